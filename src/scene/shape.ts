@@ -1,0 +1,79 @@
+/** What is on the picture, as plain data in pixels; x to the right, y down. Colours are `#rrggbb`. */
+export type Shape = PathShape | DotsShape | ImageShape | TextShape | GroupShape
+
+/** Polylines or polygons; curves are refined into short pieces before they come here. */
+export interface PathShape {
+  kind: 'path'
+  /** Each line is x₀, y₀, x₁, y₁, …; together they are one path, filled even-odd. */
+  lines: ArrayLike<number>[]
+  closed: boolean
+  fill?: string
+  stroke?: string
+  /** Line width in pixels; 1 by default. */
+  width?: number
+  /** Lengths of dash and gap in pixels. */
+  dash?: number[]
+  /** 0 to 1; 1 by default. */
+  opacity?: number
+}
+
+export type Marker = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross' | 'down' | 'star' | 'plus'
+
+/** Many dots of few colours, painted in their order, each with its halo or ring below its fill. */
+export interface DotsShape {
+  kind: 'dots'
+  /** x₀, y₀, x₁, y₁, … */
+  centres: ArrayLike<number>
+  /** Radius without the ring, one for all or one a dot. */
+  radius: number | ArrayLike<number>
+  /** The colours that `fill` points into. */
+  colors: string[]
+  /** Index into `colors`, one a dot; without it all dots have the first colour. */
+  fill?: ArrayLike<number>
+  /** One shape for all dots, or one a colour; circles by default. */
+  marker?: Marker | Marker[]
+  /** A ring round each dot, outside its radius. */
+  ring?: { color: string; width: number }
+  opacity?: number
+}
+
+/** Pixels stretched over a rectangle. */
+export interface ImageShape {
+  kind: 'image'
+  x: number
+  y: number
+  width: number
+  height: number
+  /** RGBA, not premultiplied, row by row. */
+  pixels: { data: Uint8ClampedArray; width: number; height: number }
+  smooth: boolean
+  opacity?: number
+}
+
+export interface TextShape {
+  kind: 'text'
+  x: number
+  /** Baseline, or the middle of the line with `baseline: 'middle'`. */
+  y: number
+  text: string
+  /** Pixels. */
+  size: number
+  weight?: 400 | 600
+  anchor?: 'start' | 'middle' | 'end'
+  baseline?: 'alphabetic' | 'middle'
+  fill: string
+  /** An outline below the letters, so that they stay readable over lines. */
+  halo?: { color: string; width: number }
+  /** Radians, clockwise, about (x, y). */
+  rotate?: number
+  opacity?: number
+}
+
+/** Shapes painted together: clipped to a rectangle or polygon, and faded as one layer. */
+export interface GroupShape {
+  kind: 'group'
+  children: Shape[]
+  /** x, y, width, height; or a closed polygon x₀, y₀, x₁, y₁, … */
+  clip?: { rectangle: [number, number, number, number] } | { polygon: ArrayLike<number> }
+  opacity?: number
+}

@@ -1,0 +1,34 @@
+/** Plain facts about a built-in dataset that the spec needs for its defaults. */
+export interface DatasetFacts {
+  name: string
+  /** One line for `nnanim datasets`. */
+  summary: string
+  samples: number
+  /** Default noise; null where the dataset takes none. */
+  noise: number | null
+  /** Default number of classes and its limits; null where it cannot be chosen. */
+  classes: { value: number; least: number; most: number } | null
+  /** Whether `--hollow` means something. */
+  hollow: boolean
+  /** Its own network in the flag's form, for example "8:tanh,3:tanh". */
+  hidden: string
+  alpha: number
+}
+
+/** Plain facts about a scene that the spec needs for its defaults. */
+export interface SceneFacts {
+  name: string
+  summary: string
+  /** Default seconds, for a network of that many hidden layers. */
+  duration(options: { oneWay: boolean; layers: number }): number
+  size: { width: number; height: number }
+}
+
+/** The names and defaults that the rooms' registries hold, collected in `encode/catalog.ts`. */
+export interface Catalog {
+  datasets: readonly DatasetFacts[]
+  scenes: readonly SceneFacts[]
+  themes: readonly string[]
+  eases: readonly string[]
+  activations: readonly string[]
+}

@@ -1,0 +1,79 @@
+export type ActivationName = 'sigmoid' | 'tanh' | 'relu' | 'identity'
+
+export interface HiddenLayer {
+  /** Number of units, at least 1. */
+  units: number
+  activation: ActivationName
+}
+
+/**
+ * What decides the picture and its bytes: flat JSON, one key per flag with the flag's own word.
+ * Every key is there; `null` means "decided later from the data or the scene".
+ */
+export interface Spec {
+  /** A built-in dataset's name, a path ending in .csv, .tsv or .json, or "-" for standard input. */
+  data: string
+  /** Points drawn by a generator; null for a table. */
+  samples: number | null
+  /** Spread of a generator, in its own unit; null for a table or a dataset without noise. */
+  noise: number | null
+  seed: number
+  /** Seed of the data alone; null means `seed`. */
+  dataSeed: number | null
+  /** Seed of the network's first weights alone; null means `seed`. */
+  networkSeed: number | null
+  /** Arms of spirals, number of clusters; null where the dataset has no choice. */
+  classes: number | null
+  hollow: boolean
+  /** A table's label column by name or number (from 1); null means the last column. */
+  label: string | null
+  /** A table's feature columns by name; null means all but the label. */
+  features: string[] | null
+  scale: 'standard' | 'minmax' | 'none'
+  /** Rows of a table that are drawn at most; all rows are trained on. */
+  maxPoints: number
+
+  /** Hidden layers; null for a table without --hidden, where training chooses. */
+  hidden: HiddenLayer[] | null
+  /** Activation of hidden layers that do not name their own. */
+  activation: ActivationName
+  /** L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖². */
+  alpha: number
+  maxIter: number
+  tol: number
+  /** Number of starts. */
+  restarts: number
+  /** Path of a model file that is drawn instead of training; null trains. */
+  model: string | null
+
+  scene: string
+  oneWay: boolean
+  /** Pixels of the whole picture. */
+  size: { width: number; height: number }
+  theme: string
+  /** null writes the scene's own title. */
+  title: string | null
+  /** null writes the scene's own captions, "none" writes none. */
+  caption: string | null
+  sheet: boolean
+  cuts: boolean
+  /** Camera angles in degrees; null lets the scene search for them. */
+  view: { azimuth: number; elevation: number } | null
+  rasterizer: 'auto' | 'canvas' | 'napi'
+
+  fps: number
+  /** Seconds. */
+  duration: number
+  /** Seconds of the first chapter; null keeps its share. */
+  holdStart: number | null
+  /** Seconds of the last chapter; null keeps its share. */
+  holdEnd: number | null
+  ease: string
+  /** "forever", "once", or a number of plays (2 and more). */
+  loop: 'forever' | 'once' | number
+  /** The moment of a still: seconds, or a share such as "50%"; null takes the scene's own. */
+  at: number | string | null
+
+  /** Colours of a GIF's palette, 4 to 256. */
+  colors: number
+}

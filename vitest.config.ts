@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+const pictures = ['tests/render/**/*.test.ts', 'tests/pictures/**/*.test.ts']
+const endToEnd = ['tests/cli/**/*.test.ts', 'tests/end/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...pictures, ...endToEnd] } },
+      { test: { name: 'pictures', include: pictures, testTimeout: 30_000 } },
+      { test: { name: 'end', include: endToEnd, testTimeout: 60_000 } },
+    ],
+  },
+})

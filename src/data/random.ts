@@ -1,0 +1,22 @@
+import seedrandom from 'seedrandom'
+
+/** A stream of numbers in [0, 1). */
+export type Random = () => number
+
+/** A seeded stream with its own state (seedrandom's ARC4): the same seed gives the same numbers on every machine. */
+export function random(seed: string | number): Random {
+  return seedrandom(String(seed))
+}
+
+/**
+ * One standard normal number by Marsaglia's polar method. The second number of each pair is dropped,
+ * so that a stream has no memory beside its generator.
+ */
+export function normal(rng: Random): number {
+  for (;;) {
+    const u = 2 * rng() - 1
+    const v = 2 * rng() - 1
+    const s = u * u + v * v
+    if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s)
+  }
+}

@@ -4,9 +4,9 @@ export interface Scale {
   deviation: number[]
 }
 
-/** Points and labels, scaled as the spec says. */
-export interface Dataset {
-  /** samples × features, row-major, scaled. */
+/** Points and labels as they were drawn or read. */
+export interface RawDataset {
+  /** samples × features, row-major. */
   x: Float64Array
   /** Class index per sample. */
   y: Int32Array
@@ -14,5 +14,9 @@ export interface Dataset {
   features: string[]
   /** Class names, in order of class index. */
   classes: string[]
+}
+
+/** Points and labels, with `x` scaled as the spec says. */
+export interface Dataset extends RawDataset {
   scale: Scale
 }

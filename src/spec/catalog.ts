@@ -3,7 +3,10 @@ export interface DatasetFacts {
   name: string
   /** One line for `nnanim datasets`. */
   summary: string
+  /** Default number of points; at least two a class, or this number alone where `fixed` is set. */
   samples: number
+  /** The points are given once and for all: no other number of samples, no noise, no seed of the data. */
+  fixed: boolean
   /** Default noise; null where the dataset takes none. */
   noise: number | null
   /** Default number of classes and its limits; null where it cannot be chosen. */

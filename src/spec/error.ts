@@ -16,7 +16,12 @@ export class SpecError extends Error {
   readonly expected: string
   readonly place?: Place
 
-  constructor(field: string, got: unknown, expected: string, options: { suggestion?: string; place?: Place } = {}) {
+  constructor(
+    field: string,
+    got: unknown,
+    expected: string,
+    options: { suggestion?: string; place?: Place } = {},
+  ) {
     super(describe(field, got, expected, options))
     this.field = field
     this.got = got
@@ -37,7 +42,9 @@ function describe(
   { suggestion, place }: { suggestion?: string; place?: Place },
 ): string {
   const where = place
-    ? [place.file, place.line, place.line === undefined ? undefined : place.column].filter(v => v !== undefined)
+    ? [place.file, place.line, place.line === undefined ? undefined : place.column].filter(
+        v => v !== undefined,
+      )
     : []
   const head = [...where, field].filter(part => part !== '').join(':')
   const hint = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`
@@ -45,6 +52,11 @@ function describe(
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : typeof value === 'number' ? String(value) : JSON.stringify(value)
+  const text =
+    typeof value === 'string'
+      ? JSON.stringify(value)
+      : typeof value === 'number'
+        ? String(value)
+        : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

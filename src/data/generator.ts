@@ -1,0 +1,34 @@
+import type { DatasetFacts } from '../spec/catalog.ts'
+import type { RawDataset } from './dataset.ts'
+
+/** What a generator may draw on; each takes what it needs. */
+export interface GeneratorOptions {
+  /** Number of points, at least two a class. */
+  samples: number
+  /** Spread, in the generator's own unit. */
+  noise: number
+  /** Number of classes, where it can be chosen. */
+  classes: number
+  hollow: boolean
+  seed: number
+}
+
+/** A built-in dataset: its facts, and the pure function that draws its points. */
+export interface Generator extends DatasetFacts {
+  generate(options: GeneratorOptions): RawDataset
+}
+
+/** Joins points of two coordinates, given class by class, to a dataset. */
+export function planarDataset(points: readonly (readonly (readonly [number, number])[])[]): RawDataset {
+  return {
+    x: Float64Array.from(points.flat(2)),
+    y: Int32Array.from(points.flatMap((rows, index) => rows.map(() => index))),
+    features: ['x₁', 'x₂'],
+    classes: points.map((_, index) => String(index)),
+  }
+}
+
+/** Parts that differ by one at most and add up to `samples`, larger ones first. */
+export function split(samples: number, parts: number): number[] {
+  return Array.from({ length: parts }, (_, i) => Math.floor((samples + parts - 1 - i) / parts))
+}

@@ -1,0 +1,34 @@
+import { type Generator, planarDataset, split } from '../generator.ts'
+import { normal, random } from '../random.ts'
+
+/** Radius of the disc, and of the inner ring with `--hollow`; the outer ring has radius 1. */
+const INNER = 0.45
+
+/** A disc (class 0) inside a ring (class 1), or one ring inside the other. */
+export const circles: Generator = {
+  name: 'circles',
+  summary: 'a disc inside a ring, or two rings with --hollow; three cuts make a triangle round it',
+  samples: 200,
+  fixed: false,
+  noise: 0.05,
+  classes: null,
+  hollow: true,
+  hidden: '3',
+  alpha: 1,
+
+  generate({ samples, noise, hollow, seed }) {
+    const rng = random(seed)
+    const at = (radius: number, angle: number): [number, number] => [
+      radius * Math.cos(angle) + noise * normal(rng),
+      radius * Math.sin(angle) + noise * normal(rng),
+    ]
+    // One point a sector, at a random place in it: no holes, and no visible rule.
+    const round = (count: number, radius: () => number) =>
+      Array.from({ length: count }, (_, i) => at(radius(), (2 * Math.PI * (i + rng())) / count))
+    const [inside, outside] = split(samples, 2)
+    return planarDataset([
+      round(inside!, hollow ? () => INNER : () => INNER * Math.sqrt(rng())),
+      round(outside!, () => 1),
+    ])
+  },
+}

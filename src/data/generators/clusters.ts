@@ -1,0 +1,29 @@
+import { type Generator, planarDataset, split } from '../generator.ts'
+import { normal, random } from '../random.ts'
+
+/** One Gaussian blob a class, on a circle on which neighbours are one unit apart. */
+export const clusters: Generator = {
+  name: 'clusters',
+  summary: 'one blob a class, side by side on a circle, as many as --classes says',
+  samples: 200,
+  fixed: false,
+  noise: 0.15,
+  classes: { value: 3, least: 2, most: 10 },
+  hollow: false,
+  hidden: '2',
+  alpha: 0.3,
+
+  generate({ samples, noise, classes, seed }) {
+    const rng = random(seed)
+    const radius = 0.5 / Math.sin(Math.PI / classes)
+    return planarDataset(
+      split(samples, classes).map((count, index) => {
+        const angle = Math.PI / 2 + (2 * Math.PI * index) / classes
+        return Array.from({ length: count }, (): [number, number] => [
+          radius * Math.cos(angle) + noise * normal(rng),
+          radius * Math.sin(angle) + noise * normal(rng),
+        ])
+      }),
+    )
+  },
+}

@@ -1,0 +1,29 @@
+import { type Generator, planarDataset, split } from '../generator.ts'
+import { normal, random } from '../random.ts'
+
+/** Two half circles that reach into each other, as scikit-learn's `make_moons`. */
+export const moons: Generator = {
+  name: 'moons',
+  summary: 'two half moons that reach into each other',
+  samples: 200,
+  fixed: false,
+  noise: 0.07,
+  classes: null,
+  hollow: false,
+  hidden: '3',
+  alpha: 0.03,
+
+  generate({ samples, noise, seed }) {
+    const rng = random(seed)
+    const moon = (count: number, place: (angle: number) => [number, number]) =>
+      Array.from({ length: count }, (_, i): [number, number] => {
+        const [x, y] = place((Math.PI * (i + rng())) / count)
+        return [x + noise * normal(rng), y + noise * normal(rng)]
+      })
+    const [upper, lower] = split(samples, 2)
+    return planarDataset([
+      moon(upper!, angle => [Math.cos(angle), Math.sin(angle)]),
+      moon(lower!, angle => [1 - Math.cos(angle), 0.5 - Math.sin(angle)]),
+    ])
+  },
+}

@@ -1,0 +1,35 @@
+import { type Generator, planarDataset, split } from '../generator.ts'
+import { normal, random } from '../random.ts'
+
+/** Where an arm begins, as a share of its length: the arms do not meet in the middle. */
+const START = 0.25
+
+/** Arms of a spiral wound into each other, one class each; with more arms each one turns less. */
+export const spirals: Generator = {
+  name: 'spirals',
+  summary: 'arms of a spiral wound into each other, as many as --classes says',
+  samples: 200,
+  fixed: false,
+  noise: 0.05,
+  classes: { value: 2, least: 2, most: 8 },
+  hollow: false,
+  hidden: '8:tanh,3:tanh',
+  alpha: 0.1,
+
+  generate({ samples, noise, classes, seed }) {
+    const rng = random(seed)
+    const twist = (6 * Math.PI) / classes
+    return planarDataset(
+      split(samples, classes).map((count, arm) =>
+        Array.from({ length: count }, (_, i): [number, number] => {
+          const t = START + ((1 - START) * (i + rng())) / count
+          const angle = twist * t + (2 * Math.PI * arm) / classes
+          return [
+            2 * t * Math.cos(angle) + noise * normal(rng),
+            2 * t * Math.sin(angle) + noise * normal(rng),
+          ]
+        }),
+      ),
+    )
+  },
+}

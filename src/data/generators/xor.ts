@@ -1,0 +1,29 @@
+import { type Generator, planarDataset, split } from '../generator.ts'
+import { normal, random } from '../random.ts'
+
+/** Four blobs at the corners of the unit square; opposite corners share a class. */
+export const xor: Generator = {
+  name: 'xor',
+  summary: 'four blobs at the corners of a square, opposite corners of one class',
+  samples: 200,
+  fixed: false,
+  noise: 0.12,
+  classes: null,
+  hollow: false,
+  hidden: '2',
+  alpha: 0.3,
+
+  generate({ samples, noise, seed }) {
+    const rng = random(seed)
+    const [a, b, c, d] = split(samples, 4)
+    const blob = (count: number, x: number, y: number) =>
+      Array.from({ length: count }, (): [number, number] => [
+        x + noise * normal(rng),
+        y + noise * normal(rng),
+      ])
+    return planarDataset([
+      [...blob(a!, 0, 0), ...blob(c!, 1, 1)],
+      [...blob(b!, 0, 1), ...blob(d!, 1, 0)],
+    ])
+  },
+}

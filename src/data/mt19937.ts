@@ -1,0 +1,44 @@
+import MersenneTwister from 'mersenne-twister'
+
+/** The numbers that Python code gets after `numpy.random.seed(seed)`. */
+export interface NumpyRandom {
+  /** The generator's next 32-bit word. */
+  word(): number
+  /** `numpy.random.random_sample()`: 53 bits, in [0, 1), from two words. */
+  uniform(): number
+  /** `numpy.random.normal(mean, deviation)`. */
+  normal(mean: number, deviation: number): number
+}
+
+/**
+ * numpy's legacy stream: MT19937 (Matsumoto and Nishimura 1998) with `init_genrand`, and the polar method,
+ * whose second number is kept for the next call as in numpy's `legacy_gauss`.
+ */
+export function numpyRandom(seed: number): NumpyRandom {
+  const twister = new MersenneTwister(seed)
+  let kept: number | undefined
+  const uniform = () => twister.random_long()
+
+  function gauss(): number {
+    if (kept !== undefined) {
+      const value = kept
+      kept = undefined
+      return value
+    }
+    for (;;) {
+      const u = 2 * uniform() - 1
+      const v = 2 * uniform() - 1
+      const s = u * u + v * v
+      if (s >= 1 || s === 0) continue
+      const factor = Math.sqrt((-2 * Math.log(s)) / s)
+      kept = factor * u
+      return factor * v
+    }
+  }
+
+  return {
+    word: () => twister.random_int(),
+    uniform,
+    normal: (mean, deviation) => mean + deviation * gauss(),
+  }
+}

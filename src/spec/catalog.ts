@@ -1,3 +1,5 @@
+import type { ActivationName } from './spec.ts'
+
 /** Plain facts about a built-in dataset that the spec needs for its defaults. */
 export interface DatasetFacts {
   name: string
@@ -33,5 +35,5 @@ export interface Catalog {
   scenes: readonly SceneFacts[]
   themes: readonly string[]
   eases: readonly string[]
-  activations: readonly string[]
+  activations: readonly ActivationName[]
 }

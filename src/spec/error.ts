@@ -14,6 +14,8 @@ export class SpecError extends Error {
   readonly field: string
   readonly got: unknown
   readonly expected: string
+  /** The nearest right word, as it is shown. */
+  readonly suggestion?: string
   readonly place?: Place
 
   constructor(
@@ -26,6 +28,7 @@ export class SpecError extends Error {
     this.field = field
     this.got = got
     this.expected = expected
+    if (options.suggestion !== undefined) this.suggestion = options.suggestion
     if (options.place) this.place = options.place
   }
 }

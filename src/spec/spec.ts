@@ -27,13 +27,13 @@ export interface Spec {
   hollow: boolean
   /** A table's label column by name or number (from 1); null means the last column. */
   label: string | null
-  /** A table's feature columns by name; null means all but the label. */
+  /** A table's feature columns by name or number (from 1); null means all but the label. */
   features: string[] | null
   scale: 'standard' | 'minmax' | 'none'
-  /** Rows of a table that are drawn at most; all rows are trained on. */
+  /** Points that are drawn at most, a seeded sample of them; all are trained on. */
   maxPoints: number
 
-  /** Hidden layers; null for a table without --hidden, where training chooses. */
+  /** Hidden layers; null for a table without --hidden, where training chooses, and with --model. */
   hidden: HiddenLayer[] | null
   /** Activation of hidden layers that do not name their own. */
   activation: ActivationName
@@ -74,6 +74,6 @@ export interface Spec {
   /** The moment of a still: seconds, or a share such as "50%"; null takes the scene's own. */
   at: number | string | null
 
-  /** Colours of a GIF's palette, 4 to 256. */
+  /** Entries of a GIF's palette, 4 to 256; one of them is the transparent one. */
   colors: number
 }

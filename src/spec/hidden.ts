@@ -1,0 +1,28 @@
+import type { ActivationName, HiddenLayer } from './spec.ts'
+import { numberOf } from './text.ts'
+
+/**
+ * The layers that a text, a number or a list of them names: "4:relu,3" → [{units: 4, activation: "relu"},
+ * {units: 3}]. What is not in that form stays as it is, for the schema to refuse.
+ */
+export function layersOf(value: unknown): unknown {
+  const items = typeof value === 'string' ? value.split(',') : typeof value === 'number' ? [value] : value
+  return Array.isArray(items) ? items.map(layerOf) : value
+}
+
+/** Hidden layers in their text form; layers of the given activation do not name it. */
+export function formatHidden(layers: readonly HiddenLayer[], activation: ActivationName = 'sigmoid'): string {
+  return layers
+    .map(layer => (layer.activation === activation ? `${layer.units}` : `${layer.units}:${layer.activation}`))
+    .join(',')
+}
+
+function layerOf(item: unknown): unknown {
+  if (typeof item === 'number') return { units: item }
+  if (typeof item !== 'string') return item
+  const [units, activation, ...rest] = item.split(':').map(part => part.trim())
+  if (rest.length > 0) return item
+  return activation === undefined
+    ? { units: numberOf(units) }
+    : { units: numberOf(units), activation: activation.toLowerCase() }
+}

@@ -1,0 +1,106 @@
+import type { z } from 'zod'
+import type { Catalog, DatasetFacts } from './catalog.ts'
+import { checkSpec, datasetFacts } from './check.ts'
+import { SpecError } from './error.ts'
+import { layersOf } from './hidden.ts'
+import { specSchema } from './schema.ts'
+import { readSource } from './source.ts'
+import type { Spec } from './spec.ts'
+import { nearest } from './suggest.ts'
+
+/** What `readSpec` may be told beside the spec. */
+export interface ReadOptions {
+  /** Name of the text's file, for messages. */
+  file?: string
+  /** Keys that win over the input's own, as flags win over a file. */
+  over?: object
+}
+
+type Given = z.output<ReturnType<typeof specSchema>>
+type Layers = NonNullable<Given['hidden']>
+
+/** Penalty for a table, which has no default of its own. */
+const TABLE_ALPHA = 0.1
+
+/**
+ * Reads a spec from an object, or from YAML or JSON text, and fills every default from the catalog. Keys that
+ * are missing or null take their default. Reading a spec that was read gives the same spec.
+ * Throws SpecError for an unknown key, a value out of its range, or an option that means nothing for the data.
+ */
+export function readSpecWith(
+  catalog: Catalog,
+  input: object | string,
+  { file = 'spec', over = {} }: ReadOptions = {},
+): Spec {
+  const source = typeof input === 'string' ? readSource(input, file) : undefined
+  try {
+    const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
+    const spec = complete(catalog, parse(catalog, given))
+    checkSpec(catalog, spec)
+    return spec
+  } catch (error) {
+    if (!source || !(error instanceof SpecError) || error.place) throw error
+    const place = Object.hasOwn(over, error.field) ? undefined : source.placeOf(error.field)
+    throw new SpecError(error.field, error.got, error.expected, { suggestion: error.suggestion, place })
+  }
+}
+
+function givenKeys(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SpecError('spec', value, 'keys with values, such as data: blobs')
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null))
+}
+
+function parse(catalog: Catalog, given: Record<string, unknown>): Given {
+  const schema = specSchema(catalog)
+  const keys = Object.keys(schema.shape)
+  for (const key of Object.keys(given)) {
+    if (keys.includes(key)) continue
+    const word = nearest(key, keys)
+    const expected = word === undefined ? `one of the keys ${keys.join(', ')}` : 'a key of the spec'
+    throw new SpecError(key, undefined, expected, { suggestion: word && `"${word}"` })
+  }
+  const result = schema.safeParse(given, { reportInput: true })
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const key = String(issue!.path[0])
+  throw new SpecError(key, given[key], issue!.message, { suggestion: suggestionFor(issue!) })
+}
+
+/** The nearest of the names that a field takes. */
+function suggestionFor(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return undefined
+  const word = nearest(issue.input, issue.values.map(String))
+  return word && `"${word}"`
+}
+
+/** Fills what depends on the data or the scene. */
+function complete(catalog: Catalog, given: Given): Spec {
+  const facts = datasetFacts(catalog, given.data)
+  const scene = catalog.scenes.find(({ name }) => name === given.scene)!
+  if (given.model !== null && given.hidden !== null)
+    throw new SpecError('hidden', given.hidden, 'nothing: the model file has its own layers')
+  const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
+  const hidden =
+    layers?.map(({ units, activation }) => ({
+      units,
+      activation: activation ?? given.activation ?? 'sigmoid',
+    })) ?? null
+  return {
+    ...given,
+    samples: given.samples ?? facts?.samples ?? null,
+    noise: given.noise ?? facts?.noise ?? null,
+    classes: given.classes ?? facts?.classes?.value ?? null,
+    hidden,
+    activation: given.activation ?? 'sigmoid',
+    alpha: given.alpha ?? facts?.alpha ?? TABLE_ALPHA,
+    size: given.size ?? scene.size,
+    duration: given.duration ?? scene.duration({ oneWay: given.oneWay, layers: hidden?.length ?? 1 }),
+  }
+}
+
+/** The dataset's own network; an activation that was asked for wins over the one that it names. */
+function defaultLayers({ hidden }: DatasetFacts, { activation }: Given): Layers {
+  const layers = layersOf(hidden) as Layers
+  return activation === null ? layers : layers.map(({ units }) => ({ units }))
+}

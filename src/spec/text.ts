@@ -1,0 +1,70 @@
+/**
+ * The text forms of single values. Each function turns its form into the normal one; whatever is not in that
+ * form comes back unchanged, and the schema refuses it with the value as it was written.
+ */
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** "25" → 25; not "", "0x10", "3abc" or "Infinity". */
+export function numberOf(value: unknown): unknown {
+  return typeof value === 'string' && DECIMAL.test(value.trim()) ? Number(value) : value
+}
+
+/** "true", "yes" and "on", "false", "no" and "off", which YAML 1.2 leaves as text. */
+export function booleanOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const word = value.trim().toLowerCase()
+  if (['true', 'yes', 'on'].includes(word)) return true
+  if (['false', 'no', 'off'].includes(word)) return false
+  return value
+}
+
+/** 3 → "3": names that a YAML file or a script gives as numbers. */
+export function textOf(value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value
+}
+
+/** "A, B" → ["A", "B"]. */
+export function listOf(value: unknown): unknown {
+  const items = typeof value === 'string' || typeof value === 'number' ? String(value).split(',') : value
+  return Array.isArray(items)
+    ? items.map(item => (typeof item === 'string' ? item.trim() : textOf(item)))
+    : value
+}
+
+/** "600x400" → {width: 600, height: 400}; "600" and 600 are square. */
+export function sizeOf(value: unknown): unknown {
+  const [width, height] = split(value, /[x×]/i)
+  if (typeof width !== 'number') return value
+  return { width, height: height ?? width }
+}
+
+/** "-60,25" → {azimuth: -60, elevation: 25}, degrees. */
+export function viewOf(value: unknown): unknown {
+  const [azimuth, elevation] = split(value, ',')
+  return azimuth === undefined || elevation === undefined ? value : { azimuth, elevation }
+}
+
+/** "3" → 3 plays; one play is "once". */
+export function loopOf(value: unknown): unknown {
+  const plays = numberOf(value)
+  return plays === 1 ? 'once' : plays
+}
+
+/** "start" → 0, "end" → "100%", "2.5" → 2.5 seconds, "50.0 %" → "50%". */
+export function atOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const word = value.trim()
+  if (word === 'start') return 0
+  if (word === 'end') return '100%'
+  if (!word.endsWith('%')) return numberOf(word)
+  const share = numberOf(word.slice(0, -1))
+  return typeof share === 'number' ? `${share}%` : value
+}
+
+/** One or two numbers of a text, or nothing. */
+function split(value: unknown, separator: string | RegExp): number[] {
+  const parts = typeof value === 'string' ? value.split(separator).map(numberOf) : [value]
+  const numbers = parts.filter(part => typeof part === 'number')
+  return numbers.length === parts.length && parts.length <= 2 ? numbers : []
+}

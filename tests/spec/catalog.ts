@@ -1,0 +1,19 @@
+import { generators } from '../../src/data/registry.ts'
+import type { Catalog } from '../../src/spec/catalog.ts'
+
+/** The real datasets with two stand-in scenes: the spec's rules are tested without drawing anything. */
+export const catalog: Catalog = {
+  datasets: generators,
+  scenes: [
+    {
+      name: 'transform',
+      summary: '',
+      size: { width: 600, height: 600 },
+      duration: ({ oneWay, layers }) => (oneWay ? 4 : 6) + 2 * (layers - 1),
+    },
+    { name: 'surface', summary: '', size: { width: 640, height: 480 }, duration: () => 8 },
+  ],
+  themes: ['light', 'dark'],
+  eases: ['linear', 'cubic'],
+  activations: ['sigmoid', 'tanh', 'relu', 'identity'],
+}

@@ -1,0 +1,79 @@
+import { SpecError } from '../spec/error.ts'
+import type { Spec } from '../spec/spec.ts'
+import type { Dataset, RawDataset, Scale } from './dataset.ts'
+import { generators } from './registry.ts'
+import { applyScale, fitScale } from './scale.ts'
+import { parseTable } from './table.ts'
+
+/** What a trained model knows of its data; it replaces the spec's own scale. */
+export interface Given {
+  features: readonly string[]
+  classes: readonly string[]
+  scale: Scale
+}
+
+/**
+ * Draws a built-in dataset and scales it.
+ * Throws SpecError when `given`, a model's own data, has other features or lacks a class.
+ */
+export function generateDataset(spec: Spec, given?: Given): Dataset {
+  const generator = generators.find(({ name }) => name === spec.data)
+  if (!generator)
+    throw new SpecError('data', spec.data, `one of ${generators.map(({ name }) => name).join(', ')}`)
+  const raw = generator.generate({
+    samples: spec.samples ?? generator.samples,
+    noise: spec.noise ?? generator.noise ?? 0,
+    classes: spec.classes ?? generator.classes?.value ?? 2,
+    hollow: spec.hollow,
+    seed: spec.dataSeed ?? spec.seed,
+  })
+  return scaled(given ? asGiven(raw, given, spec.data) : raw, spec, given)
+}
+
+/**
+ * Reads a dataset from a table's text and scales it; `file` is the table's name for messages.
+ * Throws SpecError with the place of whatever cannot be used.
+ */
+export function tableDataset(
+  spec: Spec,
+  text: string,
+  file: string,
+  given?: Given,
+): { dataset: Dataset; notes: string[] } {
+  const { notes, ...raw } = parseTable(text, {
+    file,
+    label: spec.label,
+    features: given?.features ?? spec.features,
+    classes: given?.classes,
+  })
+  return { dataset: scaled(raw, spec, given), notes }
+}
+
+function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
+  const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
+  return { ...raw, x: applyScale(raw.x, scale), scale }
+}
+
+/** The same points with a model's order of features and its class indexes. */
+function asGiven({ x, y, features, classes }: RawDataset, given: Given, data: string): RawDataset {
+  const columns = given.features.map(name => features.indexOf(name))
+  if (columns.includes(-1)) {
+    const missing = given.features[columns.indexOf(-1)]
+    throw new SpecError('model', missing, `features of ${data}: ${features.join(', ')}`)
+  }
+  const indexes = classes.map(name => given.classes.indexOf(name))
+  if (indexes.includes(-1)) {
+    const unknown = classes[indexes.indexOf(-1)]
+    throw new SpecError('model', given.classes, `a class "${unknown}", which ${data} has`)
+  }
+  const width = features.length
+  return {
+    x: Float64Array.from({ length: y.length * columns.length }, (_, k) => {
+      const row = Math.floor(k / columns.length)
+      return x[row * width + columns[k % columns.length]!]!
+    }),
+    y: y.map(index => indexes[index]!),
+    features: [...given.features],
+    classes: [...given.classes],
+  }
+}

@@ -1,0 +1,94 @@
+import { SpecError } from '../spec/error.ts'
+import { nearest } from '../spec/suggest.ts'
+import type { Grid } from './grid.ts'
+import { cellNumber, isMissing } from './number.ts'
+
+export interface Column {
+  name: string
+  /** Its place in the file, from 0. */
+  index: number
+}
+
+export interface NamedTable {
+  columns: Column[]
+  /** Whether the names stand in the first row, which then is no data. */
+  header: boolean
+  notes: string[]
+}
+
+/** Rows that are looked at to tell a header from data. */
+const SAMPLE = 50
+
+/**
+ * Names a table's columns, from its header where it has one; else `columns` stay without names. A column
+ * without a name that comes first (row numbers, as pandas and R write them) or is empty is left out with a
+ * note, and a name that stands there twice gets a number.
+ */
+export function nameColumns(grid: Grid): NamedTable {
+  const notes: string[] = []
+  const header = grid.names === undefined && hasHeader(grid)
+  const names = grid.names ?? (header ? grid.rows[0]! : undefined)
+  if (names === undefined)
+    return { columns: grid.rows[0]!.map((_, index) => ({ name: '', index })), header, notes }
+
+  const data = header ? grid.rows.slice(1) : grid.rows
+  const columns: Column[] = []
+  const taken = new Set<string>()
+  for (const [index, name] of names.entries()) {
+    const unnamed = name === '' || (index === 0 && name === 'Unnamed: 0')
+    if (unnamed && (index === 0 || data.every(cells => cells[index] === ''))) {
+      notes.push(`column ${index + 1} has no name and is left out`)
+      continue
+    }
+    const distinct = unused(name === '' ? `column ${index + 1}` : name, taken)
+    if (name !== '' && distinct !== name)
+      notes.push(`column ${index + 1} is another "${name}" and is called "${distinct}"`)
+    taken.add(distinct)
+    columns.push({ name: distinct, index })
+  }
+  if (header && names.every(name => /^\d*$/.test(name)))
+    notes.push('the first row counts the columns and is taken for the header')
+  return { columns, header, notes }
+}
+
+/** A column by name, or by its number in the file (from 1). */
+export function findColumn(columns: readonly Column[], word: string, field: string, file: string): Column {
+  const found =
+    columns.find(({ name }) => name === word) ??
+    (/^\d+$/.test(word) ? columns.find(({ index }) => index === Number(word) - 1) : undefined)
+  if (found) return found
+  const names = columns.map(({ name }) => name)
+  const shown = names.length > 20 ? [...names.slice(0, 20), '…'] : names
+  const suggestion = nearest(word, names)
+  throw new SpecError(field, word, `a column of the table: ${shown.join(', ')}`, {
+    suggestion: suggestion && `"${suggestion}"`,
+    place: { file },
+  })
+}
+
+/**
+ * The first row is a header when it has text over a column of numbers, when no column has numbers at all, or
+ * when its numbers count the columns (0, 1, 2, … or 1, 2, 3, …), as libraries name columns without names.
+ */
+function hasHeader({ rows, decimalComma }: Grid): boolean {
+  const [first, ...rest] = rows.slice(0, SAMPLE)
+  const isNumber = (cell: string) => !Number.isNaN(cellNumber(cell, decimalComma))
+  const below = (column: number) => rest.map(cells => cells[column]!)
+  const numeric = first!.map((_, column) => {
+    const known = below(column).filter(cell => !isMissing(cell))
+    return known.filter(isNumber).length > known.length / 2
+  })
+  if (first!.some((cell, column) => numeric[column] && !isNumber(cell) && !isMissing(cell))) return true
+  if (!numeric.includes(true)) return !first!.some(isNumber)
+
+  const numbers = first!.filter(isNumber).map(Number)
+  const counts = [0, 1].some(start => numbers.every((value, i) => value === i + start))
+  const texts = first!.flatMap((cell, column) => (isNumber(cell) || cell === '' ? [] : [{ cell, column }]))
+  const unlike = texts.every(({ cell, column }) => !below(column).includes(cell))
+  return counts && unlike && numbers.length >= (texts.length > 0 ? 2 : 3)
+}
+
+function unused(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name
+  for (let number = 1; ; number++) if (!taken.has(`${name}.${number}`)) return `${name}.${number}`
+}

@@ -1,0 +1,67 @@
+import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync'
+import { SpecError } from '../spec/error.ts'
+import type { Grid } from './grid.ts'
+import { cellNumber } from './number.ts'
+
+const DELIMITERS = [',', ';', '\t', '|']
+
+/** Letters and lines that are looked at to find the delimiter. */
+const SAMPLE = { letters: 100_000, lines: 50 }
+
+/**
+ * Reads CSV or TSV text; the delimiter is found by looking. Blank lines and lines of empty cells are left out.
+ * Throws SpecError with the line for quotes that do not match.
+ */
+export function parseDelimited(text: string, file: string): Grid {
+  const delimiter = findDelimiter(text)
+  const lines: number[] = []
+  const options: Options<string[]> = {
+    delimiter,
+    trim: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+    relax_column_count: true,
+    on_record: (cells, context) => {
+      // The context counts to the record's last line; its quoted line breaks lead back to the first.
+      lines.push(context.lines - cells.join('').split('\n').length + 1)
+      return cells
+    },
+  }
+  try {
+    return {
+      rows: parse(text, options),
+      decimalComma: delimiter !== ',',
+      place: (row, column) => ({
+        file,
+        line: row === undefined ? undefined : lines[row],
+        column: column === undefined ? undefined : column + 1,
+      }),
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = typeof error.lines === 'number' ? error.lines : undefined
+    throw new SpecError('', undefined, `quotes that match (${error.message})`, { place: { file, line } })
+  }
+}
+
+/** The delimiter that divides most lines into the same number of cells; of several, the one that leaves more numbers. */
+function findDelimiter(text: string): string {
+  const lines = text
+    .slice(0, SAMPLE.letters)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\r|\n/, SAMPLE.lines)
+    .filter(line => line.trim() !== '')
+  const [best] = DELIMITERS.map(delimiter => {
+    const rows = lines.map(line => line.split(delimiter))
+    const numbers = rows.flat().filter(cell => !Number.isNaN(cellNumber(cell.trim(), delimiter !== ',')))
+    return { delimiter, agreement: agreement(rows.map(cells => cells.length)), numbers: numbers.length }
+  }).sort((a, b) => b.agreement - a.agreement || b.numbers - a.numbers)
+  return best!.delimiter
+}
+
+/** Share of lines that have the commonest number of cells, where that is more than one. */
+function agreement(widths: number[]): number {
+  const counts = new Map<number, number>()
+  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1)
+  return Math.max(0, ...counts.values()) / widths.length
+}

@@ -1,0 +1,22 @@
+import { type Place, SpecError } from '../spec/error.ts'
+
+/** A table's cells as text, before anything is known about its columns. */
+export interface Grid {
+  /** One row of cells each; all of them as long as the first. */
+  rows: string[][]
+  /** Column names where the format gives them; otherwise the first row may be a header. */
+  names?: string[]
+  /** Decimals may be written with a comma. */
+  decimalComma: boolean
+  /** Where a cell stands, or its row, or the file. */
+  place(row?: number, column?: number): Place
+}
+
+/** Throws SpecError with the first row that has more or fewer cells than the one before it. */
+export function checkRagged(grid: Grid): Grid {
+  const width = grid.names?.length ?? grid.rows[0]?.length
+  const row = grid.rows.findIndex(cells => cells.length !== width)
+  if (row < 0) return grid
+  const expected = `${width} cells, as in the rows above`
+  throw new SpecError('', grid.rows[row]!.length, expected, { place: grid.place(row) })
+}

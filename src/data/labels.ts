@@ -1,0 +1,59 @@
+import { SpecError } from '../spec/error.ts'
+import { nearest } from '../spec/suggest.ts'
+import type { Column } from './columns.ts'
+import type { Grid } from './grid.ts'
+import { cellNumber, isMissing } from './number.ts'
+
+/** More classes than this have to have five rows each. */
+const FEW = 20
+
+/**
+ * Class index a row, and the classes' names: by number when all labels are numbers ("1" and "1.0" are one
+ * class), by text otherwise. With `known`, the classes of a model, indexes are theirs.
+ * Throws SpecError with the cell's place for a missing label or an unknown class, and with the column's name
+ * for a single class or a column that looks continuous.
+ */
+export function readLabels(
+  grid: Grid,
+  firstRow: number,
+  { name, index }: Column,
+  known?: readonly string[],
+): { y: Int32Array; classes: string[] } {
+  const cells = grid.rows.slice(firstRow).map(row => row[index]!)
+  const place = (row: number) => grid.place(firstRow + row, index)
+  const missing = cells.findIndex(isMissing)
+  if (missing >= 0) throw new SpecError(name, cells[missing], 'a class', { place: place(missing) })
+
+  const numbers = cells.map(cell => cellNumber(cell, grid.decimalComma))
+  const numeric = numbers.every(Number.isFinite)
+  // Adding 0 makes one class of 0 and −0.
+  const labels = numeric ? numbers.map(value => String(value + 0)) : cells
+  const found = [...new Set(labels)].sort(numeric ? (a, b) => Number(a) - Number(b) : byText)
+  if (known) {
+    const odd = labels.findIndex(label => !known.includes(label))
+    if (odd >= 0) {
+      const suggestion = nearest(labels[odd]!, known)
+      throw new SpecError(name, cells[odd], `a class of the model: ${known.join(', ')}`, {
+        suggestion: suggestion && `"${suggestion}"`,
+        place: place(odd),
+      })
+    }
+  } else {
+    const file = { place: grid.place() }
+    if (found.length === 1) throw new SpecError(name, found[0], 'at least two classes', file)
+    const many = found.length > FEW || found.length > cells.length / 2
+    const fractions = numeric && numbers.some(value => !Number.isInteger(value))
+    if ((fractions && many) || (found.length > FEW && found.length > cells.length / 5)) {
+      const expected = `a column of classes, not ${found.length} different values in ${cells.length} rows; choose one with --label`
+      throw new SpecError(name, undefined, expected, file)
+    }
+  }
+  const classes = known ? [...known] : found
+  const indexOf = new Map(classes.map((label, i) => [label, i]))
+  return { y: Int32Array.from(labels, label => indexOf.get(label)!), classes }
+}
+
+/** By code units, so that the order does not depend on a language. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,77 @@
+import { type Place, SpecError } from '../spec/error.ts'
+import { readSource } from '../spec/source.ts'
+import type { Grid } from './grid.ts'
+
+type Path = (string | number)[]
+
+/**
+ * Reads JSON text: a list of records, a list of rows, or an object with one list a column.
+ * Throws SpecError with line and column for text that is not JSON, or of another form.
+ */
+export function parseJson(text: string, file: string): Grid {
+  // The position of a value is looked up by a slower reader, only when an error needs it.
+  const placeOf = (...path: Path): Place => readSource(text, file).placeOf(...path) ?? { file }
+  const fail = (expected: string, path: Path) =>
+    new SpecError('', undefined, expected, { place: placeOf(...path) })
+  const value = parse(text, file)
+
+  const grid = (
+    rows: unknown[][],
+    names: string[] | undefined,
+    pathOf: (row: number, column?: number) => Path,
+  ): Grid => {
+    const place = (row?: number, column?: number) =>
+      row === undefined ? { file } : atOrAbove(placeOf, file, pathOf(row, column))
+    return {
+      names,
+      rows: rows.map((cells, row) =>
+        cells.map((cell, column) => {
+          if (typeof cell === 'object' && cell !== null) throw fail('a number or text', pathOf(row, column))
+          return cell === null || cell === undefined ? '' : String(cell).trim()
+        }),
+      ),
+      decimalComma: false,
+      place,
+    }
+  }
+
+  if (Array.isArray(value) && value.every(Array.isArray)) {
+    return grid(value, undefined, (row, column) => (column === undefined ? [row] : [row, column]))
+  }
+  if (Array.isArray(value)) {
+    const odd = value.findIndex(record => !isRecord(record))
+    if (odd >= 0) throw fail('a record, such as {"a": 1, "label": "b"}', [odd])
+    const names = [...new Set(value.flatMap(Object.keys))]
+    const rows = value.map(record => names.map(name => (Object.hasOwn(record, name) ? record[name] : null)))
+    return grid(rows, names, (row, column) => (column === undefined ? [row] : [row, names[column]!]))
+  }
+  if (isRecord(value) && Object.values(value).every(Array.isArray)) {
+    const names = Object.keys(value)
+    const columns = Object.values(value) as unknown[][]
+    const length = columns[0]?.length ?? 0
+    const odd = columns.findIndex(column => column.length !== length)
+    if (odd >= 0) throw fail(`${length} values, as in the columns before`, [names[odd]!])
+    const rows = Array.from({ length }, (_, row) => columns.map(column => column[row]))
+    return grid(rows, names, (row, column) => (column === undefined ? [] : [names[column]!, row]))
+  }
+  throw fail('a list of records, a list of rows, or an object with one list a column', [])
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new SpecError('', undefined, `JSON (${reason})`, { place: { file } })
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The place of a value, or of the record that lacks it. */
+function atOrAbove(placeOf: (...path: Path) => Place, file: string, path: Path): Place {
+  const place = placeOf(...path)
+  return place.line !== undefined || path.length === 0 ? place : atOrAbove(placeOf, file, path.slice(0, -1))
+}

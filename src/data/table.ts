@@ -1,0 +1,126 @@
+import { SpecError } from '../spec/error.ts'
+import { type Column, findColumn, nameColumns } from './columns.ts'
+import type { RawDataset } from './dataset.ts'
+import { parseDelimited } from './delimited.ts'
+import { checkRagged, type Grid } from './grid.ts'
+import { readLabels } from './labels.ts'
+import { cellNumber, isMissing, LARGEST } from './number.ts'
+import { parseJson } from './records.ts'
+
+export interface TableOptions {
+  /** Name of the file, for messages and for its ending. */
+  file: string
+  /** Label column by name or number (from 1); null takes the last. */
+  label: string | null
+  /** Feature columns by name or number; null takes all but the label. */
+  features: readonly string[] | null
+  /** Names of a model's classes; the indexes are then theirs. */
+  classes?: readonly string[]
+}
+
+export interface Table extends RawDataset {
+  /** What was decided about the table without being asked. */
+  notes: string[]
+}
+
+/**
+ * Reads a table from CSV, TSV or JSON text.
+ * Throws SpecError with file, line and column (the number of the cell in its row; in JSON of the letter in its
+ * line) for anything that is not a whole table of numbers with a column of classes.
+ */
+export function parseTable(text: string, { file, label, features, classes }: TableOptions): Table {
+  const grid = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
+  const { columns, header, notes } = nameColumns(grid)
+  const firstRow = header ? 1 : 0
+  const place = { file }
+  if (grid.rows.length === firstRow) throw new SpecError('', undefined, 'rows below the header', { place })
+  if (columns.length < 2)
+    throw new SpecError('', undefined, 'two columns or more: features and a label', { place })
+
+  const labelColumn = label === null ? columns.at(-1)! : findColumn(columns, label, 'label', file)
+  const named = header || grid.names ? columns : numbered(columns, labelColumn)
+  const chosen = features
+    ? chooseFeatures(named, features, labelColumn, file)
+    : named.filter(({ index }) => index !== labelColumn.index)
+  if (!features) checkNumeric(grid, firstRow, chosen)
+  return {
+    x: readFeatures(grid, firstRow, chosen),
+    features: chosen.map(({ name }) => name),
+    ...readLabels(grid, firstRow, named.find(({ index }) => index === labelColumn.index)!, classes),
+    notes,
+  }
+}
+
+function readGrid(text: string, file: string): Grid {
+  const place = { file }
+  if (text.trim() === '') throw new SpecError('', undefined, 'a table, found nothing', { place })
+  if (text.includes('\0')) throw new SpecError('', undefined, 'text in UTF-8, found other bytes', { place })
+  const json = /\.json$/i.test(file) || (!/\.[ct]sv$/i.test(file) && /^\s*[[{]/.test(text))
+  const grid = json ? parseJson(text, file) : parseDelimited(text, file)
+  if (grid.rows.length === 0) throw new SpecError('', undefined, 'a table, found no row', { place })
+  return grid
+}
+
+/** Names for a table without a header: x₁, x₂, … and "label". */
+function numbered(columns: readonly Column[], label: Column): Column[] {
+  let count = 0
+  return columns.map(({ index }) => ({
+    index,
+    name: index === label.index ? 'label' : `x${subscript(++count)}`,
+  }))
+}
+
+function subscript(value: number): string {
+  return String(value).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!)
+}
+
+function chooseFeatures(
+  columns: readonly Column[],
+  words: readonly string[],
+  label: Column,
+  file: string,
+): Column[] {
+  const chosen = words.map(word => findColumn(columns, word, 'features', file))
+  for (const [i, column] of chosen.entries()) {
+    const fault =
+      column.index === label.index ? 'the label' : chosen.indexOf(column) < i ? 'there twice' : undefined
+    if (fault)
+      throw new SpecError('features', words[i], `columns of which none is ${fault}`, { place: { file } })
+  }
+  return chosen
+}
+
+/** Throws SpecError for a column of text, with the columns of numbers to choose instead. */
+function checkNumeric(grid: Grid, firstRow: number, columns: readonly Column[]): void {
+  const rows = grid.rows.slice(firstRow)
+  const isText = ({ index }: Column) => {
+    const known = rows.map(cells => cells[index]!).filter(cell => !isMissing(cell))
+    return known.filter(cell => Number.isNaN(cellNumber(cell, grid.decimalComma))).length > known.length / 2
+  }
+  const text = columns.find(isText)
+  if (!text) return
+  const row = rows.findIndex(cells => !isMissing(cells[text.index]!))
+  const numeric = columns.filter(column => !isText(column)).map(({ name }) => name)
+  const advice =
+    numeric.length > 0 ? `choose columns with --features ${numeric.join(',')}` : 'no column has numbers'
+  throw new SpecError(text.name, rows[row]![text.index], `numbers in every column but the label; ${advice}`, {
+    place: grid.place(firstRow + row, text.index),
+  })
+}
+
+function readFeatures(grid: Grid, firstRow: number, columns: readonly Column[]): Float64Array {
+  const x = new Float64Array((grid.rows.length - firstRow) * columns.length)
+  let k = 0
+  for (let row = firstRow; row < grid.rows.length; row++) {
+    for (const { name, index } of columns) {
+      const cell = grid.rows[row]![index]!
+      const value = cellNumber(cell, grid.decimalComma)
+      if (!(Math.abs(value) <= LARGEST)) {
+        const expected = Number.isNaN(value) ? 'a number' : `a number from -${LARGEST} to ${LARGEST}`
+        throw new SpecError(name, cell, expected, { place: grid.place(row, index) })
+      }
+      x[k++] = value
+    }
+  }
+  return x
+}

@@ -1,0 +1,25 @@
+import { generators } from '../data/registry.ts'
+import { activationNames } from '../network/activation.ts'
+import { eases } from '../scene/ease.ts'
+import { figures } from '../scene/registry.ts'
+import { themes } from '../scene/theme.ts'
+import type { Catalog } from '../spec/catalog.ts'
+import { type ReadOptions, readSpecWith } from '../spec/read.ts'
+import type { Spec } from '../spec/spec.ts'
+
+/** All names and defaults that the rooms' registries hold. */
+export const catalog: Catalog = {
+  datasets: generators.map(({ generate, ...facts }) => facts),
+  scenes: Object.values(figures).map(({ facts }) => facts),
+  themes: Object.keys(themes),
+  eases: Object.keys(eases),
+  activations: activationNames,
+}
+
+/**
+ * Reads a spec from an object, or from YAML or JSON text, and fills its defaults.
+ * Throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec.
+ */
+export function readSpec(input: object | string, options?: ReadOptions): Spec {
+  return readSpecWith(catalog, input, options)
+}

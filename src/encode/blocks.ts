@@ -1,0 +1,51 @@
+/** The blocks of a GIF file around its pixels, as GIF89a (CompuServe, 1990) numbers its sections. */
+
+/** Bits that count `colors` table entries, 1 to 8. */
+export function bitsFor(colors: number): number {
+  return Math.max(1, Math.ceil(Math.log2(colors)))
+}
+
+/** Signature, screen (sections 17 and 18) and global colour table (19), three bytes a colour. */
+export function header(width: number, height: number, palette: Uint8Array): Uint8Array {
+  const bits = bitsFor(palette.length / 3)
+  const table = new Uint8Array(3 << bits)
+  table.set(palette)
+  const flags = 0x80 | ((bits - 1) << 4) | (bits - 1)
+  return bytes(ascii('GIF89a'), word(width), word(height), [flags, 0, 0], table)
+}
+
+/** The extension of Netscape 2.0 that repeats: how often after the first play, 0 for without end. */
+export function repeat(count: number): Uint8Array {
+  return bytes([0x21, 0xff, 11], ascii('NETSCAPE2.0'), [3, 1], word(count), [0])
+}
+
+/** Section 24; text must be ASCII. */
+export function comment(text: string): Uint8Array {
+  const parts: ArrayLike<number>[] = [[0x21, 0xfe]]
+  for (let from = 0; from < text.length; from += 255) {
+    const piece = ascii(text.slice(from, from + 255))
+    parts.push([piece.length], piece)
+  }
+  return bytes(...parts, [0])
+}
+
+/** Section 27. */
+export const trailer: Uint8Array = Uint8Array.of(0x3b)
+
+function ascii(text: string): Uint8Array {
+  return Uint8Array.from(text, character => character.charCodeAt(0))
+}
+
+function word(value: number): [number, number] {
+  return [value & 0xff, value >>> 8]
+}
+
+function bytes(...parts: ArrayLike<number>[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

@@ -1,0 +1,46 @@
+export interface Rectangle {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+/** The smallest rectangle that holds every changed byte of two pictures of that width; null without a change. */
+export function changedRectangle(before: Uint8Array, after: Uint8Array, width: number): Rectangle | null {
+  let first = 0
+  while (first < after.length && before[first] === after[first]) first++
+  if (first === after.length) return null
+  let end = after.length - 1
+  while (before[end] === after[end]) end--
+  const top = Math.floor(first / width)
+  const bottom = Math.floor(end / width)
+  let left = width
+  let right = -1
+  for (let row = top; row <= bottom; row++) {
+    const start = row * width
+    let column = 0
+    while (column < left && before[start + column] === after[start + column]) column++
+    left = Math.min(left, column)
+    column = width - 1
+    while (column > right && before[start + column] === after[start + column]) column--
+    right = Math.max(right, column)
+  }
+  return { left, top, width: right - left + 1, height: bottom - top + 1 }
+}
+
+/** The bytes of a rectangle, with `same` where nothing changed. */
+export function changedPixels(
+  before: Uint8Array,
+  after: Uint8Array,
+  pictureWidth: number,
+  { left, top, width, height }: Rectangle,
+  same: number,
+): Uint8Array {
+  const pixels = new Uint8Array(width * height)
+  for (let row = 0, to = 0; row < height; row++) {
+    for (let from = (top + row) * pictureWidth + left, column = 0; column < width; column++, from++, to++) {
+      pixels[to] = before[from] === after[from] ? same : after[from]!
+    }
+  }
+  return pixels
+}

@@ -1,0 +1,17 @@
+import type { TextShape } from '../scene/shape.ts'
+
+/** The bundled family (SIL Open Font License), in its weights 400 and 600. */
+export const family = 'Inter'
+
+/** What a reader without the family sees instead. */
+export const familyWithFallbacks = `${family}, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif`
+
+const capHeight = 1490 / 2048
+
+/**
+ * Baseline of a text, in pixels. The middle is that of the capitals and digits, computed here because
+ * rasterizers and SVG renderers each take another one.
+ */
+export function baselineOf(text: TextShape): number {
+  return text.baseline === 'middle' ? text.y + (text.size * capHeight) / 2 : text.y
+}

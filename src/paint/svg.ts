@@ -1,0 +1,155 @@
+import type { Scene } from '../scene/scene.ts'
+import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
+import { eachDot } from './dots.ts'
+import { baselineOf, familyWithFallbacks } from './font.ts'
+import { markerPolygon } from './marker.ts'
+import { encodePng } from './png.ts'
+import { eachPoint, round } from './round.ts'
+import { content, element, number } from './xml.ts'
+
+/**
+ * The picture of a scene at a time (seconds) as an SVG file, with real text and no outside references but
+ * font names. Its ids are its own, so that several figures can stand on one page.
+ */
+export function toSvg(scene: Scene, time: number): string {
+  const shapes = scene.at(time)
+  const draft = shapes.map(shapeWriter('')).join('')
+  const body = shapes.map(shapeWriter(`nnanim-${hash(draft)}-`)).join('')
+  const { width, height, background } = scene
+  const root = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    width,
+    height,
+    viewBox: `0 0 ${number(width)} ${number(height)}`,
+    'font-family': familyWithFallbacks,
+  }
+  return `${element('svg', root, element('rect', { width, height, fill: background }) + body)}\n`
+}
+
+/** FNV-1a over UTF-16 units, in eight hexadecimal digits. */
+function hash(text: string): string {
+  let state = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193)
+  return (state >>> 0).toString(16).padStart(8, '0')
+}
+
+function shapeWriter(prefix: string): (shape: Shape) => string {
+  let ids = 0
+  const write = (shape: Shape): string => {
+    if (!((shape.opacity ?? 1) > 0)) return ''
+    switch (shape.kind) {
+      case 'path':
+        return path(shape)
+      case 'dots':
+        return dots(shape)
+      case 'image':
+        return image(shape)
+      case 'text':
+        return text(shape)
+      case 'group':
+        return group(shape)
+    }
+  }
+  const group = ({ children, clip, opacity }: GroupShape): string => {
+    const id = clip && `${prefix}${ids++}`
+    const inner = children.map(write).join('')
+    const outline = clip && element('clipPath', { id }, clipOutline(clip))
+    return (
+      (outline ?? '') + element('g', { 'clip-path': id && `url(#${id})`, opacity: fading(opacity) }, inner)
+    )
+  }
+  return write
+}
+
+function clipOutline(clip: NonNullable<GroupShape['clip']>): string {
+  if ('polygon' in clip) return element('path', { d: pathData(clip.polygon, true), 'clip-rule': 'evenodd' })
+  const [x, y, width, height] = clip.rectangle
+  return element('rect', { x, y, width, height })
+}
+
+function path({ lines, closed, fill, stroke, width = 1, dash, opacity }: PathShape): string {
+  const stroked = stroke !== undefined && width > 0
+  return element('path', {
+    d: Array.from(lines, line => pathData(line, closed)).join(''),
+    fill: fill ?? 'none',
+    'fill-rule': fill && 'evenodd',
+    stroke: stroked ? stroke : undefined,
+    'stroke-width': stroked && width !== 1 ? width : undefined,
+    'stroke-linejoin': stroked ? 'round' : undefined,
+    'stroke-dasharray': stroked && dash?.length ? dash.map(number).join(' ') : undefined,
+    opacity: fading(opacity),
+  })
+}
+
+function pathData(line: ArrayLike<number>, closed: boolean): string {
+  const points: string[] = []
+  eachPoint(line, (x, y) => points.push(`${number(x)} ${number(y)}`))
+  return points.length === 0 ? '' : `M${points.join('L')}${closed ? 'Z' : ''}`
+}
+
+function dots(shape: DotsShape): string {
+  const { ring, opacity } = shape
+  let inner = ''
+  eachDot(shape, ({ x, y, radius, color, marker }) => {
+    const polygon = markerPolygon(marker)
+    if (polygon === null) {
+      // Half of the ring lies on the fill's outer half, so that nothing shows between the two.
+      const edge = ring && { stroke: ring.color, 'stroke-width': ring.width }
+      inner += element('circle', {
+        cx: x,
+        cy: y,
+        r: radius + (ring ? ring.width / 2 : 0),
+        fill: color,
+        ...edge,
+      })
+    } else {
+      const corners = polygon.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value))
+      const d = pathData(corners, true)
+      const edge = { stroke: ring?.color, 'stroke-width': 2 * (ring?.width ?? 0), 'stroke-linejoin': 'round' }
+      if (ring) inner += element('path', { d, ...edge })
+      inner += element('path', { d, fill: color })
+    }
+  })
+  return element('g', { opacity: fading(opacity) }, inner)
+}
+
+function image({ x, y, width, height, pixels, smooth, opacity }: ImageShape): string {
+  const file = encodePng(pixels.data, pixels.width, pixels.height)
+  const href = `data:image/png;base64,${btoa(Array.from(file, byte => String.fromCharCode(byte)).join(''))}`
+  return element('image', {
+    ...{ x, y, width, height, preserveAspectRatio: 'none', opacity: fading(opacity) },
+    style: smooth ? undefined : 'image-rendering:pixelated',
+    href,
+  })
+}
+
+function text(shape: TextShape): string {
+  const { x, y, size, weight = 400, anchor = 'start', fill, halo, rotate = 0, opacity } = shape
+  const place = {
+    x,
+    y: baselineOf(shape),
+    'font-size': size,
+    'font-weight': weight === 400 ? undefined : weight,
+    'text-anchor': anchor === 'start' ? undefined : anchor,
+    transform: rotate === 0 ? undefined : `rotate(${[(rotate * 180) / Math.PI, x, y].map(number).join(' ')})`,
+  }
+  const letters = element(
+    'text',
+    { ...place, fill, opacity: halo ? undefined : fading(opacity) },
+    content(shape.text),
+  )
+  if (!halo) return letters
+  // A second element, hidden from screen readers: `paint-order` is unknown to many readers of SVG files.
+  const edge = {
+    fill: 'none',
+    stroke: halo.color,
+    'stroke-width': 2 * halo.width,
+    'stroke-linejoin': 'round',
+  }
+  const outline = element('text', { ...place, ...edge, 'aria-hidden': 'true' }, content(shape.text))
+  return element('g', { opacity: fading(opacity) }, outline + letters)
+}
+
+function fading(opacity: number | undefined): number | undefined {
+  return opacity !== undefined && opacity < 1 ? opacity : undefined
+}

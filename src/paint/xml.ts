@@ -1,0 +1,25 @@
+type Attributes = Record<string, string | number | undefined>
+
+/** An element with its content already written as XML; attributes that are undefined are left out. */
+export function element(name: string, attributes: Attributes, inner = ''): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? number(value) : content(value!)}"`)
+  const head = `<${name}${written.join('')}`
+  return inner === '' ? `${head}/>` : `${head}>${inner}</${name}>`
+}
+
+/** At most three decimals, never an exponent, NaN or an infinity. */
+export function number(value: number): string {
+  const rounded = Math.round(value * 1000) / 1000
+  return Math.abs(rounded) < 1e21 ? String(rounded + 0) : '0'
+}
+
+/** Text as XML 1.0 allows it: escaped, without the characters that it forbids even when escaped. */
+export function content(text: string): string {
+  return text
+    .replace(/\p{Cs}|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/gu, '')
+    .replace(/[&<>"]/g, character => `&${entities[character]};`)
+}
+
+const entities: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }

@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { decode } from 'fast-png'
+import { describe, expect, it } from 'vitest'
+import { toSvg } from '../../src/paint/svg.ts'
+import type { Scene } from '../../src/scene/scene.ts'
+import type { Shape } from '../../src/scene/shape.ts'
+import { parseXml, type XmlElement } from './xml.ts'
+
+const sceneOf = (shapes: Shape[]): Scene => ({
+  ...{ width: 200, height: 100, duration: 0, chapters: [], still: 0, background: '#fafafa', notes: [] },
+  at: () => shapes,
+})
+const svg = (...shapes: Shape[]): XmlElement => parseXml(toSvg(sceneOf(shapes), 0))
+const all = (element: XmlElement, name: string): XmlElement[] =>
+  element.children.flatMap(child =>
+    typeof child === 'string' ? [] : [...(child.name === name ? [child] : []), ...all(child, name)],
+  )
+const text = (content: string, more = {}): Shape => ({
+  kind: 'text',
+  x: 5,
+  y: 20,
+  text: content,
+  size: 12,
+  fill: '#111111',
+  ...more,
+})
+
+describe('an SVG', () => {
+  it('has its size, a view box, a font with fallbacks and a background', () => {
+    const root = svg()
+    expect(root.attributes).toMatchObject({
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: '200',
+      height: '100',
+      viewBox: '0 0 200 100',
+    })
+    expect(root.attributes['font-family']).toMatch(/^Inter,.*sans-serif$/)
+    expect(root.children[0]).toMatchObject({
+      name: 'rect',
+      attributes: { width: '200', height: '100', fill: '#fafafa' },
+    })
+  })
+
+  it('asks the scene for the shapes of the time that was named', () => {
+    const scene = { ...sceneOf([]), at: (time: number) => [text(`at ${time}`)] }
+    expect(toSvg(scene, 2.5)).toContain('>at 2.5</text>')
+  })
+
+  it('holds any text as text: escaped, without the characters that XML forbids', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), content => {
+        const allowed = content.replace(
+          /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g,
+          '',
+        )
+        const written = all(svg(text(content)), 'text')[0]!.children.join('')
+        expect(written).toBe(allowed)
+      }),
+      { seed: 7 },
+    )
+    expect(toSvg(sceneOf([text('a\u0000<b> & "c"\ud800')]), 0)).toContain(
+      '>a&lt;b&gt; &amp; &quot;c&quot;</text>',
+    )
+  })
+
+  it('writes numbers without exponents, NaN or more than three decimals', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ noDefaultInfinity: false, noNaN: false }), { minLength: 6, maxLength: 6 }),
+        values => {
+          const [a, b, c, d, e, f] = values as [number, number, number, number, number, number]
+          const file = toSvg(
+            sceneOf([
+              {
+                kind: 'path',
+                lines: [[a, b, c, d]],
+                closed: true,
+                fill: '#111111',
+                stroke: '#222222',
+                width: e,
+                dash: [f, 2],
+              },
+              {
+                kind: 'dots',
+                centres: [a, b],
+                radius: c,
+                colors: ['#111111'],
+                marker: 'star',
+                ring: { color: '#222222', width: 1 },
+              },
+              {
+                kind: 'group',
+                clip: { rectangle: [a, b, c, d] },
+                children: [text('x', { x: e, y: f, rotate: a })],
+                opacity: 0.123456,
+              },
+            ]),
+            0,
+          )
+          expect(file).not.toMatch(/NaN|Infinity|undefined/)
+          for (const number of file.replace(/http:[^"]*|#[0-9a-f]{6}|nnanim-[0-9a-f]{8}/g, '').match(/-?\d[\d.e+-]*/g) ??
+            []) {
+            expect(number).toMatch(/^-?\d+(\.\d{1,3})?$/)
+          }
+        },
+      ),
+      { seed: 7 },
+    )
+  })
+
+  it('has ids of its own, so that two figures can stand on one page', () => {
+    const clipped = (fill: string): Shape => ({
+      kind: 'group',
+      clip: { rectangle: [0, 0, 10, 10] },
+      children: [{ kind: 'path', lines: [[0, 0, 9, 9, 0, 9]], closed: true, fill }],
+    })
+    const [first, second] = ['#111111', '#222222'].map(fill => svg(clipped(fill), clipped(fill)))
+    const ids = [first!, second!].flatMap(root =>
+      all(root, 'clipPath').map(({ attributes }) => attributes.id!),
+    )
+    expect(new Set(ids).size).toBe(4)
+    const used = [first!, second!].flatMap(root =>
+      all(root, 'g').map(({ attributes }) => attributes['clip-path']),
+    )
+    expect(used).toEqual(ids.map(id => `url(#${id})`))
+    expect(toSvg(sceneOf([clipped('#111111')]), 0)).toBe(toSvg(sceneOf([clipped('#111111')]), 0))
+  })
+
+  it('fades groups as a whole and fills even-odd', () => {
+    const hole: Shape = {
+      kind: 'path',
+      lines: [
+        [0, 0, 9, 0, 9, 9],
+        [1, 1, 2, 1, 2, 2],
+      ],
+      closed: true,
+      fill: '#111111',
+    }
+    const root = svg({ kind: 'group', children: [hole], opacity: 0.25 })
+    expect(all(root, 'g')[0]!.attributes.opacity).toBe('0.25')
+    expect(all(root, 'path')[0]!.attributes).toMatchObject({
+      'fill-rule': 'evenodd',
+      d: 'M0 0L9 0L9 9ZM1 1L2 1L2 2Z',
+    })
+    expect(all(svg({ kind: 'group', children: [hole], opacity: 0 }), 'path')).toEqual([])
+  })
+
+  it('draws rings outside of the radius, below the fill', () => {
+    const dots = (marker: 'circle' | 'square'): Shape => ({
+      ...{ kind: 'dots', centres: [20, 30], radius: 5, colors: ['#111111'], marker },
+      ring: { color: '#ffffff', width: 2 },
+    })
+    // A stroke from radius 5 to 7.
+    expect(all(svg(dots('circle')), 'circle')[0]!.attributes).toMatchObject({ r: '6', 'stroke-width': '2' })
+    const [below, above] = all(svg(dots('square')), 'path')
+    expect(below!.attributes).toMatchObject({
+      stroke: '#ffffff',
+      'stroke-width': '4',
+      d: above!.attributes.d,
+    })
+    expect(above!.attributes).toMatchObject({ fill: '#111111' })
+  })
+
+  it('reads out a text with a halo once', () => {
+    const [halo, letters] = all(
+      svg(text('once', { halo: { color: '#ffffff', width: 2 }, opacity: 0.5 })),
+      'text',
+    )
+    expect(halo!.attributes).toMatchObject({
+      'aria-hidden': 'true',
+      stroke: '#ffffff',
+      'stroke-width': '4',
+      fill: 'none',
+    })
+    expect(letters!.attributes).toMatchObject({ fill: '#111111' })
+    expect(letters!.attributes).not.toHaveProperty('aria-hidden')
+  })
+
+  it('turns text in degrees and sets its middle on the capitals', () => {
+    const [turned] = all(
+      svg(text('x', { rotate: -Math.PI / 2, anchor: 'middle', baseline: 'middle' })),
+      'text',
+    )
+    expect(turned!.attributes).toMatchObject({ transform: 'rotate(-90 5 20)', 'text-anchor': 'middle' })
+    expect(Number(turned!.attributes.y)).toBeCloseTo(20 + (12 * 0.7275) / 2, 2)
+  })
+
+  it('carries an image as PNG inside', () => {
+    const data = Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 128)
+    const root = svg({
+      kind: 'image',
+      x: 1,
+      y: 2,
+      width: 30,
+      height: 40,
+      pixels: { data, width: 2, height: 1 },
+      smooth: false,
+    })
+    const { href, style, preserveAspectRatio } = all(root, 'image')[0]!.attributes
+    const png = decode(Buffer.from(href!.replace('data:image/png;base64,', ''), 'base64'))
+    expect([...png.data]).toEqual([...data])
+    expect([style, preserveAspectRatio]).toEqual(['image-rendering:pixelated', 'none'])
+  })
+})

@@ -1,0 +1,35 @@
+import type { Frame } from '../../src/encode/format.ts'
+import { paint } from '../../src/paint/canvas.ts'
+import { openRaster, type Raster } from '../../src/render/raster.ts'
+import type { Shape } from '../../src/scene/shape.ts'
+
+/** The rasterizer that NNANIM_TEST_RASTERIZER names, so that CI can run the picture tests with each. */
+export function openTestRaster(): Promise<Raster> {
+  const named = process.env.NNANIM_TEST_RASTERIZER ?? 'auto'
+  if (named !== 'auto' && named !== 'canvas' && named !== 'napi')
+    throw new Error(`NNANIM_TEST_RASTERIZER: ${named}`)
+  return openRaster(named)
+}
+
+export function draw(
+  raster: Raster,
+  shapes: Shape[],
+  width = 40,
+  height = 40,
+  background = '#ffffff',
+): Frame {
+  const picture = raster.create(width, height)
+  paint(shapes, picture, background)
+  return picture.frame()
+}
+
+/** Red, green, blue of a pixel. */
+export function pixel({ pixels, width }: Frame, x: number, y: number): [number, number, number] {
+  const value = pixels[y * width + x]!
+  return [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff]
+}
+
+/** How much of a picture black ink on white covers, in pixels. */
+export function coverage(frame: Frame): number {
+  return frame.pixels.reduce((sum, value) => sum + (255 - (value & 0xff)) / 255, 0)
+}

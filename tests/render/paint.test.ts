@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest'
+import { paint } from '../../src/paint/canvas.ts'
+import type { Marker, Shape, TextShape } from '../../src/scene/shape.ts'
+import { coverage, draw, openTestRaster, pixel } from './open.ts'
+
+const raster = await openTestRaster()
+const square = (x: number, y: number, size: number): number[] => [
+  x,
+  y,
+  x + size,
+  y,
+  x + size,
+  y + size,
+  x,
+  y + size,
+]
+const filled = (lines: number[][], fill = '#000000', more = {}): Shape => ({
+  kind: 'path',
+  lines,
+  closed: true,
+  fill,
+  ...more,
+})
+const near = (color: number[], expected: number[], tolerance = 2) =>
+  color.every((value, i) => Math.abs(value - expected[i]!) <= tolerance)
+
+describe('a painted picture', () => {
+  it('has exactly the colours that were asked for', () => {
+    const frame = draw(raster, [filled([square(10, 10, 20)], '#d55e00')], 40, 40, '#12151a')
+    expect(pixel(frame, 5, 5)).toEqual([0x12, 0x15, 0x1a])
+    expect(pixel(frame, 20, 20)).toEqual([0xd5, 0x5e, 0x00])
+    expect(frame.pixels.every(value => value >>> 24 === 255)).toBe(true)
+  })
+
+  it('covers half of a pixel where an edge cuts it in half', () => {
+    const frame = draw(raster, [filled([square(10.5, 10, 20)])])
+    expect(near(pixel(frame, 10, 20), [128, 128, 128], 3)).toBe(true)
+    expect(coverage(frame)).toBeCloseTo(400, 0)
+  })
+
+  it('fills even-odd, so that a ring inside a region is a hole', () => {
+    const frame = draw(raster, [filled([square(5, 5, 30), square(15, 15, 10)])])
+    expect(coverage(frame)).toBeCloseTo(800, 0)
+    expect(pixel(frame, 20, 20)).toEqual([255, 255, 255])
+  })
+
+  it('draws a hairline at half pixels as one row of full ink', () => {
+    const frame = draw(raster, [
+      { kind: 'path', lines: [[5, 20.5, 35, 20.5]], closed: false, stroke: '#000000' },
+    ])
+    expect(pixel(frame, 20, 20)).toEqual([0, 0, 0])
+    expect(coverage(frame)).toBeCloseTo(30, 1)
+  })
+
+  it('dashes one line and not the next', () => {
+    const line = (y: number, dash?: number[]): Shape => ({
+      ...{ kind: 'path', lines: [[0, y, 40, y]], closed: false, stroke: '#000000' },
+      ...(dash && { dash }),
+    })
+    const frame = draw(raster, [line(10.5, [4, 4]), line(20.5)])
+    const inks = (y: number) =>
+      Array.from({ length: 40 }, (_, x) => pixel(frame, x, y)[0]).filter(v => v < 128).length
+    expect([inks(10), inks(20)]).toEqual([20, 40])
+  })
+
+  it('gives see-through lines of one path no darker crossings', () => {
+    const cross: Shape = {
+      kind: 'path',
+      lines: [
+        [0, 20, 40, 20],
+        [20, 0, 20, 40],
+      ],
+      closed: false,
+      stroke: '#000000',
+      width: 8,
+      opacity: 0.5,
+    }
+    const frame = draw(raster, [cross])
+    expect(pixel(frame, 20, 20)).toEqual(pixel(frame, 5, 20))
+    expect(near(pixel(frame, 20, 20), [128, 128, 128])).toBe(true)
+  })
+
+  it('leaves out points that are not finite and draws the rest', () => {
+    const frame = draw(raster, [
+      filled([[10, 10, Number.NaN, 3, 30, 10, 30, 30, 10, 30, 7, Number.POSITIVE_INFINITY]]),
+    ])
+    expect(coverage(frame)).toBeCloseTo(400, 0)
+  })
+})
+
+describe('opacity', () => {
+  it('fades a group as one layer: what overlaps inside is not seen', () => {
+    const children = [filled([square(5, 5, 20)], '#ff0000'), filled([square(15, 15, 20)], '#0000ff')]
+    const frame = draw(raster, [{ kind: 'group', children, opacity: 0.5 }])
+    expect(near(pixel(frame, 20, 20), [127, 127, 255])).toBe(true)
+    expect(near(pixel(frame, 8, 8), [255, 127, 127])).toBe(true)
+  })
+
+  it('multiplies through nested groups, each on its own layer', () => {
+    const pair = [filled([square(5, 5, 30)]), filled([square(10, 10, 20)])]
+    const inner: Shape = { kind: 'group', children: pair, opacity: 0.5 }
+    const outer: Shape = { kind: 'group', children: [inner, filled([square(0, 0, 4)])], opacity: 0.5 }
+    const frame = draw(raster, [outer])
+    expect(near(pixel(frame, 20, 20), [191, 191, 191])).toBe(true)
+    expect(near(pixel(frame, 2, 2), [127, 127, 127])).toBe(true)
+  })
+
+  it('uses a layer afresh each time', () => {
+    const group = (x: number): Shape => ({
+      ...{ kind: 'group', opacity: 0.5 },
+      children: [filled([square(x, 0, 10)]), filled([square(x, 20, 10)])],
+    })
+    const frame = draw(raster, [group(0), group(20)])
+    expect(near(pixel(frame, 5, 5), [127, 127, 127])).toBe(true)
+    expect(near(pixel(frame, 25, 5), [127, 127, 127])).toBe(true)
+  })
+
+  it('shows no fill through the stroke of a fading path', () => {
+    const frame = draw(raster, [
+      filled([square(10, 10, 20)], '#ff0000', { stroke: '#0000ff', width: 6, opacity: 0.5 }),
+    ])
+    expect(near(pixel(frame, 11, 20), [127, 127, 255])).toBe(true)
+  })
+
+  it('paints nothing at 0', () => {
+    const frame = draw(raster, [filled([square(10, 10, 20)], '#000000', { opacity: 0 })])
+    expect(coverage(frame)).toBe(0)
+  })
+})
+
+describe('a group', () => {
+  it('clips its children to a rectangle, and nothing after it', () => {
+    const clipped: Shape = {
+      kind: 'group',
+      children: [filled([square(0, 0, 40)])],
+      clip: { rectangle: [10, 10, 10, 10] },
+    }
+    expect(coverage(draw(raster, [clipped]))).toBeCloseTo(100, 0)
+    expect(coverage(draw(raster, [clipped, filled([square(30, 30, 10)])]))).toBeCloseTo(200, 0)
+  })
+
+  it('clips to a polygon, also while it fades', () => {
+    const children = [filled([square(0, 0, 40)]), filled([square(0, 0, 40)])]
+    const triangle = { polygon: [0, 0, 40, 0, 0, 40] }
+    const frame = draw(raster, [{ kind: 'group', children, clip: triangle, opacity: 0.5 }])
+    expect(near(pixel(frame, 5, 5), [127, 127, 127])).toBe(true)
+    expect(pixel(frame, 35, 35)).toEqual([255, 255, 255])
+  })
+})
+
+describe('dots', () => {
+  const markers: Marker[] = ['circle', 'square', 'diamond', 'triangle', 'cross', 'down', 'star', 'plus']
+  it.each(markers)('of shape %s cover the area of a circle', marker => {
+    const frame = draw(raster, [{ kind: 'dots', centres: [20, 20], radius: 10, colors: ['#000000'], marker }])
+    // Skia draws circles a little small.
+    expect(coverage(frame)).toBeGreaterThan(0.965 * Math.PI * 100)
+    expect(coverage(frame)).toBeLessThan(1.015 * Math.PI * 100)
+  })
+
+  it('cover earlier dots with their ring, in their own order', () => {
+    const frame = draw(raster, [
+      {
+        ...{
+          kind: 'dots',
+          centres: [14, 20, 24, 20],
+          radius: 8,
+          colors: ['#ff0000', '#0000ff'],
+          fill: [1, 0],
+        },
+        ring: { color: '#00ff00', width: 2 },
+      },
+    ])
+    expect(pixel(frame, 10, 20)).toEqual([0, 0, 255])
+    expect(pixel(frame, 15, 20)).toEqual([0, 255, 0])
+    expect(pixel(frame, 20, 20)).toEqual([255, 0, 0])
+  })
+
+  it('have their own radius, colour and marker each', () => {
+    const frame = draw(raster, [
+      {
+        ...{
+          kind: 'dots',
+          centres: [10, 10, 30, 30],
+          radius: [2, 8],
+          colors: ['#ff0000', '#0000ff'],
+          fill: [0, 1],
+        },
+        marker: ['circle', 'square'],
+      },
+    ])
+    expect(pixel(frame, 10, 10)).toEqual([255, 0, 0])
+    expect(pixel(frame, 10, 15)).toEqual([255, 255, 255])
+    expect(pixel(frame, 36, 36)).toEqual([0, 0, 255])
+  })
+})
+
+describe('an image', () => {
+  it('is stretched over its rectangle without smoothing where that is asked for', () => {
+    const data = Uint8ClampedArray.of(255, 0, 0, 255, 0, 0, 255, 255)
+    const frame = draw(raster, [
+      {
+        kind: 'image',
+        x: 0,
+        y: 0,
+        width: 40,
+        height: 40,
+        pixels: { data, width: 2, height: 1 },
+        smooth: false,
+      },
+    ])
+    expect(pixel(frame, 18, 20)).toEqual([255, 0, 0])
+    expect(pixel(frame, 21, 20)).toEqual([0, 0, 255])
+  })
+
+  it('is smoothed, and lets through what its own alpha says', () => {
+    const data = Uint8ClampedArray.of(0, 0, 0, 128, 255, 255, 255, 128)
+    const frame = draw(raster, [
+      {
+        kind: 'image',
+        x: 0,
+        y: 0,
+        width: 40,
+        height: 40,
+        pixels: { data, width: 2, height: 1 },
+        smooth: true,
+      },
+    ])
+    const row = [2, 14, 20, 26, 37].map(x => pixel(frame, x, 20)[0])
+    expect(near([row[0]!], [127], 3)).toBe(true)
+    expect(row).toEqual([...row].sort((a, b) => a - b))
+    expect(row[2]).toBeGreaterThan(row[0]! + 20)
+  })
+})
+
+describe('text', () => {
+  const line: TextShape = { kind: 'text', x: 20, y: 30, text: '', size: 20, fill: '#000000' }
+  const box = (shape: TextShape) => {
+    const { pixels } = draw(raster, [shape], 300, 60)
+    const inks = [...pixels.keys()].filter(i => (pixels[i]! & 0xff) < 128)
+    const [xs, ys] = [inks.map(i => i % 300), inks.map(i => Math.floor(i / 300))]
+    return {
+      left: Math.min(...xs),
+      right: Math.max(...xs),
+      top: Math.min(...ys),
+      bottom: Math.max(...ys),
+      ink: inks.length,
+    }
+  }
+
+  it('is set in the bundled Inter: widths are those of its own tables', () => {
+    // Advance of "H" in Inter 400 is 1524 of 2048 units: 20 of them at 20 px are 297.7 px apart from bearings.
+    const { left, right } = box({ ...line, x: 0, size: 10, text: 'H'.repeat(20) })
+    expect(right - left).toBeGreaterThan((19 * 1524 * 10) / 2048 + 4)
+    expect(right - left).toBeLessThan((20 * 1524 * 10) / 2048)
+  })
+
+  it('is wider and darker in weight 600', () => {
+    const [regular, semibold] = [400, 600].map(weight =>
+      box({ ...line, text: 'minimum', weight: weight as 400 | 600 }),
+    )
+    expect(semibold!.right).toBeGreaterThan(regular!.right)
+    expect(semibold!.ink).toBeGreaterThan(1.2 * regular!.ink)
+  })
+
+  it('starts, is centred or ends at its place', () => {
+    const [start, middle, end] = (['start', 'middle', 'end'] as const).map(anchor =>
+      box({ ...line, x: 150, text: 'HHHH', anchor }),
+    )
+    expect(start!.left).toBeGreaterThanOrEqual(150)
+    expect(Math.abs((middle!.left + middle!.right) / 2 - 150)).toBeLessThan(1.5)
+    expect(end!.right).toBeLessThanOrEqual(150)
+  })
+
+  it('has the middle of its capitals at y', () => {
+    const { top, bottom } = box({ ...line, text: 'H', baseline: 'middle' })
+    expect(Math.abs((top + bottom + 1) / 2 - 30)).toBeLessThan(0.8)
+  })
+
+  it('turns clockwise about its place', () => {
+    const { left, right, top, bottom } = box({ ...line, y: 10, text: 'HHH', rotate: Math.PI / 2 })
+    expect(bottom - top).toBeGreaterThan(right - left)
+    expect(bottom).toBeGreaterThan(40)
+  })
+
+  it('has a halo below its letters, not over them', () => {
+    const halo = { color: '#00ff00', width: 3 }
+    const frame = draw(raster, [{ ...line, text: 'I', x: 18, size: 24, weight: 600, halo }])
+    const colors = Array.from({ length: 40 }, (_, x) => pixel(frame, x, 22).join())
+    const [first, ink, last] = [
+      colors.indexOf('0,255,0'),
+      colors.indexOf('0,0,0'),
+      colors.lastIndexOf('0,255,0'),
+    ]
+    expect(first).toBeGreaterThan(0)
+    expect(ink).toBeGreaterThan(first)
+    expect(last).toBeGreaterThan(ink)
+  })
+
+  it('has every glyph that the pictures write: none is the box of a missing one', () => {
+    const missing = box({ ...line, text: '\ue123' })
+    for (const character of '0123456789−₁₂₃₄σ·…→×%') {
+      expect({ character, ...box({ ...line, text: character }) }).not.toMatchObject(missing)
+    }
+  })
+
+  it('moves by fractions of a pixel instead of jumping', () => {
+    const centre = (x: number) => {
+      const frame = draw(raster, [{ ...line, x, text: 'minimum', size: 13 }], 120, 40)
+      const inks = Array.from(frame.pixels, value => 255 - (value & 0xff))
+      return inks.reduce((sum, ink, i) => sum + ink * (i % 120), 0) / inks.reduce((sum, ink) => sum + ink, 0)
+    }
+    // Skia sets each glyph on whole pixels, and has no switch for it.
+    const most = raster.name === 'canvas' ? 0.2 : 1.2
+    for (const step of [0.25, 0.5, 0.75])
+      expect(Math.abs(centre(20 + step) - centre(20) - step)).toBeLessThan(most)
+  })
+})
+
+it('gives the same pixels for the same shapes, whatever was painted before', () => {
+  const picture = raster.create(40, 40)
+  const shapes: Shape[] = [
+    filled([square(3.3, 4.4, 20)], '#0072b2'),
+    { kind: 'text', x: 3, y: 30, text: 'a₁', size: 13, fill: '#000000' },
+  ]
+  paint(shapes, picture, '#ffffff')
+  const first = picture.frame()
+  const loud: Shape = {
+    kind: 'path',
+    lines: [[0, 0, 40, 40]],
+    closed: false,
+    stroke: '#ff0000',
+    width: 9,
+    dash: [3, 1],
+    opacity: 0.3,
+  }
+  paint(
+    [loud, { kind: 'group', children: [loud, loud], clip: { rectangle: [0, 0, 9, 9] }, opacity: 0.2 }],
+    picture,
+  )
+  expect(picture.frame().pixels).not.toEqual(first.pixels)
+  paint(shapes, picture, '#ffffff')
+  expect(picture.frame().pixels).toEqual(first.pixels)
+})

@@ -1,0 +1,111 @@
+import { determinant, Matrix } from 'ml-matrix'
+
+/** A new order of a layer's units: place p is taken by unit `order[p]`, turned where `signs[p]` is −1. */
+export interface Move {
+  order: number[]
+  signs: number[]
+}
+
+// The rules get a layer's weights as rows, in × units, as they are drawn. `signed` says whether units may be
+// turned (sigmoid, tanh, identity) or only ordered (relu, and models that are not rewritten).
+
+/** One feature, on a line: weights ≥ 0, ordered by bias. */
+export function byBias(weights: number[], biases: number[], signed: boolean): Move {
+  const signs = weights.map(w => (signed && w < 0 ? -1 : 1))
+  const turned = biases.map((b, i) => b * signs[i]!)
+  return picked(
+    biases.map((_, i) => i).sort((i, j) => turned[i]! - turned[j]!),
+    signs,
+  )
+}
+
+/** One unit: its first weight that is not 0 becomes positive. */
+export function arrangeOne(a: number[][], signed: boolean): Move {
+  const first = a.find(row => row[0] !== 0)?.[0] ?? 0
+  return { order: [0], signs: [signed && first < 0 ? -1 : 1] }
+}
+
+/**
+ * Two units on two inputs: a₁₁ ≥ 0, a₂₂ ≥ 0, det > 0. Of the products p = a₁₁a₂₂ and q = a₁₂a₂₁ the larger in
+ * size goes on the diagonal: then its factors can be made positive and |p| − (± q) > 0. Where both orders
+ * would do, p and q differ in sign and the same choice takes the larger a₁₁·a₂₂.
+ */
+export function arrangePair(a: number[][], signed: boolean): Move {
+  return pair(a, 0, 1, signed)
+}
+
+/** Three units on two inputs: the pair of largest |det| first, in the form of two units. */
+export function arrangeThree(a: number[][], signed: boolean): Move {
+  const choices = [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 2, 0],
+  ] as const
+  const size = ([i, j]: readonly number[]) => Math.abs(det(a, i!, j!))
+  const [i, j, third] = choices.reduce((best, choice) => (size(choice) > size(best) ? choice : best))
+  const { order, signs } = pair(a, i, j, signed)
+  return { order: [...order, third], signs: [...signs, 1] }
+}
+
+/**
+ * 3 → 3: of the signed orders the one whose smallest principal minor is largest; the next smallest decides
+ * between equals. Where the smallest is > 0 the straight tween is one-to-one (Gale and Nikaidô 1965).
+ */
+export function arrangeThreeByThree(a: number[][], signed: boolean): Move {
+  const volume = determinant(new Matrix(a))
+  const turns = signed ? [1, -1] : [1]
+  let best: Move | undefined
+  let bestMinors: number[] = []
+  for (const { order, parity } of orders) {
+    for (const s0 of turns) {
+      for (const s1 of turns) {
+        for (const s2 of turns) {
+          const signs = [s0, s1, s2]
+          const minors = principalMinors(a, order, signs, parity * s0 * s1 * s2 * volume)
+          if (best && !isGreater(minors, bestMinors)) continue
+          best = { order: [...order], signs }
+          bestMinors = minors
+        }
+      }
+    }
+  }
+  return best!
+}
+
+function pair(a: number[][], i: number, j: number, signed: boolean): Move {
+  if (!signed) return { order: det(a, i, j) < 0 ? [j, i] : [i, j], signs: [1, 1] }
+  const [first, second] = Math.abs(a[0]![i]! * a[1]![j]!) >= Math.abs(a[0]![j]! * a[1]![i]!) ? [i, j] : [j, i]
+  return {
+    order: [first, second],
+    signs: [a[0]![first]! < 0 ? -1 : 1, a[1]![second]! < 0 ? -1 : 1],
+  }
+}
+
+function det(a: number[][], i: number, j: number): number {
+  return a[0]![i]! * a[1]![j]! - a[0]![j]! * a[1]![i]!
+}
+
+const orders = [
+  { order: [0, 1, 2], parity: 1 },
+  { order: [0, 2, 1], parity: -1 },
+  { order: [1, 0, 2], parity: -1 },
+  { order: [1, 2, 0], parity: 1 },
+  { order: [2, 0, 1], parity: 1 },
+  { order: [2, 1, 0], parity: -1 },
+] as const
+
+/** All principal minors of a signed order, smallest first; the whole determinant is known up to its sign. */
+function principalMinors(a: number[][], order: readonly number[], signs: number[], volume: number): number[] {
+  const at = (row: number, p: number) => a[row]![order[p]!]! * signs[p]!
+  const minor = (p: number, q: number) => at(p, p) * at(q, q) - at(p, q) * at(q, p)
+  return [at(0, 0), at(1, 1), at(2, 2), minor(0, 1), minor(0, 2), minor(1, 2), volume].sort((m, n) => m - n)
+}
+
+function isGreater(a: number[], b: number[]): boolean {
+  const differs = a.findIndex((value, i) => value !== b[i])
+  return differs >= 0 && a[differs]! > b[differs]!
+}
+
+function picked(order: number[], signs: number[]): Move {
+  return { order, signs: order.map(i => signs[i]!) }
+}

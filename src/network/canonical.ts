@@ -1,0 +1,132 @@
+import { Matrix } from 'ml-matrix'
+import type { Dataset } from '../data/dataset.ts'
+import { activations } from './activation.ts'
+import { arrangeOne, arrangePair, arrangeThree, arrangeThreeByThree, byBias, type Move } from './arrange.ts'
+import type { Layer, Network } from './network.ts'
+import { principalComponents } from './projection.ts'
+
+/**
+ * A network in the form that the pictures need: order and signs of hidden units mean nothing, so they are
+ * chosen, front to back, such that the straight tween from a layer's input to its output does not fold
+ * (Gale and Nikaidô, Math. Ann. 159, 1965, for two units; see `arrange.ts` for the rules). Function and
+ * penalized loss stay the same.
+ *
+ * @param dataset its principal axes stand for the input where there are more than two features
+ */
+export function canonicalForm(network: Network, dataset: Points): Network {
+  return rearrange(network, canonicalMoves(network, dataset))
+}
+
+/** The order and signs, one move a hidden layer, that bring a network into canonical form. */
+export function canonicalMoves(network: Network, dataset: Points): Move[] {
+  return arrangeLayers(network, dataset, ({ activation }) => isTurnable(activation))
+}
+
+/**
+ * The order of every hidden layer's units in which a network is drawn that is not rewritten (a loaded model):
+ * `order[l][p]` is the unit on axis p. It is the identity for a network in canonical form.
+ */
+export function drawnOrder(network: Network, dataset: Points): number[][] {
+  return arrangeLayers(network, dataset, () => false).map(({ order }) => order)
+}
+
+/** Applies one move a hidden layer: unit p of the result is unit `order[p]`, turned where `signs[p]` is −1. */
+export function rearrange({ layers }: Network, moves: Move[]): Network {
+  const result = layers.map(({ weights, biases, activation }) => ({
+    weights: weights.map(row => [...row]),
+    biases: [...biases],
+    activation,
+  }))
+  moves.forEach((move, l) => {
+    moveUnits(result[l]!, result[l + 1]!, move)
+  })
+  return { layers: result }
+}
+
+type Points = Pick<Dataset, 'x' | 'features'>
+
+function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Layer) => boolean): Move[] {
+  const { layers } = rearrange(network, [])
+  const moves: Move[] = []
+  for (let l = 0; l < layers.length - 1; l++) {
+    const [layer, next] = [layers[l]!, layers[l + 1]!]
+    const seen = l === 0 ? drawnWeights(layer, dataset) : layer.weights
+    const move = arrangeUnits(seen, layer, turnable(layer))
+    const third = turnable(layer) && seen.length === 2 && move.order.length === 3
+    if (third) move.signs[2] = thirdSign(next, move, l + 1 < layers.length - 1, turnable)
+    moveUnits(layer, next, move)
+    moves.push(move)
+  }
+  return moves
+}
+
+/** The rule for one layer, from its weights as they are drawn (in × units). */
+function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): Move {
+  const units = layer.biases.length
+  if (units > 3) return asTrained(units)
+  if (seen.length === 1) return byBias(seen[0]!, layer.biases, signed)
+  if (units === 1) return arrangeOne(seen, signed)
+  if (seen.length === 2) return units === 2 ? arrangePair(seen, signed) : arrangeThree(seen, signed)
+  if (seen.length === 3 && units === 3) return arrangeThreeByThree(seen, signed)
+  return asTrained(units)
+}
+
+/**
+ * The sign of the third of three units on two inputs, which the picture of its own layer leaves open: its
+ * weight to the output, the last class or, in a next hidden layer, the weight of largest size becomes ≥ 0.
+ */
+function thirdSign(
+  next: Layer,
+  move: Move,
+  nextIsHidden: boolean,
+  turnable: (layer: Layer) => boolean,
+): number {
+  const row = next.weights[move.order[2]!]!
+  if (!nextIsHidden) return signOf(row.at(-1)!)
+  if (row.length !== 3 || !turnable(next)) return signOf(largest(row))
+  // Turning this unit turns the third unit of the next layer with it (principal minors do not change), so
+  // the weight between the two keeps its sign; one of the others decides, in the next layer's final form.
+  const matrix = move.order.map((unit, p) => next.weights[unit]!.map(w => w * move.signs[p]!))
+  const { order, signs } = arrangeThreeByThree(matrix, true)
+  return signOf(largest([0, 1].map(p => matrix[2]![order[p]!]! * signs[p]!)))
+}
+
+function moveUnits(layer: Layer, next: Layer, { order, signs }: Move): void {
+  const { mirror } = isTurnable(layer.activation) ? activations[layer.activation] : { mirror: 0 }
+  order.forEach((unit, p) => {
+    if (signs[p]! > 0 || !mirror) return
+    next.biases = next.biases.map((c, k) => c + mirror * next.weights[unit]![k]!)
+  })
+  const pick = (values: number[]) => order.map((unit, p) => turned(values[unit]!, signs[p]!))
+  layer.weights = layer.weights.map(pick)
+  layer.biases = pick(layer.biases)
+  next.weights = order.map((unit, p) => next.weights[unit]!.map(v => turned(v, signs[p]!)))
+}
+
+/** A (2 × units) for the first hidden layer: W itself, or VᵀW where the principal axes V are drawn. */
+function drawnWeights(layer: Layer, { x, features }: Points): number[][] {
+  if (layer.weights.length < 3) return layer.weights
+  const { axes } = principalComponents(x, x.length / features.length, features.length, 2)
+  return new Matrix(axes).mmul(new Matrix(layer.weights)).to2DArray()
+}
+
+function isTurnable(activation: Layer['activation']): activation is keyof typeof activations {
+  return activation !== 'softmax' && activations[activation].mirror !== null
+}
+
+function asTrained(units: number): Move {
+  return { order: Array.from({ length: units }, (_, i) => i), signs: new Array(units).fill(1) }
+}
+
+function largest(values: number[]): number {
+  return values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))
+}
+
+/** 0 − v and not −v: a weight of 0 stays 0, not −0. */
+function turned(value: number, sign: number): number {
+  return sign < 0 ? 0 - value : value
+}
+
+function signOf(value: number): number {
+  return value < 0 ? -1 : 1
+}

@@ -1,0 +1,85 @@
+import { SpecError } from '../spec/error.ts'
+import { activations } from './activation.ts'
+import type { Layer, Network } from './network.ts'
+
+/**
+ * Every layer's output for many points at once.
+ *
+ * @param x samples × features, row-major
+ * @returns one array a layer, samples × units, row-major; the input is not included
+ * @throws SpecError when `x` does not hold whole rows
+ */
+export function forward(network: Network, x: Float64Array): Float64Array[] {
+  const samples = rowsOf(network, x)
+  let input = x
+  return network.layers.map(layer => {
+    input = applyLayer(layer, input, samples)
+    return input
+  })
+}
+
+/** One layer's output, samples × units, from its input, samples × fan in. */
+export function applyLayer(layer: Layer, x: Float64Array, samples: number): Float64Array {
+  const z = logits(layer, x, samples)
+  if (layer.activation === 'softmax') softmax(z, layer.biases.length)
+  else activations[layer.activation].apply(z)
+  return z
+}
+
+/**
+ * x·W + b of one layer, samples × units, before its activation: the decision border is where a sigmoid's
+ * logit is 0, or where the two largest of a softmax are equal.
+ */
+export function logits(layer: Layer, x: Float64Array, samples: number): Float64Array {
+  const fanOut = layer.biases.length
+  const parameters = Float64Array.from([...layer.weights.flat(), ...layer.biases])
+  const out = new Float64Array(samples * fanOut)
+  affine(x, samples, layer.weights.length, fanOut, parameters, 0, parameters.length - fanOut, out)
+  return out
+}
+
+/** The last layer's logits, samples × units. */
+export function scores(network: Network, x: Float64Array): Float64Array {
+  const samples = rowsOf(network, x)
+  const last = network.layers.length - 1
+  const input = network.layers.slice(0, last).reduce((h, layer) => applyLayer(layer, h, samples), x)
+  return logits(network.layers[last]!, input, samples)
+}
+
+/** out = x·W + b with W and b at the offsets `w` and `b` of a flat vector. */
+export function affine(
+  x: Float64Array,
+  samples: number,
+  fanIn: number,
+  fanOut: number,
+  parameters: Float64Array,
+  w: number,
+  b: number,
+  out: Float64Array,
+): void {
+  for (let s = 0, o = 0, row = 0; s < samples; s++, row += fanIn) {
+    for (let j = 0; j < fanOut; j++, o++) {
+      let sum = parameters[b + j]!
+      for (let i = 0, at = w + j; i < fanIn; i++, at += fanOut) sum += x[row + i]! * parameters[at]!
+      out[o] = sum
+    }
+  }
+}
+
+/** Turns rows of logits into probabilities, in place. */
+function softmax(z: Float64Array, units: number): void {
+  for (let row = 0; row < z.length; row += units) {
+    let most = Number.NEGATIVE_INFINITY
+    for (let k = 0; k < units; k++) most = Math.max(most, z[row + k]!)
+    let sum = 0
+    for (let k = 0; k < units; k++) sum += z[row + k] = Math.exp(z[row + k]! - most)
+    for (let k = 0; k < units; k++) z[row + k]! /= sum
+  }
+}
+
+function rowsOf(network: Network, x: Float64Array): number {
+  const features = network.layers[0]!.weights.length
+  if (x.length % features !== 0)
+    throw new SpecError('x', x.length, `samples × ${features} numbers, row by row`)
+  return x.length / features
+}

@@ -1,0 +1,80 @@
+/** Points as index lists into flat coordinates x₀, y₀, x₁, y₁, …; both sets sorted by x, then y. */
+export interface Gap {
+  /** Unit normal from the first set to the second. */
+  normal: [number, number]
+  /** Middle of the shortest way between the two hulls. */
+  middle: [number, number]
+  width: number
+}
+
+/** The widest straight gap between two sets of points that a line separates: the closest points of their hulls. */
+export function widestGap(xy: Float64Array, from: number[], to: number[]): Gap | null {
+  const [a, b] = [hull(xy, from), hull(xy, to)]
+  const least = { squared: Number.POSITIVE_INFINITY, x: 0, y: 0, dx: 0, dy: 0 }
+  closest(xy, a, b, 1, least)
+  closest(xy, b, a, -1, least)
+  const width = Math.sqrt(least.squared)
+  if (!(width > 0)) return null
+  return {
+    normal: [least.dx / width, least.dy / width],
+    middle: [least.x + least.dx / 2, least.y + least.dy / 2],
+    width,
+  }
+}
+
+interface Least {
+  squared: number
+  /** The point on the first hull, and the way from it to the second. */
+  x: number
+  y: number
+  dx: number
+  dy: number
+}
+
+/** Vertices of one hull against edges of the other; `direction` is −1 where the vertices are the second hull's. */
+function closest(
+  xy: Float64Array,
+  vertices: number[],
+  edges: number[],
+  direction: 1 | -1,
+  least: Least,
+): void {
+  for (const vertex of vertices) {
+    const [px, py] = [xy[2 * vertex]!, xy[2 * vertex + 1]!]
+    for (let k = 0; k < edges.length; k++) {
+      const start = edges[k]!
+      const end = edges[(k + 1) % edges.length]!
+      const [ax, ay] = [xy[2 * start]!, xy[2 * start + 1]!]
+      const [ux, uy] = [xy[2 * end]! - ax, xy[2 * end + 1]! - ay]
+      const along = ((px - ax) * ux + (py - ay) * uy) / (ux * ux + uy * uy)
+      const t = along > 0 ? Math.min(along, 1) : 0
+      const [qx, qy] = [ax + t * ux, ay + t * uy]
+      const squared = (qx - px) ** 2 + (qy - py) ** 2
+      if (squared >= least.squared) continue
+      const [x, y] = direction === 1 ? [px, py] : [qx, qy]
+      Object.assign(least, { squared, x, y, dx: direction * (qx - px), dy: direction * (qy - py) })
+    }
+  }
+}
+
+/** Convex hull by Andrew's monotone chain (Inf. Process. Lett. 9, 1979), counter-clockwise. */
+function hull(xy: Float64Array, sorted: number[]): number[] {
+  if (sorted.length < 3) return sorted
+  const lower = chain(xy, sorted)
+  const upper = chain(xy, [...sorted].reverse())
+  return [...lower.slice(0, -1), ...upper.slice(0, -1)]
+}
+
+function chain(xy: Float64Array, points: number[]): number[] {
+  const out: number[] = []
+  for (const p of points) {
+    while (out.length >= 2 && turn(xy, out.at(-2)!, out.at(-1)!, p) <= 0) out.pop()
+    out.push(p)
+  }
+  return out
+}
+
+function turn(xy: Float64Array, a: number, b: number, c: number): number {
+  const [ax, ay] = [xy[2 * a]!, xy[2 * a + 1]!]
+  return (xy[2 * b]! - ax) * (xy[2 * c + 1]! - ay) - (xy[2 * b + 1]! - ay) * (xy[2 * c]! - ax)
+}

@@ -1,0 +1,75 @@
+import { WrapperMatrix1D } from 'ml-matrix'
+import type { Layer, Network } from './network.ts'
+
+/**
+ * Where the numbers of a network stand in one flat vector: all weights layer by layer
+ * (fan in × fan out, row-major), then all biases, as scikit-learn packs them.
+ */
+export interface Layout {
+  /** Units of the input and of every layer. */
+  sizes: number[]
+  /** One a layer. */
+  activations: Layer['activation'][]
+  /** First weight of every layer. */
+  weights: number[]
+  /** First bias of every layer. */
+  biases: number[]
+  /** Length of the vector. */
+  length: number
+}
+
+export function layoutOf(sizes: number[], activations: Layer['activation'][]): Layout {
+  const weights: number[] = []
+  const biases: number[] = []
+  let length = 0
+  for (let l = 0; l < activations.length; l++) {
+    weights.push(length)
+    length += sizes[l]! * sizes[l + 1]!
+  }
+  for (let l = 0; l < activations.length; l++) {
+    biases.push(length)
+    length += sizes[l + 1]!
+  }
+  return { sizes, activations, weights, biases, length }
+}
+
+export function layoutOfNetwork({ layers }: Network): Layout {
+  return layoutOf(
+    [layers[0]!.weights.length, ...layers.map(layer => layer.biases.length)],
+    layers.map(layer => layer.activation),
+  )
+}
+
+/** The flat vector of a network, in the order of its layout. */
+export function pack({ layers }: Network): Float64Array {
+  return Float64Array.from([
+    ...layers.flatMap(layer => layer.weights.flat()),
+    ...layers.flatMap(layer => layer.biases),
+  ])
+}
+
+/** The network of a flat vector. */
+export function unpack(parameters: Float64Array, layout: Layout): Network {
+  return {
+    layers: layout.activations.map((activation, l) => ({
+      weights: weightMatrix(parameters, layout, l).to2DArray(),
+      biases: [...biasesOf(parameters, layout, l)],
+      activation,
+    })),
+  }
+}
+
+/** Layer l's weights as a matrix (in × out) over the flat vector itself, not a copy. */
+export function weightMatrix(
+  parameters: Float64Array,
+  { sizes, weights }: Layout,
+  l: number,
+): WrapperMatrix1D {
+  const [fanIn, fanOut] = [sizes[l]!, sizes[l + 1]!]
+  return new WrapperMatrix1D(parameters.subarray(weights[l]!, weights[l]! + fanIn * fanOut), { rows: fanIn })
+}
+
+/** Layer l's biases, a view into the flat vector. */
+export function biasesOf(parameters: Float64Array, { sizes, biases }: Layout, l: number): Float64Array {
+  return parameters.subarray(biases[l]!, biases[l]! + sizes[l + 1]!)
+}

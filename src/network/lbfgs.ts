@@ -1,0 +1,207 @@
+import { SpecError, WorkError } from '../spec/error.ts'
+import { type Line, searchLine } from './linesearch.ts'
+
+/** A function and its gradient; it may return the same object and the same array at every call. */
+export type Objective = (x: Float64Array) => { value: number; gradient: Float64Array }
+
+export interface MinimizeOptions {
+  /** Ends with "gradient" when max|g| ≤ tolerance. */
+  tolerance?: number
+  /** Ends with "decrease" when f_k − f_k+1 ≤ relativeDecrease · max(|f_k|, |f_k+1|, 1); 0 switches it off. */
+  relativeDecrease?: number
+  /** Ends with "iterations" after so many. */
+  maxIterations?: number
+  /** Pairs of steps and gradient differences that are kept. */
+  memory?: number
+  /** Sees the start and every accepted point; `x` is the solver's own array: copy what is kept. */
+  onIterate?: (x: Float64Array, value: number) => void
+}
+
+export interface Minimum {
+  x: Float64Array
+  value: number
+  iterations: number
+  evaluations: number
+  /** "lineSearch": no step from `x` lowers the value any more, as far as rounding can tell. */
+  status: 'gradient' | 'decrease' | 'iterations' | 'lineSearch'
+}
+
+/**
+ * L-BFGS: two-loop recursion (Nocedal, Math. Comp. 35, 1980) with a Moré–Thuente line search that ends on
+ * the strong Wolfe conditions. Allocates nothing in its loop.
+ *
+ * @param x0 the start; not changed
+ * @throws SpecError when an option is out of range or the gradient has not the length of `x0`
+ * @throws WorkError when value or gradient are not finite at `x0`
+ */
+export function minimize(f: Objective, x0: Float64Array, options: MinimizeOptions = {}): Minimum {
+  const {
+    tolerance = 1e-6,
+    relativeDecrease = 2.2e-9,
+    maxIterations = 1000,
+    memory = 10,
+    onIterate,
+  } = options
+  checkOptions(tolerance, relativeDecrease, maxIterations, memory)
+  const n = x0.length
+  const x = Float64Array.from(x0)
+  const trialX = new Float64Array(n)
+  const gradient = new Float64Array(n)
+  const trialGradient = new Float64Array(n)
+  const direction = new Float64Array(n)
+  const recent = createMemory(memory, n)
+  const line: Line = { step: 0, value: 0, slope: 0, best: 0 }
+  let evaluations = 0
+  let iterations = 0
+
+  const along = () => {
+    for (let i = 0; i < n; i++) trialX[i] = x[i]! + line.step * direction[i]!
+    const point = f(trialX)
+    evaluations++
+    trialGradient.set(point.gradient)
+    line.value = point.value
+    line.slope = dot(trialGradient, direction)
+  }
+  const accept = () => {
+    iterations++
+    recent.push(x, trialX, gradient, trialGradient)
+    x.set(trialX)
+    gradient.set(trialGradient)
+    value = line.value
+    onIterate?.(x, value)
+  }
+
+  const start = f(x)
+  evaluations++
+  if (start.gradient.length !== n)
+    throw new SpecError('gradient', start.gradient.length, `the length of x0, ${n}`)
+  gradient.set(start.gradient)
+  let value = start.value
+  if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) {
+    throw new WorkError(
+      `minimize cannot start: at x0 the value is ${value}, and value and gradient must be finite`,
+    )
+  }
+  onIterate?.(x, value)
+
+  const done = (status: Minimum['status']): Minimum => ({ x, value, iterations, evaluations, status })
+  for (;;) {
+    if (largest(gradient) <= tolerance) return done('gradient')
+    if (iterations >= maxIterations) return done('iterations')
+
+    recent.descend(gradient, direction)
+    let slope = dot(gradient, direction)
+    if (!(slope < 0 && Number.isFinite(slope))) {
+      recent.clear()
+      recent.descend(gradient, direction)
+      slope = dot(gradient, direction)
+    }
+    const before = value
+    line.value = value
+    line.slope = slope
+    if (searchLine(line, along, 1)) {
+      accept()
+      const size = Math.max(Math.abs(before), Math.abs(value), 1)
+      const flat = relativeDecrease > 0 && before - value <= relativeDecrease * size
+      if (flat && largest(gradient) > tolerance) return done('decrease')
+      continue
+    }
+
+    const steepest = recent.count() === 0
+    if (line.best > 0) {
+      line.step = line.best
+      along()
+      accept()
+    }
+    if (steepest) return done(largest(gradient) <= tolerance ? 'gradient' : 'lineSearch')
+    recent.clear()
+  }
+}
+
+/** The last pairs s = x₊ − x and y = g₊ − g, in memory that is made once. */
+function createMemory(pairs: number, n: number) {
+  const s = Array.from({ length: pairs }, () => new Float64Array(n))
+  const y = Array.from({ length: pairs }, () => new Float64Array(n))
+  const rho = new Float64Array(pairs)
+  const weight = new Float64Array(pairs)
+  let count = 0
+  let next = 0
+  let scale = 1
+
+  return {
+    count: () => count,
+    clear() {
+      count = 0
+    },
+    push(x: Float64Array, xNext: Float64Array, g: Float64Array, gNext: Float64Array) {
+      const step = s[next]!
+      const change = y[next]!
+      for (let i = 0; i < n; i++) {
+        step[i] = xNext[i]! - x[i]!
+        change[i] = gNext[i]! - g[i]!
+      }
+      const product = dot(step, change)
+      const squares = dot(change, change)
+      // A pair without clear positive curvature would spoil the metric.
+      if (!(product > Number.EPSILON * Math.sqrt(dot(step, step) * squares)) || !Number.isFinite(squares))
+        return
+      rho[next] = 1 / product
+      scale = product / squares
+      next = (next + 1) % pairs
+      count = Math.min(count + 1, pairs)
+    },
+    /** Writes −H·g into `out`; without pairs −g/‖g‖, so that the first step is of length 1. */
+    descend(g: Float64Array, out: Float64Array) {
+      if (count === 0) {
+        const most = largest(g)
+        for (let i = 0; i < n; i++) out[i] = -g[i]! / most
+        multiply(out, 1 / Math.sqrt(dot(out, out)))
+        return
+      }
+      for (let i = 0; i < n; i++) out[i] = -g[i]!
+      for (let k = 1; k <= count; k++) {
+        const at = (next - k + pairs) % pairs
+        weight[at] = rho[at]! * dot(s[at]!, out)
+        add(out, -weight[at]!, y[at]!)
+      }
+      multiply(out, scale)
+      for (let k = count; k >= 1; k--) {
+        const at = (next - k + pairs) % pairs
+        add(out, weight[at]! - rho[at]! * dot(y[at]!, out), s[at]!)
+      }
+    },
+  }
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  return sum
+}
+
+function add(a: Float64Array, factor: number, b: Float64Array): void {
+  for (let i = 0; i < a.length; i++) a[i]! += factor * b[i]!
+}
+
+function multiply(a: Float64Array, factor: number): void {
+  for (let i = 0; i < a.length; i++) a[i]! *= factor
+}
+
+function largest(a: Float64Array): number {
+  let most = 0
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]!))
+  return most
+}
+
+function checkOptions(
+  tolerance: number,
+  relativeDecrease: number,
+  maxIterations: number,
+  memory: number,
+): void {
+  if (!(tolerance >= 0)) throw new SpecError('tolerance', tolerance, 'a number from 0')
+  if (!(relativeDecrease >= 0)) throw new SpecError('relativeDecrease', relativeDecrease, 'a number from 0')
+  if (!(maxIterations >= 0)) throw new SpecError('maxIterations', maxIterations, 'a number from 0')
+  if (!(Number.isInteger(memory) && memory >= 1))
+    throw new SpecError('memory', memory, 'a whole number from 1')
+}

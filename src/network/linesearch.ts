@@ -1,0 +1,170 @@
+/** What the search shares with its caller: the last trial, and after a failed search the best one. */
+export interface Line {
+  step: number
+  /** Value and slope along the direction at `step`. */
+  value: number
+  slope: number
+  /** The step of the least value met, 0 when no trial was lower than the start. */
+  best: number
+}
+
+const sufficientDecrease = 1e-3
+const curvature = 0.9
+const mostTrials = 20
+const mostHalvings = 60
+const longestStep = 1e10
+/** Relative width below which an interval holds no further step worth a trial. */
+const narrowest = 1e-14
+
+/**
+ * Finds a step that satisfies the strong Wolfe conditions
+ * f(step) ≤ f(0) + 1e-3·step·f'(0) and |f'(step)| ≤ 0.9·|f'(0)| (the constants of L-BFGS-B).
+ * Where a trial is not finite, the way back is halved and nothing is interpolated.
+ *
+ * Moré and Thuente, "Line search algorithms with guaranteed sufficient decrease", TOMS 20 (1994),
+ * in the form of MINPACK-2's dcsrch and dcstep.
+ *
+ * @param line holds value and slope (negative) at step 0 on entry, the accepted trial on success
+ * @param along evaluates `line.step` and writes `line.value` and `line.slope`
+ * @returns whether the last trial satisfies both conditions
+ */
+export function searchLine(line: Line, along: () => void, firstStep: number): boolean {
+  const value0 = line.value
+  const slope0 = line.slope
+  let lowStep = 0
+  let lowValue = value0
+  let lowSlope = slope0
+  let highStep = 0
+  let highValue = value0
+  let highSlope = slope0
+  let bracketed = false
+  let modified = true
+  let ceiling = longestStep
+  let width = Number.POSITIVE_INFINITY
+  let widthBefore = Number.POSITIVE_INFINITY
+  let bestValue = value0
+  line.best = 0
+  line.step = firstStep
+
+  for (let trials = 0, halvings = 0; trials < mostTrials && halvings < mostHalvings; ) {
+    along()
+    const { step, value, slope } = line
+    if (!Number.isFinite(value) || !Number.isFinite(slope)) {
+      halvings++
+      ceiling = step
+      line.step = lowStep + (step - lowStep) / 2
+      continue
+    }
+    trials++
+    if (value < bestValue) {
+      bestValue = value
+      line.best = step
+    }
+    const allowed = value0 + sufficientDecrease * step * slope0
+    if (value <= allowed && Math.abs(slope) <= curvature * -slope0) return true
+    if (step >= longestStep && value <= allowed) return false
+
+    // Until a step has decreased enough and rises again, the function is tilted by the demanded decrease.
+    if (modified && value <= allowed && slope >= 0) modified = false
+    const tilt = modified && value <= lowValue && value > allowed ? sufficientDecrease * slope0 : 0
+    const f = value - step * tilt
+    const d = slope - tilt
+    const lowF = lowValue - lowStep * tilt
+    const lowD = lowSlope - tilt
+    const highF = highValue - highStep * tilt
+    const highD = highSlope - tilt
+    const least = trials === 1 ? 0 : step + 1.1 * (step - lowStep)
+    const most = step + 4 * (step - lowStep)
+    let next = nextStep(lowStep, lowF, lowD, highStep, highF, highD, step, f, d, bracketed, least, most)
+
+    if (f > lowF) {
+      bracketed = true
+      highStep = step
+      highValue = value
+      highSlope = slope
+    } else {
+      if (d * Math.sign(lowD) < 0) {
+        bracketed = true
+        highStep = lowStep
+        highValue = lowValue
+        highSlope = lowSlope
+      }
+      lowStep = step
+      lowValue = value
+      lowSlope = slope
+    }
+
+    if (bracketed) {
+      const low = Math.min(lowStep, highStep)
+      const high = Math.max(lowStep, highStep)
+      if (high - low <= narrowest * high) return false
+      if (high - low >= 0.66 * widthBefore || !(next > low && next < high)) next = low + (high - low) / 2
+      widthBefore = width
+      width = high - low
+    } else if (!(next < ceiling)) {
+      next = ceiling === longestStep ? longestStep : lowStep + (ceiling - lowStep) / 2
+    }
+    line.step = next
+  }
+  return false
+}
+
+/**
+ * A safeguarded cubic or quadratic step. `low` is the end with the least value, `high` the other end;
+ * F are values, D slopes there; `least` and `most` bound the answer while nothing is bracketed.
+ */
+function nextStep(
+  low: number,
+  lowF: number,
+  lowD: number,
+  high: number,
+  highF: number,
+  highD: number,
+  step: number,
+  f: number,
+  d: number,
+  bracketed: boolean,
+  least: number,
+  most: number,
+): number {
+  const theta = (3 * (lowF - f)) / (step - low) + lowD + d
+  if (f > lowF) {
+    // A higher value: the minimum lies between.
+    const gamma = root(theta, lowD, d) * Math.sign(step - low)
+    const cubic = low + ((gamma - lowD + theta) / (gamma - lowD + gamma + d)) * (step - low)
+    const quadratic = low + (lowD / ((lowF - f) / (step - low) + lowD) / 2) * (step - low)
+    return Math.abs(cubic - low) < Math.abs(quadratic - low) ? cubic : cubic + (quadratic - cubic) / 2
+  }
+  const secant = step + (d / (d - lowD)) * (low - step)
+  const gamma = root(theta, lowD, d) * Math.sign(low - step)
+  if (d * Math.sign(lowD) < 0) {
+    // The slope turned: the minimum lies between.
+    const cubic = step + ((gamma - d + theta) / (gamma - d + gamma + lowD)) * (low - step)
+    return Math.abs(cubic - step) > Math.abs(secant - step) ? cubic : secant
+  }
+  if (Math.abs(d) < Math.abs(lowD)) {
+    // Lower and flatter: the cubic counts only where its minimum lies beyond the step.
+    const ratio = (gamma - d + theta) / (gamma + (lowD - d) + gamma)
+    const beyond = step > low ? most : least
+    if (!bracketed) {
+      const cubic = ratio < 0 && gamma !== 0 ? step + ratio * (low - step) : beyond
+      const far = Math.abs(cubic - step) > Math.abs(secant - step) ? cubic : secant
+      return Math.max(least, Math.min(most, far))
+    }
+    const cubic = ratio < 0 && gamma !== 0 ? step + ratio * (low - step) : high
+    const near = Math.abs(cubic - step) < Math.abs(secant - step) ? cubic : secant
+    const limit = step + 0.66 * (high - step)
+    return step > low ? Math.min(limit, near) : Math.max(limit, near)
+  }
+  // Lower and as steep: outwards, or by the cubic through the other end.
+  if (!bracketed) return step > low ? most : least
+  const thetaHigh = (3 * (f - highF)) / (high - step) + highD + d
+  const gammaHigh = root(thetaHigh, highD, d) * Math.sign(high - step)
+  return step + ((gammaHigh - d + thetaHigh) / (gammaHigh - d + gammaHigh + highD)) * (high - step)
+}
+
+/** sqrt(theta² − a·b) without overflow; 0 where rounding makes it imaginary. */
+function root(theta: number, a: number, b: number): number {
+  const scale = Math.max(Math.abs(theta), Math.abs(a), Math.abs(b))
+  return scale * Math.sqrt(Math.max(0, (theta / scale) ** 2 - (a / scale) * (b / scale)))
+}

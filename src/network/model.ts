@@ -1,0 +1,155 @@
+import type { Dataset, Scale } from '../data/dataset.ts'
+import { SpecError } from '../spec/error.ts'
+import { activationNames } from './activation.ts'
+import type { Layer, Network } from './network.ts'
+
+const format = 'nnanim-model'
+const version = 1
+
+/** What a model file holds. */
+export interface Model {
+  network: Network
+  /** (x − mean) / deviation, one a feature. */
+  scale: Scale
+  features: string[]
+  classes: string[]
+}
+
+/** A network as the JSON object of a model file; `weights[i][j]` goes from input i to unit j. */
+export function toModel({ layers }: Network, { features, classes, scale }: Omit<Dataset, 'x' | 'y'>): object {
+  return {
+    format,
+    version,
+    features: [...features],
+    classes: [...classes],
+    scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
+    layers: layers.map(({ weights, biases, activation }) => ({
+      weights: weights.map(row => [...row]),
+      biases: [...biases],
+      activation,
+    })),
+  }
+}
+
+/**
+ * Reads a model file's text or its parsed JSON. A missing scale means none.
+ *
+ * @throws SpecError that names the field, such as `layers[1].weights[0]`
+ */
+export function readModel(json: unknown): Model {
+  const model = asObject('model', typeof json === 'string' ? parse(json) : json)
+  if (model.format !== format) throw new SpecError('format', model.format, `"${format}"`)
+  if (model.version !== version) throw new SpecError('version', model.version, String(version))
+  const features = names('features', model.features, 1)
+  const classes = names('classes', model.classes, 2)
+  const layers = asArray('layers', model.layers, 'at least one hidden layer and the output layer')
+  if (layers.length < 2)
+    throw new SpecError('layers', layers.length, 'at least one hidden layer and the output layer')
+  const read: Layer[] = []
+  layers.forEach((layer, l) => {
+    const last = l === layers.length - 1
+    const inputs = l === 0 ? features.length : read[l - 1]!.biases.length
+    const from = l === 0 ? 'features' : `units of layers[${l - 1}]`
+    read.push(readLayer(`layers[${l}]`, layer, inputs, from, last ? classes.length : null))
+  })
+  return { network: { layers: read }, scale: readScale(model.scale, features.length), features, classes }
+}
+
+function readLayer(
+  field: string,
+  json: unknown,
+  inputs: number,
+  from: string,
+  classes: number | null,
+): Layer {
+  const layer = asObject(field, json)
+  const rows = asArray(`${field}.weights`, layer.weights, 'one row of numbers an input')
+  if (rows.length !== inputs) {
+    throw new SpecError(`${field}.weights`, rows.length, `${inputs} rows, the number of ${from}`)
+  }
+  const biases = numbers(`${field}.biases`, layer.biases)
+  if (biases.length === 0) throw new SpecError(`${field}.biases`, biases, 'one number a unit')
+  const weights = rows.map((row, i) =>
+    numbers(`${field}.weights[${i}]`, row, biases.length, `the number of ${field}.biases`),
+  )
+  return { weights, biases, activation: readActivation(field, layer.activation, biases.length, classes) }
+}
+
+function readActivation(
+  field: string,
+  got: unknown,
+  units: number,
+  classes: number | null,
+): Layer['activation'] {
+  if (classes === null) {
+    const name = activationNames.find(known => known === got)
+    if (!name) throw new SpecError(`${field}.activation`, got, activationNames.join(', '))
+    return name
+  }
+  if (got !== 'softmax' && (got !== 'sigmoid' || classes !== 2)) {
+    throw new SpecError(
+      `${field}.activation`,
+      got,
+      classes === 2 ? 'sigmoid or softmax in the last layer' : 'softmax in the last layer',
+    )
+  }
+  const expected = got === 'sigmoid' ? 1 : classes
+  if (units !== expected) {
+    throw new SpecError(`${field}.biases`, units, `${expected} for ${got} and ${classes} classes`)
+  }
+  return got
+}
+
+function readScale(json: unknown, features: number): Scale {
+  if (json === undefined) {
+    return { mean: new Array<number>(features).fill(0), deviation: new Array<number>(features).fill(1) }
+  }
+  const scale = asObject('scale', json)
+  const mean = numbers('scale.mean', scale.mean, features, 'the number of features')
+  const deviation = numbers('scale.deviation', scale.deviation, features, 'the number of features')
+  deviation.forEach((value, i) => {
+    if (value <= 0) throw new SpecError(`scale.deviation[${i}]`, value, 'a number above 0')
+  })
+  return { mean, deviation }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new SpecError('model', undefined, `JSON; ${(error as Error).message}`)
+  }
+}
+
+function asObject(field: string, json: unknown): Record<string, unknown> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new SpecError(field, json, 'an object')
+  return json as Record<string, unknown>
+}
+
+function asArray(field: string, json: unknown, expected: string): unknown[] {
+  if (!Array.isArray(json)) throw new SpecError(field, json, `a list: ${expected}`)
+  return json
+}
+
+function numbers(field: string, json: unknown, length?: number, why?: string): number[] {
+  const list = asArray(field, json, 'numbers')
+  if (length !== undefined && list.length !== length) {
+    throw new SpecError(field, list.length, `${length} numbers, ${why}`)
+  }
+  return list.map((value, i) => {
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      throw new SpecError(`${field}[${i}]`, value, 'a finite number')
+    return value
+  })
+}
+
+function names(field: string, json: unknown, least: number): string[] {
+  const list = asArray(field, json, 'names')
+  if (list.length < least) throw new SpecError(field, list.length, `at least ${least}`)
+  return list.map((value, i) => {
+    if (typeof value !== 'string') throw new SpecError(`${field}[${i}]`, value, 'a name in quotes')
+    if (list.indexOf(value) < i) throw new SpecError(`${field}[${i}]`, value, 'a name that is not taken')
+    return value
+  })
+}

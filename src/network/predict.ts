@@ -1,0 +1,35 @@
+import type { Dataset } from '../data/dataset.ts'
+import { logits, scores } from './forward.ts'
+import type { Layer, Network } from './network.ts'
+
+/** The class index of every point: a sigmoid's logit above 0 is class 1; softmax takes the largest score. */
+export function predict(network: Network, x: Float64Array): Int32Array {
+  return largest(scores(network, x), network.layers.at(-1)!.biases.length)
+}
+
+/** How many samples a network puts on the right side. */
+export function countCorrect(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'>): number {
+  return agree(predict(network, x), y)
+}
+
+/** How many samples one layer alone, on the input itself, puts on the right side. */
+export function countCorrectByLine(layer: Layer, { x, y }: Pick<Dataset, 'x' | 'y'>): number {
+  return agree(largest(logits(layer, x, y.length), layer.biases.length), y)
+}
+
+function largest(score: Float64Array, units: number): Int32Array {
+  if (units === 1) return Int32Array.from(score, z => (z > 0 ? 1 : 0))
+  const classes = new Int32Array(score.length / units)
+  for (let s = 0; s < classes.length; s++) {
+    let best = 0
+    for (let k = 1; k < units; k++) if (score[s * units + k]! > score[s * units + best]!) best = k
+    classes[s] = best
+  }
+  return classes
+}
+
+function agree(a: Int32Array, b: Int32Array): number {
+  let count = 0
+  for (let s = 0; s < b.length; s++) if (a[s] === b[s]) count++
+  return count
+}

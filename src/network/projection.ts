@@ -1,0 +1,69 @@
+import { EVD, WrapperMatrix1D } from 'ml-matrix'
+import { SpecError } from '../spec/error.ts'
+
+/** The directions in which points spread most. */
+export interface Components {
+  mean: Float64Array
+  /** count × features, orthonormal rows; the largest loading of each is positive. */
+  axes: number[][]
+  /** Share of the variance that the axes keep, 0 to 1. */
+  share: number
+}
+
+/** Loadings nearer to each other than this are equal, so that rounding cannot turn an axis. */
+const tie = 1e-9
+
+/**
+ * Principal components of points by the eigenvectors of their covariance.
+ *
+ * @param x samples × features, row-major
+ * @param count axes wanted, at most `features`
+ */
+export function principalComponents(
+  x: Float64Array,
+  samples: number,
+  features: number,
+  count: number,
+): Components {
+  if (count > features) throw new SpecError('count', count, `at most ${features}, the number of features`)
+  const points = new WrapperMatrix1D(x, { rows: samples })
+  const mean = Float64Array.from(points.mean('column'))
+  const centred = points.clone().subRowVector(mean)
+  const spread = centred.transpose().mmul(centred)
+  const { realEigenvalues, eigenvectorMatrix } = new EVD(spread, { assumeSymmetric: true })
+  const variances = realEigenvalues.map(value => Math.max(0, value)).reverse()
+  const total = sum(variances)
+  return {
+    mean,
+    axes: Array.from({ length: count }, (_, k) => signed(eigenvectorMatrix.getColumn(features - 1 - k))),
+    share: total > 0 ? sum(variances.slice(0, count)) / total : 1,
+  }
+}
+
+/** Places of points along the axes, samples × count. */
+export function project(
+  x: Float64Array,
+  samples: number,
+  { mean, axes }: Pick<Components, 'mean' | 'axes'>,
+): Float64Array {
+  const features = mean.length
+  const out = new Float64Array(samples * axes.length)
+  for (let s = 0, at = 0; s < samples; s++) {
+    for (const axis of axes) {
+      let sum = 0
+      for (let i = 0; i < features; i++) sum += (x[s * features + i]! - mean[i]!) * axis[i]!
+      out[at++] = sum
+    }
+  }
+  return out
+}
+
+function signed(axis: number[]): number[] {
+  const most = Math.max(...axis.map(Math.abs))
+  const leading = axis.find(loading => Math.abs(loading) >= most * (1 - tie))!
+  return leading < 0 ? axis.map(loading => -loading) : axis
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

@@ -18,11 +18,21 @@ export interface Generator extends DatasetFacts {
   generate(options: GeneratorOptions): RawDataset
 }
 
-/** Joins points of two coordinates, given class by class, to a dataset. */
-export function planarDataset(points: readonly (readonly (readonly [number, number])[])[]): RawDataset {
+/**
+ * Joins points of two coordinates, given class by class, to a dataset. Classes take turns, since points are
+ * drawn in their order and none should cover the others; `mixed: false` keeps the order given.
+ */
+export function planarDataset(
+  points: readonly (readonly (readonly [number, number])[])[],
+  { mixed = true } = {},
+): RawDataset {
+  const rows = points.flatMap((list, index) =>
+    list.map((point, i) => ({ point, index, rank: (i + 0.5) / list.length })),
+  )
+  if (mixed) rows.sort((a, b) => a.rank - b.rank)
   return {
-    x: Float64Array.from(points.flat(2)),
-    y: Int32Array.from(points.flatMap((rows, index) => rows.map(() => index))),
+    x: Float64Array.from(rows.flatMap(({ point }) => point)),
+    y: Int32Array.from(rows, ({ index }) => index),
     features: ['x₁', 'x₂'],
     classes: points.map((_, index) => String(index)),
   }

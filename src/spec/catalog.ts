@@ -17,6 +17,7 @@ export interface DatasetFacts {
   hollow: boolean
   /** Its own network in the flag's form, for example "8:tanh,3:tanh". */
   hidden: string
+  /** Penalty for the default number of points; it grows with their number, as the loss divides it by that. */
   alpha: number
 }
 

@@ -93,7 +93,7 @@ function complete(catalog: Catalog, given: Given): Spec {
     classes: given.classes ?? facts?.classes?.value ?? null,
     hidden,
     activation: given.activation ?? 'sigmoid',
-    alpha: given.alpha ?? facts?.alpha ?? TABLE_ALPHA,
+    alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     size: given.size ?? scene.size,
     duration: given.duration ?? scene.duration({ oneWay: given.oneWay, layers: hidden?.length ?? 1 }),
   }
@@ -103,4 +103,9 @@ function complete(catalog: Catalog, given: Given): Spec {
 function defaultLayers({ hidden }: DatasetFacts, { activation }: Given): Layers {
   const layers = layersOf(hidden) as Layers
   return activation === null ? layers : layers.map(({ units }) => ({ units }))
+}
+
+/** The dataset's own penalty, in the same proportion to another number of points: the loss divides it by that. */
+function defaultAlpha({ alpha, samples }: DatasetFacts, given: Given): number {
+  return Number(((alpha * (given.samples ?? samples)) / samples).toPrecision(6))
 }

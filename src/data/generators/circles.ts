@@ -1,8 +1,9 @@
 import { type Generator, planarDataset, split } from '../generator.ts'
 import { normal, random } from '../random.ts'
 
-/** Radius of the disc, and of the inner ring with `--hollow`; the outer ring has radius 1. */
-const INNER = 0.45
+/** Radius of the disc, and of the inner ring; the outer ring has radius 1. */
+const DISC = 0.4
+const RING = 0.35
 
 /** A disc (class 0) inside a ring (class 1), or one ring inside the other. */
 export const circles: Generator = {
@@ -27,7 +28,7 @@ export const circles: Generator = {
       Array.from({ length: count }, (_, i) => at(radius(), (2 * Math.PI * (i + rng())) / count))
     const [inside, outside] = split(samples, 2)
     return planarDataset([
-      round(inside!, hollow ? () => INNER : () => INNER * Math.sqrt(rng())),
+      round(inside!, hollow ? () => RING : () => DISC * Math.sqrt(rng())),
       round(outside!, () => 1),
     ])
   },

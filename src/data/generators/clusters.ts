@@ -7,7 +7,7 @@ export const clusters: Generator = {
   summary: 'one blob a class, side by side on a circle, as many as --classes says',
   samples: 200,
   fixed: false,
-  noise: 0.15,
+  noise: 0.13,
   classes: { value: 3, least: 2, most: 10 },
   hollow: false,
   hidden: '2',

@@ -7,7 +7,7 @@ export const xor: Generator = {
   summary: 'four blobs at the corners of a square, opposite corners of one class',
   samples: 200,
   fixed: false,
-  noise: 0.12,
+  noise: 0.1,
   classes: null,
   hollow: false,
   hidden: '2',

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { RawDataset } from '../../src/data/dataset.ts'
+import type { GeneratorOptions } from '../../src/data/generator.ts'
+import { generators } from '../../src/data/registry.ts'
+
+const byName = Object.fromEntries(generators.map(generator => [generator.name, generator]))
+
+function draw(name: string, options: Partial<GeneratorOptions> = {}): RawDataset {
+  const { generate, samples, noise, classes } = byName[name]!
+  return generate({
+    samples,
+    noise: noise ?? 0,
+    classes: classes?.value ?? 2,
+    hollow: false,
+    seed: 1,
+    ...options,
+  })
+}
+
+function points({ x, y }: RawDataset) {
+  return Array.from(y, (label, i) => ({ a: x[2 * i]!, b: x[2 * i + 1]!, label }))
+}
+
+const free = generators.filter(({ fixed }) => !fixed)
+
+describe.each(generators)('$name', ({ name, samples, classes }) => {
+  it('draws what its facts promise', () => {
+    const { x, y, ...rest } = draw(name)
+    const k = classes?.value ?? 2
+    expect(y).toHaveLength(samples)
+    expect(x).toHaveLength(2 * samples)
+    expect(rest).toEqual({
+      features: ['x₁', 'x₂'],
+      classes: Array.from({ length: k }, (_, i) => String(i)),
+    })
+    expect(x.every(Number.isFinite)).toBe(true)
+    expect([...new Set(y)].sort()).toEqual(Array.from({ length: k }, (_, i) => i))
+  })
+
+  it('draws the same points again', () => {
+    expect(draw(name, { seed: 5 })).toEqual(draw(name, { seed: 5 }))
+  })
+})
+
+describe.each(free)('$name', ({ name, classes }) => {
+  it('draws other points for another seed', () => {
+    expect(draw(name, { seed: 1 }).x).not.toEqual(draw(name, { seed: 2 }).x)
+  })
+
+  it('draws as many points as asked for, of equal classes, down to two a class', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: classes?.least ?? 2, max: classes?.most ?? 2 }),
+        fc.integer({ min: 0, max: 300 }),
+        fc.nat(),
+        (k, more, seed) => {
+          const samples = 2 * k + more
+          const { y } = draw(name, { classes: k, samples, seed })
+          const counts = Array.from({ length: k }, (_, i) => y.filter(label => label === i).length)
+          expect(y).toHaveLength(samples)
+          expect(Math.min(...counts)).toBeGreaterThanOrEqual(2)
+          expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(name === 'xor' ? 2 : 1)
+        },
+      ),
+      { seed: 1, numRuns: 30 },
+    )
+  })
+
+  it('lets classes take turns, so that none covers the others', () => {
+    const { y } = draw(name)
+    const k = new Set(y).size
+    for (let i = 0; i + 2 * k <= y.length; i++) expect(new Set(y.slice(i, i + 2 * k)).size).toBe(k)
+  })
+
+  it('spreads with its noise', () => {
+    const { x } = draw(name, { noise: 0 })
+    const { x: near } = draw(name, { noise: 1e-6 })
+    for (const [i, value] of x.entries()) expect(Math.abs(near[i]! - value)).toBeLessThan(1e-5)
+  })
+})
+
+describe('blobs', () => {
+  it('are separated by the same two cuts at every seed', () => {
+    for (let seed = 1; seed <= 100; seed++) {
+      for (const { a, label } of points(draw('blobs', { seed })))
+        expect(label).toBe(a > 0.31 && a < 0.69 ? 0 : 1)
+    }
+  })
+
+  it('have half of the points in the middle and a quarter on each side', () => {
+    const all = points(draw('blobs'))
+    expect(all.filter(({ label }) => label === 0)).toHaveLength(100)
+    expect(all.filter(({ a }) => a < 0.31)).toHaveLength(50)
+  })
+
+  it('overlap when the noise is large', () => {
+    const all = points(draw('blobs', { noise: 2 }))
+    const inside = all.filter(({ label }) => label === 0).map(({ a }) => a)
+    const left = all.filter(({ label, a }) => label === 1 && a < 0.5).map(({ a }) => a)
+    expect(Math.min(...inside)).toBeLessThan(Math.max(...left))
+  })
+})
+
+describe('article', () => {
+  it('equals the points that numpy draws', () => {
+    const { X, y } = JSON.parse(readFileSync(new URL('../vectors/bands_seed1.json', import.meta.url), 'utf8'))
+    const drawn = draw('article', { seed: 9 })
+    expect([...drawn.y]).toEqual(y)
+    for (const [i, value] of X.flat().entries())
+      expect(Math.abs(drawn.x[i]! - value)).toBeLessThanOrEqual(1e-15)
+  })
+})
+
+describe('circles', () => {
+  it.each([false, true])('leave a clear gap between inside and ring (hollow: %s)', hollow => {
+    for (let seed = 1; seed <= 100; seed++) {
+      for (const { a, b, label } of points(draw('circles', { seed, hollow })))
+        expect(label).toBe(Math.hypot(a, b) < 0.7 ? 0 : 1)
+    }
+  })
+
+  it('have a hole inside when they are hollow, and none otherwise', () => {
+    const least = (hollow: boolean) =>
+      Math.min(...points(draw('circles', { hollow, noise: 0 })).map(({ a, b }) => Math.hypot(a, b)))
+    expect(least(true)).toBeGreaterThan(0.3)
+    expect(least(false)).toBeLessThan(0.15)
+  })
+})
+
+describe('moons', () => {
+  it('without noise are the two half circles of scikit-learn', () => {
+    for (const { a, b, label } of points(draw('moons', { noise: 0 }))) {
+      const radius = label === 0 ? Math.hypot(a, b) : Math.hypot(a - 1, b - 0.5)
+      expect(radius).toBeCloseTo(1, 12)
+      expect(label === 0 ? b >= 0 : b <= 0.5).toBe(true)
+    }
+  })
+})
+
+describe('spirals', () => {
+  it('without noise have arms that are turned copies of one curve', () => {
+    for (const classes of [2, 3, 8]) {
+      for (const { a, b, label } of points(draw('spirals', { noise: 0, classes }))) {
+        const t = Math.hypot(a, b) / 2
+        const turn = (6 * Math.PI * t) / classes + (2 * Math.PI * label) / classes
+        expect(Math.cos(Math.atan2(b, a) - turn)).toBeCloseTo(1, 12)
+      }
+    }
+  })
+})
+
+describe('clusters', () => {
+  it('lie around a circle, one unit from their neighbours', () => {
+    for (const classes of [2, 3, 10]) {
+      const all = points(draw('clusters', { noise: 0, classes }))
+      const centres = Array.from({ length: classes }, (_, k) => all.find(({ label }) => label === k)!)
+      for (const [k, { a, b }] of centres.entries()) {
+        const next = centres[(k + 1) % classes]!
+        expect(Math.hypot(a - next.a, b - next.b)).toBeCloseTo(1, 12)
+      }
+    }
+  })
+})
+
+describe('xor', () => {
+  it('has one class at opposite corners', () => {
+    for (const { a, b, label } of points(draw('xor'))) expect(label).toBe(a > 0.5 === b > 0.5 ? 0 : 1)
+  })
+})

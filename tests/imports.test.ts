@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** What each room may import besides itself. */
+const rooms: Record<string, readonly string[]> = {
+  spec: [],
+  data: ['spec'],
+  network: ['spec', 'data'],
+  scene: ['spec', 'data', 'network'],
+  paint: ['scene'],
+  encode: ['spec', 'scene', 'paint'],
+  render: ['spec', 'data', 'network', 'scene', 'paint', 'encode'],
+  cli: ['spec', 'data', 'network', 'scene', 'paint', 'encode', 'render'],
+}
+
+/** The catalog collects the names and defaults of all registries, so it sees two rooms more than its own does. */
+const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network'] }
+
+/** Rooms that must run in a browser too. */
+const pure = ['spec', 'data', 'network', 'scene', 'paint', 'encode']
+
+/** The one place, a room or a file, that knows an outside package. */
+const owners: Record<string, string> = {
+  '@expo-google-fonts/inter': 'render/',
+  '@napi-rs/canvas': 'render/raster.ts',
+  canvas: 'render/raster.ts',
+  'cli-progress': 'cli/',
+  commander: 'cli/',
+  'csv-parse': 'data/',
+  'd3-array': 'scene/',
+  'd3-contour': 'scene/',
+  'd3-ease': 'scene/',
+  'd3-scale': 'scene/',
+  'fast-png': 'paint/png.ts',
+  'fastest-levenshtein': 'spec/',
+  gifenc: 'encode/',
+  'mersenne-twister': 'data/',
+  'ml-matrix': 'network/',
+  picocolors: 'cli/',
+  seedrandom: 'data/',
+  'write-file-atomic': 'render/',
+  yaml: 'spec/',
+  zod: 'spec/',
+}
+
+interface Import {
+  from: string
+  to: string
+  typeOnly: boolean
+  /** Loaded only when a line of code asks for it. */
+  late: boolean
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map(file => file.replaceAll('\\', '/'))
+  .filter(file => file.endsWith('.ts'))
+const sources = new Map(files.map(file => [file, readFileSync(`src/${file}`, 'utf8')]))
+const imports = files.flatMap(file => importsOf(file))
+
+describe('the rooms', () => {
+  it('hold every file of the source but the index, which only re-exports', () => {
+    expect(files.filter(file => !(roomOf(file) in rooms))).toEqual(['index.ts'])
+    const lines = withoutComments(sources.get('index.ts')!).replace(
+      /export (type )?\{[^}]*\} from '[^']*';?/g,
+      '',
+    )
+    expect(lines.trim()).toBe('')
+  })
+
+  it('import only what stands before them', () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const [here, there] = [roomOf(from), roomOf(to)]
+      if (!to.endsWith('.ts') || from === 'index.ts' || here === there) return false
+      return !rooms[here]!.includes(there) && !(from === catalog.file && catalog.sees.includes(there))
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('have no circle of files', () => {
+    const after = new Map(
+      files.map(file => [
+        file,
+        imports.filter(line => line.from === file && !line.typeOnly).map(line => line.to),
+      ]),
+    )
+    const circles: string[][] = []
+    const done = new Set<string>()
+    const visit = (file: string, path: string[]) => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file])
+      if (done.has(file) || path.includes(file)) return
+      for (const next of after.get(file) ?? []) visit(next, [...path, file])
+      done.add(file)
+    }
+    for (const file of files) visit(file, [])
+    expect(circles).toEqual([])
+  })
+
+  it('know an outside package in one place', () => {
+    const outside = imports.filter(({ to }) => !to.endsWith('.ts') && !to.startsWith('node:'))
+    const wrong = outside.filter(({ from, to }) => !from.startsWith(owners[packageOf(to)] ?? 'nowhere'))
+    expect(wrong).toEqual([])
+  })
+
+  it('list no owner of a package that nobody needs', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(Object.keys(owners).sort()).toEqual(
+      Object.keys({ ...dependencies, ...optionalDependencies }).sort(),
+    )
+  })
+})
+
+describe('the rooms that run in a browser too', () => {
+  it('import nothing of Node', () => {
+    expect(imports.filter(({ from, to }) => pure.includes(roomOf(from)) && to.startsWith('node:'))).toEqual(
+      [],
+    )
+  })
+
+  it('use no clock, no chance and no process', () => {
+    // The compiler knows no `window` and no `document`; these it does know.
+    const forbidden =
+      /(?<![.\w$])(process|Buffer|require|__dirname|console|performance|Date|setTimeout|setInterval|setImmediate)(?![\w$]|\s*[:?])|Math\s*\.\s*random|import\s*\.\s*meta/g
+    expect(uses(forbidden, file => pure.includes(roomOf(file)))).toEqual([])
+  })
+})
+
+describe('the command line', () => {
+  it('is the only room that prints and touches the process', () => {
+    expect(uses(/(?<![.\w$])(console|process)\s*\./g, file => roomOf(file) !== 'cli')).toEqual([])
+  })
+
+  it('loads nothing heavy for its help', () => {
+    const loaded = new Set(['cli/main.ts'])
+    for (const file of loaded)
+      for (const line of imports) if (line.from === file && !line.typeOnly && !line.late) loaded.add(line.to)
+    const outside = [...loaded].filter(name => !name.endsWith('.ts') && !name.startsWith('node:'))
+    expect(outside.sort()).toEqual(['commander', 'fastest-levenshtein', 'picocolors'])
+  })
+})
+
+function uses(pattern: RegExp, where: (file: string) => boolean): string[] {
+  return files.filter(where).flatMap(file => {
+    const code = withoutStrings(withoutComments(sources.get(file)!))
+    return [...code.matchAll(pattern)].map(match => `${file}: ${match[0]}`)
+  })
+}
+
+function importsOf(file: string): Import[] {
+  const code = withoutComments(sources.get(file)!)
+  const lines = /(?:^|\n)\s*(?:import|export)\s(type\s)?(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]/g
+  const calls = /\b(?:import|require|resolve)\s*\(\s*(['"])([^'"]+)\1/g
+  return [
+    ...[...code.matchAll(lines)].map(([, type, to]) => ({
+      to: to!,
+      typeOnly: type !== undefined,
+      late: false,
+    })),
+    ...[...code.matchAll(calls)].map(([, , to]) => ({ to: to!, typeOnly: false, late: true })),
+  ].map(({ to, typeOnly, late }) => ({
+    from: file,
+    to: to.startsWith('.') ? posix.join(posix.dirname(file), to) : to,
+    typeOnly,
+    late,
+  }))
+}
+
+function roomOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : ''
+}
+
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
+}
+
+/** Blanks quoted text; of a template only what stands outside of its `${}`. */
+function withoutStrings(code: string): string {
+  return code
+    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''")
+    .replace(
+      /`(?:[^`\\]|\\.)*`/g,
+      template => [...template.matchAll(/\$\{([^{}]*)\}/g)].map(match => `(${match[1]})`).join(' + ') || "''",
+    )
+}

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+let folder: string
+let gif: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-readers-'))
+  gif = join(folder, 'out.gif')
+  execFileSync(process.execPath, ['bin/nnanim.js', 'blobs', '--hidden', '2', '-q', '-o', gif])
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the default picture of blobs', () => {
+  it('is read by gifsicle: 600 by 600, at most 64 colours, forever, 6 seconds to the centisecond', () => {
+    const info = run('gifsicle', ['--info', gif])
+    expect(info).toContain('logical screen 600x600')
+    expect(info).toContain('loop forever')
+    const colors = /global color table \[(\d+)\]/.exec(info)
+    expect(Number(colors?.[1])).toBeLessThanOrEqual(64)
+    expect(info).not.toContain('local color table')
+    const delays = [...info.matchAll(/delay ([\d.]+)s/g)].map(match => Math.round(Number(match[1]) * 100))
+    expect(delays.reduce((sum, delay) => sum + delay, 0)).toBe(600)
+  })
+
+  it('is read by ffprobe', () => {
+    const asked = ['-v', 'error', '-count_frames', '-show_streams', '-show_format', '-of', 'json', gif]
+    const { streams, format } = JSON.parse(run('ffprobe', asked))
+    expect(streams[0]).toMatchObject({ codec_name: 'gif', width: 600, height: 600 })
+    expect(Number(format.duration)).toBeCloseTo(6, 6)
+  })
+
+  it('is read by a browser, frame by frame', () => {
+    const page = join(folder, 'page.html')
+    writeFileSync(
+      page,
+      `<!doctype html><body><script type="module">(${decodeAll})()</script>`.replace(
+        'BYTES',
+        readFileSync(gif).toString('base64'),
+      ),
+    )
+    const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=30000', '--dump-dom']
+    const body = />(\{[^<]*\}|[^<>{]*Error[^<]*)</.exec(run('chromium', [...flags, `file://${page}`]))?.[1]
+    const read = JSON.parse(body ?? '{}')
+    expect(read).toMatchObject({ width: 600, height: 600, microseconds: 6_000_000, repetitions: 'Infinity' })
+    expect(read.frames).toBeGreaterThan(50)
+  })
+
+  it('weighs less than 2 MB', () => {
+    expect(statSync(gif).size).toBeLessThan(2e6)
+  })
+})
+
+function run(program: string, words: string[]): string {
+  return execFileSync(program, words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    maxBuffer: 1 << 28,
+  })
+}
+
+/** Runs in the page. */
+const decodeAll = `async () => {
+  const data = Uint8Array.from(atob('BYTES'), letter => letter.charCodeAt(0))
+  const decoder = new ImageDecoder({ data, type: 'image/gif' })
+  await decoder.tracks.ready
+  await decoder.completed
+  const track = decoder.tracks.selectedTrack
+  let microseconds = 0, width, height
+  for (let frameIndex = 0; frameIndex < track.frameCount; frameIndex++) {
+    const { image } = await decoder.decode({ frameIndex })
+    microseconds += image.duration
+    width = image.displayWidth
+    height = image.displayHeight
+    image.close()
+  }
+  const repetitions = String(track.repetitionCount)
+  document.body.textContent = JSON.stringify({ frames: track.frameCount, microseconds, width, height, repetitions })
+}`

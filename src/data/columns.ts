@@ -20,7 +20,7 @@ export interface NamedTable {
 const SAMPLE = 50
 
 /**
- * Names a table's columns, from its header where it has one; else `columns` stay without names. A column
+ * Names a table's columns, from its header where it has one, else by number. A column
  * without a name that comes first (row numbers, as pandas and R write them) or is empty is left out with a
  * note, and a name that stands there twice gets a number.
  */
@@ -29,7 +29,7 @@ export function nameColumns(grid: Grid): NamedTable {
   const header = grid.names === undefined && hasHeader(grid)
   const names = grid.names ?? (header ? grid.rows[0]! : undefined)
   if (names === undefined)
-    return { columns: grid.rows[0]!.map((_, index) => ({ name: '', index })), header, notes }
+    return { columns: grid.rows[0]!.map((_, index) => ({ name: String(index + 1), index })), header, notes }
 
   const data = header ? grid.rows.slice(1) : grid.rows
   const columns: Column[] = []

@@ -3,7 +3,7 @@ import { SpecError } from './error.ts'
 import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
 
-const TABLE = /\.(csv|tsv|json|txt)$/i
+const TABLE = /\.(csv|tsv|json|txt|data)$/i
 const FOLDER_AND_NAME = /[\\/][^\\/.]+$/
 
 /**

@@ -1,0 +1,372 @@
+import { describe, expect, it } from 'vitest'
+import { parseTable, type TableOptions } from '../../src/data/table.ts'
+import { SpecError } from '../../src/spec/error.ts'
+
+const read = (text: string, options: Partial<TableOptions> = {}) =>
+  parseTable(text, { file: 'table.csv', label: null, features: null, ...options })
+
+function errorOf(text: string, options: Partial<TableOptions> = {}): SpecError {
+  try {
+    read(text, options)
+  } catch (error) {
+    if (error instanceof SpecError) return error
+    throw error
+  }
+  throw new Error(`no error for ${JSON.stringify(text)}`)
+}
+
+const iris = `sepal_length,sepal_width,petal_length,petal_width,species
+5.1,3.5,1.4,0.2,setosa
+7.0,3.2,4.7,1.4,versicolor
+6.3,3.3,6.0,2.5,virginica
+4.9,3.0,1.4,0.2,setosa
+6.4,3.2,4.5,1.5,versicolor
+5.8,2.7,5.1,1.9,virginica
+`
+
+const penguins = `"","species","island","bill_length_mm","bill_depth_mm","sex"
+"1","Adelie","Torgersen",39.1,18.7,"male"
+"2","Adelie","Torgersen",39.5,17.4,"female"
+"3","Gentoo","Biscoe",46.1,13.2,"female"
+"4","Gentoo","Biscoe",50.0,16.3,"male"
+"5","Chinstrap","Dream",NA,17.9,"female"
+`
+
+describe('a table', () => {
+  const expected = {
+    x: Float64Array.of(
+      5.1,
+      3.5,
+      1.4,
+      0.2,
+      7,
+      3.2,
+      4.7,
+      1.4,
+      6.3,
+      3.3,
+      6,
+      2.5,
+      4.9,
+      3,
+      1.4,
+      0.2,
+      6.4,
+      3.2,
+      4.5,
+      1.5,
+      5.8,
+      2.7,
+      5.1,
+      1.9,
+    ),
+    y: Int32Array.of(0, 1, 2, 0, 1, 2),
+    features: ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'],
+    classes: ['setosa', 'versicolor', 'virginica'],
+    notes: [],
+  }
+
+  it('is read straight from the file, with text labels in the last column', () => {
+    expect(read(iris)).toEqual(expected)
+  })
+
+  it.each([
+    ['a BOM', `\uFEFF${iris}`],
+    ['CRLF', iris.replaceAll('\n', '\r\n')],
+    ['CR alone', iris.replaceAll('\n', '\r')],
+    ['no newline at the end', iris.trimEnd()],
+    ['blank lines and lines of empty cells', `\n${iris.replace('setosa\n', 'setosa\n\n')}\n,,,,\n`],
+    ['tabs', iris.replaceAll(',', '\t')],
+    ['bars', iris.replaceAll(',', '|')],
+    ['semicolons and decimal commas', iris.replaceAll(',', ';').replaceAll('.', ',')],
+    ['semicolons and decimal points', iris.replaceAll(',', ';')],
+    ['spaces round cells', iris.replaceAll(',', ' , ')],
+    ['quotes round all cells', iris.replace(/[^,\n]+/g, '"$&"')],
+  ])('is the same with %s', (_, text) => {
+    expect(read(text)).toEqual(expected)
+  })
+
+  it.each([
+    [
+      'records',
+      iris
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map(line =>
+          Object.fromEntries(
+            line
+              .split(',')
+              .map((cell, i) => [[...expected.features, 'species'][i], i < 4 ? Number(cell) : cell]),
+          ),
+        ),
+    ],
+    [
+      'rows with a header',
+      iris
+        .trim()
+        .split('\n')
+        .map(line => line.split(',')),
+    ],
+    [
+      'columns',
+      Object.fromEntries(
+        [...expected.features, 'species'].map((name, i) => [
+          name,
+          iris
+            .trim()
+            .split('\n')
+            .slice(1)
+            .map(line => line.split(',')[i]),
+        ]),
+      ),
+    ],
+  ])('is the same as JSON %s', (_, value) => {
+    expect(read(JSON.stringify(value), { file: 'iris.json' })).toEqual(expected)
+    expect(read(JSON.stringify(value, null, 2), { file: 'standard input' })).toEqual(expected)
+  })
+
+  it('without a header has features x₁, x₂, … and a label', () => {
+    const headless = iris.slice(iris.indexOf('\n') + 1)
+    const table = read(headless)
+    expect(table.features).toEqual(['x₁', 'x₂', 'x₃', 'x₄'])
+    expect(table.y).toEqual(expected.y)
+    expect(table.x).toEqual(expected.x)
+    expect(read(headless, { features: ['x₂', '1'] }).features).toEqual(['x₂', 'x₁'])
+    expect(errorOf(headless, { label: 'species' }).expected).toBe('a column of the table: 1, 2, 3, 4, 5')
+  })
+
+  it('may have one feature', () => {
+    expect(read('a,b\n1,x\n2,y\n')).toMatchObject({ features: ['a'], classes: ['x', 'y'] })
+  })
+
+  it('keeps commas, quotes and line breaks inside quotes', () => {
+    const table = read('a,label\n1,"x, ""y""\nz"\n2,w\n')
+    expect(table.classes).toEqual(['w', 'x, "y"\nz'])
+  })
+
+  it('keeps a comma as delimiter where text holds semicolons', () => {
+    expect(read('a,b,label\n1,2,u;v\n3,4,w;z\n').features).toEqual(['a', 'b'])
+  })
+})
+
+describe('the header', () => {
+  it('may be numbers that count the columns', () => {
+    const table = read('0,1,2,3\n0.5,1.5,2.5,1\n0.1,0.2,0.3,0\n')
+    expect(table).toMatchObject({ features: ['0', '1', '2'], classes: ['0', '1'] })
+    expect(table.notes).toEqual(['the first row counts the columns and is taken for the header'])
+    expect(read('0,1,target\n0.5,1.5,a\n0.1,0.2,b\n').features).toEqual(['0', '1'])
+  })
+
+  it('is not a first row of other numbers', () => {
+    expect(read('0,0,0\n0,1,1\n1,0,1\n1,1,0\n').y).toEqual(Int32Array.of(0, 1, 1, 0))
+    expect(read('0,1\n3,0\n').x).toEqual(Float64Array.of(0, 3))
+    expect(read('1,2,a\n3,4,b\n5,6,a\n').y).toHaveLength(3)
+  })
+
+  it('may lack a name over row numbers, which are left out with a note', () => {
+    const table = read(',a,label\n0,1.5,x\n1,2.5,y\n')
+    expect(table).toMatchObject({ features: ['a'], x: Float64Array.of(1.5, 2.5) })
+    expect(table.notes).toEqual(['column 1 has no name and is left out'])
+    expect(read(',0,1,2\n0,1.5,2,1\n1,2.5,3,0\n').features).toEqual(['0', '1'])
+    expect(read('Unnamed: 0,a,label\n0,1.5,x\n1,2.5,y\n').features).toEqual(['a'])
+  })
+
+  it('may have one name twice', () => {
+    const table = read('a,a,a.1,label\n1,2,3,x\n4,5,6,y\n')
+    expect(table.features).toEqual(['a', 'a.1', 'a.1.1'])
+    expect(table.notes[0]).toBe('column 2 is another "a" and is called "a.1"')
+  })
+
+  it('may end in a delimiter, as every row does', () => {
+    expect(read('a,label,\n1,x,\n2,y,\n').features).toEqual(['a'])
+  })
+})
+
+describe('the label column', () => {
+  it('is chosen by name or by its number in the file', () => {
+    const text = ',kind,a,b\n0,x,1,2\n1,y,3,4\n'
+    for (const label of ['kind', '2'])
+      expect(read(text, { label })).toMatchObject({ features: ['a', 'b'], classes: ['x', 'y'] })
+  })
+
+  it.each([
+    ['1 and 1.0 are one class', ['1', '1.0', '2', '1e0'], [0, 0, 1, 0], ['1', '2']],
+    ['numbers are sorted as numbers', ['10', '9', '-1'], [2, 1, 0], ['-1', '9', '10']],
+    ['text is sorted as text', ['b', 'B', 'a'], [2, 0, 1], ['B', 'a', 'b']],
+    ['true and false are text', ['true', 'false', 'true'], [1, 0, 1], ['false', 'true']],
+    ['a half is a class when there are few', ['0.5', '1.5', '0.5', '1.5'], [0, 1, 0, 1], ['0.5', '1.5']],
+    ['numbers among text keep their text', ['1', '1.0', 'x'], [0, 1, 2], ['1', '1.0', 'x']],
+  ])('%s', (_, labels, y, classes) => {
+    const table = read(`a,label\n${labels.map((label, i) => `${i},${label}`).join('\n')}`)
+    expect([...table.y]).toEqual(y)
+    expect(table.classes).toEqual(classes)
+  })
+
+  it('gives the same classes in any order of rows', () => {
+    const lines = iris.trim().split('\n')
+    const reversed = [lines[0], ...lines.slice(1).reverse()].join('\n')
+    expect(read(reversed).classes).toEqual(read(iris).classes)
+  })
+})
+
+describe('features', () => {
+  it('are chosen by name, in the order given', () => {
+    const table = read(penguins.replace('NA', '50.5'), {
+      label: 'species',
+      features: ['bill_depth_mm', 'bill_length_mm'],
+    })
+    expect(table.features).toEqual(['bill_depth_mm', 'bill_length_mm'])
+    expect([...table.x.slice(0, 2)]).toEqual([18.7, 39.1])
+    expect(table.classes).toEqual(['Adelie', 'Chinstrap', 'Gentoo'])
+  })
+})
+
+describe('a fault is told with its place', () => {
+  const classes = ['setosa', 'versicolor']
+  it.each<[string, string, Partial<TableOptions>, string]>([
+    ['empty file', '', {}, 'table.csv: expected a table, found nothing'],
+    ['blank file', ' \n\n', {}, 'table.csv: expected a table, found nothing'],
+    ['header alone', 'a,b,label\n', {}, 'table.csv: expected rows below the header'],
+    ['one column', 'a\n1\n2\n', {}, 'table.csv: expected two columns or more: features and a label'],
+    ['empty cell', 'a,label\n1,x\n,y\n', {}, 'table.csv:3:1:a: got "", expected a number'],
+    [
+      'NA',
+      penguins,
+      { label: 'species', features: ['bill_length_mm'] },
+      'table.csv:6:4:bill_length_mm: got "NA", expected a number',
+    ],
+    ['text in numbers', 'a,label\n1,x\n3abc,y\n4,x\n', {}, 'table.csv:3:1:a: got "3abc", expected a number'],
+    [
+      'decimal comma in a CSV file',
+      'a,label\n"1,5",x\n2,y\n3,y',
+      {},
+      'table.csv:2:1:a: got "1,5", expected a number',
+    ],
+    ['NaN', 'a,label\n1,x\nNaN,y\n', {}, 'table.csv:3:1:a: got "NaN", expected a number'],
+    ['Infinity', 'a,label\n1,x\n2,x\nInfinity,y\n', {}, 'table.csv:4:1:a: got "Infinity", expected a number'],
+    [
+      '1e400',
+      'a,label\n1,x\n1e400,y\n',
+      {},
+      'table.csv:3:1:a: got "1e400", expected a number from -1e+150 to 1e+150',
+    ],
+    [
+      'ragged rows',
+      'a,b,label\n1,2,x\n\n3,y\n',
+      {},
+      'table.csv:4: got 2, expected 3 cells, as in the rows above',
+    ],
+    [
+      'a cell after a line break',
+      'a,label\n1,"x\ny"\n?,z\n',
+      {},
+      'table.csv:4:1:a: got "?", expected a number',
+    ],
+    ['a missing label', 'a,label\n1,x\n2,\n', {}, 'table.csv:3:2:label: got "", expected a class'],
+    ['one class', 'a,label\n1,x\n2,x\n', {}, 'table.csv:label: got "x", expected at least two classes'],
+    [
+      'unknown label',
+      iris,
+      { label: 'specie' },
+      'table.csv:label: got "specie", expected a column of the table: sepal_length, sepal_width, petal_length, petal_width, species. Did you mean "species"?',
+    ],
+    [
+      'label number',
+      iris,
+      { label: '6' },
+      'table.csv:label: got "6", expected a column of the table: sepal_length, sepal_width, petal_length, petal_width, species',
+    ],
+    [
+      'unknown feature',
+      iris,
+      { features: ['petal_lenght'] },
+      'table.csv:features: got "petal_lenght", expected a column of the table: sepal_length, sepal_width, petal_length, petal_width, species. Did you mean "petal_length"?',
+    ],
+    [
+      'label as feature',
+      iris,
+      { features: ['species'] },
+      'table.csv:features: got "species", expected columns of which none is the label',
+    ],
+    [
+      'feature twice',
+      iris,
+      { features: ['sepal_width', '2'] },
+      'table.csv:features: got "2", expected columns of which none is there twice',
+    ],
+    [
+      'column of text',
+      penguins,
+      { label: 'species' },
+      'table.csv:2:3:island: got "Torgersen", expected numbers in every column but the label; choose columns with --features bill_length_mm,bill_depth_mm',
+    ],
+    [
+      'open quote',
+      'a,label\n1,x\n"2,y\n',
+      {},
+      'table.csv:3: expected quotes that match (Quote Not Closed: the parsing is finished with an opening quote at line 3)',
+    ],
+    ['binary file', 'GIF89a\0\0', {}, 'table.csv: expected text in UTF-8, found other bytes'],
+    [
+      'unknown class',
+      iris,
+      { classes },
+      'table.csv:4:5:species: got "virginica", expected a class of the model: setosa, versicolor',
+    ],
+  ])('%s', (_, text, options, message) => {
+    expect(errorOf(text, options).message).toBe(message)
+  })
+
+  it('a label column that looks continuous', () => {
+    const fractions = Array.from({ length: 8 }, (_, i) => `${i},${i * 0.37}`).join('\n')
+    expect(errorOf(`a,price\n${fractions}`).message).toBe(
+      'table.csv:price: expected a column of classes, not 8 different values in 8 rows; choose one with --label',
+    )
+    const whole = Array.from({ length: 100 }, (_, i) => `${i},${(i * 7) % 60}`).join('\n')
+    expect(errorOf(`a,price\n${whole}`).field).toBe('price')
+  })
+
+  it.each<[string, string, string]>([
+    ['not JSON', '[{"a": 1,]', 'rows.json: expected JSON ('],
+    [
+      'another form',
+      '{"a": 1}',
+      'rows.json:1:1: expected a list of records, a list of rows, or an object with one list a column',
+    ],
+    ['no rows', '[]', 'rows.json: expected a table, found no row'],
+    ['null', '[{"a": 1, "l": "x"},\n {"a": null, "l": "y"}]', 'rows.json:2:8:a: got "", expected a number'],
+    [
+      'a key that is not there',
+      '[{"a": 1, "l": "x"},\n {"l": "y"}]',
+      'rows.json:2:2:a: got "", expected a number',
+    ],
+    ['an object in a cell', '[[1, "x"],\n [{}, "y"]]', 'rows.json:2:3: expected a number or text'],
+    [
+      'a list among records',
+      '[{"a": 1, "l": "x"},\n [1, "y"]]',
+      'rows.json:2:2: expected a record, such as {"a": 1, "label": "b"}',
+    ],
+    ['ragged rows', '[[1, "x"],\n [2]]', 'rows.json:2:2: got 1, expected 2 cells, as in the rows above'],
+    [
+      'ragged columns',
+      '{"a": [1, 2],\n "l": ["x"]}',
+      'rows.json:2:7: expected 2 values, as in the columns before',
+    ],
+    [
+      'a wrong cell in columns',
+      '{"a": [1,\n "?"],\n "l": ["x", "y"]}',
+      'rows.json:2:2:a: got "?", expected a number',
+    ],
+  ])('in JSON: %s', (_, text, message) => {
+    const found = errorOf(text, { file: 'rows.json' }).message
+    expect(found.slice(0, message.length)).toBe(message)
+  })
+})
+
+describe('the classes of a model', () => {
+  it('give the indexes, also when the table has only one of them', () => {
+    const table = read('a,label\n1,b\n2,b\n', { classes: ['a', 'b', 'c'] })
+    expect(table).toMatchObject({ y: Int32Array.of(1, 1), classes: ['a', 'b', 'c'] })
+  })
+})

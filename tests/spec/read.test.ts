@@ -73,6 +73,12 @@ describe('defaults', () => {
     expect(spec).toMatchObject({ samples: null, noise: null, classes: null, hidden: null, alpha: 0.1 })
   })
 
+  it('keep the penalty of a dataset in proportion to its points', () => {
+    expect(read({ data: 'circles', samples: 60 }).alpha).toBe(0.3)
+    expect(read({ data: 'circles', samples: 1000 }).alpha).toBe(5)
+    expect(read({ data: 'circles', samples: 60, alpha: 1 }).alpha).toBe(1)
+  })
+
   it('let an activation that was asked for win over the one of the default network', () => {
     expect(read({ data: 'spirals' }).hidden).toEqual([
       { units: 8, activation: 'tanh' },

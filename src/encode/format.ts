@@ -29,6 +29,9 @@ export interface Run {
   before?: Frame
 }
 
+/** Frames one after the other, so that they need not all be in memory. */
+export type Samples = Iterable<Frame> | AsyncIterable<Frame>
+
 /**
  * How frames become bytes: `prepare` once, `encode` run by run, in any order and in any worker, and `join`
  * in order. Tables and parts are plain data; the same film gives the same bytes, however it is cut into runs.
@@ -41,7 +44,7 @@ export interface Format<Tables = unknown, Part = unknown> {
   /** Frames a second that it can show; without it there is no limit. */
   maxFps?: number
   /** What every run needs, from frames sampled over the whole film. */
-  prepare(film: Film, samples: Iterable<Frame>): Tables
+  prepare(film: Film, samples: Samples): Promise<Tables>
   encode(film: Film, tables: Tables, run: Run): Part
   join(film: Film, tables: Tables): Joiner<Part>
 }

@@ -26,8 +26,8 @@ export const gif: Format<Tables, Change[]> = {
   still: false,
   maxFps: 50,
 
-  prepare({ colors }, samples) {
-    return { palette: Uint8Array.of(...choosePalette(samples, colors - 1), 0, 0, 0) }
+  async prepare({ colors }, samples) {
+    return { palette: Uint8Array.of(...(await choosePalette(samples, colors - 1)), 0, 0, 0) }
   },
 
   encode({ width, height }, { palette }, { first, frames, before }) {

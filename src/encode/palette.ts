@@ -1,4 +1,4 @@
-import type { Frame } from './format.ts'
+import type { Samples } from './format.ts'
 
 /** A colour's share of the samples from which on it is flat, and kept exactly. */
 const flatShare = 1 / 4000
@@ -17,8 +17,8 @@ interface Colors {
  * colour come out exact; the shades between them are shared out by least squared error. Greedy choice of the
  * colour with the largest error (Gonzalez 1985, weighted), then Lloyd's algorithm on what is not flat.
  */
-export function choosePalette(samples: Iterable<Frame>, most: number): Uint8Array {
-  const colors = countColors(samples)
+export async function choosePalette(samples: Samples, most: number): Promise<Uint8Array> {
+  const colors = await countColors(samples)
   const { red, green, blue, flat } = colors
   const chosen = chooseGreedily(colors, most)
   const fixed = chosen.map(i => flat[i]!)
@@ -29,9 +29,9 @@ export function choosePalette(samples: Iterable<Frame>, most: number): Uint8Arra
 }
 
 /** Every colour of the samples, the most frequent first. */
-function countColors(samples: Iterable<Frame>): Colors {
+async function countColors(samples: Samples): Promise<Colors> {
   const counts = new Map<number, number>()
-  for (const { pixels } of samples) {
+  for await (const { pixels } of samples) {
     for (let i = 0; i < pixels.length; ) {
       const start = i
       const pixel = pixels[i]!

@@ -5,7 +5,7 @@ import type { Format } from './format.ts'
 export const png: Format<null, Uint8Array> = {
   name: 'png',
   still: true,
-  prepare: () => null,
+  prepare: async () => null,
   encode(_film, _tables, { frames }) {
     const { pixels, width, height } = frames[0]!
     return encodePng(new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength), width, height)

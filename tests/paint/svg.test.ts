@@ -98,8 +98,9 @@ describe('an SVG', () => {
             0,
           )
           expect(file).not.toMatch(/NaN|Infinity|undefined/)
-          for (const number of file.replace(/http:[^"]*|#[0-9a-f]{6}|nnanim-[0-9a-f]{8}/g, '').match(/-?\d[\d.e+-]*/g) ??
-            []) {
+          for (const number of file
+            .replace(/http:[^"]*|#[0-9a-f]{6}|nnanim-[0-9a-f]{8}/g, '')
+            .match(/-?\d[\d.e+-]*/g) ?? []) {
             expect(number).toMatch(/^-?\d+(\.\d{1,3})?$/)
           }
         },

@@ -1,0 +1,92 @@
+import { constants } from 'node:fs'
+import { access, type FileHandle, open, readlink, realpath, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { SpecError, WorkError } from '../spec/error.ts'
+
+/** A file in the making: it stands beside its target, which is only replaced when it is whole. */
+export interface AtomicFile {
+  write(chunk: Uint8Array): Promise<void>
+  /** Puts the whole file in the target's place. */
+  commit(): Promise<void>
+  /** Leaves nothing behind, and the target as it was. */
+  discard(): Promise<void>
+}
+
+/**
+ * Checks that a file can be written, without touching it, and follows symbolic links.
+ *
+ * @param field of the call, for the message
+ * @returns the absolute path of the true target
+ * @throws SpecError for a missing folder and for a target that is no file, WorkError without permission
+ */
+export async function checkTarget(file: string, field: string): Promise<string> {
+  const target = await throughLinks(resolve(file))
+  const folder = dirname(target)
+  const place = await stat(folder).catch(() => null)
+  if (!place?.isDirectory())
+    throw new SpecError(field, file, `a file in a folder that exists; there is no ${folder}`)
+  const old = await stat(target).catch(() => null)
+  if (old && !old.isFile())
+    throw new SpecError(field, file, `a file, not a ${old.isDirectory() ? 'folder' : 'device'}`)
+  try {
+    await access(folder, constants.W_OK)
+    if (old) await access(target, constants.W_OK)
+  } catch (error) {
+    throw failure(file, error)
+  }
+  return target
+}
+
+/**
+ * Opens a temporary file beside a target that `checkTarget` gave. It is removed when the process ends before
+ * `commit`, by a signal too; the mode of an old file is kept.
+ */
+export async function openAtomic(target: string): Promise<AtomicFile> {
+  let handle: FileHandle | undefined
+  let finish: (error?: Error) => void = () => {}
+  let whole: Promise<void> = Promise.resolve()
+  const finished = new Promise<void>((resolve, reject) => {
+    finish = error => (error ? reject(error) : resolve())
+  })
+  await new Promise<void>((opened, failed) => {
+    // It writes nothing itself, and waits here until the chunks are written.
+    const tmpfileCreated = async (temporary: string): Promise<void> => {
+      handle = await open(temporary, 'w')
+      opened()
+      await finished
+    }
+    whole = writeFileAtomic(target, '', { tmpfileCreated })
+    whole.catch(error => failed(failure(target, error)))
+  })
+  return {
+    async write(chunk) {
+      await handle!.writeFile(chunk).catch(error => Promise.reject(failure(target, error)))
+    },
+    async commit() {
+      await handle!.close()
+      finish()
+      await whole.catch(error => Promise.reject(failure(target, error)))
+    },
+    async discard() {
+      await handle!.close()
+      finish(new Error('discarded'))
+      await whole.catch(() => {})
+    },
+  }
+}
+
+/** A link whose target does not exist yet is followed too. */
+async function throughLinks(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') throw failure(path, error)
+    const link = await readlink(path).catch(() => null)
+    return link === null ? path : throughLinks(resolve(dirname(path), link))
+  }
+}
+
+function failure(file: string, error: unknown): WorkError {
+  return new WorkError(`cannot write ${file}: ${(error as Error).message}`, { cause: error })
+}

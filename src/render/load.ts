@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { generateDataset, tableDataset } from '../data/build.ts'
+import type { Dataset } from '../data/dataset.ts'
+import { generators } from '../data/registry.ts'
+import { type Model, readModel } from '../network/model.ts'
+import { SpecError } from '../spec/error.ts'
+import type { Spec } from '../spec/spec.ts'
+import { nearest } from '../spec/suggest.ts'
+
+/** 200 MB: a table beyond it would not fit in memory as text, rows and numbers at once. */
+const mostBytes = 200e6
+
+/** All that a figure begins with. */
+export interface Input {
+  dataset: Dataset
+  /** What was decided about the data without being asked. */
+  notes: string[]
+  /** The model file, where the spec names one. */
+  model?: Model
+}
+
+/**
+ * The points and labels of a spec: generated, or read from a table ("-" is standard input); scaled as the
+ * spec or its model says.
+ *
+ * @throws SpecError for a file that is missing or is not a table, with the place of the fault
+ */
+export async function loadDataset(spec: Spec): Promise<Dataset> {
+  return (await loadInput(spec)).dataset
+}
+
+export async function loadInput(spec: Spec): Promise<Input> {
+  const model = spec.model === null ? undefined : await loadModel(spec.model)
+  if (generators.some(({ name }) => name === spec.data)) {
+    return { dataset: generateDataset(spec, model), notes: [], ...(model && { model }) }
+  }
+  const [file, source] =
+    spec.data === '-' ? ['standard input', process.stdin] : [spec.data, createReadStream(spec.data)]
+  const text = await readText(source, file, 'data')
+  return { ...tableDataset(spec, text, file, model), ...(model && { model }) }
+}
+
+async function loadModel(file: string): Promise<Model> {
+  const text = await readText(createReadStream(file), file, 'model')
+  try {
+    return readModel(text)
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error
+    throw new SpecError(error.field, error.got, error.expected, { place: { file } })
+  }
+}
+
+async function readText(source: Readable, file: string, field: string): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > mostBytes) break
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    throw await unreadable(file, field, error as NodeJS.ErrnoException)
+  }
+  if (bytes > mostBytes) throw new SpecError(field, file, `at most ${mostBytes / 1e6} MB`)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new SpecError(field, file, 'text in UTF-8')
+  }
+}
+
+async function unreadable(file: string, field: string, error: NodeJS.ErrnoException): Promise<SpecError> {
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR': {
+      const beside = await readdir(dirname(file)).catch(() => null)
+      if (beside === null)
+        return new SpecError(field, file, `a file that exists; there is no folder ${dirname(file)}`)
+      const near = nearest(basename(file), beside)
+      const suggestion = near && (file === basename(file) ? near : join(dirname(file), near))
+      return new SpecError(field, file, 'a file that exists', suggestion ? { suggestion } : {})
+    }
+    case 'EISDIR':
+      return new SpecError(field, file, 'a file, not a folder')
+    case 'EACCES':
+    case 'EPERM':
+      return new SpecError(field, file, 'a file that may be read')
+    default:
+      return new SpecError(field, file, `a file that can be read (${error.message})`)
+  }
+}

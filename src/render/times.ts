@@ -1,0 +1,37 @@
+import type { Scene } from '../scene/scene.ts'
+import { SpecError } from '../spec/error.ts'
+import type { Spec } from '../spec/spec.ts'
+
+/** Frames that a palette is chosen from, besides the middle of each chapter. */
+const mostSamples = 24
+
+/**
+ * The times of a film's frames in seconds: frame i of N at i/N of the duration, so that the end of a loop is
+ * not its beginning shown twice. A scene that does not move has one frame.
+ *
+ * @param maxFps frames a second that can be shown; without it there is no limit
+ */
+export function frameTimes({ duration }: Scene, fps: number, maxFps = Number.POSITIVE_INFINITY): number[] {
+  const frames = Math.max(1, Math.min(Math.round(fps * duration), Math.floor(maxFps * duration + 1e-9)))
+  return Array.from({ length: frames }, (_, i) => (i * duration) / frames)
+}
+
+/** The moment of a still, in seconds: as the spec says, or the one that the scene shows best. */
+export function stillTime({ duration, still }: Scene, at: Spec['at']): number {
+  if (at === null) return still
+  const time = typeof at === 'number' ? at : (Number.parseFloat(at) / 100) * duration
+  if (time >= 0 && time <= duration) return time
+  throw new SpecError('at', at, `0 to ${duration} seconds, the duration of the scene`)
+}
+
+/** Moments that show all colours of a film: spread over the whole time, and each chapter's middle. */
+export function sampleTimes({ chapters, still }: Scene, times: readonly number[]): number[] {
+  const last = times.length - 1
+  const count = Math.min(times.length, mostSamples)
+  const spread = Array.from(
+    { length: count },
+    (_, k) => times[Math.round((k * last) / Math.max(1, count - 1))]!,
+  )
+  if (last === 0) return spread
+  return [...spread, still, ...chapters.map(({ start, end }) => (start + end) / 2)]
+}

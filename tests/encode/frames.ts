@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module'
+import type { Film, Frame, Run } from '../../src/encode/format.ts'
+import { gif } from '../../src/encode/gif.ts'
+
+/** A picture from a function that gives `0xrrggbb` for a pixel. */
+export function frameOf(width: number, height: number, color: (x: number, y: number) => number): Frame {
+  const pixels = Uint32Array.from({ length: width * height }, (_, i) => {
+    const rgb = color(i % width, Math.floor(i / width))
+    return (0xff000000 | ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >>> 16)) >>> 0
+  })
+  return { pixels, width, height }
+}
+
+export function filmOf(frames: Frame[], more: Partial<Film> = {}): Film {
+  const { width, height } = frames[0]!
+  return {
+    ...{
+      width,
+      height,
+      frames: frames.length,
+      duration: frames.length / 25,
+      loop: 'forever',
+      colors: 64,
+      recipe: '{}',
+    },
+    ...more,
+  }
+}
+
+/** The frames as a GIF, cut into runs of that length. */
+export async function encodeGif(frames: Frame[], film: Film, length = frames.length): Promise<Uint8Array> {
+  const tables = await gif.prepare(film, frames)
+  const joiner = gif.join(film, tables)
+  const chunks: Uint8Array[] = []
+  for (let first = 0; first < frames.length; first += length) {
+    const before = frames[first - 1]
+    const run: Run = { first, frames: frames.slice(first, first + length), ...(before && { before }) }
+    chunks.push(...joiner.add(gif.encode(film, tables, run)))
+  }
+  return Buffer.concat([...chunks, ...joiner.end()])
+}
+
+interface Reader {
+  width: number
+  height: number
+  numFrames(): number
+  loopCount(): number | null
+  frameInfo(frame: number): FrameInfo
+  decodeAndBlitFrameRGBA(frame: number, pixels: Uint8Array): void
+}
+
+export interface FrameInfo {
+  x: number
+  y: number
+  width: number
+  height: number
+  disposal: number
+  /** Hundredths of a second. */
+  delay: number
+  palette_size: number
+  has_local_palette: boolean
+  transparent_index: number | null
+}
+
+export interface Decoded {
+  width: number
+  height: number
+  /** null without a loop block, 0 for ever. */
+  loop: number | null
+  frames: (FrameInfo & { pixels: Uint32Array })[]
+}
+
+/** Decodes with omggif, which shares no code with the encoder; every frame as it is seen. */
+export function decodeGif(file: Uint8Array): Decoded {
+  const { GifReader } = createRequire(import.meta.url)('omggif') as {
+    GifReader: new (file: Uint8Array) => Reader
+  }
+  const reader = new GifReader(file)
+  const screen = new Uint8Array(reader.width * reader.height * 4)
+  const frames = Array.from({ length: reader.numFrames() }, (_, i) => {
+    reader.decodeAndBlitFrameRGBA(i, screen)
+    return { ...reader.frameInfo(i), pixels: new Uint32Array(screen.slice().buffer) }
+  })
+  return { width: reader.width, height: reader.height, loop: reader.loopCount(), frames }
+}
+
+/** What is seen at a time in hundredths of a second. */
+export function seenAt({ frames }: Decoded, time: number): Uint32Array {
+  let end = 0
+  const shown = frames.find(({ delay }) => {
+    end += delay
+    return time < end
+  })
+  if (shown === undefined) throw new Error(`nothing is shown at ${time}`)
+  return shown.pixels
+}

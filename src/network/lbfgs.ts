@@ -53,6 +53,7 @@ export function minimize(f: Objective, x0: Float64Array, options: MinimizeOption
   const line: Line = { step: 0, value: 0, slope: 0, best: 0 }
   let evaluations = 0
   let iterations = 0
+  let failures = 0
 
   const along = () => {
     for (let i = 0; i < n; i++) trialX[i] = x[i]! + line.step * direction[i]!
@@ -100,20 +101,24 @@ export function minimize(f: Objective, x0: Float64Array, options: MinimizeOption
     line.value = value
     line.slope = slope
     if (searchLine(line, along, 1)) {
+      if (line.value > before && relativeDecrease > 0) return done('decrease')
       accept()
+      failures = 0
       const size = Math.max(Math.abs(before), Math.abs(value), 1)
       const flat = relativeDecrease > 0 && before - value <= relativeDecrease * size
       if (flat && largest(gradient) > tolerance) return done('decrease')
       continue
     }
 
-    const steepest = recent.count() === 0
+    // One more try, along the steepest descent, unless that is what has just led nowhere.
+    const hopeless = line.best === 0 && recent.count() === 0
+    failures++
     if (line.best > 0) {
       line.step = line.best
       along()
       accept()
     }
-    if (steepest) return done(largest(gradient) <= tolerance ? 'gradient' : 'lineSearch')
+    if (hopeless || failures > 1) return done(largest(gradient) <= tolerance ? 'gradient' : 'lineSearch')
     recent.clear()
   }
 }

@@ -18,7 +18,8 @@ const narrowest = 1e-14
 
 /**
  * Finds a step that satisfies the strong Wolfe conditions
- * f(step) ≤ f(0) + 1e-3·step·f'(0) and |f'(step)| ≤ 0.9·|f'(0)| (the constants of L-BFGS-B).
+ * f(step) ≤ f(0) + 1e-3·step·f'(0) and |f'(step)| ≤ 0.9·|f'(0)| (the constants of L-BFGS-B), the first
+ * up to the rounding of f(0).
  * Where a trial is not finite, the way back is halved and nothing is interpolated.
  *
  * Moré and Thuente, "Line search algorithms with guaranteed sufficient decrease", TOMS 20 (1994),
@@ -31,6 +32,8 @@ const narrowest = 1e-14
 export function searchLine(line: Line, along: () => void, firstStep: number): boolean {
   const value0 = line.value
   const slope0 = line.slope
+  // Near a minimum the demanded decrease is lost in the last bits of the value, while the slope still tells.
+  const rounding = 10 * Number.EPSILON * Math.abs(value0)
   let lowStep = 0
   let lowValue = value0
   let lowSlope = slope0
@@ -60,7 +63,7 @@ export function searchLine(line: Line, along: () => void, firstStep: number): bo
       bestValue = value
       line.best = step
     }
-    const allowed = value0 + sufficientDecrease * step * slope0
+    const allowed = value0 + sufficientDecrease * step * slope0 + rounding
     if (value <= allowed && Math.abs(slope) <= curvature * -slope0) return true
     if (step >= longestStep && value <= allowed) return false
 

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { activationNames, activations } from '../../src/network/activation.ts'
+
+const points = [-40, -3, -0.7, -0.01, 0.01, 0.7, 3, 40]
+
+describe.each(activationNames)('%s', name => {
+  const { apply, backward, mirror, range } = activations[name]
+  const value = (z: number) => {
+    const array = Float64Array.of(z)
+    apply(array)
+    return array[0]!
+  }
+
+  it('has the derivative that central differences give', () => {
+    for (const z of points) {
+      const delta = Float64Array.of(1)
+      backward(delta, Float64Array.of(value(z)))
+      expect(delta[0]).toBeCloseTo((value(z + 1e-6) - value(z - 1e-6)) / 2e-6, 8)
+    }
+  })
+
+  it('stays in its range', () => {
+    for (const z of points) {
+      expect(value(z)).toBeGreaterThanOrEqual(range[0])
+      expect(value(z)).toBeLessThanOrEqual(range[1])
+    }
+  })
+
+  it('is mirrored about half of its mirror constant, or not at all', () => {
+    const sums = points.map(z => value(z) + value(-z))
+    if (mirror === null) expect(new Set(sums).size).toBeGreaterThan(1)
+    else for (const sum of sums) expect(sum).toBeCloseTo(mirror, 14)
+  })
+})
+
+describe('relu', () => {
+  it('has the derivative 0 at 0', () => {
+    const delta = Float64Array.of(5)
+    activations.relu.backward(delta, Float64Array.of(0))
+    expect(delta[0]).toBe(0)
+  })
+
+  it('lets NaN through, so that it is noticed', () => {
+    const z = Float64Array.of(Number.NaN)
+    activations.relu.apply(z)
+    expect(z[0]).toBeNaN()
+  })
+})
+
+describe('sigmoid', () => {
+  it('is 0 and 1 far out, without NaN', () => {
+    const z = Float64Array.of(-1000, 1000)
+    activations.sigmoid.apply(z)
+    expect([...z]).toEqual([0, 1])
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { biasesOf, layoutOfNetwork, pack, unpack, weightMatrix } from '../../src/network/layout.ts'
+import { drawnNetwork, vector } from './vectors.ts'
+
+describe('pack', () => {
+  it('puts all weights row by row, then all biases, as scikit-learn does', () => {
+    for (const { coefs, intercepts, packed } of vector('lossgrad_logistic_softmax3').cases) {
+      const layers = coefs.map((weights: number[][], l: number) => ({
+        weights,
+        biases: intercepts[l],
+        activation: 'sigmoid',
+      }))
+      expect([...pack({ layers })]).toEqual(packed)
+    }
+  })
+
+  it('is undone by unpack', () => {
+    const network = drawnNetwork('pack', [2, 4, 3, 3], ['relu', 'tanh'])
+    expect(unpack(pack(network), layoutOfNetwork(network))).toEqual(network)
+  })
+})
+
+describe('weightMatrix', () => {
+  it('shows a layer of the flat vector itself, in × out', () => {
+    const network = drawnNetwork('view', [2, 4, 3], 'tanh')
+    const parameters = pack(network)
+    const layout = layoutOfNetwork(network)
+    const matrix = weightMatrix(parameters, layout, 1)
+    expect(matrix.to2DArray()).toEqual(network.layers[1]!.weights)
+    matrix.set(3, 2, 42)
+    expect(unpack(parameters, layout).layers[1]!.weights[3]![2]).toBe(42)
+    expect([...biasesOf(parameters, layout, 1)]).toEqual(network.layers[1]!.biases)
+  })
+})

@@ -153,6 +153,9 @@ function paintText(shape: TextShape, context: Context2D): void {
     context.strokeText(text, 0, baseline)
   }
   context.fillStyle = fill
+  // node-canvas keeps the last fill rule for text, and letters overlap themselves: only this takes it back.
+  context.beginPath()
+  context.fill('nonzero')
   context.fillText(text, 0, baseline)
   context.restore()
 }

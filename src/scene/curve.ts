@@ -1,0 +1,90 @@
+import type { Track } from './tween.ts'
+
+/** Maps inputs (points × 2) to their places at the start and at the end of the way. */
+export type Mapper = (points: Float64Array) => Track
+
+/** A straight line of the input plane on its way: fine enough to stay smooth at every moment. */
+export function straight(
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  map: Mapper,
+  stride: number,
+  tolerance: number,
+): Track {
+  const pieces = 384
+  const points = new Float64Array((pieces + 1) * 2)
+  for (let i = 0; i <= pieces; i++) {
+    const t = i / pieces
+    points[2 * i] = x0 + (x1 - x0) * t
+    points[2 * i + 1] = y0 + (y1 - y0) * t
+  }
+  return simplify(map(points), stride, tolerance)
+}
+
+/**
+ * The track without the points that its neighbours already tell. A point may go when at both ends of
+ * the way it lies where an even walk between the kept points would pass it; then it does in between, too.
+ */
+export function simplify(track: Track, stride: number, tolerance: number): Track {
+  const count = track.from.length / stride
+  if (count < 3) return track
+  const length = new Float64Array(count)
+  for (let i = 1; i < count; i++)
+    length[i] = length[i - 1] + distance(track.from, (i - 1) * stride, i * stride, stride)
+  const fits = (a: number, b: number) => {
+    const span = length[b] - length[a]
+    for (let i = a + 1; i < b; i++) {
+      const t = span > 0 ? (length[i] - length[a]) / span : 0
+      if (
+        deviation(track.from, a, b, i, t, stride) > tolerance ||
+        deviation(track.to, a, b, i, t, stride) > tolerance
+      )
+        return false
+    }
+    return true
+  }
+  const kept = [0]
+  let last = 0
+  while (last < count - 1) {
+    // Doubling, then bisection: long straight pieces cost few tests.
+    let good = last + 1
+    let reach = 2
+    while (last + reach < count && fits(last, last + reach)) {
+      good = last + reach
+      reach *= 2
+    }
+    let bad = Math.min(count, last + reach)
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1
+      if (fits(last, middle)) good = middle
+      else bad = middle
+    }
+    kept.push(good)
+    last = good
+  }
+  const take = (places: Float64Array) => {
+    const out = new Float64Array(kept.length * stride)
+    kept.forEach((i, k) => {
+      out.set(places.subarray(i * stride, (i + 1) * stride), k * stride)
+    })
+    return out
+  }
+  return { from: take(track.from), to: take(track.to) }
+}
+
+function deviation(places: Float64Array, a: number, b: number, i: number, t: number, stride: number): number {
+  let sum = 0
+  for (let d = 0; d < stride; d++) {
+    const start = places[a * stride + d]
+    sum += (places[i * stride + d] - start - (places[b * stride + d] - start) * t) ** 2
+  }
+  return Math.sqrt(sum)
+}
+
+function distance(places: Float64Array, a: number, b: number, stride: number): number {
+  let sum = 0
+  for (let d = 0; d < stride; d++) sum += (places[a + d] - places[b + d]) ** 2
+  return Math.sqrt(sum)
+}

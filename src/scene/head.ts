@@ -1,0 +1,53 @@
+import type { Layout } from './layout.ts'
+import { legendGap, measureLegend } from './layout.ts'
+import type { Shape } from './shape.ts'
+import { fitText, textWidth } from './text.ts'
+import { classColor, type Theme } from './theme.ts'
+
+/** Title, one caption line and the legend of a picture. */
+export function head(
+  layout: Layout,
+  theme: Theme,
+  text: { title: string; caption: string; legend: string[] },
+): Shape[] {
+  const { plot } = layout
+  const shapes: Shape[] = []
+  if (text.title !== '') {
+    const { y, size } = layout.title
+    const shown = fitText(text.title, plot.size, size, 600)
+    shapes.push({ kind: 'text', x: plot.x, y, text: shown, size, weight: 600, fill: theme.ink })
+  }
+  if (text.caption !== '') {
+    const { y, size } = layout.caption
+    shapes.push({
+      kind: 'text',
+      x: plot.x,
+      y,
+      text: fitText(text.caption, plot.size, size),
+      size,
+      fill: theme.muted,
+    })
+  }
+  if (layout.legend) shapes.push(...legend(layout, theme, text.legend))
+  return shapes
+}
+
+function legend({ plot, legend }: Layout, theme: Theme, names: string[]): Shape[] {
+  if (!legend) return []
+  const { y, size } = legend
+  const room = plot.size / names.length
+  const shown = names.map(name =>
+    fitText(name, Math.max(room - legendGap(size), textWidth(name, size) > room ? 0 : room), size),
+  )
+  let x = plot.x + plot.size - measureLegend(shown, size)
+  const shapes: Shape[] = []
+  shown.forEach((name, k) => {
+    const color = classColor(theme.classes, k)
+    shapes.push(
+      { kind: 'dots', centres: [x + 0.35 * size, y - 0.36 * size], radius: 0.35 * size, colors: [color] },
+      { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
+    )
+    x += textWidth(name, size) + legendGap(size)
+  })
+  return shapes
+}

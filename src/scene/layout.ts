@@ -1,0 +1,83 @@
+import { textWidth } from './text.ts'
+
+/** A square of the picture, in pixels. */
+export interface Box {
+  x: number
+  y: number
+  size: number
+}
+
+/** Where head and plot stand, in pixels. Sizes follow the picture's size, text more slowly in small pictures. */
+export interface Layout {
+  width: number
+  height: number
+  /** 1 at 600 pixels: for lines, dots and margins. */
+  scale: number
+  /** 1 at 600 pixels, for text. */
+  textScale: number
+  plot: Box
+  /** Baselines and sizes of the head's lines. */
+  title: { y: number; size: number }
+  caption: { y: number; size: number }
+  /** Where the legend found room: on the caption's line, on the title's, or on its own. */
+  legend: { y: number; size: number } | null
+}
+
+/** What the head holds; every caption that the scene will ever show, so that nothing moves between them. */
+export interface HeadText {
+  title: string
+  captions: string[]
+  /** Class names of the legend; empty for none. */
+  legend: string[]
+}
+
+/** Lays out a picture of one square plot under a head at the left. */
+export function layOut(width: number, height: number, head: HeadText): Layout {
+  const scale = Math.min(width, height) / 600
+  const textScale = scale < 1 ? scale ** 0.65 : scale
+  const captionSize = 13 * textScale
+  const legendSize = 13 * textScale
+  const headless = head.title === '' && head.captions.length === 0
+  const room = Math.min(width - 136 * scale, height - 136 * scale)
+  const legendWidth = head.legend.length > 0 ? measureLegend(head.legend, legendSize) : 0
+  const gap = 22 * textScale
+  const captionWidth = Math.max(0, ...head.captions.map(text => textWidth(text, captionSize)))
+  const titleWidth = textWidth(head.title, 19 * textScale, 600)
+  const own =
+    legendWidth > 0 && captionWidth + gap + legendWidth > room && titleWidth + gap + legendWidth > room
+  const titleY = headless ? 12 * textScale : 38 * textScale
+  const captionY = headless ? titleY : titleY + 24 * textScale
+  const legendY = own
+    ? captionY + 20 * textScale
+    : captionWidth + gap + legendWidth <= room
+      ? captionY
+      : titleY
+  const top =
+    headless && legendWidth === 0 ? 30 * scale : Math.max(captionY, own ? legendY : 0) + 16 * textScale
+  const bottom = 58 * textScale
+  const size = Math.max(1, Math.min(width - 136 * scale, height - top - bottom))
+  return {
+    width,
+    height,
+    scale,
+    textScale,
+    plot: { x: (width - size) / 2, y: top + Math.max(0, height - top - bottom - size) / 2, size },
+    title: { y: titleY, size: shrink(19 * textScale, titleWidth, size, 0.72) },
+    caption: { y: captionY, size: shrink(captionSize, captionWidth, size, 0.8) },
+    legend: legendWidth > 0 ? { y: legendY, size: shrink(legendSize, legendWidth, size, 0.7) } : null,
+  }
+}
+
+/** Width of the legend's dots and names in pixels. */
+export function measureLegend(names: string[], size: number): number {
+  return names.reduce((sum, name) => sum + textWidth(name, size) + legendGap(size), -0.85 * size)
+}
+
+/** From the start of one name to the next: the name's dot with its gap, and the space between entries. */
+export function legendGap(size: number): number {
+  return 1.85 * size
+}
+
+function shrink(size: number, width: number, room: number, least: number): number {
+  return width > room ? size * Math.max(least, room / width) : size
+}

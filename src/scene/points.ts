@@ -1,0 +1,88 @@
+import type { Actors } from './actors.ts'
+import { mix } from './color.ts'
+import type { Layout } from './layout.ts'
+import type { DotsShape, Shape } from './shape.ts'
+import { classColor, type Theme } from './theme.ts'
+
+/** Classes from which on names stand at the classes' medians instead of in a legend. */
+const NAMES_AT_MEDIANS = 4
+
+/** Radius of a dot in pixels without its halo: 8 to 9 pixels across for a few hundred, less in a crowd. */
+export function dotRadius(count: number, layout: Layout): number {
+  return layout.scale * 4.2 * Math.min(1, Math.max(0.35, (400 / Math.max(1, count)) ** 0.3))
+}
+
+/**
+ * Samples as dots with a halo; `marked` (0 to 1) puts an ink ring on those on the wrong side, `shown` leaves
+ * out all but the first.
+ */
+export function drawPoints(
+  actors: Actors,
+  places: Float64Array,
+  layout: Layout,
+  theme: Theme,
+  { marked = 0, shown = actors.rows.length, opacity = 1 },
+): Shape[] {
+  const { rows, wrong, dataset, classes } = actors
+  const radius = dotRadius(rows.length, layout)
+  const colors = Array.from({ length: classes }, (_, k) => classColor(theme.classes, k))
+  const fill = Uint8Array.from(rows, row => dataset.y[row])
+  const dots = (from: number, to: number, ring: DotsShape['ring']): Shape => ({
+    kind: 'dots',
+    centres: places.subarray(2 * from, 2 * to),
+    radius,
+    colors,
+    fill: fill.subarray(from, to),
+    ring,
+    opacity,
+  })
+  const right = Math.min(shown, rows.length - wrong)
+  const shapes = [dots(0, right, { color: theme.background, width: layout.scale })]
+  if (shown > right) {
+    const color = mix(theme.background, theme.ink, marked)
+    shapes.push(dots(right, shown, { color, width: layout.scale * (1 + 0.7 * marked) }))
+  }
+  if (classes >= NAMES_AT_MEDIANS) shapes.push(...medianNames(actors, places, layout, theme))
+  return shapes
+}
+
+/** Class names for the legend; digits alone are called "class 0". */
+export function classNames({ classes }: { classes: string[] }): string[] {
+  return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? `class ${name}` : name))
+}
+
+/** Names of the legend: empty where names stand in the picture instead. */
+export function legendNames(dataset: { classes: string[] }): string[] {
+  return dataset.classes.length >= NAMES_AT_MEDIANS ? [] : classNames(dataset)
+}
+
+function medianNames({ rows, dataset }: Actors, places: Float64Array, layout: Layout, theme: Theme): Shape[] {
+  const size = 13 * layout.textScale
+  return dataset.classes.flatMap((name, k): Shape[] => {
+    const members = Array.from(rows.keys()).filter(i => dataset.y[rows[i]] === k)
+    if (members.length === 0) return []
+    const [x, y] = [0, 1].map(d => median(members.map(i => places[2 * i + d])))
+    const half = name.length * 0.35 * size
+    const inside = Math.min(layout.plot.x + layout.plot.size - half, Math.max(layout.plot.x + half, x))
+    return [
+      {
+        kind: 'text',
+        x: inside,
+        y,
+        text: name,
+        size,
+        weight: 600,
+        anchor: 'middle',
+        baseline: 'middle',
+        fill: theme.ink,
+        halo: { color: theme.background, width: 4 * layout.scale },
+      },
+    ]
+  })
+}
+
+function median(values: number[]): number {
+  const sorted = values.sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}

@@ -1,0 +1,40 @@
+import { SpecError } from '../spec/error.ts'
+import type { Spec } from '../spec/spec.ts'
+import type { Chapter } from './scene.ts'
+
+/**
+ * Chapters by their shares of the duration. `holdStart` and `holdEnd` set the seconds of the first and
+ * the last; the ones between share what is left as their shares stand to each other.
+ */
+export function chaptersOf(parts: { name: string; share: number }[], spec: Spec): Chapter[] {
+  const { duration, holdStart, holdEnd } = spec
+  const whole = parts.reduce((sum, { share }) => sum + share, 0)
+  const first = holdStart ?? (duration * parts[0].share) / whole
+  const last = holdEnd ?? (duration * parts[parts.length - 1].share) / whole
+  const left = duration - first - last
+  if (left <= 0) {
+    throw new SpecError(
+      holdEnd !== null ? 'holdEnd' : 'holdStart',
+      holdEnd ?? holdStart,
+      `holds shorter than the duration together: ${round(first)} s + ${round(last)} s of ${round(duration)} s leave nothing to move`,
+    )
+  }
+  const between = parts.slice(1, -1).reduce((sum, { share }) => sum + share, 0)
+  let time = 0
+  return parts.map(({ name, share }, i) => {
+    const length = i === 0 ? first : i === parts.length - 1 ? last : (left * share) / between
+    const chapter = { name, start: time, end: i === parts.length - 1 ? duration : time + length }
+    time += length
+    return chapter
+  })
+}
+
+/** The chapter that a time falls in; the last one holds its own end. */
+export function chapterAt(chapters: Chapter[], time: number): number {
+  const index = chapters.findIndex(({ end }) => time < end - 1e-9)
+  return index < 0 ? chapters.length - 1 : index
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 100) / 100
+}

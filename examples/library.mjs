@@ -6,7 +6,7 @@ const spec = readSpec({ data: 'blobs', hidden: 2, seed: 3 })
 const dataset = await loadDataset(spec)
 const { network, record } = train(dataset, spec)
 console.log(
-  `${record.correct} of ${dataset.y.length} after ${record.restarts} starts, loss ${record.loss.toFixed(4)}`,
+  `${record.correct} of ${dataset.y.length} after ${record.restarts} start(s), loss ${record.loss.toFixed(4)}`,
 )
 
 // Every layer's output, samples × units, row by row.

@@ -131,7 +131,11 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
   }
 }
 
-function checkOutputs(spec: Spec, output: string | readonly string[]): { file: string; format: Format }[] {
+/** The files to write with their formats; throws SpecError for an ending that no format has, or too many frames a second. */
+export function checkOutputs(
+  spec: Spec,
+  output: string | readonly string[],
+): { file: string; format: Format }[] {
   const outputs = [output].flat().map(file => ({ file, format: formatOf(file) }))
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { format } of outputs) {
@@ -147,7 +151,11 @@ function checkOutputs(spec: Spec, output: string | readonly string[]): { file: s
   return outputs
 }
 
-async function checkTargets(outputs: { file: string }[], saveModel: string | undefined): Promise<string[]> {
+/** The true paths of all files to write; throws SpecError where one cannot be there. */
+export async function checkTargets(
+  outputs: { file: string }[],
+  saveModel: string | undefined,
+): Promise<string[]> {
   const paths: string[] = []
   const wanted = outputs.map(({ file }) => ({ file, field: 'output' }))
   if (saveModel !== undefined) wanted.push({ file: saveModel, field: 'saveModel' })
@@ -163,7 +171,7 @@ function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Arra
   return new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`)
 }
 
-function shapeOf({ layers }: Network): Result['network'] {
+export function shapeOf({ layers }: Network): Result['network'] {
   const inputs = layers[0]!.weights.length
   return {
     sizes: [inputs, ...layers.map(({ biases }) => biases.length)],

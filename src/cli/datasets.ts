@@ -1,0 +1,32 @@
+import { catalog } from '../encode/catalog.ts'
+import { print } from './print.ts'
+
+/** Prints the built-in datasets with their defaults. */
+export function datasets(json: boolean): void {
+  print(json ? JSON.stringify(catalog.datasets) : datasetTable())
+}
+
+function datasetTable(): string {
+  const rows = catalog.datasets.map(facts => [
+    facts.name,
+    String(facts.samples),
+    String(facts.noise ?? '–'),
+    String(facts.classes?.value ?? '–'),
+    facts.hidden,
+    String(facts.alpha),
+    facts.summary,
+  ])
+  return table([['name', 'samples', 'noise', 'classes', 'hidden', 'alpha', ''], ...rows])
+}
+
+function table(rows: string[][]): string {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)))
+  return rows
+    .map(row =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

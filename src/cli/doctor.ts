@@ -1,0 +1,46 @@
+import { arch, platform, release } from 'node:os'
+import { family } from '../paint/font.ts'
+import { openRaster } from '../render/raster.ts'
+import { print } from './print.ts'
+
+/** Prints what this machine draws with; the exit code is 1 when nothing can draw. */
+export async function doctor(json: boolean, version: string): Promise<void> {
+  const rasterizers = [await tryRaster('canvas'), await tryRaster('napi')]
+  const report = {
+    version,
+    node: process.versions.node,
+    platform: `${platform()} ${arch()} ${release()}`,
+    rasterizers,
+    rasterizer: rasterizers.find(({ loads }) => loads)?.name ?? null,
+    font: family,
+    terminal: process.stderr.isTTY === true,
+  }
+  if (report.rasterizer === null) process.exitCode = 1
+  if (json) return print(JSON.stringify(report))
+  const lines = [
+    ['nnanim', report.version],
+    ['node', report.node],
+    ['platform', report.platform],
+    ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable: ${problem}`]),
+    ['draws with', report.rasterizer ?? 'nothing: run npm install again'],
+    ['font', `${report.font}, bundled`],
+    ['progress', report.terminal ? 'standard error is a terminal' : 'none: standard error is no terminal'],
+  ]
+  print(lines.map(([name, value]) => `${name!.padEnd(12)}${value}`).join('\n'))
+}
+
+/** Loads a rasterizer, registers the font and opens a picture. */
+async function tryRaster(name: 'canvas' | 'napi') {
+  try {
+    const raster = await openRaster(name)
+    raster.create(8, 8)
+    return { name, loads: true, version: raster.version, problem: null }
+  } catch (error) {
+    return {
+      name,
+      loads: false,
+      version: null,
+      problem: error instanceof Error ? error.message : String(error),
+    }
+  }
+}

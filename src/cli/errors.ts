@@ -1,0 +1,21 @@
+import { SpecError } from '../spec/error.ts'
+import { typed } from './flags.ts'
+
+/** 2 for a wrong call, 1 for work that failed. */
+export function exitCodeOf(error: unknown): 1 | 2 {
+  return error instanceof SpecError ? 2 : 1
+}
+
+/**
+ * One line for a person; a field that was given as a flag is named as it is typed.
+ * @param given keys of the flags on the command line
+ */
+export function wordsOf(error: unknown, given: readonly string[]): string {
+  if (!(error instanceof Error)) return String(error)
+  if (!(error instanceof SpecError)) return error.message
+  const key = /^\w*/.exec(error.field)![0]
+  const flag = typed(key)
+  if (!flag || !given.includes(key)) return error.message
+  const start = error.message.indexOf(`${error.field}: `)
+  return error.message.slice(0, start) + flag + error.message.slice(start + key.length)
+}

@@ -1,0 +1,45 @@
+import { type Progress, type Result, render } from '../render/render.ts'
+import { specOf } from './input.ts'
+import { watchInterrupts } from './interrupt.ts'
+import type { FigureCall } from './parse.ts'
+import { planOf } from './plan.ts'
+import { print, remark } from './print.ts'
+import { openProgress } from './progress.ts'
+import { planned, summary } from './summary.ts'
+import { defaultOutput } from './target.ts'
+
+/** The main command: makes the files of a spec and says what was made. */
+export async function figure(call: FigureCall): Promise<void> {
+  const { run } = call
+  const spec = specOf(call)
+  const output = run.output ?? [defaultOutput(spec)]
+  if (run.dryRun) {
+    const plan = await planOf(spec, output, run.saveModel)
+    if (!run.quiet) plan.notes.forEach(remark)
+    print(run.json ? JSON.stringify(plan) : planned(plan).join('\n'))
+    return
+  }
+
+  const progress = await openProgress(!run.quiet)
+  const interrupts = watchInterrupts()
+  const onProgress = (step: Progress) => {
+    // Training hears no signal, and has nothing to clean up: until its end a signal simply ends the process.
+    if (step.stage === 'train' && step.done === step.total) interrupts.listen()
+    progress.update(step)
+  }
+  let result: Result
+  try {
+    result = await render(spec, { output, saveModel: run.saveModel, signal: interrupts.signal, onProgress })
+  } catch (error) {
+    const code = interrupts.code()
+    if (code === undefined) throw error
+    process.exitCode = code
+    return
+  } finally {
+    progress.close()
+    interrupts.stop()
+  }
+  if (!run.quiet) [...result.notes, ...summary(result)].forEach(remark)
+  if (run.json) print(JSON.stringify(result))
+  else if (!run.quiet) print(output.join('\n'))
+}

@@ -1,0 +1,93 @@
+/** A flag of the main command; the parser, the help and the keys of a spec all come from this table. */
+export interface Flag {
+  /** The long name without dashes; "no-sheet" sets `sheet` to false. */
+  name: string
+  short?: string
+  /** How the value is shown in the help; a flag without one is a switch. */
+  value?: string
+  /** May be given several times. */
+  repeatable?: true
+  /** Decides how the program runs, never what the picture is; the others are keys of the spec. */
+  run?: true
+  help: string
+}
+
+/** All flags of the main command, group by group, in the order of the help. */
+export const flagGroups: Record<string, readonly Flag[]> = {
+  Data: [
+    { name: 'samples', value: 'N', help: 'points that a built-in dataset draws' },
+    { name: 'noise', value: 'S', help: 'spread of a built-in dataset' },
+    { name: 'seed', value: 'N', help: 'seed of the data and of the first weights (1)' },
+    { name: 'data-seed', value: 'N', help: 'seed of the data alone' },
+    { name: 'network-seed', value: 'N', help: 'seed of the first weights alone' },
+    { name: 'classes', value: 'K', help: 'arms of spirals, number of clusters' },
+    { name: 'hollow', help: 'circles: two rings instead of a disc in a ring' },
+    { name: 'label', value: 'COL', help: 'label column of a table, by name or number (the last)' },
+    { name: 'features', value: 'A,B', help: 'feature columns of a table, by name (all others)' },
+    { name: 'scale', value: 'HOW', help: 'standard, minmax or none (standard)' },
+    { name: 'max-points', value: 'N', help: 'rows of a table that are drawn at most (5000)' },
+  ],
+  Network: [
+    { name: 'hidden', value: 'LAYERS', help: 'hidden units: 2, or 4,3, or 4:relu,2:tanh' },
+    { name: 'activation', value: 'NAME', help: 'sigmoid, tanh, relu or identity (sigmoid)' },
+    { name: 'alpha', value: 'A', help: 'penalty on the weights' },
+    { name: 'max-iter', value: 'N', help: 'iterations of a start at most (1000)' },
+    { name: 'tol', value: 'T', help: 'largest gradient entry that ends training (1e-6)' },
+    { name: 'restarts', value: 'N', help: 'starts at most; the first without an error wins (10)' },
+    { name: 'model', value: 'FILE', help: 'draw the network of this file, do not train' },
+    { name: 'save-model', value: 'FILE', run: true, help: 'write the network to this file' },
+  ],
+  Picture: [
+    { name: 'scene', value: 'NAME', help: 'data or transform (transform)' },
+    { name: 'one-way', help: 'end at the hidden layer, do not come back' },
+    { name: 'size', value: 'WxH', help: 'pixels, 600x600 or 600 (600x600)' },
+    { name: 'theme', value: 'NAME', help: 'light or dark (light)' },
+    { name: 'title', value: 'TEXT', help: 'title instead of the scene’s own' },
+    { name: 'caption', value: 'TEXT', help: 'caption instead of the scene’s own, or none' },
+    { name: 'no-sheet', help: 'leave out the sheet below the points' },
+    { name: 'no-cuts', help: 'leave out the lines of the hidden units' },
+    { name: 'view', value: 'AZ,EL', help: 'camera angles in degrees, else searched for' },
+    { name: 'rasterizer', value: 'NAME', help: 'auto, canvas or napi (auto)' },
+  ],
+  Time: [
+    { name: 'fps', value: 'N', help: 'frames a second (25)' },
+    { name: 'duration', value: 'S', help: 'seconds of one play (the scene’s own)' },
+    { name: 'hold-start', value: 'S', help: 'seconds of the first chapter' },
+    { name: 'hold-end', value: 'S', help: 'seconds of the last chapter' },
+    { name: 'ease', value: 'NAME', help: 'how motion starts and stops (cubic)' },
+    { name: 'loop', value: 'PLAYS', help: 'forever, once, or a number of plays (forever)' },
+    { name: 'at', value: 'T', help: 'moment of a still: seconds, 50%, start or end' },
+  ],
+  File: [
+    {
+      name: 'output',
+      short: 'o',
+      value: 'FILE',
+      repeatable: true,
+      run: true,
+      help: 'file to write, .gif or .png; may be repeated',
+    },
+    { name: 'colors', value: 'N', help: 'colours of a GIF at most' },
+  ],
+  Run: [
+    { name: 'config', value: 'FILE', run: true, help: 'read a YAML or JSON spec; flags win over it' },
+    { name: 'draft', run: true, help: '300x300 and 12 frames a second where not given' },
+    { name: 'json', run: true, help: 'print what was made as JSON' },
+    { name: 'quiet', short: 'q', run: true, help: 'print no progress, notes or file names' },
+    { name: 'verbose', short: 'v', run: true, help: 'print the stack of an error' },
+    { name: 'dry-run', run: true, help: 'check all, say what would be written' },
+  ],
+}
+
+export const flags: readonly Flag[] = Object.values(flagGroups).flat()
+
+/** The key of a flag in a spec: `max-iter` is `maxIter`, `no-sheet` is `sheet`. */
+export function keyOf(flag: Flag): string {
+  return flag.name.replace(/^no-/, '').replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** The flag that sets a key of the spec, as it is typed: `maxIter` is `--max-iter`. */
+export function typed(key: string): string | undefined {
+  const flag = flags.find(f => keyOf(f) === key)
+  return flag && (flag.short && flag.value ? `-${flag.short}` : `--${flag.name}`)
+}

@@ -1,0 +1,19 @@
+export const description = `Shows how a neural network transforms data: trains a small network and draws
+what its hidden layers do to the points, as a GIF or a PNG.
+
+<data> is a built-in name (blobs, article, circles, moons, spirals, xor,
+clusters), a path ending in .csv, .tsv or .json, or - for standard input.
+A built-in name wins over a file of that name; ./blobs is the file.`
+
+export const examples = `
+Examples:
+  nnanim blobs --hidden 2 -o out.gif       two units bend the plane
+  nnanim circles --theme dark              a disc in a ring, lifted into space
+  nnanim iris.csv --label species          a table and its column of classes
+  nnanim moons -o moons.gif -o moons.png   the animation and a still
+  nnanim xor --at 50% -o half-way.png      one moment
+  nnanim blobs --draft --dry-run           what would be made
+
+Without -o the file is <data>.gif here (.png with --at), and only a file made
+by nnanim is replaced. Exit codes: 0 done, 1 the work failed, 2 wrong call.
+`

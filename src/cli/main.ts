@@ -1,0 +1,37 @@
+import { version } from '../render/version.ts'
+import { exitCodeOf, wordsOf } from './errors.ts'
+import { parse } from './parse.ts'
+import { complain, print, remark, surviveClosedPipes } from './print.ts'
+
+/**
+ * Runs the command line; the exit code is 0 when all was done, 1 when the work failed and 2 when the call was
+ * wrong. It is only set, since ending the process would cut off what is still on its way into a pipe.
+ */
+export async function run(words: readonly string[]): Promise<void> {
+  surviveClosedPipes()
+  let given: string[] = []
+  try {
+    const call = parse(words, version)
+    switch (call.command) {
+      case 'print':
+        return print(call.text)
+      case 'datasets':
+        return (await import('./datasets.ts')).datasets(call.json)
+      case 'doctor':
+        return await (await import('./doctor.ts')).doctor(call.json, version)
+      case 'figure':
+        given = [...Object.keys(call.given), ...Object.keys(call.run)]
+        return await (await import('./figure.ts')).figure(call)
+    }
+  } catch (error) {
+    process.exitCode = exitCodeOf(error)
+    complain(wordsOf(error, given))
+    if (error instanceof Error && wantsStack(words))
+      remark(error.stack?.replace(/^[\s\S]*?\n(?= +at )/, '') ?? '')
+  }
+}
+
+/** Also true when the words could not be parsed. */
+function wantsStack(words: readonly string[]): boolean {
+  return words.includes('-v') || words.includes('--verbose')
+}

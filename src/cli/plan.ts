@@ -1,0 +1,61 @@
+import type { Dataset } from '../data/dataset.ts'
+import { layoutOf, unpack } from '../network/layout.ts'
+import type { Network } from '../network/network.ts'
+import { startParameters } from '../network/start.ts'
+import { loadInput } from '../render/load.ts'
+import { checkOutputs, checkTargets, type Result, shapeOf } from '../render/render.ts'
+import { frameTimes, stillTime } from '../render/times.ts'
+import { version } from '../render/version.ts'
+import { buildScene } from '../scene/build.ts'
+import type { HiddenLayer, Spec } from '../spec/spec.ts'
+
+/** A result before the work: nothing was trained, drawn or written. */
+export interface Plan extends Omit<Result, 'network' | 'training' | 'rasterizer'> {
+  /** null where training chooses the hidden layers. */
+  network: Result['network'] | null
+  training: null
+  rasterizer: null
+}
+
+/** Checks all that can be checked without training; throws SpecError as the work itself would. */
+export async function planOf(spec: Spec, output: string[], saveModel: string | undefined): Promise<Plan> {
+  const started = performance.now()
+  const outputs = checkOutputs(spec, output)
+  await checkTargets(outputs, saveModel)
+  const { dataset, notes, model } = await loadInput(spec)
+  // An untrained network has the scene's true size and length, and its complaints.
+  const network =
+    model?.network ?? untrained(dataset, spec.hidden ?? [{ units: 2, activation: spec.activation }])
+  const scene = buildScene(spec, dataset, network)
+  const { width, height, duration } = scene
+  return {
+    version,
+    spec,
+    data: {
+      name: spec.data,
+      samples: dataset.y.length,
+      features: dataset.features.length,
+      classes: dataset.classes,
+    },
+    network: model || spec.hidden ? shapeOf(network) : null,
+    training: null,
+    outputs: outputs.map(({ file, format }) => {
+      const isStill = format.still || spec.at !== null || duration === 0
+      const times = isStill ? [stillTime(scene, spec.at)] : frameTimes(scene, spec.fps, format.maxFps)
+      const seconds = isStill ? 0 : duration
+      return { file, format: format.name, width, height, frames: times.length, seconds, bytes: 0 }
+    }),
+    seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
+    rasterizer: null,
+    notes,
+  }
+}
+
+function untrained({ features, classes }: Dataset, hidden: HiddenLayer[]): Network {
+  const outputs = classes.length === 2 ? 1 : classes.length
+  const layout = layoutOf(
+    [features.length, ...hidden.map(({ units }) => units), outputs],
+    [...hidden.map(({ activation }) => activation), outputs === 1 ? 'sigmoid' : 'softmax'],
+  )
+  return unpack(startParameters(layout, 0, 0), layout)
+}

@@ -1,0 +1,41 @@
+import type { Output, Result } from '../render/render.ts'
+import type { Plan } from './plan.ts'
+
+/** What happened, for a person: the network and how it did, then each file. */
+export function summary({ data, network, training, outputs, seconds }: Result): string[] {
+  const starts = training.restarts === 0 ? 'loaded' : count(training.restarts, 'start')
+  const files = outputs.map(output => `${pictureOf(output)} · ${size(output.bytes)}`)
+  return [
+    [data.name, ...hidden(network), `${training.correct} of ${data.samples}`, starts].join(' · '),
+    ...files,
+    `${seconds.total.toFixed(1)} s`,
+  ]
+}
+
+/** What would happen: the data and the network, then each file. */
+export function planned({ data, network, outputs }: Plan): string[] {
+  const layers = network ? hidden(network) : ['hidden layers found by training']
+  return [
+    [data.name, count(data.samples, 'point'), count(data.classes.length, 'class', 'classes'), ...layers].join(
+      ' · ',
+    ),
+    ...outputs.map(output => `${output.file} · ${pictureOf(output)}`),
+  ]
+}
+
+function hidden({ sizes, activations }: Result['network']): string[] {
+  return sizes.slice(1, -1).map((units, layer) => `${units} ${activations[layer]}`)
+}
+
+function pictureOf({ width, height, frames, seconds }: Output): string {
+  return `${width} × ${height} · ${seconds === 0 ? 'still' : `${count(frames, 'frame')} · ${seconds} s`}`
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+/** Powers of 1000, as file managers and upload limits count. */
+function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { flags } from '../../src/cli/flags.ts'
+import { parse } from '../../src/cli/parse.ts'
+import { catalog } from '../../src/encode/catalog.ts'
+import { nnanim } from './run.ts'
+
+const readme = readFileSync('README.md', 'utf8')
+const texts = [
+  readme,
+  readFileSync('examples/README.md', 'utf8'),
+  readFileSync('examples/moons.yaml', 'utf8'),
+]
+const help = parse(['--help'], '')
+
+const commands = [...texts, help.command === 'print' ? help.text : '']
+  .flatMap(text => [...text.matchAll(/(?<=^|[`#] ?| {2,}|npx )nnanim( [^`\n]*?)?(?=`| {2,}|$)/gm)])
+  .map(match => (match[1] ?? '').trim())
+  .filter(line => line !== '' && !line.includes('<'))
+
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-documented-'))
+  cpSync('examples', join(folder, 'examples'), { recursive: true })
+  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the documents', () => {
+  it('show commands', () => {
+    expect(commands).toContain('blobs --hidden 2 -o out.gif')
+    expect(commands.length).toBeGreaterThan(12)
+  })
+
+  it.each([...new Set(commands)])('nnanim %s works as it is written', line => {
+    const words = line.split(' ')
+    const isPicture = !['datasets', 'doctor'].includes(words[0]!)
+    const { code, stderr } = nnanim(isPicture ? [...words, '--dry-run'] : words, { cwd: folder })
+    expect({ code, stderr }).toMatchObject({ code: 0 })
+  })
+
+  it('name every flag and every dataset', () => {
+    for (const { name } of flags) expect(readme).toContain(`--${name}`)
+    for (const { name, hidden } of catalog.datasets)
+      expect(readme).toMatch(new RegExp(`\\| \`${name}\` \\|.*\\| \`${hidden}\` \\|`))
+  })
+
+  it('show only pictures that are there', () => {
+    const shown = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(match => match[1]!)
+    const present = readdirSync('examples/pictures').map(name => `examples/pictures/${name}`)
+    expect(shown.filter(name => !present.includes(name))).toEqual([])
+  })
+
+  it('have a script for the library that runs', () => {
+    const script = /```js\n([\s\S]*?)```/.exec(readme)![1]!
+    const made = join(folder, 'readme.gif')
+    run(script.replace("'blobs.gif'", JSON.stringify(made)))
+    expect(readdirSync(folder)).toContain('readme.gif')
+  })
+})
+
+describe('examples/library.mjs', () => {
+  it('runs and makes its two pictures', () => {
+    const printed = execFileSync(process.execPath, [resolve('examples/library.mjs')], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect(printed).toMatch(/^200 of 200 after \d+ start\(s\), loss 0\.\d+\n/)
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['blobs.gif', 'blobs.svg']))
+  })
+})
+
+/** Runs a module as if it stood in this package, which it may import by name. */
+function run(script: string): string {
+  return execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+}

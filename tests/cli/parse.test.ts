@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { flags, keyOf } from '../../src/cli/flags.ts'
+import { parse } from '../../src/cli/parse.ts'
+import { catalog, readSpec } from '../../src/encode/catalog.ts'
+import { SpecError } from '../../src/spec/error.ts'
+
+const read = (...words: string[]) => parse(words, '1.2.3')
+
+describe('the table of flags', () => {
+  it('has one flag for each key of a spec, in the same word', () => {
+    const keys = flags.filter(flag => !flag.run).map(keyOf)
+    expect([...keys, 'data'].sort()).toEqual(Object.keys(readSpec({ data: 'blobs' })).sort())
+  })
+
+  it('has no name and no letter twice', () => {
+    const names = flags.flatMap(({ name, short }) => [name, short ?? []].flat())
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+describe('the help', () => {
+  const call = read('--help')
+  const help = call.command === 'print' ? call.text : ''
+
+  it('names every flag, dataset, scene, theme and activation', () => {
+    const themesAndActivations = [...catalog.themes, ...catalog.activations]
+    const words = [...flags.map(flag => `--${flag.name}`), ...catalog.datasets.map(({ name }) => name)]
+    for (const word of [...words, ...catalog.scenes.map(({ name }) => name), ...themesAndActivations])
+      expect(help).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`))
+  })
+
+  it('is what the bare program prints', () => {
+    expect(read()).toEqual(call)
+  })
+
+  it('fits into 80 columns', () => {
+    expect(help.split('\n').filter(line => line.length > 80)).toEqual([])
+  })
+
+  it('states the defaults that a spec really has', () => {
+    const spec = readSpec({ data: 'blobs' })
+    const stated = flags.flatMap(flag => {
+      const value = /\((\S+)\)$/.exec(flag.help)?.[1]
+      return value && !flag.run && keyOf(flag) in spec ? [[flag, value] as const] : []
+    })
+    expect(stated.length).toBeGreaterThan(10)
+    for (const [flag, value] of stated) {
+      const given = readSpec({ data: 'blobs', [keyOf(flag)]: value })
+      expect(given, flag.name).toEqual(spec)
+    }
+  })
+})
+
+describe('a command line', () => {
+  it('gives flags as text under the keys of the spec, and nothing that was not given', () => {
+    expect(
+      read('moons', '--max-iter', '5', '--no-sheet', '--hold-end=0', '-o', 'a.gif', '-o', 'b.png', '-q'),
+    ).toEqual({
+      command: 'figure',
+      data: 'moons',
+      given: { maxIter: '5', sheet: false, holdEnd: '0' },
+      run: { output: ['a.gif', 'b.png'], quiet: true },
+    })
+  })
+
+  it('takes negative numbers and empty text as values', () => {
+    expect(read('blobs', '--view', '-60,25', '--at', '-1', '--title', '')).toMatchObject({
+      given: { view: '-60,25', at: '-1', title: '' },
+    })
+  })
+
+  it('may have its flags before the data', () => {
+    expect(read('--seed', '3', 'blobs')).toMatchObject({ data: 'blobs', given: { seed: '3' } })
+  })
+
+  it('may ask for a command, with its own flags', () => {
+    expect(read('datasets')).toEqual({ command: 'datasets', json: false })
+    expect(read('doctor', '--json')).toEqual({ command: 'doctor', json: true })
+  })
+
+  it('prints the version', () => {
+    expect(read('--version')).toEqual({ command: 'print', text: '1.2.3\n' })
+  })
+})
+
+describe('a wrong command line', () => {
+  const table: [string[], RegExp][] = [
+    [['blobs', '--hiden', '2'], /"--hiden".*Did you mean --hidden\?/],
+    [['blobs', '--hiden=2'], /"--hiden".*Did you mean --hidden\?/],
+    [['blobs', '--frobnicate'], /"--frobnicate", expected one of those that `nnanim --help` lists$/],
+    [['blobs', '-x'], /"-x"/],
+    [['blobs', '--hidden'], /^--hidden: expected a value <LAYERS>$/],
+    [['blobs', '-o'], /^--output: expected a value <FILE>$/],
+    [['blobs', '--title', '--json'], /^--title: got "--json", expected a value/],
+    [['blobs', 'moons'], /"blobs moons", expected one word/],
+    [['datasets', '--fps', '3'], /"--fps"/],
+    [['datasets', 'blobs'], /"datasets blobs", expected one word/],
+    [['--fps', '3', 'datasets'], /datasets/],
+    [['blobs', '--hollow=yes'], /--hollow/],
+  ]
+
+  it.each(table)('%j is refused', (words, message) => {
+    expect(() => read(...words)).toThrow(SpecError)
+    expect(() => read(...words)).toThrow(message)
+  })
+})

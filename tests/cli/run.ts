@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+export const bin = resolve('bin/nnanim.js')
+
+/** Runs the compiled command line in a folder. */
+export function nnanim(words: readonly string[], { cwd = '.', input = '' } = {}) {
+  if (!existsSync('dist/cli/main.js')) throw new Error('these tests run the compiled program: npm run build')
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  return { code: status, stdout, stderr }
+}

@@ -53,7 +53,7 @@ function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Laye
     const seen = l === 0 ? drawnWeights(layer, dataset) : layer.weights
     const move = arrangeUnits(seen, layer, turnable(layer))
     const third = turnable(layer) && seen.length === 2 && move.order.length === 3
-    if (third) move.signs[2] = thirdSign(next, move, l + 1 < layers.length - 1, turnable)
+    if (third) move.signs[2] = thirdSign(next, move, l + 1 < layers.length - 1, turnable(next))
     moveUnits(layer, next, move)
     moves.push(move)
   }
@@ -74,21 +74,15 @@ function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): Move {
 /**
  * The sign of the third of three units on two inputs, which the picture of its own layer leaves open: its
  * weight to the output, the last class or, in a next hidden layer, the weight of largest size becomes ≥ 0.
+ * That next layer counts in its own final form, or a turned copy of it would lead elsewhere.
  */
-function thirdSign(
-  next: Layer,
-  move: Move,
-  nextIsHidden: boolean,
-  turnable: (layer: Layer) => boolean,
-): number {
-  const row = next.weights[move.order[2]!]!
-  if (!nextIsHidden) return signOf(row.at(-1)!)
-  if (row.length !== 3 || !turnable(next)) return signOf(largest(row))
-  // Turning this unit turns the third unit of the next layer with it (principal minors do not change), so
-  // the weight between the two keeps its sign; one of the others decides, in the next layer's final form.
-  const matrix = move.order.map((unit, p) => next.weights[unit]!.map(w => w * move.signs[p]!))
-  const { order, signs } = arrangeThreeByThree(matrix, true)
-  return signOf(largest([0, 1].map(p => matrix[2]![order[p]!]! * signs[p]!)))
+function thirdSign(next: Layer, move: Move, nextIsHidden: boolean, turnable: boolean): number {
+  if (!nextIsHidden) return signOf(next.weights[move.order[2]!]!.at(-1)!)
+  const seen = move.order.map((unit, p) => next.weights[unit]!.map(w => w * move.signs[p]!))
+  const { order, signs } = arrangeUnits(seen, next, turnable)
+  const row = order.map((unit, p) => seen[2]![unit]! * signs[p]!)
+  // Of three units the third turns together with this one (principal minors do not change): it cannot decide.
+  return signOf(largest(turnable && row.length === 3 ? row.slice(0, 2) : row))
 }
 
 function moveUnits(layer: Layer, next: Layer, { order, signs }: Move): void {

@@ -14,13 +14,17 @@ export type TrainingSpec = Pick<
   'hidden' | 'activation' | 'alpha' | 'maxIter' | 'tol' | 'restarts' | 'seed' | 'networkSeed'
 >
 
+export interface TrainingOptions {
+  /** Records every iterate of the winning start, its first weights included. */
+  trace?: boolean
+  /** Evaluations × samples × weights after which no new start begins: counted, so that time decides nothing. */
+  mostWork?: number
+}
+
 export interface Training {
   network: Network
   record: TrainingRecord
 }
-
-/** Evaluations × samples × weights after which no new start begins. */
-const mostWork = 2e9
 
 /** What is tried, in this order, where the spec leaves the hidden layers open. */
 const candidates = [[2], [3], [8, 3]]
@@ -32,18 +36,17 @@ const goodEnough = 0.99
  * without a perfect one the lowest loss wins. The winner is returned in canonical form. Where `hidden` is
  * null, the first of 2, 3 and 8,3 units that reaches 99 % is taken, else the most accurate.
  *
- * @param options.trace records every iterate of the winning start, its first weights included
  * @returns `record.restarts` counts the starts made for the returned network; iterations, evaluations and
  *   `stopped` are those of the winning start
  * @throws WorkError when the loss is not finite
  */
-export function train(dataset: Dataset, spec: TrainingSpec, { trace = false } = {}): Training {
+export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOptions = {}): Training {
   checkDataset(dataset)
-  if (spec.hidden) return trainHidden(dataset, spec.hidden, spec, trace)
+  if (spec.hidden) return trainHidden(dataset, spec.hidden, spec, options)
   let best: Training | undefined
   for (const widths of candidates) {
     const hidden = widths.map(units => ({ units, activation: spec.activation }))
-    const training = trainHidden(dataset, hidden, spec, trace)
+    const training = trainHidden(dataset, hidden, spec, options)
     if (training.record.accuracy >= goodEnough) return training
     if (!best || training.record.correct > best.record.correct) best = training
   }
@@ -69,7 +72,12 @@ export function modelRecord(
   }
 }
 
-function trainHidden(dataset: Dataset, hidden: HiddenLayer[], spec: TrainingSpec, trace: boolean): Training {
+function trainHidden(
+  dataset: Dataset,
+  hidden: HiddenLayer[],
+  spec: TrainingSpec,
+  { trace = false, mostWork = 2e9 }: TrainingOptions,
+): Training {
   const layout = layoutFor(dataset, hidden)
   const loss = createLoss(layout, dataset, spec.alpha)
   const samples = dataset.y.length

@@ -95,19 +95,19 @@ function paintGroup({ children, clip }: GroupShape, surface: Surface, opacity: n
 }
 
 function paintPath(
-  { lines, closed, fill, stroke, width = 1, dash = [] }: PathShape,
+  { lines, closed, fill, rule = 'evenodd', stroke, width = 1, dash = [], cap = 'butt' }: PathShape,
   context: Context2D,
 ): void {
   if (fill !== undefined) {
     trace(lines, closed, context)
     context.fillStyle = fill
-    context.fill('evenodd')
+    context.fill(rule)
   }
   if (stroke === undefined || !(width > 0)) return
   context.strokeStyle = stroke
   context.lineWidth = round(width)
   context.lineJoin = 'round'
-  context.lineCap = 'butt'
+  context.lineCap = cap
   context.setLineDash(dash.map(round))
   // Cairo strokes lines one by one 2.6 times faster than as one path; see-through ones must not add up.
   for (const part of context.globalAlpha === 1 ? Array.from(lines, line => [line]) : [lines]) {

@@ -67,15 +67,26 @@ function clipOutline(clip: NonNullable<GroupShape['clip']>): string {
   return element('rect', { x, y, width, height })
 }
 
-function path({ lines, closed, fill, stroke, width = 1, dash, opacity }: PathShape): string {
+function path({
+  lines,
+  closed,
+  fill,
+  rule = 'evenodd',
+  stroke,
+  width = 1,
+  dash,
+  cap,
+  opacity,
+}: PathShape): string {
   const stroked = stroke !== undefined && width > 0
   return element('path', {
     d: Array.from(lines, line => pathData(line, closed)).join(''),
     fill: fill ?? 'none',
-    'fill-rule': fill && 'evenodd',
+    'fill-rule': fill && rule === 'evenodd' ? rule : undefined,
     stroke: stroked ? stroke : undefined,
     'stroke-width': stroked && width !== 1 ? width : undefined,
     'stroke-linejoin': stroked ? 'round' : undefined,
+    'stroke-linecap': stroked && cap === 'round' ? cap : undefined,
     'stroke-dasharray': stroked && dash?.length ? dash.map(number).join(' ') : undefined,
     opacity: fading(opacity),
   })

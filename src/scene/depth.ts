@@ -29,7 +29,7 @@ export function paintOrder<T>(
 
 /** A facet on the picture: corners in pixels (× 2) and its distance. */
 export interface Screen {
-  polygon: number[]
+  polygon: Float64Array
   depth: number
 }
 
@@ -39,39 +39,43 @@ export function hiddenBehind(
   depths: ArrayLike<number>,
   facets: Screen[],
 ): boolean[] {
-  const boxes = facets.map(({ polygon }) => bounds(polygon))
-  return Array.from({ length: depths.length }, (_, i) => {
-    const [x, y] = [places[2 * i], places[2 * i + 1]]
-    return facets.some(({ polygon, depth }, f) => {
-      const box = boxes[f]
-      return (
-        depth < depths[i] &&
-        x >= box[0] &&
-        x <= box[2] &&
-        y >= box[1] &&
-        y <= box[3] &&
-        contains(polygon, x, y)
-      )
-    })
+  const boxes = new Float64Array(facets.length * 4)
+  facets.forEach(({ polygon }, f) => {
+    bounds(polygon, boxes, 4 * f)
   })
-}
-
-function bounds(polygon: number[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (let i = 0; i < polygon.length; i += 2) {
-    box[0] = Math.min(box[0], polygon[i])
-    box[1] = Math.min(box[1], polygon[i + 1])
-    box[2] = Math.max(box[2], polygon[i])
-    box[3] = Math.max(box[3], polygon[i + 1])
+  const behind = (x: number, y: number, depth: number) => {
+    for (let f = 0, b = 0; f < facets.length; f++, b += 4) {
+      if (x < boxes[b] || x > boxes[b + 2] || y < boxes[b + 1] || y > boxes[b + 3]) continue
+      if (facets[f].depth < depth && contains(facets[f].polygon, x, y)) return true
+    }
+    return false
   }
-  return box
+  return Array.from({ length: depths.length }, (_, i) => behind(places[2 * i], places[2 * i + 1], depths[i]))
 }
 
-function contains(polygon: number[], x: number, y: number): boolean {
+function bounds(polygon: Float64Array, boxes: Float64Array, at: number): void {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let i = 0; i < polygon.length; i += 2) {
+    const x = polygon[i]
+    const y = polygon[i + 1]
+    if (x < left) left = x
+    if (x > right) right = x
+    if (y < top) top = y
+    if (y > bottom) bottom = y
+  }
+  boxes[at] = left
+  boxes[at + 1] = top
+  boxes[at + 2] = right
+  boxes[at + 3] = bottom
+}
+
+function contains(polygon: Float64Array, x: number, y: number): boolean {
   let inside = false
   for (let i = 0, j = polygon.length - 2; i < polygon.length; j = i, i += 2) {
-    const [xi, yi, xj, yj] = [polygon[i], polygon[i + 1], polygon[j], polygon[j + 1]]
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside
+    const yi = polygon[i + 1]
+    const yj = polygon[j + 1]
+    if (yi > y === yj > y) continue
+    if (x < ((polygon[j] - polygon[i]) * (y - yi)) / (yj - yi) + polygon[i]) inside = !inside
   }
   return inside
 }

@@ -45,27 +45,13 @@ export function buildDrape(
   map: Mapper,
   options: { sheet: boolean; cuts: boolean },
 ): Drape | null {
-  const { input, network, classes, hidden } = actors
+  const { input, classes, hidden } = actors
   if (!options.sheet && !options.cuts) return null
-  const features = actors.dataset.features.length
-  const scores = (points: Float64Array) => classScores(network, asInputs(points, features))
-  const winners = (points: Float64Array) => {
-    const all = scores(points)
-    return Array.from({ length: points.length / 2 }, (_, i) => winner(all, i, classes))
-  }
-  const difference = (x: number, y: number, a: number, b: number) => {
-    const row = scores(Float64Array.of(x, y))
-    return row[a] - row[b]
-  }
-  const [xs, ys] = [0, 1].map(d =>
-    meshLines(
-      input.rulings[d],
-      input.axes[d].ticks.map(t => t.at),
-      input.centre[d],
-      input.half,
-    ),
-  )
-  const mesh = buildMesh(xs, ys, winners, difference, map)
+  const {
+    mesh,
+    winners,
+    lines: [xs, ys],
+  } = sheetMesh(actors, map, CELLS)
   const square = corners(input.centre, input.half)
   const line = (ends: number[]): SheetLine => lineOn(ends, mesh, map, winners)
   const cuts = options.cuts ? cutsOf(actors, square) : []
@@ -88,10 +74,7 @@ export function buildDrape(
     const { camera, fit, layout, theme, looks, parted } = frame
     const places = along(mesh.track, looks.way)
     const seen = look(places, camera, fit)
-    const screens = mesh.facets.map(({ vertices }) => ({
-      polygon: vertices.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]]),
-      depth: vertices.reduce((sum, v) => sum + seen.depths[v], 0) / vertices.length,
-    }))
+    const screens = screensOf(mesh, seen)
     // A border lies on the plane between two regions: it is painted with the nearer one.
     const nearestClass = (owners: number[]) =>
       parted ? owners.reduce((best, k) => (parted[k] > parted[best] ? k : best)) : owners[0]
@@ -105,17 +88,11 @@ export function buildDrape(
       )
       mesh.facets.forEach((facet, f) => {
         const fill = shaded[facet.class][Math.round((1 - facing(places, facet.vertices)) * SHADES)]
+        const lines = [grown(screens[f].polygon, 0.4 * layout.scale)]
         items.push({
           depth: screens[f].depth,
           region: facet.class,
-          shape: {
-            kind: 'path',
-            lines: [screens[f].polygon],
-            closed: true,
-            fill,
-            stroke: fill,
-            width: 0.8 * layout.scale,
-          },
+          shape: { kind: 'path', lines, closed: true, fill },
         })
       })
       const styles: Record<Edge['kind'], { stroke: string; width: number; opacity: number }> = {
@@ -137,9 +114,12 @@ export function buildDrape(
         if (opacity <= 0) continue
         const ends = [seen.places[2 * a], seen.places[2 * a + 1], seen.places[2 * b], seen.places[2 * b + 1]]
         items.push({
-          depth: nearest(facets) - (kind === 'border' ? 0.03 : 1e-4),
+          depth:
+            kind === 'border'
+              ? nearest(mesh.around[mesh.facets[facets[0]].cell]) - 0.03
+              : nearest(facets) - 1e-4,
           region: nearestClass(facets.map(f => mesh.facets[f].class)),
-          shape: { kind: 'path', lines: [ends], closed: false, opacity, ...style },
+          shape: { kind: 'path', lines: [ends], closed: false, cap: 'round', opacity, ...style },
         })
       }
     }
@@ -188,19 +168,85 @@ export function buildDrape(
   return { mesh, cuts, anchor, paint, shadow }
 }
 
-/** Rulings as mesh lines, with more lines between them until there are about `CELLS` cells. */
-function meshLines(rulings: number[], ticks: number[], centre: number, half: number): Lines {
+/** The sheet as a mesh of about `cells` cells a side, cut along the network's decision. */
+export function sheetMesh(actors: Actors, map: Mapper, cells: number) {
+  const { input, network, classes, dataset } = actors
+  const scores = (points: Float64Array) => classScores(network, asInputs(points, dataset.features.length))
+  const winners = (points: Float64Array) => {
+    const all = scores(points)
+    return Array.from({ length: points.length / 2 }, (_, i) => winner(all, i, classes))
+  }
+  const difference = (x: number, y: number, a: number, b: number) => {
+    const row = scores(Float64Array.of(x, y))
+    return row[a] - row[b]
+  }
+  const lines = [0, 1].map(d =>
+    meshLines(
+      input.rulings[d],
+      input.axes[d].ticks.map(t => t.at),
+      input.centre[d],
+      input.half,
+      cells,
+    ),
+  )
+  return { mesh: buildMesh(lines[0], lines[1], winners, difference, map), winners, lines }
+}
+
+/** The facets as they stand on a picture of the mesh's vertices. */
+export function screensOf(
+  { facets }: Mesh,
+  { places, depths }: { places: Float64Array; depths: Float64Array },
+): Screen[] {
+  return facets.map(({ vertices }) => {
+    const polygon = new Float64Array(vertices.length * 2)
+    let depth = 0
+    vertices.forEach((v, i) => {
+      polygon[2 * i] = places[2 * v]
+      polygon[2 * i + 1] = places[2 * v + 1]
+      depth += depths[v]
+    })
+    return { polygon, depth: depth / vertices.length }
+  })
+}
+
+/** A polygon a little larger on all sides, so that neighbours leave no seam between them. */
+function grown(polygon: Float64Array, pixels: number): Float64Array {
+  const count = polygon.length / 2
+  let [x, y] = [0, 0]
+  for (let i = 0; i < polygon.length; i += 2) {
+    x += polygon[i] / count
+    y += polygon[i + 1] / count
+  }
+  return polygon.map((v, i) => {
+    const [dx, dy] = i & 1 ? [polygon[i - 1] - x, v - y] : [v - x, polygon[i + 1] - y]
+    const size = Math.hypot(dx, dy)
+    return size > 0 ? v + ((i & 1 ? dy : dx) * pixels) / size : v
+  })
+}
+
+/** Every second ruling, as mesh lines, with more lines between them until there are about `CELLS` cells. */
+function meshLines(rulings: number[], ticks: number[], centre: number, half: number, cells: number): Lines {
   const low = centre - half
   const high = centre + half
   const inner = rulings.filter(at => at > low + 0.01 * half && at < high - 0.01 * half)
   const stops = [low, ...inner, high]
-  const parts = Math.max(1, Math.round(CELLS / (stops.length - 1)))
+  // Half as many rulings as in the plane: space has lines enough.
+  const strongest = stops.findIndex(at => ticks.some(tick => Math.abs(tick - at) < 1e-6 * half))
+  const parts = Math.max(1, Math.round(cells / (stops.length - 1)))
   const places: number[] = []
   const ruled: Lines['ruled'] = []
   stops.forEach((at, i) => {
     const edge = i === 0 || i === stops.length - 1
     places.push(at)
-    ruled.push(edge ? 'outline' : ticks.some(tick => Math.abs(tick - at) < 1e-6 * half) ? 'strong' : 'fine')
+    ruled.push(
+      edge
+        ? 'outline'
+        : ticks.some(tick => Math.abs(tick - at) < 1e-6 * half)
+          ? 'strong'
+          : (i - strongest) % 2 === 0
+            ? 'fine'
+            : null,
+    )
     if (i === stops.length - 1) return
     for (let p = 1; p < parts; p++) {
       places.push(at + ((stops[i + 1] - at) * p) / parts)

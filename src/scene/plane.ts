@@ -5,6 +5,7 @@ import { mix } from './color.ts'
 import type { Mapper } from './curve.ts'
 import { drawLabel, leftOf, MOMENTS, placeLabels } from './cutlabels.ts'
 import { cell, tie } from './decision.ts'
+import { facetsOf } from './fold.ts'
 import type { Layout } from './layout.ts'
 import { drawPoints } from './points.ts'
 import { buildRibbon, paintRibbon } from './ribbon.ts'
@@ -113,18 +114,29 @@ export function planeStage(
 function paintSheet(sheet: Sheet, looks: Looks, theme: Theme, width: number): Shape[] {
   const tint = (k: number) => mix(theme.sheet, classColor(theme.tints, k), looks.tint)
   const outline = along(sheet.outline, looks.way)
-  const shapes: Shape[] = [{ kind: 'path', lines: [outline], closed: true, fill: tint(0) }]
-  if (looks.tint > 0) {
-    sheet.regions.forEach((rings, k) => {
-      if (rings.length > 0)
-        shapes.push({
-          kind: 'path',
-          lines: rings.map(t => along(t, looks.way)),
-          closed: true,
-          fill: tint(k + 1),
-        })
-    })
-  }
+  const fill = (lines: Float64Array[], k: number, rule?: 'nonzero'): Shape => ({
+    kind: 'path',
+    lines,
+    closed: true,
+    fill: tint(k),
+    rule,
+  })
+  const { folded, regions } = sheet
+  const shapes = folded
+    ? [0, ...regions.map((_, k) => k + 1)].map(k => fill(facetsOf(folded, k, looks.way), k, 'nonzero'))
+    : [
+        fill([outline], 0),
+        ...regions.flatMap((rings, k) =>
+          looks.tint > 0 && rings.length > 0
+            ? [
+                fill(
+                  rings.map(t => along(t, looks.way)),
+                  k + 1,
+                ),
+              ]
+            : [],
+        ),
+      ]
   const rule = (tracks: Track[], stroke: string): Shape => ({
     kind: 'path',
     lines: tracks.map(t => along(t, looks.way)),

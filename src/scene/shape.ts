@@ -4,15 +4,19 @@ export type Shape = PathShape | DotsShape | ImageShape | TextShape | GroupShape
 /** Polylines or polygons; curves are refined into short pieces before they come here. */
 export interface PathShape {
   kind: 'path'
-  /** Each line is x₀, y₀, x₁, y₁, …; together they are one path, filled even-odd. */
+  /** Each line is x₀, y₀, x₁, y₁, …; together they are one path. */
   lines: ArrayLike<number>[]
   closed: boolean
   fill?: string
+  /** What counts as inside; even-odd by default. */
+  rule?: 'evenodd' | 'nonzero'
   stroke?: string
   /** Line width in pixels; 1 by default. */
   width?: number
   /** Lengths of dash and gap in pixels. */
   dash?: number[]
+  /** Ends of open lines; butt by default. */
+  cap?: 'butt' | 'round'
   /** 0 to 1; 1 by default. */
   opacity?: number
 }

@@ -2,6 +2,8 @@ import type { Actors } from './actors.ts'
 import { asInputs } from './actors.ts'
 import { type Mapper, simplify, straight } from './curve.ts'
 import { classScores, lead, tie } from './decision.ts'
+import { foldedMesh } from './fold.ts'
+import type { Mesh } from './mesh.ts'
 import { region } from './region.ts'
 import type { Looks } from './stage.ts'
 import type { Track } from './tween.ts'
@@ -31,6 +33,8 @@ export interface Sheet {
   cuts: Cut[]
   /** Regions of the classes from 1 on; class 0 is the sheet itself. */
   regions: Track[][]
+  /** The sheet in pieces, where it folds over itself. */
+  folded: Mesh | null
   /** The decision boundary. */
   borders: Track[]
   /** The best straight line on the input. */
@@ -73,6 +77,7 @@ export function buildSheet(
     outline: join(edges, stride),
     ...rulings,
     cuts: cuts ? cutsOf(actors, square).map(cut => ({ ...cut, line: track(cut.ends) })) : [],
+    folded: foldedMesh(actors, map),
     regions: found.map(({ rings }) => rings.map(shape)),
     borders: borderLines(
       actors,

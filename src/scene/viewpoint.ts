@@ -3,7 +3,8 @@ import type { Actors } from './actors.ts'
 import { type Camera, eye, type Fit, fitTo, look } from './camera.ts'
 import { cubeCorners } from './cube.ts'
 import { hiddenBehind } from './depth.ts'
-import type { Drape } from './drape.ts'
+import { type Drape, screensOf } from './drape.ts'
+import { signedArea } from './fold.ts'
 import type { LinearScores } from './hidden.ts'
 import { along } from './tween.ts'
 
@@ -88,10 +89,7 @@ function sheetGrade(
   fit: Fit,
 ): number {
   const sheet = look(along(mesh.track, 1), camera, fit)
-  const facets = mesh.facets.map(({ vertices }) => ({
-    polygon: vertices.flatMap(v => [sheet.places[2 * v], sheet.places[2 * v + 1]]),
-    depth: vertices.reduce((sum, v) => sum + sheet.depths[v], 0) / vertices.length,
-  }))
+  const facets = screensOf(mesh, sheet)
   const hidden = hiddenBehind(
     seen.places,
     seen.depths.map(d => d - 0.12),
@@ -99,13 +97,6 @@ function sheetGrade(
   )
   const area = facets.reduce((sum, { polygon }) => sum + Math.abs(signedArea(polygon)), 0)
   return 1.2 * area - (2 * hidden.filter(Boolean).length) / hidden.length
-}
-
-function signedArea(polygon: number[]): number {
-  let sum = 0
-  for (let i = 0, j = polygon.length - 2; i < polygon.length; j = i, i += 2)
-    sum += polygon[j] * polygon[i + 1] - polygon[i] * polygon[j + 1]
-  return sum / 2
 }
 
 /** How far the plane's normal is from standing 50° to 70° off the view, 0 to 1. */

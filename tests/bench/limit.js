@@ -5,14 +5,20 @@ import { writeFileSync } from 'node:fs'
 import { createCanvas } from 'canvas'
 import gifenc from 'gifenc'
 
-const [out, frames = 150, size = 600] = process.argv.slice(2).map((word, i) => (i === 0 ? word : Number(word)))
+const [out, frames = 150, size = 600] = process.argv
+  .slice(2)
+  .map((word, i) => (i === 0 ? word : Number(word)))
 let state = 12345
 const next = () => {
   state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
   return state / 0x7fffffff
 }
 const place = (low, span) => [low + span * next(), low + span * next()]
-const dots = Array.from({ length: 200 }, (_, i) => ({ from: place(0.1, 0.8), to: place(0.25, 0.5), label: i % 2 }))
+const dots = Array.from({ length: 200 }, (_, i) => ({
+  from: place(0.1, 0.8),
+  to: place(0.25, 0.5),
+  label: i % 2,
+}))
 
 const background = createCanvas(size, size)
 {

@@ -33,9 +33,8 @@ export function bestLine(dataset: Dataset): BestLine {
   const { x, y, features, classes } = dataset
   if (classes.length === 2 && features.length === 1) return found(thresholdLayer(x, y, 0, 1), dataset, true)
   if (classes.length === 2 && features.length === 2 && y.length <= mostExact) {
-    const { weights, bias, correct } = exactLine(x, y)
-    const layer = sigmoidLayer(weights, bias)
-    return found(layer, dataset, countCorrectByLine(layer, dataset) === correct)
+    const { weights, bias, exact } = exactLine(x, y)
+    return found(sigmoidLayer(weights, bias), dataset, exact)
   }
   const candidates = penalties.map(alpha => regression(dataset, alpha))
   if (classes.length === 2) {

@@ -5,6 +5,8 @@ export interface StraightLine {
   weights: [number, number]
   bias: number
   correct: number
+  /** False where rounding leaves no room for the best division. */
+  exact: boolean
 }
 
 /** Directions nearer than this are one: the points lie on one line. */
@@ -37,7 +39,8 @@ interface Division {
  */
 export function exactLine(x: Float64Array, y: Int32Array): StraightLine {
   const places = distinctPlaces(x, y)
-  const divisions = bestDivisions(places)
+  const { divisions, most } = bestDivisions(places)
+  const zeros = y.reduce((sum, label) => sum + 1 - label, 0)
   let best: StraightLine | undefined
   let bestWidth = 0
   const seen = new Set<string>()
@@ -50,12 +53,12 @@ export function exactLine(x: Float64Array, y: Int32Array): StraightLine {
     const { line, width } = lineBetween(places, left, division.onesLeft)
     const correct = countRight(line, x, y)
     if (best && (correct < best.correct || (correct === best.correct && width <= bestWidth))) continue
-    best = { ...line, correct }
+    best = { ...line, correct, exact: correct === zeros + most }
     bestWidth = width
   }
   if (best) return best
   const { line } = lineBetween(places, [1], places.weight[0]! > 0)
-  return { ...line, correct: countRight(line, x, y) }
+  return { ...line, correct: countRight(line, x, y), exact: true }
 }
 
 interface Places {
@@ -93,7 +96,7 @@ function distinctPlaces(x: Float64Array, y: Int32Array): Places {
 }
 
 /** All divisions of the highest count; class weights left of the line decide it. */
-function bestDivisions({ count, unit, weight }: Places): Division[] {
+function bestDivisions({ count, unit, weight }: Places): { divisions: Division[]; most: number } {
   const total = weight.reduce((sum, w) => sum + w, 0)
   const key = new Float64Array(count)
   const place = new Float64Array(count)
@@ -146,7 +149,7 @@ function bestDivisions({ count, unit, weight }: Places): Division[] {
       for (const i of onLine) if (place[i]! < 0) left += weight[i]!
     }
   }
-  return divisions
+  return { divisions, most }
 }
 
 /** The place of a point on the line, or the line's end where there is none. */
@@ -172,7 +175,7 @@ function lineBetween({ count, xy }: Places, left: number[], onesLeft: boolean) {
   if (zeros.length === 0 || ones.length === 0) {
     const reach = xy[2 * count - 2]! - xy[0]! || 1
     const beyond = xy[0]! - reach / 2
-    const line: Omit<StraightLine, 'correct'> =
+    const line: Pick<StraightLine, 'weights' | 'bias'> =
       zeros.length === 0 ? { weights: [1, 0], bias: -beyond } : { weights: [-1, 0], bias: beyond }
     return { line, width: 0 }
   }
@@ -183,7 +186,7 @@ function lineBetween({ count, xy }: Places, left: number[], onesLeft: boolean) {
 }
 
 function countRight(
-  { weights: [a, b], bias }: Omit<StraightLine, 'correct'>,
+  { weights: [a, b], bias }: Pick<StraightLine, 'weights' | 'bias'>,
   x: Float64Array,
   y: Int32Array,
 ): number {

@@ -1,7 +1,7 @@
 import type { Actors } from './actors.ts'
 import type { Mapper } from './curve.ts'
-import { sheetMesh } from './drape.ts'
 import type { Mesh } from './mesh.ts'
+import { sheetMesh } from './sheetmesh.ts'
 import { along } from './tween.ts'
 
 /** Cells a side of a sheet that folds. */

@@ -2,23 +2,21 @@ import type { Spec } from '../spec/spec.ts'
 import type { Actors } from './actors.ts'
 import { asInputs } from './actors.ts'
 import { type Camera, eye, type Fit, fitTo, look } from './camera.ts'
-import { mix } from './color.ts'
-import { axisEdges, beside, cubeCorners, inBox, planeInCube, splitEdges, wallLines } from './cube.ts'
+import { axisEdges, cubeCorners, inBox, planeInCube } from './cube.ts'
+import { cubeBefore, cubeBehind, names, wall } from './cubeframe.ts'
 import { drawLabel, MOMENTS, placeLabels, type Spot } from './cutlabels.ts'
 import { classScores, winner } from './decision.ts'
 import { hiddenBehind, type Item, paintOrder } from './depth.ts'
 import { buildDrape, type Drape } from './drape.ts'
-import type { Axis } from './input.ts'
 import type { Layout } from './layout.ts'
 import { pickRows } from './plane.ts'
-import { dotRadius } from './points.ts'
 import { buildRibbon, paintRibbon } from './ribbon.ts'
-import type { Shape } from './shape.ts'
 import { pairs, shownOf } from './sheet.ts'
-import type { Looks, Stage } from './stage.ts'
-import { fitText, textWidth } from './text.ts'
-import { classColor, type Theme } from './theme.ts'
-import { along, type BoxView, type Track, toBox } from './tween.ts'
+import { dotsOf, gather } from './spacedots.ts'
+import type { Painted, SpaceFrame } from './spaceframe.ts'
+import type { Stage } from './stage.ts'
+import type { Theme } from './theme.ts'
+import { along, type Track, toBox } from './tween.ts'
 import { findAzimuth } from './viewpoint.ts'
 
 /** Elevations of the camera at the data and at the hidden layer, and the rocking that shows depth. */
@@ -137,20 +135,6 @@ export function spaceStage(
   }
 }
 
-/** A finished shape, or a dot that may be painted together with its neighbours in order. */
-export type Painted = Shape | { dot: number }
-
-/** What a moment's drawing needs to know. */
-export interface SpaceFrame {
-  camera: Camera
-  fit: Fit
-  layout: Layout
-  theme: Theme
-  looks: Looks
-  /** Scores of the classes at the eye while planes part their regions; null otherwise. */
-  parted: number[] | null
-}
-
 /** Height of the cube's walls: they rise from the floor as the way begins, faster than anything in them. */
 function rise(way: number): number {
   const t = Math.min(1, way / 0.35)
@@ -166,170 +150,6 @@ function area({ plot, width, height, textScale, scale }: Layout) {
   ]
   const [top, bottom] = [plot.y + 10 * scale, height - margin]
   return { x: left, y: top, width: right - left, height: bottom - top }
-}
-
-function dotsOf(
-  { rows, wrong, dataset, classes }: Actors,
-  seen: { places: Float64Array; depths: Float64Array },
-  { layout, theme, looks }: SpaceFrame,
-) {
-  const base = dotRadius(rows.length, layout)
-  const middle = seen.depths.reduce((sum, d) => sum + d, 0) / seen.depths.length
-  const near = (i: number) => Math.max(-1, Math.min(1, (middle - seen.depths[i]) / 1.2))
-  // Haze in four steps: enough to see, few enough for a palette.
-  const haze = (i: number) => Math.min(3, Math.floor((1 - near(i)) * 2))
-  const colors = Array.from({ length: classes * 4 }, (_, c) =>
-    mix(classColor(theme.classes, Math.floor(c / 4)), theme.background, (c % 4) * 0.07),
-  )
-  const first = rows.length - wrong
-  return (indices: number[], opacity = 1): Shape[] => {
-    const shapes: Shape[] = []
-    const part = (wanted: number[], ring: { color: string; width: number } | undefined) => {
-      if (wanted.length === 0) return
-      shapes.push({
-        kind: 'dots',
-        centres: Float64Array.from(wanted.flatMap(i => [seen.places[2 * i], seen.places[2 * i + 1]])),
-        radius: Float64Array.from(wanted, i => base * (1 + 0.2 * near(i))),
-        colors,
-        fill: Uint8Array.from(wanted, i => dataset.y[rows[i]] * 4 + haze(i)),
-        ring,
-        opacity,
-      })
-    }
-    const halo = { color: theme.background, width: layout.scale }
-    const marked = {
-      color: mix(theme.background, theme.ink, looks.line),
-      width: layout.scale * (1 + 0.7 * looks.line),
-    }
-    if (opacity < 1) part(indices, undefined)
-    else {
-      let run: number[] = []
-      for (const i of indices) {
-        if (run.length > 0 && i >= first !== run[0] >= first) {
-          part(run, run[0] >= first ? marked : halo)
-          run = []
-        }
-        run.push(i)
-      }
-      part(run, run.length > 0 && run[0] >= first ? marked : halo)
-    }
-    return shapes
-  }
-}
-
-/** Dots that follow each other in painting order become one shape. */
-function gather(ordered: Painted[], dots: (indices: number[]) => Shape[]): Shape[] {
-  const shapes: Shape[] = []
-  let run: number[] = []
-  for (const item of ordered) {
-    if ('dot' in item) run.push(item.dot)
-    else {
-      if (run.length > 0) shapes.push(...dots(run))
-      run = []
-      shapes.push(item)
-    }
-  }
-  return [...shapes, ...dots(run)]
-}
-
-function wall(polygon: Float64Array, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
-  const { places } = look(polygon, camera, fit)
-  return [
-    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * looks.beyond },
-    {
-      kind: 'path',
-      lines: [places],
-      closed: true,
-      stroke: theme.ink,
-      width: 1.2 * layout.scale,
-      opacity: 0.75 * looks.beyond,
-    },
-  ]
-}
-
-function cubeBehind(top: number, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
-  if (looks.target <= 0) return []
-  const corner = look(cubeCorners(top), camera, fit).places
-  const lines = wallLines(camera, top).map(line => look(Float64Array.from(line), camera, fit).places)
-  return [
-    {
-      kind: 'path',
-      lines,
-      closed: false,
-      stroke: theme.grid.fine,
-      width: layout.scale,
-      opacity: looks.target,
-    },
-    {
-      kind: 'path',
-      lines: splitEdges(camera).back.map(edge => segment(corner, edge)),
-      closed: false,
-      stroke: theme.frame,
-      width: layout.scale,
-      opacity: looks.target,
-    },
-  ]
-}
-
-function cubeBefore(top: number, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
-  if (looks.target <= 0) return []
-  const corner = look(cubeCorners(top), camera, fit).places
-  return [
-    {
-      kind: 'path',
-      lines: splitEdges(camera).front.map(edge => segment(corner, edge)),
-      closed: false,
-      stroke: theme.frame,
-      width: layout.scale,
-      opacity: 0.7 * looks.target,
-    },
-  ]
-}
-
-function segment(corner: Float64Array, [a, b]: [number, number]): number[] {
-  return [corner[2 * a], corner[2 * a + 1], corner[2 * b], corner[2 * b + 1]]
-}
-
-function names(
-  axes: Axis[],
-  view: BoxView,
-  edges: number[][],
-  opacity: number,
-  { camera, fit, layout, theme }: SpaceFrame,
-): Shape[] {
-  if (opacity <= 0) return []
-  const { textScale, scale } = layout
-  const [small, large] = [11 * textScale, 13 * textScale]
-  return axes.flatMap(({ name, ticks }, d): Shape[] => {
-    const stand = beside(edges[d], camera, fit)
-    // How far a text's middle must be from the edge so that its box stays clear of it.
-    const reach = (text: string, size: number) =>
-      (textWidth(text, size) * Math.abs(stand.out[0]) + size * Math.abs(stand.out[1])) / 2
-    const write = (text: string, share: number, distance: number, size: number, fill: string): Shape => {
-      const [x, y] = stand.at(share, distance)
-      return {
-        kind: 'text',
-        x,
-        y,
-        text,
-        size,
-        anchor: 'middle',
-        baseline: 'middle',
-        fill,
-        opacity,
-        halo: { color: theme.background, width: 2 * scale },
-      }
-    }
-    const gap = 6 * textScale
-    const widest = Math.max(0, ...ticks.map(({ label }) => reach(label, small)))
-    const shown = fitText(name, layout.plot.size * 0.4, large)
-    return [
-      ...ticks.map(({ at, label }) =>
-        write(label, ((at - view.centre[d]) / view.half + 1) / 2, gap + widest, small, theme.muted),
-      ),
-      write(shown, 0.5, gap + 2 * widest + gap + reach(shown, large), large, theme.ink),
-    ]
-  })
 }
 
 function cutLabels(

@@ -1,0 +1,111 @@
+import { look } from './camera.ts'
+import { beside, cubeCorners, splitEdges, wallLines } from './cube.ts'
+import type { Axis } from './input.ts'
+import type { Shape } from './shape.ts'
+import type { SpaceFrame } from './spaceframe.ts'
+import { fitText, textWidth } from './text.ts'
+import type { BoxView } from './tween.ts'
+
+/** A separating plane, see-through. */
+export function wall(polygon: Float64Array, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
+  const { places } = look(polygon, camera, fit)
+  return [
+    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * looks.beyond },
+    {
+      kind: 'path',
+      lines: [places],
+      closed: true,
+      stroke: theme.ink,
+      width: 1.2 * layout.scale,
+      opacity: 0.75 * looks.beyond,
+    },
+  ]
+}
+
+/** What of the cube stands behind everything in it. */
+export function cubeBehind(top: number, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
+  if (looks.target <= 0) return []
+  const corner = look(cubeCorners(top), camera, fit).places
+  const lines = wallLines(camera, top).map(line => look(Float64Array.from(line), camera, fit).places)
+  return [
+    {
+      kind: 'path',
+      lines,
+      closed: false,
+      stroke: theme.grid.fine,
+      width: layout.scale,
+      opacity: looks.target,
+    },
+    {
+      kind: 'path',
+      lines: splitEdges(camera).back.map(edge => segment(corner, edge)),
+      closed: false,
+      stroke: theme.frame,
+      width: layout.scale,
+      opacity: looks.target,
+    },
+  ]
+}
+
+/** The cube's edges in front of everything in it. */
+export function cubeBefore(top: number, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
+  if (looks.target <= 0) return []
+  const corner = look(cubeCorners(top), camera, fit).places
+  return [
+    {
+      kind: 'path',
+      lines: splitEdges(camera).front.map(edge => segment(corner, edge)),
+      closed: false,
+      stroke: theme.frame,
+      width: layout.scale,
+      opacity: 0.7 * looks.target,
+    },
+  ]
+}
+
+function segment(corner: Float64Array, [a, b]: [number, number]): number[] {
+  return [corner[2 * a], corner[2 * a + 1], corner[2 * b], corner[2 * b + 1]]
+}
+
+/** Names and ticks of the axes beside their edges. */
+export function names(
+  axes: Axis[],
+  view: BoxView,
+  edges: number[][],
+  opacity: number,
+  { camera, fit, layout, theme }: SpaceFrame,
+): Shape[] {
+  if (opacity <= 0) return []
+  const { textScale, scale } = layout
+  const [small, large] = [11 * textScale, 13 * textScale]
+  return axes.flatMap(({ name, ticks }, d): Shape[] => {
+    const stand = beside(edges[d], camera, fit)
+    // How far a text's middle must be from the edge so that its box stays clear of it.
+    const reach = (text: string, size: number) =>
+      (textWidth(text, size) * Math.abs(stand.out[0]) + size * Math.abs(stand.out[1])) / 2
+    const write = (text: string, share: number, distance: number, size: number, fill: string): Shape => {
+      const [x, y] = stand.at(share, distance)
+      return {
+        kind: 'text',
+        x,
+        y,
+        text,
+        size,
+        anchor: 'middle',
+        baseline: 'middle',
+        fill,
+        opacity,
+        halo: { color: theme.background, width: 2 * scale },
+      }
+    }
+    const gap = 6 * textScale
+    const widest = Math.max(0, ...ticks.map(({ label }) => reach(label, small)))
+    const shown = fitText(name, layout.plot.size * 0.4, large)
+    return [
+      ...ticks.map(({ at, label }) =>
+        write(label, ((at - view.centre[d]) / view.half + 1) / 2, gap + widest, small, theme.muted),
+      ),
+      write(shown, 0.5, gap + 2 * widest + gap + reach(shown, large), large, theme.ink),
+    ]
+  })
+}

@@ -1,0 +1,19 @@
+import type { Camera, Fit } from './camera.ts'
+import type { Layout } from './layout.ts'
+import type { Shape } from './shape.ts'
+import type { Looks } from './stage.ts'
+import type { Theme } from './theme.ts'
+
+/** A finished shape, or a dot that may be painted together with its neighbours in order. */
+export type Painted = Shape | { dot: number }
+
+/** What a moment's drawing needs to know. */
+export interface SpaceFrame {
+  camera: Camera
+  fit: Fit
+  layout: Layout
+  theme: Theme
+  looks: Looks
+  /** Scores of the classes at the eye while planes part their regions; null otherwise. */
+  parted: number[] | null
+}

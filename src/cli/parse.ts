@@ -62,6 +62,7 @@ export function parse(words: readonly string[], version: string): Call {
     .usage('<data> [flags]')
     .description(description)
     .argument('[data]')
+    .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', examples)
     .action((data: string | undefined) => {
       const values = program.opts<Record<string, string | boolean>>()

@@ -14,7 +14,7 @@ export async function openProgress(wanted: boolean): Promise<Progress> {
       barsize: 30,
       fps: 10,
       clearOnComplete: true,
-      hideCursor: true,
+      linewrap: true,
     },
     cliProgress.Presets.shades_classic,
   )

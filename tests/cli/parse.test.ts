@@ -31,6 +31,8 @@ describe('the help', () => {
 
   it('is what the bare program prints', () => {
     expect(read()).toEqual(call)
+    expect(read('help')).toEqual(call)
+    expect(read('-h')).toEqual(call)
   })
 
   it('fits into 80 columns', () => {

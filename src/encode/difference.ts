@@ -28,7 +28,14 @@ export function changedRectangle(before: Uint8Array, after: Uint8Array, width: n
   return { left, top, width: right - left + 1, height: bottom - top + 1 }
 }
 
-/** The bytes of a rectangle, with `same` where nothing changed. */
+/** Unchanged pixels in a row from which on they are see-through. */
+const shortestRun = 16
+
+/**
+ * The bytes of a rectangle, with `same` for long runs without a change. Short runs stay as they are: a flat
+ * area that alternates with see-through pixels compresses worse (measured: 16 saves 8 % of the file, 32 and 8
+ * less).
+ */
 export function changedPixels(
   before: Uint8Array,
   after: Uint8Array,
@@ -37,9 +44,17 @@ export function changedPixels(
   same: number,
 ): Uint8Array {
   const pixels = new Uint8Array(width * height)
-  for (let row = 0, to = 0; row < height; row++) {
-    for (let from = (top + row) * pictureWidth + left, column = 0; column < width; column++, from++, to++) {
-      pixels[to] = before[from] === after[from] ? same : after[from]!
+  for (let row = 0; row < height; row++) {
+    const start = (top + row) * pictureWidth + left
+    pixels.set(after.subarray(start, start + width), row * width)
+    let run = 0
+    for (let column = 0; column <= width; column++) {
+      if (column < width && before[start + column] === after[start + column]) run++
+      else {
+        const end = row * width + column
+        if (run >= shortestRun) pixels.fill(same, end - run, end)
+        run = 0
+      }
     }
   }
   return pixels

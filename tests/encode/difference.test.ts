@@ -26,11 +26,15 @@ it('the changed rectangle holds every change and has one on each side', () => {
   )
 })
 
-it('unchanged pixels are see-through, changed ones are what they are now', () => {
-  const before = Uint8Array.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
-  const after = Uint8Array.of(1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 3, 1)
-  expect(changedRectangle(before, after, 4)).toEqual({ left: 1, top: 1, width: 2, height: 2 })
-  expect([...changedPixels(before, after, 4, { left: 1, top: 1, width: 2, height: 2 }, 9)]).toEqual([
-    2, 9, 9, 3,
-  ])
+it('long runs without a change are see-through, the rest is what it is now', () => {
+  const width = 40
+  const before = new Uint8Array(3 * width).fill(1)
+  const after = before.slice()
+  for (const column of [3, 9, 30]) after[width + column] = 2
+  const place = { left: 2, top: 0, width: 36, height: 2 }
+  const [first, second] = [0, 1].map(row =>
+    [...changedPixels(before, after, width, place, 9)].slice(36 * row, 36 * row + 36).join(''),
+  )
+  expect(first).toBe('9'.repeat(36))
+  expect(second).toBe(`12111112${'9'.repeat(20)}2${'1'.repeat(7)}`)
 })

@@ -303,6 +303,15 @@ describe('text', () => {
     }
   })
 
+  it('has no holes where the contours of a letter overlap, also after an even-odd fill', () => {
+    const letters: TextShape = { ...line, x: 5, text: 'tt', size: 24, weight: 600 }
+    const empty = filled([square(0, 0, 1)], '#ffffff')
+    const clipped: Shape = { kind: 'group', children: [letters], clip: { rectangle: [0, 0, 40, 40] } }
+    const alone = draw(raster, [letters])
+    expect(draw(raster, [empty, letters])).toEqual(alone)
+    expect(draw(raster, [clipped])).toEqual(alone)
+  })
+
   it('moves by fractions of a pixel instead of jumping', () => {
     const centre = (x: number) => {
       const frame = draw(raster, [{ ...line, x, text: 'minimum', size: 13 }], 120, 40)

@@ -93,10 +93,10 @@ function square(points: Float64Array, dimensions: number): { centre: [number, nu
 function axis(name: string, centre: number, half: number, mean: number, deviation: number): Axis {
   const domain = [mean + (centre - half) * deviation, mean + (centre + half) * deviation]
   const scale = scaleLinear().domain(domain)
-  const format = scale.tickFormat(5)
+  const format = scale.tickFormat(4)
   const margin = 0.04 * half
   const ticks = scale
-    .ticks(5)
+    .ticks(4)
     .map(value => ({ at: (value - mean) / deviation, label: format(value) }))
     .filter(tick => Math.abs(tick.at - centre) <= half - margin)
   return { name, ticks }

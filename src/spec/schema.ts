@@ -46,7 +46,7 @@ export function specSchema(catalog: Catalog) {
     duration: seconds(0.1, 600).nullable().default(null),
     holdStart: seconds(0, 600).nullable().default(null),
     holdEnd: seconds(0, 600).nullable().default(null),
-    ease: oneOf(catalog.eases).default('cubic'),
+    ease: oneOf(catalog.eases).default('sine'),
     loop: loop().default('forever'),
     at: at().nullable().default(null),
 

@@ -14,6 +14,6 @@ export const catalog: Catalog = {
     { name: 'surface', summary: '', size: { width: 640, height: 480 }, duration: () => 8 },
   ],
   themes: ['light', 'dark'],
-  eases: ['linear', 'cubic'],
+  eases: ['linear', 'sine'],
   activations: ['sigmoid', 'tanh', 'relu', 'identity'],
 }

@@ -52,7 +52,7 @@ describe('defaults', () => {
       duration: 6,
       holdStart: null,
       holdEnd: null,
-      ease: 'cubic',
+      ease: 'sine',
       loop: 'forever',
       at: null,
       colors: 64,

@@ -67,15 +67,21 @@ export function tie(
 ): number[] | null {
   const score = (k: number, x: number, y: number) => biases[k] + weights[k][0] * x + (weights[k][1] ?? 0) * y
   const half = clip(polygon, (x, y) => score(a, x, y) - score(b, x, y))
-  const ends: number[] = []
+  // Where the line passes through a corner, the corner is there twice: an edge of no length.
+  let ends: number[] = []
+  let longest = 0
   const size = Math.hypot(weights[a][0] - weights[b][0], (weights[a][1] ?? 0) - (weights[b][1] ?? 0)) || 1
   for (let i = 0; i < half.length; i += 2) {
     const next = (i + 2) % half.length
     const on = (p: number) =>
       Math.abs(score(a, half[p], half[p + 1]) - score(b, half[p], half[p + 1])) < 1e-9 * size
-    if (on(i) && on(next)) ends.push(half[i], half[i + 1], half[next], half[next + 1])
+    const length = Math.hypot(half[next] - half[i], half[next + 1] - half[i + 1])
+    if (length > longest && on(i) && on(next)) {
+      longest = length
+      ends = [half[i], half[i + 1], half[next], half[next + 1]]
+    }
   }
-  if (ends.length < 4) return null
+  if (longest === 0) return null
   let [start, end] = [0, 1]
   const at = (t: number) => [ends[0] + (ends[2] - ends[0]) * t, ends[1] + (ends[3] - ends[1]) * t]
   for (let k = 0; k < weights.length; k++) {

@@ -36,7 +36,7 @@ function paintPlain(shape: Shape, surface: Surface, opacity: number, depth: numb
       paintPath(shape, context)
       break
     case 'dots':
-      paintDots(shape, context)
+      paintDots(shape, surface)
       break
     case 'image':
       paintImage(shape, surface)

@@ -51,6 +51,11 @@ export interface Surface {
   height: number
   /** The scratch layer of a nesting depth, counted from 0: the same one each time, with old pixels on it. */
   layer(depth: number): Layer
+  /**
+   * A see-through square of that size with a small drawing on it, as something that `drawImage` takes: drawn
+   * once for each key, and kept.
+   */
+  stamp(key: string, size: number, draw: (context: Context2D) => void): unknown
   /** Pixels as something that `drawImage` takes. */
   image(pixels: ImageShape['pixels']): unknown
 }

@@ -72,88 +72,94 @@ async function openNodeCanvas(): Promise<Raster> {
   const library = require('canvas') as NodeCanvas
   // Before the first canvas, or Pango does not see them.
   for (const { file, weight } of fonts) library.registerFont(require.resolve(file), { family, weight })
-
-  const canvas = (width: number, height: number) => {
-    const image = library.createCanvas(width, height)
-    const context = image.getContext('2d')
-    // Outlines ignore the machine's hinting, and let text glide instead of jumping from pixel to pixel.
-    context.textDrawingMode = 'path'
-    return { image, context }
-  }
-  const image = (pixels: ImageShape['pixels']) => {
-    const { image, context } = canvas(pixels.width, pixels.height)
-    context.putImageData(library.createImageData(pixels.data, pixels.width, pixels.height), 0, 0)
-    return image
-  }
-  return {
-    name: 'canvas',
-    version: version(packages.canvas),
+  return rasterOf('canvas', {
     create(width, height) {
-      const page = canvas(width, height)
-      const frame = (): Frame => {
-        const bytes = page.image.toBuffer('raw')
-        const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, width * height)
-        // From BGRA to RGBA, in place.
-        for (let i = 0; i < pixels.length; i++) {
-          const pixel = pixels[i]!
-          pixels[i] = (pixel & 0xff00ff00) | ((pixel >>> 16) & 0xff) | ((pixel & 0xff) << 16)
-        }
-        return { pixels, width, height }
-      }
-      return {
-        context: page.context,
-        width,
-        height,
-        layer: layers(() => canvas(width, height)),
-        image,
-        frame,
-      }
+      const image = library.createCanvas(width, height)
+      const context = image.getContext('2d')
+      // Outlines ignore the machine's hinting, and let text glide instead of jumping from pixel to pixel.
+      context.textDrawingMode = 'path'
+      return { image, context }
     },
-  }
+    imageData: ({ data, width, height }) => library.createImageData(data, width, height),
+    read(image) {
+      const bytes = image.toBuffer('raw')
+      const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+      // From BGRA to RGBA, in place.
+      for (let i = 0; i < pixels.length; i++) {
+        const pixel = pixels[i]!
+        pixels[i] = (pixel & 0xff00ff00) | ((pixel >>> 16) & 0xff) | ((pixel & 0xff) << 16)
+      }
+      return pixels
+    },
+  })
 }
 
 async function openNapi(): Promise<Raster> {
   const library = await import('@napi-rs/canvas')
   for (const { file } of fonts) library.GlobalFonts.registerFromPath(require.resolve(file), family)
-
-  const canvas = (width: number, height: number) => {
-    const image = library.createCanvas(width, height)
-    return { image, context: image.getContext('2d') }
-  }
-  const image = (pixels: ImageShape['pixels']) => {
-    const { image, context } = canvas(pixels.width, pixels.height)
-    context.putImageData(new library.ImageData(pixels.data, pixels.width, pixels.height), 0, 0)
-    return image
-  }
-  return {
-    name: 'napi',
-    version: version(packages.napi),
+  return rasterOf('napi', {
     create(width, height) {
-      const page = canvas(width, height)
-      const frame = (): Frame => {
-        const bytes = page.image.data()
-        return { pixels: new Uint32Array(bytes.buffer, bytes.byteOffset, width * height), width, height }
-      }
+      const image = library.createCanvas(width, height)
+      return { image, context: image.getContext('2d') }
+    },
+    imageData: ({ data, width, height }) => new library.ImageData(data, width, height),
+    read(image) {
+      const bytes = image.data()
+      return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+    },
+  })
+}
+
+/** What differs between the libraries. */
+interface Library<Canvas, ImageData> {
+  create(
+    width: number,
+    height: number,
+  ): { image: Canvas; context: Context2D & { putImageData(data: ImageData, x: number, y: number): void } }
+  imageData(pixels: ImageShape['pixels']): ImageData
+  /** A copy of the pixels, in memory R, G, B, A. */
+  read(image: Canvas): Uint32Array
+}
+
+/** Stamps that are kept at most; then all are made anew. */
+const mostStamps = 10_000
+
+function rasterOf<Canvas, ImageData>(
+  name: Raster['name'],
+  { create, imageData, read }: Library<Canvas, ImageData>,
+): Raster {
+  const { version } = require(`${packages[name]}/package.json`) as { version: string }
+  return {
+    name,
+    version,
+    create(width, height) {
+      const { image, context } = create(width, height)
+      const layers: Layer[] = []
+      const stamps = new Map<string, Canvas>()
       return {
-        context: page.context,
+        context,
         width,
         height,
-        layer: layers(() => canvas(width, height)),
-        image,
-        frame,
+        layer(depth) {
+          layers[depth] ??= create(width, height)
+          return layers[depth]
+        },
+        stamp(key, size, draw) {
+          const kept = stamps.get(key)
+          if (kept !== undefined) return kept
+          const { image, context } = create(size, size)
+          draw(context)
+          if (stamps.size === mostStamps) stamps.clear()
+          stamps.set(key, image)
+          return image
+        },
+        image(pixels) {
+          const { image, context } = create(pixels.width, pixels.height)
+          context.putImageData(imageData(pixels), 0, 0)
+          return image
+        },
+        frame: () => ({ pixels: read(image), width, height }),
       }
     },
   }
-}
-
-function layers(create: () => { image: unknown; context: Context2D }): (depth: number) => Layer {
-  const made: Layer[] = []
-  return depth => {
-    made[depth] ??= create()
-    return made[depth]
-  }
-}
-
-function version(name: string): string {
-  return (require(`${name}/package.json`) as { version: string }).version
 }

@@ -73,6 +73,6 @@ function recorder(target: string, calls: Call[]): { surface: Surface; state: () 
     layers[depth] ??= { context: recorder(`layer${depth}`, calls).surface.context, image: `layer${depth}` }
     return layers[depth]
   }
-  const surface: Surface = { context, width: 100, height: 80, layer, image: () => 'image' }
+  const surface: Surface = { context, width: 100, height: 80, layer, stamp: key => key, image: () => 'image' }
   return { surface, state: () => ({ ...state, depth: stack.length }) }
 }

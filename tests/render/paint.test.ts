@@ -175,6 +175,38 @@ describe('dots', () => {
     expect(pixel(frame, 20, 20)).toEqual([255, 0, 0])
   })
 
+  it('by the thousand look like dots painted one by one, and keep their order', () => {
+    const centres = Array.from({ length: 1200 }, (_, i) => 10 + ((i * 61.803) % 180) + ((i * 0.377) % 1))
+    for (const marker of ['circle', 'star'] as const) {
+      const dots = (from: number, to: number): Shape => ({
+        ...{
+          kind: 'dots',
+          centres: centres.slice(from, to),
+          radius: 4.5,
+          colors: ['#0072b2', '#d55e00'],
+          marker,
+        },
+        ...{
+          fill: Array.from({ length: (to - from) / 2 }, (_, i) => i % 2),
+          ring: { color: '#ffffff', width: 1 },
+        },
+      })
+      const stamped = draw(raster, [dots(0, 1200)], 200, 200)
+      const single = draw(
+        raster,
+        [0, 300, 600, 900].map(from => dots(from, from + 300)),
+        200,
+        200,
+      )
+      const differences = Array.from(stamped.pixels, (pixel, i) =>
+        Math.abs((pixel & 0xff) - (single.pixels[i]! & 0xff)),
+      )
+      // 1/16 px of an edge between 0 and 255, on two sides and in both directions; tips of stars may change more.
+      expect(differences.filter(value => value > 64).length).toBeLessThan(differences.length / 1000)
+      expect(differences.reduce((sum, value) => sum + value, 0) / differences.length).toBeLessThan(4)
+    }
+  })
+
   it('have their own radius, colour and marker each', () => {
     const frame = draw(raster, [
       {

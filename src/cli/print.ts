@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
 
 /** Colours for standard error, which may be a terminal when standard output is not. */
-export const colors = picocolors.createColors(
+const colors = picocolors.createColors(
   process.stderr.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 )
 

@@ -289,7 +289,7 @@ describe('a wrong word', () => {
     [{ data: 'blobs', 'max-iter': 3 }, '"maxIter"'],
     [{ data: 'blobs', scene: 'transfrom' }, '"transform"'],
     [{ data: 'blobs', theme: 'drak' }, '"dark"'],
-    [{ data: 'blobs', ease: 'line' }, '"linear"'],
+    [{ data: 'blobs', ease: 'lin' }, '"linear"'],
     [{ data: 'blobs', activation: 'sigmod' }, '"sigmoid"'],
     [{ data: 'blobs', hidden: '4:rel' }, '"relu"'],
     [{ data: 'blobs', scale: 'min-max' }, '"minmax"'],

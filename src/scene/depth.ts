@@ -18,7 +18,7 @@ export function paintOrder<T>(
   scores: number[] | null,
   walls: (region: number, painted: number[]) => T[],
 ): T[] {
-  const sorted = items.map((item, i) => ({ ...item, i })).sort((a, b) => b.depth - a.depth || a.i - b.i)
+  const sorted = items.toSorted((a, b) => b.depth - a.depth)
   if (!scores) return sorted.map(({ shape }) => shape)
   const regions = scores.map((_, k) => k).sort((a, b) => scores[a] - scores[b])
   return regions.flatMap((region, i) => [

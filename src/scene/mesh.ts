@@ -84,7 +84,7 @@ export function buildMesh(
           vertices =>
             facets.push({
               vertices,
-              class: present.length === 1 ? present[0] : classOf(vertices),
+              class: present.length === 1 ? present[0] : winners(Float64Array.from(centroid(vertices)))[0],
               cell: cells.length,
             }) - 1,
         ),
@@ -95,9 +95,13 @@ export function buildMesh(
   function split(piece: number[], a: number, b: number): number[][] {
     const values = piece.map(v => difference(points[2 * v], points[2 * v + 1], a, b))
     const changes = values.filter((value, i) => value > 0 !== values[(i + 1) % values.length] > 0).length
-    // A saddle: its triangles have one crossing line each.
-    if (changes > 2)
-      return piece.slice(2).flatMap((_, i) => split([piece[0], piece[i + 1], piece[i + 2]], a, b))
+    if (changes > 2) {
+      // A saddle: its triangles have one crossing line each, and its middle lies on the side of their common edge.
+      const [x, y] = centroid(piece)
+      const [first, ...rest] =
+        difference(x, y, a, b) > 0 === values[0] > 0 ? piece : [...piece.slice(1), piece[0]]
+      return rest.slice(1).flatMap((_, i) => split([first, rest[i], rest[i + 1]], a, b))
+    }
     const sides: number[][] = [[], []]
     piece.forEach((v, i) => {
       const next = (i + 1) % piece.length
@@ -111,9 +115,8 @@ export function buildMesh(
     return sides.filter(side => side.length > 2)
   }
 
-  function classOf(vertices: number[]): number {
-    const centre = [0, 1].map(d => vertices.reduce((sum, v) => sum + points[2 * v + d], 0) / vertices.length)
-    return winners(Float64Array.from(centre))[0]
+  function centroid(vertices: number[]): number[] {
+    return [0, 1].map(d => vertices.reduce((sum, v) => sum + points[2 * v + d], 0) / vertices.length)
   }
 
   const all = Float64Array.from(points)

@@ -28,6 +28,6 @@ export interface Scene {
   background: string
   /** Facts that the picture cannot carry, for the one who made it (a sample is drawn, a projection). */
   notes: string[]
-  /** Shapes in painting order, at a time in [0, duration]. */
+  /** Shapes in painting order, at a time in [0, duration]. While nothing moves it is the same array again. */
   at(time: number, view?: View): Shape[]
 }

@@ -5,8 +5,10 @@ import { percent } from '../facts.ts'
 import type { Figure } from '../figure.ts'
 import { head } from '../head.ts'
 import { layOut } from '../layout.ts'
+import { lastOne } from '../memory.ts'
 import { pickRows } from '../plane.ts'
 import { drawPoints, legendNames } from '../points.ts'
+import type { Shape } from '../shape.ts'
 import { numberWord } from '../text.ts'
 import { themes } from '../theme.ts'
 import { chaptersOf } from '../timeline.ts'
@@ -48,6 +50,7 @@ export const data: Figure = {
     const centres = toPixels(toBox(pickRows(input.coordinates, sorted), 2, input), layout)
     const chapters = chaptersOf(SHARES, spec)
     const [, away, back] = chapters
+    const remember = lastOne<Shape[]>()
     const whole = { ...actors, rows: sorted, wrong: 0 }
     return {
       width: spec.size.width,
@@ -61,17 +64,14 @@ export const data: Figure = {
         const leaving = time < away.end
         const opacity = leaving ? 1 - progress(time, away.start, away.end) : 1
         const share = leaving ? 1 : progress(time, back.start, back.end)
-        const points = drawPoints(whole, centres, layout, theme, {
-          shown: Math.ceil(share * sorted.length),
-          opacity,
-        })
-        return [
+        const shown = Math.ceil(share * sorted.length)
+        return remember(`${shown} ${opacity}`, () => [
           tickGrid(layout, theme, input.axes, input),
           frame(layout, theme),
-          ...points,
+          ...drawPoints(whole, centres, layout, theme, { shown, opacity }),
           ...planeAxes(layout, theme, input.axes, input, 1),
           ...head(layout, theme, { title, caption, legend }),
-        ]
+        ])
       },
     }
   },

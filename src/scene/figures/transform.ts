@@ -4,9 +4,11 @@ import { hiddenFact, inputFact, linearName, networkTitle, percent } from '../fac
 import type { Figure } from '../figure.ts'
 import { head } from '../head.ts'
 import { layOut } from '../layout.ts'
+import { lastOne } from '../memory.ts'
 import { planeStage } from '../plane.ts'
 import { legendNames } from '../points.ts'
 import type { Chapter } from '../scene.ts'
+import type { Shape } from '../shape.ts'
 import { spaceStage } from '../space.ts'
 import type { Looks } from '../stage.ts'
 import { themes } from '../theme.ts'
@@ -61,6 +63,7 @@ export const transform: Figure = {
     })
     const stage = (hidden.dimensions === 3 ? spaceStage : planeStage)(actors, layout, theme, spec)
     const ease = eases[spec.ease]
+    const remember = lastOne<Shape[]>()
     return {
       width: spec.size.width,
       height: spec.size.height,
@@ -72,10 +75,11 @@ export const transform: Figure = {
       at(time, view) {
         // A still at the seam between two chapters belongs to the one that ends there.
         const caption = captions[Math.min(chapterAt(chapters, time), time === chapters[2].end ? 2 : 4)]
-        return [
-          ...stage(looksAt(time, chapters, ease), view),
+        const looks = looksAt(time, chapters, ease)
+        return remember([caption, ...Object.values(looks), ...Object.values(view ?? {})].join(), () => [
+          ...stage(looks, view),
           ...head(layout, theme, { title, caption, legend }),
-        ]
+        ])
       },
     }
   },

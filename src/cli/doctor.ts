@@ -1,6 +1,7 @@
 import { arch, platform, release } from 'node:os'
 import { family } from '../paint/font.ts'
 import { openRaster } from '../render/raster.ts'
+import { SpecError } from '../spec/error.ts'
 import { print } from './print.ts'
 
 /** Prints what this machine draws with; the exit code is 1 when nothing can draw. */
@@ -21,7 +22,7 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     ['nnanim', report.version],
     ['node', report.node],
     ['platform', report.platform],
-    ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable: ${problem}`]),
+    ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable; expected ${problem}`]),
     ['draws with', report.rasterizer ?? 'nothing: run npm install again'],
     ['font', `${report.font}, bundled`],
     ['progress', report.terminal ? 'standard error is a terminal' : 'none: standard error is no terminal'],
@@ -40,7 +41,7 @@ async function tryRaster(name: 'canvas' | 'napi') {
       name,
       loads: false,
       version: null,
-      problem: error instanceof Error ? error.message : String(error),
+      problem: error instanceof SpecError ? error.expected : String(error),
     }
   }
 }

@@ -54,7 +54,7 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     { name: 'duration', value: 'S', help: 'seconds of one play (the scene’s own)' },
     { name: 'hold-start', value: 'S', help: 'seconds of the first chapter' },
     { name: 'hold-end', value: 'S', help: 'seconds of the last chapter' },
-    { name: 'ease', value: 'NAME', help: 'how motion starts and stops (cubic)' },
+    { name: 'ease', value: 'NAME', help: 'linear, sine, quad or cubic: how motion starts and stops (sine)' },
     { name: 'loop', value: 'PLAYS', help: 'forever, once, or a number of plays (forever)' },
     { name: 'at', value: 'T', help: 'moment of a still: seconds, 50%, start or end' },
   ],
@@ -67,7 +67,7 @@ export const flagGroups: Record<string, readonly Flag[]> = {
       run: true,
       help: 'file to write, .gif or .png; may be repeated',
     },
-    { name: 'colors', value: 'N', help: 'colours of a GIF at most' },
+    { name: 'colors', value: 'N', help: 'colours of a GIF at most (64)' },
   ],
   Run: [
     { name: 'config', value: 'FILE', run: true, help: 'read a YAML or JSON spec; flags win over it' },

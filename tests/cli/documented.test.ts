@@ -3,9 +3,9 @@ import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { flags } from '../../src/cli/flags.ts'
+import { flags, keyOf } from '../../src/cli/flags.ts'
 import { parse } from '../../src/cli/parse.ts'
-import { catalog } from '../../src/encode/catalog.ts'
+import { catalog, readSpec } from '../../src/encode/catalog.ts'
 import { nnanim } from './run.ts'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -47,7 +47,18 @@ describe('the documents', () => {
   it('name every flag and every dataset', () => {
     for (const { name } of flags) expect(readme).toContain(`--${name}`)
     for (const { name, hidden } of catalog.datasets)
-      expect(readme).toMatch(new RegExp(`\\| \`${name}\` \\|.*\\| \`${hidden}\` \\|`))
+      expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\|.*\\| \`${hidden}\` +\\|$`, 'm'))
+  })
+
+  it('state the defaults that a spec really has', () => {
+    const spec = readSpec({ data: 'blobs' })
+    const rows = [...readme.matchAll(/^\| `--([\w-]+)[^|]*\|[^|]*\| `?([^|`]+?)`? +\|$/gm)]
+    const stated = rows.flatMap(([, name, value]) => {
+      const flag = flags.find(flag => flag.name === name && flag.value && !flag.run)
+      return flag && !value!.includes(' ') && !value!.startsWith('-') ? [[keyOf(flag), value] as const] : []
+    })
+    expect(stated.length).toBeGreaterThan(10)
+    for (const [key, value] of stated) expect(readSpec({ data: 'blobs', [key]: value }), key).toEqual(spec)
   })
 
   it('show only pictures that are there', () => {

@@ -22,10 +22,10 @@ describe('the help', () => {
   const call = read('--help')
   const help = call.command === 'print' ? call.text : ''
 
-  it('names every flag, dataset, scene, theme and activation', () => {
-    const themesAndActivations = [...catalog.themes, ...catalog.activations]
+  it('names every flag, dataset, scene, theme, activation and ease', () => {
+    const names = [...catalog.themes, ...catalog.activations, ...catalog.eases]
     const words = [...flags.map(flag => `--${flag.name}`), ...catalog.datasets.map(({ name }) => name)]
-    for (const word of [...words, ...catalog.scenes.map(({ name }) => name), ...themesAndActivations])
+    for (const word of [...words, ...catalog.scenes.map(({ name }) => name), ...names])
       expect(help).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`))
   })
 

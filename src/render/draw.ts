@@ -45,12 +45,13 @@ export async function draw(
 ): Promise<Drawn[]> {
   const { width, height, duration } = scene
   const picture = raster.create(width, height)
-  const frames = async function* (times: readonly number[]): AsyncGenerator<Frame> {
+  const frames = async function* (times: readonly number[], drawn?: () => void): AsyncGenerator<Frame> {
     for (const time of times) {
       // Lets signals in.
       await setImmediate()
       signal?.throwIfAborted()
       paint(scene.at(time), picture, scene.background)
+      drawn?.()
       yield picture.frame()
     }
   }
@@ -65,6 +66,7 @@ export async function draw(
 
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
+  const count = () => onFrame?.(++done, total)
   const drawn = new Map<Target, Drawn>()
   for (const { targets, times, seconds } of parts) {
     const film: Film = { width, height, frames: times.length, duration: seconds, loop, colors, recipe }
@@ -72,10 +74,9 @@ export async function draw(
     for (const target of targets) {
       writers.set(target, await openWriter(target, film, frames(sampleTimes(scene, times))))
     }
-    for await (const run of cut(frames(times), Math.max(1, Math.floor(mostPixels / (width * height))))) {
+    const length = Math.max(1, Math.floor(mostPixels / (width * height)))
+    for await (const run of cut(frames(times, count), length)) {
       for (const { add } of writers.values()) await add(run)
-      done += run.frames.length
-      onFrame?.(done, total)
     }
     for (const [target, { end }] of writers) {
       drawn.set(target, { width, height, frames: times.length, seconds, bytes: await end() })

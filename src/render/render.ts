@@ -100,6 +100,7 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
       },
     )
     if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
+    signal?.throwIfAborted()
     for (const [i, file] of files.entries()) {
       await file.commit()
       onProgress?.({ stage: 'write', done: i + 1, total: files.length })

@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises'
+import { decode } from 'fast-png'
+import { describe, expect, it } from 'vitest'
+import { beginsAt } from '../../src/encode/delays.ts'
+import { formatOf } from '../../src/encode/formats.ts'
+import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
+import { draw } from '../../src/render/draw.ts'
+import type { Scene } from '../../src/scene/scene.ts'
+import { decodeGif, filmOf, seenAt } from '../encode/frames.ts'
+import { freshFolder } from './files.ts'
+import { draw as drawOne, openTestRaster } from './open.ts'
+import { bendingSheet } from './scene.ts'
+
+const raster = await openTestRaster()
+const folder = freshFolder()
+const settings = { at: null, colors: 64, fps: 10, loop: 'forever' } as const
+
+const open = async (...names: string[]) =>
+  Promise.all(
+    names.map(async name => ({
+      format: formatOf(name),
+      file: await openAtomic(await checkTarget(folder.path(name), 'output')),
+    })),
+  )
+
+async function drawTo(scene: Scene, names: string[], more: Partial<Parameters<typeof draw>[1]> = {}) {
+  const targets = await open(...names)
+  const drawn = await draw(scene, { ...settings, ...more }, targets, { raster, recipe: '{}' })
+  for (const { file } of targets) await file.commit()
+  return drawn
+}
+
+/** 20 log10(255 / root of the mean squared error). */
+function decibels(seen: Uint32Array, truth: Uint32Array): number {
+  let squares = 0
+  seen.forEach((pixel, i) => {
+    for (const shift of [0, 8, 16])
+      squares += (((pixel >>> shift) & 0xff) - ((truth[i]! >>> shift) & 0xff)) ** 2
+  })
+  return 10 * Math.log10(255 ** 2 / (squares / seen.length / 3))
+}
+
+describe('drawing a scene', () => {
+  it('gives a GIF that shows the true picture at every frame’s time', async () => {
+    const scene = bendingSheet({ width: 300, height: 300, duration: 2 })
+    const [drawn] = await drawTo(scene, ['out.gif'])
+    const file = await readFile(folder.path('out.gif'))
+    expect(drawn).toEqual({ width: 300, height: 300, frames: 20, seconds: 2, bytes: file.length })
+    const decoded = decodeGif(file)
+    for (let i = 0; i < 20; i++) {
+      const truth = drawOne(raster, scene.at(i / 10), 300, 300, scene.background)
+      const film = filmOf([truth], { frames: 20, duration: 2 })
+      expect(decibels(seenAt(decoded, beginsAt(i, film)), truth.pixels)).toBeGreaterThan(42)
+    }
+    expect(decoded.frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(200)
+    expect(decoded.frames[0]!.palette_size).toBe(64)
+  })
+
+  it('keeps the flat colours of the picture exactly', async () => {
+    const scene = bendingSheet({ width: 300, height: 300, duration: 2 })
+    await drawTo(scene, ['out.gif'])
+    const { frames } = decodeGif(await readFile(folder.path('out.gif')))
+    const seen = new Set(frames.flatMap(({ pixels }) => [...pixels].map(pixel => pixel & 0xffffff)))
+    for (const bgr of [0xffffff, 0xfaf8f7, 0xb27200, 0x005ed5, 0x28231f, 0xf6ebd9])
+      expect(seen).toContain(bgr)
+  })
+
+  it('gives a PNG of the scene’s own moment beside a GIF, and draws each frame once', async () => {
+    const asked: number[] = []
+    const scene = bendingSheet({ width: 120, height: 120, duration: 1 })
+    const counted = {
+      ...scene,
+      at: (time: number) => {
+        asked.push(time)
+        return scene.at(time)
+      },
+    }
+    const steps: number[][] = []
+    const targets = await open('a.gif', 'b.png', 'c.gif')
+    const drawn = await draw(counted, settings, targets, {
+      raster,
+      recipe: '{}',
+      onFrame: (...step) => steps.push(step),
+    })
+    for (const { file } of targets) await file.commit()
+    expect(drawn.map(({ frames, seconds }) => [frames, seconds])).toEqual([
+      [10, 1],
+      [1, 0],
+      [10, 1],
+    ])
+    expect(steps.at(-1)).toEqual([11, 11])
+    // Besides the frames only the samples of each GIF's palette.
+    expect(asked.length).toBe(1 + 2 * (10 + 2) + 10)
+    const png = decode(await readFile(folder.path('b.png')))
+    const truth = drawOne(raster, scene.at(0.5), 120, 120, scene.background)
+    expect([...png.data]).toEqual([...new Uint8Array(truth.pixels.buffer)].filter((_, i) => i % 4 < 3))
+    expect(await readFile(folder.path('a.gif'))).toEqual(await readFile(folder.path('c.gif')))
+  })
+
+  it('gives a GIF of one frame for a moment, and for a scene that does not move', async () => {
+    const [moment] = await drawTo(bendingSheet({ width: 60, height: 60 }), ['a.gif'], { at: '25%' })
+    const [calm] = await drawTo(bendingSheet({ width: 60, height: 60, duration: 0 }), ['b.gif'])
+    expect([moment!.frames, moment!.seconds, calm!.frames, calm!.seconds]).toEqual([1, 0, 1, 0])
+    for (const name of ['a.gif', 'b.gif']) {
+      const { frames, loop } = decodeGif(await readFile(folder.path(name)))
+      expect([frames.length, loop]).toEqual([1, null])
+    }
+  })
+
+  it('gives the same bytes for pictures whose runs are cut elsewhere', async () => {
+    // 1000 × 1000 pixels are cut every 8 frames; the GIF's own tests cut everywhere.
+    const scene = bendingSheet({ width: 1000, height: 1000, duration: 1, dots: 20 })
+    await drawTo(scene, ['a.gif'])
+    await drawTo(scene, ['b.gif'])
+    expect(await readFile(folder.path('a.gif'))).toEqual(await readFile(folder.path('b.gif')))
+    const decoded = decodeGif(await readFile(folder.path('a.gif')))
+    expect(decoded.frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(100)
+  })
+
+  it('stops at the next frame when it is aborted', async () => {
+    const controller = new AbortController()
+    const targets = await open('out.gif')
+    const scene = bendingSheet({ width: 60, height: 60, duration: 6 })
+    let asked = 0
+    const stopped = {
+      ...scene,
+      at: (time: number) => {
+        if (++asked === 60) controller.abort()
+        return scene.at(time)
+      },
+    }
+    const work = draw(stopped, settings, targets, { raster, recipe: '{}', signal: controller.signal })
+    await expect(work).rejects.toThrow('abort')
+    expect(asked).toBe(60)
+    await targets[0]!.file.discard()
+    expect(await folder.names()).toEqual([])
+  })
+})

@@ -1,0 +1,122 @@
+import { spawnSync } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { readSpec } from '../../src/encode/catalog.ts'
+import { loadDataset, loadInput } from '../../src/render/load.ts'
+import { SpecError } from '../../src/spec/error.ts'
+import { freshFolder } from './files.ts'
+
+const folder = freshFolder()
+const table = 'a,b,label\n0,0,no\n2,0,no\n0,2,yes\n2,2,yes\n'
+const specOf = (data: string, more: object = {}) => readSpec({ data, ...more })
+const write = async (name: string, content: string | Uint8Array) => {
+  await writeFile(folder.path(name), content)
+  return folder.path(name)
+}
+
+describe('a dataset', () => {
+  it('is generated for a built-in name', async () => {
+    const { x, y, features } = await loadDataset(specOf('blobs'))
+    expect([x.length, y.length, features.length]).toEqual([400, 200, 2])
+  })
+
+  it('is read from a table, and scaled', async () => {
+    const { x, y, features, classes } = await loadDataset(specOf(await write('t.csv', table)))
+    expect([...x]).toEqual([-1, -1, 1, -1, -1, 1, 1, 1])
+    expect([[...y], features, classes]).toEqual([
+      [0, 0, 1, 1],
+      ['a', 'b'],
+      ['no', 'yes'],
+    ])
+  })
+
+  it('is read from standard input', () => {
+    const load = new URL('../../dist/render/load.js', import.meta.url).href
+    const catalog = new URL('../../dist/encode/catalog.js', import.meta.url).href
+    const script = `
+      import { loadDataset } from ${JSON.stringify(load)}
+      import { readSpec } from ${JSON.stringify(catalog)}
+      console.log(JSON.stringify((await loadDataset(readSpec({ data: '-', scale: 'none' }))).classes))`
+    const child = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      input: table,
+      encoding: 'utf8',
+    })
+    expect(child.stdout).toBe('["no","yes"]\n')
+  })
+})
+
+describe('a table that cannot be read', () => {
+  const failing = async (data: string) => {
+    const error = await loadDataset(specOf(data)).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(SpecError)
+    return (error as SpecError).message
+  }
+
+  it('names the nearest file of its folder', async () => {
+    await write('iris.csv', table)
+    expect(await failing(folder.path('irsi.csv'))).toContain(`Did you mean ${folder.path('iris.csv')}?`)
+    expect(await failing(folder.path('zzzzzzzz.csv'))).not.toContain('Did you mean')
+  })
+
+  it('names the folder that is missing', async () => {
+    expect(await failing(folder.path('missing/t.csv'))).toContain(
+      `there is no folder ${folder.path('missing')}`,
+    )
+  })
+
+  it('may be a folder', async () => {
+    await mkdir(folder.path('t.csv'))
+    expect(await failing(folder.path('t.csv'))).toContain('not a folder')
+  })
+
+  it('may be text in another encoding', async () => {
+    expect(await failing(await write('t.csv', Uint8Array.of(0x61, 0xe4, 0x2c)))).toContain('UTF-8')
+  })
+
+  it('has its faults named with file and line', async () => {
+    const file = await write('t.csv', `${table}1,x,no\n`)
+    expect(await failing(file)).toContain(`${file}:6:2`)
+  })
+})
+
+describe('a model', () => {
+  const model = {
+    format: 'nnanim-model',
+    version: 1,
+    features: ['b', 'a'],
+    classes: ['yes', 'no'],
+    scale: { mean: [1, 1], deviation: [2, 4] },
+    layers: [
+      {
+        weights: [
+          [1, 0],
+          [0, 1],
+        ],
+        biases: [0, 0],
+        activation: 'tanh',
+      },
+      { weights: [[1], [1]], biases: [0], activation: 'sigmoid' },
+    ],
+  }
+
+  it('brings its own features, classes and scale', async () => {
+    const spec = specOf(await write('t.csv', table), { model: await write('m.json', JSON.stringify(model)) })
+    const { dataset, model: read } = await loadInput(spec)
+    expect([dataset.features, dataset.classes]).toEqual([
+      ['b', 'a'],
+      ['yes', 'no'],
+    ])
+    expect([...dataset.x]).toEqual([-0.5, -0.25, -0.5, 0.25, 0.5, -0.25, 0.5, 0.25])
+    expect(read?.network.layers.length).toBe(2)
+  })
+
+  it('has its faults named with its file', async () => {
+    const file = await write('m.json', JSON.stringify({ ...model, version: 2 }))
+    const spec = specOf('blobs', { model: file })
+    await expect(loadInput(spec)).rejects.toThrow(SpecError)
+    await expect(loadInput(spec)).rejects.toThrow(`${file}:version`)
+    await expect(loadInput(specOf('blobs', { model: folder.path('n.json') }))).rejects.toThrow(
+      'a file that exists',
+    )
+  })
+})

@@ -1,0 +1,148 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { readSpec } from '../../src/encode/catalog.ts'
+import { readRecipe } from '../../src/encode/recipe.ts'
+import { type Progress, render } from '../../src/render/render.ts'
+import { version } from '../../src/render/version.ts'
+import { SpecError } from '../../src/spec/error.ts'
+import { decodeGif } from '../encode/frames.ts'
+import { freshFolder } from './files.ts'
+import { openTestRaster } from './open.ts'
+
+const { name: rasterizer } = await openTestRaster()
+const folder = freshFolder()
+const specOf = (more: object = {}) =>
+  readSpec({ data: 'blobs', size: '300x300', fps: 5, duration: 2, rasterizer, ...more })
+
+describe('render', () => {
+  it('makes the files of a spec and tells what was made', async () => {
+    const steps: Progress[] = []
+    const spec = specOf()
+    const output = [folder.path('out.gif'), folder.path('out.png')]
+    const result = await render(spec, { output, onProgress: step => steps.push(step) })
+    const [gif, png] = await Promise.all(output.map(file => readFile(file)))
+    expect(result).toMatchObject({
+      version,
+      spec,
+      data: { name: 'blobs', samples: 200, features: 2, classes: ['0', '1'] },
+      network: { sizes: [2, 2, 1], activations: ['sigmoid', 'sigmoid'] },
+      training: { accuracy: 1, correct: 200, restarts: 1, converged: true },
+      outputs: [
+        {
+          file: output[0],
+          format: 'gif',
+          width: 300,
+          height: 300,
+          frames: 10,
+          seconds: 2,
+          bytes: gif!.length,
+        },
+        {
+          file: output[1],
+          format: 'png',
+          width: 300,
+          height: 300,
+          frames: 1,
+          seconds: 0,
+          bytes: png!.length,
+        },
+      ],
+      rasterizer,
+    })
+    expect(JSON.stringify(result)).not.toMatch(/NaN|null,"training"/)
+    expect(await folder.names()).toEqual(['out.gif', 'out.png'])
+    expect(decodeGif(gif!).frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(200)
+    expect(new Set(steps.map(({ stage }) => stage))).toEqual(new Set(['train', 'draw', 'write']))
+    expect(steps.at(-1)).toEqual({ stage: 'write', done: 2, total: 2 })
+  })
+
+  it('gives the same bytes twice, under any name, and the recipe to make them again', async () => {
+    await render(specOf(), { output: folder.path('a.gif') })
+    await render(specOf(), { output: folder.path('another name.GIF') })
+    const file = await readFile(folder.path('a.gif'))
+    expect(await readFile(folder.path('another name.GIF'))).toEqual(file)
+    const recipe = readRecipe(file)!
+    expect(recipe.nnanim).toBe(version)
+    expect(recipe.rasterizer).toMatch(new RegExp(`^${rasterizer} \\d+\\.\\d+\\.\\d+$`))
+    await render(readSpec(recipe.spec), { output: folder.path('remade.gif') })
+    expect(await readFile(folder.path('remade.gif'))).toEqual(file)
+  })
+
+  it('writes a still where the spec names a moment', async () => {
+    const { outputs } = await render(specOf({ at: '50%' }), { output: folder.path('out.gif') })
+    expect(outputs[0]).toMatchObject({ frames: 1, seconds: 0 })
+  })
+
+  it('draws a saved network as it was trained', async () => {
+    const output = folder.path('out.gif')
+    const saved = await render(specOf(), { output, saveModel: folder.path('model.json') })
+    const loaded = await render(specOf({ model: folder.path('model.json') }), { output })
+    expect(loaded.network).toEqual(saved.network)
+    expect(loaded.training).toMatchObject({ correct: 200, restarts: 0, stopped: 'model' })
+    expect(loaded.training.loss).toBeCloseTo(saved.training.loss, 12)
+    expect(await folder.names()).toEqual(['model.json', 'out.gif'])
+  })
+})
+
+describe('a wrong call', () => {
+  const refused = async (
+    spec: Parameters<typeof render>[0],
+    output: string | string[],
+    saveModel?: string,
+  ) => {
+    const stages: string[] = []
+    const error = await render(spec, {
+      output,
+      saveModel,
+      onProgress: ({ stage }) => stages.push(stage),
+    }).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(SpecError)
+    expect(stages).toEqual([])
+    expect(await folder.names()).toEqual([])
+    return error as SpecError
+  }
+
+  it('is refused before any work, and leaves nothing', async () => {
+    expect(await refused(specOf(), folder.path('out.jpeg'))).toMatchObject({ field: 'output' })
+    expect(await refused(specOf(), folder.path('no/out.gif'))).toMatchObject({ field: 'output' })
+    expect(await refused(specOf(), [])).toMatchObject({ field: 'output' })
+    expect(await refused(specOf(), folder.path('out.gif'), folder.path('no/m.json'))).toMatchObject({
+      field: 'saveModel',
+    })
+  })
+
+  it('is one file twice', async () => {
+    const twice = [folder.path('out.gif'), `${folder.path('.')}/./out.gif`]
+    expect((await refused(specOf(), twice)).message).toContain('another file')
+  })
+
+  it('is more frames a second than a GIF can show', async () => {
+    expect((await refused({ ...specOf(), fps: 60 }, folder.path('out.gif'))).message).toContain('at most 50')
+  })
+})
+
+describe('an old file', () => {
+  it('survives a run that is aborted or fails, and nothing is left behind', async () => {
+    const output = folder.path('out.gif')
+    await writeFile(output, 'old')
+    for (const stage of ['train', 'draw'] as const) {
+      const controller = new AbortController()
+      const onProgress = (progress: Progress) => {
+        if (progress.stage === stage) controller.abort(new Error('stopped'))
+      }
+      await expect(render(specOf(), { output, signal: controller.signal, onProgress })).rejects.toThrow(
+        'stopped',
+      )
+    }
+    const failing = render(specOf(), {
+      output: [output, folder.path('out.png')],
+      onProgress: ({ stage, done }) => {
+        if (stage === 'draw' && done === 4) throw new Error('no room')
+      },
+    })
+    await expect(failing).rejects.toThrow('no room')
+    await expect(render(specOf(), { output, signal: AbortSignal.abort() })).rejects.toThrow('abort')
+    expect(await readFile(output, 'utf8')).toBe('old')
+    expect(await folder.names()).toEqual(['out.gif'])
+  })
+})

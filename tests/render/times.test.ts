@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { frameTimes, sampleTimes, stillTime } from '../../src/render/times.ts'
+import { SpecError } from '../../src/spec/error.ts'
+import { bendingSheet } from './scene.ts'
+
+const lasting = (duration: number) => bendingSheet({ duration })
+
+describe('frame times', () => {
+  it('begin at 0 and end one frame before the end, so that a loop shows no moment twice', () => {
+    const times = frameTimes(lasting(6), 25)
+    expect(times.length).toBe(150)
+    expect(times[0]).toBe(0)
+    expect(times[1]).toBeCloseTo(1 / 25, 12)
+    expect(times.at(-1)).toBeCloseTo(6 - 1 / 25, 12)
+  })
+
+  it.each([
+    [1, 12, 12],
+    [1.01, 50, 50],
+    [0.001, 25, 1],
+    [0, 25, 1],
+    [3.37, 7, 24],
+  ])('%f seconds at %f frames a second are %i frames', (duration, fps, count) => {
+    expect(frameTimes(lasting(duration), fps, 50).length).toBe(count)
+  })
+})
+
+describe('the time of a still', () => {
+  it.each([
+    [null, 3],
+    [1.5, 1.5],
+    ['50%', 3],
+    ['0%', 0],
+    ['100%', 6],
+  ])('at %s is %f', (at, time) => {
+    expect(stillTime(lasting(6), at)).toBe(time)
+  })
+
+  it('lies in the scene', () => {
+    expect(() => stillTime(lasting(6), 6.5)).toThrow(SpecError)
+    expect(() => stillTime(lasting(6), 6.5)).toThrow('0 to 6 seconds')
+  })
+})
+
+describe('sample times', () => {
+  it('cover the first and the last frame and every chapter', () => {
+    const chapters = [
+      { name: 'a', start: 0, end: 5.9 },
+      { name: 'b', start: 5.9, end: 6 },
+    ]
+    const times = frameTimes(lasting(6), 25)
+    const samples = sampleTimes({ ...lasting(6), chapters }, times)
+    expect(samples).toEqual(expect.arrayContaining([times[0], times.at(-1)]))
+    for (const { start, end } of chapters) expect(samples.some(time => time > start && time < end)).toBe(true)
+    expect(Math.max(...samples.slice(1).map((time, i) => time - samples[i]!))).toBeLessThan(3.5)
+  })
+
+  it('are the one frame of a still', () => {
+    expect(sampleTimes(lasting(6), [2])).toEqual([2])
+  })
+})

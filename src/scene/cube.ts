@@ -101,8 +101,10 @@ export function inBox(
 
 /** Where an axis is named: the ends of its edge (× 3), nearest to the viewer on the outline of the cube. */
 export function axisEdges(camera: Camera): number[][] {
-  const [x, y] = eye(camera)
+  const [x, y, z] = eye(camera)
   const [sx, sy] = [x > 0 ? 1 : -1, y > 0 ? 1 : -1]
+  // From below, the floor's near edges lie before the cube; its far ones are the outline.
+  const floor = z > 0 ? 1 : -1
   const uprights = [
     [sx, -sy],
     [-sx, sy],
@@ -114,8 +116,8 @@ export function axisEdges(camera: Camera): number[][] {
   })
   const [px, py] = uprights[places[0] < places[2] ? 0 : 1]
   return [
-    [-1, sy, -1, 1, sy, -1],
-    [sx, -1, -1, sx, 1, -1],
+    [-1, floor * sy, -1, 1, floor * sy, -1],
+    [floor * sx, -1, -1, floor * sx, 1, -1],
     [px, py, -1, px, py, 1],
   ]
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { stdin } from 'node:process'
 import type { Readable } from 'node:stream'
 import { generateDataset, tableDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
@@ -38,7 +39,7 @@ export async function loadInput(spec: Spec): Promise<Input> {
     return { dataset: generateDataset(spec, model), notes: [], ...(model && { model }) }
   }
   const [file, source] =
-    spec.data === '-' ? ['standard input', process.stdin] : [spec.data, createReadStream(spec.data)]
+    spec.data === '-' ? ['standard input', stdin] : [spec.data, createReadStream(spec.data)]
   const text = await readText(source, file, 'data')
   return { ...tableDataset(spec, text, file, model), ...(model && { model }) }
 }

@@ -130,6 +130,12 @@ describe('the command line', () => {
     expect(uses(/(?<![.\w$])(console|process)\s*\./g, file => roomOf(file) !== 'cli')).toEqual([])
   })
 
+  it('shares nothing of the process but standard input, which tables are read from', () => {
+    const shared = imports.filter(({ from, to }) => roomOf(from) !== 'cli' && to === 'node:process')
+    expect(shared.map(({ from }) => from)).toEqual(['render/load.ts'])
+    expect(sources.get('render/load.ts')).toContain("import { stdin } from 'node:process'")
+  })
+
   it('loads nothing heavy for its help', () => {
     const loaded = new Set(['cli/main.ts'])
     for (const file of loaded)

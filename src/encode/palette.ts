@@ -15,7 +15,8 @@ interface Colors {
 /**
  * At most `most` colours, red, green and blue a colour, for frames that look like the samples. Areas of flat
  * colour come out exact; the shades between them are shared out by least squared error. Greedy choice of the
- * colour with the largest error (Gonzalez 1985, weighted), then Lloyd's algorithm on what is not flat.
+ * colour with the largest error (Gonzalez 1985, weighted), then Lloyd's algorithm on what is not flat. gifenc's
+ * own quantizer works on rounded colours, and shifts flat ones.
  */
 export async function choosePalette(samples: Samples, most: number): Promise<Uint8Array> {
   const colors = await countColors(samples)
@@ -47,7 +48,7 @@ async function countColors(samples: Samples): Promise<Colors> {
     green: Float64Array.from(sorted, ([color]) => (color >>> 8) & 0xff),
     blue: Float64Array.from(sorted, ([color]) => color >>> 16),
     // The root of the number of pixels, so that the many shades of pale lines leave entries to the few pixels
-    // of strong ones. Measured on blobs: the largest error falls by a third, the file by a tenth.
+    // of strong ones. Measured against the plain number: the file of blobs is 7 % smaller, that of circles 12 %.
     weight: Float64Array.from(sorted, ([, count]) => Math.sqrt(count)),
     flat: sorted.map(([, count]) => count >= total * flatShare),
   }

@@ -35,10 +35,9 @@ export function head(
 function legend({ plot, legend }: Layout, theme: Theme, names: string[]): Shape[] {
   if (!legend) return []
   const { y, size } = legend
-  const room = plot.size / names.length
-  const shown = names.map(name =>
-    fitText(name, Math.max(room - legendGap(size), textWidth(name, size) > room ? 0 : room), size),
-  )
+  const widths = names.map(name => textWidth(name, size))
+  const most = fairShare(widths, plot.size - measureLegend(names, size) + sum(widths))
+  const shown = names.map(name => fitText(name, most, size))
   let x = plot.x + plot.size - measureLegend(shown, size)
   const shapes: Shape[] = []
   shown.forEach((name, k) => {
@@ -50,4 +49,19 @@ function legend({ plot, legend }: Layout, theme: Theme, names: string[]): Shape[
     x += textWidth(name, size) + legendGap(size)
   })
   return shapes
+}
+
+/** The width that every name may have so that together they fit, long ones giving way first. */
+function fairShare(widths: number[], room: number): number {
+  let left = room
+  for (const [i, width] of widths.toSorted((a, b) => a - b).entries()) {
+    const share = left / (widths.length - i)
+    if (width > share) return share
+    left -= width
+  }
+  return Infinity
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }

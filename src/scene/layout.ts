@@ -35,36 +35,36 @@ export interface HeadText {
 export function layOut(width: number, height: number, head: HeadText): Layout {
   const scale = Math.min(width, height) / 600
   const textScale = scale < 1 ? scale ** 0.65 : scale
-  const captionSize = 13 * textScale
-  const legendSize = 13 * textScale
+  const [large, small] = [19 * textScale, 13 * textScale]
   const headless = head.title === '' && head.captions.length === 0
-  const room = Math.min(width - 136 * scale, height - 136 * scale)
-  const legendWidth = head.legend.length > 0 ? measureLegend(head.legend, legendSize) : 0
   const gap = 22 * textScale
-  const captionWidth = Math.max(0, ...head.captions.map(text => textWidth(text, captionSize)))
-  const titleWidth = textWidth(head.title, 19 * textScale, 600)
-  const own =
-    legendWidth > 0 && captionWidth + gap + legendWidth > room && titleWidth + gap + legendWidth > room
+  const titleWidth = textWidth(head.title, large, 600)
+  const captionWidth = Math.max(0, ...head.captions.map(text => textWidth(text, small)))
+  const legendWidth = head.legend.length > 0 ? measureLegend(head.legend, small) : 0
   const titleY = headless ? 12 * textScale : 38 * textScale
   const captionY = headless ? titleY : titleY + 24 * textScale
-  const legendY = own
-    ? captionY + 20 * textScale
-    : captionWidth + gap + legendWidth <= room
-      ? captionY
-      : titleY
-  const top =
-    headless && legendWidth === 0 ? 30 * scale : Math.max(captionY, own ? legendY : 0) + 16 * textScale
   const bottom = 58 * textScale
-  const size = Math.max(1, Math.min(width - 136 * scale, height - top - bottom))
+  const plotBelow = (y: number) =>
+    Math.max(1, Math.min(width - 136 * textScale, height - y - 16 * textScale - bottom))
+  const room = plotBelow(captionY)
+  const legendY =
+    captionWidth === 0 || captionWidth + gap + legendWidth <= room
+      ? captionY
+      : titleWidth + gap + legendWidth <= room
+        ? titleY
+        : captionY + 20 * textScale
+  const headEnd = legendWidth > 0 ? Math.max(captionY, legendY) : headless ? 14 * textScale : captionY
+  const size = plotBelow(headEnd)
+  const top = headEnd + 16 * textScale
   return {
     width,
     height,
     scale,
     textScale,
     plot: { x: (width - size) / 2, y: top + Math.max(0, height - top - bottom - size) / 2, size },
-    title: { y: titleY, size: shrink(19 * textScale, titleWidth, size, 0.72) },
-    caption: { y: captionY, size: shrink(captionSize, captionWidth, size, 0.8) },
-    legend: legendWidth > 0 ? { y: legendY, size: shrink(legendSize, legendWidth, size, 0.7) } : null,
+    title: { y: titleY, size: shrink(large, titleWidth, size, 0.72) },
+    caption: { y: captionY, size: shrink(small, captionWidth, size, 0.8) },
+    legend: legendWidth > 0 ? { y: legendY, size: shrink(small, legendWidth, size, 0.7) } : null,
   }
 }
 

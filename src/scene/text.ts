@@ -19,12 +19,18 @@ const advance: Record<400 | 600, number[]> = {
   ],
 }
 
-/** Width of a line of text in pixels; letters outside ASCII count as wide ones, so that nothing overlaps. */
+/** The same of what the figures write beyond ASCII, whichever weight is wider. */
+const signs: Record<string, number> = {
+  ...{ '½': 870, '−': 673, '…': 957, '→': 955 },
+  ...{ '₀': 484, '₁': 324, '₂': 455, '₃': 464, '₄': 479, '₅': 464, '₆': 465, '₇': 424, '₈': 472, '₉': 465 },
+}
+
+/** Width of a line of text in pixels; other letters count as wide ones, so that words do not overlap. */
 export function textWidth(text: string, size: number, weight: 400 | 600 = 400): number {
   let sum = 0
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0
-    sum += advance[weight][code - 32] ?? (code < 0x300 ? 620 : code < 0x2e80 ? 700 : 1000)
+    sum += advance[weight][code - 32] ?? signs[letter] ?? (code < 0x2000 ? 700 : 1000)
   }
   return (sum * size) / 1000
 }
@@ -33,9 +39,9 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400): 
 export function fitText(text: string, width: number, size: number, weight: 400 | 600 = 400): string {
   if (textWidth(text, size, weight) <= width) return text
   const letters = [...text]
-  while (letters.length > 1 && textWidth(`${letters.join('').trimEnd()}…`, size, weight) > width)
-    letters.pop()
-  return `${letters.join('').trimEnd()}…`
+  const cut = () => `${letters.join('').trimEnd()}…`
+  while (letters.length > 0 && textWidth(cut(), size, weight) > width) letters.pop()
+  return cut()
 }
 
 /** 12 → "₁₂", for the numbers of inputs and units. */

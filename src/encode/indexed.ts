@@ -26,6 +26,7 @@ export function indexer(palette: Uint8Array): (frame: Frame, before?: Indexed) =
     return entries[slot]!
   }
   return (frame, before) => {
+    if (before?.frame === frame) return before
     const { pixels } = frame
     const indexes = new Uint8Array(pixels.length)
     const old = before?.frame.pixels

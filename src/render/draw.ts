@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Film, Format, Frame, Run, Samples } from '../encode/format.ts'
 import { paint } from '../paint/canvas.ts'
 import type { Scene } from '../scene/scene.ts'
+import type { Shape } from '../scene/shape.ts'
 import type { Spec } from '../spec/spec.ts'
 import type { AtomicFile } from './atomic.ts'
 import type { Raster } from './raster.ts'
@@ -46,13 +47,20 @@ export async function draw(
   const { width, height, duration } = scene
   const picture = raster.create(width, height)
   const frames = async function* (times: readonly number[], drawn?: () => void): AsyncGenerator<Frame> {
+    let shapes: Shape[] | undefined
+    let frame: Frame | undefined
     for (const time of times) {
       // Lets signals in.
       await setImmediate()
       signal?.throwIfAborted()
-      paint(scene.at(time), picture, scene.background)
+      const next = scene.at(time)
+      if (!frame || next !== shapes) {
+        paint(next, picture, scene.background)
+        frame = picture.frame()
+        shapes = next
+      }
       drawn?.()
-      yield picture.frame()
+      yield frame
     }
   }
 

@@ -3,7 +3,7 @@ import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 
 /** Frames that a palette is chosen from, besides the middle of each chapter. */
-const mostSamples = 40
+const mostSamples = 14
 
 /**
  * The times of a film's frames in seconds: frame i of N at i/N of the duration, so that the end of a loop is

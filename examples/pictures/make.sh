@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Makes the pictures of the README. Run it in a clone after `npm ci`.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+nnanim() { node ../../bin/nnanim.js "$@"; }
+
+nnanim blobs --hidden 2 -o blobs.gif
+nnanim circles --size 360x360 --fps 20 -o circles.gif
+nnanim moons --theme dark --size 360x360 --fps 20 -o moons.gif
+nnanim xor --theme dark --size 360x360 --fps 20 -o xor.gif
+nnanim spirals --size 360x360 --fps 20 -o spirals.gif

@@ -1,7 +1,7 @@
 import type { Axis } from './input.ts'
 import type { Layout } from './layout.ts'
 import type { Shape } from './shape.ts'
-import { fitText } from './text.ts'
+import { fitText, textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
 import type { BoxView } from './tween.ts'
 
@@ -55,8 +55,8 @@ export function planeAxes(
 ): Shape[] {
   if (opacity <= 0) return []
   const { plot, textScale } = layout
-  const size = 12 * textScale
   const shapes: Shape[] = []
+  const size = labelSize(layout, axes, view)
   const place = (at: number, d: number) => ((at - view.centre[d]) / view.half + 1) / 2
   axes.forEach(({ name, ticks }, d) => {
     for (const { at, label } of ticks) {
@@ -114,6 +114,20 @@ export function planeAxes(
     )
   })
   return shapes
+}
+
+/** The size at which tick labels fit between the plot and the upright axis's name, and between each other. */
+function labelSize({ plot, textScale }: Layout, axes: Axis[], view: BoxView): number {
+  const size = 12 * textScale
+  const room = axes.map(({ ticks }, d) =>
+    d === 1
+      ? 32 * textScale
+      : ticks.length > 1
+        ? (0.4 * plot.size * (ticks[1].at - ticks[0].at)) / view.half
+        : Infinity,
+  )
+  const fits = axes.flatMap(({ ticks }, d) => ticks.map(({ label }) => room[d] / textWidth(label, size)))
+  return size * Math.min(1, ...fits)
 }
 
 function corners(x: number, y: number, size: number): number[] {

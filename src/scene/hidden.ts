@@ -1,8 +1,7 @@
-import { scaleLinear } from 'd3-scale'
 import { forward } from '../network/forward.ts'
 import type { Layer, Network } from '../network/network.ts'
 import { decisionBasis } from '../network/span.ts'
-import type { Axis, Tick } from './input.ts'
+import { type Axis, niceTicks, type Tick } from './input.ts'
 import { subscript } from './text.ts'
 import type { BoxView } from './tween.ts'
 
@@ -155,11 +154,7 @@ function around(points: Float64Array, stride: number): BoxView {
 }
 
 function ticksOf(range: [number, number] | null, centre: number, half: number): Tick[] {
-  if (!range) {
-    const scale = scaleLinear().domain([centre - half * 0.95, centre + half * 0.95])
-    const format = scale.tickFormat(4)
-    return scale.ticks(4).map(at => ({ at, label: format(at) }))
-  }
+  if (!range) return niceTicks(centre - half * 0.95, centre + half * 0.95)
   return range[0] === 0
     ? [
         { at: 0, label: '0' },

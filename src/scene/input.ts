@@ -91,15 +91,19 @@ function square(points: Float64Array, dimensions: number): { centre: [number, nu
 
 /** Ticks in the table's own units, at their scaled places. */
 function axis(name: string, centre: number, half: number, mean: number, deviation: number): Axis {
-  const domain = [mean + (centre - half) * deviation, mean + (centre + half) * deviation]
-  const scale = scaleLinear().domain(domain)
-  const format = scale.tickFormat(4)
   const margin = 0.04 * half
-  const ticks = scale
-    .ticks(4)
-    .map(value => ({ at: (value - mean) / deviation, label: format(value) }))
+  const ticks = niceTicks(mean + (centre - half) * deviation, mean + (centre + half) * deviation)
+    .map(({ at, label }) => ({ at: (at - mean) / deviation, label }))
     .filter(tick => Math.abs(tick.at - centre) <= half - margin)
   return { name, ticks }
+}
+
+/** About four round numbers between two; very large and very small ones are written short, such as 20k. */
+export function niceTicks(low: number, high: number): Tick[] {
+  const scale = scaleLinear().domain([low, high])
+  const short = Math.max(Math.abs(low), Math.abs(high)) >= 1e4 || high - low < 5e-3
+  const format = scale.tickFormat(4, short ? 's' : 'f')
+  return scale.ticks(4).map(at => ({ at, label: at === 0 ? '0' : format(at) }))
 }
 
 /** Places of the fine rulings: four to a tick's step. */

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { random } from '../../src/data/random.ts'
+import { decisionBasis } from '../../src/network/span.ts'
+
+function drawn(count: number, seed: string): Float64Array {
+  const rng = random(seed)
+  return Float64Array.from({ length: count }, () => rng() * 2 - 1)
+}
+
+function rowsOf(values: Float64Array, length: number): number[][] {
+  return Array.from({ length: values.length / length }, (_, i) =>
+    Array.from(values.subarray(i * length, (i + 1) * length)),
+  )
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return Array.from(a).reduce((sum, v, i) => sum + v * b[i], 0)
+}
+
+const units = 6
+const activations = drawn(200 * units, 'activations')
+const identity = rowsOf(
+  Float64Array.from({ length: units * units }, (_, i) => (i % (units + 1) === 0 ? 1 : 0)),
+  units,
+)
+
+/** The drawn axes, as columns of what the basis makes of the units' own directions. */
+function axesOf(basis: ReturnType<typeof decisionBasis>, dimensions: number): number[][] {
+  const columns = basis.weights(identity)
+  return Array.from({ length: dimensions }, (_, d) => columns.map(row => row[d]))
+}
+
+describe('decisionBasis', () => {
+  it.each([
+    [2, 2, true, 1],
+    [3, 2, true, 2],
+    [4, 3, true, 3],
+    [4, 2, false, 2],
+    [6, 3, false, 3],
+  ])('of %i classes on %i axes is orthonormal, and exact: %s', (classes, dimensions, exact, spanned) => {
+    const rows = rowsOf(drawn(classes * units, 'weights'), units)
+    const basis = decisionBasis(activations, rows, dimensions)
+    expect([basis.exact, basis.spanned]).toEqual([exact, spanned])
+    const axes = axesOf(basis, dimensions)
+    axes.forEach((a, i) => {
+      axes.forEach((b, j) => {
+        expect(dot(a, b)).toBeCloseTo(i === j ? 1 : 0, 9)
+      })
+    })
+  })
+
+  it.each([
+    [2, 2],
+    [3, 2],
+    [4, 3],
+  ])('keeps all differences of the scores of %i classes on %i axes', (classes, dimensions) => {
+    const rows = rowsOf(drawn(classes * units, 'weights'), units)
+    const biases = Array.from(drawn(classes, 'biases'))
+    const basis = decisionBasis(activations, rows, dimensions)
+    const [weights, offsets] = [basis.weights(rows), basis.biases(rows, biases)]
+    const places = rowsOf(basis.project(activations), dimensions)
+    rowsOf(activations, units).forEach((sample, i) => {
+      for (let k = 1; k < classes; k++) {
+        const full = dot(rows[k], sample) + biases[k] - dot(rows[0], sample) - biases[0]
+        const drawn = dot(weights[k], places[i]) + offsets[k] - dot(weights[0], places[i]) - offsets[0]
+        expect(drawn).toBeCloseTo(full, 9)
+      }
+    })
+  })
+
+  it('tells the share of the variance that its axes keep', () => {
+    const rows = [[0, 0, 0], [1, 0, 0]] // biome-ignore format: a matrix
+    // Variances 1, 4 and 9 along the units: the output's axis first, then the largest of the rest.
+    const corners = [-1, 1].flatMap(a => [-1, 1].flatMap(b => [-1, 1].flatMap(c => [a, 2 * b, 3 * c])))
+    const basis = decisionBasis(Float64Array.from(corners), rows, 2)
+    expect(basis.share).toBeCloseTo(10 / 14, 9)
+    expect(Math.abs(axesOf3(basis)[1][2])).toBeCloseTo(1, 9)
+  })
+
+  it('looks along the last class, so that pictures do not flip', () => {
+    const rows = rowsOf(drawn(2 * units, 'weights'), units)
+    const basis = decisionBasis(activations, rows, 2)
+    const [first] = axesOf(basis, 2)
+    expect(
+      dot(
+        first,
+        rows[1].map((v, i) => v - rows[0][i]),
+      ),
+    ).toBeGreaterThan(0)
+  })
+
+  it('draws principal components alone where the scores do not differ', () => {
+    const rows = [Array(units).fill(1), Array(units).fill(1)]
+    const basis = decisionBasis(activations, rows, 2)
+    expect(basis.spanned).toBe(0)
+    expect(basis.project(activations).every(Number.isFinite)).toBe(true)
+  })
+})
+
+function axesOf3(basis: ReturnType<typeof decisionBasis>): number[][] {
+  const columns = basis.weights([[1, 0, 0], [0, 1, 0], [0, 0, 1]]) // biome-ignore format: a matrix
+  return [0, 1].map(d => columns.map(row => row[d]))
+}

@@ -43,15 +43,8 @@ describe('chaptersOf', () => {
     [{ duration: 3, holdStart: 1.5, holdEnd: 1.5 }, 'holdEnd'],
     [{ duration: 3, holdStart: 2.9 }, 'holdStart'],
   ])('refuses holds that leave nothing to move: %o', (options, field) => {
-    const error = (() => {
-      try {
-        lengths(options)
-      } catch (caught) {
-        return caught
-      }
-    })()
-    expect(error).toBeInstanceOf(SpecError)
-    expect((error as SpecError).field).toBe(field)
+    expect(() => lengths(options)).toThrow(SpecError)
+    expect(() => lengths(options)).toThrow(expect.objectContaining({ field }))
   })
 })
 

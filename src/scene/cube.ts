@@ -105,16 +105,17 @@ export function axisEdges(camera: Camera): number[][] {
   const [sx, sy] = [x > 0 ? 1 : -1, y > 0 ? 1 : -1]
   // From below, the floor's near edges lie before the cube; its far ones are the outline.
   const floor = z > 0 ? 1 : -1
+  // An edge is on the outline where one of its faces is seen and the other is not; from the very top, none is.
   const uprights = [
-    [sx, -sy],
-    [-sx, sy],
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
   ]
-  const { places } = look(Float64Array.from(uprights.flatMap(([px, py]) => [px, py, -1])), camera, {
-    x: 0,
-    y: 0,
-    scale: 1,
-  })
-  const [px, py] = uprights[places[0] < places[2] ? 0 : 1]
+  const outline = uprights.filter(([px, py]) => px * x > 1 !== py * y > 1)
+  const left = ([px, py]: number[]) =>
+    look(Float64Array.of(px, py, 0), camera, { x: 0, y: 0, scale: 1 }).places[0]
+  const [px, py] = (outline.length > 0 ? outline : uprights).reduce((a, b) => (left(b) < left(a) ? b : a))
   return [
     [-1, floor * sy, -1, 1, floor * sy, -1],
     [floor * sx, -1, -1, floor * sx, 1, -1],

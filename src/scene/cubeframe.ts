@@ -1,7 +1,7 @@
 import { look } from './camera.ts'
 import { beside, cubeCorners, splitEdges, wallLines } from './cube.ts'
 import type { Axis } from './input.ts'
-import type { Shape } from './shape.ts'
+import type { Shape, TextShape } from './shape.ts'
 import type { SpaceFrame } from './spaceframe.ts'
 import { fitText, textWidth } from './text.ts'
 import type { BoxView } from './tween.ts'
@@ -67,7 +67,7 @@ function segment(corner: Float64Array, [a, b]: [number, number]): number[] {
   return [corner[2 * a], corner[2 * a + 1], corner[2 * b], corner[2 * b + 1]]
 }
 
-/** Names and ticks of the axes beside their edges. */
+/** Names and ticks of the axes beside their edges, the third one upright. */
 export function names(
   axes: Axis[],
   view: BoxView,
@@ -76,36 +76,41 @@ export function names(
   { camera, fit, layout, theme }: SpaceFrame,
 ): Shape[] {
   if (opacity <= 0) return []
-  const { textScale, scale } = layout
+  const { width, textScale, scale } = layout
   const [small, large] = [11 * textScale, 13 * textScale]
   return axes.flatMap(({ name, ticks }, d): Shape[] => {
     const stand = beside(edges[d], camera, fit)
+    const share = (at: number) => ((at - view.centre[d]) / view.half + 1) / 2
     // How far a text's middle must be from the edge so that its box stays clear of it.
-    const reach = (text: string, size: number) =>
-      (textWidth(text, size) * Math.abs(stand.out[0]) + size * Math.abs(stand.out[1])) / 2
-    const write = (text: string, share: number, distance: number, size: number, fill: string): Shape => {
-      const [x, y] = stand.at(share, distance)
-      return {
-        kind: 'text',
-        x,
-        y,
-        text,
-        size,
-        anchor: 'middle',
-        baseline: 'middle',
-        fill,
-        opacity,
-        halo: { color: theme.background, width: 2 * scale },
-      }
-    }
+    const reach = (across: number, size: number) =>
+      (across * Math.abs(stand.out[0]) + size * Math.abs(stand.out[1])) / 2
+    const write = (text: string, [x, y]: [number, number], size: number, fill: string): TextShape => ({
+      kind: 'text',
+      x,
+      y,
+      text,
+      size,
+      anchor: 'middle',
+      baseline: 'middle',
+      fill,
+      opacity,
+      halo: { color: theme.background, width: 2 * scale },
+    })
     const gap = 6 * textScale
-    const widest = Math.max(0, ...ticks.map(({ label }) => reach(label, small)))
-    const shown = fitText(name, layout.plot.size * 0.4, large)
+    // The foot of the third axis stands where another one ends and has its mark.
+    const shown = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
+    const widest = Math.max(0, ...shown.map(({ label }) => reach(textWidth(label, small), small)))
+    const text = fitText(name, layout.plot.size * 0.4, large)
+    const across = textWidth(text, large)
+    const upright = d === 2 && across > 2 * large
+    const distance = gap + 2 * widest + gap + (upright ? large / 2 : reach(across, large))
+    const [x, y] = stand.at(0.5, distance)
+    const inside = upright ? x : Math.min(width - gap - across / 2, Math.max(gap + across / 2, x))
+    // What a name gives up sideways to stay in the picture it gains downwards, to stay clear of the edge.
+    const lower = (Math.abs(x - inside) * Math.abs(stand.out[0])) / Math.max(0.3, stand.out[1])
     return [
-      ...ticks.map(({ at, label }) =>
-        write(label, ((at - view.centre[d]) / view.half + 1) / 2, gap + widest, small, theme.muted),
-      ),
-      write(shown, 0.5, gap + 2 * widest + gap + reach(shown, large), large, theme.ink),
+      ...shown.map(({ at, label }) => write(label, stand.at(share(at), gap + widest), small, theme.muted)),
+      { ...write(text, [inside, y + lower], large, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
     ]
   })
 }

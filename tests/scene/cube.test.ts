@@ -199,12 +199,12 @@ describe('axisEdges', () => {
   it('are edges of the cube, one along each axis, with the whole cube on one side of each', () => {
     fc.assert(
       fc.property(views, view => {
-        // Straight on, the bottom edges that run away from the viewer are hidden by the face in front.
-        fc.pre(eye(view).every(v => Math.abs(v) > 1))
         const corners = look(cubeCorners(), view, { x: 0, y: 0, scale: 1 }).places
         axisEdges(view).forEach((edge, axis) => {
           expect(edge.every(v => Math.abs(v) === 1)).toBe(true)
           expect([0, 1, 2].filter(d => edge[d] !== edge[d + 3])).toEqual([axis])
+          // Straight on, a bottom edge that runs away from the viewer is hidden by the face in front.
+          if (axis < 2 && eye(view).some(v => Math.abs(v) < 1)) return
           const [ax, ay, bx, by] = look(Float64Array.from(edge), view, { x: 0, y: 0, scale: 1 }).places
           const sides = Array.from(
             { length: 8 },

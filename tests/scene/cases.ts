@@ -1,0 +1,57 @@
+import { clusterTable } from './stage.ts'
+
+/** Figures of every kind that the plane or the space shows: name, options, table. */
+export interface Case {
+  name: string
+  options: object
+  table?: string
+}
+
+const line = [
+  'size,kind',
+  ...Array.from({ length: 60 }, (_, i) => `${i / 10},${i >= 20 && i < 40 ? 'in' : 'out'}`),
+].join('\n')
+const table = 'table.csv'
+
+/** All that happens in the plane. */
+export const plane: Case[] = [
+  ...['blobs', 'article', 'xor', 'clusters'].map(data => ({ name: data, options: { data } })),
+  {
+    name: 'four features, three classes',
+    options: { data: table, hidden: '2' },
+    table: clusterTable(4, ['setosa', 'versicolor', 'virginica']),
+  },
+  { name: 'five features', options: { data: table, hidden: '2' }, table: clusterTable(5, ['0', '1']) },
+  { name: 'one feature', options: { data: table, hidden: '2' }, table: line },
+  { name: 'one feature, one unit', options: { data: table, hidden: '1' }, table: line },
+  { name: 'one unit', options: { data: 'blobs', hidden: '1' } },
+  { name: 'two units of tanh', options: { data: 'blobs', hidden: '2:tanh' } },
+  { name: 'two units of relu', options: { data: 'moons', hidden: '2:relu', samples: 100 } },
+  { name: 'six units', options: { data: 'circles', hidden: '6', samples: 100 } },
+  { name: 'two layers', options: { data: 'moons', hidden: '4,2', samples: 100 } },
+]
+
+/** All that rises into the cube. */
+export const space: Case[] = [
+  ...['circles', 'moons', 'spirals'].map(data => ({ name: data, options: { data } })),
+  { name: 'three units of relu', options: { data: 'circles', hidden: '3:relu', samples: 100 } },
+  { name: 'two layers into space', options: { data: 'moons', hidden: '8,3', samples: 100 } },
+  { name: 'one feature in space', options: { data: table, hidden: '3' }, table: line },
+  {
+    name: 'four features in space',
+    options: { data: table, hidden: '3' },
+    table: clusterTable(4, ['setosa', 'versicolor', 'virginica']),
+  },
+  {
+    name: 'five classes of two features',
+    options: { data: 'clusters', classes: 5, hidden: '6', samples: 100 },
+  },
+  {
+    name: 'long names in space',
+    options: { data: table, hidden: '3' },
+    table: clusterTable(2, ['0', '1'], 40).replace(
+      'size 1,size 2',
+      'sepal length of the flower (cm),sepal width of the flower (cm)',
+    ),
+  },
+]

@@ -39,6 +39,11 @@ export const flagGroups: Record<string, readonly Flag[]> = {
   ],
   Picture: [
     { name: 'scene', value: 'NAME', help: 'data or transform (transform)' },
+    {
+      name: 'path',
+      value: 'WAY',
+      help: 'direct, or staged: W stretches and turns, b slides, then the activation',
+    },
     { name: 'one-way', help: 'end at the hidden layer, do not come back' },
     { name: 'size', value: 'WxH', help: 'pixels, 600x600 or 600 (600x600)' },
     { name: 'theme', value: 'NAME', help: 'light or dark (light)' },
@@ -46,6 +51,7 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     { name: 'caption', value: 'TEXT', help: 'caption instead of the scene’s own, or none' },
     { name: 'no-sheet', help: 'leave out the sheet below the points' },
     { name: 'no-cuts', help: 'leave out the lines of the hidden units' },
+    { name: 'trails', value: 'N', help: 'points that leave a short trail (0)' },
     { name: 'view', value: 'AZ,EL', help: 'camera angles in degrees, else searched for' },
     { name: 'rasterizer', value: 'NAME', help: 'auto, canvas or napi (auto)' },
   ],

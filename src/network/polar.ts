@@ -53,7 +53,7 @@ function axisOf(r: number[][]): number[] {
   if (size > 1e-6) return skew.map(v => v / size)
   // Half a turn, or none: the axis is what R + I keeps.
   const rows = r.map((row, i) => row.map((v, j) => v + (i === j ? 1 : 0)))
-  const longest = rows.reduce((best, row) => (Math.hypot(...row) > Math.hypot(...best) ? row : best))
+  const [longest] = rows.toSorted((a, b) => Math.hypot(...b) - Math.hypot(...a))
   return longest.map(v => v / Math.hypot(...longest))
 }
 

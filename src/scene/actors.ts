@@ -5,7 +5,7 @@ import { bestLine } from '../network/line.ts'
 import type { Network } from '../network/network.ts'
 import type { Spec } from '../spec/spec.ts'
 import { classScores, winner } from './decision.ts'
-import { type HiddenSpace, hiddenSpace, type LinearScores, linearScores } from './hidden.ts'
+import { type HiddenSpace, hiddenSpace, type LinearScores, linearScores, wideDimensions } from './hidden.ts'
 import { type InputSpace, inputSpace } from './input.ts'
 
 /** Everything a figure about one network on one dataset draws, apart from time and pixels. */
@@ -13,7 +13,11 @@ export interface Actors {
   dataset: Dataset
   network: Network
   input: InputSpace
+  /** Every hidden layer, and the last one again. */
+  spaces: HiddenSpace[]
   hidden: HiddenSpace
+  /** Whether some layer is drawn in space, so that everything is. */
+  inSpace: boolean
   classes: number
   /** Rows that are drawn, the ones on the wrong side last. */
   rows: Int32Array
@@ -34,12 +38,26 @@ export function castActors(spec: Spec, dataset: Dataset, network: Network): Acto
   const drawn = sampleRows(dataset.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
   const failed = drawn.filter(i => !right[i])
   const best = bestLine(dataset)
-  const order = drawnOrder(network, dataset)[network.layers.length - 2]
+  const orders = drawnOrder(network, dataset)
+  const widths = orders.map((_, l) => network.layers[l].biases.length)
+  const most = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
+  const inSpace = widths.includes(3) || most === 3
+  const probe = probeInputs(dataset, input)
+  const spaces = orders.map((order, l) =>
+    hiddenSpace(network, l, order, {
+      samples: dataset.x,
+      probe,
+      wide: l === orders.length - 1 ? most : inSpace ? 3 : 2,
+      roomy: !inSpace,
+    }),
+  )
   return {
     dataset,
     network,
     input,
-    hidden: hiddenSpace(network, order, dataset.x, probeInputs(dataset, input)),
+    spaces,
+    hidden: spaces[spaces.length - 1],
+    inSpace,
     classes,
     rows: Int32Array.from([...drawn.filter(i => right[i]), ...failed]),
     wrong: failed.length,
@@ -66,4 +84,13 @@ function probeInputs(dataset: Dataset, input: InputSpace): Float64Array {
     }
   }
   return Float64Array.from([...dataset.x, ...grid])
+}
+
+/** The given rows of points, so many numbers each. */
+export function pickRows(points: Float64Array, rows: Int32Array, stride: number): Float64Array {
+  const picked = new Float64Array(rows.length * stride)
+  rows.forEach((row, i) => {
+    picked.set(points.subarray(row * stride, (row + 1) * stride), i * stride)
+  })
+  return picked
 }

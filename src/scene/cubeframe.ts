@@ -1,10 +1,15 @@
+import type { Actors } from './actors.ts'
 import { look } from './camera.ts'
+import { mix } from './color.ts'
 import { beside, cubeCorners, splitEdges, wallLines } from './cube.ts'
+import { cell, tie } from './decision.ts'
 import type { Axis } from './input.ts'
 import type { Shape, TextShape } from './shape.ts'
+import { corners, pairs } from './sheet.ts'
 import type { SpaceFrame } from './spaceframe.ts'
 import { fitText, textWidth } from './text.ts'
-import type { BoxView } from './tween.ts'
+import { classColor } from './theme.ts'
+import { type BoxView, lift, toBox } from './tween.ts'
 
 /** A separating plane, see-through. */
 export function wall(polygon: Float64Array, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
@@ -22,9 +27,51 @@ export function wall(polygon: Float64Array, { camera, fit, layout, theme, looks 
   ]
 }
 
+/** Half-planes of a flat last layer on the cube's floor: a class and its polygon (× 3) each, and the lines between. */
+export function floorCells({ hidden, classes }: Actors) {
+  const { view, scores } = hidden
+  const box = corners(view.centre, view.half)
+  const place = (flat: number[]) => lift(toBox(Float64Array.from(flat), 2, view), -1)
+  if (!scores) return { cells: [], lines: [] }
+  return {
+    cells: Array.from({ length: classes }, (_, k) => ({ class: k, polygon: place(cell(box, scores, k)) })),
+    lines: pairs(classes).flatMap(([a, b]) => {
+      const ends = tie(box, scores, a, b)
+      return ends ? [place(ends)] : []
+    }),
+  }
+}
+
+/** Paints the half-planes of a flat last layer. */
+export function floorTints(
+  { cells, lines }: ReturnType<typeof floorCells>,
+  { camera, fit, layout, theme, looks }: SpaceFrame,
+): Shape[] {
+  const seen = (points: Float64Array) => look(points, camera, fit).places
+  return [
+    ...cells.map(
+      ({ class: k, polygon }): Shape => ({
+        kind: 'path',
+        lines: [seen(polygon)],
+        closed: true,
+        fill: mix(theme.background, classColor(theme.beyond, k), looks.beyond),
+      }),
+    ),
+    {
+      kind: 'path',
+      lines: lines.map(seen),
+      closed: false,
+      stroke: theme.ink,
+      width: 1.2 * layout.scale,
+      dash: [5 * layout.scale, 4 * layout.scale],
+      opacity: looks.beyond,
+    },
+  ]
+}
+
 /** What of the cube stands behind everything in it. */
-export function cubeBehind(top: number, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
-  if (looks.target <= 0) return []
+export function cubeBehind(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
+  if (cube <= 0) return []
   const corner = look(cubeCorners(top), camera, fit).places
   const lines = wallLines(camera, top).map(line => look(Float64Array.from(line), camera, fit).places)
   return [
@@ -34,7 +81,7 @@ export function cubeBehind(top: number, { camera, fit, layout, theme, looks }: S
       closed: false,
       stroke: theme.grid.fine,
       width: layout.scale,
-      opacity: looks.target,
+      opacity: cube,
     },
     {
       kind: 'path',
@@ -42,14 +89,14 @@ export function cubeBehind(top: number, { camera, fit, layout, theme, looks }: S
       closed: false,
       stroke: theme.frame,
       width: layout.scale,
-      opacity: looks.target,
+      opacity: cube,
     },
   ]
 }
 
 /** The cube's edges in front of everything in it. */
-export function cubeBefore(top: number, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
-  if (looks.target <= 0) return []
+export function cubeBefore(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
+  if (cube <= 0) return []
   const corner = look(cubeCorners(top), camera, fit).places
   return [
     {
@@ -58,7 +105,7 @@ export function cubeBefore(top: number, { camera, fit, layout, theme, looks }: S
       closed: false,
       stroke: theme.frame,
       width: layout.scale,
-      opacity: 0.7 * looks.target,
+      opacity: 0.7 * cube,
     },
   ]
 }

@@ -1,6 +1,6 @@
 import type { Track } from './tween.ts'
 
-/** Maps inputs (points × 2) to their places at the start and at the end of the way. */
+/** Maps places on the sheet (points × 2) to their places at every station of the way. */
 export type Mapper = (points: Float64Array) => Track
 
 /** A straight line of the input plane on its way: fine enough to stay smooth at every moment. */
@@ -24,24 +24,20 @@ export function straight(
 }
 
 /**
- * The track without the points that its neighbours already tell. A point may go when at both ends of
- * the way it lies where an even walk between the kept points would pass it; then it does in between, too.
+ * The track without the points that its neighbours already tell. A point may go when at every station
+ * it lies where an even walk between the kept points would pass it; then it does in between, too.
  */
 export function simplify(track: Track, stride: number, tolerance: number): Track {
-  const count = track.from.length / stride
+  const count = track[0].length / stride
   if (count < 3) return track
   const length = new Float64Array(count)
   for (let i = 1; i < count; i++)
-    length[i] = length[i - 1] + distance(track.from, (i - 1) * stride, i * stride, stride)
+    length[i] = length[i - 1] + distance(track[0], (i - 1) * stride, i * stride, stride)
   const fits = (a: number, b: number) => {
     const span = length[b] - length[a]
     for (let i = a + 1; i < b; i++) {
       const t = span > 0 ? (length[i] - length[a]) / span : 0
-      if (
-        deviation(track.from, a, b, i, t, stride) > tolerance ||
-        deviation(track.to, a, b, i, t, stride) > tolerance
-      )
-        return false
+      if (track.some(places => deviation(places, a, b, i, t, stride) > tolerance)) return false
     }
     return true
   }
@@ -71,7 +67,7 @@ export function simplify(track: Track, stride: number, tolerance: number): Track
     })
     return out
   }
-  return { from: take(track.from), to: take(track.to) }
+  return track.map(take)
 }
 
 function deviation(places: Float64Array, a: number, b: number, i: number, t: number, stride: number): number {

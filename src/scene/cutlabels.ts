@@ -3,7 +3,7 @@ import type { Shape } from './shape.ts'
 import { subscript } from './text.ts'
 import type { Theme } from './theme.ts'
 
-/** Moments at which a label must not sit on points or other labels. */
+/** Shares of the way at which a label must not sit on points or other labels. */
 export const MOMENTS = [0, 0.25, 0.5, 0.75, 1]
 
 /** Foot of an arrow in pixels, and the direction on the picture to the side where the unit is on. */
@@ -11,11 +11,12 @@ export type Spot = [x: number, y: number, dx: number, dy: number]
 
 /**
  * Finds each cut's place for its arrow and name: one spot on the sheet, as free as possible all the way.
- * `spot` tells where a share of a cut stands at a moment; `crowds` are the points (× 2, pixels) at the moments.
+ * `spot` tells where a share of a cut stands on the way; `crowds` are the points (× 2, pixels) at each of the ways.
  */
 export function placeLabels(
   units: number[],
   spot: (cut: number, share: number, way: number) => Spot,
+  ways: number[],
   crowds: Float64Array[],
   layout: Layout,
 ): number[] {
@@ -26,7 +27,7 @@ export function placeLabels(
     let least = Infinity
     let spots: number[][] = []
     for (const share of candidates) {
-      const names = MOMENTS.map(way => arrow(spot(cut, share, way), layout).name)
+      const names = ways.map(way => arrow(spot(cut, share, way), layout).name)
       const cost = names.reduce(
         (sum, name, m) =>
           sum +

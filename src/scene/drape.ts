@@ -66,7 +66,8 @@ export function buildDrape(
       way,
     )
     const axis = hidden.units.indexOf(unit)
-    const towards = [on[0] * (1 - way), on[1] * (1 - way), 0].map((v, d) => v + (d === axis ? way : 0))
+    const done = way / (mesh.track.length - 1)
+    const towards = [on[0] * (1 - done), on[1] * (1 - done), 0].map((v, d) => v + (d === axis ? done : 0))
     return Float64Array.from([...foot, ...towards.map((v, d) => foot[d] + reach * v)])
   }
 

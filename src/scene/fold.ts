@@ -22,18 +22,20 @@ function folds({ centre, half }: Actors['input'], map: Mapper): boolean {
     for (let i = 0; i <= CELLS; i++)
       points.push(centre[0] + half * ((2 * i) / CELLS - 1), centre[1] + half * ((2 * j) / CELLS - 1))
   }
-  const { from, to } = map(Float64Array.from(points))
-  let [whole, turned] = [0, 0]
+  const [from, ...later] = map(Float64Array.from(points))
+  const quads: number[][] = []
   for (let j = 0; j < CELLS; j++) {
     for (let i = 0; i < CELLS; i++) {
       const corner = j * (CELLS + 1) + i
-      const quad = [corner, corner + 1, corner + CELLS + 2, corner + CELLS + 1]
-      const area = signedArea(polygonOf(to, quad))
-      whole += Math.abs(area)
-      if (area > 0 !== signedArea(polygonOf(from, quad)) > 0) turned += Math.abs(area)
+      quads.push([corner, corner + 1, corner + CELLS + 2, corner + CELLS + 1])
     }
   }
-  return turned > 1e-6 * whole
+  const way = Math.sign(signedArea(polygonOf(from, quads[0])))
+  return later.some(places => {
+    const areas = quads.map(quad => way * signedArea(polygonOf(places, quad)))
+    const turned = areas.reduce((sum, area) => sum + Math.max(0, -area), 0)
+    return turned > 1e-6 * areas.reduce((sum, area) => sum + Math.abs(area), 0)
+  })
 }
 
 /** The facets of one class at a moment, all turned the same way, so that together they fill what they cover. */

@@ -12,14 +12,18 @@ export interface LinearScores {
   biases: number[]
 }
 
-/** The last hidden layer as it is drawn: its own units, or a projection of more than three. */
+/** A hidden layer as it is drawn: its own units, or a projection of more than three. */
 export interface HiddenSpace {
+  /** Index of the layer. */
+  layer: number
   dimensions: 1 | 2 | 3
   /** Numbers a point: 3 in space, otherwise 2. */
   stride: 2 | 3
+  /** Coordinates from the layer's own outputs (samples × units, row-major). */
+  arrange(outputs: Float64Array): Float64Array
   /** Coordinates of inputs (samples × features, row-major). */
   place(x: Float64Array): Float64Array
-  /** The network's decision in these coordinates; null where a projection does not keep it. */
+  /** The network's decision in these coordinates; null where a projection does not keep it, and before the last layer. */
   scores: LinearScores | null
   /** Lowest and highest output of a unit; null where it has no limits. */
   range: [number, number] | null
@@ -31,79 +35,87 @@ export interface HiddenSpace {
   share: number
 }
 
-/**
- * The last hidden space of a network. `order` is the order of its axes (unit indices); `probe` are
- * inputs (samples and sheet) that the view must contain.
- */
+export interface SpaceOptions {
+  /** Inputs that a projection is made for (samples × features). */
+  samples: Float64Array
+  /** Inputs that the view must contain: samples and sheet. */
+  probe: Float64Array
+  /** Axes of a layer wider than three. */
+  wide: 2 | 3
+  /** Whether the view leaves room round the square of two units; the floor of a cube has none. */
+  roomy: boolean
+}
+
+/** A hidden layer of a network; `order` is the order of its axes (unit indices). */
 export function hiddenSpace(
   network: Network,
+  layer: number,
   order: number[],
-  samples: Float64Array,
-  probe: Float64Array,
+  options: SpaceOptions,
 ): HiddenSpace {
-  const last = network.layers.length - 2
-  const { activation, biases } = network.layers[last]
-  const output = network.layers[last + 1]
+  const { activation, biases } = network.layers[layer]
+  const output = layer === network.layers.length - 2 ? network.layers[layer + 1] : null
   const units = biases.length
+  if (units > 3) return projected(network, layer, output, options)
   const range: [number, number] | null =
     activation === 'sigmoid' ? [0, 1] : activation === 'tanh' ? [-1, 1] : null
-  if (units > 3) return projected(network, last, output, samples, probe)
   const stride = units === 3 ? 3 : 2
-  const place = (x: Float64Array) => pick(forward(network, x)[last], units, order, stride)
-  const weights = classWeights(output, order)
+  const arrange = (outputs: Float64Array) => pick(outputs, units, order, stride)
+  const place = (x: Float64Array) => arrange(forward(network, x)[layer])
   const view = range
     ? { centre: Array(stride).fill((range[0] + range[1]) / 2), half: (range[1] - range[0]) / 2 }
-    : around(place(probe), stride)
-  if (stride === 2 && range) view.half /= 0.84
+    : around(place(options.probe), stride)
+  if (stride === 2 && range && options.roomy) view.half /= 0.84
   if (units === 1) view.centre[1] = 0
-  const dimensions = units as 1 | 2 | 3
   const axes = order.map((unit, d) => ({
     name: `h${subscript(unit + 1)}`,
     ticks: ticksOf(range, view.centre[d], view.half),
   }))
-  return {
-    dimensions,
-    stride,
-    place,
-    scores: { weights, biases: classBiases(output) },
-    range,
-    units: order,
-    view,
-    axes,
-    share: 1,
-  }
+  const scores = output && { weights: classWeights(output, order), biases: classBiases(output) }
+  const dimensions = units as 1 | 2 | 3
+  return { layer, dimensions, stride, arrange, place, scores, range, units: order, view, axes, share: 1 }
+}
+
+/** Axes that a layer wider than three needs at most to keep every boundary exact: K classes span K − 1. */
+export function wideDimensions(classes: number): 2 | 3 {
+  return classes > 3 ? 3 : 2
 }
 
 function projected(
   network: Network,
-  last: number,
-  output: Layer,
-  samples: Float64Array,
-  probe: Float64Array,
+  layer: number,
+  output: Layer | null,
+  options: SpaceOptions,
 ): HiddenSpace {
-  const classes = Math.max(2, output.biases.length)
-  const dimensions = classes > 3 ? 3 : 2
-  const units = network.layers[last].biases.length
+  const { samples, probe, wide: dimensions } = options
+  const units = network.layers[layer].biases.length
   const all = Array.from({ length: units }, (_, i) => i)
-  const weights = classWeights(output, all)
-  const basis = decisionBasis(forward(network, samples)[last], weights, dimensions)
-  const place = (x: Float64Array) => basis.project(forward(network, x)[last])
+  // Before the last layer nothing is decided: no score weights, and all axes are principal components.
+  const weights = output ? classWeights(output, all) : [all.map(() => 0)]
+  const basis = decisionBasis(forward(network, samples)[layer], weights, dimensions)
+  const place = (x: Float64Array) => basis.project(forward(network, x)[layer])
   const view = around(place(probe), dimensions)
   const names = ['1st', '2nd', '3rd']
+  const spanned = basis.exact ? basis.spanned : 0
   const axes = Array.from({ length: dimensions }, (_, d) => ({
     name:
-      basis.exact && d < basis.spanned
-        ? `${classes === 2 ? 'output' : `${names[d]} output`} direction`
-        : `${names[d - (basis.exact ? basis.spanned : 0)]} component`,
+      d < spanned
+        ? `${weights.length === 2 ? 'output' : `${names[d]} output`} direction`
+        : `${names[d - spanned]} component`,
     ticks: [],
   }))
+  const scores =
+    output && basis.exact
+      ? { weights: basis.weights(weights), biases: basis.biases(weights, classBiases(output)) }
+      : null
+  const arrange = basis.project
   return {
+    layer,
     dimensions,
     stride: dimensions,
+    arrange,
     place,
-    scores: basis.exact
-      ? { weights: basis.weights(weights), biases: basis.biases(weights, classBiases(output)) }
-      : null,
+    scores,
     range: null,
     units: [],
     view,

@@ -1,5 +1,4 @@
 import type { Actors } from './actors.ts'
-import { asInputs } from './actors.ts'
 import { backgroundGrid, frame, planeAxes, toPixels } from './axes.ts'
 import { mix } from './color.ts'
 import type { Mapper } from './curve.ts'
@@ -7,32 +6,27 @@ import { drawLabel, leftOf, MOMENTS, placeLabels } from './cutlabels.ts'
 import { cell, tie } from './decision.ts'
 import { facetsOf } from './fold.ts'
 import type { Layout } from './layout.ts'
-import { drawPoints } from './points.ts'
+import { drawPoints, drawTrails } from './points.ts'
 import { buildRibbon, paintRibbon } from './ribbon.ts'
+import type { Road, Stop } from './road.ts'
 import type { Shape } from './shape.ts'
 import { buildSheet, type Cut, corners, pairs, type Sheet, shownOf } from './sheet.ts'
-import type { Looks, Stage } from './stage.ts'
+import type { Looks, Stage, StageOptions } from './stage.ts'
 import { classColor, type Theme } from './theme.ts'
 import { along, type Track, toBox } from './tween.ts'
 
-/** The stage of a layer of one or two units, or of a projection to two: everything happens in the plane. */
+/** The stage of layers of one or two units, and of projections to two: everything happens in the plane. */
 export function planeStage(
   actors: Actors,
+  road: Road,
   layout: Layout,
   theme: Theme,
-  options: { sheet: boolean; cuts: boolean },
+  options: StageOptions,
 ): Stage {
-  const { input, hidden, rows, dataset } = actors
-  const pixels = (points: Float64Array, view: { centre: number[]; half: number }) =>
-    toPixels(toBox(points, 2, view), layout)
-  const map = (points: Float64Array): Track => ({
-    from: pixels(points, input),
-    to: pixels(hidden.place(asInputs(points, dataset.features.length)), hidden.view),
-  })
-  const points: Track = {
-    from: pixels(pickRows(input.coordinates, rows), input),
-    to: pixels(pickRows(hidden.place(dataset.x), rows), hidden.view),
-  }
+  const { input } = actors
+  const pixels = (track: Track): Track => track.map(places => toPixels(places, layout))
+  const map: Mapper = points => pixels(road.map(points))
+  const points = pixels(road.points)
   const sheet =
     input.flat && input.dimensions === 2 && (options.sheet || options.cuts)
       ? buildSheet(actors, map, 2, 0.08 * layout.scale, options.cuts)
@@ -41,7 +35,7 @@ export function planeStage(
     input.dimensions === 1 ? buildRibbon(actors, map, 2, 0.08 * layout.scale, options.cuts) : null
   const labels = sheet ? cutLabels(sheet.cuts, map, points, layout) : () => []
   const beyond = halfPlanes(actors, layout)
-  const outline = targetOutline(actors, layout)
+  const outlines = road.stops.map(stop => targetOutline(stop, layout))
   const width = layout.scale
 
   return looks => {
@@ -53,19 +47,19 @@ export function planeStage(
       }
     }
     if (sheet && options.sheet) shapes.push(...paintSheet(sheet, looks, theme, width))
-    if (outline && looks.target > 0) {
+    outlines.forEach((outline, i) => {
+      if (!outline || looks.targets[i] <= 0) return
+      const opacity = looks.targets[i]
       shapes.push({
         kind: 'path',
         lines: [outline.square],
         closed: true,
         stroke: theme.muted,
         width,
-        opacity: looks.target,
+        opacity,
       })
-      shapes.push(
-        ...cornerNames(outline.square, outline.range, layout, theme, looks.target * (1 - looks.hiddenAxes)),
-      )
-    }
+      shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - looks.axes[i])))
+    })
     shapes.push(frame(layout, theme))
     if (ribbon && options.sheet) shapes.push(...paintRibbon(ribbon, looks, layout, theme, places => places))
     if (sheet) {
@@ -103,10 +97,12 @@ export function planeStage(
         opacity: looks.line,
       })
     }
+    shapes.push(...drawTrails(actors, looks, options.trails, layout, theme, way => along(points, way)))
     shapes.push(...drawPoints(actors, along(points, looks.way), layout, theme, { marked: looks.line }))
     shapes.push(...labels(looks, theme))
-    shapes.push(...planeAxes(layout, theme, input.axes, input, looks.inputAxes))
-    shapes.push(...planeAxes(layout, theme, hidden.axes, hidden.view, looks.hiddenAxes))
+    road.stops.forEach(({ axes, view }, i) => {
+      shapes.push(...planeAxes(layout, theme, axes, view, looks.axes[i]))
+    })
     return shapes
   }
 }
@@ -172,10 +168,12 @@ function cutLabels(cuts: Cut[], map: Mapper, points: Track, layout: Layout) {
       ),
     )
   const spot = (cut: number, share: number, way: number) => leftOf(along(track(cuts[cut], share), way))
-  const crowds = MOMENTS.map(way => along(points, way))
+  const ways = MOMENTS.map(share => share * (points.length - 1))
+  const crowds = ways.map(way => along(points, way))
   const shares = placeLabels(
     cuts.map(({ unit }) => unit),
     spot,
+    ways,
     crowds,
     layout,
   )
@@ -201,14 +199,12 @@ function halfPlanes({ hidden, classes }: Actors, layout: Layout) {
   return { cells, lines }
 }
 
-function targetOutline({ hidden }: Actors, layout: Layout) {
-  if (!hidden.range || hidden.units.length === 0) return null
-  const [low, high] = hidden.range
+function targetOutline({ range, view, dimensions }: Stop, layout: Layout) {
+  if (!range) return null
+  const [low, high] = range
   const square =
-    hidden.units.length === 1
-      ? [low, 0, high, 0]
-      : corners([(low + high) / 2, (low + high) / 2], (high - low) / 2)
-  return { square: toPixels(toBox(Float64Array.from(square), 2, hidden.view), layout), range: hidden.range }
+    dimensions === 1 ? [low, 0, high, 0] : corners([(low + high) / 2, (low + high) / 2], (high - low) / 2)
+  return { square: toPixels(toBox(Float64Array.from(square), 2, view), layout), range }
 }
 
 function cornerNames(
@@ -238,13 +234,4 @@ function cornerNames(
   if (square.length === 8)
     shapes.push(write(name(range[1]), x - 5 * layout.scale, square[5] + 4 * layout.textScale, 'end'))
   return shapes
-}
-
-/** The given rows of points, 2 or 3 numbers each. */
-export function pickRows(points: Float64Array, rows: Int32Array, stride = 2): Float64Array {
-  const picked = new Float64Array(rows.length * stride)
-  rows.forEach((row, i) => {
-    picked.set(points.subarray(row * stride, (row + 1) * stride), i * stride)
-  })
-  return picked
 }

@@ -2,6 +2,7 @@ import type { Actors } from './actors.ts'
 import { mix } from './color.ts'
 import type { Layout } from './layout.ts'
 import type { DotsShape, Shape } from './shape.ts'
+import type { Looks } from './stage.ts'
 import { classColor, type Theme } from './theme.ts'
 
 /** Classes from which on names stand at the classes' medians instead of in a legend. */
@@ -44,6 +45,32 @@ export function drawPoints(
   }
   if (classes >= NAMES_AT_MEDIANS) shapes.push(...medianNames(actors, places, layout, theme))
   return shapes
+}
+
+/** Short trails behind the first `count` samples, as they came; `at` gives all places (× 2) at a way. */
+export function drawTrails(
+  { rows, dataset }: Actors,
+  looks: Looks,
+  count: number,
+  layout: Layout,
+  theme: Theme,
+  at: (way: number) => Float64Array,
+): Shape[] {
+  if (count === 0 || looks.trail.every(way => way === looks.way)) return []
+  const past = [looks.way, ...looks.trail].map(at)
+  // The rows of the first samples, wherever they are painted.
+  const chosen = Array.from(rows.keys())
+    .sort((a, b) => rows[a] - rows[b])
+    .slice(0, count)
+  return chosen.map(i => ({
+    kind: 'path',
+    lines: [past.flatMap(places => [places[2 * i], places[2 * i + 1]])],
+    closed: false,
+    stroke: classColor(theme.classes, dataset.y[rows[i]]),
+    width: 1.6 * layout.scale,
+    cap: 'round',
+    opacity: 0.45,
+  }))
 }
 
 /** Class names for the legend; digits alone are called "class 0". */

@@ -106,8 +106,7 @@ export function paintRibbon(
       halo: { color: theme.background, width: 3 * scale },
     })
   }
-  if (looks.line > 0 && ribbon.borders.from.length > 0)
-    shapes.push(mark(ribbon.borders, theme.ink, looks.line))
+  if (looks.line > 0 && ribbon.borders[0].length > 0) shapes.push(mark(ribbon.borders, theme.ink, looks.line))
   return shapes
 }
 

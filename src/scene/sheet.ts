@@ -202,7 +202,9 @@ export function cutsOf(
 }
 
 function join(tracks: Track[], stride: number): Track {
-  const part = (key: 'from' | 'to') =>
-    Float64Array.from(tracks.flatMap(track => Array.from(track[key].subarray(0, track[key].length - stride))))
-  return { from: part('from'), to: part('to') }
+  return tracks[0].map((_, station) =>
+    Float64Array.from(
+      tracks.flatMap(track => Array.from(track[station].subarray(0, track[station].length - stride))),
+    ),
+  )
 }

@@ -1,22 +1,21 @@
-import type { Spec } from '../spec/spec.ts'
 import type { Actors } from './actors.ts'
-import { asInputs } from './actors.ts'
 import { type Camera, eye, type Fit, fitTo, look } from './camera.ts'
 import { axisEdges, cubeCorners, inBox, planeInCube } from './cube.ts'
-import { cubeBefore, cubeBehind, names, wall } from './cubeframe.ts'
+import { cubeBefore, cubeBehind, floorCells, floorTints, names, wall } from './cubeframe.ts'
 import { drawLabel, MOMENTS, placeLabels, type Spot } from './cutlabels.ts'
 import { classScores, winner } from './decision.ts'
 import { hiddenBehind, type Item, paintOrder } from './depth.ts'
 import { buildDrape, type Drape } from './drape.ts'
 import type { Layout } from './layout.ts'
-import { pickRows } from './plane.ts'
+import { drawTrails } from './points.ts'
 import { buildRibbon, paintRibbon } from './ribbon.ts'
+import type { Road } from './road.ts'
 import { pairs, shownOf } from './sheet.ts'
 import { dotsOf, gather } from './spacedots.ts'
 import type { Painted, SpaceFrame } from './spaceframe.ts'
-import type { Stage } from './stage.ts'
+import type { Stage, StageOptions } from './stage.ts'
 import type { Theme } from './theme.ts'
-import { along, type Track, toBox } from './tween.ts'
+import { along, type Track } from './tween.ts'
 import { findAzimuth } from './viewpoint.ts'
 
 /** Elevations of the camera at the data and at the hidden layer, and the rocking that shows depth. */
@@ -27,59 +26,61 @@ const ROCK = (12 * Math.PI) / 180
 /** A dot is painted after the piece of sheet it lies on: it counts as this much nearer, in half cubes. */
 const LIFT = 0.04
 
-/** The stage of a layer of three units: the plane of the data is the floor of the cube and is lifted into it. */
+/** The stage of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
 export function spaceStage(
   actors: Actors,
+  road: Road,
   layout: Layout,
   theme: Theme,
-  spec: Pick<Spec, 'sheet' | 'cuts' | 'view'>,
+  options: StageOptions,
 ): Stage {
   const { input, hidden, rows, dataset, network, classes } = actors
-  const floor = (points: Float64Array) => {
-    const flat = toBox(points, 2, input)
-    return Float64Array.from({ length: (points.length / 2) * 3 }, (_, i) =>
-      i % 3 === 2 ? -1 : flat[2 * Math.floor(i / 3) + (i % 3)],
-    )
-  }
-  const map = (points: Float64Array): Track => ({
-    from: floor(points),
-    to: toBox(hidden.place(asInputs(points, dataset.features.length)), 3, hidden.view),
-  })
-  const points: Track = {
-    from: floor(pickRows(input.coordinates, rows)),
-    to: toBox(pickRows(hidden.place(dataset.x), rows, 3), 3, hidden.view),
-  }
+  const { map, points, stops, flat } = road
   const scores = classScores(network, dataset.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
-  const drape = input.flat && input.dimensions === 2 ? buildDrape(actors, map, spec) : null
-  const ribbon = input.dimensions === 1 && spec.sheet ? buildRibbon(actors, map, 3, 0.0005, spec.cuts) : null
-  const linear = hidden.scores ? inBox(hidden.scores, hidden.view) : null
+  const drape = input.flat && input.dimensions === 2 ? buildDrape(actors, map, options) : null
+  const ribbon =
+    input.dimensions === 1 && options.sheet ? buildRibbon(actors, map, 3, 0.0005, options.cuts) : null
+  const linear = hidden.scores && hidden.stride === 3 ? inBox(hidden.scores, hidden.view) : null
   const walls = linear
     ? pairs(classes).flatMap(([a, b]) => {
         const polygon = planeInCube(linear, a, b)
         return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []
       })
     : []
-  const azimuth = spec.view
-    ? (spec.view.azimuth * Math.PI) / 180
-    : findAzimuth(actors, points.to, drape, linear, { elevation: LOW, rock: ROCK })
-  const low = spec.view ? (spec.view.elevation * Math.PI) / 180 : LOW
+  const low = options.view ? (options.view.elevation * Math.PI) / 180 : LOW
+  const azimuth = options.view
+    ? (options.view.azimuth * Math.PI) / 180
+    : findAzimuth(actors, points, flat.lastIndexOf(false), drape, linear, { elevation: low, rock: ROCK })
   const cellOf = drape
     ? rows.map(row => drape.mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1]))
     : null
 
+  // Looks down on what lies flat, and sinks as it rises.
+  const elevations = flat.map(lies => (lies ? Math.max(HIGH, low) : low))
   const cameraAt = (way: number, rock: number): Camera => ({
     azimuth: azimuth + ROCK * rock,
-    elevation: Math.max(HIGH, low) * (1 - way) + low * way,
+    elevation: between(elevations, way, t => t),
   })
-  const labels = drape && spec.cuts ? cutLabels(drape, points, cameraAt, layout) : () => []
+  const topAt = (way: number) =>
+    between(
+      flat.map(lies => (lies ? -0.998 : 1)),
+      way,
+      rise,
+    )
+  const stand = (way: number, camera = cameraAt(way, 0)) => ({
+    camera,
+    fit: fitTo(cubeCorners(topAt(way)), camera, area(layout)),
+  })
+  const labels = drape && options.cuts ? cutLabels(drape, points, stand, layout) : () => []
+  const cells = hidden.stride === 2 ? floorCells(actors) : null
 
   return (looks, view) => {
     const camera = view
       ? { azimuth: view.azimuth, elevation: view.elevation }
       : cameraAt(looks.way, looks.rock)
-    const top = rise(looks.way)
-    const fit = fitTo(cubeCorners(top), camera, area(layout))
+    const top = topAt(looks.way)
+    const { fit } = stand(looks.way, camera)
     if (view) fit.scale *= view.zoom
     const places = along(points, looks.way)
     const seen = look(places, camera, fit)
@@ -89,7 +90,12 @@ export function spaceStage(
             (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * linear.weights[k][d], 0),
           )
         : null
-    const frame: SpaceFrame = { camera, fit, layout, theme, looks, parted }
+    const cube = between(
+      flat.map(lies => (lies ? 0 : 1)),
+      looks.way,
+      t => Math.min(1, t / 0.15),
+    )
+    const frame: SpaceFrame = { camera, fit, layout, theme, looks, parted, cube }
 
     const items: Item<Painted>[] = []
     const facets = drape?.paint(frame, items) ?? null
@@ -111,8 +117,17 @@ export function spaceStage(
     )
     const shapes = [
       ...cubeBehind(top, frame),
+      ...(cells && looks.beyond > 0 ? floorTints(cells, frame) : []),
       ...(drape ? [drape.shadow(frame)] : []),
       ...(ribbon ? paintRibbon(ribbon, looks, layout, theme, line => look(line, camera, fit).places) : []),
+      ...drawTrails(
+        actors,
+        looks,
+        options.trails,
+        layout,
+        theme,
+        way => look(along(points, way), camera, fit).places,
+      ),
       ...gather(ordered, dots),
     ]
     if (facets) {
@@ -127,18 +142,26 @@ export function spaceStage(
     shapes.push(...cubeBefore(top, frame), ...labels(frame))
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth })
-    shapes.push(
-      ...names(input.axes, input, edges, looks.inputAxes, frame),
-      ...names(hidden.axes, hidden.view, edges, looks.hiddenAxes, frame),
-    )
+    stops.forEach(({ axes, view }, i) => {
+      shapes.push(...names(axes, view, edges, looks.axes[i], frame))
+    })
     return shapes
   }
 }
 
-/** Height of the cube's walls: they rise from the floor as the way begins, faster than anything in them. */
-function rise(way: number): number {
-  const t = Math.min(1, way / 0.35)
-  return -1 + 2 * Math.max(0.001, t * t * (3 - 2 * t), way)
+/** A value per station, in between by `ease` of the share towards the larger one. */
+function between(values: number[], way: number, ease: (share: number) => number): number {
+  const last = values.length - 1
+  const station = Math.max(0, Math.min(last, Math.floor(way)))
+  const [from, to] = [values[station], values[Math.min(last, station + 1)]]
+  const share = way - station
+  return to >= from ? from + (to - from) * ease(share) : to + (from - to) * ease(1 - share)
+}
+
+/** How far the cube's walls have risen: faster than anything that rises in them. */
+function rise(share: number): number {
+  const t = Math.min(1, share / 0.35)
+  return Math.max(t * t * (3 - 2 * t), share)
 }
 
 /** Where the cube may stand: the plot with its margins, below the head; names stand around it. */
@@ -152,32 +175,20 @@ function area({ plot, width, height, textScale, scale }: Layout) {
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
-function cutLabels(
-  drape: Drape,
-  points: Track,
-  cameraAt: (way: number, rock: number) => Camera,
-  layout: Layout,
-) {
-  const stand = (way: number) => {
-    const camera = cameraAt(way, 0)
-    return { camera, fit: fitTo(cubeCorners(rise(way)), camera, area(layout)) }
-  }
-  const spot = (
-    cut: number,
-    share: number,
-    way: number,
-    { camera, fit }: { camera: Camera; fit: Fit },
-  ): Spot => {
+function cutLabels(drape: Drape, points: Track, stand: (way: number) => Stand, layout: Layout) {
+  const spot = (cut: number, share: number, way: number, { camera, fit }: Stand): Spot => {
     const [x, y, tx, ty] = look(drape.anchor(cut, share, way), camera, fit).places
     return [x, y, tx - x, ty - y]
   }
-  const crowds = MOMENTS.map(way => {
+  const ways = MOMENTS.map(share => share * (points.length - 1))
+  const crowds = ways.map(way => {
     const { camera, fit } = stand(way)
     return look(along(points, way), camera, fit).places
   })
   const shares = placeLabels(
     drape.cuts.map(({ unit }) => unit),
     (cut, share, way) => spot(cut, share, way, stand(way)),
+    ways,
     crowds,
     layout,
   )
@@ -185,4 +196,9 @@ function cutLabels(
     drape.cuts.flatMap((cut, i) =>
       drawLabel(cut.unit, spot(i, shares[i], looks.way, { camera, fit }), layout, theme, shownOf(cut, looks)),
     )
+}
+
+interface Stand {
+  camera: Camera
+  fit: Fit
 }

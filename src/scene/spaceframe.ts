@@ -16,4 +16,6 @@ export interface SpaceFrame {
   looks: Looks
   /** Scores of the classes at the eye while planes part their regions; null otherwise. */
   parted: number[] | null
+  /** How much of the cube is shown, 0 to 1. */
+  cube: number
 }

@@ -1,15 +1,15 @@
-/** Places at the start and at the end of the way, stride numbers a point; in between they move straight. */
-export interface Track {
-  from: Float64Array
-  to: Float64Array
-}
+/** Places of points at each station of their way, some numbers a point; between two stations they move straight. */
+export type Track = Float64Array[]
 
-/** Places after `way` (0 to 1) of the straight way from start to end. */
-export function along({ from, to }: Track, way: number): Float64Array {
-  if (way <= 0) return from
-  if (way >= 1) return to
+/** Places after `way` stations of the way: 0 is the first station, 1.5 is half-way between the second and the third. */
+export function along(track: Track, way: number): Float64Array {
+  const last = track.length - 1
+  const station = Math.max(0, Math.min(last, Math.floor(way)))
+  const share = way - station
+  if (station === last || share <= 0) return track[station]
+  const [from, to] = [track[station], track[station + 1]]
   const places = new Float64Array(from.length)
-  for (let i = 0; i < places.length; i++) places[i] = from[i] + (to[i] - from[i]) * way
+  for (let i = 0; i < places.length; i++) places[i] = from[i] + (to[i] - from[i]) * share
   return places
 }
 
@@ -22,4 +22,15 @@ export interface BoxView {
 /** Box places of points, `stride` numbers each. */
 export function toBox(points: Float64Array, stride: number, { centre, half }: BoxView): Float64Array {
   return points.map((value, i) => (value - (centre[i % stride] ?? 0)) / half)
+}
+
+/** Flat places (× 2) at a height in the cube. */
+export function lift(places: Float64Array, height: number): Float64Array {
+  const lifted = new Float64Array((places.length / 2) * 3)
+  for (let i = 0, p = 0; i < places.length; i += 2) {
+    lifted[p++] = places[i]
+    lifted[p++] = places[i + 1]
+    lifted[p++] = height
+  }
+  return lifted
 }

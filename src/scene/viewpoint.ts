@@ -6,7 +6,7 @@ import { hiddenBehind } from './depth.ts'
 import { type Drape, screensOf } from './drape.ts'
 import { signedArea } from './fold.ts'
 import type { LinearScores } from './hidden.ts'
-import { along } from './tween.ts'
+import type { Track } from './tween.ts'
 
 /** Candidates of the search, in steps of 6°. */
 const STEPS = 60
@@ -24,11 +24,13 @@ const MOST_POINTS = 160
  */
 export function findAzimuth(
   { rows, dataset, classes }: Actors,
-  points: Float64Array,
+  road: Track,
+  station: number,
   drape: Drape | null,
   scores: LinearScores | null,
   { elevation, rock }: { elevation: number; rock: number },
 ): number {
+  const points = road[station]
   const chosen = Array.from(sampleRows(rows.length, MOST_POINTS, 1))
   const labels = chosen.map(i => dataset.y[rows[i]])
   const places = Float64Array.from(chosen.flatMap(i => Array.from(points.subarray(3 * i, 3 * i + 3))))
@@ -39,7 +41,7 @@ export function findAzimuth(
     const seen = look(places, camera, fit)
     return (
       1.2 * apart(seen.places, labels, classes) +
-      (drape ? sheetGrade(seen, drape, camera, fit) : 0) -
+      (drape ? sheetGrade(seen, drape, station, camera, fit) : 0) -
       1.2 * mixed(seen.places, labels) -
       (scores && classes === 2 ? 0.3 * slanted(scores, camera) : 0) -
       0.25 * (1 - Math.cos(camera.azimuth - STRAIGHT_ON))
@@ -85,10 +87,11 @@ function mixed(places: Float64Array, labels: number[]): number {
 function sheetGrade(
   seen: { places: Float64Array; depths: Float64Array },
   { mesh }: Drape,
+  station: number,
   camera: Camera,
   fit: Fit,
 ): number {
-  const sheet = look(along(mesh.track, 1), camera, fit)
+  const sheet = look(mesh.track[station], camera, fit)
   const facets = screensOf(mesh, sheet)
   const hidden = hiddenBehind(
     seen.places,

@@ -26,7 +26,7 @@ export interface SceneFacts {
   name: string
   summary: string
   /** Default seconds, for a network of that many hidden layers. */
-  duration(options: { oneWay: boolean; layers: number }): number
+  duration(options: { oneWay: boolean; layers: number; staged: boolean }): number
   size: { width: number; height: number }
 }
 

@@ -95,7 +95,13 @@ function complete(catalog: Catalog, given: Given): Spec {
     activation: given.activation ?? 'sigmoid',
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     size: given.size ?? scene.size,
-    duration: given.duration ?? scene.duration({ oneWay: given.oneWay, layers: hidden?.length ?? 1 }),
+    duration:
+      given.duration ??
+      scene.duration({
+        oneWay: given.oneWay,
+        layers: hidden?.length ?? 1,
+        staged: given.path === 'staged',
+      }),
   }
 }
 

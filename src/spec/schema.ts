@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.ts'
 import { layersOf } from './hidden.ts'
 import type { ActivationName } from './spec.ts'
 import { atOf, booleanOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
+import { classColors, theme } from './theme.ts'
 
 /**
  * The one table of the spec's keys: what each accepts beside its text form, and its default. A default of null
@@ -32,11 +33,18 @@ export function specSchema(catalog: Catalog) {
     model: text('the path of a model file').nullable().default(null),
 
     scene: oneOf(catalog.scenes.map(({ name }) => name)).default('transform'),
+    path: oneOf(['direct', 'staged'] as const).default('direct'),
     oneWay: toggle().default(false),
+    trails: whole(0, 2000).default(0),
     size: size().nullable().default(null),
-    theme: oneOf(catalog.themes).default('light'),
+    theme: theme(catalog.themes).default('light'),
+    classColors: classColors().nullable().default(null),
+    markers: toggle().default(false),
+    transparent: toggle().default(false),
     title: line().nullable().default(null),
     caption: line().nullable().default(null),
+    xLabel: line().nullable().default(null),
+    yLabel: line().nullable().default(null),
     sheet: toggle().default(true),
     cuts: toggle().default(true),
     view: view().nullable().default(null),

@@ -6,6 +6,27 @@ export interface HiddenLayer {
   activation: ActivationName
 }
 
+/** A theme that differs from a built-in one; colours are `#rrggbb`, lists have one entry a class. */
+export interface ThemeChange {
+  /** Name of the built-in theme that gives everything else. */
+  base: string
+  background?: string | undefined
+  ink?: string | undefined
+  muted?: string | undefined
+  frame?: string | undefined
+  grid?: { strong?: string | undefined; fine?: string | undefined } | undefined
+  sheet?: string | undefined
+  shade?: string | undefined
+  accent?: string | undefined
+  classes?: string[] | undefined
+  tints?: string[] | undefined
+  beyond?: string[] | undefined
+  rims?: string[] | undefined
+  /** Share of a class's colour in its tint, 0 to 1. */
+  tinting?: number | undefined
+  markers?: boolean | undefined
+}
+
 /**
  * What decides the picture and its bytes: flat JSON, one key per flag with the flag's own word.
  * Every key is there; `null` means "decided later from the data or the scene".
@@ -47,14 +68,27 @@ export interface Spec {
   model: string | null
 
   scene: string
+  /** The way of `transform`: straight, or each layer taken apart. */
+  path: 'direct' | 'staged'
   oneWay: boolean
+  /** Points that leave a short trail. */
+  trails: number
   /** Pixels of the whole picture. */
   size: { width: number; height: number }
-  theme: string
-  /** null writes the scene's own title. */
+  theme: string | ThemeChange
+  /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
+  classColors: string[] | null
+  /** Whether classes get shapes as well as colours; a theme and more than seven classes bring them too. */
+  markers: boolean
+  /** Whether the background is left out. */
+  transparent: boolean
+  /** null writes the scene's own title, "" none. */
   title: string | null
-  /** null writes the scene's own captions, "none" writes none. */
+  /** null writes the scene's own captions, "none" or "" none. */
   caption: string | null
+  /** Names of the input axes; null takes the features' names, "" writes none. */
+  xLabel: string | null
+  yLabel: string | null
   sheet: boolean
   cuts: boolean
   /** Camera angles in degrees; null lets the scene search for them. */

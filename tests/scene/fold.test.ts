@@ -13,7 +13,7 @@ function mapper(move: (x: number, y: number) => [number, number]): Mapper {
   return points => {
     const from = points.map((v, i) => (v - centre[i & 1]) / half)
     const to = from.map((_, i) => move(from[i & ~1], from[i | 1])[i & 1])
-    return { from, to }
+    return [from, to]
   }
 }
 

@@ -3,7 +3,7 @@ import { random } from '../../src/data/random.ts'
 import { forward } from '../../src/network/forward.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
 import { predict } from '../../src/network/predict.ts'
-import { hiddenSpace, type LinearScores, linearScores } from '../../src/scene/hidden.ts'
+import { hiddenSpace, type LinearScores, linearScores, wideDimensions } from '../../src/scene/hidden.ts'
 
 /** A network with weights drawn from a seed. */
 function drawn(sizes: number[], activation: 'sigmoid' | 'tanh' | 'relu' = 'sigmoid'): Network {
@@ -25,7 +25,18 @@ const x = Float64Array.from({ length: 600 }, () => rng() * 4 - 2)
 
 function spaceOf(network: Network, order?: number[]) {
   const units = network.layers.at(-2)!.biases.length
-  return hiddenSpace(network, order ?? Array.from({ length: units }, (_, i) => i), x, x)
+  const classes = Math.max(2, network.layers.at(-1)!.biases.length)
+  return hiddenSpace(
+    network,
+    network.layers.length - 2,
+    order ?? Array.from({ length: units }, (_, i) => i),
+    {
+      samples: x,
+      probe: x,
+      wide: wideDimensions(classes),
+      roomy: true,
+    },
+  )
 }
 
 /** The class with the largest of the linear scores, per sample. */

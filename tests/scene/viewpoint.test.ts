@@ -17,20 +17,23 @@ function prepare(data: string) {
   const actors = castActors(spec, dataset, network)
   const map: Mapper = points => {
     const to = toBox(actors.hidden.place(points), 3, actors.hidden.view)
-    return { from: to, to }
+    return [to]
   }
   const points = map(
     Float64Array.from(Array.from(actors.rows).flatMap(row => [dataset.x[2 * row], dataset.x[2 * row + 1]])),
-  ).to
+  )
   const drape = buildDrape(actors, map, spec)!
   const find = () =>
-    findAzimuth(actors, points, drape, inBox(actors.hidden.scores!, actors.hidden.view), { elevation, rock })
+    findAzimuth(actors, points, 0, drape, inBox(actors.hidden.scores!, actors.hidden.view), {
+      elevation,
+      rock,
+    })
   /** Share of the points that the sheet hides from there. */
   const hidden = (azimuth: number) => {
     const camera = { azimuth, elevation }
     const fit = fitTo(cubeCorners(), camera, { x: 0, y: 0, width: 1, height: 1 })
-    const seen = look(points, camera, fit)
-    const facets = screensOf(drape.mesh, look(drape.mesh.track.to, camera, fit))
+    const seen = look(points[0], camera, fit)
+    const facets = screensOf(drape.mesh, look(drape.mesh.track[0], camera, fit))
     const covered = hiddenBehind(
       seen.places,
       seen.depths.map(d => d - 0.12),

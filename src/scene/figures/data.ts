@@ -1,4 +1,4 @@
-import { castActors } from '../actors.ts'
+import { castActors, pickRows } from '../actors.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../axes.ts'
 import { progress } from '../ease.ts'
 import { percent } from '../facts.ts'
@@ -6,7 +6,6 @@ import type { Figure } from '../figure.ts'
 import { head } from '../head.ts'
 import { layOut } from '../layout.ts'
 import { lastOne } from '../memory.ts'
-import { pickRows } from '../plane.ts'
 import { drawPoints, legendNames } from '../points.ts'
 import type { Shape } from '../shape.ts'
 import { numberWord } from '../text.ts'
@@ -47,7 +46,7 @@ export const data: Figure = {
     })
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
-    const centres = toPixels(toBox(pickRows(input.coordinates, sorted), 2, input), layout)
+    const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
     const chapters = chaptersOf(SHARES, spec)
     const [, away, back] = chapters
     const remember = lastOne<Shape[]>()

@@ -3,11 +3,14 @@ import type { Network, TrainingRecord } from '../network/network.ts'
 import type { Spec } from '../spec/spec.ts'
 import { figures } from './registry.ts'
 import type { Scene } from './scene.ts'
+import { themeNotes } from './theme.ts'
 
 /**
  * The scene that a spec describes, for a dataset and any network on it. The scene is a pure function
  * of time: `at(time)` gives shapes in pixels, in painting order.
  */
 export function buildScene(spec: Spec, dataset: Dataset, network: Network, record?: TrainingRecord): Scene {
-  return figures[spec.scene].build(spec, dataset, network, record)
+  const scene = figures[spec.scene].build(spec, dataset, network, record)
+  const notes = [...scene.notes, ...themeNotes(spec, dataset.classes)]
+  return spec.transparent ? { ...scene, notes, transparent: true } : { ...scene, notes }
 }

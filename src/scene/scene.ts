@@ -26,6 +26,8 @@ export interface Scene {
   still: number
   /** Background colour of the whole picture; never a part of the shapes. */
   background: string
+  /** Whether the background is left out; then it is only what halos have, and what edges are blended with. */
+  transparent?: true
   /** Facts that the picture cannot carry, for the one who made it (a sample is drawn, a projection). */
   notes: string[]
   /** Shapes in painting order, at a time in [0, duration]. While nothing moves it is the same array again. */

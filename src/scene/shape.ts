@@ -36,8 +36,10 @@ export interface DotsShape {
   fill?: ArrayLike<number>
   /** One shape for all dots, or one a colour; circles by default. */
   marker?: Marker | Marker[]
-  /** A ring round each dot, outside its radius. */
-  ring?: { color: string; width: number }
+  /** An outline along each dot's edge, half of it inside, in one colour for each of `colors`; none where the two are the same. */
+  rim?: { colors: string[]; width: number }
+  /** A ring round each dot, outside its radius and rim, and a gap between that is painted too. */
+  ring?: { color: string; width: number; gap?: { color: string; width: number } }
   opacity?: number
 }
 

@@ -40,7 +40,8 @@ export function readSpecWith(
     return spec
   } catch (error) {
     if (!source || !(error instanceof SpecError) || error.place) throw error
-    const place = Object.hasOwn(over, error.field) ? undefined : source.placeOf(error.field)
+    const [key, ...path] = error.field.split('.')
+    const place = Object.hasOwn(over, key!) ? undefined : source.placeOf(key!, ...path)
     throw new SpecError(error.field, error.got, error.expected, { suggestion: error.suggestion, place })
   }
 }

@@ -9,7 +9,7 @@ import { lastOne } from '../memory.ts'
 import { drawPoints, legendNames } from '../points.ts'
 import type { Shape } from '../shape.ts'
 import { numberWord } from '../text.ts'
-import { themes } from '../theme.ts'
+import { themeOf } from '../theme.ts'
 import { chaptersOf } from '../timeline.ts'
 import { toBox } from '../tween.ts'
 
@@ -29,7 +29,7 @@ export const data: Figure = {
     size: { width: 600, height: 600 },
   },
   build(spec, dataset, network) {
-    const theme = themes[spec.theme]
+    const theme = themeOf(spec)
     const actors = castActors(spec, dataset, network)
     const { input, rows } = actors
     const samples = dataset.y.length

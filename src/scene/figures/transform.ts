@@ -11,7 +11,7 @@ import { buildRoad } from '../road.ts'
 import { looksAt, writeScript } from '../script.ts'
 import type { Shape } from '../shape.ts'
 import { spaceStage } from '../space.ts'
-import { themes } from '../theme.ts'
+import { themeOf } from '../theme.ts'
 import { chapterAt } from '../timeline.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
@@ -23,7 +23,7 @@ export const transform: Figure = {
     size: { width: 600, height: 600 },
   },
   build(spec, dataset, network) {
-    const theme = themes[spec.theme]
+    const theme = themeOf(spec)
     const actors = castActors(spec, dataset, network)
     const road = buildRoad(actors, spec.path === 'staged')
     const script = writeScript(road, spec)

@@ -1,0 +1,31 @@
+import type { Theme } from '../theme.ts'
+import { withTints } from '../tints.ts'
+
+const grounds = { background: '#ffffff', sheet: '#f7f8fa', ink: '#1f2328', tinting: 0.17 }
+
+export const light: Theme = {
+  summary: 'for pages and slides; hues after Okabe and Ito',
+  ...grounds,
+  muted: '#66707c',
+  frame: '#c9ced6',
+  grid: { strong: '#c3cad3', fine: '#e3e7ec' },
+  shade: '#5f6b7a',
+  accent: '#6b4fa0',
+  markers: false,
+  ...withTints(
+    [
+      '#0072b2',
+      '#d55e00',
+      '#075a3e',
+      '#8d1f66',
+      '#5f4c00',
+      '#2b3cc4',
+      '#a66c50',
+      '#0a8ca8',
+      '#737f10',
+      '#4a4f57',
+    ],
+    grounds,
+    { tints: ['#d9ebf6', '#fbe2d2'] },
+  ),
+}

@@ -1,0 +1,57 @@
+import type { Theme } from '../theme.ts'
+import { withTints } from '../tints.ts'
+
+const grounds = { background: '#ffffff', sheet: '#fafafa', ink: '#111111', tinting: 0.17 }
+
+/** Neighbours in the order of classes are far apart in grey; shapes tell all of them apart. */
+export const paper: Theme = {
+  summary: 'for print in black and white: greys and shapes',
+  ...grounds,
+  muted: '#595959',
+  frame: '#b8b8b8',
+  grid: { strong: '#bdbdbd', fine: '#e2e2e2' },
+  shade: '#6b6b6b',
+  accent: '#4a4a4a',
+  markers: true,
+  ...withTints(
+    [
+      '#1f1f1f',
+      '#ededed',
+      '#8a8a8a',
+      '#bdbdbd',
+      '#555555',
+      '#d6d6d6',
+      '#707070',
+      '#a3a3a3',
+      '#3a3a3a',
+      '#fafafa',
+    ],
+    grounds,
+    {
+      tints: [
+        '#cfcfcf',
+        '#f1f1f1',
+        '#e0e0e0',
+        '#f8f8f8',
+        '#d8d8d8',
+        '#eeeeee',
+        '#e8e8e8',
+        '#f5f5f5',
+        '#d3d3d3',
+        '#fcfcfc',
+      ],
+      rims: [
+        undefined,
+        '#1f1f1f',
+        '#333333',
+        '#1f1f1f',
+        undefined,
+        '#1f1f1f',
+        undefined,
+        '#1f1f1f',
+        undefined,
+        '#1f1f1f',
+      ],
+    },
+  ),
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { SpecError } from './error.ts'
+import type { ThemeChange } from './spec.ts'
+import { nearest } from './suggest.ts'
+import { booleanOf, listOf, numberOf } from './text.ts'
+
+/** The basic colours of CSS (CSS 2.1, section 4.3.6). */
+const NAMED: Record<string, string> = {
+  ...{ aqua: '#00ffff', black: '#000000', blue: '#0000ff', fuchsia: '#ff00ff', gray: '#808080' },
+  ...{ green: '#008000', lime: '#00ff00', maroon: '#800000', navy: '#000080', olive: '#808000' },
+  ...{ orange: '#ffa500', purple: '#800080', red: '#ff0000', silver: '#c0c0c0', teal: '#008080' },
+  ...{ white: '#ffffff', yellow: '#ffff00' },
+}
+
+const HEX = /^#[0-9a-f]{6}$/
+const SHARE = 'a number from 0 to 1'
+
+/** Classes that colours can be given for at most. */
+const MOST_CLASSES = 100
+
+/**
+ * A theme: one of the names, or an object of colours over a base, which is stored with its base and in the order
+ * below. An object without a change is stored as its base's name.
+ */
+export function theme(names: readonly string[]) {
+  const oneOf = `one of ${names.join(', ')}`
+  const grid = z.strictObject({ strong: hex().optional(), fine: hex().optional() }, 'strong and fine')
+  const change = z.strictObject({
+    base: z.enum(names, oneOf).default(names[0]!),
+    background: hex().optional(),
+    ink: hex().optional(),
+    muted: hex().optional(),
+    frame: hex().optional(),
+    grid: grid.optional(),
+    sheet: hex().optional(),
+    shade: hex().optional(),
+    accent: hex().optional(),
+    classes: hexes().optional(),
+    tints: hexes().optional(),
+    beyond: hexes().optional(),
+    rims: hexes().optional(),
+    tinting: z.preprocess(numberOf, z.number(SHARE).min(0, SHARE).max(1, SHARE)).optional(),
+    markers: z.preprocess(booleanOf, z.boolean('true or false')).optional(),
+  })
+  return z.unknown().transform((value, context): string | ThemeChange => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      const given = givenOf(value, 'theme', Object.keys(change.shape))
+      if (isObject(given.grid)) given.grid = givenOf(given.grid, 'theme.grid', Object.keys(grid.shape))
+      return readChange(change, given)
+    }
+    if (typeof value === 'string' && names.includes(value)) return value
+    context.issues.push({ code: 'invalid_value', input: value, message: oneOf, values: [...names] })
+    return z.NEVER
+  })
+}
+
+/** The colours of the first classes: a list, or a text with commas. */
+export function classColors() {
+  const names = Object.keys(NAMED)
+  const expected = `colours such as teal,ff8800 (hexadecimal digits, or ${names.slice(0, -1).join(', ')} or ${names.at(-1)})`
+  const color = z.unknown().transform((value, context) => {
+    const word = typeof value === 'string' ? value.toLowerCase() : ''
+    const found = NAMED[word] ?? hexOf(word.startsWith('#') ? word : `#${word}`)
+    if (typeof found === 'string' && HEX.test(found)) return found
+    context.issues.push({ code: 'invalid_value', input: value, message: expected, values: names })
+    return z.NEVER
+  })
+  return z.preprocess(listOf, z.array(color, expected).min(1, expected).max(MOST_CLASSES, expected))
+}
+
+function readChange(schema: z.ZodType<ThemeChange>, given: Record<string, unknown>): string | ThemeChange {
+  const result = schema.safeParse(given, { reportInput: true })
+  if (result.success) return Object.keys(result.data).length === 1 ? result.data.base : result.data
+  const [issue] = result.error.issues
+  const path = issue!.path.filter(step => typeof step === 'string')
+  const word =
+    issue!.code === 'invalid_value' && typeof issue!.input === 'string'
+      ? nearest(issue!.input, issue!.values.map(String))
+      : undefined
+  throw new SpecError(['theme', ...path].join('.'), given[path[0]!], issue!.message, {
+    suggestion: word && `"${word}"`,
+  })
+}
+
+/** The keys of an object that have a value; throws SpecError for one that is not among the known. */
+function givenOf(value: object, field: string, known: string[]): Record<string, unknown> {
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined && v !== null)
+  for (const [key] of entries) {
+    if (known.includes(key)) continue
+    const word = nearest(key, known)
+    throw new SpecError(`${field}.${key}`, undefined, `one of the keys ${known.join(', ')}`, {
+      suggestion: word && `"${word}"`,
+    })
+  }
+  return Object.fromEntries(entries)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function hex() {
+  const expected = 'a colour such as "#1f77b4" (six or three hexadecimal digits, in quotes)'
+  return z.preprocess(hexOf, z.string(expected).regex(HEX, expected))
+}
+
+function hexes() {
+  const expected = 'colours such as "#1f77b4", "#ff7f0e", one a class'
+  return z.preprocess(listOf, z.array(hex(), expected).min(1, expected).max(MOST_CLASSES, expected))
+}
+
+/** " #ABC" → "#aabbcc". */
+function hexOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const word = value.trim().toLowerCase()
+  return /^#[0-9a-f]{3}$/.test(word) ? word.replace(/[0-9a-f]/g, '$&$&') : word
+}

@@ -11,18 +11,22 @@ import { fitText, textWidth } from './text.ts'
 import { classColor } from './theme.ts'
 import { type BoxView, lift, toBox } from './tween.ts'
 
-/** A separating plane, see-through. */
-export function wall(polygon: Float64Array, { camera, fit, layout, theme, looks }: SpaceFrame): Shape[] {
+/** A separating plane, see-through; weaker where there are many. */
+export function wall(
+  polygon: Float64Array,
+  { camera, fit, layout, theme, looks }: SpaceFrame,
+  strength: number,
+): Shape[] {
   const { places } = look(polygon, camera, fit)
   return [
-    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * looks.beyond },
+    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength * looks.beyond },
     {
       kind: 'path',
       lines: [places],
       closed: true,
       stroke: theme.ink,
       width: 1.2 * layout.scale,
-      opacity: 0.75 * looks.beyond,
+      opacity: 0.75 * strength * looks.beyond,
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { sampleRows } from '../data/sample.ts'
 import type { Actors } from './actors.ts'
 import { mix } from './color.ts'
 import type { Layout } from './layout.ts'
@@ -43,11 +44,10 @@ export function drawPoints(
     const color = mix(theme.background, theme.ink, marked)
     shapes.push(dots(right, shown, { color, width: layout.scale * (1 + 0.7 * marked) }))
   }
-  if (classes >= NAMES_AT_MEDIANS) shapes.push(...medianNames(actors, places, layout, theme))
-  return shapes
+  return [...shapes, ...medianNames(actors, places, layout, theme)]
 }
 
-/** Short trails behind the first `count` samples, as they came; `at` gives all places (× 2) at a way. */
+/** Short trails behind `count` of the samples; `at` gives all places (× 2) at a way. */
 export function drawTrails(
   { rows, dataset }: Actors,
   looks: Looks,
@@ -58,10 +58,7 @@ export function drawTrails(
 ): Shape[] {
   if (count === 0 || looks.trail.every(way => way === looks.way)) return []
   const past = [looks.way, ...looks.trail].map(at)
-  // The rows of the first samples, wherever they are painted.
-  const chosen = Array.from(rows.keys())
-    .sort((a, b) => rows[a] - rows[b])
-    .slice(0, count)
+  const chosen = Array.from(sampleRows(rows.length, count, 1))
   return chosen.map(i => ({
     kind: 'path',
     lines: [past.flatMap(places => [places[2 * i], places[2 * i + 1]])],
@@ -83,7 +80,14 @@ export function legendNames(dataset: { classes: string[] }): string[] {
   return dataset.classes.length >= NAMES_AT_MEDIANS ? [] : classNames(dataset)
 }
 
-function medianNames({ rows, dataset }: Actors, places: Float64Array, layout: Layout, theme: Theme): Shape[] {
+/** Names of many classes at the medians of their points (× 2, pixels); none where a legend has them. */
+export function medianNames(
+  { rows, dataset }: Actors,
+  places: Float64Array,
+  layout: Layout,
+  theme: Theme,
+): Shape[] {
+  if (dataset.classes.length < NAMES_AT_MEDIANS) return []
   const size = 13 * layout.textScale
   return dataset.classes.flatMap((name, k): Shape[] => {
     const members = Array.from(rows.keys()).filter(i => dataset.y[rows[i]] === k)

@@ -7,7 +7,7 @@ import { classScores, winner } from './decision.ts'
 import { hiddenBehind, type Item, paintOrder } from './depth.ts'
 import { buildDrape, type Drape } from './drape.ts'
 import type { Layout } from './layout.ts'
-import { drawTrails } from './points.ts'
+import { drawTrails, medianNames } from './points.ts'
 import { buildRibbon, paintRibbon } from './ribbon.ts'
 import type { Road } from './road.ts'
 import { pairs, shownOf } from './sheet.ts'
@@ -113,13 +113,14 @@ export function spaceStage(
     const ordered = paintOrder(items, parted, (region, painted) =>
       walls
         .filter(({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)))
-        .flatMap(({ polygon }) => wall(polygon, frame)),
+        .flatMap(({ polygon }) => wall(polygon, frame, walls.length > 6 ? 0.5 : 1)),
     )
     const shapes = [
       ...cubeBehind(top, frame),
       ...(cells && looks.beyond > 0 ? floorTints(cells, frame) : []),
       ...(drape ? [drape.shadow(frame)] : []),
       ...(ribbon ? paintRibbon(ribbon, looks, layout, theme, line => look(line, camera, fit).places) : []),
+      ...gather(ordered, dots),
       ...drawTrails(
         actors,
         looks,
@@ -128,7 +129,6 @@ export function spaceStage(
         theme,
         way => look(along(points, way), camera, fit).places,
       ),
-      ...gather(ordered, dots),
     ]
     if (facets) {
       const covered = hiddenBehind(seen.places, keys, facets)
@@ -139,7 +139,11 @@ export function spaceStage(
         ),
       )
     }
-    shapes.push(...cubeBefore(top, frame), ...labels(frame))
+    shapes.push(
+      ...cubeBefore(top, frame),
+      ...labels(frame),
+      ...medianNames(actors, seen.places, layout, theme),
+    )
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth })
     stops.forEach(({ axes, view }, i) => {

@@ -24,6 +24,7 @@ export const plane: Case[] = [
   { name: 'five features', options: { data: table, hidden: '2' }, table: clusterTable(5, ['0', '1']) },
   { name: 'one feature', options: { data: table, hidden: '2' }, table: line },
   { name: 'one feature, one unit', options: { data: table, hidden: '1' }, table: line },
+  { name: 'the staged way with trails', options: { data: 'blobs', path: 'staged', trails: 12 } },
   { name: 'one unit', options: { data: 'blobs', hidden: '1' } },
   { name: 'two units of tanh', options: { data: 'blobs', hidden: '2:tanh' } },
   { name: 'two units of relu', options: { data: 'moons', hidden: '2:relu', samples: 100 } },
@@ -34,6 +35,10 @@ export const plane: Case[] = [
 /** All that rises into the cube. */
 export const space: Case[] = [
   ...['circles', 'moons', 'spirals'].map(data => ({ name: data, options: { data } })),
+  {
+    name: 'the staged way into space',
+    options: { data: 'circles', path: 'staged', samples: 100, trails: 5 },
+  },
   { name: 'three units of relu', options: { data: 'circles', hidden: '3:relu', samples: 100 } },
   { name: 'two layers into space', options: { data: 'moons', hidden: '8,3', samples: 100 } },
   { name: 'one feature in space', options: { data: table, hidden: '3' }, table: line },

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, make, timesOf } from '../stage.ts'
+
+const { scene, dataset } = make({ data: 'blobs', scene: 'data' })
+
+/** Dots of samples; the legend's dots have no ring. */
+function shownAt(time: number): number {
+  return dotsOf(scene.at(time)).reduce(
+    (sum, { fill, ring, opacity = 1 }) => sum + (ring && opacity > 0 ? fill!.length : 0),
+    0,
+  )
+}
+
+describe('data', () => {
+  it('shows every sample in the order of the table, with its class, on its still', () => {
+    const dots = dotsOf(scene.at(scene.still)).filter(({ ring }) => ring)
+    expect(dots.flatMap(({ fill }) => Array.from(fill!))).toEqual([...dataset.y])
+  })
+
+  it('lets the samples come one by one, in that order, and ends as it begins', () => {
+    const counts = timesOf(scene, 60).map(shownAt)
+    const coming = counts.slice(counts.indexOf(Math.min(...counts)))
+    expect(coming[0]).toBeLessThan(10)
+    coming.slice(1).forEach((count, i) => {
+      expect(count).toBeGreaterThanOrEqual(coming[i])
+    })
+    expect([counts[0], counts.at(-1)]).toEqual([200, 200])
+    expect(scene.at(0)).toEqual(scene.at(scene.duration))
+  })
+
+  it('stands still in place: what is shown never moves', () => {
+    const whole = Array.from(dotsOf(scene.at(0)).find(({ ring }) => ring)!.centres)
+    for (const time of [1.2, 1.6, 2]) {
+      const centres = dotsOf(scene.at(time)).find(({ ring }) => ring)?.centres ?? []
+      expect(Array.from(centres)).toEqual(whole.slice(0, centres.length))
+    }
+  })
+
+  it('counts samples and classes', () => {
+    expect(textsOf(scene.at(0)).map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['The data', '200 points in two classes', 'class 0', 'class 1']),
+    )
+  })
+
+  it('has its ruling lines at the ticks', () => {
+    const shapes = scene.at(0)
+    const ruled = pathsOf(shapes)[0].lines
+    const ticks = textsOf(shapes).filter(({ text }) => /^−?[\d.]+$/.test(text))
+    expect(ruled).toHaveLength(ticks.length)
+    for (const { x, y, anchor } of ticks)
+      expect(
+        ruled.some(line =>
+          anchor === 'end' ? line[1] === y && line[3] === y : line[0] === x && line[2] === x,
+        ),
+      ).toBe(true)
+  })
+
+  it('says what a projection keeps', () => {
+    const projected = make({ data: 'table.csv', scene: 'data', hidden: '2' }, clusterTable(4, ['a', 'b']))
+    const texts = textsOf(projected.scene.at(0)).map(({ text }) => text)
+    expect(
+      texts.some(text => /^40 points, 4 features: a projection that keeps \d+ % of the variance$/.test(text)),
+    ).toBe(true)
+  })
+})

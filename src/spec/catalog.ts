@@ -28,6 +28,8 @@ export interface SceneFacts {
   /** Default seconds, for a network of that many hidden layers. */
   duration(options: { oneWay: boolean; layers: number; staged: boolean }): number
   size: { width: number; height: number }
+  /** Whether it turns, so that `--turns` means something. */
+  turns?: true
 }
 
 /** The names and defaults that the rooms' registries hold, collected in `encode/catalog.ts`. */

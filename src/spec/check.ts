@@ -1,5 +1,6 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { SpecError } from './error.ts'
+import { checkPanels, sceneNames } from './panels.ts'
 import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
 
@@ -34,6 +35,8 @@ export function checkSpec(catalog: Catalog, spec: Spec): void {
   if (facts) checkBuiltIn(catalog, facts, spec)
   else checkTable(spec)
   checkTimes(spec)
+  checkPanels(spec)
+  checkTurns(catalog, spec)
 }
 
 function checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): void {
@@ -85,4 +88,10 @@ function checkTimes({ at, duration, holdStart, holdEnd }: Spec): void {
     const key = holdEnd === null ? 'holdStart' : 'holdEnd'
     throw new SpecError(key, holds, `holds that leave time to move in ${duration} seconds`)
   }
+}
+
+function checkTurns({ scenes }: Catalog, spec: Spec): void {
+  const turning = scenes.filter(({ turns }) => turns).map(({ name }) => name)
+  if (spec.turns !== null && !sceneNames(spec).some(name => turning.includes(name)))
+    throw new SpecError('turns', spec.turns, `nothing: only ${turning.join(' and ')} turn`)
 }

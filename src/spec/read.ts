@@ -3,6 +3,7 @@ import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
 import { layersOf } from './hidden.ts'
+import { defaultSize, sceneNames } from './panels.ts'
 import { specSchema } from './schema.ts'
 import { readSource } from './source.ts'
 import type { Spec } from './spec.ts'
@@ -78,7 +79,8 @@ function suggestionFor(issue: z.core.$ZodIssue): string | undefined {
 /** Fills what depends on the data or the scene. */
 function complete(catalog: Catalog, given: Given): Spec {
   const facts = datasetFacts(catalog, given.data)
-  const scene = catalog.scenes.find(({ name }) => name === given.scene)!
+  const scenes = sceneNames(given).map(scene => catalog.scenes.find(({ name }) => name === scene)!)
+  const layout = given.layout ?? (scenes.length > 1 ? 'row' : null)
   if (given.model !== null && given.hidden !== null)
     throw new SpecError('hidden', given.hidden, 'nothing: the model file has its own layers')
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
@@ -87,6 +89,7 @@ function complete(catalog: Catalog, given: Given): Spec {
       units,
       activation: activation ?? given.activation ?? 'sigmoid',
     })) ?? null
+  const pace = { oneWay: given.oneWay, layers: hidden?.length ?? 1, staged: given.path === 'staged' }
   return {
     ...given,
     samples: given.samples ?? facts?.samples ?? null,
@@ -95,14 +98,10 @@ function complete(catalog: Catalog, given: Given): Spec {
     hidden,
     activation: given.activation ?? 'sigmoid',
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
-    size: given.size ?? scene.size,
-    duration:
-      given.duration ??
-      scene.duration({
-        oneWay: given.oneWay,
-        layers: hidden?.length ?? 1,
-        staged: given.path === 'staged',
-      }),
+    layout,
+    turns: given.turns ?? (scenes.some(scene => scene.turns) ? 1 : null),
+    size: given.size ?? defaultSize(scenes, layout),
+    duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
   }
 }
 

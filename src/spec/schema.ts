@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import { layersOf } from './hidden.ts'
+import { mostPanels } from './panels.ts'
 import type { ActivationName } from './spec.ts'
 import { atOf, booleanOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
 import { classColors, theme } from './theme.ts'
@@ -32,7 +33,10 @@ export function specSchema(catalog: Catalog) {
     restarts: whole(1, 10_000).default(10),
     model: text('the path of a model file').nullable().default(null),
 
-    scene: oneOf(catalog.scenes.map(({ name }) => name)).default('transform'),
+    scene: scenes(catalog.scenes.map(({ name }) => name)).default('transform'),
+    layout: oneOf(['row', 'column', 'grid'] as const)
+      .nullable()
+      .default(null),
     path: oneOf(['direct', 'staged'] as const).default('direct'),
     oneWay: toggle().default(false),
     trails: whole(0, 2000).default(0),
@@ -47,7 +51,9 @@ export function specSchema(catalog: Catalog) {
     yLabel: line().nullable().default(null),
     sheet: toggle().default(true),
     cuts: toggle().default(true),
+    legend: toggle().default(true),
     view: view().nullable().default(null),
+    turns: turns().nullable().default(null),
     rasterizer: oneOf(['auto', 'canvas', 'napi'] as const).default('auto'),
 
     fps: number(1, 50).default(25),
@@ -86,6 +92,26 @@ function toggle() {
 
 function oneOf<const T extends readonly string[]>(names: T) {
   return z.enum(names, `one of ${names.join(', ')}`)
+}
+
+/** One scene, or several with commas. */
+function scenes(names: string[]) {
+  const error = `1 to ${mostPanels} of ${names.join(', ')}`
+  return z
+    .preprocess(listOf, z.array(oneOf(names), error).min(1, error).max(mostPanels, error))
+    .transform(list => list.join(','))
+}
+
+function turns() {
+  const error = 'a whole number of turns from -20 to 20 other than 0'
+  return z.preprocess(
+    numberOf,
+    z
+      .int(error)
+      .min(-20, error)
+      .max(20, error)
+      .refine(value => value !== 0, error),
+  )
 }
 
 function text(expected: string) {

@@ -1,3 +1,5 @@
+import type { PanelLayout } from './panels.ts'
+
 export type ActivationName = 'sigmoid' | 'tanh' | 'relu' | 'identity'
 
 export interface HiddenLayer {
@@ -67,7 +69,10 @@ export interface Spec {
   /** Path of a model file that is drawn instead of training; null trains. */
   model: string | null
 
+  /** A scene's name, or several with commas: panels on one clock. */
   scene: string
+  /** How panels stand; null for one scene. */
+  layout: PanelLayout | null
   /** The way of `transform`: straight, or each layer taken apart. */
   path: 'direct' | 'staged'
   oneWay: boolean
@@ -91,8 +96,11 @@ export interface Spec {
   yLabel: string | null
   sheet: boolean
   cuts: boolean
+  legend: boolean
   /** Camera angles in degrees; null lets the scene search for them. */
   view: { azimuth: number; elevation: number } | null
+  /** Full turns of a scene that turns, the other way round below 0; null where none does. */
+  turns: number | null
   rasterizer: 'auto' | 'canvas' | 'napi'
 
   fps: number

@@ -1,7 +1,7 @@
 import { generators } from '../../src/data/registry.ts'
 import type { Catalog } from '../../src/spec/catalog.ts'
 
-/** The real datasets with two stand-in scenes: the spec's rules are tested without drawing anything. */
+/** The real datasets with stand-in scenes: the spec's rules are tested without drawing anything. */
 export const catalog: Catalog = {
   datasets: generators,
   scenes: [
@@ -11,7 +11,7 @@ export const catalog: Catalog = {
       size: { width: 600, height: 600 },
       duration: ({ oneWay, layers }) => (oneWay ? 4 : 6) + 2 * (layers - 1),
     },
-    { name: 'surface', summary: '', size: { width: 640, height: 480 }, duration: () => 8 },
+    { name: 'surface', summary: '', size: { width: 640, height: 480 }, duration: () => 8, turns: true },
   ],
   themes: ['light', 'dark'],
   eases: ['linear', 'sine'],

@@ -1,0 +1,57 @@
+import { SpecError } from './error.ts'
+import type { Spec } from './spec.ts'
+
+/** How panels stand: side by side, one below the other, or in rows that are as long as their number. */
+export type PanelLayout = 'row' | 'column' | 'grid'
+
+interface Size {
+  width: number
+  height: number
+}
+
+/** Panels of a picture at most. */
+export const mostPanels = 6
+
+/** Pixels of a panel at least, each way. */
+const leastPanel = 240
+
+/** The names of the scenes that a spec shows: one, or several as panels. */
+export function sceneNames({ scene }: { scene: string }): string[] {
+  return scene.split(',')
+}
+
+/** Columns and rows of so many panels; the last row of a grid may be shorter. */
+export function panelGrid(count: number, layout: PanelLayout | null): { columns: number; rows: number } {
+  const columns = layout === 'column' ? 1 : layout === 'grid' ? Math.ceil(Math.sqrt(count)) : count
+  return { columns, rows: Math.ceil(count / columns) }
+}
+
+/** The default size of a picture: the scene's own, or panels of 500 × 520, smaller from three on. */
+export function defaultSize(scenes: readonly { size: Size }[], layout: PanelLayout | null): Size {
+  if (scenes.length === 1) return scenes[0]!.size
+  const panel = scenes.length === 2 ? { width: 500, height: 520 } : { width: 440, height: 480 }
+  return wholeSize(panel, panelGrid(scenes.length, layout))
+}
+
+/** The size of a picture of equal panels. */
+export function wholeSize({ width, height }: Size, { columns, rows }: ReturnType<typeof panelGrid>): Size {
+  return { width: width * columns, height: height * rows }
+}
+
+/** Throws SpecError where panels would be too small to read, or where there are none to lay out. */
+export function checkPanels(spec: Spec): void {
+  const count = sceneNames(spec).length
+  if (count === 1) {
+    if (spec.layout !== null) throw new SpecError('layout', spec.layout, 'nothing: one scene has no panels')
+    return
+  }
+  const { width, height } = spec.size
+  const grid = panelGrid(count, spec.layout)
+  if (width / grid.columns >= leastPanel && height / grid.rows >= leastPanel) return
+  const least = wholeSize({ width: leastPanel, height: leastPanel }, grid)
+  throw new SpecError(
+    'size',
+    `${width}x${height}`,
+    `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${leastPanel} pixels each way`,
+  )
+}

@@ -59,3 +59,24 @@ export function changedPixels(
   }
   return pixels
 }
+
+/** The bytes of a rectangle of a picture of that width. */
+export function cropped(
+  picture: Uint8Array,
+  pictureWidth: number,
+  { left, top, width, height }: Rectangle,
+): Uint8Array {
+  const pixels = new Uint8Array(width * height)
+  for (let row = 0; row < height; row++) {
+    const start = (top + row) * pictureWidth + left
+    pixels.set(picture.subarray(start, start + width), row * width)
+  }
+  return pixels
+}
+
+/** Whether some byte becomes `nothing`. */
+export function loses(before: Uint8Array, after: Uint8Array, nothing: number): boolean {
+  if (before === after) return false
+  for (let i = 0; i < after.length; i++) if (after[i] === nothing && before[i] !== nothing) return true
+  return false
+}

@@ -1,4 +1,7 @@
-/** Pixels of one picture, opaque: one 32-bit value a pixel, row by row, in memory R, G, B, A. */
+/**
+ * Pixels of one picture: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
+ * for a film with a matte.
+ */
 export interface Frame {
   pixels: Uint32Array
   width: number
@@ -19,14 +22,20 @@ export interface Film {
   colors: number
   /** JSON text that lets the file be made again. */
   recipe: string
+  /**
+   * For a film without a background: the colour, `#rrggbb`, that a format blends half see-through pixels with where
+   * it has none, or all of them where it knows no transparency.
+   */
+  matte?: string
 }
 
-/** Frames in a row, and the one before them, which the first of them is compared with. */
+/** Frames in a row, and their neighbours, which the first and the last of them are compared with. */
 export interface Run {
   /** Number of the first frame, from 0. */
   first: number
   frames: Frame[]
   before?: Frame
+  after?: Frame
 }
 
 /** Frames one after the other, so that they need not all be in memory. */

@@ -1,9 +1,10 @@
 import gifenc from 'gifenc'
 import { bitsFor, comment, header, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
-import { changedPixels, changedRectangle, type Rectangle } from './difference.ts'
+import { changedPixels, changedRectangle, cropped, loses, type Rectangle } from './difference.ts'
 import type { Film, Format } from './format.ts'
 import { type Indexed, indexer } from './indexed.ts'
+import { pixelOf } from './matte.ts'
 import { choosePalette } from './palette.ts'
 
 interface Tables {
@@ -15,39 +16,59 @@ interface Tables {
 interface Change {
   frame: number
   image: Uint8Array
+  /** Whether the picture is empty again when the next change comes. */
+  clears: boolean
 }
 
 /**
  * An animated GIF with one palette for all frames and no dither. Each frame draws the changed rectangle
  * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before.
+ *
+ * Without a background, see-through also means that there is nothing, which nothing can be drawn over with. So a
+ * frame after which some pixel is emptied draws all that is there and clears it, and the next one begins anew. What
+ * a frame does follows from it and its two neighbours, wherever runs are cut.
  */
 export const gif: Format<Tables, Change[]> = {
   name: 'gif',
   still: false,
   maxFps: 50,
 
-  async prepare({ colors }, samples) {
-    return { palette: Uint8Array.of(...(await choosePalette(samples, colors - 1)), 0, 0, 0) }
+  async prepare({ colors, matte }, samples) {
+    const palette = await choosePalette(samples, colors - 1, matteOf(matte))
+    return { palette: Uint8Array.of(...palette, 0, 0, 0) }
   },
 
-  encode({ width, height }, { palette }, { first, frames, before }) {
+  encode({ width, height, frames: count, loop, matte }, { palette }, { first, frames, before, after }) {
     const transparent = palette.length / 3 - 1
-    const toIndexes = indexer(palette.subarray(0, -3))
+    const toIndexes = indexer(palette.subarray(0, -3), matteOf(matte))
     const write = imageWriter(transparent)
+    const nothing = new Uint8Array(matte ? width * height : 0).fill(transparent)
+    const empties = (now: Indexed, next: Indexed | undefined) =>
+      matte !== undefined && next !== undefined && loses(now.indexes, next.indexes, transparent)
     const changes: Change[] = []
-    let last: Indexed | undefined = before && toIndexes(before)
-    for (const [offset, frame] of frames.entries()) {
-      const next = toIndexes(frame, last)
-      if (last === undefined) {
-        changes.push({ frame: first, image: write(next.indexes, { left: 0, top: 0, width, height }) })
+    let last = before && toIndexes(before)
+    let now = toIndexes(frames[0]!, last)
+    let cleared = last !== undefined && empties(last, now)
+    for (const offset of frames.keys()) {
+      const frame = first + offset
+      const following = frames[offset + 1] ?? (matte && after)
+      const next = following && toIndexes(following, now)
+      // Readers differ in whether a new play begins on what the last one left.
+      const ends = matte !== undefined && frame === count - 1 && count > 1 && loop !== 'once'
+      const clears = ends || empties(now, next)
+      const add = (pixels: Uint8Array, place: Rectangle) =>
+        changes.push({ frame, image: write(pixels, place), clears })
+      if (last === undefined) add(now.indexes, { left: 0, top: 0, width, height })
+      else if (cleared || clears) {
+        const place = changedRectangle(nothing, now.indexes, width) ?? dot
+        add(cropped(now.indexes, width, place), place)
       } else {
-        const place = changedRectangle(last.indexes, next.indexes, width)
-        if (place !== null) {
-          const pixels = changedPixels(last.indexes, next.indexes, width, place, transparent)
-          changes.push({ frame: first + offset, image: write(pixels, place) })
-        }
+        const place = changedRectangle(last.indexes, now.indexes, width)
+        if (place !== null) add(changedPixels(last.indexes, now.indexes, width, place, transparent), place)
       }
-      last = next
+      cleared = clears
+      last = now
+      now = next ?? now
     }
     return changes
   },
@@ -56,7 +77,7 @@ export const gif: Format<Tables, Change[]> = {
     // A change is written when the next one tells how long it stays.
     let held: Change | undefined
     const release = (until: number): Uint8Array[] =>
-      held ? timed(held.image, beginsAt(until, film) - beginsAt(held.frame, film), palette) : []
+      held ? timed(held, beginsAt(until, film) - beginsAt(held.frame, film), palette, film) : []
     return {
       add(changes) {
         const chunks: Uint8Array[] = []
@@ -72,13 +93,23 @@ export const gif: Format<Tables, Change[]> = {
   },
 }
 
+function matteOf(color: string | undefined): number | undefined {
+  return color === undefined ? undefined : pixelOf(color)
+}
+
+const dot: Rectangle = { left: 0, top: 0, width: 1, height: 1 }
+
 /** N plays are the first and N − 1 more; without the block a film plays once. */
 function loopBlock({ frames, loop }: Film): Uint8Array[] {
   if (frames === 1 || loop === 'once') return []
   return [repeat(loop === 'forever' ? 0 : loop - 1)]
 }
 
-const control = { delayAt: 4, length: 8 }
+const control = { flagsAt: 3, delayAt: 4, length: 8 }
+
+/** The flags of a graphic control whose image has a see-through entry: afterwards it stays, or is cleared. */
+const stays = (1 << 2) | 1
+const isCleared = (2 << 2) | 1
 
 /** A frame's graphic control (with a delay of 0), image descriptor and LZW data. */
 function imageWriter(transparent: number): (indexes: Uint8Array, place: Rectangle) => Uint8Array {
@@ -99,11 +130,15 @@ function imageWriter(transparent: number): (indexes: Uint8Array, place: Rectangl
 }
 
 /** An image that stays for a span of hundredths of a second; what one delay cannot hold, empty images add. */
-function timed(image: Uint8Array, span: number, palette: Uint8Array): Uint8Array[] {
+function timed({ image, clears }: Change, span: number, palette: Uint8Array, film: Film): Uint8Array[] {
   const transparent = palette.length / 3 - 1
-  return delays(span).map((delay, i) => {
-    const place = { left: 0, top: 0, width: 1, height: 1 }
-    const bytes = i === 0 ? image.slice() : imageWriter(transparent)(Uint8Array.of(transparent), place)
+  const spans = delays(span)
+  return spans.map((delay, i) => {
+    const ends = clears && i === spans.length - 1
+    const place = ends ? { ...dot, width: film.width, height: film.height } : dot
+    const empty = () => new Uint8Array(place.width * place.height).fill(transparent)
+    const bytes = i === 0 ? image.slice() : imageWriter(transparent)(empty(), place)
+    bytes[control.flagsAt] = ends ? isCleared : stays
     new DataView(bytes.buffer).setUint16(control.delayAt, delay, true)
     return bytes
   })

@@ -1,4 +1,5 @@
 import type { Frame } from './format.ts'
+import { over } from './matte.ts'
 import { nearestEntry } from './palette.ts'
 
 /** A frame in palette indexes, one byte a pixel. */
@@ -12,16 +13,21 @@ const cacheBits = 15
 /**
  * A function that turns frames into indexes of the nearest colours. The answer for a pixel depends on its
  * colour alone; the indexes of the frame before, where the pixel is the same, only save the search.
+ *
+ * With a matte, an opaque pixel, see-through pixels are blended with it, and fully see-through ones have the index
+ * after the last of the palette.
  */
-export function indexer(palette: Uint8Array): (frame: Frame, before?: Indexed) => Indexed {
+export function indexer(palette: Uint8Array, matte?: number): (frame: Frame, before?: Indexed) => Indexed {
   const keys = new Uint32Array(1 << cacheBits)
   const entries = new Uint8Array(1 << cacheBits)
-  // Colours are opaque, so that no key is 0.
+  // No key is 0: what is searched for is not fully see-through.
   const find = (pixel: number): number => {
+    if (matte !== undefined && pixel >>> 24 === 0) return palette.length / 3
     const slot = Math.imul(pixel, 0x9e3779b1) >>> (32 - cacheBits)
     if (keys[slot] !== pixel) {
       keys[slot] = pixel
-      entries[slot] = nearestEntry(palette, pixel & 0xff, (pixel >>> 8) & 0xff, (pixel >>> 16) & 0xff)
+      const color = matte === undefined ? pixel : over(pixel, matte)
+      entries[slot] = nearestEntry(palette, color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff)
     }
     return entries[slot]!
   }

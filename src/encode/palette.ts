@@ -1,4 +1,5 @@
 import type { Samples } from './format.ts'
+import { over } from './matte.ts'
 
 /** A colour's share of the samples from which on it is flat, and kept exactly. */
 const flatShare = 1 / 4000
@@ -16,10 +17,11 @@ interface Colors {
  * At most `most` colours, red, green and blue a colour, for frames that look like the samples. Areas of flat
  * colour come out exact; the shades between them are shared out by least squared error. Greedy choice of the
  * colour with the largest error (Gonzalez 1985, weighted), then Lloyd's algorithm on what is not flat. gifenc's
- * own quantizer works on rounded colours, and shifts flat ones.
+ * own quantizer works on rounded colours, and shifts flat ones. See-through pixels count as blended with the matte,
+ * an opaque pixel; fully see-through ones do not count.
  */
-export async function choosePalette(samples: Samples, most: number): Promise<Uint8Array> {
-  const colors = await countColors(samples)
+export async function choosePalette(samples: Samples, most: number, matte?: number): Promise<Uint8Array> {
+  const colors = await countColors(samples, matte)
   const { red, green, blue, flat } = colors
   const chosen = chooseGreedily(colors, most)
   const fixed = chosen.map(i => flat[i]!)
@@ -30,14 +32,15 @@ export async function choosePalette(samples: Samples, most: number): Promise<Uin
 }
 
 /** Every colour of the samples, the most frequent first. */
-async function countColors(samples: Samples): Promise<Colors> {
+async function countColors(samples: Samples, matte: number | undefined): Promise<Colors> {
   const counts = new Map<number, number>()
   for await (const { pixels } of samples) {
     for (let i = 0; i < pixels.length; ) {
       const start = i
       const pixel = pixels[i]!
       while (i < pixels.length && pixels[i] === pixel) i++
-      const color = pixel & 0xffffff
+      if (matte !== undefined && pixel >>> 24 === 0) continue
+      const color = (matte === undefined ? pixel : over(pixel, matte)) & 0xffffff
       counts.set(color, (counts.get(color) ?? 0) + i - start)
     }
   }
@@ -58,7 +61,7 @@ async function countColors(samples: Samples): Promise<Colors> {
 function chooseGreedily({ red, green, blue, weight }: Colors, most: number): number[] {
   const distances = new Float64Array(weight.length).fill(Number.POSITIVE_INFINITY)
   const chosen: number[] = []
-  let next = 0
+  let next = weight.length > 0 ? 0 : -1
   while (chosen.length < most && next >= 0) {
     chosen.push(next)
     const [r, g, b] = [red[next]!, green[next]!, blue[next]!]

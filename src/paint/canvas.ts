@@ -6,13 +6,14 @@ import { round } from './round.ts'
 
 /**
  * Paints shapes in their order; the context's state is as before afterwards. Without a background the old
- * picture stays below. Coordinates are rounded to 1/64 px. What fades and paints over itself (groups, dots,
+ * picture stays below, and with null for one nothing does. Coordinates are rounded to 1/64 px. What fades and paints over itself (groups, dots,
  * a filled and stroked path, a text with a halo) fades as one layer.
  */
-export function paint(shapes: readonly Shape[], surface: Surface, background?: string): void {
+export function paint(shapes: readonly Shape[], surface: Surface, background?: string | null): void {
   const { context, width, height } = surface
   context.save()
-  if (background !== undefined) {
+  if (background === null) context.clearRect(0, 0, width, height)
+  else if (background !== undefined) {
     context.globalAlpha = 1
     context.fillStyle = background
     context.fillRect(0, 0, width, height)

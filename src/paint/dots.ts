@@ -9,14 +9,21 @@ export interface Dot {
   radius: number
   color: string
   marker: Marker
+  /** Colour and width of the outline, if there is one. */
+  rim?: { color: string; width: number }
 }
 
 /** Calls `visit` for each dot in painting order, with rounded places and what stands for it alone. */
 export function eachDot(dots: DotsShape, visit: (dot: Dot) => void): void {
-  const { centres, radius, colors, fill, marker = 'circle' } = dots
+  const { centres, radius, colors, fill, marker = 'circle', rim } = dots
+  // One object a class and not a dot: dots come by the thousand.
+  const rims = colors.map((color, k) =>
+    rim && rim.colors[k] !== color ? { rim: { color: rim.colors[k]!, width: round(rim.width) } } : undefined,
+  )
   eachPoint(centres, (x, y, index) => {
     const color = fill?.[index] ?? 0
     visit({
+      ...rims[color],
       x,
       y,
       radius: round(typeof radius === 'number' ? radius : radius[index]!),
@@ -24,6 +31,17 @@ export function eachDot(dots: DotsShape, visit: (dot: Dot) => void): void {
       marker: typeof marker === 'string' ? marker : marker[color % marker.length]!,
     })
   })
+}
+
+/** What lies below a dot's fill, from the outside in: colours, and how far they reach beyond its radius. */
+export function outlines({ rim }: Dot, ring: DotsShape['ring']): { color: string; reach: number }[] {
+  const half = (rim?.width ?? 0) / 2
+  const gap = round(ring?.gap?.width ?? 0)
+  return [
+    ...(ring ? [{ color: ring.color, reach: half + gap + round(ring.width) }] : []),
+    ...(ring?.gap ? [{ color: ring.gap.color, reach: half + gap }] : []),
+    ...(rim ? [{ color: rim.color, reach: half }] : []),
+  ]
 }
 
 type Ring = DotsShape['ring']
@@ -34,42 +52,48 @@ const many = 500
 /** Each dot covers the earlier ones with its ring, so that dots stay apart in a crowd. */
 export function paintDots(dots: DotsShape, surface: Surface): void {
   const stamped = dots.centres.length >= 2 * many
+  const ringKey = JSON.stringify(dots.ring)
   eachDot(dots, dot => {
-    if (stamped) stampDot(dot, dots.ring, surface)
+    if (stamped) stampDot(dot, dots.ring, ringKey, surface)
     else paintDot(dot, dots.ring, surface.context)
   })
 }
 
-function stampDot(dot: Dot, ring: Ring, surface: Surface): void {
+function stampDot(dot: Dot, ring: Ring, ringKey: string, surface: Surface): void {
   const radius = Math.round(dot.radius * 16) / 16
   const [x, y] = [Math.round(dot.x * 8) / 8, Math.round(dot.y * 8) / 8]
   const [left, top] = [Math.floor(x), Math.floor(y)]
   // No marker reaches twice as far as its circle.
-  const reach = Math.ceil(2 * radius + (ring?.width ?? 0)) + 1
+  const reach = Math.ceil(2 * radius + (outlines(dot, ring)[0]?.reach ?? 0)) + 1
   const size = 2 * reach + 1
   const place = { x: reach + x - left, y: reach + y - top }
-  const key = `${dot.marker} ${dot.color} ${radius} ${ring?.color} ${ring?.width} ${place.x} ${place.y}`
+  const key = `${dot.marker} ${dot.color} ${radius} ${dot.rim?.color} ${dot.rim?.width} ${ringKey} ${place.x} ${place.y}`
   const image = surface.stamp(key, size, context => paintDot({ ...dot, ...place, radius }, ring, context))
   surface.context.drawImage(image, left - reach, top - reach, size, size)
 }
 
-function paintDot({ x, y, radius, color, marker }: Dot, ring: Ring, context: Context2D): void {
+function paintDot(dot: Dot, ring: Ring, context: Context2D): void {
+  const { x, y, radius, color, marker, rim } = dot
+  const lines = outlines(dot, ring)
   const polygon = markerPolygon(marker)
   if (polygon === null) {
-    if (ring !== undefined) disc(x, y, radius + round(ring.width), ring.color, context)
-    disc(x, y, radius, color, context)
+    for (const line of lines) disc(x, y, radius + line.reach, line.color, context)
+    disc(x, y, radius - (rim ? rim.width / 2 : 0), color, context)
     return
   }
-  trace(polygon, x, y, radius, context)
-  if (ring !== undefined) {
-    context.strokeStyle = ring.color
-    context.lineWidth = round(2 * ring.width)
-    context.lineJoin = 'round'
-    context.setLineDash([])
+  const stroke = (line: { color: string; reach: number }) => {
+    context.strokeStyle = line.color
+    context.lineWidth = 2 * line.reach
     context.stroke()
   }
+  trace(polygon, x, y, radius, context)
+  context.lineJoin = 'round'
+  context.setLineDash([])
+  lines.forEach(stroke)
   context.fillStyle = color
   context.fill()
+  // Half of the rim lies on the fill.
+  if (rim) stroke(lines.at(-1)!)
 }
 
 function disc(x: number, y: number, radius: number, color: string, context: Context2D): void {

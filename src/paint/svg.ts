@@ -1,6 +1,6 @@
 import type { Scene } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
-import { eachDot } from './dots.ts'
+import { type Dot, eachDot, outlines } from './dots.ts'
 import { baselineOf, familyWithFallbacks } from './font.ts'
 import { markerPolygon } from './marker.ts'
 import { encodePng } from './png.ts'
@@ -15,7 +15,8 @@ export function toSvg(scene: Scene, time: number): string {
   const shapes = scene.at(time)
   const draft = shapes.map(shapeWriter('')).join('')
   const body = shapes.map(shapeWriter(`nnanim-${hash(draft)}-`)).join('')
-  const { width, height, background } = scene
+  const { width, height, background, transparent } = scene
+  const page = transparent ? '' : element('rect', { width, height, fill: background })
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
     width,
@@ -23,7 +24,7 @@ export function toSvg(scene: Scene, time: number): string {
     viewBox: `0 0 ${number(width)} ${number(height)}`,
     'font-family': familyWithFallbacks,
   }
-  return `${element('svg', root, element('rect', { width, height, fill: background }) + body)}\n`
+  return `${element('svg', root, page + body)}\n`
 }
 
 /** FNV-1a over UTF-16 units, in eight hexadecimal digits. */
@@ -99,29 +100,45 @@ function pathData(line: ArrayLike<number>, closed: boolean): string {
 }
 
 function dots(shape: DotsShape): string {
-  const { ring, opacity } = shape
   let inner = ''
-  eachDot(shape, ({ x, y, radius, color, marker }) => {
-    const polygon = markerPolygon(marker)
-    if (polygon === null) {
-      // Half of the ring lies on the fill's outer half, so that nothing shows between the two.
-      const edge = ring && { stroke: ring.color, 'stroke-width': ring.width }
-      inner += element('circle', {
-        cx: x,
-        cy: y,
-        r: radius + (ring ? ring.width / 2 : 0),
-        fill: color,
-        ...edge,
-      })
-    } else {
-      const corners = polygon.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value))
-      const d = pathData(corners, true)
-      const edge = { stroke: ring?.color, 'stroke-width': 2 * (ring?.width ?? 0), 'stroke-linejoin': 'round' }
-      if (ring) inner += element('path', { d, ...edge })
-      inner += element('path', { d, fill: color })
-    }
+  eachDot(shape, dot => {
+    inner += markerPolygon(dot.marker) === null ? disc(dot, shape.ring) : marker(dot, shape.ring)
   })
-  return element('g', { opacity: fading(opacity) }, inner)
+  return element('g', { opacity: fading(shape.opacity) }, inner)
+}
+
+function disc(dot: Dot, ring: DotsShape['ring']): string {
+  const place = { cx: dot.x, cy: dot.y }
+  const lines = outlines(dot, ring)
+  const inside = lines.pop()
+  // Half of a line lies on the fill's outer half, so that nothing shows between the two.
+  const below = lines.map(({ color, reach }) =>
+    element('circle', { ...place, r: dot.radius + reach, fill: color }),
+  )
+  const [r, width] = dot.rim
+    ? [dot.radius, dot.rim.width]
+    : [dot.radius + (inside?.reach ?? 0) / 2, inside?.reach]
+  return (
+    below.join('') +
+    element('circle', { ...place, r, fill: dot.color, stroke: inside?.color, 'stroke-width': width })
+  )
+}
+
+function marker(dot: Dot, ring: DotsShape['ring']): string {
+  const { x, y, radius, color, rim } = dot
+  const corners = markerPolygon(dot.marker)!.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value))
+  const d = pathData(corners, true)
+  const edge = (line?: { color: string; reach: number }) => ({
+    stroke: line?.color,
+    'stroke-width': line && 2 * line.reach,
+    'stroke-linejoin': line && 'round',
+  })
+  const lines = outlines(dot, ring)
+  const top = rim && lines.pop()
+  return (
+    lines.map(line => element('path', { d, ...edge(line) })).join('') +
+    element('path', { d, fill: color, ...edge(top) })
+  )
 }
 
 function image({ x, y, width, height, pixels, smooth, opacity }: ImageShape): string {

@@ -44,7 +44,7 @@ export async function draw(
   targets: readonly Target[],
   { raster, recipe, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
-  const { width, height, duration } = scene
+  const { width, height, duration, background, transparent } = scene
   const picture = raster.create(width, height)
   const frames = async function* (times: readonly number[], drawn?: () => void): AsyncGenerator<Frame> {
     let shapes: Shape[] | undefined
@@ -55,7 +55,7 @@ export async function draw(
       signal?.throwIfAborted()
       const next = scene.at(time)
       if (!frame || next !== shapes) {
-        paint(next, picture, scene.background)
+        paint(next, picture, transparent ? null : background)
         frame = picture.frame()
         shapes = next
       }
@@ -77,7 +77,10 @@ export async function draw(
   const count = () => onFrame?.(++done, total)
   const drawn = new Map<Target, Drawn>()
   for (const { targets, times, seconds } of parts) {
-    const film: Film = { width, height, frames: times.length, duration: seconds, loop, colors, recipe }
+    const film: Film = {
+      ...{ width, height, frames: times.length, duration: seconds, loop, colors, recipe },
+      ...(transparent && { matte: background }),
+    }
     const writers = new Map<Target, Writer>()
     for (const target of targets) {
       writers.set(target, await openWriter(target, film, frames(sampleTimes(scene, times))))
@@ -122,7 +125,7 @@ async function* cut(frames: AsyncIterable<Frame>, length: number): AsyncGenerato
   let run: Run = { first: 0, frames: [] }
   for await (const frame of frames) {
     if (run.frames.length === length) {
-      yield run
+      yield { ...run, after: frame }
       run = { first: run.first + length, frames: [], before: run.frames.at(-1)! }
     }
     run.frames.push(frame)

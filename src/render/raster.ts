@@ -8,7 +8,7 @@ import type { Spec } from '../spec/spec.ts'
 
 /** A surface whose pixels can be taken. */
 export interface Picture extends Surface {
-  /** A copy of the pixels. The picture must be opaque: fill its background first. */
+  /** A copy of the pixels. */
   frame(): Frame
 }
 
@@ -117,7 +117,7 @@ interface Library<Canvas, ImageData> {
     height: number,
   ): { image: Canvas; context: Context2D & { putImageData(data: ImageData, x: number, y: number): void } }
   imageData(pixels: ImageShape['pixels']): ImageData
-  /** A copy of the pixels, in memory R, G, B, A. */
+  /** A copy of the pixels, in memory R, G, B, A, premultiplied. */
   read(image: Canvas): Uint32Array
 }
 
@@ -158,8 +158,24 @@ function rasterOf<Canvas, ImageData>(
           context.putImageData(imageData(pixels), 0, 0)
           return image
         },
-        frame: () => ({ pixels: read(image), width, height }),
+        frame: () => ({ pixels: straighten(read(image)), width, height }),
       }
     },
   }
+}
+
+/** Divides colours by their alpha, in place. */
+function straighten(pixels: Uint32Array): Uint32Array {
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = pixels[i]!
+    const alpha = pixel >>> 24
+    if (alpha === 255 || alpha === 0) continue
+    let straight = pixel & 0xff000000
+    for (let shift = 0; shift < 24; shift += 8) {
+      const value = ((pixel >>> shift) & 0xff) * (255 / alpha)
+      straight |= Math.min(255, Math.round(value)) << shift
+    }
+    pixels[i] = straight
+  }
+  return pixels
 }

@@ -2,10 +2,15 @@ import { createRequire } from 'node:module'
 import type { Film, Frame, Run } from '../../src/encode/format.ts'
 import { gif } from '../../src/encode/gif.ts'
 
-/** A picture from a function that gives `0xrrggbb` for a pixel. */
-export function frameOf(width: number, height: number, color: (x: number, y: number) => number): Frame {
+/** A picture from a function that gives `0xrrggbb` for a pixel, or null for nothing. */
+export function frameOf(
+  width: number,
+  height: number,
+  color: (x: number, y: number) => number | null,
+): Frame {
   const pixels = Uint32Array.from({ length: width * height }, (_, i) => {
     const rgb = color(i % width, Math.floor(i / width))
+    if (rgb === null) return 0
     return (0xff000000 | ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >>> 16)) >>> 0
   })
   return { pixels, width, height }
@@ -33,8 +38,13 @@ export async function encodeGif(frames: Frame[], film: Film, length = frames.len
   const joiner = gif.join(film, tables)
   const chunks: Uint8Array[] = []
   for (let first = 0; first < frames.length; first += length) {
-    const before = frames[first - 1]
-    const run: Run = { first, frames: frames.slice(first, first + length), ...(before && { before }) }
+    const [before, after] = [frames[first - 1], frames[first + length]]
+    const run: Run = {
+      first,
+      frames: frames.slice(first, first + length),
+      ...(before && { before }),
+      ...(after && { after }),
+    }
     chunks.push(...joiner.add(gif.encode(film, tables, run)))
   }
   return Buffer.concat([...chunks, ...joiner.end()])
@@ -70,7 +80,10 @@ export interface Decoded {
   frames: (FrameInfo & { pixels: Uint32Array })[]
 }
 
-/** Decodes with omggif, which shares no code with the encoder; every frame as it is seen. */
+/**
+ * Decodes with omggif, which shares no code with the encoder; every frame as it is seen. omggif leaves disposal to
+ * its caller: 2 empties the frame's rectangle when its time is over (GIF89a, section 23).
+ */
 export function decodeGif(file: Uint8Array): Decoded {
   const { GifReader } = createRequire(import.meta.url)('omggif') as {
     GifReader: new (file: Uint8Array) => Reader
@@ -79,7 +92,11 @@ export function decodeGif(file: Uint8Array): Decoded {
   const screen = new Uint8Array(reader.width * reader.height * 4)
   const frames = Array.from({ length: reader.numFrames() }, (_, i) => {
     reader.decodeAndBlitFrameRGBA(i, screen)
-    return { ...reader.frameInfo(i), pixels: new Uint32Array(screen.slice().buffer) }
+    const frame = { ...reader.frameInfo(i), pixels: new Uint32Array(screen.slice().buffer) }
+    const { x, y, width, height, disposal } = frame
+    for (let row = y; disposal === 2 && row < y + height; row++)
+      screen.fill(0, 4 * (row * reader.width + x), 4 * (row * reader.width + x + width))
+    return frame
   })
   return { width: reader.width, height: reader.height, loop: reader.loopCount(), frames }
 }

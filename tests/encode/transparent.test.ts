@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { beginsAt } from '../../src/encode/delays.ts'
+import type { Frame } from '../../src/encode/format.ts'
+import { over, pixelOf } from '../../src/encode/matte.ts'
+import { png } from '../../src/encode/png.ts'
+import { decodeGif, encodeGif, filmOf, frameOf, seenAt } from './frames.ts'
+
+const seed = 515151
+const matte = '#ffffff'
+const picture = (size: number) =>
+  fc
+    .array(fc.constantFrom(null, null, 0xffffff, 0x0072b2, 0xd55e00), {
+      minLength: size * size,
+      maxLength: size * size,
+    })
+    .map(values => frameOf(size, size, (x, y) => values[y * size + x]!))
+const film = fc.array(picture(5), { minLength: 1, maxLength: 8 })
+
+/** A square that moves over nothing, beside one that stays. */
+const moving = (count: number) =>
+  Array.from({ length: count }, (_, i) =>
+    frameOf(60, 40, (x, y) => {
+      if (Math.abs(x - 10 - i) < 4 && Math.abs(y - 20) < 4) return 0x0072b2
+      return x > 50 && y < 5 ? 0x1f2328 : null
+    }),
+  )
+/** A square that grows, and changes its colour: nothing is emptied. */
+const growing = (count: number) =>
+  Array.from({ length: count }, (_, i) =>
+    frameOf(60, 40, (x, y) => (x < 10 + i && y < 10 ? (i % 2 ? 0x0072b2 : 0xd55e00) : null)),
+  )
+
+describe('a GIF without a background', () => {
+  it('shows each frame at its time, pixel by pixel, with nothing where nothing is', async () => {
+    await fc.assert(
+      fc.asyncProperty(film, fc.constantFrom('forever' as const, 'once' as const), async (frames, loop) => {
+        const file = filmOf(frames, { matte, loop })
+        const decoded = decodeGif(await encodeGif(frames, file))
+        for (const [i, frame] of frames.entries())
+          expect(seenAt(decoded, beginsAt(i, file))).toEqual(frame.pixels)
+      }),
+      { seed },
+    )
+  })
+
+  it('has the same bytes however its frames are cut into runs', async () => {
+    await fc.assert(
+      fc.asyncProperty(film, fc.integer({ min: 1, max: 8 }), async (frames, length) => {
+        const file = filmOf(frames, { matte })
+        expect(await encodeGif(frames, file, length)).toEqual(await encodeGif(frames, file))
+      }),
+      { seed },
+    )
+  })
+
+  it('empties what is there only where something goes away, and at the end of a play', async () => {
+    const disposals = async (frames: Frame[], loop: 'forever' | 'once') =>
+      decodeGif(await encodeGif(frames, filmOf(frames, { matte, loop }))).frames.map(f => f.disposal)
+    expect(await disposals(moving(3), 'forever')).toEqual([2, 2, 2])
+    expect(await disposals(moving(3), 'once')).toEqual([2, 2, 1])
+    expect(await disposals(growing(3), 'forever')).toEqual([1, 1, 2])
+  })
+
+  it('ends a play with nothing left behind', async () => {
+    const frames = growing(3)
+    const file = await encodeGif(frames, filmOf(frames, { matte }))
+    const last = decodeGif(file).frames.at(-1)!
+    // What it clears is all that was drawn.
+    expect([last.x, last.y, last.width, last.height]).toEqual([0, 0, 12, 10])
+  })
+
+  it('blends what is half see-through with the matte, and leaves out only what is wholly so', async () => {
+    const half = { pixels: Uint32Array.of(0, 0x01000000, 0x80000000, 0xff000000), width: 4, height: 1 }
+    const { frames } = decodeGif(await encodeGif([half], filmOf([half], { matte: '#ffff00' })))
+    expect([...frames[0]!.pixels]).toEqual([0, 0xff00fefe, 0xff007f7f, 0xff000000])
+  })
+
+  it('can show nothing at all, also for longer than one delay holds', async () => {
+    const empty = frameOf(6, 4, () => null)
+    const [full] = growing(1).map(() => frameOf(6, 4, () => 0x0072b2)) as [Frame]
+    const frames = [empty, full, empty]
+    const file = filmOf(frames, { matte, duration: 3000 })
+    const decoded = decodeGif(await encodeGif(frames, file))
+    for (const [i, frame] of frames.entries())
+      for (const later of [0, 70_000, 99_999])
+        expect(seenAt(decoded, beginsAt(i, file) + later)).toEqual(frame.pixels)
+  })
+})
+
+describe('a PNG without a background', () => {
+  it('keeps every alpha', async () => {
+    const { decode } = await import('fast-png')
+    const frame = { pixels: Uint32Array.of(0, 0x01030201, 0x80112233, 0xff445566), width: 2, height: 2 }
+    const film = filmOf([frame], { matte })
+    const file = png.encode(film, null, { first: 0, frames: [frame] }) as Uint8Array
+    const { channels, data } = decode(file)
+    expect(channels).toBe(4)
+    expect([...data]).toEqual([...new Uint8Array(frame.pixels.buffer)])
+  })
+})
+
+describe('over', () => {
+  it('gives the pixel itself, the matte, or what lies between', () => {
+    const white = pixelOf('#ffffff')
+    expect(pixelOf('#123456')).toBe(0xff563412)
+    expect(over(0xff123456, white)).toBe(0xff123456)
+    expect(over(0x00000000, white)).toBe(0xffffffff)
+    expect(over(0x80000000, white)).toBe(0xff7f7f7f)
+  })
+})

@@ -3,6 +3,7 @@ import { sampleRows } from '../data/sample.ts'
 import { drawnOrder } from '../network/canonical.ts'
 import { bestLine } from '../network/line.ts'
 import type { Network } from '../network/network.ts'
+import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { classScores, winner } from './decision.ts'
 import { type HiddenSpace, hiddenSpace, type LinearScores, linearScores, wideDimensions } from './hidden.ts'
@@ -31,7 +32,7 @@ export interface Actors {
 
 /** Prepares what the figures draw. */
 export function castActors(spec: Spec, dataset: Dataset, network: Network): Actors {
-  const input = inputSpace(dataset)
+  const input = labelled(inputSpace(dataset), spec)
   const classes = dataset.classes.length
   const scores = classScores(network, dataset.x)
   const right = Array.from(dataset.y, (label, i) => winner(scores, i, classes) === label)
@@ -64,6 +65,14 @@ export function castActors(spec: Spec, dataset: Dataset, network: Network): Acto
     correct: right.filter(Boolean).length,
     line: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
   }
+}
+
+/** The input space with the names of its axes that a spec gives. */
+function labelled(input: InputSpace, { xLabel, yLabel }: Spec): InputSpace {
+  if (yLabel !== null && input.dimensions === 1)
+    throw new SpecError('yLabel', yLabel, 'nothing: the data has one feature, and so one axis')
+  const names = [xLabel, yLabel]
+  return { ...input, axes: input.axes.map((axis, d) => ({ ...axis, name: names[d] ?? axis.name })) }
 }
 
 /** Places on the sheet as inputs of the network: points × 2 become points × features. */

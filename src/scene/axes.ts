@@ -86,6 +86,7 @@ export function planeAxes(
             },
       )
     }
+    if (name === '') return
     const text = fitText(name, plot.size * 0.9, 13 * textScale)
     shapes.push(
       d === 0

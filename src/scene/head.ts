@@ -1,8 +1,9 @@
 import type { Layout } from './layout.ts'
 import { legendGap, measureLegend } from './layout.ts'
+import { dotLooks } from './points.ts'
 import type { Shape } from './shape.ts'
 import { fitText, textWidth } from './text.ts'
-import { classColor, type Theme } from './theme.ts'
+import type { Theme } from './theme.ts'
 
 /** Title, one caption line and the legend of a picture. */
 export function head(
@@ -32,7 +33,8 @@ export function head(
   return shapes
 }
 
-function legend({ plot, legend }: Layout, theme: Theme, names: string[]): Shape[] {
+function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
+  const { plot, legend } = layout
   if (!legend) return []
   const { y, size } = legend
   const widths = names.map(name => textWidth(name, size))
@@ -40,10 +42,11 @@ function legend({ plot, legend }: Layout, theme: Theme, names: string[]): Shape[
   const shown = names.map(name => fitText(name, most, size))
   let x = plot.x + plot.size - measureLegend(shown, size)
   const shapes: Shape[] = []
+  const looks = dotLooks(theme, names.length, layout)
   shown.forEach((name, k) => {
-    const color = classColor(theme.classes, k)
+    const centres = [x + 0.35 * size, y - 0.36 * size]
     shapes.push(
-      { kind: 'dots', centres: [x + 0.35 * size, y - 0.36 * size], radius: 0.35 * size, colors: [color] },
+      { kind: 'dots', centres, radius: 0.35 * size, ...looks, fill: [k] },
       { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
     )
     x += textWidth(name, size) + legendGap(size)

@@ -36,24 +36,27 @@ export function layOut(width: number, height: number, head: HeadText): Layout {
   const scale = Math.min(width, height) / 600
   const textScale = scale < 1 ? scale ** 0.65 : scale
   const [large, small] = [19 * textScale, 13 * textScale]
-  const headless = head.title === '' && head.captions.length === 0
+  const titled = head.title !== ''
+  const captioned = head.captions.some(text => text !== '')
   const gap = 22 * textScale
   const titleWidth = textWidth(head.title, large, 600)
   const captionWidth = Math.max(0, ...head.captions.map(text => textWidth(text, small)))
   const legendWidth = head.legend.length > 0 ? measureLegend(head.legend, small) : 0
-  const titleY = headless ? 12 * textScale : 38 * textScale
-  const captionY = headless ? titleY : titleY + 24 * textScale
   const bottom = 58 * textScale
   const plotBelow = (y: number) =>
     Math.max(1, Math.min(width - 136 * textScale, height - y - 16 * textScale - bottom))
-  const room = plotBelow(captionY)
+  // The lines that are there close up.
+  const titleY = 38 * textScale
+  const captionY = titled ? titleY + 24 * textScale : 30 * textScale
+  const lastY = captioned ? captionY : titled ? titleY : 10 * textScale
+  const room = plotBelow(lastY)
   const legendY =
-    captionWidth === 0 || captionWidth + gap + legendWidth <= room
+    captioned && captionWidth + gap + legendWidth <= room
       ? captionY
-      : titleWidth + gap + legendWidth <= room
+      : titled && titleWidth + gap + legendWidth <= room
         ? titleY
-        : captionY + 20 * textScale
-  const headEnd = legendWidth > 0 ? Math.max(captionY, legendY) : headless ? 14 * textScale : captionY
+        : lastY + 20 * textScale
+  const headEnd = legendWidth > 0 ? Math.max(lastY, legendY) : Math.max(lastY, 14 * textScale)
   const size = plotBelow(headEnd)
   const top = headEnd + 16 * textScale
   return {

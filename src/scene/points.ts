@@ -4,7 +4,7 @@ import { mix } from './color.ts'
 import type { Layout } from './layout.ts'
 import type { DotsShape, Shape } from './shape.ts'
 import type { Looks } from './stage.ts'
-import { classColor, type Theme } from './theme.ts'
+import { classColor, classMarkers, type Theme } from './theme.ts'
 
 /** Classes from which on names stand at the classes' medians instead of in a legend. */
 const NAMES_AT_MEDIANS = 4
@@ -12,6 +12,29 @@ const NAMES_AT_MEDIANS = 4
 /** Radius of a dot in pixels without its halo: 8 to 9 pixels across for a few hundred, less in a crowd. */
 export function dotRadius(count: number, layout: Layout): number {
   return layout.scale * 4.2 * Math.min(1, Math.max(0.35, (400 / Math.max(1, count)) ** 0.3))
+}
+
+/** What dots of so many classes look like: colours, one a class, with their rims and shapes. */
+export function dotLooks(
+  theme: Theme,
+  classes: number,
+  { scale }: Layout,
+): Pick<DotsShape, 'colors' | 'rim' | 'marker'> {
+  const of = (colors: string[]) => Array.from({ length: classes }, (_, k) => classColor(colors, k))
+  const [colors, rims] = [of(theme.classes), of(theme.rims)]
+  const marker = classMarkers(theme, classes)
+  return {
+    colors,
+    ...(rims.some((rim, k) => rim !== colors[k]) && { rim: { colors: rims, width: 1.1 * scale } }),
+    ...(marker && { marker }),
+  }
+}
+
+/** The halo of a dot, and round it an ink ring for one on the wrong side, as far as that is `marked` (0 to 1). */
+export function ringOf(theme: Theme, { scale }: Layout, marked: number): DotsShape['ring'] {
+  const halo = { color: theme.background, width: scale }
+  if (marked <= 0) return halo
+  return { color: mix(theme.background, theme.ink, marked), width: 1.3 * scale * marked, gap: halo }
 }
 
 /**
@@ -27,23 +50,20 @@ export function drawPoints(
 ): Shape[] {
   const { rows, wrong, dataset, classes } = actors
   const radius = dotRadius(rows.length, layout)
-  const colors = Array.from({ length: classes }, (_, k) => classColor(theme.classes, k))
+  const looks = dotLooks(theme, classes, layout)
   const fill = Uint8Array.from(rows, row => dataset.y[row])
   const dots = (from: number, to: number, ring: DotsShape['ring']): Shape => ({
     kind: 'dots',
     centres: places.subarray(2 * from, 2 * to),
     radius,
-    colors,
+    ...looks,
     fill: fill.subarray(from, to),
     ring,
     opacity,
   })
   const right = Math.min(shown, rows.length - wrong)
-  const shapes = [dots(0, right, { color: theme.background, width: layout.scale })]
-  if (shown > right) {
-    const color = mix(theme.background, theme.ink, marked)
-    shapes.push(dots(right, shown, { color, width: layout.scale * (1 + 0.7 * marked) }))
-  }
+  const shapes = [dots(0, right, ringOf(theme, layout, 0))]
+  if (shown > right) shapes.push(dots(right, shown, ringOf(theme, layout, marked)))
   return [...shapes, ...medianNames(actors, places, layout, theme)]
 }
 
@@ -63,7 +83,7 @@ export function drawTrails(
     kind: 'path',
     lines: [past.flatMap(places => [places[2 * i], places[2 * i + 1]])],
     closed: false,
-    stroke: classColor(theme.classes, dataset.y[rows[i]]),
+    stroke: classColor(theme.rims, dataset.y[rows[i]]),
     width: 1.6 * layout.scale,
     cap: 'round',
     opacity: 0.45,

@@ -1,9 +1,8 @@
 import type { Actors } from './actors.ts'
 import { mix } from './color.ts'
-import { dotRadius } from './points.ts'
-import type { Shape } from './shape.ts'
+import { dotLooks, dotRadius, ringOf } from './points.ts'
+import type { DotsShape, Shape } from './shape.ts'
 import type { Painted, SpaceFrame } from './spaceframe.ts'
-import { classColor } from './theme.ts'
 
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
 export function dotsOf(
@@ -16,29 +15,31 @@ export function dotsOf(
   const near = (i: number) => Math.max(-1, Math.min(1, (middle - seen.depths[i]) / 1.2))
   // Haze in four steps: enough to see, few enough for a palette.
   const haze = (i: number) => Math.min(3, Math.floor((1 - near(i)) * 2))
-  const colors = Array.from({ length: classes * 4 }, (_, c) =>
-    mix(classColor(theme.classes, Math.floor(c / 4)), theme.background, (c % 4) * 0.07),
-  )
+  const { colors, rim, marker } = dotLooks(theme, classes, layout)
+  const hazy = (list: string[]) =>
+    list.flatMap(color => [0, 1, 2, 3].map(step => mix(color, theme.background, step * 0.07)))
+  const painted = {
+    colors: hazy(colors),
+    ...(rim && { rim: { ...rim, colors: hazy(rim.colors) } }),
+    ...(Array.isArray(marker) && { marker: marker.flatMap(shape => [shape, shape, shape, shape]) }),
+  }
   const first = rows.length - wrong
   return (indices: number[], opacity = 1): Shape[] => {
     const shapes: Shape[] = []
-    const part = (wanted: number[], ring: { color: string; width: number } | undefined) => {
+    const part = (wanted: number[], ring: DotsShape['ring']) => {
       if (wanted.length === 0) return
       shapes.push({
         kind: 'dots',
         centres: Float64Array.from(wanted.flatMap(i => [seen.places[2 * i], seen.places[2 * i + 1]])),
         radius: Float64Array.from(wanted, i => base * (1 + 0.2 * near(i))),
-        colors,
+        ...painted,
         fill: Uint8Array.from(wanted, i => dataset.y[rows[i]] * 4 + haze(i)),
         ring,
         opacity,
       })
     }
-    const halo = { color: theme.background, width: layout.scale }
-    const marked = {
-      color: mix(theme.background, theme.ink, looks.line),
-      width: layout.scale * (1 + 0.7 * looks.line),
-    }
+    const halo = ringOf(theme, layout, 0)
+    const marked = ringOf(theme, layout, looks.line)
     if (opacity < 1) part(indices, undefined)
     else {
       let run: number[] = []

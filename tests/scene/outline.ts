@@ -23,17 +23,31 @@ export function pathsOf(shapes: Shape[]): PathShape[] {
 
 export function boundsOf(shape: Shape): Bounds {
   if (shape.kind === 'text') return textBounds(shape)
-  if (shape.kind === 'path') return around(shape.lines.flatMap(line => Array.from(line)))
+  if (shape.kind === 'path') return shape.lines.map(line => around(line)).reduce(join)
   if (shape.kind === 'image') return [shape.x, shape.y, shape.x + shape.width, shape.y + shape.height]
-  if (shape.kind === 'group') return around(shape.children.flatMap(child => boundsOf(child)))
-  const { radius } = shape
-  return around(
-    Array.from({ length: shape.centres.length / 2 }, (_, i) => {
-      const r = typeof radius === 'number' ? radius : radius[i]
-      const [x, y] = [shape.centres[2 * i], shape.centres[2 * i + 1]]
-      return [x - r, y - r, x + r, y + r]
-    }).flat(),
+  if (shape.kind === 'group') return shape.children.map(boundsOf).reduce(join)
+  const { centres, radius } = shape
+  if (typeof radius === 'number') return around(centres, radius)
+  return Array.from(radius, (r, i) => around([centres[2 * i], centres[2 * i + 1]], r)).reduce(
+    join,
+    around([]),
   )
+}
+
+/** A shape as text, apart from its colours: two that read alike look alike. */
+export function spell(shape: Shape): string {
+  if (shape.kind === 'path')
+    return `path ${shape.closed} ${shape.opacity} ${shape.lines.map(spellNumbers).join(' | ')}`
+  if (shape.kind === 'dots') return `dots ${spellNumbers(shape.centres)} ${spellNumbers(shape.fill ?? [])}`
+  if (shape.kind === 'text')
+    return `${shape.text} ${spellNumbers([shape.x, shape.y, shape.size, shape.opacity ?? 1])}`
+  return shape.kind === 'group' ? shape.children.map(spell).join() : shape.kind
+}
+
+function spellNumbers(numbers: ArrayLike<number>): string {
+  let text = ''
+  for (let i = 0; i < numbers.length; i++) text += `${Math.round(numbers[i] * 1e6)} `
+  return text
 }
 
 /** The box of a line of text by the widths of the bundled font: its capitals are 0.73, its descenders 0.24 of its size. */
@@ -136,16 +150,21 @@ export function distanceTo(point: ArrayLike<number>, line: ArrayLike<number>, st
   return least
 }
 
-function around(points: number[]): Bounds {
+function around(points: ArrayLike<number>, margin = 0): Bounds {
   const box: Bounds = [
     Number.POSITIVE_INFINITY,
     Number.POSITIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
   ]
-  points.forEach((v, i) => {
-    box[i & 1] = Math.min(box[i & 1], v)
-    box[2 + (i & 1)] = Math.max(box[2 + (i & 1)], v)
-  })
+  for (let i = 0; i < points.length; i++) {
+    const d = i & 1
+    if (points[i] - margin < box[d]) box[d] = points[i] - margin
+    if (points[i] + margin > box[2 + d]) box[2 + d] = points[i] + margin
+  }
   return box
+}
+
+export function join(a: Bounds, b: Bounds): Bounds {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]
 }

@@ -35,10 +35,10 @@ describe('mix', () => {
 })
 
 describe.each(Object.entries(themes))('the theme %s', (_, theme) => {
-  it('shows every class at least 3:1 against its background, its sheet and its own tints', () => {
-    theme.classes.forEach((color, k) => {
+  it('shows every class, or its rim, at least 3:1 against its background, its sheet and its own tints', () => {
+    theme.rims.forEach((rim, k) => {
       for (const ground of [theme.background, theme.sheet, theme.tints[k], theme.beyond[k]])
-        expect(contrast(color, ground), `${k} on ${ground}`).toBeGreaterThanOrEqual(3)
+        expect(contrast(rim, ground), `${k} on ${ground}`).toBeGreaterThanOrEqual(3)
     })
   })
 

@@ -52,7 +52,7 @@ describe('findAzimuth', () => {
       const azimuth = find()
       expect(find()).toBe(azimuth)
       for (const turned of [-rock, 0, rock]) expect(hidden(azimuth + turned)).toBeLessThan(0.05)
-      const around = Array.from({ length: 24 }, (_, i) => hidden((i / 24) * 2 * Math.PI))
+      const around = Array.from({ length: 12 }, (_, i) => hidden((i / 12) * 2 * Math.PI))
       expect(hidden(azimuth)).toBeLessThanOrEqual(Math.min(...around) + 0.03)
     },
   )

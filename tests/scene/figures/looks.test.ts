@@ -49,7 +49,7 @@ const ways: [string, Road, object][] = [
   ['one way through three layers', deep, { oneWay: true }],
   ['one staged way', staged, { oneWay: true, holdEnd: 0 }],
 ]
-const STEPS = 6000
+const STEPS = 2400
 
 function film(road: Road, options: object) {
   const spec = readSpec({ data: 'blobs', duration: 6, ...options })

@@ -10,8 +10,8 @@ import { make, remake } from '../stage.ts'
 const theme = themes.light
 const circles = make({ data: 'circles', samples: 100 })
 const { scene, dataset, network } = circles
-const turn = Array.from({ length: 16 }, (_, i) => ({
-  azimuth: (i / 16) * 2 * Math.PI,
+const turn = Array.from({ length: 9 }, (_, i) => ({
+  azimuth: (i / 9) * 2 * Math.PI,
   elevation: 0.4,
   zoom: 1,
 }))

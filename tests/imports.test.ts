@@ -35,6 +35,7 @@ const owners: Record<string, string> = {
   'fast-png': 'paint/png.ts',
   'fastest-levenshtein': 'spec/',
   gifenc: 'encode/',
+  highs: 'network/linear-program.ts',
   'mersenne-twister': 'data/',
   'ml-matrix': 'network/',
   picocolors: 'cli/',

@@ -25,8 +25,28 @@ export interface TrainingRecord {
   converged: boolean
   /** A status of `minimize`; "model" for a loaded model. */
   stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'model'
+  /** What the hidden layers achieved, when it was asked for. */
+  verdict?: Verdict
   /** Every iterate in canonical form, when it was asked for. */
   trace?: Iterate[]
+}
+
+/** Whether the last hidden layer made the classes linearly separable. */
+export interface Verdict {
+  /**
+   * Whether linear scores exist in the last hidden space with the right class strictly largest on every row;
+   * null where that is still open after the work allowed.
+   */
+  separable: boolean | null
+  /**
+   * Distance from the plane of the widest margin to the nearest point, in units of the hidden activations, the
+   * smallest over all pairs of classes; null when it was not asked for, not found or does not exist.
+   */
+  margin: number | null
+  /** Share of samples that the best straight line found on the input gets right, 0 to 1. */
+  inputAccuracy: number
+  /** Share of samples that the network gets right, by its own line in the last hidden space. */
+  hiddenAccuracy: number
 }
 
 export interface Iterate {

@@ -48,3 +48,12 @@ export function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY
   return Array.from(a, (value, i) => Math.abs(value - b[i]!)).reduce((x, y) => Math.max(x, y), 0)
 }
+
+/** "0,0 1,1 | 2,3": points with their coordinates, one class before each bar. */
+export function pointsOf(text: string): { rows: number[][]; y: number[] } {
+  const classes = text.split('|').map(part => part.trim().split(' '))
+  return {
+    rows: classes.flat().map(point => point.split(',').map(Number)),
+    y: classes.flatMap((points, k) => points.map(() => k)),
+  }
+}

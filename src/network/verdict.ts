@@ -1,0 +1,41 @@
+import type { Dataset } from '../data/dataset.ts'
+import { forward, logits } from './forward.ts'
+import { bestLine } from './line.ts'
+import { widestMargin } from './margin.ts'
+import type { Layer, Network, Verdict } from './network.ts'
+import { countCorrect } from './predict.ts'
+import { isSeparable } from './separable.ts'
+
+export interface VerdictOptions {
+  /** Finds the widest margin too. */
+  margin?: boolean | undefined
+}
+
+/**
+ * What the hidden layers achieved: whether their last space is linearly separable, by the network's own line
+ * or any other. A linear program is loaded only where the network's own leaves it open.
+ */
+export async function verdict(
+  network: Network,
+  dataset: Dataset,
+  { margin = false }: VerdictOptions = {},
+): Promise<Verdict> {
+  const { x, y } = dataset
+  const output = network.layers.at(-1)!
+  const cloud = { points: forward(network, x).at(-2)!, y }
+  const separable = await isSeparable(cloud, classScores(output, cloud.points, y.length))
+  return {
+    separable,
+    margin: margin && separable ? widestMargin(cloud) : null,
+    inputAccuracy: bestLine(dataset).correct / y.length,
+    hiddenAccuracy: countCorrect(network, dataset) / y.length,
+  }
+}
+
+/** Samples × classes; one sigmoid unit is a score of 0 against its logit. */
+function classScores(output: Layer, points: Float64Array, samples: number): Float64Array {
+  const z = logits(output, points, samples)
+  return output.biases.length > 1
+    ? z
+    : Float64Array.from({ length: 2 * samples }, (_, i) => (i % 2) * z[i >> 1]!)
+}

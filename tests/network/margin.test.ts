@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { normal, random } from '../../src/data/random.ts'
+import { widestGap } from '../../src/network/hull.ts'
+import { widestMargin } from '../../src/network/margin.ts'
+import { hullDistance } from '../../src/network/nearest.ts'
+import { pointsOf } from './vectors.ts'
+
+function marginOf(rows: number[][], y: number[]): number | null {
+  return widestMargin({ points: Float64Array.from(rows.flat()), y: Int32Array.from(y) })
+}
+
+const square = '0,0 0,1 1,0 1,1'
+const tetrahedron = '1,1,1 1,-1,-1 -1,1,-1 -1,-1,1'
+
+describe('widestMargin', () => {
+  it.each([
+    ['two points', '0,0 | 3,4', 2.5],
+    ['a point beside a segment', '0,1 | -5,0 7,0', 0.5],
+    ['a point beyond the end of a segment', '10,4 | -5,0 7,0', 2.5],
+    ['squares side by side', `${square} | 3,0.5 3,1.5 4,0.5 4,1.5`, 1],
+    ['squares corner to corner', `${square} | 2,2 2,3 3,2 3,3`, Math.SQRT1_2],
+    ['numbers', '1 2 | 5 9', 1.5],
+    ['corners of a cube', '0,0,0 | 1,1,1', Math.sqrt(3) / 2],
+    // The corner (1,1,1) before the face x + y + z = 17 of the same tetrahedron moved by (6,6,6).
+    ['a corner and a face of tetrahedra', `${tetrahedron} | 7,7,7 7,5,5 5,7,5 5,5,7`, 14 / Math.sqrt(12)],
+    // The same tetrahedron mirrored, then moved by (6,6,6).
+    ['two corners of tetrahedra', `${tetrahedron} | 5,5,5 5,7,7 7,5,7 7,7,5`, Math.sqrt(12)],
+    // Edges in the planes x = 1 and x = 9 cross at right angles.
+    ['two edges of tetrahedra', `${tetrahedron} | 11,1,1 11,-1,-1 9,1,-1 9,-1,1`, 4],
+    ['the closest of three classes', '0,0 | 10,0 | 3,4 20,9', 2.5],
+  ])('of %s is known', (_, text, margin) => {
+    const { rows, y } = pointsOf(text)
+    expect(marginOf(rows, y)).toBeCloseTo(margin, 12)
+  })
+
+  it.each([
+    ['touching squares', `${square} | 1,0 1,1 2,0 2,1`],
+    ['crossing squares', `${square} | 0.5,0.5 0.5,1.5 1.5,0.5 1.5,1.5`],
+    ['a point within a square', `${square} | 0.5,0.4`],
+    ['one class', square],
+  ])('is null for %s', (_, text) => {
+    const { rows, y } = pointsOf(text)
+    expect(marginOf(rows, y)).toBe(null)
+  })
+
+  it('in the plane is half the gap between the hulls', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const rng = random(`plane ${seed}`)
+      const shift = 10 ** -(seed % 9)
+      // Two half planes' worth of points, apart by about the shift.
+      const rows = Array.from({ length: 120 }, (_, s) => {
+        const height = rng() ** 2 + shift
+        return [3 * rng() + (s % 2), s % 2 === 0 ? height : -height]
+      })
+      const order = rows.map((_, s) => s).sort((a, b) => rows[a]![0]! - rows[b]![0]!)
+      const y = rows.map((_, s) => s % 2)
+      const gap = widestGap(
+        Float64Array.from(rows.flat()),
+        order.filter(s => y[s] === 0),
+        order.filter(s => y[s] === 1),
+      )!
+      expect(marginOf(rows, y)! / (gap.width / 2)).toBeCloseTo(1, 6)
+    }
+  })
+
+  it('in space is that of the closest faces, edges and corners', () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const rng = random(`space ${seed}`)
+      const y = Array.from({ length: 12 }, (_, s) => s % 2)
+      const rows = y.map(k => [0, 1, 2].map(i => normal(rng) + (i === 0 ? 5 * k : 0)))
+      const [a, b] = [0, 1].map(k => rows.filter((_, s) => y[s] === k)) as [number[][], number[][]]
+      const brute = nearestFeatures(a, b)
+      if (brute < 0.05) continue
+      expect(marginOf(rows, y)).toBeCloseTo(brute / 2, 8)
+    }
+  })
+
+  it('does not change when points turn, move and grow', () => {
+    const rng = random('moved')
+    const y = Array.from({ length: 60 }, (_, s) => s % 3)
+    const rows = y.map(k => [normal(rng), normal(rng), normal(rng) + 9 * k, rng()])
+    const [c, s] = [Math.cos(1), Math.sin(1)]
+    const turned = ([a, b, d, e]: number[]) => [c * a! - s * d!, b!, s * a! + c * d!, e!]
+    const moved = rows.map(row => turned(row).map(v => 7 + 1e3 * v))
+    expect(marginOf(moved, y)! / (1e3 * marginOf(rows, y)!)).toBeCloseTo(1, 6)
+  })
+})
+
+describe('hullDistance', () => {
+  it('holds in many dimensions: no point of either cloud reaches into the gap', () => {
+    for (const units of [8, 30]) {
+      const rng = random(`wide ${units}`)
+      const cloud = (shift: number) =>
+        Float64Array.from({ length: 300 * units }, (_, at) => rng() + (at % units === 0 ? shift : 0))
+      const distance = hullDistance(cloud(0), cloud(1.5), units)!
+      // The slab between the planes x₁ = 1 and x₁ = 1.5 is a gap; the clouds themselves are a bit further apart.
+      expect(distance).toBeGreaterThan(0.5)
+      expect(distance).toBeLessThan(0.7)
+    }
+  })
+})
+
+/** Distance of two hulls in space, from the nearest points of all simplices of up to three corners each. */
+function nearestFeatures(a: number[][], b: number[][]): number {
+  const subsets = (points: number[][]) =>
+    points.flatMap((p, i) => [
+      [p],
+      ...points.slice(i + 1).flatMap((q, j) => [[p, q], ...points.slice(i + j + 2).map(r => [p, q, r])]),
+    ])
+  let least = Number.POSITIVE_INFINITY
+  const pairs: [number[][][], number[][][]] = [subsets(a), subsets(b)]
+  for (const s of pairs[0])
+    for (const t of pairs[1]) if (s.length + t.length <= 4) least = Math.min(least, between(s, t))
+  return least
+}
+
+/** Distance of the flats through two simplices where its feet lie within both, else infinite. */
+function between([p, ...ps]: number[][], [q, ...qs]: number[][]): number {
+  const edges = [...ps.map(r => minus(r, p!)), ...qs.map(r => minus(q!, r))]
+  const gap = minus(p!, q!)
+  const normal = edges.map(e => edges.map(f => dot(e, f)))
+  const shares = solve(
+    normal,
+    edges.map(e => -dot(e, gap)),
+  )
+  if (!shares) return Number.POSITIVE_INFINITY
+  const [onP, onQ] = [shares.slice(0, ps.length), shares.slice(ps.length)]
+  const within = (s: number[]) => s.every(v => v >= 0) && s.reduce((sum, v) => sum + v, 0) <= 1
+  if (!within(onP) || !within(onQ)) return Number.POSITIVE_INFINITY
+  return Math.hypot(...gap.map((v, i) => v + edges.reduce((sum, e, k) => sum + shares[k]! * e[i]!, 0)))
+}
+
+/** Gaussian elimination; null for a singular system. */
+function solve(a: number[][], b: number[]): number[] | null {
+  const rows = a.map((row, i) => [...row, b[i]!])
+  for (let c = 0; c < rows.length; c++) {
+    const pivot = rows.slice(c).reduce((best, row) => (Math.abs(row[c]!) > Math.abs(best[c]!) ? row : best))
+    if (Math.abs(pivot[c]!) < 1e-12) return null
+    const at = rows.indexOf(pivot)
+    ;[rows[c], rows[at]] = [pivot, rows[c]!]
+    rows.forEach((row, r) => {
+      if (r === c) return
+      const factor = row[c]! / pivot[c]!
+      for (let k = c; k < row.length; k++) row[k]! -= factor * pivot[k]!
+    })
+  }
+  return rows.map((row, i) => row.at(-1)! / row[i]!)
+}
+
+function minus(a: number[], b: number[]): number[] {
+  return a.map((v, i) => v - b[i]!)
+}
+
+function dot(a: number[], b: number[]): number {
+  return a.reduce((sum, v, i) => sum + v * b[i]!, 0)
+}

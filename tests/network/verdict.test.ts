@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { Layer, Network } from '../../src/network/network.ts'
+import { verdict } from '../../src/network/verdict.ts'
+import { datasetOf, pointsOf } from './vectors.ts'
+
+function dataOf(text: string) {
+  const { rows, y } = pointsOf(text)
+  return datasetOf(rows, y)
+}
+
+/** A hidden layer that changes nothing, then the given output. */
+function networkOf(output: Layer): Network {
+  const weights = output.weights.map((_, i) => output.weights.map((_, j) => (i === j ? 1 : 0)))
+  return {
+    layers: [{ weights, biases: weights.map(() => 0), activation: 'identity' }, output],
+  }
+}
+
+const line = (weights: number[], bias: number): Layer => ({
+  weights: weights.map(w => [w]),
+  biases: [bias],
+  activation: 'sigmoid',
+})
+
+describe('verdict', () => {
+  it('takes a network that is right everywhere as proof', async () => {
+    const data = dataOf('0,0 0,1 | 2,0 2,1')
+    expect(await verdict(networkOf(line([1, 0], -1.5)), data, { margin: true })).toEqual({
+      separable: true,
+      margin: 1,
+      inputAccuracy: 1,
+      hiddenAccuracy: 1,
+    })
+  })
+
+  it('finds that another line would do where the network’s own does not', async () => {
+    const data = dataOf('0,0 0,1 | 2,0 2,1')
+    expect(await verdict(networkOf(line([1, 1], -0.5)), data, { margin: true })).toEqual({
+      separable: true,
+      margin: 1,
+      inputAccuracy: 1,
+      hiddenAccuracy: 0.75,
+    })
+  })
+
+  it('finds that no line would do, and then no margin', async () => {
+    const data = dataOf('0,0 1,1 | 0,1 1,0')
+    expect(await verdict(networkOf(line([1, 1], -1.5)), data, { margin: true })).toEqual({
+      separable: false,
+      margin: null,
+      inputAccuracy: 0.75,
+      hiddenAccuracy: 0.25,
+    })
+  })
+
+  it('looks at the last hidden layer, after its activation', async () => {
+    const data = dataOf('0,0 1,1 | 0,1 1,0')
+    const ones = [1, 1]
+    const hidden: Layer = { weights: [ones, ones], biases: [0, -1], activation: 'relu' }
+    // h = (x + y, max(x + y − 1, 0)): (0,0) and (2,1) against (1,0); the widest gap is across (2,1)–(0,0).
+    const network: Network = { layers: [hidden, line([1, -2], -0.5)] }
+    const { separable, margin, hiddenAccuracy } = await verdict(network, data, { margin: true })
+    expect([separable, hiddenAccuracy]).toEqual([true, 1])
+    expect(margin).toBeCloseTo(1 / Math.sqrt(5) / 2, 12)
+  })
+
+  it('judges the scores of several classes', async () => {
+    const data = dataOf('0,0 1,0 | 4,0 5,0 | 0,6 1,6')
+    const [right, up] = [
+      [-1, 1, -1],
+      [-1, -1, 1],
+    ]
+    const scores: Layer = { weights: [right, up], biases: [4, 0, 0], activation: 'softmax' }
+    expect(await verdict(networkOf(scores), data, { margin: true })).toEqual({
+      separable: true,
+      margin: 1.5,
+      inputAccuracy: 1,
+      hiddenAccuracy: 1,
+    })
+    const mixed = dataOf('0,0 5,0 | 4,0 1,0 | 0,6 1,6')
+    expect(await verdict(networkOf(scores), mixed)).toMatchObject({ separable: false, margin: null })
+  })
+
+  it('finds the margin only when it is asked for', async () => {
+    const data = dataOf('0,0 0,1 | 2,0 2,1')
+    expect((await verdict(networkOf(line([1, 0], -1.5)), data)).margin).toBe(null)
+  })
+})

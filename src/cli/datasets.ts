@@ -1,5 +1,6 @@
 import { catalog } from '../encode/catalog.ts'
 import { print } from './print.ts'
+import { table } from './table.ts'
 
 /** Prints the built-in datasets with their defaults. */
 export function datasets(json: boolean): void {
@@ -17,16 +18,4 @@ function datasetTable(): string {
     facts.summary,
   ])
   return table([['name', 'samples', 'noise', 'classes', 'hidden', 'alpha', ''], ...rows])
-}
-
-function table(rows: string[][]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)))
-  return rows
-    .map(row =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

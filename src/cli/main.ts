@@ -17,6 +17,8 @@ export async function run(words: readonly string[]): Promise<void> {
         return print(call.text)
       case 'datasets':
         return (await import('./datasets.ts')).datasets(call.json)
+      case 'themes':
+        return (await import('./themes.ts')).printThemes(call.json)
       case 'doctor':
         return await (await import('./doctor.ts')).doctor(call.json, version)
       case 'figure':

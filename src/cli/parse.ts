@@ -28,7 +28,7 @@ export interface FigureCall {
 /** What the words of a command line ask for. */
 export type Call =
   | { command: 'print'; text: string }
-  | { command: 'datasets' | 'doctor'; json: boolean }
+  | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
   | FigureCall
 
 /**
@@ -93,6 +93,7 @@ export function parse(words: readonly string[], version: string): Call {
 
 export const commands = [
   { name: 'datasets', summary: 'list the built-in datasets and their defaults' },
+  { name: 'themes', summary: 'list the themes and their colours' },
   { name: 'doctor', summary: 'say what this machine draws with' },
 ] as const
 

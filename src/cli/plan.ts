@@ -7,6 +7,7 @@ import { checkOutputs, checkTargets, type Result, shapeOf } from '../render/rend
 import { frameTimes, stillTime } from '../render/times.ts'
 import { version } from '../render/version.ts'
 import { buildScene } from '../scene/build.ts'
+import { themeNotes } from '../scene/theme.ts'
 import type { HiddenLayer, Spec } from '../spec/spec.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */
@@ -47,7 +48,7 @@ export async function planOf(spec: Spec, output: string[], saveModel: string | u
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,
-    notes,
+    notes: [...notes, ...themeNotes(spec, dataset.classes)],
   }
 }
 

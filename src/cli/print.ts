@@ -1,9 +1,19 @@
 import picocolors from 'picocolors'
+import { contrast } from '../scene/color.ts'
 
 /** Colours for standard error, which may be a terminal when standard output is not. */
 const colors = picocolors.createColors(
   process.stderr.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 )
+
+/** The name of a colour, `#rrggbb`, on a ground of it where standard output is a terminal that has all colours. */
+export function onItself(color: string): string {
+  const shown = process.stdout.isTTY === true && /^(truecolor|24bit)$/.test(process.env.COLORTERM ?? '')
+  if (!shown || process.env.NO_COLOR) return color
+  const ground = [1, 3, 5].map(i => Number.parseInt(color.slice(i, i + 2), 16)).join(';')
+  const ink = contrast(color, '#000000') > contrast(color, '#ffffff') ? '0;0;0' : '255;255;255'
+  return `\u001b[48;2;${ground};38;2;${ink}m${color}\u001b[0m`
+}
 
 /** Writes what was asked for to standard output. */
 export function print(text: string): void {

@@ -43,10 +43,12 @@ function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
   let x = plot.x + plot.size - measureLegend(shown, size)
   const shapes: Shape[] = []
   const looks = dotLooks(theme, names.length, layout)
+  // Corners reach further than a circle of their area.
+  const radius = (looks.marker ? 0.31 : 0.35) * size
   shown.forEach((name, k) => {
     const centres = [x + 0.35 * size, y - 0.36 * size]
     shapes.push(
-      { kind: 'dots', centres, radius: 0.35 * size, ...looks, fill: [k] },
+      { kind: 'dots', centres, radius, ...looks, fill: [k] },
       { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
     )
     x += textWidth(name, size) + legendGap(size)

@@ -145,5 +145,5 @@ export function classMarkers({ markers }: Theme, classes: number): Marker[] | un
 }
 
 function ratio(contrast: number): string {
-  return `${contrast.toFixed(1)}:1`
+  return `${Math.floor(contrast * 10) / 10}:1`
 }

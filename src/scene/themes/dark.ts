@@ -26,6 +26,6 @@ export const dark: Theme = {
       '#c3c8cf',
     ],
     grounds,
-    { tints: ['#15334a', '#643712'] },
+    { tints: ['#15334a', '#643712', '#1d4632', '#4a2040', '#4d481c'] },
   ),
 }

@@ -26,6 +26,6 @@ export const light: Theme = {
       '#4a4f57',
     ],
     grounds,
-    { tints: ['#d9ebf6', '#fbe2d2'] },
+    { tints: ['#d9ebf6', '#fbe2d2', '#d3ebde', '#f3dcea', '#efe8cd'] },
   ),
 }

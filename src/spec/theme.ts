@@ -77,7 +77,8 @@ function readChange(schema: z.ZodType<ThemeChange>, given: Record<string, unknow
     issue!.code === 'invalid_value' && typeof issue!.input === 'string'
       ? nearest(issue!.input, issue!.values.map(String))
       : undefined
-  throw new SpecError(['theme', ...path].join('.'), given[path[0]!], issue!.message, {
+  const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)
+  throw new SpecError(['theme', ...path].join('.'), got, issue!.message, {
     suggestion: word && `"${word}"`,
   })
 }

@@ -14,7 +14,7 @@ export function linearName(dimensions: number, classes: number): string {
 
 /** "gets 197 of 200", "separates all 200", in the number of the subject. */
 export function counted(subject: string, correct: number, samples: number): string {
-  const many = !/^(a|one) /.test(subject)
+  const many = !/^(a|one|the) /.test(subject)
   return correct === samples
     ? `${subject} separate${many ? '' : 's'} all ${samples}`
     : `${subject} get${many ? '' : 's'} ${correct} of ${samples}`
@@ -53,7 +53,9 @@ export function networkTitle({ network, hidden, classes, dataset }: Actors): str
   return `${units}, ${decision}`
 }
 
-/** 0.731 → "73 %". */
+/** 0.731 → "73 %"; all or nothing only where it is. */
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
+  const rounded = Math.round(share * 100)
+  const exact = share < 1e-9 || share > 1 - 1e-9
+  return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
 }

@@ -26,7 +26,7 @@ export interface InputSpace {
   axes: Axis[]
   /** Share of the variance that a projection keeps; 1 without one. */
   share: number
-  /** Raw feature step between two rulings of the sheet, in scaled units, per axis. */
+  /** Places of the sheet's rulings, four to a tick's step, per axis; none in a projection. */
   rulings: number[][]
 }
 

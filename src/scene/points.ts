@@ -4,6 +4,7 @@ import { mix } from './color.ts'
 import type { Layout } from './layout.ts'
 import type { DotsShape, Shape } from './shape.ts'
 import type { Looks } from './stage.ts'
+import { textWidth } from './text.ts'
 import { classColor, classMarkers, type Theme } from './theme.ts'
 
 /** Classes from which on names stand at the classes' medians instead of in a legend. */
@@ -91,7 +92,7 @@ export function drawTrails(
 }
 
 /** Class names for the legend; digits alone are called "class 0". */
-export function classNames({ classes }: { classes: string[] }): string[] {
+function classNames({ classes }: { classes: string[] }): string[] {
   return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? `class ${name}` : name))
 }
 
@@ -113,7 +114,7 @@ export function medianNames(
     const members = Array.from(rows.keys()).filter(i => dataset.y[rows[i]] === k)
     if (members.length === 0) return []
     const [x, y] = [0, 1].map(d => median(members.map(i => places[2 * i + d])))
-    const half = name.length * 0.35 * size
+    const half = textWidth(name, size, 600) / 2
     const inside = Math.min(layout.plot.x + layout.plot.size - half, Math.max(layout.plot.x + half, x))
     return [
       {

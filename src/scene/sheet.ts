@@ -1,5 +1,4 @@
-import type { Actors } from './actors.ts'
-import { asInputs } from './actors.ts'
+import { type Actors, asInputs } from './actors.ts'
 import { type Mapper, simplify, straight } from './curve.ts'
 import { classScores, lead, tie } from './decision.ts'
 import { foldedMesh } from './fold.ts'

@@ -1,5 +1,4 @@
-import type { Actors } from './actors.ts'
-import { asInputs } from './actors.ts'
+import { type Actors, asInputs } from './actors.ts'
 import type { Mapper } from './curve.ts'
 import { classScores, winner } from './decision.ts'
 import { buildMesh, type Lines } from './mesh.ts'
@@ -28,7 +27,7 @@ export function sheetMesh(actors: Actors, map: Mapper, cells: number) {
   return { mesh: buildMesh(lines[0], lines[1], winners, difference, map), winners, lines }
 }
 
-/** Every second ruling, as mesh lines, with more lines between them until there are about `CELLS` cells. */
+/** Every second ruling, as mesh lines, with more lines between them until there are about `cells` cells. */
 function meshLines(rulings: number[], ticks: number[], centre: number, half: number, cells: number): Lines {
   const low = centre - half
   const high = centre + half

@@ -23,9 +23,9 @@ export function pathsOf(shapes: Shape[]): PathShape[] {
 
 export function boundsOf(shape: Shape): Bounds {
   if (shape.kind === 'text') return textBounds(shape)
-  if (shape.kind === 'path') return shape.lines.map(line => around(line)).reduce(join)
+  if (shape.kind === 'path') return shape.lines.map(line => around(line)).reduce(join, around([]))
   if (shape.kind === 'image') return [shape.x, shape.y, shape.x + shape.width, shape.y + shape.height]
-  if (shape.kind === 'group') return shape.children.map(boundsOf).reduce(join)
+  if (shape.kind === 'group') return shape.children.map(boundsOf).reduce(join, around([]))
   const { centres, radius } = shape
   if (typeof radius === 'number') return around(centres, radius)
   return Array.from(radius, (r, i) => around([centres[2 * i], centres[2 * i + 1]], r)).reduce(

@@ -162,6 +162,35 @@ describe('an SVG', () => {
     expect(above!.attributes).toMatchObject({ fill: '#111111' })
   })
 
+  it.each(['circle', 'square'] as const)('draws a rim on the edge, a gap and a ring round it: %s', marker => {
+    const root = svg({
+      ...{ kind: 'dots', centres: [20, 30], radius: 5, colors: ['#111111'], marker },
+      rim: { colors: ['#222222'], width: 1 },
+      ring: { color: '#444444', width: 2, gap: { color: '#333333', width: 1.5 } },
+    })
+    if (marker === 'circle') {
+      const [ring, gap, dot] = all(root, 'circle').map(({ attributes }) => attributes)
+      expect([ring, gap]).toMatchObject([
+        { r: '9', fill: '#444444' },
+        { r: '7', fill: '#333333' },
+      ])
+      expect(dot).toMatchObject({ r: '5', fill: '#111111', stroke: '#222222', 'stroke-width': '1' })
+    } else {
+      const [ring, gap, dot] = all(root, 'path').map(({ attributes }) => attributes)
+      expect([ring, gap]).toMatchObject([
+        { stroke: '#444444', 'stroke-width': '8' },
+        { stroke: '#333333', 'stroke-width': '4' },
+      ])
+      expect(dot).toMatchObject({ fill: '#111111', stroke: '#222222', 'stroke-width': '1' })
+    }
+  })
+
+  it('has no background where the scene has none', () => {
+    const file = toSvg({ ...sceneOf([text('alone')]), transparent: true }, 0)
+    expect(parseXml(file).children).toHaveLength(1)
+    expect(file).not.toContain('<rect')
+  })
+
   it('reads out a text with a halo once', () => {
     const [halo, letters] = all(
       svg(text('once', { halo: { color: '#ffffff', width: 2 }, opacity: 0.5 })),

@@ -175,6 +175,32 @@ describe('dots', () => {
     expect(pixel(frame, 20, 20)).toEqual([255, 0, 0])
   })
 
+  it.each(['circle', 'square'] as const)('have a rim on their edge, and a gap to their ring: %s', marker => {
+    const frame = draw(raster, [
+      {
+        ...{ kind: 'dots', centres: [20, 20], radius: 8, colors: ['#ff0000'], marker },
+        rim: { colors: ['#0000ff'], width: 2 },
+        ring: { color: '#00ff00', width: 3, gap: { color: '#ffff00', width: 3 } },
+      },
+    ])
+    // The edge of a square of the circle's area.
+    const edge = marker === 'circle' ? 8 : (8 * Math.sqrt(Math.PI)) / 2
+    const at = (reach: number) => pixel(frame, Math.floor(20 + edge + reach), 19)
+    expect(at(-3)).toEqual([255, 0, 0])
+    expect(near(at(-0.4), [0, 0, 255], 90)).toBe(true)
+    expect(at(2.4)).toEqual([255, 255, 0])
+    expect(at(5.4)).toEqual([0, 255, 0])
+    expect(at(8.6)).toEqual([255, 255, 255])
+  })
+
+  it('have no rim where it is of the colour of the dot', () => {
+    const dots = (rim?: { colors: string[]; width: number }): Shape => ({
+      ...{ kind: 'dots', centres: [10, 10, 30, 30], radius: 5, colors: ['#ff0000'], marker: 'star' },
+      ...(rim && { rim }),
+    })
+    expect(draw(raster, [dots({ colors: ['#ff0000'], width: 3 })])).toEqual(draw(raster, [dots()]))
+  })
+
   it('by the thousand look like dots painted one by one, and keep their order', () => {
     const centres = Array.from({ length: 1200 }, (_, i) => 10 + ((i * 61.803) % 180) + ((i * 0.377) % 1))
     for (const marker of ['circle', 'star'] as const) {
@@ -190,6 +216,7 @@ describe('dots', () => {
           fill: Array.from({ length: (to - from) / 2 }, (_, i) => i % 2),
           ring: { color: '#ffffff', width: 1 },
         },
+        rim: { colors: ['#0072b2', '#1f2328'], width: 1 },
       })
       const stamped = draw(raster, [dots(0, 1200)], 200, 200)
       const single = draw(

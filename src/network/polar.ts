@@ -1,79 +1,78 @@
-import { Matrix, SingularValueDecomposition } from 'ml-matrix'
+import { determinant, Matrix } from 'ml-matrix'
+import { nearestOrthogonal } from './orthogonal.ts'
+import { rotationMatrix, rotationOf } from './rotation.ts'
 
-/** W = stretch · turn, for row vectors: x W first stretches, then turns. */
+/** x·W = (x · stretch) · turn, for row vectors. */
 export interface Polar {
-  /** in × in, symmetric, positive semidefinite: stretches along its own axes. */
+  /** in × in, symmetric, positive semidefinite: stretches along its own axes, and flattens what W loses. */
   stretch: number[][]
-  /** in × out with orthonormal rows: turns, or places the plane in space. */
+  /**
+   * in × max(in, out), orthonormal rows: turns, or places a line or plane in space. Where W loses dimensions, it
+   * turns what is left of the space into the first `out` coordinates; the others are then 0.
+   */
   turn: number[][]
-  /** Whether the turn can be reached from the plane as it lies without turning it over. */
+  /** False where the turn mirrors, so that no rotation within its own space leads to it. */
   proper: boolean
+  /** Radians from the identity to the turn: counter-clockwise in the plane, 0 to π in space, π where it mirrors. */
+  angle: number
 }
 
 /**
- * Polar decomposition of weights (in × out, in ≤ out ≤ 3), by singular values: W = U S Vᵀ = (U S Uᵀ)(U Vᵀ)
- * (Higham 1986, Computing the polar decomposition).
+ * Polar decomposition of weights (in × out, 1 to 3 each) by singular values: W = U S Vᵀ = (U S Uᵀ)(U Vᵀ)
+ * (Higham 1986). Where W leaves the turn open, it is the least one.
  */
 export function polar(weights: number[][]): Polar {
-  const w = new Matrix(weights)
-  const svd = new SingularValueDecomposition(w, { autoTranspose: true })
-  const u = svd.leftSingularVectors.subMatrix(0, w.rows - 1, 0, w.rows - 1)
-  const v = svd.rightSingularVectors.subMatrix(0, w.columns - 1, 0, w.rows - 1)
-  const stretch = u.mmul(Matrix.diag(svd.diagonal.slice(0, w.rows))).mmul(u.transpose())
-  const turn = u.mmul(v.transpose()).to2DArray()
-  return { stretch: stretch.to2DArray(), turn, proper: w.columns > w.rows || determinant(turn) > 0 }
+  const inputs = weights.length
+  const square = padded(weights, Math.max(inputs, weights[0]!.length))
+  const turn = nearestOrthogonal(square, true)
+  const stretch = square.mmul(turn.transpose()).subMatrix(0, inputs - 1, 0, inputs - 1)
+  const proper = determinant(turn) > 0
+  return {
+    stretch: stretch.add(stretch.transpose()).mul(0.5).to2DArray(),
+    turn: turn.to2DArray().slice(0, inputs),
+    proper,
+    angle: proper ? angleOf(turn) : Math.PI,
+  }
 }
 
 /**
- * The turn after a share of its way from the plane or space as it lies (share 0): a rotation about one axis at
- * even speed, so that nothing is ever bent. For proper turns of two or three inputs.
+ * A turn after a share of its way from the line, plane or space as it lies (share 0): a rotation at even speed, so
+ * that nothing is ever bent. What a turn mirrors goes through one more dimension, and then has one more column:
+ * the plane turns over in space; the fourth coordinate of a mirrored space cannot be drawn.
  */
 export function turnAt(turn: number[][], share: number): number[][] {
-  const [inputs, outputs] = [turn.length, turn[0].length]
-  if (outputs === 2) {
-    const angle = share * Math.atan2(turn[0][1], turn[0][0])
-    const [c, s] = [Math.cos(angle), Math.sin(angle)]
-    return [
-      [c, s],
-      [-s, c],
-    ]
-  }
-  const whole = inputs === 3 ? turn : [...turn, cross(turn[0], turn[1])]
-  return rotation(axisOf(whole), share * angleOf(whole)).slice(0, inputs)
+  const size = turn[0]!.length
+  const whole = nearestOrthogonal(padded(turn, size), true)
+  const proper = determinant(whole) > 0
+  const width = proper ? size : size + 1
+  const rows = (matrix: number[][]) =>
+    turn.map((_, i) => Array.from({ length: width }, (_, j) => matrix[i]![j] ?? 0))
+  if (share <= 0) return rows(Matrix.eye(size).to2DArray())
+  if (share >= 1) return rows(turn)
+  if (!proper && size === 3) return rows(mirroredAt(whole, share))
+  return rows(rotationMatrix(rotationOf(inSpace(whole, proper)), share))
 }
 
-function angleOf(r: number[][]): number {
-  return Math.acos(Math.max(-1, Math.min(1, (r[0][0] + r[1][1] + r[2][2] - 1) / 2)))
+function angleOf(turn: Matrix): number {
+  const { axis, angle } = rotationOf(inSpace(turn, true))
+  return turn.rows === 3 ? angle : angle * axis[2]
 }
 
-/** Axis of a rotation of row vectors, turning counter-clockwise by its angle. */
-function axisOf(r: number[][]): number[] {
-  const skew = [r[1][2] - r[2][1], r[2][0] - r[0][2], r[0][1] - r[1][0]]
-  const size = Math.hypot(...skew)
-  if (size > 1e-6) return skew.map(v => v / size)
-  // Half a turn, or none: the axis is what R + I keeps.
-  const rows = r.map((row, i) => row.map((v, j) => v + (i === j ? 1 : 0)))
-  const [longest] = rows.toSorted((a, b) => Math.hypot(...b) - Math.hypot(...a))
-  return longest.map(v => v / Math.hypot(...longest))
+/** What a line's or a plane's turn does to space; one that mirrors turns its normal round too. */
+function inSpace(turn: Matrix, proper: boolean): number[][] {
+  const space = Matrix.eye(3).setSubMatrix(turn, 0, 0)
+  if (!proper) space.set(turn.rows, turn.rows, -1)
+  return space.to2DArray()
 }
 
-/** Rodrigues' formula, for row vectors. */
-function rotation([x, y, z]: number[], angle: number): number[][] {
-  const [c, s] = [Math.cos(angle), Math.sin(angle)]
-  const d = 1 - c
-  return [
-    [c + x * x * d, x * y * d + z * s, x * z * d - y * s],
-    [x * y * d - z * s, c + y * y * d, y * z * d + x * s],
-    [x * z * d + y * s, y * z * d - x * s, c + z * z * d],
-  ]
+/** −turn is a rotation about an axis; the turn itself rotates by π less and turns the axis round through a fourth. */
+function mirroredAt(turn: Matrix, share: number): number[][] {
+  const { axis, angle } = rotationOf(Matrix.mul(turn, -1).to2DArray())
+  const rotated = rotationMatrix({ axis, angle: angle - Math.PI }, share)
+  const [along, away] = [Math.cos(Math.PI * share) - 1, Math.sin(Math.PI * share)]
+  return rotated.map((row, i) => [...row.map((v, j) => v + along * axis[i]! * axis[j]!), away * axis[i]!])
 }
 
-function determinant(m: number[][]): number {
-  if (m.length === 1) return m[0][0]
-  if (m.length === 2) return m[0][0] * m[1][1] - m[0][1] * m[1][0]
-  return m[0].reduce((sum, v, i) => sum + v * cross(m[1], m[2])[i], 0)
-}
-
-function cross(a: number[], b: number[]): number[] {
-  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+function padded(matrix: number[][], size: number): Matrix {
+  return Matrix.zeros(size, size).setSubMatrix(matrix, 0, 0)
 }

@@ -1,4 +1,5 @@
-import { Matrix, SingularValueDecomposition } from 'ml-matrix'
+import { Matrix, SingularValueDecomposition, WrapperMatrix1D } from 'ml-matrix'
+import { align } from './procrustes.ts'
 import { principalComponents } from './projection.ts'
 
 /** A projection of a wide hidden layer that keeps the network's decision where it can. */
@@ -17,15 +18,25 @@ export interface DecisionBasis {
   biases(rows: number[][], biases: number[]): number[]
 }
 
+export interface BasisOptions {
+  /** Where the same samples stood before, samples × dimensions: axes are turned so that points stay near. */
+  near?: Float64Array | undefined
+}
+
 /**
  * An orthonormal basis of `dimensions` axes for activations (samples × units): first the span of the
  * output weights, centred over the classes (a common part of all scores decides nothing), then the
  * principal components of what is left. `rows` are the score weights, classes × units.
+ *
+ * Towards `near` the components are turned and mirrored among themselves, and so are two or more axes that span
+ * the output weights; a single one stays, and so does what each kind of axes keeps. Where the basis is not exact
+ * there is nothing to keep apart, and all axes turn together.
  */
 export function decisionBasis(
   activations: Float64Array,
   rows: number[][],
   dimensions: number,
+  { near }: BasisOptions = {},
 ): DecisionBasis {
   const units = rows[0].length
   const samples = activations.length / units
@@ -33,11 +44,14 @@ export function decisionBasis(
   const { rightSingularVectors, diagonal } = new SingularValueDecomposition(centred, { autoTranspose: true })
   const rank = diagonal.filter(value => value > 1e-9 * (diagonal[0] || 1)).length
   const spanned = Math.min(rank, dimensions)
-  const axes = Array.from({ length: spanned }, (_, k) =>
+  const decision = Array.from({ length: spanned }, (_, k) =>
     towards(rightSingularVectors.getColumn(k), centred.getRow(centred.rows - 1)),
   )
-  const rest = principalComponents(without(activations, samples, axes), samples, units, dimensions - spanned)
-  axes.push(...rest.axes)
+  const left = without(activations, samples, decision)
+  const rest = principalComponents(left, samples, units, dimensions - spanned).axes
+  const turned = (block: number[][], first: number) =>
+    near ? turnedTowards(block, activations, near, dimensions, first) : block
+  const axes = [...(spanned === 1 ? decision : turned(decision, 0)), ...turned(rest, spanned)]
 
   const mean = columnMeans(activations, samples, units)
   const dot = (a: ArrayLike<number>, b: ArrayLike<number>, offset = 0) => {
@@ -72,6 +86,23 @@ export function decisionBasis(
 function towards(axis: number[], target: number[]): number[] {
   const product = axis.reduce((sum, value, i) => sum + value * target[i], 0)
   return product < 0 ? axis.map(value => -value) : axis
+}
+
+/** The axes turned and mirrored among themselves so that points stand near the given coordinates, from one on. */
+function turnedTowards(
+  axes: number[][],
+  activations: Float64Array,
+  near: Float64Array,
+  dimensions: number,
+  first: number,
+): number[][] {
+  const count = axes.length
+  if (count === 0) return axes
+  const samples = near.length / dimensions
+  const places = new WrapperMatrix1D(activations, { rows: samples }).mmul(new Matrix(axes).transpose())
+  const wanted = near.filter((_, i) => i % dimensions >= first && i % dimensions < first + count)
+  const turn = align(Float64Array.from(places.to1DArray()), wanted, count, { reflections: true })
+  return new Matrix(turn).transpose().mmul(new Matrix(axes)).to2DArray()
 }
 
 function without(activations: Float64Array, samples: number, axes: number[][]): Float64Array {

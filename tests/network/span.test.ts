@@ -97,6 +97,64 @@ describe('decisionBasis', () => {
   })
 })
 
+describe('decisionBasis near earlier coordinates', () => {
+  const near = drawn(200 * 3, 'earlier')
+  const distance = (basis: ReturnType<typeof decisionBasis>, places = near) =>
+    basis.project(activations).reduce((sum, v, i) => sum + (v - places[i]) ** 2, 0)
+
+  it('keeps the axis of two classes, the share and the exactness', () => {
+    const rows = rowsOf(drawn(2 * units, 'weights'), units)
+    const [free, aligned] = [
+      decisionBasis(activations, rows, 3),
+      decisionBasis(activations, rows, 3, { near }),
+    ]
+    expect(axesOf(aligned, 3)[0]).toEqual(axesOf(free, 3)[0])
+    expect(aligned.share).toBeCloseTo(free.share, 12)
+    expect([aligned.exact, aligned.spanned]).toEqual([true, 1])
+    expect(distance(aligned)).toBeLessThan(distance(free))
+  })
+
+  it.each([
+    [2, 3, 'components turned and mirrored'],
+    [4, 3, 'the span of the weights turned and mirrored'],
+    [6, 3, 'an inexact view turned and mirrored'],
+  ])('of %i classes on %i axes undoes %s', (classes, dimensions) => {
+    const rows = rowsOf(drawn(classes * units, 'weights'), units)
+    const free = decisionBasis(activations, rows, dimensions)
+    // Earlier coordinates that are the free ones with the last two axes swapped and one of them mirrored.
+    const places = free.project(activations)
+    const earlier = places.map((v, i) => (i % 3 === 0 ? v : i % 3 === 1 ? -places[i + 1] : places[i - 1]))
+    const aligned = decisionBasis(activations, rows, dimensions, { near: earlier })
+    expect(distance(aligned, earlier)).toBeLessThan(1e-18)
+  })
+
+  it.each([
+    [3, 2],
+    [4, 3],
+  ])('keeps all differences of the scores of %i classes on %i axes', (classes, dimensions) => {
+    const rows = rowsOf(drawn(classes * units, 'weights'), units)
+    const biases = Array.from(drawn(classes, 'biases'))
+    const basis = decisionBasis(activations, rows, dimensions, { near: near.subarray(0, 200 * dimensions) })
+    const [weights, offsets] = [basis.weights(rows), basis.biases(rows, biases)]
+    const places = rowsOf(basis.project(activations), dimensions)
+    rowsOf(activations, units).forEach((sample, i) => {
+      const full = dot(rows[1], sample) + biases[1] - dot(rows[0], sample) - biases[0]
+      const seen = dot(weights[1], places[i]) + offsets[1] - dot(weights[0], places[i]) - offsets[0]
+      expect(seen).toBeCloseTo(full, 9)
+    })
+  })
+
+  it('mixes no component into the axes of the decision', () => {
+    const rows = rowsOf(drawn(3 * units, 'weights'), units)
+    const basis = decisionBasis(activations, rows, 3, { near })
+    const [, , rest] = axesOf(basis, 3)
+    for (const row of rows) {
+      const difference = row.map((v, i) => v - rows[0][i])
+      expect(dot(rest, difference)).toBeCloseTo(0, 9)
+    }
+  })
+})
+
 function axesOf3(basis: ReturnType<typeof decisionBasis>): number[][] {
   const columns = basis.weights([[1, 0, 0], [0, 1, 0], [0, 0, 1]]) // biome-ignore format: a matrix
   return [0, 1].map(d => columns.map(row => row[d]))

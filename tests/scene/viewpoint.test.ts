@@ -45,15 +45,14 @@ function prepare(data: string) {
 }
 
 describe('findAzimuth', () => {
-  it.each(['circles', 'moons'])(
-    'finds a view of %s that hides next to no point behind the sheet, the same each time',
-    data => {
-      const { find, hidden } = prepare(data)
-      const azimuth = find()
-      expect(find()).toBe(azimuth)
-      for (const turned of [-rock, 0, rock]) expect(hidden(azimuth + turned)).toBeLessThan(0.05)
-      const around = Array.from({ length: 12 }, (_, i) => hidden((i / 12) * 2 * Math.PI))
-      expect(hidden(azimuth)).toBeLessThanOrEqual(Math.min(...around) + 0.03)
-    },
-  )
+  it('finds a view that hides next to no point behind the sheet, the same each time', () => {
+    const { find, hidden } = prepare('circles')
+    const azimuth = find()
+    expect(find()).toBe(azimuth)
+    for (const turned of [-rock, 0, rock]) expect(hidden(azimuth + turned)).toBeLessThan(0.05)
+    const around = Array.from({ length: 12 }, (_, i) => hidden((i / 12) * 2 * Math.PI))
+    expect(hidden(azimuth)).toBeLessThanOrEqual(Math.min(...around) + 0.03)
+    // Elsewhere the sheet hides many.
+    expect(Math.max(...around)).toBeGreaterThan(0.15)
+  })
 })

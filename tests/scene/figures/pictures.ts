@@ -21,10 +21,10 @@ export function describePictures(cases: Case[], times: number): void {
     })
 
     it('gives the same shapes for the same time, in any order', () => {
-      const moments = [0.35, 0.7].map(share => share * scene.duration)
-      const first = moments.map(time => scene.at(time).map(spell))
-      const again = moments.toReversed().map(time => scene.at(time).map(spell))
-      expect(again.toReversed()).toEqual(first)
+      const [time, later] = [0.35, 0.7].map(share => share * scene.duration)
+      const first = scene.at(time).map(spell)
+      scene.at(later)
+      expect(scene.at(time).map(spell)).toEqual(first)
     })
 
     it('ends as it begins, but for the caption', () => {
@@ -42,7 +42,7 @@ export function describePictures(cases: Case[], times: number): void {
       it('differs in the dark in nothing but colours', () => {
         const dark = remake(made, { theme: 'dark' }).scene
         expect(dark.background).not.toBe(scene.background)
-        for (const share of [0, 0.3, 0.55]) {
+        for (const share of [0.3, 0.55]) {
           const time = share * scene.duration
           expect(dark.at(time).map(spell)).toEqual(scene.at(time).map(spell))
         }

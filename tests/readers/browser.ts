@@ -10,6 +10,8 @@ export interface Decoded {
   width: number
   height: number
   repetitions: string
+  /** Wholly see-through pixels of all frames together. */
+  empty: number
 }
 
 /** Has Chromium decode every frame of a GIF, in a page that this process serves and that reports back to it. */
@@ -54,14 +56,17 @@ const page = `<!doctype html><script type="module">
   await decoder.tracks.ready
   await decoder.completed
   const { frameCount, repetitionCount } = decoder.tracks.selectedTrack
-  let microseconds = 0, width, height
+  let microseconds = 0, empty = 0, width, height
   for (let frameIndex = 0; frameIndex < frameCount; frameIndex++) {
     const { image } = await decoder.decode({ frameIndex })
     microseconds += image.duration
     width = image.displayWidth
     height = image.displayHeight
+    const pixels = new Uint8Array(4 * width * height)
+    await image.copyTo(pixels, { format: 'RGBA' })
+    for (let i = 3; i < pixels.length; i += 4) if (pixels[i] === 0) empty++
     image.close()
   }
-  const body = JSON.stringify({ frames: frameCount, microseconds, width, height, repetitions: String(repetitionCount) })
+  const body = JSON.stringify({ frames: frameCount, microseconds, width, height, empty, repetitions: String(repetitionCount) })
   await fetch('/', { method: 'POST', body })
 </script>`

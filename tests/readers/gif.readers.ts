@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decodeGif } from '../encode/frames.ts'
 import { decodeInBrowser } from './browser.ts'
 
 let folder: string
@@ -48,6 +49,22 @@ describe('the default picture of blobs', () => {
 
   it('weighs less than 2 MB', () => {
     expect(statSync(gif).size).toBeLessThan(2e6)
+  })
+})
+
+describe('a picture without a background', () => {
+  it('is empty in a browser where it is for other decoders, in every frame', async () => {
+    const file = join(folder, 'transparent.gif')
+    const words = ['blobs', '--transparent', '--size', '300', '--fps', '10', '-q', '-o', file]
+    execFileSync(process.execPath, ['bin/nnanim.js', ...words])
+    const { frames } = decodeGif(readFileSync(file))
+    const empty = frames.reduce(
+      (sum, { pixels }) => sum + pixels.filter(pixel => pixel >>> 24 === 0).length,
+      0,
+    )
+    const decoded = await decodeInBrowser(readFileSync(file), join(folder, 'second-profile'))
+    expect(empty).toBeGreaterThan(100_000)
+    expect(decoded).toMatchObject({ frames: frames.length, empty })
   })
 })
 

@@ -6,7 +6,14 @@ import type { Network } from '../network/network.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { classScores, winner } from './decision.ts'
-import { type HiddenSpace, hiddenSpace, type LinearScores, linearScores, wideDimensions } from './hidden.ts'
+import {
+  type HiddenSpace,
+  hiddenSpace,
+  type LinearScores,
+  linearScores,
+  type SpaceOptions,
+  wideDimensions,
+} from './hidden.ts'
 import { type InputSpace, inputSpace } from './input.ts'
 
 /** Everything a figure about one network on one dataset draws, apart from time and pixels. */
@@ -44,14 +51,14 @@ export function castActors(spec: Spec, dataset: Dataset, network: Network): Acto
   const most = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
   const inSpace = widths.includes(3) || most === 3
   const probe = probeInputs(dataset, input)
-  const spaces = orders.map((order, l) =>
-    hiddenSpace(network, l, order, {
-      samples: dataset.x,
-      probe,
-      wide: l === orders.length - 1 ? most : inSpace ? 3 : 2,
-      roomy: !inSpace,
-    }),
-  )
+  const spaces: HiddenSpace[] = []
+  let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
+  orders.forEach((order, l) => {
+    const wide = l === orders.length - 1 ? most : inSpace ? 3 : 2
+    const space = hiddenSpace(network, l, order, { samples: dataset.x, probe, near, wide, roomy: !inSpace })
+    spaces.push(space)
+    near = { coordinates: space.place(dataset.x), stride: space.stride }
+  })
   return {
     dataset,
     network,

@@ -40,6 +40,8 @@ export interface SpaceOptions {
   samples: Float64Array
   /** Inputs that the view must contain: samples and sheet. */
   probe: Float64Array
+  /** Where the samples stand in the space before (samples × 2 or 3): a projection turns its free axes towards it. */
+  near: { coordinates: Float64Array; stride: 2 | 3 }
   /** Axes of a layer wider than three. */
   wide: 2 | 3
   /** Whether the view leaves room round the square of two units; the floor of a cube has none. */
@@ -87,12 +89,14 @@ function projected(
   output: Layer | null,
   options: SpaceOptions,
 ): HiddenSpace {
-  const { samples, probe, wide: dimensions } = options
+  const { samples, probe, near, wide: dimensions } = options
   const units = network.layers[layer].biases.length
   const all = Array.from({ length: units }, (_, i) => i)
   // Before the last layer nothing is decided: no score weights, and all axes are principal components.
   const weights = output ? classWeights(output, all) : [all.map(() => 0)]
-  const basis = decisionBasis(forward(network, samples)[layer], weights, dimensions)
+  const basis = decisionBasis(forward(network, samples)[layer], weights, dimensions, {
+    near: withStride(near.coordinates, near.stride, dimensions),
+  })
   const place = (x: Float64Array) => basis.project(forward(network, x)[layer])
   const view = around(place(probe), dimensions)
   const names = ['1st', '2nd', '3rd']
@@ -122,6 +126,16 @@ function projected(
     axes,
     share: basis.share,
   }
+}
+
+/** Coordinates with more or fewer numbers a point: zeros are added, the last are left out. */
+function withStride(coordinates: Float64Array, stride: number, wanted: number): Float64Array {
+  const places = new Float64Array((coordinates.length / stride) * wanted)
+  for (let i = 0; i < places.length; i++) {
+    const d = i % wanted
+    places[i] = d < stride ? coordinates[Math.floor(i / wanted) * stride + d] : 0
+  }
+  return places
 }
 
 /** The scores of an output layer over its inputs as they come. */

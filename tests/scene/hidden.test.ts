@@ -33,6 +33,7 @@ function spaceOf(network: Network, order?: number[]) {
     {
       samples: x,
       probe: x,
+      near: { coordinates: x, stride: 2 },
       wide: wideDimensions(classes),
       roomy: true,
     },

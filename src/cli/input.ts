@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute } from 'node:path'
 import { catalog, readSpec } from '../encode/catalog.ts'
 import { SpecError } from '../spec/error.ts'
+import { panelGrid, wholeSize } from '../spec/panels.ts'
 import { readSource } from '../spec/source.ts'
 import type { Spec } from '../spec/spec.ts'
 import { nearest } from '../spec/suggest.ts'
+import { listOf } from '../spec/text.ts'
 import { commands, type FigureCall } from './parse.ts'
 
-const DRAFT = { size: '300x300', fps: 12 }
+/** Of a panel, and so of a picture that has no others. */
+const DRAFT = { width: 300, height: 300 }
 
 /**
  * The spec of a call: flags win over the file of --config, and that over the defaults.
@@ -16,20 +19,28 @@ const DRAFT = { size: '300x300', fps: 12 }
 export function specOf({ data, given, run }: FigureCall): Spec {
   if (data !== undefined) refuseCommands(data)
   const flags = data === undefined ? given : { ...given, data }
-  const draft = run.draft ? DRAFT : {}
   if (run.config === undefined) {
     if (data === undefined)
       throw new SpecError('data', undefined, 'a dataset’s name, a path of a table, or -')
-    return readSpec({ ...draft, ...flags })
+    return readSpec({ ...(run.draft && draftOf(flags)), ...flags })
   }
   const file = run.config
   const text = readText(file)
   const own = keysOf(readSource(text, file).value)
+  const draft = run.draft ? draftOf({ ...own, ...flags }) : {}
   const missing = Object.entries(draft).filter(([key]) => (own[key] ?? null) === null)
   return readSpec(text, {
     file,
     over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...flags },
   })
+}
+
+/** What --draft is short for, with the panels that the call asks for. */
+function draftOf({ scene, layout }: Record<string, unknown>): object {
+  const names = listOf(scene)
+  const count = Array.isArray(names) ? names.length : 1
+  const how = layout === 'column' || layout === 'grid' ? layout : 'row'
+  return { size: wholeSize(DRAFT, panelGrid(count, how)), fps: 12 }
 }
 
 /** A first word that is nearly a command is not a dataset with a slip. */

@@ -1,6 +1,8 @@
 import type { Dataset } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
+import { sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
+import { buildPanels } from './panels.ts'
 import { figures } from './registry.ts'
 import type { Scene } from './scene.ts'
 import { themeNotes } from './theme.ts'
@@ -10,7 +12,8 @@ import { themeNotes } from './theme.ts'
  * of time: `at(time)` gives shapes in pixels, in painting order.
  */
 export function buildScene(spec: Spec, dataset: Dataset, network: Network, record?: TrainingRecord): Scene {
-  const scene = figures[spec.scene].build(spec, dataset, network, record)
+  const build = sceneNames(spec).length > 1 ? buildPanels : figures[spec.scene].build
+  const scene = build(spec, dataset, network, record)
   const notes = [...scene.notes, ...themeNotes(spec, dataset.classes)]
   return spec.transparent ? { ...scene, notes, transparent: true } : { ...scene, notes }
 }

@@ -118,18 +118,19 @@ function segment(corner: Float64Array, [a, b]: [number, number]): number[] {
   return [corner[2 * a], corner[2 * a + 1], corner[2 * b], corner[2 * b + 1]]
 }
 
-/** Names and ticks of the axes beside their edges, the third one upright. */
+/** Names and ticks of the axes beside their edges, the third one upright; each axis shows as much as `shown` says. */
 export function names(
   axes: Axis[],
   view: BoxView,
   edges: number[][],
-  opacity: number,
-  { camera, fit, layout, theme }: SpaceFrame,
+  shown: number[],
+  { camera, fit, layout, theme }: Pick<SpaceFrame, 'camera' | 'fit' | 'layout' | 'theme'>,
 ): Shape[] {
-  if (opacity <= 0) return []
   const { width, textScale, scale } = layout
   const [small, large] = [11 * textScale, 13 * textScale]
   return axes.flatMap(({ name, ticks }, d): Shape[] => {
+    const opacity = shown[d]
+    if (opacity <= 0) return []
     const stand = beside(edges[d], camera, fit)
     const share = (at: number) => ((at - view.centre[d]) / view.half + 1) / 2
     // How far a text's middle must be from the edge so that its box stays clear of it.
@@ -149,8 +150,8 @@ export function names(
     })
     const gap = 6 * textScale
     // The foot of the third axis stands where another one ends and has its mark.
-    const shown = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
-    const widest = Math.max(0, ...shown.map(({ label }) => reach(textWidth(label, small), small)))
+    const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
+    const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small), small)))
     const text = fitText(name, layout.plot.size * 0.4, large)
     const across = textWidth(text, large)
     const upright = d === 2 && across > 2 * large
@@ -160,7 +161,7 @@ export function names(
     // What a name gives up sideways to stay in the picture it gains downwards, to stay clear of the edge.
     const lower = (Math.abs(x - inside) * Math.abs(stand.out[0])) / Math.max(0.3, stand.out[1])
     return [
-      ...shown.map(({ at, label }) => write(label, stand.at(share(at), gap + widest), small, theme.muted)),
+      ...marks.map(({ at, label }) => write(label, stand.at(share(at), gap + widest), small, theme.muted)),
       { ...write(text, [inside, y + lower], large, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
     ]
   })

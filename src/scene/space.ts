@@ -10,6 +10,7 @@ import type { Layout } from './layout.ts'
 import { drawTrails, medianNames } from './points.ts'
 import { buildRibbon, paintRibbon } from './ribbon.ts'
 import type { Road } from './road.ts'
+import type { View } from './scene.ts'
 import { pairs, shownOf } from './sheet.ts'
 import { dotsOf, gather } from './spacedots.ts'
 import type { Painted, SpaceFrame } from './spaceframe.ts'
@@ -27,13 +28,18 @@ const ROCK = (12 * Math.PI) / 180
 const LIFT = 0.04
 
 /** The stage of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
-export function spaceStage(
+export function spaceStage(...stage: Parameters<typeof openSpace>): Stage {
+  return openSpace(...stage).stage
+}
+
+/** The same stage, with the place where its camera stands at the hidden layer. */
+export function openSpace(
   actors: Actors,
   road: Road,
   layout: Layout,
   theme: Theme,
   options: StageOptions,
-): Stage {
+): { stage: Stage; camera: Camera } {
   const { input, hidden, rows, dataset, network, classes } = actors
   const { map, points, stops, flat } = road
   const scores = classScores(network, dataset.x)
@@ -75,13 +81,12 @@ export function spaceStage(
   const labels = drape && options.cuts ? cutLabels(drape, points, stand, layout) : () => []
   const cells = hidden.stride === 2 ? floorCells(actors) : null
 
-  return (looks, view) => {
+  const stage: Stage = (looks, view) => {
     const camera = view
       ? { azimuth: view.azimuth, elevation: view.elevation }
       : cameraAt(looks.way, looks.rock)
     const top = topAt(looks.way)
-    const { fit } = stand(looks.way, camera)
-    if (view) fit.scale *= view.zoom
+    const fit = view ? turningFit(view, layout, [-1, top]) : stand(looks.way, camera).fit
     const places = along(points, looks.way)
     const seen = look(places, camera, fit)
     const parted =
@@ -147,10 +152,29 @@ export function spaceStage(
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth })
     stops.forEach(({ axes, view }, i) => {
-      shapes.push(...names(axes, view, edges, looks.axes[i], frame))
+      shapes.push(
+        ...names(
+          axes,
+          view,
+          edges,
+          axes.map(() => looks.axes[i]),
+          frame,
+        ),
+      )
     })
     return shapes
   }
+  return { stage, camera: { azimuth, elevation: low } }
+}
+
+/** Shows what lies between two heights of the cube as large as all sides allow, so that it keeps its size while it turns. */
+export function turningFit({ elevation, zoom }: View, layout: Layout, heights: [number, number]): Fit {
+  const round = Array.from({ length: 48 }, (_, i) => (i / 24) * Math.PI)
+  const rims = round.flatMap(a =>
+    heights.flatMap(z => [Math.SQRT2 * Math.cos(a), Math.SQRT2 * Math.sin(a), z]),
+  )
+  const fit = fitTo(Float64Array.from(rims), { azimuth: 0, elevation }, area(layout))
+  return { ...fit, scale: fit.scale * zoom }
 }
 
 /** A value per station, in between by `ease` of the share towards the larger one. */

@@ -38,7 +38,7 @@ export const data: Figure = {
       ? `${samples} points in ${numberWord(dataset.classes.length)} classes`
       : `${samples} points, ${dataset.features.length} features: a projection that keeps ${percent(input.share)} of the variance`
     const caption = spec.caption === 'none' ? '' : (spec.caption ?? own)
-    const legend = legendNames(dataset)
+    const legend = spec.legend ? legendNames(dataset) : []
     const layout = layOut(spec.size.width, spec.size.height, {
       title,
       captions: caption ? [caption] : [],

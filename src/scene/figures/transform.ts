@@ -49,7 +49,7 @@ export const transform: Figure = {
         : spec.caption === null
           ? own
           : own.map(() => spec.caption as string)
-    const legend = legendNames(dataset)
+    const legend = spec.legend ? legendNames(dataset) : []
     const layout = layOut(spec.size.width, spec.size.height, {
       title,
       captions: spec.caption === 'none' ? [] : captions,

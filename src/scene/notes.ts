@@ -1,0 +1,17 @@
+import type { Actors } from './actors.ts'
+import { percent } from './facts.ts'
+
+/** Says so where not all rows are drawn. */
+export function sampleNotes({ rows, dataset }: Actors): string[] {
+  const samples = dataset.y.length
+  return rows.length < samples
+    ? [`draws a sample of ${rows.length} of ${samples} rows; all are trained on`]
+    : []
+}
+
+/** Says what a projection of the hidden layer keeps. */
+export function hiddenNotes({ hidden }: Actors): string[] {
+  return hidden.units.length === 0
+    ? [`the hidden layer is drawn as a projection that keeps ${percent(hidden.share)} of its variance`]
+    : []
+}

@@ -5,8 +5,17 @@ const endToEnd = ['tests/cli/**/*.test.ts', 'tests/end/**/*.test.ts']
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: [...pictures, ...endToEnd] } },
+      // Pure functions: files may share a worker.
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...pictures, ...endToEnd],
+          isolate: false,
+        },
+      },
       { test: { name: 'pictures', include: pictures, testTimeout: 30_000 } },
       { test: { name: 'end', include: endToEnd, testTimeout: 60_000 } },
     ],

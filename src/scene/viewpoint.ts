@@ -14,6 +14,9 @@ const STEPS = 60
 /** The azimuth with the first axis to the right and the second away from the viewer. */
 const STRAIGHT_ON = -Math.PI / 2
 
+/** Degrees that the view keeps from looking along an axis of the cube. */
+const LEAST_TURN = 18
+
 /** Points and facets that the search looks at, at most. */
 const MOST_POINTS = 160
 
@@ -47,11 +50,14 @@ export function findAzimuth(
       0.25 * (1 - Math.cos(camera.azimuth - STRAIGHT_ON))
     )
   })
-  // The camera rocks: a place is as good as the worst view on its way.
+  // The camera rocks: a place is as good as the worst view on its way. Seen straight on, a cube has no depth.
   const reach = Math.round((rock * STEPS) / (2 * Math.PI))
-  const worst = grades.map((_, i) =>
-    Math.min(...Array.from({ length: 2 * reach + 1 }, (_, k) => grades[(i + k - reach + STEPS) % STEPS])),
-  )
+  const worst = grades.map((_, i) => {
+    const off = ((i * 360) / STEPS) % 90
+    return Math.min(off, 90 - off) < LEAST_TURN
+      ? Number.NEGATIVE_INFINITY
+      : Math.min(...Array.from({ length: 2 * reach + 1 }, (_, k) => grades[(i + k - reach + STEPS) % STEPS]))
+  })
   return STRAIGHT_ON + (2 * Math.PI * worst.indexOf(Math.max(...worst))) / STEPS
 }
 

@@ -101,7 +101,11 @@ describe('what is printed', () => {
       'loss',
       'restarts',
       'stopped',
+      'verdict',
     ])
+    const { margin, ...verdict } = result.training.verdict
+    expect(verdict).toEqual({ separable: true, inputAccuracy: 0.75, hiddenAccuracy: 1 })
+    expect(margin).toBeGreaterThan(0)
     expect(Object.keys(result.seconds).sort()).toEqual(['render', 'total', 'train'])
     expect(result.outputs[0].bytes).toBe(bytes('out.gif').length)
     expect(['canvas', 'napi']).toContain(result.rasterizer)
@@ -132,6 +136,13 @@ describe('what is printed', () => {
     expect(nnanim(['datasets']).stdout).toMatch(/^spirals .* 8:tanh,3:tanh /m)
     const listed: { name: string }[] = JSON.parse(nnanim(['datasets', '--json']).stdout)
     expect(listed.map(({ name }) => name)).toContain('article')
+  })
+
+  it('lists the themes with their colours', () => {
+    expect(nnanim(['themes']).stdout).toMatch(/^paper +#ffffff +#111111 +#1f1f1f .* yes /m)
+    const listed: { name: string; classes: string[] }[] = JSON.parse(nnanim(['themes', '--json']).stdout)
+    expect(listed.map(({ name }) => name)).toEqual(['light', 'dark', 'paper', 'article'])
+    expect(listed.at(-1)!.classes[1]).toBe('#fde725')
   })
 
   it('says what draws', () => {

@@ -13,6 +13,7 @@ const texts = [
   readme,
   readFileSync('examples/README.md', 'utf8'),
   readFileSync('examples/moons.yaml', 'utf8'),
+  readFileSync('examples/theme.yaml', 'utf8'),
 ]
 const help = parse(['--help'], '')
 

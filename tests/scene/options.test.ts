@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import type { Shape } from '../../src/scene/shape.ts'
+import { SpecError } from '../../src/spec/error.ts'
+import { dotsOf, flat, textsOf } from './outline.ts'
+import { clusterTable, type Made, make, remake } from './stage.ts'
+
+const plane = make({ data: 'blobs', restarts: 1, maxIter: 30 })
+const space = make({ data: 'circles', restarts: 1, maxIter: 30 })
+const line = make({ data: 'table.csv', hidden: 2, maxIter: 20 }, clusterTable(1, ['a', 'b']))
+const many = make({ data: 'clusters', classes: 9, restarts: 1, maxIter: 20 })
+
+const shown = ({ scene }: Made, time = scene.still) => scene.at(time)
+const words = (shapes: Shape[]) => textsOf(shapes).map(({ text }) => text)
+
+/** The marker that a class's dots are drawn with; circles where none is named. */
+function markersOf(shapes: Shape[], classes: number): Set<string>[] {
+  const found = Array.from({ length: classes }, () => new Set<string>())
+  for (const { marker = 'circle', colors, fill } of dotsOf(shapes))
+    for (const k of Array.from(fill ?? [0]))
+      found[Math.floor((k * classes) / colors.length)].add(
+        typeof marker === 'string' ? marker : marker[k % marker.length],
+      )
+  return found
+}
+
+describe('markers', () => {
+  it.each([
+    ['in the plane', plane],
+    ['in space', space],
+  ])('give each class one shape, in dots and legend, where they are asked for: %s', (_, made) => {
+    const [first, second] = markersOf(shown(remake(made, { markers: true })), 2)
+    expect([...first, ...second]).toEqual(['circle', 'square'])
+    expect(markersOf(shown(made), 2).map(set => [...set])).toEqual([['circle'], ['circle']])
+  })
+
+  it('come with the theme paper', () => {
+    const [first, second] = markersOf(shown(remake(plane, { theme: 'paper' })), 2)
+    expect([...first, ...second]).toEqual(['circle', 'square'])
+  })
+
+  it('join by themselves beyond seven classes', () => {
+    const found = markersOf(shown(many), 9).map(set => [...set].join())
+    expect(new Set(found).size).toBe(8)
+    expect(found[8]).toBe(found[0])
+  })
+})
+
+describe('rims', () => {
+  it.each([
+    ['in the plane', plane],
+    ['in space', space],
+  ])('stand round the yellow of the theme article and nothing else: %s', (_, made) => {
+    for (const { colors, rim } of dotsOf(shown(remake(made, { theme: 'article' })))) {
+      const half = colors.length / 2
+      expect(rim!.colors.slice(0, half)).toEqual(colors.slice(0, half))
+      colors.slice(half).forEach((color, i) => {
+        expect(rim!.colors[half + i]).not.toBe(color)
+      })
+    }
+    expect(dotsOf(shown(made)).every(({ rim }) => rim === undefined)).toBe(true)
+  })
+})
+
+describe('names of the axes', () => {
+  it.each([
+    ['in the plane', plane],
+    ['in space', space],
+  ])('are those that the spec gives, at the input alone: %s', (_, made) => {
+    const named = remake(made, { xLabel: 'width in cm', yLabel: 'height' })
+    expect(words(shown(named, 0))).toEqual(expect.arrayContaining(['width in cm', 'height']))
+    expect(words(shown(named, 0))).not.toContain('x₁')
+    expect(words(shown(named))).toEqual(expect.arrayContaining(['h₁', 'h₂']))
+  })
+
+  it('may be one alone, or none', () => {
+    expect(words(shown(remake(plane, { xLabel: 'width' }), 0))).toEqual(
+      expect.arrayContaining(['width', 'x₂']),
+    )
+    const none = words(shown(remake(plane, { xLabel: '', yLabel: '' }), 0))
+    expect(none).not.toContain('x₁')
+    expect(none).not.toContain('x₂')
+  })
+
+  it('are one for one feature', () => {
+    expect(words(shown(remake(line, { xLabel: 'length' }), 0))).toContain('length')
+    expect(() => remake(line, { yLabel: 'nothing' })).toThrow(SpecError)
+  })
+})
+
+describe('title and caption', () => {
+  const plotTop = (made: Made) =>
+    Math.min(
+      ...flat(shown(made, 0)).flatMap(shape =>
+        shape.kind === 'path' && shape.closed ? [shape.lines[0][1]] : [],
+      ),
+    )
+
+  it('leave no gap where they are empty', () => {
+    const untitled = remake(plane, { title: '' })
+    expect(words(shown(untitled))).not.toContain('Two hidden units, one straight line')
+    const bare = remake(plane, { title: '', caption: 'none' })
+    const tops = [plane, untitled, bare].map(plotTop)
+    expect(tops[0] - tops[1]).toBeGreaterThan(10)
+    expect(tops[1]).toBeGreaterThanOrEqual(tops[2])
+    expect(plotTop(remake(plane, { title: '', caption: '' }))).toBe(tops[2])
+  })
+
+  it('keep the head inside the picture, whatever is left out', () => {
+    for (const title of ['', null])
+      for (const caption of ['none', null])
+        for (const text of textsOf(shown(remake(plane, { title, caption }))))
+          expect(text.y).toBeGreaterThan(text.size)
+  })
+})
+
+describe('a scene without a background', () => {
+  it('says so, with the same shapes', () => {
+    const clear = remake(plane, { transparent: true })
+    expect(clear.scene.transparent).toBe(true)
+    expect(shown(clear)).toEqual(shown(plane))
+    expect(plane.scene).not.toHaveProperty('transparent')
+  })
+})
+
+it('weak class colours are noted', () => {
+  const { notes } = remake(plane, { classColors: ['#ffff00'] }).scene
+  expect(notes).toEqual([expect.stringContaining('#ffff00 of class 0')])
+})

@@ -29,7 +29,13 @@ export async function figure(call: FigureCall): Promise<void> {
   }
   let result: Result
   try {
-    result = await render(spec, { output, saveModel: run.saveModel, signal: interrupts.signal, onProgress })
+    result = await render(spec, {
+      output,
+      saveModel: run.saveModel,
+      margin: run.json,
+      signal: interrupts.signal,
+      onProgress,
+    })
   } catch (error) {
     const code = interrupts.code()
     if (code === undefined) throw error

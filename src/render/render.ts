@@ -5,8 +5,11 @@ import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import { modelRecord, train } from '../network/train.ts'
+import { verdict } from '../network/verdict.ts'
 import { buildScene } from '../scene/build.ts'
+import { figures } from '../scene/registry.ts'
 import { SpecError } from '../spec/error.ts'
+import { sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
 import { type AtomicFile, checkTarget, openAtomic } from './atomic.ts'
 import { draw } from './draw.ts'
@@ -19,6 +22,8 @@ export interface RenderOptions {
   output: string | readonly string[]
   /** Where to write the network as a model file. */
   saveModel?: string | undefined
+  /** Finds the widest margin for the result, also where the scene does not say it. */
+  margin?: boolean | undefined
   /** Stops the work; nothing is left behind, and old files stay as they were. */
   signal?: AbortSignal | undefined
   onProgress?: ((progress: Progress) => void) | undefined
@@ -60,13 +65,13 @@ export interface Output {
 }
 
 /**
- * Makes the figure of a spec: Spec → Dataset → Network + record → Scene → frame times → shapes → pixels →
- * encoded runs → ordered join → temporary file → rename. The same spec gives the same bytes.
+ * Makes the figure of a spec: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
+ * pixels → encoded runs → ordered join → temporary file → rename. The same spec gives the same bytes.
  *
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
 export async function render(spec: Spec, options: RenderOptions): Promise<Result> {
-  const { saveModel, signal, onProgress } = options
+  const { saveModel, margin = false, signal, onProgress } = options
   const started = performance.now()
   signal?.throwIfAborted()
   const outputs = checkOutputs(spec, options.output)
@@ -82,9 +87,13 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
     ? { network: model.network, record: modelRecord(model.network, dataset, spec.alpha) }
     : train(dataset, spec)
   const trained = performance.now()
+  const saysMargin = sceneNames(spec).some(name => figures[name]!.facts.margin)
+  const judged = await verdict(network, dataset, { margin: margin || saysMargin })
   onProgress?.({ stage: 'train', done: 1, total: 1 })
 
-  const scene = buildScene(spec, dataset, network, record)
+  // Asking for the margin changes no picture.
+  const seen = saysMargin ? judged : { ...judged, margin: null }
+  const scene = buildScene(spec, dataset, network, { ...record, verdict: seen })
   const files: AtomicFile[] = []
   try {
     for (const path of paths) files.push(await openAtomic(path))
@@ -116,7 +125,7 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
         classes: dataset.classes,
       },
       network: shapeOf(network),
-      training: record,
+      training: { ...record, verdict: judged },
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...drawn[i]! })),
       seconds: {
         train: seconds(trained - trainingStarted),

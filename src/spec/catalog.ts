@@ -30,6 +30,8 @@ export interface SceneFacts {
   size: { width: number; height: number }
   /** Whether it turns, so that `--turns` means something. */
   turns?: true
+  /** Whether it says the widest margin, which is found only for scenes that do. */
+  margin?: true
 }
 
 /** The names and defaults that the rooms' registries hold, collected in `encode/catalog.ts`. */

@@ -68,6 +68,20 @@ describe('render', () => {
     expect(await readFile(folder.path('remade.gif'))).toEqual(file)
   })
 
+  it('judges the hidden layer, and finds its margin when asked, which changes no picture', async () => {
+    const [plain, asked] = [folder.path('plain.gif'), folder.path('asked.gif')]
+    const { training } = await render(specOf(), { output: plain })
+    expect(training.verdict).toEqual({
+      separable: true,
+      margin: null,
+      inputAccuracy: 0.75,
+      hiddenAccuracy: 1,
+    })
+    const judged = await render(specOf(), { output: asked, margin: true })
+    expect(judged.training.verdict!.margin).toBeGreaterThan(0)
+    expect(await readFile(asked)).toEqual(await readFile(plain))
+  })
+
   it('writes a still where the spec names a moment', async () => {
     const { outputs } = await render(specOf({ at: '50%' }), { output: folder.path('out.gif') })
     expect(outputs[0]).toMatchObject({ frames: 1, seconds: 0 })

@@ -168,8 +168,8 @@ function rasterOf<Canvas, ImageData>(
 function straighten(pixels: Uint32Array): Uint32Array {
   for (let i = 0; i < pixels.length; i++) {
     const pixel = pixels[i]!
+    if (pixel >= 0xff000000 || pixel === 0) continue
     const alpha = pixel >>> 24
-    if (alpha === 255 || alpha === 0) continue
     let straight = pixel & 0xff000000
     for (let shift = 0; shift < 24; shift += 8) {
       const value = ((pixel >>> shift) & 0xff) * (255 / alpha)

@@ -1,6 +1,5 @@
 import type { Actors } from './actors.ts'
 import { look } from './camera.ts'
-import { mix } from './color.ts'
 import { beside, cubeCorners, splitEdges, wallLines } from './cube.ts'
 import { cell, tie } from './decision.ts'
 import type { Axis } from './input.ts'
@@ -58,7 +57,8 @@ export function floorTints(
         kind: 'path',
         lines: [seen(polygon)],
         closed: true,
-        fill: mix(theme.background, classColor(theme.beyond, k), looks.beyond),
+        fill: classColor(theme.beyond, k),
+        opacity: looks.beyond,
       }),
     ),
     {

@@ -42,8 +42,8 @@ export function planeStage(
     const shapes: Shape[] = [backgroundGrid(layout, theme)]
     if (looks.beyond > 0) {
       for (const [k, polygon] of beyond.cells) {
-        const fill = mix(theme.background, classColor(theme.beyond, k), looks.beyond)
-        shapes.push({ kind: 'path', lines: [polygon], closed: true, fill })
+        const fill = classColor(theme.beyond, k)
+        shapes.push({ kind: 'path', lines: [polygon], closed: true, fill, opacity: looks.beyond })
       }
     }
     if (sheet && options.sheet) shapes.push(...paintSheet(sheet, looks, theme, width))

@@ -36,15 +36,22 @@ export function bestLine(dataset: Dataset): BestLine {
     const { weights, bias, exact } = exactLine(x, y)
     return found(sigmoidLayer(weights, bias), dataset, exact)
   }
-  const candidates = penalties.map(alpha => regression(dataset, alpha))
-  if (classes.length === 2) {
-    candidates.push(...features.map((_, i) => thresholdLayer(x, y, i, features.length)))
-    if (features.length === 2) candidates.push(sampledLine(x, y))
+  let best: BestLine | undefined
+  for (const candidate of candidates(dataset)) {
+    const next = found(candidate, dataset, false)
+    if (!best || next.correct > best.correct) best = next
+    if (best.correct === y.length) return best
   }
-  const best = candidates
-    .map(layer => found(layer, dataset, false))
-    .reduce((a, b) => (b.correct > a.correct ? b : a))
-  return climb(best, dataset)
+  return climb(best!, dataset)
+}
+
+/** Lines that are good in their own way; each is only made when it is asked for. */
+function* candidates(dataset: Dataset): Generator<Layer> {
+  const { x, y, features, classes } = dataset
+  for (const alpha of penalties) yield regression(dataset, alpha)
+  if (classes.length > 2) return
+  for (const i of features.keys()) yield thresholdLayer(x, y, i, features.length)
+  if (features.length === 2) yield sampledLine(x, y)
 }
 
 function found(layer: Layer, dataset: Dataset, exact: boolean): BestLine {

@@ -1,37 +1,43 @@
-import { Matrix, SingularValueDecomposition } from 'ml-matrix'
+import { Matrix, QrDecomposition } from 'ml-matrix'
 
 /** The distance is found to this relative gap between the nearest points found and a plane that bounds them. */
 const gap = 1e-6
 /** Hulls nearer than this, relative to the size of their differences, touch. */
 const touching = 1e-13
-/** Limits of the work, counted: rounds, and numbers touched by the small systems. */
-const mostRounds = 5000
-const mostWork = 1e9
+/** Products of a QR decomposition, in times its rows × columns². */
+const decomposition = 4
+
+export interface Nearest {
+  /** 0 where the hulls touch or overlap; null beyond the work allowed, or where rounding ends the search. */
+  distance: number | null
+  /** Products that it took. */
+  work: number
+}
 
 /**
  * Distance between the convex hulls of two clouds of points (each samples × units, row-major): the point of
  * their differences' hull that is nearest to the origin, by Gilbert's steps (SIAM J. Control 4, 1966) with
  * Wolfe's finite choice of the nearest point in the simplex at hand (Math. Programming 11, 1976). No difference is
  * stored but the at most units + 1 corners of that simplex.
- *
- * @returns 0 where the hulls touch or overlap, null beyond the work allowed
  */
-export function hullDistance(from: Float64Array, to: Float64Array, units: number): number | null {
+export function hullDistance(from: Float64Array, to: Float64Array, units: number, mostWork: number): Nearest {
   let corners: Corner[] = [{ at: difference(from, to, 0, 0, units), weight: 1 }]
   let point = corners[0]!.at
   let squared = dot(point, point)
   let size = squared
   let work = 0
-  for (let round = 0; round < mostRounds && work < mostWork; round++) {
-    if (squared <= touching ** 2 * size) return 0
+  while (work < mostWork) {
+    if (squared <= touching ** 2 * size) return { distance: 0, work }
     const [i, j] = [lowest(from, point, units, 1), lowest(to, point, units, -1)]
     const next = { at: difference(from, to, i, j, units), weight: 0 }
     size = Math.max(size, dot(next.at, next.at))
-    if (squared - dot(point, next.at) <= gap * squared) return Math.sqrt(squared)
+    if (squared - dot(point, next.at) <= gap * squared) return { distance: Math.sqrt(squared), work }
     corners.push(next)
+    work += from.length + to.length
     for (;;) {
-      work += corners.length ** 2 * units
+      work += decomposition * corners.length ** 2 * units
       const weights = nearestInSpan(corners)
+      if (!weights) return { distance: null, work }
       if (weights.every(weight => weight > 0)) {
         corners = corners.map((corner, c) => ({ ...corner, weight: weights[c]! }))
         break
@@ -41,9 +47,9 @@ export function hullDistance(from: Float64Array, to: Float64Array, units: number
     point = sumOf(corners)
     const before = squared
     squared = dot(point, point)
-    if (squared >= before) return null
+    if (squared >= before) break
   }
-  return null
+  return { distance: null, work }
 }
 
 /** A difference of two points, and its share of the nearest point. */
@@ -52,13 +58,15 @@ interface Corner {
   weight: number
 }
 
-/** Weights, summing to 1, of the point nearest to the origin in the flat through all corners. */
-function nearestInSpan([first, ...others]: Corner[]): number[] {
+/** Weights, summing to 1, of the point nearest to the origin in the flat through all corners; null if they span less. */
+function nearestInSpan([first, ...others]: Corner[]): number[] | null {
   if (others.length === 0) return [1]
   const origin = first!.at
   const edges = new Matrix(others.map(({ at }) => Array.from(at, (value, i) => value - origin[i]!)))
   const target = Matrix.columnVector(Array.from(origin, value => -value))
-  const shares = new SingularValueDecomposition(edges.transpose()).solve(target).to1DArray()
+  const decomposed = new QrDecomposition(edges.transpose())
+  if (!decomposed.isFullRank()) return null
+  const shares = decomposed.solve(target).to1DArray()
   return [1 - shares.reduce((sum, share) => sum + share, 0), ...shares]
 }
 

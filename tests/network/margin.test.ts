@@ -87,12 +87,19 @@ describe('widestMargin', () => {
 })
 
 describe('hullDistance', () => {
+  it('gives up when the work allowed is used up', () => {
+    const [from, to] = [0, 3].map(x => Float64Array.of(x, 0, x, 1, x + 1, 0))
+    const { work } = hullDistance(from!, to!, 2, 1e9)
+    expect(hullDistance(from!, to!, 2, 0)).toEqual({ distance: null, work: 0 })
+    expect(hullDistance(from!, to!, 2, work + 1).distance).toBe(2)
+  })
+
   it('holds in many dimensions: no point of either cloud reaches into the gap', () => {
     for (const units of [8, 30]) {
       const rng = random(`wide ${units}`)
       const cloud = (shift: number) =>
         Float64Array.from({ length: 300 * units }, (_, at) => rng() + (at % units === 0 ? shift : 0))
-      const distance = hullDistance(cloud(0), cloud(1.5), units)!
+      const distance = hullDistance(cloud(0), cloud(1.5), units, 1e9).distance!
       // The slab between the planes x₁ = 1 and x₁ = 1.5 is a gap; the clouds themselves are a bit further apart.
       expect(distance).toBeGreaterThan(0.5)
       expect(distance).toBeLessThan(0.7)

@@ -1,5 +1,6 @@
 import { WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import type { Weights } from './weights.ts'
 
 /** What made a file, inside the file. */
 export interface Recipe {
@@ -7,21 +8,26 @@ export interface Recipe {
   nnanim: string
   /** Name and version of the rasterizer in use, for example "canvas 3.2.3". */
   rasterizer: string
+  /**
+   * SHA-256 of the files that the spec names, in hexadecimal digits. Their paths stand in the spec as they were
+   * given, so that the same spec gives the same bytes in every folder. Missing in older files.
+   */
+  sha256?: { data?: string; model?: string }
+  /** Missing in older files. */
+  weights?: Weights
+  /** The complete spec. */
   spec: Spec
 }
 
 /** A recipe as JSON text in ASCII, as a GIF's comment wants it. */
-export function recipe({
-  spec,
-  version,
-  rasterizer,
-}: {
-  spec: Spec
-  version: string
-  rasterizer: string
-}): string {
-  const whole: Recipe = { nnanim: version, rasterizer, spec }
-  return JSON.stringify(whole).replace(
+export function recipe({ nnanim, rasterizer, sha256, weights, spec }: Recipe): string {
+  const inOrder: Recipe = {
+    ...{ nnanim, rasterizer },
+    ...(sha256 && { sha256 }),
+    ...(weights && { weights }),
+    spec,
+  }
+  return JSON.stringify(inOrder).replace(
     /[\u007f-\uffff]/g,
     unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -21,6 +22,14 @@ export interface Input {
   notes: string[]
   /** The model file, where the spec names one. */
   model?: Model
+  /** SHA-256 of the files that were read, in hexadecimal digits. */
+  sha256: { data?: string; model?: string }
+}
+
+/** Where the files that a spec names are read, when not at the spec's own paths. */
+export interface Places {
+  data?: string
+  model?: string
 }
 
 /**
@@ -33,34 +42,41 @@ export async function loadDataset(spec: Spec): Promise<Dataset> {
   return (await loadInput(spec)).dataset
 }
 
-export async function loadInput(spec: Spec): Promise<Input> {
-  const model = spec.model === null ? undefined : await loadModel(spec.model)
-  if (generators.some(({ name }) => name === spec.data)) {
-    return { dataset: generateDataset(spec, model), notes: [], ...(model && { model }) }
-  }
-  const [file, source] =
-    spec.data === '-' ? ['standard input', stdin] : [spec.data, createReadStream(spec.data)]
-  const text = await readText(source, file, 'data')
-  return { ...tableDataset(spec, text, file, model), ...(model && { model }) }
+export async function loadInput(spec: Spec, places: Places = {}): Promise<Input> {
+  const { model, hash } = spec.model === null ? {} : await loadModel(places.model ?? spec.model)
+  const known = { ...(model && { model }) }
+  const hashes = { ...(hash && { model: hash }) }
+  if (generators.some(({ name }) => name === spec.data))
+    return { ...known, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
+  const path = places.data ?? spec.data
+  const [file, source] = path === '-' ? ['standard input', stdin] : [path, createReadStream(path)]
+  const table = await readText(source, file, 'data')
+  return { ...known, ...tableDataset(spec, table.text, file, model), sha256: { data: table.hash, ...hashes } }
 }
 
-async function loadModel(file: string): Promise<Model> {
-  const text = await readText(createReadStream(file), file, 'model')
+async function loadModel(file: string): Promise<{ model: Model; hash: string }> {
+  const { text, hash } = await readText(createReadStream(file), file, 'model')
   try {
-    return readModel(text)
+    return { model: readModel(text), hash }
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
     throw new SpecError(error.field, error.got, error.expected, { place: { file } })
   }
 }
 
-async function readText(source: Readable, file: string, field: string): Promise<string> {
+async function readText(
+  source: Readable,
+  file: string,
+  field: string,
+): Promise<{ text: string; hash: string }> {
+  const sha256 = createHash('sha256')
   const chunks: Buffer[] = []
   let bytes = 0
   try {
     for await (const chunk of source as AsyncIterable<Buffer>) {
       bytes += chunk.length
       if (bytes > mostBytes) break
+      sha256.update(chunk)
       chunks.push(chunk)
     }
   } catch (error) {
@@ -68,7 +84,8 @@ async function readText(source: Readable, file: string, field: string): Promise<
   }
   if (bytes > mostBytes) throw new SpecError(field, file, `at most ${mostBytes / 1e6} MB`)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return { text, hash: sha256.digest('hex') }
   } catch {
     throw new SpecError(field, file, 'text in UTF-8')
   }

@@ -23,11 +23,15 @@ export interface Raster {
 /**
  * Opens node-canvas, or @napi-rs/canvas where `canvas` could not be installed.
  *
+ * @param first the one to try first where the choice is open
  * @throws SpecError when the one asked for is not there, WorkError when neither is.
  */
-export async function openRaster(choice: Spec['rasterizer']): Promise<Raster> {
+export async function openRaster(
+  choice: Spec['rasterizer'],
+  first: Raster['name'] = 'canvas',
+): Promise<Raster> {
   const reasons: string[] = []
-  for (const name of choice === 'auto' ? (['canvas', 'napi'] as const) : [choice]) {
+  for (const name of choice === 'auto' ? new Set([first, 'canvas', 'napi'] as const) : [choice]) {
     try {
       return await openers[name]()
     } catch (error) {

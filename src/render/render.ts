@@ -1,20 +1,15 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
-import { modelRecord, train } from '../network/train.ts'
-import { verdict } from '../network/verdict.ts'
-import { buildScene } from '../scene/build.ts'
-import { figures } from '../scene/registry.ts'
 import { SpecError } from '../spec/error.ts'
-import { sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
 import { type AtomicFile, checkTarget, openAtomic } from './atomic.ts'
 import { draw } from './draw.ts'
-import { loadInput } from './load.ts'
-import { openRaster } from './raster.ts'
+import { makeFigure } from './figure.ts'
+import type { Places } from './load.ts'
+import { openRaster, type Raster } from './raster.ts'
 import { version } from './version.ts'
 
 export interface RenderOptions {
@@ -24,6 +19,10 @@ export interface RenderOptions {
   saveModel?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
   margin?: boolean | undefined
+  /** Where the files that the spec names are read, when not at the spec's own paths. */
+  places?: Places | undefined
+  /** The rasterizer to try first where the spec leaves the choice open. */
+  rasterizer?: Raster['name'] | undefined
   /** Stops the work; nothing is left behind, and old files stay as they were. */
   signal?: AbortSignal | undefined
   onProgress?: ((progress: Progress) => void) | undefined
@@ -76,24 +75,15 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
   signal?.throwIfAborted()
   const outputs = checkOutputs(spec, options.output)
   const paths = await checkTargets(outputs, saveModel)
-  const raster = await openRaster(spec.rasterizer)
-  const { dataset, notes, model } = await loadInput(spec)
+  const raster = await openRaster(spec.rasterizer, options.rasterizer)
+  const figure = await makeFigure(spec, {
+    ...{ raster, margin, signal },
+    places: options.places,
+    onTrain: done => onProgress?.({ stage: 'train', done, total: 1 }),
+  })
+  const { dataset, network, record, scene } = figure
+  const composed = performance.now()
 
-  onProgress?.({ stage: 'train', done: 0, total: 1 })
-  await setImmediate()
-  signal?.throwIfAborted()
-  const trainingStarted = performance.now()
-  const { network, record } = model
-    ? { network: model.network, record: modelRecord(model.network, dataset, spec.alpha) }
-    : train(dataset, spec)
-  const trained = performance.now()
-  const saysMargin = sceneNames(spec).some(name => figures[name]!.facts.margin)
-  const judged = await verdict(network, dataset, { margin: margin || saysMargin })
-  onProgress?.({ stage: 'train', done: 1, total: 1 })
-
-  // Asking for the margin changes no picture.
-  const seen = saysMargin ? judged : { ...judged, margin: null }
-  const scene = buildScene(spec, dataset, network, { ...record, verdict: seen })
   const files: AtomicFile[] = []
   try {
     for (const path of paths) files.push(await openAtomic(path))
@@ -103,7 +93,7 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
       outputs.map(({ format }, i) => ({ format, file: files[i]! })),
       {
         raster,
-        recipe: recipe({ spec, version, rasterizer: `${raster.name} ${raster.version}` }),
+        recipe: recipe(figure.recipe),
         signal,
         onFrame: (done, total) => onProgress?.({ stage: 'draw', done, total }),
       },
@@ -125,15 +115,15 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
         classes: dataset.classes,
       },
       network: shapeOf(network),
-      training: { ...record, verdict: judged },
+      training: record,
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...drawn[i]! })),
       seconds: {
-        train: seconds(trained - trainingStarted),
-        render: seconds(ended - trained),
+        train: seconds(figure.trained),
+        render: seconds(ended - composed),
         total: seconds(ended - started),
       },
       rasterizer: raster.name,
-      notes: [...notes, ...scene.notes],
+      notes: figure.notes,
     }
   } catch (error) {
     for (const file of files) await file.discard()

@@ -6,7 +6,7 @@ import { decodeGif, encodeGif, filmOf, frameOf } from './frames.ts'
 
 const frames = [0xffffff, 0x0072b2].map(color => frameOf(20, 10, x => (x < 5 ? color : 0xeeeeee)))
 const spec = { ...readSpec({ data: 'blobs' }), title: `Übung – 数据 😀 ${'long '.repeat(200)}` }
-const written = recipe({ spec, version: '1.2.3', rasterizer: 'canvas 3.2.3' })
+const written = recipe({ nnanim: '1.2.3', rasterizer: 'canvas 3.2.3', spec })
 
 describe('a recipe', () => {
   it('is ASCII, and read back from the GIF that carries it', async () => {

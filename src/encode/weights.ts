@@ -1,0 +1,40 @@
+/** What a recipe knows of the trained network. */
+export interface Weights {
+  /** How many parameters there are. */
+  count: number
+  /** The parameters to 10 decimals; from `mostSums` on, parameter i adds to sum i mod `mostSums`. */
+  sums: number[]
+  /** SHA-256 of `parameterText`, in hexadecimal digits. */
+  sha256: string
+}
+
+/** So many numbers are stored at most, 3 kB. The default networks of all datasets are stored in full. */
+const mostSums = 200
+
+/** Parameters are equal within this. */
+export const weightTolerance = 1e-9
+
+/** A network's parameters in billionths, as the text that is hashed. */
+export function parameterText(parameters: ArrayLike<number>): string {
+  return JSON.stringify(Array.from(parameters, value => Math.round(value / weightTolerance)))
+}
+
+/** What a recipe stores of a network's parameters; `sha256` is that of their text. */
+export function weightsOf(parameters: ArrayLike<number>, sha256: string): Weights {
+  const sums = new Array<number>(Math.min(parameters.length, mostSums)).fill(0)
+  for (let i = 0; i < parameters.length; i++) sums[i % mostSums]! += parameters[i]!
+  return { count: parameters.length, sums: sums.map(sum => Number(sum.toFixed(10))), sha256 }
+}
+
+/**
+ * The largest difference between two networks' parameters; where a sum holds several of them, their mean
+ * difference. Infinity for networks of other sizes.
+ */
+export function weightDifference(one: Weights, other: Weights): number {
+  if (one.sha256 === other.sha256) return 0
+  if (one.count !== other.count || one.sums.length !== other.sums.length) return Number.POSITIVE_INFINITY
+  const { count, sums } = one
+  return Math.max(
+    ...sums.map((sum, i) => Math.abs(sum - other.sums[i]!) / Math.ceil((count - i) / sums.length)),
+  )
+}

@@ -11,9 +11,6 @@ import type { Shape } from './shape.ts'
 import { type Theme, themeOf } from './theme.ts'
 import { translate } from './translate.ts'
 
-/** A panel's head as most figures have it, to lay out by. */
-const HEAD = { title: 'title', captions: ['caption'], legend: [] }
-
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or
  * caption of one's own above. Shorter scenes are stretched to the longest, so that all loop together.
@@ -80,15 +77,17 @@ function surround(
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
   const legend = spec.legend ? legendNames(dataset) : []
+  // A panel's head as most figures have it, to lay out by.
+  const common = { title: 'title', captions: spec.caption === null ? ['caption'] : [], legend: [] }
   const panel = { width: width / grid.columns, height: height / grid.rows }
-  const { textScale } = layOut(panel.width, panel.height, HEAD)
+  const { textScale } = layOut(panel.width, panel.height, common)
   const [large, small] = [21 * textScale, 13 * textScale]
   const titleY = 36 * textScale
   const captionY = title ? titleY + 25 * textScale : 30 * textScale
   const above = caption ? captionY + 4 * textScale : title ? titleY + 4 * textScale : 0
   const below = legend.length > 0 ? 34 * textScale : 0
   // All heads begin at one edge.
-  const layout = layOut(panel.width, (height - above - below) / grid.rows, HEAD)
+  const layout = layOut(panel.width, (height - above - below) / grid.rows, common)
   const left = layout.plot.x
   const room = width - 2 * left
   const names = Math.min(room, measureLegend(legend, small) + 1)

@@ -132,6 +132,12 @@ describe('what is printed', () => {
     expect(files()).toEqual([])
   })
 
+  it('drafts every panel at 300 pixels', () => {
+    const panels = ['blobs', '--scene', 'data,orbit,transform', '--layout', 'grid']
+    const { outputs } = JSON.parse(here(...panels, '--draft', '--dry-run', '--json').stdout)
+    expect(outputs[0]).toMatchObject({ width: 600, height: 600, frames: 96, seconds: 8 })
+  })
+
   it('lists the datasets', () => {
     expect(nnanim(['datasets']).stdout).toMatch(/^spirals .* 8:tanh,3:tanh /m)
     const listed: { name: string }[] = JSON.parse(nnanim(['datasets', '--json']).stdout)

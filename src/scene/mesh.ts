@@ -163,7 +163,7 @@ function edgesOf(facets: Facet[], points: Float64Array, xs: Lines, ys: Lines): E
 }
 
 /** Where a function that changes its sign on [0, 1] is 0, by bisection with secant steps (Illinois). */
-function root(f: (t: number) => number): number {
+export function root(f: (t: number) => number): number {
   let [low, high] = [0, 1]
   let [atLow, atHigh] = [f(0), f(1)]
   for (let round = 0; round < 40 && Math.abs(high - low) > 1e-9; round++) {
@@ -184,7 +184,7 @@ function root(f: (t: number) => number): number {
   return high
 }
 
-function between(places: number[], at: number): number {
+export function between(places: number[], at: number): number {
   let [low, high] = [0, places.length - 2]
   while (low < high) {
     const middle = (low + high + 1) >> 1

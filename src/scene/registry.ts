@@ -1,7 +1,9 @@
 import type { Figure } from './figure.ts'
+import { boundary } from './figures/boundary.ts'
 import { data } from './figures/data.ts'
 import { orbit } from './figures/orbit.ts'
+import { surface } from './figures/surface.ts'
 import { transform } from './figures/transform.ts'
 
 /** What `--scene` names. */
-export const figures: Record<string, Figure> = { transform, data, orbit }
+export const figures: Record<string, Figure> = { transform, data, orbit, boundary, surface }

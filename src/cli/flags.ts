@@ -38,7 +38,11 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     { name: 'save-model', value: 'FILE', run: true, help: 'write the network to this file' },
   ],
   Picture: [
-    { name: 'scene', value: 'NAMES', help: 'data or transform (transform); several with commas are panels' },
+    {
+      name: 'scene',
+      value: 'NAMES',
+      help: 'transform, data, boundary, orbit, surface or story (transform); with commas: panels',
+    },
     { name: 'layout', value: 'HOW', help: 'panels in a row, a column or a grid (row)' },
     {
       name: 'path',

@@ -9,6 +9,15 @@ export function sampleNotes({ rows, dataset }: Actors): string[] {
     : []
 }
 
+/** Says what a projection of the input keeps, and what cannot be drawn there. */
+export function inputNotes({ input, dataset }: Actors): string[] {
+  return input.flat
+    ? []
+    : [
+        `${dataset.features.length} features start in the plane of their first two principal components, which keep ${percent(input.share)} of the variance; no boundary is drawn there`,
+      ]
+}
+
 /** Says what a projection of the hidden layer keeps. */
 export function hiddenNotes({ hidden }: Actors): string[] {
   return hidden.units.length === 0

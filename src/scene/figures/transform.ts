@@ -1,10 +1,11 @@
 import { castActors } from '../actors.ts'
 import { eases } from '../ease.ts'
-import { hiddenFact, inputFact, linearName, networkTitle, percent } from '../facts.ts'
+import { hiddenFact, inputFact, linearName, networkTitle } from '../facts.ts'
 import type { Figure } from '../figure.ts'
 import { head } from '../head.ts'
 import { layOut } from '../layout.ts'
 import { lastOne } from '../memory.ts'
+import { hiddenNotes, inputNotes, sampleNotes } from '../notes.ts'
 import { planeStage } from '../plane.ts'
 import { legendNames } from '../points.ts'
 import { buildRoad } from '../road.ts'
@@ -65,7 +66,7 @@ export const transform: Figure = {
       chapters,
       still: line.end,
       background: theme.background,
-      notes: notesOf(actors),
+      notes: [...sampleNotes(actors), ...inputNotes(actors), ...hiddenNotes(actors)],
       at(time, view) {
         // A still at the seam between two chapters belongs to the one that ends there.
         const caption = captions[time === line.end ? chapters.indexOf(line) : chapterAt(chapters, time)]
@@ -77,19 +78,4 @@ export const transform: Figure = {
       },
     }
   },
-}
-
-function notesOf({ input, hidden, rows, dataset }: ReturnType<typeof castActors>): string[] {
-  const notes: string[] = []
-  if (rows.length < dataset.y.length)
-    notes.push(`draws a sample of ${rows.length} of ${dataset.y.length} rows; all are trained on`)
-  if (!input.flat)
-    notes.push(
-      `${dataset.features.length} features start in the plane of their first two principal components, which keep ${percent(input.share)} of the variance; no boundary is drawn there`,
-    )
-  if (hidden.units.length === 0)
-    notes.push(
-      `the hidden layer is drawn as a projection that keeps ${percent(hidden.share)} of its variance`,
-    )
-  return notes
 }

@@ -2,9 +2,10 @@ import type { Dataset } from '../data/dataset.ts'
 import { layoutOf, unpack } from '../network/layout.ts'
 import type { Network } from '../network/network.ts'
 import { startParameters } from '../network/start.ts'
-import { loadInput } from '../render/load.ts'
-import { checkOutputs, checkTargets, type Result, shapeOf } from '../render/render.ts'
-import { frameTimes, stillTime } from '../render/times.ts'
+import { planned } from '../render/draw.ts'
+import { loadInput, type Places } from '../render/load.ts'
+import { type Result, shapeOf } from '../render/render.ts'
+import { checkOutputs, checkTargets } from '../render/targets.ts'
 import { version } from '../render/version.ts'
 import { buildScene } from '../scene/build.ts'
 import { themeNotes } from '../scene/theme.ts'
@@ -19,16 +20,20 @@ export interface Plan extends Omit<Result, 'network' | 'training' | 'rasterizer'
 }
 
 /** Checks all that can be checked without training; throws SpecError as the work itself would. */
-export async function planOf(spec: Spec, output: string[], saveModel: string | undefined): Promise<Plan> {
+export async function planOf(
+  spec: Spec,
+  output: string[],
+  saveModel: string | undefined,
+  places?: Places,
+): Promise<Plan> {
   const started = performance.now()
   const outputs = checkOutputs(spec, output)
   await checkTargets(outputs, saveModel)
-  const { dataset, notes, model } = await loadInput(spec)
+  const { dataset, notes, model } = await loadInput(spec, places)
   // An untrained network has the scene's true size and length, and its complaints.
   const network =
     model?.network ?? untrained(dataset, spec.hidden ?? [{ units: 2, activation: spec.activation }])
   const scene = buildScene(spec, dataset, network)
-  const { width, height, duration } = scene
   return {
     version,
     spec,
@@ -40,12 +45,9 @@ export async function planOf(spec: Spec, output: string[], saveModel: string | u
     },
     network: model || spec.hidden ? shapeOf(network) : null,
     training: null,
-    outputs: outputs.map(({ file, format }) => {
-      const isStill = format.still || spec.at !== null || duration === 0
-      const times = isStill ? [stillTime(scene, spec.at)] : frameTimes(scene, spec.fps, format.maxFps)
-      const seconds = isStill ? 0 : duration
-      return { file, format: format.name, width, height, frames: times.length, seconds, bytes: 0 }
-    }),
+    outputs: outputs.map(({ file, format }) => ({
+      ...{ file, format: format.name, ...planned(scene, spec, format), bytes: 0 },
+    })),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,
     notes: [...notes, ...themeNotes(spec, dataset.classes)],

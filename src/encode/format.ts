@@ -1,18 +1,29 @@
+import type { Fonts } from '../paint/font.ts'
+import type { Shape } from '../scene/shape.ts'
+import type { Compressor } from './compressor.ts'
+
 /**
- * Pixels of one picture: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
- * for a film with a matte.
+ * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
+ * for a film without a background.
  */
-export interface Frame {
+export interface Bitmap {
   pixels: Uint32Array
   width: number
   height: number
 }
 
+/** One moment of a film: what is on it, and how that looks. */
+export interface Frame extends Bitmap {
+  shapes: readonly Shape[]
+}
+
 /** What all frames of a file have in common. Plain data, so that a worker can be told. */
 export interface Film {
-  /** Pixels. */
+  /** Pixels of a frame. */
   width: number
   height: number
+  /** Pixels along a unit of the shapes. */
+  density: number
   /** Number of frames, evenly spread over the duration: frame i is shown from i/frames of it. */
   frames: number
   /** Seconds; 0 for a still. */
@@ -20,13 +31,17 @@ export interface Film {
   loop: 'forever' | 'once' | number
   /** Colours of a palette at most, where the format has one. */
   colors: number
-  /** JSON text that lets the file be made again. */
-  recipe: string
+  /** 1 to 100, where the format loses some. */
+  quality: number
+  /** `#rrggbb` */
+  background: string
   /**
-   * For a film without a background: the colour, `#rrggbb`, that a format blends half see-through pixels with where
-   * it has none, or all of them where it knows no transparency.
+   * Whether the background is left out. Then a format blends half see-through pixels with it where it has none, or
+   * all of them where it knows no transparency.
    */
-  matte?: string
+  transparent: boolean
+  /** JSON text in ASCII that lets the file be made again. */
+  recipe: string
 }
 
 /** Frames in a row, and their neighbours, which the first and the last of them are compared with. */
@@ -41,25 +56,40 @@ export interface Run {
 /** Frames one after the other, so that they need not all be in memory. */
 export type Samples = Iterable<Frame> | AsyncIterable<Frame>
 
+/** What a format cannot bring along itself, from the one who runs it; fetched only when it is asked for. */
+export interface Tools {
+  fonts(): Promise<Fonts>
+  compressor(): Promise<Compressor>
+}
+
 /**
  * How frames become bytes: `prepare` once, `encode` run by run, in any order and in any worker, and `join`
  * in order. Tables and parts are plain data; the same film gives the same bytes, however it is cut into runs.
+ * What has to see the frames one after the other, as a video's compression has, is a matter of `join`.
  */
 export interface Format<Tables = unknown, Part = unknown> {
-  /** The file's ending, without its dot. */
+  /** As it is named in results; for all but a folder the file's ending, without its dot. */
   name: string
-  /** Whether it shows one moment only. */
-  still: boolean
+  /** Whether it shows one moment, a film, or either. */
+  shows: 'moment' | 'film' | 'either'
+  /** The tool that it cannot do without. */
+  needs?: keyof Tools
+  /** Whether each chunk of its bytes is a file of its own. */
+  folder?: true
   /** Frames a second that it can show; without it there is no limit. */
   maxFps?: number
+  /** Pixels of the file where it does not have those of the film. */
+  size?(film: Film): { width: number; height: number }
   /** What every run needs, from frames sampled over the whole film. */
-  prepare(film: Film, samples: Samples): Promise<Tables>
-  encode(film: Film, tables: Tables, run: Run): Part
-  join(film: Film, tables: Tables): Joiner<Part>
+  prepare(film: Film, samples: Samples, tools: Tools): Promise<Tables>
+  encode(film: Film, tables: Tables, run: Run): Part | Promise<Part>
+  join(film: Film, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
 }
 
 /** Takes parts in the order of their runs and gives the file's bytes piece by piece. */
 export interface Joiner<Part> {
-  add(part: Part): Uint8Array[]
-  end(): Uint8Array[]
+  add(part: Part): Uint8Array[] | Promise<Uint8Array[]>
+  end(): Uint8Array[] | Promise<Uint8Array[]>
+  /** Lets go of everything, instead of `end` or after its failure. */
+  cancel?(): void
 }

@@ -1,25 +1,34 @@
 import { SpecError } from '../spec/error.ts'
 import type { Format } from './format.ts'
 import { gif } from './gif.ts'
-import { png } from './png.ts'
+import { pdf } from './pdf.ts'
+import { frames, png } from './png.ts'
+import { svg } from './svg.ts'
+import { mp4, webm } from './video.ts'
 
-/** Every format by the ending of its files. */
-export const formats: Record<string, Format> = { gif, png }
+/** Every format of a single file by the ending of its files. */
+export const formats: Record<string, Format> = { gif, mp4, webm, png, svg, pdf }
 
 /**
- * The format that a file's ending names, in any case.
+ * The format that a file's ending names, in any case; a name that ends in a slash is a folder of frames. Standard
+ * output, `-`, has the format that is named.
  *
- * @throws SpecError for an ending that no format has.
+ * @throws SpecError for an ending or a name that no format has.
  */
-export function formatOf(file: string): Format {
+export function formatOf(file: string, named?: string): Format {
+  if (file === '-') {
+    if (named !== undefined && Object.hasOwn(formats, named)) return formats[named]!
+    const expected = `one of ${Object.keys(formats).join(', ')}`
+    throw new SpecError('format', named, named === undefined ? `${expected}, for -o -` : expected)
+  }
+  if (/[/\\]$/.test(file)) return frames
   const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined
   if (format) return format
+  const endings = Object.keys(formats).map(name => `.${name}`)
   throw new SpecError(
     'output',
     file,
-    `a file ending in ${Object.keys(formats)
-      .map(name => `.${name}`)
-      .join(' or ')}`,
+    `a file ending in ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}, or a folder ending in /`,
   )
 }

@@ -30,19 +30,21 @@ interface Change {
  */
 export const gif: Format<Tables, Change[]> = {
   name: 'gif',
-  still: false,
+  shows: 'either',
   maxFps: 50,
 
-  async prepare({ colors, matte }, samples) {
-    const palette = await choosePalette(samples, colors - 1, matteOf(matte))
+  async prepare(film, samples) {
+    const palette = await choosePalette(samples, film.colors - 1, matteOf(film))
     return { palette: Uint8Array.of(...palette, 0, 0, 0) }
   },
 
-  encode({ width, height, frames: count, loop, matte }, { palette }, { first, frames, before, after }) {
+  encode(film, { palette }, { first, frames, before, after }) {
+    const { width, height, frames: count, loop } = film
+    const matte = matteOf(film)
     const transparent = palette.length / 3 - 1
-    const toIndexes = indexer(palette.subarray(0, -3), matteOf(matte))
+    const toIndexes = indexer(palette.subarray(0, -3), matte)
     const write = imageWriter(transparent)
-    const nothing = new Uint8Array(matte ? width * height : 0).fill(transparent)
+    const nothing = new Uint8Array(matte === undefined ? 0 : width * height).fill(transparent)
     const empties = (now: Indexed, next: Indexed | undefined) =>
       matte !== undefined && next !== undefined && loses(now.indexes, next.indexes, transparent)
     const changes: Change[] = []
@@ -51,7 +53,7 @@ export const gif: Format<Tables, Change[]> = {
     let cleared = last !== undefined && empties(last, now)
     for (const offset of frames.keys()) {
       const frame = first + offset
-      const following = frames[offset + 1] ?? (matte && after)
+      const following = frames[offset + 1] ?? (matte === undefined ? undefined : after)
       const next = following && toIndexes(following, now)
       // Readers differ in whether a new play begins on what the last one left.
       const ends = matte !== undefined && frame === count - 1 && count > 1 && loop !== 'once'
@@ -93,8 +95,8 @@ export const gif: Format<Tables, Change[]> = {
   },
 }
 
-function matteOf(color: string | undefined): number | undefined {
-  return color === undefined ? undefined : pixelOf(color)
+function matteOf({ transparent, background }: Film): number | undefined {
+  return transparent ? pixelOf(background) : undefined
 }
 
 const dot: Rectangle = { left: 0, top: 0, width: 1, height: 1 }

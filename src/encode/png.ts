@@ -1,14 +1,27 @@
 import { encodePng } from '../paint/png.ts'
-import type { Format } from './format.ts'
+import type { Bitmap, Film, Format } from './format.ts'
+import { withTexts } from './texts/png.ts'
 
 /** A still as PNG. */
 export const png: Format<null, Uint8Array> = {
   name: 'png',
-  still: true,
+  shows: 'moment',
   prepare: async () => null,
-  encode(_film, _tables, { frames }) {
-    const { pixels, width, height } = frames[0]!
-    return encodePng(new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength), width, height)
-  },
-  join: () => ({ add: part => [part], end: () => [] }),
+  encode: (film, _tables, { frames }) => pngOf(frames[0]!, film),
+  join: () => ({ add: file => [file], end: () => [] }),
+}
+
+/** A folder of PNG files, one a frame. */
+export const frames: Format<null, Uint8Array[]> = {
+  name: 'frames',
+  shows: 'either',
+  folder: true,
+  prepare: async () => null,
+  encode: (film, _tables, { frames }) => frames.map(frame => pngOf(frame, film)),
+  join: () => ({ add: files => files, end: () => [] }),
+}
+
+function pngOf({ pixels, width, height }: Bitmap, { recipe }: Film): Uint8Array {
+  const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength)
+  return withTexts(encodePng(bytes, width, height), { nnanim: recipe })
 }

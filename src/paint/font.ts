@@ -6,6 +6,12 @@ export const family = 'Inter'
 /** What a reader without the family sees instead. */
 export const familyWithFallbacks = `${family}, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif`
 
+/** The family's TrueType files, by weight. */
+export interface Fonts {
+  400: Uint8Array
+  600: Uint8Array
+}
+
 const capHeight = 1490 / 2048
 
 /**

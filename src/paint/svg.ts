@@ -1,6 +1,7 @@
 import type { Scene } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { type Dot, eachDot, outlines } from './dots.ts'
+import type { Drawing } from './drawing.ts'
 import { baselineOf, familyWithFallbacks } from './font.ts'
 import { markerPolygon } from './marker.ts'
 import { encodePng } from './png.ts'
@@ -12,11 +13,16 @@ import { content, element, number } from './xml.ts'
  * font names. Its ids are its own, so that several figures can stand on one page.
  */
 export function toSvg(scene: Scene, time: number): string {
-  const shapes = scene.at(time)
+  const { width, height, background, transparent } = scene
+  return writeSvg({ width, height, background: transparent ? null : background, shapes: scene.at(time) })
+}
+
+/** A drawing as an SVG file, with a text for programs in its `metadata`. */
+export function writeSvg({ width, height, background, shapes }: Drawing, metadata?: string): string {
   const draft = shapes.map(shapeWriter('')).join('')
   const body = shapes.map(shapeWriter(`nnanim-${hash(draft)}-`)).join('')
-  const { width, height, background, transparent } = scene
-  const page = transparent ? '' : element('rect', { width, height, fill: background })
+  const about = metadata === undefined ? '' : element('metadata', {}, content(metadata))
+  const page = background === null ? '' : element('rect', { width, height, fill: background })
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
     width,
@@ -24,7 +30,7 @@ export function toSvg(scene: Scene, time: number): string {
     viewBox: `0 0 ${number(width)} ${number(height)}`,
     'font-family': familyWithFallbacks,
   }
-  return `${element('svg', root, page + body)}\n`
+  return `${element('svg', root, about + page + body)}\n`
 }
 
 /** FNV-1a over UTF-16 units, in eight hexadecimal digits. */

@@ -22,4 +22,10 @@ export function content(text: string): string {
     .replace(/[&<>"]/g, character => `&${entities[character]};`)
 }
 
+/** What `content` wrote, as text again. */
+export function plain(xml: string): string {
+  return xml.replace(/&(\w+);/g, (whole, name) => characters[name] ?? whole)
+}
+
 const entities: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }
+const characters = Object.fromEntries(Object.entries(entities).map(([character, name]) => [name, character]))

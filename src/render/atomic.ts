@@ -4,10 +4,10 @@ import { dirname, resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { SpecError, WorkError } from '../spec/error.ts'
 
-/** A file in the making: it stands beside its target, which is only replaced when it is whole. */
-export interface AtomicFile {
+/** Where a file's bytes go. What a target has is only replaced when the new one is whole. */
+export interface Sink {
   write(chunk: Uint8Array): Promise<void>
-  /** Puts the whole file in the target's place. */
+  /** Puts what was written in the target's place. */
   commit(): Promise<void>
   /** Leaves nothing behind, and the target as it was. */
   discard(): Promise<void>
@@ -42,7 +42,7 @@ export async function checkTarget(file: string, field: string): Promise<string> 
  * Opens a temporary file beside a target that `checkTarget` gave. It is removed when the process ends before
  * `commit`, by a signal too; the mode of an old file is kept.
  */
-export async function openAtomic(target: string): Promise<AtomicFile> {
+export async function openAtomic(target: string): Promise<Sink> {
   let handle: FileHandle | undefined
   let finish: (error?: Error) => void = () => {}
   let whole: Promise<void> = Promise.resolve()
@@ -77,7 +77,7 @@ export async function openAtomic(target: string): Promise<AtomicFile> {
 }
 
 /** A link whose target does not exist yet is followed too. */
-async function throughLinks(path: string): Promise<string> {
+export async function throughLinks(path: string): Promise<string> {
   try {
     return await realpath(path)
   } catch (error) {
@@ -87,6 +87,6 @@ async function throughLinks(path: string): Promise<string> {
   }
 }
 
-function failure(file: string, error: unknown): WorkError {
+export function failure(file: string, error: unknown): WorkError {
   return new WorkError(`cannot write ${file}: ${(error as Error).message}`, { cause: error })
 }

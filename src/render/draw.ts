@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Film, Format, Frame, Run, Samples } from '../encode/format.ts'
+import type { Film, Format, Frame, Run, Samples, Tools } from '../encode/format.ts'
 import { paint } from '../paint/canvas.ts'
 import type { Scene } from '../scene/scene.ts'
-import type { Shape } from '../scene/shape.ts'
 import type { Spec } from '../spec/spec.ts'
-import type { AtomicFile } from './atomic.ts'
+import type { Sink } from './atomic.ts'
 import type { Raster } from './raster.ts'
 import { frameTimes, sampleTimes, stillTime } from './times.ts'
 
@@ -12,7 +11,7 @@ import { frameTimes, sampleTimes, stillTime } from './times.ts'
 const mostPixels = 8e6
 
 export interface Target {
-  file: AtomicFile
+  file: Sink
   format: Format
 }
 
@@ -29,10 +28,13 @@ export interface Drawn {
 
 export interface DrawOptions {
   raster: Raster
+  tools: Tools
   recipe: string
   signal?: AbortSignal | undefined
   onFrame?: ((done: number, total: number) => void) | undefined
 }
+
+type DrawSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'quality'>
 
 /**
  * Draws a scene and writes it to all targets: frame times → shapes → pixels → encoded runs → ordered join.
@@ -40,71 +42,110 @@ export interface DrawOptions {
  */
 export async function draw(
   scene: Scene,
-  { at, colors, fps, loop }: Pick<Spec, 'at' | 'colors' | 'fps' | 'loop'>,
+  settings: DrawSettings,
   targets: readonly Target[],
-  { raster, recipe, signal, onFrame }: DrawOptions,
+  { raster, tools, recipe, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
-  const { width, height, duration, background, transparent } = scene
-  const picture = raster.create(width, height)
+  const picture = raster.create(scene.width, scene.height, settings.density)
   const frames = async function* (times: readonly number[], drawn?: () => void): AsyncGenerator<Frame> {
-    let shapes: Shape[] | undefined
     let frame: Frame | undefined
     for (const time of times) {
       // Lets signals in.
       await setImmediate()
       signal?.throwIfAborted()
-      const next = scene.at(time)
-      if (!frame || next !== shapes) {
-        paint(next, picture, transparent ? null : background)
-        frame = picture.frame()
-        shapes = next
+      const shapes = scene.at(time)
+      if (frame?.shapes !== shapes) {
+        paint(shapes, picture, scene.transparent ? null : scene.background)
+        frame = { ...picture.frame(), shapes }
       }
       drawn?.()
       yield frame
     }
   }
 
-  const isStill = ({ format }: Target) => format.still || at !== null || duration === 0
-  const films = targets.filter(target => !isStill(target))
-  const maxFps = Math.min(...films.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY))
-  const parts = [
-    { targets: targets.filter(isStill), times: [stillTime(scene, at)], seconds: 0 },
-    { targets: films, times: frameTimes(scene, fps, maxFps), seconds: duration },
-  ].filter(part => part.targets.length > 0)
-
+  const parts = [true, false]
+    .map(still => targets.filter(({ format }) => isStill(format, scene, settings) === still))
+    .filter(targets => targets.length > 0)
+    .map(targets => ({
+      targets,
+      ...filmOf(
+        scene,
+        settings,
+        targets.map(({ format }) => format),
+        recipe,
+      ),
+    }))
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
   const count = () => onFrame?.(++done, total)
   const drawn = new Map<Target, Drawn>()
-  for (const { targets, times, seconds } of parts) {
-    const film: Film = {
-      ...{ width, height, frames: times.length, duration: seconds, loop, colors, recipe },
-      ...(transparent && { matte: background }),
-    }
+  for (const { targets, film, times } of parts) {
     const writers = new Map<Target, Writer>()
-    for (const target of targets) {
-      writers.set(target, await openWriter(target, film, frames(sampleTimes(scene, times))))
-    }
-    const length = Math.max(1, Math.floor(mostPixels / (width * height)))
-    for await (const run of cut(frames(times, count), length)) {
-      for (const { add } of writers.values()) await add(run)
-    }
-    for (const [target, { end }] of writers) {
-      drawn.set(target, { width, height, frames: times.length, seconds, bytes: await end() })
+    try {
+      for (const target of targets)
+        writers.set(target, await openWriter(target, film, tools, frames(sampleTimes(scene, times))))
+      const length = Math.max(1, Math.floor(mostPixels / (film.width * film.height)))
+      for await (const run of cut(frames(times, count), length)) {
+        for (const { add } of writers.values()) await add(run)
+      }
+      for (const [target, { end }] of writers) {
+        drawn.set(target, { ...seenIn(target.format, film), bytes: await end() })
+      }
+    } catch (error) {
+      for (const { cancel } of writers.values()) cancel()
+      throw error
     }
   }
   return targets.map(target => drawn.get(target)!)
+}
+
+/** What a format would show of a scene. */
+export function planned(scene: Scene, settings: DrawSettings, format: Format): Omit<Drawn, 'bytes'> {
+  return seenIn(format, filmOf(scene, settings, [format], '').film)
+}
+
+function isStill({ shows }: Format, { duration }: Scene, { at }: DrawSettings): boolean {
+  return shows === 'moment' || at !== null || duration === 0
+}
+
+function filmOf(
+  scene: Scene,
+  settings: DrawSettings,
+  formats: readonly Format[],
+  recipe: string,
+): { film: Film; times: number[] } {
+  const { background, transparent = false } = scene
+  const { at, fps, loop, colors, quality, density } = settings
+  const still = isStill(formats[0]!, scene, settings)
+  const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
+  const times = still ? [stillTime(scene, at)] : frameTimes(scene, fps, maxFps)
+  const film = {
+    ...{ width: scene.width * density, height: scene.height * density, density, background, transparent },
+    ...{ frames: times.length, duration: still ? 0 : scene.duration, loop, colors, quality, recipe },
+  }
+  return { film, times }
+}
+
+function seenIn(format: Format, film: Film): Omit<Drawn, 'bytes'> {
+  const { width, height, frames, duration } = film
+  return { ...(format.size?.(film) ?? { width, height }), frames, seconds: duration }
 }
 
 interface Writer {
   add(run: Run): Promise<void>
   /** Gives the number of bytes. */
   end(): Promise<number>
+  cancel(): void
 }
 
-async function openWriter({ file, format }: Target, film: Film, samples: Samples): Promise<Writer> {
-  const tables = await format.prepare(film, samples)
-  const joiner = format.join(film, tables)
+async function openWriter(
+  { file, format }: Target,
+  film: Film,
+  tools: Tools,
+  samples: Samples,
+): Promise<Writer> {
+  const tables = await format.prepare(film, samples, tools)
+  const joiner = await format.join(film, tables, tools)
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
     for (const chunk of chunks) {
@@ -113,11 +154,12 @@ async function openWriter({ file, format }: Target, film: Film, samples: Samples
     }
   }
   return {
-    add: run => write(joiner.add(format.encode(film, tables, run))),
+    add: async run => write(await joiner.add(await format.encode(film, tables, run))),
     async end() {
-      await write(joiner.end())
+      await write(await joiner.end())
       return bytes
     },
+    cancel: () => joiner.cancel?.(),
   }
 }
 

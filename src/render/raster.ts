@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Frame } from '../encode/format.ts'
+import type { Bitmap } from '../encode/format.ts'
 import type { Context2D, Layer, Surface } from '../paint/context.ts'
 import { family } from '../paint/font.ts'
 import type { ImageShape } from '../scene/shape.ts'
@@ -9,15 +9,15 @@ import type { Spec } from '../spec/spec.ts'
 /** A surface whose pixels can be taken. */
 export interface Picture extends Surface {
   /** A copy of the pixels. */
-  frame(): Frame
+  frame(): Bitmap
 }
 
 /** The library that turns paths and text into pixels, with the bundled font at hand. */
 export interface Raster {
   name: 'canvas' | 'napi'
   version: string
-  /** Width and height in pixels. */
-  create(width: number, height: number): Picture
+  /** Width and height in units of the shapes, each so many pixels long: a whole number, 1 by default. */
+  create(width: number, height: number, density?: number): Picture
 }
 
 /**
@@ -51,7 +51,7 @@ const packages = { canvas: 'canvas', napi: '@napi-rs/canvas' }
 const openers = { canvas: openNodeCanvas, napi: openNapi }
 
 const require = createRequire(import.meta.url)
-const fonts = [
+export const fontFiles = [
   { weight: '400', file: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf' },
   { weight: '600', file: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf' },
 ]
@@ -63,10 +63,7 @@ interface NodeCanvas {
     width: number,
     height: number,
   ): {
-    getContext(kind: '2d'): Context2D & {
-      textDrawingMode: 'glyph' | 'path'
-      putImageData(data: object, x: number, y: number): void
-    }
+    getContext(kind: '2d'): RasterContext<object> & { textDrawingMode: 'glyph' | 'path' }
     toBuffer(kind: 'raw'): Buffer
   }
   createImageData(data: Uint8ClampedArray, width: number, height: number): object
@@ -75,7 +72,7 @@ interface NodeCanvas {
 async function openNodeCanvas(): Promise<Raster> {
   const library = require('canvas') as NodeCanvas
   // Before the first canvas, or Pango does not see them.
-  for (const { file, weight } of fonts) library.registerFont(require.resolve(file), { family, weight })
+  for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
   return rasterOf('canvas', {
     create(width, height) {
       const image = library.createCanvas(width, height)
@@ -100,7 +97,7 @@ async function openNodeCanvas(): Promise<Raster> {
 
 async function openNapi(): Promise<Raster> {
   const library = await import('@napi-rs/canvas')
-  for (const { file } of fonts) library.GlobalFonts.registerFromPath(require.resolve(file), family)
+  for (const { file } of fontFiles) library.GlobalFonts.registerFromPath(require.resolve(file), family)
   return rasterOf('napi', {
     create(width, height) {
       const image = library.createCanvas(width, height)
@@ -114,18 +111,20 @@ async function openNapi(): Promise<Raster> {
   })
 }
 
+type RasterContext<ImageData> = Context2D & {
+  putImageData(data: ImageData, x: number, y: number): void
+  scale(x: number, y: number): void
+}
+
 /** What differs between the libraries. */
 interface Library<Canvas, ImageData> {
-  create(
-    width: number,
-    height: number,
-  ): { image: Canvas; context: Context2D & { putImageData(data: ImageData, x: number, y: number): void } }
+  create(width: number, height: number): { image: Canvas; context: RasterContext<ImageData> }
   imageData(pixels: ImageShape['pixels']): ImageData
   /** A copy of the pixels, in memory R, G, B, A, premultiplied. */
   read(image: Canvas): Uint32Array
 }
 
-/** Stamps that are kept at most; then all are made anew. */
+/** Stamps that are kept at most at density 1; then all are made anew. */
 const mostStamps = 10_000
 
 function rasterOf<Canvas, ImageData>(
@@ -136,8 +135,13 @@ function rasterOf<Canvas, ImageData>(
   return {
     name,
     version,
-    create(width, height) {
-      const { image, context } = create(width, height)
+    create(width, height, density = 1) {
+      const scaled = (width: number, height: number) => {
+        const made = create(width * density, height * density)
+        made.context.scale(density, density)
+        return made
+      }
+      const { image, context } = scaled(width, height)
       const layers: Layer[] = []
       const stamps = new Map<string, Canvas>()
       return {
@@ -145,15 +149,15 @@ function rasterOf<Canvas, ImageData>(
         width,
         height,
         layer(depth) {
-          layers[depth] ??= create(width, height)
+          layers[depth] ??= scaled(width, height)
           return layers[depth]
         },
         stamp(key, size, draw) {
           const kept = stamps.get(key)
           if (kept !== undefined) return kept
-          const { image, context } = create(size, size)
+          const { image, context } = scaled(size, size)
           draw(context)
-          if (stamps.size === mostStamps) stamps.clear()
+          if (stamps.size >= mostStamps / density ** 2) stamps.clear()
           stamps.set(key, image)
           return image
         },
@@ -162,7 +166,7 @@ function rasterOf<Canvas, ImageData>(
           context.putImageData(imageData(pixels), 0, 0)
           return image
         },
-        frame: () => ({ pixels: straighten(read(image)), width, height }),
+        frame: () => ({ pixels: straighten(read(image)), width: width * density, height: height * density }),
       }
     },
   }

@@ -1,20 +1,24 @@
-import type { Format } from '../encode/format.ts'
-import { formatOf } from '../encode/formats.ts'
+import type { Writable } from 'node:stream'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
-import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
-import { type AtomicFile, checkTarget, openAtomic } from './atomic.ts'
+import type { Sink } from './atomic.ts'
 import { draw } from './draw.ts'
 import { makeFigure } from './figure.ts'
 import type { Places } from './load.ts'
 import { openRaster, type Raster } from './raster.ts'
+import { checkOutputs, checkTargets } from './targets.ts'
+import { tools } from './tools.ts'
 import { version } from './version.ts'
 
 export interface RenderOptions {
-  /** The files to write; the ending of each decides its format. */
+  /** The files to write; the ending of each decides its format. A folder's name ends in a slash. */
   output: string | readonly string[]
+  /** Where the output `-` goes. */
+  stdout?: Writable | undefined
+  /** The format of the output `-`. */
+  format?: string | undefined
   /** Where to write the network as a model file. */
   saveModel?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
@@ -73,8 +77,9 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
   const { saveModel, margin = false, signal, onProgress } = options
   const started = performance.now()
   signal?.throwIfAborted()
-  const outputs = checkOutputs(spec, options.output)
-  const paths = await checkTargets(outputs, saveModel)
+  const outputs = checkOutputs(spec, options.output, options.format)
+  const openers = await checkTargets(outputs, saveModel, options.stdout)
+  for (const { format } of outputs) if (format.needs) await tools[format.needs]()
   const raster = await openRaster(spec.rasterizer, options.rasterizer)
   const figure = await makeFigure(spec, {
     ...{ raster, margin, signal },
@@ -84,15 +89,16 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
   const { dataset, network, record, scene } = figure
   const composed = performance.now()
 
-  const files: AtomicFile[] = []
+  const files: Sink[] = []
   try {
-    for (const path of paths) files.push(await openAtomic(path))
+    for (const open of openers) files.push(await open())
     const drawn = await draw(
       scene,
       spec,
       outputs.map(({ format }, i) => ({ format, file: files[i]! })),
       {
         raster,
+        tools,
         recipe: recipe(figure.recipe),
         signal,
         onFrame: (done, total) => onProgress?.({ stage: 'draw', done, total }),
@@ -129,42 +135,6 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
     for (const file of files) await file.discard()
     throw error
   }
-}
-
-/** The files to write with their formats; throws SpecError for an ending that no format has, or too many frames a second. */
-export function checkOutputs(
-  spec: Spec,
-  output: string | readonly string[],
-): { file: string; format: Format }[] {
-  const outputs = [output].flat().map(file => ({ file, format: formatOf(file) }))
-  if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
-  for (const { format } of outputs) {
-    const { name, still, maxFps = Number.POSITIVE_INFINITY } = format
-    if (!still && spec.at === null && spec.fps > maxFps) {
-      throw new SpecError(
-        'fps',
-        spec.fps,
-        `at most ${maxFps} for .${name}: its delays are hundredths of a second`,
-      )
-    }
-  }
-  return outputs
-}
-
-/** The true paths of all files to write; throws SpecError where one cannot be there. */
-export async function checkTargets(
-  outputs: { file: string }[],
-  saveModel: string | undefined,
-): Promise<string[]> {
-  const paths: string[] = []
-  const wanted = outputs.map(({ file }) => ({ file, field: 'output' }))
-  if (saveModel !== undefined) wanted.push({ file: saveModel, field: 'saveModel' })
-  for (const { file, field } of wanted) {
-    const path = await checkTarget(file, field)
-    if (paths.includes(path)) throw new SpecError(field, file, 'another file: it is already written to')
-    paths.push(path)
-  }
-  return paths
 }
 
 function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Array {

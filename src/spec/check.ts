@@ -2,6 +2,7 @@ import type { Catalog, DatasetFacts } from './catalog.ts'
 import { SpecError } from './error.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import type { Spec } from './spec.ts'
+import { stripSize } from './strip.ts'
 import { nearest } from './suggest.ts'
 
 const TABLE = /\.(csv|tsv|json|txt|data)$/i
@@ -37,6 +38,7 @@ export function checkSpec(catalog: Catalog, spec: Spec): void {
   checkTimes(spec)
   checkPanels(spec)
   checkTurns(catalog, spec)
+  checkPixels(spec)
 }
 
 function checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): void {
@@ -80,7 +82,8 @@ function refuse(
   if (spec[key] !== null) throw new SpecError(key, spec[key], `nothing: ${reason}`)
 }
 
-function checkTimes({ at, duration, holdStart, holdEnd }: Spec): void {
+function checkTimes({ at, film, duration, holdStart, holdEnd }: Spec): void {
+  if (at !== null && film !== null) throw new SpecError('film', film, 'nothing: `at` names the one moment')
   if (typeof at === 'number' && at > duration)
     throw new SpecError('at', at, `0 to ${duration} seconds, the duration`)
   const holds = (holdStart ?? 0) + (holdEnd ?? 0)
@@ -94,4 +97,20 @@ function checkTurns({ scenes }: Catalog, spec: Spec): void {
   const turning = scenes.filter(({ turns }) => turns).map(({ name }) => name)
   if (spec.turns !== null && !sceneNames(spec).some(name => turning.includes(name)))
     throw new SpecError('turns', spec.turns, `nothing: only ${turning.join(' and ')} turn`)
+}
+
+/** Pixels of a picture at most: 256 MB while it is painted. */
+const mostPixels = 64e6
+
+function checkPixels(spec: Spec): void {
+  const { size, density, film } = spec
+  const { width, height } = stripSize(film ?? 1, size)
+  const pixels = width * height * density ** 2
+  if (pixels <= mostPixels) return
+  const key = density > 1 ? 'density' : 'film'
+  throw new SpecError(
+    key,
+    spec[key],
+    `less: ${width * density} × ${height * density} are ${Math.ceil(pixels / 1e6)} million pixels, at most ${mostPixels / 1e6} fit`,
+  )
 }

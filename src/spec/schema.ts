@@ -56,15 +56,18 @@ export function specSchema(catalog: Catalog) {
     turns: turns().nullable().default(null),
     rasterizer: oneOf(['auto', 'canvas', 'napi'] as const).default('auto'),
 
-    fps: number(1, 50).default(25),
+    fps: number(1, 120).default(25),
     duration: seconds(0.1, 600).nullable().default(null),
     holdStart: seconds(0, 600).nullable().default(null),
     holdEnd: seconds(0, 600).nullable().default(null),
     ease: oneOf(catalog.eases).default('sine'),
     loop: loop().default('forever'),
     at: at().nullable().default(null),
+    film: whole(2, 24).nullable().default(null),
 
     colors: whole(4, 256, ' (one of them is the transparent one)').default(64),
+    quality: whole(1, 100).default(50),
+    density: whole(1, 4).default(1),
   })
 }
 

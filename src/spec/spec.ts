@@ -115,7 +115,13 @@ export interface Spec {
   loop: 'forever' | 'once' | number
   /** The moment of a still: seconds, or a share such as "50%"; null takes the scene's own. */
   at: number | string | null
+  /** Moments side by side in one still; null for one moment, or a film. */
+  film: number | null
 
   /** Entries of a GIF's palette, 4 to 256; one of them is the transparent one. */
   colors: number
+  /** Of a video, 1 to 100. */
+  quality: number
+  /** Pixels along a pixel of `size` in files made of pixels, 1 to 4. */
+  density: number
 }

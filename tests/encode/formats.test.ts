@@ -3,27 +3,38 @@ import { describe, expect, it } from 'vitest'
 import { formatOf } from '../../src/encode/formats.ts'
 import { png } from '../../src/encode/png.ts'
 import { SpecError } from '../../src/spec/error.ts'
-import { filmOf, frameOf } from './frames.ts'
+import { encode, filmOf, frameOf } from './frames.ts'
 
 describe('the format of a file', () => {
   it('is named by its ending, in any case', () => {
     expect(formatOf('out.gif').name).toBe('gif')
     expect(formatOf('/a.gif/b.PNG').name).toBe('png')
+    for (const name of ['mp4', 'webm', 'svg', 'pdf']) expect(formatOf(`a.${name}`).name).toBe(name)
   })
 
-  it.each(['out', 'out.jpeg', '-', '.gif/x', 'out.', 'constructor', 'x.constructor'])('%s has none', file => {
+  it('is a folder of frames where the name ends in a slash', () => {
+    for (const name of ['frames/', 'a.gif/', '../', 'frames\\'])
+      expect(formatOf(name)).toMatchObject({ name: 'frames', folder: true })
+  })
+
+  it('is named apart for standard output', () => {
+    expect(formatOf('-', 'svg').name).toBe('svg')
+    expect(() => formatOf('-')).toThrow('format: expected one of gif, mp4, webm, png, svg, pdf, for -o -')
+    expect(() => formatOf('-', 'jpeg')).toThrow('format: got "jpeg", expected one of')
+    expect(() => formatOf('-', 'constructor')).toThrow(SpecError)
+  })
+
+  it.each(['out', 'out.jpeg', '.gif/x', 'out.', 'constructor', 'x.constructor'])('%s has none', file => {
     expect(() => formatOf(file)).toThrow(SpecError)
-    expect(() => formatOf(file)).toThrow('.gif or .png')
+    expect(() => formatOf(file)).toThrow('.svg or .pdf, or a folder')
   })
 })
 
 describe('a PNG', () => {
-  it('holds the true colours of one frame, as RGB', () => {
+  it('holds the true colours of one frame, as RGB', async () => {
     const frame = frameOf(9, 7, (x, y) => (x << 20) | (y << 12) | 0x5a)
     const film = filmOf([frame], { duration: 0 })
-    const part = png.encode(film, null, { first: 0, frames: [frame] })
-    const joiner = png.join(film, null)
-    const decoded = decode(Buffer.concat([...joiner.add(part), ...joiner.end()]))
+    const decoded = decode(await encode(png, [frame], film))
     expect(decoded).toMatchObject({ width: 9, height: 7, channels: 3, depth: 8 })
     const bytes = new Uint8Array(frame.pixels.buffer)
     expect([...decoded.data]).toEqual([...bytes].filter((_, i) => i % 4 < 3))

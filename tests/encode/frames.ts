@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Film, Frame, Run } from '../../src/encode/format.ts'
+import type { Bitmap, Film, Format, Frame, Run, Tools } from '../../src/encode/format.ts'
 import { gif } from '../../src/encode/gif.ts'
 
 /** A picture from a function that gives `0xrrggbb` for a pixel, or null for nothing. */
@@ -13,10 +13,10 @@ export function frameOf(
     if (rgb === null) return 0
     return (0xff000000 | ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >>> 16)) >>> 0
   })
-  return { pixels, width, height }
+  return { pixels, width, height, shapes: [] }
 }
 
-export function filmOf(frames: Frame[], more: Partial<Film> = {}): Film {
+export function filmOf(frames: Bitmap[], more: Partial<Film> = {}): Film {
   const { width, height } = frames[0]!
   return {
     ...{
@@ -26,6 +26,10 @@ export function filmOf(frames: Frame[], more: Partial<Film> = {}): Film {
       duration: frames.length / 25,
       loop: 'forever',
       colors: 64,
+      quality: 50,
+      density: 1,
+      background: '#ffffff',
+      transparent: false,
       recipe: '{}',
     },
     ...more,
@@ -33,9 +37,25 @@ export function filmOf(frames: Frame[], more: Partial<Film> = {}): Film {
 }
 
 /** The frames as a GIF, cut into runs of that length. */
-export async function encodeGif(frames: Frame[], film: Film, length = frames.length): Promise<Uint8Array> {
-  const tables = await gif.prepare(film, frames)
-  const joiner = gif.join(film, tables)
+export function encodeGif(frames: Frame[], film: Film, length?: number): Promise<Uint8Array> {
+  return encode(gif, frames, film, { length })
+}
+
+/** What formats need that need nothing. */
+const noTools: Tools = {
+  fonts: () => Promise.reject(new Error('no fonts')),
+  compressor: () => Promise.reject(new Error('no compressor')),
+}
+
+/** The frames in any format, cut into runs of that length. */
+export async function encode<Tables, Part>(
+  format: Format<Tables, Part>,
+  frames: Frame[],
+  film: Film,
+  { tools = noTools, length = frames.length }: { tools?: Tools; length?: number | undefined } = {},
+): Promise<Uint8Array> {
+  const tables = await format.prepare(film, frames, tools)
+  const joiner = await format.join(film, tables, tools)
   const chunks: Uint8Array[] = []
   for (let first = 0; first < frames.length; first += length) {
     const [before, after] = [frames[first - 1], frames[first + length]]
@@ -45,9 +65,9 @@ export async function encodeGif(frames: Frame[], film: Film, length = frames.len
       ...(before && { before }),
       ...(after && { after }),
     }
-    chunks.push(...joiner.add(gif.encode(film, tables, run)))
+    chunks.push(...(await joiner.add(await format.encode(film, tables, run))))
   }
-  return Buffer.concat([...chunks, ...joiner.end()])
+  return Buffer.concat([...chunks, ...(await joiner.end())])
 }
 
 interface Reader {

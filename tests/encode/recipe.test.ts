@@ -25,7 +25,7 @@ describe('a recipe', () => {
     const file = await encodeGif(frames, filmOf(frames, { recipe: 'no recipe' }))
     for (const end of [7, 12, 40, file.length - 1])
       expect(() => readRecipe(file.subarray(0, end))).toThrow(WorkError)
-    expect(() => readRecipe(new TextEncoder().encode('<svg/>'))).toThrow('not a GIF')
+    expect(() => readRecipe(new TextEncoder().encode('<svg/>'))).toThrow('not a GIF, PNG')
     expect(() => readRecipe(new Uint8Array())).toThrow(WorkError)
   })
 })

@@ -4,10 +4,14 @@ import { beginsAt } from '../../src/encode/delays.ts'
 import type { Frame } from '../../src/encode/format.ts'
 import { over, pixelOf } from '../../src/encode/matte.ts'
 import { png } from '../../src/encode/png.ts'
-import { decodeGif, encodeGif, filmOf, frameOf, seenAt } from './frames.ts'
+import { decodeGif, encode, encodeGif, filmOf, frameOf, seenAt } from './frames.ts'
 
 const seed = 515151
-const matte = '#ffffff'
+const see = { transparent: true, background: '#ffffff' }
+const bare = (pixels: Uint32Array, width: number, height: number): Frame => ({
+  ...{ pixels, width, height },
+  shapes: [],
+})
 const picture = (size: number) =>
   fc
     .array(fc.constantFrom(null, null, 0xffffff, 0x0072b2, 0xd55e00), {
@@ -35,7 +39,7 @@ describe('a GIF without a background', () => {
   it('shows each frame at its time, pixel by pixel, with nothing where nothing is', async () => {
     await fc.assert(
       fc.asyncProperty(film, fc.constantFrom('forever' as const, 'once' as const), async (frames, loop) => {
-        const file = filmOf(frames, { matte, loop })
+        const file = filmOf(frames, { ...see, loop })
         const decoded = decodeGif(await encodeGif(frames, file))
         for (const [i, frame] of frames.entries())
           expect(seenAt(decoded, beginsAt(i, file))).toEqual(frame.pixels)
@@ -47,7 +51,7 @@ describe('a GIF without a background', () => {
   it('has the same bytes however its frames are cut into runs', async () => {
     await fc.assert(
       fc.asyncProperty(film, fc.integer({ min: 1, max: 8 }), async (frames, length) => {
-        const file = filmOf(frames, { matte })
+        const file = filmOf(frames, see)
         expect(await encodeGif(frames, file, length)).toEqual(await encodeGif(frames, file))
       }),
       { seed },
@@ -56,7 +60,7 @@ describe('a GIF without a background', () => {
 
   it('empties what is there only where something goes away, and at the end of a play', async () => {
     const disposals = async (frames: Frame[], loop: 'forever' | 'once') =>
-      decodeGif(await encodeGif(frames, filmOf(frames, { matte, loop }))).frames.map(f => f.disposal)
+      decodeGif(await encodeGif(frames, filmOf(frames, { ...see, loop }))).frames.map(f => f.disposal)
     expect(await disposals(moving(3), 'forever')).toEqual([2, 2, 2])
     expect(await disposals(moving(3), 'once')).toEqual([2, 2, 1])
     expect(await disposals(growing(3), 'forever')).toEqual([1, 1, 2])
@@ -64,15 +68,15 @@ describe('a GIF without a background', () => {
 
   it('ends a play with nothing left behind', async () => {
     const frames = growing(3)
-    const file = await encodeGif(frames, filmOf(frames, { matte }))
+    const file = await encodeGif(frames, filmOf(frames, see))
     const last = decodeGif(file).frames.at(-1)!
     // What it clears is all that was drawn.
     expect([last.x, last.y, last.width, last.height]).toEqual([0, 0, 12, 10])
   })
 
   it('blends what is half see-through with the matte, and leaves out only what is wholly so', async () => {
-    const half = { pixels: Uint32Array.of(0, 0x01000000, 0x80000000, 0xff000000), width: 4, height: 1 }
-    const { frames } = decodeGif(await encodeGif([half], filmOf([half], { matte: '#ffff00' })))
+    const half = bare(Uint32Array.of(0, 0x01000000, 0x80000000, 0xff000000), 4, 1)
+    const { frames } = decodeGif(await encodeGif([half], filmOf([half], { ...see, background: '#ffff00' })))
     expect([...frames[0]!.pixels]).toEqual([0, 0xff00fefe, 0xff007f7f, 0xff000000])
   })
 
@@ -80,7 +84,7 @@ describe('a GIF without a background', () => {
     const empty = frameOf(6, 4, () => null)
     const [full] = growing(1).map(() => frameOf(6, 4, () => 0x0072b2)) as [Frame]
     const frames = [empty, full, empty]
-    const file = filmOf(frames, { matte, duration: 3000 })
+    const file = filmOf(frames, { ...see, duration: 3000 })
     const decoded = decodeGif(await encodeGif(frames, file))
     for (const [i, frame] of frames.entries())
       for (const later of [0, 70_000, 99_999])
@@ -91,9 +95,8 @@ describe('a GIF without a background', () => {
 describe('a PNG without a background', () => {
   it('keeps every alpha', async () => {
     const { decode } = await import('fast-png')
-    const frame = { pixels: Uint32Array.of(0, 0x01030201, 0x80112233, 0xff445566), width: 2, height: 2 }
-    const film = filmOf([frame], { matte })
-    const file = png.encode(film, null, { first: 0, frames: [frame] }) as Uint8Array
+    const frame = bare(Uint32Array.of(0, 0x01030201, 0x80112233, 0xff445566), 2, 2)
+    const file = await encode(png, [frame], filmOf([frame], see))
     const { channels, data } = decode(file)
     expect(channels).toBe(4)
     expect([...data]).toEqual([...new Uint8Array(frame.pixels.buffer)])

@@ -5,6 +5,7 @@ import { beginsAt } from '../../src/encode/delays.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { draw } from '../../src/render/draw.ts'
+import { tools } from '../../src/render/tools.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { decodeGif, filmOf, seenAt } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
@@ -13,7 +14,7 @@ import { bendingSheet } from './scene.ts'
 
 const raster = await openTestRaster()
 const folder = freshFolder()
-const settings = { at: null, colors: 64, fps: 10, loop: 'forever' } as const
+const settings = { at: null, colors: 64, quality: 50, density: 1, fps: 10, loop: 'forever' } as const
 
 const open = async (...names: string[]) =>
   Promise.all(
@@ -25,7 +26,7 @@ const open = async (...names: string[]) =>
 
 async function drawTo(scene: Scene, names: string[], more: Partial<Parameters<typeof draw>[1]> = {}) {
   const targets = await open(...names)
-  const drawn = await draw(scene, { ...settings, ...more }, targets, { raster, recipe: '{}' })
+  const drawn = await draw(scene, { ...settings, ...more }, targets, { raster, tools, recipe: '{}' })
   for (const { file } of targets) await file.commit()
   return drawn
 }
@@ -78,7 +79,7 @@ describe('drawing a scene', () => {
     const steps: number[][] = []
     const targets = await open('a.gif', 'b.png', 'c.gif')
     const drawn = await draw(counted, settings, targets, {
-      raster,
+      ...{ raster, tools },
       recipe: '{}',
       onFrame: (...step) => steps.push(step),
     })
@@ -129,7 +130,7 @@ describe('drawing a scene', () => {
         return scene.at(time)
       },
     }
-    const work = draw(stopped, settings, targets, { raster, recipe: '{}', signal: controller.signal })
+    const work = draw(stopped, settings, targets, { raster, tools, recipe: '{}', signal: controller.signal })
     await expect(work).rejects.toThrow('abort')
     expect(asked).toBe(60)
     await targets[0]!.file.discard()

@@ -1,4 +1,4 @@
-import type { Frame } from '../../src/encode/format.ts'
+import type { Bitmap } from '../../src/encode/format.ts'
 import { paint } from '../../src/paint/canvas.ts'
 import { openRaster, type Raster } from '../../src/render/raster.ts'
 import type { Shape } from '../../src/scene/shape.ts'
@@ -17,19 +17,19 @@ export function draw(
   width = 40,
   height = 40,
   background = '#ffffff',
-): Frame {
+): Bitmap {
   const picture = raster.create(width, height)
   paint(shapes, picture, background)
   return picture.frame()
 }
 
 /** Red, green, blue of a pixel. */
-export function pixel({ pixels, width }: Frame, x: number, y: number): [number, number, number] {
+export function pixel({ pixels, width }: Bitmap, x: number, y: number): [number, number, number] {
   const value = pixels[y * width + x]!
   return [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff]
 }
 
 /** How much of a picture black ink on white covers, in pixels. */
-export function coverage(frame: Frame): number {
+export function coverage(frame: Bitmap): number {
   return frame.pixels.reduce((sum, value) => sum + (255 - (value & 0xff)) / 255, 0)
 }

@@ -9,6 +9,7 @@ import { paint } from '../../src/paint/canvas.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { draw } from '../../src/render/draw.ts'
 import { render } from '../../src/render/render.ts'
+import { tools } from '../../src/render/tools.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { decodeGif, filmOf, seenAt } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
@@ -55,10 +56,10 @@ describe('a film without a background', () => {
     const file = await openAtomic(await checkTarget(folder.path('out.gif'), 'output'))
     await draw(
       scene,
-      { at: null, colors: 128, fps: 10, loop: 'forever' },
+      { at: null, colors: 128, quality: 50, density: 1, fps: 10, loop: 'forever' },
       [{ format: formatOf('a.gif'), file }],
       {
-        ...{ raster, recipe: '{}' },
+        ...{ raster, tools, recipe: '{}' },
       },
     )
     await file.commit()

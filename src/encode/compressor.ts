@@ -1,0 +1,62 @@
+/** The two codecs of the video formats: H.264 and VP9. */
+export type Codec = 'avc' | 'vp9'
+
+/** What a compressor has to know of a video. Pictures are I420: BT.709 in limited range, with even sides. */
+export interface VideoSettings {
+  codec: Codec
+  /** Pixels. */
+  width: number
+  height: number
+  /** Number of frames, evenly spread over the duration. */
+  frames: number
+  /** Seconds. */
+  duration: number
+  /** The same for every frame, on the codec's own scale: 0 to 51 for H.264, 0 to 255 for VP9; less is better. */
+  quantizer: number
+}
+
+/** A compressed frame. */
+export interface Chunk {
+  data: Uint8Array
+  /** Whether it needs no other frame. */
+  key: boolean
+}
+
+/** What a decoder has to know, as WebCodecs has it. */
+export interface DecoderConfig {
+  codec: string
+  codedWidth: number
+  codedHeight: number
+  /** The record of ISO/IEC 14496-15 for H.264. */
+  description?: Uint8Array
+  colorSpace: typeof bt709
+}
+
+/** One video in the making. It gives a chunk for each frame, in the order of the frames. */
+export interface Compression {
+  /** Takes the next picture, and gives the chunks that are ready. */
+  add(picture: Uint8Array): Promise<Chunk[]>
+  /** Gives the chunks that were held back. */
+  end(): Promise<Chunk[]>
+  /** Known from the first chunk on. */
+  config(): DecoderConfig
+  /** Lets go of everything; safe to call at any time, also twice. */
+  close(): void
+}
+
+/** What compresses video. */
+export type Compressor = (settings: VideoSettings) => Promise<Compression>
+
+export const bt709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const
+
+/** When a frame begins, in whole microseconds: from its number, so that nothing adds up. */
+export function microsecondsAt(
+  frame: number,
+  { frames, duration }: { frames: number; duration: number },
+): number {
+  return Math.round((1e6 * duration * frame) / frames)
+}
+
+export function framesPerSecond({ frames, duration }: { frames: number; duration: number }): number {
+  return frames / duration
+}

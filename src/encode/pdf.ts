@@ -1,0 +1,15 @@
+import type { Fonts } from '../paint/font.ts'
+import { writePdf } from '../paint/pdf.ts'
+import { drawingOf, unscaled } from './drawing.ts'
+import type { Format } from './format.ts'
+
+/** A still as PDF. */
+export const pdf: Format<Fonts, Uint8Array> = {
+  name: 'pdf',
+  shows: 'moment',
+  needs: 'fonts',
+  size: unscaled,
+  prepare: (_film, _samples, tools) => tools.fonts(),
+  encode: (film, fonts, { frames }) => writePdf(drawingOf(film, frames[0]!), fonts, { nnanim: film.recipe }),
+  join: () => ({ add: file => [file], end: () => [] }),
+}

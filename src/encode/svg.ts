@@ -1,0 +1,13 @@
+import { writeSvg } from '../paint/svg.ts'
+import { drawingOf, unscaled } from './drawing.ts'
+import type { Format } from './format.ts'
+
+/** A still as SVG. */
+export const svg: Format<null, string> = {
+  name: 'svg',
+  shows: 'moment',
+  size: unscaled,
+  prepare: async () => null,
+  encode: (film, _tables, { frames }) => writeSvg(drawingOf(film, frames[0]!), film.recipe),
+  join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
+}

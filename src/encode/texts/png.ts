@@ -1,0 +1,68 @@
+/**
+ * The texts of a PNG file by their keywords, in chunks of the kind iTXt (PNG, third edition, 11.3.3.4): UTF-8, not
+ * compressed.
+ */
+
+const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+
+/** The file with texts right after its header. Keywords have 1 to 79 Latin letters. */
+export function withTexts(file: Uint8Array, texts: Record<string, string>): Uint8Array {
+  const headerEnd = signature.length + 12 + 13
+  const chunks = Object.entries(texts).map(([keyword, text]) => textChunk(keyword, text))
+  const whole = new Uint8Array(file.length + chunks.reduce((sum, { length }) => sum + length, 0))
+  whole.set(file.subarray(0, headerEnd))
+  let at = headerEnd
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  whole.set(file.subarray(headerEnd), at)
+  return whole
+}
+
+/** The text of a keyword; undefined where the file has none, or is cut off before it. */
+export function textOf(file: Uint8Array, keyword: string): string | undefined {
+  const wanted = textData(keyword, '')
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
+  for (let at = signature.length; at + 12 <= file.length; ) {
+    const length = view.getUint32(at)
+    const data = file.subarray(at + 8, at + 8 + length)
+    const isText = kinds.every((letter, i) => file[at + 4 + i] === letter)
+    if (isText && data.length === length && wanted.every((byte, i) => data[i] === byte))
+      return new TextDecoder().decode(data.subarray(wanted.length))
+    at += 12 + length
+  }
+  return undefined
+}
+
+export function isPng(file: Uint8Array): boolean {
+  return signature.every((byte, i) => file[i] === byte)
+}
+
+const kinds = [...'iTXt'].map(letter => letter.charCodeAt(0))
+
+/** Keyword, an end mark, no compression (2 bytes), no language and no translated keyword (an end mark each). */
+function textData(keyword: string, text: string): Uint8Array {
+  return new TextEncoder().encode(`${keyword}\0\0\0\0\0${text}`)
+}
+
+function textChunk(keyword: string, text: string): Uint8Array {
+  const data = textData(keyword, text)
+  const chunk = new Uint8Array(12 + data.length)
+  const view = new DataView(chunk.buffer)
+  view.setUint32(0, data.length)
+  chunk.set(kinds, 4)
+  chunk.set(data, 8)
+  view.setUint32(8 + data.length, crc(chunk.subarray(4, 8 + data.length)))
+  return chunk
+}
+
+/** CRC-32 as ISO 3309 defines it and PNG uses it. */
+function crc(bytes: Uint8Array): number {
+  let state = 0xffffffff
+  for (const byte of bytes) {
+    state ^= byte
+    for (let bit = 0; bit < 8; bit++) state = (state >>> 1) ^ (state & 1 ? 0xedb88320 : 0)
+  }
+  return ~state >>> 0
+}

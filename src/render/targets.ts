@@ -1,0 +1,85 @@
+import type { Writable } from 'node:stream'
+import type { Format } from '../encode/format.ts'
+import { formatOf } from '../encode/formats.ts'
+import { SpecError, WorkError } from '../spec/error.ts'
+import type { Spec } from '../spec/spec.ts'
+import { checkTarget, openAtomic, type Sink } from './atomic.ts'
+import { checkFolder, openFolder } from './folder.ts'
+
+/** What is asked for: a file by its name, `-` for standard output, or a folder whose name ends in a slash. */
+export interface Output {
+  file: string
+  format: Format
+}
+
+/**
+ * The outputs of a call with their formats.
+ *
+ * @param named the format of standard output
+ * @throws SpecError for an ending that no format has, a video of one moment, or too many frames a second
+ */
+export function checkOutputs(
+  { at, film, fps }: Spec,
+  output: string | readonly string[],
+  named?: string,
+): Output[] {
+  const outputs = [output].flat().map(file => ({ file, format: formatOf(file, named) }))
+  if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
+  for (const { file, format } of outputs) {
+    const { name, shows, maxFps = Number.POSITIVE_INFINITY } = format
+    const key = at !== null ? 'at' : film !== null ? 'film' : undefined
+    if (key !== undefined && shows === 'film')
+      throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
+    if (key === undefined && shows !== 'moment' && fps > maxFps)
+      throw new SpecError('fps', fps, `at most ${maxFps} for .${name}: its delays are hundredths of a second`)
+  }
+  return outputs
+}
+
+/**
+ * Checks that all files can be written, and tells how to begin with each, in their order and the model's file last.
+ *
+ * @throws SpecError where one cannot be there, or two are one
+ */
+export async function checkTargets(
+  outputs: readonly Output[],
+  saveModel?: string,
+  stdout?: Writable,
+): Promise<(() => Promise<Sink>)[]> {
+  const places = new Set<string>()
+  const openers: (() => Promise<Sink>)[] = []
+  const add = (file: string, field: string, place: string, open: () => Promise<Sink>) => {
+    if (places.has(place)) throw new SpecError(field, file, 'another file: it is already written to')
+    places.add(place)
+    openers.push(open)
+  }
+  for (const { file, format } of outputs) {
+    if (file === '-') {
+      if (!stdout) throw new SpecError('output', '-', 'the name of a file: there is no standard output here')
+      add(file, 'output', file, async () => streamSink(stdout))
+      continue
+    }
+    const path = format.folder ? await checkFolder(file, 'output') : await checkTarget(file, 'output')
+    add(file, 'output', path, () => (format.folder ? openFolder(path) : openAtomic(path)))
+  }
+  if (saveModel !== undefined) {
+    const path = await checkTarget(saveModel, 'saveModel')
+    add(saveModel, 'saveModel', path, () => openAtomic(path))
+  }
+  return openers
+}
+
+function streamSink(stream: Writable): Sink {
+  return {
+    write: chunk =>
+      new Promise((resolve, reject) => {
+        stream.write(chunk, error => {
+          if (error)
+            reject(new WorkError(`cannot write to standard output: ${error.message}`, { cause: error }))
+          else resolve()
+        })
+      }),
+    commit: async () => {},
+    discard: async () => {},
+  }
+}

@@ -45,7 +45,7 @@ export function cutLines(
   return {
     lines: ({ drawn, left }) =>
       paths.flatMap((path, i): Shape[] => {
-        if (drawn[i] <= 0) return []
+        if (drawn[i] * left <= 0) return []
         const stroke = (pixels: number, opacity: number): Shape => ({
           kind: 'path',
           lines: [[path[0], path[1], ...at(path, drawn[i])]],

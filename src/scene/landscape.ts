@@ -19,7 +19,7 @@ const LEVELS = [...TINTS, 0.99, 0.998]
 
 /** Cells a side at most, and pieces at most: what can be sorted and painted in time. */
 const CELLS = 27
-const MOST_PIECES = 1600
+const MOST_PIECES = 1400
 
 /** Nodes a side of the table that tells heights between corners. */
 const FINE = 160
@@ -68,7 +68,7 @@ export function buildLandscape(actors: Actors, shown: number): Landscape {
   const build = (cells: number) =>
     buildRelief(gridLines(surface, 0, ticks[0], cells), gridLines(surface, 1, ticks[1], cells), field)
   let relief = build(CELLS)
-  for (let cells = CELLS - 4; relief.pieces.length > MOST_PIECES && cells > 12; cells -= 4)
+  for (let cells = CELLS - 2; relief.pieces.length > MOST_PIECES && cells > 12; cells -= 2)
     relief = build(cells)
 
   const corners = raise(relief.ground, heights)

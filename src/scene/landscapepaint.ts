@@ -121,8 +121,9 @@ export function landscapePainter(
 /** Colours of the pieces from above and from below. */
 function fillsOf({ relief, slopes, levels }: Landscape, theme: Theme): [string[], string[]] {
   const [lx, ly, lz] = LIGHT
+  // Heights say how sure it is: even the palest tint is strong enough to be lit.
   const tints = relief.pieces.map(({ class: k, step }) =>
-    confidenceTint(theme, k, Math.min(step, levels), levels),
+    confidenceTint(theme, k, Math.min(step, levels) + levels, 2 * levels),
   )
   const above = tints.map((tint, p) => {
     const [ax, ay] = [slopes[2 * p], slopes[2 * p + 1]]

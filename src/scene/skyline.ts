@@ -16,14 +16,16 @@ export function tabulate(heights: (ground: Float64Array) => Float64Array, cells:
     }
   }
   const table = heights(ground)
+  const within = (t: number) => Math.max(0, Math.min(cells, ((t + 1) * cells) / 2))
   return (x, y) => {
-    const [u, v] = [x, y].map(t => Math.max(0, Math.min(cells, ((t + 1) * cells) / 2)))
-    const [i, j] = [u, v].map(t => Math.min(cells - 1, Math.floor(t)))
-    const [s, t] = [u - i, v - j]
+    const u = within(x)
+    const v = within(y)
+    const i = Math.min(cells - 1, Math.floor(u))
+    const j = Math.min(cells - 1, Math.floor(v))
     const at = j * nodes + i
-    const near = table[at] + (table[at + 1] - table[at]) * s
-    const far = table[at + nodes] + (table[at + nodes + 1] - table[at + nodes]) * s
-    return near + (far - near) * t
+    const near = table[at] + (table[at + 1] - table[at]) * (u - i)
+    const far = table[at + nodes] + (table[at + nodes + 1] - table[at + nodes]) * (u - i)
+    return near + (far - near) * (v - j)
   }
 }
 
@@ -44,7 +46,8 @@ export function sightOf(
   let [most, least] = [-Infinity, Infinity]
   for (let i = 0; i <= SIGHT_STEPS; i++) {
     const share = (from + (ACROSS - from) * (i / SIGHT_STEPS) ** 2) / distance
-    const [px, py] = [x + dx * share, y + dy * share]
+    const px = x + dx * share
+    const py = y + dy * share
     if (Math.abs(px) > 1 || Math.abs(py) > 1) break
     const over = surface(px, py) - (z + (eye[2] - z) * share)
     most = Math.max(most, over)

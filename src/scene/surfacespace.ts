@@ -58,10 +58,15 @@ export function surfaceInSpace(
       return [
         ...(eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map]),
         ...medianNames(actors, places, layout, theme),
-        ...names(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame),
+        // Nothing lies below the names: they need no halo, which takes long to paint.
+        ...names(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
       ]
     },
   }
+}
+
+function bare(shape: Shape): Shape {
+  return shape.kind === 'text' ? { ...shape, halo: undefined } : shape
 }
 
 /** How much of each axis's name is shown: a ground axis at the left gives way to the upright one as it comes near. */

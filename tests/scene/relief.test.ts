@@ -92,12 +92,12 @@ describe.each(Object.entries(fields))('the relief of %s', (_, field) => {
       const azimuth = (turn / 24) * 2 * Math.PI
       const [x, y] = eye({ azimuth, elevation: 0.2 + (turn % 3) * 0.45 })
       const rank = paintedRanks(relief, x, y)
-      for (let ray = 0; ray < 12; ray++) {
+      for (let ray = 0; ray < 6; ray++) {
         // A line of sight over the ground, walked away from the eye, meets pieces from near to far.
         const [tx, ty] = [rng() * 2 - 1, rng() * 2 - 1]
         let before = Number.POSITIVE_INFINITY
-        for (let step = 0; step <= 300; step++) {
-          const share = 0.7 + (0.6 * step) / 300
+        for (let step = 0; step <= 150; step++) {
+          const share = 0.7 + (0.6 * step) / 150
           const [px, py] = [x + (tx - x) * share, y + (ty - y) * share]
           const piece = polygons.findIndex(polygon => contains(polygon, px, py))
           if (piece < 0) continue

@@ -51,7 +51,10 @@ export const boundary: Figure = {
     const layout = layOut(spec.size.width, spec.size.height, { title, captions, legend })
     const paint = territory(actors, shown, layout, theme, spec)
     const ease = eases[spec.ease]
-    const fade = 0.12 * spec.duration
+    const regions = chapters[chapters.length - 2]
+    // All fades at the end, so that the loop begins with the data again; without a hold the regions come sooner.
+    const fade = Math.min(0.12 * spec.duration, 0.3 * (spec.duration - regions.start))
+    const answered = { ...regions, end: Math.min(regions.end, spec.duration - fade) }
     const remember = lastOne<Shape[]>()
 
     const looksAt = (time: number): TerritoryLooks => {
@@ -59,12 +62,11 @@ export const boundary: Figure = {
       const during = ({ start, end }: Chapter, from: number, to: number) =>
         progress(time, start + from * (end - start), start + to * (end - start))
       const cutting = chapters.slice(1, -2)
-      const regions = chapters[chapters.length - 2]
       return {
         drawn: cutting.map(chapter => ease(during(chapter, 0, 0.7))),
         names: cutting.map(chapter => during(chapter, 0.65, 0.95)),
-        tint: ease(during(regions, 0, 0.8)) * left,
-        line: ease(during(regions, 0.1, 0.9)) * left,
+        tint: ease(during(answered, 0, 0.8)) * left,
+        line: ease(during(answered, 0.1, 0.9)) * left,
         left,
       }
     }

@@ -15,6 +15,8 @@ export interface GeneratorOptions {
 
 /** A built-in dataset: its facts, and the pure function that draws its points. */
 export interface Generator extends DatasetFacts {
+  /** What the points form, in words for one who does not see them: "two half moons". */
+  forms(options: Pick<GeneratorOptions, 'classes' | 'hollow'>): string
   generate(options: GeneratorOptions): RawDataset
 }
 

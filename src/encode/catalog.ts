@@ -6,14 +6,16 @@ import { themes } from '../scene/theme.ts'
 import type { Catalog } from '../spec/catalog.ts'
 import { type ReadOptions, readSpecWith } from '../spec/read.ts'
 import type { Spec } from '../spec/spec.ts'
+import { places } from './places.ts'
 
 /** All names and defaults that the rooms' registries hold. */
 export const catalog: Catalog = {
-  datasets: generators.map(({ generate, ...facts }) => facts),
+  datasets: generators.map(({ generate, forms, ...facts }) => facts),
   scenes: Object.values(figures).map(({ facts }) => facts),
   themes: Object.keys(themes),
   eases: Object.keys(eases),
   activations: activationNames,
+  places,
 }
 
 /**

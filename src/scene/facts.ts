@@ -13,9 +13,14 @@ export function linearName(dimensions: number, classes: number): string {
 }
 
 /** "gets 197 of 200", "separates all 200", in the number of the subject. */
-export function counted(subject: string, correct: number, samples: number): string {
+export function counted(
+  subject: string,
+  correct: number,
+  samples: number,
+  separates = correct === samples,
+): string {
   const many = !/^(a|one|the) /.test(subject)
-  return correct === samples
+  return separates
     ? `${subject} separate${many ? '' : 's'} all ${samples}`
     : `${subject} get${many ? '' : 's'} ${correct} of ${samples}`
 }

@@ -34,6 +34,15 @@ export interface SceneFacts {
   margin?: true
 }
 
+/** Plain facts about a place where figures are shown that the spec needs for its defaults. */
+export interface PlaceFacts {
+  name: string
+  /** Default size of a picture there; without it the scene's own. */
+  size?: { width: number; height: number }
+  /** How often a film plays there by default; without it forever. */
+  loop?: 'once'
+}
+
 /** The names and defaults that the rooms' registries hold, collected in `encode/catalog.ts`. */
 export interface Catalog {
   datasets: readonly DatasetFacts[]
@@ -41,4 +50,5 @@ export interface Catalog {
   themes: readonly string[]
   eases: readonly string[]
   activations: readonly ActivationName[]
+  places: readonly PlaceFacts[]
 }

@@ -82,10 +82,11 @@ function refuse(
   if (spec[key] !== null) throw new SpecError(key, spec[key], `nothing: ${reason}`)
 }
 
-function checkTimes({ at, film, duration, holdStart, holdEnd }: Spec): void {
+function checkTimes({ at, film, poster, duration, holdStart, holdEnd }: Spec): void {
   if (at !== null && film !== null) throw new SpecError('film', film, 'nothing: `at` names the one moment')
-  if (typeof at === 'number' && at > duration)
-    throw new SpecError('at', at, `0 to ${duration} seconds, the duration`)
+  for (const [key, time] of Object.entries({ at, poster }))
+    if (typeof time === 'number' && time > duration)
+      throw new SpecError(key, time, `0 to ${duration} seconds, the duration`)
   const holds = (holdStart ?? 0) + (holdEnd ?? 0)
   if (holds >= duration) {
     const key = holdEnd === null ? 'holdStart' : 'holdEnd'

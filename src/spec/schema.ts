@@ -3,7 +3,7 @@ import type { Catalog } from './catalog.ts'
 import { layersOf } from './hidden.ts'
 import { mostPanels } from './panels.ts'
 import type { ActivationName } from './spec.ts'
-import { atOf, booleanOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
+import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
 import { classColors, theme } from './theme.ts'
 
 /**
@@ -61,13 +61,19 @@ export function specSchema(catalog: Catalog) {
     holdStart: seconds(0, 600).nullable().default(null),
     holdEnd: seconds(0, 600).nullable().default(null),
     ease: oneOf(catalog.eases).default('sine'),
-    loop: loop().default('forever'),
+    loop: loop().nullable().default(null),
     at: at().nullable().default(null),
     film: whole(2, 24).nullable().default(null),
+    poster: at().nullable().default(null),
 
     colors: whole(4, 256, ' (one of them is the transparent one)').default(64),
     quality: whole(1, 100).default(50),
     density: whole(1, 4).default(1),
+    maxSize: bytes().nullable().default(null),
+    for: oneOf(catalog.places.map(({ name }) => name))
+      .nullable()
+      .default(null),
+    alt: line(1000).nullable().default(null),
   })
 }
 
@@ -121,13 +127,13 @@ function text(expected: string) {
   return z.preprocess(textOf, z.string(expected).trim().min(1, expected))
 }
 
-function line() {
-  const error = 'one line of at most 200 letters'
+function line(most = 200) {
+  const error = `one line of at most ${most} letters`
   return z.preprocess(
     textOf,
     z
       .string(error)
-      .max(200, error)
+      .max(most, error)
       .regex(/^[^\p{Cc}\u2028\u2029]*$/u, error),
   )
 }
@@ -163,6 +169,11 @@ function view() {
   const error = 'azimuth and elevation in degrees, such as -60,25 (-360 to 360, -90 to 90)'
   const degrees = (most: number) => z.number(error).min(-most, error).max(most, error)
   return z.preprocess(viewOf, z.strictObject({ azimuth: degrees(360), elevation: degrees(90) }, error))
+}
+
+function bytes() {
+  const error = 'the size of a file from 1kB to 2GB, such as 5MB'
+  return z.preprocess(bytesOf, z.int(error).min(1000, error).max(2e9, error))
 }
 
 function loop() {

@@ -117,6 +117,11 @@ export interface Spec {
   at: number | string | null
   /** Moments side by side in one still; null for one moment, or a film. */
   film: number | null
+  /**
+   * The moment that a preview shows, as `at` names it: a GIF that repeats begins there, a still without a moment of
+   * its own shows it. Null begins at the beginning, and shows the scene's own.
+   */
+  poster: number | string | null
 
   /** Entries of a GIF's palette, 4 to 256; one of them is the transparent one. */
   colors: number
@@ -124,4 +129,10 @@ export interface Spec {
   quality: number
   /** Pixels along a pixel of `size` in files made of pixels, 1 to 4. */
   density: number
+  /** Bytes of a file at most; null for no limit. */
+  maxSize: number | null
+  /** The place whose limits each file keeps; null for none. */
+  for: string | null
+  /** Alternative text; null takes the run's own, "" says nothing. */
+  alt: string | null
 }

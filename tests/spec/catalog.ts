@@ -16,4 +16,5 @@ export const catalog: Catalog = {
   themes: ['light', 'dark'],
   eases: ['linear', 'sine'],
   activations: ['sigmoid', 'tanh', 'relu', 'identity'],
+  places: [{ name: 'readme' }, { name: 'screen', size: { width: 1280, height: 720 }, loop: 'once' }],
 }

@@ -13,6 +13,8 @@ export const article: Generator = {
   hidden: '2',
   alpha: 0.1,
 
+  forms: () => 'three blobs in a row that overlap a little, the middle one a class of its own',
+
   generate() {
     const numpy = numpyRandom(1)
     const draw = (count: number, mean: number, deviation: number) =>

@@ -16,6 +16,8 @@ export const blobs: Generator = {
   hidden: '2',
   alpha: 0.5,
 
+  forms: () => 'three blobs in a row, the middle one a class of its own',
+
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const middle = Math.ceil(samples / 2)

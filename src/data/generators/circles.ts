@@ -17,6 +17,8 @@ export const circles: Generator = {
   hidden: '3',
   alpha: 1,
 
+  forms: ({ hollow }) => (hollow ? 'a ring inside a ring' : 'a disc inside a ring'),
+
   generate({ samples, noise, hollow, seed }) {
     const rng = random(seed)
     const at = (radius: number, angle: number): [number, number] => [

@@ -13,6 +13,8 @@ export const clusters: Generator = {
   hidden: '2',
   alpha: 0.3,
 
+  forms: ({ classes }) => `${classes} blobs on a circle, each a class of its own`,
+
   generate({ samples, noise, classes, seed }) {
     const rng = random(seed)
     const radius = 0.5 / Math.sin(Math.PI / classes)

@@ -13,6 +13,8 @@ export const moons: Generator = {
   hidden: '3',
   alpha: 0.03,
 
+  forms: () => 'two half moons that reach into each other',
+
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const moon = (count: number, place: (angle: number) => [number, number]) =>

@@ -16,6 +16,8 @@ export const spirals: Generator = {
   hidden: '8:tanh,3:tanh',
   alpha: 0.1,
 
+  forms: ({ classes }) => `${classes} arms of a spiral`,
+
   generate({ samples, noise, classes, seed }) {
     const rng = random(seed)
     const twist = (6 * Math.PI) / classes

@@ -13,6 +13,8 @@ export const xor: Generator = {
   hidden: '2',
   alpha: 0.3,
 
+  forms: () => 'four blobs at the corners of a square, opposite corners of one class',
+
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const [a, b, c, d] = split(samples, 4)

@@ -1,0 +1,156 @@
+import { panelGrid, sceneNames } from '../spec/panels.ts'
+import type { Spec } from '../spec/spec.ts'
+import { stripSize } from '../spec/strip.ts'
+import { places } from './places.ts'
+
+/** What a file may have at most; infinite where there is no limit. */
+export interface Budget {
+  bytes: number
+  /** Pixels of a picture's width. */
+  width: number
+  /** Over all frames of a film. */
+  pixels: number
+  frames: number
+}
+
+/** What a file becomes smaller by. */
+export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale'
+
+/**
+ * What is given up, one after the other, by what is seen of it: each value is the most that is left, `scale` of the
+ * size asked for. The shades between a chart's few colours go first, then frames that nobody misses, then size.
+ */
+const steps: readonly (readonly [Saving, number])[] = [
+  ['colors', 48],
+  ['quality', 40],
+  ['colors', 32],
+  ['quality', 30],
+  ['density', 2],
+  ['fps', 20],
+  ['density', 1],
+  ['fps', 15],
+  ['scale', 0.9],
+  ['scale', 0.8],
+  ['colors', 24],
+  ['quality', 20],
+  ['fps', 12],
+  ['scale', 0.7],
+  ['scale', 0.6],
+  ['colors', 16],
+  ['quality', 10],
+  ['fps', 10],
+  ['scale', 0.5],
+  ['fps', 8],
+  ['scale', 0.4],
+  ['scale', 0.3],
+]
+
+/** Pixels of a picture's shorter side, below which it is not made smaller, and of a panel's. */
+const leastSide = { picture: 200, panel: 240 }
+
+/** The limits that a spec names; null where it names none. */
+export function budgetOf({ maxSize, for: place }: Spec): Budget | null {
+  if (maxSize === null && place === null) return null
+  const none = Number.POSITIVE_INFINITY
+  const limits = places.find(({ name }) => name === place)
+  return {
+    bytes: Math.min(maxSize ?? none, limits?.bytes ?? none),
+    width: limits?.width ?? none,
+    pixels: limits?.pixels ?? none,
+    frames: limits?.frames ?? none,
+  }
+}
+
+/**
+ * The specs by which a file may be drawn to keep within its budget, the one that gives up least first. All keep its
+ * width, pixels and frames, which are known beforehand; of their bytes nothing is known but that they fall.
+ *
+ * @param savings what the file's format can become smaller by
+ * @param moves whether the file is a film
+ * @returns nothing where no size is small enough
+ */
+export function reductions(
+  spec: Spec,
+  budget: Budget,
+  { savings, moves }: { savings: readonly Saving[]; moves: boolean },
+): Spec[] {
+  const usable = steps.filter(([saving]) => savings.includes(saving) && (moves || saving !== 'fps'))
+  const keeps = (candidate: Spec) => {
+    const { width, pixels, frames } = measure(candidate, moves)
+    return width <= budget.width && pixels <= budget.pixels && frames <= budget.frames
+  }
+  const fitting = savings.includes('scale') ? withinWidth(spec, budget.width) : spec
+  // What is known beforehand costs no colour.
+  const spacious = usable.filter(([saving]) => saving !== 'colors' && saving !== 'quality')
+  const first = [fitting, ...walk(fitting, spacious)].find(keeps)
+  return first ? [first, ...walk(first, usable)] : []
+}
+
+/** What a reduced spec gives up: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
+export function givenUp(asked: Spec, used: Spec): string {
+  const pixels = ({ size, density }: Spec) => `${size.width * density} × ${size.height * density}`
+  const parts = [
+    [used.colors, asked.colors, 'colours'],
+    [used.quality, asked.quality, 'quality'],
+    [used.fps, asked.fps, 'frames a second'],
+    [pixels(used), pixels(asked), 'pixels'],
+  ] as const
+  return parts
+    .filter(([now, before]) => now !== before)
+    .map(([now, before, what]) => `${now} instead of ${before} ${what}`)
+    .join(', ')
+}
+
+/** A budget for a person: "5 MB, 800 pixels wide". */
+export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
+  const parts = [
+    [bytes / 1e6, 'MB'],
+    [width, 'pixels wide'],
+    [pixels / 1e6, 'million pixels in all frames'],
+    [frames, 'frames'],
+  ] as const
+  return parts
+    .filter(([value]) => Number.isFinite(value))
+    .map(([value, unit]) => `${Number(value.toPrecision(3))} ${unit}`)
+    .join(', ')
+}
+
+/** The specs after each step, all steps before it among them; what a spec has less of already is left alone. */
+function walk(spec: Spec, usable: typeof steps): Spec[] {
+  const specs: Spec[] = []
+  let last = spec
+  for (const [saving, most] of usable) {
+    const next = saving === 'scale' ? scaled(last, spec, most) : cappedAt(last, saving, most)
+    if (next !== last) specs.push(next)
+    last = next
+  }
+  return specs
+}
+
+function cappedAt(spec: Spec, key: Exclude<Saving, 'scale'>, most: number): Spec {
+  return spec[key] > most ? { ...spec, [key]: most } : spec
+}
+
+/** The spec at a share of the size asked for, where that is still worth looking at. */
+function scaled(spec: Spec, { size }: Spec, share: number): Spec {
+  const even = (pixels: number) => 2 * Math.floor((pixels * share) / 2 + 1e-9)
+  const [width, height] = [even(size.width), even(size.height)]
+  const count = sceneNames(spec).length
+  const { columns, rows } = panelGrid(count, spec.layout)
+  const least = count > 1 ? leastSide.panel : leastSide.picture
+  return width / columns < least || height / rows < least ? spec : { ...spec, size: { width, height } }
+}
+
+/** First by its density, then by its size. */
+function withinWidth(spec: Spec, most: number): Spec {
+  const { width } = measure(spec, false)
+  if (width <= most) return spec
+  if (spec.density > 1) return withinWidth({ ...spec, density: spec.density - 1 }, most)
+  return scaled(spec, spec, most / width)
+}
+
+function measure({ size, density, film, fps, duration }: Spec, moves: boolean) {
+  const { width, height } = film === null ? size : stripSize(film, size)
+  const frames = moves ? Math.max(1, Math.round(fps * duration)) : 1
+  return { width: width * density, frames, pixels: frames * width * height * density ** 2 }
+}

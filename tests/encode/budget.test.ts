@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { budgetOf, givenUp, reductions, type Saving } from '../../src/encode/budget.ts'
+import { readSpec } from '../../src/encode/catalog.ts'
+import { places } from '../../src/encode/places.ts'
+import type { Spec } from '../../src/spec/spec.ts'
+
+const specOf = (more: object = {}) => readSpec({ data: 'blobs', ...more })
+const gif: Saving[] = ['colors', 'fps', 'density', 'scale']
+const film = { savings: gif, moves: true }
+const widthOf = ({ size, density }: Spec) => size.width * density
+const pixelsOf = (spec: Spec) =>
+  Math.round(spec.fps * spec.duration) * widthOf(spec) * spec.size.height * spec.density
+
+describe('budgetOf', () => {
+  it('is the limits of a place, or the size asked for, or the stricter of both', () => {
+    const none = Number.POSITIVE_INFINITY
+    expect(budgetOf(specOf())).toBeNull()
+    expect(budgetOf(specOf({ for: 'github' }))).toEqual({
+      bytes: 5e6,
+      width: 800,
+      pixels: none,
+      frames: none,
+    })
+    expect(budgetOf(specOf({ maxSize: '2MB' }))?.bytes).toBe(2e6)
+    expect(budgetOf(specOf({ maxSize: '2MB', for: 'github' }))?.bytes).toBe(2e6)
+    expect(budgetOf(specOf({ maxSize: '30MB', for: 'devto' }))).toMatchObject({ bytes: 25e6, pixels: 200e6 })
+  })
+
+  it.each([
+    ['github', 5e6, 800],
+    ['x', 5e6, 1280],
+    ['medium', 25e6, Number.POSITIVE_INFINITY],
+    ['devto', 25e6, Number.POSITIVE_INFINITY],
+    ['slides', 10e6, 1280],
+  ])('knows %s: %i bytes and %d pixels of width', (place, bytes, width) => {
+    expect(budgetOf(specOf({ for: place }))).toMatchObject({ bytes, width })
+    expect(places.map(({ name }) => name)).toContain(place)
+  })
+})
+
+describe('reductions', () => {
+  it('begin with the spec as it is where it keeps what is known beforehand', () => {
+    const spec = specOf({ for: 'github' })
+    expect(reductions(spec, budgetOf(spec)!, film)[0]).toBe(spec)
+  })
+
+  it('give up fewer colours first, then frames, then size', () => {
+    const spec = specOf({ maxSize: '1MB' })
+    const list = reductions(spec, budgetOf(spec)!, film)
+    const first = (changed: (spec: Spec) => boolean) => list.findIndex(changed)
+    const [colors, fps, size] = [
+      first(s => s.colors < spec.colors),
+      first(s => s.fps < spec.fps),
+      first(s => s.size.width < spec.size.width),
+    ]
+    expect([1, colors < fps, fps < size]).toEqual([colors, true, true])
+  })
+
+  it('never give back, and each gives up more than the one before', () => {
+    const spec = specOf({ maxSize: '1MB', density: 3, size: '640x480' })
+    const list = reductions(spec, budgetOf(spec)!, film)
+    expect(new Set(list.map(s => JSON.stringify(s))).size).toBe(list.length)
+    for (const [i, next] of list.entries()) {
+      const last = list[i - 1] ?? spec
+      for (const key of ['colors', 'fps', 'density', 'quality'] as const)
+        expect(next[key]).toBeLessThanOrEqual(last[key])
+      expect(next.size.width).toBeLessThanOrEqual(last.size.width)
+      expect(Math.abs(next.size.width / next.size.height - 640 / 480)).toBeLessThan(0.02)
+      expect({ ...next, colors: 0, fps: 0, density: 0, size: 0 }).toEqual({
+        ...{ ...spec, colors: 0, fps: 0, density: 0, size: 0 },
+      })
+    }
+    expect(list.at(-1)).toMatchObject({ density: 1, fps: 8, colors: 16 })
+  })
+
+  it('leave alone what a format has no use for, and what a still has none for', () => {
+    const spec = specOf({ maxSize: '1MB', density: 2 })
+    const budget = budgetOf(spec)!
+    const changed = (savings: Saving[], moves: boolean) =>
+      new Set(
+        reductions(spec, budget, { savings, moves }).flatMap(s =>
+          (Object.keys(s) as (keyof Spec)[]).filter(key => s[key] !== spec[key]),
+        ),
+      )
+    expect(changed(['quality', 'fps', 'scale'], true)).toEqual(new Set(['quality', 'fps', 'size']))
+    expect(changed(['density', 'scale'], false)).toEqual(new Set(['density', 'size']))
+    expect(changed(gif, false)).toEqual(new Set(['colors', 'density', 'size']))
+    expect(changed([], true)).toEqual(new Set())
+  })
+
+  it('keep the width by density before size, exactly', () => {
+    const width = (more: object) => {
+      const spec = specOf({ for: 'github', ...more })
+      return reductions(spec, budgetOf(spec)!, film)[0]!
+    }
+    expect(width({ density: 2 })).toMatchObject({ density: 1, size: { width: 600, height: 600 } })
+    expect(width({ size: '1000x500' })).toMatchObject({ size: { width: 800, height: 400 } })
+    expect(width({ size: '1600x1200', density: 2 })).toMatchObject({
+      density: 1,
+      size: { width: 800, height: 600 },
+    })
+    expect(width({ size: '300x300', density: 2 })).toMatchObject({ density: 2, size: { width: 300 } })
+  })
+
+  it('keep frames and pixels of all frames without giving up a colour', () => {
+    const spec = specOf({ for: 'devto', duration: 24, size: '800x640' })
+    const [first] = reductions(spec, budgetOf(spec)!, film)
+    expect(first!.colors).toBe(spec.colors)
+    expect(first!.fps).toBe(15)
+    expect(first!.size).toEqual(spec.size)
+    const [still] = reductions(spec, budgetOf(spec)!, { ...film, moves: false })
+    expect(still).toBe(spec)
+  })
+
+  it('keep all of a place in every candidate, whatever is asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...places.map(({ name }) => name)),
+        fc.integer({ min: 300, max: 2000 }),
+        fc.integer({ min: 300, max: 2000 }),
+        fc.integer({ min: 1, max: 2 }),
+        fc.integer({ min: 1, max: 50 }),
+        (place, width, height, density, fps) => {
+          const spec = specOf({ for: place, size: `${width}x${height}`, density, fps, duration: 24 })
+          const budget = budgetOf(spec)!
+          for (const candidate of reductions(spec, budget, film)) {
+            expect(widthOf(candidate)).toBeLessThanOrEqual(budget.width)
+            expect(pixelsOf(candidate)).toBeLessThanOrEqual(budget.pixels)
+            expect(candidate.fps * 24).toBeLessThanOrEqual(budget.frames)
+          }
+        },
+      ),
+      { seed: 4, numRuns: 100 },
+    )
+  })
+
+  it('do not make a picture or its panels too small to read', () => {
+    const least = (more: object) => {
+      const spec = specOf({ maxSize: '1kB', ...more })
+      return reductions(spec, budgetOf(spec)!, film).at(-1)!.size
+    }
+    expect(least({ size: '600x600' }).width).toBeGreaterThanOrEqual(200)
+    expect(least({ scene: 'data,transform,boundary' }).width).toBeGreaterThanOrEqual(720)
+    expect(least({ size: '120x120' })).toEqual({ width: 120, height: 120 })
+  })
+
+  it('are none where nothing can keep the width', () => {
+    const spec = specOf({ scene: 'data,transform,boundary,orbit', size: '1000x300', for: 'github' })
+    expect(reductions(spec, budgetOf(spec)!, film)).toEqual([])
+  })
+
+  it('measure a strip of moments as the one picture that it is', () => {
+    const spec = specOf({ film: 6, for: 'github' })
+    const [first] = reductions(spec, budgetOf(spec)!, { savings: ['density', 'scale'], moves: false })
+    expect(3 * first!.size.width).toBeLessThanOrEqual(800)
+    expect(first!.size.width).toBeGreaterThan(250)
+  })
+})
+
+describe('givenUp', () => {
+  it('lists what changed, and nothing else', () => {
+    const spec = specOf({ density: 2 })
+    const used = { ...spec, colors: 32, fps: 15, size: { width: 480, height: 480 } }
+    expect(givenUp(spec, spec)).toBe('')
+    expect(givenUp(spec, { ...spec, quality: 30 })).toBe('30 instead of 50 quality')
+    expect(givenUp(spec, used)).toBe(
+      '32 instead of 64 colours, 15 instead of 25 frames a second, 960 × 960 instead of 1200 × 1200 pixels',
+    )
+  })
+})

@@ -28,21 +28,22 @@ const TABLE_ALPHA = 0.1
  * are missing or null take their default. Reading a spec that was read gives the same spec.
  * Throws SpecError for an unknown key, a value out of its range, or an option that means nothing for the data.
  */
-export function specReader(catalog: Catalog): SpecReader {
-  const schema = specSchema(catalog)
-  return (input, { file = 'spec', over = {} } = {}) => {
-    const source = typeof input === 'string' ? readSource(input, file) : undefined
-    try {
-      const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
-      const spec = complete(catalog, parse(schema, given))
-      checkSpec(catalog, spec)
-      return spec
-    } catch (error) {
-      if (!source || !(error instanceof SpecError) || error.place) throw error
-      const [key, ...path] = error.field.split('.')
-      const place = Object.hasOwn(over, key!) ? undefined : source.placeOf(key!, ...path)
-      throw new SpecError(error.field, error.got, error.expected, { suggestion: error.suggestion, place })
-    }
+export function readSpecWith(
+  catalog: Catalog,
+  input: object | string,
+  { file = 'spec', over = {} }: ReadOptions = {},
+): Spec {
+  const source = typeof input === 'string' ? readSource(input, file) : undefined
+  try {
+    const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
+    const spec = complete(catalog, parse(catalog, given))
+    checkSpec(catalog, spec)
+    return spec
+  } catch (error) {
+    if (!source || !(error instanceof SpecError) || error.place) throw error
+    const [key, ...path] = error.field.split('.')
+    const place = Object.hasOwn(over, key!) ? undefined : source.placeOf(key!, ...path)
+    throw new SpecError(error.field, error.got, error.expected, { suggestion: error.suggestion, place })
   }
 }
 
@@ -79,6 +80,7 @@ function suggestionFor(issue: z.core.$ZodIssue): string | undefined {
 function complete(catalog: Catalog, given: Given): Spec {
   const facts = datasetFacts(catalog, given.data)
   const scenes = sceneNames(given).map(scene => catalog.scenes.find(({ name }) => name === scene)!)
+  const place = catalog.places.find(({ name }) => name === given.for)
   const layout = given.layout ?? (scenes.length > 1 ? 'row' : null)
   if (given.model !== null && given.hidden !== null)
     throw new SpecError('hidden', given.hidden, 'nothing: the model file has its own layers')
@@ -86,7 +88,6 @@ function complete(catalog: Catalog, given: Given): Spec {
   const hidden =
     layers?.map(({ units, activation }) => ({
       units,
-  const place = catalog.places.find(({ name }) => name === given.for)
       activation: activation ?? given.activation ?? 'sigmoid',
     })) ?? null
   const pace = { oneWay: given.oneWay, layers: hidden?.length ?? 1, staged: given.path === 'staged' }

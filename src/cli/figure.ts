@@ -1,20 +1,29 @@
-import { type Progress, type Result, render } from '../render/render.ts'
+import { type Progress, type RenderOptions, type Result, render } from '../render/render.ts'
+import type { Spec } from '../spec/spec.ts'
 import { specOf } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
-import type { FigureCall } from './parse.ts'
+import type { FigureCall, RunOptions } from './parse.ts'
 import { planOf } from './plan.ts'
 import { print, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import { planned, summary } from './summary.ts'
 import { defaultOutput } from './target.ts'
 
-/** The main command: makes the files of a spec and says what was made. */
+/** The main command. */
 export async function figure(call: FigureCall): Promise<void> {
-  const { run } = call
   const spec = specOf(call)
-  const output = run.output ?? [defaultOutput(spec)]
+  await make(spec, call.run.output ?? [defaultOutput(spec)], call.run)
+}
+
+/** Makes the files of a spec and says what was made. */
+export async function make(
+  spec: Spec,
+  output: string[],
+  run: RunOptions,
+  from: Pick<RenderOptions, 'places' | 'rasterizer'> = {},
+): Promise<void> {
   if (run.dryRun) {
-    const plan = await planOf(spec, output, run.saveModel)
+    const plan = await planOf(spec, output, run.saveModel, from.places)
     if (!run.quiet) plan.notes.forEach(remark)
     print(run.json ? JSON.stringify(plan) : planned(plan).join('\n'))
     return
@@ -30,6 +39,7 @@ export async function figure(call: FigureCall): Promise<void> {
   let result: Result
   try {
     result = await render(spec, {
+      ...from,
       output,
       saveModel: run.saveModel,
       margin: run.json,

@@ -36,7 +36,7 @@ export function specOf({ data, given, run }: FigureCall): Spec {
 }
 
 /** What --draft is short for, with the panels that the call asks for. */
-function draftOf({ scene, layout }: Record<string, unknown>): object {
+export function draftOf({ scene, layout }: Record<string, unknown>): object {
   const names = listOf(scene)
   const count = Array.isArray(names) ? names.length : 1
   const how = layout === 'column' || layout === 'grid' ? layout : 'row'

@@ -21,6 +21,11 @@ export async function run(words: readonly string[]): Promise<void> {
         return (await import('./themes.ts')).printThemes(call.json)
       case 'doctor':
         return await (await import('./doctor.ts')).doctor(call.json, version)
+      case 'show':
+        return await (await import('./show.ts')).show(call.files, call.json)
+      case 'remake':
+        given = [...Object.keys(call.given), ...Object.keys(call.run)]
+        return await (await import('./remake.ts')).remake(call)
       case 'figure':
         given = [...Object.keys(call.given), ...Object.keys(call.run)]
         return await (await import('./figure.ts')).figure(call)

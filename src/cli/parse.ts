@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import picocolors from 'picocolors'
 import { SpecError } from '../spec/error.ts'
 import { nearest } from '../spec/suggest.ts'
-import { type Flag, flagGroups, flags, keyOf } from './flags.ts'
+import { type Flag, flagGroups, flags, keyOf, typed } from './flags.ts'
 import { description, examples } from './help.ts'
 
 /** Options that say how the program runs and never change a byte of the picture. */
@@ -17,19 +17,34 @@ export interface RunOptions {
   dryRun?: boolean
 }
 
-export interface FigureCall {
-  command: 'figure'
-  data?: string
+/** The flags of a call that makes figures. */
+interface Flags {
   /** Keys of the spec that were given as flags, as text or as switches. */
   given: Record<string, string | boolean>
   run: RunOptions
+}
+
+export interface FigureCall extends Flags {
+  command: 'figure'
+  data?: string
+}
+
+export interface RemakeCall extends Flags {
+  command: 'remake'
+  file: string
+  /** Other data than the file was made from. */
+  data?: string
+  /** Whether files that it was made from may have changed since. */
+  force: boolean
 }
 
 /** What the words of a command line ask for. */
 export type Call =
   | { command: 'print'; text: string }
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
+  | { command: 'show'; files: string[]; json: boolean }
   | FigureCall
+  | RemakeCall
 
 /**
  * Reads the words after the program's name.
@@ -44,19 +59,31 @@ export function parse(words: readonly string[], version: string): Call {
     .showSuggestionAfterError(false)
     .enablePositionalOptions()
     .configureHelp({ styleTitle: picocolors.createColors(true).bold })
-  // A --no- flag has the default true, which the user did not give and which must not hide a config file.
-  const given = () => flags.filter(flag => program.getOptionValueSource(keyOf(flag)) === 'cli')
-  for (const command of commands) {
-    program
-      .command(command.name)
-      .description(command.summary)
-      .option('--json', 'print JSON')
-      .action(options => {
-        const [stray] = given()
-        if (stray)
-          throw new SpecError(`--${stray.name}`, undefined, `nothing: ${command.name} does not take it`)
-        call = { command: command.name, json: options.json === true }
-      })
+  for (const { name, summary } of commands) {
+    const command = program.command(name).description(summary)
+    switch (name) {
+      case 'show':
+        command
+          .argument('<files...>')
+          .option('--json', 'print JSON, one object a line')
+          .action((files: string[], { json }) => {
+            call = { command: name, files, json: json === true }
+          })
+        break
+      case 'remake':
+        addFlags(command.usage('<file> [flags]').argument('<file>'))
+          .optionsGroup('Remake:')
+          .option('--data <DATA>', 'other data: a built-in name, a table, or -')
+          .option('--force', 'draw a table as it is now, though it has changed')
+          .action((file: string, { data, force }) => {
+            call = { command: name, file, data, force: force === true, ...flagsOf(command) }
+          })
+        break
+      default:
+        command.option('--json', 'print JSON').action(({ json }) => {
+          call = { command: name, json: json === true }
+        })
+    }
   }
   program
     .usage('<data> [flags]')
@@ -65,17 +92,19 @@ export function parse(words: readonly string[], version: string): Call {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', examples)
     .action((data: string | undefined) => {
-      const values = program.opts<Record<string, string | boolean>>()
-      const pick = (run: boolean) =>
-        Object.fromEntries(
-          given()
-            .filter(flag => (flag.run === true) === run)
-            .map(flag => [keyOf(flag), values[keyOf(flag)]!]),
-        )
-      call = { command: 'figure', data, given: pick(false), run: pick(true) }
+      call = { command: 'figure', data, ...flagsOf(program) }
     })
-  for (const [group, members] of Object.entries(flagGroups))
-    for (const flag of members) program.addOption(option(flag).helpGroup(`${group}:`))
+    .hook('preSubcommand', (_, command) => {
+      const { given, run } = flagsOf(program)
+      const [stray] = Object.keys({ ...given, ...run })
+      if (stray !== undefined)
+        throw new SpecError(
+          typed(stray)!,
+          undefined,
+          `nothing: the flags of ${command.name()} stand behind it`,
+        )
+    })
+  addFlags(program)
   program
     .optionsGroup('Run:')
     .version(version, '--version', 'print the version')
@@ -86,16 +115,37 @@ export function parse(words: readonly string[], version: string): Call {
     else program.parse(words, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode !== 0) throw wrongCall(error, words)
+    if (error.exitCode !== 0) throw wrongCall(error, words, program)
   }
   return call ?? { command: 'print', text: printed }
 }
 
 export const commands = [
+  { name: 'show', summary: 'print the command line that makes a file' },
+  { name: 'remake', summary: 'make a file again, with other flags' },
   { name: 'datasets', summary: 'list the built-in datasets and their defaults' },
   { name: 'themes', summary: 'list the themes and their colours' },
   { name: 'doctor', summary: 'say what this machine draws with' },
 ] as const
+
+function addFlags(command: Command): Command {
+  for (const [group, members] of Object.entries(flagGroups))
+    for (const flag of members) command.addOption(option(flag).helpGroup(`${group}:`))
+  return command
+}
+
+/** A --no- flag has the default true, which the user did not give and which must not hide a config file. */
+function flagsOf(command: Command): Flags {
+  const values = command.opts<Record<string, string | boolean>>()
+  const pick = (run: boolean) =>
+    Object.fromEntries(
+      flags
+        .map(flag => ({ key: keyOf(flag), isRun: flag.run === true }))
+        .filter(({ key, isRun }) => isRun === run && command.getOptionValueSource(key) === 'cli')
+        .map(({ key }) => [key, values[key]!]),
+    )
+  return { given: pick(false), run: pick(true) }
+}
 
 function option(flag: Flag): Option {
   const long = `${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${flag.value ? ` <${flag.value}>` : ''}`
@@ -110,28 +160,40 @@ function option(flag: Flag): Option {
 }
 
 /** Commander's refusal as the error that the rest of the program speaks. */
-function wrongCall(error: CommanderError, words: readonly string[]): SpecError {
+function wrongCall(error: CommanderError, words: readonly string[], program: Command): SpecError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  const command = program.commands.find(candidate => candidate.name() === words[0])
   switch (error.code) {
     case 'commander.unknownOption': {
       const name = quoted.replace(/=.*$/s, '')
-      const known = [...flags.map(flag => `--${flag.name}`), '--help', '--version']
-      return new SpecError('flag', name, 'one of those that `nnanim --help` lists', {
-        suggestion: nearest(name, known),
+      const { options } = command ?? program
+      const help = command ? `${command.name()} --help` : '--help'
+      return new SpecError('flag', name, `one of those that \`nnanim ${help}\` lists`, {
+        suggestion: nearest(name, [...options.map(({ long }) => long!), '--help']),
       })
     }
+    case 'commander.missingArgument':
+      return new SpecError('call', words.join(' '), 'the name of a file')
     case 'commander.optionMissingArgument':
       return new SpecError(
         quoted.replace(/^.*(--\S+).*$/, '$1'),
         undefined,
         `a value ${/<.*>/.exec(quoted)?.[0] ?? ''}`,
       )
-    case 'commander.excessArguments':
+    case 'commander.excessArguments': {
+      const meant = nearest(
+        words[0]!,
+        commands.map(({ name }) => name),
+      )
       return new SpecError(
         'call',
         words.join(' '),
-        'one word (a dataset, a table or a command) and its flags',
+        command?.name() === 'remake'
+          ? 'one file and flags'
+          : 'one word (a dataset, a table or a command) and its flags',
+        command ? {} : { suggestion: meant && `\`nnanim ${meant}\`` },
       )
+    }
     default:
       return new SpecError('call', words.join(' '), error.message.replace(/^error: /, ''))
   }

@@ -4,24 +4,19 @@ import { eases } from '../scene/ease.ts'
 import { figures } from '../scene/registry.ts'
 import { themes } from '../scene/theme.ts'
 import type { Catalog } from '../spec/catalog.ts'
-import { type ReadOptions, readSpecWith } from '../spec/read.ts'
-import type { Spec } from '../spec/spec.ts'
-import { places } from './places.ts'
+import { type SpecReader, specReader } from '../spec/read.ts'
 
 /** All names and defaults that the rooms' registries hold. */
 export const catalog: Catalog = {
-  datasets: generators.map(({ generate, forms, ...facts }) => facts),
+  datasets: generators.map(({ generate, ...facts }) => facts),
   scenes: Object.values(figures).map(({ facts }) => facts),
   themes: Object.keys(themes),
   eases: Object.keys(eases),
   activations: activationNames,
-  places,
 }
 
 /**
  * Reads a spec from an object, or from YAML or JSON text, and fills its defaults.
  * Throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec.
  */
-export function readSpec(input: object | string, options?: ReadOptions): Spec {
-  return readSpecWith(catalog, input, options)
-}
+export const readSpec: SpecReader = specReader(catalog)

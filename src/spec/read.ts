@@ -23,28 +23,35 @@ type Layers = NonNullable<Given['hidden']>
 /** Penalty for a table, which has no default of its own. */
 const TABLE_ALPHA = 0.1
 
+/** Reads specs from objects, or from YAML or JSON text. */
+export type SpecReader = (input: object | string, options?: ReadOptions) => Spec
+
 /**
- * Reads a spec from an object, or from YAML or JSON text, and fills every default from the catalog. Keys that
- * are missing or null take their default. Reading a spec that was read gives the same spec.
- * Throws SpecError for an unknown key, a value out of its range, or an option that means nothing for the data.
+ * A function that reads a spec and fills every default from the catalog. Keys that are missing or null take their
+ * default. Reading a spec that was read gives the same spec.
+ * It throws SpecError for an unknown key, a value out of its range, or an option that means nothing for the data.
  */
-export function readSpecWith(
-  catalog: Catalog,
-  input: object | string,
-  { file = 'spec', over = {} }: ReadOptions = {},
-): Spec {
-  const source = typeof input === 'string' ? readSource(input, file) : undefined
-  try {
-    const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
-    const spec = complete(catalog, parse(catalog, given))
-    checkSpec(catalog, spec)
-    return spec
-  } catch (error) {
-    if (!source || !(error instanceof SpecError) || error.place) throw error
-    const [key, ...path] = error.field.split('.')
-    const place = Object.hasOwn(over, key!) ? undefined : source.placeOf(key!, ...path)
-    throw new SpecError(error.field, error.got, error.expected, { suggestion: error.suggestion, place })
+export function specReader(catalog: Catalog): SpecReader {
+  const schema = specSchema(catalog)
+  return (input, { file = 'spec', over = {} } = {}) => {
+    const source = typeof input === 'string' ? readSource(input, file) : undefined
+    try {
+      const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
+      const spec = complete(catalog, parse(schema, given))
+      checkSpec(catalog, spec)
+      return spec
+    } catch (error) {
+      if (!source || !(error instanceof SpecError) || error.place) throw error
+      const [key, ...path] = error.field.split('.')
+      const place = Object.hasOwn(over, key!) ? undefined : source.placeOf(key!, ...path)
+      throw new SpecError(error.field, error.got, error.expected, { suggestion: error.suggestion, place })
+    }
   }
+}
+
+/** Reads one spec, as `specReader` does. */
+export function readSpecWith(catalog: Catalog, input: object | string, options?: ReadOptions): Spec {
+  return specReader(catalog)(input, options)
 }
 
 function givenKeys(value: unknown): Record<string, unknown> {
@@ -53,8 +60,7 @@ function givenKeys(value: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null))
 }
 
-function parse(catalog: Catalog, given: Record<string, unknown>): Given {
-  const schema = specSchema(catalog)
+function parse(schema: ReturnType<typeof specSchema>, given: Record<string, unknown>): Given {
   const keys = Object.keys(schema.shape)
   for (const key of Object.keys(given)) {
     if (keys.includes(key)) continue
@@ -80,7 +86,6 @@ function suggestionFor(issue: z.core.$ZodIssue): string | undefined {
 function complete(catalog: Catalog, given: Given): Spec {
   const facts = datasetFacts(catalog, given.data)
   const scenes = sceneNames(given).map(scene => catalog.scenes.find(({ name }) => name === scene)!)
-  const place = catalog.places.find(({ name }) => name === given.for)
   const layout = given.layout ?? (scenes.length > 1 ? 'row' : null)
   if (given.model !== null && given.hidden !== null)
     throw new SpecError('hidden', given.hidden, 'nothing: the model file has its own layers')
@@ -101,8 +106,7 @@ function complete(catalog: Catalog, given: Given): Spec {
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     layout,
     turns: given.turns ?? (scenes.some(scene => scene.turns) ? 1 : null),
-    size: given.size ?? place?.size ?? defaultSize(scenes, layout),
-    loop: given.loop ?? place?.loop ?? 'forever',
+    size: given.size ?? defaultSize(scenes, layout),
     duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
   }
 }

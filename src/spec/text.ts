@@ -24,12 +24,23 @@ export function textOf(value: unknown): unknown {
   return typeof value === 'number' ? String(value) : value
 }
 
-/** "A, B" → ["A", "B"]. */
-export function listOf(value: unknown): unknown {
+/** "A, B" → ["A", "B"]; names with commas need JSON, '["A,B"]'. */
+export function listOf(given: unknown): unknown {
+  const value = jsonOf(given)
   const items = typeof value === 'string' || typeof value === 'number' ? String(value).split(',') : value
   return Array.isArray(items)
     ? items.map(item => (typeof item === 'string' ? item.trim() : textOf(item)))
     : value
+}
+
+/** JSON text of an object or a list → its value. */
+export function jsonOf(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
 }
 
 /** "600x400" → {width: 600, height: 400}; "600" and 600 are square. */
@@ -68,16 +79,3 @@ function split(value: unknown, separator: string | RegExp): number[] {
   const numbers = parts.filter(part => typeof part === 'number')
   return numbers.length === parts.length && parts.length <= 2 ? numbers : []
 }
-/** "5MB" → 5000000, in powers of 1000; "5MiB" in powers of 1024. A number counts bytes. */
-export function bytesOf(value: unknown): unknown {
-  const [, number, unit] = (typeof value === 'string' && /^\s*([\d.]+)\s*([a-z]+)\s*$/i.exec(value)) || []
-  const factor = unit === undefined ? undefined : units[unit.toLowerCase()]
-  const count = numberOf(number)
-  return factor === undefined || typeof count !== 'number' ? numberOf(value) : Math.floor(count * factor)
-}
-
-const units: Record<string, number> = {
-  ...{ b: 1, kb: 1e3, mb: 1e6, gb: 1e9 },
-  ...{ kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3 },
-}
-

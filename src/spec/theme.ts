@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SpecError } from './error.ts'
 import type { ThemeChange } from './spec.ts'
 import { nearest } from './suggest.ts'
-import { booleanOf, listOf, numberOf } from './text.ts'
+import { booleanOf, jsonOf, listOf, numberOf } from './text.ts'
 
 /** The basic colours of CSS (CSS 2.1, section 4.3.6). */
 const NAMED: Record<string, string> = {
@@ -19,8 +19,8 @@ const SHARE = 'a number from 0 to 1'
 const MOST_CLASSES = 100
 
 /**
- * A theme: one of the names, or an object of colours over a base, which is stored with its base and in the order
- * below. An object without a change is stored as its base's name.
+ * A theme: one of the names, or an object of colours over a base (or its JSON text), which is stored with its base
+ * and in the order below. An object without a change is stored as its base's name.
  */
 export function theme(names: readonly string[]) {
   const oneOf = `one of ${names.join(', ')}`
@@ -42,7 +42,8 @@ export function theme(names: readonly string[]) {
     tinting: z.preprocess(numberOf, z.number(SHARE).min(0, SHARE).max(1, SHARE)).optional(),
     markers: z.preprocess(booleanOf, z.boolean('true or false')).optional(),
   })
-  return z.unknown().transform((value, context): string | ThemeChange => {
+  return z.unknown().transform((text, context): string | ThemeChange => {
+    const value = jsonOf(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       const given = givenOf(value, 'theme', Object.keys(change.shape))
       if (isObject(given.grid)) given.grid = givenOf(given.grid, 'theme.grid', Object.keys(grid.shape))

@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { specOf } from '../../src/cli/input.ts'
+import { lineOf, quoted } from '../../src/cli/line.ts'
+import { parse } from '../../src/cli/parse.ts'
+import { catalog, readSpec } from '../../src/encode/catalog.ts'
+import type { Spec } from '../../src/spec/spec.ts'
+
+const lineFor = (keys: object) => quoted(lineOf(readSpec(keys), 'out.gif'))
+
+function readBack(spec: Spec): Spec {
+  const call = parse(lineOf(spec, 'out.gif').slice(1), '')
+  if (call.command !== 'figure') throw new Error(call.command)
+  expect(call.run).toEqual({ output: ['out.gif'] })
+  return specOf(call)
+}
+
+describe('the command line of a spec', () => {
+  it('has the flags that differ from the defaults of its data and its scene, and no others', () => {
+    expect(lineFor({ data: 'blobs' })).toBe('nnanim blobs -o out.gif')
+    expect(lineFor({ data: 'circles', hidden: 3, alpha: 1, duration: 6, fps: 25 })).toBe(
+      'nnanim circles -o out.gif',
+    )
+    expect(lineFor({ data: 'blobs', samples: 400 })).toBe('nnanim blobs --samples 400 -o out.gif')
+    expect(lineFor({ data: 'moons', scene: 'orbit', turns: -1 })).toBe(
+      'nnanim moons --scene orbit --turns -1 -o out.gif',
+    )
+    expect(
+      lineFor({ data: 'a.csv', hidden: '4:relu,2', sheet: false, size: '300x200', view: '-60,25' }),
+    ).toBe('nnanim a.csv --hidden 4:relu,2 --size 300x200 --no-sheet --view -60,25 -o out.gif')
+  })
+
+  it('leaves out what follows from another flag', () => {
+    const line = 'nnanim spirals --activation relu -o out.gif'
+    expect(lineFor({ data: 'spirals', activation: 'relu', hidden: '8:relu,3:relu' })).toBe(line)
+    expect(lineFor({ data: 'blobs', scene: 'data,transform', layout: 'row', size: '1000x520' })).toBe(
+      'nnanim blobs --scene data,transform -o out.gif',
+    )
+  })
+
+  it('is quoted for a shell', () => {
+    const line = lineFor({ data: 'my tables/$HOME.csv', title: `it's "50%" \\ of *`, caption: '' })
+    const words = execFileSync('bash', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' })
+    expect(words).toBe(`nnanim\nmy tables/$HOME.csv\n--title\nit's "50%" \\ of *\n--caption\n\n-o\nout.gif\n`)
+  })
+
+  it.each([
+    { data: '-', label: 'species' },
+    { data: '-odd.csv', seed: 2 },
+    { data: 'a.csv', features: ['width, cm', 'height'] },
+    { data: 'a.csv', model: 'my model.json' },
+    { data: 'xor', theme: { base: 'dark', background: '#001', grid: { fine: '#123456' } } },
+    { data: 'xor', at: '33.5%', loop: 3, classColors: ['teal', '#FF8800'], xLabel: '' },
+    { data: 'xor', at: 'start', tol: 1e-9, title: '-x', activation: 'tanh', hidden: '2:sigmoid' },
+  ])('%j can be said in flags', keys => {
+    const spec = readSpec(keys)
+    expect(readBack(spec)).toEqual(spec)
+  })
+
+  it('gives the same spec for any spec', () => {
+    fc.assert(
+      fc.property(specs, spec => {
+        // As recipes hold it, where 0 has no sign.
+        expect(JSON.stringify(readBack(spec))).toBe(JSON.stringify(spec))
+      }),
+      { seed: 20240607, numRuns: 150 },
+    )
+  })
+})
+
+const names = fc.array(
+  fc.string({ minLength: 1 }).filter(name => name.trim() === name),
+  { minLength: 1, maxLength: 3 },
+)
+const line = fc.string({ unit: 'binary', maxLength: 20 })
+const color = fc.constantFrom('#123456', '#abcdef', '#00ff00')
+const layer = fc.record({
+  units: fc.integer({ min: 1, max: 64 }),
+  activation: fc.constantFrom(...catalog.activations),
+})
+const whole = (min: number, max: number) => fc.integer({ min, max })
+const real = (min: number, max: number) => fc.double({ min, max, noNaN: true })
+
+/** A value for every key; what does not go with the others is left out. */
+const keys = fc.record(
+  {
+    samples: whole(4, 2000),
+    noise: real(0, 2),
+    seed: fc.nat(),
+    dataSeed: fc.nat(),
+    networkSeed: fc.nat(),
+    classes: whole(2, 6),
+    hollow: fc.boolean(),
+    label: fc.string({ minLength: 1 }),
+    features: names,
+    scale: fc.constantFrom('standard', 'minmax', 'none'),
+    maxPoints: whole(2, 5000),
+    hidden: fc.array(layer, { minLength: 1, maxLength: 8 }),
+    activation: fc.constantFrom(...catalog.activations),
+    alpha: real(0, 10),
+    maxIter: whole(1, 1000),
+    tol: real(0, 1),
+    restarts: whole(1, 50),
+    model: line,
+    scene: fc.array(fc.constantFrom(...catalog.scenes.map(({ name }) => name)), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    layout: fc.constantFrom('row', 'column', 'grid'),
+    path: fc.constantFrom('direct', 'staged'),
+    oneWay: fc.boolean(),
+    trails: whole(0, 20),
+    size: fc.record({ width: whole(100, 1500), height: whole(100, 1500) }),
+    theme: fc.oneof(
+      fc.constantFrom(...catalog.themes),
+      fc.record({
+        base: fc.constantFrom(...catalog.themes),
+        ink: color,
+        classes: fc.array(color, { minLength: 1 }),
+      }),
+    ),
+    classColors: fc.array(color, { minLength: 1, maxLength: 4 }),
+    markers: fc.boolean(),
+    transparent: fc.boolean(),
+    title: line,
+    caption: line,
+    xLabel: line,
+    yLabel: line,
+    sheet: fc.boolean(),
+    cuts: fc.boolean(),
+    legend: fc.boolean(),
+    view: fc.record({ azimuth: real(-360, 360), elevation: real(-90, 90) }),
+    turns: whole(-20, 20),
+    rasterizer: fc.constantFrom('auto', 'canvas', 'napi'),
+    fps: real(1, 50),
+    duration: real(0.1, 600),
+    holdStart: real(0, 2),
+    holdEnd: real(0, 2),
+    ease: fc.constantFrom(...catalog.eases),
+    loop: fc.constantFrom('forever', 'once', 2, 65536),
+    at: fc.oneof(real(0, 5), fc.constantFrom('0%', '12.5%', '100%')),
+    colors: whole(4, 256),
+  },
+  { requiredKeys: [] },
+)
+
+const data = fc.oneof(
+  fc.constantFrom(...catalog.datasets.map(({ name }) => name), '-', './blobs'),
+  fc.string().map(name => `${name}.csv`),
+)
+
+const specs = fc.tuple(data, keys).map(([data, keys]) => {
+  let chosen: object = { data }
+  for (const [key, value] of Object.entries(keys)) {
+    try {
+      readSpec({ ...chosen, [key]: value })
+      chosen = { ...chosen, [key]: value }
+    } catch {
+      // Means nothing beside the others.
+    }
+  }
+  return readSpec(chosen)
+})

@@ -4,6 +4,7 @@ import { mix } from './color.ts'
 import type { Mapper } from './curve.ts'
 import { tie } from './decision.ts'
 import type { Item, Screen } from './depth.ts'
+import { grow } from './grow.ts'
 import type { Edge, Lines, Mesh } from './mesh.ts'
 import type { Shape } from './shape.ts'
 import { corners, cutsOf, pairs, shownOf, type UnitCut } from './sheet.ts'
@@ -89,7 +90,7 @@ export function buildDrape(
       )
       mesh.facets.forEach((facet, f) => {
         const fill = shaded[facet.class][Math.round((1 - facing(places, facet.vertices)) * SHADES)]
-        const lines = [grown(screens[f].polygon, 0.4 * layout.scale)]
+        const lines = [grow(screens[f].polygon.slice(), 0.4 * layout.scale)]
         items.push({
           depth: screens[f].depth,
           region: facet.class,
@@ -183,21 +184,6 @@ export function screensOf(
       depth += depths[v]
     })
     return { polygon, depth: depth / vertices.length }
-  })
-}
-
-/** A polygon a little larger on all sides, so that neighbours leave no seam between them. */
-function grown(polygon: Float64Array, pixels: number): Float64Array {
-  const count = polygon.length / 2
-  let [x, y] = [0, 0]
-  for (let i = 0; i < polygon.length; i += 2) {
-    x += polygon[i] / count
-    y += polygon[i + 1] / count
-  }
-  return polygon.map((v, i) => {
-    const [dx, dy] = i & 1 ? [polygon[i - 1] - x, v - y] : [v - x, polygon[i + 1] - y]
-    const size = Math.hypot(dx, dy)
-    return size > 0 ? v + ((i & 1 ? dy : dx) * pixels) / size : v
   })
 }
 

@@ -5,14 +5,16 @@ import { figures } from '../scene/registry.ts'
 import { themes } from '../scene/theme.ts'
 import type { Catalog } from '../spec/catalog.ts'
 import { type SpecReader, specReader } from '../spec/read.ts'
+import { places } from './places.ts'
 
 /** All names and defaults that the rooms' registries hold. */
 export const catalog: Catalog = {
-  datasets: generators.map(({ generate, ...facts }) => facts),
+  datasets: generators.map(({ generate, forms, ...facts }) => facts),
   scenes: Object.values(figures).map(({ facts }) => facts),
   themes: Object.keys(themes),
   eases: Object.keys(eases),
   activations: activationNames,
+  places,
 }
 
 /**

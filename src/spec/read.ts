@@ -86,6 +86,7 @@ function suggestionFor(issue: z.core.$ZodIssue): string | undefined {
 function complete(catalog: Catalog, given: Given): Spec {
   const facts = datasetFacts(catalog, given.data)
   const scenes = sceneNames(given).map(scene => catalog.scenes.find(({ name }) => name === scene)!)
+  const place = catalog.places.find(({ name }) => name === given.for)
   const layout = given.layout ?? (scenes.length > 1 ? 'row' : null)
   if (given.model !== null && given.hidden !== null)
     throw new SpecError('hidden', given.hidden, 'nothing: the model file has its own layers')
@@ -106,7 +107,8 @@ function complete(catalog: Catalog, given: Given): Spec {
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     layout,
     turns: given.turns ?? (scenes.some(scene => scene.turns) ? 1 : null),
-    size: given.size ?? defaultSize(scenes, layout),
+    size: given.size ?? place?.size ?? defaultSize(scenes, layout),
+    loop: given.loop ?? place?.loop ?? 'forever',
     duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
   }
 }

@@ -73,6 +73,19 @@ export function atOf(value: unknown): unknown {
   return typeof share === 'number' ? `${share}%` : value
 }
 
+/** "5MB" → 5000000, in powers of 1000; "5MiB" in powers of 1024. A number counts bytes. */
+export function bytesOf(value: unknown): unknown {
+  const [, number, unit] = (typeof value === 'string' && /^\s*([\d.]+)\s*([a-z]+)\s*$/i.exec(value)) || []
+  const factor = unit === undefined ? undefined : units[unit.toLowerCase()]
+  const count = numberOf(number)
+  return factor === undefined || typeof count !== 'number' ? numberOf(value) : Math.floor(count * factor)
+}
+
+const units: Record<string, number> = {
+  ...{ b: 1, kb: 1e3, mb: 1e6, gb: 1e9 },
+  ...{ kib: 1024, mib: 1024 ** 2, gib: 1024 ** 3 },
+}
+
 /** One or two numbers of a text, or nothing. */
 function split(value: unknown, separator: string | RegExp): number[] {
   const parts = typeof value === 'string' ? value.split(separator).map(numberOf) : [value]

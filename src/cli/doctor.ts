@@ -1,6 +1,7 @@
 import { arch, platform, release } from 'node:os'
 import { family } from '../paint/font.ts'
 import { openRaster } from '../render/raster.ts'
+import { findCompressor } from '../render/tools.ts'
 import { SpecError } from '../spec/error.ts'
 import { print } from './print.ts'
 
@@ -13,6 +14,10 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     platform: `${platform()} ${arch()} ${release()}`,
     rasterizers,
     rasterizer: rasterizers.find(({ loads }) => loads)?.name ?? null,
+    video: await findCompressor().then(
+      ({ name }) => name,
+      () => null,
+    ),
     font: family,
     terminal: process.stderr.isTTY === true,
   }
@@ -24,6 +29,7 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     ['platform', report.platform],
     ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable; expected ${problem}`]),
     ['draws with', report.rasterizer ?? 'nothing: run npm install again'],
+    ['video', report.video ?? 'none: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg'],
     ['font', `${report.font}, bundled`],
     ['progress', report.terminal ? 'standard error is a terminal' : 'none: standard error is no terminal'],
   ]

@@ -4,15 +4,15 @@ import { specOf } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
 import type { FigureCall, RunOptions } from './parse.ts'
 import { planOf } from './plan.ts'
-import { print, remark } from './print.ts'
+import { isClosedPipe, print, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import { planned, summary } from './summary.ts'
-import { defaultOutput } from './target.ts'
+import { checkStandardOutput, defaultOutput } from './target.ts'
 
 /** The main command. */
 export async function figure(call: FigureCall): Promise<void> {
   const spec = specOf(call)
-  await make(spec, call.run.output ?? [defaultOutput(spec)], call.run)
+  await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run)
 }
 
 /** Makes the files of a spec and says what was made. */
@@ -22,8 +22,9 @@ export async function make(
   run: RunOptions,
   from: Pick<RenderOptions, 'places' | 'rasterizer'> = {},
 ): Promise<void> {
+  checkStandardOutput(run)
   if (run.dryRun) {
-    const plan = await planOf(spec, output, run.saveModel, from.places)
+    const plan = await planOf(spec, output, run, from.places)
     if (!run.quiet) plan.notes.forEach(remark)
     print(run.json ? JSON.stringify(plan) : planned(plan).join('\n'))
     return
@@ -40,14 +41,14 @@ export async function make(
   try {
     result = await render(spec, {
       ...from,
-      output,
+      ...{ output, stdout: process.stdout, format: run.format },
       saveModel: run.saveModel,
       margin: run.json,
       signal: interrupts.signal,
       onProgress,
     })
   } catch (error) {
-    const code = interrupts.code()
+    const code = isClosedPipe(error) ? closedPipe : interrupts.code()
     if (code === undefined) throw error
     process.exitCode = code
     return
@@ -57,5 +58,8 @@ export async function make(
   }
   if (!run.quiet) [...result.notes, ...summary(result)].forEach(remark)
   if (run.json) print(JSON.stringify(result))
-  else if (!run.quiet) print(output.join('\n'))
+  else if (!run.quiet && !output.includes('-')) print(output.join('\n'))
 }
+
+/** The exit code that a shell expects of a program whose reader went away: 128 and SIGPIPE's number. */
+const closedPipe = 141

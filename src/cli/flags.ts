@@ -68,13 +68,18 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     { name: 'rasterizer', value: 'NAME', help: 'auto, canvas or napi (auto)' },
   ],
   Time: [
-    { name: 'fps', value: 'N', help: 'frames a second (25)' },
+    { name: 'fps', value: 'N', help: 'frames a second, 50 at most for a GIF (25)' },
     { name: 'duration', value: 'S', help: 'seconds of one play (the scene’s own)' },
     { name: 'hold-start', value: 'S', help: 'seconds of the first chapter' },
     { name: 'hold-end', value: 'S', help: 'seconds of the last chapter' },
     { name: 'ease', value: 'NAME', help: 'linear, sine, quad or cubic: how motion starts and stops (sine)' },
-    { name: 'loop', value: 'PLAYS', help: 'forever, once, or a number of plays (forever)' },
+    {
+      name: 'loop',
+      value: 'PLAYS',
+      help: 'plays of a GIF: forever, once, or a number (forever); a video has none',
+    },
     { name: 'at', value: 'T', help: 'moment of a still: seconds, 50%, start or end' },
+    { name: 'film', value: 'N', help: 'so many moments side by side in one still' },
   ],
   File: [
     {
@@ -83,9 +88,17 @@ export const flagGroups: Record<string, readonly Flag[]> = {
       value: 'FILE',
       repeatable: true,
       run: true,
-      help: 'file to write, .gif or .png; may be repeated',
+      help: 'file to write: .gif .mp4 .webm .png .svg .pdf, a folder/ of PNG frames, or -; repeatable',
+    },
+    {
+      name: 'format',
+      value: 'NAME',
+      run: true,
+      help: 'gif, mp4, webm, png, svg or pdf: of -o -, or of the file without -o',
     },
     { name: 'colors', value: 'N', help: 'colours of a GIF at most (64)' },
+    { name: 'quality', value: 'N', help: 'of a video, 1 to 100 (50)' },
+    { name: 'density', value: 'N', help: 'pixels along a pixel of --size, 1 to 4; 2 for sharp screens (1)' },
   ],
   Run: [
     { name: 'config', value: 'FILE', run: true, help: 'read a YAML or JSON spec; flags win over it' },

@@ -1,5 +1,5 @@
 export const description = `Shows how a neural network transforms data: trains a small network and draws
-what its hidden layers do to the points, as a GIF or a PNG.
+what its hidden layers do to the points, as GIF, MP4, WebM, PNG, SVG or PDF.
 
 <data> is a built-in name (blobs, article, circles, moons, spirals, xor,
 clusters), a path ending in .csv, .tsv or .json, or - for standard input.
@@ -12,8 +12,13 @@ Examples:
   nnanim iris.csv --label species          a table and its column of classes
   nnanim moons -o moons.gif -o moons.png   the animation and a still
   nnanim xor --at 50% -o half-way.png      one moment
+  nnanim blobs -o out.mp4 -o out.webm      a video, twice
+  nnanim blobs --film 6 -o strip.pdf       six moments for a paper
+  nnanim blobs --format svg -o -           SVG text on standard output
   nnanim blobs --draft --dry-run           what would be made
 
-Without -o the file is <data>.gif here (.png with --at), and only a file made
-by nnanim is replaced. Exit codes: 0 done, 1 the work failed, 2 wrong call.
+Without -o the file is <data>.gif here (.png with --at or --film, or what
+--format names), and only a file made by nnanim is replaced. A folder/ of
+frames keeps what nnanim did not make.
+Exit codes: 0 done, 1 the work failed, 2 wrong call.
 `

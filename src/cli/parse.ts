@@ -8,6 +8,8 @@ import { description, examples } from './help.ts'
 /** Options that say how the program runs and never change a byte of the picture. */
 export interface RunOptions {
   output?: string[]
+  /** The format of standard output, or of the file that has no name. */
+  format?: string
   saveModel?: string
   config?: string
   draft?: boolean

@@ -6,10 +6,12 @@ import { planned } from '../render/draw.ts'
 import { loadInput, type Places } from '../render/load.ts'
 import { type Result, shapeOf } from '../render/render.ts'
 import { checkOutputs, checkTargets } from '../render/targets.ts'
+import { tools } from '../render/tools.ts'
 import { version } from '../render/version.ts'
 import { buildScene } from '../scene/build.ts'
 import { themeNotes } from '../scene/theme.ts'
 import type { HiddenLayer, Spec } from '../spec/spec.ts'
+import type { RunOptions } from './parse.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'rasterizer'> {
@@ -23,12 +25,13 @@ export interface Plan extends Omit<Result, 'network' | 'training' | 'rasterizer'
 export async function planOf(
   spec: Spec,
   output: string[],
-  saveModel: string | undefined,
+  { saveModel, format }: RunOptions,
   places?: Places,
 ): Promise<Plan> {
   const started = performance.now()
-  const outputs = checkOutputs(spec, output)
-  await checkTargets(outputs, saveModel)
+  const outputs = checkOutputs(spec, output, format)
+  await checkTargets(outputs, saveModel, process.stdout)
+  for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
   const { dataset, notes, model } = await loadInput(spec, places)
   // An untrained network has the scene's true size and length, and its complaints.
   const network =

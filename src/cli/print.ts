@@ -37,3 +37,9 @@ export function surviveClosedPipes(): void {
       if (error.code !== 'EPIPE') throw error
     })
 }
+
+/** Whether work failed only since nobody reads standard output any more. */
+export function isClosedPipe(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause as NodeJS.ErrnoException | undefined) : undefined
+  return cause?.code === 'EPIPE'
+}

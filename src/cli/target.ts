@@ -1,16 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import { formatOf } from '../encode/formats.ts'
 import { readRecipe } from '../encode/recipe.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import type { RunOptions } from './parse.ts'
+
+/** Throws SpecError where the outputs of -o do not go with the other flags, or with where standard output goes. */
+export function checkStandardOutput({ output = [], format, json }: RunOptions): void {
+  if (!output.includes('-')) {
+    if (format !== undefined && output.length > 0)
+      throw new SpecError('format', format, 'nothing beside -o with a name, whose ending decides')
+  } else if (json) throw new SpecError('output', '-', 'a file: --json prints to standard output')
+  else if (process.stdout.isTTY)
+    throw new SpecError('output', '-', 'a pipe or a file: standard output is a terminal')
+}
 
 /**
  * The file that is written without -o, in the current folder: the dataset's or the table's name.
  * Throws SpecError where a file of that name stands that nnanim did not make.
  */
-export function defaultOutput({ data, at }: Spec): string {
+export function defaultOutput({ data, at, film }: Spec, named?: string): string {
   const name = data === '-' ? 'stdin' : basename(data, extname(data))
-  const file = `${name}.${at === null ? 'gif' : 'png'}`
+  const format = named ?? (at === null && film === null ? 'gif' : 'png')
+  const file = `${name}.${formatOf('-', format).name}`
   if (existsSync(file) && !isOurs(file))
     throw new SpecError(
       file,

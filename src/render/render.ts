@@ -79,7 +79,7 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
   signal?.throwIfAborted()
   const outputs = checkOutputs(spec, options.output, options.format)
   const openers = await checkTargets(outputs, saveModel, options.stdout)
-  for (const { format } of outputs) if (format.needs) await tools[format.needs]()
+  for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
   const raster = await openRaster(spec.rasterizer, options.rasterizer)
   const figure = await makeFigure(spec, {
     ...{ raster, margin, signal },

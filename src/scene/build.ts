@@ -5,6 +5,7 @@ import type { Spec } from '../spec/spec.ts'
 import { buildPanels } from './panels.ts'
 import { figures } from './registry.ts'
 import type { Scene } from './scene.ts'
+import { filmStrip } from './strip.ts'
 import { themeNotes } from './theme.ts'
 
 /**
@@ -15,5 +16,6 @@ export function buildScene(spec: Spec, dataset: Dataset, network: Network, recor
   const build = sceneNames(spec).length > 1 ? buildPanels : figures[spec.scene].build
   const scene = build(spec, dataset, network, record)
   const notes = [...scene.notes, ...themeNotes(spec, dataset.classes)]
-  return spec.transparent ? { ...scene, notes, transparent: true } : { ...scene, notes }
+  const whole: Scene = spec.transparent ? { ...scene, notes, transparent: true } : { ...scene, notes }
+  return spec.film === null ? whole : filmStrip(whole, spec.film)
 }

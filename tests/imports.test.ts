@@ -39,6 +39,7 @@ const owners: Record<string, string> = {
   mediabunny: 'encode/',
   'mersenne-twister': 'data/',
   'ml-matrix': 'network/',
+  omggif: 'encode/moments.ts',
   pdfkit: 'paint/',
   picocolors: 'cli/',
   seedrandom: 'data/',

@@ -23,6 +23,8 @@ export async function run(words: readonly string[]): Promise<void> {
         return await (await import('./doctor.ts')).doctor(call.json, version)
       case 'show':
         return await (await import('./show.ts')).show(call.files, call.json)
+      case 'verify':
+        return await (await import('./verify.ts')).verifyAll(call.files, call.json)
       case 'remake':
         given = [...Object.keys(call.given), ...Object.keys(call.run)]
         return await (await import('./remake.ts')).remake(call)

@@ -44,7 +44,7 @@ export interface RemakeCall extends Flags {
 export type Call =
   | { command: 'print'; text: string }
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
-  | { command: 'show'; files: string[]; json: boolean }
+  | { command: 'show' | 'verify'; files: string[]; json: boolean }
   | FigureCall
   | RemakeCall
 
@@ -65,6 +65,7 @@ export function parse(words: readonly string[], version: string): Call {
     const command = program.command(name).description(summary)
     switch (name) {
       case 'show':
+      case 'verify':
         command
           .argument('<files...>')
           .option('--json', 'print JSON, one object a line')
@@ -125,6 +126,7 @@ export function parse(words: readonly string[], version: string): Call {
 export const commands = [
   { name: 'show', summary: 'print the command line that makes a file' },
   { name: 'remake', summary: 'make a file again, with other flags' },
+  { name: 'verify', summary: 'make files again in memory and compare them' },
   { name: 'datasets', summary: 'list the built-in datasets and their defaults' },
   { name: 'themes', summary: 'list the themes and their colours' },
   { name: 'doctor', summary: 'say what this machine draws with' },

@@ -1,6 +1,6 @@
-import { catalog, readSpec } from '../encode/catalog.ts'
-import type { Places } from '../render/load.ts'
-import { type Made, placeOf, rasterizerIn, readMade, specIn } from '../render/made.ts'
+import { readSpec } from '../encode/catalog.ts'
+import { rasterizerIn, readMade, specIn } from '../render/made.ts'
+import { placesOf } from '../render/sources.ts'
 import { choicesOf } from '../spec/choices.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -14,9 +14,12 @@ export async function remake(call: RemakeCall): Promise<void> {
   if (run.config !== undefined)
     throw new SpecError('config', run.config, `nothing: the spec is the one in ${file}`)
   const made = await readMade(file)
-  const spec = changedSpec(specIn(made), call)
-  await make(spec, run.output ?? [file], run, {
-    places: await placesOf(made, spec, call, force ? 'allowed' : 'refused'),
+  const spec = specIn(made)
+  const changes = { ...call.given, ...(call.data !== undefined && { data: call.data }) }
+  const remade = changedSpec(spec, changes, run.draft)
+  const without = (['data', 'model'] as const).filter(key => key in changes)
+  await make(remade, run.output ?? [made.file], run, {
+    places: await placesOf(made, remade, { without, changed: force }),
     rasterizer: rasterizerIn(made),
   })
 }
@@ -30,33 +33,17 @@ const goesWith: Partial<Record<string, readonly (keyof Spec)[]>> = {
 }
 
 /**
- * A spec with the changes of a call. What the spec holds only because it is a default of its data, its scene or its
- * network follows the change: `remake circles.gif --data blobs` trains two units, as `nnanim blobs` does. A value
- * that was given but equals the default counts as one. What the new data, network or scene knows nothing of is
- * dropped.
+ * A spec with changes. What the spec holds only because it is a default of its data, its scene or its network follows
+ * the change: `remake circles.gif --data blobs` trains two units, as `nnanim blobs` does. A value that was given but
+ * equals the default counts as one. What means something for the old data or scene alone is dropped.
  *
+ * @param draft whether the picture is to be small and quick, where the changes do not say otherwise
  * @throws SpecError for a change that is refused, or that a remaining choice does not go with
  */
-export function changedSpec(spec: Spec, { data, given, run }: RemakeCall): Spec {
-  const changes = { ...given, ...(data !== undefined && { data }) }
+export function changedSpec(spec: Spec, changes: Record<string, string | boolean>, draft = false): Spec {
   const dropped: string[] = Object.keys(changes).flatMap(key => goesWith[key] ?? [])
   const kept = Object.fromEntries(
     Object.entries(choicesOf(readSpec, spec)).filter(([key]) => !dropped.includes(key)),
   )
-  return readSpec({ ...kept, ...(run.draft && draftOf({ ...kept, ...changes })), ...changes })
-}
-
-/** Where the files are that both specs name; what a change names is read at its own path. */
-async function placesOf(
-  made: Made,
-  spec: Spec,
-  { data, given }: RemakeCall,
-  changed: Parameters<typeof placeOf>[3],
-): Promise<Places> {
-  const isTable = !catalog.datasets.some(({ name }) => name === spec.data)
-  const places: Places = {}
-  if (data === undefined && isTable) places.data = await placeOf(made, 'data', spec.data, changed)
-  if (given.model === undefined && spec.model !== null)
-    places.model = await placeOf(made, 'model', spec.model, changed)
-  return places
+  return readSpec({ ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes })
 }

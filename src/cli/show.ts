@@ -11,7 +11,7 @@ export async function show(files: readonly string[], json: boolean): Promise<voi
       continue
     }
     const spec = specIn(made)
-    print(quoted(lineOf(spec, file)))
+    print(quoted(lineOf(spec, made.file)))
     const { nnanim, rasterizer } = made.recipe
     const source = spec.data === '-' ? ' from a table on standard input' : ''
     remark(`made by nnanim ${nnanim} and ${rasterizer}${source}`)

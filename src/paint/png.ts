@@ -1,4 +1,4 @@
-import { encode } from 'fast-png'
+import { decode, encode } from 'fast-png'
 
 /**
  * Pixels as a PNG file; the same pixels always give the same bytes. Without a see-through pixel the file is
@@ -13,6 +13,24 @@ export function encodePng(data: Uint8Array | Uint8ClampedArray, width: number, h
     rgb[to + 2] = data[from + 2]!
   }
   return encode({ width, height, data: rgb, channels: 3 })
+}
+
+/**
+ * The pixels of a PNG file with 8 bits a channel, in colour: RGBA, not premultiplied, row by row.
+ *
+ * @throws Error for a damaged file or one of another kind
+ */
+export function decodePng(file: Uint8Array): { width: number; height: number; data: Uint8Array } {
+  const { width, height, depth, channels, palette, data } = decode(file)
+  if (depth !== 8 || channels < 3 || palette) throw new Error('the PNG file is not in colours of 8 bits')
+  const rgba = new Uint8Array(width * height * 4)
+  for (let from = 0, to = 0; to < rgba.length; from += channels, to += 4) {
+    rgba[to] = data[from]!
+    rgba[to + 1] = data[from + 1]!
+    rgba[to + 2] = data[from + 2]!
+    rgba[to + 3] = channels === 4 ? data[from + 3]! : 255
+  }
+  return { width, height, data: rgba }
 }
 
 function isOpaque(data: Uint8Array | Uint8ClampedArray): boolean {

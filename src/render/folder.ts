@@ -91,8 +91,11 @@ function nameOf(frame: number): string {
   return `frame-${String(frame).padStart(4, '0')}.png`
 }
 
-async function framesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder)).filter(name => frameName.test(name)).sort()
+/** The names of the frames in a folder, in their order. */
+export async function framesIn(folder: string): Promise<string[]> {
+  const numberOf = (name: string) => Number(frameName.exec(name)![1])
+  const names = (await readdir(folder)).filter(name => frameName.test(name))
+  return names.sort((one, other) => numberOf(one) - numberOf(other))
 }
 
 async function firstForeign(folder: string): Promise<string | undefined> {

@@ -19,6 +19,8 @@ export interface RenderOptions {
   stdout?: Writable | undefined
   /** The format of the output `-`. */
   format?: string | undefined
+  /** Takes the bytes of the one output instead of its file, which is not touched. */
+  into?: Sink | undefined
   /** Where to write the network as a model file. */
   saveModel?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
@@ -78,7 +80,8 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
   const started = performance.now()
   signal?.throwIfAborted()
   const outputs = checkOutputs(spec, options.output, options.format)
-  const openers = await checkTargets(outputs, saveModel, options.stdout)
+  const { into } = options
+  const openers = into ? [async () => into] : await checkTargets(outputs, saveModel, options.stdout)
   for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
   const raster = await openRaster(spec.rasterizer, options.rasterizer)
   const figure = await makeFigure(spec, {

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { catalog } from '../encode/catalog.ts'
+import { SpecError, WorkError } from '../spec/error.ts'
+import type { Spec } from '../spec/spec.ts'
+import type { Places } from './load.ts'
+import type { Made } from './made.ts'
+
+export interface SourceOptions {
+  /** What is not looked for, since it comes from elsewhere. */
+  without?: readonly (keyof Places)[] | undefined
+  /** Takes a file also where its content has changed. */
+  changed?: boolean | undefined
+}
+
+/**
+ * Where the table and the model file are now that a figure was made from: at their path, seen from the current
+ * folder, else from the figure's folder, else beside the figure. Their content decides, which the recipe knows.
+ *
+ * @throws SpecError where one is gone or was standard input, WorkError where its content has changed
+ */
+export async function placesOf(
+  made: Made,
+  { data, model }: Spec,
+  { without = [], changed = false }: SourceOptions = {},
+): Promise<Places> {
+  const isTable = !catalog.datasets.some(({ name }) => name === data)
+  return {
+    ...(isTable && !without.includes('data') && { data: await placeOf(made, 'data', data, changed) }),
+    ...(model !== null &&
+      !without.includes('model') && { model: await placeOf(made, 'model', model, changed) }),
+  }
+}
+
+async function placeOf(
+  { file, recipe }: Made,
+  key: keyof Places,
+  path: string,
+  changed: boolean,
+): Promise<string> {
+  if (path === '-')
+    throw new SpecError(
+      key,
+      '-',
+      `a table: that of ${file} came from standard input, remake --data names its file`,
+    )
+  const expected = recipe.sha256?.[key]
+  // Without a hash another file of that name may be another table.
+  const others =
+    expected === undefined ? [] : [join(dirname(file), path), join(dirname(file), basename(path))]
+  let found: string | undefined
+  for (const candidate of new Set([path, ...others])) {
+    const hash = await hashOf(candidate)
+    if (hash === null) continue
+    if (expected === undefined || hash === expected) return candidate
+    found ??= candidate
+  }
+  if (found === undefined)
+    throw new SpecError(
+      key,
+      path,
+      `the file that ${file} was made from; it is gone, remake --${key} names another`,
+    )
+  if (changed) return found
+  throw new WorkError(
+    `${found} has changed since ${file} was made from it; remake --force takes it as it is now`,
+  )
+}
+
+/** SHA-256 of a file; null where none can be read. */
+async function hashOf(path: string): Promise<string | null> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk)
+  } catch {
+    return null
+  }
+  return hash.digest('hex')
+}

@@ -1,13 +1,15 @@
 import { type Progress, type RenderOptions, type Result, render } from '../render/render.ts'
 import type { Spec } from '../spec/spec.ts'
+import { embedText, withStill } from './embed.ts'
 import { specOf } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
+import { open } from './open.ts'
 import type { FigureCall, RunOptions } from './parse.ts'
 import { planOf } from './plan.ts'
 import { isClosedPipe, print, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import { planned, summary } from './summary.ts'
-import { checkStandardOutput, defaultOutput } from './target.ts'
+import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
 /** The main command. */
 export async function figure(call: FigureCall): Promise<void> {
@@ -23,8 +25,10 @@ export async function make(
   from: Pick<RenderOptions, 'places' | 'rasterizer'> = {},
 ): Promise<void> {
   checkStandardOutput(run)
+  const outputs = run.embed === undefined ? output : withStill(spec, output, run)
+  if (run.twins) checkTwins(outputs)
   if (run.dryRun) {
-    const plan = await planOf(spec, output, run, from.places)
+    const plan = await planOf(spec, outputs, run, from.places)
     if (!run.quiet) plan.notes.forEach(remark)
     print(run.json ? JSON.stringify(plan) : planned(plan).join('\n'))
     return
@@ -41,8 +45,8 @@ export async function make(
   try {
     result = await render(spec, {
       ...from,
-      ...{ output, stdout: process.stdout, format: run.format },
-      saveModel: run.saveModel,
+      ...{ output: outputs, stdout: process.stdout, format: run.format },
+      ...{ saveModel: run.saveModel, twins: run.twins },
       margin: run.json,
       signal: interrupts.signal,
       onProgress,
@@ -57,8 +61,15 @@ export async function make(
     interrupts.stop()
   }
   if (!run.quiet) [...result.notes, ...summary(result)].forEach(remark)
+  const files = result.outputs.map(({ file }) => file)
   if (run.json) print(JSON.stringify(result))
-  else if (!run.quiet && !output.includes('-')) print(output.join('\n'))
+  else if (run.embed !== undefined) {
+    if (!run.quiet) files.forEach(remark)
+    print(embedText(result, run))
+  } else if (!run.quiet && !output.includes('-')) print(files.join('\n'))
+  if (!run.open) return
+  const problem = await open(files[0]!)
+  if (problem !== undefined && !run.quiet) remark(problem)
 }
 
 /** The exit code that a shell expects of a program whose reader went away: 128 and SIGPIPE's number. */

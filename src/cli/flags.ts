@@ -80,6 +80,7 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     },
     { name: 'at', value: 'T', help: 'moment of a still: seconds, 50%, start or end' },
     { name: 'film', value: 'N', help: 'so many moments side by side in one still' },
+    { name: 'poster', value: 'T', help: 'moment that a preview shows: a GIF begins there, a still shows it' },
   ],
   File: [
     {
@@ -96,13 +97,19 @@ export const flagGroups: Record<string, readonly Flag[]> = {
       run: true,
       help: 'gif, mp4, webm, png, svg or pdf: of -o -, or of the file without -o',
     },
+    { name: 'for', value: 'PLACE', help: 'keep the limits of github, devto, x, medium or slides' },
+    { name: 'max-size', value: 'SIZE', help: 'a file’s size at most, such as 5MB' },
     { name: 'colors', value: 'N', help: 'colours of a GIF at most (64)' },
     { name: 'quality', value: 'N', help: 'of a video, 1 to 100 (50)' },
     { name: 'density', value: 'N', help: 'pixels along a pixel of --size, 1 to 4; 2 for sharp screens (1)' },
+    { name: 'twins', run: true, help: 'a dark twin of each file as well: out-dark.gif' },
+    { name: 'embed', value: 'KIND', run: true, help: 'print what to paste: html, md, quarto, latex or alt' },
+    { name: 'alt', value: 'TEXT', help: 'alternative text instead of the run’s own; "" for none' },
   ],
   Run: [
     { name: 'config', value: 'FILE', run: true, help: 'read a YAML or JSON spec; flags win over it' },
     { name: 'draft', run: true, help: '300x300 and 12 frames a second where not given' },
+    { name: 'open', run: true, help: 'show the first file when it is done' },
     { name: 'json', run: true, help: 'print what was made as JSON' },
     { name: 'quiet', short: 'q', run: true, help: 'print no progress, notes or file names' },
     { name: 'verbose', short: 'v', run: true, help: 'print the stack of an error' },

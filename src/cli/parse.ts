@@ -11,6 +11,9 @@ export interface RunOptions {
   /** The format of standard output, or of the file that has no name. */
   format?: string
   saveModel?: string
+  twins?: boolean
+  embed?: string
+  open?: boolean
   config?: string
   draft?: boolean
   json?: boolean

@@ -3,10 +3,12 @@ import { layoutOf, unpack } from '../network/layout.ts'
 import type { Network } from '../network/network.ts'
 import { startParameters } from '../network/start.ts'
 import { planned } from '../render/draw.ts'
+import { begun } from '../render/fit.ts'
 import { loadInput, type Places } from '../render/load.ts'
 import { type Result, shapeOf } from '../render/render.ts'
 import { checkOutputs, checkTargets } from '../render/targets.ts'
 import { tools } from '../render/tools.ts'
+import { twinOutputs, twinSpecs } from '../render/twins.ts'
 import { version } from '../render/version.ts'
 import { buildScene } from '../scene/build.ts'
 import { themeNotes } from '../scene/theme.ts'
@@ -14,22 +16,26 @@ import type { HiddenLayer, Spec } from '../spec/spec.ts'
 import type { RunOptions } from './parse.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */
-export interface Plan extends Omit<Result, 'network' | 'training' | 'rasterizer'> {
+export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {
   /** null where training chooses the hidden layers. */
   network: Result['network'] | null
   training: null
+  /** null for a text that tells of training. */
+  alt: string | null
   rasterizer: null
 }
 
 /** Checks all that can be checked without training; throws SpecError as the work itself would. */
 export async function planOf(
-  spec: Spec,
+  asked: Spec,
   output: string[],
-  { saveModel, format }: RunOptions,
+  { saveModel, format, twins }: RunOptions,
   places?: Places,
 ): Promise<Plan> {
   const started = performance.now()
-  const outputs = checkOutputs(spec, output, format)
+  const { spec } = twins ? twinSpecs(asked) : { spec: asked }
+  const own = checkOutputs(spec, output, format)
+  const outputs = twins ? [...own, ...twinOutputs(own)] : own
   await checkTargets(outputs, saveModel, process.stdout)
   for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
   const { dataset, notes, model } = await loadInput(spec, places)
@@ -37,6 +43,7 @@ export async function planOf(
   const network =
     model?.network ?? untrained(dataset, spec.hidden ?? [{ units: 2, activation: spec.activation }])
   const scene = buildScene(spec, dataset, network)
+  const begins = outputs.map(({ file, format }) => begun(spec, scene, { name: file, format }))
   return {
     version,
     spec,
@@ -48,12 +55,15 @@ export async function planOf(
     },
     network: model || spec.hidden ? shapeOf(network) : null,
     training: null,
-    outputs: outputs.map(({ file, format }) => ({
-      ...{ file, format: format.name, ...planned(scene, spec, format), bytes: 0 },
-    })),
+    alt: spec.alt,
+    outputs: outputs.map(({ file, format }, i) => {
+      const { spec: used } = begins[i]!
+      const shown = used === spec ? scene : buildScene(used, dataset, network)
+      return { file, format: format.name, ...planned(shown, used, format), bytes: 0 }
+    }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,
-    notes: [...notes, ...themeNotes(spec, dataset.classes)],
+    notes: [...notes, ...themeNotes(spec, dataset.classes), ...begins.flatMap(({ note }) => note ?? [])],
   }
 }
 

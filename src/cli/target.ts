@@ -2,16 +2,21 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { formatOf } from '../encode/formats.ts'
 import { readRecipe } from '../encode/recipe.ts'
+import { twinOutputs } from '../render/twins.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import type { RunOptions } from './parse.ts'
 
 /** Throws SpecError where the outputs of -o do not go with the other flags, or with where standard output goes. */
-export function checkStandardOutput({ output = [], format, json }: RunOptions): void {
+export function checkStandardOutput({ output = [], format, json, embed, twins, open }: RunOptions): void {
   if (!output.includes('-')) {
     if (format !== undefined && output.length > 0)
       throw new SpecError('format', format, 'nothing beside -o with a name, whose ending decides')
   } else if (json) throw new SpecError('output', '-', 'a file: --json prints to standard output')
+  else if (embed !== undefined)
+    throw new SpecError('output', '-', 'a file: --embed prints to standard output, and names it')
+  else if (twins) throw new SpecError('output', '-', 'a file: twins are two')
+  else if (open) throw new SpecError('output', '-', 'a file: --open shows one')
   else if (process.stdout.isTTY)
     throw new SpecError('output', '-', 'a pipe or a file: standard output is a terminal')
 }
@@ -24,13 +29,20 @@ export function defaultOutput({ data, at, film }: Spec, named?: string): string 
   const name = data === '-' ? 'stdin' : basename(data, extname(data))
   const format = named ?? (at === null && film === null ? 'gif' : 'png')
   const file = `${name}.${formatOf('-', format).name}`
-  if (existsSync(file) && !isOurs(file))
-    throw new SpecError(
-      file,
-      undefined,
-      'a file made by nnanim, or none; name a file with -o, which replaces it',
-    )
+  checkOwn(file, 'name a file with -o, which replaces it')
   return file
+}
+
+/** Throws SpecError where a dark twin would replace a file that nnanim did not make. */
+export function checkTwins(output: string[]): void {
+  for (const { file, format } of twinOutputs(output.map(file => ({ file, format: formatOf(file) }))))
+    if (!format.folder) checkOwn(file, 'move it away first')
+}
+
+/** Throws SpecError where a file stands that nnanim did not make, and whose name nobody gave. */
+export function checkOwn(file: string, way: string): void {
+  if (existsSync(file) && !isOurs(file))
+    throw new SpecError(file, undefined, `a file made by nnanim, or none; ${way}`)
 }
 
 function isOurs(file: string): boolean {

@@ -13,12 +13,12 @@ export interface Container {
 
 /**
  * Puts the frames of a film into an MP4 file, with what a player has to know first before the frames, or a WebM
- * file; the recipe is its comment. Each frame has its time from its number, and the last one its duration. The file
- * stands in memory till its end: it begins with what is known only then.
+ * file; the recipe is its comment, the alternative text its description. Each frame has its time from its number, and
+ * the last one its duration. The file stands in memory till its end: it begins with what is known only then.
  */
 export async function openContainer(
   name: 'mp4' | 'webm',
-  { frames, duration, recipe }: Pick<Film, 'frames' | 'duration' | 'recipe'>,
+  { frames, duration, recipe, alt }: Pick<Film, 'frames' | 'duration' | 'recipe' | 'alt'>,
   config: DecoderConfig,
 ): Promise<Container> {
   const { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, WebMOutputFormat } =
@@ -28,7 +28,7 @@ export async function openContainer(
   const output = new Output({ format, target })
   const source = new EncodedVideoPacketSource(name === 'mp4' ? 'avc' : 'vp9')
   output.addVideoTrack(source, { frameRate: framesPerSecond({ frames, duration }) })
-  output.setMetadataTags({ comment: recipe })
+  output.setMetadataTags({ comment: recipe, ...(alt && { description: alt }) })
   await output.start()
   let count = 0
   return {

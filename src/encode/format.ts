@@ -1,5 +1,6 @@
 import type { Fonts } from '../paint/font.ts'
 import type { Shape } from '../scene/shape.ts'
+import type { Saving } from './budget.ts'
 import type { Compressor } from './compressor.ts'
 
 /**
@@ -42,6 +43,8 @@ export interface Film {
   transparent: boolean
   /** JSON text in ASCII that lets the file be made again. */
   recipe: string
+  /** What it shows, for one who does not see it; empty where it only adorns. */
+  alt: string
 }
 
 /** Frames in a row, and their neighbours, which the first and the last of them are compared with. */
@@ -78,6 +81,10 @@ export interface Format<Tables = unknown, Part = unknown> {
   folder?: true
   /** Frames a second that it can show; without it there is no limit. */
   maxFps?: number
+  /** Whether a film of it that repeats may begin anywhere, as nothing tells where it is. */
+  loops?: true
+  /** What its files become smaller by. */
+  savings?: readonly Saving[]
   /** Pixels of the file where it does not have those of the film. */
   size?(film: Film): { width: number; height: number }
   /** What every run needs, from frames sampled over the whole film. */

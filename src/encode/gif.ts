@@ -32,6 +32,8 @@ export const gif: Format<Tables, Change[]> = {
   name: 'gif',
   shows: 'either',
   maxFps: 50,
+  loops: true,
+  savings: ['colors', 'fps', 'density', 'scale'],
 
   async prepare(film, samples) {
     const palette = await choosePalette(samples, film.colors - 1, matteOf(film))

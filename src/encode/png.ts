@@ -6,6 +6,7 @@ import { withTexts } from './texts/png.ts'
 export const png: Format<null, Uint8Array> = {
   name: 'png',
   shows: 'moment',
+  savings: ['density', 'scale'],
   prepare: async () => null,
   encode: (film, _tables, { frames }) => pngOf(frames[0]!, film),
   join: () => ({ add: file => [file], end: () => [] }),
@@ -16,12 +17,14 @@ export const frames: Format<null, Uint8Array[]> = {
   name: 'frames',
   shows: 'either',
   folder: true,
+  savings: ['fps', 'density', 'scale'],
   prepare: async () => null,
   encode: (film, _tables, { frames }) => frames.map(frame => pngOf(frame, film)),
   join: () => ({ add: files => files, end: () => [] }),
 }
 
-function pngOf({ pixels, width, height }: Bitmap, { recipe }: Film): Uint8Array {
+function pngOf({ pixels, width, height }: Bitmap, { recipe, alt }: Film): Uint8Array {
   const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength)
-  return withTexts(encodePng(bytes, width, height), { nnanim: recipe })
+  const texts = { ...(alt && { Description: alt }), nnanim: recipe }
+  return withTexts(encodePng(bytes, width, height), texts)
 }

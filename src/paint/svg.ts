@@ -12,25 +12,39 @@ import { content, element, number } from './xml.ts'
  * The picture of a scene at a time (seconds) as an SVG file, with real text and no outside references but
  * font names. Its ids are its own, so that several figures can stand on one page.
  */
-export function toSvg(scene: Scene, time: number): string {
+export function toSvg(scene: Scene, time: number, alt = ''): string {
   const { width, height, background, transparent } = scene
-  return writeSvg({ width, height, background: transparent ? null : background, shapes: scene.at(time) })
+  const drawing = { width, height, background: transparent ? null : background, shapes: scene.at(time) }
+  return writeSvg(drawing, { alt })
 }
 
-/** A drawing as an SVG file, with a text for programs in its `metadata`. */
-export function writeSvg({ width, height, background, shapes }: Drawing, metadata?: string): string {
+/**
+ * A drawing as an SVG file, for screen readers one image with a text, and with another text for programs in its
+ * `metadata`.
+ */
+export function writeSvg(
+  { width, height, background, shapes }: Drawing,
+  { alt = '', metadata }: { alt?: string; metadata?: string } = {},
+): string {
   const draft = shapes.map(shapeWriter('')).join('')
   const body = shapes.map(shapeWriter(`nnanim-${hash(draft)}-`)).join('')
   const about = metadata === undefined ? '' : element('metadata', {}, content(metadata))
+  const [title] = /^.*?[.](?= |$)/.exec(alt) ?? [alt]
+  const further = alt.slice(title.length).trim()
+  const told = [
+    alt === '' ? '' : element('title', {}, content(title)),
+    further === '' ? '' : element('desc', {}, content(further)),
+  ].join('')
   const page = background === null ? '' : element('rect', { width, height, fill: background })
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
+    role: alt === '' ? undefined : 'img',
     width,
     height,
     viewBox: `0 0 ${number(width)} ${number(height)}`,
     'font-family': familyWithFallbacks,
   }
-  return `${element('svg', root, about + page + body)}\n`
+  return `${element('svg', root, told + about + page + body)}\n`
 }
 
 /** FNV-1a over UTF-16 units, in eight hexadecimal digits. */

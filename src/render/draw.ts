@@ -23,6 +23,8 @@ export interface Drawn {
   frames: number
   /** 0 for a still. */
   seconds: number
+  /** Pixels along a unit of the shapes. */
+  density: number
   bytes: number
 }
 
@@ -30,11 +32,13 @@ export interface DrawOptions {
   raster: Raster
   tools: Tools
   recipe: string
+  /** What it shows, for one who does not see it. */
+  alt?: string | undefined
   signal?: AbortSignal | undefined
   onFrame?: ((done: number, total: number) => void) | undefined
 }
 
-type DrawSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'quality'>
+type DrawSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>
 
 /**
  * Draws a scene and writes it to all targets: frame times → shapes → pixels → encoded runs → ordered join.
@@ -44,7 +48,7 @@ export async function draw(
   scene: Scene,
   settings: DrawSettings,
   targets: readonly Target[],
-  { raster, tools, recipe, signal, onFrame }: DrawOptions,
+  { raster, tools, recipe, alt = '', signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
   const picture = raster.create(scene.width, scene.height, settings.density)
   const frames = async function* (times: readonly number[], drawn?: () => void): AsyncGenerator<Frame> {
@@ -63,29 +67,25 @@ export async function draw(
     }
   }
 
-  const parts = [true, false]
-    .map(still => targets.filter(({ format }) => isStill(format, scene, settings) === still))
+  const parts = (['moment', 'film', 'loop'] as const)
+    .map(order => targets.filter(({ format }) => orderOf(format, scene, settings) === order))
     .filter(targets => targets.length > 0)
-    .map(targets => ({
-      targets,
-      ...filmOf(
-        scene,
-        settings,
-        targets.map(({ format }) => format),
-        recipe,
-      ),
-    }))
+    .map(targets => {
+      const formats = targets.map(({ format }) => format)
+      return { targets, ...filmOf(scene, settings, formats, { recipe, alt }) }
+    })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
   const count = () => onFrame?.(++done, total)
   const drawn = new Map<Target, Drawn>()
-  for (const { targets, film, times } of parts) {
+  for (const { targets, film, times, first } of parts) {
     const writers = new Map<Target, Writer>()
     try {
       for (const target of targets)
         writers.set(target, await openWriter(target, film, tools, frames(sampleTimes(scene, times))))
+      const inOrder = [...times.slice(first), ...times.slice(0, first)]
       const length = Math.max(1, Math.floor(mostPixels / (film.width * film.height)))
-      for await (const run of cut(frames(times, count), length)) {
+      for await (const run of cut(frames(inOrder, count), length)) {
         for (const { add } of writers.values()) await add(run)
       }
       for (const [target, { end }] of writers) {
@@ -101,34 +101,46 @@ export async function draw(
 
 /** What a format would show of a scene. */
 export function planned(scene: Scene, settings: DrawSettings, format: Format): Omit<Drawn, 'bytes'> {
-  return seenIn(format, filmOf(scene, settings, [format], '').film)
+  return seenIn(format, filmOf(scene, settings, [format], { recipe: '', alt: '' }).film)
 }
 
-function isStill({ shows }: Format, { duration }: Scene, { at }: DrawSettings): boolean {
-  return shows === 'moment' || at !== null || duration === 0
+/** What a format shows of a scene: one moment, all from the beginning, or all from the moment of the preview. */
+function orderOf(
+  { shows, loops }: Format,
+  { duration }: Scene,
+  { at, poster, loop }: DrawSettings,
+): 'moment' | 'film' | 'loop' {
+  if (shows === 'moment' || at !== null || duration === 0) return 'moment'
+  return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'
 }
 
 function filmOf(
   scene: Scene,
   settings: DrawSettings,
   formats: readonly Format[],
-  recipe: string,
-): { film: Film; times: number[] } {
+  texts: Pick<Film, 'recipe' | 'alt'>,
+): { film: Film; times: number[]; first: number } {
   const { background, transparent = false } = scene
-  const { at, fps, loop, colors, quality, density } = settings
-  const still = isStill(formats[0]!, scene, settings)
+  const { at, poster, fps, loop, colors, quality, density } = settings
+  const order = orderOf(formats[0]!, scene, settings)
+  const still = order === 'moment'
   const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
-  const times = still ? [stillTime(scene, at)] : frameTimes(scene, fps, maxFps)
+  const times = still
+    ? [stillTime(scene, scene.duration > 0 ? (at ?? poster) : null)]
+    : frameTimes(scene, fps, maxFps)
   const film = {
     ...{ width: scene.width * density, height: scene.height * density, density, background, transparent },
-    ...{ frames: times.length, duration: still ? 0 : scene.duration, loop, colors, quality, recipe },
+    ...{ frames: times.length, duration: still ? 0 : scene.duration, loop, colors, quality, ...texts },
   }
-  return { film, times }
+  const shown = () => stillTime(scene, poster) / scene.duration
+  const first = order === 'loop' ? Math.round(shown() * times.length) % times.length : 0
+  return { film, times, first }
 }
 
 function seenIn(format: Format, film: Film): Omit<Drawn, 'bytes'> {
-  const { width, height, frames, duration } = film
-  return { ...(format.size?.(film) ?? { width, height }), frames, seconds: duration }
+  const { frames, duration, density } = film
+  const { width, height } = format.size?.(film) ?? film
+  return { width, height, frames, seconds: duration, density: Math.round((width * density) / film.width) }
 }
 
 interface Writer {

@@ -7,6 +7,7 @@ import { pack } from '../network/layout.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import { modelRecord, train } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
+import { altText } from '../scene/alt.ts'
 import { buildScene } from '../scene/build.ts'
 import { figures } from '../scene/registry.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -34,10 +35,14 @@ export interface Figure {
   record: TrainingRecord
   scene: Scene
   recipe: Recipe
+  /** What it shows, for one who does not see it. */
+  alt: string
   /** What the picture cannot say itself. */
   notes: string[]
   /** Milliseconds of training. */
   trained: number
+  /** The same data and network under another spec. */
+  under(spec: Spec): Figure
 }
 
 /**
@@ -64,17 +69,22 @@ export async function makeFigure(
 
   // Asking for the margin changes no picture.
   const seen = saysMargin ? judged : { ...judged, margin: null }
-  const scene = buildScene(spec, dataset, network, { ...record, verdict: seen })
   const parameters = pack(network)
-  return {
-    ...{ dataset, network, record: { ...record, verdict: judged }, scene, trained },
-    recipe: {
-      nnanim: version,
-      rasterizer: `${raster.name} ${raster.version}`,
-      ...(Object.keys(sha256).length > 0 && { sha256 }),
-      weights: weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex')),
-      spec,
-    },
-    notes: [...notes, ...scene.notes],
+  const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
+  const under = (spec: Spec): Figure => {
+    const scene = buildScene(spec, dataset, network, { ...record, verdict: seen })
+    return {
+      ...{ dataset, network, record: { ...record, verdict: judged }, scene, trained, under },
+      recipe: {
+        nnanim: version,
+        rasterizer: `${raster.name} ${raster.version}`,
+        ...(Object.keys(sha256).length > 0 && { sha256 }),
+        weights,
+        spec,
+      },
+      alt: altText(spec, dataset, network, { ...record, verdict: seen }),
+      notes: [...notes, ...scene.notes],
+    }
   }
+  return under(spec)
 }

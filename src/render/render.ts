@@ -1,15 +1,17 @@
 import type { Writable } from 'node:stream'
+import type { Format } from '../encode/format.ts'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { Spec } from '../spec/spec.ts'
 import type { Sink } from './atomic.ts'
-import { draw } from './draw.ts'
 import { makeFigure } from './figure.ts'
+import { drawFitting, type Fitted } from './fit.ts'
 import type { Places } from './load.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { checkOutputs, checkTargets } from './targets.ts'
 import { tools } from './tools.ts'
+import { twinOutputs, twinSpecs } from './twins.ts'
 import { version } from './version.ts'
 
 export interface RenderOptions {
@@ -19,8 +21,8 @@ export interface RenderOptions {
   stdout?: Writable | undefined
   /** The format of the output `-`. */
   format?: string | undefined
-  /** Takes the bytes of the one output instead of its file, which is not touched. */
-  into?: Sink | undefined
+  /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
+  twins?: boolean | undefined
   /** Where to write the network as a model file. */
   saveModel?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
@@ -48,6 +50,9 @@ export interface Result {
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: { sizes: number[]; activations: string[] }
   training: TrainingRecord
+  /** Alternative text of the picture; empty where it only adorns. */
+  alt: string
+  /** With twins, first all light ones. */
   outputs: Output[]
   /** How long it took. */
   seconds: { train: number; render: number; total: number }
@@ -66,6 +71,8 @@ export interface Output {
   frames: number
   /** Length of one play; 0 for a still. */
   seconds: number
+  /** Pixels along a pixel of the spec's size. */
+  density: number
   bytes: number
 }
 
@@ -75,38 +82,48 @@ export interface Output {
  *
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
-export async function render(spec: Spec, options: RenderOptions): Promise<Result> {
+export async function render(asked: Spec, options: RenderOptions): Promise<Result> {
   const { saveModel, margin = false, signal, onProgress } = options
   const started = performance.now()
   signal?.throwIfAborted()
-  const outputs = checkOutputs(spec, options.output, options.format)
-  const { into } = options
-  const openers = into ? [async () => into] : await checkTargets(outputs, saveModel, options.stdout)
-  for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
+  const { spec, twin } = options.twins ? twinSpecs(asked) : { spec: asked }
+  const own = checkOutputs(spec, options.output, options.format)
+  const outputs = twin ? [...own, ...twinOutputs(own)] : own
+  const openers = await checkTargets(outputs, saveModel, options.stdout)
+  for (const { needs } of own.map(({ format }) => format)) if (needs) await tools[needs]()
   const raster = await openRaster(spec.rasterizer, options.rasterizer)
   const figure = await makeFigure(spec, {
     ...{ raster, margin, signal },
     places: options.places,
     onTrain: done => onProgress?.({ stage: 'train', done, total: 1 }),
   })
-  const { dataset, network, record, scene } = figure
+  const { dataset, network, record, alt } = figure
   const composed = performance.now()
 
   const files: Sink[] = []
   try {
     for (const open of openers) files.push(await open())
-    const drawn = await draw(
-      scene,
-      spec,
-      outputs.map(({ format }, i) => ({ format, file: files[i]! })),
-      {
-        raster,
-        tools,
-        recipe: recipe(figure.recipe),
-        signal,
-        onFrame: (done, total) => onProgress?.({ stage: 'draw', done, total }),
-      },
-    )
+    const fitted: Fitted[] = []
+    const figures = twin ? [figure, figure.under(twin)] : [figure]
+    let before = 0
+    for (const [i, drawing] of figures.entries()) {
+      const targets = own.map(({ format }, k) => {
+        const at = i * own.length + k
+        return { name: outputs[at]!.file, format, file: files[at]! }
+      })
+      let drawn = 0
+      const onFrame = (done: number, total: number) => {
+        drawn = done
+        onProgress?.({
+          stage: 'draw',
+          done: before + done,
+          total: before + total * (figures.length - i),
+        })
+      }
+      const about = { recipe: recipe(drawing.recipe), alt }
+      fitted.push(...(await drawFitting(drawing, targets, { raster, tools, ...about, signal, onFrame })))
+      before += drawn
+    }
     if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
     signal?.throwIfAborted()
     for (const [i, file] of files.entries()) {
@@ -125,19 +142,28 @@ export async function render(spec: Spec, options: RenderOptions): Promise<Result
       },
       network: shapeOf(network),
       training: record,
-      outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...drawn[i]! })),
+      alt,
+      outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i]!.drawn })),
       seconds: {
         train: seconds(figure.trained),
         render: seconds(ended - composed),
         total: seconds(ended - started),
       },
       rasterizer: raster.name,
-      notes: figure.notes,
+      notes: [...figure.notes, ...beginsNote(spec, own), ...fitted.flatMap(({ note }) => note ?? [])],
     }
   } catch (error) {
     for (const file of files) await file.discard()
     throw error
   }
+}
+
+/** What becomes of a preview's moment where a film plays once. */
+function beginsNote({ poster, loop, at, film }: Spec, outputs: readonly { format: Format }[]): string[] {
+  if (poster === null || loop !== 'once' || at !== null || film !== null) return []
+  return outputs.some(({ format }) => format.loops)
+    ? ['a GIF that plays once begins at its beginning, whatever the poster']
+    : []
 }
 
 function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Array {

@@ -31,6 +31,7 @@ export function filmOf(frames: Bitmap[], more: Partial<Film> = {}): Film {
       background: '#ffffff',
       transparent: false,
       recipe: '{}',
+      alt: '',
     },
     ...more,
   }

@@ -14,7 +14,15 @@ import { bendingSheet } from './scene.ts'
 
 const raster = await openTestRaster()
 const folder = freshFolder()
-const settings = { at: null, colors: 64, quality: 50, density: 1, fps: 10, loop: 'forever' } as const
+const settings = {
+  at: null,
+  poster: null,
+  colors: 64,
+  quality: 50,
+  density: 1,
+  fps: 10,
+  loop: 'forever',
+} as const
 
 const open = async (...names: string[]) =>
   Promise.all(
@@ -46,7 +54,7 @@ describe('drawing a scene', () => {
     const scene = bendingSheet({ width: 300, height: 300, duration: 2 })
     const [drawn] = await drawTo(scene, ['out.gif'])
     const file = await readFile(folder.path('out.gif'))
-    expect(drawn).toEqual({ width: 300, height: 300, frames: 20, seconds: 2, bytes: file.length })
+    expect(drawn).toEqual({ width: 300, height: 300, density: 1, frames: 20, seconds: 2, bytes: file.length })
     const decoded = decodeGif(file)
     for (let i = 0; i < 20; i++) {
       const truth = drawOne(raster, scene.at(i / 10), 300, 300, scene.background)

@@ -56,7 +56,7 @@ describe('a film without a background', () => {
     const file = await openAtomic(await checkTarget(folder.path('out.gif'), 'output'))
     await draw(
       scene,
-      { at: null, colors: 128, quality: 50, density: 1, fps: 10, loop: 'forever' },
+      { at: null, poster: null, colors: 128, quality: 50, density: 1, fps: 10, loop: 'forever' },
       [{ format: formatOf('a.gif'), file }],
       {
         ...{ raster, tools, recipe: '{}' },

@@ -1,0 +1,39 @@
+import { html } from './embed/html.ts'
+import { latex } from './embed/latex.ts'
+import { markdown } from './embed/markdown.ts'
+import { quarto } from './embed/quarto.ts'
+
+/** A written file that a page can show. */
+export interface Exhibit {
+  /** Its path from the page, parts joined by `/`; that of a folder ends in one. */
+  path: string
+  format: string
+  /** Pixels on the page. */
+  width: number
+  height: number
+  frames: number
+  /** 0 for a still. */
+  seconds: number
+}
+
+/** A figure to be shown on a page. */
+export interface Showing {
+  alt: string
+  loop: 'forever' | 'once' | number
+  exhibits: readonly Exhibit[]
+  /** The dark twin of each; empty where there are none. */
+  twins: readonly Exhibit[]
+}
+
+/** A kind of page that a figure can be pasted into. */
+export interface Embed {
+  /** Whether it must be given a still besides these files. */
+  needsStill(exhibits: readonly Pick<Exhibit, 'format' | 'seconds'>[]): boolean
+  /** The text to paste. */
+  write(showing: Showing): string
+}
+
+const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
+
+/** What `--embed` names. */
+export const embeds: Record<string, Embed> = { html, md: markdown, quarto, latex, alt }

@@ -1,0 +1,53 @@
+import { SpecError } from '../../spec/error.ts'
+import type { Embed, Exhibit } from '../embed.ts'
+
+/** Formats of a still that LaTeX prints, the sharpest first. */
+const stills = ['pdf', 'png']
+
+/**
+ * An animation of the package `animate` where there are frames to number, else a still. Its keys `alttext`, and `alt`
+ * of graphicx, need packages from 2022 on.
+ */
+export const latex: Embed = {
+  needsStill: exhibits => !exhibits.some(({ format }) => format === 'frames' || stills.includes(format)),
+  write({ alt, loop, exhibits }) {
+    const frames = exhibits.find(({ format, seconds }) => format === 'frames' && seconds > 0)
+    if (frames) return animation(frames, loop, alt)
+    const still = stills.map(name => exhibits.find(({ format }) => format === name)).find(found => found)
+    return still ? `\\includegraphics[width=\\linewidth,alt={${escaped(alt)}}]{${pathOf(still)}}` : ''
+  },
+}
+
+function animation(exhibit: Exhibit, loop: 'forever' | 'once' | number, alt: string): string {
+  const { frames, seconds } = exhibit
+  const options = [
+    ...(loop === 'once' ? [] : ['loop']),
+    'controls',
+    'width=\\linewidth',
+    `alttext={${escaped(alt)}}`,
+  ]
+  const fps = Number((frames / seconds).toFixed(3))
+  const [first, last] = [1, frames].map(number => String(number).padStart(4, '0'))
+  const name = `${pathOf(exhibit)}frame-`
+  return [
+    '% \\usepackage{animate}',
+    `\\animategraphics[${options.join(',')}]{${fps}}{${name}}{${first}}{${last}}`,
+  ].join('\n')
+}
+
+/** LaTeX has no way to name a file with these letters. */
+function pathOf({ path }: Exhibit): string {
+  if (/[%#{}\\~^$&]/.test(path))
+    throw new SpecError('output', path, 'a name that LaTeX can read, without %#{}\\~^$&')
+  return path
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\{}%#&_$~^]/g, letter => escapes[letter] ?? `\\${letter}`)
+}
+
+const escapes: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+}

@@ -21,6 +21,8 @@ export interface RenderOptions {
   stdout?: Writable | undefined
   /** The format of the output `-`. */
   format?: string | undefined
+  /** Takes the bytes of the one output instead of its file, which is not touched. */
+  into?: Sink | undefined
   /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
   twins?: boolean | undefined
   /** Where to write the network as a model file. */
@@ -89,7 +91,8 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const { spec, twin } = options.twins ? twinSpecs(asked) : { spec: asked }
   const own = checkOutputs(spec, options.output, options.format)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
-  const openers = await checkTargets(outputs, saveModel, options.stdout)
+  const { into } = options
+  const openers = into ? [async () => into] : await checkTargets(outputs, saveModel, options.stdout)
   for (const { needs } of own.map(({ format }) => format)) if (needs) await tools[needs]()
   const raster = await openRaster(spec.rasterizer, options.rasterizer)
   const figure = await makeFigure(spec, {

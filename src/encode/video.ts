@@ -19,7 +19,6 @@ function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Arra
     name,
     shows: 'film',
     needs: 'compressor',
-    savings: ['quality', 'fps', 'density', 'scale'],
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
     prepare: async () => null,
 
@@ -52,7 +51,7 @@ function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Arra
         async end() {
           await put(await compression.end())
           compression.close()
-          return [await container!.end()]
+          return container!.end()
         },
         cancel: () => compression.close(),
       }

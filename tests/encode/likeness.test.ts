@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import type { Bitmap } from '../../src/encode/format.ts'
+import { likeness } from '../../src/encode/likeness.ts'
+import { type Seen, seen } from '../../src/encode/moments.ts'
+import { encodePng } from '../../src/paint/png.ts'
+import { encodeGif, filmOf, frameOf } from './frames.ts'
+
+const [white, ink, blue, orange] = [0xffffff, 0x222222, 0x0072b2, 0xd55e00]
+
+/** A white picture with a dot, softened at its edge by a share of a pixel. */
+const dotAt = (cx: number, cy: number, color = ink) =>
+  frameOf(200, 200, (x, y) => {
+    const cover = Math.min(1, Math.max(0, 5.5 - Math.hypot(x - cx, y - cy)))
+    const mix = (shift: number) => Math.round(255 + (((color >>> shift) & 0xff) - 255) * cover) << shift
+    return mix(16) | mix(8) | mix(0)
+  })
+
+const bytesOf = ({ buffer }: Uint8Array | Uint32Array) =>
+  Buffer.from(buffer as ArrayBuffer).toString('base64')
+
+const still = ({ pixels, width, height }: Bitmap): Seen => ({
+  ...{ width, height, loop: null },
+  moments: [{ until: 0, pixels: new Uint8Array(pixels.buffer) }],
+})
+const compare = (one: Bitmap, other: Bitmap) => likeness(still(one), still(other))
+
+describe('a decoded file', () => {
+  it('is a GIF as it was drawn, at every moment, also where it becomes empty again', async () => {
+    const square = (left: number, color: number) =>
+      frameOf(20, 10, (x, y) => (x >= left && x < left + 5 && y > 2 ? color : null))
+    const frames = [square(2, blue), square(9, blue), square(9, blue), square(4, orange)]
+    const film = filmOf(frames, { transparent: true, background: '#ffffff' })
+    const { width, height, loop, moments } = seen(await encodeGif(frames, film))!
+    expect({ width, height, loop }).toEqual({ width: 20, height: 10, loop: 0 })
+    const shown = Array.from(moments, ({ until, pixels }) => ({ until, pixels: bytesOf(pixels.slice()) }))
+    expect(shown.map(({ until }) => until)).toEqual([4, 8, 12, 16])
+    expect(shown.map(({ pixels }) => pixels)).toEqual(frames.map(frame => bytesOf(frame.pixels)))
+  })
+
+  it('is a PNG, also where pixels are see-through', () => {
+    for (const frame of [dotAt(50, 50), frameOf(9, 7, (x, y) => (x === y ? blue : null))]) {
+      const png = encodePng(new Uint8Array(frame.pixels.buffer), frame.width, frame.height)
+      const [moment] = seen(png)!.moments
+      expect(bytesOf(moment!.pixels)).toBe(bytesOf(frame.pixels))
+    }
+  })
+
+  it('is nothing for files of another kind', () => {
+    expect(seen(new TextEncoder().encode('<svg/>'))).toBeNull()
+  })
+})
+
+describe('two pictures', () => {
+  const dot = dotAt(100, 100)
+
+  it('are alike where edges are softened in another way', () => {
+    expect(compare(dot, dot)).toEqual({ pictures: 1, levels: 0, outside: 0, alike: true })
+    expect(compare(dot, dotAt(100.5, 99.7)).alike).toBe(true)
+    expect(
+      compare(
+        frameOf(50, 50, () => blue),
+        frameOf(50, 50, () => blue + 2),
+      ).alike,
+    ).toBe(true)
+  })
+
+  it('are not where a dot has moved, has another colour, is missing, or a tint is', () => {
+    expect(compare(dot, dotAt(104, 100)).alike).toBe(false)
+    expect(compare(dot, dotAt(100, 100, orange)).alike).toBe(false)
+    expect(
+      compare(
+        dot,
+        frameOf(200, 200, () => white),
+      ).alike,
+    ).toBe(false)
+    expect(
+      compare(
+        frameOf(200, 200, () => 0xf4f4f4),
+        frameOf(200, 200, () => white),
+      ).alike,
+    ).toBe(false)
+  })
+
+  it('are not where one is empty and the other is not, or has another size', () => {
+    expect(
+      compare(
+        frameOf(9, 9, () => white),
+        frameOf(9, 9, () => null),
+      ).alike,
+    ).toBe(false)
+    expect(
+      compare(
+        frameOf(9, 8, () => white),
+        frameOf(8, 9, () => white),
+      ).alike,
+    ).toBe(false)
+  })
+})
+
+describe('two films', () => {
+  const [a, b, c] = [dotAt(50, 50), dotAt(80, 50), dotAt(120, 50)]
+  const film = async (
+    frames: ReturnType<typeof dotAt>[],
+    duration: number,
+    loop: 'forever' | 'once' = 'forever',
+  ) => seen(await encodeGif(frames, filmOf(frames, { duration, loop })))!
+
+  it('are alike where the same is seen at the same time, however many pictures that takes', async () => {
+    const [short, long] = [await film([a, b, c], 3), await film([a, a, b, b, c, c], 3)]
+    expect(likeness(short, long)).toMatchObject({ alike: true, pictures: 3 })
+  })
+
+  it('are not where a picture comes at another time, or the end, or the number of plays', async () => {
+    const whole = await film([a, b, c], 3)
+    expect(likeness(whole, await film([a, b, b], 3)).alike).toBe(false)
+    expect(likeness(whole, await film([a, b, c, c], 4)).alike).toBe(false)
+    expect(likeness(whole, await film([a, b], 2)).alike).toBe(false)
+    expect(likeness(whole, await film([a, b, c], 3, 'once')).alike).toBe(false)
+  })
+})

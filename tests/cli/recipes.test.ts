@@ -1,0 +1,235 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changedSpec } from '../../src/cli/remake.ts'
+import { readSpec } from '../../src/encode/catalog.ts'
+import { nnanim } from './run.ts'
+
+const quick = ['--draft', '--duration', '1', '-q']
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-recipes-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const path = (name: string) => join(folder, name)
+const files = () => readdirSync(folder).sort()
+const bytes = (name: string) => readFileSync(path(name)).toString('latin1')
+const here = (...words: string[]) => nnanim(words, { cwd: folder })
+
+describe('show', () => {
+  it('prints the command line that makes each file, and it does', () => {
+    here('circles', ...quick, '--title', "it's", '-o', 'a.gif', '-o', 'b.png')
+    const { code, stdout, stderr } = here('show', 'a.gif', 'b.png')
+    const words = `circles --size 300x300 --title 'it'\\''s' --fps 12 --duration 1 -o`
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `nnanim ${words} a.gif\nnnanim ${words} b.png\n` })
+    expect(stderr).toMatch(/^made by nnanim \d+\.\d+\.\d+ and (canvas|napi) /)
+    const before = bytes('a.gif')
+    here(
+      'circles',
+      '--size',
+      '300x300',
+      '--title',
+      "it's",
+      '--fps',
+      '12',
+      '--duration',
+      '1',
+      '-q',
+      '-o',
+      'a.gif',
+    )
+    expect(bytes('a.gif')).toBe(before)
+  })
+
+  it('prints the whole recipe as JSON', () => {
+    here('xor', ...quick, '-o', 'a.png')
+    const { stdout, stderr } = here('show', '--json', 'a.png')
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout)).toMatchObject({
+      nnanim: JSON.parse(readFileSync('package.json', 'utf8')).version,
+      weights: { count: 9, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      spec: { data: 'xor', fps: 12 },
+    })
+  })
+})
+
+describe('remake', () => {
+  it('without flags gives the same bytes, in the place of the file', () => {
+    copyFileSync('examples/iris.csv', path('iris.csv'))
+    here('iris.csv', ...quick, '-o', 'a.gif')
+    const before = bytes('a.gif')
+    const { code, stdout } = here('remake', 'a.gif')
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'a.gif\n' })
+    expect(bytes('a.gif')).toBe(before)
+    expect(files()).toEqual(['a.gif', 'iris.csv'])
+  })
+
+  it('makes another file with the changes that flags ask for', () => {
+    here('circles', ...quick, '--theme', 'dark', '-o', 'a.gif')
+    const before = bytes('a.gif')
+    const { stdout } = here(
+      'remake',
+      'a.gif',
+      '--data',
+      'blobs',
+      '--fps',
+      '10',
+      '-q',
+      '--json',
+      '-o',
+      'b.png',
+    )
+    expect(JSON.parse(stdout)).toMatchObject({
+      spec: { data: 'blobs', theme: 'dark', fps: 10, hidden: [{ units: 2 }] },
+      outputs: [{ file: 'b.png' }],
+    })
+    expect(bytes('a.gif')).toBe(before)
+  })
+
+  it('says what would be made', () => {
+    here('blobs', ...quick, '-o', 'a.gif')
+    const { stdout } = here('remake', 'a.gif', '--fps', '20', '--dry-run', '-o', 'b.gif')
+    expect(stdout).toContain('b.gif · 300 × 300 · 20 frames')
+    expect(files()).toEqual(['a.gif'])
+  })
+
+  it('does not draw a table that has changed unless it is told to, nor one that is gone', () => {
+    copyFileSync('examples/iris.csv', path('iris.csv'))
+    here('iris.csv', ...quick, '-o', 'a.gif')
+    const before = bytes('a.gif')
+    writeFileSync(path('iris.csv'), `${bytes('iris.csv').trimEnd()}\n5,3,1,1,setosa\n`)
+    const changed = here('remake', 'a.gif', '-q')
+    expect(changed).toMatchObject({ code: 1, stdout: '' })
+    expect(changed.stderr).toMatch(/iris\.csv has changed since a\.gif was made from it; .* --force/)
+    expect(bytes('a.gif')).toBe(before)
+    expect(here('remake', 'a.gif', '--force', '-q', '-o', 'b.gif').code).toBe(0)
+    rmSync(path('iris.csv'))
+    const gone = here('remake', 'a.gif', '-q')
+    expect(gone.code).toBe(2)
+    expect(gone.stderr).toMatch(/^nnanim: data: got "iris\.csv", .* it is gone/)
+    expect(files()).toEqual(['a.gif', 'b.gif'])
+  })
+
+  it('needs a table for a figure of standard input', () => {
+    const input = readFileSync('examples/iris.csv', 'utf8')
+    nnanim(['-', ...quick, '-o', 'a.gif'], { cwd: folder, input })
+    const { code, stderr } = here('remake', 'a.gif', '-q')
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/came from standard input, remake --data names its file/)
+    writeFileSync(path('iris.csv'), input)
+    expect(here('remake', 'a.gif', '--data', 'iris.csv', '-q').code).toBe(0)
+    expect(here('show', 'a.gif').stdout).toMatch(/^nnanim iris\.csv /)
+  })
+})
+
+describe('a changed spec', () => {
+  const change = (keys: object, changes: Record<string, string | boolean>, draft?: boolean) =>
+    changedSpec(readSpec(keys), changes, draft)
+
+  it('keeps what was chosen, and the defaults of the new data and scene follow', () => {
+    expect(change({ data: 'circles', seed: 4 }, { data: 'blobs' })).toEqual(
+      readSpec({ data: 'blobs', seed: 4 }),
+    )
+    expect(change({ data: 'blobs', hidden: '5,3' }, { data: 'moons' })).toEqual(
+      readSpec({ data: 'moons', hidden: '5,3' }),
+    )
+    expect(change({ data: 'moons' }, { scene: 'orbit' })).toEqual(readSpec({ data: 'moons', scene: 'orbit' }))
+    expect(change({ data: 'moons' }, { hidden: '4,2' })).toEqual(readSpec({ data: 'moons', hidden: '4,2' }))
+  })
+
+  it('loses what means something for the old data, scene or network alone', () => {
+    expect(change({ data: 'a.csv', label: 'kind', features: 'x,y' }, { data: 'article' })).toEqual(
+      readSpec({ data: 'article' }),
+    )
+    expect(change({ data: 'moons', scene: 'orbit', turns: 2 }, { scene: 'data' })).toEqual(
+      readSpec({ data: 'moons', scene: 'data' }),
+    )
+    expect(change({ data: 'moons', hidden: 4 }, { model: 'm.json' })).toEqual(
+      readSpec({ data: 'moons', model: 'm.json' }),
+    )
+  })
+
+  it('is small and quick as a draft, where the changes do not say otherwise', () => {
+    expect(change({ data: 'moons', size: '900' }, { fps: '30' }, true)).toMatchObject({
+      size: { width: 300, height: 300 },
+      fps: 30,
+    })
+  })
+})
+
+describe('verify', () => {
+  it('says of each file whether it matches, and what was compared', () => {
+    here('moons', ...quick, '-o', 'a.gif', '-o', 'b.svg')
+    expect(here('verify', 'a.gif', 'b.svg')).toEqual({
+      code: 0,
+      stdout: 'a.gif: matches: the same bytes\nb.svg: matches: the same bytes\n',
+      stderr: '',
+    })
+    writeFileSync(path('b.svg'), `${readFileSync(path('b.svg'), 'utf8')}<!-- touched -->\n`)
+    const touched = here('verify', 'b.svg', 'a.gif')
+    expect(touched.code).toBe(1)
+    expect(touched.stdout).toBe(
+      'b.svg: does not match: the same versions give other bytes\na.gif: matches: the same bytes\n',
+    )
+    const lines = here('verify', '--json', 'a.gif', 'b.svg').stdout.trim().split('\n')
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([
+      { file: 'a.gif', matches: true, compared: 'bytes', weights: 0 },
+      { file: 'b.svg', matches: false, compared: 'bytes', weights: 0 },
+    ])
+  })
+
+  it('states its tolerance for a file of another version', () => {
+    here('moons', ...quick, '-o', 'a.png')
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    writeFileSync(
+      path('a.png'),
+      bytes('a.png').replace(`"nnanim":"${version}"`, '"nnanim":"0.0.9"'),
+      'latin1',
+    )
+    expect(here('verify', 'a.png')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^a\.png: matches: 1 decoded picture alike \(levels 0\.00 of 2, outside 0 % of 0\.01 %\), weights within 1e-9; made by nnanim 0\.0\.9 and .*, here nnanim/,
+      ),
+    })
+  })
+
+  it('goes on after a file that it cannot read, and ends with exit code 2', () => {
+    here('moons', ...quick, '-o', 'a.png')
+    writeFileSync(path('b.png'), 'no picture')
+    const { code, stdout, stderr } = here('verify', 'b.png', 'none.gif', 'a.png')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: 'a.png: matches: the same bytes\n' })
+    expect(stderr).toMatch(
+      /"b\.png", expected a file with a recipe.*\n.*"none\.gif", expected a file that exists/,
+    )
+  })
+})
+
+describe('a wrong call', () => {
+  const table: [string, RegExp][] = [
+    ['show', /^nnanim: call: got "show", expected the name of a file$/m],
+    ['verify', /expected the name of a file/],
+    ['remake', /expected the name of a file/],
+    ['remake a.gif b.gif', /expected one file and flags/],
+    ['shwo a.gif', /Did you mean `nnanim show`\?/],
+    ['verfy', /Did you mean `nnanim verify`\?/],
+    ['remak a.gif', /Did you mean `nnanim remake`\?/],
+    ['show none.gif', /^nnanim: file: got "none\.gif", expected a file that exists/],
+    ['remake none.gif', /none\.gif/],
+    ['remake none.gif --sead 3', /"--sead".* `nnanim remake --help` .*Did you mean --seed\?/],
+    ['remake none.gif --config a.yaml', /^nnanim: --config: got "a\.yaml", expected nothing/],
+    ['show none.gif --seed 3', /"--seed"/],
+    ['--seed 3 show none.gif', /^nnanim: --seed: expected nothing: the flags of show stand behind it/],
+  ]
+
+  it.each(table)('nnanim %s', (line, message) => {
+    const { code, stdout, stderr } = here(...line.split(' '))
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+    expect(files()).toEqual([])
+  })
+})

@@ -43,7 +43,7 @@ export const flagGroups: Record<string, readonly Flag[]> = {
       value: 'NAMES',
       help: 'transform, data, boundary, orbit, surface or story (transform); with commas: panels',
     },
-    { name: 'layout', value: 'HOW', help: 'panels in a row, a column or a grid (row)' },
+    { name: 'layout', value: 'HOW', help: 'several scenes as a row, a column or a grid; a row without it' },
     {
       name: 'path',
       value: 'WAY',
@@ -64,7 +64,11 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     { name: 'no-legend', help: 'leave out the names of the classes' },
     { name: 'trails', value: 'N', help: 'points that leave a short trail (0)' },
     { name: 'view', value: 'AZ,EL', help: 'camera angles in degrees, else searched for' },
-    { name: 'turns', value: 'N', help: 'full turns of a scene that turns, the other way round below 0 (1)' },
+    {
+      name: 'turns',
+      value: 'N',
+      help: 'full turns of orbit and surface, one without it; below 0 the other way',
+    },
     { name: 'rasterizer', value: 'NAME', help: 'auto, canvas or napi (auto)' },
   ],
   Time: [

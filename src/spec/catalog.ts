@@ -21,6 +21,19 @@ export interface DatasetFacts {
   alpha: number
 }
 
+/** Keys of a spec that only some scenes take, with the value that asks for nothing. */
+export const sceneOptions = {
+  path: 'direct',
+  oneWay: false,
+  trails: 0,
+  turns: null,
+  view: null,
+  sheet: true,
+  cuts: true,
+} as const
+
+export type SceneOption = keyof typeof sceneOptions
+
 /** Plain facts about a scene that the spec needs for its defaults. */
 export interface SceneFacts {
   name: string
@@ -28,8 +41,8 @@ export interface SceneFacts {
   /** Default seconds, for a network of that many hidden layers. */
   duration(options: { oneWay: boolean; layers: number; staged: boolean }): number
   size: { width: number; height: number }
-  /** Whether it turns, so that `--turns` means something. */
-  turns?: true
+  /** Options that mean something to it, of those that not every scene takes. */
+  takes: readonly SceneOption[]
   /** Whether it says the widest margin, which is found only for scenes that do. */
   margin?: true
 }

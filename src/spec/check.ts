@@ -1,4 +1,4 @@
-import type { Catalog, DatasetFacts } from './catalog.ts'
+import { type Catalog, type DatasetFacts, type SceneOption, sceneOptions } from './catalog.ts'
 import { SpecError } from './error.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import type { Spec } from './spec.ts'
@@ -37,7 +37,7 @@ export function checkSpec(catalog: Catalog, spec: Spec): void {
   else checkTable(spec)
   checkTimes(spec)
   checkPanels(spec)
-  checkTurns(catalog, spec)
+  checkOptions(catalog, spec)
   checkPixels(spec)
 }
 
@@ -94,10 +94,15 @@ function checkTimes({ at, film, poster, duration, holdStart, holdEnd }: Spec): v
   }
 }
 
-function checkTurns({ scenes }: Catalog, spec: Spec): void {
-  const turning = scenes.filter(({ turns }) => turns).map(({ name }) => name)
-  if (spec.turns !== null && !sceneNames(spec).some(name => turning.includes(name)))
-    throw new SpecError('turns', spec.turns, `nothing: only ${turning.join(' and ')} turn`)
+/** Refuses what none of the spec's scenes would do anything with. */
+function checkOptions({ scenes }: Catalog, spec: Spec): void {
+  const names = sceneNames(spec)
+  for (const [key, nothing] of Object.entries(sceneOptions) as [SceneOption, unknown][]) {
+    const taking = scenes.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
+    if (spec[key] === nothing || names.some(name => taking.includes(name))) continue
+    const expected = nothing === null ? 'nothing' : String(nothing)
+    throw new SpecError(key, spec[key], `${expected}: it means something to ${taking.join(', ')} alone`)
+  }
 }
 
 /** Pixels of a picture at most: 256 MB while it is painted. */

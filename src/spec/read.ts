@@ -106,7 +106,7 @@ function complete(catalog: Catalog, given: Given): Spec {
     activation: given.activation ?? 'sigmoid',
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     layout,
-    turns: given.turns ?? (scenes.some(scene => scene.turns) ? 1 : null),
+    turns: given.turns ?? (scenes.some(({ takes }) => takes.includes('turns')) ? 1 : null),
     size: given.size ?? place?.size ?? defaultSize(scenes, layout),
     loop: given.loop ?? place?.loop ?? 'forever',
     duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),

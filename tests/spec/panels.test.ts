@@ -95,8 +95,29 @@ describe('turns', () => {
   it.each([0, 0.5, '1.5', 21, 'many'])('%j are refused: the loop would not close', turns => {
     expect(errorOf({ scene: 'surface', turns })).toMatchObject({ field: 'turns' })
   })
+})
 
-  it('are refused where nothing turns', () => {
-    expect(errorOf({ turns: 2 }).message).toBe('turns: got 2, expected nothing: only surface turn')
+describe('an option that only some scenes take', () => {
+  it.each([
+    [{ turns: 2 }, 'turns: got 2, expected nothing: it means something to surface alone'],
+    [
+      { scene: 'surface', oneWay: true },
+      'oneWay: got true, expected false: it means something to transform alone',
+    ],
+    [
+      { scene: 'surface', path: 'staged' },
+      'path: got "staged", expected direct: it means something to transform alone',
+    ],
+    [{ scene: 'surface', trails: 9 }, 'trails: got 9, expected 0: it means something to transform alone'],
+    [
+      { scene: 'surface', sheet: false },
+      'sheet: got false, expected true: it means something to transform alone',
+    ],
+  ])('is refused where it would do nothing: %o', (options, message) => {
+    expect(errorOf(options).message).toBe(message)
+  })
+
+  it('is taken where one of several panels takes it', () => {
+    expect(() => read({ scene: 'transform,surface', turns: 2, trails: 5 })).not.toThrow()
   })
 })

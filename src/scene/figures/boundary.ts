@@ -27,6 +27,7 @@ export const boundary: Figure = {
     summary: "decision regions in the input plane, shaded by confidence, with each unit's own cut",
     duration: () => 4,
     size: { width: 600, height: 600 },
+    takes: ['sheet', 'cuts'],
   },
   build(spec, dataset, network) {
     const theme = themeOf(spec)

@@ -27,6 +27,7 @@ export const data: Figure = {
     summary: 'the points as given: a scatter plot',
     duration: () => 3,
     size: { width: 600, height: 600 },
+    takes: [],
   },
   build(spec, dataset, network) {
     const theme = themeOf(spec)

@@ -32,7 +32,7 @@ export const orbit: Figure = {
     summary: 'the last hidden space turns in its cube, the plane between the classes with it',
     duration: () => 8,
     size: { width: 600, height: 600 },
-    turns: true,
+    takes: ['turns', 'view', 'sheet', 'cuts'],
   },
   build(spec, dataset, network) {
     const theme = themeOf(spec)

@@ -25,6 +25,7 @@ export const story: Figure = {
     summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',
     duration: () => 24,
     size: { width: 800, height: 640 },
+    takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
     margin: true,
   },
   build(spec, dataset, network, record) {

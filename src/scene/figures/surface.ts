@@ -21,7 +21,7 @@ export const surface: Figure = {
     summary: 'the probability of a class over the input plane as a sheet in space, turning',
     duration: () => 8,
     size: { width: 600, height: 600 },
-    turns: true,
+    takes: ['turns', 'view', 'sheet', 'cuts'],
   },
   build(spec, dataset, network) {
     const features = dataset.features.length

@@ -22,6 +22,7 @@ export const transform: Figure = {
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
     duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * (layers - 1) + (staged ? 3 * layers : 0),
     size: { width: 600, height: 600 },
+    takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
   },
   build(spec, dataset, network) {
     const theme = themeOf(spec)

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { png } from '../../src/encode/png.ts'
+import { checkFolder, openFolder } from '../../src/render/folder.ts'
+import { SpecError, WorkError } from '../../src/spec/error.ts'
+import { encode, filmOf, frameOf } from '../encode/frames.ts'
+import { freshFolder } from './files.ts'
+
+const folder = freshFolder()
+const picture = (color: number) => {
+  const frame = frameOf(4, 4, () => color)
+  return encode(png, [frame], filmOf([frame], { recipe: '{"nnanim":"1","spec":{}}' }))
+}
+const [red, blue] = await Promise.all([picture(0xff0000), picture(0x0000ff)])
+const name = (frame: number) => `frames/frame-${String(frame).padStart(4, '0')}.png`
+const openChecked = async () => openFolder(await checkFolder(`${folder.path('frames')}/`, 'output'))
+const names = async () => (await folder.names()).filter(file => file.startsWith('frames'))
+
+/** Writes so many frames and puts them in place. */
+async function make(count: number, bytes: Uint8Array) {
+  const sink = await openChecked()
+  for (let i = 0; i < count; i++) await sink.write(bytes)
+  await sink.commit()
+}
+const inFolder = async () => (await readdir(folder.path('frames'))).sort()
+
+describe('a folder of frames', () => {
+  it('is made, with a file for each chunk', async () => {
+    await make(3, red)
+    expect(await inFolder()).toEqual(['frame-0001.png', 'frame-0002.png', 'frame-0003.png'])
+    expect(await readFile(folder.path(name(2)))).toEqual(Buffer.from(red))
+    expect(await names()).toEqual(['frames'])
+  })
+
+  it('takes the place of a longer film that nnanim made, and leaves other files', async () => {
+    await make(3, red)
+    for (const file of ['notes.txt', 'frame-1.png', 'frame-0001.txt', 'frame-0009.jpg'])
+      await writeFile(folder.path(`frames/${file}`), 'mine')
+    await make(2, blue)
+    expect(await inFolder()).toEqual([
+      ...['frame-0001.png', 'frame-0001.txt', 'frame-0002.png', 'frame-0009.jpg', 'frame-1.png'],
+      'notes.txt',
+    ])
+    expect(await readFile(folder.path(name(1)))).toEqual(Buffer.from(blue))
+  })
+
+  it('knows frames of long films, which have more digits', async () => {
+    await make(1, red)
+    await writeFile(folder.path('frames/frame-10000.png'), red)
+    await make(1, blue)
+    expect(await inFolder()).toEqual(['frame-0001.png'])
+  })
+
+  it('is as before when the run fails, whatever it had', async () => {
+    await make(2, red)
+    const sink = await openChecked()
+    await sink.write(blue)
+    await sink.discard()
+    expect(await readFile(folder.path(name(1)))).toEqual(Buffer.from(red))
+    expect(await names()).toEqual(['frames'])
+  })
+
+  it('is written through a symbolic link', async () => {
+    await mkdir(folder.path('real'))
+    await symlink('real', folder.path('frames'))
+    await make(1, red)
+    expect(await readFile(folder.path('real/frame-0001.png'))).toEqual(Buffer.from(red))
+  })
+})
+
+describe('a folder that cannot take frames', () => {
+  const refused = () => checkFolder(folder.path('frames'), 'output')
+
+  it('holds a frame that nnanim did not make', async () => {
+    await make(1, red)
+    await writeFile(folder.path(name(7)), 'mine')
+    await expect(refused()).rejects.toThrow(SpecError)
+    await expect(refused()).rejects.toThrow('frame-0007.png')
+    expect(await readFile(folder.path(name(7)), 'utf8')).toBe('mine')
+  })
+
+  it('is a file, or stands in a folder that is missing', async () => {
+    await writeFile(folder.path('frames'), 'mine')
+    await expect(refused()).rejects.toThrow('a folder, not a file')
+    await expect(checkFolder(folder.path('missing/frames'), 'output')).rejects.toThrow(folder.path('missing'))
+    await expect(checkFolder(folder.path('frames/below'), 'output')).rejects.toThrow(SpecError)
+  })
+
+  it('is a circle of links', async () => {
+    await symlink('b', folder.path('a'))
+    await symlink('a', folder.path('b'))
+    await expect(checkFolder(folder.path('a'), 'output')).rejects.toThrow(WorkError)
+  })
+})
+
+describe('a process that ends while it writes frames', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('by %s leaves the old ones, and nothing else', async signal => {
+    await make(2, red)
+    const script = `
+      import { openFolder } from ${JSON.stringify(new URL('../../dist/render/folder.js', import.meta.url).href)}
+      const sink = await openFolder(${JSON.stringify(folder.path('frames'))})
+      await sink.write(Uint8Array.of(1))
+      console.log('open')
+      setInterval(() => {}, 1000)`
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await new Promise(opened => child.stdout.once('data', opened))
+    const ended = new Promise(done => child.on('exit', (_code, by) => done(by)))
+    child.kill(signal)
+    expect(await ended).toBe(signal)
+    expect(await names()).toEqual(['frames'])
+    expect(await readFile(folder.path(name(1)))).toEqual(Buffer.from(red))
+  })
+})

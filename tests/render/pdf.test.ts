@@ -1,0 +1,115 @@
+import { inflateSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { isPdf, pdfTexts } from '../../src/encode/texts/pdf.ts'
+import { writePdf } from '../../src/paint/pdf.ts'
+import { tools } from '../../src/render/tools.ts'
+import type { Shape } from '../../src/scene/shape.ts'
+import { bendingSheet } from './scene.ts'
+
+const fonts = await tools.fonts()
+const about = { nnanim: '{"spec":"(\\\\) \\\\u00fc"}' }
+const write = (shapes: readonly Shape[], background: string | null = '#ffffff') =>
+  writePdf({ width: 200, height: 100, background, shapes }, fonts, about)
+
+const latin = (file: Uint8Array) => Buffer.from(file).toString('latin1')
+
+/** What the page and its drawings are made of, in the order of the file. */
+function operators(file: Uint8Array): string[] {
+  const text = latin(file)
+  return [...text.matchAll(/<<((?:(?!endobj)[\s\S])*?)>>\nstream\n/g)]
+    .filter(
+      ([, dictionary]) => !/Image|Length1|FontFile/.test(dictionary!) && /FlateDecode/.test(dictionary!),
+    )
+    .map(match => {
+      const start = match.index + match[0].length
+      const end = text.indexOf('\nendstream', start)
+      return inflateSync(file.subarray(start, end)).toString('latin1')
+    })
+    .filter(content => / (rg|RG|scn|SCN|re|m|Tf|gs|Do)\n|\bDo\n/.test(content))
+}
+
+const square = (x: number, more: object = {}): Shape => ({
+  ...{
+    kind: 'path',
+    lines: [[x, 10, x + 20, 10, x + 20, 30, x, 30]],
+    closed: true,
+    fill: '#ff0000',
+    ...more,
+  },
+})
+
+describe('a PDF', () => {
+  it('has one page of the drawing’s size in CSS pixels, and says no date', async () => {
+    const text = latin(await write([]))
+    expect(text).toContain('/MediaBox [0 0 150 75]')
+    expect(text).toMatch(/\/Type \/Pages\s+\/Count 1/)
+    expect(text).not.toMatch(/Date|D:\d{4}/)
+  })
+
+  it('has the same bytes again', async () => {
+    const shapes = bendingSheet({ width: 200, height: 100 }).at(3)
+    expect(await write(shapes)).toEqual(await write(shapes))
+    expect(await write(shapes)).not.toEqual(await write(shapes.slice(1)))
+  })
+
+  it('carries a text, whatever letters are in it', async () => {
+    const file = await write(bendingSheet({ width: 200, height: 100 }).at(3))
+    expect(isPdf(file)).toBe(true)
+    expect(pdfTexts(file)).toEqual([about.nnanim])
+    expect(pdfTexts(file.subarray(0, 200))).toEqual([])
+  })
+
+  it('has a background unless there is none', async () => {
+    expect(operators(await write([], '#102030')).join()).toContain('0 0 200 100 re')
+    expect(operators(await write([], null)).join()).not.toContain('re\n')
+  })
+
+  it('has lines as lines, with their dashes and ends', async () => {
+    const ink = { stroke: '#0000ff', width: 2, cap: 'round' } as const
+    const line: Shape = { kind: 'path', lines: [[10, 20, 30, 40]], closed: false, ...ink, dash: [3, 1] }
+    const [page] = operators(await write([line]))
+    for (const part of ['10 20 m', '30 40 l', 'S', '2 w', '[3 1] 0 d', '1 J', '1 j', '0 0 1 SCN'])
+      expect(page).toContain(`${part}\n`)
+  })
+
+  it('has holes where the even-odd rule has them', async () => {
+    const ring = { lines: [square(10), square(12)].flatMap(shape => ('lines' in shape ? shape.lines : [])) }
+    expect(operators(await write([square(0, ring)])).join()).toContain('\nf*\n')
+    expect(operators(await write([square(0, { ...ring, rule: 'nonzero' })])).join()).toContain('\nf\n')
+  })
+
+  it('fades what covers itself as one drawing, and a single area by itself', async () => {
+    const pair: Shape = { kind: 'group', opacity: 0.5, children: [square(10), square(20)] }
+    const faded = latin(await write([pair]))
+    expect(faded).toMatch(/\/Group <<\s*\/S \/Transparency/)
+    expect(faded).toContain('/ca 0.5')
+    expect(latin(await write([square(10, { opacity: 0.25 })]))).not.toContain('/Transparency')
+  })
+
+  it('draws each kind of dot once where there are many', async () => {
+    const centres = Array.from({ length: 1000 }, (_, i) => [i % 190, 20]).flat()
+    const many: Shape = { kind: 'dots', centres, radius: 3, colors: ['#0000ff'] }
+    const [page] = operators(await write([many])).slice(-1)
+    expect(page!.match(/ Do\n|\bDo\n/g)).toHaveLength(1000)
+  })
+
+  it('has pixels with their alpha', async () => {
+    const pixels = { data: new Uint8ClampedArray(16).fill(128), width: 2, height: 2 }
+    const text = latin(
+      await write([{ kind: 'image', x: 5, y: 5, width: 50, height: 50, pixels, smooth: true }]),
+    )
+    expect(text).toMatch(/\/SMask \d+ 0 R/)
+    expect(text).toContain('/Width 2')
+  })
+
+  it('has text as text in the bundled font, of which it holds the letters in use', async () => {
+    const words: Shape = { kind: 'text', x: 10, y: 20, text: 'Two units: h₁ ½', size: 12, fill: '#000000' }
+    const plain = await write([{ ...words, halo: { color: '#ffffff', width: 2 } }])
+    expect(latin(plain)).toMatch(/\/BaseFont \/\w+\+Inter/)
+    expect(latin(plain)).toContain('/ToUnicode')
+    expect(plain.length).toBeLessThan(fonts[400].length / 8)
+    // One outline below the letters, and the letters.
+    expect(operators(plain).join().match(/TJ\n/g)).toHaveLength(2)
+    expect(operators(plain).join()).toContain('1 Tr')
+  })
+})

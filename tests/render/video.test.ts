@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { boxes } from '../../src/encode/boxes.ts'
+import type { Compression } from '../../src/encode/compressor.ts'
+import type { Tools } from '../../src/encode/format.ts'
+import { formatOf } from '../../src/encode/formats.ts'
+import { readRecipe } from '../../src/encode/recipe.ts'
+import { toI420 } from '../../src/encode/yuv.ts'
+import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
+import { draw } from '../../src/render/draw.ts'
+import { tools } from '../../src/render/tools.ts'
+import type { Scene } from '../../src/scene/scene.ts'
+import { freshFolder } from './files.ts'
+import { draw as drawOne, openTestRaster } from './open.ts'
+import { bendingSheet } from './scene.ts'
+import { decibels, decodeVideo } from './video.ts'
+
+const raster = await openTestRaster()
+const folder = freshFolder()
+const settings = {
+  ...{ at: null, poster: null, colors: 64, quality: 50, density: 1, fps: 25, loop: 'forever' as const },
+} as const
+const recipe = JSON.stringify({ nnanim: '1', rasterizer: 'canvas 1', spec: { title: 'long '.repeat(400) } })
+
+async function make(scene: Scene, name: string, more: { fps?: number; quality?: number } = {}, own = tools) {
+  const file = await openAtomic(await checkTarget(folder.path(name), 'output'))
+  const target = { file, format: formatOf(name) }
+  try {
+    const [drawn] = await draw(scene, { ...settings, ...more }, [target], { raster, tools: own, recipe })
+    await file.commit()
+    return { drawn: drawn!, bytes: new Uint8Array(await readFile(folder.path(name))) }
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
+}
+
+const pictureAt = (scene: Scene, time: number) =>
+  toI420(drawOne(raster, scene.at(time), scene.width, scene.height, scene.background), {
+    ...{ background: scene.background, transparent: false },
+  })
+
+const kinds = [
+  ['out.mp4', 'avc'],
+  ['out.webm', 'vp9'],
+] as const
+
+describe.each(kinds)('%s', (name, codec) => {
+  it('shows the true picture at every frame’s time', async () => {
+    const scene = bendingSheet({ width: 240, height: 160, duration: 1, dots: 40 })
+    const { drawn, bytes } = await make(scene, name)
+    expect(drawn).toMatchObject({ width: 240, height: 160, frames: 25, seconds: 1, bytes: bytes.length })
+    const video = await decodeVideo(bytes)
+    expect(video).toMatchObject({ codec, width: 240, height: 160 })
+    expect(video.frames).toHaveLength(25)
+    for (const [i, { begins, picture }] of video.frames.entries()) {
+      expect(begins).toBeCloseTo(i / 25, 3)
+      expect(decibels(picture, pictureAt(scene, i / 25))).toBeGreaterThan(36)
+    }
+  })
+
+  it.each([
+    [24, 1, 24],
+    [25, 1, 25],
+    [30, 1, 30],
+    [60, 1, 60],
+    [120, 0.5, 60],
+    [7.3, 1.7, 12],
+    [30, 1.01, 30],
+  ])('of %d frames a second for %d s has %i frames, each with its time', async (fps, duration, frames) => {
+    const scene = bendingSheet({ width: 64, height: 64, duration, dots: 20 })
+    const video = await decodeVideo((await make(scene, name, { fps })).bytes)
+    expect(video.frames).toHaveLength(frames)
+    expect(video.duration).toBeCloseTo(duration, 3)
+    // WebM counts milliseconds.
+    const step = name.endsWith('webm') ? 0.0005 : 1e-6
+    for (const [i, { begins, lasts }] of video.frames.entries()) {
+      expect(Math.abs(begins - (i * duration) / frames)).toBeLessThanOrEqual(step + 1e-9)
+      expect(Math.abs(lasts - duration / frames)).toBeLessThanOrEqual(2 * step + 1e-9)
+    }
+  })
+
+  it('has the same bytes again, and the recipe in them', async () => {
+    const scene = bendingSheet({ width: 120, height: 120, duration: 0.6, dots: 40 })
+    const { bytes } = await make(scene, name)
+    expect((await make(scene, name)).bytes).toEqual(bytes)
+    expect(readRecipe(bytes)).toEqual(JSON.parse(recipe))
+    for (let end = 60; end < bytes.length; end += 997)
+      expect(readRecipe(bytes.subarray(0, end))).not.toEqual({})
+  })
+
+  it('gets even sides from the background', async () => {
+    const scene = { ...bendingSheet({ width: 101, height: 99, duration: 0.2 }), background: '#204060' }
+    const { drawn, bytes } = await make(scene, name, { quality: 90 })
+    expect(drawn).toMatchObject({ width: 102, height: 100 })
+    const { width, height, frames } = await decodeVideo(bytes)
+    expect([width, height]).toEqual([102, 100])
+    const { picture } = frames[0]!
+    const corner = pictureAt(scene, 0)[102 * 100 - 1]!
+    for (const place of [101, 102 * 99, 102 * 100 - 1])
+      expect(Math.abs(picture[place]! - corner)).toBeLessThanOrEqual(2)
+  })
+
+  it('has the background behind what can be seen through', async () => {
+    const scene = {
+      ...bendingSheet({ width: 200, height: 200, duration: 0.4, dots: 40 }),
+      transparent: true as const,
+    }
+    const video = await decodeVideo((await make(scene, name)).bytes)
+    expect(decibels(video.frames[3]!.picture, pictureAt(scene, 0.12))).toBeGreaterThan(36)
+  })
+
+  it('is larger and closer to the truth with a higher quality', async () => {
+    const scene = bendingSheet({ width: 160, height: 160, duration: 0.4, dots: 40 })
+    const made = []
+    for (const quality of [1, 50, 100]) {
+      const { bytes } = await make(scene, name, { quality })
+      const { frames } = await decodeVideo(bytes)
+      made.push({ size: bytes.length, decibels: decibels(frames[6]!.picture, pictureAt(scene, 0.24)) })
+    }
+    const [worst, middle, best] = made as [(typeof made)[0], (typeof made)[0], (typeof made)[0]]
+    expect(middle.size).toBeGreaterThan(1.2 * worst.size)
+    expect(best.size).toBeGreaterThan(1.2 * middle.size)
+    expect(middle.decibels).toBeGreaterThan(worst.decibels + 1)
+    expect(best.decibels).toBeGreaterThan(middle.decibels + 1)
+  })
+
+  it('is compressed by what it is handed, which is closed when anything fails', async () => {
+    const log: string[] = []
+    const failing: Tools = {
+      ...tools,
+      compressor: async () => async given => {
+        const inner = await (await tools.compressor())(given)
+        let count = 0
+        const compression: Compression = {
+          ...inner,
+          add: picture => (++count === 5 ? Promise.reject(new Error('no room')) : inner.add(picture)),
+          close() {
+            log.push('close')
+            inner.close()
+          },
+        }
+        return compression
+      },
+    }
+    const scene = bendingSheet({ width: 64, height: 64, duration: 1, dots: 10 })
+    await expect(make(scene, name, {}, failing)).rejects.toThrow('no room')
+    expect(log).toEqual(['close'])
+    expect(await folder.names()).toEqual([])
+  })
+})
+
+describe('an MP4', () => {
+  it('begins with what a player has to know, and does not tell when it was made', async () => {
+    const { bytes } = await make(bendingSheet({ width: 64, height: 64, duration: 1, dots: 10 }), 'out.mp4')
+    expect([...boxes(bytes)].map(({ name }) => name)).toEqual(['ftyp', 'moov', 'mdat'])
+    const inside = (file: Uint8Array, name: string) => [...boxes(file)].find(box => box.name === name)!.data
+    const moov = inside(bytes, 'moov')
+    const media = inside(inside(moov, 'trak'), 'mdia')
+    for (const box of [inside(moov, 'mvhd'), inside(inside(moov, 'trak'), 'tkhd'), inside(media, 'mdhd')])
+      expect([...box.subarray(4, 12)]).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+  })
+})

@@ -65,7 +65,14 @@ describe('defaults', () => {
       ease: 'sine',
       loop: 'forever',
       at: null,
+      film: null,
+      poster: null,
       colors: 64,
+      quality: 50,
+      density: 1,
+      maxSize: null,
+      for: null,
+      alt: null,
     })
   })
 
@@ -228,7 +235,7 @@ describe('a value out of its range', () => {
     ['size', '600x'],
     ['size', '600x600x600'],
     ['fps', 0],
-    ['fps', 51],
+    ['fps', 121],
     ['duration', 0],
     ['duration', 601],
     ['holdStart', -1],
@@ -333,7 +340,7 @@ describe('YAML and JSON text', () => {
 
   it.each([
     ['data: blobs\nseed: 1\nseed: 2\n', 'fig.yaml:3:1: expected YAML or JSON: Map keys must be unique'],
-    ['data: blobs\nfps: 99\n', 'fig.yaml:2:6:fps: got 99, expected a number from 1 to 50'],
+    ['data: blobs\nfps: 199\n', 'fig.yaml:2:6:fps: got 199, expected a number from 1 to 120'],
     ['data: blobs\nalpha: 1e400\n', 'fig.yaml:2:8:alpha: got Infinity, expected a number from 0 to 1000000'],
     [
       'data: blobs\nsmaples: 3\n',
@@ -343,7 +350,7 @@ describe('YAML and JSON text', () => {
       'data: blobs\nhollow: yes\n',
       'fig.yaml:2:9:hollow: got true, expected false: only circles can be hollow',
     ],
-    ['{"data": "blobs",\n "fps": 99}', 'fig.yaml:2:9:fps: got 99, expected a number from 1 to 50'],
+    ['{"data": "blobs",\n "fps": 199}', 'fig.yaml:2:9:fps: got 199, expected a number from 1 to 120'],
   ])('names the place of a mistake: %j', (text, message) => {
     expect(errorOf(text, { file: 'fig.yaml' }).message).toBe(message)
   })
@@ -369,7 +376,7 @@ describe('YAML and JSON text', () => {
   })
 
   it('gives way to keys that win over it', () => {
-    expect(read('data: blobs\nseed: 3\nfps: 99', { over: { fps: '20' } })).toMatchObject({ seed: 3, fps: 20 })
-    expect(errorOf('data: blobs\nfps: 20', { over: { fps: 99 } }).place).toBeUndefined()
+    expect(read('data: blobs\nseed: 3\nfps: 199', { over: { fps: '20' } })).toMatchObject({ seed: 3, fps: 20 })
+    expect(errorOf('data: blobs\nfps: 20', { over: { fps: 199 } }).place).toBeUndefined()
   })
 })

@@ -15,6 +15,7 @@ Examples:
   nnanim blobs -o out.mp4 -o out.webm      a video, twice
   nnanim blobs --film 6 -o strip.pdf       six moments for a paper
   nnanim blobs --format svg -o -           SVG text on standard output
+  nnanim remake moons.gif --theme dark     a file again, with a change
   nnanim blobs --draft --dry-run           what would be made
 
 Without -o the file is <data>.gif here (.png with --at or --film, or what

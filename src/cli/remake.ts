@@ -1,9 +1,11 @@
-import { readSpec } from '../encode/catalog.ts'
+import { catalog, readSpec } from '../encode/catalog.ts'
 import { rasterizerIn, readMade, specIn } from '../render/made.ts'
 import { placesOf } from '../render/sources.ts'
+import { sceneOptions } from '../spec/catalog.ts'
 import { choicesOf } from '../spec/choices.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import { listOf } from '../spec/text.ts'
 import { make } from './figure.ts'
 import { draftOf } from './input.ts'
 import type { RemakeCall } from './parse.ts'
@@ -24,24 +26,36 @@ export async function remake(call: RemakeCall): Promise<void> {
   })
 }
 
-/** Choices that mean something for one choice of another key alone, and go with it. */
+/** Choices that go when another key is chosen anew: they mean something to its old value, or stand against it. */
 const goesWith: Partial<Record<string, readonly (keyof Spec)[]>> = {
   data: ['samples', 'noise', 'dataSeed', 'classes', 'hollow', 'label', 'features'],
   hidden: ['model'],
   model: ['hidden'],
-  scene: ['layout', 'turns'],
+  at: ['film'],
+  film: ['at'],
+}
+
+/** Options that mean nothing to scenes, by their names with commas. */
+function meaningless(scene: unknown): string[] {
+  const names = [listOf(scene)].flat()
+  const scenes = catalog.scenes.filter(({ name }) => names.includes(name))
+  const options = Object.keys(sceneOptions).filter(
+    key => !scenes.some(({ takes }) => takes.some(k => k === key)),
+  )
+  return names.length > 1 ? options : [...options, 'layout']
 }
 
 /**
  * A spec with changes. What the spec holds only because it is a default of its data, its scene or its network follows
- * the change: `remake circles.gif --data blobs` trains two units, as `nnanim blobs` does. A value that was given but
- * equals the default counts as one. What means something for the old data or scene alone is dropped.
+ * the change: `remake moons.gif --data blobs` trains two units, as `nnanim blobs` does. A value that was given but
+ * equals the default counts as one. What means something to the old data or scene alone is dropped.
  *
  * @param draft whether the picture is to be small and quick, where the changes do not say otherwise
  * @throws SpecError for a change that is refused, or that a remaining choice does not go with
  */
 export function changedSpec(spec: Spec, changes: Record<string, string | boolean>, draft = false): Spec {
   const dropped: string[] = Object.keys(changes).flatMap(key => goesWith[key] ?? [])
+  if ('scene' in changes) dropped.push(...meaningless(changes.scene))
   const kept = Object.fromEntries(
     Object.entries(choicesOf(readSpec, spec)).filter(([key]) => !dropped.includes(key)),
   )

@@ -28,6 +28,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nnanim-documented-'))
   cpSync('examples', join(folder, 'examples'), { recursive: true })
   copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+  nnanim(['moons', '--draft', '--duration', '1', '-o', 'moons.gif', '-o', 'moons.png'], { cwd: folder })
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -40,7 +41,7 @@ describe('the documents', () => {
 
   it.each([...new Set(commands)])('nnanim %s works as it is written', line => {
     const words = line.split(' ')
-    const isPicture = !['datasets', 'themes', 'doctor'].includes(words[0]!)
+    const isPicture = !['datasets', 'themes', 'doctor', 'show', 'verify'].includes(words[0]!)
     const { code, stderr } = nnanim(isPicture ? [...words, '--dry-run'] : words, { cwd: folder })
     expect({ code, stderr }).toMatchObject({ code: 0 })
   })

@@ -148,6 +148,10 @@ describe('a changed spec', () => {
     expect(change({ data: 'moons', scene: 'orbit', turns: 2 }, { scene: 'data' })).toEqual(
       readSpec({ data: 'moons', scene: 'data' }),
     )
+    expect(change({ data: 'moons', trails: 5, cuts: false }, { scene: 'boundary' })).toEqual(
+      readSpec({ data: 'moons', scene: 'boundary', cuts: false }),
+    )
+    expect(change({ data: 'moons', at: '50%' }, { film: '4' })).toEqual(readSpec({ data: 'moons', film: 4 }))
     expect(change({ data: 'moons', hidden: 4 }, { model: 'm.json' })).toEqual(
       readSpec({ data: 'moons', model: 'm.json' }),
     )

@@ -11,7 +11,7 @@ import { tools } from '../render/tools.ts'
 import { twinOutputs, twinSpecs } from '../render/twins.ts'
 import { version } from '../render/version.ts'
 import { buildScene } from '../scene/build.ts'
-import { themeNotes } from '../scene/theme.ts'
+import { themeNotes } from '../scene/look/theme.ts'
 import type { HiddenLayer, Spec } from '../spec/spec.ts'
 import type { RunOptions } from './parse.ts'
 

@@ -2,11 +2,11 @@ import type { Dataset } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import { sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
+import { themeNotes } from './look/theme.ts'
 import { buildPanels } from './panels.ts'
 import { figures } from './registry.ts'
 import type { Scene } from './scene.ts'
 import { filmStrip } from './strip.ts'
-import { themeNotes } from './theme.ts'
 
 /**
  * The scene that a spec describes, for a dataset and any network on it. The scene is a pure function

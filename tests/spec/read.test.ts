@@ -376,7 +376,10 @@ describe('YAML and JSON text', () => {
   })
 
   it('gives way to keys that win over it', () => {
-    expect(read('data: blobs\nseed: 3\nfps: 199', { over: { fps: '20' } })).toMatchObject({ seed: 3, fps: 20 })
+    expect(read('data: blobs\nseed: 3\nfps: 199', { over: { fps: '20' } })).toMatchObject({
+      seed: 3,
+      fps: 20,
+    })
     expect(errorOf('data: blobs\nfps: 20', { over: { fps: 199 } }).place).toBeUndefined()
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { castActors } from '../../../src/scene/actors.ts'
-import { confidenceTint, levelsFor } from '../../../src/scene/confidence.ts'
-import { classScores, winner } from '../../../src/scene/decision.ts'
+import { castActors } from '../../../src/scene/cast/actors.ts'
+import { confidenceTint, levelsFor } from '../../../src/scene/cast/confidence.ts'
+import { classScores, winner } from '../../../src/scene/cast/decision.ts'
+import { themes } from '../../../src/scene/look/theme.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/theme.ts'
 import { allFinite, boundsOf, collisions, contains, dotsOf, pathsOf, strays, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../../src/encode/catalog.ts'
 import { eases } from '../../../src/scene/ease.ts'
-import type { Road } from '../../../src/scene/road.ts'
-import { looksAt, writeScript } from '../../../src/scene/script.ts'
-import type { Looks } from '../../../src/scene/stage.ts'
+import type { Road } from '../../../src/scene/way/road.ts'
+import { looksAt, writeScript } from '../../../src/scene/way/script.ts'
+import type { Looks } from '../../../src/scene/way/stage.ts'
 
 /** A way of so many stations a leg; `stops` are the stations where a layer is reached. */
 function roadOf(counts: number[], stops: number[]): Road {

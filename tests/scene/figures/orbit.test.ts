@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { drawnOrder } from '../../../src/network/canonical.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
-import { eye } from '../../../src/scene/camera.ts'
+import { themes } from '../../../src/scene/look/theme.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/theme.ts'
+import { eye } from '../../../src/scene/space/camera.ts'
 import { plane, space } from '../cases.ts'
 import {
   allFinite,

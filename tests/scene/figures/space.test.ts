@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { forward } from '../../../src/network/forward.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
-import { look } from '../../../src/scene/camera.ts'
+import { themes } from '../../../src/scene/look/theme.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/theme.ts'
+import { look } from '../../../src/scene/space/camera.ts'
 import { dotsOf, flat, textsOf } from '../outline.ts'
 import { make, remake } from '../stage.ts'
 

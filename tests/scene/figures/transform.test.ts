@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { forward } from '../../../src/network/forward.ts'
 import { countCorrect, predict } from '../../../src/network/predict.ts'
-import { mix } from '../../../src/scene/color.ts'
-import { classScores } from '../../../src/scene/decision.ts'
+import { classScores } from '../../../src/scene/cast/decision.ts'
+import { mix } from '../../../src/scene/look/color.ts'
+import { themes } from '../../../src/scene/look/theme.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/theme.ts'
 import { areaOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
 

@@ -1,0 +1,68 @@
+import { mix } from '../look/color.ts'
+import { classColor, type Theme } from '../look/theme.ts'
+import { type Mapper, simplify } from '../way/curve.ts'
+import type { Track } from '../way/tween.ts'
+import type { Actors } from './actors.ts'
+import { classScores } from './decision.ts'
+import { region } from './region.ts'
+
+/** Probabilities of the winning class at which its tint grows stronger. */
+const LEVELS = [0.6, 0.75, 0.9, 0.97]
+
+/** The same for many classes: fewer colours, and less to compute. */
+const FEW_LEVELS = [0.65, 0.9]
+
+/** Share of the tint where a class only just wins. */
+const PALEST = 0.3
+
+/** Log-odds of class `k` against all others, one number a row of class scores (samples × classes). */
+export function logOdds(scores: Float64Array, classes: number, k: number): Float64Array {
+  const odds = new Float64Array(scores.length / classes)
+  for (let i = 0; i < odds.length; i++) {
+    const row = scores.subarray(i * classes, (i + 1) * classes)
+    let most = -Infinity
+    for (let j = 0; j < classes; j++) if (j !== k) most = Math.max(most, row[j])
+    let sum = 0
+    for (let j = 0; j < classes; j++) if (j !== k) sum += Math.exp(row[j] - most)
+    odds[i] = row[k] - most - Math.log(sum)
+  }
+  return odds
+}
+
+/** 0.9 → 2.2: the log-odds of a probability. */
+export function logit(probability: number): number {
+  return Math.log(probability / (1 - probability))
+}
+
+/** −∞ to ∞ → 0 to 1: the probability of log-odds. */
+export function expit(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}
+
+/** Levels at which tints change, for so many classes. */
+export function levelsFor(classes: number): number[] {
+  return classes > 3 ? FEW_LEVELS : LEVELS
+}
+
+/** The tint of class `k` above `step` of so many levels: pale at 0, full above the last. */
+export function confidenceTint(theme: Theme, k: number, step: number, levels: number): string {
+  return mix(theme.background, classColor(theme.tints, k), PALEST + ((1 - PALEST) * step) / levels)
+}
+
+/**
+ * Regions of growing confidence in the input plane: for each class, one a level, where its probability is at
+ * least the level. All lie within the class's own region.
+ */
+export function confidenceRegions(
+  { network, input, classes }: Actors,
+  map: Mapper,
+  tolerance: number,
+): Track[][][] {
+  return Array.from({ length: classes }, (_, k) =>
+    levelsFor(classes).map(level => {
+      const field = (points: Float64Array) =>
+        logOdds(classScores(network, points), classes, k).map(odds => odds - logit(level))
+      return region(field, input).rings.map(ring => simplify(map(ring), 2, tolerance))
+    }),
+  )
+}

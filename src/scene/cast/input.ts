@@ -1,0 +1,116 @@
+import { scaleLinear } from 'd3-scale'
+import type { Dataset } from '../../data/dataset.ts'
+import { principalComponents, project } from '../../network/projection.ts'
+
+/** A mark on an axis: where it stands, in the space's own coordinates, and what is written there. */
+export interface Tick {
+  at: number
+  label: string
+}
+
+export interface Axis {
+  name: string
+  ticks: Tick[]
+}
+
+/** Where the samples stand before the network touches them: on a line, in the plane, or in a projection of more. */
+export interface InputSpace {
+  dimensions: 1 | 2
+  /** Whether every place of the plane is an input, so that sheet and boundary can be drawn there. */
+  flat: boolean
+  /** samples × 2; the second coordinate is 0 for one feature. */
+  coordinates: Float64Array
+  /** The square that the sheet covers, around all samples. */
+  centre: [number, number]
+  half: number
+  axes: Axis[]
+  /** Share of the variance that a projection keeps; 1 without one. */
+  share: number
+  /** Places of the sheet's rulings, four to a tick's step, per axis; none in a projection. */
+  rulings: number[][]
+}
+
+/** The input space of a dataset; more than two features are seen in the plane of their principal components. */
+export function inputSpace(dataset: Dataset): InputSpace {
+  const features = dataset.features.length
+  const samples = dataset.y.length
+  if (features > 2) {
+    const components = principalComponents(dataset.x, samples, features, 2)
+    const coordinates = project(dataset.x, samples, components)
+    const { centre, half } = square(coordinates, 2)
+    const axes = ['1st component', '2nd component'].map((name, d) => axis(name, centre[d], half, 0, 1))
+    return {
+      dimensions: 2,
+      flat: false,
+      coordinates,
+      centre,
+      half,
+      axes,
+      share: components.share,
+      rulings: [],
+    }
+  }
+  const coordinates = features === 2 ? dataset.x : widen(dataset.x)
+  const { centre, half } = square(coordinates, features)
+  const axes = dataset.features.map((name, d) =>
+    axis(name, centre[d], half, dataset.scale.mean[d], dataset.scale.deviation[d]),
+  )
+  const rulings = axes.map((a, d) => fine(a.ticks, centre[d] - half, centre[d] + half))
+  return {
+    dimensions: features === 2 ? 2 : 1,
+    flat: true,
+    coordinates,
+    centre,
+    half,
+    axes,
+    share: 1,
+    rulings,
+  }
+}
+
+function widen(x: Float64Array): Float64Array {
+  const wide = new Float64Array(x.length * 2)
+  x.forEach((value, i) => {
+    wide[2 * i] = value
+  })
+  return wide
+}
+
+function square(points: Float64Array, dimensions: number): { centre: [number, number]; half: number } {
+  const low = [Infinity, Infinity]
+  const high = [-Infinity, -Infinity]
+  for (let i = 0; i < points.length; i++) {
+    low[i & 1] = Math.min(low[i & 1], points[i])
+    high[i & 1] = Math.max(high[i & 1], points[i])
+  }
+  const spread = Math.max(...low.slice(0, dimensions).map((v, d) => high[d] - v))
+  // A margin of 7 % keeps every dot whole inside the sheet.
+  const half = spread > 0 ? (spread / 2) * 1.14 : 1
+  return { centre: [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2], half }
+}
+
+/** Ticks in the table's own units, at their scaled places. */
+function axis(name: string, centre: number, half: number, mean: number, deviation: number): Axis {
+  const margin = 0.04 * half
+  const ticks = niceTicks(mean + (centre - half) * deviation, mean + (centre + half) * deviation)
+    .map(({ at, label }) => ({ at: (at - mean) / deviation, label }))
+    .filter(tick => Math.abs(tick.at - centre) <= half - margin)
+  return { name, ticks }
+}
+
+/** About four round numbers between two; very large and very small ones are written short, such as 20k. */
+export function niceTicks(low: number, high: number): Tick[] {
+  const scale = scaleLinear().domain([low, high])
+  const short = Math.max(Math.abs(low), Math.abs(high)) >= 1e4 || high - low < 5e-3
+  const format = scale.tickFormat(4, short ? 's' : 'f')
+  return scale.ticks(4).map(at => ({ at, label: at === 0 ? '0' : format(at) }))
+}
+
+/** Places of the fine rulings: four to a tick's step. */
+function fine(ticks: Tick[], low: number, high: number): number[] {
+  if (ticks.length < 2) return []
+  const step = (ticks[1].at - ticks[0].at) / 4
+  const first = Math.ceil((low - ticks[0].at) / step)
+  const last = Math.floor((high - ticks[0].at) / step)
+  return Array.from({ length: last - first + 1 }, (_, i) => ticks[0].at + (first + i) * step)
+}

@@ -1,0 +1,21 @@
+import type { Layout } from '../look/layout.ts'
+import type { Theme } from '../look/theme.ts'
+import type { Shape } from '../shape.ts'
+import type { Looks } from '../way/stage.ts'
+import type { Camera, Fit } from './camera.ts'
+
+/** A finished shape, or a dot that may be painted together with its neighbours in order. */
+export type Painted = Shape | { dot: number }
+
+/** What a moment's drawing needs to know. */
+export interface SpaceFrame {
+  camera: Camera
+  fit: Fit
+  layout: Layout
+  theme: Theme
+  looks: Looks
+  /** Scores of the classes at the eye while planes part their regions; null otherwise. */
+  parted: number[] | null
+  /** How much of the cube is shown, 0 to 1. */
+  cube: number
+}

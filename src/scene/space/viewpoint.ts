@@ -1,0 +1,120 @@
+import { sampleRows } from '../../data/sample.ts'
+import type { Actors } from '../cast/actors.ts'
+import type { LinearScores } from '../cast/hidden.ts'
+import { signedArea } from '../plane/fold.ts'
+import type { Track } from '../way/tween.ts'
+import { type Camera, eye, type Fit, fitTo, look } from './camera.ts'
+import { cubeCorners } from './cube.ts'
+import { hiddenBehind } from './depth.ts'
+import { type Drape, screensOf } from './drape.ts'
+
+/** Candidates of the search, in steps of 6°. */
+const STEPS = 60
+
+/** The azimuth with the first axis to the right and the second away from the viewer. */
+const STRAIGHT_ON = -Math.PI / 2
+
+/** Degrees that the view keeps from looking along an axis of the cube. */
+const LEAST_TURN = 18
+
+/** Points and facets that the search looks at, at most. */
+const MOST_POINTS = 160
+
+/**
+ * The azimuth from which the hidden space is read best: class means far apart, the sheet open to the
+ * viewer, few dots over dots of another class, few dots hidden by the sheet, the plane's normal 50° to 70° from the view, and, all else
+ * equal, the first axis to the right.
+ */
+export function findAzimuth(
+  { rows, dataset, classes }: Actors,
+  road: Track,
+  station: number,
+  drape: Drape | null,
+  scores: LinearScores | null,
+  { elevation, rock }: { elevation: number; rock: number },
+): number {
+  const points = road[station]
+  const chosen = Array.from(sampleRows(rows.length, MOST_POINTS, 1))
+  const labels = chosen.map(i => dataset.y[rows[i]])
+  const places = Float64Array.from(chosen.flatMap(i => Array.from(points.subarray(3 * i, 3 * i + 3))))
+  const area = { x: 0, y: 0, width: 1, height: 1 }
+  const grades = Array.from({ length: STEPS }, (_, i) => {
+    const camera = { azimuth: STRAIGHT_ON + (2 * Math.PI * i) / STEPS, elevation }
+    const fit = fitTo(cubeCorners(), camera, area)
+    const seen = look(places, camera, fit)
+    return (
+      1.2 * apart(seen.places, labels, classes) +
+      (drape ? sheetGrade(seen, drape, station, camera, fit) : 0) -
+      1.2 * mixed(seen.places, labels) -
+      (scores && classes === 2 ? 0.3 * slanted(scores, camera) : 0) -
+      0.25 * (1 - Math.cos(camera.azimuth - STRAIGHT_ON))
+    )
+  })
+  // The camera rocks: a place is as good as the worst view on its way. Seen straight on, a cube has no depth.
+  const reach = Math.round((rock * STEPS) / (2 * Math.PI))
+  const worst = grades.map((_, i) => {
+    const off = ((i * 360) / STEPS) % 90
+    return Math.min(off, 90 - off) < LEAST_TURN
+      ? Number.NEGATIVE_INFINITY
+      : Math.min(...Array.from({ length: 2 * reach + 1 }, (_, k) => grades[(i + k - reach + STEPS) % STEPS]))
+  })
+  return STRAIGHT_ON + (2 * Math.PI * worst.indexOf(Math.max(...worst))) / STEPS
+}
+
+/** Least distance of two classes' means, as a share of the picture. */
+function apart(places: Float64Array, labels: number[], classes: number): number {
+  const sums = Array.from({ length: classes }, () => [0, 0, 0])
+  labels.forEach((k, i) => {
+    sums[k][0] += places[2 * i]
+    sums[k][1] += places[2 * i + 1]
+    sums[k][2]++
+  })
+  const means = sums.filter(([, , n]) => n > 0).map(([x, y, n]) => [x / n, y / n])
+  let least = 1
+  for (let a = 0; a < means.length; a++)
+    for (let b = 0; b < a; b++)
+      least = Math.min(least, Math.hypot(means[a][0] - means[b][0], means[a][1] - means[b][1]))
+  return least
+}
+
+/** Share of points with a point of another class closer than a dot. */
+function mixed(places: Float64Array, labels: number[]): number {
+  const reach = 0.018
+  const over = labels.filter((k, i) =>
+    labels.some(
+      (l, j) =>
+        l !== k && Math.hypot(places[2 * i] - places[2 * j], places[2 * i + 1] - places[2 * j + 1]) < reach,
+    ),
+  )
+  return over.length / labels.length
+}
+
+/** How openly the sheet lies to the viewer (its area on the picture), less the share of points behind a part of it. */
+function sheetGrade(
+  seen: { places: Float64Array; depths: Float64Array },
+  { mesh }: Drape,
+  station: number,
+  camera: Camera,
+  fit: Fit,
+): number {
+  const sheet = look(mesh.track[station], camera, fit)
+  const facets = screensOf(mesh, sheet)
+  const hidden = hiddenBehind(
+    seen.places,
+    seen.depths.map(d => d - 0.12),
+    facets,
+  )
+  const area = facets.reduce((sum, { polygon }) => sum + Math.abs(signedArea(polygon)), 0)
+  return 1.2 * area - (2 * hidden.filter(Boolean).length) / hidden.length
+}
+
+/** How far the plane's normal is from standing 50° to 70° off the view, 0 to 1. */
+function slanted({ weights }: LinearScores, camera: Camera): number {
+  const normal = [0, 1, 2].map(d => weights[1][d] - weights[0][d])
+  const view = eye(camera)
+  const cosine =
+    Math.abs(normal.reduce((sum, n, d) => sum + n * view[d], 0)) /
+    (Math.hypot(...normal) * Math.hypot(...view) || 1)
+  const angle = (Math.acos(Math.min(1, cosine)) * 180) / Math.PI
+  return Math.min(1, Math.max(0, 50 - angle, angle - 70) / 40)
+}

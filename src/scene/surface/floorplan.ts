@@ -1,0 +1,87 @@
+import type { Actors } from '../cast/actors.ts'
+import { classColor } from '../look/theme.ts'
+import { buildSheet, type UnitCut } from '../plane/sheet.ts'
+import type { Shape } from '../shape.ts'
+import { eye, look } from '../space/camera.ts'
+import type { SpaceFrame } from '../space/spaceframe.ts'
+import { lift, toBox } from '../way/tween.ts'
+import { HIGH, LOW } from './landscape.ts'
+
+/** Height of the floor. */
+export const FLOOR = -1
+
+/** The map on the floor: regions, border and cuts, from right above. */
+export function floorplan(actors: Actors, cuts: UnitCut[]): (frame: SpaceFrame) => Shape[] {
+  const { input } = actors
+  const down = (points: Float64Array) => lift(toBox(points, 2, input), FLOOR)
+  const sheet = buildSheet(actors, points => [down(points)], 3, 0.0005, false)
+  const ends = cuts.map(cut => down(Float64Array.from(cut.ends)))
+  return ({ camera, fit, layout, theme }) => {
+    const seen = (tracks: Float64Array[][]) => tracks.map(([points]) => look(points, camera, fit).places)
+    const fill = (lines: Float64Array[], k: number): Shape => ({
+      kind: 'path',
+      lines,
+      closed: true,
+      fill: classColor(theme.beyond, k),
+    })
+    const stroke = (lines: Float64Array[], color: string, width: number, opacity = 1): Shape => ({
+      kind: 'path',
+      lines,
+      closed: false,
+      stroke: color,
+      width: width * layout.scale,
+      opacity,
+    })
+    const outline = seen([sheet.outline])
+    return [
+      fill(outline, 0),
+      ...sheet.regions.map((rings, k) => fill(seen(rings), k + 1)),
+      stroke(seen(sheet.strong), theme.grid.strong, 0.8, 0.5),
+      ...ends.flatMap(line => {
+        const cut = [look(line, camera, fit).places]
+        return [stroke(cut, theme.accent, 5, 0.22), stroke(cut, theme.accent, 1.2)]
+      }),
+      stroke(seen(sheet.borders), theme.ink, 1.8),
+      { ...stroke(outline, theme.frame, 1), closed: true } as Shape,
+    ]
+  }
+}
+
+/** The walls behind the sheet with lines at 0, ½ and 1, as far as they are seen from inside. */
+export function backWalls({ camera, fit, layout, theme }: SpaceFrame): Shape[] {
+  const at = eye(camera)
+  const sides = [0, 1]
+    .flatMap(d => [-1, 1].map(sign => ({ d, sign })))
+    .filter(({ d, sign }) => sign * at[d] < 1)
+  const lines = (from: (d: number, sign: number) => number[][]) =>
+    sides
+      .flatMap(({ d, sign }) => from(d, sign))
+      .map(line => look(Float64Array.from(line), camera, fit).places)
+  const point = (d: number, sign: number, along: number, z: number) =>
+    d === 0 ? [sign, along, z] : [along, sign, z]
+  const level = (share: number) => LOW + (HIGH - LOW) * share
+  const stroke = (lines: Float64Array[], color: string): Shape => ({
+    kind: 'path',
+    lines,
+    closed: false,
+    stroke: color,
+    width: layout.scale,
+  })
+  return [
+    stroke(
+      lines((d, sign) =>
+        [0, 0.25, 0.5, 0.75, 1].map(share => [
+          ...point(d, sign, -1, level(share)),
+          ...point(d, sign, 1, level(share)),
+        ]),
+      ),
+      theme.grid.fine,
+    ),
+    stroke(
+      lines((d, sign) =>
+        [-1, 1].map(along => [...point(d, sign, along, FLOOR), ...point(d, sign, along, HIGH)]),
+      ),
+      theme.frame,
+    ),
+  ]
+}

@@ -1,0 +1,55 @@
+import { type Actors, pickRows } from '../cast/actors.ts'
+import { classScores } from '../cast/decision.ts'
+import { frame, planeAxes, tickGrid, toPixels } from '../look/axes.ts'
+import type { Layout } from '../look/layout.ts'
+import { drawPoints } from '../look/points.ts'
+import type { Theme } from '../look/theme.ts'
+import { cutLines } from '../plane/cutlines.ts'
+import { buildRibbon, paintRibbon } from '../plane/ribbon.ts'
+import type { UnitCut } from '../plane/sheet.ts'
+import type { Shape } from '../shape.ts'
+import { SETTLED } from '../way/settled.ts'
+import { toBox } from '../way/tween.ts'
+import { probabilities } from './landscape.ts'
+import type { Terrain } from './terrain.ts'
+
+/** Half the way from 0 to 1 on the upright axis, of half the plot. */
+const SPAN = 0.84
+
+/** The probability over the line of a single feature: the ribbon, bent up to its heights. */
+export function profile(
+  actors: Actors,
+  { class: shown, axis }: Terrain,
+  cuts: UnitCut[],
+  layout: Layout,
+  theme: Theme,
+  options: { sheet: boolean },
+): Shape[] {
+  const { input, network, classes, rows } = actors
+  const upright = (probability: number) => (2 * probability - 1) * SPAN
+  const place = (points: Float64Array) => {
+    const x = points.filter((_, i) => i % 2 === 0)
+    const heights = probabilities(classScores(network, x), classes, shown)
+    const places = points.map((v, i) =>
+      i % 2 === 0 ? (v - input.centre[0]) / input.half : upright(heights[(i - 1) / 2]),
+    )
+    return toPixels(places, layout)
+  }
+  const ribbon = buildRibbon(actors, points => [place(points)], 2, 0.08 * layout.scale, false)
+  const centres = place(pickRows(input.coordinates, rows, 2))
+  const upAndDown = (ends: Float64Array) => toPixels(toBox(ends, 2, input), layout)
+  const cutting = cutLines(cuts, upAndDown, centres, ribbon.whole, layout, theme)
+  const looks = { drawn: cuts.map(() => 1), names: cuts.map(() => 1), left: 1 }
+  const ticks = [0, 0.5, 1].map((p, i) => ({ at: upright(p) * input.half, label: ['0', '½', '1'][i] }))
+  const axes = [...input.axes, { name: axis, ticks }]
+  const view = { centre: [input.centre[0], 0], half: input.half }
+  return [
+    tickGrid(layout, theme, axes, view),
+    frame(layout, theme),
+    ...cutting.lines(looks),
+    ...(options.sheet ? paintRibbon(ribbon, SETTLED, layout, theme, places => places) : []),
+    ...drawPoints(actors, centres, layout, theme, { marked: 1 }),
+    ...cutting.labels(looks),
+    ...planeAxes(layout, theme, axes, view, 1),
+  ]
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest'
+import { generateDataset, tableDataset } from '../../../src/data/build.ts'
+import { catalog, readSpec } from '../../../src/encode/catalog.ts'
+import type { TrainingRecord } from '../../../src/network/network.ts'
+import { modelRecord, train } from '../../../src/network/train.ts'
+import { verdict } from '../../../src/network/verdict.ts'
+import { altText } from '../../../src/scene/words/alt.ts'
+import { clusterTable } from '../stage.ts'
+
+/** The text of a run, and all that it was made of. */
+async function told(options: object, table?: string) {
+  const samples = table === undefined ? 60 : undefined
+  const spec = readSpec({ samples, restarts: 1, maxIter: 60, ...options })
+  const dataset = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
+  const { network } = train(dataset, spec)
+  const record: TrainingRecord = {
+    ...modelRecord(network, dataset, spec.alpha),
+    verdict: await verdict(network, dataset),
+  }
+  return { spec, dataset, network, record, text: altText(spec, dataset, network, record) }
+}
+
+describe('altText', () => {
+  it('says what the data is, what moves where, and the result with its numbers', async () => {
+    const { text } = await told({ data: 'blobs', samples: 200 })
+    expect(text).toBe(
+      '200 points in two classes: three blobs in a row, the middle one a class of its own. They and the plane below travel through a hidden layer of two sigmoid units, and come back with the decision boundary. A straight line gets 150 of 200 on the input; in the hidden layer a straight line separates all 200.',
+    )
+  })
+
+  it.each([
+    [
+      { data: 'circles', oneWay: true },
+      'They and the plane below rise into the cube of a hidden layer of three sigmoid units.',
+    ],
+    [{ data: 'circles', hollow: true }, ': a ring inside a ring.'],
+    [{ data: 'spirals', classes: 3, hidden: '4:relu,3:tanh' }, 'hidden layers of 4 relu and 3 tanh units'],
+    [{ data: 'spirals', classes: 3, hidden: '2' }, 'three arms of a spiral'],
+    [{ data: 'xor', sheet: false }, 'They travel through a hidden layer'],
+    [{ data: 'xor', at: '50%' }, 'A still of an animation in which they and'],
+    [{ data: 'xor', film: 6 }, 'Six moments of an animation in which they and'],
+    [{ data: 'blobs', scene: 'data,orbit' }, 'Two panels: a scatter plot shows them; they turn'],
+    [{ data: 'blobs', hidden: '5' }, 'in the hidden layer a flat cut'],
+    [{ data: 'blobs', hidden: '1' }, 'a hidden layer of one sigmoid unit, and'],
+  ])('of %o has “%s”', async (options, part) => {
+    expect((await told(options)).text).toContain(part)
+  })
+
+  it('names a table, its classes where they are words, and its features', async () => {
+    const table = clusterTable(4, ['setosa', 'versicolor', 'virginica'])
+    const { text } = await told({ data: 'some/where/iris.csv', hidden: '2' }, table)
+    expect(text).toMatch(
+      /^60 points in three classes \(setosa, versicolor, virginica\) from iris\.csv, with four features\. They travel/,
+    )
+    expect(text).toMatch(/flat cuts (get|separate) .* on the input; in the hidden layer straight lines/i)
+    expect((await told({ data: '-', hidden: '2' }, clusterTable(1, ['0', '1']))).text).toContain(
+      'two classes from a table, with one feature. They and the line below',
+    )
+  })
+
+  it('says that something separates only where the verdict does', async () => {
+    const { spec, dataset, network, record } = await told({ data: 'blobs' })
+    const text = (separable: boolean | null, correct: number) =>
+      altText(spec, dataset, network, { ...record, correct, verdict: { ...record.verdict!, separable } })
+    expect(text(true, 60)).toContain('a straight line separates all 60.')
+    expect(text(null, 60)).toContain('a straight line gets 60 of 60.')
+    expect(text(true, 59)).toContain('gets 59 of 60, though all could be separated.')
+    expect(text(false, 59)).toContain('gets 59 of 60, and no other would separate them all.')
+    const { verdict: _, ...unjudged } = record
+    expect(altText(spec, dataset, network, unjudged)).not.toContain('separate')
+  })
+
+  it('has one to three sentences of at most 400 letters, whatever is drawn', async () => {
+    const long = 'a-table-with-a-very-long-name-that-goes-on-and-on-and-on.csv'
+    const names = ['one', 'two', 'three', 'four'].map(name => `${name} ${'long '.repeat(12)}name`)
+    const texts = await Promise.all([
+      ...catalog.scenes.map(({ name }) => told({ data: 'blobs', scene: name })),
+      told({ data: 'blobs', scene: 'data,transform,boundary,orbit,surface', layout: 'grid' }),
+      told({ data: long, hidden: '8,7,6,5,4,3,3,3', maxIter: 5 }, clusterTable(5, names, 5)),
+    ])
+    for (const { text } of texts) {
+      expect(text.length, text).toBeLessThanOrEqual(400)
+      expect(text).toMatch(/^[A-Z0-9].*\.$/)
+      expect(text.split(/[.] (?=[A-Z])/).length, text).toBeLessThanOrEqual(3)
+    }
+  })
+
+  it("gives way to the spec's own", async () => {
+    expect((await told({ data: 'blobs', alt: 'Dots & <lines>' })).text).toBe('Dots & <lines>')
+    expect((await told({ data: 'blobs', alt: '' })).text).toBe('')
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { castActors } from '../../../src/scene/cast/actors.ts'
+import { counted, linearName, networkTitle, percent } from '../../../src/scene/words/facts.ts'
+import { make } from '../stage.ts'
+
+describe('linearName and counted', () => {
+  it.each([
+    [1, 2, 200, 'one threshold separates all 200'],
+    [2, 2, 197, 'a straight line gets 197 of 200'],
+    [2, 3, 200, 'straight lines separate all 200'],
+    [3, 2, 200, 'a plane separates all 200'],
+    [3, 4, 150, 'planes get 150 of 200'],
+  ])('in %i dimensions, for %i classes', (dimensions, classes, correct, text) => {
+    expect(counted(linearName(dimensions, classes), correct, 200)).toBe(text)
+  })
+
+  it('counts for the output layer as for one', () => {
+    expect(counted('the output layer', 200, 200)).toBe('the output layer separates all 200')
+  })
+})
+
+describe('percent', () => {
+  it.each([
+    [0.731, '73 %'],
+    [1, '100 %'],
+    [0.998, '99 %'],
+    [0, '0 %'],
+    [0.002, '1 %'],
+  ])('of %d is %s: never all or nothing where it is not', (share, text) => {
+    expect(percent(share)).toBe(text)
+  })
+})
+
+describe('networkTitle', () => {
+  it.each([
+    [{ data: 'blobs', hidden: '2' }, 'Two hidden units, one straight line'],
+    [{ data: 'blobs', hidden: '1' }, 'One hidden unit, one threshold'],
+    [{ data: 'circles', hidden: '3' }, 'Three hidden units lift the plane into a cube'],
+    [{ data: 'moons', hidden: '8,3' }, '8 → 3 hidden units, one plane'],
+    [{ data: 'clusters', hidden: '2', classes: 3 }, 'Two hidden units, straight lines'],
+  ])('of %o is “%s”', (options, title) => {
+    const { spec, dataset, network } = make({ ...options, samples: 60, restarts: 1 })
+    expect(networkTitle(castActors(spec, dataset, network))).toBe(title)
+  })
+})

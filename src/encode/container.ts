@@ -7,8 +7,8 @@ import type { Film } from './format.ts'
 export interface Container {
   /** Takes the next frame. */
   add(chunk: Chunk): Promise<void>
-  /** The whole file. */
-  end(): Promise<Uint8Array>
+  /** The file in pieces. */
+  end(): Promise<Uint8Array[]>
 }
 
 /**
@@ -21,10 +21,16 @@ export async function openContainer(
   { frames, duration, recipe, alt }: Pick<Film, 'frames' | 'duration' | 'recipe' | 'alt'>,
   config: DecoderConfig,
 ): Promise<Container> {
-  const { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, WebMOutputFormat } =
+  const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
     await import('mediabunny')
-  const target = new BufferTarget()
-  const format = name === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat()
+  const file = pieces()
+  const target = new StreamTarget(new WritableStream({ write: file.write }))
+  let head: Piece | undefined
+  const onMoov = (data: Uint8Array, position: number) => {
+    head = { data, position }
+  }
+  const format =
+    name === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory', onMoov }) : new WebMOutputFormat()
   const output = new Output({ format, target })
   const source = new EncodedVideoPacketSource(name === 'mp4' ? 'avc' : 'vp9')
   output.addVideoTrack(source, { frameRate: framesPerSecond({ frames, duration }) })
@@ -40,9 +46,38 @@ export async function openContainer(
     async end() {
       if (count !== frames) throw new WorkError(`the video encoder gave ${count} of ${frames} frames`)
       await output.finalize()
-      const file = new Uint8Array(target.buffer!)
-      if (name === 'mp4') clearTimes(file)
-      return file
+      if (head) {
+        clearTimes(head.data)
+        file.write(head)
+      }
+      return file.all
+    },
+  }
+}
+
+interface Piece {
+  data: Uint8Array
+  /** Where in the file it begins. */
+  position: number
+}
+
+/** A file in pieces one after the other; what is written later over what is there changes it. */
+function pieces(): { all: Uint8Array[]; write(piece: Piece): void } {
+  const all: Uint8Array[] = []
+  let length = 0
+  return {
+    all,
+    write({ data, position }) {
+      let start = 0
+      for (const piece of position < length ? all : []) {
+        const from = Math.max(position, start)
+        const to = Math.min(position + data.length, start + piece.length)
+        if (from < to) piece.set(data.subarray(from - position, to - position), from - start)
+        start += piece.length
+      }
+      const rest = data.slice(Math.max(0, length - position))
+      if (rest.length > 0) all.push(rest)
+      length += rest.length
     },
   }
 }

@@ -19,6 +19,7 @@ function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Arra
     name,
     shows: 'film',
     needs: 'compressor',
+    savings: ['quality', 'fps', 'density', 'scale'],
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
     prepare: async () => null,
 

@@ -43,6 +43,8 @@ export function writeSvg(
     height,
     viewBox: `0 0 ${number(width)} ${number(height)}`,
     'font-family': familyWithFallbacks,
+    // Without it, browsers round the widths of letters to whole pixels where they hint.
+    'text-rendering': 'geometricPrecision',
   }
   return `${element('svg', root, told + about + page + body)}\n`
 }

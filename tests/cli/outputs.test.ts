@@ -1,0 +1,131 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { decode } from 'fast-png'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readRecipe } from '../../src/encode/recipe.ts'
+import { bin, nnanim } from './run.ts'
+
+const quick = ['--size', '200x200', '--fps', '5', '--duration', '2']
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-outputs-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const here = (...words: string[]) => nnanim(words, { cwd: folder })
+const files = () => readdirSync(folder).sort()
+const bytes = (name: string) => readFileSync(join(folder, name))
+
+/** Runs the command with standard output as bytes. */
+function piped(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], { cwd: folder })
+  return { code: status, stdout, stderr: stderr.toString() }
+}
+
+describe('one run', () => {
+  it('writes files of every kind, all with one recipe, and says what each is', () => {
+    const names = ['a.gif', 'a.mp4', 'a.webm', 'a.png', 'a.svg', 'a.pdf', 'frames/']
+    const { code, stdout } = here('blobs', ...quick, '--json', ...names.flatMap(name => ['-o', name]))
+    expect(code).toBe(0)
+    const { outputs } = JSON.parse(stdout)
+    expect(outputs.map((o: Record<string, unknown>) => [o.file, o.format, o.frames, o.seconds])).toEqual([
+      ['a.gif', 'gif', 10, 2],
+      ['a.mp4', 'mp4', 10, 2],
+      ['a.webm', 'webm', 10, 2],
+      ['a.png', 'png', 1, 0],
+      ['a.svg', 'svg', 1, 0],
+      ['a.pdf', 'pdf', 1, 0],
+      ['frames/', 'frames', 10, 2],
+    ])
+    for (const { file, width, height, bytes: size } of outputs) {
+      expect([width, height]).toEqual([200, 200])
+      if (file !== 'frames/') expect(size).toBe(bytes(file).length)
+    }
+    const frames = readdirSync(join(folder, 'frames')).sort()
+    expect(frames).toHaveLength(10)
+    expect(files()).toEqual(['a.gif', 'a.mp4', 'a.pdf', 'a.png', 'a.svg', 'a.webm', 'frames'])
+    const recipes = [...names.slice(0, -1), ...frames.map(name => `frames/${name}`)].map(name =>
+      JSON.stringify(readRecipe(bytes(name))),
+    )
+    expect(new Set(recipes).size).toBe(1)
+    expect(JSON.parse(recipes[0]!)).toMatchObject({ spec: { data: 'blobs', fps: 5 } })
+  })
+
+  it('tells beforehand what each file will be', () => {
+    const words = ['blobs', '--size', '201x150', '--density', '3', '--dry-run', '--json']
+    const { stdout } = here(...words, '-o', 'a.mp4', '-o', 'a.png', '-o', 'a.svg')
+    const { outputs } = JSON.parse(stdout)
+    expect(outputs.map((o: Record<string, unknown>) => [o.width, o.height])).toEqual([
+      [604, 450],
+      [603, 450],
+      [201, 150],
+    ])
+    expect(files()).toEqual([])
+  })
+
+  it('without -o makes what --format, --at or --film ask for, twice if need be', () => {
+    for (const [more, name] of [
+      [['--at', '50%'], 'blobs.png'],
+      [['--film', '3'], 'blobs.png'],
+      [['--format', 'svg'], 'blobs.svg'],
+      [['--format', 'svg'], 'blobs.svg'],
+    ] as const)
+      expect(here('blobs', ...quick, ...more)).toMatchObject({ code: 0, stdout: `${name}\n` })
+    expect(decode(bytes('blobs.png'))).toMatchObject({ width: 600, height: 200 })
+  })
+
+  it('leaves a folder with a frame of another’s as it is', () => {
+    mkdirSync(join(folder, 'frames'))
+    writeFileSync(join(folder, 'frames/frame-0003.png'), 'mine')
+    const { code, stderr } = here('blobs', ...quick, '-o', 'frames/')
+    expect(code).toBe(2)
+    expect(stderr).toContain('frame-0003.png')
+    expect(readdirSync(join(folder, 'frames'))).toEqual(['frame-0003.png'])
+  })
+})
+
+describe('standard output', () => {
+  it.each(['gif', 'mp4', 'webm', 'png', 'svg', 'pdf'])('takes a %s, the same as a file', format => {
+    const { code, stdout } = piped('blobs', ...quick, '--format', format, '-o', '-', '-o', `a.${format}`)
+    expect(code).toBe(0)
+    expect(stdout).toEqual(bytes(`a.${format}`))
+    expect(files()).toEqual([`a.${format}`])
+  })
+
+  it('may be cut off by its reader, which is nobody’s fault', async () => {
+    const words = ['blobs', '--size', '400x400', '--format', 'gif', '-o', '-']
+    const child = spawn(process.execPath, [bin, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', text => {
+      said += text
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    expect(await new Promise(done => child.on('close', done))).toBe(141)
+    expect(said).toBe('')
+  })
+
+  it.each([
+    ['blobs -o -', /format: expected one of gif, mp4, webm, png, svg, pdf, for -o -/],
+    ['blobs -o - --format jpeg', /--format: got "jpeg", expected one of gif/],
+    ['blobs -o - --format gif --json', /-o: got "-", expected a file: --json/],
+    ['blobs -o a.gif --format png', /--format: got "png", expected nothing/],
+    ['blobs -o - -o - --format gif', /-o: got "-", expected another file/],
+    ['blobs -o a.mp4 --at 50%', /-o: got "a\.mp4", expected a still/],
+    ['blobs -o a.webm --film 4', /-o: got "a\.webm", expected a still/],
+    ['blobs --at 1 --film 4', /--film: got 4, expected nothing/],
+    ['blobs -o a.gif --fps 60', /--fps: got 60, expected at most 50 for \.gif/],
+    ['blobs -o a.mp4 --fps 121', /--fps: got "121", expected a number from 1 to 120/],
+    ['blobs -o a.png --size 4000 --density 4', /--density: got 4, expected less/],
+    ['blobs -o a.png --size 4000 --film 9', /--film: got 9, expected less/],
+    ['blobs -o nowhere/frames/', /nowhere/],
+  ])('is refused: nnanim %s', (line, message) => {
+    const { code, stdout, stderr } = here(...line.split(' '))
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+    expect(files()).toEqual([])
+  })
+})

@@ -1,3 +1,4 @@
+import { over, pixelOf } from './matte.ts'
 import type { Moment, Seen } from './moments.ts'
 
 /**
@@ -10,6 +11,8 @@ export const tolerance = {
   levels: 2,
   /** Share of pixels that may lie far outside the colours that the other picture has within a pixel's distance. */
   outside: 1e-4,
+  /** Difference between the shares of pixels that are fully see-through. */
+  empty: 0.01,
 }
 
 /** Levels of 255 from which on a channel is far outside. */
@@ -26,13 +29,21 @@ export interface Likeness {
   alike: boolean
 }
 
-/** Compares what two files show, at every moment at which one of them changes. */
-export function likeness(one: Seen, other: Seen): Likeness {
+/**
+ * Compares what two files show, at every moment at which one of them changes.
+ *
+ * @param background of pictures that leave it out, `#rrggbb`: they are compared in front of it, since a GIF's pixel is
+ *   see-through or not for the least difference at an edge
+ */
+export function likeness(one: Seen, other: Seen, background: string): Likeness {
   const { width, height } = one
   const found: Likeness = { pictures: 0, levels: 0, outside: 0, alike: false }
   if (other.width !== width || other.height !== height || other.loop !== one.loop) return found
-  for (const [a, b] of together(one.moments, other.moments)) {
-    if (a === null || b === null) return found
+  const matte = pixelOf(background)
+  for (const [before, after] of together(one.moments, other.moments)) {
+    if (before === null || after === null) return found
+    const [a, b] = [inFront(before.pixels, matte), inFront(after.pixels, matte)]
+    if (Math.abs(a.empty - b.empty) > tolerance.empty) return found
     found.pictures++
     found.levels = Math.max(found.levels, meanDifference(a.pixels, b.pixels))
     found.outside = Math.max(found.outside, shareOutside(a.pixels, b.pixels, width, height))
@@ -54,6 +65,18 @@ function* together(
     if (bUntil <= aUntil) b = others.next()
   }
   if (a.done !== b.done) yield [a.done ? null : a.value, b.done ? null : b.value]
+}
+
+/** A picture in front of an opaque colour, and the share of its pixels that were fully see-through. */
+function inFront(pixels: Uint8Array, matte: number): { pixels: Uint8Array; empty: number } {
+  const whole = new Uint32Array(pixels.slice().buffer)
+  let empty = 0
+  for (let i = 0; i < whole.length; i++) {
+    const pixel = whole[i]!
+    if (pixel < 0x1000000) empty++
+    whole[i] = over(pixel, matte)
+  }
+  return { pixels: new Uint8Array(whole.buffer), empty: empty / whole.length }
 }
 
 function meanDifference(one: Uint8Array, other: Uint8Array): number {

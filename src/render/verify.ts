@@ -4,6 +4,7 @@ import { seen } from '../encode/moments.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { kindOf } from '../encode/texts.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
+import { themeOf } from '../scene/look/theme.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { type Made, rasterizerIn, readMade, recipeIn, specIn } from './made.ts'
@@ -85,6 +86,7 @@ interface Remade {
 async function remake(made: Made, options: WorkOptions): Promise<Remade> {
   const isFolder = made.parts.length > 1 || made.file.endsWith('/')
   const spec = await drawable(specIn(made))
+  const { background } = themeOf(spec)
   const result: Omit<Remade, 'here'> = { same: true, pictures: null }
   let here: Recipe | undefined
   let count = 0
@@ -95,7 +97,7 @@ async function remake(made: Made, options: WorkOptions): Promise<Remade> {
     const old = count === 1 ? made.bytes : await readFile(part)
     if (Buffer.compare(old, bytes) === 0) return
     result.same = false
-    result.pictures = together(result.pictures, likenessOf(old, bytes))
+    result.pictures = together(result.pictures, likenessOf(old, bytes, background))
   }
   const chunks: Uint8Array[] = []
   await render(spec, {
@@ -125,12 +127,12 @@ async function drawable(spec: Spec): Promise<Spec> {
   )
 }
 
-function likenessOf(old: Uint8Array, now: Uint8Array): Likeness | null {
+function likenessOf(old: Uint8Array, now: Uint8Array, background: string): Likeness | null {
   const shown = seen(now)
   if (shown === null) return null
   try {
     const before = seen(old)
-    return before && likeness(before, shown)
+    return before && likeness(before, shown, background)
   } catch {
     // A damaged file; the decoders throw what they like.
     return { pictures: 0, levels: 0, outside: 0, alike: false }

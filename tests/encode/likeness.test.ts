@@ -22,7 +22,7 @@ const still = ({ pixels, width, height }: Bitmap): Seen => ({
   ...{ width, height, loop: null },
   moments: [{ until: 0, pixels: new Uint8Array(pixels.buffer) }],
 })
-const compare = (one: Bitmap, other: Bitmap) => likeness(still(one), still(other))
+const compare = (one: Bitmap, other: Bitmap) => likeness(still(one), still(other), '#ffffff')
 
 describe('a decoded file', () => {
   it('is a GIF as it was drawn, at every moment, also where it becomes empty again', async () => {
@@ -81,6 +81,15 @@ describe('two pictures', () => {
     ).toBe(false)
   })
 
+  it('are alike where only the faintest edge is see-through in one of them', () => {
+    const ring = (edge: number) =>
+      frameOf(200, 200, (x, y) => {
+        const distance = Math.hypot(x - 100, y - 100)
+        return distance < 20 ? ink : distance < 20 + edge ? 0xfcfcfc : null
+      })
+    expect(compare(ring(0.6), ring(1.2)).alike).toBe(true)
+  })
+
   it('are not where one is empty and the other is not, or has another size', () => {
     expect(
       compare(
@@ -107,14 +116,14 @@ describe('two films', () => {
 
   it('are alike where the same is seen at the same time, however many pictures that takes', async () => {
     const [short, long] = [await film([a, b, c], 3), await film([a, a, b, b, c, c], 3)]
-    expect(likeness(short, long)).toMatchObject({ alike: true, pictures: 3 })
+    expect(likeness(short, long, '#ffffff')).toMatchObject({ alike: true, pictures: 3 })
   })
 
   it('are not where a picture comes at another time, or the end, or the number of plays', async () => {
     const whole = await film([a, b, c], 3)
-    expect(likeness(whole, await film([a, b, b], 3)).alike).toBe(false)
-    expect(likeness(whole, await film([a, b, c, c], 4)).alike).toBe(false)
-    expect(likeness(whole, await film([a, b], 2)).alike).toBe(false)
-    expect(likeness(whole, await film([a, b, c], 3, 'once')).alike).toBe(false)
+    expect(likeness(whole, await film([a, b, b], 3), '#ffffff').alike).toBe(false)
+    expect(likeness(whole, await film([a, b, c, c], 4), '#ffffff').alike).toBe(false)
+    expect(likeness(whole, await film([a, b], 2), '#ffffff').alike).toBe(false)
+    expect(likeness(whole, await film([a, b, c], 3, 'once'), '#ffffff').alike).toBe(false)
   })
 })

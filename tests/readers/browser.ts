@@ -1,72 +1,76 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { json } from 'node:stream/consumers'
 
-export interface Decoded {
-  frames: number
-  microseconds: number
-  width: number
-  height: number
-  repetitions: string
-  /** Wholly see-through pixels of all frames together. */
-  empty: number
+const kinds: Record<string, string> = {
+  gif: 'image/gif',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
 }
 
-/** Has Chromium decode every frame of a GIF, in a page that this process serves and that reports back to it. */
-export async function decodeInBrowser(gif: Buffer, profile: string): Promise<Decoded> {
-  let report: (decoded: Decoded) => void
-  const reported = new Promise<Decoded>(resolve => {
+/**
+ * Has Chromium run a module in a page that this process serves, beside files that it may fetch. What the module
+ * returns comes back.
+ */
+export async function inBrowser<Result>(script: string, files: Record<string, Buffer>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'nnanim-browser-'))
+  let report: (result: { result?: Result; error?: string }) => void
+  const reported = new Promise<{ result?: Result; error?: string }>(resolve => {
     report = resolve
   })
   const server = createServer(async (request, response) => {
-    if (request.method === 'POST') report((await json(request)) as Decoded)
-    const isGif = request.url === '/out.gif'
-    response.setHeader('content-type', isGif ? 'image/gif' : 'text/html')
-    response.end(isGif ? gif : page)
+    if (request.method === 'POST') report((await json(request)) as { result?: Result; error?: string })
+    const name = request.url!.slice(1)
+    const file = files[name]
+    response.setHeader('content-type', file ? kinds[name.split('.').at(-1)!]! : 'text/html')
+    response.end(file ?? page(script))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   const flags = [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    `--user-data-dir=${profile}`,
-    '--remote-debugging-port=0',
+    ...['--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0'],
+    ...['--autoplay-policy=no-user-gesture-required', '--font-render-hinting=none'],
+    `--user-data-dir=${join(folder, 'profile')}`,
   ]
-  const browser = spawn('chromium', [...flags, address], { stdio: 'ignore' })
+  const env = { ...process.env, FONTCONFIG_FILE: await fontsWithInter(folder) }
+  const browser = spawn('chromium', [...flags, address], { stdio: 'ignore', env })
   const failed = once(browser, 'exit').then(([code]) => {
-    throw new Error(`Chromium ended with ${code} before it had read the file`)
+    throw new Error(`Chromium ended with ${code} before it had an answer`)
   })
   try {
-    return await Promise.race([reported, failed])
+    const { result, error } = await Promise.race([reported, failed])
+    if (error !== undefined) throw new Error(error)
+    return result as Result
   } finally {
     failed.catch(() => {})
     browser.kill()
     await once(browser, 'exit').catch(() => {})
     server.closeAllConnections()
     server.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
-const page = `<!doctype html><script type="module">
-  const data = await (await fetch('/out.gif')).arrayBuffer()
-  const decoder = new ImageDecoder({ data, type: 'image/gif' })
-  await decoder.tracks.ready
-  await decoder.completed
-  const { frameCount, repetitionCount } = decoder.tracks.selectedTrack
-  let microseconds = 0, empty = 0, width, height
-  for (let frameIndex = 0; frameIndex < frameCount; frameIndex++) {
-    const { image } = await decoder.decode({ frameIndex })
-    microseconds += image.duration
-    width = image.displayWidth
-    height = image.displayHeight
-    const pixels = new Uint8Array(4 * width * height)
-    await image.copyTo(pixels, { format: 'RGBA' })
-    for (let i = 3; i < pixels.length; i += 4) if (pixels[i] === 0) empty++
-    image.close()
-  }
-  const body = JSON.stringify({ frames: frameCount, microseconds, width, height, empty, repetitions: String(repetitionCount) })
-  await fetch('/', { method: 'POST', body })
+/** A configuration for fontconfig by which programs know the bundled font, as a reader does who has installed it. */
+async function fontsWithInter(folder: string): Promise<string> {
+  const require = createRequire(import.meta.url)
+  const fonts = dirname(require.resolve('@expo-google-fonts/inter/package.json'))
+  const file = join(folder, 'fonts.conf')
+  const places = [fonts, '/usr/share/fonts'].map(place => `<dir>${place}</dir>`).join('')
+  await writeFile(file, `<fontconfig>${places}<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`)
+  return file
+}
+
+const page = (script: string) => `<!doctype html><script type="module">
+  const work = async () => {${script}}
+  const body = await work().then(result => ({ result }), error => ({ error: String(error) }))
+  await fetch('/', { method: 'POST', body: JSON.stringify(body) })
 </script>`

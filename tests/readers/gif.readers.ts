@@ -1,21 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { decodeGif } from '../encode/frames.ts'
-import { decodeInBrowser } from './browser.ts'
+import { readFileSync, statSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { inBrowser } from './browser.ts'
+import { run, workplace } from './run.ts'
 
-let folder: string
-let gif: string
+const { path, nnanim } = workplace()
+const gif = path('out.gif')
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-readers-'))
-  gif = join(folder, 'out.gif')
-  execFileSync(process.execPath, ['bin/nnanim.js', 'blobs', '--hidden', '2', '-q', '-o', gif])
-})
-
-afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+beforeAll(() => nnanim('blobs --hidden 2 -o out.gif'))
 
 describe('the default picture of blobs', () => {
   it('is read by gifsicle: 600 by 600, at most 64 colours, forever, 6 seconds to the centisecond', () => {
@@ -37,7 +28,24 @@ describe('the default picture of blobs', () => {
   })
 
   it('is read by a browser, frame by frame', async () => {
-    const decoded = await decodeInBrowser(readFileSync(gif), join(folder, 'profile'))
+    const decoded = await inBrowser<{ frames: number }>(
+      `
+      const data = await (await fetch('/out.gif')).arrayBuffer()
+      const decoder = new ImageDecoder({ data, type: 'image/gif' })
+      await decoder.tracks.ready
+      await decoder.completed
+      const { frameCount, repetitionCount } = decoder.tracks.selectedTrack
+      let microseconds = 0, width, height
+      for (let frameIndex = 0; frameIndex < frameCount; frameIndex++) {
+        const { image } = await decoder.decode({ frameIndex })
+        microseconds += image.duration
+        width = image.displayWidth
+        height = image.displayHeight
+        image.close()
+      }
+      return { frames: frameCount, microseconds, width, height, repetitions: String(repetitionCount) }`,
+      { 'out.gif': readFileSync(gif) },
+    )
     expect(decoded).toMatchObject({
       width: 600,
       height: 600,
@@ -51,27 +59,3 @@ describe('the default picture of blobs', () => {
     expect(statSync(gif).size).toBeLessThan(2e6)
   })
 })
-
-describe('a picture without a background', () => {
-  it('is empty in a browser where it is for other decoders, in every frame', async () => {
-    const file = join(folder, 'transparent.gif')
-    const words = ['blobs', '--transparent', '--size', '300', '--fps', '10', '-q', '-o', file]
-    execFileSync(process.execPath, ['bin/nnanim.js', ...words])
-    const { frames } = decodeGif(readFileSync(file))
-    const empty = frames.reduce(
-      (sum, { pixels }) => sum + pixels.filter(pixel => pixel >>> 24 === 0).length,
-      0,
-    )
-    const decoded = await decodeInBrowser(readFileSync(file), join(folder, 'second-profile'))
-    expect(empty).toBeGreaterThan(100_000)
-    expect(decoded).toMatchObject({ frames: frames.length, empty })
-  })
-})
-
-function run(program: string, words: string[]): string {
-  return execFileSync(program, words, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    maxBuffer: 1 << 28,
-  })
-}

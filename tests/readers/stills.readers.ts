@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { decode } from 'fast-png'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { inBrowser } from './browser.ts'
+import { bytesOf, meanDifference, run, workplace } from './run.ts'
+
+const { path, nnanim } = workplace()
+const title = `Übung <b>&"' h₁ ½ – ${'→'}`
+/** Figures in the plane and in space, with layers that fade, and without a background. */
+const figures = {
+  plane: `blobs --at 20%`,
+  space: 'circles --at 45%',
+  dark: 'moons --theme dark --at 60%',
+  bare: 'xor --transparent --markers',
+  strip: 'blobs --film 4 --size 300x300',
+}
+
+beforeAll(() => {
+  for (const [name, words] of Object.entries(figures))
+    nnanim(`${words} -o ${name}.png -o ${name}.svg -o ${name}.pdf`)
+}, 120_000)
+
+const rgb = (file: Buffer | string) => {
+  const { data, channels } = decode(typeof file === 'string' ? readFileSync(file) : file)
+  // On white, as a page shows it.
+  const alphas = channels === 4
+  return Array.from({ length: (data.length / channels) * 3 }, (_, i) => {
+    const at = Math.floor(i / 3) * channels
+    const alpha = alphas ? data[at + 3]! / 255 : 1
+    return data[at + (i % 3)]! * alpha + 255 * (1 - alpha)
+  })
+}
+
+describe.each(Object.keys(figures))('%s', name => {
+  it('as SVG is well-formed, and the same picture in a browser', async () => {
+    run('xmllint', ['--noout', path(`${name}.svg`)])
+    const seen = await inBrowser<number[]>(
+      `
+      const image = new Image()
+      image.src = '/${name}.svg'
+      await image.decode()
+      const context = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext('2d')
+      context.fillStyle = '#ffffff'
+      context.fillRect(0, 0, image.naturalWidth, image.naturalHeight)
+      context.drawImage(image, 0, 0)
+      const { data } = context.getImageData(0, 0, image.naturalWidth, image.naturalHeight)
+      return [...data].filter((_, i) => i % 4 < 3)`,
+      { [`${name}.svg`]: readFileSync(path(`${name}.svg`)) },
+    )
+    expect(meanDifference(seen, rgb(path(`${name}.png`)))).toBeLessThan(1.5)
+  })
+
+  it('as PDF is the same picture, and its text is text in an embedded font', () => {
+    const png = bytesOf('pdftoppm', ['-r', '96', '-png', path(`${name}.pdf`)])
+    expect(meanDifference(rgb(png), rgb(path(`${name}.png`)))).toBeLessThan(2)
+    expect(run('pdftotext', [path(`${name}.pdf`), '-'])).toMatch(/hidden units?|hidden/i)
+    const fonts = run('pdffonts', [path(`${name}.pdf`)])
+      .split('\n')
+      .slice(2, -1)
+    expect(fonts.length).toBeGreaterThan(0)
+    for (const font of fonts) expect(font).toMatch(/Inter.* CID TrueType +Identity-H +yes yes yes/)
+  })
+})
+
+describe('a title with letters that a file could trip over', () => {
+  it('is the same text in SVG and PDF', () => {
+    const script = `
+      const { readSpec, render } = await import(${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)})
+      const output = ${JSON.stringify([path('title.svg'), path('title.pdf')])}
+      await render(readSpec({ data: 'blobs', title: ${JSON.stringify(title)} }), { output })`
+    run(process.execPath, ['--input-type=module', '--eval', script])
+    const titles = run('xmllint', ['--xpath', '//*[local-name()="text"]/text()', path('title.svg')])
+    expect(titles.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')).toContain(title)
+    expect(run('pdftotext', [path('title.pdf'), '-'])).toContain(title)
+  })
+})

@@ -29,12 +29,16 @@ export function weightsOf(parameters: ArrayLike<number>, sha256: string): Weight
 /**
  * The largest difference between two networks' parameters; where a sum holds several of them, their mean
  * difference. Infinity for networks of other sizes.
+ *
+ * @param one as a file holds it
  */
 export function weightDifference(one: Weights, other: Weights): number {
   if (one.sha256 === other.sha256) return 0
-  if (one.count !== other.count || one.sums.length !== other.sums.length) return Number.POSITIVE_INFINITY
-  const { count, sums } = one
-  return Math.max(
-    ...sums.map((sum, i) => Math.abs(sum - other.sums[i]!) / Math.ceil((count - i) / sums.length)),
+  if (one.count !== other.count || one.sums?.length !== other.sums.length) return Number.POSITIVE_INFINITY
+  const { count, sums } = other
+  const differences = sums.map(
+    (sum, i) => Math.abs(sum - one.sums[i]!) / Math.ceil((count - i) / sums.length),
   )
+  // A recipe that somebody edited may hold anything.
+  return differences.every(Number.isFinite) ? Math.max(...differences) : Number.POSITIVE_INFINITY
 }

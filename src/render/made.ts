@@ -10,6 +10,7 @@ import type { Raster } from './raster.ts'
 /** What nnanim made: a file, or a folder of frames, whose name ends in a slash. */
 export interface Made {
   file: string
+  isFolder: boolean
   /** The file, or all frames of the folder. */
   parts: readonly string[]
   /** Content of the first of them. */
@@ -32,7 +33,7 @@ export async function readMade(path: string): Promise<Made> {
     throw new SpecError('file', file, `a file ${reason}`)
   })
   const recipe = recipeIn(bytes)
-  if (recipe) return { file, parts, bytes, recipe }
+  if (recipe) return { file, isFolder, parts, bytes, recipe }
   throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
 }
 
@@ -63,5 +64,5 @@ export function specIn({ file, recipe }: Made): Spec {
 
 /** The rasterizer that drew a file; undefined for a name that is not known. */
 export function rasterizerIn({ recipe }: Made): Raster['name'] | undefined {
-  return (['canvas', 'napi'] as const).find(name => recipe.rasterizer.startsWith(`${name} `))
+  return (['canvas', 'napi'] as const).find(name => String(recipe.rasterizer).startsWith(`${name} `))
 }

@@ -57,20 +57,25 @@ async function compared(made: Made, options: WorkOptions): Promise<Partial<Verif
   const { here, same, pictures } = await remake(made, options)
   const isFilm = ['mp4', 'webm'].includes(kindOf(made.bytes)!)
   const makers = here.nnanim === made.recipe.nnanim && here.rasterizer === made.recipe.rasterizer
-  const weights = made.recipe.weights ? weightDifference(made.recipe.weights, here.weights!) : null
-  const found = { here: { nnanim: here.nnanim, rasterizer: here.rasterizer }, weights, pictures }
+  const difference = made.recipe.weights ? weightDifference(made.recipe.weights, here.weights!) : null
+  const found = {
+    here: { nnanim: here.nnanim, rasterizer: here.rasterizer },
+    weights: Number.isFinite(difference) ? difference : null,
+    pictures,
+  }
   if (same) return { ...found, compared: 'bytes', matches: true }
   // The compressor of a video is not in its recipe, and may count its threads.
   if (makers && !isFilm) return { ...found, compared: 'bytes', problem: 'the same versions give other bytes' }
-  const problem =
-    weights !== null && weights > weightTolerance
-      ? `its weights differ by ${weights.toPrecision(2)}`
-      : pictures && !pictures.alike
-        ? 'its pictures are not alike'
-        : !pictures && weights === null
-          ? 'it holds nothing to compare with'
-          : null
+  const problem = problemOf(difference, pictures)
   return { ...found, compared: pictures ? 'pictures' : 'weights', problem, matches: problem === null }
+}
+
+function problemOf(difference: number | null, pictures: Likeness | null): string | null {
+  if (difference === Number.POSITIVE_INFINITY) return 'it shows another network'
+  if (difference !== null && difference > weightTolerance)
+    return `its weights differ by ${difference.toPrecision(2)}`
+  if (pictures) return pictures.alike ? null : 'its pictures are not alike'
+  return difference === null ? 'it holds nothing to compare with' : null
 }
 
 type WorkOptions = Pick<RenderOptions, 'signal' | 'onProgress'>
@@ -84,7 +89,6 @@ interface Remade {
 }
 
 async function remake(made: Made, options: WorkOptions): Promise<Remade> {
-  const isFolder = made.parts.length > 1 || made.file.endsWith('/')
   const spec = await drawable(specIn(made))
   const { background } = themeOf(spec)
   const result: Omit<Remade, 'here'> = { same: true, pictures: null }
@@ -102,10 +106,10 @@ async function remake(made: Made, options: WorkOptions): Promise<Remade> {
   const chunks: Uint8Array[] = []
   await render(spec, {
     ...options,
-    output: isFolder ? made.file : `figure.${kindOf(made.bytes)}`,
+    output: made.isFolder ? made.file : `figure.${kindOf(made.bytes)}`,
     into: {
       write: async chunk => {
-        if (isFolder) await compare(chunk)
+        if (made.isFolder) await compare(chunk)
         else chunks.push(chunk)
       },
       commit: async () => {},
@@ -114,7 +118,7 @@ async function remake(made: Made, options: WorkOptions): Promise<Remade> {
     places: await placesOf(made, spec),
     rasterizer: rasterizerIn(made),
   })
-  if (!isFolder) await compare(Buffer.concat(chunks))
+  if (!made.isFolder) await compare(Buffer.concat(chunks))
   if (count === made.parts.length) return { ...result, here: here! }
   return { same: false, pictures: { pictures: count, levels: 0, outside: 0, alike: false }, here: here! }
 }

@@ -30,6 +30,13 @@ describe('what a recipe holds of the weights', () => {
     expect(weightDifference(one, fingerprint([1, 2, 3, 0]))).toBe(Number.POSITIVE_INFINITY)
   })
 
+  it('is not trusted where somebody edited it', () => {
+    const whole = fingerprint([1, 2, 3])
+    const edited = [{}, { ...whole, sha256: '', sums: [1, 2, 'x'] }, { ...whole, sha256: '', sums: [1, 2] }]
+    for (const one of edited)
+      expect(weightDifference(one as typeof whole, whole)).toBe(Number.POSITIVE_INFINITY)
+  })
+
   it('is within the tolerance for weights that all are, and beyond it for one that is not', () => {
     const shift = fc.double({ min: -0.9, max: 0.9, noNaN: true })
     fc.assert(

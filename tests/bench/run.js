@@ -68,6 +68,8 @@ const node = process.execPath
 await program('node -e 0', node, ['-e', '0'])
 await program('nnanim --help', node, [command, '--help'])
 await program('nnanim blobs --hidden 2', node, [command, 'blobs', '--hidden', '2', '-q', '-o', file], file)
+const video = join(folder, 'out.mp4')
+await program('nnanim blobs as MP4', node, [command, 'blobs', '-q', '-o', video], video)
 await program('nnanim circles', node, [command, 'circles', '-q', '-o', file], file)
 await program('the least that Node can do (limit.js)', node, [join(here, 'limit.js'), file], file)
 

@@ -21,7 +21,11 @@ export async function openProgress(wanted: boolean): Promise<Progress> {
   let shown: string | undefined
   return {
     update({ stage, done, total }) {
-      if (stage === shown) return bar.update(done)
+      if (stage === shown) {
+        // A file that is too large is drawn again.
+        bar.setTotal(total)
+        return bar.update(done)
+      }
       if (shown !== undefined) bar.stop()
       bar.start(total, done, { stage })
       shown = stage

@@ -1,4 +1,4 @@
-import { type Budget, budgetOf, budgetWords, givenUp, reductions } from '../encode/budget.ts'
+import { type Budget, budgetOf, budgetWords, givenUp, reductions, weight } from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
 import type { Scene } from '../scene/scene.ts'
 import { WorkError } from '../spec/error.ts'
@@ -23,10 +23,10 @@ export interface Fitted {
   note?: string
 }
 
-/** A whole file in memory, no larger than the budget. */
+/** A file in memory; without its bytes where it is larger than the budget. */
 interface Kept {
   drawn: Drawn
-  chunks: Uint8Array[]
+  chunks: Uint8Array[] | null
 }
 
 /**
@@ -57,12 +57,18 @@ export async function drawFitting(
       alike.map(({ target }) => target),
     )
     for (const [i, { target, specs }] of alike.entries()) {
-      const found = files[i]
-        ? { index: 0, result: files[i] }
-        : await firstThat(specs.length, async index => (await attempt(specs[index]!, [target]))[0]!)
+      const weights = specs.map(reduced => weight(reduced, target.format.savings ?? []))
+      const found = files[i]!.chunks
+        ? { index: 0, kept: files[i]! }
+        : await firstFitting(
+            weights,
+            budget.bytes,
+            files[i]!,
+            async k => (await attempt(specs[k]!, [target]))[0]!,
+          )
       if (!found) throw misfit(target, budget, givenUp(spec, specs.at(-1)!))
-      for (const chunk of found.result.chunks) await target.file.write(chunk)
-      const { drawn } = found.result
+      for (const chunk of found.kept.chunks!) await target.file.write(chunk)
+      const { drawn } = found.kept
       fitted.set(target, { drawn, ...noteOf(target, spec, specs[found.index]!, budget) })
     }
   }
@@ -101,66 +107,74 @@ function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
   )
 }
 
-const tooLarge = new Error('larger than its budget')
-
-/** A function that draws targets by a spec into memory; null for each that is too large, whose rest is not drawn. */
+/** A function that draws targets by a spec into memory. */
 function attempts(figure: Figure, { bytes: most }: Budget, options: DrawOptions) {
   // Progress goes on from attempt to attempt.
   let before = 0
-  return async (spec: Spec, targets: readonly NamedTarget[]): Promise<(Kept | null)[]> => {
-    let whole = targets.length
-    let drawnNow = 0
-    const memories = targets.map(() => {
-      const memory = { chunks: [] as Uint8Array[], bytes: 0, whole: true }
-      const write = async (chunk: Uint8Array) => {
-        memory.bytes += chunk.length
-        if (memory.bytes <= most) memory.chunks.push(chunk)
-        else if (memory.whole) {
-          Object.assign(memory, { chunks: [], whole: false })
-          whole--
-        }
-        if (whole === 0) throw tooLarge
-      }
-      return { memory, file: { write, commit: async () => {}, discard: async () => {} } }
-    })
-    try {
-      const drawn = await draw(
-        figure.under(spec).scene,
-        spec,
-        targets.map(({ format }, i) => ({ format, file: memories[i]!.file })),
-        {
-          ...options,
-          onFrame(done, total) {
-            drawnNow = done
-            options.onFrame?.(before + done, before + total)
-          },
+  return async (spec: Spec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
+    let frames = 0
+    const memories = targets.map(() => memory(most))
+    const drawn = await draw(
+      figure.under(spec).scene,
+      spec,
+      targets.map(({ format }, i) => ({ format, file: memories[i]!.file })),
+      {
+        ...options,
+        onFrame(done, total) {
+          frames = total
+          options.onFrame?.(before + done, before + total)
         },
-      )
-      return memories.map(({ memory: { chunks, whole } }, i) => (whole ? { drawn: drawn[i]!, chunks } : null))
-    } catch (error) {
-      if (error === tooLarge) return targets.map(() => null)
-      throw error
-    } finally {
-      before += drawnNow
-    }
+      },
+    )
+    before += frames
+    return drawn.map((drawn, i) => ({ drawn, chunks: memories[i]!.chunks() }))
   }
 }
 
-/** By bisection, the first from 1 on that succeeds, as all after one that succeeds do. */
-async function firstThat<T>(
-  count: number,
-  attempt: (index: number) => Promise<T | null>,
-): Promise<{ index: number; result: T } | null> {
-  let [failed, succeeded] = [0, count]
-  let best: { index: number; result: T } | null = null
-  while (succeeded - failed > 1) {
-    const index = Math.floor((failed + succeeded) / 2)
-    const result = await attempt(index)
-    if (result === null) failed = index
-    else {
-      succeeded = index
-      best = { index, result }
-    }
+/** Bytes in memory, up to so many; beyond that none are kept. */
+function memory(most: number): { file: Sink; chunks(): Uint8Array[] | null } {
+  let chunks: Uint8Array[] | null = []
+  let bytes = 0
+  return {
+    file: {
+      async write(chunk) {
+        bytes += chunk.length
+        if (bytes > most) chunks = null
+        chunks?.push(chunk)
+      },
+      commit: async () => {},
+      discard: async () => {},
+    },
+    chunks: () => chunks,
   }
-  return best
+}
+
+/** Above the limit by so much more than weights err, a reduction need not be tried. */
+const beyondDoubt = 1.2
+
+/**
+ * The first reduction that fits, where the first of all was drawn and does not. Sizes that are known predict the
+ * others; those in doubt are drawn. What is drawn follows from sizes alone, and so does what is found.
+ */
+async function firstFitting(
+  weights: readonly number[],
+  most: number,
+  first: Kept,
+  attempt: (index: number) => Promise<Kept>,
+): Promise<{ index: number; kept: Kept } | null> {
+  let known = { index: 0, kept: first }
+  let found: typeof known | null = null
+  let [failed, fits] = [0, weights.length]
+  const predicted = (index: number) => (known.kept.drawn.bytes * weights[index]!) / weights[known.index]!
+  while (fits - failed > 1) {
+    if (found && predicted(fits - 1) > beyondDoubt * most) break
+    let index = failed + 1
+    while (index < fits - 1 && predicted(index) > most) index++
+    known = { index, kept: await attempt(index) }
+    if (known.kept.chunks) {
+      found = known
+      fits = index
+    } else failed = index
+  }
+  return found
 }

@@ -1,0 +1,136 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { readSpec } from '../../src/encode/catalog.ts'
+import { places } from '../../src/encode/places.ts'
+import { readRecipe } from '../../src/encode/recipe.ts'
+import { render } from '../../src/render/render.ts'
+import { WorkError } from '../../src/spec/error.ts'
+import { decodeGif } from '../encode/frames.ts'
+import { freshFolder } from './files.ts'
+import { openTestRaster } from './open.ts'
+
+const { name: rasterizer } = await openTestRaster()
+const folder = freshFolder()
+const specOf = (more: object = {}) =>
+  readSpec({ data: 'blobs', size: '300x300', duration: 2, restarts: 1, rasterizer, ...more })
+
+describe('a file with a budget', () => {
+  it('keeps within it, and says what was given up', async () => {
+    const output = folder.path('out.gif')
+    const free = await render(specOf(), { output })
+    const maxSize = Math.round(free.outputs[0]!.bytes / 3)
+    const { outputs, notes } = await render(specOf({ maxSize }), { output })
+    const [made] = outputs
+    const bytes = await readFile(output)
+    expect(made!.bytes).toBe(bytes.length)
+    expect(bytes.length).toBeLessThanOrEqual(maxSize)
+    expect(bytes.length).toBeGreaterThan(maxSize / 2)
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /out\.gif: \d+ instead of 64 colours, \d+ instead of 25 frames a second(, \d+ × \d+ instead of 300 × 300 pixels)?, to keep within [\d.]+ kB$/,
+      ),
+    ])
+    const decoded = decodeGif(bytes)
+    expect(decoded.width).toBe(made!.width)
+    expect(decoded.frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(200)
+  })
+
+  it('that asks for nothing is drawn as without one', async () => {
+    const [plain, asked] = [folder.path('plain.gif'), folder.path('asked.gif')]
+    await render(specOf(), { output: plain })
+    const { notes } = await render(specOf({ maxSize: '1GB' }), { output: asked })
+    expect(notes).toEqual([])
+    const withoutRecipe = async (file: string) => (await readFile(file)).subarray(-2000)
+    expect(await withoutRecipe(asked)).toEqual(await withoutRecipe(plain))
+  })
+
+  it('has the spec that was asked for in its recipe, which makes the same bytes again', async () => {
+    const spec = specOf({ maxSize: '100kB', for: 'github' })
+    const output = [folder.path('a.gif'), folder.path('b.png')]
+    await render(spec, { output })
+    const file = await readFile(output[0]!)
+    expect(readRecipe(file)!.spec).toEqual(spec)
+    // Alone, and not beside another file.
+    await render(readSpec(readRecipe(file)!.spec), { output: folder.path('again.gif') })
+    expect(await readFile(folder.path('again.gif'))).toEqual(file)
+  })
+
+  it('fits beside others that fit as they are, which keep what they have', async () => {
+    const names = ['a.gif', 'b.png', 'c.svg', 'd.mp4', 'frames/']
+    const { outputs, notes } = await render(specOf({ maxSize: '200kB', density: 2, duration: 1 }), {
+      output: names.map(folder.path),
+    })
+    const [gif, png, svg, mp4, frames] = outputs
+    for (const { bytes } of outputs) expect(bytes).toBeLessThanOrEqual(200_000)
+    expect(png).toMatchObject({ width: 600, density: 2 })
+    expect(svg).toMatchObject({ width: 300, density: 1 })
+    expect(gif!.width).toBeLessThanOrEqual(300)
+    expect(mp4!.seconds).toBe(1)
+    expect(frames!.frames).toBeLessThan(25)
+    expect(notes.some(note => note.includes('b.png') || note.includes('c.svg'))).toBe(false)
+    expect(notes.find(note => note.includes('d.mp4')) ?? 'quality').toContain('quality')
+    expect((await folder.names()).sort()).toEqual(['a.gif', 'b.png', 'c.svg', 'd.mp4', 'frames'])
+  })
+
+  it('that nothing fits in fails, and leaves the old file whole', async () => {
+    const output = folder.path('out.gif')
+    await writeFile(output, 'old')
+    const failed = render(specOf({ maxSize: '1kB' }), { output }).catch((error: unknown) => error)
+    expect(await failed).toBeInstanceOf(WorkError)
+    expect(String(await failed)).toMatch(/out\.gif does not keep within 1 kB even with .* pixels/)
+    const vector = render(specOf({ maxSize: '1kB' }), { output: folder.path('out.svg') })
+    await expect(vector).rejects.toThrow('out.svg does not keep within 1 kB;')
+    expect(await readFile(output, 'utf8')).toBe('old')
+    expect(await folder.names()).toEqual(['out.gif'])
+  })
+
+  it('has progress that never goes back, from attempt to attempt', async () => {
+    const steps: [number, number][] = []
+    await render(specOf({ maxSize: '100kB', duration: 1 }), {
+      output: folder.path('out.gif'),
+      onProgress: ({ stage, done, total }) => {
+        if (stage === 'draw') steps.push([done, total])
+      },
+    })
+    expect(steps.length).toBeGreaterThan(25)
+    for (const [i, [done, total]] of steps.entries()) {
+      expect(done).toBe(i + 1)
+      expect(total).toBeGreaterThanOrEqual(done)
+    }
+  })
+})
+
+describe('for a place', () => {
+  it.each(places)('$name, 24 seconds of 400 points fit', async ({ name, bytes, width, pixels, frames }) => {
+    // A small picture with a small limit beside the place's own, so that it takes a second and not a minute.
+    const small = { size: '300x300', samples: 400, duration: 24, fps: 6, maxSize: '300kB' }
+    const { outputs, notes } = await render(specOf({ ...small, for: name }), {
+      output: folder.path('out.gif'),
+    })
+    const [made] = outputs
+    expect(made!.bytes).toBeLessThanOrEqual(Math.min(bytes, 300_000))
+    expect(made!.width).toBeLessThanOrEqual(width ?? 300)
+    expect(made!.frames).toBeLessThanOrEqual(frames ?? 600)
+    expect(made!.frames * made!.width * made!.height).toBeLessThanOrEqual(pixels ?? 1e9)
+    expect(made!.seconds).toBe(24)
+    expect(notes[0]).toMatch(/out\.gif: .*colours.*, to keep within 300 kB/)
+  })
+
+  it('a wide picture is as wide as the place allows', async () => {
+    const spec = readSpec({ data: 'blobs', scene: 'data,transform', fps: 2, rasterizer, for: 'github' })
+    const { outputs, notes } = await render(spec, {
+      output: [folder.path('a.gif'), folder.path('a.png'), folder.path('a.svg')],
+    })
+    expect(outputs.map(({ width }) => width)).toEqual([800, 800, 1000])
+    expect(notes.filter(note => note.includes('800 × 416 instead of 1000 × 520 pixels'))).toHaveLength(2)
+  })
+
+  it('slides are wide and play once, as long as the spec does not say otherwise', () => {
+    const read = (more: object) => readSpec({ data: 'blobs', for: 'slides', ...more })
+    expect(read({})).toMatchObject({ size: { width: 1280, height: 720 }, loop: 'once' })
+    expect(read({ size: '640x480', loop: 'forever' })).toMatchObject({
+      size: { width: 640, height: 480 },
+      loop: 'forever',
+    })
+  })
+})

@@ -65,7 +65,9 @@ describe('the documents', () => {
 
   it('show only pictures that are there', () => {
     const shown = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(match => match[1]!)
-    const present = readdirSync('examples/pictures').map(name => `examples/pictures/${name}`)
+    const present = ['examples/pictures', 'examples/article'].flatMap(folder =>
+      readdirSync(folder).map(name => `${folder}/${name}`),
+    )
     expect(shown.filter(name => !present.includes(name))).toEqual([])
   })
 

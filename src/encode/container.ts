@@ -75,7 +75,7 @@ function pieces(): { all: Uint8Array[]; write(piece: Piece): void } {
         if (from < to) piece.set(data.subarray(from - position, to - position), from - start)
         start += piece.length
       }
-      const rest = data.slice(Math.max(0, length - position))
+      const rest = data.subarray(Math.max(0, length - position))
       if (rest.length > 0) all.push(rest)
       length += rest.length
     },

@@ -114,8 +114,9 @@ function attempts(figure: Figure, { bytes: most }: Budget, options: DrawOptions)
   return async (spec: Spec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     let frames = 0
     const memories = targets.map(() => memory(most))
+    const { scene } = spec === figure.recipe.spec ? figure : figure.under(spec)
     const drawn = await draw(
-      figure.under(spec).scene,
+      scene,
       spec,
       targets.map(({ format }, i) => ({ format, file: memories[i]!.file })),
       {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { budgetOf, givenUp, reductions, type Saving } from '../../src/encode/budget.ts'
+import { budgetOf, givenUp, reductions, type Saving, weight } from '../../src/encode/budget.ts'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { places } from '../../src/encode/places.ts'
 import type { Spec } from '../../src/spec/spec.ts'
@@ -155,6 +155,24 @@ describe('reductions', () => {
     const [first] = reductions(spec, budgetOf(spec)!, { savings: ['density', 'scale'], moves: false })
     expect(3 * first!.size.width).toBeLessThanOrEqual(800)
     expect(first!.size.width).toBeGreaterThan(250)
+  })
+})
+
+describe('weight', () => {
+  it.each([
+    ['a GIF', gif],
+    ['a video', ['quality', 'fps', 'density', 'scale'] as Saving[]],
+  ])('of %s falls from each reduction to the next', (_, savings) => {
+    const spec = specOf({ maxSize: '1MB', density: 2 })
+    const weights = reductions(spec, budgetOf(spec)!, { savings, moves: true }).map(s => weight(s, savings))
+    for (const [i, next] of weights.slice(1).entries()) expect(next).toBeLessThan(weights[i]!)
+  })
+
+  it('is what was measured: a GIF of blobs at 300 instead of 600 pixels has 29 % of its bytes', () => {
+    const share = (more: object) => weight(specOf(more), gif) / weight(specOf(), gif)
+    expect(share({ size: 300 })).toBeCloseTo(454_329 / 1_545_375, 1)
+    expect(share({ fps: 10 })).toBeCloseTo(674_962 / 1_545_375, 1)
+    expect(share({ colors: 32 })).toBeCloseTo(1_275_055 / 1_545_375, 1)
   })
 })
 

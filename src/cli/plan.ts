@@ -5,7 +5,7 @@ import { startParameters } from '../network/start.ts'
 import { planned } from '../render/draw.ts'
 import { begun } from '../render/fit.ts'
 import { loadInput, type Places } from '../render/load.ts'
-import { type Result, shapeOf } from '../render/render.ts'
+import { describeData, type Result, shapeOf } from '../render/render.ts'
 import { checkOutputs, checkTargets } from '../render/targets.ts'
 import { tools } from '../render/tools.ts'
 import { twinOutputs, twinSpecs } from '../render/twins.ts'
@@ -47,12 +47,7 @@ export async function planOf(
   return {
     version,
     spec,
-    data: {
-      name: spec.data,
-      samples: dataset.y.length,
-      features: dataset.features.length,
-      classes: dataset.classes,
-    },
+    data: describeData(spec, dataset),
     network: model || spec.hidden ? shapeOf(network) : null,
     training: null,
     alt: spec.alt,

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { Dataset } from '../data/dataset.ts'
 import type { Format } from '../encode/format.ts'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
@@ -137,12 +138,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     return {
       version,
       spec,
-      data: {
-        name: spec.data,
-        samples: dataset.y.length,
-        features: dataset.features.length,
-        classes: dataset.classes,
-      },
+      data: describeData(spec, dataset),
       network: shapeOf(network),
       training: record,
       alt,
@@ -171,6 +167,10 @@ function beginsNote({ poster, loop, at, film }: Spec, outputs: readonly { format
 
 function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`)
+}
+
+export function describeData(spec: Spec, { y, features, classes }: Dataset): Result['data'] {
+  return { name: spec.data, samples: y.length, features: features.length, classes }
 }
 
 export function shapeOf({ layers }: Network): Result['network'] {

@@ -91,7 +91,8 @@ export const story: Figure = {
         const key = [index, own, other, left]
         if (!last?.key.every((value, i) => value === key[i])) {
           const plot: Shape[] = other ? [faded(other, left), faded(own, 1 - left)] : own
-          const caption = captions[index]
+          // What is seen more strongly has the word, so that the very end speaks of the first picture.
+          const caption = captions[time > ends && left > 0.5 ? 0 : index]
           last = {
             key,
             shapes: [...translate(plot, 0, above), ...head(layout, theme, { title, caption, legend })],

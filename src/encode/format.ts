@@ -66,8 +66,8 @@ export interface Tools {
 }
 
 /**
- * How frames become bytes: `prepare` once, `encode` run by run, in any order and in any worker, and `join`
- * in order. Tables and parts are plain data; the same film gives the same bytes, however it is cut into runs.
+ * How frames become bytes: `prepare` once, an `encoder` a worker, which takes runs in any order, and `join` in
+ * order. Tables and parts are plain data; the same film gives the same bytes, however it is cut into runs.
  * What has to see the frames one after the other, as a video's compression has, is a matter of `join`.
  */
 export interface Format<Tables = unknown, Part = unknown> {
@@ -89,7 +89,8 @@ export interface Format<Tables = unknown, Part = unknown> {
   size?(film: Film): { width: number; height: number }
   /** What every run needs, from frames sampled over the whole film. */
   prepare(film: Film, samples: Samples, tools: Tools): Promise<Tables>
-  encode(film: Film, tables: Tables, run: Run): Part | Promise<Part>
+  /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
+  encoder(film: Film, tables: Tables): (run: Run) => Part | Promise<Part>
   join(film: Film, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
 }
 

@@ -40,7 +40,7 @@ export const gif: Format<Tables, Change[]> = {
     return { palette: Uint8Array.of(...palette, 0, 0, 0) }
   },
 
-  encode(film, { palette }, { first, frames, before, after }) {
+  encoder(film, { palette }) {
     const { width, height, frames: count, loop } = film
     const matte = matteOf(film)
     const transparent = palette.length / 3 - 1
@@ -49,32 +49,34 @@ export const gif: Format<Tables, Change[]> = {
     const nothing = new Uint8Array(matte === undefined ? 0 : width * height).fill(transparent)
     const empties = (now: Indexed, next: Indexed | undefined) =>
       matte !== undefined && next !== undefined && loses(now.indexes, next.indexes, transparent)
-    const changes: Change[] = []
-    let last = before && toIndexes(before)
-    let now = toIndexes(frames[0]!, last)
-    let cleared = last !== undefined && empties(last, now)
-    for (const offset of frames.keys()) {
-      const frame = first + offset
-      const following = frames[offset + 1] ?? (matte === undefined ? undefined : after)
-      const next = following && toIndexes(following, now)
-      // Readers differ in whether a new play begins on what the last one left.
-      const ends = matte !== undefined && frame === count - 1 && count > 1 && loop !== 'once'
-      const clears = ends || empties(now, next)
-      const add = (pixels: Uint8Array, place: Rectangle) =>
-        changes.push({ frame, image: write(pixels, place), clears })
-      if (last === undefined) add(now.indexes, { left: 0, top: 0, width, height })
-      else if (cleared || clears) {
-        const place = changedRectangle(nothing, now.indexes, width) ?? dot
-        add(cropped(now.indexes, width, place), place)
-      } else {
-        const place = changedRectangle(last.indexes, now.indexes, width)
-        if (place !== null) add(changedPixels(last.indexes, now.indexes, width, place, transparent), place)
+    return ({ first, frames, before, after }) => {
+      const changes: Change[] = []
+      let last = before && toIndexes(before)
+      let now = toIndexes(frames[0]!, last)
+      let cleared = last !== undefined && empties(last, now)
+      for (const offset of frames.keys()) {
+        const frame = first + offset
+        const following = frames[offset + 1] ?? (matte === undefined ? undefined : after)
+        const next = following && toIndexes(following, now)
+        // Readers differ in whether a new play begins on what the last one left.
+        const ends = matte !== undefined && frame === count - 1 && count > 1 && loop !== 'once'
+        const clears = ends || empties(now, next)
+        const add = (pixels: Uint8Array, place: Rectangle) =>
+          changes.push({ frame, image: write(pixels, place), clears })
+        if (last === undefined) add(now.indexes, { left: 0, top: 0, width, height })
+        else if (cleared || clears) {
+          const place = changedRectangle(nothing, now.indexes, width) ?? dot
+          add(cropped(now.indexes, width, place), place)
+        } else {
+          const place = changedRectangle(last.indexes, now.indexes, width)
+          if (place !== null) add(changedPixels(last.indexes, now.indexes, width, place, transparent), place)
+        }
+        cleared = clears
+        last = now
+        now = next ?? now
       }
-      cleared = clears
-      last = now
-      now = next ?? now
+      return changes
     }
-    return changes
   },
 
   join(film, { palette }) {

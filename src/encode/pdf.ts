@@ -10,6 +10,9 @@ export const pdf: Format<Fonts, Uint8Array> = {
   needs: 'fonts',
   size: unscaled,
   prepare: (_film, _samples, tools) => tools.fonts(),
-  encode: (film, fonts, { frames }) => writePdf(drawingOf(film, frames[0]!), fonts, { nnanim: film.recipe }),
+  encoder:
+    (film, fonts) =>
+    ({ frames }) =>
+      writePdf(drawingOf(film, frames[0]!), fonts, { nnanim: film.recipe }),
   join: () => ({ add: file => [file], end: () => [] }),
 }

@@ -8,7 +8,10 @@ export const png: Format<null, Uint8Array> = {
   shows: 'moment',
   savings: ['density', 'scale'],
   prepare: async () => null,
-  encode: (film, _tables, { frames }) => pngOf(frames[0]!, film),
+  encoder:
+    film =>
+    ({ frames }) =>
+      pngOf(frames[0]!, film),
   join: () => ({ add: file => [file], end: () => [] }),
 }
 
@@ -19,7 +22,10 @@ export const frames: Format<null, Uint8Array[]> = {
   folder: true,
   savings: ['fps', 'density', 'scale'],
   prepare: async () => null,
-  encode: (film, _tables, { frames }) => frames.map(frame => pngOf(frame, film)),
+  encoder:
+    film =>
+    ({ frames }) =>
+      frames.map(frame => pngOf(frame, film)),
   join: () => ({ add: files => files, end: () => [] }),
 }
 

@@ -8,7 +8,9 @@ export const svg: Format<null, string> = {
   shows: 'moment',
   size: unscaled,
   prepare: async () => null,
-  encode: (film, _tables, { frames }) =>
-    writeSvg(drawingOf(film, frames[0]!), { alt: film.alt, metadata: film.recipe }),
+  encoder:
+    film =>
+    ({ frames }) =>
+      writeSvg(drawingOf(film, frames[0]!), { alt: film.alt, metadata: film.recipe }),
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }

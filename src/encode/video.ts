@@ -23,12 +23,13 @@ function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Arra
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
     prepare: async () => null,
 
-    encode(film, _tables, { frames }) {
+    encoder(film) {
       let last: { frame: Frame; picture: Uint8Array } | undefined
-      return frames.map(frame => {
-        if (last?.frame !== frame) last = { frame, picture: toI420(frame, film) }
-        return last.picture
-      })
+      return ({ frames }) =>
+        frames.map(frame => {
+          if (last?.frame !== frame) last = { frame, picture: toI420(frame, film) }
+          return last.picture
+        })
     },
 
     async join(film, _tables, tools) {

@@ -157,6 +157,7 @@ async function openWriter(
   samples: Samples,
 ): Promise<Writer> {
   const tables = await format.prepare(film, samples, tools)
+  const encode = format.encoder(film, tables)
   const joiner = await format.join(film, tables, tools)
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
@@ -166,7 +167,7 @@ async function openWriter(
     }
   }
   return {
-    add: async run => write(await joiner.add(await format.encode(film, tables, run))),
+    add: async run => write(await joiner.add(await encode(run))),
     async end() {
       await write(await joiner.end())
       return bytes

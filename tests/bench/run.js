@@ -60,7 +60,7 @@ const samples = frames.filter((_, i) => i % 10 === 0)
 await row(`encode ${count} frames as a GIF`, async () => {
   const tables = await formats.gif.prepare(film, samples)
   const joiner = formats.gif.join(film, tables)
-  joiner.add(formats.gif.encode(film, tables, { first: 0, frames }))
+  joiner.add(formats.gif.encoder(film, tables)({ first: 0, frames }))
   joiner.end()
 })
 

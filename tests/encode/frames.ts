@@ -56,6 +56,7 @@ export async function encode<Tables, Part>(
   { tools = noTools, length = frames.length }: { tools?: Tools; length?: number | undefined } = {},
 ): Promise<Uint8Array> {
   const tables = await format.prepare(film, frames, tools)
+  const encode = format.encoder(film, tables)
   const joiner = await format.join(film, tables, tools)
   const chunks: Uint8Array[] = []
   for (let first = 0; first < frames.length; first += length) {
@@ -66,7 +67,7 @@ export async function encode<Tables, Part>(
       ...(before && { before }),
       ...(after && { after }),
     }
-    chunks.push(...(await joiner.add(await format.encode(film, tables, run))))
+    chunks.push(...(await joiner.add(await encode(run))))
   }
   return Buffer.concat([...chunks, ...(await joiner.end())])
 }

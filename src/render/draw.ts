@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Film, Format, Frame, Run, Samples, Tools } from '../encode/format.ts'
-import { paint } from '../paint/canvas.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Spec } from '../spec/spec.ts'
 import type { Sink } from './atomic.ts'
@@ -59,8 +58,7 @@ export async function draw(
       signal?.throwIfAborted()
       const shapes = scene.at(time)
       if (frame?.shapes !== shapes) {
-        paint(shapes, picture, scene.transparent ? null : scene.background)
-        frame = { ...picture.frame(), shapes }
+        frame = { ...picture.draw(shapes, scene.transparent ? null : scene.background), shapes }
       }
       drawn?.()
       yield frame

@@ -1,13 +1,16 @@
 import { createRequire } from 'node:module'
 import type { Bitmap } from '../encode/format.ts'
+import { paint } from '../paint/canvas.ts'
 import type { Context2D, Layer, Surface } from '../paint/context.ts'
 import { family } from '../paint/font.ts'
-import type { ImageShape } from '../scene/shape.ts'
+import type { ImageShape, Shape } from '../scene/shape.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 
 /** A surface whose pixels can be taken. */
 export interface Picture extends Surface {
+  /** The pixels of shapes painted in their order, on a background colour or, with null, on none. */
+  draw(shapes: readonly Shape[], background: string | null): Bitmap
   /** A copy of the pixels. */
   frame(): Bitmap
 }
@@ -144,7 +147,7 @@ function rasterOf<Canvas, ImageData>(
       const { image, context } = scaled(width, height)
       const layers: Layer[] = []
       const stamps = new Map<string, Canvas>()
-      return {
+      const picture: Picture = {
         context,
         width,
         height,
@@ -167,7 +170,12 @@ function rasterOf<Canvas, ImageData>(
           return image
         },
         frame: () => ({ pixels: straighten(read(image)), width: width * density, height: height * density }),
+        draw(shapes, background) {
+          paint(shapes, picture, background)
+          return picture.frame()
+        },
       }
+      return picture
     },
   }
 }

@@ -48,6 +48,7 @@ export async function make(
       ...{ output: outputs, stdout: process.stdout, format: run.format },
       ...{ saveModel: run.saveModel, twins: run.twins },
       margin: run.json,
+      jobs: run.jobs,
       signal: interrupts.signal,
       onProgress,
     })

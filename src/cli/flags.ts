@@ -113,6 +113,12 @@ export const flagGroups: Record<string, readonly Flag[]> = {
   Run: [
     { name: 'config', value: 'FILE', run: true, help: 'read a YAML or JSON spec; flags win over it' },
     { name: 'draft', run: true, help: '300x300 and 12 frames a second where not given' },
+    {
+      name: 'jobs',
+      value: 'N',
+      run: true,
+      help: 'threads that draw (as many as are worth their start)',
+    },
     { name: 'open', run: true, help: 'show the first file when it is done' },
     { name: 'json', run: true, help: 'print what was made as JSON' },
     { name: 'quiet', short: 'q', run: true, help: 'print no progress, notes or file names' },

@@ -16,6 +16,7 @@ export interface RunOptions {
   open?: boolean
   config?: string
   draft?: boolean
+  jobs?: number
   json?: boolean
   quiet?: boolean
   verbose?: boolean
@@ -151,7 +152,16 @@ function flagsOf(command: Command): Flags {
         .filter(({ key, isRun }) => isRun === run && command.getOptionValueSource(key) === 'cli')
         .map(({ key }) => [key, values[key]!]),
     )
-  return { given: pick(false), run: pick(true) }
+  const run = pick(true)
+  return { given: pick(false), run: run.jobs === undefined ? run : { ...run, jobs: jobsOf(run.jobs) } }
+}
+
+const mostJobs = 64
+
+function jobsOf(value: unknown): number {
+  const jobs = Number(value)
+  if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= mostJobs) return jobs
+  throw new SpecError('--jobs', value, `a whole number from 1 to ${mostJobs}`)
 }
 
 function option(flag: Flag): Option {

@@ -9,6 +9,11 @@ import { mp4, webm } from './video.ts'
 /** Every format of a single file by the ending of its files. */
 export const formats: Record<string, Format> = { gif, mp4, webm, png, svg, pdf }
 
+/** The format of a name: of the ending of its files, or the folder of frames. */
+export function formatNamed(name: string): Format {
+  return name === frames.name ? frames : formats[name]!
+}
+
 /**
  * The format that a file's ending names, in any case; a name that ends in a slash is a folder of frames. Standard
  * output, `-`, has the format that is named.

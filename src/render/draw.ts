@@ -1,13 +1,13 @@
-import { setImmediate } from 'node:timers/promises'
-import type { Film, Format, Frame, Run, Samples, Tools } from '../encode/format.ts'
+import type { Film, Format, Samples, Tools } from '../encode/format.ts'
 import type { Scene } from '../scene/scene.ts'
-import type { Spec } from '../spec/spec.ts'
 import type { Sink } from './atomic.ts'
+import type { Crew, Script } from './crew.ts'
+import { type FilmSettings, filmOf, orderOf, type Shown, shownIn } from './film.ts'
+import { framesAt } from './frames.ts'
+import { type Hand, openHand, type Reel } from './hand.ts'
 import type { Raster } from './raster.ts'
-import { frameTimes, sampleTimes, stillTime } from './times.ts'
-
-/** Pixels of a run at most, so that a run of any size fits in memory: 22 frames of 600 × 600, 32 MB. */
-const mostPixels = 8e6
+import { sampleTimes } from './times.ts'
+import { inTurn } from './turn.ts'
 
 export interface Target {
   file: Sink
@@ -15,15 +15,7 @@ export interface Target {
 }
 
 /** What was written to a target. */
-export interface Drawn {
-  width: number
-  height: number
-  /** Frames drawn, before equal neighbours are merged. */
-  frames: number
-  /** 0 for a still. */
-  seconds: number
-  /** Pixels along a unit of the shapes. */
-  density: number
+export interface Drawn extends Shown {
   bytes: number
 }
 
@@ -33,11 +25,11 @@ export interface DrawOptions {
   recipe: string
   /** What it shows, for one who does not see it. */
   alt?: string | undefined
+  /** Draws beside this thread what the script describes: the same scene. */
+  others?: { crew: Crew; script: Script } | undefined
   signal?: AbortSignal | undefined
   onFrame?: ((done: number, total: number) => void) | undefined
 }
-
-type DrawSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>
 
 /**
  * Draws a scene and writes it to all targets: frame times → shapes → pixels → encoded runs → ordered join.
@@ -45,26 +37,11 @@ type DrawSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'p
  */
 export async function draw(
   scene: Scene,
-  settings: DrawSettings,
+  settings: FilmSettings,
   targets: readonly Target[],
-  { raster, tools, recipe, alt = '', signal, onFrame }: DrawOptions,
+  { raster, tools, recipe, alt = '', others, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
-  const picture = raster.create(scene.width, scene.height, settings.density)
-  const frames = async function* (times: readonly number[], drawn?: () => void): AsyncGenerator<Frame> {
-    let frame: Frame | undefined
-    for (const time of times) {
-      // Lets signals in.
-      await setImmediate()
-      signal?.throwIfAborted()
-      const shapes = scene.at(time)
-      if (frame?.shapes !== shapes) {
-        frame = { ...picture.draw(shapes, scene.transparent ? null : scene.background), shapes }
-      }
-      drawn?.()
-      yield frame
-    }
-  }
-
+  const drawer = { scene, picture: raster.create(scene.width, scene.height, settings.density), signal }
   const parts = (['moment', 'film', 'loop'] as const)
     .map(order => targets.filter(({ format }) => orderOf(format, scene, settings) === order))
     .filter(targets => targets.length > 0)
@@ -74,75 +51,53 @@ export async function draw(
     })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
-  const count = () => onFrame?.(++done, total)
+  const count = (frames: number) => {
+    done += frames
+    onFrame?.(done, total)
+  }
   const drawn = new Map<Target, Drawn>()
-  for (const { targets, film, times, first } of parts) {
-    const writers = new Map<Target, Writer>()
+  for (const { targets, film, times } of parts) {
+    const writers: Writer[] = []
+    const samples = sampleTimes(scene, times)
     try {
       for (const target of targets)
-        writers.set(target, await openWriter(target, film, tools, frames(sampleTimes(scene, times))))
-      const inOrder = [...times.slice(first), ...times.slice(0, first)]
-      const length = Math.max(1, Math.floor(mostPixels / (film.width * film.height)))
-      for await (const run of cut(frames(inOrder, count), length)) {
-        for (const { add } of writers.values()) await add(run)
-      }
-      for (const [target, { end }] of writers) {
-        drawn.set(target, { ...seenIn(target.format, film), bytes: await end() })
-      }
+        writers.push(await openWriter(target, film, tools, framesAt(samples, drawer)))
+      const reel = { film, times, formats: writers }
+      const hands = [openHand(reel, drawer, () => count(1)), ...otherHands(reel, others, count)]
+      for await (const parts of inTurn(times.length, runLength(film), hands))
+        for (const [i, { add }] of writers.entries()) await add(parts[i])
+      for (const [i, target] of targets.entries())
+        drawn.set(target, { ...shownIn(target.format, film), bytes: await writers[i]!.end() })
     } catch (error) {
-      for (const { cancel } of writers.values()) cancel()
+      for (const { cancel } of writers) cancel()
       throw error
     }
   }
   return targets.map(target => drawn.get(target)!)
 }
 
-/** What a format would show of a scene. */
-export function planned(scene: Scene, settings: DrawSettings, format: Format): Omit<Drawn, 'bytes'> {
-  return seenIn(format, filmOf(scene, settings, [format], { recipe: '', alt: '' }).film)
+function otherHands(reel: Reel, others: DrawOptions['others'], count: (frames: number) => void): Hand[] {
+  if (!others || reel.times.length <= runLength(reel.film)) return []
+  return others.crew.hands(others.script, reel).map(hand => async (first, length) => {
+    const parts = await hand(first, length)
+    count(length)
+    return parts
+  })
 }
 
-/** What a format shows of a scene: one moment, all from the beginning, or all from the moment of the preview. */
-function orderOf(
-  { shows, loops }: Format,
-  { duration }: Scene,
-  { at, poster, loop }: DrawSettings,
-): 'moment' | 'film' | 'loop' {
-  if (shows === 'moment' || at !== null || duration === 0) return 'moment'
-  return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'
-}
+/** Frames of a run at most. The longer, the fewer are drawn twice, as another's neighbours; the shorter, the better they share. */
+const mostFrames = 8
+/** Pixels of a run at most, so that a run of any size fits in memory: 8 frames of 600 × 600, 12 MB. */
+const mostPixels = 3e6
 
-function filmOf(
-  scene: Scene,
-  settings: DrawSettings,
-  formats: readonly Format[],
-  texts: Pick<Film, 'recipe' | 'alt'>,
-): { film: Film; times: number[]; first: number } {
-  const { background, transparent = false } = scene
-  const { at, poster, fps, loop, colors, quality, density } = settings
-  const order = orderOf(formats[0]!, scene, settings)
-  const still = order === 'moment'
-  const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
-  const times = still
-    ? [stillTime(scene, scene.duration > 0 ? (at ?? poster) : null)]
-    : frameTimes(scene, fps, maxFps)
-  const film = {
-    ...{ width: scene.width * density, height: scene.height * density, density, background, transparent },
-    ...{ frames: times.length, duration: still ? 0 : scene.duration, loop, colors, quality, ...texts },
-  }
-  const shown = () => stillTime(scene, poster) / scene.duration
-  const first = order === 'loop' ? Math.round(shown() * times.length) % times.length : 0
-  return { film, times, first }
-}
-
-function seenIn(format: Format, film: Film): Omit<Drawn, 'bytes'> {
-  const { frames, duration, density } = film
-  const { width, height } = format.size?.(film) ?? film
-  return { width, height, frames, seconds: duration, density: Math.round((width * density) / film.width) }
+function runLength({ width, height }: Film): number {
+  return Math.max(1, Math.min(mostFrames, Math.floor(mostPixels / (width * height))))
 }
 
 interface Writer {
-  add(run: Run): Promise<void>
+  format: Format
+  tables: unknown
+  add(part: unknown): Promise<void>
   /** Gives the number of bytes. */
   end(): Promise<number>
   cancel(): void
@@ -155,7 +110,6 @@ async function openWriter(
   samples: Samples,
 ): Promise<Writer> {
   const tables = await format.prepare(film, samples, tools)
-  const encode = format.encoder(film, tables)
   const joiner = await format.join(film, tables, tools)
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
@@ -165,23 +119,12 @@ async function openWriter(
     }
   }
   return {
-    add: async run => write(await joiner.add(await encode(run))),
+    ...{ format, tables },
+    add: async part => write(await joiner.add(part)),
     async end() {
       await write(await joiner.end())
       return bytes
     },
     cancel: () => joiner.cancel?.(),
   }
-}
-
-async function* cut(frames: AsyncIterable<Frame>, length: number): AsyncGenerator<Run> {
-  let run: Run = { first: 0, frames: [] }
-  for await (const frame of frames) {
-    if (run.frames.length === length) {
-      yield { ...run, after: frame }
-      run = { first: run.first + length, frames: [], before: run.frames.at(-1)! }
-    }
-    run.frames.push(frame)
-  }
-  yield run
 }

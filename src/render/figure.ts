@@ -13,6 +13,7 @@ import type { Scene } from '../scene/scene.ts'
 import { altText } from '../scene/words/alt.ts'
 import { sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
+import type { Script } from './crew.ts'
 import { loadInput, type Places } from './load.ts'
 import type { Raster } from './raster.ts'
 import { version } from './version.ts'
@@ -34,6 +35,8 @@ export interface Figure {
   /** With its verdict. */
   record: TrainingRecord
   scene: Scene
+  /** What the scene was built from. */
+  script: Script
   recipe: Recipe
   /** What it shows, for one who does not see it. */
   alt: string
@@ -72,9 +75,10 @@ export async function makeFigure(
   const parameters = pack(network)
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
   const under = (spec: Spec): Figure => {
-    const scene = buildScene(spec, dataset, network, { ...record, verdict: seen })
+    const script = { spec, dataset, network, record: { ...record, verdict: seen } }
+    const scene = buildScene(spec, dataset, network, script.record)
     return {
-      ...{ dataset, network, record: { ...record, verdict: judged }, scene, trained, under },
+      ...{ dataset, network, record: { ...record, verdict: judged }, scene, script, trained, under },
       recipe: {
         nnanim: version,
         rasterizer: `${raster.name} ${raster.version}`,
@@ -82,7 +86,7 @@ export async function makeFigure(
         weights,
         spec,
       },
-      alt: altText(spec, dataset, network, { ...record, verdict: seen }),
+      alt: altText(spec, dataset, network, script.record),
       notes: [...notes, ...scene.notes],
     }
   }

@@ -4,8 +4,10 @@ import type { Scene } from '../scene/scene.ts'
 import { WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import type { Sink } from './atomic.ts'
-import { type Drawn, type DrawOptions, draw, planned } from './draw.ts'
+import type { Crew } from './crew.ts'
+import { type Drawn, type DrawOptions, draw } from './draw.ts'
 import type { Figure } from './figure.ts'
+import { planned } from './film.ts'
 
 interface Named {
   /** For messages. */
@@ -15,6 +17,11 @@ interface Named {
 
 export interface NamedTarget extends Named {
   file: Sink
+}
+
+export interface FitOptions extends Omit<DrawOptions, 'others'> {
+  /** Threads that draw beside this one. */
+  crew?: Crew | undefined
 }
 
 /** What was drawn, and what had to be given up for it. */
@@ -38,13 +45,16 @@ interface Kept {
 export async function drawFitting(
   figure: Figure,
   targets: readonly NamedTarget[],
-  options: DrawOptions,
+  { crew, ...options }: FitOptions,
 ): Promise<Fitted[]> {
   const { spec } = figure.recipe
   const budget = budgetOf(spec)
-  if (!budget) return (await draw(figure.scene, spec, targets, options)).map(drawn => ({ drawn }))
+  if (!budget) {
+    const others = crew && { crew, script: figure.script }
+    return (await draw(figure.scene, spec, targets, { ...options, others })).map(drawn => ({ drawn }))
+  }
 
-  const attempt = attempts(figure, budget, options)
+  const attempt = attempts(figure, budget, { crew, ...options })
   const plans = targets.map(target => ({ target, specs: reductionsFor(target, spec, figure.scene, budget) }))
   const fitted = new Map<NamedTarget, Fitted>()
   while (fitted.size < plans.length) {
@@ -108,19 +118,20 @@ function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
 }
 
 /** A function that draws targets by a spec into memory. */
-function attempts(figure: Figure, { bytes: most }: Budget, options: DrawOptions) {
+function attempts(figure: Figure, { bytes: most }: Budget, { crew, ...options }: FitOptions) {
   // Progress goes on from attempt to attempt.
   let before = 0
   return async (spec: Spec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     let frames = 0
     const memories = targets.map(() => memory(most))
-    const { scene } = spec === figure.recipe.spec ? figure : figure.under(spec)
+    const { scene, script } = spec === figure.recipe.spec ? figure : figure.under(spec)
     const drawn = await draw(
       scene,
       spec,
       targets.map(({ format }, i) => ({ format, file: memories[i]!.file })),
       {
         ...options,
+        others: crew && { crew, script },
         onFrame(done, total) {
           frames = total
           options.onFrame?.(before + done, before + total)

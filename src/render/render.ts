@@ -6,8 +6,10 @@ import { toModel } from '../network/model.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { Spec } from '../spec/spec.ts'
 import type { Sink } from './atomic.ts'
+import { openCrew } from './crew.ts'
 import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
+import { sensibleJobs } from './jobs.ts'
 import type { Places } from './load.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { checkOutputs, checkTargets } from './targets.ts'
@@ -35,6 +37,8 @@ export interface RenderOptions {
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: Raster['name'] | undefined
   /** Stops the work; nothing is left behind, and old files stay as they were. */
+  /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
+  jobs?: number | undefined
   signal?: AbortSignal | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
@@ -94,18 +98,20 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
   const { into } = options
   const openers = into ? [async () => into] : await checkTargets(outputs, saveModel, options.stdout)
-  for (const { needs } of own.map(({ format }) => format)) if (needs) await tools[needs]()
+  const formats = own.map(({ format }) => format)
+  for (const { needs } of formats) if (needs) await tools[needs]()
   const raster = await openRaster(spec.rasterizer, options.rasterizer)
-  const figure = await makeFigure(spec, {
-    ...{ raster, margin, signal },
-    places: options.places,
-    onTrain: done => onProgress?.({ stage: 'train', done, total: 1 }),
-  })
-  const { dataset, network, record, alt } = figure
-  const composed = performance.now()
-
+  const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
+  const crew = others > 0 ? openCrew(others, raster.name) : undefined
   const files: Sink[] = []
   try {
+    const figure = await makeFigure(spec, {
+      ...{ raster, margin, signal },
+      places: options.places,
+      onTrain: done => onProgress?.({ stage: 'train', done, total: 1 }),
+    })
+    const { dataset, network, record, alt } = figure
+    const composed = performance.now()
     for (const open of openers) files.push(await open())
     const fitted: Fitted[] = []
     const figures = twin ? [figure, figure.under(twin)] : [figure]
@@ -125,7 +131,9 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
         })
       }
       const about = { recipe: recipe(drawing.recipe), alt }
-      fitted.push(...(await drawFitting(drawing, targets, { raster, tools, ...about, signal, onFrame })))
+      fitted.push(
+        ...(await drawFitting(drawing, targets, { raster, tools, crew, ...about, signal, onFrame })),
+      )
       before += drawn
     }
     if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
@@ -154,6 +162,8 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   } catch (error) {
     for (const file of files) await file.discard()
     throw error
+  } finally {
+    await crew?.close()
   }
 }
 

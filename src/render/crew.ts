@@ -1,0 +1,79 @@
+import type { Dataset } from '../data/dataset.ts'
+import type { Film } from '../encode/format.ts'
+import { formatNamed } from '../encode/formats.ts'
+import type { Network, TrainingRecord } from '../network/network.ts'
+import { buildScene } from '../scene/build.ts'
+import type { Spec } from '../spec/spec.ts'
+import { type Hand, openHand, type Reel } from './hand.ts'
+import { openRaster, type Raster } from './raster.ts'
+import { openThread } from './thread.ts'
+
+/** What a scene is built from, as plain data. */
+export interface Script {
+  spec: Spec
+  dataset: Dataset
+  network: Network
+  record: TrainingRecord
+}
+
+/** Threads that draw beside this one. */
+export interface Crew {
+  /** Hands for a film of the scene that this script describes. They take over from those of the film before. */
+  hands(script: Script, reel: Reel): Hand[]
+  close(): Promise<void>
+}
+
+/** Starts threads, which make themselves ready while this one goes on. */
+export function openCrew(threads: number, raster: Raster['name']): Crew {
+  const crew = Array.from({ length: threads }, openThread)
+  for (const thread of crew) thread.call({ raster } satisfies FilmTask).catch(() => {})
+  return {
+    hands(script, { film, times, formats }) {
+      const named = formats.map(({ format, tables }) => ({ name: format.name, tables }))
+      const task: FilmTask = { raster, script, film, times, formats: named }
+      return crew.map(thread => {
+        // Where it fails, so does the first run.
+        const begun = thread.call(task)
+        begun.catch(() => {})
+        return async (first, length) => {
+          await begun
+          return thread.call({ first, length } satisfies FilmTask)
+        }
+      })
+    },
+    async close() {
+      await Promise.all(crew.map(({ close }) => close()))
+    },
+  }
+}
+
+/** To open a rasterizer; to begin a film with it; to draw a run of the film. */
+type FilmTask =
+  | { raster: Raster['name'] }
+  | {
+      raster: Raster['name']
+      script: Script
+      film: Film
+      times: readonly number[]
+      formats: readonly { name: string; tables: unknown }[]
+    }
+  | { first: number; length: number }
+
+/** What a thread of a crew does. */
+export function filmer(): (task: FilmTask) => Promise<unknown[]> {
+  let hand: Hand | undefined
+  return async task => {
+    if ('first' in task) return hand!(task.first, task.length)
+    const raster = await openRaster(task.raster)
+    if ('script' in task) hand = begin(task, raster)
+    return []
+  }
+}
+
+function begin(task: Extract<FilmTask, { script: Script }>, raster: Raster): Hand {
+  const { spec, dataset, network, record } = task.script
+  const scene = buildScene(spec, dataset, network, record)
+  const picture = raster.create(scene.width, scene.height, task.film.density)
+  const formats = task.formats.map(({ name, tables }) => ({ format: formatNamed(name), tables }))
+  return openHand({ film: task.film, times: task.times, formats }, { scene, picture })
+}

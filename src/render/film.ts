@@ -1,0 +1,64 @@
+import type { Film, Format } from '../encode/format.ts'
+import type { Scene } from '../scene/scene.ts'
+import type { Spec } from '../spec/spec.ts'
+import { frameTimes, stillTime } from './times.ts'
+
+/** What a spec says about the films of its scene. */
+export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>
+
+/** What a file shows. */
+export interface Shown {
+  width: number
+  height: number
+  /** Frames drawn, before equal neighbours are merged. */
+  frames: number
+  /** 0 for a still. */
+  seconds: number
+  /** Pixels along a unit of the shapes. */
+  density: number
+}
+
+/** What a format would show of a scene. */
+export function planned(scene: Scene, settings: FilmSettings, format: Format): Shown {
+  return shownIn(format, filmOf(scene, settings, [format], { recipe: '', alt: '' }).film)
+}
+
+export function shownIn(format: Format, film: Film): Shown {
+  const { frames, duration, density } = film
+  const { width, height } = format.size?.(film) ?? film
+  return { width, height, frames, seconds: duration, density: Math.round((width * density) / film.width) }
+}
+
+/** What a format shows of a scene: one moment, all from the beginning, or all from the moment of the preview. */
+export function orderOf(
+  { shows, loops }: Format,
+  { duration }: Scene,
+  { at, poster, loop }: FilmSettings,
+): 'moment' | 'film' | 'loop' {
+  if (shows === 'moment' || at !== null || duration === 0) return 'moment'
+  return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'
+}
+
+/** The film of formats that show a scene in the same order, and when its frames are, in seconds of the scene. */
+export function filmOf(
+  scene: Scene,
+  settings: FilmSettings,
+  formats: readonly Format[],
+  texts: Pick<Film, 'recipe' | 'alt'>,
+): { film: Film; times: number[] } {
+  const { background, transparent = false } = scene
+  const { at, poster, fps, loop, colors, quality, density } = settings
+  const order = orderOf(formats[0]!, scene, settings)
+  const still = order === 'moment'
+  const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
+  const times = still
+    ? [stillTime(scene, scene.duration > 0 ? (at ?? poster) : null)]
+    : frameTimes(scene, fps, maxFps)
+  const film = {
+    ...{ width: scene.width * density, height: scene.height * density, density, background, transparent },
+    ...{ frames: times.length, duration: still ? 0 : scene.duration, loop, colors, quality, ...texts },
+  }
+  const shown = () => stillTime(scene, poster) / scene.duration
+  const first = order === 'loop' ? Math.round(shown() * times.length) % times.length : 0
+  return { film, times: [...times.slice(first), ...times.slice(0, first)] }
+}

@@ -1,0 +1,45 @@
+import type { Film, Format, Frame, Run } from '../encode/format.ts'
+import { type Drawer, frameDrawer } from './frames.ts'
+
+/** Draws the frames from `first` on and encodes them: a part for each format. Runs are taken in any order. */
+export type Hand = (first: number, length: number) => Promise<unknown[]>
+
+/** What a film is made of, besides its pictures. */
+export interface Reel {
+  film: Film
+  /** When its frames are, in seconds of the scene. */
+  times: readonly number[]
+  /** The formats to encode for, and what each has prepared. */
+  formats: readonly { format: Format; tables: unknown }[]
+}
+
+/** A hand in this thread. */
+export function openHand(
+  { film, times, formats }: Reel,
+  drawer: Drawer,
+  onFrame: () => void = () => {},
+): Hand {
+  const encoders = formats.map(({ format, tables }) => format.encoder(film, tables))
+  const frameAt = frameDrawer(drawer)
+  // The end of a run and its neighbour begin the next.
+  let known = new Map<number, Frame>()
+  return async (first, length) => {
+    const end = first + length
+    const drawn = new Map<number, Frame>()
+    const take = async (index: number) => {
+      const frame = known.get(index) ?? (await frameAt(times[index]!))
+      drawn.set(index, frame)
+      return frame
+    }
+    const before = first > 0 && { before: await take(first - 1) }
+    const frames: Frame[] = []
+    for (let index = first; index < end; index++) {
+      frames.push(await take(index))
+      onFrame()
+    }
+    const after = film.transparent && end < times.length && { after: await take(end) }
+    known = new Map([...drawn].slice(-2))
+    const run: Run = { first, frames, ...before, ...after }
+    return Promise.all(encoders.map(encode => encode(run)))
+  }
+}

@@ -1,0 +1,79 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { SpecError, WorkError } from '../spec/error.ts'
+
+/** A worker thread that does one task after the other. */
+export interface Thread {
+  /** Gives what comes of a task, which is plain data. */
+  call<Task, Answer>(task: Task): Promise<Answer>
+  close(): Promise<void>
+}
+
+/** What a thread is sent, and what it answers. */
+export interface Question {
+  id: number
+  task: unknown
+}
+export type Reply = { id: number; answer: unknown } | { id: number; error: TellableError }
+
+/** An error that keeps its class on its way between threads. */
+export interface TellableError {
+  name: string
+  message: string
+  stack: string | undefined
+  /** Of a SpecError. */
+  spec?: Pick<SpecError, 'field' | 'got' | 'expected' | 'suggestion' | 'place'>
+}
+
+const ending = extname(import.meta.url)
+
+/** Whether threads can be started: Node 20 starts none from TypeScript. */
+export const hasThreads = ending === '.js'
+
+/** Starts a thread. Its death fails what it was asked, and what it is asked later, with a WorkError. */
+export function openThread(): Thread {
+  const worker = new Worker(new URL(`./worker${ending}`, import.meta.url))
+  const waiting = new Map<number, { answer(value: unknown): void; fail(error: unknown): void }>()
+  let asked = 0
+  let death: WorkError | undefined
+  const die = (reason: string, cause?: Error) => {
+    death ??= new WorkError(`a worker thread ended before its work was done: ${reason}`, { cause })
+    for (const { fail } of waiting.values()) fail(death)
+    waiting.clear()
+  }
+  worker.on('error', (error: Error) => die(error.message, error))
+  worker.on('exit', code => die(`exit code ${code}`))
+  worker.on('message', (reply: Reply) => {
+    const { answer, fail } = waiting.get(reply.id)!
+    waiting.delete(reply.id)
+    if ('error' in reply) fail(toError(reply.error))
+    else answer(reply.answer)
+  })
+  return {
+    call: <Answer>(task: unknown) =>
+      new Promise<Answer>((answer, fail) => {
+        if (death) return fail(death)
+        const id = asked++
+        waiting.set(id, { answer: value => answer(value as Answer), fail })
+        worker.postMessage({ id, task } satisfies Question)
+      }),
+    async close() {
+      await worker.terminate()
+    },
+  }
+}
+
+export function tellable(error: unknown): TellableError {
+  const { name, message, stack } = error as Error
+  if (!(error instanceof SpecError)) return { name, message, stack }
+  const { field, got, expected, suggestion, place } = error
+  return { name, message, stack, spec: { field, got, expected, ...{ suggestion, place } } }
+}
+
+function toError({ name, message, stack, spec }: TellableError): Error {
+  const error = spec
+    ? new SpecError(spec.field, spec.got, spec.expected, spec)
+    : new (name === 'WorkError' ? WorkError : Error)(message)
+  if (stack !== undefined) error.stack = stack
+  return error
+}

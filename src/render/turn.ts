@@ -1,0 +1,67 @@
+import type { Hand } from './hand.ts'
+
+/** Runs that each hand may be ahead of the one that is waited for. */
+const ahead = 2
+
+/**
+ * Shares a film's runs out among hands, each taking the next when it is free, and gives their parts in order. What
+ * was not taken yet is bounded.
+ *
+ * @param length frames of a run
+ * @throws what a hand threw
+ */
+export async function* inTurn(
+  frames: number,
+  length: number,
+  hands: readonly Hand[],
+): AsyncGenerator<unknown[]> {
+  const runs = Array.from({ length: Math.ceil(frames / length) }, (_, i) => i * length)
+  const slots = runs.map(() => slot<unknown[]>())
+  let next = 0
+  let taken = 0
+  let stopped = false
+  let room = slot<void>()
+  const work = async (hand: Hand) => {
+    while (next < runs.length && !stopped) {
+      if (next - taken > ahead * hands.length) {
+        await room.promise
+        continue
+      }
+      const { fill, fail } = slots[next]!
+      const first = runs[next++]!
+      await hand(first, Math.min(length, frames - first)).then(fill, fail)
+    }
+  }
+  const working = hands.map(work)
+  try {
+    for (const { promise } of slots) {
+      const parts = await promise
+      taken++
+      room.fill()
+      room = slot()
+      yield parts
+    }
+  } finally {
+    stopped = true
+    room.fill()
+    await Promise.all(working)
+  }
+}
+
+interface Slot<T> {
+  promise: Promise<T>
+  fill(value: T): void
+  fail(error: unknown): void
+}
+
+function slot<T>(): Slot<T> {
+  let fill: Slot<T>['fill'] = () => {}
+  let fail: Slot<T>['fail'] = () => {}
+  const promise = new Promise<T>((resolve, reject) => {
+    fill = resolve
+    fail = reject
+  })
+  // One that is never waited for has been told of by an earlier one.
+  promise.catch(() => {})
+  return { promise, fill, fail }
+}

@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bin, nnanim } from './run.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-jobs-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const film = ['--size', '240x240', '--fps', '10', '--duration', '3', '-q']
+
+/** Runs the command after a script that its worker threads run too. */
+function withScript(script: string, ...words: string[]) {
+  writeFileSync(join(folder, 'first.mjs'), `import { isMainThread } from 'node:worker_threads'\n${script}`)
+  const first = `--import=${join(folder, 'first.mjs')}`
+  const { status, stderr } = spawnSync(process.execPath, [first, bin, ...words], { cwd: folder })
+  return { code: status, stderr: stderr.toString() }
+}
+
+describe('--jobs', () => {
+  it.each([
+    ['circles', '--scene', 'transform,boundary', '--size', '480x240'],
+    ['blobs', '--transparent'],
+    ['moons', '--poster', '50%'],
+  ])('changes no byte of %s', (...spec) => {
+    const made = ['1', '2', '7'].map(jobs => {
+      const { code } = nnanim(
+        [...spec.slice(0, 1), ...film, ...spec.slice(1), '--jobs', jobs, '-o', 'a.gif'],
+        {
+          cwd: folder,
+        },
+      )
+      expect(code).toBe(0)
+      return readFileSync(join(folder, 'a.gif'))
+    })
+    expect(made[1]!.equals(made[0]!)).toBe(true)
+    expect(made[2]!.equals(made[0]!)).toBe(true)
+  })
+
+  it('draws folders and videos with several threads as with one', () => {
+    for (const jobs of ['1', '3'])
+      expect(
+        nnanim(['blobs', ...film, '--jobs', jobs, '-o', `${jobs}/`, '-o', `${jobs}.webm`], { cwd: folder })
+          .code,
+      ).toBe(0)
+    const read = (name: string) => readFileSync(join(folder, name))
+    for (const name of readdirSync(join(folder, '1')))
+      expect(read(`3/${name}`).equals(read(`1/${name}`))).toBe(true)
+    expect(read('3.webm').equals(read('1.webm'))).toBe(true)
+  })
+
+  it.each([
+    ['ends', 'if (!isMainThread) setTimeout(() => process.exit(3), 150)', 'exit code 3'],
+    ['breaks', "if (!isMainThread) setTimeout(() => { throw new Error('bang') }, 150)", 'bang'],
+    [
+      'has no memory left',
+      'if (!isMainThread) setTimeout(() => { const all = []; for (;;) all.push(new Array(1e6).fill(all.length)) }, 150)',
+      'memory',
+    ],
+  ])('fails cleanly when a thread %s: the old file stays', (_, script, reason) => {
+    writeFileSync(join(folder, 'a.gif'), 'old')
+    const words = ['circles', '--size', '500x500', '--duration', '20', '--jobs', '3', '-o', 'a.gif']
+    const { code, stderr } = withScript(script, ...words)
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/nnanim: a worker thread ended before its work was done: /)
+    expect(stderr).toContain(reason)
+    expect(stderr).not.toContain('    at ')
+    expect(readdirSync(folder).sort()).toEqual(['a.gif', 'first.mjs'])
+    expect(readFileSync(join(folder, 'a.gif'), 'utf8')).toBe('old')
+  })
+
+  it.each(['0', '65', 'two', '1.5', ''])('refuses %j', jobs => {
+    const { code, stderr } = nnanim(['blobs', '--jobs', jobs], { cwd: folder })
+    expect(code).toBe(2)
+    expect(stderr).toContain('--jobs')
+    expect(stderr).toContain('a whole number from 1 to 64')
+  })
+})

@@ -44,7 +44,6 @@ const owners: Record<string, string> = {
   picocolors: 'cli/',
   seedrandom: 'data/',
   'signal-exit': 'render/',
-  'write-file-atomic': 'render/',
   yaml: 'spec/',
   zod: 'spec/',
 }

@@ -22,7 +22,7 @@ export function watchInterrupts(): Interrupts {
   return {
     signal: controller.signal,
     listen() {
-      // Not `once`: a listener that is gone lets write-file-atomic's own end the process.
+      // Not `once`: a listener that is gone lets signal-exit's own end the process.
       for (const name of names) process.on(name, interrupt)
     },
     code: () => code,

@@ -1,8 +1,9 @@
-import { constants } from 'node:fs'
-import { access, type FileHandle, open, readlink, realpath, stat } from 'node:fs/promises'
+import { constants, rmSync } from 'node:fs'
+import { access, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { onExit } from 'signal-exit'
 import { SpecError, WorkError } from '../spec/error.ts'
+import { temporaryFor } from './temporary.ts'
 
 /** Where a file's bytes go. What a target has is only replaced when the new one is whole. */
 export interface Sink {
@@ -40,38 +41,35 @@ export async function checkTarget(file: string, field: string): Promise<string> 
 
 /**
  * Opens a temporary file beside a target that `checkTarget` gave. It is removed when the process ends before
- * `commit`, by a signal too; the mode of an old file is kept.
+ * `commit`, by a signal too; the mode and the owner of an old file are kept.
  */
 export async function openAtomic(target: string): Promise<Sink> {
-  let handle: FileHandle | undefined
-  let finish: (error?: Error) => void = () => {}
-  let whole: Promise<void> = Promise.resolve()
-  const finished = new Promise<void>((resolve, reject) => {
-    finish = error => (error ? reject(error) : resolve())
-  })
-  await new Promise<void>((opened, failed) => {
-    // It writes nothing itself, and waits here until the chunks are written.
-    const tmpfileCreated = async (temporary: string): Promise<void> => {
-      handle = await open(temporary, 'w')
-      opened()
-      await finished
-    }
-    whole = writeFileAtomic(target, '', { tmpfileCreated })
-    whole.catch(error => failed(failure(target, error)))
-  })
+  const temporary = temporaryFor(target)
+  const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
+  const handle = await attempt(open(temporary, 'wx'))
+  const forget = onExit(() => rmSync(temporary, { force: true }))
   return {
-    async write(chunk) {
-      await handle!.writeFile(chunk).catch(error => Promise.reject(failure(target, error)))
-    },
-    async commit() {
-      await handle!.close()
-      finish()
-      await whole.catch(error => Promise.reject(failure(target, error)))
-    },
+    write: chunk => attempt(handle.writeFile(chunk)),
+    commit: () =>
+      attempt(
+        (async () => {
+          const old = await stat(target).catch(() => null)
+          if (old) {
+            await handle.chmod(old.mode)
+            // Only root may give a file away.
+            await handle.chown(old.uid, old.gid).catch(() => {})
+          }
+          // Or a crash of the machine might keep the new name and lose the bytes.
+          await handle.sync()
+          await handle.close()
+          await rename(temporary, target)
+          forget()
+        })(),
+      ),
     async discard() {
-      await handle!.close()
-      finish(new Error('discarded'))
-      await whole.catch(() => {})
+      await handle.close().catch(() => {})
+      await rm(temporary, { force: true })
+      forget()
     },
   }
 }

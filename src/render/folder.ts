@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import {
   access,
@@ -12,11 +11,12 @@ import {
   unlink,
   writeFile,
 } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { onExit } from 'signal-exit'
 import { readRecipe } from '../encode/recipe.ts'
 import { SpecError } from '../spec/error.ts'
 import { failure, type Sink, throughLinks } from './atomic.ts'
+import { temporaryFor } from './temporary.ts'
 
 /** The names of our own files in a folder of frames, with their numbers from 1. */
 const frameName = /^frame-(\d{4,})\.png$/
@@ -58,7 +58,7 @@ export async function checkFolder(folder: string, field: string): Promise<string
  * are removed.
  */
 export async function openFolder(target: string): Promise<Sink> {
-  const temporary = join(dirname(target), `${basename(target)}.nnanim-${randomUUID().slice(0, 8)}`)
+  const temporary = temporaryFor(target)
   await mkdir(temporary).catch(error => Promise.reject(failure(target, error)))
   const forget = onExit(() => rmSync(temporary, { recursive: true, force: true }))
   const close = async () => {

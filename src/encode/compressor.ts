@@ -34,8 +34,11 @@ export interface DecoderConfig {
 
 /** One video in the making. It gives a chunk for each frame, in the order of the frames. */
 export interface Compression {
-  /** Takes the next picture, and gives the chunks that are ready. */
-  add(picture: Uint8Array): Promise<Chunk[]>
+  /**
+   * Takes the next pictures, a few at a time, and gives the chunks that are ready. It works on them while its caller
+   * goes on. What looks the same is best the same object.
+   */
+  add(pictures: readonly Uint8Array[]): Promise<Chunk[]>
   /** Gives the chunks that were held back. */
   end(): Promise<Chunk[]>
   /** Known from the first chunk on. */

@@ -5,8 +5,8 @@ import type { Film } from './format.ts'
 
 /** A video file in the making. */
 export interface Container {
-  /** Takes the next frame. */
-  add(chunk: Chunk): Promise<void>
+  /** Takes the next frame, and what a decoder has to know. */
+  add(chunk: Chunk, config: DecoderConfig): Promise<void>
   /** The file in pieces. */
   end(): Promise<Uint8Array[]>
 }
@@ -19,7 +19,6 @@ export interface Container {
 export async function openContainer(
   name: 'mp4' | 'webm',
   { frames, duration, recipe, alt }: Pick<Film, 'frames' | 'duration' | 'recipe' | 'alt'>,
-  config: DecoderConfig,
 ): Promise<Container> {
   const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
     await import('mediabunny')
@@ -38,7 +37,7 @@ export async function openContainer(
   await output.start()
   let count = 0
   return {
-    async add({ data, key }) {
+    async add({ data, key }, config) {
       const length = duration / frames
       const packet = new EncodedPacket(data, key ? 'key' : 'delta', count * length, length)
       await source.add(packet, count++ === 0 ? { decoderConfig: config } : undefined)

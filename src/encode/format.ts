@@ -91,6 +91,8 @@ export interface Format<Tables = unknown, Part = unknown> {
   prepare(film: Film, samples: Samples, tools: Tools): Promise<Tables>
   /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
   encoder(film: Film, tables: Tables): (run: Run) => Part | Promise<Part>
+  /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
+  transfers?(part: Part): ArrayBuffer[]
   join(film: Film, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
 }
 

@@ -1,6 +1,6 @@
 import type { Chunk, Codec } from './compressor.ts'
-import { type Container, openContainer } from './container.ts'
-import type { Format, Frame } from './format.ts'
+import { openContainer } from './container.ts'
+import type { Format } from './format.ts'
 import { even, toI420 } from './yuv.ts'
 
 /** H.264 in MP4, and VP9 in WebM. */
@@ -14,7 +14,7 @@ const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12]
  * A video of constant quality. Its pictures are turned into I420 in any order; compression, for which each needs the
  * ones before it, takes place where the parts are joined.
  */
-function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Array[]> {
+function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Array<ArrayBuffer>[]> {
   return {
     name,
     shows: 'film',
@@ -23,14 +23,14 @@ function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Arra
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
     prepare: async () => null,
 
-    encoder(film) {
-      let last: { frame: Frame; picture: Uint8Array } | undefined
-      return ({ frames }) =>
-        frames.map(frame => {
-          if (last?.frame !== frame) last = { frame, picture: toI420(frame, film) }
-          return last.picture
-        })
-    },
+    encoder:
+      film =>
+      ({ frames }) => {
+        const pictures = new Map([...new Set(frames)].map(frame => [frame, toI420(frame, film)]))
+        return frames.map(frame => pictures.get(frame)!)
+      },
+
+    transfers: pictures => [...new Set(pictures.map(({ buffer }) => buffer))],
 
     async join(film, _tables, tools) {
       const open = await tools.compressor()
@@ -39,21 +39,20 @@ function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Arra
       const quantizer = worst + ((best - worst) * (film.quality - 1)) / 99
       const { frames, duration } = film
       const compression = await open({ codec, ...size, frames, duration, quantizer })
-      let container: Container | undefined
-      const put = async (chunks: Chunk[]) => {
-        if (chunks.length === 0) return
-        container ??= await openContainer(name, film, compression.config())
-        for (const chunk of chunks) await container.add(chunk)
-      }
+      const chunks: Chunk[] = []
       return {
         async add(pictures) {
-          for (const picture of pictures) await put(await compression.add(picture))
+          chunks.push(...(await compression.add(pictures)))
           return []
         },
         async end() {
-          await put(await compression.end())
+          // What it takes to load the library passes while the last pictures are compressed.
+          const container = await openContainer(name, film)
+          chunks.push(...(await compression.end()))
+          const config = compression.config()
           compression.close()
-          return container!.end()
+          for (const chunk of chunks.splice(0)) await container.add(chunk, config)
+          return container.end()
         },
         cancel: () => compression.close(),
       }

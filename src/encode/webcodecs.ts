@@ -19,7 +19,11 @@ export interface WebCodecs {
     ): void
     error(error: Error): void
   }) => Encoder
-  VideoFrame: new (data: Uint8Array, init: Record<string, unknown>) => { close(): void }
+  VideoFrame: new (data: Uint8Array | VideoFrame, init: Record<string, unknown>) => VideoFrame
+}
+
+interface VideoFrame {
+  close(): void
 }
 
 interface EncodedChunk {
@@ -28,7 +32,7 @@ interface EncodedChunk {
   copyTo(bytes: Uint8Array): void
 }
 
-interface Encoder {
+export interface Encoder {
   readonly state: string
   readonly encodeQueueSize: number
   set ondequeue(wake: () => void)
@@ -37,9 +41,6 @@ interface Encoder {
   flush(): Promise<void>
   close(): void
 }
-
-/** Frames that wait for the encoder at most. */
-const longestQueue = 4
 
 /**
  * A compressor that works with WebCodecs.
@@ -76,6 +77,8 @@ export function webCodecs(
     encoder.configure({
       ...{ codec: config.codec, width, height },
       ...{ framerate: framesPerSecond(settings), bitrateMode: 'quantizer', latencyMode: 'quality' },
+      // Each chip has its own idea of a quantizer.
+      hardwareAcceleration: 'prefer-software',
       ...rate(settings),
     })
     const take = () => {
@@ -84,22 +87,25 @@ export function webCodecs(
       ready = []
       return taken
     }
+    const size = { codedWidth: width, codedHeight: height }
+    let last: { picture: Uint8Array; frame: VideoFrame } | undefined
+    const encode = (picture: Uint8Array) => {
+      const timestamp = microsecondsAt(frames, settings)
+      const duration = microsecondsAt(++frames, settings) - timestamp
+      const init = { format: 'I420', ...size, timestamp, duration, colorSpace: bt709 }
+      // A frame of a frame shares its pixels.
+      const frame = new VideoFrame(last?.picture === picture ? last.frame : picture, init)
+      last?.frame.close()
+      last = { picture, frame }
+      encoder.encode(frame, { [codec]: { quantizer } })
+    }
     return {
-      async add(picture) {
-        const timestamp = microsecondsAt(frames, settings)
-        const duration = microsecondsAt(++frames, settings) - timestamp
-        const size = { codedWidth: width, codedHeight: height }
-        const init = { format: 'I420', ...size, timestamp, duration, colorSpace: bt709 }
-        const frame = new VideoFrame(picture, init)
-        try {
-          encoder.encode(frame, { [codec]: { quantizer } })
-        } finally {
-          frame.close()
-        }
-        while (!failure && encoder.encodeQueueSize > longestQueue)
+      async add(pictures) {
+        while (!failure && encoder.encodeQueueSize > 0)
           await new Promise<void>(resolve => {
             wake = resolve
           })
+        for (const picture of failure ? [] : pictures) encode(picture)
         return take()
       },
       async end() {
@@ -108,6 +114,8 @@ export function webCodecs(
       },
       config: (): DecoderConfig => ({ ...config, ...(description && { description }) }),
       close() {
+        last?.frame.close()
+        last = undefined
         if (encoder.state !== 'closed') encoder.close()
       },
     }

@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.ts'
-import type { Film } from '../encode/format.ts'
+import type { Film, Format } from '../encode/format.ts'
 import { formatNamed } from '../encode/formats.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import { buildScene } from '../scene/build.ts'
@@ -59,14 +59,21 @@ type FilmTask =
     }
   | { first: number; length: number }
 
-/** What a thread of a crew does. */
-export function filmer(): (task: FilmTask) => Promise<unknown[]> {
+/** What a thread of a crew does: the parts of a run, and those of their buffers that it gives away. */
+export function filmer(): (task: FilmTask) => Promise<{ answer: unknown[]; transfers: ArrayBuffer[] }> {
   let hand: Hand | undefined
+  let formats: Format[] = []
   return async task => {
-    if ('first' in task) return hand!(task.first, task.length)
+    if ('first' in task) {
+      const answer = await hand!(task.first, task.length)
+      return { answer, transfers: answer.flatMap((part, i) => formats[i]!.transfers?.(part) ?? []) }
+    }
     const raster = await openRaster(task.raster)
-    if ('script' in task) hand = begin(task, raster)
-    return []
+    if ('script' in task) {
+      formats = task.formats.map(({ name }) => formatNamed(name))
+      hand = begin(task, raster)
+    }
+    return { answer: [], transfers: [] }
   }
 }
 

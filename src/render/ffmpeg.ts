@@ -51,9 +51,11 @@ export const ffmpegCompressor: Compressor = async settings => {
     return taken
   }
   return {
-    async add(picture) {
-      const isFull = !child.stdin.write(picture)
-      if (isFull) await Promise.race([once(child.stdin, 'drain').catch(() => {}), closed])
+    async add(pictures) {
+      // What it could not take at once, it takes while the next pictures are drawn.
+      if (child.stdin.writableNeedDrain)
+        await Promise.race([once(child.stdin, 'drain').catch(() => {}), closed])
+      for (const picture of pictures) child.stdin.write(picture)
       if (child.exitCode !== null) {
         await closed
         throw fail()

@@ -6,11 +6,10 @@ import { type Question, type Reply, tellable } from './thread.ts'
 const answer = filmer()
 const port = parentPort!
 port.on('message', async ({ id, task }: Question) => {
-  let reply: Reply
   try {
-    reply = { id, answer: await answer(task as Parameters<typeof answer>[0]) }
+    const { transfers, ...given } = await answer(task as Parameters<typeof answer>[0])
+    port.postMessage({ id, ...given } satisfies Reply, transfers)
   } catch (error) {
-    reply = { id, error: tellable(error) }
+    port.postMessage({ id, error: tellable(error) } satisfies Reply)
   }
-  port.postMessage(reply)
 })

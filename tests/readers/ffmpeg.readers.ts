@@ -70,7 +70,7 @@ describe('where the library for video is missing, ffmpeg', () => {
     const settings = { codec: 'avc', width: 2, height: 2, frames: 5, duration: -1, quantizer: 20 } as const
     const compression = await ffmpegCompressor(settings)
     const work = async () => {
-      for (let i = 0; i < 5; i++) await compression.add(new Uint8Array(6))
+      for (let i = 0; i < 5; i++) await compression.add([new Uint8Array(6)])
       await compression.end()
     }
     await expect(work()).rejects.toThrow('ffmpeg failed: ')

@@ -134,7 +134,7 @@ describe.each(kinds)('%s', (name, codec) => {
         let count = 0
         const compression: Compression = {
           ...inner,
-          add: picture => (++count === 5 ? Promise.reject(new Error('no room')) : inner.add(picture)),
+          add: pictures => (++count === 3 ? Promise.reject(new Error('no room')) : inner.add(pictures)),
           close() {
             log.push('close')
             inner.close()

@@ -9,7 +9,7 @@ import { type Theme, themeOf } from './look/theme.ts'
 import { figures } from './registry.ts'
 import type { Scene } from './scene.ts'
 import type { Shape } from './shape.ts'
-import { translate } from './translate.ts'
+import { translate, translator } from './translate.ts'
 
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or
@@ -17,8 +17,32 @@ import { translate } from './translate.ts'
  */
 export function buildPanels(spec: Spec, dataset: Dataset, network: Network, record?: TrainingRecord): Scene {
   const names = sceneNames(spec)
+  const pace = {
+    oneWay: spec.oneWay,
+    layers: network.layers.length - 1,
+    staged: spec.path === 'staged',
+  }
+  const lengths = names.map(name => figures[name].facts.duration(pace))
+  return arrange(spec, dataset, {
+    panels: names.map(scene => own => figures[scene].build({ ...own, scene }, dataset, network, record)),
+    leading: lengths.indexOf(Math.max(...lengths)),
+  })
+}
+
+/** Scenes to put side by side. */
+interface Arrangement {
+  /** Each makes its scene of the spec with its own size and words. */
+  panels: readonly ((own: Spec) => Scene)[]
+  /** The panel whose chapters are those of all. */
+  leading: number
+  /** What is drawn over a panel, from its size and the theme. */
+  over?: (panel: number, size: Spec['size'], theme: Theme) => Shape[]
+}
+
+/** Scenes side by side on one clock, as long as the spec says. */
+export function arrange(spec: Spec, dataset: Dataset, { panels, leading, over }: Arrangement): Scene {
   const theme = themeOf(spec)
-  const { columns, rows } = panelGrid(names.length, spec.layout)
+  const { columns, rows } = panelGrid(panels.length, spec.layout)
   const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows })
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const own = {
@@ -26,24 +50,16 @@ export function buildPanels(spec: Spec, dataset: Dataset, network: Network, reco
     caption: spec.caption === null ? null : 'none',
     legend: false,
   }
-  const scenes = names.map(scene =>
-    figures[scene].build({ ...spec, ...own, scene, size, layout: null }, dataset, network, record),
-  )
-  const places = names.map((_, i) => {
+  const scenes = panels.map(build => build({ ...spec, ...own, size, layout: null }))
+  const places = panels.map((_, i) => {
     const row = Math.floor(i / columns)
     // A last row that is not full stands in the middle.
-    const inRow = Math.min(columns, names.length - row * columns)
+    const inRow = Math.min(columns, panels.length - row * columns)
     const left = ((columns - inRow) * size.width) / 2
     return [left + (i % columns) * size.width, above + row * size.height] as const
   })
-
-  const pace = {
-    oneWay: spec.oneWay,
-    layers: network.layers.length - 1,
-    staged: spec.path === 'staged',
-  }
-  const lengths = names.map(name => figures[name].facts.duration(pace))
-  const leading = scenes[lengths.indexOf(Math.max(...lengths))]
+  const covers = places.flatMap((place, i) => translate(over?.(i, size, theme) ?? [], ...place))
+  const movers = places.map(place => translator(...place))
   // A moment that no frame falls on: there each panel shows its own best.
   const still = Math.abs(scenes[0].still - 1e-6)
   let last: { parts: Shape[][]; shapes: Shape[] } | null = null
@@ -51,15 +67,15 @@ export function buildPanels(spec: Spec, dataset: Dataset, network: Network, reco
     width: spec.size.width,
     height: spec.size.height,
     duration: spec.duration,
-    chapters: leading.chapters,
+    chapters: scenes[leading].chapters,
     still,
     background: theme.background,
     notes: [...new Set(scenes.flatMap(({ notes }) => notes))],
     at(time, view) {
       const parts = scenes.map(scene => scene.at(time === still ? scene.still : time, view))
       if (!last?.parts.every((part, i) => part === parts[i])) {
-        const shapes = parts.flatMap((part, i) => translate(part, ...places[i]))
-        last = { parts, shapes: [...shapes, ...frame] }
+        const shapes = parts.flatMap((part, i) => movers[i](part))
+        last = { parts, shapes: [...shapes, ...covers, ...frame] }
       }
       return last.shapes
     },

@@ -1,7 +1,23 @@
 import type { Shape } from './shape.ts'
 
+/**
+ * A function that moves shapes so many pixels to the right and down. A shape that it has moved before is the same
+ * object again, so that what stays from frame to frame still can be told.
+ */
+export function translator(dx: number, dy: number): (shapes: readonly Shape[]) => Shape[] {
+  const known = new WeakMap<Shape, Shape>()
+  return shapes =>
+    shapes.map(shape => {
+      const before = known.get(shape)
+      if (before) return before
+      const [moved] = translate([shape], dx, dy)
+      known.set(shape, moved)
+      return moved
+    })
+}
+
 /** The same shapes, so many pixels further right and down. */
-export function translate(shapes: Shape[], dx: number, dy: number): Shape[] {
+export function translate(shapes: readonly Shape[], dx: number, dy: number): Shape[] {
   const moved = (places: ArrayLike<number>) => Float64Array.from(places, (v, i) => v + (i & 1 ? dy : dx))
   return shapes.map((shape): Shape => {
     if (shape.kind === 'path') return { ...shape, lines: shape.lines.map(moved) }

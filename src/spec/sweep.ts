@@ -1,0 +1,90 @@
+import { SpecError } from './error.ts'
+import type { PanelLayout } from './panels.ts'
+import type { HiddenLayer, Spec } from './spec.ts'
+
+/** The keys that may take several values, a panel each. */
+export const sweptKeys = ['hidden', 'seed', 'activation', 'noise', 'alpha'] as const
+export type SweptKey = (typeof sweptKeys)[number]
+
+/** What a spec says of the one key that takes several values. It stands in that key's place, though a Spec's type has one. */
+export interface Sweep {
+  key: SweptKey
+  values: unknown[]
+}
+
+/** Panels of a sweep at most. */
+export const mostSwept = 16
+
+/** The key of a spec, or of what one is read from, that takes several values; null where none does. */
+export function sweepOf(spec: object): Sweep | null {
+  const found = sweptKeys.flatMap(key => {
+    const values = sweptValues((spec as Record<string, unknown>)[key])
+    return values ? [{ key, values }] : []
+  })
+  if (found.length > 1)
+    throw new SpecError(found[1]!.key, undefined, `one value: ${found[0]!.key} already takes several`)
+  return found[0] ?? null
+}
+
+/** The values of `{"sweep": […]}`, `1..4` or `2|3|8,3`; null for one value. */
+export function sweptValues(value: unknown): unknown[] | null {
+  if (typeof value === 'object' && value !== null && 'sweep' in value)
+    return Array.isArray(value.sweep) ? value.sweep : [value.sweep]
+  if (typeof value !== 'string' || !/\||\.\./.test(value)) return null
+  return value.split('|').flatMap<unknown>(part => rangeOf(part) ?? [part.trim()])
+}
+
+/** A range's whole numbers, up to one more than could be wanted. */
+function rangeOf(text: string): number[] | null {
+  const [, first, last] = /^\s*(\d+)\s*\.\.\s*(\d+)\s*$/.exec(text) ?? []
+  if (first === undefined) return null
+  const [from, to] = [Number(first), Number(last)]
+  return Array.from({ length: Math.min(Math.max(0, to - from + 1), mostRange) }, (_, i) => from + i)
+}
+
+/** Numbers of a range at most; a list is checked by who takes it. */
+const mostRange = 100_001
+
+/** Throws SpecError for too few values or too many panels. */
+export function checkValues({ key, values }: Sweep): void {
+  if (values.length >= 2 && values.length <= mostSwept) return
+  throw new SpecError(key, `${values.length} values`, `2 to ${mostSwept} of them, such as 1..4 or 2|3`)
+}
+
+/** How the panels of a sweep stand where the spec does not say. */
+export function sweepLayout(count: number): PanelLayout {
+  return count <= 3 ? 'row' : 'grid'
+}
+
+/** One of the specs that a sweep shows. Its size is still that of the whole picture. */
+export interface SweptSpec {
+  /** Such as "2 units" or "seed 3". */
+  name: string
+  spec: Spec
+}
+
+/** The specs whose networks a spec shows, each with one value of what is swept; a spec without a sweep is the only one. */
+export function panelsOf(spec: Spec): SweptSpec[] {
+  const sweep = sweepOf(spec)
+  if (!sweep) return [{ name: '', spec }]
+  return sweep.values.map(value => ({
+    name: panelName(sweep.key, value),
+    spec: { ...spec, ...panelKeys(sweep.key, value, spec.hidden), layout: null },
+  }))
+}
+
+/** The keys of a panel: a swept activation is that of all layers. */
+function panelKeys(key: SweptKey, value: unknown, hidden: HiddenLayer[] | null): Partial<Spec> {
+  if (key !== 'activation' || hidden === null) return { [key]: value }
+  const activation = value as Spec['activation']
+  return { activation, hidden: hidden.map(({ units }) => ({ units, activation })) }
+}
+
+function panelName(key: SweptKey, value: unknown): string {
+  if (key === 'activation') return String(value)
+  if (key !== 'hidden') return `${key} ${value}`
+  const layers = value as HiddenLayer[]
+  const units = layers.map(layer => layer.units)
+  if (units.length > 1) return `${units.slice(0, -1).join(', ')} and ${units.at(-1)} units`
+  return `${units[0]} unit${units[0] === 1 ? '' : 's'}`
+}

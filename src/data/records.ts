@@ -9,8 +9,7 @@ type Path = (string | number)[]
  * Throws SpecError with line and column for text that is not JSON, or of another form.
  */
 export function parseJson(text: string, file: string): Grid {
-  // The position of a value is looked up by a slower reader, only when an error needs it.
-  const placeOf = (...path: Path): Place => readSource(text, file).placeOf(...path) ?? { file }
+  const placeOf = (...path: Path): Place => placeIn(text, file, path)
   const fail = (expected: string, path: Path) =>
     new SpecError('', undefined, expected, { place: placeOf(...path) })
   const value = parse(text, file)
@@ -68,6 +67,16 @@ function parse(text: string, file: string): unknown {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The position of a value, by a slower reader that only an error needs, and that reads no text of any length. */
+function placeIn(text: string, file: string, path: Path): Place {
+  try {
+    return readSource(text, file).placeOf(...path) ?? { file }
+  } catch (error) {
+    if (error instanceof SpecError) return { file }
+    throw error
+  }
 }
 
 /** The place of a value, or of the record that lacks it. */

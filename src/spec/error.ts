@@ -1,13 +1,22 @@
-/** Where in a table a wrong cell stands; line and column count from 1. */
+/** Where in a text a fault stands; line and column count from 1. */
 export interface Place {
   file: string
   line?: number
   column?: number
 }
 
+/** What an error says beside its field. */
+export interface ErrorOptions {
+  /** The nearest right word, as it is shown. */
+  suggestion?: string | undefined
+  place?: Place | undefined
+  /** The line of the text, with a mark under the fault. */
+  excerpt?: string | undefined
+}
+
 /**
  * A wrong call: a flag, a field of a spec, a table or a model file that cannot be used.
- * The message is complete: where, what was got, what was expected and the nearest right word.
+ * The message is complete: where, what was got, what was expected, the nearest right word and the line of the text.
  */
 export class SpecError extends Error {
   override readonly name = 'SpecError'
@@ -18,12 +27,7 @@ export class SpecError extends Error {
   readonly suggestion?: string
   readonly place?: Place
 
-  constructor(
-    field: string,
-    got: unknown,
-    expected: string,
-    options: { suggestion?: string; place?: Place } = {},
-  ) {
+  constructor(field: string, got: unknown, expected: string, options: ErrorOptions = {}) {
     super(describe(field, got, expected, options))
     this.field = field
     this.got = got
@@ -31,6 +35,37 @@ export class SpecError extends Error {
     if (options.suggestion !== undefined) this.suggestion = options.suggestion
     if (options.place) this.place = options.place
   }
+}
+
+/** Faults whose words a message holds at most: more of them come from one mistake of a script. */
+const mostShown = 1000
+
+/** All that is wrong with one text, in its order: the message tells of each, the fields are those of the first. */
+export class SpecErrors extends SpecError {
+  readonly errors: readonly SpecError[]
+
+  /** @param errors one at least */
+  constructor(errors: readonly SpecError[]) {
+    const [first] = errors
+    super(first!.field, first!.got, first!.expected, first)
+    this.errors = errors
+    const more = errors.length - mostShown
+    this.message = [
+      ...errors.slice(0, mostShown).map(({ message }) => message),
+      ...(more > 0 ? [`and ${more} faults more`] : []),
+      ...(errors.length > 1 ? [`${errors.length} faults in all`] : []),
+    ].join('\n')
+  }
+}
+
+/** The error itself, or the several that it stands for. */
+export function errorsOf(error: SpecError): readonly SpecError[] {
+  return error instanceof SpecErrors ? error.errors : [error]
+}
+
+/** Throws the errors as one; does nothing without any. */
+export function throwAll(errors: readonly SpecError[]): void {
+  if (errors.length > 0) throw errors.length === 1 ? errors[0] : new SpecErrors(errors)
 }
 
 /** Work that failed although the call was right: training that diverged, a file that could not be written. */
@@ -42,24 +77,23 @@ function describe(
   field: string,
   got: unknown,
   expected: string,
-  { suggestion, place }: { suggestion?: string; place?: Place },
+  { suggestion, place, excerpt }: ErrorOptions,
 ): string {
   const where = place
     ? [place.file, place.line, place.line === undefined ? undefined : place.column].filter(
         v => v !== undefined,
       )
     : []
-  const head = [...where, field].filter(part => part !== '').join(':')
+  const head = [...where, short(field)].filter(part => part !== '').join(':')
   const hint = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`
-  return `${head}: ${got === undefined ? '' : `got ${shown(got)}, `}expected ${expected}${hint}`
+  const line = excerpt === undefined ? '' : `\n${excerpt}`
+  return `${head}: ${got === undefined ? '' : `got ${shown(got)}, `}expected ${expected}${hint}${line}`
 }
 
 function shown(value: unknown): string {
-  const text =
-    typeof value === 'string'
-      ? JSON.stringify(value)
-      : typeof value === 'number'
-        ? String(value)
-        : JSON.stringify(value)
+  return short(typeof value === 'number' ? String(value) : JSON.stringify(value))
+}
+
+function short(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

@@ -38,18 +38,18 @@ export function wholeSize({ width, height }: Size, { columns, rows }: ReturnType
   return { width: width * columns, height: height * rows }
 }
 
-/** Throws SpecError where panels would be too small to read, or where there are none to lay out. */
-export function checkPanels(spec: Spec): void {
+/** Faults of panels that would be too small to read, or of which there are none to lay out. */
+export function* checkPanels(spec: Spec): Iterable<SpecError> {
   const count = sceneNames(spec).length
   if (count === 1) {
-    if (spec.layout !== null) throw new SpecError('layout', spec.layout, 'nothing: one scene has no panels')
+    if (spec.layout !== null) yield new SpecError('layout', spec.layout, 'nothing: one scene has no panels')
     return
   }
   const { width, height } = spec.size
   const grid = panelGrid(count, spec.layout)
   if (width / grid.columns >= leastPanel && height / grid.rows >= leastPanel) return
   const least = wholeSize({ width: leastPanel, height: leastPanel }, grid)
-  throw new SpecError(
+  yield new SpecError(
     'size',
     `${width}x${height}`,
     `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${leastPanel} pixels each way`,

@@ -1,13 +1,12 @@
-import type { z } from 'zod'
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
 import { layersOf } from './hidden.ts'
+import { type Given, keyReader, unknownKey } from './keys.ts'
 import { defaultSize, sceneNames } from './panels.ts'
-import { specSchema } from './schema.ts'
-import { readSource } from './source.ts'
+import { locatedError, readSource, type Source } from './source.ts'
 import type { Spec } from './spec.ts'
-import { nearest } from './suggest.ts'
+import { valueAt } from './written.ts'
 
 /** What `readSpec` may be told beside the spec. */
 export interface ReadOptions {
@@ -17,7 +16,6 @@ export interface ReadOptions {
   over?: object
 }
 
-type Given = z.output<ReturnType<typeof specSchema>>
 type Layers = NonNullable<Given['hidden']>
 
 /** Penalty for a table, which has no default of its own. */
@@ -32,19 +30,31 @@ export type SpecReader = (input: object | string, options?: ReadOptions) => Spec
  * It throws SpecError for an unknown key, a value out of its range, or an option that means nothing for the data.
  */
 export function specReader(catalog: Catalog): SpecReader {
-  const schema = specSchema(catalog)
+  const keys = keyReader(catalog)
+  const read = (given: Record<string, unknown>): Spec => {
+    for (const key of Object.keys(given))
+      if (!keys.names.includes(key)) throw unknownKey(key, keys.names, 'the spec')
+    const values: Record<string, unknown> = { ...keys.defaults }
+    for (const key of keys.names) {
+      if (given[key] === undefined && key !== 'data') continue
+      const { value, faults } = keys.read(key, given[key])
+      if (faults[0]) throw faults[0]
+      values[key] = value
+    }
+    const { spec, faults } = specOf(catalog, values as Given)
+    for (const fault of faults) throw fault
+    return spec
+  }
   return (input, { file = 'spec', over = {} } = {}) => {
     const source = typeof input === 'string' ? readSource(input, file) : undefined
+    const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
     try {
-      const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
-      const spec = complete(catalog, parse(schema, given))
-      checkSpec(catalog, spec)
-      return spec
+      return read(given)
     } catch (error) {
-      if (!source || !(error instanceof SpecError) || error.place) throw error
-      const [key, ...path] = error.field.split('.')
-      const place = Object.hasOwn(over, key!) ? undefined : source.placeOf(key!, ...path)
-      throw new SpecError(error.field, error.got, error.expected, { suggestion: error.suggestion, place })
+      if (!source || !(error instanceof SpecError)) throw error
+      const [key] = error.field.split('.')
+      if (Object.hasOwn(over, key!)) throw error
+      throw locatedError(error, locationOf(source, error.field, keys.names.includes(key!)))
     }
   }
 }
@@ -54,32 +64,32 @@ export function readSpecWith(catalog: Catalog, input: object | string, options?:
   return specReader(catalog)(input, options)
 }
 
+/** Where the value of a field stands, or its name where the name is the fault. */
+function locationOf({ root, locate }: Source, field: string, isKnown: boolean) {
+  const path = field.split('.')
+  const name = root.kind === 'map' ? root.entries.get(path[0]!)?.key : undefined
+  const span = (isKnown ? valueAt(root, path) : undefined) ?? name
+  return span && locate(span)
+}
+
 function givenKeys(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new SpecError('spec', value, 'keys with values, such as data: blobs')
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null))
 }
 
-function parse(schema: ReturnType<typeof specSchema>, given: Record<string, unknown>): Given {
-  const keys = Object.keys(schema.shape)
-  for (const key of Object.keys(given)) {
-    if (keys.includes(key)) continue
-    const word = nearest(key, keys)
-    const expected = word === undefined ? `one of the keys ${keys.join(', ')}` : 'a key of the spec'
-    throw new SpecError(key, undefined, expected, { suggestion: word && `"${word}"` })
-  }
-  const result = schema.safeParse(given, { reportInput: true })
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  const key = String(issue!.path[0])
-  throw new SpecError(key, given[key], issue!.message, { suggestion: suggestionFor(issue!) })
-}
-
-/** The nearest of the names that a field takes. */
-function suggestionFor(issue: z.core.$ZodIssue): string | undefined {
-  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return undefined
-  const word = nearest(issue.input, issue.values.map(String))
-  return word && `"${word}"`
+/**
+ * The spec of keys that were read, and what is wrong with how they go together.
+ *
+ * @param unread keys that have a fault of their own, and their defaults instead
+ */
+export function specOf(
+  catalog: Catalog,
+  given: Given,
+  unread: ReadonlySet<string> = new Set(),
+): { spec: Spec; faults: Iterable<SpecError> } {
+  const spec = complete(catalog, given)
+  return { spec, faults: checkSpec(catalog, spec, unread) }
 }
 
 /** Fills what depends on the data or the scene. */
@@ -88,8 +98,6 @@ function complete(catalog: Catalog, given: Given): Spec {
   const scenes = sceneNames(given).map(scene => catalog.scenes.find(({ name }) => name === scene)!)
   const place = catalog.places.find(({ name }) => name === given.for)
   const layout = given.layout ?? (scenes.length > 1 ? 'row' : null)
-  if (given.model !== null && given.hidden !== null)
-    throw new SpecError('hidden', given.hidden, 'nothing: the model file has its own layers')
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
   const hidden =
     layers?.map(({ units, activation }) => ({

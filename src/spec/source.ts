@@ -1,51 +1,99 @@
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml'
-import { type Place, SpecError } from './error.ts'
+import { LineCounter, parseDocument } from 'yaml'
+import { type Place, SpecError, throwAll } from './error.ts'
+import { excerptOf, type Location, type Span } from './excerpt.ts'
+import { type Fault, plainOf, tooDeep, valueAt, type Written, writtenOf } from './written.ts'
 
-/** A spec's keys as they were written, and where. */
+/** YAML or JSON text as it was read: its values, and where they stand. */
 export interface Source {
-  value: unknown
+  /** The text that offsets count in. */
+  text: string
+  root: Written
+  /** Keys that stand twice, or are no words. */
+  faults: readonly Fault[]
+  /** All values as JavaScript has them. Throws SpecError for the first of the faults. */
+  readonly value: unknown
+  placeAt(span: Span): Place
+  locate(span: Span): Location
   /** Where the value of a key, or of a path of keys, begins. */
   placeOf(...path: (string | number)[]): Place | undefined
 }
 
-/** More references to one anchor than this is an attack, not a spec. */
-const MOST_ALIASES = 100
+/** Letters of a text at most. */
+const mostLetters = 16_000_000
+
+/**
+ * Letters that part values at most: the reader needs a kilobyte for each, whatever they part (measured: 0.9 GB
+ * for a million commas). 40,000 figures of five keys have this many.
+ */
+const mostMarks = 1_000_000
+
+/** Faults of the grammar that are told: one brings others after it. */
+const mostProblems = 20
 
 /**
  * Reads YAML or JSON text.
- * Throws SpecError with line and column for text that is neither, keys that stand there twice, unknown tags
- * and more than one document.
+ * Throws SpecError with line and column for text that is neither, unknown tags, more than one document, and what
+ * is too large to be read.
  */
-export function readSource(text: string, file: string): Source {
+export function readSource(written: string, file: string): Source {
+  const text = written.replace(/^\uFEFF/, '')
+  refuseHuge(text, file)
   const lines = new LineCounter()
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines })
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
+  // The reader's own check of keys compares each with each, which never ends for a map of a million.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+  const placeAt = ({ start }: Span) => {
+    const { line, col } = lines.linePos(start)
     return { file, line, column: col }
   }
-  const [problem] = [...document.errors, ...document.warnings]
-  if (problem) {
-    const reason = problem.message.split('\n')[0]!.replace(/ at line .*/, '')
-    throw new SpecError('', undefined, `YAML or JSON: ${reason}`, { place: placeAt(problem.pos[0]) })
+  const locate = (span: Span): Location => {
+    const place = placeAt(span)
+    return { place, excerpt: excerptOf(text, place.line, span.start - place.column + 1, span) }
   }
+  const problems = [...document.errors, ...document.warnings]
+  const deep = problems.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
+  if (problems.length > 0) {
+    const errors = (deep ? [deep] : problems.slice(0, mostProblems)).map(({ message, pos: [start, end] }) => {
+      const reason = deep ? tooDeep : message
+      return new SpecError('', undefined, `YAML or JSON: ${reason}`, locate({ start, end }))
+    })
+    throwAll(errors)
+  }
+  const [root, faults] = writtenOf(document.contents, locate)
   return {
-    value: toPlain(() => document.toJS({ maxAliasCount: MOST_ALIASES }), file),
+    ...{ text, root, faults, placeAt, locate },
+    get value() {
+      const [fault] = faults
+      if (fault) throw locatedError(fault.error, locate(fault.span))
+      return plainOf(root)
+    },
     placeOf(...path) {
-      const node = document.getIn(path, true)
-      if (isNode(node) && node.range) return placeAt(node.range[0])
-      const key =
-        isMap(document.contents) && document.contents.items.find(({ key }) => String(key) === path[0])?.key
-      return isNode(key) && key.range ? placeAt(key.range[0]) : undefined
+      const value = valueAt(root, path)
+      return value && placeAt(value)
     },
   }
 }
 
-function toPlain(read: () => unknown, file: string): unknown {
-  try {
-    return read()
-  } catch (error) {
-    throw new SpecError('', undefined, `YAML or JSON: ${error instanceof Error ? error.message : error}`, {
-      place: { file },
-    })
-  }
+/** An error again, with the place where its field was written. */
+export function locatedError(
+  { field, got, expected, suggestion }: SpecError,
+  location: Location | undefined,
+): SpecError {
+  return new SpecError(field, got, expected, { suggestion, ...location })
 }
+
+function refuseHuge(text: string, file: string): void {
+  const refuse = (count: number, what: string) => {
+    throw new SpecError('', count, what, { place: { file } })
+  }
+  if (text.length > mostLetters) refuse(text.length, `a text of at most ${mostLetters} letters`)
+  let marks = 0
+  for (let i = 0; i < text.length; i++) marks += MARKS[text.charCodeAt(i)] ?? 0
+  if (marks > mostMarks)
+    refuse(Math.ceil(marks), `a text of at most ${mostMarks} lines, commas, colons and brackets: make it two`)
+}
+
+/** What each letter that may begin or end a value counts for: a quoted one has two quotes. */
+const MARKS: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code)
+  return '\n,:[]{}-?&*!|>%@#`'.includes(letter) ? 1 : '"\''.includes(letter) ? 0.5 : 0
+})

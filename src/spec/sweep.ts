@@ -31,7 +31,13 @@ export function sweptValues(value: unknown): unknown[] | null {
   if (typeof value === 'object' && value !== null && 'sweep' in value)
     return Array.isArray(value.sweep) ? value.sweep : [value.sweep]
   if (typeof value !== 'string' || !/\||\.\./.test(value)) return null
-  return value.split('|').flatMap<unknown>(part => rangeOf(part) ?? [part.trim()])
+  const values: unknown[] = []
+  for (const part of value.split('|')) {
+    // A short text can have a thousand long ranges.
+    if (values.length >= mostRange) break
+    for (const item of rangeOf(part) ?? [part.trim()]) values.push(item)
+  }
+  return values
 }
 
 /** A range's whole numbers, up to one more than could be wanted. */

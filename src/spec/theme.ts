@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SpecError } from './error.ts'
+import { SpecError, throwAll } from './error.ts'
 import type { ThemeChange } from './spec.ts'
 import { nearest } from './suggest.ts'
 import { booleanOf, jsonOf, listOf, numberOf } from './text.ts'
@@ -69,31 +69,38 @@ export function classColors() {
   return z.preprocess(listOf, z.array(color, expected).min(1, expected).max(MOST_CLASSES, expected))
 }
 
+/** Throws SpecError for the first fault of each field. */
 function readChange(schema: z.ZodType<ThemeChange>, given: Record<string, unknown>): string | ThemeChange {
   const result = schema.safeParse(given, { reportInput: true })
   if (result.success) return Object.keys(result.data).length === 1 ? result.data.base : result.data
-  const [issue] = result.error.issues
-  const path = issue!.path.filter(step => typeof step === 'string')
-  const word =
-    issue!.code === 'invalid_value' && typeof issue!.input === 'string'
-      ? nearest(issue!.input, issue!.values.map(String))
-      : undefined
-  const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)
-  throw new SpecError(['theme', ...path].join('.'), got, issue!.message, {
-    suggestion: word && `"${word}"`,
-  })
+  const faults = new Map<string, SpecError>()
+  for (const issue of result.error.issues) {
+    const path = issue.path.filter(step => typeof step === 'string')
+    const field = ['theme', ...path].join('.')
+    const word =
+      issue.code === 'invalid_value' && typeof issue.input === 'string'
+        ? nearest(issue.input, issue.values.map(String))
+        : undefined
+    const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)
+    const fault = new SpecError(field, got, issue.message, { suggestion: word && `"${word}"` })
+    if (!faults.has(field)) faults.set(field, fault)
+  }
+  throwAll([...faults.values()])
+  return given.base as string
 }
 
-/** The keys of an object that have a value; throws SpecError for one that is not among the known. */
+/** The keys of an object that have a value; throws SpecError for those that are not among the known. */
 function givenOf(value: object, field: string, known: string[]): Record<string, unknown> {
   const entries = Object.entries(value).filter(([, v]) => v !== undefined && v !== null)
-  for (const [key] of entries) {
-    if (known.includes(key)) continue
-    const word = nearest(key, known)
-    throw new SpecError(`${field}.${key}`, undefined, `one of the keys ${known.join(', ')}`, {
-      suggestion: word && `"${word}"`,
-    })
-  }
+  const unknown = entries.filter(([key]) => !known.includes(key))
+  throwAll(
+    unknown.map(([key]) => {
+      const word = nearest(key, known)
+      return new SpecError(`${field}.${key}`, undefined, `one of the keys ${known.join(', ')}`, {
+        suggestion: word && `"${word}"`,
+      })
+    }),
+  )
   return Object.fromEntries(entries)
 }
 

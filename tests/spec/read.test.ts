@@ -339,12 +339,15 @@ describe('YAML and JSON text', () => {
   })
 
   it.each([
-    ['data: blobs\nseed: 1\nseed: 2\n', 'fig.yaml:3:1: expected YAML or JSON: Map keys must be unique'],
+    [
+      'data: blobs\nseed: 1\nseed: 2\n',
+      'fig.yaml:3:1:seed: expected YAML or JSON: each key once; it stands in line 2 already',
+    ],
     ['data: blobs\nfps: 199\n', 'fig.yaml:2:6:fps: got 199, expected a number from 1 to 120'],
     ['data: blobs\nalpha: 1e400\n', 'fig.yaml:2:8:alpha: got Infinity, expected a number from 0 to 1000000'],
     [
       'data: blobs\nsmaples: 3\n',
-      'fig.yaml:2:10:smaples: expected a key of the spec. Did you mean "samples"?',
+      'fig.yaml:2:1:smaples: expected a key of the spec. Did you mean "samples"?',
     ],
     [
       'data: blobs\nhollow: yes\n',
@@ -352,7 +355,17 @@ describe('YAML and JSON text', () => {
     ],
     ['{"data": "blobs",\n "fps": 199}', 'fig.yaml:2:9:fps: got 199, expected a number from 1 to 120'],
   ])('names the place of a mistake: %j', (text, message) => {
-    expect(errorOf(text, { file: 'fig.yaml' }).message).toBe(message)
+    expect(errorOf(text, { file: 'fig.yaml' }).message.split('\n')[0]).toBe(message)
+  })
+
+  it('shows the line of a mistake with a mark under it', () => {
+    expect(errorOf('data: blobs\nease: sime # soft\n').message).toBe(
+      [
+        'spec:2:7:ease: got "sime", expected one of linear, sine. Did you mean "sine"?',
+        '  2 | ease: sime # soft',
+        '    |       ^^^^',
+      ].join('\n'),
+    )
   })
 
   it.each(['', '- 1', 'blobs', 'data: blobs\n---\ndata: moons', 'data: !!js/function x', '{"data": '])(
@@ -364,7 +377,7 @@ describe('YAML and JSON text', () => {
 
   it('cannot grow without end through anchors', () => {
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]']
-    for (const [name, of] of ['ba', 'cb', 'dc', 'ed'])
+    for (const [name, of] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf'])
       bomb.push(`${name}: &${name} [${Array(10).fill(`*${of}`).join(',')}]`)
     expect(errorOf(bomb.join('\n')).message).toContain('alias')
   })

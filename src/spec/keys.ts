@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { Catalog } from './catalog.ts'
+import { datasetFacts } from './check.ts'
+import { errorsOf, SpecError } from './error.ts'
+import { specSchema } from './schema.ts'
+import { nearest } from './suggest.ts'
+
+/** A spec's keys in their normal form, before the data and the scene fill what is null. */
+export type Given = z.output<ReturnType<typeof specSchema>>
+
+/** A value in its normal form, or all that is wrong with it. */
+export interface Reading {
+  value?: unknown
+  faults: readonly SpecError[]
+}
+
+/** Reads the keys of a spec one by one. */
+export interface KeyReader {
+  /** All keys in their order. */
+  names: readonly string[]
+  /** What the keys are that nobody gives, in their order; `data` is undefined, and has to be given. */
+  defaults: Given
+  /** The value of one of the keys; null is its default. */
+  read(key: string, value: unknown): Reading
+}
+
+/** A reader of the keys of the catalog's specs. */
+export function keyReader(catalog: Catalog): KeyReader {
+  const { shape } = specSchema(catalog)
+  const names = Object.keys(shape)
+  const read = (key: string, given: unknown): Reading => {
+    const value = given ?? undefined
+    try {
+      const result = shape[key as keyof Given].safeParse(value, { reportInput: true })
+      if (result.success) {
+        if (key === 'data') datasetFacts(catalog, String(result.data))
+        return { value: result.data, faults: [] }
+      }
+      const [issue] = result.error.issues
+      return { faults: [new SpecError(key, value, issue!.message, { suggestion: suggestionFor(issue!) })] }
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error
+      return { faults: errorsOf(error) }
+    }
+  }
+  const defaults = Object.fromEntries(names.map(key => [key, read(key, undefined).value])) as Given
+  return { names, defaults, read }
+}
+
+/** The error for a key that is none of the known, which are "a key of …" or its list. */
+export function unknownKey(key: string, known: readonly string[], of: string): SpecError {
+  const word = nearest(key, known)
+  const expected = word === undefined ? `one of the keys ${known.join(', ')}` : `a key of ${of}`
+  return new SpecError(key, undefined, expected, { suggestion: word && `"${word}"` })
+}
+
+/** The nearest of the names that a field takes. */
+function suggestionFor(issue: z.core.$ZodIssue): string | undefined {
+  if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return undefined
+  const word = nearest(issue.input, issue.values.map(String))
+  return word && `"${word}"`
+}

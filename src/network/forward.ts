@@ -1,6 +1,7 @@
 import { SpecError } from '../spec/error.ts'
 import { activations } from './activation.ts'
 import type { Layer, Network } from './network.ts'
+import { multiply } from './products.ts'
 
 /**
  * Every layer's output for many points at once.
@@ -31,10 +32,11 @@ export function applyLayer(layer: Layer, x: Float64Array, samples: number): Floa
  * logit is 0, or where the two largest of a softmax are equal.
  */
 export function logits(layer: Layer, x: Float64Array, samples: number): Float64Array {
-  const fanOut = layer.biases.length
+  const [inner, outer] = [layer.weights.length, layer.biases.length]
   const parameters = Float64Array.from([...layer.weights.flat(), ...layer.biases])
-  const out = new Float64Array(samples * fanOut)
-  affine(x, samples, layer.weights.length, fanOut, parameters, 0, parameters.length - fanOut, out)
+  const out = new Float64Array(samples * outer)
+  const place = { inner, outer, at: 0, down: outer, across: 1, bias: inner * outer }
+  multiply(x, 0, samples, parameters, place, out)
   return out
 }
 
@@ -44,26 +46,6 @@ export function scores(network: Network, x: Float64Array): Float64Array {
   const last = network.layers.length - 1
   const input = network.layers.slice(0, last).reduce((h, layer) => applyLayer(layer, h, samples), x)
   return logits(network.layers[last]!, input, samples)
-}
-
-/** out = x·W + b with W and b at the offsets `w` and `b` of a flat vector. */
-export function affine(
-  x: Float64Array,
-  samples: number,
-  fanIn: number,
-  fanOut: number,
-  parameters: Float64Array,
-  w: number,
-  b: number,
-  out: Float64Array,
-): void {
-  for (let s = 0, o = 0, row = 0; s < samples; s++, row += fanIn) {
-    for (let j = 0; j < fanOut; j++, o++) {
-      let sum = parameters[b + j]!
-      for (let i = 0, at = w + j; i < fanIn; i++, at += fanOut) sum += x[row + i]! * parameters[at]!
-      out[o] = sum
-    }
-  }
 }
 
 /** Turns rows of logits into probabilities, in place. */

@@ -1,12 +1,16 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../spec/error.ts'
 import { activations } from './activation.ts'
-import { affine } from './forward.ts'
 import { type Layout, layoutOfNetwork, pack, unpack } from './layout.ts'
 import type { Objective } from './lbfgs.ts'
 import type { Layer, Network } from './network.ts'
+import { addProducts, multiply } from './products.ts'
 
 type Points = Pick<Dataset, 'x' | 'y'>
+
+/** Rows go in blocks of so many numbers a layer, which stay in the nearest cache (16,16: 30 % less time). */
+const blockNumbers = 1024
+const leastRows = 16
 
 /**
  * Mean cross-entropy + alpha/(2n)·‖W‖² (biases are free) and its gradient, as scikit-learn's MLPClassifier,
@@ -38,26 +42,44 @@ export function createLoss(layout: Layout, { x, y }: Points, alpha: number): Obj
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activations[name as keyof typeof activations])
   const crossEntropy = layout.activations[last] === 'softmax' ? softmaxLoss : sigmoidLoss
-  const outputs = sizes.slice(1).map(units => new Float64Array(samples * units))
-  const deltas = sizes.slice(1).map(units => new Float64Array(samples * units))
+  const block = Math.min(samples, Math.max(leastRows, Math.floor(blockNumbers / Math.max(...sizes))))
+  const outputMemory = sizes.slice(1).map(units => new Float64Array(block * units))
+  const deltaMemory = sizes.slice(1).map(units => new Float64Array(block * units))
+  const scratch = (rows: number) => ({
+    outputs: outputMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1]!)),
+    deltas: deltaMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1]!)),
+  })
+  const whole = scratch(block)
+  const rest = scratch(samples % block)
+  const places = sizes.slice(1).map((outer, l) => {
+    return { inner: sizes[l]!, outer, at: weights[l]!, down: outer, across: 1, bias: biases[l]! }
+  })
+  const transposed = places.map(({ inner, outer, at }) => {
+    return { inner: outer, outer: inner, at, down: 1, across: outer, bias: null }
+  })
   const gradient = new Float64Array(length)
   const result = { value: 0, gradient }
 
   return parameters => {
-    for (let l = 0; l <= last; l++) {
-      const input = l === 0 ? x : outputs[l - 1]!
-      affine(input, samples, sizes[l]!, sizes[l + 1]!, parameters, weights[l]!, biases[l]!, outputs[l]!)
-      if (l < last) hidden[l]!.apply(outputs[l]!)
-    }
-    result.value = crossEntropy(outputs[last]!, y, sizes[last + 1]!, deltas[last]!)
-
     gradient.fill(0)
-    for (let l = last; l >= 0; l--) {
-      const input = l === 0 ? x : outputs[l - 1]!
-      addProducts(input, deltas[l]!, samples, sizes[l]!, sizes[l + 1]!, gradient, weights[l]!, biases[l]!)
-      if (l === 0) break
-      pullBack(deltas[l]!, samples, sizes[l]!, sizes[l + 1]!, parameters, weights[l]!, deltas[l - 1]!)
-      hidden[l - 1]!.backward(deltas[l - 1]!, outputs[l - 1]!)
+    let sum = 0
+    for (let first = 0; first < samples; first += block) {
+      const rows = Math.min(block, samples - first)
+      const { outputs, deltas } = rows === block ? whole : rest
+      for (let l = 0; l <= last; l++) {
+        const from = l === 0 ? first : 0
+        multiply(l === 0 ? x : outputs[l - 1]!, from, rows, parameters, places[l]!, outputs[l]!)
+        if (l < last) hidden[l]!.apply(outputs[l]!)
+      }
+      sum = crossEntropy(sum, outputs[last]!, y, first, rows, deltas[last]!)
+
+      for (let l = last; l >= 0; l--) {
+        const from = l === 0 ? first : 0
+        addProducts(l === 0 ? x : outputs[l - 1]!, from, rows, deltas[l]!, gradient, places[l]!)
+        if (l === 0) break
+        multiply(deltas[l]!, 0, rows, parameters, transposed[l]!, deltas[l - 1]!)
+        hidden[l - 1]!.backward(deltas[l - 1]!, outputs[l - 1]!)
+      }
     }
 
     let squares = 0
@@ -66,27 +88,43 @@ export function createLoss(layout: Layout, { x, y }: Points, alpha: number): Obj
       squares += w * w
       gradient[i]! += (alpha / samples) * w
     }
-    result.value += (alpha / (2 * samples)) * squares
+    result.value = sum / samples + (alpha / (2 * samples)) * squares
     return result
   }
 }
 
-/** Mean of max(z, 0) − z·y + log(1 + e^−|z|); writes (p − y)/n into `delta`. */
-function sigmoidLoss(z: Float64Array, y: Int32Array, _units: number, delta: Float64Array): number {
-  let sum = 0
-  for (let s = 0; s < y.length; s++) {
+/** Adds max(z, 0) − z·y + log(1 + e^−|z|) for the rows from `first` on; writes (p − y)/n into `delta`. */
+function sigmoidLoss(
+  sum: number,
+  z: Float64Array,
+  y: Int32Array,
+  first: number,
+  rows: number,
+  delta: Float64Array,
+): number {
+  let loss = sum
+  for (let s = 0; s < rows; s++) {
     const logit = z[s]!
+    const label = y[first + s]!
     const e = Math.exp(-Math.abs(logit))
-    sum += Math.max(logit, 0) - logit * y[s]! + Math.log1p(e)
-    delta[s] = ((logit > 0 ? 1 : e) / (1 + e) - y[s]!) / y.length
+    loss += Math.max(logit, 0) - logit * label + Math.log1p(e)
+    delta[s] = ((logit > 0 ? 1 : e) / (1 + e) - label) / y.length
   }
-  return sum / y.length
+  return loss
 }
 
-/** Mean of log Σ e^z − z_y, the row's largest logit taken out first; writes (p − [k = y])/n into `delta`. */
-function softmaxLoss(z: Float64Array, y: Int32Array, units: number, delta: Float64Array): number {
-  let loss = 0
-  for (let s = 0, row = 0; s < y.length; s++, row += units) {
+/** Adds log Σ e^z − z_y for the rows from `first` on, each row's largest logit taken out first; writes (p − [k = y])/n into `delta`. */
+function softmaxLoss(
+  sum: number,
+  z: Float64Array,
+  y: Int32Array,
+  first: number,
+  rows: number,
+  delta: Float64Array,
+): number {
+  const units = z.length / rows
+  let loss = sum
+  for (let s = 0, row = 0; s < rows; s++, row += units) {
     let top = 0
     for (let k = 1; k < units; k++) if (z[row + k]! > z[row + top]!) top = k
     const most = z[row + top]!
@@ -96,51 +134,13 @@ function softmaxLoss(z: Float64Array, y: Int32Array, units: number, delta: Float
       delta[row + k] = e
       if (k !== top) rest += e
     }
-    loss += most - z[row + y[s]!]! + Math.log1p(rest)
+    const right = row + y[first + s]!
+    loss += most - z[right]! + Math.log1p(rest)
     const share = 1 / ((1 + rest) * y.length)
     for (let k = 0; k < units; k++) delta[row + k]! *= share
-    delta[row + y[s]!]! -= 1 / y.length
+    delta[right]! -= 1 / y.length
   }
-  return loss / y.length
-}
-
-/** Adds inputᵀ·delta to the weights' gradient and the columns' sums to that of the biases. */
-function addProducts(
-  input: Float64Array,
-  delta: Float64Array,
-  samples: number,
-  fanIn: number,
-  fanOut: number,
-  gradient: Float64Array,
-  w: number,
-  b: number,
-): void {
-  for (let s = 0, row = 0, out = 0; s < samples; s++, row += fanIn, out += fanOut) {
-    for (let i = 0, at = w; i < fanIn; i++) {
-      const a = input[row + i]!
-      for (let j = 0; j < fanOut; j++, at++) gradient[at]! += a * delta[out + j]!
-    }
-    for (let j = 0; j < fanOut; j++) gradient[b + j]! += delta[out + j]!
-  }
-}
-
-/** before = delta·Wᵀ. */
-function pullBack(
-  delta: Float64Array,
-  samples: number,
-  fanIn: number,
-  fanOut: number,
-  parameters: Float64Array,
-  w: number,
-  before: Float64Array,
-): void {
-  for (let s = 0, row = 0, out = 0; s < samples; s++, row += fanIn, out += fanOut) {
-    for (let i = 0, at = w; i < fanIn; i++) {
-      let sum = 0
-      for (let j = 0; j < fanOut; j++, at++) sum += delta[out + j]! * parameters[at]!
-      before[row + i] = sum
-    }
-  }
+  return loss
 }
 
 function checkFit({ sizes, activations: names }: Layout, x: Float64Array, y: Int32Array): void {

@@ -1,7 +1,7 @@
 import type { GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import type { Context2D, Surface } from './context.ts'
 import { paintDots } from './dots.ts'
-import { baselineOf, family } from './font.ts'
+import { baselineOf, fontOf } from './font.ts'
 import { round } from './round.ts'
 
 /**
@@ -51,7 +51,8 @@ function paintPlain(shape: Shape, surface: Surface, opacity: number, depth: numb
   }
 }
 
-function paintsOverItself(shape: Shape): boolean {
+/** Whether a shape that fades has to fade as one layer. */
+export function paintsOverItself(shape: Shape): boolean {
   switch (shape.kind) {
     case 'path':
       return shape.fill !== undefined && shape.stroke !== undefined
@@ -148,10 +149,11 @@ function paintImage({ x, y, width, height, pixels, smooth }: ImageShape, surface
   surface.context.drawImage(surface.image(pixels), round(x), round(y), round(width), round(height))
 }
 
-function paintText(shape: TextShape, context: Context2D): void {
-  const { x, text, size, weight = 400, anchor = 'start', fill, halo, rotate = 0 } = shape
+/** The state of the context is as before afterwards. */
+export function paintText(shape: TextShape, context: Context2D): void {
+  const { x, text, anchor = 'start', fill, halo, rotate = 0 } = shape
   context.save()
-  context.font = `${weight} ${round(size)}px ${family}`
+  context.font = fontOf(shape)
   context.textAlign = anchor === 'middle' ? 'center' : anchor
   context.textBaseline = 'alphabetic'
   context.translate(round(x), round(shape.y))

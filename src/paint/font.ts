@@ -1,4 +1,5 @@
 import type { TextShape } from '../scene/shape.ts'
+import { round } from './round.ts'
 
 /** The bundled family (SIL Open Font License), in its weights 400 and 600. */
 export const family = 'Inter'
@@ -20,4 +21,9 @@ const capHeight = 1490 / 2048
  */
 export function baselineOf(text: TextShape): number {
   return text.baseline === 'middle' ? text.y + (text.size * capHeight) / 2 : text.y
+}
+
+/** What a context's `font` is for a text. */
+export function fontOf({ size, weight = 400 }: TextShape): string {
+  return `${weight} ${round(size)}px ${family}`
 }

@@ -1,6 +1,6 @@
 import type { Scene } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
-import { type Dot, eachDot, outlines } from './dots.ts'
+import { type Dot, eachDot } from './dots.ts'
 import type { Drawing } from './drawing.ts'
 import { baselineOf, familyWithFallbacks } from './font.ts'
 import { markerPolygon } from './marker.ts'
@@ -124,14 +124,14 @@ function pathData(line: ArrayLike<number>, closed: boolean): string {
 function dots(shape: DotsShape): string {
   let inner = ''
   eachDot(shape, dot => {
-    inner += markerPolygon(dot.marker) === null ? disc(dot, shape.ring) : marker(dot, shape.ring)
+    inner += markerPolygon(dot.marker) === null ? disc(dot) : marker(dot)
   })
   return element('g', { opacity: fading(shape.opacity) }, inner)
 }
 
-function disc(dot: Dot, ring: DotsShape['ring']): string {
+function disc(dot: Dot): string {
   const place = { cx: dot.x, cy: dot.y }
-  const lines = outlines(dot, ring)
+  const lines = [...dot.lines]
   const inside = lines.pop()
   // Half of a line lies on the fill's outer half, so that nothing shows between the two.
   const below = lines.map(({ color, reach }) =>
@@ -146,7 +146,7 @@ function disc(dot: Dot, ring: DotsShape['ring']): string {
   )
 }
 
-function marker(dot: Dot, ring: DotsShape['ring']): string {
+function marker(dot: Dot): string {
   const { x, y, radius, color, rim } = dot
   const corners = markerPolygon(dot.marker)!.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value))
   const d = pathData(corners, true)
@@ -155,7 +155,7 @@ function marker(dot: Dot, ring: DotsShape['ring']): string {
     'stroke-width': line && 2 * line.reach,
     'stroke-linejoin': line && 'round',
   })
-  const lines = outlines(dot, ring)
+  const lines = [...dot.lines]
   const top = rim && lines.pop()
   return (
     lines.map(line => element('path', { d, ...edge(line) })).join('') +

@@ -1,21 +1,22 @@
 import { createRequire } from 'node:module'
 import type { Bitmap } from '../encode/format.ts'
-import { paint } from '../paint/canvas.ts'
-import type { Context2D, Layer, Surface } from '../paint/context.ts'
 import { family } from '../paint/font.ts'
-import type { ImageShape, Shape } from '../scene/shape.ts'
+import { createPainter } from '../paint/painter.ts'
+import type { Sheet } from '../paint/text.ts'
+import type { Shape } from '../scene/shape.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 
-/** A surface whose pixels can be taken. */
-export interface Picture extends Surface {
-  /** The pixels of shapes painted in their order, on a background colour or, with null, on none. */
-  draw(shapes: readonly Shape[], background: string | null): Bitmap
-  /** A copy of the pixels. */
-  frame(): Bitmap
+/** What pictures of one size are drawn with. */
+export interface Picture {
+  /**
+   * Shapes in their order as pixels, on a background colour or, with null, on none. They go into the pixels of
+   * an old picture of this size, if one is given.
+   */
+  draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
 }
 
-/** The library that turns paths and text into pixels, with the bundled font at hand. */
+/** The library that turns letters into pixels, with the bundled font at hand. */
 export interface Raster {
   name: 'canvas' | 'napi'
   version: string
@@ -66,10 +67,9 @@ interface NodeCanvas {
     width: number,
     height: number,
   ): {
-    getContext(kind: '2d'): RasterContext<object> & { textDrawingMode: 'glyph' | 'path' }
+    getContext(kind: '2d'): RasterContext & { textDrawingMode: 'glyph' | 'path' }
     toBuffer(kind: 'raw'): Buffer
   }
-  createImageData(data: Uint8ClampedArray, width: number, height: number): object
 }
 
 async function openNodeCanvas(): Promise<Raster> {
@@ -84,7 +84,6 @@ async function openNodeCanvas(): Promise<Raster> {
       context.textDrawingMode = 'path'
       return { image, context }
     },
-    imageData: ({ data, width, height }) => library.createImageData(data, width, height),
     read(image) {
       const bytes = image.toBuffer('raw')
       const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
@@ -106,7 +105,6 @@ async function openNapi(): Promise<Raster> {
       const image = library.createCanvas(width, height)
       return { image, context: image.getContext('2d') }
     },
-    imageData: ({ data, width, height }) => new library.ImageData(data, width, height),
     read(image) {
       const bytes = image.data()
       return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
@@ -114,84 +112,34 @@ async function openNapi(): Promise<Raster> {
   })
 }
 
-type RasterContext<ImageData> = Context2D & {
-  putImageData(data: ImageData, x: number, y: number): void
-  scale(x: number, y: number): void
-}
+type RasterContext = Sheet['context'] & { scale(x: number, y: number): void }
 
 /** What differs between the libraries. */
-interface Library<Canvas, ImageData> {
-  create(width: number, height: number): { image: Canvas; context: RasterContext<ImageData> }
-  imageData(pixels: ImageShape['pixels']): ImageData
+interface Library<Canvas> {
+  create(width: number, height: number): { image: Canvas; context: RasterContext }
   /** A copy of the pixels, in memory R, G, B, A, premultiplied. */
   read(image: Canvas): Uint32Array
 }
 
-/** Stamps that are kept at most at density 1; then all are made anew. */
-const mostStamps = 10_000
-
-function rasterOf<Canvas, ImageData>(
-  name: Raster['name'],
-  { create, imageData, read }: Library<Canvas, ImageData>,
-): Raster {
+function rasterOf<Canvas>(name: Raster['name'], { create, read }: Library<Canvas>): Raster {
   const { version } = require(`${packages[name]}/package.json`) as { version: string }
   return {
     name,
     version,
-    create(width, height, density = 1) {
-      const scaled = (width: number, height: number) => {
-        const made = create(width * density, height * density)
-        made.context.scale(density, density)
-        return made
+    create(unitsWide, unitsHigh, density = 1) {
+      const paint = createPainter(unitsWide, unitsHigh, density, (width, height) => {
+        const { image, context } = create(width * density, height * density)
+        context.scale(density, density)
+        return { context, read: () => read(image) }
+      })
+      const [width, height] = [unitsWide * density, unitsHigh * density]
+      return {
+        draw: (shapes, background, into) => ({
+          pixels: paint(shapes, background, into?.pixels),
+          width,
+          height,
+        }),
       }
-      const { image, context } = scaled(width, height)
-      const layers: Layer[] = []
-      const stamps = new Map<string, Canvas>()
-      const picture: Picture = {
-        context,
-        width,
-        height,
-        layer(depth) {
-          layers[depth] ??= scaled(width, height)
-          return layers[depth]
-        },
-        stamp(key, size, draw) {
-          const kept = stamps.get(key)
-          if (kept !== undefined) return kept
-          const { image, context } = scaled(size, size)
-          draw(context)
-          if (stamps.size >= mostStamps / density ** 2) stamps.clear()
-          stamps.set(key, image)
-          return image
-        },
-        image(pixels) {
-          const { image, context } = create(pixels.width, pixels.height)
-          context.putImageData(imageData(pixels), 0, 0)
-          return image
-        },
-        frame: () => ({ pixels: straighten(read(image)), width: width * density, height: height * density }),
-        draw(shapes, background) {
-          paint(shapes, picture, background)
-          return picture.frame()
-        },
-      }
-      return picture
     },
   }
-}
-
-/** Divides colours by their alpha, in place. */
-function straighten(pixels: Uint32Array): Uint32Array {
-  for (let i = 0; i < pixels.length; i++) {
-    const pixel = pixels[i]!
-    if (pixel >= 0xff000000 || pixel === 0) continue
-    const alpha = pixel >>> 24
-    let straight = pixel & 0xff000000
-    for (let shift = 0; shift < 24; shift += 8) {
-      const value = ((pixel >>> shift) & 0xff) * (255 / alpha)
-      straight |= Math.min(255, Math.round(value)) << shift
-    }
-    pixels[i] = straight
-  }
-  return pixels
 }

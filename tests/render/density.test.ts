@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Bitmap } from '../../src/encode/format.ts'
-import { paint } from '../../src/paint/canvas.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { openTestRaster } from './open.ts'
 import { bendingSheet } from './scene.ts'
@@ -9,8 +8,7 @@ const raster = await openTestRaster()
 
 function drawn(shapes: Shape[], density: number, size = 40): Bitmap {
   const picture = raster.create(size, size, density)
-  paint(shapes, picture, '#ffffff')
-  return picture.frame()
+  return picture.draw(shapes, '#ffffff')
 }
 
 const gray = ({ pixels, width }: Bitmap, x: number, y: number) => pixels[y * width + x]! & 0xff

@@ -1,5 +1,4 @@
 import type { Bitmap } from '../../src/encode/format.ts'
-import { paint } from '../../src/paint/canvas.ts'
 import { openRaster, type Raster } from '../../src/render/raster.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 
@@ -19,8 +18,7 @@ export function draw(
   background = '#ffffff',
 ): Bitmap {
   const picture = raster.create(width, height)
-  paint(shapes, picture, background)
-  return picture.frame()
+  return picture.draw(shapes, background)
 }
 
 /** Red, green, blue of a pixel. */

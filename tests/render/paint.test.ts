@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { paint } from '../../src/paint/canvas.ts'
 import type { Marker, Shape, TextShape } from '../../src/scene/shape.ts'
 import { coverage, draw, openTestRaster, pixel } from './open.ts'
 
@@ -390,8 +389,7 @@ it('gives the same pixels for the same shapes, whatever was painted before', () 
     filled([square(3.3, 4.4, 20)], '#0072b2'),
     { kind: 'text', x: 3, y: 30, text: 'a₁', size: 13, fill: '#000000' },
   ]
-  paint(shapes, picture, '#ffffff')
-  const first = picture.frame()
+  const first = picture.draw(shapes, '#ffffff')
   const loud: Shape = {
     kind: 'path',
     lines: [[0, 0, 40, 40]],
@@ -401,11 +399,13 @@ it('gives the same pixels for the same shapes, whatever was painted before', () 
     dash: [3, 1],
     opacity: 0.3,
   }
-  paint(
-    [loud, { kind: 'group', children: [loud, loud], clip: { rectangle: [0, 0, 9, 9] }, opacity: 0.2 }],
-    picture,
-  )
-  expect(picture.frame().pixels).not.toEqual(first.pixels)
-  paint(shapes, picture, '#ffffff')
-  expect(picture.frame().pixels).toEqual(first.pixels)
+  const clipped: Shape = {
+    kind: 'group',
+    children: [loud, loud],
+    clip: { rectangle: [0, 0, 9, 9] },
+    opacity: 0.2,
+  }
+  const second = picture.draw([loud, clipped], null)
+  expect(second.pixels).not.toEqual(first.pixels)
+  expect(picture.draw(shapes, '#ffffff', second).pixels).toEqual(first.pixels)
 })

@@ -5,7 +5,6 @@ import { readSpec } from '../../src/encode/catalog.ts'
 import { beginsAt } from '../../src/encode/delays.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { over, pixelOf } from '../../src/encode/matte.ts'
-import { paint } from '../../src/paint/canvas.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { draw } from '../../src/render/draw.ts'
 import { render } from '../../src/render/render.ts'
@@ -23,8 +22,7 @@ const square: Shape = {
 }
 const frameOf = (shapes: Shape[], width = 40, height = 40) => {
   const picture = raster.create(width, height)
-  paint(shapes, picture, null)
-  return picture.frame()
+  return picture.draw(shapes, null)
 }
 const bytes = (pixel: number) => [0, 8, 16, 24].map(shift => (pixel >>> shift) & 0xff)
 
@@ -44,9 +42,8 @@ describe('a picture without a background', () => {
 
   it('keeps nothing of the picture before it', () => {
     const picture = raster.create(40, 40)
-    paint([square], picture, '#ffffff')
-    paint([], picture, null)
-    expect(picture.frame().pixels.every(pixel => pixel === 0)).toBe(true)
+    const before = picture.draw([square], '#ffffff')
+    expect(picture.draw([], null, before).pixels.every(pixel => pixel === 0)).toBe(true)
   })
 })
 

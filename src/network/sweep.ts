@@ -13,7 +13,6 @@ export interface StraightLine {
 const tie = 1e-12
 /** Partitions of equal count that are compared by their room. */
 const mostCompared = 200
-const sides = [1, -1] as const
 
 /** A way to divide the points: a line through a pivot, and which of the points on it go left. */
 interface Division {
@@ -23,7 +22,7 @@ interface Division {
   high: number
   /** Points on the line go left when side·place < side·split, their place counted along the line. */
   split: number
-  side: 1 | -1
+  side: number
   /** Whether class 1 stands left. */
   onesLeft: boolean
 }
@@ -56,9 +55,7 @@ export function exactLine(x: Float64Array, y: Int32Array): StraightLine {
     best = { ...line, correct, exact: correct === zeros + most }
     bestWidth = width
   }
-  if (best) return best
-  const { line } = lineBetween(places, [1], places.weight[0]! > 0)
-  return { ...line, correct: countRight(line, x, y), exact: true }
+  return best!
 }
 
 interface Places {
@@ -95,66 +92,104 @@ function distinctPlaces(x: Float64Array, y: Int32Array): Places {
   return { count: weight.length, xy: Float64Array.from(xy), unit, weight: Int32Array.from(weight) }
 }
 
-/** All divisions of the highest count; class weights left of the line decide it. */
+/**
+ * All divisions of the highest count; class weights left of the line decide it. Pivots of one class are enough: a
+ * best line moved towards its ones first meets a place where they are not outnumbered, or it could be bettered;
+ * moved the other way it meets one where the zeros are not.
+ */
 function bestDivisions({ count, unit, weight }: Places): { divisions: Division[]; most: number } {
   const total = weight.reduce((sum, w) => sum + w, 0)
+  const outnumbered = weight.reduce((sum, w) => sum + Math.sign(w), 0) > 0 ? 1 : -1
   const key = new Float64Array(count)
   const place = new Float64Array(count)
-  const others: number[] = []
-  const onLine: number[] = []
-  let most = Number.NEGATIVE_INFINITY
-  let divisions: Division[] = []
+  const others = new Int32Array(count - 1)
+  const packed = new Float64Array(count - 1)
+  const onLine = new Int32Array(count)
+  let most = Math.max(0, total)
+  let divisions: Division[] = [{ ...everywhere, onesLeft: total <= 0 }]
 
   for (let pivot = 0; pivot < count; pivot++) {
-    others.length = 0
+    if (weight[pivot]! * outnumbered > 0) continue
     let left = 0
-    for (let i = 0; i < count; i++) {
-      const [dx, dy] = [unit[2 * i]! - unit[2 * pivot]!, unit[2 * i + 1]! - unit[2 * pivot + 1]!]
+    for (let i = 0, k = 0; i < count; i++) {
+      const dx = unit[2 * i]! - unit[2 * pivot]!
+      const dy = unit[2 * i + 1]! - unit[2 * pivot + 1]!
       place[i] = placeAlong(dx, dy)
       if (i === pivot) continue
       key[i] = direction(dx, dy)
-      others.push(i)
+      others[k++] = i
       if (place[i]! > 0) left += weight[i]!
     }
-    others.sort((i, j) => key[i]! - key[j]!)
+    sortBy(key, others, packed)
 
     for (let start = 0, end = 0; start < others.length; start = end) {
       const low = key[others[start]!]!
       end = start + 1
       while (end < others.length && key[others[end]!]! - low <= tie) end++
       const high = key[others[end - 1]!]!
-      onLine.length = 0
-      onLine.push(pivot)
+      onLine[0] = pivot
       let sumOnLine = weight[pivot]!
       for (let k = start; k < end; k++) {
         const i = others[k]!
-        onLine.push(i)
+        onLine[k - start + 1] = i
         sumOnLine += weight[i]!
         if (place[i]! > 0) left -= weight[i]!
       }
-      onLine.sort((i, j) => place[i]! - place[j]!)
-      let before = 0
-      for (let k = 0; k <= onLine.length; k++) {
-        for (const side of sides) {
-          const sum = left + (side === 1 ? before : sumOnLine - before)
+      const points = end - start + 1
+      insertionSort(onLine, points, place)
+      // The last split would only repeat the first with its sides changed.
+      for (let k = 0, before = 0; k < points; k++) {
+        for (let side = 1; side >= -1; side -= 2) {
+          const sum = left + (side > 0 ? before : sumOnLine - before)
           const score = Math.max(sum, total - sum)
           if (score < most) continue
           if (score > most) divisions = []
           most = score
-          const split = (edge(place, onLine[k - 1], -1) + edge(place, onLine[k], 1)) / 2
+          const split = k === 0 ? Number.NEGATIVE_INFINITY : (place[onLine[k - 1]!]! + place[onLine[k]!]!) / 2
           divisions.push({ pivot, low, high, split, side, onesLeft: sum >= total - sum })
         }
-        if (k < onLine.length) before += weight[onLine[k]!]!
+        before += weight[onLine[k]!]!
       }
-      for (const i of onLine) if (place[i]! < 0) left += weight[i]!
+      for (let k = 0; k < points; k++) if (place[onLine[k]!]! < 0) left += weight[onLine[k]!]!
     }
   }
   return { divisions, most }
 }
 
-/** The place of a point on the line, or the line's end where there is none. */
-function edge(place: Float64Array, point: number | undefined, end: 1 | -1): number {
-  return point === undefined ? end * Number.POSITIVE_INFINITY : place[point]!
+/** No point left of the line. */
+const everywhere = { pivot: 0, low: -1, high: 1, split: Number.NEGATIVE_INFINITY, side: 1 }
+
+/**
+ * Sorts indexes by their keys, from −1 to 1, without calling back: key and position go into one number, which is
+ * five times as fast; what its bits cannot tell apart is put in order afterwards.
+ *
+ * @param indexes ascending
+ * @param packed scratch memory of the same length
+ */
+function sortBy(key: Float64Array, indexes: Int32Array, packed: Float64Array): void {
+  const positions = 2 ** Math.ceil(Math.log2(indexes.length + 1))
+  const steps = 2 ** 51 / positions
+  for (let k = 0; k < indexes.length; k++) {
+    packed[k] = Math.floor((key[indexes[k]!]! + 1) * steps) * positions + k
+  }
+  packed.sort()
+  const unsorted = indexes.slice()
+  for (let k = 0; k < packed.length; k++) {
+    const step = Math.floor(packed[k]! / positions)
+    indexes[k] = unsorted[packed[k]! - step * positions]!
+  }
+  insertionSort(indexes, indexes.length, key)
+}
+
+/** For few or nearly sorted indexes; stable. */
+function insertionSort(indexes: Int32Array, count: number, key: Float64Array): void {
+  for (let k = 1; k < count; k++) {
+    const index = indexes[k]!
+    const value = key[index]!
+    let at = k
+    for (; at > 0 && key[indexes[at - 1]!]! > value; at--) indexes[at] = indexes[at - 1]!
+    indexes[at] = index
+  }
 }
 
 /** 1 for every place left of a division, else 0. */

@@ -94,6 +94,7 @@ function shown(value: unknown): string {
   return short(typeof value === 'number' ? String(value) : JSON.stringify(value))
 }
 
-function short(text: string): string {
+/** A text as far as it fits into a line. */
+export function short(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { type Document, LineCounter, parseDocument } from 'yaml'
 import { type Place, SpecError, throwAll } from './error.ts'
 import { excerptOf, type Location, type Span } from './excerpt.ts'
 import { type Fault, plainOf, tooDeep, valueAt, type Written, writtenOf } from './written.ts'
@@ -27,8 +27,8 @@ const mostLetters = 16_000_000
  */
 const mostMarks = 1_000_000
 
-/** Faults of the grammar that are told: one brings others after it. */
-const mostProblems = 20
+/** Problems of the grammar that are told. */
+const mostProblems = 100
 
 /**
  * Reads YAML or JSON text.
@@ -49,15 +49,7 @@ export function readSource(written: string, file: string): Source {
     const place = placeAt(span)
     return { place, excerpt: excerptOf(text, place.line, span.start - place.column + 1, span) }
   }
-  const problems = [...document.errors, ...document.warnings]
-  const deep = problems.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
-  if (problems.length > 0) {
-    const errors = (deep ? [deep] : problems.slice(0, mostProblems)).map(({ message, pos: [start, end] }) => {
-      const reason = deep ? tooDeep : message
-      return new SpecError('', undefined, `YAML or JSON: ${reason}`, locate({ start, end }))
-    })
-    throwAll(errors)
-  }
+  throwAll(problemsOf(document, text, locate))
   const [root, faults] = writtenOf(document.contents, locate)
   return {
     ...{ text, root, faults, placeAt, locate },
@@ -71,6 +63,27 @@ export function readSource(written: string, file: string): Source {
       return value && placeAt(value)
     },
   }
+}
+
+/** What the reader of YAML has to say, once a line: one problem brings others after it. */
+function problemsOf(
+  { errors, warnings }: Document,
+  text: string,
+  locate: (span: Span) => Location,
+): SpecError[] {
+  const problems = [...errors, ...warnings]
+  const deep = problems.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
+  const lines = new Map<number | undefined, SpecError>()
+  for (const { message, pos } of deep ? [deep] : problems.slice(0, mostProblems)) {
+    const [start, end] = pos
+    const hint = /[{}]/.test(text.slice(start - 1, start + 1))
+      ? '; a text with braces of its own needs quotes'
+      : ''
+    const location = locate({ start, end })
+    const error = new SpecError('', undefined, `YAML or JSON: ${deep ? tooDeep : message}${hint}`, location)
+    if (!lines.has(location.place.line)) lines.set(location.place.line, error)
+  }
+  return [...lines.values()]
 }
 
 /** An error again, with the place where its field was written. */

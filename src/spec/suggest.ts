@@ -5,6 +5,8 @@ import { distance } from 'fastest-levenshtein'
  * the other, or at most two letters away. Nothing when all are further: a wrong guess is worse than none.
  */
 export function nearest(word: string, words: readonly string[]): string | undefined {
+  // A text of any length in a word's place is no slip.
+  if (word.length > 100) return undefined
   const typed = word.toLowerCase()
   const ranked = words
     .map(candidate => ({ candidate, rank: rank(typed, candidate.toLowerCase()) }))

@@ -45,9 +45,9 @@ export function theme(names: readonly string[]) {
   return z.unknown().transform((text, context): string | ThemeChange => {
     const value = jsonOf(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const given = givenOf(value, 'theme', Object.keys(change.shape))
-      if (isObject(given.grid)) given.grid = givenOf(given.grid, 'theme.grid', Object.keys(grid.shape))
-      return readChange(change, given)
+      const given = givenOf(value)
+      if (isObject(given.grid)) given.grid = givenOf(given.grid)
+      return readChange(change, given, path => Object.keys(path.length === 0 ? change.shape : grid.shape))
     }
     if (typeof value === 'string' && names.includes(value)) return value
     context.issues.push({ code: 'invalid_value', input: value, message: oneOf, values: [...names] })
@@ -69,39 +69,48 @@ export function classColors() {
   return z.preprocess(listOf, z.array(color, expected).min(1, expected).max(MOST_CLASSES, expected))
 }
 
-/** Throws SpecError for the first fault of each field. */
-function readChange(schema: z.ZodType<ThemeChange>, given: Record<string, unknown>): string | ThemeChange {
+/**
+ * Throws SpecError for the first fault of each field.
+ *
+ * @param keysAt the keys of the object at a path
+ */
+function readChange(
+  schema: z.ZodType<ThemeChange>,
+  given: Record<string, unknown>,
+  keysAt: (path: string[]) => string[],
+): string | ThemeChange {
   const result = schema.safeParse(given, { reportInput: true })
   if (result.success) return Object.keys(result.data).length === 1 ? result.data.base : result.data
   const faults = new Map<string, SpecError>()
+  const add = (path: string[], got: unknown, expected: string, word: string | undefined) => {
+    const field = ['theme', ...path].join('.')
+    const suggestion = word && `"${word}"`
+    if (!faults.has(field)) faults.set(field, new SpecError(field, got, expected, { suggestion }))
+  }
   for (const issue of result.error.issues) {
     const path = issue.path.filter(step => typeof step === 'string')
-    const field = ['theme', ...path].join('.')
-    const word =
-      issue.code === 'invalid_value' && typeof issue.input === 'string'
-        ? nearest(issue.input, issue.values.map(String))
-        : undefined
-    const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)
-    const fault = new SpecError(field, got, issue.message, { suggestion: word && `"${word}"` })
-    if (!faults.has(field)) faults.set(field, fault)
+    if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(path)
+      for (const key of issue.keys)
+        add([...path, key], undefined, `one of the keys ${known.join(', ')}`, nearest(key, known))
+    } else {
+      const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)
+      const isName = issue.code === 'invalid_value' && typeof issue.input === 'string'
+      add(
+        path,
+        got,
+        issue.message,
+        isName ? nearest(String(issue.input), issue.values.map(String)) : undefined,
+      )
+    }
   }
   throwAll([...faults.values()])
-  return given.base as string
+  return z.NEVER
 }
 
-/** The keys of an object that have a value; throws SpecError for those that are not among the known. */
-function givenOf(value: object, field: string, known: string[]): Record<string, unknown> {
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined && v !== null)
-  const unknown = entries.filter(([key]) => !known.includes(key))
-  throwAll(
-    unknown.map(([key]) => {
-      const word = nearest(key, known)
-      return new SpecError(`${field}.${key}`, undefined, `one of the keys ${known.join(', ')}`, {
-        suggestion: word && `"${word}"`,
-      })
-    }),
-  )
-  return Object.fromEntries(entries)
+/** The keys of an object that have a value. */
+function givenOf(value: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null))
 }
 
 function isObject(value: unknown): value is object {

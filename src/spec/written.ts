@@ -14,6 +14,8 @@ export type Written = Span & {
     | { kind: 'map'; entries: Map<string, { key: Span; value: Written }> }
   )
 
+export type WrittenMap = Extract<Written, { kind: 'map' }>
+
 /** A fault that does not keep the rest of the text from being read. */
 export interface Fault {
   span: Span
@@ -101,6 +103,13 @@ export function plainOf(written: Written): unknown {
   if (written.kind === 'scalar') return written.value
   if (written.kind === 'list') return written.items.map(plainOf)
   return Object.fromEntries([...written.entries].map(([key, { value }]) => [key, plainOf(value)]))
+}
+
+/** Where the value of a field stands, or the name of one that must not be there; the whole where it is not written. */
+export function fieldSpan(written: Written, path: readonly string[], isUnknown: boolean): Span {
+  const above = valueAt(written, path.slice(0, -1))
+  const entry = above?.kind === 'map' ? above.entries.get(path.at(-1)!) : undefined
+  return (isUnknown ? entry?.key : entry?.value) ?? written
 }
 
 /** The value below a path of keys and numbers of items; undefined where there is none. */

@@ -1,0 +1,34 @@
+import { SpecError } from './error.ts'
+import type { Span } from './excerpt.ts'
+import { locatedError, type Source } from './source.ts'
+
+/** What is wrong with a text, gathered to be told at once. */
+export interface FaultList {
+  /**
+   * Adds a fault of what stands there; only the first of a field at a place is kept, however many figures share it.
+   *
+   * @param remark said behind what was expected
+   */
+  add(span: Span, error: SpecError, remark?: string): void
+  /** All of them in the order of the text, with their places. */
+  all(): SpecError[]
+}
+
+export function faultList(source: Source): FaultList {
+  const found = new Map<string, { span: Span; error: SpecError }>()
+  const add = (span: Span, error: SpecError, remark = '') => {
+    const key = `${span.start} ${error.field}`
+    if (found.has(key)) return
+    const { field, got, expected, suggestion } = error
+    const whole = remark === '' ? error : new SpecError(field, got, `${expected}${remark}`, { suggestion })
+    found.set(key, { span, error: whole })
+  }
+  for (const { span, error } of source.faults) add(span, error)
+  return {
+    add,
+    all: () =>
+      [...found.values()]
+        .sort((a, b) => a.span.start - b.span.start)
+        .map(({ span, error }) => locatedError(error, source.locate(span))),
+  }
+}

@@ -1,0 +1,17 @@
+/** The same text for all ways to write a path: `a//b`, `./a/b` and `a/c/../b` are `a/b`. Names keep their case. */
+export function normalPath(path: string): string {
+  const steps: string[] = []
+  const root = /^[\\/]/.test(path) ? '/' : ''
+  for (const step of path.split(/[\\/]/)) {
+    if (step === '' || step === '.') continue
+    if (step !== '..' || steps.at(-1) === '..' || (steps.length === 0 && root === '')) steps.push(step)
+    else steps.pop()
+  }
+  return root + steps.join('/')
+}
+
+/** The name of a file without its folders and its ending: `tables/iris.csv` is `iris`. */
+export function bareName(path: string): string {
+  const [name] = path.split(/[\\/]/).slice(-1)
+  return name!.replace(/(?<=.)\.[^.]*$/, '')
+}

@@ -1,7 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import { type Embed, type Exhibit, embeds } from '../encode/embed.ts'
 import { formatOf } from '../encode/formats.ts'
-import type { Result } from '../render/render.ts'
+import type { Result } from '../render/result.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { nearest } from '../spec/suggest.ts'

@@ -1,4 +1,5 @@
-import { type Progress, type RenderOptions, type Result, render } from '../render/render.ts'
+import { type Progress, type RenderOptions, render } from '../render/render.ts'
+import type { Result } from '../render/result.ts'
 import type { Spec } from '../spec/spec.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOf } from './input.ts'

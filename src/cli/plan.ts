@@ -2,17 +2,20 @@ import type { Dataset } from '../data/dataset.ts'
 import { layoutOf, unpack } from '../network/layout.ts'
 import type { Network } from '../network/network.ts'
 import { startParameters } from '../network/start.ts'
+import { modelRecord } from '../network/train.ts'
 import { planned } from '../render/film.ts'
 import { begun } from '../render/fit.ts'
-import { loadInput, type Places } from '../render/load.ts'
-import { describeData, type Result, shapeOf } from '../render/render.ts'
+import { inputLoader, type Places } from '../render/load.ts'
+import { describeData, type Result, shapeOf } from '../render/result.ts'
 import { checkOutputs, checkTargets } from '../render/targets.ts'
 import { tools } from '../render/tools.ts'
 import { twinOutputs, twinSpecs } from '../render/twins.ts'
 import { version } from '../render/version.ts'
-import { buildScene } from '../scene/build.ts'
+import { buildFigure } from '../scene/build.ts'
 import { themeNotes } from '../scene/look/theme.ts'
+import type { Trained } from '../scene/sweep.ts'
 import type { HiddenLayer, Spec } from '../spec/spec.ts'
+import { panelsOf } from '../spec/sweep.ts'
 import type { RunOptions } from './parse.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */
@@ -38,22 +41,30 @@ export async function planOf(
   const outputs = twins ? [...own, ...twinOutputs(own)] : own
   await checkTargets(outputs, saveModel, process.stdout)
   for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
-  const { dataset, notes, model } = await loadInput(spec, places)
-  // An untrained network has the scene's true size and length, and its complaints.
-  const network =
-    model?.network ?? untrained(dataset, spec.hidden ?? [{ units: 2, activation: spec.activation }])
-  const scene = buildScene(spec, dataset, network)
+  const load = inputLoader(places)
+  const parts: Trained[] = []
+  const notes = new Set<string>()
+  for (const { spec: panel } of panelsOf(spec)) {
+    const { dataset, model, ...said } = await load(panel)
+    // An untrained network has the scene's true size and length, and its complaints.
+    const network =
+      model?.network ?? untrained(dataset, panel.hidden ?? [{ units: 2, activation: panel.activation }])
+    parts.push({ dataset, network, record: modelRecord(network, dataset, panel.alpha) })
+    for (const note of said.notes) notes.add(note)
+  }
+  const [{ dataset, network }] = parts as [Trained]
+  const scene = buildFigure(spec, parts)
   const begins = outputs.map(({ file, format }) => begun(spec, scene, { name: file, format }))
   return {
     version,
     spec,
     data: describeData(spec, dataset),
-    network: model || spec.hidden ? shapeOf(network) : null,
+    network: spec.model !== null || spec.hidden ? shapeOf(network) : null,
     training: null,
     alt: spec.alt,
     outputs: outputs.map(({ file, format }, i) => {
       const { spec: used } = begins[i]!
-      const shown = used === spec ? scene : buildScene(used, dataset, network)
+      const shown = used === spec ? scene : buildFigure(used, parts)
       return { file, format: format.name, ...planned(shown, used, format), bytes: 0 }
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },

@@ -1,4 +1,4 @@
-import type { Output, Result } from '../render/render.ts'
+import type { Output, Result } from '../render/result.ts'
 import type { Plan } from './plan.ts'
 
 /** What happened, for a person: the network and how it did, then each file. */

@@ -1,8 +1,7 @@
-import type { Dataset } from '../data/dataset.ts'
 import type { Film, Format } from '../encode/format.ts'
 import { formatNamed } from '../encode/formats.ts'
-import type { Network, TrainingRecord } from '../network/network.ts'
-import { buildScene } from '../scene/build.ts'
+import { buildFigure } from '../scene/build.ts'
+import type { Trained } from '../scene/sweep.ts'
 import type { Spec } from '../spec/spec.ts'
 import { type Hand, openHand, type Reel } from './hand.ts'
 import { openRaster, type Raster } from './raster.ts'
@@ -11,9 +10,7 @@ import { openThread } from './thread.ts'
 /** What a scene is built from, as plain data. */
 export interface Script {
   spec: Spec
-  dataset: Dataset
-  network: Network
-  record: TrainingRecord
+  parts: readonly Trained[]
 }
 
 /** Threads that draw beside this one. */
@@ -78,8 +75,7 @@ export function filmer(): (task: FilmTask) => Promise<{ answer: unknown[]; trans
 }
 
 function begin(task: Extract<FilmTask, { script: Script }>, raster: Raster): Hand {
-  const { spec, dataset, network, record } = task.script
-  const scene = buildScene(spec, dataset, network, record)
+  const scene = buildFigure(task.script.spec, task.script.parts)
   const picture = raster.create(scene.width, scene.height, task.film.density)
   const formats = task.formats.map(({ name, tables }) => ({ format: formatNamed(name), tables }))
   return openHand({ film: task.film, times: task.times, formats }, { scene, picture })

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import type { Dataset } from '../data/dataset.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { pack } from '../network/layout.ts'
-import type { Network, TrainingRecord } from '../network/network.ts'
 import { modelRecord, train } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
-import { buildScene } from '../scene/build.ts'
+import { buildFigure } from '../scene/build.ts'
 import { figures } from '../scene/registry.ts'
 import type { Scene } from '../scene/scene.ts'
-import { altText } from '../scene/words/alt.ts'
+import type { Trained } from '../scene/sweep.ts'
+import { altOf } from '../scene/words/alt.ts'
 import { sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
+import { panelsOf } from '../spec/sweep.ts'
 import type { Script } from './crew.ts'
-import { loadInput, type Places } from './load.ts'
+import { inputLoader, type Places } from './load.ts'
 import type { Raster } from './raster.ts'
 import { version } from './version.ts'
 
@@ -24,16 +24,14 @@ export interface FigureOptions {
   /** Finds the widest margin for the record, also where the scene does not say it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
-  /** Told before and after training. */
-  onTrain?: ((done: 0 | 1) => void) | undefined
+  /** Told before and after each training. */
+  onTrain?: ((done: number, total: number) => void) | undefined
 }
 
 /** All of a figure but its pixels. */
 export interface Figure {
-  dataset: Dataset
-  network: Network
-  /** With its verdict. */
-  record: TrainingRecord
+  /** The networks on their data, with their verdicts: one, or one for each value of a sweep. */
+  parts: Trained[]
   scene: Scene
   /** What the scene was built from. */
   script: Script
@@ -44,7 +42,7 @@ export interface Figure {
   notes: string[]
   /** Milliseconds of training. */
   trained: number
-  /** The same data and network under another spec. */
+  /** The same data and networks under another spec. */
   under(spec: Spec): Figure
 }
 
@@ -57,38 +55,52 @@ export async function makeFigure(
   spec: Spec,
   { raster, places, margin = false, signal, onTrain }: FigureOptions,
 ): Promise<Figure> {
-  const { dataset, notes, model, sha256 } = await loadInput(spec, places)
-  onTrain?.(0)
-  await setImmediate()
-  signal?.throwIfAborted()
-  const started = performance.now()
-  const { network, record } = model
-    ? { network: model.network, record: modelRecord(model.network, dataset, spec.alpha) }
-    : train(dataset, spec)
-  const trained = performance.now() - started
+  const load = inputLoader(places)
   const saysMargin = sceneNames(spec).some(name => figures[name]!.facts.margin)
-  const judged = await verdict(network, dataset, { margin: margin || saysMargin })
-  onTrain?.(1)
+  const panels = panelsOf(spec)
+  const parts: Trained[] = []
+  const said = new Set<string>()
+  let sha256: Recipe['sha256']
+  let trained = 0
+  for (const [i, { spec: own }] of panels.entries()) {
+    const { dataset, notes, model, ...read } = await load(own)
+    sha256 = read.sha256
+    for (const note of notes) said.add(note)
+    onTrain?.(i, panels.length)
+    await setImmediate()
+    signal?.throwIfAborted()
+    const started = performance.now()
+    const { network, record } = model
+      ? { network: model.network, record: modelRecord(model.network, dataset, own.alpha) }
+      : train(dataset, own)
+    trained += performance.now() - started
+    const judged = await verdict(network, dataset, { margin: margin || saysMargin })
+    parts.push({ dataset, network, record: { ...record, verdict: judged } })
+  }
+  onTrain?.(panels.length, panels.length)
 
   // Asking for the margin changes no picture.
-  const seen = saysMargin ? judged : { ...judged, margin: null }
-  const parameters = pack(network)
+  const seen = saysMargin ? parts : parts.map(withoutMargin)
+  const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
   const under = (spec: Spec): Figure => {
-    const script = { spec, dataset, network, record: { ...record, verdict: seen } }
-    const scene = buildScene(spec, dataset, network, script.record)
+    const scene = buildFigure(spec, seen)
     return {
-      ...{ dataset, network, record: { ...record, verdict: judged }, scene, script, trained, under },
+      ...{ parts, scene, script: { spec, parts: seen }, trained, under },
       recipe: {
         nnanim: version,
         rasterizer: `${raster.name} ${raster.version}`,
-        ...(Object.keys(sha256).length > 0 && { sha256 }),
+        ...(sha256 && Object.keys(sha256).length > 0 && { sha256 }),
         weights,
         spec,
       },
-      alt: altText(spec, dataset, network, script.record),
-      notes: [...notes, ...scene.notes],
+      alt: altOf(spec, seen),
+      notes: [...said, ...scene.notes],
     }
   }
   return under(spec)
+}
+
+function withoutMargin({ record, ...part }: Trained): Trained {
+  return { ...part, record: { ...record, verdict: { ...record.verdict!, margin: null } } }
 }

@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream'
-import type { Dataset } from '../data/dataset.ts'
 import type { Format } from '../encode/format.ts'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
-import type { Network, TrainingRecord } from '../network/network.ts'
+import { firstToSeparate } from '../scene/sweep.ts'
+import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import { sweepOf } from '../spec/sweep.ts'
 import type { Sink } from './atomic.ts'
 import { openCrew } from './crew.ts'
 import { makeFigure } from './figure.ts'
@@ -12,6 +13,7 @@ import { drawFitting, type Fitted } from './fit.ts'
 import { sensibleJobs } from './jobs.ts'
 import type { Places } from './load.ts'
 import { openRaster, type Raster } from './raster.ts'
+import { describeData, panelResults, type Result, shapeOf } from './result.ts'
 import { checkOutputs, checkTargets } from './targets.ts'
 import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
@@ -49,40 +51,6 @@ export interface Progress {
   total: number
 }
 
-/** What was made: the object that `--json` prints. */
-export interface Result {
-  version: string
-  spec: Spec
-  data: { name: string; samples: number; features: number; classes: string[] }
-  /** Sizes of input, hidden layers and output; an activation for each but the input. */
-  network: { sizes: number[]; activations: string[] }
-  training: TrainingRecord
-  /** Alternative text of the picture; empty where it only adorns. */
-  alt: string
-  /** With twins, first all light ones. */
-  outputs: Output[]
-  /** How long it took. */
-  seconds: { train: number; render: number; total: number }
-  rasterizer: 'canvas' | 'napi'
-  /** What the picture cannot say itself. */
-  notes: string[]
-}
-
-export interface Output {
-  file: string
-  format: string
-  /** Pixels. */
-  width: number
-  height: number
-  /** Frames drawn, before equal neighbours are merged. */
-  frames: number
-  /** Length of one play; 0 for a still. */
-  seconds: number
-  /** Pixels along a pixel of the spec's size. */
-  density: number
-  bytes: number
-}
-
 /**
  * Makes the figure of a spec: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
  * pixels → encoded runs → ordered join → temporary file → rename. The same spec gives the same bytes.
@@ -94,6 +62,8 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const started = performance.now()
   signal?.throwIfAborted()
   const { spec, twin } = options.twins ? twinSpecs(asked) : { spec: asked }
+  if (saveModel !== undefined && sweepOf(spec))
+    throw new SpecError('saveModel', saveModel, 'nothing: a sweep has several networks')
   const own = checkOutputs(spec, options.output, options.format)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
   const { into } = options
@@ -108,9 +78,10 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     const figure = await makeFigure(spec, {
       ...{ raster, margin, signal },
       places: options.places,
-      onTrain: done => onProgress?.({ stage: 'train', done, total: 1 }),
+      onTrain: (done, total) => onProgress?.({ stage: 'train', done, total }),
     })
-    const { dataset, network, record, alt } = figure
+    const { parts, alt } = figure
+    const { dataset, network, record } = parts[Math.max(0, firstToSeparate(parts))]!
     const composed = performance.now()
     for (const open of openers) files.push(await open())
     const fitted: Fitted[] = []
@@ -149,6 +120,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
       data: describeData(spec, dataset),
       network: shapeOf(network),
       training: record,
+      ...(sweepOf(spec) && { panels: panelResults(spec, parts) }),
       alt,
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i]!.drawn })),
       seconds: {
@@ -177,18 +149,6 @@ function beginsNote({ poster, loop, at, film }: Spec, outputs: readonly { format
 
 function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`)
-}
-
-export function describeData(spec: Spec, { y, features, classes }: Dataset): Result['data'] {
-  return { name: spec.data, samples: y.length, features: features.length, classes }
-}
-
-export function shapeOf({ layers }: Network): Result['network'] {
-  const inputs = layers[0]!.weights.length
-  return {
-    sizes: [inputs, ...layers.map(({ biases }) => biases.length)],
-    activations: layers.map(({ activation }) => activation),
-  }
 }
 
 function seconds(milliseconds: number): number {

@@ -7,6 +7,7 @@ import { buildPanels } from './panels.ts'
 import { figures } from './registry.ts'
 import type { Scene } from './scene.ts'
 import { filmStrip } from './strip.ts'
+import { buildSweep, type Trained } from './sweep.ts'
 
 /**
  * The scene that a spec describes, for a dataset and any network on it. The scene is a pure function
@@ -14,7 +15,17 @@ import { filmStrip } from './strip.ts'
  */
 export function buildScene(spec: Spec, dataset: Dataset, network: Network, record?: TrainingRecord): Scene {
   const build = sceneNames(spec).length > 1 ? buildPanels : figures[spec.scene].build
-  const scene = build(spec, dataset, network, record)
+  return finished(spec, dataset, build(spec, dataset, network, record))
+}
+
+/** The scene of a spec: of one network, or of those of a sweep. */
+export function buildFigure(spec: Spec, parts: readonly Trained[]): Scene {
+  const [{ dataset, network, record }] = parts
+  if (parts.length === 1) return buildScene(spec, dataset, network, record)
+  return finished(spec, dataset, buildSweep(spec, parts))
+}
+
+function finished(spec: Spec, dataset: Dataset, scene: Scene): Scene {
   const notes = [...scene.notes, ...themeNotes(spec, dataset.classes)]
   const whole: Scene = spec.transparent ? { ...scene, notes, transparent: true } : { ...scene, notes }
   return spec.film === null ? whole : filmStrip(whole, spec.film)

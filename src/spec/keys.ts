@@ -4,6 +4,7 @@ import { datasetFacts } from './check.ts'
 import { errorsOf, SpecError } from './error.ts'
 import { specSchema } from './schema.ts'
 import { nearest } from './suggest.ts'
+import { isSwept, readSweep, sweptValues } from './sweep.ts'
 
 /** A spec's keys in their normal form, before the data and the scene fill what is null. */
 export type Given = z.output<ReturnType<typeof specSchema>>
@@ -28,7 +29,7 @@ export interface KeyReader {
 export function keyReader(catalog: Catalog): KeyReader {
   const { shape } = specSchema(catalog)
   const names = Object.keys(shape)
-  const read = (key: string, given: unknown): Reading => {
+  const readOne = (key: string, given: unknown): Reading => {
     const value = given ?? undefined
     try {
       const result = shape[key as keyof Given].safeParse(value, { reportInput: true })
@@ -42,6 +43,11 @@ export function keyReader(catalog: Catalog): KeyReader {
       if (!(error instanceof SpecError)) throw error
       return { faults: errorsOf(error) }
     }
+  }
+  const read = (key: string, given: unknown): Reading => {
+    const values = isSwept(key) ? sweptValues(given) : null
+    if (values) return readSweep(key, values, value => readOne(key, value))
+    return readOne(key, given)
   }
   const defaults = Object.fromEntries(names.map(key => [key, read(key, undefined).value])) as Given
   return { names, defaults, read }

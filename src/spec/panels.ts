@@ -27,10 +27,10 @@ export function panelGrid(count: number, layout: PanelLayout | null): { columns:
 }
 
 /** The default size of a picture: the scene's own, or panels of 500 × 520, smaller from three on. */
-export function defaultSize(scenes: readonly { size: Size }[], layout: PanelLayout | null): Size {
-  if (scenes.length === 1) return scenes[0]!.size
-  const panel = scenes.length === 2 ? { width: 500, height: 520 } : { width: 440, height: 480 }
-  return wholeSize(panel, panelGrid(scenes.length, layout))
+export function defaultSize(own: Size, panels: number, layout: PanelLayout | null): Size {
+  if (panels === 1) return own
+  const panel = panels === 2 ? { width: 500, height: 520 } : { width: 440, height: 480 }
+  return wholeSize(panel, panelGrid(panels, layout))
 }
 
 /** The size of a picture of equal panels. */
@@ -41,12 +41,16 @@ export function wholeSize({ width, height }: Size, { columns, rows }: ReturnType
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */
 export function* checkPanels(spec: Spec): Iterable<SpecError> {
   const count = sceneNames(spec).length
-  if (count === 1) {
-    if (spec.layout !== null) yield new SpecError('layout', spec.layout, 'nothing: one scene has no panels')
-    return
-  }
-  const { width, height } = spec.size
-  const grid = panelGrid(count, spec.layout)
+  if (count > 1) yield* checkPanelSize(count, spec)
+  else if (spec.layout !== null)
+    yield new SpecError('layout', spec.layout, 'nothing: one scene has no panels')
+}
+
+export function* checkPanelSize(
+  count: number,
+  { layout, size: { width, height } }: Pick<Spec, 'layout' | 'size'>,
+): Iterable<SpecError> {
+  const grid = panelGrid(count, layout)
   if (width / grid.columns >= leastPanel && height / grid.rows >= leastPanel) return
   const least = wholeSize({ width: leastPanel, height: leastPanel }, grid)
   yield new SpecError(

@@ -3,10 +3,11 @@ import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
 import { layersOf } from './hidden.ts'
 import { type Given, keyReader, unknownKey } from './keys.ts'
-import { defaultSize, sceneNames } from './panels.ts'
-import { locatedError, readSource, type Source } from './source.ts'
+import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
+import { locatedError, readSource } from './source.ts'
 import type { Spec } from './spec.ts'
-import { valueAt } from './written.ts'
+import { type Sweep, sweepLayout, sweepOf, sweepsIn } from './sweep.ts'
+import { fieldSpan } from './written.ts'
 
 /** What `readSpec` may be told beside the spec. */
 export interface ReadOptions {
@@ -52,9 +53,10 @@ export function specReader(catalog: Catalog): SpecReader {
       return read(given)
     } catch (error) {
       if (!source || !(error instanceof SpecError)) throw error
-      const [key] = error.field.split('.')
-      if (Object.hasOwn(over, key!)) throw error
-      throw locatedError(error, locationOf(source, error.field, keys.names.includes(key!)))
+      const path = error.field.split('.')
+      const isWritten = source.placeOf(path[0]!) !== undefined && !Object.hasOwn(over, path[0]!)
+      const span = fieldSpan(source.root, path, error.got === undefined)
+      throw isWritten ? locatedError(error, source.locate(span)) : error
     }
   }
 }
@@ -62,14 +64,6 @@ export function specReader(catalog: Catalog): SpecReader {
 /** Reads one spec, as `specReader` does. */
 export function readSpecWith(catalog: Catalog, input: object | string, options?: ReadOptions): Spec {
   return specReader(catalog)(input, options)
-}
-
-/** Where the value of a field stands, or its name where the name is the fault. */
-function locationOf({ root, locate }: Source, field: string, isKnown: boolean) {
-  const path = field.split('.')
-  const name = root.kind === 'map' ? root.entries.get(path[0]!)?.key : undefined
-  const span = (isKnown ? valueAt(root, path) : undefined) ?? name
-  return span && locate(span)
 }
 
 function givenKeys(value: unknown): Record<string, unknown> {
@@ -88,12 +82,56 @@ export function specOf(
   given: Given,
   unread: ReadonlySet<string> = new Set(),
 ): { spec: Spec; faults: Iterable<SpecError> } {
+  const sweep = sweepOf(given)
+  if (sweep) return sweptSpec(catalog, given, sweep, unread)
   const spec = complete(catalog, given)
   return { spec, faults: checkSpec(catalog, spec, unread) }
 }
 
-/** Fills what depends on the data or the scene. */
-function complete(catalog: Catalog, given: Given): Spec {
+/** A spec whose key takes several values is a spec for each, which are then one again. */
+function sweptSpec(
+  catalog: Catalog,
+  given: Given,
+  { key, values }: Sweep,
+  unread: ReadonlySet<string>,
+): ReturnType<typeof specOf> {
+  const panels = { count: values.length, layout: given.layout ?? sweepLayout(values.length) }
+  const plain = key === 'activation' ? { hidden: given.hidden?.map(({ units }) => ({ units })) ?? null } : {}
+  const specs = values.map(value =>
+    complete(catalog, { ...given, ...plain, [key]: value, layout: null }, panels),
+  )
+  const spec: Spec = {
+    ...specs[0]!,
+    layout: panels.layout,
+    duration: Math.max(...specs.map(({ duration }) => duration)),
+    [key]: { sweep: specs.map(spec => spec[key]) },
+  }
+  return { spec, faults: sweepFaults() }
+
+  function* sweepFaults() {
+    const [, second] = sweepsIn(given)
+    if (second) yield new SpecError(second.key, second.values, `one value: ${key} already takes several`)
+    if (sceneNames(given).length > 1)
+      yield new SpecError('scene', given.scene, 'one scene: a sweep has panels of its own')
+    const named = key === 'activation' ? (given.hidden ?? []) : []
+    if (named.some(({ activation }) => (activation ?? values[0]) !== values[0]))
+      yield new SpecError('hidden', given.hidden, 'layers without an activation: the sweep gives them theirs')
+    yield* checkPanelSize(panels.count, spec)
+    const told = new Set<string>()
+    for (const one of specs)
+      for (const fault of checkSpec(catalog, one, unread)) {
+        if (!told.has(fault.message)) yield fault
+        told.add(fault.message)
+      }
+  }
+}
+
+/**
+ * Fills what depends on the data or the scene.
+ *
+ * @param sweep the panels that the spec becomes one of
+ */
+function complete(catalog: Catalog, given: Given, sweep?: { count: number; layout: PanelLayout }): Spec {
   const facts = datasetFacts(catalog, given.data)
   const scenes = sceneNames(given).map(scene => catalog.scenes.find(({ name }) => name === scene)!)
   const place = catalog.places.find(({ name }) => name === given.for)
@@ -115,7 +153,10 @@ function complete(catalog: Catalog, given: Given): Spec {
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     layout,
     turns: given.turns ?? (scenes.some(({ takes }) => takes.includes('turns')) ? 1 : null),
-    size: given.size ?? place?.size ?? defaultSize(scenes, layout),
+    size:
+      given.size ??
+      place?.size ??
+      defaultSize(scenes[0]!.size, sweep?.count ?? scenes.length, sweep?.layout ?? layout),
     loop: given.loop ?? place?.loop ?? 'forever',
     duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
   }

@@ -1,4 +1,5 @@
 import { SpecError } from './error.ts'
+import type { Reading } from './keys.ts'
 import type { PanelLayout } from './panels.ts'
 import type { HiddenLayer, Spec } from './spec.ts'
 
@@ -17,13 +18,19 @@ export const mostSwept = 16
 
 /** The key of a spec, or of what one is read from, that takes several values; null where none does. */
 export function sweepOf(spec: object): Sweep | null {
-  const found = sweptKeys.flatMap(key => {
+  return sweepsIn(spec)[0] ?? null
+}
+
+/** All keys that take several values, where only one may. */
+export function sweepsIn(spec: object): Sweep[] {
+  return sweptKeys.flatMap(key => {
     const values = sweptValues((spec as Record<string, unknown>)[key])
     return values ? [{ key, values }] : []
   })
-  if (found.length > 1)
-    throw new SpecError(found[1]!.key, undefined, `one value: ${found[0]!.key} already takes several`)
-  return found[0] ?? null
+}
+
+export function isSwept(key: string): boolean {
+  return sweptKeys.some(swept => swept === key)
 }
 
 /** The values of `{"sweep": […]}`, `1..4` or `2|3|8,3`; null for one value. */
@@ -51,10 +58,23 @@ function rangeOf(text: string): number[] | null {
 /** Numbers of a range at most; a list is checked by who takes it. */
 const mostRange = 100_001
 
-/** Throws SpecError for too few values or too many panels. */
-export function checkValues({ key, values }: Sweep): void {
-  if (values.length >= 2 && values.length <= mostSwept) return
-  throw new SpecError(key, `${values.length} values`, `2 to ${mostSwept} of them, such as 1..4 or 2|3`)
+/** Several values of a key in their normal form, or all that is wrong with them. */
+export function readSweep(
+  key: string,
+  values: readonly unknown[],
+  read: (value: unknown) => Reading,
+): Reading {
+  if (values.length < 2 || values.length > mostSwept) {
+    const expected = `2 to ${mostSwept} of them, such as 1..4 or 2|3`
+    return { faults: [new SpecError(key, `${values.length} values`, expected)] }
+  }
+  const readings = values.map(read)
+  const faults = readings.flatMap(({ faults }) => faults)
+  if (faults.length > 0) return { faults }
+  const sweep = readings.map(({ value }) => value)
+  const distinct = new Set(sweep.map(value => JSON.stringify(value)))
+  if (distinct.size === sweep.length) return { value: { sweep }, faults }
+  return { faults: [new SpecError(key, values, 'values that differ from each other')] }
 }
 
 /** How the panels of a sweep stand where the spec does not say. */

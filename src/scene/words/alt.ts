@@ -3,8 +3,10 @@ import { generators } from '../../data/registry.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { sceneNames } from '../../spec/panels.ts'
 import type { Spec } from '../../spec/spec.ts'
+import { panelsOf } from '../../spec/sweep.ts'
 import { numberWord } from '../look/text.ts'
 import { figures } from '../registry.ts'
+import { firstToSeparate, resultOf as panelResult, type Trained } from '../sweep.ts'
 import { counted, linearName } from './facts.ts'
 
 /** Letters of an alternative text at most: screen readers read it in one go. */
@@ -26,6 +28,26 @@ export function altText(spec: Spec, dataset: Dataset, network: Network, record: 
   ].map(sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '))
   const [shortest] = written.slice(-1)
   return written.find(text => text.length <= most) ?? `${shortest.slice(0, most - 1)}…`
+}
+
+/** The alternative text of one network, or of those of a sweep. */
+export function altOf(spec: Spec, parts: readonly Trained[]): string {
+  const [{ dataset, network, record }] = parts
+  if (parts.length === 1) return altText(spec, dataset, network, record)
+  if (spec.alt !== null) return spec.alt
+  const names = panelsOf(spec).map(({ name }) => name)
+  const first = firstToSeparate(parts)
+  const count = numberWord(parts.length)
+  const panels = `${capital(count)} panels show it with ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
+  const results = parts.map((part, i) => `${names[i]} ${panelResult(part, i === first)}`)
+  const best =
+    first < 0 ? `None separates all ${dataset.y.length}` : `With ${names[first]} all are separated first`
+  const written = [
+    [dataOf(spec, dataset, true), panels, results.join('; ')],
+    [dataOf(spec, dataset, false), panels, best],
+    [`${count} panels, each with another network`, best],
+  ].map(sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '))
+  return written.find(text => text.length <= most) ?? written[written.length - 1]
 }
 
 /** "200 points in two classes: three blobs in a row …"; the names of a table's classes only where they are words. */

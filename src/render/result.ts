@@ -1,0 +1,73 @@
+import type { Dataset } from '../data/dataset.ts'
+import type { Network, TrainingRecord } from '../network/network.ts'
+import { firstToSeparate, type Trained } from '../scene/sweep.ts'
+import type { Spec } from '../spec/spec.ts'
+import { panelsOf, sweepOf } from '../spec/sweep.ts'
+
+/** What was made: the object that `--json` prints. */
+export interface Result {
+  version: string
+  spec: Spec
+  data: { name: string; samples: number; features: number; classes: string[] }
+  /** Sizes of input, hidden layers and output; an activation for each but the input. */
+  network: { sizes: number[]; activations: string[] }
+  training: TrainingRecord
+  /** Of a sweep, what each value gave; the keys above are of the first that separates the classes, or of the first. */
+  panels?: PanelResult[]
+  /** Alternative text of the picture; empty where it only adorns. */
+  alt: string
+  /** With twins, first all light ones. */
+  outputs: Output[]
+  /** How long it took. */
+  seconds: { train: number; render: number; total: number }
+  rasterizer: 'canvas' | 'napi'
+  /** What the picture cannot say itself. */
+  notes: string[]
+}
+
+/** What one value of a sweep gave. */
+export interface PanelResult extends Pick<Result, 'data' | 'network' | 'training'> {
+  /** The value in its normal form. */
+  value: unknown
+  /** As the panel is named. */
+  name: string
+  /** Whether it is the first that gets all points right. */
+  first: boolean
+}
+
+export interface Output {
+  file: string
+  format: string
+  /** Pixels. */
+  width: number
+  height: number
+  /** Frames drawn, before equal neighbours are merged. */
+  frames: number
+  /** Length of one play; 0 for a still. */
+  seconds: number
+  /** Pixels along a pixel of the spec's size. */
+  density: number
+  bytes: number
+}
+
+export function panelResults(spec: Spec, parts: readonly Trained[]): PanelResult[] {
+  const { values } = sweepOf(spec)!
+  const first = firstToSeparate(parts)
+  return panelsOf(spec).map(({ name, spec: own }, i) => {
+    const { dataset, network, record } = parts[i]!
+    const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
+    return { value: values[i], name, first: i === first, ...made }
+  })
+}
+
+export function describeData(spec: Spec, { y, features, classes }: Dataset): Result['data'] {
+  return { name: spec.data, samples: y.length, features: features.length, classes }
+}
+
+export function shapeOf({ layers }: Network): Result['network'] {
+  const inputs = layers[0]!.weights.length
+  return {
+    sizes: [inputs, ...layers.map(({ biases }) => biases.length)],
+    activations: layers.map(({ activation }) => activation),
+  }
+}

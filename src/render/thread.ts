@@ -32,7 +32,8 @@ export const hasThreads = ending === '.js'
 
 /** Starts a thread. Its death fails what it was asked, and what it is asked later, with a WorkError. */
 export function openThread(): Thread {
-  const worker = new Worker(new URL(`./worker${ending}`, import.meta.url))
+  // Not with the options of this process, some of which a thread refuses: `node --input-type=module --eval`.
+  const worker = new Worker(new URL(`./worker${ending}`, import.meta.url), { execArgv: [] })
   const waiting = new Map<number, { answer(value: unknown): void; fail(error: unknown): void }>()
   let asked = 0
   let death: WorkError | undefined

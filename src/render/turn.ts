@@ -16,7 +16,7 @@ export async function* inTurn(
   hands: readonly Hand[],
 ): AsyncGenerator<unknown[]> {
   const runs = Array.from({ length: Math.ceil(frames / length) }, (_, i) => i * length)
-  const slots = runs.map(() => slot<unknown[]>())
+  const slots: (Slot<unknown[]> | undefined)[] = runs.map(() => slot())
   let next = 0
   let taken = 0
   let stopped = false
@@ -34,8 +34,10 @@ export async function* inTurn(
   }
   const working = hands.map(work)
   try {
-    for (const { promise } of slots) {
-      const parts = await promise
+    for (const index of runs.keys()) {
+      const parts = await slots[index]!.promise
+      // What was taken is let go of: a video's parts are all its pictures.
+      slots[index] = undefined
       taken++
       room.fill()
       room = slot()

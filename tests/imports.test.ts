@@ -140,14 +140,39 @@ describe('the command line', () => {
     expect(sources.get('render/load.ts')).toContain("import { stdin } from 'node:process'")
   })
 
-  it('loads nothing heavy for its help', () => {
-    const loaded = new Set(['cli/main.ts'])
-    for (const file of loaded)
-      for (const line of imports) if (line.from === file && !line.typeOnly && !line.late) loaded.add(line.to)
-    const outside = [...loaded].filter(name => !name.endsWith('.ts') && !name.startsWith('node:'))
-    expect(outside.sort()).toEqual(['commander', 'fastest-levenshtein', 'picocolors'])
+  it('loads only colours for its version, and the parser for its help', () => {
+    expect(packagesOf('cli/main.ts')).toEqual(['picocolors'])
+    expect(packagesOf('cli/parse.ts')).toEqual(['commander', 'fastest-levenshtein', 'picocolors'])
+  })
+
+  it('loads for a figure only what every figure needs', () => {
+    const own = ['commander', 'fastest-levenshtein', 'picocolors', 'signal-exit', 'yaml', 'zod']
+    const drawn = [
+      'd3-contour',
+      'd3-ease',
+      'd3-scale',
+      'gifenc',
+      'mersenne-twister',
+      'ml-matrix',
+      'seedrandom',
+    ]
+    expect(packagesOf('cli/figure.ts')).toEqual([...own, ...drawn].sort())
+  })
+
+  it('starts a thread with what draws alone', () => {
+    expect(packagesOf('render/worker.ts')).toEqual([
+      ...['d3-contour', 'd3-ease', 'd3-scale', 'gifenc', 'ml-matrix', 'seedrandom'],
+    ])
   })
 })
+
+/** The packages that a file loads at once, itself or through others. */
+function packagesOf(first: string): string[] {
+  const loaded = new Set([first])
+  for (const file of loaded)
+    for (const line of imports) if (line.from === file && !line.typeOnly && !line.late) loaded.add(line.to)
+  return [...loaded].filter(name => !name.endsWith('.ts') && !name.startsWith('node:')).sort()
+}
 
 function uses(pattern: RegExp, where: (file: string) => boolean): string[] {
   return files.filter(where).flatMap(file => {

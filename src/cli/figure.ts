@@ -4,7 +4,6 @@ import type { Spec } from '../spec/spec.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOf } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
-import { open } from './open.ts'
 import type { FigureCall, RunOptions } from './parse.ts'
 import { planOf } from './plan.ts'
 import { isClosedPipe, print, remark } from './print.ts'
@@ -70,6 +69,7 @@ export async function make(
     print(embedText(result, run))
   } else if (!run.quiet && !output.includes('-')) print(files.join('\n'))
   if (!run.open) return
+  const { open } = await import('./open.ts')
   const problem = await open(files[0]!)
   if (problem !== undefined && !run.quiet) remark(problem)
 }

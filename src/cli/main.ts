@@ -1,6 +1,5 @@
 import { version } from '../render/version.ts'
 import { exitCodeOf, wordsOf } from './errors.ts'
-import { parse } from './parse.ts'
 import { complain, print, remark, surviveClosedPipes } from './print.ts'
 
 /**
@@ -11,6 +10,9 @@ export async function run(words: readonly string[]): Promise<void> {
   surviveClosedPipes()
   let given: string[] = []
   try {
+    // The commonest question needs no parser, which takes longer than the answer.
+    if (words.length === 1 && words[0] === '--version') return print(version)
+    const { parse } = await import('./parse.ts')
     const call = parse(words, version)
     switch (call.command) {
       case 'print':

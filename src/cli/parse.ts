@@ -78,7 +78,10 @@ export function parse(words: readonly string[], version: string): Call {
           })
         break
       case 'remake':
-        addFlags(command.usage('<file> [flags]').argument('<file>'))
+        command.usage('<file> [flags]').argument('<file>')
+        // There are many of them, and other commands need none.
+        if (words.includes(name)) addFlags(command)
+        command
           .optionsGroup('Remake:')
           .option('--data <DATA>', 'other data: a built-in name, a table, or -')
           .option('--force', 'draw a table as it is now, though it has changed')

@@ -3,7 +3,6 @@ import type { Spec } from '../spec/spec.ts'
 import type { Dataset, RawDataset, Scale } from './dataset.ts'
 import { generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
-import { parseTable } from './table.ts'
 
 /** What a trained model knows of its data; it replaces the spec's own scale. */
 export interface Given {
@@ -30,26 +29,8 @@ export function generateDataset(spec: Spec, given?: Given): Dataset {
   return scaled(given ? asGiven(raw, given, spec.data) : raw, spec, given)
 }
 
-/**
- * Reads a dataset from a table's text and scales it; `file` is the table's name for messages.
- * Throws SpecError with the place of whatever cannot be used.
- */
-export function tableDataset(
-  spec: Spec,
-  text: string,
-  file: string,
-  given?: Given,
-): { dataset: Dataset; notes: string[] } {
-  const { notes, ...raw } = parseTable(text, {
-    file,
-    label: spec.label,
-    features: given?.features ?? spec.features,
-    classes: given?.classes,
-  })
-  return { dataset: scaled(raw, spec, given), notes }
-}
-
-function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
+/** The points in the scale of a model, or in the one that the spec asks for. */
+export function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
   return { ...raw, x: applyScale(raw.x, scale), scale }
 }

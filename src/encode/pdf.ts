@@ -1,5 +1,4 @@
 import type { Fonts } from '../paint/font.ts'
-import { writePdf } from '../paint/pdf.ts'
 import { drawingOf, unscaled } from './drawing.ts'
 import type { Format } from './format.ts'
 
@@ -12,7 +11,9 @@ export const pdf: Format<Fonts, Uint8Array> = {
   prepare: (_film, _samples, tools) => tools.fonts(),
   encoder:
     (film, fonts) =>
-    ({ frames }) =>
-      writePdf(drawingOf(film, frames[0]!), fonts, { nnanim: film.recipe }),
+    async ({ frames }) => {
+      const { writePdf } = await import('../paint/pdf.ts')
+      return writePdf(drawingOf(film, frames[0]!), fonts, { nnanim: film.recipe })
+    },
   join: () => ({ add: file => [file], end: () => [] }),
 }

@@ -1,4 +1,3 @@
-import { encodePng } from '../paint/png.ts'
 import type { Bitmap, Film, Format } from './format.ts'
 import { withTexts } from './texts/png.ts'
 
@@ -10,8 +9,8 @@ export const png: Format<null, Uint8Array> = {
   prepare: async () => null,
   encoder:
     film =>
-    ({ frames }) =>
-      pngOf(frames[0]!, film),
+    async ({ frames }) =>
+      (await writer(film))(frames[0]!),
   join: () => ({ add: file => [file], end: () => [] }),
 }
 
@@ -24,13 +23,17 @@ export const frames: Format<null, Uint8Array[]> = {
   prepare: async () => null,
   encoder:
     film =>
-    ({ frames }) =>
-      frames.map(frame => pngOf(frame, film)),
+    async ({ frames }) =>
+      frames.map(await writer(film)),
   join: () => ({ add: files => files, end: () => [] }),
 }
 
-function pngOf({ pixels, width, height }: Bitmap, { recipe, alt }: Film): Uint8Array {
-  const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength)
+/** Its packer is loaded only by those who write a PNG. */
+async function writer({ recipe, alt }: Film): Promise<(bitmap: Bitmap) => Uint8Array> {
+  const { encodePng } = await import('../paint/png.ts')
   const texts = { ...(alt && { Description: alt }), nnanim: recipe }
-  return withTexts(encodePng(bytes, width, height), texts)
+  return ({ pixels, width, height }) => {
+    const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength)
+    return withTexts(encodePng(bytes, width, height), texts)
+  }
 }

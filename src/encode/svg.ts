@@ -1,4 +1,3 @@
-import { writeSvg } from '../paint/svg.ts'
 import { drawingOf, unscaled } from './drawing.ts'
 import type { Format } from './format.ts'
 
@@ -10,7 +9,9 @@ export const svg: Format<null, string> = {
   prepare: async () => null,
   encoder:
     film =>
-    ({ frames }) =>
-      writeSvg(drawingOf(film, frames[0]!), { alt: film.alt, metadata: film.recipe }),
+    async ({ frames }) => {
+      const { writeSvg } = await import('../paint/svg.ts')
+      return writeSvg(drawingOf(film, frames[0]!), { alt: film.alt, metadata: film.recipe })
+    },
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }

@@ -1,4 +1,5 @@
-import type PDFDocument from 'pdfkit'
+import PDFDocument from 'pdfkit'
+import { toBytes } from 'pdfkit/output'
 import type { ImageShape } from '../scene/shape.ts'
 import { paint } from './canvas.ts'
 import type { Surface } from './context.ts'
@@ -20,8 +21,7 @@ export async function writePdf(
   fonts: Fonts,
   about: Record<string, string>,
 ): Promise<Uint8Array> {
-  const [{ default: Document }, { toBytes }] = await Promise.all([import('pdfkit'), import('pdfkit/output')])
-  const document = new Document({
+  const document = new PDFDocument({
     size: [width * point, height * point],
     margin: 0,
     font: null,

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { stdin } from 'node:process'
 import type { Readable } from 'node:stream'
-import { generateDataset, tableDataset } from '../data/build.ts'
+import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { generators } from '../data/registry.ts'
 import { type Model, readModel } from '../network/model.ts'
@@ -62,6 +62,7 @@ export async function loadInput(spec: Spec, places: Places = {}): Promise<Input>
   const path = places.data ?? spec.data
   const [file, source] = path === '-' ? ['standard input', stdin] : [path, createReadStream(path)]
   const table = await readText(source, file, 'data')
+  const { tableDataset } = await import('../data/buildtable.ts')
   return { ...known, ...tableDataset(spec, table.text, file, model), sha256: { data: table.hash, ...hashes } }
 }
 

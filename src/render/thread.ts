@@ -45,10 +45,11 @@ export function openThread(): Thread {
   worker.on('error', (error: Error) => die(error.message, error))
   worker.on('exit', code => die(`exit code ${code}`))
   worker.on('message', (reply: Reply) => {
-    const { answer, fail } = waiting.get(reply.id)!
+    const asking = waiting.get(reply.id)
     waiting.delete(reply.id)
-    if ('error' in reply) fail(toError(reply.error))
-    else answer(reply.answer)
+    // An answer may still come from a thread that has died.
+    if ('error' in reply) asking?.fail(toError(reply.error))
+    else asking?.answer(reply.answer)
   })
   return {
     call: <Answer>(task: unknown) =>

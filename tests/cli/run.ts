@@ -6,7 +6,8 @@ export const bin = resolve('bin/nnanim.js')
 
 /** Runs the compiled command line in a folder. */
 export function nnanim(words: readonly string[], { cwd = '.', input = '' } = {}) {
-  if (!existsSync('dist/cli/main.js')) throw new Error('these tests run the compiled program: npm run build')
+  if (!existsSync('dist/bundle/main.js'))
+    throw new Error('these tests run the compiled program: npm run build')
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
     cwd,
     input,

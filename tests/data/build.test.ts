@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { generateDataset, tableDataset } from '../../src/data/build.ts'
+import { generateDataset } from '../../src/data/build.ts'
+import { tableDataset } from '../../src/data/buildtable.ts'
 import { generators } from '../../src/data/registry.ts'
 import { readSpecWith } from '../../src/spec/read.ts'
 import { catalog } from '../spec/catalog.ts'

@@ -1,4 +1,5 @@
-import { generateDataset, tableDataset } from '../../src/data/build.ts'
+import { generateDataset } from '../../src/data/build.ts'
+import { tableDataset } from '../../src/data/buildtable.ts'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { readSpec } from '../../src/encode/catalog.ts'

@@ -36,8 +36,11 @@ export function withTints(
 
 /** The colour itself where it is seen on all grounds, else the nearest one towards the ink that is. */
 function rimOf(color: string, grounds: string[], ink: string): string {
-  const steps = Array.from({ length: 21 }, (_, i) => mix(color, ink, i / 20))
-  return steps.find(step => leastContrast(step, grounds) >= LEAST_CONTRAST) ?? ink
+  for (let i = 0; i <= 20; i++) {
+    const step = mix(color, ink, i / 20)
+    if (leastContrast(step, grounds) >= LEAST_CONTRAST) return step
+  }
+  return ink
 }
 
 /** The contrast of a colour with the ground that is nearest to it. */

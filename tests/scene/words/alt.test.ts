@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { generateDataset, tableDataset } from '../../../src/data/build.ts'
+import { generateDataset } from '../../../src/data/build.ts'
+import { tableDataset } from '../../../src/data/buildtable.ts'
 import { catalog, readSpec } from '../../../src/encode/catalog.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import { modelRecord, train } from '../../../src/network/train.ts'

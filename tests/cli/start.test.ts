@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, sep } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bin } from './run.ts'
+
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-start-'))
+  const listing =
+    "require('node:fs').writeFileSync('loaded.json', JSON.stringify(Object.keys(require.cache)))"
+  writeFileSync(join(folder, 'trace.cjs'), `process.on('exit', () => ${listing})`)
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** The files that a call loads: our own by their names with their bytes, and the packages of others. */
+function loadedBy(...words: string[]) {
+  const { status } = spawnSync(process.execPath, ['--require', './trace.cjs', bin, ...words], { cwd: folder })
+  expect(status).toBe(0)
+  const files: string[] = JSON.parse(readFileSync(join(folder, 'loaded.json'), 'utf8'))
+  const own = files.filter(file => file.includes(`${sep}bundle${sep}`))
+  const packages = files.flatMap(file => /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file)?.[1] ?? [])
+  return {
+    own: own.map(file => basename(file)),
+    bytes: own.reduce((sum, file) => sum + statSync(file).size, 0),
+    packages: [...new Set(packages)],
+  }
+}
+
+describe('the start of the command', () => {
+  it('loads a few kilobytes for its version', () => {
+    const { own, bytes, packages } = loadedBy('--version')
+    expect(own).not.toContain('parse.js')
+    expect(bytes).toBeLessThan(30e3)
+    expect(packages).toEqual([])
+  })
+
+  it('loads nothing that draws for its help', () => {
+    const { own, bytes, packages } = loadedBy('--help')
+    expect(own).not.toContain('draw.js')
+    expect(bytes).toBeLessThan(100e3)
+    expect(packages).toEqual([])
+  })
+
+  it('loads no package but the rasterizer for a GIF', () => {
+    const call = ['blobs', '--draft', '--duration', '0.2', '--jobs', '1', '-q', '-o', 'a.gif']
+    const { bytes, packages } = loadedBy(...call)
+    expect(bytes).toBeLessThan(800e3)
+    expect(packages.filter(name => !['canvas', '@napi-rs/canvas'].includes(name))).toEqual([])
+  })
+
+  it('brings along the licences of what is in it', () => {
+    const licenses = readFileSync('dist/bundle/LICENSES.txt', 'utf8')
+    for (const name of ['commander', 'mediabunny', 'zod']) expect(licenses).toContain(`\n${name} `)
+  })
+})

@@ -1,20 +1,23 @@
 // About the least that any program must do for this job in Node: 200 moving dots on a grid with node-canvas, one
-// palette, the changed rectangle only, LZW by gifenc. No training, no command line, no text but a title.
-// node tests/bench/limit.js out.gif [frames] [size]
+// palette, the changed rectangle only, LZW by gifenc, the frames shared out over threads. No training, no command
+// line, no text but a title.
+// node tests/bench/limit.js [threads=1] [frames=120] [points=200] [size=600] [out.gif]
 import { writeFileSync } from 'node:fs'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { createCanvas } from 'canvas'
 import gifenc from 'gifenc'
 
-const [out, frames = 150, size = 600] = process.argv
-  .slice(2)
-  .map((word, i) => (i === 0 ? word : Number(word)))
+const words = isMainThread ? process.argv.slice(2) : workerData.words
+const [threads, frames, points, size] = [1, 120, 200, 600].map((usual, i) => Number(words[i] ?? usual))
+const area = size * size
+
 let state = 12345
 const next = () => {
-  state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
+  state = (state * 1103515245 + 12345) & 0x7fffffff
   return state / 0x7fffffff
 }
-const place = (low, span) => [low + span * next(), low + span * next()]
-const dots = Array.from({ length: 200 }, (_, i) => ({
+const place = (low, span) => [next() * span + low, next() * span + low]
+const dots = Array.from({ length: points }, (_, i) => ({
   from: place(0.1, 0.8),
   to: place(0.25, 0.5),
   label: i % 2,
@@ -43,65 +46,112 @@ const background = createCanvas(size, size)
 const canvas = createCanvas(size, size)
 const context = canvas.getContext('2d')
 
+/** Pixels that are blue, green, red, alpha in memory. */
 function draw(t) {
   context.drawImage(background, 0, 0)
   for (const label of [0, 1]) {
-    context.fillStyle = label ? '#d55e00' : '#0072b2'
+    context.fillStyle = label ? '#fde725' : '#440154'
     context.beginPath()
-    for (const { from, to } of dots.filter(dot => dot.label === label)) {
-      const [x, y] = [0, 1].map(k => size * (from[k] + (to[k] - from[k]) * t))
+    for (const dot of dots) {
+      if (dot.label !== label) continue
+      const x = size * (dot.from[0] + (dot.to[0] - dot.from[0]) * t)
+      const y = size * (dot.from[1] + (dot.to[1] - dot.from[1]) * t)
       context.moveTo(x + 5, y)
       context.arc(x, y, 5, 0, 7)
     }
     context.fill()
   }
   const raw = canvas.toBuffer('raw')
-  return new Uint32Array(raw.buffer, raw.byteOffset, size * size)
+  return new Uint32Array(raw.buffer, raw.byteOffset, area)
 }
 
-// Pixels are BGRA in memory; a palette of 63 colours from one frame, and a see-through one.
-const palette = gifenc.quantize(new Uint8Array(draw(0.5).slice().buffer), 63).map(([b, g, r]) => [r, g, b])
-const known = new Map()
-const indexOf = pixel => {
-  let index = known.get(pixel)
-  if (index === undefined) {
-    index = gifenc.nearestColorIndex(palette, [(pixel >> 16) & 255, (pixel >> 8) & 255, pixel & 255])
-    known.set(pixel, index)
+/** The smallest rectangle that holds every pixel that changed. */
+function changed(now, before) {
+  if (!before) return { left: 0, top: 0, right: size - 1, bottom: size - 1 }
+  const box = { left: size, top: size, right: -1, bottom: -1 }
+  for (let y = 0; y < size; y++) {
+    const row = y * size
+    let left = 0
+    while (left < size && now[row + left] === before[row + left]) left++
+    if (left === size) continue
+    let right = size - 1
+    while (now[row + right] === before[row + right]) right--
+    box.top = Math.min(box.top, y)
+    box.bottom = y
+    box.left = Math.min(box.left, left)
+    box.right = Math.max(box.right, right)
   }
-  return index
+  return box
 }
 
-const gif = gifenc.GIFEncoder()
-let before
-for (let frame = 0; frame < frames; frame++) {
-  const now = draw(frame / frames)
-  let [left, top, right, bottom] = before ? [size, size, 0, 0] : [0, 0, size - 1, size - 1]
-  if (before)
-    for (let at = 0; at < now.length; at++) {
-      if (now[at] === before[at]) continue
-      const [x, y] = [at % size, (at / size) | 0]
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = y
+/** The blocks of the frames from one to before another. */
+function encode(from, to, palette) {
+  const known = new Int16Array(65536).fill(-1)
+  const clear = palette.length
+  const colorDepth = Math.max(2, Math.ceil(Math.log2(clear + 1)))
+  const indexOf = pixel => {
+    const key = ((pixel >> 8) & 0xf800) | ((pixel >> 5) & 0x7e0) | ((pixel >> 3) & 31)
+    if (known[key] < 0) {
+      const color = [(pixel >> 16) & 255, (pixel >> 8) & 255, pixel & 255]
+      known[key] = gifenc.nearestColorIndex(palette, color)
     }
-  const [width, height] = [right - left + 1, bottom - top + 1]
-  const indexes = new Uint8Array(width * height)
-  for (let y = 0, to = 0; y < height; y++)
-    for (let x = 0, at = (top + y) * size + left; x < width; x++, at++, to++)
-      indexes[to] = before && now[at] === before[at] ? palette.length : indexOf(now[at])
-  const start = gif.bytesView().length
-  gif.writeFrame(indexes, width, height, {
-    palette: before ? undefined : [...palette, [0, 0, 0]],
-    delay: 40,
-    transparent: before !== undefined,
-    transparentIndex: palette.length,
-    dispose: 1,
-    colorDepth: 6,
-  })
-  // gifenc places every frame at 0, 0.
-  if (before) new DataView(gif.stream.bytesView().buffer).setUint32(start + 9, left | (top << 16), true)
-  before = now
+    return known[key]
+  }
+  const gif = gifenc.GIFEncoder({ auto: false, initialCapacity: 1 << 20 })
+  if (from === 0) gif.writeHeader()
+  let before = from > 0 ? draw((from - 1) / (frames - 1)) : null
+  for (let frame = from; frame < to; frame++) {
+    const now = draw(frame / (frames - 1))
+    const { left, top, right, bottom } = changed(now, before)
+    const [width, height] = [right - left + 1, bottom - top + 1]
+    const indexes = new Uint8Array(width * height)
+    for (let y = 0, i = 0; y < height; y++)
+      for (let x = 0, at = (top + y) * size + left; x < width; x++, at++, i++)
+        indexes[i] = before && now[at] === before[at] ? clear : indexOf(now[at])
+    const start = gif.bytesView().length
+    gif.writeFrame(indexes, width, height, {
+      first: frame === 0,
+      palette: frame === 0 ? [...palette, [0, 0, 0]] : null,
+      delay: 30,
+      transparent: frame > 0,
+      transparentIndex: clear,
+      dispose: 1,
+      colorDepth,
+    })
+    // gifenc places every frame at 0, 0.
+    if (frame > 0) {
+      const bytes = gif.stream.bytesView()
+      bytes.set([left & 255, left >> 8, top & 255, top >> 8], start + 9)
+    }
+    before = now
+  }
+  return gif.bytes()
 }
-gif.finish()
-writeFileSync(out, gif.bytes())
+
+function inWorker(from, to, palette) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: { words, from, to, palette } })
+    worker.once('message', resolve).once('error', reject)
+  })
+}
+
+if (isMainThread) {
+  const sample = new Uint8Array(area * 4 * 5)
+  for (const [i, t] of [0, 0.25, 0.5, 0.75, 1].entries()) {
+    const pixels = draw(t)
+    for (let k = 0; k < area; k++)
+      sample.set([pixels[k] >> 16, pixels[k] >> 8, pixels[k], 255], 4 * (i * area + k))
+  }
+  const palette = gifenc.quantize(sample, 31)
+  const share = Math.ceil(frames / threads)
+  const others = Array.from({ length: threads - 1 }, (_, i) =>
+    inWorker((i + 1) * share, Math.min(frames, (i + 2) * share), palette),
+  )
+  const own = encode(0, Math.min(share, frames), palette)
+  const file = Buffer.concat([own, ...(await Promise.all(others)), Buffer.from([0x3b])])
+  if (words[4]) writeFileSync(words[4], file)
+  console.log(`${threads} thread(s), ${frames} frames, ${points} points, ${size} px: ${file.length} bytes`)
+} else {
+  const { from, to, palette } = workerData
+  parentPort.postMessage(encode(from, to, palette))
+}

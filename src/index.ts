@@ -1,5 +1,5 @@
 export type { Dataset, Scale } from './data/dataset.ts'
-export { readSpec } from './encode/catalog.ts'
+export { readSpec } from './encode/readspec.ts'
 export { forward } from './network/forward.ts'
 export { minimize } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'

@@ -146,7 +146,7 @@ describe('the command line', () => {
   })
 
   it('loads for a figure only what every figure needs', () => {
-    const own = ['commander', 'fastest-levenshtein', 'picocolors', 'signal-exit', 'yaml', 'zod']
+    const own = ['commander', 'fastest-levenshtein', 'picocolors', 'signal-exit', 'zod']
     const drawn = [
       'd3-contour',
       'd3-ease',

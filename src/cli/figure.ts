@@ -13,7 +13,8 @@ import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
 /** The main command. */
 export async function figure(call: FigureCall): Promise<void> {
-  const spec = specOf(call)
+  const { config } = call.run
+  const spec = config === undefined ? specOf(call) : (await import('./config.ts')).specFrom(config, call)
   await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run)
 }
 

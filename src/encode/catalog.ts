@@ -18,7 +18,7 @@ export const catalog: Catalog = {
 }
 
 /**
- * Reads a spec from an object, or from YAML or JSON text, and fills its defaults.
- * Throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec.
+ * Reads a spec from an object, and fills its defaults.
+ * Throws SpecError {field, got, expected, suggestion} for anything that is not a spec.
  */
 export const readSpec: SpecReader = specReader(catalog)

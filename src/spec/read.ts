@@ -4,26 +4,16 @@ import { SpecError } from './error.ts'
 import { layersOf } from './hidden.ts'
 import { type Given, keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
-import { locatedError, readSource } from './source.ts'
 import type { Spec } from './spec.ts'
 import { type Sweep, sweepLayout, sweepOf, sweepsIn } from './sweep.ts'
-import { fieldSpan } from './written.ts'
-
-/** What `readSpec` may be told beside the spec. */
-export interface ReadOptions {
-  /** Name of the text's file, for messages. */
-  file?: string
-  /** Keys that win over the input's own, as flags win over a file. */
-  over?: object
-}
 
 type Layers = NonNullable<Given['hidden']>
 
 /** Penalty for a table, which has no default of its own. */
 const TABLE_ALPHA = 0.1
 
-/** Reads specs from objects, or from YAML or JSON text. */
-export type SpecReader = (input: object | string, options?: ReadOptions) => Spec
+/** Reads specs from objects. */
+export type SpecReader = (input: object) => Spec
 
 /**
  * A function that reads a spec and fills every default from the catalog. Keys that are missing or null take their
@@ -32,7 +22,8 @@ export type SpecReader = (input: object | string, options?: ReadOptions) => Spec
  */
 export function specReader(catalog: Catalog): SpecReader {
   const keys = keyReader(catalog)
-  const read = (given: Record<string, unknown>): Spec => {
+  return input => {
+    const given = givenKeys(input)
     for (const key of Object.keys(given))
       if (!keys.names.includes(key)) throw unknownKey(key, keys.names, 'the spec')
     const values: Record<string, unknown> = { ...keys.defaults }
@@ -46,27 +37,10 @@ export function specReader(catalog: Catalog): SpecReader {
     for (const fault of faults) throw fault
     return spec
   }
-  return (input, { file = 'spec', over = {} } = {}) => {
-    const source = typeof input === 'string' ? readSource(input, file) : undefined
-    const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
-    try {
-      return read(given)
-    } catch (error) {
-      if (!source || !(error instanceof SpecError)) throw error
-      const path = error.field.split('.')
-      const isWritten = source.placeOf(path[0]!) !== undefined && !Object.hasOwn(over, path[0]!)
-      const span = fieldSpan(source.root, path, error.got === undefined)
-      throw isWritten ? locatedError(error, source.locate(span)) : error
-    }
-  }
 }
 
-/** Reads one spec, as `specReader` does. */
-export function readSpecWith(catalog: Catalog, input: object | string, options?: ReadOptions): Spec {
-  return specReader(catalog)(input, options)
-}
-
-function givenKeys(value: unknown): Record<string, unknown> {
+/** The keys of a spec that have a value. Throws SpecError for what has no keys. */
+export function givenKeys(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new SpecError('spec', value, 'keys with values, such as data: blobs')
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null))

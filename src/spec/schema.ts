@@ -6,75 +6,93 @@ import type { ActivationName } from './spec.ts'
 import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
 import { classColors, theme } from './theme.ts'
 
+/** A key of the spec: the schema of its value, made when it is first asked for, and its default. */
+export interface Key<Value, Default> {
+  schema(): z.ZodType<Value>
+  /** Missing where the key must be given. */
+  fallback?: Default | undefined
+}
+
 /**
  * The one table of the spec's keys: what each accepts beside its text form, and its default. A default of null
  * is decided by the data or the scene, or stays null ("the scene's own").
  */
-export function specSchema(catalog: Catalog) {
-  return z.strictObject({
-    data: text('a built-in dataset or the path of a table'),
-    samples: whole(4, 100_000).nullable().default(null),
-    noise: number(0, 10).nullable().default(null),
-    seed: seed().default(1),
-    dataSeed: seed().nullable().default(null),
-    networkSeed: seed().nullable().default(null),
-    classes: whole(2, 100).nullable().default(null),
-    hollow: toggle().default(false),
-    label: text('a column by name or number').nullable().default(null),
-    features: columns().nullable().default(null),
-    scale: oneOf(['standard', 'minmax', 'none'] as const).default('standard'),
-    maxPoints: whole(2, 100_000).default(5000),
+export function specKeys(catalog: Catalog) {
+  return {
+    data: key(() => text('a built-in dataset or the path of a table')),
+    samples: key(() => whole(4, 100_000), null),
+    noise: key(() => number(0, 10), null),
+    seed: key(() => seed(), 1),
+    dataSeed: key(() => seed(), null),
+    networkSeed: key(() => seed(), null),
+    classes: key(() => whole(2, 100), null),
+    hollow: key(() => toggle(), false),
+    label: key(() => text('a column by name or number'), null),
+    features: key(() => columns(), null),
+    scale: key(() => oneOf(['standard', 'minmax', 'none'] as const), 'standard'),
+    maxPoints: key(() => whole(2, 100_000), 5000),
 
-    hidden: hidden(catalog.activations).nullable().default(null),
-    activation: oneOf(catalog.activations).nullable().default(null),
-    alpha: number(0, 1e6).nullable().default(null),
-    maxIter: whole(1, 1_000_000).default(1000),
-    tol: number(0, 1).default(1e-6),
-    restarts: whole(1, 10_000).default(10),
-    model: text('the path of a model file').nullable().default(null),
+    hidden: key(() => hidden(catalog.activations), null),
+    activation: key(() => oneOf(catalog.activations), null),
+    alpha: key(() => number(0, 1e6), null),
+    maxIter: key(() => whole(1, 1_000_000), 1000),
+    tol: key(() => number(0, 1), 1e-6),
+    restarts: key(() => whole(1, 10_000), 10),
+    model: key(() => text('the path of a model file'), null),
 
-    scene: scenes(catalog.scenes.map(({ name }) => name)).default('transform'),
-    layout: oneOf(['row', 'column', 'grid'] as const)
-      .nullable()
-      .default(null),
-    path: oneOf(['direct', 'staged'] as const).default('direct'),
-    oneWay: toggle().default(false),
-    trails: whole(0, 2000).default(0),
-    size: size().nullable().default(null),
-    theme: theme(catalog.themes).default('light'),
-    classColors: classColors().nullable().default(null),
-    markers: toggle().default(false),
-    transparent: toggle().default(false),
-    title: line().nullable().default(null),
-    caption: line().nullable().default(null),
-    xLabel: line().nullable().default(null),
-    yLabel: line().nullable().default(null),
-    sheet: toggle().default(true),
-    cuts: toggle().default(true),
-    legend: toggle().default(true),
-    view: view().nullable().default(null),
-    turns: turns().nullable().default(null),
-    rasterizer: oneOf(['auto', 'canvas', 'napi'] as const).default('auto'),
+    scene: key(() => scenes(catalog.scenes.map(({ name }) => name)), 'transform'),
+    layout: key(() => oneOf(['row', 'column', 'grid'] as const), null),
+    path: key(() => oneOf(['direct', 'staged'] as const), 'direct'),
+    oneWay: key(() => toggle(), false),
+    trails: key(() => whole(0, 2000), 0),
+    size: key(() => size(), null),
+    theme: key(() => theme(catalog.themes), 'light'),
+    classColors: key(() => classColors(), null),
+    markers: key(() => toggle(), false),
+    transparent: key(() => toggle(), false),
+    title: key(() => line(), null),
+    caption: key(() => line(), null),
+    xLabel: key(() => line(), null),
+    yLabel: key(() => line(), null),
+    sheet: key(() => toggle(), true),
+    cuts: key(() => toggle(), true),
+    legend: key(() => toggle(), true),
+    view: key(() => view(), null),
+    turns: key(() => turns(), null),
+    rasterizer: key(() => oneOf(['auto', 'canvas', 'napi'] as const), 'auto'),
 
-    fps: number(1, 120).default(25),
-    duration: seconds(0.1, 600).nullable().default(null),
-    holdStart: seconds(0, 600).nullable().default(null),
-    holdEnd: seconds(0, 600).nullable().default(null),
-    ease: oneOf(catalog.eases).default('sine'),
-    loop: loop().nullable().default(null),
-    at: at().nullable().default(null),
-    film: whole(2, 24).nullable().default(null),
-    poster: at().nullable().default(null),
+    fps: key(() => number(1, 120), 25),
+    duration: key(() => seconds(0.1, 600), null),
+    holdStart: key(() => seconds(0, 600), null),
+    holdEnd: key(() => seconds(0, 600), null),
+    ease: key(() => oneOf(catalog.eases), 'sine'),
+    loop: key(() => loop(), null),
+    at: key(() => at(), null),
+    film: key(() => whole(2, 24), null),
+    poster: key(() => at(), null),
 
-    colors: whole(4, 256, ' (one of them is the transparent one)').default(64),
-    quality: whole(1, 100).default(50),
-    density: whole(1, 4).default(1),
-    maxSize: bytes().nullable().default(null),
-    for: oneOf(catalog.places.map(({ name }) => name))
-      .nullable()
-      .default(null),
-    alt: line(1000).nullable().default(null),
-  })
+    colors: key(() => whole(4, 256, ' (one of them is the transparent one)'), 64),
+    quality: key(() => whole(1, 100), 50),
+    density: key(() => whole(1, 4), 1),
+    maxSize: key(() => bytes(), null),
+    for: key(() => oneOf(catalog.places.map(({ name }) => name)), null),
+    alt: key(() => line(1000), null),
+  }
+}
+
+/** Measured: all the schemas take 5 ms to make, those of a few flags hardly any. */
+function key<const Value, const Default = never>(
+  make: () => z.ZodType<Value>,
+  fallback?: Default,
+): Key<Value, Default> {
+  let made: z.ZodType<Value> | undefined
+  return {
+    fallback,
+    schema() {
+      made ??= make()
+      return made
+    },
+  }
 }
 
 function whole(least: number, most: number, remark = '') {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
 import { tableDataset } from '../../src/data/buildtable.ts'
 import { generators } from '../../src/data/registry.ts'
-import { readSpecWith } from '../../src/spec/read.ts'
+import { readSpecWith } from '../../src/spec/readtext.ts'
 import { catalog } from '../spec/catalog.ts'
 
 const spec = (input: object) => readSpecWith(catalog, input)

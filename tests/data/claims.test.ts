@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
 import { train } from '../../src/network/train.ts'
-import { readSpecWith } from '../../src/spec/read.ts'
+import { readSpecWith } from '../../src/spec/readtext.ts'
 import { catalog } from '../spec/catalog.ts'
 
 function accuracy(input: object): number {

@@ -16,7 +16,7 @@ describe('the catalog', () => {
       for (const { name: scene } of catalog.scenes) {
         const spec = readSpec({ data, scene })
         expect(spec.hidden?.length).toBeGreaterThan(0)
-        expect(readSpec(JSON.stringify(spec))).toEqual(spec)
+        expect(readSpec(JSON.parse(JSON.stringify(spec)))).toEqual(spec)
       }
     }
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSpecWith } from '../../src/spec/read.ts'
+import { readSpecWith } from '../../src/spec/readtext.ts'
 import { catalog } from './catalog.ts'
 
 const read = (more: object) => readSpecWith(catalog, { data: 'blobs', ...more })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/spec/error.ts'
-import { type ReadOptions, readSpecWith } from '../../src/spec/read.ts'
+import { type ReadOptions, readSpecWith } from '../../src/spec/readtext.ts'
 import { catalog } from './catalog.ts'
 
 const read = (input: object | string, options?: ReadOptions) => readSpecWith(catalog, input, options)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/spec/error.ts'
-import { readSpecWith } from '../../src/spec/read.ts'
+import { readSpecWith } from '../../src/spec/readtext.ts'
 import { catalog } from './catalog.ts'
 
 const read = (input: object | string) =>

@@ -10,10 +10,9 @@ import { checkOwn } from './target.ts'
 
 /**
  * The outputs of a call, and the still that its embed needs beside them.
- * Throws SpecError for an unknown embed, one that cannot name the files, and --json beside it.
+ * Throws SpecError for an unknown embed, and one that cannot name the files.
  */
-export function withStill({ at, film, loop }: Spec, output: string[], { embed, json }: RunOptions): string[] {
-  if (json) throw new SpecError('embed', embed, 'nothing beside --json, which prints to standard output too')
+export function withStill({ at, film, loop }: Spec, output: string[], { embed }: RunOptions): string[] {
   const { needsStill, write } = embedOf(embed)
   const exhibits = output.map(file => {
     const { name, shows } = formatOf(file)

@@ -9,12 +9,14 @@ import { planOf } from './plan.ts'
 import { isClosedPipe, print, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import { planned, summary } from './summary.ts'
+import { checkSweep, panelsAsCsv } from './sweep.ts'
 import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
-/** The main command. */
+/** The main command; `sweep` is the same, and asks for several values. */
 export async function figure(call: FigureCall): Promise<void> {
   const { config } = call.run
   const spec = config === undefined ? specOf(call) : (await import('./config.ts')).specFrom(config, call)
+  checkSweep(call, spec)
   await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run)
 }
 
@@ -48,7 +50,7 @@ export async function make(
       ...from,
       ...{ output: outputs, stdout: process.stdout, format: run.format },
       ...{ saveModel: run.saveModel, twins: run.twins },
-      margin: run.json,
+      margin: run.json || run.csv,
       jobs: run.jobs,
       signal: interrupts.signal,
       onProgress,
@@ -65,6 +67,7 @@ export async function make(
   if (!run.quiet) [...result.notes, ...summary(result)].forEach(remark)
   const files = result.outputs.map(({ file }) => file)
   if (run.json) print(JSON.stringify(result))
+  else if (run.csv) print(panelsAsCsv(result.panels!))
   else if (run.embed !== undefined) {
     if (!run.quiet) files.forEach(remark)
     print(embedText(result, run))

@@ -28,7 +28,11 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     { name: 'max-points', value: 'N', help: 'rows of a table that are drawn at most (5000)' },
   ],
   Network: [
-    { name: 'hidden', value: 'LAYERS', help: 'hidden units: 2, or 4,3, or 4:relu,2:tanh' },
+    {
+      name: 'hidden',
+      value: 'LAYERS',
+      help: 'hidden units: 2, or 4,3, or 4:relu,2:tanh; 1..4 or 2|3|8,3 for a panel each',
+    },
     { name: 'activation', value: 'NAME', help: 'sigmoid, tanh, relu or identity (sigmoid)' },
     { name: 'alpha', value: 'A', help: 'penalty on the weights' },
     { name: 'max-iter', value: 'N', help: 'iterations of a start at most (1000)' },
@@ -121,6 +125,7 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     },
     { name: 'open', run: true, help: 'show the first file when it is done' },
     { name: 'json', run: true, help: 'print what was made as JSON' },
+    { name: 'csv', run: true, help: 'print what each panel of a sweep gave as CSV' },
     { name: 'quiet', short: 'q', run: true, help: 'print no progress, notes or file names' },
     { name: 'verbose', short: 'v', run: true, help: 'print the stack of an error' },
     { name: 'dry-run', run: true, help: 'check all, say what would be written' },

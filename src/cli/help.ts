@@ -18,6 +18,7 @@ Examples:
   nnanim blobs -o out.gif --embed html     and what to paste into a page
   nnanim blobs --format svg -o -           SVG text on standard output
   nnanim remake moons.gif --theme dark     a file again, with a change
+  nnanim sweep circles --hidden 1..4       how many units it takes
   nnanim blobs --draft --dry-run           what would be made
 
 Without -o the file is <data>.gif here (.png with --at or --film, or what

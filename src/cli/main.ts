@@ -30,6 +30,7 @@ export async function run(words: readonly string[]): Promise<void> {
       case 'remake':
         given = [...Object.keys(call.given), ...Object.keys(call.run)]
         return await (await import('./remake.ts')).remake(call)
+      case 'sweep':
       case 'figure':
         given = [...Object.keys(call.given), ...Object.keys(call.run)]
         return await (await import('./figure.ts')).figure(call)

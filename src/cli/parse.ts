@@ -18,6 +18,7 @@ export interface RunOptions {
   draft?: boolean
   jobs?: number
   json?: boolean
+  csv?: boolean
   quiet?: boolean
   verbose?: boolean
   dryRun?: boolean
@@ -31,7 +32,7 @@ interface Flags {
 }
 
 export interface FigureCall extends Flags {
-  command: 'figure'
+  command: 'figure' | 'sweep'
   data?: string
 }
 
@@ -76,6 +77,13 @@ export function parse(words: readonly string[], version: string): Call {
           .action((files: string[], { json }) => {
             call = { command: name, files, json: json === true }
           })
+        break
+      case 'sweep':
+        command.usage('<data> --hidden 1..4 [flags]').argument('[data]')
+        if (words.includes(name)) addFlags(command)
+        command.action((data: string | undefined) => {
+          call = { command: name, data, ...flagsOf(command) }
+        })
         break
       case 'remake':
         command.usage('<file> [flags]').argument('<file>')
@@ -131,6 +139,7 @@ export function parse(words: readonly string[], version: string): Call {
 }
 
 export const commands = [
+  { name: 'sweep', summary: 'the same data with several networks, a panel each' },
   { name: 'show', summary: 'print the command line that makes a file' },
   { name: 'remake', summary: 'make a file again, with other flags' },
   { name: 'verify', summary: 'make files again in memory and compare them' },

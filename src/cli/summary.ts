@@ -1,15 +1,17 @@
-import type { Output, Result } from '../render/result.ts'
+import type { Output, PanelResult, Result } from '../render/result.ts'
 import type { Plan } from './plan.ts'
 
 /** What happened, for a person: the network and how it did, then each file. */
-export function summary({ data, network, training, outputs, seconds }: Result): string[] {
+export function summary({ data, network, training, panels, outputs, seconds }: Result): string[] {
   const starts = training.restarts === 0 ? 'loaded' : count(training.restarts, 'start')
   const files = outputs.map(output => `${pictureOf(output)} · ${size(output.bytes)}`)
-  return [
-    [data.name, ...hidden(network), `${training.correct} of ${data.samples}`, starts].join(' · '),
-    ...files,
-    `${seconds.total.toFixed(1)} s`,
-  ]
+  const one = [data.name, ...hidden(network), `${training.correct} of ${data.samples}`, starts].join(' · ')
+  return [...(panels?.map(panelLine) ?? [one]), ...files, `${seconds.total.toFixed(1)} s`]
+}
+
+function panelLine({ name, data, training, first }: PanelResult): string {
+  const result = `${training.correct} of ${data.samples}`
+  return [data.name, name, result, ...(first ? ['the first to separate them'] : [])].join(' · ')
 }
 
 /** What would happen: the data and the network, then each file. */

@@ -8,11 +8,27 @@ import type { Spec } from '../spec/spec.ts'
 import type { RunOptions } from './parse.ts'
 
 /** Throws SpecError where the outputs of -o do not go with the other flags, or with where standard output goes. */
-export function checkStandardOutput({ output = [], format, json, embed, twins, open }: RunOptions): void {
+export function checkStandardOutput({
+  output = [],
+  format,
+  json,
+  csv,
+  embed,
+  twins,
+  open,
+}: RunOptions): void {
+  const printing = Object.entries({ json, csv, embed }).filter(([, value]) => value)
+  if (printing.length > 1)
+    throw new SpecError(
+      printing[1]![0],
+      undefined,
+      `nothing beside --${printing[0]![0]}: both print to standard output`,
+    )
   if (!output.includes('-')) {
     if (format !== undefined && output.length > 0)
       throw new SpecError('format', format, 'nothing beside -o with a name, whose ending decides')
-  } else if (json) throw new SpecError('output', '-', 'a file: --json prints to standard output')
+  } else if (csv) throw new SpecError('output', '-', 'a file: --csv prints to standard output')
+  else if (json) throw new SpecError('output', '-', 'a file: --json prints to standard output')
   else if (embed !== undefined)
     throw new SpecError('output', '-', 'a file: --embed prints to standard output, and names it')
   else if (twins) throw new SpecError('output', '-', 'a file: twins are two')

@@ -1,0 +1,45 @@
+import type { PanelResult } from '../render/result.ts'
+import { SpecError } from '../spec/error.ts'
+import { formatHidden } from '../spec/hidden.ts'
+import type { HiddenLayer, Spec } from '../spec/spec.ts'
+import { sweepOf, sweptKeys } from '../spec/sweep.ts'
+import type { FigureCall } from './parse.ts'
+
+/** Throws SpecError where a sweep is asked for and no key takes several values. */
+export function checkSweep({ command, run }: FigureCall, spec: Spec): void {
+  if (sweepOf(spec)) return
+  const several = `several values of ${sweptKeys.map(key => `--${key}`).join(', ')}, such as --hidden 1..4`
+  if (command === 'sweep') throw new SpecError('sweep', undefined, several)
+  if (run.csv) throw new SpecError('csv', true, several)
+}
+
+/** A row for each panel of a sweep, as RFC 4180 has it. */
+export function panelsAsCsv(panels: readonly PanelResult[]): string {
+  const rows = panels.map(({ value, first, data, training }) => {
+    const { verdict, accuracy, correct, loss, iterations, restarts } = training
+    const { separable, margin, inputAccuracy } = verdict!
+    return [
+      ...[
+        Array.isArray(value) ? formatHidden(value as HiddenLayer[]) : value,
+        accuracy,
+        correct,
+        data.samples,
+        separable,
+        margin,
+        first,
+      ],
+      ...[inputAccuracy, loss, iterations, restarts],
+    ]
+  })
+  return [columns, ...rows].map(row => row.map(cellOf).join(',')).join('\n')
+}
+
+const columns = [
+  ...['value', 'accuracy', 'correct', 'samples', 'separable', 'margin', 'first'],
+  ...['inputAccuracy', 'loss', 'iterations', 'restarts'],
+]
+
+function cellOf(value: unknown): string {
+  const text = value === null ? '' : String(value)
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

@@ -1,0 +1,119 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nnanim } from './run.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-sweep-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const here = (...words: string[]) => nnanim(words, { cwd: folder })
+const small = ['--size', '480x480', '--fps', '4', '--duration', '1']
+
+describe('nnanim sweep', () => {
+  it('trains a network for each value, and tells which is the first to separate the classes', () => {
+    const { code, stdout } = here('sweep', 'blobs', '--hidden', '1..4', ...small, '--json', '-o', 'a.gif')
+    expect(code).toBe(0)
+    const { panels, network, training, spec } = JSON.parse(stdout)
+    expect(panels.map(({ name }: { name: string }) => name)).toEqual([
+      '1 unit',
+      '2 units',
+      '3 units',
+      '4 units',
+    ])
+    expect(panels.map(({ first }: { first: boolean }) => first)).toEqual([false, true, false, false])
+    const [one, two] = panels
+    expect(one.network.sizes).toEqual([2, 1, 1])
+    // One unit is a straight line, and the best one gets three of four.
+    expect(one.training.correct).toBeLessThanOrEqual(150)
+    expect(one.training.verdict).toMatchObject({ separable: false, margin: null })
+    expect(two.training).toMatchObject({ correct: 200, accuracy: 1 })
+    expect(two.training.verdict.margin).toBeGreaterThan(0)
+    expect({ network, training }).toEqual({ network: two.network, training: two.training })
+    expect(spec.hidden.sweep).toHaveLength(4)
+  })
+
+  it('prints its table as CSV', () => {
+    const { code, stdout } = here(
+      'sweep',
+      'blobs',
+      '--hidden',
+      '1|8,3',
+      '--alpha',
+      '0.01',
+      ...small,
+      '--csv',
+      '-o',
+      'a.gif',
+    )
+    expect(code).toBe(0)
+    const [head, one, two] = stdout.trim().split('\n')
+    expect(head).toBe(
+      'value,accuracy,correct,samples,separable,margin,first,inputAccuracy,loss,iterations,restarts',
+    )
+    expect(one).toMatch(/^1,0\.\d+,\d+,200,false,,false,0\.75,/)
+    expect(two).toMatch(/^"8,3",1,200,200,true,0\.\d+,true,0\.75,/)
+  })
+
+  it('is one spec, whose file tells how to make it again', () => {
+    here('sweep', 'moons', '--noise', '0.05|0.3', ...small, '--size', '500x260', '-o', 'a.gif')
+    const { stdout } = here('show', 'a.gif')
+    expect(stdout).toContain("--noise '0.05|0.3'")
+    const made = readFileSync(join(folder, 'a.gif'))
+    expect(here('remake', 'a.gif', '-o', 'b.gif').code).toBe(0)
+    expect(readFileSync(join(folder, 'b.gif')).equals(made)).toBe(true)
+    expect(here('verify', 'a.gif').code).toBe(0)
+    expect(here('remake', 'a.gif', '--noise', '0.1', '-o', 'c.gif').code).toBe(0)
+  })
+
+  it('shows other data for other seeds, and reads a table from standard input once', () => {
+    const table = 'a,b,kind\n0,0,x\n0,1,y\n1,0,y\n1,1,x\n'
+    const words = ['-', '--hidden', '1..2', ...small, '--size', '500x260', '--json', '-o', 'a.png']
+    const { code, stdout } = nnanim(words, { cwd: folder, input: table })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout).panels.map(({ data }: { data: { samples: number } }) => data.samples)).toEqual([
+      4, 4,
+    ])
+    const seeds = here(
+      'sweep',
+      'xor',
+      '--seed',
+      '1..2',
+      ...small,
+      '--size',
+      '500x260',
+      '--json',
+      '-o',
+      'b.png',
+    )
+    const [one, two] = JSON.parse(seeds.stdout).panels
+    expect(one.training.loss).not.toBe(two.training.loss)
+  })
+
+  it('says what would be made, and trains nothing', () => {
+    const { code, stdout } = here('sweep', 'circles', '--hidden', '1..4', '--dry-run', '-o', 'a.gif')
+    expect(code).toBe(0)
+    expect(stdout).toContain('880 × 960')
+    expect(existsSync(join(folder, 'a.gif'))).toBe(false)
+  })
+
+  it.each([
+    [
+      ['sweep', 'blobs'],
+      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha',
+    ],
+    [['sweep', 'blobs', '--hidden', '2'], 'such as --hidden 1..4'],
+    [['blobs', '--csv'], '--csv: got true, expected several values'],
+    [['sweep', 'blobs', '--hidden', '1..3', '--csv', '--json'], '--csv: expected nothing beside --json'],
+    [['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json'], 'a sweep has several networks'],
+  ])('refuses %j', (words, message) => {
+    const { code, stderr } = here(...words)
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+  })
+})

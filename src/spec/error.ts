@@ -53,7 +53,7 @@ export class SpecErrors extends SpecError {
     this.message = [
       ...errors.slice(0, mostShown).map(({ message }) => message),
       ...(more > 0 ? [`and ${more} faults more`] : []),
-      ...(errors.length > 1 ? [`${errors.length} faults in all`] : []),
+      ...(errors.length > 1 ? [`${errors.length} faults`] : []),
     ].join('\n')
   }
 }

@@ -1,4 +1,4 @@
-import { SpecError } from './error.ts'
+import { SpecError, throwAll } from './error.ts'
 import type { Span } from './excerpt.ts'
 import { locatedError, type Source } from './source.ts'
 
@@ -14,6 +14,10 @@ export interface FaultList {
   all(): SpecError[]
 }
 
+/** Faults that are looked for: a text with more of them is of another kind, and would be read in vain. */
+const mostFaults = 10_000
+
+/** A list that throws what it has when there are too many. */
 export function faultList(source: Source): FaultList {
   const found = new Map<string, { span: Span; error: SpecError }>()
   const add = (span: Span, error: SpecError, remark = '') => {
@@ -22,13 +26,12 @@ export function faultList(source: Source): FaultList {
     const { field, got, expected, suggestion } = error
     const whole = remark === '' ? error : new SpecError(field, got, `${expected}${remark}`, { suggestion })
     found.set(key, { span, error: whole })
+    if (found.size >= mostFaults) throwAll(all())
   }
+  const all = () =>
+    [...found.values()]
+      .sort((a, b) => a.span.start - b.span.start)
+      .map(({ span, error }) => locatedError(error, source.locate(span)))
   for (const { span, error } of source.faults) add(span, error)
-  return {
-    add,
-    all: () =>
-      [...found.values()]
-        .sort((a, b) => a.span.start - b.span.start)
-        .map(({ span, error }) => locatedError(error, source.locate(span))),
-  }
+  return { add, all }
 }

@@ -13,6 +13,9 @@ export interface Output {
 /** Outputs of a figure at most: all formats, and a few of them twice. */
 const mostOutputs = 20
 
+/** Letters of a name at most: no system takes a longer path. */
+const mostLetters = 4096
+
 export const OUTPUT = 'the name of a file, such as out/{data}.gif, or a list of names'
 
 /** The outputs of an entry; those that are wrong go to the faults instead. */
@@ -29,6 +32,10 @@ export function readOutputs(
   return items.slice(0, mostOutputs).flatMap(item => {
     if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value.trim() === '') {
       faults.add(item, new SpecError('output', plainOf(item), OUTPUT))
+      return []
+    }
+    if (item.value.length > mostLetters) {
+      faults.add(item, new SpecError('output', item.value, `a name of at most ${mostLetters} letters`))
       return []
     }
     const { template, faults: wrong } = readTemplate(item.value, known)

@@ -3,7 +3,8 @@
  * form comes back unchanged, and the schema refuses it with the value as it was written.
  */
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+/** One way alone to match each text: two runs of digits side by side take a second for 100,000 of them. */
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i
 
 /** "25" → 25; not "", "0x10", "3abc" or "Infinity". */
 export function numberOf(value: unknown): unknown {

@@ -18,6 +18,9 @@ const SHARE = 'a number from 0 to 1'
 /** Classes that colours can be given for at most. */
 const MOST_CLASSES = 100
 
+/** Unknown keys that are told. */
+const MOST_UNKNOWN = 20
+
 /**
  * A theme: one of the names, or an object of colours over a base (or its JSON text), which is stored with its base
  * and in the order below. An object without a change is stored as its base's name.
@@ -91,7 +94,7 @@ function readChange(
     const path = issue.path.filter(step => typeof step === 'string')
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(path)
-      for (const key of issue.keys)
+      for (const key of issue.keys.slice(0, MOST_UNKNOWN))
         add([...path, key], undefined, `one of the keys ${known.join(', ')}`, nearest(key, known))
     } else {
       const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)

@@ -5,7 +5,6 @@ import type { Compressor } from '../encode/compressor.ts'
 import type { Tools } from '../encode/format.ts'
 import type { WebCodecs } from '../encode/webcodecs.ts'
 import { WorkError } from '../spec/error.ts'
-import { ffmpegCompressor, findFfmpeg } from './ffmpeg.ts'
 import { napiCompressor } from './napi.ts'
 import { fontFiles } from './raster.ts'
 
@@ -36,6 +35,7 @@ export async function findCompressor(): Promise<{ name: string; compressor: Comp
     const compressor = napiCompressor(library as unknown as WebCodecs)
     return { name: `@napi-rs/webcodecs ${version}`, compressor }
   }
+  const { ffmpegCompressor, findFfmpeg } = await import('./ffmpeg.ts')
   const ffmpeg = await findFfmpeg()
   if (ffmpeg) return { name: ffmpeg, compressor: ffmpegCompressor }
   throw new WorkError(

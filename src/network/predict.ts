@@ -18,8 +18,12 @@ export function countCorrectByLine(layer: Layer, { x, y }: Pick<Dataset, 'x' | '
 }
 
 function largest(score: Float64Array, units: number): Int32Array {
-  if (units === 1) return Int32Array.from(score, z => (z > 0 ? 1 : 0))
   const classes = new Int32Array(score.length / units)
+  if (units === 1) {
+    // Int32Array.from with a function takes ten times as long.
+    for (let s = 0; s < classes.length; s++) classes[s] = score[s]! > 0 ? 1 : 0
+    return classes
+  }
   for (let s = 0; s < classes.length; s++) {
     let best = 0
     for (let k = 1; k < units; k++) if (score[s * units + k]! > score[s * units + best]!) best = k

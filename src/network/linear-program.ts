@@ -1,7 +1,10 @@
 /** Maximise one variable under rows `Σ values[i]·x[indices[i]] ≥ 0` and bounds; rows may be added between solutions. */
 export interface LinearProgram {
   add(row: SparseRow): void
-  /** The best x, null when more steps than allowed would be needed. Starts from the solution before. */
+  /**
+   * The best x; null when more steps than allowed would be needed, or when rounding leaves the solver no basis.
+   * Starts from the solution before.
+   */
   solve(mostSteps: number): { x: Float64Array | null; steps: number }
   /** Frees the solver's memory. */
   close(): void
@@ -47,7 +50,11 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
     },
     solve(mostSteps) {
       model.options.set('simplex_iteration_limit', mostSteps)
-      model.run()
+      try {
+        model.run()
+      } catch {
+        return { x: null, steps: 0 }
+      }
       const isBest = model.getModelStatus() === modelStatus.optimal
       return {
         x: isBest ? model.getSolution().colValue : null,

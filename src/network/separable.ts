@@ -33,7 +33,7 @@ const mostWork = 4e9
  * counts, so that the answer does not depend on the machine.
  *
  * @param scores samples × classes, where the search begins
- * @returns null where the limits end the search
+ * @returns null where the limits end the search, or rounding does: in tens of units that say nearly the same
  */
 export async function isSeparable({ points, y }: Cloud, scores: Float64Array): Promise<boolean | null> {
   const classes = scores.length / y.length

@@ -36,6 +36,20 @@ describe('isSeparable', () => {
     expect(await isSeparable(cloud, Float64Array.of(1, 0, 1, 1))).toBe(false)
   })
 
+  it('does not fail where dozens of units say nearly the same', async () => {
+    const rng = random('flat')
+    const units = Array.from({ length: 24 }, () => [rng() - 0.5, rng() - 0.5])
+    const points = Array.from({ length: 200 }, () => [rng(), rng()])
+    const rows = points.map(([u, v]) =>
+      units.map(([a, b]) => {
+        const z = a! * u! + b! * v!
+        return z + 1e-9 * z ** 3
+      }),
+    )
+    const y = rows.map(() => (rng() < 0.5 ? 1 : 0))
+    expect(await decide(rows, y)).not.toBe(true)
+  })
+
   it.each([
     ['two points', '0,0 | 1,1', true],
     ['one place twice, with both classes', '0,0 | 0,0 1,2', false],

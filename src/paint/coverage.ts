@@ -24,6 +24,8 @@ export function createCoverage(width: number, height: number): Coverage {
 
   /** An edge that lies inside, from left or right border to the other at most. */
   const scan = (x0: number, y0: number, x1: number, y1: number): void => {
+    // Nothing is seen of it, and its slope could be infinite.
+    if (Math.abs(y1 - y0) < 1e-9) return
     const down = y0 < y1
     const low = down ? y1 : y0
     const slope = (x1 - x0) / (y1 - y0)
@@ -77,14 +79,16 @@ export function createCoverage(width: number, height: number): Coverage {
     const least = Math.min(x0, x1)
     const most = Math.max(x0, x1)
     if (least >= 0 && most <= width) {
-      if (least < left) left = least | 0
-      if (most >= right) right = (most | 0) + 1
+      // One more on either side, as rounding may lead a little beyond an end.
+      if ((least | 0) <= left) left = (least | 0) - 1
+      if ((most | 0) + 2 > right) right = (most | 0) + 2
       scan(x0, y0, x1, y1)
     } else if (most <= 0) clip(0, y0, 0, y1)
     else if (least >= width) clip(width, y0, width, y1)
     else {
       const border = least < 0 ? 0 : width
-      const y = y0 + ((border - x0) * (y1 - y0)) / (x1 - x0)
+      const crossed = y0 + ((border - x0) * (y1 - y0)) / (x1 - x0)
+      const y = Math.min(Math.max(y0, y1), Math.max(Math.min(y0, y1), crossed))
       if (y !== y0) clip(x0, y0, border, y)
       if (y !== y1) clip(border, y, x1, y1)
     }
@@ -107,14 +111,15 @@ export function createCoverage(width: number, height: number): Coverage {
       const pixel = pixelOf(color)
       const most = opacity * full
       const evenodd = rule === 'evenodd'
-      const lastWord = right >> 5
+      const firstWord = Math.max(0, left) >> 5
+      const lastWord = Math.min(right >> 5, words - 1)
       for (let y = top; y < bottom; y++) {
         const at = y * stride
         const row = y * width
         let sum = 0
         let share = 0
         let begin = row
-        for (let word = left >> 5; word <= lastWord; word++) {
+        for (let word = firstWord; word <= lastWord; word++) {
           let marks = touched[y * words + word]!
           if (marks === 0) continue
           touched[y * words + word] = 0
@@ -136,7 +141,7 @@ export function createCoverage(width: number, height: number): Coverage {
           }
         }
       }
-      if (top < bottom) touch(target, left, top, Math.min(right + 1, width), bottom)
+      if (top < bottom) touch(target, Math.max(0, left), top, Math.min(right, width), bottom)
       left = stride
       top = height
       right = 0

@@ -69,6 +69,7 @@ export function createPainter(
         paintImage(shape, target, opacity, depth)
         break
       case 'text': {
+        if (!Number.isFinite(shape.x + shape.y)) break
         const { pixels, x, y } = texts(shape)
         paintOver(target, pixels, x, y, shareOf(opacity))
         break

@@ -1,117 +1,106 @@
 import type { TextShape } from '../scene/shape.ts'
 import { paintText } from './canvas.ts'
 import type { Context2D } from './context.ts'
-import { fontOf } from './font.ts'
-import { createPixels, type Pixels, touch } from './pixels.ts'
+import { createFine, type Fine, shifted } from './fine.ts'
+import { baselineOf, fontOf } from './font.ts'
 import { round } from './round.ts'
+import { cropped, type Stamp } from './stamp.ts'
 
 /** A small see-through canvas of a rasterizer, for what only it can draw: letters. */
 export interface Sheet {
-  /** In units of the shapes, scaled to pixels. */
   context: Context2D & { measureText(text: string): { width: number } }
   /** Its pixels, in memory R, G, B, A, premultiplied. */
   read(): Uint32Array
 }
 
-/** Opens a sheet of that size in units of the shapes. */
-export type OpenSheet = (width: number, height: number) => Sheet
+/** Opens a sheet of that size in pixels, on which a unit of the context is `scale` of them long. */
+export type OpenSheet = (width: number, height: number, scale: number) => Sheet
 
-/** Pixels of a text, and where their corner is from (0, 0) on, in pixels. */
-interface Stamp {
-  pixels: Pixels
-  x: number
-  y: number
-}
+/**
+ * Letters up to which a text gets all its places from one finer drawing: ticks and names, which glide in space.
+ * There a text drawn anew takes 100 µs and more, and one shifted 5.
+ */
+const fewLetters = 4
 
-/** Pixels of texts that are kept at most; then all are made anew. 8 MB. */
+/** Finer pixels along one. */
+const fineness = 8
+
+/** Pixels of texts, and of finer ones, that are kept at most; then all are made anew. 8 MB, and 16 MB. */
 const mostPixels = 2e6
 
-/** Makes the pixels of texts, each once for each of its places within a unit, to 1/64 of one. */
+/**
+ * Gives the pixels of texts, each made once for each of its places within a pixel: to 1/64 of a unit, and short ones
+ * to 1/8 of a pixel.
+ */
 export function createTexts(openSheet: OpenSheet, density: number): (shape: TextShape) => Stamp {
-  const stamps = new Map<string, Stamp>()
-  const ruler = openSheet(1, 1).context
-  let kept = 0
+  const ruler = openSheet(1, 1, 1).context
+  const draw = (shape: TextShape, scale: number): Stamp => {
+    const [left, top, right, bottom] = boxOf(shape, ruler)
+    const [width, height] = [(right - left) * scale, (bottom - top) * scale]
+    const { context, read } = openSheet(width, height, scale)
+    paintText({ ...shape, x: shape.x - left, y: shape.y - top }, context)
+    return moved(cropped(read(), width, height), left * scale, top * scale)
+  }
+  const fines = createCache(({ even }: Fine) => even.length)
+  const stamps = createCache(({ pixels }: Stamp) => pixels.data.length)
+
   return shape => {
-    const [x, y] = [Math.floor(round(shape.x)), Math.floor(round(shape.y))]
-    const place = { x: round(shape.x) - x, y: round(shape.y) - y }
     const { text, size, weight, anchor, baseline, fill, halo, rotate } = shape
-    const look = [
-      size,
-      weight,
-      anchor,
-      baseline,
-      fill,
-      halo?.color,
-      halo?.width,
-      rotate,
-      place.x,
-      place.y,
-      text,
-    ]
-    const key = look.join(' ')
-    let stamp = stamps.get(key)
-    if (stamp === undefined) {
-      stamp = make({ ...shape, ...place }, openSheet, ruler, density)
-      kept += stamp.pixels.data.length
-      if (kept > mostPixels) {
-        stamps.clear()
-        kept = stamp.pixels.data.length
-      }
-      stamps.set(key, stamp)
-    }
-    return { pixels: stamp.pixels, x: stamp.x + x * density, y: stamp.y + y * density }
+    const look = [size, weight, anchor, baseline, fill, halo?.color, halo?.width, rotate, text].join(' ')
+    const isShort = text.length <= fewLetters
+    const steps = isShort ? density * fineness : 64
+    const [x, y] = [Math.round(round(shape.x) * steps), Math.round(round(shape.y) * steps)]
+    // What is left of whole pixels, or of whole units.
+    const whole = isShort ? fineness : 64
+    const [left, top] = [Math.floor(x / whole), Math.floor(y / whole)]
+    const [dx, dy] = [x - left * whole, y - top * whole]
+    const drawFine = () => createFine(draw({ ...shape, x: 0, y: 0 }, density * fineness), fineness)
+    const stamp = stamps(`${dx} ${dy} ${look}`, () =>
+      isShort ? shifted(fines(look, drawFine), dx, dy) : draw({ ...shape, x: dx / 64, y: dy / 64 }, density),
+    )
+    return isShort ? moved(stamp, left, top) : moved(stamp, left * density, top * density)
   }
 }
 
-function make(shape: TextShape, openSheet: OpenSheet, ruler: Sheet['context'], density: number): Stamp {
-  const [left, top, right, bottom] = boxOf(shape, ruler)
-  const [width, height] = [right - left, bottom - top]
-  const { context, read } = openSheet(width, height)
-  paintText({ ...shape, x: shape.x - left, y: shape.y - top }, context)
-  return crop(read(), width * density, height * density, left * density, top * density)
+function moved(stamp: Stamp, x: number, y: number): Stamp {
+  return { pixels: stamp.pixels, x: stamp.x + x, y: stamp.y + y }
 }
 
-/** Left, top, right and bottom of a box round a text at (x, y), in whole units. */
+/** Keeps what was made for a key. */
+function createCache<Value>(sizeOf: (value: Value) => number): (key: string, make: () => Value) => Value {
+  const values = new Map<string, Value>()
+  let kept = 0
+  return (key, make) => {
+    const known = values.get(key)
+    if (known !== undefined) return known
+    const value = make()
+    kept += sizeOf(value)
+    if (kept > mostPixels) {
+      values.clear()
+      kept = sizeOf(value)
+    }
+    values.set(key, value)
+    return value
+  }
+}
+
+/** Left, top, right and bottom of a box round a text, in whole units. */
 function boxOf(shape: TextShape, ruler: Sheet['context']): [number, number, number, number] {
   const { x, y, text, size, anchor = 'start', halo, rotate = 0 } = shape
   ruler.font = fontOf(shape)
   const { width } = ruler.measureText(text)
-  const begin = { start: 0, middle: width / 2, end: width }[anchor]
-  // Letters reach beyond their line's height and widths, but never so far.
-  const more = (halo?.width ?? 0) + 1
-  const [before, after, above] = [
-    begin + size / 2 + more,
-    width - begin + size / 2 + more,
-    1.25 * size + more,
-  ]
+  const before = { start: 0, middle: width / 2, end: width }[anchor]
+  const base = baselineOf(shape) - y
+  // Letters of any script reach beyond their own widths and heights, but not so far.
+  const [more, beside] = [(halo?.width ?? 0) + 1, size / 2]
   const [cos, sin] = [Math.cos(rotate), Math.sin(rotate)]
-  const corners = [-before, after].flatMap(u =>
-    [-above, above].map(v => [u * cos - v * sin, u * sin + v * cos]),
+  const corners = [-before - beside - more, width - before + beside + more].flatMap(u =>
+    [base - 1.3 * size - more, base + 0.6 * size + more].map(v => [
+      x + u * cos - v * sin,
+      y + u * sin + v * cos,
+    ]),
   )
-  const [xs, ys] = [corners.map(([u]) => x + u!), corners.map(([, v]) => y + v!)]
-  const [least, most] = [
-    (values: number[]) => Math.floor(Math.min(...values)),
-    (values: number[]) => Math.ceil(Math.max(...values)),
-  ]
-  return [least(xs), least(ys), most(xs), most(ys)]
-}
-
-/** The part of the pixels that is not see-through. */
-function crop(data: Uint32Array, width: number, height: number, x: number, y: number): Stamp {
-  let [left, top, right, bottom] = [width, height, 0, 0]
-  for (let row = 0, i = 0; row < height; row++)
-    for (let column = 0; column < width; column++, i++) {
-      if (data[i] === 0) continue
-      if (row < top) top = row
-      bottom = row + 1
-      if (column < left) left = column
-      if (column >= right) right = column + 1
-    }
-  const pixels = createPixels(Math.max(0, right - left), Math.max(0, bottom - top))
-  touch(pixels, 0, 0, pixels.width, pixels.height)
-  for (let row = 0; row < pixels.height; row++) {
-    const from = (top + row) * width + left
-    pixels.data.set(data.subarray(from, from + pixels.width), row * pixels.width)
-  }
-  return { pixels, x: x + left, y: y + top }
+  const [xs, ys] = [corners.map(([u]) => u!), corners.map(([, v]) => v!)]
+  const [left, top] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))]
+  return [left, top, Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))]
 }

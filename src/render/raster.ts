@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type { Bitmap } from '../encode/format.ts'
 import { family } from '../paint/font.ts'
 import { createPainter } from '../paint/painter.ts'
-import type { Sheet } from '../paint/text.ts'
+import type { OpenSheet, Sheet } from '../paint/text.ts'
 import type { Shape } from '../scene/shape.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -123,15 +123,16 @@ interface Library<Canvas> {
 
 function rasterOf<Canvas>(name: Raster['name'], { create, read }: Library<Canvas>): Raster {
   const { version } = require(`${packages[name]}/package.json`) as { version: string }
+  const openSheet: OpenSheet = (width, height, scale) => {
+    const { image, context } = create(width, height)
+    context.scale(scale, scale)
+    return { context, read: () => read(image) }
+  }
   return {
     name,
     version,
     create(unitsWide, unitsHigh, density = 1) {
-      const paint = createPainter(unitsWide, unitsHigh, density, (width, height) => {
-        const { image, context } = create(width * density, height * density)
-        context.scale(density, density)
-        return { context, read: () => read(image) }
-      })
+      const paint = createPainter(unitsWide, unitsHigh, density, openSheet)
       const [width, height] = [unitsWide * density, unitsHigh * density]
       return {
         draw: (shapes, background, into) => ({

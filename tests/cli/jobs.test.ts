@@ -18,8 +18,11 @@ const film = ['--size', '240x240', '--fps', '10', '--duration', '3', '-q']
 /** Runs the command after a script that its worker threads run too. */
 function withScript(script: string, ...words: string[]) {
   writeFileSync(join(folder, 'first.mjs'), `import { isMainThread } from 'node:worker_threads'\n${script}`)
-  const first = `--import=${join(folder, 'first.mjs')}`
-  const { status, stderr } = spawnSync(process.execPath, [first, bin, ...words], { cwd: folder })
+  const env = {
+    ...process.env,
+    NODE_OPTIONS: `--import=${join(folder, 'first.mjs')} --max-old-space-size=200`,
+  }
+  const { status, stderr } = spawnSync(process.execPath, [bin, ...words], { cwd: folder, env })
   return { code: status, stderr: stderr.toString() }
 }
 

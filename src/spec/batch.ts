@@ -39,24 +39,28 @@ const TOP = ['defaults', 'figures', '$schema']
 const OWN = ['output', 'matrix']
 const FIGURES = 'a list of figures, such as - {data: blobs, output: blobs.gif}'
 
+/** Reads batches from YAML or JSON text. */
+export type BatchReader = (text: string, options?: BatchOptions) => Batch
+
 /**
- * Reads YAML or JSON text of figures. `defaults` are keys of a spec for all; `figures` is a list of entries, each with
+ * A function that reads YAML or JSON text of figures. `defaults` are keys of a spec for all; `figures` is a list of entries, each with
  * keys of a spec, one `output` or several, and perhaps a `matrix` whose values make a figure for each combination. An
  * entry's keys win over the defaults, and those of its matrix over both; null takes a default back.
  *
- * @throws SpecError for a fault, SpecErrors for several: all faults of all figures, with their places
+ * It throws SpecError for a fault, SpecErrors for several: all faults of all figures, with their places.
  */
-export function readBatchWith(catalog: Catalog, text: string, options: BatchOptions = {}): Batch {
-  const { file = 'batch', runOptions = [] } = options
-  const source = readSource(text, file)
-  const faults = faultList(source)
+export function batchReader(catalog: Catalog): BatchReader {
   const keys = keyReader(catalog)
-  const parts = { source, faults, keys, reader: entryReader(keys, faults, runOptions, mostFigures) }
-  const defaults = readDefaults(parts)
-  const entries = readEntries(parts, defaults)
-  const figures = figuresOf(catalog, keys, source, faults, defaults, entries)
-  throwAll(faults.all())
-  return { figures }
+  return (text, { file = 'batch', runOptions = [] } = {}) => {
+    const source = readSource(text, file)
+    const faults = faultList(source)
+    const parts = { source, faults, keys, reader: entryReader(keys, faults, runOptions, mostFigures) }
+    const defaults = readDefaults(parts)
+    const entries = readEntries(parts, defaults)
+    const figures = figuresOf(catalog, keys, source, faults, defaults, entries)
+    throwAll(faults.all())
+    return { figures }
+  }
 }
 
 /** What reads the parts of a batch, and where their faults go. */

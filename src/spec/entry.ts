@@ -78,7 +78,7 @@ export function entryReader(
     if (written.kind === 'list' && written.items.length > 0)
       return written.items.map(item => choiceOf(key, item))
     if (written.kind !== 'scalar' || written.value === null)
-      return refuse(new SpecError(key, plainOf(written), VALUES))
+      return refuse(new SpecError(key, plainOf(written) ?? undefined, VALUES))
     if (typeof written.value !== 'string') return [choiceOf(key, written)]
     const values = sweptValues(written.value) ?? [written.value]
     if (values.length === 0)

@@ -11,7 +11,7 @@ export interface Output {
 }
 
 /** Outputs of a figure at most: all formats, and a few of them twice. */
-const mostOutputs = 20
+export const mostOutputs = 20
 
 /** Letters of a name at most: no system takes a longer path. */
 const mostLetters = 4096

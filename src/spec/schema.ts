@@ -152,7 +152,7 @@ function line(most = 200) {
     z
       .string(error)
       .max(most, error)
-      .regex(/^[^\p{Cc}\u2028\u2029]*$/u, error),
+      .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, error),
   )
 }
 

@@ -27,9 +27,25 @@ const MOST_UNKNOWN = 20
  */
 export function theme(names: readonly string[]) {
   const oneOf = `one of ${names.join(', ')}`
+  const { change, grid } = themeObject(names)
+  return z.unknown().transform((text, context): string | ThemeChange => {
+    const value = jsonOf(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      const given = givenOf(value)
+      if (isObject(given.grid)) given.grid = givenOf(given.grid)
+      return readChange(change, given, path => Object.keys(path.length === 0 ? change.shape : grid.shape))
+    }
+    if (typeof value === 'string' && names.includes(value)) return value
+    context.issues.push({ code: 'invalid_value', input: value, message: oneOf, values: [...names] })
+    return z.NEVER
+  })
+}
+
+/** A theme as an object, and its rulings. */
+export function themeObject(names: readonly string[]) {
   const grid = z.strictObject({ strong: hex().optional(), fine: hex().optional() }, 'strong and fine')
   const change = z.strictObject({
-    base: z.enum(names, oneOf).default(names[0]!),
+    base: z.enum(names, `one of ${names.join(', ')}`).default(names[0]!),
     background: hex().optional(),
     ink: hex().optional(),
     muted: hex().optional(),
@@ -45,17 +61,7 @@ export function theme(names: readonly string[]) {
     tinting: z.preprocess(numberOf, z.number(SHARE).min(0, SHARE).max(1, SHARE)).optional(),
     markers: z.preprocess(booleanOf, z.boolean('true or false')).optional(),
   })
-  return z.unknown().transform((text, context): string | ThemeChange => {
-    const value = jsonOf(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const given = givenOf(value)
-      if (isObject(given.grid)) given.grid = givenOf(given.grid)
-      return readChange(change, given, path => Object.keys(path.length === 0 ? change.shape : grid.shape))
-    }
-    if (typeof value === 'string' && names.includes(value)) return value
-    context.issues.push({ code: 'invalid_value', input: value, message: oneOf, values: [...names] })
-    return z.NEVER
-  })
+  return { change, grid }
 }
 
 /** The colours of the first classes: a list, or a text with commas. */

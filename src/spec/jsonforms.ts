@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import type { Catalog } from './catalog.ts'
+import { type Key, specKeys } from './schema.ts'
+import { sweptKeys } from './sweep.ts'
+import { themeObject } from './theme.ts'
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = { [keyword: string]: unknown }
+
+const NUMBER = '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?'
+const LAYER = '\\s*[0-9]+\\s*(:\\s*[A-Za-z]+\\s*)?'
+const COLOUR = '\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*'
+const YES_OR_NO = ['true', 'yes', 'on', 'false', 'no', 'off'].map(inAnyCase).join('|')
+
+/** The JSON Schema of each key's value: its normal form, and the text forms that a spec accepts beside it. */
+export function jsonForms(catalog: Catalog): Record<string, JsonSchema[]> {
+  const keys: Record<string, Key<unknown, unknown>> = specKeys(catalog)
+  const special = specialForms(catalog)
+  return Object.fromEntries(
+    Object.entries(keys).map(([key, { schema }]) => {
+      const make = special[key] ?? formsOf
+      const sweep = sweptKeys.some(swept => swept === key) ? sweptForms : []
+      return [key, [...make(jsonOf(schema())), ...sweep]]
+    }),
+  )
+}
+
+/** Forms of keys that have texts of their own, from the normal one. */
+function specialForms(catalog: Catalog): Record<string, (normal: JsonSchema) => JsonSchema[]> {
+  const scenes = catalog.scenes.map(({ name }) => name)
+  const moment = () => [{ type: 'number', minimum: 0 }, text(`start|end|${NUMBER}\\s*%?`)]
+  return {
+    data: normal => [{ enum: catalog.datasets.map(({ name }) => name) }, ...formsOf(normal)],
+    hidden: normal => [
+      { type: 'integer', minimum: 1, maximum: 64 },
+      text(`${LAYER}(,${LAYER})*`),
+      {
+        ...normal,
+        items: { anyOf: [normal.items, { type: 'integer', minimum: 1, maximum: 64 }, text(LAYER)] },
+      },
+    ],
+    scene: normal => [
+      { enum: scenes },
+      text(`(${scenes.join('|')})(\\s*,\\s*(${scenes.join('|')}))*`),
+      normal,
+    ],
+    size: normal => [
+      { type: 'integer', minimum: 100, maximum: 4000 },
+      text('[0-9]+\\s*([x×X]\\s*[0-9]+)?'),
+      normal,
+    ],
+    view: normal => [text(`${NUMBER}\\s*,\\s*${NUMBER}`), normal],
+    loop: normal => [...alternatives(normal), { const: 1 }, text('[0-9]+')],
+    at: moment,
+    poster: moment,
+    maxSize: normal => [normal, text('[0-9.]+\\s*([kKmMgG]?[iI]?[bB])?')],
+    features: normal => [
+      ...formsOf({ ...normal, items: { type: ['string', 'number'] } }),
+      { type: 'number' },
+    ],
+    classColors: normal => formsOf({ ...normal, items: { type: 'string' } }),
+    theme: () => [
+      { enum: catalog.themes },
+      inside(jsonOf(themeObject(catalog.themes).change)),
+      text('\\{[\\s\\S]*\\}'),
+    ],
+  }
+}
+
+/** A normal form and the texts that are always read as it. */
+function formsOf(normal: JsonSchema): JsonSchema[] {
+  if (normal.enum !== undefined) return [normal]
+  switch (normal.type) {
+    case 'boolean':
+      return [normal, text(YES_OR_NO)]
+    case 'integer':
+    case 'number':
+      return [normal, text(NUMBER)]
+    case 'array':
+      return [normal, { type: 'string', minLength: 1 }]
+    case 'string':
+      return [normal, { type: 'number' }]
+    default:
+      return [normal]
+  }
+}
+
+/** An object whose values may be null, or texts too. */
+function inside(normal: JsonSchema): JsonSchema {
+  const properties = Object.entries(normal.properties as Record<string, JsonSchema>).map(([key, value]) => {
+    const forms =
+      value.type === 'object' ? [inside(value)] : value.pattern ? [text(COLOUR)] : formsOf(colours(value))
+    return [key, { anyOf: [...forms, { type: 'null' }] }]
+  })
+  const { required: _, ...rest } = normal
+  return { ...rest, properties: Object.fromEntries(properties) }
+}
+
+/** Lists of colours have them in the forms that are read, not in the normal one. */
+function colours(value: JsonSchema): JsonSchema {
+  return value.type === 'array' ? { ...value, items: text(COLOUR) } : value
+}
+
+const sweptForms: JsonSchema[] = [
+  {
+    type: 'object',
+    properties: { sweep: { type: 'array', minItems: 2 } },
+    required: ['sweep'],
+    additionalProperties: false,
+  },
+  text('[^|]+([|][^|]+)+|[0-9]+\\s*[.][.]\\s*[0-9]+'),
+]
+
+function alternatives({ anyOf, ...rest }: JsonSchema): JsonSchema[] {
+  return Array.isArray(anyOf) ? anyOf : [rest]
+}
+
+/** A text of a form, spaces around it. */
+function text(form: string): JsonSchema {
+  return { type: 'string', pattern: `^\\s*(${form})\\s*$` }
+}
+
+function inAnyCase(word: string): string {
+  return word.replace(/./g, letter => `[${letter.toUpperCase()}${letter}]`)
+}
+
+function jsonOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return json
+}

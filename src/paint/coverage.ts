@@ -2,7 +2,7 @@ import { full, mix, type Pixels, pixelOf, touch } from './pixels.ts'
 
 /** Takes the edges of areas, then paints what they enclose. */
 export interface Coverage {
-  /** A directed edge, in pixels. The edges until the next `fill` are closed loops. */
+  /** A directed edge, in pixels; nothing where it is not finite. The edges until the next `fill` are closed loops. */
   edge(x0: number, y0: number, x1: number, y1: number): void
   /** Paints what the edges enclose in a colour (`#rrggbb`), and forgets them. Opacity 0 to 1. */
   fill(target: Pixels, color: string, opacity: number, rule: 'evenodd' | 'nonzero'): void
@@ -96,6 +96,7 @@ export function createCoverage(width: number, height: number): Coverage {
 
   return {
     edge(x0, y0, x1, y1) {
+      if (!Number.isFinite(x0 + y0 + x1 + y1)) return
       if (y0 === y1 || (y0 <= 0 && y1 <= 0) || (y0 >= height && y1 >= height)) return
       if (y0 >= 0 && y0 <= height && y1 >= 0 && y1 <= height) {
         clip(x0, y0, x1, y1)

@@ -22,8 +22,7 @@ export function fillPath(
   const pattern = dash.map(length => round(length) * density)
   for (const line of lines) {
     const points = scaled(line, density)
-    if (closed && points.length > 4) trimEnd(points)
-    if (pattern.length > 0) {
+    if (pattern.length > 0 && points.length > 2) {
       if (closed) points.push(points[0]!, points[1]!)
       for (const piece of dashes(points, pattern)) stroke(piece, false, half, cap, coverage)
     } else stroke(points, closed, half, cap, coverage)
@@ -53,22 +52,13 @@ export function enclose(polygon: ArrayLike<number>, density: number, { edge }: C
   if (begun) edge(lastX, lastY, firstX, firstY)
 }
 
-/** Rounded points in pixels; those that are not finite or again the same are left out. */
+/** Rounded points in pixels; those that are not finite are left out. */
 function scaled(line: ArrayLike<number>, density: number): number[] {
   const points: number[] = []
-  let [lastX, lastY] = [Number.NaN, Number.NaN]
   for (let i = 0; i + 1 < line.length; i += 2) {
     const x = round(line[i]!) * density
     const y = round(line[i + 1]!) * density
-    if (!Number.isFinite(x) || !Number.isFinite(y) || (x === lastX && y === lastY)) continue
-    points.push(x, y)
-    lastX = x
-    lastY = y
+    if (Number.isFinite(x) && Number.isFinite(y)) points.push(x, y)
   }
   return points
-}
-
-/** Leaves out a last point that is the first one again. */
-function trimEnd(points: number[]): void {
-  if (points[0] === points.at(-2) && points[1] === points.at(-1)) points.length -= 2
 }

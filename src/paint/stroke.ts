@@ -6,16 +6,17 @@ const tolerance = 0.04
 /**
  * Gives the outline of a line with round joins as edges of closed loops, all turned the same way.
  *
- * @param line x₀, y₀, x₁, y₁, … without equal neighbours, in pixels
+ * @param points x₀, y₀, x₁, y₁, … in pixels
  * @param half half of the line's width, in pixels
  */
 export function stroke(
-  line: ArrayLike<number>,
+  points: ArrayLike<number>,
   closed: boolean,
   half: number,
   cap: 'butt' | 'round',
   { edge }: Coverage,
 ): void {
+  const line = distinct(points, closed)
   const count = line.length / 2
   if (count < 2) return
   const turns = closed && count > 2
@@ -49,6 +50,18 @@ export function stroke(
   if (cap === 'round' && !turns)
     arc(left, least, half, endX, endY, -before.dy, before.dx, before.dy, -before.dx, before.dx, before.dy)
   else extend(left, right.x, right.y)
+}
+
+/** A line without points that are again the same as the one before, round a closed one too. */
+function distinct(line: ArrayLike<number>, closed: boolean): ArrayLike<number> {
+  const { length } = line
+  const kept: number[] = []
+  for (let i = 0; i < length; i += 2) {
+    if (i > 0 && line[i] === line[i - 2] && line[i + 1] === line[i - 1]) continue
+    kept.push(line[i]!, line[i + 1]!)
+  }
+  if (closed && kept.length > 2 && kept[0] === kept.at(-2) && kept[1] === kept.at(-1)) kept.length -= 2
+  return kept
 }
 
 /** One side of a line: its end, and whether its edges run along the line or against it. */

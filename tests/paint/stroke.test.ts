@@ -86,5 +86,14 @@ describe('a stroke', () => {
   it('of a point is nothing', () => {
     expect(total(inked([30, 30], false, 3, 'round'))).toBe(0)
     expect(total(inked([], true, 3))).toBe(0)
+    expect(total(inked([30, 30, 30, 30, 30, 30], true, 3))).toBe(0)
+  })
+
+  it('is the same for a point twice', () => {
+    const line = [10, 10, 40, 12, 35, 50]
+    for (const closed of [false, true]) {
+      const twice = [10, 10, 10, 10, 40, 12, 40, 12, 35, 50, ...(closed ? [10, 10] : [])]
+      expect(inked(twice, closed, 2)).toEqual(inked(line, closed, 2))
+    }
   })
 })

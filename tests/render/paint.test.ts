@@ -1,6 +1,13 @@
+import { fileURLToPath } from 'node:url'
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { paint } from '../../src/paint/canvas.ts'
+import type { Surface } from '../../src/paint/context.ts'
+import { fontFiles } from '../../src/render/raster.ts'
 import type { Marker, Shape, TextShape } from '../../src/scene/shape.ts'
 import { coverage, draw, openTestRaster, pixel } from './open.ts'
+import { bendingSheet } from './scene.ts'
 
 const raster = await openTestRaster()
 const square = (x: number, y: number, size: number): number[] => [
@@ -380,6 +387,126 @@ describe('text', () => {
     const most = raster.name === 'canvas' ? 0.2 : 1.2
     for (const step of [0.25, 0.5, 0.75])
       expect(Math.abs(centre(20 + step) - centre(20) - step)).toBeLessThan(most)
+  })
+
+  it('of few letters glides: its centre of ink is never off by more than 1/10 px', () => {
+    const centre = (x: number, y: number) => {
+      const frame = draw(raster, [{ ...line, x, y, text: 'h₁', size: 12.5, anchor: 'middle' }], 60, 60)
+      const inks = Array.from(frame.pixels, value => 255 - (value & 0xff))
+      const sum = inks.reduce((sum, ink) => sum + ink, 0)
+      return [
+        inks.reduce((total, ink, i) => total + ink * (i % 60), 0) / sum,
+        inks.reduce((total, ink, i) => total + ink * Math.floor(i / 60), 0) / sum,
+      ] as const
+    }
+    const [startX, startY] = centre(30, 30)
+    for (let step = 1; step <= 40; step++) {
+      const [x, y] = centre(30 + step * 0.077, 30 - step * 0.131)
+      expect(Math.abs(x - startX - step * 0.077)).toBeLessThan(0.1)
+      expect(Math.abs(y - startY + step * 0.131)).toBeLessThan(0.1)
+    }
+  })
+})
+
+describe('shapes of several kinds', () => {
+  const spot = (x: number, color: string): Shape => ({
+    ...{ kind: 'dots', centres: [x, 20], radius: 9, colors: [color], ring: { color: '#ffffff', width: 1 } },
+  })
+  const word: TextShape = { kind: 'text', x: 12, y: 25, text: 'HHH', size: 16, weight: 600, fill: '#00ff00' }
+
+  it('lie over each other in their order: dots, a text, dots', () => {
+    const colors = (shapes: Shape[]) =>
+      new Set(Array.from({ length: 40 }, (_, x) => pixel(draw(raster, shapes), x, 20).join()))
+    const [red, green, blue] = ['255,0,0', '0,255,0', '0,0,255']
+    const below = colors([spot(15, '#ff0000'), word])
+    expect([below.has(red!), below.has(green!)]).toEqual([true, true])
+    const between = draw(raster, [spot(15, '#ff0000'), word, spot(24, '#0000ff')])
+    const row = Array.from({ length: 40 }, (_, x) => pixel(between, x, 20).join())
+    expect(row.slice(17, 32)).toEqual(Array(15).fill(blue))
+    expect([row.includes(red!), row.includes(green!)]).toEqual([true, true])
+  })
+
+  it('look as painted by a canvas, as those of a PDF are', () => {
+    const { shapes, background } = { shapes: bendingSheet().at(2), background: '#ffffff' }
+    const canvas = createCanvas(600, 600)
+    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(fontFiles[0]!.file)), 'Inter')
+    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(fontFiles[1]!.file)), 'Inter')
+    const context = canvas.getContext('2d')
+    const layers = [0, 1].map(() => createCanvas(600, 600))
+    const surface: Surface = {
+      ...{ context, width: 600, height: 600 },
+      layer: depth => ({ context: layers[depth]!.getContext('2d'), image: layers[depth]! }),
+      stamp: () => canvas,
+      image: () => canvas,
+    }
+    paint(shapes, surface, background)
+    const expected = new Uint32Array(Uint8Array.from(canvas.data()).buffer)
+    const frame = draw(raster, shapes, 600, 600, background)
+    const differences = Array.from(frame.pixels, (value, i) =>
+      Math.abs((value & 0xff) - (expected[i]! & 0xff)),
+    )
+    expect(differences.reduce((sum, value) => sum + value, 0) / differences.length).toBeLessThan(0.5)
+    // Skia sets letters on whole pixels and draws circles a little small.
+    expect(differences.filter(value => value > 64).length).toBeLessThan(differences.length / 1000)
+  })
+
+  it('give the same pixels alone as after any others, also into old pixels', () => {
+    const coordinate = fc.double({ min: -20, max: 60, noNaN: true })
+    const line = fc.array(coordinate, { minLength: 4, maxLength: 8 })
+    const color = fc.constantFrom('#000000', '#d55e00', '#0072b2')
+    const opacity = fc.constantFrom(1, 0.5, 0.013)
+    const shape: fc.Arbitrary<Shape> = fc.oneof(
+      fc.record({
+        kind: fc.constant('path' as const),
+        lines: fc.array(line, { maxLength: 3 }),
+        closed: fc.boolean(),
+        fill: color,
+        stroke: color,
+        width: fc.constantFrom(0.5, 1, 9),
+        dash: fc.constantFrom<number[]>([], [4, 2]),
+        cap: fc.constantFrom('butt' as const, 'round' as const),
+        opacity,
+      }),
+      fc.record({
+        kind: fc.constant('dots' as const),
+        centres: line,
+        radius: fc.constantFrom(0.4, 4.5),
+        colors: fc.tuple(color),
+        marker: fc.constantFrom('circle' as const, 'star' as const),
+        ring: fc.constant({ color: '#ffffff', width: 1 }),
+        opacity,
+      }),
+      fc.record({
+        kind: fc.constant('text' as const),
+        x: coordinate,
+        y: coordinate,
+        text: fc.constantFrom('h₁', 'class 0', ''),
+        size: fc.constantFrom(11, 13),
+        fill: color,
+        halo: fc.constant({ color: '#ffffff', width: 2 }),
+        opacity,
+      }),
+    )
+    const group = fc.record({
+      kind: fc.constant('group' as const),
+      children: fc.array(shape, { maxLength: 3 }),
+      clip: fc.constantFrom(
+        { rectangle: [3.3, 2, 30, 20] as [number, number, number, number] },
+        { polygon: [0, 0, 50, 0, 0, 50] },
+      ),
+      opacity,
+    })
+    const shapes = fc.array(fc.oneof(shape, group), { maxLength: 4 })
+    const picture = raster.create(40, 40)
+    fc.assert(
+      fc.property(shapes, fc.constantFrom('#ffffff', null), (some, background) => {
+        const old = picture.draw([], '#123456')
+        const after = picture.draw(some, background, old)
+        expect(after.pixels).toBe(old.pixels)
+        expect(after).toEqual(raster.create(40, 40).draw(some, background))
+      }),
+      { seed: 20240607, numRuns: 60 },
+    )
   })
 })
 

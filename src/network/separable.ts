@@ -1,4 +1,5 @@
 import { openLinearProgram, type SparseRow } from './linear-program.ts'
+import { hullDistance } from './nearest.ts'
 
 /** Labelled points in one space. */
 export interface Cloud {
@@ -18,6 +19,9 @@ const certain = 1e-8
 /** A best lead that is not above it leaves no gap. */
 const none = 1e-6
 
+/** Products spent on hulls that may overlap: some milliseconds, less than it takes to load the solver. */
+const mostHullWork = 2e6
+
 /** Rows given to the program at a time. */
 const batch = 500
 /** Limits: numbers in the program (80 MB in the solver), and steps × numbers in all (some 10 seconds). */
@@ -25,9 +29,10 @@ const mostNumbers = 4e6
 const mostWork = 4e9
 
 /**
- * Whether linear scores exist that put the right class strictly first on every row. Scores that do so are proof;
- * otherwise a linear program looks for the scores of the largest lead. It is given the rows that its last
- * solution fails most, until a solution leads on all rows, or no scores lead even on the rows it has.
+ * Whether linear scores exist that put the right class strictly first on every row. Scores that do so are proof,
+ * and hulls that overlap are proof against it; otherwise a linear program looks for the scores of the largest
+ * lead. It is given the rows that its last solution fails most, until a solution leads on all rows, or no scores
+ * lead even on the rows it has.
  *
  * Points nearer to each other than 1e-12 of their spread count as touching. Memory and work are limited by
  * counts, so that the answer does not depend on the machine.
@@ -44,6 +49,8 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
 
   const units = points.length / y.length
   const scaled = scale(points, units)
+  if (overlap(scaled, y, units, present)) return false
+
   // Only differences of scores count: the first class has the score 0, every other one weights and a bias.
   const size = units + 1
   const first = new Map(present.slice(1).map((k, p) => [k, p * size]))
@@ -117,6 +124,19 @@ function compare(scores: Float64Array, y: Int32Array, present: number[]): Compar
     }
   }
   return { rival, lead }
+}
+
+/** Whether two classes are seen to have hulls that overlap, which leaves no scores to look for. */
+function overlap(points: Float64Array, y: Int32Array, units: number, present: number[]): boolean {
+  let left = mostHullWork
+  const classes = present.map(k => points.filter((_, at) => y[Math.floor(at / units)] === k))
+  return classes.some((from, k) =>
+    classes.slice(k + 1).some(to => {
+      const { distance, work } = hullDistance(from, to, units, left)
+      left -= work
+      return distance === 0
+    }),
+  )
 }
 
 /** Samples whose lead is below a limit, the furthest behind first. */

@@ -63,6 +63,11 @@ export function batchReader(catalog: Catalog): BatchReader {
   }
 }
 
+/** Reads one batch, as `batchReader` does. */
+export function readBatchWith(catalog: Catalog, text: string, options?: BatchOptions): Batch {
+  return batchReader(catalog)(text, options)
+}
+
 /** What reads the parts of a batch, and where their faults go. */
 interface Parts {
   source: Source

@@ -8,7 +8,7 @@ import { themeObject } from './theme.ts'
 export type JsonSchema = { [keyword: string]: unknown }
 
 const NUMBER = '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?'
-const LAYER = '\\s*[0-9]+\\s*(:\\s*[A-Za-z]+\\s*)?'
+const LAYER = `\\s*${NUMBER}\\s*(:\\s*[A-Za-z]+\\s*)?`
 const COLOUR = '\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*'
 const YES_OR_NO = ['true', 'yes', 'on', 'false', 'no', 'off'].map(inAnyCase).join('|')
 
@@ -46,25 +46,27 @@ function specialForms(catalog: Catalog): Record<string, (normal: JsonSchema) => 
     ],
     size: normal => [
       { type: 'integer', minimum: 100, maximum: 4000 },
-      text('[0-9]+\\s*([x×X]\\s*[0-9]+)?'),
+      text(`${NUMBER}\\s*([x×X]\\s*${NUMBER})?`),
       normal,
     ],
     view: normal => [text(`${NUMBER}\\s*,\\s*${NUMBER}`), normal],
-    loop: normal => [...alternatives(normal), { const: 1 }, text('[0-9]+')],
+    loop: normal => [...alternatives(normal), { const: 1 }, text(NUMBER)],
     at: moment,
     poster: moment,
-    maxSize: normal => [normal, text('[0-9.]+\\s*([kKmMgG]?[iI]?[bB])?')],
-    features: normal => [
-      ...formsOf({ ...normal, items: { type: ['string', 'number'] } }),
-      { type: 'number' },
-    ],
-    classColors: normal => formsOf({ ...normal, items: { type: 'string' } }),
+    maxSize: normal => [normal, text(`${NUMBER}\\s*([kKmMgG]?[iI]?[bB])?`)],
+    features: listOfWords,
+    classColors: listOfWords,
     theme: () => [
       { enum: catalog.themes },
       inside(jsonOf(themeObject(catalog.themes).change)),
       text('\\{[\\s\\S]*\\}'),
     ],
   }
+}
+
+/** A list, a text with commas or one word; a word may look like a number. */
+function listOfWords(normal: JsonSchema): JsonSchema[] {
+  return [...formsOf({ ...normal, items: { type: ['string', 'number'] } }), { type: 'number' }]
 }
 
 /** A normal form and the texts that are always read as it. */

@@ -19,6 +19,33 @@ export function repeat(count: number): Uint8Array {
   return bytes([0x21, 0xff, 11], ascii('NETSCAPE2.0'), [3, 1], word(count), [0])
 }
 
+/**
+ * Graphic control (section 23) and image descriptor (20) of an image of the global colours.
+ *
+ * @param delay in hundredths of a second
+ * @param clears whether its rectangle is emptied when its time is over; else it stays
+ */
+export function imageHeader(
+  { left, top, width, height }: { left: number; top: number; width: number; height: number },
+  { delay, clears, transparent }: { delay: number; clears: boolean; transparent: number },
+): Uint8Array {
+  const flags = ((clears ? 2 : 1) << 2) | 1
+  const descriptor = [0x2c, ...[left, top, width, height].flatMap(word), 0]
+  return bytes([0x21, 0xf9, 4, flags], word(delay), [transparent, 0], descriptor)
+}
+
+/** Section 22: the minimum code size, and an image's codes in sub-blocks. */
+export function imageData(codeSize: number, codes: Uint8Array): Uint8Array {
+  const data = new Uint8Array(2 + codes.length + Math.ceil(codes.length / 255))
+  data[0] = codeSize
+  for (let from = 0, at = 1; from < codes.length; from += 255, at += 256) {
+    const piece = codes.subarray(from, from + 255)
+    data[at] = piece.length
+    data.set(piece, at + 1)
+  }
+  return data
+}
+
 /** Section 24; text must be ASCII. */
 export function comment(text: string): Uint8Array {
   const parts: ArrayLike<number>[] = [[0x21, 0xfe]]

@@ -1,20 +1,8 @@
 // The package ships no types; these are the parts in use.
 declare module 'gifenc' {
   interface Encoder {
-    writeFrame(
-      indexes: Uint8Array,
-      width: number,
-      height: number,
-      options: {
-        transparent: boolean
-        transparentIndex: number
-        delay: number
-        colorDepth: number
-        dispose: number
-      },
-    ): void
+    writeFrame(indexes: Uint8Array, width: number, height: number, options: { colorDepth: number }): void
     bytes(): Uint8Array
-    stream: { reset(): void }
   }
   type Create = (options: { auto: boolean }) => Encoder
   /** Its CommonJS build, which Node takes, exports an object; its ES module build, which bundlers may take, the function. */

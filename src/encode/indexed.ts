@@ -1,3 +1,4 @@
+import { skipEqual } from './difference.ts'
 import type { Frame } from './format.ts'
 import { over } from './matte.ts'
 import { nearestEntry } from './palette.ts'
@@ -11,13 +12,18 @@ export interface Indexed {
 const cacheBits = 15
 
 /**
- * A function that turns frames into indexes of the nearest colours. The answer for a pixel depends on its
- * colour alone; the indexes of the frame before, where the pixel is the same, only save the search.
+ * A function that turns frames into indexes of the nearest colours. The answer for a pixel depends on its colour
+ * alone; another frame's indexes, where the pixel is the same, only save the search.
  *
  * With a matte, an opaque pixel, see-through pixels are blended with it, and fully see-through ones have the index
  * after the last of the palette.
+ *
+ * @returns the function; it writes into `indexes`, which is not the other frame's
  */
-export function indexer(palette: Uint8Array, matte?: number): (frame: Frame, before?: Indexed) => Indexed {
+export function indexer(
+  palette: Uint8Array,
+  matte?: number,
+): (frame: Frame, indexes: Uint8Array, known?: Indexed) => Indexed {
   const keys = new Uint32Array(1 << cacheBits)
   const entries = new Uint8Array(1 << cacheBits)
   // No key is 0: what is searched for is not fully see-through.
@@ -31,19 +37,22 @@ export function indexer(palette: Uint8Array, matte?: number): (frame: Frame, bef
     }
     return entries[slot]!
   }
-  return (frame, before) => {
-    if (before?.frame === frame) return before
+  return (frame, indexes, known) => {
     const { pixels } = frame
-    const indexes = new Uint8Array(pixels.length)
-    const old = before?.frame.pixels
+    const { length } = pixels
+    const old = known?.frame.pixels
+    if (known) indexes.set(known.indexes)
     let last = pixels[0]!
     let index = find(last)
-    for (let i = 0; i < pixels.length; i++) {
-      const pixel = pixels[i]!
-      if (old !== undefined && old[i] === pixel) indexes[i] = before!.indexes[i]!
-      else {
-        if (pixel !== last) index = find(pixel)
-        last = pixel
+    for (let i = 0; i < length; ) {
+      if (old) i = skipEqual(old, pixels, i)
+      for (const end = Math.min(i + 4, length); i < end; i++) {
+        const pixel = pixels[i]!
+        if (old && old[i] === pixel) continue
+        if (pixel !== last) {
+          last = pixel
+          index = find(pixel)
+        }
         indexes[i] = index
       }
     }

@@ -43,7 +43,7 @@ export function encodeGif(frames: Frame[], film: Film, length?: number): Promise
 }
 
 /** What formats need that need nothing. */
-const noTools: Tools = {
+export const noTools: Tools = {
   fonts: () => Promise.reject(new Error('no fonts')),
   compressor: () => Promise.reject(new Error('no compressor')),
 }

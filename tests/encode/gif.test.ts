@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { beginsAt } from '../../src/encode/delays.ts'
 import type { Frame } from '../../src/encode/format.ts'
-import { decodeGif, encodeGif, filmOf, frameOf, seenAt } from './frames.ts'
+import { gif } from '../../src/encode/gif.ts'
+import { decodeGif, encodeGif, filmOf, frameOf, noTools, seenAt } from './frames.ts'
 
 const seed = 424242
 const colors = [0xffffff, 0x1f2328, 0x0072b2, 0xd55e00, 0xd9ebf6]
@@ -11,6 +12,27 @@ const picture = (size: number) =>
     .array(fc.constantFrom(...colors), { minLength: size * size, maxLength: size * size })
     .map(values => frameOf(size, size, (x, y) => values[y * size + x]!))
 const film = fc.array(picture(5), { minLength: 1, maxLength: 8 })
+/** Stripes with rectangles over them that come and go: unchanged runs of one colour and of several. */
+const scenes = fc
+  .array(
+    fc.array(fc.tuple(fc.nat(28), fc.nat(16), fc.nat(20), fc.nat(9), fc.constantFrom(...colors)), {
+      maxLength: 4,
+    }),
+    {
+      minLength: 2,
+      maxLength: 6,
+    },
+  )
+  .map(scenes =>
+    scenes.map(boxes =>
+      frameOf(31, 19, (x, y) => {
+        const box = boxes.find(
+          ([left, top, width, height]) => x >= left && x < left + width && y >= top && y < top + height,
+        )
+        return box ? box[4] : colors[(x >> 2) % 3 === 0 ? 4 : 0]!
+      }),
+    ),
+  )
 
 const totalDelay = (file: Uint8Array) => decodeGif(file).frames.reduce((sum, { delay }) => sum + delay, 0)
 const moving = (count: number, width = 60, height = 40) =>
@@ -38,6 +60,39 @@ describe('a GIF', () => {
       fc.asyncProperty(film, fc.integer({ min: 1, max: 8 }), async (frames, length) => {
         const whole = await encodeGif(frames, filmOf(frames))
         expect(await encodeGif(frames, filmOf(frames), length)).toEqual(whole)
+      }),
+      { seed },
+    )
+  })
+
+  it('shows each frame where parts of pictures change, however they are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes, fc.integer({ min: 1, max: 6 }), async (frames, length) => {
+        const file = filmOf(frames)
+        const bytes = await encodeGif(frames, file, length)
+        const decoded = decodeGif(bytes)
+        for (const [i, frame] of frames.entries())
+          expect(seenAt(decoded, beginsAt(i, file))).toEqual(frame.pixels)
+        expect(bytes).toEqual(await encodeGif(frames, file))
+      }),
+      { seed },
+    )
+  })
+
+  it('has the same parts from encoders that take its runs in another order', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes, async frames => {
+        const file = filmOf(frames)
+        const tables = await gif.prepare(file, frames, noTools)
+        const runs = frames.map((frame, first) => ({
+          ...{ first, frames: [frame] },
+          ...(first > 0 && { before: frames[first - 1]! }),
+        }))
+        const one = gif.encoder(file, tables)
+        const inOrder = await Promise.all(runs.map(run => one(run)))
+        const other = gif.encoder(file, tables)
+        const backwards = await Promise.all(runs.toReversed().map(run => other(run)))
+        expect(backwards.reverse()).toEqual(inOrder)
       }),
       { seed },
     )

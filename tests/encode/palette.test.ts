@@ -43,7 +43,7 @@ describe('the palette', () => {
 
   it('has a small error between its flat colours', async () => {
     const palette = await choosePalette([soft], 32)
-    const { indexes } = indexer(palette)(soft)
+    const { indexes } = indexer(palette)(soft, new Uint8Array(100 * 100))
     let squares = 0
     soft.pixels.forEach((pixel, i) => {
       const at = 3 * indexes[i]!
@@ -64,7 +64,7 @@ describe('indexes', () => {
   it('are those of the nearest entry, however many colours pass through the cache', async () => {
     const toIndexes = indexer(palette)
     for (const frame of Array.from({ length: 20 }, (_, i) => noisy(4096 * i))) {
-      const { indexes } = toIndexes(frame)
+      const { indexes } = toIndexes(frame, new Uint8Array(64 * 64))
       const slow = Array.from(frame.pixels, pixel =>
         nearestEntry(palette, pixel & 0xff, (pixel >>> 8) & 0xff, (pixel >>> 16) & 0xff),
       )
@@ -79,6 +79,8 @@ describe('indexes', () => {
       ...second,
       pixels: second.pixels.map((pixel, i) => (i % 3 === 0 ? first.pixels[i]! : pixel)),
     }
-    expect(toIndexes(mixed, toIndexes(first)).indexes).toEqual(indexer(palette)(mixed).indexes)
+    const fresh = () => new Uint8Array(64 * 64)
+    const known = toIndexes(first, fresh())
+    expect(toIndexes(mixed, fresh(), known).indexes).toEqual(indexer(palette)(mixed, fresh()).indexes)
   })
 })

@@ -48,6 +48,27 @@ describe('a GIF without a background', () => {
     )
   })
 
+  it('shows each frame where stripes of colours and of nothing come and go', async () => {
+    const stripes = fc.array(fc.tuple(fc.nat(40), fc.nat(40), fc.constantFrom(null, 0xffffff, 0x0072b2)), {
+      maxLength: 4,
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(stripes, { minLength: 2, maxLength: 6 }), async scenes => {
+        const frames = scenes.map(stripes =>
+          frameOf(41, 7, (x, y) => {
+            const stripe = stripes.find(([from, length]) => x >= from && x < from + length)
+            return stripe ? stripe[2] : y < 4 && x < 30 ? 0xd55e00 : null
+          }),
+        )
+        const file = filmOf(frames, see)
+        const decoded = decodeGif(await encodeGif(frames, file, 2))
+        for (const [i, frame] of frames.entries())
+          expect(seenAt(decoded, beginsAt(i, file))).toEqual(frame.pixels)
+      }),
+      { seed },
+    )
+  })
+
   it('has the same bytes however its frames are cut into runs', async () => {
     await fc.assert(
       fc.asyncProperty(film, fc.integer({ min: 1, max: 8 }), async (frames, length) => {

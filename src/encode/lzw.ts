@@ -1,0 +1,187 @@
+/** What may stand for the pixels of a span: they themselves, the see-through entry, or either of both. */
+export const asDrawn = 0
+export const seeThrough = 1
+export const either = 2
+
+/** An image's pixels in spans, row by row, each up to its end. */
+export interface Spans {
+  ends: Uint32Array
+  kinds: Uint8Array
+  count: number
+}
+
+/** GIF89a, appendix F: codes have 12 bits at most. */
+const longestCode = 12
+const mostCodes = 1 << longestCode
+
+/**
+ * A full table is cleared when matches have become shorter than this, in pixels of one bit, or so short that the rest
+ * of the image would need more codes than that. The rule is gifsicle's; measured: files up to 0.5 % smaller than by
+ * clearing at once.
+ */
+const shortMatch = 36
+const manyCodes = 3000
+
+/**
+ * Encodes pixels by LZW (Welch, "A technique for high-performance data compression", Computer 17(6), 1984) with
+ * GIF's clear and end codes (GIF89a, appendix F). Where the see-through entry may stand for a pixel as well, all
+ * strings of the table that fit are followed, and the longest one is taken.
+ *
+ * @param codeSize bits of a pixel, 2 to 8
+ * @param transparent the see-through entry
+ * @returns a function that gives an image's codes in bytes, not yet in blocks; they are good until its next call
+ */
+export function lzwEncoder(
+  codeSize: number,
+  transparent: number,
+): (pixels: Uint8Array, spans: Spans) => Uint8Array {
+  const clearCode = 1 << codeSize
+  /** The code for the string of a code and one more pixel, at (code << codeSize) | pixel; 0 without one. */
+  const children = new Uint16Array(mostCodes << codeSize)
+  /** A string's first pixel. */
+  const firsts = Uint8Array.from({ length: mostCodes }, (_, code) => code)
+  // Strings of one colour: their codes at (colour << 12) | length, and their lengths by code, 0 for other strings.
+  const runs = new Uint16Array(clearCode << longestCode)
+  const lengths = new Uint16Array(mostCodes).fill(1, 0, clearCode)
+  for (let color = 0; color < clearCode; color++) runs[(color << longestCode) | 1] = color
+  const longest = new Uint16Array(clearCode)
+  let paths = new Uint16Array(mostCodes)
+  let longer = new Uint16Array(mostCodes)
+  let free = mostCodes
+  let bytes = new Uint8Array()
+
+  return (pixels, { ends, kinds, count }) => {
+    const length = ends[count - 1]!
+    // A code a pixel at most, and clear codes thousands of pixels apart.
+    if (bytes.length < 2 * length + 16) bytes = new Uint8Array(2 * length + 16)
+    let size = 0
+    let bits = 0
+    let held = 0
+    let width = codeSize + 1
+    const put = (code: number) => {
+      bits |= code << held
+      for (held += width; held >= 8; held -= 8) {
+        bytes[size++] = bits
+        bits >>>= 8
+      }
+    }
+    const clear = () => {
+      put(clearCode)
+      children.fill(0, 0, free << codeSize)
+      free = clearCode + 2
+      longest.fill(1)
+      width = codeSize + 1
+    }
+
+    clear()
+    /** The code before, whose string the table learns with one more pixel; −1 after a clear code. */
+    let last = -1
+    let average = 0
+    let span = 0
+    let at = 0
+    while (at < length) {
+      const start = at
+      let end = ends[span]!
+      let kind = kinds[span]!
+      let code = kind === seeThrough ? transparent : pixels[at]!
+      const open = kind === either && code !== transparent
+
+      // What is learned ends with the pixel that this match begins with, and may be used by it at once. While that
+      // pixel is open, only a match that begins like the code before can use it.
+      const learns = last >= 0 && free < mostCodes
+      const guess = open && firsts[last] === transparent ? transparent : code
+      if (learns) {
+        firsts[free] = firsts[last]!
+        lengths[free] = 0
+        children[(last << codeSize) | guess] = free
+      }
+
+      at++
+      let found = 1
+      if (open) {
+        const room = end - start
+        const drawn = Math.min(longest[code]!, room)
+        const skipped = Math.min(longest[transparent]!, room)
+        const color = code
+        at = start + Math.max(drawn, skipped)
+        found = 0
+        if (start + drawn === at) paths[found++] = runs[(color << longestCode) | drawn]!
+        if (start + skipped === at) paths[found++] = runs[(transparent << longestCode) | skipped]!
+        code = paths[0]!
+      }
+      matching: for (;;) {
+        if (at === end) {
+          if (++span === count) break
+          end = ends[span]!
+          kind = kinds[span]!
+        }
+        if (found > 1 || kind === either) {
+          paths[0] = code
+          for (; at < end && (found > 1 || kind === either); at++) {
+            const color = kind === seeThrough ? transparent : pixels[at]!
+            const open = kind === either && color !== transparent
+            let kept = 0
+            for (let i = 0; i < found; i++) {
+              const row = paths[i]! << codeSize
+              const next = children[row | color]!
+              if (next !== 0) longer[kept++] = next
+              const other = open ? children[row | transparent]! : 0
+              if (other !== 0) longer[kept++] = other
+            }
+            if (kept === 0) break matching
+            const spare = paths
+            paths = longer
+            longer = spare
+            found = kept
+            code = paths[0]!
+          }
+        } else if (kind === asDrawn) {
+          for (; at < end; at++) {
+            const next = children[(code << codeSize) | pixels[at]!]!
+            if (next === 0) break matching
+            code = next
+          }
+        } else {
+          const run = firsts[code] === transparent ? lengths[code]! : 0
+          if (run > 0) {
+            const reach = Math.min(longest[transparent]!, run + end - at)
+            at += reach - run
+            code = runs[(transparent << longestCode) | reach]!
+          }
+          for (; at < end; at++) {
+            const next = children[(code << codeSize) | transparent]!
+            if (next === 0) break matching
+            code = next
+          }
+        }
+      }
+
+      for (let i = 1; last >= 0 && i < found && firsts[code] !== firsts[last]; i++)
+        if (firsts[paths[i]!] === firsts[last]) code = paths[i]!
+      if (learns) {
+        const first = firsts[code]!
+        children[(last << codeSize) | guess] = 0
+        children[(last << codeSize) | first] = free
+        if (lengths[last]! > 0 && first === firsts[last]) {
+          const run = lengths[last]! + 1
+          longest[first] = run
+          lengths[free] = run
+          runs[(first << longestCode) | run] = free
+        }
+        free++
+      }
+      put(code)
+      if (free === 1 << width && width < longestCode) width++
+      last = code
+      average += (at - start - average) / 16
+      const least = Math.max(shortMatch / codeSize, (length - at) / manyCodes)
+      if (free === mostCodes && at < length && average < least) {
+        clear()
+        last = -1
+      }
+    }
+    put(clearCode + 1)
+    if (held > 0) bytes[size++] = bits
+    return bytes.subarray(0, size)
+  }
+}

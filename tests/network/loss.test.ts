@@ -157,14 +157,16 @@ function byMatrices(network: Network, { x, y }: Dataset, alpha: number) {
 }
 
 describe('createLoss', () => {
+  // More samples than one block of rows holds: 64 units leave it 16 rows.
   it.each([
-    ['sigmoid', [2, 2, 1]],
-    ['tanh', [2, 8, 3, 3]],
-    ['relu', [5, 4, 4]],
-    ['identity', [2, 3, 1]],
-  ] as const)('equals the same formulas in ml-matrix: %s %j', (activation, sizes) => {
+    ['sigmoid', [2, 2, 1], 1100],
+    ['tanh', [2, 8, 3, 3], 50],
+    ['relu', [5, 4, 4], 700],
+    ['identity', [2, 3, 1], 50],
+    ['sigmoid', [3, 64, 5], 50],
+  ] as const)('equals the same formulas in ml-matrix: %s %j, %i samples', (activation, sizes, samples) => {
     const network = drawnNetwork(`matrices ${sizes}`, [...sizes], activation, 1)
-    const dataset = drawnDataset('matrices', 50, new Array(sizes[0]).fill(2), Math.max(2, sizes.at(-1)!))
+    const dataset = drawnDataset('matrices', samples, new Array(sizes[0]).fill(2), Math.max(2, sizes.at(-1)!))
     const { value, gradient } = createLoss(layoutOfNetwork(network), dataset, 0.7)(pack(network))
     const expected = byMatrices(network, dataset, 0.7)
     expect(Math.abs(value - expected.loss)).toBeLessThan(1e-13)

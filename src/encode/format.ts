@@ -56,7 +56,7 @@ export interface Run {
   after?: Frame
 }
 
-/** Frames one after the other, so that they need not all be in memory. */
+/** Frames one after the other, so that they need not all be in memory: each is good until the next is asked for. */
 export type Samples = Iterable<Frame> | AsyncIterable<Frame>
 
 /** What a format cannot bring along itself, from the one who runs it; fetched only when it is asked for. */

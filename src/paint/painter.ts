@@ -6,6 +6,7 @@ import { fillPath } from './fillpath.ts'
 import { sampleImage } from './image.ts'
 import { clear, createPixels, full, maskBy, type Pixels, paintOver, pixelOf, straighten } from './pixels.ts'
 import { round } from './round.ts'
+import { commonHead } from './same.ts'
 import { createTexts, type OpenSheet } from './text.ts'
 
 /**
@@ -38,10 +39,27 @@ export function createPainter(
     return layers[depth]
   }
 
+  // What pictures in a row begin with is painted once: the first `ground.count` shapes.
+  const ground = { count: 0, pixels: new Uint32Array(0) }
+  let last: { shapes: readonly Shape[]; background: string | null } = { shapes: [], background: null }
+
   return (shapes, background, pixels = new Uint32Array(width * height)) => {
-    pixels.fill(background === null ? 0 : pixelOf(background))
+    const same = last.background === background ? commonHead(last.shapes, shapes) : 0
+    last = { shapes, background }
     const page = createPixels(width, height, pixels)
-    for (const shape of shapes) paintShape(shape, page, 1, 0)
+    if (ground.count > 0 && ground.count <= same) pixels.set(ground.pixels)
+    else {
+      pixels.fill(background === null ? 0 : pixelOf(background))
+      ground.count = 0
+    }
+    for (let next = ground.count; next < shapes.length; next++) {
+      if (next === same && next > ground.count) {
+        if (ground.pixels.length === 0) ground.pixels = new Uint32Array(width * height)
+        ground.pixels.set(pixels)
+        ground.count = next
+      }
+      paintShape(shapes[next], page, 1, 0)
+    }
     if (background === null) straighten(pixels)
     return pixels
   }

@@ -10,25 +10,41 @@ export interface Drawer {
   signal?: AbortSignal | undefined
 }
 
-/**
- * A function that draws the frame of a time. At rest it gives the same frame again.
- *
- * @throws the signal's reason when it is aborted
- */
-export function frameDrawer({ scene, picture, signal }: Drawer): (time: number) => Promise<Frame> {
+/** Draws the frames of times, and takes back those that nobody looks at any more. */
+export interface FrameDrawer {
+  /** At rest it gives the same frame again. Throws the signal's reason when it is aborted. */
+  frameAt(time: number): Promise<Frame>
+  /** Later frames are drawn over its pixels: new memory for each would cost as much as drawing it. */
+  recycle(frame: Frame): void
+}
+
+export function frameDrawer({ scene, picture, signal }: Drawer): FrameDrawer {
   const background = scene.transparent ? null : scene.background
+  const old: Frame[] = []
   let last: Frame | undefined
-  return async time => {
-    // Lets signals and messages in.
-    await setImmediate()
-    signal?.throwIfAborted()
-    const shapes = scene.at(time)
-    if (last?.shapes !== shapes) last = { ...picture.draw(shapes, background), shapes }
-    return last
+  return {
+    async frameAt(time) {
+      // Lets signals and messages in.
+      await setImmediate()
+      signal?.throwIfAborted()
+      const shapes = scene.at(time)
+      if (last?.shapes !== shapes) last = { ...picture.draw(shapes, background, old.pop()), shapes }
+      return last
+    },
+    recycle(frame) {
+      if (frame !== last) old.push(frame)
+    },
   }
 }
 
+/** Frames one after the other, each only until the next one is asked for. */
 export async function* framesAt(times: readonly number[], drawer: Drawer): AsyncGenerator<Frame> {
-  const frameAt = frameDrawer(drawer)
-  for (const time of times) yield await frameAt(time)
+  const { frameAt, recycle } = frameDrawer(drawer)
+  let before: Frame | undefined
+  for (const time of times) {
+    const frame = await frameAt(time)
+    if (before && before !== frame) recycle(before)
+    before = frame
+    yield frame
+  }
 }

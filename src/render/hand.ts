@@ -20,7 +20,7 @@ export function openHand(
   onFrame: () => void = () => {},
 ): Hand {
   const encoders = formats.map(({ format, tables }) => format.encoder(film, tables))
-  const frameAt = frameDrawer(drawer)
+  const { frameAt, recycle } = frameDrawer(drawer)
   // The end of a run and its neighbour begin the next.
   let known = new Map<number, Frame>()
   return async (first, length) => {
@@ -38,8 +38,12 @@ export function openHand(
       onFrame()
     }
     const after = film.transparent && end < times.length && { after: await take(end) }
-    known = new Map([...drawn].slice(-2))
     const run: Run = { first, frames, ...before, ...after }
-    return Promise.all(encoders.map(encode => encode(run)))
+    const parts = await Promise.all(encoders.map(encode => encode(run)))
+    const rest = [...drawn].slice(-2)
+    const kept = new Set(rest.map(([, frame]) => frame))
+    for (const frame of new Set([...known.values(), ...drawn.values()])) if (!kept.has(frame)) recycle(frame)
+    known = new Map(rest)
+    return parts
   }
 }

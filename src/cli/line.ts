@@ -4,8 +4,8 @@ import { flagForm } from '../spec/flagform.ts'
 import type { Spec } from '../spec/spec.ts'
 import { flags, keyOf } from './flags.ts'
 
-/** The words of the command line that makes a file of a spec: only flags that differ from what goes without saying. */
-export function lineOf(spec: Spec, file: string): string[] {
+/** The words of the command line that makes files of a spec: only flags that differ from what goes without saying. */
+export function lineOf(spec: Spec, ...files: string[]): string[] {
   const { data, ...chosen } = choicesOf(readSpec, spec)
   const words = flags.flatMap(flag => {
     const value = chosen[keyOf(flag) as keyof typeof chosen]
@@ -14,7 +14,7 @@ export function lineOf(spec: Spec, file: string): string[] {
       ? [`--${flag.name}`]
       : [`--${flag.name}`, flagForm(spec, keyOf(flag) as keyof Spec)!]
   })
-  const all = [...words, '-o', file]
+  const all = [...words, ...files.flatMap(file => ['-o', file])]
   const looksLikeFlag = data.startsWith('-') && data !== '-'
   return looksLikeFlag ? ['nnanim', ...all, '--', data] : ['nnanim', data, ...all]
 }

@@ -27,6 +27,12 @@ export async function run(words: readonly string[]): Promise<void> {
         return await (await import('./show.ts')).show(call.files, call.json)
       case 'verify':
         return await (await import('./verify.ts')).verifyAll(call.files, call.json)
+      case 'batch':
+        return await (await import('./batch.ts')).batch(call)
+      case 'new':
+        return await (await import('./new.ts')).newBatch(call)
+      case 'validate':
+        return await (await import('./validate.ts')).validateAll(call)
       case 'remake':
         given = [...Object.keys(call.given), ...Object.keys(call.run)]
         return await (await import('./remake.ts')).remake(call)

@@ -2,8 +2,12 @@ import { Command, CommanderError, Option } from 'commander'
 import picocolors from 'picocolors'
 import { SpecError } from '../spec/error.ts'
 import { nearest } from '../spec/suggest.ts'
+import { type BatchCall, batchCallOf, batchFlags } from './batchflags.ts'
 import { type Flag, flagGroups, flags, keyOf, typed } from './flags.ts'
 import { description, examples } from './help.ts'
+import type { NewCall } from './new.ts'
+import { jobsOf } from './numbers.ts'
+import type { ValidateCall } from './validate.ts'
 
 /** Options that say how the program runs and never change a byte of the picture. */
 export interface RunOptions {
@@ -51,7 +55,10 @@ export type Call =
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
   | { command: 'show' | 'verify'; files: string[]; json: boolean }
   | FigureCall
+  | BatchCall
   | RemakeCall
+  | NewCall
+  | ValidateCall
 
 /**
  * Reads the words after the program's name.
@@ -76,6 +83,28 @@ export function parse(words: readonly string[], version: string): Call {
           .option('--json', 'print JSON, one object a line')
           .action((files: string[], { json }) => {
             call = { command: name, files, json: json === true }
+          })
+        break
+      case 'batch':
+        command.usage('<files...> [flags]').argument('<files...>')
+        for (const flag of batchFlags) command.addOption(option(flag))
+        command.action((files: string[]) => {
+          call = batchCallOf(files, command.opts())
+        })
+        break
+      case 'new':
+        command.argument('<name>').action((file: string) => {
+          call = { command: name, name: file }
+        })
+        break
+      case 'validate':
+        command
+          .argument('[files...]')
+          .option('--allow-outside', 'outputs may be outside of the file’s folder')
+          .option('--schema', 'print the JSON Schema of batch files')
+          .option('--json', 'print JSON, one object a line')
+          .action((files: string[], options) => {
+            call = { command: name, files, ...options }
           })
         break
       case 'sweep':
@@ -139,6 +168,9 @@ export function parse(words: readonly string[], version: string): Call {
 }
 
 export const commands = [
+  { name: 'batch', summary: 'many figures from a YAML file; unchanged ones are skipped' },
+  { name: 'new', summary: 'write a batch file to begin with' },
+  { name: 'validate', summary: 'say all that is wrong with a batch, a spec or a model file' },
   { name: 'sweep', summary: 'the same data with several networks, a panel each' },
   { name: 'show', summary: 'print the command line that makes a file' },
   { name: 'remake', summary: 'make a file again, with other flags' },
@@ -166,14 +198,6 @@ function flagsOf(command: Command): Flags {
     )
   const run = pick(true)
   return { given: pick(false), run: run.jobs === undefined ? run : { ...run, jobs: jobsOf(run.jobs) } }
-}
-
-const mostJobs = 64
-
-function jobsOf(value: unknown): number {
-  const jobs = Number(value)
-  if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= mostJobs) return jobs
-  throw new SpecError('--jobs', value, `a whole number from 1 to ${mostJobs}`)
 }
 
 function option(flag: Flag): Option {
@@ -217,7 +241,7 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
       return new SpecError(
         'call',
         words.join(' '),
-        command?.name() === 'remake'
+        command?.name() === 'remake' || command?.name() === 'new'
           ? 'one file and flags'
           : 'one word (a dataset, a table or a command) and its flags',
         command ? {} : { suggestion: meant && `\`nnanim ${meant}\`` },

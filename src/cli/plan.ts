@@ -1,8 +1,3 @@
-import type { Dataset } from '../data/dataset.ts'
-import { layoutOf, unpack } from '../network/layout.ts'
-import type { Network } from '../network/network.ts'
-import { startParameters } from '../network/start.ts'
-import { modelRecord } from '../network/train.ts'
 import { planned } from '../render/film.ts'
 import { begun } from '../render/fit.ts'
 import { inputLoader, type Places } from '../render/load.ts'
@@ -10,12 +5,11 @@ import { describeData, type Result, shapeOf } from '../render/result.ts'
 import { checkOutputs, checkTargets } from '../render/targets.ts'
 import { tools } from '../render/tools.ts'
 import { twinOutputs, twinSpecs } from '../render/twins.ts'
+import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/build.ts'
 import { themeNotes } from '../scene/look/theme.ts'
-import type { Trained } from '../scene/sweep.ts'
-import type { HiddenLayer, Spec } from '../spec/spec.ts'
-import { panelsOf } from '../spec/sweep.ts'
+import type { Spec } from '../spec/spec.ts'
 import type { RunOptions } from './parse.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */
@@ -42,17 +36,8 @@ export async function planOf(
   await checkTargets(outputs, saveModel, process.stdout)
   for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
   const load = inputLoader(places)
-  const parts: Trained[] = []
-  const notes = new Set<string>()
-  for (const { spec: panel } of panelsOf(spec)) {
-    const { dataset, model, ...said } = await load(panel)
-    // An untrained network has the scene's true size and length, and its complaints.
-    const network =
-      model?.network ?? untrained(dataset, panel.hidden ?? [{ units: 2, activation: panel.activation }])
-    parts.push({ dataset, network, record: modelRecord(network, dataset, panel.alpha) })
-    for (const note of said.notes) notes.add(note)
-  }
-  const [{ dataset, network }] = parts as [Trained]
+  const { parts, notes } = await untrainedParts(spec, load)
+  const [{ dataset, network }] = parts as [(typeof parts)[number]]
   const scene = buildFigure(spec, parts)
   const begins = outputs.map(({ file, format }) => begun(spec, scene, { name: file, format }))
   return {
@@ -71,13 +56,4 @@ export async function planOf(
     rasterizer: null,
     notes: [...notes, ...themeNotes(spec, dataset.classes), ...begins.flatMap(({ note }) => note ?? [])],
   }
-}
-
-function untrained({ features, classes }: Dataset, hidden: HiddenLayer[]): Network {
-  const outputs = classes.length === 2 ? 1 : classes.length
-  const layout = layoutOf(
-    [features.length, ...hidden.map(({ units }) => units), outputs],
-    [...hidden.map(({ activation }) => activation), outputs === 1 ? 'sigmoid' : 'softmax'],
-  )
-  return unpack(startParameters(layout, 0, 0), layout)
 }

@@ -38,6 +38,6 @@ function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** Powers of 1000, as file managers and upload limits count. */
-function size(bytes: number): string {
+export function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { pack } from '../network/layout.ts'
-import { modelRecord, train } from '../network/train.ts'
+import { modelRecord, type Training, train } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { buildFigure } from '../scene/build.ts'
 import { figures } from '../scene/registry.ts'
@@ -24,6 +24,10 @@ export interface FigureOptions {
   /** Finds the widest margin for the record, also where the scene does not say it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
+  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
+  trained?: readonly Training[] | undefined
+  /** Given the networks, where they were trained here. */
+  onTrained?: ((trained: readonly Training[]) => void) | undefined
   /** Told before and after each training. */
   onTrain?: ((done: number, total: number) => void) | undefined
 }
@@ -53,12 +57,13 @@ export interface Figure {
  */
 export async function makeFigure(
   spec: Spec,
-  { raster, places, margin = false, signal, onTrain }: FigureOptions,
+  { raster, places, margin = false, trained: known, onTrained, signal, onTrain }: FigureOptions,
 ): Promise<Figure> {
   const load = inputLoader(places)
   const saysMargin = sceneNames(spec).some(name => figures[name]!.facts.margin)
   const panels = panelsOf(spec)
   const parts: Trained[] = []
+  const trainings: Training[] = []
   const said = new Set<string>()
   let sha256: Recipe['sha256']
   let trained = 0
@@ -70,14 +75,17 @@ export async function makeFigure(
     await setImmediate()
     signal?.throwIfAborted()
     const started = performance.now()
-    const { network, record } = model
+    const training = model
       ? { network: model.network, record: modelRecord(model.network, dataset, own.alpha) }
-      : train(dataset, own)
+      : (known?.[i] ?? train(dataset, own))
+    const { network, record } = training
+    trainings.push(training)
     trained += performance.now() - started
     const judged = await verdict(network, dataset, { margin: margin || saysMargin })
     parts.push({ dataset, network, record: { ...record, verdict: judged } })
   }
   onTrain?.(panels.length, panels.length)
+  if (!known) onTrained?.(trainings)
 
   // Asking for the margin changes no picture.
   const seen = saysMargin ? parts : parts.map(withoutMargin)

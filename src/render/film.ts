@@ -32,8 +32,8 @@ export function shownIn(format: Format, film: Film): Shown {
 /** What a format shows of a scene: one moment, all from the beginning, or all from the moment of the preview. */
 export function orderOf(
   { shows, loops }: Format,
-  { duration }: Scene,
-  { at, poster, loop }: FilmSettings,
+  { duration }: Pick<Scene, 'duration'>,
+  { at, poster, loop }: Pick<FilmSettings, 'at' | 'poster' | 'loop'>,
 ): 'moment' | 'film' | 'loop' {
   if (shows === 'moment' || at !== null || duration === 0) return 'moment'
   return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'

@@ -74,7 +74,8 @@ export async function openFolder(target: string): Promise<Sink> {
     async commit() {
       try {
         await mkdir(target, { recursive: true })
-        for (let i = 1; i <= count; i++) await rename(join(temporary, nameOf(i)), join(target, nameOf(i)))
+        // From the last on, so that a folder whose frames go from the first on without a gap has all of them.
+        for (let i = count; i >= 1; i--) await rename(join(temporary, nameOf(i)), join(target, nameOf(i)))
         for (const name of await framesIn(target))
           if (Number(frameName.exec(name)![1]) > count && (await isOurs(join(target, name))))
             await unlink(join(target, name))

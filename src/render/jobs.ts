@@ -4,7 +4,7 @@ import type { Spec } from '../spec/spec.ts'
 import { hasThreads } from './thread.ts'
 
 /** Threads beyond these have hardly anything to do: pictures are put together by one. */
-const mostJobs = 8
+export const mostJobs = 8
 
 /** Pixels of a film from which on a second thread is worth its start: 40 frames of 600 × 600. */
 const worthwhile = 15e6

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
+import type { Training } from '../network/train.ts'
 import { firstToSeparate } from '../scene/sweep.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -34,13 +35,17 @@ export interface RenderOptions {
   saveModel?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
   margin?: boolean | undefined
+  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
+  trained?: readonly Training[] | undefined
+  /** Given the networks as soon as they are trained. */
+  onTrained?: ((trained: readonly Training[]) => void) | undefined
   /** Where the files that the spec names are read, when not at the spec's own paths. */
   places?: Places | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: Raster['name'] | undefined
-  /** Stops the work; nothing is left behind, and old files stay as they were. */
   /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
   jobs?: number | undefined
+  /** Stops the work; nothing is left behind, and old files stay as they were. */
   signal?: AbortSignal | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
@@ -78,6 +83,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     const figure = await makeFigure(spec, {
       ...{ raster, margin, signal },
       places: options.places,
+      ...{ trained: options.trained, onTrained: options.onTrained },
       onTrain: (done, total) => onProgress?.({ stage: 'train', done, total }),
     })
     const { parts, alt } = figure

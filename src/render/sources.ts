@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { catalog } from '../encode/catalog.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import { hashOf } from './batch/contents.ts'
 import type { Places } from './load.ts'
 import type { Made } from './made.ts'
 
@@ -66,15 +65,4 @@ async function placeOf(
   throw new WorkError(
     `${found} has changed since ${file} was made from it; remake --force takes it as it is now`,
   )
-}
-
-/** SHA-256 of a file; null where none can be read. */
-async function hashOf(path: string): Promise<string | null> {
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk)
-  } catch {
-    return null
-  }
-  return hash.digest('hex')
 }

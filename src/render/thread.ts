@@ -4,8 +4,9 @@ import { SpecError, WorkError } from '../spec/error.ts'
 
 /** A worker thread that does one task after the other. */
 export interface Thread {
-  /** Gives what comes of a task, which is plain data. */
-  call<Task, Answer>(task: Task): Promise<Answer>
+  /** Gives what comes of a task, which is plain data; `onNews` is told what the task tells before it is done. */
+  call<Task, Answer, News = never>(task: Task, onNews?: (news: News) => void): Promise<Answer>
+  lives(): boolean
   close(): Promise<void>
 }
 
@@ -14,7 +15,14 @@ export interface Question {
   id: number
   task: unknown
 }
-export type Reply = { id: number; answer: unknown } | { id: number; error: TellableError }
+export type Reply = { id: number } & ({ news: unknown } | { answer: unknown } | { error: TellableError })
+
+/** Who waits for a task. */
+interface Asking {
+  answer(value: unknown): void
+  fail(error: unknown): void
+  onNews(news: unknown): void
+}
 
 /** An error that keeps its class on its way between threads. */
 export interface TellableError {
@@ -34,7 +42,7 @@ export const hasThreads = ending === '.js'
 export function openThread(): Thread {
   // Not with the options of this process, some of which a thread refuses: `node --input-type=module --eval`.
   const worker = new Worker(new URL(`./worker${ending}`, import.meta.url), { execArgv: [] })
-  const waiting = new Map<number, { answer(value: unknown): void; fail(error: unknown): void }>()
+  const waiting = new Map<number, Asking>()
   let asked = 0
   let death: WorkError | undefined
   const die = (reason: string, cause?: Error) => {
@@ -45,20 +53,26 @@ export function openThread(): Thread {
   worker.on('error', (error: Error) => die(error.message, error))
   worker.on('exit', code => die(`exit code ${code}`))
   worker.on('message', (reply: Reply) => {
-    const asking = waiting.get(reply.id)
-    waiting.delete(reply.id)
     // An answer may still come from a thread that has died.
+    const asking = waiting.get(reply.id)
+    if ('news' in reply) return asking?.onNews?.(reply.news)
+    waiting.delete(reply.id)
     if ('error' in reply) asking?.fail(toError(reply.error))
     else asking?.answer(reply.answer)
   })
   return {
-    call: <Answer>(task: unknown) =>
+    call: <Answer, News>(task: unknown, onNews?: (news: News) => void) =>
       new Promise<Answer>((answer, fail) => {
         if (death) return fail(death)
         const id = asked++
-        waiting.set(id, { answer: value => answer(value as Answer), fail })
+        waiting.set(id, {
+          answer: value => answer(value as Answer),
+          fail,
+          onNews: news => onNews?.(news as News),
+        })
         worker.postMessage({ id, task } satisfies Question)
       }),
+    lives: () => death === undefined,
     async close() {
       await worker.terminate()
     },

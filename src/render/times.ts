@@ -11,7 +11,11 @@ const mostSamples = 14
  *
  * @param maxFps frames a second that can be shown; without it there is no limit
  */
-export function frameTimes({ duration }: Scene, fps: number, maxFps = Number.POSITIVE_INFINITY): number[] {
+export function frameTimes(
+  { duration }: Pick<Scene, 'duration'>,
+  fps: number,
+  maxFps = Number.POSITIVE_INFINITY,
+): number[] {
   const frames = Math.max(1, Math.min(Math.round(fps * duration), Math.floor(maxFps * duration + 1e-9)))
   return Array.from({ length: frames }, (_, i) => (i * duration) / frames)
 }

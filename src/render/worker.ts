@@ -1,15 +1,31 @@
 import { parentPort } from 'node:worker_threads'
+import type { Order } from './batch/maker.ts'
 import { filmer } from './crew.ts'
 import { type Question, type Reply, tellable } from './thread.ts'
 
 /** What a worker thread runs: it answers one question after the other. */
-const answer = filmer()
+const film = filmer()
 const port = parentPort!
 port.on('message', async ({ id, task }: Question) => {
+  const reply = (reply: Reply, transfers?: ArrayBuffer[]) => port.postMessage(reply, transfers)
   try {
-    const { transfers, ...given } = await answer(task as Parameters<typeof answer>[0])
-    port.postMessage({ id, ...given } satisfies Reply, transfers)
+    const { transfers, answer } = await answered(task, news => reply({ id, news }))
+    reply({ id, answer }, transfers)
   } catch (error) {
-    port.postMessage({ id, error: tellable(error) } satisfies Reply)
+    reply({ id, error: tellable(error) })
   }
 })
+
+async function answered(
+  task: unknown,
+  tell: (news: unknown) => void,
+): Promise<{ answer: unknown; transfers?: ArrayBuffer[] }> {
+  if (!isOrder(task)) return film(task as Parameters<typeof film>[0])
+  // Threads that draw for another do without what makes a whole figure.
+  const { follow } = await import('./batch/maker.ts')
+  return { answer: await follow(task.order, tell) }
+}
+
+function isOrder(task: unknown): task is { order: Order } {
+  return 'order' in (task as object)
+}

@@ -21,7 +21,7 @@ describe('a temporary name', () => {
     expect(names.size).toBe(100)
     for (const name of names)
       expect(basename(name)).toMatch(
-        new RegExp(`^out\\.gif\\.[A-Za-z0-9-]+\\.${process.pid}\\.[0-9a-f]{8}\\.tmp$`),
+        new RegExp(`^out\\.gif\\.[A-Za-z0-9-]+\\.${process.pid}\\.[0-9a-f]{16}\\.tmp$`),
       )
   })
 
@@ -35,20 +35,26 @@ describe('what a dead process left', () => {
     const target = folder.path('out.gif')
     const own = basename(temporaryFor(target))
     const dead = own.replace(`.${process.pid}.`, `.${await deadProcess()}.`)
+    const long = 'a'.repeat(60)
+    const alike = basename(temporaryFor(folder.path(`${long}.gif`)))
     const elsewhere = dead.replace(/^out\.gif\.[^.]+/, 'out.gif.another-host')
     const others = [
       own,
       elsewhere,
-      dead.replace('out.gif', 'other.gif'),
+      basename(temporaryFor(folder.path('other.gif'))).replace(
+        `.${process.pid}.`,
+        `.${dead.split('.').at(-3)}.`,
+      ),
+      alike,
       `${dead}.bak`,
       'out.gif',
       'out.gif.tmp',
     ]
     for (const name of [dead, ...others]) await writeFile(folder.path(name), '')
     await mkdir(folder.path(dead.replace(/[0-9a-f]{8}\.tmp$/, '00000000.tmp')))
-    await removeStale(target)
+    await removeStale([target])
     expect(await folder.names()).toEqual(others.sort())
-    await removeOwn(target)
+    await removeOwn([target, folder.path(`${long}.png`)])
     expect(await folder.names()).toEqual(others.filter(name => name !== own))
   })
 })

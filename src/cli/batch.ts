@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { catalog } from '../encode/catalog.ts'
+import { type BatchFile, sourcesOf } from '../render/batch/item.ts'
+import { type Planned, planBatch, prepareFolders } from '../render/batch/plan.ts'
+import { runItems } from '../render/batch/run.ts'
+import { openWatch } from '../render/batch/watch.ts'
+import { readBatchWith } from '../spec/batch.ts'
+import { errorsOf, SpecError, throwAll } from '../spec/error.ts'
+import { type BatchCall, type BatchOptions, batchFlags } from './batchflags.ts'
+import { openBatchProgress } from './batchprogress.ts'
+import { dryRunReport, type Report, runReport } from './batchreport.ts'
+import { wordsOf } from './errors.ts'
+import { flags, keyOf } from './flags.ts'
+import { type Interrupts, watchInterrupts } from './interrupt.ts'
+import { lineOf, quoted } from './line.ts'
+import { complain, print, remark } from './print.ts'
+
+/** Makes all figures of batch files that are not made yet, or not as they would be now. */
+export async function batch({ files, run }: BatchCall): Promise<void> {
+  if (run.watch) return keepMaking(files, run)
+  const plan = await planBatch(readFiles(files), run)
+  if (run.list) return await list(plan, run)
+  if (run.dryRun) return dryRunReport(plan, run)
+  const interrupts = watchInterrupts()
+  try {
+    await make(plan, run, interrupts)
+  } finally {
+    interrupts.stop()
+  }
+}
+
+/** Reads all files, so that all that is wrong with them is told at once. */
+function readFiles(files: readonly string[]): BatchFile[] {
+  const faults: SpecError[] = []
+  const runOptions = [...flags.filter(flag => flag.run), ...batchFlags].map(keyOf)
+  const batches = files.flatMap(file => {
+    const name = file === '-' ? 'standard input' : file
+    try {
+      const { figures } = readBatchWith(catalog, readText(file), { file: name, runOptions })
+      return [{ folder: file === '-' ? '.' : dirname(file), figures }]
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error
+      faults.push(...errorsOf(error))
+      return []
+    }
+  })
+  throwAll(faults)
+  return batches
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new SpecError('batch', file, `a file that can be read (${code})`)
+  }
+}
+
+/** Makes what a plan says; the exit code tells how it went. */
+async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Interrupts): Promise<void> {
+  const report = runReport(plan, run)
+  const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
+  await prepareFolders(plan.map(({ item }) => item))
+  interrupts.listen()
+  const progress = await openBatchProgress(items.length, !run.quiet)
+  try {
+    await runItems(items, {
+      ...{ jobs: run.jobs, memory: mostMemory(), failFast: run.failFast, margin: run.json },
+      signal: interrupts.signal,
+      onBegin: progress.begin,
+      onProgress: progress.update,
+      onEnd(item, outcome) {
+        progress.end(item, report.end(item, outcome))
+      },
+    })
+  } finally {
+    progress.close()
+  }
+  conclude(report, interrupts, run)
+}
+
+function conclude(report: Report, interrupts: Interrupts, run: BatchOptions): void {
+  const code = interrupts.code()
+  report.summary(code !== undefined)
+  // Who watches has seen the failures, and may have put them right.
+  process.exitCode = code ?? (report.failed > 0 && !run.watch ? 1 : 0)
+}
+
+/** A part of the machine's memory, or of what the process may have of it. */
+function mostMemory(): number {
+  return 0.7 * process.availableMemory()
+}
+
+/** Prints the command line of each figure that has to be made. */
+async function list(plan: readonly Planned[], { jobs }: BatchOptions): Promise<void> {
+  const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
+  await prepareFolders(items)
+  const threads = jobs === undefined ? [] : ['--jobs', String(jobs)]
+  const lines = items.map(({ spec, outputs }) => {
+    const [program, ...words] = lineOf(spec, ...outputs.map(({ file }) => file))
+    return quoted([program!, ...threads, ...words])
+  })
+  if (lines.length > 0) print(lines.join('\n'))
+}
+
+/** Makes figures whenever a batch file, a table or a model changes; what is wrong is told, and may be put right. */
+async function keepMaking(files: readonly string[], run: BatchOptions): Promise<void> {
+  const interrupts = watchInterrupts()
+  interrupts.listen()
+  const watch = openWatch(interrupts.signal)
+  try {
+    for (;;) {
+      watch.follow(files)
+      try {
+        const plan = await planBatch(readFiles(files), run)
+        watch.follow([...files, ...plan.flatMap(({ item }) => sourcesOf(item))])
+        await make(plan, run, interrupts)
+      } catch (error) {
+        complain(wordsOf(error, []))
+      }
+      if (interrupts.signal.aborted) break
+      if (!run.quiet) remark('waiting for changes, until Ctrl-C')
+      await watch.changed()
+      if (interrupts.signal.aborted) break
+    }
+    process.exitCode = interrupts.code()
+  } finally {
+    watch.close()
+    interrupts.stop()
+  }
+}

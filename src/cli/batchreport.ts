@@ -1,0 +1,101 @@
+import { type Item, placeText } from '../render/batch/item.ts'
+import type { Planned } from '../render/batch/plan.ts'
+import type { Outcome } from '../render/batch/run.ts'
+import { version } from '../render/version.ts'
+import { SpecError } from '../spec/error.ts'
+import type { BatchOptions } from './batchflags.ts'
+import { wordsOf } from './errors.ts'
+import { complain, print, remark } from './print.ts'
+import { size } from './summary.ts'
+
+/** What a batch tells while it works, and at its end. */
+export interface Report {
+  readonly failed: number
+  /** Tells what became of a figure, and gives it in a line. */
+  end(item: Item, outcome: Outcome): string
+  summary(isStopped: boolean): void
+}
+
+/** Tells what would be made and why. */
+export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOptions): void {
+  for (const { item, why } of plan) {
+    if (json) print(JSON.stringify({ ...about(item), status: why === null ? 'unchanged' : 'planned', why }))
+    else if (why !== null) print(`${namesOf(item)}: ${why}`)
+  }
+  const planned = plan.filter(({ why }) => why !== null).length
+  const counts = { figures: plan.length, planned, unchanged: plan.length - planned }
+  if (json) print(JSON.stringify({ summary: counts }))
+  else if (!quiet) remark(`${figures(plan.length)}: ${planned} to make, ${counts.unchanged} unchanged`)
+}
+
+export function runReport(plan: readonly Planned[], { json, quiet, verbose }: BatchOptions): Report {
+  const started = performance.now()
+  const unchanged = plan.filter(({ why }) => why === null)
+  const counts = { made: 0, unchanged: unchanged.length, failed: 0 }
+  let bytes = 0
+  if (json) for (const { item } of unchanged) print(JSON.stringify({ ...about(item), status: 'unchanged' }))
+
+  const fail = (item: Item, error: unknown): string => {
+    counts.failed++
+    const words = wordsOf(error, [])
+    if (json) print(JSON.stringify({ ...about(item), status: 'failed', error: errorOf(error) }))
+    const line = `${placeText(item.place)}: ${namesOf(item)}: ${words}`
+    complain(line)
+    if (verbose && error instanceof Error) remark(error.stack?.replace(/^[\s\S]*?\n(?= +at )/, '') ?? '')
+    return `${namesOf(item)} · failed`
+  }
+  return {
+    get failed() {
+      return counts.failed
+    },
+    end(item, outcome) {
+      if ('error' in outcome) return fail(item, outcome.error)
+      const { result } = outcome
+      counts.made++
+      const own = result.outputs.reduce((sum, output) => sum + output.bytes, 0)
+      bytes += own
+      if (json) print(JSON.stringify({ ...about(item), ...result, status: 'made' }))
+      if (verbose && !quiet) for (const note of result.notes) remark(`${namesOf(item)}: ${note}`)
+      const { correct } = result.training
+      const words = [
+        `${correct} of ${result.data.samples}`,
+        size(own),
+        `${result.seconds.total.toFixed(1)} s`,
+      ]
+      return [namesOf(item), ...words].join(' · ')
+    },
+    summary(isStopped) {
+      const seconds = Math.round(performance.now() - started) / 1000
+      const left = plan.length - counts.made - counts.unchanged - counts.failed
+      if (json) print(JSON.stringify({ summary: { figures: plan.length, ...counts, left, bytes, seconds } }))
+      const parts = [`${counts.made} made`, `${counts.unchanged} unchanged`]
+      if (counts.failed > 0) parts.push(`${counts.failed} failed`)
+      if (left > 0) parts.push(`${left} left`)
+      const words = `${figures(plan.length)}: ${parts.join(', ')} · ${size(bytes)} · ${seconds.toFixed(1)} s`
+      if (isStopped) complain(`stopped. ${words}; the same call again goes on`)
+      else if (!quiet) remark(words)
+    },
+  }
+}
+
+function about({ spec, outputs, place }: Item): object {
+  return {
+    ...{ version, place, spec },
+    outputs: outputs.map(({ file, format }) => ({ file, format: format.name })),
+  }
+}
+
+function errorOf(error: unknown): object {
+  const message = error instanceof Error ? error.message : String(error)
+  if (!(error instanceof SpecError)) return { message }
+  const { field, got, expected } = error
+  return { message, field, got, expected }
+}
+
+function namesOf({ outputs }: Item): string {
+  return outputs.map(({ file }) => file).join(', ')
+}
+
+function figures(count: number): string {
+  return `${count} figure${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,97 @@
+import { access, constants, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Format } from '../../encode/format.ts'
+import { buildFigure } from '../../scene/build.ts'
+import { type Place, SpecError, throwAll, WorkError } from '../../spec/error.ts'
+import { sceneNames } from '../../spec/panels.ts'
+import type { Spec } from '../../spec/spec.ts'
+import { dataKey } from '../../spec/stages.ts'
+import { panelsOf } from '../../spec/sweep.ts'
+import { checkTarget, failure } from '../atomic.ts'
+import { planned } from '../film.ts'
+import { begun } from '../fit.ts'
+import { checkFolder } from '../folder.ts'
+import { inputLoader } from '../load.ts'
+import { tools } from '../tools.ts'
+import { untrainedParts } from '../untrained.ts'
+import { type Item, type ItemOutput, placed, placeText } from './item.ts'
+
+/**
+ * Checks all that can be checked before anything is trained: tables and models, what scenes make of them, tools of
+ * formats, and where files go. What figures have in common is looked at once.
+ *
+ * @throws SpecErrors for all that is wrong, WorkError for what may not be written
+ */
+export async function checkItems(items: readonly Item[]): Promise<void> {
+  const faults = new Map<string, SpecError>()
+  const sound = new Map<string, boolean>()
+  /** Does a check that figures have in common, and tells whether nothing was wrong. */
+  const once = async (key: string, place: Place, work: () => Promise<unknown>): Promise<boolean> => {
+    if (!sound.has(key)) {
+      const found = await faultsOf(work, place)
+      for (const fault of found) faults.set(fault.message, fault)
+      sound.set(key, found.length === 0)
+    }
+    return sound.get(key)!
+  }
+  const load = inputLoader()
+  for (const { spec, outputs, place } of items) {
+    let isReadable = true
+    if (spec.samples === null || spec.model !== null)
+      for (const { spec: panel } of panelsOf(spec))
+        isReadable &&= await once(dataKey(panel), place, () => load(panel))
+    const key = sceneKey(spec, outputs)
+    if (isReadable && key !== null) await once(key, place, () => checkScene(spec, outputs, load))
+    for (const { format, file, target, inside } of outputs) {
+      const { needs } = format
+      if (needs) await once(needs, place, () => tools[needs]())
+      await once(`target ${target}`, place, () => checkPlace(file, target, format, inside))
+    }
+  }
+  throwAll([...faults.values()])
+}
+
+async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<SpecError[]> {
+  try {
+    await work()
+    return []
+  } catch (error) {
+    if (!(error instanceof WorkError)) return placed(error, place)
+    throw new WorkError(`${placeText(place)}: ${error.message}`, { cause: error })
+  }
+}
+
+/** What a scene's complaints depend on; null where it can have none. To build one takes as long as to draw many frames. */
+function sceneKey(spec: Spec, outputs: readonly ItemOutput[]): string | null {
+  const { holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
+  const place = spec.for
+  const isSurface = sceneNames(spec).includes('surface') && (samples === null || model !== null)
+  const chosen = [holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
+  if (!isSurface && chosen.every(value => value === null)) return null
+  const { seed, dataSeed, networkSeed, theme, classColors, title, caption, alt, alpha, ...rest } = spec
+  return JSON.stringify([rest, outputs.map(({ format }) => format.name)])
+}
+
+async function checkScene(spec: Spec, outputs: readonly ItemOutput[], load: ReturnType<typeof inputLoader>) {
+  const { parts } = await untrainedParts(spec, load)
+  const scene = buildFigure(spec, parts)
+  for (const { file, format } of outputs)
+    planned(scene, begun(spec, scene, { name: file, format }).spec, format)
+}
+
+/** A folder below that of the batch file is made when it is needed. */
+async function checkPlace(file: string, target: string, format: Format, inside: boolean): Promise<void> {
+  const isThere = (path: string) => stat(path).catch(() => null)
+  let folder = dirname(target)
+  let place = await isThere(folder)
+  if (place || !inside) {
+    await (format.folder ? checkFolder(file, 'output') : checkTarget(file, 'output'))
+    return
+  }
+  while (!place) {
+    folder = dirname(folder)
+    place = await isThere(folder)
+  }
+  if (!place.isDirectory()) throw new SpecError('output', file, `a file in a folder: ${folder} is none`)
+  await access(folder, constants.W_OK).catch(error => Promise.reject(failure(file, error)))
+}

@@ -1,0 +1,116 @@
+import { isAbsolute } from 'node:path'
+import { catalog } from '../../encode/catalog.ts'
+import type { BatchFigure } from '../../spec/batch.ts'
+import { errorsOf, type Place, SpecError, throwAll } from '../../spec/error.ts'
+import type { Spec } from '../../spec/spec.ts'
+import { checkOutputs, type Output } from '../targets.ts'
+import { isInside, pathsFrom } from './inside.ts'
+
+/** A figure of a batch, as the current folder sees it. */
+export interface Item {
+  /** With paths of its table and its model from the current folder. */
+  spec: Spec
+  /** Its files by names from the current folder. */
+  outputs: readonly ItemOutput[]
+  /** Where its entry begins. */
+  place: Place
+}
+
+export interface ItemOutput extends Output {
+  /** The absolute path of the true target, links followed. */
+  target: string
+  /** Whether it is below the folder of the batch file, where folders are made. */
+  inside: boolean
+}
+
+/** A batch file that was read. */
+export interface BatchFile {
+  /** The folder that its paths are seen from. */
+  folder: string
+  figures: readonly BatchFigure[]
+}
+
+/**
+ * The figures of all files, in their order.
+ *
+ * @param allowOutside whether outputs may be outside of the folder of their batch file
+ * @throws SpecErrors for endings that no format has or that do not go with the figure, outputs that are one file, and
+ *   outputs outside
+ */
+export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item[] {
+  const faults = new Map<string, SpecError>()
+  const taken = new Map<string, Place>()
+  const items = files.flatMap(({ folder, figures }) => {
+    const pathOf = pathsFrom(folder)
+    return figures.map(({ spec: own, outputs: names, place }): Item => {
+      const spec = fromFolder(folder, own)
+      const outputs: ItemOutput[] = []
+      const check = (work: () => void) => {
+        for (const fault of faultsOf(work, place)) faults.set(fault.message, fault)
+      }
+      check(() => {
+        if (spec.data === '-')
+          throw new SpecError('data', '-', 'the path of a table: standard input can be read only once')
+      })
+      for (const name of names)
+        check(() => {
+          if (name === '-') throw new SpecError('output', '-', 'the name of a file')
+          const [output] = checkOutputs(spec, inFolder(folder, name))
+          const { target, root } = pathOf(name)
+          const inside = isInside(target, root)
+          if (!inside && !allowOutside)
+            throw new SpecError('output', name, `a name below ${root}; --allow-outside takes others`)
+          const other = taken.get(target)
+          if (other)
+            throw new SpecError('output', name, `another file: that of ${placeText(other)} is the same`)
+          taken.set(target, place)
+          outputs.push({ ...output!, target, inside })
+        })
+      return { spec, outputs, place }
+    })
+  })
+  throwAll([...faults.values()])
+  return items
+}
+
+function faultsOf(work: () => void, place: Place): SpecError[] {
+  try {
+    work()
+    return []
+  } catch (error) {
+    return placed(error, place)
+  }
+}
+
+/** The errors of a wrong call at a place of the batch file; a fault in another file is told with both places. */
+export function placed(error: unknown, place: Place): SpecError[] {
+  if (!(error instanceof SpecError)) throw error
+  return errorsOf(error).map(
+    ({ field, got, expected, suggestion, place: own }) =>
+      new SpecError(own ? `${placeText(own)}: ${field}` : field, got, expected, { suggestion, place }),
+  )
+}
+
+export function placeText({ file, line, column }: Place): string {
+  return [file, line, column].filter(part => part !== undefined).join(':')
+}
+
+/** The files that a figure is made from, besides the batch file. */
+export function sourcesOf({ spec: { data, samples, model } }: Item): string[] {
+  return [...(samples === null ? [data] : []), ...(model === null ? [] : [model])]
+}
+
+/** Files that a figure is made from stand beside the batch file, wherever the program is started. */
+function fromFolder(folder: string, spec: Spec): Spec {
+  const isTable = !catalog.datasets.some(({ name }) => name === spec.data)
+  return {
+    ...spec,
+    data: isTable && spec.data !== '-' ? inFolder(folder, spec.data) : spec.data,
+    model: spec.model === null ? null : inFolder(folder, spec.model),
+  }
+}
+
+/** Not normalized: `sub/../blobs` is a file, `blobs` would be the dataset. */
+function inFolder(folder: string, path: string): string {
+  return folder === '.' || isAbsolute(path) ? path : `${folder.replace(/(?<=.)\/$/, '')}/${path}`
+}

@@ -1,0 +1,44 @@
+import type { Training } from '../../network/train.ts'
+import { networkKey } from '../../spec/stages.ts'
+import type { Item } from './item.ts'
+
+/** Networks that several figures have in common: the first of them trains, the others wait for it. */
+export function sharedNetworks(items: readonly Item[]) {
+  // A model file is no work.
+  const keyOf = ({ spec }: Item) => (spec.model === null ? networkKey(spec) : undefined)
+  const keys = new Map<Item, string>()
+  const left = new Map<string, number>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (key === undefined) continue
+    keys.set(item, key)
+    left.set(key, (left.get(key) ?? 0) + 1)
+  }
+  const training = new Map<string, Item>()
+  const trained = new Map<string, readonly Training[]>()
+  return {
+    isPending: (item: Item) => training.has(keys.get(item) ?? ''),
+    /** Whether others wait for the network of a figure that has begun. */
+    isWanted: (item: Item) => training.get(keys.get(item) ?? '') === item,
+    begin(item: Item): readonly Training[] | undefined {
+      const key = keys.get(item)
+      if (key === undefined) return undefined
+      const known = trained.get(key)
+      const others = left.get(key)! - 1
+      left.set(key, others)
+      if (!known && others > 0) training.set(key, item)
+      if (others === 0) trained.delete(key)
+      return known
+    },
+    give(item: Item, networks: readonly Training[]): void {
+      const key = keys.get(item)!
+      if (left.get(key)! > 0) trained.set(key, networks)
+      training.delete(key)
+    },
+    /** After a failure the next of them trains. */
+    end(item: Item): void {
+      const key = keys.get(item)
+      if (key !== undefined && training.get(key) === item) training.delete(key)
+    },
+  }
+}

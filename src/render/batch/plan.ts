@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { failure } from '../atomic.ts'
+import { openRaster, type Raster } from '../raster.ts'
+import { removeStale } from '../temporary.ts'
+import { checkItems } from './check.ts'
+import { readContents } from './contents.ts'
+import { costOf } from './estimate.ts'
+import { type BatchFile, type Item, itemsOf } from './item.ts'
+import { type Shard, shardOf } from './shard.ts'
+import { whyMake } from './unchanged.ts'
+
+export interface PlanOptions {
+  /** Whether outputs may be outside of the folder of their batch file. */
+  allowOutside?: boolean | undefined
+  /** Makes unchanged figures too. */
+  force?: boolean | undefined
+  /** The part of one machine. */
+  shard?: Shard | undefined
+}
+
+/** A figure, and why it has to be made; null where it is unchanged. */
+export interface Planned {
+  item: Item
+  why: string | null
+}
+
+/**
+ * What a batch has to make. Nothing is trained or written.
+ *
+ * @throws SpecErrors for all that is wrong with any figure, also of another machine's part
+ */
+export async function planBatch(
+  files: readonly BatchFile[],
+  { allowOutside, force = false, shard }: PlanOptions,
+): Promise<Planned[]> {
+  const items = itemsOf(files, allowOutside)
+  // What is unchanged on one machine may not be so on another.
+  const own = shard ? shardOf(items, costOf, shard) : items
+  const rasters = new Map<string, Promise<Raster>>()
+  const present = {
+    contents: readContents(),
+    raster: (choice: Item['spec']['rasterizer']) => {
+      const raster = rasters.get(choice) ?? openRaster(choice)
+      rasters.set(choice, raster)
+      return raster
+    },
+  }
+  const plan: Planned[] = []
+  const undecided = new Set(items)
+  for (const item of own) {
+    const why = await whyMake(item, present)
+    plan.push({ item, why: why ?? (force ? 'forced' : null) })
+    if (why === null) undecided.delete(item)
+  }
+  await checkItems([...undecided])
+  return plan
+}
+
+/** Makes the folders of figures, below those of their batch files, and removes what killed runs left beside them. */
+export async function prepareFolders(items: readonly Item[]): Promise<void> {
+  const outputs = items.flatMap(item => item.outputs)
+  const folders = new Set(outputs.filter(({ inside }) => inside).map(({ target }) => dirname(target)))
+  for (const folder of folders) {
+    try {
+      mkdirSync(folder, { recursive: true })
+    } catch (error) {
+      throw failure(folder, error)
+    }
+  }
+  await removeStale(outputs.map(({ target }) => target))
+}

@@ -1,0 +1,119 @@
+import { availableParallelism } from 'node:os'
+import { mostJobs, sensibleJobs } from '../jobs.ts'
+import type { Progress } from '../render.ts'
+import type { Result } from '../result.ts'
+import { costOf, memoryOf } from './estimate.ts'
+import type { Item } from './item.ts'
+import { type Maker, openMaker } from './maker.ts'
+import { sharedNetworks } from './networks.ts'
+
+export interface RunOptions {
+  /** Threads; by default as many as the machine has processors, 8 at most. */
+  jobs?: number | undefined
+  /** Bytes that all figures under way may need together; one is always made. */
+  memory?: number | undefined
+  /** Begins no other figure after one that failed. */
+  failFast?: boolean | undefined
+  /** Finds the widest margin of each figure. */
+  margin?: boolean | undefined
+  /** Stops what is under way, and leaves nothing of it behind. */
+  signal?: AbortSignal | undefined
+  onBegin?: ((item: Item) => void) | undefined
+  onProgress?: ((item: Item, progress: Progress) => void) | undefined
+  /** Told of each figure that was begun and not stopped, in the order in which they end. */
+  onEnd?: ((item: Item, outcome: Outcome) => void) | undefined
+}
+
+/** What became of a figure. */
+export type Outcome = { result: Result } | { error: unknown }
+
+/**
+ * Makes figures, several at a time, the longest first. Those with the same data and network wait until the first of
+ * them has trained it. The error of one does not stop the others.
+ */
+export async function runItems(items: readonly Item[], options: RunOptions): Promise<void> {
+  const { memory = Number.POSITIVE_INFINITY, failFast = false, margin, signal } = options
+  const jobs = options.jobs ?? Math.min(availableParallelism(), mostJobs)
+  const makers = Array.from({ length: Math.min(jobs, items.length) }, openMaker)
+  // Processors that no figure of its own keeps busy.
+  const share = Math.max(1, Math.floor(jobs / Math.max(1, items.length)))
+  const costs = new Map(items.map(item => [item, costOf(item)]))
+  const waiting = [...items].sort((one, other) => costs.get(other)! - costs.get(one)!)
+  const networks = sharedNetworks(items)
+  const running = new Map<Item, number>()
+  let stopped = false
+  let change = later()
+  /** Whoever waits for something to do looks again. */
+  const changed = () => {
+    change.tell()
+    change = later()
+  }
+
+  const take = (): Item | undefined => {
+    const used = [...running.values()].reduce((sum, bytes) => sum + bytes, 0)
+    const index = waiting.findIndex(
+      item => !networks.isPending(item) && (running.size === 0 || used + memoryOf(item, share) <= memory),
+    )
+    return index < 0 ? undefined : waiting.splice(index, 1)[0]
+  }
+  const makeOne = async (item: Item, maker: Maker) => {
+    const { spec, outputs } = item
+    const formats = outputs.map(({ format }) => format)
+    const output = outputs.map(({ file }) => file)
+    const trained = networks.begin(item)
+    const order = { spec, output, margin, trained, shares: networks.isWanted(item) }
+    options.onBegin?.(item)
+    const targets = outputs.map(({ target }) => target)
+    const threads = Math.min(share, sensibleJobs(spec, formats))
+    const outcome: Outcome = await maker
+      .make({ ...order, jobs: threads }, targets, news => {
+        if ('progress' in news) return options.onProgress?.(item, news.progress)
+        networks.give(item, news.trained)
+        changed()
+      })
+      .then(
+        result => ({ result }),
+        (error: unknown) => ({ error }),
+      )
+    networks.end(item)
+    if (signal?.aborted && 'error' in outcome) return
+    if ('error' in outcome && failFast) stopped = true
+    options.onEnd?.(item, outcome)
+  }
+  const work = async (maker: Maker) => {
+    while (waiting.length > 0 && !stopped) {
+      const item = take()
+      if (item) {
+        running.set(item, memoryOf(item, share))
+        await makeOne(item, maker)
+        running.delete(item)
+        changed()
+      } else await change.promise
+    }
+  }
+  const stop = async () => {
+    stopped = true
+    changed()
+    await Promise.all(makers.map(maker => maker.stop()))
+  }
+  let stopping: Promise<void> | undefined
+  const onAbort = () => {
+    stopping = stop()
+  }
+  signal?.addEventListener('abort', onAbort)
+  if (signal?.aborted) stopped = true
+  try {
+    await Promise.all(makers.map(work))
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    await (stopping ?? stop())
+  }
+}
+
+function later(): { promise: Promise<void>; tell(): void } {
+  let tell = () => {}
+  const promise = new Promise<void>(resolve => {
+    tell = resolve
+  })
+  return { promise, tell }
+}

@@ -1,0 +1,39 @@
+import type { Dataset } from '../data/dataset.ts'
+import { layoutOf, unpack } from '../network/layout.ts'
+import type { Network } from '../network/network.ts'
+import { startParameters } from '../network/start.ts'
+import { modelRecord } from '../network/train.ts'
+import type { Trained } from '../scene/sweep.ts'
+import type { HiddenLayer, Spec } from '../spec/spec.ts'
+import { panelsOf } from '../spec/sweep.ts'
+import type { Input } from './load.ts'
+
+/**
+ * What a scene is built from, before the training: its true size, length and complaints follow from it.
+ *
+ * @throws SpecError for data that cannot be used
+ */
+export async function untrainedParts(
+  spec: Spec,
+  load: (spec: Spec) => Promise<Input>,
+): Promise<{ parts: Trained[]; notes: Set<string> }> {
+  const parts: Trained[] = []
+  const notes = new Set<string>()
+  for (const { spec: panel } of panelsOf(spec)) {
+    const { dataset, model, ...said } = await load(panel)
+    const hidden = panel.hidden ?? [{ units: 2, activation: panel.activation }]
+    const network = model?.network ?? untrained(dataset, hidden)
+    parts.push({ dataset, network, record: modelRecord(network, dataset, panel.alpha) })
+    for (const note of said.notes) notes.add(note)
+  }
+  return { parts, notes }
+}
+
+function untrained({ features, classes }: Dataset, hidden: HiddenLayer[]): Network {
+  const outputs = classes.length === 2 ? 1 : classes.length
+  const layout = layoutOf(
+    [features.length, ...hidden.map(({ units }) => units), outputs],
+    [...hidden.map(({ activation }) => activation), outputs === 1 ? 'sigmoid' : 'softmax'],
+  )
+  return unpack(startParameters(layout, 0, 0), layout)
+}

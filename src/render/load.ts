@@ -59,11 +59,19 @@ export async function loadInput(spec: Spec, places: Places = {}): Promise<Input>
   const hashes = { ...(hash && { model: hash }) }
   if (generators.some(({ name }) => name === spec.data))
     return { ...known, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
-  const path = places.data ?? spec.data
-  const [file, source] = path === '-' ? ['standard input', stdin] : [path, createReadStream(path)]
-  const table = await readText(source, file, 'data')
+  const { file, text, hash: data } = await readInput(places.data ?? spec.data, 'data')
   const { tableDataset } = await import('../data/buildtable.ts')
-  return { ...known, ...tableDataset(spec, table.text, file, model), sha256: { data: table.hash, ...hashes } }
+  return { ...known, ...tableDataset(spec, text, file, model), sha256: { data, ...hashes } }
+}
+
+/**
+ * The text at a path, `-` being standard input; `file` is its name for messages.
+ *
+ * @throws SpecError for what cannot be read, is no text in UTF-8, or too large
+ */
+export async function readInput(path: string, field: string) {
+  const [file, source] = path === '-' ? ['standard input', stdin] : [path, createReadStream(path)]
+  return { file, ...(await readText(source, file, field)) }
 }
 
 async function loadModel(file: string): Promise<{ model: Model; hash: string }> {

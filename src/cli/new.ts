@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkTarget, failure } from '../render/atomic.ts'
+import { isInside } from '../render/batch/inside.ts'
+import { SpecError } from '../spec/error.ts'
+import { quoted } from './line.ts'
+import { print, remark } from './print.ts'
+import { schemaAddress } from './schema.ts'
+import { starterText } from './starter.ts'
+
+export interface NewCall {
+  command: 'new'
+  /** Without an ending it is YAML. */
+  name: string
+}
+
+/**
+ * Writes a batch file to begin with.
+ * Throws SpecError for a name that is taken or is none of a batch file, and for a missing folder.
+ */
+export async function newBatch({ name }: NewCall): Promise<void> {
+  const file = fileOf(name)
+  const taken = new SpecError('name', file, 'a new file: this one is there already')
+  if (existsSync(file)) throw taken
+  await checkTarget(file, 'name')
+  const next = quoted(['nnanim', 'batch', file])
+  try {
+    await writeFile(file, starterText(schemaFor(dirname(file)), next, /\.json$/i.test(file)), { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw taken
+    await rm(file, { force: true })
+    throw failure(file, error)
+  }
+  print(file)
+  remark(`make its figures: ${next}`)
+}
+
+function fileOf(name: string): string {
+  const ending = extname(name)
+  if (name === '' || name === '-' || /[/\\]$|\p{Cc}/u.test(name))
+    throw new SpecError('name', name, 'the name of a file, such as figures.yaml')
+  // `-x` would be a flag of the next command.
+  const path = name.startsWith('-') ? `./${name}` : name
+  return /^\.(ya?ml|json)$/i.test(ending) ? path : `${path}.yaml`
+}
+
+/** The schema in the package that runs, where that is a part of the folder's own project, and works offline; else its address. */
+function schemaFor(folder: string): string {
+  const own = fileURLToPath(new URL('../..', import.meta.url))
+  const project = own.replace(/[\\/]node_modules[\\/].*$/, sep)
+  const home = project === own ? own : join(project, 'node_modules', 'nnanim')
+  const schema = join(home, 'dist', 'batch.schema.json')
+  if (!isInside(resolve(folder), project) || !existsSync(schema)) return schemaAddress
+  return relative(resolve(folder), schema).split(sep).join('/')
+}

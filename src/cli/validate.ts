@@ -1,0 +1,47 @@
+import { type Validity, validate } from '../render/validate.ts'
+import { SpecError } from '../spec/error.ts'
+import { batchFlags } from './batchflags.ts'
+import { flags, keyOf } from './flags.ts'
+import { complain, print } from './print.ts'
+
+export interface ValidateCall {
+  command: 'validate'
+  /** Batches, specs, models or figures; `-` is standard input. */
+  files: string[]
+  allowOutside?: boolean
+  /** Prints the schema instead. */
+  schema?: boolean
+  json?: boolean
+}
+
+/** Tells of each file what it is, or all that is wrong with it; the exit code is 2 when anything is. */
+export async function validateAll({ files, allowOutside, schema, json }: ValidateCall): Promise<void> {
+  if (schema) {
+    if (files[0] !== undefined) throw new SpecError('--schema', undefined, 'no file beside it')
+    return print((await import('./schema.ts')).schemaText())
+  }
+  if (files.length === 0) throw new SpecError('call', 'validate', 'the name of a file')
+  const runOptions = [...flags.filter(flag => flag.run), ...batchFlags].map(keyOf)
+  let isWrong = false
+  for (const file of files) {
+    const { kind, figures, errors } = await validate(file, { runOptions, allowOutside })
+    const valid = errors.length === 0
+    if (json) print(JSON.stringify({ file, kind, valid, figures, errors: errors.map(aboutError) }))
+    else if (valid) print(`${file}: ${kind === 'batch' ? counted(figures) : `a ${kind}`}`)
+    else for (const { message } of errors) complain(message)
+    if (!valid) isWrong = true
+  }
+  if (isWrong) process.exitCode = 2
+}
+
+function counted(figures: number): string {
+  return `${figures} figure${figures === 1 ? '' : 's'}`
+}
+
+function aboutError(error: Validity['errors'][number]): object {
+  if (!(error instanceof SpecError)) return { field: '', line: null, column: null, message: error.message }
+  const { field, got, expected, suggestion, place } = error
+  // Without the place and the line, which stand beside it.
+  const { message } = new SpecError(field, got, expected, { suggestion })
+  return { field, line: place?.line ?? null, column: place?.column ?? null, message }
+}

@@ -1,0 +1,166 @@
+import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { catalog } from '../encode/catalog.ts'
+import { formatOf } from '../encode/formats.ts'
+import { readModel } from '../network/model.ts'
+import { type BatchFigure, type BatchOptions, readBatchWith } from '../spec/batch.ts'
+import { readConfigWith } from '../spec/config.ts'
+import { errorsOf, type Place, SpecError, WorkError } from '../spec/error.ts'
+import { keyReader } from '../spec/keys.ts'
+import { locatedError, readSource, type Source } from '../spec/source.ts'
+import { nearest } from '../spec/suggest.ts'
+import { valueAt } from '../spec/written.ts'
+import { checkItems } from './batch/check.ts'
+import { itemsOf } from './batch/item.ts'
+import { readInput } from './load.ts'
+import { readMade, specIn } from './made.ts'
+
+export type Kind = 'batch' | 'spec' | 'model' | 'figure'
+
+/** What a file is, and all that is wrong with it. */
+export interface Validity {
+  /** null for a file that is none of them, or whose text cannot be read. */
+  kind: Kind | null
+  /** Figures that a batch makes; 0 when something keeps it from being read. */
+  figures: number
+  errors: (SpecError | WorkError)[]
+}
+
+export interface ValidateOptions extends Pick<BatchOptions, 'runOptions'> {
+  /** Whether outputs may be outside of the folder of their batch file. */
+  allowOutside?: boolean | undefined
+}
+
+const KINDS = 'a batch (with figures), a spec (with data), a model file or what nnanim made'
+
+/**
+ * Checks a batch, a spec, a model file or a figure, whichever it is, without training. A batch has the faults for
+ * which it would not begin, those of its tables and of its places among them.
+ *
+ * @param path `-` is standard input
+ */
+export async function validate(path: string, options: ValidateOptions = {}): Promise<Validity> {
+  const found: Validity = { kind: null, figures: 0, errors: [] }
+  await gather(found.errors, async () => {
+    if (await isFigure(path)) {
+      found.kind = 'figure'
+      specIn(await readMade(path))
+    } else await validateText(path, options, found)
+  })
+  return found
+}
+
+/** Does work whose faults, but for those that were told already, go to a list. */
+async function gather<T>(errors: Validity['errors'], work: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof SpecError || error instanceof WorkError)) throw error
+    const told = new Set(errors.map(({ message }) => message))
+    const more = error instanceof SpecError ? errorsOf(error) : [error]
+    errors.push(...more.filter(({ message }) => !told.has(message)))
+    return undefined
+  }
+}
+
+/** By its name, as a broken one has nothing else to be known by. */
+async function isFigure(path: string): Promise<boolean> {
+  if (path === '-') return false
+  if ((await stat(path).catch(() => null))?.isDirectory()) return true
+  try {
+    return formatOf(path) !== undefined
+  } catch {
+    return false
+  }
+}
+
+async function validateText(
+  path: string,
+  { runOptions, allowOutside }: ValidateOptions,
+  found: Validity,
+): Promise<void> {
+  const { file, text } = await readInput(path, 'file')
+  const folder = path === '-' ? '.' : dirname(path)
+  const source = readSource(text, file)
+  const checkFigures = async (figures: readonly BatchFigure[]) => {
+    const errors = await faultsOf(folder, figures, allowOutside)
+    found.errors.push(...inPlace(errors, source))
+  }
+  found.kind = kindOf(source)
+  switch (found.kind) {
+    case 'model':
+      return readPlacedModel(text, source)
+    case 'batch': {
+      const { figures } = readBatchWith(catalog, text, { file, runOptions })
+      found.figures = figures.length
+      return checkFigures(figures)
+    }
+    case 'spec': {
+      const figure = readConfigWith(catalog, text, { file, runOptions })
+      // The table on standard input is not there yet.
+      return figure.spec.data === '-' ? undefined : checkFigures([figure])
+    }
+    default:
+      throw new SpecError('file', file, KINDS)
+  }
+}
+
+/** Keys of a text that tell its kind, at most: other files have thousands. */
+const mostKeys = 100
+
+function kindOf({ root }: Source): Kind | null {
+  if (root.kind !== 'map') return null
+  const format = root.entries.get('format')?.value
+  if (format?.kind === 'scalar' && format.value === 'nnanim-model') return 'model'
+  const parts = ['figures', 'defaults']
+  const names = keyReader(catalog).names
+  const keys = [...root.entries.keys()].slice(0, mostKeys)
+  const meant = keys.map(key => nearest(key, [...parts, ...names]))
+  if (keys.some(key => parts.includes(key)) || meant.some(key => key && parts.includes(key))) return 'batch'
+  return meant.some(key => key !== undefined) ? 'spec' : null
+}
+
+function readPlacedModel(text: string, source: Source): void {
+  try {
+    readModel(text)
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error
+    const path = [...error.field.matchAll(/\w+/g)].map(([step]) => step)
+    while (!valueAt(source.root, path)) path.pop()
+    throw locatedError(error, source.locate(valueAt(source.root, path)!))
+  }
+}
+
+/** All that is wrong with figures that were read; tables are looked at even if something is wrong with the outputs. */
+async function faultsOf(
+  folder: string,
+  figures: readonly BatchFigure[],
+  allowOutside: boolean | undefined,
+): Promise<Validity['errors']> {
+  const errors: Validity['errors'] = []
+  const items = (figures: readonly BatchFigure[]) =>
+    gather(errors, () => itemsOf([{ folder, figures }], allowOutside))
+  const found = (await items(figures)) ?? (await items(figures.map(figure => ({ ...figure, outputs: [] }))))
+  if (found) await gather(errors, () => checkItems(found))
+  return errors
+}
+
+/** Faults of figures, which know where their entry begins, with the place of the value, in order. */
+function inPlace(errors: Validity['errors'], { root, placeAt, locate }: Source): Validity['errors'] {
+  const list = valueAt(root, ['figures'])
+  const keyOf = ({ line, column }: Place) => `${line}:${column}`
+  const entries = new Map(
+    (list?.kind === 'list' ? list.items : [root]).map(item => [keyOf(placeAt(item)), item]),
+  )
+  const spanOf = ({ place, field }: SpecError) => {
+    const entry = place && entries.get(keyOf(place))
+    const paths = [[field], ['matrix', field]].map(path => entry && valueAt(entry, path))
+    return entry && (paths.find(Boolean) ?? valueAt(root, ['defaults', field]) ?? entry)
+  }
+  return errors
+    .map(error => ({ error, span: error instanceof SpecError ? spanOf(error) : undefined }))
+    .sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
+    .map(({ error, span }) =>
+      span && error instanceof SpecError ? locatedError(error, locate(span)) : error,
+    )
+}

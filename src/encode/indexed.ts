@@ -37,25 +37,29 @@ export function indexer(
     }
     return entries[slot]!
   }
-  return (frame, indexes, known) => {
-    const { pixels } = frame
-    const { length } = pixels
-    const old = known?.frame.pixels
-    if (known) indexes.set(known.indexes)
+  const findAll = (pixels: Uint32Array, indexes: Uint8Array): void => {
     let last = pixels[0]!
     let index = find(last)
-    for (let i = 0; i < length; ) {
-      if (old) i = skipEqual(old, pixels, i)
-      for (const end = Math.min(i + 4, length); i < end; i++) {
-        const pixel = pixels[i]!
-        if (old && old[i] === pixel) continue
-        if (pixel !== last) {
-          last = pixel
-          index = find(pixel)
-        }
-        indexes[i] = index
-      }
+    for (let i = 0; i < pixels.length; i++) {
+      const pixel = pixels[i]!
+      if (pixel !== last) index = find(pixel)
+      last = pixel
+      indexes[i] = index
     }
+  }
+  const findChanged = (before: Uint32Array, pixels: Uint32Array, indexes: Uint8Array): void => {
+    const { length } = pixels
+    for (let i = 0; i < length; ) {
+      i = skipEqual(before, pixels, i)
+      for (const end = Math.min(i + 4, length); i < end; i++)
+        if (before[i] !== pixels[i]) indexes[i] = find(pixels[i]!)
+    }
+  }
+  return (frame, indexes, known) => {
+    if (known) {
+      indexes.set(known.indexes)
+      findChanged(known.frame.pixels, frame.pixels, indexes)
+    } else findAll(frame.pixels, indexes)
     return { frame, indexes }
   }
 }

@@ -45,34 +45,107 @@ export function lzwEncoder(
   const lengths = new Uint16Array(mostCodes).fill(1, 0, clearCode)
   for (let color = 0; color < clearCode; color++) runs[(color << longestCode) | 1] = color
   const longest = new Uint16Array(clearCode)
+  let free = mostCodes
+
+  let bytes = new Uint8Array()
+  let size = 0
+  let bits = 0
+  let held = 0
+  let width = 0
+  const put = (code: number): void => {
+    bits |= code << held
+    for (held += width; held >= 8; held -= 8) {
+      bytes[size++] = bits
+      bits >>>= 8
+    }
+  }
+  const clear = (): void => {
+    put(clearCode)
+    children.fill(0, 0, free << codeSize)
+    longest.fill(1)
+    free = clearCode + 2
+    width = codeSize + 1
+  }
+
+  // The strings of the table that the pixels since the last code may be.
   let paths = new Uint16Array(mostCodes)
   let longer = new Uint16Array(mostCodes)
-  let free = mostCodes
-  let bytes = new Uint8Array()
+  let found = 0
+  // Each goes on from a pixel and gives the one where it stopped, for want of a longer string or at the end.
+  const followDrawn = (pixels: Uint8Array, from: number, end: number): number => {
+    let code = paths[0]!
+    let at = from
+    for (; at < end; at++) {
+      const next = children[(code << codeSize) | pixels[at]!]!
+      if (next === 0) break
+      code = next
+    }
+    paths[0] = code
+    return at
+  }
+  const followTransparent = (from: number, end: number): number => {
+    let code = paths[0]!
+    let at = from
+    const run = firsts[code] === transparent ? lengths[code]! : 0
+    if (run > 0 && run < longest[transparent]!) {
+      const reach = Math.min(longest[transparent]!, run + end - at)
+      at += reach - run
+      code = runs[(transparent << longestCode) | reach]!
+    }
+    for (; at < end; at++) {
+      const next = children[(code << codeSize) | transparent]!
+      if (next === 0) break
+      code = next
+    }
+    paths[0] = code
+    return at
+  }
+  const followAll = (pixels: Uint8Array, from: number, end: number, kind: number): number => {
+    for (let at = from; at < end; at++) {
+      if (found === 1 && kind !== either)
+        return kind === asDrawn ? followDrawn(pixels, at, end) : followTransparent(at, end)
+      const color = kind === seeThrough ? transparent : pixels[at]!
+      const open = kind === either && color !== transparent
+      let kept = 0
+      for (let i = 0; i < found; i++) {
+        const row = paths[i]! << codeSize
+        const next = children[row | color]!
+        if (next !== 0) longer[kept++] = next
+        const other = open ? children[row | transparent]! : 0
+        if (other !== 0) longer[kept++] = other
+      }
+      if (kept === 0) return at
+      const spare = paths
+      paths = longer
+      longer = spare
+      found = kept
+    }
+    return end
+  }
+  /** The first strings for a stretch of one colour that may be see-through too: the longest of one or the other. */
+  const begin = (color: number, room: number): number => {
+    const drawn = Math.min(longest[color]!, room)
+    const skipped = Math.min(longest[transparent]!, room)
+    found = 0
+    if (drawn >= skipped) paths[found++] = runs[(color << longestCode) | drawn]!
+    if (skipped >= drawn) paths[found++] = runs[(transparent << longestCode) | skipped]!
+    return Math.max(drawn, skipped)
+  }
+
+  /** The table learns the string of a code and the pixel that the next one begins with. */
+  const learn = (last: number, first: number): void => {
+    children[(last << codeSize) | first] = free
+    firsts[free] = firsts[last]!
+    const run = lengths[last]!
+    lengths[free] = run > 0 && first === firsts[last] ? run + 1 : 0
+  }
 
   return (pixels, { ends, kinds, count }) => {
     const length = ends[count - 1]!
     // A code a pixel at most, and clear codes thousands of pixels apart.
     if (bytes.length < 2 * length + 16) bytes = new Uint8Array(2 * length + 16)
-    let size = 0
-    let bits = 0
-    let held = 0
-    let width = codeSize + 1
-    const put = (code: number) => {
-      bits |= code << held
-      for (held += width; held >= 8; held -= 8) {
-        bytes[size++] = bits
-        bits >>>= 8
-      }
-    }
-    const clear = () => {
-      put(clearCode)
-      children.fill(0, 0, free << codeSize)
-      free = clearCode + 2
-      longest.fill(1)
-      width = codeSize + 1
-    }
-
+    size = bits = held = 0
+    width = codeSize + 1
     clear()
     /** The code before, whose string the table learns with one more pixel; −1 after a clear code. */
     let last = -1
@@ -83,89 +156,41 @@ export function lzwEncoder(
       const start = at
       let end = ends[span]!
       let kind = kinds[span]!
-      let code = kind === seeThrough ? transparent : pixels[at]!
-      const open = kind === either && code !== transparent
-
+      const color = kind === seeThrough ? transparent : pixels[at]!
+      const open = kind === either && color !== transparent
       // What is learned ends with the pixel that this match begins with, and may be used by it at once. While that
       // pixel is open, only a match that begins like the code before can use it.
       const learns = last >= 0 && free < mostCodes
-      const guess = open && firsts[last] === transparent ? transparent : code
-      if (learns) {
-        firsts[free] = firsts[last]!
-        lengths[free] = 0
-        children[(last << codeSize) | guess] = free
-      }
+      const guess = open && last >= 0 && firsts[last] === transparent ? transparent : color
+      if (learns) learn(last, guess)
 
-      at++
-      let found = 1
-      if (open) {
-        const room = end - start
-        const drawn = Math.min(longest[code]!, room)
-        const skipped = Math.min(longest[transparent]!, room)
-        const color = code
-        at = start + Math.max(drawn, skipped)
-        found = 0
-        if (start + drawn === at) paths[found++] = runs[(color << longestCode) | drawn]!
-        if (start + skipped === at) paths[found++] = runs[(transparent << longestCode) | skipped]!
-        code = paths[0]!
+      if (open) at += begin(color, end - at)
+      else {
+        paths[0] = color
+        found = 1
+        at++
       }
-      matching: for (;;) {
-        if (at === end) {
-          if (++span === count) break
-          end = ends[span]!
-          kind = kinds[span]!
-        }
-        if (found > 1 || kind === either) {
-          paths[0] = code
-          for (; at < end && (found > 1 || kind === either); at++) {
-            const color = kind === seeThrough ? transparent : pixels[at]!
-            const open = kind === either && color !== transparent
-            let kept = 0
-            for (let i = 0; i < found; i++) {
-              const row = paths[i]! << codeSize
-              const next = children[row | color]!
-              if (next !== 0) longer[kept++] = next
-              const other = open ? children[row | transparent]! : 0
-              if (other !== 0) longer[kept++] = other
-            }
-            if (kept === 0) break matching
-            const spare = paths
-            paths = longer
-            longer = spare
-            found = kept
-            code = paths[0]!
-          }
-        } else if (kind === asDrawn) {
-          for (; at < end; at++) {
-            const next = children[(code << codeSize) | pixels[at]!]!
-            if (next === 0) break matching
-            code = next
-          }
-        } else {
-          const run = firsts[code] === transparent ? lengths[code]! : 0
-          if (run > 0) {
-            const reach = Math.min(longest[transparent]!, run + end - at)
-            at += reach - run
-            code = runs[(transparent << longestCode) | reach]!
-          }
-          for (; at < end; at++) {
-            const next = children[(code << codeSize) | transparent]!
-            if (next === 0) break matching
-            code = next
-          }
-        }
+      for (;;) {
+        if (found > 1 || kind === either) at = followAll(pixels, at, end, kind)
+        else at = kind === asDrawn ? followDrawn(pixels, at, end) : followTransparent(at, end)
+        if (at < end || ++span === count) break
+        end = ends[span]!
+        kind = kinds[span]!
       }
-
+      // Among equals one that begins like the code before, so that what is learned grows.
+      let code = paths[0]!
       for (let i = 1; last >= 0 && i < found && firsts[code] !== firsts[last]; i++)
         if (firsts[paths[i]!] === firsts[last]) code = paths[i]!
+
       if (learns) {
         const first = firsts[code]!
-        children[(last << codeSize) | guess] = 0
-        children[(last << codeSize) | first] = free
-        if (lengths[last]! > 0 && first === firsts[last]) {
-          const run = lengths[last]! + 1
+        if (first !== guess) {
+          children[(last << codeSize) | guess] = 0
+          learn(last, first)
+        }
+        const run = lengths[free]!
+        if (run > 0) {
           longest[first] = run
-          lengths[free] = run
           runs[(first << longestCode) | run] = free
         }
         free++
@@ -174,8 +199,8 @@ export function lzwEncoder(
       if (free === 1 << width && width < longestCode) width++
       last = code
       average += (at - start - average) / 16
-      const least = Math.max(shortMatch / codeSize, (length - at) / manyCodes)
-      if (free === mostCodes && at < length && average < least) {
+      if (free < mostCodes || at === length) continue
+      if (average < Math.max(shortMatch / codeSize, (length - at) / manyCodes)) {
         clear()
         last = -1
       }

@@ -12,13 +12,14 @@ import { planned } from '../film.ts'
 import { begun } from '../fit.ts'
 import { checkFolder } from '../folder.ts'
 import { inputLoader } from '../load.ts'
+import { openRaster } from '../raster.ts'
 import { tools } from '../tools.ts'
 import { untrainedParts } from '../untrained.ts'
 import { type Item, type ItemOutput, placed, placeText } from './item.ts'
 
 /**
- * Checks all that can be checked before anything is trained: tables and models, what scenes make of them, tools of
- * formats, and where files go. What figures have in common is looked at once.
+ * Checks all that can be checked before anything is trained: tables and models, what scenes make of them, the
+ * rasterizer, tools of formats, and where files go. What figures have in common is looked at once.
  *
  * @throws SpecErrors for all that is wrong, WorkError for what may not be written
  */
@@ -36,6 +37,7 @@ export async function checkItems(items: readonly Item[]): Promise<void> {
   }
   const load = inputLoader()
   for (const { spec, outputs, place } of items) {
+    await once(`rasterizer ${spec.rasterizer}`, place, () => openRaster(spec.rasterizer))
     let isReadable = true
     if (spec.samples === null || spec.model !== null)
       for (const { spec: panel } of panelsOf(spec))

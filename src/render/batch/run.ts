@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { mostJobs, sensibleJobs } from '../jobs.ts'
+import { openRaster } from '../raster.ts'
 import type { Progress } from '../render.ts'
 import type { Result } from '../result.ts'
 import { costOf, memoryOf } from './estimate.ts'
@@ -34,6 +35,7 @@ export type Outcome = { result: Result } | { error: unknown }
 export async function runItems(items: readonly Item[], options: RunOptions): Promise<void> {
   const { memory = Number.POSITIVE_INFINITY, failFast = false, margin, signal } = options
   const jobs = options.jobs ?? Math.min(availableParallelism(), mostJobs)
+  await keepLoaded(items)
   const makers = Array.from({ length: Math.min(jobs, items.length) }, openMaker)
   // Processors that no figure of its own keeps busy.
   const share = Math.max(1, Math.floor(jobs / Math.max(1, items.length)))
@@ -108,6 +110,16 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
     signal?.removeEventListener('abort', onAbort)
     await (stopping ?? stop())
   }
+}
+
+/**
+ * Loads the rasterizers in this thread too. Else the system unloads one with the last thread that has it, while others
+ * still end: a segmentation fault in two of three runs on a busy machine, as Pango keeps fonts a thread.
+ */
+async function keepLoaded(items: readonly Item[]): Promise<void> {
+  // Where one is not there, each figure says so.
+  for (const choice of new Set(items.map(({ spec }) => spec.rasterizer)))
+    await openRaster(choice).catch(() => {})
 }
 
 function later(): { promise: Promise<void>; tell(): void } {

@@ -58,7 +58,7 @@ async function gather<T>(errors: Validity['errors'], work: () => T | Promise<T>)
     if (!(error instanceof SpecError || error instanceof WorkError)) throw error
     const told = new Set(errors.map(({ message }) => message))
     const more = error instanceof SpecError ? errorsOf(error) : [error]
-    errors.push(...more.filter(({ message }) => !told.has(message)))
+    for (const one of more) if (!told.has(one.message)) errors.push(one)
     return undefined
   }
 }
@@ -83,8 +83,7 @@ async function validateText(
   const folder = path === '-' ? '.' : dirname(path)
   const source = readSource(text, file)
   const checkFigures = async (figures: readonly BatchFigure[]) => {
-    const errors = await faultsOf(folder, figures, allowOutside)
-    found.errors.push(...inPlace(errors, source))
+    found.errors = inPlace(await faultsOf(folder, figures, allowOutside), source)
   }
   found.kind = kindOf(source)
   switch (found.kind) {
@@ -154,8 +153,10 @@ function inPlace(errors: Validity['errors'], { root, placeAt, locate }: Source):
   )
   const spanOf = ({ place, field }: SpecError) => {
     const entry = place && entries.get(keyOf(place))
-    const paths = [[field], ['matrix', field]].map(path => entry && valueAt(entry, path))
-    return entry && (paths.find(Boolean) ?? valueAt(root, ['defaults', field]) ?? entry)
+    // A fault in another file has its name before the field.
+    const key = field.replace(/^.*: /, '')
+    const own = entry && (valueAt(entry, [key]) ?? valueAt(entry, ['matrix', key]))
+    return entry && (own ?? valueAt(root, ['defaults', key]) ?? entry)
   }
   return errors
     .map(error => ({ error, span: error instanceof SpecError ? spanOf(error) : undefined }))

@@ -1,0 +1,273 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { schemaText } from '../../src/cli/schema.ts'
+import { starterText } from '../../src/cli/starter.ts'
+import { catalog, readSpec } from '../../src/encode/catalog.ts'
+import { readBatchWith } from '../../src/spec/batch.ts'
+import { SpecError } from '../../src/spec/error.ts'
+import { readSource } from '../../src/spec/source.ts'
+import { nnanim } from './run.ts'
+
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-validate-'))
+  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+  const words = [
+    '--duration',
+    '0.2',
+    '--save-model',
+    'model.json',
+    '-o',
+    'a.gif',
+    '-o',
+    'a.svg',
+    '-o',
+    'frames/',
+  ]
+  nnanim(['blobs', '--draft', ...words], { cwd: folder })
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const here = (...words: string[]) => nnanim(['validate', ...words], { cwd: folder })
+
+interface Told {
+  code: number | null
+  valid: boolean
+  errors: { field: string; line: number; column: number; message: string }[]
+}
+
+/** What is said of a file of that text. */
+function told(text: string, name = 'a.yaml', ...flags: string[]): Told {
+  writeFileSync(join(folder, name), text)
+  const { code, stdout } = here(name, '--json', ...flags)
+  return { code, ...JSON.parse(stdout) }
+}
+
+const placesOf = ({ errors }: Told) => errors.map(({ line, column, field }) => `${line}:${column} ${field}`)
+
+describe('nnanim validate', () => {
+  it('says what each file is', () => {
+    writeFileSync(
+      join(folder, 'b.yaml'),
+      'figures:\n  - {data: blobs, output: "{seed}.gif", matrix: {seed: 1..12}}\n',
+    )
+    writeFileSync(join(folder, 's.yaml'), 'data: iris.csv\nlabel: species\n')
+    const { code, stdout, stderr } = here('b.yaml', 's.yaml', 'model.json', 'a.gif', 'a.svg', 'frames')
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(stdout.split('\n')).toEqual([
+      ...['b.yaml: 12 figures', 's.yaml: a spec', 'model.json: a model'],
+      ...['a.gif: a figure', 'a.svg: a figure', 'frames: a figure', ''],
+    ])
+  })
+
+  it('reads standard input, and writes nothing', () => {
+    const input = 'figures: [{data: blobs, output: made/a.gif}]'
+    expect(nnanim(['validate', '-'], { cwd: folder, input })).toEqual({
+      code: 0,
+      stdout: '-: 1 figure\n',
+      stderr: '',
+    })
+    expect(readdirSync(folder)).not.toContain('made')
+  })
+
+  it('tells all faults of a batch with their places, and the line', () => {
+    writeFileSync(
+      join(folder, 'wrong.yaml'),
+      'defaults:\n  fps: fast\nfigures:\n  - {data: blbs, output: a.gif}\n  - {data: blobs, hiden: 2, output: b.gif}\n',
+    )
+    const { code, stdout, stderr } = here('wrong.yaml', 'a.gif')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: 'a.gif: a figure\n' })
+    expect(stderr).toContain('wrong.yaml:2:8:fps: got "fast"')
+    expect(stderr).toContain('wrong.yaml:4:12:data: got "blbs"')
+    expect(stderr).toMatch(/wrong\.yaml:5:19:hiden: .*Did you mean "hidden"\?\n +5 \| .*\n +\| +\^{5}\n/)
+  })
+
+  it('looks at formats, tables, models and places of outputs, and marks the value', () => {
+    const text = `defaults: {model: no.json}
+figures:
+  - data: blobs
+    output: [a.png, a.xyz]
+  - data: blobs
+    model: null
+    output: ../b.gif
+  - output: "{data}.gif"
+    model: null
+    matrix:
+      data: [moons, missing.csv]
+  - {data: iris.csv, label: kind, model: null, output: c.gif}
+`
+    const found = told(text, 'places.yaml')
+    expect(found).toMatchObject({ code: 2, file: 'places.yaml', kind: 'batch', valid: false, figures: 5 })
+    expect(placesOf(found)).toEqual([
+      '1:19 model',
+      '4:13 output',
+      '7:13 output',
+      '11:13 data',
+      '12:29 iris.csv: label',
+    ])
+    expect(found.errors[1]!.message).toMatch(/^output: got "a\.xyz", expected a file ending in \.gif/)
+    expect(told(text, 'places.yaml', '--allow-outside').errors).toHaveLength(4)
+  })
+
+  it('tells all faults of a spec', () => {
+    const found = told('data: blobs\nhidden: 0\nactivaton: relu\ntheme: {ink: blu}\njobs: 2\nfps: 300\n')
+    expect(found).toMatchObject({ code: 2, kind: 'spec', valid: false })
+    expect(placesOf(found)).toEqual(['2:9 hidden', '3:1 activaton', '4:14 theme.ink', '5:1 jobs', '6:6 fps'])
+  })
+
+  it('takes a spec as --config does, with rules between keys and files beside it', () => {
+    expect(told('data: "-"\nlabel: kind\n').valid).toBe(true)
+    expect(placesOf(told('data: blobs\nlabel: kind\n'))).toEqual(['2:8 label'])
+    expect(placesOf(told('hidden: 2\n'))).toEqual(['1:1 data'])
+    expect(placesOf(told('data: missing.csv\n'))).toEqual(['1:7 data'])
+    expect(told('{"data": "blobs", "fps": 20}', 'a.json').valid).toBe(true)
+  })
+
+  it('tells the place in a model file', () => {
+    const model = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'))
+    model.layers[0].biases[1] = 'b'
+    const found = told(JSON.stringify(model, null, 1), 'm.json')
+    expect(found).toMatchObject({ code: 2, kind: 'model' })
+    const [{ field, line, column }] = found.errors as [Told['errors'][0]]
+    expect(field).toBe('layers[0].biases[1]')
+    expect(
+      JSON.stringify(model, null, 1)
+        .split('\n')
+        [line - 1]!.slice(column - 1),
+    ).toBe('"b"')
+    delete model.layers
+    expect(told(JSON.stringify(model), 'm.json').errors[0]).toMatchObject({
+      field: 'layers',
+      line: 1,
+      column: 1,
+    })
+  })
+
+  it.each([
+    ['empty.yaml', '', 'a batch (with figures)'],
+    ['list.yaml', '- a\n- b\n', 'a batch (with figures)'],
+    ['other.yaml', 'version: 3\nservices: {web: x}\n', 'a batch (with figures)'],
+    ['table.csv', 'a,b\n1,2\n', 'a batch (with figures)'],
+    ['broken.yaml', 'figures: [', 'YAML or JSON'],
+    ['binary.yaml', Buffer.from([0xff, 0xfe, 0x00]), 'text in UTF-8'],
+    ['other.gif', 'GIF89a', 'a file with a recipe'],
+  ])('fails on %s, which it does not know', (name, content, message) => {
+    writeFileSync(join(folder, name), content)
+    const { code, stdout, stderr } = here(name)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(message)
+    expect(stderr).not.toMatch(/^ +at /m)
+  })
+
+  it('fails on a file that is not there, and goes on', () => {
+    const { code, stdout, stderr } = here('nowhere.yaml', 'a.gif')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: 'a.gif: a figure\n' })
+    expect(stderr).toContain('got "nowhere.yaml", expected a file that exists')
+    expect(here().code).toBe(2)
+    expect(here('--schema', 'a.gif').code).toBe(2)
+  })
+
+  it('takes each example that is a batch or a spec', () => {
+    const files = readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter(file =>
+      /\.ya?ml$/.test(file),
+    )
+    expect(files.length).toBeGreaterThan(1)
+    const { code, stderr } = nnanim(['validate', ...files.map(file => join('examples', file))])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+})
+
+describe('the published schema', () => {
+  const schema = JSON.parse(schemaText())
+  const check = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema)
+  /** Whether an editor that knows the schema takes a text. */
+  const takes = (text: string) => check(readSource(text, 'a.yaml').value)
+
+  it('is in the package, and what the command prints', () => {
+    expect(JSON.parse(readFileSync('dist/batch.schema.json', 'utf8'))).toEqual(schema)
+    expect(JSON.parse(here('--schema').stdout)).toEqual(schema)
+    const { files, exports } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(files).toContain('dist')
+    expect(exports).toHaveProperty(['./batch.schema.json'], './dist/batch.schema.json')
+  })
+
+  it('tells editors each name, and what each key is', () => {
+    const names = (key: string) => JSON.stringify(schema.$defs[key])
+    for (const { name } of catalog.datasets) expect(names('data')).toContain(`"${name}"`)
+    for (const { name } of catalog.scenes) expect(names('scene')).toContain(`"${name}"`)
+    for (const name of catalog.themes) expect(names('theme')).toContain(`"${name}"`)
+    const plain = Object.values(schema.$defs).filter(key => !(key as { description?: string }).description)
+    expect(plain).toEqual([])
+  })
+
+  it('takes the starter and each example that is a batch, and an example spec as a figure', () => {
+    for (const isJson of [false, true]) expect(takes(starterText('x', 'y', isJson))).toBe(true)
+    for (const file of readdirSync('examples', { recursive: true, encoding: 'utf8' })) {
+      if (!/\.ya?ml$/.test(file)) continue
+      const value = readSource(readFileSync(join('examples', file), 'utf8'), file).value as object
+      const isTaken = check('figures' in value ? value : { figures: [{ ...value, output: 'a.gif' }] })
+      expect({ file, isTaken }).toEqual({ file, isTaken: true })
+    }
+  })
+
+  it.each([
+    'figures: [{data: blobs, output: a.gif, theme: drak}]',
+    'figures: [{data: blobs, output: a.gif, hidden: "2,"}]',
+    'figures: [{data: blobs, output: a.gif, hiden: 2}]',
+    'figures: [{data: blobs}]',
+    'figures: [{data: blobs, output: a.gif, matrix: {sed: 1..4}}]',
+    'defaults: {fps: fast}\nfigures: [{data: blobs, output: a.gif}]',
+    'data: blobs',
+  ])('refuses %s', text => {
+    expect(takes(text)).toBe(false)
+    expect(() => readBatchWith(catalog, text)).toThrow(SpecError)
+  })
+
+  it('takes each spec that was read, as it stands in a recipe, and its text forms', () => {
+    const key = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+    const given = fc.record({
+      data: fc.constantFrom(...catalog.datasets.map(({ name }) => name)),
+      seed: key(fc.constantFrom(3, '4', '1..3')),
+      hidden: key(
+        fc.constantFrom(2, '3', '4:relu,3', ['2:tanh'], [{ units: 2 }], '2|3', { sweep: [2, '8,3'] }),
+      ),
+      scene: key(fc.constantFrom('data', 'data,transform', ['boundary'], 'story')),
+      size: key(fc.constantFrom(1000, '900x800', '900 × 800', { width: 900, height: 900 })),
+      theme: key(fc.constantFrom('dark', { ink: '#123' }, '{"base": "paper"}')),
+      view: key(fc.constantFrom('-60,25', { azimuth: 1, elevation: 2 })),
+      loop: key(fc.constantFrom('once', 1, '3')),
+      at: key(fc.constantFrom('end', 0.5, '50 %')),
+      maxSize: key(fc.constantFrom('5MB', 2000, '3 MiB')),
+      classColors: key(fc.constantFrom('teal,ff8800', ['red'])),
+      for: key(fc.constantFrom(...catalog.places.map(({ name }) => name))),
+      fps: key(fc.double({ min: 1, max: 120, noNaN: true })),
+      title: key(fc.string({ maxLength: 20 })),
+      hollow: key(fc.constantFrom(true, 'no')),
+    })
+    let taken = 0
+    fc.assert(
+      fc.property(given, given => {
+        let spec: object
+        try {
+          spec = readSpec(given)
+        } catch (error) {
+          if (error instanceof SpecError) return
+          throw error
+        }
+        taken++
+        const figures = [given, spec].map(keys => ({ ...keys, output: 'a.gif' }))
+        const isTaken = check(JSON.parse(JSON.stringify({ figures })))
+        expect({ errors: check.errors, isTaken }).toEqual({ errors: null, isTaken: true })
+      }),
+      { seed: 6, numRuns: 500 },
+    )
+    expect(taken).toBeGreaterThan(100)
+  })
+})

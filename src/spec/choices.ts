@@ -17,10 +17,14 @@ export function choicesOf(read: SpecReader, spec: Spec): Partial<Spec> & Pick<Sp
       throw error
     }
   }
-  let chosen: Partial<Spec> = spec
-  for (const key of Object.keys(spec)) {
+  // Most keys are those of any spec of the data: they go at once, where nothing else follows from them.
+  const plain = read({ data: spec.data })
+  const isPlain = (key: keyof Spec) => JSON.stringify(spec[key]) === JSON.stringify(plain[key])
+  const own = Object.fromEntries(Object.entries(spec).filter(([key]) => !isPlain(key as keyof Spec)))
+  let chosen: Partial<Spec> = isWhole({ ...own, data: spec.data }) ? own : spec
+  for (const key of Object.keys(chosen)) {
     const { [key as keyof Spec]: _, ...rest } = chosen
-    if (isWhole(rest)) chosen = rest
+    if (isWhole({ ...rest, data: spec.data })) chosen = rest
   }
   return { ...chosen, data: spec.data }
 }

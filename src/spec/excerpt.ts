@@ -1,4 +1,4 @@
-import type { Place } from './error.ts'
+import { type Place, printable } from './error.ts'
 
 /** A part of a text, from and to (not included) an offset from 0. */
 export interface Span {
@@ -36,9 +36,4 @@ export function excerptOf(text: string, line: number, start: number, fault: Span
     `${number} | ${printable(`${head}${rest!.trimEnd()}`)}${goesOn ? '…' : ''}`,
     `${' '.repeat(number.length)} | ${space}${'^'.repeat(Math.max(1, [...marked].length))}`,
   ].join('\n')
-}
-
-/** One letter for each: what a terminal would obey, or show in another width, becomes a space. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')
 }

@@ -132,18 +132,12 @@ const batch = fc.record({
 })
 
 describe('any text', () => {
-  const runs = { seed: 6, numRuns: 150 }
+  const runs = { seed: 6, numRuns: 80 }
 
   it('of any letters gives figures, or errors that name their places', () => {
+    const letter = fc.constantFrom(...'[]{}:,-?&*!|>%@`\'"#a1 \n\t.\r\0\u2028\uFEFFé🙂', '\ud800')
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), text => void outcomeOf(text)),
-      runs,
-    )
-    fc.assert(
-      fc.property(
-        fc.string({ maxLength: 60, unit: fc.constantFrom(...'[]{}:,-?&*!|>%@`\'"#a1 \n\t.') }),
-        text => void outcomeOf(text),
-      ),
+      fc.property(fc.string({ maxLength: 60, unit: letter }), text => void outcomeOf(text)),
       runs,
     )
   })
@@ -207,7 +201,7 @@ describe('the figures of a batch', () => {
         )
         expect(figures.map(({ outputs }) => outputs)).toEqual(expected.map(spec => [nameOf(spec)]))
       }),
-      { seed: 7, numRuns: 100 },
+      { seed: 7, numRuns: 60 },
     )
   })
 

@@ -324,6 +324,11 @@ figures:
     )
   })
 
+  it('hold nothing that a terminal would obey', () => {
+    const [fault] = faultsOf('figures: [{data: blobs, output: a, "\\e[31mseed\\n": 1, "\\u202e": 2}]')
+    expect(fault).toMatch(/^figures\.yaml:1:36: \[31mseed : expected/)
+  })
+
   it('leave out what would go with another fault', () => {
     // turns means something to surface alone, which is what was meant
     expect(faultsOf('figures: [{data: blobs, scene: surfaec, turns: 2, output: a}]')).toHaveLength(1)

@@ -19,6 +19,8 @@ Examples:
   nnanim blobs --format svg -o -           SVG text on standard output
   nnanim remake moons.gif --theme dark     a file again, with a change
   nnanim sweep circles --hidden 1..4       how many units it takes
+  nnanim new figures                       a file of many figures to begin with
+  nnanim batch figures.yaml                all of them, later only what changed
   nnanim blobs --draft --dry-run           what would be made
 
 Without -o the file is <data>.gif here (.png with --at or --film, or what

@@ -4,7 +4,7 @@ import { catalog } from '../encode/catalog.ts'
 import { formatOf } from '../encode/formats.ts'
 import { readModel } from '../network/model.ts'
 import { type BatchFigure, type BatchOptions, readBatchWith } from '../spec/batch.ts'
-import { readConfigWith } from '../spec/config.ts'
+import { configReader } from '../spec/config.ts'
 import { errorsOf, type Place, SpecError, WorkError } from '../spec/error.ts'
 import { keyReader } from '../spec/keys.ts'
 import { locatedError, readSource, type Source } from '../spec/source.ts'
@@ -95,7 +95,7 @@ async function validateText(
       return checkFigures(figures)
     }
     case 'spec': {
-      const figure = readConfigWith(catalog, text, { file, runOptions })
+      const figure = configReader(catalog)(text, { file, runOptions })
       // The table on standard input is not there yet.
       return figure.spec.data === '-' ? undefined : checkFigures([figure])
     }

@@ -8,29 +8,31 @@ import { keyReader } from './keys.ts'
 import { readSource } from './source.ts'
 import { plainOf } from './written.ts'
 
+/** Reads specs from YAML or JSON text. */
+export type ConfigReader = (text: string, options?: BatchOptions) => BatchFigure
+
 /**
- * Reads YAML or JSON text of one spec, as --config takes it: a figure that has no outputs yet.
- * It throws SpecError for a fault, SpecErrors for several: all faults with their places.
+ * A function that reads YAML or JSON text of one spec, as --config takes it: a figure that has no outputs yet.
+ * It throws SpecError for a fault, SpecErrors for several: all faults with their places, also keys that no spec has
+ * and that have no value, which a spec that is made leaves aside.
  */
-export function readConfigWith(
-  catalog: Catalog,
-  text: string,
-  { file = 'spec', runOptions = [] }: BatchOptions = {},
-): BatchFigure {
-  const source = readSource(text, file)
-  const { root } = source
-  const faults = faultList(source)
+export function configReader(catalog: Catalog): ConfigReader {
   const keys = keyReader(catalog)
-  const reader = entryReader(keys, faults, runOptions, 1)
-  if (root.kind !== 'map')
-    throw new SpecError('', plainOf(root) ?? undefined, 'keys with values, such as data: blobs', {
-      ...source.locate(root),
-    })
-  const choices = reader.choices(root)
-  if (!choices.has('data') && !reader.isMeant('data', root))
-    for (const fault of keys.read('data', undefined).faults) faults.add(root, fault)
-  const entry = { written: root, choices, axes: [], outputs: [] }
-  const [figure] = figuresOf(catalog, keys, source, faults, new Map(), [entry])
-  throwAll(faults.all())
-  return figure!
+  return (text, { file = 'spec', runOptions = [] } = {}) => {
+    const source = readSource(text, file)
+    const { root } = source
+    if (root.kind !== 'map') {
+      const expected = 'keys with values, such as data: blobs'
+      throw new SpecError('', plainOf(root) ?? undefined, expected, source.locate(root))
+    }
+    const faults = faultList(source)
+    const reader = entryReader(keys, faults, runOptions, 1)
+    const choices = reader.choices(root)
+    if (!choices.has('data') && !reader.isMeant('data', root))
+      for (const fault of keys.read('data', undefined).faults) faults.add(root, fault)
+    const entry = { written: root, choices, axes: [], outputs: [] }
+    const [figure] = figuresOf(catalog, keys, source, faults, new Map(), [entry])
+    throwAll(faults.all())
+    return figure!
+  }
 }

@@ -9,7 +9,7 @@ import { lastOne } from '../memory.ts'
 import { layDown, openCard } from '../plane/card.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { type Camera, look } from '../space/camera.ts'
+import { type Camera, type Fit, look } from '../space/camera.ts'
 import { axisEdges } from '../space/cube.ts'
 import { names } from '../space/cubeframe.ts'
 import { openSpace, turningFit } from '../space/space.ts'
@@ -49,6 +49,7 @@ export const orbit: Figure = {
       legend,
     })
     const { camera, shapes } = (actors.hidden.stride === 3 ? inCube : onCard)(actors, layout, theme, spec)
+    const header = head(layout, theme, { title, caption, legend })
     const remember = lastOne<Shape[]>()
     return {
       width: spec.size.width,
@@ -60,10 +61,7 @@ export const orbit: Figure = {
       notes: [...sampleNotes(actors), ...hiddenNotes(actors)],
       at(time, view) {
         const seen = view ?? { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec), zoom: 1 }
-        return remember(Object.values(seen).join(), () => [
-          ...shapes(seen),
-          ...head(layout, theme, { title, caption, legend }),
-        ])
+        return remember(Object.values(seen).join(), () => [...shapes(seen), ...header])
       },
     }
   },
@@ -82,28 +80,26 @@ function inCube(...[actors, layout, theme, options]: Parts): Turntable {
   const { stage, camera } = openSpace(actors, road, layout, theme, { ...options, trails: 0 })
   const { station } = road.stops[road.stops.length - 1]
   const looks = settled(station, road.stops.length, 0)
-  return {
-    camera,
-    shapes: view => [...stage(looks, view), ...axisNames(actors.hidden, [-1, 1], view, layout, theme)],
-  }
+  const names = axisNames(actors.hidden, [-1, 1], layout, theme)
+  return { camera, shapes: view => [...stage(looks, view), ...names(view)] }
 }
 
 function onCard(...[actors, layout, theme, options]: Parts): Turntable {
   const { hidden, shapes } = openCard(actors, layout, theme, options)
   const plot = shapes(settled(1, 2, 1))
+  const fitOf = turningFit(layout)
+  const names = axisNames(hidden, [0, 0], layout, theme)
   return {
     camera: options.view ? radians(options.view) : OBLIQUE,
-    shapes: view => [
-      ...slab(view, layout, theme),
-      ...layDown(plot, layout, view, turningFit(view, layout, [0, 0])),
-      ...axisNames(hidden, [0, 0], view, layout, theme),
-    ],
+    shapes: view => {
+      const fit = fitOf(view, [0, 0])
+      return [...slab(view, fit, layout, theme), ...layDown(plot, layout, view, fit), ...names(view)]
+    },
   }
 }
 
 /** The card's edge, so that it is seen as a thing that lies there. */
-function slab(view: View, layout: Layout, theme: Theme): Shape[] {
-  const fit = turningFit(view, layout, [0, 0])
+function slab(view: View, fit: Fit, layout: Layout, theme: Theme): Shape[] {
   const corners = [
     [-1, -1],
     [1, -1],
@@ -142,13 +138,15 @@ function settled(station: number, stops: number, axes: 0 | 1): Looks {
 function axisNames(
   { axes, view: box }: HiddenSpace,
   heights: [number, number],
-  view: View,
   layout: Layout,
   theme: Theme,
-): Shape[] {
-  const fit = turningFit(view, layout, heights)
-  const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 ? heights[v > 0 ? 1 : 0] : v)))
-  return names(axes, box, edges, namesShown(view), { camera: view, fit, layout, theme })
+): (view: View) => Shape[] {
+  const fitOf = turningFit(layout)
+  return view => {
+    const fit = fitOf(view, heights)
+    const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 ? heights[v > 0 ? 1 : 0] : v)))
+    return names(axes, box, edges, namesShown(view), { camera: view, fit, layout, theme })
+  }
 }
 
 function radians({ azimuth, elevation }: Camera): Camera {

@@ -59,6 +59,7 @@ export const transform: Figure = {
     })
     const stage = (actors.inSpace ? spaceStage : planeStage)(actors, road, layout, theme, spec)
     const ease = eases[spec.ease]
+    const header = lastOne<Shape[]>()
     const remember = lastOne<Shape[]>()
     return {
       width: spec.size.width,
@@ -74,7 +75,7 @@ export const transform: Figure = {
         const looks = looksAt(time, script, road, ease)
         return remember([caption, ...Object.values(looks), ...Object.values(view ?? {})].join(), () => [
           ...stage(looks, view),
-          ...head(layout, theme, { title, caption, legend }),
+          ...header(caption, () => head(layout, theme, { title, caption, legend })),
         ])
       },
     }

@@ -4,15 +4,15 @@ import { sheetMesh } from '../space/sheetmesh.ts'
 import type { Mapper } from '../way/curve.ts'
 import { along } from '../way/tween.ts'
 
-/** Cells a side of a sheet that folds. */
+/** Cells a side where folds are looked for. */
 const CELLS = 48
 
 /**
  * The sheet in pieces where its way folds it over itself in the plane (a projection, a relu, a deep network),
- * so that filled outlines would leave holes; null where it never does.
+ * so that filled outlines would leave holes; null where it never does. The pieces stray from it by no more than `bend`.
  */
-export function foldedMesh(actors: Actors, map: Mapper): Mesh | null {
-  return folds(actors.input, map) ? sheetMesh(actors, map, CELLS).mesh : null
+export function foldedMesh(actors: Actors, map: Mapper, bend: number): Mesh | null {
+  return folds(actors.input, map) ? sheetMesh(actors, map, bend, 2).mesh : null
 }
 
 /** Whether cells of the sheet arrive turned over. */

@@ -76,7 +76,7 @@ export function buildSheet(
     outline: join(edges, stride),
     ...rulings,
     cuts: cuts ? cutsOf(actors, square).map(cut => ({ ...cut, line: track(cut.ends) })) : [],
-    folded: foldedMesh(actors, map),
+    folded: foldedMesh(actors, map, 6 * tolerance),
     regions: found.map(({ rings }) => rings.map(shape)),
     borders: borderLines(
       actors,

@@ -23,7 +23,7 @@ export function splitEdges(camera: Camera): { back: [number, number][]; front: [
 }
 
 /** Rulings of the three faces seen from inside, as lines of two points (× 3). */
-export function wallLines(camera: Camera, top: number, cells = 4): number[][] {
+export function wallLines(camera: Camera, top: number, cells = 2): number[][] {
   const at = eye(camera)
   const low = [-1, -1, -1]
   const high = [1, 1, top]

@@ -1,204 +1,212 @@
 import type { Actors } from '../cast/actors.ts'
 import { tie } from '../cast/decision.ts'
-import { mix } from '../look/color.ts'
-import { classColor } from '../look/theme.ts'
+import { lastOne } from '../memory.ts'
 import { corners, cutsOf, pairs, shownOf, type UnitCut } from '../plane/sheet.ts'
 import type { Shape } from '../shape.ts'
 import type { Mapper } from '../way/curve.ts'
 import { along, type Track } from '../way/tween.ts'
 import { look } from './camera.ts'
-import type { Item, Screen } from './depth.ts'
-import { grow } from './grow.ts'
-import type { Edge, Lines, Mesh } from './mesh.ts'
+import { sheetColors, sheetShades, sheetStrokes } from './drapelooks.ts'
+import { farToNear, layUp, type Spots } from './layup.ts'
+import { addAreas, addStrands, type Levels } from './levels.ts'
+import type { Lines, Mesh } from './mesh.ts'
+import { areasOf, depthsOf, type Net, netOf } from './net.ts'
+import { type SheetLine, sheetLine, strandsOn } from './sheetlines.ts'
 import { sheetMesh } from './sheetmesh.ts'
-import type { Painted, SpaceFrame } from './spaceframe.ts'
+import type { SpaceFrame } from './spaceframe.ts'
 
-/** About so many cells a side: fine enough for a smooth silhouette, few enough to sort and paint in time. */
-const CELLS = 36
+/** How far the sheet's facets stray from it, in half cubes: its silhouettes look smooth. */
+const BEND = 0.01
 
-/** Steps of brightness. */
-const SHADES = 20
+/** Lines of the mesh to a line of its rough copy. */
+const ROUGH = 3
 
-/** Light from above, a little from the front left. */
-const LIGHT = [-0.25, -0.35, 0.9]
+/** A dot is painted after the piece of sheet it lies on: it counts as this much nearer, in half cubes. */
+const LIFT = 0.04
 
 /** The sheet in space: facets that drape into the cube. */
 export interface Drape {
   mesh: Mesh
+  /** The sheet in few facets over the corners of the mesh. */
+  rough: Net
   cuts: UnitCut[]
-  /** Foot and a point towards the side where the unit is on (2 points × 3), of a share of a cut. */
-  anchor(cut: number, share: number, way: number): Float64Array
-  /** Adds the facets and the lines on them to the items; returns the facets as they stand on the picture. */
-  paint(frame: SpaceFrame, items: Item<Painted>[]): Screen[] | null
+  /** Foot and a point towards the side where the unit is on (2 points × 3), of a share of a cut, by the way. */
+  anchor(cut: number, share: number): (way: number) => Float64Array
+  lay(frame: SpaceFrame, dots: Dots): Laid
   shadow(frame: SpaceFrame): Shape
 }
 
-/** A line on the sheet in short pieces, each painted after the cell it crosses. */
-interface SheetLine {
-  track: Track
-  cells: number[]
-  classes: ArrayLike<number>
+/** The drawn samples on a picture. */
+export interface Dots extends Spots {
+  depths: Float64Array
 }
 
-/** Builds the sheet's facets, rulings, cuts and the best straight line. */
+/** The sheet and the dots on it in levels, in painting order. */
+export interface Laid {
+  levels: Levels
+  /** The class whose region each level lies in, where planes part regions. */
+  regions: number[]
+  /** The level of each dot, and all dots from far to near. */
+  level: ArrayLike<number>
+  order: number[]
+  /** What hides a dot's middle: its level, and its colour; whether it hides the whole dot. */
+  hidden: ({ level: number; color: string; gone: boolean } | null)[]
+}
+
+/** Builds the sheet's facets, rulings, cuts and the best straight line; `regions` are the classes that the dots lie in. */
 export function buildDrape(
   actors: Actors,
   map: Mapper,
   options: { sheet: boolean; cuts: boolean },
+  regions: number[],
 ): Drape | null {
-  const { input, classes, hidden } = actors
+  const { input, rows, classes, line } = actors
   if (!options.sheet && !options.cuts) return null
-  const {
-    mesh,
-    winners,
-    lines: [xs, ys],
-  } = sheetMesh(actors, map, CELLS)
+  const { mesh, lines } = sheetMesh(actors, map, BEND, 3)
+  const { net } = mesh
   const square = corners(input.centre, input.half)
-  const line = (ends: number[]): SheetLine => lineOn(ends, mesh, map, winners)
   const cuts = options.cuts ? cutsOf(actors, square) : []
-  const cutLines = cuts.map(cut => line(cut.ends))
-  const best = pairs(classes).flatMap(([a, b]) => tie(square, actors.line.scores, a, b) ?? [])
-  const bestLines = Array.from({ length: best.length / 4 }, (_, i) => line(best.slice(4 * i, 4 * i + 4)))
+  const lay = (ends: number[]) => sheetLine(ends, mesh, lines.map(({ places }) => places), map) // biome-ignore format: one line
+  const cutLines = cuts.map(cut => lay(cut.ends))
+  const bestLines = pairs(classes).flatMap(([a, b]) => {
+    const ends = tie(square, line.scores, a, b)
+    return ends ? [lay(ends)] : []
+  })
+  const kinds = ['fine', 'strong', 'outline', 'border'] as const
+  const rulings = kinds.map(kind => ({ kind, strands: strandsOn(mesh, kind) }))
+  const own = Uint8Array.from(mesh.facets, facet => facet.class)
+  const alike = new Uint8Array(own.length)
+  const all = Uint8Array.from([...own, ...regions])
+  const cells = rows.map(row => mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1]))
+  const shadesAt = lastOne<Uint8Array>()
+  const colorsAt = lastOne<string[][]>()
+
+  return {
+    mesh,
+    rough: netOf(quads(lines[0].places.length, lines[1].places.length)),
+    cuts,
+    anchor: anchorOf(actors, cuts, map),
+    shadow: shadowOf(lines[0], lines[1], map, options.sheet),
+    lay({ camera, fit, layout, theme, looks, parted }, dots) {
+      const places = along(mesh.track, looks.way)
+      const seen = look(places, camera, fit)
+      const depths = depthsOf(net, seen.depths)
+      const count = depths.length
+      const rank = parted && ranksOf(parted)
+      const items = count + dots.depths.length
+      const ranks = new Uint8Array(items)
+      if (rank) for (let i = 0; i < items; i++) ranks[i] = rank[all[i]]
+      const keys = new Float64Array(items)
+      keys.set(depths)
+      for (let i = 0; i < cells.length; i++)
+        keys[count + i] = nearest(mesh.around[cells[i]], depths, dots.depths[i]) - LIFT
+      const order = farToNear(ranks, keys)
+      const spots: number[] = []
+      for (let i = 0; i < order.length; i++) if (order[i] >= count) spots.push(order[i] - count)
+      const areas = areasOf(net, seen.places)
+      const laid = layUp(
+        { net, places: seen.places, areas, depths },
+        dots,
+        options.sheet ? order : order.filter(item => item >= count),
+        ranks,
+        2 * layout.scale,
+      )
+      const levels: Levels = Array.from({ length: laid.count }, () => [])
+      const regionOf: number[] = []
+      for (let i = 0; i < items; i++) regionOf[i < count ? laid.facets[i] : laid.spots[i - count]] = all[i]
+
+      const colors = colorsAt(String(looks.tint), () => sheetColors(theme, classes, looks.tint))
+      const shades = shadesAt(String(looks.way), () => sheetShades(net, places))
+      const strokes = sheetStrokes(theme, layout, looks)
+      if (options.sheet) {
+        // Classes of one colour are one area.
+        const tones = looks.tint > 0 ? own : alike
+        const finish = { levels: laid.facets, tones, shades, areas }
+        addAreas(levels, net, seen.places, finish, colors)
+        for (const { kind, strands } of rulings)
+          addStrands(levels, strands, Array(strands.length).fill(seen.places), laid.between, strokes[kind])
+      }
+      const add = (lines: SheetLine[], style: (typeof strokes)['cut']) => {
+        if (style.opacity === 0) return
+        const onPicture = lines.map(({ track }) => look(along(track, looks.way), camera, fit).places)
+        addStrands(levels, lines, onPicture, laid.between, style)
+      }
+      cutLines.forEach((cut, i) => {
+        add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], looks) })
+      })
+      add(bestLines, strokes.best)
+      return {
+        levels,
+        regions: regionOf,
+        level: laid.spots,
+        order: spots,
+        hidden: Array.from(laid.covers, (f, i) =>
+          f < 0
+            ? null
+            : // A dot that shines through needs no more colours than these.
+              {
+                level: laid.facets[f],
+                color: colors[own[f]][shades[f] - (shades[f] % 4)],
+                gone: laid.gone[i] === 1,
+              },
+        ),
+      }
+    },
+  }
+}
+
+/** Some lines of a grid of nodes, as facets. */
+function quads(columns: number, rows: number): number[][] {
+  const stops = (count: number) =>
+    Array.from({ length: Math.ceil((count - 1) / ROUGH) + 1 }, (_, i) => Math.min(ROUGH * i, count - 1))
+  const [across, along] = [stops(columns), stops(rows)]
+  return along.slice(1).flatMap((r, j) =>
+    across.slice(1).map((c, i) => {
+      const [low, left] = [along[j] * columns, across[i]]
+      return [low + left, low + c, r * columns + c, r * columns + left]
+    }),
+  )
+}
+
+function nearest(facets: number[], depths: Float64Array, least: number): number {
+  let depth = least
+  for (const f of facets) if (depths[f] < depth) depth = depths[f]
+  return depth
+}
+
+/** The place of each region in painting order: the higher its score at the eye, the later. */
+function ranksOf(scores: number[]): number[] {
+  const order = scores.map((_, k) => k).sort((a, b) => scores[a] - scores[b])
+  return scores.map((_, k) => order.indexOf(k))
+}
+
+function anchorOf({ hidden: { units } }: Actors, cuts: UnitCut[], map: Mapper): Drape['anchor'] {
   const reach = 0.12
-  const anchor = (cut: number, share: number, way: number) => {
+  return (cut, share) => {
     const { ends, on, unit } = cuts[cut]
-    const foot = along(
-      map(Float64Array.of(ends[0] + (ends[2] - ends[0]) * share, ends[1] + (ends[3] - ends[1]) * share)),
-      way,
-    )
-    const axis = hidden.units.indexOf(unit)
-    const done = way / (mesh.track.length - 1)
-    const towards = [on[0] * (1 - done), on[1] * (1 - done), 0].map((v, d) => v + (d === axis ? done : 0))
-    return Float64Array.from([...foot, ...towards.map((v, d) => foot[d] + reach * v)])
-  }
-
-  const paint = (frame: SpaceFrame, items: Item<Painted>[]): Screen[] | null => {
-    const { camera, fit, layout, theme, looks, parted } = frame
-    const places = along(mesh.track, looks.way)
-    const seen = look(places, camera, fit)
-    const screens = screensOf(mesh, seen)
-    // A border lies on the plane between two regions: it is painted with the nearer one.
-    const nearestClass = (owners: number[]) =>
-      parted ? owners.reduce((best, k) => (parted[k] > parted[best] ? k : best)) : owners[0]
-    const nearest = (facets: number[]) => Math.min(...facets.map(f => screens[f].depth))
-    if (options.sheet) {
-      const base = Array.from({ length: classes }, (_, k) =>
-        mix(theme.sheet, classColor(theme.tints, k), looks.tint),
-      )
-      const shaded = base.map(color =>
-        Array.from({ length: SHADES + 1 }, (_, level) => mix(color, theme.shade, (level / SHADES) * 0.24)),
-      )
-      mesh.facets.forEach((facet, f) => {
-        const fill = shaded[facet.class][Math.round((1 - facing(places, facet.vertices)) * SHADES)]
-        const lines = [grow(screens[f].polygon.slice(), 0.4 * layout.scale)]
-        items.push({
-          depth: screens[f].depth,
-          region: facet.class,
-          shape: { kind: 'path', lines, closed: true, fill },
-        })
-      })
-      const styles: Record<Edge['kind'], { stroke: string; width: number; opacity: number }> = {
-        fine: {
-          stroke: mix(theme.grid.fine, theme.muted, 0.15 + looks.tint * 0.2),
-          width: 0.8 * layout.scale,
-          opacity: 1,
-        },
-        strong: {
-          stroke: mix(theme.grid.strong, theme.muted, looks.tint * 0.25),
-          width: layout.scale,
-          opacity: 1,
-        },
-        outline: { stroke: theme.muted, width: layout.scale, opacity: 1 },
-        border: { stroke: theme.ink, width: 2.5 * layout.scale, opacity: looks.line },
-      }
-      for (const { a, b, kind, facets } of mesh.edges) {
-        const { opacity, ...style } = styles[kind]
-        if (opacity <= 0) continue
-        const ends = [seen.places[2 * a], seen.places[2 * a + 1], seen.places[2 * b], seen.places[2 * b + 1]]
-        items.push({
-          depth:
-            kind === 'border'
-              ? nearest(mesh.around[mesh.facets[facets[0]].cell]) - 0.03
-              : nearest(facets) - 1e-4,
-          region: nearestClass(facets.map(f => mesh.facets[f].class)),
-          shape: { kind: 'path', lines: [ends], closed: false, cap: 'round', opacity, ...style },
-        })
-      }
+    const track = map(Float64Array.from([0, 1], d => ends[d] + (ends[2 + d] - ends[d]) * share))
+    const axis = units.indexOf(unit)
+    return way => {
+      const foot = along(track, way)
+      const done = way / (track.length - 1)
+      const towards = [on[0] * (1 - done), on[1] * (1 - done), 0].map((v, d) => v + (d === axis ? done : 0))
+      return Float64Array.from([...foot, ...towards.map((v, d) => foot[d] + reach * v)])
     }
-    const pieces = (
-      line: SheetLine,
-      shape: { stroke: string; width: number; opacity: number },
-      dashed: boolean,
-    ) => {
-      const ends = look(along(line.track, looks.way), camera, fit).places
-      line.cells.forEach((cell, i) => {
-        if (dashed && i % 3 === 2) return
-        const facets = mesh.around[cell]
-        items.push({
-          depth: nearest(facets) - 0.02,
-          region: line.classes[i],
-          shape: {
-            kind: 'path',
-            lines: [Array.from(ends.subarray(2 * i, 2 * i + 4))],
-            closed: false,
-            ...shape,
-          },
-        })
-      })
-    }
-    cutLines.forEach((cut, i) => {
-      const opacity = shownOf(cuts[i], looks)
-      if (opacity > 0) pieces(cut, { stroke: theme.accent, width: 1.5 * layout.scale, opacity }, false)
-    })
-    if (looks.straight > 0)
-      for (const l of bestLines)
-        pieces(l, { stroke: theme.ink, width: 1.6 * layout.scale, opacity: looks.straight }, true)
-    return options.sheet ? screens : null
   }
+}
 
+function shadowOf(xs: Lines, ys: Lines, map: Mapper, sheet: boolean): Drape['shadow'] {
   const outline = outlineOf(xs, ys, map)
-  const shadow = ({ camera, fit, theme, looks }: SpaceFrame): Shape => {
+  return ({ camera, fit, theme, looks }) => {
     const places = along(outline, looks.way).map((v, i) => (i % 3 === 2 ? -1 : v))
     return {
       kind: 'path',
       lines: [look(places, camera, fit).places],
       closed: true,
       fill: theme.shade,
-      opacity: options.sheet ? 0.1 * Math.min(1, looks.way * 4) : 0,
+      opacity: sheet ? 0.1 * Math.min(1, looks.way * 4) : 0,
     }
   }
-  return { mesh, cuts, anchor, paint, shadow }
-}
-
-/** The facets as they stand on a picture of the mesh's vertices. */
-export function screensOf(
-  { facets }: Mesh,
-  { places, depths }: { places: Float64Array; depths: Float64Array },
-): Screen[] {
-  return facets.map(({ vertices }) => {
-    const polygon = new Float64Array(vertices.length * 2)
-    let depth = 0
-    vertices.forEach((v, i) => {
-      polygon[2 * i] = places[2 * v]
-      polygon[2 * i + 1] = places[2 * v + 1]
-      depth += depths[v]
-    })
-    return { polygon, depth: depth / vertices.length }
-  })
-}
-
-function lineOn(
-  ends: number[],
-  mesh: Mesh,
-  map: Mapper,
-  winners: (points: Float64Array) => number[],
-): SheetLine {
-  const pieces = 90
-  const at = (t: number) => [ends[0] + (ends[2] - ends[0]) * t, ends[1] + (ends[3] - ends[1]) * t]
-  const points = Float64Array.from(Array.from({ length: pieces + 1 }, (_, i) => at(i / pieces)).flat())
-  const middles = Float64Array.from(Array.from({ length: pieces }, (_, i) => at((i + 0.5) / pieces)).flat())
-  const cells = Array.from({ length: pieces }, (_, i) => mesh.cellAt(middles[2 * i], middles[2 * i + 1]))
-  return { track: map(points), cells, classes: winners(middles) }
 }
 
 function outlineOf(xs: Lines, ys: Lines, map: Mapper): Track {
@@ -211,16 +219,4 @@ function outlineOf(xs: Lines, ys: Lines, map: Mapper): Track {
     ...ys.places.toReversed().flatMap(y => [left, y]),
   ]
   return map(Float64Array.from(ring))
-}
-
-/** How much a facet faces the light, 0 to 1; both sides of the sheet count alike. */
-function facing(places: Float64Array, vertices: number[]): number {
-  const [a, b, c] = [vertices[0], vertices[1], vertices[vertices.length - 1]].map(v =>
-    places.subarray(3 * v, 3 * v + 3),
-  )
-  const [ux, uy, uz] = [b[0] - a[0], b[1] - a[1], b[2] - a[2]]
-  const [vx, vy, vz] = [c[0] - a[0], c[1] - a[1], c[2] - a[2]]
-  const normal = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx]
-  const size = Math.hypot(...normal)
-  return size > 0 ? Math.min(1, Math.abs(normal.reduce((sum, n, d) => sum + n * LIGHT[d], 0)) / size) : 1
 }

@@ -1,4 +1,5 @@
 import type { Track } from '../way/tween.ts'
+import { type Net, netOf } from './net.ts'
 
 /** A piece of the sheet that lies in one class's region. */
 export interface Facet {
@@ -13,6 +14,8 @@ export interface Edge {
   a: number
   b: number
   kind: 'fine' | 'strong' | 'outline' | 'border'
+  /** Pieces of one ruling have the same number; those of borders have none. */
+  line: number | null
   facets: number[]
 }
 
@@ -22,11 +25,14 @@ export interface Mesh {
   points: Float64Array
   track: Track
   facets: Facet[]
+  net: Net
   /** Facets of each cell and of the cells around it: what a mark in the cell must not be hidden by. */
   around: number[][]
   edges: Edge[]
   /** The cell that an input lies in. */
   cellAt(x: number, y: number): number
+  /** The facet that it lies in. */
+  facetAt(x: number, y: number): number
 }
 
 /** Mesh lines of one axis: places in rising order, and which of them are ruled. */
@@ -73,6 +79,11 @@ export function buildMesh(
     for (let c = 0; c < columns - 1; c++) {
       const corner = r * columns + c
       const quad = [corner, corner + 1, corner + columns + 1, corner + columns]
+      const [own] = quad.map(v => classes[v])
+      if (quad.every(v => classes[v] === own)) {
+        cells.push([facets.push({ vertices: quad, class: own, cell: cells.length }) - 1])
+        continue
+      }
       const present = [...new Set(quad.map(v => classes[v]))].sort((a, b) => a - b)
       let pieces = [quad]
       for (let k = 0; k < present.length; k++) {
@@ -84,7 +95,7 @@ export function buildMesh(
           vertices =>
             facets.push({
               vertices,
-              class: present.length === 1 ? present[0] : winners(Float64Array.from(centroid(vertices)))[0],
+              class: winners(Float64Array.from(centroid(vertices)))[0],
               cell: cells.length,
             }) - 1,
         ),
@@ -121,8 +132,23 @@ export function buildMesh(
 
   const all = Float64Array.from(points)
   const cellAt = (x: number, y: number) => between(ys.places, y) * (columns - 1) + between(xs.places, x)
+  const facetAt = (x: number, y: number) => {
+    const own = cells[cellAt(x, y)]
+    return own.find(f => within(facets[f].vertices, points, x, y)) ?? own[0]
+  }
   const around = neighbourhoods(cells, columns - 1, rows - 1)
-  return { points: all, track: map(all), facets, around, edges: edgesOf(facets, all, xs, ys), cellAt }
+  const net = netOf(facets.map(({ vertices }) => vertices))
+  const edges = edgesOf(net, facets, all, xs, ys)
+  return { points: all, track: map(all), facets, net, around, edges, cellAt, facetAt }
+}
+
+/** Whether a place lies on the left of all sides of a convex polygon. */
+function within(vertices: number[], points: number[], x: number, y: number): boolean {
+  return vertices.every((v, i) => {
+    const w = vertices[(i + 1) % vertices.length]
+    const [dx, dy] = [points[2 * w] - points[2 * v], points[2 * w + 1] - points[2 * v + 1]]
+    return dx * (y - points[2 * v + 1]) >= dy * (x - points[2 * v])
+  })
 }
 
 function neighbourhoods(cells: number[][], columns: number, rows: number): number[][] {
@@ -138,27 +164,30 @@ function neighbourhoods(cells: number[][], columns: number, rows: number): numbe
 }
 
 /** Ruled pieces and borders between classes, each once, from the facets' own sides. */
-function edgesOf(facets: Facet[], points: Float64Array, xs: Lines, ys: Lines): Edge[] {
-  const ruling = [xs, ys].map(({ places, ruled }) => new Map(places.map((place, i) => [place, ruled[i]])))
-  const sides = new Map<number, number[]>()
-  const count = points.length / 2
-  facets.forEach(({ vertices }, f) => {
-    vertices.forEach((v, i) => {
-      const w = vertices[(i + 1) % vertices.length]
-      const key = Math.min(v, w) * count + Math.max(v, w)
-      const owners = sides.get(key)
-      if (owners) owners.push(f)
-      else sides.set(key, [f])
-    })
-  })
+function edgesOf(
+  { corner, next, twin, owner }: Net,
+  facets: Facet[],
+  points: Float64Array,
+  xs: Lines,
+  ys: Lines,
+): Edge[] {
+  const ruling = [xs, ys].map(
+    ({ places, ruled }, d) =>
+      new Map(places.flatMap((place, i) => (ruled[i] ? [[place, { kind: ruled[i], line: 2 * i + d }]] : []))),
+  )
   const edges: Edge[] = []
-  for (const [key, owners] of sides) {
-    const [a, b] = [Math.floor(key / count), key % count]
-    const border = owners.length === 2 && facets[owners[0]].class !== facets[owners[1]].class
-    const d = [0, 1].find(d => points[2 * a + d] === points[2 * b + d] && ruling[d].get(points[2 * a + d]))
-    const kind = border ? 'border' : d === undefined ? null : ruling[d].get(points[2 * a + d])
-    if (kind) edges.push({ a, b, kind, facets: owners })
-  }
+  corner.forEach((a, e) => {
+    if (twin[e] > e) return
+    const b = corner[next[e]]
+    const sides = twin[e] < 0 ? [owner[e]] : [owner[e], owner[twin[e]]]
+    if (sides.length === 2 && facets[sides[0]].class !== facets[sides[1]].class) {
+      edges.push({ a, b, kind: 'border', line: null, facets: sides })
+      return
+    }
+    const d = points[2 * a] === points[2 * b] ? 0 : points[2 * a + 1] === points[2 * b + 1] ? 1 : null
+    const found = d === null ? undefined : ruling[d].get(points[2 * a + d])
+    if (found) edges.push({ a, b, ...found, facets: sides })
+  })
   return edges
 }
 

@@ -2,8 +2,9 @@ import type { Actors } from '../cast/actors.ts'
 import { classScores, winner } from '../cast/decision.ts'
 import { drawLabel, MOMENTS, placeLabels, type Spot } from '../look/cutlabels.ts'
 import type { Layout } from '../look/layout.ts'
-import { drawTrails, medianNames } from '../look/points.ts'
+import { dotRadius, drawTrails, medianNames } from '../look/points.ts'
 import type { Theme } from '../look/theme.ts'
+import { lastOne } from '../memory.ts'
 import { buildRibbon, paintRibbon } from '../plane/ribbon.ts'
 import { pairs, shownOf } from '../plane/sheet.ts'
 import type { View } from '../scene.ts'
@@ -13,19 +14,17 @@ import { along, type Track } from '../way/tween.ts'
 import { type Camera, eye, type Fit, fitTo, look } from './camera.ts'
 import { axisEdges, cubeCorners, inBox, planeInCube } from './cube.ts'
 import { cubeBefore, cubeBehind, floorCells, floorTints, names, wall } from './cubeframe.ts'
-import { hiddenBehind, type Item, paintOrder } from './depth.ts'
-import { buildDrape, type Drape } from './drape.ts'
-import { dotsOf, gather } from './spacedots.ts'
-import type { Painted, SpaceFrame } from './spaceframe.ts'
+import { paintOrder } from './depth.ts'
+import { buildDrape, type Drape, type Laid } from './drape.ts'
+import { farToNear } from './layup.ts'
+import { openDots } from './spacedots.ts'
+import type { SpaceFrame } from './spaceframe.ts'
 import { findAzimuth } from './viewpoint.ts'
 
 /** Elevations of the camera at the data and at the hidden layer, and the rocking that shows depth. */
 const HIGH = (56 * Math.PI) / 180
 const LOW = (22 * Math.PI) / 180
 const ROCK = (12 * Math.PI) / 180
-
-/** A dot is painted after the piece of sheet it lies on: it counts as this much nearer, in half cubes. */
-const LIFT = 0.04
 
 /** The stage of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
 export function spaceStage(...stage: Parameters<typeof openSpace>): Stage {
@@ -44,7 +43,7 @@ export function openSpace(
   const { map, points, stops, flat } = road
   const scores = classScores(network, dataset.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
-  const drape = input.flat && input.dimensions === 2 ? buildDrape(actors, map, options) : null
+  const drape = input.flat && input.dimensions === 2 ? buildDrape(actors, map, options, regions) : null
   const ribbon =
     input.dimensions === 1 && options.sheet ? buildRibbon(actors, map, 3, 0.0005, options.cuts) : null
   const linear = hidden.scores && hidden.stride === 3 ? inBox(hidden.scores, hidden.view) : null
@@ -58,9 +57,6 @@ export function openSpace(
   const azimuth = options.view
     ? (options.view.azimuth * Math.PI) / 180
     : findAzimuth(actors, points, flat.lastIndexOf(false), drape, linear, { elevation: low, rock: ROCK })
-  const cellOf = drape
-    ? rows.map(row => drape.mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1]))
-    : null
 
   // Looks down on what lies flat, and sinks as it rises.
   const elevations = flat.map(lies => (lies ? Math.max(HIGH, low) : low))
@@ -81,12 +77,15 @@ export function openSpace(
   const labels = drape && options.cuts ? cutLabels(drape, points, stand, layout) : () => []
   const cells = hidden.stride === 2 ? floorCells(actors) : null
 
+  const dotsAt = openDots(actors, layout, theme)
+  const turning = turningFit(layout)
+
   const stage: Stage = (looks, view) => {
     const camera = view
       ? { azimuth: view.azimuth, elevation: view.elevation }
       : cameraAt(looks.way, looks.rock)
     const top = topAt(looks.way)
-    const fit = view ? turningFit(view, layout, [-1, top]) : stand(looks.way, camera).fit
+    const fit = view ? turning(view, [-1, top]) : stand(looks.way, camera).fit
     const places = along(points, looks.way)
     const seen = look(places, camera, fit)
     const parted =
@@ -102,30 +101,35 @@ export function openSpace(
     )
     const frame: SpaceFrame = { camera, fit, layout, theme, looks, parted, cube }
 
-    const items: Item<Painted>[] = []
-    const facets = drape?.paint(frame, items) ?? null
-    const dots = dotsOf(actors, seen, frame)
-    const keys = seen.depths.map((depth, i) => {
-      const cell = cellOf ? cellOf[i] : -1
-      const nearest =
-        facets && drape && cell >= 0 ? Math.min(...drape.mesh.around[cell].map(f => facets[f].depth)) : depth
-      return Math.min(depth, nearest) - LIFT
-    })
-    rows.forEach((_, i) => {
-      items.push({ depth: keys[i], region: regions[i], shape: { dot: i } })
-    })
-
-    const ordered = paintOrder(items, parted, (region, painted) =>
-      walls
-        .filter(({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)))
-        .flatMap(({ polygon }) => wall(polygon, frame, walls.length > 6 ? 0.5 : 1)),
-    )
+    const dots = dotsAt(seen, looks.line)
+    const spots = { ...seen, radius: dotRadius(rows.length, layout) + layout.scale }
+    const laid = drape?.lay(frame, spots) ?? inRegions(seen.depths, regions, parted)
+    const shown: number[][] = laid.levels.map(() => [])
+    const hidden: number[][] = laid.levels.map(() => [])
+    for (const i of laid.order) {
+      const over = laid.hidden[i]
+      if (over) hidden[over.level].push(i)
+      if (!over?.gone) shown[laid.level[i]].push(i)
+    }
+    const color = (i: number) => laid.hidden[i]?.color ?? theme.background
+    const levels = laid.levels.map((shapes, level) => [
+      ...shapes,
+      ...dots.hidden(hidden[level], color),
+      ...dots.shown(shown[level]),
+    ])
+    const items = levels.map((shape, level) => ({ depth: -level, region: laid.regions[level], shape }))
     const shapes = [
       ...cubeBehind(top, frame),
       ...(cells && looks.beyond > 0 ? floorTints(cells, frame) : []),
       ...(drape ? [drape.shadow(frame)] : []),
       ...(ribbon ? paintRibbon(ribbon, looks, layout, theme, line => look(line, camera, fit).places) : []),
-      ...gather(ordered, dots),
+      ...paintOrder(items, parted, (region, painted) =>
+        walls
+          .filter(
+            ({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)),
+          )
+          .map(({ polygon }) => wall(polygon, frame, walls.length > 6 ? 0.5 : 1)),
+      ).flat(),
       ...drawTrails(
         actors,
         looks,
@@ -135,15 +139,6 @@ export function openSpace(
         way => look(along(points, way), camera, fit).places,
       ),
     ]
-    if (facets) {
-      const covered = hiddenBehind(seen.places, keys, facets)
-      shapes.push(
-        ...dots(
-          Array.from(rows.keys()).filter(i => covered[i]),
-          0.3,
-        ),
-      )
-    }
     shapes.push(
       ...cubeBefore(top, frame),
       ...labels(frame),
@@ -167,14 +162,26 @@ export function openSpace(
   return { stage, camera: { azimuth, elevation: low } }
 }
 
+/** Dots without a sheet: a level for each region where planes part them. */
+function inRegions(depths: Float64Array, classes: number[], parted: number[] | null): Laid {
+  const regions = parted ? Array.from(parted.keys()) : [0]
+  const level = Array.from(classes, k => (parted ? k : 0))
+  const order = Array.from(farToNear(new Uint8Array(depths.length), depths))
+  return { levels: regions.map(() => []), regions, level, order, hidden: [] }
+}
+
 /** Shows what lies between two heights of the cube as large as all sides allow, so that it keeps its size while it turns. */
-export function turningFit({ elevation, zoom }: View, layout: Layout, heights: [number, number]): Fit {
-  const round = Array.from({ length: 48 }, (_, i) => (i / 24) * Math.PI)
-  const rims = round.flatMap(a =>
-    heights.flatMap(z => [Math.SQRT2 * Math.cos(a), Math.SQRT2 * Math.sin(a), z]),
-  )
-  const fit = fitTo(Float64Array.from(rims), { azimuth: 0, elevation }, area(layout))
-  return { ...fit, scale: fit.scale * zoom }
+export function turningFit(layout: Layout): (view: View, heights: [number, number]) => Fit {
+  const fitOf = lastOne<Fit>()
+  return ({ elevation, zoom }, heights) =>
+    fitOf(`${elevation} ${zoom} ${heights}`, () => {
+      const round = Array.from({ length: 48 }, (_, i) => (i / 24) * Math.PI)
+      const rims = round.flatMap(a =>
+        heights.flatMap(z => [Math.SQRT2 * Math.cos(a), Math.SQRT2 * Math.sin(a), z]),
+      )
+      const fit = fitTo(Float64Array.from(rims), { azimuth: 0, elevation }, area(layout))
+      return { ...fit, scale: fit.scale * zoom }
+    })
 }
 
 /** A value per station, in between by `ease` of the share towards the larger one. */
@@ -204,25 +211,33 @@ function area({ plot, width, height, textScale, scale }: Layout) {
 }
 
 function cutLabels(drape: Drape, points: Track, stand: (way: number) => Stand, layout: Layout) {
-  const spot = (cut: number, share: number, way: number, { camera, fit }: Stand): Spot => {
-    const [x, y, tx, ty] = look(drape.anchor(cut, share, way), camera, fit).places
+  const spotAt = (anchor: Float64Array, { camera, fit }: Stand): Spot => {
+    const [x, y, tx, ty] = look(anchor, camera, fit).places
     return [x, y, tx - x, ty - y]
   }
   const ways = MOMENTS.map(share => share * (points.length - 1))
-  const crowds = ways.map(way => {
-    const { camera, fit } = stand(way)
-    return look(along(points, way), camera, fit).places
-  })
+  const stands = new Map(ways.map(way => [way, stand(way)]))
+  const anchorOf = lastOne<ReturnType<Drape['anchor']>>()
   const shares = placeLabels(
     drape.cuts.map(({ unit }) => unit),
-    (cut, share, way) => spot(cut, share, way, stand(way)),
+    (cut, share, way) => {
+      const anchor = anchorOf(`${cut} ${share}`, () => drape.anchor(cut, share))
+      return spotAt(anchor(way), stands.get(way)!)
+    },
     ways,
-    crowds,
+    ways.map(way => look(along(points, way), stands.get(way)!.camera, stands.get(way)!.fit).places),
     layout,
   )
-  return ({ camera, fit, theme, looks }: SpaceFrame) =>
+  const anchors = shares.map((share, cut) => drape.anchor(cut, share))
+  return (frame: SpaceFrame) =>
     drape.cuts.flatMap((cut, i) =>
-      drawLabel(cut.unit, spot(i, shares[i], looks.way, { camera, fit }), layout, theme, shownOf(cut, looks)),
+      drawLabel(
+        cut.unit,
+        spotAt(anchors[i](frame.looks.way), frame),
+        layout,
+        frame.theme,
+        shownOf(cut, frame.looks),
+      ),
     )
 }
 

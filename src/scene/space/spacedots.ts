@@ -1,72 +1,85 @@
 import type { Actors } from '../cast/actors.ts'
 import { mix } from '../look/color.ts'
+import type { Layout } from '../look/layout.ts'
 import { dotLooks, dotRadius, ringOf } from '../look/points.ts'
-import type { DotsShape, Shape } from '../shape.ts'
-import type { Painted, SpaceFrame } from './spaceframe.ts'
+import type { Theme } from '../look/theme.ts'
+import type { DotsShape } from '../shape.ts'
+
+/** Steps of haze: enough to see, few enough for a palette. */
+const HAZE = 4
+
+/** How much of a dot is seen through the sheet. */
+const THROUGH = 0.3
+
+/** Shapes of samples in space, by their indices in painting order. */
+export interface SpaceDots {
+  shown(indices: number[]): DotsShape[]
+  /** Those that are seen through something of a colour: mixed with it, and so as cheap as any. */
+  hidden(indices: number[], over: (i: number) => string): DotsShape[]
+}
 
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
-export function dotsOf(
+export function openDots(
   { rows, wrong, dataset, classes }: Actors,
-  seen: { places: Float64Array; depths: Float64Array },
-  { layout, theme, looks }: SpaceFrame,
-) {
+  layout: Layout,
+  theme: Theme,
+): (seen: { places: Float64Array; depths: Float64Array }, marked: number) => SpaceDots {
   const base = dotRadius(rows.length, layout)
-  const middle = seen.depths.reduce((sum, d) => sum + d, 0) / seen.depths.length
-  const near = (i: number) => Math.max(-1, Math.min(1, (middle - seen.depths[i]) / 1.2))
-  // Haze in four steps: enough to see, few enough for a palette.
-  const haze = (i: number) => Math.min(3, Math.floor((1 - near(i)) * 2))
   const { colors, rim, marker } = dotLooks(theme, classes, layout)
   const hazy = (list: string[]) =>
-    list.flatMap(color => [0, 1, 2, 3].map(step => mix(color, theme.background, step * 0.07)))
+    list.flatMap(color =>
+      Array.from({ length: HAZE }, (_, step) => mix(color, theme.background, step * 0.07)),
+    )
   const painted = {
     colors: hazy(colors),
     ...(rim && { rim: { ...rim, colors: hazy(rim.colors) } }),
-    ...(Array.isArray(marker) && { marker: marker.flatMap(shape => [shape, shape, shape, shape]) }),
+    ...(Array.isArray(marker) && { marker: marker.flatMap(shape => Array(HAZE).fill(shape)) }),
   }
+  const labels = Array.from(rows, row => dataset.y[row])
   const first = rows.length - wrong
-  return (indices: number[], opacity = 1): Shape[] => {
-    const shapes: Shape[] = []
-    const part = (wanted: number[], ring: DotsShape['ring']) => {
-      if (wanted.length === 0) return
-      shapes.push({
-        kind: 'dots',
-        centres: Float64Array.from(wanted.flatMap(i => [seen.places[2 * i], seen.places[2 * i + 1]])),
-        radius: Float64Array.from(wanted, i => base * (1 + 0.2 * near(i))),
-        ...painted,
-        fill: Uint8Array.from(wanted, i => dataset.y[rows[i]] * 4 + haze(i)),
-        ring,
-        opacity,
-      })
-    }
-    const halo = ringOf(theme, layout, 0)
-    const marked = ringOf(theme, layout, looks.line)
-    if (opacity < 1) part(indices, undefined)
-    else {
-      let run: number[] = []
-      for (const i of indices) {
-        if (run.length > 0 && i >= first !== run[0] >= first) {
-          part(run, run[0] >= first ? marked : halo)
-          run = []
-        }
-        run.push(i)
-      }
-      part(run, run.length > 0 && run[0] >= first ? marked : halo)
-    }
-    return shapes
-  }
-}
 
-/** Dots that follow each other in painting order become one shape. */
-export function gather(ordered: Painted[], dots: (indices: number[]) => Shape[]): Shape[] {
-  const shapes: Shape[] = []
-  let run: number[] = []
-  for (const item of ordered) {
-    if ('dot' in item) run.push(item.dot)
-    else {
-      if (run.length > 0) shapes.push(...dots(run))
-      run = []
-      shapes.push(item)
+  return ({ places, depths }, marked) => {
+    const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
+    const near = (i: number) => Math.max(-1, Math.min(1, (middle - depths[i]) / 1.2))
+    const haze = (i: number) => Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2)))
+    const part = (indices: number[], from: number, to: number, ring: DotsShape['ring']): DotsShape => {
+      const centres = new Float64Array(2 * (to - from))
+      const radius = new Float64Array(to - from)
+      const fill = new Uint8Array(to - from)
+      for (let k = from; k < to; k++) {
+        const i = indices[k]
+        centres[2 * (k - from)] = places[2 * i]
+        centres[2 * (k - from) + 1] = places[2 * i + 1]
+        radius[k - from] = base * (1 + 0.2 * near(i))
+        fill[k - from] = labels[i] * HAZE + haze(i)
+      }
+      return { kind: 'dots', centres, radius, ...painted, fill, ring }
+    }
+    return {
+      shown(indices) {
+        const shapes: DotsShape[] = []
+        for (let from = 0, to = 0; from < indices.length; from = to) {
+          const wrong = indices[from] >= first
+          while (to < indices.length && indices[to] >= first === wrong) to++
+          shapes.push(part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0)))
+        }
+        return shapes
+      },
+      hidden(indices, over) {
+        if (indices.length === 0) return []
+        const keys = indices.map(i => `${over(i)} ${labels[i]}`)
+        const known = [...new Set(keys)]
+        const parts = known.map(key => key.split(' '))
+        const shapes = Array.isArray(marker) ? { marker: parts.map(([, k]) => marker[Number(k)]) } : {}
+        return [
+          {
+            ...part(indices, 0, indices.length, undefined),
+            ...{ rim: undefined, ...shapes },
+            colors: parts.map(([color, k]) => mix(color, colors[Number(k)], THROUGH)),
+            fill: Uint8Array.from(keys, key => known.indexOf(key)),
+          },
+        ]
+      },
     }
   }
-  return [...shapes, ...dots(run)]
 }

@@ -1,11 +1,7 @@
 import type { Layout } from '../look/layout.ts'
 import type { Theme } from '../look/theme.ts'
-import type { Shape } from '../shape.ts'
 import type { Looks } from '../way/stage.ts'
 import type { Camera, Fit } from './camera.ts'
-
-/** A finished shape, or a dot that may be painted together with its neighbours in order. */
-export type Painted = Shape | { dot: number }
 
 /** What a moment's drawing needs to know. */
 export interface SpaceFrame {

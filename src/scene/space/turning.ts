@@ -32,13 +32,18 @@ export function turnAt(time: number, chapters: Chapter[], { turns, ease }: Spec)
 
 /** How much of each axis's name is shown, 0 to 1: nothing at the moment when it goes to another edge. */
 export function namesShown(camera: Camera): number[] {
-  const edgesAt = (offset: number) =>
-    axisEdges({ ...camera, azimuth: camera.azimuth + offset }).map(edge => edge.join())
+  const edgesAt = (offset: number) => axisEdges({ ...camera, azimuth: camera.azimuth + offset })
   const here = edgesAt(0)
-  const steps = Array.from({ length: STEPS }, (_, k) => ((k + 1) / STEPS) * FADE)
-  const around = steps.map(offset => [edgesAt(offset), edgesAt(-offset)])
-  return here.map((edge, d) => {
-    const change = around.findIndex(sides => sides.some(edges => edges[d] !== edge))
+  const moved = (offset: number) =>
+    [edgesAt(offset), edgesAt(-offset)].map(edges =>
+      edges.map((edge, d) => edge.some((v, i) => v !== here[d][i])),
+    )
+  const far = moved(FADE)
+  // Most of the time no name is near a change.
+  if (far.flat().every(moves => !moves)) return here.map(() => 1)
+  const around = Array.from({ length: STEPS - 1 }, (_, k) => moved(((k + 1) / STEPS) * FADE))
+  return here.map((_, d) => {
+    const change = [...around, far].findIndex(sides => sides.some(moves => moves[d]))
     const share = change < 0 ? 1 : change / STEPS
     return share * share * (3 - 2 * share)
   })

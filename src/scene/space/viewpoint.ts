@@ -1,12 +1,13 @@
 import { sampleRows } from '../../data/sample.ts'
 import type { Actors } from '../cast/actors.ts'
 import type { LinearScores } from '../cast/hidden.ts'
-import { signedArea } from '../plane/fold.ts'
 import type { Track } from '../way/tween.ts'
 import { type Camera, eye, type Fit, fitTo, look } from './camera.ts'
 import { cubeCorners } from './cube.ts'
-import { hiddenBehind } from './depth.ts'
-import { type Drape, screensOf } from './drape.ts'
+import type { Drape } from './drape.ts'
+import { farToNear } from './layup.ts'
+import { areasOf, depthsOf } from './net.ts'
+import { openStack } from './stack.ts'
 
 /** Candidates of the search, in steps of 6°. */
 const STEPS = 60
@@ -17,8 +18,12 @@ const STRAIGHT_ON = -Math.PI / 2
 /** Degrees that the view keeps from looking along an axis of the cube. */
 const LEAST_TURN = 18
 
-/** Points and facets that the search looks at, at most. */
+/** Points that the search looks at, at most. */
 const MOST_POINTS = 160
+
+/** How much nearer than a point a facet that hides it is at least, in half cubes, and distance of samples on a picture of 1 × 1. */
+const CLEAR = 0.12
+const STEP = 1 / 150
 
 /**
  * The azimuth from which the hidden space is read best: class means far apart, the sheet open to the
@@ -80,32 +85,39 @@ function apart(places: Float64Array, labels: number[], classes: number): number 
 /** Share of points with a point of another class closer than a dot. */
 function mixed(places: Float64Array, labels: number[]): number {
   const reach = 0.018
-  const over = labels.filter((k, i) =>
-    labels.some(
-      (l, j) =>
-        l !== k && Math.hypot(places[2 * i] - places[2 * j], places[2 * i + 1] - places[2 * j + 1]) < reach,
-    ),
-  )
-  return over.length / labels.length
+  const count = labels.length
+  const over = new Uint8Array(count)
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < i; j++) {
+      const x = places[2 * i] - places[2 * j]
+      const y = places[2 * i + 1] - places[2 * j + 1]
+      if (x * x + y * y < reach * reach && labels[i] !== labels[j]) over[i] = over[j] = 1
+    }
+  }
+  return over.reduce((sum, one) => sum + one, 0) / count
 }
 
 /** How openly the sheet lies to the viewer (its area on the picture), less the share of points behind a part of it. */
 function sheetGrade(
   seen: { places: Float64Array; depths: Float64Array },
-  { mesh }: Drape,
+  { mesh, rough }: Drape,
   station: number,
   camera: Camera,
   fit: Fit,
 ): number {
-  const sheet = look(mesh.track[station], camera, fit)
-  const facets = screensOf(mesh, sheet)
-  const hidden = hiddenBehind(
-    seen.places,
-    seen.depths.map(d => d - 0.12),
-    facets,
-  )
-  const area = facets.reduce((sum, { polygon }) => sum + Math.abs(signedArea(polygon)), 0)
-  return 1.2 * area - (2 * hidden.filter(Boolean).length) / hidden.length
+  const { places, depths: corners } = look(mesh.track[station], camera, fit)
+  const depths = depthsOf(rough, corners)
+  const areas = areasOf(rough, places)
+  const none = new Uint8Array(depths.length)
+  const stack = openStack({ net: rough, places, areas, depths }, none, STEP)
+  for (const facet of farToNear(none, depths)) stack.add(facet)
+  const count = seen.depths.length
+  let hidden = 0
+  for (let i = 0; i < count; i++) {
+    const top = stack.top(seen.places[2 * i], seen.places[2 * i + 1])
+    if (top >= 0 && depths[top] < seen.depths[i] - CLEAR) hidden++
+  }
+  return 1.2 * areas.reduce((sum, area) => sum + Math.abs(area), 0) - (2 * hidden) / count
 }
 
 /** How far the plane's normal is from standing 50° to 70° off the view, 0 to 1. */

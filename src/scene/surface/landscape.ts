@@ -1,9 +1,10 @@
 import { type Actors, pickRows } from '../cast/actors.ts'
 import { expit, logit, logOdds } from '../cast/confidence.ts'
 import { classScores, winner } from '../cast/decision.ts'
+import { type Net, netOf } from '../space/net.ts'
 import { toBox } from '../way/tween.ts'
 import { gridLines } from './gridlines.ts'
-import { type BorderEdge, bordersIn, type Ruling, rulingsOn } from './landmarks.ts'
+import { type Landmarks, landmarksOf } from './landmarks.ts'
 import { buildRelief, type Field, type Relief } from './relief.ts'
 import { type Surface, tabulate } from './skyline.ts'
 
@@ -32,12 +33,9 @@ export interface Landscape {
   points: Float64Array
   /** Slopes of the pieces along both directions of the ground, × 2, as they are lit. */
   slopes: Float64Array
-  /** Planes of the pieces, × 4: (nx, ny, nz)·p > c on their upper side. */
-  planes: Float64Array
-  rulings: Ruling[]
-  borders: BorderEdge[]
-  /** Indices of a piece's border edges. */
-  bordersOf: Map<number, number[]>
+  /** Its pieces as facets. */
+  net: Net
+  lines: Landmarks
   /** Heights in the cube. */
   surface: Surface
   /** How many levels tints tell apart. */
@@ -71,15 +69,14 @@ export function buildLandscape(actors: Actors, shown: number): Landscape {
   for (let cells = CELLS - 2; relief.pieces.length > MOST_PIECES && cells > 12; cells -= 2)
     relief = build(cells)
 
-  const corners = raise(relief.ground, heights)
+  const net = netOf(relief.pieces.map(({ corners }) => corners))
   return {
     relief,
-    corners,
+    corners: raise(relief.ground, heights),
     points: raise(toBox(pickRows(input.coordinates, rows, 2), 2, input), heights),
-    planes: planesOf(relief, corners),
     slopes: slopesOf(relief, field, k => (classes > 2 || k === shown ? 1 : -1)),
-    rulings: rulingsOn(relief, ticks),
-    ...bordersIn(relief),
+    net,
+    lines: landmarksOf(relief, net, ticks),
     surface,
     levels: TINTS.length,
   }
@@ -96,24 +93,6 @@ function raise(ground: Float64Array, heights: (ground: Float64Array) => Float64A
   return Float64Array.from({ length: z.length * 3 }, (_, i) =>
     i % 3 === 2 ? z[(i - 2) / 3] : ground[2 * Math.floor(i / 3) + (i % 3)],
   )
-}
-
-function planesOf({ pieces }: Relief, corners: Float64Array): Float64Array {
-  const planes = pieces.flatMap(({ corners: polygon }) => {
-    // Newell's normal: right for polygons that are not quite flat, too.
-    const normal = [0, 0, 0]
-    const middle = [0, 0, 0]
-    polygon.forEach((v, i) => {
-      const w = polygon[(i + 1) % polygon.length]
-      for (let d = 0; d < 3; d++) {
-        const [e, f] = [(d + 1) % 3, (d + 2) % 3]
-        normal[d] += (corners[3 * v + e] - corners[3 * w + e]) * (corners[3 * v + f] + corners[3 * w + f])
-        middle[d] += corners[3 * v + d] / polygon.length
-      }
-    })
-    return [...normal, normal.reduce((sum, n, d) => sum + n * middle[d], 0)]
-  })
-  return Float64Array.from(planes)
 }
 
 /**

@@ -40,16 +40,17 @@ export function surfaceInSpace(
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
 ): { camera: Camera; shapes(view: View): Shape[] } {
   const landscape = buildLandscape(actors, terrain.class)
-  const paint = landscapePainter(actors, landscape, theme, options)
+  const paint = landscapePainter(actors, landscape, layout, theme, options)
   const floor = floorplan(actors, cuts)
   const axes = axesOf(actors, terrain, layout)
+  const fitOf = turningFit(layout)
   const camera = options.view
     ? { azimuth: (options.view.azimuth * Math.PI) / 180, elevation: (options.view.elevation * Math.PI) / 180 }
     : { azimuth: openAzimuth(actors, landscape), elevation: ELEVATION }
   return {
     camera,
     shapes(view) {
-      const fit = turningFit(view, layout, [FLOOR, HIGH])
+      const fit = fitOf(view, [FLOOR, HIGH])
       const frame: SpaceFrame = { camera: view, fit, layout, theme, looks: SETTLED, parted: null, cube: 1 }
       const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 && v > 0 ? HIGH : v)))
       const { shapes, places } = paint(frame)

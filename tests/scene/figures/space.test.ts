@@ -17,20 +17,26 @@ const turn = Array.from({ length: 9 }, (_, i) => ({
 }))
 
 function isSample(shape: Shape): shape is DotsShape {
-  return shape.kind === 'dots' && shape.ring !== undefined && (shape.opacity ?? 1) === 1
+  return shape.kind === 'dots' && shape.ring !== undefined
+}
+
+/** Samples that are seen through the sheet, the legend's dots apart. */
+function isHidden(shape: Shape): shape is DotsShape {
+  return shape.kind === 'dots' && shape.ring === undefined && typeof shape.radius !== 'number'
 }
 
 function isWall(shape: Shape): boolean {
   return shape.kind === 'path' && shape.fill === theme.ink
 }
 
-/** Pixels of the samples, whatever the order of their painting. */
+/** Pixels of the samples, whatever the order of their painting: those that are half hidden are painted twice. */
 function placesOf(shapes: Shape[]): number[][] {
-  return flat(shapes)
-    .filter(isSample)
+  const places = flat(shapes)
+    .filter(shape => isSample(shape) || isHidden(shape))
     .flatMap(({ centres }) =>
       Array.from({ length: centres.length / 2 }, (_, i) => [centres[2 * i], centres[2 * i + 1]]),
     )
+  return [...new Map(places.map(place => [place.join(), place])).values()]
 }
 
 /** Places moved and scaled to the box around them, in order: alike for pictures that differ in size and place alone. */

@@ -22,14 +22,14 @@ describe('foldedMesh', () => {
     ['a turn', mapper((x, y) => [y, -x])],
     ['a bend', mapper((x, y) => [x + 0.3 * y * y, y * (1 + 0.2 * x)])],
   ])('is null for %s', (_, map) => {
-    expect(foldedMesh(actors, map)).toBeNull()
+    expect(foldedMesh(actors, map, 0.01)).toBeNull()
   })
 
   it.each([
     ['a crease', mapper((x, y) => [Math.abs(x - 0.2), y]), 1.2 * 2],
     ['a mirror', mapper((x, y) => [-x, y]), 4],
   ])('is there for %s, and covers what the sheet covers', (_, map, area) => {
-    const mesh = foldedMesh(actors, map)!
+    const mesh = foldedMesh(actors, map, 0.01)!
     const facets = [0, 1].flatMap(k => facetsOf(mesh, k, 1))
     for (const facet of facets) expect(signedArea(facet)).toBeGreaterThanOrEqual(0)
     // Counted by places: how much of the box lies in some facet.
@@ -42,6 +42,7 @@ describe('foldedMesh', () => {
     const mesh = foldedMesh(
       actors,
       mapper((x, y) => [Math.abs(x), y]),
+      0.01,
     )!
     const counts = [0, 1].map(k => facetsOf(mesh, k, 0).length)
     expect(Math.min(...counts)).toBeGreaterThan(0)

@@ -4,7 +4,7 @@ import type { LinearScores } from '../../../src/scene/cast/hidden.ts'
 import { pairs } from '../../../src/scene/plane/sheet.ts'
 import { eye, look } from '../../../src/scene/space/camera.ts'
 import { planeInCube } from '../../../src/scene/space/cube.ts'
-import { hiddenBehind, type Item, paintOrder } from '../../../src/scene/space/depth.ts'
+import { type Item, paintOrder } from '../../../src/scene/space/depth.ts'
 
 const fit = { x: 0, y: 0, scale: 1 }
 type Point = [number, number, number]
@@ -117,24 +117,4 @@ describe('paintOrder', () => {
       expect(crossed).toBeGreaterThan(50)
     },
   )
-})
-
-describe('hiddenBehind', () => {
-  const square = { polygon: Float64Array.of(0, 0, 10, 0, 10, 10, 0, 10), depth: 5 }
-  const notch = { polygon: Float64Array.of(20, 0, 40, 0, 40, 10, 30, 2, 20, 10), depth: 5 }
-
-  it.each([
-    ['behind the square', [5, 5], 6, true],
-    ['in front of it', [5, 5], 4, false],
-    ['beside it', [11, 5], 6, false],
-    ['behind a wing of a polygon with a notch', [22, 4], 6, true],
-    ['in the notch', [30, 8], 6, false],
-  ])('knows a point %s', (_, place, depth, hidden) => {
-    expect(hiddenBehind(place, [depth], [square, notch])).toEqual([hidden])
-  })
-
-  it('answers for each of many points', () => {
-    expect(hiddenBehind([5, 5, 50, 50, 25, 1], [6, 6, 9], [square, notch])).toEqual([true, false, true])
-    expect(hiddenBehind([], [], [square])).toEqual([])
-  })
 })

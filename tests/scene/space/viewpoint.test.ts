@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { castActors } from '../../../src/scene/cast/actors.ts'
 import { fitTo, look } from '../../../src/scene/space/camera.ts'
 import { cubeCorners, inBox } from '../../../src/scene/space/cube.ts'
-import { hiddenBehind } from '../../../src/scene/space/depth.ts'
-import { buildDrape, screensOf } from '../../../src/scene/space/drape.ts'
+import { buildDrape } from '../../../src/scene/space/drape.ts'
 import { findAzimuth } from '../../../src/scene/space/viewpoint.ts'
 import type { Mapper } from '../../../src/scene/way/curve.ts'
 import { toBox } from '../../../src/scene/way/tween.ts'
+import { contains } from '../outline.ts'
 import { make } from '../stage.ts'
 
 const elevation = (22 * Math.PI) / 180
@@ -22,7 +22,7 @@ function prepare(data: string) {
   const points = map(
     Float64Array.from(Array.from(actors.rows).flatMap(row => [dataset.x[2 * row], dataset.x[2 * row + 1]])),
   )
-  const drape = buildDrape(actors, map, spec)!
+  const drape = buildDrape(actors, map, spec, Array(actors.rows.length).fill(0))!
   const find = () =>
     findAzimuth(actors, points, 0, drape, inBox(actors.hidden.scores!, actors.hidden.view), {
       elevation,
@@ -33,11 +33,17 @@ function prepare(data: string) {
     const camera = { azimuth, elevation }
     const fit = fitTo(cubeCorners(), camera, { x: 0, y: 0, width: 1, height: 1 })
     const seen = look(points[0], camera, fit)
-    const facets = screensOf(drape.mesh, look(drape.mesh.track[0], camera, fit))
-    const covered = hiddenBehind(
-      seen.places,
-      seen.depths.map(d => d - 0.12),
-      facets,
+    const { facets, track } = drape.mesh
+    const sheet = look(track[0], camera, fit)
+    const screens = facets.map(({ vertices }) => ({
+      polygon: vertices.flatMap(v => [sheet.places[2 * v], sheet.places[2 * v + 1]]),
+      depth: vertices.reduce((sum, v) => sum + sheet.depths[v], 0) / vertices.length,
+    }))
+    const covered = Array.from(seen.depths, (depth, i) =>
+      screens.some(
+        screen =>
+          screen.depth < depth - 0.12 && contains(screen.polygon, seen.places[2 * i], seen.places[2 * i + 1]),
+      ),
     )
     return covered.filter(Boolean).length / covered.length
   }

@@ -113,9 +113,11 @@ async function openWriter(
   const joiner = await format.join(film, tables, tools)
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
-    for (const chunk of chunks) {
-      await file.write(chunk)
-      bytes += chunk.length
+    // One call for all: each is a way to another thread and back.
+    const pieces = format.folder || chunks.length < 2 ? chunks : [Buffer.concat(chunks)]
+    for (const piece of pieces) {
+      await file.write(piece)
+      bytes += piece.length
     }
   }
   return {

@@ -5,9 +5,10 @@ import { baselineOf, fontOf } from './font.ts'
 import { round } from './round.ts'
 
 /**
- * Paints shapes in their order; the context's state is as before afterwards. Without a background the old
- * picture stays below, and with null for one nothing does. Coordinates are rounded to 1/64 px. What fades and paints over itself (groups, dots,
- * a filled and stroked path, a text with a halo) fades as one layer.
+ * Paints shapes in their order through a canvas's calls, as for a page of a PDF; `createPainter` makes pixels. The
+ * context's state is as before afterwards. Without a background the old picture stays below, and with null for one
+ * nothing does. Coordinates are rounded to 1/64 px. What fades and paints over itself (groups, dots, a filled and
+ * stroked path, a text with a halo) fades as one layer.
  */
 export function paint(shapes: readonly Shape[], surface: Surface, background?: string | null): void {
   const { context, width, height } = surface
@@ -34,7 +35,7 @@ function paintPlain(shape: Shape, surface: Surface, opacity: number, depth: numb
   context.globalAlpha = Math.min(opacity, 1)
   switch (shape.kind) {
     case 'path':
-      paintPath(shape, context, opacity)
+      paintPath(shape, context)
       break
     case 'dots':
       paintDots(shape, surface)
@@ -57,7 +58,7 @@ export function paintsOverItself(shape: Shape): boolean {
     case 'path':
       return shape.fill !== undefined && shape.stroke !== undefined
     case 'dots':
-      return shape.centres.length > 2 || shape.ring !== undefined
+      return shape.centres.length > 2 || shape.ring !== undefined || shape.rim !== undefined
     case 'image':
       return false
     case 'text':
@@ -99,7 +100,6 @@ function paintGroup({ children, clip }: GroupShape, surface: Surface, opacity: n
 function paintPath(
   { lines, closed, fill, rule = 'evenodd', stroke, width = 1, dash = [], cap = 'butt' }: PathShape,
   context: Context2D,
-  opacity: number,
 ): void {
   if (fill !== undefined) {
     trace(lines, closed, context)
@@ -112,17 +112,8 @@ function paintPath(
   context.lineJoin = 'round'
   context.lineCap = cap
   context.setLineDash(dash.map(round))
-  // Cairo strokes lines one by one 2.6 times faster than as one path; see-through ones must not add up.
-  if (opacity < 1) {
-    trace(lines, closed, context)
-    context.stroke()
-    return
-  }
-  for (const line of lines) {
-    context.beginPath()
-    tracePolyline(line, closed, context)
-    context.stroke()
-  }
+  trace(lines, closed, context)
+  context.stroke()
 }
 
 function trace(lines: ArrayLike<number>[], closed: boolean, context: Context2D): void {
@@ -130,7 +121,6 @@ function trace(lines: ArrayLike<number>[], closed: boolean, context: Context2D):
   for (const line of lines) tracePolyline(line, closed, context)
 }
 
-// Most of a picture's time goes through here: no closures, no arrays.
 function tracePolyline(line: ArrayLike<number>, closed: boolean, context: Context2D): void {
   let begun = false
   for (let i = 0; i + 1 < line.length; i += 2) {

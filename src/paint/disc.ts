@@ -23,7 +23,6 @@ export function fillDisc(
   touch(target, left, top, right, bottom)
   const most = opacity * full
   const inner = (most + 0.5) | 0
-  const cover = radius < 1 ? coverSmall : coverEdge
   const square = radius * radius
   for (let row = top; row < bottom; row++) {
     const dy = row + 0.5 - y
@@ -43,7 +42,10 @@ export function fillDisc(
         else for (; column < until; column++) data[line + column] = mix(data[line + column]!, color, inner)
         if (column >= end) break
       }
-      const share = (cover(column + 0.5 - x, dy, radius) * most + 0.5) | 0
+      const dx = column + 0.5 - x
+      // Not by a variable, which would keep them from being inlined.
+      const part = radius < 1 ? coverSmall(dx, dy, radius) : coverEdge(dx, dy, radius)
+      const share = (part * most + 0.5) | 0
       if (share > 0) data[line + column] = mix(data[line + column]!, color, share)
     }
   }

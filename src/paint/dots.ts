@@ -50,7 +50,7 @@ function outlines(rim: Dot['rim'], ring: DotsShape['ring']): { color: string; re
   ]
 }
 
-/** Dots of one shape from which on they are stamped: 7 times faster, each up to 1/16 px off its place. */
+/** Dots of one shape from which on they are stamped: a seventh of the file, each up to 1/16 px off its place. */
 const many = 500
 
 /** Each dot covers the earlier ones with its ring, so that dots stay apart in a crowd. */

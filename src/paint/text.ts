@@ -8,9 +8,17 @@ import { cropped, type Stamp } from './stamp.ts'
 
 /** A small see-through canvas of a rasterizer, for what only it can draw: letters. */
 export interface Sheet {
-  context: Context2D & { measureText(text: string): { width: number } }
+  context: Context2D & { measureText(text: string): Metrics }
   /** Its pixels, in memory R, G, B, A, premultiplied. */
   read(): Uint32Array
+}
+
+/** What is used of a text's metrics, in units: its advance, and how far its ink reaches from its beginning. */
+interface Metrics {
+  width: number
+  actualBoundingBoxRight: number
+  actualBoundingBoxAscent: number
+  actualBoundingBoxDescent: number
 }
 
 /** Opens a sheet of that size in pixels, on which a unit of the context is `scale` of them long. */
@@ -88,19 +96,21 @@ function createCache<Value>(sizeOf: (value: Value) => number): (key: string, mak
 function boxOf(shape: TextShape, ruler: Sheet['context']): [number, number, number, number] {
   const { x, y, text, size, anchor = 'start', halo, rotate = 0 } = shape
   ruler.font = fontOf(shape)
-  const { width } = ruler.measureText(text)
-  const before = { start: 0, middle: width / 2, end: width }[anchor]
+  const ink = ruler.measureText(text)
+  const start = -ink.width * { start: 0, middle: 0.5, end: 1 }[anchor]
   const base = baselineOf(shape) - y
-  // Letters of any script reach beyond their own widths and heights, but not so far.
-  const [more, beside] = [(halo?.width ?? 0) + 1, size / 2]
+  // Letters begin a little before their place, and a rasterizer may round.
+  const more = (halo?.width ?? 0) + size / 8 + 1
+  const [left, right] = [start - more, start + Math.max(ink.width, ink.actualBoundingBoxRight) + more]
+  const [above, below] = [
+    base - ink.actualBoundingBoxAscent - more,
+    base + ink.actualBoundingBoxDescent + more,
+  ]
   const [cos, sin] = [Math.cos(rotate), Math.sin(rotate)]
-  const corners = [-before - beside - more, width - before + beside + more].flatMap(u =>
-    [base - 1.3 * size - more, base + 0.6 * size + more].map(v => [
-      x + u * cos - v * sin,
-      y + u * sin + v * cos,
-    ]),
+  const corners = [left, right].flatMap(u =>
+    [above, below].map(v => [x + u * cos - v * sin, y + u * sin + v * cos]),
   )
   const [xs, ys] = [corners.map(([u]) => u!), corners.map(([, v]) => v!)]
-  const [left, top] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))]
-  return [left, top, Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))]
+  const [first, top] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))]
+  return [first, top, Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))]
 }

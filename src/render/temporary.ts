@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { pid as here, kill } from 'node:process'
 
 /** Letters of a target's name that its temporary one keeps: names of files have 255 bytes at most. */
 const kept = 40
@@ -17,7 +18,7 @@ const host = hostname()
  */
 export function temporaryFor(target: string): string {
   const unique = randomUUID().slice(0, 8)
-  const name = `${stem(target)}.${host}.${process.pid}.${digest(target)}${unique}.tmp`
+  const name = `${stem(target)}.${host}.${here}.${digest(target)}${unique}.tmp`
   return join(dirname(target), name)
 }
 
@@ -28,7 +29,7 @@ export async function removeStale(targets: readonly string[]): Promise<void> {
 
 /** Removes what this process has left beside targets, when none of its threads writes there. */
 export async function removeOwn(targets: readonly string[]): Promise<void> {
-  await remove(targets, pid => pid === process.pid)
+  await remove(targets, pid => pid === here)
 }
 
 async function remove(targets: readonly string[], isLeft: (pid: number) => boolean): Promise<void> {
@@ -61,7 +62,7 @@ function digest(target: string): string {
 /** A process that may not be asked lives too. */
 function lives(pid: number): boolean {
   try {
-    process.kill(pid, 0)
+    kill(pid, 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH'

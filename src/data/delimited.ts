@@ -1,6 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync'
 import { SpecError } from '../spec/error.ts'
 import type { Grid } from './grid.ts'
+import { checkExtent, mostLetters } from './limits.ts'
 import { cellNumber } from './number.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
@@ -10,7 +11,7 @@ const SAMPLE = { letters: 100_000, lines: 50 }
 
 /**
  * Reads CSV or TSV text; the delimiter is found by looking. Blank lines and lines of empty cells are left out.
- * Throws SpecError with the line for quotes that do not match.
+ * Throws SpecError with the line for quotes that do not match, and for more than a table may have.
  */
 export function parseDelimited(text: string, file: string): Grid {
   const delimiter = findDelimiter(text)
@@ -21,9 +22,11 @@ export function parseDelimited(text: string, file: string): Grid {
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     relax_column_count: true,
+    max_record_size: mostLetters,
     on_record: (cells, context) => {
       // The context counts to the record's last line; its quoted line breaks lead back to the first.
       lines.push(context.lines - cells.join('').split('\n').length + 1)
+      checkExtent(lines.length, cells.length, () => ({ file, line: lines.at(-1) }))
       return cells
     },
   }
@@ -40,6 +43,8 @@ export function parseDelimited(text: string, file: string): Grid {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error.lines === 'number' ? error.lines : undefined
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      throw new SpecError('', undefined, `rows of at most ${mostLetters} letters`, { place: { file, line } })
     throw new SpecError('', undefined, `quotes that match (${error.message})`, { place: { file, line } })
   }
 }

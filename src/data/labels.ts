@@ -2,6 +2,7 @@ import { SpecError } from '../spec/error.ts'
 import { nearest } from '../spec/suggest.ts'
 import type { Column } from './columns.ts'
 import type { Grid } from './grid.ts'
+import { checkNames } from './limits.ts'
 import { cellNumber, isMissing } from './number.ts'
 
 /** More classes than this have to have five rows each. */
@@ -49,6 +50,7 @@ export function readLabels(
     }
   }
   const classes = known ? [...known] : found
+  if (!known) checkNames('classes', classes, grid.place(), '; choose another column with --label')
   const indexOf = new Map(classes.map((label, i) => [label, i]))
   return { y: Int32Array.from(labels, label => indexOf.get(label)!), classes }
 }

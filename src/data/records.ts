@@ -1,6 +1,7 @@
 import { type Place, SpecError } from '../spec/error.ts'
 import { readSource } from '../spec/source.ts'
 import type { Grid } from './grid.ts'
+import { checkExtent, mostColumns } from './limits.ts'
 
 type Path = (string | number)[]
 
@@ -13,6 +14,7 @@ export function parseJson(text: string, file: string): Grid {
   const fail = (expected: string, path: Path) =>
     new SpecError('', undefined, expected, { place: placeOf(...path) })
   const value = parse(text, file)
+  const checkSize = (rows: number, columns: number) => checkExtent(rows, columns, () => ({ file }))
 
   const grid = (
     rows: unknown[][],
@@ -35,12 +37,17 @@ export function parseJson(text: string, file: string): Grid {
   }
 
   if (Array.isArray(value) && value.every(Array.isArray)) {
+    checkSize(
+      value.length,
+      value.reduce((most, cells) => Math.max(most, cells.length), 0),
+    )
     return grid(value, undefined, (row, column) => (column === undefined ? [row] : [row, column]))
   }
   if (Array.isArray(value)) {
     const odd = value.findIndex(record => !isRecord(record))
     if (odd >= 0) throw fail('a record, such as {"a": 1, "label": "b"}', [odd])
-    const names = [...new Set(value.flatMap(Object.keys))]
+    const names = namesIn(value)
+    checkSize(value.length, names.length)
     const rows = value.map(record => names.map(name => (Object.hasOwn(record, name) ? record[name] : null)))
     return grid(rows, names, (row, column) => (column === undefined ? [row] : [row, names[column]!]))
   }
@@ -48,12 +55,23 @@ export function parseJson(text: string, file: string): Grid {
     const names = Object.keys(value)
     const columns = Object.values(value) as unknown[][]
     const length = columns[0]?.length ?? 0
+    checkSize(length, names.length)
     const odd = columns.findIndex(column => column.length !== length)
     if (odd >= 0) throw fail(`${length} values, as in the columns before`, [names[odd]!])
     const rows = Array.from({ length }, (_, row) => columns.map(column => column[row]))
     return grid(rows, names, (row, column) => (column === undefined ? [] : [names[column]!, row]))
   }
   throw fail('a list of records, a list of rows, or an object with one list a column', [])
+}
+
+/** The keys of all records in the order of the text; of those that are too many, only so many that they are. */
+function namesIn(records: readonly object[]): string[] {
+  const names = new Set<string>()
+  for (const record of records) {
+    for (const name of Object.keys(record)) names.add(name)
+    if (names.size > mostColumns) break
+  }
+  return [...names]
 }
 
 function parse(text: string, file: string): unknown {

@@ -4,6 +4,7 @@ import type { RawDataset } from './dataset.ts'
 import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid } from './grid.ts'
 import { readLabels } from './labels.ts'
+import { checkNames } from './limits.ts'
 import { cellNumber, isMissing, LARGEST } from './number.ts'
 import { parseJson } from './records.ts'
 
@@ -42,6 +43,12 @@ export function parseTable(text: string, { file, label, features, classes }: Tab
   const chosen = features
     ? chooseFeatures(named, features, labelColumn, file)
     : named.filter(({ index }) => index !== labelColumn.index)
+  checkNames(
+    'features',
+    chosen.map(({ name }) => name),
+    place,
+    '; choose columns with --features',
+  )
   if (!features) checkNumeric(grid, firstRow, chosen)
   return {
     x: readFeatures(grid, firstRow, chosen),

@@ -1,10 +1,15 @@
 import type { Dataset, Scale } from '../data/dataset.ts'
+import { checkNames } from '../data/limits.ts'
 import { SpecError } from '../spec/error.ts'
 import { activationNames } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 
 const format = 'nnanim-model'
 const version = 1
+
+/** Layers at most, the output layer among them, and units of each: other programs have more than a spec. */
+const mostLayers = 16
+const mostUnits = 1024
 
 /** What a model file holds. */
 export interface Model {
@@ -45,6 +50,7 @@ export function readModel(json: unknown): Model {
   const layers = asArray('layers', model.layers, 'at least one hidden layer and the output layer')
   if (layers.length < 2)
     throw new SpecError('layers', layers.length, 'at least one hidden layer and the output layer')
+  if (layers.length > mostLayers) throw new SpecError('layers', layers.length, `at most ${mostLayers}`)
   const read: Layer[] = []
   layers.forEach((layer, l) => {
     const last = l === layers.length - 1
@@ -69,6 +75,8 @@ function readLayer(
   }
   const biases = numbers(`${field}.biases`, layer.biases)
   if (biases.length === 0) throw new SpecError(`${field}.biases`, biases, 'one number a unit')
+  if (biases.length > mostUnits)
+    throw new SpecError(`${field}.biases`, biases.length, `at most ${mostUnits} units`)
   const weights = rows.map((row, i) =>
     numbers(`${field}.weights[${i}]`, row, biases.length, `the number of ${field}.biases`),
   )
@@ -144,9 +152,13 @@ function numbers(field: string, json: unknown, length?: number, why?: string): n
   })
 }
 
-function names(field: string, json: unknown, least: number): string[] {
+function names(field: 'features' | 'classes', json: unknown, least: number): string[] {
   const list = asArray(field, json, 'names')
   if (list.length < least) throw new SpecError(field, list.length, `at least ${least}`)
+  checkNames(
+    field,
+    list.map(value => (typeof value === 'string' ? value : '')),
+  )
   return list.map((value, i) => {
     if (typeof value !== 'string') throw new SpecError(`${field}[${i}]`, value, 'a name in quotes')
     if (list.indexOf(value) < i) throw new SpecError(`${field}[${i}]`, value, 'a name that is not taken')

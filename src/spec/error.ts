@@ -97,7 +97,19 @@ export function printable(text: string): string {
 }
 
 function shown(value: unknown): string {
-  return short(typeof value === 'number' ? String(value) : JSON.stringify(value))
+  const isData = value === null || ['string', 'boolean', 'object'].includes(typeof value)
+  return short(isData ? JSON.stringify(outlineOf(value)) : String(value))
+}
+
+/** As much of a value as a line can show, whatever its size and depth, and although it may hold itself. */
+function outlineOf(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.slice(0, 100)
+  if (typeof value === 'bigint') return String(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth === 4) return '…'
+  if (Array.isArray(value)) return value.slice(0, 30).map(item => outlineOf(item, depth + 1))
+  const entries = Object.entries(value).slice(0, 15)
+  return Object.fromEntries(entries.map(([key, item]) => [key.slice(0, 100), outlineOf(item, depth + 1)]))
 }
 
 /** A text as far as it fits into a line. */

@@ -1,0 +1,46 @@
+import { type Place, SpecError } from '../spec/error.ts'
+
+/** Rows of a table at most, as many as a built-in dataset may have. */
+export const mostRows = 100_000
+/** Cells of a table at most: a million of them take a second and 100 MB to read. */
+export const mostCells = 5_000_000
+/** Columns of a table at most, most of which are left out. */
+export const mostColumns = 5000
+/** Letters of a table's row at most. */
+export const mostLetters = 1_000_000
+/** Features of a dataset at most. */
+export const mostFeatures = 256
+/** Classes of a dataset at most, as many as a built-in one may have. */
+export const mostClasses = 100
+/** Letters of a name at most, as in a line of a picture. */
+export const mostNameLetters = 200
+
+/** Throws SpecError for a table of more rows, columns or cells than one may have. */
+export function checkExtent(rows: number, columns: number, place: () => Place): void {
+  const refuse = (count: number, most: number, what: string) => {
+    throw new SpecError('', count, `at most ${most} ${what}`, { place: place() })
+  }
+  if (rows > mostRows + 1) refuse(rows, mostRows, 'rows below the header')
+  if (columns > mostColumns) refuse(columns, mostColumns, 'columns')
+  if (rows * columns > mostCells) refuse(rows * columns, mostCells, 'cells, rows times columns')
+}
+
+/** Throws SpecError for more features or classes than a dataset may have, and for names longer than a line. */
+export function checkNames(
+  field: 'features' | 'classes',
+  names: readonly string[],
+  place?: Place,
+  advice = '',
+): void {
+  const most = { features: mostFeatures, classes: mostClasses }[field]
+  const at = place && { place }
+  if (names.length > most) throw new SpecError(field, names.length, `at most ${most}${advice}`, at)
+  const long = names.find(name => name.length > mostNameLetters)
+  if (long !== undefined)
+    throw new SpecError(
+      field,
+      long,
+      `names of at most ${mostNameLetters} letters, this one has ${long.length}`,
+      at,
+    )
+}

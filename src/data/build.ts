@@ -29,10 +29,24 @@ export function generateDataset(spec: Spec, given?: Given): Dataset {
   return scaled(given ? asGiven(raw, given, spec.data) : raw, spec, given)
 }
 
-/** The points in the scale of a model, or in the one that the spec asks for. */
+/** A feature at most, once it is scaled: beyond it neither a training nor a picture has digits left. */
+const mostScaled = 1e9
+
+/**
+ * The points in the scale of a model, or in the one that the spec asks for.
+ * Throws SpecError for values that are far too large in that scale.
+ */
 export function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
-  return { ...raw, x: applyScale(raw.x, scale), scale }
+  const x = applyScale(raw.x, scale)
+  const odd = x.findIndex(value => !(Math.abs(value) <= mostScaled))
+  if (odd >= 0) {
+    const name = raw.features[odd % raw.features.length]
+    const field = given ? 'model' : 'scale'
+    const expected = `a scale in which ${name} has values from -${mostScaled} to ${mostScaled}`
+    throw new SpecError(field, given ? spec.model : spec.scale, expected)
+  }
+  return { ...raw, x, scale }
 }
 
 /** The same points with a model's order of features and its class indexes. */

@@ -1,5 +1,6 @@
 import type { Dataset, Scale } from '../data/dataset.ts'
 import { checkNames } from '../data/limits.ts'
+import { LARGEST } from '../data/number.ts'
 import { SpecError } from '../spec/error.ts'
 import { activationNames } from './activation.ts'
 import type { Layer, Network } from './network.ts'
@@ -10,6 +11,8 @@ const version = 1
 /** Layers at most, the output layer among them, and units of each: other programs have more than a spec. */
 const mostLayers = 16
 const mostUnits = 1024
+/** A weight or bias at most: those of saturated units, the largest there are, have seven digits. */
+const mostWeight = 1e9
 
 /** What a model file holds. */
 export interface Model {
@@ -73,12 +76,12 @@ function readLayer(
   if (rows.length !== inputs) {
     throw new SpecError(`${field}.weights`, rows.length, `${inputs} rows, the number of ${from}`)
   }
-  const biases = numbers(`${field}.biases`, layer.biases)
+  const biases = numbers(`${field}.biases`, layer.biases, mostWeight)
   if (biases.length === 0) throw new SpecError(`${field}.biases`, biases, 'one number a unit')
   if (biases.length > mostUnits)
     throw new SpecError(`${field}.biases`, biases.length, `at most ${mostUnits} units`)
   const weights = rows.map((row, i) =>
-    numbers(`${field}.weights[${i}]`, row, biases.length, `the number of ${field}.biases`),
+    numbers(`${field}.weights[${i}]`, row, mostWeight, biases.length, `the number of ${field}.biases`),
   )
   return { weights, biases, activation: readActivation(field, layer.activation, biases.length, classes) }
 }
@@ -113,10 +116,11 @@ function readScale(json: unknown, features: number): Scale {
     return { mean: new Array<number>(features).fill(0), deviation: new Array<number>(features).fill(1) }
   }
   const scale = asObject('scale', json)
-  const mean = numbers('scale.mean', scale.mean, features, 'the number of features')
-  const deviation = numbers('scale.deviation', scale.deviation, features, 'the number of features')
+  const mean = numbers('scale.mean', scale.mean, LARGEST, features, 'the number of features')
+  const deviation = numbers('scale.deviation', scale.deviation, LARGEST, features, 'the number of features')
   deviation.forEach((value, i) => {
-    if (value <= 0) throw new SpecError(`scale.deviation[${i}]`, value, 'a number above 0')
+    if (value < 1 / LARGEST)
+      throw new SpecError(`scale.deviation[${i}]`, value, `a number above 0, from ${1 / LARGEST} on`)
   })
   return { mean, deviation }
 }
@@ -140,7 +144,7 @@ function asArray(field: string, json: unknown, expected: string): unknown[] {
   return json
 }
 
-function numbers(field: string, json: unknown, length?: number, why?: string): number[] {
+function numbers(field: string, json: unknown, most: number, length?: number, why?: string): number[] {
   const list = asArray(field, json, 'numbers')
   if (length !== undefined && list.length !== length) {
     throw new SpecError(field, list.length, `${length} numbers, ${why}`)
@@ -148,6 +152,8 @@ function numbers(field: string, json: unknown, length?: number, why?: string): n
   return list.map((value, i) => {
     if (typeof value !== 'number' || !Number.isFinite(value))
       throw new SpecError(`${field}[${i}]`, value, 'a finite number')
+    if (Math.abs(value) > most)
+      throw new SpecError(`${field}[${i}]`, value, `a number from -${most} to ${most}`)
     return value
   })
 }

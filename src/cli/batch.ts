@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { catalog } from '../encode/catalog.ts'
 import { type BatchFile, sourcesOf } from '../render/batch/item.ts'
 import { type Planned, planBatch, prepareFolders } from '../render/batch/plan.ts'
 import { runItems } from '../render/batch/run.ts'
 import { openWatch } from '../render/batch/watch.ts'
+import { readInput } from '../render/load.ts'
 import { readBatchWith } from '../spec/batch.ts'
 import { errorsOf, SpecError, throwAll } from '../spec/error.ts'
 import { type BatchCall, type BatchOptions, batchFlags } from './batchflags.ts'
@@ -19,7 +19,7 @@ import { complain, print, remark } from './print.ts'
 /** Makes all figures of batch files that are not made yet, or not as they would be now. */
 export async function batch({ files, run }: BatchCall): Promise<void> {
   if (run.watch) return keepMaking(files, run)
-  const plan = await planBatch(readFiles(files), run)
+  const plan = await planBatch(await readFiles(files), run)
   if (run.list) return await list(plan, run)
   if (run.dryRun) return dryRunReport(plan, run)
   const interrupts = watchInterrupts()
@@ -31,31 +31,21 @@ export async function batch({ files, run }: BatchCall): Promise<void> {
 }
 
 /** Reads all files, so that all that is wrong with them is told at once. */
-function readFiles(files: readonly string[]): BatchFile[] {
+async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   const faults: SpecError[] = []
   const runOptions = [...flags.filter(flag => flag.run), ...batchFlags].map(keyOf)
-  const batches = files.flatMap(file => {
-    const name = file === '-' ? 'standard input' : file
+  const batches: BatchFile[] = []
+  for (const path of files)
     try {
-      const { figures } = readBatchWith(catalog, readText(file), { file: name, runOptions })
-      return [{ folder: file === '-' ? '.' : dirname(file), figures }]
+      const { file, text } = await readInput(path, 'batch')
+      const { figures } = readBatchWith(catalog, text, { file, runOptions })
+      batches.push({ folder: path === '-' ? '.' : dirname(path), figures })
     } catch (error) {
       if (!(error instanceof SpecError)) throw error
       faults.push(...errorsOf(error))
-      return []
     }
-  })
   throwAll(faults)
   return batches
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new SpecError('batch', file, `a file that can be read (${code})`)
-  }
 }
 
 /** Makes what a plan says; the exit code tells how it went. */
@@ -114,7 +104,7 @@ async function keepMaking(files: readonly string[], run: BatchOptions): Promise<
     for (;;) {
       watch.follow(files)
       try {
-        const plan = await planBatch(readFiles(files), run)
+        const plan = await planBatch(await readFiles(files), run)
         watch.follow([...files, ...plan.flatMap(({ item }) => sourcesOf(item))])
         await make(plan, run, interrupts)
       } catch (error) {

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { dirname, isAbsolute } from 'node:path'
 import { readSpec } from '../encode/readspec.ts'
-import { SpecError } from '../spec/error.ts'
+import { readInput } from '../render/load.ts'
 import { readSource } from '../spec/source.ts'
 import type { Spec } from '../spec/spec.ts'
 import { draftOf, keysOf } from './input.ts'
@@ -11,9 +10,9 @@ import type { FigureCall } from './parse.ts'
  * The spec of a call with the file of --config: flags win over it, and it over the defaults.
  * Throws SpecError as `specOf` does, and for a file that cannot be read.
  */
-export function specFrom(file: string, call: FigureCall): Spec {
+export async function specFrom(file: string, call: FigureCall): Promise<Spec> {
   const flags = keysOf(call)
-  const text = readText(file)
+  const { text } = await readInput(file, 'config')
   const own = keysIn(readSource(text, file).value)
   const draft = call.run.draft ? draftOf({ ...own, ...flags }) : {}
   const missing = Object.entries(draft).filter(([key]) => (own[key] ?? null) === null)
@@ -21,14 +20,6 @@ export function specFrom(file: string, call: FigureCall): Spec {
     file,
     over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...flags },
   })
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new SpecError('config', file, `a file that can be read (${(error as NodeJS.ErrnoException).code})`)
-  }
 }
 
 /** Files that a config names stand beside it, wherever the program is started. */

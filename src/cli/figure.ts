@@ -15,7 +15,8 @@ import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 /** The main command; `sweep` is the same, and asks for several values. */
 export async function figure(call: FigureCall): Promise<void> {
   const { config } = call.run
-  const spec = config === undefined ? specOf(call) : (await import('./config.ts')).specFrom(config, call)
+  const spec =
+    config === undefined ? specOf(call) : await (await import('./config.ts')).specFrom(config, call)
   checkSweep(call, spec)
   await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run)
 }

@@ -24,7 +24,10 @@ export interface Made {
  * @throws SpecError for what cannot be read, or has no recipe
  */
 export async function readMade(path: string): Promise<Made> {
-  const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true
+  const found = await stat(path).catch(() => null)
+  const isFolder = found?.isDirectory() === true
+  if (found && !isFolder && !found.isFile())
+    throw new SpecError('file', path, 'a file, not a device or a pipe')
   const file = isFolder && !/[/\\]$/.test(path) ? `${path}/` : path
   const parts = isFolder ? (await framesIn(path)).map(name => join(path, name)) : [path]
   if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 
 /** The content of a file now, as its SHA-256 in hexadecimal digits; null where it cannot be read. */
 export type Contents = (path: string) => Promise<string | null>
@@ -14,10 +15,12 @@ export function readContents(): Contents {
   }
 }
 
-/** SHA-256 of a file; null where none can be read. */
+/** SHA-256 of a file; null where none can be read, or what is there is no file. */
 export async function hashOf(path: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
+    // A device may have no end, and a pipe can be read only once.
+    if (!(await stat(path)).isFile()) return null
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk)
   } catch {
     return null

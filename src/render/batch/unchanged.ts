@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { budgetOf } from '../../encode/budget.ts'
 import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
@@ -108,6 +108,8 @@ function framesOf({ spec, outputs }: Item): number | null {
 function bytesOf(file: string, most = Number.POSITIVE_INFINITY): Buffer | null {
   let handle: number
   try {
+    // To open a pipe waits for one who writes into it.
+    if (!statSync(file).isFile()) return null
     handle = openSync(file, 'r')
   } catch {
     return null

@@ -1,11 +1,11 @@
-import type { Film, Format } from '../encode/format.ts'
+import type { Film } from '../encode/format.ts'
 import { formatNamed } from '../encode/formats.ts'
 import { buildFigure } from '../scene/build.ts'
 import type { Trained } from '../scene/sweep.ts'
 import type { Spec } from '../spec/spec.ts'
 import { type Hand, openHand, type Reel } from './hand.ts'
 import { openRaster, type Raster } from './raster.ts'
-import { openThread } from './thread.ts'
+import { openThread, type Thread } from './thread.ts'
 
 /** What a scene is built from, as plain data. */
 export interface Script {
@@ -15,28 +15,39 @@ export interface Script {
 
 /** Threads that draw beside this one. */
 export interface Crew {
-  /** Hands for a film of the scene that this script describes. They take over from those of the film before. */
-  hands(script: Script, reel: Reel): Hand[]
+  /**
+   * Begins a film of the scene that this script describes, instead of the film before.
+   *
+   * @param length frames of a run: each thread draws one at once, the first of them from frame `length` on
+   * @returns a function that takes what each format has prepared, and gives a hand for each thread
+   */
+  begin(script: Script, reel: Reel, length: number): (tables: readonly unknown[]) => Hand[]
   close(): Promise<void>
 }
 
 /** Starts threads, which make themselves ready while this one goes on. */
 export function openCrew(threads: number, raster: Raster['name']): Crew {
   const crew = Array.from({ length: threads }, openThread)
-  for (const thread of crew) thread.call({ raster } satisfies FilmTask).catch(() => {})
+  const call = <T>(thread: Thread, task: FilmTask): Promise<T> => {
+    const answer = thread.call<FilmTask, T>(task)
+    // Where it fails, so does the first run.
+    answer.catch(() => {})
+    return answer
+  }
+  for (const thread of crew) call(thread, { raster })
   return {
-    hands(script, { film, times, formats }) {
-      const named = formats.map(({ format, tables }) => ({ name: format.name, tables }))
-      const task: FilmTask = { raster, script, film, times, formats: named }
-      return crew.map(thread => {
-        // Where it fails, so does the first run.
-        const begun = thread.call(task)
-        begun.catch(() => {})
-        return async (first, length) => {
-          await begun
-          return thread.call({ first, length } satisfies FilmTask)
-        }
+    begin(script, { film, times, formats }, length) {
+      const names = formats.map(({ name }) => name)
+      crew.forEach((thread, i) => {
+        const first = (i + 1) * length
+        const ahead = { first, length: Math.min(length, times.length - first) }
+        call(thread, { raster, script, film, times, formats: names, ahead })
       })
+      return tables =>
+        crew.map(thread => {
+          call(thread, { tables })
+          return (first, length) => call(thread, { first, length })
+        })
     },
     async close() {
       await Promise.all(crew.map(({ close }) => close()))
@@ -44,7 +55,7 @@ export function openCrew(threads: number, raster: Raster['name']): Crew {
   }
 }
 
-/** To open a rasterizer; to begin a film with it; to draw a run of the film. */
+/** To open a rasterizer; to begin a film with it; to take its tables; to draw a run. */
 type FilmTask =
   | { raster: Raster['name'] }
   | {
@@ -52,31 +63,56 @@ type FilmTask =
       script: Script
       film: Film
       times: readonly number[]
-      formats: readonly { name: string; tables: unknown }[]
+      formats: readonly string[]
+      ahead: Ahead
     }
-  | { first: number; length: number }
+  | { tables: readonly unknown[] }
+  | Ahead
+
+/** The run that a thread draws unasked. */
+interface Ahead {
+  first: number
+  length: number
+}
+
+/** A film that a thread draws. */
+interface Filming {
+  reel: Reel
+  hand: Hand
+  ahead: { first: number; parts: Promise<unknown[]> } | null
+  prepare(tables: readonly unknown[]): void
+}
 
 /** What a thread of a crew does: the parts of a run, and those of their buffers that it gives away. */
 export function filmer(): (task: FilmTask) => Promise<{ answer: unknown[]; transfers: ArrayBuffer[] }> {
-  let hand: Hand | undefined
-  let formats: Format[] = []
+  let filming: Filming | undefined
   return async task => {
     if ('first' in task) {
-      const answer = await hand!(task.first, task.length)
-      return { answer, transfers: answer.flatMap((part, i) => formats[i]!.transfers?.(part) ?? []) }
+      const { reel, hand, ahead } = filming!
+      const answer = await (ahead?.first === task.first ? ahead.parts : hand(task.first, task.length))
+      return { answer, transfers: answer.flatMap((part, i) => reel.formats[i]!.transfers?.(part) ?? []) }
     }
-    const raster = await openRaster(task.raster)
-    if ('script' in task) {
-      formats = task.formats.map(({ name }) => formatNamed(name))
-      hand = begin(task, raster)
-    }
+    if ('tables' in task) filming!.prepare(task.tables)
+    else if ('script' in task) filming = begin(task)
+    else openRaster(task.raster)
     return { answer: [], transfers: [] }
   }
 }
 
-function begin(task: Extract<FilmTask, { script: Script }>, raster: Raster): Hand {
-  const scene = buildFigure(task.script.spec, task.script.parts)
-  const picture = raster.create(scene.width, scene.height, task.film.density)
-  const formats = task.formats.map(({ name, tables }) => ({ format: formatNamed(name), tables }))
-  return openHand({ film: task.film, times: task.times, formats }, { scene, picture })
+function begin({ script, film, times, ...task }: Extract<FilmTask, { script: Script }>): Filming {
+  const reel = { film, times, formats: task.formats.map(formatNamed) }
+  let prepare: Filming['prepare'] = () => {}
+  const tables = new Promise<readonly unknown[]>(resolve => {
+    prepare = resolve
+  })
+  const opened = openRaster(task.raster).then(raster => {
+    const scene = buildFigure(script.spec, script.parts)
+    const picture = raster.create(scene.width, scene.height, film.density)
+    return openHand(reel, tables, { scene, picture })
+  })
+  const hand: Hand = async (first, length) => (await opened)(first, length)
+  const { first, length } = task.ahead
+  const ahead = length > 0 ? { first, parts: hand(first, length) } : null
+  ahead?.parts.catch(() => {})
+  return { reel, hand, ahead, prepare }
 }

@@ -4,7 +4,7 @@ import type { Sink } from './atomic.ts'
 import type { Crew, Script } from './crew.ts'
 import { type FilmSettings, filmOf, orderOf, type Shown, shownIn } from './film.ts'
 import { framesAt } from './frames.ts'
-import { type Hand, openHand, type Reel } from './hand.ts'
+import { type Hand, openHand } from './hand.ts'
 import type { Raster } from './raster.ts'
 import { sampleTimes } from './times.ts'
 import { inTurn } from './turn.ts'
@@ -59,12 +59,19 @@ export async function draw(
   for (const { targets, film, times } of parts) {
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
+    const length = runLength(film)
+    const reel = { film, times, formats: targets.map(({ format }) => format) }
+    const othersBegin = times.length > length ? others?.crew.begin(others.script, reel, length) : undefined
     try {
       for (const target of targets)
         writers.push(await openWriter(target, film, tools, framesAt(samples, drawer)))
-      const reel = { film, times, formats: writers }
-      const hands = [openHand(reel, drawer, () => count(1)), ...otherHands(reel, others, count)]
-      for await (const parts of inTurn(times.length, runLength(film), hands))
+      const tables = writers.map(({ tables }) => tables)
+      const otherHands = othersBegin?.(tables) ?? []
+      const hands = [
+        openHand(reel, tables, drawer, () => count(1)),
+        ...otherHands.map(hand => counting(hand, count)),
+      ]
+      for await (const parts of inTurn(times.length, length, hands))
         for (const [i, { add }] of writers.entries()) await add(parts[i])
       for (const [i, target] of targets.entries())
         drawn.set(target, { ...shownIn(target.format, film), bytes: await writers[i]!.end() })
@@ -76,13 +83,12 @@ export async function draw(
   return targets.map(target => drawn.get(target)!)
 }
 
-function otherHands(reel: Reel, others: DrawOptions['others'], count: (frames: number) => void): Hand[] {
-  if (!others || reel.times.length <= runLength(reel.film)) return []
-  return others.crew.hands(others.script, reel).map(hand => async (first, length) => {
+function counting(hand: Hand, count: (frames: number) => void): Hand {
+  return async (first, length) => {
     const parts = await hand(first, length)
     count(length)
     return parts
-  })
+  }
 }
 
 /** Frames of a run at most. The longer, the fewer are drawn twice, as another's neighbours; the shorter, the better they share. */
@@ -95,7 +101,6 @@ function runLength({ width, height }: Film): number {
 }
 
 interface Writer {
-  format: Format
   tables: unknown
   add(part: unknown): Promise<void>
   /** Gives the number of bytes. */
@@ -121,7 +126,7 @@ async function openWriter(
     }
   }
   return {
-    ...{ format, tables },
+    tables,
     add: async part => write(await joiner.add(part)),
     async end() {
       await write(await joiner.end())

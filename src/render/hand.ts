@@ -9,17 +9,22 @@ export interface Reel {
   film: Film
   /** When its frames are, in seconds of the scene. */
   times: readonly number[]
-  /** The formats to encode for, and what each has prepared. */
-  formats: readonly { format: Format; tables: unknown }[]
+  /** What to encode for. */
+  formats: readonly Format[]
 }
 
-/** A hand in this thread. */
+/**
+ * A hand in this thread.
+ *
+ * @param tables what each format has prepared; a first run is drawn while they are still in the making
+ */
 export function openHand(
   { film, times, formats }: Reel,
+  tables: readonly unknown[] | Promise<readonly unknown[]>,
   drawer: Drawer,
   onFrame: () => void = () => {},
 ): Hand {
-  const encoders = formats.map(({ format, tables }) => format.encoder(film, tables))
+  let encoders: ReturnType<Format['encoder']>[] | undefined
   const { frameAt, recycle } = frameDrawer(drawer)
   // The end of a run and its neighbour begin the next.
   let known = new Map<number, Frame>()
@@ -39,6 +44,7 @@ export function openHand(
     }
     const after = film.transparent && end < times.length && { after: await take(end) }
     const run: Run = { first, frames, ...before, ...after }
+    encoders ??= (await tables).map((own, i) => formats[i]!.encoder(film, own))
     const parts = await Promise.all(encoders.map(encode => encode(run)))
     const rest = [...drawn].slice(-2)
     const kept = new Set(rest.map(([, frame]) => frame))

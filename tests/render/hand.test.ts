@@ -22,7 +22,7 @@ function handOf(transparent: boolean) {
   }
   const film = filmOf([{ pixels: new Uint32Array(3600), width: 60, height: 60 }], { frames: 10, transparent })
   const drawer = { scene, picture: raster.create(60, 60) }
-  const hand = openHand({ film, times, formats: [{ format, tables: null }] }, drawer)
+  const hand = openHand({ film, times, formats: [format] }, [null], drawer)
   return { hand, runs, asked }
 }
 

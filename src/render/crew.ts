@@ -18,7 +18,7 @@ export interface Crew {
   /**
    * Begins a film of the scene that this script describes, instead of the film before.
    *
-   * @param length frames of a run: each thread draws one at once, the first of them from frame `length` on
+   * @param length frames of a stretch: each thread draws one at once, the first of them from frame `length` on
    * @returns a function that takes what each format has prepared, and gives a hand for each thread
    */
   begin(script: Script, reel: Reel, length: number): (tables: readonly unknown[]) => Hand[]
@@ -55,7 +55,7 @@ export function openCrew(threads: number, raster: Raster['name']): Crew {
   }
 }
 
-/** To open a rasterizer; to begin a film with it; to take its tables; to draw a run. */
+/** To open a rasterizer; to begin a film with it; to take its tables; to draw a stretch. */
 type FilmTask =
   | { raster: Raster['name'] }
   | {
@@ -64,13 +64,14 @@ type FilmTask =
       film: Film
       times: readonly number[]
       formats: readonly string[]
-      ahead: Ahead
+      /** To draw unasked. */
+      ahead: Stretch
     }
   | { tables: readonly unknown[] }
-  | Ahead
+  | Stretch
 
-/** The run that a thread draws unasked. */
-interface Ahead {
+/** Frames in a row. */
+interface Stretch {
   first: number
   length: number
 }
@@ -79,18 +80,19 @@ interface Ahead {
 interface Filming {
   reel: Reel
   hand: Hand
-  ahead: { first: number; parts: Promise<unknown[]> } | null
+  ahead: { first: number; rows: ReturnType<Hand> } | null
   prepare(tables: readonly unknown[]): void
 }
 
-/** What a thread of a crew does: the parts of a run, and those of their buffers that it gives away. */
-export function filmer(): (task: FilmTask) => Promise<{ answer: unknown[]; transfers: ArrayBuffer[] }> {
+/** What a thread of a crew does: the parts of a stretch, and those of their buffers that it gives away. */
+export function filmer(): (task: FilmTask) => Promise<{ answer: unknown[][]; transfers: ArrayBuffer[] }> {
   let filming: Filming | undefined
   return async task => {
     if ('first' in task) {
       const { reel, hand, ahead } = filming!
-      const answer = await (ahead?.first === task.first ? ahead.parts : hand(task.first, task.length))
-      return { answer, transfers: answer.flatMap((part, i) => reel.formats[i]!.transfers?.(part) ?? []) }
+      const answer = await (ahead?.first === task.first ? ahead.rows : hand(task.first, task.length))
+      const given = (part: unknown, i: number) => reel.formats[i]!.transfers?.(part) ?? []
+      return { answer, transfers: [...new Set(answer.flatMap(parts => parts.flatMap(given)))] }
     }
     if ('tables' in task) filming!.prepare(task.tables)
     else if ('script' in task) filming = begin(task)
@@ -112,7 +114,7 @@ function begin({ script, film, times, ...task }: Extract<FilmTask, { script: Scr
   })
   const hand: Hand = async (first, length) => (await opened)(first, length)
   const { first, length } = task.ahead
-  const ahead = length > 0 ? { first, parts: hand(first, length) } : null
-  ahead?.parts.catch(() => {})
+  const ahead = length > 0 ? { first, rows: hand(first, length) } : null
+  ahead?.rows.catch(() => {})
   return { reel, hand, ahead, prepare }
 }

@@ -9,6 +9,12 @@ import type { Raster } from './raster.ts'
 import { sampleTimes } from './times.ts'
 import { inTurn } from './turn.ts'
 
+/**
+ * Frames that a thread takes at a time. The more, the fewer are drawn twice, as neighbours of another's; the fewer,
+ * the better threads share, and the less is held: of a video, all pictures that were not taken yet.
+ */
+const stretch = 12
+
 export interface Target {
   file: Sink
   format: Format
@@ -59,9 +65,8 @@ export async function draw(
   for (const { targets, film, times } of parts) {
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
-    const length = runLength(film)
     const reel = { film, times, formats: targets.map(({ format }) => format) }
-    const othersBegin = times.length > length ? others?.crew.begin(others.script, reel, length) : undefined
+    const othersBegin = times.length > stretch ? others?.crew.begin(others.script, reel, stretch) : undefined
     try {
       for (const target of targets)
         writers.push(await openWriter(target, film, tools, framesAt(samples, drawer)))
@@ -71,8 +76,8 @@ export async function draw(
         openHand(reel, tables, drawer, () => count(1)),
         ...otherHands.map(hand => counting(hand, count)),
       ]
-      for await (const parts of inTurn(times.length, length, hands))
-        for (const [i, { add }] of writers.entries()) await add(parts[i])
+      for await (const rows of inTurn(times.length, stretch, hands))
+        for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
       for (const [i, target] of targets.entries())
         drawn.set(target, { ...shownIn(target.format, film), bytes: await writers[i]!.end() })
     } catch (error) {
@@ -91,18 +96,10 @@ function counting(hand: Hand, count: (frames: number) => void): Hand {
   }
 }
 
-/** Frames of a run at most. The longer, the fewer are drawn twice, as another's neighbours; the shorter, the better they share. */
-const mostFrames = 8
-/** Pixels of a run at most, so that a run of any size fits in memory: 8 frames of 600 × 600, 12 MB. */
-const mostPixels = 3e6
-
-function runLength({ width, height }: Film): number {
-  return Math.max(1, Math.min(mostFrames, Math.floor(mostPixels / (width * height))))
-}
-
 interface Writer {
   tables: unknown
-  add(part: unknown): Promise<void>
+  /** Takes the parts of runs in a row. */
+  add(parts: readonly unknown[]): Promise<void>
   /** Gives the number of bytes. */
   end(): Promise<number>
   cancel(): void
@@ -127,7 +124,11 @@ async function openWriter(
   }
   return {
     tables,
-    add: async part => write(await joiner.add(part)),
+    async add(parts) {
+      const chunks: Uint8Array[] = []
+      for (const part of parts) chunks.push(...(await joiner.add(part)))
+      await write(chunks)
+    },
     async end() {
       await write(await joiner.end())
       return bytes

@@ -1,8 +1,17 @@
 import type { Film, Format, Frame, Run } from '../encode/format.ts'
 import { type Drawer, frameDrawer } from './frames.ts'
 
-/** Draws the frames from `first` on and encodes them: a part for each format. Runs are taken in any order. */
-export type Hand = (first: number, length: number) => Promise<unknown[]>
+/**
+ * Draws the frames from `first` on and encodes them run by run: for each run a part for each format. Stretches of
+ * frames are taken in any order.
+ */
+export type Hand = (first: number, length: number) => Promise<unknown[][]>
+
+/**
+ * Pixels of a run at most: what was just drawn is still in the processor's cache where it is encoded, and memory holds
+ * only what a run and its neighbours need.
+ */
+const mostPixels = 1e6
 
 /** What a film is made of, besides its pictures. */
 export interface Reel {
@@ -26,10 +35,17 @@ export function openHand(
 ): Hand {
   let encoders: ReturnType<Format['encoder']>[] | undefined
   const { frameAt, recycle } = frameDrawer(drawer)
+  const longest = Math.max(1, Math.floor(mostPixels / (film.width * film.height)))
   // The end of a run and its neighbour begin the next.
   let known = new Map<number, Frame>()
   return async (first, length) => {
-    const end = first + length
+    const rows: unknown[][] = []
+    for (let from = first; from < first + length; from += longest)
+      rows.push(await encodeRun(from, Math.min(from + longest, first + length)))
+    return rows
+  }
+
+  async function encodeRun(first: number, end: number): Promise<unknown[]> {
     const drawn = new Map<number, Frame>()
     const take = async (index: number) => {
       const frame = known.get(index) ?? (await frameAt(times[index]!))

@@ -6,8 +6,12 @@ import { hasThreads } from './thread.ts'
 /** Threads beyond these have hardly anything to do: pictures are put together by one. */
 export const mostJobs = 8
 
-/** Pixels of a film from which on a second thread is worth its start: 40 frames of 600 × 600. */
-const worthwhile = 15e6
+/**
+ * Pixels of a film from which on a second thread is worth its start, and the compilation of all code once more: 280
+ * frames of 600 × 600. Measured on two processors: 150 of them take 1.12 times the time with two threads, 300 take
+ * 0.94, 600 take 0.8.
+ */
+const worthwhile = 100e6
 
 /** How many threads draw a spec soonest, this one among them. */
 export function sensibleJobs(spec: Spec, formats: readonly Format[]): number {

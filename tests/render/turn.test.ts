@@ -12,13 +12,13 @@ function counting(pauses: number[], taken: [number, number][] = []): Hand {
   return async (first, length) => {
     taken.push([first, length])
     for (let turn = pauses[run++ % pauses.length]!; turn > 0; turn--) await setTimeout(0)
-    return Array.from({ length }, (_, i) => first + i)
+    return [Array.from({ length }, (_, i) => first + i)]
   }
 }
 
-async function all(parts: AsyncIterable<unknown[]>): Promise<unknown[]> {
+async function all(stretches: AsyncIterable<unknown[][]>): Promise<unknown[]> {
   const seen: unknown[] = []
-  for await (const part of parts) seen.push(...part)
+  for await (const rows of stretches) seen.push(...rows.flat())
   return seen
 }
 
@@ -50,14 +50,14 @@ describe('runs in turn', () => {
       await new Promise<void>(resolve => {
         release = resolve
       })
-      return [first]
+      return [[first]]
     }
     const parts = inTurn(100, 1, [late, counting([0], early)])
     const first = parts.next()
     for (let turn = 0; turn < 20; turn++) await setTimeout(0)
     expect(early.length).toBeLessThanOrEqual(5)
     release()
-    expect((await first).value).toEqual([0])
+    expect((await first).value).toEqual([[0]])
     for (let turn = 0; turn < 20; turn++) await setTimeout(0)
     expect(early.length).toBeLessThanOrEqual(6)
     const closing = parts.return(undefined)

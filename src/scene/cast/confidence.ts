@@ -18,15 +18,17 @@ const PALEST = 0.3
 /** Log-odds of class `k` against all others, one number a row of class scores (samples × classes). */
 export function logOdds(scores: Float64Array, classes: number, k: number): Float64Array {
   const odds = new Float64Array(scores.length / classes)
-  for (let i = 0; i < odds.length; i++) {
-    const row = scores.subarray(i * classes, (i + 1) * classes)
-    let most = -Infinity
-    for (let j = 0; j < classes; j++) if (j !== k) most = Math.max(most, row[j])
-    let sum = 0
-    for (let j = 0; j < classes; j++) if (j !== k) sum += Math.exp(row[j] - most)
-    odds[i] = row[k] - most - Math.log(sum)
-  }
+  for (let i = 0; i < odds.length; i++) odds[i] = oddsIn(scores, i * classes, classes, k)
   return odds
+}
+
+/** The same of a row that begins at an index. */
+export function oddsIn(scores: ArrayLike<number>, at: number, classes: number, k: number): number {
+  let most = -Infinity
+  for (let j = 0; j < classes; j++) if (j !== k && scores[at + j] > most) most = scores[at + j]
+  let sum = 0
+  for (let j = 0; j < classes; j++) if (j !== k) sum += Math.exp(scores[at + j] - most)
+  return scores[at + k] - most - Math.log(sum)
 }
 
 /** 0.9 → 2.2: the log-odds of a probability. */

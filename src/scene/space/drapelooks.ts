@@ -42,7 +42,6 @@ interface Stroke {
   width: number
   opacity: number
   dash?: number[]
-  cap?: 'butt'
 }
 
 /** How the lines on the sheet look. */
@@ -55,8 +54,7 @@ export function sheetStrokes(
     fine: { stroke: mix(theme.grid.fine, theme.muted, 0.15 + tint * 0.2), width: 0.8 * scale, opacity: 1 },
     strong: { stroke: mix(theme.grid.strong, theme.muted, tint * 0.25), width: scale, opacity: 1 },
     outline: { stroke: theme.muted, width: scale, opacity: 1 },
-    // Round ends of a line so wide would look out from behind what hides the rest of it.
-    border: { stroke: theme.ink, width: 2.5 * scale, opacity: line, cap: 'butt' },
+    border: { stroke: theme.ink, width: 2.5 * scale, opacity: line },
     cut: { stroke: theme.accent, width: 1.5 * scale, opacity: 1 },
     best: { stroke: theme.ink, width: 1.6 * scale, opacity: straight, dash: [6 * scale, 4 * scale] },
   }

@@ -7,6 +7,9 @@ import { thin } from './thin.ts'
 /** How far rims and lines may stray from the net, in pixels. */
 const STRAY = 0.1
 
+/** How far parts of a line go on beyond their ends, in pixels. */
+const OVERLAP = 0.6
+
 /** What is painted one after the other. */
 export type Levels = Shape[][]
 
@@ -44,10 +47,28 @@ export function addStrands(
   strands.forEach((strand, s) => {
     for (const { level, vertices } of partsOf(strand, places[s], between)) {
       lines[level] ??= []
-      lines[level].push(thin(vertices, places[s], STRAY))
+      lines[level].push(lengthened(thin(vertices, places[s], STRAY)))
     }
   })
   lines.forEach((lines, level) => {
-    levels[level].push({ kind: 'path', lines, closed: false, cap: 'round', ...style })
+    levels[level].push({ kind: 'path', lines, closed: false, ...style })
   })
+}
+
+/**
+ * The line with its ends moved out a little, so that the parts of a strand join without a seam; round ends would
+ * look out from behind what hides the rest of it.
+ */
+function lengthened(line: number[]): number[] {
+  const last = line.length - 2
+  for (const [end, before] of [
+    [0, 2],
+    [last, last - 2],
+  ]) {
+    const [dx, dy] = [line[end] - line[before], line[end + 1] - line[before + 1]]
+    const length = Math.sqrt(dx * dx + dy * dy) || 1
+    line[end] += (dx / length) * OVERLAP
+    line[end + 1] += (dy / length) * OVERLAP
+  }
+  return line
 }

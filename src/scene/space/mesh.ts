@@ -64,7 +64,8 @@ export function buildMesh(
     const key = `${low},${high},${a},${b}`
     let found = crossings.get(key)
     if (found === undefined) {
-      const t = root(t => difference(mid(low, high, t, 0), mid(low, high, t, 1), a, b))
+      const at = (t: number) => difference(mid(low, high, t, 0), mid(low, high, t, 1), a, b)
+      const t = root(at, at(0), at(1))
       found = points.push(mid(low, high, t, 0), mid(low, high, t, 1)) / 2 - 1
       crossings.set(key, found)
     }
@@ -191,14 +192,18 @@ function edgesOf(
   return edges
 }
 
-/** Where a function that changes its sign on [0, 1] is 0, by bisection with secant steps (Illinois). */
-export function root(f: (t: number) => number): number {
+/**
+ * Where a function that changes its sign on [0, 1] is 0, from its values at the ends: by bisection with secant steps
+ * (Illinois), until it is 0 to 1e-8 of what it is there.
+ */
+export function root(f: (t: number) => number, atStart: number, atEnd: number): number {
   let [low, high] = [0, 1]
-  let [atLow, atHigh] = [f(0), f(1)]
+  let [atLow, atHigh] = [atStart, atEnd]
+  const close = 1e-8 * (Math.abs(atStart) + Math.abs(atEnd))
   for (let round = 0; round < 40 && Math.abs(high - low) > 1e-9; round++) {
     const t = (low * atHigh - high * atLow) / (atHigh - atLow)
     const value = f(t)
-    if (value === 0) return t
+    if (Math.abs(value) <= close) return t
     if (value > 0 === atHigh > 0) {
       high = t
       atHigh = value

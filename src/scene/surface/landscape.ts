@@ -1,5 +1,5 @@
 import { type Actors, pickRows } from '../cast/actors.ts'
-import { expit, logit, logOdds } from '../cast/confidence.ts'
+import { expit, logit, logOdds, oddsIn } from '../cast/confidence.ts'
 import { classScores, winner } from '../cast/decision.ts'
 import { type Net, netOf } from '../space/net.ts'
 import { toBox } from '../way/tween.ts'
@@ -20,10 +20,11 @@ const LEVELS = [...TINTS, 0.99, 0.998]
 
 /** Cells a side at most, and pieces at most: what can be sorted and painted in time. */
 const CELLS = 27
+const LEAST_CELLS = 12
 const MOST_PIECES = 1400
 
 /** Nodes a side of the table that tells heights between corners. */
-const FINE = 160
+const FINE = 128
 
 /** The output of a network over the input plane as a surface in the cube. */
 export interface Landscape {
@@ -60,14 +61,21 @@ export function buildLandscape(actors: Actors, shown: number): Landscape {
   const field = {
     classes,
     scores,
-    sureness: (row: ArrayLike<number>, k: number) => logOdds(Float64Array.from(row), classes, k)[0],
+    sureness: (row: ArrayLike<number>, k: number) => oddsIn(row, 0, classes, k),
     levels: LEVELS.map(logit),
   }
   const build = (cells: number) =>
     buildRelief(gridLines(surface, 0, ticks[0], cells), gridLines(surface, 1, ticks[1], cells), field)
-  let relief = build(CELLS)
-  for (let cells = CELLS - 2; relief.pieces.length > MOST_PIECES && cells > 12; cells -= 2)
+  let cells = CELLS
+  let relief = build(cells)
+  while (relief.pieces.length > MOST_PIECES && cells > LEAST_CELLS) {
+    // Pieces grow a little less than cells: most are along lines.
+    cells = Math.max(
+      LEAST_CELLS,
+      Math.min(cells - 1, Math.floor(cells * (MOST_PIECES / relief.pieces.length) ** 0.8)),
+    )
     relief = build(cells)
+  }
 
   const net = netOf(relief.pieces.map(({ corners }) => corners))
   return {

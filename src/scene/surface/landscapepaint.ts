@@ -19,7 +19,7 @@ import { cellOrder, eachPart } from './relieforder.ts'
 const LIGHT = [-0.33, -0.46, 0.82]
 
 /** Steps of brightness: few colours for a palette. */
-const SHADES = 14
+const SHADES = 10
 
 /** How dark a piece turned from the light is, and the underside. */
 const DARKEST = 0.32
@@ -89,8 +89,7 @@ export function landscapePainter(
       const styles = {
         ticks: stroke(theme.grid.strong, 0.8),
         outline: stroke(theme.muted, 1.2),
-        // Round ends of a line so wide would look out from behind what hides the rest of it.
-        borders: { ...stroke(theme.ink, 2.5), cap: 'butt' as const },
+        borders: stroke(theme.ink, 2.5),
       }
       for (const kind of ['ticks', 'outline', 'borders'] as const)
         addStrands(levels, lines[kind], Array(lines[kind].length).fill(places), laid.between, styles[kind])

@@ -61,10 +61,11 @@ export function buildRelief(xs: number[], ys: number[], field: Field): Relief {
     const before = crossings.get(key)
     if (before !== undefined) return before
     const at = (t: number) => [0, 1].map(d => ground[2 * a + d] + (ground[2 * b + d] - ground[2 * a + d]) * t)
-    const t = root(t => {
+    const value = (t: number) => {
       const [x, y] = at(t)
       return of(scoresAt(x, y))
-    })
+    }
+    const t = root(value, of(rows[a]), of(rows[b]))
     const [x, y] = at(t)
     const corner = ground.push(x, y) / 2 - 1
     rows.push(scoresAt(x, y))

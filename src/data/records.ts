@@ -1,7 +1,7 @@
 import { type Place, SpecError } from '../spec/error.ts'
 import { readSource } from '../spec/source.ts'
 import type { Grid } from './grid.ts'
-import { checkExtent, mostColumns } from './limits.ts'
+import { checkExtent, mostCells, mostColumns } from './limits.ts'
 
 type Path = (string | number)[]
 
@@ -13,6 +13,7 @@ export function parseJson(text: string, file: string): Grid {
   const placeOf = (...path: Path): Place => placeIn(text, file, path)
   const fail = (expected: string, path: Path) =>
     new SpecError('', undefined, expected, { place: placeOf(...path) })
+  refuseHuge(text, file)
   const value = parse(text, file)
   const checkSize = (rows: number, columns: number) => checkExtent(rows, columns, () => ({ file }))
 
@@ -62,6 +63,13 @@ export function parseJson(text: string, file: string): Grid {
     return grid(rows, names, (row, column) => (column === undefined ? [] : [names[column]!, row]))
   }
   throw fail('a list of records, a list of rows, or an object with one list a column', [])
+}
+
+/** Each cell but the last has a comma: what has far too many takes half a minute and 1.5 GB to read. */
+function refuseHuge(text: string, file: string): void {
+  let commas = 0
+  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) commas++
+  if (commas > mostCells) throw new SpecError('', commas, `at most ${mostCells} commas`, { place: { file } })
 }
 
 /** The keys of all records in the order of the text; of those that are too many, only so many that they are. */

@@ -13,8 +13,8 @@ import type { Spec } from '../spec/spec.ts'
 import { dataKey } from '../spec/stages.ts'
 import { nearest } from '../spec/suggest.ts'
 
-/** 200 MB: a table beyond it would not fit in memory as text, rows and numbers at once. */
-const mostBytes = 200e6
+/** Bytes of a file at most: text of short lists takes twenty times as much memory, and 2 GB are there anywhere. */
+const mostBytes = 64e6
 
 /** All that a figure begins with. */
 export interface Input {

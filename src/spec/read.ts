@@ -25,7 +25,7 @@ export function specReader(catalog: Catalog): SpecReader {
   return input => {
     const given = givenKeys(input)
     for (const key of Object.keys(given))
-      if (!keys.names.includes(key)) throw unknownKey(key, keys.names, 'the spec')
+      if (!keys.names.includes(key)) throw unknownKey(key || '""', keys.names, 'the spec')
     const values: Record<string, unknown> = { ...keys.defaults }
     for (const key of keys.names) {
       if (given[key] === undefined && key !== 'data') continue

@@ -1,0 +1,126 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bin } from './run.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-faults-'))
+  for (const name of ['a.gif', 'a.mp4', 'a.png', 'm.json']) writeFileSync(join(folder, name), 'old')
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/**
+ * Makes a call of `node:fs/promises`, or of its open files, fail in main and threads from some call on. Those without a
+ * temporary name among their words go on as ever.
+ */
+function failing(call: string, code: string, from = 1): string {
+  return `
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    let calls = 0
+    const failing = (whole, path) => async function (...words) {
+      const isOurs = path ? path === 'handle' : words.some(word => String(word).endsWith('.tmp') || /[.]tmp[/]/.test(word))
+      if (isOurs && ++calls >= ${from}) throw Object.assign(new Error('${code}: injected'), { code: '${code}' })
+      return whole.apply(this, words)
+    }
+    const { open } = fs.promises
+    const own = '${call}'.replace('handle.', '')
+    if (own === '${call}') fs.promises[own] = failing(fs.promises[own])
+    else fs.promises.open = async (...words) => {
+      const handle = await open(...words)
+      if (String(words[0]).endsWith('.tmp')) handle[own] = failing(handle[own].bind(handle), 'handle')
+      return handle
+    }
+    syncBuiltinESMExports()`
+}
+
+function run(script: string, ...words: string[]) {
+  writeFileSync(join(folder, 'first.mjs'), script)
+  const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: `--import=${join(folder, 'first.mjs')}` }
+  const { status, stderr } = spawnSync(process.execPath, [bin, ...words], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  })
+  rmSync(join(folder, 'first.mjs'))
+  return { code: status, stderr }
+}
+
+const film = ['circles', '--size', '120', '--fps', '5', '--duration', '1', '-q']
+
+/** All is as it was, and a person is told of it. */
+function expectNothingLost({ code, stderr }: { code: number | null; stderr: string }, named: string) {
+  expect(stderr).toContain(named)
+  expect(stderr).not.toMatch(/\n +at /)
+  expect(code).toBe(1)
+  expect(readdirSync(folder).sort()).toEqual(expect.arrayContaining(['a.gif', 'a.mp4', 'a.png', 'm.json']))
+  expect(readdirSync(folder).filter(name => name.includes('.tmp'))).toEqual([])
+  for (const name of ['a.gif', 'a.mp4', 'a.png', 'm.json'])
+    expect(readFileSync(join(folder, name), 'utf8')).toBe('old')
+}
+
+describe('the old file stays, and nothing else, when', () => {
+  it.each([
+    ['the disk fails', 'handle.writeFile', 'EIO', 'a.gif'],
+    ['the disk is full at last', 'handle.sync', 'ENOSPC', 'a.gif'],
+    ['the permission is lost', 'rename', 'EACCES', 'a.gif'],
+    ['the target is on another file system', 'rename', 'EXDEV', 'a.gif'],
+    ['no file can be opened', 'open', 'EMFILE', 'a.gif'],
+    ['a mode cannot be kept', 'handle.chmod', 'EPERM', 'a.gif'],
+    ['a still cannot be written', 'handle.writeFile', 'ENOSPC', 'a.png'],
+    ['a video cannot be written', 'handle.writeFile', 'ENOSPC', 'a.mp4'],
+  ])('%s', (_, call, code, file) => {
+    const made = run(failing(call, code), ...film, '-o', file)
+    expectNothingLost(made, `nnanim: cannot write ${join(folder, file)}: ${code}: injected`)
+  })
+
+  it('a model cannot be written after the figure', () => {
+    const made = run(failing('handle.sync', 'EIO'), ...film, '-o', 'a.gif', '--save-model', 'm.json')
+    expectNothingLost(made, 'nnanim: cannot write')
+  })
+
+  it('a folder takes no second frame', () => {
+    expectNothingLost(
+      run(failing('writeFile', 'ENOSPC', 2), ...film, '-o', 'frames/'),
+      `${join(folder, 'frames')}: ENOSPC`,
+    )
+    expect(readdirSync(folder)).not.toContain('frames')
+  })
+
+  it('a figure of a batch fails in its thread', () => {
+    const figures = ['a.gif', 'a.png'].map((output, seed) => ({
+      data: 'blobs',
+      seed,
+      size: 120,
+      duration: 1,
+      output,
+    }))
+    writeFileSync(join(folder, 'b.json'), JSON.stringify({ figures }))
+    const made = run(failing('rename', 'EACCES'), 'batch', 'b.json', '--jobs', '2')
+    expectNothingLost(made, `cannot write ${join(folder, 'a.gif')}: EACCES`)
+    expect(made.stderr).toContain(`cannot write ${join(folder, 'a.png')}: EACCES`)
+  })
+})
+
+it('a target that becomes a folder is told, and stays', () => {
+  const script = `
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    const { rename } = fs.promises
+    fs.promises.rename = async (from, to) => {
+      fs.rmSync(to)
+      fs.mkdirSync(to)
+      return rename(from, to)
+    }
+    syncBuiltinESMExports()`
+  const { code, stderr } = run(script, ...film, '-o', 'a.gif')
+  expect(stderr).toMatch(/^nnanim: cannot write \S+a\.gif: EISDIR/)
+  expect(code).toBe(1)
+  expect(readdirSync(folder).sort()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json'])
+  expect(readdirSync(join(folder, 'a.gif'))).toEqual([])
+})

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nnanim } from './run.ts'
+
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-limits-'))
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Runs the command on a file of this text, and expects it to be refused. */
+function refused(words: readonly string[], name = '', text = ''): string {
+  if (name !== '') writeFileSync(join(folder, name), text)
+  const { code, stderr } = nnanim(words, { cwd: folder })
+  if (name !== '') rmSync(join(folder, name))
+  expect(stderr).not.toMatch(/\n +at /)
+  expect(code).toBe(2)
+  expect(readdirSync(folder)).toEqual([])
+  return stderr
+}
+
+const repeated = (text: string, count: number, between = '') => Array(count).fill(text).join(between)
+
+describe('a table is refused that has', () => {
+  it.each<[string, string, () => string, string]>([
+    ['a million rows', 't.csv', () => `a,label\n${repeated('1,x\n2,y\n', 500_000)}`, 'at most 100000 rows'],
+    [
+      '500 columns',
+      't.csv',
+      () => [1, 2, 3, 4].map(row => `${repeated(`${row}`, 500, ',')},${row % 2}`).join('\n'),
+      'at most 256; choose columns with --features',
+    ],
+    ['a hundred thousand columns', 't.tsv', () => repeated('1', 1e5, '\t'), 'at most 5000 columns'],
+    [
+      'a million letters in a row',
+      't.csv',
+      () => `a,label\n1,${'x'.repeat(1e6 + 1)}\n2,y\n`,
+      'at most 1000000 letters',
+    ],
+    [
+      'a class of a thousand letters',
+      't.csv',
+      () => `a,b\n1,${'x'.repeat(1000)}\n2,y\n`,
+      'at most 200 letters',
+    ],
+    [
+      '101 classes',
+      't.csv',
+      () => `a,b\n${Array.from({ length: 1010 }, (_, i) => `${i},c${i % 101}\n`).join('')}`,
+      'at most 100; choose another column with --label',
+    ],
+    [
+      'a new column a record',
+      't.json',
+      () => JSON.stringify(Array.from({ length: 20_000 }, (_, i) => ({ [`a${i}`]: 1 }))),
+      'at most 5000 columns',
+    ],
+    ['six million empty rows', 't.json', () => `[${repeated('[]', 6e6, ',')}]`, 'at most 5000000 commas'],
+    ['no end', 't.csv', () => `a,label\n1,"${repeated('x\n', 600_000)}`, 'at most 1000000 letters'],
+  ])('%s', (_, name, text, limit) => {
+    expect(refused([name, '-o', 'o.gif'], name, text())).toContain(limit)
+  })
+})
+
+describe('a model is refused that has', () => {
+  const layer = (inputs: number, units: number, activation: string) => ({
+    weights: Array(inputs).fill(Array(units).fill(1)),
+    biases: Array(units).fill(0),
+    activation,
+  })
+  const model = (layers: object[], features = ['x₁', 'x₂']) =>
+    JSON.stringify({ format: 'nnanim-model', version: 1, features, classes: ['0', '1'], layers })
+  it.each([
+    ['2000 units', model([layer(2, 2000, 'tanh'), layer(2000, 1, 'sigmoid')]), 'at most 1024 units'],
+    ['twenty layers', model([...Array(20).fill(layer(2, 2, 'relu')), layer(2, 1, 'sigmoid')]), 'at most 16'],
+    [
+      '300,000 features',
+      model(
+        [],
+        Array.from({ length: 3e5 }, (_, i) => `x${i}`),
+      ),
+      'at most 256',
+    ],
+    [
+      'a huge weight',
+      model([layer(2, 1, 'tanh'), { ...layer(1, 1, 'sigmoid'), biases: [1e10] }]),
+      'to 1000000000',
+    ],
+    [
+      'lists without end in one another',
+      `{"format":${'['.repeat(1e5)}${']'.repeat(1e5)}}`,
+      'expected "nnanim-model"',
+    ],
+  ])('%s', (_, text, limit) => {
+    expect(refused(['blobs', '--model', 'm.json', '-o', 'o.gif'], 'm.json', text)).toContain(limit)
+  })
+})
+
+describe('what never ends is refused', () => {
+  it.each([
+    ['as a table', ['/dev/zero', '-o', 'o.gif'], 'at most 64 MB'],
+    ['as a model', ['blobs', '--model', '/dev/zero', '-o', 'o.gif'], 'at most 64 MB'],
+    ['as a config', ['--config', '/dev/zero', '-o', 'o.gif'], 'at most 64 MB'],
+    ['as a batch', ['batch', '/dev/zero'], 'at most 64 MB'],
+    ['as a figure to show', ['show', '/dev/zero'], 'not a device or a pipe'],
+    ['as a figure to verify', ['verify', '/dev/zero'], 'not a device or a pipe'],
+    ['as a figure to make again', ['remake', '/dev/zero'], 'not a device or a pipe'],
+  ])('%s', (_, words, limit) => {
+    expect(refused(words)).toContain(limit)
+  })
+
+  it('as a pipe where a figure should be, which nobody writes into', () => {
+    spawnSync('mkfifo', [join(folder, 'a.gif')])
+    writeFileSync(join(folder, 'b.yaml'), 'figures: [{data: blobs, output: a.gif}]')
+    const { code, stderr } = nnanim(['batch', 'b.yaml'], { cwd: folder })
+    for (const name of readdirSync(folder)) rmSync(join(folder, name))
+    expect(stderr).toContain('a file, not a device')
+    expect(code).toBe(2)
+  })
+})
+
+it.each([
+  ['--samples', '1e9', '100000'],
+  ['--hidden', '1e6', '64 units'],
+  ['--fps', '1e9', '120'],
+  ['--duration', '1e9', '600'],
+  ['--film', '1e9', '24'],
+  ['--size', '1e9x1e9', '4000 pixels'],
+  ['--seed', '1..1e12', '2 to 16'],
+  ['--max-points', '1e9', '100000'],
+])('%s %s is refused with its limit', (flag, value, limit) => {
+  expect(refused(['sweep', 'blobs', '--alpha', '0|1', flag, value, '-o', 'o.gif'])).toContain(limit)
+})

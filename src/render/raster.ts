@@ -52,7 +52,16 @@ export async function openRaster(
 }
 
 const packages = { canvas: 'canvas', napi: '@napi-rs/canvas' }
-const openers = { canvas: openNodeCanvas, napi: openNapi }
+// Once in each thread: fonts that are registered again stay registered twice.
+const openers = { canvas: once(openNodeCanvas), napi: once(openNapi) }
+
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined
+  return () => {
+    opened ??= open()
+    return opened
+  }
+}
 
 const require = createRequire(import.meta.url)
 export const fontFiles = [

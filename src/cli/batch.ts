@@ -75,7 +75,7 @@ function conclude(report: Report, interrupts: Interrupts, run: BatchOptions): vo
   const code = interrupts.code()
   report.summary(code !== undefined)
   // Who watches has seen the failures, and may have put them right.
-  process.exitCode = code ?? (report.failed > 0 && !run.watch ? 1 : 0)
+  process.exitCode = code ?? (report.failed > 0 && !run.watch ? 1 : process.exitCode)
 }
 
 /** A part of the machine's memory, or of what the process may have of it. */

@@ -15,9 +15,12 @@ export function onItself(color: string): string {
   return `\u001b[48;2;${ground};38;2;${ink}m${color}\u001b[0m`
 }
 
-/** Writes what was asked for to standard output. */
+/** Writes what was asked for to standard output; says where it cannot, as when it is a file on a full disk. */
 export function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, error => {
+    if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')
+      complain(`cannot write to standard output: ${error.message}`)
+  })
 }
 
 /** Writes a remark to standard error. */
@@ -30,11 +33,14 @@ export function complain(text: string): void {
   process.stderr.write(`${colors.red('nnanim:')} ${text}\n`)
 }
 
-/** `nnanim … | head` closes the pipe early: what is left to say is dropped, and nothing is wrong. */
+/**
+ * `nnanim … | head` closes the pipe early: what is left to say is dropped, and nothing is wrong. Of other errors
+ * whoever wrote has told.
+ */
 export function surviveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
+      if (error.code !== 'EPIPE') process.exitCode = 1
     })
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -123,4 +123,21 @@ it('a target that becomes a folder is told, and stays', () => {
   expect(code).toBe(1)
   expect(readdirSync(folder).sort()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json'])
   expect(readdirSync(join(folder, 'a.gif'))).toEqual([])
+})
+
+it.each([
+  ['a figure', [...film, '-o', '-', '--format', 'gif']],
+  ['a summary', [...film, '--json', '-o', 'b.gif']],
+  ['a list', ['datasets']],
+])('standard output on a full disk is told once: %s', (_, words) => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stderr } = spawnSync(process.execPath, [bin, ...words], {
+    cwd: folder,
+    env: { ...process.env, NO_COLOR: '1' },
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  })
+  closeSync(full)
+  expect(stderr).toBe('nnanim: cannot write to standard output: ENOSPC: no space left on device, write\n')
+  expect(status).toBe(1)
 })

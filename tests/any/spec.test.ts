@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpec as readText } from '../../src/encode/readspec.ts'
 import type { Spec } from '../../src/spec/spec.ts'
 import { drawAny, drawnRuns, long, outcomeOf, runs } from './outcome.ts'
 
@@ -99,6 +100,55 @@ describe('any spec', () => {
         await outcomeOf(() => readSpec(more))
       }),
       { seed: 31, numRuns: runs(300) },
+    )
+  })
+
+  it('of YAML is, with its file', long, async () => {
+    const value = fc.oneof(
+      fc.constantFrom(
+        '1',
+        '1..3',
+        '2|3',
+        '[2, 3]',
+        '{base: dark}',
+        '{ink: blu, x: 1}',
+        '&a x',
+        '*a',
+        '!!str 3',
+        '|',
+        '>',
+      ),
+      fc.constantFrom(
+        '',
+        '~',
+        '1e400',
+        '.nan',
+        '0x10',
+        'yes',
+        "'",
+        '"\\u0000"',
+        '? x',
+        '- 1',
+        '{{',
+        '🙂',
+        '!!binary aGk=',
+      ),
+      fc.string({ maxLength: 6 }),
+    )
+    const line = fc
+      .tuple(
+        fc.constantFrom('', '', '', ' ', '- ', '\t', '# '),
+        names,
+        fc.constantFrom(': ', ': ', ':', ' '),
+        value,
+      )
+      .map(parts => parts.join(''))
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 6 }), async lines => {
+        for (const text of [`data: blobs\n${lines.join('\n')}`, lines.join('\n')])
+          await outcomeOf(() => readText(text, { file: 's.yaml' }))
+      }),
+      { seed: 33, numRuns: runs(150) },
     )
   })
 

@@ -115,7 +115,7 @@ describe('what never ends is refused', () => {
   })
 
   it('as a pipe where a figure should be, which nobody writes into', () => {
-    spawnSync('mkfifo', [join(folder, 'a.gif')])
+    spawnSync('sh', ['-c', `mkfifo '${join(folder, 'a.gif')}'`])
     writeFileSync(join(folder, 'b.yaml'), 'figures: [{data: blobs, output: a.gif}]')
     const { code, stderr } = nnanim(['batch', 'b.yaml'], { cwd: folder })
     for (const name of readdirSync(folder)) rmSync(join(folder, name))

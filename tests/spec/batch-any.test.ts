@@ -4,6 +4,7 @@ import { batchReader } from '../../src/spec/batch.ts'
 import { errorsOf, SpecError } from '../../src/spec/error.ts'
 import { specReader } from '../../src/spec/read.ts'
 import type { Spec } from '../../src/spec/spec.ts'
+import { long, runs } from '../any/outcome.ts'
 import { catalog } from './catalog.ts'
 
 const readBatch = batchReader(catalog)
@@ -132,35 +133,35 @@ const batch = fc.record({
 })
 
 describe('any text', () => {
-  const runs = { seed: 6, numRuns: 80 }
+  const pinned = { seed: 6, numRuns: runs(80) }
 
-  it('of any letters gives figures, or errors that name their places', () => {
+  it('of any letters gives figures, or errors that name their places', long, () => {
     const letter = fc.constantFrom(...'[]{}:,-?&*!|>%@`\'"#a1 \n\t.\r\0\u2028\uFEFFé🙂', '\ud800')
     fc.assert(
       fc.property(fc.string({ maxLength: 60, unit: letter }), text => void outcomeOf(text)),
-      runs,
+      pinned,
     )
   })
 
-  it('of any lines does', () => {
+  it('of any lines does', long, () => {
     fc.assert(
       fc.property(lines, text => void outcomeOf(`figures:\n- data: blobs\n  output: a.gif\n${text}`)),
-      runs,
+      pinned,
     )
     fc.assert(
       fc.property(lines, text => void outcomeOf(text)),
-      runs,
+      pinned,
     )
   })
 
-  it('of any JSON does, and so do its beginnings', () => {
+  it('of any JSON does, and so do its beginnings', long, () => {
     fc.assert(
       fc.property(batch, fc.nat(), (value, cut) => {
         const text = JSON.stringify(value)
         outcomeOf(text)
         outcomeOf(text.slice(0, cut % (text.length + 1)))
       }),
-      runs,
+      pinned,
     )
   })
 })

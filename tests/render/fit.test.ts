@@ -86,7 +86,7 @@ describe('a file with a budget', () => {
 
   it('has progress that never goes back, from attempt to attempt', async () => {
     const steps: [number, number][] = []
-    await render(specOf({ maxSize: '100kB', duration: 1 }), {
+    await render(specOf({ maxSize: '60kB', duration: 1 }), {
       output: folder.path('out.gif'),
       onProgress: ({ stage, done, total }) => {
         if (stage === 'draw') steps.push([done, total])

@@ -4,7 +4,8 @@ import { panelGrid, wholeSize } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
 import { nearest } from '../spec/suggest.ts'
 import { listOf } from '../spec/text.ts'
-import { commands, type FigureCall } from './parse.ts'
+import { commands } from './commands.ts'
+import type { FigureCall } from './parse.ts'
 
 /** Of a panel, and so of a picture that has no others. */
 const DRAFT = { width: 300, height: 300 }

@@ -3,6 +3,7 @@ import picocolors from 'picocolors'
 import { SpecError } from '../spec/error.ts'
 import { nearest } from '../spec/suggest.ts'
 import { type BatchCall, batchCallOf, batchFlags } from './batchflags.ts'
+import { commands } from './commands.ts'
 import { type Flag, flagGroups, flags, keyOf, typed } from './flags.ts'
 import { description, examples } from './help.ts'
 import type { NewCall } from './new.ts'
@@ -166,19 +167,6 @@ export function parse(words: readonly string[], version: string): Call {
   }
   return call ?? { command: 'print', text: printed }
 }
-
-export const commands = [
-  { name: 'batch', summary: 'many figures from a YAML file; unchanged ones are skipped' },
-  { name: 'new', summary: 'write a batch file to begin with' },
-  { name: 'validate', summary: 'say all that is wrong with a batch, a spec or a model file' },
-  { name: 'sweep', summary: 'the same data with several networks, a panel each' },
-  { name: 'show', summary: 'print the command line that makes a file' },
-  { name: 'remake', summary: 'make a file again, with other flags' },
-  { name: 'verify', summary: 'make files again in memory and compare them' },
-  { name: 'datasets', summary: 'list the built-in datasets and their defaults' },
-  { name: 'themes', summary: 'list the themes and their colours' },
-  { name: 'doctor', summary: 'say what this machine draws with' },
-] as const
 
 function addFlags(command: Command): Command {
   for (const [group, members] of Object.entries(flagGroups))

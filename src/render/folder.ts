@@ -105,6 +105,8 @@ async function firstForeign(folder: string): Promise<string | undefined> {
 }
 
 async function isOurs(file: string): Promise<boolean> {
+  // A pipe would never be opened.
+  if (!(await stat(file)).isFile()) return false
   const handle = await open(file)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)

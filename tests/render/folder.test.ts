@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { png } from '../../src/encode/png.ts'
@@ -112,5 +112,13 @@ describe('a process that ends while it writes frames', () => {
     expect(await ended).toBe(signal)
     expect(await names()).toEqual(['frames'])
     expect(await readFile(folder.path(name(1)))).toEqual(Buffer.from(red))
+  })
+})
+
+describe('a pipe that is named as a frame', () => {
+  it.skipIf(process.platform === 'win32')('is refused, not waited for', async () => {
+    await mkdir(folder.path('frames'))
+    execFileSync('mkfifo', [folder.path('frames/frame-0001.png')])
+    await expect(openChecked()).rejects.toThrow(SpecError)
   })
 })

@@ -17,7 +17,7 @@ export async function figure(call: FigureCall): Promise<void> {
   const { config } = call.run
   const spec =
     config === undefined ? specOf(call) : await (await import('./config.ts')).specFrom(config, call)
-  checkSweep(call, spec)
+  if (call.command === 'sweep') checkSweep(spec, 'sweep')
   await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run)
 }
 
@@ -29,6 +29,7 @@ export async function make(
   from: Pick<RenderOptions, 'places' | 'rasterizer'> = {},
 ): Promise<void> {
   checkStandardOutput(run)
+  if (run.csv) checkSweep(spec, 'csv')
   const outputs = run.embed === undefined ? output : withStill(spec, output, run)
   if (run.twins) checkTwins(outputs)
   if (run.dryRun) {

@@ -3,14 +3,12 @@ import { SpecError } from '../spec/error.ts'
 import { formatHidden } from '../spec/hidden.ts'
 import type { HiddenLayer, Spec } from '../spec/spec.ts'
 import { sweepOf, sweptKeys } from '../spec/sweep.ts'
-import type { FigureCall } from './parse.ts'
 
-/** Throws SpecError where a sweep is asked for and no key takes several values. */
-export function checkSweep({ command, run }: FigureCall, spec: Spec): void {
+/** Throws SpecError where no key takes several values, though the command or a flag asks for a sweep. */
+export function checkSweep(spec: Spec, asker: 'sweep' | 'csv'): void {
   if (sweepOf(spec)) return
   const several = `several values of ${sweptKeys.map(key => `--${key}`).join(', ')}, such as --hidden 1..4`
-  if (command === 'sweep') throw new SpecError('sweep', undefined, several)
-  if (run.csv) throw new SpecError('csv', true, several)
+  throw new SpecError(asker, undefined, several)
 }
 
 /** A row for each panel of a sweep, as RFC 4180 has it. */

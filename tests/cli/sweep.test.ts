@@ -69,6 +69,9 @@ describe('nnanim sweep', () => {
     expect(readFileSync(join(folder, 'b.gif')).equals(made)).toBe(true)
     expect(here('verify', 'a.gif').code).toBe(0)
     expect(here('remake', 'a.gif', '--noise', '0.1', '-o', 'c.gif').code).toBe(0)
+    const { code, stderr } = here('remake', 'c.gif', '--csv', '-o', 'd.gif')
+    expect({ code, made: existsSync(join(folder, 'd.gif')) }).toEqual({ code: 2, made: false })
+    expect(stderr).toContain('--csv: expected several values')
   })
 
   it('shows other data for other seeds, and reads a table from standard input once', () => {
@@ -108,7 +111,7 @@ describe('nnanim sweep', () => {
       'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha',
     ],
     [['sweep', 'blobs', '--hidden', '2'], 'such as --hidden 1..4'],
-    [['blobs', '--csv'], '--csv: got true, expected several values'],
+    [['blobs', '--csv'], '--csv: expected several values'],
     [['sweep', 'blobs', '--hidden', '1..3', '--csv', '--json'], '--csv: expected nothing beside --json'],
     [['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json'], 'a sweep has several networks'],
   ])('refuses %j', (words, message) => {

@@ -10,11 +10,12 @@ import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/build.ts'
 import { themeNotes } from '../scene/look/theme.ts'
 import type { Spec } from '../spec/spec.ts'
+import { sweepOf } from '../spec/sweep.ts'
 import type { RunOptions } from './parse.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {
-  /** null where training chooses the hidden layers. */
+  /** null where training chooses the hidden layers, and of a sweep, which has several networks. */
   network: Result['network'] | null
   training: null
   /** null for a text that tells of training. */
@@ -44,7 +45,7 @@ export async function planOf(
     version,
     spec,
     data: describeData(spec, dataset),
-    network: spec.model !== null || spec.hidden ? shapeOf(network) : null,
+    network: !sweepOf(spec) && (spec.model !== null || spec.hidden) ? shapeOf(network) : null,
     training: null,
     alt: spec.alt,
     outputs: outputs.map(({ file, format }, i) => {

@@ -1,4 +1,5 @@
 import type { Output, PanelResult, Result } from '../render/result.ts'
+import { sweepOf } from '../spec/sweep.ts'
 import type { Plan } from './plan.ts'
 
 /** What happened, for a person: the network and how it did, then each file. */
@@ -15,8 +16,10 @@ function panelLine({ name, data, training, first }: PanelResult): string {
 }
 
 /** What would happen: the data and the network, then each file. */
-export function planned({ data, network, outputs }: Plan): string[] {
-  const layers = network ? hidden(network) : ['hidden layers found by training']
+export function planned({ spec, data, network, outputs }: Plan): string[] {
+  const sweep = sweepOf(spec)
+  const chosen = sweep ? `${sweep.values.length} networks` : 'hidden layers found by training'
+  const layers = network ? hidden(network) : [chosen]
   return [
     [data.name, count(data.samples, 'point'), count(data.classes.length, 'class', 'classes'), ...layers].join(
       ' · ',

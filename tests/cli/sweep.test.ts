@@ -102,6 +102,7 @@ describe('nnanim sweep', () => {
     const { code, stdout } = here('sweep', 'circles', '--hidden', '1..4', '--dry-run', '-o', 'a.gif')
     expect(code).toBe(0)
     expect(stdout).toContain('880 × 960')
+    expect(stdout).toContain('4 networks')
     expect(existsSync(join(folder, 'a.gif'))).toBe(false)
   })
 

@@ -25,7 +25,7 @@ export default defineConfig({
     codeSplitting: {
       // Each with all that it imports and that those before it do not have.
       groups: [
-        { name: 'base', test: /spec[\\/](error|suggest)\.ts$|look[\\/]color\.ts$/ },
+        { name: 'base', test: /spec[\\/](error|suggest)\.ts$|style[\\/]color\.ts$/ },
         { name: 'start', test: /cli[\\/]main\.ts$/ },
         { name: 'parse', test: /cli[\\/]parse\.ts$/ },
         { name: 'draw', test: /render[\\/]crew\.ts$/ },

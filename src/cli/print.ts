@@ -1,5 +1,5 @@
 import picocolors from 'picocolors'
-import { contrast } from '../scene/look/color.ts'
+import { contrast } from '../scene/style/color.ts'
 
 /** Colours for standard error, which may be a terminal when standard output is not. */
 const colors = picocolors.createColors(

@@ -1,4 +1,4 @@
-import { themes } from '../scene/look/theme.ts'
+import { themes } from '../scene/style/theme.ts'
 import { onItself, print } from './print.ts'
 import { table } from './table.ts'
 

@@ -5,8 +5,8 @@ import { random } from '../../src/data/random.ts'
 import { readSpec } from '../../src/encode/catalog.ts'
 import type { Network } from '../../src/network/network.ts'
 import { train } from '../../src/network/train.ts'
-import { buildScene } from '../../src/scene/build.ts'
 import type { Chapter, Scene } from '../../src/scene/scene.ts'
+import { buildScene } from '../../src/scene/scenes/build.ts'
 import type { Spec } from '../../src/spec/spec.ts'
 
 /** A figure with all that it was made of. */

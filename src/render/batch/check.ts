@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Format } from '../../encode/format.ts'
-import { buildFigure } from '../../scene/build.ts'
+import { buildFigure } from '../../scene/scenes/build.ts'
 import { type Place, SpecError, throwAll, WorkError } from '../../spec/error.ts'
 import { sceneNames } from '../../spec/panels.ts'
 import type { Spec } from '../../spec/spec.ts'

@@ -1,13 +1,13 @@
 import { sampleRows } from '../../data/sample.ts'
-import type { Actors } from '../cast/actors.ts'
-import type { LinearScores } from '../cast/hidden.ts'
-import type { Track } from '../way/tween.ts'
-import { type Camera, eye, type Fit, fitTo, look } from './camera.ts'
-import { cubeCorners } from './cube.ts'
-import type { Drape } from './drape.ts'
-import { farToNear } from './layup.ts'
-import { areasOf, depthsOf } from './net.ts'
-import { openStack } from './stack.ts'
+import { farToNear } from '../geometry/assign-layers.ts'
+import { type Camera, eye, type Fit, fitTo, look } from '../geometry/camera.ts'
+import { cubeCorners } from '../geometry/cube.ts'
+import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
+import { openStack } from '../geometry/layer-buffer.ts'
+import type { Track } from '../geometry/tween.ts'
+import type { Actors } from '../model/figure-model.ts'
+import type { LinearScores } from '../model/hidden-space.ts'
+import type { Drape } from './sheet-in-space.ts'
 
 /** Candidates of the search, in steps of 6°. */
 const STEPS = 60

@@ -1,11 +1,11 @@
-import type { Actors } from '../cast/actors.ts'
-import { classColor } from '../look/theme.ts'
-import { buildSheet, type UnitCut } from '../plane/sheet.ts'
+import { eye, look } from '../geometry/camera.ts'
+import { lift, toBox } from '../geometry/tween.ts'
+import type { Actors } from '../model/figure-model.ts'
+import { buildSheet, type UnitCut } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
-import { eye, look } from '../space/camera.ts'
-import type { SpaceFrame } from '../space/spaceframe.ts'
-import { lift, toBox } from '../way/tween.ts'
-import { HIGH, LOW } from './landscape.ts'
+import type { SpaceFrame } from '../space/space-frame.ts'
+import { classColor } from '../style/theme.ts'
+import { HIGH, LOW } from './probability-surface.ts'
 
 /** Height of the floor. */
 export const FLOOR = -1

@@ -4,9 +4,9 @@ import type { Network, TrainingRecord } from '../../network/network.ts'
 import { sceneNames } from '../../spec/panels.ts'
 import type { Spec } from '../../spec/spec.ts'
 import { panelsOf } from '../../spec/sweep.ts'
-import { numberWord } from '../look/text.ts'
-import { figures } from '../registry.ts'
-import { firstToSeparate, resultOf as panelResult, type Trained } from '../sweep.ts'
+import { figures } from '../scenes/registry.ts'
+import { firstToSeparate, resultOf as panelResult, type Trained } from '../scenes/sweep.ts'
+import { numberWord } from '../style/text.ts'
 import { counted, linearName } from './facts.ts'
 
 /** Letters of an alternative text at most: screen readers read it in one go. */

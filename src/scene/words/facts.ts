@@ -1,5 +1,5 @@
-import type { Actors } from '../cast/actors.ts'
-import { numberWord } from '../look/text.ts'
+import type { Actors } from '../model/figure-model.ts'
+import { numberWord } from '../style/text.ts'
 
 /** "a straight line", "straight lines", "a plane" …: what a linear decision is in so many dimensions. */
 export function linearName(dimensions: number, classes: number): string {

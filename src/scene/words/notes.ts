@@ -1,4 +1,4 @@
-import type { Actors } from '../cast/actors.ts'
+import type { Actors } from '../model/figure-model.ts'
 import { percent } from './facts.ts'
 
 /** Says so where not all rows are drawn. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { castActors } from '../../../src/scene/cast/actors.ts'
+import { castActors } from '../../../src/scene/model/figure-model.ts'
 import { counted, linearName, networkTitle, percent } from '../../../src/scene/words/facts.ts'
 import { make } from '../stage.ts'
 

@@ -1,0 +1,112 @@
+import type { Dataset } from '../../data/dataset.ts'
+import { sampleRows } from '../../data/sample.ts'
+import { drawnOrder } from '../../network/canonical.ts'
+import { bestLine } from '../../network/line.ts'
+import type { Network } from '../../network/network.ts'
+import { SpecError } from '../../spec/error.ts'
+import type { Spec } from '../../spec/spec.ts'
+import { classScores, winner } from './decision.ts'
+import {
+  type HiddenSpace,
+  hiddenSpace,
+  type LinearScores,
+  linearScores,
+  type SpaceOptions,
+  wideDimensions,
+} from './hidden-space.ts'
+import { type InputSpace, inputSpace } from './input-space.ts'
+
+/** Everything a figure about one network on one dataset draws, apart from time and pixels. */
+export interface Actors {
+  dataset: Dataset
+  network: Network
+  input: InputSpace
+  /** Every hidden layer, and the last one again. */
+  spaces: HiddenSpace[]
+  hidden: HiddenSpace
+  /** Whether some layer is drawn in space, so that everything is. */
+  inSpace: boolean
+  classes: number
+  /** Rows that are drawn, the ones on the wrong side last. */
+  rows: Int32Array
+  /** How many of the drawn rows, at their end, are on the wrong side. */
+  wrong: number
+  /** Samples that the network puts on the right side, of all. */
+  correct: number
+  /** The best straight line on the input. */
+  line: { scores: LinearScores; correct: number; exact: boolean }
+}
+
+/** Prepares what the figures draw. */
+export function castActors(spec: Spec, dataset: Dataset, network: Network): Actors {
+  const input = labelled(inputSpace(dataset), spec)
+  const classes = dataset.classes.length
+  const scores = classScores(network, dataset.x)
+  const right = Array.from(dataset.y, (label, i) => winner(scores, i, classes) === label)
+  const drawn = sampleRows(dataset.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
+  const failed = drawn.filter(i => !right[i])
+  const best = bestLine(dataset)
+  const orders = drawnOrder(network, dataset)
+  const widths = orders.map((_, l) => network.layers[l].biases.length)
+  const most = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
+  const inSpace = widths.includes(3) || most === 3
+  const probe = probeInputs(dataset, input)
+  const spaces: HiddenSpace[] = []
+  let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
+  orders.forEach((order, l) => {
+    const wide = l === orders.length - 1 ? most : inSpace ? 3 : 2
+    const space = hiddenSpace(network, l, order, { samples: dataset.x, probe, near, wide, roomy: !inSpace })
+    spaces.push(space)
+    near = { coordinates: space.place(dataset.x), stride: space.stride }
+  })
+  return {
+    dataset,
+    network,
+    input,
+    spaces,
+    hidden: spaces[spaces.length - 1],
+    inSpace,
+    classes,
+    rows: Int32Array.from([...drawn.filter(i => right[i]), ...failed]),
+    wrong: failed.length,
+    correct: right.filter(Boolean).length,
+    line: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
+  }
+}
+
+/** The input space with the names of its axes that a spec gives. */
+function labelled(input: InputSpace, { xLabel, yLabel }: Spec): InputSpace {
+  if (yLabel !== null && input.dimensions === 1)
+    throw new SpecError('yLabel', yLabel, 'nothing: the data has one feature, and so one axis')
+  const names = [xLabel, yLabel]
+  return { ...input, axes: input.axes.map((axis, d) => ({ ...axis, name: names[d] ?? axis.name })) }
+}
+
+/** Places on the sheet as inputs of the network: points × 2 become points × features. */
+export function asInputs(points: Float64Array, features: number): Float64Array {
+  return features === 2 ? points : points.filter((_, i) => i % 2 === 0)
+}
+
+/** All samples, and the sheet where there is one: what a view of the hidden space must contain. */
+function probeInputs(dataset: Dataset, input: InputSpace): Float64Array {
+  if (!input.flat) return dataset.x
+  const cells = 40
+  const grid: number[] = []
+  for (let j = 0; j <= cells; j++) {
+    for (let i = 0; i <= cells; i++) {
+      const x = input.centre[0] + input.half * ((2 * i) / cells - 1)
+      if (dataset.features.length === 2) grid.push(x, input.centre[1] + input.half * ((2 * j) / cells - 1))
+      else if (j === 0) grid.push(x)
+    }
+  }
+  return Float64Array.from([...dataset.x, ...grid])
+}
+
+/** The given rows of points, so many numbers each. */
+export function pickRows(points: Float64Array, rows: Int32Array, stride: number): Float64Array {
+  const picked = new Float64Array(rows.length * stride)
+  rows.forEach((row, i) => {
+    picked.set(points.subarray(row * stride, (row + 1) * stride), i * stride)
+  })
+  return picked
+}

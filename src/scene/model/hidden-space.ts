@@ -1,0 +1,195 @@
+import { forward } from '../../network/forward.ts'
+import type { Layer, Network } from '../../network/network.ts'
+import { decisionBasis } from '../../network/span.ts'
+import type { BoxView } from '../geometry/tween.ts'
+import { subscript } from '../style/text.ts'
+import { type Axis, niceTicks, type Tick } from './input-space.ts'
+
+/** Class scores that are linear in a space's coordinates: the largest one decides. */
+export interface LinearScores {
+  /** classes × dimensions. */
+  weights: number[][]
+  biases: number[]
+}
+
+/** A hidden layer as it is drawn: its own units, or a projection of more than three. */
+export interface HiddenSpace {
+  /** Index of the layer. */
+  layer: number
+  dimensions: 1 | 2 | 3
+  /** Numbers a point: 3 in space, otherwise 2. */
+  stride: 2 | 3
+  /** Coordinates from the layer's own outputs (samples × units, row-major). */
+  arrange(outputs: Float64Array): Float64Array
+  /** Coordinates of inputs (samples × features, row-major). */
+  place(x: Float64Array): Float64Array
+  /** The network's decision in these coordinates; null where a projection does not keep it, and before the last layer. */
+  scores: LinearScores | null
+  /** Lowest and highest output of a unit; null where it has no limits. */
+  range: [number, number] | null
+  /** Unit index of each axis; empty in a projection. */
+  units: number[]
+  view: BoxView
+  axes: Axis[]
+  /** Share of the variance that a projection keeps; 1 without one. */
+  share: number
+}
+
+export interface SpaceOptions {
+  /** Inputs that a projection is made for (samples × features). */
+  samples: Float64Array
+  /** Inputs that the view must contain: samples and sheet. */
+  probe: Float64Array
+  /** Where the samples stand in the space before (samples × 2 or 3): a projection turns its free axes towards it. */
+  near: { coordinates: Float64Array; stride: 2 | 3 }
+  /** Axes of a layer wider than three. */
+  wide: 2 | 3
+  /** Whether the view leaves room round the square of two units; the floor of a cube has none. */
+  roomy: boolean
+}
+
+/** A hidden layer of a network; `order` is the order of its axes (unit indices). */
+export function hiddenSpace(
+  network: Network,
+  layer: number,
+  order: number[],
+  options: SpaceOptions,
+): HiddenSpace {
+  const { activation, biases } = network.layers[layer]
+  const output = layer === network.layers.length - 2 ? network.layers[layer + 1] : null
+  const units = biases.length
+  if (units > 3) return projected(network, layer, output, options)
+  const range: [number, number] | null =
+    activation === 'sigmoid' ? [0, 1] : activation === 'tanh' ? [-1, 1] : null
+  const stride = units === 3 ? 3 : 2
+  const arrange = (outputs: Float64Array) => pick(outputs, units, order, stride)
+  const place = (x: Float64Array) => arrange(forward(network, x)[layer])
+  const view = range
+    ? { centre: Array(stride).fill((range[0] + range[1]) / 2), half: (range[1] - range[0]) / 2 }
+    : around(place(options.probe), stride)
+  if (stride === 2 && range && options.roomy) view.half /= 0.84
+  if (units === 1) view.centre[1] = 0
+  const axes = order.map((unit, d) => ({
+    name: `h${subscript(unit + 1)}`,
+    ticks: ticksOf(range, view.centre[d], view.half),
+  }))
+  const scores = output && { weights: classWeights(output, order), biases: classBiases(output) }
+  const dimensions = units as 1 | 2 | 3
+  return { layer, dimensions, stride, arrange, place, scores, range, units: order, view, axes, share: 1 }
+}
+
+/** Axes that a layer wider than three needs at most to keep every boundary exact: K classes span K − 1. */
+export function wideDimensions(classes: number): 2 | 3 {
+  return classes > 3 ? 3 : 2
+}
+
+function projected(
+  network: Network,
+  layer: number,
+  output: Layer | null,
+  options: SpaceOptions,
+): HiddenSpace {
+  const { samples, probe, near, wide: dimensions } = options
+  const units = network.layers[layer].biases.length
+  const all = Array.from({ length: units }, (_, i) => i)
+  // Before the last layer nothing is decided: no score weights, and all axes are principal components.
+  const weights = output ? classWeights(output, all) : [all.map(() => 0)]
+  const basis = decisionBasis(forward(network, samples)[layer], weights, dimensions, {
+    near: withStride(near.coordinates, near.stride, dimensions),
+  })
+  const place = (x: Float64Array) => basis.project(forward(network, x)[layer])
+  const view = around(place(probe), dimensions)
+  const names = ['1st', '2nd', '3rd']
+  const spanned = basis.exact ? basis.spanned : 0
+  const axes = Array.from({ length: dimensions }, (_, d) => ({
+    name:
+      d < spanned
+        ? `${weights.length === 2 ? 'output' : `${names[d]} output`} direction`
+        : `${names[d - spanned]} component`,
+    ticks: [],
+  }))
+  const scores =
+    output && basis.exact
+      ? { weights: basis.weights(weights), biases: basis.biases(weights, classBiases(output)) }
+      : null
+  const arrange = basis.project
+  return {
+    layer,
+    dimensions,
+    stride: dimensions,
+    arrange,
+    place,
+    scores,
+    range: null,
+    units: [],
+    view,
+    axes,
+    share: basis.share,
+  }
+}
+
+/** Coordinates with more or fewer numbers a point: zeros are added, the last are left out. */
+function withStride(coordinates: Float64Array, stride: number, wanted: number): Float64Array {
+  const places = new Float64Array((coordinates.length / stride) * wanted)
+  for (let i = 0; i < places.length; i++) {
+    const d = i % wanted
+    places[i] = d < stride ? coordinates[Math.floor(i / wanted) * stride + d] : 0
+  }
+  return places
+}
+
+/** The scores of an output layer over its inputs as they come. */
+export function linearScores(output: Layer): LinearScores {
+  return {
+    weights: classWeights(
+      output,
+      output.weights.map((_, i) => i),
+    ),
+    biases: classBiases(output),
+  }
+}
+
+/** Scores per class as rows over the hidden units; one sigmoid unit is a score of 0 against its logit. */
+function classWeights(output: Layer, order: number[]): number[][] {
+  const rows = output.biases.map((_, k) => order.map(unit => output.weights[unit][k]))
+  return rows.length === 1 ? [order.map(() => 0), rows[0]] : rows
+}
+
+function classBiases(output: Layer): number[] {
+  return output.biases.length === 1 ? [0, output.biases[0]] : output.biases
+}
+
+function pick(values: Float64Array, units: number, order: number[], stride: number): Float64Array {
+  const samples = values.length / units
+  const places = new Float64Array(samples * stride)
+  for (let i = 0; i < samples; i++) {
+    for (let d = 0; d < units; d++) places[i * stride + d] = values[i * units + order[d]]
+  }
+  return places
+}
+
+function around(points: Float64Array, stride: number): BoxView {
+  const low = Array(stride).fill(Infinity)
+  const high = Array(stride).fill(-Infinity)
+  for (let i = 0; i < points.length; i++) {
+    low[i % stride] = Math.min(low[i % stride], points[i])
+    high[i % stride] = Math.max(high[i % stride], points[i])
+  }
+  const spread = Math.max(...high.map((v, d) => v - low[d]))
+  return { centre: low.map((v, d) => (v + high[d]) / 2), half: spread > 0 ? (spread / 2) * 1.12 : 1 }
+}
+
+function ticksOf(range: [number, number] | null, centre: number, half: number): Tick[] {
+  if (!range) return niceTicks(centre - half * 0.95, centre + half * 0.95)
+  return range[0] === 0
+    ? [
+        { at: 0, label: '0' },
+        { at: 0.5, label: '½' },
+        { at: 1, label: '1' },
+      ]
+    : [
+        { at: -1, label: '−1' },
+        { at: 0, label: '0' },
+        { at: 1, label: '1' },
+      ]
+}

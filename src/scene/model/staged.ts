@@ -1,0 +1,126 @@
+import { polar, turnAt } from '../../network/polar.ts'
+import { type BoxView, lift } from '../geometry/tween.ts'
+import type { Actors } from './figure-model.ts'
+import type { Embed, Step } from './step.ts'
+
+/** Stations of a turn: straight pieces so short that the turn looks round. */
+const TURN_STATIONS = 12
+
+/** How each activation is written in the formulas. */
+const symbols: Record<string, string> = { sigmoid: 'σ', tanh: 'tanh', relu: 'relu' }
+
+/**
+ * One layer taken apart as Olah (2014) does: W by its polar decomposition (it stretches, then it turns), then
+ * b slides, then the activation squashes. Null where that cannot be seen exactly: a projection, a layer that
+ * loses a dimension, or a W that turns the sheet over.
+ */
+export function stagedLeg(
+  { input, spaces, network, inSpace, dataset }: Actors,
+  l: number,
+  embed: Embed,
+): Step | null {
+  const space = spaces[l]
+  const before = l === 0 ? null : spaces[l - 1]
+  const fanIn = before ? before.units.length : input.flat ? dataset.features.length : 0
+  const fanOut = space.units.length
+  if (fanIn < 2 || fanOut < fanIn) return null
+  const { weights, biases, activation } = network.layers[l]
+  const inOrder = before ? before.units : [0, 1]
+  const drawn = inOrder.map(i => space.units.map(j => weights[i][j]))
+  const offset = space.units.map(j => biases[j])
+  const { stretch, turn, proper } = polar(drawn)
+  if (!proper) return null
+
+  const turns = Array.from({ length: TURN_STATIONS }, (_, i) =>
+    multiply(stretch, turnAt(turn, (i + 1) / TURN_STATIONS)),
+  )
+  const linear = [stretch, ...turns].map(
+    matrix => (points: Float64Array, stride: number) => apply(points, stride, matrix),
+  )
+  const slid = (points: Float64Array, stride: number) => {
+    const places = apply(points, stride, drawn)
+    return places.map((v, i) => v + offset[i % fanOut])
+  }
+  const reach = extent(probes(input, before), [...linear, slid])
+  // All linear stages share one view about the origin, so that stretching and sliding are seen for what they are.
+  const place = (coordinates: Float64Array, width: number) => {
+    const view: BoxView = { centre: Array(width).fill(0), half: reach }
+    const boxed = embed(coordinates, { stride: width as 2 | 3, view })
+    // A plane on its way into space turns about the middle of the cube.
+    return inSpace && width === 2 && fanOut === 3
+      ? lift(
+          boxed.filter((_, i) => i % 3 < 2),
+          0,
+        )
+      : boxed
+  }
+  const symbol = symbols[activation]
+  const number = spaces.length > 1 ? `Layer ${l + 1}: ` : ''
+  const legs = [
+    {
+      name: 'W stretches',
+      caption: `${number}W stretches along its own axes: x P`,
+      stations: 1,
+      seconds: 1.1,
+    },
+    { name: 'W turns', caption: `${number}… and turns: x P Q = x W`, stations: TURN_STATIONS, seconds: 1.1 },
+    { name: 'b slides', caption: `${number}b slides: x W + b`, stations: 1, seconds: 0.8 },
+  ]
+  if (symbol)
+    legs.push({
+      name: 'Activation',
+      caption: `${number || 'The '}activation squashes: h = ${symbol}(x W + b)`,
+      stations: 1,
+      seconds: 1.4,
+    })
+  return {
+    stations: (coordinates, outputs) => {
+      const stride = before ? before.stride : 2
+      const stages = linear.map(stage =>
+        place(stage(coordinates, stride), stage === linear[0] ? fanIn : fanOut),
+      )
+      return [...stages, place(slid(coordinates, stride), fanOut), embed(space.arrange(outputs), space)]
+    },
+    legs,
+    flat: Array(TURN_STATIONS + 3).fill(fanOut === 2),
+  }
+}
+
+/** Coordinates (× stride of the space before) that the linear stages must show: the corners of sheet, square or cube. */
+function probes(
+  input: Actors['input'],
+  before: Actors['spaces'][number] | null,
+): { points: Float64Array; stride: number } {
+  const { centre, half } = before ? before.view : input
+  const stride = before ? before.stride : 2
+  const corners = Array.from({ length: 2 ** stride }, (_, i) =>
+    Array.from({ length: stride }, (_, d) => centre[d] + ((i >> d) & 1 ? half : -half)),
+  )
+  return { points: Float64Array.from(corners.flat()), stride }
+}
+
+function extent(
+  { points, stride }: ReturnType<typeof probes>,
+  stages: ((points: Float64Array, stride: number) => Float64Array)[],
+): number {
+  return 1.04 * Math.max(...stages.flatMap(stage => Array.from(stage(points, stride), Math.abs)))
+}
+
+/** Points (× stride, of which the matrix takes its rows) times a matrix. */
+function apply(points: Float64Array, stride: number, matrix: number[][]): Float64Array {
+  const width = matrix[0].length
+  const count = points.length / stride
+  const places = new Float64Array(count * width)
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < width; j++) {
+      let sum = 0
+      for (let k = 0; k < matrix.length; k++) sum += points[i * stride + k] * matrix[k][j]
+      places[i * width + j] = sum
+    }
+  }
+  return places
+}
+
+function multiply(a: number[][], b: number[][]): number[][] {
+  return a.map(row => b[0].map((_, j) => row.reduce((sum, v, k) => sum + v * b[k][j], 0)))
+}

@@ -1,0 +1,112 @@
+import { forward } from '../../network/forward.ts'
+import type { Mapper } from '../geometry/polyline.ts'
+import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
+import { percent } from '../words/facts.ts'
+import { type Actors, asInputs, pickRows } from './figure-model.ts'
+import type { HiddenSpace } from './hidden-space.ts'
+import type { Axis } from './input-space.ts'
+import { stagedLeg } from './staged.ts'
+import type { Embed, Step } from './step.ts'
+
+/** A space on the way, with its axes and the station where it is reached. */
+export interface Stop {
+  station: number
+  axes: Axis[]
+  view: BoxView
+  /** Limits of a unit's output, where the space has an outline that inputs can fill. */
+  range: [number, number] | null
+  dimensions: 1 | 2 | 3
+}
+
+/** A part of the way that is eased for itself and has its own caption. */
+export interface Leg {
+  name: string
+  caption: string
+  /** Stations. */
+  from: number
+  to: number
+  /** Seconds of the default pace. */
+  seconds: number
+}
+
+/** The way of every point through all layers, in box places: square, or cube before the camera. */
+export interface Road {
+  map: Mapper
+  /** The drawn samples. */
+  points: Track
+  stops: Stop[]
+  legs: Leg[]
+  /** Which stations lie flat: on the floor, where the way goes through space. */
+  flat: boolean[]
+}
+
+/** Lays out the way through all hidden layers of a network; `staged` takes each layer apart where it can be seen. */
+export function buildRoad(actors: Actors, staged: boolean): Road {
+  const { input, spaces, inSpace, network, dataset, rows } = actors
+  const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
+    inBox(coordinates, space, inSpace)
+  const start = { stride: 2 as const, view: input }
+  const steps = spaces.map(
+    (space, l) => (staged && stagedLeg(actors, l, embed)) || direct(actors, space, embed),
+  )
+
+  const stations = (coordinates: Float64Array, x: Float64Array): Track => {
+    const outputs = forward(network, x)
+    const track = [embed(coordinates, start)]
+    let before = coordinates
+    steps.forEach((step, l) => {
+      track.push(...step.stations(before, outputs[l]))
+      before = spaces[l].arrange(outputs[l])
+    })
+    return track
+  }
+
+  const legs: Leg[] = []
+  const stops: Stop[] = [
+    { station: 0, axes: input.axes, view: input, range: null, dimensions: input.dimensions },
+  ]
+  let station = 0
+  steps.forEach((step, l) => {
+    for (const { stations: count, ...leg } of step.legs) {
+      legs.push({ ...leg, from: station, to: station + count })
+      station += count
+    }
+    const { axes, view, range, units, dimensions } = spaces[l]
+    stops.push({ station, axes, view, range: units.length > 0 ? range : null, dimensions })
+  })
+  return {
+    map: points => stations(points, asInputs(points, dataset.features.length)),
+    points: stations(
+      pickRows(input.coordinates, rows, 2),
+      pickRows(dataset.x, rows, dataset.features.length),
+    ),
+    stops,
+    legs,
+    flat: [true, ...steps.flatMap(({ flat }) => flat)],
+  }
+}
+
+/** Straight from one space to the next. */
+function direct({ spaces, network }: Actors, space: HiddenSpace, embed: Embed): Step {
+  const { layer, share } = space
+  const units = network.layers[layer].biases.length
+  const projected = share < 1 && space.units.length === 0 ? `, projected (keeps ${percent(share)})` : ''
+  const caption =
+    spaces.length === 1
+      ? 'On the way to the hidden layer'
+      : `To layer ${layer + 1}: ${units} unit${units === 1 ? '' : 's'}${projected}`
+  return {
+    stations: (_, outputs) => [embed(space.arrange(outputs), space)],
+    legs: [{ name: `Layer ${layer + 1}`, caption, stations: 1, seconds: 1.8 }],
+    flat: [space.stride === 2],
+  }
+}
+
+function inBox(
+  coordinates: Float64Array,
+  { stride, view }: { stride: 2 | 3; view: BoxView },
+  inSpace: boolean,
+): Float64Array {
+  const places = toBox(coordinates, stride, view)
+  return inSpace && stride === 2 ? lift(places, -1) : places
+}

@@ -1,0 +1,62 @@
+import { toBox } from '../geometry/tween.ts'
+import { tie } from '../model/decision.ts'
+import { type Actors, pickRows } from '../model/figure-model.ts'
+import type { LinearScores } from '../model/hidden-space.ts'
+import { corners, pairs } from '../model/sheet.ts'
+import type { Shape } from '../shape.ts'
+import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import type { Layout } from '../style/layout.ts'
+import { drawPoints } from '../style/points.ts'
+import type { Theme } from '../style/theme.ts'
+
+/**
+ * The data and the best straight line on them; `points` marks those that it gets wrong as far as it is told,
+ * `line` is drawn as far as it is told, both 0 to 1. In a projection there is no line.
+ */
+export function bestLineStage(
+  actors: Actors,
+  layout: Layout,
+  theme: Theme,
+): { points(marked: number): Shape[]; line(drawn: number): Shape[] } {
+  const { input, dataset, classes, line } = actors
+  const fails = (row: number) => strongest(line.scores, dataset.x, row) !== dataset.y[row]
+  const [right, wrong] = [false, true].map(failed =>
+    actors.rows.toSorted().filter(row => fails(row) === failed),
+  )
+  const rows = Int32Array.from([...right, ...wrong])
+  const centres = toPixels(toBox(pickRows(input.coordinates, rows, 2), 2, input), layout)
+  const drawing = { ...actors, rows, wrong: wrong.length }
+  const square = corners(input.centre, input.half)
+  const ends = input.flat ? pairs(classes).flatMap(([a, b]) => tie(square, line.scores, a, b) ?? []) : []
+  const pixels = toPixels(toBox(Float64Array.from(ends), 2, input), layout)
+  return {
+    points: marked => [
+      tickGrid(layout, theme, input.axes, input),
+      frame(layout, theme),
+      ...drawPoints(drawing, centres, layout, theme, { marked }),
+      ...planeAxes(layout, theme, input.axes, input, 1),
+    ],
+    line: drawn =>
+      drawn <= 0 || pixels.length === 0
+        ? []
+        : [
+            {
+              kind: 'path',
+              lines: Array.from({ length: pixels.length / 4 }, (_, i) => {
+                const [x0, y0, x1, y1] = pixels.subarray(4 * i, 4 * i + 4)
+                return [x0, y0, x0 + (x1 - x0) * drawn, y0 + (y1 - y0) * drawn]
+              }),
+              closed: false,
+              stroke: theme.ink,
+              width: 1.6 * layout.scale,
+              dash: [6 * layout.scale, 4 * layout.scale],
+            },
+          ],
+  }
+}
+
+function strongest({ weights, biases }: LinearScores, x: Float64Array, row: number): number {
+  const features = weights[0].length
+  const scores = weights.map((w, k) => w.reduce((sum, v, d) => sum + v * x[row * features + d], biases[k]))
+  return scores.indexOf(Math.max(...scores))
+}

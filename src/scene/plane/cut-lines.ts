@@ -1,0 +1,74 @@
+import type { UnitCut } from '../model/sheet.ts'
+import type { Shape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import type { Theme } from '../style/theme.ts'
+import { drawLabel, leftOf, placeLabels } from '../style/unit-labels.ts'
+
+/** How much of each cut is shown, 0 to 1. */
+export interface CutLooks {
+  /** How far its line is drawn. */
+  drawn: number[]
+  /** Its arrow and name. */
+  names: number[]
+  /** What is left of the lines while they fade. */
+  left: number
+}
+
+/** Straight cuts in the plane, with their arrows and names where there is room. */
+export interface CutLines {
+  lines(looks: CutLooks): Shape[]
+  labels(looks: CutLooks): Shape[]
+}
+
+/**
+ * Lays out cuts; `place` gives pixels of places of the input (× 2). Names keep off the `crowd` of points, and off
+ * `others`, polylines, all in pixels.
+ */
+export function cutLines(
+  cuts: UnitCut[],
+  place: (points: Float64Array) => Float64Array,
+  crowd: Float64Array,
+  others: Float64Array[],
+  layout: Layout,
+  theme: Theme,
+): CutLines {
+  const paths = cuts.map(({ ends }) => place(Float64Array.from(ends)))
+  const at = ([x0, y0, x1, y1]: Float64Array, share: number) => [
+    x0 + (x1 - x0) * share,
+    y0 + (y1 - y0) * share,
+  ]
+  const spot = (cut: number, share: number) =>
+    leftOf(Float64Array.from([...at(paths[cut], share), ...at(paths[cut], share + 0.004)]))
+  const units = cuts.map(({ unit }) => unit)
+  const occupied = Float64Array.from([...crowd, ...[...paths, ...others].flatMap(dotted)])
+  const shares = placeLabels(units, spot, [0], [occupied], layout)
+  return {
+    lines: ({ drawn, left }) =>
+      paths.flatMap((path, i): Shape[] => {
+        if (drawn[i] * left <= 0) return []
+        const stroke = (pixels: number, opacity: number): Shape => ({
+          kind: 'path',
+          lines: [[path[0], path[1], ...at(path, drawn[i])]],
+          closed: false,
+          stroke: theme.accent,
+          width: pixels * layout.scale,
+          opacity: opacity * left,
+        })
+        // The band shows on both sides of a border that runs along the cut.
+        return [stroke(7, 0.22), stroke(1.6, 1)]
+      }),
+    labels: ({ names, left }) =>
+      units.flatMap((unit, i) => drawLabel(unit, spot(i, shares[i]), layout, theme, names[i] * left)),
+  }
+}
+
+/** Points along a polyline (× 2), some pixels apart. */
+function dotted(line: Float64Array): number[] {
+  const dots: number[] = []
+  for (let i = 0; i + 3 < line.length; i += 2) {
+    const [x, y, dx, dy] = [line[i], line[i + 1], line[i + 2] - line[i], line[i + 3] - line[i + 1]]
+    const pieces = Math.ceil(Math.hypot(dx, dy) / 6)
+    for (let p = 0; p < pieces; p++) dots.push(x + (dx * p) / pieces, y + (dy * p) / pieces)
+  }
+  return dots
+}

@@ -1,0 +1,93 @@
+import type { Mapper } from '../geometry/polyline.ts'
+import { toBox } from '../geometry/tween.ts'
+import { confidenceRegions, confidenceTint, levelsFor } from '../model/confidence.ts'
+import { overPlane } from '../model/cuts.ts'
+import { type Actors, pickRows } from '../model/figure-model.ts'
+import { buildSheet, type UnitCut } from '../model/sheet.ts'
+import type { Shape } from '../shape.ts'
+import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { mix } from '../style/color.ts'
+import type { Layout } from '../style/layout.ts'
+import { drawPoints } from '../style/points.ts'
+import type { Theme } from '../style/theme.ts'
+import { type CutLooks, cutLines } from './cut-lines.ts'
+
+/** How far each part of the picture has come, 0 to 1. */
+export interface TerritoryLooks extends CutLooks {
+  /** The classes' tints. */
+  tint: number
+  /** The border between the classes, and the rings of points on its wrong side. */
+  line: number
+}
+
+/** Half the height of the strip that a single feature gets, of half the plot. */
+const STRIP = 0.3
+
+/**
+ * The input plane divided among the classes: tints that grow with the network's confidence, the border, and
+ * the cuts of the first layer. A projection of more features has the points alone.
+ */
+export function territory(
+  bare: Actors,
+  cuts: UnitCut[],
+  layout: Layout,
+  theme: Theme,
+  options: { sheet: boolean },
+): (looks: TerritoryLooks) => Shape[] {
+  const actors = overPlane(bare)
+  const { input, rows, classes } = actors
+  const tall = input.dimensions === 2 ? 1 : STRIP
+  const place = (points: Float64Array) =>
+    toPixels(
+      toBox(points, 2, input).map((v, i) => (i & 1 ? v * tall : v)),
+      layout,
+    )
+  const map: Mapper = points => [place(points)]
+  const tolerance = 0.08 * layout.scale
+  const sheet = input.flat ? buildSheet(actors, map, 2, tolerance, false) : null
+  const borders = (sheet?.borders ?? []).map(([line]) => line)
+  const centres = place(pickRows(input.coordinates, rows, 2))
+  const cutting = cutLines(cuts, place, centres, borders, layout, theme)
+  const width = layout.scale
+
+  // The surest places lie inside the less sure ones, and so all over the palest: no seam can open.
+  const levels = levelsFor(classes).length
+  const surer = sheet && options.sheet ? confidenceRegions(actors, map, tolerance) : []
+  const areas = surer.flatMap((regions, k) => {
+    const whole = k === 0 ? [sheet!.outline] : sheet!.regions[k - 1]
+    return [whole, ...regions].map((rings, step) => ({
+      lines: rings.map(([ring]) => ring),
+      fill: confidenceTint(theme, k, step, levels),
+    }))
+  })
+
+  return looks => {
+    const { tint, line } = looks
+    const shapes: Shape[] = []
+    if (tint > 0)
+      for (const { lines, fill } of areas)
+        shapes.push({ kind: 'path', lines, closed: true, fill: mix(theme.background, fill, tint) })
+    shapes.push(
+      { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint } as Shape,
+      frame(layout, theme),
+    )
+    if (sheet && tall < 1)
+      shapes.push({ kind: 'path', lines: sheet.outline, closed: true, stroke: theme.frame, width })
+    shapes.push(...cutting.lines(looks))
+    if (line > 0 && borders.length > 0)
+      shapes.push({
+        kind: 'path',
+        lines: borders,
+        closed: false,
+        stroke: theme.ink,
+        width: 2.5 * width,
+        opacity: line,
+      })
+    return [
+      ...shapes,
+      ...drawPoints(bare, centres, layout, theme, { marked: line }),
+      ...cutting.labels(looks),
+      ...planeAxes(layout, theme, input.axes, input, 1),
+    ]
+  }
+}

@@ -1,0 +1,122 @@
+import { type Mapper, simplify } from '../geometry/polyline.ts'
+import { along, type Track } from '../geometry/tween.ts'
+import { classScores, winner } from '../model/decision.ts'
+import type { Actors } from '../model/figure-model.ts'
+import type { Looks } from '../model/frame-state.ts'
+import type { Shape } from '../shape.ts'
+import { mix } from '../style/color.ts'
+import type { Layout } from '../style/layout.ts'
+import { subscript } from '../style/text.ts'
+import { classColor, type Theme } from '../style/theme.ts'
+
+/** The line of a single feature: a ribbon in place of the sheet. */
+export interface Ribbon {
+  whole: Track
+  /** Pieces of one class each. */
+  pieces: { class: number; track: Track }[]
+  /** Where the class changes, and where each unit's pre-activation is 0; one point each. */
+  borders: Track
+  cuts: { unit: number; track: Track }[]
+}
+
+const SAMPLES = 600
+
+/** Builds the ribbon of a dataset with one feature. */
+export function buildRibbon(
+  actors: Actors,
+  map: Mapper,
+  stride: number,
+  tolerance: number,
+  cuts: boolean,
+): Ribbon {
+  const { input, network, classes, hidden } = actors
+  const [low, high] = [input.centre[0] - input.half, input.centre[0] + input.half]
+  const classAt = (x: number) => winner(classScores(network, Float64Array.of(x)), 0, classes)
+  const stretch = (from: number, to: number) => {
+    const points = new Float64Array((SAMPLES + 1) * 2)
+    for (let i = 0; i <= SAMPLES; i++) points[2 * i] = from + ((to - from) * i) / SAMPLES
+    return simplify(map(points), stride, tolerance)
+  }
+  const stops = [low]
+  for (let i = 0; i < SAMPLES; i++) {
+    const [a, b] = [low + ((high - low) * i) / SAMPLES, low + ((high - low) * (i + 1)) / SAMPLES]
+    if (classAt(a) !== classAt(b)) stops.push(change(classAt, a, b))
+  }
+  const inner = stops.slice(1)
+  stops.push(high)
+  const { weights, biases } = network.layers[0]
+  const shown = cuts && network.layers.length === 2 && biases.length <= 4
+  const order = hidden.units.length > 0 ? hidden.units : biases.map((_, i) => i)
+  const units = shown ? order.map(unit => ({ unit, at: -biases[unit] / weights[0][unit] })) : []
+  const point = (at: number[]) => map(Float64Array.from(at.flatMap(x => [x, 0])))
+  return {
+    whole: stretch(low, high),
+    pieces: stops
+      .slice(1)
+      .map((to, i) => ({ class: classAt((stops[i] + to) / 2), track: stretch(stops[i], to) })),
+    borders: point(inner),
+    cuts: units
+      .filter(({ at }) => at > low && at < high)
+      .map(({ unit, at }) => ({ unit, track: point([at]) })),
+  }
+}
+
+/** Paints the ribbon; `toPixels` turns its places of a moment into pixels (× 2). */
+export function paintRibbon(
+  ribbon: Ribbon,
+  looks: Looks,
+  layout: Layout,
+  theme: Theme,
+  toPixels: (places: Float64Array) => Float64Array,
+): Shape[] {
+  const { scale, textScale } = layout
+  const line = (track: Track) => toPixels(along(track, looks.way))
+  const stroke = (track: Track, color: string, width: number): Shape => ({
+    kind: 'path',
+    lines: [line(track)],
+    closed: false,
+    stroke: color,
+    width: width * scale,
+  })
+  const shapes = [stroke(ribbon.whole, theme.muted, 9), stroke(ribbon.whole, theme.sheet, 7)]
+  if (looks.tint > 0) {
+    for (const piece of ribbon.pieces)
+      shapes.push(stroke(piece.track, mix(theme.sheet, classColor(theme.tints, piece.class), looks.tint), 7))
+  }
+  const mark = (track: Track, color: string, opacity: number): Shape => ({
+    kind: 'dots',
+    centres: line(track),
+    radius: 3 * scale,
+    colors: [color],
+    marker: 'diamond',
+    opacity,
+  })
+  for (const { unit, track } of ribbon.cuts) {
+    const [x, y] = line(track)
+    shapes.push(mark(track, theme.accent, 1), {
+      kind: 'text',
+      x,
+      y: y - 14 * textScale,
+      text: `h${subscript(unit + 1)}`,
+      size: 12.5 * textScale,
+      weight: 600,
+      anchor: 'middle',
+      baseline: 'middle',
+      fill: theme.accent,
+      halo: { color: theme.background, width: 3 * scale },
+    })
+  }
+  if (looks.line > 0 && ribbon.borders[0].length > 0) shapes.push(mark(ribbon.borders, theme.ink, looks.line))
+  return shapes
+}
+
+function change(classAt: (x: number) => number, low: number, high: number): number {
+  const before = classAt(low)
+  let [a, b] = [low, high]
+  for (let i = 0; i < 50; i++) {
+    const middle = (a + b) / 2
+    if (classAt(middle) === before) a = middle
+    else b = middle
+  }
+  return (a + b) / 2
+}

@@ -1,0 +1,168 @@
+import { look } from '../geometry/camera.ts'
+import { beside, cubeCorners, splitEdges, wallLines } from '../geometry/cube.ts'
+import { type BoxView, lift, toBox } from '../geometry/tween.ts'
+import { cell, tie } from '../model/decision.ts'
+import type { Actors } from '../model/figure-model.ts'
+import type { Axis } from '../model/input-space.ts'
+import { corners, pairs } from '../model/sheet.ts'
+import type { Shape, TextShape } from '../shape.ts'
+import { fitText, textWidth } from '../style/text.ts'
+import { classColor } from '../style/theme.ts'
+import type { SpaceFrame } from './space-frame.ts'
+
+/** A separating plane, see-through; weaker where there are many. */
+export function wall(
+  polygon: Float64Array,
+  { camera, fit, layout, theme, looks }: SpaceFrame,
+  strength: number,
+): Shape[] {
+  const { places } = look(polygon, camera, fit)
+  return [
+    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength * looks.beyond },
+    {
+      kind: 'path',
+      lines: [places],
+      closed: true,
+      stroke: theme.ink,
+      width: 1.2 * layout.scale,
+      opacity: 0.75 * strength * looks.beyond,
+    },
+  ]
+}
+
+/** Half-planes of a flat last layer on the cube's floor: a class and its polygon (× 3) each, and the lines between. */
+export function floorCells({ hidden, classes }: Actors) {
+  const { view, scores } = hidden
+  const box = corners(view.centre, view.half)
+  const place = (flat: number[]) => lift(toBox(Float64Array.from(flat), 2, view), -1)
+  if (!scores) return { cells: [], lines: [] }
+  return {
+    cells: Array.from({ length: classes }, (_, k) => ({ class: k, polygon: place(cell(box, scores, k)) })),
+    lines: pairs(classes).flatMap(([a, b]) => {
+      const ends = tie(box, scores, a, b)
+      return ends ? [place(ends)] : []
+    }),
+  }
+}
+
+/** Paints the half-planes of a flat last layer. */
+export function floorTints(
+  { cells, lines }: ReturnType<typeof floorCells>,
+  { camera, fit, layout, theme, looks }: SpaceFrame,
+): Shape[] {
+  const seen = (points: Float64Array) => look(points, camera, fit).places
+  return [
+    ...cells.map(
+      ({ class: k, polygon }): Shape => ({
+        kind: 'path',
+        lines: [seen(polygon)],
+        closed: true,
+        fill: classColor(theme.beyond, k),
+        opacity: looks.beyond,
+      }),
+    ),
+    {
+      kind: 'path',
+      lines: lines.map(seen),
+      closed: false,
+      stroke: theme.ink,
+      width: 1.2 * layout.scale,
+      dash: [5 * layout.scale, 4 * layout.scale],
+      opacity: looks.beyond,
+    },
+  ]
+}
+
+/** What of the cube stands behind everything in it. */
+export function cubeBehind(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
+  if (cube <= 0) return []
+  const corner = look(cubeCorners(top), camera, fit).places
+  const lines = wallLines(camera, top).map(line => look(Float64Array.from(line), camera, fit).places)
+  return [
+    {
+      kind: 'path',
+      lines,
+      closed: false,
+      stroke: theme.grid.fine,
+      width: layout.scale,
+      opacity: cube,
+    },
+    {
+      kind: 'path',
+      lines: splitEdges(camera).back.map(edge => segment(corner, edge)),
+      closed: false,
+      stroke: theme.frame,
+      width: layout.scale,
+      opacity: cube,
+    },
+  ]
+}
+
+/** The cube's edges in front of everything in it. */
+export function cubeBefore(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
+  if (cube <= 0) return []
+  const corner = look(cubeCorners(top), camera, fit).places
+  return [
+    {
+      kind: 'path',
+      lines: splitEdges(camera).front.map(edge => segment(corner, edge)),
+      closed: false,
+      stroke: theme.frame,
+      width: layout.scale,
+      opacity: 0.7 * cube,
+    },
+  ]
+}
+
+function segment(corner: Float64Array, [a, b]: [number, number]): number[] {
+  return [corner[2 * a], corner[2 * a + 1], corner[2 * b], corner[2 * b + 1]]
+}
+
+/** Names and ticks of the axes beside their edges, the third one upright; each axis shows as much as `shown` says. */
+export function names(
+  axes: Axis[],
+  view: BoxView,
+  edges: number[][],
+  shown: number[],
+  { camera, fit, layout, theme }: Pick<SpaceFrame, 'camera' | 'fit' | 'layout' | 'theme'>,
+): Shape[] {
+  const { width, textScale, scale } = layout
+  const [small, large] = [11 * textScale, 13 * textScale]
+  return axes.flatMap(({ name, ticks }, d): Shape[] => {
+    const opacity = shown[d]
+    if (opacity <= 0) return []
+    const stand = beside(edges[d], camera, fit)
+    const share = (at: number) => ((at - view.centre[d]) / view.half + 1) / 2
+    // How far a text's middle must be from the edge so that its box stays clear of it.
+    const reach = (across: number, size: number) =>
+      (across * Math.abs(stand.out[0]) + size * Math.abs(stand.out[1])) / 2
+    const write = (text: string, [x, y]: [number, number], size: number, fill: string): TextShape => ({
+      kind: 'text',
+      x,
+      y,
+      text,
+      size,
+      anchor: 'middle',
+      baseline: 'middle',
+      fill,
+      opacity,
+      halo: { color: theme.background, width: 2 * scale },
+    })
+    const gap = 6 * textScale
+    // The foot of the third axis stands where another one ends and has its mark.
+    const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
+    const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small), small)))
+    const text = fitText(name, layout.plot.size * 0.4, large)
+    const across = textWidth(text, large)
+    const upright = d === 2 && across > 2 * large
+    const distance = gap + 2 * widest + gap + (upright ? large / 2 : reach(across, large))
+    const [x, y] = stand.at(0.5, distance)
+    const inside = upright ? x : Math.min(width - gap - across / 2, Math.max(gap + across / 2, x))
+    // What a name gives up sideways to stay in the picture it gains downwards, to stay clear of the edge.
+    const lower = (Math.abs(x - inside) * Math.abs(stand.out[0])) / Math.max(0.3, stand.out[1])
+    return [
+      ...marks.map(({ at, label }) => write(label, stand.at(share(at), gap + widest), small, theme.muted)),
+      { ...write(text, [inside, y + lower], large, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
+    ]
+  })
+}

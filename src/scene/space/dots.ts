@@ -1,0 +1,85 @@
+import type { Actors } from '../model/figure-model.ts'
+import type { DotsShape } from '../shape.ts'
+import { mix } from '../style/color.ts'
+import type { Layout } from '../style/layout.ts'
+import { dotLooks, dotRadius, ringOf } from '../style/points.ts'
+import type { Theme } from '../style/theme.ts'
+
+/** Steps of haze: enough to see, few enough for a palette. */
+const HAZE = 4
+
+/** How much of a dot is seen through the sheet. */
+const THROUGH = 0.3
+
+/** Shapes of samples in space, by their indices in painting order. */
+export interface SpaceDots {
+  shown(indices: number[]): DotsShape[]
+  /** Those that are seen through something of a colour: mixed with it, and so as cheap as any. */
+  hidden(indices: number[], over: (i: number) => string): DotsShape[]
+}
+
+/** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
+export function openDots(
+  { rows, wrong, dataset, classes }: Actors,
+  layout: Layout,
+  theme: Theme,
+): (seen: { places: Float64Array; depths: Float64Array }, marked: number) => SpaceDots {
+  const base = dotRadius(rows.length, layout)
+  const { colors, rim, marker } = dotLooks(theme, classes, layout)
+  const hazy = (list: string[]) =>
+    list.flatMap(color =>
+      Array.from({ length: HAZE }, (_, step) => mix(color, theme.background, step * 0.07)),
+    )
+  const painted = {
+    colors: hazy(colors),
+    ...(rim && { rim: { ...rim, colors: hazy(rim.colors) } }),
+    ...(Array.isArray(marker) && { marker: marker.flatMap(shape => Array(HAZE).fill(shape)) }),
+  }
+  const labels = Array.from(rows, row => dataset.y[row])
+  const first = rows.length - wrong
+
+  return ({ places, depths }, marked) => {
+    const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
+    const near = (i: number) => Math.max(-1, Math.min(1, (middle - depths[i]) / 1.2))
+    const haze = (i: number) => Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2)))
+    const part = (indices: number[], from: number, to: number, ring: DotsShape['ring']): DotsShape => {
+      const centres = new Float64Array(2 * (to - from))
+      const radius = new Float64Array(to - from)
+      const fill = new Uint8Array(to - from)
+      for (let k = from; k < to; k++) {
+        const i = indices[k]
+        centres[2 * (k - from)] = places[2 * i]
+        centres[2 * (k - from) + 1] = places[2 * i + 1]
+        radius[k - from] = base * (1 + 0.2 * near(i))
+        fill[k - from] = labels[i] * HAZE + haze(i)
+      }
+      return { kind: 'dots', centres, radius, ...painted, fill, ring }
+    }
+    return {
+      shown(indices) {
+        const shapes: DotsShape[] = []
+        for (let from = 0, to = 0; from < indices.length; from = to) {
+          const wrong = indices[from] >= first
+          while (to < indices.length && indices[to] >= first === wrong) to++
+          shapes.push(part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0)))
+        }
+        return shapes
+      },
+      hidden(indices, over) {
+        if (indices.length === 0) return []
+        const keys = indices.map(i => `${over(i)} ${labels[i]}`)
+        const known = [...new Set(keys)]
+        const parts = known.map(key => key.split(' '))
+        const shapes = Array.isArray(marker) ? { marker: parts.map(([, k]) => marker[Number(k)]) } : {}
+        return [
+          {
+            ...part(indices, 0, indices.length, undefined),
+            ...{ rim: undefined, ...shapes },
+            colors: parts.map(([color, k]) => mix(color, colors[Number(k)], THROUGH)),
+            fill: Uint8Array.from(keys, key => known.indexOf(key)),
+          },
+        ]
+      },
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { Net } from '../geometry/half-edge-mesh.ts'
+import { bandsOf, type Finish } from '../geometry/merge-facets.ts'
+import { type Between, partsOf, type Strand } from '../geometry/mesh-polylines.ts'
+import { thin } from '../geometry/thin.ts'
+import type { PathShape, Shape } from '../shape.ts'
+
+/** How far rims and lines may stray from the net, in pixels. */
+const STRAY = 0.1
+
+/** How far parts of a line go on beyond their ends, in pixels. */
+const OVERLAP = 0.6
+
+/** What is painted one after the other. */
+export type Levels = Shape[][]
+
+/** Adds the facets of a net as areas; `colors` has one a tone and shade. */
+export function addAreas(
+  levels: Levels,
+  net: Net,
+  places: Float64Array,
+  finish: Finish,
+  colors: string[][],
+): void {
+  for (const { level, tone, shade, rings } of bandsOf(net, finish)) {
+    const lines = rings
+      .map(ring => {
+        ring.push(ring[0])
+        return thin(ring, places, STRAY)
+      })
+      // Fewer than three corners have no area.
+      .filter(line => line.length > 6)
+    if (lines.length > 0)
+      levels[level].push({ kind: 'path', lines, closed: true, fill: colors[tone][shade], rule: 'nonzero' })
+  }
+}
+
+/** Adds strands to the levels that `between` tells; strand s runs over places[s] (pixels, × 2). */
+export function addStrands(
+  levels: Levels,
+  strands: Strand[],
+  places: Float64Array[],
+  between: Between,
+  style: Omit<PathShape, 'kind' | 'lines' | 'closed'>,
+): void {
+  if (style.opacity === 0) return
+  const lines: number[][][] = []
+  strands.forEach((strand, s) => {
+    for (const { level, vertices } of partsOf(strand, places[s], between)) {
+      lines[level] ??= []
+      lines[level].push(lengthened(thin(vertices, places[s], STRAY)))
+    }
+  })
+  lines.forEach((lines, level) => {
+    levels[level].push({ kind: 'path', lines, closed: false, ...style })
+  })
+}
+
+/**
+ * The line with its ends moved out a little, so that the parts of a strand join without a seam; round ends would
+ * look out from behind what hides the rest of it.
+ */
+function lengthened(line: number[]): number[] {
+  const last = line.length - 2
+  for (const [end, before] of [
+    [0, 2],
+    [last, last - 2],
+  ]) {
+    const [dx, dy] = [line[end] - line[before], line[end + 1] - line[before + 1]]
+    const length = Math.sqrt(dx * dx + dy * dy) || 1
+    line[end] += (dx / length) * OVERLAP
+    line[end + 1] += (dy / length) * OVERLAP
+  }
+  return line
+}

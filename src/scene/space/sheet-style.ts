@@ -1,0 +1,61 @@
+import type { Edge } from '../geometry/facet-mesh.ts'
+import type { Net } from '../geometry/half-edge-mesh.ts'
+import type { Looks } from '../model/frame-state.ts'
+import { mix } from '../style/color.ts'
+import type { Layout } from '../style/layout.ts'
+import { classColor, type Theme } from '../style/theme.ts'
+
+/** Steps of brightness: few colours and few edges, too close to be told apart. */
+const SHADES = 10
+
+/** How dark a facet along the light is. */
+const DARKEST = 0.24
+
+/** Light from above, a little from the front left. */
+const LIGHT = [-0.25, -0.35, 0.9]
+
+/** Colours of the sheet: one a class and shade. */
+export function sheetColors(theme: Theme, classes: number, tint: number): string[][] {
+  return Array.from({ length: classes }, (_, k) => {
+    const base = mix(theme.sheet, classColor(theme.tints, k), tint)
+    return Array.from({ length: SHADES + 1 }, (_, step) => mix(base, theme.shade, (step / SHADES) * DARKEST))
+  })
+}
+
+/** Shades of the facets of a net over places in space (× 3); both sides of the sheet count alike. */
+export function sheetShades({ first, corner }: Net, places: Float64Array): Uint8Array {
+  const [lx, ly, lz] = LIGHT
+  return Uint8Array.from({ length: first.length - 1 }, (_, f) => {
+    const [a, b, c] = [corner[first[f]], corner[first[f] + 1], corner[first[f + 1] - 1]]
+    const [x, y, z] = [places[3 * a], places[3 * a + 1], places[3 * a + 2]]
+    const [ux, uy, uz] = [places[3 * b] - x, places[3 * b + 1] - y, places[3 * b + 2] - z]
+    const [vx, vy, vz] = [places[3 * c] - x, places[3 * c + 1] - y, places[3 * c + 2] - z]
+    const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx]
+    const size = Math.sqrt(nx * nx + ny * ny + nz * nz)
+    const facing = size > 0 ? Math.min(1, Math.abs(nx * lx + ny * ly + nz * lz) / size) : 1
+    return Math.round((1 - facing) * SHADES)
+  })
+}
+
+interface Stroke {
+  stroke: string
+  width: number
+  opacity: number
+  dash?: number[]
+}
+
+/** How the lines on the sheet look. */
+export function sheetStrokes(
+  theme: Theme,
+  { scale }: Layout,
+  { tint, line, straight }: Looks,
+): Record<Edge['kind'] | 'cut' | 'best', Stroke> {
+  return {
+    fine: { stroke: mix(theme.grid.fine, theme.muted, 0.15 + tint * 0.2), width: 0.8 * scale, opacity: 1 },
+    strong: { stroke: mix(theme.grid.strong, theme.muted, tint * 0.25), width: scale, opacity: 1 },
+    outline: { stroke: theme.muted, width: scale, opacity: 1 },
+    border: { stroke: theme.ink, width: 2.5 * scale, opacity: line },
+    cut: { stroke: theme.accent, width: 1.5 * scale, opacity: 1 },
+    best: { stroke: theme.ink, width: 1.6 * scale, opacity: straight, dash: [6 * scale, 4 * scale] },
+  }
+}

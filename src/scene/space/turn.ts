@@ -1,0 +1,50 @@
+import type { Spec } from '../../spec/spec.ts'
+import { chaptersOf } from '../chapters.ts'
+import type { Camera } from '../geometry/camera.ts'
+import { axisEdges } from '../geometry/cube.ts'
+import { eases, progress } from '../geometry/ease.ts'
+import type { Chapter } from '../scene.ts'
+
+/** How far from the change of its edge the name of an axis begins to fade, in radians, and in how many steps. */
+const FADE = (10 * Math.PI) / 180
+const STEPS = 12
+
+/** The turn, with a hold before and after it where the spec asks for one. */
+export function turnChapters(spec: Spec): Chapter[] {
+  const parts = [
+    { name: 'Before the turn', share: 0 },
+    { name: 'The turn', share: 1 },
+    { name: 'After the turn', share: 0 },
+  ]
+  return chaptersOf(parts, spec).filter(({ start, end }) => end > start)
+}
+
+/**
+ * How far the camera has turned at a time, in radians from 0 to a full turn. Even, so that the loop has no
+ * seam; only a turn that begins or ends with a hold is eased.
+ */
+export function turnAt(time: number, chapters: Chapter[], { turns, ease }: Spec): number {
+  const turn = chapters.find(({ name }) => name === 'The turn') as Chapter
+  const share = progress(time, turn.start, turn.end)
+  const eased = chapters.length > 1 ? eases[ease](share) : share
+  return 2 * Math.PI * (((turns ?? 1) * eased) % 1)
+}
+
+/** How much of each axis's name is shown, 0 to 1: nothing at the moment when it goes to another edge. */
+export function namesShown(camera: Camera): number[] {
+  const edgesAt = (offset: number) => axisEdges({ ...camera, azimuth: camera.azimuth + offset })
+  const here = edgesAt(0)
+  const moved = (offset: number) =>
+    [edgesAt(offset), edgesAt(-offset)].map(edges =>
+      edges.map((edge, d) => edge.some((v, i) => v !== here[d][i])),
+    )
+  const far = moved(FADE)
+  // Most of the time no name is near a change.
+  if (far.flat().every(moves => !moves)) return here.map(() => 1)
+  const around = Array.from({ length: STEPS - 1 }, (_, k) => moved(((k + 1) / STEPS) * FADE))
+  return here.map((_, d) => {
+    const change = [...around, far].findIndex(sides => sides.some(moves => moves[d]))
+    const share = change < 0 ? 1 : change / STEPS
+    return share * share * (3 - 2 * share)
+  })
+}

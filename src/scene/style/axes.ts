@@ -1,0 +1,136 @@
+import type { BoxView } from '../geometry/tween.ts'
+import type { Axis } from '../model/input-space.ts'
+import type { Shape } from '../shape.ts'
+import type { Layout } from './layout.ts'
+import { fitText, textWidth } from './text.ts'
+import type { Theme } from './theme.ts'
+
+/** Pixels of box places; the box [−1, 1]² fills the plot area, y up. */
+export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
+  const half = plot.size / 2
+  return places.map((value, i) => (i & 1 ? plot.y + half - value * half : plot.x + half + value * half))
+}
+
+/** The plot's hairline frame. */
+export function frame({ plot, scale }: Layout, theme: Theme): Shape {
+  return {
+    kind: 'path',
+    lines: [corners(plot.x, plot.y, plot.size)],
+    closed: true,
+    stroke: theme.frame,
+    width: scale,
+  }
+}
+
+/** A fixed grid behind everything, that says how far things have moved. */
+export function backgroundGrid({ plot, scale }: Layout, theme: Theme, cells = 8): Shape {
+  const lines: number[][] = []
+  for (let i = 1; i < cells; i++) {
+    const offset = (plot.size * i) / cells
+    lines.push([plot.x + offset, plot.y, plot.x + offset, plot.y + plot.size])
+    lines.push([plot.x, plot.y + offset, plot.x + plot.size, plot.y + offset])
+  }
+  return { kind: 'path', lines, closed: false, stroke: theme.grid.fine, width: scale, opacity: 0.6 }
+}
+
+/** Lines at the ticks of both axes. */
+export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: Axis[], view: BoxView): Shape {
+  const lines = axes.flatMap(({ ticks }, d) =>
+    ticks.map(({ at }) => {
+      const offset = (((at - view.centre[d]) / view.half + 1) / 2) * plot.size
+      const [x, y] = [plot.x + offset, plot.y + plot.size - offset]
+      return d === 0 ? [x, plot.y, x, plot.y + plot.size] : [plot.x, y, plot.x + plot.size, y]
+    }),
+  )
+  return { kind: 'path', lines, closed: false, stroke: theme.grid.fine, width: scale }
+}
+
+/** Tick labels and names of one or two axes, below and at the left of the plot. */
+export function planeAxes(
+  layout: Layout,
+  theme: Theme,
+  axes: Axis[],
+  view: BoxView,
+  opacity: number,
+): Shape[] {
+  if (opacity <= 0) return []
+  const { plot, textScale } = layout
+  const shapes: Shape[] = []
+  const size = labelSize(layout, axes, view)
+  const place = (at: number, d: number) => ((at - view.centre[d]) / view.half + 1) / 2
+  axes.forEach(({ name, ticks }, d) => {
+    for (const { at, label } of ticks) {
+      const share = place(at, d)
+      shapes.push(
+        d === 0
+          ? {
+              kind: 'text',
+              x: plot.x + share * plot.size,
+              y: plot.y + plot.size + 18 * textScale,
+              text: label,
+              size,
+              anchor: 'middle',
+              fill: theme.muted,
+              opacity,
+            }
+          : {
+              kind: 'text',
+              x: plot.x - 8 * textScale,
+              y: plot.y + (1 - share) * plot.size,
+              text: label,
+              size,
+              anchor: 'end',
+              baseline: 'middle',
+              fill: theme.muted,
+              opacity,
+            },
+      )
+    }
+    if (name === '') return
+    const text = fitText(name, plot.size * 0.9, 13 * textScale)
+    shapes.push(
+      d === 0
+        ? {
+            kind: 'text',
+            x: plot.x + plot.size / 2,
+            y: plot.y + plot.size + 40 * textScale,
+            text,
+            size: 13 * textScale,
+            anchor: 'middle',
+            fill: theme.ink,
+            opacity,
+          }
+        : {
+            kind: 'text',
+            x: Math.max(10 * textScale, plot.x - 48 * textScale),
+            y: plot.y + plot.size / 2,
+            text,
+            size: 13 * textScale,
+            anchor: 'middle',
+            baseline: 'middle',
+            rotate: -Math.PI / 2,
+            fill: theme.ink,
+            opacity,
+          },
+    )
+  })
+  return shapes
+}
+
+/** The size at which tick labels fit between the plot and the upright axis's name, and between each other. */
+function labelSize({ plot, textScale }: Layout, axes: Axis[], view: BoxView): number {
+  const size = 12 * textScale
+  const room = axes.map(({ ticks }, d) =>
+    d === 1
+      ? 32 * textScale
+      : ticks.length > 1
+        ? (0.4 * plot.size * (ticks[1].at - ticks[0].at)) / view.half
+        : Infinity,
+  )
+  const fits = axes.flatMap(({ ticks }, d) => ticks.map(({ label }) => room[d] / textWidth(label, size)))
+  return size * Math.min(1, ...fits)
+}
+
+function corners(x: number, y: number, size: number): number[] {
+  return [x, y, x + size, y, x + size, y + size, x, y + size]
+}

@@ -1,0 +1,131 @@
+import { layUp } from '../geometry/assign-layers.ts'
+import { eye, look } from '../geometry/camera.ts'
+import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
+import { cellOrder, eachPart } from '../geometry/surface-order.ts'
+import { confidenceTint } from '../model/confidence.ts'
+import type { Actors } from '../model/figure-model.ts'
+import type { Shape } from '../shape.ts'
+import { openDots } from '../space/dots.ts'
+import { addAreas, addStrands, type Levels } from '../space/layers.ts'
+import type { SpaceFrame } from '../space/space-frame.ts'
+import { mix } from '../style/color.ts'
+import type { Layout } from '../style/layout.ts'
+import { dotRadius } from '../style/points.ts'
+import type { Theme } from '../style/theme.ts'
+import type { Landscape } from './probability-surface.ts'
+import { cellsUnder } from './surface-lines.ts'
+
+/** Light from above, a little from the front left; it turns with the sheet. */
+const LIGHT = [-0.33, -0.46, 0.82]
+
+/** Steps of brightness: few colours for a palette. */
+const SHADES = 10
+
+/** How dark a piece turned from the light is, and the underside. */
+const DARKEST = 0.32
+const UNDERSIDE = 0.4
+
+/** Paints the sheet with its lines and the samples on it, from far to near; gives the samples' pixels (× 2), too. */
+export function landscapePainter(
+  actors: Actors,
+  landscape: Landscape,
+  layout: Layout,
+  theme: Theme,
+  options: { sheet: boolean },
+): (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array } {
+  const { relief, corners, points, net, lines } = landscape
+  const count = relief.pieces.length
+  const samples = points.length / 3
+  const { above, tones, colors } = finishOf(landscape, actors.classes, theme)
+  const ranks = new Uint8Array(count + samples)
+  const dotsAt = openDots(actors, layout, theme)
+  const radius = dotRadius(samples, layout)
+
+  return ({ camera, fit }) => {
+    const { places, depths } = look(corners, camera, fit)
+    const seen = look(points, camera, fit)
+    const [x, y] = eye(camera)
+    const cells = cellOrder(relief, x, y)
+    const rank = new Int32Array(cells.length)
+    cells.forEach((cell, i) => {
+      rank[cell] = i
+    })
+    // A dot comes after all cells that it reaches over.
+    const after: number[][] = []
+    for (let i = 0; i < samples; i++) {
+      const [left, low] = [points[3 * i], points[3 * i + 1]]
+      const under = cellsUnder(relief, [left, low, left, low], radius / fit.scale)
+      const last = under.reduce((last, cell) => Math.max(last, rank[cell]), 0)
+      after[last] ??= []
+      after[last].push(count + i)
+    }
+    const order: number[] = []
+    cells.forEach((cell, i) => {
+      if (options.sheet) eachPart(relief.cells[cell], x, y, piece => order.push(piece))
+      if (after[i]) order.push(...after[i])
+    })
+
+    const areas = areasOf(net, places)
+    const spots = { places: seen.places, radius: radius + layout.scale }
+    const laid = layUp(
+      { net, places, areas, depths: depthsOf(net, depths) },
+      spots,
+      order,
+      ranks,
+      2 * layout.scale,
+    )
+    const levels: Levels = Array.from({ length: laid.count }, () => [])
+    if (options.sheet) {
+      // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
+      const upper = (p: number) => areas[p] < 0
+      const finish = {
+        levels: laid.facets,
+        tones: tones.map((tone, p) => (upper(p) ? tone : tone + colors.length / 2)),
+        shades: above.map((shade, p) => (upper(p) ? shade : 0)),
+        areas,
+      }
+      addAreas(levels, net, places, finish, colors)
+      const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
+      const styles = {
+        ticks: stroke(theme.grid.strong, 0.8),
+        outline: stroke(theme.muted, 1.2),
+        borders: stroke(theme.ink, 2.5),
+      }
+      for (const kind of ['ticks', 'outline', 'borders'] as const)
+        addStrands(levels, lines[kind], Array(lines[kind].length).fill(places), laid.between, styles[kind])
+    }
+    const dots = dotsAt(seen, 1)
+    const on: number[][] = levels.map(() => [])
+    for (const item of order)
+      if (item >= count && laid.gone[item - count] === 0) on[laid.spots[item - count]].push(item - count)
+    return {
+      shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(on[level])]),
+      places: seen.places,
+    }
+  }
+}
+
+/** Shades of the pieces from above, their tones, and the colours of tones and shades: from above, then from below. */
+function finishOf({ relief: { pieces }, slopes, levels }: Landscape, classes: number, theme: Theme) {
+  const [lx, ly, lz] = LIGHT
+  const above = Uint8Array.from(pieces, (_, p) => {
+    const [ax, ay] = [slopes[2 * p], slopes[2 * p + 1]]
+    const facing = (lz - ax * lx - ay * ly) / (Math.hypot(lx, ly, lz) * Math.hypot(ax, ay, 1))
+    return Math.round((1 - Math.max(0, facing)) * SHADES)
+  })
+  const steps = Array.from({ length: levels + 1 }, (_, step) => step)
+  // Heights say how sure it is: even the palest tint is strong enough to be lit.
+  const tints = Array.from({ length: classes }, (_, k) => k).flatMap(k =>
+    steps.map(step => confidenceTint(theme, k, step + levels, 2 * levels)),
+  )
+  return {
+    above,
+    tones: Uint8Array.from(pieces, ({ class: k, step }) => k * steps.length + Math.min(step, levels)),
+    colors: [
+      ...tints.map(tint =>
+        Array.from({ length: SHADES + 1 }, (_, shade) => mix(tint, theme.shade, (shade / SHADES) * DARKEST)),
+      ),
+      ...tints.map(tint => [mix(tint, theme.shade, UNDERSIDE)]),
+    ],
+  }
+}

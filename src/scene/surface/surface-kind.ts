@@ -1,0 +1,37 @@
+import { region } from '../geometry/contour.ts'
+import { overPlane } from '../model/cuts.ts'
+import { classScores, lead } from '../model/decision.ts'
+import type { Actors } from '../model/figure-model.ts'
+import { legendNames } from '../style/points.ts'
+
+/** What is drawn over the input: the probability of one of two classes, or that of the winning one of more. */
+export interface Terrain {
+  /** "a valley", "a hill", by the level ½; null for more than two classes. */
+  name: string | null
+  /** Which of two classes. */
+  class: number
+  title: string
+  /** Name of the upright axis. */
+  axis: string
+}
+
+/** The terrain of class 1, or of class 0 where that makes a hill of a hollow, which would hide its own points. */
+export function terrainOf(actors: Actors): Terrain {
+  if (actors.classes > 2) return { name: null, class: 0, title: 'The winning class', axis: 'P' }
+  const found = shape(overPlane(actors))
+  const [name, k] = found === 'a hollow' ? ['a hill', 0] : [found, 1]
+  const title = `P(${legendNames(actors.dataset)[k]})`
+  return { name, class: k, title, axis: title }
+}
+
+function shape({ network, input }: Actors): string {
+  const { rings, borders } = region(points => lead(classScores(network, points), 2, 1), input)
+  const closed = borders.filter(line => line[0] === line.at(-2) && line[1] === line.at(-1)).length
+  const open = borders.length - closed
+  if (borders.length === 0) return 'a plain'
+  if (closed === 0 && open === 1) return 'a step'
+  // Class 1 on both outer sides is two regions; round an island of class 0 it has an outer and an inner ring.
+  if (closed === 0 && open === 2) return rings.length === 2 ? 'a valley' : 'a ridge'
+  if (closed === 1 && open === 0) return rings.length === 2 ? 'a hollow' : 'a hill'
+  return 'a landscape'
+}

@@ -1,0 +1,117 @@
+import { type Camera, eye } from '../geometry/camera.ts'
+import { axisEdges } from '../geometry/cube.ts'
+import { sightOf } from '../geometry/height-field.ts'
+import type { Actors } from '../model/figure-model.ts'
+import type { Axis } from '../model/input-space.ts'
+import { SETTLED } from '../model/settled.ts'
+import type { UnitCut } from '../model/sheet.ts'
+import type { View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import { names } from '../space/cube-frame.ts'
+import type { SpaceFrame } from '../space/space-frame.ts'
+import { turningFit } from '../space/space-plot.ts'
+import { namesShown } from '../space/turn.ts'
+import type { Layout } from '../style/layout.ts'
+import { medianNames } from '../style/points.ts'
+import { fitText } from '../style/text.ts'
+import type { Theme } from '../style/theme.ts'
+import { backWalls, FLOOR, floorplan } from './floorplan.ts'
+import { landscapePainter } from './paint.ts'
+import { buildLandscape, HIGH, type Landscape, LOW } from './probability-surface.ts'
+import type { Terrain } from './surface-kind.ts'
+
+/** How high the camera stands: the relief is seen, and the map below it. */
+const ELEVATION = (28 * Math.PI) / 180
+
+/** The azimuth that is taken where many are as good: the first axis to the right, the second away. */
+const USUAL = (-62 * Math.PI) / 180
+
+/** Angles off the line of sight at which a ground axis at the left is gone, and at which it is all there. */
+const CLOSE = (14 * Math.PI) / 180
+const CLEAR = (24 * Math.PI) / 180
+
+/** The sheet over its map in the cube, seen from any side, and where the camera stands first. */
+export function surfaceInSpace(
+  actors: Actors,
+  terrain: Terrain,
+  cuts: UnitCut[],
+  layout: Layout,
+  theme: Theme,
+  options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
+): { camera: Camera; shapes(view: View): Shape[] } {
+  const landscape = buildLandscape(actors, terrain.class)
+  const paint = landscapePainter(actors, landscape, layout, theme, options)
+  const floor = floorplan(actors, cuts)
+  const axes = axesOf(actors, terrain, layout)
+  const fitOf = turningFit(layout)
+  const camera = options.view
+    ? { azimuth: (options.view.azimuth * Math.PI) / 180, elevation: (options.view.elevation * Math.PI) / 180 }
+    : { azimuth: openAzimuth(actors, landscape), elevation: ELEVATION }
+  return {
+    camera,
+    shapes(view) {
+      const fit = fitOf(view, [FLOOR, HIGH])
+      const frame: SpaceFrame = { camera: view, fit, layout, theme, looks: SETTLED, parted: null, cube: 1 }
+      const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 && v > 0 ? HIGH : v)))
+      const { shapes, places } = paint(frame)
+      const [map, sheet] = [floor(frame), [...backWalls(frame), ...shapes]]
+      // From below the floor, the map is before all else.
+      return [
+        ...(eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map]),
+        ...medianNames(actors, places, layout, theme),
+        // Nothing lies below the names: they need no halo, which takes long to paint.
+        ...names(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
+      ]
+    },
+  }
+}
+
+function bare(shape: Shape): Shape {
+  return shape.kind === 'text' ? { ...shape, halo: undefined } : shape
+}
+
+/** How much of each axis's name is shown: a ground axis at the left gives way to the upright one as it comes near. */
+function clearNames(camera: Camera): number[] {
+  const [ca, sa] = [Math.cos(camera.azimuth), Math.sin(camera.azimuth)]
+  // How far each ground axis is from pointing at the viewer, and whether its edge is at the left.
+  const ground = [
+    { off: Math.asin(Math.abs(sa)), left: ca * sa < 0 },
+    { off: Math.asin(Math.abs(ca)), left: ca * sa > 0 },
+  ]
+  return namesShown(camera).map((shown, d) => {
+    const axis = ground[d]
+    return axis?.left ? shown * Math.max(0, Math.min(1, (axis.off - CLOSE) / (CLEAR - CLOSE))) : shown
+  })
+}
+
+/** Axes in shares of their edges, from −1 to 1; long names are cut, as they stand at the side for half of the turn. */
+function axesOf({ input }: Actors, terrain: Terrain, { plot, textScale }: Layout): Axis[] {
+  const ground = input.axes.map(({ name, ticks }, d) => ({
+    name: fitText(name, 0.28 * plot.size, 13 * textScale),
+    ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),
+  }))
+  const height = (share: number) => (2 * (LOW + (HIGH - LOW) * share - FLOOR)) / (HIGH - FLOOR) - 1
+  const ticks = [0, 0.5, 1].map((share, i) => ({ at: height(share), label: ['0', '½', '1'][i] }))
+  return [...ground, { name: terrain.axis, ticks }]
+}
+
+/** From where most samples of every class are seen, all else equal from the usual side. */
+function openAzimuth({ rows, dataset, classes }: Actors, { points, surface }: Landscape): number {
+  const steps = 36
+  const grades = Array.from({ length: steps }, (_, i) => {
+    const azimuth = USUAL + (2 * Math.PI * i) / steps
+    const at = eye({ azimuth, elevation: ELEVATION })
+    const seen = Array(classes).fill(0)
+    const all = Array(classes).fill(0)
+    rows.forEach((row, p) => {
+      const free = sightOf(points.subarray(3 * p, 3 * p + 3), at, surface, 0.02).most < 0.03
+      all[dataset.y[row]]++
+      if (free) seen[dataset.y[row]]++
+    })
+    const least = Math.min(...all.map((count, k) => (count > 0 ? seen[k] / count : 1)))
+    // Not from where a name is just changing its edge.
+    const named = Math.min(...namesShown({ azimuth, elevation: ELEVATION }))
+    return least + 0.12 * Math.cos(azimuth - USUAL) + 0.3 * named
+  })
+  return USUAL + (2 * Math.PI * grades.indexOf(Math.max(...grades))) / steps
+}

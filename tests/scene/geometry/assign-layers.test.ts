@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import { random } from '../../../src/data/random.ts'
+import { farToNear, layUp } from '../../../src/scene/geometry/assign-layers.ts'
+import { look } from '../../../src/scene/geometry/camera.ts'
+import { areasOf, depthsOf, netOf } from '../../../src/scene/geometry/half-edge-mesh.ts'
+import { bandsOf } from '../../../src/scene/geometry/merge-facets.ts'
+import { areaOf, contains } from '../outline.ts'
+
+type Height = (x: number, y: number) => [number, number, number]
+
+/** Sheets of cells × cells in space, with their corners one after the other. */
+function sheetsOf(heights: Height[], cells = 12) {
+  const nodes = cells + 1
+  const corners = heights.flatMap(height =>
+    Array.from({ length: nodes * nodes }, (_, i) =>
+      height((2 * (i % nodes)) / cells - 1, (2 * Math.floor(i / nodes)) / cells - 1),
+    ).flat(),
+  )
+  const facets = heights.flatMap((_, sheet) =>
+    Array.from({ length: cells * cells }, (_, i) => {
+      const at = sheet * nodes * nodes + Math.floor(i / cells) * nodes + (i % cells)
+      return [at, at + 1, at + nodes + 1, at + nodes]
+    }),
+  )
+  return { net: netOf(facets), facets, corners: Float64Array.from(corners) }
+}
+
+const fit = { x: 300, y: 300, scale: 180 }
+const flat =
+  (z: number): Height =>
+  (x, y) => [x, y, z]
+const hill: Height = (x, y) => [x, y, 0.9 * Math.exp(-5 * (x * x + y * y)) - 0.4]
+const waves: Height = (x, y) => [x, y, 0.4 * Math.sin(4 * x + y) + 0.2 * Math.cos(3 * y)]
+const roll: Height = (x, y) => [0.8 * Math.sin(2 * x), y, 0.7 * Math.cos(2 * x)]
+
+function seenFrom({ net, corners }: ReturnType<typeof sheetsOf>, azimuth: number, elevation: number) {
+  const { places, depths: corner } = look(corners, { azimuth, elevation }, fit)
+  const depths = depthsOf(net, corner)
+  return { net, places, depths, areas: areasOf(net, places) }
+}
+
+const nothing = { places: new Float64Array(), radius: 0 }
+const zeros = (count: number) => new Uint8Array(count)
+const cases: [string, Height[]][] = [
+  ['a hill', [hill]],
+  ['waves', [waves]],
+  ['a roll that hides itself', [roll]],
+  ['sheets over each other', [flat(-0.6), flat(0), flat(0.7)]],
+]
+
+describe.each(cases)('%s', (_, heights) => {
+  const sheets = sheetsOf(heights)
+  const count = sheets.facets.length
+  const views = Array.from({ length: 8 }, (_, i) =>
+    seenFrom(sheets, 0.3 + (i * Math.PI) / 4, [0.2, 0.5, 1][i % 3]),
+  )
+
+  it('painted level by level looks as painted one by one', () => {
+    const rng = random('layup')
+    let [looked, wrong] = [0, 0]
+    for (const seen of views) {
+      const order = farToNear(zeros(count), seen.depths)
+      const { facets: levels } = layUp(seen, nothing, order, zeros(count), 2)
+      const polygons = sheets.facets.map(facet =>
+        facet.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]]),
+      )
+      for (let i = 0; i < 500; i++) {
+        const [x, y] = [100 + 400 * rng(), 100 + 400 * rng()]
+        const over = Array.from(order).filter(f => contains(polygons[f], x, y))
+        if (over.length < 2) continue
+        looked++
+        const last = over[over.length - 1]
+        // Any order within a level gives the same picture: what is painted last is alone in its level.
+        if (over.some(f => f !== last && levels[f] >= levels[last])) wrong++
+      }
+    }
+    expect(looked).toBeGreaterThan(100)
+    expect(wrong / looked).toBeLessThan(0.01)
+  })
+
+  it('needs few levels', () => {
+    for (const seen of views)
+      expect(layUp(seen, nothing, farToNear(zeros(count), seen.depths), zeros(count), 2).count).toBeLessThan(
+        10,
+      )
+  })
+
+  it('joined to areas has everywhere the colour of the facet that is painted last there', () => {
+    const rng = random('bands')
+    const tones = Uint8Array.from({ length: count }, (_, f) => (f % 12 < 6 ? 0 : 1))
+    const shades = Uint8Array.from({ length: count }, (_, f) => Math.floor((f % 144) / 24))
+    let [looked, wrong] = [0, 0]
+    for (const seen of views) {
+      const order = farToNear(zeros(count), seen.depths)
+      const { facets: levels } = layUp(seen, nothing, order, zeros(count), 2)
+      const bands = bandsOf(seen.net, { levels, tones, shades, areas: seen.areas })
+      const rings = bands.map(band =>
+        band.rings.map(ring => ring.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]])),
+      )
+      const polygons = sheets.facets.map(facet =>
+        facet.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]]),
+      )
+      for (let i = 0; i < 250; i++) {
+        const [x, y] = [100 + 400 * rng(), 100 + 400 * rng()]
+        const facet = Array.from(order).findLast(f => contains(polygons[f], x, y))
+        const band = rings.findLastIndex(
+          ring => ring.reduce((sum, r) => sum + (contains(r, x, y) ? Math.sign(areaOf(r)) : 0), 0) !== 0,
+        )
+        looked++
+        if (facet === undefined) {
+          if (band >= 0) wrong++
+        } else if (band < 0 || bands[band].tone !== tones[facet] || bands[band].shade !== shades[facet])
+          wrong++
+      }
+    }
+    expect(wrong / looked).toBeLessThan(0.01)
+  })
+})
+
+describe('dots', () => {
+  const sheets = sheetsOf([flat(-0.5), flat(0.5)])
+  const count = sheets.facets.length
+  const seen = seenFrom(sheets, 0.4, 1.2)
+  /** Below both sheets, between them, above both, and beside them. */
+  const places = look(Float64Array.of(0.1, 0, -0.9, 0.1, 0, 0, 0.1, 0, 0.9, 0.1, 3, 0), { azimuth: 0.4, elevation: 1.2 }, fit) // biome-ignore format: a list of points
+  const keys = Float64Array.from([...seen.depths, ...places.depths])
+  const order = farToNear(zeros(keys.length), keys)
+  const laid = layUp(seen, { places: places.places, radius: 5 }, order, zeros(keys.length), 2)
+
+  it('come before what hides them and after what is behind them', () => {
+    expect(laid.count).toBe(2)
+    expect(Array.from(laid.spots)).toEqual([0, 0, 1, 0])
+  })
+
+  it('are told by what hides them', () => {
+    expect(Array.from(laid.gone)).toEqual([1, 1, 0, 0])
+    expect(Array.from(laid.covers, f => (f < 0 ? null : laid.facets[f]))).toEqual([1, 1, null, null])
+  })
+
+  it('and facets of another region are painted after all of the one before', () => {
+    const ranks = Uint8Array.from(keys, (_, i) => (i < count / 2 || i === count + 2 ? 1 : 0))
+    const parted = layUp(seen, { places: places.places, radius: 5 }, farToNear(ranks, keys), ranks, 2)
+    expect(parted.count).toBe(2)
+    expect(Math.max(...parted.facets.subarray(count / 2))).toBe(0)
+    expect(Math.min(...parted.facets.subarray(0, count / 2))).toBe(1)
+    expect(parted.spots[2]).toBe(1)
+  })
+
+  it('leave lines with the facets beside them', () => {
+    const [lower, upper] = [78, count / 2 + 78]
+    expect(laid.between(lower, lower + 1, 300, 320, 302, 321)).toBe(0)
+    expect(laid.between(upper, -1, 300, 280, 302, 281)).toBe(1)
+    expect(laid.between(upper, lower, 300, 280, 302, 281)).toBe(1)
+  })
+})
+
+describe('farToNear', () => {
+  it('sorts by rank, then from far to near, then by index', () => {
+    expect(Array.from(farToNear([0, 1, 0, 1, 0], [3, 9, 5, 2, 3]))).toEqual([2, 0, 4, 1, 3])
+  })
+})

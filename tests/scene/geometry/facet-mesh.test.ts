@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest'
+import { buildMesh, type Lines, type Mesh } from '../../../src/scene/geometry/facet-mesh.ts'
+import { areaOf } from '../outline.ts'
+
+type Score = (x: number, y: number) => number
+
+/** Mesh lines from −1 to 1, unevenly, ruled at every fifth. */
+function linesOf(count: number): Lines {
+  const places = Array.from({ length: count + 1 }, (_, i) => Math.sin((Math.PI / 2) * ((2 * i) / count - 1)))
+  return {
+    places,
+    ruled: places.map((_, i) => (i === 0 || i === count ? 'outline' : i % 5 === 0 ? 'strong' : null)),
+  }
+}
+
+function meshOf(scores: Score[], count = 20): Mesh {
+  const best = (x: number, y: number) =>
+    scores.reduce((k, score, i) => (score(x, y) > scores[k](x, y) ? i : k), 0)
+  return buildMesh(
+    linesOf(count),
+    linesOf(count),
+    points => Array.from({ length: points.length / 2 }, (_, i) => best(points[2 * i], points[2 * i + 1])),
+    (x, y, a, b) => scores[a](x, y) - scores[b](x, y),
+    points => [points, points],
+  )
+}
+
+function polygonOf({ points }: Mesh, vertices: number[]): number[] {
+  return vertices.flatMap(v => [points[2 * v], points[2 * v + 1]])
+}
+
+function centroid(polygon: number[]): [number, number] {
+  const count = polygon.length / 2
+  return [0, 1].map(d => polygon.filter((_, i) => i % 2 === d).reduce((sum, v) => sum + v, 0) / count) as [
+    number,
+    number,
+  ]
+}
+
+const cases: [string, Score[]][] = [
+  ['one class', [() => 1, () => 0]],
+  ['a straight line', [() => 0, (x, y) => 0.7 * x - 0.4 * y + 0.13]],
+  ['a disc', [() => 0, (x, y) => 0.5 - x * x - y * y]],
+  ['a saddle', [() => 0, (x, y) => (x - 0.033) * (y + 0.021)]],
+  ['a line of nodes', [() => 0, x => x]],
+  [
+    'three classes',
+    [(x, y) => x + 0.2 * y, (x, y) => -0.5 * x + 0.9 * y, (x, y) => -0.5 * x - 0.9 * y + 0.1],
+  ],
+  ['three bent classes', [(x, y) => x - y * y, (x, y) => y - x * x, () => -0.2]],
+]
+
+describe('buildMesh', () => {
+  it.each(cases)('tiles the sheet without gaps or overlaps: %s', (_, scores) => {
+    const mesh = meshOf(scores)
+    const areas = mesh.facets.map(({ vertices }) => areaOf(polygonOf(mesh, vertices)))
+    expect(Math.min(...areas)).toBeGreaterThan(-1e-12)
+    expect(areas.reduce((sum, area) => sum + area, 0)).toBeCloseTo(4, 9)
+  })
+
+  it.each(cases)('gives each facet the class that is ahead at its middle: %s', (_, scores) => {
+    const mesh = meshOf(scores)
+    for (const { vertices, class: own } of mesh.facets) {
+      const polygon = polygonOf(mesh, vertices)
+      if (areaOf(polygon) < 1e-9) continue
+      const [x, y] = centroid(polygon)
+      expect(scores[own](x, y)).toBe(Math.max(...scores.map(score => score(x, y))))
+    }
+  })
+
+  /** Border vertices, with how far the best class is ahead of the second there. */
+  const borderLeads = (mesh: Mesh, scores: Score[]) =>
+    mesh.edges
+      .filter(({ kind }) => kind === 'border')
+      .flatMap(({ a, b }) => [a, b])
+      .map(v => {
+        const [x, y] = polygonOf(mesh, [v])
+        const [first, second] = scores.map(score => score(x, y)).sort((p, q) => q - p)
+        return { x, y, lead: first - second }
+      })
+
+  it.each(cases.slice(1, 6))('has borders whose ends lie on the decision: %s', (_, scores) => {
+    const leads = borderLeads(meshOf(scores), scores)
+    expect(leads.length).toBeGreaterThan(20)
+    for (const { lead } of leads) expect(lead).toBeLessThan(1e-6)
+  })
+
+  it('has bent borders on the decision, but for the one cell where three classes meet', () => {
+    const scores = cases[6][1]
+    const leads = borderLeads(meshOf(scores), scores)
+    // x − y² = y − x² = −0.2 at x = y.
+    const meeting = (1 - Math.sqrt(1.8)) / 2
+    for (const { x, y, lead } of leads)
+      expect(lead).toBeLessThan(Math.hypot(x - meeting, y - meeting) < 0.15 ? 0.02 : 1e-6)
+  })
+
+  it('has the whole border of three classes, to the point where they meet', () => {
+    const scores = cases[5][1]
+    const mesh = meshOf(scores)
+    const length = mesh.edges
+      .filter(({ kind }) => kind === 'border')
+      .reduce((sum, { a, b }) => {
+        const [ax, ay, bx, by] = polygonOf(mesh, [a, b])
+        return sum + Math.hypot(bx - ax, by - ay)
+      }, 0)
+    // The lines 0|1, 0|2 and 1|2 from their meeting to the sheet's edge.
+    const y = 0.1 / 1.8
+    const x = (0.7 * y) / 1.5
+    const ends = [[0.7 / 1.5, 1], [1.2 / 1.5, -1], [-1, y]] // biome-ignore format: a list of points
+    const exact = ends.reduce((sum, [ex, ey]) => sum + Math.hypot(ex - x, ey - y), 0)
+    expect(length).toBeCloseTo(exact, 6)
+  })
+
+  it('rules every strong line and the outline once, from edge to edge', () => {
+    const mesh = meshOf(cases[2][1])
+    const total = (kind: string) =>
+      mesh.edges
+        .filter(edge => edge.kind === kind)
+        .reduce((sum, { a, b }) => {
+          const [ax, ay, bx, by] = polygonOf(mesh, [a, b])
+          return sum + Math.hypot(bx - ax, by - ay)
+        }, 0)
+    expect(total('outline')).toBeCloseTo(8, 9)
+    expect(total('strong')).toBeCloseTo(2 * 3 * 2, 9)
+  })
+
+  it('names for each edge the facets that have it as a side', () => {
+    const mesh = meshOf(cases[2][1])
+    for (const { a, b, facets } of mesh.edges) {
+      expect(facets.length).toBeGreaterThan(0)
+      for (const f of facets) expect(mesh.facets[f].vertices).toEqual(expect.arrayContaining([a, b]))
+    }
+  })
+
+  it('finds the cell of a place, and the facets around it', () => {
+    const mesh = meshOf(cases[1][1])
+    const { places } = linesOf(20)
+    for (const [x, y] of [
+      [-1, -1],
+      [1, 1],
+      [0.013, -0.7],
+      [-0.4, 0.999],
+    ]) {
+      // biome-ignore format: a list of points
+      const cell = mesh.cellAt(x, y)
+      const [c, r] = [cell % 20, Math.floor(cell / 20)]
+      expect(x >= places[c] && x <= places[c + 1] && y >= places[r] && y <= places[r + 1]).toBe(true)
+      const own = mesh.facets.flatMap((facet, f) => (facet.cell === cell ? [f] : []))
+      expect(mesh.around[cell]).toEqual(expect.arrayContaining(own))
+    }
+  })
+})

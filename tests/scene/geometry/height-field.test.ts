@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { sightOf, tabulate } from '../../../src/scene/geometry/height-field.ts'
+
+describe('tabulate', () => {
+  it('gives planes exactly, and the edge beyond the square', () => {
+    const surface = tabulate(
+      ground => ground.filter((_, i) => i % 2 === 0).map((x, i) => 2 * x - ground[2 * i + 1]),
+      10,
+    )
+    for (const [x, y] of [
+      [0, 0],
+      [0.33, -0.71],
+      [-1, 1],
+      [1, 1],
+    ])
+      expect(surface(x, y)).toBeCloseTo(2 * x - y, 12)
+    expect(surface(3, 0)).toBeCloseTo(2, 12)
+  })
+})
+
+describe('sightOf', () => {
+  /** A ridge along y of height 0.5 at x = 0. */
+  const ridge = (x: number) => Math.max(0, 0.5 - 2 * Math.abs(x))
+
+  it('tells by how much a ridge hides a place behind it', () => {
+    // From (5, 0, 2) to (−0.5, 0, 0) the line passes x = 0 at a height of 2 · 0.5 / 5.5.
+    const { most } = sightOf([-0.5, 0, 0], [5, 0, 2], ridge, 0.02)
+    expect(most).toBeCloseTo(0.5 - 1 / 5.5, 1)
+    expect(most).toBeLessThanOrEqual(0.5 - 1 / 5.5 + 1e-9)
+  })
+
+  it('finds nothing before a place on the near side', () => {
+    expect(sightOf([0.5, 0, 0], [5, 0, 2], ridge, 0.02).most).toBeLessThan(0)
+    expect(sightOf([-0.5, 0, 0], [-5, 0, 2], ridge, 0.02).most).toBeLessThan(0)
+  })
+
+  it('knows a place that is seen from below', () => {
+    const roof = (x: number) => x
+    expect(sightOf([0, 0, 0], [5, 0, 2], roof, 0.02).least).toBeGreaterThan(0)
+    expect(sightOf([0, 0, 0], [-5, 0, 2], roof, 0.02).least).toBeLessThan(0)
+  })
+})

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import type { Dataset } from '../../../src/data/dataset.ts'
+import { random } from '../../../src/data/random.ts'
+import { toBox } from '../../../src/scene/geometry/tween.ts'
+import { inputSpace } from '../../../src/scene/model/input-space.ts'
+import { planeAxes, toPixels } from '../../../src/scene/style/axes.ts'
+import { layOut } from '../../../src/scene/style/layout.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { collisions, strays, textsOf } from '../outline.ts'
+
+/** Rows in the table's own units, scaled to mean 0 and deviation 1 of the given numbers. */
+function datasetOf(raw: number[][], mean: number[], deviation: number[]): Dataset {
+  return {
+    x: Float64Array.from(raw.flatMap(row => row.map((v, d) => (v - mean[d]) / deviation[d]))),
+    y: Int32Array.from(raw, (_, i) => i % 2),
+    features: mean.map((_, d) => `size ${d + 1}`),
+    classes: ['a', 'b'],
+    scale: { mean, deviation },
+  }
+}
+
+const lengths = datasetOf(
+  Array.from({ length: 30 }, (_, i) => [120 + 2 * i, 0.02 + 0.001 * ((7 * i) % 30)]),
+  [150, 0.035],
+  [17, 0.009],
+)
+const layout = layOut(600, 600, { title: 'The data', captions: ['some'], legend: [] })
+
+describe('inputSpace of two features', () => {
+  const space = inputSpace(lengths)
+
+  it('stands on the scaled features, in a square around all samples', () => {
+    expect(space.coordinates).toEqual(lengths.x)
+    expect([space.dimensions, space.flat, space.share]).toEqual([2, true, 1])
+    for (let i = 0; i < lengths.x.length; i++)
+      expect(Math.abs(lengths.x[i] - space.centre[i % 2])).toBeLessThan(space.half)
+  })
+
+  it("has ticks in the table's own units, at their scaled places, named by the features", () => {
+    expect(space.axes.map(({ name }) => name)).toEqual(['size 1', 'size 2'])
+    space.axes.forEach(({ ticks }, d) => {
+      expect(ticks.length).toBeGreaterThanOrEqual(3)
+      for (const { at, label } of ticks) {
+        expect(at).toBeCloseTo((Number(label) - lengths.scale.mean[d]) / lengths.scale.deviation[d], 9)
+        expect(Math.abs(at - space.centre[d])).toBeLessThan(space.half)
+      }
+    })
+  })
+
+  it('rules the sheet evenly, with every tick on a ruling', () => {
+    space.rulings.forEach((places, d) => {
+      const steps = places.slice(1).map((at, i) => at - places[i])
+      for (const step of steps) expect(step).toBeCloseTo(steps[0], 9)
+      for (const { at } of space.axes[d].ticks)
+        expect(Math.min(...places.map(place => Math.abs(place - at)))).toBeLessThan(1e-9)
+      for (const at of places) expect(Math.abs(at - space.centre[d])).toBeLessThanOrEqual(space.half + 1e-9)
+    })
+  })
+
+  it('has one scale for both axes on the picture, up and to the right', () => {
+    const [x0, y0, x1, y1, x2, y2] = toPixels(toBox(Float64Array.of(0, 0, 0.5, 0, 0, 0.5), 2, space), layout)
+    expect(x1 - x0).toBeGreaterThan(0)
+    expect(x1 - x0).toBeCloseTo(y0 - y2, 9)
+    expect([y1, x2]).toEqual([y0, x0])
+  })
+})
+
+describe('inputSpace of one feature', () => {
+  it('is a line in the middle, with one axis', () => {
+    const space = inputSpace(datasetOf([[3], [4], [6]], [0], [1]))
+    expect([space.dimensions, space.flat]).toEqual([1, true])
+    expect(space.coordinates).toEqual(Float64Array.of(3, 0, 4, 0, 6, 0))
+    expect(space.centre).toEqual([4.5, 0])
+    expect(space.axes).toHaveLength(1)
+  })
+
+  it('keeps a constant feature in view', () => {
+    const space = inputSpace(datasetOf([[5], [5]], [5], [1]))
+    expect(space.half).toBeGreaterThan(0)
+    expect(space.axes[0].ticks.every(({ at }) => Number.isFinite(at))).toBe(true)
+  })
+})
+
+describe('inputSpace of more features', () => {
+  it('is the plane of the first two principal components, with the share that it keeps', () => {
+    // Variances 9, 4 and 1 along three turned directions.
+    const rng = random('components')
+    const [c, s] = [Math.cos(0.7), Math.sin(0.7)]
+    const own = Array.from({ length: 4000 }, () => [3, 2, 1].map(size => size * (rng() * 2 - 1)))
+    const raw = own.map(([a, b, e]) => [c * a - s * e, b, s * a + c * e])
+    const space = inputSpace(datasetOf(raw, [0, 0, 0], [1, 1, 1]))
+    expect([space.dimensions, space.flat, space.rulings]).toEqual([2, false, []])
+    expect(space.share).toBeCloseTo(13 / 14, 2)
+    const difference = (d: number) =>
+      Math.max(
+        ...[1, -1].map(
+          sign =>
+            own.reduce((sum, row, i) => sum + row[d] * sign * space.coordinates[2 * i + d], 0) /
+            own.reduce((sum, row) => sum + row[d] ** 2, 0),
+        ),
+      )
+    expect(difference(0)).toBeCloseTo(1, 1.5)
+    expect(difference(1)).toBeCloseTo(1, 1.5)
+    expect(space.axes.map(({ name }) => name)).toEqual(['1st component', '2nd component'])
+  })
+})
+
+describe('planeAxes', () => {
+  it('write every tick at its place, below the plot and to the left of it', () => {
+    const { axes, centre, half } = inputSpace(lengths)
+    const shapes = textsOf(planeAxes(layout, themes.light, axes, { centre, half }, 1))
+    axes.forEach(({ ticks, name }, d) => {
+      for (const { at, label } of ticks) {
+        const share = ((at - centre[d]) / half + 1) / 2
+        const places = shapes.filter(({ text }) => text === label).map(({ x, y }) => (d === 0 ? x : y))
+        const expected =
+          d === 0 ? layout.plot.x + share * layout.plot.size : layout.plot.y + (1 - share) * layout.plot.size
+        expect(Math.min(...places.map(v => Math.abs(v - expected)))).toBeLessThan(1e-9)
+      }
+      expect(shapes.some(({ text }) => text === name)).toBe(true)
+    })
+  })
+
+  it('never overlap and never leave the picture, whatever its size and the numbers', () => {
+    const spaces = [
+      inputSpace(lengths),
+      inputSpace(
+        datasetOf(
+          [
+            [-123456, 0.000012],
+            [987654, 0.000098],
+          ],
+          [0, 0],
+          [300000, 0.00003],
+        ),
+      ),
+      inputSpace(
+        datasetOf(
+          [
+            [-1234.5, -2],
+            [-1233.25, 3],
+          ],
+          [0, 0],
+          [1, 1],
+        ),
+      ),
+      inputSpace(
+        datasetOf(
+          [
+            [1e9, 1e-9],
+            [3e9, 9e-9],
+          ],
+          [0, 0],
+          [1e9, 1e-9],
+        ),
+      ),
+    ]
+    const faults: string[] = []
+    for (const [width, height] of [
+      [100, 100],
+      [240, 240],
+      [600, 600],
+      [1000, 520],
+      [520, 1000],
+      [100, 400],
+      [2000, 2000],
+    ]) {
+      // biome-ignore format: a list of sizes
+      const own = layOut(width, height, { title: 'The data', captions: ['some'], legend: [] })
+      for (const { axes, centre, half } of spaces) {
+        const shapes = planeAxes(own, themes.light, axes, { centre, half }, 1)
+        for (const fault of [...collisions(shapes), ...strays(shapes, own)])
+          faults.push(`${width}×${height}: ${fault}`)
+      }
+    }
+    expect(faults).toEqual([])
+  })
+})

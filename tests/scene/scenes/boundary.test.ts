@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { confidenceTint, levelsFor } from '../../../src/scene/model/confidence.ts'
+import { classScores, winner } from '../../../src/scene/model/decision.ts'
+import { castActors } from '../../../src/scene/model/figure-model.ts'
+import type { PathShape, Shape } from '../../../src/scene/shape.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { allFinite, boundsOf, collisions, contains, dotsOf, pathsOf, strays, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
+
+const { ink, accent, tints } = themes.light
+const table = 'table.csv'
+const flowers = make({ data: table, hidden: '2', scene: 'boundary' }, clusterTable(2, ['a', 'b', 'c'], 30))
+const blobs = make({ data: 'blobs', scene: 'boundary' })
+const cases: Record<string, Made> = {
+  blobs,
+  circles: make({ data: 'circles', scene: 'boundary', samples: 120 }),
+  'three classes': flowers,
+  'five classes': make({ data: 'clusters', classes: 5, hidden: '6', samples: 100, scene: 'boundary' }),
+  'two layers': make({ data: 'moons', hidden: '3,2', samples: 100, scene: 'boundary' }),
+  'one feature': make(
+    { data: table, hidden: '2', scene: 'boundary' },
+    [
+      'size,kind',
+      ...Array.from({ length: 60 }, (_, i) => `${i / 10},${i >= 20 && i < 40 ? 'in' : 'out'}`),
+    ].join('\n'),
+  ),
+  'four features': make({ data: table, hidden: '2', scene: 'boundary' }, clusterTable(4, ['a', 'b'])),
+}
+
+function captionsOf({ scene }: Made): string[] {
+  return scene.chapters.map(({ start, end }) => {
+    const head = textsOf(scene.at((start + end) / 2)).filter(({ anchor }) => anchor === undefined)
+    return head.find(({ weight }) => weight !== 600)!.text
+  })
+}
+
+function inked(shapes: Shape[]): PathShape[] {
+  return pathsOf(shapes).filter(shape => shape.stroke === ink)
+}
+
+function outline(shape: Shape): unknown {
+  return [shape.kind, ...boundsOf(shape)]
+}
+
+describe.each(Object.entries(cases))('boundary of %s', (_, { scene }) => {
+  it('stays within the picture, its texts apart, from end to end', () => {
+    for (const time of timesOf(scene, 30)) {
+      const shapes = scene.at(time)
+      expect(allFinite(shapes)).toBe(true)
+      expect(strays(shapes, scene), `at ${time}`).toEqual([])
+      expect(collisions(shapes), `at ${time}`).toEqual([])
+    }
+  })
+
+  it('ends as it begins, but for the caption', () => {
+    const [first, last] = [0, scene.duration].map(time =>
+      scene.at(time).filter(shape => shape.kind !== 'text' || shape.anchor !== undefined),
+    )
+    expect(last.map(outline)).toEqual(first.map(outline))
+  })
+
+  it('shows nothing of the answer at first, and all of it on the still', () => {
+    expect(inked(scene.at(0))).toEqual([])
+    for (const shape of pathsOf(scene.at(scene.still))) expect(shape.opacity ?? 1).toBeGreaterThan(0.2)
+  })
+})
+
+describe('the regions', () => {
+  it.each(['blobs', 'circles', 'three classes', 'five classes'])(
+    'of %s have every sample in the region of the class that the network gives it',
+    name => {
+      const { spec, dataset, network, scene } = cases[name]
+      const actors = castActors(spec, dataset, network)
+      const classes = dataset.classes.length
+      const scores = classScores(network, dataset.x)
+      const areas = pathsOf(scene.at(scene.still)).filter(({ fill }) => fill && fill !== accent)
+      const centres = dotsOf(scene.at(scene.still)).flatMap(dots => Array.from(dots.centres))
+      const levels = levelsFor(classes).length
+      const classOf = new Map(
+        dataset.classes.flatMap((_, k) =>
+          Array.from({ length: levels + 1 }, (_, step) => [confidenceTint(themes.light, k, step, levels), k]),
+        ) as [string, number][],
+      )
+      let checked = 0
+      actors.rows.forEach((row, i) => {
+        const given = winner(scores, row, classes)
+        const sorted = Array.from(scores.subarray(row * classes, (row + 1) * classes)).sort((a, b) => b - a)
+        // Within a pixel of the border either side may be.
+        if (sorted[0] - sorted[1] < 0.15) return
+        const top = areas.findLast(
+          ({ lines }) =>
+            lines.filter(line => contains(line, centres[2 * i], centres[2 * i + 1])).length % 2 === 1,
+        )
+        expect(classOf.get(top!.fill!)).toBe(given)
+        checked++
+      })
+      expect(checked).toBeGreaterThan(50)
+    },
+  )
+
+  it('have tints that grow from pale at the border to full', () => {
+    const fills = pathsOf(blobs.scene.at(blobs.scene.still)).flatMap(({ fill }) => fill ?? [])
+    for (const tint of tints.slice(0, 2)) expect(fills).toContain(tint)
+  })
+
+  it('are left out without a sheet, the border stays', () => {
+    const { scene } = remake(blobs, { sheet: false })
+    const shapes = scene.at(scene.still)
+    expect(pathsOf(shapes).filter(({ fill }) => fill && fill !== accent)).toEqual([])
+    expect(inked(shapes)).toHaveLength(1)
+  })
+})
+
+describe('the cuts', () => {
+  it('are drawn one by one, each on the line where its unit is 0', () => {
+    const { scene, network, spec, dataset } = blobs
+    const { input } = castActors(spec, dataset, network)
+    const { plot } = { plot: boundsOf(pathsOf(scene.at(0)).findLast(({ closed }) => closed)!) }
+    const cuts = (time: number) =>
+      pathsOf(scene.at(time)).filter(
+        ({ stroke, lines, width }) => stroke === accent && width === 1.6 && lines[0].length === 4,
+      )
+    expect(cuts(0)).toHaveLength(0)
+    expect(cuts(scene.chapters[1].end)).toHaveLength(1)
+    expect(cuts(scene.chapters[2].end)).toHaveLength(2)
+    const [{ weights, biases }] = network.layers
+    cuts(scene.still).forEach(({ lines: [line] }, unit) => {
+      for (const i of [0, 2]) {
+        const x = input.centre[0] + input.half * ((2 * (line[i] - plot[0])) / (plot[2] - plot[0]) - 1)
+        const y = input.centre[1] - input.half * ((2 * (line[i + 1] - plot[1])) / (plot[3] - plot[1]) - 1)
+        expect(weights[0][unit] * x + weights[1][unit] * y + biases[unit]).toBeCloseTo(0, 6)
+      }
+    })
+  })
+
+  it('grow along themselves: half of a line lies on the whole', () => {
+    const { scene } = blobs
+    const at = (share: number) => {
+      const { start, end } = scene.chapters[1]
+      const cut = pathsOf(scene.at(start + share * (end - start))).find(
+        ({ stroke, width }) => stroke === accent && width === 1.6,
+      )
+      return cut!.lines[0]
+    }
+    const [some, all] = [at(0.3), at(1)]
+    expect(Array.from(some).slice(0, 2)).toEqual(Array.from(all).slice(0, 2))
+    const cross = (some[2] - all[0]) * (all[3] - all[1]) - (some[3] - all[1]) * (all[2] - all[0])
+    expect(cross).toBeCloseTo(0, 6)
+  })
+
+  it('are counted in the captions, and left out when not wanted', () => {
+    expect(captionsOf(blobs)).toEqual([
+      'The data: a straight line gets 150 of 200',
+      'Unit h₁ cuts once',
+      'Unit h₂ cuts again',
+      'The output joins them: the stronger the tint, the surer',
+      'Two cuts separate all 200',
+    ])
+    const bare = remake(blobs, { cuts: false })
+    expect(captionsOf(bare)).toHaveLength(3)
+    expect(textsOf(bare.scene.at(bare.scene.still)).some(({ text }) => text === 'h₁')).toBe(false)
+  })
+
+  it('of more than four units are not drawn but counted together', () => {
+    const made = cases['five classes']
+    expect(captionsOf(made)).toHaveLength(3)
+    expect(captionsOf(made)[2]).toMatch(/^6 units together (separate all|get \d+ of) 100$/)
+  })
+
+  it('are those of the first layer in a deeper network', () => {
+    const { scene } = cases['two layers']
+    const names = textsOf(scene.at(scene.still)).map(({ text }) => text)
+    expect(names.filter(text => /^h[₁₂₃]$/.test(text)).length).toBeGreaterThan(0)
+    expect(captionsOf(cases['two layers']).at(-1)).toMatch(/cuts? and one more layer/)
+  })
+})
+
+describe('a projection', () => {
+  it('has no boundary, and says so', () => {
+    const made = cases['four features']
+    const shapes = made.scene.at(made.scene.still)
+    expect(inked(shapes)).toEqual([])
+    expect(pathsOf(shapes).filter(({ fill }) => fill)).toEqual([])
+    expect(captionsOf(made).at(-1)).toMatch(
+      /^No boundary can be drawn in a projection; \d+ of 40 on the right side$/,
+    )
+  })
+})
+
+describe('holds', () => {
+  it('set the first and the last chapter, and may both be 0', () => {
+    const { scene } = remake(blobs, { holdStart: 1, holdEnd: 1.5 })
+    expect(scene.chapters[0].end).toBeCloseTo(1)
+    expect(scene.chapters.at(-1)!.start).toBeCloseTo(2.5)
+    const restless = remake(blobs, { holdStart: 0, holdEnd: 0 }).scene
+    expect(inked(restless.at(restless.still))[0].opacity).toBe(1)
+    expect(inked(restless.at(restless.duration))).toEqual([])
+  })
+
+  it('give one and the same picture while nothing moves', () => {
+    expect(blobs.scene.at(0.1)).toBe(blobs.scene.at(0.3))
+  })
+})

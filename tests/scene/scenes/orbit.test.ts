@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import { drawnOrder } from '../../../src/network/canonical.ts'
+import { countCorrect } from '../../../src/network/predict.ts'
+import { eye } from '../../../src/scene/geometry/camera.ts'
+import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { plane, space } from '../cases.ts'
+import {
+  allFinite,
+  boundsOf,
+  collisions,
+  dotsOf,
+  flat,
+  overlap,
+  spell,
+  strays,
+  textBounds,
+  textsOf,
+} from '../outline.ts'
+import { clusterTable, type Made, make, remake } from '../stage.ts'
+
+const DEGREE = Math.PI / 180
+const view = { azimuth: 30, elevation: 20 }
+const changes = { scene: 'orbit', legend: false, duration: 8, turns: 1, path: 'direct' as const, trails: 0 }
+const circles = make({ data: 'circles', samples: 100, scene: 'orbit', view, legend: false })
+
+/** Samples by their classes in the order of their painting, and the planes as -1. */
+function painted(shapes: Shape[]): number[] {
+  return flat(shapes).flatMap(shape => {
+    if (shape.kind === 'path' && shape.fill === themes.light.ink) return [-1]
+    return isSample(shape) ? Array.from(shape.fill!, f => Math.floor(f / 4)) : []
+  })
+}
+
+/** Dots as they are, and not as they are seen through the sheet. */
+function isSample(shape: Shape): shape is DotsShape {
+  return shape.kind === 'dots' && shape.ring !== undefined
+}
+
+describe('orbit of the cube', () => {
+  it('has no seam: it ends exactly as it begins', () => {
+    const { scene } = circles
+    expect(scene.at(scene.duration).map(spell)).toEqual(scene.at(0).map(spell))
+    expect(scene.at(scene.duration / 2).map(spell)).not.toEqual(scene.at(0).map(spell))
+  })
+
+  it('begins where --view says, or from where transform looks', () => {
+    const { scene } = circles
+    const given = { azimuth: view.azimuth * DEGREE, elevation: view.elevation * DEGREE, zoom: 1 }
+    expect(scene.at(0).map(spell)).toEqual(scene.at(3, given).map(spell))
+    const quarter = { ...given, azimuth: given.azimuth + Math.PI / 2 }
+    expect(scene.at(2).map(spell)).toEqual(scene.at(0, quarter).map(spell))
+  })
+
+  it('goes the other way round with turns below 0', () => {
+    const back = remake(circles, { turns: -1 }).scene
+    expect(back.at(2).map(spell)).toEqual(circles.scene.at(6).map(spell))
+  })
+
+  it('keeps size and place: the outline of the cube is as large from opposite sides', () => {
+    const box = (time: number) =>
+      circles.scene
+        .at(time)
+        .filter(shape => shape.kind === 'path' && shape.stroke === themes.light.frame)
+        .map(boundsOf)
+    const height = (time: number) => {
+      const boxes = box(time)
+      return Math.max(...boxes.map(b => b[3])) - Math.min(...boxes.map(b => b[1]))
+    }
+    for (const time of [0, 0.7, 1.4]) expect(height(time + 4)).toBeCloseTo(height(time), 6)
+  })
+
+  it('paints the side of the plane away from the eye before it and the other after it, all the way round', () => {
+    const { network, dataset, scene } = circles
+    expect(countCorrect(network, dataset)).toBe(100)
+    // The sheet hides some.
+    const bare = remake(circles, { sheet: false }).scene
+    const [output] = network.layers.slice(-1)
+    const [order] = drawnOrder(network, dataset)
+    const firsts = Array.from({ length: 32 }, (_, i) => {
+      const time = (i / 32) * 8
+      const seen = painted(scene.at(time))
+      const wall = seen.indexOf(-1)
+      const [behind, before] = [seen.slice(0, wall), seen.slice(wall + 1)]
+      expect(painted(bare.at(time)).filter(k => k >= 0)).toHaveLength(100)
+      expect(new Set(behind).size).toBe(1)
+      expect(new Set(before).size).toBe(1)
+      // The eye's own class, by the output neuron: what is of its class is on its side.
+      const at = eye({
+        azimuth: (view.azimuth + (time / 8) * 360) * DEGREE,
+        elevation: view.elevation * DEGREE,
+      })
+      const logit = order.reduce(
+        (sum, unit, d) => sum + output.weights[unit][0] * ((at[d] + 1) / 2),
+        output.biases[0],
+      )
+      expect(before[0]).toBe(logit > 0 ? 1 : 0)
+      expect(behind[0]).toBe(logit > 0 ? 0 : 1)
+      return before[0]
+    })
+    expect(new Set(firsts).size).toBe(2)
+  })
+
+  it('has a plane between each pair of three classes that meet, and its samples on its side of them', () => {
+    const three = make(
+      { data: 'table.csv', hidden: '3', scene: 'orbit', view, legend: false },
+      clusterTable(4, ['a', 'b', 'c']),
+    )
+    const walls = painted(three.scene.at(0)).filter(k => k < 0).length
+    expect(walls).toBeGreaterThanOrEqual(2)
+    expect(walls).toBeLessThanOrEqual(3)
+    const right = countCorrect(three.network, three.dataset) === three.dataset.y.length
+    expect(right).toBe(true)
+    for (let i = 0; i < 24; i++) {
+      const seen = painted(three.scene.at(i / 3)).filter(k => k >= 0)
+      // Classes come one after the other, never mixed: each lies in its own part of the cube.
+      const runs = seen.filter((k, j) => j === 0 || k !== seen[j - 1])
+      expect(runs).toHaveLength(3)
+    }
+  })
+})
+
+describe('orbit of a card', () => {
+  const blobs = make({ data: 'blobs', samples: 60, scene: 'orbit', view, legend: false })
+
+  it('has no seam, and all its samples on every frame', () => {
+    const { scene } = blobs
+    expect(scene.at(scene.duration).map(spell)).toEqual(scene.at(0).map(spell))
+    for (const time of [0, 1.3, 4.4, 7.1])
+      expect(dotsOf(scene.at(time)).flatMap(({ fill }) => (fill ? Array.from(fill) : []))).toHaveLength(60)
+  })
+
+  it('seen from straight above is the picture in the plane', () => {
+    const above = { azimuth: -Math.PI / 2, elevation: Math.PI / 2, zoom: 1 }
+    const flatPlaces = placesOf(remake(blobs, { scene: 'transform', turns: null, duration: 6 }).scene)
+    const card = placesOf(blobs.scene, above)
+    const scale = (card[1][0] - card[0][0]) / (flatPlaces[1][0] - flatPlaces[0][0])
+    card.forEach(([x, y], i) => {
+      expect(x - card[0][0]).toBeCloseTo(scale * (flatPlaces[i][0] - flatPlaces[0][0]), 4)
+      expect(y - card[0][1]).toBeCloseTo(scale * (flatPlaces[i][1] - flatPlaces[0][1]), 4)
+    })
+  })
+
+  it('has room round the units also behind a layer in space', () => {
+    const { scene, network } = make({ data: 'moons', samples: 80, hidden: '3,2', scene: 'orbit' })
+    expect(network.layers.map(({ biases }) => biases.length)).toEqual([3, 2, 1])
+    const square = scene.at(0).find(shape => shape.kind === 'path' && shape.stroke === themes.light.muted)!
+    const card = scene.at(0).find(shape => shape.kind === 'path' && shape.stroke === themes.light.frame)!
+    expect(boundsOf(square)[0]).toBeGreaterThan(boundsOf(card)[0] + 10)
+  })
+})
+
+function placesOf(scene: Made['scene'], seen?: Parameters<Made['scene']['at']>[1]): number[][] {
+  return dotsOf(scene.at(scene.still, seen))
+    .filter(isSample)
+    .flatMap(({ centres }) =>
+      Array.from({ length: centres.length / 2 }, (_, i) => [centres[2 * i], centres[2 * i + 1]]),
+    )
+}
+
+const kinds = [
+  'clusters',
+  'four features, three classes',
+  'one feature, one unit',
+  'six units',
+  'circles',
+  'five classes of two features',
+  'long names in space',
+]
+
+describe.each([...plane, ...space].filter(({ name }) => kinds.includes(name)))(
+  'orbit of $name',
+  ({ options, table }) => {
+    const frames = 11
+
+    it('stays within the picture, and its names off each other and off the dots', () => {
+      const { scene } = remake(make(options, table), changes)
+      for (let i = 0; i < frames; i++) {
+        const shapes = scene.at((i / frames) * scene.duration)
+        expect(allFinite(shapes)).toBe(true)
+        expect(strays(shapes, scene)).toEqual([])
+        // Names of cuts ride on the sheet, and may pass before each other.
+        const still = shapes.filter(shape => shape.kind !== 'text' || shape.weight !== 600 || !shape.anchor)
+        expect(collisions(still)).toEqual([])
+        const names = textsOf(still).filter(({ anchor, opacity = 1 }) => anchor === 'middle' && opacity > 0.3)
+        const under = dotsOf(shapes)
+          .filter(isSample)
+          .flatMap(({ centres }) =>
+            Array.from({ length: centres.length / 2 }, (_, j) => [centres[2 * j], centres[2 * j + 1]]),
+          )
+          .filter(([x, y]) => names.some(name => overlap(textBounds(name), [x - 1, y - 1, x + 1, y + 1])))
+        expect(under.length).toBeLessThan(2)
+      }
+    })
+  },
+)

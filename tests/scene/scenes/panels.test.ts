@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { allFinite, boundsOf, collisions, spell, strays, textsOf } from '../outline.ts'
+import { clusterTable, make, remake, timesOf } from '../stage.ts'
+
+const blobs = make({ data: 'blobs', samples: 60, scene: 'data,transform,orbit' })
+
+/** Shapes that do not lie within one of the boxes, but for the legend below them all. */
+function across(scene: typeof blobs.scene, time: number, columns: number, rows: number): string[] {
+  const [width, height] = [scene.width / columns, scene.height / rows]
+  return scene
+    .at(time)
+    .filter(shape => {
+      const [left, top, right, bottom] = boundsOf(shape)
+      const column = Math.floor((left + right) / 2 / width)
+      const row = Math.floor((top + bottom) / 2 / height)
+      return left < column * width || right > (column + 1) * width || top < row * height - 30
+    })
+    .map(spell)
+}
+
+describe('panels', () => {
+  it.each([
+    ['row', 1320, 480, 3, 1],
+    ['column', 440, 1440, 1, 3],
+  ] as const)('in a %s lie in their boxes, texts apart', (layout, width, height, columns, rows) => {
+    const { scene } = remake(blobs, { layout, size: { width, height } })
+    for (const time of timesOf(scene, 9)) {
+      const shapes = scene.at(time)
+      expect(allFinite(shapes)).toBe(true)
+      expect(strays(shapes, scene)).toEqual([])
+      expect(collisions(shapes)).toEqual([])
+      expect(across(scene, time, columns, rows)).toEqual([])
+    }
+  })
+
+  it('name the classes once', () => {
+    for (const time of [0, blobs.scene.still]) {
+      const texts = textsOf(blobs.scene.at(time)).map(({ text }) => text)
+      expect(texts.filter(text => text === 'class 1')).toHaveLength(1)
+    }
+    const bare = remake(blobs, { legend: false }).scene
+    expect(textsOf(bare.at(0)).filter(({ text }) => text === 'class 1')).toEqual([])
+  })
+
+  it('share one clock, on which each makes its own loop', () => {
+    const { scene } = blobs
+    expect(scene.duration).toBe(8)
+    expect(scene.chapters).toEqual([{ name: 'The turn', start: 0, end: 8 }])
+    const heads = textsOf(scene.at(0)).map(({ text }) => text)
+    expect(heads).toEqual(expect.arrayContaining(['The data', 'The hidden layer from all sides']))
+    const moving = [0, scene.duration].map(time =>
+      scene
+        .at(time)
+        .filter(shape => shape.kind !== 'text')
+        .map(spell),
+    )
+    expect(moving[1]).toEqual(moving[0])
+  })
+
+  it('show each its own best moment on a still', () => {
+    const { scene } = blobs
+    const alone = ['data', 'transform', 'orbit'].map(name => {
+      const own = remake(blobs, { scene: name, legend: false, size: { width: 440, height: 480 } }).scene
+      return textsOf(own.at(own.still)).map(({ text }) => text)
+    })
+    const shown = textsOf(scene.at(scene.still)).map(({ text }) => text)
+    expect(shown).toEqual(expect.arrayContaining(alone.flat()))
+    const frames = Array.from({ length: 200 }, (_, i) => i / 25)
+    expect(frames).not.toContain(scene.still)
+  })
+
+  it('are the same shapes again while none of them moves', () => {
+    const still = remake(blobs, { scene: 'data,data', layout: 'row' }).scene
+    expect(still.at(7.9)).toBe(still.at(7.8))
+    expect(blobs.scene.at(1)).not.toBe(blobs.scene.at(1.04))
+  })
+
+  it('have a title and a caption of their own once above, and keep their heads', () => {
+    const named = remake(blobs, { title: 'Three pictures', caption: 'of one network' }).scene
+    const texts = textsOf(named.at(0)).map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['Three pictures', 'of one network', 'The data']))
+    expect(strays(named.at(named.still), named)).toEqual([])
+    expect(collisions(named.at(named.still))).toEqual([])
+    const bare = remake(blobs, { title: '', caption: 'none' }).scene
+    expect(textsOf(bare.at(0)).every(({ size, anchor }) => anchor !== undefined || size < 13)).toBe(true)
+  })
+
+  it('say a fact once that holds for several', () => {
+    const table = clusterTable(4, ['a', 'b'])
+    const { scene } = make({ data: 'table.csv', hidden: '6', scene: 'transform,orbit' }, table)
+    expect(new Set(scene.notes).size).toBe(scene.notes.length)
+    expect(scene.notes.join()).toContain('projection')
+  })
+})

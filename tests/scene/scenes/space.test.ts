@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { forward } from '../../../src/network/forward.ts'
+import { countCorrect } from '../../../src/network/predict.ts'
+import { look } from '../../../src/scene/geometry/camera.ts'
+import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { dotsOf, flat, textsOf } from '../outline.ts'
+import { make, remake } from '../stage.ts'
+
+const theme = themes.light
+const circles = make({ data: 'circles', samples: 100 })
+const { scene, dataset, network } = circles
+const turn = Array.from({ length: 9 }, (_, i) => ({
+  azimuth: (i / 9) * 2 * Math.PI,
+  elevation: 0.4,
+  zoom: 1,
+}))
+
+function isSample(shape: Shape): shape is DotsShape {
+  return shape.kind === 'dots' && shape.ring !== undefined
+}
+
+/** Samples that are seen through the sheet, the legend's dots apart. */
+function isHidden(shape: Shape): shape is DotsShape {
+  return shape.kind === 'dots' && shape.ring === undefined && typeof shape.radius !== 'number'
+}
+
+function isWall(shape: Shape): boolean {
+  return shape.kind === 'path' && shape.fill === theme.ink
+}
+
+/** Pixels of the samples, whatever the order of their painting: those that are half hidden are painted twice. */
+function placesOf(shapes: Shape[]): number[][] {
+  const places = flat(shapes)
+    .filter(shape => isSample(shape) || isHidden(shape))
+    .flatMap(({ centres }) =>
+      Array.from({ length: centres.length / 2 }, (_, i) => [centres[2 * i], centres[2 * i + 1]]),
+    )
+  return [...new Map(places.map(place => [place.join(), place])).values()]
+}
+
+/** Places moved and scaled to the box around them, in order: alike for pictures that differ in size and place alone. */
+function normal(places: number[][]): number[][] {
+  const low = [0, 1].map(d => Math.min(...places.map(p => p[d])))
+  const size = Math.max(...places.map(p => p[0])) - low[0]
+  return places.map(p => p.map((v, d) => (v - low[d]) / size)).sort((a, b) => a[0] - b[0] || a[1] - b[1])
+}
+
+function expectAlike(a: number[][], b: number[][]): void {
+  const [first, second] = [normal(a), normal(b)]
+  expect(first).toHaveLength(second.length)
+  first.forEach((p, i) => {
+    expect(Math.hypot(p[0] - second[i][0], p[1] - second[i][1])).toBeLessThan(1e-6)
+  })
+}
+
+function seen(points: ArrayLike<number>, view: { azimuth: number; elevation: number }): number[][] {
+  const { places } = look(Float64Array.from(points), view, { x: 0, y: 0, scale: 1 })
+  return Array.from({ length: places.length / 2 }, (_, i) => [places[2 * i], places[2 * i + 1]])
+}
+
+describe('transform into the cube', () => {
+  it('shows the data as on paper from straight above', () => {
+    const above = { azimuth: -Math.PI / 2, elevation: Math.PI / 2, zoom: 1 }
+    const data = Array.from({ length: 100 }, (_, i) => [dataset.x[2 * i], -dataset.x[2 * i + 1]])
+    expectAlike(placesOf(scene.at(0, above)), data)
+  })
+
+  it.each(turn.slice(0, 4))(
+    'has every sample at the outputs of its three units, from azimuth $azimuth',
+    view => {
+      const outputs = forward(network, dataset.x)[0].map(h => 2 * h - 1)
+      const order = textsOf(scene.at(scene.still))
+        .filter(({ text, weight }) => /^h[₁₂₃]$/.test(text) && weight === undefined)
+        .map(({ text }) => '₁₂₃'.indexOf(text[1]))
+      const points = Array.from({ length: 300 }, (_, i) => outputs[3 * Math.floor(i / 3) + order[i % 3]])
+      expectAlike(placesOf(scene.at(scene.still, view)), seen(points, view))
+    },
+  )
+
+  it('paints samples behind the plane before it and samples in front after it, through a full turn', () => {
+    expect(countCorrect(network, dataset)).toBe(100)
+    const firsts = turn.map(view => {
+      const shapes = flat(scene.at(scene.still, view))
+      const wall = shapes.findIndex(isWall)
+      const classesOf = (part: Shape[]) =>
+        new Set(part.filter(isSample).flatMap(({ fill }) => Array.from(fill!, f => Math.floor(f / 4))))
+      const [behind, before] = [classesOf(shapes.slice(0, wall)), classesOf(shapes.slice(wall))]
+      expect(behind.size).toBe(1)
+      expect(before.size).toBe(1)
+      expect(behind).not.toEqual(before)
+      return [...behind][0]
+    })
+    expect(new Set(firsts).size).toBe(2)
+  })
+
+  it('keeps all samples on every frame, and every class its colour', () => {
+    for (const share of [0, 0.2, 0.35, 0.5, 0.6, 0.8, 0.95]) {
+      const shapes = flat(scene.at(share * scene.duration))
+      expect(placesOf(shapes)).toHaveLength(100)
+      for (const { colors, fill } of dotsOf(shapes).filter(isSample)) {
+        for (const k of [0, 1]) expect(colors[4 * k]).toBe(theme.classes[k])
+        expect(Math.max(...Array.from(fill!))).toBeLessThan(8)
+      }
+    }
+  })
+
+  it('zooms about the middle', () => {
+    const view = turn[1]
+    const [near, far] = [
+      placesOf(scene.at(scene.still, view)),
+      placesOf(scene.at(scene.still, { ...view, zoom: 0.5 })),
+    ]
+    const width = (places: number[][]) =>
+      Math.max(...places.map(p => p[0])) - Math.min(...places.map(p => p[0]))
+    expect(width(far)).toBeCloseTo(width(near) / 2, 6)
+  })
+
+  it('stands where --view says', () => {
+    const own = remake(circles, { view: { azimuth: 30, elevation: 10 } }).scene
+    const angle = { azimuth: Math.PI / 6, elevation: Math.PI / 18, zoom: 1 }
+    expectAlike(placesOf(own.at(own.still)), placesOf(scene.at(scene.still, angle)))
+  })
+
+  it('leaves out sheet and cuts when told to', () => {
+    const bare = remake(circles, { sheet: false, cuts: false }).scene
+    const fills = flat(bare.at(bare.still)).flatMap(shape =>
+      shape.kind === 'path' && shape.fill ? [shape.fill] : [],
+    )
+    expect(new Set(fills)).toEqual(new Set([theme.ink]))
+  })
+
+  it('names the classes in the picture from four on', () => {
+    const many = make({ data: 'clusters', classes: 4, hidden: '3', samples: 80 })
+    for (const time of [0, many.scene.still]) {
+      const texts = textsOf(many.scene.at(time)).map(({ text }) => text)
+      expect(texts).toEqual(expect.arrayContaining(many.dataset.classes))
+    }
+  })
+})

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest'
+import { bestLine } from '../../../src/network/line.ts'
+import type { TrainingRecord } from '../../../src/network/network.ts'
+import { countCorrect } from '../../../src/network/predict.ts'
+import { train } from '../../../src/network/train.ts'
+import { verdict } from '../../../src/network/verdict.ts'
+import type { Scene } from '../../../src/scene/scene.ts'
+import { buildScene } from '../../../src/scene/scenes/build.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { allFinite, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
+
+const FRAME = 1 / 25
+const blobs = make({ data: 'blobs', samples: 80, scene: 'story' })
+const circles = make({ data: 'circles', samples: 80, scene: 'story', cuts: false })
+
+function namesOf({ scene }: Made): string[] {
+  return scene.chapters.map(({ name }) => name)
+}
+
+function chapter({ scene }: Made, name: string) {
+  return scene.chapters.find(chapter => chapter.name === name)!
+}
+
+function captionAt(scene: Scene, time: number): string {
+  return textsOf(scene.at(time)).filter(
+    ({ anchor, weight }) => anchor === undefined && weight === undefined,
+  )[0].text
+}
+
+function isFading(shapes: Shape[]): boolean {
+  return shapes.some(({ kind }) => kind === 'group')
+}
+
+describe('the chapters', () => {
+  it('are those that data and network have', () => {
+    const data = ['The data', 'The best line']
+    expect(namesOf(blobs)).toEqual([...data, 'The cuts', 'Layer 1', 'The line', 'The surface'])
+    expect(namesOf(circles)).toEqual([...data, 'Layer 1', 'The line', 'All sides', 'The surface'])
+    const table = clusterTable(4, ['a', 'b', 'c'])
+    const four = make({ data: 'table.csv', hidden: '3', scene: 'story' }, table)
+    expect(namesOf(four)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
+    expect(namesOf(make({ data: 'table.csv', hidden: '2', scene: 'story' }, table))).toEqual([
+      ...data,
+      'Layer 1',
+      'The line',
+    ])
+    const deep = make({ data: 'moons', samples: 60, hidden: '4,2', scene: 'story' })
+    expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
+  })
+
+  it('fill the time, and holds set the first and the last', () => {
+    const { chapters, duration } = remake(blobs, { holdStart: 4, holdEnd: 1.5 }).scene
+    expect(chapters[0]).toMatchObject({ start: 0, end: 4 })
+    expect(chapters[chapters.length - 1]).toMatchObject({ start: duration - 1.5, end: duration })
+    chapters.slice(1).forEach(({ start }, i) => {
+      expect(start).toBeCloseTo(chapters[i].end, 9)
+    })
+  })
+
+  it('say what this run did', () => {
+    const { scene, dataset, network } = blobs
+    const straight = bestLine(dataset).correct
+    expect(straight).toBeLessThan(80)
+    expect(countCorrect(network, dataset)).toBe(80)
+    expect(captionAt(scene, 0)).toBe('80 points in two classes')
+    expect(captionAt(scene, middle(chapter(blobs, 'The best line')))).toBe(
+      `A straight line gets ${straight} of 80`,
+    )
+    expect(captionAt(scene, middle(chapter(blobs, 'The cuts')))).toBe('Two hidden units cut the plane twice')
+    expect(captionAt(scene, scene.still)).toBe('Hidden layer: now a straight line separates all 80')
+  })
+
+  it('tell the verdict where it adds something', async () => {
+    const told = async (made: Made) => {
+      const judged = await verdict(made.network, made.dataset, { margin: true })
+      const { record } = train(made.dataset, made.spec)
+      const whole: TrainingRecord = { ...record, verdict: judged }
+      const scene = buildScene(made.spec, made.dataset, made.network, whole)
+      const found = scene.chapters.find(({ name }) => name === 'The verdict')
+      return { judged, caption: found && captionAt(scene, middle(found)) }
+    }
+    const apart = await told(blobs)
+    expect(apart.caption).toBe(
+      `The gap between the classes: ${Number((2 * apart.judged.margin!).toPrecision(2))}`,
+    )
+    const mixed = await told(make({ data: 'article', scene: 'story' }))
+    expect(mixed.judged.separable).toBe(false)
+    expect(mixed.caption).toBe('No straight line can separate them all')
+  })
+
+  it('draw the straight line and mark exactly the points on its wrong side', () => {
+    const { scene, dataset } = blobs
+    const shapes = scene.at(chapter(blobs, 'The best line').end - 0.01)
+    expect(pathsOf(shapes).filter(({ dash }) => dash)).toHaveLength(1)
+    const marked = dotsOf(shapes).filter(({ ring }) => ring?.color === themes.light.ink)
+    const wrong = marked.reduce((sum, { centres }) => sum + centres.length / 2, 0)
+    expect(wrong).toBe(80 - bestLine(dataset).correct)
+  })
+})
+
+describe.each([
+  ['blobs', blobs, 4],
+  ['circles', circles, 1],
+] as const)('the story of %s', (_, made, density) => {
+  const { scene } = made
+
+  it('moves without a jump: from frame to frame no dot goes further than a fifteenth of the picture', () => {
+    for (const { start, end } of scene.chapters) {
+      const moments = Array.from(
+        { length: 3 * density },
+        (_, i) => start + ((i + 0.5) / (3 * density)) * (end - start),
+      )
+      for (const time of [...moments, start - FRAME / 2].filter(time => time > 0)) {
+        const [here, next] = [scene.at(time), scene.at(time + FRAME)]
+        if (isFading(here) || isFading(next)) continue
+        const [a, b] = [here, next].map(places)
+        const sorted = (list: number[][]) => list.map(p => p.join()).sort()
+        if (sorted(a).join() === sorted(b).join()) continue
+        // Painting order changes in space: each dot has one close to it a frame later.
+        for (const [x, y] of a)
+          expect(Math.min(...b.map(([u, v]) => Math.hypot(u - x, v - y)))).toBeLessThan(scene.width / 15)
+      }
+    }
+  })
+
+  it('fades between chapters that do not go on from each other, and back to its first picture', () => {
+    const faded = scene.chapters.filter(({ start }) => isFading(scene.at(start + 0.1)))
+    const joined = ['The data', 'The best line', 'The line']
+    expect(faded.map(({ name }) => name)).toEqual(namesOf(made).filter(name => !joined.includes(name)))
+    const end = scene.at(scene.duration)
+    const seen = end.flatMap(shape => (shape.kind === 'group' && shape.opacity! > 0 ? shape.children : []))
+    expect(end.filter(({ kind, opacity }) => kind === 'group' && opacity! > 0)).toHaveLength(1)
+    const first = scene.at(0).map(spell)
+    expect(first).toEqual(expect.arrayContaining(seen.map(spell)))
+  })
+
+  it('ends on its last picture where it is played once', () => {
+    const once = remake(made, { loop: 'once' }).scene
+    expect(isFading(once.at(once.duration))).toBe(false)
+  })
+
+  it('keeps its title and legend in one place', () => {
+    const fixed = (time: number) =>
+      textsOf(scene.at(time))
+        .filter(({ text, weight, anchor }) => (weight === 600 && !anchor) || text.startsWith('class '))
+        .map(spell)
+    const first = fixed(0)
+    expect(first).toHaveLength(3)
+    for (const time of scene.chapters.map(middle)) expect(fixed(time)).toEqual(first)
+  })
+
+  it('stays within the picture, its texts apart in the middle of every chapter', () => {
+    for (const time of timesOf(scene, 10)) {
+      expect(allFinite(scene.at(time))).toBe(true)
+      expect(strays(scene.at(time), scene)).toEqual([])
+    }
+    for (const time of [...scene.chapters.map(middle), scene.still])
+      expect(collisions(scene.at(time))).toEqual([])
+  })
+})
+
+it('is one and the same object while nothing moves', () => {
+  expect(blobs.scene.at(0.5)).toBe(blobs.scene.at(0.1))
+})
+
+it('keeps its own words, and does without any', () => {
+  const own = remake(blobs, { title: 'Mine', caption: 'All of it' }).scene
+  for (const time of [0, own.still]) {
+    expect(captionAt(own, time)).toBe('All of it')
+    expect(textsOf(own.at(time)).some(({ text }) => text === 'Mine')).toBe(true)
+  }
+  const bare = remake(blobs, { title: '', caption: 'none', legend: false }).scene
+  expect(textsOf(bare.at(0)).every(({ anchor }) => anchor !== undefined)).toBe(true)
+})
+
+function places(shapes: Shape[]): number[][] {
+  return dotsOf(shapes)
+    .filter(({ fill }) => fill)
+    .flatMap(({ centres }) =>
+      Array.from({ length: centres.length / 2 }, (_, i) => [centres[2 * i], centres[2 * i + 1]]),
+    )
+}

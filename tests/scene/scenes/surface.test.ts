@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest'
+import type { Dataset } from '../../../src/data/dataset.ts'
+import { readSpec } from '../../../src/encode/catalog.ts'
+import type { Network } from '../../../src/network/network.ts'
+import type { Scene, View } from '../../../src/scene/scene.ts'
+import { buildScene } from '../../../src/scene/scenes/build.ts'
+import type { DotsShape, PathShape, Shape } from '../../../src/scene/shape.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import {
+  allFinite,
+  areaOf,
+  boundsOf,
+  collisions,
+  contains,
+  dotsOf,
+  pathsOf,
+  strays,
+  textsOf,
+} from '../outline.ts'
+import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
+
+const table = 'table.csv'
+const line = [
+  'size,kind',
+  ...Array.from({ length: 60 }, (_, i) => `${i / 10},${i >= 20 && i < 40 ? 'in' : 'out'}`),
+].join('\n')
+const cases: Record<string, Made> = {
+  blobs: make({ data: 'blobs', scene: 'surface' }),
+  circles: make({ data: 'circles', scene: 'surface', samples: 120 }),
+  spirals: make({ data: 'spirals', scene: 'surface' }),
+  'three classes': make(
+    { data: table, hidden: '2', scene: 'surface' },
+    clusterTable(2, ['setosa', 'versicolor', 'virginica'], 30).replace(
+      'size 1,size 2',
+      'sepal length of the flower (cm),sepal width of the flower (cm)',
+    ),
+  ),
+  'five classes': make({ data: 'clusters', classes: 5, hidden: '6', samples: 100, scene: 'surface' }),
+}
+
+function facets(shapes: Shape[]): PathShape[] {
+  return pathsOf(shapes).filter(({ fill, stroke }) => fill && !stroke)
+}
+
+/** Whether a place lies in an area, by the rule of nonzero winding. */
+function holds({ lines }: PathShape, x: number, y: number): boolean {
+  return lines.reduce((sum, ring) => sum + (contains(ring, x, y) ? Math.sign(areaOf(ring)) : 0), 0) !== 0
+}
+
+describe.each(Object.entries(cases))('surface of %s', (_, { scene }) => {
+  it('stays within the picture, its texts apart, through a full turn', () => {
+    for (const time of timesOf(scene, 25)) {
+      const shapes = scene.at(time)
+      expect(allFinite(shapes)).toBe(true)
+      expect(strays(shapes, scene), `at ${time}`).toEqual([])
+      expect(collisions(shapes), `at ${time}`).toEqual([])
+    }
+  })
+
+  it('ends exactly where it begins', () => {
+    const outline = (shape: Shape) => [shape.kind, ...boundsOf(shape).map(v => Math.round(v * 1e6))]
+    expect(scene.at(scene.duration).map(outline)).toEqual(scene.at(0).map(outline))
+  })
+
+  it('has few areas and lines, whatever the number of its pieces', () => {
+    for (const time of timesOf(scene, 9)) {
+      const paths = pathsOf(scene.at(time))
+      expect(paths.length).toBeLessThan(300)
+      expect(paths.reduce((sum, { lines }) => sum + lines.length, 0)).toBeLessThan(900)
+    }
+  })
+})
+
+/**
+ * A ridge along the second feature: P(class 1) = σ(12 σ(10 (x + 0.4)) − 12 σ(10 (x − 0.4)) − 6), and samples on
+ * both of its feet and on its top.
+ */
+function ridge(): Scene {
+  const network: Network = {
+    layers: [
+      {
+        weights: [
+          [10, 10],
+          [0, 0],
+        ],
+        biases: [4, -4],
+        activation: 'sigmoid',
+      },
+      { weights: [[12], [-12]], biases: [-6], activation: 'sigmoid' },
+    ],
+  }
+  const places = [-0.75, -0.9, 0.75, 0.9, 0].flatMap(x => [-0.5, 0, 0.5].map(y => [x, y]))
+  const dataset: Dataset = {
+    // Two corners make the square go from −1 to 1 (with the sheet's margin).
+    x: Float64Array.from([...places, [-1 / 1.14, -1 / 1.14], [1 / 1.14, 1 / 1.14]].flat()),
+    y: Int32Array.from([...places.map(([x]) => (x === 0 ? 1 : 0)), 0, 0]),
+    features: ['x', 'y'],
+    classes: ['0', '1'],
+    scale: { mean: [0, 0], deviation: [1, 1] },
+  } as Dataset
+  const spec = readSpec({ data: './places.csv', scene: 'surface' })
+  return buildScene(spec, dataset, network)
+}
+
+/** The dots of a picture with what is painted over their middles later on. */
+function covered(shapes: Shape[]): { dots: DotsShape; over: PathShape[] }[] {
+  return shapes.flatMap((shape, i) => {
+    if (shape.kind !== 'dots' || typeof shape.radius === 'number') return []
+    return Array.from({ length: shape.centres.length / 2 }, (_, d) => ({
+      dots: { ...shape, centres: [shape.centres[2 * d], shape.centres[2 * d + 1]], fill: [shape.fill![d]] },
+      over: facets(shapes.slice(i + 1)).filter(area =>
+        holds(area, shape.centres[2 * d], shape.centres[2 * d + 1]),
+      ),
+    }))
+  })
+}
+
+describe('depth', () => {
+  const scene = ridge()
+  const view = (degrees: number): View => ({ azimuth: (degrees * Math.PI) / 180, elevation: 0.49, zoom: 1 })
+
+  it.each([0, 10, -20, 180, 170, 200])(
+    'hides the samples behind the ridge, and none before it or on it, from %i°',
+    degrees => {
+      const shapes = scene.at(0, view(degrees))
+      const seen = covered(shapes).filter(({ over, dots }) => over.length === 0 && (dots.opacity ?? 1) === 1)
+      // Three on the top and six at the near foot; the corner of the square at that side, too.
+      expect(seen.length).toBeGreaterThanOrEqual(9)
+      expect(seen.length).toBeLessThanOrEqual(11)
+      const top = seen.filter(({ dots }) => dots.fill![0] >= 4)
+      expect(top).toHaveLength(3)
+      const lowest = Math.max(...top.map(({ dots }) => dots.centres[1]))
+      // What is at the foot and seen stands before the ridge, and so lower on the picture.
+      for (const { dots } of seen)
+        if (dots.fill![0] < 4 && Math.abs(dots.centres[0] - 300) < 60)
+          expect(dots.centres[1]).toBeGreaterThan(lowest)
+    },
+  )
+
+  it('shows all samples from right along the ridge', () => {
+    for (const degrees of [90, 270]) {
+      const seen = covered(scene.at(0, view(degrees)))
+      expect(seen.filter(({ over }) => over.length === 0)).toHaveLength(17)
+    }
+  })
+
+  it('paints the floor first, and last from below it', () => {
+    const floor = (shapes: Shape[]) =>
+      shapes.findIndex(shape => shape.kind === 'path' && shape.fill === themes.light.beyond[0])
+    const above = scene.at(0, view(20))
+    expect(floor(above)).toBe(0)
+    const below = scene.at(0, { azimuth: 0.3, elevation: -0.6, zoom: 1 })
+    expect(floor(below)).toBeGreaterThan(facets(below).length * 0.9)
+  })
+})
+
+describe('heights', () => {
+  it('stand for the probability: every sample stands on the sheet where P says', () => {
+    const scene = ridge()
+    // Level with the horizon, height on the picture is height in the cube, nearer things larger.
+    const shapes = scene.at(0, { azimuth: -Math.PI / 2, elevation: 0, zoom: 1 })
+    const ticks = new Map(textsOf(shapes).map(({ text, y }) => [text, y]))
+    const tops = covered(shapes).filter(({ dots }) => dots.fill![0] >= 4)
+    const scale = ticks.get('0')! - ticks.get('1')!
+    for (const { dots } of tops) expect((ticks.get('0')! - dots.centres[1]) / scale).toBeGreaterThan(0.8)
+  })
+})
+
+describe('the border', () => {
+  it('is on the sheet and on the floor, in ink', () => {
+    const { scene } = cases.blobs
+    const inked = pathsOf(scene.at(0)).filter(({ stroke }) => stroke === themes.light.ink)
+    const widths = new Set(inked.map(({ width }) => width))
+    expect(widths).toEqual(new Set([1.8, 2.5]))
+  })
+})
+
+describe('what can be chosen', () => {
+  it('is the camera, the number of turns and the holds', () => {
+    const { scene } = remake(cases.blobs, { view: { azimuth: 30, elevation: 40 }, turns: 2, holdStart: 1 })
+    expect(scene.chapters.map(({ name }) => name)).toEqual(['Before the turn', 'The turn'])
+    expect(scene.at(0.2)).toBe(scene.at(0.8))
+    const places = (time: number) => boundsOf(scene.at(time)[0]).map(Math.round)
+    expect(places(1 + 3.5)).toEqual(places(0))
+    expect(scene.at(0, { azimuth: Math.PI / 6, elevation: (40 * Math.PI) / 180, zoom: 1 }).length).toBe(
+      scene.at(0).length,
+    )
+  })
+
+  it('is the sheet and the cuts', () => {
+    const bare = remake(cases.blobs, { sheet: false, cuts: false }).scene.at(0)
+    expect(facets(bare).length).toBeLessThan(5)
+    expect(pathsOf(bare).some(({ stroke }) => stroke === themes.light.accent)).toBe(false)
+    const dots = dotsOf(bare).filter(({ radius }) => typeof radius !== 'number')
+    expect(dots.reduce((sum, { centres }) => sum + centres.length / 2, 0)).toBe(200)
+  })
+})
+
+describe('the names of the axes', () => {
+  it('never jump: they move or fade by little from one frame to the next', () => {
+    const { scene } = cases.blobs
+    const frames = 200
+    const named = (i: number) => textsOf(scene.at((i / frames) * scene.duration))
+    let before = named(0)
+    for (let i = 1; i <= frames; i++) {
+      const now = named(i)
+      for (const { text, x, y, opacity = 1 } of now) {
+        if (opacity < 0.3) continue
+        const near = before.filter(other => other.text === text)
+        const moved = Math.min(...near.map(other => Math.hypot(other.x - x, other.y - y)))
+        expect(moved, `${text} at ${i}`).toBeLessThan(20)
+      }
+      before = now
+    }
+  })
+})
+
+describe('captions', () => {
+  const captionOf = (scene: Scene) =>
+    textsOf(scene.at(0)).find(({ anchor, weight }) => anchor === undefined && weight !== 600)?.text
+
+  it.each([
+    ['blobs', 'Two cuts make a valley: all 200 on the right side'],
+    ['circles', 'Three cuts make a hill: all 120 on the right side'],
+    ['three classes', /^The height is how sure it is: (all|\d+ of) 90 on the right side$/],
+  ])('of %s say what is there', (name, caption) => {
+    expect(captionOf(cases[name].scene)).toMatch(caption)
+  })
+
+  it('call a ridge a ridge', () => {
+    expect(captionOf(ridge())).toBe('Two cuts make a ridge: all 17 on the right side')
+  })
+})
+
+describe('other numbers of features', () => {
+  it('of one are a curve over the line', () => {
+    const { scene } = make({ data: table, hidden: '2', scene: 'surface' }, line)
+    const shapes = scene.at(0)
+    expect(allFinite(shapes)).toBe(true)
+    expect(strays(shapes, scene)).toEqual([])
+    expect(collisions(shapes)).toEqual([])
+    expect(textsOf(shapes).map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['P(out)', '0', '½', '1', 'size', 'h₁', 'h₂']),
+    )
+    const [dots] = dotsOf(shapes).filter(({ centres }) => centres.length > 20)
+    const heights = Array.from({ length: 60 }, (_, i) => dots.centres[2 * i + 1])
+    expect(Math.min(...heights.slice(22, 38))).toBeGreaterThan(Math.max(...heights.slice(0, 15)))
+    expect(scene.at(3)).toBe(shapes)
+  })
+
+  it('of more than two are refused, with what to do', () => {
+    const { spec, dataset, network } = make({ data: table, hidden: '2' }, clusterTable(4, ['a', 'b']))
+    expect(() => buildScene({ ...spec, scene: 'surface', turns: 1 }, dataset, network)).toThrow(
+      /^scene: got "surface", expected another one.*4 features.*--features A,B/,
+    )
+  })
+})

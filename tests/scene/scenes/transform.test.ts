@@ -1,0 +1,394 @@
+import { describe, expect, it } from 'vitest'
+import { forward } from '../../../src/network/forward.ts'
+import { countCorrect, predict } from '../../../src/network/predict.ts'
+import { classScores } from '../../../src/scene/model/decision.ts'
+import type { PathShape, Shape } from '../../../src/scene/shape.ts'
+import { mix } from '../../../src/scene/style/color.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { areaOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
+
+const blobs = make({ data: 'blobs' })
+const noisy = make({ data: 'blobs', noise: 2, seed: 3 })
+const three = make({ data: 'table.csv', hidden: '2' }, clusterTable(2, ['setosa', 'versicolor', 'virginica']))
+const tanh = make({ data: 'moons', hidden: '2:tanh', samples: 80 })
+const flat: [string, Made][] = [
+  ['blobs', blobs],
+  ['blobs with noise', noisy],
+  ['three classes', three],
+  ['two units of tanh', tanh],
+]
+const theme = themes.light
+
+/** Numbers of a picture from its pixels, by the ticks written below it and at its left. */
+function rulers(shapes: Shape[]): [(x: number) => number, (y: number) => number] {
+  const ticks = textsOf(shapes)
+    .map(shape => ({ ...shape, value: Number(shape.text.replace('−', '-').replace('½', '0.5')) }))
+    .filter(({ value, text }) => text !== '' && Number.isFinite(value))
+  const below = ticks.filter(({ anchor, baseline }) => anchor === 'middle' && baseline === undefined)
+  const left = ticks.filter(({ anchor }) => anchor === 'end')
+  return [ruler(below.map(({ x, value }) => [x, value])), ruler(left.map(({ y, value }) => [y, value]))]
+}
+
+function ruler(marks: number[][]): (pixel: number) => number {
+  const [[p, v], [q, w]] = [marks[0], marks[marks.length - 1]]
+  return pixel => v + ((pixel - p) / (q - p)) * (w - v)
+}
+
+/** The samples' dots in the order of the drawing, with their classes; the legend's dots have no ring. */
+function samplesOf(shapes: Shape[]): { x: number; y: number; class: number; ring: string }[] {
+  return dotsOf(shapes).flatMap(({ centres, fill, ring }) =>
+    ring
+      ? Array.from(fill!, (k, i) => ({
+          x: centres[2 * i],
+          y: centres[2 * i + 1],
+          class: k,
+          ring: ring.color,
+        }))
+      : [],
+  )
+}
+
+/** Rows of a dataset in the order of the drawing: the ones on the wrong side last. */
+function rowsOf({ dataset, network }: Made): number[] {
+  const predicted = predict(network, dataset.x)
+  const rows = Array.from(dataset.y, (_, i) => i)
+  return [
+    ...rows.filter(i => predicted[i] === dataset.y[i]),
+    ...rows.filter(i => predicted[i] !== dataset.y[i]),
+  ]
+}
+
+function strokes(shapes: Shape[], color: string, width: number): PathShape[] {
+  return pathsOf(shapes).filter(
+    shape => shape.stroke === color && Math.abs((shape.width ?? 1) - width) < 1e-9,
+  )
+}
+
+function pointsOf({ lines }: PathShape): [number, number][] {
+  return lines.flatMap(line =>
+    Array.from({ length: line.length / 2 }, (_, i): [number, number] => [line[2 * i], line[2 * i + 1]]),
+  )
+}
+
+/** How many of how many samples a caption speaks of. */
+function countIn(caption: string): [number, number] {
+  const all = /separates? all (\d+)/.exec(caption)
+  if (all) return [Number(all[1]), Number(all[1])]
+  const some = /(\d+) of (\d+)/.exec(caption)!
+  return [Number(some[1]), Number(some[2])]
+}
+
+function captionOf(shapes: Shape[]): string {
+  return textsOf(shapes)[
+    textsOf(shapes).findIndex(({ weight, anchor }) => weight === 600 && anchor === undefined) + 1
+  ].text
+}
+
+describe.each(flat)('the data of %s', (_, made) => {
+  const { dataset, scene } = made
+  const shapes = scene.at(0)
+  const [xAt, yAt] = rulers(shapes)
+
+  it('stand where the ticks say, in the units of the data', () => {
+    const { mean, deviation } = dataset.scale
+    const rows = rowsOf(made)
+    samplesOf(shapes).forEach(({ x, y, class: k }, i) => {
+      const row = rows[i]
+      expect(xAt(x)).toBeCloseTo(dataset.x[2 * row] * deviation[0] + mean[0], 6)
+      expect(yAt(y)).toBeCloseTo(dataset.x[2 * row + 1] * deviation[1] + mean[1], 6)
+      expect(k).toBe(dataset.y[row])
+    })
+  })
+
+  it('lie on both sides of the dashed line as its caption counts', () => {
+    const dashed = strokes(shapes, theme.ink, 1.6)[0]
+    if (dataset.classes.length > 2) return
+    const [x0, y0, x1, y1] = Array.from(dashed.lines[0])
+    const sides = samplesOf(shapes).map(
+      ({ x, y, class: k }) => ((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) > 0 ? 1 : 0) === k,
+    )
+    const right = sides.filter(Boolean).length
+    expect([Math.max(right, sides.length - right), sides.length]).toEqual(countIn(captionOf(shapes)))
+  })
+
+  it("have each unit's cut where its input is 0", () => {
+    const { weights, biases } = made.network.layers[0]
+    const { mean, deviation } = dataset.scale
+    const cuts = strokes(shapes, theme.accent, 1.5).filter(
+      ({ dash, lines }) =>
+        (!dash && lines[0].length > 4) ||
+        (lines[0][2] - lines[0][0]) ** 2 + (lines[0][3] - lines[0][1]) ** 2 > 2500,
+    )
+    for (const cut of cuts) {
+      const errors = biases.map((bias, unit) =>
+        Math.max(
+          ...pointsOf(cut).map(([px, py]) => {
+            const [x, y] = [(xAt(px) - mean[0]) / deviation[0], (yAt(py) - mean[1]) / deviation[1]]
+            return (
+              Math.abs(weights[0][unit] * x + weights[1][unit] * y + bias) /
+              Math.hypot(weights[0][unit], weights[1][unit])
+            )
+          }),
+        ),
+      )
+      expect(Math.min(...errors)).toBeLessThan(1e-6)
+    }
+  })
+})
+
+describe.each(flat)('the hidden layer of %s', (_, made) => {
+  const { dataset, network, scene } = made
+  const shapes = scene.at(scene.still)
+  const [xAt, yAt] = rulers(shapes)
+  const outputs = forward(network, dataset.x)[network.layers.length - 2]
+  const [first, second] = textsOf(shapes)
+    .filter(({ text, weight }) => /^h[₁₂]$/.test(text) && weight === undefined)
+    .map(({ text }) => (text === 'h₁' ? 0 : 1))
+
+  it('has every sample at the outputs of its two units', () => {
+    const rows = rowsOf(made)
+    samplesOf(shapes).forEach(({ x, y }, i) => {
+      expect(xAt(x)).toBeCloseTo(outputs[2 * rows[i] + first], 6)
+      expect(yAt(y)).toBeCloseTo(outputs[2 * rows[i] + second], 6)
+    })
+  })
+
+  it("has each sample in the half-plane of the network's decision", () => {
+    const rows = rowsOf(made)
+    const predicted = predict(network, dataset.x)
+    const cells = dataset.classes.map((_, k) =>
+      pathsOf(shapes).filter(
+        ({ fill, lines }) =>
+          fill === theme.beyond[k] && lines.length === 1 && Math.abs(areaOf(lines[0])) > 100,
+      ),
+    )
+    samplesOf(shapes).forEach(({ x, y }, i) => {
+      cells.forEach((cell, k) => {
+        expect(cell.some(({ lines }) => contains(lines[0], x, y))).toBe(predicted[rows[i]] === k)
+      })
+    })
+  })
+
+  it('has the outlined target from the least to the greatest output of a unit', () => {
+    const target = strokes(shapes, theme.muted, 1).find(
+      ({ closed, lines }) => closed && lines[0].length === 8,
+    )!
+    const least = network.layers[0].activation === 'tanh' ? -1 : 0
+    for (const [x, y] of pointsOf(target)) {
+      expect(Math.min(Math.abs(xAt(x) - least), Math.abs(xAt(x) - 1))).toBeLessThan(1e-9)
+      expect(Math.min(Math.abs(yAt(y) - least), Math.abs(yAt(y) - 1))).toBeLessThan(1e-9)
+    }
+  })
+
+  it('says how many samples the network gets right', () => {
+    expect(countIn(captionOf(shapes))).toEqual([countCorrect(network, dataset), dataset.y.length])
+  })
+
+  it('rings the samples on the wrong side, and no other', () => {
+    const wrong = dataset.y.length - countCorrect(network, dataset)
+    const ringed = samplesOf(shapes).filter(({ ring }) => ring === theme.ink)
+    expect(ringed).toHaveLength(wrong)
+    const rows = rowsOf(made)
+    expect(samplesOf(shapes).slice(rows.length - wrong)).toEqual(ringed)
+  })
+})
+
+describe.each(flat)('the boundary of %s', (_, made) => {
+  const { dataset, network, scene } = made
+  const time = scene.chapters[4].start
+  const shapes = scene.at(time)
+  const [xAt, yAt] = rulers(scene.at(0))
+
+  it('is where the network cannot decide', () => {
+    const { mean, deviation } = dataset.scale
+    const classes = dataset.classes.length
+    const [border] = strokes(shapes, theme.ink, 2.5)
+    const points = pointsOf(border)
+    expect(points.length).toBeGreaterThan(1)
+    const inputs = Float64Array.from(
+      points.flatMap(([x, y]) => [(xAt(x) - mean[0]) / deviation[0], (yAt(y) - mean[1]) / deviation[1]]),
+    )
+    const scores = classScores(network, inputs)
+    points.forEach((_, i) => {
+      const [best, next] = Array.from(scores.subarray(i * classes, (i + 1) * classes)).sort((a, b) => b - a)
+      expect(best - next).toBeLessThan(2e-3)
+    })
+  })
+
+  it("has every sample on its prediction's tint", () => {
+    const rows = rowsOf(made)
+    const predicted = predict(network, dataset.x)
+    samplesOf(shapes).forEach(({ x, y }, i) => {
+      const under = pathsOf(shapes).filter(
+        ({ fill, lines }) =>
+          fill && theme.tints.includes(fill) && lines.filter(line => contains(line, x, y)).length % 2 === 1,
+      )
+      expect(under.at(-1)!.fill).toBe(theme.tints[predicted[rows[i]]])
+    })
+  })
+})
+
+describe('transform', () => {
+  it('gives each class one colour, in the legend and on every frame', () => {
+    for (const time of [0, 2, three.scene.still, 5]) {
+      const dots = dotsOf(three.scene.at(time))
+      const colorsOf = (some: typeof dots) =>
+        some.flatMap(({ fill, colors }) => Array.from(fill!, k => colors[k]))
+      expect(colorsOf(dots.filter(({ ring }) => !ring))).toEqual(theme.classes.slice(0, 3))
+      expect(colorsOf(dots.filter(({ ring }) => ring))).toEqual(
+        rowsOf(three).map(row => theme.classes[three.dataset.y[row]]),
+      )
+    }
+  })
+
+  it('moves its samples straight from the data to the hidden layer', () => {
+    const { scene } = blobs
+    const [from, to] = [samplesOf(scene.at(0)), samplesOf(scene.at(scene.still))]
+    const between = samplesOf(scene.at(middle(scene.chapters[1])))
+    // Half of the way at half of the chapter.
+    between.forEach(({ x, y }, i) => {
+      expect(x).toBeCloseTo((from[i].x + to[i].x) / 2, 6)
+      expect(y).toBeCloseTo((from[i].y + to[i].y) / 2, 6)
+    })
+  })
+
+  it('ends one way at the hidden layer, and holds', () => {
+    const { scene } = remake(blobs, { oneWay: true, duration: 4 })
+    expect(scene.chapters.map(({ name }) => name)).toEqual(['The data', 'Layer 1', 'The line'])
+    expect(samplesOf(scene.at(4))).toEqual(samplesOf(blobs.scene.at(blobs.scene.still)))
+  })
+
+  it('leaves out what it is told to', () => {
+    const bare = remake(blobs, { sheet: false, cuts: false, caption: 'none', title: '' }).scene
+    const shapes = bare.at(bare.still)
+    expect(strokes(shapes, theme.accent, 1.5)).toEqual([])
+    expect(strokes(shapes, theme.ink, 2.5)).toEqual([])
+    expect(
+      textsOf(shapes)
+        .filter(({ anchor }) => anchor === undefined)
+        .map(({ text }) => text),
+    ).toEqual(['class 0', 'class 1'])
+    expect(samplesOf(shapes)).toHaveLength(200)
+  })
+
+  it('writes the title and caption that it is given, all the time', () => {
+    const own = remake(blobs, { title: 'My own', caption: 'and a caption' }).scene
+    for (const time of [0, 1.5, own.still]) {
+      const [title, caption] = textsOf(own.at(time)).filter(({ text }) =>
+        ['My own', 'and a caption'].includes(text),
+      )
+      expect([title.text, caption.text]).toEqual(['My own', 'and a caption'])
+    }
+  })
+
+  it('draws a sample of a large table, and says so', () => {
+    const { scene } = remake(blobs, { maxPoints: 50 })
+    expect(samplesOf(scene.at(0))).toHaveLength(50)
+    expect(scene.notes).toEqual(['draws a sample of 50 of 200 rows; all are trained on'])
+    expect(countIn(captionOf(scene.at(scene.still)))).toEqual([200, 200])
+  })
+
+  it('says what a projection of many features keeps, and draws no sheet there', () => {
+    const { scene } = make({ data: 'table.csv', hidden: '2' }, clusterTable(5, ['0', '1']))
+    expect(scene.notes[0]).toMatch(
+      /^5 features start in the plane of their first two principal components, which keep \d+ % of the variance/,
+    )
+    const shapes = scene.at(0)
+    expect(captionOf(shapes)).toMatch(/^5 features, projected \(\d+ % of the variance\)/)
+    expect(pathsOf(shapes).some(({ fill }) => fill !== undefined)).toBe(false)
+  })
+
+  it('names four and more classes where they stand', () => {
+    const { scene, dataset } = make({ data: 'clusters', classes: 4, samples: 120 })
+    const shapes = scene.at(0)
+    dataset.classes.forEach((name, k) => {
+      const { x, y } = textsOf(shapes).find(({ text }) => text === name)!
+      const own = samplesOf(shapes).filter(dot => dot.class === k)
+      expect(own.filter(dot => dot.y < y).length).toBe(own.length / 2)
+      expect(Math.abs(own.filter(dot => dot.x < x).length - own.length / 2)).toBeLessThanOrEqual(1)
+    })
+  })
+
+  it('tints the sheet only while a decision is there', () => {
+    const tinted = (time: number) =>
+      pathsOf(blobs.scene.at(time)).filter(({ fill }) => fill === theme.tints[1]).length
+    expect([0, 0.9, blobs.scene.still, blobs.scene.duration].map(tinted)).toEqual([0, 0, 1, 0])
+    expect(mix(theme.sheet, theme.tints[1], 1)).toBe(theme.tints[1])
+  })
+
+  it('lets so many samples leave a trail on the way, and none at rest', () => {
+    const { scene } = remake(blobs, { trails: 7 })
+    const trailsAt = (time: number) =>
+      pathsOf(scene.at(time)).filter(({ stroke, cap }) => cap === 'round' && theme.classes.includes(stroke!))
+    expect([0, 0.5, scene.still].map(time => trailsAt(time).length)).toEqual([0, 0, 0])
+    const time = middle(scene.chapters[1])
+    const trails = trailsAt(time)
+    expect(trails).toHaveLength(7)
+    const dots = samplesOf(scene.at(time))
+    for (const { lines, stroke } of trails)
+      expect(
+        dots.some(
+          ({ x, y, class: k }) => x === lines[0][0] && y === lines[0][1] && theme.classes[k] === stroke,
+        ),
+      ).toBe(true)
+  })
+})
+
+describe('the staged way', () => {
+  const made = remake(blobs, { path: 'staged', duration: 9 })
+  const { scene, dataset, network } = made
+  const { weights, biases } = network.layers[0]
+  const rows = rowsOf(made)
+  const { plot } = layoutOf(scene.at(0))
+  const order = textsOf(scene.at(scene.still))
+    .filter(({ text, weight }) => /^h[₁₂]$/.test(text) && weight === undefined)
+    .map(({ text }) => (text === 'h₁' ? 0 : 1))
+  /** Places about the middle of the plot at the end of a chapter, y up. */
+  const placesAfter = (name: string) =>
+    samplesOf(scene.at(scene.chapters.find(chapter => chapter.name === name)!.end)).map(({ x, y }) => [
+      x - plot.x,
+      plot.y - y,
+    ])
+  const linear = (shift: number) =>
+    rows.map(row =>
+      order.map(
+        unit =>
+          weights[0][unit] * dataset.x[2 * row] +
+          weights[1][unit] * dataset.x[2 * row + 1] +
+          shift * biases[unit],
+      ),
+    )
+  const scale = placesAfter('W turns')[0][0] / linear(0)[0][0]
+
+  it.each([
+    ['W turns', 0],
+    ['b slides', 1],
+  ])('has the samples at what W and b make of them, in one scale, after “%s”', (name, shift) => {
+    const expected = linear(shift)
+    placesAfter(name).forEach((place, i) => {
+      for (const d of [0, 1]) expect(place[d]).toBeCloseTo(scale * expected[i][d], 6)
+    })
+  })
+
+  it('stretches along two directions at right angles before it turns', () => {
+    // x P with P symmetric and P² = W Wᵀ: lengths are those of x W.
+    const turned = linear(0)
+    placesAfter('W stretches').forEach((place, i) => {
+      expect(Math.hypot(...place)).toBeCloseTo(Math.abs(scale) * Math.hypot(...turned[i]), 6)
+    })
+  })
+
+  it('ends where the direct way ends', () => {
+    const [staged, direct] = [scene, blobs.scene].map(each => samplesOf(each.at(each.still)))
+    staged.forEach(({ x, y }, i) => {
+      expect(Math.hypot(x - direct[i].x, y - direct[i].y)).toBeLessThan(3)
+    })
+  })
+})
+
+/** The middle of the plot, from its frame. */
+function layoutOf(shapes: Shape[]): { plot: { x: number; y: number } } {
+  const frame = strokes(shapes, theme.frame, 1)[0].lines[0]
+  return { plot: { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[5]) / 2 } }
+}

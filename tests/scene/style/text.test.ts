@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fitText, numberWord, subscript, textWidth } from '../../../src/scene/style/text.ts'
+import { readAdvances } from '../font.ts'
+
+const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
+/** What the figures write beyond ASCII. */
+const special = [...'→…−½%₀₁₂₃₄₅₆₇₈₉']
+const weights = [400, 600] as const
+
+describe('textWidth', () => {
+  it.each(weights)('is the width of the bundled font for ASCII, weight %i', weight => {
+    const advance = readAdvances(weight)
+    for (const letter of ascii) expect(textWidth(letter, 1000, weight)).toBeCloseTo(advance(letter)!, -0.3)
+  })
+
+  it.each(weights)(
+    'is no less than the font needs for signs and for words of many languages, weight %i',
+    weight => {
+      const advance = readAdvances(weight)
+      const words =
+        'Größe Übermäßig élève garçon señor fjällräven źdźbło İstanbul çağrı čeština ' +
+        'Ширина лепестка Жёлтый щука Классификация Μήκος πετάλων κλάση được phân loại'
+      for (const word of [...special, ...words.split(' ')]) {
+        const width = [...word].reduce((sum, letter) => sum + advance(letter)!, 0)
+        expect(textWidth(word, 1000, weight), word).toBeGreaterThanOrEqual(width - 1)
+      }
+    },
+  )
+
+  it('adds up, and grows with the size', () => {
+    expect(textWidth('hidden units', 13)).toBeCloseTo(textWidth('hidden ', 13) + textWidth('units', 13), 9)
+    expect(textWidth('x', 26)).toBeCloseTo(2 * textWidth('x', 13), 9)
+    expect(textWidth('', 13)).toBe(0)
+  })
+})
+
+it('the bundled font has a glyph for everything that the figures write', () => {
+  for (const weight of weights) {
+    const advance = readAdvances(weight)
+    for (const letter of [...ascii, ...special]) expect(advance(letter), letter).toBeGreaterThan(0)
+  }
+})
+
+describe('fitText', () => {
+  it('leaves a text that fits as it is', () => {
+    expect(fitText('class 1', 100, 13)).toBe('class 1')
+  })
+
+  it('is never wider than its room, and begins as the text does', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: 30, max: 400 }),
+        (text, width) => {
+          const shown = fitText(text, width, 12)
+          expect(textWidth(shown, 12)).toBeLessThanOrEqual(width)
+          expect(text.startsWith(shown.replace(/…$/, '').trimEnd())).toBe(true)
+        },
+      ),
+      { seed: 1, numRuns: 200 },
+    )
+  })
+
+  it('cuts as little as it must, at whole letters', () => {
+    const shown = fitText('setosa versicolor', 60, 12)
+    expect(shown).toBe('setosa v…')
+    expect(textWidth('setosa ve…', 12)).toBeGreaterThan(60)
+    expect(fitText('𝒳𝒴𝒵', 30, 12)).toMatch(/^𝒳…$/u)
+  })
+
+  it('leaves nothing but the sign where there is no room', () => {
+    expect(fitText('class', 1, 12)).toBe('…')
+  })
+})
+
+describe('subscript and numberWord', () => {
+  it('write numbers as axes and titles do', () => {
+    expect([1, 10, 237].map(subscript)).toEqual(['₁', '₁₀', '₂₃₇'])
+    expect([1, 2, 10, 11].map(numberWord)).toEqual(['one', 'two', 'ten', '11'])
+  })
+})

@@ -17,3 +17,8 @@ export function cellNumber(cell: string, decimalComma: boolean): number {
 export function isMissing(cell: string): boolean {
   return /^(|NA|N\/A|NaN|null|\?)$/i.test(cell)
 }
+
+/** 12 → "₁₂", for the numbers of features and units. */
+export function subscript(number: number): string {
+  return String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!)
+}

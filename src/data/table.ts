@@ -5,7 +5,7 @@ import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid } from './grid.ts'
 import { readLabels } from './labels.ts'
 import { checkNames } from './limits.ts'
-import { cellNumber, isMissing, LARGEST } from './number.ts'
+import { cellNumber, isMissing, LARGEST, subscript } from './number.ts'
 import { parseJson } from './records.ts'
 
 export interface TableOptions {
@@ -75,10 +75,6 @@ function numbered(columns: readonly Column[], label: Column): Column[] {
     index,
     name: index === label.index ? 'label' : `x${subscript(++count)}`,
   }))
-}
-
-function subscript(value: number): string {
-  return String(value).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!)
 }
 
 function chooseFeatures(

@@ -1,4 +1,4 @@
-import { openStack, type Seen } from './layer-buffer.ts'
+import { openLayerBuffer, type Seen } from './layer-buffer.ts'
 
 /** Dots on a picture. */
 export interface Spots {
@@ -8,7 +8,7 @@ export interface Spots {
 }
 
 /** What lies over what, in levels that are painted one after the other. */
-export interface Layup {
+export interface LayerAssignment {
   count: number
   /** Of the facets, and of the dots, which come after the facets of their level. */
   facets: Uint16Array
@@ -32,21 +32,21 @@ const PROBES = 9
  * those. `ranks` tells the region of each, in painting order: all
  * of one region is painted before the next.
  */
-export function layUp(
+export function assignLayers(
   seen: Seen,
   spots: Spots,
   order: ArrayLike<number>,
   ranks: ArrayLike<number>,
   step: number,
-): Layup {
+): LayerAssignment {
   const { depths, areas } = seen
   const count = depths.length
-  const stack = openStack(seen, ranks, step)
+  const buffer = openLayerBuffer(seen, ranks, step)
   const levels = new Uint16Array(ranks.length)
   const turn = new Int32Array(ranks.length)
   const found = new Int32Array(PROBES)
   const probe = (dot: number) =>
-    stack.probe(spots.places[2 * dot], spots.places[2 * dot + 1], spots.radius, found)
+    buffer.probe(spots.places[2 * dot], spots.places[2 * dot + 1], spots.radius, found)
   // A region without facets has a level all the same.
   const heights: number[] = []
   for (let i = 0; i < ranks.length; i++) heights[ranks[i]] = 1
@@ -54,7 +54,7 @@ export function layUp(
     const item = order[i]
     turn[item] = i
     if (item < count) {
-      levels[item] = stack.add(item)
+      levels[item] = buffer.add(item)
       heights[ranks[item]] = Math.max(heights[ranks[item]], levels[item] + 1)
       continue
     }
@@ -93,26 +93,11 @@ export function layUp(
     const sliver = far >= 0 && Math.abs(areas[near]) < step * step && ranks[near] === ranks[far]
     let level = levels[sliver ? far : near]
     for (let share = 0; share <= 1 && level > starts[ranks[near]]; share += 0.5) {
-      const top = stack.top(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
+      const top = buffer.top(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
       if (top < 0 || levels[top] > level || turn[top] < after || depths[top] > depth) continue
-      if (!stack.touch(top, near) && (far < 0 || !stack.touch(top, far))) level = levels[top] - 1
+      if (!buffer.touch(top, near) && (far < 0 || !buffer.touch(top, far))) level = levels[top] - 1
     }
     return level
   }
   return { count: starts[starts.length - 1], facets, between, spots: levels.subarray(count), covers, gone }
 }
-
-/** Indices by rank, and within a rank from far to near. */
-export function farToNear(ranks: ArrayLike<number>, depths: ArrayLike<number>): Int32Array {
-  // Rank, nearness and index in one number each: numbers alone are sorted 10 times faster than with a comparison.
-  const keys = new Float64Array(depths.length)
-  for (let i = 0; i < keys.length; i++)
-    keys[i] = (ranks[i] * 64 * FINE + Math.round((32 - depths[i]) * FINE)) * MANY + i
-  keys.sort()
-  const order = new Int32Array(keys.length)
-  for (let i = 0; i < order.length; i++) order[i] = keys[i] % MANY
-  return order
-}
-
-const FINE = 2 ** 19
-const MANY = 2 ** 20

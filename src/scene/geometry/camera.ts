@@ -21,7 +21,7 @@ export function eye({ azimuth, elevation }: Camera): [number, number, number] {
 }
 
 /** Pixels (points × 2) and distances from the camera along its axis, of points × 3. */
-export function look(
+export function project(
   points: Float64Array,
   camera: Camera,
   fit: Fit,
@@ -49,7 +49,7 @@ export function fitTo(
   camera: Camera,
   area: { x: number; y: number; width: number; height: number },
 ): Fit {
-  const { places } = look(points, camera, { x: 0, y: 0, scale: 1 })
+  const { places } = project(points, camera, { x: 0, y: 0, scale: 1 })
   const low = [Infinity, Infinity]
   const high = [-Infinity, -Infinity]
   places.forEach((v, i) => {

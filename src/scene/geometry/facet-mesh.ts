@@ -1,4 +1,4 @@
-import { type Net, netOf } from './half-edge-mesh.ts'
+import { buildHalfEdges, type HalfEdgeMesh } from './half-edge-mesh.ts'
 import type { Track } from './tween.ts'
 
 /** A piece of the sheet that lies in one class's region. */
@@ -25,7 +25,7 @@ export interface Mesh {
   points: Float64Array
   track: Track
   facets: Facet[]
-  net: Net
+  halfEdges: HalfEdgeMesh
   /** Facets of each cell and of the cells around it: what a mark in the cell must not be hidden by. */
   around: number[][]
   edges: Edge[]
@@ -138,9 +138,9 @@ export function buildMesh(
     return own.find(f => within(facets[f].vertices, points, x, y)) ?? own[0]
   }
   const around = neighbourhoods(cells, columns - 1, rows - 1)
-  const net = netOf(facets.map(({ vertices }) => vertices))
-  const edges = edgesOf(net, facets, all, xs, ys)
-  return { points: all, track: map(all), facets, net, around, edges, cellAt, facetAt }
+  const halfEdges = buildHalfEdges(facets.map(({ vertices }) => vertices))
+  const edges = edgesOf(halfEdges, facets, all, xs, ys)
+  return { points: all, track: map(all), facets, halfEdges, around, edges, cellAt, facetAt }
 }
 
 /** Whether a place lies on the left of all sides of a convex polygon. */
@@ -166,7 +166,7 @@ function neighbourhoods(cells: number[][], columns: number, rows: number): numbe
 
 /** Ruled pieces and borders between classes, each once, from the facets' own sides. */
 function edgesOf(
-  { corner, next, twin, owner }: Net,
+  { corner, next, twin, owner }: HalfEdgeMesh,
   facets: Facet[],
   points: Float64Array,
   xs: Lines,

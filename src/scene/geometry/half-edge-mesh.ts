@@ -2,7 +2,7 @@
  * Polygons that share corners, by their half-edges: those of facet f are first[f] to first[f + 1] − 1, and half-edge
  * e runs from corner[e] to the corner of next[e].
  */
-export interface Net {
+export interface HalfEdgeMesh {
   /** One a facet, and the number of half-edges. */
   first: Int32Array
   corner: Int32Array
@@ -14,7 +14,7 @@ export interface Net {
 }
 
 /** Joins facets, given by the indices of their corners, all counter-clockwise. */
-export function netOf(facets: ArrayLike<number>[]): Net {
+export function buildHalfEdges(facets: ArrayLike<number>[]): HalfEdgeMesh {
   const first = new Int32Array(facets.length + 1)
   facets.forEach((facet, f) => {
     first[f + 1] = first[f] + facet.length
@@ -44,7 +44,7 @@ export function netOf(facets: ArrayLike<number>[]): Net {
 }
 
 /** The areas of the facets on a picture (places × 2, y down): positive for those that run clockwise there. */
-export function areasOf({ first, corner }: Net, places: Float64Array): Float64Array {
+export function areasOf({ first, corner }: HalfEdgeMesh, places: Float64Array): Float64Array {
   const areas = new Float64Array(first.length - 1)
   for (let f = 0; f < areas.length; f++) {
     const end = first[f + 1]
@@ -61,7 +61,7 @@ export function areasOf({ first, corner }: Net, places: Float64Array): Float64Ar
 }
 
 /** Distances of facets: the means of their corners'. */
-export function depthsOf({ first, corner }: Net, depths: Float64Array): Float64Array {
+export function depthsOf({ first, corner }: HalfEdgeMesh, depths: Float64Array): Float64Array {
   const means = new Float64Array(first.length - 1)
   for (let f = 0; f < means.length; f++) {
     let sum = 0
@@ -69,4 +69,58 @@ export function depthsOf({ first, corner }: Net, depths: Float64Array): Float64A
     means[f] = sum / (first[f + 1] - first[f])
   }
   return means
+}
+
+/**
+ * Gives, for facets of heights from 1 on, the rims of all that is at least as high, for each height that there is:
+ * rings of vertices, holes the other way round. Facets that are not given have height 0. Facets whose areas differ
+ * in sign lie over each other at their common edge: each has its own rim there, and all rims run the same way round.
+ */
+export function boundaryLoops(
+  { first, corner, next, twin, owner }: HalfEdgeMesh,
+  areas: ArrayLike<number>,
+): (facets: number[], heights: ArrayLike<number>) => Map<number, number[][]> {
+  const walked = new Int32Array(corner.length)
+  let round = 0
+
+  return (facets, heights) => {
+    const across = (e: number) => {
+      if (twin[e] < 0) return 0
+      const other = owner[twin[e]]
+      return areas[other] < 0 === areas[owner[e]] < 0 ? heights[other] : 0
+    }
+    const present: boolean[] = []
+    const starts: number[][] = []
+    for (const f of facets) {
+      const height = heights[f]
+      if (height > 0) present[height] = true
+      for (let e = first[f]; e < first[f + 1]; e++) {
+        for (let h = across(e) + 1; h <= height; h++) {
+          if (starts[h]) starts[h].push(e)
+          else starts[h] = [e]
+        }
+      }
+    }
+    const rims = new Map<number, number[][]>()
+    for (let height = 1; height < starts.length; height++) {
+      if (!present[height] || !starts[height]) continue
+      round++
+      const rings: number[][] = []
+      for (const start of starts[height]) {
+        if (walked[start] === round) continue
+        const ring: number[] = []
+        let edge = start
+        do {
+          walked[edge] = round
+          ring.push(corner[edge])
+          edge = next[edge]
+          // Round the corner, over the facets that meet there.
+          while (across(edge) >= height) edge = next[twin[edge]]
+        } while (edge !== start)
+        rings.push(areas[owner[start]] < 0 ? ring.reverse() : ring)
+      }
+      rims.set(height, rings)
+    }
+    return rims
+  }
 }

@@ -1,12 +1,12 @@
 /** Heights of a surface over [−1, 1]². */
-export type Surface = (x: number, y: number) => number
+export type HeightField = (x: number, y: number) => number
 
 /** The longest way over the ground, and the places looked at on it, closer ones first. */
 const ACROSS = 2.83
 const SIGHT_STEPS = 36
 
 /** A surface that is looked up between the nodes of a fine grid, from its heights at many places (× 2). */
-export function tabulate(heights: (ground: Float64Array) => Float64Array, cells: number): Surface {
+export function tabulate(heights: (ground: Float64Array) => Float64Array, cells: number): HeightField {
   const nodes = cells + 1
   const ground = new Float64Array(nodes * nodes * 2)
   for (let j = 0, p = 0; j < nodes; j++) {
@@ -37,7 +37,7 @@ export function tabulate(heights: (ground: Float64Array) => Float64Array, cells:
 export function sightOf(
   place: ArrayLike<number>,
   eye: [number, number, number],
-  surface: Surface,
+  heightField: HeightField,
   from: number,
 ): { most: number; least: number } {
   const [x, y, z] = [place[0], place[1], place[2]]
@@ -49,9 +49,43 @@ export function sightOf(
     const px = x + dx * share
     const py = y + dy * share
     if (Math.abs(px) > 1 || Math.abs(py) > 1) break
-    const over = surface(px, py) - (z + (eye[2] - z) * share)
+    const over = heightField(px, py) - (z + (eye[2] - z) * share)
     most = Math.max(most, over)
     least = Math.min(least, over)
   }
   return { most, least }
+}
+
+/**
+ * Lines of the grid across an axis: closer where the surface bends along it (a polyline of pieces as long as the
+ * root of the second derivative asks for is off by the same everywhere), with one at each tick.
+ */
+export function gridLines(heightField: HeightField, d: number, ticks: number[], cells: number): number[] {
+  const steps = 128
+  const at = (i: number) => (2 * i) / steps - 1
+  const value = (i: number, across: number) =>
+    d === 0 ? heightField(at(i), across) : heightField(across, at(i))
+  const bends = Array.from({ length: steps }, (_, i) => {
+    let sum = 0
+    for (let j = -8; j <= 8; j++) {
+      const [before, here, beyond] = [i - 1, i + 0.5, i + 2].map(place => value(place, j / 8))
+      sum += Math.sqrt(Math.abs(before - 2 * here + beyond))
+    }
+    return sum
+  })
+  const mean = bends.reduce((sum, bend) => sum + bend, 0) / steps || 1
+  const weights = bends.map(bend => 0.5 + bend / mean)
+  const part = weights.reduce((sum, weight) => sum + weight, 0) / cells
+  const lines: number[] = []
+  let passed = 0
+  weights.forEach((weight, i) => {
+    for (let k = Math.floor(passed / part) + 1; k * part < passed + weight; k++)
+      lines.push(at(i + (k * part - passed) / weight))
+    passed += weight
+  })
+  const clear = 0.4 / cells
+  const kept = lines.filter(
+    line => 1 - Math.abs(line) > clear && ticks.every(tick => Math.abs(tick - line) > clear),
+  )
+  return [-1, ...kept, ...ticks, 1].sort((a, b) => a - b)
 }

@@ -1,4 +1,4 @@
-import type { Net } from './half-edge-mesh.ts'
+import type { HalfEdgeMesh } from './half-edge-mesh.ts'
 
 /** Samples a side at most. */
 const MOST = 400
@@ -10,7 +10,7 @@ const AROUND = [0, 0, ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap(i => [Math.cos(i * 0.7
  * Facets as they come to lie over each other on a picture. Each gets a layer: facets of one layer nowhere lie over
  * each other, so that they may be painted in any order, and what lies over another is in a higher layer.
  */
-export interface Stack {
+export interface LayerBuffer {
   /** Puts a facet over all that came before, and gives its layer; those of another region do not count. */
   add(facet: number): number
   /** Whether facets have a corner in common. */
@@ -23,7 +23,7 @@ export interface Stack {
 
 /** A net on a picture. */
 export interface Seen {
-  net: Net
+  halfEdges: HalfEdgeMesh
   /** Pixels of the corners, × 2, and areas of the facets; their signs tell which side is seen. */
   places: Float64Array
   areas: Float64Array
@@ -32,8 +32,12 @@ export interface Seen {
 }
 
 /** Opens a stack; `step` is the distance of the samples that tell what lies over what. */
-export function openStack({ net, places, areas }: Seen, regions: ArrayLike<number>, step: number): Stack {
-  const { first, corner, twin, owner } = net
+export function openLayerBuffer(
+  { halfEdges, places, areas }: Seen,
+  regions: ArrayLike<number>,
+  step: number,
+): LayerBuffer {
+  const { first, corner, twin, owner } = halfEdges
   const layers = new Uint8Array(areas.length)
   const added = new Uint8Array(areas.length)
   const { left, upper, right, lower } = boxOf(places)

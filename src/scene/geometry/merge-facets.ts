@@ -1,8 +1,7 @@
-import { openRims } from './boundary-loops.ts'
-import type { Net } from './half-edge-mesh.ts'
+import { boundaryLoops, type HalfEdgeMesh } from './half-edge-mesh.ts'
 
 /** An area of one colour: facets of one level and tone, from a shade on. */
-export interface Band {
+export interface FacetArea {
   level: number
   tone: number
   shade: number
@@ -11,7 +10,7 @@ export interface Band {
 }
 
 /** What the facets of a net look like, one number a facet. */
-export interface Finish {
+export interface FacetFinish {
   /** Painted one after the other, from 0. */
   levels: ArrayLike<number>
   /** Which colour, from 0; within a level painted one after the other. */
@@ -27,8 +26,11 @@ export interface Finish {
  * and further shades lie on it, one on the other, so that no seam shows what is below. The first also goes below the
  * neighbours that come later.
  */
-export function bandsOf(net: Net, { levels, tones, shades, areas }: Finish): Band[] {
-  const { first, twin, owner } = net
+export function mergeFacets(
+  halfEdges: HalfEdgeMesh,
+  { levels, tones, shades, areas }: FacetFinish,
+): FacetArea[] {
+  const { first, twin, owner } = halfEdges
   const count = first.length - 1
   let most = 1
   for (let f = 0; f < count; f++) most = Math.max(most, tones[f] + 1)
@@ -40,15 +42,15 @@ export function bandsOf(net: Net, { levels, tones, shades, areas }: Finish): Ban
     if (groups[turn]) groups[turn].push(f)
     else groups[turn] = [f]
   }
-  const bands: Band[] = []
-  const rims = openRims(net, areas)
+  const bands: FacetArea[] = []
+  const rims = boundaryLoops(halfEdges, areas)
   const heights = new Uint8Array(count)
   groups.forEach((own, turn) => {
     const base = commonest(own, shades, areas)
     /** Areas over each other, so many shades away from the base. */
-    const add = (facets: number[], from: number, way: number) => {
+    const add = (facets: number[], from: number, position: number) => {
       rims(facets, heights).forEach((rings, height) => {
-        const shade = base + way * (height - from)
+        const shade = base + position * (height - from)
         bands.push({ level: levels[own[0]], tone: tones[own[0]], shade, rings })
       })
       for (const f of facets) heights[f] = 0

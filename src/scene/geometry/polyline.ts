@@ -4,7 +4,7 @@ import type { Track } from './tween.ts'
 export type Mapper = (points: Float64Array) => Track
 
 /** A straight line of the input plane on its way: fine enough to stay smooth at every moment. */
-export function straight(
+export function straightTrack(
   x0: number,
   y0: number,
   x1: number,
@@ -20,14 +20,14 @@ export function straight(
     points[2 * i] = x0 + (x1 - x0) * t
     points[2 * i + 1] = y0 + (y1 - y0) * t
   }
-  return simplify(map(points), stride, tolerance)
+  return simplifyTrack(map(points), stride, tolerance)
 }
 
 /**
  * The track without the points that its neighbours already tell. A point may go when at every station
  * it lies where an even walk between the kept points would pass it; then it does in between, too.
  */
-export function simplify(track: Track, stride: number, tolerance: number): Track {
+export function simplifyTrack(track: Track, stride: number, tolerance: number): Track {
   const count = track[0].length / stride
   if (count < 3) return track
   const length = new Float64Array(count)
@@ -83,4 +83,62 @@ function distance(places: Float64Array, a: number, b: number, stride: number): n
   let sum = 0
   for (let d = 0; d < stride; d++) sum += (places[a + d] - places[b + d]) ** 2
   return Math.sqrt(sum)
+}
+
+/**
+ * The line through vertices of a picture (places × 2) without those that stray less than a tolerance from it: from
+ * each kept one the line goes as far as a needle can be laid that all on the way touch.
+ */
+export function simplifyPolyline(
+  vertices: ArrayLike<number>,
+  places: Float64Array,
+  tolerance: number,
+): number[] {
+  const count = vertices.length
+  let ax = places[2 * vertices[0]]
+  let ay = places[2 * vertices[0] + 1]
+  const line = [ax, ay]
+  // The needle's limits, as directions from the last kept vertex; none while `far` is 0.
+  let lowX = 0
+  let lowY = 0
+  let highX = 0
+  let highY = 0
+  let far = 0
+  let px = ax
+  let py = ay
+  for (let i = 1; i < count; i++) {
+    const x = places[2 * vertices[i]]
+    const y = places[2 * vertices[i] + 1]
+    let dx = x - ax
+    let dy = y - ay
+    let distance = Math.sqrt(dx * dx + dy * dy)
+    if (far > 0 && (distance < far || lowX * dy < lowY * dx || highX * dy > highY * dx)) {
+      line.push(px, py)
+      ax = px
+      ay = py
+      dx = x - ax
+      dy = y - ay
+      distance = Math.sqrt(dx * dx + dy * dy)
+      far = 0
+    }
+    px = x
+    py = y
+    if (distance <= tolerance) continue
+    const slack = tolerance / distance
+    const lx = dx + dy * slack
+    const ly = dy - dx * slack
+    const hx = dx - dy * slack
+    const hy = dy + dx * slack
+    if (far === 0 || lowX * ly > lowY * lx) {
+      lowX = lx
+      lowY = ly
+    }
+    if (far === 0 || highX * hy < highY * hx) {
+      highX = hx
+      highY = hy
+    }
+    far = distance
+  }
+  if (count > 1) line.push(px, py)
+  return line
 }

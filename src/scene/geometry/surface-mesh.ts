@@ -1,5 +1,5 @@
-import { pairs } from '../model/sheet.ts'
-import { root } from './facet-mesh.ts'
+import { between, root } from './facet-mesh.ts'
+import { pairs } from './linear-regions.ts'
 
 /** A flat piece of the surface: part of one cell of the grid, of one class and between two levels. */
 export interface Piece {
@@ -17,7 +17,7 @@ export interface Piece {
 export type Parts = number | { cut: [nx: number, ny: number, c: number]; ahead: Parts; behind: Parts }
 
 /** The graph of a function over the square [−1, 1]², cut along the borders of classes and along levels. */
-export interface Relief {
+export interface SurfaceMesh {
   /** Corners on the ground, × 2. */
   ground: Float64Array
   pieces: Piece[]
@@ -44,7 +44,7 @@ export interface Field {
  * own and every edge that is seen is a level line. Cuts are straight within a cell: seen from any side there
  * is an exact order of its pieces.
  */
-export function buildRelief(xs: number[], ys: number[], field: Field): Relief {
+export function buildSurfaceMesh(xs: number[], ys: number[], field: Field): SurfaceMesh {
   const ground: number[] = ys.flatMap(y => xs.flatMap(x => [x, y]))
   const known = field.scores(Float64Array.from(ground))
   const rows: ArrayLike<number>[] = Array.from({ length: ground.length / 2 }, (_, i) =>
@@ -173,4 +173,35 @@ function largest(row: ArrayLike<number>): number {
   let best = 0
   for (let k = 1; k < row.length; k++) if (row[k] > row[best]) best = k
   return best
+}
+
+/**
+ * Cells from far to near for an eye over (x, y). What is between the eye and a place lies nearer to it in both
+ * directions of the grid, so columns and rows that come closer and closer are an exact order, whatever the heights.
+ */
+export function cellOrder({ xs, ys }: Pick<SurfaceMesh, 'xs' | 'ys'>, x: number, y: number): number[] {
+  const rows = approach(ys, y)
+  const columns = xs.length - 1
+  return approach(xs, x).flatMap(c => rows.map(r => r * columns + c))
+}
+
+/** Calls `visit` with the pieces of a cell from far to near for an eye over (x, y). */
+export function eachPart(parts: Parts, x: number, y: number, visit: (piece: number) => void): void {
+  if (typeof parts === 'number') {
+    visit(parts)
+    return
+  }
+  const [nx, ny, c] = parts.cut
+  const ahead = nx * x + ny * y + c > 0
+  eachPart(ahead ? parts.behind : parts.ahead, x, y, visit)
+  eachPart(ahead ? parts.ahead : parts.behind, x, y, visit)
+}
+
+/** Stripes between rising places, from both ends towards the one that `at` lies in or next to. */
+function approach(places: number[], at: number): number[] {
+  const count = places.length - 1
+  const own = between(places, at)
+  const before = Array.from({ length: own }, (_, i) => i)
+  const after = Array.from({ length: count - 1 - own }, (_, i) => count - 1 - i)
+  return [...before, ...after, own]
 }

@@ -2,12 +2,12 @@
 export type Track = Float64Array[]
 
 /** Places after `way` stations of the way: 0 is the first station, 1.5 is half-way between the second and the third. */
-export function along(track: Track, way: number): Float64Array {
+export function along(track: Track, position: number): Float64Array {
   const last = track.length - 1
-  const station = Math.max(0, Math.min(last, Math.floor(way)))
-  const share = way - station
-  if (station === last || share <= 0) return track[station]
-  const [from, to] = [track[station], track[station + 1]]
+  const keyframe = Math.max(0, Math.min(last, Math.floor(position)))
+  const share = position - keyframe
+  if (keyframe === last || share <= 0) return track[keyframe]
+  const [from, to] = [track[keyframe], track[keyframe + 1]]
   const places = new Float64Array(from.length)
   for (let i = 0; i < places.length; i++) places[i] = from[i] + (to[i] - from[i]) * share
   return places

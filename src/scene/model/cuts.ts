@@ -1,41 +1,97 @@
-import { numberWord } from '../style/text.ts'
-import type { Actors } from './figure-model.ts'
-import { corners, cutsOf, type UnitCut } from './sheet.ts'
+import { subscript } from '../../data/number.ts'
+import { corners, pairs, tie } from '../geometry/linear-regions.ts'
+import type { FigureModel } from './figure-model.ts'
+import type { FrameState } from './frame-state.ts'
 
 /**
  * The actors over the whole plane: the network of a single feature takes a second one that it does not look
  * at, so that everything of the plane holds for a line, too.
  */
-export function overPlane(actors: Actors): Actors {
-  const [first, ...rest] = actors.network.layers
-  if (first.weights.length > 1) return actors
+export function overPlane(model: FigureModel): FigureModel {
+  const [first, ...rest] = model.network.layers
+  if (first.weights.length > 1) return model
   const widened = { ...first, weights: [first.weights[0], first.biases.map(() => 0)] }
-  return { ...actors, network: { layers: [widened, ...rest] } }
+  return { ...model, network: { layers: [widened, ...rest] } }
 }
 
 /** The cuts of up to four units of the first hidden layer across the input plane, whatever layers follow. */
-export function firstCuts(bare: Actors): UnitCut[] {
+export function firstCuts(bare: FigureModel): UnitCut[] {
   if (!bare.input.flat) return []
-  const actors = overPlane(bare)
-  const { network, input, spaces } = actors
+  const model = overPlane(bare)
+  const { network, input, spaces } = model
   const shallow = { layers: [network.layers[0], network.layers[network.layers.length - 1]] }
-  return cutsOf({ ...actors, network: shallow, hidden: spaces[0] }, corners(input.centre, input.half))
+  return cutsOf({ ...model, network: shallow, hidden: spaces[0] }, corners(input.centre, input.half))
 }
 
-/** "two cuts", "8 units together", "two cuts and 3 more layers": what makes the decision. */
-export function cutsName({ network }: Actors, cuts: number): string {
-  const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
-  const further = sizes.length - 1
-  if (cuts === 0) {
-    const units = sizes.reduce((sum, size) => sum + size, 0)
-    if (units === 1) return 'one unit'
-    return further === 0 ? `${units} units together` : `${units} units in ${sizes.length} layers`
-  }
-  const what = `${numberWord(cuts)} cut${cuts === 1 ? '' : 's'}`
-  return further === 0 ? what : `${what} and ${numberWord(further)} more layer${further === 1 ? '' : 's'}`
+/** A hidden unit's own cut of the input plane, where its pre-activation is 0. */
+export interface UnitCut {
+  /** Index of the unit. */
+  unit: number
+  /** Ends in input coordinates, walked so that the unit is on at the left hand. */
+  ends: [number, number, number, number]
+  /** Unit vector in input coordinates to the side where the unit is on. */
+  on: [number, number]
+  /** Whether it all but coincides with the best straight line, and so gives way to it. */
+  yields: boolean
 }
 
-/** "two" → "Two". */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+/** Units whose cuts are drawn at most: more would be a thicket. */
+const MAX_CUTS = 4
+
+/** Whether both ends of a line lie within a distance of another one, prolonged. */
+function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): boolean {
+  const length = Math.hypot(x1 - x0, y1 - y0)
+  return [0, 2].every(
+    i => Math.abs((x1 - x0) * (ends[i + 1] - y0) - (y1 - y0) * (ends[i] - x0)) < distance * length,
+  )
+}
+
+/** The cuts of up to four units of a network's only hidden layer, in the drawn order of the units. */
+export function cutsOf(
+  { network, hidden: { units }, input: { half }, line, classes }: FigureModel,
+  square: number[],
+): UnitCut[] {
+  const { weights, biases } = network.layers[0]
+  if (network.layers.length > 2 || biases.length > MAX_CUTS) return []
+  const order = units.length > 0 ? units : biases.map((_, i) => i)
+  const best = pairs(classes).flatMap(([a, b]) =>
+    [tie(square, line.scores, a, b)].filter(ends => ends !== null),
+  )
+  return order.flatMap((unit): UnitCut[] => {
+    const [a, b] = [weights[0][unit], weights[1][unit]]
+    const size = Math.hypot(a, b)
+    const ends = tie(
+      square,
+      {
+        weights: [
+          [0, 0],
+          [a, b],
+        ],
+        biases: [0, biases[unit]],
+      },
+      0,
+      1,
+    )
+    if (size === 0 || !ends) return []
+    const [x0, y0, x1, y1] = ends
+    const left = (x1 - x0) * b - (y1 - y0) * a > 0
+    return [
+      {
+        unit,
+        ends: left ? [x0, y0, x1, y1] : [x1, y1, x0, y0],
+        on: [a / size, b / size],
+        yields: best.some(other => close(ends, other, 0.1 * half)),
+      },
+    ]
+  })
+}
+
+/** How much of a cut is shown: one that coincides with the dashed line waits until that is gone. */
+export function shownOf({ yields }: UnitCut, state: FrameState): number {
+  return yields ? 1 - state.bestLine : 1
+}
+
+/** "h₁": how a hidden unit is called, by its index. */
+export function unitName(unit: number): string {
+  return `h${subscript(unit + 1)}`
 }

@@ -1,6 +1,9 @@
 import { scores as outputScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
-import type { LinearScores } from './hidden-space.ts'
+import { region } from '../geometry/contour.ts'
+import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
+import type { Track } from '../geometry/tween.ts'
+import type { FigureModel } from './figure-model.ts'
 
 /** Scores per class of inputs (samples × classes); two classes have 0 and the logit. The largest decides. */
 export function classScores(network: Network, x: Float64Array): Float64Array {
@@ -30,69 +33,57 @@ export function lead(scores: Float64Array, classes: number, k: number): Float64A
   return leads
 }
 
-/** Convex polygon (x₀, y₀, …) of the places where class `k` has the largest score, cut from a convex polygon. */
-export function cell(polygon: number[], { weights, biases }: LinearScores, k: number): number[] {
-  let cut = polygon
-  weights.forEach((row, j) => {
-    if (j === k) return
-    const value = (x: number, y: number) =>
-      biases[k] - biases[j] + (weights[k][0] - row[0]) * x + ((weights[k][1] ?? 0) - (row[1] ?? 0)) * y
-    cut = clip(cut, value)
-  })
-  return cut
+/** Probabilities of the winning class at which its tint grows stronger. */
+const LEVELS = [0.6, 0.75, 0.9, 0.97]
+
+/** The same for many classes: fewer colours, and less to compute. */
+const FEW_LEVELS = [0.65, 0.9]
+
+/** Log-odds of class `k` against all others, one number a row of class scores (samples × classes). */
+export function logOdds(scores: Float64Array, classes: number, k: number): Float64Array {
+  const odds = new Float64Array(scores.length / classes)
+  for (let i = 0; i < odds.length; i++) odds[i] = oddsIn(scores, i * classes, classes, k)
+  return odds
 }
 
-/** The part of a convex polygon where `value` is not negative (Sutherland and Hodgman 1974). */
-export function clip(polygon: number[], value: (x: number, y: number) => number): number[] {
-  const kept: number[] = []
-  for (let i = 0; i < polygon.length; i += 2) {
-    const next = (i + 2) % polygon.length
-    const [x, y, nx, ny] = [polygon[i], polygon[i + 1], polygon[next], polygon[next + 1]]
-    const [here, there] = [value(x, y), value(nx, ny)]
-    if (here >= 0) kept.push(x, y)
-    if (here >= 0 !== there >= 0) {
-      const share = here / (here - there)
-      kept.push(x + (nx - x) * share, y + (ny - y) * share)
-    }
-  }
-  return kept
+/** The same of a row that begins at an index. */
+export function oddsIn(scores: ArrayLike<number>, at: number, classes: number, k: number): number {
+  let most = -Infinity
+  for (let j = 0; j < classes; j++) if (j !== k && scores[at + j] > most) most = scores[at + j]
+  let sum = 0
+  for (let j = 0; j < classes; j++) if (j !== k) sum += Math.exp(scores[at + j] - most)
+  return scores[at + k] - most - Math.log(sum)
 }
 
-/** The part of the line between classes `a` and `b` where no other class is ahead, inside a convex polygon. */
-export function tie(
-  polygon: number[],
-  { weights, biases }: LinearScores,
-  a: number,
-  b: number,
-): number[] | null {
-  const score = (k: number, x: number, y: number) => biases[k] + weights[k][0] * x + (weights[k][1] ?? 0) * y
-  const half = clip(polygon, (x, y) => score(a, x, y) - score(b, x, y))
-  // Where the line passes through a corner, the corner is there twice: an edge of no length.
-  let ends: number[] = []
-  let longest = 0
-  const size = Math.hypot(weights[a][0] - weights[b][0], (weights[a][1] ?? 0) - (weights[b][1] ?? 0)) || 1
-  for (let i = 0; i < half.length; i += 2) {
-    const next = (i + 2) % half.length
-    const on = (p: number) =>
-      Math.abs(score(a, half[p], half[p + 1]) - score(b, half[p], half[p + 1])) < 1e-9 * size
-    const length = Math.hypot(half[next] - half[i], half[next + 1] - half[i + 1])
-    if (length > longest && on(i) && on(next)) {
-      longest = length
-      ends = [half[i], half[i + 1], half[next], half[next + 1]]
-    }
-  }
-  if (longest === 0) return null
-  let [start, end] = [0, 1]
-  const at = (t: number) => [ends[0] + (ends[2] - ends[0]) * t, ends[1] + (ends[3] - ends[1]) * t]
-  for (let k = 0; k < weights.length; k++) {
-    if (k === a || k === b) continue
-    const [x0, y0] = at(0)
-    const [x1, y1] = at(1)
-    const [first, last] = [score(a, x0, y0) - score(k, x0, y0), score(a, x1, y1) - score(k, x1, y1)]
-    if (first < 0 && last < 0) return null
-    const share = first / (first - last)
-    if (first < 0) start = Math.max(start, share)
-    else if (last < 0) end = Math.min(end, share)
-  }
-  return start < end ? [...at(start), ...at(end)] : null
+/** 0.9 → 2.2: the log-odds of a probability. */
+export function logit(probability: number): number {
+  return Math.log(probability / (1 - probability))
+}
+
+/** −∞ to ∞ → 0 to 1: the probability of log-odds. */
+export function expit(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}
+
+/** Levels at which tints change, for so many classes. */
+export function levelsFor(classes: number): number[] {
+  return classes > 3 ? FEW_LEVELS : LEVELS
+}
+
+/**
+ * Regions of growing confidence in the input plane: for each class, one a level, where its probability is at
+ * least the level. All lie within the class's own region.
+ */
+export function confidenceRegions(
+  { network, input, classes }: FigureModel,
+  map: Mapper,
+  tolerance: number,
+): Track[][][] {
+  return Array.from({ length: classes }, (_, k) =>
+    levelsFor(classes).map(level => {
+      const field = (points: Float64Array) =>
+        logOdds(classScores(network, points), classes, k).map(odds => odds - logit(level))
+      return region(field, input).rings.map(ring => simplifyTrack(map(ring), 2, tolerance))
+    }),
+  )
 }

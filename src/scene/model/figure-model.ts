@@ -5,11 +5,11 @@ import { bestLine } from '../../network/line.ts'
 import type { Network } from '../../network/network.ts'
 import { SpecError } from '../../spec/error.ts'
 import type { Spec } from '../../spec/spec.ts'
+import type { LinearScores } from '../geometry/linear-regions.ts'
 import { classScores, winner } from './decision.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
-  type LinearScores,
   linearScores,
   type SpaceOptions,
   wideDimensions,
@@ -17,7 +17,7 @@ import {
 import { type InputSpace, inputSpace } from './input-space.ts'
 
 /** Everything a figure about one network on one dataset draws, apart from time and pixels. */
-export interface Actors {
+export interface FigureModel {
   dataset: Dataset
   network: Network
   input: InputSpace
@@ -38,7 +38,7 @@ export interface Actors {
 }
 
 /** Prepares what the figures draw. */
-export function castActors(spec: Spec, dataset: Dataset, network: Network): Actors {
+export function buildModel(spec: Spec, dataset: Dataset, network: Network): FigureModel {
   const input = labelled(inputSpace(dataset), spec)
   const classes = dataset.classes.length
   const scores = classScores(network, dataset.x)

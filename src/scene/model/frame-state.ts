@@ -2,13 +2,13 @@ import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 
 /** How far each part of `transform` has come; all but the ways and the rocking are 0 to 1. */
-export interface Looks {
+export interface FrameState {
   /** Station of the road, with its fraction. */
-  way: number
+  position: number
   /** Ways of the last moments, for trails; the latest first. */
   trail: number[]
   /** The dashed best straight line of the input. */
-  straight: number
+  bestLine: number
   /** Class tints on the sheet. */
   tint: number
   /** Class tints of the half-planes beyond the sheet, or the plane in the cube. */
@@ -24,13 +24,26 @@ export interface Looks {
 }
 
 /** The plot of `transform` for one network: shapes of any state, below the head. */
-export type Stage = (looks: Looks, view?: View) => Shape[]
+export type DrawPlot = (state: FrameState, view?: View) => Shape[]
 
 /** What of a spec a stage needs to know. */
-export interface StageOptions {
+export interface PlotOptions {
   sheet: boolean
   cuts: boolean
   /** Points that leave a trail. */
   trails: number
   view: { azimuth: number; elevation: number } | null
+}
+
+/** A picture with one stop where all is there and nothing moves. */
+export const SETTLED: FrameState = {
+  position: 0,
+  trail: [],
+  bestLine: 0,
+  tint: 1,
+  beyond: 1,
+  line: 1,
+  axes: [1],
+  targets: [0],
+  rock: 0,
 }

@@ -1,16 +1,10 @@
 import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
 import { decisionBasis } from '../../network/span.ts'
+import type { LinearScores } from '../geometry/linear-regions.ts'
 import type { BoxView } from '../geometry/tween.ts'
-import { subscript } from '../style/text.ts'
+import { unitName } from './cuts.ts'
 import { type Axis, niceTicks, type Tick } from './input-space.ts'
-
-/** Class scores that are linear in a space's coordinates: the largest one decides. */
-export interface LinearScores {
-  /** classes × dimensions. */
-  weights: number[][]
-  biases: number[]
-}
 
 /** A hidden layer as it is drawn: its own units, or a projection of more than three. */
 export interface HiddenSpace {
@@ -70,7 +64,7 @@ export function hiddenSpace(
   if (stride === 2 && range && options.roomy) view.half /= 0.84
   if (units === 1) view.centre[1] = 0
   const axes = order.map((unit, d) => ({
-    name: `h${subscript(unit + 1)}`,
+    name: unitName(unit),
     ticks: ticksOf(range, view.centre[d], view.half),
   }))
   const scores = output && { weights: classWeights(output, order), biases: classBiases(output) }

@@ -1,21 +1,22 @@
-import { buildMesh, type Lines } from '../geometry/facet-mesh.ts'
+import { buildMesh, type Lines, type Mesh } from '../geometry/facet-mesh.ts'
 import type { Mapper } from '../geometry/polyline.ts'
+import { along } from '../geometry/tween.ts'
 import { classScores, winner } from './decision.ts'
-import { type Actors, asInputs } from './figure-model.ts'
+import { asInputs, type FigureModel } from './figure-model.ts'
 
 /** Places across the sheet where its bends are measured. */
 const ACROSS = 12
 
 /** Parts of a stretch between two rulings at most, and cells a side at least. */
-const MOST_PARTS = 5
-const LEAST_CELLS = 16
+const MAX_PARTS = 5
+const MIN_CELLS = 16
 
 /**
  * The sheet as a mesh, cut along the network's decision: so fine that the middle of a cell's side is off by no more
  * than `bend` at any station of the way, in the units of `map`.
  */
-export function sheetMesh(actors: Actors, map: Mapper, bend: number, stride: number) {
-  const { input, network, classes, dataset } = actors
+export function sheetMesh(model: FigureModel, map: Mapper, bend: number, stride: number) {
+  const { input, network, classes, dataset } = model
   const scores = (points: Float64Array) => classScores(network, asInputs(points, dataset.features.length))
   const winners = (points: Float64Array) => {
     const all = scores(points)
@@ -46,7 +47,7 @@ export function sheetMesh(actors: Actors, map: Mapper, bend: number, stride: num
         }
       }
     }
-    return Array.from(off, off => Math.max(1, Math.min(MOST_PARTS, Math.ceil(Math.sqrt(off / bend)))))
+    return Array.from(off, off => Math.max(1, Math.min(MAX_PARTS, Math.ceil(Math.sqrt(off / bend)))))
   }
   const lines = [0, 1].map(d =>
     meshLines(
@@ -82,7 +83,7 @@ function meshLines(
   })
   const stops = cut(
     ruled,
-    ruled.slice(1).map(() => Math.max(1, Math.round(LEAST_CELLS / (ruled.length - 1)))),
+    ruled.slice(1).map(() => Math.max(1, Math.round(MIN_CELLS / (ruled.length - 1)))),
   )
   const places = cut(stops, partsOf(stops))
   const known = new Map(ruled.map((at, i) => [at, kinds[i]]))
@@ -96,4 +97,66 @@ function cut(stops: number[], parts: number[]): number[] {
       p === 0 ? at : at + ((stops[i + 1] - at) * p) / parts[i],
     ),
   )
+}
+
+/** Cells a side where folds are looked for. */
+const CELLS = 48
+
+/**
+ * The sheet in pieces where its way folds it over itself in the plane (a projection, a relu, a deep network),
+ * so that filled outlines would leave holes; null where it never does. The pieces stray from it by no more than `bend`.
+ */
+export function foldedMesh(model: FigureModel, map: Mapper, bend: number): Mesh | null {
+  return folds(model.input, map) ? sheetMesh(model, map, bend, 2).mesh : null
+}
+
+/** Whether cells of the sheet arrive turned over. */
+function folds({ centre, half }: FigureModel['input'], map: Mapper): boolean {
+  const points: number[] = []
+  for (let j = 0; j <= CELLS; j++) {
+    for (let i = 0; i <= CELLS; i++)
+      points.push(centre[0] + half * ((2 * i) / CELLS - 1), centre[1] + half * ((2 * j) / CELLS - 1))
+  }
+  const [from, ...later] = map(Float64Array.from(points))
+  const quads: number[][] = []
+  for (let j = 0; j < CELLS; j++) {
+    for (let i = 0; i < CELLS; i++) {
+      const corner = j * (CELLS + 1) + i
+      quads.push([corner, corner + 1, corner + CELLS + 2, corner + CELLS + 1])
+    }
+  }
+  const position = Math.sign(signedArea(polygonOf(from, quads[0])))
+  return later.some(places => {
+    const areas = quads.map(quad => position * signedArea(polygonOf(places, quad)))
+    const turned = areas.reduce((sum, area) => sum + Math.max(0, -area), 0)
+    return turned > 1e-6 * areas.reduce((sum, area) => sum + Math.abs(area), 0)
+  })
+}
+
+/** The facets of one class at a moment, all turned the same way, so that together they fill what they cover. */
+export function facetsOf({ facets, track }: Mesh, wanted: number, position: number): Float64Array[] {
+  const places = along(track, position)
+  return facets
+    .filter(facet => facet.class === wanted)
+    .map(({ vertices }) => {
+      const polygon = polygonOf(places, vertices)
+      return signedArea(polygon) < 0 ? polygonOf(places, vertices.toReversed()) : polygon
+    })
+}
+
+/** Area of a polygon (× 2), positive where y runs up and its corners run counter-clockwise. */
+export function signedArea(polygon: Float64Array): number {
+  let sum = 0
+  for (let i = 0, j = polygon.length - 2; i < polygon.length; j = i, i += 2)
+    sum += polygon[j] * polygon[i + 1] - polygon[i] * polygon[j + 1]
+  return sum / 2
+}
+
+function polygonOf(places: Float64Array, vertices: number[]): Float64Array {
+  const polygon = new Float64Array(vertices.length * 2)
+  vertices.forEach((v, i) => {
+    polygon[2 * i] = places[2 * v]
+    polygon[2 * i + 1] = places[2 * v + 1]
+  })
+  return polygon
 }

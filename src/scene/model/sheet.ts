@@ -1,23 +1,12 @@
 import { region } from '../geometry/contour.ts'
 import type { Mesh } from '../geometry/facet-mesh.ts'
-import { type Mapper, simplify, straight } from '../geometry/polyline.ts'
+import { corners, pairs, tie } from '../geometry/linear-regions.ts'
+import { type Mapper, simplifyTrack, straightTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
-import { classScores, lead, tie } from './decision.ts'
-import { type Actors, asInputs } from './figure-model.ts'
-import { foldedMesh } from './fold.ts'
-import type { Looks } from './frame-state.ts'
-
-/** A hidden unit's own cut of the input plane, where its pre-activation is 0. */
-export interface UnitCut {
-  /** Index of the unit. */
-  unit: number
-  /** Ends in input coordinates, walked so that the unit is on at the left hand. */
-  ends: [number, number, number, number]
-  /** Unit vector in input coordinates to the side where the unit is on. */
-  on: [number, number]
-  /** Whether it all but coincides with the best straight line, and so gives way to it. */
-  yields: boolean
-}
+import { cutsOf, type UnitCut } from './cuts.ts'
+import { classScores, lead } from './decision.ts'
+import { asInputs, type FigureModel } from './figure-model.ts'
+import { foldedMesh } from './sheet-mesh.ts'
 
 export interface Cut extends UnitCut {
   line: Track
@@ -40,22 +29,19 @@ export interface Sheet {
   best: Track[]
 }
 
-/** Units whose cuts are drawn at most: more would be a thicket. */
-const MOST_CUTS = 4
-
 /** Builds the sheet; `stride` and `tolerance` belong to the places that `map` gives. */
 export function buildSheet(
-  actors: Actors,
+  model: FigureModel,
   map: Mapper,
   stride: number,
   tolerance: number,
   cuts: boolean,
 ): Sheet {
-  const { input, network, classes, line } = actors
+  const { input, network, classes, line } = model
   const { centre, half } = input
   const square = corners(centre, half)
-  const track = (ends: number[]) => straight(ends[0], ends[1], ends[2], ends[3], map, stride, tolerance)
-  const shape = (points: Float64Array) => simplify(map(points), stride, tolerance)
+  const track = (ends: number[]) => straightTrack(ends[0], ends[1], ends[2], ends[3], map, stride, tolerance)
+  const shape = (points: Float64Array) => simplifyTrack(map(points), stride, tolerance)
 
   const edges = [0, 2, 4, 6].map(i =>
     track([...square.slice(i, i + 2), ...square.slice((i + 2) % 8, ((i + 2) % 8) + 2)]),
@@ -75,11 +61,11 @@ export function buildSheet(
   return {
     outline: join(edges, stride),
     ...rulings,
-    cuts: cuts ? cutsOf(actors, square).map(cut => ({ ...cut, line: track(cut.ends) })) : [],
-    folded: foldedMesh(actors, map, 6 * tolerance),
+    cuts: cuts ? cutsOf(model, square).map(cut => ({ ...cut, line: track(cut.ends) })) : [],
+    folded: foldedMesh(model, map, 6 * tolerance),
     regions: found.map(({ rings }) => rings.map(shape)),
     borders: borderLines(
-      actors,
+      model,
       found.map(({ borders }) => borders),
     ).map(shape),
     best: pairs(classes).flatMap(([a, b]) => {
@@ -93,7 +79,7 @@ export function buildSheet(
  * The lines between the regions. Two classes have one level line; more meet in corners, which marching
  * squares would cut off: each pair's own level line, as far as no other class is ahead, ends exactly there.
  */
-function borderLines({ network, input, classes }: Actors, levels: Float64Array[][]): Float64Array[] {
+function borderLines({ network, input, classes }: FigureModel, levels: Float64Array[][]): Float64Array[] {
   if (classes === 2) return levels[0]
   return pairs(classes).flatMap(([a, b]) => {
     const scores = (points: Float64Array) => classScores(network, asInputs(points, 2))
@@ -135,75 +121,10 @@ function positivePieces(line: Float64Array, values: Float64Array): Float64Array[
   return pieces
 }
 
-/** All pairs a < b of class indices. */
-export function pairs(classes: number): [number, number][] {
-  return Array.from({ length: classes }, (_, a) => a).flatMap(a =>
-    Array.from({ length: classes - a - 1 }, (_, i): [number, number] => [a, a + 1 + i]),
-  )
-}
-
-/** Corners of a square, counter-clockwise from the lowest. */
-export function corners([x, y]: [number, number] | number[], half: number): number[] {
-  return [x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half]
-}
-
-/** How much of a cut is shown: one that coincides with the dashed line waits until that is gone. */
-export function shownOf({ yields }: UnitCut, looks: Looks): number {
-  return yields ? 1 - looks.straight : 1
-}
-
-/** Whether both ends of a line lie within a distance of another one, prolonged. */
-function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): boolean {
-  const length = Math.hypot(x1 - x0, y1 - y0)
-  return [0, 2].every(
-    i => Math.abs((x1 - x0) * (ends[i + 1] - y0) - (y1 - y0) * (ends[i] - x0)) < distance * length,
-  )
-}
-
-/** The cuts of up to four units of a network's only hidden layer, in the drawn order of the units. */
-export function cutsOf(
-  { network, hidden: { units }, input: { half }, line, classes }: Actors,
-  square: number[],
-): UnitCut[] {
-  const { weights, biases } = network.layers[0]
-  if (network.layers.length > 2 || biases.length > MOST_CUTS) return []
-  const order = units.length > 0 ? units : biases.map((_, i) => i)
-  const best = pairs(classes).flatMap(([a, b]) =>
-    [tie(square, line.scores, a, b)].filter(ends => ends !== null),
-  )
-  return order.flatMap((unit): UnitCut[] => {
-    const [a, b] = [weights[0][unit], weights[1][unit]]
-    const size = Math.hypot(a, b)
-    const ends = tie(
-      square,
-      {
-        weights: [
-          [0, 0],
-          [a, b],
-        ],
-        biases: [0, biases[unit]],
-      },
-      0,
-      1,
-    )
-    if (size === 0 || !ends) return []
-    const [x0, y0, x1, y1] = ends
-    const left = (x1 - x0) * b - (y1 - y0) * a > 0
-    return [
-      {
-        unit,
-        ends: left ? [x0, y0, x1, y1] : [x1, y1, x0, y0],
-        on: [a / size, b / size],
-        yields: best.some(other => close(ends, other, 0.1 * half)),
-      },
-    ]
-  })
-}
-
 function join(tracks: Track[], stride: number): Track {
-  return tracks[0].map((_, station) =>
+  return tracks[0].map((_, keyframe) =>
     Float64Array.from(
-      tracks.flatMap(track => Array.from(track[station].subarray(0, track[station].length - stride))),
+      tracks.flatMap(track => Array.from(track[keyframe].subarray(0, track[keyframe].length - stride))),
     ),
   )
 }

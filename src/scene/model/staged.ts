@@ -1,10 +1,9 @@
 import { polar, turnAt } from '../../network/polar.ts'
 import { type BoxView, lift } from '../geometry/tween.ts'
-import type { Actors } from './figure-model.ts'
-import type { Embed, Step } from './step.ts'
+import type { FigureModel } from './figure-model.ts'
 
 /** Stations of a turn: straight pieces so short that the turn looks round. */
-const TURN_STATIONS = 12
+const TURN_KEYFRAMES = 12
 
 /** How each activation is written in the formulas. */
 const symbols: Record<string, string> = { sigmoid: 'σ', tanh: 'tanh', relu: 'relu' }
@@ -14,8 +13,8 @@ const symbols: Record<string, string> = { sigmoid: 'σ', tanh: 'tanh', relu: 're
  * b slides, then the activation squashes. Null where that cannot be seen exactly: a projection, a layer that
  * loses a dimension, or a W that turns the sheet over.
  */
-export function stagedLeg(
-  { input, spaces, network, inSpace, dataset }: Actors,
+export function stagedSteps(
+  { input, spaces, network, inSpace, dataset }: FigureModel,
   l: number,
   embed: Embed,
 ): Step | null {
@@ -31,8 +30,8 @@ export function stagedLeg(
   const { stretch, turn, proper } = polar(drawn)
   if (!proper) return null
 
-  const turns = Array.from({ length: TURN_STATIONS }, (_, i) =>
-    multiply(stretch, turnAt(turn, (i + 1) / TURN_STATIONS)),
+  const turns = Array.from({ length: TURN_KEYFRAMES }, (_, i) =>
+    multiply(stretch, turnAt(turn, (i + 1) / TURN_KEYFRAMES)),
   )
   const linear = [stretch, ...turns].map(
     matrix => (points: Float64Array, stride: number) => apply(points, stride, matrix),
@@ -56,40 +55,45 @@ export function stagedLeg(
   }
   const symbol = symbols[activation]
   const number = spaces.length > 1 ? `Layer ${l + 1}: ` : ''
-  const legs = [
+  const segments = [
     {
       name: 'W stretches',
       caption: `${number}W stretches along its own axes: x P`,
-      stations: 1,
+      keyframes: 1,
       seconds: 1.1,
     },
-    { name: 'W turns', caption: `${number}… and turns: x P Q = x W`, stations: TURN_STATIONS, seconds: 1.1 },
-    { name: 'b slides', caption: `${number}b slides: x W + b`, stations: 1, seconds: 0.8 },
+    {
+      name: 'W turns',
+      caption: `${number}… and turns: x P Q = x W`,
+      keyframes: TURN_KEYFRAMES,
+      seconds: 1.1,
+    },
+    { name: 'b slides', caption: `${number}b slides: x W + b`, keyframes: 1, seconds: 0.8 },
   ]
   if (symbol)
-    legs.push({
+    segments.push({
       name: 'Activation',
       caption: `${number || 'The '}activation squashes: h = ${symbol}(x W + b)`,
-      stations: 1,
+      keyframes: 1,
       seconds: 1.4,
     })
   return {
-    stations: (coordinates, outputs) => {
+    keyframes: (coordinates, outputs) => {
       const stride = before ? before.stride : 2
       const stages = linear.map(stage =>
         place(stage(coordinates, stride), stage === linear[0] ? fanIn : fanOut),
       )
       return [...stages, place(slid(coordinates, stride), fanOut), embed(space.arrange(outputs), space)]
     },
-    legs,
-    flat: Array(TURN_STATIONS + 3).fill(fanOut === 2),
+    segments,
+    flat: Array(TURN_KEYFRAMES + 3).fill(fanOut === 2),
   }
 }
 
 /** Coordinates (× stride of the space before) that the linear stages must show: the corners of sheet, square or cube. */
 function probes(
-  input: Actors['input'],
-  before: Actors['spaces'][number] | null,
+  input: FigureModel['input'],
+  before: FigureModel['spaces'][number] | null,
 ): { points: Float64Array; stride: number } {
   const { centre, half } = before ? before.view : input
   const stride = before ? before.stride : 2
@@ -124,3 +128,15 @@ function apply(points: Float64Array, stride: number, matrix: number[][]): Float6
 function multiply(a: number[][], b: number[][]): number[][] {
   return a.map(row => b[0].map((_, j) => row.reduce((sum, v, k) => sum + v * b[k][j], 0)))
 }
+
+/** One step of the way: the stations that it adds, and their captions. */
+export interface Step {
+  /** Box places of many points from the coordinates of the space before and the layer's own outputs. */
+  keyframes(before: Float64Array, outputs: Float64Array): Float64Array[]
+  /** Legs by their number of stations. */
+  segments: { name: string; caption: string; keyframes: number; seconds: number }[]
+  flat: boolean[]
+}
+
+/** Puts coordinates of a space into the box of the whole way. */
+export type Embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) => Float64Array

@@ -2,15 +2,14 @@ import { forward } from '../../network/forward.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
 import { percent } from '../words/facts.ts'
-import { type Actors, asInputs, pickRows } from './figure-model.ts'
+import { asInputs, type FigureModel, pickRows } from './figure-model.ts'
 import type { HiddenSpace } from './hidden-space.ts'
 import type { Axis } from './input-space.ts'
-import { stagedLeg } from './staged.ts'
-import type { Embed, Step } from './step.ts'
+import { type Embed, type Step, stagedSteps } from './staged.ts'
 
 /** A space on the way, with its axes and the station where it is reached. */
-export interface Stop {
-  station: number
+export interface LayerStop {
+  keyframe: number
   axes: Axis[]
   view: BoxView
   /** Limits of a unit's output, where the space has an outline that inputs can fill. */
@@ -19,7 +18,7 @@ export interface Stop {
 }
 
 /** A part of the way that is eased for itself and has its own caption. */
-export interface Leg {
+export interface Segment {
   name: string
   caption: string
   /** Stations. */
@@ -30,64 +29,64 @@ export interface Leg {
 }
 
 /** The way of every point through all layers, in box places: square, or cube before the camera. */
-export interface Road {
+export interface Trajectory {
   map: Mapper
   /** The drawn samples. */
   points: Track
-  stops: Stop[]
-  legs: Leg[]
+  stops: LayerStop[]
+  segments: Segment[]
   /** Which stations lie flat: on the floor, where the way goes through space. */
   flat: boolean[]
 }
 
 /** Lays out the way through all hidden layers of a network; `staged` takes each layer apart where it can be seen. */
-export function buildRoad(actors: Actors, staged: boolean): Road {
-  const { input, spaces, inSpace, network, dataset, rows } = actors
+export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory {
+  const { input, spaces, inSpace, network, dataset, rows } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
   const start = { stride: 2 as const, view: input }
   const steps = spaces.map(
-    (space, l) => (staged && stagedLeg(actors, l, embed)) || direct(actors, space, embed),
+    (space, l) => (staged && stagedSteps(model, l, embed)) || direct(model, space, embed),
   )
 
-  const stations = (coordinates: Float64Array, x: Float64Array): Track => {
+  const keyframes = (coordinates: Float64Array, x: Float64Array): Track => {
     const outputs = forward(network, x)
     const track = [embed(coordinates, start)]
     let before = coordinates
     steps.forEach((step, l) => {
-      track.push(...step.stations(before, outputs[l]))
+      track.push(...step.keyframes(before, outputs[l]))
       before = spaces[l].arrange(outputs[l])
     })
     return track
   }
 
-  const legs: Leg[] = []
-  const stops: Stop[] = [
-    { station: 0, axes: input.axes, view: input, range: null, dimensions: input.dimensions },
+  const segments: Segment[] = []
+  const stops: LayerStop[] = [
+    { keyframe: 0, axes: input.axes, view: input, range: null, dimensions: input.dimensions },
   ]
-  let station = 0
+  let keyframe = 0
   steps.forEach((step, l) => {
-    for (const { stations: count, ...leg } of step.legs) {
-      legs.push({ ...leg, from: station, to: station + count })
-      station += count
+    for (const { keyframes: count, ...segment } of step.segments) {
+      segments.push({ ...segment, from: keyframe, to: keyframe + count })
+      keyframe += count
     }
     const { axes, view, range, units, dimensions } = spaces[l]
-    stops.push({ station, axes, view, range: units.length > 0 ? range : null, dimensions })
+    stops.push({ keyframe, axes, view, range: units.length > 0 ? range : null, dimensions })
   })
   return {
-    map: points => stations(points, asInputs(points, dataset.features.length)),
-    points: stations(
+    map: points => keyframes(points, asInputs(points, dataset.features.length)),
+    points: keyframes(
       pickRows(input.coordinates, rows, 2),
       pickRows(dataset.x, rows, dataset.features.length),
     ),
     stops,
-    legs,
+    segments,
     flat: [true, ...steps.flatMap(({ flat }) => flat)],
   }
 }
 
 /** Straight from one space to the next. */
-function direct({ spaces, network }: Actors, space: HiddenSpace, embed: Embed): Step {
+function direct({ spaces, network }: FigureModel, space: HiddenSpace, embed: Embed): Step {
   const { layer, share } = space
   const units = network.layers[layer].biases.length
   const projected = share < 1 && space.units.length === 0 ? `, projected (keeps ${percent(share)})` : ''
@@ -96,8 +95,8 @@ function direct({ spaces, network }: Actors, space: HiddenSpace, embed: Embed): 
       ? 'On the way to the hidden layer'
       : `To layer ${layer + 1}: ${units} unit${units === 1 ? '' : 's'}${projected}`
   return {
-    stations: (_, outputs) => [embed(space.arrange(outputs), space)],
-    legs: [{ name: `Layer ${layer + 1}`, caption, stations: 1, seconds: 1.8 }],
+    keyframes: (_, outputs) => [embed(space.arrange(outputs), space)],
+    segments: [{ name: `Layer ${layer + 1}`, caption, keyframes: 1, seconds: 1.8 }],
     flat: [space.stride === 2],
   }
 }

@@ -1,8 +1,6 @@
+import { corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
 import { toBox } from '../geometry/tween.ts'
-import { tie } from '../model/decision.ts'
-import { type Actors, pickRows } from '../model/figure-model.ts'
-import type { LinearScores } from '../model/hidden-space.ts'
-import { corners, pairs } from '../model/sheet.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
@@ -13,19 +11,19 @@ import type { Theme } from '../style/theme.ts'
  * The data and the best straight line on them; `points` marks those that it gets wrong as far as it is told,
  * `line` is drawn as far as it is told, both 0 to 1. In a projection there is no line.
  */
-export function bestLineStage(
-  actors: Actors,
+export function bestLinePlot(
+  model: FigureModel,
   layout: Layout,
   theme: Theme,
 ): { points(marked: number): Shape[]; line(drawn: number): Shape[] } {
-  const { input, dataset, classes, line } = actors
+  const { input, dataset, classes, line } = model
   const fails = (row: number) => strongest(line.scores, dataset.x, row) !== dataset.y[row]
   const [right, wrong] = [false, true].map(failed =>
-    actors.rows.toSorted().filter(row => fails(row) === failed),
+    model.rows.toSorted().filter(row => fails(row) === failed),
   )
   const rows = Int32Array.from([...right, ...wrong])
   const centres = toPixels(toBox(pickRows(input.coordinates, rows, 2), 2, input), layout)
-  const drawing = { ...actors, rows, wrong: wrong.length }
+  const drawing = { ...model, rows, wrong: wrong.length }
   const square = corners(input.centre, input.half)
   const ends = input.flat ? pairs(classes).flatMap(([a, b]) => tie(square, line.scores, a, b) ?? []) : []
   const pixels = toPixels(toBox(Float64Array.from(ends), 2, input), layout)

@@ -1,11 +1,11 @@
-import type { UnitCut } from '../model/sheet.ts'
+import type { UnitCut } from '../model/cuts.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawLabel, leftOf, placeLabels } from '../style/unit-labels.ts'
 
 /** How much of each cut is shown, 0 to 1. */
-export interface CutLooks {
+export interface CutState {
   /** How far its line is drawn. */
   drawn: number[]
   /** Its arrow and name. */
@@ -16,8 +16,8 @@ export interface CutLooks {
 
 /** Straight cuts in the plane, with their arrows and names where there is room. */
 export interface CutLines {
-  lines(looks: CutLooks): Shape[]
-  labels(looks: CutLooks): Shape[]
+  lines(state: CutState): Shape[]
+  labels(state: CutState): Shape[]
 }
 
 /**

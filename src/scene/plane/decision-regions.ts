@@ -1,19 +1,19 @@
 import type { Mapper } from '../geometry/polyline.ts'
 import { toBox } from '../geometry/tween.ts'
-import { confidenceRegions, confidenceTint, levelsFor } from '../model/confidence.ts'
-import { overPlane } from '../model/cuts.ts'
-import { type Actors, pickRows } from '../model/figure-model.ts'
-import { buildSheet, type UnitCut } from '../model/sheet.ts'
+import { overPlane, type UnitCut } from '../model/cuts.ts'
+import { confidenceRegions, levelsFor } from '../model/decision.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { mix } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
-import type { Theme } from '../style/theme.ts'
-import { type CutLooks, cutLines } from './cut-lines.ts'
+import { confidenceTint, type Theme } from '../style/theme.ts'
+import { type CutState, cutLines } from './cut-lines.ts'
 
 /** How far each part of the picture has come, 0 to 1. */
-export interface TerritoryLooks extends CutLooks {
+export interface RegionState extends CutState {
   /** The classes' tints. */
   tint: number
   /** The border between the classes, and the rings of points on its wrong side. */
@@ -27,15 +27,15 @@ const STRIP = 0.3
  * The input plane divided among the classes: tints that grow with the network's confidence, the border, and
  * the cuts of the first layer. A projection of more features has the points alone.
  */
-export function territory(
-  bare: Actors,
+export function decisionRegions(
+  bare: FigureModel,
   cuts: UnitCut[],
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean },
-): (looks: TerritoryLooks) => Shape[] {
-  const actors = overPlane(bare)
-  const { input, rows, classes } = actors
+): (state: RegionState) => Shape[] {
+  const model = overPlane(bare)
+  const { input, rows, classes } = model
   const tall = input.dimensions === 2 ? 1 : STRIP
   const place = (points: Float64Array) =>
     toPixels(
@@ -44,7 +44,7 @@ export function territory(
     )
   const map: Mapper = points => [place(points)]
   const tolerance = 0.08 * layout.scale
-  const sheet = input.flat ? buildSheet(actors, map, 2, tolerance, false) : null
+  const sheet = input.flat ? buildSheet(model, map, 2, tolerance, false) : null
   const borders = (sheet?.borders ?? []).map(([line]) => line)
   const centres = place(pickRows(input.coordinates, rows, 2))
   const cutting = cutLines(cuts, place, centres, borders, layout, theme)
@@ -52,7 +52,7 @@ export function territory(
 
   // The surest places lie inside the less sure ones, and so all over the palest: no seam can open.
   const levels = levelsFor(classes).length
-  const surer = sheet && options.sheet ? confidenceRegions(actors, map, tolerance) : []
+  const surer = sheet && options.sheet ? confidenceRegions(model, map, tolerance) : []
   const areas = surer.flatMap((regions, k) => {
     const whole = k === 0 ? [sheet!.outline] : sheet!.regions[k - 1]
     return [whole, ...regions].map((rings, step) => ({
@@ -61,8 +61,8 @@ export function territory(
     }))
   })
 
-  return looks => {
-    const { tint, line } = looks
+  return state => {
+    const { tint, line } = state
     const shapes: Shape[] = []
     if (tint > 0)
       for (const { lines, fill } of areas)
@@ -73,7 +73,7 @@ export function territory(
     )
     if (sheet && tall < 1)
       shapes.push({ kind: 'path', lines: sheet.outline, closed: true, stroke: theme.frame, width })
-    shapes.push(...cutting.lines(looks))
+    shapes.push(...cutting.lines(state))
     if (line > 0 && borders.length > 0)
       shapes.push({
         kind: 'path',
@@ -86,7 +86,7 @@ export function territory(
     return [
       ...shapes,
       ...drawPoints(bare, centres, layout, theme, { marked: line }),
-      ...cutting.labels(looks),
+      ...cutting.labels(state),
       ...planeAxes(layout, theme, input.axes, input, 1),
     ]
   }

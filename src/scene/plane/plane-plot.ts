@@ -1,11 +1,12 @@
+import { cell, corners, pairs, tie } from '../geometry/linear-regions.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { along, type Track, toBox } from '../geometry/tween.ts'
-import { cell, tie } from '../model/decision.ts'
-import type { Actors } from '../model/figure-model.ts'
-import { facetsOf } from '../model/fold.ts'
-import type { Looks, Stage, StageOptions } from '../model/frame-state.ts'
-import { buildSheet, type Cut, corners, pairs, type Sheet, shownOf } from '../model/sheet.ts'
-import type { Road, Stop } from '../model/trajectory.ts'
+import { shownOf } from '../model/cuts.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
+import { buildSheet, type Cut, type Sheet } from '../model/sheet.ts'
+import { facetsOf } from '../model/sheet-mesh.ts'
+import type { LayerStop, Trajectory } from '../model/trajectory.ts'
 import type { Shape } from '../shape.ts'
 import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
 import { mix } from '../style/color.ts'
@@ -13,43 +14,43 @@ import type { Layout } from '../style/layout.ts'
 import { drawPoints, drawTrails } from '../style/points.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 import { drawLabel, leftOf, MOMENTS, placeLabels } from '../style/unit-labels.ts'
-import { buildRibbon, paintRibbon } from './strip1d.ts'
+import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
 /** The stage of layers of one or two units, and of projections to two: everything happens in the plane. */
-export function planeStage(
-  actors: Actors,
-  road: Road,
+export function planePlot(
+  model: FigureModel,
+  trajectory: Trajectory,
   layout: Layout,
   theme: Theme,
-  options: StageOptions,
-): Stage {
-  const { input } = actors
+  options: PlotOptions,
+): DrawPlot {
+  const { input } = model
   const pixels = (track: Track): Track => track.map(places => toPixels(places, layout))
-  const map: Mapper = points => pixels(road.map(points))
-  const points = pixels(road.points)
+  const map: Mapper = points => pixels(trajectory.map(points))
+  const points = pixels(trajectory.points)
   const sheet =
     input.flat && input.dimensions === 2 && (options.sheet || options.cuts)
-      ? buildSheet(actors, map, 2, 0.08 * layout.scale, options.cuts)
+      ? buildSheet(model, map, 2, 0.08 * layout.scale, options.cuts)
       : null
-  const ribbon =
-    input.dimensions === 1 ? buildRibbon(actors, map, 2, 0.08 * layout.scale, options.cuts) : null
+  const strip1d =
+    input.dimensions === 1 ? buildStrip1d(model, map, 2, 0.08 * layout.scale, options.cuts) : null
   const labels = sheet ? cutLabels(sheet.cuts, map, points, layout) : () => []
-  const beyond = halfPlanes(actors, layout)
-  const outlines = road.stops.map(stop => targetOutline(stop, layout))
+  const beyond = halfPlanes(model, layout)
+  const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))
   const width = layout.scale
 
-  return looks => {
+  return state => {
     const shapes: Shape[] = [backgroundGrid(layout, theme)]
-    if (looks.beyond > 0) {
+    if (state.beyond > 0) {
       for (const [k, polygon] of beyond.cells) {
         const fill = classColor(theme.beyond, k)
-        shapes.push({ kind: 'path', lines: [polygon], closed: true, fill, opacity: looks.beyond })
+        shapes.push({ kind: 'path', lines: [polygon], closed: true, fill, opacity: state.beyond })
       }
     }
-    if (sheet && options.sheet) shapes.push(...paintSheet(sheet, looks, theme, width))
+    if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width))
     outlines.forEach((outline, i) => {
-      if (!outline || looks.targets[i] <= 0) return
-      const opacity = looks.targets[i]
+      if (!outline || state.targets[i] <= 0) return
+      const opacity = state.targets[i]
       shapes.push({
         kind: 'path',
         lines: [outline.square],
@@ -58,25 +59,26 @@ export function planeStage(
         width,
         opacity,
       })
-      shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - looks.axes[i])))
+      shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - state.axes[i])))
     })
     shapes.push(frame(layout, theme))
-    if (ribbon && options.sheet) shapes.push(...paintRibbon(ribbon, looks, layout, theme, places => places))
+    if (strip1d && options.sheet)
+      shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
     if (sheet) {
-      shapes.push(...paintCuts(sheet, looks, theme, width))
-      if (looks.straight > 0 && sheet.best.length > 0) {
+      shapes.push(...paintCuts(sheet, state, theme, width))
+      if (state.bestLine > 0 && sheet.best.length > 0) {
         shapes.push({
           kind: 'path',
-          lines: sheet.best.map(t => along(t, looks.way)),
+          lines: sheet.best.map(t => along(t, state.position)),
           closed: false,
           stroke: theme.ink,
           width: 1.6 * width,
           dash: [6 * width, 4 * width],
-          opacity: looks.straight,
+          opacity: state.bestLine,
         })
       }
     }
-    if (looks.beyond > 0) {
+    if (state.beyond > 0) {
       shapes.push({
         kind: 'path',
         lines: beyond.lines,
@@ -84,32 +86,34 @@ export function planeStage(
         stroke: theme.ink,
         width: 1.2 * width,
         dash: [5 * width, 4 * width],
-        opacity: looks.beyond,
+        opacity: state.beyond,
       })
     }
-    if (sheet && options.sheet && looks.line > 0) {
+    if (sheet && options.sheet && state.line > 0) {
       shapes.push({
         kind: 'path',
-        lines: sheet.borders.map(t => along(t, looks.way)),
+        lines: sheet.borders.map(t => along(t, state.position)),
         closed: false,
         stroke: theme.ink,
         width: 2.5 * width,
-        opacity: looks.line,
+        opacity: state.line,
       })
     }
-    shapes.push(...drawTrails(actors, looks, options.trails, layout, theme, way => along(points, way)))
-    shapes.push(...drawPoints(actors, along(points, looks.way), layout, theme, { marked: looks.line }))
-    shapes.push(...labels(looks, theme))
-    road.stops.forEach(({ axes, view }, i) => {
-      shapes.push(...planeAxes(layout, theme, axes, view, looks.axes[i]))
+    shapes.push(
+      ...drawTrails(model, state, options.trails, layout, theme, position => along(points, position)),
+    )
+    shapes.push(...drawPoints(model, along(points, state.position), layout, theme, { marked: state.line }))
+    shapes.push(...labels(state, theme))
+    trajectory.stops.forEach(({ axes, view }, i) => {
+      shapes.push(...planeAxes(layout, theme, axes, view, state.axes[i]))
     })
     return shapes
   }
 }
 
-function paintSheet(sheet: Sheet, looks: Looks, theme: Theme, width: number): Shape[] {
-  const tint = (k: number) => mix(theme.sheet, classColor(theme.tints, k), looks.tint)
-  const outline = along(sheet.outline, looks.way)
+function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number): Shape[] {
+  const tint = (k: number) => mix(theme.sheet, classColor(theme.tints, k), state.tint)
+  const outline = along(sheet.outline, state.position)
   const fill = (lines: Float64Array[], k: number, rule?: 'nonzero'): Shape => ({
     kind: 'path',
     lines,
@@ -119,14 +123,14 @@ function paintSheet(sheet: Sheet, looks: Looks, theme: Theme, width: number): Sh
   })
   const { folded, regions } = sheet
   const shapes = folded
-    ? [0, ...regions.map((_, k) => k + 1)].map(k => fill(facetsOf(folded, k, looks.way), k, 'nonzero'))
+    ? [0, ...regions.map((_, k) => k + 1)].map(k => fill(facetsOf(folded, k, state.position), k, 'nonzero'))
     : [
         fill([outline], 0),
         ...regions.flatMap((rings, k) =>
-          looks.tint > 0 && rings.length > 0
+          state.tint > 0 && rings.length > 0
             ? [
                 fill(
-                  rings.map(t => along(t, looks.way)),
+                  rings.map(t => along(t, state.position)),
                   k + 1,
                 ),
               ]
@@ -135,27 +139,27 @@ function paintSheet(sheet: Sheet, looks: Looks, theme: Theme, width: number): Sh
       ]
   const rule = (tracks: Track[], stroke: string): Shape => ({
     kind: 'path',
-    lines: tracks.map(t => along(t, looks.way)),
+    lines: tracks.map(t => along(t, state.position)),
     closed: false,
-    stroke: mix(stroke, theme.muted, looks.tint),
+    stroke: mix(stroke, theme.muted, state.tint),
     width,
-    opacity: 1 - looks.tint * 0.78,
+    opacity: 1 - state.tint * 0.78,
   })
   shapes.push(rule(sheet.fine, theme.grid.fine), rule(sheet.strong, theme.grid.strong))
   shapes.push({ kind: 'path', lines: [outline], closed: true, stroke: theme.muted, width })
   return shapes
 }
 
-function paintCuts(sheet: Sheet, looks: Looks, theme: Theme, width: number): Shape[] {
+function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number): Shape[] {
   return sheet.cuts
-    .filter(cut => shownOf(cut, looks) > 0)
+    .filter(cut => shownOf(cut, state) > 0)
     .map(cut => ({
       kind: 'path',
-      lines: [along(cut.line, looks.way)],
+      lines: [along(cut.line, state.position)],
       closed: false,
       stroke: theme.accent,
       width: 1.5 * width,
-      opacity: shownOf(cut, looks),
+      opacity: shownOf(cut, state),
     }))
 }
 
@@ -167,24 +171,25 @@ function cutLabels(cuts: Cut[], map: Mapper, points: Track, layout: Layout) {
         [0, 0.004].flatMap(more => [x0 + (x1 - x0) * (share + more), y0 + (y1 - y0) * (share + more)]),
       ),
     )
-  const spot = (cut: number, share: number, way: number) => leftOf(along(track(cuts[cut], share), way))
-  const ways = MOMENTS.map(share => share * (points.length - 1))
-  const crowds = ways.map(way => along(points, way))
+  const spot = (cut: number, share: number, position: number) =>
+    leftOf(along(track(cuts[cut], share), position))
+  const positions = MOMENTS.map(share => share * (points.length - 1))
+  const crowds = positions.map(position => along(points, position))
   const shares = placeLabels(
     cuts.map(({ unit }) => unit),
     spot,
-    ways,
+    positions,
     crowds,
     layout,
   )
   const tracks = cuts.map((cut, i) => track(cut, shares[i]))
-  return (looks: Looks, theme: Theme) =>
+  return (state: FrameState, theme: Theme) =>
     cuts.flatMap((cut, i) =>
-      drawLabel(cut.unit, leftOf(along(tracks[i], looks.way)), layout, theme, shownOf(cut, looks)),
+      drawLabel(cut.unit, leftOf(along(tracks[i], state.position)), layout, theme, shownOf(cut, state)),
     )
 }
 
-function halfPlanes({ hidden, classes }: Actors, layout: Layout) {
+function halfPlanes({ hidden, classes }: FigureModel, layout: Layout) {
   const box = corners(hidden.view.centre, hidden.view.half)
   const scores = hidden.scores
   if (!scores) return { cells: [], lines: [] }
@@ -199,7 +204,7 @@ function halfPlanes({ hidden, classes }: Actors, layout: Layout) {
   return { cells, lines }
 }
 
-function targetOutline({ range, view, dimensions }: Stop, layout: Layout) {
+function targetOutline({ range, view, dimensions }: LayerStop, layout: Layout) {
   if (!range) return null
   const [low, high] = range
   const square =

@@ -1,16 +1,16 @@
-import { type Mapper, simplify } from '../geometry/polyline.ts'
+import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
+import { unitName } from '../model/cuts.ts'
 import { classScores, winner } from '../model/decision.ts'
-import type { Actors } from '../model/figure-model.ts'
-import type { Looks } from '../model/frame-state.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { FrameState } from '../model/frame-state.ts'
 import type { Shape } from '../shape.ts'
 import { mix } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
-import { subscript } from '../style/text.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 
 /** The line of a single feature: a ribbon in place of the sheet. */
-export interface Ribbon {
+export interface Strip1d {
   whole: Track
   /** Pieces of one class each. */
   pieces: { class: number; track: Track }[]
@@ -22,20 +22,20 @@ export interface Ribbon {
 const SAMPLES = 600
 
 /** Builds the ribbon of a dataset with one feature. */
-export function buildRibbon(
-  actors: Actors,
+export function buildStrip1d(
+  model: FigureModel,
   map: Mapper,
   stride: number,
   tolerance: number,
   cuts: boolean,
-): Ribbon {
-  const { input, network, classes, hidden } = actors
+): Strip1d {
+  const { input, network, classes, hidden } = model
   const [low, high] = [input.centre[0] - input.half, input.centre[0] + input.half]
   const classAt = (x: number) => winner(classScores(network, Float64Array.of(x)), 0, classes)
   const stretch = (from: number, to: number) => {
     const points = new Float64Array((SAMPLES + 1) * 2)
     for (let i = 0; i <= SAMPLES; i++) points[2 * i] = from + ((to - from) * i) / SAMPLES
-    return simplify(map(points), stride, tolerance)
+    return simplifyTrack(map(points), stride, tolerance)
   }
   const stops = [low]
   for (let i = 0; i < SAMPLES; i++) {
@@ -62,15 +62,15 @@ export function buildRibbon(
 }
 
 /** Paints the ribbon; `toPixels` turns its places of a moment into pixels (× 2). */
-export function paintRibbon(
-  ribbon: Ribbon,
-  looks: Looks,
+export function paintStrip1d(
+  strip1d: Strip1d,
+  state: FrameState,
   layout: Layout,
   theme: Theme,
   toPixels: (places: Float64Array) => Float64Array,
 ): Shape[] {
   const { scale, textScale } = layout
-  const line = (track: Track) => toPixels(along(track, looks.way))
+  const line = (track: Track) => toPixels(along(track, state.position))
   const stroke = (track: Track, color: string, width: number): Shape => ({
     kind: 'path',
     lines: [line(track)],
@@ -78,10 +78,10 @@ export function paintRibbon(
     stroke: color,
     width: width * scale,
   })
-  const shapes = [stroke(ribbon.whole, theme.muted, 9), stroke(ribbon.whole, theme.sheet, 7)]
-  if (looks.tint > 0) {
-    for (const piece of ribbon.pieces)
-      shapes.push(stroke(piece.track, mix(theme.sheet, classColor(theme.tints, piece.class), looks.tint), 7))
+  const shapes = [stroke(strip1d.whole, theme.muted, 9), stroke(strip1d.whole, theme.sheet, 7)]
+  if (state.tint > 0) {
+    for (const piece of strip1d.pieces)
+      shapes.push(stroke(piece.track, mix(theme.sheet, classColor(theme.tints, piece.class), state.tint), 7))
   }
   const mark = (track: Track, color: string, opacity: number): Shape => ({
     kind: 'dots',
@@ -91,13 +91,13 @@ export function paintRibbon(
     marker: 'diamond',
     opacity,
   })
-  for (const { unit, track } of ribbon.cuts) {
+  for (const { unit, track } of strip1d.cuts) {
     const [x, y] = line(track)
     shapes.push(mark(track, theme.accent, 1), {
       kind: 'text',
       x,
       y: y - 14 * textScale,
-      text: `h${subscript(unit + 1)}`,
+      text: unitName(unit),
       size: 12.5 * textScale,
       weight: 600,
       anchor: 'middle',
@@ -106,7 +106,8 @@ export function paintRibbon(
       halo: { color: theme.background, width: 3 * scale },
     })
   }
-  if (looks.line > 0 && ribbon.borders[0].length > 0) shapes.push(mark(ribbon.borders, theme.ink, looks.line))
+  if (state.line > 0 && strip1d.borders[0].length > 0)
+    shapes.push(mark(strip1d.borders, theme.ink, state.line))
   return shapes
 }
 

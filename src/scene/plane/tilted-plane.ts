@@ -1,32 +1,32 @@
-import { type Camera, type Fit, look } from '../geometry/camera.ts'
+import { type Camera, type Fit, project } from '../geometry/camera.ts'
 import { toBox } from '../geometry/tween.ts'
-import { type Actors, asInputs, pickRows } from '../model/figure-model.ts'
-import type { Looks, StageOptions } from '../model/frame-state.ts'
+import { asInputs, type FigureModel, pickRows } from '../model/figure-model.ts'
+import type { FrameState, PlotOptions } from '../model/frame-state.ts'
 import type { HiddenSpace } from '../model/hidden-space.ts'
-import type { Road } from '../model/trajectory.ts'
+import type { Trajectory } from '../model/trajectory.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
-import { planeStage } from './plane-plot.ts'
+import { planePlot } from './plane-plot.ts'
 
 /**
  * A last hidden space that is drawn in the plane, as a card to be seen from any side: its shapes as a picture
  * of the plane has them. The plane divides nothing, so their order is right from everywhere.
  */
-export function openCard(
-  actors: Actors,
+export function openTiltedPlane(
+  model: FigureModel,
   layout: Layout,
   theme: Theme,
-  options: StageOptions,
-): { hidden: HiddenSpace; shapes(looks: Looks): Shape[] } {
-  const hidden = withMargin(actors)
-  const flat = { ...actors, hidden, inSpace: false }
-  const stage = planeStage(flat, cardRoad(flat), layout, theme, { ...options, trails: 0 })
+  options: PlotOptions,
+): { hidden: HiddenSpace; shapes(state: FrameState): Shape[] } {
+  const hidden = withMargin(model)
+  const flat = { ...model, hidden, inSpace: false }
+  const stage = planePlot(flat, straightTrajectory(flat), layout, theme, { ...options, trails: 0 })
   return { hidden, shapes: stage }
 }
 
 /** Paths, dots and texts of the plot as they stand on the picture while the plot lies level in space; texts stay upright. */
-export function layDown(shapes: Shape[], layout: Layout, camera: Camera, fit: Fit): Shape[] {
+export function tiltShapes(shapes: Shape[], layout: Layout, camera: Camera, fit: Fit): Shape[] {
   const { plot } = layout
   const half = plot.size / 2
   const see = (places: ArrayLike<number>) => {
@@ -35,9 +35,9 @@ export function layDown(shapes: Shape[], layout: Layout, camera: Camera, fit: Fi
       points[p] = (places[i] - plot.x) / half - 1
       points[p + 1] = 1 - (places[i + 1] - plot.y) / half
     }
-    return look(points, camera, fit)
+    return project(points, camera, fit)
   }
-  const middle = look(Float64Array.of(0, 0, 0), camera, fit).depths[0]
+  const middle = project(Float64Array.of(0, 0, 0), camera, fit).depths[0]
   return shapes.map((shape): Shape => {
     if (shape.kind === 'path') return { ...shape, lines: shape.lines.map(line => see(line).places) }
     if (shape.kind === 'text') {
@@ -55,28 +55,28 @@ export function layDown(shapes: Shape[], layout: Layout, camera: Camera, fit: Fi
 }
 
 /** From the input to the last hidden layer, whatever lies between. */
-function cardRoad({ input, hidden, rows, dataset }: Actors): Road {
+function straightTrajectory({ input, hidden, rows, dataset }: FigureModel): Trajectory {
   const features = dataset.features.length
-  const stations = (coordinates: Float64Array, x: Float64Array) => [
+  const keyframes = (coordinates: Float64Array, x: Float64Array) => [
     toBox(coordinates, 2, input),
     toBox(hidden.place(x), 2, hidden.view),
   ]
   const { view, range, units, dimensions } = hidden
   return {
-    map: points => stations(points, asInputs(points, features)),
-    points: stations(pickRows(input.coordinates, rows, 2), pickRows(dataset.x, rows, features)),
+    map: points => keyframes(points, asInputs(points, features)),
+    points: keyframes(pickRows(input.coordinates, rows, 2), pickRows(dataset.x, rows, features)),
     // Its names stand beside the card, not on it.
     stops: [
-      { station: 0, axes: [], view: input, range: null, dimensions: input.dimensions },
-      { station: 1, axes: [], view, range: units.length > 0 ? range : null, dimensions },
+      { keyframe: 0, axes: [], view: input, range: null, dimensions: input.dimensions },
+      { keyframe: 1, axes: [], view, range: units.length > 0 ? range : null, dimensions },
     ],
-    legs: [],
+    segments: [],
     flat: [true, true],
   }
 }
 
 /** The floor of a cube ends where the units do; a card has room round them for the half-planes. */
-function withMargin({ hidden, inSpace }: Actors): HiddenSpace {
+function withMargin({ hidden, inSpace }: FigureModel): HiddenSpace {
   if (!inSpace || !hidden.range || hidden.units.length === 0) return hidden
   return { ...hidden, view: { ...hidden.view, half: hidden.view.half / 0.84 } }
 }

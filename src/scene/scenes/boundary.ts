@@ -1,19 +1,16 @@
 import { chapterAt, chaptersOf } from '../chapters.ts'
 import { eases, progress } from '../geometry/ease.ts'
-import { lastOne } from '../memoize.ts'
-import { capital, cutsName, firstCuts } from '../model/cuts.ts'
-import type { Actors } from '../model/figure-model.ts'
-import { castActors } from '../model/figure-model.ts'
-import type { UnitCut } from '../model/sheet.ts'
-import { type TerritoryLooks, territory } from '../plane/decision-regions.ts'
+import { memoizeLast } from '../memoize.ts'
+import { firstCuts, type UnitCut, unitName } from '../model/cuts.ts'
+import { buildModel, type FigureModel } from '../model/figure-model.ts'
+import { decisionRegions, type RegionState } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
-import { numberWord, subscript } from '../style/text.ts'
 import { themeOf } from '../style/theme.ts'
-import { counted, inputFact, percent } from '../words/facts.ts'
+import { capital, counted, cutsName, inputFact, numberWord, percent } from '../words/facts.ts'
 import { sampleNotes } from '../words/notes.ts'
 import type { Figure } from './figure.ts'
 
@@ -31,34 +28,34 @@ export const boundary: Figure = {
   },
   build(spec, dataset, network) {
     const theme = themeOf(spec)
-    const actors = castActors(spec, dataset, network)
-    const { input } = actors
-    const cuts = firstCuts(actors)
+    const model = buildModel(spec, dataset, network)
+    const { input } = model
+    const cuts = firstCuts(model)
     const shown = spec.cuts ? cuts : []
     const chapters = chaptersOf(
       [
         { name: 'The data', share: 15 },
-        ...shown.map(({ unit }) => ({ name: `Cut h${subscript(unit + 1)}`, share: 16 })),
+        ...shown.map(({ unit }) => ({ name: `Cut ${unitName(unit)}`, share: 16 })),
         { name: input.flat ? 'The regions' : 'The answer', share: 22 },
         { name: input.flat ? 'The boundary' : 'The count', share: 30 },
       ],
       spec,
     )
-    const title = spec.title ?? titleOf(actors, cuts)
-    const own = captionsOf(actors, cuts, shown)
+    const title = spec.title ?? titleOf(model, cuts)
+    const own = captionsOf(model, cuts, shown)
     const captions =
       spec.caption === null ? own : own.map(() => (spec.caption === 'none' ? '' : (spec.caption as string)))
     const legend = spec.legend ? legendNames(dataset) : []
     const layout = layOut(spec.size.width, spec.size.height, { title, captions, legend })
-    const paint = territory(actors, shown, layout, theme, spec)
+    const paint = decisionRegions(model, shown, layout, theme, spec)
     const ease = eases[spec.ease]
     const regions = chapters[chapters.length - 2]
     // All fades at the end, so that the loop begins with the data again; without a hold the regions come sooner.
     const fade = Math.min(0.12 * spec.duration, 0.3 * (spec.duration - regions.start))
     const answered = { ...regions, end: Math.min(regions.end, spec.duration - fade) }
-    const remember = lastOne<Shape[]>()
+    const remember = memoizeLast<Shape[]>()
 
-    const looksAt = (time: number): TerritoryLooks => {
+    const stateAt = (time: number): RegionState => {
       const left = 1 - progress(time, spec.duration - fade, spec.duration)
       const during = ({ start, end }: Chapter, from: number, to: number) =>
         progress(time, start + from * (end - start), start + to * (end - start))
@@ -79,12 +76,12 @@ export const boundary: Figure = {
       // All is there, and nothing has begun to leave.
       still: spec.duration - fade,
       background: theme.background,
-      notes: sampleNotes(actors),
+      notes: sampleNotes(model),
       at(time) {
         const caption = captions[chapterAt(chapters, time)]
-        const looks = looksAt(time)
-        return remember([caption, ...Object.values(looks)].join(), () => [
-          ...paint(looks),
+        const state = stateAt(time)
+        return remember([caption, ...Object.values(state)].join(), () => [
+          ...paint(state),
           ...head(layout, theme, { title, caption, legend }),
         ])
       },
@@ -92,15 +89,15 @@ export const boundary: Figure = {
   },
 }
 
-function titleOf({ network, input }: Actors, cuts: UnitCut[]): string {
+function titleOf({ network, input }: FigureModel, cuts: UnitCut[]): string {
   const units = network.layers[0].biases.length
   if (!input.flat || network.layers.length > 2 || cuts.length !== units) return 'The decision boundary'
   const count = capital(numberWord(units))
   return units === 1 ? 'One neuron makes one cut' : `${count} neurons make ${numberWord(units)} cuts`
 }
 
-function captionsOf(actors: Actors, cuts: UnitCut[], shown: UnitCut[]): string[] {
-  const { dataset, correct, input } = actors
+function captionsOf(model: FigureModel, cuts: UnitCut[], shown: UnitCut[]): string[] {
+  const { dataset, correct, input } = model
   const samples = dataset.y.length
   if (!input.flat) {
     const features = dataset.features.length
@@ -112,9 +109,9 @@ function captionsOf(actors: Actors, cuts: UnitCut[], shown: UnitCut[]): string[]
     ]
   }
   return [
-    inputFact(actors),
-    ...shown.map(({ unit }, i) => `Unit h${subscript(unit + 1)} cuts ${TIMES[i]}`),
+    inputFact(model),
+    ...shown.map(({ unit }, i) => `Unit ${unitName(unit)} cuts ${TIMES[i]}`),
     'The output joins them: the stronger the tint, the surer',
-    capital(counted(cutsName(actors, cuts.length), correct, samples)),
+    capital(counted(cutsName(model, cuts.length), correct, samples)),
   ]
 }

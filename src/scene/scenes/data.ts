@@ -1,16 +1,15 @@
 import { chaptersOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
-import { lastOne } from '../memoize.ts'
-import { castActors, pickRows } from '../model/figure-model.ts'
+import { memoizeLast } from '../memoize.ts'
+import { buildModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { head } from '../style/head.ts'
 import { layOut } from '../style/layout.ts'
 import { drawPoints, legendNames } from '../style/points.ts'
-import { numberWord } from '../style/text.ts'
 import { themeOf } from '../style/theme.ts'
-import { percent } from '../words/facts.ts'
+import { numberWord, percent } from '../words/facts.ts'
 import type { Figure } from './figure.ts'
 
 const SHARES = [
@@ -31,8 +30,8 @@ export const data: Figure = {
   },
   build(spec, dataset, network) {
     const theme = themeOf(spec)
-    const actors = castActors(spec, dataset, network)
-    const { input, rows } = actors
+    const model = buildModel(spec, dataset, network)
+    const { input, rows } = model
     const samples = dataset.y.length
     const title = spec.title ?? 'The data'
     const own = input.flat
@@ -50,8 +49,8 @@ export const data: Figure = {
     const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
     const chapters = chaptersOf(SHARES, spec)
     const [, away, back] = chapters
-    const remember = lastOne<Shape[]>()
-    const whole = { ...actors, rows: sorted, wrong: 0 }
+    const remember = memoizeLast<Shape[]>()
+    const whole = { ...model, rows: sorted, wrong: 0 }
     return {
       width: spec.size.width,
       height: spec.size.height,

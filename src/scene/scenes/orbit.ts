@@ -1,15 +1,15 @@
-import { type Camera, type Fit, look } from '../geometry/camera.ts'
+import { type Camera, type Fit, project } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
-import { lastOne } from '../memoize.ts'
-import { type Actors, castActors } from '../model/figure-model.ts'
-import type { Looks, StageOptions } from '../model/frame-state.ts'
+import { memoizeLast } from '../memoize.ts'
+import { buildModel, type FigureModel } from '../model/figure-model.ts'
+import type { FrameState, PlotOptions } from '../model/frame-state.ts'
 import type { HiddenSpace } from '../model/hidden-space.ts'
-import { buildRoad } from '../model/trajectory.ts'
-import { layDown, openCard } from '../plane/tilted-plane.ts'
+import { buildTrajectory } from '../model/trajectory.ts'
+import { openTiltedPlane, tiltShapes } from '../plane/tilted-plane.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { names } from '../space/cube-frame.ts'
-import { openSpace, turningFit } from '../space/space-plot.ts'
+import { openSpacePlot, turningFit } from '../space/space-plot.ts'
 import { namesShown, turnAt, turnChapters } from '../space/turn.ts'
 import { head } from '../style/head.ts'
 import { type Layout, layOut } from '../style/layout.ts'
@@ -36,11 +36,11 @@ export const orbit: Figure = {
   },
   build(spec, dataset, network) {
     const theme = themeOf(spec)
-    const actors = castActors(spec, dataset, network)
+    const model = buildModel(spec, dataset, network)
     const chapters = turnChapters(spec)
     const last = network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
     const title = spec.title ?? `The ${last} from all sides`
-    const fact = hiddenFact(actors).replace(/^Hidden layer: ./, start => start.slice(-1).toUpperCase())
+    const fact = hiddenFact(model).replace(/^Hidden layer: ./, start => start.slice(-1).toUpperCase())
     const caption = spec.caption === 'none' ? '' : (spec.caption ?? fact)
     const legend = spec.legend ? legendNames(dataset) : []
     const layout = layOut(spec.size.width, spec.size.height, {
@@ -48,9 +48,9 @@ export const orbit: Figure = {
       captions: caption ? [caption] : [],
       legend,
     })
-    const { camera, shapes } = (actors.hidden.stride === 3 ? inCube : onCard)(actors, layout, theme, spec)
+    const { camera, shapes } = (model.hidden.stride === 3 ? inCube : onCard)(model, layout, theme, spec)
     const header = head(layout, theme, { title, caption, legend })
-    const remember = lastOne<Shape[]>()
+    const remember = memoizeLast<Shape[]>()
     return {
       width: spec.size.width,
       height: spec.size.height,
@@ -58,7 +58,7 @@ export const orbit: Figure = {
       chapters,
       still: chapters[0].start,
       background: theme.background,
-      notes: [...sampleNotes(actors), ...hiddenNotes(actors)],
+      notes: [...sampleNotes(model), ...hiddenNotes(model)],
       at(time, view) {
         const seen = view ?? { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec), zoom: 1 }
         return remember(Object.values(seen).join(), () => [...shapes(seen), ...header])
@@ -73,19 +73,19 @@ interface Turntable {
   shapes(view: View): Shape[]
 }
 
-type Parts = [actors: Actors, layout: Layout, theme: Theme, options: StageOptions]
+type Parts = [model: FigureModel, layout: Layout, theme: Theme, options: PlotOptions]
 
-function inCube(...[actors, layout, theme, options]: Parts): Turntable {
-  const road = buildRoad(actors, false)
-  const { stage, camera } = openSpace(actors, road, layout, theme, { ...options, trails: 0 })
-  const { station } = road.stops[road.stops.length - 1]
-  const looks = settled(station, road.stops.length, 0)
-  const names = axisNames(actors.hidden, [-1, 1], layout, theme)
-  return { camera, shapes: view => [...stage(looks, view), ...names(view)] }
+function inCube(...[model, layout, theme, options]: Parts): Turntable {
+  const trajectory = buildTrajectory(model, false)
+  const { stage, camera } = openSpacePlot(model, trajectory, layout, theme, { ...options, trails: 0 })
+  const { keyframe } = trajectory.stops[trajectory.stops.length - 1]
+  const state = settled(keyframe, trajectory.stops.length, 0)
+  const names = axisNames(model.hidden, [-1, 1], layout, theme)
+  return { camera, shapes: view => [...stage(state, view), ...names(view)] }
 }
 
-function onCard(...[actors, layout, theme, options]: Parts): Turntable {
-  const { hidden, shapes } = openCard(actors, layout, theme, options)
+function onCard(...[model, layout, theme, options]: Parts): Turntable {
+  const { hidden, shapes } = openTiltedPlane(model, layout, theme, options)
   const plot = shapes(settled(1, 2, 1))
   const fitOf = turningFit(layout)
   const names = axisNames(hidden, [0, 0], layout, theme)
@@ -93,7 +93,7 @@ function onCard(...[actors, layout, theme, options]: Parts): Turntable {
     camera: options.view ? radians(options.view) : OBLIQUE,
     shapes: view => {
       const fit = fitOf(view, [0, 0])
-      return [...slab(view, fit, layout, theme), ...layDown(plot, layout, view, fit), ...names(view)]
+      return [...slab(view, fit, layout, theme), ...tiltShapes(plot, layout, view, fit), ...names(view)]
     },
   }
 }
@@ -108,7 +108,8 @@ function slab(view: View, fit: Fit, layout: Layout, theme: Theme): Shape[] {
   ]
   const lines = corners.map(([x, y], i) => {
     const [nx, ny] = corners[(i + 1) % 4]
-    return look(Float64Array.of(x, y, 0, nx, ny, 0, nx, ny, -THICKNESS, x, y, -THICKNESS), view, fit).places
+    return project(Float64Array.of(x, y, 0, nx, ny, 0, nx, ny, -THICKNESS, x, y, -THICKNESS), view, fit)
+      .places
   })
   return lines.map(line => ({
     kind: 'path',
@@ -121,11 +122,11 @@ function slab(view: View, fit: Fit, layout: Layout, theme: Theme): Shape[] {
 }
 
 /** At the last station, where all is there; the names of the axes stand elsewhere, as they change their places. */
-function settled(station: number, stops: number, axes: 0 | 1): Looks {
+function settled(keyframe: number, stops: number, axes: 0 | 1): FrameState {
   return {
-    way: station,
+    position: keyframe,
     trail: [],
-    straight: 0,
+    bestLine: 0,
     tint: 1,
     beyond: 1,
     line: 1,

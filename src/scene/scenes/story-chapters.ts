@@ -1,17 +1,15 @@
 import type { Verdict } from '../../network/network.ts'
 import type { Spec } from '../../spec/spec.ts'
 import { progress } from '../geometry/ease.ts'
-import { lastOne } from '../memoize.ts'
-import { capital } from '../model/cuts.ts'
-import type { Actors } from '../model/figure-model.ts'
-import { buildRoad } from '../model/trajectory.ts'
-import { bestLineStage } from '../plane/best-line.ts'
+import { memoizeLast } from '../memoize.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { buildTrajectory } from '../model/trajectory.ts'
+import { bestLinePlot } from '../plane/best-line.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
-import { numberWord } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
-import { hiddenFact, inputFact } from '../words/facts.ts'
+import { capital, hiddenFact, inputFact, numberWord } from '../words/facts.ts'
 import { cutsCaption, orbitCaption, surfaceCaption, verdictCaption } from '../words/story.ts'
 import { boundary } from './boundary.ts'
 import type { Figure } from './figure.ts'
@@ -39,28 +37,28 @@ interface Part {
  * without a head of its own.
  */
 export function storyParts(
-  actors: Actors,
+  model: FigureModel,
   layout: Layout,
   theme: Theme,
   { path, cuts }: Pick<Spec, 'path' | 'cuts'>,
   verdict: Verdict | undefined,
   build: (figure: Figure) => Scene,
 ): Part[] {
-  const { input, hidden } = actors
+  const { input, hidden } = model
   const flat = input.flat && input.dimensions === 2
   return [
-    ...dataParts(actors, layout, theme, flat && cuts ? build(boundary) : null),
-    ...layerParts(actors, path === 'staged', verdict, build(transform)),
-    ...(hidden.stride === 3 ? [turning('All sides', orbitCaption(actors), build(orbit))] : []),
-    ...(flat ? [turning('The surface', surfaceCaption(actors), build(surface))] : []),
+    ...dataParts(model, layout, theme, flat && cuts ? build(boundary) : null),
+    ...layerParts(model, path === 'staged', verdict, build(transform)),
+    ...(hidden.stride === 3 ? [turning('All sides', orbitCaption(model), build(orbit))] : []),
+    ...(flat ? [turning('The surface', surfaceCaption(model), build(surface))] : []),
   ]
 }
 
 /** The points, the best straight line on them, and the cuts of the first units. */
-function dataParts(actors: Actors, layout: Layout, theme: Theme, regions: Scene | null): Part[] {
-  const { dataset } = actors
-  const { points, line } = bestLineStage(actors, layout, theme)
-  const remember = lastOne<Shape[]>()
+function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Scene | null): Part[] {
+  const { dataset } = model
+  const { points, line } = bestLinePlot(model, layout, theme)
+  const remember = memoizeLast<Shape[]>()
   const stage = (drawn: number, marked: number) =>
     remember(`${drawn} ${marked}`, () => [...points(marked), ...line(drawn)])
   const parts: Part[] = [
@@ -72,7 +70,7 @@ function dataParts(actors: Actors, layout: Layout, theme: Theme, regions: Scene 
     },
     {
       name: 'The best line',
-      caption: capital(inputFact(actors).replace(/^The data: /, '')),
+      caption: capital(inputFact(model).replace(/^The data: /, '')),
       seconds: 3.2,
       joined: true,
       at: share => stage(progress(share, 0, 0.35), progress(share, 0.4, 0.55)),
@@ -85,7 +83,7 @@ function dataParts(actors: Actors, layout: Layout, theme: Theme, regions: Scene 
     ...parts,
     {
       name: 'The cuts',
-      caption: cutsCaption(actors, cutting.length),
+      caption: cutsCaption(model, cutting.length),
       seconds: 1 + 0.9 * cutting.length,
       // The line that fails stays until the plane bends.
       at: share => [...regions.at(first.start + (last.end - first.start) * share), ...line(1)],
@@ -94,21 +92,24 @@ function dataParts(actors: Actors, layout: Layout, theme: Theme, regions: Scene 
 }
 
 /** The way through all hidden layers, and what a line or plane does at its end. */
-function layerParts(actors: Actors, staged: boolean, verdict: Verdict | undefined, scene: Scene): Part[] {
-  const { legs } = buildRoad(actors, staged)
-  const [ways, line] = [scene.chapters.slice(1, legs.length + 1), scene.chapters[legs.length + 1]]
+function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | undefined, scene: Scene): Part[] {
+  const { segments } = buildTrajectory(model, staged)
+  const [positions, line] = [
+    scene.chapters.slice(1, segments.length + 1),
+    scene.chapters[segments.length + 1],
+  ]
   const during = ({ start, end }: Chapter, from = 0, to = 1) => ({
     at: (share: number, view?: View) => scene.at(start + (end - start) * (from + (to - from) * share), view),
   })
-  const parts: Part[] = legs.map(({ name, caption, seconds }, i) => ({
+  const parts: Part[] = segments.map(({ name, caption, seconds }, i) => ({
     name,
     caption,
     seconds: 1.7 * seconds,
     ...(i > 0 && { joined: true }),
-    ...during(ways[i]),
+    ...during(positions[i]),
   }))
-  const fact = capital(hiddenFact(actors))
-  const judged = verdict && verdictCaption(actors, verdict)
+  const fact = capital(hiddenFact(model))
+  const judged = verdict && verdictCaption(model, verdict)
   if (!judged)
     return [...parts, { name: 'The line', caption: fact, seconds: 3, joined: true, ...during(line) }]
   return [

@@ -1,6 +1,6 @@
 import { chapterAt, chaptersOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
-import { castActors } from '../model/figure-model.ts'
+import { buildModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { layOut } from '../style/layout.ts'
@@ -30,9 +30,9 @@ export const story: Figure = {
   },
   build(spec, dataset, network, record) {
     const theme = themeOf(spec)
-    const actors = castActors(spec, dataset, network)
+    const model = buildModel(spec, dataset, network)
     const { width, height } = spec.size
-    const title = spec.title ?? networkTitle(actors)
+    const title = spec.title ?? networkTitle(model)
     const legend = spec.legend ? legendNames(dataset) : []
     // One head above all chapters, which have none of their own, so that nothing moves between them.
     const captioned = spec.caption !== 'none' && spec.caption !== ''
@@ -55,7 +55,7 @@ export const story: Figure = {
       holdEnd: null,
       oneWay: true,
     }
-    const parts = storyParts(actors, inner, theme, spec, record?.verdict, figure =>
+    const parts = storyParts(model, inner, theme, spec, record?.verdict, figure =>
       figure.build({ ...spec, ...bare, scene: figure.facts.name }, dataset, network, record),
     )
     const captions = parts.map(({ caption }) => (captioned ? (spec.caption ?? caption) : ''))
@@ -78,7 +78,7 @@ export const story: Figure = {
       chapters,
       still: line.end,
       background: theme.background,
-      notes: [...sampleNotes(actors), ...hiddenNotes(actors)],
+      notes: [...sampleNotes(model), ...hiddenNotes(model)],
       at(time, view) {
         const index = time === line.end ? chapters.indexOf(line) : chapterAt(chapters, time)
         const { start, end } = chapters[index]

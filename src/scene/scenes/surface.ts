@@ -1,7 +1,7 @@
 import { SpecError } from '../../spec/error.ts'
-import { lastOne } from '../memoize.ts'
-import { capital, cutsName, firstCuts } from '../model/cuts.ts'
-import { type Actors, castActors } from '../model/figure-model.ts'
+import { memoizeLast } from '../memoize.ts'
+import { firstCuts } from '../model/cuts.ts'
+import { buildModel, type FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { head } from '../style/head.ts'
@@ -9,8 +9,9 @@ import { layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { themeOf } from '../style/theme.ts'
 import { profile } from '../surface/profile.ts'
-import { type Terrain, terrainOf } from '../surface/surface-kind.ts'
+import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
+import { capital, cutsName } from '../words/facts.ts'
 import { sampleNotes } from '../words/notes.ts'
 import type { Figure } from './figure.ts'
 
@@ -32,12 +33,13 @@ export const surface: Figure = {
         `another one: over a projection of ${features} features there is no surface; choose two with --features A,B`,
       )
     const theme = themeOf(spec)
-    const actors = castActors(spec, dataset, network)
-    const cuts = firstCuts(actors)
+    const model = buildModel(spec, dataset, network)
+    const cuts = firstCuts(model)
     const drawn = spec.cuts ? cuts : []
-    const terrain = terrainOf(actors)
-    const title = spec.title ?? `${terrain.title} over the input ${features === 1 ? 'line' : 'plane'}`
-    const caption = spec.caption === 'none' ? '' : (spec.caption ?? captionOf(actors, cuts.length, terrain))
+    const surfaceKind = surfaceKindOf(model)
+    const title = spec.title ?? `${surfaceKind.title} over the input ${features === 1 ? 'line' : 'plane'}`
+    const caption =
+      spec.caption === 'none' ? '' : (spec.caption ?? captionOf(model, cuts.length, surfaceKind))
     const legend = spec.legend ? legendNames(dataset) : []
     const layout = layOut(spec.size.width, spec.size.height, {
       title,
@@ -53,14 +55,14 @@ export const surface: Figure = {
       chapters,
       still: chapters[0].start,
       background: theme.background,
-      notes: sampleNotes(actors),
+      notes: sampleNotes(model),
     }
     if (features === 1) {
-      const shapes = [...profile(actors, terrain, drawn, layout, theme, spec), ...header]
+      const shapes = [...profile(model, surfaceKind, drawn, layout, theme, spec), ...header]
       return { ...frame, at: () => shapes }
     }
-    const { camera, shapes } = surfaceInSpace(actors, terrain, drawn, layout, theme, spec)
-    const remember = lastOne<Shape[]>()
+    const { camera, shapes } = surfaceInSpace(model, surfaceKind, drawn, layout, theme, spec)
+    const remember = memoizeLast<Shape[]>()
     return {
       ...frame,
       at(time, view) {
@@ -71,11 +73,11 @@ export const surface: Figure = {
   },
 }
 
-function captionOf(actors: Actors, cuts: number, { name }: Terrain): string {
-  const { correct, dataset } = actors
+function captionOf(model: FigureModel, cuts: number, { name }: SurfaceKind): string {
+  const { correct, dataset } = model
   const samples = dataset.y.length
   const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side`
   if (name === null) return `The height is how sure it is: ${count}`
-  const what = cutsName(actors, cuts)
+  const what = cutsName(model, cuts)
   return capital(`${what} make${/^one /.test(what) ? 's' : ''} ${name}: ${count}`)
 }

@@ -1,11 +1,11 @@
 import { chapterAt } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
-import { lastOne } from '../memoize.ts'
-import { castActors } from '../model/figure-model.ts'
-import { buildRoad } from '../model/trajectory.ts'
-import { planeStage } from '../plane/plane-plot.ts'
+import { memoizeLast } from '../memoize.ts'
+import { buildModel } from '../model/figure-model.ts'
+import { buildTrajectory } from '../model/trajectory.ts'
+import { planePlot } from '../plane/plane-plot.ts'
 import type { Shape } from '../shape.ts'
-import { spaceStage } from '../space/space-plot.ts'
+import { spacePlot } from '../space/space-plot.ts'
 import { head } from '../style/head.ts'
 import { layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
@@ -13,7 +13,7 @@ import { themeOf } from '../style/theme.ts'
 import { hiddenFact, inputFact, linearName, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, sampleNotes } from '../words/notes.ts'
 import type { Figure } from './figure.ts'
-import { looksAt, writeScript } from './transform-chapters.ts'
+import { planChapters, stateAt } from './transform-chapters.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
 export const transform: Figure = {
@@ -26,24 +26,24 @@ export const transform: Figure = {
   },
   build(spec, dataset, network) {
     const theme = themeOf(spec)
-    const actors = castActors(spec, dataset, network)
-    const road = buildRoad(actors, spec.path === 'staged')
-    const script = writeScript(road, spec)
-    const { chapters, line } = script
-    const title = spec.title ?? networkTitle(actors)
-    const { input, hidden, classes } = actors
+    const model = buildModel(spec, dataset, network)
+    const trajectory = buildTrajectory(model, spec.path === 'staged')
+    const plan = planChapters(trajectory, spec)
+    const { chapters, line } = plan
+    const title = spec.title ?? networkTitle(model)
+    const { input, hidden, classes } = model
     const what = linearName(hidden.dimensions, classes).replace(/^(a|one) |straight /g, '')
     const verb = classes > 2 ? ['come', 'bend'] : ['comes', 'bends']
     // One unit on the input itself cuts straight.
     const bent = hidden.dimensions > 1 || network.layers.length > 2
     const own = [
-      inputFact(actors),
-      ...road.legs.map(({ caption }) => caption),
-      hiddenFact(actors),
+      inputFact(model),
+      ...trajectory.segments.map(({ caption }) => caption),
+      hiddenFact(model),
       input.flat ? `Back: the ${what} ${verb[0]} along${bent ? `, and ${verb[1]}` : ''}` : 'Back to the data',
       input.flat
         ? `Same ${what} in input space: the decision boundary`
-        : `The data again: ${actors.correct} of ${dataset.y.length} on the right side`,
+        : `The data again: ${model.correct} of ${dataset.y.length} on the right side`,
     ]
     const captions =
       spec.caption === 'none'
@@ -57,10 +57,10 @@ export const transform: Figure = {
       captions: spec.caption === 'none' ? [] : captions,
       legend,
     })
-    const stage = (actors.inSpace ? spaceStage : planeStage)(actors, road, layout, theme, spec)
+    const stage = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, spec)
     const ease = eases[spec.ease]
-    const header = lastOne<Shape[]>()
-    const remember = lastOne<Shape[]>()
+    const header = memoizeLast<Shape[]>()
+    const remember = memoizeLast<Shape[]>()
     return {
       width: spec.size.width,
       height: spec.size.height,
@@ -68,13 +68,13 @@ export const transform: Figure = {
       chapters,
       still: line.end,
       background: theme.background,
-      notes: [...sampleNotes(actors), ...inputNotes(actors), ...hiddenNotes(actors)],
+      notes: [...sampleNotes(model), ...inputNotes(model), ...hiddenNotes(model)],
       at(time, view) {
         // A still at the seam between two chapters belongs to the one that ends there.
         const caption = captions[time === line.end ? chapters.indexOf(line) : chapterAt(chapters, time)]
-        const looks = looksAt(time, script, road, ease)
-        return remember([caption, ...Object.values(looks), ...Object.values(view ?? {})].join(), () => [
-          ...stage(looks, view),
+        const state = stateAt(time, plan, trajectory, ease)
+        return remember([caption, ...Object.values(state), ...Object.values(view ?? {})].join(), () => [
+          ...stage(state, view),
           ...header(caption, () => head(layout, theme, { title, caption, legend })),
         ])
       },

@@ -1,37 +1,37 @@
-import { look } from '../geometry/camera.ts'
+import { type Camera, type Fit, project } from '../geometry/camera.ts'
 import { beside, cubeCorners, splitEdges, wallLines } from '../geometry/cube.ts'
+import { cell, corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type BoxView, lift, toBox } from '../geometry/tween.ts'
-import { cell, tie } from '../model/decision.ts'
-import type { Actors } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { FrameState } from '../model/frame-state.ts'
 import type { Axis } from '../model/input-space.ts'
-import { corners, pairs } from '../model/sheet.ts'
 import type { Shape, TextShape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
-import { classColor } from '../style/theme.ts'
-import type { SpaceFrame } from './space-frame.ts'
+import { classColor, type Theme } from '../style/theme.ts'
 
 /** A separating plane, see-through; weaker where there are many. */
 export function wall(
   polygon: Float64Array,
-  { camera, fit, layout, theme, looks }: SpaceFrame,
+  { camera, fit, layout, theme, state }: SpaceFrame,
   strength: number,
 ): Shape[] {
-  const { places } = look(polygon, camera, fit)
+  const { places } = project(polygon, camera, fit)
   return [
-    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength * looks.beyond },
+    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength * state.beyond },
     {
       kind: 'path',
       lines: [places],
       closed: true,
       stroke: theme.ink,
       width: 1.2 * layout.scale,
-      opacity: 0.75 * strength * looks.beyond,
+      opacity: 0.75 * strength * state.beyond,
     },
   ]
 }
 
 /** Half-planes of a flat last layer on the cube's floor: a class and its polygon (× 3) each, and the lines between. */
-export function floorCells({ hidden, classes }: Actors) {
+export function floorCells({ hidden, classes }: FigureModel) {
   const { view, scores } = hidden
   const box = corners(view.centre, view.half)
   const place = (flat: number[]) => lift(toBox(Float64Array.from(flat), 2, view), -1)
@@ -48,9 +48,9 @@ export function floorCells({ hidden, classes }: Actors) {
 /** Paints the half-planes of a flat last layer. */
 export function floorTints(
   { cells, lines }: ReturnType<typeof floorCells>,
-  { camera, fit, layout, theme, looks }: SpaceFrame,
+  { camera, fit, layout, theme, state }: SpaceFrame,
 ): Shape[] {
-  const seen = (points: Float64Array) => look(points, camera, fit).places
+  const seen = (points: Float64Array) => project(points, camera, fit).places
   return [
     ...cells.map(
       ({ class: k, polygon }): Shape => ({
@@ -58,7 +58,7 @@ export function floorTints(
         lines: [seen(polygon)],
         closed: true,
         fill: classColor(theme.beyond, k),
-        opacity: looks.beyond,
+        opacity: state.beyond,
       }),
     ),
     {
@@ -68,7 +68,7 @@ export function floorTints(
       stroke: theme.ink,
       width: 1.2 * layout.scale,
       dash: [5 * layout.scale, 4 * layout.scale],
-      opacity: looks.beyond,
+      opacity: state.beyond,
     },
   ]
 }
@@ -76,8 +76,8 @@ export function floorTints(
 /** What of the cube stands behind everything in it. */
 export function cubeBehind(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
   if (cube <= 0) return []
-  const corner = look(cubeCorners(top), camera, fit).places
-  const lines = wallLines(camera, top).map(line => look(Float64Array.from(line), camera, fit).places)
+  const corner = project(cubeCorners(top), camera, fit).places
+  const lines = wallLines(camera, top).map(line => project(Float64Array.from(line), camera, fit).places)
   return [
     {
       kind: 'path',
@@ -101,7 +101,7 @@ export function cubeBehind(top: number, { camera, fit, layout, theme, cube }: Sp
 /** The cube's edges in front of everything in it. */
 export function cubeBefore(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
   if (cube <= 0) return []
-  const corner = look(cubeCorners(top), camera, fit).places
+  const corner = project(cubeCorners(top), camera, fit).places
   return [
     {
       kind: 'path',
@@ -165,4 +165,17 @@ export function names(
       { ...write(text, [inside, y + lower], large, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
     ]
   })
+}
+
+/** What a moment's drawing needs to know. */
+export interface SpaceFrame {
+  camera: Camera
+  fit: Fit
+  layout: Layout
+  theme: Theme
+  state: FrameState
+  /** Scores of the classes at the eye while planes part their regions; null otherwise. */
+  parted: number[] | null
+  /** How much of the cube is shown, 0 to 1. */
+  cube: number
 }

@@ -1,8 +1,8 @@
-import type { Actors } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { DotsShape } from '../shape.ts'
 import { mix } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotLooks, dotRadius, ringOf } from '../style/points.ts'
+import { dotRadius, dotStyle, ringOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */
@@ -20,12 +20,12 @@ export interface SpaceDots {
 
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
 export function openDots(
-  { rows, wrong, dataset, classes }: Actors,
+  { rows, wrong, dataset, classes }: FigureModel,
   layout: Layout,
   theme: Theme,
 ): (seen: { places: Float64Array; depths: Float64Array }, marked: number) => SpaceDots {
   const base = dotRadius(rows.length, layout)
-  const { colors, rim, marker } = dotLooks(theme, classes, layout)
+  const { colors, rim, marker } = dotStyle(theme, classes, layout)
   const hazy = (list: string[]) =>
     list.flatMap(color =>
       Array.from({ length: HAZE }, (_, step) => mix(color, theme.background, step * 0.07)),

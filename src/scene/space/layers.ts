@@ -1,7 +1,7 @@
-import type { Net } from '../geometry/half-edge-mesh.ts'
-import { bandsOf, type Finish } from '../geometry/merge-facets.ts'
-import { type Between, partsOf, type Strand } from '../geometry/mesh-polylines.ts'
-import { thin } from '../geometry/thin.ts'
+import type { HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
+import { type FacetFinish, mergeFacets } from '../geometry/merge-facets.ts'
+import { type Between, type MeshPolyline, visibleParts } from '../geometry/mesh-polylines.ts'
+import { simplifyPolyline } from '../geometry/polyline.ts'
 import type { PathShape, Shape } from '../shape.ts'
 
 /** How far rims and lines may stray from the net, in pixels. */
@@ -16,16 +16,16 @@ export type Levels = Shape[][]
 /** Adds the facets of a net as areas; `colors` has one a tone and shade. */
 export function addAreas(
   levels: Levels,
-  net: Net,
+  halfEdges: HalfEdgeMesh,
   places: Float64Array,
-  finish: Finish,
+  finish: FacetFinish,
   colors: string[][],
 ): void {
-  for (const { level, tone, shade, rings } of bandsOf(net, finish)) {
+  for (const { level, tone, shade, rings } of mergeFacets(halfEdges, finish)) {
     const lines = rings
       .map(ring => {
         ring.push(ring[0])
-        return thin(ring, places, STRAY)
+        return simplifyPolyline(ring, places, STRAY)
       })
       // Fewer than three corners have no area.
       .filter(line => line.length > 6)
@@ -35,19 +35,19 @@ export function addAreas(
 }
 
 /** Adds strands to the levels that `between` tells; strand s runs over places[s] (pixels, × 2). */
-export function addStrands(
+export function addPolylines(
   levels: Levels,
-  strands: Strand[],
+  polylines: MeshPolyline[],
   places: Float64Array[],
   between: Between,
   style: Omit<PathShape, 'kind' | 'lines' | 'closed'>,
 ): void {
   if (style.opacity === 0) return
   const lines: number[][][] = []
-  strands.forEach((strand, s) => {
-    for (const { level, vertices } of partsOf(strand, places[s], between)) {
+  polylines.forEach((polyline, s) => {
+    for (const { level, vertices } of visibleParts(polyline, places[s], between)) {
       lines[level] ??= []
-      lines[level].push(lengthened(thin(vertices, places[s], STRAY)))
+      lines[level].push(lengthened(simplifyPolyline(vertices, places[s], STRAY)))
     }
   })
   lines.forEach((lines, level) => {

@@ -1,19 +1,20 @@
-import { farToNear, layUp, type Spots } from '../geometry/assign-layers.ts'
-import { look } from '../geometry/camera.ts'
+import { assignLayers, type Spots } from '../geometry/assign-layers.ts'
+import { project } from '../geometry/camera.ts'
 import type { Lines, Mesh } from '../geometry/facet-mesh.ts'
-import { areasOf, depthsOf, type Net, netOf } from '../geometry/half-edge-mesh.ts'
+import { areasOf, buildHalfEdges, depthsOf, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
+import { corners, pairs, tie } from '../geometry/linear-regions.ts'
+import { polylinesOn, type SheetLine, sheetLine } from '../geometry/mesh-polylines.ts'
+import { farToNear } from '../geometry/painter-order.ts'
 import type { Mapper } from '../geometry/polyline.ts'
-import { type SheetLine, sheetLine, strandsOn } from '../geometry/sheet-lines.ts'
 import { along, type Track } from '../geometry/tween.ts'
-import { lastOne } from '../memoize.ts'
-import { tie } from '../model/decision.ts'
-import type { Actors } from '../model/figure-model.ts'
-import { corners, cutsOf, pairs, shownOf, type UnitCut } from '../model/sheet.ts'
+import { memoizeLast } from '../memoize.ts'
+import { cutsOf, shownOf, type UnitCut } from '../model/cuts.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { sheetMesh } from '../model/sheet-mesh.ts'
 import type { Shape } from '../shape.ts'
-import { addAreas, addStrands, type Levels } from './layers.ts'
+import type { SpaceFrame } from './cube-frame.ts'
+import { addAreas, addPolylines, type Levels } from './layers.ts'
 import { sheetColors, sheetShades, sheetStrokes } from './sheet-style.ts'
-import type { SpaceFrame } from './space-frame.ts'
 
 /** How far the sheet's facets stray from it, in half cubes: its silhouettes look smooth. */
 const BEND = 0.01
@@ -25,14 +26,14 @@ const ROUGH = 3
 const LIFT = 0.04
 
 /** The sheet in space: facets that drape into the cube. */
-export interface Drape {
+export interface SheetInSpace {
   mesh: Mesh
   /** The sheet in few facets over the corners of the mesh. */
-  rough: Net
+  rough: HalfEdgeMesh
   cuts: UnitCut[]
   /** Foot and a point towards the side where the unit is on (2 points × 3), of a share of a cut, by the way. */
-  anchor(cut: number, share: number): (way: number) => Float64Array
-  lay(frame: SpaceFrame, dots: Dots): Laid
+  anchor(cut: number, share: number): (position: number) => Float64Array
+  lay(frame: SpaceFrame, dots: Dots): LayeredSheet
   shadow(frame: SpaceFrame): Shape
 }
 
@@ -42,7 +43,7 @@ export interface Dots extends Spots {
 }
 
 /** The sheet and the dots on it in levels, in painting order. */
-export interface Laid {
+export interface LayeredSheet {
   levels: Levels
   /** The class whose region each level lies in, where planes part regions. */
   regions: number[]
@@ -54,18 +55,18 @@ export interface Laid {
 }
 
 /** Builds the sheet's facets, rulings, cuts and the best straight line; `regions` are the classes that the dots lie in. */
-export function buildDrape(
-  actors: Actors,
+export function buildSheetInSpace(
+  model: FigureModel,
   map: Mapper,
   options: { sheet: boolean; cuts: boolean },
   regions: number[],
-): Drape | null {
-  const { input, rows, classes, line } = actors
+): SheetInSpace | null {
+  const { input, rows, classes, line } = model
   if (!options.sheet && !options.cuts) return null
-  const { mesh, lines } = sheetMesh(actors, map, BEND, 3)
-  const { net } = mesh
+  const { mesh, lines } = sheetMesh(model, map, BEND, 3)
+  const { halfEdges } = mesh
   const square = corners(input.centre, input.half)
-  const cuts = options.cuts ? cutsOf(actors, square) : []
+  const cuts = options.cuts ? cutsOf(model, square) : []
   const lay = (ends: number[]) => sheetLine(ends, mesh, lines.map(({ places }) => places), map) // biome-ignore format: one line
   const cutLines = cuts.map(cut => lay(cut.ends))
   const bestLines = pairs(classes).flatMap(([a, b]) => {
@@ -73,24 +74,24 @@ export function buildDrape(
     return ends ? [lay(ends)] : []
   })
   const kinds = ['fine', 'strong', 'outline', 'border'] as const
-  const rulings = kinds.map(kind => ({ kind, strands: strandsOn(mesh, kind) }))
+  const rulings = kinds.map(kind => ({ kind, polylines: polylinesOn(mesh, kind) }))
   const own = Uint8Array.from(mesh.facets, facet => facet.class)
   const alike = new Uint8Array(own.length)
   const all = Uint8Array.from([...own, ...regions])
   const cells = rows.map(row => mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1]))
-  const shadesAt = lastOne<Uint8Array>()
-  const colorsAt = lastOne<string[][]>()
+  const shadesAt = memoizeLast<Uint8Array>()
+  const colorsAt = memoizeLast<string[][]>()
 
   return {
     mesh,
-    rough: netOf(quads(lines[0].places.length, lines[1].places.length)),
+    rough: buildHalfEdges(quads(lines[0].places.length, lines[1].places.length)),
     cuts,
-    anchor: anchorOf(actors, cuts, map),
+    anchor: anchorOf(model, cuts, map),
     shadow: shadowOf(lines[0], lines[1], map, options.sheet),
-    lay({ camera, fit, layout, theme, looks, parted }, dots) {
-      const places = along(mesh.track, looks.way)
-      const seen = look(places, camera, fit)
-      const depths = depthsOf(net, seen.depths)
+    lay({ camera, fit, layout, theme, state, parted }, dots) {
+      const places = along(mesh.track, state.position)
+      const seen = project(places, camera, fit)
+      const depths = depthsOf(halfEdges, seen.depths)
       const count = depths.length
       const rank = parted && ranksOf(parted)
       const items = count + dots.depths.length
@@ -103,51 +104,58 @@ export function buildDrape(
       const order = farToNear(ranks, keys)
       const spots: number[] = []
       for (let i = 0; i < order.length; i++) if (order[i] >= count) spots.push(order[i] - count)
-      const areas = areasOf(net, seen.places)
-      const laid = layUp(
-        { net, places: seen.places, areas, depths },
+      const areas = areasOf(halfEdges, seen.places)
+      const layered = assignLayers(
+        { halfEdges, places: seen.places, areas, depths },
         dots,
         options.sheet ? order : order.filter(item => item >= count),
         ranks,
         2 * layout.scale,
       )
-      const levels: Levels = Array.from({ length: laid.count }, () => [])
+      const levels: Levels = Array.from({ length: layered.count }, () => [])
       const regionOf: number[] = []
-      for (let i = 0; i < items; i++) regionOf[i < count ? laid.facets[i] : laid.spots[i - count]] = all[i]
+      for (let i = 0; i < items; i++)
+        regionOf[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
 
-      const colors = colorsAt(String(looks.tint), () => sheetColors(theme, classes, looks.tint))
-      const shades = shadesAt(String(looks.way), () => sheetShades(net, places))
-      const strokes = sheetStrokes(theme, layout, looks)
+      const colors = colorsAt(String(state.tint), () => sheetColors(theme, classes, state.tint))
+      const shades = shadesAt(String(state.position), () => sheetShades(halfEdges, places))
+      const strokes = sheetStrokes(theme, layout, state)
       if (options.sheet) {
         // Classes of one colour are one area.
-        const tones = looks.tint > 0 ? own : alike
-        const finish = { levels: laid.facets, tones, shades, areas }
-        addAreas(levels, net, seen.places, finish, colors)
-        for (const { kind, strands } of rulings)
-          addStrands(levels, strands, Array(strands.length).fill(seen.places), laid.between, strokes[kind])
+        const tones = state.tint > 0 ? own : alike
+        const finish = { levels: layered.facets, tones, shades, areas }
+        addAreas(levels, halfEdges, seen.places, finish, colors)
+        for (const { kind, polylines } of rulings)
+          addPolylines(
+            levels,
+            polylines,
+            Array(polylines.length).fill(seen.places),
+            layered.between,
+            strokes[kind],
+          )
       }
       const add = (lines: SheetLine[], style: (typeof strokes)['cut']) => {
         if (style.opacity === 0) return
-        const onPicture = lines.map(({ track }) => look(along(track, looks.way), camera, fit).places)
-        addStrands(levels, lines, onPicture, laid.between, style)
+        const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit).places)
+        addPolylines(levels, lines, onPicture, layered.between, style)
       }
       cutLines.forEach((cut, i) => {
-        add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], looks) })
+        add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], state) })
       })
       add(bestLines, strokes.best)
       return {
         levels,
         regions: regionOf,
-        level: laid.spots,
+        level: layered.spots,
         order: spots,
-        hidden: Array.from(laid.covers, (f, i) =>
+        hidden: Array.from(layered.covers, (f, i) =>
           f < 0
             ? null
             : // A dot that shines through needs no more colours than these.
               {
-                level: laid.facets[f],
+                level: layered.facets[f],
                 color: colors[own[f]][shades[f] - (shades[f] % 4)],
-                gone: laid.gone[i] === 1,
+                gone: layered.gone[i] === 1,
               },
         ),
       }
@@ -180,31 +188,31 @@ function ranksOf(scores: number[]): number[] {
   return scores.map((_, k) => order.indexOf(k))
 }
 
-function anchorOf({ hidden: { units } }: Actors, cuts: UnitCut[], map: Mapper): Drape['anchor'] {
+function anchorOf({ hidden: { units } }: FigureModel, cuts: UnitCut[], map: Mapper): SheetInSpace['anchor'] {
   const reach = 0.12
   return (cut, share) => {
     const { ends, on, unit } = cuts[cut]
     const track = map(Float64Array.from([0, 1], d => ends[d] + (ends[2 + d] - ends[d]) * share))
     const axis = units.indexOf(unit)
-    return way => {
-      const foot = along(track, way)
-      const done = way / (track.length - 1)
+    return position => {
+      const foot = along(track, position)
+      const done = position / (track.length - 1)
       const towards = [on[0] * (1 - done), on[1] * (1 - done), 0].map((v, d) => v + (d === axis ? done : 0))
       return Float64Array.from([...foot, ...towards.map((v, d) => foot[d] + reach * v)])
     }
   }
 }
 
-function shadowOf(xs: Lines, ys: Lines, map: Mapper, sheet: boolean): Drape['shadow'] {
+function shadowOf(xs: Lines, ys: Lines, map: Mapper, sheet: boolean): SheetInSpace['shadow'] {
   const outline = outlineOf(xs, ys, map)
-  return ({ camera, fit, theme, looks }) => {
-    const places = along(outline, looks.way).map((v, i) => (i % 3 === 2 ? -1 : v))
+  return ({ camera, fit, theme, state }) => {
+    const places = along(outline, state.position).map((v, i) => (i % 3 === 2 ? -1 : v))
     return {
       kind: 'path',
-      lines: [look(places, camera, fit).places],
+      lines: [project(places, camera, fit).places],
       closed: true,
       fill: theme.shade,
-      opacity: sheet ? 0.1 * Math.min(1, looks.way * 4) : 0,
+      opacity: sheet ? 0.1 * Math.min(1, state.position * 4) : 0,
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Edge } from '../geometry/facet-mesh.ts'
-import type { Net } from '../geometry/half-edge-mesh.ts'
-import type { Looks } from '../model/frame-state.ts'
+import type { HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
+import type { FrameState } from '../model/frame-state.ts'
 import { mix } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { classColor, type Theme } from '../style/theme.ts'
@@ -23,7 +23,7 @@ export function sheetColors(theme: Theme, classes: number, tint: number): string
 }
 
 /** Shades of the facets of a net over places in space (× 3); both sides of the sheet count alike. */
-export function sheetShades({ first, corner }: Net, places: Float64Array): Uint8Array {
+export function sheetShades({ first, corner }: HalfEdgeMesh, places: Float64Array): Uint8Array {
   const [lx, ly, lz] = LIGHT
   return Uint8Array.from({ length: first.length - 1 }, (_, f) => {
     const [a, b, c] = [corner[first[f]], corner[first[f] + 1], corner[first[f + 1] - 1]]
@@ -48,7 +48,7 @@ interface Stroke {
 export function sheetStrokes(
   theme: Theme,
   { scale }: Layout,
-  { tint, line, straight }: Looks,
+  { tint, line, bestLine }: FrameState,
 ): Record<Edge['kind'] | 'cut' | 'best', Stroke> {
   return {
     fine: { stroke: mix(theme.grid.fine, theme.muted, 0.15 + tint * 0.2), width: 0.8 * scale, opacity: 1 },
@@ -56,6 +56,6 @@ export function sheetStrokes(
     outline: { stroke: theme.muted, width: scale, opacity: 1 },
     border: { stroke: theme.ink, width: 2.5 * scale, opacity: line },
     cut: { stroke: theme.accent, width: 1.5 * scale, opacity: 1 },
-    best: { stroke: theme.ink, width: 1.6 * scale, opacity: straight, dash: [6 * scale, 4 * scale] },
+    best: { stroke: theme.ink, width: 1.6 * scale, opacity: bestLine, dash: [6 * scale, 4 * scale] },
   }
 }

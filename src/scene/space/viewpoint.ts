@@ -1,13 +1,13 @@
 import { sampleRows } from '../../data/sample.ts'
-import { farToNear } from '../geometry/assign-layers.ts'
-import { type Camera, eye, type Fit, fitTo, look } from '../geometry/camera.ts'
+import { type Camera, eye, type Fit, fitTo, project } from '../geometry/camera.ts'
 import { cubeCorners } from '../geometry/cube.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
-import { openStack } from '../geometry/layer-buffer.ts'
+import { openLayerBuffer } from '../geometry/layer-buffer.ts'
+import type { LinearScores } from '../geometry/linear-regions.ts'
+import { farToNear } from '../geometry/painter-order.ts'
 import type { Track } from '../geometry/tween.ts'
-import type { Actors } from '../model/figure-model.ts'
-import type { LinearScores } from '../model/hidden-space.ts'
-import type { Drape } from './sheet-in-space.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { SheetInSpace } from './sheet-in-space.ts'
 
 /** Candidates of the search, in steps of 6°. */
 const STEPS = 60
@@ -16,10 +16,10 @@ const STEPS = 60
 const STRAIGHT_ON = -Math.PI / 2
 
 /** Degrees that the view keeps from looking along an axis of the cube. */
-const LEAST_TURN = 18
+const MIN_TURN = 18
 
 /** Points that the search looks at, at most. */
-const MOST_POINTS = 160
+const MAX_POINTS = 160
 
 /** How much nearer than a point a facet that hides it is at least, in half cubes, and distance of samples on a picture of 1 × 1. */
 const CLEAR = 0.12
@@ -31,25 +31,25 @@ const STEP = 1 / 150
  * equal, the first axis to the right.
  */
 export function findAzimuth(
-  { rows, dataset, classes }: Actors,
-  road: Track,
-  station: number,
-  drape: Drape | null,
+  { rows, dataset, classes }: FigureModel,
+  trajectory: Track,
+  keyframe: number,
+  spaceSheet: SheetInSpace | null,
   scores: LinearScores | null,
   { elevation, rock }: { elevation: number; rock: number },
 ): number {
-  const points = road[station]
-  const chosen = Array.from(sampleRows(rows.length, MOST_POINTS, 1))
+  const points = trajectory[keyframe]
+  const chosen = Array.from(sampleRows(rows.length, MAX_POINTS, 1))
   const labels = chosen.map(i => dataset.y[rows[i]])
   const places = Float64Array.from(chosen.flatMap(i => Array.from(points.subarray(3 * i, 3 * i + 3))))
   const area = { x: 0, y: 0, width: 1, height: 1 }
   const grades = Array.from({ length: STEPS }, (_, i) => {
     const camera = { azimuth: STRAIGHT_ON + (2 * Math.PI * i) / STEPS, elevation }
     const fit = fitTo(cubeCorners(), camera, area)
-    const seen = look(places, camera, fit)
+    const seen = project(places, camera, fit)
     return (
       1.2 * apart(seen.places, labels, classes) +
-      (drape ? sheetGrade(seen, drape, station, camera, fit) : 0) -
+      (spaceSheet ? sheetGrade(seen, spaceSheet, keyframe, camera, fit) : 0) -
       1.2 * mixed(seen.places, labels) -
       (scores && classes === 2 ? 0.3 * slanted(scores, camera) : 0) -
       0.25 * (1 - Math.cos(camera.azimuth - STRAIGHT_ON))
@@ -59,7 +59,7 @@ export function findAzimuth(
   const reach = Math.round((rock * STEPS) / (2 * Math.PI))
   const worst = grades.map((_, i) => {
     const off = ((i * 360) / STEPS) % 90
-    return Math.min(off, 90 - off) < LEAST_TURN
+    return Math.min(off, 90 - off) < MIN_TURN
       ? Number.NEGATIVE_INFINITY
       : Math.min(...Array.from({ length: 2 * reach + 1 }, (_, k) => grades[(i + k - reach + STEPS) % STEPS]))
   })
@@ -100,21 +100,21 @@ function mixed(places: Float64Array, labels: number[]): number {
 /** How openly the sheet lies to the viewer (its area on the picture), less the share of points behind a part of it. */
 function sheetGrade(
   seen: { places: Float64Array; depths: Float64Array },
-  { mesh, rough }: Drape,
-  station: number,
+  { mesh, rough }: SheetInSpace,
+  keyframe: number,
   camera: Camera,
   fit: Fit,
 ): number {
-  const { places, depths: corners } = look(mesh.track[station], camera, fit)
+  const { places, depths: corners } = project(mesh.track[keyframe], camera, fit)
   const depths = depthsOf(rough, corners)
   const areas = areasOf(rough, places)
   const none = new Uint8Array(depths.length)
-  const stack = openStack({ net: rough, places, areas, depths }, none, STEP)
-  for (const facet of farToNear(none, depths)) stack.add(facet)
+  const buffer = openLayerBuffer({ halfEdges: rough, places, areas, depths }, none, STEP)
+  for (const facet of farToNear(none, depths)) buffer.add(facet)
   const count = seen.depths.length
   let hidden = 0
   for (let i = 0; i < count; i++) {
-    const top = stack.top(seen.places[2 * i], seen.places[2 * i + 1])
+    const top = buffer.top(seen.places[2 * i], seen.places[2 * i + 1])
     if (top >= 0 && depths[top] < seen.depths[i] - CLEAR) hidden++
   }
   return 1.2 * areas.reduce((sum, area) => sum + Math.abs(area), 0) - (2 * hidden) / count

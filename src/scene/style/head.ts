@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.ts'
 import type { Layout } from './layout.ts'
 import { legendGap, measureLegend } from './layout.ts'
-import { dotLooks } from './points.ts'
+import { dotStyle } from './points.ts'
 import { fitText, textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
 
@@ -42,13 +42,13 @@ function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
   const shown = names.map(name => fitText(name, most, size))
   let x = plot.x + plot.size - measureLegend(shown, size)
   const shapes: Shape[] = []
-  const looks = dotLooks(theme, names.length, layout)
+  const state = dotStyle(theme, names.length, layout)
   // Corners reach further than a circle of their area.
-  const radius = (looks.marker ? 0.31 : 0.35) * size
+  const radius = (state.marker ? 0.31 : 0.35) * size
   shown.forEach((name, k) => {
     const centres = [x + 0.35 * size, y - 0.36 * size]
     shapes.push(
-      { kind: 'dots', centres, radius, ...looks, fill: [k] },
+      { kind: 'dots', centres, radius, ...state, fill: [k] },
       { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
     )
     x += textWidth(name, size) + legendGap(size)

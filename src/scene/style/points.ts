@@ -1,6 +1,6 @@
 import { sampleRows } from '../../data/sample.ts'
-import type { Actors } from '../model/figure-model.ts'
-import type { Looks } from '../model/frame-state.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mix } from './color.ts'
 import type { Layout } from './layout.ts'
@@ -16,7 +16,7 @@ export function dotRadius(count: number, layout: Layout): number {
 }
 
 /** What dots of so many classes look like: colours, one a class, with their rims and shapes. */
-export function dotLooks(
+export function dotStyle(
   theme: Theme,
   classes: number,
   { scale }: Layout,
@@ -43,21 +43,21 @@ export function ringOf(theme: Theme, { scale }: Layout, marked: number): DotsSha
  * out all but the first.
  */
 export function drawPoints(
-  actors: Actors,
+  model: FigureModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,
-  { marked = 0, shown = actors.rows.length, opacity = 1 },
+  { marked = 0, shown = model.rows.length, opacity = 1 },
 ): Shape[] {
-  const { rows, wrong, dataset, classes } = actors
+  const { rows, wrong, dataset, classes } = model
   const radius = dotRadius(rows.length, layout)
-  const looks = dotLooks(theme, classes, layout)
+  const state = dotStyle(theme, classes, layout)
   const fill = Uint8Array.from(rows, row => dataset.y[row])
   const dots = (from: number, to: number, ring: DotsShape['ring']): Shape => ({
     kind: 'dots',
     centres: places.subarray(2 * from, 2 * to),
     radius,
-    ...looks,
+    ...state,
     fill: fill.subarray(from, to),
     ring,
     opacity,
@@ -65,20 +65,20 @@ export function drawPoints(
   const right = Math.min(shown, rows.length - wrong)
   const shapes = [dots(0, right, ringOf(theme, layout, 0))]
   if (shown > right) shapes.push(dots(right, shown, ringOf(theme, layout, marked)))
-  return [...shapes, ...medianNames(actors, places, layout, theme)]
+  return [...shapes, ...medianNames(model, places, layout, theme)]
 }
 
 /** Short trails behind `count` of the samples; `at` gives all places (× 2) at a way. */
 export function drawTrails(
-  { rows, dataset }: Actors,
-  looks: Looks,
+  { rows, dataset }: FigureModel,
+  state: FrameState,
   count: number,
   layout: Layout,
   theme: Theme,
-  at: (way: number) => Float64Array,
+  at: (position: number) => Float64Array,
 ): Shape[] {
-  if (count === 0 || looks.trail.every(way => way === looks.way)) return []
-  const past = [looks.way, ...looks.trail].map(at)
+  if (count === 0 || state.trail.every(position => position === state.position)) return []
+  const past = [state.position, ...state.trail].map(at)
   const chosen = Array.from(sampleRows(rows.length, count, 1))
   return chosen.map(i => ({
     kind: 'path',
@@ -103,7 +103,7 @@ export function legendNames(dataset: { classes: string[] }): string[] {
 
 /** Names of many classes at the medians of their points (× 2, pixels); none where a legend has them. */
 export function medianNames(
-  { rows, dataset }: Actors,
+  { rows, dataset }: FigureModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,

@@ -43,14 +43,3 @@ export function fitText(text: string, width: number, size: number, weight: 400 |
   while (letters.length > 0 && textWidth(cut(), size, weight) > width) letters.pop()
   return cut()
 }
-
-/** 12 → "₁₂", for the numbers of inputs and units. */
-export function subscript(number: number): string {
-  return [...String(number)].map(digit => String.fromCodePoint(0x2080 + Number(digit))).join('')
-}
-
-/** 2 → "two"; numbers from eleven on stay digits. */
-export function numberWord(number: number): string {
-  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-  return words[number] ?? String(number)
-}

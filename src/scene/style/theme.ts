@@ -1,11 +1,10 @@
 import type { Spec, ThemeChange } from '../../spec/spec.ts'
 import type { Marker } from '../shape.ts'
-import { contrast, mix } from './color.ts'
+import { type ClassColors, contrast, MIN_CONTRAST, minContrast, mix, withTints } from './color.ts'
 import { article } from './themes/article.ts'
 import { dark } from './themes/dark.ts'
 import { light } from './themes/light.ts'
 import { paper } from './themes/paper.ts'
-import { type ClassColors, LEAST_CONTRAST, leastContrast, withTints } from './tints.ts'
 
 /** All colours of a picture, `#rrggbb`. Classes beyond the list start again from the front. */
 export interface Theme extends ClassColors {
@@ -50,7 +49,7 @@ const NEUTRALS = { muted: 0.68, frame: 0.22, sheet: 0.03, strong: 0.27, fine: 0.
 const SHAPES: Marker[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'down', 'star', 'plus']
 
 /** Classes up to which colours alone tell them apart. */
-const MOST_COLORS = 7
+const MAX_COLORS = 7
 
 /** The theme of a spec, with the class colours and shapes that it asks for. */
 export function themeOf({
@@ -115,8 +114,8 @@ export function themeNotes(
   const own = typeof spec.theme === 'string' ? undefined : spec.theme
   const chosen = spec.classColors ?? own?.classes ?? []
   const notes = chosen.slice(0, classes.length).flatMap((color, k) => {
-    const least = leastContrast(color, [theme.background, theme.sheet, theme.tints[k]])
-    if (least >= LEAST_CONTRAST) return []
+    const least = minContrast(color, [theme.background, theme.sheet, theme.tints[k]])
+    if (least >= MIN_CONTRAST) return []
     return [
       `the colour ${color} of class ${classes[k]} has a contrast of ${ratio(least)} to its ground, less than 3:1: its dots get an outline`,
     ]
@@ -139,11 +138,19 @@ export function classColor(colors: string[], index: number): string {
 
 /** The shapes of so many classes, one a class; undefined where all are circles. */
 export function classMarkers({ markers }: Theme, classes: number): Marker[] | undefined {
-  return markers || classes > MOST_COLORS
+  return markers || classes > MAX_COLORS
     ? Array.from({ length: classes }, (_, k) => SHAPES[k % SHAPES.length])
     : undefined
 }
 
 function ratio(contrast: number): string {
   return `${Math.floor(contrast * 10) / 10}:1`
+}
+
+/** Share of the tint where a class only just wins. */
+const PALEST = 0.3
+
+/** The tint of class `k` above `step` of so many levels: pale at 0, full above the last. */
+export function confidenceTint(theme: Theme, k: number, step: number, levels: number): string {
+  return mix(theme.background, classColor(theme.tints, k), PALEST + ((1 - PALEST) * step) / levels)
 }

@@ -1,6 +1,6 @@
+import { unitName } from '../model/cuts.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from './layout.ts'
-import { subscript } from './text.ts'
 import type { Theme } from './theme.ts'
 
 /** Shares of the way at which a label must not sit on points or other labels. */
@@ -15,8 +15,8 @@ export type Spot = [x: number, y: number, dx: number, dy: number]
  */
 export function placeLabels(
   units: number[],
-  spot: (cut: number, share: number, way: number) => Spot,
-  ways: number[],
+  spot: (cut: number, share: number, position: number) => Spot,
+  positions: number[],
   crowds: Float64Array[],
   layout: Layout,
 ): number[] {
@@ -27,7 +27,7 @@ export function placeLabels(
     let least = Infinity
     let spots: number[][] = []
     for (const share of candidates) {
-      const names = ways.map(way => arrow(spot(cut, share, way), layout).name)
+      const names = positions.map(position => arrow(spot(cut, share, position), layout).name)
       const cost = names.reduce(
         (sum, name, m) =>
           sum +
@@ -88,7 +88,7 @@ export function drawLabel(unit: number, spot: Spot, layout: Layout, theme: Theme
       kind: 'text',
       x: name[0],
       y: name[1],
-      text: `h${subscript(unit + 1)}`,
+      text: unitName(unit),
       size: 12.5 * textScale,
       weight: 600,
       anchor: 'middle',

@@ -1,9 +1,10 @@
-import { eye, look } from '../geometry/camera.ts'
+import { eye, project } from '../geometry/camera.ts'
 import { lift, toBox } from '../geometry/tween.ts'
-import type { Actors } from '../model/figure-model.ts'
-import { buildSheet, type UnitCut } from '../model/sheet.ts'
+import type { UnitCut } from '../model/cuts.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
-import type { SpaceFrame } from '../space/space-frame.ts'
+import type { SpaceFrame } from '../space/cube-frame.ts'
 import { classColor } from '../style/theme.ts'
 import { HIGH, LOW } from './probability-surface.ts'
 
@@ -11,13 +12,13 @@ import { HIGH, LOW } from './probability-surface.ts'
 export const FLOOR = -1
 
 /** The map on the floor: regions, border and cuts, from right above. */
-export function floorplan(actors: Actors, cuts: UnitCut[]): (frame: SpaceFrame) => Shape[] {
-  const { input } = actors
+export function floorplan(model: FigureModel, cuts: UnitCut[]): (frame: SpaceFrame) => Shape[] {
+  const { input } = model
   const down = (points: Float64Array) => lift(toBox(points, 2, input), FLOOR)
-  const sheet = buildSheet(actors, points => [down(points)], 3, 0.0005, false)
+  const sheet = buildSheet(model, points => [down(points)], 3, 0.0005, false)
   const ends = cuts.map(cut => down(Float64Array.from(cut.ends)))
   return ({ camera, fit, layout, theme }) => {
-    const seen = (tracks: Float64Array[][]) => tracks.map(([points]) => look(points, camera, fit).places)
+    const seen = (tracks: Float64Array[][]) => tracks.map(([points]) => project(points, camera, fit).places)
     const fill = (lines: Float64Array[], k: number): Shape => ({
       kind: 'path',
       lines,
@@ -38,7 +39,7 @@ export function floorplan(actors: Actors, cuts: UnitCut[]): (frame: SpaceFrame) 
       ...sheet.regions.map((rings, k) => fill(seen(rings), k + 1)),
       stroke(seen(sheet.strong), theme.grid.strong, 0.8, 0.5),
       ...ends.flatMap(line => {
-        const cut = [look(line, camera, fit).places]
+        const cut = [project(line, camera, fit).places]
         return [stroke(cut, theme.accent, 5, 0.22), stroke(cut, theme.accent, 1.2)]
       }),
       stroke(seen(sheet.borders), theme.ink, 1.8),
@@ -56,7 +57,7 @@ export function backWalls({ camera, fit, layout, theme }: SpaceFrame): Shape[] {
   const lines = (from: (d: number, sign: number) => number[][]) =>
     sides
       .flatMap(({ d, sign }) => from(d, sign))
-      .map(line => look(Float64Array.from(line), camera, fit).places)
+      .map(line => project(Float64Array.from(line), camera, fit).places)
   const point = (d: number, sign: number, along: number, z: number) =>
     d === 0 ? [sign, along, z] : [along, sign, z]
   const level = (share: number) => LOW + (HIGH - LOW) * share

@@ -1,19 +1,17 @@
-import { layUp } from '../geometry/assign-layers.ts'
-import { eye, look } from '../geometry/camera.ts'
+import { assignLayers } from '../geometry/assign-layers.ts'
+import { eye, project } from '../geometry/camera.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
-import { cellOrder, eachPart } from '../geometry/surface-order.ts'
-import { confidenceTint } from '../model/confidence.ts'
-import type { Actors } from '../model/figure-model.ts'
+import { cellOrder, eachPart } from '../geometry/surface-mesh.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
+import type { SpaceFrame } from '../space/cube-frame.ts'
 import { openDots } from '../space/dots.ts'
-import { addAreas, addStrands, type Levels } from '../space/layers.ts'
-import type { SpaceFrame } from '../space/space-frame.ts'
+import { addAreas, addPolylines, type Levels } from '../space/layers.ts'
 import { mix } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius } from '../style/points.ts'
-import type { Theme } from '../style/theme.ts'
-import type { Landscape } from './probability-surface.ts'
-import { cellsUnder } from './surface-lines.ts'
+import { confidenceTint, type Theme } from '../style/theme.ts'
+import { cellsUnder, type ProbabilitySurface } from './probability-surface.ts'
 
 /** Light from above, a little from the front left; it turns with the sheet. */
 const LIGHT = [-0.33, -0.46, 0.82]
@@ -26,26 +24,26 @@ const DARKEST = 0.32
 const UNDERSIDE = 0.4
 
 /** Paints the sheet with its lines and the samples on it, from far to near; gives the samples' pixels (× 2), too. */
-export function landscapePainter(
-  actors: Actors,
-  landscape: Landscape,
+export function surfacePainter(
+  model: FigureModel,
+  surface: ProbabilitySurface,
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean },
 ): (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array } {
-  const { relief, corners, points, net, lines } = landscape
-  const count = relief.pieces.length
+  const { surfaceMesh, corners, points, halfEdges, lines } = surface
+  const count = surfaceMesh.pieces.length
   const samples = points.length / 3
-  const { above, tones, colors } = finishOf(landscape, actors.classes, theme)
+  const { above, tones, colors } = finishOf(surface, model.classes, theme)
   const ranks = new Uint8Array(count + samples)
-  const dotsAt = openDots(actors, layout, theme)
+  const dotsAt = openDots(model, layout, theme)
   const radius = dotRadius(samples, layout)
 
   return ({ camera, fit }) => {
-    const { places, depths } = look(corners, camera, fit)
-    const seen = look(points, camera, fit)
+    const { places, depths } = project(corners, camera, fit)
+    const seen = project(points, camera, fit)
     const [x, y] = eye(camera)
-    const cells = cellOrder(relief, x, y)
+    const cells = cellOrder(surfaceMesh, x, y)
     const rank = new Int32Array(cells.length)
     cells.forEach((cell, i) => {
       rank[cell] = i
@@ -54,37 +52,37 @@ export function landscapePainter(
     const after: number[][] = []
     for (let i = 0; i < samples; i++) {
       const [left, low] = [points[3 * i], points[3 * i + 1]]
-      const under = cellsUnder(relief, [left, low, left, low], radius / fit.scale)
+      const under = cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
       const last = under.reduce((last, cell) => Math.max(last, rank[cell]), 0)
       after[last] ??= []
       after[last].push(count + i)
     }
     const order: number[] = []
     cells.forEach((cell, i) => {
-      if (options.sheet) eachPart(relief.cells[cell], x, y, piece => order.push(piece))
+      if (options.sheet) eachPart(surfaceMesh.cells[cell], x, y, piece => order.push(piece))
       if (after[i]) order.push(...after[i])
     })
 
-    const areas = areasOf(net, places)
+    const areas = areasOf(halfEdges, places)
     const spots = { places: seen.places, radius: radius + layout.scale }
-    const laid = layUp(
-      { net, places, areas, depths: depthsOf(net, depths) },
+    const layered = assignLayers(
+      { halfEdges, places, areas, depths: depthsOf(halfEdges, depths) },
       spots,
       order,
       ranks,
       2 * layout.scale,
     )
-    const levels: Levels = Array.from({ length: laid.count }, () => [])
+    const levels: Levels = Array.from({ length: layered.count }, () => [])
     if (options.sheet) {
       // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
       const upper = (p: number) => areas[p] < 0
       const finish = {
-        levels: laid.facets,
+        levels: layered.facets,
         tones: tones.map((tone, p) => (upper(p) ? tone : tone + colors.length / 2)),
         shades: above.map((shade, p) => (upper(p) ? shade : 0)),
         areas,
       }
-      addAreas(levels, net, places, finish, colors)
+      addAreas(levels, halfEdges, places, finish, colors)
       const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
       const styles = {
         ticks: stroke(theme.grid.strong, 0.8),
@@ -92,12 +90,19 @@ export function landscapePainter(
         borders: stroke(theme.ink, 2.5),
       }
       for (const kind of ['ticks', 'outline', 'borders'] as const)
-        addStrands(levels, lines[kind], Array(lines[kind].length).fill(places), laid.between, styles[kind])
+        addPolylines(
+          levels,
+          lines[kind],
+          Array(lines[kind].length).fill(places),
+          layered.between,
+          styles[kind],
+        )
     }
     const dots = dotsAt(seen, 1)
     const on: number[][] = levels.map(() => [])
     for (const item of order)
-      if (item >= count && laid.gone[item - count] === 0) on[laid.spots[item - count]].push(item - count)
+      if (item >= count && layered.gone[item - count] === 0)
+        on[layered.spots[item - count]].push(item - count)
     return {
       shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(on[level])]),
       places: seen.places,
@@ -106,7 +111,11 @@ export function landscapePainter(
 }
 
 /** Shades of the pieces from above, their tones, and the colours of tones and shades: from above, then from below. */
-function finishOf({ relief: { pieces }, slopes, levels }: Landscape, classes: number, theme: Theme) {
+function finishOf(
+  { surfaceMesh: { pieces }, slopes, levels }: ProbabilitySurface,
+  classes: number,
+  theme: Theme,
+) {
   const [lx, ly, lz] = LIGHT
   const above = Uint8Array.from(pieces, (_, p) => {
     const [ax, ay] = [slopes[2 * p], slopes[2 * p + 1]]

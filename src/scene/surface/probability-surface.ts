@@ -1,12 +1,11 @@
-import { gridLines } from '../geometry/grid-lines.ts'
-import { type Net, netOf } from '../geometry/half-edge-mesh.ts'
-import { type Surface, tabulate } from '../geometry/height-field.ts'
-import { buildRelief, type Field, type Relief } from '../geometry/surface-mesh.ts'
+import { between } from '../geometry/facet-mesh.ts'
+import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
+import { gridLines, type HeightField, tabulate } from '../geometry/height-field.ts'
+import { join, type MeshPolyline, type Piece } from '../geometry/mesh-polylines.ts'
+import { buildSurfaceMesh, type Field, type SurfaceMesh } from '../geometry/surface-mesh.ts'
 import { toBox } from '../geometry/tween.ts'
-import { expit, logit, logOdds, oddsIn } from '../model/confidence.ts'
-import { classScores, winner } from '../model/decision.ts'
-import { type Actors, pickRows } from '../model/figure-model.ts'
-import { type Landmarks, landmarksOf } from './surface-lines.ts'
+import { classScores, expit, logit, logOdds, oddsIn, winner } from '../model/decision.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
 
 /** Where probabilities of 0 and 1 stand in the cube, over a floor at −1: high enough to see the floor below. */
 export const LOW = -0.2
@@ -20,32 +19,32 @@ const LEVELS = [...TINTS, 0.99, 0.998]
 
 /** Cells a side at most, and pieces at most: what can be sorted and painted in time. */
 const CELLS = 27
-const LEAST_CELLS = 12
-const MOST_PIECES = 1400
+const MIN_CELLS = 12
+const MAX_PIECES = 1400
 
 /** Nodes a side of the table that tells heights between corners. */
 const FINE = 128
 
 /** The output of a network over the input plane as a surface in the cube. */
-export interface Landscape {
-  relief: Relief
+export interface ProbabilitySurface {
+  surfaceMesh: SurfaceMesh
   /** Corners of the relief and the drawn samples in the cube, × 3. */
   corners: Float64Array
   points: Float64Array
   /** Slopes of the pieces along both directions of the ground, × 2, as they are lit. */
   slopes: Float64Array
   /** Its pieces as facets. */
-  net: Net
-  lines: Landmarks
+  halfEdges: HalfEdgeMesh
+  lines: SurfaceLines
   /** Heights in the cube. */
-  surface: Surface
+  heightField: HeightField
   /** How many levels tints tell apart. */
   levels: number
 }
 
 /** Builds the surface: the probability of class `shown` of two, or that of the winning class of more. */
-export function buildLandscape(actors: Actors, shown: number): Landscape {
-  const { input, network, classes, rows } = actors
+export function buildProbabilitySurface(model: FigureModel, shown: number): ProbabilitySurface {
+  const { input, network, classes, rows } = model
   const scores = (ground: Float64Array) =>
     classScores(
       network,
@@ -53,7 +52,7 @@ export function buildLandscape(actors: Actors, shown: number): Landscape {
     )
   const heights = (ground: Float64Array) =>
     probabilities(scores(ground), classes, shown).map(p => LOW + (HIGH - LOW) * p)
-  const surface = tabulate(heights, FINE)
+  const heightField = tabulate(heights, FINE)
   // Every second tick has a line: enough to see the slopes.
   const ticks = input.axes.map(({ ticks }, d) =>
     ticks.filter((_, i) => i % 2 === 0).map(({ at }) => (at - input.centre[d]) / input.half),
@@ -65,27 +64,31 @@ export function buildLandscape(actors: Actors, shown: number): Landscape {
     levels: LEVELS.map(logit),
   }
   const build = (cells: number) =>
-    buildRelief(gridLines(surface, 0, ticks[0], cells), gridLines(surface, 1, ticks[1], cells), field)
+    buildSurfaceMesh(
+      gridLines(heightField, 0, ticks[0], cells),
+      gridLines(heightField, 1, ticks[1], cells),
+      field,
+    )
   let cells = CELLS
-  let relief = build(cells)
-  while (relief.pieces.length > MOST_PIECES && cells > LEAST_CELLS) {
+  let surfaceMesh = build(cells)
+  while (surfaceMesh.pieces.length > MAX_PIECES && cells > MIN_CELLS) {
     // Pieces grow a little less than cells: most are along lines.
     cells = Math.max(
-      LEAST_CELLS,
-      Math.min(cells - 1, Math.floor(cells * (MOST_PIECES / relief.pieces.length) ** 0.8)),
+      MIN_CELLS,
+      Math.min(cells - 1, Math.floor(cells * (MAX_PIECES / surfaceMesh.pieces.length) ** 0.8)),
     )
-    relief = build(cells)
+    surfaceMesh = build(cells)
   }
 
-  const net = netOf(relief.pieces.map(({ corners }) => corners))
+  const halfEdges = buildHalfEdges(surfaceMesh.pieces.map(({ corners }) => corners))
   return {
-    relief,
-    corners: raise(relief.ground, heights),
+    surfaceMesh,
+    corners: raise(surfaceMesh.ground, heights),
     points: raise(toBox(pickRows(input.coordinates, rows, 2), 2, input), heights),
-    slopes: slopesOf(relief, field, k => (classes > 2 || k === shown ? 1 : -1)),
-    net,
-    lines: landmarksOf(relief, net, ticks),
-    surface,
+    slopes: slopesOf(surfaceMesh, field, k => (classes > 2 || k === shown ? 1 : -1)),
+    halfEdges,
+    lines: surfaceLinesOf(surfaceMesh, halfEdges, ticks),
+    heightField,
     levels: TINTS.length,
   }
 }
@@ -107,7 +110,7 @@ function raise(ground: Float64Array, heights: (ground: Float64Array) => Float64A
  * Slopes for the light: the gradient of the log-odds, which changes little from piece to piece, times how fast
  * heights follow it half-way between the levels of a piece. `sign` tells where the heights of a class grow with it.
  */
-function slopesOf({ pieces, ground }: Relief, field: Field, sign: (k: number) => number): Float64Array {
+function slopesOf({ pieces, ground }: SurfaceMesh, field: Field, sign: (k: number) => number): Float64Array {
   const reach = 0.01
   const bounds = [0.5, ...LEVELS, 1]
   const around = pieces.flatMap(({ corners }) => {
@@ -126,4 +129,54 @@ function slopesOf({ pieces, ground }: Relief, field: Field, sign: (k: number) =>
       return [(right - left) * pace, (beyond - before) * pace]
     }),
   )
+}
+
+/** Lines on the sheet. */
+export interface SurfaceLines {
+  /** The grid's lines at the ticks, and along the edge. */
+  ticks: MeshPolyline[]
+  outline: MeshPolyline[]
+  /** Between two classes. */
+  borders: MeshPolyline[]
+}
+
+/** Finds the lines of a relief, whose pieces are the net's facets. */
+export function surfaceLinesOf(
+  { ground, pieces, xs, ys }: SurfaceMesh,
+  halfEdges: HalfEdgeMesh,
+  ticks: number[][],
+): SurfaceLines {
+  const { corner, next, twin, owner } = halfEdges
+  const edges: Piece[] = []
+  corner.forEach((a, e) => {
+    if (twin[e] < e)
+      edges.push({ a, b: corner[next[e]], facets: twin[e] < 0 ? [owner[e]] : [owner[e], owner[twin[e]]] })
+  })
+  const along = (d: number, line: number) =>
+    join(edges.filter(({ a, b }) => ground[2 * a + d] === line && ground[2 * b + d] === line))
+  const lines = [xs, ys].flatMap((lines, d) =>
+    lines.map((line, l) => ({ d, line, edge: l % (lines.length - 1) === 0 })),
+  )
+  return {
+    ticks: lines
+      .filter(({ d, line, edge }) => !edge && ticks[d].includes(line))
+      .flatMap(({ d, line }) => along(d, line)),
+    outline: lines.filter(({ edge }) => edge).flatMap(({ d, line }) => along(d, line)),
+    borders: join(
+      edges.filter(({ facets: [f, g] }) => g !== undefined && pieces[f].class !== pieces[g].class),
+    ),
+  }
+}
+
+/** The cells that a rectangle on the ground touches, widened by a margin. */
+export function cellsUnder(
+  { xs, ys }: SurfaceMesh,
+  [left, low, right, high]: [number, number, number, number],
+  margin: number,
+): number[] {
+  const cells: number[] = []
+  const last = between(xs, right + margin)
+  for (let r = between(ys, low - margin), top = between(ys, high + margin); r <= top; r++)
+    for (let c = between(xs, left - margin); c <= last; c++) cells.push(r * (xs.length - 1) + c)
+  return cells
 }

@@ -1,11 +1,11 @@
 import { region } from '../geometry/contour.ts'
 import { overPlane } from '../model/cuts.ts'
 import { classScores, lead } from '../model/decision.ts'
-import type { Actors } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { legendNames } from '../style/points.ts'
 
 /** What is drawn over the input: the probability of one of two classes, or that of the winning one of more. */
-export interface Terrain {
+export interface SurfaceKind {
   /** "a valley", "a hill", by the level ½; null for more than two classes. */
   name: string | null
   /** Which of two classes. */
@@ -16,15 +16,15 @@ export interface Terrain {
 }
 
 /** The terrain of class 1, or of class 0 where that makes a hill of a hollow, which would hide its own points. */
-export function terrainOf(actors: Actors): Terrain {
-  if (actors.classes > 2) return { name: null, class: 0, title: 'The winning class', axis: 'P' }
-  const found = shape(overPlane(actors))
+export function surfaceKindOf(model: FigureModel): SurfaceKind {
+  if (model.classes > 2) return { name: null, class: 0, title: 'The winning class', axis: 'P' }
+  const found = shape(overPlane(model))
   const [name, k] = found === 'a hollow' ? ['a hill', 0] : [found, 1]
-  const title = `P(${legendNames(actors.dataset)[k]})`
+  const title = `P(${legendNames(model.dataset)[k]})`
   return { name, class: k, title, axis: title }
 }
 
-function shape({ network, input }: Actors): string {
+function shape({ network, input }: FigureModel): string {
   const { rings, borders } = region(points => lead(classScores(network, points), 2, 1), input)
   const closed = borders.filter(line => line[0] === line.at(-2) && line[1] === line.at(-1)).length
   const open = borders.length - closed

@@ -1,14 +1,13 @@
 import { type Camera, eye } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { sightOf } from '../geometry/height-field.ts'
-import type { Actors } from '../model/figure-model.ts'
+import type { UnitCut } from '../model/cuts.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { SETTLED } from '../model/frame-state.ts'
 import type { Axis } from '../model/input-space.ts'
-import { SETTLED } from '../model/settled.ts'
-import type { UnitCut } from '../model/sheet.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { names } from '../space/cube-frame.ts'
-import type { SpaceFrame } from '../space/space-frame.ts'
+import { names, type SpaceFrame } from '../space/cube-frame.ts'
 import { turningFit } from '../space/space-plot.ts'
 import { namesShown } from '../space/turn.ts'
 import type { Layout } from '../style/layout.ts'
@@ -16,9 +15,9 @@ import { medianNames } from '../style/points.ts'
 import { fitText } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { backWalls, FLOOR, floorplan } from './floorplan.ts'
-import { landscapePainter } from './paint.ts'
-import { buildLandscape, HIGH, type Landscape, LOW } from './probability-surface.ts'
-import type { Terrain } from './surface-kind.ts'
+import { surfacePainter } from './paint.ts'
+import { buildProbabilitySurface, HIGH, LOW, type ProbabilitySurface } from './probability-surface.ts'
+import type { SurfaceKind } from './surface-kind.ts'
 
 /** How high the camera stands: the relief is seen, and the map below it. */
 const ELEVATION = (28 * Math.PI) / 180
@@ -32,33 +31,33 @@ const CLEAR = (24 * Math.PI) / 180
 
 /** The sheet over its map in the cube, seen from any side, and where the camera stands first. */
 export function surfaceInSpace(
-  actors: Actors,
-  terrain: Terrain,
+  model: FigureModel,
+  surfaceKind: SurfaceKind,
   cuts: UnitCut[],
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
 ): { camera: Camera; shapes(view: View): Shape[] } {
-  const landscape = buildLandscape(actors, terrain.class)
-  const paint = landscapePainter(actors, landscape, layout, theme, options)
-  const floor = floorplan(actors, cuts)
-  const axes = axesOf(actors, terrain, layout)
+  const surface = buildProbabilitySurface(model, surfaceKind.class)
+  const paint = surfacePainter(model, surface, layout, theme, options)
+  const floor = floorplan(model, cuts)
+  const axes = axesOf(model, surfaceKind, layout)
   const fitOf = turningFit(layout)
   const camera = options.view
     ? { azimuth: (options.view.azimuth * Math.PI) / 180, elevation: (options.view.elevation * Math.PI) / 180 }
-    : { azimuth: openAzimuth(actors, landscape), elevation: ELEVATION }
+    : { azimuth: openAzimuth(model, surface), elevation: ELEVATION }
   return {
     camera,
     shapes(view) {
       const fit = fitOf(view, [FLOOR, HIGH])
-      const frame: SpaceFrame = { camera: view, fit, layout, theme, looks: SETTLED, parted: null, cube: 1 }
+      const frame: SpaceFrame = { camera: view, fit, layout, theme, state: SETTLED, parted: null, cube: 1 }
       const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 && v > 0 ? HIGH : v)))
       const { shapes, places } = paint(frame)
       const [map, sheet] = [floor(frame), [...backWalls(frame), ...shapes]]
       // From below the floor, the map is before all else.
       return [
         ...(eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map]),
-        ...medianNames(actors, places, layout, theme),
+        ...medianNames(model, places, layout, theme),
         // Nothing lies below the names: they need no halo, which takes long to paint.
         ...names(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
       ]
@@ -85,18 +84,21 @@ function clearNames(camera: Camera): number[] {
 }
 
 /** Axes in shares of their edges, from −1 to 1; long names are cut, as they stand at the side for half of the turn. */
-function axesOf({ input }: Actors, terrain: Terrain, { plot, textScale }: Layout): Axis[] {
+function axesOf({ input }: FigureModel, surfaceKind: SurfaceKind, { plot, textScale }: Layout): Axis[] {
   const ground = input.axes.map(({ name, ticks }, d) => ({
     name: fitText(name, 0.28 * plot.size, 13 * textScale),
     ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),
   }))
   const height = (share: number) => (2 * (LOW + (HIGH - LOW) * share - FLOOR)) / (HIGH - FLOOR) - 1
   const ticks = [0, 0.5, 1].map((share, i) => ({ at: height(share), label: ['0', '½', '1'][i] }))
-  return [...ground, { name: terrain.axis, ticks }]
+  return [...ground, { name: surfaceKind.axis, ticks }]
 }
 
 /** From where most samples of every class are seen, all else equal from the usual side. */
-function openAzimuth({ rows, dataset, classes }: Actors, { points, surface }: Landscape): number {
+function openAzimuth(
+  { rows, dataset, classes }: FigureModel,
+  { points, heightField }: ProbabilitySurface,
+): number {
   const steps = 36
   const grades = Array.from({ length: steps }, (_, i) => {
     const azimuth = USUAL + (2 * Math.PI * i) / steps
@@ -104,7 +106,7 @@ function openAzimuth({ rows, dataset, classes }: Actors, { points, surface }: La
     const seen = Array(classes).fill(0)
     const all = Array(classes).fill(0)
     rows.forEach((row, p) => {
-      const free = sightOf(points.subarray(3 * p, 3 * p + 3), at, surface, 0.02).most < 0.03
+      const free = sightOf(points.subarray(3 * p, 3 * p + 3), at, heightField, 0.02).most < 0.03
       all[dataset.y[row]]++
       if (free) seen[dataset.y[row]]++
     })

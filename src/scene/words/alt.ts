@@ -6,8 +6,7 @@ import type { Spec } from '../../spec/spec.ts'
 import { panelsOf } from '../../spec/sweep.ts'
 import { figures } from '../scenes/registry.ts'
 import { firstToSeparate, resultOf as panelResult, type Trained } from '../scenes/sweep.ts'
-import { numberWord } from '../style/text.ts'
-import { counted, linearName } from './facts.ts'
+import { counted, linearName, numberWord } from './facts.ts'
 
 /** Letters of an alternative text at most: screen readers read it in one go. */
 const most = 400
@@ -93,8 +92,8 @@ const motions: Record<string, (spec: Spec, dataset: Dataset, network: Network) =
     const travellers =
       features.length > 2 || !spec.sheet ? 'they' : `they and the ${planeName(features)} below`
     const three = lastUnits(network) === 3 && features.length <= 2
-    const way = three ? 'rise into the cube of' : 'travel through'
-    return `${travellers} ${way} ${layersOf(network)}${spec.oneWay ? '' : ', and come back with the decision boundary'}`
+    const position = three ? 'rise into the cube of' : 'travel through'
+    return `${travellers} ${position} ${layersOf(network)}${spec.oneWay ? '' : ', and come back with the decision boundary'}`
   },
   orbit: (_, __, network) =>
     `they turn in the space of ${layersOf(network)}, with what separates the classes there`,

@@ -1,5 +1,4 @@
-import type { Actors } from '../model/figure-model.ts'
-import { numberWord } from '../style/text.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 
 /** "a straight line", "straight lines", "a plane" …: what a linear decision is in so many dimensions. */
 export function linearName(dimensions: number, classes: number): string {
@@ -26,7 +25,7 @@ export function counted(
 }
 
 /** What the best straight line does on the input. */
-export function inputFact({ dataset, classes, line, input }: Actors): string {
+export function inputFact({ dataset, classes, line, input }: FigureModel): string {
   const samples = dataset.y.length
   const features = dataset.features.length
   const subject = features > 3 ? (classes > 2 ? 'flat cuts' : 'a flat cut') : linearName(features, classes)
@@ -36,7 +35,7 @@ export function inputFact({ dataset, classes, line, input }: Actors): string {
 }
 
 /** What the output neuron does in the last hidden space. */
-export function hiddenFact({ dataset, classes, correct, hidden, line }: Actors): string {
+export function hiddenFact({ dataset, classes, correct, hidden, line }: FigureModel): string {
   const subject = linearName(hidden.dimensions, classes)
   const where =
     hidden.units.length === 0 ? `Hidden layer, projected (${percent(hidden.share)})` : 'Hidden layer'
@@ -46,7 +45,7 @@ export function hiddenFact({ dataset, classes, correct, hidden, line }: Actors):
 }
 
 /** "Two hidden units, one straight line": the picture's own title. */
-export function networkTitle({ network, hidden, classes, dataset }: Actors): string {
+export function networkTitle({ network, hidden, classes, dataset }: FigureModel): string {
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
   const what = hidden.dimensions === 1 ? 'threshold' : hidden.dimensions === 2 ? 'straight line' : 'plane'
   const decision = classes > 2 ? `${what}s` : `one ${what}`
@@ -63,4 +62,28 @@ export function percent(share: number): string {
   const rounded = Math.round(share * 100)
   const exact = share < 1e-9 || share > 1 - 1e-9
   return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
+}
+
+/** "two cuts", "8 units together", "two cuts and 3 more layers": what makes the decision. */
+export function cutsName({ network }: FigureModel, cuts: number): string {
+  const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
+  const further = sizes.length - 1
+  if (cuts === 0) {
+    const units = sizes.reduce((sum, size) => sum + size, 0)
+    if (units === 1) return 'one unit'
+    return further === 0 ? `${units} units together` : `${units} units in ${sizes.length} layers`
+  }
+  const what = `${numberWord(cuts)} cut${cuts === 1 ? '' : 's'}`
+  return further === 0 ? what : `${what} and ${numberWord(further)} more layer${further === 1 ? '' : 's'}`
+}
+
+/** "two" → "Two". */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** 2 → "two"; numbers from eleven on stay digits. */
+export function numberWord(number: number): string {
+  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+  return words[number] ?? String(number)
 }

@@ -1,8 +1,8 @@
-import type { Actors } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { percent } from './facts.ts'
 
 /** Says so where not all rows are drawn. */
-export function sampleNotes({ rows, dataset }: Actors): string[] {
+export function sampleNotes({ rows, dataset }: FigureModel): string[] {
   const samples = dataset.y.length
   return rows.length < samples
     ? [`draws a sample of ${rows.length} of ${samples} rows; all are trained on`]
@@ -10,7 +10,7 @@ export function sampleNotes({ rows, dataset }: Actors): string[] {
 }
 
 /** Says what a projection of the input keeps, and what cannot be drawn there. */
-export function inputNotes({ input, dataset }: Actors): string[] {
+export function inputNotes({ input, dataset }: FigureModel): string[] {
   return input.flat
     ? []
     : [
@@ -19,7 +19,7 @@ export function inputNotes({ input, dataset }: Actors): string[] {
 }
 
 /** Says what a projection of the hidden layer keeps. */
-export function hiddenNotes({ hidden }: Actors): string[] {
+export function hiddenNotes({ hidden }: FigureModel): string[] {
   return hidden.units.length === 0
     ? [`the hidden layer is drawn as a projection that keeps ${percent(hidden.share)} of its variance`]
     : []

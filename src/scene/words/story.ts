@@ -1,13 +1,11 @@
 import type { Verdict } from '../../network/network.ts'
-import { capital } from '../model/cuts.ts'
-import type { Actors } from '../model/figure-model.ts'
-import { numberWord } from '../style/text.ts'
-import { linearName } from './facts.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { capital, linearName, numberWord } from './facts.ts'
 
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
 
 /** How often the units of the first layer are seen to cut the plane. */
-export function cutsCaption({ network }: Actors, count: number): string {
+export function cutsCaption({ network }: FigureModel, count: number): string {
   const units = network.layers[0].biases.length
   if (network.layers.length > 2) return `The first layer cuts the plane ${TIMES[count]}`
   const who = `${capital(numberWord(units))} hidden unit${units === 1 ? '' : 's'}`
@@ -18,7 +16,7 @@ export function cutsCaption({ network }: Actors, count: number): string {
 
 /** What the linear program and the widest margin say beyond the network's own line; empty for nothing. */
 export function verdictCaption(
-  { dataset, classes, correct, hidden }: Actors,
+  { dataset, classes, correct, hidden }: FigureModel,
   { separable, margin }: Verdict,
 ): string {
   const many = classes > 2
@@ -32,7 +30,7 @@ export function verdictCaption(
 }
 
 /** What is seen while the last hidden space turns. */
-export function orbitCaption({ dataset, classes, correct, hidden }: Actors): string {
+export function orbitCaption({ dataset, classes, correct, hidden }: FigureModel): string {
   const wrong = dataset.y.length - correct
   if (wrong > 0) return `From all sides: ${wrong} of ${dataset.y.length} on the wrong side`
   if (!hidden.scores) return 'From all sides'
@@ -42,12 +40,12 @@ export function orbitCaption({ dataset, classes, correct, hidden }: Actors): str
 }
 
 /** What the surface has to do with what was before. */
-export function surfaceCaption({ classes, hidden }: Actors): string {
+export function surfaceCaption({ classes, hidden }: FigureModel): string {
   const what = subjectOf({ classes, hidden })
   return `Back in input space: the same ${what} ${classes > 2 && hidden.scores ? 'are' : 'is'} the decision boundary`
 }
 
 /** "straight line", "planes": what divides the last hidden space. */
-function subjectOf({ classes, hidden }: Pick<Actors, 'classes' | 'hidden'>): string {
+function subjectOf({ classes, hidden }: Pick<FigureModel, 'classes' | 'hidden'>): string {
   return hidden.scores ? linearName(hidden.dimensions, classes).replace(/^(a|one) /, '') : 'output layer'
 }

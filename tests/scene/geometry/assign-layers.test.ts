@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import { farToNear, layUp } from '../../../src/scene/geometry/assign-layers.ts'
-import { look } from '../../../src/scene/geometry/camera.ts'
-import { areasOf, depthsOf, netOf } from '../../../src/scene/geometry/half-edge-mesh.ts'
-import { bandsOf } from '../../../src/scene/geometry/merge-facets.ts'
+import { assignLayers } from '../../../src/scene/geometry/assign-layers.ts'
+import { project } from '../../../src/scene/geometry/camera.ts'
+import { areasOf, buildHalfEdges, depthsOf } from '../../../src/scene/geometry/half-edge-mesh.ts'
+import { mergeFacets } from '../../../src/scene/geometry/merge-facets.ts'
+import { farToNear } from '../../../src/scene/geometry/painter-order.ts'
 import { areaOf, contains } from '../outline.ts'
 
 type Height = (x: number, y: number) => [number, number, number]
@@ -22,7 +23,7 @@ function sheetsOf(heights: Height[], cells = 12) {
       return [at, at + 1, at + nodes + 1, at + nodes]
     }),
   )
-  return { net: netOf(facets), facets, corners: Float64Array.from(corners) }
+  return { halfEdges: buildHalfEdges(facets), facets, corners: Float64Array.from(corners) }
 }
 
 const fit = { x: 300, y: 300, scale: 180 }
@@ -33,10 +34,10 @@ const hill: Height = (x, y) => [x, y, 0.9 * Math.exp(-5 * (x * x + y * y)) - 0.4
 const waves: Height = (x, y) => [x, y, 0.4 * Math.sin(4 * x + y) + 0.2 * Math.cos(3 * y)]
 const roll: Height = (x, y) => [0.8 * Math.sin(2 * x), y, 0.7 * Math.cos(2 * x)]
 
-function seenFrom({ net, corners }: ReturnType<typeof sheetsOf>, azimuth: number, elevation: number) {
-  const { places, depths: corner } = look(corners, { azimuth, elevation }, fit)
-  const depths = depthsOf(net, corner)
-  return { net, places, depths, areas: areasOf(net, places) }
+function seenFrom({ halfEdges, corners }: ReturnType<typeof sheetsOf>, azimuth: number, elevation: number) {
+  const { places, depths: corner } = project(corners, { azimuth, elevation }, fit)
+  const depths = depthsOf(halfEdges, corner)
+  return { halfEdges, places, depths, areas: areasOf(halfEdges, places) }
 }
 
 const nothing = { places: new Float64Array(), radius: 0 }
@@ -60,7 +61,7 @@ describe.each(cases)('%s', (_, heights) => {
     let [looked, wrong] = [0, 0]
     for (const seen of views) {
       const order = farToNear(zeros(count), seen.depths)
-      const { facets: levels } = layUp(seen, nothing, order, zeros(count), 2)
+      const { facets: levels } = assignLayers(seen, nothing, order, zeros(count), 2)
       const polygons = sheets.facets.map(facet =>
         facet.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]]),
       )
@@ -80,9 +81,9 @@ describe.each(cases)('%s', (_, heights) => {
 
   it('needs few levels', () => {
     for (const seen of views)
-      expect(layUp(seen, nothing, farToNear(zeros(count), seen.depths), zeros(count), 2).count).toBeLessThan(
-        10,
-      )
+      expect(
+        assignLayers(seen, nothing, farToNear(zeros(count), seen.depths), zeros(count), 2).count,
+      ).toBeLessThan(10)
   })
 
   it('joined to areas has everywhere the colour of the facet that is painted last there', () => {
@@ -92,8 +93,8 @@ describe.each(cases)('%s', (_, heights) => {
     let [looked, wrong] = [0, 0]
     for (const seen of views) {
       const order = farToNear(zeros(count), seen.depths)
-      const { facets: levels } = layUp(seen, nothing, order, zeros(count), 2)
-      const bands = bandsOf(seen.net, { levels, tones, shades, areas: seen.areas })
+      const { facets: levels } = assignLayers(seen, nothing, order, zeros(count), 2)
+      const bands = mergeFacets(seen.halfEdges, { levels, tones, shades, areas: seen.areas })
       const rings = bands.map(band =>
         band.rings.map(ring => ring.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]])),
       )
@@ -122,24 +123,24 @@ describe('dots', () => {
   const count = sheets.facets.length
   const seen = seenFrom(sheets, 0.4, 1.2)
   /** Below both sheets, between them, above both, and beside them. */
-  const places = look(Float64Array.of(0.1, 0, -0.9, 0.1, 0, 0, 0.1, 0, 0.9, 0.1, 3, 0), { azimuth: 0.4, elevation: 1.2 }, fit) // biome-ignore format: a list of points
+  const places = project(Float64Array.of(0.1, 0, -0.9, 0.1, 0, 0, 0.1, 0, 0.9, 0.1, 3, 0), { azimuth: 0.4, elevation: 1.2 }, fit) // biome-ignore format: a list of points
   const keys = Float64Array.from([...seen.depths, ...places.depths])
   const order = farToNear(zeros(keys.length), keys)
-  const laid = layUp(seen, { places: places.places, radius: 5 }, order, zeros(keys.length), 2)
+  const layered = assignLayers(seen, { places: places.places, radius: 5 }, order, zeros(keys.length), 2)
 
   it('come before what hides them and after what is behind them', () => {
-    expect(laid.count).toBe(2)
-    expect(Array.from(laid.spots)).toEqual([0, 0, 1, 0])
+    expect(layered.count).toBe(2)
+    expect(Array.from(layered.spots)).toEqual([0, 0, 1, 0])
   })
 
   it('are told by what hides them', () => {
-    expect(Array.from(laid.gone)).toEqual([1, 1, 0, 0])
-    expect(Array.from(laid.covers, f => (f < 0 ? null : laid.facets[f]))).toEqual([1, 1, null, null])
+    expect(Array.from(layered.gone)).toEqual([1, 1, 0, 0])
+    expect(Array.from(layered.covers, f => (f < 0 ? null : layered.facets[f]))).toEqual([1, 1, null, null])
   })
 
   it('and facets of another region are painted after all of the one before', () => {
     const ranks = Uint8Array.from(keys, (_, i) => (i < count / 2 || i === count + 2 ? 1 : 0))
-    const parted = layUp(seen, { places: places.places, radius: 5 }, farToNear(ranks, keys), ranks, 2)
+    const parted = assignLayers(seen, { places: places.places, radius: 5 }, farToNear(ranks, keys), ranks, 2)
     expect(parted.count).toBe(2)
     expect(Math.max(...parted.facets.subarray(count / 2))).toBe(0)
     expect(Math.min(...parted.facets.subarray(0, count / 2))).toBe(1)
@@ -148,9 +149,9 @@ describe('dots', () => {
 
   it('leave lines with the facets beside them', () => {
     const [lower, upper] = [78, count / 2 + 78]
-    expect(laid.between(lower, lower + 1, 300, 320, 302, 321)).toBe(0)
-    expect(laid.between(upper, -1, 300, 280, 302, 281)).toBe(1)
-    expect(laid.between(upper, lower, 300, 280, 302, 281)).toBe(1)
+    expect(layered.between(lower, lower + 1, 300, 320, 302, 321)).toBe(0)
+    expect(layered.between(upper, -1, 300, 280, 302, 281)).toBe(1)
+    expect(layered.between(upper, lower, 300, 280, 302, 281)).toBe(1)
   })
 })
 

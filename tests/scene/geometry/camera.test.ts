@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eye, fitTo, look } from '../../../src/scene/geometry/camera.ts'
+import { eye, fitTo, project } from '../../../src/scene/geometry/camera.ts'
 import { cubeCorners } from '../../../src/scene/geometry/cube.ts'
 
 const unit = { x: 0, y: 0, scale: 1 }
@@ -12,11 +12,15 @@ const angles = fc.record({
 
 describe('look', () => {
   it('shows the first axis to the right and the third up when it looks along the second', () => {
-    const { places, depths } = look(Float64Array.of(0.5, 0, 0, /**/ 0, 0, 0.25, /**/ 0, 0, 0), straightOn, {
-      x: 100,
-      y: 200,
-      scale: 10,
-    })
+    const { places, depths } = project(
+      Float64Array.of(0.5, 0, 0, /**/ 0, 0, 0.25, /**/ 0, 0, 0),
+      straightOn,
+      {
+        x: 100,
+        y: 200,
+        scale: 10,
+      },
+    )
     const expected = [105, 200, 100, 197.5, 100, 200]
     expected.forEach((v, i) => {
       expect(places[i]).toBeCloseTo(v, 9)
@@ -25,7 +29,7 @@ describe('look', () => {
   })
 
   it('shows the plane from above as on paper', () => {
-    const { places } = look(
+    const { places } = project(
       Float64Array.of(1, 0, 0, /**/ 0, 1, 0),
       { azimuth: -Math.PI / 2, elevation: Math.PI / 2 },
       unit,
@@ -41,7 +45,7 @@ describe('look', () => {
       fc.property(angles, camera => {
         const at = eye(camera)
         const distance = Math.hypot(...at)
-        const { depths } = look(Float64Array.from([...at, ...at.map(v => v / distance)]), camera, unit)
+        const { depths } = project(Float64Array.from([...at, ...at.map(v => v / distance)]), camera, unit)
         expect(depths[0]).toBeCloseTo(0, 9)
         expect(depths[1]).toBeCloseTo(distance - 1, 9)
       }),
@@ -50,7 +54,7 @@ describe('look', () => {
   })
 
   it('shows what is nearer larger, as the inverse of its depth', () => {
-    const { places, depths } = look(
+    const { places, depths } = project(
       Float64Array.of(0, -1, 0, /**/ 0.5, -1, 0, /**/ 0, 1, 0, /**/ 0.5, 1, 0),
       straightOn,
       unit,
@@ -71,7 +75,7 @@ describe('fitTo', () => {
   it('fills its area from one side to the other, in its middle, and leaves it at no angle', () => {
     fc.assert(
       fc.property(angles, camera => {
-        const { places } = look(cubeCorners(), camera, fitTo(cubeCorners(), camera, area))
+        const { places } = project(cubeCorners(), camera, fitTo(cubeCorners(), camera, area))
         const xs = places.filter((_, i) => i % 2 === 0)
         const ys = places.filter((_, i) => i % 2 === 1)
         const [left, right, top, bottom] = [

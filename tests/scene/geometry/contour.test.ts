@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Field, type Region, region } from '../../../src/scene/geometry/contour.ts'
-import { clip } from '../../../src/scene/model/decision.ts'
+import { clip } from '../../../src/scene/geometry/linear-regions.ts'
 import { areaOf } from '../outline.ts'
 
 const square = { centre: [0.5, -1] as [number, number], half: 2 }

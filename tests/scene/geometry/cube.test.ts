@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eye, look } from '../../../src/scene/geometry/camera.ts'
+import { eye, project } from '../../../src/scene/geometry/camera.ts'
 import {
   axisEdges,
   beside,
   cubeCorners,
   cubeEdges,
-  inBox,
-  planeInCube,
   splitEdges,
   wallLines,
 } from '../../../src/scene/geometry/cube.ts'
-import type { LinearScores } from '../../../src/scene/model/hidden-space.ts'
+import { type LinearScores, planeInCube, scoresInBox } from '../../../src/scene/geometry/linear-regions.ts'
 
 const camera = (azimuth: number, elevation: number) => ({
   azimuth: (azimuth * Math.PI) / 180,
@@ -124,12 +122,12 @@ describe('planeInCube', () => {
   })
 })
 
-describe('inBox', () => {
+describe('scoresInBox', () => {
   it('gives the same scores for a point and its place in the box', () => {
     fc.assert(
       fc.property(scoresOf(3), fc.tuple(number, number, number), (scores, point) => {
         const view = { centre: [0.5, -1, 2], half: 1.7 }
-        const boxed = inBox(scores, view)
+        const boxed = scoresInBox(scores, view)
         const place = point.map((v, d) => (v - view.centre[d]) / view.half)
         for (const k of [0, 1, 2]) expect(score(boxed, k, place)).toBeCloseTo(score(scores, k, point), 9)
       }),
@@ -159,9 +157,9 @@ describe('splitEdges', () => {
     const inside = Float64Array.from(grid.flatMap(x => grid.flatMap(y => grid.flatMap(z => [x, y, z]))))
     const fit = { x: 0, y: 0, scale: 1 }
     for (const view of steps) {
-      const seen = look(inside, view, fit)
+      const seen = project(inside, view, fit)
       const { back, front } = splitEdges(view)
-      const corners = look(cubeCorners(), view, fit)
+      const corners = project(cubeCorners(), view, fit)
       const check = ([a, b]: [number, number], behind: boolean) => {
         const [ax, ay, bx, by] = [a, b].flatMap(i => [corners.places[2 * i], corners.places[2 * i + 1]])
         seen.depths.forEach((depth, i) => {
@@ -200,13 +198,13 @@ describe('axisEdges', () => {
   it('are edges of the cube, one along each axis, with the whole cube on one side of each', () => {
     fc.assert(
       fc.property(views, view => {
-        const corners = look(cubeCorners(), view, { x: 0, y: 0, scale: 1 }).places
+        const corners = project(cubeCorners(), view, { x: 0, y: 0, scale: 1 }).places
         axisEdges(view).forEach((edge, axis) => {
           expect(edge.every(v => Math.abs(v) === 1)).toBe(true)
           expect([0, 1, 2].filter(d => edge[d] !== edge[d + 3])).toEqual([axis])
           // Straight on, a bottom edge that runs away from the viewer is hidden by the face in front.
           if (axis < 2 && eye(view).some(v => Math.abs(v) < 1)) return
-          const [ax, ay, bx, by] = look(Float64Array.from(edge), view, { x: 0, y: 0, scale: 1 }).places
+          const [ax, ay, bx, by] = project(Float64Array.from(edge), view, { x: 0, y: 0, scale: 1 }).places
           const sides = Array.from(
             { length: 8 },
             (_, i) => (bx - ax) * (corners[2 * i + 1] - ay) - (by - ay) * (corners[2 * i] - ax),
@@ -224,7 +222,7 @@ describe('beside', () => {
     fc.assert(
       fc.property(views, view => {
         const fit = { x: 300, y: 300, scale: 150 }
-        const [x, y] = look(new Float64Array(3), view, fit).places
+        const [x, y] = project(new Float64Array(3), view, fit).places
         for (const edge of axisEdges(view)) {
           const { at } = beside(edge, view, fit)
           const [near, far] = [at(0.5, 0), at(0.5, 20)]

@@ -3,7 +3,7 @@ import { sightOf, tabulate } from '../../../src/scene/geometry/height-field.ts'
 
 describe('tabulate', () => {
   it('gives planes exactly, and the edge beyond the square', () => {
-    const surface = tabulate(
+    const heightField = tabulate(
       ground => ground.filter((_, i) => i % 2 === 0).map((x, i) => 2 * x - ground[2 * i + 1]),
       10,
     )
@@ -13,8 +13,8 @@ describe('tabulate', () => {
       [-1, 1],
       [1, 1],
     ])
-      expect(surface(x, y)).toBeCloseTo(2 * x - y, 12)
-    expect(surface(3, 0)).toBeCloseTo(2, 12)
+      expect(heightField(x, y)).toBeCloseTo(2 * x - y, 12)
+    expect(heightField(3, 0)).toBeCloseTo(2, 12)
   })
 })
 

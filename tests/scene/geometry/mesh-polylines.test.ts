@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { join, type Piece, partsOf } from '../../../src/scene/geometry/mesh-polylines.ts'
+import { join, type Piece, visibleParts } from '../../../src/scene/geometry/mesh-polylines.ts'
 
 const piece = (a: number, b: number, ...facets: number[]): Piece => ({ a, b, facets })
 
 describe('join', () => {
   it('joins pieces end to end, whichever way they run and in whichever order they come', () => {
-    const [strand, ...others] = join([piece(2, 1, 7), piece(2, 3, 8, 9), piece(0, 1, 5, 6)])
+    const [polyline, ...others] = join([piece(2, 1, 7), piece(2, 3, 8, 9), piece(0, 1, 5, 6)])
     expect(others).toEqual([])
-    const forward = strand.vertices[0] === 0
-    expect(forward ? strand.vertices : strand.vertices.toReversed()).toEqual([0, 1, 2, 3])
-    expect(strand.sides).toEqual(forward ? [5, 6, 7, -1, 8, 9] : [8, 9, 7, -1, 5, 6])
+    const forward = polyline.vertices[0] === 0
+    expect(forward ? polyline.vertices : polyline.vertices.toReversed()).toEqual([0, 1, 2, 3])
+    expect(polyline.sides).toEqual(forward ? [5, 6, 7, -1, 8, 9] : [8, 9, 7, -1, 5, 6])
   })
 
   it('closes a ring, and ends where three lines meet', () => {
@@ -26,21 +26,21 @@ describe('join', () => {
 })
 
 describe('partsOf', () => {
-  const strand = { vertices: [0, 1, 2, 3, 4], sides: [0, 1, 2, 3, 4, 5, 6, 7] }
+  const polyline = { vertices: [0, 1, 2, 3, 4], sides: [0, 1, 2, 3, 4, 5, 6, 7] }
   const places = Float64Array.of(0, 0, 1, 0, 2, 0, 3, 0, 4, 0)
 
   it('cuts where the level changes, and leaves out what is hidden', () => {
     const levels = [2, 2, -1, 1]
-    expect(partsOf(strand, places, a => levels[a / 2])).toEqual([
+    expect(visibleParts(polyline, places, a => levels[a / 2])).toEqual([
       { level: 2, vertices: [0, 1, 2] },
       { level: 1, vertices: [3, 4] },
     ])
-    expect(partsOf(strand, places, () => -1)).toEqual([])
+    expect(visibleParts(polyline, places, () => -1)).toEqual([])
   })
 
   it('tells the places of a piece', () => {
     const seen: number[][] = []
-    partsOf(strand, places, (...args) => seen.push(args))
+    visibleParts(polyline, places, (...args) => seen.push(args))
     expect(seen[1]).toEqual([2, 3, 1, 0, 2, 0])
   })
 })

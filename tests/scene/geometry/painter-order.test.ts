@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import { eye, look } from '../../../src/scene/geometry/camera.ts'
-import { planeInCube } from '../../../src/scene/geometry/cube.ts'
+import { eye, project } from '../../../src/scene/geometry/camera.ts'
+import { type LinearScores, pairs, planeInCube } from '../../../src/scene/geometry/linear-regions.ts'
 import { type Item, paintOrder } from '../../../src/scene/geometry/painter-order.ts'
-import type { LinearScores } from '../../../src/scene/model/hidden-space.ts'
-import { pairs } from '../../../src/scene/model/sheet.ts'
 
 const fit = { x: 0, y: 0, scale: 1 }
 type Point = [number, number, number]
@@ -27,7 +25,7 @@ function order(
   camera: { azimuth: number; elevation: number },
 ): string[] {
   const at = eye(camera)
-  const { depths } = look(Float64Array.from(points.flat()), camera, fit)
+  const { depths } = project(Float64Array.from(points.flat()), camera, fit)
   const items: Item<string>[] = points.map((point, i) => ({
     depth: depths[i],
     region: regionOf(scores, point),

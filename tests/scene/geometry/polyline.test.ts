@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { simplify, straight } from '../../../src/scene/geometry/polyline.ts'
+import { simplifyTrack, straightTrack } from '../../../src/scene/geometry/polyline.ts'
 import { along, type Track } from '../../../src/scene/geometry/tween.ts'
 import { distanceTo } from '../outline.ts'
 
@@ -9,8 +9,8 @@ const WAYS = [0, 0.2, 0.5, 0.8, 1]
 /** The furthest that a point of a track is from the simplified one, at any of the moments. */
 function error(track: Track, simple: Track, stride: number): number {
   return Math.max(
-    ...WAYS.flatMap(way => {
-      const [all, kept] = [along(track, way), along(simple, way)]
+    ...WAYS.flatMap(position => {
+      const [all, kept] = [along(track, position), along(simple, position)]
       return Array.from({ length: all.length / stride }, (_, i) =>
         distanceTo(all.subarray(i * stride, (i + 1) * stride), kept, stride),
       )
@@ -41,7 +41,7 @@ describe('simplify', () => {
     fc.assert(
       fc.property(tracks, ({ count, stride, waves, tolerance }) => {
         const track = wavy(count, stride, waves)
-        const simple = simplify(track, stride, tolerance)
+        const simple = simplifyTrack(track, stride, tolerance)
         expect(error(track, simple, stride)).toBeLessThanOrEqual(tolerance * (1 + 1e-9))
         expect(simple[0]).toHaveLength(simple[1].length)
       }),
@@ -51,7 +51,7 @@ describe('simplify', () => {
 
   it('keeps both ends, and drops most of a smooth curve', () => {
     const track = wavy(400, 2, [3])
-    const [from, to] = simplify(track, 2, 0.1)
+    const [from, to] = simplifyTrack(track, 2, 0.1)
     expect(from.subarray(0, 2)).toEqual(track[0].subarray(0, 2))
     expect(to.subarray(-2)).toEqual(track[1].subarray(-2))
     expect(from.length / 2).toBeLessThan(60)
@@ -60,32 +60,32 @@ describe('simplify', () => {
   it('keeps a corner that only the far end of the way has', () => {
     const from = Float64Array.from({ length: 22 }, (_, i) => (i % 2 === 0 ? i / 2 : 0))
     const to = from.map((v, i) => (i % 2 === 0 ? v : Math.abs(from[i - 1] - 5)))
-    expect(simplify([from, to], 2, 0.01)[1]).toEqual(Float64Array.of(0, 5, 5, 0, 10, 5))
+    expect(simplifyTrack([from, to], 2, 0.01)[1]).toEqual(Float64Array.of(0, 5, 5, 0, 10, 5))
   })
 
   it('keeps a line of points that fall together at the start but part later', () => {
     const from = new Float64Array(10)
     const to = Float64Array.of(0, 0, 1, 1, 2, 0, 3, 1, 4, 0)
-    expect(error([from, to], simplify([from, to], 2, 0.01), 2)).toBeLessThanOrEqual(0.01)
+    expect(error([from, to], simplifyTrack([from, to], 2, 0.01), 2)).toBeLessThanOrEqual(0.01)
   })
 
   it('returns one or two points as they are', () => {
     const track = [Float64Array.of(0, 0, 1, 1), Float64Array.of(2, 2, 2, 2)]
-    expect(simplify(track, 2, 1)).toEqual(track)
+    expect(simplifyTrack(track, 2, 1)).toEqual(track)
   })
 })
 
 describe('straight', () => {
   it('needs two points for a line that is mapped straight', () => {
     const turn = (points: Float64Array) => [points, points.map((v, i) => (i & 1 ? points[i - 1] + 2 : 3 * v))]
-    const [from, to] = straight(-1, 2, 3, 5, turn, 2, 1e-6)
+    const [from, to] = straightTrack(-1, 2, 3, 5, turn, 2, 1e-6)
     expect(from).toEqual(Float64Array.of(-1, 2, 3, 5))
     expect(to).toEqual(Float64Array.of(-3, 1, 9, 5))
   })
 
   it('follows a line that is bent sharply', () => {
     const bend = (points: Float64Array) => [points, points.map(v => 1 / (1 + Math.exp(-40 * v)))]
-    const [, to] = straight(-1, -0.3, 1, 0.5, bend, 2, 1e-3)
+    const [, to] = straightTrack(-1, -0.3, 1, 0.5, bend, 2, 1e-3)
     const truth = Float64Array.from({ length: 2002 }, (_, i) => {
       const t = Math.floor(i / 2) / 1000
       return 1 / (1 + Math.exp(-40 * (i & 1 ? -0.3 + 0.8 * t : -1 + 2 * t)))

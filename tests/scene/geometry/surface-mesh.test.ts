@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
 import { eye } from '../../../src/scene/geometry/camera.ts'
-import { buildRelief, type Field, type Relief } from '../../../src/scene/geometry/surface-mesh.ts'
-import { cellOrder, eachPart } from '../../../src/scene/geometry/surface-order.ts'
+import {
+  buildSurfaceMesh,
+  cellOrder,
+  eachPart,
+  type Field,
+  type SurfaceMesh,
+} from '../../../src/scene/geometry/surface-mesh.ts'
 import { areaOf, contains } from '../outline.ts'
 
 const even = (cells: number) => Array.from({ length: cells + 1 }, (_, i) => (2 * i) / cells - 1)
@@ -17,7 +22,7 @@ function twoClasses(f: (x: number, y: number) => number, levels: number[] = []):
   }
 }
 
-function polygonOf({ ground }: Relief, corners: number[]): number[] {
+function polygonOf({ ground }: SurfaceMesh, corners: number[]): number[] {
   return corners.flatMap(v => [ground[2 * v], ground[2 * v + 1]])
 }
 
@@ -41,7 +46,7 @@ const fields: Record<string, Field> = {
 }
 
 describe.each(Object.entries(fields))('the relief of %s', (_, field) => {
-  const relief = buildRelief(even(9), even(7), field)
+  const relief = buildSurfaceMesh(even(9), even(7), field)
   const polygons = relief.pieces.map(({ corners }) => polygonOf(relief, corners))
 
   it('covers the square once, with pieces that all run counter-clockwise', () => {
@@ -51,7 +56,7 @@ describe.each(Object.entries(fields))('the relief of %s', (_, field) => {
   })
 
   it('gives every place the class that wins there and the levels below it, but for the bend of a line within a cell', () => {
-    const fine = buildRelief(even(28), even(25), field)
+    const fine = buildSurfaceMesh(even(28), even(25), field)
     const parts = fine.pieces.map(({ corners }) => polygonOf(fine, corners))
     const rng = random('places')
     let wrong = 0
@@ -127,7 +132,7 @@ describe.each(Object.entries(fields))('the relief of %s', (_, field) => {
 })
 
 /** The place of every piece in the painting order, for an eye over (x, y). */
-function paintedRanks(relief: Relief, x: number, y: number): number[] {
+function paintedRanks(relief: SurfaceMesh, x: number, y: number): number[] {
   const rank: number[] = []
   let next = 0
   for (const cell of cellOrder(relief, x, y))
@@ -140,7 +145,7 @@ function paintedRanks(relief: Relief, x: number, y: number): number[] {
 
 describe('buildRelief', () => {
   it('puts the corners of a straight border on it', () => {
-    const relief = buildRelief(even(6), even(6), fields['a slope'])
+    const relief = buildSurfaceMesh(even(6), even(6), fields['a slope'])
     const onBorder = Array.from({ length: relief.ground.length / 2 }, (_, v) =>
       Math.abs(3 * relief.ground[2 * v] + relief.ground[2 * v + 1] - 0.4),
     ).filter(distance => distance < 1e-8)
@@ -149,7 +154,7 @@ describe('buildRelief', () => {
   })
 
   it('keeps one piece a cell where nothing changes', () => {
-    const relief = buildRelief(
+    const relief = buildSurfaceMesh(
       even(5),
       even(4),
       twoClasses(() => 1, [2]),
@@ -161,7 +166,7 @@ describe('buildRelief', () => {
   it('parts a saddle so that its middle belongs where it belongs', () => {
     for (const middle of [0.05, -0.05]) {
       const field = twoClasses((x, y) => x * y + middle)
-      const relief = buildRelief([-1, 1], [-1, 1], field)
+      const relief = buildSurfaceMesh([-1, 1], [-1, 1], field)
       const piece = relief.pieces.find(({ corners }) => contains(polygonOf(relief, corners), 0.001, 0.002))
       expect(piece?.class).toBe(middle > 0 ? 1 : 0)
     }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { predict } from '../../../src/network/predict.ts'
-import { cell, classScores, clip, lead, tie, winner } from '../../../src/scene/model/decision.ts'
-import type { LinearScores } from '../../../src/scene/model/hidden-space.ts'
+import { cell, clip, type LinearScores, tie } from '../../../src/scene/geometry/linear-regions.ts'
+import { classScores, lead, winner } from '../../../src/scene/model/decision.ts'
 import { areaOf } from '../outline.ts'
 
 const box = [-1, -1, 1, -1, 1, 1, -1, 1]

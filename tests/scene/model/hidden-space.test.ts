@@ -3,12 +3,8 @@ import { random } from '../../../src/data/random.ts'
 import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
 import { predict } from '../../../src/network/predict.ts'
-import {
-  hiddenSpace,
-  type LinearScores,
-  linearScores,
-  wideDimensions,
-} from '../../../src/scene/model/hidden-space.ts'
+import type { LinearScores } from '../../../src/scene/geometry/linear-regions.ts'
+import { hiddenSpace, linearScores, wideDimensions } from '../../../src/scene/model/hidden-space.ts'
 
 /** A network with weights drawn from a seed. */
 function drawn(sizes: number[], activation: 'sigmoid' | 'tanh' | 'relu' = 'sigmoid'): Network {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { predict } from '../../../src/network/predict.ts'
 import type { Mapper } from '../../../src/scene/geometry/polyline.ts'
-import { castActors } from '../../../src/scene/model/figure-model.ts'
-import { buildRibbon } from '../../../src/scene/plane/strip1d.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildStrip1d } from '../../../src/scene/plane/strip1d.ts'
 import { make } from '../stage.ts'
 
 // Two cuts: the class in the middle of a line.
@@ -11,41 +11,41 @@ const made = make(
   { data: 'table.csv', hidden: '2' },
   ['size,kind', ...rows.map(row => row.join())].join('\n'),
 )
-const actors = castActors(made.spec, made.dataset, made.network)
+const model = buildModel(made.spec, made.dataset, made.network)
 const same: Mapper = points => [points, points]
-const ribbon = buildRibbon(actors, same, 2, 1e-6, true)
+const strip1d = buildStrip1d(model, same, 2, 1e-6, true)
 
 describe('buildRibbon', () => {
   it('spans the view from end to end, in two points where nothing bends it', () => {
-    const { centre, half } = actors.input
-    expect(ribbon.whole[0]).toEqual(Float64Array.of(centre[0] - half, 0, centre[0] + half, 0))
+    const { centre, half } = model.input
+    expect(strip1d.whole[0]).toEqual(Float64Array.of(centre[0] - half, 0, centre[0] + half, 0))
   })
 
   it("changes its class exactly where the network's decision changes", () => {
-    expect(ribbon.borders[0]).toHaveLength(4)
-    for (const at of [ribbon.borders[0][0], ribbon.borders[0][2]])
+    expect(strip1d.borders[0]).toHaveLength(4)
+    for (const at of [strip1d.borders[0][0], strip1d.borders[0][2]])
       expect(predict(made.network, Float64Array.of(at - 1e-6))[0]).not.toBe(
         predict(made.network, Float64Array.of(at + 1e-6))[0],
       )
   })
 
   it('has one piece a class between the borders, each with the class of its middle', () => {
-    const [a, b] = [ribbon.borders[0][0], ribbon.borders[0][2]]
-    const ends = ribbon.pieces.map(({ track }) => [track[0][0], track[0].at(-2)!])
+    const [a, b] = [strip1d.borders[0][0], strip1d.borders[0][2]]
+    const ends = strip1d.pieces.map(({ track }) => [track[0][0], track[0].at(-2)!])
     expect(ends).toEqual([
-      [ribbon.whole[0][0], a],
+      [strip1d.whole[0][0], a],
       [a, b],
-      [b, ribbon.whole[0][2]],
+      [b, strip1d.whole[0][2]],
     ])
-    for (const { class: own, track } of ribbon.pieces)
+    for (const { class: own, track } of strip1d.pieces)
       expect(predict(made.network, Float64Array.of((track[0][0] + track[0].at(-2)!) / 2))[0]).toBe(own)
   })
 
   it('marks where each unit switches', () => {
-    expect(ribbon.cuts.map(({ unit }) => unit).sort()).toEqual([0, 1])
+    expect(strip1d.cuts.map(({ unit }) => unit).sort()).toEqual([0, 1])
     const { weights, biases } = made.network.layers[0]
-    for (const { unit, track } of ribbon.cuts)
+    for (const { unit, track } of strip1d.cuts)
       expect(weights[0][unit] * track[0][0] + biases[unit]).toBeCloseTo(0, 9)
-    expect(buildRibbon(actors, same, 2, 1e-6, false).cuts).toEqual([])
+    expect(buildStrip1d(model, same, 2, 1e-6, false).cuts).toEqual([])
   })
 })

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { confidenceTint, levelsFor } from '../../../src/scene/model/confidence.ts'
-import { classScores, winner } from '../../../src/scene/model/decision.ts'
-import { castActors } from '../../../src/scene/model/figure-model.ts'
+import { classScores, levelsFor, winner } from '../../../src/scene/model/decision.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { confidenceTint, themes } from '../../../src/scene/style/theme.ts'
 import { allFinite, boundsOf, collisions, contains, dotsOf, pathsOf, strays, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
 
@@ -70,7 +69,7 @@ describe('the regions', () => {
     'of %s have every sample in the region of the class that the network gives it',
     name => {
       const { spec, dataset, network, scene } = cases[name]
-      const actors = castActors(spec, dataset, network)
+      const model = buildModel(spec, dataset, network)
       const classes = dataset.classes.length
       const scores = classScores(network, dataset.x)
       const areas = pathsOf(scene.at(scene.still)).filter(({ fill }) => fill && fill !== accent)
@@ -82,7 +81,7 @@ describe('the regions', () => {
         ) as [string, number][],
       )
       let checked = 0
-      actors.rows.forEach((row, i) => {
+      model.rows.forEach((row, i) => {
         const given = winner(scores, row, classes)
         const sorted = Array.from(scores.subarray(row * classes, (row + 1) * classes)).sort((a, b) => b - a)
         // Within a pixel of the border either side may be.
@@ -114,7 +113,7 @@ describe('the regions', () => {
 describe('the cuts', () => {
   it('are drawn one by one, each on the line where its unit is 0', () => {
     const { scene, network, spec, dataset } = blobs
-    const { input } = castActors(spec, dataset, network)
+    const { input } = buildModel(spec, dataset, network)
     const { plot } = { plot: boundsOf(pathsOf(scene.at(0)).findLast(({ closed }) => closed)!) }
     const cuts = (time: number) =>
       pathsOf(scene.at(time)).filter(

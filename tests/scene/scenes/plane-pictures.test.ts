@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { plane } from '../cases.ts'
-import { describePictures, describeSizes } from './pictures.ts'
 import { dotsOf } from '../outline.ts'
 import { make, timesOf } from '../stage.ts'
+import { describePictures, describeSizes } from './pictures.ts'
 
 describePictures(plane, 40)
 describeSizes(plane.filter(({ name }) => ['blobs', 'four features, three classes'].includes(name)))

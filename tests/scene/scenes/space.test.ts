@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { forward } from '../../../src/network/forward.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
-import { look } from '../../../src/scene/geometry/camera.ts'
+import { project } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { dotsOf, flat, textsOf } from '../outline.ts'
@@ -55,7 +55,7 @@ function expectAlike(a: number[][], b: number[][]): void {
 }
 
 function seen(points: ArrayLike<number>, view: { azimuth: number; elevation: number }): number[][] {
-  const { places } = look(Float64Array.from(points), view, { x: 0, y: 0, scale: 1 })
+  const { places } = project(Float64Array.from(points), view, { x: 0, y: 0, scale: 1 })
   return Array.from({ length: places.length / 2 }, (_, i) => [places[2 * i], places[2 * i + 1]])
 }
 

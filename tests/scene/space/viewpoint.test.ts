@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { fitTo, look } from '../../../src/scene/geometry/camera.ts'
-import { cubeCorners, inBox } from '../../../src/scene/geometry/cube.ts'
+import { fitTo, project } from '../../../src/scene/geometry/camera.ts'
+import { cubeCorners } from '../../../src/scene/geometry/cube.ts'
+import { scoresInBox } from '../../../src/scene/geometry/linear-regions.ts'
 import type { Mapper } from '../../../src/scene/geometry/polyline.ts'
 import { toBox } from '../../../src/scene/geometry/tween.ts'
-import { castActors } from '../../../src/scene/model/figure-model.ts'
-import { buildDrape } from '../../../src/scene/space/sheet-in-space.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildSheetInSpace } from '../../../src/scene/space/sheet-in-space.ts'
 import { findAzimuth } from '../../../src/scene/space/viewpoint.ts'
 import { contains } from '../outline.ts'
 import { make } from '../stage.ts'
@@ -14,17 +15,17 @@ const rock = (12 * Math.PI) / 180
 
 function prepare(data: string) {
   const { spec, dataset, network } = make({ data })
-  const actors = castActors(spec, dataset, network)
+  const model = buildModel(spec, dataset, network)
   const map: Mapper = points => {
-    const to = toBox(actors.hidden.place(points), 3, actors.hidden.view)
+    const to = toBox(model.hidden.place(points), 3, model.hidden.view)
     return [to]
   }
   const points = map(
-    Float64Array.from(Array.from(actors.rows).flatMap(row => [dataset.x[2 * row], dataset.x[2 * row + 1]])),
+    Float64Array.from(Array.from(model.rows).flatMap(row => [dataset.x[2 * row], dataset.x[2 * row + 1]])),
   )
-  const drape = buildDrape(actors, map, spec, Array(actors.rows.length).fill(0))!
+  const spaceSheet = buildSheetInSpace(model, map, spec, Array(model.rows.length).fill(0))!
   const find = () =>
-    findAzimuth(actors, points, 0, drape, inBox(actors.hidden.scores!, actors.hidden.view), {
+    findAzimuth(model, points, 0, spaceSheet, scoresInBox(model.hidden.scores!, model.hidden.view), {
       elevation,
       rock,
     })
@@ -32,9 +33,9 @@ function prepare(data: string) {
   const hidden = (azimuth: number) => {
     const camera = { azimuth, elevation }
     const fit = fitTo(cubeCorners(), camera, { x: 0, y: 0, width: 1, height: 1 })
-    const seen = look(points[0], camera, fit)
-    const { facets, track } = drape.mesh
-    const sheet = look(track[0], camera, fit)
+    const seen = project(points[0], camera, fit)
+    const { facets, track } = spaceSheet.mesh
+    const sheet = project(track[0], camera, fit)
     const screens = facets.map(({ vertices }) => ({
       polygon: vertices.flatMap(v => [sheet.places[2 * v], sheet.places[2 * v + 1]]),
       depth: vertices.reduce((sum, v) => sum + sheet.depths[v], 0) / vertices.length,

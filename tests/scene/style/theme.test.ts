@@ -202,7 +202,7 @@ describe('classMarkers', () => {
 
   it('with colours tell forty classes apart', () => {
     const shapes = classMarkers(themes.light, 40)!
-    const looks = shapes.map((shape, k) => `${shape} ${classColor(themes.light.classes, k)}`)
-    expect(new Set(looks).size).toBe(40)
+    const state = shapes.map((shape, k) => `${shape} ${classColor(themes.light.classes, k)}`)
+    expect(new Set(state).size).toBe(40)
   })
 })

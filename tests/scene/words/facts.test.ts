@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { castActors } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { counted, linearName, networkTitle, percent } from '../../../src/scene/words/facts.ts'
 import { make } from '../stage.ts'
 
@@ -40,6 +40,6 @@ describe('networkTitle', () => {
     [{ data: 'clusters', hidden: '2', classes: 3 }, 'Two hidden units, straight lines'],
   ])('of %o is “%s”', (options, title) => {
     const { spec, dataset, network } = make({ ...options, samples: 60, restarts: 1 })
-    expect(networkTitle(castActors(spec, dataset, network))).toBe(title)
+    expect(networkTitle(buildModel(spec, dataset, network))).toBe(title)
   })
 })

@@ -1,5 +1,5 @@
+import { withTints } from '../color.ts'
 import type { Theme } from '../theme.ts'
-import { withTints } from '../tints.ts'
 
 const grounds = { background: '#ffffff', sheet: '#f8f7f9', ink: '#211a26', tinting: 0.15 }
 

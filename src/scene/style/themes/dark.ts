@@ -1,5 +1,5 @@
+import { withTints } from '../color.ts'
 import type { Theme } from '../theme.ts'
-import { withTints } from '../tints.ts'
 
 const grounds = { background: '#12151a', sheet: '#181c22', ink: '#e8eaed', tinting: 0.26 }
 

@@ -1,5 +1,5 @@
+import { withTints } from '../color.ts'
 import type { Theme } from '../theme.ts'
-import { withTints } from '../tints.ts'
 
 const grounds = { background: '#ffffff', sheet: '#f7f8fa', ink: '#1f2328', tinting: 0.17 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Mapper } from '../../../src/scene/geometry/polyline.ts'
-import { castActors } from '../../../src/scene/model/figure-model.ts'
-import { facetsOf, foldedMesh, signedArea } from '../../../src/scene/model/fold.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { facetsOf, foldedMesh, signedArea } from '../../../src/scene/model/sheet-mesh.ts'
 import { make } from '../stage.ts'
 
 const { spec, dataset, network } = make({ data: 'blobs', samples: 60 })
-const actors = castActors(spec, dataset, network)
-const { centre, half } = actors.input
+const model = buildModel(spec, dataset, network)
+const { centre, half } = model.input
 
 /** Places in halves of the sheet, moved by a function. */
 function mapper(move: (x: number, y: number) => [number, number]): Mapper {
@@ -22,14 +22,14 @@ describe('foldedMesh', () => {
     ['a turn', mapper((x, y) => [y, -x])],
     ['a bend', mapper((x, y) => [x + 0.3 * y * y, y * (1 + 0.2 * x)])],
   ])('is null for %s', (_, map) => {
-    expect(foldedMesh(actors, map, 0.01)).toBeNull()
+    expect(foldedMesh(model, map, 0.01)).toBeNull()
   })
 
   it.each([
     ['a crease', mapper((x, y) => [Math.abs(x - 0.2), y]), 1.2 * 2],
     ['a mirror', mapper((x, y) => [-x, y]), 4],
   ])('is there for %s, and covers what the sheet covers', (_, map, area) => {
-    const mesh = foldedMesh(actors, map, 0.01)!
+    const mesh = foldedMesh(model, map, 0.01)!
     const facets = [0, 1].flatMap(k => facetsOf(mesh, k, 1))
     for (const facet of facets) expect(signedArea(facet)).toBeGreaterThanOrEqual(0)
     // Counted by places: how much of the box lies in some facet.
@@ -40,7 +40,7 @@ describe('foldedMesh', () => {
 
   it('gives each class its own facets', () => {
     const mesh = foldedMesh(
-      actors,
+      model,
       mapper((x, y) => [Math.abs(x), y]),
       0.01,
     )!

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  confidenceRegions,
-  confidenceTint,
-  expit,
-  levelsFor,
-  logit,
-  logOdds,
-} from '../../../src/scene/model/confidence.ts'
-import { castActors } from '../../../src/scene/model/figure-model.ts'
+import { confidenceRegions, expit, levelsFor, logit, logOdds } from '../../../src/scene/model/decision.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { contrast } from '../../../src/scene/style/color.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { confidenceTint, themes } from '../../../src/scene/style/theme.ts'
 import { contains } from '../outline.ts'
 import { make } from '../stage.ts'
 
@@ -39,13 +32,13 @@ describe('logOdds', () => {
 
 describe('regions of confidence', () => {
   const { spec, dataset, network } = make({ data: 'blobs' })
-  const actors = castActors(spec, dataset, network)
-  const regions = confidenceRegions(actors, points => [points], 1e-6)
+  const model = buildModel(spec, dataset, network)
+  const regions = confidenceRegions(model, points => [points], 1e-6)
   const inside = (k: number, step: number, x: number, y: number) =>
     regions[k][step].filter(([ring]) => contains(ring, x, y)).length % 2 === 1
 
   it('hold a place exactly when its class is at least that sure there', () => {
-    const { centre, half } = actors.input
+    const { centre, half } = model.input
     const [first, second] = [network.layers[0], network.layers[1]]
     for (let i = 0; i < 400; i++) {
       const [x, y] = [

@@ -14,6 +14,9 @@ const rooms: Record<string, readonly string[]> = {
   cli: ['spec', 'data', 'network', 'scene', 'paint', 'encode', 'render'],
 }
 
+/** The order inside `scene/`: each folder may import those before it, and all may import the contracts beside them. */
+const sceneFolders = ['geometry', 'model', 'style', 'words', 'plane', 'space', 'surface', 'scenes']
+
 /** The catalog collects the names and defaults of all registries, so it sees two rooms more than its own does. */
 const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network'] }
 
@@ -79,6 +82,20 @@ describe('the rooms', () => {
       return !rooms[here]!.includes(there) && !(from === catalog.file && catalog.sees.includes(there))
     })
     expect(wrong).toEqual([])
+  })
+
+  it('keep the order inside of scene/, whose geometry knows nothing but its contracts', () => {
+    const placeOf = (file: string) => sceneFolders.indexOf(file.split('/').at(-2)!.replace('themes', 'style'))
+    const inside = imports.filter(({ from }) => from.startsWith('scene/'))
+    const wrong = inside.filter(({ from, to }) => {
+      if (to.startsWith('scene/')) return placeOf(to) > placeOf(from)
+      return from.startsWith('scene/geometry/') && to.endsWith('.ts')
+    })
+    expect(wrong).toEqual([])
+    const folders = files.filter(file => file.startsWith('scene/')).map(file => file.split('/')[1]!)
+    expect([...new Set(folders.filter(name => !name.endsWith('.ts')))].sort()).toEqual(
+      sceneFolders.toSorted(),
+    )
   })
 
   it('have no circle of files', () => {

@@ -1,7 +1,7 @@
 import { generators } from '../data/registry.ts'
 import { activationNames } from '../network/activation.ts'
 import { eases } from '../scene/geometry/ease.ts'
-import { figures } from '../scene/scenes/registry.ts'
+import { scenes } from '../scene/scenes/registry.ts'
 import { themes } from '../scene/style/theme.ts'
 import type { Catalog } from '../spec/catalog.ts'
 import { type SpecReader, specReader } from '../spec/read.ts'
@@ -10,7 +10,7 @@ import { places } from './places.ts'
 /** All names and defaults that the rooms' registries hold. */
 export const catalog: Catalog = {
   datasets: generators.map(({ generate, forms, ...facts }) => facts),
-  scenes: Object.values(figures).map(({ facts }) => facts),
+  scenes: Object.values(scenes).map(({ facts }) => facts),
   themes: Object.keys(themes),
   eases: Object.keys(eases),
   activations: activationNames,

@@ -1,4 +1,4 @@
-import type { Scene } from '../scene/scene.ts'
+import type { Moment, Scene } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { type Dot, eachDot } from './dots.ts'
 import type { Drawing } from './drawing.ts'
@@ -9,12 +9,12 @@ import { eachPoint, round } from './round.ts'
 import { content, element, number } from './xml.ts'
 
 /**
- * The picture of a scene at a time (seconds) as an SVG file, with real text and no outside references but
+ * The picture of a scene at a moment as an SVG file, with real text and no outside references but
  * font names. Its ids are its own, so that several figures can stand on one page.
  */
-export function toSvg(scene: Scene, time: number, alt = ''): string {
+export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
   const { width, height, background, transparent } = scene
-  const drawing = { width, height, background: transparent ? null : background, shapes: scene.at(time) }
+  const drawing = { width, height, background: transparent ? null : background, shapes: scene.at(moment) }
   return writeSvg(drawing, { alt })
 }
 

@@ -1,7 +1,8 @@
 import type { Film } from '../encode/format.ts'
 import { formatNamed } from '../encode/formats.ts'
+import type { Trained } from '../scene/model/figure-model.ts'
+import type { Moment } from '../scene/scene.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
-import type { Trained } from '../scene/scenes/sweep.ts'
 import type { Spec } from '../spec/spec.ts'
 import { type Hand, openHand, type Reel } from './hand.ts'
 import { openRaster, type Raster } from './raster.ts'
@@ -62,7 +63,7 @@ type FilmTask =
       raster: Raster['name']
       script: Script
       film: Film
-      times: readonly number[]
+      times: readonly Moment[]
       formats: readonly string[]
       /** To draw unasked. */
       ahead: Stretch

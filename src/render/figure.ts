@@ -5,11 +5,10 @@ import { parameterText, weightsOf } from '../encode/weights.ts'
 import { pack } from '../network/layout.ts'
 import { modelRecord, type Training, train } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
+import type { Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
-import { buildFigure } from '../scene/scenes/build.ts'
-import { figures } from '../scene/scenes/registry.ts'
-import type { Trained } from '../scene/scenes/sweep.ts'
-import { altOf } from '../scene/words/alt.ts'
+import { altOf, buildFigure } from '../scene/scenes/build.ts'
+import { scenes } from '../scene/scenes/registry.ts'
 import { sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
 import { panelsOf } from '../spec/sweep.ts'
@@ -60,7 +59,7 @@ export async function makeFigure(
   { raster, places, margin = false, trained: known, onTrained, signal, onTrain }: FigureOptions,
 ): Promise<Figure> {
   const load = inputLoader(places)
-  const saysMargin = sceneNames(spec).some(name => figures[name]!.facts.margin)
+  const saysMargin = sceneNames(spec).some(name => scenes[name]!.facts.margin)
   const panels = panelsOf(spec)
   const parts: Trained[] = []
   const trainings: Training[] = []

@@ -1,7 +1,7 @@
 import type { Film, Format } from '../encode/format.ts'
-import type { Scene } from '../scene/scene.ts'
+import type { Moment, Scene } from '../scene/scene.ts'
 import type { Spec } from '../spec/spec.ts'
-import { frameTimes, stillTime } from './times.ts'
+import { frameTimes, stillMoment, timeOf } from './times.ts'
 
 /** What a spec says about the films of its scene. */
 export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>
@@ -39,26 +39,26 @@ export function orderOf(
   return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'
 }
 
-/** The film of formats that show a scene in the same order, and when its frames are, in seconds of the scene. */
+/** The film of formats that show a scene in the same order, and when its frames are. */
 export function filmOf(
   scene: Scene,
   settings: FilmSettings,
   formats: readonly Format[],
   texts: Pick<Film, 'recipe' | 'alt'>,
-): { film: Film; times: number[] } {
+): { film: Film; times: Moment[] } {
   const { background, transparent = false } = scene
   const { at, poster, fps, loop, colors, quality, density } = settings
   const order = orderOf(formats[0]!, scene, settings)
   const still = order === 'moment'
   const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
-  const times = still
-    ? [stillTime(scene, scene.duration > 0 ? (at ?? poster) : null)]
+  const times: Moment[] = still
+    ? [stillMoment(scene, scene.duration > 0 ? (at ?? poster) : null)]
     : frameTimes(scene, fps, maxFps)
   const film = {
     ...{ width: scene.width * density, height: scene.height * density, density, background, transparent },
     ...{ frames: times.length, duration: still ? 0 : scene.duration, loop, colors, quality, ...texts },
   }
-  const shown = () => stillTime(scene, poster) / scene.duration
+  const shown = () => timeOf(scene, poster!) / scene.duration
   const first = order === 'loop' ? Math.round(shown() * times.length) % times.length : 0
   return { film, times: [...times.slice(first), ...times.slice(0, first)] }
 }

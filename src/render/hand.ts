@@ -1,4 +1,5 @@
 import type { Film, Format, Frame, Run } from '../encode/format.ts'
+import type { Moment } from '../scene/scene.ts'
 import { type Drawer, frameDrawer } from './frames.ts'
 
 /**
@@ -16,8 +17,8 @@ const mostPixels = 1e6
 /** What a film is made of, besides its pictures. */
 export interface Reel {
   film: Film
-  /** When its frames are, in seconds of the scene. */
-  times: readonly number[]
+  /** When its frames are. */
+  times: readonly Moment[]
   /** What to encode for. */
   formats: readonly Format[]
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
-import { firstToSeparate, type Trained } from '../scene/scenes/sweep.ts'
+import { firstToSeparate, type Trained } from '../scene/model/figure-model.ts'
 import type { Spec } from '../spec/spec.ts'
 import { panelsOf, sweepOf } from '../spec/sweep.ts'
 

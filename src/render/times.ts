@@ -1,4 +1,4 @@
-import type { Scene } from '../scene/scene.ts'
+import type { Moment, Scene } from '../scene/scene.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 
@@ -20,16 +20,24 @@ export function frameTimes(
   return Array.from({ length: frames }, (_, i) => (i * duration) / frames)
 }
 
-/** The moment of a still, in seconds: as the spec says, or the one that the scene shows best. */
-export function stillTime({ duration, still }: Scene, at: Spec['at']): number {
-  if (at === null) return still
+/** The moment of a still: as the spec says, or the one that the scene shows best. */
+export function stillMoment(scene: Pick<Scene, 'duration'>, at: Spec['at']): Moment {
+  return at === null ? 'poster' : timeOf(scene, at)
+}
+
+/**
+ * The time of a moment that a spec names, in seconds.
+ *
+ * @throws SpecError for one beyond the scene's duration
+ */
+export function timeOf({ duration }: Pick<Scene, 'duration'>, at: NonNullable<Spec['at']>): number {
   const time = typeof at === 'number' ? at : (Number.parseFloat(at) / 100) * duration
   if (time >= 0 && time <= duration) return time
   throw new SpecError('at', at, `0 to ${duration} seconds, the duration of the scene`)
 }
 
 /** Moments that show all colours of a film: spread over the whole time, and each chapter's middle. */
-export function sampleTimes({ chapters, still }: Scene, times: readonly number[]): number[] {
+export function sampleTimes({ chapters }: Pick<Scene, 'chapters'>, times: readonly Moment[]): Moment[] {
   const last = times.length - 1
   const count = Math.min(times.length, mostSamples)
   const spread = Array.from(
@@ -37,5 +45,5 @@ export function sampleTimes({ chapters, still }: Scene, times: readonly number[]
     (_, k) => times[Math.round((k * last) / Math.max(1, count - 1))]!,
   )
   if (last === 0) return spread
-  return [...spread, still, ...chapters.map(({ start, end }) => (start + end) / 2)]
+  return [...spread, 'poster', ...chapters.map(({ start, end }) => (start + end) / 2)]
 }

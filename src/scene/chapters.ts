@@ -2,11 +2,24 @@ import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import type { Chapter } from './scene.ts'
 
+/** A chapter before its time is known. */
+export interface ChapterPlan {
+  id: string
+  /** What it is called where people choose chapters. */
+  name: string
+  /** Its part of the duration, against the others' shares. */
+  share: number
+  /** Left out where it has no time, instead of standing there with none. */
+  optional?: boolean
+}
+
 /**
  * Chapters by their shares of the duration. `holdStart` and `holdEnd` set the seconds of the first and
  * the last; the ones between share what is left as their shares stand to each other.
+ *
+ * @throws SpecError for holds that leave nothing to move
  */
-export function chaptersOf(parts: { name: string; share: number }[], spec: Spec): Chapter[] {
+export function chaptersOf(parts: readonly ChapterPlan[], spec: Spec): Chapter[] {
   const { duration, holdStart, holdEnd } = spec
   const whole = parts.reduce((sum, { share }) => sum + share, 0)
   const first = holdStart ?? (duration * parts[0].share) / whole
@@ -21,16 +34,22 @@ export function chaptersOf(parts: { name: string; share: number }[], spec: Spec)
   }
   const between = parts.slice(1, -1).reduce((sum, { share }) => sum + share, 0)
   let time = 0
-  return parts.map(({ name, share }, i) => {
+  const chapters = parts.map(({ id, name, share }, i) => {
     const length = i === 0 ? first : i === parts.length - 1 ? last : (left * share) / between
-    const chapter = { name, start: time, end: i === parts.length - 1 ? duration : time + length }
+    const chapter = { id, name, start: time, end: i === parts.length - 1 ? duration : time + length }
     time += length
     return chapter
   })
+  return chapters.filter(({ start, end }, i) => !parts[i].optional || end > start)
 }
 
-/** The chapter that a time falls in; the last one holds its own end. */
-export function chapterAt(chapters: Chapter[], time: number): number {
+/** The chapter with an id, which is one of them. */
+export function chapterOf(chapters: readonly Chapter[], id: string): Chapter {
+  return chapters.find(chapter => chapter.id === id) as Chapter
+}
+
+/** The index of the chapter that a time falls in; the last one holds its own end. */
+export function chapterAt(chapters: readonly Chapter[], time: number): number {
   const index = chapters.findIndex(({ end }) => time < end - 1e-9)
   return index < 0 ? chapters.length - 1 : index
 }

@@ -1,6 +1,9 @@
 import type { Shape } from './shape.ts'
 
 export interface Chapter {
+  /** What code finds it by. */
+  id: string
+  /** What people read. */
   name: string
   /** Seconds. */
   start: number
@@ -22,7 +25,7 @@ export interface Scene {
   /** Seconds; 0 for a scene that does not move. */
   duration: number
   chapters: Chapter[]
-  /** The time that a still shows best, in seconds. */
+  /** When the poster is, the moment that a still shows best, in seconds. */
   still: number
   /** Background colour of the whole picture; never a part of the shapes. */
   background: string
@@ -30,6 +33,12 @@ export interface Scene {
   transparent?: true
   /** Facts that the picture cannot carry, for the one who made it (a sample is drawn, a projection). */
   notes: string[]
-  /** Shapes in painting order, at a time in [0, duration]. While nothing moves it is the same array again. */
-  at(time: number, view?: View): Shape[]
+  /** Shapes in painting order. While nothing moves it is the same array again. */
+  at(moment: Moment, view?: View): Shape[]
 }
+
+/**
+ * Seconds in [0, duration], or the scene's own best moment. That one is asked for by its name, since its time may
+ * be the seam between two chapters, of which it belongs to one.
+ */
+export type Moment = number | 'poster'

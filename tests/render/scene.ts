@@ -80,6 +80,6 @@ export function bendingSheet(
       },
     ]
   }
-  const chapters = [{ name: 'all', start: 0, end: duration }]
+  const chapters = [{ id: 'all', name: 'all', start: 0, end: duration }]
   return { width, height, duration, chapters, still: 0.5 * duration, background, notes: [], at }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { frameTimes, sampleTimes, stillTime } from '../../src/render/times.ts'
+import { frameTimes, sampleTimes, stillMoment } from '../../src/render/times.ts'
 import { SpecError } from '../../src/spec/error.ts'
 import { bendingSheet } from './scene.ts'
 
@@ -27,32 +27,33 @@ describe('frame times', () => {
 
 describe('the time of a still', () => {
   it.each([
-    [null, 3],
+    [null, 'poster'],
     [1.5, 1.5],
     ['50%', 3],
     ['0%', 0],
     ['100%', 6],
-  ])('at %s is %f', (at, time) => {
-    expect(stillTime(lasting(6), at)).toBe(time)
+  ])('at %s is %s', (at, time) => {
+    expect(stillMoment(lasting(6), at)).toBe(time)
   })
 
   it('lies in the scene', () => {
-    expect(() => stillTime(lasting(6), 6.5)).toThrow(SpecError)
-    expect(() => stillTime(lasting(6), 6.5)).toThrow('0 to 6 seconds')
+    expect(() => stillMoment(lasting(6), 6.5)).toThrow(SpecError)
+    expect(() => stillMoment(lasting(6), 6.5)).toThrow('0 to 6 seconds')
   })
 })
 
 describe('sample times', () => {
   it('cover the first and the last frame and every chapter', () => {
     const chapters = [
-      { name: 'a', start: 0, end: 5.9 },
-      { name: 'b', start: 5.9, end: 6 },
+      { id: 'a', name: 'a', start: 0, end: 5.9 },
+      { id: 'b', name: 'b', start: 5.9, end: 6 },
     ]
     const times = frameTimes(lasting(6), 25)
     const samples = sampleTimes({ ...lasting(6), chapters }, times)
-    expect(samples).toEqual(expect.arrayContaining([times[0], times.at(-1)]))
-    for (const { start, end } of chapters) expect(samples.some(time => time > start && time < end)).toBe(true)
-    expect(Math.max(...samples.slice(1).map((time, i) => time - samples[i]!))).toBeLessThan(3.5)
+    expect(samples).toEqual(expect.arrayContaining([times[0], times.at(-1), 'poster']))
+    const seconds = samples.filter(moment => typeof moment === 'number')
+    for (const { start, end } of chapters) expect(seconds.some(time => time > start && time < end)).toBe(true)
+    expect(Math.max(...seconds.slice(1).map((time, i) => time - seconds[i]!))).toBeLessThan(3.5)
   })
 
   it('are the one frame of a still', () => {

@@ -5,7 +5,7 @@ import { chapterAt, chaptersOf } from '../../src/scene/chapters.ts'
 import { eases, progress } from '../../src/scene/geometry/ease.ts'
 import { SpecError } from '../../src/spec/error.ts'
 
-const parts = [13, 30, 24, 20, 13].map((share, i) => ({ name: `chapter ${i + 1}`, share }))
+const parts = [13, 30, 24, 20, 13].map((share, i) => ({ id: `${i}`, name: `chapter ${i + 1}`, share }))
 
 function lengths(options: object): number[] {
   return chaptersOf(parts, readSpec({ data: 'blobs', ...options })).map(({ start, end }) => end - start)

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import type { Moment } from '../../src/scene/scene.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { boundsOf, flat, join } from './outline.ts'
 import { type Made, make, remake } from './stage.ts'
@@ -53,8 +54,9 @@ function summary(shapes: Shape[]): string[] {
 }
 
 function textOf({ scene }: Made): string {
-  const times = [0, 0.3 * scene.duration, scene.still]
-  return `${times.flatMap(time => [`at ${time.toFixed(2)} s`, ...summary(scene.at(time))]).join('\n')}\n`
+  const moments = [0, 0.3 * scene.duration, 'poster' as const]
+  const seconds = (moment: Moment) => (moment === 'poster' ? scene.still : moment).toFixed(2)
+  return `${moments.flatMap(moment => [`at ${seconds(moment)} s`, ...summary(scene.at(moment))]).join('\n')}\n`
 }
 
 it.each(['blobs', 'circles'])('the figures of %s are what they were', data => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Moment } from '../../src/scene/scene.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { SpecError } from '../../src/spec/error.ts'
 import { dotsOf, flat, textsOf } from './outline.ts'
@@ -9,7 +10,7 @@ const space = make({ data: 'circles', restarts: 1, maxIter: 30 })
 const line = make({ data: 'table.csv', hidden: 2, maxIter: 20 }, clusterTable(1, ['a', 'b']))
 const many = make({ data: 'clusters', classes: 9, restarts: 1, maxIter: 20 })
 
-const shown = ({ scene }: Made, time = scene.still) => scene.at(time)
+const shown = ({ scene }: Made, moment: Moment = 'poster') => scene.at(moment)
 const words = (shapes: Shape[]) => textsOf(shapes).map(({ text }) => text)
 
 /** The marker that a class's dots are drawn with; circles where none is named. */

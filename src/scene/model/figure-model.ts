@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import { bestLine } from '../../network/line.ts'
-import type { Network } from '../../network/network.ts'
+import type { Network, TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../spec/error.ts'
 import type { Spec } from '../../spec/spec.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
@@ -109,4 +109,21 @@ export function pickRows(points: Float64Array, rows: Int32Array, stride: number)
     picked.set(points.subarray(row * stride, (row + 1) * stride), i * stride)
   })
   return picked
+}
+
+/** A network on its data, and how its training went. */
+export interface Trained {
+  dataset: Dataset
+  network: Network
+  record: TrainingRecord
+}
+
+/** Whether a network gets all its points right. */
+export function separates({ dataset, record }: Trained): boolean {
+  return record.correct === dataset.y.length
+}
+
+/** The number of the first network that gets all its points right; −1 where none does. */
+export function firstToSeparate(parts: readonly Trained[]): number {
+  return parts.findIndex(separates)
 }

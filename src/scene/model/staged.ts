@@ -1,12 +1,10 @@
 import { polar, turnAt } from '../../network/polar.ts'
 import { type BoxView, lift } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
+import type { Segment } from './trajectory.ts'
 
 /** Stations of a turn: straight pieces so short that the turn looks round. */
 const TURN_KEYFRAMES = 12
-
-/** How each activation is written in the formulas. */
-const symbols: Record<string, string> = { sigmoid: 'σ', tanh: 'tanh', relu: 'relu' }
 
 /**
  * One layer taken apart as Olah (2014) does: W by its polar decomposition (it stretches, then it turns), then
@@ -53,30 +51,12 @@ export function stagedSteps(
         )
       : boxed
   }
-  const symbol = symbols[activation]
-  const number = spaces.length > 1 ? `Layer ${l + 1}: ` : ''
-  const segments = [
-    {
-      name: 'W stretches',
-      caption: `${number}W stretches along its own axes: x P`,
-      keyframes: 1,
-      seconds: 1.1,
-    },
-    {
-      name: 'W turns',
-      caption: `${number}… and turns: x P Q = x W`,
-      keyframes: TURN_KEYFRAMES,
-      seconds: 1.1,
-    },
-    { name: 'b slides', caption: `${number}b slides: x W + b`, keyframes: 1, seconds: 0.8 },
+  const segments: Step['segments'] = [
+    { step: 'stretch', keyframes: 1, seconds: 1.1 },
+    { step: 'turn', keyframes: TURN_KEYFRAMES, seconds: 1.1 },
+    { step: 'slide', keyframes: 1, seconds: 0.8 },
   ]
-  if (symbol)
-    segments.push({
-      name: 'Activation',
-      caption: `${number || 'The '}activation squashes: h = ${symbol}(x W + b)`,
-      keyframes: 1,
-      seconds: 1.4,
-    })
+  if (activation !== 'identity') segments.push({ step: 'activation', keyframes: 1, seconds: 1.4 })
   return {
     keyframes: (coordinates, outputs) => {
       const stride = before ? before.stride : 2
@@ -129,14 +109,14 @@ function multiply(a: number[][], b: number[][]): number[][] {
   return a.map(row => b[0].map((_, j) => row.reduce((sum, v, k) => sum + v * b[k][j], 0)))
 }
 
-/** One step of the way: the stations that it adds, and their captions. */
+/** What takes the trajectory through a layer: the keyframes that it adds, and the segments that they make. */
 export interface Step {
   /** Box places of many points from the coordinates of the space before and the layer's own outputs. */
   keyframes(before: Float64Array, outputs: Float64Array): Float64Array[]
-  /** Legs by their number of stations. */
-  segments: { name: string; caption: string; keyframes: number; seconds: number }[]
+  /** Segments by their number of keyframes. */
+  segments: (Pick<Segment, 'step' | 'seconds'> & { keyframes: number })[]
   flat: boolean[]
 }
 
-/** Puts coordinates of a space into the box of the whole way. */
+/** Puts coordinates of a space into the box of the whole trajectory. */
 export type Embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) => Float64Array

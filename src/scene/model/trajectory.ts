@@ -1,13 +1,12 @@
 import { forward } from '../../network/forward.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
-import { percent } from '../words/facts.ts'
 import { asInputs, type FigureModel, pickRows } from './figure-model.ts'
 import type { HiddenSpace } from './hidden-space.ts'
 import type { Axis } from './input-space.ts'
 import { type Embed, type Step, stagedSteps } from './staged.ts'
 
-/** A space on the way, with its axes and the station where it is reached. */
+/** A space that the trajectory passes, with its axes and the keyframe where it is reached. */
 export interface LayerStop {
   keyframe: number
   axes: Axis[]
@@ -17,37 +16,36 @@ export interface LayerStop {
   dimensions: 1 | 2 | 3
 }
 
-/** A part of the way that is eased for itself and has its own caption. */
+/** A part of the trajectory that is eased for itself: a whole layer, or one of the steps that it is taken apart into. */
 export interface Segment {
-  name: string
-  caption: string
-  /** Stations. */
+  /** Index of the layer. */
+  layer: number
+  step: 'layer' | 'stretch' | 'turn' | 'slide' | 'activation'
+  /** Keyframes. */
   from: number
   to: number
   /** Seconds of the default pace. */
   seconds: number
 }
 
-/** The way of every point through all layers, in box places: square, or cube before the camera. */
+/** Where every point is at each keyframe, from the input through all layers, in box places: square, or cube before the camera. */
 export interface Trajectory {
   map: Mapper
   /** The drawn samples. */
   points: Track
   stops: LayerStop[]
   segments: Segment[]
-  /** Which stations lie flat: on the floor, where the way goes through space. */
+  /** Which keyframes lie flat: on the floor, where the trajectory goes through space. */
   flat: boolean[]
 }
 
-/** Lays out the way through all hidden layers of a network; `staged` takes each layer apart where it can be seen. */
+/** The trajectory through all hidden layers of a network; `staged` takes each layer apart where it can be seen. */
 export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory {
   const { input, spaces, inSpace, network, dataset, rows } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
   const start = { stride: 2 as const, view: input }
-  const steps = spaces.map(
-    (space, l) => (staged && stagedSteps(model, l, embed)) || direct(model, space, embed),
-  )
+  const steps = spaces.map((space, l) => (staged && stagedSteps(model, l, embed)) || direct(space, embed))
 
   const keyframes = (coordinates: Float64Array, x: Float64Array): Track => {
     const outputs = forward(network, x)
@@ -67,7 +65,7 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
   let keyframe = 0
   steps.forEach((step, l) => {
     for (const { keyframes: count, ...segment } of step.segments) {
-      segments.push({ ...segment, from: keyframe, to: keyframe + count })
+      segments.push({ ...segment, layer: l, from: keyframe, to: keyframe + count })
       keyframe += count
     }
     const { axes, view, range, units, dimensions } = spaces[l]
@@ -86,17 +84,10 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
 }
 
 /** Straight from one space to the next. */
-function direct({ spaces, network }: FigureModel, space: HiddenSpace, embed: Embed): Step {
-  const { layer, share } = space
-  const units = network.layers[layer].biases.length
-  const projected = share < 1 && space.units.length === 0 ? `, projected (keeps ${percent(share)})` : ''
-  const caption =
-    spaces.length === 1
-      ? 'On the way to the hidden layer'
-      : `To layer ${layer + 1}: ${units} unit${units === 1 ? '' : 's'}${projected}`
+function direct(space: HiddenSpace, embed: Embed): Step {
   return {
     keyframes: (_, outputs) => [embed(space.arrange(outputs), space)],
-    segments: [{ name: `Layer ${layer + 1}`, caption, keyframes: 1, seconds: 1.8 }],
+    segments: [{ step: 'layer', keyframes: 1, seconds: 1.8 }],
     flat: [space.stride === 2],
   }
 }

@@ -2,20 +2,27 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { sceneNames } from '../../spec/panels.ts'
 import type { Spec } from '../../spec/spec.ts'
+import { buildModel, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/theme.ts'
+import { altText, sweepAltText } from '../words/alt.ts'
+import { sceneFrom } from './define.ts'
 import { buildPanels } from './panels.ts'
-import { figures } from './registry.ts'
+import { scenes } from './registry.ts'
 import { filmStrip } from './strip.ts'
-import { buildSweep, type Trained } from './sweep.ts'
+import { buildSweep } from './sweep.ts'
 
 /**
  * The scene that a spec describes, for a dataset and any network on it. The scene is a pure function
  * of time: `at(time)` gives shapes in pixels, in painting order.
  */
 export function buildScene(spec: Spec, dataset: Dataset, network: Network, record?: TrainingRecord): Scene {
-  const build = sceneNames(spec).length > 1 ? buildPanels : figures[spec.scene].build
-  return finished(spec, dataset, build(spec, dataset, network, record))
+  const model = buildModel(spec, dataset, network)
+  const scene =
+    sceneNames(spec).length > 1
+      ? buildPanels(spec, model, record)
+      : sceneFrom(scenes[spec.scene], spec, model, record)
+  return finished(spec, dataset, scene)
 }
 
 /** The scene of a spec: of one network, or of those of a sweep. */
@@ -23,6 +30,14 @@ export function buildFigure(spec: Spec, parts: readonly Trained[]): Scene {
   const [{ dataset, network, record }] = parts
   if (parts.length === 1) return buildScene(spec, dataset, network, record)
   return finished(spec, dataset, buildSweep(spec, parts))
+}
+
+/** The alternative text of a spec: of one network, or of those of a sweep. */
+export function altOf(spec: Spec, parts: readonly Trained[]): string {
+  if (parts.length > 1) return sweepAltText(spec, parts)
+  const [{ dataset, network }] = parts
+  const clauses = sceneNames(spec).map(name => scenes[name].alt(spec, dataset.features.length, network))
+  return altText(spec, parts[0], clauses)
 }
 
 function finished(spec: Spec, dataset: Dataset, scene: Scene): Scene {

@@ -1,32 +1,11 @@
-import { type Camera, type Fit, project } from '../geometry/camera.ts'
-import { axisEdges } from '../geometry/cube.ts'
-import { memoizeLast } from '../memoize.ts'
-import { buildModel, type FigureModel } from '../model/figure-model.ts'
-import type { FrameState, PlotOptions } from '../model/frame-state.ts'
-import type { HiddenSpace } from '../model/hidden-space.ts'
-import { buildTrajectory } from '../model/trajectory.ts'
-import { openTiltedPlane, tiltShapes } from '../plane/tilted-plane.ts'
-import type { View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
-import { names } from '../space/cube-frame.ts'
-import { openSpacePlot, turningFit } from '../space/space-plot.ts'
-import { namesShown, turnAt, turnChapters } from '../space/turn.ts'
-import { head } from '../style/head.ts'
-import { type Layout, layOut } from '../style/layout.ts'
-import { legendNames } from '../style/points.ts'
-import { type Theme, themeOf } from '../style/theme.ts'
-import { hiddenFact } from '../words/facts.ts'
+import { turnAt, turnChapters } from '../space/turn.ts'
+import { openTurntable } from '../space/turntable.ts'
+import { capital, hiddenFact, hiddenResult, layersName } from '../words/facts.ts'
 import { hiddenNotes, sampleNotes } from '../words/notes.ts'
-import type { Figure } from './figure.ts'
-
-/** From where a card is seen. */
-const OBLIQUE: Camera = { azimuth: (-65 * Math.PI) / 180, elevation: (42 * Math.PI) / 180 }
-
-/** Of a card, in half its width. */
-const THICKNESS = 0.045
+import type { SceneSource } from './define.ts'
 
 /** The last hidden space, turning once round. */
-export const orbit: Figure = {
+export const orbit: SceneSource = {
   facts: {
     name: 'orbit',
     summary: 'the last hidden space turns in its cube, the plane between the classes with it',
@@ -34,122 +13,23 @@ export const orbit: Figure = {
     size: { width: 600, height: 600 },
     takes: ['turns', 'view', 'sheet', 'cuts'],
   },
-  build(spec, dataset, network) {
-    const theme = themeOf(spec)
-    const model = buildModel(spec, dataset, network)
-    const chapters = turnChapters(spec)
-    const last = network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
-    const title = spec.title ?? `The ${last} from all sides`
-    const fact = hiddenFact(model).replace(/^Hidden layer: ./, start => start.slice(-1).toUpperCase())
-    const caption = spec.caption === 'none' ? '' : (spec.caption ?? fact)
-    const legend = spec.legend ? legendNames(dataset) : []
-    const layout = layOut(spec.size.width, spec.size.height, {
-      title,
-      captions: caption ? [caption] : [],
-      legend,
-    })
-    const { camera, shapes } = (model.hidden.stride === 3 ? inCube : onCard)(model, layout, theme, spec)
-    const header = head(layout, theme, { title, caption, legend })
-    const remember = memoizeLast<Shape[]>()
+  alt: (_, __, network) =>
+    `they turn in the space of ${layersName(network)}, with what separates the classes there`,
+  plan({ spec, model, theme }) {
+    const last = model.network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
     return {
-      width: spec.size.width,
-      height: spec.size.height,
-      duration: spec.duration,
-      chapters,
-      still: chapters[0].start,
-      background: theme.background,
+      title: `The ${last} from all sides`,
+      captions: model.hidden.units.length === 0 ? hiddenFact(model) : capital(hiddenResult(model)),
+      chapters: turnChapters,
+      poster: ([chapter]) => ({ time: chapter.start, chapter }),
       notes: [...sampleNotes(model), ...hiddenNotes(model)],
-      at(time, view) {
-        const seen = view ?? { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec), zoom: 1 }
-        return remember(Object.values(seen).join(), () => [...shapes(seen), ...header])
+      draw(layout, chapters) {
+        const { camera, shapes } = openTurntable(model, layout, theme, spec)
+        return (time, view) => {
+          const seen = view ?? { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec), zoom: 1 }
+          return { key: Object.values(seen), shapes: () => shapes(seen) }
+        }
       },
     }
   },
-}
-
-interface Turntable {
-  /** Where the camera stands first. */
-  camera: Camera
-  shapes(view: View): Shape[]
-}
-
-type Parts = [model: FigureModel, layout: Layout, theme: Theme, options: PlotOptions]
-
-function inCube(...[model, layout, theme, options]: Parts): Turntable {
-  const trajectory = buildTrajectory(model, false)
-  const { stage, camera } = openSpacePlot(model, trajectory, layout, theme, { ...options, trails: 0 })
-  const { keyframe } = trajectory.stops[trajectory.stops.length - 1]
-  const state = settled(keyframe, trajectory.stops.length, 0)
-  const names = axisNames(model.hidden, [-1, 1], layout, theme)
-  return { camera, shapes: view => [...stage(state, view), ...names(view)] }
-}
-
-function onCard(...[model, layout, theme, options]: Parts): Turntable {
-  const { hidden, shapes } = openTiltedPlane(model, layout, theme, options)
-  const plot = shapes(settled(1, 2, 1))
-  const fitOf = turningFit(layout)
-  const names = axisNames(hidden, [0, 0], layout, theme)
-  return {
-    camera: options.view ? radians(options.view) : OBLIQUE,
-    shapes: view => {
-      const fit = fitOf(view, [0, 0])
-      return [...slab(view, fit, layout, theme), ...tiltShapes(plot, layout, view, fit), ...names(view)]
-    },
-  }
-}
-
-/** The card's edge, so that it is seen as a thing that lies there. */
-function slab(view: View, fit: Fit, layout: Layout, theme: Theme): Shape[] {
-  const corners = [
-    [-1, -1],
-    [1, -1],
-    [1, 1],
-    [-1, 1],
-  ]
-  const lines = corners.map(([x, y], i) => {
-    const [nx, ny] = corners[(i + 1) % 4]
-    return project(Float64Array.of(x, y, 0, nx, ny, 0, nx, ny, -THICKNESS, x, y, -THICKNESS), view, fit)
-      .places
-  })
-  return lines.map(line => ({
-    kind: 'path',
-    lines: [line],
-    closed: true,
-    fill: theme.grid.fine,
-    stroke: theme.frame,
-    width: layout.scale,
-  }))
-}
-
-/** At the last station, where all is there; the names of the axes stand elsewhere, as they change their places. */
-function settled(keyframe: number, stops: number, axes: 0 | 1): FrameState {
-  return {
-    position: keyframe,
-    trail: [],
-    bestLine: 0,
-    tint: 1,
-    beyond: 1,
-    line: 1,
-    axes: Array(stops).fill(axes),
-    targets: Array.from({ length: stops }, (_, i) => (i === stops - 1 ? 1 : 0)),
-    rock: 0,
-  }
-}
-
-function axisNames(
-  { axes, view: box }: HiddenSpace,
-  heights: [number, number],
-  layout: Layout,
-  theme: Theme,
-): (view: View) => Shape[] {
-  const fitOf = turningFit(layout)
-  return view => {
-    const fit = fitOf(view, heights)
-    const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 ? heights[v > 0 ? 1 : 0] : v)))
-    return names(axes, box, edges, namesShown(view), { camera: view, fit, layout, theme })
-  }
-}
-
-function radians({ azimuth, elevation }: Camera): Camera {
-  return { azimuth: (azimuth * Math.PI) / 180, elevation: (elevation * Math.PI) / 180 }
 }

@@ -1,7 +1,8 @@
 import type { Dataset } from '../../data/dataset.ts'
-import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import { panelGrid, sceneNames } from '../../spec/panels.ts'
 import type { Spec } from '../../spec/spec.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { head } from '../style/head.ts'
@@ -9,22 +10,23 @@ import { type Layout, layOut, measureLegend } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
 import { translate, translator } from '../translate.ts'
-import { figures } from './registry.ts'
+import { sceneFrom } from './define.ts'
+import { scenes } from './registry.ts'
 
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or
  * caption of one's own above. Shorter scenes are stretched to the longest, so that all loop together.
  */
-export function buildPanels(spec: Spec, dataset: Dataset, network: Network, record?: TrainingRecord): Scene {
+export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRecord): Scene {
   const names = sceneNames(spec)
   const pace = {
     oneWay: spec.oneWay,
-    layers: network.layers.length - 1,
+    layers: model.network.layers.length - 1,
     staged: spec.path === 'staged',
   }
-  const lengths = names.map(name => figures[name].facts.duration(pace))
-  return arrange(spec, dataset, {
-    panels: names.map(scene => own => figures[scene].build({ ...own, scene }, dataset, network, record)),
+  const lengths = names.map(name => scenes[name].facts.duration(pace))
+  return arrange(spec, model.dataset, {
+    panels: names.map(scene => own => sceneFrom(scenes[scene], { ...own, scene }, model, record)),
     leading: lengths.indexOf(Math.max(...lengths)),
   })
 }
@@ -50,7 +52,7 @@ export function arrange(spec: Spec, dataset: Dataset, { panels, leading, over }:
     caption: spec.caption === null ? null : 'none',
     legend: false,
   }
-  const scenes = panels.map(build => build({ ...spec, ...own, size, layout: null }))
+  const built = panels.map(build => build({ ...spec, ...own, size, layout: null }))
   const places = panels.map((_, i) => {
     const row = Math.floor(i / columns)
     // A last row that is not full stands in the middle.
@@ -60,19 +62,17 @@ export function arrange(spec: Spec, dataset: Dataset, { panels, leading, over }:
   })
   const covers = places.flatMap((place, i) => translate(over?.(i, size, theme) ?? [], ...place))
   const movers = places.map(place => translator(...place))
-  // A moment that no frame falls on: there each panel shows its own best.
-  const still = Math.abs(scenes[0].still - 1e-6)
   let last: { parts: Shape[][]; shapes: Shape[] } | null = null
   return {
     width: spec.size.width,
     height: spec.size.height,
     duration: spec.duration,
-    chapters: scenes[leading].chapters,
-    still,
+    chapters: built[leading].chapters,
+    still: built[0].still,
     background: theme.background,
-    notes: [...new Set(scenes.flatMap(({ notes }) => notes))],
-    at(time, view) {
-      const parts = scenes.map(scene => scene.at(time === still ? scene.still : time, view))
+    notes: [...new Set(built.flatMap(({ notes }) => notes))],
+    at(moment, view) {
+      const parts = built.map(scene => scene.at(moment, view))
       if (!last?.parts.every((part, i) => part === parts[i])) {
         const shapes = parts.flatMap((part, i) => movers[i](part))
         last = { parts, shapes: [...shapes, ...covers, ...frame] }

@@ -10,7 +10,11 @@ export function filmStrip(scene: Scene, count: number): Scene {
   const times = moments(scene, count)
   const compose = (view?: View) =>
     times.flatMap((time, i) =>
-      translate(scene.at(time, view), (i % columns) * width, Math.floor(i / columns) * height),
+      translate(
+        scene.at(time === scene.still ? 'poster' : time, view),
+        (i % columns) * width,
+        Math.floor(i / columns) * height,
+      ),
     )
   let shapes: Shape[] | undefined
   return {

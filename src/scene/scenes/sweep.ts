@@ -1,24 +1,13 @@
-import type { Dataset } from '../../data/dataset.ts'
-import type { Network, TrainingRecord } from '../../network/network.ts'
 import type { Spec } from '../../spec/spec.ts'
 import { panelsOf } from '../../spec/sweep.ts'
+import { buildModel, firstToSeparate, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
+import { sweepResult } from '../words/facts.ts'
+import { sceneFrom } from './define.ts'
 import { arrange } from './panels.ts'
-import { figures } from './registry.ts'
-
-/** A network on its data, and how its training went. */
-export interface Trained {
-  dataset: Dataset
-  network: Network
-  record: TrainingRecord
-}
-
-/** The number of the first network that gets all its points right; −1 where none does. */
-export function firstToSeparate(parts: readonly Trained[]): number {
-  return parts.findIndex(separates)
-}
+import { scenes } from './registry.ts'
 
 /**
  * One scene with several networks, a panel each, on one clock: named by what differs, with what it gets right; the
@@ -31,8 +20,9 @@ export function buildSweep(spec: Spec, parts: readonly Trained[]): Scene {
   return arrange(spec, parts[0].dataset, {
     panels: panelsOf(spec).map(({ name, spec: own }, i) => ({ title, caption, size, legend, layout }) => {
       const { dataset, network, record } = parts[i]
-      const words = { title: title ?? name, caption: caption ?? resultOf(parts[i], i === first) }
-      return figures[spec.scene].build({ ...own, size, legend, layout, ...words }, dataset, network, record)
+      const words = { title: title ?? name, caption: caption ?? sweepResult(parts[i], i === first) }
+      const model = buildModel(own, dataset, network)
+      return sceneFrom(scenes[spec.scene], { ...own, size, legend, layout, ...words }, model, record)
     }),
     leading: longest(parts),
     over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),
@@ -43,19 +33,6 @@ export function buildSweep(spec: Spec, parts: readonly Trained[]): Scene {
 function longest(parts: readonly Trained[]): number {
   const depths = parts.map(({ network }) => network.layers.length)
   return depths.indexOf(Math.max(...depths))
-}
-
-function separates({ dataset, record }: Trained): boolean {
-  return record.correct === dataset.y.length
-}
-
-/** "gets 150 of 200", "the first to separate all 200". */
-export function resultOf(part: Trained, first: boolean): string {
-  const { dataset, record } = part
-  const samples = dataset.y.length
-  if (separates(part)) return first ? `the first to separate all ${samples}` : `separates all ${samples}`
-  const possible = record.verdict?.separable === true ? ', though all could be separated' : ''
-  return `gets ${record.correct} of ${samples}${possible}`
 }
 
 /** Distance of the frame from the edge of its panel. */

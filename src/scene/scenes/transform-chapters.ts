@@ -1,21 +1,10 @@
 import type { Spec } from '../../spec/spec.ts'
-import { chaptersOf } from '../chapters.ts'
+import { type ChapterPlan, chapterOf } from '../chapters.ts'
 import { type Ease, progress } from '../geometry/ease.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { Chapter } from '../scene.ts'
-
-/** The chapters of `transform` by their parts. */
-export interface TransformChapters {
-  chapters: Chapter[]
-  data: Chapter
-  /** One for each leg of the road. */
-  segments: Chapter[]
-  line: Chapter
-  /** Missing with `--one-way`. */
-  back: Chapter | undefined
-  boundary: Chapter | undefined
-}
+import { segmentName } from '../words/captions.ts'
 
 /** Seconds of the default pace. */
 const PACE = { data: 0.78, line: 1.44, back: 1.2, further: 0.3, boundary: 0.78 }
@@ -23,31 +12,39 @@ const PACE = { data: 0.78, line: 1.44, back: 1.2, further: 0.3, boundary: 0.78 }
 /** How long the ways of a trail lie back, in seconds. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
-/** Sets the chapters: the data, the way out leg by leg, the line, the way back, the boundary. */
-export function planChapters({ segments }: Trajectory, spec: Spec): TransformChapters {
-  const parts = [
-    { name: 'The data', share: PACE.data },
-    ...segments.map(({ name, seconds }) => ({ name, share: seconds })),
-    { name: 'The line', share: PACE.line },
+/** The data, the way out segment by segment, the line, and unless it ends there, the way back and the boundary. */
+export function planChapters({ segments }: Trajectory, { oneWay }: Pick<Spec, 'oneWay'>): ChapterPlan[] {
+  const out = [
+    { id: 'data', name: 'The data', share: PACE.data },
+    ...segments.map((segment, i) => ({
+      id: segmentId(i),
+      name: segmentName(segment),
+      share: segment.seconds,
+    })),
+    { id: 'line', name: 'The line', share: PACE.line },
   ]
-  if (!spec.oneWay) {
-    parts.push({ name: 'Back', share: PACE.back + PACE.further * (segments.length - 1) })
-    parts.push({ name: 'The boundary', share: PACE.boundary })
-  }
-  const chapters = chaptersOf(parts, spec)
-  const [data, ...rest] = chapters
-  const [line, back, boundary] = rest.slice(segments.length)
-  return { chapters, data, segments: rest.slice(0, segments.length), line, back, boundary }
+  if (oneWay) return out
+  return [
+    ...out,
+    { id: 'back', name: 'Back', share: PACE.back + PACE.further * (segments.length - 1) },
+    { id: 'boundary', name: 'The boundary', share: PACE.boundary },
+  ]
+}
+
+/** The chapter of a segment of the trajectory. */
+export function segmentId(index: number): string {
+  return `segment-${index}`
 }
 
 /** The state of everything at a time; chapters of no length leave their fades to their neighbours. */
 export function stateAt(
   time: number,
-  plan: TransformChapters,
+  chapters: readonly Chapter[],
   trajectory: Trajectory,
   ease: Ease,
 ): FrameState {
-  const { segments, line, back, boundary } = plan
+  const parts = partsOf(chapters, trajectory)
+  const { segments, line, back, boundary } = parts
   const first = segments[0]
   const out = segments[segments.length - 1]
   const during = (chapter: Chapter | undefined, from: number, to: number) => {
@@ -70,8 +67,8 @@ export function stateAt(
     ({ keyframe }) => segments[trajectory.segments.findIndex(segment => segment.from === keyframe)],
   )
   return {
-    position: positionAt(time, plan, trajectory, ease),
-    trail: TRAIL.map(ago => positionAt(Math.max(0, time - ago), plan, trajectory, ease)),
+    position: positionAt(time, parts, trajectory, ease),
+    trail: TRAIL.map(ago => positionAt(Math.max(0, time - ago), parts, trajectory, ease)),
     bestLine: 1 - during(first, 0, 0.14) + fall(0.7, 1),
     tint: rise(0.05, 0.4) * fade,
     beyond: rise(0.05, 0.4) - during(back, 0, 0.16),
@@ -91,10 +88,21 @@ export function stateAt(
   }
 }
 
-/** Station of the road at a time: each leg eased for itself on the way out, all in one go on the way back. */
+/** The chapters by what happens in them; there is no way back where the scene ends at the hidden layer. */
+function partsOf(chapters: readonly Chapter[], { segments }: Trajectory) {
+  const optional = (id: string): Chapter | undefined => chapters.find(chapter => chapter.id === id)
+  return {
+    segments: segments.map((_, i) => chapterOf(chapters, segmentId(i))),
+    line: chapterOf(chapters, 'line'),
+    back: optional('back'),
+    boundary: optional('boundary'),
+  }
+}
+
+/** Position on the trajectory at a time: each segment eased for itself on the way out, all in one go on the way back. */
 function positionAt(
   time: number,
-  { segments, line, back }: TransformChapters,
+  { segments, line, back }: ReturnType<typeof partsOf>,
   trajectory: Trajectory,
   ease: Ease,
 ): number {
@@ -103,7 +111,7 @@ function positionAt(
   if (time >= line.end) {
     if (!back) return last
     const left = 1 - ease(inChapter(back))
-    // The way back passes every leg in the same time, however many stations it has.
+    // The way back passes every segment in the same time, however many keyframes it has.
     const segment = Math.min(trajectory.segments.length - 1, Math.floor(left * trajectory.segments.length))
     const { from, to } = trajectory.segments[segment]
     return from + (to - from) * (left * trajectory.segments.length - segment)

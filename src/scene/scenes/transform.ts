@@ -1,22 +1,17 @@
-import { chapterAt } from '../chapters.ts'
+import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
-import { memoizeLast } from '../memoize.ts'
-import { buildModel } from '../model/figure-model.ts'
-import { buildTrajectory } from '../model/trajectory.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { buildTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
-import type { Shape } from '../shape.ts'
 import { spacePlot } from '../space/space-plot.ts'
-import { head } from '../style/head.ts'
-import { layOut } from '../style/layout.ts'
-import { legendNames } from '../style/points.ts'
-import { themeOf } from '../style/theme.ts'
-import { hiddenFact, inputFact, linearName, networkTitle } from '../words/facts.ts'
+import { segmentCaption } from '../words/captions.ts'
+import { hiddenFact, inputFact, layersName, linearSubject, networkTitle, planeName } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, sampleNotes } from '../words/notes.ts'
-import type { Figure } from './figure.ts'
-import { planChapters, stateAt } from './transform-chapters.ts'
+import type { SceneSource } from './define.ts'
+import { planChapters, segmentId, stateAt } from './transform-chapters.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
-export const transform: Figure = {
+export const transform: SceneSource = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
@@ -24,60 +19,49 @@ export const transform: Figure = {
     size: { width: 600, height: 600 },
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
   },
-  build(spec, dataset, network) {
-    const theme = themeOf(spec)
-    const model = buildModel(spec, dataset, network)
+  alt({ sheet, oneWay }, features, network) {
+    const travellers = features > 2 || !sheet ? 'they' : `they and the ${planeName(features)} below`
+    const three = network.layers[network.layers.length - 1].weights.length === 3 && features <= 2
+    const route = three ? 'rise into the cube of' : 'travel through'
+    return `${travellers} ${route} ${layersName(network)}${oneWay ? '' : ', and come back with the decision boundary'}`
+  },
+  plan({ spec, model, theme }) {
     const trajectory = buildTrajectory(model, spec.path === 'staged')
-    const plan = planChapters(trajectory, spec)
-    const { chapters, line } = plan
-    const title = spec.title ?? networkTitle(model)
-    const { input, hidden, classes } = model
-    const what = linearName(hidden.dimensions, classes).replace(/^(a|one) |straight /g, '')
-    const verb = classes > 2 ? ['come', 'bend'] : ['comes', 'bends']
-    // One unit on the input itself cuts straight.
-    const bent = hidden.dimensions > 1 || network.layers.length > 2
-    const own = [
-      inputFact(model),
-      ...trajectory.segments.map(({ caption }) => caption),
-      hiddenFact(model),
-      input.flat ? `Back: the ${what} ${verb[0]} along${bent ? `, and ${verb[1]}` : ''}` : 'Back to the data',
-      input.flat
-        ? `Same ${what} in input space: the decision boundary`
-        : `The data again: ${model.correct} of ${dataset.y.length} on the right side`,
-    ]
-    const captions =
-      spec.caption === 'none'
-        ? own.map(() => '')
-        : spec.caption === null
-          ? own
-          : own.map(() => spec.caption as string)
-    const legend = spec.legend ? legendNames(dataset) : []
-    const layout = layOut(spec.size.width, spec.size.height, {
-      title,
-      captions: spec.caption === 'none' ? [] : captions,
-      legend,
-    })
-    const stage = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, spec)
-    const ease = eases[spec.ease]
-    const header = memoizeLast<Shape[]>()
-    const remember = memoizeLast<Shape[]>()
     return {
-      width: spec.size.width,
-      height: spec.size.height,
-      duration: spec.duration,
-      chapters,
-      still: line.end,
-      background: theme.background,
+      title: networkTitle(model),
+      captions: captionsOf(model, trajectory),
+      chapters: planChapters(trajectory, spec),
+      poster(chapters) {
+        const chapter = chapterOf(chapters, 'line')
+        return { time: chapter.end, chapter }
+      },
       notes: [...sampleNotes(model), ...inputNotes(model), ...hiddenNotes(model)],
-      at(time, view) {
-        // A still at the seam between two chapters belongs to the one that ends there.
-        const caption = captions[time === line.end ? chapters.indexOf(line) : chapterAt(chapters, time)]
-        const state = stateAt(time, plan, trajectory, ease)
-        return remember([caption, ...Object.values(state), ...Object.values(view ?? {})].join(), () => [
-          ...stage(state, view),
-          ...header(caption, () => head(layout, theme, { title, caption, legend })),
-        ])
+      draw(layout, chapters) {
+        const plot = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, spec)
+        const ease = eases[spec.ease]
+        return (time, view) => {
+          const state = stateAt(time, chapters, trajectory, ease)
+          const key = [...Object.values(state).flat(), ...Object.values(view ?? {})]
+          return { key, shapes: () => plot(state, view) }
+        }
       },
     }
   },
+}
+
+function captionsOf(model: FigureModel, { segments }: Trajectory): Record<string, string> {
+  const { input, hidden, classes, network, dataset, correct } = model
+  const { name, plural } = linearSubject(hidden.dimensions, classes)
+  const short = name.replace('straight ', '')
+  // One unit on the input itself cuts straight.
+  const bends = hidden.dimensions > 1 || network.layers.length > 2 ? `, and bend${plural ? '' : 's'}` : ''
+  return {
+    data: inputFact(model),
+    ...Object.fromEntries(segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model)])),
+    line: hiddenFact(model),
+    back: input.flat ? `Back: the ${short} come${plural ? '' : 's'} along${bends}` : 'Back to the data',
+    boundary: input.flat
+      ? `Same ${short} in input space: the decision boundary`
+      : `The data again: ${correct} of ${dataset.y.length} on the right side`,
+  }
 }

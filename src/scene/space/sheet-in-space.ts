@@ -117,8 +117,8 @@ export function buildSheetInSpace(
       for (let i = 0; i < items; i++)
         regionOf[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
 
-      const colors = colorsAt(String(state.tint), () => sheetColors(theme, classes, state.tint))
-      const shades = shadesAt(String(state.position), () => sheetShades(halfEdges, places))
+      const colors = colorsAt([state.tint], () => sheetColors(theme, classes, state.tint))
+      const shades = shadesAt([state.position], () => sheetShades(halfEdges, places))
       const strokes = sheetStrokes(theme, layout, state)
       if (options.sheet) {
         // Classes of one colour are one area.

@@ -176,7 +176,7 @@ function inRegions(depths: Float64Array, classes: number[], parted: number[] | n
 export function turningFit(layout: Layout): (view: View, heights: [number, number]) => Fit {
   const fitOf = memoizeLast<Fit>()
   return ({ elevation, zoom }, heights) =>
-    fitOf(`${elevation} ${zoom} ${heights}`, () => {
+    fitOf([elevation, zoom, ...heights], () => {
       const round = Array.from({ length: 48 }, (_, i) => (i / 24) * Math.PI)
       const rims = round.flatMap(a =>
         heights.flatMap(z => [Math.SQRT2 * Math.cos(a), Math.SQRT2 * Math.sin(a), z]),
@@ -228,7 +228,7 @@ function cutLabels(
   const shares = placeLabels(
     spaceSheet.cuts.map(({ unit }) => unit),
     (cut, share, position) => {
-      const anchor = anchorOf(`${cut} ${share}`, () => spaceSheet.anchor(cut, share))
+      const anchor = anchorOf([cut, share], () => spaceSheet.anchor(cut, share))
       return spotAt(anchor(position), stands.get(position)!)
     },
     positions,

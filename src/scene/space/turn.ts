@@ -1,5 +1,5 @@
 import type { Spec } from '../../spec/spec.ts'
-import { chaptersOf } from '../chapters.ts'
+import { type ChapterPlan, chapterOf } from '../chapters.ts'
 import type { Camera } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { eases, progress } from '../geometry/ease.ts'
@@ -10,21 +10,18 @@ const FADE = (10 * Math.PI) / 180
 const STEPS = 12
 
 /** The turn, with a hold before and after it where the spec asks for one. */
-export function turnChapters(spec: Spec): Chapter[] {
-  const parts = [
-    { name: 'Before the turn', share: 0 },
-    { name: 'The turn', share: 1 },
-    { name: 'After the turn', share: 0 },
-  ]
-  return chaptersOf(parts, spec).filter(({ start, end }) => end > start)
-}
+export const turnChapters: readonly ChapterPlan[] = [
+  { id: 'before', name: 'Before the turn', share: 0, optional: true },
+  { id: 'turn', name: 'The turn', share: 1 },
+  { id: 'after', name: 'After the turn', share: 0, optional: true },
+]
 
 /**
  * How far the camera has turned at a time, in radians from 0 to a full turn. Even, so that the loop has no
  * seam; only a turn that begins or ends with a hold is eased.
  */
-export function turnAt(time: number, chapters: Chapter[], { turns, ease }: Spec): number {
-  const turn = chapters.find(({ name }) => name === 'The turn') as Chapter
+export function turnAt(time: number, chapters: readonly Chapter[], { turns, ease }: Spec): number {
+  const turn = chapterOf(chapters, 'turn')
   const share = progress(time, turn.start, turn.end)
   const eased = chapters.length > 1 ? eases[ease](share) : share
   return 2 * Math.PI * (((turns ?? 1) * eased) % 1)

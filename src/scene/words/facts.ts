@@ -1,60 +1,123 @@
-import type { FigureModel } from '../model/figure-model.ts'
+import type { Network } from '../../network/network.ts'
+import { type FigureModel, separates, type Trained } from '../model/figure-model.ts'
 
-/** "a straight line", "straight lines", "a plane" …: what a linear decision is in so many dimensions. */
-export function linearName(dimensions: number, classes: number): string {
-  const [one, many] =
-    dimensions === 1
-      ? ['one threshold', 'thresholds']
-      : dimensions === 2
-        ? ['a straight line', 'straight lines']
-        : ['a plane', 'planes']
-  return classes > 2 ? many : one
+/** What decides, as the subject of a sentence. */
+export interface Subject {
+  /** "straight line", "planes". */
+  name: string
+  /** "a", "one", "the"; empty for many. */
+  article: string
+  plural: boolean
+}
+
+/** What a linear decision is in so many dimensions: thresholds, straight lines, planes, beyond space flat cuts. */
+export function linearSubject(dimensions: number, classes: number): Subject {
+  const name = ['threshold', 'straight line', 'plane'][dimensions - 1] ?? 'flat cut'
+  if (classes > 2) return { name: `${name}s`, article: '', plural: true }
+  return { name, article: dimensions === 1 ? 'one' : 'a', plural: false }
+}
+
+/** What makes the decision: "two cuts", "8 units together", "two cuts and three more layers". */
+export function cutsSubject({ network }: FigureModel, cuts: number): Subject {
+  const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
+  const further = sizes.length - 1
+  const more = further === 0 ? '' : ` and ${counting(further, 'more layer')}`
+  if (cuts > 0) return { name: `${counting(cuts, 'cut')}${more}`, article: '', plural: cuts > 1 }
+  const units = sizes.reduce((sum, size) => sum + size, 0)
+  if (units === 1) return { name: 'one unit', article: '', plural: false }
+  const where = further === 0 ? 'together' : `in ${sizes.length} layers`
+  return { name: `${units} units ${where}`, article: '', plural: true }
+}
+
+/** What divides the last hidden space in the picture: its linear decision, or the output layer where none is drawn. */
+export function hiddenSubject({ hidden, classes }: Pick<FigureModel, 'hidden' | 'classes'>): Subject {
+  return hidden.scores
+    ? linearSubject(hidden.dimensions, classes)
+    : { name: 'output layer', article: 'the', plural: false }
+}
+
+/** "a straight line", "planes". */
+export function withArticle({ name, article }: Subject): string {
+  return article === '' ? name : `${article} ${name}`
 }
 
 /** "gets 197 of 200", "separates all 200", in the number of the subject. */
 export function counted(
-  subject: string,
+  subject: Subject,
   correct: number,
   samples: number,
   separates = correct === samples,
 ): string {
-  const many = !/^(a|one|the) /.test(subject)
+  const ending = subject.plural ? '' : 's'
   return separates
-    ? `${subject} separate${many ? '' : 's'} all ${samples}`
-    : `${subject} get${many ? '' : 's'} ${correct} of ${samples}`
+    ? `${withArticle(subject)} separate${ending} all ${samples}`
+    : `${withArticle(subject)} get${ending} ${correct} of ${samples}`
 }
 
-/** What the best straight line does on the input. */
-export function inputFact({ dataset, classes, line, input }: FigureModel): string {
-  const samples = dataset.y.length
-  const features = dataset.features.length
-  const subject = features > 3 ? (classes > 2 ? 'flat cuts' : 'a flat cut') : linearName(features, classes)
-  const fact = counted(subject, line.correct, samples)
-  if (!input.flat) return `${features} features, projected (${percent(input.share)} of the variance): ${fact}`
-  return `The data: ${fact}`
+/** "a straight line gets 150 of 200": what the best linear decision does on the input. */
+export function inputResult({ dataset, classes, line }: FigureModel): string {
+  return counted(linearSubject(dataset.features.length, classes), line.correct, dataset.y.length)
 }
 
-/** What the output neuron does in the last hidden space. */
-export function hiddenFact({ dataset, classes, correct, hidden, line }: FigureModel): string {
-  const subject = linearName(hidden.dimensions, classes)
-  const where =
-    hidden.units.length === 0 ? `Hidden layer, projected (${percent(hidden.share)})` : 'Hidden layer'
+/** The same after what is seen of the input. */
+export function inputFact(model: FigureModel): string {
+  const { dataset, input } = model
+  const shown = input.flat
+    ? 'The data'
+    : `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
+  return `${shown}: ${inputResult(model)}`
+}
+
+/** "now a straight line separates all 200": what the output neuron does in the last hidden space. */
+export function hiddenResult(model: FigureModel): string {
+  const { dataset, correct, line } = model
   const better = correct > line.correct ? 'now ' : ''
-  const shown = hidden.scores ? subject : 'the output layer'
-  return `${where}: ${better}${counted(shown, correct, dataset.y.length)}`
+  return `${better}${counted(hiddenSubject(model), correct, dataset.y.length)}`
+}
+
+/** The same after what is seen of the last hidden layer. */
+export function hiddenFact(model: FigureModel): string {
+  const { hidden } = model
+  const shown =
+    hidden.units.length === 0 ? `Hidden layer, projected (${percent(hidden.share)})` : 'Hidden layer'
+  return `${shown}: ${hiddenResult(model)}`
+}
+
+/** "gets 150 of 200", "the first to separate all 200", of a network among those of a sweep. */
+export function sweepResult(part: Trained, first: boolean): string {
+  const { dataset, record } = part
+  const samples = dataset.y.length
+  if (separates(part)) return first ? `the first to separate all ${samples}` : `separates all ${samples}`
+  const possible = record.verdict?.separable === true ? ', though all could be separated' : ''
+  return `gets ${record.correct} of ${samples}${possible}`
 }
 
 /** "Two hidden units, one straight line": the picture's own title. */
 export function networkTitle({ network, hidden, classes, dataset }: FigureModel): string {
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
-  const what = hidden.dimensions === 1 ? 'threshold' : hidden.dimensions === 2 ? 'straight line' : 'plane'
-  const decision = classes > 2 ? `${what}s` : `one ${what}`
+  const { name, plural } = linearSubject(hidden.dimensions, classes)
+  const decision = plural ? name : `one ${name}`
   if (sizes.length > 1) return `${sizes.join(' → ')} hidden units, ${decision}`
-  const count = numberWord(sizes[0])
-  const units = `${count[0].toUpperCase()}${count.slice(1)} hidden unit${sizes[0] === 1 ? '' : 's'}`
+  const units = capital(counting(sizes[0], 'hidden unit'))
   if (sizes[0] === 3 && dataset.features.length <= 2)
-    return `${units} lift the ${dataset.features.length === 2 ? 'plane' : 'line'} into a cube`
+    return `${units} lift the ${planeName(dataset.features.length)} into a cube`
   return `${units}, ${decision}`
+}
+
+/** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
+export function layersName({ layers }: Network): string {
+  const hidden = layers.slice(0, -1).map(({ biases, activation }) => ({ units: biases.length, activation }))
+  if (hidden.length > 1) {
+    const sizes = hidden.map(({ units, activation }) => `${units} ${activation}`)
+    return `hidden layers of ${sizes.slice(0, -1).join(', ')} and ${sizes[sizes.length - 1]} units`
+  }
+  const [{ units, activation }] = hidden
+  return `a hidden layer of ${numberWord(units)} ${activation} unit${units === 1 ? '' : 's'}`
+}
+
+/** What the input of so many features is: a line, or a plane. */
+export function planeName(features: number): string {
+  return features === 1 ? 'line' : 'plane'
 }
 
 /** 0.731 → "73 %"; all or nothing only where it is. */
@@ -62,19 +125,6 @@ export function percent(share: number): string {
   const rounded = Math.round(share * 100)
   const exact = share < 1e-9 || share > 1 - 1e-9
   return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
-}
-
-/** "two cuts", "8 units together", "two cuts and 3 more layers": what makes the decision. */
-export function cutsName({ network }: FigureModel, cuts: number): string {
-  const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
-  const further = sizes.length - 1
-  if (cuts === 0) {
-    const units = sizes.reduce((sum, size) => sum + size, 0)
-    if (units === 1) return 'one unit'
-    return further === 0 ? `${units} units together` : `${units} units in ${sizes.length} layers`
-  }
-  const what = `${numberWord(cuts)} cut${cuts === 1 ? '' : 's'}`
-  return further === 0 ? what : `${what} and ${numberWord(further)} more layer${further === 1 ? '' : 's'}`
 }
 
 /** "two" → "Two". */
@@ -86,4 +136,9 @@ export function capital(text: string): string {
 export function numberWord(number: number): string {
   const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
   return words[number] ?? String(number)
+}
+
+/** "one cut", "two cuts". */
+export function counting(number: number, one: string, many = `${one}s`): string {
+  return `${numberWord(number)} ${number === 1 ? one : many}`
 }

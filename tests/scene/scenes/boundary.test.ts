@@ -60,7 +60,7 @@ describe.each(Object.entries(cases))('boundary of %s', (_, { scene }) => {
 
   it('shows nothing of the answer at first, and all of it on the still', () => {
     expect(inked(scene.at(0))).toEqual([])
-    for (const shape of pathsOf(scene.at(scene.still))) expect(shape.opacity ?? 1).toBeGreaterThan(0.2)
+    for (const shape of pathsOf(scene.at('poster'))) expect(shape.opacity ?? 1).toBeGreaterThan(0.2)
   })
 })
 
@@ -72,8 +72,8 @@ describe('the regions', () => {
       const model = buildModel(spec, dataset, network)
       const classes = dataset.classes.length
       const scores = classScores(network, dataset.x)
-      const areas = pathsOf(scene.at(scene.still)).filter(({ fill }) => fill && fill !== accent)
-      const centres = dotsOf(scene.at(scene.still)).flatMap(dots => Array.from(dots.centres))
+      const areas = pathsOf(scene.at('poster')).filter(({ fill }) => fill && fill !== accent)
+      const centres = dotsOf(scene.at('poster')).flatMap(dots => Array.from(dots.centres))
       const levels = levelsFor(classes).length
       const classOf = new Map(
         dataset.classes.flatMap((_, k) =>
@@ -98,13 +98,13 @@ describe('the regions', () => {
   )
 
   it('have tints that grow from pale at the border to full', () => {
-    const fills = pathsOf(blobs.scene.at(blobs.scene.still)).flatMap(({ fill }) => fill ?? [])
+    const fills = pathsOf(blobs.scene.at('poster')).flatMap(({ fill }) => fill ?? [])
     for (const tint of tints.slice(0, 2)) expect(fills).toContain(tint)
   })
 
   it('are left out without a sheet, the border stays', () => {
     const { scene } = remake(blobs, { sheet: false })
-    const shapes = scene.at(scene.still)
+    const shapes = scene.at('poster')
     expect(pathsOf(shapes).filter(({ fill }) => fill && fill !== accent)).toEqual([])
     expect(inked(shapes)).toHaveLength(1)
   })
@@ -157,7 +157,7 @@ describe('the cuts', () => {
     ])
     const bare = remake(blobs, { cuts: false })
     expect(captionsOf(bare)).toHaveLength(3)
-    expect(textsOf(bare.scene.at(bare.scene.still)).some(({ text }) => text === 'h₁')).toBe(false)
+    expect(textsOf(bare.scene.at('poster')).some(({ text }) => text === 'h₁')).toBe(false)
   })
 
   it('of more than four units are not drawn but counted together', () => {
@@ -168,7 +168,7 @@ describe('the cuts', () => {
 
   it('are those of the first layer in a deeper network', () => {
     const { scene } = cases['two layers']
-    const names = textsOf(scene.at(scene.still)).map(({ text }) => text)
+    const names = textsOf(scene.at('poster')).map(({ text }) => text)
     expect(names.filter(text => /^h[₁₂₃]$/.test(text)).length).toBeGreaterThan(0)
     expect(captionsOf(cases['two layers']).at(-1)).toMatch(/cuts? and one more layer/)
   })
@@ -177,7 +177,7 @@ describe('the cuts', () => {
 describe('a projection', () => {
   it('has no boundary, and says so', () => {
     const made = cases['four features']
-    const shapes = made.scene.at(made.scene.still)
+    const shapes = made.scene.at('poster')
     expect(inked(shapes)).toEqual([])
     expect(pathsOf(shapes).filter(({ fill }) => fill)).toEqual([])
     expect(captionsOf(made).at(-1)).toMatch(
@@ -192,7 +192,7 @@ describe('holds', () => {
     expect(scene.chapters[0].end).toBeCloseTo(1)
     expect(scene.chapters.at(-1)!.start).toBeCloseTo(2.5)
     const restless = remake(blobs, { holdStart: 0, holdEnd: 0 }).scene
-    expect(inked(restless.at(restless.still))[0].opacity).toBe(1)
+    expect(inked(restless.at('poster'))[0].opacity).toBe(1)
     expect(inked(restless.at(restless.duration))).toEqual([])
   })
 

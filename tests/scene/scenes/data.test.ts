@@ -14,7 +14,7 @@ function shownAt(time: number): number {
 
 describe('data', () => {
   it('shows every sample in the order of the table, with its class, on its still', () => {
-    const dots = dotsOf(scene.at(scene.still)).filter(({ ring }) => ring)
+    const dots = dotsOf(scene.at('poster')).filter(({ ring }) => ring)
     expect(dots.flatMap(({ fill }) => Array.from(fill!))).toEqual([...dataset.y])
   })
 

@@ -151,7 +151,7 @@ describe('orbit of a card', () => {
 })
 
 function placesOf(scene: Made['scene'], seen?: Parameters<Made['scene']['at']>[1]): number[][] {
-  return dotsOf(scene.at(scene.still, seen))
+  return dotsOf(scene.at('poster', seen))
     .filter(isSample)
     .flatMap(({ centres }) =>
       Array.from({ length: centres.length / 2 }, (_, i) => [centres[2 * i], centres[2 * i + 1]]),

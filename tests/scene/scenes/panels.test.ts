@@ -34,7 +34,7 @@ describe('panels', () => {
   })
 
   it('name the classes once', () => {
-    for (const time of [0, blobs.scene.still]) {
+    for (const time of [0, 'poster'] as const) {
       const texts = textsOf(blobs.scene.at(time)).map(({ text }) => text)
       expect(texts.filter(text => text === 'class 1')).toHaveLength(1)
     }
@@ -45,7 +45,7 @@ describe('panels', () => {
   it('share one clock, on which each makes its own loop', () => {
     const { scene } = blobs
     expect(scene.duration).toBe(8)
-    expect(scene.chapters).toEqual([{ name: 'The turn', start: 0, end: 8 }])
+    expect(scene.chapters).toEqual([{ id: 'turn', name: 'The turn', start: 0, end: 8 }])
     const heads = textsOf(scene.at(0)).map(({ text }) => text)
     expect(heads).toEqual(expect.arrayContaining(['The data', 'The hidden layer from all sides']))
     const moving = [0, scene.duration].map(time =>
@@ -61,9 +61,9 @@ describe('panels', () => {
     const { scene } = blobs
     const alone = ['data', 'transform', 'orbit'].map(name => {
       const own = remake(blobs, { scene: name, legend: false, size: { width: 440, height: 480 } }).scene
-      return textsOf(own.at(own.still)).map(({ text }) => text)
+      return textsOf(own.at('poster')).map(({ text }) => text)
     })
-    const shown = textsOf(scene.at(scene.still)).map(({ text }) => text)
+    const shown = textsOf(scene.at('poster')).map(({ text }) => text)
     expect(shown).toEqual(expect.arrayContaining(alone.flat()))
     const frames = Array.from({ length: 200 }, (_, i) => i / 25)
     expect(frames).not.toContain(scene.still)
@@ -79,8 +79,8 @@ describe('panels', () => {
     const named = remake(blobs, { title: 'Three pictures', caption: 'of one network' }).scene
     const texts = textsOf(named.at(0)).map(({ text }) => text)
     expect(texts).toEqual(expect.arrayContaining(['Three pictures', 'of one network', 'The data']))
-    expect(strays(named.at(named.still), named)).toEqual([])
-    expect(collisions(named.at(named.still))).toEqual([])
+    expect(strays(named.at('poster'), named)).toEqual([])
+    expect(collisions(named.at('poster'))).toEqual([])
     const bare = remake(blobs, { title: '', caption: 'none' }).scene
     expect(textsOf(bare.at(0)).every(({ size, anchor }) => anchor !== undefined || size < 13)).toBe(true)
   })

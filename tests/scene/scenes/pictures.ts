@@ -78,7 +78,7 @@ function expectWithin(scene: Scene, times: number): void {
 }
 
 function expectApart(scene: Scene): void {
-  for (const time of [...scene.chapters.map(middle), scene.still])
+  for (const time of [...scene.chapters.map(middle), 'poster' as const])
     expect(collisions(scene.at(time)), `at ${time}`).toEqual([])
 }
 

@@ -70,18 +70,18 @@ describe('transform into the cube', () => {
     'has every sample at the outputs of its three units, from azimuth $azimuth',
     view => {
       const outputs = forward(network, dataset.x)[0].map(h => 2 * h - 1)
-      const order = textsOf(scene.at(scene.still))
+      const order = textsOf(scene.at('poster'))
         .filter(({ text, weight }) => /^h[₁₂₃]$/.test(text) && weight === undefined)
         .map(({ text }) => '₁₂₃'.indexOf(text[1]))
       const points = Array.from({ length: 300 }, (_, i) => outputs[3 * Math.floor(i / 3) + order[i % 3]])
-      expectAlike(placesOf(scene.at(scene.still, view)), seen(points, view))
+      expectAlike(placesOf(scene.at('poster', view)), seen(points, view))
     },
   )
 
   it('paints samples behind the plane before it and samples in front after it, through a full turn', () => {
     expect(countCorrect(network, dataset)).toBe(100)
     const firsts = turn.map(view => {
-      const shapes = flat(scene.at(scene.still, view))
+      const shapes = flat(scene.at('poster', view))
       const wall = shapes.findIndex(isWall)
       const classesOf = (part: Shape[]) =>
         new Set(part.filter(isSample).flatMap(({ fill }) => Array.from(fill!, f => Math.floor(f / 4))))
@@ -108,8 +108,8 @@ describe('transform into the cube', () => {
   it('zooms about the middle', () => {
     const view = turn[1]
     const [near, far] = [
-      placesOf(scene.at(scene.still, view)),
-      placesOf(scene.at(scene.still, { ...view, zoom: 0.5 })),
+      placesOf(scene.at('poster', view)),
+      placesOf(scene.at('poster', { ...view, zoom: 0.5 })),
     ]
     const width = (places: number[][]) =>
       Math.max(...places.map(p => p[0])) - Math.min(...places.map(p => p[0]))
@@ -119,12 +119,12 @@ describe('transform into the cube', () => {
   it('stands where --view says', () => {
     const own = remake(circles, { view: { azimuth: 30, elevation: 10 } }).scene
     const angle = { azimuth: Math.PI / 6, elevation: Math.PI / 18, zoom: 1 }
-    expectAlike(placesOf(own.at(own.still)), placesOf(scene.at(scene.still, angle)))
+    expectAlike(placesOf(own.at('poster')), placesOf(scene.at('poster', angle)))
   })
 
   it('leaves out sheet and cuts when told to', () => {
     const bare = remake(circles, { sheet: false, cuts: false }).scene
-    const fills = flat(bare.at(bare.still)).flatMap(shape =>
+    const fills = flat(bare.at('poster')).flatMap(shape =>
       shape.kind === 'path' && shape.fill ? [shape.fill] : [],
     )
     expect(new Set(fills)).toEqual(new Set([theme.ink]))
@@ -132,7 +132,7 @@ describe('transform into the cube', () => {
 
   it('names the classes in the picture from four on', () => {
     const many = make({ data: 'clusters', classes: 4, hidden: '3', samples: 80 })
-    for (const time of [0, many.scene.still]) {
+    for (const time of [0, 'poster'] as const) {
       const texts = textsOf(many.scene.at(time)).map(({ text }) => text)
       expect(texts).toEqual(expect.arrayContaining(many.dataset.classes))
     }

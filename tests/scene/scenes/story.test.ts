@@ -4,7 +4,7 @@ import type { TrainingRecord } from '../../../src/network/network.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
-import type { Scene } from '../../../src/scene/scene.ts'
+import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
@@ -23,7 +23,7 @@ function chapter({ scene }: Made, name: string) {
   return scene.chapters.find(chapter => chapter.name === name)!
 }
 
-function captionAt(scene: Scene, time: number): string {
+function captionAt(scene: Scene, time: Moment): string {
   return textsOf(scene.at(time)).filter(
     ({ anchor, weight }) => anchor === undefined && weight === undefined,
   )[0].text
@@ -69,7 +69,7 @@ describe('the chapters', () => {
       `A straight line gets ${straight} of 80`,
     )
     expect(captionAt(scene, middle(chapter(blobs, 'The cuts')))).toBe('Two hidden units cut the plane twice')
-    expect(captionAt(scene, scene.still)).toBe('Hidden layer: now a straight line separates all 80')
+    expect(captionAt(scene, 'poster')).toBe('Hidden layer: now a straight line separates all 80')
   })
 
   it('tell the verdict where it adds something', async () => {
@@ -156,7 +156,7 @@ describe.each([
       expect(allFinite(scene.at(time))).toBe(true)
       expect(strays(scene.at(time), scene)).toEqual([])
     }
-    for (const time of [...scene.chapters.map(middle), scene.still])
+    for (const time of [...scene.chapters.map(middle), 'poster' as const])
       expect(collisions(scene.at(time))).toEqual([])
   })
 })
@@ -167,7 +167,7 @@ it('is one and the same object while nothing moves', () => {
 
 it('keeps its own words, and does without any', () => {
   const own = remake(blobs, { title: 'Mine', caption: 'All of it' }).scene
-  for (const time of [0, own.still]) {
+  for (const time of [0, 'poster'] as const) {
     expect(captionAt(own, time)).toBe('All of it')
     expect(textsOf(own.at(time)).some(({ text }) => text === 'Mine')).toBe(true)
   }

@@ -14,8 +14,11 @@ function sceneOf(ends: number[], more: { still?: number; rest?: number; width?: 
   const resting = said(0)
   return {
     ...{ width, height: 300, duration, still, background: '#ffffff', notes: ['a note'] },
-    chapters: ends.map((end, i) => ({ name: `${i}`, start: ends[i - 1] ?? 0, end })),
-    at: time => (time <= rest ? resting : said(time)),
+    chapters: ends.map((end, i) => ({ id: `${i}`, name: `${i}`, start: ends[i - 1] ?? 0, end })),
+    at(moment) {
+      const time = moment === 'poster' ? still : moment
+      return time <= rest ? resting : said(time)
+    },
   }
 }
 

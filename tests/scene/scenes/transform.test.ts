@@ -139,7 +139,7 @@ describe.each(flat)('the data of %s', (_, made) => {
 
 describe.each(flat)('the hidden layer of %s', (_, made) => {
   const { dataset, network, scene } = made
-  const shapes = scene.at(scene.still)
+  const shapes = scene.at('poster')
   const [xAt, yAt] = rulers(shapes)
   const outputs = forward(network, dataset.x)[network.layers.length - 2]
   const [first, second] = textsOf(shapes)
@@ -231,7 +231,7 @@ describe.each(flat)('the boundary of %s', (_, made) => {
 
 describe('transform', () => {
   it('gives each class one colour, in the legend and on every frame', () => {
-    for (const time of [0, 2, three.scene.still, 5]) {
+    for (const time of [0, 2, 'poster', 5] as const) {
       const dots = dotsOf(three.scene.at(time))
       const colorsOf = (some: typeof dots) =>
         some.flatMap(({ fill, colors }) => Array.from(fill!, k => colors[k]))
@@ -244,7 +244,7 @@ describe('transform', () => {
 
   it('moves its samples straight from the data to the hidden layer', () => {
     const { scene } = blobs
-    const [from, to] = [samplesOf(scene.at(0)), samplesOf(scene.at(scene.still))]
+    const [from, to] = [samplesOf(scene.at(0)), samplesOf(scene.at('poster'))]
     const between = samplesOf(scene.at(middle(scene.chapters[1])))
     // Half of the way at half of the chapter.
     between.forEach(({ x, y }, i) => {
@@ -256,12 +256,12 @@ describe('transform', () => {
   it('ends one way at the hidden layer, and holds', () => {
     const { scene } = remake(blobs, { oneWay: true, duration: 4 })
     expect(scene.chapters.map(({ name }) => name)).toEqual(['The data', 'Layer 1', 'The line'])
-    expect(samplesOf(scene.at(4))).toEqual(samplesOf(blobs.scene.at(blobs.scene.still)))
+    expect(samplesOf(scene.at(4))).toEqual(samplesOf(blobs.scene.at('poster')))
   })
 
   it('leaves out what it is told to', () => {
     const bare = remake(blobs, { sheet: false, cuts: false, caption: 'none', title: '' }).scene
-    const shapes = bare.at(bare.still)
+    const shapes = bare.at('poster')
     expect(strokes(shapes, theme.accent, 1.5)).toEqual([])
     expect(strokes(shapes, theme.ink, 2.5)).toEqual([])
     expect(
@@ -274,7 +274,7 @@ describe('transform', () => {
 
   it('writes the title and caption that it is given, all the time', () => {
     const own = remake(blobs, { title: 'My own', caption: 'and a caption' }).scene
-    for (const time of [0, 1.5, own.still]) {
+    for (const time of [0, 1.5, 'poster'] as const) {
       const [title, caption] = textsOf(own.at(time)).filter(({ text }) =>
         ['My own', 'and a caption'].includes(text),
       )
@@ -286,7 +286,7 @@ describe('transform', () => {
     const { scene } = remake(blobs, { maxPoints: 50 })
     expect(samplesOf(scene.at(0))).toHaveLength(50)
     expect(scene.notes).toEqual(['draws a sample of 50 of 200 rows; all are trained on'])
-    expect(countIn(captionOf(scene.at(scene.still)))).toEqual([200, 200])
+    expect(countIn(captionOf(scene.at('poster')))).toEqual([200, 200])
   })
 
   it('says what a projection of many features keeps, and draws no sheet there', () => {
@@ -341,7 +341,7 @@ describe('the staged way', () => {
   const { weights, biases } = network.layers[0]
   const rows = rowsOf(made)
   const { plot } = layoutOf(scene.at(0))
-  const order = textsOf(scene.at(scene.still))
+  const order = textsOf(scene.at('poster'))
     .filter(({ text, weight }) => /^h[₁₂]$/.test(text) && weight === undefined)
     .map(({ text }) => (text === 'h₁' ? 0 : 1))
   /** Places about the middle of the plot at the end of a chapter, y up. */
@@ -380,7 +380,7 @@ describe('the staged way', () => {
   })
 
   it('ends where the direct way ends', () => {
-    const [staged, direct] = [scene, blobs.scene].map(each => samplesOf(each.at(each.still)))
+    const [staged, direct] = [scene, blobs.scene].map(each => samplesOf(each.at('poster')))
     staged.forEach(({ x, y }, i) => {
       expect(Math.hypot(x - direct[i].x, y - direct[i].y)).toBeLessThan(3)
     })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../../src/encode/catalog.ts'
+import { chaptersOf } from '../../../src/scene/chapters.ts'
 import { axisEdges } from '../../../src/scene/geometry/cube.ts'
 import { namesShown, turnAt, turnChapters } from '../../../src/scene/space/turn.ts'
 
@@ -7,7 +8,7 @@ const read = (options: object) => readSpec({ data: 'blobs', scene: 'orbit', ...o
 
 function azimuths(options: object, times: number[]): number[] {
   const spec = read(options)
-  const chapters = turnChapters(spec)
+  const chapters = chaptersOf(turnChapters, spec)
   return times.map(time => turnAt(time, chapters, spec))
 }
 
@@ -32,7 +33,7 @@ describe('a turn', () => {
     expect(early).toBeLessThan((2 * Math.PI * 0.1) / 4 / 5)
     expect(middle).toBeCloseTo(Math.PI, 12)
     expect(after).toBe(0)
-    expect(turnChapters(read(options)).map(({ start, end }) => [start, end])).toEqual([
+    expect(chaptersOf(turnChapters, read(options)).map(({ start, end }) => [start, end])).toEqual([
       [0, 1],
       [1, 5],
       [5, 8],
@@ -40,7 +41,7 @@ describe('a turn', () => {
   })
 
   it('is the only chapter without holds', () => {
-    expect(turnChapters(read({}))).toEqual([{ name: 'The turn', start: 0, end: 8 }])
+    expect(chaptersOf(turnChapters, read({}))).toEqual([{ id: 'turn', name: 'The turn', start: 0, end: 8 }])
   })
 })
 

@@ -5,7 +5,7 @@ import { catalog, readSpec } from '../../../src/encode/catalog.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import { modelRecord, train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
-import { altText } from '../../../src/scene/words/alt.ts'
+import { altOf } from '../../../src/scene/scenes/build.ts'
 import { clusterTable } from '../stage.ts'
 
 /** The text of a run, and all that it was made of. */
@@ -18,10 +18,10 @@ async function told(options: object, table?: string) {
     ...modelRecord(network, dataset, spec.alpha),
     verdict: await verdict(network, dataset),
   }
-  return { spec, dataset, network, record, text: altText(spec, dataset, network, record) }
+  return { spec, dataset, network, record, text: altOf(spec, [{ dataset, network, record }]) }
 }
 
-describe('altText', () => {
+describe('altOf', () => {
   it('says what the data is, what moves where, and the result with its numbers', async () => {
     const { text } = await told({ data: 'blobs', samples: 200 })
     expect(text).toBe(
@@ -62,13 +62,15 @@ describe('altText', () => {
   it('says that something separates only where the verdict does', async () => {
     const { spec, dataset, network, record } = await told({ data: 'blobs' })
     const text = (separable: boolean | null, correct: number) =>
-      altText(spec, dataset, network, { ...record, correct, verdict: { ...record.verdict!, separable } })
+      altOf(spec, [
+        { dataset, network, record: { ...record, correct, verdict: { ...record.verdict!, separable } } },
+      ])
     expect(text(true, 60)).toContain('a straight line separates all 60.')
     expect(text(null, 60)).toContain('a straight line gets 60 of 60.')
     expect(text(true, 59)).toContain('gets 59 of 60, though all could be separated.')
     expect(text(false, 59)).toContain('gets 59 of 60, and no other would separate them all.')
     const { verdict: _, ...unjudged } = record
-    expect(altText(spec, dataset, network, unjudged)).not.toContain('separate')
+    expect(altOf(spec, [{ dataset, network, record: unjudged }])).not.toContain('separate')
   })
 
   it('has one to three sentences of at most 400 letters, whatever is drawn', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { counted, linearName, networkTitle, percent } from '../../../src/scene/words/facts.ts'
+import { counted, linearSubject, networkTitle, percent } from '../../../src/scene/words/facts.ts'
 import { make } from '../stage.ts'
 
-describe('linearName and counted', () => {
+describe('linearSubject and counted', () => {
   it.each([
     [1, 2, 200, 'one threshold separates all 200'],
     [2, 2, 197, 'a straight line gets 197 of 200'],
@@ -11,11 +11,13 @@ describe('linearName and counted', () => {
     [3, 2, 200, 'a plane separates all 200'],
     [3, 4, 150, 'planes get 150 of 200'],
   ])('in %i dimensions, for %i classes', (dimensions, classes, correct, text) => {
-    expect(counted(linearName(dimensions, classes), correct, 200)).toBe(text)
+    expect(counted(linearSubject(dimensions, classes), correct, 200)).toBe(text)
   })
 
   it('counts for the output layer as for one', () => {
-    expect(counted('the output layer', 200, 200)).toBe('the output layer separates all 200')
+    expect(counted({ name: 'output layer', article: 'the', plural: false }, 200, 200)).toBe(
+      'the output layer separates all 200',
+    )
   })
 })
 

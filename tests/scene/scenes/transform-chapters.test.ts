@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../../src/encode/catalog.ts'
+import { chapterOf, chaptersOf } from '../../../src/scene/chapters.ts'
 import { eases } from '../../../src/scene/geometry/ease.ts'
 import type { FrameState } from '../../../src/scene/model/frame-state.ts'
 import type { Trajectory } from '../../../src/scene/model/trajectory.ts'
 import { planChapters, stateAt } from '../../../src/scene/scenes/transform-chapters.ts'
 
-/** A way of so many stations a leg; `stops` are the stations where a layer is reached. */
-function roadOf(counts: number[], stops: number[]): Trajectory {
+/** A trajectory of so many keyframes a segment; `stops` are the keyframes where a layer is reached. */
+function trajectoryOf(counts: number[], stops: number[]): Trajectory {
   const ends = counts.map((_, i) => counts.slice(0, i + 1).reduce((sum, count) => sum + count, 0))
   return {
     map: points => [points],
@@ -19,8 +20,8 @@ function roadOf(counts: number[], stops: number[]): Trajectory {
       dimensions: 2,
     })),
     segments: counts.map((count, i) => ({
-      name: `leg ${i}`,
-      caption: '',
+      layer: i,
+      step: 'layer' as const,
       from: ends[i] - count,
       to: ends[i],
       seconds: 1,
@@ -29,9 +30,9 @@ function roadOf(counts: number[], stops: number[]): Trajectory {
   }
 }
 
-const direct = roadOf([1], [1])
-const deep = roadOf([1, 1, 1], [1, 2, 3])
-const staged = roadOf([1, 12, 1, 1], [15])
+const direct = trajectoryOf([1], [1])
+const deep = trajectoryOf([1, 1, 1], [1, 2, 3])
+const staged = trajectoryOf([1, 12, 1, 1], [15])
 const loops: [string, Trajectory, object][] = [
   ['a loop', direct, {}],
   ['a loop without holds', direct, { holdStart: 0, holdEnd: 0 }],
@@ -53,9 +54,14 @@ const STEPS = 2400
 
 function film(trajectory: Trajectory, options: object) {
   const spec = readSpec({ data: 'blobs', duration: 6, ...options })
-  const plan = planChapters(trajectory, spec)
-  const at = (time: number) => stateAt(time, plan, trajectory, eases[spec.ease])
-  return { plan, at, frames: Array.from({ length: STEPS + 1 }, (_, i) => at((6 * i) / STEPS)) }
+  const chapters = chaptersOf(planChapters(trajectory, spec), spec)
+  const at = (time: number) => stateAt(time, chapters, trajectory, eases[spec.ease])
+  return {
+    chapters,
+    line: chapterOf(chapters, 'line'),
+    at,
+    frames: Array.from({ length: STEPS + 1 }, (_, i) => at((6 * i) / STEPS)),
+  }
 }
 
 /** Everything but the ways, as one list of numbers. */
@@ -63,7 +69,7 @@ function parts({ bestLine, tint, beyond, line, axes, targets }: FrameState): num
   return [bestLine, tint, beyond, line, ...axes, ...targets]
 }
 
-function lastStation({ stops }: Trajectory): number {
+function lastKeyframe({ stops }: Trajectory): number {
   return stops[stops.length - 1].keyframe
 }
 
@@ -72,7 +78,7 @@ function arrived(trajectory: Trajectory) {
   const last = trajectory.stops.map((_, i) => (i === trajectory.stops.length - 1 ? 1 : 0))
   return {
     ...{
-      position: lastStation(trajectory),
+      position: lastKeyframe(trajectory),
       bestLine: 0,
       tint: 1,
       beyond: 1,
@@ -84,8 +90,8 @@ function arrived(trajectory: Trajectory) {
   }
 }
 
-describe.each([...loops, ...positions])('looksAt: %s', (_, trajectory, options) => {
-  const { plan, frames } = film(trajectory, options)
+describe.each([...loops, ...positions])('stateAt: %s', (_, trajectory, options) => {
+  const { chapters, line, frames } = film(trajectory, options)
 
   it('keeps every part between 0 and 1, and the rocking between −1 and 1', () => {
     const values = frames.flatMap(parts)
@@ -93,16 +99,16 @@ describe.each([...loops, ...positions])('looksAt: %s', (_, trajectory, options) 
     expect(values.reduce((a, b) => Math.max(a, b))).toBeLessThanOrEqual(1)
     expect(Math.max(...frames.map(({ rock }) => Math.abs(rock)))).toBeLessThanOrEqual(1)
     for (const { position } of frames)
-      if (position < 0 || position > lastStation(trajectory)) expect.fail(`way ${position}`)
+      if (position < 0 || position > lastKeyframe(trajectory)) expect.fail(`way ${position}`)
   })
 
   it('never jumps: nothing is faster than a fade through a twentieth of the shortest chapter that moves', () => {
-    const lengths = plan.chapters.map(({ start, end }) => end - start).filter(length => length > 0)
+    const lengths = chapters.map(({ start, end }) => end - start).filter(length => length > 0)
     const limit = ((6 / STEPS) * 32) / Math.min(...lengths)
     const steps = frames.slice(1).map((state, i) => {
-      const before = [...parts(frames[i]), frames[i].rock, frames[i].position / lastStation(trajectory)]
+      const before = [...parts(frames[i]), frames[i].rock, frames[i].position / lastKeyframe(trajectory)]
       return Math.max(
-        ...[...parts(state), state.rock, state.position / lastStation(trajectory)].map((v, k) =>
+        ...[...parts(state), state.rock, state.position / lastKeyframe(trajectory)].map((v, k) =>
           Math.abs(v - before[k]),
         ),
       )
@@ -127,7 +133,7 @@ describe.each([...loops, ...positions])('looksAt: %s', (_, trajectory, options) 
   })
 
   it('moves on from layer to layer, and shows the axes of each where it is reached', () => {
-    const out = frames.slice(0, Math.ceil((plan.line.start / 6) * STEPS))
+    const out = frames.slice(0, Math.ceil((line.start / 6) * STEPS))
     out.slice(1).forEach(({ position }, i) => {
       if (position < out[i].position) expect.fail(`back from ${out[i].position} to ${position}`)
     })
@@ -139,14 +145,14 @@ describe.each([...loops, ...positions])('looksAt: %s', (_, trajectory, options) 
 
   it('leaves a trail along the way that was come, none at rest', () => {
     expect(frames[0].trail.every(position => position === 0)).toBe(true)
-    const index = frames.findIndex(({ position }) => position > lastStation(trajectory) / 2)
+    const index = frames.findIndex(({ position }) => position > lastKeyframe(trajectory) / 2)
     const { position, trail } = frames[index]
     expect([position, ...trail]).toEqual([position, ...trail].sort((a, b) => b - a))
     expect(trail[0]).toBeCloseTo(frames[index - STEPS / 120].position, 6)
   })
 })
 
-describe.each(loops)('looksAt: %s', (_, trajectory, options) => {
+describe.each(loops)('stateAt: %s', (_, trajectory, options) => {
   it('ends where it began', () => {
     const { frames } = film(trajectory, options)
     const [first, last] = [frames[0], frames[STEPS]]
@@ -157,18 +163,18 @@ describe.each(loops)('looksAt: %s', (_, trajectory, options) => {
   })
 
   it('shows the decision at the hidden layer at the end of its chapter, which is the still', () => {
-    const { plan, at } = film(trajectory, options)
-    expect(at(plan.line.end)).toMatchObject(arrived(trajectory))
+    const { line, at } = film(trajectory, options)
+    expect(at(line.end)).toMatchObject(arrived(trajectory))
   })
 })
 
-describe.each(positions)('looksAt: %s', (_, trajectory, options) => {
+describe.each(positions)('stateAt: %s', (_, trajectory, options) => {
   it('ends at the hidden layer with the decision', () => {
     expect(film(trajectory, options).frames[STEPS]).toMatchObject(arrived(trajectory))
   })
 })
 
-describe('looksAt', () => {
+describe('stateAt', () => {
   it('brings line and tints home in full, without the half-planes, and without a second straight line', () => {
     const [first] = film(direct, {})
       .frames.slice(STEPS / 2)

@@ -1,0 +1,103 @@
+import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { SceneFacts } from '../../spec/catalog.ts'
+import type { Spec } from '../../spec/spec.ts'
+import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
+import { memoizeLast } from '../memoize.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { Chapter, Scene, View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import { head } from '../style/head.ts'
+import { type HeadText, type Layout, layOut } from '../style/layout.ts'
+import { legendNames } from '../style/points.ts'
+import { type Theme, themeOf } from '../style/theme.ts'
+
+/** What a scene is made from. */
+export interface SceneContext {
+  spec: Spec
+  /** What is shown of the network. It does not depend on the scene: all panels of a picture have the same. */
+  model: FigureModel
+  record?: TrainingRecord | undefined
+  theme: Theme
+}
+
+/** What a scene says, when, and how it is drawn. */
+export interface ScenePlan {
+  /** Its own title, for a spec that gives none. */
+  title: string
+  /** In their order. */
+  chapters: readonly ChapterPlan[]
+  /** Its own captions by chapter id, or one for all chapters. */
+  captions: string | Readonly<Record<string, string>>
+  /** The moment that a still shows: a time, and the chapter that it belongs to. */
+  poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
+  /** Facts that the picture cannot carry. */
+  notes: readonly string[]
+  /** Where head and plot stand; without it as in most scenes, a square plot below its head. */
+  layOut?(text: HeadText): Layout
+  /** Prepares all that does not change with time. */
+  draw(layout: Layout, chapters: readonly Chapter[]): Draw
+}
+
+/** What is drawn below the head at a time, in the chapter that it falls in. */
+export type Draw = (time: number, view: View | undefined, chapter: Chapter) => Frame
+
+export interface Frame {
+  /** What the shapes depend on: while all of it stays the same, they are not made anew. */
+  key: readonly unknown[]
+  shapes(): Shape[]
+  /** The chapter whose caption is shown, where it is another one. */
+  caption?: Chapter
+}
+
+/** One kind of scene, which draws any network, wherever it was trained. */
+export interface SceneSource {
+  facts: SceneFacts
+  /** What happens in it, as a clause of the alternative text, for one who does not see it. */
+  alt(spec: Spec, features: number, network: Network): string
+  /** @throws SpecError for what it cannot show */
+  plan(context: SceneContext): ScenePlan
+}
+
+/** A scene of a source: what all scenes have in common is done here. */
+export function sceneFrom(
+  source: SceneSource,
+  spec: Spec,
+  model: FigureModel,
+  record?: TrainingRecord,
+): Scene {
+  const theme = themeOf(spec)
+  const plan = source.plan({ spec, model, record, theme })
+  const chapters = chaptersOf(plan.chapters, spec)
+  const title = spec.title ?? plan.title
+  const captionOf = ({ id }: Chapter) => {
+    if (spec.caption !== null) return spec.caption === 'none' ? '' : spec.caption
+    return typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
+  }
+  const legend = spec.legend ? legendNames(model.dataset) : []
+  const { width, height } = spec.size
+  const text = { title, captions: chapters.map(captionOf), legend }
+  const layout = plan.layOut?.(text) ?? layOut(width, height, text)
+  const poster = plan.poster(chapters)
+  const draw = plan.draw(layout, chapters)
+  const header = memoizeLast<Shape[]>()
+  const shapes = memoizeLast<Shape[]>()
+  return {
+    width,
+    height,
+    duration: spec.duration,
+    chapters,
+    still: poster.time,
+    background: theme.background,
+    notes: [...plan.notes],
+    at(moment, view) {
+      const { time, chapter } =
+        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+      const frame = draw(time, view, chapter)
+      const caption = captionOf(frame.caption ?? chapter)
+      return shapes([caption, ...frame.key], () => [
+        ...frame.shapes(),
+        ...header([caption], () => head(layout, theme, { title, caption, legend })),
+      ])
+    },
+  }
+}

@@ -10,12 +10,20 @@ export interface DecisionBasis {
   spanned: number
   /** Share of the activations' variance that the drawn axes keep. */
   share: number
-  /** Activations (samples × units) to coordinates (samples × dimensions). */
-  project(activations: Float64Array): Float64Array
+  /** The axes (dimensions × units) and the coordinates of the activations' mean along them. */
+  projection: Projection
   /** Score weights (classes × units) in the drawn coordinates (classes × dimensions). */
   weights(rows: number[][]): number[][]
   /** Score biases in the drawn coordinates. */
   biases(rows: number[][], biases: number[]): number[]
+}
+
+/** An affine map onto some axes, as plain data. */
+export interface Projection {
+  /** Dimensions × units. */
+  axes: number[][]
+  /** What is subtracted from each coordinate. */
+  offsets: number[]
 }
 
 export interface BasisOptions {
@@ -54,32 +62,36 @@ export function decisionBasis(
   const axes = [...(spanned === 1 ? decision : turned(decision, 0)), ...turned(rest, spanned)]
 
   const mean = columnMeans(activations, samples, units)
-  const dot = (a: ArrayLike<number>, b: ArrayLike<number>, offset = 0) => {
-    let sum = 0
-    for (let i = 0; i < units; i++) sum += a[i] * b[offset + i]
-    return sum
-  }
-  const offsets = axes.map(axis => dot(axis, mean))
-  const project = (values: Float64Array) => {
-    const count = values.length / units
-    const places = new Float64Array(count * dimensions)
-    for (let i = 0; i < count; i++) {
-      for (let d = 0; d < dimensions; d++)
-        places[i * dimensions + d] = dot(axes[d], values, i * units) - offsets[d]
-    }
-    return places
-  }
-  const kept = sumOfSquares(project(activations))
+  const projection = { axes, offsets: axes.map(axis => dot(axis, mean)) }
+  const kept = sumOfSquares(projectOnto(projection, activations))
   let total = 0
   for (let i = 0; i < activations.length; i++) total += (activations[i] - mean[i % units]) ** 2
   return {
     exact: rank <= dimensions,
     spanned,
     share: total > 0 ? kept / total : 1,
-    project,
+    projection,
     weights: scores => scores.map(row => axes.map(axis => dot(axis, row))),
     biases: (scores, biases) => scores.map((row, k) => biases[k] + dot(row, mean)),
   }
+}
+
+/** Coordinates (samples × dimensions) of activations (samples × units). */
+export function projectOnto({ axes, offsets }: Projection, activations: Float64Array): Float64Array {
+  const [dimensions, units] = [axes.length, axes[0].length]
+  const count = activations.length / units
+  const places = new Float64Array(count * dimensions)
+  for (let i = 0; i < count; i++) {
+    for (let d = 0; d < dimensions; d++)
+      places[i * dimensions + d] = dot(axes[d], activations, i * units) - offsets[d]
+  }
+  return places
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>, offset = 0): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[offset + i]
+  return sum
 }
 
 /** The axis with the sign that makes its product with `target` positive, so that pictures do not flip. */

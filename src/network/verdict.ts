@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { forward, logits } from './forward.ts'
-import { bestLine } from './line.ts'
+import { type BestLine, bestLine } from './line.ts'
 import { widestMargin } from './margin.ts'
 import type { Layer, Network, Verdict } from './network.ts'
 import { countCorrect } from './predict.ts'
@@ -9,6 +9,8 @@ import { isSeparable } from './separable.ts'
 export interface VerdictOptions {
   /** Finds the widest margin too. */
   margin?: boolean | undefined
+  /** The best straight line on the input, where it is known already. */
+  line?: Pick<BestLine, 'correct'> | undefined
 }
 
 /**
@@ -18,7 +20,7 @@ export interface VerdictOptions {
 export async function verdict(
   network: Network,
   dataset: Dataset,
-  { margin = false }: VerdictOptions = {},
+  { margin = false, line = bestLine(dataset) }: VerdictOptions = {},
 ): Promise<Verdict> {
   const { x, y } = dataset
   const output = network.layers.at(-1)!
@@ -27,7 +29,7 @@ export async function verdict(
   return {
     separable,
     margin: margin && separable ? widestMargin(cloud) : null,
-    inputAccuracy: bestLine(dataset).correct / y.length,
+    inputAccuracy: line.correct / y.length,
     hiddenAccuracy: countCorrect(network, dataset) / y.length,
   }
 }

@@ -3,9 +3,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { pack } from '../network/layout.ts'
+import { type BestLine, bestLine } from '../network/line.ts'
 import { modelRecord, type Training, train } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
-import type { Trained } from '../scene/model/figure-model.ts'
+import { buildModel, type Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { scenes } from '../scene/scenes/registry.ts'
@@ -61,27 +62,31 @@ export async function makeFigure(
   const load = inputLoader(places)
   const saysMargin = sceneNames(spec).some(name => scenes[name]!.facts.margin)
   const panels = panelsOf(spec)
-  const parts: Trained[] = []
+  const parts: (Trained & { line: BestLine })[] = []
   const trainings: Training[] = []
   const said = new Set<string>()
   let sha256: Recipe['sha256']
   let trained = 0
   for (const [i, { spec: own }] of panels.entries()) {
-    const { dataset, notes, model, ...read } = await load(own)
+    const { dataset, notes, model: loaded, ...read } = await load(own)
     sha256 = read.sha256
     for (const note of notes) said.add(note)
     onTrain?.(i, panels.length)
     await setImmediate()
     signal?.throwIfAborted()
     const started = performance.now()
-    const training = model
-      ? { network: model.network, record: modelRecord(model.network, dataset, own.alpha) }
+    const training = loaded
+      ? { network: loaded.network, record: modelRecord(loaded.network, dataset, own.alpha) }
       : (known?.[i] ?? train(dataset, own))
     const { network, record } = training
     trainings.push(training)
     trained += performance.now() - started
-    const judged = await verdict(network, dataset, { margin: margin || saysMargin })
-    parts.push({ dataset, network, record: { ...record, verdict: judged } })
+    // Panels of a sweep may have the same data.
+    const before = parts.at(-1)
+    const line = before?.dataset === dataset ? before.line : bestLine(dataset)
+    const judged = await verdict(network, dataset, { margin: margin || saysMargin, line })
+    const model = buildModel(own, dataset, network, line)
+    parts.push({ dataset, network, record: { ...record, verdict: judged }, model, line })
   }
   onTrain?.(panels.length, panels.length)
   if (!known) onTrained?.(trainings)

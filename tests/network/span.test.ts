@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { decisionBasis } from '../../src/network/span.ts'
+import { decisionBasis, projectOnto } from '../../src/network/span.ts'
 
 function drawn(count: number, seed: string): Float64Array {
   const rng = random(seed)
@@ -58,7 +58,7 @@ describe('decisionBasis', () => {
     const biases = Array.from(drawn(classes, 'biases'))
     const basis = decisionBasis(activations, rows, dimensions)
     const [weights, offsets] = [basis.weights(rows), basis.biases(rows, biases)]
-    const places = rowsOf(basis.project(activations), dimensions)
+    const places = rowsOf(projectOnto(basis.projection, activations), dimensions)
     rowsOf(activations, units).forEach((sample, i) => {
       for (let k = 1; k < classes; k++) {
         const full = dot(rows[k], sample) + biases[k] - dot(rows[0], sample) - biases[0]
@@ -93,14 +93,14 @@ describe('decisionBasis', () => {
     const rows = [Array(units).fill(1), Array(units).fill(1)]
     const basis = decisionBasis(activations, rows, 2)
     expect(basis.spanned).toBe(0)
-    expect(basis.project(activations).every(Number.isFinite)).toBe(true)
+    expect(projectOnto(basis.projection, activations).every(Number.isFinite)).toBe(true)
   })
 })
 
 describe('decisionBasis near earlier coordinates', () => {
   const near = drawn(200 * 3, 'earlier')
   const distance = (basis: ReturnType<typeof decisionBasis>, places = near) =>
-    basis.project(activations).reduce((sum, v, i) => sum + (v - places[i]) ** 2, 0)
+    projectOnto(basis.projection, activations).reduce((sum, v, i) => sum + (v - places[i]) ** 2, 0)
 
   it('keeps the axis of two classes, the share and the exactness', () => {
     const rows = rowsOf(drawn(2 * units, 'weights'), units)
@@ -122,7 +122,7 @@ describe('decisionBasis near earlier coordinates', () => {
     const rows = rowsOf(drawn(classes * units, 'weights'), units)
     const free = decisionBasis(activations, rows, dimensions)
     // Earlier coordinates that are the free ones with the last two axes swapped and one of them mirrored.
-    const places = free.project(activations)
+    const places = projectOnto(free.projection, activations)
     const earlier = places.map((v, i) => (i % 3 === 0 ? v : i % 3 === 1 ? -places[i + 1] : places[i - 1]))
     const aligned = decisionBasis(activations, rows, dimensions, { near: earlier })
     expect(distance(aligned, earlier)).toBeLessThan(1e-18)
@@ -136,7 +136,7 @@ describe('decisionBasis near earlier coordinates', () => {
     const biases = Array.from(drawn(classes, 'biases'))
     const basis = decisionBasis(activations, rows, dimensions, { near: near.subarray(0, 200 * dimensions) })
     const [weights, offsets] = [basis.weights(rows), basis.biases(rows, biases)]
-    const places = rowsOf(basis.project(activations), dimensions)
+    const places = rowsOf(projectOnto(basis.projection, activations), dimensions)
     rowsOf(activations, units).forEach((sample, i) => {
       const full = dot(rows[1], sample) + biases[1] - dot(rows[0], sample) - biases[0]
       const seen = dot(weights[1], places[i]) + offsets[1] - dot(weights[0], places[i]) - offsets[0]

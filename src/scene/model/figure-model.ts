@@ -11,12 +11,13 @@ import {
   type HiddenSpace,
   hiddenSpace,
   linearScores,
+  placeInputs,
   type SpaceOptions,
   wideDimensions,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 
-/** Everything a figure about one network on one dataset draws, apart from time and pixels. */
+/** What is shown of one network on one dataset, as plain data: no time, no pixels, no functions. */
 export interface FigureModel {
   dataset: Dataset
   network: Network
@@ -37,15 +38,24 @@ export interface FigureModel {
   line: { scores: LinearScores; correct: number; exact: boolean }
 }
 
-/** Prepares what the figures draw. */
-export function buildModel(spec: Spec, dataset: Dataset, network: Network): FigureModel {
+/**
+ * Prepares what the scenes of one network draw.
+ *
+ * @param best the best straight line on the input, where it is known already
+ * @throws SpecError for names of axes that the data does not have
+ */
+export function buildModel(
+  spec: Pick<Spec, 'xLabel' | 'yLabel' | 'maxPoints' | 'dataSeed' | 'seed'>,
+  dataset: Dataset,
+  network: Network,
+  best = bestLine(dataset),
+): FigureModel {
   const input = labelled(inputSpace(dataset), spec)
   const classes = dataset.classes.length
   const scores = classScores(network, dataset.x)
   const right = Array.from(dataset.y, (label, i) => winner(scores, i, classes) === label)
   const drawn = sampleRows(dataset.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
   const failed = drawn.filter(i => !right[i])
-  const best = bestLine(dataset)
   const orders = drawnOrder(network, dataset)
   const widths = orders.map((_, l) => network.layers[l].biases.length)
   const most = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
@@ -57,7 +67,7 @@ export function buildModel(spec: Spec, dataset: Dataset, network: Network): Figu
     const wide = l === orders.length - 1 ? most : inSpace ? 3 : 2
     const space = hiddenSpace(network, l, order, { samples: dataset.x, probe, near, wide, roomy: !inSpace })
     spaces.push(space)
-    near = { coordinates: space.place(dataset.x), stride: space.stride }
+    near = { coordinates: placeInputs(space, network, dataset.x), stride: space.stride }
   })
   return {
     dataset,
@@ -75,7 +85,7 @@ export function buildModel(spec: Spec, dataset: Dataset, network: Network): Figu
 }
 
 /** The input space with the names of its axes that a spec gives. */
-function labelled(input: InputSpace, { xLabel, yLabel }: Spec): InputSpace {
+function labelled(input: InputSpace, { xLabel, yLabel }: Pick<Spec, 'xLabel' | 'yLabel'>): InputSpace {
   if (yLabel !== null && input.dimensions === 1)
     throw new SpecError('yLabel', yLabel, 'nothing: the data has one feature, and so one axis')
   const names = [xLabel, yLabel]
@@ -116,6 +126,8 @@ export interface Trained {
   dataset: Dataset
   network: Network
   record: TrainingRecord
+  /** What is shown of it, where that is known already. */
+  model?: FigureModel
 }
 
 /** Whether a network gets all its points right. */
@@ -126,4 +138,9 @@ export function separates({ dataset, record }: Trained): boolean {
 /** The number of the first network that gets all its points right; −1 where none does. */
 export function firstToSeparate(parts: readonly Trained[]): number {
   return parts.findIndex(separates)
+}
+
+/** What is shown of a trained network. */
+export function modelOf(spec: Spec, { dataset, network, model }: Trained): FigureModel {
+  return model ?? buildModel(spec, dataset, network)
 }

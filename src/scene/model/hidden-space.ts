@@ -1,6 +1,6 @@
 import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
-import { decisionBasis } from '../../network/span.ts'
+import { decisionBasis, type Projection, projectOnto } from '../../network/span.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import type { BoxView } from '../geometry/tween.ts'
 import { unitName } from './cuts.ts'
@@ -13,16 +13,14 @@ export interface HiddenSpace {
   dimensions: 1 | 2 | 3
   /** Numbers a point: 3 in space, otherwise 2. */
   stride: 2 | 3
-  /** Coordinates from the layer's own outputs (samples × units, row-major). */
-  arrange(outputs: Float64Array): Float64Array
-  /** Coordinates of inputs (samples × features, row-major). */
-  place(x: Float64Array): Float64Array
   /** The network's decision in these coordinates; null where a projection does not keep it, and before the last layer. */
   scores: LinearScores | null
   /** Lowest and highest output of a unit; null where it has no limits. */
   range: [number, number] | null
   /** Unit index of each axis; empty in a projection. */
   units: number[]
+  /** Of a layer wider than three; otherwise null. */
+  projection: Projection | null
   view: BoxView
   axes: Axis[]
   /** Share of the variance that a projection keeps; 1 without one. */
@@ -56,11 +54,9 @@ export function hiddenSpace(
   const range: [number, number] | null =
     activation === 'sigmoid' ? [0, 1] : activation === 'tanh' ? [-1, 1] : null
   const stride = units === 3 ? 3 : 2
-  const arrange = (outputs: Float64Array) => pick(outputs, units, order, stride)
-  const place = (x: Float64Array) => arrange(forward(network, x)[layer])
   const view = range
     ? { centre: Array(stride).fill((range[0] + range[1]) / 2), half: (range[1] - range[0]) / 2 }
-    : around(place(options.probe), stride)
+    : around(pick(forward(network, options.probe)[layer], units, order, stride), stride)
   if (stride === 2 && range && options.roomy) view.half /= 0.84
   if (units === 1) view.centre[1] = 0
   const axes = order.map((unit, d) => ({
@@ -69,7 +65,7 @@ export function hiddenSpace(
   }))
   const scores = output && { weights: classWeights(output, order), biases: classBiases(output) }
   const dimensions = units as 1 | 2 | 3
-  return { layer, dimensions, stride, arrange, place, scores, range, units: order, view, axes, share: 1 }
+  return { layer, dimensions, stride, scores, range, units: order, projection: null, view, axes, share: 1 }
 }
 
 /** Axes that a layer wider than three needs at most to keep every boundary exact: K classes span K − 1. */
@@ -91,8 +87,8 @@ function projected(
   const basis = decisionBasis(forward(network, samples)[layer], weights, dimensions, {
     near: withStride(near.coordinates, near.stride, dimensions),
   })
-  const place = (x: Float64Array) => basis.project(forward(network, x)[layer])
-  const view = around(place(probe), dimensions)
+  const { projection } = basis
+  const view = around(projectOnto(projection, forward(network, probe)[layer]), dimensions)
   const names = ['1st', '2nd', '3rd']
   const spanned = basis.exact ? basis.spanned : 0
   const axes = Array.from({ length: dimensions }, (_, d) => ({
@@ -106,20 +102,18 @@ function projected(
     output && basis.exact
       ? { weights: basis.weights(weights), biases: basis.biases(weights, classBiases(output)) }
       : null
-  const arrange = basis.project
-  return {
-    layer,
-    dimensions,
-    stride: dimensions,
-    arrange,
-    place,
-    scores,
-    range: null,
-    units: [],
-    view,
-    axes,
-    share: basis.share,
-  }
+  const drawn = { view, axes, share: basis.share }
+  return { layer, dimensions, stride: dimensions, scores, range: null, units: [], projection, ...drawn }
+}
+
+/** Coordinates in a hidden space of its layer's outputs (samples × units, row-major): samples × stride. */
+export function arrange({ projection, units, stride }: HiddenSpace, outputs: Float64Array): Float64Array {
+  return projection ? projectOnto(projection, outputs) : pick(outputs, units.length, units, stride)
+}
+
+/** Coordinates in a hidden space of inputs (samples × features, row-major): samples × stride. */
+export function placeInputs(space: HiddenSpace, network: Network, x: Float64Array): Float64Array {
+  return arrange(space, forward(network, x)[space.layer])
 }
 
 /** Coordinates with more or fewer numbers a point: zeros are added, the last are left out. */

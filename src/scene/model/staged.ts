@@ -1,6 +1,7 @@
 import { polar, turnAt } from '../../network/polar.ts'
 import { type BoxView, lift } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
+import { arrange } from './hidden-space.ts'
 import type { Segment } from './trajectory.ts'
 
 /** Stations of a turn: straight pieces so short that the turn looks round. */
@@ -63,7 +64,7 @@ export function stagedSteps(
       const stages = linear.map(stage =>
         place(stage(coordinates, stride), stage === linear[0] ? fanIn : fanOut),
       )
-      return [...stages, place(slid(coordinates, stride), fanOut), embed(space.arrange(outputs), space)]
+      return [...stages, place(slid(coordinates, stride), fanOut), embed(arrange(space, outputs), space)]
     },
     segments,
     flat: Array(TURN_KEYFRAMES + 3).fill(fanOut === 2),

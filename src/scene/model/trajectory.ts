@@ -2,7 +2,7 @@ import { forward } from '../../network/forward.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
 import { asInputs, type FigureModel, pickRows } from './figure-model.ts'
-import type { HiddenSpace } from './hidden-space.ts'
+import { arrange, type HiddenSpace } from './hidden-space.ts'
 import type { Axis } from './input-space.ts'
 import { type Embed, type Step, stagedSteps } from './staged.ts'
 
@@ -53,7 +53,7 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
     let before = coordinates
     steps.forEach((step, l) => {
       track.push(...step.keyframes(before, outputs[l]))
-      before = spaces[l].arrange(outputs[l])
+      before = arrange(spaces[l], outputs[l])
     })
     return track
   }
@@ -86,7 +86,7 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
 /** Straight from one space to the next. */
 function direct(space: HiddenSpace, embed: Embed): Step {
   return {
-    keyframes: (_, outputs) => [embed(space.arrange(outputs), space)],
+    keyframes: (_, outputs) => [embed(arrange(space, outputs), space)],
     segments: [{ step: 'layer', keyframes: 1, seconds: 1.8 }],
     flat: [space.stride === 2],
   }

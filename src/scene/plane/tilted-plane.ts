@@ -2,7 +2,7 @@ import { type Camera, type Fit, project } from '../geometry/camera.ts'
 import { toBox } from '../geometry/tween.ts'
 import { asInputs, type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { FrameState, PlotOptions } from '../model/frame-state.ts'
-import type { HiddenSpace } from '../model/hidden-space.ts'
+import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
@@ -55,11 +55,11 @@ export function tiltShapes(shapes: Shape[], layout: Layout, camera: Camera, fit:
 }
 
 /** From the input to the last hidden layer, whatever lies between. */
-function straightTrajectory({ input, hidden, rows, dataset }: FigureModel): Trajectory {
+function straightTrajectory({ input, hidden, rows, dataset, network }: FigureModel): Trajectory {
   const features = dataset.features.length
   const keyframes = (coordinates: Float64Array, x: Float64Array) => [
     toBox(coordinates, 2, input),
-    toBox(hidden.place(x), 2, hidden.view),
+    toBox(placeInputs(hidden, network, x), 2, hidden.view),
   ]
   const { view, range, units, dimensions } = hidden
   return {

@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { sceneNames } from '../../spec/panels.ts'
 import type { Spec } from '../../spec/spec.ts'
-import { buildModel, type Trained } from '../model/figure-model.ts'
+import { buildModel, type FigureModel, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/theme.ts'
 import { altText, sweepAltText } from '../words/alt.ts'
@@ -17,19 +17,22 @@ import { buildSweep } from './sweep.ts'
  * of time: `at(time)` gives shapes in pixels, in painting order.
  */
 export function buildScene(spec: Spec, dataset: Dataset, network: Network, record?: TrainingRecord): Scene {
-  const model = buildModel(spec, dataset, network)
-  const scene =
-    sceneNames(spec).length > 1
-      ? buildPanels(spec, model, record)
-      : sceneFrom(scenes[spec.scene], spec, model, record)
-  return finished(spec, dataset, scene)
+  return sceneOf(spec, buildModel(spec, dataset, network), record)
 }
 
 /** The scene of a spec: of one network, or of those of a sweep. */
 export function buildFigure(spec: Spec, parts: readonly Trained[]): Scene {
-  const [{ dataset, network, record }] = parts
-  if (parts.length === 1) return buildScene(spec, dataset, network, record)
-  return finished(spec, dataset, buildSweep(spec, parts))
+  const [part] = parts
+  if (parts.length === 1) return sceneOf(spec, modelOf(spec, part), part.record)
+  return finished(spec, part.dataset, buildSweep(spec, parts))
+}
+
+function sceneOf(spec: Spec, model: FigureModel, record?: TrainingRecord): Scene {
+  const scene =
+    sceneNames(spec).length > 1
+      ? buildPanels(spec, model, record)
+      : sceneFrom(scenes[spec.scene], spec, model, record)
+  return finished(spec, model.dataset, scene)
 }
 
 /** The alternative text of a spec: of one network, or of those of a sweep. */

@@ -1,6 +1,6 @@
 import type { Spec } from '../../spec/spec.ts'
 import { panelsOf } from '../../spec/sweep.ts'
-import { buildModel, firstToSeparate, type Trained } from '../model/figure-model.ts'
+import { firstToSeparate, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
@@ -19,10 +19,9 @@ export function buildSweep(spec: Spec, parts: readonly Trained[]): Scene {
   const first = firstToSeparate(parts)
   return arrange(spec, parts[0].dataset, {
     panels: panelsOf(spec).map(({ name, spec: own }, i) => ({ title, caption, size, legend, layout }) => {
-      const { dataset, network, record } = parts[i]
       const words = { title: title ?? name, caption: caption ?? sweepResult(parts[i], i === first) }
-      const model = buildModel(own, dataset, network)
-      return sceneFrom(scenes[spec.scene], { ...own, size, legend, layout, ...words }, model, record)
+      const panel = { ...own, size, legend, layout, ...words }
+      return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record)
     }),
     leading: longest(parts),
     over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),

@@ -4,7 +4,12 @@ import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
 import { predict } from '../../../src/network/predict.ts'
 import type { LinearScores } from '../../../src/scene/geometry/linear-regions.ts'
-import { hiddenSpace, linearScores, wideDimensions } from '../../../src/scene/model/hidden-space.ts'
+import {
+  hiddenSpace,
+  linearScores,
+  placeInputs,
+  wideDimensions,
+} from '../../../src/scene/model/hidden-space.ts'
 
 /** A network with weights drawn from a seed. */
 function drawn(sizes: number[], activation: 'sigmoid' | 'tanh' | 'relu' = 'sigmoid'): Network {
@@ -57,7 +62,7 @@ describe('hiddenSpace of up to three units', () => {
     const order = [2, 0, 1].filter(unit => unit < units)
     const space = spaceOf(network, order)
     const outputs = forward(network, x)[0]
-    const places = space.place(x)
+    const places = placeInputs(space, network, x)
     for (let i = 0; i < 300; i++)
       order.forEach((unit, d) => {
         expect(places[i * space.stride + d]).toBe(outputs[i * units + unit])
@@ -80,7 +85,9 @@ describe('hiddenSpace of up to three units', () => {
       network,
       [2, 0, 1].filter(unit => unit < units),
     )
-    expect(decide(space.scores!, space.place(x), space.stride)).toEqual([...predict(network, x)])
+    expect(decide(space.scores!, placeInputs(space, network, x), space.stride)).toEqual([
+      ...predict(network, x),
+    ])
   })
 
   it('has the ticks of bounded units at their limits and in the middle, all within the view', () => {
@@ -94,9 +101,10 @@ describe('hiddenSpace of up to three units', () => {
   })
 
   it('holds all outputs of unbounded units in its view', () => {
-    const space = spaceOf(drawn([2, 3, 1], 'relu'))
+    const network = drawn([2, 3, 1], 'relu')
+    const space = spaceOf(network)
     expect(space.range).toBeNull()
-    space.place(x).forEach((v, i) => {
+    placeInputs(space, network, x).forEach((v, i) => {
       expect(Math.abs(v - space.view.centre[i % 3])).toBeLessThanOrEqual(space.view.half)
     })
   })
@@ -112,7 +120,9 @@ describe('hiddenSpace of a wide layer', () => {
     const network = drawn(sizes)
     const space = spaceOf(network)
     expect([space.dimensions, space.stride]).toEqual([dimensions, dimensions])
-    expect(decide(space.scores!, space.place(x), dimensions)).toEqual([...predict(network, x)])
+    expect(decide(space.scores!, placeInputs(space, network, x), dimensions)).toEqual([
+      ...predict(network, x),
+    ])
     expect(space.share).toBeGreaterThan(0.2)
     expect(space.share).toBeLessThanOrEqual(1)
   })
@@ -131,8 +141,9 @@ describe('hiddenSpace of a wide layer', () => {
   })
 
   it('holds all samples in its view', () => {
-    const space = spaceOf(drawn([2, 7, 4]))
-    space.place(x).forEach((v, i) => {
+    const network = drawn([2, 7, 4])
+    const space = spaceOf(network)
+    placeInputs(space, network, x).forEach((v, i) => {
       expect(Math.abs(v - space.view.centre[i % 3])).toBeLessThanOrEqual(space.view.half)
     })
   })

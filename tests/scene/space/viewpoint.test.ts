@@ -5,6 +5,7 @@ import { scoresInBox } from '../../../src/scene/geometry/linear-regions.ts'
 import type { Mapper } from '../../../src/scene/geometry/polyline.ts'
 import { toBox } from '../../../src/scene/geometry/tween.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { placeInputs } from '../../../src/scene/model/hidden-space.ts'
 import { buildSheetInSpace } from '../../../src/scene/space/sheet-in-space.ts'
 import { findAzimuth } from '../../../src/scene/space/viewpoint.ts'
 import { contains } from '../outline.ts'
@@ -17,7 +18,7 @@ function prepare(data: string) {
   const { spec, dataset, network } = make({ data })
   const model = buildModel(spec, dataset, network)
   const map: Mapper = points => {
-    const to = toBox(model.hidden.place(points), 3, model.hidden.view)
+    const to = toBox(placeInputs(model.hidden, model.network, points), 3, model.hidden.view)
     return [to]
   }
   const points = map(

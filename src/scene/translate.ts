@@ -2,7 +2,7 @@ import type { Shape } from './shape.ts'
 
 /**
  * A function that moves shapes so many pixels to the right and down. A shape that it has moved before is the same
- * object again, so that what stays from frame to frame still can be told.
+ * object again, so that what rests from frame to frame can be recognised.
  */
 export function translator(dx: number, dy: number): (shapes: readonly Shape[]) => Shape[] {
   const known = new WeakMap<Shape, Shape>()

@@ -72,17 +72,17 @@ export function assignLayers(
     const item = count + dot
     probe(dot)
     // It must come before all that hides it, be it after some that lies below its edge.
-    let least = levels[item]
+    let min = levels[item]
     let over = 0
     for (const f of found) {
       if (f < 0 || turn[f] < turn[item]) continue
       over++
-      if (levels[f] <= least) least = levels[f] - 1
+      if (levels[f] <= min) min = levels[f] - 1
     }
     if (over === PROBES) gone[dot] = 1
     if (found[0] < 0 || turn[found[0]] < turn[item]) continue
     covers[dot] = found[0]
-    levels[item] = Math.max(least, starts[ranks[item]])
+    levels[item] = Math.max(min, starts[ranks[item]])
   }
   const facets = levels.subarray(0, count)
   const between = (a: number, b: number, x0: number, y0: number, x1: number, y1: number) => {

@@ -1,4 +1,4 @@
-/** Looks at the middle of the cube [−1, 1]³ from a direction; angles in radians, azimuth as in the plane of the first two axes. */
+/** A camera that looks at the middle of the cube [−1, 1]³ from a direction; angles in radians, azimuth as in the plane of the first two axes. */
 export interface Camera {
   azimuth: number
   elevation: number

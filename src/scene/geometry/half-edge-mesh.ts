@@ -30,7 +30,7 @@ export function buildHalfEdges(facets: ArrayLike<number>[]): HalfEdgeMesh {
   })
   const twin = new Int32Array(count).fill(-1)
   const known = new Map<number, number>()
-  const stride = corner.reduce((most, v) => Math.max(most, v), 0) + 1
+  const stride = corner.reduce((max, v) => Math.max(max, v), 0) + 1
   for (let e = 0; e < count; e++) {
     const [from, to] = [corner[e], corner[next[e]]]
     const other = known.get(to * stride + from)
@@ -72,9 +72,9 @@ export function depthsOf({ first, corner }: HalfEdgeMesh, depths: Float64Array):
 }
 
 /**
- * Gives, for facets of heights from 1 on, the rims of all that is at least as high, for each height that there is:
+ * Gives, for facets of heights from 1 on, the boundary loops of all that is at least as high, for each height that occurs:
  * rings of vertices, holes the other way round. Facets that are not given have height 0. Facets whose areas differ
- * in sign lie over each other at their common edge: each has its own rim there, and all rims run the same way round.
+ * in sign lie over each other at their common edge: each has its own boundary there, and all loops run the same way round.
  */
 export function boundaryLoops(
   { first, corner, next, twin, owner }: HalfEdgeMesh,
@@ -101,7 +101,7 @@ export function boundaryLoops(
         }
       }
     }
-    const rims = new Map<number, number[][]>()
+    const loops = new Map<number, number[][]>()
     for (let height = 1; height < starts.length; height++) {
       if (!present[height] || !starts[height]) continue
       round++
@@ -119,8 +119,8 @@ export function boundaryLoops(
         } while (edge !== start)
         rings.push(areas[owner[start]] < 0 ? ring.reverse() : ring)
       }
-      rims.set(height, rings)
+      loops.set(height, rings)
     }
-    return rims
+    return loops
   }
 }

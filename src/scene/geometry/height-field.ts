@@ -31,29 +31,28 @@ export function tabulate(heights: (ground: Float64Array) => Float64Array, cells:
 
 /**
  * How far a surface lies over the line of sight from a place on it to the eye, at most and at least, up to where
- * the surface ends. A place is hidden from above by as much as the most is positive; it is seen from below where
- * the least is. The first bit of the way, `from` on the ground, is left out: there the surface is the place itself.
+ * the surface ends. A place is hidden from above by as much as `max` is positive; it is seen from below where `min` is. The beginning of the line, `from` on the ground, is left out: there the surface is the place itself.
  */
 export function sightOf(
   place: ArrayLike<number>,
   eye: [number, number, number],
   heightField: HeightField,
   from: number,
-): { most: number; least: number } {
+): { max: number; min: number } {
   const [x, y, z] = [place[0], place[1], place[2]]
   const [dx, dy] = [eye[0] - x, eye[1] - y]
   const distance = Math.hypot(dx, dy) || 1
-  let [most, least] = [-Infinity, Infinity]
+  let [max, min] = [-Infinity, Infinity]
   for (let i = 0; i <= SIGHT_STEPS; i++) {
     const share = (from + (ACROSS - from) * (i / SIGHT_STEPS) ** 2) / distance
     const px = x + dx * share
     const py = y + dy * share
     if (Math.abs(px) > 1 || Math.abs(py) > 1) break
     const over = heightField(px, py) - (z + (eye[2] - z) * share)
-    most = Math.max(most, over)
-    least = Math.min(least, over)
+    max = Math.max(max, over)
+    min = Math.min(min, over)
   }
-  return { most, least }
+  return { max, min }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { HalfEdgeMesh } from './half-edge-mesh.ts'
 
-/** Samples a side at most. */
-const MOST = 400
+/** Samples along a side at most. */
+const MAX_SAMPLES = 400
 
 /** A middle and eight places round it. */
 const AROUND = [0, 0, ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap(i => [Math.cos(i * 0.785), Math.sin(i * 0.785)])]
@@ -24,14 +24,14 @@ export interface LayerBuffer {
 /** A net on a picture. */
 export interface Seen {
   halfEdges: HalfEdgeMesh
-  /** Pixels of the corners, × 2, and areas of the facets; their signs tell which side is seen. */
+  /** Pixels of the corners, × 2, and areas of the facets; their signs say which side is seen. */
   places: Float64Array
   areas: Float64Array
   /** Distances of the facets. */
   depths: Float64Array
 }
 
-/** Opens a stack; `step` is the distance of the samples that tell what lies over what. */
+/** `step` is the distance of the samples at which is seen what lies over what. */
 export function openLayerBuffer(
   { halfEdges, places, areas }: Seen,
   regions: ArrayLike<number>,
@@ -41,10 +41,10 @@ export function openLayerBuffer(
   const layers = new Uint8Array(areas.length)
   const added = new Uint8Array(areas.length)
   const { left, upper, right, lower } = boxOf(places)
-  const pace = Math.max(step, (right - left) / MOST, (lower - upper) / MOST)
+  const pace = Math.max(step, (right - left) / MAX_SAMPLES, (lower - upper) / MAX_SAMPLES)
   const width = Math.ceil((right - left) / pace) + 2
   const height = Math.ceil((lower - upper) / pace) + 2
-  const least = 0.5 * pace * pace
+  const min = 0.5 * pace * pace
   const tops = new Int16Array(width * height).fill(-1)
   const froms = new Float64Array(height).fill(Infinity)
   const tos = new Float64Array(height).fill(-Infinity)
@@ -83,7 +83,7 @@ export function openLayerBuffer(
 
   /** Whether one is seen from its front and the other from behind. */
   const bent = (f: number, g: number) =>
-    areas[f] * areas[g] < 0 && Math.abs(areas[f]) > least && Math.abs(areas[g]) > least
+    areas[f] * areas[g] < 0 && Math.abs(areas[f]) > min && Math.abs(areas[g]) > min
 
   const add = (f: number) => {
     const begin = first[f]

@@ -91,11 +91,11 @@ export function planeInCube({ weights, biases }: LinearScores, a: number, b: num
   const n = normal.map(v => v / size)
   // A square on the plane that is larger than the cube, then cut by its faces and by the other regions.
   const start = n.map(v => -offset * v)
-  const least = n.map(Math.abs).indexOf(Math.min(...n.map(Math.abs)))
+  const smallest = n.map(Math.abs).indexOf(Math.min(...n.map(Math.abs)))
   const u = unit(
     cross(
       n,
-      [0, 1, 2].map(d => (d === least ? 1 : 0)),
+      [0, 1, 2].map(d => (d === smallest ? 1 : 0)),
     ),
   )
   const v = cross(n, u)

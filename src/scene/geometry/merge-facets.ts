@@ -5,7 +5,7 @@ export interface FacetArea {
   level: number
   tone: number
   shade: number
-  /** Its rims, as rings of vertices; to be filled by the rule of nonzero winding. */
+  /** Its boundary loops, as rings of vertices; to be filled by the rule of nonzero winding. */
   rings: number[][]
 }
 
@@ -17,14 +17,13 @@ export interface FacetFinish {
   tones: ArrayLike<number>
   /** How dark, from 0. */
   shades: ArrayLike<number>
-  /** The areas on the picture, whose signs tell which side is seen. */
+  /** The areas on the picture, whose signs say which side is seen. */
   areas: ArrayLike<number>
 }
 
 /**
  * Joins facets to a few areas in painting order. Each level and tone begins with one area in its commonest shade,
- * and further shades lie on it, one on the other, so that no seam shows what is below. The first also goes below the
- * neighbours that come later.
+ * and further shades lie on it, one on the other, so that no seam shows what is below. The first area extends below the neighbours that are painted after it.
  */
 export function mergeFacets(
   halfEdges: HalfEdgeMesh,
@@ -32,24 +31,24 @@ export function mergeFacets(
 ): FacetArea[] {
   const { first, twin, owner } = halfEdges
   const count = first.length - 1
-  let most = 1
-  for (let f = 0; f < count; f++) most = Math.max(most, tones[f] + 1)
+  let toneCount = 1
+  for (let f = 0; f < count; f++) toneCount = Math.max(toneCount, tones[f] + 1)
   const turns = new Int32Array(count)
   const groups: number[][] = []
   for (let f = 0; f < count; f++) {
-    const turn = levels[f] * most + tones[f]
+    const turn = levels[f] * toneCount + tones[f]
     turns[f] = turn
     if (groups[turn]) groups[turn].push(f)
     else groups[turn] = [f]
   }
   const bands: FacetArea[] = []
-  const rims = boundaryLoops(halfEdges, areas)
+  const loops = boundaryLoops(halfEdges, areas)
   const heights = new Uint8Array(count)
   groups.forEach((own, turn) => {
     const base = commonest(own, shades, areas)
     /** Areas over each other, so many shades away from the base. */
     const add = (facets: number[], from: number, position: number) => {
-      rims(facets, heights).forEach((rings, height) => {
+      loops(facets, heights).forEach((rings, height) => {
         const shade = base + position * (height - from)
         bands.push({ level: levels[own[0]], tone: tones[own[0]], shade, rings })
       })

@@ -11,7 +11,7 @@ export interface MeshPolyline {
 /** The level of a piece between two facets (−1 for none) from a place to another; −1 where it is hidden. */
 export type Between = (a: number, b: number, x0: number, y0: number, x1: number, y1: number) => number
 
-/** Where a strand over places (× 2) is to be painted: pieces that follow each other in one level, as vertices. */
+/** Where a polyline over places (× 2) is to be painted: pieces that follow each other in one level, as vertices. */
 export function visibleParts(
   { vertices, sides }: MeshPolyline,
   places: Float64Array,
@@ -34,14 +34,14 @@ export function visibleParts(
   return parts
 }
 
-/** A piece of a strand, from one vertex to another. */
+/** A piece of a polyline, from one vertex to another. */
 export interface Piece {
   a: number
   b: number
   facets: number[]
 }
 
-/** Joins pieces end to end; at a vertex where more than two meet, strands end. */
+/** Joins pieces end to end; at a vertex where more than two meet, polylines end. */
 export function join(pieces: Piece[]): MeshPolyline[] {
   const at = new Map<number, number[]>()
   pieces.forEach(({ a, b }, i) => {
@@ -70,7 +70,7 @@ export function join(pieces: Piece[]): MeshPolyline[] {
   return polylines
 }
 
-/** A straight line of the input plane on the sheet, as a strand over places of its own. */
+/** A straight line of the input plane on the sheet, as a polyline over places of its own. */
 export interface SheetLine extends MeshPolyline {
   track: Track
 }

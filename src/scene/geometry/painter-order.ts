@@ -9,20 +9,20 @@ export interface Item<T> {
 /**
  * Painting order. Without regions: from far to near. With linear scores per region, regions follow by
  * their score at the eye, from low to high: between two regions the one with the higher score there is on
- * the eye's side of their common plane, so no item of one can hide an item of the other wrongly. `walls`
+ * the eye's side of their common plane, so no item of one can hide an item of the other wrongly. `planes`
  * gives what is painted just before a region begins, knowing the regions already painted: the planes
  * between them.
  */
 export function paintOrder<T>(
   items: Item<T>[],
   scores: number[] | null,
-  walls: (region: number, painted: number[]) => T[],
+  planes: (region: number, painted: number[]) => T[],
 ): T[] {
   const sorted = items.toSorted((a, b) => b.depth - a.depth)
   if (!scores) return sorted.map(({ shape }) => shape)
   const regions = scores.map((_, k) => k).sort((a, b) => scores[a] - scores[b])
   return regions.flatMap((region, i) => [
-    ...walls(region, regions.slice(0, i)),
+    ...planes(region, regions.slice(0, i)),
     ...sorted.filter(item => item.region === region).map(({ shape }) => shape),
   ])
 }

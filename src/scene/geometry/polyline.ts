@@ -1,6 +1,6 @@
 import type { Track } from './tween.ts'
 
-/** Maps places on the sheet (points × 2) to their places at every station of the way. */
+/** Maps places on the sheet (points × 2) to their places at every keyframe. */
 export type Mapper = (points: Float64Array) => Track
 
 /** A straight line of the input plane on its way: fine enough to stay smooth at every moment. */
@@ -24,7 +24,7 @@ export function straightTrack(
 }
 
 /**
- * The track without the points that its neighbours already tell. A point may go when at every station
+ * The track without the points that follow from their neighbours. A point may go when at every keyframe
  * it lies where an even walk between the kept points would pass it; then it does in between, too.
  */
 export function simplifyTrack(track: Track, stride: number, tolerance: number): Track {
@@ -87,7 +87,7 @@ function distance(places: Float64Array, a: number, b: number, stride: number): n
 
 /**
  * The line through vertices of a picture (places × 2) without those that stray less than a tolerance from it: from
- * each kept one the line goes as far as a needle can be laid that all on the way touch.
+ * each kept vertex a straight line runs as far as it passes within the tolerance of all vertices between.
  */
 export function simplifyPolyline(
   vertices: ArrayLike<number>,
@@ -98,7 +98,7 @@ export function simplifyPolyline(
   let ax = places[2 * vertices[0]]
   let ay = places[2 * vertices[0] + 1]
   const line = [ax, ay]
-  // The needle's limits, as directions from the last kept vertex; none while `far` is 0.
+  // Directions from the last kept vertex between which the straight line may run; none yet while `far` is 0.
   let lowX = 0
   let lowY = 0
   let highX = 0

@@ -1,7 +1,7 @@
-/** Places of points at each station of their way, some numbers a point; between two stations they move straight. */
+/** Places of points at each keyframe, some numbers a point; between two keyframes they move straight. */
 export type Track = Float64Array[]
 
-/** Places after `way` stations of the way: 0 is the first station, 1.5 is half-way between the second and the third. */
+/** Places at a position of the track: 0 is the first keyframe, 1.5 is half-way between the second and the third. */
 export function along(track: Track, position: number): Float64Array {
   const last = track.length - 1
   const keyframe = Math.max(0, Math.min(last, Math.floor(position)))

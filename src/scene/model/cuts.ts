@@ -4,7 +4,7 @@ import type { FigureModel } from './figure-model.ts'
 import type { FrameState } from './frame-state.ts'
 
 /**
- * The actors over the whole plane: the network of a single feature takes a second one that it does not look
+ * The model over the whole plane: the network of a single feature takes a second one that it does not look
  * at, so that everything of the plane holds for a line, too.
  */
 export function overPlane(model: FigureModel): FigureModel {
@@ -27,7 +27,7 @@ export function firstCuts(bare: FigureModel): UnitCut[] {
 export interface UnitCut {
   /** Index of the unit. */
   unit: number
-  /** Ends in input coordinates, walked so that the unit is on at the left hand. */
+  /** Ends in input coordinates, in such an order that the unit is on at their left. */
   ends: [number, number, number, number]
   /** Unit vector in input coordinates to the side where the unit is on. */
   on: [number, number]

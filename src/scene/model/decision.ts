@@ -48,11 +48,11 @@ export function logOdds(scores: Float64Array, classes: number, k: number): Float
 
 /** The same of a row that begins at an index. */
 export function oddsIn(scores: ArrayLike<number>, at: number, classes: number, k: number): number {
-  let most = -Infinity
-  for (let j = 0; j < classes; j++) if (j !== k && scores[at + j] > most) most = scores[at + j]
+  let max = -Infinity
+  for (let j = 0; j < classes; j++) if (j !== k && scores[at + j] > max) max = scores[at + j]
   let sum = 0
-  for (let j = 0; j < classes; j++) if (j !== k) sum += Math.exp(scores[at + j] - most)
-  return scores[at + k] - most - Math.log(sum)
+  for (let j = 0; j < classes; j++) if (j !== k) sum += Math.exp(scores[at + j] - max)
+  return scores[at + k] - max - Math.log(sum)
 }
 
 /** 0.9 → 2.2: the log-odds of a probability. */

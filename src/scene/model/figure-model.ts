@@ -58,13 +58,13 @@ export function buildModel(
   const failed = drawn.filter(i => !right[i])
   const orders = drawnOrder(network, dataset)
   const widths = orders.map((_, l) => network.layers[l].biases.length)
-  const most = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
-  const inSpace = widths.includes(3) || most === 3
+  const lastWidth = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
+  const inSpace = widths.includes(3) || lastWidth === 3
   const probe = probeInputs(dataset, input)
   const spaces: HiddenSpace[] = []
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
   orders.forEach((order, l) => {
-    const wide = l === orders.length - 1 ? most : inSpace ? 3 : 2
+    const wide = l === orders.length - 1 ? lastWidth : inSpace ? 3 : 2
     const space = hiddenSpace(network, l, order, { samples: dataset.x, probe, near, wide, roomy: !inSpace })
     spaces.push(space)
     near = { coordinates: placeInputs(space, network, dataset.x), stride: space.stride }

@@ -1,11 +1,11 @@
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 
-/** How far each part of `transform` has come; all but the ways and the rocking are 0 to 1. */
+/** How far each part of `transform` has come; all but positions and rocking are 0 to 1. */
 export interface FrameState {
-  /** Station of the road, with its fraction. */
+  /** Position on the trajectory: a keyframe, with the share of the way to the next as its fraction. */
   position: number
-  /** Ways of the last moments, for trails; the latest first. */
+  /** Positions at the last moments, for trails; the latest first. */
   trail: number[]
   /** The dashed best straight line of the input. */
   bestLine: number
@@ -15,18 +15,18 @@ export interface FrameState {
   beyond: number
   /** The decision's line on the sheet, and the rings of points on its wrong side. */
   line: number
-  /** Names and ticks of the axes, for each stop of the road. */
+  /** Names and ticks of the axes, for each stop of the trajectory. */
   axes: number[]
-  /** The outline of the square that units fill, for each stop of the road. */
+  /** The outline of the square that units fill, for each stop of the trajectory. */
   targets: number[]
   /** Rocking of the camera, −1 to 1. */
   rock: number
 }
 
-/** The plot of `transform` for one network: shapes of any state, below the head. */
+/** Draws the plot of `transform` below the head: shapes of any state. */
 export type DrawPlot = (state: FrameState, view?: View) => Shape[]
 
-/** What of a spec a stage needs to know. */
+/** What a plot needs to know of a spec. */
 export interface PlotOptions {
   sheet: boolean
   cuts: boolean

@@ -13,7 +13,7 @@ const MIN_CELLS = 16
 
 /**
  * The sheet as a mesh, cut along the network's decision: so fine that the middle of a cell's side is off by no more
- * than `bend` at any station of the way, in the units of `map`.
+ * than `bend` at any keyframe, in the units of `map`.
  */
 export function sheetMesh(model: FigureModel, map: Mapper, bend: number, stride: number) {
   const { input, network, classes, dataset } = model
@@ -61,7 +61,7 @@ export function sheetMesh(model: FigureModel, map: Mapper, bend: number, stride:
   return { mesh: buildMesh(lines[0], lines[1], winners, difference, map), winners, lines }
 }
 
-/** Every second ruling and the edges, with more lines between them as `partsOf` tells. */
+/** Every second ruling and the edges, with more lines between them as `partsOf` says. */
 function meshLines(
   rulings: number[],
   ticks: number[],

@@ -4,7 +4,7 @@ import type { FigureModel } from './figure-model.ts'
 import { arrange } from './hidden-space.ts'
 import type { Segment } from './trajectory.ts'
 
-/** Stations of a turn: straight pieces so short that the turn looks round. */
+/** Keyframes of a turn: straight pieces so short that the turn looks round. */
 const TURN_KEYFRAMES = 12
 
 /**
@@ -40,7 +40,7 @@ export function stagedSteps(
     return places.map((v, i) => v + offset[i % fanOut])
   }
   const reach = extent(probes(input, before), [...linear, slid])
-  // All linear stages share one view about the origin, so that stretching and sliding are seen for what they are.
+  // All linear steps share one view about the origin, so that stretching and sliding are seen for what they are.
   const place = (coordinates: Float64Array, width: number) => {
     const view: BoxView = { centre: Array(width).fill(0), half: reach }
     const boxed = embed(coordinates, { stride: width as 2 | 3, view })
@@ -61,17 +61,15 @@ export function stagedSteps(
   return {
     keyframes: (coordinates, outputs) => {
       const stride = before ? before.stride : 2
-      const stages = linear.map(stage =>
-        place(stage(coordinates, stride), stage === linear[0] ? fanIn : fanOut),
-      )
-      return [...stages, place(slid(coordinates, stride), fanOut), embed(arrange(space, outputs), space)]
+      const places = linear.map(map => place(map(coordinates, stride), map === linear[0] ? fanIn : fanOut))
+      return [...places, place(slid(coordinates, stride), fanOut), embed(arrange(space, outputs), space)]
     },
     segments,
     flat: Array(TURN_KEYFRAMES + 3).fill(fanOut === 2),
   }
 }
 
-/** Coordinates (× stride of the space before) that the linear stages must show: the corners of sheet, square or cube. */
+/** Coordinates (× stride of the space before) that the linear steps must show: the corners of sheet, square or cube. */
 function probes(
   input: FigureModel['input'],
   before: FigureModel['spaces'][number] | null,
@@ -86,9 +84,9 @@ function probes(
 
 function extent(
   { points, stride }: ReturnType<typeof probes>,
-  stages: ((points: Float64Array, stride: number) => Float64Array)[],
+  maps: ((points: Float64Array, stride: number) => Float64Array)[],
 ): number {
-  return 1.04 * Math.max(...stages.flatMap(stage => Array.from(stage(points, stride), Math.abs)))
+  return 1.04 * Math.max(...maps.flatMap(map => Array.from(map(points, stride), Math.abs)))
 }
 
 /** Points (× stride, of which the matrix takes its rows) times a matrix. */

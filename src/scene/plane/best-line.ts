@@ -8,8 +8,8 @@ import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /**
- * The data and the best straight line on them; `points` marks those that it gets wrong as far as it is told,
- * `line` is drawn as far as it is told, both 0 to 1. In a projection there is no line.
+ * The data and the best straight line on them; `points` rings those that it gets wrong, `line` draws it, both
+ * to a share from 0 to 1. In a projection there is no line.
  */
 export function bestLinePlot(
   model: FigureModel,

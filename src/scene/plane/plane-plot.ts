@@ -16,7 +16,7 @@ import { classColor, type Theme } from '../style/theme.ts'
 import { drawLabel, leftOf, MOMENTS, placeLabels } from '../style/unit-labels.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
-/** The stage of layers of one or two units, and of projections to two: everything happens in the plane. */
+/** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
 export function planePlot(
   model: FigureModel,
   trajectory: Trajectory,

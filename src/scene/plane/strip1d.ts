@@ -9,7 +9,7 @@ import { mix } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 
-/** The line of a single feature: a ribbon in place of the sheet. */
+/** The line of a single feature, drawn as a strip where two features have a sheet. */
 export interface Strip1d {
   whole: Track
   /** Pieces of one class each. */
@@ -21,7 +21,7 @@ export interface Strip1d {
 
 const SAMPLES = 600
 
-/** Builds the ribbon of a dataset with one feature. */
+/** Builds the strip of a dataset with one feature. */
 export function buildStrip1d(
   model: FigureModel,
   map: Mapper,
@@ -61,7 +61,7 @@ export function buildStrip1d(
   }
 }
 
-/** Paints the ribbon; `toPixels` turns its places of a moment into pixels (× 2). */
+/** Paints the strip; `toPixels` turns its places of a moment into pixels (× 2). */
 export function paintStrip1d(
   strip1d: Strip1d,
   state: FrameState,

@@ -10,7 +10,7 @@ import type { Theme } from '../style/theme.ts'
 import { planePlot } from './plane-plot.ts'
 
 /**
- * A last hidden space that is drawn in the plane, as a card to be seen from any side: its shapes as a picture
+ * A last hidden space of two dimensions as a plane that lies in space and is seen from any side: its shapes as a picture
  * of the plane has them. The plane divides nothing, so their order is right from everywhere.
  */
 export function openTiltedPlane(
@@ -21,8 +21,8 @@ export function openTiltedPlane(
 ): { hidden: HiddenSpace; shapes(state: FrameState): Shape[] } {
   const hidden = withMargin(model)
   const flat = { ...model, hidden, inSpace: false }
-  const stage = planePlot(flat, straightTrajectory(flat), layout, theme, { ...options, trails: 0 })
-  return { hidden, shapes: stage }
+  const plot = planePlot(flat, straightTrajectory(flat), layout, theme, { ...options, trails: 0 })
+  return { hidden, shapes: plot }
 }
 
 /** Paths, dots and texts of the plot as they stand on the picture while the plot lies level in space; texts stay upright. */
@@ -65,7 +65,7 @@ function straightTrajectory({ input, hidden, rows, dataset, network }: FigureMod
   return {
     map: points => keyframes(points, asInputs(points, features)),
     points: keyframes(pickRows(input.coordinates, rows, 2), pickRows(dataset.x, rows, features)),
-    // Its names stand beside the card, not on it.
+    // Its axes are named beside the plane, not on it.
     stops: [
       { keyframe: 0, axes: [], view: input, range: null, dimensions: input.dimensions },
       { keyframe: 1, axes: [], view, range: units.length > 0 ? range : null, dimensions },
@@ -75,7 +75,7 @@ function straightTrajectory({ input, hidden, rows, dataset, network }: FigureMod
   }
 }
 
-/** The floor of a cube ends where the units do; a card has room round them for the half-planes. */
+/** The floor of a cube ends where the units do; a tilted plane has room round them for the half-planes. */
 function withMargin({ hidden, inSpace }: FigureModel): HiddenSpace {
   if (!inSpace || !hidden.range || hidden.units.length === 0) return hidden
   return { ...hidden, view: { ...hidden.view, half: hidden.view.half / 0.84 } }

@@ -93,7 +93,7 @@ function surround(
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
   const legend = spec.legend ? legendNames(dataset) : []
-  // A panel's head as most figures have it, to lay out by.
+  // The head that most scenes have, to lay out by.
   const common = { title: 'title', captions: spec.caption === null ? ['caption'] : [], legend: [] }
   const panel = { width: width / grid.columns, height: height / grid.rows }
   const { textScale } = layOut(panel.width, panel.height, common)

@@ -69,7 +69,7 @@ function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Sc
   const { dataset } = model
   const { points, line } = bestLinePlot(model, layout, theme)
   const remember = memoizeLast<Shape[]>()
-  const stage = (drawn: number, marked: number) =>
+  const plot = (drawn: number, marked: number) =>
     remember([drawn, marked], () => [...points(marked), ...line(drawn)])
   const parts: Part[] = [
     {
@@ -77,7 +77,7 @@ function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Sc
       name: 'The data',
       caption: `${dataset.y.length} points in ${counting(dataset.classes.length, 'class', 'classes')}`,
       seconds: 2.2,
-      at: () => stage(0, 0),
+      at: () => plot(0, 0),
     },
     {
       id: 'best-line',
@@ -85,7 +85,7 @@ function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Sc
       caption: model.input.flat ? capital(inputResult(model)) : inputFact(model),
       seconds: 3.2,
       joined: true,
-      at: share => stage(progress(share, 0, 0.35), progress(share, 0.4, 0.55)),
+      at: share => plot(progress(share, 0, 0.35), progress(share, 0.4, 0.55)),
     },
   ]
   const cutting = regions?.chapters.filter(({ id }) => id.startsWith('cut-')) ?? []

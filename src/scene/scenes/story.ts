@@ -10,7 +10,7 @@ import { hiddenNotes, sampleNotes } from '../words/notes.ts'
 import { type SceneSource, sceneFrom } from './define.ts'
 import { storyParts } from './story-chapters.ts'
 
-/** Seconds of a cross-fade, and the most of a chapter that it takes. */
+/** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
 const FADE = { seconds: 0.3, share: 0.3 }
 
 /** The scenes of the chapters, which play them at their own pace: so many seconds, and no head of their own. */

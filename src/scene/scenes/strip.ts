@@ -35,11 +35,11 @@ export function filmStrip(scene: Scene, count: number): Scene {
 /** Just before a chapter's end, where its caption still stands, as a share of its length. */
 const nearEnd = 0.98
 
-/** Moments closer together than this share of the duration look alike; then the later one is told, or the still. */
+/** Moments closer together than this share of the duration look alike: of two such, the later one is shown, or the still. */
 const nearby = 0.08
 
 /**
- * So many moments that tell what a scene shows: its beginning, the end of each chapter (of the last one the middle,
+ * So many moments that represent a scene: its beginning, the end of each chapter (of the last one the middle,
  * since its end may be the beginning again), its own still, and between them what is left over, where most time
  * passes. A scene of one chapter is cut evenly.
  */
@@ -52,27 +52,27 @@ export function moments(scene: Scene, count: number): number[] {
     return Array.from({ length: count }, (_, i) => i * step)
   }
   const ends = chapters.slice(0, -1).map(({ start, end }) => start + nearEnd * (end - start))
-  const told = [0, ...ends, (last.start + last.end) / 2]
+  const telling = [0, ...ends, (last.start + last.end) / 2]
   const near = duration * nearby
-  const others = told.filter((time, i) => {
+  const others = telling.filter((time, i) => {
     if (Math.abs(time - still) < near) return false
-    if (i === 0 || i === told.length - 1) return true
-    // A beginning at rest looks the same till its end.
-    return told[i + 1] - time > near && scene.at(time) !== scene.at(told[i - 1])
+    if (i === 0 || i === telling.length - 1) return true
+    // While a beginning rests, its end shows nothing new.
+    return telling[i + 1] - time > near && scene.at(time) !== scene.at(telling[i - 1])
   })
   const times = [...others, still].sort((a, b) => a - b)
-  return fill(thin(times, count, still), count)
+  return fill(dropClosest(times, count, still), count)
 }
 
 /** Leaves out the moments that are closest to their neighbours, but the first, the still and, as long as it can, the last. */
-function thin(times: number[], count: number, still: number): number[] {
+function dropClosest(times: number[], count: number, still: number): number[] {
   const left = [...times]
   while (left.length > count) {
     const places = left.map((_, i) => i).filter(i => i > 0 && left[i] !== still)
     const inner = places.filter(i => i < left.length - 1)
     const room = (i: number) => left[i + 1] - left[i - 1]
-    const least = inner.length > 0 ? inner.reduce((a, b) => (room(b) < room(a) ? b : a)) : places[0]
-    left.splice(least, 1)
+    const min = inner.length > 0 ? inner.reduce((a, b) => (room(b) < room(a) ? b : a)) : places[0]
+    left.splice(min, 1)
   }
   return left
 }

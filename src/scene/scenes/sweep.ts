@@ -28,7 +28,7 @@ export function buildSweep(spec: Spec, parts: readonly Trained[]): Scene {
   })
 }
 
-/** The panel of the most layers, whose way has the most chapters. */
+/** The panel of the deepest network, which has the most chapters. */
 function longest(parts: readonly Trained[]): number {
   const depths = parts.map(({ network }) => network.layers.length)
   return depths.indexOf(Math.max(...depths))

@@ -11,7 +11,7 @@ import { fitText, textWidth } from '../style/text.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 
 /** A separating plane, see-through; weaker where there are many. */
-export function wall(
+export function separatingPlane(
   polygon: Float64Array,
   { camera, fit, layout, theme, state }: SpaceFrame,
   strength: number,
@@ -119,7 +119,7 @@ function segment(corner: Float64Array, [a, b]: [number, number]): number[] {
 }
 
 /** Names and ticks of the axes beside their edges, the third one upright; each axis shows as much as `shown` says. */
-export function names(
+export function axisNames(
   axes: Axis[],
   view: BoxView,
   edges: number[][],

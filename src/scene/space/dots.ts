@@ -14,7 +14,7 @@ const THROUGH = 0.3
 /** Shapes of samples in space, by their indices in painting order. */
 export interface SpaceDots {
   shown(indices: number[]): DotsShape[]
-  /** Those that are seen through something of a colour: mixed with it, and so as cheap as any. */
+  /** Those that are seen through something of a colour: mixed with it, as one opaque colour. */
   hidden(indices: number[], over: (i: number) => string): DotsShape[]
 }
 

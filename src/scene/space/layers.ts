@@ -4,7 +4,7 @@ import { type Between, type MeshPolyline, visibleParts } from '../geometry/mesh-
 import { simplifyPolyline } from '../geometry/polyline.ts'
 import type { PathShape, Shape } from '../shape.ts'
 
-/** How far rims and lines may stray from the net, in pixels. */
+/** How far boundaries and lines may stray from the mesh, in pixels. */
 const STRAY = 0.1
 
 /** How far parts of a line go on beyond their ends, in pixels. */
@@ -34,7 +34,7 @@ export function addAreas(
   }
 }
 
-/** Adds strands to the levels that `between` tells; strand s runs over places[s] (pixels, × 2). */
+/** Adds polylines to the levels that `between` gives; polyline s runs over places[s] (pixels, × 2). */
 export function addPolylines(
   levels: Levels,
   polylines: MeshPolyline[],
@@ -56,8 +56,8 @@ export function addPolylines(
 }
 
 /**
- * The line with its ends moved out a little, so that the parts of a strand join without a seam; round ends would
- * look out from behind what hides the rest of it.
+ * The line with its ends moved out a little, so that the parts of a polyline join without a seam; round ends would
+ * show from behind what hides the rest of it.
  */
 function lengthened(line: number[]): number[] {
   const last = line.length - 2

@@ -25,7 +25,7 @@ const ROUGH = 3
 /** A dot is painted after the piece of sheet it lies on: it counts as this much nearer, in half cubes. */
 const LIFT = 0.04
 
-/** The sheet in space: facets that drape into the cube. */
+/** The sheet in space: facets between the floor and their places in the cube. */
 export interface SheetInSpace {
   mesh: Mesh
   /** The sheet in few facets over the corners of the mesh. */
@@ -176,8 +176,8 @@ function quads(columns: number, rows: number): number[][] {
   )
 }
 
-function nearest(facets: number[], depths: Float64Array, least: number): number {
-  let depth = least
+function nearest(facets: number[], depths: Float64Array, min: number): number {
+  let depth = min
   for (const f of facets) if (depths[f] < depth) depth = depths[f]
   return depth
 }

@@ -5,7 +5,7 @@ import { mix } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 
-/** Steps of brightness: few colours and few edges, too close to be told apart. */
+/** Steps of brightness: few colours and few edges, too close to each other to be distinguished. */
 const SHADES = 10
 
 /** How dark a facet along the light is. */

@@ -15,7 +15,15 @@ import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawTrails, medianNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawLabel, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
-import { cubeBefore, cubeBehind, floorCells, floorTints, names, type SpaceFrame, wall } from './cube-frame.ts'
+import {
+  axisNames,
+  cubeBefore,
+  cubeBehind,
+  floorCells,
+  floorTints,
+  type SpaceFrame,
+  separatingPlane,
+} from './cube-frame.ts'
 import { openDots } from './dots.ts'
 import { buildSheetInSpace, type LayeredSheet, type SheetInSpace } from './sheet-in-space.ts'
 import { findAzimuth } from './viewpoint.ts'
@@ -25,19 +33,19 @@ const HIGH = (56 * Math.PI) / 180
 const LOW = (22 * Math.PI) / 180
 const ROCK = (12 * Math.PI) / 180
 
-/** The stage of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
-export function spacePlot(...stage: Parameters<typeof openSpacePlot>): DrawPlot {
-  return openSpacePlot(...stage).stage
+/** The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
+export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot {
+  return openSpacePlot(...parts).plot
 }
 
-/** The same stage, with the place where its camera stands at the hidden layer. */
+/** The same plot, with the camera's place at the hidden layer. */
 export function openSpacePlot(
   model: FigureModel,
   trajectory: Trajectory,
   layout: Layout,
   theme: Theme,
   options: PlotOptions,
-): { stage: DrawPlot; camera: Camera } {
+): { plot: DrawPlot; camera: Camera } {
   const { input, hidden, rows, dataset, network, classes } = model
   const { map, points, stops, flat } = trajectory
   const scores = classScores(network, dataset.x)
@@ -47,7 +55,7 @@ export function openSpacePlot(
   const strip1d =
     input.dimensions === 1 && options.sheet ? buildStrip1d(model, map, 3, 0.0005, options.cuts) : null
   const linear = hidden.scores && hidden.stride === 3 ? scoresInBox(hidden.scores, hidden.view) : null
-  const walls = linear
+  const planes = linear
     ? pairs(classes).flatMap(([a, b]) => {
         const polygon = planeInCube(linear, a, b)
         return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []
@@ -58,7 +66,7 @@ export function openSpacePlot(
     ? (options.view.azimuth * Math.PI) / 180
     : findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, { elevation: low, rock: ROCK })
 
-  // Looks down on what lies flat, and sinks as it rises.
+  // The camera looks down on what lies flat, and sinks as that rises.
   const elevations = flat.map(lies => (lies ? Math.max(HIGH, low) : low))
   const cameraAt = (position: number, rock: number): Camera => ({
     azimuth: azimuth + ROCK * rock,
@@ -80,7 +88,7 @@ export function openSpacePlot(
   const dotsAt = openDots(model, layout, theme)
   const turning = turningFit(layout)
 
-  const stage: DrawPlot = (state, view) => {
+  const plot: DrawPlot = (state, view) => {
     const camera = view
       ? { azimuth: view.azimuth, elevation: view.elevation }
       : cameraAt(state.position, state.rock)
@@ -126,11 +134,11 @@ export function openSpacePlot(
         ? paintStrip1d(strip1d, state, layout, theme, line => project(line, camera, fit).places)
         : []),
       ...paintOrder(items, parted, (region, painted) =>
-        walls
+        planes
           .filter(
             ({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)),
           )
-          .map(({ polygon }) => wall(polygon, frame, walls.length > 6 ? 0.5 : 1)),
+          .map(({ polygon }) => separatingPlane(polygon, frame, planes.length > 6 ? 0.5 : 1)),
       ).flat(),
       ...drawTrails(
         model,
@@ -150,7 +158,7 @@ export function openSpacePlot(
     const edges = axisEdges(view ? camera : { ...camera, azimuth })
     stops.forEach(({ axes, view }, i) => {
       shapes.push(
-        ...names(
+        ...axisNames(
           axes,
           view,
           edges,
@@ -161,7 +169,7 @@ export function openSpacePlot(
     })
     return shapes
   }
-  return { stage, camera: { azimuth, elevation: low } }
+  return { plot, camera: { azimuth, elevation: low } }
 }
 
 /** Dots without a sheet: a level for each region where planes part them. */
@@ -186,7 +194,7 @@ export function turningFit(layout: Layout): (view: View, heights: [number, numbe
     })
 }
 
-/** A value per station, in between by `ease` of the share towards the larger one. */
+/** A value per keyframe, in between by `ease` of the share towards the larger one. */
 function between(values: number[], position: number, ease: (share: number) => number): number {
   const last = values.length - 1
   const keyframe = Math.max(0, Math.min(last, Math.floor(position)))

@@ -10,7 +10,7 @@ import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
-import { names } from './cube-frame.ts'
+import { axisNames } from './cube-frame.ts'
 import { openSpacePlot, turningFit } from './space-plot.ts'
 import { namesShown } from './turn.ts'
 
@@ -37,18 +37,18 @@ type Parts = [model: FigureModel, layout: Layout, theme: Theme, options: PlotOpt
 
 function inCube(...[model, layout, theme, options]: Parts): Turntable {
   const trajectory = buildTrajectory(model, false)
-  const { stage, camera } = openSpacePlot(model, trajectory, layout, theme, { ...options, trails: 0 })
+  const { plot, camera } = openSpacePlot(model, trajectory, layout, theme, { ...options, trails: 0 })
   const { keyframe } = trajectory.stops[trajectory.stops.length - 1]
   const state = settled(keyframe, trajectory.stops.length, 0)
-  const names = axisNames(model.hidden, [-1, 1], layout, theme)
-  return { camera, shapes: view => [...stage(state, view), ...names(view)] }
+  const names = turningNames(model.hidden, [-1, 1], layout, theme)
+  return { camera, shapes: view => [...plot(state, view), ...names(view)] }
 }
 
 function onTiltedPlane(...[model, layout, theme, options]: Parts): Turntable {
   const { hidden, shapes } = openTiltedPlane(model, layout, theme, options)
   const plot = shapes(settled(1, 2, 1))
   const fitOf = turningFit(layout)
-  const names = axisNames(hidden, [0, 0], layout, theme)
+  const names = turningNames(hidden, [0, 0], layout, theme)
   return {
     camera: options.view ? radians(options.view) : OBLIQUE,
     shapes: view => {
@@ -58,7 +58,7 @@ function onTiltedPlane(...[model, layout, theme, options]: Parts): Turntable {
   }
 }
 
-/** The card's edge, so that it is seen as a thing that lies there. */
+/** The edge of a tilted plane, which gives it a thickness. */
 function slab(view: View, fit: Fit, layout: Layout, theme: Theme): Shape[] {
   const corners = [
     [-1, -1],
@@ -81,7 +81,7 @@ function slab(view: View, fit: Fit, layout: Layout, theme: Theme): Shape[] {
   }))
 }
 
-/** At the last station, where all is there; the names of the axes stand elsewhere, as they change their places. */
+/** At the last keyframe, with everything shown. The axes are named elsewhere: in a turn the names change their edges. */
 function settled(keyframe: number, stops: number, axes: 0 | 1): FrameState {
   return {
     position: keyframe,
@@ -96,7 +96,7 @@ function settled(keyframe: number, stops: number, axes: 0 | 1): FrameState {
   }
 }
 
-function axisNames(
+function turningNames(
   { axes, view: box }: HiddenSpace,
   heights: [number, number],
   layout: Layout,
@@ -106,7 +106,7 @@ function axisNames(
   return view => {
     const fit = fitOf(view, heights)
     const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 ? heights[v > 0 ? 1 : 0] : v)))
-    return names(axes, box, edges, namesShown(view), { camera: view, fit, layout, theme })
+    return axisNames(axes, box, edges, namesShown(view), { camera: view, fit, layout, theme })
   }
 }
 

@@ -21,7 +21,7 @@ const MIN_TURN = 18
 /** Points that the search looks at, at most. */
 const MAX_POINTS = 160
 
-/** How much nearer than a point a facet that hides it is at least, in half cubes, and distance of samples on a picture of 1 × 1. */
+/** A facet hides a point when it is nearer by as much, in half cubes, and distance of samples on a picture of 1 × 1. */
 const CLEAR = 0.12
 const STEP = 1 / 150
 
@@ -75,11 +75,11 @@ function apart(places: Float64Array, labels: number[], classes: number): number 
     sums[k][2]++
   })
   const means = sums.filter(([, , n]) => n > 0).map(([x, y, n]) => [x / n, y / n])
-  let least = 1
+  let min = 1
   for (let a = 0; a < means.length; a++)
     for (let b = 0; b < a; b++)
-      least = Math.min(least, Math.hypot(means[a][0] - means[b][0], means[a][1] - means[b][1]))
-  return least
+      min = Math.min(min, Math.hypot(means[a][0] - means[b][0], means[a][1] - means[b][1]))
+  return min
 }
 
 /** Share of points with a point of another class closer than a dot. */

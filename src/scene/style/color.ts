@@ -39,7 +39,7 @@ export interface ClassColors {
   rims: string[]
 }
 
-/** What class colours stand on, and what is known of their company already. */
+/** What class colours are seen against. */
 export interface Grounds {
   background: string
   sheet: string
@@ -51,7 +51,7 @@ export interface Grounds {
 /** Contrast that a graphic needs against what surrounds it (WCAG 2.2, success criterion 1.4.11). */
 export const MIN_CONTRAST = 3
 
-/** The company of class colours, as far as it is not given: tints from the background, rims as dark as needed. */
+/** The colours that go with those of classes, where they are not given: tints from the background, rims as dark as needed. */
 export function withTints(
   classes: string[],
   { background, sheet, ink, tinting }: Grounds,

@@ -38,8 +38,8 @@ function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
   if (!legend) return []
   const { y, size } = legend
   const widths = names.map(name => textWidth(name, size))
-  const most = fairShare(widths, plot.size - measureLegend(names, size) + sum(widths))
-  const shown = names.map(name => fitText(name, most, size))
+  const maxWidth = fairShare(widths, plot.size - measureLegend(names, size) + sum(widths))
+  const shown = names.map(name => fitText(name, maxWidth, size))
   let x = plot.x + plot.size - measureLegend(shown, size)
   const shapes: Shape[] = []
   const state = dotStyle(theme, names.length, layout)

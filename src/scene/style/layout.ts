@@ -81,6 +81,6 @@ export function legendGap(size: number): number {
   return 1.85 * size
 }
 
-function shrink(size: number, width: number, room: number, least: number): number {
-  return width > room ? size * Math.max(least, room / width) : size
+function shrink(size: number, width: number, room: number, min: number): number {
+  return width > room ? size * Math.max(min, room / width) : size
 }

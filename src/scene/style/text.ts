@@ -25,12 +25,12 @@ const signs: Record<string, number> = {
   ...{ '₀': 484, '₁': 324, '₂': 455, '₃': 464, '₄': 479, '₅': 464, '₆': 465, '₇': 424, '₈': 472, '₉': 465 },
 }
 
-/** Width of a line of text in pixels; other letters count as wide ones, so that words do not overlap. */
+/** Width of a line of text in pixels; other characters count as wide ones, so that words do not overlap. */
 export function textWidth(text: string, size: number, weight: 400 | 600 = 400): number {
   let sum = 0
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0
-    sum += advance[weight][code - 32] ?? signs[letter] ?? (code < 0x2000 ? 700 : 1000)
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    sum += advance[weight][code - 32] ?? signs[character] ?? (code < 0x2000 ? 700 : 1000)
   }
   return (sum * size) / 1000
 }
@@ -38,8 +38,8 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400): 
 /** The text, cut with an ellipsis where it would be wider than `width`. */
 export function fitText(text: string, width: number, size: number, weight: 400 | 600 = 400): string {
   if (textWidth(text, size, weight) <= width) return text
-  const letters = [...text]
-  const cut = () => `${letters.join('').trimEnd()}…`
-  while (letters.length > 0 && textWidth(cut(), size, weight) > width) letters.pop()
+  const characters = [...text]
+  const cut = () => `${characters.join('').trimEnd()}…`
+  while (characters.length > 0 && textWidth(cut(), size, weight) > width) characters.pop()
   return cut()
 }

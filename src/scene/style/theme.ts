@@ -45,10 +45,10 @@ export const themes: Record<string, Theme> = { light, dark, paper, article }
 /** Share of the way from background to ink, for neutrals of a theme that changes one of these two alone. */
 const NEUTRALS = { muted: 0.68, frame: 0.22, sheet: 0.03, strong: 0.27, fine: 0.11 }
 
-/** Shapes in the order of the classes, easily told apart ones first. */
+/** Shapes in the order of the classes, the most distinct ones first. */
 const SHAPES: Marker[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'down', 'star', 'plus']
 
-/** Classes up to which colours alone tell them apart. */
+/** Classes up to which colours alone distinguish them. */
 const MAX_COLORS = 7
 
 /** The theme of a spec, with the class colours and shapes that it asks for. */
@@ -78,7 +78,7 @@ function changeTheme(base: Theme, own: Omit<ThemeChange, 'base'>): Theme {
   const kept = classes.map(
     (color, k) => color === base.classes[k] && !moved && sheet === base.sheet && tinting === base.tinting,
   )
-  const company = (key: 'tints' | 'beyond' | 'rims') =>
+  const related = (key: 'tints' | 'beyond' | 'rims') =>
     classes.map(
       (_, k) => own[key]?.[k] ?? (kept[k] && own.tints?.[k] === undefined ? base[key][k] : undefined),
     )
@@ -100,7 +100,7 @@ function changeTheme(base: Theme, own: Omit<ThemeChange, 'base'>): Theme {
     ...withTints(
       classes,
       { background, sheet, ink, tinting },
-      { tints: company('tints'), beyond: company('beyond'), rims: company('rims') },
+      { tints: related('tints'), beyond: related('beyond'), rims: related('rims') },
     ),
   }
 }
@@ -114,10 +114,10 @@ export function themeNotes(
   const own = typeof spec.theme === 'string' ? undefined : spec.theme
   const chosen = spec.classColors ?? own?.classes ?? []
   const notes = chosen.slice(0, classes.length).flatMap((color, k) => {
-    const least = minContrast(color, [theme.background, theme.sheet, theme.tints[k]])
-    if (least >= MIN_CONTRAST) return []
+    const min = minContrast(color, [theme.background, theme.sheet, theme.tints[k]])
+    if (min >= MIN_CONTRAST) return []
     return [
-      `the colour ${color} of class ${classes[k]} has a contrast of ${ratio(least)} to its ground, less than 3:1: its dots get an outline`,
+      `the colour ${color} of class ${classes[k]} has a contrast of ${ratio(min)} to its ground, less than 3:1: its dots get an outline`,
     ]
   })
   if (own === undefined) return notes

@@ -10,8 +10,9 @@ export const MOMENTS = [0, 0.25, 0.5, 0.75, 1]
 export type Spot = [x: number, y: number, dx: number, dy: number]
 
 /**
- * Finds each cut's place for its arrow and name: one spot on the sheet, as free as possible all the way.
- * `spot` tells where a share of a cut stands on the way; `crowds` are the points (× 2, pixels) at each of the ways.
+ * Finds each cut's place for its arrow and name: one spot on the sheet, as free as possible at all positions.
+ * `spot` gives the place of a share of a cut at a position of the trajectory; `crowds` are the points (× 2, pixels) at each
+ * of the positions.
  */
 export function placeLabels(
   units: number[],
@@ -24,7 +25,7 @@ export function placeLabels(
   return units.map((_, cut) => {
     const candidates = Array.from({ length: 23 }, (_, i) => (i + 1) / 24)
     let best = 0.5
-    let least = Infinity
+    let min = Infinity
     let spots: number[][] = []
     for (const share of candidates) {
       const names = positions.map(position => arrow(spot(cut, share, position), layout).name)
@@ -40,8 +41,8 @@ export function placeLabels(
           outside(name, layout),
         0,
       )
-      if (cost < least) {
-        least = cost
+      if (cost < min) {
+        min = cost
         best = share
         spots = names
       }
@@ -51,9 +52,9 @@ export function placeLabels(
   })
 }
 
-/** A spot on a track of two points, foot and a little further on the walk; the unit is on at the left hand. */
+/** A spot on a track of two points, the foot and a place a little further on; the unit is on at the left. */
 export function leftOf([x, y, nx, ny]: Float64Array): Spot {
-  // y runs down on the picture, so the left hand of a walk is its direction turned like this.
+  // y runs down on the picture, so the left of a direction is the direction turned like this.
   return [x, y, ny - y, x - nx]
 }
 

@@ -22,13 +22,13 @@ const CELLS = 27
 const MIN_CELLS = 12
 const MAX_PIECES = 1400
 
-/** Nodes a side of the table that tells heights between corners. */
+/** Nodes a side of the table that heights between corners are read from. */
 const FINE = 128
 
 /** The output of a network over the input plane as a surface in the cube. */
 export interface ProbabilitySurface {
   surfaceMesh: SurfaceMesh
-  /** Corners of the relief and the drawn samples in the cube, × 3. */
+  /** Corners of the mesh and the drawn samples in the cube, × 3. */
   corners: Float64Array
   points: Float64Array
   /** Slopes of the pieces along both directions of the ground, × 2, as they are lit. */
@@ -38,7 +38,7 @@ export interface ProbabilitySurface {
   lines: SurfaceLines
   /** Heights in the cube. */
   heightField: HeightField
-  /** How many levels tints tell apart. */
+  /** How many levels tints distinguish. */
   levels: number
 }
 
@@ -108,7 +108,7 @@ function raise(ground: Float64Array, heights: (ground: Float64Array) => Float64A
 
 /**
  * Slopes for the light: the gradient of the log-odds, which changes little from piece to piece, times how fast
- * heights follow it half-way between the levels of a piece. `sign` tells where the heights of a class grow with it.
+ * heights follow it half-way between the levels of a piece. `sign` says where the heights of a class grow with it.
  */
 function slopesOf({ pieces, ground }: SurfaceMesh, field: Field, sign: (k: number) => number): Float64Array {
   const reach = 0.01
@@ -140,7 +140,7 @@ export interface SurfaceLines {
   borders: MeshPolyline[]
 }
 
-/** Finds the lines of a relief, whose pieces are the net's facets. */
+/** Finds the lines of a surface mesh, whose pieces are the facets of the half-edge mesh. */
 export function surfaceLinesOf(
   { ground, pieces, xs, ys }: SurfaceMesh,
   halfEdges: HalfEdgeMesh,

@@ -16,7 +16,7 @@ import type { SurfaceKind } from './surface-kind.ts'
 /** Half the way from 0 to 1 on the upright axis, of half the plot. */
 const SPAN = 0.84
 
-/** The probability over the line of a single feature: the ribbon, bent up to its heights. */
+/** The probability over the line of a single feature: the strip, bent up to its heights. */
 export function profile(
   model: FigureModel,
   { class: shown, axis }: SurfaceKind,

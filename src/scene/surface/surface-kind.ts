@@ -15,7 +15,7 @@ export interface SurfaceKind {
   axis: string
 }
 
-/** The terrain of class 1, or of class 0 where that makes a hill of a hollow, which would hide its own points. */
+/** The surface of class 1, or of class 0 where that makes a hill of a hollow, which would hide its own points. */
 export function surfaceKindOf(model: FigureModel): SurfaceKind {
   if (model.classes > 2) return { name: null, class: 0, title: 'The winning class', axis: 'P' }
   const found = shape(overPlane(model))

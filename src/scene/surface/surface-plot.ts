@@ -7,7 +7,7 @@ import { SETTLED } from '../model/frame-state.ts'
 import type { Axis } from '../model/input-space.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { names, type SpaceFrame } from '../space/cube-frame.ts'
+import { axisNames, type SpaceFrame } from '../space/cube-frame.ts'
 import { turningFit } from '../space/space-plot.ts'
 import { namesShown } from '../space/turn.ts'
 import type { Layout } from '../style/layout.ts'
@@ -19,7 +19,7 @@ import { surfacePainter } from './paint.ts'
 import { buildProbabilitySurface, HIGH, LOW, type ProbabilitySurface } from './probability-surface.ts'
 import type { SurfaceKind } from './surface-kind.ts'
 
-/** How high the camera stands: the relief is seen, and the map below it. */
+/** How high the camera stands: the surface is seen, and the map below it. */
 const ELEVATION = (28 * Math.PI) / 180
 
 /** The azimuth that is taken where many are as good: the first axis to the right, the second away. */
@@ -59,7 +59,7 @@ export function surfaceInSpace(
         ...(eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map]),
         ...medianNames(model, places, layout, theme),
         // Nothing lies below the names: they need no halo, which takes long to paint.
-        ...names(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
+        ...axisNames(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
       ]
     },
   }
@@ -106,14 +106,14 @@ function openAzimuth(
     const seen = Array(classes).fill(0)
     const all = Array(classes).fill(0)
     rows.forEach((row, p) => {
-      const free = sightOf(points.subarray(3 * p, 3 * p + 3), at, heightField, 0.02).most < 0.03
+      const free = sightOf(points.subarray(3 * p, 3 * p + 3), at, heightField, 0.02).max < 0.03
       all[dataset.y[row]]++
       if (free) seen[dataset.y[row]]++
     })
-    const least = Math.min(...all.map((count, k) => (count > 0 ? seen[k] / count : 1)))
+    const min = Math.min(...all.map((count, k) => (count > 0 ? seen[k] / count : 1)))
     // Not from where a name is just changing its edge.
     const named = Math.min(...namesShown({ azimuth, elevation: ELEVATION }))
-    return least + 0.12 * Math.cos(azimuth - USUAL) + 0.3 * named
+    return min + 0.12 * Math.cos(azimuth - USUAL) + 0.3 * named
   })
   return USUAL + (2 * Math.PI * grades.indexOf(Math.max(...grades))) / steps
 }

@@ -7,11 +7,11 @@ import { panelsOf } from '../../spec/sweep.ts'
 import { firstToSeparate, type Trained } from '../model/figure-model.ts'
 import { capital, counted, counting, layersName, linearSubject, numberWord, sweepResult } from './facts.ts'
 
-/** Letters of an alternative text at most: screen readers read it in one go. */
-const most = 400
+/** Characters of an alternative text at most: screen readers read it in one go. */
+const maxLength = 400
 
 /**
- * What a figure shows, in one to three sentences of at most 400 letters for one who does not see it: the data, what
+ * What a figure shows, in one to three sentences of at most 400 characters for one who does not see it: the data, what
  * moves where, and the result with its numbers. The spec's own text wins. "Separates" is said only where the
  * record's verdict says so.
  *
@@ -31,7 +31,7 @@ export function altText(
     [dataOf(spec, dataset, false), result],
   ].map(sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '))
   const [shortest] = written.slice(-1)
-  return written.find(text => text.length <= most) ?? `${shortest.slice(0, most - 1)}…`
+  return written.find(text => text.length <= maxLength) ?? `${shortest.slice(0, maxLength - 1)}…`
 }
 
 /** The alternative text of the networks of a sweep. */
@@ -50,7 +50,7 @@ export function sweepAltText(spec: Spec, parts: readonly Trained[]): string {
     [dataOf(spec, dataset, false), panels, best],
     [`${count} panels, each with another network`, best],
   ].map(sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '))
-  return written.find(text => text.length <= most) ?? written[written.length - 1]
+  return written.find(text => text.length <= maxLength) ?? written[written.length - 1]
 }
 
 /** "200 points in two classes: three blobs in a row …"; the names of a table's classes only where they are words. */

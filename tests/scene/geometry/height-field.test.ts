@@ -24,19 +24,19 @@ describe('sightOf', () => {
 
   it('tells by how much a ridge hides a place behind it', () => {
     // From (5, 0, 2) to (−0.5, 0, 0) the line passes x = 0 at a height of 2 · 0.5 / 5.5.
-    const { most } = sightOf([-0.5, 0, 0], [5, 0, 2], ridge, 0.02)
-    expect(most).toBeCloseTo(0.5 - 1 / 5.5, 1)
-    expect(most).toBeLessThanOrEqual(0.5 - 1 / 5.5 + 1e-9)
+    const { max } = sightOf([-0.5, 0, 0], [5, 0, 2], ridge, 0.02)
+    expect(max).toBeCloseTo(0.5 - 1 / 5.5, 1)
+    expect(max).toBeLessThanOrEqual(0.5 - 1 / 5.5 + 1e-9)
   })
 
   it('finds nothing before a place on the near side', () => {
-    expect(sightOf([0.5, 0, 0], [5, 0, 2], ridge, 0.02).most).toBeLessThan(0)
-    expect(sightOf([-0.5, 0, 0], [-5, 0, 2], ridge, 0.02).most).toBeLessThan(0)
+    expect(sightOf([0.5, 0, 0], [5, 0, 2], ridge, 0.02).max).toBeLessThan(0)
+    expect(sightOf([-0.5, 0, 0], [-5, 0, 2], ridge, 0.02).max).toBeLessThan(0)
   })
 
   it('knows a place that is seen from below', () => {
     const roof = (x: number) => x
-    expect(sightOf([0, 0, 0], [5, 0, 2], roof, 0.02).least).toBeGreaterThan(0)
-    expect(sightOf([0, 0, 0], [-5, 0, 2], roof, 0.02).least).toBeLessThan(0)
+    expect(sightOf([0, 0, 0], [5, 0, 2], roof, 0.02).min).toBeGreaterThan(0)
+    expect(sightOf([0, 0, 0], [-5, 0, 2], roof, 0.02).min).toBeLessThan(0)
   })
 })

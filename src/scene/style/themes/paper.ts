@@ -3,7 +3,7 @@ import type { Theme } from '../theme.ts'
 
 const grounds = { background: '#ffffff', sheet: '#fafafa', ink: '#111111', tinting: 0.17 }
 
-/** Neighbours in the order of classes are far apart in grey; shapes tell all of them apart. */
+/** Neighbours in the order of classes are far apart in grey; shapes distinguish all of them. */
 export const paper: Theme = {
   summary: 'for print in black and white: greys and shapes',
   ...grounds,

@@ -1,5 +1,6 @@
 import { panelGrid, sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
+import { sweepOf } from '../spec/sweep.ts'
 import { stripSize } from '../spec/strip.ts'
 import { places } from './places.ts'
 
@@ -148,7 +149,7 @@ function cappedAt(spec: Spec, key: Exclude<Saving, 'scale'>, most: number): Spec
 function scaled(spec: Spec, { size }: Spec, share: number): Spec {
   const even = (pixels: number) => 2 * Math.floor((pixels * share) / 2 + 1e-9)
   const [width, height] = [even(size.width), even(size.height)]
-  const count = sceneNames(spec).length
+  const count = sweepOf(spec)?.values.length ?? sceneNames(spec).length
   const { columns, rows } = panelGrid(count, spec.layout)
   const least = count > 1 ? leastSide.panel : leastSide.picture
   return width / columns < least || height / rows < least ? spec : { ...spec, size: { width, height } }

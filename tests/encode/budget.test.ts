@@ -145,6 +145,13 @@ describe('reductions', () => {
     expect(least({ size: '120x120' })).toEqual({ width: 120, height: 120 })
   })
 
+  it('do not make the panels of a sweep too small to read', () => {
+    const spec = specOf({ hidden: '1..4', size: '1600x480' })
+    const sizes = reductions(spec, { ...budgetOf(specOf({ maxSize: 1e5 }))! }, film).map(({ size }) => size)
+    expect(sizes.length).toBeGreaterThan(1)
+    for (const { width, height } of sizes) expect(Math.min(width / 4, height)).toBeGreaterThanOrEqual(240)
+  })
+
   it('are none where nothing can keep the width', () => {
     const spec = specOf({ scene: 'data,transform,boundary,orbit', size: '1000x300', for: 'github' })
     expect(reductions(spec, budgetOf(spec)!, film)).toEqual([])

@@ -45,7 +45,7 @@ export function openDots(
     const part = (indices: number[], from: number, to: number, ring: DotsShape['ring']): DotsShape => {
       const centres = new Float64Array(2 * (to - from))
       const radius = new Float64Array(to - from)
-      const fill = new Uint8Array(to - from)
+      const fill = new Uint16Array(to - from)
       for (let k = from; k < to; k++) {
         const i = indices[k]
         centres[2 * (k - from)] = places[2 * i]
@@ -76,7 +76,7 @@ export function openDots(
             ...part(indices, 0, indices.length, undefined),
             ...{ rim: undefined, ...shapes },
             colors: parts.map(([color, k]) => mix(color, colors[Number(k)], THROUGH)),
-            fill: Uint8Array.from(keys, key => known.indexOf(key)),
+            fill: Uint16Array.from(keys, key => known.indexOf(key)),
           },
         ]
       },

@@ -129,7 +129,7 @@ function finishOf(
   )
   return {
     above,
-    tones: Uint8Array.from(pieces, ({ class: k, step }) => k * steps.length + Math.min(step, levels)),
+    tones: Uint16Array.from(pieces, ({ class: k, step }) => k * steps.length + Math.min(step, levels)),
     colors: [
       ...tints.map(tint =>
         Array.from({ length: SHADES + 1 }, (_, shade) => mix(tint, theme.shade, (shade / SHADES) * DARKEST)),

@@ -1,5 +1,6 @@
 import type { Item } from '../render/batch/item.ts'
 import type { Progress } from '../render/render.ts'
+import { printable } from '../spec/printable.ts'
 import { remark } from './print.ts'
 
 export interface BatchProgress {
@@ -37,12 +38,12 @@ export async function openBatchProgress(total: number, wanted: boolean): Promise
   const running = new Map<Item, ReturnType<typeof bars.create>>()
   return {
     begin(item) {
-      running.set(item, bars.create(1, 0, { name: item.outputs[0]!.file }))
+      running.set(item, bars.create(1, 0, { name: printable(item.outputs[0]!.file) }))
     },
     update(item, { stage, done, total }) {
       const bar = running.get(item)
       bar?.setTotal(total)
-      bar?.update(done, { name: `${stage} ${item.outputs[0]!.file}` })
+      bar?.update(done, { name: printable(`${stage} ${item.outputs[0]!.file}`) })
     },
     end(item) {
       const bar = running.get(item)

@@ -3,7 +3,7 @@ import { family } from '../paint/font.ts'
 import { openRaster } from '../render/raster.ts'
 import { findCompressor } from '../render/tools.ts'
 import { SpecError } from '../spec/error.ts'
-import { print } from './print.ts'
+import { print, printJson } from './print.ts'
 
 /** Prints what this machine draws with; the exit code is 1 when nothing can draw. */
 export async function doctor(json: boolean, version: string): Promise<void> {
@@ -22,7 +22,7 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     terminal: process.stderr.isTTY === true,
   }
   if (report.rasterizer === null) process.exitCode = 1
-  if (json) return print(JSON.stringify(report))
+  if (json) return printJson(report)
   const lines = [
     ['nnanim', report.version],
     ['node', report.node],
@@ -33,7 +33,7 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     ['font', `${report.font}, bundled`],
     ['progress', report.terminal ? 'standard error is a terminal' : 'none: standard error is no terminal'],
   ]
-  print(lines.map(([name, value]) => `${name!.padEnd(12)}${value}`).join('\n'))
+  print(lines.map(([name, value]) => `${name!.padEnd(12)}${value}`))
 }
 
 /** Loads a rasterizer, registers the font and opens a picture. */

@@ -3,7 +3,7 @@ import { weightTolerance } from '../encode/weights.ts'
 import { type Maker, type Verification, verify } from '../render/verify.ts'
 import { SpecError } from '../spec/error.ts'
 import { exitCodeOf, wordsOf } from './errors.ts'
-import { complain, print } from './print.ts'
+import { complain, print, printJson } from './print.ts'
 import { openProgress } from './progress.ts'
 
 /**
@@ -17,7 +17,8 @@ export async function verifyAll(files: readonly string[], json: boolean): Promis
     try {
       const found = await verify(file, { onProgress: progress.update })
       progress.close()
-      print(json ? JSON.stringify(found) : describe(found))
+      if (json) printJson(found)
+      else print(describe(found))
       if (!found.matches) code = Math.max(code, 1)
     } catch (error) {
       progress.close()

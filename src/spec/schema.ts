@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import { layersOf } from './hidden.ts'
 import { mostPanels } from './panels.ts'
+import { noControls, withoutControls } from './printable.ts'
 import type { ActivationName } from './spec.ts'
 import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
 import { classColors, theme } from './theme.ts'
@@ -142,17 +143,19 @@ function turns() {
 }
 
 function text(expected: string) {
-  return z.preprocess(textOf, z.string(expected).trim().min(1, expected))
+  const schema = z.string(expected).trim().min(1, expected)
+  // No pattern, which the JSON Schema would have for line breaks around a text too.
+  return z.preprocess(
+    textOf,
+    schema.refine(value => withoutControls.test(value), `${expected}, ${noControls}`),
+  )
 }
 
 function line(most = 200) {
   const error = `one line of at most ${most} letters`
   return z.preprocess(
     textOf,
-    z
-      .string(error)
-      .max(most, error)
-      .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, error),
+    z.string(error).max(most, error).regex(withoutControls, `${error}, ${noControls}`),
   )
 }
 
@@ -161,7 +164,7 @@ function columns() {
   return z.preprocess(
     listOf,
     z
-      .array(z.string(error).min(1, error), error)
+      .array(z.string(error).min(1, error).regex(withoutControls, `${error}, ${noControls}`), error)
       .min(1, error)
       .refine(names => new Set(names).size === names.length, error),
   )

@@ -12,6 +12,8 @@ export function nnanim(words: readonly string[], { cwd = '.', input = '' } = {})
     cwd,
     input,
     encoding: 'utf8',
+    // What waits for ever fails by its exit code.
+    timeout: 120_000,
     env: { ...process.env, NO_COLOR: '1' },
   })
   return { code: status, stdout, stderr }

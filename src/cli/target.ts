@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { formatOf } from '../encode/formats.ts'
 import { readRecipe } from '../encode/recipe.ts'
+import { readPlain } from '../render/plainfile.ts'
 import { twinOutputs } from '../render/twins.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -63,7 +64,7 @@ export function checkOwn(file: string, way: string): void {
 
 function isOurs(file: string): boolean {
   try {
-    return readRecipe(readFileSync(file)) !== null
+    return readRecipe(readPlain(file)) !== null
   } catch {
     return false
   }

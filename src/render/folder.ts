@@ -1,22 +1,13 @@
 import { rmSync } from 'node:fs'
-import {
-  access,
-  constants,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rm,
-  stat,
-  unlink,
-  writeFile,
-} from 'node:fs/promises'
+import { access, constants, mkdir, readdir, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { onExit } from 'signal-exit'
 import { readRecipe } from '../encode/recipe.ts'
 import { SpecError } from '../spec/error.ts'
-import { failure, type Sink, throughLinks } from './atomic.ts'
+import { failure, type Sink } from './atomic.ts'
+import { readPlain } from './plainfile.ts'
 import { temporaryFor } from './temporary.ts'
+import { truePath } from './truepath.ts'
 
 /** The names of our own files in a folder of frames, with their numbers from 1. */
 const frameName = /^frame-(\d{4,})\.png$/
@@ -33,7 +24,7 @@ const headBytes = 65_536
  *   WorkError without permission
  */
 export async function checkFolder(folder: string, field: string): Promise<string> {
-  const target = await throughLinks(resolve(folder))
+  const target = truePath(resolve(folder), field)
   const isFolder = async (path: string) => (await stat(path).catch(() => null))?.isDirectory()
   const old = await isFolder(target)
   if (old === false) throw new SpecError(field, folder, 'a folder, not a file')
@@ -77,7 +68,7 @@ export async function openFolder(target: string): Promise<Sink> {
         // From the last on, so that a folder whose frames go from the first on without a gap has all of them.
         for (let i = count; i >= 1; i--) await rename(join(temporary, nameOf(i)), join(target, nameOf(i)))
         for (const name of await framesIn(target))
-          if (Number(frameName.exec(name)![1]) > count && (await isOurs(join(target, name))))
+          if (Number(frameName.exec(name)![1]) > count && isOurs(join(target, name)))
             await unlink(join(target, name))
       } catch (error) {
         throw failure(target, error)
@@ -100,20 +91,14 @@ export async function framesIn(folder: string): Promise<string[]> {
 }
 
 async function firstForeign(folder: string): Promise<string | undefined> {
-  for (const name of await framesIn(folder)) if (!(await isOurs(join(folder, name)))) return name
+  for (const name of await framesIn(folder)) if (!isOurs(join(folder, name))) return name
   return undefined
 }
 
-async function isOurs(file: string): Promise<boolean> {
-  // A pipe would never be opened.
-  if (!(await stat(file)).isFile()) return false
-  const handle = await open(file)
+function isOurs(file: string): boolean {
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    return readRecipe(buffer.subarray(0, bytesRead)) !== null
+    return readRecipe(readPlain(file, headBytes)) !== null
   } catch {
     return false
-  } finally {
-    await handle.close()
   }
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { type Likeness, likeness } from '../encode/likeness.ts'
 import { seen } from '../encode/moments.ts'
 import type { Recipe } from '../encode/recipe.ts'
@@ -8,6 +7,7 @@ import { themeOf } from '../scene/look/theme.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { type Made, rasterizerIn, readMade, recipeIn, specIn } from './made.ts'
+import { readPlain } from './plainfile.ts'
 import { openRaster } from './raster.ts'
 import { type RenderOptions, render } from './render.ts'
 import { placesOf } from './sources.ts'
@@ -98,7 +98,7 @@ async function remake(made: Made, options: WorkOptions): Promise<Remade> {
     here ??= recipeIn(bytes)!
     const part = made.parts[count++]
     if (part === undefined) return
-    const old = count === 1 ? made.bytes : await readFile(part)
+    const old = count === 1 ? made.bytes : readPlain(part)
     if (Buffer.compare(old, bytes) === 0) return
     result.same = false
     result.pictures = together(result.pictures, likenessOf(old, bytes, background))

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { png } from '../../src/encode/png.ts'
 import { checkFolder, openFolder } from '../../src/render/folder.ts'
-import { SpecError, WorkError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/spec/error.ts'
 import { encode, filmOf, frameOf } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
 
@@ -90,7 +90,13 @@ describe('a folder that cannot take frames', () => {
   it('is a circle of links', async () => {
     await symlink('b', folder.path('a'))
     await symlink('a', folder.path('b'))
-    await expect(checkFolder(folder.path('a'), 'output')).rejects.toThrow(WorkError)
+    await expect(checkFolder(folder.path('a'), 'output')).rejects.toThrow(SpecError)
+  })
+
+  it('holds a link to no file by the name of a frame', async () => {
+    await make(1, red)
+    await symlink('nowhere', folder.path(name(2)))
+    await expect(refused()).rejects.toThrow('frame-0002.png')
   })
 })
 

@@ -1,4 +1,3 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { budgetOf } from '../../encode/budget.ts'
 import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
@@ -7,6 +6,7 @@ import type { Spec } from '../../spec/spec.ts'
 import { orderOf } from '../film.ts'
 import { framesIn } from '../folder.ts'
 import { recipeIn } from '../made.ts'
+import { readPlain } from '../plainfile.ts'
 import type { Raster } from '../raster.ts'
 import { frameTimes } from '../times.ts'
 import { version } from '../version.ts'
@@ -105,21 +105,10 @@ function framesOf({ spec, outputs }: Item): number | null {
   ).length
 }
 
-function bytesOf(file: string, most = Number.POSITIVE_INFINITY): Buffer | null {
-  let handle: number
+function bytesOf(file: string, most?: number): Buffer | null {
   try {
-    // To open a pipe waits for one who writes into it.
-    if (!statSync(file).isFile()) return null
-    handle = openSync(file, 'r')
+    return readPlain(file, most)
   } catch {
     return null
-  }
-  try {
-    const bytes = Buffer.allocUnsafe(Math.min(most, fstatSync(handle).size))
-    return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, 0))
-  } catch {
-    return null
-  } finally {
-    closeSync(handle)
   }
 }

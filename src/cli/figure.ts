@@ -6,7 +6,7 @@ import { specOf } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
 import type { FigureCall, RunOptions } from './parse.ts'
 import { planOf } from './plan.ts'
-import { isClosedPipe, print, remark } from './print.ts'
+import { isClosedPipe, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import { planned, summary } from './summary.ts'
 import { checkSweep, panelsAsCsv } from './sweep.ts'
@@ -18,7 +18,8 @@ export async function figure(call: FigureCall): Promise<void> {
   const spec =
     config === undefined ? specOf(call) : await (await import('./config.ts')).specFrom(config, call)
   if (call.command === 'sweep') checkSweep(spec, 'sweep')
-  await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run)
+  const inputs = config === undefined || config === '-' ? [] : [config]
+  await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run, { inputs })
 }
 
 /** Makes the files of a spec and says what was made. */
@@ -26,16 +27,17 @@ export async function make(
   spec: Spec,
   output: string[],
   run: RunOptions,
-  from: Pick<RenderOptions, 'places' | 'rasterizer'> = {},
+  from: Pick<RenderOptions, 'places' | 'inputs' | 'rasterizer'>,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
   const outputs = run.embed === undefined ? output : withStill(spec, output, run)
   if (run.twins) checkTwins(outputs)
   if (run.dryRun) {
-    const plan = await planOf(spec, outputs, run, from.places)
+    const plan = await planOf(spec, outputs, run, from)
     if (!run.quiet) plan.notes.forEach(remark)
-    print(run.json ? JSON.stringify(plan) : planned(plan).join('\n'))
+    if (run.json) printJson(plan)
+    else print(planned(plan))
     return
   }
 
@@ -68,12 +70,12 @@ export async function make(
   }
   if (!run.quiet) [...result.notes, ...summary(result)].forEach(remark)
   const files = result.outputs.map(({ file }) => file)
-  if (run.json) print(JSON.stringify(result))
-  else if (run.csv) print(panelsAsCsv(result.panels!))
+  if (run.json) printJson(result)
+  else if (run.csv) print(panelsAsCsv(result.panels!).split('\n'))
   else if (run.embed !== undefined) {
     if (!run.quiet) files.forEach(remark)
-    print(embedText(result, run))
-  } else if (!run.quiet && !output.includes('-')) print(files.join('\n'))
+    print(embedText(result, run).split('\n'))
+  } else if (!run.quiet && !output.includes('-')) print(files)
   if (!run.open) return
   const { open } = await import('./open.ts')
   const problem = await open(files[0]!)

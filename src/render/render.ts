@@ -12,7 +12,7 @@ import { openCrew } from './crew.ts'
 import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
 import { sensibleJobs } from './jobs.ts'
-import type { Places } from './load.ts'
+import { inputsOf, type Places } from './load.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { describeData, panelResults, type Result, shapeOf } from './result.ts'
 import { checkOutputs, checkTargets } from './targets.ts'
@@ -41,6 +41,8 @@ export interface RenderOptions {
   onTrained?: ((trained: readonly Training[]) => void) | undefined
   /** Where the files that the spec names are read, when not at the spec's own paths. */
   places?: Places | undefined
+  /** Files that were read before, such as that of the spec: what is written replaces none of them. */
+  inputs?: readonly string[] | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: Raster['name'] | undefined
   /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
@@ -72,7 +74,8 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const own = checkOutputs(spec, options.output, options.format)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
   const { into } = options
-  const openers = into ? [async () => into] : await checkTargets(outputs, saveModel, options.stdout)
+  const inputs = [...inputsOf(spec, options.places), ...(options.inputs ?? [])]
+  const openers = into ? [async () => into] : await checkTargets(outputs, inputs, saveModel, options.stdout)
   const formats = own.map(({ format }) => format)
   for (const { needs } of formats) if (needs) await tools[needs]()
   const raster = await openRaster(spec.rasterizer, options.rasterizer)

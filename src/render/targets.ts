@@ -3,8 +3,10 @@ import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import { keepApart, type Target } from './apart.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
 import { checkFolder, openFolder } from './folder.ts'
+import { checkPath } from './plainfile.ts'
 
 /** What is asked for: a file by its name, `-` for standard output, or a folder whose name ends in a slash. */
 export interface Output {
@@ -16,7 +18,7 @@ export interface Output {
  * The outputs of a call with their formats.
  *
  * @param named the format of standard output
- * @throws SpecError for an ending that no format has, a video of one moment, or too many frames a second
+ * @throws SpecError for a name with control characters, an ending that no format has, a video of one moment, or too many frames a second
  */
 export function checkOutputs(
   { at, film, fps }: Spec,
@@ -26,6 +28,7 @@ export function checkOutputs(
   const outputs = [output].flat().map(file => ({ file, format: formatOf(file, named) }))
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
+    checkPath(file, 'output')
     const { name, shows, maxFps = Number.POSITIVE_INFINITY } = format
     const key = at !== null ? 'at' : film !== null ? 'film' : undefined
     if (key !== undefined && shows === 'film')
@@ -39,33 +42,40 @@ export function checkOutputs(
 /**
  * Checks that all files can be written, and tells how to begin with each, in their order and the model's file last.
  *
- * @throws SpecError where one cannot be there, or two are one
+ * @param inputs files that the call reads, none of which may be replaced
+ * @throws SpecError where one cannot be there, two are one, or one is in the way of what is read or written
  */
 export async function checkTargets(
   outputs: readonly Output[],
+  inputs: readonly string[],
   saveModel?: string,
   stdout?: Writable,
 ): Promise<(() => Promise<Sink>)[]> {
   const places = new Set<string>()
+  const targets: Target[] = []
   const openers: (() => Promise<Sink>)[] = []
-  const add = (file: string, field: string, place: string, open: () => Promise<Sink>) => {
-    if (places.has(place)) throw new SpecError(field, file, 'another file: it is already written to')
-    places.add(place)
+  const add = (file: string, field: string, path: string, isFolder: boolean, open: () => Promise<Sink>) => {
+    if (places.has(path)) throw new SpecError(field, file, 'another file: it is already written to')
+    places.add(path)
+    if (path !== '-') targets.push({ field, file, path, isFolder })
     openers.push(open)
   }
   for (const { file, format } of outputs) {
     if (file === '-') {
       if (!stdout) throw new SpecError('output', '-', 'the name of a file: there is no standard output here')
-      add(file, 'output', file, async () => streamSink(stdout))
+      add(file, 'output', file, false, async () => streamSink(stdout))
       continue
     }
-    const path = format.folder ? await checkFolder(file, 'output') : await checkTarget(file, 'output')
-    add(file, 'output', path, () => (format.folder ? openFolder(path) : openAtomic(path)))
+    const isFolder = format.folder === true
+    const path = isFolder ? await checkFolder(file, 'output') : await checkTarget(file, 'output')
+    add(file, 'output', path, isFolder, () => (isFolder ? openFolder(path) : openAtomic(path)))
   }
   if (saveModel !== undefined) {
+    checkPath(saveModel, 'saveModel')
     const path = await checkTarget(saveModel, 'saveModel')
-    add(saveModel, 'saveModel', path, () => openAtomic(path))
+    add(saveModel, 'saveModel', path, false, () => openAtomic(path))
   }
+  targets.forEach(keepApart(inputs, targets))
   return openers
 }
 

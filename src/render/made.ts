@@ -4,7 +4,9 @@ import { readSpec } from '../encode/catalog.ts'
 import { type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
-import { framesIn } from './folder.ts'
+import { failure } from './atomic.ts'
+import { finishCommit } from './commit.ts'
+import { framesIn } from './framefiles.ts'
 import type { Raster } from './raster.ts'
 
 /** What nnanim made: a file, or a folder of frames, whose name ends in a slash. */
@@ -28,6 +30,7 @@ export async function readMade(path: string): Promise<Made> {
   const isFolder = found?.isDirectory() === true
   if (found && !isFolder && !found.isFile())
     throw new SpecError('file', path, 'a file, not a device or a pipe')
+  if (isFolder) await finishCommit(path).catch(error => Promise.reject(failure(path, error)))
   const file = isFolder && !/[/\\]$/.test(path) ? `${path}/` : path
   const parts = isFolder ? (await framesIn(path)).map(name => join(path, name)) : [path]
   if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')

@@ -28,11 +28,16 @@ export function kindOf(file: Uint8Array): keyof typeof kinds | undefined {
   return (Object.keys(kinds) as (keyof typeof kinds)[]).find(kind => kinds[kind].is(file))
 }
 
-/** Whether a file is all there: its end is where it says, and is one. False for a file of another kind. */
-export function isWhole(file: Uint8Array): boolean {
+/**
+ * Whether a file is all there: its end is where it says, and is one. False for a file of another kind.
+ *
+ * @param file all of it; the beginning says enough of a video, and nothing of others
+ * @param size bytes of all of it
+ */
+export function isWhole(file: Uint8Array, size: number = file.length): boolean {
   const kind = kindOf(file)
   try {
-    return kind !== undefined && kinds[kind].isWhole(file)
+    return kind !== undefined && kinds[kind].isWhole(file, size)
   } catch (error) {
     if (error instanceof WorkError) return false
     throw error

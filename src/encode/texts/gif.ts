@@ -5,11 +5,11 @@ export function isGif(file: Uint8Array): boolean {
 }
 
 /** Whether all blocks of a GIF are there, and nothing after them. */
-export function isWholeGif(file: Uint8Array): boolean {
+export function isWholeGif(file: Uint8Array, size: number): boolean {
   const blocks = gifTexts(file)
   let step = blocks.next()
   while (!step.done) step = blocks.next()
-  return step.value === file.length
+  return step.value === size
 }
 
 /**

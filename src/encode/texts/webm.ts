@@ -6,9 +6,9 @@ export function isWebm(file: Uint8Array): boolean {
   return elements(file).next().value?.id === 0x1a45dfa3
 }
 
-/** Whether the elements of a WebM file end where it does. */
-export function isWholeWebm(file: Uint8Array): boolean {
-  return [...elements(file)].at(-1)?.end === file.length
+/** Whether the elements of a WebM file end where it does; where the last begins suffices. */
+export function isWholeWebm(file: Uint8Array, size: number): boolean {
+  return [...elements(file)].at(-1)?.end === size
 }
 
 /** The texts of all tags of a WebM file. */

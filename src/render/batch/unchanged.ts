@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { budgetOf } from '../../encode/budget.ts'
 import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
@@ -68,10 +69,16 @@ function dataDiffers(old: Spec, { data, samples }: Spec): boolean {
   return samples !== null || bareName(String(old?.data)) !== bareName(data)
 }
 
+/** Bytes at a video's beginning that mostly hold its recipe, and say where it ends. */
+const headBytes = 16_384
+
 /** The recipe in a whole file, or why there is none. */
 function recipeOf({ file, target }: ItemOutput): Recipe | string {
-  const bytes = bytesOf(target)
-  if (bytes === null) return 'new'
+  const head = partsOf(target, [[0, headBytes]])?.[0]
+  if (!head) return 'new'
+  const early = isWhole(head, statSync(target, { throwIfNoEntry: false })?.size) ? recipeIn(head) : null
+  if (early) return early
+  const bytes = bytesOf(target) ?? head
   const recipe = recipeIn(bytes)
   if (recipe === null) return `${file} has no recipe`
   return isWhole(bytes) ? recipe : `${file} is cut off`

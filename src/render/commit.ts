@@ -47,7 +47,7 @@ export async function finishCommit(folder: string): Promise<void> {
     const name = markerIn(place)
     if (name === undefined) {
       // Only its last step is missing.
-      if (done(() => rmdirSync(place), isFull)) return
+      if (removed(place)) return
     } else {
       const [, count, writer] = marker.exec(name)!
       const isFree = writer === undefined || hasEnded(writer, place)
@@ -85,7 +85,15 @@ function finish(folder: string, own: string): void {
     )
     throw error
   }
-  done(() => rmdirSync(place), isFull)
+  removed(place)
+}
+
+/** Also others remove it once it is empty, or begin to put their frames in place there. */
+function removed(place: string): boolean {
+  return done(
+    () => rmdirSync(place),
+    code => isFull(code) || isGone(code),
+  )
 }
 
 function markerIn(place: string): string | undefined {

@@ -198,6 +198,22 @@ describe('frames that cannot all be put in place', () => {
   })
 })
 
+describe('a step of which another process was faster', () => {
+  it('is no failure: the empty folder of a commit is gone already', async () => {
+    await make(3, red)
+    const child = start(`
+      const { rmdirSync } = fs
+      fs.rmdirSync = path => {
+        rmdirSync(path)
+        return rmdirSync(path)
+      }
+      syncBuiltinESMExports()
+      await (await make(2, blue)).commit()`)
+    expect(await ended(child)).toBe(0)
+    expect(await found()).toEqual({ runs: ['blue', 'blue'], others: [] })
+  })
+})
+
 describe('two processes that write one folder', () => {
   it('take turns, so that it has the frames of one', async () => {
     const again = (count: number, bytes: string) =>

@@ -61,7 +61,12 @@ function threadMaker(): Maker {
 /** A dead thread has not tidied up; frames that it began to put in place are whole. */
 async function tidyAfter(targets: readonly string[]): Promise<void> {
   await removeOwn(targets)
-  for (const target of targets) finishOwnCommit(target)
+  for (const target of targets)
+    try {
+      finishOwnCommit(target)
+    } catch {
+      // The next run finishes it, or says why not.
+    }
 }
 
 function ownMaker(): Maker {

@@ -3,7 +3,7 @@ import { access, constants, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { SpecError } from '../spec/error.ts'
 import { failure, type Sink, throughLinks } from './atomic.ts'
-import { commitFrames } from './commit.ts'
+import { commitFrames, finishCommit } from './commit.ts'
 import { framesIn, isOurs, nameOf } from './framefiles.ts'
 import { openTemporary } from './temporary.ts'
 
@@ -41,6 +41,8 @@ export async function checkFolder(folder: string, field: string): Promise<string
  */
 export async function openFolder(target: string): Promise<Sink> {
   const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
+  // What a killed run began is not left in part for as long as this one takes, or for ever if it is killed too.
+  await attempt(finishCommit(target))
   const { path, letGo } = await attempt(openTemporary(target, path => mkdirSync(path)))
   let count = 0
   return {

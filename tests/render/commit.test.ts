@@ -158,9 +158,11 @@ describe('what another process puts in place', () => {
     expect(isCommitting(target())).toBe(false)
   })
 
-  it('is finished by one who comes later with frames of its own, which then are the last', async () => {
+  it('is finished at once by one who comes later with frames of its own, which then are the last', async () => {
     await begun('')
-    await make(1, red)
+    const sink = await open(1, red)
+    expect((await found()).runs).toEqual(['blue', 'blue'])
+    await sink.commit()
     expect(await found()).toEqual({ runs: ['red'], others: [] })
     await mkdir(commitFolder())
     await make(4, blue)

@@ -136,8 +136,8 @@ describe('the command line', () => {
 
   it('shares nothing of the process but standard input, which tables are read from, and which processes live', () => {
     const shared = imports.filter(({ from, to }) => roomOf(from) !== 'cli' && to === 'node:process')
-    expect(shared.map(({ from }) => from)).toEqual(['render/load.ts', 'render/temporary.ts'])
-    expect(sources.get('render/temporary.ts')).toContain("import { pid as here, kill } from 'node:process'")
+    expect(shared.map(({ from }) => from)).toEqual(['render/load.ts', 'render/owner.ts'])
+    expect(sources.get('render/owner.ts')).toContain("import { pid as here, kill } from 'node:process'")
     expect(sources.get('render/load.ts')).toContain("import { stdin } from 'node:process'")
   })
 

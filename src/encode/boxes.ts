@@ -2,6 +2,8 @@ export interface Box {
   name: string
   /** What is inside; changes to it are changes to the file. */
   data: Uint8Array
+  /** Where it ends by its own account. */
+  end: number
 }
 
 /** The boxes of an MP4 file or in one of its boxes, one after the other (ISO/IEC 14496-12, 4.2). */
@@ -13,7 +15,7 @@ export function* boxes(file: Uint8Array): Generator<Box> {
     const isLong = short === 1 && at + 16 <= file.length
     const size = isLong ? Number(view.getBigUint64(at + 8)) : short === 0 ? file.length - at : short
     if (size < 8) return
-    yield { name, data: file.subarray(at + (isLong ? 16 : 8), at + size) }
+    yield { name, data: file.subarray(at + (isLong ? 16 : 8), at + size), end: at + size }
     at += size
   }
 }

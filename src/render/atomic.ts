@@ -1,9 +1,8 @@
-import { constants, rmSync } from 'node:fs'
+import { closeSync, constants, openSync } from 'node:fs'
 import { access, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { onExit } from 'signal-exit'
 import { SpecError, WorkError } from '../spec/error.ts'
-import { temporaryFor } from './temporary.ts'
+import { openTemporary } from './temporary.ts'
 import { truePath } from './truepath.ts'
 
 /** Where a file's bytes go. What a target has is only replaced when the new one is whole. */
@@ -45,10 +44,16 @@ export async function checkTarget(file: string, field: string): Promise<string> 
  * `commit`, by a signal too; the mode and the owner of an old file are kept.
  */
 export async function openAtomic(target: string): Promise<Sink> {
-  const temporary = temporaryFor(target)
   const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
-  const handle = await attempt(open(temporary, 'wx'))
-  const forget = onExit(() => rmSync(temporary, { force: true }))
+  const { path, letGo } = await attempt(openTemporary(target, path => closeSync(openSync(path, 'wx'))))
+  const remove = async () => {
+    await rm(path, { force: true })
+    letGo()
+  }
+  const handle = await attempt(open(path, 'r+')).catch(async error => {
+    await remove()
+    throw error
+  })
   return {
     write: chunk => attempt(handle.writeFile(chunk)),
     commit: () =>
@@ -63,14 +68,13 @@ export async function openAtomic(target: string): Promise<Sink> {
           // Or a crash of the machine might keep the new name and lose the bytes.
           await handle.sync()
           await handle.close()
-          await rename(temporary, target)
-          forget()
+          await rename(path, target)
+          letGo()
         })(),
       ),
     async discard() {
       await handle.close().catch(() => {})
-      await rm(temporary, { force: true })
-      forget()
+      await remove()
     },
   }
 }

@@ -4,7 +4,9 @@ import { readSpec } from '../encode/catalog.ts'
 import { type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
-import { framesIn } from './folder.ts'
+import { failure } from './atomic.ts'
+import { finishCommit } from './commit.ts'
+import { framesIn } from './framefiles.ts'
 import { checkPath, readPlain, unreadable } from './plainfile.ts'
 import type { Raster } from './raster.ts'
 
@@ -27,6 +29,7 @@ export interface Made {
 export async function readMade(path: string): Promise<Made> {
   checkPath(path, 'file')
   const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true
+  if (isFolder) await finishCommit(path).catch(error => Promise.reject(failure(path, error)))
   const file = isFolder && !/[/\\]$/.test(path) ? `${path}/` : path
   const parts = isFolder ? (await framesIn(path)).map(name => join(path, name)) : [path]
   if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')

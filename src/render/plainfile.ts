@@ -33,6 +33,29 @@ export function readPlain(path: string, most?: number): Buffer {
   }
 }
 
+/** All bytes of a file; null where it cannot be read. */
+export function bytesOf(path: string): Buffer | null {
+  return partsOf(path, [[0, Number.POSITIVE_INFINITY]])?.[0] ?? null
+}
+
+/** Parts of a file, each from a byte to another, which are counted from the end where they are negative; null where it cannot be read. */
+export function partsOf(path: string, ranges: readonly (readonly [number, number])[]): Buffer[] | null {
+  let handle: number | undefined
+  try {
+    handle = openPlain(path)
+    const { size } = fstatSync(handle)
+    const at = (place: number) => Math.max(0, Math.min(size, place < 0 ? size + place : place))
+    return ranges.map(([from, to]) => {
+      const bytes = Buffer.allocUnsafe(at(to) - at(from))
+      return bytes.subarray(0, readSync(handle!, bytes, 0, bytes.length, at(from)))
+    })
+  } catch {
+    return null
+  } finally {
+    if (handle !== undefined) closeSync(handle)
+  }
+}
+
 /** The content of a file bit by bit. Throws as `readPlain` does. */
 export function streamPlain(path: string): Readable {
   return createReadStream(path, { fd: openPlain(path) })

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bin } from './run.ts'
 
 let folder: string
@@ -105,6 +105,21 @@ describe('the old file stays, and nothing else, when', () => {
     expectNothingLost(made, `cannot write ${join(folder, 'a.gif')}: EACCES`)
     expect(made.stderr).toContain(`cannot write ${join(folder, 'a.png')}: EACCES`)
   })
+})
+
+it.each(['b.gif', 'frames/'])('what killed runs left goes with the next single one: %s', async output => {
+  const temporary = () => readdirSync(folder).filter(name => name.endsWith('.tmp'))
+  const words = [bin, 'circles', '--size', '120', '--jobs', '1', '-q', '-o', output]
+  const killed = spawn(process.execPath, words, { cwd: folder })
+  await vi.waitFor(() => expect(temporary()).toHaveLength(1), { timeout: 30_000 })
+  const ended = new Promise(done => killed.on('exit', (_, signal) => done(signal)))
+  killed.kill('SIGKILL')
+  expect(await ended).toBe('SIGKILL')
+  expect(temporary()).toHaveLength(1)
+  const { status } = spawnSync(process.execPath, [bin, ...film, '-o', output], { cwd: folder })
+  expect(status).toBe(0)
+  const name = output.replace('/', '')
+  expect(readdirSync(folder).sort()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json', name].sort())
 })
 
 it('a target that becomes a folder is told, and stays', () => {

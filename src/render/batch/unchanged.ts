@@ -1,12 +1,16 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { budgetOf } from '../../encode/budget.ts'
 import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
+import { isWholePng, pngEnd } from '../../encode/texts/png.ts'
+import { isWhole } from '../../encode/texts.ts'
 import { bareName } from '../../spec/paths.ts'
 import type { Spec } from '../../spec/spec.ts'
+import { isCommitting } from '../commit.ts'
 import { orderOf } from '../film.ts'
-import { framesIn } from '../folder.ts'
+import { framesIn, numberOf } from '../framefiles.ts'
 import { recipeIn } from '../made.ts'
-import { readPlain } from '../plainfile.ts'
+import { bytesOf, partsOf } from '../plainfile.ts'
 import type { Raster } from '../raster.ts'
 import { frameTimes } from '../times.ts'
 import { version } from '../version.ts'
@@ -65,29 +69,43 @@ function dataDiffers(old: Spec, { data, samples }: Spec): boolean {
   return samples !== null || bareName(String(old?.data)) !== bareName(data)
 }
 
-/** Bytes at a file's start that hold its recipe, mostly. */
+/** Bytes at a video's beginning that mostly hold its recipe, and say where it ends. */
 const headBytes = 16_384
 
-/** The recipe in a file, or why there is none. */
+/** The recipe in a whole file, or why there is none. */
 function recipeOf({ file, target }: ItemOutput): Recipe | string {
-  const bytes = bytesOf(target, headBytes)
-  if (bytes === null) return 'new'
-  // Some formats have it at their end.
-  const recipe = recipeIn(bytes) ?? recipeIn(bytesOf(target) ?? bytes)
-  return recipe ?? `${file} has no recipe`
+  const head = partsOf(target, [[0, headBytes]])?.[0]
+  if (!head) return 'new'
+  const early = isWhole(head, statSync(target, { throwIfNoEntry: false })?.size) ? recipeIn(head) : null
+  if (early) return early
+  const bytes = bytesOf(target) ?? head
+  const recipe = recipeIn(bytes)
+  if (recipe === null) return `${file} has no recipe`
+  return isWhole(bytes) ? recipe : `${file} is cut off`
 }
 
-/** The recipe of all frames in a folder, or why there is none: a run that was killed leaves some of them. */
+/** The recipe of all frames in a folder, or why there is none. */
 async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise<Recipe | string> {
   const names = await framesIn(target).catch(() => [])
+  if (isCommitting(target)) return `${file} has not all frames yet`
   if (names.length === 0) return 'new'
-  const isWhole = names.every((name, i) => Number(/\d+/.exec(name)![0]) === i + 1)
-  if (!isWhole || names.length !== (framesOf(item) ?? names.length)) return `${file} has not all frames`
-  const heads = names.map(name => bytesOf(join(target, name), headBytes) ?? Buffer.alloc(0))
-  const recipe = recipeIn(heads[0]!)
+  const isComplete = names.every((name, i) => numberOf(name) === i + 1)
+  if (!isComplete || names.length !== (framesOf(item) ?? names.length)) return `${file} has not all frames`
+  const first = bytesOf(join(target, names[0]!))
+  const recipe = first && recipeIn(first)
   if (!recipe) return `${file} has frames without a recipe`
-  const text = recipeText(recipe)
-  return heads.every(head => head.includes(text)) ? recipe : `${file} has frames of two runs`
+  const text = Buffer.from(recipeText(recipe))
+  const [from, to] = [first.indexOf(text), first.indexOf(text) + text.length]
+  for (const name of names) {
+    const [head, end] =
+      partsOf(join(target, name), [
+        [from, to],
+        [-pngEnd, Number.POSITIVE_INFINITY],
+      ]) ?? []
+    if (!head?.equals(text)) return `${file} has frames of two runs`
+    if (!isWholePng(end!)) return `${file} has a frame that is cut off`
+  }
+  return recipe
 }
 
 /** Frames of a folder; null where keeping within a budget decides. */
@@ -103,12 +121,4 @@ function framesOf({ spec, outputs }: Item): number | null {
     spec.fps,
     Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY)),
   ).length
-}
-
-function bytesOf(file: string, most?: number): Buffer | null {
-  try {
-    return readPlain(file, most)
-  } catch {
-    return null
-  }
 }

@@ -41,7 +41,7 @@ export const hasThreads = extension === '.js'
  * thread from outside aborts the process; but a thread that computes for long reads no messages.
  */
 const [onRequest, anytime, ending] = [0, 1, 2]
-const ownState = (workerData as { state?: Int32Array } | null)?.state
+const ownState = (workerData as { nnanimEnding?: Int32Array } | null)?.nnanimEnding
 
 /**
  * Runs work that calls no native library and leaves nothing behind: the thread may be ended in the middle of it, where
@@ -54,29 +54,32 @@ export function endable<T>(work: () => T): T {
   if (!state) return work()
   if (Atomics.compareExchange(state, 0, onRequest, anytime) === ending)
     throw new DOMException('the thread ends', 'AbortError')
-  const leave = () => {
-    // Its end has begun, and must not meet a native library.
-    if (Atomics.compareExchange(state, 0, anytime, onRequest) === ending) Atomics.wait(state, 0, ending)
-  }
   let result: T
   try {
     result = work()
   } catch (error) {
-    leave()
+    endOnRequest()
     throw error
   }
-  if (result instanceof Promise) return result.finally(leave) as T
-  leave()
+  if (result instanceof Promise) return result.finally(endOnRequest) as T
+  endOnRequest()
   return result
+}
+
+/** From now on this thread is only ended when it is asked; at its start it may be ended at any time. */
+export function endOnRequest(): void {
+  // An end that has begun must not meet a native library.
+  if (ownState && Atomics.compareExchange(ownState, 0, anytime, onRequest) === ending)
+    Atomics.wait(ownState, 0, ending)
 }
 
 /** Starts a thread. Its death fails what it was asked, and what it is asked later, with a WorkError. */
 export function openThread(): Thread {
   // Not with the options of this process, some of which a thread refuses: `node --input-type=module --eval`.
-  const state = new Int32Array(new SharedArrayBuffer(4))
+  const state = new Int32Array(new SharedArrayBuffer(4)).fill(anytime)
   const worker = new Worker(new URL(`./worker${extension}`, import.meta.url), {
     execArgv: [],
-    workerData: { state },
+    workerData: { nnanimEnding: state },
   })
   const exited = new Promise(resolve => worker.once('exit', resolve))
   const waiting = new Map<number, Asking>()

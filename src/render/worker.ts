@@ -2,13 +2,14 @@ import { exit } from 'node:process'
 import { parentPort } from 'node:worker_threads'
 import type { Order } from './batch/maker.ts'
 import { filmer } from './crew.ts'
-import { type Question, type Reply, tellable } from './thread.ts'
+import { endOnRequest, type Question, type Reply, tellable } from './thread.ts'
 
 /** What a worker thread runs: it answers one question after the other. */
 const film = filmer()
 const port = parentPort!
 const controller = new AbortController()
 const figures = new Set<Promise<unknown>>()
+endOnRequest()
 port.on('message', async (question: Question) => {
   if (question === 'end') return end()
   const { id, task } = question

@@ -134,10 +134,11 @@ describe('the command line', () => {
     expect(uses(/(?<![.\w$])(console|process)\s*\./g, file => roomOf(file) !== 'cli')).toEqual([])
   })
 
-  it('shares nothing of the process but standard input, which tables are read from, and which processes live', () => {
+  it('shares nothing of the process but standard input, which processes live, and how a thread ends itself', () => {
     const shared = imports.filter(({ from, to }) => roomOf(from) !== 'cli' && to === 'node:process')
-    expect(shared.map(({ from }) => from)).toEqual(['render/load.ts', 'render/owner.ts'])
+    expect(shared.map(({ from }) => from)).toEqual(['render/load.ts', 'render/owner.ts', 'render/worker.ts'])
     expect(sources.get('render/owner.ts')).toContain("import { pid as here, kill } from 'node:process'")
+    expect(sources.get('render/worker.ts')).toContain("import { exit } from 'node:process'")
     expect(sources.get('render/load.ts')).toContain("import { stdin } from 'node:process'")
   })
 

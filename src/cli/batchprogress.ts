@@ -2,6 +2,7 @@ import type { Item } from '../render/batch/item.ts'
 import type { Progress } from '../render/render.ts'
 import { printable } from '../spec/printable.ts'
 import { remark } from './print.ts'
+import { detailOf, nameOf } from './progress.ts'
 
 export interface BatchProgress {
   begin(item: Item): void
@@ -40,10 +41,12 @@ export async function openBatchProgress(total: number, wanted: boolean): Promise
     begin(item) {
       running.set(item, bars.create(1, 0, { name: printable(item.outputs[0]!.file) }))
     },
-    update(item, { stage, done, total }) {
+    update(item, progress) {
       const bar = running.get(item)
-      bar?.setTotal(total)
-      bar?.update(done, { name: printable(`${stage} ${item.outputs[0]!.file}`) })
+      bar?.setTotal(progress.total)
+      bar?.update(progress.done, {
+        name: printable(`${nameOf(progress)} ${item.outputs[0]!.file}${detailOf(progress)}`),
+      })
     },
     end(item) {
       const bar = running.get(item)

@@ -1,4 +1,4 @@
-import { type Progress, type RenderOptions, render } from '../render/render.ts'
+import { type RenderOptions, render } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
 import type { Spec } from '../spec/spec.ts'
 import { embedText, withStill } from './embed.ts'
@@ -43,11 +43,6 @@ export async function make(
 
   const progress = await openProgress(!run.quiet)
   const interrupts = watchInterrupts()
-  const onProgress = (step: Progress) => {
-    // Training hears no signal, and has nothing to clean up: until its end a signal simply ends the process.
-    if (step.stage === 'train' && step.done === step.total) interrupts.listen()
-    progress.update(step)
-  }
   let result: Result
   try {
     result = await render(spec, {
@@ -57,7 +52,9 @@ export async function make(
       margin: run.json || run.csv,
       jobs: run.jobs,
       signal: interrupts.signal,
-      onProgress,
+      // What computes for long hears no signal. Before a file is there, one simply ends the process.
+      onOpen: interrupts.listen,
+      onProgress: progress.update,
     })
   } catch (error) {
     const code = isClosedPipe(error) ? closedPipe : interrupts.code()

@@ -11,6 +11,8 @@ const version = 1
 /** Layers at most, the output layer among them, and units of each: other programs have more than a spec. */
 const mostLayers = 16
 const mostUnits = 1024
+/** Weights of all layers at most, as many as 512,512 units have: each is used at tens of thousands of places. */
+const mostWeights = 300_000
 /** A weight or bias at most: those of saturated units, the largest there are, have seven digits. */
 const mostWeight = 1e9
 
@@ -61,6 +63,8 @@ export function readModel(json: unknown): Model {
     const from = l === 0 ? 'features' : `units of layers[${l - 1}]`
     read.push(readLayer(`layers[${l}]`, layer, inputs, from, last ? classes.length : null))
   })
+  const count = read.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
+  if (count > mostWeights) throw new SpecError('layers', `${count} weights`, `at most ${mostWeights} in all`)
   return { network: { layers: read }, scale: readScale(model.scale, features.length), features, classes }
 }
 

@@ -34,6 +34,7 @@ export interface DrawOptions {
   /** Draws beside this thread what the script describes: the same scene. */
   others?: { crew: Crew; script: Script } | undefined
   signal?: AbortSignal | undefined
+  /** Told of 0 frames at the beginning, and of all at the end. */
   onFrame?: ((done: number, total: number) => void) | undefined
 }
 
@@ -57,6 +58,7 @@ export async function draw(
     })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
+  onFrame?.(done, total)
   const count = (frames: number) => {
     done += frames
     onFrame?.(done, total)

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { pack } from '../network/layout.ts'
-import { modelRecord, type Training, train } from '../network/train.ts'
+import { modelRecord, type Training, type TrainingStep, trainInSteps } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { buildFigure } from '../scene/build.ts'
 import { figures } from '../scene/registry.ts'
@@ -16,6 +16,7 @@ import { panelsOf } from '../spec/sweep.ts'
 import type { Script } from './crew.ts'
 import { inputLoader, type Places } from './load.ts'
 import type { Raster } from './raster.ts'
+import { endable } from './thread.ts'
 import { version } from './version.ts'
 
 export interface FigureOptions {
@@ -28,8 +29,8 @@ export interface FigureOptions {
   trained?: readonly Training[] | undefined
   /** Given the networks, where they were trained here. */
   onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Told before and after each training. */
-  onTrain?: ((done: number, total: number) => void) | undefined
+  /** Told before and after each training, and of a step of it ten times a second. */
+  onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
 }
 
 /** All of a figure but its pixels. */
@@ -74,14 +75,19 @@ export async function makeFigure(
     onTrain?.(i, panels.length)
     await setImmediate()
     signal?.throwIfAborted()
+    const report = (step: TrainingStep) => {
+      signal?.throwIfAborted()
+      onTrain?.(i, panels.length, step)
+    }
     const started = performance.now()
     const training = model
       ? { network: model.network, record: modelRecord(model.network, dataset, own.alpha) }
-      : (known?.[i] ?? train(dataset, own))
+      : (known?.[i] ?? (await paced(trainInSteps(dataset, own), report)))
     const { network, record } = training
     trainings.push(training)
     trained += performance.now() - started
-    const judged = await verdict(network, dataset, { margin: margin || saysMargin })
+    const judged = await endable(() => verdict(network, dataset, { margin: margin || saysMargin }))
+    signal?.throwIfAborted()
     parts.push({ dataset, network, record: { ...record, verdict: judged } })
   }
   onTrain?.(panels.length, panels.length)
@@ -106,7 +112,29 @@ export async function makeFigure(
       notes: [...said, ...scene.notes],
     }
   }
-  return under(spec)
+  return endable(() => under(spec))
+}
+
+/** Milliseconds between two reports of a training. */
+const pace = 100
+
+/** Takes all steps; from time to time it reports the last one, and lets signals and messages in before. */
+async function paced<Step, Result>(
+  steps: Generator<Step, Result>,
+  report: (step: Step) => void,
+): Promise<Result> {
+  for (;;) {
+    const step = endable(() => {
+      const end = performance.now() + pace
+      for (;;) {
+        const step = steps.next()
+        if (step.done || performance.now() > end) return step
+      }
+    })
+    if (step.done) return step.value
+    await setImmediate()
+    report(step.value)
+  }
 }
 
 function withoutMargin({ record, ...part }: Trained): Trained {

@@ -119,26 +119,15 @@ function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
 
 /** A function that draws targets by a spec into memory. */
 function attempts(figure: Figure, { bytes: most }: Budget, { crew, ...options }: FitOptions) {
-  // Progress goes on from attempt to attempt.
-  let before = 0
   return async (spec: Spec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
-    let frames = 0
     const memories = targets.map(() => memory(most))
     const { scene, script } = spec === figure.recipe.spec ? figure : figure.under(spec)
     const drawn = await draw(
       scene,
       spec,
       targets.map(({ format }, i) => ({ format, file: memories[i]!.file })),
-      {
-        ...options,
-        others: crew && { crew, script },
-        onFrame(done, total) {
-          frames = total
-          options.onFrame?.(before + done, before + total)
-        },
-      },
+      { ...options, others: crew && { crew, script } },
     )
-    before += frames
     return drawn.map((drawn, i) => ({ drawn, chunks: memories[i]!.chunks() }))
   }
 }

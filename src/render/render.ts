@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream'
+import { isMainThread } from 'node:worker_threads'
 import type { Format } from '../encode/format.ts'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
-import type { Training } from '../network/train.ts'
+import type { Training, TrainingStep } from '../network/train.ts'
 import { firstToSeparate } from '../scene/sweep.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -16,6 +17,7 @@ import { inputsOf, type Places } from './load.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { describeData, panelResults, type Result, shapeOf } from './result.ts'
 import { checkOutputs, checkTargets } from './targets.ts'
+import { endable } from './thread.ts'
 import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 import { version } from './version.ts'
@@ -49,6 +51,8 @@ export interface RenderOptions {
   jobs?: number | undefined
   /** Stops the work; nothing is left behind, and old files stay as they were. */
   signal?: AbortSignal | undefined
+  /** Told before each file is opened: until the first there is nothing to tidy up. */
+  onOpen?: (() => void) | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
 
@@ -56,6 +60,13 @@ export interface Progress {
   stage: 'train' | 'draw' | 'write'
   done: number
   total: number
+  /** The network that is being trained. */
+  training?: TrainingStep
+  /**
+   * Which pass over the frames this is, from 1, with a total of its own: a dark twin is drawn in a second pass, and a
+   * file that is too large for its budget in further ones.
+   */
+  pass?: number
 }
 
 /**
@@ -75,46 +86,45 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
   const { into } = options
   const inputs = [...inputsOf(spec, options.places), ...(options.inputs ?? [])]
-  const openers = into ? [async () => into] : await checkTargets(outputs, inputs, saveModel, options.stdout)
+  const openers = into ? [] : await checkTargets(outputs, inputs, saveModel, options.stdout)
   const formats = own.map(({ format }) => format)
   for (const { needs } of formats) if (needs) await tools[needs]()
   const raster = await openRaster(spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
   const crew = others > 0 ? openCrew(others, raster.name) : undefined
-  const files: Sink[] = []
+  // Else each thread would draw all that it was asked for.
+  const onAbort = () => crew?.close()
+  signal?.addEventListener('abort', onAbort)
+  const files = into ? [into] : openers.map(open => lazily(open, options.onOpen))
   try {
+    // Where this thread may be ended while it computes, its own threads must not load a library then.
+    if (!isMainThread) await crew?.ready
     const figure = await makeFigure(spec, {
       ...{ raster, margin, signal },
       places: options.places,
       ...{ trained: options.trained, onTrained: options.onTrained },
-      onTrain: (done, total) => onProgress?.({ stage: 'train', done, total }),
+      onTrain: (done, total, training) =>
+        onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })
     const { parts, alt } = figure
     const { dataset, network, record } = parts[Math.max(0, firstToSeparate(parts))]!
     const composed = performance.now()
-    for (const open of openers) files.push(await open())
     const fitted: Fitted[] = []
-    const figures = twin ? [figure, figure.under(twin)] : [figure]
-    let before = 0
+    const figures = twin ? [figure, endable(() => figure.under(twin))] : [figure]
+    let pass = 0
     for (const [i, drawing] of figures.entries()) {
       const targets = own.map(({ format }, k) => {
         const at = i * own.length + k
         return { name: outputs[at]!.file, format, file: files[at]! }
       })
-      let drawn = 0
       const onFrame = (done: number, total: number) => {
-        drawn = done
-        onProgress?.({
-          stage: 'draw',
-          done: before + done,
-          total: before + total * (figures.length - i),
-        })
+        if (done === 0) pass++
+        onProgress?.({ stage: 'draw', done, total, pass })
       }
       const about = { recipe: recipe(drawing.recipe), alt }
       fitted.push(
         ...(await drawFitting(drawing, targets, { raster, tools, crew, ...about, signal, onFrame })),
       )
-      before += drawn
     }
     if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
     signal?.throwIfAborted()
@@ -142,9 +152,28 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     }
   } catch (error) {
     for (const file of files) await file.discard()
-    throw error
+    throw signal?.aborted ? signal.reason : error
   } finally {
+    signal?.removeEventListener('abort', onAbort)
     await crew?.close()
+  }
+}
+
+/** A file that is opened when something is written to it, or when it is put in its place. */
+function lazily(open: () => Promise<Sink>, onOpen?: () => void): Sink {
+  let opened: Promise<Sink> | undefined
+  const file = () => {
+    if (!opened) onOpen?.()
+    opened ??= open()
+    return opened
+  }
+  return {
+    write: async chunk => (await file()).write(chunk),
+    commit: async () => (await file()).commit(),
+    async discard() {
+      const file = await opened?.catch(() => undefined)
+      await file?.discard()
+    },
   }
 }
 

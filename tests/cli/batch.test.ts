@@ -224,7 +224,9 @@ describe('batch', () => {
   })
 
   it.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
     ['SIGTERM', 143],
   ] as const)('leaves nothing half done after %s, and says what is done', async (signal, exit) => {
     write('f.yaml', `${small}  - {data: xor, output: "{seed}.gif", matrix: {seed: 1..40}}\n`)

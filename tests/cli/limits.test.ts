@@ -79,6 +79,11 @@ describe('a model is refused that has', () => {
     ['2000 units', model([layer(2, 2000, 'tanh'), layer(2000, 1, 'sigmoid')]), 'at most 1024 units'],
     ['twenty layers', model([...Array(20).fill(layer(2, 2, 'relu')), layer(2, 1, 'sigmoid')]), 'at most 16'],
     [
+      'more weights than can be drawn in seconds',
+      model([layer(2, 512, 'tanh'), ...Array(5).fill(layer(512, 512, 'tanh')), layer(512, 1, 'sigmoid')]),
+      'm.json:layers: got "1312256 weights", expected at most 300000 in all',
+    ],
+    [
       '300,000 features',
       model(
         [],

@@ -98,6 +98,35 @@ describe('render', () => {
   })
 })
 
+describe('a long training', () => {
+  it('reports start, iteration and loss while it goes on, and stops when it is aborted', async () => {
+    const spec = specOf({ samples: 2000, noise: 2, hidden: '16,16', restarts: 7, tol: 0 })
+    const controller = new AbortController()
+    const steps: Progress[] = []
+    const made = render(spec, {
+      output: folder.path('out.png'),
+      signal: controller.signal,
+      onProgress(step) {
+        steps.push(step)
+        // As a signal does, which comes between two steps.
+        if (steps.length === 3) setTimeout(() => controller.abort(new Error('stopped')))
+      },
+    })
+    await expect(made).rejects.toThrow('stopped')
+    const [before, ...during] = steps
+    expect(before).toEqual({ stage: 'train', done: 0, total: 1 })
+    expect(during.length).toBeGreaterThan(1)
+    for (const { training, ...step } of during) {
+      expect(step).toEqual({ stage: 'train', done: 0, total: 1 })
+      expect(training).toMatchObject({ starts: 7 })
+      expect(training!.start).toBeLessThanOrEqual(7)
+      expect(training!.loss).toBeLessThan(1)
+    }
+    expect(during[1]!.training).not.toEqual(during[0]!.training)
+    expect(await folder.names()).toEqual([])
+  })
+})
+
 describe('a wrong call', () => {
   const refused = async (
     spec: Parameters<typeof render>[0],

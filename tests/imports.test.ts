@@ -134,9 +134,14 @@ describe('the command line', () => {
     expect(uses(/(?<![.\w$])(console|process)\s*\./g, file => roomOf(file) !== 'cli')).toEqual([])
   })
 
-  it('shares nothing of the process but standard input, which tables are read from, and which processes live', () => {
+  it('shares nothing of the process but what tables are read from, which processes live, and how fonts are drawn', () => {
     const shared = imports.filter(({ from, to }) => roomOf(from) !== 'cli' && to === 'node:process')
-    expect(shared.map(({ from }) => from)).toEqual(['render/load.ts', 'render/temporary.ts'])
+    expect(shared.map(({ from }) => from).sort()).toEqual([
+      'render/fontconfig.ts',
+      'render/load.ts',
+      'render/temporary.ts',
+    ])
+    expect(sources.get('render/fontconfig.ts')).toContain("import { env } from 'node:process'")
     expect(sources.get('render/temporary.ts')).toContain("import { pid as here, kill } from 'node:process'")
     expect(sources.get('render/load.ts')).toContain("import { stdin } from 'node:process'")
   })

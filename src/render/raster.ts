@@ -6,6 +6,7 @@ import type { OpenSheet, Sheet } from '../paint/text.ts'
 import type { Shape } from '../scene/shape.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import { withOwnFonts } from './fontconfig.ts'
 
 /** What pictures of one size are drawn with. */
 export interface Picture {
@@ -82,14 +83,17 @@ interface NodeCanvas {
 }
 
 async function openNodeCanvas(): Promise<Raster> {
-  const library = require('canvas') as NodeCanvas
-  // Before the first canvas, or Pango does not see them.
-  for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
+  const library = withOwnFonts(() => {
+    const library = require('canvas') as NodeCanvas
+    // Before the first canvas, or Pango does not see them.
+    for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
+    return library
+  })
   return rasterOf('canvas', {
     create(width, height) {
       const image = library.createCanvas(width, height)
       const context = image.getContext('2d')
-      // Outlines ignore the machine's hinting, and let text glide instead of jumping from pixel to pixel.
+      // Outlines let text glide instead of jumping from pixel to pixel.
       context.textDrawingMode = 'path'
       return { image, context }
     },
@@ -112,7 +116,10 @@ async function openNapi(): Promise<Raster> {
   return rasterOf('napi', {
     create(width, height) {
       const image = library.createCanvas(width, height)
-      return { image, context: image.getContext('2d') }
+      const context = image.getContext('2d')
+      // Else it is the machine's, which letters of some fonts follow: a Romanian's ş has a comma.
+      context.lang = 'en'
+      return { image, context }
     },
     read(image) {
       const bytes = image.data()

@@ -5,7 +5,6 @@ import { type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { framesIn } from './folder.ts'
-import type { Raster } from './raster.ts'
 
 /** What nnanim made: a file, or a folder of frames, whose name ends in a slash. */
 export interface Made {
@@ -66,6 +65,6 @@ export function specIn({ file, recipe }: Made): Spec {
 }
 
 /** The rasterizer that drew a file; undefined for a name that is not known. */
-export function rasterizerIn({ recipe }: Made): Raster['name'] | undefined {
+export function rasterizerIn({ recipe }: Made): 'canvas' | 'napi' | undefined {
   return (['canvas', 'napi'] as const).find(name => String(recipe.rasterizer).startsWith(`${name} `))
 }

@@ -13,7 +13,7 @@ import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
 import { sensibleJobs } from './jobs.ts'
 import type { Places } from './load.ts'
-import { openRaster, type Raster } from './raster.ts'
+import { openRasterFor } from './raster.ts'
 import { describeData, panelResults, type Result, shapeOf } from './result.ts'
 import { checkOutputs, checkTargets } from './targets.ts'
 import { tools } from './tools.ts'
@@ -42,7 +42,7 @@ export interface RenderOptions {
   /** Where the files that the spec names are read, when not at the spec's own paths. */
   places?: Places | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
-  rasterizer?: Raster['name'] | undefined
+  rasterizer?: 'canvas' | 'napi' | undefined
   /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
   jobs?: number | undefined
   /** Stops the work; nothing is left behind, and old files stay as they were. */
@@ -75,7 +75,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const openers = into ? [async () => into] : await checkTargets(outputs, saveModel, options.stdout)
   const formats = own.map(({ format }) => format)
   for (const { needs } of formats) if (needs) await tools[needs]()
-  const raster = await openRaster(spec.rasterizer, options.rasterizer)
+  const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
   const crew = others > 0 ? openCrew(others, raster.name) : undefined
   const files: Sink[] = []

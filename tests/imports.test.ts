@@ -36,7 +36,7 @@ const owners: Record<string, string> = {
   'fastest-levenshtein': 'spec/',
   gifenc: 'encode/',
   highs: 'network/linear-program.ts',
-  mediabunny: 'encode/',
+  mediabunny: 'encode/mediabunny.ts',
   'mersenne-twister': 'data/',
   'ml-matrix': 'network/',
   omggif: 'encode/moments.ts',
@@ -108,8 +108,9 @@ describe('the rooms', () => {
 
   it('list no owner of a package that nobody needs', () => {
     const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+    // The build puts one in the place of its owner, so that who installs nnanim does not install it.
     expect(Object.keys(owners).sort()).toEqual(
-      Object.keys({ ...dependencies, ...optionalDependencies }).sort(),
+      [...Object.keys({ ...dependencies, ...optionalDependencies }), 'mediabunny'].sort(),
     )
   })
 })

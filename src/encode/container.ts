@@ -20,7 +20,7 @@ export async function openContainer(
   { frames, duration, recipe, alt }: Pick<Film, 'frames' | 'duration' | 'recipe' | 'alt'>,
 ): Promise<Container> {
   const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
-    await import('mediabunny')
+    await import('./mediabunny.ts')
   const file = pieces()
   const target = new StreamTarget(new WritableStream({ write: file.write }))
   const format = name === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat()

@@ -17,15 +17,18 @@ const ranges = `
   ee87-eed6 eed8-eee1 f6c3 feff 1f12f-1f149 1f16a-1f16b 1f850 1f852
 `
 
-const pairs = ranges
+const spans = ranges
   .trim()
   .split(/\s+/)
-  .map(range => range.split('-').map(code => Number.parseInt(code, 16)))
+  .map(range => {
+    const [first, last = first] = range.split('-')
+    return { first: Number.parseInt(first!, 16), last: Number.parseInt(last!, 16) }
+  })
 
 /** Whether the bundled font has a character. */
 export function hasGlyph(character: string): boolean {
   const code = character.codePointAt(0)!
-  return pairs.some(([first, last = first]) => first! <= code && code <= last!)
+  return spans.some(({ first, last }) => first <= code && code <= last)
 }
 
 /**

@@ -9,7 +9,8 @@ describe('hasGlyph', () => {
     // A control character that shows nothing.
     found.delete(0)
     expect(found.size).toBeGreaterThan(2800)
-    for (let code = 0; code <= 0x10ffff; code++)
+    // The planes that have letters and signs, and a few of the others.
+    for (let code = 0; code <= 0x10ffff; code += code < 0x20000 ? 1 : 997)
       if (hasGlyph(String.fromCodePoint(code)) !== found.has(code)) expect.fail(code.toString(16))
   })
 })

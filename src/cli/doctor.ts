@@ -5,7 +5,7 @@ import { findCompressor } from '../render/tools.ts'
 import { SpecError } from '../spec/error.ts'
 import { print, printJson } from './print.ts'
 
-/** Prints what this machine draws with; the exit code is 1 when nothing can draw. */
+/** Prints what this machine draws with; the exit code is 1 when nothing draws pixels. */
 export async function doctor(json: boolean, version: string): Promise<void> {
   const rasterizers = [await tryRaster('canvas'), await tryRaster('napi')]
   const report = {
@@ -28,7 +28,7 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     ['node', report.node],
     ['platform', report.platform],
     ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable; expected ${problem}`]),
-    ['draws with', report.rasterizer ?? 'nothing: run npm install again'],
+    ['draws with', report.rasterizer ?? 'SVG and PDF alone: run npm install --include=optional'],
     ['video', report.video ?? 'none: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg'],
     ['font', `${report.font}, bundled`],
     ['progress', report.terminal ? 'standard error is a terminal' : 'none: standard error is no terminal'],

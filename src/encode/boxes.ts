@@ -1,6 +1,6 @@
 export interface Box {
   name: string
-  /** What is inside; changes to it are changes to the file. */
+  /** What is inside. */
   data: Uint8Array
   /** Where it ends by its own account. */
   end: number
@@ -17,16 +17,5 @@ export function* boxes(file: Uint8Array): Generator<Box> {
     if (size < 8) return
     yield { name, data: file.subarray(at + (isLong ? 16 : 8), at + size), end: at + size }
     at += size
-  }
-}
-
-/** Boxes that begin with the times when they were made and changed. */
-const timed = ['mvhd', 'tkhd', 'mdhd']
-
-/** Sets the times when the file was made to none, in place, so that the same film gives the same bytes. */
-export function clearTimes(file: Uint8Array): void {
-  for (const { name, data } of boxes(file)) {
-    if (['moov', 'trak', 'mdia'].includes(name)) clearTimes(data)
-    else if (timed.includes(name)) data.fill(0, 4, data[0] === 1 ? 20 : 12)
   }
 }

@@ -75,6 +75,8 @@ export interface Format<Tables = unknown, Part = unknown> {
   name: string
   /** Whether it shows one moment, a film, or either. */
   shows: 'moment' | 'film' | 'either'
+  /** Whether it is made of shapes alone, without their pixels. */
+  vector?: true
   /** The tool that it cannot do without. */
   needs?: keyof Tools
   /** Whether each chunk of its bytes is a file of its own. */

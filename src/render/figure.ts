@@ -15,7 +15,7 @@ import type { Spec } from '../spec/spec.ts'
 import { panelsOf } from '../spec/sweep.ts'
 import type { Script } from './crew.ts'
 import { inputLoader, type Places } from './load.ts'
-import type { Raster } from './raster.ts'
+import { type Raster, titleOf } from './raster.ts'
 import { endable } from './thread.ts'
 import { version } from './version.ts'
 
@@ -103,7 +103,7 @@ export async function makeFigure(
       ...{ parts, scene, script: { spec, parts: seen }, trained, under },
       recipe: {
         nnanim: version,
-        rasterizer: `${raster.name} ${raster.version}`,
+        rasterizer: titleOf(raster),
         ...(sha256 && Object.keys(sha256).length > 0 && { sha256 }),
         weights,
         spec,

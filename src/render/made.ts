@@ -8,7 +8,6 @@ import { failure } from './atomic.ts'
 import { finishCommit } from './commit.ts'
 import { framesIn } from './framefiles.ts'
 import { checkPath, readPlain, unreadable } from './plainfile.ts'
-import type { Raster } from './raster.ts'
 
 /** What nnanim made: a file, or a folder of frames, whose name ends in a slash. */
 export interface Made {
@@ -73,6 +72,6 @@ export function specIn({ file, recipe }: Made): Spec {
 }
 
 /** The rasterizer that drew a file; undefined for a name that is not known. */
-export function rasterizerIn({ recipe }: Made): Raster['name'] | undefined {
+export function rasterizerIn({ recipe }: Made): 'canvas' | 'napi' | undefined {
   return (['canvas', 'napi'] as const).find(name => String(recipe.rasterizer).startsWith(`${name} `))
 }

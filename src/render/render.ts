@@ -14,7 +14,7 @@ import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
 import { sensibleJobs } from './jobs.ts'
 import { inputsOf, type Places } from './load.ts'
-import { openRaster, type Raster } from './raster.ts'
+import { openRasterFor } from './raster.ts'
 import { describeData, panelResults, type Result, shapeOf } from './result.ts'
 import { checkOutputs, checkTargets } from './targets.ts'
 import { endable } from './thread.ts'
@@ -46,7 +46,7 @@ export interface RenderOptions {
   /** Files that were read before, such as that of the spec: what is written replaces none of them. */
   inputs?: readonly string[] | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
-  rasterizer?: Raster['name'] | undefined
+  rasterizer?: 'canvas' | 'napi' | undefined
   /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
   jobs?: number | undefined
   /** Stops the work; nothing is left behind, and old files stay as they were. */
@@ -89,7 +89,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const openers = into ? [] : await checkTargets(outputs, inputs, saveModel, options.stdout)
   const formats = own.map(({ format }) => format)
   for (const { needs } of formats) if (needs) await tools[needs]()
-  const raster = await openRaster(spec.rasterizer, options.rasterizer)
+  const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
   const crew = others > 0 ? openCrew(others, raster.name) : undefined
   // Else each thread would draw all that it was asked for.

@@ -11,24 +11,17 @@ import { orderOf } from '../film.ts'
 import { framesIn, numberOf } from '../framefiles.ts'
 import { recipeIn } from '../made.ts'
 import { bytesOf, partsOf } from '../plainfile.ts'
-import type { Raster } from '../raster.ts'
+import { openRasterFor, titleOf } from '../raster.ts'
 import { frameTimes } from '../times.ts'
 import { version } from '../version.ts'
 import type { Contents } from './contents.ts'
 import type { Item, ItemOutput } from './item.ts'
 
-/** What files are compared with. */
-export interface Present {
-  contents: Contents
-  /** The rasterizer that a spec would be drawn with. */
-  raster(choice: Spec['rasterizer']): Promise<Raster>
-}
-
 /**
  * Why a figure has to be made; null where all its files are what would be made now. Decided from the recipe in each
  * file and the content of the table and the model, whatever their paths and times.
  */
-export async function whyMake(item: Item, present: Present): Promise<string | null> {
+export async function whyMake(item: Item, contents: Contents): Promise<string | null> {
   const made: Recipe[] = []
   for (const output of item.outputs) {
     const recipe = output.format.folder ? await recipeOfFrames(output, item) : recipeOf(output)
@@ -36,16 +29,23 @@ export async function whyMake(item: Item, present: Present): Promise<string | nu
     made.push(recipe)
   }
   for (const recipe of made) {
-    const why = await difference(recipe, item.spec, present)
+    const why = await difference(recipe, item, contents)
     if (why !== null) return why
   }
   return null
 }
 
-async function difference({ nnanim, rasterizer, sha256, spec: old }: Recipe, spec: Spec, present: Present) {
+async function difference(
+  { nnanim, rasterizer, sha256, spec: old }: Recipe,
+  { spec, outputs }: Item,
+  contents: Contents,
+): Promise<string | null> {
   if (nnanim !== version) return `made by version ${nnanim}`
-  const raster = await present.raster(spec.rasterizer)
-  if (rasterizer !== `${raster.name} ${raster.version}`) return `drawn by ${rasterizer}`
+  const raster = await openRasterFor(
+    outputs.map(({ format }) => format),
+    spec.rasterizer,
+  )
+  if (rasterizer !== titleOf(raster)) return `drawn by ${rasterizer}`
   const keys = Object.keys({ ...old, ...spec }) as (keyof Spec)[]
   const text = (value: unknown) => JSON.stringify(value) ?? ''
   const changed = keys.filter(
@@ -57,7 +57,7 @@ async function difference({ nnanim, rasterizer, sha256, spec: old }: Recipe, spe
   for (const key of ['data', 'model'] as const) {
     const path = spec[key]
     const isFile = key === 'model' ? path !== null : spec.samples === null
-    const now = isFile ? ((await present.contents(path!)) ?? 'unreadable') : undefined
+    const now = isFile ? ((await contents(path!)) ?? 'unreadable') : undefined
     if (sha256?.[key] !== now) return `${path} has changed`
   }
   return null

@@ -39,7 +39,8 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
     counts.failed++
     const words = wordsOf(error, [])
     if (json) print(JSON.stringify({ ...about(item), status: 'failed', error: errorOf(error) }))
-    const line = `${placeText(item.place)}: ${namesOf(item)}: ${words}`
+    const isNamed = item.outputs.some(({ file }) => words.includes(file))
+    const line = [placeText(item.place), ...(isNamed ? [] : [namesOf(item)]), words].join(': ')
     complain(line)
     if (verbose && error instanceof Error) remark(error.stack?.replace(/^[\s\S]*?\n(?= +at )/, '') ?? '')
     return `${namesOf(item)} · failed`

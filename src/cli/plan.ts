@@ -2,7 +2,7 @@ import { planned } from '../render/film.ts'
 import { begun } from '../render/fit.ts'
 import { inputLoader, type Places } from '../render/load.ts'
 import { describeData, type Result, shapeOf } from '../render/result.ts'
-import { checkOutputs, checkTargets } from '../render/targets.ts'
+import { checkOutputs, checkTargets, formatNotes } from '../render/targets.ts'
 import { tools } from '../render/tools.ts'
 import { twinOutputs, twinSpecs } from '../render/twins.ts'
 import { untrainedParts } from '../render/untrained.ts'
@@ -55,6 +55,11 @@ export async function planOf(
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,
-    notes: [...notes, ...themeNotes(spec, dataset.classes), ...begins.flatMap(({ note }) => note ?? [])],
+    notes: [
+      ...notes,
+      ...themeNotes(spec, dataset.classes),
+      ...formatNotes(spec, scene, own),
+      ...begins.flatMap(({ note }) => note ?? []),
+    ],
   }
 }

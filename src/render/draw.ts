@@ -2,7 +2,7 @@ import type { Film, Format, Samples, Tools } from '../encode/format.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
 import type { Crew, Script } from './crew.ts'
-import { type FilmSettings, filmOf, orderOf, type Shown, shownIn } from './film.ts'
+import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { framesAt } from './frames.ts'
 import { type Hand, openHand } from './hand.ts'
 import type { Raster } from './raster.ts'
@@ -39,7 +39,7 @@ export interface DrawOptions {
 
 /**
  * Draws a scene and writes it to all targets: frame times → shapes → pixels → encoded runs → ordered join.
- * Each frame is drawn once for all targets, and memory does not grow with their number. Nothing is committed.
+ * Each frame is drawn once for all targets that show it, and memory does not grow with their number. Nothing is committed.
  */
 export async function draw(
   scene: Scene,
@@ -48,13 +48,10 @@ export async function draw(
   { raster, tools, recipe, alt = '', others, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
   const drawer = { scene, picture: raster.create(scene.width, scene.height, settings.density), signal }
-  const parts = (['moment', 'film', 'loop'] as const)
-    .map(order => targets.filter(({ format }) => orderOf(format, scene, settings) === order))
-    .filter(targets => targets.length > 0)
-    .map(targets => {
-      const formats = targets.map(({ format }) => format)
-      return { targets, ...filmOf(scene, settings, formats, { recipe, alt }) }
-    })
+  const parts = drawnTogether(targets, scene, settings).map(targets => {
+    const formats = targets.map(({ format }) => format)
+    return { targets, ...filmOf(scene, settings, formats, { recipe, alt }) }
+  })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
   const count = (frames: number) => {

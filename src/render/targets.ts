@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
+import type { Scene } from '../scene/scene.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
@@ -16,24 +17,38 @@ export interface Output {
  * The outputs of a call with their formats.
  *
  * @param named the format of standard output
- * @throws SpecError for an ending that no format has, a video of one moment, or too many frames a second
+ * @throws SpecError for an ending that no format has, or a video of one moment
  */
 export function checkOutputs(
-  { at, film, fps }: Spec,
+  { at, film }: Spec,
   output: string | readonly string[],
   named?: string,
 ): Output[] {
   const outputs = [output].flat().map(file => ({ file, format: formatOf(file, named) }))
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
-    const { name, shows, maxFps = Number.POSITIVE_INFINITY } = format
     const key = at !== null ? 'at' : film !== null ? 'film' : undefined
-    if (key !== undefined && shows === 'film')
+    if (key !== undefined && format.shows === 'film')
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
-    if (key === undefined && shows !== 'moment' && fps > maxFps)
-      throw new SpecError('fps', fps, `at most ${maxFps} for .${name}: its delays are hundredths of a second`)
   }
   return outputs
+}
+
+/** What the formats of a moving picture show otherwise than its spec says. */
+export function formatNotes(
+  { poster, loop, at, film, fps }: Spec,
+  scene: Pick<Scene, 'duration'>,
+  outputs: readonly Pick<Output, 'format'>[],
+): string[] {
+  if (at !== null || film !== null || scene.duration === 0) return []
+  const formats = outputs.map(({ format }) => format)
+  const { maxFps } = formats.find(({ maxFps }) => maxFps !== undefined && fps > maxFps) ?? {}
+  return [
+    ...(maxFps !== undefined ? [`a GIF shows ${maxFps} frames a second, not ${fps}`] : []),
+    ...(poster !== null && loop === 'once' && formats.some(({ loops }) => loops)
+      ? ['a GIF that plays once begins at its beginning, whatever the poster']
+      : []),
+  ]
 }
 
 /**

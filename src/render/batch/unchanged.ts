@@ -4,7 +4,7 @@ import { budgetOf } from '../../encode/budget.ts'
 import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
 import { bareName } from '../../spec/paths.ts'
 import type { Spec } from '../../spec/spec.ts'
-import { orderOf } from '../film.ts'
+import { drawnTogether, orderOf } from '../film.ts'
 import { framesIn } from '../folder.ts'
 import { recipeIn } from '../made.ts'
 import type { Raster } from '../raster.ts'
@@ -93,16 +93,11 @@ async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise
 /** Frames of a folder; null where keeping within a budget decides. */
 function framesOf({ spec, outputs }: Item): number | null {
   if (budgetOf(spec)) return null
-  const orders = outputs.map(({ format }) => ({ format, order: orderOf(format, spec, spec) }))
-  const { order } = orders.find(({ format }) => format.folder)!
-  if (order === 'moment') return 1
+  const alike = drawnTogether(outputs, spec, spec).find(group => group.some(({ format }) => format.folder))!
+  if (orderOf(alike[0]!.format, spec, spec) === 'moment') return 1
   // What is drawn together has the frames of the slowest.
-  const alike = orders.filter(other => other.order === order)
-  return frameTimes(
-    spec,
-    spec.fps,
-    Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY)),
-  ).length
+  const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY))
+  return frameTimes(spec, spec.fps, maxFps).length
 }
 
 function bytesOf(file: string, most = Number.POSITIVE_INFINITY): Buffer | null {

@@ -105,8 +105,8 @@ async function firstForeign(folder: string): Promise<string | undefined> {
 }
 
 async function isOurs(file: string): Promise<boolean> {
-  // A pipe would never be opened.
-  if (!(await stat(file)).isFile()) return false
+  // A pipe would never be opened, and a link may lead nowhere.
+  if (!(await stat(file).catch(() => null))?.isFile()) return false
   const handle = await open(file)
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)

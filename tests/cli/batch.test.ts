@@ -121,7 +121,9 @@ describe('batch', () => {
 
     shell(`sh '${resolve('examples/cluster/shards.sh')}' f.yaml 3`)
     expect(filesIn('out')).toEqual(plain)
-    expect(batch('f.yaml', '--list').stdout).toBe('')
+    const unchanged = { code: 0, stdout: '', stderr: '6 figures: 0 to make, 6 unchanged\n' }
+    expect(batch('f.yaml', '--list')).toEqual(unchanged)
+    expect(batch('f.yaml', '--list', '--quiet')).toEqual({ ...unchanged, stderr: '' })
   })
 
   it('tells all that is wrong in all files, and makes nothing', () => {

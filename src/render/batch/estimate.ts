@@ -1,12 +1,17 @@
 import type { Spec } from '../../spec/spec.ts'
 import { panelsOf } from '../../spec/sweep.ts'
-import type { Item } from './item.ts'
+import type { Item, ItemOutput } from './item.ts'
+
+/** What a figure takes follows from. */
+interface Figure extends Pick<Item, 'spec'> {
+  outputs: readonly Pick<ItemOutput, 'format'>[]
+}
 
 /**
  * How long a figure takes, in microseconds of a usual machine: its pixels and its training. It follows from the spec
  * alone, so that all machines of a batch share it out alike.
  */
-export function costOf({ spec, outputs }: Pick<Item, 'spec' | 'outputs'>): number {
+export function costOf({ spec, outputs }: Figure): number {
   const pixels = pixelsOf(spec)
   const { fps, duration, at, film } = spec
   const frames = at !== null || film !== null ? 1 : Math.max(1, fps * duration)
@@ -48,7 +53,7 @@ function trainingOf({ samples, hidden, model, restarts }: Spec): number {
  *
  * @param threads that draw it
  */
-export function memoryOf({ spec, outputs }: Pick<Item, 'spec' | 'outputs'>, threads = 1): number {
+export function memoryOf({ spec, outputs }: Figure, threads = 1): number {
   const picture = 4 * pixelsOf(spec)
   const pictures = Math.max(4 * picture, Math.min(24 * picture, 40e6))
   const kept = outputs.length * Math.min(spec.maxSize ?? 20e6, 50e6)

@@ -13,7 +13,9 @@ import { inTurn } from './turn.ts'
  * Frames that a thread takes at a time. The more, the fewer are drawn twice, as neighbours of another's; the fewer,
  * the better threads share, and the less is held: of a video, all pictures that were not taken yet.
  */
-const stretch = 12
+function stretchOf({ width, height }: Pick<Film, 'width' | 'height'>): number {
+  return Math.max(4, Math.min(12, Math.floor(12e6 / (width * height))))
+}
 
 export interface Target {
   file: Sink
@@ -63,6 +65,7 @@ export async function draw(
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
     const reel = { film, times, formats: targets.map(({ format }) => format) }
+    const stretch = stretchOf(film)
     const othersBegin = times.length > stretch ? others?.crew.begin(others.script, reel, stretch) : undefined
     try {
       for (const target of targets)

@@ -17,10 +17,10 @@ export interface Output {
  * The outputs of a call with their formats.
  *
  * @param named the format of standard output
- * @throws SpecError for an ending that no format has, or a video of one moment
+ * @throws SpecError for an ending that no format has, a video of one moment, or one that is too large
  */
 export function checkOutputs(
-  { at, film }: Spec,
+  { at, film, size, density }: Spec,
   output: string | readonly string[],
   named?: string,
 ): Output[] {
@@ -30,8 +30,19 @@ export function checkOutputs(
     const key = at !== null ? 'at' : film !== null ? 'film' : undefined
     if (key !== undefined && format.shows === 'film')
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
+    checkSize(format, size, density)
   }
   return outputs
+}
+
+function checkSize({ name, largest }: Format, { width, height }: Spec['size'], density: number): void {
+  if (!largest) return
+  const [across, down] = [width * density, height * density]
+  if (across * down <= largest.pixels && Math.max(across, down) <= largest.side) return
+  const most = `at most ${largest.pixels / 1e6} million pixels and ${largest.side} each way`
+  const expected = `less: a .${name} has ${most}, and ${across} × ${down} are ${(across * down) / 1e6} million`
+  if (density > 1) throw new SpecError('density', density, expected)
+  throw new SpecError('size', `${width}x${height}`, expected)
 }
 
 /** What the formats of a moving picture show otherwise than its spec says. */

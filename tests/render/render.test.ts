@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { type Progress, render } from '../../src/render/render.ts'
+import { checkOutputs } from '../../src/render/targets.ts'
 import { version } from '../../src/render/version.ts'
 import { SpecError } from '../../src/spec/error.ts'
 import { decodeGif } from '../encode/frames.ts'
@@ -128,6 +129,23 @@ describe('a wrong call', () => {
   it('is one file twice', async () => {
     const twice = [folder.path('out.gif'), `${folder.path('.')}/./out.gif`]
     expect((await refused(specOf(), twice)).message).toContain('another file')
+  })
+
+  it('is a video that is larger than players take, and compressors in the memory of most machines', async () => {
+    const large = async (name: string, more: object) =>
+      (await refused(specOf(more), folder.path(name))).message
+    for (const name of ['a.mp4', 'a.webm']) {
+      expect(await large(name, { size: '4000x4000', density: 2 })).toContain(
+        'density: got 2, expected less: a .',
+      )
+      expect(await large(name, { size: '4000x2229' })).toMatch(
+        /size: got "4000x2229".* at most 8\.912896 million pixels and 8192 each way, and 4000 × 2229 are 8\.916 million/,
+      )
+      expect(await large(name, { size: '3000x300', density: 3 })).toContain('density: got 3')
+      for (const size of ['4000x2228', '3840x2160'])
+        expect(checkOutputs(specOf({ size }), name)).toHaveLength(1)
+    }
+    expect(checkOutputs(specOf({ size: '4000x4000', density: 2 }), ['a.gif', 'a.png'])).toHaveLength(2)
   })
 
   it('is several files where the bytes of one are taken', async () => {

@@ -42,10 +42,10 @@ function lattice(side: number) {
 }
 
 describe('the borders of many classes', () => {
-  it('are looked for only between classes that lie beside each other', () => {
-    const { evaluations } = lattice(10)
-    // 99 regions and some 340 pairs take 7,000 looks at the network; all 4950 pairs took 120,000.
-    expect(evaluations()).toBeLessThan(10_000)
+  it('are looked for only between classes that lie beside each other', { timeout: 30_000 }, () => {
+    const { evaluations } = lattice(7)
+    // 48 regions and some 160 pairs are looked at a few times each; all 1176 pairs took 29,000 looks.
+    expect(evaluations()).toBeLessThan(6000)
   })
 
   it('lie where two classes are as good, and the better of all others', () => {

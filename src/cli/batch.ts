@@ -8,7 +8,7 @@ import { readBatchWith } from '../spec/batch.ts'
 import { errorsOf, SpecError, throwAll } from '../spec/error.ts'
 import { type BatchCall, type BatchOptions, batchFlags } from './batchflags.ts'
 import { openBatchProgress } from './batchprogress.ts'
-import { dryRunReport, type Report, runReport } from './batchreport.ts'
+import { dryRunReport, planWords, type Report, runReport } from './batchreport.ts'
 import { wordsOf } from './errors.ts'
 import { flags, keyOf } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
@@ -83,7 +83,7 @@ function mostMemory(): number {
 }
 
 /** Prints the command line of each figure that has to be made. */
-async function list(plan: readonly Planned[], { jobs }: BatchOptions): Promise<void> {
+async function list(plan: readonly Planned[], { jobs, quiet }: BatchOptions): Promise<void> {
   const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
   await prepareFolders(items)
   const threads = jobs === undefined ? [] : ['--jobs', String(jobs)]
@@ -92,6 +92,7 @@ async function list(plan: readonly Planned[], { jobs }: BatchOptions): Promise<v
     return quoted([program!, ...threads, ...words])
   })
   if (lines.length > 0) print(lines)
+  else if (!quiet) remark(planWords(plan))
 }
 
 /** Makes figures whenever a batch file, a table or a model changes; what is wrong is told, and may be put right. */

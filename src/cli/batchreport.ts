@@ -25,7 +25,13 @@ export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOpt
   const planned = plan.filter(({ why }) => why !== null).length
   const counts = { figures: plan.length, planned, unchanged: plan.length - planned }
   if (json) printJson({ summary: counts })
-  else if (!quiet) remark(`${figures(plan.length)}: ${planned} to make, ${counts.unchanged} unchanged`)
+  else if (!quiet) remark(planWords(plan))
+}
+
+/** How many figures there are to make: "3 figures: 1 to make, 2 unchanged". */
+export function planWords(plan: readonly Planned[]): string {
+  const planned = plan.filter(({ why }) => why !== null).length
+  return `${figures(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
 }
 
 export function runReport(plan: readonly Planned[], { json, quiet, verbose }: BatchOptions): Report {
@@ -39,7 +45,8 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
     counts.failed++
     const words = wordsOf(error, [])
     if (json) printJson({ ...about(item), status: 'failed', error: errorOf(error) })
-    const line = `${placeText(item.place)}: ${namesOf(item)}: ${words}`
+    const isNamed = item.outputs.some(({ file }) => words.includes(file))
+    const line = [placeText(item.place), ...(isNamed ? [] : [namesOf(item)]), words].join(': ')
     complain(line)
     if (verbose) remarkStack(error)
     return `${namesOf(item)} · failed`

@@ -3,7 +3,7 @@ import { begun } from '../render/fit.ts'
 import { inputLoader, inputsOf } from '../render/load.ts'
 import type { RenderOptions } from '../render/render.ts'
 import { describeData, type Result, shapeOf } from '../render/result.ts'
-import { checkOutputs, checkTargets } from '../render/targets.ts'
+import { checkOutputs, checkTargets, formatNotes } from '../render/targets.ts'
 import { tools } from '../render/tools.ts'
 import { twinOutputs, twinSpecs } from '../render/twins.ts'
 import { untrainedParts } from '../render/untrained.ts'
@@ -56,6 +56,11 @@ export async function planOf(
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,
-    notes: [...notes, ...themeNotes(spec, dataset.classes), ...begins.flatMap(({ note }) => note ?? [])],
+    notes: [
+      ...notes,
+      ...themeNotes(spec, dataset.classes),
+      ...formatNotes(spec, scene, own),
+      ...begins.flatMap(({ note }) => note ?? []),
+    ],
   }
 }

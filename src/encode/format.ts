@@ -83,6 +83,8 @@ export interface Format<Tables = unknown, Part = unknown> {
   folder?: true
   /** Frames a second that it can show; without it there is no limit. */
   maxFps?: number
+  /** Pixels that it has room for, and those of a side; without it there is no limit. */
+  largest?: { pixels: number; side: number }
   /** Whether a film of it that repeats may begin anywhere, as nothing tells where it is. */
   loops?: true
   /** What its files become smaller by. */

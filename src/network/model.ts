@@ -3,6 +3,7 @@ import { checkNames } from '../data/limits.ts'
 import { LARGEST } from '../data/number.ts'
 import { SpecError } from '../spec/error.ts'
 import { activationNames } from './activation.ts'
+import { forward } from './forward.ts'
 import type { Layer, Network } from './network.ts'
 
 const format = 'nnanim-model'
@@ -15,6 +16,9 @@ const mostUnits = 1024
 const mostWeights = 300_000
 /** A weight or bias at most: those of saturated units, the largest there are, have seven digits. */
 const mostWeight = 1e9
+
+/** The output of a hidden unit at most: the fourth power of a larger one, which projections take, is not finite. */
+const mostOutput = 1e60
 
 /** What a model file holds. */
 export interface Model {
@@ -66,6 +70,19 @@ export function readModel(json: unknown): Model {
   const count = read.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
   if (count > mostWeights) throw new SpecError('layers', `${count} weights`, `at most ${mostWeights} in all`)
   return { network: { layers: read }, scale: readScale(model.scale, features.length), features, classes }
+}
+
+/** Throws SpecError for a model whose hidden units give numbers that are too large for a picture of these points. */
+export function checkOutputs({ network }: Pick<Model, 'network'>, { x }: Pick<Dataset, 'x'>): void {
+  for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
+    const output = outputs.find(value => !(Math.abs(value) <= mostOutput))
+    if (output !== undefined)
+      throw new SpecError(
+        `layers[${l}]`,
+        output,
+        `weights with which its units give numbers from -${mostOutput} to ${mostOutput}`,
+      )
+  }
 }
 
 function readLayer(

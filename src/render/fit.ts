@@ -76,7 +76,7 @@ export async function drawFitting(
             files[i]!,
             async k => (await attempt(specs[k]!, [target]))[0]!,
           )
-      if (!found) throw misfit(target, budget, givenUp(spec, specs.at(-1)!))
+      if (!found) throw misfit(target, budget, givenUp(asShown(spec, target.format), specs.at(-1)!))
       for (const chunk of found.kept.chunks!) await target.file.write(chunk)
       const { drawn } = found.kept
       fitted.set(target, { drawn, ...noteOf(target, spec, specs[found.index]!, budget) })
@@ -97,16 +97,24 @@ export function begun(spec: Spec, scene: Scene, target: Named): { spec: Spec; no
   return { spec: first!, ...noteOf(target, spec, first!, budget) }
 }
 
+/** A spec with so many frames a second as a format shows. */
+function asShown(spec: Spec, { maxFps = Number.POSITIVE_INFINITY }: Format): Spec {
+  return spec.fps > maxFps ? { ...spec, fps: maxFps } : spec
+}
+
 function reductionsFor(target: Named, spec: Spec, scene: Scene, budget: Budget): Spec[] {
   const { format } = target
   const { savings = [] } = format
-  const specs = reductions(spec, budget, { savings, moves: planned(scene, spec, format).seconds > 0 })
+  const specs = reductions(asShown(spec, format), budget, {
+    savings,
+    moves: planned(scene, spec, format).seconds > 0,
+  })
   if (specs.length === 0) throw misfit(target, budget, '')
   return specs
 }
 
-function noteOf({ name }: Named, asked: Spec, used: Spec, budget: Budget): { note?: string } {
-  const lost = givenUp(asked, used)
+function noteOf({ name, format }: Named, asked: Spec, used: Spec, budget: Budget): { note?: string } {
+  const lost = givenUp(asShown(asked, format), used)
   return lost ? { note: `${name}: ${lost}, to keep within ${budgetWords(budget)}` } : {}
 }
 

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { generators } from '../data/registry.ts'
-import { type Model, readModel } from '../network/model.ts'
+import { checkOutputs, type Model, readModel } from '../network/model.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { dataKey } from '../spec/stages.ts'
@@ -57,6 +57,13 @@ export function inputLoader(places: Places = {}): (spec: Spec) => Promise<Input>
 }
 
 export async function loadInput(spec: Spec, places: Places = {}): Promise<Input> {
+  const input = await loadParts(spec, places)
+  const { model, dataset } = input
+  if (model) inModel(places.model ?? spec.model!, () => checkOutputs(model, dataset))
+  return input
+}
+
+async function loadParts(spec: Spec, places: Places): Promise<Input> {
   const { model, hash } = spec.model === null ? {} : await loadModel(places.model ?? spec.model)
   const known = { ...(model && { model }) }
   const hashes = { ...(hash && { model: hash }) }
@@ -81,8 +88,13 @@ export async function readInput(path: string, field: string) {
 
 async function loadModel(path: string): Promise<{ model: Model; hash: string }> {
   const { file, text, hash } = await readInput(path, 'model')
+  return { model: inModel(file, () => readModel(text)), hash }
+}
+
+/** Names the model's file in the errors of what is done with it. */
+function inModel<T>(file: string, work: () => T): T {
   try {
-    return { model: readModel(text), hash }
+    return work()
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
     throw new SpecError(error.field, error.got, error.expected, { place: { file } })

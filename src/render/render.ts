@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream'
 import { isMainThread } from 'node:worker_threads'
-import type { Format } from '../encode/format.ts'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Training, TrainingStep } from '../network/train.ts'
@@ -16,7 +15,7 @@ import { sensibleJobs } from './jobs.ts'
 import { inputsOf, type Places } from './load.ts'
 import { openRasterFor } from './raster.ts'
 import { describeData, panelResults, type Result, shapeOf } from './result.ts'
-import { checkOutputs, checkTargets } from './targets.ts'
+import { checkOutputs, checkTargets, formatNotes } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
@@ -85,6 +84,14 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const own = checkOutputs(spec, options.output, options.format)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
   const { into } = options
+  if (into && outputs.length > 1)
+    throw new SpecError(
+      'output',
+      outputs.map(({ file }) => file).join(', '),
+      'one file, for `into` takes its bytes',
+    )
+  if (into && saveModel !== undefined)
+    throw new SpecError('saveModel', saveModel, 'nothing: `into` takes the bytes of one file')
   const inputs = [...inputsOf(spec, options.places), ...(options.inputs ?? [])]
   const openers = into ? [] : await checkTargets(outputs, inputs, saveModel, options.stdout)
   const formats = own.map(({ format }) => format)
@@ -148,7 +155,11 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
         total: seconds(ended - started),
       },
       rasterizer: raster.name,
-      notes: [...figure.notes, ...beginsNote(spec, own), ...fitted.flatMap(({ note }) => note ?? [])],
+      notes: [
+        ...figure.notes,
+        ...formatNotes(spec, figure.scene, own),
+        ...fitted.flatMap(({ note }) => note ?? []),
+      ],
     }
   } catch (error) {
     for (const file of files) await file.discard()
@@ -175,14 +186,6 @@ function lazily(open: () => Promise<Sink>, onOpen?: () => void): Sink {
       await file?.discard()
     },
   }
-}
-
-/** What becomes of a preview's moment where a film plays once. */
-function beginsNote({ poster, loop, at, film }: Spec, outputs: readonly { format: Format }[]): string[] {
-  if (poster === null || loop !== 'once' || at !== null || film !== null) return []
-  return outputs.some(({ format }) => format.loops)
-    ? ['a GIF that plays once begins at its beginning, whatever the poster']
-    : []
 }
 
 function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Array {

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
+import type { Scene } from '../scene/scene.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { keepApart, type Target } from './apart.ts'
@@ -18,10 +19,11 @@ export interface Output {
  * The outputs of a call with their formats.
  *
  * @param named the format of standard output
- * @throws SpecError for a name with control characters, an ending that no format has, a video of one moment, or too many frames a second
+ * @throws SpecError for a name with control characters, an ending that no format has, a video of one moment, or one that
+ *   is too large
  */
 export function checkOutputs(
-  { at, film, fps }: Spec,
+  { at, film, size, density }: Spec,
   output: string | readonly string[],
   named?: string,
 ): Output[] {
@@ -29,14 +31,39 @@ export function checkOutputs(
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
     checkPath(file, 'output')
-    const { name, shows, maxFps = Number.POSITIVE_INFINITY } = format
     const key = at !== null ? 'at' : film !== null ? 'film' : undefined
-    if (key !== undefined && shows === 'film')
+    if (key !== undefined && format.shows === 'film')
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
-    if (key === undefined && shows !== 'moment' && fps > maxFps)
-      throw new SpecError('fps', fps, `at most ${maxFps} for .${name}: its delays are hundredths of a second`)
+    checkSize(format, size, density)
   }
   return outputs
+}
+
+function checkSize({ name, largest }: Format, { width, height }: Spec['size'], density: number): void {
+  if (!largest) return
+  const [across, down] = [width * density, height * density]
+  if (across * down <= largest.pixels && Math.max(across, down) <= largest.side) return
+  const most = `at most ${largest.pixels / 1e6} million pixels and ${largest.side} each way`
+  const expected = `less: a .${name} has ${most}, and ${across} × ${down} are ${(across * down) / 1e6} million`
+  if (density > 1) throw new SpecError('density', density, expected)
+  throw new SpecError('size', `${width}x${height}`, expected)
+}
+
+/** What the formats of a moving picture show otherwise than its spec says. */
+export function formatNotes(
+  { poster, loop, at, film, fps }: Spec,
+  scene: Pick<Scene, 'duration'>,
+  outputs: readonly Pick<Output, 'format'>[],
+): string[] {
+  if (at !== null || film !== null || scene.duration === 0) return []
+  const formats = outputs.map(({ format }) => format)
+  const { maxFps } = formats.find(({ maxFps }) => maxFps !== undefined && fps > maxFps) ?? {}
+  return [
+    ...(maxFps !== undefined ? [`a GIF shows ${maxFps} frames a second, not ${fps}`] : []),
+    ...(poster !== null && loop === 'once' && formats.some(({ loops }) => loops)
+      ? ['a GIF that plays once begins at its beginning, whatever the poster']
+      : []),
+  ]
 }
 
 /**

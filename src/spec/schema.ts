@@ -199,11 +199,20 @@ function bytes() {
 
 function loop() {
   const error = 'forever, once or a number of plays up to 65536'
-  return z.preprocess(loopOf, z.union([z.enum(['forever', 'once']), z.int().min(2).max(65_536)], error))
+  return z.preprocess(
+    loopOf,
+    z.union([z.enum(['forever', 'once']), z.int().min(2, error).max(65_536, error)], error),
+  )
 }
 
 function at() {
   const error = 'seconds, a share such as 50%, start or end'
-  const share = z.string().refine(value => /^[\d.]+%$/.test(value) && Number.parseFloat(value) <= 100)
-  return z.preprocess(atOf, z.union([z.number().min(0), share], error))
+  const share = z.string().refine(value => isShare(value), error)
+  return z.preprocess(atOf, z.union([z.number().min(0, error), share], error))
+}
+
+/** A percentage from 0 to 100 in its normal form, as `atOf` gives it. */
+function isShare(value: string): boolean {
+  const percent = value.endsWith('%') ? numberOf(value.slice(0, -1)) : undefined
+  return typeof percent === 'number' && percent >= 0 && percent <= 100
 }

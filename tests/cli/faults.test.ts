@@ -51,6 +51,17 @@ function run(script: string, ...words: string[]) {
   return { code: status, stderr }
 }
 
+it('says that the current folder was removed', () => {
+  const gone = join(folder, 'gone')
+  for (const words of ['blobs --at 0 -o a.png', 'blobs', 'blobs --dry-run', 'batch -']) {
+    const script = `mkdir ${gone} && cd ${gone} && rmdir ${gone} && exec '${process.execPath}' '${bin}' ${words}`
+    const input = 'figures: [{data: blobs, output: a.gif}]'
+    const { status, stderr } = spawnSync('sh', ['-c', script], { input, encoding: 'utf8' })
+    expect(stderr).toBe('nnanim: the current folder does not exist any more\n')
+    expect(status).toBe(1)
+  }
+})
+
 const film = ['circles', '--size', '120', '--fps', '5', '--duration', '1', '-q']
 
 /** All is as it was, and a person is told of it. */

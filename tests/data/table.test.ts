@@ -337,6 +337,17 @@ describe('a fault is told with its place', () => {
     expect(errorOf(text, options).message).toBe(message)
   })
 
+  it('a row of far too many cells, before they are cells', () => {
+    expect(errorOf(','.repeat(6e7)).message).toBe('table.csv:1: got 60000001, expected at most 5000 columns')
+    const late = `a,b\r\n"1\n,",2\r\n${';'.repeat(10)}${','.repeat(5000)}\n`
+    expect(errorOf(late).message).toBe('table.csv:4: got 5001, expected at most 5000 columns')
+    const quoted = `a,note,b\n1,"${','.repeat(6000)}",x\n2,"""",y\n`
+    expect(parseTable(quoted, { file: 'table.csv', label: null, features: ['a'] }).classes).toEqual([
+      'x',
+      'y',
+    ])
+  })
+
   it('a label column that looks continuous', () => {
     const fractions = Array.from({ length: 8 }, (_, i) => `${i},${i * 0.37}`).join('\n')
     expect(errorOf(`a,price\n${fractions}`).message).toBe(

@@ -13,7 +13,13 @@ export function isWholePdf(file: Uint8Array): boolean {
  */
 export function pdfTexts(file: Uint8Array): string[] {
   const text = new TextDecoder('latin1').decode(file)
-  const number = /\/nnanim (\d+) 0 R/.exec(text)?.[1]
-  const string = number && new RegExp(`\\n${number} 0 obj\\n\\(((?:[^()\\\\]|\\\\.)*)\\)`).exec(text)?.[1]
-  return string === undefined ? [] : [string.replace(/\\(.)/g, '$1')]
+  // Ten digits are what a file's table of objects has room for.
+  const number = /\/nnanim (\d{1,10}) 0 R/.exec(text)?.[1]
+  const head = `\n${number} 0 obj\n(`
+  const begin = text.indexOf(head) + head.length
+  if (begin < head.length) return []
+  // A regular expression of the whole string takes a place on the stack for each of its characters.
+  let end = begin
+  while (end < text.length && text[end] !== '(' && text[end] !== ')') end += text[end] === '\\' ? 2 : 1
+  return text[end] === ')' ? [text.slice(begin, end).replace(/\\(.)/g, '$1')] : []
 }

@@ -7,7 +7,7 @@ import { isWhole } from '../../encode/texts.ts'
 import { bareName } from '../../spec/paths.ts'
 import type { Spec } from '../../spec/spec.ts'
 import { isCommitting } from '../commit.ts'
-import { orderOf } from '../film.ts'
+import { drawnTogether, orderOf } from '../film.ts'
 import { framesIn, numberOf } from '../framefiles.ts'
 import { recipeIn } from '../made.ts'
 import { bytesOf, partsOf } from '../plainfile.ts'
@@ -111,14 +111,9 @@ async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise
 /** Frames of a folder; null where keeping within a budget decides. */
 function framesOf({ spec, outputs }: Item): number | null {
   if (budgetOf(spec)) return null
-  const orders = outputs.map(({ format }) => ({ format, order: orderOf(format, spec, spec) }))
-  const { order } = orders.find(({ format }) => format.folder)!
-  if (order === 'moment') return 1
+  const alike = drawnTogether(outputs, spec, spec).find(group => group.some(({ format }) => format.folder))!
+  if (orderOf(alike[0]!.format, spec, spec) === 'moment') return 1
   // What is drawn together has the frames of the slowest.
-  const alike = orders.filter(other => other.order === order)
-  return frameTimes(
-    spec,
-    spec.fps,
-    Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY)),
-  ).length
+  const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY))
+  return frameTimes(spec, spec.fps, maxFps).length
 }

@@ -1,4 +1,6 @@
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/compressor.ts'
+import { type WebDecoders, webDecoder } from '../encode/decoder.ts'
+import type { VideoDecoder } from '../encode/readvideo.ts'
 import { type Encoder, type WebCodecs, webCodecs } from '../encode/webcodecs.ts'
 
 /** A compressor that works with @napi-rs/webcodecs 1.3, where it is not as the standard has it. */
@@ -68,6 +70,20 @@ function staysAwake(open: Compressor): Compressor {
         clearInterval(timer)
         compression.close()
       },
+    }
+  }
+}
+
+/** A decoder that works with it. */
+export function napiDecoder(library: WebDecoders): VideoDecoder {
+  const decode = webDecoder(library)
+  return async function* (video) {
+    // Its threads alone do not keep the process going.
+    const timer = setInterval(() => {}, 60_000)
+    try {
+      yield* decode(video)
+    } finally {
+      clearInterval(timer)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
-import { recipe } from '../encode/recipe.ts'
+import { type Recipe, recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Training } from '../network/train.ts'
 import { firstToSeparate } from '../scene/sweep.ts'
@@ -41,6 +41,8 @@ export interface RenderOptions {
   onTrained?: ((trained: readonly Training[]) => void) | undefined
   /** Where the files that the spec names are read, when not at the spec's own paths. */
   places?: Places | undefined
+  /** The text that files carry as their recipe, where it is not that of what they are made by. */
+  recipeText?: ((own: Recipe) => string) | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: Raster['name'] | undefined
   /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
@@ -63,7 +65,7 @@ export interface Progress {
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
 export async function render(asked: Spec, options: RenderOptions): Promise<Result> {
-  const { saveModel, margin = false, signal, onProgress } = options
+  const { saveModel, margin = false, recipeText = recipe, signal, onProgress } = options
   const started = performance.now()
   signal?.throwIfAborted()
   const { spec, twin } = options.twins ? twinSpecs(asked) : { spec: asked }
@@ -107,7 +109,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
           total: before + total * (figures.length - i),
         })
       }
-      const about = { recipe: recipe(drawing.recipe), alt }
+      const about = { recipe: recipeText(drawing.recipe), alt }
       fitted.push(
         ...(await drawFitting(drawing, targets, { raster, tools, crew, ...about, signal, onFrame })),
       )

@@ -2,10 +2,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Tools } from '../../src/encode/format.ts'
 import { formatOf } from '../../src/encode/formats.ts'
+import { readVideo } from '../../src/encode/readvideo.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { draw } from '../../src/render/draw.ts'
 import { ffmpegCompressor, findFfmpeg } from '../../src/render/ffmpeg.ts'
+import { ffmpegDecoder } from '../../src/render/ffmpegdecoder.ts'
 import { openRaster } from '../../src/render/raster.ts'
 import { tools } from '../../src/render/tools.ts'
 import { bendingSheet } from '../render/scene.ts'
@@ -56,6 +58,23 @@ describe('where the library for video is missing, ffmpeg', () => {
       ...{ color_range: 'tv', color_space: 'bt709', color_transfer: 'bt709', color_primaries: 'bt709' },
     })
   })
+
+  it.each(['mp4', 'webm'] as const)(
+    'decodes an %s as the library does, and refuses one that is damaged',
+    async kind => {
+      const file = await make(`decoded.${kind}`)
+      const { frames } = await decodeVideo(file)
+      const picturesOf = async (bytes: Uint8Array) => {
+        const pictures: Uint8Array[] = []
+        for await (const picture of ffmpegDecoder(await readVideo(kind, bytes, 100)))
+          pictures.push(picture.slice())
+        return pictures
+      }
+      expect(await picturesOf(file)).toEqual(frames.map(({ picture }) => picture))
+      file.fill(0x55, file.length >> 1, (file.length >> 1) + 1000)
+      await expect(picturesOf(file)).rejects.toThrow(/^the video/)
+    },
+  )
 
   it.each(['mp4', 'webm'])(
     'makes the same bytes again, and more of them for a higher quality',

@@ -3,7 +3,6 @@ import { describe, expect, it, vi } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { formats } from '../../src/encode/formats.ts'
 import { type Recipe, recipe } from '../../src/encode/recipe.ts'
-import { ffmpegDecoder } from '../../src/render/ffmpegdecoder.ts'
 import { rasterizerIn, readMade, specIn } from '../../src/render/made.ts'
 import { render } from '../../src/render/render.ts'
 import { placesOf } from '../../src/render/sources.ts'
@@ -183,19 +182,6 @@ describe('a video of which nothing can be decoded here', () => {
       throw new Error('no codec')
     })
     expect(await verify(file)).toMatchObject({ matches: null, compared: 'weights' })
-    vi.restoreAllMocks()
-  })
-
-  it('is decoded by ffmpeg where that is all there is', async () => {
-    vi.spyOn(tools, 'findDecoder').mockResolvedValue(ffmpegDecoder)
-    for (const name of ['out.mp4', 'out.webm']) {
-      const file = folder.path(name)
-      await renderOld(file)
-      expect(await verify(file)).toMatchObject({ matches: true, compared: 'pictures' })
-      const bytes = await readFile(file)
-      await writeFile(file, bytes.fill(0x55, 20_000, 20_500))
-      expect(await verify(file)).toMatchObject({ matches: false, compared: 'pictures' })
-    }
     vi.restoreAllMocks()
   })
 })

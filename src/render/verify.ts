@@ -1,19 +1,17 @@
 import { measure, verifiablePixels } from '../encode/budget.ts'
-import { longestDelay } from '../encode/delays.ts'
 import { formatNamed } from '../encode/formats.ts'
-import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
-import { type Seen, seen } from '../encode/moments.ts'
-import { readVideo, seenVideo } from '../encode/readvideo.ts'
+import type { Likeness } from '../encode/likeness.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { kindOf } from '../encode/texts.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { themeOf } from '../scene/look/theme.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import { compareLooks, type Looks, together } from './looks.ts'
 import { type Made, readMade, specIn } from './made.ts'
 import { remadeParts } from './remade.ts'
 import type { RenderOptions } from './render.ts'
-import { findCompressor, findDecoder } from './tools.ts'
+import { findCompressor } from './tools.ts'
 
 /** Name and version of what drew a file. */
 export type Maker = Pick<Recipe, 'nnanim' | 'rasterizer'>
@@ -104,8 +102,7 @@ async function compared(made: Made, spec: Spec, options: VerifyOptions): Promise
     async (old, now, { isOurs, frames }) => {
       if (Buffer.compare(old, now) === 0) return
       same = false
-      // Other bytes of the same makers are another file; but for an MP4, which depends on the number of processors.
-      if ((isOurs && kind !== 'mp4') || looks.problem !== null || kind === 'svg' || kind === 'pdf') return
+      if ((isOurs && isExact) || looks.problem !== null || kind === 'svg' || kind === 'pdf') return
       looks = together(looks, await compareLooks(kind, old, now, { frames, background, isOurs }))
     },
   )
@@ -123,12 +120,9 @@ async function compared(made: Made, spec: Spec, options: VerifyOptions): Promise
   const problem = weightProblem ?? looks.problem
   if (looks.pictures) return { ...found, compared: 'pictures', matches: problem === null, problem }
   if (problem !== null) return { ...found, compared: 'weights', problem }
-  return {
-    ...found,
-    compared: 'weights',
-    matches: null,
-    problem: 'nothing but its weights could be compared',
-  }
+  const unknown =
+    difference === null ? 'it holds nothing to compare with' : 'nothing but its weights could be compared'
+  return { ...found, compared: 'weights', matches: null, problem: unknown }
 }
 
 function problemOf(difference: number | null): string | null {
@@ -136,68 +130,4 @@ function problemOf(difference: number | null): string | null {
   if (difference !== null && difference > weightTolerance)
     return `its weights differ by ${difference.toPrecision(2)}`
   return null
-}
-
-/** How alike pictures are, null where they could not be compared, and what is wrong with them. */
-interface Looks {
-  pictures: Likeness | null
-  problem: string | null
-}
-
-function together(one: Looks, other: Looks): Looks {
-  const [a, b] = [one.pictures, other.pictures]
-  const pictures = a &&
-    b && {
-      pictures: a.pictures + b.pictures,
-      levels: Math.max(a.levels, b.levels),
-      outside: Math.max(a.outside, b.outside),
-      alike: a.alike && b.alike,
-    }
-  return { pictures: pictures ?? a ?? b, problem: one.problem ?? other.problem }
-}
-
-/**
- * Compares pictures of a file with those of the same file made here.
- *
- * @param frames that were drawn
- * @param isOurs whether the same versions made both
- */
-async function compareLooks(
-  kind: 'gif' | 'png' | 'mp4' | 'webm',
-  old: Uint8Array,
-  now: Uint8Array,
-  { frames, background, isOurs }: { frames: number; background: string; isOurs: boolean },
-): Promise<Looks> {
-  const isVideo = kind === 'mp4' || kind === 'webm'
-  const decode = isVideo ? await findDecoder() : null
-  const open = async (file: Uint8Array): Promise<Seen> =>
-    isVideo ? seenVideo(await readVideo(kind, file, frames), decode) : seen(file)!
-  const truth = await open(now)
-  let isDecodable = true
-  async function* moments() {
-    try {
-      yield* truth.moments
-    } catch (error) {
-      isDecodable = false
-      throw error
-    }
-  }
-  try {
-    const shown = await open(old)
-    const differ = headersDiffer(shown, truth) ?? tooMany(shown, frames)
-    if (differ !== null) return { pictures: unlike, problem: differ }
-    if (isVideo && !decode) return { pictures: null, problem: null }
-    const pictures = await likeness({ ...truth, moments: moments() }, shown, background, isOurs)
-    return { pictures, problem: pictures.alike ? null : 'its pictures are not alike' }
-  } catch (error) {
-    // What cannot be decoded here at all says nothing of the file.
-    if (!isDecodable) return { pictures: null, problem: null }
-    return { pictures: unlike, problem: `it is damaged: ${(error as Error).message}` }
-  }
-}
-
-/** A GIF shows a frame in one picture at most, but for frames that are longer than a delay can be. */
-function tooMany({ pictures, facts }: Seen, frames: number): string | null {
-  const most = frames + Math.floor((100 * Number.parseFloat(facts.duration ?? '0')) / (longestDelay - 1))
-  return pictures > most ? `it has ${pictures} pictures, not ${frames}` : null
 }

@@ -167,9 +167,24 @@ describe('a damaged file', () => {
   })
 })
 
+describe('a WebM of the same versions', () => {
+  it('is compared by its pictures where ffmpeg compresses here, as nothing says what compressed it', async () => {
+    const found = await tools.findCompressor()
+    vi.mocked(tools.findCompressor).mockResolvedValue({ ...found, name: 'ffmpeg 5.1' })
+    const file = folder.path('out.webm')
+    await render(specOf({ quality: 70 }), {
+      output: file,
+      recipeText: own => recipe({ ...own, spec: specOf() }),
+    })
+    expect(await verify(file)).toMatchObject({ matches: true, compared: 'pictures', weights: 0 })
+    vi.resetAllMocks()
+    expect(await verify(file)).toMatchObject({ matches: false, compared: 'bytes' })
+  })
+})
+
 describe('a video of which nothing can be decoded here', () => {
   it('is not said to match, and not said not to', async () => {
-    vi.spyOn(tools, 'findDecoder').mockResolvedValue(null)
+    vi.mocked(tools.findDecoder).mockResolvedValue(null)
     const file = folder.path('out.webm')
     await renderOld(file)
     expect(await verify(file)).toMatchObject({
@@ -178,11 +193,11 @@ describe('a video of which nothing can be decoded here', () => {
       pictures: null,
       weights: 0,
     })
-    vi.spyOn(tools, 'findDecoder').mockResolvedValue(() => {
+    vi.mocked(tools.findDecoder).mockResolvedValue(() => {
       throw new Error('no codec')
     })
     expect(await verify(file)).toMatchObject({ matches: null, compared: 'weights' })
-    vi.restoreAllMocks()
+    vi.resetAllMocks()
   })
 })
 
@@ -233,6 +248,15 @@ describe('a file of another version', () => {
       })
     },
   )
+
+  it('has nothing to compare with where its recipe knows no weights either', async () => {
+    const file = folder.path('out.svg')
+    const withoutWeights = ({ weights: _, ...own }: Recipe) => own
+    await renderOld(file, specOf({ theme: 'dark' }), own => withoutWeights({ ...own, spec: specOf() }))
+    expect(await verify(file)).toMatchObject({
+      ...{ matches: null, compared: 'weights', weights: null, problem: 'it holds nothing to compare with' },
+    })
+  })
 
   it('does not match where its pictures are not alike', async () => {
     const [file, other] = [folder.path('out.png'), folder.path('other.png')]

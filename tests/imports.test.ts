@@ -39,7 +39,6 @@ const owners: Record<string, string> = {
   mediabunny: 'encode/mediabunny.ts',
   'mersenne-twister': 'data/',
   'ml-matrix': 'network/',
-  omggif: 'encode/moments.ts',
   pdfkit: 'paint/',
   picocolors: 'cli/',
   seedrandom: 'data/',
@@ -155,7 +154,7 @@ describe('the command line', () => {
   })
 
   it('loads late what only some figures need, and starts a thread without what reads a call', () => {
-    const some = ['cli-progress', 'csv-parse/browser/esm/sync', 'fast-png', 'highs', 'mediabunny', 'omggif']
+    const some = ['cli-progress', 'csv-parse/browser/esm/sync', 'fast-png', 'highs', 'mediabunny']
     const late = [...some, 'pdfkit', 'yaml', 'canvas', '@napi-rs/canvas', '@napi-rs/webcodecs']
     expect(packagesOf('cli/figure.ts').filter(name => late.includes(name))).toEqual([])
     const reading = [...late, 'commander', 'picocolors', 'zod']

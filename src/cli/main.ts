@@ -26,7 +26,7 @@ export async function run(words: readonly string[]): Promise<void> {
       case 'show':
         return await (await import('./show.ts')).show(call.files, call.json)
       case 'verify':
-        return await (await import('./verify.ts')).verifyAll(call.files, call.json)
+        return await (await import('./verify.ts')).verifyAll(call.files, call)
       case 'batch':
         return await (await import('./batch.ts')).batch(call)
       case 'new':

@@ -1,11 +1,12 @@
 import { Command, CommanderError, Option } from 'commander'
 import picocolors from 'picocolors'
+import { verifiablePixels } from '../encode/budget.ts'
 import { SpecError } from '../spec/error.ts'
 import { nearest } from '../spec/suggest.ts'
 import { type BatchCall, batchCallOf, batchFlags } from './batchflags.ts'
 import { commands } from './commands.ts'
 import { type Flag, flagGroups, flags, keyOf, typed } from './flags.ts'
-import { description, examples } from './help.ts'
+import { description, examples, verifyCodes } from './help.ts'
 import type { NewCall } from './new.ts'
 import { jobsOf } from './numbers.ts'
 import type { ValidateCall } from './validate.ts'
@@ -50,11 +51,20 @@ export interface RemakeCall extends Flags {
   force: boolean
 }
 
+export interface VerifyCall {
+  command: 'verify'
+  files: string[]
+  json: boolean
+  /** Whether figures may have any number of pixels. */
+  force: boolean
+}
+
 /** What the words of a command line ask for. */
 export type Call =
   | { command: 'print'; text: string }
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
-  | { command: 'show' | 'verify'; files: string[]; json: boolean }
+  | { command: 'show'; files: string[]; json: boolean }
+  | VerifyCall
   | FigureCall
   | BatchCall
   | RemakeCall
@@ -78,12 +88,24 @@ export function parse(words: readonly string[], version: string): Call {
     const command = program.command(name).description(summary)
     switch (name) {
       case 'show':
-      case 'verify':
         command
           .argument('<files...>')
           .option('--json', 'print JSON, one object a line')
           .action((files: string[], { json }) => {
             call = { command: name, files, json: json === true }
+          })
+        break
+      case 'verify':
+        command
+          .argument('<files...>')
+          .option(
+            '--force',
+            `make figures again of more than ${verifiablePixels / 1e6} million pixels in all frames`,
+          )
+          .option('--json', 'print JSON, one object a line')
+          .addHelpText('after', verifyCodes)
+          .action((files: string[], { json, force }) => {
+            call = { command: name, files, json: json === true, force: force === true }
           })
         break
       case 'batch':

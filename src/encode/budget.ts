@@ -162,7 +162,11 @@ function withinWidth(spec: Spec, most: number): Spec {
   return scaled(spec, spec, most / width)
 }
 
-function measure({ size, density, film, fps, duration }: Spec, moves: boolean) {
+/** Pixels of all frames that a figure is made again with to be verified, unless it is asked for: a minute of 1080p. */
+export const verifiablePixels = 4e9
+
+/** How large a spec is, as far as is known before the work. */
+export function measure({ size, density, film, fps, duration }: Spec, moves: boolean) {
   const { width, height } = film === null ? size : stripSize(film, size)
   const frames = moves ? Math.max(1, Math.round(fps * duration)) : 1
   return { width: width * density, frames, pixels: frames * width * height * density ** 2 }

@@ -1,6 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/compressor.ts'
+import { type WebDecoders, webDecoder } from '../encode/decoder.ts'
+import type { VideoDecoder } from '../encode/readvideo.ts'
 import { type Encoder, type WebCodecs, webCodecs } from '../encode/webcodecs.ts'
 
 /** A compressor that works with @napi-rs/webcodecs 1.3, where it is not as the standard has it. */
@@ -96,4 +98,18 @@ function tidy(open: Compressor): Compressor {
 function collector(): () => void {
   setFlagsFromString('--expose-gc')
   return runInNewContext('gc')
+}
+
+/** A decoder that works with it. */
+export function napiDecoder(library: WebDecoders): VideoDecoder {
+  const decode = webDecoder(library)
+  return async function* (video) {
+    // Its threads alone do not keep the process going.
+    const timer = setInterval(() => {}, 60_000)
+    try {
+      yield* decode(video)
+    } finally {
+      clearInterval(timer)
+    }
+  }
 }

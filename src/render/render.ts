@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { isMainThread } from 'node:worker_threads'
-import { recipe } from '../encode/recipe.ts'
+import { type Recipe, recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Training, TrainingStep } from '../network/train.ts'
 import { firstToSeparate } from '../scene/sweep.ts'
@@ -44,6 +44,8 @@ export interface RenderOptions {
   places?: Places | undefined
   /** Files that were read before, such as that of the spec: what is written replaces none of them. */
   inputs?: readonly string[] | undefined
+  /** The text that files carry as their recipe, where it is not that of what they are made by. */
+  recipeText?: ((own: Recipe) => string) | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: 'canvas' | 'napi' | undefined
   /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
@@ -75,7 +77,7 @@ export interface Progress {
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
 export async function render(asked: Spec, options: RenderOptions): Promise<Result> {
-  const { saveModel, margin = false, signal, onProgress } = options
+  const { saveModel, margin = false, recipeText = recipe, signal, onProgress } = options
   const started = performance.now()
   signal?.throwIfAborted()
   const { spec, twin } = options.twins ? twinSpecs(asked) : { spec: asked }
@@ -128,7 +130,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
         if (done === 0) pass++
         onProgress?.({ stage: 'draw', done, total, pass })
       }
-      const about = { recipe: recipe(drawing.recipe), alt }
+      const about = { recipe: recipeText(drawing.recipe), alt }
       fitted.push(
         ...(await drawFitting(drawing, targets, { raster, tools, crew, ...about, signal, onFrame })),
       )

@@ -82,7 +82,7 @@ function textChunk(keyword: string, text: string): Uint8Array {
 }
 
 /** CRC-32 as ISO 3309 defines it and PNG uses it. */
-function crc(bytes: Uint8Array): number {
+export function crc(bytes: Uint8Array): number {
   let state = 0xffffffff
   for (const byte of bytes) {
     state ^= byte

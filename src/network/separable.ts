@@ -1,5 +1,6 @@
+import { judgeHulls, judgeLeads, judgeWeights } from './certificate.ts'
 import { openLinearProgram, type SparseRow } from './linear-program.ts'
-import { hullDistance, type Unknown } from './nearest.ts'
+import type { Unknown } from './nearest.ts'
 
 /** Labelled points in one space. */
 export interface Cloud {
@@ -9,15 +10,10 @@ export interface Cloud {
   y: Int32Array
 }
 
-/** Classes nearer than this touch. Distances are in half ranges of the units, added up over them. */
-const touching = 1e-12
 /** Activations are exact to some units in the last place: a unit's range is taken to be this part of its size at least. */
 const minRange = 1e-3
 /** A weight, where a lead is 1 at most: a lead that counts is then large against the solver's tolerance. */
 const maxWeight = 2 ** 10
-
-/** Products spent on hulls that may overlap: some milliseconds, less than it takes to load the solver. */
-const maxHullWork = 2e6
 
 /** Rows given to the program at a time. */
 const batch = 500
@@ -53,7 +49,7 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
     const range = Math.max(half[at % units]!, minRange * sizes[at % units]!)
     return range > 0 ? value / range : 0
   })
-  const seen = judgeHulls(scaled, y, units, present)
+  const seen = judgeHulls({ points: scaled, y }, present)
   if (seen !== null) return seen
 
   // Only differences of scores count: the first class has the score 0, every other one weights and a bias.
@@ -99,8 +95,8 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
       lead = x[total]!
       rows = compare(scoresOf(x, first, scaled, units, classes), y, present)
       const weights = x.filter((_, j) => j < total && j % size < units)
-      if (leads(rows.lead, weights, units)) return true
-      if (largestLead(known, prices, scaled, y, units, first, classes) <= touching) return false
+      if (judgeLeads(rows.lead, weights, units)) return true
+      if (judgeWeights(known, prices, { points: scaled, y }, classes, present)) return false
     }
     return 'work'
   } finally {
@@ -130,65 +126,6 @@ function compare(scores: Float64Array, y: Int32Array, present: number[]): Compar
     }
   }
   return { rival, lead }
-}
-
-/** What the hulls of two classes say: false where they meet, true where they are apart and there is no third. */
-function judgeHulls(points: Float64Array, y: Int32Array, units: number, present: number[]): boolean | null {
-  let left = maxHullWork
-  let apart = present.length === 2
-  const classes = present.map(k => points.filter((_, at) => y[Math.floor(at / units)] === k))
-  for (const [k, from] of classes.entries()) {
-    for (const to of classes.slice(k + 1)) {
-      const { difference, lead, work } = hullDistance(from, to, units, left)
-      left -= work
-      const sizes = difference.map(Math.abs)
-      if (sizes.reduce((a, b) => a + b) / 2 <= touching) return false
-      apart &&= lead / 2 > touching * sizes.reduce((a, b) => Math.max(a, b))
-    }
-  }
-  return apart || null
-}
-
-/** Whether all leads count against the weights behind them, and against the rounding of sums over so many units. */
-function leads(lead: Float64Array, weights: Float64Array, units: number): boolean {
-  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
-  const certain = Math.max(touching, units ** 2 * Number.EPSILON) * largest
-  return lead.every(value => value > certain)
-}
-
-/**
- * No scores lead by more than this on all of the rows, by weak duality: a lead is at most its mean by any weights,
- * and in that only the moments of the classes count. Biases are at most `units`, or a class would be nowhere.
- */
-function largestLead(
-  rows: Iterable<number>,
-  weights: Float64Array,
-  points: Float64Array,
-  y: Int32Array,
-  units: number,
-  first: Map<number, number>,
-  classes: number,
-): number {
-  const size = units + 1
-  const moments = new Float64Array(classes * size)
-  let sum = 0
-  let r = 0
-  for (const row of rows) {
-    const weight = Math.max(0, weights[r++]!)
-    if (weight === 0) continue
-    const sample = Math.floor(row / classes)
-    const [right, rival] = [y[sample]! * size, (row % classes) * size]
-    sum += weight
-    for (let i = 0; i <= units; i++) {
-      const value = weight * (i === units ? 1 : points[sample * units + i]!)
-      moments[right + i]! += value
-      moments[rival + i]! -= value
-    }
-  }
-  let most = 0
-  for (const k of first.keys())
-    for (let i = 0; i <= units; i++) most += Math.abs(moments[k * size + i]!) * (i === units ? units : 1)
-  return sum > 0 ? most / sum : Number.POSITIVE_INFINITY
 }
 
 /** Samples whose lead is below a limit, the furthest behind first. */

@@ -199,9 +199,11 @@ describe('isSeparable', () => {
   it('says why it is open: numbers that are not finite, or more of them than the work allowed', async () => {
     expect(await decide([[0], [Number.POSITIVE_INFINITY]], [0, 1])).toBe('infinite')
     const rng = random('wide')
-    const y = Array.from({ length: 250 }, (_, s) => s % 3)
-    const rows = y.map(() => Array.from({ length: 8200 }, () => rng()))
-    expect(await decide(rows, y)).toBe('work')
+    const points = Float64Array.from({ length: 250 * 8200 }, () => rng())
+    // One point of class 0, and scores by which all others have each other for rivals: two blocks of weights a row.
+    const y = Int32Array.from({ length: 250 }, (_, s) => (s === 0 ? 0 : 1 + (s % 2)))
+    const scores = Float64Array.from({ length: 750 }, (_, at) => (at % 3 === 0 ? -1 : 0))
+    expect(await isSeparable({ points, y }, scores)).toBe('work')
   })
 })
 

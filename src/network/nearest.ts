@@ -131,12 +131,11 @@ function towardsSpan(corners: Corner[], moved: Corner[]): Corner[] {
 
 function sumOf(corners: Corner[]): Float64Array {
   const weights = corners.map(({ weight }) => weight)
-  return corners[0]!.at.map((_, i) =>
-    dotProduct(
-      weights,
-      corners.map(({ at }) => at[i]!),
-    ),
-  )
+  const values = new Float64Array(corners.length)
+  return corners[0]!.at.map((_, i) => {
+    for (let c = 0; c < values.length; c++) values[c] = corners[c]!.at[i]!
+    return dotProduct(weights, values)
+  })
 }
 
 /** The row furthest against a direction, or along it with `sign` −1. */

@@ -12,26 +12,30 @@ export function addTo(sum: Twofold, value: number): void {
 }
 
 /** Σ a·b as if in twice the digits, then rounded (Dot2 of Ogita, Rump and Oishi, SIAM J. Sci. Comput. 26, 2005). */
-export function dotProduct(a: Twofold[], b: number[]): number {
-  const sum: Twofold = [0, 0]
-  b.forEach((value, k) => {
-    const [high, low] = a[k]!
+export function dotProduct(a: Twofold[], b: ArrayLike<number>): number {
+  let sum = 0
+  let rest = 0
+  for (let k = 0; k < a.length; k++) {
+    const high = a[k]![0]
+    const value = b[k]!
     const product = high * value
-    addTo(sum, product)
-    sum[1] += productError(high, value, product) + low * value
-  })
-  return sum[0] + sum[1]
+    const total = sum + product
+    const part = total - sum
+    rest += sum - (total - part) + (product - part) + (productError(high, value, product) + a[k]![1] * value)
+    sum = total
+  }
+  return sum + rest
 }
 
 /** a·b less its rounded product, by Dekker's splitting into halves (Numerische Mathematik 18, 1971). */
 function productError(a: number, b: number, product: number): number {
-  const [aHigh, aLow] = split(a)
-  const [bHigh, bLow] = split(b)
+  const aHigh = highHalf(a)
+  const bHigh = highHalf(b)
+  const [aLow, bLow] = [a - aHigh, b - bHigh]
   return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow)
 }
 
-function split(a: number): [number, number] {
+function highHalf(a: number): number {
   const scaled = 134217729 * a // 2²⁷ + 1
-  const high = scaled - (scaled - a)
-  return [high, a - high]
+  return scaled - (scaled - a)
 }

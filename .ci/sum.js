@@ -1,13 +1,22 @@
-// Adds up vitest's JSON reports in a folder; fails when there is none, or when a test failed or did not run.
-import { readdirSync, readFileSync } from 'node:fs'
+// Adds up vitest's JSON reports in a folder: node sum.js folder code name... Fails when the run ended with a code, when
+// a report of those names is missing, or when a test failed or did not run.
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const folder = process.argv[2]
-const reports = readdirSync(folder).map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')))
+const [folder, code, ...names] = process.argv.slice(2)
+const file = name => join(folder, `${name}.json`)
+const missing = names.filter(name => !existsSync(file(name)))
+const reports = names
+  .filter(name => existsSync(file(name)))
+  .map(name => JSON.parse(readFileSync(file(name), 'utf8')))
 const sum = key => reports.reduce((total, report) => total + report[key], 0)
-const failed =
-  sum('numFailedTests') + reports.filter(report => !report.success && report.numFailedTests === 0).length
 const skipped = sum('numPendingTests') + sum('numTodoTests')
+const failed =
+  sum('numFailedTests') +
+  reports.filter(report => !report.success && report.numFailedTests === 0).length +
+  (skipped + missing.length + (code === '0' ? 0 : 1))
 if (skipped > 0) console.log(`${skipped} tests did not run; here every test must.`)
-console.log(`${sum('numPassedTests')} passed, ${failed + skipped} failed`)
-if (reports.length === 0 || failed + skipped > 0) process.exitCode = 1
+if (missing.length > 0) console.log(`Parts that did not run: ${missing.join(', ')}.`)
+if (code !== '0') console.log(`The run ended early, with code ${code}.`)
+console.log(`${sum('numPassedTests')} passed, ${failed} failed`)
+if (failed > 0) process.exitCode = 1

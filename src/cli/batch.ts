@@ -1,15 +1,14 @@
-import { dirname } from 'node:path'
 import { catalog } from '../encode/catalog.ts'
-import { type BatchFile, sourcesOf } from '../render/batch/item.ts'
+import type { BatchFile } from '../render/batch/item.ts'
 import { type Planned, planBatch, prepareFolders } from '../render/batch/plan.ts'
 import { runItems } from '../render/batch/run.ts'
 import { openWatch } from '../render/batch/watch.ts'
-import { readInput } from '../render/load.ts'
+import { inputsOf, readInput } from '../render/load.ts'
 import { readBatchWith } from '../spec/batch.ts'
 import { errorsOf, SpecError, throwAll } from '../spec/error.ts'
 import { type BatchCall, type BatchOptions, batchFlags } from './batchflags.ts'
 import { openBatchProgress } from './batchprogress.ts'
-import { dryRunReport, type Report, runReport } from './batchreport.ts'
+import { dryRunReport, planWords, type Report, runReport } from './batchreport.ts'
 import { wordsOf } from './errors.ts'
 import { flags, keyOf } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
@@ -39,7 +38,7 @@ async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
     try {
       const { file, text } = await readInput(path, 'batch')
       const { figures } = readBatchWith(catalog, text, { file, runOptions })
-      batches.push({ folder: path === '-' ? '.' : dirname(path), figures })
+      batches.push({ path, figures })
     } catch (error) {
       if (!(error instanceof SpecError)) throw error
       faults.push(...errorsOf(error))
@@ -84,7 +83,7 @@ function mostMemory(): number {
 }
 
 /** Prints the command line of each figure that has to be made. */
-async function list(plan: readonly Planned[], { jobs }: BatchOptions): Promise<void> {
+async function list(plan: readonly Planned[], { jobs, quiet }: BatchOptions): Promise<void> {
   const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
   await prepareFolders(items)
   const threads = jobs === undefined ? [] : ['--jobs', String(jobs)]
@@ -92,7 +91,8 @@ async function list(plan: readonly Planned[], { jobs }: BatchOptions): Promise<v
     const [program, ...words] = lineOf(spec, ...outputs.map(({ file }) => file))
     return quoted([program!, ...threads, ...words])
   })
-  if (lines.length > 0) print(lines.join('\n'))
+  if (lines.length > 0) print(lines)
+  else if (!quiet) remark(planWords(plan))
 }
 
 /** Makes figures whenever a batch file, a table or a model changes; what is wrong is told, and may be put right. */
@@ -105,7 +105,7 @@ async function keepMaking(files: readonly string[], run: BatchOptions): Promise<
       watch.follow(files)
       try {
         const plan = await planBatch(await readFiles(files), run)
-        watch.follow([...files, ...plan.flatMap(({ item }) => sourcesOf(item))])
+        watch.follow([...files, ...plan.flatMap(({ item }) => inputsOf(item.spec))])
         await make(plan, run, interrupts)
       } catch (error) {
         complain(wordsOf(error, []))

@@ -1,6 +1,8 @@
 import type { Item } from '../render/batch/item.ts'
 import type { Progress } from '../render/render.ts'
+import { printable } from '../spec/printable.ts'
 import { remark } from './print.ts'
+import { detailOf, nameOf } from './progress.ts'
 
 export interface BatchProgress {
   begin(item: Item): void
@@ -37,12 +39,14 @@ export async function openBatchProgress(total: number, wanted: boolean): Promise
   const running = new Map<Item, ReturnType<typeof bars.create>>()
   return {
     begin(item) {
-      running.set(item, bars.create(1, 0, { name: item.outputs[0]!.file }))
+      running.set(item, bars.create(1, 0, { name: printable(item.outputs[0]!.file) }))
     },
-    update(item, { stage, done, total }) {
+    update(item, progress) {
       const bar = running.get(item)
-      bar?.setTotal(total)
-      bar?.update(done, { name: `${stage} ${item.outputs[0]!.file}` })
+      bar?.setTotal(progress.total)
+      bar?.update(progress.done, {
+        name: printable(`${nameOf(progress)} ${item.outputs[0]!.file}${detailOf(progress)}`),
+      })
     },
     end(item) {
       const bar = running.get(item)

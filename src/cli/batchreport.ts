@@ -5,7 +5,7 @@ import { version } from '../render/version.ts'
 import { SpecError } from '../spec/error.ts'
 import type { BatchOptions } from './batchflags.ts'
 import { wordsOf } from './errors.ts'
-import { complain, print, remark } from './print.ts'
+import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import { size } from './summary.ts'
 
 /** What a batch tells while it works, and at its end. */
@@ -19,13 +19,19 @@ export interface Report {
 /** Tells what would be made and why. */
 export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOptions): void {
   for (const { item, why } of plan) {
-    if (json) print(JSON.stringify({ ...about(item), status: why === null ? 'unchanged' : 'planned', why }))
+    if (json) printJson({ ...about(item), status: why === null ? 'unchanged' : 'planned', why })
     else if (why !== null) print(`${namesOf(item)}: ${why}`)
   }
   const planned = plan.filter(({ why }) => why !== null).length
   const counts = { figures: plan.length, planned, unchanged: plan.length - planned }
-  if (json) print(JSON.stringify({ summary: counts }))
-  else if (!quiet) remark(`${figures(plan.length)}: ${planned} to make, ${counts.unchanged} unchanged`)
+  if (json) printJson({ summary: counts })
+  else if (!quiet) remark(planWords(plan))
+}
+
+/** How many figures there are to make: "3 figures: 1 to make, 2 unchanged". */
+export function planWords(plan: readonly Planned[]): string {
+  const planned = plan.filter(({ why }) => why !== null).length
+  return `${figures(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
 }
 
 export function runReport(plan: readonly Planned[], { json, quiet, verbose }: BatchOptions): Report {
@@ -33,15 +39,16 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
   const unchanged = plan.filter(({ why }) => why === null)
   const counts = { made: 0, unchanged: unchanged.length, failed: 0 }
   let bytes = 0
-  if (json) for (const { item } of unchanged) print(JSON.stringify({ ...about(item), status: 'unchanged' }))
+  if (json) for (const { item } of unchanged) printJson({ ...about(item), status: 'unchanged' })
 
   const fail = (item: Item, error: unknown): string => {
     counts.failed++
     const words = wordsOf(error, [])
-    if (json) print(JSON.stringify({ ...about(item), status: 'failed', error: errorOf(error) }))
-    const line = `${placeText(item.place)}: ${namesOf(item)}: ${words}`
+    if (json) printJson({ ...about(item), status: 'failed', error: errorOf(error) })
+    const isNamed = item.outputs.some(({ file }) => words.includes(file))
+    const line = [placeText(item.place), ...(isNamed ? [] : [namesOf(item)]), words].join(': ')
     complain(line)
-    if (verbose && error instanceof Error) remark(error.stack?.replace(/^[\s\S]*?\n(?= +at )/, '') ?? '')
+    if (verbose) remarkStack(error)
     return `${namesOf(item)} · failed`
   }
   return {
@@ -54,7 +61,7 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
       counts.made++
       const own = result.outputs.reduce((sum, output) => sum + output.bytes, 0)
       bytes += own
-      if (json) print(JSON.stringify({ ...about(item), ...result, status: 'made' }))
+      if (json) printJson({ ...about(item), ...result, status: 'made' })
       if (verbose && !quiet) for (const note of result.notes) remark(`${namesOf(item)}: ${note}`)
       const { correct } = result.training
       const words = [
@@ -67,7 +74,7 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
     summary(isStopped) {
       const seconds = Math.round(performance.now() - started) / 1000
       const left = plan.length - counts.made - counts.unchanged - counts.failed
-      if (json) print(JSON.stringify({ summary: { figures: plan.length, ...counts, left, bytes, seconds } }))
+      if (json) printJson({ summary: { figures: plan.length, ...counts, left, bytes, seconds } })
       const parts = [`${counts.made} made`, `${counts.unchanged} unchanged`]
       if (counts.failed > 0) parts.push(`${counts.failed} failed`)
       if (left > 0) parts.push(`${left} left`)

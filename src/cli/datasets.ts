@@ -1,10 +1,11 @@
 import { catalog } from '../encode/catalog.ts'
-import { print } from './print.ts'
+import { printJson, printText } from './print.ts'
 import { table } from './table.ts'
 
 /** Prints the built-in datasets with their defaults. */
 export function datasets(json: boolean): void {
-  print(json ? JSON.stringify(catalog.datasets) : datasetTable())
+  if (json) printJson(catalog.datasets)
+  else printText(datasetTable())
 }
 
 function datasetTable(): string {

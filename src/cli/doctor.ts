@@ -3,9 +3,9 @@ import { family } from '../paint/font.ts'
 import { openRaster } from '../render/raster.ts'
 import { findCompressor } from '../render/tools.ts'
 import { SpecError } from '../spec/error.ts'
-import { print } from './print.ts'
+import { print, printJson } from './print.ts'
 
-/** Prints what this machine draws with; the exit code is 1 when nothing can draw. */
+/** Prints what this machine draws with; the exit code is 1 when nothing draws pixels. */
 export async function doctor(json: boolean, version: string): Promise<void> {
   const rasterizers = [await tryRaster('canvas'), await tryRaster('napi')]
   const report = {
@@ -22,18 +22,18 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     terminal: process.stderr.isTTY === true,
   }
   if (report.rasterizer === null) process.exitCode = 1
-  if (json) return print(JSON.stringify(report))
+  if (json) return printJson(report)
   const lines = [
     ['nnanim', report.version],
     ['node', report.node],
     ['platform', report.platform],
     ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable; expected ${problem}`]),
-    ['draws with', report.rasterizer ?? 'nothing: run npm install again'],
+    ['draws with', report.rasterizer ?? 'SVG and PDF alone: run npm install --include=optional'],
     ['video', report.video ?? 'none: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg'],
     ['font', `${report.font}, bundled`],
     ['progress', report.terminal ? 'standard error is a terminal' : 'none: standard error is no terminal'],
   ]
-  print(lines.map(([name, value]) => `${name!.padEnd(12)}${value}`).join('\n'))
+  print(lines.map(([name, value]) => `${name!.padEnd(12)}${value}`))
 }
 
 /** Loads a rasterizer, registers the font and opens a picture. */

@@ -1,6 +1,11 @@
 import { SpecError } from '../spec/error.ts'
 import { typed } from './flags.ts'
 
+/** Whether it is Node's error for a current folder that was removed, which names no path. */
+function isCwdGone({ message }: Error): boolean {
+  return message.endsWith('uv_cwd')
+}
+
 /** 2 for a wrong call, 1 for work that failed. */
 export function exitCodeOf(error: unknown): 1 | 2 {
   return error instanceof SpecError ? 2 : 1
@@ -12,7 +17,8 @@ export function exitCodeOf(error: unknown): 1 | 2 {
  */
 export function wordsOf(error: unknown, given: readonly string[]): string {
   if (!(error instanceof Error)) return String(error)
-  if (!(error instanceof SpecError)) return error.message
+  if (!(error instanceof SpecError))
+    return isCwdGone(error) ? 'the current folder does not exist any more' : error.message
   const key = /^\w*/.exec(error.field)![0]
   const flag = typed(key)
   if (!flag || !given.includes(key)) return error.message

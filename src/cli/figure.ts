@@ -1,4 +1,4 @@
-import { type Progress, type RenderOptions, render } from '../render/render.ts'
+import { type RenderOptions, render } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
 import type { Spec } from '../spec/spec.ts'
 import { embedText, withStill } from './embed.ts'
@@ -6,7 +6,7 @@ import { specOf } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
 import type { FigureCall, RunOptions } from './parse.ts'
 import { planOf } from './plan.ts'
-import { isClosedPipe, print, remark } from './print.ts'
+import { isClosedPipe, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import { planned, summary } from './summary.ts'
 import { checkSweep, panelsAsCsv } from './sweep.ts'
@@ -18,7 +18,8 @@ export async function figure(call: FigureCall): Promise<void> {
   const spec =
     config === undefined ? specOf(call) : await (await import('./config.ts')).specFrom(config, call)
   if (call.command === 'sweep') checkSweep(spec, 'sweep')
-  await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run)
+  const inputs = config === undefined || config === '-' ? [] : [config]
+  await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run, { inputs })
 }
 
 /** Makes the files of a spec and says what was made. */
@@ -26,26 +27,22 @@ export async function make(
   spec: Spec,
   output: string[],
   run: RunOptions,
-  from: Pick<RenderOptions, 'places' | 'rasterizer'> = {},
+  from: Pick<RenderOptions, 'places' | 'inputs' | 'rasterizer'>,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
   const outputs = run.embed === undefined ? output : withStill(spec, output, run)
   if (run.twins) checkTwins(outputs)
   if (run.dryRun) {
-    const plan = await planOf(spec, outputs, run, from.places)
+    const plan = await planOf(spec, outputs, run, from)
     if (!run.quiet) plan.notes.forEach(remark)
-    print(run.json ? JSON.stringify(plan) : planned(plan).join('\n'))
+    if (run.json) printJson(plan)
+    else print(planned(plan))
     return
   }
 
   const progress = await openProgress(!run.quiet)
   const interrupts = watchInterrupts()
-  const onProgress = (step: Progress) => {
-    // Training hears no signal, and has nothing to clean up: until its end a signal simply ends the process.
-    if (step.stage === 'train' && step.done === step.total) interrupts.listen()
-    progress.update(step)
-  }
   let result: Result
   try {
     result = await render(spec, {
@@ -55,7 +52,9 @@ export async function make(
       margin: run.json || run.csv,
       jobs: run.jobs,
       signal: interrupts.signal,
-      onProgress,
+      // What computes for long hears no signal. Before a file is there, one simply ends the process.
+      onOpen: interrupts.listen,
+      onProgress: progress.update,
     })
   } catch (error) {
     const code = isClosedPipe(error) ? closedPipe : interrupts.code()
@@ -68,12 +67,12 @@ export async function make(
   }
   if (!run.quiet) [...result.notes, ...summary(result)].forEach(remark)
   const files = result.outputs.map(({ file }) => file)
-  if (run.json) print(JSON.stringify(result))
-  else if (run.csv) print(panelsAsCsv(result.panels!))
+  if (run.json) printJson(result)
+  else if (run.csv) print(panelsAsCsv(result.panels!).split('\n'))
   else if (run.embed !== undefined) {
     if (!run.quiet) files.forEach(remark)
-    print(embedText(result, run))
-  } else if (!run.quiet && !output.includes('-')) print(files.join('\n'))
+    print(embedText(result, run).split('\n'))
+  } else if (!run.quiet && !output.includes('-')) print(files)
   if (!run.open) return
   const { open } = await import('./open.ts')
   const problem = await open(files[0]!)

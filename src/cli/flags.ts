@@ -76,7 +76,7 @@ export const flagGroups: Record<string, readonly Flag[]> = {
     { name: 'rasterizer', value: 'NAME', help: 'auto, canvas or napi (auto)' },
   ],
   Time: [
-    { name: 'fps', value: 'N', help: 'frames a second, 50 at most for a GIF (25)' },
+    { name: 'fps', value: 'N', help: 'frames a second, a GIF shows 50 of them at most (25)' },
     { name: 'duration', value: 'S', help: 'seconds of one play (the scene’s own)' },
     { name: 'hold-start', value: 'S', help: 'seconds of the first chapter' },
     { name: 'hold-end', value: 'S', help: 'seconds of the last chapter' },

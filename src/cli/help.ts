@@ -26,5 +26,12 @@ Examples:
 Without -o the file is <data>.gif here (.png with --at or --film, or what
 --format names), and only a file made by nnanim is replaced. A folder/ of
 frames keeps what nnanim did not make.
-Exit codes: 0 done, 1 the work failed, 2 wrong call.
+Exit codes: 0 done, 1 the work failed, 2 wrong call; 3 from verify where nothing
+but weights could be compared.
+`
+
+export const verifyCodes = `
+Exit codes: 0 all match, 1 one does not, 2 one cannot be read, has no recipe or
+too many pixels, 3 nothing but weights of one could be compared; of several
+files the first of 2, 1, 3 and 0 that one has.
 `

@@ -10,9 +10,10 @@ export function lineOf(spec: Spec, ...files: string[]): string[] {
   const words = flags.flatMap(flag => {
     const value = chosen[keyOf(flag) as keyof typeof chosen]
     if (flag.run || value === undefined || value === null) return []
-    return flag.value === undefined
-      ? [`--${flag.name}`]
-      : [`--${flag.name}`, flagForm(spec, keyOf(flag) as keyof Spec)!]
+    if (flag.value === undefined) return [`--${flag.name}`]
+    const form = flagForm(spec, keyOf(flag) as keyof Spec)!
+    // A word that looks like a flag would be taken for one.
+    return /^-[^\d.]/.test(form) ? [`--${flag.name}=${form}`] : [`--${flag.name}`, form]
   })
   const all = [...words, ...files.flatMap(file => ['-o', file])]
   const looksLikeFlag = data.startsWith('-') && data !== '-'
@@ -22,6 +23,6 @@ export function lineOf(spec: Spec, ...files: string[]): string[] {
 /** Words as a POSIX shell reads them. */
 export function quoted(words: readonly string[]): string {
   return words
-    .map(word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
+    .map(word => (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
     .join(' ')
 }

@@ -1,6 +1,6 @@
 import { version } from '../render/version.ts'
 import { exitCodeOf, wordsOf } from './errors.ts'
-import { complain, print, remark, surviveClosedPipes } from './print.ts'
+import { complain, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
 
 /**
  * Runs the command line; the exit code is 0 when all was done, 1 when the work failed and 2 when the call was
@@ -16,7 +16,7 @@ export async function run(words: readonly string[]): Promise<void> {
     const call = parse(words, version)
     switch (call.command) {
       case 'print':
-        return print(call.text)
+        return printText(call.text)
       case 'datasets':
         return (await import('./datasets.ts')).datasets(call.json)
       case 'themes':
@@ -26,7 +26,7 @@ export async function run(words: readonly string[]): Promise<void> {
       case 'show':
         return await (await import('./show.ts')).show(call.files, call.json)
       case 'verify':
-        return await (await import('./verify.ts')).verifyAll(call.files, call.json)
+        return await (await import('./verify.ts')).verifyAll(call.files, call)
       case 'batch':
         return await (await import('./batch.ts')).batch(call)
       case 'new':
@@ -44,8 +44,7 @@ export async function run(words: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodeOf(error)
     complain(wordsOf(error, given))
-    if (error instanceof Error && wantsStack(words))
-      remark(error.stack?.replace(/^[\s\S]*?\n(?= +at )/, '') ?? '')
+    if (wantsStack(words)) remarkStack(error)
   }
 }
 

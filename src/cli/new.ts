@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { checkTarget, failure } from '../render/atomic.ts'
 import { isInside } from '../render/batch/inside.ts'
 import { SpecError } from '../spec/error.ts'
+import { withoutControls } from '../spec/printable.ts'
 import { quoted } from './line.ts'
 import { print, remark } from './print.ts'
 import { schemaAddress } from './schema.ts'
@@ -39,7 +40,7 @@ export async function newBatch({ name }: NewCall): Promise<void> {
 
 function fileOf(name: string): string {
   const ending = extname(name)
-  if (name === '' || name === '-' || /[/\\]$|\p{Cc}/u.test(name))
+  if (name === '' || name === '-' || /[/\\]$/.test(name) || !withoutControls.test(name))
     throw new SpecError('name', name, 'the name of a file, such as figures.yaml')
   // `-x` would be a flag of the next command.
   const path = name.startsWith('-') ? `./${name}` : name

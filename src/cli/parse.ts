@@ -1,11 +1,12 @@
 import { Command, CommanderError, Option } from 'commander'
 import picocolors from 'picocolors'
+import { verifiablePixels } from '../encode/budget.ts'
 import { SpecError } from '../spec/error.ts'
 import { nearest } from '../spec/suggest.ts'
 import { type BatchCall, batchCallOf, batchFlags } from './batchflags.ts'
 import { commands } from './commands.ts'
 import { type Flag, flagGroups, flags, keyOf, typed } from './flags.ts'
-import { description, examples } from './help.ts'
+import { description, examples, verifyCodes } from './help.ts'
 import type { NewCall } from './new.ts'
 import { jobsOf } from './numbers.ts'
 import type { ValidateCall } from './validate.ts'
@@ -50,11 +51,20 @@ export interface RemakeCall extends Flags {
   force: boolean
 }
 
+export interface VerifyCall {
+  command: 'verify'
+  files: string[]
+  json: boolean
+  /** Whether figures may have any number of pixels. */
+  force: boolean
+}
+
 /** What the words of a command line ask for. */
 export type Call =
   | { command: 'print'; text: string }
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
-  | { command: 'show' | 'verify'; files: string[]; json: boolean }
+  | { command: 'show'; files: string[]; json: boolean }
+  | VerifyCall
   | FigureCall
   | BatchCall
   | RemakeCall
@@ -78,12 +88,24 @@ export function parse(words: readonly string[], version: string): Call {
     const command = program.command(name).description(summary)
     switch (name) {
       case 'show':
-      case 'verify':
         command
           .argument('<files...>')
           .option('--json', 'print JSON, one object a line')
           .action((files: string[], { json }) => {
             call = { command: name, files, json: json === true }
+          })
+        break
+      case 'verify':
+        command
+          .argument('<files...>')
+          .option(
+            '--force',
+            `make figures again of more than ${verifiablePixels / 1e6} million pixels in all frames`,
+          )
+          .option('--json', 'print JSON, one object a line')
+          .addHelpText('after', verifyCodes)
+          .action((files: string[], { json, force }) => {
+            call = { command: name, files, json: json === true, force: force === true }
           })
         break
       case 'batch':
@@ -159,6 +181,7 @@ export function parse(words: readonly string[], version: string): Call {
     .helpOption('-h, --help', 'print this help')
 
   try {
+    refuseForgotten(words, program)
     if (words.length === 0) program.outputHelp()
     else program.parse(words, { from: 'user' })
   } catch (error) {
@@ -192,22 +215,42 @@ function option(flag: Flag): Option {
   const long = `${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${flag.value ? ` <${flag.value}>` : ''}`
   const made = new Option(long, flag.help)
   if (flag.value === undefined) return made
-  return made.argParser<string | string[]>((value, before) => {
-    // `--title --json` forgot the title; commander would take the flag for it.
-    if (flags.some(f => value === `--${f.name}`))
-      throw new SpecError(`--${flag.name}`, value, `a value (${flag.value})`)
-    return flag.repeatable ? [before ?? [], value].flat() : value
-  })
+  return made.argParser<string | string[]>((value, before) =>
+    flag.repeatable ? [before ?? [], value].flat() : value,
+  )
+}
+
+/**
+ * Throws SpecError for a flag in the place of another's value: `--title --json` forgot the title, and would draw one.
+ * `--title=--json` means it.
+ */
+function refuseForgotten(words: readonly string[], program: Command): void {
+  const { options } = commandOf(words, program) ?? program
+  const names = ['-h', '--help', ...options.flatMap(({ short, long }) => [short, long])]
+  for (let i = 0; i + 1 < words.length && words[i] !== '--'; i++) {
+    const option = options.find(({ short, long }) => words[i] === short || words[i] === long)
+    if (!option?.required) continue
+    const value = words[++i]!
+    if (!names.includes(value)) continue
+    const [, shown] = /<(.*)>/.exec(option.flags)!
+    throw new SpecError(option.long!, value, `a value (${shown}); ${option.long}=${value} gives this one`)
+  }
+}
+
+function commandOf(words: readonly string[], program: Command): Command | undefined {
+  return program.commands.find(command => command.name() === words[0])
 }
 
 /** Commander's refusal as the error that the rest of the program speaks. */
 function wrongCall(error: CommanderError, words: readonly string[], program: Command): SpecError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
-  const command = program.commands.find(candidate => candidate.name() === words[0])
+  const command = commandOf(words, program)
   switch (error.code) {
     case 'commander.unknownOption': {
-      const name = quoted.replace(/=.*$/s, '')
+      const [name, ...value] = quoted.split('=') as [string, ...string[]]
       const { options } = command ?? program
+      if (['--help', ...options.map(({ long }) => long)].includes(name))
+        throw new SpecError(name, value.join('='), 'nothing: this flag has no value')
       const help = command ? `${command.name()} --help` : '--help'
       return new SpecError('flag', name, `one of those that \`nnanim ${help}\` lists`, {
         suggestion: nearest(name, [...options.map(({ long }) => long!), '--help']),

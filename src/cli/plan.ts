@@ -1,8 +1,9 @@
 import { planned } from '../render/film.ts'
 import { begun } from '../render/fit.ts'
-import { inputLoader, type Places } from '../render/load.ts'
+import { inputLoader, inputsOf } from '../render/load.ts'
+import type { RenderOptions } from '../render/render.ts'
 import { describeData, type Result, shapeOf } from '../render/result.ts'
-import { checkOutputs, checkTargets } from '../render/targets.ts'
+import { checkOutputs, checkTargets, formatNotes } from '../render/targets.ts'
 import { tools } from '../render/tools.ts'
 import { twinOutputs, twinSpecs } from '../render/twins.ts'
 import { untrainedParts } from '../render/untrained.ts'
@@ -28,13 +29,13 @@ export async function planOf(
   asked: Spec,
   output: string[],
   { saveModel, format, twins }: RunOptions,
-  places?: Places,
+  { places, inputs = [] }: Pick<RenderOptions, 'places' | 'inputs'> = {},
 ): Promise<Plan> {
   const started = performance.now()
   const { spec } = twins ? twinSpecs(asked) : { spec: asked }
   const own = checkOutputs(spec, output, format)
   const outputs = twins ? [...own, ...twinOutputs(own)] : own
-  await checkTargets(outputs, saveModel, process.stdout)
+  await checkTargets(outputs, [...inputsOf(spec, places), ...inputs], saveModel, process.stdout)
   for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
   const load = inputLoader(places)
   const { parts, notes } = await untrainedParts(spec, load)
@@ -55,6 +56,11 @@ export async function planOf(
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,
-    notes: [...notes, ...themeNotes(spec, dataset.classes), ...begins.flatMap(({ note }) => note ?? [])],
+    notes: [
+      ...notes,
+      ...themeNotes(spec, dataset.classes),
+      ...formatNotes(spec, scene, own),
+      ...begins.flatMap(({ note }) => note ?? []),
+    ],
   }
 }

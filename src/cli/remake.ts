@@ -1,4 +1,5 @@
 import { catalog, readSpec } from '../encode/catalog.ts'
+import { keepApart } from '../render/apart.ts'
 import { rasterizerIn, readMade, specIn } from '../render/made.ts'
 import { placesOf } from '../render/sources.ts'
 import { sceneOptions } from '../spec/catalog.ts'
@@ -19,6 +20,12 @@ export async function remake(call: RemakeCall): Promise<void> {
   const spec = specIn(made)
   const changes = { ...call.given, ...(call.data !== undefined && { data: call.data }) }
   const remade = changedSpec(spec, changes, run.draft)
+  // Its own place is that of the new figure, and of nothing else.
+  if (run.saveModel !== undefined)
+    keepApart(
+      made.parts,
+      [],
+    )({ field: 'saveModel', file: run.saveModel, path: run.saveModel, isFolder: false })
   const without = (['data', 'model'] as const).filter(key => key in changes)
   await make(remade, run.output ?? [made.file], run, {
     places: await placesOf(made, remade, { without, changed: force }),

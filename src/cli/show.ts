@@ -1,13 +1,13 @@
 import { readMade, specIn } from '../render/made.ts'
 import { lineOf, quoted } from './line.ts'
-import { print, remark } from './print.ts'
+import { print, printJson, remark } from './print.ts'
 
 /** Prints the command line that makes each file, or the recipe in it as JSON. */
 export async function show(files: readonly string[], json: boolean): Promise<void> {
   for (const file of files) {
     const made = await readMade(file)
     if (json) {
-      print(JSON.stringify(made.recipe))
+      printJson(made.recipe)
       continue
     }
     const spec = specIn(made)

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { formatOf } from '../encode/formats.ts'
-import { readRecipe } from '../encode/recipe.ts'
+import { isOurs } from '../render/framefiles.ts'
 import { twinOutputs } from '../render/twins.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -59,12 +59,4 @@ export function checkTwins(output: string[]): void {
 export function checkOwn(file: string, way: string): void {
   if (existsSync(file) && !isOurs(file))
     throw new SpecError(file, undefined, `a file made by nnanim, or none; ${way}`)
-}
-
-function isOurs(file: string): boolean {
-  try {
-    return readRecipe(readFileSync(file)) !== null
-  } catch {
-    return false
-  }
 }

@@ -1,5 +1,5 @@
 import { themes } from '../scene/style/theme.ts'
-import { onItself, print } from './print.ts'
+import { onItself, printJson, printText } from './print.ts'
 import { table } from './table.ts'
 
 /** Classes whose colours the table shows. */
@@ -7,7 +7,8 @@ const SHOWN = 4
 
 /** Prints the built-in themes; as JSON with all their colours. */
 export function printThemes(json: boolean): void {
-  print(json ? JSON.stringify(all()) : themeTable())
+  if (json) printJson(all())
+  else printText(themeTable())
 }
 
 function all() {

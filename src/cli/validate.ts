@@ -2,7 +2,7 @@ import { type Validity, validate } from '../render/validate.ts'
 import { SpecError } from '../spec/error.ts'
 import { batchFlags } from './batchflags.ts'
 import { flags, keyOf } from './flags.ts'
-import { complain, print } from './print.ts'
+import { complain, print, printJson, printText } from './print.ts'
 
 export interface ValidateCall {
   command: 'validate'
@@ -18,7 +18,7 @@ export interface ValidateCall {
 export async function validateAll({ files, allowOutside, schema, json }: ValidateCall): Promise<void> {
   if (schema) {
     if (files[0] !== undefined) throw new SpecError('--schema', undefined, 'no file beside it')
-    return print((await import('./schema.ts')).schemaText())
+    return printText((await import('./schema.ts')).schemaText())
   }
   if (files.length === 0) throw new SpecError('call', 'validate', 'the name of a file')
   const runOptions = [...flags.filter(flag => flag.run), ...batchFlags].map(keyOf)
@@ -26,7 +26,7 @@ export async function validateAll({ files, allowOutside, schema, json }: Validat
   for (const file of files) {
     const { kind, figures, errors } = await validate(file, { runOptions, allowOutside })
     const valid = errors.length === 0
-    if (json) print(JSON.stringify({ file, kind, valid, figures, errors: errors.map(aboutError) }))
+    if (json) printJson({ file, kind, valid, figures, errors: errors.map(aboutError) })
     else if (valid) print(`${file}: ${kind === 'batch' ? counted(figures) : `a ${kind}`}`)
     else for (const { message } of errors) complain(message)
     if (!valid) isWrong = true

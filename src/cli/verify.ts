@@ -3,42 +3,58 @@ import { weightTolerance } from '../encode/weights.ts'
 import { type Maker, type Verification, verify } from '../render/verify.ts'
 import { SpecError } from '../spec/error.ts'
 import { exitCodeOf, wordsOf } from './errors.ts'
-import { complain, print } from './print.ts'
+import type { VerifyCall } from './parse.ts'
+import { complain, print, printJson } from './print.ts'
 import { openProgress } from './progress.ts'
 
+/** Exit codes from the best to the worst: a mismatch is never hidden behind what was not compared. */
+const codes = [0, 3, 1, 2] as const
+
 /**
- * Prints for each file whether it is still what its recipe makes, and what was compared. The exit code is 1 when one
- * is not, and 2 when one cannot be read or has no recipe; the others are compared all the same.
+ * Prints for each file whether it is still what its recipe makes, and what was compared. The exit code is 3 when
+ * nothing but weights of one could be compared, 1 when one does not match, and 2 when one cannot be read, has no
+ * recipe or too many pixels; the worst of them, and the others are compared all the same.
  */
-export async function verifyAll(files: readonly string[], json: boolean): Promise<void> {
-  let code = 0
+export async function verifyAll(
+  files: readonly string[],
+  { json, force }: Omit<VerifyCall, 'command' | 'files'>,
+) {
+  let worst = 0
+  const note = (code: (typeof codes)[number]) => {
+    worst = Math.max(worst, codes.indexOf(code))
+  }
   for (const file of files) {
     const progress = await openProgress(true)
     try {
-      const found = await verify(file, { onProgress: progress.update })
+      const found = await verify(file, { force, onProgress: progress.update })
       progress.close()
-      print(json ? JSON.stringify(found) : describe(found))
-      if (!found.matches) code = Math.max(code, 1)
+      if (json) printJson(found)
+      else print(describe(found))
+      note(found.matches === null ? 3 : found.matches ? 0 : 1)
     } catch (error) {
       progress.close()
       if (!(error instanceof SpecError)) throw error
       complain(wordsOf(error, []))
-      code = exitCodeOf(error)
+      note(exitCodeOf(error))
     }
   }
-  process.exitCode = code
+  process.exitCode = codes[worst]
 }
 
 function describe({ file, matches, compared, made, here, weights, pictures, problem }: Verification): string {
   if (compared === null) return `${file}: cannot be verified: ${problem}`
-  const means = {
-    bytes: () => 'the same bytes',
-    pictures: () =>
-      `${likenessWords(pictures!)}, ${weights === null ? 'weights unknown' : `weights within ${weightTolerance}`}`,
-    weights: () => `weights within ${weightTolerance}; its pictures were not compared`,
-  }
-  const verdict = matches ? `matches: ${means[compared]()}` : `does not match: ${problem}`
   const same = here !== null && here.nnanim === made.nnanim && here.rasterizer === made.rasterizer
+  const weightWords = weights === null ? 'weights unknown' : `weights within ${weightTolerance}`
+  const why = {
+    bytes: () => (same ? 'the same bytes' : `the same bytes but for its recipe, ${weightWords}`),
+    pictures: () => `${likenessWords(pictures!)}, ${weightWords}`,
+  }
+  const verdict =
+    matches === null
+      ? `not compared: ${problem} (${weightWords})`
+      : matches
+        ? `matches: ${why[compared as 'bytes' | 'pictures']()}`
+        : `does not match: ${problem}`
   return `${file}: ${verdict}${same ? '' : `; made by ${name(made)}, here ${name(here!)}`}`
 }
 

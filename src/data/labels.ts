@@ -1,4 +1,5 @@
 import { SpecError } from '../spec/error.ts'
+import { noControls, withoutControls } from '../spec/printable.ts'
 import { nearest } from '../spec/suggest.ts'
 import type { Column } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -11,8 +12,8 @@ const FEW = 20
 /**
  * Class index a row, and the classes' names: by number when all labels are numbers ("1" and "1.0" are one
  * class), by text otherwise. With `known`, the classes of a model, indexes are theirs.
- * Throws SpecError with the cell's place for a missing label or an unknown class, and with the column's name
- * for a single class or a column that looks continuous.
+ * Throws SpecError with the cell's place for a missing label, one with control characters or an unknown class, and
+ * with the column's name for a single class or a column that looks continuous.
  */
 export function readLabels(
   grid: Grid,
@@ -24,6 +25,9 @@ export function readLabels(
   const place = (row: number) => grid.place(firstRow + row, index)
   const missing = cells.findIndex(isMissing)
   if (missing >= 0) throw new SpecError(name, cells[missing], 'a class', { place: place(missing) })
+
+  const odd = cells.findIndex(cell => !withoutControls.test(cell))
+  if (odd >= 0) throw new SpecError(name, cells[odd], `a class ${noControls}`, { place: place(odd) })
 
   const numbers = cells.map(cell => cellNumber(cell, grid.decimalComma))
   const numeric = numbers.every(Number.isFinite)

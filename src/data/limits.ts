@@ -1,4 +1,5 @@
 import { type Place, SpecError } from '../spec/error.ts'
+import { noControls, withoutControls } from '../spec/printable.ts'
 
 /** Rows of a table at most, as many as a built-in dataset may have. */
 export const mostRows = 100_000
@@ -43,4 +44,11 @@ export function checkNames(
       `names of at most ${mostNameLetters} letters, this one has ${long.length}`,
       at,
     )
+  checkVisible(field, names, place)
+}
+
+/** Throws SpecError for a name with a character that would not be seen, but obeyed by whoever prints it. */
+export function checkVisible(field: string, names: readonly string[], place?: Place): void {
+  const odd = names.find(name => !withoutControls.test(name))
+  if (odd !== undefined) throw new SpecError(field, odd, `names ${noControls}`, place && { place })
 }

@@ -4,7 +4,7 @@ import type { RawDataset } from './dataset.ts'
 import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid } from './grid.ts'
 import { readLabels } from './labels.ts'
-import { checkNames } from './limits.ts'
+import { checkNames, checkVisible } from './limits.ts'
 import { cellNumber, isMissing, LARGEST, subscript } from './number.ts'
 import { parseJson } from './records.ts'
 
@@ -49,6 +49,7 @@ export function parseTable(text: string, { file, label, features, classes }: Tab
     place,
     '; choose columns with --features',
   )
+  checkVisible('label', [labelColumn.name], place)
   if (!features) checkNumeric(grid, firstRow, chosen)
   return {
     x: readFeatures(grid, firstRow, chosen),

@@ -1,7 +1,9 @@
 export interface Box {
   name: string
-  /** What is inside; changes to it are changes to the file. */
+  /** What is inside. */
   data: Uint8Array
+  /** Where it ends by its own account. */
+  end: number
 }
 
 /** The boxes of an MP4 file or in one of its boxes, one after the other (ISO/IEC 14496-12, 4.2). */
@@ -13,18 +15,7 @@ export function* boxes(file: Uint8Array): Generator<Box> {
     const isLong = short === 1 && at + 16 <= file.length
     const size = isLong ? Number(view.getBigUint64(at + 8)) : short === 0 ? file.length - at : short
     if (size < 8) return
-    yield { name, data: file.subarray(at + (isLong ? 16 : 8), at + size) }
+    yield { name, data: file.subarray(at + (isLong ? 16 : 8), at + size), end: at + size }
     at += size
-  }
-}
-
-/** Boxes that begin with the times when they were made and changed. */
-const timed = ['mvhd', 'tkhd', 'mdhd']
-
-/** Sets the times when the file was made to none, in place, so that the same film gives the same bytes. */
-export function clearTimes(file: Uint8Array): void {
-  for (const { name, data } of boxes(file)) {
-    if (['moov', 'trak', 'mdia'].includes(name)) clearTimes(data)
-    else if (timed.includes(name)) data.fill(0, 4, data[0] === 1 ? 20 : 12)
   }
 }

@@ -1,7 +1,7 @@
 import { panelGrid, sceneNames } from '../spec/panels.ts'
 import type { Spec } from '../spec/spec.ts'
-import { sweepOf } from '../spec/sweep.ts'
 import { stripSize } from '../spec/strip.ts'
+import { sweepOf } from '../spec/sweep.ts'
 import { places } from './places.ts'
 
 /** What a file may have at most; infinite where there is no limit. */
@@ -163,7 +163,11 @@ function withinWidth(spec: Spec, most: number): Spec {
   return scaled(spec, spec, most / width)
 }
 
-function measure({ size, density, film, fps, duration }: Spec, moves: boolean) {
+/** Pixels of all frames that a figure is made again with to be verified, unless it is asked for: a minute of 1080p. */
+export const verifiablePixels = 4e9
+
+/** How large a spec is, as far as is known before the work. */
+export function measure({ size, density, film, fps, duration }: Spec, moves: boolean) {
   const { width, height } = film === null ? size : stripSize(film, size)
   const frames = moves ? Math.max(1, Math.round(fps * duration)) : 1
   return { width: width * density, frames, pixels: frames * width * height * density ** 2 }

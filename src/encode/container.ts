@@ -1,5 +1,4 @@
 import { WorkError } from '../spec/error.ts'
-import { clearTimes } from './boxes.ts'
 import { type Chunk, type DecoderConfig, framesPerSecond } from './compressor.ts'
 import type { Film } from './format.ts'
 
@@ -21,16 +20,14 @@ export async function openContainer(
   { frames, duration, recipe, alt }: Pick<Film, 'frames' | 'duration' | 'recipe' | 'alt'>,
 ): Promise<Container> {
   const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
-    await import('mediabunny')
+    await import('./mediabunny.ts')
   const file = pieces()
   const target = new StreamTarget(new WritableStream({ write: file.write }))
-  let head: Piece | undefined
-  const onMoov = (data: Uint8Array, position: number) => {
-    head = { data, position }
-  }
-  const format =
-    name === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory', onMoov }) : new WebMOutputFormat()
+  const format = name === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat()
   const output = new Output({ format, target })
+  // When it was made, of which mediabunny asks the clock: the same film has the same bytes. Not mended afterwards, as
+  // from 2040 on the seconds since 1904 need longer fields.
+  if (name === 'mp4') (output as unknown as Timed)._muxer.creationTime = 0
   const source = new EncodedVideoPacketSource(name === 'mp4' ? 'avc' : 'vp9')
   output.addVideoTrack(source, { frameRate: framesPerSecond({ frames, duration }) })
   output.setMetadataTags({ comment: recipe, ...(alt && { description: alt }) })
@@ -45,13 +42,14 @@ export async function openContainer(
     async end() {
       if (count !== frames) throw new WorkError(`the video encoder gave ${count} of ${frames} frames`)
       await output.finalize()
-      if (head) {
-        clearTimes(head.data)
-        file.write(head)
-      }
       return file.all
     },
   }
+}
+
+/** What is used of mediabunny 1.61 beyond its documented interface. */
+interface Timed {
+  _muxer: { creationTime: number }
 }
 
 interface Piece {

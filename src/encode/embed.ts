@@ -1,3 +1,4 @@
+import { printable } from '../spec/printable.ts'
 import { html } from './embed/html.ts'
 import { latex } from './embed/latex.ts'
 import { markdown } from './embed/markdown.ts'
@@ -36,4 +37,11 @@ export interface Embed {
 const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
 
 /** What `--embed` names. */
-export const embeds: Record<string, Embed> = { html, md: markdown, quarto, latex, alt }
+export const embeds: Record<string, Embed> = Object.fromEntries(
+  Object.entries({ html, md: markdown, quarto, latex, alt }).map(([name, embed]) => [name, ofOneLine(embed)]),
+)
+
+/** An embed whose text is one line, without spaces around it: a break would end an attribute or a paragraph. */
+function ofOneLine({ needsStill, write }: Embed): Embed {
+  return { needsStill, write: showing => write({ ...showing, alt: printable(showing.alt).trim() }) }
+}

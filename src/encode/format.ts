@@ -75,12 +75,16 @@ export interface Format<Tables = unknown, Part = unknown> {
   name: string
   /** Whether it shows one moment, a film, or either. */
   shows: 'moment' | 'film' | 'either'
+  /** Whether it is made of shapes alone, without their pixels. */
+  vector?: true
   /** The tool that it cannot do without. */
   needs?: keyof Tools
   /** Whether each chunk of its bytes is a file of its own. */
   folder?: true
   /** Frames a second that it can show; without it there is no limit. */
   maxFps?: number
+  /** Pixels that it has room for, and those of a side; without it there is no limit. */
+  largest?: { pixels: number; side: number }
   /** Whether a film of it that repeats may begin anywhere, as nothing tells where it is. */
   loops?: true
   /** What its files become smaller by. */

@@ -1,5 +1,6 @@
-import omggif from 'omggif'
 import { decodePng } from '../paint/png.ts'
+import { gifPainter, readGif } from './readgif.ts'
+import { checkInflated, readPng } from './readpng.ts'
 import { isGif } from './texts/gif.ts'
 import { isPng } from './texts/png.ts'
 
@@ -9,47 +10,61 @@ export interface Seen {
   height: number
   /** Plays after the first, 0 for ever; null for a single play. */
   loop: number | null
-  moments: Iterable<Moment>
+  /** Whatever else must be the same in a file that shows the same, by its name, as a person reads it. */
+  facts: Record<string, string>
+  /** Pictures that there are to decode. */
+  pictures: number
+  /** Decodes one picture at a time. */
+  moments: Iterable<Moment> | AsyncIterable<Moment>
 }
 
 export interface Moment {
-  /** When the next picture comes, in hundredths of a second. */
+  /** When the next picture comes, in the same unit in files that are compared. */
   until: number
   /** R, G, B, A of each pixel, not premultiplied; good until the next moment is asked for. */
   pixels: Uint8Array
 }
 
 /**
- * Decodes a GIF or a PNG, one picture at a time; null for a file of another kind.
+ * What a GIF or a PNG shows; null for a file of another kind. Its blocks are read at once, its pixels when a moment is
+ * asked for.
  *
- * @throws Error for a file that is damaged
+ * @throws Error for a file that is damaged, moments too
  */
 export function seen(file: Uint8Array): Seen | null {
   if (isGif(file)) return seenGif(file)
-  if (!isPng(file)) return null
-  const { width, height, data } = decodePng(file)
-  return { width, height, loop: null, moments: [{ until: 0, pixels: data }] }
+  return isPng(file) ? seenPng(file) : null
+}
+
+function seenPng(file: Uint8Array): Seen {
+  const png = readPng(file)
+  const { width, height } = png
+  async function* moments() {
+    await checkInflated(png)
+    yield { until: 0, pixels: decodePng(file).data }
+  }
+  return { width, height, loop: null, facts: {}, pictures: 1, moments: moments() }
 }
 
 function seenGif(file: Uint8Array): Seen {
-  const reader = new omggif.GifReader(file)
-  const { width, height } = reader
-  return {
-    ...{ width, height, loop: reader.loopCount() },
-    moments: {
-      *[Symbol.iterator]() {
-        const pixels = new Uint8Array(width * height * 4)
-        let until = 0
-        for (let i = 0; i < reader.numFrames(); i++) {
-          reader.decodeAndBlitFrameRGBA(i, pixels)
-          const frame = reader.frameInfo(i)
-          until += frame.delay
-          yield { until, pixels }
-          // omggif leaves disposal to its caller: 2 empties the frame's rectangle (GIF89a, section 23).
-          for (let row = frame.y; frame.disposal === 2 && row < frame.y + frame.height; row++)
-            pixels.fill(0, 4 * (row * width + frame.x), 4 * (row * width + frame.x + frame.width))
-        }
-      },
-    },
+  const gif = readGif(file)
+  const { width, height, loop, images } = gif
+  function* moments() {
+    const paint = gifPainter(file, gif)
+    const screen = new Uint32Array(width * height)
+    const pixels = new Uint8Array(screen.buffer)
+    let until = 0
+    for (const image of images) {
+      paint(image, screen)
+      until += image.delay
+      yield { until, pixels }
+      // GIF89a, section 23.
+      const { left, top, width: wide, height: high } = image.place
+      for (let row = top; image.clears && row < top + high; row++)
+        screen.fill(0, row * width + left, row * width + left + wide)
+    }
   }
+  const duration = images.reduce((sum, { delay }) => sum + delay, 0) / 100
+  const facts = { duration: `${duration.toFixed(2)} s` }
+  return { width, height, loop, facts, pictures: images.length, moments: moments() }
 }

@@ -6,6 +6,7 @@ import type { Format } from './format.ts'
 export const pdf: Format<Fonts, Uint8Array> = {
   name: 'pdf',
   shows: 'moment',
+  vector: true,
   needs: 'fonts',
   size: unscaled,
   prepare: (_film, _samples, tools) => tools.fonts(),

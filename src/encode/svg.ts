@@ -5,6 +5,7 @@ import type { Format } from './format.ts'
 export const svg: Format<null, string> = {
   name: 'svg',
   shows: 'moment',
+  vector: true,
   size: unscaled,
   prepare: async () => null,
   encoder:

@@ -3,6 +3,12 @@ import { openContainer } from './container.ts'
 import type { Format } from './format.ts'
 import { even, toI420 } from './yuv.ts'
 
+/**
+ * The largest picture of VP9's levels 5 to 5.2 (webmproject.org/vp9/levels), which H.264's have room for too: beyond
+ * it hardly anything plays a video, and to compress one of 8000 × 8000 takes 12 GB.
+ */
+const largest = { pixels: 4096 * 2176, side: 8192 }
+
 /** H.264 in MP4, and VP9 in WebM. */
 export const mp4 = videoFormat('mp4', 'avc')
 export const webm = videoFormat('webm', 'vp9')
@@ -20,6 +26,7 @@ function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Arra
     shows: 'film',
     needs: 'compressor',
     savings: ['quality', 'fps', 'density', 'scale'],
+    largest,
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
     prepare: async () => null,
 

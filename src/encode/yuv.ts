@@ -71,6 +71,28 @@ export function toI420(
   return planes
 }
 
+/** A picture in I420 as RGBA, without a see-through pixel; what `toI420` made of a colour, within a level or two. */
+export function rgbaOf(planes: Uint8Array, width: number, height: number, pixels: Uint8Array): void {
+  const area = width * height
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, at += 4) {
+      const pair = (row >> 1) * (width >> 1) + (column >> 1)
+      const light = (planes[row * width + column]! - 16) * (255 / 219)
+      const blueness = (planes[area + pair]! - 128) * (255 / 112)
+      const redness = (planes[area + area / 4 + pair]! - 128) * (255 / 112)
+      const [r, b] = [light + redness * (1 - red), light + blueness * (1 - blue)]
+      pixels[at] = level(r)
+      pixels[at + 1] = level((light - red * r - blue * b) / green)
+      pixels[at + 2] = level(b)
+      pixels[at + 3] = 255
+    }
+  }
+}
+
+function level(value: number): number {
+  return Math.max(0, Math.min(255, Math.round(value)))
+}
+
 function brightness(pixel: number): number {
   const sum = lr * (pixel & 0xff) + lg * ((pixel >>> 8) & 0xff) + lb * ((pixel >>> 16) & 0xff)
   return (sum + 16 * whole + (whole >> 1)) >> bits

@@ -33,7 +33,9 @@ export function applyLayer(layer: Layer, x: Float64Array, samples: number): Floa
  */
 export function logits(layer: Layer, x: Float64Array, samples: number): Float64Array {
   const [inner, outer] = [layer.weights.length, layer.biases.length]
-  const parameters = Float64Array.from([...layer.weights.flat(), ...layer.biases])
+  const parameters = new Float64Array((inner + 1) * outer)
+  for (let i = 0; i < inner; i++) parameters.set(layer.weights[i]!, i * outer)
+  parameters.set(layer.biases, inner * outer)
   const out = new Float64Array(samples * outer)
   const place = { inner, outer, at: 0, down: outer, across: 1, bias: inner * outer }
   multiply(x, 0, samples, parameters, place, out)

@@ -43,16 +43,20 @@ function closest(
     const [px, py] = [xy[2 * vertex]!, xy[2 * vertex + 1]!]
     for (let k = 0; k < edges.length; k++) {
       const start = edges[k]!
-      const end = edges[(k + 1) % edges.length]!
+      const next = edges[(k + 1) % edges.length]!
       const [ax, ay] = [xy[2 * start]!, xy[2 * start + 1]!]
-      const [ux, uy] = [xy[2 * end]! - ax, xy[2 * end + 1]! - ay]
-      const along = ((px - ax) * ux + (py - ay) * uy) / (ux * ux + uy * uy)
-      const t = along > 0 ? Math.min(along, 1) : 0
-      const [qx, qy] = [ax + t * ux, ay + t * uy]
-      const squared = (qx - px) ** 2 + (qy - py) ** 2
+      const [ux, uy] = [xy[2 * next]! - ax, xy[2 * next + 1]! - ay]
+      const length = ux * ux + uy * uy
+      const along = ((px - ax) * ux + (py - ay) * uy) / length
+      // Across an edge the way is square to it: a difference of points this near would have lost its direction.
+      const across = ((px - ax) * uy - (py - ay) * ux) / length
+      const end = along >= 1 ? 1 : 0
+      const [dx, dy] =
+        along > 0 && along < 1 ? [-uy * across, ux * across] : [ax + end * ux - px, ay + end * uy - py]
+      const squared = dx ** 2 + dy ** 2
       if (squared >= least.squared) continue
-      const [x, y] = direction === 1 ? [px, py] : [qx, qy]
-      Object.assign(least, { squared, x, y, dx: direction * (qx - px), dy: direction * (qy - py) })
+      const [x, y] = direction === 1 ? [px, py] : [px + dx, py + dy]
+      Object.assign(least, { squared, x, y, dx: direction * dx, dy: direction * dy })
     }
   }
 }

@@ -26,6 +26,12 @@ export interface Minimum {
   status: 'gradient' | 'decrease' | 'iterations' | 'lineSearch'
 }
 
+/** Where the solver stands; it is the same object at every step. */
+export interface MinimizeStep {
+  iterations: number
+  value: number
+}
+
 /**
  * L-BFGS: two-loop recursion (Nocedal, Math. Comp. 35, 1980) with a Moré–Thuente line search that ends on
  * the strong Wolfe conditions. Allocates nothing in its loop.
@@ -35,6 +41,15 @@ export interface Minimum {
  * @throws WorkError when value or gradient are not finite at `x0`
  */
 export function minimize(f: Objective, x0: Float64Array, options: MinimizeOptions = {}): Minimum {
+  return runToEnd(minimizing(f, x0, options))
+}
+
+/** The same in steps, one at the start and one after each search along a line, so that others may work in between. */
+export function* minimizing(
+  f: Objective,
+  x0: Float64Array,
+  options: MinimizeOptions = {},
+): Generator<MinimizeStep, Minimum> {
   const {
     tolerance = 1e-6,
     relativeDecrease = 2.2e-9,
@@ -86,7 +101,11 @@ export function minimize(f: Objective, x0: Float64Array, options: MinimizeOption
   onIterate?.(x, value)
 
   const done = (status: Minimum['status']): Minimum => ({ x, value, iterations, evaluations, status })
+  const step: MinimizeStep = { iterations, value }
   for (;;) {
+    step.iterations = iterations
+    step.value = value
+    yield step
     if (largest(gradient) <= tolerance) return done('gradient')
     if (iterations >= maxIterations) return done('iterations')
 
@@ -120,6 +139,14 @@ export function minimize(f: Objective, x0: Float64Array, options: MinimizeOption
     }
     if (hopeless || failures > 1) return done(largest(gradient) <= tolerance ? 'gradient' : 'lineSearch')
     recent.clear()
+  }
+}
+
+/** Takes all steps at once, and gives what comes of them. */
+export function runToEnd<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
   }
 }
 

@@ -1,11 +1,10 @@
+import type { Unknown } from './nearest.ts'
+
 /** Maximise one variable under rows `Σ values[i]·x[indices[i]] ≥ 0` and bounds; rows may be added between solutions. */
 export interface LinearProgram {
   add(row: SparseRow): void
-  /**
-   * The best x; null when more steps than allowed would be needed, or when rounding leaves the solver no basis.
-   * Starts from the solution before.
-   */
-  solve(mostSteps: number): { x: Float64Array | null; steps: number }
+  /** Solves what is new, or else makes the solution more exact; starts from the solution before. */
+  solve(maxSteps: number): Solution
   /** Frees the solver's memory. */
   close(): void
 }
@@ -15,12 +14,25 @@ export interface SparseRow {
   values: number[]
 }
 
-/** How far a solution may miss a row or an optimum: the least that the solver takes. */
+export interface Solution {
+  /** The best x. */
+  x: Float64Array
+  /** By how much a row's sum above 0 would lower the maximum: at least 0, up to rounding. */
+  prices: Float64Array
+  steps: number
+  /** Why x is not the best: more steps would be needed, or rounding leaves the solver no basis. */
+  failure: Unknown | null
+}
+
+/** How far a solution may miss a row, an optimum or a price: the least that the solver takes. */
 const tolerance = 1e-10
+/** By so much, what is left to correct is scaled up, and the cost, which keeps prices to this part of the tolerance. */
+const scale = 2 ** 10
 
 /**
  * Opens a linear program in HiGHS, by its simplex method. The solver is WebAssembly of 3.5 MB and is loaded
- * here only.
+ * here only. A solution is corrected by iterative refinement (Gleixner, Steffy and Wolter, INFORMS J. Computing 28,
+ * 2016): the way from it to the best, scaled up, is found by the same rows.
  *
  * @param bounds −bounds[j] ≤ x[j] ≤ bounds[j]
  * @param maximised index of the variable to maximise
@@ -30,35 +42,69 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
   // The package's types describe its CommonJS half; what is imported is the loader itself.
   const load = loaded.default as unknown as typeof loaded.default.default
   const highs = await load()
-  const { objectiveSense, modelStatus } = highs.constants
+  const { modelStatus } = highs.constants
   const model = highs.createModel()
   model.options.set({
     output_flag: false,
     solver: 'simplex',
     primal_feasibility_tolerance: tolerance,
     dual_feasibility_tolerance: tolerance,
+    // Values below it would count as 0; the least that the solver takes.
+    small_matrix_value: 1e-12,
   })
   model.addVars(
     bounds.map(bound => -bound),
     bounds,
   )
-  model.changeColCost(maximised, 1)
-  model.changeObjectiveSense(objectiveSense.maximize)
+  model.changeColCost(maximised, -scale)
+  const rows: SparseRow[] = []
+  let x: Float64Array | null = null
+
+  /** Moves the origin to a solution, and counts from there in parts of the scale. */
+  const move = (origin: Float64Array, up: number) => {
+    const all = { kind: 'range', from: 0, to: bounds.length - 1 } as const
+    model.changeColsBounds(
+      all,
+      bounds.map((bound, j) => up * (-bound - origin[j]!)),
+      bounds.map((bound, j) => up * (bound - origin[j]!)),
+    )
+    const sums = rows.map(({ indices, values }) =>
+      indices.reduce((sum, j, n) => sum + values[n]! * origin[j]!, 0),
+    )
+    model.changeRowsBounds(
+      { kind: 'range', from: 0, to: rows.length - 1 },
+      sums.map(sum => -up * sum),
+      sums.map(() => highs.infinity),
+    )
+  }
+
   return {
     add(row) {
+      rows.push(row)
       model.addRow(0, highs.infinity, row)
+      x = null
     },
-    solve(mostSteps) {
-      model.options.set('simplex_iteration_limit', mostSteps)
+    solve(maxSteps) {
+      const origin = x ?? new Float64Array(bounds.length)
+      const up = x ? scale : 1
+      move(origin, up)
+      model.options.set('simplex_iteration_limit', maxSteps)
+      let failure: Unknown | null = 'rounding'
       try {
         model.run()
+        const status = model.getModelStatus()
+        if (status === modelStatus.optimal) failure = null
+        else if (status === modelStatus.iterationLimit) failure = 'work'
       } catch {
-        return { x: null, steps: 0 }
+        // The solver has lost its basis.
       }
-      const isBest = model.getModelStatus() === modelStatus.optimal
+      const { colValue, rowDual } = model.getSolution()
+      x = origin.map((value, j) => value + colValue[j]! / up)
       return {
-        x: isBest ? model.getSolution().colValue : null,
+        x,
+        prices: rowDual.map(price => price / scale),
         steps: Number(model.info.get('simplex_iteration_count')),
+        failure,
       }
     },
     close: () => model.dispose(),

@@ -1,27 +1,32 @@
 import { hullDistance } from './nearest.ts'
-import type { Cloud } from './separable.ts'
+import { type Cloud, centre, type Open } from './separable.ts'
 
 /** Products that the search may take in all: some seconds. */
-const mostWork = 5e9
+const maxWork = 5e9
 
 /**
  * Half the width of the widest straight gap between two classes, the smallest over all pairs: how far the
  * plane in the middle is from the nearest point.
  *
- * @returns null where classes touch or overlap, where there is only one, or beyond the work allowed
+ * @returns 0 where classes touch or overlap, as far as rounding can show; null where there is only one
  */
-export function widestMargin({ points, y }: Cloud): number | null {
+export function widestMargin({ points, y }: Cloud): number | Open | null {
   const units = points.length / y.length
-  const classes = [...new Set(y)].map(k => points.filter((_, at) => y[Math.floor(at / units)] === k))
+  const { values, half } = centre(points, units)
+  const size = half.reduce((a, b) => Math.max(a, b)) || 1
+  if (!Number.isFinite(size)) return 'infinite'
+  const scaled = values.map(value => value / size)
+  const classes = [...new Set(y)].map(k => scaled.filter((_, at) => y[Math.floor(at / units)] === k))
   let least = Number.POSITIVE_INFINITY
-  let left = mostWork
+  let left = maxWork
   for (const [k, from] of classes.entries()) {
     for (const to of classes.slice(k + 1)) {
       const { distance, work } = hullDistance(from, to, units, left)
-      if (!distance) return null
+      if (typeof distance === 'string') return distance
+      if (distance === 0) return 0
       left -= work
       least = Math.min(least, distance / 2)
     }
   }
-  return Number.isFinite(least) ? least : null
+  return Number.isFinite(least) ? least * size : null
 }

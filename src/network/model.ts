@@ -3,6 +3,7 @@ import { checkNames } from '../data/limits.ts'
 import { LARGEST } from '../data/number.ts'
 import { SpecError } from '../spec/error.ts'
 import { activationNames } from './activation.ts'
+import { forward } from './forward.ts'
 import type { Layer, Network } from './network.ts'
 
 const format = 'nnanim-model'
@@ -11,8 +12,13 @@ const version = 1
 /** Layers at most, the output layer among them, and units of each: other programs have more than a spec. */
 const mostLayers = 16
 const mostUnits = 1024
+/** Weights of all layers at most, as many as 512,512 units have: each is used at tens of thousands of places. */
+const mostWeights = 300_000
 /** A weight or bias at most: those of saturated units, the largest there are, have seven digits. */
 const mostWeight = 1e9
+
+/** The output of a hidden unit at most: the fourth power of a larger one, which projections take, is not finite. */
+const mostOutput = 1e60
 
 /** What a model file holds. */
 export interface Model {
@@ -61,7 +67,22 @@ export function readModel(json: unknown): Model {
     const from = l === 0 ? 'features' : `units of layers[${l - 1}]`
     read.push(readLayer(`layers[${l}]`, layer, inputs, from, last ? classes.length : null))
   })
+  const count = read.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
+  if (count > mostWeights) throw new SpecError('layers', `${count} weights`, `at most ${mostWeights} in all`)
   return { network: { layers: read }, scale: readScale(model.scale, features.length), features, classes }
+}
+
+/** Throws SpecError for a model whose hidden units give numbers that are too large for a picture of these points. */
+export function checkOutputs({ network }: Pick<Model, 'network'>, { x }: Pick<Dataset, 'x'>): void {
+  for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
+    const output = outputs.find(value => !(Math.abs(value) <= mostOutput))
+    if (output !== undefined)
+      throw new SpecError(
+        `layers[${l}]`,
+        output,
+        `weights with which its units give numbers from -${mostOutput} to ${mostOutput}`,
+      )
+  }
 }
 
 function readLayer(

@@ -1,95 +1,141 @@
 import { Matrix, QrDecomposition } from 'ml-matrix'
+import { addTo, dotProduct } from './twofold.ts'
 
 /** The distance is found to this relative gap between the nearest points found and a plane that bounds them. */
 const gap = 1e-6
-/** Hulls nearer than this, relative to the size of their differences, touch. */
-const touching = 1e-13
 /** Products of a QR decomposition, in times its rows × columns². */
 const decomposition = 4
+/** Times that the weights of a simplex are corrected; each gains most of the digits of a double. */
+const corrections = 3
+
+/** Why there is no answer: the work allowed was used up, or rounding hides it. */
+export type Unknown = 'work' | 'rounding'
 
 export interface Nearest {
-  /** 0 where the hulls touch or overlap; null beyond the work allowed, or where rounding ends the search. */
-  distance: number | null
+  /** 0 where the hulls touch or overlap, as far as rounding can show. */
+  distance: number | Unknown
+  /** The shortest difference found between points of the two hulls. */
+  difference: Float64Array
+  /** No difference of two points has a smaller product with `difference`; 0 where that is not shown. */
+  lead: number
   /** Products that it took. */
   work: number
 }
 
 /**
- * Distance between the convex hulls of two clouds of points (each samples × units, row-major): the point of
- * their differences' hull that is nearest to the origin, by Gilbert's steps (SIAM J. Control 4, 1966) with
- * Wolfe's finite choice of the nearest point in the simplex at hand (Math. Programming 11, 1976). No difference is
- * stored but the at most units + 1 corners of that simplex.
+ * Distance between the convex hulls of two clouds of points (each samples × units, row-major, about the origin):
+ * the point of their differences' hull that is nearest to the origin, by Gilbert's steps (SIAM J. Control 4, 1966)
+ * with Wolfe's finite choice of the nearest point in the simplex at hand (Math. Programming 11, 1976). No difference
+ * is stored but the at most units + 1 corners of that simplex.
+ *
+ * Weights have twice the digits of a double, so that a distance of 1e-15 of the clouds' size keeps its direction.
  */
-export function hullDistance(from: Float64Array, to: Float64Array, units: number, mostWork: number): Nearest {
-  let corners: Corner[] = [{ at: difference(from, to, 0, 0, units), weight: 1 }]
+export function hullDistance(from: Float64Array, to: Float64Array, units: number, maxWork: number): Nearest {
+  const reach = Float64Array.from(
+    { length: units },
+    (_, i) => largest(from, i, units) + largest(to, i, units),
+  )
+  let corners: Corner[] = [{ at: difference(from, to, 0, 0, units), weight: [1, 0] }]
   let point = corners[0]!.at
   let squared = dot(point, point)
-  let size = squared
   let work = 0
-  while (work < mostWork) {
-    if (squared <= touching ** 2 * size) return { distance: 0, work }
+  const found = (distance: Nearest['distance'], lead = 0) => ({ distance, difference: point, lead, work })
+  while (work < maxWork) {
+    // Beyond what rounding may add to the product of a difference and the point.
+    const rounding =
+      (units + 2) * Number.EPSILON * point.reduce((sum, v, i) => sum + Math.abs(v) * reach[i]!, 0)
+    if (squared <= 10 * rounding) return found(0)
     const [i, j] = [lowest(from, point, units, 1), lowest(to, point, units, -1)]
-    const next = { at: difference(from, to, i, j, units), weight: 0 }
-    size = Math.max(size, dot(next.at, next.at))
-    if (squared - dot(point, next.at) <= gap * squared) return { distance: Math.sqrt(squared), work }
-    corners.push(next)
+    const at = difference(from, to, i, j, units)
+    const product = dot(point, at)
+    if (squared - product <= gap * squared + rounding) return found(Math.sqrt(squared), product - rounding)
+    corners.push({ at, weight: [0, 0] })
     work += from.length + to.length
     for (;;) {
       work += decomposition * corners.length ** 2 * units
-      const weights = nearestInSpan(corners)
-      if (!weights) return { distance: null, work }
-      if (weights.every(weight => weight > 0)) {
-        corners = corners.map((corner, c) => ({ ...corner, weight: weights[c]! }))
-        break
-      }
-      corners = towardsSpan(corners, weights)
+      const moved = nearestInSpan(corners)
+      if (!moved) return found('rounding')
+      const isWithin = moved.every(({ weight }) => weight[0] > 0)
+      corners = isWithin ? moved : towardsSpan(corners, moved)
+      if (isWithin) break
     }
     point = sumOf(corners)
     const before = squared
     squared = dot(point, point)
-    if (squared >= before) break
+    if (!(squared < before)) return found('rounding')
   }
-  return { distance: null, work }
+  return found('work')
 }
 
-/** A difference of two points, and its share of the nearest point. */
+/** A difference of two points, and its share of the nearest point as an unevaluated sum of two numbers. */
 interface Corner {
   at: Float64Array
-  weight: number
+  weight: [number, number]
 }
 
-/** Weights, summing to 1, of the point nearest to the origin in the flat through all corners; null if they span less. */
-function nearestInSpan([first, ...others]: Corner[]): number[] | null {
-  if (others.length === 0) return [1]
-  const origin = first!.at
-  const edges = new Matrix(others.map(({ at }) => Array.from(at, (value, i) => value - origin[i]!)))
-  const target = Matrix.columnVector(Array.from(origin, value => -value))
+/**
+ * The corners with the weights, summing to 1, of the point nearest to the origin in the flat through them; null if
+ * they span less. Least squares are corrected by the rest that they leave (Björck, BIT 7, 1967).
+ */
+function nearestInSpan(corners: Corner[]): Corner[] | null {
+  const [first, ...others] = corners
+  if (others.length === 0) return [{ at: first!.at, weight: [1, 0] }]
+  const edges = new Matrix(others.map(({ at }) => Array.from(at, (value, i) => value - first!.at[i]!)))
   const decomposed = new QrDecomposition(edges.transpose())
   if (!decomposed.isFullRank()) return null
-  const shares = decomposed.solve(target).to1DArray()
-  return [1 - shares.reduce((sum, share) => sum + share, 0), ...shares]
+  let moved = corners
+  for (let k = 0; k < corrections; k++) {
+    const rest = Matrix.columnVector(Array.from(sumOf(moved), value => -value))
+    moved = shift(moved, decomposed.solve(rest).to1DArray())
+  }
+  return moved
+}
+
+/** Adds to the weights of all corners but the first, which takes what is left of 1. */
+function shift([first, ...others]: Corner[], changes: number[]): Corner[] {
+  const left: [number, number] = [1, 0]
+  const moved = others.map(({ at, weight: [high, low] }, c) => {
+    const weight: [number, number] = [high, low]
+    addTo(weight, changes[c]!)
+    addTo(left, -weight[0])
+    addTo(left, -weight[1])
+    return { at, weight }
+  })
+  return [{ at: first!.at, weight: left }, ...moved]
 }
 
 /** As far towards the flat's nearest point as the simplex reaches; corners without a share are dropped. */
-function towardsSpan(corners: Corner[], weights: number[]): Corner[] {
+function towardsSpan(corners: Corner[], moved: Corner[]): Corner[] {
+  const changes = corners.map(({ weight }, c) => {
+    const to = moved[c]!.weight
+    return to[0] - weight[0] + (to[1] - weight[1])
+  })
   let step = 1
   let leaving = 0
-  corners.forEach(({ weight }, c) => {
-    if (weights[c]! > 0) return
-    const reach = weight > 0 ? weight / (weight - weights[c]!) : 0
+  corners.forEach(({ weight: [weight] }, c) => {
+    if (moved[c]!.weight[0] > 0) return
+    const reach = weight > 0 ? weight / -changes[c]! : 0
     if (reach > step) return
     step = reach
     leaving = c
   })
-  return corners
-    .map((corner, c) => ({ ...corner, weight: corner.weight + step * (weights[c]! - corner.weight) }))
-    .filter(({ weight }, c) => c !== leaving && weight > 0)
+  const stepped = shift(
+    corners,
+    changes.slice(1).map(change => step * change),
+  ).filter(({ weight: [weight] }, c) => c !== leaving && weight > 0)
+  return shift(
+    stepped,
+    stepped.slice(1).map(() => 0),
+  )
 }
 
 function sumOf(corners: Corner[]): Float64Array {
-  const sum = new Float64Array(corners[0]!.at.length)
-  for (const { at, weight } of corners) for (let i = 0; i < sum.length; i++) sum[i]! += weight * at[i]!
-  return sum
+  const weights = corners.map(({ weight }) => weight)
+  const values = new Float64Array(corners.length)
+  return corners[0]!.at.map((_, i) => {
+    for (let c = 0; c < values.length; c++) values[c] = corners[c]!.at[i]!
+    return dotProduct(weights, values)
+  })
 }
 
 /** The row furthest against a direction, or along it with `sign` −1. */
@@ -104,6 +150,13 @@ function lowest(points: Float64Array, direction: Float64Array, units: number, si
     best = row
   }
   return best
+}
+
+/** The largest size of one unit's values. */
+function largest(points: Float64Array, unit: number, units: number): number {
+  let size = 0
+  for (let at = unit; at < points.length; at += units) size = Math.max(size, Math.abs(points[at]!))
+  return size
 }
 
 function difference(from: Float64Array, to: Float64Array, i: number, j: number, units: number): Float64Array {

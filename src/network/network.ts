@@ -35,14 +35,20 @@ export interface TrainingRecord {
 export interface Verdict {
   /**
    * Whether linear scores exist in the last hidden space with the right class strictly largest on every row;
-   * null where that is still open after the work allowed.
+   * null where that is open, for the `reason`.
    */
   separable: boolean | null
   /**
    * Distance from the plane of the widest margin to the nearest point, in units of the hidden activations, the
-   * smallest over all pairs of classes; null when it was not asked for, not found or does not exist.
+   * smallest over all pairs of classes; null when it was not asked for, does not exist, or is not known for the
+   * `reason`.
    */
   margin: number | null
+  /**
+   * Why `separable` is null, or `margin` of separable classes: the work allowed was used up, rounding hides the
+   * answer, or activations are not finite.
+   */
+  reason?: 'work' | 'rounding' | 'infinite'
   /** Share of samples that the best straight line found on the input gets right, 0 to 1. */
   inputAccuracy: number
   /** Share of samples that the network gets right, by its own line in the last hidden space. */

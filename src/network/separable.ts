@@ -1,5 +1,6 @@
+import { judgeHulls, judgeLeads, judgeWeights } from './certificate.ts'
 import { openLinearProgram, type SparseRow } from './linear-program.ts'
-import { hullDistance } from './nearest.ts'
+import type { Unknown } from './nearest.ts'
 
 /** Labelled points in one space. */
 export interface Cloud {
@@ -9,54 +10,54 @@ export interface Cloud {
   y: Int32Array
 }
 
-/**
- * Bound of every weight, with points scaled to ±1 and the lead to be maximised at most 1: large against the
- * solver's tolerance, so that a gap of 1e-12 of the points' spread still counts as one.
- */
-const mostWeight = 1e6
-/** A lead beyond the rounding of its own sum, at weights of `mostWeight`: proof that rows are separated. */
-const certain = 1e-8
-/** A best lead that is not above it leaves no gap. */
-const none = 1e-6
-
-/** Products spent on hulls that may overlap: some milliseconds, less than it takes to load the solver. */
-const mostHullWork = 2e6
+/** Activations are exact to some units in the last place: a unit's range is taken to be this part of its size at least. */
+const minRange = 1e-3
+/** A weight, where a lead is 1 at most: a lead that counts is then large against the solver's tolerance. */
+const maxWeight = 2 ** 10
 
 /** Rows given to the program at a time. */
 const batch = 500
-/** Limits: numbers in the program (80 MB in the solver), and steps × numbers in all (some 10 seconds). */
-const mostNumbers = 4e6
-const mostWork = 4e9
+/** Limits: numbers in the program (80 MB in the solver), and steps × numbers in all (some 10 seconds), and corrections. */
+const maxNumbers = 4e6
+const maxWork = 4e9
+const maxCorrections = 12
+
+/** Why the answer stays open; "infinite" for activations that are not finite. */
+export type Open = Unknown | 'infinite'
 
 /**
  * Whether linear scores exist that put the right class strictly first on every row. Scores that do so are proof,
- * and hulls that overlap are proof against it; otherwise a linear program looks for the scores of the largest
- * lead. It is given the rows that its last solution fails most, until a solution leads on all rows, or no scores
- * lead even on the rows it has.
+ * and hulls that meet are proof against it. Otherwise a linear program looks for the scores of the largest lead,
+ * and, as its prices, for weights of the rows that bound every lead: both are checked here, so that neither answer
+ * hangs on the solver. It is given the rows that its last solution fails most, until one of the two is proof.
  *
- * Points nearer to each other than 1e-12 of their spread count as touching. Memory and work are limited by
+ * Classes that come nearer than 1e-12 of the units' ranges count as touching. Memory and work are limited by
  * counts, so that the answer does not depend on the machine.
  *
  * @param scores samples × classes, where the search begins
- * @returns null where the limits end the search, or rounding does: in tens of units that say nearly the same
  */
-export async function isSeparable({ points, y }: Cloud, scores: Float64Array): Promise<boolean | null> {
+export async function isSeparable({ points, y }: Cloud, scores: Float64Array): Promise<boolean | Open> {
   const classes = scores.length / y.length
   const present = Array.from({ length: classes }, (_, k) => k).filter(k => y.includes(k))
   let rows = compare(scores, y, present)
   if (rows.lead.every(lead => lead > 0)) return true
-  if (!points.every(Number.isFinite)) return null
+  if (!points.every(Number.isFinite)) return 'infinite'
 
   const units = points.length / y.length
-  const scaled = scale(points, units)
-  if (overlap(scaled, y, units, present)) return false
+  const { values, half, size: sizes } = centre(points, units)
+  const scaled = values.map((value, at) => {
+    const range = Math.max(half[at % units]!, minRange * sizes[at % units]!)
+    return range > 0 ? value / range : 0
+  })
+  const seen = judgeHulls({ points: scaled, y }, present)
+  if (seen !== null) return seen
 
   // Only differences of scores count: the first class has the score 0, every other one weights and a bias.
   const size = units + 1
   const first = new Map(present.slice(1).map((k, p) => [k, p * size]))
   const total = first.size * size
   const bounds = Float64Array.from({ length: total + 1 }, (_, j) =>
-    j === total ? 1 : j % size === units ? mostWeight * units : mostWeight,
+    j === total ? 1 : j % size === units ? maxWeight * units : maxWeight,
   )
   const rowOf = (sample: number, rival: number): SparseRow => {
     const row: SparseRow = { indices: [total], values: [-1] }
@@ -77,26 +78,27 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
     const known = new Set<number>()
     let numbers = 0
     let work = 0
+    let corrections = 0
     let lead = Number.POSITIVE_INFINITY
-    while (work < mostWork) {
+    while (work < maxWork) {
       const fresh = below(rows.lead, lead).filter(s => !known.has(s * classes + rows.rival[s]!))
-      if (fresh.length === 0) return null
-      for (const sample of fresh.slice(0, batch)) {
-        const row = rowOf(sample, rows.rival[sample]!)
-        numbers += row.values.length
-        if (numbers > mostNumbers) return null
-        known.add(sample * classes + rows.rival[sample]!)
-        program.add(row)
-      }
-      const { x: best, steps } = program.solve(Math.ceil((mostWork - work) / numbers))
-      if (!best) return null
+      if (fresh.length === 0 && corrections++ === maxCorrections) return 'rounding'
+      const added = fresh.slice(0, batch)
+      const made = added.map(s => rowOf(s, rows.rival[s]!))
+      numbers += made.reduce((sum, row) => sum + row.values.length, 0)
+      if (numbers > maxNumbers) return 'work'
+      for (const s of added) known.add(s * classes + rows.rival[s]!)
+      for (const row of made) program.add(row)
+      const { x, prices, steps, failure } = program.solve(Math.ceil((maxWork - work) / numbers))
+      if (failure) return failure
       work += steps * numbers + scaled.length * classes
-      lead = best[total]!
-      if (lead <= none) return false
-      rows = compare(scoresOf(best, first, scaled, units, classes), y, present)
-      if (rows.lead.every(lead => lead > certain)) return true
+      lead = x[total]!
+      rows = compare(scoresOf(x, first, scaled, units, classes), y, present)
+      const weights = x.filter((_, j) => j < total && j % size < units)
+      if (judgeLeads(rows.lead, weights, units)) return true
+      if (judgeWeights(known, prices, { points: scaled, y }, classes, present)) return false
     }
-    return null
+    return 'work'
   } finally {
     program.close()
   }
@@ -126,19 +128,6 @@ function compare(scores: Float64Array, y: Int32Array, present: number[]): Compar
   return { rival, lead }
 }
 
-/** Whether two classes are seen to have hulls that overlap, which leaves no scores to look for. */
-function overlap(points: Float64Array, y: Int32Array, units: number, present: number[]): boolean {
-  let left = mostHullWork
-  const classes = present.map(k => points.filter((_, at) => y[Math.floor(at / units)] === k))
-  return classes.some((from, k) =>
-    classes.slice(k + 1).some(to => {
-      const { distance, work } = hullDistance(from, to, units, left)
-      left -= work
-      return distance === 0
-    }),
-  )
-}
-
 /** Samples whose lead is below a limit, the furthest behind first. */
 function below(lead: Float64Array, limit: number): number[] {
   const samples: number[] = []
@@ -165,17 +154,17 @@ function scoresOf(
   return scores
 }
 
-/** Every unit's values to −1 … 1, which changes no answer; a unit that never changes becomes 0. */
-function scale(points: Float64Array, units: number): Float64Array {
+/** Every unit's values about the middle of their range, half that range, and their size before. */
+export function centre(points: Float64Array, units: number) {
   const low = new Float64Array(units).fill(Number.POSITIVE_INFINITY)
   const high = new Float64Array(units).fill(Number.NEGATIVE_INFINITY)
   points.forEach((value, at) => {
     low[at % units] = Math.min(low[at % units]!, value)
     high[at % units] = Math.max(high[at % units]!, value)
   })
-  return points.map((value, at) => {
-    const [least, most] = [low[at % units]!, high[at % units]!]
-    const half = (most - least) / 2
-    return half > 0 ? (value - least) / half - 1 : 0
-  })
+  return {
+    values: points.map((value, at) => value - (low[at % units]! / 2 + high[at % units]! / 2)),
+    half: low.map((value, i) => high[i]! / 2 - value / 2),
+    size: low.map((value, i) => Math.max(-value, high[i]!)),
+  }
 }

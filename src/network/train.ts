@@ -3,7 +3,7 @@ import { SpecError, WorkError } from '../spec/error.ts'
 import type { HiddenLayer, Spec } from '../spec/spec.ts'
 import { canonicalMoves, rearrange } from './canonical.ts'
 import { type Layout, layoutOf, layoutOfNetwork, pack, unpack } from './layout.ts'
-import { type Minimum, minimize } from './lbfgs.ts'
+import { type Minimum, minimizing, runToEnd } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { Iterate, Network, TrainingRecord } from './network.ts'
 import { countCorrect } from './predict.ts'
@@ -26,6 +26,16 @@ export interface Training {
   record: TrainingRecord
 }
 
+/** What training does at a moment. */
+export interface TrainingStep {
+  /** The start under way, from 1, and how many are made at most. */
+  start: number
+  starts: number
+  /** Iterations of this start so far, and the loss after them. */
+  iteration: number
+  loss: number
+}
+
 /** What is tried, in this order, where the spec leaves the hidden layers open. */
 const candidates = [[2], [3], [8, 3]]
 const goodEnough = 0.99
@@ -41,12 +51,21 @@ const goodEnough = 0.99
  * @throws WorkError when the loss is not finite
  */
 export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOptions = {}): Training {
+  return runToEnd(trainInSteps(dataset, spec, options))
+}
+
+/** The same in steps, one an iteration, so that the caller may report them, or stop. */
+export function* trainInSteps(
+  dataset: Dataset,
+  spec: TrainingSpec,
+  options: TrainingOptions = {},
+): Generator<TrainingStep, Training> {
   checkDataset(dataset)
-  if (spec.hidden) return trainHidden(dataset, spec.hidden, spec, options)
+  if (spec.hidden) return yield* trainHidden(dataset, spec.hidden, spec, options)
   let best: Training | undefined
   for (const widths of candidates) {
     const hidden = widths.map(units => ({ units, activation: spec.activation }))
-    const training = trainHidden(dataset, hidden, spec, options)
+    const training = yield* trainHidden(dataset, hidden, spec, options)
     if (training.record.accuracy >= goodEnough) return training
     if (!best || training.record.correct > best.record.correct) best = training
   }
@@ -72,12 +91,12 @@ export function modelRecord(
   }
 }
 
-function trainHidden(
+function* trainHidden(
   dataset: Dataset,
   hidden: HiddenLayer[],
   spec: TrainingSpec,
   { trace = false, mostWork = 2e9 }: TrainingOptions,
-): Training {
+): Generator<TrainingStep, Training> {
   const layout = layoutFor(dataset, hidden)
   const loss = createLoss(layout, dataset, spec.alpha)
   const samples = dataset.y.length
@@ -93,7 +112,8 @@ function trainHidden(
     const onIterate = trace
       ? (x: Float64Array, value: number) => path.push({ loss: value, parameters: x.slice() })
       : undefined
-    const result = minimize(loss, start, { tolerance: spec.tol, maxIterations: spec.maxIter, onIterate })
+    const options = { tolerance: spec.tol, maxIterations: spec.maxIter, onIterate }
+    const result = yield* trainingSteps(minimizing(loss, start, options), starts, spec.restarts)
     work += result.evaluations * samples * weights
     const perfect = countCorrect(unpack(result.x, layout), dataset) === samples
     if (perfect || !winner || result.value < winner.value) winner = { ...result, path }
@@ -101,6 +121,18 @@ function trainHidden(
   }
   if (!winner) throw new SpecError('restarts', spec.restarts, 'at least 1')
   return finish(winner, layout, dataset, starts, trace)
+}
+
+function* trainingSteps(
+  steps: ReturnType<typeof minimizing>,
+  start: number,
+  starts: number,
+): Generator<TrainingStep, Minimum> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield { start, starts, iteration: step.value.iterations, loss: step.value.value }
+  }
 }
 
 function finish(

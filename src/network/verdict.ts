@@ -26,9 +26,15 @@ export async function verdict(
   const output = network.layers.at(-1)!
   const cloud = { points: forward(network, x).at(-2)!, y }
   const separable = await isSeparable(cloud, classScores(output, cloud.points, y.length))
+  const widest = margin && separable === true ? widestMargin(cloud) : null
+  // Separable classes that touch are told apart by rounding alone.
+  const reason = [separable, widest || (widest === 0 ? 'rounding' : null)].find(
+    found => typeof found === 'string',
+  )
   return {
-    separable,
-    margin: margin && separable ? widestMargin(cloud) : null,
+    separable: typeof separable === 'string' ? null : separable,
+    margin: typeof widest === 'number' && widest > 0 ? widest : null,
+    ...(reason && { reason }),
     inputAccuracy: line.correct / y.length,
     hiddenAccuracy: countCorrect(network, dataset) / y.length,
   }

@@ -16,7 +16,8 @@ export function encodePng(data: Uint8Array | Uint8ClampedArray, width: number, h
 }
 
 /**
- * The pixels of a PNG file with 8 bits a channel, in colour: RGBA, not premultiplied, row by row.
+ * The pixels of a PNG file with 8 bits a channel, in colour: RGBA, not premultiplied, row by row. It takes as much
+ * memory as the file's data inflates to, which may be a thousand times the file.
  *
  * @throws Error for a damaged file or one of another kind
  */

@@ -1,4 +1,5 @@
 import type { TextShape } from '../scene/shape.ts'
+import { inBundledFont } from '../scene/style/characters.ts'
 import { paintText } from './canvas.ts'
 import type { Context2D } from './context.ts'
 import { createFine, type Fine, shifted } from './fine.ts'
@@ -42,7 +43,8 @@ const mostPixels = 2e6
  */
 export function createTexts(openSheet: OpenSheet, density: number): (shape: TextShape) => Stamp {
   const ruler = openSheet(1, 1, 1).context
-  const draw = (shape: TextShape, scale: number): Stamp => {
+  const draw = (given: TextShape, scale: number): Stamp => {
+    const shape = { ...given, text: inBundledFont(given.text) }
     const [left, top, right, bottom] = boxOf(shape, ruler)
     const [width, height] = [(right - left) * scale, (bottom - top) * scale]
     const { context, read } = openSheet(width, height, scale)

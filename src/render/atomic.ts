@@ -1,9 +1,9 @@
-import { constants, rmSync } from 'node:fs'
-import { access, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises'
+import { closeSync, constants, openSync } from 'node:fs'
+import { access, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { onExit } from 'signal-exit'
 import { SpecError, WorkError } from '../spec/error.ts'
-import { temporaryFor } from './temporary.ts'
+import { openTemporary } from './temporary.ts'
+import { truePath } from './truepath.ts'
 
 /** Where a file's bytes go. What a target has is only replaced when the new one is whole. */
 export interface Sink {
@@ -22,14 +22,14 @@ export interface Sink {
  * @throws SpecError for a missing folder and for a target that is no file, WorkError without permission
  */
 export async function checkTarget(file: string, field: string): Promise<string> {
-  const target = await throughLinks(resolve(file))
+  const target = truePath(resolve(file), field)
   const folder = dirname(target)
   const place = await stat(folder).catch(() => null)
   if (!place?.isDirectory())
     throw new SpecError(field, file, `a file in a folder that exists; there is no ${folder}`)
   const old = await stat(target).catch(() => null)
   if (old && !old.isFile())
-    throw new SpecError(field, file, `a file, not a ${old.isDirectory() ? 'folder' : 'device'}`)
+    throw new SpecError(field, file, `a file, not a ${old.isDirectory() ? 'folder' : 'device or a pipe'}`)
   try {
     await access(folder, constants.W_OK)
     if (old) await access(target, constants.W_OK)
@@ -44,10 +44,16 @@ export async function checkTarget(file: string, field: string): Promise<string> 
  * `commit`, by a signal too; the mode and the owner of an old file are kept.
  */
 export async function openAtomic(target: string): Promise<Sink> {
-  const temporary = temporaryFor(target)
   const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
-  const handle = await attempt(open(temporary, 'wx'))
-  const forget = onExit(() => rmSync(temporary, { force: true }))
+  const { path, letGo } = await attempt(openTemporary(target, path => closeSync(openSync(path, 'wx'))))
+  const remove = async () => {
+    await rm(path, { force: true })
+    letGo()
+  }
+  const handle = await attempt(open(path, 'r+')).catch(async error => {
+    await remove()
+    throw error
+  })
   return {
     write: chunk => attempt(handle.writeFile(chunk)),
     commit: () =>
@@ -62,26 +68,14 @@ export async function openAtomic(target: string): Promise<Sink> {
           // Or a crash of the machine might keep the new name and lose the bytes.
           await handle.sync()
           await handle.close()
-          await rename(temporary, target)
-          forget()
+          await rename(path, target)
+          letGo()
         })(),
       ),
     async discard() {
       await handle.close().catch(() => {})
-      await rm(temporary, { force: true })
-      forget()
+      await remove()
     },
-  }
-}
-
-/** A link whose target does not exist yet is followed too. */
-export async function throughLinks(path: string): Promise<string> {
-  try {
-    return await realpath(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ELOOP') throw failure(path, error)
-    const link = await readlink(path).catch(() => null)
-    return link === null ? path : throughLinks(resolve(dirname(path), link))
   }
 }
 

@@ -6,7 +6,7 @@ import { buildFigure } from '../scene/scenes/build.ts'
 import type { Spec } from '../spec/spec.ts'
 import { type Hand, openHand, type Reel } from './hand.ts'
 import { openRaster, type Raster } from './raster.ts'
-import { openThread, type Thread } from './thread.ts'
+import { endable, openThread, type Thread } from './thread.ts'
 
 /** What a scene is built from, as plain data. */
 export interface Script {
@@ -16,6 +16,8 @@ export interface Script {
 
 /** Threads that draw beside this one. */
 export interface Crew {
+  /** All threads have loaded their rasterizer, or could not. */
+  ready: Promise<void>
   /**
    * Begins a film of the scene that this script describes, instead of the film before.
    *
@@ -35,8 +37,9 @@ export function openCrew(threads: number, raster: Raster['name']): Crew {
     answer.catch(() => {})
     return answer
   }
-  for (const thread of crew) call(thread, { raster })
+  const ready = Promise.allSettled(crew.map(thread => call(thread, { raster }))).then(() => {})
   return {
+    ready,
     begin(script, { film, times, formats }, length) {
       const names = formats.map(({ name }) => name)
       crew.forEach((thread, i) => {
@@ -97,7 +100,7 @@ export function filmer(): (task: FilmTask) => Promise<{ answer: unknown[][]; tra
     }
     if ('tables' in task) filming!.prepare(task.tables)
     else if ('script' in task) filming = begin(task)
-    else openRaster(task.raster)
+    else await openRaster(task.raster)
     return { answer: [], transfers: [] }
   }
 }
@@ -109,7 +112,7 @@ function begin({ script, film, times, ...task }: Extract<FilmTask, { script: Scr
     prepare = resolve
   })
   const opened = openRaster(task.raster).then(raster => {
-    const scene = buildFigure(script.spec, script.parts)
+    const scene = endable(() => buildFigure(script.spec, script.parts))
     const picture = raster.create(scene.width, scene.height, film.density)
     return openHand(reel, tables, { scene, picture })
   })

@@ -2,7 +2,7 @@ import type { Film, Format, Samples, Tools } from '../encode/format.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
 import type { Crew, Script } from './crew.ts'
-import { type FilmSettings, filmOf, orderOf, type Shown, shownIn } from './film.ts'
+import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { framesAt } from './frames.ts'
 import { type Hand, openHand } from './hand.ts'
 import type { Raster } from './raster.ts'
@@ -13,7 +13,9 @@ import { inTurn } from './turn.ts'
  * Frames that a thread takes at a time. The more, the fewer are drawn twice, as neighbours of another's; the fewer,
  * the better threads share, and the less is held: of a video, all pictures that were not taken yet.
  */
-const stretch = 12
+function stretchOf({ width, height }: Pick<Film, 'width' | 'height'>): number {
+  return Math.max(4, Math.min(12, Math.floor(12e6 / (width * height))))
+}
 
 export interface Target {
   file: Sink
@@ -34,12 +36,13 @@ export interface DrawOptions {
   /** Draws beside this thread what the script describes: the same scene. */
   others?: { crew: Crew; script: Script } | undefined
   signal?: AbortSignal | undefined
+  /** Told of 0 frames at the beginning, and of all at the end. */
   onFrame?: ((done: number, total: number) => void) | undefined
 }
 
 /**
  * Draws a scene and writes it to all targets: frame times → shapes → pixels → encoded runs → ordered join.
- * Each frame is drawn once for all targets, and memory does not grow with their number. Nothing is committed.
+ * Each frame is drawn once for all targets that show it, and memory does not grow with their number. Nothing is committed.
  */
 export async function draw(
   scene: Scene,
@@ -48,15 +51,13 @@ export async function draw(
   { raster, tools, recipe, alt = '', others, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
   const drawer = { scene, picture: raster.create(scene.width, scene.height, settings.density), signal }
-  const parts = (['moment', 'film', 'loop'] as const)
-    .map(order => targets.filter(({ format }) => orderOf(format, scene, settings) === order))
-    .filter(targets => targets.length > 0)
-    .map(targets => {
-      const formats = targets.map(({ format }) => format)
-      return { targets, ...filmOf(scene, settings, formats, { recipe, alt }) }
-    })
+  const parts = drawnTogether(targets, scene, settings).map(targets => {
+    const formats = targets.map(({ format }) => format)
+    return { targets, ...filmOf(scene, settings, formats, { recipe, alt }) }
+  })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
+  onFrame?.(done, total)
   const count = (frames: number) => {
     done += frames
     onFrame?.(done, total)
@@ -66,6 +67,7 @@ export async function draw(
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
     const reel = { film, times, formats: targets.map(({ format }) => format) }
+    const stretch = stretchOf(film)
     const othersBegin = times.length > stretch ? others?.crew.begin(others.script, reel, stretch) : undefined
     try {
       for (const target of targets)

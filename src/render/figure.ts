@@ -4,7 +4,7 @@ import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { pack } from '../network/layout.ts'
 import { type BestLine, bestLine } from '../network/line.ts'
-import { modelRecord, type Training, train } from '../network/train.ts'
+import { modelRecord, type Training, type TrainingStep, trainInSteps } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { buildModel, type Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -15,7 +15,8 @@ import type { Spec } from '../spec/spec.ts'
 import { panelsOf } from '../spec/sweep.ts'
 import type { Script } from './crew.ts'
 import { inputLoader, type Places } from './load.ts'
-import type { Raster } from './raster.ts'
+import { type Raster, titleOf } from './raster.ts'
+import { endable } from './thread.ts'
 import { version } from './version.ts'
 
 export interface FigureOptions {
@@ -28,8 +29,8 @@ export interface FigureOptions {
   trained?: readonly Training[] | undefined
   /** Given the networks, where they were trained here. */
   onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Told before and after each training. */
-  onTrain?: ((done: number, total: number) => void) | undefined
+  /** Told before and after each training, and of a step of it ten times a second. */
+  onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
 }
 
 /** All of a figure but its pixels. */
@@ -74,19 +75,28 @@ export async function makeFigure(
     onTrain?.(i, panels.length)
     await setImmediate()
     signal?.throwIfAborted()
+    const report = (step: TrainingStep) => {
+      signal?.throwIfAborted()
+      onTrain?.(i, panels.length, step)
+    }
     const started = performance.now()
     const training = loaded
       ? { network: loaded.network, record: modelRecord(loaded.network, dataset, own.alpha) }
-      : (known?.[i] ?? train(dataset, own))
+      : (known?.[i] ?? (await paced(trainInSteps(dataset, own), report)))
     const { network, record } = training
     trainings.push(training)
     trained += performance.now() - started
-    // Panels of a sweep may have the same data.
-    const before = parts.at(-1)
-    const line = before?.dataset === dataset ? before.line : bestLine(dataset)
-    const judged = await verdict(network, dataset, { margin: margin || saysMargin, line })
-    const model = buildModel(own, dataset, network, line)
-    parts.push({ dataset, network, record: { ...record, verdict: judged }, model, line })
+    parts.push(
+      await endable(async () => {
+        // Panels of a sweep may have the same data.
+        const before = parts.at(-1)
+        const line = before?.dataset === dataset ? before.line : bestLine(dataset)
+        const judged = await verdict(network, dataset, { margin: margin || saysMargin, line })
+        const model = buildModel(own, dataset, network, line)
+        return { dataset, network, record: { ...record, verdict: judged }, model, line }
+      }),
+    )
+    signal?.throwIfAborted()
   }
   onTrain?.(panels.length, panels.length)
   if (!known) onTrained?.(trainings)
@@ -101,7 +111,7 @@ export async function makeFigure(
       ...{ parts, scene, script: { spec, parts: seen }, trained, under },
       recipe: {
         nnanim: version,
-        rasterizer: `${raster.name} ${raster.version}`,
+        rasterizer: titleOf(raster),
         ...(sha256 && Object.keys(sha256).length > 0 && { sha256 }),
         weights,
         spec,
@@ -110,7 +120,29 @@ export async function makeFigure(
       notes: [...said, ...scene.notes],
     }
   }
-  return under(spec)
+  return endable(() => under(spec))
+}
+
+/** Milliseconds between two reports of a training. */
+const pace = 100
+
+/** Takes all steps; from time to time it reports the last one, and lets signals and messages in before. */
+async function paced<Step, Result>(
+  steps: Generator<Step, Result>,
+  report: (step: Step) => void,
+): Promise<Result> {
+  for (;;) {
+    const step = endable(() => {
+      const end = performance.now() + pace
+      for (;;) {
+        const step = steps.next()
+        if (step.done || performance.now() > end) return step
+      }
+    })
+    if (step.done) return step.value
+    await setImmediate()
+    report(step.value)
+  }
 }
 
 function withoutMargin({ record, ...part }: Trained): Trained {

@@ -39,7 +39,24 @@ export function orderOf(
   return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'
 }
 
-/** The film of formats that show a scene in the same order, and when its frames are. */
+/** Targets that are drawn together: their formats show the same frames in the same order. */
+export function drawnTogether<T extends { format: Format }>(
+  targets: readonly T[],
+  scene: Pick<Scene, 'duration'>,
+  settings: Pick<FilmSettings, 'at' | 'fps' | 'loop' | 'poster'>,
+): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const target of targets) {
+    const { format } = target
+    const order = orderOf(format, scene, settings)
+    const isSlow = order !== 'moment' && settings.fps > (format.maxFps ?? Number.POSITIVE_INFINITY)
+    const key = `${order} ${isSlow}`
+    groups.set(key, [...(groups.get(key) ?? []), target])
+  }
+  return [...groups.values()]
+}
+
+/** The film of formats that are drawn together, and when its frames are. */
 export function filmOf(
   scene: Scene,
   settings: FilmSettings,

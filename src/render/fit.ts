@@ -76,7 +76,7 @@ export async function drawFitting(
             files[i]!,
             async k => (await attempt(specs[k]!, [target]))[0]!,
           )
-      if (!found) throw misfit(target, budget, givenUp(spec, specs.at(-1)!))
+      if (!found) throw misfit(target, budget, givenUp(asShown(spec, target.format), specs.at(-1)!))
       for (const chunk of found.kept.chunks!) await target.file.write(chunk)
       const { drawn } = found.kept
       fitted.set(target, { drawn, ...noteOf(target, spec, specs[found.index]!, budget) })
@@ -97,16 +97,24 @@ export function begun(spec: Spec, scene: Scene, target: Named): { spec: Spec; no
   return { spec: first!, ...noteOf(target, spec, first!, budget) }
 }
 
+/** A spec with so many frames a second as a format shows. */
+function asShown(spec: Spec, { maxFps = Number.POSITIVE_INFINITY }: Format): Spec {
+  return spec.fps > maxFps ? { ...spec, fps: maxFps } : spec
+}
+
 function reductionsFor(target: Named, spec: Spec, scene: Scene, budget: Budget): Spec[] {
   const { format } = target
   const { savings = [] } = format
-  const specs = reductions(spec, budget, { savings, moves: planned(scene, spec, format).seconds > 0 })
+  const specs = reductions(asShown(spec, format), budget, {
+    savings,
+    moves: planned(scene, spec, format).seconds > 0,
+  })
   if (specs.length === 0) throw misfit(target, budget, '')
   return specs
 }
 
-function noteOf({ name }: Named, asked: Spec, used: Spec, budget: Budget): { note?: string } {
-  const lost = givenUp(asked, used)
+function noteOf({ name, format }: Named, asked: Spec, used: Spec, budget: Budget): { note?: string } {
+  const lost = givenUp(asShown(asked, format), used)
   return lost ? { note: `${name}: ${lost}, to keep within ${budgetWords(budget)}` } : {}
 }
 
@@ -119,26 +127,15 @@ function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
 
 /** A function that draws targets by a spec into memory. */
 function attempts(figure: Figure, { bytes: most }: Budget, { crew, ...options }: FitOptions) {
-  // Progress goes on from attempt to attempt.
-  let before = 0
   return async (spec: Spec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
-    let frames = 0
     const memories = targets.map(() => memory(most))
     const { scene, script } = spec === figure.recipe.spec ? figure : figure.under(spec)
     const drawn = await draw(
       scene,
       spec,
       targets.map(({ format }, i) => ({ format, file: memories[i]!.file })),
-      {
-        ...options,
-        others: crew && { crew, script },
-        onFrame(done, total) {
-          frames = total
-          options.onFrame?.(before + done, before + total)
-        },
-      },
+      { ...options, others: crew && { crew, script } },
     )
-    before += frames
     return drawn.map((drawn, i) => ({ drawn, chunks: memories[i]!.chunks() }))
   }
 }

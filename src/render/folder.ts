@@ -1,28 +1,12 @@
-import { rmSync } from 'node:fs'
-import {
-  access,
-  constants,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rm,
-  stat,
-  unlink,
-  writeFile,
-} from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
+import { access, constants, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { onExit } from 'signal-exit'
-import { readRecipe } from '../encode/recipe.ts'
 import { SpecError } from '../spec/error.ts'
-import { failure, type Sink, throughLinks } from './atomic.ts'
-import { temporaryFor } from './temporary.ts'
-
-/** The names of our own files in a folder of frames, with their numbers from 1. */
-const frameName = /^frame-(\d{4,})\.png$/
-
-/** Bytes at a file's start that hold its recipe. */
-const headBytes = 65_536
+import { failure, type Sink } from './atomic.ts'
+import { commitFrames, finishCommit } from './commit.ts'
+import { framesIn, isOurs, nameOf } from './framefiles.ts'
+import { openTemporary } from './temporary.ts'
+import { truePath } from './truepath.ts'
 
 /**
  * Checks that a folder can take frames, without touching it. It may hold other files, and frames that nnanim made.
@@ -33,7 +17,7 @@ const headBytes = 65_536
  *   WorkError without permission
  */
 export async function checkFolder(folder: string, field: string): Promise<string> {
-  const target = await throughLinks(resolve(folder))
+  const target = truePath(resolve(folder), field)
   const isFolder = async (path: string) => (await stat(path).catch(() => null))?.isDirectory()
   const old = await isFolder(target)
   if (old === false) throw new SpecError(field, folder, 'a folder, not a file')
@@ -54,66 +38,27 @@ export async function checkFolder(folder: string, field: string): Promise<string
 
 /**
  * Opens a temporary folder beside one that `checkFolder` gave; each chunk becomes a file in it. It is removed when
- * the process ends before `commit`. Then each frame takes the place of an older one, and older ones beyond the last
- * are removed.
+ * the process ends before `commit`. Then all frames together take the place of older ones.
  */
 export async function openFolder(target: string): Promise<Sink> {
-  const temporary = temporaryFor(target)
-  await mkdir(temporary).catch(error => Promise.reject(failure(target, error)))
-  const forget = onExit(() => rmSync(temporary, { recursive: true, force: true }))
-  const close = async () => {
-    await rm(temporary, { recursive: true, force: true })
-    forget()
-  }
+  const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
+  // What a killed run began is not left in part for as long as this one takes, or for ever if it is killed too.
+  await attempt(finishCommit(target))
+  const { path, letGo } = await attempt(openTemporary(target, path => mkdirSync(path)))
   let count = 0
   return {
-    async write(chunk) {
-      const file = join(temporary, nameOf(++count))
-      await writeFile(file, chunk, { flush: true }).catch(error => Promise.reject(failure(target, error)))
-    },
+    write: chunk => attempt(writeFile(join(path, nameOf(++count)), chunk, { flush: true })),
     async commit() {
-      try {
-        await mkdir(target, { recursive: true })
-        // From the last on, so that a folder whose frames go from the first on without a gap has all of them.
-        for (let i = count; i >= 1; i--) await rename(join(temporary, nameOf(i)), join(target, nameOf(i)))
-        for (const name of await framesIn(target))
-          if (Number(frameName.exec(name)![1]) > count && (await isOurs(join(target, name))))
-            await unlink(join(target, name))
-      } catch (error) {
-        throw failure(target, error)
-      }
-      await close()
+      await attempt(commitFrames(path, count, target))
+      letGo()
     },
-    discard: close,
+    async discard() {
+      await rm(path, { recursive: true, force: true })
+      letGo()
+    },
   }
-}
-
-function nameOf(frame: number): string {
-  return `frame-${String(frame).padStart(4, '0')}.png`
-}
-
-/** The names of the frames in a folder, in their order. */
-export async function framesIn(folder: string): Promise<string[]> {
-  const numberOf = (name: string) => Number(frameName.exec(name)![1])
-  const names = (await readdir(folder)).filter(name => frameName.test(name))
-  return names.sort((one, other) => numberOf(one) - numberOf(other))
 }
 
 async function firstForeign(folder: string): Promise<string | undefined> {
-  for (const name of await framesIn(folder)) if (!(await isOurs(join(folder, name)))) return name
-  return undefined
-}
-
-async function isOurs(file: string): Promise<boolean> {
-  // A pipe would never be opened.
-  if (!(await stat(file)).isFile()) return false
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    return readRecipe(buffer.subarray(0, bytesRead)) !== null
-  } catch {
-    return false
-  } finally {
-    await handle.close()
-  }
+  return (await framesIn(folder)).find(name => !isOurs(join(folder, name)))
 }

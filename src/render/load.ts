@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
 import { stdin } from 'node:process'
 import type { Readable } from 'node:stream'
 import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { generators } from '../data/registry.ts'
-import { type Model, readModel } from '../network/model.ts'
+import { checkOutputs, type Model, readModel } from '../network/model.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
 import { dataKey } from '../spec/stages.ts'
-import { nearest } from '../spec/suggest.ts'
+import { checkPath, streamPlain, unreadable } from './plainfile.ts'
 
 /** Bytes of a file at most: text of short lists takes twenty times as much memory, and 2 GB are there anywhere. */
 const mostBytes = 64e6
@@ -31,6 +28,12 @@ export interface Input {
 export interface Places {
   data?: string
   model?: string
+}
+
+/** The files that a spec names; standard input is none. */
+export function inputsOf({ data, samples, model }: Spec, places: Places = {}): string[] {
+  const table = samples === null ? (places.data ?? data) : '-'
+  return [table, ...(model === null ? [] : [places.model ?? model])].filter(path => path !== '-')
 }
 
 /**
@@ -54,6 +57,13 @@ export function inputLoader(places: Places = {}): (spec: Spec) => Promise<Input>
 }
 
 export async function loadInput(spec: Spec, places: Places = {}): Promise<Input> {
+  const input = await loadParts(spec, places)
+  const { model, dataset } = input
+  if (model) inModel(places.model ?? spec.model!, () => checkOutputs(model, dataset))
+  return input
+}
+
+async function loadParts(spec: Spec, places: Places): Promise<Input> {
   const { model, hash } = spec.model === null ? {} : await loadModel(places.model ?? spec.model)
   const known = { ...(model && { model }) }
   const hashes = { ...(hash && { model: hash }) }
@@ -70,14 +80,21 @@ export async function loadInput(spec: Spec, places: Places = {}): Promise<Input>
  * @throws SpecError for what cannot be read, is no text in UTF-8, or too large
  */
 export async function readInput(path: string, field: string) {
-  const [file, source] = path === '-' ? ['standard input', stdin] : [path, createReadStream(path)]
-  return { file, ...(await readText(source, file, field)) }
+  if (path === '-')
+    return { file: 'standard input', ...(await readText(() => stdin, 'standard input', field)) }
+  checkPath(path, field)
+  return { file: path, ...(await readText(() => streamPlain(path), path, field)) }
 }
 
-async function loadModel(file: string): Promise<{ model: Model; hash: string }> {
-  const { text, hash } = await readText(createReadStream(file), file, 'model')
+async function loadModel(path: string): Promise<{ model: Model; hash: string }> {
+  const { file, text, hash } = await readInput(path, 'model')
+  return { model: inModel(file, () => readModel(text)), hash }
+}
+
+/** Names the model's file in the errors of what is done with it. */
+function inModel<T>(file: string, work: () => T): T {
   try {
-    return { model: readModel(text), hash }
+    return work()
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
     throw new SpecError(error.field, error.got, error.expected, { place: { file } })
@@ -85,7 +102,7 @@ async function loadModel(file: string): Promise<{ model: Model; hash: string }> 
 }
 
 async function readText(
-  source: Readable,
+  open: () => Readable,
   file: string,
   field: string,
 ): Promise<{ text: string; hash: string }> {
@@ -93,14 +110,14 @@ async function readText(
   const chunks: Buffer[] = []
   let bytes = 0
   try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
+    for await (const chunk of open() as AsyncIterable<Buffer>) {
       bytes += chunk.length
       if (bytes > mostBytes) break
       sha256.update(chunk)
       chunks.push(chunk)
     }
   } catch (error) {
-    throw await unreadable(file, field, error as NodeJS.ErrnoException)
+    throw unreadable(file, field, error)
   }
   if (bytes > mostBytes) throw new SpecError(field, file, `at most ${mostBytes / 1e6} MB`)
   try {
@@ -108,26 +125,5 @@ async function readText(
     return { text, hash: sha256.digest('hex') }
   } catch {
     throw new SpecError(field, file, 'text in UTF-8')
-  }
-}
-
-async function unreadable(file: string, field: string, error: NodeJS.ErrnoException): Promise<SpecError> {
-  switch (error.code) {
-    case 'ENOENT':
-    case 'ENOTDIR': {
-      const beside = await readdir(dirname(file)).catch(() => null)
-      if (beside === null)
-        return new SpecError(field, file, `a file that exists; there is no folder ${dirname(file)}`)
-      const near = nearest(basename(file), beside)
-      const suggestion = near && (file === basename(file) ? near : join(dirname(file), near))
-      return new SpecError(field, file, 'a file that exists', suggestion ? { suggestion } : {})
-    }
-    case 'EISDIR':
-      return new SpecError(field, file, 'a file, not a folder')
-    case 'EACCES':
-    case 'EPERM':
-      return new SpecError(field, file, 'a file that may be read')
-    default:
-      return new SpecError(field, file, `a file that can be read (${error.message})`)
   }
 }

@@ -1,11 +1,13 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readSpec } from '../encode/catalog.ts'
 import { type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
-import { framesIn } from './folder.ts'
-import type { Raster } from './raster.ts'
+import { failure } from './atomic.ts'
+import { finishCommit } from './commit.ts'
+import { framesIn } from './framefiles.ts'
+import { checkPath, readPlain, unreadable } from './plainfile.ts'
 
 /** What nnanim made: a file, or a folder of frames, whose name ends in a slash. */
 export interface Made {
@@ -24,20 +26,24 @@ export interface Made {
  * @throws SpecError for what cannot be read, or has no recipe
  */
 export async function readMade(path: string): Promise<Made> {
-  const found = await stat(path).catch(() => null)
-  const isFolder = found?.isDirectory() === true
-  if (found && !isFolder && !found.isFile())
-    throw new SpecError('file', path, 'a file, not a device or a pipe')
+  checkPath(path, 'file')
+  const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true
+  if (isFolder) await finishCommit(path).catch(error => Promise.reject(failure(path, error)))
   const file = isFolder && !/[/\\]$/.test(path) ? `${path}/` : path
   const parts = isFolder ? (await framesIn(path)).map(name => join(path, name)) : [path]
   if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')
-  const bytes = await readFile(parts[0]!).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'ENOENT' ? 'that exists' : `that can be read (${error.code})`
-    throw new SpecError('file', file, `a file ${reason}`)
-  })
+  const bytes = contentOf(parts[0]!)
   const recipe = recipeIn(bytes)
   if (recipe) return { file, isFolder, parts, bytes, recipe }
   throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
+}
+
+function contentOf(path: string): Buffer {
+  try {
+    return readPlain(path)
+  } catch (error) {
+    throw unreadable(path, 'file', error)
+  }
 }
 
 /** The recipe in a file; null also where the file is of another kind, or cut off before it. */
@@ -66,6 +72,6 @@ export function specIn({ file, recipe }: Made): Spec {
 }
 
 /** The rasterizer that drew a file; undefined for a name that is not known. */
-export function rasterizerIn({ recipe }: Made): Raster['name'] | undefined {
+export function rasterizerIn({ recipe }: Made): 'canvas' | 'napi' | undefined {
   return (['canvas', 'napi'] as const).find(name => String(recipe.rasterizer).startsWith(`${name} `))
 }

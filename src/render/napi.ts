@@ -1,9 +1,13 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/compressor.ts'
+import { type WebDecoders, webDecoder } from '../encode/decoder.ts'
+import type { VideoDecoder } from '../encode/readvideo.ts'
 import { type Encoder, type WebCodecs, webCodecs } from '../encode/webcodecs.ts'
 
 /** A compressor that works with @napi-rs/webcodecs 1.3, where it is not as the standard has it. */
 export function napiCompressor({ VideoEncoder, VideoFrame }: WebCodecs): Compressor {
-  return staysAwake(webCodecs({ VideoFrame, VideoEncoder: counting(VideoEncoder) }, rate))
+  return tidy(webCodecs({ VideoFrame, VideoEncoder: counting(VideoEncoder) }, rate))
 }
 
 /** The quantizer of x264 that it always asks for. */
@@ -57,17 +61,55 @@ function counting(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['VideoEnco
   }
 }
 
-/** Its threads alone do not keep the process going. */
-function staysAwake(open: Compressor): Compressor {
+/** Bytes of pictures after which those that it is done with are collected. */
+const mostPending = 32e6
+
+/**
+ * Its threads alone do not keep the process going. And what a frame holds is freed with its object, not when it is
+ * closed, of which the engine knows nothing: left alone, 10 seconds of 1200 × 1200 take 640 MB as VP9 instead of 310,
+ * and 470 MB as H.264 instead of 160.
+ */
+function tidy(open: Compressor): Compressor {
   return async settings => {
     const compression = await open(settings)
     const timer = setInterval(() => {}, 60_000)
+    const collect = collector()
+    let pending = 0
     return {
       ...compression,
+      async add(pictures) {
+        const chunks = await compression.add(pictures)
+        pending += pictures.reduce((sum, { length }) => sum + length, 0)
+        if (pending > mostPending) {
+          collect()
+          pending = 0
+        }
+        return chunks
+      },
       close() {
         clearInterval(timer)
         compression.close()
       },
+    }
+  }
+}
+
+/** Node's garbage collection, to be called at will. */
+function collector(): () => void {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc')
+}
+
+/** A decoder that works with it. */
+export function napiDecoder(library: WebDecoders): VideoDecoder {
+  const decode = webDecoder(library)
+  return async function* (video) {
+    // Its threads alone do not keep the process going.
+    const timer = setInterval(() => {}, 60_000)
+    try {
+      yield* decode(video)
+    } finally {
+      clearInterval(timer)
     }
   }
 }

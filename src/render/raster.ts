@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module'
-import type { Bitmap } from '../encode/format.ts'
+import type { Bitmap, Format } from '../encode/format.ts'
 import { family } from '../paint/font.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { OpenSheet, Sheet } from '../paint/text.ts'
 import type { Shape } from '../scene/shape.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import { withOwnFonts } from './fontconfig.ts'
 
 /** What pictures of one size are drawn with. */
 export interface Picture {
@@ -16,9 +17,9 @@ export interface Picture {
   draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
 }
 
-/** The library that turns letters into pixels, with the bundled font at hand. */
+/** The library that turns letters into pixels, with the bundled font at hand; "none" makes no pixels at all. */
 export interface Raster {
-  name: 'canvas' | 'napi'
+  name: 'canvas' | 'napi' | 'none'
   version: string
   /** Width and height in units of the shapes, each so many pixels long: a whole number, 1 by default. */
   create(width: number, height: number, density?: number): Picture
@@ -31,24 +32,50 @@ export interface Raster {
  * @throws SpecError when the one asked for is not there, WorkError when neither is.
  */
 export async function openRaster(
-  choice: Spec['rasterizer'],
-  first: Raster['name'] = 'canvas',
+  choice: Spec['rasterizer'] | 'none',
+  first: 'canvas' | 'napi' = 'canvas',
 ): Promise<Raster> {
+  if (choice === 'none') return none
   const reasons: string[] = []
   for (const name of choice === 'auto' ? new Set([first, 'canvas', 'napi'] as const) : [choice]) {
     try {
       return await openers[name]()
     } catch (error) {
-      reasons.push(`${packages[name]}: ${(error as Error).message.split('\n', 1)[0]}`)
+      // Only its first sentence: another is about npm.
+      reasons.push(`${packages[name]}: ${/^.*?(?=[.] |[.]?$)/m.exec((error as Error).message)![0]}`)
     }
   }
   if (choice === 'auto')
-    throw new WorkError(`no rasterizer can be loaded (${reasons.join('; ')}). Run npm install again`)
+    throw new WorkError(
+      `nothing here draws pixels (${reasons.join('; ')}): run npm install --include=optional; SVG and PDF need neither`,
+    )
   throw new SpecError(
     'rasterizer',
     choice,
-    `an installed one: npm install ${packages[choice]} (${reasons[0]})`,
+    `an installed one (${reasons[0]}): run npm install --include=optional`,
   )
+}
+
+/** What `openRaster` opens, or "none" where no format needs pixels and it opens nothing. */
+export async function openRasterFor(
+  formats: readonly Format[],
+  ...asked: Parameters<typeof openRaster>
+): Promise<Raster> {
+  const opened = openRaster(...asked)
+  return formats.every(({ vector }) => vector) ? opened.catch(() => none) : opened
+}
+
+const none: Raster = {
+  name: 'none',
+  version: '',
+  create: (width, height, density = 1) => ({
+    draw: () => ({ pixels: new Uint32Array(0), width: width * density, height: height * density }),
+  }),
+}
+
+/** As recipes name it. */
+export function titleOf({ name, version }: Raster): string {
+  return name === 'none' ? 'no rasterizer' : `${name} ${version}`
 }
 
 const packages = { canvas: 'canvas', napi: '@napi-rs/canvas' }
@@ -82,14 +109,17 @@ interface NodeCanvas {
 }
 
 async function openNodeCanvas(): Promise<Raster> {
-  const library = require('canvas') as NodeCanvas
-  // Before the first canvas, or Pango does not see them.
-  for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
+  const library = withOwnFonts(() => {
+    const library = require('canvas') as NodeCanvas
+    // Before the first canvas, or Pango does not see them.
+    for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
+    return library
+  })
   return rasterOf('canvas', {
     create(width, height) {
       const image = library.createCanvas(width, height)
       const context = image.getContext('2d')
-      // Outlines ignore the machine's hinting, and let text glide instead of jumping from pixel to pixel.
+      // Outlines let text glide instead of jumping from pixel to pixel.
       context.textDrawingMode = 'path'
       return { image, context }
     },
@@ -112,7 +142,10 @@ async function openNapi(): Promise<Raster> {
   return rasterOf('napi', {
     create(width, height) {
       const image = library.createCanvas(width, height)
-      return { image, context: image.getContext('2d') }
+      const context = image.getContext('2d')
+      // Else it is the machine's, which letters of some fonts follow: a Romanian's ş has a comma.
+      context.lang = 'en'
+      return { image, context }
     },
     read(image) {
       const bytes = image.data()
@@ -130,7 +163,7 @@ interface Library<Canvas> {
   read(image: Canvas): Uint32Array
 }
 
-function rasterOf<Canvas>(name: Raster['name'], { create, read }: Library<Canvas>): Raster {
+function rasterOf<Canvas>(name: 'canvas' | 'napi', { create, read }: Library<Canvas>): Raster {
   const { version } = require(`${packages[name]}/package.json`) as { version: string }
   const openSheet: OpenSheet = (width, height, scale) => {
     const { image, context } = create(width, height)

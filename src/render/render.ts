@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream'
-import type { Format } from '../encode/format.ts'
-import { recipe } from '../encode/recipe.ts'
+import { isMainThread } from 'node:worker_threads'
+import { type Recipe, recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
-import type { Training } from '../network/train.ts'
+import type { Training, TrainingStep } from '../network/train.ts'
 import { firstToSeparate } from '../scene/model/figure-model.ts'
 import { SpecError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
@@ -12,10 +12,11 @@ import { openCrew } from './crew.ts'
 import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
 import { sensibleJobs } from './jobs.ts'
-import type { Places } from './load.ts'
-import { openRaster, type Raster } from './raster.ts'
+import { inputsOf, type Places } from './load.ts'
+import { openRasterFor } from './raster.ts'
 import { describeData, panelResults, type Result, shapeOf } from './result.ts'
-import { checkOutputs, checkTargets } from './targets.ts'
+import { checkOutputs, checkTargets, formatNotes } from './targets.ts'
+import { endable } from './thread.ts'
 import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 import { version } from './version.ts'
@@ -41,12 +42,18 @@ export interface RenderOptions {
   onTrained?: ((trained: readonly Training[]) => void) | undefined
   /** Where the files that the spec names are read, when not at the spec's own paths. */
   places?: Places | undefined
+  /** Files that were read before, such as that of the spec: what is written replaces none of them. */
+  inputs?: readonly string[] | undefined
+  /** The text that files carry as their recipe, where it is not that of what they are made by. */
+  recipeText?: ((own: Recipe) => string) | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
-  rasterizer?: Raster['name'] | undefined
+  rasterizer?: 'canvas' | 'napi' | undefined
   /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
   jobs?: number | undefined
   /** Stops the work; nothing is left behind, and old files stay as they were. */
   signal?: AbortSignal | undefined
+  /** Told before each file is opened: until the first there is nothing to tidy up. */
+  onOpen?: (() => void) | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
 
@@ -54,6 +61,13 @@ export interface Progress {
   stage: 'train' | 'draw' | 'write'
   done: number
   total: number
+  /** The network that is being trained. */
+  training?: TrainingStep
+  /**
+   * Which pass over the frames this is, from 1, with a total of its own: a dark twin is drawn in a second pass, and a
+   * file that is too large for its budget in further ones.
+   */
+  pass?: number
 }
 
 /**
@@ -63,7 +77,7 @@ export interface Progress {
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
 export async function render(asked: Spec, options: RenderOptions): Promise<Result> {
-  const { saveModel, margin = false, signal, onProgress } = options
+  const { saveModel, margin = false, recipeText = recipe, signal, onProgress } = options
   const started = performance.now()
   signal?.throwIfAborted()
   const { spec, twin } = options.twins ? twinSpecs(asked) : { spec: asked }
@@ -72,46 +86,54 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const own = checkOutputs(spec, options.output, options.format)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
   const { into } = options
-  const openers = into ? [async () => into] : await checkTargets(outputs, saveModel, options.stdout)
+  if (into && outputs.length > 1)
+    throw new SpecError(
+      'output',
+      outputs.map(({ file }) => file).join(', '),
+      'one file, for `into` takes its bytes',
+    )
+  if (into && saveModel !== undefined)
+    throw new SpecError('saveModel', saveModel, 'nothing: `into` takes the bytes of one file')
+  const inputs = [...inputsOf(spec, options.places), ...(options.inputs ?? [])]
+  const openers = into ? [] : await checkTargets(outputs, inputs, saveModel, options.stdout)
   const formats = own.map(({ format }) => format)
   for (const { needs } of formats) if (needs) await tools[needs]()
-  const raster = await openRaster(spec.rasterizer, options.rasterizer)
+  const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
   const crew = others > 0 ? openCrew(others, raster.name) : undefined
-  const files: Sink[] = []
+  // Else each thread would draw all that it was asked for.
+  const onAbort = () => crew?.close()
+  signal?.addEventListener('abort', onAbort)
+  const files = into ? [into] : openers.map(open => lazily(open, options.onOpen))
   try {
+    // Where this thread may be ended while it computes, its own threads must not load a library then.
+    if (!isMainThread) await crew?.ready
     const figure = await makeFigure(spec, {
       ...{ raster, margin, signal },
       places: options.places,
       ...{ trained: options.trained, onTrained: options.onTrained },
-      onTrain: (done, total) => onProgress?.({ stage: 'train', done, total }),
+      onTrain: (done, total, training) =>
+        onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })
     const { parts, alt } = figure
     const { dataset, network, record } = parts[Math.max(0, firstToSeparate(parts))]!
     const composed = performance.now()
-    for (const open of openers) files.push(await open())
     const fitted: Fitted[] = []
-    const figures = twin ? [figure, figure.under(twin)] : [figure]
-    let before = 0
+    const figures = twin ? [figure, endable(() => figure.under(twin))] : [figure]
+    let pass = 0
     for (const [i, drawing] of figures.entries()) {
       const targets = own.map(({ format }, k) => {
         const at = i * own.length + k
         return { name: outputs[at]!.file, format, file: files[at]! }
       })
-      let drawn = 0
       const onFrame = (done: number, total: number) => {
-        drawn = done
-        onProgress?.({
-          stage: 'draw',
-          done: before + done,
-          total: before + total * (figures.length - i),
-        })
+        if (done === 0) pass++
+        onProgress?.({ stage: 'draw', done, total, pass })
       }
-      const about = { recipe: recipe(drawing.recipe), alt }
+      const about = { recipe: recipeText(drawing.recipe), alt }
       fitted.push(
         ...(await drawFitting(drawing, targets, { raster, tools, crew, ...about, signal, onFrame })),
       )
-      before += drawn
     }
     if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
     signal?.throwIfAborted()
@@ -135,22 +157,37 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
         total: seconds(ended - started),
       },
       rasterizer: raster.name,
-      notes: [...figure.notes, ...beginsNote(spec, own), ...fitted.flatMap(({ note }) => note ?? [])],
+      notes: [
+        ...figure.notes,
+        ...formatNotes(spec, figure.scene, own),
+        ...fitted.flatMap(({ note }) => note ?? []),
+      ],
     }
   } catch (error) {
     for (const file of files) await file.discard()
-    throw error
+    throw signal?.aborted ? signal.reason : error
   } finally {
+    signal?.removeEventListener('abort', onAbort)
     await crew?.close()
   }
 }
 
-/** What becomes of a preview's moment where a film plays once. */
-function beginsNote({ poster, loop, at, film }: Spec, outputs: readonly { format: Format }[]): string[] {
-  if (poster === null || loop !== 'once' || at !== null || film !== null) return []
-  return outputs.some(({ format }) => format.loops)
-    ? ['a GIF that plays once begins at its beginning, whatever the poster']
-    : []
+/** A file that is opened when something is written to it, or when it is put in its place. */
+function lazily(open: () => Promise<Sink>, onOpen?: () => void): Sink {
+  let opened: Promise<Sink> | undefined
+  const file = () => {
+    if (!opened) onOpen?.()
+    opened ??= open()
+    return opened
+  }
+  return {
+    write: async chunk => (await file()).write(chunk),
+    commit: async () => (await file()).commit(),
+    async discard() {
+      const file = await opened?.catch(() => undefined)
+      await file?.discard()
+    },
+  }
 }
 
 function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Array {

@@ -20,7 +20,8 @@ export interface Result {
   outputs: Output[]
   /** How long it took. */
   seconds: { train: number; render: number; total: number }
-  rasterizer: 'canvas' | 'napi'
+  /** "none" where nothing had to be drawn as pixels, and nothing could be. */
+  rasterizer: 'canvas' | 'napi' | 'none'
   /** What the picture cannot say itself. */
   notes: string[]
 }

@@ -1,10 +1,13 @@
 import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
+import type { Scene } from '../scene/scene.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
+import { keepApart, type Target } from './apart.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
 import { checkFolder, openFolder } from './folder.ts'
+import { checkPath } from './plainfile.ts'
 
 /** What is asked for: a file by its name, `-` for standard output, or a folder whose name ends in a slash. */
 export interface Output {
@@ -16,56 +19,90 @@ export interface Output {
  * The outputs of a call with their formats.
  *
  * @param named the format of standard output
- * @throws SpecError for an ending that no format has, a video of one moment, or too many frames a second
+ * @throws SpecError for a name with control characters, an ending that no format has, a video of one moment, or one that
+ *   is too large
  */
 export function checkOutputs(
-  { at, film, fps }: Spec,
+  { at, film, size, density }: Spec,
   output: string | readonly string[],
   named?: string,
 ): Output[] {
   const outputs = [output].flat().map(file => ({ file, format: formatOf(file, named) }))
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
-    const { name, shows, maxFps = Number.POSITIVE_INFINITY } = format
+    checkPath(file, 'output')
     const key = at !== null ? 'at' : film !== null ? 'film' : undefined
-    if (key !== undefined && shows === 'film')
+    if (key !== undefined && format.shows === 'film')
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
-    if (key === undefined && shows !== 'moment' && fps > maxFps)
-      throw new SpecError('fps', fps, `at most ${maxFps} for .${name}: its delays are hundredths of a second`)
+    checkSize(format, size, density)
   }
   return outputs
+}
+
+function checkSize({ name, largest }: Format, { width, height }: Spec['size'], density: number): void {
+  if (!largest) return
+  const [across, down] = [width * density, height * density]
+  if (across * down <= largest.pixels && Math.max(across, down) <= largest.side) return
+  const most = `at most ${largest.pixels / 1e6} million pixels and ${largest.side} each way`
+  const expected = `less: a .${name} has ${most}, and ${across} × ${down} are ${(across * down) / 1e6} million`
+  if (density > 1) throw new SpecError('density', density, expected)
+  throw new SpecError('size', `${width}x${height}`, expected)
+}
+
+/** What the formats of a moving picture show otherwise than its spec says. */
+export function formatNotes(
+  { poster, loop, at, film, fps }: Spec,
+  scene: Pick<Scene, 'duration'>,
+  outputs: readonly Pick<Output, 'format'>[],
+): string[] {
+  if (at !== null || film !== null || scene.duration === 0) return []
+  const formats = outputs.map(({ format }) => format)
+  const { maxFps } = formats.find(({ maxFps }) => maxFps !== undefined && fps > maxFps) ?? {}
+  return [
+    ...(maxFps !== undefined ? [`a GIF shows ${maxFps} frames a second, not ${fps}`] : []),
+    ...(poster !== null && loop === 'once' && formats.some(({ loops }) => loops)
+      ? ['a GIF that plays once begins at its beginning, whatever the poster']
+      : []),
+  ]
 }
 
 /**
  * Checks that all files can be written, and tells how to begin with each, in their order and the model's file last.
  *
- * @throws SpecError where one cannot be there, or two are one
+ * @param inputs files that the call reads, none of which may be replaced
+ * @throws SpecError where one cannot be there, two are one, or one is in the way of what is read or written
  */
 export async function checkTargets(
   outputs: readonly Output[],
+  inputs: readonly string[],
   saveModel?: string,
   stdout?: Writable,
 ): Promise<(() => Promise<Sink>)[]> {
   const places = new Set<string>()
+  const targets: Target[] = []
   const openers: (() => Promise<Sink>)[] = []
-  const add = (file: string, field: string, place: string, open: () => Promise<Sink>) => {
-    if (places.has(place)) throw new SpecError(field, file, 'another file: it is already written to')
-    places.add(place)
+  const add = (file: string, field: string, path: string, isFolder: boolean, open: () => Promise<Sink>) => {
+    if (places.has(path)) throw new SpecError(field, file, 'another file: it is already written to')
+    places.add(path)
+    if (path !== '-') targets.push({ field, file, path, isFolder })
     openers.push(open)
   }
   for (const { file, format } of outputs) {
     if (file === '-') {
       if (!stdout) throw new SpecError('output', '-', 'the name of a file: there is no standard output here')
-      add(file, 'output', file, async () => streamSink(stdout))
+      add(file, 'output', file, false, async () => streamSink(stdout))
       continue
     }
-    const path = format.folder ? await checkFolder(file, 'output') : await checkTarget(file, 'output')
-    add(file, 'output', path, () => (format.folder ? openFolder(path) : openAtomic(path)))
+    const isFolder = format.folder === true
+    const path = isFolder ? await checkFolder(file, 'output') : await checkTarget(file, 'output')
+    add(file, 'output', path, isFolder, () => (isFolder ? openFolder(path) : openAtomic(path)))
   }
   if (saveModel !== undefined) {
+    checkPath(saveModel, 'saveModel')
     const path = await checkTarget(saveModel, 'saveModel')
-    add(saveModel, 'saveModel', path, () => openAtomic(path))
+    add(saveModel, 'saveModel', path, false, () => openAtomic(path))
   }
+  targets.forEach(keepApart(inputs, targets))
   return openers
 }
 

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Compressor } from '../encode/compressor.ts'
+import type { WebDecoders } from '../encode/decoder.ts'
 import type { Tools } from '../encode/format.ts'
+import type { VideoDecoder } from '../encode/readvideo.ts'
 import type { WebCodecs } from '../encode/webcodecs.ts'
 import { WorkError } from '../spec/error.ts'
-import { napiCompressor } from './napi.ts'
+import { napiCompressor, napiDecoder } from './napi.ts'
 import { fontFiles } from './raster.ts'
 
 const require = createRequire(import.meta.url)
@@ -41,4 +43,12 @@ export async function findCompressor(): Promise<{ name: string; compressor: Comp
   throw new WorkError(
     'nothing here compresses video: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg; a GIF needs neither',
   )
+}
+
+/** What decodes video here: the same; null where neither is there. */
+export async function findDecoder(): Promise<VideoDecoder | null> {
+  const library = await import('@napi-rs/webcodecs').catch(() => null)
+  if (library) return napiDecoder(library as unknown as WebDecoders)
+  const { findFfmpeg } = await import('./ffmpeg.ts')
+  return (await findFfmpeg()) ? (await import('./ffmpegdecoder.ts')).ffmpegDecoder : null
 }

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { catalog } from '../encode/catalog.ts'
 import { formatOf } from '../encode/formats.ts'
 import { readModel } from '../network/model.ts'
@@ -80,10 +79,9 @@ async function validateText(
   found: Validity,
 ): Promise<void> {
   const { file, text } = await readInput(path, 'file')
-  const folder = path === '-' ? '.' : dirname(path)
   const source = readSource(text, file)
   const checkFigures = async (figures: readonly BatchFigure[]) => {
-    found.errors = inPlace(await faultsOf(folder, figures, allowOutside), source)
+    found.errors = inPlace(await faultsOf(path, figures, allowOutside), source)
   }
   found.kind = kindOf(source)
   switch (found.kind) {
@@ -132,13 +130,13 @@ function readPlacedModel(text: string, source: Source): void {
 
 /** All that is wrong with figures that were read; tables are looked at even if something is wrong with the outputs. */
 async function faultsOf(
-  folder: string,
+  path: string,
   figures: readonly BatchFigure[],
   allowOutside: boolean | undefined,
 ): Promise<Validity['errors']> {
   const errors: Validity['errors'] = []
   const items = (figures: readonly BatchFigure[]) =>
-    gather(errors, () => itemsOf([{ folder, figures }], allowOutside))
+    gather(errors, () => itemsOf([{ path, figures }], allowOutside))
   const found = (await items(figures)) ?? (await items(figures.map(figure => ({ ...figure, outputs: [] }))))
   if (found) await gather(errors, () => checkItems(found))
   return errors

@@ -1,16 +1,17 @@
-import { readFile } from 'node:fs/promises'
-import { type Likeness, likeness } from '../encode/likeness.ts'
-import { seen } from '../encode/moments.ts'
+import { measure, verifiablePixels } from '../encode/budget.ts'
+import { formatNamed } from '../encode/formats.ts'
+import type { Likeness } from '../encode/likeness.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { kindOf } from '../encode/texts.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { themeOf } from '../scene/style/theme.ts'
 import { SpecError, WorkError } from '../spec/error.ts'
 import type { Spec } from '../spec/spec.ts'
-import { type Made, rasterizerIn, readMade, recipeIn, specIn } from './made.ts'
-import { openRaster } from './raster.ts'
-import { type RenderOptions, render } from './render.ts'
-import { placesOf } from './sources.ts'
+import { compareLooks, type Looks, together } from './looks.ts'
+import { type Made, readMade, specIn } from './made.ts'
+import { remadeParts } from './remade.ts'
+import type { RenderOptions } from './render.ts'
+import { findCompressor } from './tools.ts'
 
 /** Name and version of what drew a file. */
 export type Maker = Pick<Recipe, 'nnanim' | 'rasterizer'>
@@ -18,10 +19,12 @@ export type Maker = Pick<Recipe, 'nnanim' | 'rasterizer'>
 /** Whether a file is still what its recipe makes. */
 export interface Verification {
   file: string
-  matches: boolean
+  /** true only where bytes or pictures say so; null where neither could be compared, and the weights do not differ. */
+  matches: boolean | null
   /**
-   * What decided. Bytes, where they are the same or where the makers are; decoded pictures and weights of a GIF or
-   * PNG that another version or rasterizer made; weights alone of other files. null where it could not be remade.
+   * What decided. Bytes, where they are the same but for a recipe of other makers, or where the makers are the same;
+   * decoded pictures and weights of what others made, and of an MP4; weights alone where pictures could not be
+   * compared. null where it could not be remade.
    */
   compared: 'bytes' | 'pictures' | 'weights' | null
   made: Maker
@@ -29,126 +32,102 @@ export interface Verification {
   /** The largest difference of the trained weights; null where the recipe knows none. */
   weights: number | null
   pictures: Likeness | null
-  /** Why it does not match; null where it does. */
+  /** Why it does not match, or cannot be said to; null where it does. */
   problem: string | null
+}
+
+export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgress'> {
+  /** Makes a figure again whatever its pixels. */
+  force?: boolean | undefined
 }
 
 /**
  * Makes a file again in memory, and compares. Memory holds the encoded file twice, and decoded pictures one by one.
+ * Only what has the sizes, the number of pictures and the times that its recipe gives is decoded.
  *
- * @throws SpecError for a file that cannot be read or has no recipe
+ * @throws SpecError for a file that cannot be read or has no recipe, or whose figure has too many pixels
  */
-export async function verify(path: string, options: WorkOptions = {}): Promise<Verification> {
+export async function verify(path: string, options: VerifyOptions = {}): Promise<Verification> {
   const made = await readMade(path)
   const { nnanim, rasterizer } = made.recipe
   const open: Verification = {
     ...{ file: made.file, matches: false, compared: null, made: { nnanim, rasterizer }, here: null },
     ...{ weights: null, pictures: null, problem: null },
   }
+  const spec = await attempt(() => specIn(made))
+  if (typeof spec === 'string') return { ...open, problem: spec }
+  if (!options.force) checkPixels(made, spec)
+  const found = await attempt(() => compared(made, spec, options))
+  return { ...open, ...(typeof found === 'string' ? { problem: found } : found) }
+}
+
+/** What work gives, or the words of its error. */
+async function attempt<T extends object>(work: () => T | Promise<T>): Promise<T | string> {
   try {
-    return { ...open, ...(await compared(made, options)) }
+    return await work()
   } catch (error) {
     if (!(error instanceof SpecError || error instanceof WorkError)) throw error
-    return { ...open, problem: error.message }
+    return error.message
   }
 }
 
-async function compared(made: Made, options: WorkOptions): Promise<Partial<Verification>> {
-  const { here, same, pictures } = await remake(made, options)
-  const isFilm = ['mp4', 'webm'].includes(kindOf(made.bytes)!)
-  const makers = here.nnanim === made.recipe.nnanim && here.rasterizer === made.recipe.rasterizer
+function formatOf({ isFolder, bytes }: Made) {
+  return formatNamed(isFolder ? 'frames' : kindOf(bytes)!)
+}
+
+function checkPixels(made: Made, spec: Spec): void {
+  const moves = formatOf(made).shows !== 'moment' && spec.at === null && spec.film === null
+  const { pixels } = measure(spec, moves)
+  if (pixels <= verifiablePixels) return
+  const million = (count: number) => `${Math.ceil(count / 1e6)} million pixels`
+  throw new SpecError(
+    'file',
+    made.file,
+    `a figure of at most ${million(verifiablePixels)} in all frames; it has ${million(pixels)}, which --force makes again`,
+  )
+}
+
+async function compared(made: Made, spec: Spec, options: VerifyOptions): Promise<Partial<Verification>> {
+  const { background } = themeOf(spec)
+  const kind = kindOf(made.bytes)!
+  // Other bytes of the same makers are another file, but an MP4 depends on the number of processors too, and of a WebM
+  // nothing says whether ffmpeg made it.
+  const isExact = kind !== 'mp4' && !(kind === 'webm' && (await findCompressor()).name.startsWith('ffmpeg'))
+  let same = true
+  let looks: Looks = { pictures: null, problem: null }
+  const { here, isOurs, isWhole } = await remadeParts(
+    made,
+    spec,
+    options,
+    async (old, now, { isOurs, frames }) => {
+      if (Buffer.compare(old, now) === 0) return
+      same = false
+      if ((isOurs && isExact) || looks.problem !== null || kind === 'svg' || kind === 'pdf') return
+      looks = together(looks, await compareLooks(kind, old, now, { frames, background, isOurs }))
+    },
+  )
   const difference = made.recipe.weights ? weightDifference(made.recipe.weights, here.weights!) : null
   const found = {
     here: { nnanim: here.nnanim, rasterizer: here.rasterizer },
     weights: Number.isFinite(difference) ? difference : null,
-    pictures,
+    pictures: looks.pictures,
   }
-  if (same) return { ...found, compared: 'bytes', matches: true }
-  // The compressor of a video is not in its recipe, and may count its threads.
-  if (makers && !isFilm) return { ...found, compared: 'bytes', problem: 'the same versions give other bytes' }
-  const problem = problemOf(difference, pictures)
-  return { ...found, compared: pictures ? 'pictures' : 'weights', problem, matches: problem === null }
+  const weightProblem = problemOf(difference)
+  if (!isWhole)
+    return { ...found, compared: isOurs ? 'bytes' : 'pictures', problem: 'it has another number of frames' }
+  if (same) return { ...found, compared: 'bytes', matches: weightProblem === null, problem: weightProblem }
+  if (isOurs && isExact) return { ...found, compared: 'bytes', problem: 'the same versions give other bytes' }
+  const problem = weightProblem ?? looks.problem
+  if (looks.pictures) return { ...found, compared: 'pictures', matches: problem === null, problem }
+  if (problem !== null) return { ...found, compared: 'weights', problem }
+  const unknown =
+    difference === null ? 'it holds nothing to compare with' : 'nothing but its weights could be compared'
+  return { ...found, compared: 'weights', matches: null, problem: unknown }
 }
 
-function problemOf(difference: number | null, pictures: Likeness | null): string | null {
+function problemOf(difference: number | null): string | null {
   if (difference === Number.POSITIVE_INFINITY) return 'it shows another network'
   if (difference !== null && difference > weightTolerance)
     return `its weights differ by ${difference.toPrecision(2)}`
-  if (pictures) return pictures.alike ? null : 'its pictures are not alike'
-  return difference === null ? 'it holds nothing to compare with' : null
-}
-
-type WorkOptions = Pick<RenderOptions, 'signal' | 'onProgress'>
-
-interface Remade {
-  here: Recipe
-  /** Whether all bytes are the same. */
-  same: boolean
-  /** How alike decoded pictures are, where bytes differ and pictures can be decoded. */
-  pictures: Likeness | null
-}
-
-async function remake(made: Made, options: WorkOptions): Promise<Remade> {
-  const spec = await drawable(specIn(made))
-  const { background } = themeOf(spec)
-  const result: Omit<Remade, 'here'> = { same: true, pictures: null }
-  let here: Recipe | undefined
-  let count = 0
-  const compare = async (bytes: Uint8Array) => {
-    here ??= recipeIn(bytes)!
-    const part = made.parts[count++]
-    if (part === undefined) return
-    const old = count === 1 ? made.bytes : await readFile(part)
-    if (Buffer.compare(old, bytes) === 0) return
-    result.same = false
-    result.pictures = together(result.pictures, likenessOf(old, bytes, background))
-  }
-  const chunks: Uint8Array[] = []
-  await render(spec, {
-    ...options,
-    output: made.isFolder ? made.file : `figure.${kindOf(made.bytes)}`,
-    into: {
-      write: async chunk => {
-        if (made.isFolder) await compare(chunk)
-        else chunks.push(chunk)
-      },
-      commit: async () => {},
-      discard: async () => {},
-    },
-    places: await placesOf(made, spec),
-    rasterizer: rasterizerIn(made),
-  })
-  if (!made.isFolder) await compare(Buffer.concat(chunks))
-  if (count === made.parts.length) return { ...result, here: here! }
-  return { same: false, pictures: { pictures: count, levels: 0, outside: 0, alike: false }, here: here! }
-}
-
-/** The spec, with any rasterizer where the one that it asks for is not here. */
-async function drawable(spec: Spec): Promise<Spec> {
-  return openRaster(spec.rasterizer).then(
-    () => spec,
-    () => ({ ...spec, rasterizer: 'auto' }),
-  )
-}
-
-function likenessOf(old: Uint8Array, now: Uint8Array, background: string): Likeness | null {
-  const shown = seen(now)
-  if (shown === null) return null
-  try {
-    const before = seen(old)
-    return before && likeness(before, shown, background)
-  } catch {
-    // A damaged file; the decoders throw what they like.
-    return { pictures: 0, levels: 0, outside: 0, alike: false }
-  }
-}
-
-function together(one: Likeness | null, other: Likeness | null): Likeness | null {
-  if (!one || !other) return one ?? other
-  return {
-    pictures: one.pictures + other.pictures,
-    levels: Math.max(one.levels, other.levels),
-    outside: Math.max(one.outside, other.outside),
-    alike: one.alike && other.alike,
-  }
+  return null
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts'
 import { type JsonSchema, jsonForms } from './jsonforms.ts'
 import { mostOutputs } from './output.ts'
+import { withoutControls } from './printable.ts'
 import { specKeys } from './schema.ts'
 
 export interface BatchSchemaOptions {
@@ -29,7 +30,7 @@ export function batchJsonSchema(catalog: Catalog, { id, describe }: BatchSchemaO
   }
   const each = (make: (key: string) => JsonSchema) => Object.fromEntries(names.map(key => [key, make(key)]))
   const own = each(key => ({ $ref: `#/$defs/${key}` }))
-  const output = { type: 'string', minLength: 1 }
+  const output = { type: 'string', minLength: 1, pattern: withoutControls.source }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     ...(id !== undefined && { $id: id }),

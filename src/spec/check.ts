@@ -1,5 +1,6 @@
 import { type Catalog, type DatasetFacts, type SceneOption, sceneOptions } from './catalog.ts'
 import { SpecError } from './error.ts'
+import { flagForm } from './flagform.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import type { Spec } from './spec.ts'
 import { stripSize } from './strip.ts'
@@ -57,9 +58,9 @@ export function* checkSpec(catalog: Catalog, spec: Spec, unread: ReadonlySet<str
     if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec)
 }
 
-function* checkModel(_: Catalog, { model, hidden }: Spec): Iterable<SpecError> {
-  if (model !== null && hidden !== null)
-    yield new SpecError('hidden', hidden, 'nothing: the model file has its own layers')
+function* checkModel(_: Catalog, spec: Spec): Iterable<SpecError> {
+  if (spec.model !== null && spec.hidden !== null)
+    yield new SpecError('hidden', given(spec, 'hidden'), 'nothing: the model file has its own layers')
 }
 
 function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {
@@ -103,7 +104,12 @@ function* refuse(
   key: 'samples' | 'noise' | 'classes' | 'dataSeed' | 'label' | 'features',
   reason: string,
 ): Iterable<SpecError> {
-  if (spec[key] !== null) yield new SpecError(key, spec[key], `nothing: ${reason}`)
+  if (spec[key] !== null) yield new SpecError(key, given(spec, key), `nothing: ${reason}`)
+}
+
+/** A value as a message shows it: objects in their text form. */
+function given(spec: Spec, key: keyof Spec): unknown {
+  return typeof spec[key] === 'object' ? flagForm(spec, key) : spec[key]
 }
 
 function* checkSamples(catalog: Catalog, spec: Spec): Iterable<SpecError> {
@@ -135,7 +141,11 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
     const taking = scenes.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
     if (names.some(name => taking.includes(name))) continue
     const expected = nothing === null ? 'nothing' : String(nothing)
-    yield new SpecError(key, spec[key], `${expected}: it means something to ${taking.join(', ')} alone`)
+    yield new SpecError(
+      key,
+      given(spec, key),
+      `${expected}: it means something to ${taking.join(', ')} alone`,
+    )
   }
 }
 

@@ -1,3 +1,5 @@
+import { printable } from './printable.ts'
+
 /** Where in a text a fault stands; line and column count from 1. */
 export interface Place {
   file: string
@@ -84,16 +86,11 @@ function describe(
         v => v !== undefined,
       )
     : []
-  const head = [...where, printable(short(field))].filter(part => part !== '').join(':')
+  const head = [...where, short(field)].filter(part => part !== '').join(':')
   const hint = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`
   const line = excerpt === undefined ? '' : `\n${excerpt}`
   const message = `${head}: ${got === undefined ? '' : `got ${shown(got)}, `}expected ${expected}${hint}`
-  return message.split('\n').map(printable).join('\n') + line
-}
-
-/** A line with a space for each letter that a terminal would obey, or that would turn or break the line. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ')
+  return printable(message) + line
 }
 
 function shown(value: unknown): string {

@@ -1,4 +1,5 @@
-import { type Place, printable } from './error.ts'
+import type { Place } from './error.ts'
+import { printable } from './printable.ts'
 
 /** A part of a text, from and to (not included) an offset from 0. */
 export interface Span {

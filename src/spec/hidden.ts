@@ -11,9 +11,12 @@ export function layersOf(value: unknown): unknown {
 }
 
 /** Hidden layers in their text form; layers of the given activation do not name it. */
-export function formatHidden(layers: readonly HiddenLayer[], activation: ActivationName = 'sigmoid'): string {
+export function formatHidden(
+  layers: readonly (Pick<HiddenLayer, 'units'> & Partial<HiddenLayer>)[],
+  usual: ActivationName = 'sigmoid',
+): string {
   return layers
-    .map(layer => (layer.activation === activation ? `${layer.units}` : `${layer.units}:${layer.activation}`))
+    .map(({ units, activation = usual }) => (activation === usual ? `${units}` : `${units}:${activation}`))
     .join(',')
 }
 

@@ -1,6 +1,7 @@
 import { SpecError } from './error.ts'
 import type { Span } from './excerpt.ts'
 import type { FaultList } from './faults.ts'
+import { noControls, withoutControls } from './printable.ts'
 import { readTemplate, type Template } from './template.ts'
 import { plainOf, type Written } from './written.ts'
 
@@ -36,6 +37,10 @@ export function readOutputs(
     }
     if (item.value.length > mostLetters) {
       faults.add(item, new SpecError('output', item.value, `a name of at most ${mostLetters} letters`))
+      return []
+    }
+    if (!withoutControls.test(item.value)) {
+      faults.add(item, new SpecError('output', item.value, `${OUTPUT}, ${noControls}`))
       return []
     }
     const { template, faults: wrong } = readTemplate(item.value, known)

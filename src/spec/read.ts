@@ -1,10 +1,10 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
-import { layersOf } from './hidden.ts'
+import { formatHidden, layersOf } from './hidden.ts'
 import { type Given, keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
-import type { Spec } from './spec.ts'
+import type { ActivationName, Spec } from './spec.ts'
 import { type Sweep, sweepLayout, sweepOf, sweepsIn } from './sweep.ts'
 
 type Layers = NonNullable<Given['hidden']>
@@ -89,7 +89,11 @@ function sweptSpec(
       yield new SpecError('scene', given.scene, 'one scene: a sweep has panels of its own')
     const named = key === 'activation' ? (given.hidden ?? []) : []
     if (named.some(({ activation }) => (activation ?? values[0]) !== values[0]))
-      yield new SpecError('hidden', given.hidden, 'layers without an activation: the sweep gives them theirs')
+      yield new SpecError(
+        'hidden',
+        formatHidden(given.hidden!, values[0] as ActivationName),
+        'layers without an activation: the sweep gives them theirs',
+      )
     yield* checkPanelSize(panels.count, spec)
     const told = new Set<string>()
     for (const one of specs)

@@ -1,9 +1,9 @@
 import type { Catalog } from './catalog.ts'
 import { SpecError } from './error.ts'
 import { givenKeys, type SpecReader, specReader } from './read.ts'
-import { locatedError, readSource } from './source.ts'
+import { locatedError, readSource, type Source } from './source.ts'
 import type { Spec } from './spec.ts'
-import { fieldSpan } from './written.ts'
+import { fieldSpan, plainOf } from './written.ts'
 
 /** What `readSpec` may be told beside the spec. */
 export interface ReadOptions {
@@ -20,6 +20,7 @@ export type TextReader = (input: object | string, options?: ReadOptions) => Spec
 export function textReader(read: SpecReader): TextReader {
   return (input, { file = 'spec', over = {} } = {}) => {
     const source = typeof input === 'string' ? readSource(input, file) : undefined
+    if (source) refuseOthers(source, file)
     const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
     try {
       return read(given)
@@ -31,6 +32,14 @@ export function textReader(read: SpecReader): TextReader {
       throw isWritten ? locatedError(error, source.locate(span)) : error
     }
   }
+}
+
+/** Throws SpecError for a text that is no keys, or empty. */
+function refuseOthers({ root, locate }: Source, file: string): void {
+  if (root.kind === 'map') return
+  const got = plainOf(root) ?? undefined
+  const location = got === undefined ? { place: { file } } : locate(root)
+  throw new SpecError('', got, 'keys with values, such as data: blobs', location)
 }
 
 /** Reads one spec, from an object or from text, with the names and defaults of a catalog. */

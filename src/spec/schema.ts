@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import { layersOf } from './hidden.ts'
 import { mostPanels } from './panels.ts'
+import { noControls, withoutControls } from './printable.ts'
 import type { ActivationName } from './spec.ts'
 import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
 import { classColors, theme } from './theme.ts'
@@ -142,17 +143,19 @@ function turns() {
 }
 
 function text(expected: string) {
-  return z.preprocess(textOf, z.string(expected).trim().min(1, expected))
+  const schema = z.string(expected).trim().min(1, expected)
+  // No pattern, which the JSON Schema would have for line breaks around a text too.
+  return z.preprocess(
+    textOf,
+    schema.refine(value => withoutControls.test(value), `${expected}, ${noControls}`),
+  )
 }
 
 function line(most = 200) {
   const error = `one line of at most ${most} letters`
   return z.preprocess(
     textOf,
-    z
-      .string(error)
-      .max(most, error)
-      .regex(/^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$/, error),
+    z.string(error).max(most, error).regex(withoutControls, `${error}, ${noControls}`),
   )
 }
 
@@ -161,7 +164,7 @@ function columns() {
   return z.preprocess(
     listOf,
     z
-      .array(z.string(error).min(1, error), error)
+      .array(z.string(error).min(1, error).regex(withoutControls, `${error}, ${noControls}`), error)
       .min(1, error)
       .refine(names => new Set(names).size === names.length, error),
   )
@@ -196,11 +199,20 @@ function bytes() {
 
 function loop() {
   const error = 'forever, once or a number of plays up to 65536'
-  return z.preprocess(loopOf, z.union([z.enum(['forever', 'once']), z.int().min(2).max(65_536)], error))
+  return z.preprocess(
+    loopOf,
+    z.union([z.enum(['forever', 'once']), z.int().min(2, error).max(65_536, error)], error),
+  )
 }
 
 function at() {
   const error = 'seconds, a share such as 50%, start or end'
-  const share = z.string().refine(value => /^[\d.]+%$/.test(value) && Number.parseFloat(value) <= 100)
-  return z.preprocess(atOf, z.union([z.number().min(0), share], error))
+  const share = z.string().refine(value => isShare(value), error)
+  return z.preprocess(atOf, z.union([z.number().min(0, error), share], error))
+}
+
+/** A percentage from 0 to 100 in its normal form, as `atOf` gives it. */
+function isShare(value: string): boolean {
+  const percent = value.endsWith('%') ? numberOf(value.slice(0, -1)) : undefined
+  return typeof percent === 'number' && percent >= 0 && percent <= 100
 }

@@ -121,14 +121,16 @@ describe('batch', () => {
 
     shell(`sh '${resolve('examples/cluster/shards.sh')}' f.yaml 3`)
     expect(filesIn('out')).toEqual(plain)
-    expect(batch('f.yaml', '--list').stdout).toBe('')
+    const unchanged = { code: 0, stdout: '', stderr: '6 figures: 0 to make, 6 unchanged\n' }
+    expect(batch('f.yaml', '--list')).toEqual(unchanged)
+    expect(batch('f.yaml', '--list', '--quiet')).toEqual({ ...unchanged, stderr: '' })
   })
 
   it('tells all that is wrong in all files, and makes nothing', () => {
     write('a.yaml', `${small}  - {data: blob, output: a.gif}\n  - {data: none.csv, output: b.gif}\n`)
     write(
       'b.yaml',
-      `${small}  - {data: blobs, at: 0.2, output: c.mp4}\n  - {data: xor, output: c.gif, fps: 60}\n`,
+      `${small}  - {data: blobs, at: 0.2, output: c.mp4}\n  - {data: xor, output: c.jpeg, fps: 60}\n`,
     )
     const { code, stderr } = batch('a.yaml', 'b.yaml', 'c.yaml')
     expect(code).toBe(2)
@@ -138,7 +140,7 @@ describe('batch', () => {
     const later = batch('a.yaml', 'b.yaml')
     expect(later.code).toBe(2)
     expect(later.stderr).toMatch(/b\.yaml:3:.*output: got "c\.mp4"/)
-    expect(later.stderr).toMatch(/b\.yaml:4:.*fps: got 60/)
+    expect(later.stderr).toMatch(/b\.yaml:4:.*output: got "c\.jpeg"/)
     write('b.yaml', `${small}  - {data: xor, output: ./c.mp4}\n`)
     const same = batch('a.yaml', 'b.yaml').stderr
     expect(same).toMatch(/b\.yaml:3:.*got "\.\/c\.mp4", expected another file: .*a\.yaml:4:/)
@@ -187,7 +189,7 @@ describe('batch', () => {
     )
     const { code, stderr, stdout } = batch('f.yaml', '--json', '--jobs', '1')
     expect(code).toBe(1)
-    expect(stderr).toContain('f.yaml:3:5: a.gif: a.gif does not keep within')
+    expect(stderr).toContain('f.yaml:3:5: a.gif does not keep within')
     expect(stdout.split('\n').filter(line => /"status":"failed"/.test(line))).toHaveLength(1)
     expect(readdirSync(folder).sort()).toEqual(['b.gif', 'f.yaml'])
     rmSync(join(folder, 'b.gif'))
@@ -224,7 +226,9 @@ describe('batch', () => {
   })
 
   it.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
     ['SIGTERM', 143],
   ] as const)('leaves nothing half done after %s, and says what is done', async (signal, exit) => {
     write('f.yaml', `${small}  - {data: xor, output: "{seed}.gif", matrix: {seed: 1..40}}\n`)

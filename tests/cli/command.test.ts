@@ -226,7 +226,9 @@ describe('a wrong call', () => {
 
 describe('an interrupted run', () => {
   it.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
+    ['SIGQUIT', 131],
     ['SIGTERM', 143],
   ] as const)('ends on %s with exit code %i, the old file whole and no other', async (signal, expected) => {
     writeFileSync(join(folder, 'out.gif'), 'old')

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bin } from './run.ts'
 
 let folder: string
@@ -50,6 +50,17 @@ function run(script: string, ...words: string[]) {
   rmSync(join(folder, 'first.mjs'))
   return { code: status, stderr }
 }
+
+it('says that the current folder was removed', () => {
+  const gone = join(folder, 'gone')
+  for (const words of ['blobs --at 0 -o a.png', 'blobs', 'blobs --dry-run', 'batch -']) {
+    const script = `mkdir ${gone} && cd ${gone} && rmdir ${gone} && exec '${process.execPath}' '${bin}' ${words}`
+    const input = 'figures: [{data: blobs, output: a.gif}]'
+    const { status, stderr } = spawnSync('sh', ['-c', script], { input, encoding: 'utf8' })
+    expect(stderr).toBe('nnanim: the current folder does not exist any more\n')
+    expect(status).toBe(1)
+  }
+})
 
 const film = ['circles', '--size', '120', '--fps', '5', '--duration', '1', '-q']
 
@@ -105,6 +116,21 @@ describe('the old file stays, and nothing else, when', () => {
     expectNothingLost(made, `cannot write ${join(folder, 'a.gif')}: EACCES`)
     expect(made.stderr).toContain(`cannot write ${join(folder, 'a.png')}: EACCES`)
   })
+})
+
+it.each(['b.gif', 'frames/'])('what killed runs left goes with the next single one: %s', async output => {
+  const temporary = () => readdirSync(folder).filter(name => name.endsWith('.tmp'))
+  const words = [bin, 'circles', '--size', '120', '--jobs', '1', '-q', '-o', output]
+  const killed = spawn(process.execPath, words, { cwd: folder })
+  await vi.waitFor(() => expect(temporary()).toHaveLength(1), { timeout: 30_000 })
+  const ended = new Promise(done => killed.on('exit', (_, signal) => done(signal)))
+  killed.kill('SIGKILL')
+  expect(await ended).toBe('SIGKILL')
+  expect(temporary()).toHaveLength(1)
+  const { status } = spawnSync(process.execPath, [bin, ...film, '-o', output], { cwd: folder })
+  expect(status).toBe(0)
+  const name = output.replace('/', '')
+  expect(readdirSync(folder).sort()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json', name].sort())
 })
 
 it('a target that becomes a folder is told, and stays', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -79,6 +79,11 @@ describe('a model is refused that has', () => {
     ['2000 units', model([layer(2, 2000, 'tanh'), layer(2000, 1, 'sigmoid')]), 'at most 1024 units'],
     ['twenty layers', model([...Array(20).fill(layer(2, 2, 'relu')), layer(2, 1, 'sigmoid')]), 'at most 16'],
     [
+      'more weights than can be drawn in seconds',
+      model([layer(2, 512, 'tanh'), ...Array(5).fill(layer(512, 512, 'tanh')), layer(512, 1, 'sigmoid')]),
+      'm.json:layers: got "1312256 weights", expected at most 300000 in all',
+    ],
+    [
       '300,000 features',
       model(
         [],
@@ -103,15 +108,29 @@ describe('a model is refused that has', () => {
 
 describe('what never ends is refused', () => {
   it.each([
-    ['as a table', ['/dev/zero', '-o', 'o.gif'], 'at most 64 MB'],
-    ['as a model', ['blobs', '--model', '/dev/zero', '-o', 'o.gif'], 'at most 64 MB'],
-    ['as a config', ['--config', '/dev/zero', '-o', 'o.gif'], 'at most 64 MB'],
-    ['as a batch', ['batch', '/dev/zero'], 'at most 64 MB'],
+    ['as a table', ['/dev/zero', '-o', 'o.gif'], 'not a device or a pipe'],
+    ['as a model', ['blobs', '--model', '/dev/zero', '-o', 'o.gif'], 'not a device or a pipe'],
+    ['as a config', ['--config', '/dev/zero', '-o', 'o.gif'], 'not a device or a pipe'],
+    ['as a batch', ['batch', '/dev/zero'], 'not a device or a pipe'],
     ['as a figure to show', ['show', '/dev/zero'], 'not a device or a pipe'],
     ['as a figure to verify', ['verify', '/dev/zero'], 'not a device or a pipe'],
     ['as a figure to make again', ['remake', '/dev/zero'], 'not a device or a pipe'],
   ])('%s', (_, words, limit) => {
     expect(refused(words)).toContain(limit)
+  })
+
+  it.each([
+    ['a table', ['large.csv', '-o', 'o.gif']],
+    ['a model', ['blobs', '--model', 'large.csv', '-o', 'o.gif']],
+    ['a config', ['--config', 'large.csv', '-o', 'o.gif']],
+    ['a batch', ['batch', 'large.csv']],
+  ])('and so is a file of more than 64 MB as %s', (_, words) => {
+    writeFileSync(join(folder, 'large.csv'), '')
+    truncateSync(join(folder, 'large.csv'), 65e6)
+    const { code, stderr } = nnanim(words, { cwd: folder })
+    rmSync(join(folder, 'large.csv'))
+    expect(stderr).toContain('at most 64 MB')
+    expect(code).toBe(2)
   })
 
   it('as a pipe where a figure should be, which nobody writes into', () => {

@@ -39,6 +39,15 @@ describe('the command line of a spec', () => {
     )
   })
 
+  it('is read again where a text looks like a flag', () => {
+    const spec = readSpec({ data: 'blobs', title: '--json', caption: '-q', alt: '--title=x', at: 0 })
+    expect(readBack(spec)).toEqual(spec)
+  })
+
+  it('is no other command where a word begins with an equals sign, which zsh looks up', () => {
+    expect(lineFor({ data: 'blobs', title: '=ls' })).toContain("--title '=ls'")
+  })
+
   it('is quoted for a shell', () => {
     const line = lineFor({ data: 'my tables/$HOME.csv', title: `it's "50%" \\ of *`, caption: '' })
     const words = execFileSync('bash', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' })

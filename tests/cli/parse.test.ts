@@ -93,7 +93,15 @@ describe('a wrong command line', () => {
     [['blobs', '-x'], /"-x"/],
     [['blobs', '--hidden'], /^--hidden: expected a value <LAYERS>$/],
     [['blobs', '-o'], /^--output: expected a value <FILE>$/],
-    [['blobs', '--title', '--json'], /^--title: got "--json", expected a value/],
+    [['blobs', '--title', '--json'], /^--title: got "--json", expected a value \(TEXT\); --title=--json /],
+    [['blobs', '--title', '-q'], /^--title: got "-q", expected a value/],
+    [['blobs', '--title', '--help'], /^--title: got "--help", expected a value/],
+    [['blobs', '-o', '--version'], /^--output: got "--version", expected a value \(FILE\)/],
+    [['batch', 'a.yaml', '--shard', '--list'], /^--shard: got "--list", expected a value \(I\/N\)/],
+    [['remake', 'a.gif', '--data', '--force'], /^--data: got "--force", expected a value \(DATA\)/],
+    [['blobs', '--open=yes'], /^--open: got "yes", expected nothing: this flag has no value$/],
+    [['batch', 'a.yaml', '--list='], /^--list: got "", expected nothing/],
+    [['blobs', '--help=all'], /^--help: got "all", expected nothing/],
     [['blobs', 'moons'], /"blobs moons", expected one word/],
     [['datasets', '--fps', '3'], /"--fps"/],
     [['datasets', 'blobs'], /"datasets blobs", expected one word/],
@@ -104,5 +112,12 @@ describe('a wrong command line', () => {
   it.each(table)('%j is refused', (words, message) => {
     expect(() => read(...words)).toThrow(SpecError)
     expect(() => read(...words)).toThrow(message)
+  })
+
+  it('is none where a value behind = only looks like a flag', () => {
+    expect(read('blobs', '--title=--json', '--caption=-q')).toMatchObject({
+      given: { title: '--json', caption: '-q' },
+      run: {},
+    })
   })
 })

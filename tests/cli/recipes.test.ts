@@ -213,6 +213,57 @@ describe('verify', () => {
   })
 })
 
+describe('verify of what it cannot compare', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const old = (name: string, from: string) => {
+    const recipeOf = (text: string) => /<metadata>.*<\/metadata>/.exec(text)![0]
+    const own = recipeOf(bytes(name)).replaceAll(`&quot;${version}&quot;`, '&quot;0.0.9&quot;')
+    writeFileSync(path(name), bytes(from).replace(recipeOf(bytes(from)), own), 'latin1')
+  }
+
+  it('says so with exit code 3, and never that it matches', () => {
+    here('moons', ...quick, '-o', 'a.svg', '-o', 'a.png')
+    here('moons', ...quick, '--theme', 'dark', '-o', 'dark.svg')
+    old('a.svg', 'a.svg')
+    const same = here('verify', 'a.svg')
+    expect(same.code).toBe(0)
+    expect(same.stdout).toMatch(
+      /^a\.svg: matches: the same bytes but for its recipe, weights within 1e-9; made by/,
+    )
+    old('a.svg', 'dark.svg')
+    const other = here('verify', 'a.svg', 'a.png')
+    expect(other.code).toBe(3)
+    expect(other.stdout).toMatch(
+      /^a\.svg: not compared: nothing but its weights could be compared \(weights within 1e-9\); made by.*\na\.png: matches: the same bytes\n$/,
+    )
+    expect(JSON.parse(here('verify', '--json', 'a.svg').stdout)).toMatchObject({
+      ...{ matches: null, compared: 'weights', weights: 0, pictures: null },
+    })
+    writeFileSync(path('a.png'), `${bytes('a.png')} `, 'latin1')
+    expect(here('verify', 'a.svg', 'a.png').code).toBe(1)
+    expect(here('verify', 'a.png', 'none.gif', 'a.svg').code).toBe(2)
+  })
+
+  it('prints nothing but its line for a damaged GIF, whoever made it', () => {
+    here('moons', ...quick, '-o', 'a.gif')
+    const whole = bytes('a.gif')
+    for (const made of [version, '0.0.9']) {
+      const file = Buffer.from(whole.replace(`"nnanim":"${version}"`, `"nnanim":"${made}"`), 'latin1')
+      for (let at = 4000; at < file.length; at += 8000) file[at]! ^= 255
+      writeFileSync(path('a.gif'), file)
+      const { code, stdout, stderr } = here('verify', 'a.gif')
+      expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
+      expect(stdout).toMatch(/^a\.gif: does not match: .*\n$/)
+    }
+  })
+
+  it('says in its help how many pixels it makes again, and which exit codes there are', () => {
+    const { stdout } = here('verify', '--help')
+    expect(stdout).toMatch(/--force +make figures again of more than 4000 million pixels/)
+    expect(stdout).toMatch(/Exit codes: 0 all match, 1 one does not, 2 .*3 nothing/s)
+  })
+})
+
 describe('a wrong call', () => {
   const table: [string, RegExp][] = [
     ['show', /^nnanim: call: got "show", expected the name of a file$/m],

@@ -140,9 +140,28 @@ describe('a table', () => {
     expect(read('a,b\n1,x\n2,y\n')).toMatchObject({ features: ['a'], classes: ['x', 'y'] })
   })
 
-  it('keeps commas, quotes and line breaks inside quotes', () => {
-    const table = read('a,label\n1,"x, ""y""\nz"\n2,w\n')
-    expect(table.classes).toEqual(['w', 'x, "y"\nz'])
+  it('keeps commas and quotes inside quotes, and goes on behind a line break inside them', () => {
+    const table = read('a,remark,label\n1,"x\ny","x, ""y"""\n2,z,w\n', { features: ['a'] })
+    expect(table).toMatchObject({ features: ['a'], classes: ['w', 'x, "y"'] })
+    expect(table.x).toEqual(Float64Array.of(1, 2))
+  })
+
+  it('has no name that a terminal would obey, in whatever is shown of it', () => {
+    for (const odd of ['\u001b[31m', '\n', '\u0007', '\u0085', '\u2028', '\u202e']) {
+      const cell = `"x${odd}y"`
+      const refused = (text: string) => errorOf(text).message
+      expect(refused(`a,b,label\n1,2,u\n3,4,${cell}\n`)).toMatch(
+        /^table\.csv:\d:3:label: got .*, expected a class without control characters$/,
+      )
+      expect(refused(`a,${cell},label\n1,2,u\n3,4,v\n`)).toMatch(
+        /^table\.csv:features: got .*, expected names without control characters$/,
+      )
+      expect(refused(`a,b,${cell}\n1,2,u\n3,4,v\n`)).toMatch(
+        /^table\.csv:label: got .*, expected names without control characters$/,
+      )
+      // A column that is left out is shown nowhere.
+      expect(read(`a,${cell},label\n1,2,u\n3,4,v\n`, { features: ['a'] }).features).toEqual(['a'])
+    }
   })
 
   it('keeps a comma as delimiter where text holds semicolons', () => {
@@ -316,6 +335,17 @@ describe('a fault is told with its place', () => {
     ],
   ])('%s', (_, text, options, message) => {
     expect(errorOf(text, options).message).toBe(message)
+  })
+
+  it('a row of far too many cells, before they are cells', () => {
+    expect(errorOf(','.repeat(6e7)).message).toBe('table.csv:1: got 60000001, expected at most 5000 columns')
+    const late = `a,b\r\n"1\n,",2\r\n${';'.repeat(10)}${','.repeat(5000)}\n`
+    expect(errorOf(late).message).toBe('table.csv:4: got 5001, expected at most 5000 columns')
+    const quoted = `a,note,b\n1,"${','.repeat(6000)}",x\n2,"""",y\n`
+    expect(parseTable(quoted, { file: 'table.csv', label: null, features: ['a'] }).classes).toEqual([
+      'x',
+      'y',
+    ])
   })
 
   it('a label column that looks continuous', () => {

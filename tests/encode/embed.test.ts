@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Exhibit, embeds, type Showing } from '../../src/encode/embed.ts'
 
@@ -124,6 +125,108 @@ describe('latex', () => {
     )
     expect(() => write('latex', ['50%.pdf'])).toThrow('LaTeX')
   })
+})
+
+describe('any text and any path', () => {
+  const piece = fc.constantFrom(
+    ...[
+      '[',
+      ']',
+      '(',
+      ')',
+      '!',
+      '`',
+      '*',
+      '_',
+      '\\',
+      '<',
+      '>',
+      '&',
+      '&lt;',
+      '"',
+      "'",
+      '{',
+      '}',
+      '{{<',
+      '>}}',
+    ],
+    ...[
+      '$',
+      '|',
+      '~',
+      '#',
+      '%',
+      '^',
+      '\n\n',
+      '\r',
+      '\t',
+      ' ',
+      'a',
+      'é',
+      '🙂',
+      '](x)',
+      '-->',
+      ',',
+      '\u2028',
+      '\0',
+    ],
+  )
+  const texts = fc.array(piece, { maxLength: 12 }).map(pieces => pieces.join(''))
+  const paths = texts.map(text => `${text}x.png`)
+  /** What is left of a text where line breaks and other controls are spaces. */
+  const seen = (alt: string) => alt.replace(/[\p{Cc}\u2028]/gu, ' ').trim()
+  const embed = (name: string, alt: string, path: string) =>
+    embeds[name]!.write({ ...showing([], { alt }), exhibits: [exhibit('x.png', { path })] })
+  const holds = (name: string, check: (text: string, alt: string, path: string) => void) =>
+    fc.assert(
+      fc.property(texts, paths, (alt, path) => {
+        const text = embed(name, alt, path)
+        expect(text).not.toMatch(/[\p{Cc}\u2028]/u)
+        check(text, seen(alt), path)
+      }),
+      { seed: 10, numRuns: 500 },
+    )
+  const decoded = (text: string) =>
+    text.replace(/&(?:#(\d+)|(\w+));/g, (_, code, name) =>
+      code ? String.fromCharCode(code) : { amp: '&', lt: '<', gt: '>', quot: '"' }[name as 'amp'],
+    )
+
+  it('are one image of Markdown, which has them as they are', () =>
+    holds('md', (text, alt, path) => {
+      const [, shown, url] = /^!\[((?:[^[\]\\]|\\.)*)\]\(([^()<>\s\\]*)\)$/u.exec(text)!
+      expect(shown!.replace(/\\(.)/gu, '$1')).toBe(alt)
+      expect(shown!.replace(/\\./gu, '')).not.toMatch(/[`*_{}<>&!~$|]/)
+      expect(decodeURIComponent(url!)).toBe(path)
+    }))
+
+  it('are one image of Quarto without a shortcode', () =>
+    holds('quarto', (text, alt, path) => {
+      const [, url, shown] = /^!\[\]\(([^()<>\s]*)\)\{width=600 fig-alt="((?:[^"\\]|\\.)*)"\}$/u.exec(text)!
+      expect(decodeURIComponent(url!)).toBe(path)
+      expect(shown).not.toMatch(/[{}<>]/)
+      expect(decoded(shown!.replace(/\\(.)/gu, '$1'))).toBe(alt)
+    }))
+
+  it('are one element of HTML, in which no template is filled in', () =>
+    holds('html', (text, alt, path) => {
+      const [, url, shown] = /^<img src="([^"]*)" alt="([^"]*)" width="600" height="400">$/u.exec(text)!
+      expect(decodeURIComponent(url!)).toBe(path)
+      expect(shown).not.toMatch(/[{}<>]/)
+      expect(decoded(shown!)).toBe(alt)
+    }))
+
+  it('are one command of LaTeX, or a name that is refused', () =>
+    fc.assert(
+      fc.property(texts, paths, (alt, path) => {
+        const text = embed('latex', alt, 'x.png')
+        const [, shown] = /^\\includegraphics\[width=\\linewidth,alt=\{(.*)\}\]\{x\.png\}$/u.exec(text)!
+        const left = shown!.replace(/\\(text\w+\{\}|[{}%#&_$])/g, '')
+        expect(left).not.toMatch(/[\\{}%#&_$~^\p{Cc}\u2028]/u)
+        if (/[%#{}\\~^$&"|\p{Cc}\u2028]/u.test(path)) expect(() => embed('latex', alt, path)).toThrow('LaTeX')
+        else expect(embed('latex', alt, path)).toContain(`]{${path}}`)
+      }),
+      { seed: 11, numRuns: 500 },
+    ))
 })
 
 describe('alt', () => {

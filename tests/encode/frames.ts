@@ -2,6 +2,8 @@ import { createRequire } from 'node:module'
 import type { Bitmap, Film, Format, Frame, Run, Tools } from '../../src/encode/format.ts'
 import { gif } from '../../src/encode/gif.ts'
 
+const require = createRequire(import.meta.url)
+
 /** A picture from a function that gives `0xrrggbb` for a pixel, or null for nothing. */
 export function frameOf(
   width: number,
@@ -107,7 +109,7 @@ export interface Decoded {
  * its caller: 2 empties the frame's rectangle when its time is over (GIF89a, section 23).
  */
 export function decodeGif(file: Uint8Array): Decoded {
-  const { GifReader } = createRequire(import.meta.url)('omggif') as {
+  const { GifReader } = require('omggif') as {
     GifReader: new (file: Uint8Array) => Reader
   }
   const reader = new GifReader(file)

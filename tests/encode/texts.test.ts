@@ -38,6 +38,20 @@ describe('the recipe of a still', () => {
       expect(readRecipe(new TextEncoder().encode(text))).toBeNull()
   })
 
+  it('is not looked for in a PDF by an expression as long as the file', () => {
+    const pdf = (...parts: string[]) => new TextEncoder().encode(`%PDF-1.7\n${parts.join('')}`)
+    const entry = '/nnanim 7 0 R\n7 0 obj\n('
+    expect(readRecipe(pdf('/nnanim ', '1'.repeat(1e6), ' 0 R\n'))).toBeNull()
+    expect(readRecipe(pdf(entry, 'a'.repeat(2e7), ')'))).toBeNull()
+    expect(readRecipe(pdf(entry, '\\('.repeat(1e7)))).toBeNull()
+    const long = recipe({
+      nnanim: '1.2.3',
+      rasterizer: 'canvas 3.2.3',
+      spec: { ...spec, alt: '()\\'.repeat(1e6) },
+    })
+    expect(readRecipe(pdf(entry, long.replace(/[()\\]/g, '\\$&'), ')'))).toEqual(JSON.parse(long))
+  })
+
   it('does not trip over what no program wrote', () => {
     const starts = [
       [0x1a, 0x45, 0xdf, 0xa3, 0x80],

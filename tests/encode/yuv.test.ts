@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toI420 } from '../../src/encode/yuv.ts'
+import { rgbaOf, toI420 } from '../../src/encode/yuv.ts'
 import { frameOf } from './frames.ts'
 
 const opaque = { background: '#ffffff', transparent: false }
@@ -40,6 +40,23 @@ describe('a picture in I420', () => {
         for (const [i, value] of flat(rgb).entries())
           expect(Math.abs(value - truth(rgb)[i]!)).toBeLessThan(0.51)
       }),
+      { seed: 709 },
+    )
+  })
+
+  it('becomes the colours again that it was made of, where four pixels have the same', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 0xffffff }),
+        fc.integer({ min: 0, max: 0xffffff }),
+        (left, right) => {
+          const frame = frameOf(4, 2, x => (x < 2 ? left : right))
+          const pixels = new Uint8Array(32)
+          rgbaOf(toI420(frame, opaque), 4, 2, pixels)
+          for (const [i, value] of new Uint8Array(frame.pixels.buffer).entries())
+            expect(Math.abs(pixels[i]! - value)).toBeLessThanOrEqual(2)
+        },
+      ),
       { seed: 709 },
     )
   })

@@ -3,6 +3,7 @@ import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { logits } from '../../src/network/forward.ts'
 import { type BestLine, bestLine } from '../../src/network/line.ts'
+import { planted } from './planted.ts'
 import { datasetOf, vector } from './vectors.ts'
 
 /** Samples whose own class has strictly the highest score. */
@@ -83,6 +84,17 @@ describe('bestLine', () => {
     const [[a], [b]] = layer.weights as [[number], [number]]
     expect(b / a).toBeCloseTo(0, 12)
     expect(-layer.biases[0]! / a).toBeCloseTo(1, 12)
+  })
+
+  it('goes through a gap of 1e-12 of the spread', () => {
+    for (const gap of [1e-3, 1e-6, 1e-8, 1e-10, 3e-12]) {
+      for (const stretch of [0, 3]) {
+        const { rows, y } = planted({ seed: `line ${gap}`, dimensions: 2, classes: 2, gap, stretch })
+        const data = datasetOf(rows, y)
+        const best = bestLine(data)
+        expect([gap, best.exact, strictlyRight(best, data)]).toEqual([gap, true, y.length])
+      }
+    }
   })
 
   it('is never beaten by trial, on points in general place, on grids and with repeated points', () => {

@@ -3,9 +3,11 @@ import { normal, random } from '../../src/data/random.ts'
 import { widestGap } from '../../src/network/hull.ts'
 import { widestMargin } from '../../src/network/margin.ts'
 import { hullDistance } from '../../src/network/nearest.ts'
+import type { Open } from '../../src/network/separable.ts'
+import { planted } from './planted.ts'
 import { pointsOf } from './vectors.ts'
 
-function marginOf(rows: number[][], y: number[]): number | null {
+function marginOf(rows: number[][], y: number[]): number | Open | null {
   return widestMargin({ points: Float64Array.from(rows.flat()), y: Int32Array.from(y) })
 }
 
@@ -37,10 +39,39 @@ describe('widestMargin', () => {
     ['touching squares', `${square} | 1,0 1,1 2,0 2,1`],
     ['crossing squares', `${square} | 0.5,0.5 0.5,1.5 1.5,0.5 1.5,1.5`],
     ['a point within a square', `${square} | 0.5,0.4`],
-    ['one class', square],
-  ])('is null for %s', (_, text) => {
+  ])('is 0 for %s', (_, text) => {
     const { rows, y } = pointsOf(text)
+    expect(marginOf(rows, y)).toBe(0)
+  })
+
+  it('is null for one class', () => {
+    const { rows, y } = pointsOf(square)
     expect(marginOf(rows, y)).toBe(null)
+  })
+
+  it('is known down to 1e-12 of the spread, also far from the origin', () => {
+    const wrong: string[] = []
+    for (const dimensions of [2, 3, 8]) {
+      for (const gap of [1e-3, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12]) {
+        for (const offset of [0, 20]) {
+          const plan = { seed: `margin ${dimensions} ${gap}`, dimensions, classes: 3, gap, offset }
+          const { rows, y, distance } = planted(plan)
+          const error = Number(marginOf(rows, y)) / (distance / 2) - 1
+          // Every coordinate is rounded at about 1e-16 of its size.
+          if (!(Math.abs(error) < 1e-6 + ((1 + offset) * 2e-15) / gap))
+            wrong.push(`${dimensions} ${gap} ${offset}: ${error}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it.each([1e-300, 1e-9, 1e9, 1e300])('is known for two points %f apart', distance => {
+    expect(Number(marginOf([[0], [distance]], [0, 1])) / distance).toBeCloseTo(0.5, 12)
+  })
+
+  it('is open where numbers are not finite', () => {
+    expect(marginOf([[0], [Number.POSITIVE_INFINITY]], [0, 1])).toBe('infinite')
   })
 
   it('in the plane is half the gap between the hulls', () => {
@@ -59,7 +90,7 @@ describe('widestMargin', () => {
         order.filter(s => y[s] === 0),
         order.filter(s => y[s] === 1),
       )!
-      expect(marginOf(rows, y)! / (gap.width / 2)).toBeCloseTo(1, 6)
+      expect(Number(marginOf(rows, y)) / (gap.width / 2)).toBeCloseTo(1, 6)
     }
   })
 
@@ -82,7 +113,7 @@ describe('widestMargin', () => {
     const [c, s] = [Math.cos(1), Math.sin(1)]
     const turned = ([a, b, d, e]: number[]) => [c * a! - s * d!, b!, s * a! + c * d!, e!]
     const moved = rows.map(row => turned(row).map(v => 7 + 1e3 * v))
-    expect(marginOf(moved, y)! / (1e3 * marginOf(rows, y)!)).toBeCloseTo(1, 6)
+    expect(Number(marginOf(moved, y)) / (1e3 * Number(marginOf(rows, y)))).toBeCloseTo(1, 6)
   })
 })
 
@@ -90,7 +121,7 @@ describe('hullDistance', () => {
   it('gives up when the work allowed is used up', () => {
     const [from, to] = [0, 3].map(x => Float64Array.of(x, 0, x, 1, x + 1, 0))
     const { work } = hullDistance(from!, to!, 2, 1e9)
-    expect(hullDistance(from!, to!, 2, 0)).toEqual({ distance: null, work: 0 })
+    expect(hullDistance(from!, to!, 2, 0)).toMatchObject({ distance: 'work', work: 0 })
     expect(hullDistance(from!, to!, 2, work + 1).distance).toBe(2)
   })
 
@@ -99,7 +130,7 @@ describe('hullDistance', () => {
       const rng = random(`wide ${units}`)
       const cloud = (shift: number) =>
         Float64Array.from({ length: 300 * units }, (_, at) => rng() + (at % units === 0 ? shift : 0))
-      const distance = hullDistance(cloud(0), cloud(1.5), units, 1e9).distance!
+      const distance = hullDistance(cloud(0), cloud(1.5), units, 1e9).distance
       // The slab between the planes x₁ = 1 and x₁ = 1.5 is a gap; the clouds themselves are a bit further apart.
       expect(distance).toBeGreaterThan(0.5)
       expect(distance).toBeLessThan(0.7)

@@ -47,6 +47,16 @@ describe('readModel', () => {
     ['version', (m: { version: number }) => (m.version = 2), 'version: got 2, expected 1'],
     ['features', (m: { features: unknown }) => delete m.features, 'features: expected a list'],
     ['a feature', (m: { features: unknown[] }) => (m.features[1] = 7), 'features[1]: got 7'],
+    [
+      'a feature of two lines',
+      (m: { features: string[] }) => (m.features[1] = 'a\nb'),
+      'features: got "a\\nb", expected names without control characters',
+    ],
+    [
+      'a class that colours a terminal',
+      (m: { classes: string[] }) => (m.classes[0] = '\u001b[31m'),
+      'classes: got "\\u001b[31m", expected names without control characters',
+    ],
     ['features twice', (m: { features: string[] }) => (m.features[1] = 'width'), 'features[1]: got "width"'],
     ['one class', (m: { classes: string[] }) => m.classes.pop(), 'classes: got 1, expected at least 2'],
     [

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { type Cloud, isSeparable } from '../../src/network/separable.ts'
+import { type Cloud, isSeparable, type Open } from '../../src/network/separable.ts'
+import { planted } from './planted.ts'
 import { pointsOf } from './vectors.ts'
 
 function cloudOf(rows: number[][], y: number[]): Cloud {
@@ -9,7 +10,7 @@ function cloudOf(rows: number[][], y: number[]): Cloud {
 }
 
 /** Without a hint: all scores equal, so that the linear program must decide. */
-function decide(rows: number[][], y: number[], classes = Math.max(...y) + 1): Promise<boolean | null> {
+function decide(rows: number[][], y: number[], classes = Math.max(...y) + 1): Promise<boolean | Open> {
   return isSeparable(cloudOf(rows, y), new Float64Array(y.length * classes))
 }
 
@@ -139,8 +140,70 @@ describe('isSeparable', () => {
     )
   })
 
-  it('is open where numbers are not finite', async () => {
-    expect(await decide([[0], [Number.POSITIVE_INFINITY]], [0, 1])).toBe(null)
+  it.each([2, 3, 8].flatMap(dimensions => [2, 3, 4, 5].map(classes => [dimensions, classes])))(
+    'in %i dimensions tells %i classes apart from a gap of 1e-12 of the spread on, and takes half of it for touching',
+    async (dimensions, classes) => {
+      const wrong: string[] = []
+      const gaps = [1e-1, 1e-3, 1e-5, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 2e-12, 1.1e-12, 4.5e-13, 1e-13]
+      for (const [k, size] of gaps.entries()) {
+        for (const gap of [size, -size]) {
+          const seed = `planted ${dimensions} ${classes} ${size}`
+          const plan = { seed, dimensions, classes, gap, offset: [0, 50][k % 2]!, stretch: [0, 0, 3][k % 3]! }
+          const { rows, y } = planted(plan)
+          const answer = await decide(rows, y, classes)
+          if (answer !== gap > 1e-12) wrong.push(`${gap}: ${answer}`)
+        }
+      }
+      expect(wrong).toEqual([])
+    },
+    60_000,
+  )
+
+  it('tells three classes apart by a gap that no two of them show', async () => {
+    // Round an axis each class meets the next one, which is higher there: weights along the axis cannot grow all round.
+    const wrong: string[] = []
+    for (const gap of [1e-1, 1e-4, 1e-7, 1e-9, 1e-10, 1e-11, 1e-13, 1e-15, 0]) {
+      const rows: number[][] = []
+      const y: number[] = []
+      for (const k of [0, 1, 2]) {
+        const angle = ((2 * k + 1) * Math.PI) / 3
+        const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+        for (const side of [-1, 1]) {
+          rows.push([cos - (side * gap * sin) / 2, sin + (side * gap * cos) / 2, side])
+          y.push(side < 0 ? k : (k + 1) % 3)
+        }
+      }
+      const answer = await decide(rows, y)
+      if (answer !== gap > 1e-12) wrong.push(`${gap}: ${answer}`)
+      const two = [0, 1, 2, 3, 4, 5].filter(s => y[s]! < 2)
+      expect(
+        await decide(
+          two.map(s => rows[s]!),
+          two.map(s => y[s]!),
+        ),
+      ).toBe(true)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it.each([
+    ['1 | 1.0000000000000002', false],
+    ['1 | 1.00000000000001', true],
+    ['1000,1 | 1000.0000000000001,1', false],
+    ['0 | 1e-300', true],
+  ])('tells %s apart only beyond the rounding of their size: %s', async (text, answer) => {
+    const { rows, y } = pointsOf(text)
+    expect(await decide(rows, y)).toBe(answer)
+  })
+
+  it('says why it is open: numbers that are not finite, or more of them than the work allowed', async () => {
+    expect(await decide([[0], [Number.POSITIVE_INFINITY]], [0, 1])).toBe('infinite')
+    const rng = random('wide')
+    const points = Float64Array.from({ length: 250 * 8200 }, () => rng())
+    // One point of class 0, and scores by which all others have each other for rivals: two blocks of weights a row.
+    const y = Int32Array.from({ length: 250 }, (_, s) => (s === 0 ? 0 : 1 + (s % 2)))
+    const scores = Float64Array.from({ length: 750 }, (_, at) => (at % 3 === 0 ? -1 : 0))
+    expect(await isSeparable({ points, y }, scores)).toBe('work')
   })
 })
 

@@ -81,6 +81,34 @@ describe('verdict', () => {
     expect(await verdict(networkOf(scores), mixed)).toMatchObject({ separable: false, margin: null })
   })
 
+  it('gives the reason where a margin is hidden by rounding, and none where it is not asked for', async () => {
+    const data = dataOf('0 | 1e-17 1')
+    const network = networkOf(line([1e17], -0.5))
+    expect(await verdict(network, data, { margin: true })).toMatchObject({
+      separable: true,
+      margin: null,
+      reason: 'rounding',
+    })
+    expect(await verdict(network, data)).not.toHaveProperty('reason')
+  })
+
+  it('gives the reason where activations are not finite', async () => {
+    const data = dataOf('0 1 | 10 20')
+    const hidden: Layer = { weights: [[1e308]], biases: [0], activation: 'relu' }
+    const network: Network = { layers: [hidden, line([-1], 0)] }
+    expect(await verdict(network, data, { margin: true })).toMatchObject({
+      separable: null,
+      margin: null,
+      reason: 'infinite',
+    })
+  })
+
+  it('gives no reason where both answers are known', async () => {
+    const apart = await verdict(networkOf(line([1], -0.5)), dataOf('0 | 1'), { margin: true })
+    const mixed = await verdict(networkOf(line([1], -0.5)), dataOf('0 2 | 1'), { margin: true })
+    for (const known of [apart, mixed]) expect(known).not.toHaveProperty('reason')
+  })
+
   it('finds the margin only when it is asked for', async () => {
     const data = dataOf('0,0 0,1 | 2,0 2,1')
     expect((await verdict(networkOf(line([1, 0], -1.5)), data)).margin).toBe(null)

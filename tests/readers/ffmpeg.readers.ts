@@ -2,10 +2,12 @@ import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Tools } from '../../src/encode/format.ts'
 import { formatOf } from '../../src/encode/formats.ts'
+import { readVideo } from '../../src/encode/readvideo.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { draw } from '../../src/render/draw.ts'
 import { ffmpegCompressor, findFfmpeg } from '../../src/render/ffmpeg.ts'
+import { ffmpegDecoder } from '../../src/render/ffmpegdecoder.ts'
 import { openRaster } from '../../src/render/raster.ts'
 import { tools } from '../../src/render/tools.ts'
 import { bendingSheet } from '../render/scene.ts'
@@ -55,6 +57,24 @@ describe('where the library for video is missing, ffmpeg', () => {
       ...{ codec_name: codec, pix_fmt: 'yuv420p', width: 302, height: 200 },
       ...{ color_range: 'tv', color_space: 'bt709', color_transfer: 'bt709', color_primaries: 'bt709' },
     })
+  })
+
+  it.each(['mp4', 'webm'] as const)('decodes an %s as the library does, and hides no damage', async kind => {
+    const file = await make(`decoded.${kind}`)
+    const { frames } = await decodeVideo(file)
+    const picturesOf = async (bytes: Uint8Array, missing = 0) => {
+      const video = await readVideo(kind, bytes, 100)
+      const pictures: Uint8Array[] = []
+      for await (const picture of ffmpegDecoder({ ...video, frames: video.frames + missing }))
+        pictures.push(picture.slice())
+      return Buffer.concat(pictures)
+    }
+    const whole = Buffer.concat(frames.map(({ picture }) => picture))
+    expect((await picturesOf(file)).equals(whole)).toBe(true)
+    await expect(picturesOf(file, 1)).rejects.toThrow('the video has 50 of 51 pictures')
+    file.fill(0x55, file.length >> 1, (file.length >> 1) + 1000)
+    if (kind === 'mp4') await expect(picturesOf(file)).rejects.toThrow('the video cannot be decoded')
+    else expect((await picturesOf(file)).equals(whole)).toBe(false)
   })
 
   it.each(['mp4', 'webm'])(

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
-import { SpecError, WorkError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/spec/error.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
@@ -79,10 +79,10 @@ describe('a target', () => {
     await expect(checkTarget(folder.path('file/out.gif'), 'output')).rejects.toThrow(SpecError)
   })
 
-  it('that is a circle of links cannot be written', async () => {
+  it('that is a circle of links is a wrong call, as in a batch', async () => {
     await symlink('b.gif', folder.path('a.gif'))
     await symlink('a.gif', folder.path('b.gif'))
-    await expect(checkTarget(folder.path('a.gif'), 'output')).rejects.toThrow(WorkError)
+    await expect(checkTarget(folder.path('a.gif'), 'output')).rejects.toThrow(SpecError)
   })
 })
 
@@ -98,7 +98,7 @@ describe('a process that ends early', () => {
     spawn(process.execPath, ['--input-type=module', '--eval', script(target, end)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-  const ended = (child: ReturnType<typeof run>) =>
+  const ended = (child: ChildProcess) =>
     new Promise<[number | null, string | null]>(done =>
       child.on('exit', (code, signal) => done([code, signal])),
     )
@@ -116,6 +116,55 @@ describe('a process that ends early', () => {
       expect(await readFile(folder.path('out.gif'), 'utf8')).toBe('old')
     },
   )
+
+  it('by Ctrl-C just when its file is made leaves nothing', async () => {
+    const first = folder.path('first.mjs')
+    await writeFile(
+      first,
+      `import fs from 'node:fs'
+       import { syncBuiltinESMExports } from 'node:module'
+       const { openSync, promises: { open } } = fs
+       const interrupt = flags => flags === 'wx' && process.kill(process.pid, 'SIGINT')
+       fs.openSync = (path, flags) => {
+         const handle = openSync(path, flags)
+         interrupt(flags)
+         return handle
+       }
+       fs.promises.open = async (path, flags) => {
+         const handle = await open(path, flags)
+         interrupt(flags)
+         return handle
+       }
+       syncBuiltinESMExports()`,
+    )
+    const words = ['--import', first, '--input-type=module', '--eval']
+    const child = spawn(process.execPath, [
+      ...words,
+      script(folder.path('out.gif'), 'setInterval(() => {}, 1000)'),
+    ])
+    expect(await ended(child)).toEqual([null, 'SIGINT'])
+    expect(await folder.names()).toEqual(['first.mjs'])
+  })
+
+  it('by SIGKILL leaves a file that the next one to write there removes', async () => {
+    const child = run(folder.path('out.gif'), 'setInterval(() => {}, 1000)')
+    await new Promise(opened => child.stdout!.once('data', opened))
+    child.kill('SIGKILL')
+    await ended(child)
+    expect(await folder.names()).toHaveLength(1)
+    await (await openChecked('out.gif')).commit()
+    expect(await folder.names()).toEqual(['out.gif'])
+  })
+
+  it('is told from one that still writes, whose file stays', async () => {
+    const child = run(folder.path('out.gif'), 'setInterval(() => {}, 1000)')
+    await new Promise(opened => child.stdout!.once('data', opened))
+    const [its] = await folder.names()
+    await (await openChecked('out.gif')).commit()
+    expect(await folder.names()).toEqual(['out.gif', its])
+    child.kill('SIGKILL')
+    await ended(child)
+  })
 
   it('by process.exit or an error that nobody catches leaves nothing', async () => {
     for (const end of ['process.exit(3)', 'process.on("uncaughtException", () => process.exit(4)); null.x']) {

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { png } from '../../src/encode/png.ts'
 import { checkFolder, openFolder } from '../../src/render/folder.ts'
-import { SpecError, WorkError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/spec/error.ts'
 import { encode, filmOf, frameOf } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
 
@@ -90,7 +90,13 @@ describe('a folder that cannot take frames', () => {
   it('is a circle of links', async () => {
     await symlink('b', folder.path('a'))
     await symlink('a', folder.path('b'))
-    await expect(checkFolder(folder.path('a'), 'output')).rejects.toThrow(WorkError)
+    await expect(checkFolder(folder.path('a'), 'output')).rejects.toThrow(SpecError)
+  })
+
+  it('holds a link to no file by the name of a frame', async () => {
+    await make(1, red)
+    await symlink('nowhere', folder.path(name(2)))
+    await expect(refused()).rejects.toThrow('frame-0002.png')
   })
 })
 
@@ -112,6 +118,16 @@ describe('a process that ends while it writes frames', () => {
     expect(await ended).toBe(signal)
     expect(await names()).toEqual(['frames'])
     expect(await readFile(folder.path(name(1)))).toEqual(Buffer.from(red))
+  })
+})
+
+describe('a link that is named as a frame and leads nowhere', () => {
+  it('is a frame that nnanim did not make', async () => {
+    await mkdir(folder.path('frames'))
+    await symlink('nowhere.png', folder.path(name(1)))
+    await expect(openChecked()).rejects.toThrow(SpecError)
+    await expect(openChecked()).rejects.toThrow('a folder whose frame-0001.png was made by nnanim')
+    expect(await readdir(folder.path('frames'))).toEqual(['frame-0001.png'])
   })
 })
 

@@ -119,4 +119,22 @@ describe('a model', () => {
       'a file that exists',
     )
   })
+
+  it('is refused where its hidden units give numbers that no picture can be made of', async () => {
+    const row = Array<number>(8).fill(1e9)
+    const hidden = (inputs: number) => ({
+      weights: Array<number[]>(inputs).fill(row),
+      biases: row.map(() => 0),
+      activation: 'identity',
+    })
+    const layers = [hidden(2), ...Array.from({ length: 13 }, () => hidden(8))]
+    const last = { weights: row.map(() => [1]), biases: [0], activation: 'sigmoid' }
+    const deep = { ...model, features: ['x₁', 'x₂'], classes: ['0', '1'], layers: [...layers, last] }
+    const file = await write('deep.json', JSON.stringify(deep))
+    await expect(loadInput(specOf('blobs', { model: file }))).rejects.toThrow(
+      /deep\.json:layers\[6\]: got -?[\d.]+e\+\d+, expected weights with which/,
+    )
+    const few = await write('few.json', JSON.stringify({ ...deep, layers: [...layers.slice(0, 5), last] }))
+    await expect(loadInput(specOf('blobs', { model: few }))).resolves.toMatchObject({ notes: [] })
+  })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { type Progress, render } from '../../src/render/render.ts'
+import { checkOutputs } from '../../src/render/targets.ts'
 import { version } from '../../src/render/version.ts'
 import { SpecError } from '../../src/spec/error.ts'
 import { decodeGif } from '../encode/frames.ts'
@@ -98,6 +99,35 @@ describe('render', () => {
   })
 })
 
+describe('a long training', () => {
+  it('reports start, iteration and loss while it goes on, and stops when it is aborted', async () => {
+    const spec = specOf({ samples: 2000, noise: 2, hidden: '16,16', restarts: 7, tol: 0 })
+    const controller = new AbortController()
+    const steps: Progress[] = []
+    const made = render(spec, {
+      output: folder.path('out.png'),
+      signal: controller.signal,
+      onProgress(step) {
+        steps.push(step)
+        // As a signal does, which comes between two steps.
+        if (steps.length === 3) setTimeout(() => controller.abort(new Error('stopped')))
+      },
+    })
+    await expect(made).rejects.toThrow('stopped')
+    const [before, ...during] = steps
+    expect(before).toEqual({ stage: 'train', done: 0, total: 1 })
+    expect(during.length).toBeGreaterThan(1)
+    for (const { training, ...step } of during) {
+      expect(step).toEqual({ stage: 'train', done: 0, total: 1 })
+      expect(training).toMatchObject({ starts: 7 })
+      expect(training!.start).toBeLessThanOrEqual(7)
+      expect(training!.loss).toBeLessThan(1)
+    }
+    expect(during[1]!.training).not.toEqual(during[0]!.training)
+    expect(await folder.names()).toEqual([])
+  })
+})
+
 describe('a wrong call', () => {
   const refused = async (
     spec: Parameters<typeof render>[0],
@@ -130,8 +160,60 @@ describe('a wrong call', () => {
     expect((await refused(specOf(), twice)).message).toContain('another file')
   })
 
-  it('is more frames a second than a GIF can show', async () => {
-    expect((await refused({ ...specOf(), fps: 60 }, folder.path('out.gif'))).message).toContain('at most 50')
+  it('is a video that is larger than players take, and compressors in the memory of most machines', async () => {
+    const large = async (name: string, more: object) =>
+      (await refused(specOf(more), folder.path(name))).message
+    for (const name of ['a.mp4', 'a.webm']) {
+      expect(await large(name, { size: '4000x4000', density: 2 })).toContain(
+        'density: got 2, expected less: a .',
+      )
+      expect(await large(name, { size: '4000x2229' })).toMatch(
+        /size: got "4000x2229".* at most 8\.912896 million pixels and 8192 each way, and 4000 × 2229 are 8\.916 million/,
+      )
+      expect(await large(name, { size: '3000x300', density: 3 })).toContain('density: got 3')
+      for (const size of ['4000x2228', '3840x2160'])
+        expect(checkOutputs(specOf({ size }), name)).toHaveLength(1)
+    }
+    expect(checkOutputs(specOf({ size: '4000x4000', density: 2 }), ['a.gif', 'a.png'])).toHaveLength(2)
+  })
+
+  it('is several files where the bytes of one are taken', async () => {
+    const into = { write: async () => {}, commit: async () => {}, discard: async () => {} }
+    const one = { output: folder.path('a.png'), into }
+    for (const more of [
+      { output: [one.output, folder.path('b.png')] },
+      { twins: true },
+      { saveModel: folder.path('m.json') },
+    ])
+      await expect(render(specOf({ at: 0 }), { ...one, ...more })).rejects.toThrow(
+        /(output|saveModel): .*`into`/,
+      )
+    await expect(render(specOf({ at: 0 }), one)).resolves.toMatchObject({ outputs: [{ format: 'png' }] })
+    expect(await folder.names()).toEqual([])
+  })
+})
+
+describe('more frames a second than a GIF can show', () => {
+  const fast = { fps: 60, duration: 1 }
+
+  it('leave a GIF 50, with a note, and other files what was asked for', async () => {
+    const output = [folder.path('fast.gif'), folder.path('fast/')]
+    const { outputs, notes, spec } = await render(specOf(fast), { output })
+    expect(outputs.map(({ frames }) => frames)).toEqual([50, 60])
+    expect(notes).toContain('a GIF shows 50 frames a second, not 60')
+    expect(spec.fps).toBe(60)
+    const delays = decodeGif(await readFile(output[0]!)).frames.map(({ delay }) => delay)
+    expect(Math.min(...delays)).toBe(2)
+    expect(delays.reduce((sum, delay) => sum + delay, 0)).toBe(100)
+  })
+
+  it('are told only where frames are left out, also beside a budget', async () => {
+    const output = folder.path('out.gif')
+    for (const more of [{ at: 0 }, { fps: 50 }])
+      expect((await render(specOf({ ...fast, ...more }), { output })).notes.join()).not.toContain('a second')
+    const { notes, outputs } = await render(specOf({ ...fast, maxSize: '5MB' }), { output })
+    expect(notes.filter(note => note.includes('second'))).toEqual(['a GIF shows 50 frames a second, not 60'])
+    expect(outputs[0]!.frames).toBe(50)
   })
 })
 

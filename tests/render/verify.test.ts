@@ -1,15 +1,19 @@
 import { copyFile, mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { formats } from '../../src/encode/formats.ts'
+import { type Recipe, recipe } from '../../src/encode/recipe.ts'
 import { rasterizerIn, readMade, specIn } from '../../src/render/made.ts'
 import { render } from '../../src/render/render.ts'
 import { placesOf } from '../../src/render/sources.ts'
+import * as tools from '../../src/render/tools.ts'
 import { verify } from '../../src/render/verify.ts'
 import { version } from '../../src/render/version.ts'
 import { SpecError, WorkError } from '../../src/spec/error.ts'
 import { freshFolder } from './files.ts'
 import { openTestRaster } from './open.ts'
+
+vi.mock('../../src/render/tools.ts', { spy: true })
 
 const { name: rasterizer, version: rasterVersion } = await openTestRaster()
 const here = { nnanim: version, rasterizer: `${rasterizer} ${rasterVersion}` }
@@ -28,6 +32,11 @@ async function figureOf(more: object = {}) {
   const output = folder.path('t.gif')
   await render(specOf({ data: folder.path('t.csv'), hidden: 2, noise: null, ...more }), { output })
   return output
+}
+
+/** Makes a file as version 0.0.9 would have made it, or with what else its recipe is to say. */
+async function renderOld(output: string, spec = specOf(), change = (own: Recipe) => own) {
+  await render(spec, { output, recipeText: own => recipe(change({ ...own, nnanim: '0.0.9' })) })
 }
 
 /** Replaces a text of the same length in a recipe; a GIF's is whole up to its 255th byte only. */
@@ -96,12 +105,121 @@ describe('a file that was changed', () => {
   })
 })
 
-describe('a file of another version', () => {
-  it.each(['out.gif', 'out.png', 'frames/'])('%s is compared by its pictures and its weights', async name => {
+describe('a film under the recipe of another', () => {
+  const spec = specOf()
+  const films = ['out.gif', 'out.mp4', 'out.webm']
+  const foreign: [string, object, string][] = [
+    ['of another size', { size: '200x300' }, 'its size is 200 × 300, not 300 × 300'],
+    ['of another duration', { duration: 2, fps: 2.5 }, 'its duration is 2.00 s, not 1.00 s'],
+    ['with other pictures', { title: 'Something else that is quite long' }, 'its pictures are not alike'],
+  ]
+  it.each(films.flatMap(name => foreign.map(row => [name, ...row] as const)))(
+    '%s %s does not match, whoever made it',
+    async (name, _, more, problem) => {
+      const file = folder.path(name)
+      await renderOld(file, specOf(more), own => ({ ...own, spec }))
+      expect(await verify(file)).toMatchObject({ matches: false, compared: 'pictures', weights: 0, problem })
+      await renderOld(file, specOf(more), own => ({ ...own, nnanim: version, spec }))
+      expect(await verify(file)).toMatchObject({ matches: false, weights: 0 })
+    },
+  )
+
+  it.each(['out.mp4', 'out.webm'])('%s with another number of frames does not match', async name => {
+    const file = folder.path(name)
+    await renderOld(file, specOf({ fps: 4 }), own => ({ ...own, spec }))
+    const problem = 'its number of frames is 4, not 5'
+    expect(await verify(file)).toMatchObject({ matches: false, problem })
+    await renderOld(file, specOf({ fps: 60 }), own => ({ ...own, spec }))
+    expect(await verify(file)).toMatchObject({ problem: 'its number of frames is more than 5, not 5' })
+  })
+
+  it('with more pictures than it has frames is not decoded', async () => {
+    const file = folder.path('out.gif')
+    await renderOld(file, specOf({ fps: 50 }), own => ({ ...own, spec }))
+    const { problem, pictures } = await verify(file)
+    expect(problem).toMatch(/^it has \d\d pictures, not 5$/)
+    expect(pictures).toMatchObject({ pictures: 0, alike: false })
+  })
+})
+
+describe('a damaged file', () => {
+  it.each(['out.gif', 'out.png', 'out.webm'])('%s of the same versions is not decoded', async name => {
     const file = folder.path(name)
     await render(specOf(), { output: file })
-    for (const part of (await readMade(file)).parts)
-      await forge(part, `"nnanim":"${version}"`, '"nnanim":"0.0.9"')
+    const bytes = await readFile(file)
+    bytes[bytes.length - 2000]! ^= 16
+    await writeFile(file, bytes)
+    expect(await verify(file)).toMatchObject({
+      ...{ matches: false, compared: 'bytes', pictures: null, problem: 'the same versions give other bytes' },
+    })
+  })
+
+  it('out.mp4 does not match, where its damage can be seen, or its end is missing', async () => {
+    const file = folder.path('out.mp4')
+    await render(specOf(), { output: file })
+    const whole = await readFile(file)
+    const damaged = Buffer.from(whole)
+    damaged.fill(0x55, 20_000, 20_500)
+    for (const bytes of [damaged, whole.subarray(0, -2000)]) {
+      await writeFile(file, bytes)
+      expect(await verify(file)).toMatchObject({ matches: false, compared: 'pictures', weights: 0 })
+    }
+  })
+})
+
+describe('a WebM of the same versions', () => {
+  it('is compared by its pictures where ffmpeg compresses here, as nothing says what compressed it', async () => {
+    const found = await tools.findCompressor()
+    vi.mocked(tools.findCompressor).mockResolvedValue({ ...found, name: 'ffmpeg 5.1' })
+    const file = folder.path('out.webm')
+    await render(specOf({ quality: 70 }), {
+      output: file,
+      recipeText: own => recipe({ ...own, spec: specOf() }),
+    })
+    expect(await verify(file)).toMatchObject({ matches: true, compared: 'pictures', weights: 0 })
+    vi.resetAllMocks()
+    expect(await verify(file)).toMatchObject({ matches: false, compared: 'bytes' })
+  })
+})
+
+describe('a video of which nothing can be decoded here', () => {
+  it('is not said to match, and not said not to', async () => {
+    vi.mocked(tools.findDecoder).mockResolvedValue(null)
+    const file = folder.path('out.webm')
+    await renderOld(file)
+    expect(await verify(file)).toMatchObject({
+      matches: null,
+      compared: 'weights',
+      pictures: null,
+      weights: 0,
+    })
+    vi.mocked(tools.findDecoder).mockResolvedValue(() => {
+      throw new Error('no codec')
+    })
+    expect(await verify(file)).toMatchObject({ matches: null, compared: 'weights' })
+    vi.resetAllMocks()
+  })
+})
+
+describe('a recipe that asks for more pixels than is sensible', () => {
+  it('is refused before the work, unless it is forced', async () => {
+    const spec = specOf({ size: '2000x2000', fps: 50, duration: 60 })
+    const gif = folder.path('out.gif')
+    await renderOld(gif, specOf(), own => ({ ...own, spec }))
+    const refused = await verify(gif).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(SpecError)
+    expect(String(refused)).toMatch(/at most 4000 million pixels in all frames; it has 12000 .* --force/)
+    // Work that is forced ends as its caller asks.
+    const signal = AbortSignal.abort(new WorkError('enough'))
+    expect(await verify(gif, { force: true, signal })).toMatchObject({ compared: null, problem: 'enough' })
+  })
+})
+
+describe('a file of another version', () => {
+  const pictured = ['out.gif', 'out.png', 'frames/', 'out.mp4', 'out.webm']
+  it.each(pictured)('%s is compared by its pictures and its weights', async name => {
+    const file = folder.path(name)
+    await renderOld(file)
     const found = await verify(file)
     expect(found).toMatchObject({
       ...{ matches: true, compared: 'pictures', made: { nnanim: '0.0.9' }, here, weights: 0, problem: null },
@@ -109,15 +227,34 @@ describe('a file of another version', () => {
     })
   })
 
-  it.each(['out.svg', 'out.mp4'])('%s is compared by its weights', async name => {
+  it.each(['out.svg', 'out.pdf'])('%s is compared by all bytes but those of its recipe', async name => {
     const file = folder.path(name)
-    await render(specOf(), { output: file })
-    await forge(file, `"nnanim":"${version}"`, '"nnanim":"0.0.9"')
+    await renderOld(file)
     expect(await verify(file)).toMatchObject({
-      matches: true,
-      compared: 'weights',
-      pictures: null,
-      weights: 0,
+      ...{ matches: true, compared: 'bytes', made: { nnanim: '0.0.9' }, here, weights: 0, problem: null },
+    })
+  })
+
+  it.each(['out.svg', 'out.pdf'])(
+    '%s that shows something else is not compared, and never matches',
+    async name => {
+      const file = folder.path(name)
+      // The picture of other colours under the recipe of these.
+      const spec = specOf()
+      await renderOld(file, specOf({ theme: 'dark' }), own => ({ ...own, spec }))
+      expect(await verify(file)).toMatchObject({
+        ...{ matches: null, compared: 'weights', weights: 0, pictures: null },
+        problem: 'nothing but its weights could be compared',
+      })
+    },
+  )
+
+  it('has nothing to compare with where its recipe knows no weights either', async () => {
+    const file = folder.path('out.svg')
+    const withoutWeights = ({ weights: _, ...own }: Recipe) => own
+    await renderOld(file, specOf({ theme: 'dark' }), own => withoutWeights({ ...own, spec: specOf() }))
+    expect(await verify(file)).toMatchObject({
+      ...{ matches: null, compared: 'weights', weights: null, problem: 'it holds nothing to compare with' },
     })
   })
 

@@ -329,6 +329,15 @@ figures:
     expect(fault).toMatch(/^figures\.yaml:1:36: \[31mseed : expected/)
   })
 
+  it('are told of an output that would be two lines of a list, or end at a zero', () => {
+    for (const odd of ['\\n', '\\0', '\\e[31m', '\\u2028'])
+      expect(faultsOf(`figures: [{data: blobs, output: "a${odd}b.gif"}]`)).toEqual([
+        expect.stringMatching(
+          /^figures\.yaml:1:33:output: got "a.*b\.gif", expected .* without control char/,
+        ),
+      ])
+  })
+
   it('leave out what would go with another fault', () => {
     // turns means something to surface alone, which is what was meant
     expect(faultsOf('figures: [{data: blobs, scene: surfaec, turns: 2, output: a}]')).toHaveLength(1)

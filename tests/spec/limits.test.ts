@@ -42,6 +42,29 @@ describe('for', () => {
   })
 })
 
+describe('a text', () => {
+  const table = { data: 'a.csv' }
+  it.each([
+    ['data', table],
+    ['label', table],
+    ['features', table],
+    ['model', {}],
+    ['title', {}],
+    ['caption', {}],
+    ['xLabel', {}],
+    ['yLabel', {}],
+    ['alt', {}],
+  ])('that is %s has no character that a terminal or a shell would obey', (key, others) => {
+    for (const odd of ['\n', '\t', '\0', '\u001b', '\u007f', '\u009b', '\u2029', '\u202e', '\u2067'])
+      expect(() => read({ ...others, [key]: `a${odd}b.csv` }), JSON.stringify(odd)).toThrow(
+        /without control characters$/,
+      )
+    // Joiners are letters to Persian and to emoji.
+    for (const fine of ['a b.csv', 'ä\u200cb.csv', '👩\u200d🔬.csv'])
+      expect(read({ ...others, [key]: fine })[key as 'alt']).toEqual(key === 'features' ? [fine] : fine)
+  })
+})
+
 describe('poster and alt', () => {
   it('are moments as at takes them, and one line that may be empty', () => {
     expect(read({ poster: '50 %', alt: '' })).toMatchObject({ poster: '50%', alt: '' })

@@ -109,7 +109,9 @@ describe('defaults', () => {
 
   it('leave the layers to a model file', () => {
     expect(read({ data: 'blobs', model: 'm.json' }).hidden).toBeNull()
-    expect(errorOf({ data: 'blobs', model: 'm.json', hidden: 2 }).field).toBe('hidden')
+    expect(errorOf({ data: 'blobs', model: 'm.json', hidden: '3,2:tanh' }).message).toBe(
+      'hidden: got "3,2:tanh", expected nothing: the model file has its own layers',
+    )
   })
 
   it('are the same for a key that is null', () => {
@@ -260,6 +262,54 @@ describe('a value out of its range', () => {
     expect(error.message).toMatch(/expected \S/)
   })
 
+  it.each([
+    ['at', '20s', 'seconds, a share such as 50%, start or end'],
+    ['at', '50.5.5%', 'seconds, a share such as 50%, start or end'],
+    ['at', '.%', 'seconds, a share such as 50%, start or end'],
+    ['at', '-1%', 'seconds, a share such as 50%, start or end'],
+    ['poster', '5x', 'seconds, a share such as 50%, start or end'],
+    ['loop', '0', 'forever, once or a number of plays up to 65536'],
+    ['loop', '65537', 'forever, once or a number of plays up to 65536'],
+    ['loop', '2.5', 'forever, once or a number of plays up to 65536'],
+  ])('is told what the key takes: %s %j', (key, value, expected) => {
+    expect(errorOf({ data: 'blobs', [key]: value }).message).toBe(
+      `${key}: got ${JSON.stringify(value)}, expected ${expected}`,
+    )
+  })
+
+  it('is told in our words, never in those of the schema’s library', () => {
+    const odd = [
+      '',
+      'x',
+      '-1',
+      '0',
+      '1e9',
+      '1.5',
+      -1,
+      0,
+      1.5,
+      1e12,
+      true,
+      [],
+      ['x', 'x'],
+      {},
+      { a: [1] },
+      [[1]],
+    ]
+    for (const key of Object.keys(read({ data: 'blobs' })))
+      for (const value of odd) {
+        let message = ''
+        try {
+          read({ data: 'blobs', [key]: value })
+        } catch (error) {
+          message = (error as Error).message
+        }
+        expect(message, `${key} ${JSON.stringify(value)}`).not.toMatch(
+          /Invalid|Too (small|big)|expected (string|number|array|object|boolean|int)\b|Unrecognized/,
+        )
+      }
+  })
+
   it('says that a hidden layer needs a unit', () => {
     expect(errorOf({ data: 'blobs', hidden: '0' }).message).toBe(
       'hidden: got "0", expected 1 to 8 hidden layers of 1 to 64 units each, such as 2 or 4:relu,3; a hidden layer needs a unit',
@@ -283,6 +333,11 @@ describe('options that mean nothing for the data', () => {
     ['spirals', 'classes', 9],
   ])('are refused: %s with %s', (data, key, value) => {
     expect(errorOf({ data, [key]: value }).field).toBe(key)
+  })
+
+  it('are shown as they are typed', () => {
+    expect(errorOf({ data: 'blobs', features: 'a,b' }).got).toBe('a,b')
+    expect(errorOf({ data: 'blobs', hidden: '3,2:tanh', activation: 'relu|identity' }).got).toBe('3,2:tanh')
   })
 
   it('but not where they do', () => {

@@ -40,7 +40,11 @@ export function needsStill(exhibits: readonly Pick<Exhibit, 'format' | 'seconds'
   return shown.length === 0 || (moves && !shown.some(({ format }) => format === 'png'))
 }
 
-/** A path as a URL: every letter that means something there, or in a list of sources, is escaped. */
+/** A path as a URL: every letter that means something there, in a list of sources or in Markdown is escaped. */
 export function url(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
+  return path
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[!'()*]/g, letter => `%${letter.charCodeAt(0).toString(16)}`)
 }

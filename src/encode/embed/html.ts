@@ -57,9 +57,9 @@ function sizeOf({ width, height }: Exhibit): string {
   return `width="${width}" height="${height}"`
 }
 
-/** Text for an attribute in double quotes. */
+/** Text for an attribute in double quotes; braces would mean something to whatever fills in templates. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, character => `&${entities[character]};`)
+  return text.replace(/[&<>"{}]/g, character => entities[character] ?? `&#${character.charCodeAt(0)};`)
 }
 
-const entities: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

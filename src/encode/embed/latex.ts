@@ -1,4 +1,5 @@
 import { SpecError } from '../../spec/error.ts'
+import { withoutControls } from '../../spec/printable.ts'
 import type { Embed, Exhibit } from '../embed.ts'
 
 /** Formats of a still that LaTeX prints, the sharpest first. */
@@ -35,10 +36,10 @@ function animation(exhibit: Exhibit, loop: 'forever' | 'once' | number, alt: str
   ].join('\n')
 }
 
-/** LaTeX has no way to name a file with these letters. */
+/** LaTeX has no way to name a file with these letters, and takes what stands behind a bar for a command to run. */
 function pathOf({ path }: Exhibit): string {
-  if (/[%#{}\\~^$&]/.test(path))
-    throw new SpecError('output', path, 'a name that LaTeX can read, without %#{}\\~^$&')
+  if (/[%#{}\\~^$&"|]/.test(path) || !withoutControls.test(path))
+    throw new SpecError('output', path, 'a name that LaTeX can read, without %#{}\\~^$&"|')
   return path
 }
 

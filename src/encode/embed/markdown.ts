@@ -20,5 +20,5 @@ export const markdown: Embed = {
 
 /** Text that Markdown takes as it stands. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>&!~]/g, '\\$&')
+  return text.replace(/[\\`*_{}[\]<>&!~$|@:]/g, '\\$&')
 }

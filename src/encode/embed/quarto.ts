@@ -19,6 +19,7 @@ export const quarto: Embed = {
   },
 }
 
+/** Text in quotes. Quarto fills in a shortcode such as {{< include secrets.txt >}} wherever it reads one. */
 function escaped(text: string): string {
-  return text.replace(/[\\"]/g, '\\$&')
+  return text.replace(/[\\"]/g, '\\$&').replace(/[&<>{}]/g, letter => `&#${letter.charCodeAt(0)};`)
 }

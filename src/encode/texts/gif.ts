@@ -4,12 +4,20 @@ export function isGif(file: Uint8Array): boolean {
   return /^GIF8[79]a$/.test(latin(file.subarray(0, 6)))
 }
 
+/** Whether all blocks of a GIF are there, and nothing after them. */
+export function isWholeGif(file: Uint8Array, size: number): boolean {
+  const blocks = gifTexts(file)
+  let step = blocks.next()
+  while (!step.done) step = blocks.next()
+  return step.value === size
+}
+
 /**
- * The comments of a GIF (GIF89a, section 24).
+ * The comments of a GIF (GIF89a, section 24); at last where its trailer (section 27) ends.
  *
  * @throws WorkError for a file that ends too early.
  */
-export function* gifTexts(file: Uint8Array): Generator<string> {
+export function* gifTexts(file: Uint8Array): Generator<string, number> {
   const byteAt = (at: number): number => {
     const byte = file[at]
     if (byte === undefined) throw new WorkError('the GIF file ends too early')
@@ -28,6 +36,7 @@ export function* gifTexts(file: Uint8Array): Generator<string> {
     at++
     if (content !== '') yield content
   }
+  return at + 1
 }
 
 function latin(bytes: Uint8Array): string {

@@ -10,6 +10,12 @@ export function isMp4(file: Uint8Array): boolean {
   return boxes(file).next().value?.name === 'ftyp'
 }
 
+/** Whether the boxes of an MP4 file end where it does, its frames among them; where the last begins suffices. */
+export function isWholeMp4(file: Uint8Array, size: number): boolean {
+  const all = [...boxes(file)]
+  return all.some(({ name }) => name === 'mdat') && all.at(-1)!.end === size
+}
+
 /** The comment of an MP4 file. */
 export function mp4Texts(file: Uint8Array): string[] {
   let found = [file]

@@ -35,6 +35,30 @@ export function textOf(file: Uint8Array, keyword: string): string | undefined {
   return undefined
 }
 
+/** The chunk IEND (11.2.5): always the same. */
+const end = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]
+
+/** Bytes at the end of a PNG file that show whether it is whole. */
+export const pngEnd: number = end.length
+
+/** Whether a PNG file has its end; its last `pngEnd` bytes suffice. */
+export function isWholePng(file: Uint8Array): boolean {
+  const tail = file.subarray(-end.length)
+  return tail.length === end.length && end.every((byte, i) => tail[i] === byte)
+}
+
+/** Whether a PNG file is empty, or was cut off before its pixels, so that nobody can know whose it was. */
+export function endsBeforePixels(file: Uint8Array): boolean {
+  if (!signature.slice(0, file.length).every((byte, i) => file[i] === byte)) return false
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
+  for (let at = signature.length; at + 8 <= file.length; at += 12 + view.getUint32(at))
+    if (view.getUint32(at + 4) === pixelData) return false
+  return true
+}
+
+/** The name of the chunk IDAT (11.2.3). */
+const pixelData = 0x49444154
+
 export function isPng(file: Uint8Array): boolean {
   return signature.every((byte, i) => file[i] === byte)
 }
@@ -58,7 +82,7 @@ function textChunk(keyword: string, text: string): Uint8Array {
 }
 
 /** CRC-32 as ISO 3309 defines it and PNG uses it. */
-function crc(bytes: Uint8Array): number {
+export function crc(bytes: Uint8Array): number {
   let state = 0xffffffff
   for (const byte of bytes) {
     state ^= byte

@@ -4,6 +4,11 @@ export function isXml(file: Uint8Array): boolean {
   return /^\ufeff?\s*</.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64)))
 }
 
+/** Whether an SVG file has its end. */
+export function isWholeSvg(file: Uint8Array): boolean {
+  return /<\/svg>\s*$/.test(new TextDecoder().decode(file.subarray(-32)))
+}
+
 /** The texts in the `metadata` of an SVG file. */
 export function svgTexts(file: Uint8Array): string[] {
   const text = new TextDecoder().decode(file)

@@ -6,6 +6,11 @@ export function isWebm(file: Uint8Array): boolean {
   return elements(file).next().value?.id === 0x1a45dfa3
 }
 
+/** Whether the elements of a WebM file end where it does; where the last begins suffices. */
+export function isWholeWebm(file: Uint8Array, size: number): boolean {
+  return [...elements(file)].at(-1)?.end === size
+}
+
 /** The texts of all tags of a WebM file. */
 export function webmTexts(file: Uint8Array): string[] {
   let found = [file]
@@ -15,7 +20,7 @@ export function webmTexts(file: Uint8Array): string[] {
 }
 
 /** The elements of a file or in an element, one after the other (EBML, RFC 8794, sections 4 to 6). */
-function* elements(file: Uint8Array): Generator<{ id: number; data: Uint8Array }> {
+function* elements(file: Uint8Array): Generator<{ id: number; data: Uint8Array; end: number }> {
   for (let at = 0; at < file.length; ) {
     const idLength = Math.clz32(file[at]!) - 23
     const sizeLength = Math.clz32(file[at + idLength] ?? 0) - 23
@@ -26,7 +31,7 @@ function* elements(file: Uint8Array): Generator<{ id: number; data: Uint8Array }
     const size = numberAt(file, at + idLength, sizeLength) - ones
     // All ones: the size was not known.
     const end = size === ones - 1 ? file.length : start + size
-    yield { id, data: file.subarray(start, end) }
+    yield { id, data: file.subarray(start, end), end }
     at = end
   }
 }

@@ -12,7 +12,7 @@ import { planned } from '../film.ts'
 import { begun } from '../fit.ts'
 import { checkFolder } from '../folder.ts'
 import { inputLoader } from '../load.ts'
-import { openRaster } from '../raster.ts'
+import { openRasterFor } from '../raster.ts'
 import { tools } from '../tools.ts'
 import { untrainedParts } from '../untrained.ts'
 import { type Item, type ItemOutput, placed, placeText } from './item.ts'
@@ -37,7 +37,11 @@ export async function checkItems(items: readonly Item[]): Promise<void> {
   }
   const load = inputLoader()
   for (const { spec, outputs, place } of items) {
-    await once(`rasterizer ${spec.rasterizer}`, place, () => openRaster(spec.rasterizer))
+    const formats = outputs.map(({ format }) => format)
+    const pixels = formats.every(({ vector }) => vector) ? 'no' : 'some'
+    await once(`rasterizer ${spec.rasterizer}, ${pixels} pixels`, place, () =>
+      openRasterFor(formats, spec.rasterizer),
+    )
     let isReadable = true
     if (spec.samples === null || spec.model !== null)
       for (const { spec: panel } of panelsOf(spec))

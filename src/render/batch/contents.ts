@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { streamPlain } from '../plainfile.ts'
 
 /** The content of a file now, as its SHA-256 in hexadecimal digits; null where it cannot be read. */
 export type Contents = (path: string) => Promise<string | null>
@@ -19,9 +18,7 @@ export function readContents(): Contents {
 export async function hashOf(path: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {
-    // A device may have no end, and a pipe can be read only once.
-    if (!(await stat(path)).isFile()) return null
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk)
+    for await (const chunk of streamPlain(path) as AsyncIterable<Buffer>) hash.update(chunk)
   } catch {
     return null
   }

@@ -1,8 +1,10 @@
-import { isAbsolute } from 'node:path'
+import { dirname, isAbsolute } from 'node:path'
 import { catalog } from '../../encode/catalog.ts'
 import type { BatchFigure } from '../../spec/batch.ts'
 import { errorsOf, type Place, SpecError, throwAll } from '../../spec/error.ts'
 import type { Spec } from '../../spec/spec.ts'
+import { keepApart } from '../apart.ts'
+import { inputsOf } from '../load.ts'
 import { checkOutputs, type Output } from '../targets.ts'
 import { isInside, pathsFrom } from './inside.ts'
 
@@ -25,8 +27,8 @@ export interface ItemOutput extends Output {
 
 /** A batch file that was read. */
 export interface BatchFile {
-  /** The folder that its paths are seen from. */
-  folder: string
+  /** Its own path; `-` is standard input. */
+  path: string
   figures: readonly BatchFigure[]
 }
 
@@ -34,26 +36,27 @@ export interface BatchFile {
  * The figures of all files, in their order.
  *
  * @param allowOutside whether outputs may be outside of the folder of their batch file
- * @throws SpecErrors for endings that no format has or that do not go with the figure, outputs that are one file, and
- *   outputs outside
+ * @throws SpecErrors for endings that no format has or that do not go with the figure, and outputs that are one file,
+ *   are outside, or are in the way of what is read or written
  */
 export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item[] {
   const faults = new Map<string, SpecError>()
   const taken = new Map<string, Place>()
-  const items = files.flatMap(({ folder, figures }) => {
+  const check = (place: Place, work: () => void) => {
+    for (const fault of faultsOf(work, place)) faults.set(fault.message, fault)
+  }
+  const items = files.flatMap(({ path, figures }) => {
+    const folder = path === '-' ? '.' : dirname(path)
     const pathOf = pathsFrom(folder)
     return figures.map(({ spec: own, outputs: names, place }): Item => {
       const spec = fromFolder(folder, own)
       const outputs: ItemOutput[] = []
-      const check = (work: () => void) => {
-        for (const fault of faultsOf(work, place)) faults.set(fault.message, fault)
-      }
-      check(() => {
+      check(place, () => {
         if (spec.data === '-')
           throw new SpecError('data', '-', 'the path of a table: standard input can be read only once')
       })
       for (const name of names)
-        check(() => {
+        check(place, () => {
           if (name === '-') throw new SpecError('output', '-', 'the name of a file')
           const [output] = checkOutputs(spec, inFolder(folder, name))
           const { target, root } = pathOf(name)
@@ -69,6 +72,15 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
       return { spec, outputs, place }
     })
   })
+  const inputs = new Set([...files.map(({ path }) => path), ...items.flatMap(({ spec }) => inputsOf(spec))])
+  const targets = items.flatMap(({ outputs, place }) =>
+    outputs.map(({ file, target, format }) => ({
+      ...{ field: 'output', file, path: target, isFolder: format.folder === true },
+      place,
+    })),
+  )
+  const checkApart = keepApart(inputs, targets)
+  for (const target of targets) check(target.place, () => checkApart(target))
   throwAll([...faults.values()])
   return items
 }
@@ -93,11 +105,6 @@ export function placed(error: unknown, place: Place): SpecError[] {
 
 export function placeText({ file, line, column }: Place): string {
   return [file, line, column].filter(part => part !== undefined).join(':')
-}
-
-/** The files that a figure is made from, besides the batch file. */
-export function sourcesOf({ spec: { data, samples, model } }: Item): string[] {
-  return [...(samples === null ? [data] : []), ...(model === null ? [] : [model])]
 }
 
 /** Files that a figure is made from stand beside the batch file, wherever the program is started. */

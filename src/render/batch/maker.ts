@@ -1,5 +1,6 @@
 import type { Training } from '../../network/train.ts'
 import type { Spec } from '../../spec/spec.ts'
+import { finishOwnCommit } from '../commit.ts'
 import { type Progress, type RenderOptions, render } from '../render.ts'
 import type { Result } from '../result.ts'
 import { removeOwn } from '../temporary.ts'
@@ -42,8 +43,7 @@ function threadMaker(): Maker {
       } catch (error) {
         if (!asked.lives()) {
           if (thread === asked) thread = undefined
-          // A dead thread has not tidied up.
-          await removeOwn(targets)
+          await tidyAfter(targets)
         }
         throw error
       } finally {
@@ -53,9 +53,20 @@ function threadMaker(): Maker {
     async stop() {
       const left = under
       await thread?.close()
-      await removeOwn(left)
+      await tidyAfter(left)
     },
   }
+}
+
+/** A dead thread has not tidied up; frames that it began to put in place are whole. */
+async function tidyAfter(targets: readonly string[]): Promise<void> {
+  await removeOwn(targets)
+  for (const target of targets)
+    try {
+      finishOwnCommit(target)
+    } catch {
+      // The next run finishes it, or says why not.
+    }
 }
 
 function ownMaker(): Maker {

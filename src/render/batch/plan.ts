@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { failure } from '../atomic.ts'
-import { openRaster, type Raster } from '../raster.ts'
 import { removeStale } from '../temporary.ts'
 import { checkItems } from './check.ts'
 import { readContents } from './contents.ts'
@@ -37,19 +36,11 @@ export async function planBatch(
   const items = itemsOf(files, allowOutside)
   // What is unchanged on one machine may not be so on another.
   const own = shard ? shardOf(items, costOf, shard) : items
-  const rasters = new Map<string, Promise<Raster>>()
-  const present = {
-    contents: readContents(),
-    raster: (choice: Item['spec']['rasterizer']) => {
-      const raster = rasters.get(choice) ?? openRaster(choice)
-      rasters.set(choice, raster)
-      return raster
-    },
-  }
+  const contents = readContents()
   const plan: Planned[] = []
   const undecided = new Set(items)
   for (const item of own) {
-    const why = await whyMake(item, present)
+    const why = await whyMake(item, contents)
     plan.push({ item, why: why ?? (force ? 'forced' : null) })
     if (why === null) undecided.delete(item)
   }

@@ -1,30 +1,27 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { budgetOf } from '../../encode/budget.ts'
 import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
+import { isWholePng, pngEnd } from '../../encode/texts/png.ts'
+import { isWhole } from '../../encode/texts.ts'
 import { bareName } from '../../spec/paths.ts'
 import type { Spec } from '../../spec/spec.ts'
-import { orderOf } from '../film.ts'
-import { framesIn } from '../folder.ts'
+import { isCommitting } from '../commit.ts'
+import { drawnTogether, orderOf } from '../film.ts'
+import { framesIn, numberOf } from '../framefiles.ts'
 import { recipeIn } from '../made.ts'
-import type { Raster } from '../raster.ts'
+import { bytesOf, partsOf } from '../plainfile.ts'
+import { openRasterFor, titleOf } from '../raster.ts'
 import { frameTimes } from '../times.ts'
 import { version } from '../version.ts'
 import type { Contents } from './contents.ts'
 import type { Item, ItemOutput } from './item.ts'
 
-/** What files are compared with. */
-export interface Present {
-  contents: Contents
-  /** The rasterizer that a spec would be drawn with. */
-  raster(choice: Spec['rasterizer']): Promise<Raster>
-}
-
 /**
  * Why a figure has to be made; null where all its files are what would be made now. Decided from the recipe in each
  * file and the content of the table and the model, whatever their paths and times.
  */
-export async function whyMake(item: Item, present: Present): Promise<string | null> {
+export async function whyMake(item: Item, contents: Contents): Promise<string | null> {
   const made: Recipe[] = []
   for (const output of item.outputs) {
     const recipe = output.format.folder ? await recipeOfFrames(output, item) : recipeOf(output)
@@ -32,16 +29,23 @@ export async function whyMake(item: Item, present: Present): Promise<string | nu
     made.push(recipe)
   }
   for (const recipe of made) {
-    const why = await difference(recipe, item.spec, present)
+    const why = await difference(recipe, item, contents)
     if (why !== null) return why
   }
   return null
 }
 
-async function difference({ nnanim, rasterizer, sha256, spec: old }: Recipe, spec: Spec, present: Present) {
+async function difference(
+  { nnanim, rasterizer, sha256, spec: old }: Recipe,
+  { spec, outputs }: Item,
+  contents: Contents,
+): Promise<string | null> {
   if (nnanim !== version) return `made by version ${nnanim}`
-  const raster = await present.raster(spec.rasterizer)
-  if (rasterizer !== `${raster.name} ${raster.version}`) return `drawn by ${rasterizer}`
+  const raster = await openRasterFor(
+    outputs.map(({ format }) => format),
+    spec.rasterizer,
+  )
+  if (rasterizer !== titleOf(raster)) return `drawn by ${rasterizer}`
   const keys = Object.keys({ ...old, ...spec }) as (keyof Spec)[]
   const text = (value: unknown) => JSON.stringify(value) ?? ''
   const changed = keys.filter(
@@ -53,7 +57,7 @@ async function difference({ nnanim, rasterizer, sha256, spec: old }: Recipe, spe
   for (const key of ['data', 'model'] as const) {
     const path = spec[key]
     const isFile = key === 'model' ? path !== null : spec.samples === null
-    const now = isFile ? ((await present.contents(path!)) ?? 'unreadable') : undefined
+    const now = isFile ? ((await contents(path!)) ?? 'unreadable') : undefined
     if (sha256?.[key] !== now) return `${path} has changed`
   }
   return null
@@ -65,61 +69,51 @@ function dataDiffers(old: Spec, { data, samples }: Spec): boolean {
   return samples !== null || bareName(String(old?.data)) !== bareName(data)
 }
 
-/** Bytes at a file's start that hold its recipe, mostly. */
+/** Bytes at a video's beginning that mostly hold its recipe, and say where it ends. */
 const headBytes = 16_384
 
-/** The recipe in a file, or why there is none. */
+/** The recipe in a whole file, or why there is none. */
 function recipeOf({ file, target }: ItemOutput): Recipe | string {
-  const bytes = bytesOf(target, headBytes)
-  if (bytes === null) return 'new'
-  // Some formats have it at their end.
-  const recipe = recipeIn(bytes) ?? recipeIn(bytesOf(target) ?? bytes)
-  return recipe ?? `${file} has no recipe`
+  const head = partsOf(target, [[0, headBytes]])?.[0]
+  if (!head) return 'new'
+  const early = isWhole(head, statSync(target, { throwIfNoEntry: false })?.size) ? recipeIn(head) : null
+  if (early) return early
+  const bytes = bytesOf(target) ?? head
+  const recipe = recipeIn(bytes)
+  if (recipe === null) return `${file} has no recipe`
+  return isWhole(bytes) ? recipe : `${file} is cut off`
 }
 
-/** The recipe of all frames in a folder, or why there is none: a run that was killed leaves some of them. */
+/** The recipe of all frames in a folder, or why there is none. */
 async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise<Recipe | string> {
   const names = await framesIn(target).catch(() => [])
+  if (isCommitting(target)) return `${file} has not all frames yet`
   if (names.length === 0) return 'new'
-  const isWhole = names.every((name, i) => Number(/\d+/.exec(name)![0]) === i + 1)
-  if (!isWhole || names.length !== (framesOf(item) ?? names.length)) return `${file} has not all frames`
-  const heads = names.map(name => bytesOf(join(target, name), headBytes) ?? Buffer.alloc(0))
-  const recipe = recipeIn(heads[0]!)
+  const isComplete = names.every((name, i) => numberOf(name) === i + 1)
+  if (!isComplete || names.length !== (framesOf(item) ?? names.length)) return `${file} has not all frames`
+  const first = bytesOf(join(target, names[0]!))
+  const recipe = first && recipeIn(first)
   if (!recipe) return `${file} has frames without a recipe`
-  const text = recipeText(recipe)
-  return heads.every(head => head.includes(text)) ? recipe : `${file} has frames of two runs`
+  const text = Buffer.from(recipeText(recipe))
+  const [from, to] = [first.indexOf(text), first.indexOf(text) + text.length]
+  for (const name of names) {
+    const [head, end] =
+      partsOf(join(target, name), [
+        [from, to],
+        [-pngEnd, Number.POSITIVE_INFINITY],
+      ]) ?? []
+    if (!head?.equals(text)) return `${file} has frames of two runs`
+    if (!isWholePng(end!)) return `${file} has a frame that is cut off`
+  }
+  return recipe
 }
 
 /** Frames of a folder; null where keeping within a budget decides. */
 function framesOf({ spec, outputs }: Item): number | null {
   if (budgetOf(spec)) return null
-  const orders = outputs.map(({ format }) => ({ format, order: orderOf(format, spec, spec) }))
-  const { order } = orders.find(({ format }) => format.folder)!
-  if (order === 'moment') return 1
+  const alike = drawnTogether(outputs, spec, spec).find(group => group.some(({ format }) => format.folder))!
+  if (orderOf(alike[0]!.format, spec, spec) === 'moment') return 1
   // What is drawn together has the frames of the slowest.
-  const alike = orders.filter(other => other.order === order)
-  return frameTimes(
-    spec,
-    spec.fps,
-    Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY)),
-  ).length
-}
-
-function bytesOf(file: string, most = Number.POSITIVE_INFINITY): Buffer | null {
-  let handle: number
-  try {
-    // To open a pipe waits for one who writes into it.
-    if (!statSync(file).isFile()) return null
-    handle = openSync(file, 'r')
-  } catch {
-    return null
-  }
-  try {
-    const bytes = Buffer.allocUnsafe(Math.min(most, fstatSync(handle).size))
-    return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, 0))
-  } catch {
-    return null
-  } finally {
-    closeSync(handle)
-  }
+  const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY))
+  return frameTimes(spec, spec.fps, maxFps).length
 }

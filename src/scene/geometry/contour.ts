@@ -17,13 +17,13 @@ export interface Region {
 /** Values of a function at many inputs (points × 2). */
 export type Field = (points: Float64Array) => Float64Array
 
-/**
- * The region where `field` is not negative, by marching squares on cells × cells with each crossing
- * moved onto the true level line by Newton's method.
- */
-export function region(field: Field, { centre, half }: Square, cells = 128): Region {
-  // One ring of nodes beyond the sheet lets every contour close outside of it.
-  const nodes = cells + 3
+const cells = 128
+
+/** Nodes a side: one ring of them beyond the sheet lets every contour close outside of it. */
+export const nodes = cells + 3
+
+/** The nodes of the grid on which regions are found, in input coordinates (nodes × nodes × 2), row by row. */
+export function gridOf({ centre, half }: Square): Float64Array {
   const step = (2 * half) / cells
   const [left, low] = [centre[0] - half, centre[1] - half]
   const points = new Float64Array(nodes * nodes * 2)
@@ -33,9 +33,20 @@ export function region(field: Field, { centre, half }: Square, cells = 128): Reg
       points[p++] = low + (j - 1) * step
     }
   }
-  const shape = contours()
-    .size([nodes, nodes])
-    .contour(Array.from(field(points)), 0)
+  return points
+}
+
+/**
+ * The region where `field` is not negative, by marching squares on cells × cells with each crossing
+ * moved onto the true level line by Newton's method.
+ *
+ * @param values of the field on the grid, where they are known
+ */
+export function region(field: Field, square: Square, values = field(gridOf(square))): Region {
+  const { centre, half } = square
+  const step = (2 * half) / cells
+  const [left, low] = [centre[0] - half, centre[1] - half]
+  const shape = contours().size([nodes, nodes]).contour(Array.from(values), 0)
   const rings: Float64Array[] = []
   const borders: Float64Array[] = []
   for (const polygon of shape.coordinates) {

@@ -1,3 +1,5 @@
+import { hasGlyph } from './characters.ts'
+
 /**
  * Widths of the bundled font's glyphs in thousandths of its size, so that the scene can lay out text
  * without a canvas. Read off Inter 4 (Regular and SemiBold), characters 32 to 126.
@@ -30,7 +32,8 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400): 
   let sum = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
-    sum += advance[weight][code - 32] ?? signs[character] ?? (code < 0x2000 ? 700 : 1000)
+    sum +=
+      advance[weight][code - 32] ?? signs[character] ?? (code < 0x2000 && hasGlyph(character) ? 700 : 1000)
   }
   return (sum * size) / 1000
 }

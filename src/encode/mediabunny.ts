@@ -1,0 +1,9 @@
+/** What is used of mediabunny. The build puts it in here: as a dependency, it would bring global types along. */
+export {
+  EncodedPacket,
+  EncodedVideoPacketSource,
+  Mp4OutputFormat,
+  Output,
+  StreamTarget,
+  WebMOutputFormat,
+} from 'mediabunny'

@@ -1,0 +1,136 @@
+import type { EncodedPacket, InputVideoTrack } from 'mediabunny'
+import { WorkError } from '../spec/error.ts'
+import type { Codec } from './compressor.ts'
+import type { Seen } from './moments.ts'
+import { codedSizes } from './streamsize.ts'
+import { rgbaOf } from './yuv.ts'
+
+/** A compressed frame as it stands in a file. */
+export interface Packet {
+  type: 'key' | 'delta'
+  data: Uint8Array
+  /** Microseconds. */
+  timestamp: number
+}
+
+/** A video file before a picture is decoded. */
+export interface Video {
+  name: 'mp4' | 'webm'
+  file: Uint8Array
+  width: number
+  height: number
+  /** What a decoder has to know, as WebCodecs has it. */
+  config: { codec: string; description?: Uint8Array }
+  /** In the order of their times, a few in memory at once. */
+  packets: AsyncIterable<Packet>
+  frames: number
+  facts: Record<string, string>
+}
+
+/**
+ * Decodes the pictures of a video, one after the other, as I420. A picture that has not the video's size, a damaged
+ * one and one too few are errors.
+ */
+export type VideoDecoder = (video: Video) => AsyncIterable<Uint8Array>
+
+const codecs: Record<Video['name'], Codec> = { mp4: 'avc', webm: 'vp9' }
+
+/**
+ * Reads what a video's container says, and how large the pictures in its stream are.
+ *
+ * @param most frames that are looked at
+ * @throws WorkError for a file that is damaged, or is no video as nnanim makes them
+ */
+export async function readVideo(name: Video['name'], file: Uint8Array, most: number): Promise<Video> {
+  const { BufferSource, EncodedPacketSink, Input, MP4, WEBM } = await import('mediabunny')
+  try {
+    const input = new Input({ source: new BufferSource(file), formats: [name === 'mp4' ? MP4 : WEBM] })
+    const tracks = await input.getTracks()
+    const track = await input.getPrimaryVideoTrack()
+    if (!track || tracks.length !== 1)
+      throw new WorkError(`it has ${tracks.length} tracks, not a video alone`)
+    if ((await track.getCodec()) !== codecs[name]) throw new WorkError(`its codec is not ${codecs[name]}`)
+    const sink = new EncodedPacketSink(track)
+    const { width, height, facts } = await trackFacts(track)
+    const { codec, description } = (await track.getDecoderConfig())!
+    const record = description && bytesOf(description)
+    const streamSizes = new Set<string>()
+    const note = (data: Uint8Array, isRecord: boolean) => {
+      for (const { width, height } of codedSizes(codecs[name], data, isRecord))
+        streamSizes.add(`${width} × ${height}`)
+    }
+    if (record) note(record, true)
+    const times: [begin: number, duration: number][] = []
+    for await (const packet of packetsOf(sink)) {
+      if (times.push([packet.timestamp, packet.duration]) > most) break
+      note(packet.data, false)
+    }
+    const end = times.reduce((latest, [begin, duration]) => Math.max(latest, begin + duration), 0)
+    const isEven = times.every(([begin], i) => Math.abs(begin - (i * end) / times.length) <= oneTick)
+    return {
+      ...{ name, file, width, height, frames: times.length },
+      config: { codec, ...(record && { description: record }) },
+      packets: {
+        async *[Symbol.asyncIterator]() {
+          for await (const { type, data, microsecondTimestamp: timestamp } of packetsOf(sink))
+            yield { type, data, timestamp }
+        },
+      },
+      facts: {
+        ...facts,
+        'size of pictures': [...streamSizes].join(', '),
+        'number of frames': times.length > most ? `more than ${most}` : `${times.length}`,
+        duration: `${end.toFixed(2)} s`,
+        'spacing of frames': isEven ? 'even' : 'uneven',
+      },
+    }
+  } catch (error) {
+    if (error instanceof WorkError) throw error
+    // A damaged file; the reader throws what it likes.
+    throw new WorkError(`the video file is damaged: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** WebM counts milliseconds. */
+const oneTick = 0.001
+
+async function trackFacts(track: InputVideoTrack) {
+  const [width, height] = [await track.getCodedWidth(), await track.getCodedHeight()]
+  const shown = [await track.getDisplayWidth(), await track.getDisplayHeight()]
+  const colors = await track.getColorSpace()
+  const facts = {
+    'size when shown': shown.join(' × '),
+    rotation: `${await track.getRotation()}`,
+    colours: Object.values(colors).join(', '),
+  }
+  return { width, height, facts }
+}
+
+async function* packetsOf(sink: {
+  getFirstPacket(): Promise<EncodedPacket | null>
+  getNextPacket(packet: EncodedPacket): Promise<EncodedPacket | null>
+}): AsyncGenerator<EncodedPacket> {
+  for (let packet = await sink.getFirstPacket(); packet; packet = await sink.getNextPacket(packet))
+    yield packet
+}
+
+function bytesOf(source: ArrayBufferLike | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source)
+}
+
+/** A video as it is seen, by what decodes it here; without that nothing is seen. */
+export function seenVideo(video: Video, decode: VideoDecoder | null): Seen {
+  const { width, height, frames, facts } = video
+  async function* moments() {
+    const pixels = new Uint8Array(width * height * 4)
+    let until = 0
+    for await (const picture of decode?.(video) ?? []) {
+      rgbaOf(picture, width, height, pixels)
+      // Times are even, so their numbers are enough.
+      yield { until: ++until, pixels }
+    }
+  }
+  return { width, height, loop: null, facts, pictures: frames, moments: moments() }
+}

@@ -1,0 +1,71 @@
+import { hullDistance } from './nearest.ts'
+import type { Cloud } from './separable.ts'
+
+/** Classes nearer than this touch. Distances are in half ranges of the units, added up over them. */
+const touching = 1e-12
+
+/** Products spent on hulls that may overlap: some milliseconds, less than it takes to load the solver. */
+const maxHullWork = 2e6
+
+/** What the hulls of two classes say: false where they meet, true where they are apart and there is no third. */
+export function judgeHulls({ points, y }: Cloud, present: number[]): boolean | null {
+  const units = points.length / y.length
+  let left = maxHullWork
+  let apart = present.length === 2
+  const classes = present.map(k => points.filter((_, at) => y[Math.floor(at / units)] === k))
+  for (const [k, from] of classes.entries()) {
+    for (const to of classes.slice(k + 1)) {
+      const { difference, lead, work } = hullDistance(from, to, units, left)
+      left -= work
+      const sizes = difference.map(Math.abs)
+      if (sizes.reduce((a, b) => a + b) / 2 <= touching) return false
+      apart &&= lead / 2 > touching * sizes.reduce((a, b) => Math.max(a, b))
+    }
+  }
+  return apart || null
+}
+
+/** Whether all leads count against the weights behind them, and against the rounding of sums over so many units. */
+export function judgeLeads(lead: Float64Array, weights: Float64Array, units: number): boolean {
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
+  const certain = Math.max(touching, units ** 2 * Number.EPSILON) * largest
+  return lead.every(value => value > certain)
+}
+
+/**
+ * Whether weights of rows prove that no scores lead on all of them, by weak duality: the least lead is at most the
+ * mean by these weights, and in that only the moments of the classes count. The first class has the score 0; biases
+ * are at most `units`, or a class would be nowhere.
+ *
+ * @param rows sample × classes + rival
+ */
+export function judgeWeights(
+  rows: Iterable<number>,
+  weights: Float64Array,
+  { points, y }: Cloud,
+  classes: number,
+  present: number[],
+): boolean {
+  const units = points.length / y.length
+  const size = units + 1
+  const moments = new Float64Array(classes * size)
+  let sum = 0
+  let r = 0
+  for (const row of rows) {
+    const weight = Math.max(0, weights[r++]!)
+    if (weight === 0) continue
+    const sample = Math.floor(row / classes)
+    const [right, rival] = [y[sample]! * size, (row % classes) * size]
+    sum += weight
+    for (let i = 0; i <= units; i++) {
+      const value = weight * (i === units ? 1 : points[sample * units + i]!)
+      moments[right + i]! += value
+      moments[rival + i]! -= value
+    }
+  }
+  let most = 0
+  for (const k of present.slice(1)) {
+    for (let i = 0; i <= units; i++) most += (i === units ? units : 1) * Math.abs(moments[k * size + i]!)
+  }
+  return sum > 0 && most / sum <= touching
+}

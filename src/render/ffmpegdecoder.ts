@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import type { VideoDecoder } from '../encode/readvideo.ts'
+import { WorkError } from '../spec/error.ts'
+
+/** A decoder that pipes a video through the ffmpeg on the PATH, which reads nothing else. */
+export const ffmpegDecoder: VideoDecoder = async function* ({ name, file, width, height, frames }) {
+  const input = [
+    '-protocol_whitelist',
+    'pipe',
+    '-err_detect',
+    'explode',
+    '-f',
+    name === 'mp4' ? 'mov' : 'matroska',
+  ]
+  const output = [
+    '-map',
+    '0:v:0',
+    '-fps_mode',
+    'passthrough',
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'yuv420p',
+    'pipe:1',
+  ]
+  const child = spawn('ffmpeg', ['-v', 'error', '-xerror', ...input, '-i', 'pipe:0', ...output], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let complaint = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint = text.trim()
+  })
+  // What it says when it ends tells more than that its pipe broke.
+  child.stdin.on('error', () => {}).end(file)
+  const closed = new Promise<number | null>(resolve => {
+    child.on('close', resolve).on('error', () => resolve(null))
+  })
+  const picture = new Uint8Array((width * height * 3) / 2)
+  let filled = 0
+  let given = 0
+  try {
+    for await (const bytes of child.stdout as AsyncIterable<Buffer>) {
+      for (let from = 0; from < bytes.length; ) {
+        const piece = bytes.subarray(from, from + picture.length - filled)
+        picture.set(piece, filled)
+        filled += piece.length
+        from += piece.length
+        if (filled < picture.length) continue
+        filled = 0
+        given++
+        yield picture
+      }
+    }
+    if ((await closed) !== 0)
+      throw new WorkError(
+        `the video cannot be decoded: ${complaint.split('\n').at(-1) || 'ffmpeg was ended'}`,
+      )
+    if (given !== frames || filled > 0) throw new WorkError(`the video has ${given} of ${frames} pictures`)
+  } finally {
+    child.kill()
+  }
+}

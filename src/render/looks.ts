@@ -1,0 +1,69 @@
+import { longestDelay } from '../encode/delays.ts'
+import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
+import { type Seen, seen } from '../encode/moments.ts'
+import { readVideo, seenVideo } from '../encode/readvideo.ts'
+import { findDecoder } from './tools.ts'
+
+/** How alike pictures are, null where they could not be compared, and what is wrong with them. */
+export interface Looks {
+  pictures: Likeness | null
+  problem: string | null
+}
+
+export function together(one: Looks, other: Looks): Looks {
+  const [a, b] = [one.pictures, other.pictures]
+  const pictures = a &&
+    b && {
+      pictures: a.pictures + b.pictures,
+      levels: Math.max(a.levels, b.levels),
+      outside: Math.max(a.outside, b.outside),
+      alike: a.alike && b.alike,
+    }
+  return { pictures: pictures ?? a ?? b, problem: one.problem ?? other.problem }
+}
+
+/**
+ * Compares pictures of a file with those of the same file made here.
+ *
+ * @param frames that were drawn
+ * @param isOurs whether the same versions made both
+ */
+export async function compareLooks(
+  kind: 'gif' | 'png' | 'mp4' | 'webm',
+  old: Uint8Array,
+  now: Uint8Array,
+  { frames, background, isOurs }: { frames: number; background: string; isOurs: boolean },
+): Promise<Looks> {
+  const isVideo = kind === 'mp4' || kind === 'webm'
+  const decode = isVideo ? await findDecoder() : null
+  const open = async (file: Uint8Array): Promise<Seen> =>
+    isVideo ? seenVideo(await readVideo(kind, file, frames), decode) : seen(file)!
+  const truth = await open(now)
+  let isDecodable = true
+  async function* moments() {
+    try {
+      yield* truth.moments
+    } catch (error) {
+      isDecodable = false
+      throw error
+    }
+  }
+  try {
+    const shown = await open(old)
+    const differ = headersDiffer(shown, truth) ?? tooMany(shown, frames)
+    if (differ !== null) return { pictures: unlike, problem: differ }
+    if (isVideo && !decode) return { pictures: null, problem: null }
+    const pictures = await likeness({ ...truth, moments: moments() }, shown, background, isOurs)
+    return { pictures, problem: pictures.alike ? null : 'its pictures are not alike' }
+  } catch (error) {
+    // What cannot be decoded here at all says nothing of the file.
+    if (!isDecodable) return { pictures: null, problem: null }
+    return { pictures: unlike, problem: `it is damaged: ${(error as Error).message}` }
+  }
+}
+
+/** A GIF shows a frame in one picture at most, but for frames that are longer than a delay can be. */
+function tooMany({ pictures, facts }: Seen, frames: number): string | null {
+  const most = frames + Math.floor((100 * Number.parseFloat(facts.duration ?? '0')) / (longestDelay - 1))
+  return pictures > most ? `it has ${pictures} pictures, not ${frames}` : null
+}

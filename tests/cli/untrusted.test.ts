@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { bin, nnanim } from './run.ts'
+
+const quick = ['--draft', '--duration', '1']
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-untrusted-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+const files = () => readdirSync(folder).sort()
+const here = (...words: string[]) => nnanim(words, { cwd: folder })
+const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/
+
+describe('a batch whose list a shell runs', () => {
+  /** The recipe of examples/cluster, with this command. */
+  const shell = (line: string) => {
+    mkdirSync(join(folder, 'bin'))
+    write('bin/nnanim', `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`)
+    chmodSync(join(folder, 'bin/nnanim'), 0o755)
+    const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` }
+    execFileSync('sh', ['-c', line], { cwd: folder, env, stdio: 'pipe' })
+  }
+  const run = "nnanim batch f.yaml --list --jobs 1 | xargs -d '\\n' -P 2 -I{} sh -c '{}'"
+
+  it('is refused as a whole where a line break hides a command in a name', () => {
+    write('f.yaml', String.raw`figures: [{data: blobs, output: "a.gif'\ntouch stolen\necho '/b.gif"}]`)
+    const { code, stdout, stderr } = here('batch', 'f.yaml', '--list')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('without control characters')
+    shell(run)
+    expect(files()).toEqual(['bin', 'f.yaml'])
+    expect(here('validate', 'f.yaml').code).toBe(2)
+  })
+
+  it('runs no more than nnanim, whatever else stands in its texts', () => {
+    const odd = [
+      '$(touch stolen)',
+      '`touch stolen`',
+      "'; touch stolen; '",
+      '"; touch stolen; "',
+      '&& touch stolen',
+    ]
+    const figures = odd.map((text, i) => ({
+      ...{ data: 'xor', size: 100, at: 0, title: text, caption: `\\${text}\\` },
+      output: `${text.replaceAll('/', '')} ${i}.svg`,
+    }))
+    write('f.yaml', JSON.stringify({ figures }))
+    shell(run)
+    expect(files()).toEqual(['bin', 'f.yaml', ...figures.map(({ output }) => output)].sort())
+  })
+})
+
+describe('a recipe that somebody else wrote', () => {
+  beforeEach(() => {
+    here('xor', ...quick, '--at', '0', '-q', '-o', 'a.svg')
+    const text = readFileSync(join(folder, 'a.svg'), 'utf8')
+    const maker = String.raw`"nnanim":"0\u001b]0;x\u0007\nfake line\u009b31m","rasterizer":"napi \u202e\u2028"`
+    write(
+      'a.svg',
+      text.replace(
+        /&quot;nnanim&quot;:.*?,&quot;spec&quot;/,
+        () => `${maker.replaceAll('"', '&quot;')},&quot;spec&quot;`,
+      ),
+    )
+  })
+
+  it.each([
+    ['shown', ['show', 'a.svg']],
+    ['verified', ['verify', 'a.svg']],
+    ['planned again', ['batch', 'f.yaml', '--dry-run']],
+    ['made again', ['batch', 'f.yaml']],
+  ])('hides nothing where it is %s', (_, words) => {
+    write('f.yaml', 'figures: [{data: xor, output: a.svg}]')
+    const { stdout, stderr } = here(...words)
+    expect(stdout + stderr).not.toMatch(controls)
+    expect(stdout + stderr).not.toMatch(/^fake line/m)
+  })
+
+  it('is printed as JSON of the same value, in which terminals see nothing', () => {
+    const { stdout } = here('show', '--json', 'a.svg')
+    expect(stdout).not.toMatch(controls)
+    expect(JSON.parse(stdout)).toMatchObject({
+      nnanim: '0\u001b]0;x\u0007\nfake line\u009b31m',
+      rasterizer: 'napi \u202e\u2028',
+    })
+  })
+})
+
+describe('a table', () => {
+  it('whose columns are left out has none of their names obeyed in its notes', () => {
+    write('t.csv', 'a,"b\u001b[31m\nx","b\u001b[31m\nx",label\n1,2,3,u\n2,1,3,v\n3,4,1,u\n0,1,2,v\n')
+    const { code, stderr } = here('t.csv', '--features', 'a', '--dry-run')
+    expect(code).toBe(0)
+    expect(stderr).toContain('is another "b [31m x"')
+    expect(stderr).not.toMatch(controls)
+  })
+
+  it('whose class would colour the terminal is refused in a figure as in a batch', () => {
+    write('t.csv', 'a,b,label\n1,2,u\n2,1,v\u001b[31m\n3,4,u\n0,1,v\n')
+    write('f.yaml', 'figures: [{data: t.csv, output: a.gif}]')
+    for (const words of [['t.csv'], ['batch', 'f.yaml'], ['validate', 'f.yaml']]) {
+      const { code, stderr } = here(...words)
+      expect(code).toBe(2)
+      expect(stderr).toContain('expected a class without control characters')
+      expect(stderr).not.toMatch(controls)
+    }
+  })
+})
+
+describe('a name of two lines', () => {
+  const odd = 'x\ny.gif'
+  it.each([
+    ['of a figure', ['blobs', '-o', odd]],
+    ['of a plan', ['blobs', '-o', odd, '--dry-run']],
+    ['of a model to write', ['blobs', '--save-model', odd]],
+    ['of a model', ['blobs', '--model', odd]],
+    ['of a table', ['x\ny.csv']],
+    ['of a spec', ['--config', odd]],
+    ['of a batch', ['batch', odd]],
+    ['of a new batch', ['new', 'x\ny.yaml']],
+    ['of a file to show', ['show', odd]],
+    ['of a file to make again', ['remake', odd]],
+    ['of a file to verify', ['verify', odd]],
+    ['of a file to validate', ['validate', odd]],
+  ])('%s is refused in one', (_, words) => {
+    write(odd, '')
+    write('x\ny.csv', 'a,label\n1,u\n2,v\n')
+    const { code, stdout, stderr } = here(...words)
+    expect({ code, stdout, lines: stderr.split('\n').length }).toEqual({ code: 2, stdout: '', lines: 2 })
+    expect(files()).toEqual(['x\ny.csv', odd])
+  })
+})

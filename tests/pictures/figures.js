@@ -1,0 +1,255 @@
+// The figures of the reference set, each by a name that is kept: its hash is found by it. A figure is a spec as
+// `--config` reads it; `data` and `model` name files of inputs.js. What belongs to no spec:
+//   outputs  the files that are made of it, by their endings; `frames/` is a folder
+//   twins    makes a dark twin of each file as well
+//   strip    its shapes are those of `film: 12` as SVG, since the library builds no scene of it
+
+const scenes = ['transform', 'data', 'boundary', 'surface', 'orbit', 'story']
+const datasets = ['blobs', 'article', 'circles', 'moons', 'spirals', 'xor', 'clusters']
+
+const everyFile = ['gif', 'mp4', 'png', 'svg', 'pdf']
+const stills = ['gif', 'png', 'svg', 'pdf']
+
+/** Every scene of every dataset; the cube of `orbit` is that of three units. */
+const pairs = Object.fromEntries(
+  scenes.flatMap(scene =>
+    datasets.map(data => [
+      `${scene}-${data}`,
+      {
+        spec: { data, scene, ...(scene === 'orbit' && { hidden: data === 'spirals' ? '8:tanh,3:tanh' : 3 }) },
+      },
+    ]),
+  ),
+)
+
+const networks = {
+  'one-unit': { spec: { data: 'blobs', hidden: 1 } },
+  'two-units-into-three': { spec: { data: 'blobs', hidden: '2,3', alpha: 0.01 } },
+  'four-units': { spec: { data: 'circles', hidden: 4 } },
+  'six-units-boundary': { spec: { data: 'circles', hidden: 6, scene: 'boundary' } },
+  'wide-then-two': { spec: { data: 'moons', hidden: '8,2' } },
+  'wide-then-three': { spec: { data: 'spirals', hidden: '16,3' } },
+  'wide-orbit': { spec: { data: 'moons', hidden: '8,3', scene: 'orbit' } },
+  'wide-last-layer': { spec: { data: 'spirals', hidden: '16:tanh,12:tanh', samples: 120 } },
+  'sixty-four-units': { spec: { data: 'moons', hidden: 64, samples: 100 } },
+  'deep-in-the-plane': { spec: { data: 'moons', hidden: '2:tanh,2:tanh,2:tanh' } },
+  'deep-through-space': { spec: { data: 'circles', hidden: '2,3,2', alpha: 0.01 } },
+  'deep-and-wide': { spec: { data: 'spirals', hidden: '8:tanh,8:tanh,3:tanh' } },
+  'one-unit-in-the-middle': { spec: { data: 'moons', hidden: '3,1,2' } },
+  'tanh-plane': { spec: { data: 'blobs', hidden: '2:tanh' } },
+  'tanh-cube': { spec: { data: 'circles', activation: 'tanh' } },
+  'relu-plane': { spec: { data: 'moons', hidden: '2:relu' } },
+  'relu-cube': { spec: { data: 'circles', hidden: '3:relu' } },
+  'relu-orbit': { spec: { data: 'circles', hidden: '3:relu', scene: 'orbit' } },
+  'relu-surface': { spec: { data: 'circles', hidden: '6:relu', scene: 'surface' } },
+  'identity-plane': { spec: { data: 'moons', hidden: '2:identity' } },
+  'identity-into-sigmoid': { spec: { data: 'xor', hidden: '3:identity,2' } },
+  'no-penalty': { spec: { data: 'article', alpha: 0.0001 } },
+  'penalty-that-flattens': { spec: { data: 'blobs', alpha: 100 } },
+  'few-iterations': { spec: { data: 'moons', maxIter: 5, restarts: 1 } },
+  'loaded-model': { spec: { data: 'blobs', model: 'model.json' }, strip: true },
+  'loaded-model-surface': { spec: { data: 'blobs', model: 'model.json', scene: 'surface' }, strip: true },
+}
+
+const ways = {
+  staged: { spec: { data: 'blobs', path: 'staged' } },
+  'staged-cube': { spec: { data: 'circles', path: 'staged', trails: 5 } },
+  'staged-deep': { spec: { data: 'spirals', path: 'staged' } },
+  'staged-relu': { spec: { data: 'moons', path: 'staged', hidden: '2:relu' } },
+  'staged-one-way': { spec: { data: 'xor', path: 'staged', oneWay: true } },
+  'one-way': { spec: { data: 'article', oneWay: true } },
+  'one-way-cube': { spec: { data: 'moons', oneWay: true } },
+  trails: { spec: { data: 'blobs', trails: 40 } },
+  'bare-points': { spec: { data: 'moons', sheet: false, cuts: false, legend: false } },
+  view: { spec: { data: 'circles', view: '-30,40' } },
+  'turned-back': { spec: { data: 'circles', scene: 'orbit', turns: -2, view: '20,15' } },
+  'surface-turns': { spec: { data: 'xor', scene: 'surface', turns: 2 } },
+  'linear-ease': { spec: { data: 'blobs', ease: 'linear', holdStart: 0, holdEnd: 2, duration: 5 } },
+  'cubic-ease': { spec: { data: 'circles', ease: 'cubic', holdStart: 1.5 } },
+}
+
+const classes = {
+  'two-spirals-surface': { spec: { data: 'spirals', hidden: '8:tanh,2:tanh', scene: 'surface' } },
+  'three-spirals': { spec: { data: 'spirals', classes: 3 } },
+  'five-spirals-boundary': {
+    spec: { data: 'spirals', classes: 5, hidden: '16:tanh,3:tanh', scene: 'boundary' },
+  },
+  'two-clusters': { spec: { data: 'clusters', classes: 2 } },
+  'six-clusters': { spec: { data: 'clusters', classes: 6, hidden: 3 } },
+  'ten-clusters': { spec: { data: 'clusters', classes: 10, hidden: 3 } },
+  'ten-clusters-surface': { spec: { data: 'clusters', classes: 10, hidden: 4, scene: 'surface' } },
+  'four-clusters-in-four-units': { spec: { data: 'clusters', classes: 4, hidden: 4 } },
+  'two-rings': { spec: { data: 'circles', hollow: true } },
+  'noisy-blobs': { spec: { data: 'blobs', noise: 2, dataSeed: 4, networkSeed: 2 } },
+  'few-points': { spec: { data: 'xor', samples: 8 } },
+  'many-points': { spec: { data: 'moons', samples: 3000, maxPoints: 1000 } },
+}
+
+const tables = {
+  'one-feature': { spec: { data: 'one.csv' } },
+  'one-feature-one-unit': { spec: { data: 'one.csv', hidden: 1, scale: 'minmax' } },
+  'one-feature-cube': { spec: { data: 'one.csv', hidden: 3 } },
+  'one-feature-surface': { spec: { data: 'one.csv', scene: 'surface' } },
+  'one-feature-story': { spec: { data: 'one.csv', scene: 'story' } },
+  'three-features': { spec: { data: 'three.csv' } },
+  'three-features-boundary': { spec: { data: 'three.csv', scene: 'boundary', scale: 'none' } },
+  'three-features-story': { spec: { data: 'three.csv', scene: 'story' } },
+  'two-of-three-features': { spec: { data: 'two-of-three.csv', features: ['measure 3', 'measure 1'] } },
+  'three-features-two-classes': { spec: { data: 'two-of-three.csv', hidden: 3 } },
+  'ten-features': { spec: { data: 'ten.csv', hidden: '8,3' } },
+  'two-of-ten-features-surface': {
+    spec: { data: 'ten.csv', features: ['measure 2', 'measure 5'], hidden: 3, scene: 'surface' },
+  },
+  'twelve-classes': { spec: { data: 'twelve.csv', hidden: '8,3' } },
+  'sixty-four-features': { spec: { data: 'sixty-four.csv', hidden: '8,3' } },
+  'sixty-four-features-plane': { spec: { data: 'sixty-four.csv', hidden: 2, scene: 'data,transform' } },
+}
+
+const looks = {
+  dark: { spec: { data: 'circles', theme: 'dark' } },
+  paper: { spec: { data: 'clusters', theme: 'paper' } },
+  'article-theme': { spec: { data: 'article', theme: 'article' } },
+  'dark-surface': { spec: { data: 'moons', scene: 'surface', theme: 'dark' } },
+  'dark-story': { spec: { data: 'xor', scene: 'story', theme: 'dark' } },
+  'paper-boundary': { spec: { data: 'moons', scene: 'boundary', theme: 'paper' } },
+  'paper-orbit': { spec: { data: 'circles', scene: 'orbit', theme: 'paper' } },
+  'article-surface': { spec: { data: 'circles', scene: 'surface', theme: 'article' } },
+  'article-transform': { spec: { data: 'spirals', theme: 'article' } },
+  'own-theme': {
+    spec: {
+      data: 'moons',
+      theme: {
+        base: 'light',
+        background: '#fffdf5',
+        classes: ['#1b7837', '#762a83'],
+        grid: { strong: '#ccbbaa' },
+      },
+    },
+  },
+  'own-dark-theme': {
+    spec: { data: 'clusters', theme: { base: 'dark', accent: '#ffcc00', tinting: 0.5, markers: true } },
+  },
+  'class-colours': { spec: { data: 'clusters', classColors: ['teal', 'ff8800', '#ffff66'] } },
+  markers: { spec: { data: 'moons', markers: true } },
+  'markers-of-ten': { spec: { data: 'clusters', classes: 10, scene: 'data', markers: true } },
+  transparent: { spec: { data: 'blobs', transparent: true }, outputs: ['gif', 'png', 'svg'] },
+  'transparent-dark-cube': {
+    spec: { data: 'circles', transparent: true, theme: 'dark' },
+    outputs: ['gif', 'png', 'svg', 'frames/'],
+  },
+  'own-words': {
+    spec: {
+      data: 'moons',
+      title: 'A & B < “C” – Ångström',
+      caption: 'one caption for all that happens here',
+      xLabel: 'width → cm',
+      yLabel: 'height',
+    },
+  },
+  'no-words': { spec: { data: 'moons', title: '', caption: 'none', xLabel: '', yLabel: '', alt: '' } },
+  'long-words': {
+    spec: { data: 'blobs', size: 300, title: 'a title that is too long for so small a picture '.repeat(3) },
+  },
+  small: { spec: { data: 'circles', size: 200 } },
+  'small-story': { spec: { data: 'blobs', scene: 'story', size: 300 } },
+  wide: { spec: { data: 'moons', size: '1280x720' } },
+  'wide-surface': { spec: { data: 'blobs', scene: 'surface', size: '900x400' } },
+  tall: { spec: { data: 'circles', size: '540x960' } },
+  'tall-story': { spec: { data: 'circles', scene: 'story', size: '540x960' } },
+  'odd-size': { spec: { data: 'blobs', size: '301x303' } },
+}
+
+const panels = {
+  'two-panels': { spec: { data: 'blobs', scene: 'boundary,transform' } },
+  'three-panels': { spec: { data: 'moons', scene: 'boundary,transform,surface' } },
+  'panel-column': { spec: { data: 'circles', scene: 'data,orbit', layout: 'column' } },
+  'panel-grid': {
+    spec: { data: 'xor', scene: 'data,boundary,transform,surface', layout: 'grid', title: 'Four views' },
+  },
+  'five-panels': {
+    spec: { data: 'circles', scene: 'data,boundary,transform,surface,orbit', layout: 'grid' },
+  },
+  'panels-one-way-dark': { spec: { data: 'clusters', scene: 'data,transform', oneWay: true, theme: 'dark' } },
+  'panels-staged': {
+    spec: { data: 'blobs', scene: 'transform,surface', path: 'staged', caption: 'step by step' },
+  },
+  'sweep-hidden': { spec: { data: 'circles', hidden: '1..4', size: '600x600' }, strip: true },
+  'sweep-layers': { spec: { data: 'moons', hidden: '2|3|8,3', size: '900x300' }, strip: true },
+  'sweep-seed': { spec: { data: 'blobs', seed: '1..3', scene: 'data', size: '900x300' }, strip: true },
+  'sweep-alpha': {
+    spec: { data: 'article', alpha: '0.001|0.1|10', scene: 'surface', size: '900x300' },
+    strip: true,
+  },
+  'sweep-noise': {
+    spec: { data: 'moons', noise: '0|0.1|0.3', size: '300x900', layout: 'column' },
+    strip: true,
+  },
+  'sweep-activation': {
+    spec: { data: 'circles', activation: 'sigmoid|tanh|relu|identity', scene: 'boundary', size: '600x600' },
+    strip: true,
+  },
+  'sweep-in-the-dark': {
+    spec: { data: 'xor', hidden: '1|2', theme: 'dark', oneWay: true, size: '800x440' },
+    strip: true,
+  },
+}
+
+const files = {
+  'film-strip': { spec: { data: 'blobs', film: 6, size: 300 }, outputs: stills },
+  'film-strip-cube': {
+    spec: { data: 'circles', film: 4, scene: 'orbit', size: 300, theme: 'dark' },
+    outputs: stills,
+  },
+  'film-strip-story': { spec: { data: 'moons', film: 8, scene: 'story', size: '400x320' }, outputs: stills },
+  'film-strip-of-panels': {
+    spec: { data: 'xor', film: 3, scene: 'boundary,transform', size: '600x300' },
+    outputs: stills,
+  },
+  'moment-in-seconds': { spec: { data: 'moons', at: 1.7 }, outputs: stills },
+  'moment-as-share': { spec: { data: 'circles', at: '50%' }, outputs: stills },
+  'moment-at-end': { spec: { data: 'spirals', at: 'end' }, outputs: stills },
+  poster: { spec: { data: 'blobs', poster: '60%' } },
+  'plays-once': { spec: { data: 'moons', loop: 'once', colors: 16 } },
+  'plays-twice': { spec: { data: 'xor', loop: 2, colors: 256, oneWay: true } },
+  smooth: { spec: { data: 'circles', duration: 1, fps: 50, size: 240, quality: 90 } },
+  'frame-rate-of-video': {
+    spec: { data: 'blobs', duration: 0.5, fps: 60, size: 240 },
+    outputs: ['mp4', 'webm', 'frames/'],
+  },
+  frames: { spec: { data: 'xor', size: 200 }, outputs: ['frames/', 'webm'] },
+  density: { spec: { data: 'circles', density: 2, size: 300 } },
+  'density-with-napi': { spec: { data: 'moons', density: 3, size: 200, rasterizer: 'napi' } },
+  twins: { spec: { data: 'clusters', size: 300 }, outputs: ['gif', 'svg', 'png'], twins: true },
+  'for-github': { spec: { data: 'blobs', for: 'github', size: '900x600' } },
+  'for-slides': { spec: { data: 'circles', for: 'slides' } },
+  'at-most-40-kB': { spec: { data: 'moons', maxSize: '40kB', size: 300 }, outputs: ['gif'] },
+  'video-of-at-most-80-kB': { spec: { data: 'moons', maxSize: '80kB', size: 300 }, outputs: ['mp4'] },
+  'drawn-by-canvas': { spec: { data: 'circles', rasterizer: 'canvas', caption: 'ÄÖÜ Ω – “quoted”' } },
+  'drawn-by-napi': { spec: { data: 'circles', rasterizer: 'napi', caption: 'ÄÖÜ Ω – “quoted”' } },
+  'surface-drawn-by-napi': { spec: { data: 'moons', scene: 'surface', rasterizer: 'napi', theme: 'dark' } },
+  'story-drawn-by-napi': { spec: { data: 'blobs', scene: 'story', rasterizer: 'napi' } },
+  'transparent-drawn-by-napi': {
+    spec: { data: 'spirals', rasterizer: 'napi', transparent: true, markers: true },
+    outputs: ['gif', 'png', 'svg'],
+  },
+}
+
+/** What every figure begins with: few frames, since it is how they look that is compared. */
+const common = { fps: 2 }
+
+/** Figures by name: `{spec, outputs, twins, strip}`. */
+export const figures = Object.fromEntries(
+  Object.entries({
+    ...pairs,
+    ...networks,
+    ...ways,
+    ...classes,
+    ...tables,
+    ...looks,
+    ...panels,
+    ...files,
+  }).map(([name, { spec, outputs = everyFile, twins = false, strip = false }]) => [
+    name,
+    { spec: { ...common, ...spec }, outputs, twins, strip },
+  ]),
+)

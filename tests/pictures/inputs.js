@@ -1,0 +1,78 @@
+// The tables and the model that figures are drawn from, made from numbers that are the same on every machine.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Numbers in [0, 1) from a linear congruential generator in whole numbers (Numerical Recipes, 7.1). */
+function uniform(seed) {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** A cloud for each class: of its features, class c has its centre at 1 in those whose number is c modulo the classes. */
+function clouds({ features, classes, rows, seed }) {
+  const next = uniform(seed)
+  const spread = () => 0.5 * (next() + next() + next() - 1.5)
+  const names = Array.from({ length: features }, (_, i) => `measure ${i + 1}`)
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const c = row % classes.length
+    const values = names.map((_, i) => (spread() + (i % classes.length === c ? 1 : 0)).toFixed(3))
+    return [...values, classes[c]].join(',')
+  })
+  return `${[...names, 'kind'].join(',')}\n${lines.join('\n')}\n`
+}
+
+/** One feature, with one class between two groups of the other. */
+function line() {
+  const next = uniform(7)
+  const lines = Array.from({ length: 90 }, (_, row) => {
+    const size = row % 3 === 0 ? 3 + next() : row % 3 === 1 ? next() : 5 + 2 * next()
+    return `${size.toFixed(3)},${row % 3 === 0 ? 'ripe' : 'not ripe'}`
+  })
+  return `size (cm),state\n${lines.join('\n')}\n`
+}
+
+const numbers = count => Array.from({ length: count }, (_, i) => String(i))
+
+/** A network that was trained elsewhere: a bump of two units, with a scale of its own. */
+const model = {
+  format: 'nnanim-model',
+  version: 1,
+  features: ['x₁', 'x₂'],
+  classes: ['0', '1'],
+  scale: { mean: [0.5, 0.5], deviation: [0.25, 0.2] },
+  layers: [
+    {
+      weights: [
+        [4, -4],
+        [0.5, 0.75],
+      ],
+      biases: [2.5, 2.5],
+      activation: 'sigmoid',
+    },
+    { weights: [[-6], [-6]], biases: [9], activation: 'sigmoid' },
+  ],
+}
+
+/** Text by the name of the file. */
+const inputs = {
+  'one.csv': line(),
+  'three.csv': clouds({ features: 3, classes: ['oak', 'ash', 'elm'], rows: 120, seed: 1 }),
+  'two-of-three.csv': clouds({ features: 3, classes: ['no', 'yes'], rows: 120, seed: 2 }),
+  'ten.csv': clouds({ features: 10, classes: numbers(10), rows: 200, seed: 3 }),
+  'twelve.csv': clouds({ features: 12, classes: numbers(12), rows: 144, seed: 5 }),
+  'sixty-four.csv': clouds({ features: 64, classes: numbers(10), rows: 200, seed: 4 }),
+  'model.json': `${JSON.stringify(model)}\n`,
+}
+
+export function writeInputs(folder) {
+  for (const [name, text] of Object.entries(inputs)) writeFileSync(join(folder, name), text)
+}
+
+/** The spec of a figure as a library reads it, with its inputs in a folder. */
+export function specOf({ readSpec }, { spec }, folder) {
+  const files = ['data', 'model'].filter(key => spec[key] in inputs)
+  return readSpec({ ...spec, ...Object.fromEntries(files.map(key => [key, join(folder, spec[key])])) })
+}

@@ -25,10 +25,10 @@ const program = defineConfig({
     codeSplitting: {
       // Each with all that it imports and that those before it do not have.
       groups: [
-        { name: 'base', test: /spec[\\/](error|suggest)\.ts$|style[\\/]color\.ts$/ },
+        { name: 'base', test: /options[\\/](error|suggest)\.ts$|style[\\/]color\.ts$/ },
         { name: 'start', test: /cli[\\/]main\.ts$/ },
         { name: 'parse', test: /cli[\\/]parse\.ts$/ },
-        { name: 'draw', test: /render[\\/]crew\.ts$/ },
+        { name: 'draw', test: /render[\\/]render-pool\.ts$/ },
         { name: 'figure', test: /cli[\\/]figure\.ts$/ },
       ],
     },
@@ -38,9 +38,9 @@ const program = defineConfig({
 
 /** Of the library, the one file that holds a package instead of importing it, in the place of what `tsc` made of it. */
 const held = defineConfig({
-  input: 'src/encode/mediabunny.ts',
+  input: 'src/encode/video/mediabunny.ts',
   platform: 'node',
-  output: { file: 'dist/encode/mediabunny.js', minify: { mangle: { keepNames: true } } },
+  output: { file: 'dist/encode/video/mediabunny.js', minify: { mangle: { keepNames: true } } },
   plugins: [licenses('mediabunny-license.txt')],
 })
 

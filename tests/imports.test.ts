@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest'
 
 /** What each room may import besides itself. */
 const rooms: Record<string, readonly string[]> = {
-  spec: [],
-  data: ['spec'],
-  network: ['spec', 'data'],
-  scene: ['spec', 'data', 'network'],
+  options: [],
+  data: ['options'],
+  network: ['options', 'data'],
+  scene: ['options', 'data', 'network'],
   paint: ['scene'],
-  encode: ['spec', 'scene', 'paint'],
-  render: ['spec', 'data', 'network', 'scene', 'paint', 'encode'],
-  cli: ['spec', 'data', 'network', 'scene', 'paint', 'encode', 'render'],
+  encode: ['options', 'scene', 'paint'],
+  render: ['options', 'data', 'network', 'scene', 'paint', 'encode'],
+  cli: ['options', 'data', 'network', 'scene', 'paint', 'encode', 'render'],
 }
 
 /** The order inside `scene/`: each folder may import those before it, and all may import the contracts beside them. */
@@ -21,7 +21,7 @@ const sceneFolders = ['geometry', 'model', 'style', 'words', 'plane', 'space', '
 const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network'] }
 
 /** Rooms that must run in a browser too. */
-const pure = ['spec', 'data', 'network', 'scene', 'paint', 'encode']
+const pure = ['options', 'data', 'network', 'scene', 'paint', 'encode']
 
 /** The one place, a room or a file, that knows an outside package. */
 const owners: Record<string, string> = {
@@ -36,18 +36,18 @@ const owners: Record<string, string> = {
   'd3-ease': 'scene/',
   'd3-scale': 'scene/',
   'fast-png': 'paint/png.ts',
-  'fastest-levenshtein': 'spec/',
+  'fastest-levenshtein': 'options/',
   gifenc: 'encode/',
   highs: 'network/linear-program.ts',
-  mediabunny: 'encode/mediabunny.ts',
+  mediabunny: 'encode/video/mediabunny.ts',
   'mersenne-twister': 'data/',
   'ml-matrix': 'network/',
   pdfkit: 'paint/',
   picocolors: 'cli/',
   seedrandom: 'data/',
   'signal-exit': 'render/',
-  yaml: 'spec/',
-  zod: 'spec/',
+  yaml: 'options/',
+  zod: 'options/',
 }
 
 interface Import {

@@ -1,8 +1,8 @@
 import { dirname, isAbsolute } from 'node:path'
-import { readSpec } from '../encode/readspec.ts'
+import { readSpec } from '../encode/read-spec.ts'
+import { readSource } from '../options/source.ts'
+import type { Spec } from '../options/spec.ts'
 import { readInput } from '../render/load.ts'
-import { readSource } from '../spec/source.ts'
-import type { Spec } from '../spec/spec.ts'
 import { draftOf, keysOf } from './input.ts'
 import type { FigureCall } from './parse.ts'
 

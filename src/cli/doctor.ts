@@ -1,8 +1,8 @@
 import { arch, platform, release } from 'node:os'
+import { SpecError } from '../options/error.ts'
 import { family } from '../paint/font.ts'
 import { openRaster } from '../render/raster.ts'
 import { findCompressor } from '../render/tools.ts'
-import { SpecError } from '../spec/error.ts'
 import { print, printJson } from './print.ts'
 
 /** Prints what this machine draws with; the exit code is 1 when nothing draws pixels. */

@@ -1,10 +1,10 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import { type Embed, type Exhibit, embeds } from '../encode/embed.ts'
 import { formatOf } from '../encode/formats.ts'
+import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import { nearest } from '../options/suggest.ts'
 import type { Result } from '../render/result.ts'
-import { SpecError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
-import { nearest } from '../spec/suggest.ts'
 import type { RunOptions } from './parse.ts'
 import { checkOwn } from './target.ts'
 

@@ -1,4 +1,4 @@
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 import { typed } from './flags.ts'
 
 /** Whether it is Node's error for a current folder that was removed, which names no path. */

@@ -1,6 +1,6 @@
+import type { Spec } from '../options/spec.ts'
 import { type RenderOptions, render } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
-import type { Spec } from '../spec/spec.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOf } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'

@@ -1,7 +1,7 @@
 import { readSpec } from '../encode/catalog.ts'
-import { choicesOf } from '../spec/choices.ts'
-import { flagForm } from '../spec/flagform.ts'
-import type { Spec } from '../spec/spec.ts'
+import { choicesOf } from '../options/choices.ts'
+import { flagForm } from '../options/flag-form.ts'
+import type { Spec } from '../options/spec.ts'
 import { flags, keyOf } from './flags.ts'
 
 /** The words of the command line that makes files of a spec: only flags that differ from what goes without saying. */

@@ -1,5 +1,5 @@
+import { SpecError } from '../options/error.ts'
 import type { Shard } from '../render/batch/shard.ts'
-import { SpecError } from '../spec/error.ts'
 
 const mostJobs = 64
 

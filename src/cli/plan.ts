@@ -1,3 +1,5 @@
+import type { Spec } from '../options/spec.ts'
+import { sweepOf } from '../options/sweep.ts'
 import { planned } from '../render/film.ts'
 import { begun } from '../render/fit.ts'
 import { inputLoader, inputsOf } from '../render/load.ts'
@@ -10,8 +12,6 @@ import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { themeNotes } from '../scene/style/theme.ts'
-import type { Spec } from '../spec/spec.ts'
-import { sweepOf } from '../spec/sweep.ts'
 import type { RunOptions } from './parse.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
+import { printable } from '../options/printable.ts'
 import { contrast } from '../scene/style/color.ts'
-import { printable } from '../spec/printable.ts'
 
 /** Colours for standard error, which may be a terminal when standard output is not. */
 const colors = picocolors.createColors(

@@ -1,5 +1,5 @@
 import { catalog } from '../encode/catalog.ts'
-import { batchJsonSchema } from '../spec/batchschema.ts'
+import { batchJsonSchema } from '../options/batch-schema.ts'
 import { flags, keyOf } from './flags.ts'
 
 /** Where the newest schema of batch files is; the build writes it to this place of the package. */

@@ -1,4 +1,4 @@
-import { readMade, specIn } from '../render/made.ts'
+import { readMade, specIn } from '../render/artifact.ts'
 import { lineOf, quoted } from './line.ts'
 import { print, printJson, remark } from './print.ts'
 

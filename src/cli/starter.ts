@@ -1,4 +1,4 @@
-import { readSource } from '../spec/source.ts'
+import { readSource } from '../options/source.ts'
 
 /**
  * A batch file to begin with, as YAML with comments, or as JSON, which has none.

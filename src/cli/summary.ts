@@ -1,5 +1,5 @@
+import { sweepOf } from '../options/sweep.ts'
 import type { Output, PanelResult, Result } from '../render/result.ts'
-import { sweepOf } from '../spec/sweep.ts'
 import type { Plan } from './plan.ts'
 
 /** What happened, for a person: the network and how it did, then each file. */

@@ -1,8 +1,8 @@
+import { SpecError } from '../options/error.ts'
+import { formatHidden } from '../options/hidden.ts'
+import type { HiddenLayer, Spec } from '../options/spec.ts'
+import { sweepOf, sweptKeys } from '../options/sweep.ts'
 import type { PanelResult } from '../render/result.ts'
-import { SpecError } from '../spec/error.ts'
-import { formatHidden } from '../spec/hidden.ts'
-import type { HiddenLayer, Spec } from '../spec/spec.ts'
-import { sweepOf, sweptKeys } from '../spec/sweep.ts'
 
 /** Throws SpecError where no key takes several values, though the command or a flag asks for a sweep. */
 export function checkSweep(spec: Spec, asker: 'sweep' | 'csv'): void {

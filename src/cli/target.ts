@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { formatOf } from '../encode/formats.ts'
-import { isOurs } from '../render/framefiles.ts'
+import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import { isOurs } from '../render/frame-files.ts'
 import { twinOutputs } from '../render/twins.ts'
-import { SpecError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
 import type { RunOptions } from './parse.ts'
 
 /** Throws SpecError where the outputs of -o do not go with the other flags, or with where standard output goes. */

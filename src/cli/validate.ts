@@ -1,6 +1,6 @@
+import { SpecError } from '../options/error.ts'
 import { type Validity, validate } from '../render/validate.ts'
-import { SpecError } from '../spec/error.ts'
-import { batchFlags } from './batchflags.ts'
+import { batchFlags } from './batch-flags.ts'
 import { flags, keyOf } from './flags.ts'
 import { complain, print, printJson, printText } from './print.ts'
 

@@ -1,7 +1,7 @@
 import { type Likeness, tolerance } from '../encode/likeness.ts'
 import { weightTolerance } from '../encode/weights.ts'
+import { SpecError } from '../options/error.ts'
 import { type Maker, type Verification, verify } from '../render/verify.ts'
-import { SpecError } from '../spec/error.ts'
 import { exitCodeOf, wordsOf } from './errors.ts'
 import type { VerifyCall } from './parse.ts'
 import { complain, print, printJson } from './print.ts'

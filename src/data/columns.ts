@@ -1,5 +1,5 @@
-import { SpecError } from '../spec/error.ts'
-import { nearest } from '../spec/suggest.ts'
+import { SpecError } from '../options/error.ts'
+import { nearest } from '../options/suggest.ts'
 import type { Grid } from './grid.ts'
 import { cellNumber, isMissing } from './number.ts'
 

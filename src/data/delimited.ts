@@ -1,5 +1,5 @@
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync'
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 import type { Grid } from './grid.ts'
 import { checkExtent, mostLetters } from './limits.ts'
 import { cellNumber } from './number.ts'

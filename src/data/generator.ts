@@ -1,4 +1,4 @@
-import type { DatasetFacts } from '../spec/catalog.ts'
+import type { DatasetFacts } from '../options/catalog.ts'
 import type { RawDataset } from './dataset.ts'
 
 /** What a generator may draw on; each takes what it needs. */

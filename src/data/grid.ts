@@ -1,4 +1,4 @@
-import { type Place, SpecError } from '../spec/error.ts'
+import { type Place, SpecError } from '../options/error.ts'
 
 /** A table's cells as text, before anything is known about its columns. */
 export interface Grid {

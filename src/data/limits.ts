@@ -1,5 +1,5 @@
-import { type Place, SpecError } from '../spec/error.ts'
-import { noControls, withoutControls } from '../spec/printable.ts'
+import { type Place, SpecError } from '../options/error.ts'
+import { noControls, withoutControls } from '../options/printable.ts'
 
 /** Rows of a table at most, as many as a built-in dataset may have. */
 export const mostRows = 100_000

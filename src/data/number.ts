@@ -1,4 +1,4 @@
-import { numberOf } from '../spec/text.ts'
+import { numberOf } from '../options/text.ts'
 
 /** Beyond this size the square of a number, and so a variance, is not finite. */
 export const LARGEST = 1e150

@@ -1,5 +1,5 @@
-import { type Place, SpecError } from '../spec/error.ts'
-import { readSource } from '../spec/source.ts'
+import { type Place, SpecError } from '../options/error.ts'
+import { readSource } from '../options/source.ts'
 import type { Grid } from './grid.ts'
 import { checkExtent, mostCells, mostColumns } from './limits.ts'
 

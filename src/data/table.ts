@@ -1,4 +1,4 @@
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 import { type Column, findColumn, nameColumns } from './columns.ts'
 import type { RawDataset } from './dataset.ts'
 import { parseDelimited } from './delimited.ts'

@@ -1,7 +1,7 @@
-import { panelGrid, sceneNames } from '../spec/panels.ts'
-import type { Spec } from '../spec/spec.ts'
-import { stripSize } from '../spec/strip.ts'
-import { sweepOf } from '../spec/sweep.ts'
+import { panelGrid, sceneNames } from '../options/panels.ts'
+import type { Spec } from '../options/spec.ts'
+import { stripSize } from '../options/strip.ts'
+import { sweepOf } from '../options/sweep.ts'
 import { places } from './places.ts'
 
 /** What a file may have at most; infinite where there is no limit. */

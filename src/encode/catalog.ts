@@ -1,10 +1,10 @@
 import { generators } from '../data/registry.ts'
 import { activationNames } from '../network/activation.ts'
+import type { Catalog } from '../options/catalog.ts'
+import { type SpecReader, specReader } from '../options/read.ts'
 import { eases } from '../scene/geometry/ease.ts'
 import { scenes } from '../scene/scenes/registry.ts'
 import { themes } from '../scene/style/theme.ts'
-import type { Catalog } from '../spec/catalog.ts'
-import { type SpecReader, specReader } from '../spec/read.ts'
 import { places } from './places.ts'
 
 /** All names and defaults that the rooms' registries hold. */

@@ -1,4 +1,4 @@
-import { WorkError } from '../spec/error.ts'
+import { WorkError } from '../options/error.ts'
 import type { VideoDecoder } from './readvideo.ts'
 
 /** The parts of the WebCodecs API (W3C) that decode, as a browser has them or a library brings them. */

@@ -1,4 +1,4 @@
-import { printable } from '../spec/printable.ts'
+import { printable } from '../options/printable.ts'
 import { html } from './embed/html.ts'
 import { latex } from './embed/latex.ts'
 import { markdown } from './embed/markdown.ts'

@@ -1,7 +1,7 @@
 import type { Fonts } from '../paint/font.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Saving } from './budget.ts'
-import type { Compressor } from './compressor.ts'
+import type { Compressor } from './video/compressor.ts'
 
 /**
  * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but

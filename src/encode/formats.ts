@@ -1,10 +1,10 @@
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 import type { Format } from './format.ts'
-import { gif } from './gif.ts'
-import { pdf } from './pdf.ts'
-import { frames, png } from './png.ts'
-import { svg } from './svg.ts'
-import { mp4, webm } from './video.ts'
+import { gif } from './gif/gif.ts'
+import { pdf } from './pdf/pdf.ts'
+import { frames, png } from './png/png.ts'
+import { svg } from './svg/svg.ts'
+import { mp4, webm } from './video/video.ts'
 
 /** Every format of a single file by the ending of its files. */
 export const formats: Record<string, Format> = { gif, mp4, webm, png, svg, pdf }

@@ -1,4 +1,4 @@
-import { over, pixelOf } from './matte.ts'
+import { over, pixelOf } from './blend.ts'
 import type { Moment, Seen } from './moments.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { decodePng } from '../paint/png.ts'
+import { isGif } from './gif/metadata.ts'
+import { isPng } from './png/metadata.ts'
 import { gifPainter, readGif } from './readgif.ts'
 import { checkInflated, readPng } from './readpng.ts'
-import { isGif } from './texts/gif.ts'
-import { isPng } from './texts/png.ts'
 
 /** A file as it is seen, picture by picture. */
 export interface Seen {

@@ -1,4 +1,4 @@
-import type { PlaceFacts } from '../spec/catalog.ts'
+import type { PlaceFacts } from '../options/catalog.ts'
 
 /** What a place where figures are shown accepts of one file. */
 export interface Place extends PlaceFacts {

@@ -1,5 +1,5 @@
-import { WorkError } from '../spec/error.ts'
-import type { Rectangle } from './difference.ts'
+import { WorkError } from '../options/error.ts'
+import type { Rectangle } from './gif/difference.ts'
 import { unlzw } from './unlzw.ts'
 
 /** What a GIF file says of itself before a pixel is decoded. */

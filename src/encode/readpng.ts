@@ -1,5 +1,5 @@
-import { WorkError } from '../spec/error.ts'
-import { crc } from './texts/png.ts'
+import { WorkError } from '../options/error.ts'
+import { crc } from './png/metadata.ts'
 
 /** What a PNG file says of itself before its data is inflated. */
 export interface PngFile {

@@ -1,9 +1,9 @@
-import { WorkError } from '../spec/error.ts'
-import type { Codec } from './compressor.ts'
-import type { EncodedPacket, InputVideoTrack } from './mediabunny.ts'
+import { WorkError } from '../options/error.ts'
 import type { Seen } from './moments.ts'
 import { codedSizes } from './streamsize.ts'
-import { rgbaOf } from './yuv.ts'
+import type { Codec } from './video/compressor.ts'
+import { rgbaOf } from './video/i420.ts'
+import type { EncodedPacket, InputVideoTrack } from './video/mediabunny.ts'
 
 /** A compressed frame as it stands in a file. */
 export interface Packet {
@@ -42,7 +42,7 @@ const codecs: Record<Video['name'], Codec> = { mp4: 'avc', webm: 'vp9' }
  * @throws WorkError for a file that is damaged, or is no video as nnanim makes them
  */
 export async function readVideo(name: Video['name'], file: Uint8Array, most: number): Promise<Video> {
-  const { BufferSource, EncodedPacketSink, Input, MP4, WEBM } = await import('./mediabunny.ts')
+  const { BufferSource, EncodedPacketSink, Input, MP4, WEBM } = await import('./video/mediabunny.ts')
   try {
     const input = new Input({ source: new BufferSource(file), formats: [name === 'mp4' ? MP4 : WEBM] })
     const tracks = await input.getTracks()

@@ -1,5 +1,5 @@
-import type { Spec } from '../spec/spec.ts'
-import { carriedTexts } from './texts.ts'
+import type { Spec } from '../options/spec.ts'
+import { carriedTexts } from './metadata.ts'
 import type { Weights } from './weights.ts'
 
 /** What made a file, inside the file. */

@@ -1,4 +1,4 @@
-import { WorkError } from '../spec/error.ts'
+import { WorkError } from '../options/error.ts'
 
 /** GIF89a, appendix F: codes have 12 bits at most. */
 const maxCodeBits = 12

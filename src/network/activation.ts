@@ -1,4 +1,4 @@
-import type { ActivationName } from '../spec/spec.ts'
+import type { ActivationName } from '../options/spec.ts'
 
 /** How a unit answers its input; works on whole arrays, so that a call costs nothing per number. */
 export interface Activation {

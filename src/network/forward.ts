@@ -1,4 +1,4 @@
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 import { activations } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 import { multiply } from './products.ts'

@@ -1,5 +1,5 @@
-import { SpecError, WorkError } from '../spec/error.ts'
-import { type Line, searchLine } from './linesearch.ts'
+import { SpecError, WorkError } from '../options/error.ts'
+import { type Line, searchLine } from './line-search.ts'
 
 /** A function and its gradient; it may return the same object and the same array at every call. */
 export type Objective = (x: Float64Array) => { value: number; gradient: Float64Array }

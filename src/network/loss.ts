@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.ts'
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 import { activations } from './activation.ts'
 import { type Layout, layoutOfNetwork, pack, unpack } from './layout.ts'
 import type { Objective } from './lbfgs.ts'

@@ -1,7 +1,7 @@
 import type { Dataset, Scale } from '../data/dataset.ts'
 import { checkNames } from '../data/limits.ts'
 import { LARGEST } from '../data/number.ts'
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 import { activationNames } from './activation.ts'
 import { forward } from './forward.ts'
 import type { Layer, Network } from './network.ts'

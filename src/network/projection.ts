@@ -1,5 +1,5 @@
 import { EVD, WrapperMatrix1D } from 'ml-matrix'
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 
 /** The directions in which points spread most. */
 export interface Components {

@@ -1,5 +1,5 @@
 import { random } from '../data/random.ts'
-import type { ActivationName } from '../spec/spec.ts'
+import type { ActivationName } from '../options/spec.ts'
 import { activations } from './activation.ts'
 import type { Layout } from './layout.ts'
 

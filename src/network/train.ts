@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
-import { SpecError, WorkError } from '../spec/error.ts'
-import type { HiddenLayer, Spec } from '../spec/spec.ts'
+import { SpecError, WorkError } from '../options/error.ts'
+import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { canonicalMoves, rearrange } from './canonical.ts'
 import { type Layout, layoutOf, layoutOfNetwork, pack, unpack } from './layout.ts'
 import { type Minimum, minimizing, runToEnd } from './lbfgs.ts'

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
+import { type BestLine, bestLine } from './best-line.ts'
 import { forward, logits } from './forward.ts'
-import { type BestLine, bestLine } from './line.ts'
 import { widestMargin } from './margin.ts'
 import type { Layer, Network, Verdict } from './network.ts'
 import { countCorrect } from './predict.ts'

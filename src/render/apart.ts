@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 
 /** A file or a folder of frames that a call writes. */
 export interface Target {

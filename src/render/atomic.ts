@@ -1,9 +1,9 @@
 import { closeSync, constants, openSync } from 'node:fs'
 import { access, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { SpecError, WorkError } from '../spec/error.ts'
+import { SpecError, WorkError } from '../options/error.ts'
 import { openTemporary } from './temporary.ts'
-import { truePath } from './truepath.ts'
+import { truePath } from './true-path.ts'
 
 /** Where a file's bytes go. What a target has is only replaced when the new one is whole. */
 export interface Sink {

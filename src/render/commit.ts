@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, renameSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { WorkError } from '../spec/error.ts'
-import { frameNames, isOurs, numberOf } from './framefiles.ts'
+import { WorkError } from '../options/error.ts'
+import { frameNames, isOurs, numberOf } from './frame-files.ts'
 import { hasEnded, owner, ownerPattern } from './owner.ts'
 
 /**

@@ -1,13 +1,13 @@
 import type { Film, Format, Samples, Tools } from '../encode/format.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
-import type { Crew, Script } from './crew.ts'
+import { type Hand, openHand } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { framesAt } from './frames.ts'
-import { type Hand, openHand } from './hand.ts'
+import { inTurn } from './map-in-order.ts'
 import type { Raster } from './raster.ts'
+import type { Crew, Script } from './render-pool.ts'
 import { sampleTimes } from './times.ts'
-import { inTurn } from './turn.ts'
 
 /**
  * Frames that a thread takes at a time. The more, the fewer are drawn twice, as neighbours of another's; the fewer,

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { codecString } from '../encode/gif/levels.ts'
 import {
   bt709,
   type Chunk,
   type Compressor,
   framesPerSecond,
   type VideoSettings,
-} from '../encode/compressor.ts'
-import { codecString } from '../encode/levels.ts'
-import { WorkError } from '../spec/error.ts'
+} from '../encode/video/compressor.ts'
+import { WorkError } from '../options/error.ts'
 
 /** Name and version of the ffmpeg on the PATH; undefined where there is none. */
 export async function findFfmpeg(): Promise<string | undefined> {

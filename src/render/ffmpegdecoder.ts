@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { VideoDecoder } from '../encode/readvideo.ts'
-import { WorkError } from '../spec/error.ts'
+import { WorkError } from '../options/error.ts'
 
 /** A decoder that pipes a video through the ffmpeg on the PATH, which reads nothing else. */
 export const ffmpegDecoder: VideoDecoder = async function* ({ name, file, width, height, frames }) {

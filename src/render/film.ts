@@ -1,6 +1,6 @@
 import type { Film, Format } from '../encode/format.ts'
+import type { Spec } from '../options/spec.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
-import type { Spec } from '../spec/spec.ts'
 import { frameTimes, stillMoment, timeOf } from './times.ts'
 
 /** What a spec says about the films of its scene. */

@@ -1,13 +1,13 @@
 import { type Budget, budgetOf, budgetWords, givenUp, reductions, weight } from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
+import { WorkError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
 import type { Scene } from '../scene/scene.ts'
-import { WorkError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
 import type { Sink } from './atomic.ts'
-import type { Crew } from './crew.ts'
 import { type Drawn, type DrawOptions, draw } from './draw.ts'
 import type { Figure } from './figure.ts'
 import { planned } from './film.ts'
+import type { Crew } from './render-pool.ts'
 
 interface Named {
   /** For messages. */

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { access, constants, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { SpecError } from '../spec/error.ts'
+import { SpecError } from '../options/error.ts'
 import { failure, type Sink } from './atomic.ts'
 import { commitFrames, finishCommit } from './commit.ts'
-import { framesIn, isOurs, nameOf } from './framefiles.ts'
+import { framesIn, isOurs, nameOf } from './frame-files.ts'
 import { openTemporary } from './temporary.ts'
-import { truePath } from './truepath.ts'
+import { truePath } from './true-path.ts'
 
 /**
  * Checks that a folder can take frames, without touching it. It may hold other files, and frames that nnanim made.

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Format } from '../encode/format.ts'
-import type { Spec } from '../spec/spec.ts'
+import type { Spec } from '../options/spec.ts'
 import { hasThreads } from './thread.ts'
 
 /** Threads beyond these have hardly anything to do: pictures are put together by one. */

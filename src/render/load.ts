@@ -5,10 +5,10 @@ import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { generators } from '../data/registry.ts'
 import { checkOutputs, type Model, readModel } from '../network/model.ts'
-import { SpecError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
-import { dataKey } from '../spec/stages.ts'
-import { checkPath, streamPlain, unreadable } from './plainfile.ts'
+import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import { dataKey } from '../options/stages.ts'
+import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 
 /** Bytes of a file at most: text of short lists takes twenty times as much memory, and 2 GB are there anywhere. */
 const mostBytes = 64e6
@@ -70,7 +70,7 @@ async function loadParts(spec: Spec, places: Places): Promise<Input> {
   if (generators.some(({ name }) => name === spec.data))
     return { ...known, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
   const { file, text, hash: data } = await readInput(places.data ?? spec.data, 'data')
-  const { tableDataset } = await import('../data/buildtable.ts')
+  const { tableDataset } = await import('../data/build-table.ts')
   return { ...known, ...tableDataset(spec, text, file, model), sha256: { data, ...hashes } }
 }
 

@@ -1,4 +1,4 @@
-import { longestDelay } from '../encode/delays.ts'
+import { longestDelay } from '../encode/gif/delays.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
 import { type Seen, seen } from '../encode/moments.ts'
 import { readVideo, seenVideo } from '../encode/readvideo.ts'

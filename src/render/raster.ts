@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
 import type { Bitmap, Format } from '../encode/format.ts'
+import { SpecError, WorkError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
 import { family } from '../paint/font.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { OpenSheet, Sheet } from '../paint/text.ts'
 import type { Shape } from '../scene/shape.ts'
-import { SpecError, WorkError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
 import { withOwnFonts } from './fontconfig.ts'
 
 /** What pictures of one size are drawn with. */

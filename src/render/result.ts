@@ -1,8 +1,8 @@
 import type { Dataset } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
+import type { Spec } from '../options/spec.ts'
+import { panelsOf, sweepOf } from '../options/sweep.ts'
 import { firstToSeparate, type Trained } from '../scene/model/figure-model.ts'
-import type { Spec } from '../spec/spec.ts'
-import { panelsOf, sweepOf } from '../spec/sweep.ts'
 
 /** What was made: the object that `--json` prints. */
 export interface Result {

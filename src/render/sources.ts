@@ -1,10 +1,10 @@
 import { basename, dirname, join } from 'node:path'
 import { catalog } from '../encode/catalog.ts'
-import { SpecError, WorkError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
+import { SpecError, WorkError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import type { Made } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
 import type { Places } from './load.ts'
-import type { Made } from './made.ts'
 
 export interface SourceOptions {
   /** What is not looked for, since it comes from elsewhere. */

@@ -1,13 +1,13 @@
 import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
+import { SpecError, WorkError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
 import type { Scene } from '../scene/scene.ts'
-import { SpecError, WorkError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
 import { keepApart, type Target } from './apart.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
 import { checkFolder, openFolder } from './folder.ts'
-import { checkPath } from './plainfile.ts'
+import { checkPath } from './plain-file.ts'
 
 /** What is asked for: a file by its name, `-` for standard output, or a folder whose name ends in a slash. */
 export interface Output {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import { Worker, workerData } from 'node:worker_threads'
-import { SpecError, WorkError } from '../spec/error.ts'
+import { SpecError, WorkError } from '../options/error.ts'
 
 /** A worker thread that does one task after the other. */
 export interface Thread {

@@ -1,6 +1,6 @@
+import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
-import { SpecError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
 
 /** Frames that a palette is chosen from, besides the middle of each chapter. */
 const mostSamples = 14

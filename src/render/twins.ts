@@ -1,5 +1,5 @@
-import { SpecError } from '../spec/error.ts'
-import type { Spec } from '../spec/spec.ts'
+import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
 import type { Output } from './targets.ts'
 
 /** The theme of a dark twin. */

@@ -3,9 +3,9 @@ import { layoutOf, unpack } from '../network/layout.ts'
 import type { Network } from '../network/network.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
+import type { HiddenLayer, Spec } from '../options/spec.ts'
+import { panelsOf } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/figure-model.ts'
-import type { HiddenLayer, Spec } from '../spec/spec.ts'
-import { panelsOf } from '../spec/sweep.ts'
 import type { Input } from './load.ts'
 
 /**

@@ -5,7 +5,7 @@ import { specOf } from '../../src/cli/input.ts'
 import { lineOf, quoted } from '../../src/cli/line.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readSpec } from '../../src/encode/catalog.ts'
-import type { Spec } from '../../src/spec/spec.ts'
+import type { Spec } from '../../src/options/spec.ts'
 
 const lineFor = (keys: object) => quoted(lineOf(readSpec(keys), 'out.gif'))
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { starterText } from '../../src/cli/starter.ts'
 import { catalog } from '../../src/encode/catalog.ts'
-import { readBatchWith } from '../../src/spec/batch.ts'
+import { readBatchWith } from '../../src/options/batch.ts'
 import { nnanim } from './run.ts'
 
 let folder: string

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { flags, keyOf } from '../../src/cli/flags.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readSpec } from '../../src/encode/catalog.ts'
-import { SpecError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/options/error.ts'
 
 const read = (...words: string[]) => parse(words, '1.2.3')
 

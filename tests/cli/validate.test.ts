@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schemaText } from '../../src/cli/schema.ts'
 import { starterText } from '../../src/cli/starter.ts'
 import { catalog, readSpec } from '../../src/encode/catalog.ts'
-import { readBatchWith } from '../../src/spec/batch.ts'
-import { SpecError } from '../../src/spec/error.ts'
-import { readSource } from '../../src/spec/source.ts'
+import { readBatchWith } from '../../src/options/batch.ts'
+import { SpecError } from '../../src/options/error.ts'
+import { readSource } from '../../src/options/source.ts'
 import { nnanim } from './run.ts'
 
 let folder: string

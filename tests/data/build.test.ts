@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
-import { tableDataset } from '../../src/data/buildtable.ts'
+import { tableDataset } from '../../src/data/build-table.ts'
 import { generators } from '../../src/data/registry.ts'
-import { readSpecWith } from '../../src/spec/readtext.ts'
-import { catalog } from '../spec/catalog.ts'
+import { readSpecWith } from '../../src/options/read-text.ts'
+import { catalog } from '../options/catalog.ts'
 
 const spec = (input: object) => readSpecWith(catalog, input)
 const csv = 'a,b,label\n0,1,no\n2,3,yes\n4,8,no\n'

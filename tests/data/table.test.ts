@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseTable, type TableOptions } from '../../src/data/table.ts'
-import { SpecError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/options/error.ts'
 
 const read = (text: string, options: Partial<TableOptions> = {}) =>
   parseTable(text, { file: 'table.csv', label: null, features: null, ...options })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { budgetOf, givenUp, reductions, type Saving, weight } from '../../src/encode/budget.ts'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { places } from '../../src/encode/places.ts'
-import type { Spec } from '../../src/spec/spec.ts'
+import type { Spec } from '../../src/options/spec.ts'
 
 const specOf = (more: object = {}) => readSpec({ data: 'blobs', ...more })
 const gif: Saving[] = ['colors', 'fps', 'density', 'scale']

@@ -1,8 +1,8 @@
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { formatOf } from '../../src/encode/formats.ts'
-import { png } from '../../src/encode/png.ts'
-import { SpecError } from '../../src/spec/error.ts'
+import { png } from '../../src/encode/png/png.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { encode, filmOf, frameOf } from './frames.ts'
 
 describe('the format of a file', () => {

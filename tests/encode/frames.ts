@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Bitmap, Film, Format, Frame, Run, Tools } from '../../src/encode/format.ts'
-import { gif } from '../../src/encode/gif.ts'
+import { gif } from '../../src/encode/gif/gif.ts'
 
 const require = createRequire(import.meta.url)
 

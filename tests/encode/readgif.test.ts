@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comment, header, imageData, imageHeader, repeat, trailer } from '../../src/encode/blocks.ts'
-import { asDrawn, lzwEncoder } from '../../src/encode/lzw.ts'
+import { comment, header, imageData, imageHeader, repeat, trailer } from '../../src/encode/gif/blocks.ts'
+import { asDrawn, lzwEncoder } from '../../src/encode/gif/lzw.ts'
 import { type Seen, seen } from '../../src/encode/moments.ts'
 import { readGif } from '../../src/encode/readgif.ts'
 import { unlzw } from '../../src/encode/unlzw.ts'
-import { WorkError } from '../../src/spec/error.ts'
+import { WorkError } from '../../src/options/error.ts'
 import { decodeGif, encodeGif, filmOf, frameOf } from './frames.ts'
 
 const seed = 4711

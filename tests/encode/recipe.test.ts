@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { readRecipe, recipe } from '../../src/encode/recipe.ts'
-import { WorkError } from '../../src/spec/error.ts'
+import { WorkError } from '../../src/options/error.ts'
 import { decodeGif, encodeGif, filmOf, frameOf } from './frames.ts'
 
 const frames = [0xffffff, 0x0072b2].map(color => frameOf(20, 10, x => (x < 5 ? color : 0xeeeeee)))

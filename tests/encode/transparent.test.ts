@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { beginsAt } from '../../src/encode/delays.ts'
+import { over, pixelOf } from '../../src/encode/blend.ts'
 import type { Frame } from '../../src/encode/format.ts'
-import { over, pixelOf } from '../../src/encode/matte.ts'
-import { png } from '../../src/encode/png.ts'
+import { beginsAt } from '../../src/encode/gif/delays.ts'
+import { png } from '../../src/encode/png/png.ts'
 import { decodeGif, encode, encodeGif, filmOf, frameOf, seenAt } from './frames.ts'
 
 const seed = 515151

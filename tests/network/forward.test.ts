@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyLayer, forward, logits, scores } from '../../src/network/forward.ts'
 import type { Network } from '../../src/network/network.ts'
 import { countCorrect, predict } from '../../src/network/predict.ts'
-import { SpecError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { drawnNetwork, largestGap, vector } from './vectors.ts'
 
 const names = { logistic: 'sigmoid', tanh: 'tanh', relu: 'relu' } as const

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type MinimizeOptions, minimize, type Objective } from '../../src/network/lbfgs.ts'
-import { SpecError, WorkError } from '../../src/spec/error.ts'
+import { SpecError, WorkError } from '../../src/options/error.ts'
 import { classicProblems, vectorProblems } from './problems.ts'
 import { vector } from './vectors.ts'
 

@@ -4,7 +4,7 @@ import type { Dataset } from '../../src/data/dataset.ts'
 import { layoutOfNetwork, pack, unpack, weightMatrix } from '../../src/network/layout.ts'
 import { createLoss, lossAndGradient } from '../../src/network/loss.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
-import { SpecError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
 
 const names = { logistic: 'sigmoid', tanh: 'tanh', relu: 'relu' } as const

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readModel, toModel } from '../../src/network/model.ts'
-import { SpecError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { drawnNetwork } from './vectors.ts'
 
 const network = drawnNetwork('model', [2, 3, 1], 'tanh')

@@ -1,7 +1,7 @@
 import { SVD, WrapperMatrix1D } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import { principalComponents, project } from '../../src/network/projection.ts'
-import { SpecError } from '../../src/spec/error.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { drawnDataset, largestGap } from './vectors.ts'
 
 describe('principalComponents', () => {

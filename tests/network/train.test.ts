@@ -5,7 +5,7 @@ import { lossAndGradient } from '../../src/network/loss.ts'
 import { countCorrect } from '../../src/network/predict.ts'
 import { startParameters } from '../../src/network/start.ts'
 import { modelRecord, type TrainingSpec, train } from '../../src/network/train.ts'
-import { SpecError, WorkError } from '../../src/spec/error.ts'
+import { SpecError, WorkError } from '../../src/options/error.ts'
 import { datasetOf, drawnNetwork, vector } from './vectors.ts'
 
 const bands = datasetOf(vector('bands_seed1').X_standardized, vector('bands_seed1').y)

@@ -1,9 +1,9 @@
 import { link, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { keepApart } from '../../src/render/apart.ts'
 import { render } from '../../src/render/render.ts'
-import { SpecError } from '../../src/spec/error.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()

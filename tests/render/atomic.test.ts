@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { SpecError } from '../../src/options/error.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
-import { SpecError } from '../../src/spec/error.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()

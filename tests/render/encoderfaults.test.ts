@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
-import { gif } from '../../src/encode/gif.ts'
+import { gif } from '../../src/encode/gif/gif.ts'
 import { render } from '../../src/render/render.ts'
 import { freshFolder } from './files.ts'
 

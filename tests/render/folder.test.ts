@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { png } from '../../src/encode/png.ts'
+import { png } from '../../src/encode/png/png.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { checkFolder, openFolder } from '../../src/render/folder.ts'
-import { SpecError } from '../../src/spec/error.ts'
 import { encode, filmOf, frameOf } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
 

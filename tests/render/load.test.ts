@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { loadDataset, loadInput } from '../../src/render/load.ts'
-import { SpecError } from '../../src/spec/error.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()

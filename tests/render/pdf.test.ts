@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { isPdf, pdfTexts } from '../../src/encode/texts/pdf.ts'
+import { isPdf, pdfTexts } from '../../src/encode/pdf/metadata.ts'
 import { writePdf } from '../../src/paint/pdf.ts'
 import { tools } from '../../src/render/tools.ts'
 import type { Shape } from '../../src/scene/shape.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { SpecError } from '../../src/options/error.ts'
 import { frameTimes, sampleTimes, stillMoment } from '../../src/render/times.ts'
-import { SpecError } from '../../src/spec/error.ts'
 import { bendingSheet } from './scene.ts'
 
 const lasting = (duration: number) => bendingSheet({ duration })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { SpecError } from '../../src/options/error.ts'
 import type { Moment } from '../../src/scene/scene.ts'
 import type { Shape } from '../../src/scene/shape.ts'
-import { SpecError } from '../../src/spec/error.ts'
 import { dotsOf, flat, textsOf } from './outline.ts'
 import { clusterTable, type Made, make, remake } from './stage.ts'
 

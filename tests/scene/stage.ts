@@ -1,13 +1,13 @@
 import { generateDataset } from '../../src/data/build.ts'
-import { tableDataset } from '../../src/data/buildtable.ts'
+import { tableDataset } from '../../src/data/build-table.ts'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { readSpec } from '../../src/encode/catalog.ts'
 import type { Network } from '../../src/network/network.ts'
 import { train } from '../../src/network/train.ts'
+import type { Spec } from '../../src/options/spec.ts'
 import type { Chapter, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
-import type { Spec } from '../../src/spec/spec.ts'
 
 /** A figure with all that it was made of. */
 export interface Made {

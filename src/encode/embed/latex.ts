@@ -1,5 +1,5 @@
-import { SpecError } from '../../spec/error.ts'
-import { withoutControls } from '../../spec/printable.ts'
+import { SpecError } from '../../options/error.ts'
+import { withoutControls } from '../../options/printable.ts'
 import type { Embed, Exhibit } from '../embed.ts'
 
 /** Formats of a still that LaTeX prints, the sharpest first. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { streamPlain } from '../plainfile.ts'
+import { streamPlain } from '../plain-file.ts'
 
 /** The content of a file now, as its SHA-256 in hexadecimal digits; null where it cannot be read. */
 export type Contents = (path: string) => Promise<string | null>

@@ -1,6 +1,6 @@
-import type { Spec } from '../../spec/spec.ts'
-import { stripSize } from '../../spec/strip.ts'
-import { panelsOf } from '../../spec/sweep.ts'
+import type { Spec } from '../../options/spec.ts'
+import { stripSize } from '../../options/strip.ts'
+import { panelsOf } from '../../options/sweep.ts'
 import type { Item, ItemOutput } from './item.ts'
 
 /** What a figure takes follows from. */

@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { truePath } from '../truepath.ts'
+import { truePath } from '../true-path.ts'
 
 /** Finds the true paths of names that are seen from a folder; each folder is looked at once. */
 export function pathsFrom(folder: string): (name: string) => { target: string; root: string } {

@@ -1,5 +1,5 @@
 import type { Training } from '../../network/train.ts'
-import type { Spec } from '../../spec/spec.ts'
+import type { Spec } from '../../options/spec.ts'
 import { finishOwnCommit } from '../commit.ts'
 import { type Progress, type RenderOptions, render } from '../render.ts'
 import type { Result } from '../result.ts'

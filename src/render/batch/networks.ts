@@ -1,5 +1,5 @@
 import type { Training } from '../../network/train.ts'
-import { networkKey } from '../../spec/stages.ts'
+import { networkKey } from '../../options/stages.ts'
 import type { Item } from './item.ts'
 
 /** Networks that several figures have in common: the first of them trains, the others wait for it. */

@@ -1,10 +1,10 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
+import { bestLine } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
-import { bestLine } from '../../network/line.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
-import { SpecError } from '../../spec/error.ts'
-import type { Spec } from '../../spec/spec.ts'
+import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import { classScores, winner } from './decision.ts'
 import {

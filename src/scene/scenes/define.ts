@@ -1,6 +1,6 @@
 import type { Network, TrainingRecord } from '../../network/network.ts'
-import type { SceneFacts } from '../../spec/catalog.ts'
-import type { Spec } from '../../spec/spec.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
+import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'

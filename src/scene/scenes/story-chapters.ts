@@ -1,5 +1,5 @@
 import type { Verdict } from '../../network/network.ts'
-import type { Spec } from '../../spec/spec.ts'
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { memoizeLast } from '../memoize.ts'

@@ -1,4 +1,4 @@
-import { stripGrid } from '../../spec/strip.ts'
+import { stripGrid } from '../../options/strip.ts'
 import type { Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { translate } from '../translate.ts'

@@ -1,4 +1,4 @@
-import { SpecError } from '../../spec/error.ts'
+import { SpecError } from '../../options/error.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'

@@ -1,5 +1,5 @@
-import type { Spec } from '../../spec/spec.ts'
-import { panelsOf } from '../../spec/sweep.ts'
+import type { Spec } from '../../options/spec.ts'
+import { panelsOf } from '../../options/sweep.ts'
 import { firstToSeparate, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'

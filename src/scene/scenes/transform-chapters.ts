@@ -1,4 +1,4 @@
-import type { Spec } from '../../spec/spec.ts'
+import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterOf } from '../chapters.ts'
 import { type Ease, progress } from '../geometry/ease.ts'
 import type { FrameState } from '../model/frame-state.ts'

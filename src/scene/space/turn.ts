@@ -1,4 +1,4 @@
-import type { Spec } from '../../spec/spec.ts'
+import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterOf } from '../chapters.ts'
 import type { Camera } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'

@@ -1,4 +1,4 @@
-import type { Spec, ThemeChange } from '../../spec/spec.ts'
+import type { Spec, ThemeChange } from '../../options/spec.ts'
 import type { Marker } from '../shape.ts'
 import { type ClassColors, contrast, MIN_CONTRAST, minContrast, mix, withTints } from './color.ts'
 import { article } from './themes/article.ts'

@@ -1,9 +1,9 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generators } from '../../data/registry.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
-import { sceneNames } from '../../spec/panels.ts'
-import type { Spec } from '../../spec/spec.ts'
-import { panelsOf } from '../../spec/sweep.ts'
+import { sceneNames } from '../../options/panels.ts'
+import type { Spec } from '../../options/spec.ts'
+import { panelsOf } from '../../options/sweep.ts'
 import { firstToSeparate, type Trained } from '../model/figure-model.ts'
 import { capital, counted, counting, layersName, linearSubject, numberWord, sweepResult } from './facts.ts'
 

@@ -1,13 +1,13 @@
 import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../../src/encode/catalog.ts'
+import { isWhole } from '../../../src/encode/metadata.ts'
+import { isPng, withTexts } from '../../../src/encode/png/metadata.ts'
 import { recipe } from '../../../src/encode/recipe.ts'
-import { isPng, withTexts } from '../../../src/encode/texts/png.ts'
-import { isWhole } from '../../../src/encode/texts.ts'
+import { readBatchWith } from '../../../src/options/batch.ts'
+import { readMade } from '../../../src/render/artifact.ts'
 import { planBatch } from '../../../src/render/batch/plan.ts'
-import { readMade } from '../../../src/render/made.ts'
 import { render } from '../../../src/render/render.ts'
-import { readBatchWith } from '../../../src/spec/batch.ts'
 import { freshFolder } from '../files.ts'
 
 const folder = freshFolder()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tableDataset } from '../../../src/data/buildtable.ts'
+import { tableDataset } from '../../../src/data/build-table.ts'
 import { readSpec } from '../../../src/encode/catalog.ts'
 import type { Network } from '../../../src/network/network.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bestLine } from '../../../src/network/line.ts'
+import { bestLine } from '../../../src/network/best-line.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { train } from '../../../src/network/train.ts'

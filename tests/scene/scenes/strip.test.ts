@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { stripGrid } from '../../../src/options/strip.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { filmStrip, moments } from '../../../src/scene/scenes/strip.ts'
 import type { Shape, TextShape } from '../../../src/scene/shape.ts'
-import { stripGrid } from '../../../src/spec/strip.ts'
 
 /** A scene that says its time; at rest until `rest`. */
 function sceneOf(ends: number[], more: { still?: number; rest?: number; width?: number } = {}): Scene {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
-import { tableDataset } from '../../../src/data/buildtable.ts'
+import { tableDataset } from '../../../src/data/build-table.ts'
 import { catalog, readSpec } from '../../../src/encode/catalog.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import { modelRecord, train } from '../../../src/network/train.ts'

@@ -1,0 +1,61 @@
+import { printable } from '../options/printable.ts'
+import type { Item } from '../render/batch/item.ts'
+import type { Progress } from '../render/render.ts'
+import { remark } from './print.ts'
+import { detailOf, nameOf } from './progress.ts'
+
+export interface BatchProgress {
+  begin(item: Item): void
+  update(item: Item, progress: Progress): void
+  /** @param line what became of the figure; of a failure it was told elsewhere */
+  end(item: Item, line: string): void
+  close(): void
+}
+
+/**
+ * On a terminal a bar for each figure under way and one for all, on standard error; elsewhere a line for each figure
+ * that ends.
+ */
+export async function openBatchProgress(total: number, wanted: boolean): Promise<BatchProgress> {
+  const nothing = { begin: () => {}, update: () => {}, end: () => {}, close: () => {} }
+  if (!wanted || total === 0) return nothing
+  if (process.stderr.isTTY !== true || process.env.CI) {
+    const places = String(total).length
+    let done = 0
+    return {
+      ...nothing,
+      end: (_, line) => remark(`[${String(++done).padStart(places)}/${total}] ${line}`),
+    }
+  }
+  const { default: cliProgress } = await import('cli-progress')
+  const bars = new cliProgress.MultiBar(
+    {
+      format: '{bar} {value}/{total} {name}',
+      ...{ barsize: 20, fps: 10, clearOnComplete: true, hideCursor: true },
+    },
+    cliProgress.Presets.shades_classic,
+  )
+  const all = bars.create(total, 0, { name: 'figures' })
+  const running = new Map<Item, ReturnType<typeof bars.create>>()
+  return {
+    begin(item) {
+      running.set(item, bars.create(1, 0, { name: printable(item.outputs[0]!.file) }))
+    },
+    update(item, progress) {
+      const bar = running.get(item)
+      bar?.setTotal(progress.total)
+      bar?.update(progress.done, {
+        name: printable(`${nameOf(progress)} ${item.outputs[0]!.file}${detailOf(progress)}`),
+      })
+    },
+    end(item) {
+      const bar = running.get(item)
+      if (bar) bars.remove(bar)
+      running.delete(item)
+      all.increment()
+    },
+    close() {
+      bars.stop()
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { SpecError } from '../options/error.ts'
+import { type Item, placeText } from '../render/batch/item.ts'
+import type { Planned } from '../render/batch/plan.ts'
+import type { Outcome } from '../render/batch/run.ts'
+import { version } from '../render/version.ts'
+import type { BatchOptions } from './batch-flags.ts'
+import { wordsOf } from './errors.ts'
+import { complain, print, printJson, remark, remarkStack } from './print.ts'
+import { size } from './summary.ts'
+
+/** What a batch tells while it works, and at its end. */
+export interface Report {
+  readonly failed: number
+  /** Tells what became of a figure, and gives it in a line. */
+  end(item: Item, outcome: Outcome): string
+  summary(isStopped: boolean): void
+}
+
+/** Tells what would be made and why. */
+export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOptions): void {
+  for (const { item, why } of plan) {
+    if (json) printJson({ ...about(item), status: why === null ? 'unchanged' : 'planned', why })
+    else if (why !== null) print(`${namesOf(item)}: ${why}`)
+  }
+  const planned = plan.filter(({ why }) => why !== null).length
+  const counts = { figures: plan.length, planned, unchanged: plan.length - planned }
+  if (json) printJson({ summary: counts })
+  else if (!quiet) remark(planWords(plan))
+}
+
+/** How many figures there are to make: "3 figures: 1 to make, 2 unchanged". */
+export function planWords(plan: readonly Planned[]): string {
+  const planned = plan.filter(({ why }) => why !== null).length
+  return `${figures(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
+}
+
+export function runReport(plan: readonly Planned[], { json, quiet, verbose }: BatchOptions): Report {
+  const started = performance.now()
+  const unchanged = plan.filter(({ why }) => why === null)
+  const counts = { made: 0, unchanged: unchanged.length, failed: 0 }
+  let bytes = 0
+  if (json) for (const { item } of unchanged) printJson({ ...about(item), status: 'unchanged' })
+
+  const fail = (item: Item, error: unknown): string => {
+    counts.failed++
+    const words = wordsOf(error, [])
+    if (json) printJson({ ...about(item), status: 'failed', error: errorOf(error) })
+    const isNamed = item.outputs.some(({ file }) => words.includes(file))
+    const line = [placeText(item.place), ...(isNamed ? [] : [namesOf(item)]), words].join(': ')
+    complain(line)
+    if (verbose) remarkStack(error)
+    return `${namesOf(item)} · failed`
+  }
+  return {
+    get failed() {
+      return counts.failed
+    },
+    end(item, outcome) {
+      if ('error' in outcome) return fail(item, outcome.error)
+      const { result } = outcome
+      counts.made++
+      const own = result.outputs.reduce((sum, output) => sum + output.bytes, 0)
+      bytes += own
+      if (json) printJson({ ...about(item), ...result, status: 'made' })
+      if (verbose && !quiet) for (const note of result.notes) remark(`${namesOf(item)}: ${note}`)
+      const { correct } = result.training
+      const words = [
+        `${correct} of ${result.data.samples}`,
+        size(own),
+        `${result.seconds.total.toFixed(1)} s`,
+      ]
+      return [namesOf(item), ...words].join(' · ')
+    },
+    summary(isStopped) {
+      const seconds = Math.round(performance.now() - started) / 1000
+      const left = plan.length - counts.made - counts.unchanged - counts.failed
+      if (json) printJson({ summary: { figures: plan.length, ...counts, left, bytes, seconds } })
+      const parts = [`${counts.made} made`, `${counts.unchanged} unchanged`]
+      if (counts.failed > 0) parts.push(`${counts.failed} failed`)
+      if (left > 0) parts.push(`${left} left`)
+      const words = `${figures(plan.length)}: ${parts.join(', ')} · ${size(bytes)} · ${seconds.toFixed(1)} s`
+      if (isStopped) complain(`stopped. ${words}; the same call again goes on`)
+      else if (!quiet) remark(words)
+    },
+  }
+}
+
+function about({ spec, outputs, place }: Item): object {
+  return {
+    ...{ version, place, spec },
+    outputs: outputs.map(({ file, format }) => ({ file, format: format.name })),
+  }
+}
+
+function errorOf(error: unknown): object {
+  const message = error instanceof Error ? error.message : String(error)
+  if (!(error instanceof SpecError)) return { message }
+  const { field, got, expected } = error
+  return { message, field, got, expected }
+}
+
+function namesOf({ outputs }: Item): string {
+  return outputs.map(({ file }) => file).join(', ')
+}
+
+function figures(count: number): string {
+  return `${count} figure${count === 1 ? '' : 's'}`
+}

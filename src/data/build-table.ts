@@ -1,0 +1,23 @@
+import type { Spec } from '../options/spec.ts'
+import { type Given, scaled } from './build.ts'
+import type { Dataset } from './dataset.ts'
+import { parseTable } from './table.ts'
+
+/**
+ * Reads a dataset from a table's text and scales it; `file` is the table's name for messages.
+ * Throws SpecError with the place of whatever cannot be used.
+ */
+export function tableDataset(
+  spec: Spec,
+  text: string,
+  file: string,
+  given?: Given,
+): { dataset: Dataset; notes: string[] } {
+  const { notes, ...raw } = parseTable(text, {
+    file,
+    label: spec.label,
+    features: given?.features ?? spec.features,
+    classes: given?.classes,
+  })
+  return { dataset: scaled(raw, spec, given), notes }
+}

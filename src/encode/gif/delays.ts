@@ -1,0 +1,20 @@
+import type { Film } from '../format.ts'
+
+/** The longest delay that a GIF holds, in hundredths of a second. */
+export const longestDelay = 0xffff
+
+/**
+ * When a frame begins, in hundredths of a second; `film.frames` gives the end. The running total is rounded,
+ * not each delay, so that N seconds play N seconds.
+ */
+export function beginsAt(frame: number, { frames, duration }: Film): number {
+  return Math.round((100 * duration * frame) / frames)
+}
+
+/** A span cut into delays that a GIF can hold. Browsers turn 0 and 1 into 10, so the least is 2. */
+export function delays(span: number): number[] {
+  if (span <= longestDelay) return [Math.max(span, 2)]
+  // Never a rest of 0 or 1.
+  const most = longestDelay - 1
+  return [most, ...delays(span - most)]
+}

@@ -1,0 +1,134 @@
+import { pixelOf } from '../blend.ts'
+import type { Film, Format, Frame } from '../format.ts'
+import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
+import { beginsAt, delays } from './delays.ts'
+import { loses } from './difference.ts'
+import { emptyImage, type Image, imageEncoder } from './image.ts'
+import { type Indexed, indexer } from './indexed.ts'
+import { choosePalette } from './palette.ts'
+import { stillImage } from './still.ts'
+
+interface Tables {
+  /** Red, green and blue of each entry; the last one is the see-through one. */
+  palette: Uint8Array
+}
+
+/** A change of the picture: what to draw over it, and the frame with which it comes. */
+interface Change {
+  frame: number
+  image: Image
+  /** Whether the picture is empty again when the next change comes. */
+  clears: boolean
+}
+
+/**
+ * An animated GIF with one palette for all frames and no dither. Each frame draws the changed rectangle
+ * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before.
+ *
+ * Without a background, see-through also means that there is nothing, which nothing can be drawn over with. So a
+ * frame after which some pixel is emptied draws all that is there and clears it, and the next one begins anew. What
+ * a frame does follows from it and its two neighbours, wherever runs are cut.
+ */
+export const gif: Format<Tables, Change[]> = {
+  name: 'gif',
+  shows: 'either',
+  maxFps: 50,
+  loops: true,
+  savings: ['colors', 'fps', 'density', 'scale'],
+
+  async prepare(film, samples) {
+    const palette = await choosePalette(samples, film.colors - 1, matteOf(film))
+    return { palette: Uint8Array.of(...palette, 0, 0, 0) }
+  },
+
+  encoder(film, { palette }) {
+    const { width, height, frames: count, loop } = film
+    const matte = matteOf(film)
+    const transparent = palette.length / 3 - 1
+    const toIndexes = indexer(palette.subarray(0, -3), matte)
+    if (count === 1)
+      return async ({ first, frames }) => {
+        const { indexes } = toIndexes(frames[0]!, new Uint8Array(width * height))
+        return [{ frame: first, image: await stillImage(indexes, width, height, transparent), clears: false }]
+      }
+
+    const encode = imageEncoder(width, height, transparent)
+    const nothing = new Uint8Array(matte === undefined ? 0 : width * height).fill(transparent)
+    const empties = (now: Indexed, next: Indexed | undefined) =>
+      matte !== undefined && next !== undefined && loses(now.indexes, next.indexes, transparent)
+    // For a frame and its two neighbours.
+    const buffers = [0, 1, 2].map(() => new Uint8Array(width * height))
+    let known: Indexed | undefined
+    const indexed = (frame: Frame, ...inUse: (Indexed | undefined)[]): Indexed => {
+      if (known?.frame !== frame) {
+        const free = buffers.find(buffer => [known, ...inUse].every(used => used?.indexes !== buffer))!
+        known = toIndexes(frame, free, known)
+      }
+      return known
+    }
+    return ({ first, frames, before, after }) => {
+      const changes: Change[] = []
+      let last = before && indexed(before)
+      let now = indexed(frames[0]!, last)
+      let cleared = last !== undefined && empties(last, now)
+      for (const offset of frames.keys()) {
+        const frame = first + offset
+        const following = frames[offset + 1] ?? (matte === undefined ? undefined : after)
+        const next = following && indexed(following, last, now)
+        // Readers differ in whether a new play begins on what the last one left.
+        const ends = matte !== undefined && frame === count - 1 && loop !== 'once'
+        const clears = ends || empties(now, next)
+        const below = last && (cleared || clears ? nothing : last.indexes)
+        const image = encode(now.indexes, below)
+        if (image) changes.push({ frame, image, clears })
+        else if (below === nothing) changes.push({ frame, image: emptyImage(1, 1, transparent), clears })
+        cleared = clears
+        last = now
+        now = next ?? now
+      }
+      known = last
+      return changes
+    }
+  },
+
+  join(film, { palette }) {
+    // A change is written when the next one tells how long it stays.
+    let held: Change | undefined
+    const release = (until: number): Uint8Array[] =>
+      held ? timed(held, beginsAt(until, film) - beginsAt(held.frame, film), palette, film) : []
+    return {
+      add(changes) {
+        const chunks: Uint8Array[] = []
+        for (const change of changes) {
+          if (held) chunks.push(...release(change.frame))
+          else chunks.push(header(film.width, film.height, palette), ...loopBlock(film), comment(film.recipe))
+          held = change
+        }
+        return chunks
+      },
+      end: () => [...release(film.frames), trailer],
+    }
+  },
+}
+
+function matteOf({ transparent, background }: Film): number | undefined {
+  return transparent ? pixelOf(background) : undefined
+}
+
+/** N plays are the first and N − 1 more; without the block a film plays once. */
+function loopBlock({ frames, loop }: Film): Uint8Array[] {
+  if (frames === 1 || loop === 'once') return []
+  return [repeat(loop === 'forever' ? 0 : loop - 1)]
+}
+
+/** An image that stays for a span of hundredths of a second; what one delay cannot hold, empty images add. */
+function timed({ image, clears }: Change, span: number, palette: Uint8Array, film: Film): Uint8Array[] {
+  const transparent = palette.length / 3 - 1
+  const spans = delays(span)
+  return spans.flatMap((delay, i) => {
+    const ends = clears && i === spans.length - 1
+    const [width, height] = ends ? [film.width, film.height] : [1, 1]
+    const { place, data } = i === 0 ? image : emptyImage(width, height, transparent)
+    return [imageHeader(place, { delay, clears: ends, transparent }), data]
+  })
+}

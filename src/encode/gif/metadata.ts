@@ -1,0 +1,44 @@
+import { WorkError } from '../../options/error.ts'
+
+export function isGif(file: Uint8Array): boolean {
+  return /^GIF8[79]a$/.test(latin(file.subarray(0, 6)))
+}
+
+/** Whether all blocks of a GIF are there, and nothing after them. */
+export function isWholeGif(file: Uint8Array, size: number): boolean {
+  const blocks = gifTexts(file)
+  let step = blocks.next()
+  while (!step.done) step = blocks.next()
+  return step.value === size
+}
+
+/**
+ * The comments of a GIF (GIF89a, section 24); at last where its trailer (section 27) ends.
+ *
+ * @throws WorkError for a file that ends too early.
+ */
+export function* gifTexts(file: Uint8Array): Generator<string, number> {
+  const byteAt = (at: number): number => {
+    const byte = file[at]
+    if (byte === undefined) throw new WorkError('the GIF file ends too early')
+    return byte
+  }
+  const tableSize = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
+  let at = 13 + tableSize(byteAt(10))
+  while (byteAt(at) !== 0x3b) {
+    const [kind, label] = [byteAt(at), byteAt(at + 1)]
+    if (kind !== 0x21 && kind !== 0x2c) throw new WorkError(`the GIF file has an unknown block at byte ${at}`)
+    at += kind === 0x21 ? 2 : 11 + tableSize(byteAt(at + 9))
+    let content = ''
+    for (; byteAt(at) !== 0; at += byteAt(at) + 1) {
+      if (kind === 0x21 && label === 0xfe) content += latin(file.subarray(at + 1, at + 1 + byteAt(at)))
+    }
+    at++
+    if (content !== '') yield content
+  }
+  return at + 1
+}
+
+function latin(bytes: Uint8Array): string {
+  return Array.from(bytes, byte => String.fromCharCode(byte)).join('')
+}

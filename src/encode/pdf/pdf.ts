@@ -1,0 +1,20 @@
+import type { Fonts } from '../../paint/font.ts'
+import { drawingOf, unscaled } from '../drawing.ts'
+import type { Format } from '../format.ts'
+
+/** A still as PDF. */
+export const pdf: Format<Fonts, Uint8Array> = {
+  name: 'pdf',
+  shows: 'moment',
+  vector: true,
+  needs: 'fonts',
+  size: unscaled,
+  prepare: (_film, _samples, tools) => tools.fonts(),
+  encoder:
+    (film, fonts) =>
+    async ({ frames }) => {
+      const { writePdf } = await import('../../paint/pdf.ts')
+      return writePdf(drawingOf(film, frames[0]!), fonts, { nnanim: film.recipe })
+    },
+  join: () => ({ add: file => [file], end: () => [] }),
+}

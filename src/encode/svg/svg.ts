@@ -1,0 +1,18 @@
+import { drawingOf, unscaled } from '../drawing.ts'
+import type { Format } from '../format.ts'
+
+/** A still as SVG. */
+export const svg: Format<null, string> = {
+  name: 'svg',
+  shows: 'moment',
+  vector: true,
+  size: unscaled,
+  prepare: async () => null,
+  encoder:
+    film =>
+    async ({ frames }) => {
+      const { writeSvg } = await import('../../paint/svg.ts')
+      return writeSvg(drawingOf(film, frames[0]!), { alt: film.alt, metadata: film.recipe })
+    },
+  join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
+}

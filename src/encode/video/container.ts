@@ -1,0 +1,80 @@
+import { WorkError } from '../../options/error.ts'
+import type { Film } from '../format.ts'
+import { type Chunk, type DecoderConfig, framesPerSecond } from './compressor.ts'
+
+/** A video file in the making. */
+export interface Container {
+  /** Takes the next frame, and what a decoder has to know. */
+  add(chunk: Chunk, config: DecoderConfig): Promise<void>
+  /** The file in pieces. */
+  end(): Promise<Uint8Array[]>
+}
+
+/**
+ * Puts the frames of a film into an MP4 file, with what a player has to know first before the frames, or a WebM
+ * file; the recipe is its comment, the alternative text its description. Each frame has its time from its number, and
+ * the last one its duration. The file stands in memory till its end: it begins with what is known only then.
+ */
+export async function openContainer(
+  name: 'mp4' | 'webm',
+  { frames, duration, recipe, alt }: Pick<Film, 'frames' | 'duration' | 'recipe' | 'alt'>,
+): Promise<Container> {
+  const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
+    await import('./mediabunny.ts')
+  const file = pieces()
+  const target = new StreamTarget(new WritableStream({ write: file.write }))
+  const format = name === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat()
+  const output = new Output({ format, target })
+  // When it was made, of which mediabunny asks the clock: the same film has the same bytes. Not mended afterwards, as
+  // from 2040 on the seconds since 1904 need longer fields.
+  if (name === 'mp4') (output as unknown as Timed)._muxer.creationTime = 0
+  const source = new EncodedVideoPacketSource(name === 'mp4' ? 'avc' : 'vp9')
+  output.addVideoTrack(source, { frameRate: framesPerSecond({ frames, duration }) })
+  output.setMetadataTags({ comment: recipe, ...(alt && { description: alt }) })
+  await output.start()
+  let count = 0
+  return {
+    async add({ data, key }, config) {
+      const length = duration / frames
+      const packet = new EncodedPacket(data, key ? 'key' : 'delta', count * length, length)
+      await source.add(packet, count++ === 0 ? { decoderConfig: config } : undefined)
+    },
+    async end() {
+      if (count !== frames) throw new WorkError(`the video encoder gave ${count} of ${frames} frames`)
+      await output.finalize()
+      return file.all
+    },
+  }
+}
+
+/** What is used of mediabunny 1.61 beyond its documented interface. */
+interface Timed {
+  _muxer: { creationTime: number }
+}
+
+interface Piece {
+  data: Uint8Array
+  /** Where in the file it begins. */
+  position: number
+}
+
+/** A file in pieces one after the other; what is written later over what is there changes it. */
+function pieces(): { all: Uint8Array[]; write(piece: Piece): void } {
+  const all: Uint8Array[] = []
+  let length = 0
+  return {
+    all,
+    write({ data, position }) {
+      let start = 0
+      for (const piece of position < length ? all : []) {
+        const from = Math.max(position, start)
+        const to = Math.min(position + data.length, start + piece.length)
+        if (from < to) piece.set(data.subarray(from - position, to - position), from - start)
+        start += piece.length
+      }
+      const rest = data.subarray(Math.max(0, length - position))
+      if (rest.length > 0) all.push(rest)
+      length += rest.length
+    },
+  }
+}

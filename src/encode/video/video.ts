@@ -1,0 +1,68 @@
+import type { Format } from '../format.ts'
+import type { Chunk, Codec } from './compressor.ts'
+import { openContainer } from './container.ts'
+import { even, toI420 } from './i420.ts'
+
+/**
+ * The largest picture of VP9's levels 5 to 5.2 (webmproject.org/vp9/levels), which H.264's have room for too: beyond
+ * it hardly anything plays a video, and to compress one of 8000 × 8000 takes 12 GB.
+ */
+const largest = { pixels: 4096 * 2176, side: 8192 }
+
+/** H.264 in MP4, and VP9 in WebM. */
+export const mp4 = videoFormat('mp4', 'avc')
+export const webm = videoFormat('webm', 'vp9')
+
+/** Quantizers of the worst and of the best quality. Those of one quality look alike: about 43.5 dB, 49 and 56. */
+const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12], vp9: [125, 10] }
+
+/**
+ * A video of constant quality. Its pictures are turned into I420 in any order; compression, for which each needs the
+ * ones before it, takes place where the parts are joined.
+ */
+function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Array<ArrayBuffer>[]> {
+  return {
+    name,
+    shows: 'film',
+    needs: 'compressor',
+    savings: ['quality', 'fps', 'density', 'scale'],
+    largest,
+    size: ({ width, height }) => ({ width: even(width), height: even(height) }),
+    prepare: async () => null,
+
+    encoder:
+      film =>
+      ({ frames }) => {
+        const pictures = new Map([...new Set(frames)].map(frame => [frame, toI420(frame, film)]))
+        return frames.map(frame => pictures.get(frame)!)
+      },
+
+    transfers: pictures => [...new Set(pictures.map(({ buffer }) => buffer))],
+
+    async join(film, _tables, tools) {
+      const open = await tools.compressor()
+      const size = { width: even(film.width), height: even(film.height) }
+      const [worst, best] = quantizers[codec]
+      const quantizer = worst + ((best - worst) * (film.quality - 1)) / 99
+      const { frames, duration } = film
+      const compression = await open({ codec, ...size, frames, duration, quantizer })
+      const chunks: Chunk[] = []
+      return {
+        async add(pictures) {
+          chunks.push(...(await compression.add(pictures)))
+          return []
+        },
+        async end() {
+          // What it takes to load the library passes while the last pictures are compressed.
+          const container = await openContainer(name, film)
+          chunks.push(...(await compression.end()))
+          const config = compression.config()
+          compression.close()
+          for (const chunk of chunks.splice(0)) await container.add(chunk, config)
+          return container.end()
+        },
+        cancel: () => compression.close(),
+      }
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import type { Dataset } from '../data/dataset.ts'
+import { random } from '../data/random.ts'
+import { exactLine } from './best-line-2d.ts'
+import { layoutOf, unpack } from './layout.ts'
+import { minimize } from './lbfgs.ts'
+import { createLoss } from './loss.ts'
+import type { Layer } from './network.ts'
+import { countCorrectByLine } from './predict.ts'
+import { bestThreshold } from './threshold.ts'
+
+export interface BestLine {
+  /** Its logits on the (scaled) input decide: one sigmoid unit, or softmax for more than two classes. */
+  layer: Layer
+  /** Samples on the right side. */
+  correct: number
+  /** Whether no straight line gets more. */
+  exact: boolean
+}
+
+/** Points up to which the sweep over all lines is affordable. */
+const mostExact = 1000
+/** Points that the sweep is shown of a larger dataset. */
+const mostSampled = 500
+const penalties = [1e-3, 1, 100]
+const climbs = 300
+
+/**
+ * The straight line (plane, or softmax of straight scores) with the fewest errors on the input itself: exact
+ * for two classes on one feature, or on two features and up to 1000 samples; otherwise the best of several.
+ * The same data give the same line.
+ */
+export function bestLine(dataset: Dataset): BestLine {
+  const { x, y, features, classes } = dataset
+  if (classes.length === 2 && features.length === 1) return found(thresholdLayer(x, y, 0, 1), dataset, true)
+  if (classes.length === 2 && features.length === 2 && y.length <= mostExact) {
+    const { weights, bias, exact } = exactLine(x, y)
+    return found(sigmoidLayer(weights, bias), dataset, exact)
+  }
+  let best: BestLine | undefined
+  for (const candidate of candidates(dataset)) {
+    const next = found(candidate, dataset, false)
+    if (!best || next.correct > best.correct) best = next
+    if (best.correct === y.length) return best
+  }
+  return climb(best!, dataset)
+}
+
+/** Lines that are good in their own way; each is only made when it is asked for. */
+function* candidates(dataset: Dataset): Generator<Layer> {
+  const { x, y, features, classes } = dataset
+  for (const alpha of penalties) yield regression(dataset, alpha)
+  if (classes.length > 2) return
+  for (const i of features.keys()) yield thresholdLayer(x, y, i, features.length)
+  if (features.length === 2) yield sampledLine(x, y)
+}
+
+function found(layer: Layer, dataset: Dataset, exact: boolean): BestLine {
+  return { layer, correct: countCorrectByLine(layer, dataset), exact }
+}
+
+/** Logistic regression, or its softmax form, from zero weights: the problem is convex. */
+function regression(dataset: Dataset, alpha: number): Layer {
+  const { features, classes } = dataset
+  const layout =
+    classes.length === 2
+      ? layoutOf([features.length, 1], ['sigmoid'])
+      : layoutOf([features.length, classes.length], ['softmax'])
+  const { x } = minimize(createLoss(layout, dataset, alpha), new Float64Array(layout.length), {
+    maxIterations: 200,
+  })
+  return unpack(x, layout).layers[0]!
+}
+
+/** The best cut across one feature alone. */
+function thresholdLayer(x: Float64Array, y: Int32Array, feature: number, features: number): Layer {
+  const { at, sign } = bestThreshold(
+    x.filter((_, i) => i % features === feature),
+    y,
+  )
+  const weights = Array.from({ length: features }, (_, i) => (i === feature ? sign : 0))
+  return sigmoidLayer(weights, -sign * at)
+}
+
+/** The exact line of every k-th sample. */
+function sampledLine(x: Float64Array, y: Int32Array): Layer {
+  const every = Math.ceil(y.length / mostSampled)
+  const { weights, bias } = exactLine(
+    x.filter((_, i) => Math.floor(i / 2) % every === 0),
+    y.filter((_, s) => s % every === 0),
+  )
+  return sigmoidLayer(weights, bias)
+}
+
+/** Small seeded changes, kept where they put more samples right. */
+function climb(start: BestLine, dataset: Dataset): BestLine {
+  const rng = random('best straight line')
+  let best = start
+  for (let k = 0; k < climbs; k++) {
+    const reach = 0.5 ** (k % 6) * size(best.layer)
+    const change = (value: number) => value + reach * (rng() - 0.5)
+    const { weights, biases, activation } = best.layer
+    const layer = { weights: weights.map(row => row.map(change)), biases: biases.map(change), activation }
+    const next = found(layer, dataset, false)
+    if (next.correct > best.correct) best = next
+  }
+  return best
+}
+
+function size({ weights, biases }: Layer): number {
+  return Math.max(...weights.flat().map(Math.abs), ...biases.map(Math.abs))
+}
+
+function sigmoidLayer(weights: number[], bias: number): Layer {
+  return { weights: weights.map(w => [w]), biases: [bias], activation: 'sigmoid' }
+}

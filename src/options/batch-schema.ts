@@ -1,0 +1,78 @@
+import type { Catalog } from './catalog.ts'
+import { type JsonSchema, jsonForms } from './json-forms.ts'
+import { mostOutputs } from './output.ts'
+import { withoutControls } from './printable.ts'
+import { specKeys } from './schema.ts'
+
+export interface BatchSchemaOptions {
+  /** The address where the schema is published. */
+  id?: string
+  /** What a key is, in a line; editors show it. */
+  describe?: (key: string) => string | undefined
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of a batch file, with which editors complete and check it: all keys with their
+ * text forms, made from the schemas of the spec. What keys must be to each other is beyond it.
+ */
+export function batchJsonSchema(catalog: Catalog, { id, describe }: BatchSchemaOptions = {}): JsonSchema {
+  const fallbacks: Record<string, { fallback?: unknown }> = specKeys(catalog)
+  const forms = jsonForms(catalog)
+  const names = Object.keys(forms)
+  const definition = (key: string): JsonSchema => {
+    const description = describe?.(key)
+    const fallback = fallbacks[key]!.fallback ?? undefined
+    return {
+      ...(description !== undefined && { description }),
+      ...(fallback !== undefined && { default: fallback }),
+      anyOf: [...forms[key]!, ...(key === 'data' ? [] : [{ type: 'null' }])],
+    }
+  }
+  const each = (make: (key: string) => JsonSchema) => Object.fromEntries(names.map(key => [key, make(key)]))
+  const own = each(key => ({ $ref: `#/$defs/${key}` }))
+  const output = { type: 'string', minLength: 1, pattern: withoutControls.source }
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...(id !== undefined && { $id: id }),
+    title: 'A batch of nnanim',
+    description: 'Figures that `nnanim batch` makes.',
+    type: 'object',
+    required: ['figures'],
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      defaults: object('Keys of all figures, over which their own win.', own, ['object', 'null']),
+      figures: {
+        description: 'The figures, in order.',
+        type: 'array',
+        minItems: 1,
+        items: {
+          ...object('A figure, or with a matrix one for each combination of its values.', {
+            ...own,
+            output: {
+              description:
+                'Its file, or a list of them; {seed} stands for the value of that key, {{ for a brace.',
+              anyOf: [output, { type: 'array', items: output, minItems: 1, maxItems: mostOutputs }],
+            },
+            matrix: object(
+              'Values of keys, such as seed: 1..20 or hidden: [2, 3]; all combinations are figures.',
+              each(key => ({
+                anyOf: [
+                  { type: 'array', items: own[key], minItems: 1 },
+                  { type: ['string', 'number', 'boolean'] },
+                ],
+              })),
+              ['object', 'null'],
+            ),
+          }),
+          required: ['output'],
+        },
+      },
+    },
+    $defs: each(definition),
+  }
+}
+
+function object(description: string, properties: JsonSchema, type: string | string[] = 'object'): JsonSchema {
+  return { description, type, properties, additionalProperties: false }
+}

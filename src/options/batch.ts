@@ -1,0 +1,153 @@
+import type { Catalog } from './catalog.ts'
+import { type Choice, type EntryReader, entryReader } from './entry.ts'
+import { type Place, SpecError, throwAll } from './error.ts'
+import { type FaultList, faultList } from './fault-list.ts'
+import { type Entry, figuresOf } from './figures.ts'
+import { type KeyReader, keyReader } from './keys.ts'
+import { combinationCount } from './matrix.ts'
+import { OUTPUT, readOutputs } from './output.ts'
+import { readSource, type Source } from './source.ts'
+import type { Spec } from './spec.ts'
+import { nearest } from './suggest.ts'
+import { plainOf, type WrittenMap } from './yaml-node.ts'
+
+/** A figure of a batch. */
+export interface BatchFigure {
+  spec: Spec
+  /** Names of its files as the batch gives them, with the values of keys filled in; one at least. */
+  outputs: string[]
+  /** Where its entry begins. */
+  place: Place
+}
+
+export interface Batch {
+  /** In the order of the text, those of a matrix with its last key changing fastest. */
+  figures: BatchFigure[]
+}
+
+export interface BatchOptions {
+  /** Name of the text's file, for messages. */
+  file?: string
+  /** Keys of options that are flags alone, such as "dryRun", of which a message says so. */
+  runOptions?: readonly string[]
+}
+
+/** Figures of one file at most. */
+const mostFigures = 100_000
+
+const TOP = ['defaults', 'figures', '$schema']
+const OWN = ['output', 'matrix']
+const FIGURES = 'a list of figures, such as - {data: blobs, output: blobs.gif}'
+
+/** Reads batches from YAML or JSON text. */
+export type BatchReader = (text: string, options?: BatchOptions) => Batch
+
+/**
+ * A function that reads YAML or JSON text of figures. `defaults` are keys of a spec for all; `figures` is a list of entries, each with
+ * keys of a spec, one `output` or several, and perhaps a `matrix` whose values make a figure for each combination. An
+ * entry's keys win over the defaults, and those of its matrix over both; null takes a default back.
+ *
+ * It throws SpecError for a fault, SpecErrors for several: all faults of all figures, with their places.
+ */
+export function batchReader(catalog: Catalog): BatchReader {
+  const keys = keyReader(catalog)
+  return (text, { file = 'batch', runOptions = [] } = {}) => {
+    const source = readSource(text, file)
+    const faults = faultList(source)
+    const parts = { source, faults, keys, reader: entryReader(keys, faults, runOptions, mostFigures) }
+    const defaults = readDefaults(parts)
+    const entries = readEntries(parts, defaults)
+    const figures = figuresOf(catalog, keys, source, faults, defaults, entries)
+    throwAll(faults.all())
+    return { figures }
+  }
+}
+
+/** Reads one batch, as `batchReader` does. */
+export function readBatchWith(catalog: Catalog, text: string, options?: BatchOptions): Batch {
+  return batchReader(catalog)(text, options)
+}
+
+/** What reads the parts of a batch, and where their faults go. */
+interface Parts {
+  source: Source
+  faults: FaultList
+  keys: KeyReader
+  reader: EntryReader
+}
+
+/** The choices of all figures; all that is wrong with the keys of the whole text is told here too. */
+function readDefaults({ source: { root }, faults, keys, reader }: Parts): Map<string, Choice> {
+  if (root.kind !== 'map') {
+    faults.add(root, new SpecError('', plainOf(root) ?? undefined, 'the keys defaults and figures'))
+    return new Map()
+  }
+  for (const [key, { key: span }] of root.entries) {
+    if (TOP.includes(key)) continue
+    const meant = nearest(key, [...TOP, ...OWN, ...keys.names])
+    const error =
+      meant === undefined || TOP.includes(meant)
+        ? reader.wrongKey(key, TOP, 'a batch')
+        : new SpecError(key, undefined, `defaults and figures: ${meant} stands below one of them`)
+    faults.add(span, error)
+  }
+  const written = root.entries.get('defaults')?.value
+  if (written?.kind !== 'map') {
+    const got = written && plainOf(written)
+    if (written && got !== null) faults.add(written, new SpecError('defaults', got, 'keys, such as fps: 20'))
+    return new Map()
+  }
+  for (const key of OWN) {
+    const entry = written.entries.get(key)
+    if (entry) faults.add(entry.key, new SpecError(key, undefined, 'nothing: each figure has its own'))
+  }
+  return reader.choices(written, OWN)
+}
+
+function readEntries(parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry[] {
+  const { source, faults, reader } = parts
+  if (source.root.kind !== 'map') return []
+  const list = source.root.entries.get('figures')?.value
+  if (list?.kind !== 'list' || list.items.length === 0) {
+    const got = list && list.kind !== 'map' ? (plainOf(list) ?? undefined) : undefined
+    if (list || !reader.isMeant('figures', source.root))
+      faults.add(list ?? source.root, new SpecError('figures', got, FIGURES))
+    return []
+  }
+  const entries: Entry[] = []
+  let total = 0
+  for (const item of list.items) {
+    if (item.kind !== 'map') {
+      const got = plainOf(item) ?? undefined
+      faults.add(item, new SpecError('figures', got, 'keys with values, such as data: blobs'))
+      continue
+    }
+    const entry = readEntry(item, parts, defaults)
+    const count = combinationCount(entry.axes)
+    const isTooMany = total + count > mostFigures
+    if (isTooMany) {
+      const expected = `at most ${mostFigures} figures in a file: up to here it has ${total + count}`
+      const matrix = item.entries.get('matrix')
+      faults.add(matrix?.key ?? item, new SpecError(matrix ? 'matrix' : 'figures', undefined, expected))
+    }
+    if (isTooMany && count === 1) break
+    // One figure of a matrix without end is still looked at.
+    total += isTooMany ? 1 : count
+    entries.push(isTooMany ? { ...entry, axes: [] } : entry)
+  }
+  return entries
+}
+
+function readEntry(item: WrittenMap, parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry {
+  const { source, faults, keys, reader } = parts
+  const choices = reader.choices(item, OWN)
+  const matrix = item.entries.get('matrix')?.value
+  const axes = matrix ? reader.axes(matrix) : []
+  const hasData = choices.has('data') || defaults.has('data') || axes.some(({ key }) => key === 'data')
+  if (!hasData && !reader.isMeant('data', item))
+    for (const fault of keys.read('data', undefined).faults) faults.add(item, fault)
+  const output = item.entries.get('output')?.value
+  if (!output && !reader.isMeant('output', item)) faults.add(item, new SpecError('output', undefined, OUTPUT))
+  const outputs = output ? readOutputs(output, source.text, keys.names, faults) : []
+  return { written: item, choices, axes, outputs }
+}

@@ -1,0 +1,166 @@
+import { type Catalog, type DatasetFacts, type SceneOption, sceneOptions } from './catalog.ts'
+import { SpecError } from './error.ts'
+import { flagForm } from './flag-form.ts'
+import { checkPanels, sceneNames } from './panels.ts'
+import type { Spec } from './spec.ts'
+import { stripSize } from './strip.ts'
+import { nearest } from './suggest.ts'
+
+const TABLE = /\.(csv|tsv|json|txt|data)$/i
+const FOLDER_AND_NAME = /[\\/][^\\/.]+$/
+
+/**
+ * The facts of a built-in dataset, or undefined for a table: "-", a path that ends as tables do, or one with a
+ * folder and no ending, so that `./blobs` is a file although `blobs` is built in.
+ * Throws SpecError for any other word, with the nearest right one.
+ */
+export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | undefined {
+  const facts = catalog.datasets.find(({ name }) => name === data)
+  if (facts || data === '-' || TABLE.test(data) || FOLDER_AND_NAME.test(data)) return facts
+  const names = catalog.datasets.map(({ name }) => name)
+  const scenes = catalog.scenes.map(({ name }) => name)
+  const name = nearest(data, names)
+  const scene = name === undefined ? nearest(data, scenes) : undefined
+  throw new SpecError(
+    'data',
+    data,
+    `one of ${names.join(', ')}, a path ending in .csv, .tsv or .json, or -`,
+    {
+      suggestion: scene ? `\`nnanim ${names[0]} --scene ${scene}\`` : name && `"${name}"`,
+    },
+  )
+}
+
+/** What a spec's keys must be to each other. */
+interface Rule {
+  /** Keys without which it has nothing to say; to others that it reads, their defaults do no harm. */
+  needs: readonly (keyof Spec)[]
+  faults(catalog: Catalog, spec: Spec): Iterable<SpecError>
+}
+
+const rules: readonly Rule[] = [
+  { needs: ['model', 'hidden'], faults: checkModel },
+  { needs: ['data'], faults: checkData },
+  { needs: ['data', 'samples', 'classes'], faults: checkSamples },
+  { needs: ['duration', 'data', 'hidden', 'model', 'scene', 'path', 'oneWay'], faults: checkTimes },
+  { needs: ['scene', 'layout', 'size', 'for'], faults: (_, spec) => checkPanels(spec) },
+  { needs: ['scene'], faults: checkOptions },
+  { needs: ['scene', 'layout', 'size', 'for'], faults: checkPixels },
+]
+
+/**
+ * Faults of options that do not go together, or that mean nothing for the data.
+ *
+ * @param unread keys that have a fault of their own, and their defaults in the spec
+ */
+export function* checkSpec(catalog: Catalog, spec: Spec, unread: ReadonlySet<string>): Iterable<SpecError> {
+  for (const { needs, faults } of rules)
+    if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec)
+}
+
+function* checkModel(_: Catalog, spec: Spec): Iterable<SpecError> {
+  if (spec.model !== null && spec.hidden !== null)
+    yield new SpecError('hidden', given(spec, 'hidden'), 'nothing: the model file has its own layers')
+}
+
+function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+  const facts = datasetFacts(catalog, spec.data)
+  yield* facts ? checkBuiltIn(catalog, facts, spec) : checkTable(spec)
+}
+
+function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): Iterable<SpecError> {
+  const { name } = facts
+  if (facts.fixed) {
+    if (spec.samples !== facts.samples)
+      yield new SpecError('samples', spec.samples, `${facts.samples}: ${name} has fixed points`)
+    yield* refuse(spec, 'dataSeed', `${name} has fixed points`)
+  }
+  if (facts.noise === null) yield* refuse(spec, 'noise', `${name} has fixed points`)
+  const classes = spec.classes ?? 2
+  if (facts.classes === null) {
+    const choosable = datasets.filter(dataset => dataset.classes).map(dataset => dataset.name)
+    yield* refuse(spec, 'classes', `only ${choosable.join(' and ')} have a choice`)
+  } else if (classes < facts.classes.least || classes > facts.classes.most) {
+    yield new SpecError('classes', classes, `${facts.classes.least} to ${facts.classes.most} for ${name}`)
+  }
+  if (spec.hollow && !facts.hollow) {
+    const hollow = datasets.filter(dataset => dataset.hollow).map(dataset => dataset.name)
+    yield new SpecError('hollow', true, `false: only ${hollow.join(' and ')} can be hollow`)
+  }
+  yield* refuse(spec, 'label', `${name} has no columns to choose from`)
+  yield* refuse(spec, 'features', `${name} has no columns to choose from`)
+}
+
+function* checkTable(spec: Spec): Iterable<SpecError> {
+  const reason = 'a table has its own points'
+  yield* refuse(spec, 'samples', reason)
+  yield* refuse(spec, 'noise', reason)
+  yield* refuse(spec, 'classes', reason)
+  if (spec.hollow) yield new SpecError('hollow', true, `false: ${reason}`)
+}
+
+function* refuse(
+  spec: Spec,
+  key: 'samples' | 'noise' | 'classes' | 'dataSeed' | 'label' | 'features',
+  reason: string,
+): Iterable<SpecError> {
+  if (spec[key] !== null) yield new SpecError(key, given(spec, key), `nothing: ${reason}`)
+}
+
+/** A value as a message shows it: objects in their text form. */
+function given(spec: Spec, key: keyof Spec): unknown {
+  return typeof spec[key] === 'object' ? flagForm(spec, key) : spec[key]
+}
+
+function* checkSamples(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+  const classes = spec.classes ?? 2
+  if (datasetFacts(catalog, spec.data) && spec.samples! < 2 * classes)
+    yield new SpecError('samples', spec.samples, `at least two for each of ${classes} classes`)
+}
+
+function* checkTimes(
+  _: Catalog,
+  { at, film, poster, duration, holdStart, holdEnd }: Spec,
+): Iterable<SpecError> {
+  if (at !== null && film !== null) yield new SpecError('film', film, 'nothing: `at` names the one moment')
+  for (const [key, time] of Object.entries({ at, poster }))
+    if (typeof time === 'number' && time > duration)
+      yield new SpecError(key, time, `0 to ${duration} seconds, the duration`)
+  const holds = (holdStart ?? 0) + (holdEnd ?? 0)
+  if (holds >= duration) {
+    const key = holdEnd === null ? 'holdStart' : 'holdEnd'
+    yield new SpecError(key, holds, `holds that leave time to move in ${duration} seconds`)
+  }
+}
+
+/** Refuses what none of the spec's scenes would do anything with. */
+function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
+  const names = sceneNames(spec)
+  for (const [key, nothing] of Object.entries(sceneOptions) as [SceneOption, unknown][]) {
+    if (spec[key] === nothing) continue
+    const taking = scenes.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
+    if (names.some(name => taking.includes(name))) continue
+    const expected = nothing === null ? 'nothing' : String(nothing)
+    yield new SpecError(
+      key,
+      given(spec, key),
+      `${expected}: it means something to ${taking.join(', ')} alone`,
+    )
+  }
+}
+
+/** Pixels of a picture at most: 256 MB while it is painted. */
+const mostPixels = 64e6
+
+function* checkPixels(_: Catalog, spec: Spec): Iterable<SpecError> {
+  const { size, density, film } = spec
+  const { width, height } = stripSize(film ?? 1, size)
+  const pixels = width * height * density ** 2
+  if (pixels <= mostPixels) return
+  const key = density > 1 ? 'density' : 'film'
+  yield new SpecError(
+    key,
+    spec[key],
+    `less: ${width * density} × ${height * density} are ${Math.ceil(pixels / 1e6)} million pixels, at most ${mostPixels / 1e6} fit`,
+  )
+}

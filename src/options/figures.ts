@@ -1,0 +1,93 @@
+import type { BatchFigure } from './batch.ts'
+import type { Catalog } from './catalog.ts'
+import { datasetFacts } from './check.ts'
+import type { Choice } from './entry.ts'
+import { short } from './error.ts'
+import type { FaultList } from './fault-list.ts'
+import type { Given, KeyReader } from './keys.ts'
+import { type Axis, combinationCount, combinations } from './matrix.ts'
+import type { Output } from './output.ts'
+import { nameKeeper } from './output-names.ts'
+import { specOf } from './read.ts'
+import type { Source } from './source.ts'
+import { fillTemplate } from './template.ts'
+import { plainOf, type Written } from './yaml-node.ts'
+
+/** An entry of a batch as it was read: what its figures have in common, and what not. */
+export interface Entry {
+  written: Written
+  choices: ReadonlyMap<string, Choice>
+  axes: readonly Axis<Choice>[]
+  outputs: readonly Output[]
+}
+
+/**
+ * The figures of entries: one a combination of a matrix, in order. Rules and names that need a key with a fault
+ * are left out, so that nothing is told that goes with another fault.
+ */
+export function figuresOf(
+  catalog: Catalog,
+  keys: KeyReader,
+  { placeAt }: Source,
+  faults: FaultList,
+  defaults: ReadonlyMap<string, Choice>,
+  entries: readonly Entry[],
+): BatchFigure[] {
+  const keepName = nameKeeper(faults, placeAt)
+  const standIn = { ...keys.defaults, data: catalog.datasets[0]!.name }
+
+  return entries.flatMap(({ written, choices, axes, outputs }) => {
+    const place = placeAt(written)
+    const common = new Map([...defaults, ...choices])
+    const given = withChoices(standIn, common.values())
+    const varied = axes.filter(({ values }) => values.length > 1).map(({ key }) => key)
+    const count = combinationCount(axes)
+
+    const figureOf = (combination: readonly Choice[]): BatchFigure => {
+      const chosen = new Map([...common, ...combination.map(choice => [choice.key, choice] as const)])
+      const unread = new Set(chosen.has('data') ? [] : ['data'])
+      for (const { key, reading } of chosen.values()) if (reading.faults.length > 0) unread.add(key)
+      const { spec, faults: odd } = specOf(catalog, withChoices(given, combination), unread)
+      const values = () => valuesOf(combination, varied)
+
+      for (const fault of odd) {
+        const choice = chosen.get(fault.field)
+        const isShared = choice !== undefined && choice === defaults.get(fault.field)
+        const which = [isShared ? `of line ${place.line}` : '', values() && `with ${values()}`].filter(
+          Boolean,
+        )
+        const remark = which.length > 0 ? ` (in the figure ${which.join(' ')})` : ''
+        faults.add(choice?.written ?? written, fault, remark)
+      }
+
+      const isTable = datasetFacts(catalog, spec.data) === undefined
+      // What follows from a key with a fault is not known either.
+      const isKnown = (key: string) => unread.size === 0 || (chosen.has(key) && !unread.has(key))
+      const filled = outputs.filter(({ template }) => template.keys.every(isKnown))
+      const names = filled.map(({ template }) => fillTemplate(template, spec, isTable))
+      filled.forEach((output, i) => {
+        keepName(names[i]!, output, { varied, count, values })
+      })
+      return { spec, outputs: names, place }
+    }
+    return Array.from(combinations(axes), figureOf)
+  })
+}
+
+/** Values with those of choices that were read. */
+function withChoices(values: Given, choices: Iterable<Choice>): Given {
+  const changed: Record<string, unknown> = { ...values }
+  for (const { key, reading } of choices) if (reading.faults.length === 0) changed[key] = reading.value
+  return changed as Given
+}
+
+/** Which figure of a matrix it is. */
+function valuesOf(combination: readonly Choice[], varied: readonly string[]): string {
+  return combination
+    .filter(({ key }) => varied.includes(key))
+    .map(({ key, written }) => {
+      const value = plainOf(written)
+      return `${key} ${short(typeof value === 'string' ? value : JSON.stringify(value))}`
+    })
+    .join(', ')
+}

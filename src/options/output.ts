@@ -1,0 +1,56 @@
+import { SpecError } from './error.ts'
+import type { Span } from './excerpt.ts'
+import type { FaultList } from './fault-list.ts'
+import { noControls, withoutControls } from './printable.ts'
+import { readTemplate, type Template } from './template.ts'
+import { plainOf, type Written } from './yaml-node.ts'
+
+/** An output of a figure, or of all figures of a matrix. */
+export interface Output {
+  span: Span
+  template: Template
+}
+
+/** Outputs of a figure at most: all formats, and a few of them twice. */
+export const mostOutputs = 20
+
+/** Letters of a name at most: no system takes a longer path. */
+const mostLetters = 4096
+
+export const OUTPUT = 'the name of a file, such as out/{data}.gif, or a list of names'
+
+/** The outputs of an entry; those that are wrong go to the faults instead. */
+export function readOutputs(
+  written: Written,
+  text: string,
+  known: readonly string[],
+  faults: FaultList,
+): Output[] {
+  const items = written.kind === 'list' ? written.items : [written]
+  if (items.length === 0) faults.add(written, new SpecError('output', [], OUTPUT))
+  if (items.length > mostOutputs)
+    faults.add(written, new SpecError('output', items.length, `at most ${mostOutputs} names`))
+  return items.slice(0, mostOutputs).flatMap(item => {
+    if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value.trim() === '') {
+      faults.add(item, new SpecError('output', plainOf(item), OUTPUT))
+      return []
+    }
+    if (item.value.length > mostLetters) {
+      faults.add(item, new SpecError('output', item.value, `a name of at most ${mostLetters} letters`))
+      return []
+    }
+    if (!withoutControls.test(item.value)) {
+      faults.add(item, new SpecError('output', item.value, `${OUTPUT}, ${noControls}`))
+      return []
+    }
+    const { template, faults: wrong } = readTemplate(item.value, known)
+    for (const { start, end, error } of wrong) faults.add(partOf(item, item.value, text, start, end), error)
+    return wrong.length > 0 ? [] : [{ span: item, template }]
+  })
+}
+
+/** Where a part of a value stands; the whole value where quotes or folded lines write it otherwise. */
+function partOf(whole: Span, value: string, text: string, start: number, end: number): Span {
+  const offset = text.slice(whole.start, whole.end).indexOf(value)
+  return offset < 0 ? whole : { start: whole.start + offset + start, end: whole.start + offset + end }
+}

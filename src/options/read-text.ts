@@ -1,0 +1,48 @@
+import type { Catalog } from './catalog.ts'
+import { SpecError } from './error.ts'
+import { givenKeys, type SpecReader, specReader } from './read.ts'
+import { locatedError, readSource, type Source } from './source.ts'
+import type { Spec } from './spec.ts'
+import { fieldSpan, plainOf } from './yaml-node.ts'
+
+/** What `readSpec` may be told beside the spec. */
+export interface ReadOptions {
+  /** Name of the text's file, for messages. */
+  file?: string
+  /** Keys that win over the input's own, as flags win over a file. */
+  over?: object
+}
+
+/** Reads specs from objects, or from YAML or JSON text. */
+export type TextReader = (input: object | string, options?: ReadOptions) => Spec
+
+/** What reads objects, made to read text too, and to name the place of what it refuses there. */
+export function textReader(read: SpecReader): TextReader {
+  return (input, { file = 'spec', over = {} } = {}) => {
+    const source = typeof input === 'string' ? readSource(input, file) : undefined
+    if (source) refuseOthers(source, file)
+    const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
+    try {
+      return read(given)
+    } catch (error) {
+      if (!source || !(error instanceof SpecError)) throw error
+      const path = error.field.split('.')
+      const isWritten = source.placeOf(path[0]!) !== undefined && !Object.hasOwn(over, path[0]!)
+      const span = fieldSpan(source.root, path, error.got === undefined)
+      throw isWritten ? locatedError(error, source.locate(span)) : error
+    }
+  }
+}
+
+/** Throws SpecError for a text that is no keys, or empty. */
+function refuseOthers({ root, locate }: Source, file: string): void {
+  if (root.kind === 'map') return
+  const got = plainOf(root) ?? undefined
+  const location = got === undefined ? { place: { file } } : locate(root)
+  throw new SpecError('', got, 'keys with values, such as data: blobs', location)
+}
+
+/** Reads one spec, from an object or from text, with the names and defaults of a catalog. */
+export function readSpecWith(catalog: Catalog, input: object | string, options?: ReadOptions): Spec {
+  return textReader(specReader(catalog))(input, options)
+}

@@ -1,0 +1,112 @@
+import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Place, SpecError, throwAll } from './error.ts'
+import { excerptOf, type Location, type Span } from './excerpt.ts'
+import { type Fault, plainOf, tooDeep, valueAt, type Written, writtenOf } from './yaml-node.ts'
+
+/** YAML or JSON text as it was read: its values, and where they stand. */
+export interface Source {
+  /** The text that offsets count in. */
+  text: string
+  root: Written
+  /** Keys that stand twice, or are no words. */
+  faults: readonly Fault[]
+  /** All values as JavaScript has them. Throws SpecError for the first of the faults. */
+  readonly value: unknown
+  placeAt(span: Span): Place
+  locate(span: Span): Location
+  /** Where the value of a key, or of a path of keys, begins. */
+  placeOf(...path: (string | number)[]): Place | undefined
+}
+
+/** Letters of a text at most. */
+const mostLetters = 16_000_000
+
+/**
+ * Letters that part values at most: the reader needs a kilobyte for each, whatever they part (measured: 0.9 GB
+ * for a million commas). 40,000 figures of five keys have this many.
+ */
+const mostMarks = 1_000_000
+
+/** Problems of the grammar that are told. */
+const mostProblems = 100
+
+/**
+ * Reads YAML or JSON text.
+ * Throws SpecError with line and column for text that is neither, unknown tags, more than one document, and what
+ * is too large to be read.
+ */
+export function readSource(written: string, file: string): Source {
+  const text = written.replace(/^\uFEFF/, '')
+  refuseHuge(text, file)
+  const lines = new LineCounter()
+  // The reader's own check of keys compares each with each, which never ends for a map of a million.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
+  const placeAt = ({ start }: Span) => {
+    const { line, col } = lines.linePos(start)
+    return { file, line, column: col }
+  }
+  const locate = (span: Span): Location => {
+    const place = placeAt(span)
+    return { place, excerpt: excerptOf(text, place.line, span.start - place.column + 1, span) }
+  }
+  throwAll(problemsOf(document, text, locate))
+  const [root, faults] = writtenOf(document.contents, locate)
+  return {
+    ...{ text, root, faults, placeAt, locate },
+    get value() {
+      const [fault] = faults
+      if (fault) throw locatedError(fault.error, locate(fault.span))
+      return plainOf(root)
+    },
+    placeOf(...path) {
+      const value = valueAt(root, path)
+      return value && placeAt(value)
+    },
+  }
+}
+
+/** What the reader of YAML has to say, once a line: one problem brings others after it. */
+function problemsOf(
+  { errors, warnings }: Document,
+  text: string,
+  locate: (span: Span) => Location,
+): SpecError[] {
+  const problems = [...errors, ...warnings]
+  const deep = problems.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
+  const lines = new Map<number | undefined, SpecError>()
+  for (const { message, pos } of deep ? [deep] : problems.slice(0, mostProblems)) {
+    const [start, end] = pos
+    const hint = /[{}]/.test(text.slice(start - 1, start + 1))
+      ? '; a text with braces of its own needs quotes'
+      : ''
+    const location = locate({ start, end })
+    const error = new SpecError('', undefined, `YAML or JSON: ${deep ? tooDeep : message}${hint}`, location)
+    if (!lines.has(location.place.line)) lines.set(location.place.line, error)
+  }
+  return [...lines.values()]
+}
+
+/** An error again, with the place where its field was written. */
+export function locatedError(
+  { field, got, expected, suggestion }: SpecError,
+  location: Location | undefined,
+): SpecError {
+  return new SpecError(field, got, expected, { suggestion, ...location })
+}
+
+function refuseHuge(text: string, file: string): void {
+  const refuse = (count: number, what: string) => {
+    throw new SpecError('', count, what, { place: { file } })
+  }
+  if (text.length > mostLetters) refuse(text.length, `a text of at most ${mostLetters} letters`)
+  let marks = 0
+  for (let i = 0; i < text.length; i++) marks += MARKS[text.charCodeAt(i)] ?? 0
+  if (marks > mostMarks)
+    refuse(Math.ceil(marks), `a text of at most ${mostMarks} lines, commas, colons and brackets: make it two`)
+}
+
+/** What each letter that may begin or end a value counts for: a quoted one has two quotes. */
+const MARKS: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code)
+  return '\n,:[]{}-?&*!|>%@#`'.includes(letter) ? 1 : '"\''.includes(letter) ? 0.5 : 0
+})

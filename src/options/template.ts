@@ -1,0 +1,82 @@
+import { SpecError } from './error.ts'
+import { flagForm } from './flag-form.ts'
+import { bareName } from './paths.ts'
+import type { Spec } from './spec.ts'
+import { nearest } from './suggest.ts'
+
+/** A file's name with places for values: `out/{data}-{seed}.gif`. */
+export interface Template {
+  text: string
+  /** Text and names of keys in turn, text first and last. */
+  parts: readonly string[]
+  /** The keys that stand in it. */
+  keys: readonly string[]
+}
+
+/** A fault in a template, and from and to which of its letters it goes. */
+export interface TemplateFault {
+  start: number
+  end: number
+  error: SpecError
+}
+
+/**
+ * Reads a template. `{key}` stands for the value of one of the keys; two braces are one that stands for itself.
+ *
+ * @returns a template without the places that are wrong, and their faults
+ */
+export function readTemplate(
+  text: string,
+  known: readonly string[],
+): { template: Template; faults: TemplateFault[] } {
+  const parts = ['']
+  const keys: string[] = []
+  const faults: TemplateFault[] = []
+  for (const { 0: token, index: start } of text.matchAll(/\{\{|\}\}|\{[^{}]*\}?|[^{}]+|\}/g)) {
+    const end = start + token.length
+    const literal = token === '{{' ? '{' : token === '}}' ? '}' : token
+    if (!literal.startsWith('{') || literal.length !== token.length) parts.push(`${parts.pop()}${literal}`)
+    else if (!token.endsWith('}')) {
+      faults.push({
+        start,
+        end,
+        error: new SpecError('output', token, '} behind the key, or {{ for a brace'),
+      })
+    } else {
+      const key = token.slice(1, -1)
+      if (known.includes(key)) {
+        keys.push(key)
+        parts.push(key, '')
+      } else faults.push({ start, end, error: unknown(token, key, known) })
+    }
+  }
+  return { template: { text, parts, keys }, faults }
+}
+
+/** The name that a template gives a figure, `isTable` telling whether its data is a path. */
+export function fillTemplate({ parts }: Template, spec: Spec, isTable: boolean): string {
+  return parts.map((part, i) => (i % 2 === 0 ? part : formInName(spec, part as keyof Spec, isTable))).join('')
+}
+
+/** The flag's form of a value, as a file's name may have it on every system. */
+function formInName(spec: Spec, key: keyof Spec, isTable: boolean): string {
+  const form = flagForm(spec, key)
+  // What nobody chose is found by the run: the network of a table, the scene's title.
+  if (form === null) return 'auto'
+  if (form === '') return 'none'
+  if (key === 'data' && isTable) return form === '-' ? 'stdin' : inName(bareName(form))
+  return inName(form)
+}
+
+function inName(form: string): string {
+  return form.replace(/[\\/,:*?"<>|{}[\]\p{Cc}]+/gu, '-')
+}
+
+function unknown(token: string, key: string, known: readonly string[]): SpecError {
+  const word = nearest(key, known)
+  const expected =
+    word === undefined
+      ? `a key of the spec in braces, one of ${known.join(', ')}`
+      : 'a key of the spec in braces'
+  return new SpecError('output', token, expected, { suggestion: word && `"{${word}}"` })
+}

@@ -1,0 +1,60 @@
+import type { DotsShape } from '../scene/shape.ts'
+import type { Coverage } from './coverage.ts'
+import { fillDisc } from './disc.ts'
+import { type Dot, eachDot } from './dots.ts'
+import { enclose } from './fill-path.ts'
+import { markerPolygon } from './marker.ts'
+import { type Pixels, pixelOf } from './pixels.ts'
+import { round } from './round.ts'
+import { stroke } from './stroke.ts'
+
+/** Paints each dot over the earlier ones, so that its ring sets it apart. */
+export function fillDots(
+  dots: DotsShape,
+  target: Pixels,
+  opacity: number,
+  coverage: Coverage,
+  density: number,
+): void {
+  const known = new Map<string, number>()
+  const pixel = (color: string): number => {
+    const kept = known.get(color)
+    if (kept !== undefined) return kept
+    const made = pixelOf(color)
+    known.set(color, made)
+    return made
+  }
+  eachDot(dots, dot => {
+    const polygon = markerPolygon(dot.marker)
+    if (polygon !== null) {
+      fillMarker(dot, polygon, target, opacity, coverage, density)
+      return
+    }
+    const { lines, radius, rim } = dot
+    const [x, y] = [dot.x * density, dot.y * density]
+    for (const { color, reach } of lines)
+      fillDisc(target, x, y, (radius + reach) * density, pixel(color), opacity)
+    fillDisc(target, x, y, (radius - (rim ? rim.width / 2 : 0)) * density, pixel(dot.color), opacity)
+  })
+}
+
+function fillMarker(
+  { x, y, radius, color, rim, lines }: Dot,
+  polygon: readonly number[],
+  target: Pixels,
+  opacity: number,
+  coverage: Coverage,
+  density: number,
+): void {
+  const corners = polygon.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value))
+  const line = density === 1 ? corners : corners.map(value => value * density)
+  const outline = (edge: Dot['lines'][number]) => {
+    stroke(line, true, edge.reach * density, 'butt', coverage)
+    coverage.fill(target, edge.color, opacity, 'nonzero')
+  }
+  lines.forEach(outline)
+  enclose(corners, density, coverage)
+  coverage.fill(target, color, opacity, 'nonzero')
+  // Half of the rim lies on the fill.
+  if (rim) outline(lines.at(-1)!)
+}

@@ -1,0 +1,77 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readSpec } from '../encode/catalog.ts'
+import { type Recipe, readRecipe } from '../encode/recipe.ts'
+import { SpecError, WorkError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import { failure } from './atomic.ts'
+import { finishCommit } from './commit.ts'
+import { framesIn } from './frame-files.ts'
+import { checkPath, readPlain, unreadable } from './plain-file.ts'
+
+/** What nnanim made: a file, or a folder of frames, whose name ends in a slash. */
+export interface Made {
+  file: string
+  isFolder: boolean
+  /** The file, or all frames of the folder. */
+  parts: readonly string[]
+  /** Content of the first of them. */
+  bytes: Uint8Array
+  recipe: Recipe
+}
+
+/**
+ * Reads a file, or the first frame of a folder, and the recipe in it.
+ *
+ * @throws SpecError for what cannot be read, or has no recipe
+ */
+export async function readMade(path: string): Promise<Made> {
+  checkPath(path, 'file')
+  const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true
+  if (isFolder) await finishCommit(path).catch(error => Promise.reject(failure(path, error)))
+  const file = isFolder && !/[/\\]$/.test(path) ? `${path}/` : path
+  const parts = isFolder ? (await framesIn(path)).map(name => join(path, name)) : [path]
+  if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')
+  const bytes = contentOf(parts[0]!)
+  const recipe = recipeIn(bytes)
+  if (recipe) return { file, isFolder, parts, bytes, recipe }
+  throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
+}
+
+function contentOf(path: string): Buffer {
+  try {
+    return readPlain(path)
+  } catch (error) {
+    throw unreadable(path, 'file', error)
+  }
+}
+
+/** The recipe in a file; null also where the file is of another kind, or cut off before it. */
+export function recipeIn(bytes: Uint8Array): Recipe | null {
+  try {
+    return readRecipe(bytes)
+  } catch (error) {
+    if (error instanceof WorkError) return null
+    throw error
+  }
+}
+
+/**
+ * The spec of a made file.
+ *
+ * @throws SpecError that names the file, for a recipe that this version cannot read
+ */
+export function specIn({ file, recipe }: Made): Spec {
+  try {
+    return readSpec(recipe.spec)
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error
+    const { field, got, expected, suggestion } = error
+    throw new SpecError(field, got, expected, { suggestion, place: { file } })
+  }
+}
+
+/** The rasterizer that drew a file; undefined for a name that is not known. */
+export function rasterizerIn({ recipe }: Made): 'canvas' | 'napi' | undefined {
+  return (['canvas', 'napi'] as const).find(name => String(recipe.rasterizer).startsWith(`${name} `))
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { indexer } from '../../../src/encode/gif/indexed.ts'
+import { choosePalette, nearestEntry } from '../../../src/encode/gif/palette.ts'
+import { frameOf } from '../frames.ts'
+
+const entries = (palette: Uint8Array) =>
+  Array.from(
+    { length: palette.length / 3 },
+    (_, i) => (palette[3 * i]! << 16) | (palette[3 * i + 1]! << 8) | palette[3 * i + 2]!,
+  )
+
+/** Two flat halves with a soft edge, and a small mark. */
+const soft = frameOf(100, 100, (x, y) => {
+  if (x < 3 && y < 3) return 0xd55e00
+  const share = Math.min(1, Math.max(0, (x + y / 50 - 40) / 20))
+  return [0xd9, 0xeb, 0xf6].reduce(
+    (rgb, value, i) => (rgb << 8) | Math.round(value + share * ([0x12, 0x15, 0x1a][i]! - value)),
+    0,
+  )
+})
+
+describe('the palette', () => {
+  it('is exact when there are colours enough, whatever their order', async () => {
+    const colors = [0x000000, 0xffffff, 0x0072b2, 0xd55e00]
+    const frame = frameOf(8, 8, (x, y) => colors[(x + y) % 4]!)
+    const palette = entries(await choosePalette([frame], 63))
+    expect([...palette].sort()).toEqual([...colors].sort())
+  })
+
+  it('keeps flat colours exactly and never has more entries than asked for', async () => {
+    for (const most of [3, 8, 15, 63]) {
+      const palette = entries(await choosePalette([soft], most))
+      expect(palette.length).toBeLessThanOrEqual(most)
+      expect(palette).toEqual(expect.arrayContaining([0xd9ebf6, 0x12151a]))
+    }
+  })
+
+  it('has the colours that come late, when they are in a sample', async () => {
+    const blank = frameOf(100, 100, () => 0xffffff)
+    const late = frameOf(100, 100, x => (x < 50 ? 0xfbe2d2 : 0xffffff))
+    expect(entries(await choosePalette([blank, blank, soft, late], 8))).toContain(0xfbe2d2)
+  })
+
+  it('has a small error between its flat colours', async () => {
+    const palette = await choosePalette([soft], 32)
+    const { indexes } = indexer(palette)(soft, new Uint8Array(100 * 100))
+    let squares = 0
+    soft.pixels.forEach((pixel, i) => {
+      const at = 3 * indexes[i]!
+      squares +=
+        ((pixel & 0xff) - palette[at]!) ** 2 +
+        (((pixel >>> 8) & 0xff) - palette[at + 1]!) ** 2 +
+        (((pixel >>> 16) & 0xff) - palette[at + 2]!) ** 2
+    })
+    expect(10 * Math.log10(255 ** 2 / (squares / soft.pixels.length / 3))).toBeGreaterThan(42)
+  })
+})
+
+describe('indexes', () => {
+  const palette = Uint8Array.from({ length: 3 * 60 }, (_, i) => (i * 97) % 256)
+  const noisy = (offset: number) =>
+    frameOf(64, 64, (x, y) => Math.imul(x * 64 + y + offset, 0x9e3779b1) >>> 8)
+
+  it('are those of the nearest entry, however many colours pass through the cache', async () => {
+    const toIndexes = indexer(palette)
+    for (const frame of Array.from({ length: 20 }, (_, i) => noisy(4096 * i))) {
+      const { indexes } = toIndexes(frame, new Uint8Array(64 * 64))
+      const slow = Array.from(frame.pixels, pixel =>
+        nearestEntry(palette, pixel & 0xff, (pixel >>> 8) & 0xff, (pixel >>> 16) & 0xff),
+      )
+      expect([...indexes]).toEqual(slow)
+    }
+  })
+
+  it('are the same with and without the frame before', async () => {
+    const [first, second] = [noisy(0), noisy(32)]
+    const toIndexes = indexer(palette)
+    const mixed = {
+      ...second,
+      pixels: second.pixels.map((pixel, i) => (i % 3 === 0 ? first.pixels[i]! : pixel)),
+    }
+    const fresh = () => new Uint8Array(64 * 64)
+    const known = toIndexes(first, fresh())
+    expect(toIndexes(mixed, fresh(), known).indexes).toEqual(indexer(palette)(mixed, fresh()).indexes)
+  })
+})

@@ -1,0 +1,201 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { batchReader } from '../../src/options/batch.ts'
+import { batchJsonSchema } from '../../src/options/batch-schema.ts'
+import { SpecError } from '../../src/options/error.ts'
+import { specKeys } from '../../src/options/schema.ts'
+import { catalog } from './catalog.ts'
+
+const schema = batchJsonSchema(catalog, {
+  id: 'https://example.org/batch.json',
+  describe: key => `about ${key}`,
+})
+const check = z.fromJSONSchema(schema)
+
+const readBatch = batchReader(catalog)
+const accepts = (value: unknown) => check.safeParse(value).success
+
+function isRead(value: unknown): boolean {
+  try {
+    readBatch(JSON.stringify(value))
+    return true
+  } catch (error) {
+    if (error instanceof SpecError) return false
+    throw error
+  }
+}
+
+/** Values of keys that are right, with one of the keys that they need. */
+const right: [string, unknown, object?][] = [
+  ...[
+    ['data', 'blobs'],
+    ['data', './a.csv'],
+    ['samples', 50],
+    ['samples', ' 50 '],
+    ['noise', '1e-1'],
+    ['seed', '+3'],
+    ['seed', null],
+  ],
+  ['hollow', 'Yes', { data: 'circles' }],
+  ['hollow', true, { data: 'circles' }],
+  ['label', 3, { data: 'a.csv' }],
+  ['features', 'A, B', { data: 'a.csv' }],
+  ['features', ['A', 2], { data: 'a.csv' }],
+  ...[
+    2,
+    '2',
+    '4:relu,3',
+    ' 4 : ReLU , 3 ',
+    [2],
+    ['4:relu', 3],
+    [{ units: 4, activation: 'relu' }, { units: 3 }],
+    null,
+    '1..4',
+    '2|3|8,3',
+    { sweep: [[2], '3'] },
+  ].map((value): [string, unknown] => ['hidden', value]),
+  ...[600, '600', '600x400', '600 × 400', { width: 300, height: 300 }].map((value): [string, unknown] => [
+    'size',
+    value,
+  ]),
+  ...[
+    'dark',
+    { base: 'dark', ink: '#ABC', classes: ['#123456', ' #fff'], grid: { fine: '#ffffff' }, tinting: '.5' },
+    '{"ink": "#fff"}',
+  ].map((value): [string, unknown] => ['theme', value]),
+  ...['teal,ff8800', ['Orange']].map((value): [string, unknown] => ['classColors', value]),
+  ...['surface', ['surface'], 'transform, surface', ['transform', 'surface']].map(
+    (value): [string, unknown] => ['scene', value],
+  ),
+  ...['-60,25', { azimuth: 0, elevation: 90 }].map((value): [string, unknown] => ['view', value]),
+  ...['forever', 'once', 1, 2, '3'].map((value): [string, unknown] => ['loop', value]),
+  ...[0, 2.5, '2.5', 'start', 'end', '50%', '50.0 %'].map((value): [string, unknown] => ['at', value]),
+  ...[5e6, '5MB', '5 MiB', '5000000', '500kB'].map((value): [string, unknown] => ['maxSize', value]),
+  ...['', 'A title', 3].map((value): [string, unknown] => ['title', value]),
+  ...[
+    ['activation', 'relu'],
+    ['activation', 'relu|tanh'],
+    ['alpha', '0.1|1'],
+    ['for', 'screen'],
+    ['sheet', 'no'],
+    ['fps', 12.5],
+    ['density', '2'],
+  ].map(([key, value]): [string, unknown] => [key as string, value]),
+] as [string, unknown, object?][]
+
+/** Values that no editor should let pass. */
+const wrong: [string, unknown][] = [
+  ...[
+    ['data', ''],
+    ['data', ['blobs']],
+    ['samples', 3],
+    ['samples', 50.5],
+    ['samples', 'many'],
+    ['seed', -1],
+    ['hollow', 'perhaps'],
+    ['hollow', 1],
+  ],
+  ...[0, 65, '2,', 'two', '2:', [], [{ units: 2, activaton: 'relu' }], { units: 2 }, { sweep: 3 }].map(
+    value => ['hidden', value],
+  ),
+  ...[99, '600y400', '600x', { width: 300 }, [300, 300]].map(value => ['size', value]),
+  ...['drak', { ink: 'blu' }, { inc: '#fff' }, 3, { grid: { x: 1 } }].map(value => ['theme', value]),
+  ...[
+    ['scene', 'surfac'],
+    ['scene', []],
+    ['scene', 'surface,'],
+    ['view', '3'],
+    ['view', { azimuth: 1 }],
+    ['loop', 'twice'],
+    ['loop', -1],
+    ['at', 'middle'],
+    ['at', -1],
+  ],
+  ...[
+    ['maxSize', '5 XB'],
+    ['maxSize', 10],
+    ['fps', 'fast'],
+    ['fps', 121],
+    ['theme', []],
+    ['activation', 'sigmod'],
+    ['rasterizer', 'x'],
+    ['for', 'somewhere'],
+  ],
+] as [string, unknown][]
+
+describe('the JSON Schema of a batch', () => {
+  it('is of draft 2020-12 and knows each key, with its description and default, in all three places', () => {
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: 'https://example.org/batch.json',
+      required: ['figures'],
+      $defs: { fps: { description: 'about fps', default: 25 }, data: { description: 'about data' } },
+    })
+    const keys = Object.keys(specKeys(catalog))
+    const { properties, $defs } = JSON.parse(JSON.stringify(schema))
+    const entry = properties.figures.items.properties
+    expect(Object.keys($defs)).toEqual(keys)
+    expect(Object.keys(properties.defaults.properties)).toEqual(keys)
+    expect(Object.keys(entry)).toEqual([...keys, 'output', 'matrix'])
+    expect(Object.keys(entry.matrix.properties)).toEqual(keys)
+  })
+
+  it('is plain JSON, the same each time', () => {
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)
+    expect(batchJsonSchema(catalog)).toEqual(batchJsonSchema(catalog))
+  })
+
+  it.each(right)('takes %s: %j, as the reader does', (key, value, more = {}) => {
+    const figure = { data: 'blobs', output: 'a.png', ...more, [key]: value }
+    expect(isRead({ figures: [figure] })).toBe(true)
+    expect(accepts({ figures: [figure] })).toBe(true)
+    expect(accepts({ defaults: { [key]: value }, figures: [figure] })).toBe(true)
+    expect(accepts({ figures: [{ output: 'a', matrix: { [key]: [value] } }] })).toBe(true)
+  })
+
+  it.each(wrong)('refuses %s: %j, as the reader does', (key, value) => {
+    const figure = { data: 'blobs', output: 'a.png', [key]: value }
+    expect(isRead({ figures: [figure] })).toBe(false)
+    expect(accepts({ figures: [figure] })).toBe(false)
+    expect(accepts({ defaults: { [key]: value }, figures: [{ data: 'blobs', output: 'a' }] })).toBe(false)
+    expect(accepts({ figures: [{ data: 'blobs', output: 'a', matrix: { [key]: [value] } }] })).toBe(false)
+  })
+
+  it.each([
+    [{ figures: [{ data: 'blobs', output: ['a', 'b'], matrix: { seed: '1..3', fps: 3 } }] }, true],
+    [{ $schema: 'x', defaults: null, figures: [{ output: 'a', matrix: null }] }, true],
+    [{ figures: [] }, false],
+    [{ figures: [{ data: 'blobs' }] }, false],
+    [{ figures: [{ data: 'blobs', output: [] }] }, false],
+    [{ figures: [{ data: 'blobs', output: 3 }] }, false],
+    [{ figures: [{ data: 'blobs', output: 'a', matrix: { seed: [] } }] }, false],
+    [{ figures: [{ data: 'blobs', output: 'a', matrix: { output: ['a'] } }] }, false],
+    [{ figures: [{ data: 'blobs', output: 'a', jobs: 2 }] }, false],
+    [{ defaults: { output: 'a' }, figures: [{ data: 'blobs', output: 'a' }] }, false],
+    [{ default: {}, figures: [{ data: 'blobs', output: 'a' }] }, false],
+    [{ data: 'blobs', output: 'a' }, false],
+    [[], false],
+  ])('%j: %s', (value, expected) => {
+    expect(accepts(value)).toBe(expected)
+  })
+
+  it('takes whatever the reader takes', () => {
+    const value = fc.oneof(
+      fc.constantFrom(...[...right, ...wrong].map(([, value]) => value)),
+      fc.jsonValue({ maxDepth: 1 }),
+    )
+    const keys = fc.constantFrom(...Object.keys(specKeys(catalog)))
+    let taken = 0
+    fc.assert(
+      fc.property(keys, value, (key, value) => {
+        const batch = { figures: [{ data: 'blobs', output: 'a.png', [key]: value }] }
+        if (!isRead(batch)) return
+        taken++
+        expect(accepts(batch)).toBe(true)
+      }),
+      { seed: 6, numRuns: 800 },
+    )
+    expect(taken).toBeGreaterThan(80)
+  })
+})

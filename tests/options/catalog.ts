@@ -1,0 +1,27 @@
+import { generators } from '../../src/data/registry.ts'
+import type { Catalog } from '../../src/options/catalog.ts'
+
+/** The real datasets with stand-in scenes: the spec's rules are tested without drawing anything. */
+export const catalog: Catalog = {
+  datasets: generators,
+  scenes: [
+    {
+      name: 'transform',
+      summary: '',
+      size: { width: 600, height: 600 },
+      duration: ({ oneWay, layers }) => (oneWay ? 4 : 6) + 2 * (layers - 1),
+      takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
+    },
+    {
+      name: 'surface',
+      summary: '',
+      size: { width: 640, height: 480 },
+      duration: () => 8,
+      takes: ['turns', 'view'],
+    },
+  ],
+  themes: ['light', 'dark'],
+  eases: ['linear', 'sine'],
+  activations: ['sigmoid', 'tanh', 'relu', 'identity'],
+  places: [{ name: 'readme' }, { name: 'screen', size: { width: 1280, height: 720 }, loop: 'once' }],
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { formatHidden, layersOf } from '../../src/options/hidden.ts'
+import type { HiddenLayer } from '../../src/options/spec.ts'
+
+describe('formatHidden', () => {
+  const layers: HiddenLayer[] = [
+    { units: 8, activation: 'tanh' },
+    { units: 3, activation: 'sigmoid' },
+  ]
+
+  it('writes layers in the form of the flag', () => {
+    expect(formatHidden(layers)).toBe('8:tanh,3')
+    expect(formatHidden(layers, 'tanh')).toBe('8,3:sigmoid')
+  })
+
+  it('is undone by reading', () => {
+    expect(layersOf(formatHidden(layers, 'relu'))).toEqual(layers)
+  })
+})

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { SpecError } from '../../src/options/error.ts'
+import { readSpecWith } from '../../src/options/read-text.ts'
+import { catalog } from './catalog.ts'
+
+const read = (options: object) => readSpecWith(catalog, { data: 'blobs', ...options })
+
+function errorOf(options: object): SpecError {
+  try {
+    read(options)
+  } catch (error) {
+    if (error instanceof SpecError) return error
+    throw error
+  }
+  throw new Error(`no error for ${JSON.stringify(options)}`)
+}
+
+describe('several scenes', () => {
+  it.each([
+    ['transform,surface', 'transform,surface'],
+    [' transform , surface ', 'transform,surface'],
+    [['surface', 'transform'], 'surface,transform'],
+    ['surface', 'surface'],
+  ])('%j are stored as %j', (scene, stored) => {
+    expect(read({ scene }).scene).toBe(stored)
+  })
+
+  it('are read again as they were stored', () => {
+    const spec = read({ scene: 'transform,surface', layout: 'column', turns: -2 })
+    expect(readSpecWith(catalog, spec)).toEqual(spec)
+  })
+
+  it('last as long as the longest', () => {
+    expect(read({ scene: 'transform,surface' }).duration).toBe(8)
+    expect(read({ scene: 'transform,surface', hidden: '2,2,2' }).duration).toBe(10)
+  })
+
+  it.each([
+    ['transform,surface', 'row', 1000, 520],
+    ['transform,surface', 'column', 500, 1040],
+    ['transform,surface,transform', 'row', 1320, 480],
+    ['transform,surface,transform', 'grid', 880, 960],
+    ['transform,surface,transform,surface', 'grid', 880, 960],
+  ])('%s in a %s take %i × %i', (scene, layout, width, height) => {
+    expect(read({ scene, layout }).size).toEqual({ width, height })
+  })
+
+  it('stand in a row unless told otherwise', () => {
+    expect(read({ scene: 'transform,surface' }).layout).toBe('row')
+    expect(read({}).layout).toBeNull()
+  })
+
+  it('name the one that is wrong, and the nearest right one', () => {
+    const error = errorOf({ scene: 'transform,surfaec' })
+    expect(error).toMatchObject({ field: 'scene', suggestion: '"surface"' })
+    expect(error.message).toContain('transform,surfaec')
+  })
+
+  it.each(['', 'transform,', Array(7).fill('surface').join()])('are refused as %j', scene => {
+    expect(errorOf({ scene }).field).toBe('scene')
+  })
+
+  it('need 240 pixels each way', () => {
+    expect(read({ scene: 'transform,surface', size: '480x240' }).size.width).toBe(480)
+    const error = errorOf({ scene: 'transform,surface', size: '479x600' })
+    expect(error.message).toBe(
+      'size: got "479x600", expected at least 480x240: 2 panels in 2 × 1, each of at least 240 pixels each way',
+    )
+    expect(errorOf({ scene: 'transform,surface', layout: 'column', size: '480x479' }).field).toBe('size')
+  })
+})
+
+describe('layout', () => {
+  it('means nothing for one scene', () => {
+    expect(errorOf({ layout: 'grid' }).message).toBe(
+      'layout: got "grid", expected nothing: one scene has no panels',
+    )
+  })
+})
+
+describe('turns', () => {
+  it('are one for a scene that turns, and none for another', () => {
+    expect(read({ scene: 'surface' }).turns).toBe(1)
+    expect(read({ scene: 'transform,surface' }).turns).toBe(1)
+    expect(read({ scene: 'transform' }).turns).toBeNull()
+  })
+
+  it.each([
+    ['3', 3],
+    [-1, -1],
+  ])('%j are %i', (turns, stored) => {
+    expect(read({ scene: 'surface', turns }).turns).toBe(stored)
+  })
+
+  it.each([0, 0.5, '1.5', 21, 'many'])('%j are refused: the loop would not close', turns => {
+    expect(errorOf({ scene: 'surface', turns })).toMatchObject({ field: 'turns' })
+  })
+})
+
+describe('an option that only some scenes take', () => {
+  it.each([
+    [{ turns: 2 }, 'turns: got 2, expected nothing: it means something to surface alone'],
+    [
+      { scene: 'surface', oneWay: true },
+      'oneWay: got true, expected false: it means something to transform alone',
+    ],
+    [
+      { scene: 'surface', path: 'staged' },
+      'path: got "staged", expected direct: it means something to transform alone',
+    ],
+    [{ scene: 'surface', trails: 9 }, 'trails: got 9, expected 0: it means something to transform alone'],
+    [
+      { scene: 'surface', sheet: false },
+      'sheet: got false, expected true: it means something to transform alone',
+    ],
+  ])('is refused where it would do nothing: %o', (options, message) => {
+    expect(errorOf(options).message).toBe(message)
+  })
+
+  it('is taken where one of several panels takes it', () => {
+    expect(() => read({ scene: 'transform,surface', turns: 2, trails: 5 })).not.toThrow()
+  })
+})

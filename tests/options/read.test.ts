@@ -1,0 +1,453 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { SpecError } from '../../src/options/error.ts'
+import { type ReadOptions, readSpecWith } from '../../src/options/read-text.ts'
+import { catalog } from './catalog.ts'
+
+const read = (input: object | string, options?: ReadOptions) => readSpecWith(catalog, input, options)
+
+function errorOf(input: object | string, options?: ReadOptions): SpecError {
+  try {
+    read(input, options)
+  } catch (error) {
+    if (error instanceof SpecError) return error
+    throw error
+  }
+  throw new Error(`no error for ${JSON.stringify(input)}`)
+}
+
+describe('defaults', () => {
+  it('come from the dataset and the scene', () => {
+    expect(read({ data: 'blobs' })).toEqual({
+      data: 'blobs',
+      samples: 200,
+      noise: 1,
+      seed: 1,
+      dataSeed: null,
+      networkSeed: null,
+      classes: null,
+      hollow: false,
+      label: null,
+      features: null,
+      scale: 'standard',
+      maxPoints: 5000,
+      hidden: [{ units: 2, activation: 'sigmoid' }],
+      activation: 'sigmoid',
+      alpha: 0.5,
+      maxIter: 1000,
+      tol: 1e-6,
+      restarts: 10,
+      model: null,
+      scene: 'transform',
+      layout: null,
+      path: 'direct',
+      oneWay: false,
+      trails: 0,
+      size: { width: 600, height: 600 },
+      theme: 'light',
+      classColors: null,
+      markers: false,
+      transparent: false,
+      title: null,
+      caption: null,
+      xLabel: null,
+      yLabel: null,
+      sheet: true,
+      cuts: true,
+      legend: true,
+      view: null,
+      turns: null,
+      rasterizer: 'auto',
+      fps: 25,
+      duration: 6,
+      holdStart: null,
+      holdEnd: null,
+      ease: 'sine',
+      loop: 'forever',
+      at: null,
+      film: null,
+      poster: null,
+      colors: 64,
+      quality: 50,
+      density: 1,
+      maxSize: null,
+      for: null,
+      alt: null,
+    })
+  })
+
+  it('lengthen with the layers and shorten with one way', () => {
+    expect(read({ data: 'spirals' }).duration).toBe(8)
+    expect(read({ data: 'spirals', oneWay: true }).duration).toBe(6)
+    expect(read({ data: 'blobs', scene: 'surface' })).toMatchObject({
+      duration: 8,
+      size: { width: 640, height: 480 },
+    })
+  })
+
+  it('leave a table its own network, points and classes', () => {
+    const spec = read({ data: 'iris.csv' })
+    expect(spec).toMatchObject({ samples: null, noise: null, classes: null, hidden: null, alpha: 0.1 })
+  })
+
+  it('keep the penalty of a dataset in proportion to its points', () => {
+    expect(read({ data: 'circles', samples: 60 }).alpha).toBe(0.3)
+    expect(read({ data: 'circles', samples: 1000 }).alpha).toBe(5)
+    expect(read({ data: 'circles', samples: 60, alpha: 1 }).alpha).toBe(1)
+  })
+
+  it('let an activation that was asked for win over the one of the default network', () => {
+    expect(read({ data: 'spirals' }).hidden).toEqual([
+      { units: 8, activation: 'tanh' },
+      { units: 3, activation: 'tanh' },
+    ])
+    expect(read({ data: 'spirals', activation: 'relu' }).hidden?.map(layer => layer.activation)).toEqual([
+      'relu',
+      'relu',
+    ])
+  })
+
+  it('leave the layers to a model file', () => {
+    expect(read({ data: 'blobs', model: 'm.json' }).hidden).toBeNull()
+    expect(errorOf({ data: 'blobs', model: 'm.json', hidden: '3,2:tanh' }).message).toBe(
+      'hidden: got "3,2:tanh", expected nothing: the model file has its own layers',
+    )
+  })
+
+  it('are the same for a key that is null', () => {
+    expect(read({ data: 'blobs', samples: null, theme: null, hidden: undefined })).toEqual(
+      read({ data: 'blobs' }),
+    )
+  })
+})
+
+describe('text forms', () => {
+  const layers = [
+    { units: 4, activation: 'relu' },
+    { units: 3, activation: 'sigmoid' },
+  ]
+  it.each([
+    ['hidden', '4:relu,3', layers],
+    ['hidden', ' 4 : ReLU , 3 ', layers],
+    ['hidden', ['4:relu', 3], layers],
+    ['hidden', [{ units: 4, activation: 'relu' }, { units: 3 }], layers],
+    ['hidden', 2, [{ units: 2, activation: 'sigmoid' }]],
+    ['size', '600x400', { width: 600, height: 400 }],
+    ['size', '600X400', { width: 600, height: 400 }],
+    ['size', '500', { width: 500, height: 500 }],
+    ['size', 500, { width: 500, height: 500 }],
+    ['view', '-60,25', { azimuth: -60, elevation: 25 }],
+    ['loop', 'once', 'once'],
+    ['loop', 1, 'once'],
+    ['loop', '1', 'once'],
+    ['loop', '3', 3],
+    ['at', 'start', 0],
+    ['at', 'end', '100%'],
+    ['at', '50%', '50%'],
+    ['at', '33.50 %', '33.5%'],
+    ['at', '2.5', 2.5],
+    ['seed', '7', 7],
+    ['alpha', '1e-4', 1e-4],
+    ['sheet', 'no', false],
+    ['cuts', 'true', true],
+    ['title', 3, '3'],
+  ])('%s: %j', (key, value, stored) => {
+    const spec = read({ data: 'blobs', [key]: value })
+    expect(spec[key as keyof typeof spec]).toEqual(stored)
+  })
+
+  it('of features and labels are names, also where they look like numbers', () => {
+    expect(read({ data: 'a.csv', features: 'a, b,3', label: 4 })).toMatchObject({
+      features: ['a', 'b', '3'],
+      label: '4',
+    })
+  })
+})
+
+describe('reading a spec that was read', () => {
+  it.each(['blobs', 'article', 'circles', 'moons', 'spirals', 'xor', 'clusters', 'iris.csv', '-'])(
+    'changes nothing: %s',
+    data => {
+      const spec = read({ data })
+      expect(read(spec)).toEqual(spec)
+      expect(read(JSON.stringify(spec))).toEqual(spec)
+      expect(Object.keys(read(spec))).toEqual(Object.keys(spec))
+    },
+  )
+
+  it('changes nothing for any values', () => {
+    const given = fc.record(
+      {
+        seed: fc.nat(),
+        samples: fc.integer({ min: 4, max: 100_000 }),
+        noise: fc.double({ min: 0, max: 10, noNaN: true }),
+        hidden: fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 1, maxLength: 8 }),
+        at: fc.oneof(
+          fc.integer({ min: 0, max: 100 }).map(n => `${n}%`),
+          fc.constantFrom('start', 'end', 1.5),
+        ),
+        loop: fc.oneof(fc.constantFrom('forever', 'once'), fc.integer({ min: 1, max: 65_536 })),
+        size: fc.integer({ min: 100, max: 4000 }),
+        title: fc.constantFrom('Ein „Titel“', '日本', ''),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(given, keys => {
+        const spec = read({ data: 'moons', ...keys })
+        expect(read(JSON.stringify(spec))).toEqual(spec)
+      }),
+      { seed: 1, numRuns: 60 },
+    )
+  })
+})
+
+describe('a value out of its range', () => {
+  it.each([
+    ['samples', 3],
+    ['samples', 1e6],
+    ['samples', 20.5],
+    ['samples', ''],
+    ['samples', '3abc'],
+    ['samples', '0x10'],
+    ['samples', '1_000'],
+    ['noise', -1],
+    ['noise', Number.NaN],
+    ['noise', Number.POSITIVE_INFINITY],
+    ['noise', '1e400'],
+    ['noise', 'Infinity'],
+    ['seed', -1],
+    ['seed', 1.5],
+    ['seed', 2 ** 53],
+    ['hidden', '0'],
+    ['hidden', '2,'],
+    ['hidden', ''],
+    ['hidden', []],
+    ['hidden', '65'],
+    ['hidden', '2:relu:tanh'],
+    ['hidden', '1,1,1,1,1,1,1,1,1'],
+    ['hidden', { units: 2 }],
+    ['alpha', -0.1],
+    ['maxIter', 0],
+    ['tol', -1],
+    ['restarts', 0],
+    ['maxPoints', 0],
+    ['size', '99'],
+    ['size', '4001x600'],
+    ['size', '600x'],
+    ['size', '600x600x600'],
+    ['fps', 0],
+    ['fps', 121],
+    ['duration', 0],
+    ['duration', 601],
+    ['holdStart', -1],
+    ['colors', 3],
+    ['colors', 257],
+    ['loop', 0],
+    ['loop', 'twice'],
+    ['loop', 65_537],
+    ['at', -1],
+    ['at', '101%'],
+    ['at', '%'],
+    ['at', 'middle'],
+    ['view', '10'],
+    ['view', '10,91'],
+    ['title', 'two\nlines'],
+    ['sheet', 'maybe'],
+    ['theme', 3],
+  ])('is refused: %s %j', (key, value) => {
+    const error = errorOf({ data: 'blobs', [key]: value })
+    expect(error.field).toBe(key)
+    expect(error.got).toEqual(value)
+    expect(error.message).toMatch(/expected \S/)
+  })
+
+  it.each([
+    ['at', '20s', 'seconds, a share such as 50%, start or end'],
+    ['at', '50.5.5%', 'seconds, a share such as 50%, start or end'],
+    ['at', '.%', 'seconds, a share such as 50%, start or end'],
+    ['at', '-1%', 'seconds, a share such as 50%, start or end'],
+    ['poster', '5x', 'seconds, a share such as 50%, start or end'],
+    ['loop', '0', 'forever, once or a number of plays up to 65536'],
+    ['loop', '65537', 'forever, once or a number of plays up to 65536'],
+    ['loop', '2.5', 'forever, once or a number of plays up to 65536'],
+  ])('is told what the key takes: %s %j', (key, value, expected) => {
+    expect(errorOf({ data: 'blobs', [key]: value }).message).toBe(
+      `${key}: got ${JSON.stringify(value)}, expected ${expected}`,
+    )
+  })
+
+  it('is told in our words, never in those of the schema’s library', () => {
+    const odd = [
+      '',
+      'x',
+      '-1',
+      '0',
+      '1e9',
+      '1.5',
+      -1,
+      0,
+      1.5,
+      1e12,
+      true,
+      [],
+      ['x', 'x'],
+      {},
+      { a: [1] },
+      [[1]],
+    ]
+    for (const key of Object.keys(read({ data: 'blobs' })))
+      for (const value of odd) {
+        let message = ''
+        try {
+          read({ data: 'blobs', [key]: value })
+        } catch (error) {
+          message = (error as Error).message
+        }
+        expect(message, `${key} ${JSON.stringify(value)}`).not.toMatch(
+          /Invalid|Too (small|big)|expected (string|number|array|object|boolean|int)\b|Unrecognized/,
+        )
+      }
+  })
+
+  it('says that a hidden layer needs a unit', () => {
+    expect(errorOf({ data: 'blobs', hidden: '0' }).message).toBe(
+      'hidden: got "0", expected 1 to 8 hidden layers of 1 to 64 units each, such as 2 or 4:relu,3; a hidden layer needs a unit',
+    )
+  })
+})
+
+describe('options that mean nothing for the data', () => {
+  it.each([
+    ['iris.csv', 'noise', 0.1],
+    ['iris.csv', 'samples', 100],
+    ['iris.csv', 'classes', 3],
+    ['iris.csv', 'hollow', true],
+    ['article', 'noise', 0.1],
+    ['article', 'samples', 100],
+    ['article', 'dataSeed', 2],
+    ['blobs', 'classes', 3],
+    ['blobs', 'hollow', true],
+    ['blobs', 'label', 'a'],
+    ['moons', 'features', 'a,b'],
+    ['spirals', 'classes', 9],
+  ])('are refused: %s with %s', (data, key, value) => {
+    expect(errorOf({ data, [key]: value }).field).toBe(key)
+  })
+
+  it('are shown as they are typed', () => {
+    expect(errorOf({ data: 'blobs', features: 'a,b' }).got).toBe('a,b')
+    expect(errorOf({ data: 'blobs', hidden: '3,2:tanh', activation: 'relu|identity' }).got).toBe('3,2:tanh')
+  })
+
+  it('but not where they do', () => {
+    expect(read({ data: 'circles', hollow: true }).hollow).toBe(true)
+    expect(read({ data: 'spirals', classes: 8 }).classes).toBe(8)
+    expect(read({ data: 'article', samples: 200, seed: 4 }).seed).toBe(4)
+  })
+
+  it('need two points a class, and a moment inside the duration', () => {
+    expect(errorOf({ data: 'clusters', classes: 10, samples: 19 }).field).toBe('samples')
+    expect(errorOf({ data: 'blobs', at: 7 }).field).toBe('at')
+    expect(errorOf({ data: 'blobs', holdStart: 3, holdEnd: 3 }).field).toBe('holdEnd')
+  })
+})
+
+describe('a wrong word', () => {
+  it.each([
+    [{ data: 'blob' }, '"blobs"'],
+    [{ data: 'surface' }, '`nnanim blobs --scene surface`'],
+    [{ data: 'blobs', sampels: 3 }, '"samples"'],
+    [{ data: 'blobs', 'max-iter': 3 }, '"maxIter"'],
+    [{ data: 'blobs', scene: 'transfrom' }, '"transform"'],
+    [{ data: 'blobs', theme: 'drak' }, '"dark"'],
+    [{ data: 'blobs', ease: 'lin' }, '"linear"'],
+    [{ data: 'blobs', activation: 'sigmod' }, '"sigmoid"'],
+    [{ data: 'blobs', hidden: '4:rel' }, '"relu"'],
+    [{ data: 'blobs', scale: 'min-max' }, '"minmax"'],
+  ])('gets the nearest right one: %j', (input, suggestion) => {
+    expect(errorOf(input).suggestion).toBe(suggestion)
+    expect(errorOf(input).message).toContain(`Did you mean ${suggestion}?`)
+  })
+
+  it.each([{ data: 'elephants' }, { data: 'blobs', elephants: 1 }, { data: 'blobs', theme: 'elephants' }])(
+    'gets none when all are far away: %j',
+    input => {
+      expect(errorOf(input).suggestion).toBeUndefined()
+    },
+  )
+
+  it('is not looked for in paths of tables', () => {
+    for (const data of ['a.csv', 'B.TSV', 'c.json', './blobs', 'C:\\tables\\iris.csv', '-'])
+      expect(read({ data }).data).toBe(data)
+  })
+})
+
+describe('YAML and JSON text', () => {
+  it('gives the same spec as an object', () => {
+    expect(read('data: moons\nhidden: 4:relu,3\nsheet: no\n')).toEqual(
+      read({ data: 'moons', hidden: '4:relu,3', sheet: false }),
+    )
+    expect(read('\uFEFF{"data": "moons", "size": "600x400"}')).toEqual(
+      read({ data: 'moons', size: '600x400' }),
+    )
+  })
+
+  it.each([
+    [
+      'data: blobs\nseed: 1\nseed: 2\n',
+      'fig.yaml:3:1:seed: expected YAML or JSON: each key once; it stands in line 2 already',
+    ],
+    ['data: blobs\nfps: 199\n', 'fig.yaml:2:6:fps: got 199, expected a number from 1 to 120'],
+    ['data: blobs\nalpha: 1e400\n', 'fig.yaml:2:8:alpha: got Infinity, expected a number from 0 to 1000000'],
+    [
+      'data: blobs\nsmaples: 3\n',
+      'fig.yaml:2:1:smaples: expected a key of the spec. Did you mean "samples"?',
+    ],
+    [
+      'data: blobs\nhollow: yes\n',
+      'fig.yaml:2:9:hollow: got true, expected false: only circles can be hollow',
+    ],
+    ['{"data": "blobs",\n "fps": 199}', 'fig.yaml:2:9:fps: got 199, expected a number from 1 to 120'],
+  ])('names the place of a mistake: %j', (text, message) => {
+    expect(errorOf(text, { file: 'fig.yaml' }).message.split('\n')[0]).toBe(message)
+  })
+
+  it('shows the line of a mistake with a mark under it', () => {
+    expect(errorOf('data: blobs\nease: sime # soft\n').message).toBe(
+      [
+        'spec:2:7:ease: got "sime", expected one of linear, sine. Did you mean "sine"?',
+        '  2 | ease: sime # soft',
+        '    |       ^^^^',
+      ].join('\n'),
+    )
+  })
+
+  it.each(['', '- 1', 'blobs', 'data: blobs\n---\ndata: moons', 'data: !!js/function x', '{"data": '])(
+    'is refused when it is no spec: %j',
+    text => {
+      expect(errorOf(text)).toBeInstanceOf(SpecError)
+    },
+  )
+
+  it('cannot grow without end through anchors', () => {
+    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]']
+    for (const [name, of] of ['ba', 'cb', 'dc', 'ed', 'fe', 'gf'])
+      bomb.push(`${name}: &${name} [${Array(10).fill(`*${of}`).join(',')}]`)
+    expect(errorOf(bomb.join('\n')).message).toContain('alias')
+  })
+
+  it('cannot reach a prototype', () => {
+    expect(errorOf('data: blobs\n__proto__: {hollow: true}\n').field).toBe('__proto__')
+    expect(errorOf('{"data": "blobs", "__proto__": {"hollow": true}}').field).toBe('__proto__')
+    expect(errorOf(JSON.parse('{"data": "blobs", "constructor": 1}')).field).toBe('constructor')
+  })
+
+  it('gives way to keys that win over it', () => {
+    expect(read('data: blobs\nseed: 3\nfps: 199', { over: { fps: '20' } })).toMatchObject({
+      seed: 3,
+      fps: 20,
+    })
+    expect(errorOf('data: blobs\nfps: 20', { over: { fps: 199 } }).place).toBeUndefined()
+  })
+})

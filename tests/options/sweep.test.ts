@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readSpec } from '../../src/encode/catalog.ts'
+import { choicesOf } from '../../src/options/choices.ts'
+import { flagForm } from '../../src/options/flag-form.ts'
+import type { Spec } from '../../src/options/spec.ts'
+import { panelsOf, sweepOf, sweptKeys } from '../../src/options/sweep.ts'
+
+const seed = 20261125
+const sigmoid = (...units: number[]) => units.map(units => ({ units, activation: 'sigmoid' }))
+const faultOf = (input: object) => {
+  try {
+    readSpec(input)
+  } catch (error) {
+    return (error as Error).message
+  }
+  return 'no fault'
+}
+
+describe('a key of several values', () => {
+  it('is stored in the normal form of each, from a range, a list or the form itself', () => {
+    const stored = { sweep: [sigmoid(1), sigmoid(2), sigmoid(3), sigmoid(8, 3)] }
+    for (const hidden of ['1..3|8,3', '1|2|3|8,3', { sweep: [1, '2', [3], [8, 3]] }, stored])
+      expect(readSpec({ data: 'blobs', hidden }).hidden).toEqual(stored)
+    expect(readSpec({ data: 'blobs', seed: '3..5' }).seed).toEqual({ sweep: [3, 4, 5] })
+    expect(readSpec({ data: 'moons', noise: '0.05 | 0.1' }).noise).toEqual({ sweep: [0.05, 0.1] })
+  })
+
+  it('makes a spec that reads as itself, also from the flags that say it', () => {
+    const values = {
+      hidden: fc.constantFrom('1..4', '2|3|8,3', '4:relu,2:tanh|3'),
+      seed: fc.constantFrom('1..3', '5|900'),
+      activation: fc.constantFrom('sigmoid|tanh', 'relu|identity|tanh'),
+      noise: fc.constantFrom('0.1|0.2', '1|0.5|0.25'),
+      alpha: fc.constantFrom('0.1|1', '0|0.001'),
+    }
+    const layers = fc.constantFrom({}, { hidden: '3' }, { hidden: '8,3' })
+    fc.assert(
+      fc.property(fc.constantFrom(...sweptKeys), fc.record(values), layers, (key, all, more) => {
+        const spec = readSpec({ data: 'blobs', ...more, [key]: all[key] })
+        expect(readSpec(spec)).toEqual(spec)
+        expect(JSON.stringify(readSpec(JSON.parse(JSON.stringify(spec))))).toBe(JSON.stringify(spec))
+        const { data, ...chosen } = choicesOf(readSpec, spec)
+        const flags = Object.keys(chosen).map(key => [key, flagForm(spec, key as keyof Spec)])
+        expect(readSpec({ data, ...Object.fromEntries(flags) })).toEqual(spec)
+      }),
+      { seed, numRuns: 40 },
+    )
+  })
+
+  it('is a panel each, with a name, one value and all other keys', () => {
+    const spec = readSpec({ data: 'circles', hidden: '1|2|8,3' })
+    const panels = panelsOf(spec)
+    expect(panels.map(({ name }) => name)).toEqual(['1 unit', '2 units', '8 and 3 units'])
+    expect(panels.map(({ spec }) => spec.hidden)).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
+    for (const panel of panels) {
+      expect(sweepOf(panel.spec)).toBeNull()
+      expect({ ...panel.spec, hidden: null, layout: null }).toEqual({ ...spec, hidden: null, layout: null })
+    }
+  })
+
+  it('gives a swept activation to all layers', () => {
+    const spec = readSpec({ data: 'blobs', hidden: '4,2', activation: 'tanh|relu' })
+    expect(panelsOf(spec).map(({ spec }) => spec.hidden!.map(({ activation }) => activation))).toEqual([
+      ['tanh', 'tanh'],
+      ['relu', 'relu'],
+    ])
+    expect(faultOf({ data: 'blobs', hidden: '4:tanh,2', activation: 'sigmoid|relu' })).toMatch(/^hidden: /)
+  })
+
+  it('has room for its panels: a row up to three, else a grid, as long as the longest', () => {
+    const layouts = ['1..2', '1..3', '1..4', '1..6'].map(hidden => readSpec({ data: 'blobs', hidden }))
+    expect(layouts.map(({ layout, size }) => [layout, size.width, size.height])).toEqual([
+      ['row', 1000, 520],
+      ['row', 1320, 480],
+      ['grid', 880, 960],
+      ['grid', 1320, 960],
+    ])
+    expect(readSpec({ data: 'blobs', hidden: '1..4', layout: 'row' }).size).toEqual({
+      width: 1760,
+      height: 480,
+    })
+    expect(readSpec({ data: 'blobs', hidden: '2|8,3' }).duration).toBe(
+      readSpec({ data: 'blobs', hidden: '8,3' }).duration,
+    )
+  })
+
+  it.each([
+    [{ hidden: '4..1' }, 'hidden: got "0 values", expected 2 to 16'],
+    [{ seed: '1..17' }, 'seed: got "17 values", expected 2 to 16'],
+    [{ hidden: '2|2' }, 'hidden: got ["2","2"], expected values that differ'],
+    [{ hidden: '1|none' }, 'hidden: got "none", expected 1 to 8 hidden layers'],
+    [{ hidden: '1..3', seed: '1..3' }, 'seed: got [1,2,3], expected one value: hidden already'],
+    [{ hidden: '1..3', scene: 'transform,data' }, 'scene: got "transform,data", expected one scene'],
+    [{ seed: '1..9', size: 600 }, 'size: got "600x600", expected at least 720x720'],
+    [{ data: 'iris.csv', noise: '0.1|0.2' }, 'noise: got 0.1, expected nothing'],
+    [{ samples: '100|200' }, 'samples: got "100|200", expected a whole number'],
+  ])('is refused as %j', (keys, message) => {
+    expect(faultOf({ data: 'blobs', ...keys })).toContain(message)
+  })
+})

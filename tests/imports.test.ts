@@ -78,7 +78,7 @@ describe('the rooms', () => {
     const wrong = imports.filter(({ from, to }) => {
       const [here, there] = [roomOf(from), roomOf(to)]
       if (!to.endsWith('.ts') || from === 'index.ts' || here === there) return false
-      return !rooms[here]!.includes(there) && !(from === catalog.file && catalog.sees.includes(there))
+      return !rooms[here].includes(there) && !(from === catalog.file && catalog.sees.includes(there))
     })
     expect(wrong).toEqual([])
   })
@@ -91,7 +91,7 @@ describe('the rooms', () => {
       return from.startsWith('scene/geometry/') && to.endsWith('.ts')
     })
     expect(wrong).toEqual([])
-    const folders = files.filter(file => file.startsWith('scene/')).map(file => file.split('/')[1]!)
+    const folders = files.filter(file => file.startsWith('scene/')).map(file => file.split('/')[1])
     expect([...new Set(folders.filter(name => !name.endsWith('.ts')))].sort()).toEqual(
       sceneFolders.toSorted(),
     )

@@ -39,13 +39,13 @@ export async function openBatchProgress(total: number, wanted: boolean): Promise
   const running = new Map<Item, ReturnType<typeof bars.create>>()
   return {
     begin(item) {
-      running.set(item, bars.create(1, 0, { name: printable(item.outputs[0]!.file) }))
+      running.set(item, bars.create(1, 0, { name: printable(item.outputs[0].file) }))
     },
     update(item, progress) {
       const bar = running.get(item)
       bar?.setTotal(progress.total)
       bar?.update(progress.done, {
-        name: printable(`${nameOf(progress)} ${item.outputs[0]!.file}${detailOf(progress)}`),
+        name: printable(`${nameOf(progress)} ${item.outputs[0].file}${detailOf(progress)}`),
       })
     },
     end(item) {

@@ -4,7 +4,7 @@ import type { Planned } from '../render/batch/plan.ts'
 import type { Outcome } from '../render/batch/run.ts'
 import { version } from '../render/version.ts'
 import type { BatchOptions } from './batch-flags.ts'
-import { wordsOf } from './errors.ts'
+import { formatError } from './errors.ts'
 import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import { size } from './summary.ts'
 
@@ -43,7 +43,7 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
 
   const fail = (item: Item, error: unknown): string => {
     counts.failed++
-    const words = wordsOf(error, [])
+    const words = formatError(error, [])
     if (json) printJson({ ...about(item), status: 'failed', error: errorOf(error) })
     const isNamed = item.outputs.some(({ file }) => words.includes(file))
     const line = [placeText(item.place), ...(isNamed ? [] : [namesOf(item)]), words].join(': ')

@@ -9,7 +9,7 @@ import { inputsOf, readInput } from '../render/load.ts'
 import { type BatchCall, type BatchOptions, batchFlags } from './batch-flags.ts'
 import { openBatchProgress } from './batch-progress.ts'
 import { dryRunReport, planWords, type Report, runReport } from './batch-report.ts'
-import { wordsOf } from './errors.ts'
+import { formatError } from './errors.ts'
 import { flags, keyOf } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
 import { lineOf, quoted } from './line.ts'
@@ -56,7 +56,7 @@ async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Int
   const progress = await openBatchProgress(items.length, !run.quiet)
   try {
     await runItems(items, {
-      ...{ jobs: run.jobs, memory: mostMemory(), failFast: run.failFast, margin: run.json },
+      ...{ jobs: run.jobs, memory: maxMemory(), failFast: run.failFast, margin: run.json },
       signal: interrupts.signal,
       onBegin: progress.begin,
       onProgress: progress.update,
@@ -78,7 +78,7 @@ function conclude(report: Report, interrupts: Interrupts, run: BatchOptions): vo
 }
 
 /** A part of the machine's memory, or of what the process may have of it. */
-function mostMemory(): number {
+function maxMemory(): number {
   return 0.7 * process.availableMemory()
 }
 
@@ -108,7 +108,7 @@ async function keepMaking(files: readonly string[], run: BatchOptions): Promise<
         watch.follow([...files, ...plan.flatMap(({ item }) => inputsOf(item.spec))])
         await make(plan, run, interrupts)
       } catch (error) {
-        complain(wordsOf(error, []))
+        complain(formatError(error, []))
       }
       if (interrupts.signal.aborted) break
       if (!run.quiet) remark('waiting for changes, until Ctrl-C')

@@ -21,7 +21,7 @@ export function withStill({ at, film, loop }: Spec, output: string[], { embed }:
   })
   write({ alt: '', loop, exhibits, twins: [] })
   if (!needsStill(exhibits)) return output
-  const still = `${output[0]!.replace(/\.[^./\\]+$|[/\\]+$/, '')}-still.png`
+  const still = `${output[0].replace(/\.[^./\\]+$|[/\\]+$/, '')}-still.png`
   checkOwn(still, 'name a still with -o, such as -o still.png')
   return [...output, still]
 }
@@ -41,7 +41,7 @@ export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunO
 
 function embedOf(name: string | undefined): Embed {
   const names = Object.keys(embeds)
-  if (name !== undefined && names.includes(name)) return embeds[name]!
+  if (name !== undefined && names.includes(name)) return embeds[name]
   const word = name && nearest(name, names)
   throw new SpecError('embed', name, `one of ${names.join(', ')}`, { suggestion: word && `"${word}"` })
 }

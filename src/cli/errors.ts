@@ -1,5 +1,5 @@
 import { SpecError } from '../options/error.ts'
-import { typed } from './flags.ts'
+import { flagFor } from './flags.ts'
 
 /** Whether it is Node's error for a current folder that was removed, which names no path. */
 function isCwdGone({ message }: Error): boolean {
@@ -15,12 +15,12 @@ export function exitCodeOf(error: unknown): 1 | 2 {
  * One line for a person; a field that was given as a flag is named as it is typed.
  * @param given keys of the flags on the command line
  */
-export function wordsOf(error: unknown, given: readonly string[]): string {
+export function formatError(error: unknown, given: readonly string[]): string {
   if (!(error instanceof Error)) return String(error)
   if (!(error instanceof SpecError))
     return isCwdGone(error) ? 'the current folder does not exist any more' : error.message
   const key = /^\w*/.exec(error.field)![0]
-  const flag = typed(key)
+  const flag = flagFor(key)
   if (!flag || !given.includes(key)) return error.message
   const start = error.message.indexOf(`${error.field}: `)
   return error.message.slice(0, start) + flag + error.message.slice(start + key.length)

@@ -75,7 +75,7 @@ export async function make(
   } else if (!run.quiet && !output.includes('-')) print(files)
   if (!run.open) return
   const { open } = await import('./open.ts')
-  const problem = await open(files[0]!)
+  const problem = await open(files[0])
   if (problem !== undefined && !run.quiet) remark(problem)
 }
 

@@ -140,7 +140,7 @@ export function keyOf(flag: Flag): string {
 }
 
 /** The flag that sets a key of the spec, as it is typed: `maxIter` is `--max-iter`. */
-export function typed(key: string): string | undefined {
+export function flagFor(key: string): string | undefined {
   const flag = flags.find(f => keyOf(f) === key)
   return flag && (flag.short && flag.value ? `-${flag.short}` : `--${flag.name}`)
 }

@@ -1,5 +1,5 @@
 import { version } from '../render/version.ts'
-import { exitCodeOf, wordsOf } from './errors.ts'
+import { exitCodeOf, formatError } from './errors.ts'
 import { complain, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
 
 /**
@@ -43,7 +43,7 @@ export async function run(words: readonly string[]): Promise<void> {
     }
   } catch (error) {
     process.exitCode = exitCodeOf(error)
-    complain(wordsOf(error, given))
+    complain(formatError(error, given))
     if (wantsStack(words)) remarkStack(error)
   }
 }

@@ -1,19 +1,19 @@
 import { SpecError } from '../options/error.ts'
 import type { Shard } from '../render/batch/shard.ts'
 
-const mostJobs = 64
+const maxJobs = 64
 
 export function jobsOf(value: unknown): number {
   const jobs = Number(value)
-  if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= mostJobs) return jobs
-  throw new SpecError('--jobs', value, `a whole number from 1 to ${mostJobs}`)
+  if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= maxJobs) return jobs
+  throw new SpecError('--jobs', value, `a whole number from 1 to ${maxJobs}`)
 }
 
-const mostShards = 10_000
+const maxShards = 10_000
 
 export function shardOf(value: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(value) ?? []
   const shard = { index: Number(index), count: Number(count) }
-  if (shard.index >= 1 && shard.index <= shard.count && shard.count <= mostShards) return shard
-  throw new SpecError('--shard', value, `a part and their number, at most ${mostShards}, such as 1/4 or 4/4`)
+  if (shard.index >= 1 && shard.index <= shard.count && shard.count <= maxShards) return shard
+  throw new SpecError('--shard', value, `a part and their number, at most ${maxShards}, such as 1/4 or 4/4`)
 }

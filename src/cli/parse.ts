@@ -5,7 +5,7 @@ import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import { type BatchCall, batchCallOf, batchFlags } from './batch-flags.ts'
 import { commands } from './commands.ts'
-import { type Flag, flagGroups, flags, keyOf, typed } from './flags.ts'
+import { type Flag, flagFor, flagGroups, flags, keyOf } from './flags.ts'
 import { description, examples, verifyCodes } from './help.ts'
 import type { NewCall } from './new.ts'
 import { jobsOf } from './numbers.ts'
@@ -169,7 +169,7 @@ export function parse(words: readonly string[], version: string): Call {
       const [stray] = Object.keys({ ...given, ...run })
       if (stray !== undefined)
         throw new SpecError(
-          typed(stray)!,
+          flagFor(stray)!,
           undefined,
           `nothing: the flags of ${command.name()} stand behind it`,
         )
@@ -205,7 +205,7 @@ function flagsOf(command: Command): Flags {
       flags
         .map(flag => ({ key: keyOf(flag), isRun: flag.run === true }))
         .filter(({ key, isRun }) => isRun === run && command.getOptionValueSource(key) === 'cli')
-        .map(({ key }) => [key, values[key]!]),
+        .map(({ key }) => [key, values[key]]),
     )
   const run = pick(true)
   return { given: pick(false), run: run.jobs === undefined ? run : { ...run, jobs: jobsOf(run.jobs) } }
@@ -230,7 +230,7 @@ function refuseForgotten(words: readonly string[], program: Command): void {
   for (let i = 0; i + 1 < words.length && words[i] !== '--'; i++) {
     const option = options.find(({ short, long }) => words[i] === short || words[i] === long)
     if (!option?.required) continue
-    const value = words[++i]!
+    const value = words[++i]
     if (!names.includes(value)) continue
     const [, shown] = /<(.*)>/.exec(option.flags)!
     throw new SpecError(option.long!, value, `a value (${shown}); ${option.long}=${value} gives this one`)
@@ -266,7 +266,7 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
       )
     case 'commander.excessArguments': {
       const meant = nearest(
-        words[0]!,
+        words[0],
         commands.map(({ name }) => name),
       )
       return new SpecError(

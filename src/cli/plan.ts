@@ -1,7 +1,7 @@
 import type { Spec } from '../options/spec.ts'
 import { sweepOf } from '../options/sweep.ts'
-import { planned } from '../render/film.ts'
-import { begun } from '../render/fit.ts'
+import { describeOutput } from '../render/film.ts'
+import { firstReduction } from '../render/fit.ts'
 import { inputLoader, inputsOf } from '../render/load.ts'
 import type { RenderOptions } from '../render/render.ts'
 import { describeData, type Result, shapeOf } from '../render/result.ts'
@@ -41,7 +41,7 @@ export async function planOf(
   const { parts, notes } = await untrainedParts(spec, load)
   const [{ dataset, network }] = parts as [(typeof parts)[number]]
   const scene = buildFigure(spec, parts)
-  const begins = outputs.map(({ file, format }) => begun(spec, scene, { name: file, format }))
+  const begins = outputs.map(({ file, format }) => firstReduction(spec, scene, { name: file, format }))
   return {
     version,
     spec,
@@ -50,9 +50,9 @@ export async function planOf(
     training: null,
     alt: spec.alt,
     outputs: outputs.map(({ file, format }, i) => {
-      const { spec: used } = begins[i]!
+      const { spec: used } = begins[i]
       const shown = used === spec ? scene : buildFigure(used, parts)
-      return { file, format: format.name, ...planned(shown, used, format), bytes: 0 }
+      return { file, format: format.name, ...describeOutput(shown, used, format), bytes: 0 }
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,

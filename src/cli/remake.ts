@@ -5,7 +5,7 @@ import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { listOf } from '../options/text.ts'
 import { keepApart } from '../render/apart.ts'
-import { rasterizerIn, readMade, specIn } from '../render/artifact.ts'
+import { rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
 import { placesOf } from '../render/sources.ts'
 import { make } from './figure.ts'
 import { draftOf } from './input.ts'
@@ -16,7 +16,7 @@ export async function remake(call: RemakeCall): Promise<void> {
   const { file, run, force } = call
   if (run.config !== undefined)
     throw new SpecError('config', run.config, `nothing: the spec is the one in ${file}`)
-  const made = await readMade(file)
+  const made = await readArtifact(file)
   const spec = specIn(made)
   const changes = { ...call.given, ...(call.data !== undefined && { data: call.data }) }
   const remade = changedSpec(spec, changes, run.draft)

@@ -1,10 +1,10 @@
 /** Rows of cells as lines of text, each column as wide as its widest cell. */
 export function table(rows: string[][]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)))
+  const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)))
   return rows
     .map(row =>
       row
-        .map((cell, i) => cell.padEnd(widths[i]!))
+        .map((cell, i) => cell.padEnd(widths[i]))
         .join('  ')
         .trimEnd(),
     )

@@ -20,9 +20,9 @@ export function checkStandardOutput({
   const printing = Object.entries({ json, csv, embed }).filter(([, value]) => value)
   if (printing.length > 1)
     throw new SpecError(
-      printing[1]![0],
+      printing[1][0],
       undefined,
-      `nothing beside --${printing[0]![0]}: both print to standard output`,
+      `nothing beside --${printing[0][0]}: both print to standard output`,
     )
   if (!output.includes('-')) {
     if (format !== undefined && output.length > 0)

@@ -2,7 +2,7 @@ import { type Likeness, tolerance } from '../encode/likeness.ts'
 import { weightTolerance } from '../encode/weights.ts'
 import { SpecError } from '../options/error.ts'
 import { type Maker, type Verification, verify } from '../render/verify.ts'
-import { exitCodeOf, wordsOf } from './errors.ts'
+import { exitCodeOf, formatError } from './errors.ts'
 import type { VerifyCall } from './parse.ts'
 import { complain, print, printJson } from './print.ts'
 import { openProgress } from './progress.ts'
@@ -34,7 +34,7 @@ export async function verifyAll(
     } catch (error) {
       progress.close()
       if (!(error instanceof SpecError)) throw error
-      complain(wordsOf(error, []))
+      complain(formatError(error, []))
       note(exitCodeOf(error))
     }
   }

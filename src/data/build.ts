@@ -30,7 +30,7 @@ export function generateDataset(spec: Spec, given?: Given): Dataset {
 }
 
 /** A feature at most, once it is scaled: beyond it neither a training nor a picture has digits left. */
-const mostScaled = 1e9
+const maxScaled = 1e9
 
 /**
  * The points in the scale of a model, or in the one that the spec asks for.
@@ -39,11 +39,11 @@ const mostScaled = 1e9
 export function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
   const x = applyScale(raw.x, scale)
-  const odd = x.findIndex(value => !(Math.abs(value) <= mostScaled))
+  const odd = x.findIndex(value => !(Math.abs(value) <= maxScaled))
   if (odd >= 0) {
     const name = raw.features[odd % raw.features.length]
     const field = given ? 'model' : 'scale'
-    const expected = `a scale in which ${name} has values from -${mostScaled} to ${mostScaled}`
+    const expected = `a scale in which ${name} has values from -${maxScaled} to ${maxScaled}`
     throw new SpecError(field, given ? spec.model : spec.scale, expected)
   }
   return { ...raw, x, scale }
@@ -65,9 +65,9 @@ function asGiven({ x, y, features, classes }: RawDataset, given: Given, data: st
   return {
     x: Float64Array.from({ length: y.length * columns.length }, (_, k) => {
       const row = Math.floor(k / columns.length)
-      return x[row * width + columns[k % columns.length]!]!
+      return x[row * width + columns[k % columns.length]]
     }),
-    y: y.map(index => indexes[index]!),
+    y: y.map(index => indexes[index]),
     features: [...given.features],
     classes: [...given.classes],
   }

@@ -27,9 +27,9 @@ const SAMPLE = 50
 export function nameColumns(grid: Grid): NamedTable {
   const notes: string[] = []
   const header = grid.names === undefined && hasHeader(grid)
-  const names = grid.names ?? (header ? grid.rows[0]! : undefined)
+  const names = grid.names ?? (header ? grid.rows[0] : undefined)
   if (names === undefined)
-    return { columns: grid.rows[0]!.map((_, index) => ({ name: String(index + 1), index })), header, notes }
+    return { columns: grid.rows[0].map((_, index) => ({ name: String(index + 1), index })), header, notes }
 
   const data = header ? grid.rows.slice(1) : grid.rows
   const columns: Column[] = []
@@ -73,7 +73,7 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
 function hasHeader({ rows, decimalComma }: Grid): boolean {
   const [first, ...rest] = rows.slice(0, SAMPLE)
   const isNumber = (cell: string) => !Number.isNaN(cellNumber(cell, decimalComma))
-  const below = (column: number) => rest.map(cells => cells[column]!)
+  const below = (column: number) => rest.map(cells => cells[column])
   const numeric = first!.map((_, column) => {
     const known = below(column).filter(cell => !isMissing(cell))
     return known.filter(isNumber).length > known.length / 2

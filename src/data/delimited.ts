@@ -1,7 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync'
 import { SpecError } from '../options/error.ts'
 import type { Grid } from './grid.ts'
-import { checkExtent, mostLetters } from './limits.ts'
+import { checkExtent, maxCharacters } from './limits.ts'
 import { cellNumber } from './number.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
@@ -23,7 +23,7 @@ export function parseDelimited(text: string, file: string): Grid {
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     relax_column_count: true,
-    max_record_size: mostLetters,
+    max_record_size: maxCharacters,
     on_record: (cells, context) => {
       // The context counts to the record's last line; its quoted line breaks lead back to the first.
       lines.push(context.lines - cells.join('').split('\n').length + 1)
@@ -46,7 +46,9 @@ export function parseDelimited(text: string, file: string): Grid {
     if (!(error instanceof CsvError)) throw error
     const line = typeof error.lines === 'number' ? error.lines : undefined
     if (error.code === 'CSV_MAX_RECORD_SIZE')
-      throw new SpecError('', undefined, `rows of at most ${mostLetters} letters`, { place: { file, line } })
+      throw new SpecError('', undefined, `rows of at most ${maxCharacters} letters`, {
+        place: { file, line },
+      })
     throw new SpecError('', undefined, `quotes that match (${error.message})`, { place: { file, line } })
   }
 }

@@ -18,5 +18,5 @@ export function checkRagged(grid: Grid): Grid {
   const row = grid.rows.findIndex(cells => cells.length !== width)
   if (row < 0) return grid
   const expected = `${width} cells, as in the rows above`
-  throw new SpecError('', grid.rows[row]!.length, expected, { place: grid.place(row) })
+  throw new SpecError('', grid.rows[row].length, expected, { place: grid.place(row) })
 }

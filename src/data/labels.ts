@@ -21,7 +21,7 @@ export function readLabels(
   { name, index }: Column,
   known?: readonly string[],
 ): { y: Int32Array; classes: string[] } {
-  const cells = grid.rows.slice(firstRow).map(row => row[index]!)
+  const cells = grid.rows.slice(firstRow).map(row => row[index])
   const place = (row: number) => grid.place(firstRow + row, index)
   const missing = cells.findIndex(isMissing)
   if (missing >= 0) throw new SpecError(name, cells[missing], 'a class', { place: place(missing) })
@@ -37,7 +37,7 @@ export function readLabels(
   if (known) {
     const odd = labels.findIndex(label => !known.includes(label))
     if (odd >= 0) {
-      const suggestion = nearest(labels[odd]!, known)
+      const suggestion = nearest(labels[odd], known)
       throw new SpecError(name, cells[odd], `a class of the model: ${known.join(', ')}`, {
         suggestion: suggestion && `"${suggestion}"`,
         place: place(odd),

@@ -2,28 +2,28 @@ import { type Place, SpecError } from '../options/error.ts'
 import { noControls, withoutControls } from '../options/printable.ts'
 
 /** Rows of a table at most, as many as a built-in dataset may have. */
-export const mostRows = 100_000
+export const maxRows = 100_000
 /** Cells of a table at most: a million of them take a second and 100 MB to read. */
-export const mostCells = 5_000_000
+export const maxCells = 5_000_000
 /** Columns of a table at most, most of which are left out. */
-export const mostColumns = 5000
+export const maxColumns = 5000
 /** Letters of a table's row at most. */
-export const mostLetters = 1_000_000
+export const maxCharacters = 1_000_000
 /** Features of a dataset at most. */
-export const mostFeatures = 256
+export const maxFeatures = 256
 /** Classes of a dataset at most, as many as a built-in one may have. */
-export const mostClasses = 100
+export const maxClasses = 100
 /** Letters of a name at most, as in a line of a picture. */
-export const mostNameLetters = 200
+export const maxNameCharacters = 200
 
 /** Throws SpecError for a table of more rows, columns or cells than one may have. */
 export function checkExtent(rows: number, columns: number, place: () => Place): void {
   const refuse = (count: number, most: number, what: string) => {
     throw new SpecError('', count, `at most ${most} ${what}`, { place: place() })
   }
-  if (rows > mostRows + 1) refuse(rows, mostRows, 'rows below the header')
-  if (columns > mostColumns) refuse(columns, mostColumns, 'columns')
-  if (rows * columns > mostCells) refuse(rows * columns, mostCells, 'cells, rows times columns')
+  if (rows > maxRows + 1) refuse(rows, maxRows, 'rows below the header')
+  if (columns > maxColumns) refuse(columns, maxColumns, 'columns')
+  if (rows * columns > maxCells) refuse(rows * columns, maxCells, 'cells, rows times columns')
 }
 
 /** Throws SpecError for more features or classes than a dataset may have, and for names longer than a line. */
@@ -33,15 +33,15 @@ export function checkNames(
   place?: Place,
   advice = '',
 ): void {
-  const most = { features: mostFeatures, classes: mostClasses }[field]
+  const most = { features: maxFeatures, classes: maxClasses }[field]
   const at = place && { place }
   if (names.length > most) throw new SpecError(field, names.length, `at most ${most}${advice}`, at)
-  const long = names.find(name => name.length > mostNameLetters)
+  const long = names.find(name => name.length > maxNameCharacters)
   if (long !== undefined)
     throw new SpecError(
       field,
       long,
-      `names of at most ${mostNameLetters} letters, this one has ${long.length}`,
+      `names of at most ${maxNameCharacters} letters, this one has ${long.length}`,
       at,
     )
   checkVisible(field, names, place)

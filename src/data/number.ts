@@ -20,5 +20,5 @@ export function isMissing(cell: string): boolean {
 
 /** 12 → "₁₂", for the numbers of features and units. */
 export function subscript(number: number): string {
-  return String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]!)
+  return String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)])
 }

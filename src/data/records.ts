@@ -1,7 +1,7 @@
 import { type Place, SpecError } from '../options/error.ts'
 import { readSource } from '../options/source.ts'
 import type { Grid } from './grid.ts'
-import { checkExtent, mostCells, mostColumns } from './limits.ts'
+import { checkExtent, maxCells, maxColumns } from './limits.ts'
 
 type Path = (string | number)[]
 
@@ -50,7 +50,7 @@ export function parseJson(text: string, file: string): Grid {
     const names = namesIn(value)
     checkSize(value.length, names.length)
     const rows = value.map(record => names.map(name => (Object.hasOwn(record, name) ? record[name] : null)))
-    return grid(rows, names, (row, column) => (column === undefined ? [row] : [row, names[column]!]))
+    return grid(rows, names, (row, column) => (column === undefined ? [row] : [row, names[column]]))
   }
   if (isRecord(value) && Object.values(value).every(Array.isArray)) {
     const names = Object.keys(value)
@@ -58,9 +58,9 @@ export function parseJson(text: string, file: string): Grid {
     const length = columns[0]?.length ?? 0
     checkSize(length, names.length)
     const odd = columns.findIndex(column => column.length !== length)
-    if (odd >= 0) throw fail(`${length} values, as in the columns before`, [names[odd]!])
+    if (odd >= 0) throw fail(`${length} values, as in the columns before`, [names[odd]])
     const rows = Array.from({ length }, (_, row) => columns.map(column => column[row]))
-    return grid(rows, names, (row, column) => (column === undefined ? [] : [names[column]!, row]))
+    return grid(rows, names, (row, column) => (column === undefined ? [] : [names[column], row]))
   }
   throw fail('a list of records, a list of rows, or an object with one list a column', [])
 }
@@ -69,7 +69,7 @@ export function parseJson(text: string, file: string): Grid {
 function refuseHuge(text: string, file: string): void {
   let commas = 0
   for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) commas++
-  if (commas > mostCells) throw new SpecError('', commas, `at most ${mostCells} commas`, { place: { file } })
+  if (commas > maxCells) throw new SpecError('', commas, `at most ${maxCells} commas`, { place: { file } })
 }
 
 /** The keys of all records in the order of the text; of those that are too many, only so many that they are. */
@@ -77,7 +77,7 @@ function namesIn(records: readonly object[]): string[] {
   const names = new Set<string>()
   for (const record of records) {
     for (const name of Object.keys(record)) names.add(name)
-    if (names.size > mostColumns) break
+    if (names.size > maxColumns) break
   }
   return [...names]
 }

@@ -15,7 +15,7 @@ export function fitScale(x: Float64Array, features: number, kind: 'standard' | '
 /** `(x − mean) / deviation` for every row; a new array. */
 export function applyScale(x: Float64Array, { mean, deviation }: Scale): Float64Array {
   const features = mean.length
-  return x.map((value, k) => (value - mean[k % features]!) / deviation[k % features]!)
+  return x.map((value, k) => (value - mean[k % features]) / deviation[k % features])
 }
 
 const fit = {
@@ -25,7 +25,7 @@ const fit = {
     const centred = values.map(value => value - mean)
     const spread = Math.sqrt(average(centred.map(value => value * value)))
     const constant = values.every(value => value === values[0])
-    return { mean: constant ? values[0]! : mean, deviation: constant ? 1 : spread }
+    return { mean: constant ? values[0] : mean, deviation: constant ? 1 : spread }
   },
   minmax(values: Float64Array) {
     const least = values.reduce((a, b) => Math.min(a, b))
@@ -35,7 +35,7 @@ const fit = {
 }
 
 function column(x: Float64Array, features: number, j: number): Float64Array {
-  return Float64Array.from({ length: x.length / features }, (_, i) => x[i * features + j]!)
+  return Float64Array.from({ length: x.length / features }, (_, i) => x[i * features + j])
 }
 
 function average(values: Float64Array): number {

@@ -98,16 +98,16 @@ function chooseFeatures(
 function checkNumeric(grid: Grid, firstRow: number, columns: readonly Column[]): void {
   const rows = grid.rows.slice(firstRow)
   const isText = ({ index }: Column) => {
-    const known = rows.map(cells => cells[index]!).filter(cell => !isMissing(cell))
+    const known = rows.map(cells => cells[index]).filter(cell => !isMissing(cell))
     return known.filter(cell => Number.isNaN(cellNumber(cell, grid.decimalComma))).length > known.length / 2
   }
   const text = columns.find(isText)
   if (!text) return
-  const row = rows.findIndex(cells => !isMissing(cells[text.index]!))
+  const row = rows.findIndex(cells => !isMissing(cells[text.index]))
   const numeric = columns.filter(column => !isText(column)).map(({ name }) => name)
   const advice =
     numeric.length > 0 ? `choose columns with --features ${numeric.join(',')}` : 'no column has numbers'
-  throw new SpecError(text.name, rows[row]![text.index], `numbers in every column but the label; ${advice}`, {
+  throw new SpecError(text.name, rows[row][text.index], `numbers in every column but the label; ${advice}`, {
     place: grid.place(firstRow + row, text.index),
   })
 }
@@ -117,7 +117,7 @@ function readFeatures(grid: Grid, firstRow: number, columns: readonly Column[]):
   let k = 0
   for (let row = firstRow; row < grid.rows.length; row++) {
     for (const { name, index } of columns) {
-      const cell = grid.rows[row]![index]!
+      const cell = grid.rows[row][index]
       const value = cellNumber(cell, grid.decimalComma)
       if (!(Math.abs(value) <= LARGEST)) {
         const expected = Number.isNaN(value) ? 'a number' : `a number from -${LARGEST} to ${LARGEST}`

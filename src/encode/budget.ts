@@ -47,7 +47,7 @@ const steps: readonly (readonly [Saving, number])[] = [
 ]
 
 /** Pixels of a picture's shorter side, below which it is not made smaller, and of a panel's. */
-const leastSide = { picture: 200, panel: 240 }
+const minSide = { picture: 200, panel: 240 }
 
 /** The limits that a spec names; null where it names none. */
 export function budgetOf({ maxSize, for: place }: Spec): Budget | null {
@@ -151,7 +151,7 @@ function scaled(spec: Spec, { size }: Spec, share: number): Spec {
   const [width, height] = [even(size.width), even(size.height)]
   const count = sweepOf(spec)?.values.length ?? sceneNames(spec).length
   const { columns, rows } = panelGrid(count, spec.layout)
-  const least = count > 1 ? leastSide.panel : leastSide.picture
+  const least = count > 1 ? minSide.panel : minSide.picture
   return width / columns < least || height / rows < least ? spec : { ...spec, size: { width, height } }
 }
 

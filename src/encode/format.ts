@@ -19,7 +19,7 @@ export interface Frame extends Bitmap {
 }
 
 /** What all frames of a file have in common. Plain data, so that a worker can be told. */
-export interface Film {
+export interface Animation {
   /** Pixels of a frame. */
   width: number
   height: number
@@ -90,14 +90,14 @@ export interface Format<Tables = unknown, Part = unknown> {
   /** What its files become smaller by. */
   savings?: readonly Saving[]
   /** Pixels of the file where it does not have those of the film. */
-  size?(film: Film): { width: number; height: number }
+  size?(film: Animation): { width: number; height: number }
   /** What every run needs, from frames sampled over the whole film. */
-  prepare(film: Film, samples: Samples, tools: Tools): Promise<Tables>
+  prepare(film: Animation, samples: Samples, tools: Tools): Promise<Tables>
   /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
-  encoder(film: Film, tables: Tables): (run: Run) => Part | Promise<Part>
+  encoder(film: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
-  join(film: Film, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
+  join(film: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
 }
 
 /** Takes parts in the order of their runs and gives the file's bytes piece by piece. */

@@ -11,7 +11,7 @@ export const formats: Record<string, Format> = { gif, mp4, webm, png, svg, pdf }
 
 /** The format of a name: of the ending of its files, or the folder of frames. */
 export function formatNamed(name: string): Format {
-  return name === frames.name ? frames : formats[name]!
+  return name === frames.name ? frames : formats[name]
 }
 
 /**
@@ -22,7 +22,7 @@ export function formatNamed(name: string): Format {
  */
 export function formatOf(file: string, named?: string): Format {
   if (file === '-') {
-    if (named !== undefined && Object.hasOwn(formats, named)) return formats[named]!
+    if (named !== undefined && Object.hasOwn(formats, named)) return formats[named]
     const expected = `one of ${Object.keys(formats).join(', ')}`
     throw new SpecError('format', named, named === undefined ? `${expected}, for -o -` : expected)
   }

@@ -112,7 +112,7 @@ function inFront(pixels: Uint8Array, matte: number): { pixels: Uint8Array; empty
   const whole = new Uint32Array(pixels.slice().buffer)
   let empty = 0
   for (let i = 0; i < whole.length; i++) {
-    const pixel = whole[i]!
+    const pixel = whole[i]
     if (pixel < 0x1000000) empty++
     whole[i] = over(pixel, matte)
   }
@@ -121,7 +121,7 @@ function inFront(pixels: Uint8Array, matte: number): { pixels: Uint8Array; empty
 
 function meanDifference(one: Uint8Array, other: Uint8Array): number {
   let sum = 0
-  for (let i = 0; i < one.length; i++) sum += Math.abs(one[i]! - other[i]!)
+  for (let i = 0; i < one.length; i++) sum += Math.abs(one[i] - other[i])
   return sum / one.length
 }
 
@@ -130,7 +130,7 @@ function hasUnlikeBlock(one: Uint8Array, other: Uint8Array, width: number, heigh
   const most = 3 * blockSide ** 2 * tolerance.block
   for (let row = 0, at = 0; row < height; row++) {
     for (let column = 0; column < width; column++, at += 4)
-      for (let i = at; i < at + 3; i++) sums[Math.floor(column / blockSide)]! += Math.abs(one[i]! - other[i]!)
+      for (let i = at; i < at + 3; i++) sums[Math.floor(column / blockSide)] += Math.abs(one[i] - other[i])
     if (row % blockSide !== blockSide - 1 && row < height - 1) continue
     if (sums.some(sum => sum > most)) return true
     sums.fill(0)
@@ -151,7 +151,7 @@ function shareOutside(one: Uint8Array, other: Uint8Array, width: number, height:
 }
 
 function isNear(one: Uint8Array, other: Uint8Array, at: number): boolean {
-  for (let i = at; i < at + 4; i++) if (Math.abs(one[i]! - other[i]!) > far) return false
+  for (let i = at; i < at + 4; i++) if (Math.abs(one[i] - other[i]) > far) return false
   return true
 }
 
@@ -168,12 +168,12 @@ function isOutside(
     let [least, most] = [255, 0]
     for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
       for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-        const value = other[4 * (row * width + column) + channel]!
+        const value = other[4 * (row * width + column) + channel]
         least = Math.min(least, value)
         most = Math.max(most, value)
       }
     }
-    const value = one[4 * pixel + channel]!
+    const value = one[4 * pixel + channel]
     if (value < least - far || value > most + far) return true
   }
   return false

@@ -31,7 +31,7 @@ export interface Moment {
  *
  * @throws Error for a file that is damaged, moments too
  */
-export function seen(file: Uint8Array): Seen | null {
+export function decodeFrames(file: Uint8Array): Seen | null {
   if (isGif(file)) return seenGif(file)
   return isPng(file) ? seenPng(file) : null
 }

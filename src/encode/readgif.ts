@@ -121,7 +121,7 @@ export function gifPainter(
     for (let row = 0, i = 0; row < place.height; row++) {
       const start = (place.top + row) * width + place.left
       for (let at = start; at < start + place.width; at++) {
-        const index = indexes[i++]!
+        const index = indexes[i++]
         if (index === transparent) continue
         const color = colors[index]
         if (color === undefined) throw new WorkError('the GIF file has a pixel of no colour')
@@ -134,11 +134,11 @@ export function gifPainter(
 /** The sub-blocks from a place on, without their lengths. */
 function joined(file: Uint8Array, from: number): Uint8Array {
   let end = from
-  while (file[end] !== 0) end += file[end]! + 1
+  while (file[end] !== 0) end += file[end] + 1
   const bytes = new Uint8Array(end - from)
   let length = 0
-  for (let at = from; at < end; at += file[at]! + 1) {
-    const block = file.subarray(at + 1, at + 1 + file[at]!)
+  for (let at = from; at < end; at += file[at] + 1) {
+    const block = file.subarray(at + 1, at + 1 + file[at])
     bytes.set(block, length)
     length += block.length
   }

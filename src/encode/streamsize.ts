@@ -14,15 +14,15 @@ interface Size {
 export function codedSizes(codec: Codec, data: Uint8Array, isRecord: boolean): Size[] {
   if (codec === 'vp9') return vp9Frames(data).flatMap(frame => vp9Size(frame) ?? [])
   // Lengths of other than four bytes, which would be read as other units.
-  if (isRecord && (data[4]! & 3) !== 3) return [nothing]
-  return (isRecord ? recordUnits(data) : frameUnits(data)).filter(unit => (unit[0]! & 31) === 7).map(avcSize)
+  if (isRecord && (data[4] & 3) !== 3) return [nothing]
+  return (isRecord ? recordUnits(data) : frameUnits(data)).filter(unit => (unit[0] & 31) === 7).map(avcSize)
 }
 
 /** The units in a record of H.264: those of its sequence parameter sets. */
 function recordUnits(data: Uint8Array): Uint8Array[] {
   const units: Uint8Array[] = []
-  for (let at = 6, left = data[5]! & 31; left > 0 && at + 2 < data.length; left--) {
-    const length = (data[at]! << 8) | data[at + 1]!
+  for (let at = 6, left = data[5] & 31; left > 0 && at + 2 < data.length; left--) {
+    const length = (data[at] << 8) | data[at + 1]
     units.push(data.subarray(at + 2, at + 2 + length))
     at += 2 + length
   }

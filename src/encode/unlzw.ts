@@ -50,15 +50,15 @@ export function unlzw(codeSize: number, codes: Uint8Array, pixels: Uint8Array): 
         throw new WorkError('the GIF file has a code that stands for nothing')
       if (learns) {
         befores[free] = last
-        firsts[free] = firsts[last]!
-        lasts[free] = firsts[code === free ? last : code]!
-        lengths[free] = lengths[last]! + 1
+        firsts[free] = firsts[last]
+        lasts[free] = firsts[code === free ? last : code]
+        lengths[free] = lengths[last] + 1
         free++
         if (free === 1 << width && width < maxCodeBits) width++
       }
-      const end = at + lengths[code]!
+      const end = at + lengths[code]
       if (end > pixels.length) throw new WorkError('the GIF file has more pixels than its images')
-      for (let i = end - 1, rest = code; i >= at; i--, rest = befores[rest]!) pixels[i] = lasts[rest]!
+      for (let i = end - 1, rest = code; i >= at; i--, rest = befores[rest]) pixels[i] = lasts[rest]
       at = end
       last = code
     }

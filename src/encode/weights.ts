@@ -9,7 +9,7 @@ export interface Weights {
 }
 
 /** So many numbers are stored at most, 3 kB. The default networks of all datasets are stored in full. */
-const mostSums = 200
+const maxSums = 200
 
 /** Parameters are equal within this. */
 export const weightTolerance = 1e-9
@@ -21,8 +21,8 @@ export function parameterText(parameters: ArrayLike<number>): string {
 
 /** What a recipe stores of a network's parameters; `sha256` is that of their text. */
 export function weightsOf(parameters: ArrayLike<number>, sha256: string): Weights {
-  const sums = new Array<number>(Math.min(parameters.length, mostSums)).fill(0)
-  for (let i = 0; i < parameters.length; i++) sums[i % mostSums]! += parameters[i]!
+  const sums = new Array<number>(Math.min(parameters.length, maxSums)).fill(0)
+  for (let i = 0; i < parameters.length; i++) sums[i % maxSums] += parameters[i]
   return { count: parameters.length, sums: sums.map(sum => Number(sum.toFixed(10))), sha256 }
 }
 
@@ -36,9 +36,7 @@ export function weightDifference(one: Weights, other: Weights): number {
   if (one.sha256 === other.sha256) return 0
   if (one.count !== other.count || one.sums?.length !== other.sums.length) return Number.POSITIVE_INFINITY
   const { count, sums } = other
-  const differences = sums.map(
-    (sum, i) => Math.abs(sum - one.sums[i]!) / Math.ceil((count - i) / sums.length),
-  )
+  const differences = sums.map((sum, i) => Math.abs(sum - one.sums[i]) / Math.ceil((count - i) / sums.length))
   // A recipe that somebody edited may hold anything.
   return differences.every(Number.isFinite) ? Math.max(...differences) : Number.POSITIVE_INFINITY
 }

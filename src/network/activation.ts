@@ -18,10 +18,10 @@ export interface Activation {
 export const activations: Readonly<Record<ActivationName, Activation>> = {
   sigmoid: {
     apply(z) {
-      for (let i = 0; i < z.length; i++) z[i] = 1 / (1 + Math.exp(-z[i]!))
+      for (let i = 0; i < z.length; i++) z[i] = 1 / (1 + Math.exp(-z[i]))
     },
     backward(delta, h) {
-      for (let i = 0; i < h.length; i++) delta[i]! *= h[i]! * (1 - h[i]!)
+      for (let i = 0; i < h.length; i++) delta[i] *= h[i] * (1 - h[i])
     },
     mirror: 1,
     range: [0, 1],
@@ -29,10 +29,10 @@ export const activations: Readonly<Record<ActivationName, Activation>> = {
   },
   tanh: {
     apply(z) {
-      for (let i = 0; i < z.length; i++) z[i] = Math.tanh(z[i]!)
+      for (let i = 0; i < z.length; i++) z[i] = Math.tanh(z[i])
     },
     backward(delta, h) {
-      for (let i = 0; i < h.length; i++) delta[i]! *= 1 - h[i]! * h[i]!
+      for (let i = 0; i < h.length; i++) delta[i] *= 1 - h[i] * h[i]
     },
     mirror: 0,
     range: [-1, 1],
@@ -40,7 +40,7 @@ export const activations: Readonly<Record<ActivationName, Activation>> = {
   },
   relu: {
     apply(z) {
-      for (let i = 0; i < z.length; i++) if (z[i]! < 0) z[i] = 0
+      for (let i = 0; i < z.length; i++) if (z[i] < 0) z[i] = 0
     },
     backward(delta, h) {
       for (let i = 0; i < h.length; i++) if (h[i] === 0) delta[i] = 0

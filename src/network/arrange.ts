@@ -12,9 +12,9 @@ export interface Move {
 /** One feature, on a line: weights ≥ 0, ordered by bias. */
 export function byBias(weights: number[], biases: number[], signed: boolean): Move {
   const signs = weights.map(w => (signed && w < 0 ? -1 : 1))
-  const turned = biases.map((b, i) => b * signs[i]!)
+  const turned = biases.map((b, i) => b * signs[i])
   return picked(
-    biases.map((_, i) => i).sort((i, j) => turned[i]! - turned[j]!),
+    biases.map((_, i) => i).sort((i, j) => turned[i] - turned[j]),
     signs,
   )
 }
@@ -74,15 +74,15 @@ export function arrangeThreeByThree(a: number[][], signed: boolean): Move {
 
 function pair(a: number[][], i: number, j: number, signed: boolean): Move {
   if (!signed) return { order: det(a, i, j) < 0 ? [j, i] : [i, j], signs: [1, 1] }
-  const [first, second] = Math.abs(a[0]![i]! * a[1]![j]!) >= Math.abs(a[0]![j]! * a[1]![i]!) ? [i, j] : [j, i]
+  const [first, second] = Math.abs(a[0][i] * a[1][j]) >= Math.abs(a[0][j] * a[1][i]) ? [i, j] : [j, i]
   return {
     order: [first, second],
-    signs: [a[0]![first]! < 0 ? -1 : 1, a[1]![second]! < 0 ? -1 : 1],
+    signs: [a[0][first] < 0 ? -1 : 1, a[1][second] < 0 ? -1 : 1],
   }
 }
 
 function det(a: number[][], i: number, j: number): number {
-  return a[0]![i]! * a[1]![j]! - a[0]![j]! * a[1]![i]!
+  return a[0][i] * a[1][j] - a[0][j] * a[1][i]
 }
 
 const orders = [
@@ -96,16 +96,16 @@ const orders = [
 
 /** All principal minors of a signed order, smallest first; the whole determinant is known up to its sign. */
 function principalMinors(a: number[][], order: readonly number[], signs: number[], volume: number): number[] {
-  const at = (row: number, p: number) => a[row]![order[p]!]! * signs[p]!
+  const at = (row: number, p: number) => a[row][order[p]] * signs[p]
   const minor = (p: number, q: number) => at(p, p) * at(q, q) - at(p, q) * at(q, p)
   return [at(0, 0), at(1, 1), at(2, 2), minor(0, 1), minor(0, 2), minor(1, 2), volume].sort((m, n) => m - n)
 }
 
 function isGreater(a: number[], b: number[]): boolean {
   const differs = a.findIndex((value, i) => value !== b[i])
-  return differs >= 0 && a[differs]! > b[differs]!
+  return differs >= 0 && a[differs] > b[differs]
 }
 
 function picked(order: number[], signs: number[]): Move {
-  return { order, signs: order.map(i => signs[i]!) }
+  return { order, signs: order.map(i => signs[i]) }
 }

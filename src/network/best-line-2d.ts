@@ -11,7 +11,7 @@ export interface StraightLine {
 }
 
 /** Partitions of equal count that are compared by their room. */
-const mostCompared = 200
+const maxCompared = 200
 
 /**
  * The straight line with the fewest errors for two features and two classes, exactly: for every point a line
@@ -34,7 +34,7 @@ export function exactLine(x: Float64Array, y: Int32Array): StraightLine {
     const key = left.join('')
     if (seen.has(key)) continue
     seen.add(key)
-    if (seen.size > mostCompared) break
+    if (seen.size > maxCompared) break
     const { line, width } = lineBetween(places, left, division.onesLeft)
     const correct = countRight(line, x, y)
     if (best && (correct < best.correct || (correct === best.correct && width <= bestWidth))) continue
@@ -45,25 +45,23 @@ export function exactLine(x: Float64Array, y: Int32Array): StraightLine {
 }
 
 function distinctPlaces(x: Float64Array, y: Int32Array): Places {
-  const order = Array.from(y, (_, s) => s).sort(
-    (a, b) => x[2 * a]! - x[2 * b]! || x[2 * a + 1]! - x[2 * b + 1]!,
-  )
+  const order = Array.from(y, (_, s) => s).sort((a, b) => x[2 * a] - x[2 * b] || x[2 * a + 1] - x[2 * b + 1])
   const xy: number[] = []
   const weight: number[] = []
   for (const s of order) {
-    const [px, py] = [x[2 * s]!, x[2 * s + 1]!]
+    const [px, py] = [x[2 * s], x[2 * s + 1]]
     if (xy.length === 0 || xy.at(-2) !== px || xy.at(-1) !== py) {
       xy.push(px, py)
       weight.push(0)
     }
-    weight[weight.length - 1]! += y[s] === 1 ? 1 : -1
+    weight[weight.length - 1] += y[s] === 1 ? 1 : -1
   }
   const unit = Float64Array.from(xy)
   for (const axis of [0, 1]) {
     const values = unit.filter((_, i) => i % 2 === axis)
     const least = values.reduce((a, b) => Math.min(a, b))
     const reach = values.reduce((a, b) => Math.max(a, b)) - least || 1
-    for (let i = axis; i < unit.length; i += 2) unit[i] = (unit[i]! - least) / reach
+    for (let i = axis; i < unit.length; i += 2) unit[i] = (unit[i] - least) / reach
   }
   return { count: weight.length, xy: Float64Array.from(xy), unit, weight: Int32Array.from(weight) }
 }
@@ -74,8 +72,8 @@ function lineBetween({ count, xy }: Places, left: number[], onesLeft: boolean) {
   for (let i = 0; i < count; i++) parts[left[i] === (onesLeft ? 1 : 0) ? 1 : 0].push(i)
   const [zeros, ones] = parts
   if (zeros.length === 0 || ones.length === 0) {
-    const reach = xy[2 * count - 2]! - xy[0]! || 1
-    const beyond = xy[0]! - reach / 2
+    const reach = xy[2 * count - 2] - xy[0] || 1
+    const beyond = xy[0] - reach / 2
     const line: Pick<StraightLine, 'weights' | 'bias'> =
       zeros.length === 0 ? { weights: [1, 0], bias: -beyond } : { weights: [-1, 0], bias: beyond }
     return { line, width: 0 }
@@ -92,7 +90,6 @@ function countRight(
   y: Int32Array,
 ): number {
   let right = 0
-  for (let s = 0; s < y.length; s++)
-    if (bias + x[2 * s]! * a + x[2 * s + 1]! * b > 0 === (y[s] === 1)) right++
+  for (let s = 0; s < y.length; s++) if (bias + x[2 * s] * a + x[2 * s + 1] * b > 0 === (y[s] === 1)) right++
   return right
 }

@@ -18,9 +18,9 @@ export interface BestLine {
 }
 
 /** Points up to which the sweep over all lines is affordable. */
-const mostExact = 1000
+const maxExact = 1000
 /** Points that the sweep is shown of a larger dataset. */
-const mostSampled = 500
+const maxSampled = 500
 const penalties = [1e-3, 1, 100]
 const climbs = 300
 
@@ -32,7 +32,7 @@ const climbs = 300
 export function bestLine(dataset: Dataset): BestLine {
   const { x, y, features, classes } = dataset
   if (classes.length === 2 && features.length === 1) return found(thresholdLayer(x, y, 0, 1), dataset, true)
-  if (classes.length === 2 && features.length === 2 && y.length <= mostExact) {
+  if (classes.length === 2 && features.length === 2 && y.length <= maxExact) {
     const { weights, bias, exact } = exactLine(x, y)
     return found(sigmoidLayer(weights, bias), dataset, exact)
   }
@@ -68,7 +68,7 @@ function regression(dataset: Dataset, alpha: number): Layer {
   const { x } = minimize(createLoss(layout, dataset, alpha), new Float64Array(layout.length), {
     maxIterations: 200,
   })
-  return unpack(x, layout).layers[0]!
+  return unpack(x, layout).layers[0]
 }
 
 /** The best cut across one feature alone. */
@@ -83,7 +83,7 @@ function thresholdLayer(x: Float64Array, y: Int32Array, feature: number, feature
 
 /** The exact line of every k-th sample. */
 function sampledLine(x: Float64Array, y: Int32Array): Layer {
-  const every = Math.ceil(y.length / mostSampled)
+  const every = Math.ceil(y.length / maxSampled)
   const { weights, bias } = exactLine(
     x.filter((_, i) => Math.floor(i / 2) % every === 0),
     y.filter((_, s) => s % every === 0),

@@ -38,7 +38,7 @@ export function rearrange({ layers }: Network, moves: Move[]): Network {
     activation,
   }))
   moves.forEach((move, l) => {
-    moveUnits(result[l]!, result[l + 1]!, move)
+    moveUnits(result[l], result[l + 1], move)
   })
   return { layers: result }
 }
@@ -49,7 +49,7 @@ function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Laye
   const { layers } = rearrange(network, [])
   const moves: Move[] = []
   for (let l = 0; l < layers.length - 1; l++) {
-    const [layer, next] = [layers[l]!, layers[l + 1]!]
+    const [layer, next] = [layers[l], layers[l + 1]]
     const seen = l === 0 ? drawnWeights(layer, dataset) : layer.weights
     const move = arrangeUnits(seen, layer, turnable(layer))
     const third = turnable(layer) && seen.length === 2 && move.order.length === 3
@@ -64,7 +64,7 @@ function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Laye
 function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): Move {
   const units = layer.biases.length
   if (units > 3) return asTrained(units)
-  if (seen.length === 1) return byBias(seen[0]!, layer.biases, signed)
+  if (seen.length === 1) return byBias(seen[0], layer.biases, signed)
   if (units === 1) return arrangeOne(seen, signed)
   if (seen.length === 2) return units === 2 ? arrangePair(seen, signed) : arrangeThree(seen, signed)
   if (seen.length === 3 && units === 3) return arrangeThreeByThree(seen, signed)
@@ -77,10 +77,10 @@ function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): Move {
  * That next layer counts in its own final form, or a turned copy of it would lead elsewhere.
  */
 function thirdSign(next: Layer, move: Move, nextIsHidden: boolean, turnable: boolean): number {
-  if (!nextIsHidden) return signOf(next.weights[move.order[2]!]!.at(-1)!)
-  const seen = move.order.map((unit, p) => next.weights[unit]!.map(w => w * move.signs[p]!))
+  if (!nextIsHidden) return signOf(next.weights[move.order[2]].at(-1)!)
+  const seen = move.order.map((unit, p) => next.weights[unit].map(w => w * move.signs[p]))
   const { order, signs } = arrangeUnits(seen, next, turnable)
-  const row = order.map((unit, p) => seen[2]![unit]! * signs[p]!)
+  const row = order.map((unit, p) => seen[2][unit] * signs[p])
   // Of three units the third turns together with this one (principal minors do not change): it cannot decide.
   return signOf(largest(turnable && row.length === 3 ? row.slice(0, 2) : row))
 }
@@ -88,13 +88,13 @@ function thirdSign(next: Layer, move: Move, nextIsHidden: boolean, turnable: boo
 function moveUnits(layer: Layer, next: Layer, { order, signs }: Move): void {
   const { mirror } = isTurnable(layer.activation) ? activations[layer.activation] : { mirror: 0 }
   order.forEach((unit, p) => {
-    if (signs[p]! > 0 || !mirror) return
-    next.biases = next.biases.map((c, k) => c + mirror * next.weights[unit]![k]!)
+    if (signs[p] > 0 || !mirror) return
+    next.biases = next.biases.map((c, k) => c + mirror * next.weights[unit][k])
   })
-  const pick = (values: number[]) => order.map((unit, p) => turned(values[unit]!, signs[p]!))
+  const pick = (values: number[]) => order.map((unit, p) => turned(values[unit], signs[p]))
   layer.weights = layer.weights.map(pick)
   layer.biases = pick(layer.biases)
-  next.weights = order.map((unit, p) => next.weights[unit]!.map(v => turned(v, signs[p]!)))
+  next.weights = order.map((unit, p) => next.weights[unit].map(v => turned(v, signs[p])))
 }
 
 /** A (2 × units) for the first hidden layer: W itself, or VᵀW where the principal axes V are drawn. */

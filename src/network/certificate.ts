@@ -52,20 +52,20 @@ export function judgeWeights(
   let sum = 0
   let r = 0
   for (const row of rows) {
-    const weight = Math.max(0, weights[r++]!)
+    const weight = Math.max(0, weights[r++])
     if (weight === 0) continue
     const sample = Math.floor(row / classes)
-    const [right, rival] = [y[sample]! * size, (row % classes) * size]
+    const [right, rival] = [y[sample] * size, (row % classes) * size]
     sum += weight
     for (let i = 0; i <= units; i++) {
-      const value = weight * (i === units ? 1 : points[sample * units + i]!)
-      moments[right + i]! += value
-      moments[rival + i]! -= value
+      const value = weight * (i === units ? 1 : points[sample * units + i])
+      moments[right + i] += value
+      moments[rival + i] -= value
     }
   }
   let most = 0
   for (const k of present.slice(1)) {
-    for (let i = 0; i <= units; i++) most += (i === units ? units : 1) * Math.abs(moments[k * size + i]!)
+    for (let i = 0; i <= units; i++) most += (i === units ? units : 1) * Math.abs(moments[k * size + i])
   }
   return sum > 0 && most / sum <= touching
 }

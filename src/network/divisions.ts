@@ -56,7 +56,7 @@ export function bestDivisions(places: Places): Best {
   const view = createView(count)
   const best: Best = { divisions: [{ ...empty, onesLeft: total <= 0 }], most: Math.max(0, total) }
   for (let pivot = 0; pivot < count; pivot++) {
-    if (weight[pivot]! * outnumbered > 0) continue
+    if (weight[pivot] * outnumbered > 0) continue
     sort(look(places, pivot, view), pivot)
     turn(places, pivot, view, total, best)
   }
@@ -77,11 +77,11 @@ function createView(count: number): View {
 
 function look({ count, unit }: Places, pivot: number, view: View): View {
   const { key, place } = view
-  const px = unit[2 * pivot]!
-  const py = unit[2 * pivot + 1]!
+  const px = unit[2 * pivot]
+  const py = unit[2 * pivot + 1]
   for (let i = 0; i < count; i++) {
-    const dx = unit[2 * i]! - px
-    const dy = unit[2 * i + 1]! - py
+    const dx = unit[2 * i] - px
+    const dy = unit[2 * i + 1] - py
     const far = Math.abs(dx) + Math.abs(dy)
     const isFront = dy > 0 || (dy === 0 && dx > 0)
     // Places that rounding has made one have no direction.
@@ -99,13 +99,13 @@ function sort({ key, others, packed }: View, pivot: number): void {
   const indexes = 2 ** Math.ceil(Math.log2(key.length))
   const steps = 2 ** 51 / indexes
   for (let i = 0, k = 0; i < key.length; i++) {
-    if (i !== pivot) packed[k++] = Math.floor((key[i]! + 1) * steps) * indexes + i
+    if (i !== pivot) packed[k++] = Math.floor((key[i] + 1) * steps) * indexes + i
   }
   packed.sort()
   for (let k = 0; k < packed.length; k++) {
-    const index = packed[k]! - Math.floor(packed[k]! / indexes) * indexes
+    const index = packed[k] - Math.floor(packed[k] / indexes) * indexes
     let at = k
-    for (; at > 0 && key[others[at - 1]!]! > key[index]!; at--) others[at] = others[at - 1]!
+    for (; at > 0 && key[others[at - 1]] > key[index]; at--) others[at] = others[at - 1]
     others[at] = index
   }
 }
@@ -119,24 +119,24 @@ function turn(
   best: Best,
 ): void {
   let left = 0
-  for (let i = 0; i < count; i++) if (place[i]! > 0) left += weight[i]!
+  for (let i = 0; i < count; i++) if (place[i] > 0) left += weight[i]
   for (let start = 0, end = 0; start < others.length; start = end) {
-    const low = key[others[start]!]!
+    const low = key[others[start]]
     // What the points on the line can add to its left at most, and at least.
-    let gain = Math.max(0, weight[pivot]!)
-    let loss = Math.min(0, weight[pivot]!)
-    for (; end < others.length && key[others[end]!]! - low <= tie; end++) {
-      const i = others[end]!
-      const w = weight[i]!
-      if (place[i]! > 0) left -= w
+    let gain = Math.max(0, weight[pivot])
+    let loss = Math.min(0, weight[pivot])
+    for (; end < others.length && key[others[end]] - low <= tie; end++) {
+      const i = others[end]
+      const w = weight[i]
+      if (place[i] > 0) left -= w
       if (w > 0) gain += w
       else loss += w
     }
     if (left + gain >= best.most || total - left - loss >= best.most) {
-      const line = { pivot, low, high: key[others[end - 1]!]! }
+      const line = { pivot, low, high: key[others[end - 1]] }
       split(line, [pivot, ...others.subarray(start, end)], weight, place, left, total, best)
     }
-    for (let k = start; k < end; k++) if (place[others[k]!]! < 0) left += weight[others[k]!]!
+    for (let k = start; k < end; k++) if (place[others[k]] < 0) left += weight[others[k]]
   }
 }
 
@@ -150,8 +150,8 @@ function split(
   total: number,
   best: Best,
 ): void {
-  points.sort((i, j) => place[i]! - place[j]!)
-  const onLine = points.reduce((sum, i) => sum + weight[i]!, 0)
+  points.sort((i, j) => place[i] - place[j])
+  const onLine = points.reduce((sum, i) => sum + weight[i], 0)
   let before = 0
   // After the last point there would only be the first splits again, with their sides changed.
   points.forEach((point, k) => {
@@ -161,10 +161,10 @@ function split(
       if (score < best.most) continue
       if (score > best.most) best.divisions = []
       best.most = score
-      const split = k === 0 ? Number.NEGATIVE_INFINITY : (place[points[k - 1]!]! + place[point]!) / 2
+      const split = k === 0 ? Number.NEGATIVE_INFINITY : (place[points[k - 1]] + place[point]) / 2
       best.divisions.push({ ...line, split, side, onesLeft: sum >= total - sum })
     }
-    before += weight[point]!
+    before += weight[point]
   })
 }
 
@@ -172,7 +172,7 @@ function split(
 export function leftSide(places: Places, { pivot, low, high, split, side }: Division): number[] {
   const { key, place } = look(places, pivot, createView(places.count))
   return Array.from(place, (at, i) => {
-    if (i === pivot || (key[i]! >= low && key[i]! <= high)) return side * at < side * split ? 1 : 0
-    return key[i]! > high === at > 0 ? 1 : 0
+    if (i === pivot || (key[i] >= low && key[i] <= high)) return side * at < side * split ? 1 : 0
+    return key[i] > high === at > 0 ? 1 : 0
   })
 }

@@ -34,7 +34,7 @@ export function applyLayer(layer: Layer, x: Float64Array, samples: number): Floa
 export function logits(layer: Layer, x: Float64Array, samples: number): Float64Array {
   const [inner, outer] = [layer.weights.length, layer.biases.length]
   const parameters = new Float64Array((inner + 1) * outer)
-  for (let i = 0; i < inner; i++) parameters.set(layer.weights[i]!, i * outer)
+  for (let i = 0; i < inner; i++) parameters.set(layer.weights[i], i * outer)
   parameters.set(layer.biases, inner * outer)
   const out = new Float64Array(samples * outer)
   const place = { inner, outer, at: 0, down: outer, across: 1, bias: inner * outer }
@@ -47,22 +47,22 @@ export function scores(network: Network, x: Float64Array): Float64Array {
   const samples = rowsOf(network, x)
   const last = network.layers.length - 1
   const input = network.layers.slice(0, last).reduce((h, layer) => applyLayer(layer, h, samples), x)
-  return logits(network.layers[last]!, input, samples)
+  return logits(network.layers[last], input, samples)
 }
 
 /** Turns rows of logits into probabilities, in place. */
 function softmax(z: Float64Array, units: number): void {
   for (let row = 0; row < z.length; row += units) {
     let most = Number.NEGATIVE_INFINITY
-    for (let k = 0; k < units; k++) most = Math.max(most, z[row + k]!)
+    for (let k = 0; k < units; k++) most = Math.max(most, z[row + k])
     let sum = 0
-    for (let k = 0; k < units; k++) sum += z[row + k] = Math.exp(z[row + k]! - most)
-    for (let k = 0; k < units; k++) z[row + k]! /= sum
+    for (let k = 0; k < units; k++) sum += z[row + k] = Math.exp(z[row + k] - most)
+    for (let k = 0; k < units; k++) z[row + k] /= sum
   }
 }
 
 function rowsOf(network: Network, x: Float64Array): number {
-  const features = network.layers[0]!.weights.length
+  const features = network.layers[0].weights.length
   if (x.length % features !== 0)
     throw new SpecError('x', x.length, `samples × ${features} numbers, row by row`)
   return x.length / features

@@ -40,12 +40,12 @@ function closest(
   least: Least,
 ): void {
   for (const vertex of vertices) {
-    const [px, py] = [xy[2 * vertex]!, xy[2 * vertex + 1]!]
+    const [px, py] = [xy[2 * vertex], xy[2 * vertex + 1]]
     for (let k = 0; k < edges.length; k++) {
-      const start = edges[k]!
-      const next = edges[(k + 1) % edges.length]!
-      const [ax, ay] = [xy[2 * start]!, xy[2 * start + 1]!]
-      const [ux, uy] = [xy[2 * next]! - ax, xy[2 * next + 1]! - ay]
+      const start = edges[k]
+      const next = edges[(k + 1) % edges.length]
+      const [ax, ay] = [xy[2 * start], xy[2 * start + 1]]
+      const [ux, uy] = [xy[2 * next] - ax, xy[2 * next + 1] - ay]
       const length = ux * ux + uy * uy
       const along = ((px - ax) * ux + (py - ay) * uy) / length
       // Across an edge the way is square to it: a difference of points this near would have lost its direction.
@@ -79,6 +79,6 @@ function chain(xy: Float64Array, points: number[]): number[] {
 }
 
 function turn(xy: Float64Array, a: number, b: number, c: number): number {
-  const [ax, ay] = [xy[2 * a]!, xy[2 * a + 1]!]
-  return (xy[2 * b]! - ax) * (xy[2 * c + 1]! - ay) - (xy[2 * b + 1]! - ay) * (xy[2 * c]! - ax)
+  const [ax, ay] = [xy[2 * a], xy[2 * a + 1]]
+  return (xy[2 * b] - ax) * (xy[2 * c + 1] - ay) - (xy[2 * b + 1] - ay) * (xy[2 * c] - ax)
 }

@@ -24,18 +24,18 @@ export function layoutOf(sizes: number[], activations: Layer['activation'][]): L
   let length = 0
   for (let l = 0; l < activations.length; l++) {
     weights.push(length)
-    length += sizes[l]! * sizes[l + 1]!
+    length += sizes[l] * sizes[l + 1]
   }
   for (let l = 0; l < activations.length; l++) {
     biases.push(length)
-    length += sizes[l + 1]!
+    length += sizes[l + 1]
   }
   return { sizes, activations, weights, biases, length }
 }
 
 export function layoutOfNetwork({ layers }: Network): Layout {
   return layoutOf(
-    [layers[0]!.weights.length, ...layers.map(layer => layer.biases.length)],
+    [layers[0].weights.length, ...layers.map(layer => layer.biases.length)],
     layers.map(layer => layer.activation),
   )
 }
@@ -65,11 +65,11 @@ export function weightMatrix(
   { sizes, weights }: Layout,
   l: number,
 ): WrapperMatrix1D {
-  const [fanIn, fanOut] = [sizes[l]!, sizes[l + 1]!]
-  return new WrapperMatrix1D(parameters.subarray(weights[l]!, weights[l]! + fanIn * fanOut), { rows: fanIn })
+  const [fanIn, fanOut] = [sizes[l], sizes[l + 1]]
+  return new WrapperMatrix1D(parameters.subarray(weights[l], weights[l] + fanIn * fanOut), { rows: fanIn })
 }
 
 /** Layer l's biases, a view into the flat vector. */
 export function biasesOf(parameters: Float64Array, { sizes, biases }: Layout, l: number): Float64Array {
-  return parameters.subarray(biases[l]!, biases[l]! + sizes[l + 1]!)
+  return parameters.subarray(biases[l], biases[l] + sizes[l + 1])
 }

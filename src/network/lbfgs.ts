@@ -71,7 +71,7 @@ export function* minimizing(
   let failures = 0
 
   const along = () => {
-    for (let i = 0; i < n; i++) trialX[i] = x[i]! + line.step * direction[i]!
+    for (let i = 0; i < n; i++) trialX[i] = x[i] + line.step * direction[i]
     const point = f(trialX)
     evaluations++
     trialGradient.set(point.gradient)
@@ -166,11 +166,11 @@ function createMemory(pairs: number, n: number) {
       count = 0
     },
     push(x: Float64Array, xNext: Float64Array, g: Float64Array, gNext: Float64Array) {
-      const step = s[next]!
-      const change = y[next]!
+      const step = s[next]
+      const change = y[next]
       for (let i = 0; i < n; i++) {
-        step[i] = xNext[i]! - x[i]!
-        change[i] = gNext[i]! - g[i]!
+        step[i] = xNext[i] - x[i]
+        change[i] = gNext[i] - g[i]
       }
       const product = dot(step, change)
       const squares = dot(change, change)
@@ -186,20 +186,20 @@ function createMemory(pairs: number, n: number) {
     descend(g: Float64Array, out: Float64Array) {
       if (count === 0) {
         const most = largest(g)
-        for (let i = 0; i < n; i++) out[i] = -g[i]! / most
+        for (let i = 0; i < n; i++) out[i] = -g[i] / most
         multiply(out, 1 / Math.sqrt(dot(out, out)))
         return
       }
-      for (let i = 0; i < n; i++) out[i] = -g[i]!
+      for (let i = 0; i < n; i++) out[i] = -g[i]
       for (let k = 1; k <= count; k++) {
         const at = (next - k + pairs) % pairs
-        weight[at] = rho[at]! * dot(s[at]!, out)
-        add(out, -weight[at]!, y[at]!)
+        weight[at] = rho[at] * dot(s[at], out)
+        add(out, -weight[at], y[at])
       }
       multiply(out, scale)
       for (let k = count; k >= 1; k--) {
         const at = (next - k + pairs) % pairs
-        add(out, weight[at]! - rho[at]! * dot(y[at]!, out), s[at]!)
+        add(out, weight[at] - rho[at] * dot(y[at], out), s[at])
       }
     },
   }
@@ -207,21 +207,21 @@ function createMemory(pairs: number, n: number) {
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
   return sum
 }
 
 function add(a: Float64Array, factor: number, b: Float64Array): void {
-  for (let i = 0; i < a.length; i++) a[i]! += factor * b[i]!
+  for (let i = 0; i < a.length; i++) a[i] += factor * b[i]
 }
 
 function multiply(a: Float64Array, factor: number): void {
-  for (let i = 0; i < a.length; i++) a[i]! *= factor
+  for (let i = 0; i < a.length; i++) a[i] *= factor
 }
 
 function largest(a: Float64Array): number {
   let most = 0
-  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]!))
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]))
   return most
 }
 

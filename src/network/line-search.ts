@@ -10,8 +10,8 @@ export interface Line {
 
 const sufficientDecrease = 1e-3
 const curvature = 0.9
-const mostTrials = 20
-const mostHalvings = 60
+const maxTrials = 20
+const maxHalvings = 60
 const longestStep = 1e10
 /** Relative width below which an interval holds no further step worth a trial. */
 const narrowest = 1e-14
@@ -49,7 +49,7 @@ export function searchLine(line: Line, along: () => void, firstStep: number): bo
   line.best = 0
   line.step = firstStep
 
-  for (let trials = 0, halvings = 0; trials < mostTrials && halvings < mostHalvings; ) {
+  for (let trials = 0, halvings = 0; trials < maxTrials && halvings < maxHalvings; ) {
     along()
     const { step, value, slope } = line
     if (!Number.isFinite(value) || !Number.isFinite(slope)) {

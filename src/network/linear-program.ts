@@ -65,11 +65,11 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
     const all = { kind: 'range', from: 0, to: bounds.length - 1 } as const
     model.changeColsBounds(
       all,
-      bounds.map((bound, j) => up * (-bound - origin[j]!)),
-      bounds.map((bound, j) => up * (bound - origin[j]!)),
+      bounds.map((bound, j) => up * (-bound - origin[j])),
+      bounds.map((bound, j) => up * (bound - origin[j])),
     )
     const sums = rows.map(({ indices, values }) =>
-      indices.reduce((sum, j, n) => sum + values[n]! * origin[j]!, 0),
+      indices.reduce((sum, j, n) => sum + values[n] * origin[j], 0),
     )
     model.changeRowsBounds(
       { kind: 'range', from: 0, to: rows.length - 1 },
@@ -99,7 +99,7 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
         // The solver has lost its basis.
       }
       const { colValue, rowDual } = model.getSolution()
-      x = origin.map((value, j) => value + colValue[j]! / up)
+      x = origin.map((value, j) => value + colValue[j] / up)
       return {
         x,
         prices: rowDual.map(price => price / scale),

@@ -10,15 +10,15 @@ const format = 'nnanim-model'
 const version = 1
 
 /** Layers at most, the output layer among them, and units of each: other programs have more than a spec. */
-const mostLayers = 16
-const mostUnits = 1024
+const maxLayers = 16
+const maxUnits = 1024
 /** Weights of all layers at most, as many as 512,512 units have: each is used at tens of thousands of places. */
-const mostWeights = 300_000
+const maxWeights = 300_000
 /** A weight or bias at most: those of saturated units, the largest there are, have seven digits. */
-const mostWeight = 1e9
+const maxWeight = 1e9
 
 /** The output of a hidden unit at most: the fourth power of a larger one, which projections take, is not finite. */
-const mostOutput = 1e60
+const maxOutput = 1e60
 
 /** What a model file holds. */
 export interface Model {
@@ -59,28 +59,28 @@ export function readModel(json: unknown): Model {
   const layers = asArray('layers', model.layers, 'at least one hidden layer and the output layer')
   if (layers.length < 2)
     throw new SpecError('layers', layers.length, 'at least one hidden layer and the output layer')
-  if (layers.length > mostLayers) throw new SpecError('layers', layers.length, `at most ${mostLayers}`)
+  if (layers.length > maxLayers) throw new SpecError('layers', layers.length, `at most ${maxLayers}`)
   const read: Layer[] = []
   layers.forEach((layer, l) => {
     const last = l === layers.length - 1
-    const inputs = l === 0 ? features.length : read[l - 1]!.biases.length
+    const inputs = l === 0 ? features.length : read[l - 1].biases.length
     const from = l === 0 ? 'features' : `units of layers[${l - 1}]`
     read.push(readLayer(`layers[${l}]`, layer, inputs, from, last ? classes.length : null))
   })
   const count = read.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
-  if (count > mostWeights) throw new SpecError('layers', `${count} weights`, `at most ${mostWeights} in all`)
+  if (count > maxWeights) throw new SpecError('layers', `${count} weights`, `at most ${maxWeights} in all`)
   return { network: { layers: read }, scale: readScale(model.scale, features.length), features, classes }
 }
 
 /** Throws SpecError for a model whose hidden units give numbers that are too large for a picture of these points. */
 export function checkOutputs({ network }: Pick<Model, 'network'>, { x }: Pick<Dataset, 'x'>): void {
   for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
-    const output = outputs.find(value => !(Math.abs(value) <= mostOutput))
+    const output = outputs.find(value => !(Math.abs(value) <= maxOutput))
     if (output !== undefined)
       throw new SpecError(
         `layers[${l}]`,
         output,
-        `weights with which its units give numbers from -${mostOutput} to ${mostOutput}`,
+        `weights with which its units give numbers from -${maxOutput} to ${maxOutput}`,
       )
   }
 }
@@ -97,12 +97,12 @@ function readLayer(
   if (rows.length !== inputs) {
     throw new SpecError(`${field}.weights`, rows.length, `${inputs} rows, the number of ${from}`)
   }
-  const biases = numbers(`${field}.biases`, layer.biases, mostWeight)
+  const biases = numbers(`${field}.biases`, layer.biases, maxWeight)
   if (biases.length === 0) throw new SpecError(`${field}.biases`, biases, 'one number a unit')
-  if (biases.length > mostUnits)
-    throw new SpecError(`${field}.biases`, biases.length, `at most ${mostUnits} units`)
+  if (biases.length > maxUnits)
+    throw new SpecError(`${field}.biases`, biases.length, `at most ${maxUnits} units`)
   const weights = rows.map((row, i) =>
-    numbers(`${field}.weights[${i}]`, row, mostWeight, biases.length, `the number of ${field}.biases`),
+    numbers(`${field}.weights[${i}]`, row, maxWeight, biases.length, `the number of ${field}.biases`),
   )
   return { weights, biases, activation: readActivation(field, layer.activation, biases.length, classes) }
 }

@@ -36,14 +36,14 @@ export function hullDistance(from: Float64Array, to: Float64Array, units: number
     (_, i) => largest(from, i, units) + largest(to, i, units),
   )
   let corners: Corner[] = [{ at: difference(from, to, 0, 0, units), weight: [1, 0] }]
-  let point = corners[0]!.at
+  let point = corners[0].at
   let squared = dot(point, point)
   let work = 0
   const found = (distance: Nearest['distance'], lead = 0) => ({ distance, difference: point, lead, work })
   while (work < maxWork) {
     // Beyond what rounding may add to the product of a difference and the point.
     const rounding =
-      (units + 2) * Number.EPSILON * point.reduce((sum, v, i) => sum + Math.abs(v) * reach[i]!, 0)
+      (units + 2) * Number.EPSILON * point.reduce((sum, v, i) => sum + Math.abs(v) * reach[i], 0)
     if (squared <= 10 * rounding) return found(0)
     const [i, j] = [lowest(from, point, units, 1), lowest(to, point, units, -1)]
     const at = difference(from, to, i, j, units)
@@ -80,7 +80,7 @@ interface Corner {
 function nearestInSpan(corners: Corner[]): Corner[] | null {
   const [first, ...others] = corners
   if (others.length === 0) return [{ at: first!.at, weight: [1, 0] }]
-  const edges = new Matrix(others.map(({ at }) => Array.from(at, (value, i) => value - first!.at[i]!)))
+  const edges = new Matrix(others.map(({ at }) => Array.from(at, (value, i) => value - first!.at[i])))
   const decomposed = new QrDecomposition(edges.transpose())
   if (!decomposed.isFullRank()) return null
   let moved = corners
@@ -96,7 +96,7 @@ function shift([first, ...others]: Corner[], changes: number[]): Corner[] {
   const left: [number, number] = [1, 0]
   const moved = others.map(({ at, weight: [high, low] }, c) => {
     const weight: [number, number] = [high, low]
-    addTo(weight, changes[c]!)
+    addTo(weight, changes[c])
     addTo(left, -weight[0])
     addTo(left, -weight[1])
     return { at, weight }
@@ -107,14 +107,14 @@ function shift([first, ...others]: Corner[], changes: number[]): Corner[] {
 /** As far towards the flat's nearest point as the simplex reaches; corners without a share are dropped. */
 function towardsSpan(corners: Corner[], moved: Corner[]): Corner[] {
   const changes = corners.map(({ weight }, c) => {
-    const to = moved[c]!.weight
+    const to = moved[c].weight
     return to[0] - weight[0] + (to[1] - weight[1])
   })
   let step = 1
   let leaving = 0
   corners.forEach(({ weight: [weight] }, c) => {
-    if (moved[c]!.weight[0] > 0) return
-    const reach = weight > 0 ? weight / -changes[c]! : 0
+    if (moved[c].weight[0] > 0) return
+    const reach = weight > 0 ? weight / -changes[c] : 0
     if (reach > step) return
     step = reach
     leaving = c
@@ -132,8 +132,8 @@ function towardsSpan(corners: Corner[], moved: Corner[]): Corner[] {
 function sumOf(corners: Corner[]): Float64Array {
   const weights = corners.map(({ weight }) => weight)
   const values = new Float64Array(corners.length)
-  return corners[0]!.at.map((_, i) => {
-    for (let c = 0; c < values.length; c++) values[c] = corners[c]!.at[i]!
+  return corners[0].at.map((_, i) => {
+    for (let c = 0; c < values.length; c++) values[c] = corners[c].at[i]
     return dotProduct(weights, values)
   })
 }
@@ -144,7 +144,7 @@ function lowest(points: Float64Array, direction: Float64Array, units: number, si
   let least = Number.POSITIVE_INFINITY
   for (let row = 0, at = 0; at < points.length; row++) {
     let sum = 0
-    for (let i = 0; i < units; i++) sum += points[at++]! * direction[i]!
+    for (let i = 0; i < units; i++) sum += points[at++] * direction[i]
     if (sign * sum >= least) continue
     least = sign * sum
     best = row
@@ -155,16 +155,16 @@ function lowest(points: Float64Array, direction: Float64Array, units: number, si
 /** The largest size of one unit's values. */
 function largest(points: Float64Array, unit: number, units: number): number {
   let size = 0
-  for (let at = unit; at < points.length; at += units) size = Math.max(size, Math.abs(points[at]!))
+  for (let at = unit; at < points.length; at += units) size = Math.max(size, Math.abs(points[at]))
   return size
 }
 
 function difference(from: Float64Array, to: Float64Array, i: number, j: number, units: number): Float64Array {
-  return Float64Array.from({ length: units }, (_, c) => from[i * units + c]! - to[j * units + c]!)
+  return Float64Array.from({ length: units }, (_, c) => from[i * units + c] - to[j * units + c])
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
   return sum
 }

@@ -12,7 +12,7 @@ const nothing = 1e-13
 export function nearestOrthogonal(square: Matrix, reflections: boolean): Matrix {
   const { leftSingularVectors: u, rightSingularVectors: v, diagonal } = new SingularValueDecomposition(square)
   const size = square.rows
-  const rank = diagonal.filter(value => value > nothing * diagonal[0]!).length
+  const rank = diagonal.filter(value => value > nothing * diagonal[0]).length
   const handed = determinant(u) * determinant(v)
   if (rank === size) return joined(u, v, reflections ? 1 : Math.sign(handed))
   const [openFrom, openTo] = [u, v].map(basis => basis.subMatrix(0, size - 1, rank, size - 1))

@@ -23,7 +23,7 @@ export interface Polar {
  */
 export function polar(weights: number[][]): Polar {
   const inputs = weights.length
-  const square = padded(weights, Math.max(inputs, weights[0]!.length))
+  const square = padded(weights, Math.max(inputs, weights[0].length))
   const turn = nearestOrthogonal(square, true)
   const stretch = square.mmul(turn.transpose()).subMatrix(0, inputs - 1, 0, inputs - 1)
   const proper = determinant(turn) > 0
@@ -41,12 +41,12 @@ export function polar(weights: number[][]): Polar {
  * the plane turns over in space; the fourth coordinate of a mirrored space cannot be drawn.
  */
 export function turnAt(turn: number[][], share: number): number[][] {
-  const size = turn[0]!.length
+  const size = turn[0].length
   const whole = nearestOrthogonal(padded(turn, size), true)
   const proper = determinant(whole) > 0
   const width = proper ? size : size + 1
   const rows = (matrix: number[][]) =>
-    turn.map((_, i) => Array.from({ length: width }, (_, j) => matrix[i]![j] ?? 0))
+    turn.map((_, i) => Array.from({ length: width }, (_, j) => matrix[i][j] ?? 0))
   if (share <= 0) return rows(Matrix.eye(size).to2DArray())
   if (share >= 1) return rows(turn)
   if (!proper && size === 3) return rows(mirroredAt(whole, share))
@@ -70,7 +70,7 @@ function mirroredAt(turn: Matrix, share: number): number[][] {
   const { axis, angle } = rotationOf(Matrix.mul(turn, -1).to2DArray())
   const rotated = rotationMatrix({ axis, angle: angle - Math.PI }, share)
   const [along, away] = [Math.cos(Math.PI * share) - 1, Math.sin(Math.PI * share)]
-  return rotated.map((row, i) => [...row.map((v, j) => v + along * axis[i]! * axis[j]!), away * axis[i]!])
+  return rotated.map((row, i) => [...row.map((v, j) => v + along * axis[i] * axis[j]), away * axis[i]])
 }
 
 function padded(matrix: number[][], size: number): Matrix {

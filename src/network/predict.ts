@@ -21,12 +21,12 @@ function largest(score: Float64Array, units: number): Int32Array {
   const classes = new Int32Array(score.length / units)
   if (units === 1) {
     // Int32Array.from with a function takes ten times as long.
-    for (let s = 0; s < classes.length; s++) classes[s] = score[s]! > 0 ? 1 : 0
+    for (let s = 0; s < classes.length; s++) classes[s] = score[s] > 0 ? 1 : 0
     return classes
   }
   for (let s = 0; s < classes.length; s++) {
     let best = 0
-    for (let k = 1; k < units; k++) if (score[s * units + k]! > score[s * units + best]!) best = k
+    for (let k = 1; k < units; k++) if (score[s * units + k] > score[s * units + best]) best = k
     classes[s] = best
   }
   return classes

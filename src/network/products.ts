@@ -32,8 +32,8 @@ export function multiply(
   for (let j = 0; j < outer; j += 2) {
     const next = j + 1 < outer ? 1 : 0
     const right = next * across
-    const start0 = bias === null ? 0 : parameters[bias + j]!
-    const start1 = bias === null ? 0 : parameters[bias + j + next]!
+    const start0 = bias === null ? 0 : parameters[bias + j]
+    const start1 = bias === null ? 0 : parameters[bias + j + next]
     for (let s = 0; s < rows; s += 4) {
       const s1 = Math.min(s + 1, rows - 1)
       const s2 = Math.min(s + 2, rows - 1)
@@ -51,12 +51,12 @@ export function multiply(
       let b2 = start1
       let b3 = start1
       for (let i = 0, k = at + j * across; i < inner; i++, k += down) {
-        const u = parameters[k]!
-        const v = parameters[k + right]!
-        const p = x[x0 + i]!
-        const q = x[x1 + i]!
-        const r = x[x2 + i]!
-        const t = x[x3 + i]!
+        const u = parameters[k]
+        const v = parameters[k + right]
+        const p = x[x0 + i]
+        const q = x[x1 + i]
+        const r = x[x2 + i]
+        const t = x[x3 + i]
         a0 += p * u
         b0 += p * v
         a1 += q * u
@@ -108,21 +108,21 @@ export function addProducts(
       const k1 = at + i1 * down + j * across
       const k2 = at + i2 * down + j * across
       const k3 = at + i3 * down + j * across
-      let a0 = gradient[k0]!
-      let b0 = gradient[k0 + right]!
-      let a1 = gradient[k1]!
-      let b1 = gradient[k1 + right]!
-      let a2 = gradient[k2]!
-      let b2 = gradient[k2 + right]!
-      let a3 = gradient[k3]!
-      let b3 = gradient[k3 + right]!
+      let a0 = gradient[k0]
+      let b0 = gradient[k0 + right]
+      let a1 = gradient[k1]
+      let b1 = gradient[k1 + right]
+      let a2 = gradient[k2]
+      let b2 = gradient[k2 + right]
+      let a3 = gradient[k3]
+      let b3 = gradient[k3 + right]
       for (let s = 0, row = first * inner, o = j; s < rows; s++, row += inner, o += outer) {
-        const u = delta[o]!
-        const v = delta[o + next]!
-        const p = x[row + i]!
-        const q = x[row + i1]!
-        const r = x[row + i2]!
-        const t = x[row + i3]!
+        const u = delta[o]
+        const v = delta[o + next]
+        const p = x[row + i]
+        const q = x[row + i1]
+        const r = x[row + i2]
+        const t = x[row + i3]
         a0 += p * u
         b0 += p * v
         a1 += q * u
@@ -154,11 +154,11 @@ function addColumns(
   sums: Float64Array,
   at: number,
 ): void {
-  let a = sums[at + j]!
-  let b = sums[at + j + next]!
+  let a = sums[at + j]
+  let b = sums[at + j + next]
   for (let s = 0, o = j; s < rows; s++, o += columns) {
-    a += values[o]!
-    b += values[o + next]!
+    a += values[o]
+    b += values[o + next]
   }
   sums[at + j] = a
   sums[at + j + next] = b

@@ -51,7 +51,7 @@ export function project(
   for (let s = 0, at = 0; s < samples; s++) {
     for (const axis of axes) {
       let sum = 0
-      for (let i = 0; i < features; i++) sum += (x[s * features + i]! - mean[i]!) * axis[i]!
+      for (let i = 0; i < features; i++) sum += (x[s * features + i] - mean[i]) * axis[i]
       out[at++] = sum
     }
   }

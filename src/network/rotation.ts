@@ -13,7 +13,7 @@ const rounding = 1e-9
  * largest component (Shepperd 1978). Half a turn goes about the axis whose largest component is positive.
  */
 export function rotationOf(matrix: number[][]): Rotation {
-  const m = (i: number, j: number) => matrix[j]![i]!
+  const m = (i: number, j: number) => matrix[j][i]
   const trace = m(0, 0) + m(1, 1) + m(2, 2)
   // Rows of 4·q·qᵀ, q = (w, x, y, z): each is q, but for its length and sign.
   const rows = [
@@ -22,11 +22,11 @@ export function rotationOf(matrix: number[][]): Rotation {
     [m(0, 2) - m(2, 0), m(0, 1) + m(1, 0), 1 - trace + 2 * m(1, 1), m(1, 2) + m(2, 1)],
     [m(1, 0) - m(0, 1), m(0, 2) + m(2, 0), m(1, 2) + m(2, 1), 1 - trace + 2 * m(2, 2)],
   ]
-  const diagonal = rows.map((values, i) => values[i]!)
-  const row = rows[diagonal.indexOf(Math.max(...diagonal))]!
+  const diagonal = rows.map((values, i) => values[i])
+  const row = rows[diagonal.indexOf(Math.max(...diagonal))]
   const length = Math.hypot(...row)
   const most = row.slice(1).reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))
-  const leading = Math.abs(row[0]!) > rounding * length ? row[0]! : most
+  const leading = Math.abs(row[0]) > rounding * length ? row[0] : most
   const [w, x, y, z] = row.map(value => (leading < 0 ? -value : value) / length)
   const size = Math.hypot(x!, y!, z!)
   if (size === 0) return { axis: [0, 0, 1], angle: 0 }

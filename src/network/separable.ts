@@ -46,7 +46,7 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
   const units = points.length / y.length
   const { values, half, size: sizes } = centre(points, units)
   const scaled = values.map((value, at) => {
-    const range = Math.max(half[at % units]!, minRange * sizes[at % units]!)
+    const range = Math.max(half[at % units], minRange * sizes[at % units])
     return range > 0 ? value / range : 0
   })
   const seen = judgeHulls({ points: scaled, y }, present)
@@ -65,10 +65,10 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
       if (at === undefined) return
       for (let i = 0; i < size; i++) {
         row.indices.push(at + i)
-        row.values.push(sign * (i === units ? 1 : scaled[sample * units + i]!))
+        row.values.push(sign * (i === units ? 1 : scaled[sample * units + i]))
       }
     }
-    push(first.get(y[sample]!), 1)
+    push(first.get(y[sample]), 1)
     push(first.get(rival), -1)
     return row
   }
@@ -81,18 +81,18 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
     let corrections = 0
     let lead = Number.POSITIVE_INFINITY
     while (work < maxWork) {
-      const fresh = below(rows.lead, lead).filter(s => !known.has(s * classes + rows.rival[s]!))
+      const fresh = below(rows.lead, lead).filter(s => !known.has(s * classes + rows.rival[s]))
       if (fresh.length === 0 && corrections++ === maxCorrections) return 'rounding'
       const added = fresh.slice(0, batch)
-      const made = added.map(s => rowOf(s, rows.rival[s]!))
+      const made = added.map(s => rowOf(s, rows.rival[s]))
       numbers += made.reduce((sum, row) => sum + row.values.length, 0)
       if (numbers > maxNumbers) return 'work'
-      for (const s of added) known.add(s * classes + rows.rival[s]!)
+      for (const s of added) known.add(s * classes + rows.rival[s])
       for (const row of made) program.add(row)
       const { x, prices, steps, failure } = program.solve(Math.ceil((maxWork - work) / numbers))
       if (failure) return failure
       work += steps * numbers + scaled.length * classes
-      lead = x[total]!
+      lead = x[total]
       rows = compare(scoresOf(x, first, scaled, units, classes), y, present)
       const weights = x.filter((_, j) => j < total && j % size < units)
       if (judgeLeads(rows.lead, weights, units)) return true
@@ -117,10 +117,10 @@ function compare(scores: Float64Array, y: Int32Array, present: number[]): Compar
   const rival = new Int32Array(y.length).fill(-1)
   const lead = new Float64Array(y.length).fill(Number.POSITIVE_INFINITY)
   for (let s = 0; s < y.length; s++) {
-    const right = y[s]!
+    const right = y[s]
     for (const k of present) {
-      const over = scores[s * classes + right]! - scores[s * classes + k]!
-      if (k === right || over >= lead[s]!) continue
+      const over = scores[s * classes + right] - scores[s * classes + k]
+      if (k === right || over >= lead[s]) continue
       rival[s] = k
       lead[s] = over
     }
@@ -131,8 +131,8 @@ function compare(scores: Float64Array, y: Int32Array, present: number[]): Compar
 /** Samples whose lead is below a limit, the furthest behind first. */
 function below(lead: Float64Array, limit: number): number[] {
   const samples: number[] = []
-  for (let s = 0; s < lead.length; s++) if (lead[s]! < limit) samples.push(s)
-  return samples.sort((a, b) => lead[a]! - lead[b]!)
+  for (let s = 0; s < lead.length; s++) if (lead[s] < limit) samples.push(s)
+  return samples.sort((a, b) => lead[a] - lead[b])
 }
 
 function scoresOf(
@@ -146,8 +146,8 @@ function scoresOf(
   const scores = new Float64Array(samples * classes)
   for (const [k, at] of first) {
     for (let s = 0; s < samples; s++) {
-      let sum = x[at + units]!
-      for (let i = 0; i < units; i++) sum += x[at + i]! * points[s * units + i]!
+      let sum = x[at + units]
+      for (let i = 0; i < units; i++) sum += x[at + i] * points[s * units + i]
       scores[s * classes + k] = sum
     }
   }
@@ -159,12 +159,12 @@ export function centre(points: Float64Array, units: number) {
   const low = new Float64Array(units).fill(Number.POSITIVE_INFINITY)
   const high = new Float64Array(units).fill(Number.NEGATIVE_INFINITY)
   points.forEach((value, at) => {
-    low[at % units] = Math.min(low[at % units]!, value)
-    high[at % units] = Math.max(high[at % units]!, value)
+    low[at % units] = Math.min(low[at % units], value)
+    high[at % units] = Math.max(high[at % units], value)
   })
   return {
-    values: points.map((value, at) => value - (low[at % units]! / 2 + high[at % units]! / 2)),
-    half: low.map((value, i) => high[i]! / 2 - value / 2),
-    size: low.map((value, i) => Math.max(-value, high[i]!)),
+    values: points.map((value, at) => value - (low[at % units] / 2 + high[at % units] / 2)),
+    half: low.map((value, i) => high[i] / 2 - value / 2),
+    size: low.map((value, i) => Math.max(-value, high[i])),
   }
 }

@@ -13,12 +13,12 @@ export function startParameters(layout: Layout, networkSeed: number, k: number):
   const { spread } = activations[layout.activations[0] as ActivationName]
   const parameters = new Float64Array(length)
   for (let l = 0; l < weights.length; l++) {
-    const bound = Math.sqrt(spread / (sizes[l]! + sizes[l + 1]!))
+    const bound = Math.sqrt(spread / (sizes[l] + sizes[l + 1]))
     const draw = () => bound * (2 * rng() - 1)
-    parameters.subarray(weights[l]!, weights[l]! + sizes[l]! * sizes[l + 1]!).forEach((_, i, view) => {
+    parameters.subarray(weights[l], weights[l] + sizes[l] * sizes[l + 1]).forEach((_, i, view) => {
       view[i] = draw()
     })
-    parameters.subarray(biases[l]!, biases[l]! + sizes[l + 1]!).forEach((_, i, view) => {
+    parameters.subarray(biases[l], biases[l] + sizes[l + 1]).forEach((_, i, view) => {
       view[i] = draw()
     })
   }

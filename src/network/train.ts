@@ -18,7 +18,7 @@ export interface TrainingOptions {
   /** Records every iterate of the winning start, its first weights included. */
   trace?: boolean
   /** Evaluations × samples × weights after which no new start begins: counted, so that time decides nothing. */
-  mostWork?: number
+  maxWork?: number
 }
 
 export interface Training {
@@ -95,17 +95,17 @@ function* trainHidden(
   dataset: Dataset,
   hidden: HiddenLayer[],
   spec: TrainingSpec,
-  { trace = false, mostWork = 2e9 }: TrainingOptions,
+  { trace = false, maxWork = 2e9 }: TrainingOptions,
 ): Generator<TrainingStep, Training> {
   const layout = layoutFor(dataset, hidden)
   const loss = createLoss(layout, dataset, spec.alpha)
   const samples = dataset.y.length
-  const weights = layout.biases[0]!
+  const weights = layout.biases[0]
   let winner: (Minimum & { path: Iterate[] }) | undefined
   let starts = 0
   let work = 0
 
-  while (starts < spec.restarts && work <= mostWork) {
+  while (starts < spec.restarts && work <= maxWork) {
     const start = startParameters(layout, spec.networkSeed ?? spec.seed, starts++)
     if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
     const path: Iterate[] = []

@@ -16,12 +16,12 @@ export function dotProduct(a: Twofold[], b: ArrayLike<number>): number {
   let sum = 0
   let rest = 0
   for (let k = 0; k < a.length; k++) {
-    const high = a[k]![0]
-    const value = b[k]!
+    const high = a[k][0]
+    const value = b[k]
     const product = high * value
     const total = sum + product
     const part = total - sum
-    rest += sum - (total - part) + (product - part) + (productError(high, value, product) + a[k]![1] * value)
+    rest += sum - (total - part) + (product - part) + (productError(high, value, product) + a[k][1] * value)
     sum = total
   }
   return sum + rest

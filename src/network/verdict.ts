@@ -45,5 +45,5 @@ function classScores(output: Layer, points: Float64Array, samples: number): Floa
   const z = logits(output, points, samples)
   return output.biases.length > 1
     ? z
-    : Float64Array.from({ length: 2 * samples }, (_, i) => (i % 2) * z[i >> 1]!)
+    : Float64Array.from({ length: 2 * samples }, (_, i) => (i % 2) * z[i >> 1])
 }

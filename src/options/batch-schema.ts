@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts'
 import { type JsonSchema, jsonForms } from './json-forms.ts'
-import { mostOutputs } from './output.ts'
+import { maxOutputs } from './output.ts'
 import { withoutControls } from './printable.ts'
 import { specKeys } from './schema.ts'
 
@@ -21,11 +21,11 @@ export function batchJsonSchema(catalog: Catalog, { id, describe }: BatchSchemaO
   const names = Object.keys(forms)
   const definition = (key: string): JsonSchema => {
     const description = describe?.(key)
-    const fallback = fallbacks[key]!.fallback ?? undefined
+    const fallback = fallbacks[key].fallback ?? undefined
     return {
       ...(description !== undefined && { description }),
       ...(fallback !== undefined && { default: fallback }),
-      anyOf: [...forms[key]!, ...(key === 'data' ? [] : [{ type: 'null' }])],
+      anyOf: [...forms[key], ...(key === 'data' ? [] : [{ type: 'null' }])],
     }
   }
   const each = (make: (key: string) => JsonSchema) => Object.fromEntries(names.map(key => [key, make(key)]))
@@ -52,7 +52,7 @@ export function batchJsonSchema(catalog: Catalog, { id, describe }: BatchSchemaO
             output: {
               description:
                 'Its file, or a list of them; {seed} stands for the value of that key, {{ for a brace.',
-              anyOf: [output, { type: 'array', items: output, minItems: 1, maxItems: mostOutputs }],
+              anyOf: [output, { type: 'array', items: output, minItems: 1, maxItems: maxOutputs }],
             },
             matrix: object(
               'Values of keys, such as seed: 1..20 or hidden: [2, 3]; all combinations are figures.',

@@ -9,7 +9,7 @@ import { OUTPUT, readOutputs } from './output.ts'
 import { readSource, type Source } from './source.ts'
 import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
-import { plainOf, type WrittenMap } from './yaml-node.ts'
+import { toJs, type YamlMap } from './yaml-node.ts'
 
 /** A figure of a batch. */
 export interface BatchFigure {
@@ -33,7 +33,7 @@ export interface BatchOptions {
 }
 
 /** Figures of one file at most. */
-const mostFigures = 100_000
+const maxFigures = 100_000
 
 const TOP = ['defaults', 'figures', '$schema']
 const OWN = ['output', 'matrix']
@@ -54,7 +54,7 @@ export function batchReader(catalog: Catalog): BatchReader {
   return (text, { file = 'batch', runOptions = [] } = {}) => {
     const source = readSource(text, file)
     const faults = faultList(source)
-    const parts = { source, faults, keys, reader: entryReader(keys, faults, runOptions, mostFigures) }
+    const parts = { source, faults, keys, reader: entryReader(keys, faults, runOptions, maxFigures) }
     const defaults = readDefaults(parts)
     const entries = readEntries(parts, defaults)
     const figures = figuresOf(catalog, keys, source, faults, defaults, entries)
@@ -79,7 +79,7 @@ interface Parts {
 /** The choices of all figures; all that is wrong with the keys of the whole text is told here too. */
 function readDefaults({ source: { root }, faults, keys, reader }: Parts): Map<string, Choice> {
   if (root.kind !== 'map') {
-    faults.add(root, new SpecError('', plainOf(root) ?? undefined, 'the keys defaults and figures'))
+    faults.add(root, new SpecError('', toJs(root) ?? undefined, 'the keys defaults and figures'))
     return new Map()
   }
   for (const [key, { key: span }] of root.entries) {
@@ -93,7 +93,7 @@ function readDefaults({ source: { root }, faults, keys, reader }: Parts): Map<st
   }
   const written = root.entries.get('defaults')?.value
   if (written?.kind !== 'map') {
-    const got = written && plainOf(written)
+    const got = written && toJs(written)
     if (written && got !== null) faults.add(written, new SpecError('defaults', got, 'keys, such as fps: 20'))
     return new Map()
   }
@@ -109,7 +109,7 @@ function readEntries(parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry
   if (source.root.kind !== 'map') return []
   const list = source.root.entries.get('figures')?.value
   if (list?.kind !== 'list' || list.items.length === 0) {
-    const got = list && list.kind !== 'map' ? (plainOf(list) ?? undefined) : undefined
+    const got = list && list.kind !== 'map' ? (toJs(list) ?? undefined) : undefined
     if (list || !reader.isMeant('figures', source.root))
       faults.add(list ?? source.root, new SpecError('figures', got, FIGURES))
     return []
@@ -118,15 +118,15 @@ function readEntries(parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry
   let total = 0
   for (const item of list.items) {
     if (item.kind !== 'map') {
-      const got = plainOf(item) ?? undefined
+      const got = toJs(item) ?? undefined
       faults.add(item, new SpecError('figures', got, 'keys with values, such as data: blobs'))
       continue
     }
     const entry = readEntry(item, parts, defaults)
     const count = combinationCount(entry.axes)
-    const isTooMany = total + count > mostFigures
+    const isTooMany = total + count > maxFigures
     if (isTooMany) {
-      const expected = `at most ${mostFigures} figures in a file: up to here it has ${total + count}`
+      const expected = `at most ${maxFigures} figures in a file: up to here it has ${total + count}`
       const matrix = item.entries.get('matrix')
       faults.add(matrix?.key ?? item, new SpecError(matrix ? 'matrix' : 'figures', undefined, expected))
     }
@@ -138,7 +138,7 @@ function readEntries(parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry
   return entries
 }
 
-function readEntry(item: WrittenMap, parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry {
+function readEntry(item: YamlMap, parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry {
   const { source, faults, keys, reader } = parts
   const choices = reader.choices(item, OWN)
   const matrix = item.entries.get('matrix')?.value

@@ -150,17 +150,17 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
 }
 
 /** Pixels of a picture at most: 256 MB while it is painted. */
-const mostPixels = 64e6
+const maxPixels = 64e6
 
 function* checkPixels(_: Catalog, spec: Spec): Iterable<SpecError> {
   const { size, density, film } = spec
   const { width, height } = stripSize(film ?? 1, size)
   const pixels = width * height * density ** 2
-  if (pixels <= mostPixels) return
+  if (pixels <= maxPixels) return
   const key = density > 1 ? 'density' : 'film'
   yield new SpecError(
     key,
     spec[key],
-    `less: ${width * density} × ${height * density} are ${Math.ceil(pixels / 1e6)} million pixels, at most ${mostPixels / 1e6} fit`,
+    `less: ${width * density} × ${height * density} are ${Math.ceil(pixels / 1e6)} million pixels, at most ${maxPixels / 1e6} fit`,
   )
 }

@@ -6,7 +6,7 @@ import { faultList } from './fault-list.ts'
 import { figuresOf } from './figures.ts'
 import { keyReader } from './keys.ts'
 import { readSource } from './source.ts'
-import { plainOf } from './yaml-node.ts'
+import { toJs } from './yaml-node.ts'
 
 /** Reads specs from YAML or JSON text. */
 export type ConfigReader = (text: string, options?: BatchOptions) => BatchFigure
@@ -23,7 +23,7 @@ export function configReader(catalog: Catalog): ConfigReader {
     const { root } = source
     if (root.kind !== 'map') {
       const expected = 'keys with values, such as data: blobs'
-      throw new SpecError('', plainOf(root) ?? undefined, expected, source.locate(root))
+      throw new SpecError('', toJs(root) ?? undefined, expected, source.locate(root))
     }
     const faults = faultList(source)
     const reader = entryReader(keys, faults, runOptions, 1)

@@ -1,25 +1,25 @@
 import { SpecError } from './error.ts'
 import type { FaultList } from './fault-list.ts'
-import { type KeyReader, type Reading, unknownKey } from './keys.ts'
+import { type KeyReader, type ParseResult, unknownKey } from './keys.ts'
 import type { Axis } from './matrix.ts'
 import { nearest } from './suggest.ts'
 import { sweptValues } from './sweep.ts'
-import { fieldSpan, plainOf, type Written, type WrittenMap } from './yaml-node.ts'
+import { fieldSpan, toJs, type YamlMap, type YamlNode } from './yaml-node.ts'
 
 /** A value that a key has, and where it was written. */
 export interface Choice {
   key: string
-  written: Written
-  reading: Reading
+  written: YamlNode
+  reading: ParseResult
 }
 
 /** Reads the parts of a batch; what is wrong goes to the list of faults, and the rest is read all the same. */
 export interface EntryReader {
   /** The values of the keys of a map; `others` are keys that have another meaning there. */
-  choices(map: WrittenMap, others?: readonly string[]): Map<string, Choice>
-  axes(matrix: Written): Axis<Choice>[]
+  choices(map: YamlMap, others?: readonly string[]): Map<string, Choice>
+  axes(matrix: YamlNode): Axis<Choice>[]
   /** Whether a key was probably meant by a word of a map that is none. */
-  isMeant(key: string, map: WrittenMap): boolean
+  isMeant(key: string, map: YamlMap): boolean
   /** The error for a key that is none of the known, which are keys of a figure or of a batch. */
   wrongKey(key: string, known: readonly string[], of?: string): SpecError
 }
@@ -34,16 +34,16 @@ export function entryReader(
   keys: KeyReader,
   faults: FaultList,
   runOptions: readonly string[],
-  mostFigures: number,
+  maxFigures: number,
 ): EntryReader {
   const known = new Set(keys.names)
   // An alias is one value at several figures: it is read, and its faults are told, once.
-  const choices = new Map<string, Map<Written, Choice>>(keys.names.map(key => [key, new Map()]))
+  const choices = new Map<string, Map<YamlNode, Choice>>(keys.names.map(key => [key, new Map()]))
 
-  const choiceOf = (key: string, written: Written): Choice => {
+  const choiceOf = (key: string, written: YamlNode): Choice => {
     const before = choices.get(key)!.get(written)
     if (before) return before
-    const reading = keys.read(key, plainOf(written))
+    const reading = keys.read(key, toJs(written))
     for (const fault of reading.faults) {
       const [, ...path] = fault.field.split('.')
       faults.add(fieldSpan(written, path, fault.got === undefined), fault)
@@ -69,7 +69,7 @@ export function entryReader(
     return unknownKey(key, others, of)
   }
 
-  const valuesOf = (key: string, written: Written): Choice[] => {
+  const valuesOf = (key: string, written: YamlNode): Choice[] => {
     // A value that cannot be read stands for those that were meant, so that the rest of the figure is read.
     const refuse = (fault: SpecError): Choice[] => {
       faults.add(written, fault)
@@ -78,13 +78,13 @@ export function entryReader(
     if (written.kind === 'list' && written.items.length > 0)
       return written.items.map(item => choiceOf(key, item))
     if (written.kind !== 'scalar' || written.value === null)
-      return refuse(new SpecError(key, plainOf(written) ?? undefined, VALUES))
+      return refuse(new SpecError(key, toJs(written) ?? undefined, VALUES))
     if (typeof written.value !== 'string') return [choiceOf(key, written)]
     const values = sweptValues(written.value) ?? [written.value]
     if (values.length === 0)
       return refuse(new SpecError(key, written.value, 'values from the lowest to the highest, such as 1..20'))
-    if (values.length > mostFigures)
-      return refuse(new SpecError(key, written.value, `at most ${mostFigures} values`))
+    if (values.length > maxFigures)
+      return refuse(new SpecError(key, written.value, `at most ${maxFigures} values`))
     return values.map(value => choiceOf(key, { ...written, value }))
   }
 
@@ -105,7 +105,7 @@ export function entryReader(
       if (matrix.kind !== 'map') {
         faults.add(
           matrix,
-          new SpecError('matrix', plainOf(matrix), 'keys with lists of values, such as seed: 1..20'),
+          new SpecError('matrix', toJs(matrix), 'keys with lists of values, such as seed: 1..20'),
         )
         return []
       }

@@ -40,7 +40,7 @@ export class SpecError extends Error {
 }
 
 /** Faults whose words a message holds at most: more of them come from one mistake of a script. */
-const mostShown = 1000
+const maxShown = 1000
 
 /** All that is wrong with one text, in its order: the message tells of each, the fields are those of the first. */
 export class SpecErrors extends SpecError {
@@ -51,9 +51,9 @@ export class SpecErrors extends SpecError {
     const [first] = errors
     super(first!.field, first!.got, first!.expected, first)
     this.errors = errors
-    const more = errors.length - mostShown
+    const more = errors.length - maxShown
     this.message = [
-      ...errors.slice(0, mostShown).map(({ message }) => message),
+      ...errors.slice(0, maxShown).map(({ message }) => message),
       ...(more > 0 ? [`and ${more} faults more`] : []),
       ...(errors.length > 1 ? [`${errors.length} faults`] : []),
     ].join('\n')

@@ -14,7 +14,7 @@ export interface Location {
 }
 
 /** Letters of a long line that are shown, and those of them before the fault. */
-const mostLetters = 100
+const maxCharacters = 100
 const before = 60
 
 /**
@@ -27,9 +27,9 @@ const before = 60
  */
 export function excerptOf(text: string, line: number, start: number, fault: Span): string {
   const from = Math.max(start, fault.start - before)
-  const [rest] = text.slice(fault.start, from + mostLetters).split('\n', 1)
+  const [rest] = text.slice(fault.start, from + maxCharacters).split('\n', 1)
   const head = `${from > start ? '…' : ''}${text.slice(from, fault.start)}`
-  const goesOn = fault.start + rest!.length === from + mostLetters && from + mostLetters < text.length
+  const goesOn = fault.start + rest!.length === from + maxCharacters && from + maxCharacters < text.length
   const marked = rest!.trimEnd().slice(0, Math.max(1, fault.end - fault.start))
   const number = `${line}`.padStart(3)
   const space = ' '.repeat([...head].length)

@@ -15,7 +15,7 @@ export interface FaultList {
 }
 
 /** Faults that are looked for: a text with more of them is of another kind, and would be read in vain. */
-const mostFaults = 10_000
+const maxFaults = 10_000
 
 /** A list that throws what it has when there are too many. */
 export function faultList(source: Source): FaultList {
@@ -26,7 +26,7 @@ export function faultList(source: Source): FaultList {
     const { field, got, expected, suggestion } = error
     const whole = remark === '' ? error : new SpecError(field, got, `${expected}${remark}`, { suggestion })
     found.set(key, { span, error: whole })
-    if (found.size >= mostFaults) throwAll(all())
+    if (found.size >= maxFaults) throwAll(all())
   }
   const all = () =>
     [...found.values()]

@@ -11,11 +11,11 @@ import { nameKeeper } from './output-names.ts'
 import { specOf } from './read.ts'
 import type { Source } from './source.ts'
 import { fillTemplate } from './template.ts'
-import { plainOf, type Written } from './yaml-node.ts'
+import { toJs, type YamlNode } from './yaml-node.ts'
 
 /** An entry of a batch as it was read: what its figures have in common, and what not. */
 export interface Entry {
-  written: Written
+  written: YamlNode
   choices: ReadonlyMap<string, Choice>
   axes: readonly Axis<Choice>[]
   outputs: readonly Output[]
@@ -34,7 +34,7 @@ export function figuresOf(
   entries: readonly Entry[],
 ): BatchFigure[] {
   const keepName = nameKeeper(faults, placeAt)
-  const standIn = { ...keys.defaults, data: catalog.datasets[0]!.name }
+  const standIn = { ...keys.defaults, data: catalog.datasets[0].name }
 
   return entries.flatMap(({ written, choices, axes, outputs }) => {
     const place = placeAt(written)
@@ -66,7 +66,7 @@ export function figuresOf(
       const filled = outputs.filter(({ template }) => template.keys.every(isKnown))
       const names = filled.map(({ template }) => fillTemplate(template, spec, isTable))
       filled.forEach((output, i) => {
-        keepName(names[i]!, output, { varied, count, values })
+        keepName(names[i], output, { varied, count, values })
       })
       return { spec, outputs: names, place }
     }
@@ -86,7 +86,7 @@ function valuesOf(combination: readonly Choice[], varied: readonly string[]): st
   return combination
     .filter(({ key }) => varied.includes(key))
     .map(({ key, written }) => {
-      const value = plainOf(written)
+      const value = toJs(written)
       return `${key} ${short(typeof value === 'string' ? value : JSON.stringify(value))}`
     })
     .join(', ')

@@ -14,7 +14,7 @@ export type Given = {
 type Keys = ReturnType<typeof specKeys>
 
 /** A value in its normal form, or all that is wrong with it. */
-export interface Reading {
+export interface ParseResult {
   value?: unknown
   faults: readonly SpecError[]
 }
@@ -26,16 +26,16 @@ export interface KeyReader {
   /** What the keys are that nobody gives, in their order; `data` is undefined, and has to be given. */
   defaults: Given
   /** The value of one of the keys; null is its default. */
-  read(key: string, value: unknown): Reading
+  read(key: string, value: unknown): ParseResult
 }
 
 /** A reader of the keys of the catalog's specs. */
 export function keyReader(catalog: Catalog): KeyReader {
   const keys: Record<string, Key<unknown, unknown>> = specKeys(catalog)
   const names = Object.keys(keys)
-  const readOne = (key: string, given: unknown): Reading => {
+  const readOne = (key: string, given: unknown): ParseResult => {
     const value = given ?? undefined
-    const { schema, fallback } = keys[key]!
+    const { schema, fallback } = keys[key]
     if (value === undefined && fallback !== undefined) return { value: fallback, faults: [] }
     try {
       // A function that is compiled for a schema does not pay: most are used once.
@@ -51,12 +51,12 @@ export function keyReader(catalog: Catalog): KeyReader {
       return { faults: errorsOf(error) }
     }
   }
-  const read = (key: string, given: unknown): Reading => {
+  const read = (key: string, given: unknown): ParseResult => {
     const values = isSwept(key) ? sweptValues(given) : null
     if (values) return readSweep(key, values, value => readOne(key, value))
     return readOne(key, given)
   }
-  const defaults = Object.fromEntries(names.map(key => [key, keys[key]!.fallback])) as Given
+  const defaults = Object.fromEntries(names.map(key => [key, keys[key].fallback])) as Given
   return { names, defaults, read }
 }
 

@@ -16,7 +16,7 @@ export function* combinations<T>(axes: readonly Axis<T>[]): Iterable<T[]> {
     let rest = i
     const chosen: T[] = []
     for (const { values } of axes.toReversed()) {
-      chosen.unshift(values[rest % values.length]!)
+      chosen.unshift(values[rest % values.length])
       rest = Math.floor(rest / values.length)
     }
     yield chosen

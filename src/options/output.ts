@@ -3,7 +3,7 @@ import type { Span } from './excerpt.ts'
 import type { FaultList } from './fault-list.ts'
 import { noControls, withoutControls } from './printable.ts'
 import { readTemplate, type Template } from './template.ts'
-import { plainOf, type Written } from './yaml-node.ts'
+import { toJs, type YamlNode } from './yaml-node.ts'
 
 /** An output of a figure, or of all figures of a matrix. */
 export interface Output {
@@ -12,31 +12,31 @@ export interface Output {
 }
 
 /** Outputs of a figure at most: all formats, and a few of them twice. */
-export const mostOutputs = 20
+export const maxOutputs = 20
 
 /** Letters of a name at most: no system takes a longer path. */
-const mostLetters = 4096
+const maxCharacters = 4096
 
 export const OUTPUT = 'the name of a file, such as out/{data}.gif, or a list of names'
 
 /** The outputs of an entry; those that are wrong go to the faults instead. */
 export function readOutputs(
-  written: Written,
+  written: YamlNode,
   text: string,
   known: readonly string[],
   faults: FaultList,
 ): Output[] {
   const items = written.kind === 'list' ? written.items : [written]
   if (items.length === 0) faults.add(written, new SpecError('output', [], OUTPUT))
-  if (items.length > mostOutputs)
-    faults.add(written, new SpecError('output', items.length, `at most ${mostOutputs} names`))
-  return items.slice(0, mostOutputs).flatMap(item => {
+  if (items.length > maxOutputs)
+    faults.add(written, new SpecError('output', items.length, `at most ${maxOutputs} names`))
+  return items.slice(0, maxOutputs).flatMap(item => {
     if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value.trim() === '') {
-      faults.add(item, new SpecError('output', plainOf(item), OUTPUT))
+      faults.add(item, new SpecError('output', toJs(item), OUTPUT))
       return []
     }
-    if (item.value.length > mostLetters) {
-      faults.add(item, new SpecError('output', item.value, `a name of at most ${mostLetters} letters`))
+    if (item.value.length > maxCharacters) {
+      faults.add(item, new SpecError('output', item.value, `a name of at most ${maxCharacters} letters`))
       return []
     }
     if (!withoutControls.test(item.value)) {

@@ -10,10 +10,10 @@ interface Size {
 }
 
 /** Panels of a picture at most. */
-export const mostPanels = 6
+export const maxPanels = 6
 
 /** Pixels of a panel at least, each way. */
-const leastPanel = 240
+const minPanel = 240
 
 /** The names of the scenes that a spec shows: one, or several as panels. */
 export function sceneNames({ scene }: { scene: string }): string[] {
@@ -51,11 +51,11 @@ export function* checkPanelSize(
   { layout, size: { width, height } }: Pick<Spec, 'layout' | 'size'>,
 ): Iterable<SpecError> {
   const grid = panelGrid(count, layout)
-  if (width / grid.columns >= leastPanel && height / grid.rows >= leastPanel) return
-  const least = wholeSize({ width: leastPanel, height: leastPanel }, grid)
+  if (width / grid.columns >= minPanel && height / grid.rows >= minPanel) return
+  const least = wholeSize({ width: minPanel, height: minPanel }, grid)
   yield new SpecError(
     'size',
     `${width}x${height}`,
-    `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${leastPanel} pixels each way`,
+    `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${minPanel} pixels each way`,
   )
 }

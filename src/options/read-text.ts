@@ -3,7 +3,7 @@ import { SpecError } from './error.ts'
 import { givenKeys, type SpecReader, specReader } from './read.ts'
 import { locatedError, readSource, type Source } from './source.ts'
 import type { Spec } from './spec.ts'
-import { fieldSpan, plainOf } from './yaml-node.ts'
+import { fieldSpan, toJs } from './yaml-node.ts'
 
 /** What `readSpec` may be told beside the spec. */
 export interface ReadOptions {
@@ -27,7 +27,7 @@ export function textReader(read: SpecReader): TextReader {
     } catch (error) {
       if (!source || !(error instanceof SpecError)) throw error
       const path = error.field.split('.')
-      const isWritten = source.placeOf(path[0]!) !== undefined && !Object.hasOwn(over, path[0]!)
+      const isWritten = source.placeOf(path[0]) !== undefined && !Object.hasOwn(over, path[0])
       const span = fieldSpan(source.root, path, error.got === undefined)
       throw isWritten ? locatedError(error, source.locate(span)) : error
     }
@@ -37,7 +37,7 @@ export function textReader(read: SpecReader): TextReader {
 /** Throws SpecError for a text that is no keys, or empty. */
 function refuseOthers({ root, locate }: Source, file: string): void {
   if (root.kind === 'map') return
-  const got = plainOf(root) ?? undefined
+  const got = toJs(root) ?? undefined
   const location = got === undefined ? { place: { file } } : locate(root)
   throw new SpecError('', got, 'keys with values, such as data: blobs', location)
 }

@@ -75,7 +75,7 @@ function sweptSpec(
     complete(catalog, { ...given, ...plain, [key]: value, layout: null }, panels),
   )
   const spec: Spec = {
-    ...specs[0]!,
+    ...specs[0],
     layout: panels.layout,
     duration: Math.max(...specs.map(({ duration }) => duration)),
     [key]: { sweep: specs.map(spec => spec[key]) },
@@ -134,7 +134,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     size:
       given.size ??
       place?.size ??
-      defaultSize(scenes[0]!.size, sweep?.count ?? scenes.length, sweep?.layout ?? layout),
+      defaultSize(scenes[0].size, sweep?.count ?? scenes.length, sweep?.layout ?? layout),
     loop: given.loop ?? place?.loop ?? 'forever',
     duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import { layersOf } from './hidden.ts'
-import { mostPanels } from './panels.ts'
+import { maxPanels } from './panels.ts'
 import { noControls, withoutControls } from './printable.ts'
 import type { ActivationName } from './spec.ts'
 import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
@@ -124,9 +124,9 @@ function oneOf<const T extends readonly string[]>(names: T) {
 
 /** One scene, or several with commas. */
 function scenes(names: string[]) {
-  const error = `1 to ${mostPanels} of ${names.join(', ')}`
+  const error = `1 to ${maxPanels} of ${names.join(', ')}`
   return z
-    .preprocess(listOf, z.array(oneOf(names), error).min(1, error).max(mostPanels, error))
+    .preprocess(listOf, z.array(oneOf(names), error).min(1, error).max(maxPanels, error))
     .transform(list => list.join(','))
 }
 

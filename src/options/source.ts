@@ -1,13 +1,13 @@
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import { type Place, SpecError, throwAll } from './error.ts'
 import { excerptOf, type Location, type Span } from './excerpt.ts'
-import { type Fault, plainOf, tooDeep, valueAt, type Written, writtenOf } from './yaml-node.ts'
+import { type Fault, toJs, tooDeep, valueAt, writtenOf, type YamlNode } from './yaml-node.ts'
 
 /** YAML or JSON text as it was read: its values, and where they stand. */
 export interface Source {
   /** The text that offsets count in. */
   text: string
-  root: Written
+  root: YamlNode
   /** Keys that stand twice, or are no words. */
   faults: readonly Fault[]
   /** All values as JavaScript has them. Throws SpecError for the first of the faults. */
@@ -19,16 +19,16 @@ export interface Source {
 }
 
 /** Letters of a text at most. */
-const mostLetters = 16_000_000
+const maxCharacters = 16_000_000
 
 /**
  * Letters that part values at most: the reader needs a kilobyte for each, whatever they part (measured: 0.9 GB
  * for a million commas). 40,000 figures of five keys have this many.
  */
-const mostMarks = 1_000_000
+const maxMarks = 1_000_000
 
 /** Problems of the grammar that are told. */
-const mostProblems = 100
+const maxProblems = 100
 
 /**
  * Reads YAML or JSON text.
@@ -56,7 +56,7 @@ export function readSource(written: string, file: string): Source {
     get value() {
       const [fault] = faults
       if (fault) throw locatedError(fault.error, locate(fault.span))
-      return plainOf(root)
+      return toJs(root)
     },
     placeOf(...path) {
       const value = valueAt(root, path)
@@ -74,7 +74,7 @@ function problemsOf(
   const problems = [...errors, ...warnings]
   const deep = problems.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
   const lines = new Map<number | undefined, SpecError>()
-  for (const { message, pos } of deep ? [deep] : problems.slice(0, mostProblems)) {
+  for (const { message, pos } of deep ? [deep] : problems.slice(0, maxProblems)) {
     const [start, end] = pos
     const hint = /[{}]/.test(text.slice(start - 1, start + 1))
       ? '; a text with braces of its own needs quotes'
@@ -98,11 +98,11 @@ function refuseHuge(text: string, file: string): void {
   const refuse = (count: number, what: string) => {
     throw new SpecError('', count, what, { place: { file } })
   }
-  if (text.length > mostLetters) refuse(text.length, `a text of at most ${mostLetters} letters`)
+  if (text.length > maxCharacters) refuse(text.length, `a text of at most ${maxCharacters} letters`)
   let marks = 0
   for (let i = 0; i < text.length; i++) marks += MARKS[text.charCodeAt(i)] ?? 0
-  if (marks > mostMarks)
-    refuse(Math.ceil(marks), `a text of at most ${mostMarks} lines, commas, colons and brackets: make it two`)
+  if (marks > maxMarks)
+    refuse(Math.ceil(marks), `a text of at most ${maxMarks} lines, commas, colons and brackets: make it two`)
 }
 
 /** What each letter that may begin or end a value counts for: a quoted one has two quotes. */

@@ -1,5 +1,5 @@
 import { SpecError } from './error.ts'
-import type { Reading } from './keys.ts'
+import type { ParseResult } from './keys.ts'
 import type { PanelLayout } from './panels.ts'
 import type { HiddenLayer, Spec } from './spec.ts'
 
@@ -14,7 +14,7 @@ export interface Sweep {
 }
 
 /** Panels of a sweep at most. */
-export const mostSwept = 16
+export const maxSwept = 16
 
 /** The key of a spec, or of what one is read from, that takes several values; null where none does. */
 export function sweepOf(spec: object): Sweep | null {
@@ -41,7 +41,7 @@ export function sweptValues(value: unknown): unknown[] | null {
   const values: unknown[] = []
   for (const part of value.split('|')) {
     // A short text can have a thousand long ranges.
-    if (values.length >= mostRange) break
+    if (values.length >= maxRange) break
     for (const item of rangeOf(part) ?? [part.trim()]) values.push(item)
   }
   return values
@@ -52,20 +52,20 @@ function rangeOf(text: string): number[] | null {
   const [, first, last] = /^\s*(\d+)\s*\.\.\s*(\d+)\s*$/.exec(text) ?? []
   if (first === undefined) return null
   const [from, to] = [Number(first), Number(last)]
-  return Array.from({ length: Math.min(Math.max(0, to - from + 1), mostRange) }, (_, i) => from + i)
+  return Array.from({ length: Math.min(Math.max(0, to - from + 1), maxRange) }, (_, i) => from + i)
 }
 
 /** Numbers of a range at most; a list is checked by who takes it. */
-const mostRange = 100_001
+const maxRange = 100_001
 
 /** Several values of a key in their normal form, or all that is wrong with them. */
 export function readSweep(
   key: string,
   values: readonly unknown[],
-  read: (value: unknown) => Reading,
-): Reading {
-  if (values.length < 2 || values.length > mostSwept) {
-    const expected = `2 to ${mostSwept} of them, such as 1..4 or 2|3`
+  read: (value: unknown) => ParseResult,
+): ParseResult {
+  if (values.length < 2 || values.length > maxSwept) {
+    const expected = `2 to ${maxSwept} of them, such as 1..4 or 2|3`
     return { faults: [new SpecError(key, `${values.length} values`, expected)] }
   }
   const readings = values.map(read)

@@ -16,10 +16,10 @@ const HEX = /^#[0-9a-f]{6}$/
 const SHARE = 'a number from 0 to 1'
 
 /** Classes that colours can be given for at most. */
-const MOST_CLASSES = 100
+const MAX_CLASSES = 100
 
 /** Unknown keys that are told. */
-const MOST_UNKNOWN = 20
+const MAX_UNKNOWN = 20
 
 /**
  * A theme: one of the names, or an object of colours over a base (or its JSON text), which is stored with its base
@@ -45,7 +45,7 @@ export function theme(names: readonly string[]) {
 export function themeObject(names: readonly string[]) {
   const grid = z.strictObject({ strong: hex().optional(), fine: hex().optional() }, 'strong and fine')
   const change = z.strictObject({
-    base: z.enum(names, `one of ${names.join(', ')}`).default(names[0]!),
+    base: z.enum(names, `one of ${names.join(', ')}`).default(names[0]),
     background: hex().optional(),
     ink: hex().optional(),
     muted: hex().optional(),
@@ -75,7 +75,7 @@ export function classColors() {
     context.issues.push({ code: 'invalid_value', input: value, message: expected, values: names })
     return z.NEVER
   })
-  return z.preprocess(listOf, z.array(color, expected).min(1, expected).max(MOST_CLASSES, expected))
+  return z.preprocess(listOf, z.array(color, expected).min(1, expected).max(MAX_CLASSES, expected))
 }
 
 /**
@@ -100,7 +100,7 @@ function readChange(
     const path = issue.path.filter(step => typeof step === 'string')
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(path)
-      for (const key of issue.keys.slice(0, MOST_UNKNOWN))
+      for (const key of issue.keys.slice(0, MAX_UNKNOWN))
         add([...path, key], undefined, `one of the keys ${known.join(', ')}`, nearest(key, known))
     } else {
       const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)
@@ -133,7 +133,7 @@ function hex() {
 
 function hexes() {
   const expected = 'colours such as "#1f77b4", "#ff7f0e", one a class'
-  return z.preprocess(listOf, z.array(hex(), expected).min(1, expected).max(MOST_CLASSES, expected))
+  return z.preprocess(listOf, z.array(hex(), expected).min(1, expected).max(MAX_CLASSES, expected))
 }
 
 /** " #ABC" → "#aabbcc". */

@@ -48,10 +48,10 @@ export function createCoverage(width: number, height: number): Coverage {
       y++
       if (end <= first + 1) {
         const beyond = drop * ((begin + end) / 2 - first)
-        cells[at]! += drop - beyond
-        cells[at + 1]! += beyond
-        touched[bits]! |= 3 << first
-        if ((first & 31) === 31) touched[bits + 1]! |= 1
+        cells[at] += drop - beyond
+        cells[at + 1] += beyond
+        touched[bits] |= 3 << first
+        if ((first & 31) === 31) touched[bits + 1] |= 1
         continue
       }
       const count = Math.ceil(end) - first
@@ -60,16 +60,16 @@ export function createCoverage(width: number, height: number): Coverage {
       const start = 0.5 * share * open * open
       const rest = end - first - count + 1
       const last = 0.5 * share * rest * rest
-      cells[at]! += start
-      if (count === 2) cells[at + 1]! += drop - start - last
+      cells[at] += start
+      if (count === 2) cells[at + 1] += drop - start - last
       else {
         const second = share * (open + 0.5)
-        cells[at + 1]! += second - start
-        for (let i = 2; i < count - 1; i++) cells[at + i]! += share
-        cells[at + count - 1]! += drop - (second + (count - 3) * share) - last
+        cells[at + 1] += second - start
+        for (let i = 2; i < count - 1; i++) cells[at + i] += share
+        cells[at + count - 1] += drop - (second + (count - 3) * share) - last
       }
-      cells[at + count]! += last
-      for (let i = first & 31; i <= (first & 31) + count; i++) touched[bits + (i >> 5)]! |= 1 << i
+      cells[at + count] += last
+      for (let i = first & 31; i <= (first & 31) + count; i++) touched[bits + (i >> 5)] |= 1 << i
     }
     if (y > bottom) bottom = y
   }
@@ -121,7 +121,7 @@ export function createCoverage(width: number, height: number): Coverage {
         let share = 0
         let begin = row
         for (let word = firstWord; word <= lastWord; word++) {
-          let marks = touched[y * words + word]!
+          let marks = touched[y * words + word]
           if (marks === 0) continue
           touched[y * words + word] = 0
           while (marks !== 0) {
@@ -132,9 +132,9 @@ export function createCoverage(width: number, height: number): Coverage {
             if (share === full) {
               if (end - begin > 24) data.fill(pixel, begin, end)
               else for (let i = begin; i < end; i++) data[i] = pixel
-            } else if (share > 0) for (let i = begin; i < end; i++) data[i] = mix(data[i]!, pixel, share)
+            } else if (share > 0) for (let i = begin; i < end; i++) data[i] = mix(data[i], pixel, share)
             begin = end
-            sum += cells[at + x]!
+            sum += cells[at + x]
             cells[at + x] = 0
             let inside = Math.abs(sum)
             if (inside > 1) inside = evenodd ? Math.abs(inside - 2 * Math.round(inside / 2)) : 1

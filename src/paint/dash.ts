@@ -9,11 +9,11 @@ export function dashes(line: ArrayLike<number>, pattern: readonly number[]): Arr
   if (!(lengths.reduce((sum, length) => sum + length, 0) > 0) || lengths.some(length => length < 0))
     return [line]
   const pieces: number[][] = []
-  let piece: number[] = [line[0]!, line[1]!]
+  let piece: number[] = [line[0], line[1]]
   let turn = 0
-  let left = lengths[0]!
+  let left = lengths[0]
   for (let i = 2; i < line.length; i += 2) {
-    const [x0, y0, x1, y1] = [line[i - 2]!, line[i - 1]!, line[i]!, line[i + 1]!]
+    const [x0, y0, x1, y1] = [line[i - 2], line[i - 1], line[i], line[i + 1]]
     const length = Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2)
     let done = 0
     while (length - done > left) {
@@ -22,7 +22,7 @@ export function dashes(line: ArrayLike<number>, pattern: readonly number[]): Arr
       if (turn % 2 === 0) pieces.push([...piece, x, y])
       piece = [x, y]
       turn = (turn + 1) % lengths.length
-      left = lengths[turn]!
+      left = lengths[turn]
     }
     left -= length - done
     if (turn % 2 === 0) piece.push(x1, y1)

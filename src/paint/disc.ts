@@ -39,14 +39,14 @@ export function fillDisc(
     for (let column = Math.max(left, Math.floor(x - reach)); column < end; column++) {
       if (column >= begin && column < until) {
         if (inner === full) for (; column < until; column++) data[line + column] = color
-        else for (; column < until; column++) data[line + column] = mix(data[line + column]!, color, inner)
+        else for (; column < until; column++) data[line + column] = mix(data[line + column], color, inner)
         if (column >= end) break
       }
       const dx = column + 0.5 - x
       // Not by a variable, which would keep them from being inlined.
       const part = radius < 1 ? coverSmall(dx, dy, radius) : coverEdge(dx, dy, radius)
       const share = (part * most + 0.5) | 0
-      if (share > 0) data[line + column] = mix(data[line + column]!, color, share)
+      if (share > 0) data[line + column] = mix(data[line + column], color, share)
     }
   }
 }

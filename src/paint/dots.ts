@@ -21,21 +21,21 @@ export function eachDot(dots: DotsShape, visit: (dot: Dot) => void): void {
   // One object a class and not a dot: dots come by the thousand.
   const edges = colors.map((color, k) => {
     const own = dots.rim && dots.rim.colors[k] !== color
-    const rim = own ? { color: dots.rim!.colors[k]!, width: round(dots.rim!.width) } : undefined
+    const rim = own ? { color: dots.rim!.colors[k], width: round(dots.rim!.width) } : undefined
     return { rim, lines: outlines(rim, ring) }
   })
   eachPoint(centres, (x, y, index) => {
     const color = fill?.[index] ?? 0
-    const { rim, lines } = edges[color]!
+    const { rim, lines } = edges[color]
     // Spreading the two took ten times as long.
     visit({
       rim,
       lines,
       x,
       y,
-      radius: round(typeof radius === 'number' ? radius : radius[index]!),
-      color: colors[color]!,
-      marker: typeof marker === 'string' ? marker : marker[color % marker.length]!,
+      radius: round(typeof radius === 'number' ? radius : radius[index]),
+      color: colors[color],
+      marker: typeof marker === 'string' ? marker : marker[color % marker.length],
     })
   })
 }
@@ -108,9 +108,9 @@ function disc(x: number, y: number, radius: number, color: string, context: Cont
 
 function trace(polygon: readonly number[], x: number, y: number, radius: number, context: Context2D): void {
   context.beginPath()
-  context.moveTo(x + round(radius * polygon[0]!), y + round(radius * polygon[1]!))
+  context.moveTo(x + round(radius * polygon[0]), y + round(radius * polygon[1]))
   for (let i = 2; i < polygon.length; i += 2) {
-    context.lineTo(x + round(radius * polygon[i]!), y + round(radius * polygon[i + 1]!))
+    context.lineTo(x + round(radius * polygon[i]), y + round(radius * polygon[i + 1]))
   }
   context.closePath()
 }

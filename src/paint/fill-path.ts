@@ -23,7 +23,7 @@ export function fillPath(
   for (const line of lines) {
     const points = scaled(line, density)
     if (pattern.length > 0 && points.length > 2) {
-      if (closed) points.push(points[0]!, points[1]!)
+      if (closed) points.push(points[0], points[1])
       for (const piece of dashes(points, pattern)) stroke(piece, false, half, cap, coverage)
     } else stroke(points, closed, half, cap, coverage)
     // Lines cost as much as their boxes are wide; see-through ones must not add up.
@@ -37,8 +37,8 @@ export function enclose(polygon: ArrayLike<number>, density: number, { edge }: C
   let begun = false
   let [firstX, firstY, lastX, lastY] = [0, 0, 0, 0]
   for (let i = 0; i + 1 < polygon.length; i += 2) {
-    const x = round(polygon[i]!) * density
-    const y = round(polygon[i + 1]!) * density
+    const x = round(polygon[i]) * density
+    const y = round(polygon[i + 1]) * density
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue
     if (begun) edge(lastX, lastY, x, y)
     else {
@@ -56,8 +56,8 @@ export function enclose(polygon: ArrayLike<number>, density: number, { edge }: C
 function scaled(line: ArrayLike<number>, density: number): number[] {
   const points: number[] = []
   for (let i = 0; i + 1 < line.length; i += 2) {
-    const x = round(line[i]!) * density
-    const y = round(line[i + 1]!) * density
+    const x = round(line[i]) * density
+    const y = round(line[i + 1]) * density
     if (Number.isFinite(x) && Number.isFinite(y)) points.push(x, y)
   }
   return points

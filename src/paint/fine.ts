@@ -23,10 +23,10 @@ export function createFine({ pixels, x, y }: Stamp, fineness: number): Fine {
   for (let row = 0, i = 0; row < height; row++) {
     let [evens, odds] = [0, 0]
     for (let at = (row + 1) * stride + 1; at < (row + 2) * stride; at++, i++) {
-      evens = (evens + (data[i]! & 0xff00ff)) | 0
-      odds = (odds + ((data[i]! >>> 8) & 0xff00ff)) | 0
-      even[at] = even[at - stride]! + evens
-      odd[at] = odd[at - stride]! + odds
+      evens = (evens + (data[i] & 0xff00ff)) | 0
+      odds = (odds + ((data[i] >>> 8) & 0xff00ff)) | 0
+      even[at] = even[at - stride] + evens
+      odd[at] = odd[at - stride] + odds
     }
   }
   return { even, odd, width, height, x, y, fineness }
@@ -50,8 +50,8 @@ export function shifted({ even, odd, width, height, x, y, fineness }: Fine, dx: 
     for (let column = 0; column < pixels.width; column++, i++) {
       const from = Math.max(0, column * fineness - startX)
       const to = Math.min(width, (column + 1) * fineness - startX)
-      const evens = even[below + to]! - even[below + from]! - even[above + to]! + even[above + from]!
-      const odds = odd[below + to]! - odd[below + from]! - odd[above + to]! + odd[above + from]!
+      const evens = even[below + to] - even[below + from] - even[above + to] + even[above + from]
+      const odds = odd[below + to] - odd[below + from] - odd[above + to] + odd[above + from]
       pixels.data[i] = (((evens + half) >>> shift) & 0xff00ff) | ((((odds + half) >>> shift) & 0xff00ff) << 8)
     }
   }

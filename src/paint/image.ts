@@ -44,8 +44,8 @@ function blended(image: Image, u: number, v: number): number {
   ]
   let pixel = 0
   for (let k = 0; k < 4; k++) {
-    const upper = a[k]! + (b[k]! - a[k]!) * shareX
-    const lower = c[k]! + (d[k]! - c[k]!) * shareX
+    const upper = a[k] + (b[k] - a[k]) * shareX
+    const lower = c[k] + (d[k] - c[k]) * shareX
     pixel += Math.round(upper + (lower - upper) * shareY) * 2 ** (8 * k)
   }
   return pixel
@@ -56,6 +56,6 @@ function premultiplied({ data, width, height }: Image, u: number, v: number): nu
   const column = Math.min(width - 1, Math.max(0, Math.floor(u)))
   const row = Math.min(height - 1, Math.max(0, Math.floor(v)))
   const at = 4 * (row * width + column)
-  const alpha = data[at + 3]!
-  return [(data[at]! * alpha) / 255, (data[at + 1]! * alpha) / 255, (data[at + 2]! * alpha) / 255, alpha]
+  const alpha = data[at + 3]
+  return [(data[at] * alpha) / 255, (data[at + 1] * alpha) / 255, (data[at + 2] * alpha) / 255, alpha]
 }

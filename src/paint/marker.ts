@@ -44,7 +44,7 @@ function plus(arm: number): number[] {
 function turned(polygon: Polygon, angle: number): number[] {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   return polygon.map((value, i) =>
-    i % 2 === 0 ? cos * value - sin * polygon[i + 1]! : sin * polygon[i - 1]! + cos * value,
+    i % 2 === 0 ? cos * value - sin * polygon[i + 1] : sin * polygon[i - 1] + cos * value,
   )
 }
 
@@ -52,7 +52,7 @@ function ofCircleArea(polygon: Polygon): number[] {
   let twice = 0
   for (let i = 0; i < polygon.length; i += 2) {
     const next = (i + 2) % polygon.length
-    twice += polygon[i]! * polygon[next + 1]! - polygon[next]! * polygon[i + 1]!
+    twice += polygon[i] * polygon[next + 1] - polygon[next] * polygon[i + 1]
   }
   const scale = Math.sqrt((2 * Math.PI) / Math.abs(twice))
   return polygon.map(value => value * scale)

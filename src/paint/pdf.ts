@@ -105,7 +105,7 @@ function addImage(
   const [colors, alpha] = [new Uint8Array(3 * width * height), new Uint8Array(width * height)]
   for (let i = 0; i < alpha.length; i++) {
     colors.set(data.subarray(4 * i, 4 * i + 3), 3 * i)
-    alpha[i] = data[4 * i + 3]!
+    alpha[i] = data[4 * i + 3]
   }
   const about = { Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8 }
   const mask = document.ref({ Type: 'XObject', ...about, ColorSpace: 'DeviceGray' })

@@ -78,8 +78,8 @@ export function paintOver(target: Pixels, source: Pixels, x: number, y: number, 
     let i = row * source.width + first
     const end = i + last - first
     for (let j = (row + y) * target.width + first + x; i < end; i++, j++) {
-      const pixel = from[i]!
-      if (pixel !== 0) to[j] = over(to[j]!, pixel, share)
+      const pixel = from[i]
+      if (pixel !== 0) to[j] = over(to[j], pixel, share)
     }
   }
 }
@@ -89,8 +89,8 @@ export function maskBy(target: Pixels, mask: Pixels): void {
   const { left, top, right, bottom } = target.box
   for (let y = top; y < bottom; y++)
     for (let i = y * target.width + left; i < y * target.width + right; i++) {
-      const alpha = mask.data[i]! >>> 24
-      target.data[i] = mix(0, target.data[i]!, alpha + (alpha >>> 7))
+      const alpha = mask.data[i] >>> 24
+      target.data[i] = mix(0, target.data[i], alpha + (alpha >>> 7))
     }
 }
 
@@ -104,7 +104,7 @@ export function clear(pixels: Pixels): void {
 /** Divides colours by their alpha, in place. */
 export function straighten(pixels: Uint32Array): void {
   for (let i = 0; i < pixels.length; i++) {
-    const pixel = pixels[i]!
+    const pixel = pixels[i]
     if (pixel >= 0xff000000 || pixel === 0) continue
     const alpha = pixel >>> 24
     let straight = pixel & 0xff000000

@@ -8,9 +8,9 @@ export function encodePng(data: Uint8Array | Uint8ClampedArray, width: number, h
   if (!isOpaque(data)) return encode({ width, height, data, channels: 4 })
   const rgb = new Uint8Array(width * height * 3)
   for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
-    rgb[to] = data[from]!
-    rgb[to + 1] = data[from + 1]!
-    rgb[to + 2] = data[from + 2]!
+    rgb[to] = data[from]
+    rgb[to + 1] = data[from + 1]
+    rgb[to + 2] = data[from + 2]
   }
   return encode({ width, height, data: rgb, channels: 3 })
 }
@@ -26,10 +26,10 @@ export function decodePng(file: Uint8Array): { width: number; height: number; da
   if (depth !== 8 || channels < 3 || palette) throw new Error('the PNG file is not in colours of 8 bits')
   const rgba = new Uint8Array(width * height * 4)
   for (let from = 0, to = 0; to < rgba.length; from += channels, to += 4) {
-    rgba[to] = data[from]!
-    rgba[to + 1] = data[from + 1]!
-    rgba[to + 2] = data[from + 2]!
-    rgba[to + 3] = channels === 4 ? data[from + 3]! : 255
+    rgba[to] = data[from]
+    rgba[to + 1] = data[from + 1]
+    rgba[to + 2] = data[from + 2]
+    rgba[to + 3] = channels === 4 ? data[from + 3] : 255
   }
   return { width, height, data: rgba }
 }

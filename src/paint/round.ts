@@ -12,8 +12,8 @@ export function eachPoint(
   visit: (x: number, y: number, index: number) => void,
 ): void {
   for (let i = 0; i + 1 < line.length; i += 2) {
-    const x = round(line[i]!)
-    const y = round(line[i + 1]!)
+    const x = round(line[i])
+    const y = round(line[i + 1])
     if (Number.isFinite(x) && Number.isFinite(y)) visit(x, y, i / 2)
   }
 }

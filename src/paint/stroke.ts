@@ -29,8 +29,8 @@ export function stroke(
   let before = segmentOf(line, turns ? count - 1 : 0, half)
   // A closed line begins and ends in the middle of a segment, where nothing is seen of it.
   const from = turns ? count - 1 : 0
-  const x = turns ? (line[2 * from]! + line[0]!) / 2 : line[0]!
-  const y = turns ? (line[2 * from + 1]! + line[1]!) / 2 : line[1]!
+  const x = turns ? (line[2 * from] + line[0]) / 2 : line[0]
+  const y = turns ? (line[2 * from + 1] + line[1]) / 2 : line[1]
   right.x = x + before.dy
   right.y = y - before.dx
   left.x = right.x
@@ -40,11 +40,11 @@ export function stroke(
   else extend(left, x - before.dy, y + before.dx)
   for (let i = turns ? 0 : 1; i < (turns ? count : count - 1); i++) {
     const after = segmentOf(line, i, half)
-    join(left, right, least, half, line[2 * i]!, line[2 * i + 1]!, before, after)
+    join(left, right, least, half, line[2 * i], line[2 * i + 1], before, after)
     before = after
   }
-  const endX = turns ? x : line[2 * count - 2]!
-  const endY = turns ? y : line[2 * count - 1]!
+  const endX = turns ? x : line[2 * count - 2]
+  const endY = turns ? y : line[2 * count - 1]
   extend(right, endX + before.dy, endY - before.dx)
   extend(left, endX - before.dy, endY + before.dx)
   if (cap === 'round' && !turns)
@@ -58,7 +58,7 @@ function distinct(line: ArrayLike<number>, closed: boolean): ArrayLike<number> {
   const kept: number[] = []
   for (let i = 0; i < length; i += 2) {
     if (i > 0 && line[i] === line[i - 2] && line[i + 1] === line[i - 1]) continue
-    kept.push(line[i]!, line[i + 1]!)
+    kept.push(line[i], line[i + 1])
   }
   if (closed && kept.length > 2 && kept[0] === kept.at(-2) && kept[1] === kept.at(-1)) kept.length -= 2
   return kept
@@ -89,8 +89,8 @@ interface Segment {
 function segmentOf(line: ArrayLike<number>, i: number, half: number): Segment {
   const from = 2 * i
   const to = from + 2 < line.length ? from + 2 : 0
-  const dx = line[to]! - line[from]!
-  const dy = line[to + 1]! - line[from + 1]!
+  const dx = line[to] - line[from]
+  const dy = line[to + 1] - line[from + 1]
   const length = Math.sqrt(dx * dx + dy * dy)
   return { length, dx: (dx / length) * half, dy: (dy / length) * half }
 }

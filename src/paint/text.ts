@@ -35,7 +35,7 @@ const fewLetters = 4
 const fineness = 8
 
 /** Pixels of texts, and of finer ones, that are kept at most; then all are made anew. 8 MB, and 16 MB. */
-const mostPixels = 2e6
+const maxPixels = 2e6
 
 /**
  * Gives the pixels of texts, each made once for each of its places within a pixel: to 1/64 of a unit, and short ones
@@ -85,7 +85,7 @@ function createCache<Value>(sizeOf: (value: Value) => number): (key: string, mak
     if (known !== undefined) return known
     const value = make()
     kept += sizeOf(value)
-    if (kept > mostPixels) {
+    if (kept > maxPixels) {
       values.clear()
       kept = sizeOf(value)
     }

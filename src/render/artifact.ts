@@ -10,7 +10,7 @@ import { framesIn } from './frame-files.ts'
 import { checkPath, readPlain, unreadable } from './plain-file.ts'
 
 /** What nnanim made: a file, or a folder of frames, whose name ends in a slash. */
-export interface Made {
+export interface Artifact {
   file: string
   isFolder: boolean
   /** The file, or all frames of the folder. */
@@ -25,14 +25,14 @@ export interface Made {
  *
  * @throws SpecError for what cannot be read, or has no recipe
  */
-export async function readMade(path: string): Promise<Made> {
+export async function readArtifact(path: string): Promise<Artifact> {
   checkPath(path, 'file')
   const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true
   if (isFolder) await finishCommit(path).catch(error => Promise.reject(failure(path, error)))
   const file = isFolder && !/[/\\]$/.test(path) ? `${path}/` : path
   const parts = isFolder ? (await framesIn(path)).map(name => join(path, name)) : [path]
   if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')
-  const bytes = contentOf(parts[0]!)
+  const bytes = contentOf(parts[0])
   const recipe = recipeIn(bytes)
   if (recipe) return { file, isFolder, parts, bytes, recipe }
   throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
@@ -61,7 +61,7 @@ export function recipeIn(bytes: Uint8Array): Recipe | null {
  *
  * @throws SpecError that names the file, for a recipe that this version cannot read
  */
-export function specIn({ file, recipe }: Made): Spec {
+export function specIn({ file, recipe }: Artifact): Spec {
   try {
     return readSpec(recipe.spec)
   } catch (error) {
@@ -72,6 +72,6 @@ export function specIn({ file, recipe }: Made): Spec {
 }
 
 /** The rasterizer that drew a file; undefined for a name that is not known. */
-export function rasterizerIn({ recipe }: Made): 'canvas' | 'napi' | undefined {
+export function rasterizerIn({ recipe }: Artifact): 'canvas' | 'napi' | undefined {
   return (['canvas', 'napi'] as const).find(name => String(recipe.rasterizer).startsWith(`${name} `))
 }

@@ -1,19 +1,19 @@
-import type { Film, Format, Samples, Tools } from '../encode/format.ts'
+import type { Animation, Format, Samples, Tools } from '../encode/format.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
-import { type Hand, openHand } from './encode-range.ts'
+import { type EncodeRange, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { framesAt } from './frames.ts'
-import { inTurn } from './map-in-order.ts'
+import { mapInOrder } from './map-in-order.ts'
 import type { Raster } from './raster.ts'
-import type { Crew, Script } from './render-pool.ts'
+import type { RenderPool, SceneInput } from './render-pool.ts'
 import { sampleTimes } from './times.ts'
 
 /**
  * Frames that a thread takes at a time. The more, the fewer are drawn twice, as neighbours of another's; the fewer,
  * the better threads share, and the less is held: of a video, all pictures that were not taken yet.
  */
-function stretchOf({ width, height }: Pick<Film, 'width' | 'height'>): number {
+function stretchOf({ width, height }: Pick<Animation, 'width' | 'height'>): number {
   return Math.max(4, Math.min(12, Math.floor(12e6 / (width * height))))
 }
 
@@ -34,7 +34,7 @@ export interface DrawOptions {
   /** What it shows, for one who does not see it. */
   alt?: string | undefined
   /** Draws beside this thread what the script describes: the same scene. */
-  others?: { crew: Crew; script: Script } | undefined
+  others?: { pool: RenderPool; input: SceneInput } | undefined
   signal?: AbortSignal | undefined
   /** Told of 0 frames at the beginning, and of all at the end. */
   onFrame?: ((done: number, total: number) => void) | undefined
@@ -66,22 +66,22 @@ export async function draw(
   for (const { targets, film, times } of parts) {
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
-    const reel = { film, times, formats: targets.map(({ format }) => format) }
+    const job = { film, times, formats: targets.map(({ format }) => format) }
     const stretch = stretchOf(film)
-    const othersBegin = times.length > stretch ? others?.crew.begin(others.script, reel, stretch) : undefined
+    const othersBegin = times.length > stretch ? others?.pool.begin(others.input, job, stretch) : undefined
     try {
       for (const target of targets)
         writers.push(await openWriter(target, film, tools, framesAt(samples, drawer)))
       const tables = writers.map(({ tables }) => tables)
-      const otherHands = othersBegin?.(tables) ?? []
-      const hands = [
-        openHand(reel, tables, drawer, () => count(1)),
-        ...otherHands.map(hand => counting(hand, count)),
+      const otherEncoders = othersBegin?.(tables) ?? []
+      const encoders = [
+        openEncodeRange(job, tables, drawer, () => count(1)),
+        ...otherEncoders.map(encodeRange => countingFrames(encodeRange, count)),
       ]
-      for await (const rows of inTurn(times.length, stretch, hands))
+      for await (const rows of mapInOrder(times.length, stretch, encoders))
         for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
       for (const [i, target] of targets.entries())
-        drawn.set(target, { ...shownIn(target.format, film), bytes: await writers[i]!.end() })
+        drawn.set(target, { ...shownIn(target.format, film), bytes: await writers[i].end() })
     } catch (error) {
       for (const { cancel } of writers) cancel()
       throw error
@@ -90,9 +90,9 @@ export async function draw(
   return targets.map(target => drawn.get(target)!)
 }
 
-function counting(hand: Hand, count: (frames: number) => void): Hand {
+function countingFrames(encodeRange: EncodeRange, count: (frames: number) => void): EncodeRange {
   return async (first, length) => {
-    const parts = await hand(first, length)
+    const parts = await encodeRange(first, length)
     count(length)
     return parts
   }
@@ -109,7 +109,7 @@ interface Writer {
 
 async function openWriter(
   { file, format }: Target,
-  film: Film,
+  film: Animation,
   tools: Tools,
   samples: Samples,
 ): Promise<Writer> {

@@ -144,7 +144,7 @@ function ivfFrames(): Splitter {
         const end = 12 + rest.readUInt32LE(0)
         const data = new Uint8Array(rest.subarray(12, end))
         // Neither shows an earlier frame nor needs one (VP9 bitstream specification, 6.2).
-        chunks.push({ data, key: (data[0]! & 0x0c) === 0 })
+        chunks.push({ data, key: (data[0] & 0x0c) === 0 })
         rest = rest.subarray(end)
       }
       return chunks

@@ -15,7 +15,7 @@ import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { scenes } from '../scene/scenes/registry.ts'
 import { inputLoader, type Places } from './load.ts'
 import { type Raster, titleOf } from './raster.ts'
-import type { Script } from './render-pool.ts'
+import type { SceneInput } from './render-pool.ts'
 import { endable } from './thread.ts'
 import { version } from './version.ts'
 
@@ -39,7 +39,7 @@ export interface Figure {
   parts: Trained[]
   scene: Scene
   /** What the scene was built from. */
-  script: Script
+  input: SceneInput
   recipe: Recipe
   /** What it shows, for one who does not see it. */
   alt: string
@@ -61,7 +61,7 @@ export async function makeFigure(
   { raster, places, margin = false, trained: known, onTrained, signal, onTrain }: FigureOptions,
 ): Promise<Figure> {
   const load = inputLoader(places)
-  const saysMargin = sceneNames(spec).some(name => scenes[name]!.facts.margin)
+  const saysMargin = sceneNames(spec).some(name => scenes[name].facts.margin)
   const panels = panelsOf(spec)
   const parts: (Trained & { line: BestLine })[] = []
   const trainings: Training[] = []
@@ -108,7 +108,7 @@ export async function makeFigure(
   const under = (spec: Spec): Figure => {
     const scene = buildFigure(spec, seen)
     return {
-      ...{ parts, scene, script: { spec, parts: seen }, trained, under },
+      ...{ parts, scene, input: { spec, parts: seen }, trained, under },
       recipe: {
         nnanim: version,
         rasterizer: titleOf(raster),

@@ -1,4 +1,4 @@
-import type { Film, Format } from '../encode/format.ts'
+import type { Animation, Format } from '../encode/format.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 import { frameTimes, stillMoment, timeOf } from './times.ts'
@@ -19,11 +19,11 @@ export interface Shown {
 }
 
 /** What a format would show of a scene. */
-export function planned(scene: Scene, settings: FilmSettings, format: Format): Shown {
+export function describeOutput(scene: Scene, settings: FilmSettings, format: Format): Shown {
   return shownIn(format, filmOf(scene, settings, [format], { recipe: '', alt: '' }).film)
 }
 
-export function shownIn(format: Format, film: Film): Shown {
+export function shownIn(format: Format, film: Animation): Shown {
   const { frames, duration, density } = film
   const { width, height } = format.size?.(film) ?? film
   return { width, height, frames, seconds: duration, density: Math.round((width * density) / film.width) }
@@ -61,11 +61,11 @@ export function filmOf(
   scene: Scene,
   settings: FilmSettings,
   formats: readonly Format[],
-  texts: Pick<Film, 'recipe' | 'alt'>,
-): { film: Film; times: Moment[] } {
+  texts: Pick<Animation, 'recipe' | 'alt'>,
+): { film: Animation; times: Moment[] } {
   const { background, transparent = false } = scene
   const { at, poster, fps, loop, colors, quality, density } = settings
-  const order = orderOf(formats[0]!, scene, settings)
+  const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
   const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
   const times: Moment[] = still

@@ -6,8 +6,8 @@ import type { Scene } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
 import { type Drawn, type DrawOptions, draw } from './draw.ts'
 import type { Figure } from './figure.ts'
-import { planned } from './film.ts'
-import type { Crew } from './render-pool.ts'
+import { describeOutput } from './film.ts'
+import type { RenderPool } from './render-pool.ts'
 
 interface Named {
   /** For messages. */
@@ -21,7 +21,7 @@ export interface NamedTarget extends Named {
 
 export interface FitOptions extends Omit<DrawOptions, 'others'> {
   /** Threads that draw beside this one. */
-  crew?: Crew | undefined
+  pool?: RenderPool | undefined
 }
 
 /** What was drawn, and what had to be given up for it. */
@@ -45,22 +45,22 @@ interface Kept {
 export async function drawFitting(
   figure: Figure,
   targets: readonly NamedTarget[],
-  { crew, ...options }: FitOptions,
+  { pool, ...options }: FitOptions,
 ): Promise<Fitted[]> {
   const { spec } = figure.recipe
   const budget = budgetOf(spec)
   if (!budget) {
-    const others = crew && { crew, script: figure.script }
+    const others = pool && { pool, input: figure.input }
     return (await draw(figure.scene, spec, targets, { ...options, others })).map(drawn => ({ drawn }))
   }
 
-  const attempt = attempts(figure, budget, { crew, ...options })
+  const attempt = attempts(figure, budget, { pool, ...options })
   const plans = targets.map(target => ({ target, specs: reductionsFor(target, spec, figure.scene, budget) }))
   const fitted = new Map<NamedTarget, Fitted>()
   while (fitted.size < plans.length) {
     // What begins alike is drawn once.
     const open = plans.filter(({ target }) => !fitted.has(target))
-    const first = open[0]!.specs[0]!
+    const first = open[0].specs[0]
     const alike = open.filter(({ specs }) => JSON.stringify(specs[0]) === JSON.stringify(first))
     const files = await attempt(
       first,
@@ -68,18 +68,18 @@ export async function drawFitting(
     )
     for (const [i, { target, specs }] of alike.entries()) {
       const weights = specs.map(reduced => weight(reduced, target.format.savings ?? []))
-      const found = files[i]!.chunks
-        ? { index: 0, kept: files[i]! }
+      const found = files[i].chunks
+        ? { index: 0, kept: files[i] }
         : await firstFitting(
             weights,
             budget.bytes,
-            files[i]!,
-            async k => (await attempt(specs[k]!, [target]))[0]!,
+            files[i],
+            async k => (await attempt(specs[k], [target]))[0],
           )
       if (!found) throw misfit(target, budget, givenUp(asShown(spec, target.format), specs.at(-1)!))
       for (const chunk of found.kept.chunks!) await target.file.write(chunk)
       const { drawn } = found.kept
-      fitted.set(target, { drawn, ...noteOf(target, spec, specs[found.index]!, budget) })
+      fitted.set(target, { drawn, ...noteOf(target, spec, specs[found.index], budget) })
     }
   }
   return targets.map(target => fitted.get(target)!)
@@ -90,7 +90,7 @@ export async function drawFitting(
  *
  * @throws WorkError where no size keeps within the budget
  */
-export function begun(spec: Spec, scene: Scene, target: Named): { spec: Spec; note?: string } {
+export function firstReduction(spec: Spec, scene: Scene, target: Named): { spec: Spec; note?: string } {
   const budget = budgetOf(spec)
   if (!budget) return { spec }
   const [first] = reductionsFor(target, spec, scene, budget)
@@ -107,7 +107,7 @@ function reductionsFor(target: Named, spec: Spec, scene: Scene, budget: Budget):
   const { savings = [] } = format
   const specs = reductions(asShown(spec, format), budget, {
     savings,
-    moves: planned(scene, spec, format).seconds > 0,
+    moves: describeOutput(scene, spec, format).seconds > 0,
   })
   if (specs.length === 0) throw misfit(target, budget, '')
   return specs
@@ -126,17 +126,17 @@ function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
 }
 
 /** A function that draws targets by a spec into memory. */
-function attempts(figure: Figure, { bytes: most }: Budget, { crew, ...options }: FitOptions) {
+function attempts(figure: Figure, { bytes: most }: Budget, { pool, ...options }: FitOptions) {
   return async (spec: Spec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(most))
-    const { scene, script } = spec === figure.recipe.spec ? figure : figure.under(spec)
+    const { scene, input } = spec === figure.recipe.spec ? figure : figure.under(spec)
     const drawn = await draw(
       scene,
       spec,
-      targets.map(({ format }, i) => ({ format, file: memories[i]!.file })),
-      { ...options, others: crew && { crew, script } },
+      targets.map(({ format }, i) => ({ format, file: memories[i].file })),
+      { ...options, others: pool && { pool, input } },
     )
-    return drawn.map((drawn, i) => ({ drawn, chunks: memories[i]!.chunks() }))
+    return drawn.map((drawn, i) => ({ drawn, chunks: memories[i].chunks() }))
   }
 }
 
@@ -174,7 +174,7 @@ async function firstFitting(
   let known = { index: 0, kept: first }
   let found: typeof known | null = null
   let [failed, fits] = [0, weights.length]
-  const predicted = (index: number) => (known.kept.drawn.bytes * weights[index]!) / weights[known.index]!
+  const predicted = (index: number) => (known.kept.drawn.bytes * weights[index]) / weights[known.index]
   while (fits - failed > 1) {
     if (found && predicted(fits - 1) > beyondDoubt * most) break
     let index = failed + 1

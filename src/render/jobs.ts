@@ -4,7 +4,7 @@ import type { Spec } from '../options/spec.ts'
 import { hasThreads } from './thread.ts'
 
 /** Threads beyond these have hardly anything to do: pictures are put together by one. */
-export const mostJobs = 8
+export const maxJobs = 8
 
 /**
  * Pixels of a film from which on a second thread is worth its start, and the compilation of all code once more: 280
@@ -19,5 +19,5 @@ export function sensibleJobs(spec: Spec, formats: readonly Format[]): number {
   const moves = at === null && film === null && formats.some(({ shows }) => shows !== 'moment')
   const pixels = fps * duration * size.width * size.height * density ** 2
   if (!hasThreads || !moves || pixels < worthwhile) return 1
-  return Math.min(availableParallelism(), mostJobs)
+  return Math.min(availableParallelism(), maxJobs)
 }

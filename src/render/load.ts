@@ -11,7 +11,7 @@ import { dataKey } from '../options/stages.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 
 /** Bytes of a file at most: text of short lists takes twenty times as much memory, and 2 GB are there anywhere. */
-const mostBytes = 64e6
+const maxBytes = 64e6
 
 /** All that a figure begins with. */
 export interface Input {
@@ -112,14 +112,14 @@ async function readText(
   try {
     for await (const chunk of open() as AsyncIterable<Buffer>) {
       bytes += chunk.length
-      if (bytes > mostBytes) break
+      if (bytes > maxBytes) break
       sha256.update(chunk)
       chunks.push(chunk)
     }
   } catch (error) {
     throw unreadable(file, field, error)
   }
-  if (bytes > mostBytes) throw new SpecError(field, file, `at most ${mostBytes / 1e6} MB`)
+  if (bytes > maxBytes) throw new SpecError(field, file, `at most ${maxBytes / 1e6} MB`)
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
     return { text, hash: sha256.digest('hex') }

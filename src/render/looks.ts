@@ -1,6 +1,6 @@
 import { longestDelay } from '../encode/gif/delays.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
-import { type Seen, seen } from '../encode/moments.ts'
+import { decodeFrames, type Seen } from '../encode/moments.ts'
 import { readVideo, seenVideo } from '../encode/readvideo.ts'
 import { findDecoder } from './tools.ts'
 
@@ -37,7 +37,7 @@ export async function compareLooks(
   const isVideo = kind === 'mp4' || kind === 'webm'
   const decode = isVideo ? await findDecoder() : null
   const open = async (file: Uint8Array): Promise<Seen> =>
-    isVideo ? seenVideo(await readVideo(kind, file, frames), decode) : seen(file)!
+    isVideo ? seenVideo(await readVideo(kind, file, frames), decode) : decodeFrames(file)!
   const truth = await open(now)
   let isDecodable = true
   async function* moments() {

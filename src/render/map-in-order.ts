@@ -1,4 +1,4 @@
-import type { Hand } from './encode-range.ts'
+import type { EncodeRange } from './encode-range.ts'
 
 /** Stretches that each hand may be ahead of the one that is waited for. */
 const ahead = 2
@@ -10,10 +10,10 @@ const ahead = 2
  * @param length frames of a stretch
  * @throws what a hand threw
  */
-export async function* inTurn(
+export async function* mapInOrder(
   frames: number,
   length: number,
-  hands: readonly Hand[],
+  encoders: readonly EncodeRange[],
 ): AsyncGenerator<unknown[][]> {
   const stretches = Array.from({ length: Math.ceil(frames / length) }, (_, i) => i * length)
   const slots: (Slot<unknown[][]> | undefined)[] = stretches.map(() => slot())
@@ -21,18 +21,18 @@ export async function* inTurn(
   let taken = 0
   let stopped = false
   let room = slot<void>()
-  const work = async (hand: Hand) => {
+  const work = async (encodeRange: EncodeRange) => {
     while (next < stretches.length && !stopped) {
-      if (next - taken > ahead * hands.length) {
+      if (next - taken > ahead * encoders.length) {
         await room.promise
         continue
       }
       const { fill, fail } = slots[next]!
-      const first = stretches[next++]!
-      await hand(first, Math.min(length, frames - first)).then(fill, fail)
+      const first = stretches[next++]
+      await encodeRange(first, Math.min(length, frames - first)).then(fill, fail)
     }
   }
-  const working = hands.map(work)
+  const working = encoders.map(work)
   try {
     for (const index of stretches.keys()) {
       const made = await slots[index]!.promise

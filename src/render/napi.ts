@@ -7,7 +7,7 @@ import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/webcode
 
 /** A compressor that works with @napi-rs/webcodecs 1.3, where it is not as the standard has it. */
 export function napiCompressor({ VideoEncoder, VideoFrame }: WebCodecs): Compressor {
-  return tidy(webCodecs({ VideoFrame, VideoEncoder: counting(VideoEncoder) }, rate))
+  return tidy(webCodecs({ VideoFrame, VideoEncoder: countingFrames(VideoEncoder) }, rate))
 }
 
 /** The quantizer of x264 that it always asks for. */
@@ -29,7 +29,7 @@ function rate(settings: VideoSettings): Record<string, unknown> {
  * The length of its queue waits for the frame that is being compressed, all of which is time to draw in. So what goes
  * in and out is counted; it tells of each frame that leaves.
  */
-function counting(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['VideoEncoder'] {
+function countingFrames(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['VideoEncoder'] {
   return class {
     readonly #encoder: Encoder
     encodeQueueSize = 0
@@ -62,7 +62,7 @@ function counting(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['VideoEnco
 }
 
 /** Bytes of pictures after which those that it is done with are collected. */
-const mostPending = 32e6
+const maxPending = 32e6
 
 /**
  * Its threads alone do not keep the process going. And what a frame holds is freed with its object, not when it is
@@ -80,7 +80,7 @@ function tidy(open: Compressor): Compressor {
       async add(pictures) {
         const chunks = await compression.add(pictures)
         pending += pictures.reduce((sum, { length }) => sum + length, 0)
-        if (pending > mostPending) {
+        if (pending > maxPending) {
           collect()
           pending = 0
         }

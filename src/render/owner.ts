@@ -51,7 +51,7 @@ function statOf(pid: number | 'self'): { state: string; start: string } | null {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
     // The name before them may hold anything.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { state: fields[0]!, start: fields[19]! }
+    return { state: fields[0], start: fields[19] }
   } catch {
     return null
   }

@@ -128,7 +128,7 @@ async function openNodeCanvas(): Promise<Raster> {
       const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
       // From BGRA to RGBA, in place.
       for (let i = 0; i < pixels.length; i++) {
-        const pixel = pixels[i]!
+        const pixel = pixels[i]
         pixels[i] = (pixel & 0xff00ff00) | ((pixel >>> 16) & 0xff) | ((pixel & 0xff) << 16)
       }
       return pixels

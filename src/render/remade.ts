@@ -1,7 +1,7 @@
 import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import type { Spec } from '../options/spec.ts'
-import { type Made, rasterizerIn } from './artifact.ts'
+import { type Artifact, rasterizerIn } from './artifact.ts'
 import { readPlain } from './plain-file.ts'
 import { openRaster } from './raster.ts'
 import { type RenderOptions, render } from './render.ts'
@@ -26,7 +26,7 @@ interface PartFacts extends Pick<Remade, 'isOurs'> {
  * a PDF of others carries their recipe again: its bytes are the same where it shows the same.
  */
 export async function remadeParts(
-  made: Made,
+  made: Artifact,
   asked: Spec,
   options: Pick<RenderOptions, 'signal' | 'onProgress'>,
   compare: (old: Uint8Array, now: Uint8Array, facts: PartFacts) => Promise<void>,
@@ -56,12 +56,12 @@ export async function remadeParts(
       return recipe(!isOurs && (kind === 'svg' || kind === 'pdf') ? made.recipe : own)
     },
   })
-  if (!made.isFolder) await compare(made.bytes, Buffer.concat(chunks), { isOurs, frames: outputs[0]!.frames })
+  if (!made.isFolder) await compare(made.bytes, Buffer.concat(chunks), { isOurs, frames: outputs[0].frames })
   return { here: here!, isOurs, isWhole: !made.isFolder || count === made.parts.length }
 }
 
-function partOf({ parts, bytes }: Made, index: number): Uint8Array {
-  return index === 0 ? bytes : readPlain(parts[index]!)
+function partOf({ parts, bytes }: Artifact, index: number): Uint8Array {
+  return index === 0 ? bytes : readPlain(parts[index])
 }
 
 /** The spec, with any rasterizer where the one that it asks for is not here. */

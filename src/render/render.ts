@@ -13,7 +13,7 @@ import { drawFitting, type Fitted } from './fit.ts'
 import { sensibleJobs } from './jobs.ts'
 import { inputsOf, type Places } from './load.ts'
 import { openRasterFor } from './raster.ts'
-import { openCrew } from './render-pool.ts'
+import { openRenderPool } from './render-pool.ts'
 import { describeData, panelResults, type Result, shapeOf } from './result.ts'
 import { checkOutputs, checkTargets, formatNotes } from './targets.ts'
 import { endable } from './thread.ts'
@@ -100,14 +100,14 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   for (const { needs } of formats) if (needs) await tools[needs]()
   const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
-  const crew = others > 0 ? openCrew(others, raster.name) : undefined
+  const pool = others > 0 ? openRenderPool(others, raster.name) : undefined
   // Else each thread would draw all that it was asked for.
-  const onAbort = () => crew?.close()
+  const onAbort = () => pool?.close()
   signal?.addEventListener('abort', onAbort)
   const files = into ? [into] : openers.map(open => lazily(open, options.onOpen))
   try {
     // Where this thread may be ended while it computes, its own threads must not load a library then.
-    if (!isMainThread) await crew?.ready
+    if (!isMainThread) await pool?.ready
     const figure = await makeFigure(spec, {
       ...{ raster, margin, signal },
       places: options.places,
@@ -116,7 +116,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
         onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })
     const { parts, alt } = figure
-    const { dataset, network, record } = parts[Math.max(0, firstToSeparate(parts))]!
+    const { dataset, network, record } = parts[Math.max(0, firstToSeparate(parts))]
     const composed = performance.now()
     const fitted: Fitted[] = []
     const figures = twin ? [figure, endable(() => figure.under(twin))] : [figure]
@@ -124,7 +124,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     for (const [i, drawing] of figures.entries()) {
       const targets = own.map(({ format }, k) => {
         const at = i * own.length + k
-        return { name: outputs[at]!.file, format, file: files[at]! }
+        return { name: outputs[at].file, format, file: files[at] }
       })
       const onFrame = (done: number, total: number) => {
         if (done === 0) pass++
@@ -132,7 +132,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
       }
       const about = { recipe: recipeText(drawing.recipe), alt }
       fitted.push(
-        ...(await drawFitting(drawing, targets, { raster, tools, crew, ...about, signal, onFrame })),
+        ...(await drawFitting(drawing, targets, { raster, tools, pool, ...about, signal, onFrame })),
       )
     }
     if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
@@ -150,7 +150,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
       training: record,
       ...(sweepOf(spec) && { panels: panelResults(spec, parts) }),
       alt,
-      outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i]!.drawn })),
+      outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),
       seconds: {
         train: seconds(figure.trained),
         render: seconds(ended - composed),
@@ -168,7 +168,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     throw signal?.aborted ? signal.reason : error
   } finally {
     signal?.removeEventListener('abort', onAbort)
-    await crew?.close()
+    await pool?.close()
   }
 }
 

@@ -55,7 +55,7 @@ export function panelResults(spec: Spec, parts: readonly Trained[]): PanelResult
   const { values } = sweepOf(spec)!
   const first = firstToSeparate(parts)
   return panelsOf(spec).map(({ name, spec: own }, i) => {
-    const { dataset, network, record } = parts[i]!
+    const { dataset, network, record } = parts[i]
     const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
     return { value: values[i], name, first: i === first, ...made }
   })
@@ -66,7 +66,7 @@ export function describeData(spec: Spec, { y, features, classes }: Dataset): Res
 }
 
 export function shapeOf({ layers }: Network): Result['network'] {
-  const inputs = layers[0]!.weights.length
+  const inputs = layers[0].weights.length
   return {
     sizes: [inputs, ...layers.map(({ biases }) => biases.length)],
     activations: layers.map(({ activation }) => activation),

@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path'
 import { catalog } from '../encode/catalog.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Made } from './artifact.ts'
+import type { Artifact } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
 import type { Places } from './load.ts'
 
@@ -20,7 +20,7 @@ export interface SourceOptions {
  * @throws SpecError where one is gone or was standard input, WorkError where its content has changed
  */
 export async function placesOf(
-  made: Made,
+  made: Artifact,
   { data, model }: Spec,
   { without = [], changed = false }: SourceOptions = {},
 ): Promise<Places> {
@@ -33,7 +33,7 @@ export async function placesOf(
 }
 
 async function placeOf(
-  { file, recipe }: Made,
+  { file, recipe }: Artifact,
   key: keyof Places,
   path: string,
   changed: boolean,

@@ -3,7 +3,7 @@ import type { Spec } from '../options/spec.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 
 /** Frames that a palette is chosen from, besides the middle of each chapter. */
-const mostSamples = 14
+const maxSamples = 14
 
 /**
  * The times of a film's frames in seconds: frame i of N at i/N of the duration, so that the end of a loop is
@@ -39,10 +39,10 @@ export function timeOf({ duration }: Pick<Scene, 'duration'>, at: NonNullable<Sp
 /** Moments that show all colours of a film: spread over the whole time, and each chapter's middle. */
 export function sampleTimes({ chapters }: Pick<Scene, 'chapters'>, times: readonly Moment[]): Moment[] {
   const last = times.length - 1
-  const count = Math.min(times.length, mostSamples)
+  const count = Math.min(times.length, maxSamples)
   const spread = Array.from(
     { length: count },
-    (_, k) => times[Math.round((k * last) / Math.max(1, count - 1))]!,
+    (_, k) => times[Math.round((k * last) / Math.max(1, count - 1))],
   )
   if (last === 0) return spread
   return [...spread, 'poster', ...chapters.map(({ start, end }) => (start + end) / 2)]

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { SpecError } from '../options/error.ts'
 
 /** Links on the way to a file at most, as Linux has it. */
-const mostLinks = 40
+const maxLinks = 40
 
 /**
  * An absolute path without links, also where its last parts do not exist yet.
@@ -17,7 +17,7 @@ export function truePath(path: string, field: string): string {
     try {
       return realpathSync.native(way)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ELOOP') links = mostLinks
+      if ((error as NodeJS.ErrnoException).code === 'ELOOP') links = maxLinks
     }
     const parent = dirname(way)
     if (parent === way) return way
@@ -25,7 +25,7 @@ export function truePath(path: string, field: string): string {
     const link = linkAt(file)
     if (link === null) return file
     // A loop through a folder that does not exist is none to the system.
-    if (++links > mostLinks) throw new SpecError(field, path, 'a name whose links lead somewhere')
+    if (++links > maxLinks) throw new SpecError(field, path, 'a name whose links lead somewhere')
     return follow(resolve(dirname(file), link))
   }
   return follow(path)

@@ -9,7 +9,7 @@ import { keyReader } from '../options/keys.ts'
 import { locatedError, readSource, type Source } from '../options/source.ts'
 import { nearest } from '../options/suggest.ts'
 import { valueAt } from '../options/yaml-node.ts'
-import { readMade, specIn } from './artifact.ts'
+import { readArtifact, specIn } from './artifact.ts'
 import { checkItems } from './batch/check.ts'
 import { itemsOf } from './batch/item.ts'
 import { readInput } from './load.ts'
@@ -43,7 +43,7 @@ export async function validate(path: string, options: ValidateOptions = {}): Pro
   await gather(found.errors, async () => {
     if (await isFigure(path)) {
       found.kind = 'figure'
-      specIn(await readMade(path))
+      specIn(await readArtifact(path))
     } else await validateText(path, options, found)
   })
   return found
@@ -103,7 +103,7 @@ async function validateText(
 }
 
 /** Keys of a text that tell its kind, at most: other files have thousands. */
-const mostKeys = 100
+const maxKeys = 100
 
 function kindOf({ root }: Source): Kind | null {
   if (root.kind !== 'map') return null
@@ -111,7 +111,7 @@ function kindOf({ root }: Source): Kind | null {
   if (format?.kind === 'scalar' && format.value === 'nnanim-model') return 'model'
   const parts = ['figures', 'defaults']
   const names = keyReader(catalog).names
-  const keys = [...root.entries.keys()].slice(0, mostKeys)
+  const keys = [...root.entries.keys()].slice(0, maxKeys)
   const meant = keys.map(key => nearest(key, [...parts, ...names]))
   if (keys.some(key => parts.includes(key)) || meant.some(key => key && parts.includes(key))) return 'batch'
   return meant.some(key => key !== undefined) ? 'spec' : null

@@ -7,7 +7,7 @@ import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { themeOf } from '../scene/style/theme.ts'
-import { type Made, readMade, specIn } from './artifact.ts'
+import { type Artifact, readArtifact, specIn } from './artifact.ts'
 import { compareLooks, type Looks, together } from './looks.ts'
 import { remadeParts } from './remade.ts'
 import type { RenderOptions } from './render.ts'
@@ -48,7 +48,7 @@ export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgres
  * @throws SpecError for a file that cannot be read or has no recipe, or whose figure has too many pixels
  */
 export async function verify(path: string, options: VerifyOptions = {}): Promise<Verification> {
-  const made = await readMade(path)
+  const made = await readArtifact(path)
   const { nnanim, rasterizer } = made.recipe
   const open: Verification = {
     ...{ file: made.file, matches: false, compared: null, made: { nnanim, rasterizer }, here: null },
@@ -71,11 +71,11 @@ async function attempt<T extends object>(work: () => T | Promise<T>): Promise<T 
   }
 }
 
-function formatOf({ isFolder, bytes }: Made) {
+function formatOf({ isFolder, bytes }: Artifact) {
   return formatNamed(isFolder ? 'frames' : kindOf(bytes)!)
 }
 
-function checkPixels(made: Made, spec: Spec): void {
+function checkPixels(made: Artifact, spec: Spec): void {
   const moves = formatOf(made).shows !== 'moment' && spec.at === null && spec.film === null
   const { pixels } = measure(spec, moves)
   if (pixels <= verifiablePixels) return
@@ -87,7 +87,7 @@ function checkPixels(made: Made, spec: Spec): void {
   )
 }
 
-async function compared(made: Made, spec: Spec, options: VerifyOptions): Promise<Partial<Verification>> {
+async function compared(made: Artifact, spec: Spec, options: VerifyOptions): Promise<Partial<Verification>> {
   const { background } = themeOf(spec)
   const kind = kindOf(made.bytes)!
   // Other bytes of the same makers are another file, but an MP4 depends on the number of processors too, and of a WebM

@@ -1,11 +1,11 @@
 import { exit } from 'node:process'
 import { parentPort } from 'node:worker_threads'
 import type { Order } from './batch/maker.ts'
-import { filmer } from './render-pool.ts'
+import { workerHandler } from './render-pool.ts'
 import { endOnRequest, type Question, type Reply, tellable } from './thread.ts'
 
 /** What a worker thread runs: it answers one question after the other. */
-const film = filmer()
+const film = workerHandler()
 const port = parentPort!
 const controller = new AbortController()
 const figures = new Set<Promise<unknown>>()

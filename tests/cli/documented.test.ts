@@ -42,7 +42,7 @@ describe('the documents', () => {
   it.each([...new Set(commands)])('nnanim %s works as it is written', line => {
     const words = line.split(' ')
     const others = ['datasets', 'themes', 'doctor', 'show', 'verify', 'new', 'validate']
-    const isPicture = !others.includes(words[0]!)
+    const isPicture = !others.includes(words[0])
     const { code, stderr } = nnanim(isPicture ? [...words, '--dry-run'] : words, { cwd: folder })
     expect({ code, stderr }).toMatchObject({ code: 0 })
   })
@@ -65,7 +65,7 @@ describe('the documents', () => {
   })
 
   it('show only pictures that are there', () => {
-    const shown = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(match => match[1]!)
+    const shown = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(match => match[1])
     const present = ['examples/pictures', 'examples/article'].flatMap(folder =>
       readdirSync(folder).map(name => `${folder}/${name}`),
     )
@@ -73,7 +73,7 @@ describe('the documents', () => {
   })
 
   it('have a script for the library that runs', () => {
-    const script = /```js\n([\s\S]*?)```/.exec(readme)![1]!
+    const script = /```js\n([\s\S]*?)```/.exec(readme)![1]
     const made = join(folder, 'readme.gif')
     run(script.replace("'blobs.gif'", JSON.stringify(made)))
     expect(readdirSync(folder)).toContain('readme.gif')

@@ -42,8 +42,8 @@ describe('--jobs', () => {
       expect(code).toBe(0)
       return readFileSync(join(folder, 'a.gif'))
     })
-    expect(made[1]!.equals(made[0]!)).toBe(true)
-    expect(made[2]!.equals(made[0]!)).toBe(true)
+    expect(made[1].equals(made[0])).toBe(true)
+    expect(made[2].equals(made[0])).toBe(true)
   })
 
   it('draws folders and videos with several threads as with one', () => {

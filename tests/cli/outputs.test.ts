@@ -52,7 +52,7 @@ describe('one run', () => {
       JSON.stringify(readRecipe(bytes(name))),
     )
     expect(new Set(recipes).size).toBe(1)
-    expect(JSON.parse(recipes[0]!)).toMatchObject({ spec: { data: 'blobs', fps: 5 } })
+    expect(JSON.parse(recipes[0])).toMatchObject({ spec: { data: 'blobs', fps: 5 } })
   })
 
   it('tells beforehand what each file will be', () => {

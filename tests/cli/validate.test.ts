@@ -112,7 +112,7 @@ figures:
       '11:13 data',
       '12:29 iris.csv: label',
     ])
-    expect(found.errors[1]!.message).toMatch(/^output: got "a\.xyz", expected a file ending in \.gif/)
+    expect(found.errors[1].message).toMatch(/^output: got "a\.xyz", expected a file ending in \.gif/)
     expect(told(text, 'places.yaml', '--allow-outside').errors).toHaveLength(4)
   })
 
@@ -140,7 +140,7 @@ figures:
     expect(
       JSON.stringify(model, null, 1)
         .split('\n')
-        [line - 1]!.slice(column - 1),
+        [line - 1].slice(column - 1),
     ).toBe('"b"')
     delete model.layers
     expect(told(JSON.stringify(model), 'm.json').errors[0]).toMatchObject({

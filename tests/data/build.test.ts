@@ -15,7 +15,7 @@ describe('generateDataset', () => {
     expect(generateDataset(spec({ data: 'moons', scale: 'none', seed: 9, dataSeed: 3 }))).toEqual(raw)
     const { x, scale } = generateDataset(spec({ data: 'moons', seed: 3 }))
     for (const [k, value] of x.entries())
-      expect(value * scale.deviation[k % 2]! + scale.mean[k % 2]!).toBeCloseTo(raw.x[k]!, 12)
+      expect(value * scale.deviation[k % 2] + scale.mean[k % 2]).toBeCloseTo(raw.x[k], 12)
   })
 
   it('draws every built-in dataset', () => {
@@ -33,8 +33,8 @@ describe('generateDataset', () => {
     const { x, y, classes, features, scale } = generateDataset(spec({ data: 'xor' }), given)
     expect({ features, classes, scale }).toEqual(given)
     expect(y).toEqual(plain.y.map(label => 1 - label))
-    expect(x[0]).toBe((plain.x[1]! - 1) / 2)
-    expect(x[1]).toBe((plain.x[0]! - 2) / 4)
+    expect(x[0]).toBe((plain.x[1] - 1) / 2)
+    expect(x[1]).toBe((plain.x[0] - 2) / 4)
   })
 
   it.each([

@@ -8,7 +8,7 @@ import { generators } from '../../src/data/registry.ts'
 const byName = Object.fromEntries(generators.map(generator => [generator.name, generator]))
 
 function draw(name: string, options: Partial<GeneratorOptions> = {}): RawDataset {
-  const { generate, samples, noise, classes } = byName[name]!
+  const { generate, samples, noise, classes } = byName[name]
   return generate({
     samples,
     noise: noise ?? 0,
@@ -20,7 +20,7 @@ function draw(name: string, options: Partial<GeneratorOptions> = {}): RawDataset
 }
 
 function points({ x, y }: RawDataset) {
-  return Array.from(y, (label, i) => ({ a: x[2 * i]!, b: x[2 * i + 1]!, label }))
+  return Array.from(y, (label, i) => ({ a: x[2 * i], b: x[2 * i + 1], label }))
 }
 
 const free = generators.filter(({ fixed }) => !fixed)
@@ -77,7 +77,7 @@ describe.each(free)('$name', ({ name, classes }) => {
   it('spreads with its noise', () => {
     const { x } = draw(name, { noise: 0 })
     const { x: near } = draw(name, { noise: 1e-6 })
-    for (const [i, value] of x.entries()) expect(Math.abs(near[i]! - value)).toBeLessThan(1e-5)
+    for (const [i, value] of x.entries()) expect(Math.abs(near[i] - value)).toBeLessThan(1e-5)
   })
 })
 
@@ -109,7 +109,7 @@ describe('article', () => {
     const drawn = draw('article', { seed: 9 })
     expect([...drawn.y]).toEqual(y)
     for (const [i, value] of X.flat().entries())
-      expect(Math.abs(drawn.x[i]! - value)).toBeLessThanOrEqual(1e-15)
+      expect(Math.abs(drawn.x[i] - value)).toBeLessThanOrEqual(1e-15)
   })
 })
 
@@ -157,7 +157,7 @@ describe('clusters', () => {
       const all = points(draw('clusters', { noise: 0, classes }))
       const centres = Array.from({ length: classes }, (_, k) => all.find(({ label }) => label === k)!)
       for (const [k, { a, b }] of centres.entries()) {
-        const next = centres[(k + 1) % classes]!
+        const next = centres[(k + 1) % classes]
         expect(Math.hypot(a - next.a, b - next.b)).toBeCloseTo(1, 12)
       }
     }

@@ -9,12 +9,12 @@ describe('standard', () => {
     const x = Float64Array.from(vector.X.flat() as number[])
     const scale = fitScale(x, 2, 'standard')
     for (const j of [0, 1]) {
-      expect(Math.abs(scale.mean[j]! - vector.mean[j])).toBeLessThan(1e-15)
-      expect(Math.abs(scale.deviation[j]! - vector.scale[j])).toBeLessThan(1e-15)
+      expect(Math.abs(scale.mean[j] - vector.mean[j])).toBeLessThan(1e-15)
+      expect(Math.abs(scale.deviation[j] - vector.scale[j])).toBeLessThan(1e-15)
     }
     const standardized = applyScale(x, scale)
     for (const [i, value] of vector.X_standardized.flat().entries())
-      expect(Math.abs(standardized[i]! - value)).toBeLessThan(1e-14)
+      expect(Math.abs(standardized[i] - value)).toBeLessThan(1e-14)
   })
 
   it('does not cancel when the mean is large against the spread', () => {

@@ -92,7 +92,7 @@ describe('reductions', () => {
   it('keep the width by density before size, exactly', () => {
     const width = (more: object) => {
       const spec = specOf({ for: 'github', ...more })
-      return reductions(spec, budgetOf(spec)!, film)[0]!
+      return reductions(spec, budgetOf(spec)!, film)[0]
     }
     expect(width({ density: 2 })).toMatchObject({ density: 1, size: { width: 600, height: 600 } })
     expect(width({ size: '1000x500' })).toMatchObject({ size: { width: 800, height: 400 } })
@@ -172,7 +172,7 @@ describe('weight', () => {
   ])('of %s falls from each reduction to the next', (_, savings) => {
     const spec = specOf({ maxSize: '1MB', density: 2 })
     const weights = reductions(spec, budgetOf(spec)!, { savings, moves: true }).map(s => weight(s, savings))
-    for (const [i, next] of weights.slice(1).entries()) expect(next).toBeLessThan(weights[i]!)
+    for (const [i, next] of weights.slice(1).entries()) expect(next).toBeLessThan(weights[i])
   })
 
   it('is what was measured: a GIF of blobs at 300 instead of 600 pixels has 29 % of its bytes', () => {

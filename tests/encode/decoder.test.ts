@@ -66,7 +66,7 @@ const videoOf = (frames: number): Video => ({
 async function decoded(library: WebDecoders, frames: number, upTo = frames): Promise<number[]> {
   const found: number[] = []
   for await (const picture of webDecoder(library)(videoOf(frames))) {
-    found.push(picture[0]!)
+    found.push(picture[0])
     if (found.length === upTo) break
   }
   return found

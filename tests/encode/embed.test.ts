@@ -15,7 +15,7 @@ const showing = (paths: string[], more: Partial<Showing> = {}): Showing => ({
   ...more,
 })
 const dark = (paths: string[]) => paths.map(path => exhibit(path.replace(/(?=\.)/, '-dark')))
-const write = (name: string, ...of: Parameters<typeof showing>) => embeds[name]!.write(showing(...of))
+const write = (name: string, ...of: Parameters<typeof showing>) => embeds[name].write(showing(...of))
 
 describe('html', () => {
   it('gives readers who ask for less motion the still', () => {
@@ -176,7 +176,7 @@ describe('any text and any path', () => {
   /** What is left of a text where line breaks and other controls are spaces. */
   const seen = (alt: string) => alt.replace(/[\p{Cc}\u2028]/gu, ' ').trim()
   const embed = (name: string, alt: string, path: string) =>
-    embeds[name]!.write({ ...showing([], { alt }), exhibits: [exhibit('x.png', { path })] })
+    embeds[name].write({ ...showing([], { alt }), exhibits: [exhibit('x.png', { path })] })
   const holds = (name: string, check: (text: string, alt: string, path: string) => void) =>
     fc.assert(
       fc.property(texts, paths, (alt, path) => {
@@ -234,7 +234,7 @@ describe('alt', () => {
 })
 
 describe('a still', () => {
-  const needs = (name: string, paths: string[]) => embeds[name]!.needsStill(paths.map(path => exhibit(path)))
+  const needs = (name: string, paths: string[]) => embeds[name].needsStill(paths.map(path => exhibit(path)))
   it.each([
     ['html', ['a.gif'], true],
     ['html', ['a.mp4'], true],

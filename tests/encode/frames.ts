@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Bitmap, Film, Format, Frame, Run, Tools } from '../../src/encode/format.ts'
+import type { Animation, Bitmap, Format, Frame, Run, Tools } from '../../src/encode/format.ts'
 import { gif } from '../../src/encode/gif/gif.ts'
 
 const require = createRequire(import.meta.url)
@@ -18,8 +18,8 @@ export function frameOf(
   return { pixels, width, height, shapes: [] }
 }
 
-export function filmOf(frames: Bitmap[], more: Partial<Film> = {}): Film {
-  const { width, height } = frames[0]!
+export function filmOf(frames: Bitmap[], more: Partial<Animation> = {}): Animation {
+  const { width, height } = frames[0]
   return {
     ...{
       width,
@@ -40,7 +40,7 @@ export function filmOf(frames: Bitmap[], more: Partial<Film> = {}): Film {
 }
 
 /** The frames as a GIF, cut into runs of that length. */
-export function encodeGif(frames: Frame[], film: Film, length?: number): Promise<Uint8Array> {
+export function encodeGif(frames: Frame[], film: Animation, length?: number): Promise<Uint8Array> {
   return encode(gif, frames, film, { length })
 }
 
@@ -54,7 +54,7 @@ export const noTools: Tools = {
 export async function encode<Tables, Part>(
   format: Format<Tables, Part>,
   frames: Frame[],
-  film: Film,
+  film: Animation,
   { tools = noTools, length = frames.length }: { tools?: Tools; length?: number | undefined } = {},
 ): Promise<Uint8Array> {
   const tables = await format.prepare(film, frames, tools)

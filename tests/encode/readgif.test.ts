@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comment, header, imageData, imageHeader, repeat, trailer } from '../../src/encode/gif/blocks.ts'
 import { asDrawn, lzwEncoder } from '../../src/encode/gif/lzw.ts'
-import { type Seen, seen } from '../../src/encode/moments.ts'
+import { decodeFrames, type Seen } from '../../src/encode/moments.ts'
 import { readGif } from '../../src/encode/readgif.ts'
 import { unlzw } from '../../src/encode/unlzw.ts'
 import { WorkError } from '../../src/options/error.ts'
@@ -37,7 +37,7 @@ describe('the pixels of a GIF', () => {
           frameOf(12, 8, (x, y) => picture[12 * y + x] ?? (transparent ? null : 0)),
         )
         const file = await encodeGif(frames, filmOf(frames, { transparent }))
-        const ours = seen(file)!
+        const ours = decodeFrames(file)!
         const theirs = decodeGif(file)
         expect(ours).toMatchObject({
           width: 12,
@@ -88,7 +88,7 @@ describe('the pixels of a GIF', () => {
 describe('the blocks of a GIF', () => {
   it('are read without a pixel of a screen that takes gigabytes', () => {
     const vast = Buffer.concat([header(65_535, 65_535, palette), imageHeader(place, times), image, trailer])
-    expect(seen(vast)).toMatchObject({
+    expect(decodeFrames(vast)).toMatchObject({
       width: 65_535,
       height: 65_535,
       pictures: 1,

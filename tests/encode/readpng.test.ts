@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { seen } from '../../src/encode/moments.ts'
+import { decodeFrames } from '../../src/encode/moments.ts'
 import { crc } from '../../src/encode/png/metadata.ts'
 import { encodePng } from '../../src/paint/png.ts'
 
@@ -30,14 +30,14 @@ const dataOf = (bytes: number): [string, Uint8Array] => ['IDAT', deflateSync(Buf
 
 async function decodedOf(file: Uint8Array): Promise<number[]> {
   const sizes = []
-  for await (const { pixels } of seen(file)!.moments) sizes.push(pixels.length)
+  for await (const { pixels } of decodeFrames(file)!.moments) sizes.push(pixels.length)
   return sizes
 }
 
 describe('a PNG', () => {
   it('says its size without inflating anything', () => {
     const vast = pngOf(['IHDR', headerOf(60_000, 60_000)], ['IDAT', Uint8Array.of(1, 2, 3)], end)
-    expect(seen(vast)).toMatchObject({ width: 60_000, height: 60_000, pictures: 1 })
+    expect(decodeFrames(vast)).toMatchObject({ width: 60_000, height: 60_000, pictures: 1 })
   })
 
   it('is decoded where its data has the length that its size needs', async () => {
@@ -69,6 +69,6 @@ describe('a PNG', () => {
     ['with a damaged header', Buffer.from(file).fill(9, 19, 20), 'damaged chunk IHDR'],
     ['that ends too early', file.subarray(0, -1), 'ends too early'],
   ])('%s is refused', (_, bytes, problem) => {
-    expect(() => seen(bytes)).toThrow(problem)
+    expect(() => decodeFrames(bytes)).toThrow(problem)
   })
 })

@@ -18,7 +18,7 @@ const picture = (size: number) =>
       minLength: size * size,
       maxLength: size * size,
     })
-    .map(values => frameOf(size, size, (x, y) => values[y * size + x]!))
+    .map(values => frameOf(size, size, (x, y) => values[y * size + x]))
 const film = fc.array(picture(5), { minLength: 1, maxLength: 8 })
 
 /** A square that moves over nothing, beside one that stays. */
@@ -98,7 +98,7 @@ describe('a GIF without a background', () => {
   it('blends what is half see-through with the matte, and leaves out only what is wholly so', async () => {
     const half = bare(Uint32Array.of(0, 0x01000000, 0x80000000, 0xff000000), 4, 1)
     const { frames } = decodeGif(await encodeGif([half], filmOf([half], { ...see, background: '#ffff00' })))
-    expect([...frames[0]!.pixels]).toEqual([0, 0xff00fefe, 0xff007f7f, 0xff000000])
+    expect([...frames[0].pixels]).toEqual([0, 0xff00fefe, 0xff007f7f, 0xff000000])
   })
 
   it('can show nothing at all, also for longer than one delay holds', async () => {

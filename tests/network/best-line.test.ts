@@ -11,9 +11,9 @@ function strictlyRight({ layer }: BestLine, { x, y }: Dataset): number {
   const z = logits(layer, x, y.length)
   const units = layer.biases.length
   return y.reduce((count, label, s) => {
-    if (units === 1) return count + ((label === 1 ? z[s]! : -z[s]!) > 0 ? 1 : 0)
+    if (units === 1) return count + ((label === 1 ? z[s] : -z[s]) > 0 ? 1 : 0)
     const row = z.subarray(s * units, (s + 1) * units)
-    return count + (row.every((v, k) => k === label || v < row[label]!) ? 1 : 0)
+    return count + (row.every((v, k) => k === label || v < row[label]) ? 1 : 0)
   }, 0)
 }
 
@@ -23,15 +23,15 @@ function bestByTrial({ x, y }: Dataset, seed: string): number {
   const n = y.length
   const count = (a: number, b: number, c: number) => {
     let ones = 0
-    for (let s = 0; s < n; s++) if (a * x[2 * s]! + b * x[2 * s + 1]! + c > 0 === (y[s] === 1)) ones++
+    for (let s = 0; s < n; s++) if (a * x[2 * s] + b * x[2 * s + 1] + c > 0 === (y[s] === 1)) ones++
     return Math.max(ones, n - ones)
   }
   let best = 0
   for (let k = 0; k < 8000; k++) {
     const [i, j] = [Math.floor(rng() * n), Math.floor(rng() * n)]
     const nudge = () => (rng() - 0.5) * 10 ** (-6 * rng())
-    const [px, py] = [x[2 * i]! + nudge(), x[2 * i + 1]! + nudge()]
-    const [dx, dy] = [x[2 * j]! + nudge() - px, x[2 * j + 1]! + nudge() - py]
+    const [px, py] = [x[2 * i] + nudge(), x[2 * i + 1] + nudge()]
+    const [dx, dy] = [x[2 * j] + nudge() - px, x[2 * j + 1] + nudge() - py]
     best = Math.max(best, count(dy, -dx, dx * py - dy * px))
   }
   return best
@@ -83,7 +83,7 @@ describe('bestLine', () => {
     expect(correct).toBe(5)
     const [[a], [b]] = layer.weights as [[number], [number]]
     expect(b / a).toBeCloseTo(0, 12)
-    expect(-layer.biases[0]! / a).toBeCloseTo(1, 12)
+    expect(-layer.biases[0] / a).toBeCloseTo(1, 12)
   })
 
   it('goes through a gap of 1e-12 of the spread', () => {
@@ -177,7 +177,7 @@ describe('bestLine', () => {
   it('is exact on one feature: the best threshold, half-way between its neighbours', () => {
     const { layer, correct, exact } = bestLine(datasetOf([[6], [1], [2], [3], [9], [4]], [0, 1, 1, 0, 0, 1]))
     expect({ correct, exact }).toEqual({ correct: 5, exact: true })
-    expect(-layer.biases[0]! / layer.weights[0]![0]!).toBeCloseTo(5, 12)
+    expect(-layer.biases[0] / layer.weights[0][0]).toBeCloseTo(5, 12)
     const same = datasetOf([[2], [2], [2]], [0, 1, 1])
     expect(strictlyRight(bestLine(same), same)).toBe(2)
   })
@@ -192,7 +192,7 @@ describe('bestLine', () => {
             [0, 0],
             [1, 0],
             [0, 1],
-          ][s % 3]!,
+          ][s % 3],
         ),
       ),
       Array.from({ length: 90 }, (_, s) => s % 3),
@@ -206,7 +206,7 @@ describe('bestLine', () => {
           [
             [0, 0, 0],
             [1, 1, 1],
-          ][s % 2]!,
+          ][s % 2],
         ),
       ),
       Array.from({ length: 80 }, (_, s) => s % 2),
@@ -215,7 +215,7 @@ describe('bestLine', () => {
 
     // Half of the points in a middle band, a quarter on either side: logistic regression alone finds nothing.
     const bands = datasetOf(
-      Array.from({ length: 1200 }, (_, s) => [[0, 1, 0, -1][s % 4]! + 0.1 * rng(), rng()]),
+      Array.from({ length: 1200 }, (_, s) => [[0, 1, 0, -1][s % 4] + 0.1 * rng(), rng()]),
       Array.from({ length: 1200 }, (_, s) => s % 2),
     )
     const line = bestLine(bands)

@@ -23,7 +23,7 @@ function scrambled(network: Network, seed: string): Network {
     const order = biases.map((_, i) => i)
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(rng() * (i + 1))
-      ;[order[i], order[j]] = [order[j]!, order[i]!]
+      ;[order[i], order[j]] = [order[j], order[i]]
     }
     const turnable = activation !== 'softmax' && activations[activation].mirror !== null
     return { order, signs: order.map(() => (turnable && rng() < 0.5 ? -1 : 1)) }
@@ -32,8 +32,8 @@ function scrambled(network: Network, seed: string): Network {
 }
 
 /** Columns of a layer: the weights of one unit each. */
-const columns = ({ weights, biases }: Layer) => biases.map((_, j) => weights.map(row => row[j]!))
-const det = (a: number[][], i = 0, j = 1) => a[0]![i]! * a[1]![j]! - a[0]![j]! * a[1]![i]!
+const columns = ({ weights, biases }: Layer) => biases.map((_, j) => weights.map(row => row[j]))
+const det = (a: number[][], i = 0, j = 1) => a[0][i] * a[1][j] - a[0][j] * a[1][i]
 
 const deep: [string, number[], Layer['activation'][]][] = [
   ['two units', [2, 2, 1], ['sigmoid']],
@@ -92,16 +92,16 @@ describe('canonicalForm', () => {
       fc.property(fc.tuple(weight, weight, weight, weight), ([a, b, c, d]) => {
         fc.pre(a * d !== b * c)
         const network = drawnNetwork('two', [2, 2, 1], 'sigmoid')
-        network.layers[0]!.weights = [
+        network.layers[0].weights = [
           [a, b],
           [c, d],
         ]
-        const { weights } = canonicalForm(network, plane).layers[0]!
-        expect(weights[0]![0]).toBeGreaterThanOrEqual(0)
-        expect(weights[1]![1]).toBeGreaterThanOrEqual(0)
+        const { weights } = canonicalForm(network, plane).layers[0]
+        expect(weights[0][0]).toBeGreaterThanOrEqual(0)
+        expect(weights[1][1]).toBeGreaterThanOrEqual(0)
         expect(det(weights)).toBe(Math.abs(a * d - b * c))
         if (a * d * b * c < 0) {
-          expect(weights[0]![0]! * weights[1]![1]!).toBe(Math.max(Math.abs(a * d), Math.abs(b * c)))
+          expect(weights[0][0] * weights[1][1]).toBe(Math.max(Math.abs(a * d), Math.abs(b * c)))
         }
       }),
       { seed: 1 },
@@ -110,7 +110,7 @@ describe('canonicalForm', () => {
 
   it('takes the lower unit first where both orders are equally good', () => {
     const network = drawnNetwork('equal', [2, 2, 1], 'sigmoid')
-    network.layers[0]!.weights = [
+    network.layers[0].weights = [
       [1, -1],
       [1, 1],
     ]
@@ -123,26 +123,26 @@ describe('canonicalForm', () => {
       const [hidden, output] = canonicalForm(network, plane).layers as [Layer, Layer]
       const a = hidden.weights
       expect(det(a)).toBeGreaterThanOrEqual(Math.max(Math.abs(det(a, 0, 2)), Math.abs(det(a, 1, 2))))
-      expect(Math.min(a[0]![0]!, a[1]![1]!)).toBeGreaterThanOrEqual(0)
-      expect(output.weights[2]![0]).toBeGreaterThanOrEqual(0)
+      expect(Math.min(a[0][0], a[1][1])).toBeGreaterThanOrEqual(0)
+      expect(output.weights[2][0]).toBeGreaterThanOrEqual(0)
       const softmax = canonicalForm(drawnNetwork(`three ${seed}`, [2, 3, 4], 'tanh'), plane)
-      expect(softmax.layers[1]!.weights[2]![3]).toBeGreaterThanOrEqual(0)
+      expect(softmax.layers[1].weights[2][3]).toBeGreaterThanOrEqual(0)
       const wide = canonicalForm(drawnNetwork(`three ${seed}`, [2, 3, 5, 1], 'tanh'), plane)
-      const row = wide.layers[1]!.weights[2]!
+      const row = wide.layers[1].weights[2]
       expect(Math.max(...row)).toBe(Math.max(...row.map(Math.abs)))
     }
   })
 
   it('finds the signed order of 3 → 3 whose smallest principal minor is largest', () => {
     const minors = (a: number[][]) => {
-      const two = (i: number, j: number) => a[i]![i]! * a[j]![j]! - a[i]![j]! * a[j]![i]!
-      const rest = (i: number, j: number) => a[1]![i]! * a[2]![j]! - a[1]![j]! * a[2]![i]!
-      const three = a[0]![0]! * rest(1, 2) - a[0]![1]! * rest(0, 2) + a[0]![2]! * rest(0, 1)
-      return [a[0]![0]!, a[1]![1]!, a[2]![2]!, two(0, 1), two(0, 2), two(1, 2), three]
+      const two = (i: number, j: number) => a[i][i] * a[j][j] - a[i][j] * a[j][i]
+      const rest = (i: number, j: number) => a[1][i] * a[2][j] - a[1][j] * a[2][i]
+      const three = a[0][0] * rest(1, 2) - a[0][1] * rest(0, 2) + a[0][2] * rest(0, 1)
+      return [a[0][0], a[1][1], a[2][2], two(0, 1), two(0, 2), two(1, 2), three]
     }
     for (const seed of seeds) {
       const network = drawnNetwork(`minors ${seed}`, [2, 3, 3, 1], 'sigmoid')
-      const { weights } = canonicalForm(network, plane).layers[1]!
+      const { weights } = canonicalForm(network, plane).layers[1]
       const best = Math.min(...minors(weights))
       for (const order of [
         [0, 1, 2],
@@ -153,7 +153,7 @@ describe('canonicalForm', () => {
         [2, 1, 0],
       ]) {
         for (let bits = 0; bits < 8; bits++) {
-          const other = weights.map(row => order.map((unit, p) => row[unit]! * (bits & (1 << p) ? -1 : 1)))
+          const other = weights.map(row => order.map((unit, p) => row[unit] * (bits & (1 << p) ? -1 : 1)))
           expect(Math.min(...minors(other))).toBeLessThanOrEqual(best + 1e-12)
         }
       }
@@ -164,11 +164,11 @@ describe('canonicalForm', () => {
     const line = drawnDataset('line', 10, [2], 2)
     for (const seed of seeds) {
       const { weights, biases } = canonicalForm(drawnNetwork(`line ${seed}`, [1, 3, 1], 'tanh'), line)
-        .layers[0]!
-      expect(Math.min(...weights[0]!)).toBeGreaterThanOrEqual(0)
+        .layers[0]
+      expect(Math.min(...weights[0])).toBeGreaterThanOrEqual(0)
       expect([...biases].sort((a, b) => a - b)).toEqual(biases)
       const one = canonicalForm(drawnNetwork(`one ${seed}`, [2, 1, 1], 'tanh'), plane)
-      expect(one.layers[0]!.weights[0]![0]).toBeGreaterThan(0)
+      expect(one.layers[0].weights[0][0]).toBeGreaterThan(0)
     }
   })
 
@@ -176,10 +176,9 @@ describe('canonicalForm', () => {
     const dataset = drawnDataset('principal', 60, [5, 1, 3, 2], 2)
     const { axes } = principalComponents(dataset.x, 60, 4, 2)
     for (const seed of seeds) {
-      const { weights } = canonicalForm(drawnNetwork(`axes ${seed}`, [4, 2, 1], 'sigmoid'), dataset)
-        .layers[0]!
-      const a = axes.map(axis => [0, 1].map(j => axis.reduce((sum, v, i) => sum + v * weights[i]![j]!, 0)))
-      expect(Math.min(a[0]![0]!, a[1]![1]!, det(a))).toBeGreaterThan(0)
+      const { weights } = canonicalForm(drawnNetwork(`axes ${seed}`, [4, 2, 1], 'sigmoid'), dataset).layers[0]
+      const a = axes.map(axis => [0, 1].map(j => axis.reduce((sum, v, i) => sum + v * weights[i][j], 0)))
+      expect(Math.min(a[0][0], a[1][1], det(a))).toBeGreaterThan(0)
     }
   })
 
@@ -187,8 +186,8 @@ describe('canonicalForm', () => {
     for (const seed of seeds.slice(0, 20)) {
       const network = drawnNetwork(`relu ${seed}`, [2, 2, 1], 'relu')
       const form = canonicalForm(network, plane)
-      expect(det(form.layers[0]!.weights)).toBeGreaterThan(0)
-      expect(columns(form.layers[0]!).sort()).toEqual(columns(network.layers[0]!).sort())
+      expect(det(form.layers[0].weights)).toBeGreaterThan(0)
+      expect(columns(form.layers[0]).sort()).toEqual(columns(network.layers[0]).sort())
       const wide = drawnNetwork(`wide ${seed}`, [2, 4, 3, 1], 'sigmoid')
       expect(canonicalForm(wide, plane)).toEqual(wide)
     }
@@ -212,7 +211,7 @@ describe('drawnOrder', () => {
     for (const seed of seeds) {
       const network = drawnNetwork(`model ${seed}`, [2, 2, 1], 'tanh')
       const [order] = drawnOrder(network, plane)
-      expect(det(network.layers[0]!.weights, ...(order as [number, number]))).toBeGreaterThan(0)
+      expect(det(network.layers[0].weights, ...(order as [number, number]))).toBeGreaterThan(0)
     }
   })
 
@@ -222,8 +221,8 @@ describe('drawnOrder', () => {
 })
 
 /** Least determinant of (1−t)·I + t·diag(σ′)·Wᵀ, for the first two units, on 61 × 61 points and t = 1/50 … 49/50. */
-function leastJacobian(network: Network, { x }: Dataset): number {
-  const { weights, biases } = network.layers[0]!
+function minJacobian(network: Network, { x }: Dataset): number {
+  const { weights, biases } = network.layers[0]
   const range = (axis: number) => {
     const values = x.filter((_, i) => i % 2 === axis)
     return [Math.min(...values), Math.max(...values)] as const
@@ -236,9 +235,9 @@ function leastJacobian(network: Network, { x }: Dataset): number {
       bottom + ((top - bottom) * Math.floor(k / 61)) / 60,
     ]
     const [[a, b], [c, d]] = [0, 1].map(j => {
-      const z = biases[j]! + point[0]! * weights[0]![j]! + point[1]! * weights[1]![j]!
+      const z = biases[j] + point[0] * weights[0][j] + point[1] * weights[1][j]
       const h = 1 / (1 + Math.exp(-z))
-      return [h * (1 - h) * weights[0]![j]!, h * (1 - h) * weights[1]![j]!]
+      return [h * (1 - h) * weights[0][j], h * (1 - h) * weights[1][j]]
     }) as [[number, number], [number, number]]
     for (let t = 0.02; t < 0.99; t += 0.02) {
       least = Math.min(least, (1 - t + t * a) * (1 - t + t * d) - t * t * b * c)
@@ -251,7 +250,7 @@ describe('the straight tween', () => {
   it.each([2, 3])('of %i random sigmoid units never folds', units => {
     for (const seed of seeds) {
       const network = drawnNetwork(`tween ${seed}`, [2, units, 1], 'sigmoid', 8)
-      expect(leastJacobian(canonicalForm(network, plane), plane)).toBeGreaterThan(0)
+      expect(minJacobian(canonicalForm(network, plane), plane)).toBeGreaterThan(0)
     }
   })
 
@@ -273,7 +272,7 @@ describe('the straight tween', () => {
         restarts: 1,
       }
       const { network } = train(dataset, { ...spec, seed, networkSeed: null })
-      expect(leastJacobian(network, dataset)).toBeGreaterThan(0)
+      expect(minJacobian(network, dataset)).toBeGreaterThan(0)
     }
   })
 })

@@ -28,11 +28,11 @@ describe('minimize', () => {
   const reachable = problems.filter(({ name }) => name !== 'quadratic_50')
 
   it.each(reachable)('reaches the minimum of $name as soon as scipy', ({ name, x0, fstar, f0, runs }) => {
-    const f = vectorProblems[name]!
+    const f = vectorProblems[name]
     expect(f(start(...x0)).value).toBeCloseTo(f0, 8)
     const { value, evaluations } = minimize(f, start(...x0), strict)
     expect(Math.abs(value - fstar)).toBeLessThan(1e-9)
-    expect(evaluations).toBeLessThanOrEqual(1.5 * runs['ftol_1e-15']!.nfev)
+    expect(evaluations).toBeLessThanOrEqual(1.5 * runs['ftol_1e-15'].nfev)
   })
 
   it('goes as far as scipy in 1000 iterations on a quadratic of condition 1e6, and to its end in more', () => {
@@ -41,7 +41,7 @@ describe('minimize', () => {
     const short = minimize(f, start(...x0), strict)
     expect(short.status).toBe('iterations')
     expect(short.iterations).toBe(1000)
-    expect(short.value).toBeLessThan(2 * runs['ftol_1e-15']!.f)
+    expect(short.value).toBeLessThan(2 * runs['ftol_1e-15'].f)
     expect(minimize(f, start(...x0), { ...strict, maxIterations: 1e5 }).value).toBeLessThan(1e-9)
   })
 
@@ -58,10 +58,10 @@ describe('minimize', () => {
     ({ f, x0 }) => {
       const iterates: Float64Array[] = []
       minimize(f, start(...x0), { ...strict, onIterate: x => iterates.push(x.slice()) })
-      const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, v, i) => sum + v * b[i]!, 0)
+      const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, v, i) => sum + v * b[i], 0)
       for (let k = 1; k < iterates.length; k++) {
-        const step = iterates[k]!.map((v, i) => v - iterates[k - 1]![i]!)
-        const [before, after] = [f(iterates[k - 1]!), f(iterates[k]!)]
+        const step = iterates[k].map((v, i) => v - iterates[k - 1][i])
+        const [before, after] = [f(iterates[k - 1]), f(iterates[k])]
         const slope = dot(before.gradient, step)
         const noise = 1e-14 * Math.abs(before.value)
         expect(after.value).toBeLessThanOrEqual(before.value + 1e-4 * slope + noise)
@@ -87,7 +87,7 @@ describe('minimize', () => {
   it('leaves the start as it was and shows it first, then every iterate', () => {
     const x0 = start(10)
     const seen: [number, number][] = []
-    const { x, value, iterations } = minimize(parabola, x0, { onIterate: (at, v) => seen.push([at[0]!, v]) })
+    const { x, value, iterations } = minimize(parabola, x0, { onIterate: (at, v) => seen.push([at[0], v]) })
     expect([...x0]).toEqual([10])
     expect(seen[0]).toEqual([10, 49])
     expect(seen).toHaveLength(iterations + 1)

@@ -57,7 +57,7 @@ describe('lossAndGradient', () => {
     const at = pack(network)
     const loss = (i: number, h: number) => {
       const moved = at.slice()
-      moved[i]! += h
+      moved[i] += h
       return lossAndGradient(unpack(moved, layout), dataset, 0.3).loss
     }
     const differences = Array.from(at, (_, i) => (loss(i, 1e-6) - loss(i, -1e-6)) / 2e-6)
@@ -118,11 +118,11 @@ function byMatrices(network: Network, { x, y }: Dataset, alpha: number) {
   }
   const map = (m: Matrix, f: (v: number) => number) =>
     Matrix.from1DArray(m.rows, m.columns, m.to1DArray().map(f))
-  const inputs = [Matrix.from1DArray(n, layout.sizes[0]!, x)]
+  const inputs = [Matrix.from1DArray(n, layout.sizes[0], x)]
   const weights = network.layers.map((_, l) => new Matrix(weightMatrix(parameters, layout, l).to2DArray()))
-  let logits = inputs[0]!
+  let logits = inputs[0]
   network.layers.forEach((layer, l) => {
-    logits = inputs[l]!.mmul(weights[l]!).addRowVector(layer.biases)
+    logits = inputs[l].mmul(weights[l]).addRowVector(layer.biases)
     if (l < network.layers.length - 1) inputs.push(map(logits, value[layer.activation as 'tanh']))
   })
   const binary = logits.columns === 1
@@ -144,14 +144,15 @@ function byMatrices(network: Network, { x, y }: Dataset, alpha: number) {
   let delta = Matrix.sub(p, target).div(n)
   const gradient: Pick<Layer, 'weights' | 'biases'>[] = []
   for (let l = network.layers.length - 1; l >= 0; l--) {
-    loss += (alpha / (2 * n)) * weights[l]!.norm('frobenius') ** 2
-    const products = inputs[l]!.transpose()
+    loss += (alpha / (2 * n)) * weights[l].norm('frobenius') ** 2
+    const products = inputs[l]
+      .transpose()
       .mmul(delta)
-      .add(Matrix.mul(weights[l]!, alpha / n))
+      .add(Matrix.mul(weights[l], alpha / n))
     gradient.unshift({ weights: products.to2DArray(), biases: delta.sum('column') })
     if (l === 0) break
-    const activation = network.layers[l - 1]!.activation as 'tanh'
-    delta = delta.mmul(weights[l]!.transpose()).mul(map(inputs[l]!, slope[activation]))
+    const activation = network.layers[l - 1].activation as 'tanh'
+    delta = delta.mmul(weights[l].transpose()).mul(map(inputs[l], slope[activation]))
   }
   return { loss, gradient }
 }

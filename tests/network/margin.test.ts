@@ -83,7 +83,7 @@ describe('widestMargin', () => {
         const height = rng() ** 2 + shift
         return [3 * rng() + (s % 2), s % 2 === 0 ? height : -height]
       })
-      const order = rows.map((_, s) => s).sort((a, b) => rows[a]![0]! - rows[b]![0]!)
+      const order = rows.map((_, s) => s).sort((a, b) => rows[a][0] - rows[b][0])
       const y = rows.map((_, s) => s % 2)
       const gap = widestGap(
         Float64Array.from(rows.flat()),
@@ -165,30 +165,30 @@ function between([p, ...ps]: number[][], [q, ...qs]: number[][]): number {
   const [onP, onQ] = [shares.slice(0, ps.length), shares.slice(ps.length)]
   const within = (s: number[]) => s.every(v => v >= 0) && s.reduce((sum, v) => sum + v, 0) <= 1
   if (!within(onP) || !within(onQ)) return Number.POSITIVE_INFINITY
-  return Math.hypot(...gap.map((v, i) => v + edges.reduce((sum, e, k) => sum + shares[k]! * e[i]!, 0)))
+  return Math.hypot(...gap.map((v, i) => v + edges.reduce((sum, e, k) => sum + shares[k] * e[i], 0)))
 }
 
 /** Gaussian elimination; null for a singular system. */
 function solve(a: number[][], b: number[]): number[] | null {
-  const rows = a.map((row, i) => [...row, b[i]!])
+  const rows = a.map((row, i) => [...row, b[i]])
   for (let c = 0; c < rows.length; c++) {
-    const pivot = rows.slice(c).reduce((best, row) => (Math.abs(row[c]!) > Math.abs(best[c]!) ? row : best))
-    if (Math.abs(pivot[c]!) < 1e-12) return null
+    const pivot = rows.slice(c).reduce((best, row) => (Math.abs(row[c]) > Math.abs(best[c]) ? row : best))
+    if (Math.abs(pivot[c]) < 1e-12) return null
     const at = rows.indexOf(pivot)
-    ;[rows[c], rows[at]] = [pivot, rows[c]!]
+    ;[rows[c], rows[at]] = [pivot, rows[c]]
     rows.forEach((row, r) => {
       if (r === c) return
-      const factor = row[c]! / pivot[c]!
-      for (let k = c; k < row.length; k++) row[k]! -= factor * pivot[k]!
+      const factor = row[c] / pivot[c]
+      for (let k = c; k < row.length; k++) row[k] -= factor * pivot[k]
     })
   }
-  return rows.map((row, i) => row.at(-1)! / row[i]!)
+  return rows.map((row, i) => row.at(-1)! / row[i])
 }
 
 function minus(a: number[], b: number[]): number[] {
-  return a.map((v, i) => v - b[i]!)
+  return a.map((v, i) => v - b[i])
 }
 
 function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, v, i) => sum + v * b[i]!, 0)
+  return a.reduce((sum, v, i) => sum + v * b[i], 0)
 }

@@ -26,7 +26,7 @@ export interface Planted {
 export function planted({ seed, dimensions, classes, gap, offset = 0, stretch = 0 }: Plan): Planted {
   const rng = random(seed)
   const axes = Array.from({ length: dimensions }, (_, i) => i)
-  const dot = (a: number[], b: number[]) => a.reduce((sum, v, i) => sum + v * b[i]!, 0)
+  const dot = (a: number[], b: number[]) => a.reduce((sum, v, i) => sum + v * b[i], 0)
   const direction = () => {
     const v = axes.map(() => rng() - 0.5)
     return v.map(x => x / Math.hypot(...v))
@@ -34,7 +34,7 @@ export function planted({ seed, dimensions, classes, gap, offset = 0, stretch = 
   const normal = direction()
   const at = (place: number[], height: number) => {
     const over = height - dot(place, normal)
-    return place.map((v, i) => v + over * normal[i]!)
+    return place.map((v, i) => v + over * normal[i])
   }
   const y: number[] = []
   const rows: number[][] = []
@@ -52,7 +52,7 @@ export function planted({ seed, dimensions, classes, gap, offset = 0, stretch = 
   const far: number[][] = []
   while (far.length < classes - 2) {
     const centre = direction().map(v => 6 * v)
-    const isFree = far.every(other => Math.hypot(...axes.map(i => other[i]! - centre[i]!)) > 3)
+    const isFree = far.every(other => Math.hypot(...axes.map(i => other[i] - centre[i])) > 3)
     if (!isFree || Math.abs(dot(centre, normal)) > 3) continue
     far.push(centre)
     for (let s = 0; s < 20; s++)
@@ -62,17 +62,17 @@ export function planted({ seed, dimensions, classes, gap, offset = 0, stretch = 
       )
   }
   const facet = axes.map(() => at(direction(), 0))
-  const middle = axes.map(i => facet.reduce((sum, corner) => sum + corner[i]! / dimensions, 0))
+  const middle = axes.map(i => facet.reduce((sum, corner) => sum + corner[i] / dimensions, 0))
   // Behind an overlap there are points of both classes, so that the corner is within the other hull.
   put(0, at(middle, -0.8))
   put(1, at(middle, 0.8))
   const half = axes.map(i => {
-    const values = [...rows, ...facet].map(row => row[i]!)
+    const values = [...rows, ...facet].map(row => row[i])
     return (Math.max(...values) - Math.min(...values)) / 2
   })
-  const distance = gap * 2 * Math.max(...axes.map(i => Math.abs(normal[i]! * half[i]!)))
+  const distance = gap * 2 * Math.max(...axes.map(i => Math.abs(normal[i] * half[i])))
   for (const corner of facet) put(1, at(corner, distance / 2))
   put(0, at(middle, -distance / 2))
   const scale = axes.map(i => 10 ** (stretch * ((i % 3) - 1)))
-  return { rows: rows.map(row => row.map((v, i) => scale[i]! * (v + offset))), y, distance }
+  return { rows: rows.map(row => row.map((v, i) => scale[i] * (v + offset))), y, distance }
 }

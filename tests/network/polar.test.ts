@@ -14,7 +14,7 @@ function weightsOf(inputs: number, outputs: number): number[][][] {
   const [first] = drawn as [number[][]]
   return [
     ...drawn,
-    first.map(row => row.map((_, j) => row[0]! * (j + 1))),
+    first.map(row => row.map((_, j) => row[0] * (j + 1))),
     first.map(row => row.map((v, j) => (j === 0 ? 0 : v))),
     first.map(row => row.map(() => 0)),
     first.map((row, i) => row.map((_, j) => (i === j ? -1 : 0))),
@@ -33,19 +33,19 @@ function turned(angle: number): number[][] {
 }
 
 function multiply(a: number[][], b: number[][]): number[][] {
-  return a.map(row => b[0]!.map((_, j) => row.reduce((sum, v, k) => sum + v * b[k]![j]!, 0)))
+  return a.map(row => b[0].map((_, j) => row.reduce((sum, v, k) => sum + v * b[k][j], 0)))
 }
 
 function transpose(a: number[][]): number[][] {
-  return a[0]!.map((_, j) => a.map(row => row[j]!))
+  return a[0].map((_, j) => a.map(row => row[j]))
 }
 
 /** Largest difference of two matrices; where one has more columns, the other has zeros. */
 function difference(a: number[][], b: number[][]): number {
-  const columns = Math.max(a[0]!.length, b[0]!.length)
+  const columns = Math.max(a[0].length, b[0].length)
   return Math.max(
     ...a.flatMap((row, i) =>
-      Array.from({ length: columns }, (_, j) => Math.abs((row[j] ?? 0) - (b[i]![j] ?? 0))),
+      Array.from({ length: columns }, (_, j) => Math.abs((row[j] ?? 0) - (b[i][j] ?? 0))),
     ),
   )
 }
@@ -60,14 +60,14 @@ describe('polar', () => {
   it.each(shapes)('gives back %i × %i weights as a stretch and a turn', (inputs, outputs) => {
     for (const weights of weightsOf(inputs, outputs)) {
       const { stretch, turn } = polar(weights)
-      expect(turn[0]!.length).toBe(Math.max(inputs, outputs))
+      expect(turn[0].length).toBe(Math.max(inputs, outputs))
       expect(difference(multiply(stretch, turn), weights)).toBeLessThan(1e-12)
       expect(rowsOrthonormal(turn)).toBeLessThan(1e-12)
       expect(difference(stretch, transpose(stretch))).toBe(0)
       const rng = random('direction')
       for (let k = 0; k < 5; k++) {
         const x = [stretch.map(() => normal(rng))]
-        expect(multiply(multiply(x, stretch), transpose(x))[0]![0]).toBeGreaterThan(-1e-12)
+        expect(multiply(multiply(x, stretch), transpose(x))[0][0]).toBeGreaterThan(-1e-12)
       }
     }
   })
@@ -110,17 +110,17 @@ describe('turnAt', () => {
     for (const weights of weightsOf(inputs, outputs)) {
       const { turn, proper, angle } = polar(weights)
       const steps = Array.from({ length: 25 }, (_, i) => turnAt(turn, i / 24))
-      const width = proper ? turn[0]!.length : turn[0]!.length + 1
+      const width = proper ? turn[0].length : turn[0].length + 1
       for (const step of steps) {
-        expect(step[0]!.length).toBe(width)
+        expect(step[0].length).toBe(width)
         expect(rowsOrthonormal(step)).toBeLessThan(1e-12)
       }
-      expect(difference(steps[0]!, identity(inputs))).toBe(0)
-      expect(difference(steps[24]!, turn)).toBe(0)
+      expect(difference(steps[0], identity(inputs))).toBe(0)
+      expect(difference(steps[24], turn)).toBe(0)
       // The ends are met by the motion itself, too, and no step is longer than its share of the angle.
       const longest = (Math.SQRT2 * Math.PI) / 24
       steps.slice(1).forEach((step, i) => {
-        const moved = step.map((row, r) => Math.hypot(...row.map((v, c) => v - steps[i]![r]![c]!)))
+        const moved = step.map((row, r) => Math.hypot(...row.map((v, c) => v - steps[i][r][c])))
         const most = proper ? Math.abs(angle) / 24 : longest
         expect(Math.max(...moved)).toBeLessThan(most + 1e-7)
       })

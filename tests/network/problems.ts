@@ -19,7 +19,7 @@ function squares(terms: (x: Float64Array) => Term[]): Problem['f'] {
     for (const [r, ...derivatives] of terms(x)) {
       value += r * r
       derivatives.forEach((d, i) => {
-        gradient[i]! += 2 * r * d
+        gradient[i] += 2 * r * d
       })
     }
     return { value, gradient }
@@ -35,10 +35,10 @@ const rosenbrock: Problem['f'] = x => {
   const gradient = new Float64Array(x.length)
   let value = 0
   for (let i = 0; i + 1 < x.length; i++) {
-    const [a, b] = [x[i + 1]! - x[i]! ** 2, 1 - x[i]!]
+    const [a, b] = [x[i + 1] - x[i] ** 2, 1 - x[i]]
     value += 100 * a * a + b * b
-    gradient[i]! += -400 * x[i]! * a - 2 * b
-    gradient[i + 1]! += 200 * a
+    gradient[i] += -400 * x[i] * a - 2 * b
+    gradient[i + 1] += 200 * a
   }
   return { value, gradient }
 }
@@ -47,13 +47,13 @@ const quadratic = (() => {
   const v = Array.from({ length: 50 }, (_, i) => i + 1)
   const vv = v.reduce((sum, a) => sum + a * a, 0)
   const reflect = (u: number[]) => {
-    const k = (2 * u.reduce((sum, a, i) => sum + a * v[i]!, 0)) / vv
-    return u.map((a, i) => a - k * v[i]!)
+    const k = (2 * u.reduce((sum, a, i) => sum + a * v[i], 0)) / vv
+    return u.map((a, i) => a - k * v[i])
   }
   return (x: Float64Array) => {
     const u = Array.from(x, a => a - 1)
     const g = reflect(reflect(u).map((a, i) => a * 10 ** ((6 * i) / 49)))
-    return { value: u.reduce((sum, a, i) => sum + 0.5 * a * g[i]!, 0), gradient: Float64Array.from(g) }
+    return { value: u.reduce((sum, a, i) => sum + 0.5 * a * g[i], 0), gradient: Float64Array.from(g) }
   }
 })()
 
@@ -75,7 +75,7 @@ export const vectorProblems: Record<string, Problem['f']> = {
 }
 
 const repeated = (n: number, ...pattern: number[]) =>
-  Array.from({ length: n }, (_, i) => pattern[i % pattern.length]!)
+  Array.from({ length: n }, (_, i) => pattern[i % pattern.length])
 
 const powell = (x: Float64Array): Term[] =>
   Array.from({ length: x.length / 4 }, (_, k): Term[] => {
@@ -121,18 +121,18 @@ const trigonometric = (x: Float64Array): Term[] => {
   const cosines = x.reduce((sum, a) => sum + Math.cos(a), 0)
   return Array.from(x, (a, i): Term => {
     const derivatives = Array.from(x, Math.sin)
-    derivatives[i]! += (i + 1) * Math.sin(a) - Math.cos(a)
+    derivatives[i] += (i + 1) * Math.sin(a) - Math.cos(a)
     return [n - cosines + (i + 1) * (1 - Math.cos(a)) - Math.sin(a), ...derivatives]
   })
 }
 
 const dixonPrice = (x: Float64Array): Term[] => [
-  [x[0]! - 1, ...sparse(x.length, { 0: 1 })],
+  [x[0] - 1, ...sparse(x.length, { 0: 1 })],
   ...Array.from({ length: x.length - 1 }, (_, k): Term => {
     const [i, weight] = [k + 1, Math.sqrt(k + 2)]
     return [
-      weight * (2 * x[i]! ** 2 - x[i - 1]!),
-      ...sparse(x.length, { [i]: 4 * weight * x[i]!, [i - 1]: -weight }),
+      weight * (2 * x[i] ** 2 - x[i - 1]),
+      ...sparse(x.length, { [i]: 4 * weight * x[i], [i - 1]: -weight }),
     ]
   }),
 ]
@@ -183,17 +183,17 @@ const logisticRegression: Problem['f'] = x => {
   let value = 0
   for (let s = 0; s < 200; s++) {
     const point = Array.from(x, (_, i) => (i === 0 ? 1 : Math.sin((s + 1) * (i + 0.7) * 1.3) * (1 + i)))
-    const label = point[1]! + 0.5 * point[2]! + Math.sin(7 * s) > 0 ? 1 : 0
-    const z = point.reduce((sum, a, i) => sum + a * x[i]!, 0)
+    const label = point[1] + 0.5 * point[2] + Math.sin(7 * s) > 0 ? 1 : 0
+    const z = point.reduce((sum, a, i) => sum + a * x[i], 0)
     value += (Math.max(z, 0) - z * label + Math.log1p(Math.exp(-Math.abs(z)))) / 200
     const delta = (1 / (1 + Math.exp(-z)) - label) / 200
     point.forEach((a, i) => {
-      gradient[i]! += delta * a
+      gradient[i] += delta * a
     })
   }
   x.forEach((w, i) => {
     value += 5e-4 * w * w
-    gradient[i]! += 1e-3 * w
+    gradient[i] += 1e-3 * w
   })
   return { value, gradient }
 }

@@ -6,7 +6,7 @@ function cloud(samples: number, spread: number[], seed = 'cloud'): Float64Array 
   const rng = random(seed)
   return Float64Array.from(
     { length: samples * spread.length },
-    (_, i) => spread[i % spread.length]! * normal(rng),
+    (_, i) => spread[i % spread.length] * normal(rng),
   )
 }
 
@@ -14,7 +14,7 @@ function times(points: Float64Array, matrix: number[][]): Float64Array {
   const d = matrix.length
   return points.map((_, i) => {
     const row = i - (i % d)
-    return matrix.reduce((sum, values, k) => sum + points[row + k]! * values[i % d]!, 0)
+    return matrix.reduce((sum, values, k) => sum + points[row + k] * values[i % d], 0)
   })
 }
 
@@ -38,7 +38,7 @@ const space = (a: number, b: number) => {
 
 function expectMatrix(found: number[][], wanted: number[][], digits = 12): void {
   found.flat().forEach((value, i) => {
-    expect(value).toBeCloseTo(wanted.flat()[i]!, digits)
+    expect(value).toBeCloseTo(wanted.flat()[i], digits)
   })
 }
 
@@ -68,8 +68,8 @@ describe('align', () => {
     expectMatrix(align(points, mirrored, 2, { reflections: true }), mirror)
     // The best turn leaves the longer axis where it is.
     const turn = align(points, mirrored, 2)
-    expect(turn[0]![0]! * turn[1]![1]! - turn[0]![1]! * turn[1]![0]!).toBeCloseTo(1, 12)
-    expect(turn[0]![0]).toBeGreaterThan(0.9)
+    expect(turn[0][0] * turn[1][1] - turn[0][1] * turn[1][0]).toBeCloseTo(1, 12)
+    expect(turn[0][0]).toBeGreaterThan(0.9)
     expect(align(Float64Array.of(1, 2, 3), Float64Array.of(3, 2, 1), 1, { reflections: true })).toEqual([
       [-1],
     ])
@@ -79,16 +79,16 @@ describe('align', () => {
   it('is nearer than any other turn where clouds only resemble each other', () => {
     const points = cloud(80, [1, 2, 3])
     const noise = cloud(80, [1, 1, 1], 'noise')
-    const target = times(points, space(1, 2)).map((v, i) => v + noise[i]!)
+    const target = times(points, space(1, 2)).map((v, i) => v + noise[i])
     const distance = (turn: number[][]) => {
       const mean = (c: Float64Array) =>
         [0, 1, 2].map(d => c.filter((_, i) => i % 3 === d).reduce((a, b) => a + b) / 80)
       const [here, there] = [mean(points), mean(target)]
       const moved = times(
-        points.map((v, i) => v - here[i % 3]!),
+        points.map((v, i) => v - here[i % 3]),
         turn,
       )
-      return moved.reduce((sum, v, i) => sum + (v - target[i]! + there[i % 3]!) ** 2, 0)
+      return moved.reduce((sum, v, i) => sum + (v - target[i] + there[i % 3]) ** 2, 0)
     }
     const best = align(points, target, 3)
     for (let k = 0; k < 20; k++) {

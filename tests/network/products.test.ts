@@ -22,10 +22,10 @@ describe('products of thin matrices', () => {
         const out = new Float64Array(rows * outer)
         multiply(x, first, rows, parameters, place, out)
         const expected = out.map((_, o) => {
-          let sum = bias === null ? 0 : parameters[bias + (o % outer)]!
+          let sum = bias === null ? 0 : parameters[bias + (o % outer)]
           for (let i = 0; i < inner; i++) {
-            const weight = parameters[3 + i * place.down + (o % outer) * place.across]!
-            sum += x[(first + Math.floor(o / outer)) * inner + i]! * weight
+            const weight = parameters[3 + i * place.down + (o % outer) * place.across]
+            sum += x[(first + Math.floor(o / outer)) * inner + i] * weight
           }
           return sum
         })
@@ -45,9 +45,9 @@ describe('products of thin matrices', () => {
       addProducts(x, first, rows, delta, gradient, place)
       for (let s = 0; s < rows; s++) {
         for (let j = 0; j < outer; j++) {
-          const d = delta[s * outer + j]!
-          for (let i = 0; i < inner; i++) before[2 + i * outer + j]! += x[(first + s) * inner + i]! * d
-          before[2 + inner * outer + j]! += d
+          const d = delta[s * outer + j]
+          for (let i = 0; i < inner; i++) before[2 + i * outer + j] += x[(first + s) * inner + i] * d
+          before[2 + inner * outer + j] += d
         }
       }
       expect(gradient).toEqual(before)

@@ -22,9 +22,9 @@ function gapped(seed: string, samples: number, dimensions: number, gap: number) 
   const y = Array.from({ length: samples }, (_, s) => s % 2)
   const rows = y.map(label => {
     const point = normal.map(() => 2 * rng() - 1)
-    const height = point.reduce((sum, v, i) => sum + (v * normal[i]!) / length, 0)
+    const height = point.reduce((sum, v, i) => sum + (v * normal[i]) / length, 0)
     const side = (label === 1 ? 1 : -1) * (gap + rng() * rng())
-    return point.map((v, i) => 5 + 10 ** (i % 3) * (v + ((side - height) * normal[i]!) / length))
+    return point.map((v, i) => 5 + 10 ** (i % 3) * (v + ((side - height) * normal[i]) / length))
   })
   return { rows, y }
 }
@@ -91,7 +91,7 @@ describe('isSeparable', () => {
         for (const along of [0.1, 5]) {
           for (const side of [0.01, -0.01]) {
             const [outwards, across] = [at(along, twist), at(side, twist + Math.PI / 2)]
-            rows.push(corner.map((v, i) => v + outwards[i]! + across[i]!))
+            rows.push(corner.map((v, i) => v + outwards[i] + across[i]))
             y.push(side > 0 ? k : (k + 2) % 3)
           }
         }
@@ -102,7 +102,7 @@ describe('isSeparable', () => {
       for (const pair of ['01', '03']) {
         const kept = rows.map((_, s) => s).filter(s => pair.includes(String(y[s])))
         const labels = kept.map(s => pair.indexOf(String(y[s])))
-        const places = kept.map(s => rows[s]!)
+        const places = kept.map(s => rows[s])
         expect(await decide(places, labels)).toBe(true)
       }
     },
@@ -117,8 +117,8 @@ describe('isSeparable', () => {
     async (dimensions, gap) => {
       const { rows, y } = gapped(`gap ${dimensions}`, 700, dimensions, gap)
       expect(await decide(rows, y)).toBe(true)
-      const [a, b] = [rows[0]!, rows[2]!]
-      const between = a.map((v, i) => (v + b[i]!) / 2)
+      const [a, b] = [rows[0], rows[2]]
+      const between = a.map((v, i) => (v + b[i]) / 2)
       expect(await decide([...rows, between], [...y, 1])).toBe(false)
     },
   )
@@ -148,7 +148,7 @@ describe('isSeparable', () => {
       for (const [k, size] of gaps.entries()) {
         for (const gap of [size, -size]) {
           const seed = `planted ${dimensions} ${classes} ${size}`
-          const plan = { seed, dimensions, classes, gap, offset: [0, 50][k % 2]!, stretch: [0, 0, 3][k % 3]! }
+          const plan = { seed, dimensions, classes, gap, offset: [0, 50][k % 2], stretch: [0, 0, 3][k % 3] }
           const { rows, y } = planted(plan)
           const answer = await decide(rows, y, classes)
           if (answer !== gap > 1e-12) wrong.push(`${gap}: ${answer}`)
@@ -175,11 +175,11 @@ describe('isSeparable', () => {
       }
       const answer = await decide(rows, y)
       if (answer !== gap > 1e-12) wrong.push(`${gap}: ${answer}`)
-      const two = [0, 1, 2, 3, 4, 5].filter(s => y[s]! < 2)
+      const two = [0, 1, 2, 3, 4, 5].filter(s => y[s] < 2)
       expect(
         await decide(
-          two.map(s => rows[s]!),
-          two.map(s => y[s]!),
+          two.map(s => rows[s]),
+          two.map(s => y[s]),
         ),
       ).toBe(true)
     }
@@ -211,9 +211,9 @@ describe('isSeparable', () => {
 function hullsApart(rows: number[][], y: number[]): boolean {
   const [zeros, ones] = [0, 1].map(k => rows.filter((_, s) => y[s] === k)) as [number[][], number[][]]
   const turn = (a: number[], b: number[], c: number[]) =>
-    Math.sign((b[0]! - a[0]!) * (c[1]! - a[1]!) - (b[1]! - a[1]!) * (c[0]! - a[0]!))
+    Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
   const on = (a: number[], b: number[], p: number[]) =>
-    turn(a, b, p) === 0 && [0, 1].every(i => (p[i]! - a[i]!) * (p[i]! - b[i]!) <= 0)
+    turn(a, b, p) === 0 && [0, 1].every(i => (p[i] - a[i]) * (p[i] - b[i]) <= 0)
   const cross = (a: number[], b: number[], c: number[], d: number[]) =>
     (turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0) ||
     [c, d].some(p => on(a, b, p)) ||

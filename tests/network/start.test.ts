@@ -11,13 +11,13 @@ describe('startParameters', () => {
     const layout = layoutOf([2, 100, 300, 1], [first, second, 'sigmoid'])
     const parameters = startParameters(layout, 1, 0)
     for (let l = 0; l < 3; l++) {
-      const [fanIn, fanOut] = [layout.sizes[l]!, layout.sizes[l + 1]!]
+      const [fanIn, fanOut] = [layout.sizes[l], layout.sizes[l + 1]]
       const bound = Math.sqrt(f / (fanIn + fanOut))
-      const weights = parameters.subarray(layout.weights[l]!, layout.weights[l]! + fanIn * fanOut)
+      const weights = parameters.subarray(layout.weights[l], layout.weights[l] + fanIn * fanOut)
       const sizes = weights.map(Math.abs)
       expect(Math.max(...sizes)).toBeLessThanOrEqual(bound)
       expect(Math.max(...sizes)).toBeGreaterThan(0.97 * bound)
-      const biases = parameters.subarray(layout.biases[l]!, layout.biases[l]! + fanOut)
+      const biases = parameters.subarray(layout.biases[l], layout.biases[l] + fanOut)
       expect(Math.max(...biases.map(Math.abs))).toBeLessThanOrEqual(bound)
     }
   })

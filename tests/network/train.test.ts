@@ -71,16 +71,16 @@ describe('train', () => {
       expect(record.restarts).toBe(restarts)
       return record.loss
     })
-    for (let k = 1; k < losses.length; k++) expect(losses[k]).toBeLessThanOrEqual(losses[k - 1]!)
+    for (let k = 1; k < losses.length; k++) expect(losses[k]).toBeLessThanOrEqual(losses[k - 1])
   })
 
   it('begins no new start once the work is used up', () => {
-    const all = train(bands, { ...base, restarts: 5 }, { mostWork: Number.POSITIVE_INFINITY })
+    const all = train(bands, { ...base, restarts: 5 }, { maxWork: Number.POSITIVE_INFINITY })
     expect(all.record.restarts).toBe(5)
     const { evaluations } = train(bands, base).record
     const work = evaluations * 200 * 6
-    expect(train(bands, { ...base, restarts: 5 }, { mostWork: work - 1 }).record.restarts).toBe(1)
-    expect(train(bands, { ...base, restarts: 5 }, { mostWork: work }).record.restarts).toBe(2)
+    expect(train(bands, { ...base, restarts: 5 }, { maxWork: work - 1 }).record.restarts).toBe(1)
+    expect(train(bands, { ...base, restarts: 5 }, { maxWork: work }).record.restarts).toBe(2)
   })
 
   it('records every iterate of the winning start in the form of the final network', () => {
@@ -93,7 +93,7 @@ describe('train', () => {
     const first = [0, 1].map(
       k => lossAndGradient(unpack(startParameters(layout, 1, k), layout), bands, 1e-4).loss,
     )
-    expect(first.some(loss => Math.abs(loss - trace[0]!.loss) < 1e-12)).toBe(true)
+    expect(first.some(loss => Math.abs(loss - trace[0].loss) < 1e-12)).toBe(true)
     for (const { loss, parameters } of trace) {
       expect(lossAndGradient(unpack(parameters, layout), bands, 1e-4).loss).toBeCloseTo(loss, 12)
     }
@@ -117,7 +117,7 @@ describe('train', () => {
     const open = { ...base, hidden: null, alpha: 1e-3, restarts: 10 }
     const sizes = (dataset: Dataset) => {
       const { network } = train(dataset, { ...open, activation: 'tanh' })
-      expect(network.layers[0]!.activation).toBe('tanh')
+      expect(network.layers[0].activation).toBe('tanh')
       return layoutOfNetwork(network).sizes.slice(1, -1)
     }
     expect(sizes(bands)).toEqual([2])

@@ -19,7 +19,7 @@ describe('dotProduct', () => {
     for (let k = 0; k < 200; k++) {
       const a = Array.from({ length: 5 }, draw)
       const b = Array.from({ length: 5 }, draw)
-      const sum = a.reduce((total, value, i) => total + value * b[i]!, 0n)
+      const sum = a.reduce((total, value, i) => total + value * b[i], 0n)
       // Two more products take away all but a remainder below 2⁵³ of about 2¹⁰⁶.
       a.push(-(sum >> 53n), 1n)
       b.push(2n ** 53n, 12345n)

@@ -9,7 +9,7 @@ export function vector(name: string) {
 }
 
 export function datasetOf(rows: number[][], y: number[]): Dataset {
-  const features = rows[0]!.map((_, i) => `x${i + 1}`)
+  const features = rows[0].map((_, i) => `x${i + 1}`)
   return {
     x: Float64Array.from(rows.flat()),
     y: Int32Array.from(y),
@@ -36,7 +36,7 @@ export function drawnNetwork(
   reach = 3,
 ): Network {
   const rng = random(seed)
-  const names = sizes.slice(1, -1).map((_, l) => (typeof hidden === 'string' ? hidden : hidden[l]!))
+  const names = sizes.slice(1, -1).map((_, l) => (typeof hidden === 'string' ? hidden : hidden[l]))
   const layout = layoutOf(sizes, [...names, sizes.at(-1) === 1 ? 'sigmoid' : 'softmax'])
   return unpack(
     Float64Array.from({ length: layout.length }, () => reach * (2 * rng() - 1)),
@@ -46,7 +46,7 @@ export function drawnNetwork(
 
 export function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) return Number.POSITIVE_INFINITY
-  return Array.from(a, (value, i) => Math.abs(value - b[i]!)).reduce((x, y) => Math.max(x, y), 0)
+  return Array.from(a, (value, i) => Math.abs(value - b[i])).reduce((x, y) => Math.max(x, y), 0)
 }
 
 /** "0,0 1,1 | 2,3": points with their coordinates, one class before each bar. */

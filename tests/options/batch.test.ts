@@ -15,7 +15,7 @@ function faultsOf(text: string): string[] {
   try {
     read(text)
   } catch (error) {
-    if (error instanceof SpecError) return errorsOf(error).map(({ message }) => message.split('\n')[0]!)
+    if (error instanceof SpecError) return errorsOf(error).map(({ message }) => message.split('\n')[0])
     throw error
   }
   throw new Error(`no error for ${text}`)
@@ -53,7 +53,7 @@ figures:
       defaults: { seed: 3 },
       figures: [{ data: 'xor', output: 'x.gif', matrix: { fps: [1, 2] } }],
     }
-    json.figures[0]!.output = 'x-{fps}.gif'
+    json.figures[0].output = 'x-{fps}.gif'
     expect(read(JSON.stringify(json, null, '\t')).figures.map(({ spec }) => spec)).toEqual(
       [1, 2].map(fps => readSpec({ data: 'xor', seed: 3, fps })),
     )
@@ -67,7 +67,7 @@ figures:
 
   it('takes a default back where a figure has null', () => {
     const text = 'defaults: {samples: 50}\nfigures: [{data: iris.csv, samples: null, output: a.gif}]'
-    expect(read(text).figures[0]!.spec.samples).toBeNull()
+    expect(read(text).figures[0].spec.samples).toBeNull()
     expect(faultsOf(text.replace('samples: null, ', ''))).toEqual([
       'figures.yaml:1:21:samples: got 50, expected nothing: a table has its own points (in the figure of line 2)',
     ])

@@ -78,7 +78,7 @@ const painted = (shapes: Shape[]) => {
       target,
       name,
       values,
-      used[name]!.map(key => state[key]),
+      used[name].map(key => state[key]),
     ])
 }
 

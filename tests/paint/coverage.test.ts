@@ -16,7 +16,7 @@ function areaOf(polygon: readonly number[]): number {
   let twice = 0
   for (let i = 0; i < polygon.length; i += 2) {
     const next = (i + 2) % polygon.length
-    twice += polygon[i]! * polygon[next + 1]! - polygon[next]! * polygon[i + 1]!
+    twice += polygon[i] * polygon[next + 1] - polygon[next] * polygon[i + 1]
   }
   return Math.abs(twice) / 2
 }
@@ -68,7 +68,7 @@ describe('the coverage of a polygon', () => {
         const far = covered(width + 100, height + 60, coverage => loop(moved, coverage), 'evenodd')
         const errors = near.map((value, i) => {
           const [x, y] = [i % width, Math.floor(i / width)]
-          return Math.abs(value - far[(y + 30) * (width + 100) + x + 50]!)
+          return Math.abs(value - far[(y + 30) * (width + 100) + x + 50])
         })
         expect(Math.max(...errors)).toBeLessThan(0.01)
       }),

@@ -33,6 +33,6 @@ export function total(values: readonly number[]): number {
 export function loop(polygon: readonly number[], { edge }: Coverage): void {
   for (let i = 0; i < polygon.length; i += 2) {
     const next = (i + 2) % polygon.length
-    edge(polygon[i]!, polygon[i + 1]!, polygon[next]!, polygon[next + 1]!)
+    edge(polygon[i], polygon[i + 1], polygon[next], polygon[next + 1])
   }
 }

@@ -8,7 +8,7 @@ it.each(shapes)('the %s encloses the area of the circle of radius 1', shape => {
   let area = 0
   for (let i = 0; i < polygon.length; i += 2) {
     const j = (i + 2) % polygon.length
-    area += (polygon[i]! * polygon[j + 1]! - polygon[j]! * polygon[i + 1]!) / 2
+    area += (polygon[i] * polygon[j + 1] - polygon[j] * polygon[i + 1]) / 2
   }
   expect(Math.abs(area)).toBeCloseTo(Math.PI, 12)
 })

@@ -43,9 +43,9 @@ describe('a pixel', () => {
       fc.property(opaque, opaque, share, (under, color, part) => {
         const [mixed, above, below] = [mix(under, color, part), color, under].map(channels)
         mixed!.forEach((value, k) => {
-          expect(
-            Math.abs(value - (above![k]! * part + below![k]! * (full - part)) / full),
-          ).toBeLessThanOrEqual(0.5)
+          expect(Math.abs(value - (above![k] * part + below![k] * (full - part)) / full)).toBeLessThanOrEqual(
+            0.5,
+          )
         })
         expect(mixed![3]).toBe(255)
       }),
@@ -58,18 +58,18 @@ describe('a pixel', () => {
       fc.property(premultiplied, premultiplied, opaque, share, (under, pixel, ground, part) => {
         const target = single(under)
         paintOver(target, single(pixel), 0, 0, part)
-        const [red, green, blue, alpha] = channels(target.data[0]!)
+        const [red, green, blue, alpha] = channels(target.data[0])
         expect(Math.max(red!, green!, blue!)).toBeLessThanOrEqual(alpha!)
         const page = single(ground)
         paintOver(page, single(pixel), 0, 0, part)
         const expected = channels(ground).map(
           (value, k) =>
-            (channels(pixel)[k]! * part) / full + value * (1 - ((pixel >>> 24) / 255) * (part / full)),
+            (channels(pixel)[k] * part) / full + value * (1 - ((pixel >>> 24) / 255) * (part / full)),
         )
-        channels(page.data[0]!).forEach((value, k) => {
-          expect(Math.abs(value - expected[k]!)).toBeLessThan(2)
+        channels(page.data[0]).forEach((value, k) => {
+          expect(Math.abs(value - expected[k])).toBeLessThan(2)
         })
-        expect(page.data[0]! >>> 24).toBe(255)
+        expect(page.data[0] >>> 24).toBe(255)
       }),
       { seed },
     )
@@ -142,11 +142,11 @@ describe('a finer drawing', () => {
                 for (let u = 0; u < fineness; u++) {
                   const [i, j] = [(x + column) * fineness + u - 3 - dx, (y + row) * fineness + v + 5 - dy]
                   if (i < 0 || i >= 24 || j < 0 || j >= 16) continue
-                  channels(data[j * 24 + i]!).forEach((value, k) => {
-                    sums[k]! += value / fineness ** 2
+                  channels(data[j * 24 + i]).forEach((value, k) => {
+                    sums[k] += value / fineness ** 2
                   })
                 }
-              expect(channels(made.data[row * made.width + column]!)).toEqual(sums.map(Math.round))
+              expect(channels(made.data[row * made.width + column])).toEqual(sums.map(Math.round))
             }
         },
       ),

@@ -53,7 +53,7 @@ describe('an SVG', () => {
           /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g,
           '',
         )
-        const written = all(svg(text(content)), 'text')[0]!.children.join('')
+        const written = all(svg(text(content)), 'text')[0].children.join('')
         expect(written).toBe(allowed)
       }),
       { seed: 7 },
@@ -138,8 +138,8 @@ describe('an SVG', () => {
       fill: '#111111',
     }
     const root = svg({ kind: 'group', children: [hole], opacity: 0.25 })
-    expect(all(root, 'g')[0]!.attributes.opacity).toBe('0.25')
-    expect(all(root, 'path')[0]!.attributes).toMatchObject({
+    expect(all(root, 'g')[0].attributes.opacity).toBe('0.25')
+    expect(all(root, 'path')[0].attributes).toMatchObject({
       'fill-rule': 'evenodd',
       d: 'M0 0L9 0L9 9ZM1 1L2 1L2 2Z',
     })
@@ -152,7 +152,7 @@ describe('an SVG', () => {
       ring: { color: '#ffffff', width: 2 },
     })
     // A stroke from radius 5 to 7.
-    expect(all(svg(dots('circle')), 'circle')[0]!.attributes).toMatchObject({ r: '6', 'stroke-width': '2' })
+    expect(all(svg(dots('circle')), 'circle')[0].attributes).toMatchObject({ r: '6', 'stroke-width': '2' })
     const [below, above] = all(svg(dots('square')), 'path')
     expect(below!.attributes).toMatchObject({
       stroke: '#ffffff',
@@ -226,7 +226,7 @@ describe('an SVG', () => {
       pixels: { data, width: 2, height: 1 },
       smooth: false,
     })
-    const { href, style, preserveAspectRatio } = all(root, 'image')[0]!.attributes
+    const { href, style, preserveAspectRatio } = all(root, 'image')[0].attributes
     const png = decode(Buffer.from(href!.replace('data:image/png;base64,', ''), 'base64'))
     expect([...png.data]).toEqual([...data])
     expect([style, preserveAspectRatio]).toEqual(['image-rendering:pixelated', 'none'])

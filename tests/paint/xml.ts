@@ -31,7 +31,7 @@ export function parseXml(source: string): XmlElement {
   }
   const elements = root.children.filter(child => typeof child !== 'string')
   if (open.length !== 1 || elements.length !== 1) throw new Error('not one whole root element')
-  return elements[0]!
+  return elements[0]
 }
 
 function decoded(text: string): string {

@@ -80,8 +80,8 @@ const whole = fc.integer({ min: 1, max: 4 }).chain(width =>
 )
 const textOf = ({ points, classes }: { points: number[][]; classes: number }) =>
   [
-    [...points[0]!.map((_, i) => `f${i}`), 'label'],
-    ...points.map((point, i) => [...point, 'abcd'[i % classes]!]),
+    [...points[0].map((_, i) => `f${i}`), 'label'],
+    ...points.map((point, i) => [...point, 'abcd'[i % classes]]),
   ]
     .map(row => row.join(','))
     .join('\n')

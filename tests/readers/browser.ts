@@ -30,7 +30,7 @@ export async function inBrowser<Result>(script: string, files: Record<string, Bu
     if (request.method === 'POST') report((await json(request)) as { result?: Result; error?: string })
     const name = request.url!.slice(1)
     const file = files[name]
-    response.setHeader('content-type', file ? kinds[name.split('.').at(-1)!]! : 'text/html')
+    response.setHeader('content-type', file ? kinds[name.split('.').at(-1)!] : 'text/html')
     response.end(file ?? page(script))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')

@@ -28,6 +28,6 @@ export function workplace(): { path: (name: string) => string; nnanim: (words: s
 export function meanDifference(one: ArrayLike<number>, other: ArrayLike<number>): number {
   if (one.length !== other.length) throw new Error(`${one.length} bytes are not ${other.length}`)
   let sum = 0
-  for (let i = 0; i < one.length; i++) sum += Math.abs(one[i]! - other[i]!)
+  for (let i = 0; i < one.length; i++) sum += Math.abs(one[i] - other[i])
   return sum / one.length
 }

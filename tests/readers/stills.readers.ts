@@ -26,8 +26,8 @@ const rgb = (file: Buffer | string) => {
   const alphas = channels === 4
   return Array.from({ length: (data.length / channels) * 3 }, (_, i) => {
     const at = Math.floor(i / 3) * channels
-    const alpha = alphas ? data[at + 3]! / 255 : 1
-    return data[at + (i % 3)]! * alpha + 255 * (1 - alpha)
+    const alpha = alphas ? data[at + 3] / 255 : 1
+    return data[at + (i % 3)] * alpha + 255 * (1 - alpha)
   })
 }
 

@@ -88,14 +88,14 @@ describe('a target', () => {
 
 describe('a process that ends early', () => {
   /** Runs what `npm run build` made, since Node 20 does not run TypeScript. */
-  const script = (target: string, end: string) => `
+  const input = (target: string, end: string) => `
     import { openAtomic } from ${JSON.stringify(new URL('../../dist/render/atomic.js', import.meta.url).href)}
     const file = await openAtomic(${JSON.stringify(target)})
     await file.write(new TextEncoder().encode('half'))
     console.log('open')
     ${end}`
   const run = (target: string, end: string) =>
-    spawn(process.execPath, ['--input-type=module', '--eval', script(target, end)], {
+    spawn(process.execPath, ['--input-type=module', '--eval', input(target, end)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
   const ended = (child: ChildProcess) =>
@@ -140,7 +140,7 @@ describe('a process that ends early', () => {
     const words = ['--import', first, '--input-type=module', '--eval']
     const child = spawn(process.execPath, [
       ...words,
-      script(folder.path('out.gif'), 'setInterval(() => {}, 1000)'),
+      input(folder.path('out.gif'), 'setInterval(() => {}, 1000)'),
     ])
     expect(await ended(child)).toEqual([null, 'SIGINT'])
     expect(await folder.names()).toEqual(['first.mjs'])

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { png } from '../../src/encode/png/png.ts'
 import { WorkError } from '../../src/options/error.ts'
-import { readMade } from '../../src/render/artifact.ts'
+import { readArtifact } from '../../src/render/artifact.ts'
 import { finishCommit, finishOwnCommit, isCommitting } from '../../src/render/commit.ts'
 import { checkFolder, openFolder } from '../../src/render/folder.ts'
 import { owner } from '../../src/render/owner.ts'
@@ -42,7 +42,7 @@ async function found(): Promise<{ runs: string[]; others: string[] }> {
 const isRed = async (name: string) => Buffer.compare(await readFile(join(target(), name)), red) === 0
 
 /** A process that a script of what `npm run build` made runs in, since Node 20 does not run TypeScript. */
-function start(script: string): ChildProcess {
+function start(input: string): ChildProcess {
   const url = (name: string) => JSON.stringify(new URL(`../../dist/render/${name}.js`, import.meta.url).href)
   const whole = `
     import fs from 'node:fs'
@@ -54,7 +54,7 @@ function start(script: string): ChildProcess {
       return sink
     }
     const [red, blue] = ${JSON.stringify([red, blue].map(bytes => [...bytes]))}.map(bytes => Uint8Array.from(bytes))
-    ${script}`
+    ${input}`
   return spawn(process.execPath, ['--input-type=module', '--eval', whole], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -152,7 +152,7 @@ describe('what another process puts in place', () => {
 
   it('is what a reader of the folder sees, where that has ended', async () => {
     await begun('')
-    const { parts, bytes } = await readMade(target())
+    const { parts, bytes } = await readArtifact(target())
     expect(parts).toHaveLength(2)
     expect(bytes).toEqual(Buffer.from(blue))
     expect(isCommitting(target())).toBe(false)

@@ -11,7 +11,7 @@ function drawn(shapes: Shape[], density: number, size = 40): Bitmap {
   return picture.draw(shapes, '#ffffff')
 }
 
-const gray = ({ pixels, width }: Bitmap, x: number, y: number) => pixels[y * width + x]! & 0xff
+const gray = ({ pixels, width }: Bitmap, x: number, y: number) => pixels[y * width + x] & 0xff
 
 /** The mean of each density × density pixels of a picture, and how far another one is from it, 0 to 255. */
 function meanDifference(fine: Bitmap, coarse: Bitmap, density: number): number {

@@ -44,7 +44,7 @@ function decibels(seen: Uint32Array, truth: Uint32Array): number {
   let squares = 0
   seen.forEach((pixel, i) => {
     for (const shift of [0, 8, 16])
-      squares += (((pixel >>> shift) & 0xff) - ((truth[i]! >>> shift) & 0xff)) ** 2
+      squares += (((pixel >>> shift) & 0xff) - ((truth[i] >>> shift) & 0xff)) ** 2
   })
   return 10 * Math.log10(255 ** 2 / (squares / seen.length / 3))
 }
@@ -62,7 +62,7 @@ describe('drawing a scene', () => {
       expect(decibels(seenAt(decoded, beginsAt(i, film)), truth.pixels)).toBeGreaterThan(42)
     }
     expect(decoded.frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(200)
-    expect(decoded.frames[0]!.palette_size).toBe(64)
+    expect(decoded.frames[0].palette_size).toBe(64)
   })
 
   it('keeps the flat colours of the picture exactly', async () => {
@@ -141,7 +141,7 @@ describe('drawing a scene', () => {
     const work = draw(stopped, settings, targets, { raster, tools, recipe: '{}', signal: controller.signal })
     await expect(work).rejects.toThrow('abort')
     expect(asked).toBe(60)
-    await targets[0]!.file.discard()
+    await targets[0].file.discard()
     expect(await folder.names()).toEqual([])
   })
 })

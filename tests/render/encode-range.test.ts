@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Format, Run } from '../../src/encode/format.ts'
-import { openHand } from '../../src/render/encode-range.ts'
+import { openEncodeRange } from '../../src/render/encode-range.ts'
 import { filmOf } from '../encode/frames.ts'
 import { openTestRaster } from './open.ts'
 import { bendingSheet } from './scene.ts'
@@ -22,16 +22,16 @@ function handOf(transparent: boolean) {
   }
   const film = filmOf([{ pixels: new Uint32Array(3600), width: 60, height: 60 }], { frames: 10, transparent })
   const drawer = { scene, picture: raster.create(60, 60) }
-  const hand = openHand({ film, times, formats: [format] }, [null], drawer)
-  return { hand, runs, asked }
+  const encodeRange = openEncodeRange({ film, times, formats: [format] }, [null], drawer)
+  return { encodeRange, runs, asked }
 }
 
 describe('a hand', () => {
   it('gives a run its neighbour before, and the one after where the picture is see-through', async () => {
     for (const transparent of [false, true]) {
-      const { hand, runs } = handOf(transparent)
-      await hand(0, 3)
-      await hand(7, 3)
+      const { encodeRange, runs } = handOf(transparent)
+      await encodeRange(0, 3)
+      await encodeRange(7, 3)
       const [start, end] = runs
       expect(start!.before).toBeUndefined()
       expect(start!.after?.shapes).toEqual(transparent ? moving.at(0.3) : undefined)
@@ -43,9 +43,9 @@ describe('a hand', () => {
 
   it('draws no frame twice when runs follow each other', async () => {
     for (const transparent of [false, true]) {
-      const { hand, asked } = handOf(transparent)
-      for (const first of [0, 3, 6]) await hand(first, 3)
-      await hand(9, 1)
+      const { encodeRange, asked } = handOf(transparent)
+      for (const first of [0, 3, 6]) await encodeRange(first, 3)
+      await encodeRange(9, 1)
       expect(asked).toEqual(times)
     }
   })
@@ -53,10 +53,10 @@ describe('a hand', () => {
   it('draws the same pixels for a run alone as in a row', async () => {
     const whole = handOf(false)
     const alone = handOf(false)
-    await whole.hand(0, 10)
-    await alone.hand(4, 2)
-    expect(alone.runs[0]!.frames.map(({ pixels }) => pixels)).toEqual(
-      whole.runs[0]!.frames.slice(4, 6).map(({ pixels }) => pixels),
+    await whole.encodeRange(0, 10)
+    await alone.encodeRange(4, 2)
+    expect(alone.runs[0].frames.map(({ pixels }) => pixels)).toEqual(
+      whole.runs[0].frames.slice(4, 6).map(({ pixels }) => pixels),
     )
   })
 })

@@ -18,7 +18,7 @@ describe('a file with a budget', () => {
   it('keeps within it, and says what was given up', async () => {
     const output = folder.path('out.gif')
     const free = await render(specOf(), { output })
-    const maxSize = Math.round(free.outputs[0]!.bytes / 3)
+    const maxSize = Math.round(free.outputs[0].bytes / 3)
     const { outputs, notes } = await render(specOf({ maxSize }), { output })
     const [made] = outputs
     const bytes = await readFile(output)
@@ -48,7 +48,7 @@ describe('a file with a budget', () => {
     const spec = specOf({ maxSize: '100kB', for: 'github' })
     const output = [folder.path('a.gif'), folder.path('b.png')]
     await render(spec, { output })
-    const file = await readFile(output[0]!)
+    const file = await readFile(output[0])
     expect(readRecipe(file)!.spec).toEqual(spec)
     // Alone, and not beside another file.
     await render(readSpec(readRecipe(file)!.spec), { output: folder.path('again.gif') })
@@ -91,7 +91,7 @@ describe('a file with a budget', () => {
       onProgress: ({ stage, done, total, pass }) => {
         if (stage !== 'draw') return
         passes[pass! - 1] ??= []
-        passes[pass! - 1]!.push([done, total])
+        passes[pass! - 1].push([done, total])
       },
     })
     expect(passes.length).toBeGreaterThan(1)

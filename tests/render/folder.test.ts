@@ -103,13 +103,13 @@ describe('a folder that cannot take frames', () => {
 describe('a process that ends while it writes frames', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('by %s leaves the old ones, and nothing else', async signal => {
     await make(2, red)
-    const script = `
+    const input = `
       import { openFolder } from ${JSON.stringify(new URL('../../dist/render/folder.js', import.meta.url).href)}
       const sink = await openFolder(${JSON.stringify(folder.path('frames'))})
       await sink.write(Uint8Array.of(1))
       console.log('open')
       setInterval(() => {}, 1000)`
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', input], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await new Promise(opened => child.stdout.once('data', opened))

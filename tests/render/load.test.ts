@@ -33,11 +33,11 @@ describe('a dataset', () => {
   it('is read from standard input', () => {
     const load = new URL('../../dist/render/load.js', import.meta.url).href
     const catalog = new URL('../../dist/encode/catalog.js', import.meta.url).href
-    const script = `
+    const input = `
       import { loadDataset } from ${JSON.stringify(load)}
       import { readSpec } from ${JSON.stringify(catalog)}
       console.log(JSON.stringify((await loadDataset(readSpec({ data: '-', scale: 'none' }))).classes))`
-    const child = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    const child = spawnSync(process.execPath, ['--input-type=module', '--eval', input], {
       input: table,
       encoding: 'utf8',
     })

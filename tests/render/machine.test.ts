@@ -66,7 +66,7 @@ describe('a GIF', () => {
     })
     for (const { bytes, ...rest } of made) {
       expect(rest).toEqual({ machine: rest.machine, code: 0, stderr: '' })
-      expect(bytes.equals(made[0]!.bytes), rest.machine).toBe(true)
+      expect(bytes.equals(made[0].bytes), rest.machine).toBe(true)
     }
   })
 })

@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Hand } from '../../src/render/encode-range.ts'
-import { inTurn } from '../../src/render/map-in-order.ts'
+import type { EncodeRange } from '../../src/render/encode-range.ts'
+import { mapInOrder } from '../../src/render/map-in-order.ts'
 
 const seed = 20261125
 
 /** A hand that gives the numbers of its frames, each run after its own number of turns of the event loop. */
-function counting(pauses: number[], taken: [number, number][] = []): Hand {
+function countingFrames(pauses: number[], taken: [number, number][] = []): EncodeRange {
   let run = 0
   return async (first, length) => {
     taken.push([first, length])
-    for (let turn = pauses[run++ % pauses.length]!; turn > 0; turn--) await setTimeout(0)
+    for (let turn = pauses[run++ % pauses.length]; turn > 0; turn--) await setTimeout(0)
     return [Array.from({ length }, (_, i) => first + i)]
   }
 }
@@ -30,11 +30,11 @@ describe('runs in turn', () => {
         fc.integer({ min: 1, max: 40 }),
         fc.integer({ min: 1, max: 9 }),
         fc.array(pauses, { minLength: 1, maxLength: 4 }),
-        async (frames, length, hands) => {
-          const parts = inTurn(
+        async (frames, length, encoders) => {
+          const parts = mapInOrder(
             frames,
             length,
-            hands.map(pauses => counting(pauses)),
+            encoders.map(pauses => countingFrames(pauses)),
           )
           expect(await all(parts)).toEqual(Array.from({ length: frames }, (_, i) => i))
         },
@@ -46,13 +46,13 @@ describe('runs in turn', () => {
   it('do not run far ahead of one that is late, or of a reader that is slow', async () => {
     const early: [number, number][] = []
     let release = () => {}
-    const late: Hand = async first => {
+    const late: EncodeRange = async first => {
       await new Promise<void>(resolve => {
         release = resolve
       })
       return [[first]]
     }
-    const parts = inTurn(100, 1, [late, counting([0], early)])
+    const parts = mapInOrder(100, 1, [late, countingFrames([0], early)])
     const first = parts.next()
     for (let turn = 0; turn < 20; turn++) await setTimeout(0)
     expect(early.length).toBeLessThanOrEqual(5)
@@ -67,10 +67,10 @@ describe('runs in turn', () => {
 
   it('end with the failure of a hand, and ask no hand for more', async () => {
     const taken: [number, number][] = []
-    const broken: Hand = async () => {
+    const broken: EncodeRange = async () => {
       throw new Error('gone')
     }
-    await expect(all(inTurn(50, 2, [broken, counting([1], taken)]))).rejects.toThrow('gone')
+    await expect(all(mapInOrder(50, 2, [broken, countingFrames([1], taken)]))).rejects.toThrow('gone')
     const asked = taken.length
     for (let turn = 0; turn < 10; turn++) await setTimeout(0)
     expect(taken.length).toBe(asked)

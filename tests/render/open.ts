@@ -23,7 +23,7 @@ export function draw(
 
 /** Red, green, blue of a pixel. */
 export function pixel({ pixels, width }: Bitmap, x: number, y: number): [number, number, number] {
-  const value = pixels[y * width + x]!
+  const value = pixels[y * width + x]
   return [value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff]
 }
 

@@ -28,7 +28,7 @@ const filled = (lines: number[][], fill = '#000000', more = {}): Shape => ({
   ...more,
 })
 const near = (color: number[], expected: number[], tolerance = 2) =>
-  color.every((value, i) => Math.abs(value - expected[i]!) <= tolerance)
+  color.every((value, i) => Math.abs(value - expected[i]) <= tolerance)
 
 describe('a painted picture', () => {
   it('has exactly the colours that were asked for', () => {
@@ -232,7 +232,7 @@ describe('dots', () => {
         200,
       )
       const differences = Array.from(stamped.pixels, (pixel, i) =>
-        Math.abs((pixel & 0xff) - (single.pixels[i]! & 0xff)),
+        Math.abs((pixel & 0xff) - (single.pixels[i] & 0xff)),
       )
       // 1/16 px of an edge between 0 and 255, on two sides and in both directions; tips of stars may change more.
       expect(differences.filter(value => value > 64).length).toBeLessThan(differences.length / 1000)
@@ -291,9 +291,9 @@ describe('an image', () => {
       },
     ])
     const row = [2, 14, 20, 26, 37].map(x => pixel(frame, x, 20)[0])
-    expect(near([row[0]!], [127], 3)).toBe(true)
+    expect(near([row[0]], [127], 3)).toBe(true)
     expect(row).toEqual([...row].sort((a, b) => a - b))
-    expect(row[2]).toBeGreaterThan(row[0]! + 20)
+    expect(row[2]).toBeGreaterThan(row[0] + 20)
   })
 })
 
@@ -301,7 +301,7 @@ describe('text', () => {
   const line: TextShape = { kind: 'text', x: 20, y: 30, text: '', size: 20, fill: '#000000' }
   const box = (shape: TextShape) => {
     const { pixels } = draw(raster, [shape], 300, 60)
-    const inks = [...pixels.keys()].filter(i => (pixels[i]! & 0xff) < 128)
+    const inks = [...pixels.keys()].filter(i => (pixels[i] & 0xff) < 128)
     const [xs, ys] = [inks.map(i => i % 300), inks.map(i => Math.floor(i / 300))]
     return {
       left: Math.min(...xs),
@@ -436,13 +436,13 @@ describe('shapes of several kinds', () => {
       return canvas
     }
     const canvas = open()
-    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(fontFiles[0]!.file)), 'Inter')
-    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(fontFiles[1]!.file)), 'Inter')
+    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(fontFiles[0].file)), 'Inter')
+    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(fontFiles[1].file)), 'Inter')
     const context = canvas.getContext('2d')
     const layers = [0, 1].map(open)
     const surface: Surface = {
       ...{ context, width: 600, height: 600 },
-      layer: depth => ({ context: layers[depth]!.getContext('2d'), image: layers[depth]! }),
+      layer: depth => ({ context: layers[depth].getContext('2d'), image: layers[depth] }),
       stamp: () => canvas,
       image: () => canvas,
     }
@@ -451,10 +451,10 @@ describe('shapes of several kinds', () => {
     const expected = new Float64Array(600 * 600)
     for (let i = 0; i < fine.length / 4; i++) {
       const [x, y] = [i % (600 * finer), Math.floor(i / (600 * finer))]
-      expected[600 * Math.floor(y / finer) + Math.floor(x / finer)]! += fine[4 * i]! / finer ** 2
+      expected[600 * Math.floor(y / finer) + Math.floor(x / finer)] += fine[4 * i] / finer ** 2
     }
     const frame = draw(raster, shapes, 600, 600, background)
-    const differences = Array.from(frame.pixels, (value, i) => Math.abs((value & 0xff) - expected[i]!))
+    const differences = Array.from(frame.pixels, (value, i) => Math.abs((value & 0xff) - expected[i]))
     expect(differences.reduce((sum, value) => sum + value, 0) / differences.length).toBeLessThan(0.5)
     // @napi-rs/canvas moves letters a little towards whole pixels.
     expect(differences.filter(value => value > 64).length).toBeLessThan(differences.length / 1000)

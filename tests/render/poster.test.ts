@@ -77,8 +77,8 @@ describe('the alternative text', () => {
     expect(svg!.toString()).not.toContain('<desc>')
     expect(textOf(png!, 'Description')).toBe(text)
     await render(specOf({ alt: '' }), { output })
-    expect(await readFile(output[0]!, 'utf8')).not.toMatch(/role=|<title>|<desc>/)
-    expect(textOf(await readFile(output[1]!), 'Description')).toBeUndefined()
+    expect(await readFile(output[0], 'utf8')).not.toMatch(/role=|<title>|<desc>/)
+    expect(textOf(await readFile(output[1]), 'Description')).toBeUndefined()
   })
 })
 

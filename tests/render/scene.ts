@@ -1,4 +1,4 @@
-import type { Scene } from '../../src/scene/scene.ts'
+import type { Moment, Scene } from '../../src/scene/scene.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 
 /** A sheet with a grid, 200 dots, a fading tint and two texts: what a real figure asks of the path, in little. */
@@ -7,7 +7,8 @@ export function bendingSheet(
 ): Scene {
   const { width = 600, height = 600, duration = 6, dots = 200 } = options
   const background = '#ffffff'
-  const at = (time: number): Shape[] => {
+  const at = (moment: Moment): Shape[] => {
+    const time = moment === 'poster' ? 0.5 * duration : moment
     const share =
       duration === 0 ? 0 : Math.sin(Math.PI * Math.min(1, Math.max(0, (time / duration) * 1.6 - 0.3)))
     const place = (u: number, v: number): [number, number] => [

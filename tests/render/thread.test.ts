@@ -22,7 +22,7 @@ async function run(script: string): Promise<{ code: number | string | null; told
 
 it('a thread is ended between frames: in the middle of one the process would be aborted', async () => {
   const { code, told } = await run(`
-    import { openCrew } from ${url('render/crew.js')}
+    import { openRenderPool } from ${url('render/render-pool.js')}
     import { openRaster } from ${url('render/raster.js')}
     import { readSpec, loadDataset, train } from ${url('index.js')}
     const raster = await openRaster('auto')
@@ -32,13 +32,13 @@ it('a thread is ended between frames: in the middle of one the process would be 
     const film = { width: 300, height: 300, density: 1, background: '#ffffff', transparent: false }
     const times = Array.from({ length: 40 }, (_, i) => i / 10)
     for (let wait = 0; wait < 48; wait += 3) {
-      const crew = openCrew(2, raster.name)
-      const begin = length => crew.begin({ spec, parts }, { film, times, formats: [] }, length)([])
+      const pool = openRenderPool(2, raster.name)
+      const begin = length => pool.begin({ spec, parts }, { film, times, formats: [] }, length)([])
       await begin(1)[0](1, 1)
       // Text, which the rasterizer draws, is drawn in the first frames.
-      for (const hand of begin(12)) hand(12, 12).catch(() => {})
+      for (const encodeRange of begin(12)) encodeRange(12, 12).catch(() => {})
       await new Promise(resolve => setTimeout(resolve, wait % 24))
-      await crew.close()
+      await pool.close()
     }
     console.log('all ended')`)
   expect({ code, told }).toEqual({ code: 0, told: 'all ended\n' })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 describe('the compressor of this machine', () => {
   it.each(['avc', 'vp9'])('lets go of the pictures that it is done with: %s', { timeout: 60_000 }, codec => {
     // 300 MB of pictures; a process of its own, as others that are collected would hide those.
-    const script = `
+    const input = `
       import { findCompressor } from ${JSON.stringify(new URL('../../dist/render/tools.js', import.meta.url).href)}
       const [width, height, frames] = [1000, 1000, 200]
       const { compressor } = await findCompressor()
@@ -20,9 +20,9 @@ describe('the compressor of this machine', () => {
       compression.close()
       console.log(JSON.stringify(used))`
     const used = JSON.parse(
-      execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' }),
+      execFileSync(process.execPath, ['--input-type=module', '--eval', input], { encoding: 'utf8' }),
     ) as number[]
     // Beyond its queues and what comes together before it is collected; measured 12 to 18, and 190 without.
-    expect(Math.max(...used) - used[2]!).toBeLessThan(80)
+    expect(Math.max(...used) - used[2]).toBeLessThan(80)
   })
 })

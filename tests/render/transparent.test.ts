@@ -29,7 +29,7 @@ const bytes = (pixel: number) => [0, 8, 16, 24].map(shift => (pixel >>> shift) &
 describe('a picture without a background', () => {
   it.each([1, 0.5, 0.2])('has the colour of a shape of opacity %d, not darkened by it', opacity => {
     const { pixels } = frameOf([{ ...square, opacity }])
-    const [red, green, blue, alpha] = bytes(pixels[5 * 40 + 5]!)
+    const [red, green, blue, alpha] = bytes(pixels[5 * 40 + 5])
     expect(Math.abs(alpha! - 255 * opacity)).toBeLessThanOrEqual(1)
     for (const [value, expected] of [
       [red, 0xd5],
@@ -68,11 +68,11 @@ describe('a film without a background', () => {
       let worst = 0
       let misplaced = 0
       truth.pixels.forEach((pixel, at) => {
-        if (seen[at]! >>> 24 !== (pixel >>> 24 === 0 ? 0 : 255)) misplaced++
+        if (seen[at] >>> 24 !== (pixel >>> 24 === 0 ? 0 : 255)) misplaced++
         if (pixel >>> 24 === 0) return
         const color = over(pixel, matte)
         for (const shift of [0, 8, 16])
-          worst = Math.max(worst, Math.abs(((seen[at]! >>> shift) & 0xff) - ((color >>> shift) & 0xff)))
+          worst = Math.max(worst, Math.abs(((seen[at] >>> shift) & 0xff) - ((color >>> shift) & 0xff)))
       })
       expect(misplaced).toBe(0)
       expect(worst).toBeLessThan(40)
@@ -98,8 +98,8 @@ describe('--transparent', () => {
 
   it('gives the same bytes twice', async () => {
     const names = ['a.gif', 'b.gif', 'a.png', 'b.png'].map(folder.path)
-    await render(spec, { output: [names[0]!, names[2]!] })
-    await render(spec, { output: [names[1]!, names[3]!] })
+    await render(spec, { output: [names[0], names[2]] })
+    await render(spec, { output: [names[1], names[3]] })
     const [a, b, c, d] = await Promise.all(names.map(name => readFile(name)))
     expect(a).toEqual(b)
     expect(c).toEqual(d)

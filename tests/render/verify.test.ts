@@ -4,7 +4,7 @@ import { readSpec } from '../../src/encode/catalog.ts'
 import { formats } from '../../src/encode/formats.ts'
 import { type Recipe, recipe } from '../../src/encode/recipe.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
-import { rasterizerIn, readMade, specIn } from '../../src/render/artifact.ts'
+import { rasterizerIn, readArtifact, specIn } from '../../src/render/artifact.ts'
 import { render } from '../../src/render/render.ts'
 import { placesOf } from '../../src/render/sources.ts'
 import * as tools from '../../src/render/tools.ts'
@@ -59,13 +59,13 @@ describe('a file that nobody touched', () => {
       ...{ file, matches: true, compared: 'bytes', made: here, here },
       ...{ weights: 0, pictures: null, problem: null },
     })
-    const made = await readMade(file)
+    const made = await readArtifact(file)
     const again = folder.path(`again-${name}`)
     await render(specIn(made), { output: again, rasterizer: rasterizerIn(made) })
-    const remade = await readMade(again)
+    const remade = await readArtifact(again)
     expect(remade.parts).toHaveLength(made.parts.length)
     for (const [i, part] of made.parts.entries())
-      expect((await readFile(part)).equals(await readFile(remade.parts[i]!))).toBe(true)
+      expect((await readFile(part)).equals(await readFile(remade.parts[i]))).toBe(true)
   })
 
   it('matches whatever its name, also with a table, and nothing is written', async () => {
@@ -147,7 +147,7 @@ describe('a damaged file', () => {
     const file = folder.path(name)
     await render(specOf(), { output: file })
     const bytes = await readFile(file)
-    bytes[bytes.length - 2000]! ^= 16
+    bytes[bytes.length - 2000] ^= 16
     await writeFile(file, bytes)
     expect(await verify(file)).toMatchObject({
       ...{ matches: false, compared: 'bytes', pictures: null, problem: 'the same versions give other bytes' },
@@ -264,8 +264,8 @@ describe('a file of another version', () => {
     await forge(other, '"seed":2', '"seed":1')
     await render(specOf(), { output: file })
     await forge(other, `"nnanim":"${version}"`, '"nnanim":"0.0.9"')
-    const { weights } = (await readMade(file)).recipe
-    const old = (await readMade(other)).recipe.weights!
+    const { weights } = (await readArtifact(file)).recipe
+    const old = (await readArtifact(other)).recipe.weights!
     await forge(other, JSON.stringify(old.sha256), JSON.stringify(weights!.sha256))
     expect(await verify(other)).toMatchObject({
       ...{ matches: false, compared: 'pictures', weights: 0, problem: 'its pictures are not alike' },
@@ -280,7 +280,7 @@ describe('a file of another version', () => {
     await render(specOf({ rasterizer: 'auto' }), { output: auto, rasterizer: 'napi' })
     expect(await verify(auto)).toMatchObject({ matches: true, compared: 'bytes' })
     const bytes = await readFile(auto)
-    const napi = /"rasterizer":"(napi [\d.]+)"/.exec(bytes.toString('latin1'))![1]!
+    const napi = /"rasterizer":"(napi [\d.]+)"/.exec(bytes.toString('latin1'))![1]
     await forge(auto, napi, 'canvas 0.0.0'.slice(0, napi.length).padEnd(napi.length, '0'))
     expect(await verify(auto)).toMatchObject({ matches: true, compared: 'pictures' })
   })
@@ -302,7 +302,7 @@ describe('the table that a figure was made from', () => {
 
   it('is missed where it is gone, has changed, or came from standard input', async () => {
     const file = await figureOf()
-    const made = await readMade(file)
+    const made = await readArtifact(file)
     const spec = specIn(made)
     await writeFile(folder.path('t.csv'), `${table}5,5,no\n`)
     const changed = await placesOf(made, spec).catch((error: unknown) => error)
@@ -324,7 +324,7 @@ describe('the table that a figure was made from', () => {
 
   it('is known by its path and its content, a model file too', async () => {
     const file = await figureOf()
-    const { sha256, weights, spec } = (await readMade(file)).recipe
+    const { sha256, weights, spec } = (await readArtifact(file)).recipe
     // Taken with sha256sum.
     expect(sha256).toEqual({ data: '4ad910b51333c7e5d7e694589faa106fe667633dc37ed5d73b722fc89dbd9d6d' })
     expect(spec.data).toBe(folder.path('t.csv'))
@@ -332,9 +332,9 @@ describe('the table that a figure was made from', () => {
     const model = folder.path('model.json')
     await render(specOf(), { output: folder.path('a.gif'), saveModel: model })
     await render(specOf({ model }), { output: folder.path('b.gif') })
-    const drawn = await readMade(folder.path('b.gif'))
+    const drawn = await readArtifact(folder.path('b.gif'))
     expect(drawn.recipe.sha256).toEqual({ model: expect.stringMatching(/^[0-9a-f]{64}$/) })
-    expect(drawn.recipe.weights).toEqual((await readMade(folder.path('a.gif'))).recipe.weights)
+    expect(drawn.recipe.weights).toEqual((await readArtifact(folder.path('a.gif'))).recipe.weights)
     await writeFile(model, (await readFile(model, 'utf8')).replace('{', '{ '))
     await expect(placesOf(drawn, specIn(drawn))).rejects.toThrow('model.json has changed')
   })
@@ -351,7 +351,7 @@ describe('a file without a recipe', () => {
   it('may have an old one, without hashes, or one that this version does not know', async () => {
     const file = folder.path('out.gif')
     await render(specOf(), { output: file })
-    const made = await readMade(file)
+    const made = await readArtifact(file)
     const { sha256: _, weights: __, ...old } = made.recipe
     expect(specIn({ ...made, recipe: old })).toEqual(specOf())
     const spec = { ...old.spec, glitter: true }

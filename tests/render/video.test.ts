@@ -95,10 +95,10 @@ describe.each(kinds)('%s', (name, codec) => {
     expect(drawn).toMatchObject({ width: 102, height: 100 })
     const { width, height, frames } = await decodeVideo(bytes)
     expect([width, height]).toEqual([102, 100])
-    const { picture } = frames[0]!
-    const corner = pictureAt(scene, 0)[102 * 100 - 1]!
+    const { picture } = frames[0]
+    const corner = pictureAt(scene, 0)[102 * 100 - 1]
     for (const place of [101, 102 * 99, 102 * 100 - 1])
-      expect(Math.abs(picture[place]! - corner)).toBeLessThanOrEqual(2)
+      expect(Math.abs(picture[place] - corner)).toBeLessThanOrEqual(2)
   })
 
   it('has the background behind what can be seen through', async () => {
@@ -107,7 +107,7 @@ describe.each(kinds)('%s', (name, codec) => {
       transparent: true as const,
     }
     const video = await decodeVideo((await make(scene, name)).bytes)
-    expect(decibels(video.frames[3]!.picture, pictureAt(scene, 0.12))).toBeGreaterThan(36)
+    expect(decibels(video.frames[3].picture, pictureAt(scene, 0.12))).toBeGreaterThan(36)
   })
 
   it('is larger and closer to the truth with a higher quality', async () => {
@@ -116,7 +116,7 @@ describe.each(kinds)('%s', (name, codec) => {
     for (const quality of [1, 50, 100]) {
       const { bytes } = await make(scene, name, { quality })
       const { frames } = await decodeVideo(bytes)
-      made.push({ size: bytes.length, decibels: decibels(frames[6]!.picture, pictureAt(scene, 0.24)) })
+      made.push({ size: bytes.length, decibels: decibels(frames[6].picture, pictureAt(scene, 0.24)) })
     }
     const [worst, middle, best] = made as [(typeof made)[0], (typeof made)[0], (typeof made)[0]]
     expect(middle.size).toBeGreaterThan(1.2 * worst.size)

@@ -44,7 +44,7 @@ export async function decodeVideo(file: Uint8Array): Promise<DecodedVideo> {
     codec: track.codec,
     ...{ width: track.codedWidth, height: track.codedHeight, duration: await input.computeDuration() },
     frames: packets.map(({ timestamp, duration, type }, i) => ({
-      ...{ begins: timestamp, lasts: duration, key: type === 'key', picture: decoded[i]! },
+      ...{ begins: timestamp, lasts: duration, key: type === 'key', picture: decoded[i] },
     })),
   }
 }
@@ -61,6 +61,6 @@ function fail(error: Error): never {
 
 /** Decibels between two pictures: 20 log10(255 / root of the mean squared error). */
 export function decibels(seen: Uint8Array, truth: Uint8Array): number {
-  const squares = truth.reduce((sum, value, i) => sum + (value - seen[i]!) ** 2, 0)
+  const squares = truth.reduce((sum, value, i) => sum + (value - seen[i]) ** 2, 0)
   return 10 * Math.log10(255 ** 2 / (squares / truth.length))
 }

@@ -21,7 +21,7 @@ export const article: Generator = {
       Array.from({ length: count }, () => numpy.normal(mean, deviation))
     const across = [...draw(100, 0.5, 0.1), ...draw(50, 0.2, 0.05), ...draw(50, 0.8, 0.05)]
     const along = draw(200, 0.5, 0.2)
-    const points = across.map((value, i): [number, number] => [value, along[i]!])
+    const points = across.map((value, i): [number, number] => [value, along[i]])
     return planarDataset([points.slice(0, 100), points.slice(100)], { mixed: false })
   },
 }

@@ -11,7 +11,7 @@ export const html: Embed = {
       'controls',
       ...(showing.loop === 'forever' ? ['loop'] : []),
       ...(still ? [`poster="${url(still.light.path)}"`] : []),
-      sizeOf(videos[0]!.light),
+      sizeOf(videos[0].light),
       `aria-label="${escaped(showing.alt)}"`,
     ]
     const inside = [...videos.flatMap(videoSources), ...picture(showing)]

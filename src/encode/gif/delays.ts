@@ -1,4 +1,4 @@
-import type { Film } from '../format.ts'
+import type { Animation } from '../format.ts'
 
 /** The longest delay that a GIF holds, in hundredths of a second. */
 export const longestDelay = 0xffff
@@ -7,7 +7,7 @@ export const longestDelay = 0xffff
  * When a frame begins, in hundredths of a second; `film.frames` gives the end. The running total is rounded,
  * not each delay, so that N seconds play N seconds.
  */
-export function beginsAt(frame: number, { frames, duration }: Film): number {
+export function beginsAt(frame: number, { frames, duration }: Animation): number {
   return Math.round((100 * duration * frame) / frames)
 }
 

@@ -27,10 +27,10 @@ export function skipEqual(before: Uint32Array, after: Uint32Array, from: number)
   let at = from
   while (
     at < end &&
-    ((before[at]! ^ after[at]!) |
-      (before[at + 1]! ^ after[at + 1]!) |
-      (before[at + 2]! ^ after[at + 2]!) |
-      (before[at + 3]! ^ after[at + 3]!)) ===
+    ((before[at] ^ after[at]) |
+      (before[at + 1] ^ after[at + 1]) |
+      (before[at + 2] ^ after[at + 2]) |
+      (before[at + 3] ^ after[at + 3])) ===
       0
   )
     at += 4
@@ -64,14 +64,14 @@ export function findChanges(before: Uint8Array, after: Uint8Array, width: number
 /** The smallest rectangle of a picture of that width that holds all changes; null without any. */
 export function rectangleAround({ bounds, count }: Changes, width: number): Rectangle | null {
   if (count === 0) return null
-  const top = Math.floor(bounds[0]! / width)
+  const top = Math.floor(bounds[0] / width)
   let left = width
   let right = 0
   let row = top * width
   for (let i = 0; i < 2 * count; i += 2) {
-    while (row + width <= bounds[i]!) row += width
-    left = Math.min(left, bounds[i]! - row)
-    right = Math.max(right, bounds[i + 1]! - row)
+    while (row + width <= bounds[i]) row += width
+    left = Math.min(left, bounds[i] - row)
+    right = Math.max(right, bounds[i + 1] - row)
   }
   return { left, top, width: right - left, height: row / width - top + 1 }
 }
@@ -134,13 +134,13 @@ export function spansOf(
   let row = top * pictureWidth
   let shift = -row - left
   for (let i = 0; i < 2 * count; i += 2) {
-    while (row + pictureWidth <= bounds[i]!) {
+    while (row + pictureWidth <= bounds[i]) {
       row += pictureWidth
       shift += width - pictureWidth
     }
-    const start = bounds[i]! + shift
+    const start = bounds[i] + shift
     if (start > at) unchanged(at, start)
-    at = bounds[i + 1]! + shift
+    at = bounds[i + 1] + shift
     if (size > 0 && kinds[size - 1] === asDrawn) ends[size - 1] = at
     else add(at, asDrawn)
   }

@@ -1,5 +1,5 @@
 import { pixelOf } from '../blend.ts'
-import type { Film, Format, Frame } from '../format.ts'
+import type { Animation, Format, Frame } from '../format.ts'
 import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
 import { loses } from './difference.ts'
@@ -48,7 +48,7 @@ export const gif: Format<Tables, Change[]> = {
     const toIndexes = indexer(palette.subarray(0, -3), matte)
     if (count === 1)
       return async ({ first, frames }) => {
-        const { indexes } = toIndexes(frames[0]!, new Uint8Array(width * height))
+        const { indexes } = toIndexes(frames[0], new Uint8Array(width * height))
         return [{ frame: first, image: await stillImage(indexes, width, height, transparent), clears: false }]
       }
 
@@ -69,7 +69,7 @@ export const gif: Format<Tables, Change[]> = {
     return ({ first, frames, before, after }) => {
       const changes: Change[] = []
       let last = before && indexed(before)
-      let now = indexed(frames[0]!, last)
+      let now = indexed(frames[0], last)
       let cleared = last !== undefined && empties(last, now)
       for (const offset of frames.keys()) {
         const frame = first + offset
@@ -111,18 +111,18 @@ export const gif: Format<Tables, Change[]> = {
   },
 }
 
-function matteOf({ transparent, background }: Film): number | undefined {
+function matteOf({ transparent, background }: Animation): number | undefined {
   return transparent ? pixelOf(background) : undefined
 }
 
 /** N plays are the first and N − 1 more; without the block a film plays once. */
-function loopBlock({ frames, loop }: Film): Uint8Array[] {
+function loopBlock({ frames, loop }: Animation): Uint8Array[] {
   if (frames === 1 || loop === 'once') return []
   return [repeat(loop === 'forever' ? 0 : loop - 1)]
 }
 
 /** An image that stays for a span of hundredths of a second; what one delay cannot hold, empty images add. */
-function timed({ image, clears }: Change, span: number, palette: Uint8Array, film: Film): Uint8Array[] {
+function timed({ image, clears }: Change, span: number, palette: Uint8Array, film: Animation): Uint8Array[] {
   const transparent = palette.length / 3 - 1
   const spans = delays(span)
   return spans.flatMap((delay, i) => {

@@ -35,13 +35,13 @@ export function indexer(
       const color = matte === undefined ? pixel : over(pixel, matte)
       entries[slot] = nearestEntry(palette, color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff)
     }
-    return entries[slot]!
+    return entries[slot]
   }
   const findAll = (pixels: Uint32Array, indexes: Uint8Array): void => {
-    let last = pixels[0]!
+    let last = pixels[0]
     let index = find(last)
     for (let i = 0; i < pixels.length; i++) {
-      const pixel = pixels[i]!
+      const pixel = pixels[i]
       if (pixel !== last) index = find(pixel)
       last = pixel
       indexes[i] = index
@@ -52,7 +52,7 @@ export function indexer(
     for (let i = 0; i < length; ) {
       i = skipEqual(before, pixels, i)
       for (const end = Math.min(i + 4, length); i < end; i++)
-        if (before[i] !== pixels[i]) indexes[i] = find(pixels[i]!)
+        if (before[i] !== pixels[i]) indexes[i] = find(pixels[i])
     }
   }
   return (frame, indexes, known) => {

@@ -12,7 +12,7 @@ export interface Spans {
 
 /** GIF89a, appendix F: codes have 12 bits at most. */
 const longestCode = 12
-const mostCodes = 1 << longestCode
+const maxCodes = 1 << longestCode
 
 /**
  * A full table is cleared when matches have become shorter than this, in pixels of one bit, or so short that the rest
@@ -37,15 +37,15 @@ export function lzwEncoder(
 ): (pixels: Uint8Array, spans: Spans) => Uint8Array {
   const clearCode = 1 << codeSize
   /** The code for the string of a code and one more pixel, at (code << codeSize) | pixel; 0 without one. */
-  const children = new Uint16Array(mostCodes << codeSize)
+  const children = new Uint16Array(maxCodes << codeSize)
   /** A string's first pixel. */
-  const firsts = Uint8Array.from({ length: mostCodes }, (_, code) => code)
+  const firsts = Uint8Array.from({ length: maxCodes }, (_, code) => code)
   // Strings of one colour: their codes at (colour << 12) | length, and their lengths by code, 0 for other strings.
   const runs = new Uint16Array(clearCode << longestCode)
-  const lengths = new Uint16Array(mostCodes).fill(1, 0, clearCode)
+  const lengths = new Uint16Array(maxCodes).fill(1, 0, clearCode)
   for (let color = 0; color < clearCode; color++) runs[(color << longestCode) | 1] = color
   const longest = new Uint16Array(clearCode)
-  let free = mostCodes
+  let free = maxCodes
 
   let bytes = new Uint8Array()
   let size = 0
@@ -68,15 +68,15 @@ export function lzwEncoder(
   }
 
   // The strings of the table that the pixels since the last code may be.
-  let paths = new Uint16Array(mostCodes)
-  let longer = new Uint16Array(mostCodes)
+  let paths = new Uint16Array(maxCodes)
+  let longer = new Uint16Array(maxCodes)
   let found = 0
   // Each goes on from a pixel and gives the one where it stopped, for want of a longer string or at the end.
   const followDrawn = (pixels: Uint8Array, from: number, end: number): number => {
-    let code = paths[0]!
+    let code = paths[0]
     let at = from
     for (; at < end; at++) {
-      const next = children[(code << codeSize) | pixels[at]!]!
+      const next = children[(code << codeSize) | pixels[at]]
       if (next === 0) break
       code = next
     }
@@ -84,16 +84,16 @@ export function lzwEncoder(
     return at
   }
   const followTransparent = (from: number, end: number): number => {
-    let code = paths[0]!
+    let code = paths[0]
     let at = from
-    const run = firsts[code] === transparent ? lengths[code]! : 0
-    if (run > 0 && run < longest[transparent]!) {
-      const reach = Math.min(longest[transparent]!, run + end - at)
+    const run = firsts[code] === transparent ? lengths[code] : 0
+    if (run > 0 && run < longest[transparent]) {
+      const reach = Math.min(longest[transparent], run + end - at)
       at += reach - run
-      code = runs[(transparent << longestCode) | reach]!
+      code = runs[(transparent << longestCode) | reach]
     }
     for (; at < end; at++) {
-      const next = children[(code << codeSize) | transparent]!
+      const next = children[(code << codeSize) | transparent]
       if (next === 0) break
       code = next
     }
@@ -104,14 +104,14 @@ export function lzwEncoder(
     for (let at = from; at < end; at++) {
       if (found === 1 && kind !== either)
         return kind === asDrawn ? followDrawn(pixels, at, end) : followTransparent(at, end)
-      const color = kind === seeThrough ? transparent : pixels[at]!
+      const color = kind === seeThrough ? transparent : pixels[at]
       const open = kind === either && color !== transparent
       let kept = 0
       for (let i = 0; i < found; i++) {
-        const row = paths[i]! << codeSize
-        const next = children[row | color]!
+        const row = paths[i] << codeSize
+        const next = children[row | color]
         if (next !== 0) longer[kept++] = next
-        const other = open ? children[row | transparent]! : 0
+        const other = open ? children[row | transparent] : 0
         if (other !== 0) longer[kept++] = other
       }
       if (kept === 0) return at
@@ -124,24 +124,24 @@ export function lzwEncoder(
   }
   /** The first strings for a stretch of one colour that may be see-through too: the longest of one or the other. */
   const begin = (color: number, room: number): number => {
-    const drawn = Math.min(longest[color]!, room)
-    const skipped = Math.min(longest[transparent]!, room)
+    const drawn = Math.min(longest[color], room)
+    const skipped = Math.min(longest[transparent], room)
     found = 0
-    if (drawn >= skipped) paths[found++] = runs[(color << longestCode) | drawn]!
-    if (skipped >= drawn) paths[found++] = runs[(transparent << longestCode) | skipped]!
+    if (drawn >= skipped) paths[found++] = runs[(color << longestCode) | drawn]
+    if (skipped >= drawn) paths[found++] = runs[(transparent << longestCode) | skipped]
     return Math.max(drawn, skipped)
   }
 
   /** The table learns the string of a code and the pixel that the next one begins with. */
   const learn = (last: number, first: number): void => {
     children[(last << codeSize) | first] = free
-    firsts[free] = firsts[last]!
-    const run = lengths[last]!
+    firsts[free] = firsts[last]
+    const run = lengths[last]
     lengths[free] = run > 0 && first === firsts[last] ? run + 1 : 0
   }
 
   return (pixels, { ends, kinds, count }) => {
-    const length = ends[count - 1]!
+    const length = ends[count - 1]
     // A code a pixel at most, and clear codes thousands of pixels apart.
     if (bytes.length < 2 * length + 16) bytes = new Uint8Array(2 * length + 16)
     size = bits = held = 0
@@ -154,13 +154,13 @@ export function lzwEncoder(
     let at = 0
     while (at < length) {
       const start = at
-      let end = ends[span]!
-      let kind = kinds[span]!
-      const color = kind === seeThrough ? transparent : pixels[at]!
+      let end = ends[span]
+      let kind = kinds[span]
+      const color = kind === seeThrough ? transparent : pixels[at]
       const open = kind === either && color !== transparent
       // What is learned ends with the pixel that this match begins with, and may be used by it at once. While that
       // pixel is open, only a match that begins like the code before can use it.
-      const learns = last >= 0 && free < mostCodes
+      const learns = last >= 0 && free < maxCodes
       const guess = open && last >= 0 && firsts[last] === transparent ? transparent : color
       if (learns) learn(last, guess)
 
@@ -174,21 +174,21 @@ export function lzwEncoder(
         if (found > 1 || kind === either) at = followAll(pixels, at, end, kind)
         else at = kind === asDrawn ? followDrawn(pixels, at, end) : followTransparent(at, end)
         if (at < end || ++span === count) break
-        end = ends[span]!
-        kind = kinds[span]!
+        end = ends[span]
+        kind = kinds[span]
       }
       // Among equals one that begins like the code before, so that what is learned grows.
-      let code = paths[0]!
+      let code = paths[0]
       for (let i = 1; last >= 0 && i < found && firsts[code] !== firsts[last]; i++)
-        if (firsts[paths[i]!] === firsts[last]) code = paths[i]!
+        if (firsts[paths[i]] === firsts[last]) code = paths[i]
 
       if (learns) {
-        const first = firsts[code]!
+        const first = firsts[code]
         if (first !== guess) {
           children[(last << codeSize) | guess] = 0
           learn(last, first)
         }
-        const run = lengths[free]!
+        const run = lengths[free]
         if (run > 0) {
           longest[first] = run
           runs[(first << longestCode) | run] = free
@@ -199,7 +199,7 @@ export function lzwEncoder(
       if (free === 1 << width && width < longestCode) width++
       last = code
       average += (at - start - average) / 16
-      if (free < mostCodes || at === length) continue
+      if (free < maxCodes || at === length) continue
       if (average < Math.max(shortMatch / codeSize, (length - at) / manyCodes)) {
         clear()
         last = -1

@@ -5,7 +5,7 @@ import type { Samples } from '../format.ts'
 const flatShare = 1 / 4000
 const refinements = 8
 /** Colours that are looked at; what is less frequent are shades of a pixel or two. Measured: a third less time. */
-const mostColors = 8192
+const maxColors = 8192
 
 interface Colors {
   red: Float64Array
@@ -27,8 +27,8 @@ export async function choosePalette(samples: Samples, most: number, matte?: numb
   const colors = await countColors(samples, matte)
   const { red, green, blue, flat } = colors
   const chosen = chooseGreedily(colors, most)
-  const fixed = chosen.map(i => flat[i]!)
-  let palette = Uint8Array.from(chosen.flatMap(i => [red[i]!, green[i]!, blue[i]!]))
+  const fixed = chosen.map(i => flat[i])
+  let palette = Uint8Array.from(chosen.flatMap(i => [red[i], green[i], blue[i]]))
   if (chosen.length < most) return palette
   for (let round = 0; round < refinements; round++) palette = refine(palette, fixed, colors)
   return palette
@@ -43,10 +43,10 @@ async function countColors(samples: Samples, matte: number | undefined): Promise
   let total = 0
   for (let i = 0, at = 0; i < table.keys.length; i++) {
     if (table.keys[i] === 0) continue
-    sorted[at++] = table.counts[i]! * 0x1000000 + (~table.keys[i]! & 0xffffff)
-    total += table.counts[i]!
+    sorted[at++] = table.counts[i] * 0x1000000 + (~table.keys[i] & 0xffffff)
+    total += table.counts[i]
   }
-  const kept = sorted.sort().reverse().subarray(0, mostColors)
+  const kept = sorted.sort().reverse().subarray(0, maxColors)
   const color = (key: number) => ~(key % 0x1000000)
   const frequency = (key: number) => Math.floor(key / 0x1000000)
   return {
@@ -77,7 +77,7 @@ function countFrame(table: Table, pixels: Uint32Array, matte: number | undefined
   let roomy = table
   for (let i = 0; i < length; ) {
     const start = i
-    const pixel = pixels[i]!
+    const pixel = pixels[i]
     for (i++; i < length && pixels[i] === pixel; ) i++
     if (matte !== undefined && pixel >>> 24 === 0) continue
     count(roomy, matte === undefined ? pixel : over(pixel, matte), i - start)
@@ -94,12 +94,12 @@ function count(table: Table, pixel: number, times: number): void {
     keys[place] = pixel
     table.used++
   }
-  counts[place]! += times
+  counts[place] += times
 }
 
 function enlarged({ keys, counts, bits }: Table): Table {
   const table = emptyTable(bits + 1)
-  for (let i = 0; i < keys.length; i++) if (keys[i] !== 0) count(table, keys[i]!, counts[i]!)
+  for (let i = 0; i < keys.length; i++) if (keys[i] !== 0) count(table, keys[i], counts[i])
   return table
 }
 
@@ -110,13 +110,13 @@ function chooseGreedily({ red, green, blue, weight }: Colors, most: number): num
   let next = weight.length > 0 ? 0 : -1
   while (chosen.length < most && next >= 0) {
     chosen.push(next)
-    const [r, g, b] = [red[next]!, green[next]!, blue[next]!]
+    const [r, g, b] = [red[next], green[next], blue[next]]
     next = -1
     let worst = 0
     for (let i = 0; i < weight.length; i++) {
-      const distance = (red[i]! - r) ** 2 + (green[i]! - g) ** 2 + (blue[i]! - b) ** 2
-      if (distance < distances[i]!) distances[i] = distance
-      const error = distances[i]! * weight[i]!
+      const distance = (red[i] - r) ** 2 + (green[i] - g) ** 2 + (blue[i] - b) ** 2
+      if (distance < distances[i]) distances[i] = distance
+      const error = distances[i] * weight[i]
       if (error > worst) {
         worst = error
         next = i
@@ -134,16 +134,16 @@ function refine(
 ): Uint8Array<ArrayBuffer> {
   const sums = new Float64Array(fixed.length * 4)
   for (let i = 0; i < weight.length; i++) {
-    const entry = 4 * nearestEntry(palette, red[i]!, green[i]!, blue[i]!)
-    sums[entry]! += red[i]! * weight[i]!
-    sums[entry + 1]! += green[i]! * weight[i]!
-    sums[entry + 2]! += blue[i]! * weight[i]!
-    sums[entry + 3]! += weight[i]!
+    const entry = 4 * nearestEntry(palette, red[i], green[i], blue[i])
+    sums[entry] += red[i] * weight[i]
+    sums[entry + 1] += green[i] * weight[i]
+    sums[entry + 2] += blue[i] * weight[i]
+    sums[entry + 3] += weight[i]
   }
   return Uint8Array.from(palette, (value, i) => {
     const entry = Math.floor(i / 3)
-    const whole = sums[4 * entry + 3]!
-    return fixed[entry] || whole === 0 ? value : Math.round(sums[4 * entry + (i % 3)]! / whole)
+    const whole = sums[4 * entry + 3]
+    return fixed[entry] || whole === 0 ? value : Math.round(sums[4 * entry + (i % 3)] / whole)
   })
 }
 
@@ -152,9 +152,9 @@ export function nearestEntry(palette: Uint8Array, red: number, green: number, bl
   let best = 0
   let least = Number.POSITIVE_INFINITY
   for (let i = 0; i < palette.length; i += 3) {
-    const r = palette[i]! - red
-    const g = palette[i + 1]! - green
-    const b = palette[i + 2]! - blue
+    const r = palette[i] - red
+    const g = palette[i + 1] - green
+    const b = palette[i + 2] - blue
     const distance = r * r + g * g + b * b
     if (distance < least) {
       least = distance

@@ -14,7 +14,7 @@ export const pdf: Format<Fonts, Uint8Array> = {
     (film, fonts) =>
     async ({ frames }) => {
       const { writePdf } = await import('../../paint/pdf.ts')
-      return writePdf(drawingOf(film, frames[0]!), fonts, { nnanim: film.recipe })
+      return writePdf(drawingOf(film, frames[0]), fonts, { nnanim: film.recipe })
     },
   join: () => ({ add: file => [file], end: () => [] }),
 }

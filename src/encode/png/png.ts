@@ -1,4 +1,4 @@
-import type { Bitmap, Film, Format } from '../format.ts'
+import type { Animation, Bitmap, Format } from '../format.ts'
 import { withTexts } from './metadata.ts'
 
 /** A still as PNG. */
@@ -10,7 +10,7 @@ export const png: Format<null, Uint8Array> = {
   encoder:
     film =>
     async ({ frames }) =>
-      (await writer(film))(frames[0]!),
+      (await writer(film))(frames[0]),
   join: () => ({ add: file => [file], end: () => [] }),
 }
 
@@ -29,7 +29,7 @@ export const frames: Format<null, Uint8Array[]> = {
 }
 
 /** Its packer is loaded only by those who write a PNG. */
-async function writer({ recipe, alt }: Film): Promise<(bitmap: Bitmap) => Uint8Array> {
+async function writer({ recipe, alt }: Animation): Promise<(bitmap: Bitmap) => Uint8Array> {
   const { encodePng } = await import('../../paint/png.ts')
   const texts = { ...(alt && { Description: alt }), nnanim: recipe }
   return ({ pixels, width, height }) => {

@@ -12,5 +12,5 @@ export function isWholeSvg(file: Uint8Array): boolean {
 /** The texts in the `metadata` of an SVG file. */
 export function svgTexts(file: Uint8Array): string[] {
   const text = new TextDecoder().decode(file)
-  return Array.from(text.matchAll(/<metadata>([^<]*)<\/metadata>/g), match => plain(match[1]!))
+  return Array.from(text.matchAll(/<metadata>([^<]*)<\/metadata>/g), match => plain(match[1]))
 }

@@ -12,7 +12,7 @@ export const svg: Format<null, string> = {
     film =>
     async ({ frames }) => {
       const { writeSvg } = await import('../../paint/svg.ts')
-      return writeSvg(drawingOf(film, frames[0]!), { alt: film.alt, metadata: film.recipe })
+      return writeSvg(drawingOf(film, frames[0]), { alt: film.alt, metadata: film.recipe })
     },
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }

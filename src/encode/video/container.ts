@@ -1,5 +1,5 @@
 import { WorkError } from '../../options/error.ts'
-import type { Film } from '../format.ts'
+import type { Animation } from '../format.ts'
 import { type Chunk, type DecoderConfig, framesPerSecond } from './compressor.ts'
 
 /** A video file in the making. */
@@ -17,7 +17,7 @@ export interface Container {
  */
 export async function openContainer(
   name: 'mp4' | 'webm',
-  { frames, duration, recipe, alt }: Pick<Film, 'frames' | 'duration' | 'recipe' | 'alt'>,
+  { frames, duration, recipe, alt }: Pick<Animation, 'frames' | 'duration' | 'recipe' | 'alt'>,
 ): Promise<Container> {
   const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
     await import('./mediabunny.ts')

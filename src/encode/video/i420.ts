@@ -1,5 +1,5 @@
 import { over, pixelOf } from '../blend.ts'
-import type { Bitmap, Film } from '../format.ts'
+import type { Animation, Bitmap } from '../format.ts'
 
 /** Shares of red, green and blue in the brightness (ITU-R BT.709-6, item 3.2). */
 const [red, green, blue] = [0.2126, 0.7152, 0.0722]
@@ -24,7 +24,7 @@ export function even(pixels: number): number {
  */
 export function toI420(
   bitmap: Bitmap,
-  film: Pick<Film, 'background' | 'transparent'>,
+  film: Pick<Animation, 'background' | 'transparent'>,
 ): Uint8Array<ArrayBuffer> {
   const [width, height] = [even(bitmap.width), even(bitmap.height)]
   const solid = evenPixels(bitmap, film)
@@ -35,17 +35,17 @@ export function toI420(
   let blueAt = width * height
   let redAt = blueAt + blueAt / 4
   // The last colour that filled 2 × 2 pixels, as most do, and what became of it.
-  let known = ~pixels[0]!
+  let known = ~pixels[0]
   let knownPair = 0
   let knownBlue = 0
   let knownRed = 0
   for (let row = 0; row < width * height; row += 2 * width) {
     for (let at = row; at < row + width; at += 2) {
       const below = at + width
-      const a = pixels[at]!
-      const b = pixels[at + 1]!
-      const c = pixels[below]!
-      const d = pixels[below + 1]!
+      const a = pixels[at]
+      const b = pixels[at + 1]
+      const c = pixels[below]
+      const d = pixels[below + 1]
       if (((a ^ b) | (a ^ c) | (c ^ d)) === 0) {
         if (a !== known) {
           known = a
@@ -77,9 +77,9 @@ export function rgbaOf(planes: Uint8Array, width: number, height: number, pixels
   for (let row = 0, at = 0; row < height; row++) {
     for (let column = 0; column < width; column++, at += 4) {
       const pair = (row >> 1) * (width >> 1) + (column >> 1)
-      const light = (planes[row * width + column]! - 16) * (255 / 219)
-      const blueness = (planes[area + pair]! - 128) * (255 / 112)
-      const redness = (planes[area + area / 4 + pair]! - 128) * (255 / 112)
+      const light = (planes[row * width + column] - 16) * (255 / 219)
+      const blueness = (planes[area + pair] - 128) * (255 / 112)
+      const redness = (planes[area + area / 4 + pair] - 128) * (255 / 112)
       const [r, b] = [light + redness * (1 - red), light + blueness * (1 - blue)]
       pixels[at] = level(r)
       pixels[at + 1] = level((light - red * r - blue * b) / green)
@@ -110,7 +110,7 @@ function redness(red: number, green: number, blue: number): number {
 /** The pixels in rows of an even number of them, none to be seen through. */
 function evenPixels(
   { pixels, width, height }: Bitmap,
-  { background, transparent }: Pick<Film, 'background' | 'transparent'>,
+  { background, transparent }: Pick<Animation, 'background' | 'transparent'>,
 ): Uint32Array {
   const behind = pixelOf(background)
   const solid = transparent ? pixels.map(pixel => over(pixel, behind)) : pixels

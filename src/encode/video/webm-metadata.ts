@@ -22,7 +22,7 @@ export function webmTexts(file: Uint8Array): string[] {
 /** The elements of a file or in an element, one after the other (EBML, RFC 8794, sections 4 to 6). */
 function* elements(file: Uint8Array): Generator<{ id: number; data: Uint8Array; end: number }> {
   for (let at = 0; at < file.length; ) {
-    const idLength = Math.clz32(file[at]!) - 23
+    const idLength = Math.clz32(file[at]) - 23
     const sizeLength = Math.clz32(file[at + idLength] ?? 0) - 23
     const start = at + idLength + sizeLength
     if (idLength > 4 || sizeLength > 8 || start > file.length) return

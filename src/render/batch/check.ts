@@ -8,8 +8,8 @@ import { dataKey } from '../../options/stages.ts'
 import { panelsOf } from '../../options/sweep.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { checkTarget, failure } from '../atomic.ts'
-import { planned } from '../film.ts'
-import { begun } from '../fit.ts'
+import { describeOutput } from '../film.ts'
+import { firstReduction } from '../fit.ts'
 import { checkFolder } from '../folder.ts'
 import { inputLoader } from '../load.ts'
 import { openRasterFor } from '../raster.ts'
@@ -82,7 +82,7 @@ async function checkScene(spec: Spec, outputs: readonly ItemOutput[], load: Retu
   const { parts } = await untrainedParts(spec, load)
   const scene = buildFigure(spec, parts)
   for (const { file, format } of outputs)
-    planned(scene, begun(spec, scene, { name: file, format }).spec, format)
+    describeOutput(scene, firstReduction(spec, scene, { name: file, format }).spec, format)
 }
 
 /** A folder below that of the batch file is made when it is needed. */

@@ -45,7 +45,7 @@ const weightCost = 0.005
 function trainingOf({ samples, hidden, model, restarts }: Spec): number {
   if (model !== null) return 0
   const widths = [2, ...(hidden ?? usual.hidden).map(({ units }) => units), 1]
-  const weights = widths.slice(1).reduce((sum, width, i) => sum + width * (widths[i]! + 1), 0)
+  const weights = widths.slice(1).reduce((sum, width, i) => sum + width * (widths[i] + 1), 0)
   return evaluations * weightCost * weights * (samples ?? usual.samples) * Math.min(restarts, 3)
 }
 

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { mostJobs, sensibleJobs } from '../jobs.ts'
+import { maxJobs, sensibleJobs } from '../jobs.ts'
 import { openRaster } from '../raster.ts'
 import type { Progress } from '../render.ts'
 import type { Result } from '../result.ts'
@@ -34,7 +34,7 @@ export type Outcome = { result: Result } | { error: unknown }
  */
 export async function runItems(items: readonly Item[], options: RunOptions): Promise<void> {
   const { memory = Number.POSITIVE_INFINITY, failFast = false, margin, signal } = options
-  const jobs = options.jobs ?? Math.min(availableParallelism(), mostJobs)
+  const jobs = options.jobs ?? Math.min(availableParallelism(), maxJobs)
   await keepLoaded(items)
   const makers = Array.from({ length: Math.min(jobs, items.length) }, openMaker)
   // Processors that no figure of its own keeps busy.

@@ -15,9 +15,9 @@ export function shardOf<T>(items: readonly T[], cost: (item: T) => number, { ind
   // Sorting keeps the order of equals.
   for (const item of [...items].sort((one, other) => costs.get(other)! - costs.get(one)!)) {
     let least = 0
-    for (let i = 1; i < count; i++) if (loads[i]! < loads[least]!) least = i
+    for (let i = 1; i < count; i++) if (loads[i] < loads[least]) least = i
     owners.set(item, least + 1)
-    loads[least] = loads[least]! + costs.get(item)!
+    loads[least] = loads[least] + costs.get(item)!
   }
   return items.filter(item => owners.get(item) === index)
 }

@@ -91,7 +91,7 @@ async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise
   if (names.length === 0) return 'new'
   const isComplete = names.every((name, i) => numberOf(name) === i + 1)
   if (!isComplete || names.length !== (framesOf(item) ?? names.length)) return `${file} has not all frames`
-  const first = bytesOf(join(target, names[0]!))
+  const first = bytesOf(join(target, names[0]))
   const recipe = first && recipeIn(first)
   if (!recipe) return `${file} has frames without a recipe`
   const text = Buffer.from(recipeText(recipe))
@@ -112,7 +112,7 @@ async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise
 function framesOf({ spec, outputs }: Item): number | null {
   if (budgetOf(spec)) return null
   const alike = drawnTogether(outputs, spec, spec).find(group => group.some(({ format }) => format.folder))!
-  if (orderOf(alike[0]!.format, spec, spec) === 'moment') return 1
+  if (orderOf(alike[0].format, spec, spec) === 'moment') return 1
   // What is drawn together has the frames of the slowest.
   const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY))
   return frameTimes(spec, spec.fps, maxFps).length

@@ -15,13 +15,13 @@ import {
   planeName,
 } from '../words/facts.ts'
 import { sampleNotes } from '../words/notes.ts'
-import type { SceneSource } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** How the first units' cuts are counted in the captions. */
 const TIMES = ['once', 'again', 'a third time', 'a fourth time']
 
 /** Decision regions in the input plane, and what cuts it: the cuts one by one, then the regions between them. */
-export const boundary: SceneSource = {
+export const boundary: SceneDefinition = {
   facts: {
     name: 'boundary',
     summary: "decision regions in the input plane, shaded by confidence, with each unit's own cut",

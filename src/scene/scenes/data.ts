@@ -5,10 +5,10 @@ import { pickRows } from '../model/figure-model.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import { counting, percent } from '../words/facts.ts'
-import type { SceneSource } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
-export const data: SceneSource = {
+export const data: SceneDefinition = {
   facts: {
     name: 'data',
     summary: 'the points as given: a scatter plot',

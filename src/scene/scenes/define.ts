@@ -50,7 +50,7 @@ export interface Frame {
 }
 
 /** One kind of scene, which draws any network, wherever it was trained. */
-export interface SceneSource {
+export interface SceneDefinition {
   facts: SceneFacts
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
   alt(spec: Spec, features: number, network: Network): string
@@ -60,7 +60,7 @@ export interface SceneSource {
 
 /** A scene of a source: what all scenes have in common is done here. */
 export function sceneFrom(
-  source: SceneSource,
+  source: SceneDefinition,
   spec: Spec,
   model: FigureModel,
   record?: TrainingRecord,

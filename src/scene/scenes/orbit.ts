@@ -2,10 +2,10 @@ import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
 import { capital, hiddenFact, hiddenResult, layersName } from '../words/facts.ts'
 import { hiddenNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneSource } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** The last hidden space, turning once round. */
-export const orbit: SceneSource = {
+export const orbit: SceneDefinition = {
   facts: {
     name: 'orbit',
     summary: 'the last hidden space turns in its cube, the plane between the classes with it',

@@ -1,10 +1,10 @@
 import { boundary } from './boundary.ts'
 import { data } from './data.ts'
-import type { SceneSource } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 import { orbit } from './orbit.ts'
 import { story } from './story.ts'
 import { surface } from './surface.ts'
 import { transform } from './transform.ts'
 
 /** What `--scene` names. */
-export const scenes: Record<string, SceneSource> = { transform, data, orbit, boundary, surface, story }
+export const scenes: Record<string, SceneDefinition> = { transform, data, orbit, boundary, surface, story }

@@ -20,7 +20,7 @@ import {
 } from '../words/captions.ts'
 import { capital, counting, hiddenFact, inputFact, inputResult } from '../words/facts.ts'
 import { boundary } from './boundary.ts'
-import type { SceneSource } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 import { orbit } from './orbit.ts'
 import { surface } from './surface.ts'
 import { transform } from './transform.ts'
@@ -52,7 +52,7 @@ export function storyParts(
   theme: Theme,
   { path, cuts }: Pick<Spec, 'path' | 'cuts'>,
   verdict: Verdict | undefined,
-  build: (source: SceneSource) => Scene,
+  build: (source: SceneDefinition) => Scene,
 ): Part[] {
   const { input, hidden } = model
   const flat = input.flat && input.dimensions === 2

@@ -7,7 +7,7 @@ import { legendNames } from '../style/points.ts'
 import { translate } from '../translate.ts'
 import { layersName, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, sampleNotes } from '../words/notes.ts'
-import { type SceneSource, sceneFrom } from './define.ts'
+import { type SceneDefinition, sceneFrom } from './define.ts'
 import { storyParts } from './story-chapters.ts'
 
 /** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
@@ -20,7 +20,7 @@ const BARE = {
 }
 
 /** The whole way in one piece, chapter by chapter. */
-export const story: SceneSource = {
+export const story: SceneDefinition = {
   facts: {
     name: 'story',
     summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',

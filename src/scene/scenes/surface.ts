@@ -7,10 +7,10 @@ import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { capital, cutsSubject, layersName, planeName } from '../words/facts.ts'
 import { sampleNotes } from '../words/notes.ts'
-import type { SceneSource } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
-export const surface: SceneSource = {
+export const surface: SceneDefinition = {
   facts: {
     name: 'surface',
     summary: 'the probability of a class over the input plane as a sheet in space, turning',

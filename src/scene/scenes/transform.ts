@@ -7,11 +7,11 @@ import { spacePlot } from '../space/space-plot.ts'
 import { segmentCaption } from '../words/captions.ts'
 import { hiddenFact, inputFact, layersName, linearSubject, networkTitle, planeName } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneSource } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 import { planChapters, segmentId, stateAt } from './transform-chapters.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
-export const transform: SceneSource = {
+export const transform: SceneDefinition = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',

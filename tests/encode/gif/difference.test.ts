@@ -33,7 +33,7 @@ const spansBetween = (before: Uint8Array, after: Uint8Array, width: number) => {
   const room: Spans = { ends: new Uint32Array(after.length), kinds: new Uint8Array(after.length), count: 0 }
   const { ends, kinds, count } = spansOf(changes, width, place, pixels, room)
   const lengths = Array.from(ends.subarray(0, count), (end, i) => end - (ends[i - 1] ?? 0))
-  return { place, pixels, spans: lengths.map((length, i) => [length, kindNames[kinds[i]!]] as const) }
+  return { place, pixels, spans: lengths.map((length, i) => [length, kindNames[kinds[i]]] as const) }
 }
 
 it('equal values are skipped up to the four that hold the first difference', () => {
@@ -61,8 +61,8 @@ describe('the changes between two pictures', () => {
         )
         const found: number[] = []
         for (let i = 0; i < 2 * count; i += 2) {
-          expect(Math.floor((bounds[i + 1]! - 1) / width)).toBe(Math.floor(bounds[i]! / width))
-          for (let at = bounds[i]!; at < bounds[i + 1]!; at++) found.push(at)
+          expect(Math.floor((bounds[i + 1] - 1) / width)).toBe(Math.floor(bounds[i] / width))
+          for (let at = bounds[i]; at < bounds[i + 1]; at++) found.push(at)
         }
         expect(found).toEqual([...new Set(places)].sort((a, b) => a - b))
       }),

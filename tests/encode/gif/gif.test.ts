@@ -10,7 +10,7 @@ const colors = [0xffffff, 0x1f2328, 0x0072b2, 0xd55e00, 0xd9ebf6]
 const picture = (size: number) =>
   fc
     .array(fc.constantFrom(...colors), { minLength: size * size, maxLength: size * size })
-    .map(values => frameOf(size, size, (x, y) => values[y * size + x]!))
+    .map(values => frameOf(size, size, (x, y) => values[y * size + x]))
 const film = fc.array(picture(5), { minLength: 1, maxLength: 8 })
 /** Stripes with rectangles over them that come and go: unchanged runs of one colour and of several. */
 const scenes = fc
@@ -29,7 +29,7 @@ const scenes = fc
         const box = boxes.find(
           ([left, top, width, height]) => x >= left && x < left + width && y >= top && y < top + height,
         )
-        return box ? box[4] : colors[(x >> 2) % 3 === 0 ? 4 : 0]!
+        return box ? box[4] : colors[(x >> 2) % 3 === 0 ? 4 : 0]
       }),
     ),
   )
@@ -86,7 +86,7 @@ describe('a GIF', () => {
         const tables = await gif.prepare(file, frames, noTools)
         const runs = frames.map((frame, first) => ({
           ...{ first, frames: [frame] },
-          ...(first > 0 && { before: frames[first - 1]! }),
+          ...(first > 0 && { before: frames[first - 1] }),
         }))
         const one = gif.encoder(file, tables)
         const inOrder = await Promise.all(runs.map(run => one(run)))
@@ -112,10 +112,10 @@ describe('a GIF', () => {
     const many = frameOf(32, 32, (x, y) => (x << 19) | (y << 11) | 0x44)
     for (const most of [4, 16, 64, 256]) {
       const { frames } = decodeGif(await encodeGif([many], filmOf([many], { colors: most })))
-      expect(frames[0]!.palette_size).toBe(most)
-      expect(frames[0]!.transparent_index).toBe(most - 1)
-      expect(frames[0]!.pixels.every(pixel => pixel >>> 24 === 255)).toBe(true)
-      expect(new Set(frames[0]!.pixels).size).toBe(most - 1)
+      expect(frames[0].palette_size).toBe(most)
+      expect(frames[0].transparent_index).toBe(most - 1)
+      expect(frames[0].pixels.every(pixel => pixel >>> 24 === 255)).toBe(true)
+      expect(new Set(frames[0].pixels).size).toBe(most - 1)
     }
   })
 
@@ -123,7 +123,7 @@ describe('a GIF', () => {
     'is decoded by others with %i colours',
     async count => {
       const frame = frameOf(16, 16, (x, y) => ((x + 16 * y) % count) * 0x010203)
-      expect(decodeGif(await encodeGif([frame], filmOf([frame], { colors: 256 }))).frames[0]!.pixels).toEqual(
+      expect(decodeGif(await encodeGif([frame], filmOf([frame], { colors: 256 }))).frames[0].pixels).toEqual(
         frame.pixels,
       )
     },
@@ -141,7 +141,7 @@ describe('a GIF', () => {
     const error = frames.map((frame, i) =>
       frame.pixels.reduce(
         (worst, pixel, at) =>
-          Math.max(worst, Math.abs((pixel & 0xff) - (decoded.frames[i]!.pixels[at]! & 0xff))),
+          Math.max(worst, Math.abs((pixel & 0xff) - (decoded.frames[i].pixels[at] & 0xff))),
         0,
       ),
     )
@@ -160,7 +160,7 @@ describe('the time of a GIF', () => {
     [7, 1, 100],
   ])('%i frames in %f seconds play %i hundredths', async (count, duration, hundredths) => {
     const frames = moving(Math.min(count, 50)).concat(moving(Math.max(0, count - 50) % 50))
-    const repeated = Array.from({ length: count }, (_, i) => frames[i % frames.length]!)
+    const repeated = Array.from({ length: count }, (_, i) => frames[i % frames.length])
     const file = await encodeGif(repeated, filmOf(repeated, { duration }))
     expect(totalDelay(file)).toBe(hundredths)
     expect(decodeGif(file).frames.every(({ delay }) => delay >= 2)).toBe(true)

@@ -25,7 +25,7 @@ function decoded(codes: Uint8Array, codeSize: number, width: number, height: num
     imageData(codeSize, codes),
     trailer,
   ])
-  const { pixels } = decodeGif(file).frames[0]!
+  const { pixels } = decodeGif(file).frames[0]
   return Array.from(pixels, pixel => (pixel === 0 ? transparent : pixel & 0xff))
 }
 
@@ -112,7 +112,7 @@ describe('LZW', () => {
       const expected = Array.from(pixels, (pixel, i) => {
         const row = Math.floor(i / width)
         if (row < 250 || row >= 350) return pixel
-        return row < 290 || row >= 320 ? entries[i]! && transparent : transparent
+        return row < 290 || row >= 320 ? entries[i] && transparent : transparent
       })
       expect(entries).toEqual(expected)
     },

@@ -6,7 +6,7 @@ import { frameOf } from '../frames.ts'
 const entries = (palette: Uint8Array) =>
   Array.from(
     { length: palette.length / 3 },
-    (_, i) => (palette[3 * i]! << 16) | (palette[3 * i + 1]! << 8) | palette[3 * i + 2]!,
+    (_, i) => (palette[3 * i] << 16) | (palette[3 * i + 1] << 8) | palette[3 * i + 2],
   )
 
 /** Two flat halves with a soft edge, and a small mark. */
@@ -14,7 +14,7 @@ const soft = frameOf(100, 100, (x, y) => {
   if (x < 3 && y < 3) return 0xd55e00
   const share = Math.min(1, Math.max(0, (x + y / 50 - 40) / 20))
   return [0xd9, 0xeb, 0xf6].reduce(
-    (rgb, value, i) => (rgb << 8) | Math.round(value + share * ([0x12, 0x15, 0x1a][i]! - value)),
+    (rgb, value, i) => (rgb << 8) | Math.round(value + share * ([0x12, 0x15, 0x1a][i] - value)),
     0,
   )
 })
@@ -22,7 +22,7 @@ const soft = frameOf(100, 100, (x, y) => {
 describe('the palette', () => {
   it('is exact when there are colours enough, whatever their order', async () => {
     const colors = [0x000000, 0xffffff, 0x0072b2, 0xd55e00]
-    const frame = frameOf(8, 8, (x, y) => colors[(x + y) % 4]!)
+    const frame = frameOf(8, 8, (x, y) => colors[(x + y) % 4])
     const palette = entries(await choosePalette([frame], 63))
     expect([...palette].sort()).toEqual([...colors].sort())
   })
@@ -46,11 +46,11 @@ describe('the palette', () => {
     const { indexes } = indexer(palette)(soft, new Uint8Array(100 * 100))
     let squares = 0
     soft.pixels.forEach((pixel, i) => {
-      const at = 3 * indexes[i]!
+      const at = 3 * indexes[i]
       squares +=
-        ((pixel & 0xff) - palette[at]!) ** 2 +
-        (((pixel >>> 8) & 0xff) - palette[at + 1]!) ** 2 +
-        (((pixel >>> 16) & 0xff) - palette[at + 2]!) ** 2
+        ((pixel & 0xff) - palette[at]) ** 2 +
+        (((pixel >>> 8) & 0xff) - palette[at + 1]) ** 2 +
+        (((pixel >>> 16) & 0xff) - palette[at + 2]) ** 2
     })
     expect(10 * Math.log10(255 ** 2 / (squares / soft.pixels.length / 3))).toBeGreaterThan(42)
   })
@@ -77,7 +77,7 @@ describe('indexes', () => {
     const toIndexes = indexer(palette)
     const mixed = {
       ...second,
-      pixels: second.pixels.map((pixel, i) => (i % 3 === 0 ? first.pixels[i]! : pixel)),
+      pixels: second.pixels.map((pixel, i) => (i % 3 === 0 ? first.pixels[i] : pixel)),
     }
     const fresh = () => new Uint8Array(64 * 64)
     const known = toIndexes(first, fresh())

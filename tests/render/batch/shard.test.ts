@@ -30,7 +30,7 @@ describe('parts of a batch', () => {
         const least = Math.min(...loads)
         for (const [i, part] of parts.entries())
           if (part.length > 0)
-            expect(loads[i]! - Math.min(...part.map(costOf))).toBeLessThanOrEqual(least * (1 + 1e-12))
+            expect(loads[i] - Math.min(...part.map(costOf))).toBeLessThanOrEqual(least * (1 + 1e-12))
       }),
       { seed: 10, numRuns: 200 },
     )
@@ -40,14 +40,14 @@ describe('parts of a batch', () => {
     fc.assert(
       fc.property(fc.array(figures, { maxLength: 20 }), items => {
         const copies = structuredClone(items.map(({ spec }) => spec)).map((spec, i) => ({
-          ...items[i]!,
+          ...items[i],
           spec,
         }))
         const places = [items, copies].map(list =>
           shardOf(list, costOf, { index: 2, count: 3 }).map(item => list.indexOf(item)),
         )
         expect(places[0]).toEqual(places[1])
-        expect(places[0]).toEqual([...places[0]!].sort((one, other) => one - other))
+        expect(places[0]).toEqual([...places[0]].sort((one, other) => one - other))
       }),
       { seed: 11, numRuns: 100 },
     )

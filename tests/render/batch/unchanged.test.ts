@@ -5,7 +5,7 @@ import { isWhole } from '../../../src/encode/metadata.ts'
 import { isPng, withTexts } from '../../../src/encode/png/metadata.ts'
 import { recipe } from '../../../src/encode/recipe.ts'
 import { readBatchWith } from '../../../src/options/batch.ts'
-import { readMade } from '../../../src/render/artifact.ts'
+import { readArtifact } from '../../../src/render/artifact.ts'
 import { planBatch } from '../../../src/render/batch/plan.ts'
 import { render } from '../../../src/render/render.ts'
 import { freshFolder } from '../files.ts'
@@ -23,7 +23,7 @@ async function made(...outputs: string[]): Promise<() => Promise<string | null>>
   const plan = () => planBatch([batch], {})
   const [{ item }] = (await plan()) as [Awaited<ReturnType<typeof plan>>[0]]
   await render(item.spec, { output: item.outputs.map(({ file }) => file) })
-  return async () => (await plan())[0]!.why
+  return async () => (await plan())[0].why
 }
 
 /** The size of a file. */
@@ -81,7 +81,7 @@ describe('a folder of frames that a batch made', () => {
 
   it('is unchanged and may be replaced whatever the size of its recipe', async () => {
     const why = await made('frames/')
-    const { parts, recipe: own } = await readMade(folder.path('frames'))
+    const { parts, recipe: own } = await readArtifact(folder.path('frames'))
     for (const length of [20_000, 70_000, 300_000]) {
       for (const part of parts) {
         const bytes = await readFile(part)

@@ -52,7 +52,9 @@ export async function compareLooks(
   try {
     const shown = await open(old)
     const differ =
-      headersDiffer(shown, truth) ?? tooMany(shown, frames) ?? (isOurs ? layoutDiffers(old, now) : null)
+      headersDiffer(shown, truth) ??
+      tooMany(shown, frames) ??
+      (isOurs && kind === 'mp4' ? layoutDiffers(old, now) : null)
     if (differ !== null) return { pictures: unlike, problem: differ }
     if (isVideo && !decode) return { pictures: null, problem: null }
     const pictures = await likeness({ ...truth, moments: moments() }, shown, background, isOurs)

@@ -14,10 +14,11 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...pictures, ...endToEnd],
           isolate: false,
+          testTimeout: 30_000,
         },
       },
-      { test: { name: 'pictures', include: pictures, testTimeout: 30_000 } },
-      { test: { name: 'end', include: endToEnd, testTimeout: 60_000 } },
+      { test: { name: 'pictures', include: pictures, testTimeout: 60_000 } },
+      { test: { name: 'end', include: endToEnd, testTimeout: 120_000 } },
     ],
   },
 })

@@ -167,6 +167,21 @@ describe('a damaged file', () => {
   })
 })
 
+describe('the header of an MP4', () => {
+  it.each([
+    ['the matrix of its track', 'tkhd', 44],
+    ['its duration', 'mvhd', 20],
+    ['its chunks', 'stsc', 15],
+  ])('that differs in %s does not match, though its pictures are the same', async (_, box, offset) => {
+    const file = folder.path('out.mp4')
+    await render(specOf(), { output: file })
+    const bytes = await readFile(file)
+    bytes[bytes.indexOf(box) + offset] ^= 1
+    await writeFile(file, bytes)
+    expect(await verify(file)).toMatchObject({ matches: false, pictures: { alike: false } })
+  })
+})
+
 describe('a WebM of the same versions', () => {
   it('is compared by its pictures where ffmpeg compresses here, as nothing says what compressed it', async () => {
     const found = await tools.findCompressor()

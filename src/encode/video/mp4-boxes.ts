@@ -19,3 +19,19 @@ export function* boxes(file: Uint8Array): Generator<Box> {
     at += size
   }
 }
+
+/** Boxes that hold others, and how many bytes of their own stand before those. */
+const parents: Record<string, number> = { moov: 0, trak: 0, mdia: 0, minf: 0, stbl: 0, stsd: 8, avc1: 78 }
+
+/** Boxes that follow from compressed frames and from the file's texts. */
+const variable = ['mdat', 'avcC', 'btrt', 'stsz', 'stco', 'co64', 'stss', 'udta']
+
+/** All of a video that follows from its size and its times, as lines of text: what the same film must share. */
+export function* layoutOf(file: Uint8Array, within = ''): Generator<string> {
+  for (const { name, data } of boxes(file)) {
+    const path = `${within}/${name}`
+    const own = variable.includes(name) ? 0 : (parents[name] ?? data.length)
+    yield `${path} ${data.subarray(0, own).join(' ')}`
+    if (name in parents) yield* layoutOf(data.subarray(own), path)
+  }
+}

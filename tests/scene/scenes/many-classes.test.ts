@@ -7,37 +7,33 @@ import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { mix } from '../../../src/scene/style/color.ts'
 import { themeOf } from '../../../src/scene/style/theme.ts'
 
-/** More classes round the origin than a byte can number, times four shades of haze; a sector each, all colours different. */
-const count = 68
-const angles = Array.from({ length: count }, (_, k) => (2 * Math.PI * k) / count)
-const table = ['x,y,kind', ...angles.flatMap((a, k) => Array(12).fill(`${Math.cos(a)},${Math.sin(a)},c${k}`))]
-const classColors = angles.map((_, k) => `#${(0x300000 + k * 0x0101ff).toString(16).padStart(6, '0')}`)
-
-function shapesOf(scene: string, units: number): { shapes: Shape[]; theme: ReturnType<typeof themeOf> } {
+/** Classes round the origin, a sector each, in colours that are all different. */
+function shapesOf(scene: string, units: number, count: number) {
+  const angles = Array.from({ length: count }, (_, k) => (2 * Math.PI * k) / count)
+  const rows = angles.flatMap((a, k) => Array(6).fill(`${Math.cos(a)},${Math.sin(a)},c${k}`))
+  const classes = angles.map((_, k) => `#${(0x300000 + k * 0x0101ff).toString(16).padStart(6, '0')}`)
+  const theme = { base: 'light', classes }
   const spec = readSpec({
     data: 'many.csv',
     scene,
     hidden: units,
     scale: 'none',
     label: 'kind',
-    theme: { base: 'light', classes: classColors },
+    view: '-60,-35',
+    theme,
   })
-  const { dataset } = tableDataset(spec, table.join('\n'), 'many.csv')
+  const { dataset } = tableDataset(spec, ['x,y,kind', ...rows].join('\n'), 'many.csv')
   const order = dataset.classes.map(name => Number(name.slice(1)))
-  const pick = (values: number[]) => order.map(k => values[k])
-  const [x, y] = [Math.cos, Math.sin].map(f => pick(angles.map(a => 8 * f(a))))
+  const [x, y] = [Math.cos, Math.sin].map(f => order.map(k => 8 * f(angles[k])))
+  const hidden = [
+    [1, 0, 0],
+    [0, 1, 0],
+  ].map(weights => weights.slice(0, units))
+  const output = [x, y, order.map(() => 0)].slice(0, units)
   const network: Network = {
     layers: [
-      {
-        weights: [[1, 0, 0].slice(0, units), [0, 1, 0].slice(0, units)],
-        biases: Array(units).fill(0),
-        activation: 'identity',
-      },
-      {
-        weights: [x, y, order.map(() => 0)].slice(0, units),
-        biases: order.map(() => 0),
-        activation: 'softmax',
-      },
+      { weights: hidden, biases: Array(units).fill(0), activation: 'identity' },
+      { weights: output, biases: order.map(() => 0), activation: 'softmax' },
     ],
   }
   return { shapes: buildScene(spec, dataset, network).at('poster'), theme: themeOf(spec) }
@@ -49,30 +45,25 @@ function dotsOf(shapes: Shape[]): DotsShape[] {
   )
 }
 
-describe(`${count} classes`, () => {
-  it('have dots of their own colours in the cube', { timeout: 60_000 }, () => {
-    const { shapes, theme } = shapesOf('orbit', 3)
+describe('more classes than a byte can number', () => {
+  it('have dots of their own colours in the cube, with four shades of haze each', () => {
+    const count = 66
+    const { shapes, theme } = shapesOf('orbit', 3, count)
     const used = new Set(dotsOf(shapes).flatMap(({ colors, fill }) => Array.from(fill ?? [], i => colors[i])))
     const shown = (color: string) =>
       [0, 1, 2, 3].some(step => used.has(mix(color, theme.background, step * 0.07)))
     expect(theme.classes.slice(0, count).filter(color => !shown(color))).toEqual([])
   })
 
-  it('have regions of their own tints on the surface', { timeout: 60_000 }, () => {
-    const { shapes, theme } = shapesOf('surface', 2)
+  it('have regions of their own tints on the surface, with three levels each, also seen from below', () => {
+    const count = 46
+    const { shapes, theme } = shapesOf('surface', 2, count)
     const fills = new Set(shapes.flatMap(shape => (shape.kind === 'path' ? (shape.fill ?? []) : [])))
-    // Tints are shaded by the light: towards the theme's shade, in ten steps.
-    const tints = (k: number) => [0.65, 0.825, 1].map(share => mix(theme.background, theme.tints[k], share))
-    const shaded = (tint: string) =>
-      Array.from({ length: 11 }, (_, step) => mix(tint, theme.shade, (step / 10) * 0.32))
-    const missing = angles
-      .map((_, k) => k)
-      .filter(
-        k =>
-          !tints(k)
-            .flatMap(shaded)
-            .some(fill => fills.has(fill)),
+    // From below no light falls on the tints: all have the same share of the theme's shade.
+    const seen = (tint: string) =>
+      [0.5, 0.75, 1].some(step =>
+        fills.has(mix(mix(theme.background, tint, 0.3 + 0.7 * step), theme.shade, 0.4)),
       )
-    expect(missing).toEqual([])
+    expect(theme.tints.slice(0, count).filter(tint => !seen(tint))).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import type { Catalog } from './catalog.ts'
 import { type JsonSchema, jsonForms } from './json-forms.ts'
+import { rows } from './key-table.ts'
 import { maxOutputs } from './output.ts'
 import { withoutControls } from './printable.ts'
-import { specKeys } from './schema.ts'
 
 export interface BatchSchemaOptions {
   /** The address where the schema is published. */
@@ -16,12 +16,11 @@ export interface BatchSchemaOptions {
  * text forms, made from the schemas of the spec. What keys must be to each other is beyond it.
  */
 export function batchJsonSchema(catalog: Catalog, { id, describe }: BatchSchemaOptions = {}): JsonSchema {
-  const fallbacks: Record<string, { fallback?: unknown }> = specKeys(catalog)
   const forms = jsonForms(catalog)
   const names = Object.keys(forms)
   const definition = (key: string): JsonSchema => {
     const description = describe?.(key)
-    const fallback = fallbacks[key].fallback ?? undefined
+    const fallback = rows[key].fallback ?? undefined
     return {
       ...(description !== undefined && { description }),
       ...(fallback !== undefined && { default: fallback }),

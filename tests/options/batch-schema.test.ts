@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { batchReader } from '../../src/options/batch.ts'
 import { batchJsonSchema } from '../../src/options/batch-schema.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { specKeys } from '../../src/options/schema.ts'
+import { keyTable } from '../../src/options/key-table.ts'
 import { catalog } from './catalog.ts'
 
 const schema = batchJsonSchema(catalog, {
@@ -132,7 +132,7 @@ describe('the JSON Schema of a batch', () => {
       required: ['figures'],
       $defs: { fps: { description: 'about fps', default: 25 }, data: { description: 'about data' } },
     })
-    const keys = Object.keys(specKeys(catalog))
+    const keys = Object.keys(keyTable)
     const { properties, $defs } = JSON.parse(JSON.stringify(schema))
     const entry = properties.figures.items.properties
     expect(Object.keys($defs)).toEqual(keys)
@@ -185,7 +185,7 @@ describe('the JSON Schema of a batch', () => {
       fc.constantFrom(...[...right, ...wrong].map(([, value]) => value)),
       fc.jsonValue({ maxDepth: 1 }),
     )
-    const keys = fc.constantFrom(...Object.keys(specKeys(catalog)))
+    const keys = fc.constantFrom(...Object.keys(keyTable))
     let taken = 0
     fc.assert(
       fc.property(keys, value, (key, value) => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { defineConfig, type Plugin } from 'rolldown'
 
 /** What is left to be found beside the program: binaries, WebAssembly, and what brings files of its own. */
@@ -33,7 +34,7 @@ const program = defineConfig({
       ],
     },
   },
-  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms()],
+  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), choicesAsJson()],
 })
 
 /** Of the library, the one file that holds a package instead of importing it, in the place of what `tsc` made of it. */
@@ -63,6 +64,18 @@ function withoutPrograms(): Plugin {
     resolveId: (id, importer = '') =>
       id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer) ? '\0none' : null,
     load: id => (id === '\0none' ? 'module.exports = {}' : null),
+  }
+}
+
+/** Puts the names that the help lists in the place of the file that collects them from the registries. */
+function choicesAsJson(): Plugin {
+  return {
+    name: 'choices-as-json',
+    async load(id) {
+      if (!/cli[\\/]choices\.ts$/.test(id)) return null
+      const { choices } = await import(pathToFileURL(resolve('dist/cli/choices.js')).href)
+      return `export const choices = ${JSON.stringify(choices)}`
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
-import { keysWith, rows } from './key-table.ts'
+import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import type { Spec } from './spec.ts'
 import { stripSize } from './strip.ts'
@@ -138,7 +138,7 @@ function* checkTimes(
 function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
   const names = sceneNames(spec)
   for (const key of keysWith('sceneOption')) {
-    const nothing = rows[key].fallback
+    const nothing = keyTable[key].fallback
     if (spec[key] === nothing) continue
     const taking = scenes.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
     if (names.some(name => taking.includes(name))) continue

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import type { Form, FormOf, Names } from './forms.ts'
-import { rows } from './key-table.ts'
+import { keyTable } from './key-table.ts'
 import { keySchemas, namesOf } from './schema.ts'
 import { themeObject } from './theme.ts'
 
@@ -18,7 +18,7 @@ export function jsonForms(catalog: Catalog): Record<string, JsonSchema[]> {
   const schemaFor = keySchemas(catalog)
   const names = namesOf(catalog)
   return Object.fromEntries(
-    Object.entries(rows).map(([key, { form, sweep }]) => {
+    Object.entries(keyTable).map(([key, { form, sweep }]) => {
       const make = kinds[form.kind] as
         | ((normal: JsonSchema, form: Form, names: Names) => JsonSchema[])
         | undefined

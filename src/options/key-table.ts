@@ -35,6 +35,8 @@ interface Facts {
   goesWith?: string
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
   filled?: true
+  /** It is the word without a flag. */
+  argument?: true
   /** The key of the flag behind which the help lists this one, where that is not the one of the row above. */
   after?: string
 }
@@ -84,7 +86,7 @@ export const keyGroups = {
       undefined,
       'DATA',
       'a built-in dataset, or the path of a table (.csv, .tsv or .json) from the folder of this file',
-      { decides: ['generated', 'table'] },
+      { decides: ['generated', 'table'], argument: true },
     ),
     /** Points drawn by a generator; null for a table. */
     samples: key(whole(4, 100_000), null, 'N', 'points that a built-in dataset draws', ofGenerator),
@@ -270,7 +272,7 @@ export const keyGroups = {
   },
 }
 
-export const keyTable = {
+const table = {
   ...keyGroups.data,
   ...keyGroups.network,
   ...keyGroups.picture,
@@ -278,7 +280,7 @@ export const keyTable = {
   ...keyGroups.file,
 }
 
-export type KeyTable = typeof keyTable
+export type KeyTable = typeof table
 export type SpecKey = keyof KeyTable
 
 /** The keys with a fact. */
@@ -287,7 +289,7 @@ export type KeyWith<Fact extends keyof Facts> = {
 }[SpecKey]
 
 /** The rows of the table by their keys, without the types of their values. */
-export const rows: Readonly<Record<string, Row>> = keyTable
+export const keyTable: Readonly<Record<string, Row>> = table
 
 /** The keys with a fact, in the table's order. */
 export function keysWith<Fact extends keyof Facts>(fact: Fact): KeyWith<Fact>[] {
@@ -296,5 +298,17 @@ export function keysWith<Fact extends keyof Facts>(fact: Fact): KeyWith<Fact>[] 
 
 /** The keys whose rows are such, in the table's order. */
 export function keysWhere(isSuch: (row: Row) => boolean): SpecKey[] {
-  return (Object.keys(keyTable) as SpecKey[]).filter(key => isSuch(rows[key]))
+  return (Object.keys(table) as SpecKey[]).filter(key => isSuch(table[key]))
+}
+
+/** The long name of a key's flag without dashes: `maxIter` is `max-iter`; a switch turns off what is on by default. */
+export function flagName(key: string, row?: Row): string {
+  const name = key.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`)
+  return row?.form.kind === 'toggle' && row.fallback === true ? `no-${name}` : name
+}
+
+/** Help with the names that a value can be, and its default. */
+export function fillHelp(help: string, names: readonly string[], fallback?: unknown): string {
+  const choices = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+  return help.replace('{choices}', () => choices).replace('{default}', () => String(fallback))
 }

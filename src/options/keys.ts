@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './check.ts'
 import { errorsOf, SpecError } from './error.ts'
-import { rows } from './key-table.ts'
+import { keyTable } from './key-table.ts'
 import { keySchemas } from './schema.ts'
 import type { Given } from './spec.ts'
 import { nearest } from './suggest.ts'
@@ -27,10 +27,10 @@ export interface KeyReader {
 /** A reader of the keys of the catalog's specs. */
 export function keyReader(catalog: Catalog): KeyReader {
   const schemaFor = keySchemas(catalog)
-  const names = Object.keys(rows)
+  const names = Object.keys(keyTable)
   const readOne = (key: string, given: unknown): ParseResult => {
     const value = given ?? undefined
-    const { fallback } = rows[key]
+    const { fallback } = keyTable[key]
     if (value === undefined && fallback !== undefined) return { value: fallback, faults: [] }
     try {
       // A function that is compiled for a schema does not pay: most are used once.
@@ -51,7 +51,7 @@ export function keyReader(catalog: Catalog): KeyReader {
     if (values) return readSweep(key, values, value => readOne(key, value))
     return readOne(key, given)
   }
-  const defaults = Object.fromEntries(names.map(key => [key, rows[key].fallback])) as Given
+  const defaults = Object.fromEntries(names.map(key => [key, keyTable[key].fallback])) as Given
   return { names, defaults, read }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import { type Form, type FormOf, type Names, namesIn, type ValueOf } from './forms.ts'
 import { layersOf } from './hidden.ts'
-import { rows } from './key-table.ts'
+import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
 import { noControls, withoutControls } from './printable.ts'
 import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
@@ -27,7 +27,7 @@ export function keySchemas(catalog: Catalog): (key: string) => z.ZodType {
   const names = namesOf(catalog)
   const made = new Map<string, z.ZodType>()
   return key => {
-    const schema = made.get(key) ?? schemaOf(rows[key].form, names)
+    const schema = made.get(key) ?? schemaOf(keyTable[key].form, names)
     made.set(key, schema)
     return schema
   }

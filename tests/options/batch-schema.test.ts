@@ -7,10 +7,7 @@ import { SpecError } from '../../src/options/error.ts'
 import { keyTable } from '../../src/options/key-table.ts'
 import { catalog } from './catalog.ts'
 
-const schema = batchJsonSchema(catalog, {
-  id: 'https://example.org/batch.json',
-  describe: key => `about ${key}`,
-})
+const schema = batchJsonSchema(catalog, { id: 'https://example.org/batch.json' })
 const check = z.fromJSONSchema(schema)
 
 const readBatch = batchReader(catalog)
@@ -130,7 +127,15 @@ describe('the JSON Schema of a batch', () => {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: 'https://example.org/batch.json',
       required: ['figures'],
-      $defs: { fps: { description: 'about fps', default: 25 }, data: { description: 'about data' } },
+      $defs: {
+        fps: {
+          description: 'frames a second, a GIF shows 50 of them at most (25)',
+          default: 25,
+        },
+        data: { description: expect.stringMatching(/^a built-in dataset, or the path of a table/) },
+        theme: { description: 'light or dark (light)' },
+        sheet: { description: 'false: leave out the sheet below the points' },
+      },
     })
     const keys = Object.keys(keyTable)
     const { properties, $defs } = JSON.parse(JSON.stringify(schema))

@@ -26,9 +26,10 @@ const program = defineConfig({
     codeSplitting: {
       // Each with all that it imports and that those before it do not have.
       groups: [
-        { name: 'base', test: /options[\\/](error|forms|key-table|suggest)\.ts$|style[\\/]color\.ts$/ },
+        { name: 'base', test: /options[\\/](error|suggest)\.ts$|style[\\/]color\.ts$/ },
+        { name: 'keys', test: /options[\\/]key-table\.ts$/ },
         { name: 'start', test: /cli[\\/]main\.ts$/ },
-        { name: 'parse', test: /cli[\\/]parse\.ts$/ },
+        { name: 'parse', test: /cli[\\/](parse|errors)\.ts$/ },
         { name: 'draw', test: /render[\\/]render-pool\.ts$/ },
         { name: 'figure', test: /cli[\\/]figure\.ts$/ },
       ],

@@ -60,9 +60,11 @@ function groupOf(row: Row | OptionRow): string | undefined {
 
 /** Flags in the order of their rows, but each that names another directly behind that, or first. */
 function inHelpOrder(flags: readonly Flag[]): Flag[] {
-  const behind = (key: string | null | undefined): Flag[] =>
-    flags.filter(({ row }) => row.after === key).flatMap(flag => [flag, ...behind(flag.key)])
-  return [...behind(null), ...behind(undefined)]
+  const moved = flags.filter(({ row }) => row.after !== undefined)
+  const behind = (key: string | null): Flag[] =>
+    moved.filter(({ row }) => row.after === key).flatMap(withNext)
+  const withNext = (flag: Flag): Flag[] => [flag, ...behind(flag.key)]
+  return [...behind(null), ...flags.filter(flag => !moved.includes(flag)).flatMap(withNext)]
 }
 
 function title(group: string): string {

@@ -5,6 +5,7 @@ import type { Flag } from './flags.ts'
 
 /** The help of a flag, with the names that the registries have now. */
 export function helpOf({ row }: Flag, names: typeof choices = choices): string {
+  if (!row.help.includes('{')) return row.help
   const endings = names.formats.map(format => `.${format}`).join(' ')
   const help = row.help.replace('{endings}', () => endings)
   return 'form' in row

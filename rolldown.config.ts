@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { defineConfig, type Plugin } from 'rolldown'
 
 /** What is left to be found beside the program: binaries, WebAssembly, and what brings files of its own. */
@@ -26,14 +27,15 @@ const program = defineConfig({
       // Each with all that it imports and that those before it do not have.
       groups: [
         { name: 'base', test: /options[\\/](error|suggest)\.ts$|style[\\/]color\.ts$/ },
+        { name: 'keys', test: /options[\\/]key-table\.ts$/ },
         { name: 'start', test: /cli[\\/]main\.ts$/ },
-        { name: 'parse', test: /cli[\\/]parse\.ts$/ },
+        { name: 'parse', test: /cli[\\/](parse|errors)\.ts$/ },
         { name: 'draw', test: /render[\\/]render-pool\.ts$/ },
         { name: 'figure', test: /cli[\\/]figure\.ts$/ },
       ],
     },
   },
-  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms()],
+  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), choicesAsJson()],
 })
 
 /** Of the library, the one file that holds a package instead of importing it, in the place of what `tsc` made of it. */
@@ -63,6 +65,18 @@ function withoutPrograms(): Plugin {
     resolveId: (id, importer = '') =>
       id === 'node:child_process' && /[\\/]commander[\\/]/.test(importer) ? '\0none' : null,
     load: id => (id === '\0none' ? 'module.exports = {}' : null),
+  }
+}
+
+/** Puts the names that the help lists in the place of the file that collects them from the registries. */
+function choicesAsJson(): Plugin {
+  return {
+    name: 'choices-as-json',
+    async load(id) {
+      if (!/cli[\\/]choices\.ts$/.test(id)) return null
+      const { choices } = await import(pathToFileURL(resolve('dist/cli/choices.js')).href)
+      return `export const choices = ${JSON.stringify(choices)}`
+    },
   }
 }
 

@@ -3,9 +3,9 @@ import { type Item, placeText } from '../render/batch/item.ts'
 import type { Planned } from '../render/batch/plan.ts'
 import type { Outcome } from '../render/batch/run.ts'
 import { version } from '../render/version.ts'
-import type { BatchOptions } from './batch-flags.ts'
 import { formatError } from './errors.ts'
 import { complain, print, printJson, remark, remarkStack } from './print.ts'
+import type { BatchOptions } from './run-options.ts'
 import { size } from './summary.ts'
 
 /** What a batch tells while it works, and at its end. */

@@ -6,14 +6,15 @@ import { type Planned, planBatch, prepareFolders } from '../render/batch/plan.ts
 import { runItems } from '../render/batch/run.ts'
 import { openWatch } from '../render/batch/watch.ts'
 import { inputsOf, readInput } from '../render/load.ts'
-import { type BatchCall, type BatchOptions, batchFlags } from './batch-flags.ts'
+import type { BatchCall } from './batch-call.ts'
 import { openBatchProgress } from './batch-progress.ts'
 import { dryRunReport, planWords, type Report, runReport } from './batch-report.ts'
 import { formatError } from './errors.ts'
-import { flags, keyOf } from './flags.ts'
+import { optionKeys } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
 import { lineOf, quoted } from './line.ts'
 import { complain, print, remark } from './print.ts'
+import type { BatchOptions } from './run-options.ts'
 
 /** Makes all figures of batch files that are not made yet, or not as they would be now. */
 export async function batch({ files, run }: BatchCall): Promise<void> {
@@ -32,12 +33,11 @@ export async function batch({ files, run }: BatchCall): Promise<void> {
 /** Reads all files, so that all that is wrong with them is told at once. */
 async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   const faults: SpecError[] = []
-  const runOptions = [...flags.filter(flag => flag.run), ...batchFlags].map(keyOf)
   const batches: BatchFile[] = []
   for (const path of files)
     try {
       const { file, text } = await readInput(path, 'batch')
-      const { figures } = readBatchWith(catalog, text, { file, runOptions })
+      const { figures } = readBatchWith(catalog, text, { file, runOptions: optionKeys })
       batches.push({ path, figures })
     } catch (error) {
       if (!(error instanceof SpecError)) throw error

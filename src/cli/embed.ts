@@ -5,7 +5,7 @@ import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { nearest } from '../options/suggest.ts'
 import type { Result } from '../render/result.ts'
-import type { RunOptions } from './parse.ts'
+import type { RunOptions } from './run-options.ts'
 import { checkOwn } from './target.ts'
 
 /**

@@ -1,9 +1,37 @@
-export const description = `Shows how a neural network transforms data: trains a small network and draws
-what its hidden layers do to the points, as GIF, MP4, WebM, PNG, SVG or PDF.
+import { namesIn } from '../options/forms.ts'
+import { fillHelp } from '../options/key-table.ts'
+import { choices } from './choices.ts'
+import type { Flag } from './flags.ts'
 
-<data> is a built-in name (blobs, article, circles, moons, spirals, xor,
-clusters), a path ending in .csv, .tsv or .json, or - for standard input.
-A built-in name wins over a file of that name; ./blobs is the file.`
+/** The help of a flag, with the names that the registries have now. */
+export function helpOf({ row }: Flag, names: typeof choices = choices): string {
+  if (!row.help.includes('{')) return row.help
+  const endings = names.formats.map(format => `.${format}`).join(' ')
+  const help = row.help.replace('{endings}', () => endings)
+  return 'form' in row
+    ? fillHelp(help, namesIn(row.form, names), row.fallback)
+    : fillHelp(help, row.names ? names[row.names] : [])
+}
+
+/** What the program does, with the names that the registries have now. */
+export function descriptionOf({ formats, datasets }: typeof choices = choices): string {
+  const written = formats.map(format => (format === 'webm' ? 'WebM' : format.toUpperCase()))
+  const sentences = [
+    fillHelp(
+      'Shows how a neural network transforms data: trains a small network and draws what its hidden layers do to the points, as {choices}.',
+      written,
+    ),
+    '',
+    `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv or .json, or - for standard input.`,
+    'A built-in name wins over a file of that name; ./blobs is the file.',
+  ]
+  return sentences.map(inLines).join('\n')
+}
+
+/** A text in lines of at most 80 letters. */
+function inLines(text: string): string {
+  return text.replace(/(.{1,80})( |$)/g, (_, line, end) => (end ? `${line}\n` : line))
+}
 
 export const examples = `
 Examples:

@@ -1,5 +1,4 @@
 import { version } from '../render/version.ts'
-import { exitCodeOf, formatError } from './errors.ts'
 import { complain, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
 
 /**
@@ -42,6 +41,8 @@ export async function run(words: readonly string[]): Promise<void> {
         return await (await import('./figure.ts')).figure(call)
     }
   } catch (error) {
+    // In the same file as the parser: the version needs neither, and an error nothing more from the disk.
+    const { exitCodeOf, formatError } = await import('./errors.ts')
     process.exitCode = exitCodeOf(error)
     complain(formatError(error, given))
     if (wantsStack(words)) remarkStack(error)

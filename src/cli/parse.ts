@@ -3,32 +3,13 @@ import picocolors from 'picocolors'
 import { verifiablePixels } from '../encode/budget.ts'
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
-import { type BatchCall, batchCallOf, batchFlags } from './batch-flags.ts'
+import { type BatchCall, batchCallOf } from './batch-call.ts'
 import { commands } from './commands.ts'
-import { type Flag, flagFor, flagGroups, flags, keyOf } from './flags.ts'
-import { description, examples, verifyCodes } from './help.ts'
+import { batchFlags, type Flag, flagFor, flagGroups, flags, shortOf } from './flags.ts'
+import { descriptionOf, examples, helpOf, verifyCodes } from './help.ts'
 import type { NewCall } from './new.ts'
-import { jobsOf } from './numbers.ts'
+import type { RunOptions } from './run-options.ts'
 import type { ValidateCall } from './validate.ts'
-
-/** Options that say how the program runs and never change a byte of the picture. */
-export interface RunOptions {
-  output?: string[]
-  /** The format of standard output, or of the file that has no name. */
-  format?: string
-  saveModel?: string
-  twins?: boolean
-  embed?: string
-  open?: boolean
-  config?: string
-  draft?: boolean
-  jobs?: number
-  json?: boolean
-  csv?: boolean
-  quiet?: boolean
-  verbose?: boolean
-  dryRun?: boolean
-}
 
 /** The flags of a call that makes figures. */
 interface Flags {
@@ -112,7 +93,7 @@ export function parse(words: readonly string[], version: string): Call {
         command.usage('<files...> [flags]').argument('<files...>')
         for (const flag of batchFlags) command.addOption(option(flag))
         command.action((files: string[]) => {
-          call = batchCallOf(files, command.opts())
+          call = batchCallOf(files, givenOf(command, batchFlags))
         })
         break
       case 'new':
@@ -157,7 +138,7 @@ export function parse(words: readonly string[], version: string): Call {
   }
   program
     .usage('<data> [flags]')
-    .description(description)
+    .description(descriptionOf())
     .argument('[data]')
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', examples)
@@ -197,26 +178,40 @@ function addFlags(command: Command): Command {
   return command
 }
 
-/** A --no- flag has the default true, which the user did not give and which must not hide a config file. */
+/** The flags that were given, keys of the spec and options apart. */
 function flagsOf(command: Command): Flags {
-  const values = command.opts<Record<string, string | boolean>>()
-  const pick = (run: boolean) =>
-    Object.fromEntries(
-      flags
-        .map(flag => ({ key: keyOf(flag), isRun: flag.run === true }))
-        .filter(({ key, isRun }) => isRun === run && command.getOptionValueSource(key) === 'cli')
-        .map(({ key }) => [key, values[key]]),
-    )
-  const run = pick(true)
-  return { given: pick(false), run: run.jobs === undefined ? run : { ...run, jobs: jobsOf(run.jobs) } }
+  const given = givenOf(
+    command,
+    flags.filter(({ run }) => !run),
+  )
+  const run = givenOf(
+    command,
+    flags.filter(({ run }) => run),
+  )
+  return { given: given as Flags['given'], run }
+}
+
+/**
+ * The values of the flags that were given.
+ * A --no- flag has the default true, which the user did not give and which must not hide a config file.
+ */
+function givenOf(command: Command, known: readonly Flag[]): Record<string, unknown> {
+  const values = command.opts()
+  const given = known.filter(({ key }) => command.getOptionValueSource(key) === 'cli')
+  return Object.fromEntries(
+    given.map(({ key, row }) => [key, 'read' in row && row.read ? row.read(values[key]) : values[key]]),
+  )
 }
 
 function option(flag: Flag): Option {
-  const long = `${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${flag.value ? ` <${flag.value}>` : ''}`
-  const made = new Option(long, flag.help)
-  if (flag.value === undefined) return made
-  return made.argParser<string | string[]>((value, before) =>
-    flag.repeatable ? [before ?? [], value].flat() : value,
+  const { value, ...row } = flag.row
+  const short = shortOf(flag)
+  const long = `${short ? `-${short}, ` : ''}--${flag.name}${value === null ? '' : ` <${value}>`}`
+  const made = new Option(long, helpOf(flag))
+  if (value === null) return made
+  const isRepeatable = 'repeatable' in row && row.repeatable
+  return made.argParser<string | string[]>((given, before) =>
+    isRepeatable ? [before ?? [], given].flat() : given,
   )
 }
 

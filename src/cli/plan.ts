@@ -12,7 +12,7 @@ import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { themeNotes } from '../scene/style/theme.ts'
-import type { RunOptions } from './parse.ts'
+import type { RunOptions } from './run-options.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {

@@ -1,7 +1,7 @@
 import { catalog, readSpec } from '../encode/catalog.ts'
-import { sceneOptions } from '../options/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
+import { keysWhere, keysWith } from '../options/key-table.ts'
 import type { Spec } from '../options/spec.ts'
 import { listOf } from '../options/text.ts'
 import { keepApart } from '../render/apart.ts'
@@ -33,21 +33,12 @@ export async function remake(call: RemakeCall): Promise<void> {
   })
 }
 
-/** Choices that go when another key is chosen anew: they mean something to its old value, or stand against it. */
-const goesWith: Partial<Record<string, readonly (keyof Spec)[]>> = {
-  data: ['samples', 'noise', 'dataSeed', 'classes', 'hollow', 'label', 'features'],
-  hidden: ['model'],
-  model: ['hidden'],
-  at: ['film'],
-  film: ['at'],
-}
-
 /** Options that mean nothing to scenes, by their names with commas. */
 function meaningless(scene: unknown): string[] {
   const names = [listOf(scene)].flat()
   const scenes = catalog.scenes.filter(({ name }) => names.includes(name))
-  const options = Object.keys(sceneOptions).filter(
-    key => !scenes.some(({ takes }) => takes.some(k => k === key)),
+  const options: string[] = keysWith('sceneOption').filter(
+    key => !scenes.some(({ takes }) => takes.includes(key)),
   )
   return names.length > 1 ? options : [...options, 'layout']
 }
@@ -61,7 +52,7 @@ function meaningless(scene: unknown): string[] {
  * @throws SpecError for a change that is refused, or that a remaining choice does not go with
  */
 export function changedSpec(spec: Spec, changes: Record<string, string | boolean>, draft = false): Spec {
-  const dropped: string[] = Object.keys(changes).flatMap(key => goesWith[key] ?? [])
+  const dropped: string[] = keysWhere(({ goesWith }) => goesWith !== undefined && goesWith in changes)
   if ('scene' in changes) dropped.push(...meaningless(changes.scene))
   const kept = Object.fromEntries(
     Object.entries(choicesOf(readSpec, spec)).filter(([key]) => !dropped.includes(key)),

@@ -1,4 +1,5 @@
 import { readSource } from '../options/source.ts'
+import { choices } from './choices.ts'
 
 /**
  * A batch file to begin with, as YAML with comments, or as JSON, which has none.
@@ -7,6 +8,7 @@ import { readSource } from '../options/source.ts'
  * @param next the command that makes its figures
  */
 export function starterText(schema: string, next: string, isJson: boolean): string {
+  const [first, ...others] = choices.themes
   const yaml = `# yaml-language-server: $schema=${schema}
 # ${next}
 # makes these figures below this folder, and later only those that changed.
@@ -14,7 +16,7 @@ export function starterText(schema: string, next: string, isJson: boolean): stri
 # Keys are the flags of nnanim --help: --max-iter is maxIter. These hold for all figures.
 defaults:
   size: 400x400
-  theme: light # or dark, paper, article
+  theme: ${first} # or ${others.join(', ')}
 
 figures:
   # One figure, as an animation and as a still for a paper.

@@ -5,7 +5,7 @@ import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { isOurs } from '../render/frame-files.ts'
 import { twinOutputs } from '../render/twins.ts'
-import type { RunOptions } from './parse.ts'
+import type { RunOptions } from './run-options.ts'
 
 /** Throws SpecError where the outputs of -o do not go with the other flags, or with where standard output goes. */
 export function checkStandardOutput({

@@ -1,7 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { type Validity, validate } from '../render/validate.ts'
-import { batchFlags } from './batch-flags.ts'
-import { flags, keyOf } from './flags.ts'
+import { optionKeys } from './flags.ts'
 import { complain, print, printJson, printText } from './print.ts'
 
 export interface ValidateCall {
@@ -21,10 +20,9 @@ export async function validateAll({ files, allowOutside, schema, json }: Validat
     return printText((await import('./schema.ts')).schemaText())
   }
   if (files.length === 0) throw new SpecError('call', 'validate', 'the name of a file')
-  const runOptions = [...flags.filter(flag => flag.run), ...batchFlags].map(keyOf)
   let isWrong = false
   for (const file of files) {
-    const { kind, figures, errors } = await validate(file, { runOptions, allowOutside })
+    const { kind, figures, errors } = await validate(file, { runOptions: optionKeys, allowOutside })
     const valid = errors.length === 0
     if (json) printJson({ file, kind, valid, figures, errors: errors.map(aboutError) })
     else if (valid) print(`${file}: ${kind === 'batch' ? counted(figures) : `a ${kind}`}`)

@@ -1,29 +1,30 @@
 import type { Catalog } from './catalog.ts'
+import { namesIn } from './forms.ts'
 import { type JsonSchema, jsonForms } from './json-forms.ts'
+import { fillHelp, keyTable } from './key-table.ts'
 import { maxOutputs } from './output.ts'
 import { withoutControls } from './printable.ts'
-import { specKeys } from './schema.ts'
+import { namesOf } from './schema.ts'
 
 export interface BatchSchemaOptions {
   /** The address where the schema is published. */
   id?: string
-  /** What a key is, in a line; editors show it. */
-  describe?: (key: string) => string | undefined
 }
 
 /**
  * The JSON Schema (draft 2020-12) of a batch file, with which editors complete and check it: all keys with their
  * text forms, made from the schemas of the spec. What keys must be to each other is beyond it.
  */
-export function batchJsonSchema(catalog: Catalog, { id, describe }: BatchSchemaOptions = {}): JsonSchema {
-  const fallbacks: Record<string, { fallback?: unknown }> = specKeys(catalog)
+export function batchJsonSchema(catalog: Catalog, { id }: BatchSchemaOptions = {}): JsonSchema {
   const forms = jsonForms(catalog)
   const names = Object.keys(forms)
+  const registries = namesOf(catalog)
   const definition = (key: string): JsonSchema => {
-    const description = describe?.(key)
-    const fallback = fallbacks[key].fallback ?? undefined
+    const { form, help, ...row } = keyTable[key]
+    const fallback = row.fallback ?? undefined
+    const description = fillHelp(help, namesIn(form, registries), fallback)
     return {
-      ...(description !== undefined && { description }),
+      description: form.kind === 'toggle' && fallback === true ? `false: ${description}` : description,
       ...(fallback !== undefined && { default: fallback }),
       anyOf: [...forms[key], ...(key === 'data' ? [] : [{ type: 'null' }])],
     }

@@ -1,3 +1,4 @@
+import type { KeyWith } from './key-table.ts'
 import type { ActivationName } from './spec.ts'
 
 /** Plain facts about a built-in dataset that the spec needs for its defaults. */
@@ -21,19 +22,6 @@ export interface DatasetFacts {
   alpha: number
 }
 
-/** Keys of a spec that only some scenes take, with the value that asks for nothing. */
-export const sceneOptions = {
-  path: 'direct',
-  oneWay: false,
-  trails: 0,
-  turns: null,
-  view: null,
-  sheet: true,
-  cuts: true,
-} as const
-
-export type SceneOption = keyof typeof sceneOptions
-
 /** Plain facts about a scene that the spec needs for its defaults. */
 export interface SceneFacts {
   name: string
@@ -42,7 +30,7 @@ export interface SceneFacts {
   duration(options: { oneWay: boolean; layers: number; staged: boolean }): number
   size: { width: number; height: number }
   /** Options that mean something to it, of those that not every scene takes. */
-  takes: readonly SceneOption[]
+  takes: readonly KeyWith<'sceneOption'>[]
   /** Whether it says the widest margin, which is found only for scenes that do. */
   margin?: true
 }

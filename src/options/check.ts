@@ -1,6 +1,7 @@
-import { type Catalog, type DatasetFacts, type SceneOption, sceneOptions } from './catalog.ts'
+import type { Catalog, DatasetFacts } from './catalog.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
+import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import type { Spec } from './spec.ts'
 import { stripSize } from './strip.ts'
@@ -136,7 +137,8 @@ function* checkTimes(
 /** Refuses what none of the spec's scenes would do anything with. */
 function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
   const names = sceneNames(spec)
-  for (const [key, nothing] of Object.entries(sceneOptions) as [SceneOption, unknown][]) {
+  for (const key of keysWith('sceneOption')) {
+    const nothing = keyTable[key].fallback
     if (spec[key] === nothing) continue
     const taking = scenes.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
     if (names.some(name => taking.includes(name))) continue

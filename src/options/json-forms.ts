@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Catalog } from './catalog.ts'
-import { type Key, specKeys } from './schema.ts'
-import { sweptKeys } from './sweep.ts'
+import type { Form, FormOf, Names } from './forms.ts'
+import { keyTable } from './key-table.ts'
+import { keySchemas, namesOf } from './schema.ts'
 import { themeObject } from './theme.ts'
 
 /** A JSON Schema, draft 2020-12. */
@@ -14,54 +15,51 @@ const YES_OR_NO = ['true', 'yes', 'on', 'false', 'no', 'off'].map(inAnyCase).joi
 
 /** The JSON Schema of each key's value: its normal form, and the text forms that a spec accepts beside it. */
 export function jsonForms(catalog: Catalog): Record<string, JsonSchema[]> {
-  const keys: Record<string, Key<unknown, unknown>> = specKeys(catalog)
-  const special = specialForms(catalog)
+  const schemaFor = keySchemas(catalog)
+  const names = namesOf(catalog)
   return Object.fromEntries(
-    Object.entries(keys).map(([key, { schema }]) => {
-      const make = special[key] ?? formsOf
-      const sweep = sweptKeys.some(swept => swept === key) ? sweptForms : []
-      return [key, [...make(jsonOf(schema())), ...sweep]]
+    Object.entries(keyTable).map(([key, { form, sweep }]) => {
+      const make = kinds[form.kind] as
+        | ((normal: JsonSchema, form: Form, names: Names) => JsonSchema[])
+        | undefined
+      const forms = (make ?? formsOf)(jsonOf(schemaFor(key)), form, names)
+      return [key, sweep === undefined ? forms : [...forms, ...sweptForms]]
     }),
   )
 }
 
-/** Forms of keys that have texts of their own, from the normal one. */
-function specialForms(catalog: Catalog): Record<string, (normal: JsonSchema) => JsonSchema[]> {
-  const scenes = catalog.scenes.map(({ name }) => name)
-  const moment = () => [{ type: 'number', minimum: 0 }, text(`start|end|${NUMBER}\\s*%?`)]
-  return {
-    data: normal => [{ enum: catalog.datasets.map(({ name }) => name) }, ...formsOf(normal)],
-    hidden: normal => [
-      { type: 'integer', minimum: 1, maximum: 64 },
-      text(`${LAYER}(,${LAYER})*`),
-      {
-        ...normal,
-        items: { anyOf: [normal.items, { type: 'integer', minimum: 1, maximum: 64 }, text(LAYER)] },
-      },
-    ],
-    scene: normal => [
-      { enum: scenes },
-      text(`(${scenes.join('|')})(\\s*,\\s*(${scenes.join('|')}))*`),
-      normal,
-    ],
-    size: normal => [
-      { type: 'integer', minimum: 100, maximum: 4000 },
-      text(`${NUMBER}\\s*([x×X]\\s*${NUMBER})?`),
-      normal,
-    ],
-    view: normal => [text(`${NUMBER}\\s*,\\s*${NUMBER}`), normal],
-    loop: normal => [...alternatives(normal), { const: 1 }, text(NUMBER)],
-    at: moment,
-    poster: moment,
-    maxSize: normal => [normal, text(`${NUMBER}\\s*([kKmMgG]?[iI]?[bB])?`)],
-    features: listOfWords,
-    classColors: listOfWords,
-    theme: () => [
-      { enum: catalog.themes },
-      inside(jsonOf(themeObject(catalog.themes).change)),
-      text('\\{[\\s\\S]*\\}'),
-    ],
-  }
+type Kinds = {
+  [Kind in Form['kind']]?: (normal: JsonSchema, form: FormOf<Kind>, names: Names) => JsonSchema[]
+}
+
+/** The forms of a kind that has texts of its own, from the normal one. */
+const kinds: Kinds = {
+  data: (normal, _, { datasets }) => [{ enum: datasets }, ...formsOf(normal)],
+  layers(normal, { maxUnits }) {
+    const units = { type: 'integer', minimum: 1, maximum: maxUnits }
+    const items = { anyOf: [normal.items, units, text(LAYER)] }
+    return [units, text(`${LAYER}(,${LAYER})*`), { ...normal, items }]
+  },
+  scenes(normal, _, { scenes }) {
+    const scene = `(${scenes.join('|')})`
+    return [{ enum: scenes }, text(`${scene}(\\s*,\\s*${scene})*`), normal]
+  },
+  size: (normal, { min, max }) => [
+    { type: 'integer', minimum: min, maximum: max },
+    text(`${NUMBER}\\s*([x×X]\\s*${NUMBER})?`),
+    normal,
+  ],
+  view: normal => [text(`${NUMBER}\\s*,\\s*${NUMBER}`), normal],
+  loop: normal => [...alternatives(normal), { const: 1 }, text(NUMBER)],
+  moment: () => [{ type: 'number', minimum: 0 }, text(`start|end|${NUMBER}\\s*%?`)],
+  bytes: normal => [normal, text(`${NUMBER}\\s*([kKmMgG]?[iI]?[bB])?`)],
+  columns: listOfWords,
+  classColors: listOfWords,
+  theme: (_normal, _, { themes }) => [
+    { enum: themes },
+    inside(jsonOf(themeObject(themes).change)),
+    text('\\{[\\s\\S]*\\}'),
+  ],
 }
 
 /** A list, a text with commas or one word; a word may look like a number. */

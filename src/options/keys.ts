@@ -2,16 +2,11 @@ import type { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './check.ts'
 import { errorsOf, SpecError } from './error.ts'
-import { type Key, specKeys } from './schema.ts'
+import { keyTable } from './key-table.ts'
+import { keySchemas } from './schema.ts'
+import type { Given } from './spec.ts'
 import { nearest } from './suggest.ts'
 import { isSwept, readSweep, sweptValues } from './sweep.ts'
-
-/** A spec's keys in their normal form, before the data and the scene fill what is null. */
-export type Given = {
-  [Name in keyof Keys]: Keys[Name] extends Key<infer Value, infer Default> ? Value | Default : never
-}
-
-type Keys = ReturnType<typeof specKeys>
 
 /** A value in its normal form, or all that is wrong with it. */
 export interface ParseResult {
@@ -31,15 +26,15 @@ export interface KeyReader {
 
 /** A reader of the keys of the catalog's specs. */
 export function keyReader(catalog: Catalog): KeyReader {
-  const keys: Record<string, Key<unknown, unknown>> = specKeys(catalog)
-  const names = Object.keys(keys)
+  const schemaFor = keySchemas(catalog)
+  const names = Object.keys(keyTable)
   const readOne = (key: string, given: unknown): ParseResult => {
     const value = given ?? undefined
-    const { schema, fallback } = keys[key]
+    const { fallback } = keyTable[key]
     if (value === undefined && fallback !== undefined) return { value: fallback, faults: [] }
     try {
       // A function that is compiled for a schema does not pay: most are used once.
-      const result = schema().safeParse(value, { reportInput: true, jitless: true })
+      const result = schemaFor(key).safeParse(value, { reportInput: true, jitless: true })
       if (result.success) {
         if (key === 'data') datasetFacts(catalog, String(result.data))
         return { value: result.data, faults: [] }
@@ -56,7 +51,7 @@ export function keyReader(catalog: Catalog): KeyReader {
     if (values) return readSweep(key, values, value => readOne(key, value))
     return readOne(key, given)
   }
-  const defaults = Object.fromEntries(names.map(key => [key, keys[key].fallback])) as Given
+  const defaults = Object.fromEntries(names.map(key => [key, keyTable[key].fallback])) as Given
   return { names, defaults, read }
 }
 

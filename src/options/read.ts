@@ -2,9 +2,9 @@ import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
 import { formatHidden, layersOf } from './hidden.ts'
-import { type Given, keyReader, unknownKey } from './keys.ts'
+import { keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
-import type { ActivationName, Spec } from './spec.ts'
+import type { ActivationName, Given, Spec } from './spec.ts'
 import { type Sweep, sweepLayout, sweepOf, sweepsIn } from './sweep.ts'
 
 type Layers = NonNullable<Given['hidden']>

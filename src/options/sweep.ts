@@ -1,11 +1,12 @@
 import { SpecError } from './error.ts'
+import { type KeyWith, keysWith, keyTable } from './key-table.ts'
 import type { ParseResult } from './keys.ts'
 import type { PanelLayout } from './panels.ts'
 import type { HiddenLayer, Spec } from './spec.ts'
 
 /** The keys that may take several values, a panel each. */
-export const sweptKeys = ['hidden', 'seed', 'activation', 'noise', 'alpha'] as const
-export type SweptKey = (typeof sweptKeys)[number]
+export const sweptKeys = keysWith('sweep').sort((a, b) => keyTable[a].sweep! - keyTable[b].sweep!)
+export type SweptKey = KeyWith<'sweep'>
 
 /** What a spec says of the one key that takes several values. It stands in that key's place, though a Spec's type has one. */
 export interface Sweep {

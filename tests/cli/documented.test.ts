@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { flags, keyOf } from '../../src/cli/flags.ts'
+import { flags } from '../../src/cli/flags.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readSpec } from '../../src/encode/catalog.ts'
 import { nnanim } from './run.ts'
@@ -57,8 +57,8 @@ describe('the documents', () => {
     const spec = readSpec({ data: 'blobs' })
     const rows = [...readme.matchAll(/^\| `--([\w-]+)[^|]*\|[^|]*\| `?([^|`]+?)`? +\|$/gm)]
     const stated = rows.flatMap(([, name, value]) => {
-      const flag = flags.find(flag => flag.name === name && flag.value && !flag.run)
-      return flag && !value!.includes(' ') && !value!.startsWith('-') ? [[keyOf(flag), value] as const] : []
+      const flag = flags.find(flag => flag.name === name && flag.row.value && !flag.run)
+      return flag && !value!.includes(' ') && !value!.startsWith('-') ? [[flag.key, value] as const] : []
     })
     expect(stated.length).toBeGreaterThan(10)
     for (const [key, value] of stated) expect(readSpec({ data: 'blobs', [key]: value }), key).toEqual(spec)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { flags, keyOf } from '../../src/cli/flags.ts'
+import { choices } from '../../src/cli/choices.ts'
+import { flagGroups, flags, optionKeys, shortOf } from '../../src/cli/flags.ts'
+import { descriptionOf, helpOf } from '../../src/cli/help.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readSpec } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
@@ -8,12 +10,26 @@ const read = (...words: string[]) => parse(words, '1.2.3')
 
 describe('the table of flags', () => {
   it('has one flag for each key of a spec, in the same word', () => {
-    const keys = flags.filter(flag => !flag.run).map(keyOf)
+    const keys = flags.filter(flag => !flag.run).map(({ key }) => key)
     expect([...keys, 'data'].sort()).toEqual(Object.keys(readSpec({ data: 'blobs' })).sort())
   })
 
+  it('has them in the groups of the table, each behind a flag that is there', () => {
+    expect(Object.keys(flagGroups)).toEqual(['Data', 'Network', 'Picture', 'Time', 'File', 'Run'])
+    for (const members of Object.values(flagGroups))
+      for (const { name, row } of members)
+        if (row.after)
+          expect(
+            members.map(({ key }) => key),
+            name,
+          ).toContain(row.after)
+    const options = flags.filter(flag => flag.run).map(({ key }) => key)
+    expect(options.filter(key => !optionKeys.includes(key))).toEqual([])
+    expect(options).toEqual(expect.arrayContaining(['output', 'saveModel', 'embed', 'twins', 'json']))
+  })
+
   it('has no name and no letter twice', () => {
-    const names = flags.flatMap(({ name, short }) => [name, short ?? []].flat())
+    const names = flags.flatMap(flag => [flag.name, shortOf(flag) ?? []].flat())
     expect(new Set(names).size).toBe(names.length)
   })
 })
@@ -29,6 +45,16 @@ describe('the help', () => {
       expect(help).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`))
   })
 
+  it('names what a registry has, also what it has had for a moment only', () => {
+    const more = Object.fromEntries(
+      Object.entries(choices).map(([registry, names]) => [registry, [...names, `new-${registry}`]]),
+    ) as unknown as typeof choices
+    const text = [descriptionOf(more), ...flags.map(flag => helpOf(flag, more))].join('\n')
+    for (const registry of Object.keys(choices)) expect(text).toContain(`new-${registry}`)
+    expect(descriptionOf(more)).toMatch(/\(blobs, .*new-datasets\)/s)
+    expect(text).toContain('.pdf .new-formats, a folder/')
+  })
+
   it('is what the bare program prints', () => {
     expect(read()).toEqual(call)
     expect(read('help')).toEqual(call)
@@ -42,12 +68,12 @@ describe('the help', () => {
   it('states the defaults that a spec really has', () => {
     const spec = readSpec({ data: 'blobs' })
     const stated = flags.flatMap(flag => {
-      const value = /\((\S+)\)$/.exec(flag.help)?.[1]
-      return value && !flag.run && keyOf(flag) in spec ? [[flag, value] as const] : []
+      const value = /\((\S+)\)$/.exec(helpOf(flag))?.[1]
+      return value && !flag.run && flag.key in spec ? [[flag, value] as const] : []
     })
     expect(stated.length).toBeGreaterThan(10)
     for (const [flag, value] of stated) {
-      const given = readSpec({ data: 'blobs', [keyOf(flag)]: value })
+      const given = readSpec({ data: 'blobs', [flag.key]: value })
       expect(given, flag.name).toEqual(spec)
     }
   })

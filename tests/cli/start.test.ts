@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { basename, join, sep } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bin } from './run.ts'
+import { parse } from '../../src/cli/parse.ts'
+import { bin, nnanim } from './run.ts'
 
 let folder: string
 
@@ -43,6 +44,12 @@ describe('the start of the command', () => {
     expect(own).not.toContain('draw.js')
     expect(bytes).toBeLessThan(100e3)
     expect(packages).toEqual([])
+  })
+
+  it('has the names of the registries in its help, though it loads none of them', () => {
+    const help = parse(['--help'], '')
+    const { stdout } = nnanim(['--help'])
+    expect({ command: 'print', text: stdout }).toEqual(help)
   })
 
   it('loads no package but the rasterizer for a GIF', () => {

@@ -4,13 +4,10 @@ import { z } from 'zod'
 import { batchReader } from '../../src/options/batch.ts'
 import { batchJsonSchema } from '../../src/options/batch-schema.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { specKeys } from '../../src/options/schema.ts'
+import { keyTable } from '../../src/options/key-table.ts'
 import { catalog } from './catalog.ts'
 
-const schema = batchJsonSchema(catalog, {
-  id: 'https://example.org/batch.json',
-  describe: key => `about ${key}`,
-})
+const schema = batchJsonSchema(catalog, { id: 'https://example.org/batch.json' })
 const check = z.fromJSONSchema(schema)
 
 const readBatch = batchReader(catalog)
@@ -130,9 +127,17 @@ describe('the JSON Schema of a batch', () => {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       $id: 'https://example.org/batch.json',
       required: ['figures'],
-      $defs: { fps: { description: 'about fps', default: 25 }, data: { description: 'about data' } },
+      $defs: {
+        fps: {
+          description: 'frames a second, a GIF shows 50 of them at most (25)',
+          default: 25,
+        },
+        data: { description: expect.stringMatching(/^a built-in dataset, or the path of a table/) },
+        theme: { description: 'light or dark (light)' },
+        sheet: { description: 'false: leave out the sheet below the points' },
+      },
     })
-    const keys = Object.keys(specKeys(catalog))
+    const keys = Object.keys(keyTable)
     const { properties, $defs } = JSON.parse(JSON.stringify(schema))
     const entry = properties.figures.items.properties
     expect(Object.keys($defs)).toEqual(keys)
@@ -185,7 +190,7 @@ describe('the JSON Schema of a batch', () => {
       fc.constantFrom(...[...right, ...wrong].map(([, value]) => value)),
       fc.jsonValue({ maxDepth: 1 }),
     )
-    const keys = fc.constantFrom(...Object.keys(specKeys(catalog)))
+    const keys = fc.constantFrom(...Object.keys(keyTable))
     let taken = 0
     fc.assert(
       fc.property(keys, value, (key, value) => {

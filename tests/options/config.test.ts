@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { configReader } from '../../src/options/config.ts'
 import { errorsOf, SpecError } from '../../src/options/error.ts'
+import { keyTable } from '../../src/options/key-table.ts'
 import { specReader } from '../../src/options/read.ts'
 import { textReader } from '../../src/options/read-text.ts'
-import { specKeys } from '../../src/options/schema.ts'
 import { readSource } from '../../src/options/source.ts'
 import { catalog } from './catalog.ts'
 
 const readConfig = configReader(catalog)
 const readSpec = textReader(specReader(catalog))
-const names = Object.keys(specKeys(catalog))
+const names = Object.keys(keyTable)
 
 /** A spec, or the faults of a text. */
 function outcome(read: () => object): object {

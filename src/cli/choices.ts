@@ -1,0 +1,10 @@
+import { catalog } from '../encode/catalog.ts'
+import { embeds } from '../encode/embed.ts'
+import { formats } from '../encode/formats.ts'
+import { namesOf } from '../options/schema.ts'
+
+/**
+ * The names of all registries, which the help lists. In the program that is run, the build puts the names themselves in
+ * the place of this file, so that the help loads none of the registries.
+ */
+export const choices = { ...namesOf(catalog), formats: Object.keys(formats), embeds: Object.keys(embeds) }

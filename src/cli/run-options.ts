@@ -1,0 +1,90 @@
+import type { keyGroups } from '../options/key-table.ts'
+import { jobsOf, shardOf } from './numbers.ts'
+
+/** A row of a table of options that decide how the program runs, never what the picture is. */
+export interface OptionRow {
+  /** How the value is shown in the help; null for a switch. */
+  value: string | null
+  /** `{choices}` stands for the names, `{endings}` for those of files. */
+  help: string
+  short?: string
+  /** The group of the keys that the help lists it with, if not with those of the run. */
+  group?: keyof typeof keyGroups
+  /** The key of the flag behind which the help lists it, null for none; by default the one of the row above. */
+  after?: string | null
+  /** May be given several times. */
+  repeatable?: true
+  /** The registry whose names it takes. */
+  names?: 'formats' | 'embeds'
+  /** Makes a value of the text. */
+  read?: (text: string) => unknown
+}
+
+/** The values of a table's options. */
+type OptionValues<Table> = {
+  [Key in keyof Table]?: Table[Key] extends { read: (text: string) => infer Value }
+    ? Value
+    : Table[Key] extends { repeatable: true }
+      ? string[]
+      : Table[Key] extends { value: string }
+        ? string
+        : boolean
+}
+
+function option<
+  const Value extends string | null,
+  const More extends Partial<OptionRow> = Record<never, never>,
+>(value: Value, help: string, more: More = {} as More): { value: Value; help: string } & More {
+  return { value, help, ...more }
+}
+
+const runTable = {
+  saveModel: option('FILE', 'write the network to this file', { group: 'network' }),
+  output: option('FILE', 'file to write: {endings}, a folder/ of PNG frames, or -; repeatable', {
+    short: 'o',
+    repeatable: true,
+    group: 'file',
+    after: null,
+  }),
+  /** The format of standard output, or of the file that has no name. */
+  format: option('NAME', '{choices}: of -o -, or of the file without -o', {
+    names: 'formats',
+    group: 'file',
+    after: 'output',
+  }),
+  twins: option(null, 'a dark twin of each file as well: out-dark.gif', { group: 'file', after: 'density' }),
+  embed: option('KIND', 'print what to paste: {choices}', { names: 'embeds', group: 'file', after: 'twins' }),
+  config: option('FILE', 'read a YAML or JSON spec; flags win over it'),
+  draft: option(null, '300x300 and 12 frames a second where not given'),
+  jobs: option('N', 'threads that draw (as many as are worth their start)', { read: jobsOf }),
+  open: option(null, 'show the first file when it is done'),
+  json: option(null, 'print what was made as JSON'),
+  csv: option(null, 'print what each panel of a sweep gave as CSV'),
+  quiet: option(null, 'print no progress, notes or file names', { short: 'q' }),
+  verbose: option(null, 'print the stack of an error', { short: 'v' }),
+  dryRun: option(null, 'check all, say what would be written'),
+}
+
+const batchTable = {
+  jobs: option('N', 'figures at a time (a processor each, within free memory)', { read: jobsOf }),
+  force: option(null, 'make unchanged figures too'),
+  failFast: option(null, 'begin no other figure after one that failed'),
+  dryRun: option(null, 'check all, say what would be made and why'),
+  watch: option(null, 'go on: make what changes, until Ctrl-C'),
+  shard: option('I/N', 'the Ith of N equal parts, for N machines', { read: shardOf }),
+  list: option(null, 'print a command line for each figure, and make the folders'),
+  allowOutside: option(null, 'outputs may be outside of the file’s folder'),
+  json: option(null, 'print what was made as JSON, a figure a line'),
+  quiet: option(null, 'print no progress and no summary', { short: 'q' }),
+  verbose: option(null, 'print notes, and the stack of an error', { short: 'v' }),
+}
+
+/** Options of a call that makes figures. */
+export type RunOptions = OptionValues<typeof runTable>
+
+/** Options of a batch; none of them changes a byte. */
+export type BatchOptions = OptionValues<typeof batchTable>
+
+/** The rows of the tables, without the types of their values. */
+export const runRows: Readonly<Record<string, OptionRow>> = runTable
+export const batchRows: Readonly<Record<string, OptionRow>> = batchTable

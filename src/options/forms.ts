@@ -1,0 +1,164 @@
+import type { ActivationName, HiddenLayer, ThemeChange } from './spec.ts'
+
+/** The registries whose names a value can be one of, with the type of the names. */
+interface RegistryNames {
+  datasets: string
+  scenes: string
+  themes: string
+  eases: string
+  activations: ActivationName
+  places: string
+}
+
+/** The names of each registry. */
+export type Names = { readonly [Registry in keyof RegistryNames]: readonly RegistryNames[Registry][] }
+
+/**
+ * What a key accepts, as plain data, so that the help loads no validator. `schema.ts` makes a schema of it, and
+ * `json-forms.ts` the JSON Schema of its text forms.
+ */
+export type Form =
+  | ReturnType<typeof whole | typeof number | typeof turns | typeof toggle>
+  | ReturnType<typeof text | typeof line | typeof columns>
+  | ReturnType<typeof data | typeof scenes | typeof theme | typeof classColors | typeof layers>
+  | ReturnType<typeof size | typeof view | typeof loop | typeof moment | typeof bytes>
+  | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
+
+/** The form of a kind. */
+export type FormOf<Kind extends Form['kind']> = Extract<Form, { kind: Kind }>
+
+/** A hidden layer as it is given: without an activation it has that of the key `activation`. */
+export type GivenLayer = Pick<HiddenLayer, 'units'> & { activation?: ActivationName | undefined }
+
+/** The types of values in their normal form. */
+interface Values {
+  whole: number
+  number: number
+  turns: number
+  toggle: boolean
+  oneOf: string
+  text: string
+  line: string
+  columns: string[]
+  data: string
+  scenes: string
+  theme: string | ThemeChange
+  classColors: string[]
+  layers: GivenLayer[]
+  size: { width: number; height: number }
+  view: { azimuth: number; elevation: number }
+  loop: 'forever' | 'once' | number
+  moment: number | string
+  bytes: number
+}
+
+/** The type of a form's values. */
+export type ValueOf<F extends Form> = F extends { kind: 'oneOf'; names: infer N }
+  ? N extends keyof RegistryNames
+    ? RegistryNames[N]
+    : N extends readonly (infer Name extends string)[]
+      ? Name
+      : never
+  : Values[F['kind']]
+
+/** A whole number; the remark stands behind the range in messages. */
+export function whole(min: number, max: number, remark = '') {
+  return { kind: 'whole', min, max, remark } as const
+}
+
+export function seed() {
+  return whole(0, Number.MAX_SAFE_INTEGER)
+}
+
+export function number(min: number, max: number, unit: 'a number' | 'seconds' = 'a number') {
+  return { kind: 'number', min, max, unit } as const
+}
+
+export function seconds(min: number, max: number) {
+  return number(min, max, 'seconds')
+}
+
+/** A whole number of turns each way, but not none. */
+export function turns(max: number) {
+  return { kind: 'turns', max } as const
+}
+
+/** True or false; its flag is a switch. */
+export function toggle() {
+  return { kind: 'toggle' } as const
+}
+
+/** One of these names, or of those of a registry. */
+export function oneOf<const N extends readonly string[] | keyof RegistryNames>(names: N) {
+  return { kind: 'oneOf', names } as const
+}
+
+/** A text that is not empty. */
+export function text(expected: string) {
+  return { kind: 'text', expected } as const
+}
+
+/** A line of a picture or a page, or none. */
+export function line(max = 200) {
+  return { kind: 'line', max } as const
+}
+
+/** Columns of a table. */
+export function columns() {
+  return { kind: 'columns' } as const
+}
+
+/** A built-in dataset, or the path of a table. */
+export function data() {
+  return { kind: 'data', names: 'datasets' } as const
+}
+
+/** One scene, or several with commas. */
+export function scenes() {
+  return { kind: 'scenes', names: 'scenes' } as const
+}
+
+/** A theme's name, or an object of colours over one. */
+export function theme() {
+  return { kind: 'theme', names: 'themes' } as const
+}
+
+export function classColors() {
+  return { kind: 'classColors' } as const
+}
+
+/** Hidden layers. */
+export function layers(max: number, maxUnits: number) {
+  return { kind: 'layers', max, maxUnits } as const
+}
+
+/** Width and height in pixels. */
+export function size(min: number, max: number) {
+  return { kind: 'size', min, max } as const
+}
+
+/** Angles of the camera, degrees. */
+export function view() {
+  return { kind: 'view' } as const
+}
+
+/** How often a GIF plays. */
+export function loop(max: number) {
+  return { kind: 'loop', max } as const
+}
+
+/** A moment of a film: seconds, or a share of its duration. */
+export function moment() {
+  return { kind: 'moment' } as const
+}
+
+/** The size of a file. */
+export function bytes() {
+  return { kind: 'bytes' } as const
+}
+
+/** The names that a form's value can be, in their order; none where it is no name. */
+export function namesIn(form: Form, names: Names): readonly string[] {
+  if (!('names' in form)) return []
+  return typeof form.names === 'string' ? names[form.names] : form.names
+}

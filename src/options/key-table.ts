@@ -1,0 +1,314 @@
+import {
+  bytes,
+  classColors,
+  columns,
+  data,
+  type Form,
+  layers,
+  line,
+  loop,
+  moment,
+  number,
+  oneOf,
+  scenes,
+  seconds,
+  seed,
+  size,
+  text,
+  theme,
+  toggle,
+  turns,
+  type ValueOf,
+  view,
+  whole,
+} from './forms.ts'
+
+/** What is known of a key beside its value and its flag. */
+interface Facts {
+  /** What cannot be the same where its value differs: the points of a generator, those of a table, the network. */
+  decides?: readonly ('generated' | 'table' | 'network')[]
+  /** Where it may take several values, a panel each: its place among the keys that may. */
+  sweep?: number
+  /** Only some scenes take it; its default asks for nothing. */
+  sceneOption?: true
+  /** Where that key is given anew, `remake` drops the value of this one: it meant something to the old, or they exclude each other. */
+  goesWith?: string
+  /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
+  filled?: true
+  /** It is the word without a flag. */
+  argument?: true
+  /** The key of the flag behind which the help lists this one, where that is not the one of the row above. */
+  after?: string
+}
+
+/** A row of the table of keys. */
+export interface Row<F extends Form = Form, Default = unknown> extends Facts {
+  form: F
+  /** The value that a spec has where nobody gives one; undefined where the key must be given. */
+  fallback: Default
+  /** How the flag's value is shown in the help; null for a switch. */
+  value: string | null
+  /** What the key is, in a line. `{choices}` stands for the names that its form takes, `{default}` for its default. */
+  help: string
+}
+
+function key<
+  const F extends Form,
+  const Default extends ValueOf<F> | null | undefined,
+  const More extends Facts = Record<never, never>,
+>(
+  form: F,
+  fallback: Default,
+  value: string | null,
+  help: string,
+  facts: More = {} as More,
+): Row<F, Default> & More {
+  return { form, fallback, value, help, ...facts }
+}
+
+/** Options of a generator, and of a table. */
+const ofGenerator = { decides: ['generated'], goesWith: 'data' } as const
+const ofTable = { decides: ['table'], goesWith: 'data' } as const
+const decidesNetwork = { decides: ['network'] } as const
+const sceneOption = { sceneOption: true } as const
+const filled = { filled: true } as const
+
+/**
+ * All keys of a spec, in its order and by the groups of the help: what a key accepts, its default, how its flag shows
+ * its value, what it is, and what else is known of it. The schemas, the type of a spec, the flags with their help, the
+ * JSON Schema of batch files and the keys that training, sweeps and `remake` go by are made from it.
+ */
+export const keyGroups = {
+  data: {
+    /** A built-in dataset's name, a path ending in .csv, .tsv or .json, or "-" for standard input. */
+    data: key(
+      data(),
+      undefined,
+      'DATA',
+      'a built-in dataset, or the path of a table (.csv, .tsv or .json) from the folder of this file',
+      { decides: ['generated', 'table'], argument: true },
+    ),
+    /** Points drawn by a generator; null for a table. */
+    samples: key(whole(4, 100_000), null, 'N', 'points that a built-in dataset draws', ofGenerator),
+    /** Spread of a generator, in its own unit; null for a table or a dataset without noise. */
+    noise: key(number(0, 10), null, 'S', 'spread of a built-in dataset', { ...ofGenerator, sweep: 4 }),
+    seed: key(seed(), 1, 'N', 'seed of the data and of the first weights ({default})', {
+      decides: ['generated', 'network'],
+      sweep: 2,
+    }),
+    /** Seed of the data alone; null means `seed`. */
+    dataSeed: key(seed(), null, 'N', 'seed of the data alone', ofGenerator),
+    /** Seed of the network's first weights alone; null means `seed`. */
+    networkSeed: key(seed(), null, 'N', 'seed of the first weights alone', decidesNetwork),
+    /** Arms of spirals, number of clusters; null where the dataset has no choice. */
+    classes: key(whole(2, 100), null, 'K', 'arms of spirals, number of clusters', ofGenerator),
+    hollow: key(toggle(), false, null, 'circles: two rings instead of a disc in a ring', ofGenerator),
+    /** A table's label column by name or number (from 1); null means the last column. */
+    label: key(
+      text('a column by name or number'),
+      null,
+      'COL',
+      'label column of a table, by name or number (the last)',
+      ofTable,
+    ),
+    /** A table's feature columns by name or number (from 1); null means all but the label. */
+    features: key(columns(), null, 'A,B', 'feature columns of a table, by name (all others)', ofTable),
+    scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
+      decides: ['generated', 'table'],
+    }),
+    /** Points that are drawn at most, a seeded sample of them; all are trained on. */
+    maxPoints: key(whole(2, 100_000), 5000, 'N', 'rows of a table that are drawn at most ({default})'),
+  },
+
+  network: {
+    /** Hidden layers; null for a table without --hidden, where training chooses, and with --model. */
+    hidden: key(
+      layers(8, 64),
+      null,
+      'LAYERS',
+      'hidden units: 2, or 4,3, or 4:relu,2:tanh; 1..4 or 2|3|8,3 for a panel each',
+      { ...decidesNetwork, sweep: 1, goesWith: 'model' },
+    ),
+    /** Activation of hidden layers that do not name their own. */
+    activation: key(oneOf('activations'), null, 'NAME', '{choices} (sigmoid)', {
+      ...decidesNetwork,
+      sweep: 3,
+      filled: true,
+    }),
+    /** L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖². */
+    alpha: key(number(0, 1e6), null, 'A', 'penalty on the weights', {
+      ...decidesNetwork,
+      sweep: 5,
+      filled: true,
+    }),
+    maxIter: key(whole(1, 1_000_000), 1000, 'N', 'iterations of a start at most ({default})', decidesNetwork),
+    tol: key(number(0, 1), 1e-6, 'T', 'largest gradient entry that ends training (1e-6)', decidesNetwork),
+    /** Number of starts. */
+    restarts: key(
+      whole(1, 10_000),
+      10,
+      'N',
+      'starts at most; the first without an error wins ({default})',
+      decidesNetwork,
+    ),
+    /** Path of a model file that is drawn instead of training; null trains. */
+    model: key(
+      text('the path of a model file'),
+      null,
+      'FILE',
+      'draw the network of this file, do not train',
+      // A model file scales the points too.
+      { decides: ['generated', 'table', 'network'], goesWith: 'hidden' },
+    ),
+  },
+
+  picture: {
+    /** A scene's name, or several with commas: panels on one clock. */
+    scene: key(scenes(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels'),
+    /** How panels stand; null for one scene. */
+    layout: key(
+      oneOf(['row', 'column', 'grid']),
+      null,
+      'HOW',
+      'several scenes as a row, a column or a grid; a row without it',
+    ),
+    /** The way of `transform`: straight, or each layer taken apart. */
+    path: key(
+      oneOf(['direct', 'staged']),
+      'direct',
+      'WAY',
+      'direct, or staged: W stretches and turns, b slides, then the activation',
+      sceneOption,
+    ),
+    oneWay: key(toggle(), false, null, 'end at the hidden layer, do not come back', sceneOption),
+    /** Points that leave a short trail. */
+    trails: key(whole(0, 2000), 0, 'N', 'points that leave a short trail ({default})', {
+      sceneOption: true,
+      after: 'legend',
+    }),
+    /** Pixels of the whole picture. */
+    size: key(size(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', filled),
+    theme: key(theme(), 'light', 'NAME', '{choices} ({default})'),
+    /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
+    classColors: key(classColors(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
+    /** Whether classes get shapes as well as colours; a theme and more than seven classes bring them too. */
+    markers: key(toggle(), false, null, 'classes differ in shape as well as colour'),
+    /** Whether the background is left out. */
+    transparent: key(toggle(), false, null, 'leave out the background'),
+    /** null writes the scene's own title, "" none. */
+    title: key(line(), null, 'TEXT', 'title instead of the scene’s own; "" for none'),
+    /** null writes the scene's own captions, "none" or "" none. */
+    caption: key(line(), null, 'TEXT', 'caption instead of the scene’s own, or none'),
+    /** Names of the input axes; null takes the features' names, "" writes none. */
+    xLabel: key(line(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
+    yLabel: key(line(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
+    sheet: key(toggle(), true, null, 'leave out the sheet below the points', sceneOption),
+    cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
+    legend: key(toggle(), true, null, 'leave out the names of the classes'),
+    /** Camera angles in degrees; null lets the scene search for them. */
+    view: key(view(), null, 'AZ,EL', 'camera angles in degrees, else searched for', sceneOption),
+    /** Full turns of a scene that turns, the other way round below 0; null where none does. */
+    turns: key(
+      turns(20),
+      null,
+      'N',
+      'full turns of orbit and surface, one without it; below 0 the other way',
+      sceneOption,
+    ),
+    rasterizer: key(oneOf(['auto', 'canvas', 'napi']), 'auto', 'NAME', '{choices} ({default})'),
+  },
+
+  time: {
+    fps: key(number(1, 120), 25, 'N', 'frames a second, a GIF shows 50 of them at most ({default})'),
+    /** Seconds. */
+    duration: key(seconds(0.1, 600), null, 'S', 'seconds of one play (the scene’s own)', filled),
+    /** Seconds of the first chapter; null keeps its share. */
+    holdStart: key(seconds(0, 600), null, 'S', 'seconds of the first chapter'),
+    /** Seconds of the last chapter; null keeps its share. */
+    holdEnd: key(seconds(0, 600), null, 'S', 'seconds of the last chapter'),
+    ease: key(oneOf('eases'), 'sine', 'NAME', '{choices}: how motion starts and stops ({default})'),
+    /** "forever", "once", or a number of plays (2 and more). */
+    loop: key(
+      loop(65_536),
+      null,
+      'PLAYS',
+      'plays of a GIF: forever, once, or a number (forever); a video has none',
+      filled,
+    ),
+    /** The moment of a still: seconds, or a share such as "50%"; null takes the scene's own. */
+    at: key(moment(), null, 'T', 'moment of a still: seconds, 50%, start or end', { goesWith: 'film' }),
+    /** Moments side by side in one still; null for one moment, or a film. */
+    film: key(whole(2, 24), null, 'N', 'so many moments side by side in one still', { goesWith: 'at' }),
+    /**
+     * The moment that a preview shows, as `at` names it: a GIF that repeats begins there, a still without a moment
+     * of its own shows it. Null begins at the beginning, and shows the scene's own.
+     */
+    poster: key(moment(), null, 'T', 'moment that a preview shows: a GIF begins there, a still shows it'),
+  },
+
+  file: {
+    /** Entries of a GIF's palette, 4 to 256; one of them is the transparent one. */
+    colors: key(
+      whole(4, 256, ' (one of them is the transparent one)'),
+      64,
+      'N',
+      'colours of a GIF at most ({default})',
+    ),
+    /** Of a video, 1 to 100. */
+    quality: key(whole(1, 100), 50, 'N', 'of a video, 1 to 100 ({default})'),
+    /** Pixels along a pixel of `size` in files made of pixels, 1 to 4. */
+    density: key(
+      whole(1, 4),
+      1,
+      'N',
+      'pixels along a pixel of --size, 1 to 4; 2 for sharp screens ({default})',
+    ),
+    /** Bytes of a file at most; null for no limit. */
+    maxSize: key(bytes(), null, 'SIZE', 'a file’s size at most, such as 5MB', { after: 'for' }),
+    /** The place whose limits each file keeps; null for none. */
+    for: key(oneOf('places'), null, 'PLACE', 'keep the limits of {choices}', { after: 'format' }),
+    /** Alternative text; null takes the run's own, "" says nothing. */
+    alt: key(line(1000), null, 'TEXT', 'alternative text instead of the run’s own; "" for none'),
+  },
+}
+
+const table = {
+  ...keyGroups.data,
+  ...keyGroups.network,
+  ...keyGroups.picture,
+  ...keyGroups.time,
+  ...keyGroups.file,
+}
+
+export type KeyTable = typeof table
+export type SpecKey = keyof KeyTable
+
+/** The keys with a fact. */
+export type KeyWith<Fact extends keyof Facts> = {
+  [Key in SpecKey]: KeyTable[Key] extends Required<Pick<Facts, Fact>> ? Key : never
+}[SpecKey]
+
+/** The rows of the table by their keys, without the types of their values. */
+export const keyTable: Readonly<Record<string, Row>> = table
+
+/** The keys with a fact, in the table's order. */
+export function keysWith<Fact extends keyof Facts>(fact: Fact): KeyWith<Fact>[] {
+  return keysWhere(row => row[fact] !== undefined) as KeyWith<Fact>[]
+}
+
+/** The keys whose rows are such, in the table's order. */
+export function keysWhere(isSuch: (row: Row) => boolean): SpecKey[] {
+  return (Object.keys(table) as SpecKey[]).filter(key => isSuch(table[key]))
+}
+
+/** The long name of a key's flag without dashes: `maxIter` is `max-iter`; a switch turns off what is on by default. */
+export function flagName(key: string, row?: Row): string {
+  const name = key.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`)
+  return row?.form.kind === 'toggle' && row.fallback === true ? `no-${name}` : name
+}
+
+/** Help with the names that a value can be, and its default. */
+export function fillHelp(help: string, names: readonly string[], fallback?: unknown): string {
+  const choices = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+  return help.replace('{choices}', () => choices).replace('{default}', () => String(fallback))
+}

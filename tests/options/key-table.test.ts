@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { fillHelp, flagName, keysWith, keyTable } from '../../src/options/key-table.ts'
+import { keyReader } from '../../src/options/keys.ts'
+import { specReader } from '../../src/options/read.ts'
+import { dataKey, networkKey } from '../../src/options/stages.ts'
+import { catalog } from './catalog.ts'
+
+const rows = Object.entries(keyTable)
+const readSpec = specReader(catalog)
+
+describe('the table of keys', () => {
+  it('has a default that its own form takes, for all keys but the data', () => {
+    const reader = keyReader(catalog)
+    expect(rows.filter(([, { fallback }]) => fallback === undefined).map(([key]) => key)).toEqual(['data'])
+    for (const [key, { fallback }] of rows)
+      if (fallback !== undefined && fallback !== null)
+        expect(reader.read(key, fallback), key).toEqual({ value: fallback, faults: [] })
+  })
+
+  it('lets no key go with one that there is not', () => {
+    for (const [key, { goesWith }] of rows)
+      if (goesWith !== undefined) expect(Object.keys(keyTable), key).toContain(goesWith)
+  })
+
+  it('gives each key that can be swept a place of its own', () => {
+    const places = keysWith('sweep').map(key => keyTable[key].sweep)
+    expect(places.toSorted()).toEqual(places.map((_, i) => i + 1))
+  })
+
+  it('shows a value in the help of all keys but the switches', () => {
+    for (const [key, { form, value }] of rows) expect(value === null, key).toBe(form.kind === 'toggle')
+  })
+
+  it('names the flag of a switch that is on by default after what it does', () => {
+    expect(flagName('sheet', keyTable.sheet)).toBe('no-sheet')
+    expect(flagName('oneWay', keyTable.oneWay)).toBe('one-way')
+    expect(flagName('maxIter', keyTable.maxIter)).toBe('max-iter')
+  })
+
+  it('has helps that are filled with names and defaults', () => {
+    expect(fillHelp('{choices} ({default})', ['a', 'b', 'c'], 'b')).toBe('a, b or c (b)')
+  })
+})
+
+describe('what figures share', () => {
+  const base = { data: 'clusters', hidden: '2' }
+  const changes = {
+    samples: 60,
+    noise: 0.7,
+    seed: 3,
+    dataSeed: 3,
+    classes: 5,
+    scale: 'minmax',
+    networkSeed: 3,
+    hidden: 3,
+    activation: 'tanh',
+    alpha: 0.5,
+    maxIter: 7,
+    tol: 0.1,
+    restarts: 2,
+    theme: 'dark',
+    fps: 5,
+    title: 'A title',
+    colors: 8,
+  }
+  const changing = (keyOf: typeof dataKey) =>
+    Object.entries(changes)
+      .filter(([key, value]) => keyOf(readSpec({ ...base, [key]: value })) !== keyOf(readSpec(base)))
+      .map(([key]) => key)
+
+  const ofPoints = ['samples', 'noise', 'seed', 'dataSeed', 'classes', 'scale']
+  const ofNetwork = ['networkSeed', 'hidden', 'activation', 'alpha', 'maxIter', 'tol', 'restarts']
+
+  it('are the points, as long as no key that decides them differs', () => {
+    expect(changing(dataKey)).toEqual(ofPoints)
+  })
+
+  it('is the network, as long as no key that decides it or the points differs', () => {
+    expect(changing(networkKey)).toEqual([...ofPoints, ...ofNetwork])
+  })
+
+  it('are the points of a table, whatever the seed is, but not where columns differ', () => {
+    const table = (keys: object) => dataKey(readSpec({ data: 'a.csv', ...keys }))
+    expect(table({ seed: 2 })).toBe(table({}))
+    for (const keys of [{ label: '1' }, { features: 'A,B' }, { model: 'm.json' }, { scale: 'none' }])
+      expect(table(keys)).not.toBe(table({}))
+  })
+})

@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import { specJson } from '../options/sweep.ts'
 import { type Item, placeText } from '../render/batch/item.ts'
 import type { Planned } from '../render/batch/plan.ts'
 import type { Outcome } from '../render/batch/run.ts'
@@ -87,7 +88,9 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
 
 function about({ spec, outputs, place }: Item): object {
   return {
-    ...{ version, place, spec },
+    version,
+    place,
+    spec: specJson(spec),
     outputs: outputs.map(({ file, format }) => ({ file, format: format.name })),
   }
 }

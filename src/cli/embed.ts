@@ -2,8 +2,8 @@ import { isAbsolute, relative, sep } from 'node:path'
 import { type Embed, type Exhibit, embeds } from '../encode/embed.ts'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
 import { nearest } from '../options/suggest.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import type { Result } from '../render/result.ts'
 import type { RunOptions } from './parse.ts'
 import { checkOwn } from './target.ts'
@@ -12,7 +12,11 @@ import { checkOwn } from './target.ts'
  * The outputs of a call, and the still that its embed needs beside them.
  * Throws SpecError for an unknown embed, and one that cannot name the files.
  */
-export function withStill({ at, film, loop }: Spec, output: string[], { embed }: RunOptions): string[] {
+export function withStill(
+  { at, film, loop }: PictureSpec,
+  output: string[],
+  { embed }: RunOptions,
+): string[] {
   const { needsStill, write } = embedOf(embed)
   const exhibits = output.map(file => {
     const { name, shows } = formatOf(file)

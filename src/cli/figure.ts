@@ -1,5 +1,5 @@
-import type { Spec } from '../options/spec.ts'
-import { type RenderOptions, render } from '../render/render.ts'
+import type { FigureSpec } from '../options/sweep.ts'
+import { type MakeOptions, makeFiles } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOf } from './input.ts'
@@ -24,10 +24,10 @@ export async function figure(call: FigureCall): Promise<void> {
 
 /** Makes the files of a spec and says what was made. */
 export async function make(
-  spec: Spec,
+  spec: FigureSpec,
   output: string[],
   run: RunOptions,
-  from: Pick<RenderOptions, 'places' | 'inputs' | 'rasterizer'>,
+  from: Pick<MakeOptions, 'places' | 'inputs' | 'rasterizer'>,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
@@ -45,10 +45,13 @@ export async function make(
   const interrupts = watchInterrupts()
   let result: Result
   try {
-    result = await render(spec, {
+    result = await makeFiles(spec, {
       ...from,
-      ...{ output: outputs, stdout: process.stdout, format: run.format },
-      ...{ saveModel: run.saveModel, twins: run.twins },
+      output: outputs,
+      stdout: process.stdout,
+      format: run.format,
+      saveModel: run.saveModel,
+      twins: run.twins,
       margin: run.json || run.csv,
       jobs: run.jobs,
       signal: interrupts.signal,

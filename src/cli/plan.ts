@@ -1,9 +1,8 @@
-import type { Spec } from '../options/spec.ts'
-import { sweepOf } from '../options/sweep.ts'
+import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { describeOutput } from '../render/film.ts'
 import { firstReduction } from '../render/fit.ts'
 import { inputLoader, inputsOf } from '../render/load.ts'
-import type { RenderOptions } from '../render/render.ts'
+import type { MakeOptions } from '../render/render.ts'
 import { describeData, type Result, shapeOf } from '../render/result.ts'
 import { checkOutputs, checkTargets, formatNotes } from '../render/targets.ts'
 import { tools } from '../render/tools.ts'
@@ -26,10 +25,10 @@ export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'ras
 
 /** Checks all that can be checked without training; throws SpecError as the work itself would. */
 export async function planOf(
-  asked: Spec,
+  asked: FigureSpec,
   output: string[],
   { saveModel, format, twins }: RunOptions,
-  { places, inputs = [] }: Pick<RenderOptions, 'places' | 'inputs'> = {},
+  { places, inputs = [] }: Pick<MakeOptions, 'places' | 'inputs'> = {},
 ): Promise<Plan> {
   const started = performance.now()
   const { spec } = twins ? twinSpecs(asked) : { spec: asked }
@@ -44,9 +43,9 @@ export async function planOf(
   const begins = outputs.map(({ file, format }) => firstReduction(spec, scene, { name: file, format }))
   return {
     version,
-    spec,
+    spec: specJson(spec),
     data: describeData(spec, dataset),
-    network: !sweepOf(spec) && (spec.model !== null || spec.hidden) ? shapeOf(network) : null,
+    network: !isSweep(spec) && (spec.model !== null || spec.hidden) ? shapeOf(network) : null,
     training: null,
     alt: spec.alt,
     outputs: outputs.map(({ file, format }, i) => {

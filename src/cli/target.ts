@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import { isOurs } from '../render/frame-files.ts'
 import { twinOutputs } from '../render/twins.ts'
 import type { RunOptions } from './parse.ts'
@@ -41,7 +41,7 @@ export function checkStandardOutput({
  * The file that is written without -o, in the current folder: the dataset's or the table's name.
  * Throws SpecError where a file of that name stands that nnanim did not make.
  */
-export function defaultOutput({ data, at, film }: Spec, named?: string): string {
+export function defaultOutput({ data, at, film }: PictureSpec, named?: string): string {
   const name = data === '-' ? 'stdin' : basename(data, extname(data))
   const format = named ?? (at === null && film === null ? 'gif' : 'png')
   const file = `${name}.${formatOf('-', format).name}`

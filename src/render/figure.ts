@@ -7,8 +7,7 @@ import { pack } from '../network/layout.ts'
 import { modelRecord, type Training, type TrainingStep, trainInSteps } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { sceneNames } from '../options/panels.ts'
-import type { Spec } from '../options/spec.ts'
-import { panelsOf } from '../options/sweep.ts'
+import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
 import { buildModel, type Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
@@ -48,7 +47,7 @@ export interface Figure {
   /** Milliseconds of training. */
   trained: number
   /** The same data and networks under another spec. */
-  under(spec: Spec): Figure
+  under(spec: FigureSpec): Figure
 }
 
 /**
@@ -57,27 +56,27 @@ export interface Figure {
  * @throws SpecError for data that cannot be used, WorkError for training that failed
  */
 export async function makeFigure(
-  spec: Spec,
+  spec: FigureSpec,
   { raster, places, margin = false, trained: known, onTrained, signal, onTrain }: FigureOptions,
 ): Promise<Figure> {
   const load = inputLoader(places)
   const saysMargin = sceneNames(spec).some(name => scenes[name].facts.margin)
-  const panels = panelsOf(spec)
+  const specs = networkSpecs(spec)
   const parts: (Trained & { line: BestLine })[] = []
   const trainings: Training[] = []
   const said = new Set<string>()
   let sha256: Recipe['sha256']
   let trained = 0
-  for (const [i, { spec: own }] of panels.entries()) {
+  for (const [i, own] of specs.entries()) {
     const { dataset, notes, model: loaded, ...read } = await load(own)
     sha256 = read.sha256
     for (const note of notes) said.add(note)
-    onTrain?.(i, panels.length)
+    onTrain?.(i, specs.length)
     await setImmediate()
     signal?.throwIfAborted()
     const report = (step: TrainingStep) => {
       signal?.throwIfAborted()
-      onTrain?.(i, panels.length, step)
+      onTrain?.(i, specs.length, step)
     }
     const started = performance.now()
     const training = loaded
@@ -98,23 +97,27 @@ export async function makeFigure(
     )
     signal?.throwIfAborted()
   }
-  onTrain?.(panels.length, panels.length)
+  onTrain?.(specs.length, specs.length)
   if (!known) onTrained?.(trainings)
 
   // Asking for the margin changes no picture.
   const seen = saysMargin ? parts : parts.map(withoutMargin)
   const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
-  const under = (spec: Spec): Figure => {
+  const under = (spec: FigureSpec): Figure => {
     const scene = buildFigure(spec, seen)
     return {
-      ...{ parts, scene, input: { spec, parts: seen }, trained, under },
+      parts,
+      scene,
+      input: { spec, parts: seen },
+      trained,
+      under,
       recipe: {
         nnanim: version,
         rasterizer: titleOf(raster),
         ...(sha256 && Object.keys(sha256).length > 0 && { sha256 }),
         weights,
-        spec,
+        spec: specJson(spec),
       },
       alt: altOf(spec, seen),
       notes: [...said, ...scene.notes],

@@ -4,8 +4,7 @@ import { type Recipe, recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Training, TrainingStep } from '../network/train.ts'
 import { SpecError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
-import { sweepOf } from '../options/sweep.ts'
+import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { firstToSeparate } from '../scene/model/figure-model.ts'
 import type { Sink } from './atomic.ts'
 import { makeFigure } from './figure.ts'
@@ -21,6 +20,7 @@ import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 import { version } from './version.ts'
 
+/** What `render` takes beside the spec. */
 export interface RenderOptions {
   /** The files to write; the ending of each decides its format. A folder's name ends in a slash. */
   output: string | readonly string[]
@@ -28,14 +28,25 @@ export interface RenderOptions {
   stdout?: Writable | undefined
   /** The format of the output `-`. */
   format?: string | undefined
-  /** Takes the bytes of the one output instead of its file, which is not touched. */
-  into?: Sink | undefined
   /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
   twins?: boolean | undefined
   /** Where to write the network as a model file. */
   saveModel?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
   margin?: boolean | undefined
+  /** The rasterizer to try first where the spec leaves the choice open. */
+  rasterizer?: 'canvas' | 'napi' | undefined
+  /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
+  jobs?: number | undefined
+  /** Stops the work; nothing is left behind, and old files stay as they were. */
+  signal?: AbortSignal | undefined
+  onProgress?: ((progress: Progress) => void) | undefined
+}
+
+/** What the parts of the program ask for beside that. */
+export interface MakeOptions extends RenderOptions {
+  /** Takes the bytes of the one output instead of its file, which is not touched. */
+  into?: Sink | undefined
   /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
   trained?: readonly Training[] | undefined
   /** Given the networks as soon as they are trained. */
@@ -46,17 +57,11 @@ export interface RenderOptions {
   inputs?: readonly string[] | undefined
   /** The text that files carry as their recipe, where it is not that of what they are made by. */
   recipeText?: ((own: Recipe) => string) | undefined
-  /** The rasterizer to try first where the spec leaves the choice open. */
-  rasterizer?: 'canvas' | 'napi' | undefined
-  /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
-  jobs?: number | undefined
-  /** Stops the work; nothing is left behind, and old files stay as they were. */
-  signal?: AbortSignal | undefined
-  /** Told before each file is opened: until the first there is nothing to tidy up. */
+  /** Called before each file is opened: until the first there is nothing to tidy up. */
   onOpen?: (() => void) | undefined
-  onProgress?: ((progress: Progress) => void) | undefined
 }
 
+/** How far the work is. */
 export interface Progress {
   stage: 'train' | 'draw' | 'write'
   done: number
@@ -71,17 +76,22 @@ export interface Progress {
 }
 
 /**
- * Makes the figure of a spec: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
+ * Makes the files of a spec, or of a sweep: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
  * pixels → encoded runs → ordered join → temporary file → rename. The same spec gives the same bytes.
  *
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
-export async function render(asked: Spec, options: RenderOptions): Promise<Result> {
+export function render(figure: FigureSpec, options: RenderOptions): Promise<Result> {
+  return makeFiles(figure, options)
+}
+
+/** What `render` does, with options of the program's own parts. */
+export async function makeFiles(asked: FigureSpec, options: MakeOptions): Promise<Result> {
   const { saveModel, margin = false, recipeText = recipe, signal, onProgress } = options
   const started = performance.now()
   signal?.throwIfAborted()
   const { spec, twin } = options.twins ? twinSpecs(asked) : { spec: asked }
-  if (saveModel !== undefined && sweepOf(spec))
+  if (saveModel !== undefined && isSweep(spec))
     throw new SpecError('saveModel', saveModel, 'nothing: a sweep has several networks')
   const own = checkOutputs(spec, options.output, options.format)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
@@ -109,9 +119,12 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     // Where this thread may be ended while it computes, its own threads must not load a library then.
     if (!isMainThread) await pool?.ready
     const figure = await makeFigure(spec, {
-      ...{ raster, margin, signal },
+      raster,
+      margin,
+      signal,
       places: options.places,
-      ...{ trained: options.trained, onTrained: options.onTrained },
+      trained: options.trained,
+      onTrained: options.onTrained,
       onTrain: (done, total, training) =>
         onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })
@@ -144,11 +157,11 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     const ended = performance.now()
     return {
       version,
-      spec,
+      spec: specJson(spec),
       data: describeData(spec, dataset),
       network: shapeOf(network),
       training: record,
-      ...(sweepOf(spec) && { panels: panelResults(spec, parts) }),
+      ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
       alt,
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),
       seconds: {

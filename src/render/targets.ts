@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError, WorkError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import { keepApart, type Target } from './apart.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
@@ -23,7 +23,7 @@ export interface Output {
  *   is too large
  */
 export function checkOutputs(
-  { at, film, size, density }: Spec,
+  { at, film, size, density }: PictureSpec,
   output: string | readonly string[],
   named?: string,
 ): Output[] {
@@ -39,7 +39,7 @@ export function checkOutputs(
   return outputs
 }
 
-function checkSize({ name, largest }: Format, { width, height }: Spec['size'], density: number): void {
+function checkSize({ name, largest }: Format, { width, height }: PictureSpec['size'], density: number): void {
   if (!largest) return
   const [across, down] = [width * density, height * density]
   if (across * down <= largest.pixels && Math.max(across, down) <= largest.side) return
@@ -51,7 +51,7 @@ function checkSize({ name, largest }: Format, { width, height }: Spec['size'], d
 
 /** What the formats of a moving picture show otherwise than its spec says. */
 export function formatNotes(
-  { poster, loop, at, film, fps }: Spec,
+  { poster, loop, at, film, fps }: PictureSpec,
   scene: Pick<Scene, 'duration'>,
   outputs: readonly Pick<Output, 'format'>[],
 ): string[] {

@@ -5,7 +5,7 @@ import { kindOf } from '../encode/metadata.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { SpecError, WorkError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/theme.ts'
 import { type Artifact, readArtifact, specIn } from './artifact.ts'
 import { compareLooks, type Looks, together } from './looks.ts'
@@ -75,7 +75,7 @@ function formatOf({ isFolder, bytes }: Artifact) {
   return formatNamed(isFolder ? 'frames' : kindOf(bytes)!)
 }
 
-function checkPixels(made: Artifact, spec: Spec): void {
+function checkPixels(made: Artifact, spec: PictureSpec): void {
   const moves = formatOf(made).shows !== 'moment' && spec.at === null && spec.film === null
   const { pixels } = measure(spec, moves)
   if (pixels <= verifiablePixels) return
@@ -87,7 +87,11 @@ function checkPixels(made: Artifact, spec: Spec): void {
   )
 }
 
-async function compared(made: Artifact, spec: Spec, options: VerifyOptions): Promise<Partial<Verification>> {
+async function compared(
+  made: Artifact,
+  spec: FigureSpec,
+  options: VerifyOptions,
+): Promise<Partial<Verification>> {
   const { background } = themeOf(spec)
   const kind = kindOf(made.bytes)!
   // Other bytes of the same makers are another file, but an MP4 depends on the number of processors too, and of a WebM

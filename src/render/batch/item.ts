@@ -2,7 +2,7 @@ import { dirname, isAbsolute } from 'node:path'
 import { catalog } from '../../encode/catalog.ts'
 import type { BatchFigure } from '../../options/batch.ts'
 import { errorsOf, type Place, SpecError, throwAll } from '../../options/error.ts'
-import type { Spec } from '../../options/spec.ts'
+import { changeFigure, type FigureSpec } from '../../options/sweep.ts'
 import { keepApart } from '../apart.ts'
 import { inputsOf } from '../load.ts'
 import { checkOutputs, type Output } from '../targets.ts'
@@ -11,7 +11,7 @@ import { isInside, pathsFrom } from './inside.ts'
 /** A figure of a batch, as the current folder sees it. */
 export interface Item {
   /** With paths of its table and its model from the current folder. */
-  spec: Spec
+  spec: FigureSpec
   /** Its files by names from the current folder. */
   outputs: readonly ItemOutput[]
   /** Where its entry begins. */
@@ -108,13 +108,12 @@ export function placeText({ file, line, column }: Place): string {
 }
 
 /** Files that a figure is made from stand beside the batch file, wherever the program is started. */
-function fromFolder(folder: string, spec: Spec): Spec {
+function fromFolder(folder: string, spec: FigureSpec): FigureSpec {
   const isTable = !catalog.datasets.some(({ name }) => name === spec.data)
-  return {
-    ...spec,
+  return changeFigure(spec, {
     data: isTable && spec.data !== '-' ? inFolder(folder, spec.data) : spec.data,
     model: spec.model === null ? null : inFolder(folder, spec.model),
-  }
+  })
 }
 
 /** Not normalized: `sub/../blobs` is a file, `blobs` would be the dataset. */

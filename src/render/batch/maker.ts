@@ -1,14 +1,14 @@
 import type { Training } from '../../network/train.ts'
-import type { Spec } from '../../options/spec.ts'
+import type { FigureSpec } from '../../options/sweep.ts'
 import { finishOwnCommit } from '../commit.ts'
-import { type Progress, type RenderOptions, render } from '../render.ts'
+import { type MakeOptions, makeFiles, type Progress } from '../render.ts'
 import type { Result } from '../result.ts'
 import { removeOwn } from '../temporary.ts'
 import { hasThreads, openThread, type Thread } from '../thread.ts'
 
 /** A figure to make, as plain data. */
-export interface Order extends Pick<RenderOptions, 'margin' | 'jobs' | 'trained'> {
-  spec: Spec
+export interface Order extends Pick<MakeOptions, 'margin' | 'jobs' | 'trained'> {
+  spec: FigureSpec
   output: readonly string[]
   /** Whether its network is wanted as soon as it is trained. */
   shares: boolean
@@ -83,8 +83,10 @@ export function follow(
   onNews: (news: News) => void,
   signal?: AbortSignal,
 ): Promise<Result> {
-  return render(spec, {
-    ...{ ...options, output, signal },
+  return makeFiles(spec, {
+    ...options,
+    output,
+    signal,
     onProgress: progress => onNews({ progress }),
     ...(shares && { onTrained: trained => onNews({ trained }) }),
   })

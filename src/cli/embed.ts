@@ -1,10 +1,11 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import { type Embed, type Exhibit, embeds } from '../encode/embed.ts'
-import { formatOf } from '../encode/formats.ts'
+import { formatNamed } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Result } from '../render/result.ts'
+import type { Output } from '../render/targets.ts'
 import type { RunOptions } from './parse.ts'
 import { checkOwn } from './target.ts'
 
@@ -14,20 +15,19 @@ import { checkOwn } from './target.ts'
  */
 export function withStill(
   { at, film, loop }: PictureSpec,
-  output: string[],
+  outputs: Output[],
   { embed }: RunOptions,
-): string[] {
+): Output[] {
   const { needsStill, write } = embedOf(embed)
-  const exhibits = output.map(file => {
-    const { name, shows } = formatOf(file)
+  const exhibits = outputs.map(({ file, format: { name, shows } }) => {
     const seconds = shows === 'moment' || at !== null || film !== null ? 0 : 1
     return { path: pathOf(file), format: name, width: 1, height: 1, frames: 1, seconds }
   })
   write({ alt: '', loop, exhibits, twins: [] })
-  if (!needsStill(exhibits)) return output
-  const still = `${output[0].replace(/\.[^./\\]+$|[/\\]+$/, '')}-still.png`
+  if (!needsStill(exhibits)) return outputs
+  const still = `${outputs[0].file.replace(/\.[^./\\]+$|[/\\]+$/, '')}-still.png`
   checkOwn(still, 'name a still with -o, such as -o still.png')
-  return [...output, still]
+  return [...outputs, { file: still, format: formatNamed('png') }]
 }
 
 /** What to paste for the files that were made. */

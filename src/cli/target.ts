@@ -4,6 +4,7 @@ import { formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import { isOurs } from '../render/frame-files.ts'
+import type { Output } from '../render/targets.ts'
 import { twinOutputs } from '../render/twins.ts'
 import type { RunOptions } from './parse.ts'
 
@@ -50,8 +51,8 @@ export function defaultOutput({ data, at, film }: PictureSpec, named?: string): 
 }
 
 /** Throws SpecError where a dark twin would replace a file that nnanim did not make. */
-export function checkTwins(output: string[]): void {
-  for (const { file, format } of twinOutputs(output.map(file => ({ file, format: formatOf(file) }))))
+export function checkTwins(outputs: readonly Output[]): void {
+  for (const { file, format } of twinOutputs(outputs))
     if (!format.folder) checkOwn(file, 'move it away first')
 }
 

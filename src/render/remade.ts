@@ -2,10 +2,12 @@ import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import { type Artifact, rasterizerIn } from './artifact.ts'
+import { prepare } from './job.ts'
 import { readPlain } from './plain-file.ts'
 import { openRaster } from './raster.ts'
 import { makeFiles, type RenderOptions } from './render.ts'
 import { placesOf } from './sources.ts'
+import { outputsOf } from './targets.ts'
 
 export interface Remade {
   /** What the files would carry if they were written here. */
@@ -43,12 +45,13 @@ export async function remadeParts(
     else if (part !== undefined) await compare(partOf(made, count), chunk, { isOurs, frames: 1 })
     count++
   }
-  const { outputs } = await makeFiles(spec, {
-    signal: options.signal,
-    onProgress: options.onProgress,
-    output: made.isFolder ? made.file : `figure.${kind}`,
+  const job = await prepare(spec, outputsOf(made.isFolder ? made.file : `figure.${kind}`), {
     into: { write, commit: async () => {}, discard: async () => {} },
     places: await placesOf(made, spec),
+  })
+  const { outputs } = await makeFiles(job, {
+    signal: options.signal,
+    onProgress: options.onProgress,
     rasterizer: rasterizerIn(made),
     recipeText(own) {
       here = own

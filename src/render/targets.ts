@@ -16,18 +16,22 @@ export interface Output {
 }
 
 /**
- * The outputs of a call with their formats.
+ * Outputs by their names.
  *
  * @param named the format of standard output
- * @throws SpecError for a name with control characters, an ending that no format has, a video of one moment, or one that
- *   is too large
+ * @throws SpecError for an ending that no format has
  */
-export function checkOutputs(
-  { at, film, size, density }: PictureSpec,
-  output: string | readonly string[],
-  named?: string,
-): Output[] {
-  const outputs = [output].flat().map(file => ({ file, format: formatOf(file, named) }))
+export function outputsOf(names: string | readonly string[], named?: string): Output[] {
+  return [names].flat().map(file => ({ file, format: formatOf(file, named) }))
+}
+
+/**
+ * Checks that outputs go with a spec.
+ *
+ * @throws SpecError where there are none, for a name with control characters, a video of one moment, or one that is too
+ *   large
+ */
+export function checkOutputs({ at, film, size, density }: PictureSpec, outputs: readonly Output[]): void {
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
     checkPath(file, 'output')
@@ -36,7 +40,6 @@ export function checkOutputs(
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
     checkSize(format, size, density)
   }
-  return outputs
 }
 
 function checkSize({ name, largest }: Format, { width, height }: PictureSpec['size'], density: number): void {

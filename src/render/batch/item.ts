@@ -5,7 +5,7 @@ import { errorsOf, type Place, SpecError, throwAll } from '../../options/error.t
 import { changeFigure, type FigureSpec } from '../../options/sweep.ts'
 import { keepApart } from '../apart.ts'
 import { inputsOf } from '../load.ts'
-import { checkOutputs, type Output } from '../targets.ts'
+import { checkOutputs, type Output, outputsOf } from '../targets.ts'
 import { isInside, pathsFrom } from './inside.ts'
 
 /** A figure of a batch, as the current folder sees it. */
@@ -58,7 +58,8 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
       for (const name of names)
         check(place, () => {
           if (name === '-') throw new SpecError('output', '-', 'the name of a file')
-          const [output] = checkOutputs(spec, inFolder(folder, name))
+          const [output] = outputsOf(inFolder(folder, name))
+          checkOutputs(spec, [output])
           const { target, root } = pathOf(name)
           const inside = isInside(target, root)
           if (!inside && !allowOutside)
@@ -67,7 +68,7 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
           if (other)
             throw new SpecError('output', name, `another file: that of ${placeText(other)} is the same`)
           taken.set(target, place)
-          outputs.push({ ...output!, target, inside })
+          outputs.push({ ...output, target, inside })
         })
       return { spec, outputs, place }
     })

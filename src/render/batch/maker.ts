@@ -1,8 +1,10 @@
 import type { Training } from '../../network/train.ts'
 import type { FigureSpec } from '../../options/sweep.ts'
 import { finishOwnCommit } from '../commit.ts'
+import { prepare } from '../job.ts'
 import { type MakeOptions, makeFiles, type Progress } from '../render.ts'
 import type { Result } from '../result.ts'
+import { outputsOf } from '../targets.ts'
 import { removeOwn } from '../temporary.ts'
 import { hasThreads, openThread, type Thread } from '../thread.ts'
 
@@ -78,14 +80,13 @@ function ownMaker(): Maker {
 }
 
 /** Makes what is ordered in this thread. */
-export function follow(
+export async function follow(
   { spec, output, shares, ...options }: Order,
   onNews: (news: News) => void,
   signal?: AbortSignal,
 ): Promise<Result> {
-  return makeFiles(spec, {
+  return makeFiles(await prepare(spec, outputsOf(output)), {
     ...options,
-    output,
     signal,
     onProgress: progress => onNews({ progress }),
     ...(shares && { onTrained: trained => onNews({ trained }) }),

@@ -9,15 +9,15 @@ import { formatError } from './errors.ts'
 import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import { size } from './summary.ts'
 
-/** What a batch tells while it works, and at its end. */
+/** What a batch reports while it works, and at its end. */
 export interface Report {
   readonly failed: number
-  /** Tells what became of a figure, and gives it in a line. */
+  /** Reports what became of a figure, and returns it as a line. */
   end(item: Item, outcome: Outcome): string
   summary(isStopped: boolean): void
 }
 
-/** Tells what would be made and why. */
+/** Prints what would be made and why. */
 export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOptions): void {
   for (const { item, why } of plan) {
     if (json) printJson({ ...about(item), status: why === null ? 'unchanged' : 'planned', why })

@@ -34,8 +34,12 @@ export function withStill(
 export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunOptions): string {
   const exhibits = outputs.map(
     ({ file, format, width, height, density, frames, seconds }): Exhibit => ({
-      ...{ path: pathOf(file), format, frames, seconds },
-      ...{ width: Math.round(width / density), height: Math.round(height / density) },
+      path: pathOf(file),
+      format,
+      frames,
+      seconds,
+      width: Math.round(width / density),
+      height: Math.round(height / density),
     }),
   )
   const own = twins ? exhibits.length / 2 : exhibits.length

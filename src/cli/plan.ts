@@ -15,7 +15,7 @@ export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'ras
   /** null where training chooses the hidden layers, and of a sweep, which has several networks. */
   network: Result['network'] | null
   training: null
-  /** null for a text that tells of training. */
+  /** null for a text that names the result of training. */
   alt: string | null
   rasterizer: null
 }

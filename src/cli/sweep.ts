@@ -17,24 +17,34 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
     const { verdict, accuracy, correct, loss, iterations, restarts } = training
     const { separable, margin, inputAccuracy } = verdict!
     return [
-      ...[
-        Array.isArray(value) ? formatHidden(value as HiddenLayer[]) : value,
-        accuracy,
-        correct,
-        data.samples,
-        separable,
-        margin,
-        first,
-      ],
-      ...[inputAccuracy, loss, iterations, restarts],
+      Array.isArray(value) ? formatHidden(value as HiddenLayer[]) : value,
+      accuracy,
+      correct,
+      data.samples,
+      separable,
+      margin,
+      first,
+      inputAccuracy,
+      loss,
+      iterations,
+      restarts,
     ]
   })
   return [columns, ...rows].map(row => row.map(cellOf).join(',')).join('\n')
 }
 
 const columns = [
-  ...['value', 'accuracy', 'correct', 'samples', 'separable', 'margin', 'first'],
-  ...['inputAccuracy', 'loss', 'iterations', 'restarts'],
+  'value',
+  'accuracy',
+  'correct',
+  'samples',
+  'separable',
+  'margin',
+  'first',
+  'inputAccuracy',
+  'loss',
+  'iterations',
+  'restarts',
 ]
 
 function cellOf(value: unknown): string {

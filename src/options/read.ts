@@ -87,8 +87,10 @@ function readPanels(
 ): ReturnType<typeof specOf> {
   const panels = { count: values.length, layout: given.layout ?? sweepLayout(values.length) }
   const plain = key === 'activation' ? { hidden: given.hidden?.map(({ units }) => ({ units })) ?? null } : {}
+  // Of other keys with several values, which are refused below, the first stands for all.
+  const firsts = Object.fromEntries(sweepsIn(given).map(({ key, values }) => [key, values[0]]))
   const specs = values.map(value =>
-    complete(catalog, { ...given, ...plain, [key]: value, layout: null }, panels),
+    complete(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
   )
   const { hidden, seed, activation, noise, alpha, ...common } = specs[0]
   const duration = Math.max(...specs.map(spec => spec.duration))
@@ -115,11 +117,11 @@ function readPanels(
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec)
-    const told = new Set<string>()
+    const reported = new Set<string>()
     for (const one of specs)
       for (const fault of checkSpec(catalog, one, unread)) {
-        if (!told.has(fault.message)) yield fault
-        told.add(fault.message)
+        if (!reported.has(fault.message)) yield fault
+        reported.add(fault.message)
       }
   }
 }

@@ -28,7 +28,7 @@ export interface FigureOptions {
   trained?: readonly Training[] | undefined
   /** Given the networks, where they were trained here. */
   onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Told before and after each training, and of a step of it ten times a second. */
+  /** Called before and after each training, and with a step of it ten times a second. */
   onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
 }
 
@@ -64,13 +64,13 @@ export async function makeFigure(
   const specs = networkSpecs(spec)
   const parts: (Trained & { line: BestLine })[] = []
   const trainings: Training[] = []
-  const said = new Set<string>()
+  const loadNotes = new Set<string>()
   let sha256: Recipe['sha256']
   let trained = 0
   for (const [i, own] of specs.entries()) {
     const { dataset, notes, model: loaded, ...read } = await load(own)
     sha256 = read.sha256
-    for (const note of notes) said.add(note)
+    for (const note of notes) loadNotes.add(note)
     onTrain?.(i, specs.length)
     await setImmediate()
     signal?.throwIfAborted()
@@ -100,16 +100,16 @@ export async function makeFigure(
   onTrain?.(specs.length, specs.length)
   if (!known) onTrained?.(trainings)
 
-  // Asking for the margin changes no picture.
-  const seen = saysMargin ? parts : parts.map(withoutMargin)
+  // A picture that does not name the margin is the same whether it was asked for or not.
+  const shown = saysMargin ? parts : parts.map(withoutMargin)
   const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
   const under = (spec: FigureSpec): Figure => {
-    const scene = buildFigure(spec, seen)
+    const scene = buildFigure(spec, shown)
     return {
       parts,
       scene,
-      input: { spec, parts: seen },
+      input: { spec, parts: shown },
       trained,
       under,
       recipe: {
@@ -119,8 +119,8 @@ export async function makeFigure(
         weights,
         spec: specJson(spec),
       },
-      alt: altOf(spec, seen),
-      notes: [...said, ...scene.notes],
+      alt: altOf(spec, shown),
+      notes: [...loadNotes, ...scene.notes],
     }
   }
   return endable(() => under(spec))
@@ -129,7 +129,11 @@ export async function makeFigure(
 /** Milliseconds between two reports of a training. */
 const pace = 100
 
-/** Takes all steps; from time to time it reports the last one, and lets signals and messages in before. */
+/**
+ * Runs all steps. Every 100 ms it lets signals and messages be handled, then reports the last step.
+ *
+ * @returns what the steps return
+ */
 async function paced<Step, Result>(
   steps: Generator<Step, Result>,
   report: (step: Step) => void,

@@ -70,9 +70,10 @@ export function formatNotes(
 }
 
 /**
- * Checks that all files can be written, and tells how to begin with each, in their order and the model's file last.
+ * Checks that all files can be written.
  *
  * @param inputs files that the call reads, none of which may be replaced
+ * @returns what opens each of them, in their order and the model's file last
  * @throws SpecError where one cannot be there, two are one, or one is in the way of what is read or written
  */
 export async function checkTargets(

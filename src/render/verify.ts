@@ -51,8 +51,14 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
   const made = await readArtifact(path)
   const { nnanim, rasterizer } = made.recipe
   const open: Verification = {
-    ...{ file: made.file, matches: false, compared: null, made: { nnanim, rasterizer }, here: null },
-    ...{ weights: null, pictures: null, problem: null },
+    file: made.file,
+    matches: false,
+    compared: null,
+    made: { nnanim, rasterizer },
+    here: null,
+    weights: null,
+    pictures: null,
+    problem: null,
   }
   const spec = await attempt(() => specIn(made))
   if (typeof spec === 'string') return { ...open, problem: spec }

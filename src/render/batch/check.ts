@@ -25,7 +25,7 @@ import { type Item, type ItemOutput, placed, placeText } from './item.ts'
 export async function checkItems(items: readonly Item[]): Promise<void> {
   const faults = new Map<string, SpecError>()
   const sound = new Map<string, boolean>()
-  /** Does a check that figures have in common, and tells whether nothing was wrong. */
+  /** Does a check that figures have in common once; true where nothing was wrong. */
   const once = async (key: string, place: Place, work: () => Promise<unknown>): Promise<boolean> => {
     if (!sound.has(key)) {
       const found = await faultsOf(work, place)

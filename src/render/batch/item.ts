@@ -76,7 +76,10 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
   const inputs = new Set([...files.map(({ path }) => path), ...items.flatMap(({ spec }) => inputsOf(spec))])
   const targets = items.flatMap(({ outputs, place }) =>
     outputs.map(({ file, target, format }) => ({
-      ...{ field: 'output', file, path: target, isFolder: format.folder === true },
+      field: 'output',
+      file,
+      path: target,
+      isFolder: format.folder === true,
       place,
     })),
   )
@@ -95,7 +98,7 @@ function faultsOf(work: () => void, place: Place): SpecError[] {
   }
 }
 
-/** The errors of a wrong call at a place of the batch file; a fault in another file is told with both places. */
+/** The errors of a wrong call at a place of the batch file; a fault in another file names both places. */
 export function placed(error: unknown, place: Place): SpecError[] {
   if (!(error instanceof SpecError)) throw error
   return errorsOf(error).map(

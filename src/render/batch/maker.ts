@@ -16,7 +16,7 @@ export interface Order extends Pick<MakeOptions, 'margin' | 'jobs' | 'trained'> 
   shares: boolean
 }
 
-/** What is told of a figure before it is done. */
+/** What is reported of a figure before it is done. */
 export type News = { progress: Progress } | { trained: readonly Training[] }
 
 /** Makes one figure after the other. */

@@ -64,7 +64,7 @@ async function difference(
   return null
 }
 
-/** Another folder is no other table; its name may be told in the picture's text. */
+/** Whether the data is another dataset or a table of another name: the picture's text may have the name, not the folder. */
 function dataDiffers(old: SpecJson, { data, samples }: SpecJson): boolean {
   if (old?.data === data) return false
   return samples !== null || bareName(String(old?.data)) !== bareName(data)

@@ -38,6 +38,7 @@ export type SpecJson = {
   [Key in keyof Spec]: Key extends SweptKey ? Spec[Key] | { sweep: Spec[Key][] } : Spec[Key]
 }
 
+/** Whether a figure shows several networks. */
 export function isSweep(figure: FigureSpec): figure is Sweep {
   return 'panels' in figure
 }
@@ -80,6 +81,7 @@ export function sweepsIn(spec: object): Pick<Sweep, 'key' | 'values'>[] {
   })
 }
 
+/** Whether a key may take several values. */
 export function isSwept(key: string): boolean {
   return sweptKeys.some(swept => swept === key)
 }

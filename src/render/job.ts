@@ -3,10 +3,11 @@ import { SpecError } from '../options/error.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { Sink } from './atomic.ts'
 import { inputsOf, type Places } from './load.ts'
-import { checkOutputs, checkTargets, type Output } from './targets.ts'
+import { checkOutputFiles, checkTargets, type Output } from './targets.ts'
 import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 
+/** Where the files of a figure come from and go. */
 export interface JobOptions {
   /** Where the output `-` goes. */
   stdout?: Writable | undefined
@@ -53,7 +54,7 @@ export async function prepare(
   const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
   if (saveModel !== undefined && isSweep(spec))
     throw new SpecError('saveModel', saveModel, 'nothing: a sweep has several networks')
-  checkOutputs(spec, own)
+  checkOutputFiles(spec, own)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
   if (into && outputs.length > 1)
     throw new SpecError(

@@ -61,6 +61,7 @@ export function panelResults({ values, panels }: Sweep, parts: readonly Trained[
   })
 }
 
+/** The name and the sizes of the points that a spec names. */
 export function describeData(
   spec: Pick<PictureSpec, 'data'>,
   { y, features, classes }: Dataset,
@@ -68,6 +69,7 @@ export function describeData(
   return { name: spec.data, samples: y.length, features: features.length, classes }
 }
 
+/** The sizes and activations of a network's layers. */
 export function shapeOf({ layers }: Network): Result['network'] {
   const inputs = layers[0].weights.length
   return {

@@ -31,7 +31,7 @@ export function outputsOf(names: string | readonly string[], named?: string): Ou
  * @throws SpecError where there are none, for a name with control characters, a video of one moment, or one that is too
  *   large
  */
-export function checkOutputs({ at, film, size, density }: PictureSpec, outputs: readonly Output[]): void {
+export function checkOutputFiles({ at, film, size, density }: PictureSpec, outputs: readonly Output[]): void {
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
     checkPath(file, 'output')

@@ -77,12 +77,12 @@ async function attempt<T extends object>(work: () => T | Promise<T>): Promise<T 
   }
 }
 
-function formatOf({ isFolder, bytes }: Artifact) {
+function artifactFormat({ isFolder, bytes }: Artifact) {
   return formatNamed(isFolder ? 'frames' : kindOf(bytes)!)
 }
 
 function checkPixels(made: Artifact, spec: PictureSpec): void {
-  const moves = formatOf(made).shows !== 'moment' && spec.at === null && spec.film === null
+  const moves = artifactFormat(made).shows !== 'moment' && spec.at === null && spec.film === null
   const { pixels } = measure(spec, moves)
   if (pixels <= verifiablePixels) return
   const million = (count: number) => `${Math.ceil(count / 1e6)} million pixels`

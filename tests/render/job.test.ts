@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { readFigureSpec } from '../../src/encode/catalog.ts'
 import { prepare } from '../../src/render/job.ts'
+import type { RenderOptions } from '../../src/render/render.ts'
 import { outputsOf } from '../../src/render/targets.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
+
+it('options of render are those of its users, not of the program’s own parts', () => {
+  const sink = { write: async () => {}, commit: async () => {}, discard: async () => {} }
+  const options: RenderOptions[] = [
+    { output: 'a.gif', twins: true, saveModel: 'm.json', jobs: 2 },
+    // @ts-expect-error
+    { output: 'a.gif', into: sink },
+    // @ts-expect-error
+    { output: 'a.gif', onOpen: () => {} },
+    // @ts-expect-error
+    { output: 'a.gif', places: {} },
+  ]
+  expect(options).toHaveLength(4)
+})
 
 describe('a prepared job', () => {
   it('has the files of both twins, each with its format and what opens it, and opens none', async () => {

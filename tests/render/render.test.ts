@@ -5,7 +5,7 @@ import { readRecipe } from '../../src/encode/recipe.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { prepare } from '../../src/render/job.ts'
 import { makeFiles, type Progress, render } from '../../src/render/render.ts'
-import { checkOutputs, outputsOf } from '../../src/render/targets.ts'
+import { checkOutputFiles, outputsOf } from '../../src/render/targets.ts'
 import { version } from '../../src/render/version.ts'
 import { decodeGif } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
@@ -173,10 +173,10 @@ describe('a wrong call', () => {
       )
       expect(await large(name, { size: '3000x300', density: 3 })).toContain('density: got 3')
       for (const size of ['4000x2228', '3840x2160'])
-        expect(() => checkOutputs(specOf({ size }), outputsOf(name))).not.toThrow()
+        expect(() => checkOutputFiles(specOf({ size }), outputsOf(name))).not.toThrow()
     }
     const others = outputsOf(['a.gif', 'a.png'])
-    expect(() => checkOutputs(specOf({ size: '4000x4000', density: 2 }), others)).not.toThrow()
+    expect(() => checkOutputFiles(specOf({ size: '4000x4000', density: 2 }), others)).not.toThrow()
   })
 
   it('is several files where the bytes of one are taken', async () => {

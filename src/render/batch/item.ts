@@ -5,7 +5,7 @@ import { errorsOf, type Place, SpecError, throwAll } from '../../options/error.t
 import { changeFigure, type FigureSpec } from '../../options/sweep.ts'
 import { keepApart } from '../apart.ts'
 import { inputsOf } from '../load.ts'
-import { checkOutputs, type Output, outputsOf } from '../targets.ts'
+import { checkOutputFiles, type Output, outputsOf } from '../targets.ts'
 import { isInside, pathsFrom } from './inside.ts'
 
 /** A figure of a batch, as the current folder sees it. */
@@ -59,7 +59,7 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
         check(place, () => {
           if (name === '-') throw new SpecError('output', '-', 'the name of a file')
           const [output] = outputsOf(inFolder(folder, name))
-          checkOutputs(spec, [output])
+          checkOutputFiles(spec, [output])
           const { target, root } = pathOf(name)
           const inside = isInside(target, root)
           if (!inside && !allowOutside)

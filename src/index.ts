@@ -1,18 +1,26 @@
 export type { Dataset, Scale } from './data/dataset.ts'
-export { readSpec } from './encode/read-spec.ts'
+export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export { forward } from './network/forward.ts'
-export { minimize } from './network/lbfgs.ts'
+export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'
 export { type Model, readModel, toModel } from './network/model.ts'
 export type { Layer, Network, TrainingRecord, Verdict } from './network/network.ts'
-export { train } from './network/train.ts'
-export { verdict } from './network/verdict.ts'
-export { SpecError, WorkError } from './options/error.ts'
-export type { Spec } from './options/spec.ts'
+export {
+  type Training,
+  type TrainingOptions,
+  type TrainingSpec,
+  type TrainingStep,
+  train,
+} from './network/train.ts'
+export { type VerdictOptions, verdict } from './network/verdict.ts'
+export { type Place, SpecError, WorkError } from './options/error.ts'
+export type { ReadOptions } from './options/read-text.ts'
+export type { ActivationName, HiddenLayer, Spec, ThemeChange } from './options/spec.ts'
+export type { FigureSpec, SpecJson, Sweep, SweepPanel } from './options/sweep.ts'
 export { toSvg } from './paint/svg.ts'
 export { loadDataset } from './render/load.ts'
 export { type Progress, type RenderOptions, render } from './render/render.ts'
 export type { Output, PanelResult, Result } from './render/result.ts'
-export type { Scene, View } from './scene/scene.ts'
+export type { Chapter, Moment, Scene, View } from './scene/scene.ts'
 export { buildScene } from './scene/scenes/build.ts'
 export type { Shape } from './scene/shape.ts'

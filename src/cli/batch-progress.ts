@@ -7,7 +7,7 @@ import { detailOf, nameOf } from './progress.ts'
 export interface BatchProgress {
   begin(item: Item): void
   update(item: Item, progress: Progress): void
-  /** @param line what became of the figure; of a failure it was told elsewhere */
+  /** @param line what became of the figure; a failure is reported elsewhere */
   end(item: Item, line: string): void
   close(): void
 }

@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import { specJson } from '../options/sweep.ts'
 import { type Item, placeText } from '../render/batch/item.ts'
 import type { Planned } from '../render/batch/plan.ts'
 import type { Outcome } from '../render/batch/run.ts'
@@ -8,15 +9,15 @@ import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import type { BatchOptions } from './run-options.ts'
 import { size } from './summary.ts'
 
-/** What a batch tells while it works, and at its end. */
+/** What a batch reports while it works, and at its end. */
 export interface Report {
   readonly failed: number
-  /** Tells what became of a figure, and gives it in a line. */
+  /** Reports what became of a figure, and returns it as a line. */
   end(item: Item, outcome: Outcome): string
   summary(isStopped: boolean): void
 }
 
-/** Tells what would be made and why. */
+/** Prints what would be made and why. */
 export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOptions): void {
   for (const { item, why } of plan) {
     if (json) printJson({ ...about(item), status: why === null ? 'unchanged' : 'planned', why })
@@ -87,7 +88,9 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
 
 function about({ spec, outputs, place }: Item): object {
   return {
-    ...{ version, place, spec },
+    version,
+    place,
+    spec: specJson(spec),
     outputs: outputs.map(({ file, format }) => ({ file, format: format.name })),
   }
 }

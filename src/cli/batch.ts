@@ -30,7 +30,11 @@ export async function batch({ files, run }: BatchCall): Promise<void> {
   }
 }
 
-/** Reads all files, so that all that is wrong with them is told at once. */
+/**
+ * Reads all files.
+ *
+ * @throws SpecErrors for all that is wrong with any of them, at once
+ */
 async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   const faults: SpecError[] = []
   const batches: BatchFile[] = []
@@ -47,7 +51,7 @@ async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   return batches
 }
 
-/** Makes what a plan says; the exit code tells how it went. */
+/** Makes what a plan says, and sets the exit code: 1 where a figure failed. */
 async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Interrupts): Promise<void> {
   const report = runReport(plan, run)
   const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
@@ -56,7 +60,10 @@ async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Int
   const progress = await openBatchProgress(items.length, !run.quiet)
   try {
     await runItems(items, {
-      ...{ jobs: run.jobs, memory: maxMemory(), failFast: run.failFast, margin: run.json },
+      jobs: run.jobs,
+      memory: maxMemory(),
+      failFast: run.failFast,
+      margin: run.json,
       signal: interrupts.signal,
       onBegin: progress.begin,
       onProgress: progress.update,
@@ -95,7 +102,7 @@ async function list(plan: readonly Planned[], { jobs, quiet }: BatchOptions): Pr
   else if (!quiet) remark(planWords(plan))
 }
 
-/** Makes figures whenever a batch file, a table or a model changes; what is wrong is told, and may be put right. */
+/** Makes figures whenever a batch file, a table or a model changes; what is wrong is printed, and may be put right. */
 async function keepMaking(files: readonly string[], run: BatchOptions): Promise<void> {
   const interrupts = watchInterrupts()
   interrupts.listen()

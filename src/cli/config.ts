@@ -1,7 +1,7 @@
 import { dirname, isAbsolute } from 'node:path'
-import { readSpec } from '../encode/read-spec.ts'
+import { readFigureSpec } from '../encode/read-spec.ts'
 import { readSource } from '../options/source.ts'
-import type { Spec } from '../options/spec.ts'
+import type { FigureSpec } from '../options/sweep.ts'
 import { readInput } from '../render/load.ts'
 import { draftOf, keysOf } from './input.ts'
 import type { FigureCall } from './parse.ts'
@@ -10,13 +10,13 @@ import type { FigureCall } from './parse.ts'
  * The spec of a call with the file of --config: flags win over it, and it over the defaults.
  * Throws SpecError as `specOf` does, and for a file that cannot be read.
  */
-export async function specFrom(file: string, call: FigureCall): Promise<Spec> {
+export async function specFrom(file: string, call: FigureCall): Promise<FigureSpec> {
   const flags = keysOf(call)
   const { text } = await readInput(file, 'config')
   const own = keysIn(readSource(text, file).value)
   const draft = call.run.draft ? draftOf({ ...own, ...flags }) : {}
   const missing = Object.entries(draft).filter(([key]) => (own[key] ?? null) === null)
-  return readSpec(text, {
+  return readFigureSpec(text, {
     file,
     over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...flags },
   })

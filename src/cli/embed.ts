@@ -1,10 +1,11 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import { type Embed, type Exhibit, embeds } from '../encode/embed.ts'
-import { formatOf } from '../encode/formats.ts'
+import { formatNamed } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
 import { nearest } from '../options/suggest.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import type { Result } from '../render/result.ts'
+import type { Output } from '../render/targets.ts'
 import type { RunOptions } from './run-options.ts'
 import { checkOwn } from './target.ts'
 
@@ -12,26 +13,33 @@ import { checkOwn } from './target.ts'
  * The outputs of a call, and the still that its embed needs beside them.
  * Throws SpecError for an unknown embed, and one that cannot name the files.
  */
-export function withStill({ at, film, loop }: Spec, output: string[], { embed }: RunOptions): string[] {
+export function withStill(
+  { at, film, loop }: PictureSpec,
+  outputs: Output[],
+  { embed }: RunOptions,
+): Output[] {
   const { needsStill, write } = embedOf(embed)
-  const exhibits = output.map(file => {
-    const { name, shows } = formatOf(file)
+  const exhibits = outputs.map(({ file, format: { name, shows } }) => {
     const seconds = shows === 'moment' || at !== null || film !== null ? 0 : 1
     return { path: pathOf(file), format: name, width: 1, height: 1, frames: 1, seconds }
   })
   write({ alt: '', loop, exhibits, twins: [] })
-  if (!needsStill(exhibits)) return output
-  const still = `${output[0].replace(/\.[^./\\]+$|[/\\]+$/, '')}-still.png`
+  if (!needsStill(exhibits)) return outputs
+  const still = `${outputs[0].file.replace(/\.[^./\\]+$|[/\\]+$/, '')}-still.png`
   checkOwn(still, 'name a still with -o, such as -o still.png')
-  return [...output, still]
+  return [...outputs, { file: still, format: formatNamed('png') }]
 }
 
 /** What to paste for the files that were made. */
 export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunOptions): string {
   const exhibits = outputs.map(
     ({ file, format, width, height, density, frames, seconds }): Exhibit => ({
-      ...{ path: pathOf(file), format, frames, seconds },
-      ...{ width: Math.round(width / density), height: Math.round(height / density) },
+      path: pathOf(file),
+      format,
+      frames,
+      seconds,
+      width: Math.round(width / density),
+      height: Math.round(height / density),
     }),
   )
   const own = twins ? exhibits.length / 2 : exhibits.length

@@ -1,6 +1,8 @@
-import type { Spec } from '../options/spec.ts'
-import { type RenderOptions, render } from '../render/render.ts'
+import type { FigureSpec } from '../options/sweep.ts'
+import { type JobOptions, prepare } from '../render/job.ts'
+import { type MakeOptions, makeFiles } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
+import { outputsOf } from '../render/targets.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOf } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
@@ -25,17 +27,20 @@ export async function figure(call: FigureCall): Promise<void> {
 
 /** Makes the files of a spec and says what was made. */
 export async function make(
-  spec: Spec,
+  spec: FigureSpec,
   output: string[],
   run: RunOptions,
-  from: Pick<RenderOptions, 'places' | 'inputs' | 'rasterizer'>,
+  { rasterizer, ...from }: Pick<JobOptions, 'places' | 'inputs'> & Pick<MakeOptions, 'rasterizer'>,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
-  const outputs = run.embed === undefined ? output : withStill(spec, output, run)
+  const named = outputsOf(output, run.format)
+  const outputs = run.embed === undefined ? named : withStill(spec, named, run)
   if (run.twins) checkTwins(outputs)
+  const { saveModel, twins } = run
+  const job = await prepare(spec, outputs, { ...from, stdout: process.stdout, saveModel, twins })
   if (run.dryRun) {
-    const plan = await planOf(spec, outputs, run, from)
+    const plan = await planOf(job)
     if (!run.quiet) plan.notes.forEach(remark)
     if (run.json) printJson(plan)
     else print(planned(plan))
@@ -46,10 +51,8 @@ export async function make(
   const interrupts = watchInterrupts()
   let result: Result
   try {
-    result = await render(spec, {
-      ...from,
-      ...{ output: outputs, stdout: process.stdout, format: run.format },
-      ...{ saveModel: run.saveModel, twins: run.twins },
+    result = await makeFiles(job, {
+      rasterizer,
       margin: run.json || run.csv,
       jobs: run.jobs,
       signal: interrupts.signal,

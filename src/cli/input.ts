@@ -1,8 +1,8 @@
-import { catalog, readSpec } from '../encode/catalog.ts'
+import { catalog, readFigureSpec } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
 import { panelGrid, wholeSize } from '../options/panels.ts'
-import type { Spec } from '../options/spec.ts'
 import { nearest } from '../options/suggest.ts'
+import type { FigureSpec } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import { commands } from './commands.ts'
 import type { FigureCall } from './parse.ts'
@@ -14,11 +14,11 @@ const DRAFT = { width: 300, height: 300 }
  * The spec of a call without --config.
  * Throws SpecError for a word that is no dataset, and all that a spec refuses.
  */
-export function specOf(call: FigureCall): Spec {
+export function specOf(call: FigureCall): FigureSpec {
   const keys = keysOf(call)
   if (call.data === undefined)
     throw new SpecError('data', undefined, 'a dataset’s name, a path of a table, or -')
-  return readSpec({ ...(call.run.draft && draftOf(keys)), ...keys })
+  return readFigureSpec({ ...(call.run.draft && draftOf(keys)), ...keys })
 }
 
 /** The keys of a spec that a call gives. Throws SpecError where its data is nearly a command. */

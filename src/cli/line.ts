@@ -1,17 +1,18 @@
-import { readSpec } from '../encode/catalog.ts'
+import { readFigureSpec } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { flagForm } from '../options/flag-form.ts'
-import type { Spec } from '../options/spec.ts'
+import { type FigureSpec, type SpecJson, specJson } from '../options/sweep.ts'
 import { flags } from './flags.ts'
 
 /** The words of the command line that makes files of a spec: only flags that differ from what goes without saying. */
-export function lineOf(spec: Spec, ...files: string[]): string[] {
-  const { data, ...chosen } = choicesOf(readSpec, spec)
+export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
+  const { data, ...chosen } = choicesOf(readFigureSpec, figure)
+  const spec = specJson(figure)
   const words = flags.flatMap(flag => {
     const value = chosen[flag.key as keyof typeof chosen]
     if (flag.run || value === undefined || value === null) return []
     if (flag.row.value === null) return [`--${flag.name}`]
-    const form = flagForm(spec, flag.key as keyof Spec)!
+    const form = flagForm(spec, flag.key as keyof SpecJson)!
     // A word that looks like a flag would be taken for one.
     return /^-[^\d.]/.test(form) ? [`--${flag.name}=${form}`] : [`--${flag.name}`, form]
   })

@@ -1,52 +1,41 @@
-import type { Spec } from '../options/spec.ts'
-import { sweepOf } from '../options/sweep.ts'
+import { isSweep, specJson } from '../options/sweep.ts'
 import { describeOutput } from '../render/film.ts'
 import { firstReduction } from '../render/fit.ts'
-import { inputLoader, inputsOf } from '../render/load.ts'
-import type { RenderOptions } from '../render/render.ts'
+import type { Job } from '../render/job.ts'
+import { inputLoader } from '../render/load.ts'
 import { describeData, type Result, shapeOf } from '../render/result.ts'
-import { checkOutputs, checkTargets, formatNotes } from '../render/targets.ts'
-import { tools } from '../render/tools.ts'
-import { twinOutputs, twinSpecs } from '../render/twins.ts'
+import { formatNotes } from '../render/targets.ts'
 import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { themeNotes } from '../scene/style/theme.ts'
-import type { RunOptions } from './run-options.ts'
 
 /** A result before the work: nothing was trained, drawn or written. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {
   /** null where training chooses the hidden layers, and of a sweep, which has several networks. */
   network: Result['network'] | null
   training: null
-  /** null for a text that tells of training. */
+  /** null for a text that names the result of training. */
   alt: string | null
   rasterizer: null
 }
 
-/** Checks all that can be checked without training; throws SpecError as the work itself would. */
-export async function planOf(
-  asked: Spec,
-  output: string[],
-  { saveModel, format, twins }: RunOptions,
-  { places, inputs = [] }: Pick<RenderOptions, 'places' | 'inputs'> = {},
-): Promise<Plan> {
-  const started = performance.now()
-  const { spec } = twins ? twinSpecs(asked) : { spec: asked }
-  const own = checkOutputs(spec, output, format)
-  const outputs = twins ? [...own, ...twinOutputs(own)] : own
-  await checkTargets(outputs, [...inputsOf(spec, places), ...inputs], saveModel, process.stdout)
-  for (const { needs } of outputs.map(({ format }) => format)) if (needs) await tools[needs]()
+/**
+ * What a job would make, as far as it is known without training.
+ *
+ * @throws SpecError for data that cannot be used, as the work itself would
+ */
+export async function planOf({ spec, own, outputs, places, started }: Job): Promise<Plan> {
   const load = inputLoader(places)
   const { parts, notes } = await untrainedParts(spec, load)
-  const [{ dataset, network }] = parts as [(typeof parts)[number]]
+  const [{ dataset, network }] = parts
   const scene = buildFigure(spec, parts)
   const begins = outputs.map(({ file, format }) => firstReduction(spec, scene, { name: file, format }))
   return {
     version,
-    spec,
+    spec: specJson(spec),
     data: describeData(spec, dataset),
-    network: !sweepOf(spec) && (spec.model !== null || spec.hidden) ? shapeOf(network) : null,
+    network: !isSweep(spec) && (spec.model !== null || spec.hidden) ? shapeOf(network) : null,
     training: null,
     alt: spec.alt,
     outputs: outputs.map(({ file, format }, i) => {

@@ -1,8 +1,8 @@
-import { catalog, readSpec } from '../encode/catalog.ts'
+import { catalog, readFigureSpec } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
 import { keysWhere, keysWith } from '../options/key-table.ts'
-import type { Spec } from '../options/spec.ts'
+import type { FigureSpec } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import { keepApart } from '../render/apart.ts'
 import { rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
@@ -51,11 +51,15 @@ function meaningless(scene: unknown): string[] {
  * @param draft whether the picture is to be small and quick, where the changes do not say otherwise
  * @throws SpecError for a change that is refused, or that a remaining choice does not go with
  */
-export function changedSpec(spec: Spec, changes: Record<string, string | boolean>, draft = false): Spec {
+export function changedSpec(
+  spec: FigureSpec,
+  changes: Record<string, string | boolean>,
+  draft = false,
+): FigureSpec {
   const dropped: string[] = keysWhere(({ goesWith }) => goesWith !== undefined && goesWith in changes)
   if ('scene' in changes) dropped.push(...meaningless(changes.scene))
   const kept = Object.fromEntries(
-    Object.entries(choicesOf(readSpec, spec)).filter(([key]) => !dropped.includes(key)),
+    Object.entries(choicesOf(readFigureSpec, spec)).filter(([key]) => !dropped.includes(key)),
   )
-  return readSpec({ ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes })
+  return readFigureSpec({ ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes })
 }

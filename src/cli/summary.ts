@@ -1,4 +1,4 @@
-import { sweepOf } from '../options/sweep.ts'
+import { sweepsIn } from '../options/sweep.ts'
 import type { Output, PanelResult, Result } from '../render/result.ts'
 import type { Plan } from './plan.ts'
 
@@ -17,7 +17,7 @@ function panelLine({ name, data, training, first }: PanelResult): string {
 
 /** What would happen: the data and the network, then each file. */
 export function planned({ spec, data, network, outputs }: Plan): string[] {
-  const sweep = sweepOf(spec)
+  const [sweep] = sweepsIn(spec)
   const chosen = sweep ? `${sweep.values.length} networks` : 'hidden layers found by training'
   const layers = network ? hidden(network) : [chosen]
   return [

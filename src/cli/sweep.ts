@@ -1,12 +1,12 @@
 import { SpecError } from '../options/error.ts'
 import { formatHidden } from '../options/hidden.ts'
-import type { HiddenLayer, Spec } from '../options/spec.ts'
-import { sweepOf, sweptKeys } from '../options/sweep.ts'
+import type { HiddenLayer } from '../options/spec.ts'
+import { type FigureSpec, isSweep, sweptKeys } from '../options/sweep.ts'
 import type { PanelResult } from '../render/result.ts'
 
 /** Throws SpecError where no key takes several values, though the command or a flag asks for a sweep. */
-export function checkSweep(spec: Spec, asker: 'sweep' | 'csv'): void {
-  if (sweepOf(spec)) return
+export function checkSweep(spec: FigureSpec, asker: 'sweep' | 'csv'): void {
+  if (isSweep(spec)) return
   const several = `several values of ${sweptKeys.map(key => `--${key}`).join(', ')}, such as --hidden 1..4`
   throw new SpecError(asker, undefined, several)
 }
@@ -17,24 +17,34 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
     const { verdict, accuracy, correct, loss, iterations, restarts } = training
     const { separable, margin, inputAccuracy } = verdict!
     return [
-      ...[
-        Array.isArray(value) ? formatHidden(value as HiddenLayer[]) : value,
-        accuracy,
-        correct,
-        data.samples,
-        separable,
-        margin,
-        first,
-      ],
-      ...[inputAccuracy, loss, iterations, restarts],
+      Array.isArray(value) ? formatHidden(value as HiddenLayer[]) : value,
+      accuracy,
+      correct,
+      data.samples,
+      separable,
+      margin,
+      first,
+      inputAccuracy,
+      loss,
+      iterations,
+      restarts,
     ]
   })
   return [columns, ...rows].map(row => row.map(cellOf).join(',')).join('\n')
 }
 
 const columns = [
-  ...['value', 'accuracy', 'correct', 'samples', 'separable', 'margin', 'first'],
-  ...['inputAccuracy', 'loss', 'iterations', 'restarts'],
+  'value',
+  'accuracy',
+  'correct',
+  'samples',
+  'separable',
+  'margin',
+  'first',
+  'inputAccuracy',
+  'loss',
+  'iterations',
+  'restarts',
 ]
 
 function cellOf(value: unknown): string {

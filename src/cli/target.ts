@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import { isOurs } from '../render/frame-files.ts'
+import type { Output } from '../render/targets.ts'
 import { twinOutputs } from '../render/twins.ts'
 import type { RunOptions } from './run-options.ts'
 
@@ -41,7 +42,7 @@ export function checkStandardOutput({
  * The file that is written without -o, in the current folder: the dataset's or the table's name.
  * Throws SpecError where a file of that name stands that nnanim did not make.
  */
-export function defaultOutput({ data, at, film }: Spec, named?: string): string {
+export function defaultOutput({ data, at, film }: PictureSpec, named?: string): string {
   const name = data === '-' ? 'stdin' : basename(data, extname(data))
   const format = named ?? (at === null && film === null ? 'gif' : 'png')
   const file = `${name}.${formatOf('-', format).name}`
@@ -50,8 +51,8 @@ export function defaultOutput({ data, at, film }: Spec, named?: string): string 
 }
 
 /** Throws SpecError where a dark twin would replace a file that nnanim did not make. */
-export function checkTwins(output: string[]): void {
-  for (const { file, format } of twinOutputs(output.map(file => ({ file, format: formatOf(file) }))))
+export function checkTwins(outputs: readonly Output[]): void {
+  for (const { file, format } of twinOutputs(outputs))
     if (!format.folder) checkOwn(file, 'move it away first')
 }
 

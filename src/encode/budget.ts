@@ -1,7 +1,6 @@
-import { panelGrid, sceneNames } from '../options/panels.ts'
-import type { Spec } from '../options/spec.ts'
+import { panelGrid } from '../options/panels.ts'
 import { stripSize } from '../options/strip.ts'
-import { sweepOf } from '../options/sweep.ts'
+import { changeFigure, type FigureSpec, type PictureSpec, panelCount } from '../options/sweep.ts'
 import { places } from './places.ts'
 
 /** What a file may have at most; infinite where there is no limit. */
@@ -50,7 +49,7 @@ const steps: readonly (readonly [Saving, number])[] = [
 const minSide = { picture: 200, panel: 240 }
 
 /** The limits that a spec names; null where it names none. */
-export function budgetOf({ maxSize, for: place }: Spec): Budget | null {
+export function budgetOf({ maxSize, for: place }: PictureSpec): Budget | null {
   if (maxSize === null && place === null) return null
   const none = Number.POSITIVE_INFINITY
   const limits = places.find(({ name }) => name === place)
@@ -70,15 +69,15 @@ export function budgetOf({ maxSize, for: place }: Spec): Budget | null {
  * @param moves whether the file is a film
  * @returns nothing where no size is small enough
  */
-export function reductions(
-  spec: Spec,
+export function reductions<Figure extends FigureSpec>(
+  spec: Figure,
   budget: Budget,
   { savings, moves }: { savings: readonly Saving[]; moves: boolean },
-): Spec[] {
+): Figure[] {
   const usable = steps.filter(([saving]) => savings.includes(saving) && (moves || saving !== 'fps'))
   // Lines and text have no pixels to limit.
   const hasPixels = savings.includes('scale')
-  const keeps = (candidate: Spec) => {
+  const keeps = (candidate: Figure) => {
     const { width, pixels, frames } = measure(candidate, moves)
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
@@ -93,15 +92,18 @@ export function reductions(
  * How the size of a file goes with its spec, in no unit; measured on blobs, circles and a story as GIF, MP4 and WebM,
  * within a fifth from step to step.
  */
-export function weight({ colors, quality, fps, density, size }: Spec, savings: readonly Saving[]): number {
+export function weight(
+  { colors, quality, fps, density, size }: PictureSpec,
+  savings: readonly Saving[],
+): number {
   const pixels = size.width * size.height * density ** 2
   const [palette, rate] = savings.includes('quality') ? [2 ** (quality / 45), 0.5] : [colors ** 0.3, 0.95]
   return palette * fps ** rate * pixels ** 0.85
 }
 
 /** What a reduced spec gives up: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
-export function givenUp(asked: Spec, used: Spec): string {
-  const pixels = ({ size, density }: Spec) => `${size.width * density} × ${size.height * density}`
+export function givenUp(asked: PictureSpec, used: PictureSpec): string {
+  const pixels = ({ size, density }: PictureSpec) => `${size.width * density} × ${size.height * density}`
   const parts = [
     [used.colors, asked.colors, 'colours'],
     [used.quality, asked.quality, 'quality'],
@@ -130,8 +132,8 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
 }
 
 /** The specs after each step, all steps before it among them; what a spec has less of already is left alone. */
-function walk(spec: Spec, usable: typeof steps): Spec[] {
-  const specs: Spec[] = []
+function walk<Figure extends FigureSpec>(spec: Figure, usable: typeof steps): Figure[] {
+  const specs: Figure[] = []
   let last = spec
   for (const [saving, most] of usable) {
     const next = saving === 'scale' ? scaled(last, spec, most) : cappedAt(last, saving, most)
@@ -141,25 +143,31 @@ function walk(spec: Spec, usable: typeof steps): Spec[] {
   return specs
 }
 
-function cappedAt(spec: Spec, key: Exclude<Saving, 'scale'>, most: number): Spec {
-  return spec[key] > most ? { ...spec, [key]: most } : spec
+function cappedAt<Figure extends FigureSpec>(
+  spec: Figure,
+  key: Exclude<Saving, 'scale'>,
+  most: number,
+): Figure {
+  return spec[key] > most ? changeFigure(spec, { [key]: most }) : spec
 }
 
 /** The spec at a share of the size asked for, where that is still worth looking at. */
-function scaled(spec: Spec, { size }: Spec, share: number): Spec {
+function scaled<Figure extends FigureSpec>(spec: Figure, { size }: PictureSpec, share: number): Figure {
   const even = (pixels: number) => 2 * Math.floor((pixels * share) / 2 + 1e-9)
   const [width, height] = [even(size.width), even(size.height)]
-  const count = sweepOf(spec)?.values.length ?? sceneNames(spec).length
+  const count = panelCount(spec)
   const { columns, rows } = panelGrid(count, spec.layout)
   const least = count > 1 ? minSide.panel : minSide.picture
-  return width / columns < least || height / rows < least ? spec : { ...spec, size: { width, height } }
+  return width / columns < least || height / rows < least
+    ? spec
+    : changeFigure(spec, { size: { width, height } })
 }
 
 /** First by its density, then by its size. */
-function withinWidth(spec: Spec, most: number): Spec {
+function withinWidth<Figure extends FigureSpec>(spec: Figure, most: number): Figure {
   const { width } = measure(spec, false)
   if (width <= most) return spec
-  if (spec.density > 1) return withinWidth({ ...spec, density: spec.density - 1 }, most)
+  if (spec.density > 1) return withinWidth(changeFigure(spec, { density: spec.density - 1 }), most)
   return scaled(spec, spec, most / width)
 }
 
@@ -167,7 +175,7 @@ function withinWidth(spec: Spec, most: number): Spec {
 export const verifiablePixels = 4e9
 
 /** How large a spec is, as far as is known before the work. */
-export function measure({ size, density, film, fps, duration }: Spec, moves: boolean) {
+export function measure({ size, density, film, fps, duration }: PictureSpec, moves: boolean) {
   const { width, height } = film === null ? size : stripSize(film, size)
   const frames = moves ? Math.max(1, Math.round(fps * duration)) : 1
   return { width: width * density, frames, pixels: frames * width * height * density ** 2 }

@@ -1,7 +1,8 @@
 import { generators } from '../data/registry.ts'
 import { activationNames } from '../network/activation.ts'
 import type { Catalog } from '../options/catalog.ts'
-import { type SpecReader, specReader } from '../options/read.ts'
+import { type FigureSpecReader, figureSpecReader, singleSpec } from '../options/read.ts'
+import type { Spec } from '../options/spec.ts'
 import { eases } from '../scene/geometry/ease.ts'
 import { scenes } from '../scene/scenes/registry.ts'
 import { themes } from '../scene/style/theme.ts'
@@ -18,7 +19,17 @@ export const catalog: Catalog = {
 }
 
 /**
- * Reads a spec from an object, and fills its defaults.
- * Throws SpecError {field, got, expected, suggestion} for anything that is not a spec.
+ * Reads a figure's spec from an object, and fills its defaults.
+ *
+ * @throws SpecError {field, got, expected, suggestion} for anything that is not a spec
  */
-export const readSpec: SpecReader = specReader(catalog)
+export const readFigureSpec: FigureSpecReader = figureSpecReader(catalog)
+
+/**
+ * Reads the spec of one network, as `readFigureSpec` does.
+ *
+ * @throws SpecError for several values of a key too
+ */
+export function readSpec(input: object): Spec {
+  return singleSpec(readFigureSpec(input))
+}

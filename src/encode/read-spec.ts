@@ -1,8 +1,20 @@
 import { type TextReader, textReader } from '../options/read-text.ts'
-import { readSpec as readObject } from './catalog.ts'
+import type { Spec } from '../options/spec.ts'
+import type { FigureSpec } from '../options/sweep.ts'
+import { readFigureSpec as readFigureObject, readSpec as readObject } from './catalog.ts'
 
 /**
- * Reads a spec from an object, or from YAML or JSON text, and fills its defaults.
- * Throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec.
+ * Reads the spec of one network from an object, or from YAML or JSON text, and fills its defaults.
+ *
+ * @throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec, and for several values
+ *   of a key
  */
-export const readSpec: TextReader = textReader(readObject)
+export const readSpec: TextReader<Spec> = textReader(readObject)
+
+/**
+ * Reads what `render` draws: the spec of one network, as `readSpec` does, or a sweep where a key has several values,
+ * such as `hidden: '1..4'`.
+ *
+ * @throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec
+ */
+export const readFigureSpec: TextReader<FigureSpec> = textReader(readFigureObject)

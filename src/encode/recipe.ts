@@ -1,4 +1,4 @@
-import type { Spec } from '../options/spec.ts'
+import type { SpecJson } from '../options/sweep.ts'
 import { carriedTexts } from './metadata.ts'
 import type { Weights } from './weights.ts'
 
@@ -16,7 +16,7 @@ export interface Recipe {
   /** Missing in older files. */
   weights?: Weights
   /** The complete spec. */
-  spec: Spec
+  spec: SpecJson
 }
 
 /** A recipe as JSON text in ASCII, as a GIF's comment wants it. */

@@ -7,13 +7,13 @@ import { type KeyReader, keyReader } from './keys.ts'
 import { combinationCount } from './matrix.ts'
 import { OUTPUT, readOutputs } from './output.ts'
 import { readSource, type Source } from './source.ts'
-import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
+import type { FigureSpec } from './sweep.ts'
 import { toJs, type YamlMap } from './yaml-node.ts'
 
 /** A figure of a batch. */
 export interface BatchFigure {
-  spec: Spec
+  spec: FigureSpec
   /** Names of its files as the batch gives them, with the values of keys filled in; one at least. */
   outputs: string[]
   /** Where its entry begins. */

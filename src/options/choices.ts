@@ -1,29 +1,33 @@
 import { SpecError } from './error.ts'
-import type { SpecReader } from './read.ts'
-import type { Spec } from './spec.ts'
+import type { FigureSpecReader } from './read.ts'
+import { type FigureSpec, type SpecJson, specJson } from './sweep.ts'
 
 /**
  * The keys of a spec that somebody must have chosen: a smallest set of them that reads as the same spec. A value
  * that equals the default of its data, its scene or the other choices is not among them, so that it follows when
  * these change; that it was given all the same cannot be told from a spec.
  */
-export function choicesOf(read: SpecReader, spec: Spec): Partial<Spec> & Pick<Spec, 'data'> {
+export function choicesOf(
+  read: FigureSpecReader,
+  figure: FigureSpec,
+): Partial<SpecJson> & Pick<SpecJson, 'data'> {
+  const spec = specJson(figure)
   const whole = JSON.stringify(spec)
   const isWhole = (keys: object) => {
     try {
-      return JSON.stringify(read(keys)) === whole
+      return JSON.stringify(specJson(read(keys))) === whole
     } catch (error) {
       if (error instanceof SpecError) return false
       throw error
     }
   }
   // Most keys are those of any spec of the data: they go at once, where nothing else follows from them.
-  const plain = read({ data: spec.data })
-  const isPlain = (key: keyof Spec) => JSON.stringify(spec[key]) === JSON.stringify(plain[key])
-  const own = Object.fromEntries(Object.entries(spec).filter(([key]) => !isPlain(key as keyof Spec)))
-  let chosen: Partial<Spec> = isWhole({ ...own, data: spec.data }) ? own : spec
+  const plain = specJson(read({ data: spec.data }))
+  const isPlain = (key: keyof SpecJson) => JSON.stringify(spec[key]) === JSON.stringify(plain[key])
+  const own = Object.fromEntries(Object.entries(spec).filter(([key]) => !isPlain(key as keyof SpecJson)))
+  let chosen: Partial<SpecJson> = isWhole({ ...own, data: spec.data }) ? own : spec
   for (const key of Object.keys(chosen)) {
-    const { [key as keyof Spec]: _, ...rest } = chosen
+    const { [key as keyof SpecJson]: _, ...rest } = chosen
     if (isWhole({ ...rest, data: spec.data })) chosen = rest
   }
   return { ...chosen, data: spec.data }

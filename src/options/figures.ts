@@ -11,6 +11,7 @@ import { nameKeeper } from './output-names.ts'
 import { specOf } from './read.ts'
 import type { Source } from './source.ts'
 import type { Given } from './spec.ts'
+import { specJson } from './sweep.ts'
 import { fillTemplate } from './template.ts'
 import { toJs, type YamlNode } from './yaml-node.ts'
 
@@ -65,7 +66,8 @@ export function figuresOf(
       // What follows from a key with a fault is not known either.
       const isKnown = (key: string) => unread.size === 0 || (chosen.has(key) && !unread.has(key))
       const filled = outputs.filter(({ template }) => template.keys.every(isKnown))
-      const names = filled.map(({ template }) => fillTemplate(template, spec, isTable))
+      const json = specJson(spec)
+      const names = filled.map(({ template }) => fillTemplate(template, json, isTable))
       filled.forEach((output, i) => {
         keepName(names[i], output, { varied, count, values })
       })

@@ -1,13 +1,15 @@
 import { formatHidden } from './hidden.ts'
-import type { HiddenLayer, Spec } from './spec.ts'
-import { sweepOf } from './sweep.ts'
+import type { ActivationName, HiddenLayer, Spec } from './spec.ts'
+import { type SpecJson, sweepsIn } from './sweep.ts'
 import { listOf } from './text.ts'
 
 /** The text form of a key's value, as its flag takes it, which a spec reads as the same value; null for none. */
-export function flagForm(spec: Spec, key: keyof Spec): string | null {
-  const sweep = sweepOf(spec)
+export function flagForm(spec: SpecJson, key: keyof Spec): string | null {
+  const [sweep] = sweepsIn(spec)
   // A swept activation is that of all layers, which name none.
-  const activation = sweep?.key === 'activation' ? spec.hidden?.[0]?.activation : spec.activation
+  const activation = (
+    sweep?.key === 'activation' ? (spec.hidden as HiddenLayer[] | null)?.[0]?.activation : spec.activation
+  ) as ActivationName | undefined
   const form = (value: unknown): string | null => {
     if (value === null) return null
     if (key === 'hidden') return formatHidden(value as HiddenLayer[], activation)

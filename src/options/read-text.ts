@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts'
 import { SpecError } from './error.ts'
-import { givenKeys, type SpecReader, specReader } from './read.ts'
+import { figureSpecReader, givenKeys, singleSpec } from './read.ts'
 import { locatedError, readSource, type Source } from './source.ts'
 import type { Spec } from './spec.ts'
 import { fieldSpan, toJs } from './yaml-node.ts'
@@ -14,10 +14,10 @@ export interface ReadOptions {
 }
 
 /** Reads specs from objects, or from YAML or JSON text. */
-export type TextReader = (input: object | string, options?: ReadOptions) => Spec
+export type TextReader<Read> = (input: object | string, options?: ReadOptions) => Read
 
 /** What reads objects, made to read text too, and to name the place of what it refuses there. */
-export function textReader(read: SpecReader): TextReader {
+export function textReader<Read>(read: (input: object) => Read): TextReader<Read> {
   return (input, { file = 'spec', over = {} } = {}) => {
     const source = typeof input === 'string' ? readSource(input, file) : undefined
     if (source) refuseOthers(source, file)
@@ -44,5 +44,6 @@ function refuseOthers({ root, locate }: Source, file: string): void {
 
 /** Reads one spec, from an object or from text, with the names and defaults of a catalog. */
 export function readSpecWith(catalog: Catalog, input: object | string, options?: ReadOptions): Spec {
-  return textReader(specReader(catalog))(input, options)
+  const read = figureSpecReader(catalog)
+  return textReader(keys => singleSpec(read(keys)))(input, options)
 }

@@ -1,26 +1,27 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
+import { flagForm } from './flag-form.ts'
 import { formatHidden, layersOf } from './hidden.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
 import type { ActivationName, Given, Spec } from './spec.ts'
-import { type Sweep, sweepLayout, sweepOf, sweepsIn } from './sweep.ts'
+import { type FigureSpec, isSweep, panelName, type Sweep, specJson, sweepLayout, sweepsIn } from './sweep.ts'
 
 type Layers = NonNullable<Given['hidden']>
 
 /** Penalty for a table, which has no default of its own. */
 const TABLE_ALPHA = 0.1
 
-/** Reads specs from objects. */
-export type SpecReader = (input: object) => Spec
+/** Reads the spec of a figure from an object: of one network, or of a sweep where a key has several values. */
+export type FigureSpecReader = (input: object) => FigureSpec
 
 /**
- * A function that reads a spec and fills every default from the catalog. Keys that are missing or null take their
- * default. Reading a spec that was read gives the same spec.
+ * A function that reads a figure's spec and fills every default from the catalog. Keys that are missing or null take
+ * their default. Reading the JSON of a spec that was read gives the same spec.
  * It throws SpecError for an unknown key, a value out of its range, or an option that means nothing for the data.
  */
-export function specReader(catalog: Catalog): SpecReader {
+export function figureSpecReader(catalog: Catalog): FigureSpecReader {
   const keys = keyReader(catalog)
   return input => {
     const given = givenKeys(input)
@@ -39,6 +40,21 @@ export function specReader(catalog: Catalog): SpecReader {
   }
 }
 
+/**
+ * The spec of one network.
+ *
+ * @throws SpecError for a sweep, which has several
+ */
+export function singleSpec(figure: FigureSpec): Spec {
+  if (!isSweep(figure)) return figure
+  const { key } = figure
+  throw new SpecError(
+    key,
+    flagForm(specJson(figure), key),
+    'one value: several are a sweep, which readFigureSpec reads and render draws',
+  )
+}
+
 /** The keys of a spec that have a value. Throws SpecError for what has no keys. */
 export function givenKeys(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -55,30 +71,36 @@ export function specOf(
   catalog: Catalog,
   given: Given,
   unread: ReadonlySet<string> = new Set(),
-): { spec: Spec; faults: Iterable<SpecError> } {
-  const sweep = sweepOf(given)
-  if (sweep) return sweptSpec(catalog, given, sweep, unread)
+): { spec: FigureSpec; faults: Iterable<SpecError> } {
+  const [sweep] = sweepsIn(given)
+  if (sweep) return readPanels(catalog, given, sweep, unread)
   const spec = complete(catalog, given)
   return { spec, faults: checkSpec(catalog, spec, unread) }
 }
 
-/** A spec whose key takes several values is a spec for each, which are then one again. */
-function sweptSpec(
+/** A sweep: a whole spec for each value of its key, and what their picture has in common. */
+function readPanels(
   catalog: Catalog,
   given: Given,
-  { key, values }: Sweep,
+  { key, values }: Pick<Sweep, 'key' | 'values'>,
   unread: ReadonlySet<string>,
 ): ReturnType<typeof specOf> {
   const panels = { count: values.length, layout: given.layout ?? sweepLayout(values.length) }
   const plain = key === 'activation' ? { hidden: given.hidden?.map(({ units }) => ({ units })) ?? null } : {}
+  // Of other keys with several values, which are refused below, the first stands for all.
+  const firsts = Object.fromEntries(sweepsIn(given).map(({ key, values }) => [key, values[0]]))
   const specs = values.map(value =>
-    complete(catalog, { ...given, ...plain, [key]: value, layout: null }, panels),
+    complete(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
   )
-  const spec: Spec = {
-    ...specs[0],
+  const { hidden, seed, activation, noise, alpha, ...common } = specs[0]
+  const duration = Math.max(...specs.map(spec => spec.duration))
+  const spec: Sweep = {
+    ...common,
     layout: panels.layout,
-    duration: Math.max(...specs.map(({ duration }) => duration)),
-    [key]: { sweep: specs.map(spec => spec[key]) },
+    duration,
+    key,
+    values: specs.map(spec => spec[key]),
+    panels: specs.map(spec => ({ name: panelName(key, spec[key]), spec: { ...spec, duration } })),
   }
   return { spec, faults: sweepFaults() }
 
@@ -95,11 +117,11 @@ function sweptSpec(
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec)
-    const told = new Set<string>()
+    const reported = new Set<string>()
     for (const one of specs)
       for (const fault of checkSpec(catalog, one, unread)) {
-        if (!told.has(fault.message)) yield fault
-        told.add(fault.message)
+        if (!reported.has(fault.message)) yield fault
+        reported.add(fault.message)
       }
   }
 }

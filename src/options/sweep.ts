@@ -1,35 +1,88 @@
 import { SpecError } from './error.ts'
 import { type KeyWith, keysWith, keyTable } from './key-table.ts'
 import type { ParseResult } from './keys.ts'
-import type { PanelLayout } from './panels.ts'
+import { type PanelLayout, sceneNames } from './panels.ts'
 import type { HiddenLayer, Spec } from './spec.ts'
 
 /** The keys that may take several values, a panel each. */
 export const sweptKeys = keysWith('sweep').sort((a, b) => keyTable[a].sweep! - keyTable[b].sweep!)
 export type SweptKey = KeyWith<'sweep'>
 
-/** What a spec says of the one key that takes several values. It stands in that key's place, though a Spec's type has one. */
-export interface Sweep {
+/** The keys of a whole picture, whatever networks it shows: a `Spec` has them, and a `Sweep` too. */
+export type PictureSpec = Omit<Spec, SweptKey>
+
+/**
+ * Specs that differ in one key, a panel each. It has no value of the keys that a network or its data follow from: those
+ * of each panel stand in `panels`, so that what takes one network takes no sweep.
+ */
+export interface Sweep extends PictureSpec {
+  /** The key that takes several values. */
   key: SweptKey
-  values: unknown[]
+  /** Its values in their normal form, in the order of the panels. */
+  values: readonly unknown[]
+  panels: readonly SweepPanel[]
+}
+
+/** One of the specs that a sweep shows. */
+export interface SweepPanel {
+  /** Such as "2 units" or "seed 3". */
+  name: string
+  /** A whole spec with one value of the key; its size and duration are still those of the whole picture. */
+  spec: Spec
+}
+
+/** What a figure is made from: one network's spec, or a sweep over several. */
+export type FigureSpec = Spec | Sweep
+
+/** A figure's spec as recipes, config files and `--json` have it: the key of a sweep holds `{"sweep": [value, …]}`. */
+export type SpecJson = {
+  [Key in keyof Spec]: Key extends SweptKey ? Spec[Key] | { sweep: Spec[Key][] } : Spec[Key]
+}
+
+/** Whether a figure shows several networks. */
+export function isSweep(figure: FigureSpec): figure is Sweep {
+  return 'panels' in figure
+}
+
+/** The specs of the networks that a figure shows, in the order of its panels. */
+export function networkSpecs(figure: FigureSpec): Spec[] {
+  return isSweep(figure) ? figure.panels.map(({ spec }) => spec) : [figure]
+}
+
+/** How many panels a figure has: one for each value of a sweep, or for each scene. */
+export function panelCount(figure: FigureSpec): number {
+  return isSweep(figure) ? figure.panels.length : sceneNames(figure).length
+}
+
+/** The same figure with other keys of its picture, in all panels. */
+export function changeFigure<Figure extends FigureSpec>(
+  figure: Figure,
+  change: Partial<Omit<PictureSpec, 'layout'>>,
+): Figure {
+  if (!isSweep(figure)) return { ...figure, ...change }
+  const panels = figure.panels.map(({ name, spec }) => ({ name, spec: { ...spec, ...change } }))
+  return { ...figure, ...change, panels }
+}
+
+/** The form of a figure's spec that files hold, with its keys in their order; `readFigureSpec` reads it back. */
+export function specJson(figure: FigureSpec): SpecJson {
+  if (!isSweep(figure)) return figure
+  const { key, values, panels, ...picture } = figure
+  return { ...panels[0].spec, ...picture, [key]: { sweep: values } }
 }
 
 /** Panels of a sweep at most. */
 export const maxSwept = 16
 
-/** The key of a spec, or of what one is read from, that takes several values; null where none does. */
-export function sweepOf(spec: object): Sweep | null {
-  return sweepsIn(spec)[0] ?? null
-}
-
-/** All keys that take several values, where only one may. */
-export function sweepsIn(spec: object): Sweep[] {
+/** The keys of a spec's JSON, or of what one is read from, that take several values; only one may. */
+export function sweepsIn(spec: object): Pick<Sweep, 'key' | 'values'>[] {
   return sweptKeys.flatMap(key => {
     const values = sweptValues((spec as Record<string, unknown>)[key])
     return values ? [{ key, values }] : []
   })
 }
 
+/** Whether a key may take several values. */
 export function isSwept(key: string): boolean {
   return sweptKeys.some(swept => swept === key)
 }
@@ -83,31 +136,8 @@ export function sweepLayout(count: number): PanelLayout {
   return count <= 3 ? 'row' : 'grid'
 }
 
-/** One of the specs that a sweep shows. Its size is still that of the whole picture. */
-export interface SweptSpec {
-  /** Such as "2 units" or "seed 3". */
-  name: string
-  spec: Spec
-}
-
-/** The specs whose networks a spec shows, each with one value of what is swept; a spec without a sweep is the only one. */
-export function panelsOf(spec: Spec): SweptSpec[] {
-  const sweep = sweepOf(spec)
-  if (!sweep) return [{ name: '', spec }]
-  return sweep.values.map(value => ({
-    name: panelName(sweep.key, value),
-    spec: { ...spec, ...panelKeys(sweep.key, value, spec.hidden), layout: null },
-  }))
-}
-
-/** The keys of a panel: a swept activation is that of all layers. */
-function panelKeys(key: SweptKey, value: unknown, hidden: HiddenLayer[] | null): Partial<Spec> {
-  if (key !== 'activation' || hidden === null) return { [key]: value }
-  const activation = value as Spec['activation']
-  return { activation, hidden: hidden.map(({ units }) => ({ units, activation })) }
-}
-
-function panelName(key: SweptKey, value: unknown): string {
+/** The name of the panel of one value: "2 units", "tanh", "seed 3". */
+export function panelName(key: SweptKey, value: unknown): string {
   if (key === 'activation') return String(value)
   if (key !== 'hidden') return `${key} ${value}`
   const layers = value as HiddenLayer[]

@@ -1,8 +1,8 @@
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { bareName } from './paths.ts'
-import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
+import type { SpecJson } from './sweep.ts'
 
 /** A file's name with places for values: `out/{data}-{seed}.gif`. */
 export interface Template {
@@ -54,12 +54,14 @@ export function readTemplate(
 }
 
 /** The name that a template gives a figure, `isTable` telling whether its data is a path. */
-export function fillTemplate({ parts }: Template, spec: Spec, isTable: boolean): string {
-  return parts.map((part, i) => (i % 2 === 0 ? part : formInName(spec, part as keyof Spec, isTable))).join('')
+export function fillTemplate({ parts }: Template, spec: SpecJson, isTable: boolean): string {
+  return parts
+    .map((part, i) => (i % 2 === 0 ? part : formInName(spec, part as keyof SpecJson, isTable)))
+    .join('')
 }
 
 /** The flag's form of a value, as a file's name may have it on every system. */
-function formInName(spec: Spec, key: keyof Spec, isTable: boolean): string {
+function formInName(spec: SpecJson, key: keyof SpecJson, isTable: boolean): string {
   const form = flagForm(spec, key)
   // What nobody chose is found by the run: the network of a table, the scene's title.
   if (form === null) return 'auto'

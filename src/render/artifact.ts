@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readSpec } from '../encode/catalog.ts'
+import { readFigureSpec } from '../encode/catalog.ts'
 import { type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import type { FigureSpec } from '../options/sweep.ts'
 import { failure } from './atomic.ts'
 import { finishCommit } from './commit.ts'
 import { framesIn } from './frame-files.ts'
@@ -61,9 +61,9 @@ export function recipeIn(bytes: Uint8Array): Recipe | null {
  *
  * @throws SpecError that names the file, for a recipe that this version cannot read
  */
-export function specIn({ file, recipe }: Artifact): Spec {
+export function specIn({ file, recipe }: Artifact): FigureSpec {
   try {
-    return readSpec(recipe.spec)
+    return readFigureSpec(recipe.spec)
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
     const { field, got, expected, suggestion } = error

@@ -7,8 +7,7 @@ import { pack } from '../network/layout.ts'
 import { modelRecord, type Training, type TrainingStep, trainInSteps } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { sceneNames } from '../options/panels.ts'
-import type { Spec } from '../options/spec.ts'
-import { panelsOf } from '../options/sweep.ts'
+import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
 import { buildModel, type Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
@@ -29,7 +28,7 @@ export interface FigureOptions {
   trained?: readonly Training[] | undefined
   /** Given the networks, where they were trained here. */
   onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Told before and after each training, and of a step of it ten times a second. */
+  /** Called before and after each training, and with a step of it ten times a second. */
   onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
 }
 
@@ -48,7 +47,7 @@ export interface Figure {
   /** Milliseconds of training. */
   trained: number
   /** The same data and networks under another spec. */
-  under(spec: Spec): Figure
+  under(spec: FigureSpec): Figure
 }
 
 /**
@@ -57,27 +56,27 @@ export interface Figure {
  * @throws SpecError for data that cannot be used, WorkError for training that failed
  */
 export async function makeFigure(
-  spec: Spec,
+  spec: FigureSpec,
   { raster, places, margin = false, trained: known, onTrained, signal, onTrain }: FigureOptions,
 ): Promise<Figure> {
   const load = inputLoader(places)
   const saysMargin = sceneNames(spec).some(name => scenes[name].facts.margin)
-  const panels = panelsOf(spec)
+  const specs = networkSpecs(spec)
   const parts: (Trained & { line: BestLine })[] = []
   const trainings: Training[] = []
-  const said = new Set<string>()
+  const loadNotes = new Set<string>()
   let sha256: Recipe['sha256']
   let trained = 0
-  for (const [i, { spec: own }] of panels.entries()) {
+  for (const [i, own] of specs.entries()) {
     const { dataset, notes, model: loaded, ...read } = await load(own)
     sha256 = read.sha256
-    for (const note of notes) said.add(note)
-    onTrain?.(i, panels.length)
+    for (const note of notes) loadNotes.add(note)
+    onTrain?.(i, specs.length)
     await setImmediate()
     signal?.throwIfAborted()
     const report = (step: TrainingStep) => {
       signal?.throwIfAborted()
-      onTrain?.(i, panels.length, step)
+      onTrain?.(i, specs.length, step)
     }
     const started = performance.now()
     const training = loaded
@@ -98,26 +97,30 @@ export async function makeFigure(
     )
     signal?.throwIfAborted()
   }
-  onTrain?.(panels.length, panels.length)
+  onTrain?.(specs.length, specs.length)
   if (!known) onTrained?.(trainings)
 
-  // Asking for the margin changes no picture.
-  const seen = saysMargin ? parts : parts.map(withoutMargin)
+  // A picture that does not name the margin is the same whether it was asked for or not.
+  const shown = saysMargin ? parts : parts.map(withoutMargin)
   const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
-  const under = (spec: Spec): Figure => {
-    const scene = buildFigure(spec, seen)
+  const under = (spec: FigureSpec): Figure => {
+    const scene = buildFigure(spec, shown)
     return {
-      ...{ parts, scene, input: { spec, parts: seen }, trained, under },
+      parts,
+      scene,
+      input: { spec, parts: shown },
+      trained,
+      under,
       recipe: {
         nnanim: version,
         rasterizer: titleOf(raster),
         ...(sha256 && Object.keys(sha256).length > 0 && { sha256 }),
         weights,
-        spec,
+        spec: specJson(spec),
       },
-      alt: altOf(spec, seen),
-      notes: [...said, ...scene.notes],
+      alt: altOf(spec, shown),
+      notes: [...loadNotes, ...scene.notes],
     }
   }
   return endable(() => under(spec))
@@ -126,7 +129,11 @@ export async function makeFigure(
 /** Milliseconds between two reports of a training. */
 const pace = 100
 
-/** Takes all steps; from time to time it reports the last one, and lets signals and messages in before. */
+/**
+ * Runs all steps. Every 100 ms it lets signals and messages be handled, then reports the last step.
+ *
+ * @returns what the steps return
+ */
 async function paced<Step, Result>(
   steps: Generator<Step, Result>,
   report: (step: Step) => void,

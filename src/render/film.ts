@@ -72,8 +72,17 @@ export function filmOf(
     ? [stillMoment(scene, scene.duration > 0 ? (at ?? poster) : null)]
     : frameTimes(scene, fps, maxFps)
   const film = {
-    ...{ width: scene.width * density, height: scene.height * density, density, background, transparent },
-    ...{ frames: times.length, duration: still ? 0 : scene.duration, loop, colors, quality, ...texts },
+    width: scene.width * density,
+    height: scene.height * density,
+    density,
+    background,
+    transparent,
+    frames: times.length,
+    duration: still ? 0 : scene.duration,
+    loop,
+    colors,
+    quality,
+    ...texts,
   }
   const shown = () => timeOf(scene, poster!) / scene.duration
   const first = order === 'loop' ? Math.round(shown() * times.length) % times.length : 0

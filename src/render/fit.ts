@@ -1,7 +1,7 @@
 import { type Budget, budgetOf, budgetWords, givenUp, reductions, weight } from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
 import { type Drawn, type DrawOptions, draw } from './draw.ts'
@@ -47,7 +47,7 @@ export async function drawFitting(
   targets: readonly NamedTarget[],
   { pool, ...options }: FitOptions,
 ): Promise<Fitted[]> {
-  const { spec } = figure.recipe
+  const { spec } = figure.input
   const budget = budgetOf(spec)
   if (!budget) {
     const others = pool && { pool, input: figure.input }
@@ -90,7 +90,11 @@ export async function drawFitting(
  *
  * @throws WorkError where no size keeps within the budget
  */
-export function firstReduction(spec: Spec, scene: Scene, target: Named): { spec: Spec; note?: string } {
+export function firstReduction(
+  spec: FigureSpec,
+  scene: Scene,
+  target: Named,
+): { spec: FigureSpec; note?: string } {
   const budget = budgetOf(spec)
   if (!budget) return { spec }
   const [first] = reductionsFor(target, spec, scene, budget)
@@ -98,11 +102,11 @@ export function firstReduction(spec: Spec, scene: Scene, target: Named): { spec:
 }
 
 /** A spec with so many frames a second as a format shows. */
-function asShown(spec: Spec, { maxFps = Number.POSITIVE_INFINITY }: Format): Spec {
-  return spec.fps > maxFps ? { ...spec, fps: maxFps } : spec
+function asShown(spec: FigureSpec, { maxFps = Number.POSITIVE_INFINITY }: Format): FigureSpec {
+  return spec.fps > maxFps ? changeFigure(spec, { fps: maxFps }) : spec
 }
 
-function reductionsFor(target: Named, spec: Spec, scene: Scene, budget: Budget): Spec[] {
+function reductionsFor(target: Named, spec: FigureSpec, scene: Scene, budget: Budget): FigureSpec[] {
   const { format } = target
   const { savings = [] } = format
   const specs = reductions(asShown(spec, format), budget, {
@@ -113,7 +117,12 @@ function reductionsFor(target: Named, spec: Spec, scene: Scene, budget: Budget):
   return specs
 }
 
-function noteOf({ name, format }: Named, asked: Spec, used: Spec, budget: Budget): { note?: string } {
+function noteOf(
+  { name, format }: Named,
+  asked: FigureSpec,
+  used: FigureSpec,
+  budget: Budget,
+): { note?: string } {
   const lost = givenUp(asShown(asked, format), used)
   return lost ? { note: `${name}: ${lost}, to keep within ${budgetWords(budget)}` } : {}
 }
@@ -127,9 +136,9 @@ function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
 
 /** A function that draws targets by a spec into memory. */
 function attempts(figure: Figure, { bytes: most }: Budget, { pool, ...options }: FitOptions) {
-  return async (spec: Spec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
+  return async (spec: FigureSpec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(most))
-    const { scene, input } = spec === figure.recipe.spec ? figure : figure.under(spec)
+    const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
     const drawn = await draw(
       scene,
       spec,

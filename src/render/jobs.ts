@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Format } from '../encode/format.ts'
-import type { Spec } from '../options/spec.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import { hasThreads } from './thread.ts'
 
 /** Threads beyond these have hardly anything to do: pictures are put together by one. */
@@ -14,7 +14,7 @@ export const maxJobs = 8
 const worthwhile = 100e6
 
 /** How many threads draw a spec soonest, this one among them. */
-export function sensibleJobs(spec: Spec, formats: readonly Format[]): number {
+export function sensibleJobs(spec: PictureSpec, formats: readonly Format[]): number {
   const { at, film, fps, duration, size, density } = spec
   const moves = at === null && film === null && formats.some(({ shows }) => shows !== 'moment')
   const pixels = fps * duration * size.width * size.height * density ** 2

@@ -8,6 +8,7 @@ import { checkOutputs, type Model, readModel } from '../network/model.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 
 /** Bytes of a file at most: text of short lists takes twenty times as much memory, and 2 GB are there anywhere. */
@@ -31,7 +32,7 @@ export interface Places {
 }
 
 /** The files that a spec names; standard input is none. */
-export function inputsOf({ data, samples, model }: Spec, places: Places = {}): string[] {
+export function inputsOf({ data, samples, model }: PictureSpec, places: Places = {}): string[] {
   const table = samples === null ? (places.data ?? data) : '-'
   return [table, ...(model === null ? [] : [places.model ?? model])].filter(path => path !== '-')
 }

@@ -1,11 +1,13 @@
 import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
-import type { Spec } from '../options/spec.ts'
+import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import { type Artifact, rasterizerIn } from './artifact.ts'
+import { prepare } from './job.ts'
 import { readPlain } from './plain-file.ts'
 import { openRaster } from './raster.ts'
-import { type RenderOptions, render } from './render.ts'
+import { makeFiles, type RenderOptions } from './render.ts'
 import { placesOf } from './sources.ts'
+import { outputsOf } from './targets.ts'
 
 export interface Remade {
   /** What the files would carry if they were written here. */
@@ -27,7 +29,7 @@ interface PartFacts extends Pick<Remade, 'isOurs'> {
  */
 export async function remadeParts(
   made: Artifact,
-  asked: Spec,
+  asked: FigureSpec,
   options: Pick<RenderOptions, 'signal' | 'onProgress'>,
   compare: (old: Uint8Array, now: Uint8Array, facts: PartFacts) => Promise<void>,
 ): Promise<Remade> {
@@ -43,12 +45,13 @@ export async function remadeParts(
     else if (part !== undefined) await compare(partOf(made, count), chunk, { isOurs, frames: 1 })
     count++
   }
-  const { outputs } = await render(spec, {
-    signal: options.signal,
-    onProgress: options.onProgress,
-    output: made.isFolder ? made.file : `figure.${kind}`,
+  const job = await prepare(spec, outputsOf(made.isFolder ? made.file : `figure.${kind}`), {
     into: { write, commit: async () => {}, discard: async () => {} },
     places: await placesOf(made, spec),
+  })
+  const { outputs } = await makeFiles(job, {
+    signal: options.signal,
+    onProgress: options.onProgress,
     rasterizer: rasterizerIn(made),
     recipeText(own) {
       here = own
@@ -65,9 +68,9 @@ function partOf({ parts, bytes }: Artifact, index: number): Uint8Array {
 }
 
 /** The spec, with any rasterizer where the one that it asks for is not here. */
-async function drawable(spec: Spec): Promise<Spec> {
+async function drawable(spec: FigureSpec): Promise<FigureSpec> {
   return openRaster(spec.rasterizer).then(
     () => spec,
-    () => ({ ...spec, rasterizer: 'auto' }),
+    () => changeFigure(spec, { rasterizer: 'auto' }),
   )
 }

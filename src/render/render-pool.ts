@@ -1,6 +1,6 @@
 import type { Animation } from '../encode/format.ts'
 import { formatNamed } from '../encode/formats.ts'
-import type { Spec } from '../options/spec.ts'
+import type { FigureSpec } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/figure-model.ts'
 import type { Moment } from '../scene/scene.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
@@ -10,7 +10,7 @@ import { endable, openThread, type Thread } from './thread.ts'
 
 /** What a scene is built from, as plain data. */
 export interface SceneInput {
-  spec: Spec
+  spec: FigureSpec
   parts: readonly Trained[]
 }
 

@@ -1,62 +1,53 @@
-import type { Writable } from 'node:stream'
 import { isMainThread } from 'node:worker_threads'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Training, TrainingStep } from '../network/train.ts'
-import { SpecError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
-import { sweepOf } from '../options/sweep.ts'
+import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { firstToSeparate } from '../scene/model/figure-model.ts'
 import type { Sink } from './atomic.ts'
 import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
+import { type Job, type JobOptions, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
-import { inputsOf, type Places } from './load.ts'
 import { openRasterFor } from './raster.ts'
 import { openRenderPool } from './render-pool.ts'
 import { describeData, panelResults, type Result, shapeOf } from './result.ts'
-import { checkOutputs, checkTargets, formatNotes } from './targets.ts'
+import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'
-import { twinOutputs, twinSpecs } from './twins.ts'
 import { version } from './version.ts'
 
-export interface RenderOptions {
+/** What `render` takes beside the spec. */
+export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'saveModel'> {
   /** The files to write; the ending of each decides its format. A folder's name ends in a slash. */
   output: string | readonly string[]
-  /** Where the output `-` goes. */
-  stdout?: Writable | undefined
   /** The format of the output `-`. */
   format?: string | undefined
-  /** Takes the bytes of the one output instead of its file, which is not touched. */
-  into?: Sink | undefined
-  /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
-  twins?: boolean | undefined
-  /** Where to write the network as a model file. */
-  saveModel?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
   margin?: boolean | undefined
-  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
-  trained?: readonly Training[] | undefined
-  /** Given the networks as soon as they are trained. */
-  onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Where the files that the spec names are read, when not at the spec's own paths. */
-  places?: Places | undefined
-  /** Files that were read before, such as that of the spec: what is written replaces none of them. */
-  inputs?: readonly string[] | undefined
-  /** The text that files carry as their recipe, where it is not that of what they are made by. */
-  recipeText?: ((own: Recipe) => string) | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: 'canvas' | 'napi' | undefined
   /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
   jobs?: number | undefined
   /** Stops the work; nothing is left behind, and old files stay as they were. */
   signal?: AbortSignal | undefined
-  /** Told before each file is opened: until the first there is nothing to tidy up. */
-  onOpen?: (() => void) | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
 
+/** What the parts of the program ask for beside that. */
+export interface MakeOptions
+  extends Pick<RenderOptions, 'margin' | 'rasterizer' | 'jobs' | 'signal' | 'onProgress'> {
+  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
+  trained?: readonly Training[] | undefined
+  /** Given the networks as soon as they are trained. */
+  onTrained?: ((trained: readonly Training[]) => void) | undefined
+  /** The text that files carry as their recipe, where it is not that of what they are made by. */
+  recipeText?: ((own: Recipe) => string) | undefined
+  /** Called before each file is opened: until the first there is nothing to tidy up. */
+  onOpen?: (() => void) | undefined
+}
+
+/** How far the work is. */
 export interface Progress {
   stage: 'train' | 'draw' | 'write'
   done: number
@@ -71,47 +62,44 @@ export interface Progress {
 }
 
 /**
- * Makes the figure of a spec: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
+ * Makes the files of a spec, or of a sweep: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
  * pixels → encoded runs → ordered join → temporary file → rename. The same spec gives the same bytes.
  *
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
-export async function render(asked: Spec, options: RenderOptions): Promise<Result> {
-  const { saveModel, margin = false, recipeText = recipe, signal, onProgress } = options
-  const started = performance.now()
+export async function render(figure: FigureSpec, options: RenderOptions): Promise<Result> {
+  options.signal?.throwIfAborted()
+  const job = await prepare(figure, outputsOf(options.output, options.format), options)
+  return makeFiles(job, options)
+}
+
+/**
+ * Makes what was prepared.
+ *
+ * @throws WorkError for work that failed, SpecError for data that cannot be used, the signal's reason when it is aborted
+ */
+export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Result> {
+  const { spec, twin, own, outputs, saveModel } = job
+  const { margin = false, recipeText = recipe, signal, onProgress } = options
   signal?.throwIfAborted()
-  const { spec, twin } = options.twins ? twinSpecs(asked) : { spec: asked }
-  if (saveModel !== undefined && sweepOf(spec))
-    throw new SpecError('saveModel', saveModel, 'nothing: a sweep has several networks')
-  const own = checkOutputs(spec, options.output, options.format)
-  const outputs = twin ? [...own, ...twinOutputs(own)] : own
-  const { into } = options
-  if (into && outputs.length > 1)
-    throw new SpecError(
-      'output',
-      outputs.map(({ file }) => file).join(', '),
-      'one file, for `into` takes its bytes',
-    )
-  if (into && saveModel !== undefined)
-    throw new SpecError('saveModel', saveModel, 'nothing: `into` takes the bytes of one file')
-  const inputs = [...inputsOf(spec, options.places), ...(options.inputs ?? [])]
-  const openers = into ? [] : await checkTargets(outputs, inputs, saveModel, options.stdout)
   const formats = own.map(({ format }) => format)
-  for (const { needs } of formats) if (needs) await tools[needs]()
   const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
   const pool = others > 0 ? openRenderPool(others, raster.name) : undefined
   // Else each thread would draw all that it was asked for.
   const onAbort = () => pool?.close()
   signal?.addEventListener('abort', onAbort)
-  const files = into ? [into] : openers.map(open => lazily(open, options.onOpen))
+  const files = job.openers.map(open => lazily(open, options.onOpen))
   try {
     // Where this thread may be ended while it computes, its own threads must not load a library then.
     if (!isMainThread) await pool?.ready
     const figure = await makeFigure(spec, {
-      ...{ raster, margin, signal },
-      places: options.places,
-      ...{ trained: options.trained, onTrained: options.onTrained },
+      raster,
+      margin,
+      signal,
+      places: job.places,
+      trained: options.trained,
+      onTrained: options.onTrained,
       onTrain: (done, total, training) =>
         onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })
@@ -144,17 +132,17 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
     const ended = performance.now()
     return {
       version,
-      spec,
+      spec: specJson(spec),
       data: describeData(spec, dataset),
       network: shapeOf(network),
       training: record,
-      ...(sweepOf(spec) && { panels: panelResults(spec, parts) }),
+      ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
       alt,
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),
       seconds: {
         train: seconds(figure.trained),
         render: seconds(ended - composed),
-        total: seconds(ended - started),
+        total: seconds(ended - job.started),
       },
       rasterizer: raster.name,
       notes: [

@@ -1,13 +1,13 @@
 import type { Dataset } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
-import type { Spec } from '../options/spec.ts'
-import { panelsOf, sweepOf } from '../options/sweep.ts'
+import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { firstToSeparate, type Trained } from '../scene/model/figure-model.ts'
 
 /** What was made: the object that `--json` prints. */
 export interface Result {
   version: string
-  spec: Spec
+  /** As the files' recipes have it; `readFigureSpec` reads it back. */
+  spec: SpecJson
   data: { name: string; samples: number; features: number; classes: string[] }
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: { sizes: number[]; activations: string[] }
@@ -51,20 +51,25 @@ export interface Output {
   bytes: number
 }
 
-export function panelResults(spec: Spec, parts: readonly Trained[]): PanelResult[] {
-  const { values } = sweepOf(spec)!
+/** What each panel of a sweep gave. */
+export function panelResults({ values, panels }: Sweep, parts: readonly Trained[]): PanelResult[] {
   const first = firstToSeparate(parts)
-  return panelsOf(spec).map(({ name, spec: own }, i) => {
+  return panels.map(({ name, spec: own }, i) => {
     const { dataset, network, record } = parts[i]
     const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
     return { value: values[i], name, first: i === first, ...made }
   })
 }
 
-export function describeData(spec: Spec, { y, features, classes }: Dataset): Result['data'] {
+/** The name and the sizes of the points that a spec names. */
+export function describeData(
+  spec: Pick<PictureSpec, 'data'>,
+  { y, features, classes }: Dataset,
+): Result['data'] {
   return { name: spec.data, samples: y.length, features: features.length, classes }
 }
 
+/** The sizes and activations of a network's layers. */
 export function shapeOf({ layers }: Network): Result['network'] {
   const inputs = layers[0].weights.length
   return {

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import { catalog } from '../encode/catalog.ts'
 import { SpecError, WorkError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import type { Artifact } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
 import type { Places } from './load.ts'
@@ -21,7 +21,7 @@ export interface SourceOptions {
  */
 export async function placesOf(
   made: Artifact,
-  { data, model }: Spec,
+  { data, model }: PictureSpec,
   { without = [], changed = false }: SourceOptions = {},
 ): Promise<Places> {
   const isTable = !catalog.datasets.some(({ name }) => name === data)

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError, WorkError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import { keepApart, type Target } from './apart.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
@@ -16,18 +16,22 @@ export interface Output {
 }
 
 /**
- * The outputs of a call with their formats.
+ * Outputs by their names.
  *
  * @param named the format of standard output
- * @throws SpecError for a name with control characters, an ending that no format has, a video of one moment, or one that
- *   is too large
+ * @throws SpecError for an ending that no format has
  */
-export function checkOutputs(
-  { at, film, size, density }: Spec,
-  output: string | readonly string[],
-  named?: string,
-): Output[] {
-  const outputs = [output].flat().map(file => ({ file, format: formatOf(file, named) }))
+export function outputsOf(names: string | readonly string[], named?: string): Output[] {
+  return [names].flat().map(file => ({ file, format: formatOf(file, named) }))
+}
+
+/**
+ * Checks that outputs go with a spec.
+ *
+ * @throws SpecError where there are none, for a name with control characters, a video of one moment, or one that is too
+ *   large
+ */
+export function checkOutputFiles({ at, film, size, density }: PictureSpec, outputs: readonly Output[]): void {
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
     checkPath(file, 'output')
@@ -36,10 +40,9 @@ export function checkOutputs(
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
     checkSize(format, size, density)
   }
-  return outputs
 }
 
-function checkSize({ name, largest }: Format, { width, height }: Spec['size'], density: number): void {
+function checkSize({ name, largest }: Format, { width, height }: PictureSpec['size'], density: number): void {
   if (!largest) return
   const [across, down] = [width * density, height * density]
   if (across * down <= largest.pixels && Math.max(across, down) <= largest.side) return
@@ -51,7 +54,7 @@ function checkSize({ name, largest }: Format, { width, height }: Spec['size'], d
 
 /** What the formats of a moving picture show otherwise than its spec says. */
 export function formatNotes(
-  { poster, loop, at, film, fps }: Spec,
+  { poster, loop, at, film, fps }: PictureSpec,
   scene: Pick<Scene, 'duration'>,
   outputs: readonly Pick<Output, 'format'>[],
 ): string[] {
@@ -67,9 +70,10 @@ export function formatNotes(
 }
 
 /**
- * Checks that all files can be written, and tells how to begin with each, in their order and the model's file last.
+ * Checks that all files can be written.
  *
  * @param inputs files that the call reads, none of which may be replaced
+ * @returns what opens each of them, in their order and the model's file last
  * @throws SpecError where one cannot be there, two are one, or one is in the way of what is read or written
  */
 export async function checkTargets(

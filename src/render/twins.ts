@@ -1,5 +1,5 @@
 import { SpecError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { Output } from './targets.ts'
 
 /** The theme of a dark twin. */
@@ -10,7 +10,7 @@ const dark = 'dark'
  *
  * @throws SpecError for colours of one's own, of which there are no dark ones
  */
-export function twinSpecs(spec: Spec): { spec: Spec; twin: Spec } {
+export function twinSpecs(spec: FigureSpec): { spec: FigureSpec; twin: FigureSpec } {
   const { theme } = spec
   if (typeof theme !== 'string')
     throw new SpecError(
@@ -18,7 +18,10 @@ export function twinSpecs(spec: Spec): { spec: Spec; twin: Spec } {
       theme,
       'a theme by its name for twins: colours of your own have no dark ones',
     )
-  return { spec: theme === dark ? { ...spec, theme: 'light' } : spec, twin: { ...spec, theme: dark } }
+  return {
+    spec: theme === dark ? changeFigure(spec, { theme: 'light' }) : spec,
+    twin: changeFigure(spec, { theme: dark }),
+  }
 }
 
 /**

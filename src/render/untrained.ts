@@ -4,7 +4,7 @@ import type { Network } from '../network/network.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
-import { panelsOf } from '../options/sweep.ts'
+import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/figure-model.ts'
 import type { Input } from './load.ts'
 
@@ -14,16 +14,16 @@ import type { Input } from './load.ts'
  * @throws SpecError for data that cannot be used
  */
 export async function untrainedParts(
-  spec: Spec,
+  figure: FigureSpec,
   load: (spec: Spec) => Promise<Input>,
 ): Promise<{ parts: Trained[]; notes: Set<string> }> {
   const parts: Trained[] = []
   const notes = new Set<string>()
-  for (const { spec: panel } of panelsOf(spec)) {
-    const { dataset, model, ...said } = await load(panel)
-    const hidden = panel.hidden ?? [{ units: 2, activation: panel.activation }]
+  for (const spec of networkSpecs(figure)) {
+    const { dataset, model, ...said } = await load(spec)
+    const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
-    parts.push({ dataset, network, record: modelRecord(network, dataset, panel.alpha) })
+    parts.push({ dataset, network, record: modelRecord(network, dataset, spec.alpha) })
     for (const note of said.notes) notes.add(note)
   }
   return { parts, notes }

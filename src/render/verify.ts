@@ -5,7 +5,7 @@ import { kindOf } from '../encode/metadata.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { SpecError, WorkError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
+import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/theme.ts'
 import { type Artifact, readArtifact, specIn } from './artifact.ts'
 import { compareLooks, type Looks, together } from './looks.ts'
@@ -51,8 +51,14 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
   const made = await readArtifact(path)
   const { nnanim, rasterizer } = made.recipe
   const open: Verification = {
-    ...{ file: made.file, matches: false, compared: null, made: { nnanim, rasterizer }, here: null },
-    ...{ weights: null, pictures: null, problem: null },
+    file: made.file,
+    matches: false,
+    compared: null,
+    made: { nnanim, rasterizer },
+    here: null,
+    weights: null,
+    pictures: null,
+    problem: null,
   }
   const spec = await attempt(() => specIn(made))
   if (typeof spec === 'string') return { ...open, problem: spec }
@@ -71,12 +77,12 @@ async function attempt<T extends object>(work: () => T | Promise<T>): Promise<T 
   }
 }
 
-function formatOf({ isFolder, bytes }: Artifact) {
+function artifactFormat({ isFolder, bytes }: Artifact) {
   return formatNamed(isFolder ? 'frames' : kindOf(bytes)!)
 }
 
-function checkPixels(made: Artifact, spec: Spec): void {
-  const moves = formatOf(made).shows !== 'moment' && spec.at === null && spec.film === null
+function checkPixels(made: Artifact, spec: PictureSpec): void {
+  const moves = artifactFormat(made).shows !== 'moment' && spec.at === null && spec.film === null
   const { pixels } = measure(spec, moves)
   if (pixels <= verifiablePixels) return
   const million = (count: number) => `${Math.ceil(count / 1e6)} million pixels`
@@ -87,7 +93,11 @@ function checkPixels(made: Artifact, spec: Spec): void {
   )
 }
 
-async function compared(made: Artifact, spec: Spec, options: VerifyOptions): Promise<Partial<Verification>> {
+async function compared(
+  made: Artifact,
+  spec: FigureSpec,
+  options: VerifyOptions,
+): Promise<Partial<Verification>> {
   const { background } = themeOf(spec)
   const kind = kindOf(made.bytes)!
   // Other bytes of the same makers are another file, but an MP4 depends on the number of processors too, and of a WebM

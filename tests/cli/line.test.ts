@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { specOf } from '../../src/cli/input.ts'
 import { lineOf, quoted } from '../../src/cli/line.ts'
 import { parse } from '../../src/cli/parse.ts'
-import { catalog, readSpec } from '../../src/encode/catalog.ts'
-import type { Spec } from '../../src/options/spec.ts'
+import { catalog, readFigureSpec } from '../../src/encode/catalog.ts'
+import type { FigureSpec } from '../../src/options/sweep.ts'
 
-const lineFor = (keys: object) => quoted(lineOf(readSpec(keys), 'out.gif'))
+const lineFor = (keys: object) => quoted(lineOf(readFigureSpec(keys), 'out.gif'))
 
-function readBack(spec: Spec): Spec {
+function readBack(spec: FigureSpec): FigureSpec {
   const call = parse(lineOf(spec, 'out.gif').slice(1), '')
   if (call.command !== 'figure') throw new Error(call.command)
   expect(call.run).toEqual({ output: ['out.gif'] })
@@ -40,7 +40,7 @@ describe('the command line of a spec', () => {
   })
 
   it('is read again where a text looks like a flag', () => {
-    const spec = readSpec({ data: 'blobs', title: '--json', caption: '-q', alt: '--title=x', at: 0 })
+    const spec = readFigureSpec({ data: 'blobs', title: '--json', caption: '-q', alt: '--title=x', at: 0 })
     expect(readBack(spec)).toEqual(spec)
   })
 
@@ -63,12 +63,14 @@ describe('the command line of a spec', () => {
     { data: 'xor', at: '33.5%', loop: 3, classColors: ['teal', '#FF8800'], xLabel: '' },
     { data: 'xor', at: 'start', tol: 1e-9, title: '-x', activation: 'tanh', hidden: '2:sigmoid' },
   ])('%j can be said in flags', keys => {
-    const spec = readSpec(keys)
+    const spec = readFigureSpec(keys)
     expect(readBack(spec)).toEqual(spec)
   })
 
   it('gives the same spec for any spec', () => {
-    expect(Object.keys({ data, ...values }).sort()).toEqual(Object.keys(readSpec({ data: 'blobs' })).sort())
+    expect(Object.keys({ data, ...values }).sort()).toEqual(
+      Object.keys(readFigureSpec({ data: 'blobs' })).sort(),
+    )
     fc.assert(
       fc.property(specs, spec => {
         // As recipes hold it, where 0 has no sign.
@@ -169,11 +171,11 @@ const specs = fc.tuple(data, keys).map(([data, keys]) => {
   let chosen: object = { data }
   for (const [key, value] of Object.entries(keys)) {
     try {
-      readSpec({ ...chosen, [key]: value })
+      readFigureSpec({ ...chosen, [key]: value })
       chosen = { ...chosen, [key]: value }
     } catch {
       // Means nothing beside the others.
     }
   }
-  return readSpec(chosen)
+  return readFigureSpec(chosen)
 })

@@ -115,6 +115,10 @@ describe('nnanim sweep', () => {
     [['blobs', '--csv'], '--csv: expected several values'],
     [['sweep', 'blobs', '--hidden', '1..3', '--csv', '--json'], '--csv: expected nothing beside --json'],
     [['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json'], 'a sweep has several networks'],
+    [
+      ['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json', '--dry-run'],
+      'a sweep has several networks',
+    ],
   ])('refuses %j', (words, message) => {
     const { code, stderr } = here(...words)
     expect(code).toBe(2)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { budgetOf, givenUp, reductions, type Saving, weight } from '../../src/encode/budget.ts'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readFigureSpec, readSpec } from '../../src/encode/catalog.ts'
 import { places } from '../../src/encode/places.ts'
 import type { Spec } from '../../src/options/spec.ts'
 
@@ -146,7 +146,7 @@ describe('reductions', () => {
   })
 
   it('do not make the panels of a sweep too small to read', () => {
-    const spec = specOf({ hidden: '1..4', size: '1600x480' })
+    const spec = readFigureSpec({ data: 'blobs', hidden: '1..4', size: '1600x480' })
     const sizes = reductions(spec, { ...budgetOf(specOf({ maxSize: 1e5 }))! }, film).map(({ size }) => size)
     expect(sizes.length).toBeGreaterThan(1)
     for (const { width, height } of sizes) expect(Math.min(width / 4, height)).toBeGreaterThanOrEqual(240)

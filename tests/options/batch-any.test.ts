@@ -2,20 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { batchReader } from '../../src/options/batch.ts'
 import { errorsOf, SpecError } from '../../src/options/error.ts'
-import { specReader } from '../../src/options/read.ts'
-import type { Spec } from '../../src/options/spec.ts'
+import { figureSpecReader } from '../../src/options/read.ts'
+import { type FigureSpec, networkSpecs, specJson } from '../../src/options/sweep.ts'
 import { long, runs } from '../property/outcome.ts'
 import { catalog } from './catalog.ts'
 
 const readBatch = batchReader(catalog)
 const read = (text: string) => readBatch(text, { file: 'any.yaml' })
-const readSpec = specReader(catalog)
+const readSpec = figureSpecReader(catalog)
 
 /** Reads a text and holds what comes out against the promise: figures, or errors with a place each. */
 function outcomeOf(text: string): 'figures' | 'errors' {
   try {
     for (const { spec, outputs } of read(text).figures) {
-      expect(readSpec(spec)).toEqual(spec)
+      expect(readSpec(specJson(spec))).toEqual(spec)
       expect(outputs.length).toBeGreaterThan(0)
     }
     return 'figures'
@@ -206,7 +206,8 @@ describe('the figures of a batch', () => {
     )
   })
 
-  function nameOf({ data, seed, fps }: Spec): string {
+  function nameOf(figure: FigureSpec): string {
+    const [{ data, seed, fps }] = networkSpecs(figure)
     return `${data.replace('a/', '').replace('.csv', '')}-${seed}-${fps}`
   }
 

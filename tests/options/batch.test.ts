@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type BatchOptions, batchReader } from '../../src/options/batch.ts'
 import { errorsOf, SpecError } from '../../src/options/error.ts'
-import { specReader } from '../../src/options/read.ts'
+import { figureSpecReader } from '../../src/options/read.ts'
 import { catalog } from './catalog.ts'
 
 const readBatch = batchReader(catalog)
 const read = (text: string, options?: BatchOptions) =>
   readBatch(text, { file: 'figures.yaml', runOptions: ['jobs', 'dryRun'], ...options })
 
-const readSpec = specReader(catalog)
+const readSpec = figureSpecReader(catalog)
 
 /** The first lines of all errors. */
 function faultsOf(text: string): string[] {

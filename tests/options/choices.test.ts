@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { choicesOf } from '../../src/options/choices.ts'
-import { specReader } from '../../src/options/read.ts'
+import { figureSpecReader, singleSpec } from '../../src/options/read.ts'
 import { catalog } from './catalog.ts'
 
-const read = specReader(catalog)
+const read = figureSpecReader(catalog)
 const choices = (keys: object) => choicesOf(read, read(keys))
 
 describe('the choices in a spec', () => {
@@ -17,7 +17,7 @@ describe('the choices in a spec', () => {
   })
 
   it('are not what follows from other choices', () => {
-    const { hidden, alpha } = read({ data: 'blobs', samples: 400, activation: 'tanh' })
+    const { hidden, alpha } = singleSpec(read({ data: 'blobs', samples: 400, activation: 'tanh' }))
     expect(choices({ data: 'blobs', samples: 400, activation: 'tanh', hidden, alpha })).toEqual({
       data: 'blobs',
       samples: 400,

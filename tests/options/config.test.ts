@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { configReader } from '../../src/options/config.ts'
 import { errorsOf, SpecError } from '../../src/options/error.ts'
 import { keyTable } from '../../src/options/key-table.ts'
-import { specReader } from '../../src/options/read.ts'
+import { figureSpecReader } from '../../src/options/read.ts'
 import { textReader } from '../../src/options/read-text.ts'
 import { readSource } from '../../src/options/source.ts'
 import { catalog } from './catalog.ts'
 
 const readConfig = configReader(catalog)
-const readSpec = textReader(specReader(catalog))
+const readSpec = textReader(figureSpecReader(catalog))
 const names = Object.keys(keyTable)
 
 /** A spec, or the faults of a text. */

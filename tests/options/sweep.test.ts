@@ -1,16 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import type { Dataset } from '../../src/data/dataset.ts'
+import { readFigureSpec, readSpec } from '../../src/encode/catalog.ts'
+import type { Network } from '../../src/network/network.ts'
+import { train } from '../../src/network/train.ts'
 import { choicesOf } from '../../src/options/choices.ts'
+import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
-import type { Spec } from '../../src/options/spec.ts'
-import { panelsOf, sweepOf, sweptKeys } from '../../src/options/sweep.ts'
+import {
+  changeFigure,
+  isSweep,
+  type SpecJson,
+  type Sweep,
+  specJson,
+  sweptKeys,
+} from '../../src/options/sweep.ts'
+import { loadDataset } from '../../src/render/load.ts'
+import { buildScene } from '../../src/scene/scenes/build.ts'
 
 const seed = 20261125
 const sigmoid = (...units: number[]) => units.map(units => ({ units, activation: 'sigmoid' }))
+const readSweep = (input: object): Sweep => {
+  const figure = readFigureSpec(input)
+  if (!isSweep(figure)) throw new Error('no sweep')
+  return figure
+}
 const faultOf = (input: object) => {
   try {
-    readSpec(input)
+    readFigureSpec(input)
   } catch (error) {
     return (error as Error).message
   }
@@ -21,9 +38,11 @@ describe('a key of several values', () => {
   it('is stored in the normal form of each, from a range, a list or the form itself', () => {
     const stored = { sweep: [sigmoid(1), sigmoid(2), sigmoid(3), sigmoid(8, 3)] }
     for (const hidden of ['1..3|8,3', '1|2|3|8,3', { sweep: [1, '2', [3], [8, 3]] }, stored])
-      expect(readSpec({ data: 'blobs', hidden }).hidden).toEqual(stored)
-    expect(readSpec({ data: 'blobs', seed: '3..5' }).seed).toEqual({ sweep: [3, 4, 5] })
-    expect(readSpec({ data: 'moons', noise: '0.05 | 0.1' }).noise).toEqual({ sweep: [0.05, 0.1] })
+      expect(specJson(readFigureSpec({ data: 'blobs', hidden })).hidden).toEqual(stored)
+    expect(specJson(readFigureSpec({ data: 'blobs', seed: '3..5' })).seed).toEqual({ sweep: [3, 4, 5] })
+    expect(specJson(readFigureSpec({ data: 'moons', noise: '0.05 | 0.1' })).noise).toEqual({
+      sweep: [0.05, 0.1],
+    })
   })
 
   it('makes a spec that reads as itself, also from the flags that say it', () => {
@@ -37,31 +56,35 @@ describe('a key of several values', () => {
     const layers = fc.constantFrom({}, { hidden: '3' }, { hidden: '8,3' })
     fc.assert(
       fc.property(fc.constantFrom(...sweptKeys), fc.record(values), layers, (key, all, more) => {
-        const spec = readSpec({ data: 'blobs', ...more, [key]: all[key] })
-        expect(readSpec(spec)).toEqual(spec)
-        expect(JSON.stringify(readSpec(JSON.parse(JSON.stringify(spec))))).toBe(JSON.stringify(spec))
-        const { data, ...chosen } = choicesOf(readSpec, spec)
-        const flags = Object.keys(chosen).map(key => [key, flagForm(spec, key as keyof Spec)])
-        expect(readSpec({ data, ...Object.fromEntries(flags) })).toEqual(spec)
+        const spec = readFigureSpec({ data: 'blobs', ...more, [key]: all[key] })
+        const json = specJson(spec)
+        expect(readFigureSpec(json)).toEqual(spec)
+        const again = specJson(readFigureSpec(JSON.parse(JSON.stringify(json))))
+        expect(JSON.stringify(again)).toBe(JSON.stringify(json))
+        const { data, ...chosen } = choicesOf(readFigureSpec, spec)
+        const flags = Object.keys(chosen).map(key => [key, flagForm(json, key as keyof SpecJson)])
+        expect(readFigureSpec({ data, ...Object.fromEntries(flags) })).toEqual(spec)
       }),
       { seed, numRuns: 40 },
     )
   })
 
   it('is a panel each, with a name, one value and all other keys', () => {
-    const spec = readSpec({ data: 'circles', hidden: '1|2|8,3' })
-    const panels = panelsOf(spec)
+    const { key, values, panels, ...picture } = readSweep({ data: 'circles', hidden: '1|2|8,3' })
+    expect(key).toBe('hidden')
+    expect(values).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
     expect(panels.map(({ name }) => name)).toEqual(['1 unit', '2 units', '8 and 3 units'])
     expect(panels.map(({ spec }) => spec.hidden)).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
     for (const panel of panels) {
-      expect(sweepOf(panel.spec)).toBeNull()
-      expect({ ...panel.spec, hidden: null, layout: null }).toEqual({ ...spec, hidden: null, layout: null })
+      expect(isSweep(panel.spec)).toBe(false)
+      expect(panel.spec).toMatchObject({ ...picture, layout: null })
+      expect(Object.keys(panel.spec).sort()).toEqual([...Object.keys(picture), ...sweptKeys].sort())
     }
   })
 
   it('gives a swept activation to all layers', () => {
-    const spec = readSpec({ data: 'blobs', hidden: '4,2', activation: 'tanh|relu' })
-    expect(panelsOf(spec).map(({ spec }) => spec.hidden!.map(({ activation }) => activation))).toEqual([
+    const { panels } = readSweep({ data: 'blobs', hidden: '4,2', activation: 'tanh|relu' })
+    expect(panels.map(({ spec }) => spec.hidden!.map(({ activation }) => activation))).toEqual([
       ['tanh', 'tanh'],
       ['relu', 'relu'],
     ])
@@ -69,20 +92,53 @@ describe('a key of several values', () => {
   })
 
   it('has room for its panels: a row up to three, else a grid, as long as the longest', () => {
-    const layouts = ['1..2', '1..3', '1..4', '1..6'].map(hidden => readSpec({ data: 'blobs', hidden }))
+    const layouts = ['1..2', '1..3', '1..4', '1..6'].map(hidden => readFigureSpec({ data: 'blobs', hidden }))
     expect(layouts.map(({ layout, size }) => [layout, size.width, size.height])).toEqual([
       ['row', 1000, 520],
       ['row', 1320, 480],
       ['grid', 880, 960],
       ['grid', 1320, 960],
     ])
-    expect(readSpec({ data: 'blobs', hidden: '1..4', layout: 'row' }).size).toEqual({
+    expect(readFigureSpec({ data: 'blobs', hidden: '1..4', layout: 'row' }).size).toEqual({
       width: 1760,
       height: 480,
     })
-    expect(readSpec({ data: 'blobs', hidden: '2|8,3' }).duration).toBe(
+    expect(readFigureSpec({ data: 'blobs', hidden: '2|8,3' }).duration).toBe(
       readSpec({ data: 'blobs', hidden: '8,3' }).duration,
     )
+  })
+
+  it('changes with the keys of its picture, in all panels and in its JSON', () => {
+    const sweep = readSweep({ data: 'moons', seed: '1..3' })
+    const dark = changeFigure(sweep, { theme: 'dark', fps: 10 })
+    expect(dark).toEqual(readFigureSpec({ data: 'moons', seed: '1..3', theme: 'dark', fps: 10 }))
+    expect(sweep.panels[2].spec).toMatchObject({ theme: 'light', fps: 25 })
+    expect(changeFigure(readSpec({ data: 'moons' }), { fps: 10 })).toEqual(
+      readSpec({ data: 'moons', fps: 10 }),
+    )
+  })
+
+  it.each([
+    [{ seed: '1..3' }, 'seed: got "1|2|3", expected one value'],
+    [{ hidden: '2|8,3' }, 'hidden: got "2|8,3", expected one value'],
+  ])('is no spec of one network: %j', (keys, message) => {
+    expect(() => readSpec({ data: 'blobs', ...keys })).toThrow(SpecError)
+    expect(() => readSpec({ data: 'blobs', ...keys })).toThrow(message)
+    expect(() => readSpec({ data: 'blobs', ...keys })).toThrow('readFigureSpec')
+  })
+
+  it('is refused by what takes one network: its type lacks the keys of one', () => {
+    const sweep = readSweep({ data: 'blobs', seed: '1..3' })
+    const calls = () => [
+      // @ts-expect-error
+      loadDataset(sweep),
+      // @ts-expect-error
+      train({} as Dataset, sweep),
+      // @ts-expect-error
+      buildScene(sweep, {} as Dataset, {} as Network),
+    ]
+    expect(calls).toBeTypeOf('function')
+    for (const key of sweptKeys) expect(sweep).not.toHaveProperty(key)
   })
 
   it.each([

@@ -26,7 +26,7 @@ beforeAll(async () => {
 /** A library in which every figure is drawn with other keys than it asks for. */
 const planted = (keys: object): Library => ({
   ...library,
-  readSpec: (spec: object) => library.readSpec({ ...spec, ...keys }),
+  readFigureSpec: (spec: object) => library.readFigureSpec({ ...spec, ...keys }),
 })
 
 const figure = {

@@ -72,7 +72,9 @@ export function writeInputs(folder) {
 }
 
 /** The spec of a figure as a library reads it, with its inputs in a folder. */
-export function specOf({ readSpec }, { spec }, folder) {
+export function specOf({ readFigureSpec, readSpec }, { spec }, folder) {
   const files = ['data', 'model'].filter(key => spec[key] in inputs)
-  return readSpec({ ...spec, ...Object.fromEntries(files.map(key => [key, join(folder, spec[key])])) })
+  // Libraries of older commits read sweeps by readSpec too.
+  const read = readFigureSpec ?? readSpec
+  return read({ ...spec, ...Object.fromEntries(files.map(key => [key, join(folder, spec[key])])) })
 }

@@ -6,8 +6,7 @@ import { type Model, readModel } from '../../src/network/model.ts'
 import { modelRecord, train } from '../../src/network/train.ts'
 import { verdict } from '../../src/network/verdict.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
-import type { Spec } from '../../src/options/spec.ts'
-import { panelsOf } from '../../src/options/sweep.ts'
+import { type FigureSpec, networkSpecs } from '../../src/options/sweep.ts'
 import { toSvg } from '../../src/paint/svg.ts'
 import { altOf, buildFigure } from '../../src/scene/scenes/build.ts'
 import type { Shape } from '../../src/scene/shape.ts'
@@ -48,10 +47,10 @@ export interface Texts {
 }
 
 /** What a spec shows at a few of its moments; all numbers of its shapes are finite, and its SVG has no other. */
-export async function drawAny(spec: Spec, { table = '', model: text }: Texts = {}): Promise<void> {
+export async function drawAny(spec: FigureSpec, { table = '', model: text }: Texts = {}): Promise<void> {
   const model: Model | undefined = text === undefined ? undefined : readModel(text)
   const parts = []
-  for (const { spec: panel } of panelsOf(spec)) {
+  for (const panel of networkSpecs(spec)) {
     const dataset = generators.some(({ name }) => name === spec.data)
       ? generateDataset(panel, model)
       : tableDataset(panel, table, spec.data, model).dataset

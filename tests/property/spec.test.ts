@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
-import { readSpec as readText } from '../../src/encode/read-spec.ts'
+import { readFigureSpec, readSpec } from '../../src/encode/catalog.ts'
+import { readFigureSpec as readText } from '../../src/encode/read-spec.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import { drawAny, drawnRuns, long, outcomeOf, runs } from './outcome.ts'
 
@@ -96,8 +96,9 @@ describe('any spec', () => {
   it('is read, or refused with the field that is wrong', long, async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(names, odd, { maxKeys: 6 }), async more => {
+        await outcomeOf(() => readFigureSpec({ data: 'blobs', ...more }))
+        await outcomeOf(() => readFigureSpec(more))
         await outcomeOf(() => readSpec({ data: 'blobs', ...more }))
-        await outcomeOf(() => readSpec(more))
       }),
       { seed: 31, numRuns: runs(300) },
     )
@@ -156,7 +157,7 @@ describe('any spec', () => {
     const loop: Record<string, unknown> = { data: 'blobs' }
     loop.theme = loop
     for (const value of [loop, [], [loop], null, undefined, 3, () => 1, Symbol('s'), 1n])
-      await outcomeOf(() => readSpec(value as object))
+      await outcomeOf(() => readFigureSpec(value as object))
   })
 
   it('that is read has a picture of finite numbers, or says why it has none', long, async () => {
@@ -194,7 +195,7 @@ describe('any spec', () => {
     )
     await fc.assert(
       fc.asyncProperty(near, async keys => {
-        await outcomeOf(() => drawAny(readSpec({ ...keys, maxIter: 10, restarts: 1 })))
+        await outcomeOf(() => drawAny(readFigureSpec({ ...keys, maxIter: 10, restarts: 1 })))
       }),
       { seed: 32, numRuns: drawnRuns(10) },
     )

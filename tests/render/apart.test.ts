@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { keepApart } from '../../src/render/apart.ts'
+import { type JobOptions, prepare } from '../../src/render/job.ts'
 import { render } from '../../src/render/render.ts'
+import { outputsOf } from '../../src/render/targets.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
@@ -63,9 +65,12 @@ describe('what a figure is made from', () => {
     await symlink('t.csv', folder.path('t.gif'))
     const spec = readSpec({ data, size: 100, at: 0, hidden: 2, maxIter: 5, restarts: 1 })
     const png = folder.path('a.png')
-    const rejects = async (options: Parameters<typeof render>[1], words: string) => {
-      await expect(render(spec, options)).rejects.toThrow(SpecError)
-      await expect(render(spec, options)).rejects.toThrow(words)
+    const rejects = async (
+      { output, ...options }: JobOptions & { output: string | string[] },
+      words: string,
+    ) => {
+      await expect(prepare(spec, outputsOf(output), options)).rejects.toThrow(SpecError)
+      await expect(prepare(spec, outputsOf(output), options)).rejects.toThrow(words)
     }
     await rejects({ output: png, saveModel: data }, 'saveModel: got')
     await writeFile(folder.path('spec.yaml'), '')

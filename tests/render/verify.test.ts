@@ -5,8 +5,10 @@ import { formats } from '../../src/encode/formats.ts'
 import { type Recipe, recipe } from '../../src/encode/recipe.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import { rasterizerIn, readArtifact, specIn } from '../../src/render/artifact.ts'
-import { render } from '../../src/render/render.ts'
+import { prepare } from '../../src/render/job.ts'
+import { makeFiles, render } from '../../src/render/render.ts'
 import { placesOf } from '../../src/render/sources.ts'
+import { outputsOf } from '../../src/render/targets.ts'
 import * as tools from '../../src/render/tools.ts'
 import { verify } from '../../src/render/verify.ts'
 import { version } from '../../src/render/version.ts'
@@ -36,7 +38,9 @@ async function figureOf(more: object = {}) {
 
 /** Makes a file as version 0.0.9 would have made it, or with what else its recipe is to say. */
 async function renderOld(output: string, spec = specOf(), change = (own: Recipe) => own) {
-  await render(spec, { output, recipeText: own => recipe(change({ ...own, nnanim: '0.0.9' })) })
+  await makeFiles(await prepare(spec, outputsOf(output)), {
+    recipeText: own => recipe(change({ ...own, nnanim: '0.0.9' })),
+  })
 }
 
 /** Replaces a text of the same length in a recipe; a GIF's is whole up to its 255th byte only. */
@@ -187,8 +191,7 @@ describe('a WebM of the same versions', () => {
     const found = await tools.findCompressor()
     vi.mocked(tools.findCompressor).mockResolvedValue({ ...found, name: 'ffmpeg 5.1' })
     const file = folder.path('out.webm')
-    await render(specOf({ quality: 70 }), {
-      output: file,
+    await makeFiles(await prepare(specOf({ quality: 70 }), outputsOf(file)), {
       recipeText: own => recipe({ ...own, spec: specOf() }),
     })
     expect(await verify(file)).toMatchObject({ matches: true, compared: 'pictures', weights: 0 })

@@ -3,9 +3,8 @@ import { dirname } from 'node:path'
 import type { Format } from '../../encode/format.ts'
 import { type Place, SpecError, throwAll, WorkError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
-import type { Spec } from '../../options/spec.ts'
 import { dataKey } from '../../options/stages.ts'
-import { panelsOf } from '../../options/sweep.ts'
+import { type FigureSpec, networkSpecs, specJson } from '../../options/sweep.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { checkTarget, failure } from '../atomic.ts'
 import { describeOutput } from '../film.ts'
@@ -26,7 +25,7 @@ import { type Item, type ItemOutput, placed, placeText } from './item.ts'
 export async function checkItems(items: readonly Item[]): Promise<void> {
   const faults = new Map<string, SpecError>()
   const sound = new Map<string, boolean>()
-  /** Does a check that figures have in common, and tells whether nothing was wrong. */
+  /** Does a check that figures have in common once; true where nothing was wrong. */
   const once = async (key: string, place: Place, work: () => Promise<unknown>): Promise<boolean> => {
     if (!sound.has(key)) {
       const found = await faultsOf(work, place)
@@ -44,8 +43,8 @@ export async function checkItems(items: readonly Item[]): Promise<void> {
     )
     let isReadable = true
     if (spec.samples === null || spec.model !== null)
-      for (const { spec: panel } of panelsOf(spec))
-        isReadable &&= await once(dataKey(panel), place, () => load(panel))
+      for (const network of networkSpecs(spec))
+        isReadable &&= await once(dataKey(network), place, () => load(network))
     const key = sceneKey(spec, outputs)
     if (isReadable && key !== null) await once(key, place, () => checkScene(spec, outputs, load))
     for (const { format, file, target, inside } of outputs) {
@@ -68,17 +67,22 @@ async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<Spe
 }
 
 /** What a scene's complaints depend on; null where it can have none. To build one takes as long as to draw many frames. */
-function sceneKey(spec: Spec, outputs: readonly ItemOutput[]): string | null {
+function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | null {
   const { holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
   const place = spec.for
   const isSurface = sceneNames(spec).includes('surface') && (samples === null || model !== null)
   const chosen = [holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
   if (!isSurface && chosen.every(value => value === null)) return null
-  const { seed, dataSeed, networkSeed, theme, classColors, title, caption, alt, alpha, ...rest } = spec
+  const { seed, dataSeed, networkSeed, theme, classColors, title, caption, alt, alpha, ...rest } =
+    specJson(spec)
   return JSON.stringify([rest, outputs.map(({ format }) => format.name)])
 }
 
-async function checkScene(spec: Spec, outputs: readonly ItemOutput[], load: ReturnType<typeof inputLoader>) {
+async function checkScene(
+  spec: FigureSpec,
+  outputs: readonly ItemOutput[],
+  load: ReturnType<typeof inputLoader>,
+) {
   const { parts } = await untrainedParts(spec, load)
   const scene = buildFigure(spec, parts)
   for (const { file, format } of outputs)

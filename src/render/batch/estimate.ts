@@ -1,6 +1,6 @@
 import type { Spec } from '../../options/spec.ts'
 import { stripSize } from '../../options/strip.ts'
-import { panelsOf } from '../../options/sweep.ts'
+import { networkSpecs, type PictureSpec } from '../../options/sweep.ts'
 import type { Item, ItemOutput } from './item.ts'
 
 /** What a figure takes follows from. */
@@ -21,7 +21,7 @@ export function costOf({ spec, outputs }: Figure): number {
       sum + pixels * (shows === 'moment' ? 1 : frames) * (pixelCosts[shows] ?? 0),
     0,
   )
-  return start + drawn + panelsOf(spec).reduce((sum, { spec: panel }) => sum + trainingOf(panel), 0)
+  return start + drawn + networkSpecs(spec).reduce((sum, network) => sum + trainingOf(network), 0)
 }
 
 /** Scene, palette and file, whatever the size: measured 80 to 250 ms. */
@@ -30,7 +30,7 @@ const start = 100_000
 /** Microseconds a pixel: measured with 600 × 600 and 25 frames a second. */
 const pixelCosts = { moment: 0.03, either: 0.012, film: 0.04 }
 
-function pixelsOf({ size, density, film }: Spec): number {
+function pixelsOf({ size, density, film }: PictureSpec): number {
   const { width, height } = stripSize(film ?? 1, size)
   return width * height * density ** 2
 }
@@ -79,6 +79,6 @@ export function memoryOf({ spec, outputs }: Figure, threads = 1): number {
   const held = Math.min(waiting.pictures * pixels, Math.max(waiting.pixels, 16 * pixels)) * waiting.pixel
   const encoding = videos.reduce((sum, { own, pixel }) => sum + own + pixel * pixels, 0)
   const kept = outputs.length * Math.min(spec.maxSize ?? 20e6, 50e6)
-  const points = 500 * Math.max(spec.samples ?? 10_000, 1) * panelsOf(spec).length
+  const points = 500 * Math.max(spec.samples ?? 10_000, 1) * networkSpecs(spec).length
   return threads * (80e6 + pictures + videos.length * held + points) + kept + encoding
 }

@@ -2,16 +2,16 @@ import { dirname, isAbsolute } from 'node:path'
 import { catalog } from '../../encode/catalog.ts'
 import type { BatchFigure } from '../../options/batch.ts'
 import { errorsOf, type Place, SpecError, throwAll } from '../../options/error.ts'
-import type { Spec } from '../../options/spec.ts'
+import { changeFigure, type FigureSpec } from '../../options/sweep.ts'
 import { keepApart } from '../apart.ts'
 import { inputsOf } from '../load.ts'
-import { checkOutputs, type Output } from '../targets.ts'
+import { checkOutputFiles, type Output, outputsOf } from '../targets.ts'
 import { isInside, pathsFrom } from './inside.ts'
 
 /** A figure of a batch, as the current folder sees it. */
 export interface Item {
   /** With paths of its table and its model from the current folder. */
-  spec: Spec
+  spec: FigureSpec
   /** Its files by names from the current folder. */
   outputs: readonly ItemOutput[]
   /** Where its entry begins. */
@@ -58,7 +58,8 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
       for (const name of names)
         check(place, () => {
           if (name === '-') throw new SpecError('output', '-', 'the name of a file')
-          const [output] = checkOutputs(spec, inFolder(folder, name))
+          const [output] = outputsOf(inFolder(folder, name))
+          checkOutputFiles(spec, [output])
           const { target, root } = pathOf(name)
           const inside = isInside(target, root)
           if (!inside && !allowOutside)
@@ -67,7 +68,7 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
           if (other)
             throw new SpecError('output', name, `another file: that of ${placeText(other)} is the same`)
           taken.set(target, place)
-          outputs.push({ ...output!, target, inside })
+          outputs.push({ ...output, target, inside })
         })
       return { spec, outputs, place }
     })
@@ -75,7 +76,10 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
   const inputs = new Set([...files.map(({ path }) => path), ...items.flatMap(({ spec }) => inputsOf(spec))])
   const targets = items.flatMap(({ outputs, place }) =>
     outputs.map(({ file, target, format }) => ({
-      ...{ field: 'output', file, path: target, isFolder: format.folder === true },
+      field: 'output',
+      file,
+      path: target,
+      isFolder: format.folder === true,
       place,
     })),
   )
@@ -94,7 +98,7 @@ function faultsOf(work: () => void, place: Place): SpecError[] {
   }
 }
 
-/** The errors of a wrong call at a place of the batch file; a fault in another file is told with both places. */
+/** The errors of a wrong call at a place of the batch file; a fault in another file names both places. */
 export function placed(error: unknown, place: Place): SpecError[] {
   if (!(error instanceof SpecError)) throw error
   return errorsOf(error).map(
@@ -108,13 +112,12 @@ export function placeText({ file, line, column }: Place): string {
 }
 
 /** Files that a figure is made from stand beside the batch file, wherever the program is started. */
-function fromFolder(folder: string, spec: Spec): Spec {
+function fromFolder(folder: string, spec: FigureSpec): FigureSpec {
   const isTable = !catalog.datasets.some(({ name }) => name === spec.data)
-  return {
-    ...spec,
+  return changeFigure(spec, {
     data: isTable && spec.data !== '-' ? inFolder(folder, spec.data) : spec.data,
     model: spec.model === null ? null : inFolder(folder, spec.model),
-  }
+  })
 }
 
 /** Not normalized: `sub/../blobs` is a file, `blobs` would be the dataset. */

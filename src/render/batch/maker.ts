@@ -1,20 +1,22 @@
 import type { Training } from '../../network/train.ts'
-import type { Spec } from '../../options/spec.ts'
+import type { FigureSpec } from '../../options/sweep.ts'
 import { finishOwnCommit } from '../commit.ts'
-import { type Progress, type RenderOptions, render } from '../render.ts'
+import { prepare } from '../job.ts'
+import { type MakeOptions, makeFiles, type Progress } from '../render.ts'
 import type { Result } from '../result.ts'
+import { outputsOf } from '../targets.ts'
 import { removeOwn } from '../temporary.ts'
 import { hasThreads, openThread, type Thread } from '../thread.ts'
 
 /** A figure to make, as plain data. */
-export interface Order extends Pick<RenderOptions, 'margin' | 'jobs' | 'trained'> {
-  spec: Spec
+export interface Order extends Pick<MakeOptions, 'margin' | 'jobs' | 'trained'> {
+  spec: FigureSpec
   output: readonly string[]
   /** Whether its network is wanted as soon as it is trained. */
   shares: boolean
 }
 
-/** What is told of a figure before it is done. */
+/** What is reported of a figure before it is done. */
 export type News = { progress: Progress } | { trained: readonly Training[] }
 
 /** Makes one figure after the other. */
@@ -78,13 +80,14 @@ function ownMaker(): Maker {
 }
 
 /** Makes what is ordered in this thread. */
-export function follow(
+export async function follow(
   { spec, output, shares, ...options }: Order,
   onNews: (news: News) => void,
   signal?: AbortSignal,
 ): Promise<Result> {
-  return render(spec, {
-    ...{ ...options, output, signal },
+  return makeFiles(await prepare(spec, outputsOf(output)), {
+    ...options,
+    signal,
     onProgress: progress => onNews({ progress }),
     ...(shares && { onTrained: trained => onNews({ trained }) }),
   })

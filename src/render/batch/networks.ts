@@ -1,11 +1,13 @@
 import type { Training } from '../../network/train.ts'
 import { networkKey } from '../../options/stages.ts'
+import { networkSpecs } from '../../options/sweep.ts'
 import type { Item } from './item.ts'
 
 /** Networks that several figures have in common: the first of them trains, the others wait for it. */
 export function sharedNetworks(items: readonly Item[]) {
   // A model file is no work.
-  const keyOf = ({ spec }: Item) => (spec.model === null ? networkKey(spec) : undefined)
+  const keyOf = ({ spec }: Item) =>
+    spec.model === null ? networkSpecs(spec).map(networkKey).join('\n') : undefined
   const keys = new Map<Item, string>()
   const left = new Map<string, number>()
   for (const item of items) {

@@ -21,7 +21,7 @@ export interface RunOptions {
   signal?: AbortSignal | undefined
   onBegin?: ((item: Item) => void) | undefined
   onProgress?: ((item: Item, progress: Progress) => void) | undefined
-  /** Told of each figure that was begun and not stopped, in the order in which they end. */
+  /** Called for each figure that was begun and not stopped, in the order in which they end. */
   onEnd?: ((item: Item, outcome: Outcome) => void) | undefined
 }
 
@@ -47,7 +47,7 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
   let change = later()
   /** Whoever waits for something to do looks again. */
   const changed = () => {
-    change.tell()
+    change.resolve()
     change = later()
   }
 
@@ -122,10 +122,11 @@ async function keepLoaded(items: readonly Item[]): Promise<void> {
     await openRaster(choice).catch(() => {})
 }
 
-function later(): { promise: Promise<void>; tell(): void } {
-  let tell = () => {}
+/** A promise that is resolved from outside. */
+function later(): { promise: Promise<void>; resolve(): void } {
+  let settle = () => {}
   const promise = new Promise<void>(resolve => {
-    tell = resolve
+    settle = resolve
   })
-  return { promise, tell }
+  return { promise, resolve: settle }
 }

@@ -5,7 +5,7 @@ import { isWhole } from '../../encode/metadata.ts'
 import { isWholePng, pngEnd } from '../../encode/png/metadata.ts'
 import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
 import { bareName } from '../../options/paths.ts'
-import type { Spec } from '../../options/spec.ts'
+import { type SpecJson, specJson } from '../../options/sweep.ts'
 import { recipeIn } from '../artifact.ts'
 import { isCommitting } from '../commit.ts'
 import { drawnTogether, orderOf } from '../film.ts'
@@ -37,16 +37,17 @@ export async function whyMake(item: Item, contents: Contents): Promise<string | 
 
 async function difference(
   { nnanim, rasterizer, sha256, spec: old }: Recipe,
-  { spec, outputs }: Item,
+  { spec: figure, outputs }: Item,
   contents: Contents,
 ): Promise<string | null> {
+  const spec = specJson(figure)
   if (nnanim !== version) return `made by version ${nnanim}`
   const raster = await openRasterFor(
     outputs.map(({ format }) => format),
     spec.rasterizer,
   )
   if (rasterizer !== titleOf(raster)) return `drawn by ${rasterizer}`
-  const keys = Object.keys({ ...old, ...spec }) as (keyof Spec)[]
+  const keys = Object.keys({ ...old, ...spec }) as (keyof SpecJson)[]
   const text = (value: unknown) => JSON.stringify(value) ?? ''
   const changed = keys.filter(
     key => key !== 'data' && key !== 'model' && text(old?.[key]) !== text(spec[key]),
@@ -63,8 +64,8 @@ async function difference(
   return null
 }
 
-/** Another folder is no other table; its name may be told in the picture's text. */
-function dataDiffers(old: Spec, { data, samples }: Spec): boolean {
+/** Whether the data is another dataset or a table of another name: the picture's text may have the name, not the folder. */
+function dataDiffers(old: SpecJson, { data, samples }: SpecJson): boolean {
   if (old?.data === data) return false
   return samples !== null || bareName(String(old?.data)) !== bareName(data)
 }

@@ -40,10 +40,10 @@ export function openWatch(signal: AbortSignal): Watch {
       for (const folder of folders) {
         if (watchers.has(folder)) continue
         const watcher = watch(folder, (_, name) => {
-          // Some systems do not tell the name.
+          // Some systems do not report the name.
           if (name === null || followed.has(`${folder}\0${name}`)) settle()
         })
-        // A folder that goes away tells nothing any more.
+        // A folder that goes away reports nothing any more.
         watcher.on('error', () => watchers.delete(folder))
         watchers.set(folder, watcher)
       }

@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
+import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import { buildModel, type FigureModel, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/theme.ts'
@@ -21,10 +22,10 @@ export function buildScene(spec: Spec, dataset: Dataset, network: Network, recor
 }
 
 /** The scene of a spec: of one network, or of those of a sweep. */
-export function buildFigure(spec: Spec, parts: readonly Trained[]): Scene {
+export function buildFigure(spec: FigureSpec, parts: readonly Trained[]): Scene {
   const [part] = parts
-  if (parts.length === 1) return sceneOf(spec, modelOf(spec, part), part.record)
-  return finished(spec, part.dataset, buildSweep(spec, parts))
+  if (isSweep(spec)) return finished(spec, part.dataset, buildSweep(spec, parts))
+  return sceneOf(spec, modelOf(spec, part), part.record)
 }
 
 function sceneOf(spec: Spec, model: FigureModel, record?: TrainingRecord): Scene {
@@ -36,14 +37,14 @@ function sceneOf(spec: Spec, model: FigureModel, record?: TrainingRecord): Scene
 }
 
 /** The alternative text of a spec: of one network, or of those of a sweep. */
-export function altOf(spec: Spec, parts: readonly Trained[]): string {
-  if (parts.length > 1) return sweepAltText(spec, parts)
+export function altOf(spec: FigureSpec, parts: readonly Trained[]): string {
+  if (isSweep(spec)) return sweepAltText(spec, parts)
   const [{ dataset, network }] = parts
   const clauses = sceneNames(spec).map(name => scenes[name].alt(spec, dataset.features.length, network))
   return altText(spec, parts[0], clauses)
 }
 
-function finished(spec: Spec, dataset: Dataset, scene: Scene): Scene {
+function finished(spec: PictureSpec, dataset: Dataset, scene: Scene): Scene {
   const notes = [...scene.notes, ...themeNotes(spec, dataset.classes)]
   const whole: Scene = spec.transparent ? { ...scene, notes, transparent: true } : { ...scene, notes }
   return spec.film === null ? whole : filmStrip(whole, spec.film)

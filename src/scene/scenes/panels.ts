@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { PictureSpec } from '../../options/sweep.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -26,15 +27,18 @@ export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRec
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrange(spec, model.dataset, {
-    panels: names.map(scene => own => sceneFrom(scenes[scene], { ...own, scene }, model, record)),
+    panels: names.map(scene => keys => sceneFrom(scenes[scene], { ...spec, ...keys, scene }, model, record)),
     leading: lengths.indexOf(Math.max(...lengths)),
   })
 }
 
+/** The keys of a panel that differ from those of the whole picture. */
+type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'size' | 'layout'>
+
 /** Scenes to put side by side. */
 interface Arrangement {
-  /** Each makes its scene of the spec with its own size and words. */
-  panels: readonly ((own: Spec) => Scene)[]
+  /** Each builds its scene from the keys that a panel has of its own. */
+  panels: readonly ((keys: PanelKeys) => Scene)[]
   /** The panel whose chapters are those of all. */
   leading: number
   /** What is drawn over a panel, from its size and the theme. */
@@ -42,17 +46,19 @@ interface Arrangement {
 }
 
 /** Scenes side by side on one clock, as long as the spec says. */
-export function arrange(spec: Spec, dataset: Dataset, { panels, leading, over }: Arrangement): Scene {
+export function arrange(spec: PictureSpec, dataset: Dataset, { panels, leading, over }: Arrangement): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
   const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows })
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
-  const own = {
+  const keys: PanelKeys = {
     title: spec.title === '' ? '' : null,
     caption: spec.caption === null ? null : 'none',
     legend: false,
+    size,
+    layout: null,
   }
-  const built = panels.map(build => build({ ...spec, ...own, size, layout: null }))
+  const built = panels.map(build => build(keys))
   const places = panels.map((_, i) => {
     const row = Math.floor(i / columns)
     // A last row that is not full stands in the middle.
@@ -84,7 +90,7 @@ export function arrange(spec: Spec, dataset: Dataset, { panels, leading, over }:
 
 /** What stands above and below the panels: words of one's own and the legend, with the pixels that they take. */
 function surround(
-  spec: Spec,
+  spec: PictureSpec,
   dataset: Dataset,
   theme: Theme,
   grid: { columns: number; rows: number },

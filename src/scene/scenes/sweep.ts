@@ -1,5 +1,5 @@
 import type { Spec } from '../../options/spec.ts'
-import { panelsOf } from '../../options/sweep.ts'
+import type { Sweep } from '../../options/sweep.ts'
 import { firstToSeparate, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -15,12 +15,13 @@ import { scenes } from './registry.ts'
  *
  * @param parts one for each value that the spec takes one of
  */
-export function buildSweep(spec: Spec, parts: readonly Trained[]): Scene {
+export function buildSweep(spec: Sweep, parts: readonly Trained[]): Scene {
   const first = firstToSeparate(parts)
   return arrange(spec, parts[0].dataset, {
-    panels: panelsOf(spec).map(({ name, spec: own }, i) => ({ title, caption, size, legend, layout }) => {
-      const words = { title: title ?? name, caption: caption ?? sweepResult(parts[i], i === first) }
-      const panel = { ...own, size, legend, layout, ...words }
+    panels: spec.panels.map(({ name, spec: own }, i) => keys => {
+      const title = keys.title ?? name
+      const caption = keys.caption ?? sweepResult(parts[i], i === first)
+      const panel = { ...own, ...keys, title, caption }
       return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record)
     }),
     leading: longest(parts),

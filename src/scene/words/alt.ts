@@ -3,7 +3,7 @@ import { generators } from '../../data/registry.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
-import { panelsOf } from '../../options/sweep.ts'
+import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import { firstToSeparate, type Trained } from '../model/figure-model.ts'
 import { capital, counted, counting, layersName, linearSubject, numberWord, sweepResult } from './facts.ts'
 
@@ -35,10 +35,10 @@ export function altText(
 }
 
 /** The alternative text of the networks of a sweep. */
-export function sweepAltText(spec: Spec, parts: readonly Trained[]): string {
+export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
   const [{ dataset }] = parts
   if (spec.alt !== null) return spec.alt
-  const names = panelsOf(spec).map(({ name }) => name)
+  const names = spec.panels.map(({ name }) => name)
   const first = firstToSeparate(parts)
   const count = numberWord(parts.length)
   const panels = `${capital(count)} panels show it with ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
@@ -54,7 +54,7 @@ export function sweepAltText(spec: Spec, parts: readonly Trained[]): string {
 }
 
 /** "200 points in two classes: three blobs in a row …"; the names of a table's classes only where they are words. */
-function dataOf({ data, classes, hollow }: Spec, dataset: Dataset, named: boolean): string {
+function dataOf({ data, classes, hollow }: PictureSpec, dataset: Dataset, named: boolean): string {
   const { features, classes: names, y } = dataset
   const points = `${y.length} points in ${counting(names.length, 'class', 'classes')}`
   const generator = generators.find(({ name }) => name === data)

@@ -1,0 +1,72 @@
+import type { Writable } from 'node:stream'
+import { SpecError } from '../options/error.ts'
+import { type FigureSpec, isSweep } from '../options/sweep.ts'
+import type { Sink } from './atomic.ts'
+import { inputsOf, type Places } from './load.ts'
+import { checkOutputFiles, checkTargets, type Output } from './targets.ts'
+import { tools } from './tools.ts'
+import { twinOutputs, twinSpecs } from './twins.ts'
+
+/** Where the files of a figure come from and go. */
+export interface JobOptions {
+  /** Where the output `-` goes. */
+  stdout?: Writable | undefined
+  /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
+  twins?: boolean | undefined
+  /** Where to write the network as a model file. */
+  saveModel?: string | undefined
+  /** Takes the bytes of the one output instead of its file, which is not touched. */
+  into?: Sink | undefined
+  /** Where the files that the spec names are read, when not at the spec's own paths. */
+  places?: Places | undefined
+  /** Files that were read before, such as that of the spec: what is written replaces none of them. */
+  inputs?: readonly string[] | undefined
+}
+
+/** A figure and its files, with all that is decided before anything is read, trained or written. */
+export interface Job extends Pick<JobOptions, 'saveModel' | 'places'> {
+  /** With twins that of the light files. */
+  spec: FigureSpec
+  /** That of the dark twins, where there are any. */
+  twin?: FigureSpec
+  /** The files of `spec`. */
+  own: readonly Output[]
+  /** All files: those of `spec`, then those of `twin` in the same order. */
+  outputs: readonly Output[]
+  /** What opens each of the outputs, and last the model's file. */
+  openers: readonly (() => Promise<Sink>)[]
+  /** When the preparation began, by `performance.now()`. */
+  started: number
+}
+
+/**
+ * Prepares the making of a figure's files: checks that the outputs go with the spec, that they can be written, and that
+ * what their formats need is there.
+ *
+ * @throws SpecError for outputs or options that do not go together, WorkError for a tool that is missing
+ */
+export async function prepare(
+  asked: FigureSpec,
+  own: readonly Output[],
+  { stdout, twins, saveModel, into, places, inputs = [] }: JobOptions = {},
+): Promise<Job> {
+  const started = performance.now()
+  const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
+  if (saveModel !== undefined && isSweep(spec))
+    throw new SpecError('saveModel', saveModel, 'nothing: a sweep has several networks')
+  checkOutputFiles(spec, own)
+  const outputs = twin ? [...own, ...twinOutputs(own)] : own
+  if (into && outputs.length > 1)
+    throw new SpecError(
+      'output',
+      outputs.map(({ file }) => file).join(', '),
+      'one file, for `into` takes its bytes',
+    )
+  if (into && saveModel !== undefined)
+    throw new SpecError('saveModel', saveModel, 'nothing: `into` takes the bytes of one file')
+  const openers = into
+    ? [async () => into]
+    : await checkTargets(outputs, [...inputsOf(spec, places), ...inputs], saveModel, stdout)
+  for (const { format } of own) if (format.needs) await tools[format.needs]()
+  return { spec, ...(twin && { twin }), own, outputs, saveModel, places, openers, started }
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { readFigureSpec } from '../../src/encode/catalog.ts'
+import { prepare } from '../../src/render/job.ts'
+import type { RenderOptions } from '../../src/render/render.ts'
+import { outputsOf } from '../../src/render/targets.ts'
+import { freshFolder } from './files.ts'
+
+const folder = freshFolder()
+
+it('options of render are those of its users, not of the program’s own parts', () => {
+  const sink = { write: async () => {}, commit: async () => {}, discard: async () => {} }
+  const options: RenderOptions[] = [
+    { output: 'a.gif', twins: true, saveModel: 'm.json', jobs: 2 },
+    // @ts-expect-error
+    { output: 'a.gif', into: sink },
+    // @ts-expect-error
+    { output: 'a.gif', onOpen: () => {} },
+    // @ts-expect-error
+    { output: 'a.gif', places: {} },
+  ]
+  expect(options).toHaveLength(4)
+})
+
+describe('a prepared job', () => {
+  it('has the files of both twins, each with its format and what opens it, and opens none', async () => {
+    const names = [folder.path('a.gif'), folder.path('a.png')]
+    const spec = readFigureSpec({ data: 'blobs', hidden: '1..3', theme: 'dark' })
+    const job = await prepare(spec, outputsOf(names), { twins: true })
+    expect(job.spec.theme).toBe('light')
+    expect(job.twin).toEqual(spec)
+    expect(job.own.map(({ file }) => file)).toEqual(names)
+    expect(job.outputs.map(({ file, format }) => [file, format.name])).toEqual([
+      [folder.path('a.gif'), 'gif'],
+      [folder.path('a.png'), 'png'],
+      [folder.path('a-dark.gif'), 'gif'],
+      [folder.path('a-dark.png'), 'png'],
+    ])
+    expect(job.openers).toHaveLength(4)
+    expect(await folder.names()).toEqual([])
+  })
+
+  it('has what opens the file of the model last, which a sweep has not', async () => {
+    const saveModel = folder.path('m.json')
+    const outputs = outputsOf(folder.path('a.gif'))
+    const { openers } = await prepare(readFigureSpec({ data: 'blobs' }), outputs, { saveModel })
+    expect(openers).toHaveLength(2)
+    const sweep = readFigureSpec({ data: 'blobs', seed: '1..3' })
+    await expect(prepare(sweep, outputs, { saveModel })).rejects.toThrow('a sweep has several networks')
+  })
+})

@@ -4,7 +4,10 @@ import { flagForm } from '../options/flag-form.ts'
 import type { Spec } from '../options/spec.ts'
 import { flags, keyOf } from './flags.ts'
 
-/** The words of the command line that makes files of a spec: only flags that differ from what goes without saying. */
+/**
+ * The command line that makes files of a spec, as its words: it has a flag only for each value that differs from its
+ * default, which follows from the data and the other values.
+ */
 export function lineOf(spec: Spec, ...files: string[]): string[] {
   const { data, ...chosen } = choicesOf(readSpec, spec)
   const words = flags.flatMap(flag => {

@@ -14,7 +14,11 @@ export interface ValidateCall {
   json?: boolean
 }
 
-/** Tells of each file what it is, or all that is wrong with it; the exit code is 2 when anything is. */
+/**
+ * Prints for each file what it is, or all that is wrong with it. The exit code is 2 when anything is.
+ *
+ * @throws SpecError for a call without a file, or with a file beside --schema
+ */
 export async function validateAll({ files, allowOutside, schema, json }: ValidateCall): Promise<void> {
   if (schema) {
     if (files[0] !== undefined) throw new SpecError('--schema', undefined, 'no file beside it')
@@ -41,7 +45,7 @@ function counted(figures: number): string {
 function aboutError(error: Validity['errors'][number]): object {
   if (!(error instanceof SpecError)) return { field: '', line: null, column: null, message: error.message }
   const { field, got, expected, suggestion, place } = error
-  // Without the place and the line, which stand beside it.
+  // Built again without the place, as line and column are keys of their own.
   const { message } = new SpecError(field, got, expected, { suggestion })
   return { field, line: place?.line ?? null, column: place?.column ?? null, message }
 }

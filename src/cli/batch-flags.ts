@@ -3,7 +3,7 @@ import type { Shard } from '../render/batch/shard.ts'
 import type { Flag } from './flags.ts'
 import { jobsOf, shardOf } from './numbers.ts'
 
-/** Options of a batch; none of them changes a byte. */
+/** Flags of `batch`; none of them changes a byte of the files. */
 export interface BatchOptions {
   jobs?: number
   failFast?: boolean
@@ -18,6 +18,7 @@ export interface BatchOptions {
   verbose?: boolean
 }
 
+/** A call of `batch`. */
 export interface BatchCall {
   command: 'batch'
   /** Batch files; `-` is standard input. */
@@ -25,6 +26,7 @@ export interface BatchCall {
   run: BatchOptions
 }
 
+/** The flags of `batch`, in the order of its help. */
 export const batchFlags: readonly Flag[] = [
   { name: 'jobs', value: 'N', run: true, help: 'figures at a time (a processor each, within free memory)' },
   { name: 'force', run: true, help: 'make unchanged figures too' },
@@ -39,7 +41,11 @@ export const batchFlags: readonly Flag[] = [
   { name: 'verbose', short: 'v', run: true, help: 'print notes, and the stack of an error' },
 ]
 
-/** Throws SpecError for options that do not go together. */
+/**
+ * The call of `batch` from its files and flags.
+ *
+ * @throws SpecError for a value that is refused, and for flags that do not go together
+ */
 export function batchCallOf(
   files: string[],
   { jobs, shard, ...switches }: Record<string, string | true>,

@@ -15,7 +15,12 @@ import { type Interrupts, watchInterrupts } from './interrupt.ts'
 import { lineOf, quoted } from './line.ts'
 import { complain, print, remark } from './print.ts'
 
-/** Makes all figures of batch files that are not made yet, or not as they would be now. */
+/**
+ * Runs `batch`: renders the figures of batch files that are missing or would be different now. The exit code is 1 when a
+ * figure failed.
+ *
+ * @throws SpecError for all that is wrong with the files, WorkError without permission to write
+ */
 export async function batch({ files, run }: BatchCall): Promise<void> {
   if (run.watch) return keepMaking(files, run)
   const plan = await planBatch(await readFiles(files), run)
@@ -29,7 +34,7 @@ export async function batch({ files, run }: BatchCall): Promise<void> {
   }
 }
 
-/** Reads all files, so that all that is wrong with them is told at once. */
+/** Reads all files, and throws all that is wrong with them at once. */
 async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   const faults: SpecError[] = []
   const runOptions = [...flags.filter(flag => flag.run), ...batchFlags].map(keyOf)
@@ -47,7 +52,7 @@ async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   return batches
 }
 
-/** Makes what a plan says; the exit code tells how it went. */
+/** Renders the figures of a plan that have to be made, and sets the exit code. */
 async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Interrupts): Promise<void> {
   const report = runReport(plan, run)
   const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
@@ -73,11 +78,11 @@ async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Int
 function conclude(report: Report, interrupts: Interrupts, run: BatchOptions): void {
   const code = interrupts.code()
   report.summary(code !== undefined)
-  // Who watches has seen the failures, and may have put them right.
+  // With --watch, failures do not count: they were printed, and may have been put right since.
   process.exitCode = code ?? (report.failed > 0 && !run.watch ? 1 : process.exitCode)
 }
 
-/** A part of the machine's memory, or of what the process may have of it. */
+/** Bytes that figures may need together: 70 % of the memory that the process may still use. */
 function maxMemory(): number {
   return 0.7 * process.availableMemory()
 }
@@ -95,7 +100,7 @@ async function list(plan: readonly Planned[], { jobs, quiet }: BatchOptions): Pr
   else if (!quiet) remark(planWords(plan))
 }
 
-/** Makes figures whenever a batch file, a table or a model changes; what is wrong is told, and may be put right. */
+/** Renders figures whenever a batch file, a table or a model changes. Errors are printed, and do not end it. */
 async function keepMaking(files: readonly string[], run: BatchOptions): Promise<void> {
   const interrupts = watchInterrupts()
   interrupts.listen()

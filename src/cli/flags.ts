@@ -1,13 +1,13 @@
-/** A flag of the main command; the parser, the help and the keys of a spec all come from this table. */
+/** A flag of a command. */
 export interface Flag {
   /** The long name without dashes; "no-sheet" sets `sheet` to false. */
   name: string
   short?: string
-  /** How the value is shown in the help; a flag without one is a switch. */
+  /** The name of its value in the help; a flag without one is a switch. */
   value?: string
-  /** May be given several times. */
+  /** Whether it may be given several times. */
   repeatable?: true
-  /** Decides how the program runs, never what the picture is; the others are keys of the spec. */
+  /** Whether it only decides how the program runs, not what the picture is; all others are keys of the spec. */
   run?: true
   help: string
 }

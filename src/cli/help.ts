@@ -1,3 +1,4 @@
+/** What the help of the main command says before its flags. */
 export const description = `Shows how a neural network transforms data: trains a small network and draws
 what its hidden layers do to the points, as GIF, MP4, WebM, PNG, SVG or PDF.
 
@@ -5,6 +6,7 @@ what its hidden layers do to the points, as GIF, MP4, WebM, PNG, SVG or PDF.
 clusters), a path ending in .csv, .tsv or .json, or - for standard input.
 A built-in name wins over a file of that name; ./blobs is the file.`
 
+/** What the help of the main command says after its flags. */
 export const examples = `
 Examples:
   nnanim blobs --hidden 2 -o out.gif       two units bend the plane
@@ -30,6 +32,7 @@ Exit codes: 0 done, 1 the work failed, 2 wrong call; 3 from verify where nothing
 but weights could be compared.
 `
 
+/** What the help of `verify` says after its flags. */
 export const verifyCodes = `
 Exit codes: 0 all match, 1 one does not, 2 one cannot be read, has no recipe or
 too many pixels, 3 nothing but weights of one could be compared; of several

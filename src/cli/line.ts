@@ -15,7 +15,7 @@ export function lineOf(spec: Spec, ...files: string[]): string[] {
     if (flag.run || value === undefined || value === null) return []
     if (flag.value === undefined) return [`--${flag.name}`]
     const form = flagForm(spec, keyOf(flag) as keyof Spec)!
-    // A word that looks like a flag would be taken for one.
+    // A value that begins like a flag would be read as one.
     return /^-[^\d.]/.test(form) ? [`--${flag.name}=${form}`] : [`--${flag.name}`, form]
   })
   const all = [...words, ...files.flatMap(file => ['-o', file])]
@@ -23,7 +23,7 @@ export function lineOf(spec: Spec, ...files: string[]): string[] {
   return looksLikeFlag ? ['nnanim', ...all, '--', data] : ['nnanim', data, ...all]
 }
 
-/** Words as a POSIX shell reads them. */
+/** Words as a line of text that a POSIX shell reads as these words. */
 export function quoted(words: readonly string[]): string {
   return words
     .map(word => (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))

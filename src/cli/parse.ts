@@ -11,10 +11,10 @@ import type { NewCall } from './new.ts'
 import { jobsOf } from './numbers.ts'
 import type { ValidateCall } from './validate.ts'
 
-/** Options that say how the program runs and never change a byte of the picture. */
+/** Values of the flags that say how the program runs and never change the picture. */
 export interface RunOptions {
   output?: string[]
-  /** The format of standard output, or of the file that has no name. */
+  /** The format of standard output, or of the file that is written without -o. */
   format?: string
   saveModel?: string
   twins?: boolean
@@ -30,36 +30,39 @@ export interface RunOptions {
   dryRun?: boolean
 }
 
-/** The flags of a call that makes figures. */
+/** The values of all flags of a call that renders a figure. */
 interface Flags {
   /** Keys of the spec that were given as flags, as text or as switches. */
   given: Record<string, string | boolean>
   run: RunOptions
 }
 
+/** A call of the main command, or of `sweep`. */
 export interface FigureCall extends Flags {
   command: 'figure' | 'sweep'
   data?: string
 }
 
+/** A call of `remake`. */
 export interface RemakeCall extends Flags {
   command: 'remake'
   file: string
-  /** Other data than the file was made from. */
+  /** Data to use instead of what the file was made from. */
   data?: string
-  /** Whether files that it was made from may have changed since. */
+  /** Whether the files that it was made from may have changed since. */
   force: boolean
 }
 
+/** A call of `verify`. */
 export interface VerifyCall {
   command: 'verify'
   files: string[]
   json: boolean
-  /** Whether figures may have any number of pixels. */
+  /** Whether figures are made again however many pixels they have. */
   force: boolean
 }
 
-/** What the words of a command line ask for. */
+/** A command line that was parsed. */
 export type Call =
   | { command: 'print'; text: string }
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
@@ -72,8 +75,10 @@ export type Call =
   | ValidateCall
 
 /**
- * Reads the words after the program's name.
- * Throws SpecError for an unknown flag, a missing value or a word too many.
+ * Parses the words after the program's name.
+ *
+ * @param version that --version prints
+ * @throws SpecError for an unknown flag, a missing value or a word too many
  */
 export function parse(words: readonly string[], version: string): Call {
   let printed = ''
@@ -139,7 +144,7 @@ export function parse(words: readonly string[], version: string): Call {
         break
       case 'remake':
         command.usage('<file> [flags]').argument('<file>')
-        // There are many of them, and other commands need none.
+        // Only for this command: to add them all takes time that others need not spend.
         if (words.includes(name)) addFlags(command)
         command
           .optionsGroup('Remake:')
@@ -197,7 +202,7 @@ function addFlags(command: Command): Command {
   return command
 }
 
-/** A --no- flag has the default true, which the user did not give and which must not hide a config file. */
+/** The flags that were given. Defaults are left out, such as true for a --no- flag: they must not win over a config file. */
 function flagsOf(command: Command): Flags {
   const values = command.opts<Record<string, string | boolean>>()
   const pick = (run: boolean) =>
@@ -221,8 +226,8 @@ function option(flag: Flag): Option {
 }
 
 /**
- * Throws SpecError for a flag in the place of another's value: `--title --json` forgot the title, and would draw one.
- * `--title=--json` means it.
+ * Throws SpecError for a flag where the value of another should be: in `--title --json` the title is missing, and
+ * Commander would take `--json` for it. `--title=--json` is allowed.
  */
 function refuseForgotten(words: readonly string[], program: Command): void {
   const { options } = commandOf(words, program) ?? program
@@ -241,7 +246,7 @@ function commandOf(words: readonly string[], program: Command): Command | undefi
   return program.commands.find(command => command.name() === words[0])
 }
 
-/** Commander's refusal as the error that the rest of the program speaks. */
+/** The SpecError for an error of Commander. */
 function wrongCall(error: CommanderError, words: readonly string[], program: Command): SpecError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const command = commandOf(words, program)

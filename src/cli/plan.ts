@@ -14,17 +14,21 @@ import { buildFigure } from '../scene/scenes/build.ts'
 import { themeNotes } from '../scene/style/theme.ts'
 import type { RunOptions } from './parse.ts'
 
-/** A result before the work: nothing was trained, drawn or written. */
+/** What a dry run gives: a result as far as it is known without training, drawing or writing. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {
-  /** null where training chooses the hidden layers, and of a sweep, which has several networks. */
+  /** null where training chooses the hidden layers, and for a sweep, which has several networks. */
   network: Result['network'] | null
   training: null
-  /** null for a text that tells of training. */
+  /** null where the text is generated, as it depends on the training. */
   alt: string | null
   rasterizer: null
 }
 
-/** Checks all that can be checked without training; throws SpecError as the work itself would. */
+/**
+ * Checks all that can be checked without training, and gives what would be made.
+ *
+ * @throws SpecError and WorkError as `render` would
+ */
 export async function planOf(
   asked: Spec,
   output: string[],

@@ -4,14 +4,18 @@ import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { sweepOf, sweptKeys } from '../options/sweep.ts'
 import type { PanelResult } from '../render/result.ts'
 
-/** Throws SpecError where no key takes several values, though the command or a flag asks for a sweep. */
+/**
+ * Checks that a key of the spec has several values, where a command or flag needs that.
+ *
+ * @throws SpecError where none has
+ */
 export function checkSweep(spec: Spec, asker: 'sweep' | 'csv'): void {
   if (sweepOf(spec)) return
   const several = `several values of ${sweptKeys.map(key => `--${key}`).join(', ')}, such as --hidden 1..4`
   throw new SpecError(asker, undefined, several)
 }
 
-/** A row for each panel of a sweep, as RFC 4180 has it. */
+/** The results of a sweep as CSV (RFC 4180, but with \n): a header and a row for each value. */
 export function panelsAsCsv(panels: readonly PanelResult[]): string {
   const rows = panels.map(({ value, first, data, training }) => {
     const { verdict, accuracy, correct, loss, iterations, restarts } = training

@@ -28,35 +28,36 @@ export interface RenderOptions {
   stdout?: Writable | undefined
   /** The format of the output `-`. */
   format?: string | undefined
-  /** Takes the bytes of the one output instead of its file, which is not touched. */
+  /** Takes the bytes of the only output, whose file is not touched. */
   into?: Sink | undefined
-  /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
+  /** Writes a dark twin of each file as well: beside `out.gif`, `out-dark.gif`. */
   twins?: boolean | undefined
   /** Where to write the network as a model file. */
   saveModel?: string | undefined
-  /** Finds the widest margin for the result, also where the scene does not say it. */
+  /** Computes the widest margin for the result, also where the scene does not show it. */
   margin?: boolean | undefined
-  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
+  /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
   trained?: readonly Training[] | undefined
-  /** Given the networks as soon as they are trained. */
+  /** Is called with the trainings as soon as all are done. */
   onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Where the files that the spec names are read, when not at the spec's own paths. */
+  /** Paths at which the files that the spec names are read instead of the spec's own. */
   places?: Places | undefined
-  /** Files that were read before, such as that of the spec: what is written replaces none of them. */
+  /** Other files that the call has read, such as that of the spec: none of them may be overwritten. */
   inputs?: readonly string[] | undefined
-  /** The text that files carry as their recipe, where it is not that of what they are made by. */
+  /** Gives the text that files hold as their recipe, instead of the recipe that was used. */
   recipeText?: ((own: Recipe) => string) | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: 'canvas' | 'napi' | undefined
-  /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
+  /** Threads that draw, this one included; by default as many as save time. Their number changes no byte. */
   jobs?: number | undefined
-  /** Stops the work; nothing is left behind, and old files stay as they were. */
+  /** Stops the work: temporary files are removed, and old files stay as they were. */
   signal?: AbortSignal | undefined
-  /** Told before each file is opened: until the first there is nothing to tidy up. */
+  /** Is called before each file is opened: until the first call there is no temporary file to remove. */
   onOpen?: (() => void) | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
 
+/** How far a stage of the work is. */
 export interface Progress {
   stage: 'train' | 'draw' | 'write'
   done: number
@@ -64,14 +65,14 @@ export interface Progress {
   /** The network that is being trained. */
   training?: TrainingStep
   /**
-   * Which pass over the frames this is, from 1, with a total of its own: a dark twin is drawn in a second pass, and a
-   * file that is too large for its budget in further ones.
+   * Number of the pass over the frames, from 1, each with a total of its own: a dark twin is drawn in a second pass, and
+   * a file that is too large for its budget in further ones.
    */
   pass?: number
 }
 
 /**
- * Makes the figure of a spec: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
+ * Renders the figure of a spec into files: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
  * pixels → encoded runs → ordered join → temporary file → rename. The same spec gives the same bytes.
  *
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
@@ -101,12 +102,12 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
   const pool = others > 0 ? openRenderPool(others, raster.name) : undefined
-  // Else each thread would draw all that it was asked for.
+  // Otherwise each thread would first draw all that it was asked for.
   const onAbort = () => pool?.close()
   signal?.addEventListener('abort', onAbort)
   const files = into ? [into] : openers.map(open => lazily(open, options.onOpen))
   try {
-    // Where this thread may be ended while it computes, its own threads must not load a library then.
+    // A worker thread may be ended while it computes; threads that it started must not be loading a library then.
     if (!isMainThread) await pool?.ready
     const figure = await makeFigure(spec, {
       ...{ raster, margin, signal },
@@ -172,7 +173,7 @@ export async function render(asked: Spec, options: RenderOptions): Promise<Resul
   }
 }
 
-/** A file that is opened when something is written to it, or when it is put in its place. */
+/** A sink that is opened only when something is written to it, or when it is committed. */
 function lazily(open: () => Promise<Sink>, onOpen?: () => void): Sink {
   let opened: Promise<Sink> | undefined
   const file = () => {

@@ -18,15 +18,15 @@ import { untrainedParts } from '../untrained.ts'
 import { type Item, type ItemOutput, placed, placeText } from './item.ts'
 
 /**
- * Checks all that can be checked before anything is trained: tables and models, what scenes make of them, the
- * rasterizer, tools of formats, and where files go. What figures have in common is looked at once.
+ * Checks all that can be checked without training: tables and models, scenes, rasterizers, the tools that formats need,
+ * and the targets. What several figures have in common is checked once.
  *
- * @throws SpecErrors for all that is wrong, WorkError for what may not be written
+ * @throws SpecErrors for all that is wrong, WorkError without permission to write
  */
 export async function checkItems(items: readonly Item[]): Promise<void> {
   const faults = new Map<string, SpecError>()
   const sound = new Map<string, boolean>()
-  /** Does a check that figures have in common, and tells whether nothing was wrong. */
+  /** Does a check that figures have in common, unless it was done; gives whether it found nothing wrong. */
   const once = async (key: string, place: Place, work: () => Promise<unknown>): Promise<boolean> => {
     if (!sound.has(key)) {
       const found = await faultsOf(work, place)
@@ -67,7 +67,10 @@ async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<Spe
   }
 }
 
-/** What a scene's complaints depend on; null where it can have none. To build one takes as long as to draw many frames. */
+/**
+ * What the errors of a scene depend on, as text; null where it can have none, and need not be built: that takes as long
+ * as drawing many frames.
+ */
 function sceneKey(spec: Spec, outputs: readonly ItemOutput[]): string | null {
   const { holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
   const place = spec.for
@@ -85,7 +88,10 @@ async function checkScene(spec: Spec, outputs: readonly ItemOutput[], load: Retu
     describeOutput(scene, firstReduction(spec, scene, { name: file, format }).spec, format)
 }
 
-/** A folder below that of the batch file is made when it is needed. */
+/**
+ * Checks that a target can be written. A missing folder below that of the batch file is no error, as it is created
+ * later.
+ */
 async function checkPlace(file: string, target: string, format: Format, inside: boolean): Promise<void> {
   const isThere = (path: string) => stat(path).catch(() => null)
   let folder = dirname(target)

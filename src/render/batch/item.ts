@@ -8,20 +8,20 @@ import { inputsOf } from '../load.ts'
 import { checkOutputs, type Output } from '../targets.ts'
 import { isInside, pathsFrom } from './inside.ts'
 
-/** A figure of a batch, as the current folder sees it. */
+/** A figure of a batch, with its paths relative to the current folder. */
 export interface Item {
-  /** With paths of its table and its model from the current folder. */
+  /** The spec; the paths of its table and its model are relative to the current folder. */
   spec: Spec
-  /** Its files by names from the current folder. */
+  /** Its files, by names relative to the current folder. */
   outputs: readonly ItemOutput[]
-  /** Where its entry begins. */
+  /** Where its entry in the batch file begins. */
   place: Place
 }
 
 export interface ItemOutput extends Output {
   /** The absolute path of the true target, links followed. */
   target: string
-  /** Whether it is below the folder of the batch file, where folders are made. */
+  /** Whether it is below the folder of the batch file, where missing folders are created. */
   inside: boolean
 }
 
@@ -36,8 +36,8 @@ export interface BatchFile {
  * The figures of all files, in their order.
  *
  * @param allowOutside whether outputs may be outside of the folder of their batch file
- * @throws SpecErrors for endings that no format has or that do not go with the figure, and outputs that are one file,
- *   are outside, or are in the way of what is read or written
+ * @throws SpecErrors for endings that no format has or that do not go with the figure, and for outputs that are the
+ *   same file, are outside, are a file that is read, or lie in a folder of frames
  */
 export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item[] {
   const faults = new Map<string, SpecError>()
@@ -94,7 +94,12 @@ function faultsOf(work: () => void, place: Place): SpecError[] {
   }
 }
 
-/** The errors of a wrong call at a place of the batch file; a fault in another file is told with both places. */
+/**
+ * The SpecErrors in what was thrown, with their place in the batch file; an error in another file keeps that place in
+ * its field.
+ *
+ * @throws the error, where it is no SpecError
+ */
 export function placed(error: unknown, place: Place): SpecError[] {
   if (!(error instanceof SpecError)) throw error
   return errorsOf(error).map(
@@ -103,11 +108,12 @@ export function placed(error: unknown, place: Place): SpecError[] {
   )
 }
 
+/** A place as text: `batch.yaml:3:5`. */
 export function placeText({ file, line, column }: Place): string {
   return [file, line, column].filter(part => part !== undefined).join(':')
 }
 
-/** Files that a figure is made from stand beside the batch file, wherever the program is started. */
+/** A spec with its paths, which are relative to the folder of the batch file, relative to the current folder. */
 function fromFolder(folder: string, spec: Spec): Spec {
   const isTable = !catalog.datasets.some(({ name }) => name === spec.data)
   return {
@@ -117,7 +123,7 @@ function fromFolder(folder: string, spec: Spec): Spec {
   }
 }
 
-/** Not normalized: `sub/../blobs` is a file, `blobs` would be the dataset. */
+/** A path in a folder. Not normalized: `sub/../blobs` is a file, while `blobs` would be the dataset. */
 function inFolder(folder: string, path: string): string {
   return folder === '.' || isAbsolute(path) ? path : `${folder.replace(/(?<=.)\/$/, '')}/${path}`
 }

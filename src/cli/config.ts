@@ -14,22 +14,22 @@ import type { FigureCall } from './parse.ts'
 export async function specFrom(file: string, call: FigureCall): Promise<Spec> {
   const flags = keysOf(call)
   const { text } = await readInput(file, 'config')
-  const own = keysIn(readSource(text, file).value)
-  const draft = call.run.draft ? draftOf({ ...own, ...flags }) : {}
-  const missing = Object.entries(draft).filter(([key]) => (own[key] ?? null) === null)
+  const fileKeys = keysIn(readSource(text, file).value)
+  const draft = call.run.draft ? draftOf({ ...fileKeys, ...flags }) : {}
+  const missing = Object.entries(draft).filter(([key]) => (fileKeys[key] ?? null) === null)
   return readSpec(text, {
     file,
-    over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...flags },
+    over: { ...fromFolderOf(file, fileKeys), ...Object.fromEntries(missing), ...flags },
   })
 }
 
 /** The paths in a config, which are relative to its folder, as paths from the current folder. */
-function fromFolderOf(file: string, own: Record<string, unknown>): Record<string, string> {
+function fromFolderOf(file: string, fileKeys: Record<string, unknown>): Record<string, string> {
   const folder = dirname(file)
   const paths: Record<string, string> = {}
   if (folder === '.') return paths
   for (const key of ['data', 'model']) {
-    const path = own[key]
+    const path = fileKeys[key]
     if (typeof path !== 'string' || path === '-' || isAbsolute(path)) continue
     if (key === 'data' && !/[\\/.]/.test(path)) continue // A built-in name.
     // Not normalized: `sub/../blobs` is a file, while `blobs` would be the dataset.

@@ -36,12 +36,16 @@ export function withStill({ at, film, loop }: Spec, output: string[], { embed }:
 export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunOptions): string {
   const exhibits = outputs.map(
     ({ file, format, width, height, density, frames, seconds }): Exhibit => ({
-      ...{ path: pathOf(file), format, frames, seconds },
-      ...{ width: Math.round(width / density), height: Math.round(height / density) },
+      path: pathOf(file),
+      format,
+      frames,
+      seconds,
+      width: Math.round(width / density),
+      height: Math.round(height / density),
     }),
   )
-  const own = twins ? exhibits.length / 2 : exhibits.length
-  const shown = { alt, loop: spec.loop, exhibits: exhibits.slice(0, own), twins: exhibits.slice(own) }
+  const count = twins ? exhibits.length / 2 : exhibits.length
+  const shown = { alt, loop: spec.loop, exhibits: exhibits.slice(0, count), twins: exhibits.slice(count) }
   return embedOf(embed).write(shown)
 }
 

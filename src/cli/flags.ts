@@ -132,6 +132,7 @@ export const flagGroups: Record<string, readonly Flag[]> = {
   ],
 }
 
+/** All flags of the main command. */
 export const flags: readonly Flag[] = Object.values(flagGroups).flat()
 
 /** The key of a flag in a spec: `max-iter` is `maxIter`, `no-sheet` is `sheet`. */

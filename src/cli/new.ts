@@ -11,6 +11,7 @@ import { print, remark } from './print.ts'
 import { schemaAddress } from './schema.ts'
 import { starterText } from './starter.ts'
 
+/** A call of `new`. */
 export interface NewCall {
   command: 'new'
   /** Name of the file; without an ending it is YAML. */
@@ -54,9 +55,9 @@ function fileOf(name: string): string {
  * the package is installed in the folder's own project; that works offline. Else its address.
  */
 function schemaFor(folder: string): string {
-  const own = fileURLToPath(new URL('../..', import.meta.url))
-  const project = own.replace(/[\\/]node_modules[\\/].*$/, sep)
-  const home = project === own ? own : join(project, 'node_modules', 'nnanim')
+  const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
+  const project = packageFolder.replace(/[\\/]node_modules[\\/].*$/, sep)
+  const home = project === packageFolder ? packageFolder : join(project, 'node_modules', 'nnanim')
   const schema = join(home, 'dist', 'batch.schema.json')
   if (!isInside(resolve(folder), project) || !existsSync(schema)) return schemaAddress
   return relative(resolve(folder), schema).split(sep).join('/')

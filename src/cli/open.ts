@@ -8,7 +8,9 @@ const viewers: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win3
 /**
  * Shows a file with the system's viewer, which runs on when this process ends.
  *
- * @returns why it cannot be shown; undefined where it is
+ * @param file its name from the current folder; a folder is shown in the file manager
+ * @returns a message why it cannot be shown, such as that there is no viewer;
+ *   undefined where it is shown
  */
 export async function open(file: string): Promise<string | undefined> {
   const viewer = viewers[process.platform] ?? 'xdg-open'

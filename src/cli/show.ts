@@ -5,6 +5,8 @@ import { print, printJson, remark } from './print.ts'
 /**
  * Prints for each file the command line that makes it, or as JSON the recipe in it.
  *
+ * @param files what nnanim made: files, or folders of frames
+ * @param json whether to print the recipes
  * @throws SpecError for a file that cannot be read or has no recipe; those before it are printed
  */
 export async function show(files: readonly string[], json: boolean): Promise<void> {

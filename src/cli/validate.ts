@@ -4,6 +4,7 @@ import { batchFlags } from './batch-flags.ts'
 import { flags, keyOf } from './flags.ts'
 import { complain, print, printJson, printText } from './print.ts'
 
+/** A call of `validate`. */
 export interface ValidateCall {
   command: 'validate'
   /** Batches, specs, models or figures; `-` is standard input. */

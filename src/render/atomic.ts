@@ -24,8 +24,8 @@ export interface Sink {
 export async function checkTarget(file: string, field: string): Promise<string> {
   const target = truePath(resolve(file), field)
   const folder = dirname(target)
-  const place = await stat(folder).catch(() => null)
-  if (!place?.isDirectory())
+  const found = await stat(folder).catch(() => null)
+  if (!found?.isDirectory())
     throw new SpecError(field, file, `a file in a folder that exists; there is no ${folder}`)
   const old = await stat(target).catch(() => null)
   if (old && !old.isFile())

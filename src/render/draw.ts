@@ -29,6 +29,7 @@ export interface Drawn extends Shown {
   bytes: number
 }
 
+/** How a scene is drawn, and what its files hold besides the pictures. */
 export interface DrawOptions {
   raster: Raster
   tools: Tools

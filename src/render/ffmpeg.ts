@@ -72,7 +72,10 @@ export const ffmpegCompressor: Compressor = async settings => {
       return take()
     },
     config: () => ({
-      ...{ codec: codecString(settings), codedWidth: width, codedHeight: height, colorSpace: bt709 },
+      codec: codecString(settings),
+      codedWidth: width,
+      codedHeight: height,
+      colorSpace: bt709,
     }),
     close() {
       child.kill()

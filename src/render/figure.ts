@@ -19,6 +19,7 @@ import type { SceneInput } from './render-pool.ts'
 import { endable } from './thread.ts'
 import { version } from './version.ts'
 
+/** How a figure is prepared. */
 export interface FigureOptions {
   raster: Raster
   places?: Places | undefined

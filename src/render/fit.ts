@@ -21,6 +21,7 @@ export interface NamedTarget extends Named {
   file: Sink
 }
 
+/** How a figure is drawn within its budget. */
 export interface FitOptions extends Omit<DrawOptions, 'others'> {
   /** Threads that draw beside this one. */
   pool?: RenderPool | undefined

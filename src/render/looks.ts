@@ -72,8 +72,9 @@ export async function compareLooks(
 
 /** A GIF has one picture at most for each frame, but more for a frame that is shown longer than a delay can last. */
 function tooMany({ pictures, facts }: Seen, frames: number): string | null {
-  const most = frames + Math.floor((100 * Number.parseFloat(facts.duration ?? '0')) / (longestDelay - 1))
-  return pictures > most ? `it has ${pictures} pictures, not ${frames}` : null
+  const maxPictures =
+    frames + Math.floor((100 * Number.parseFloat(facts.duration ?? '0')) / (longestDelay - 1))
+  return pictures > maxPictures ? `it has ${pictures} pictures, not ${frames}` : null
 }
 
 /** The same versions write the same structure around the frames of an MP4, whatever the frames show. */

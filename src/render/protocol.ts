@@ -32,11 +32,13 @@ interface Answers {
   renderFigure: Result
 }
 
+/** The kinds of tasks. */
 export type TaskKind = keyof TaskFields
 
 /** A task of a kind, or of any. */
 export type Task<K extends TaskKind = TaskKind> = { [P in K]: { kind: P } & TaskFields[P] }[K]
 
+/** The answer to a task of a kind, or of any. */
 export type Answer<K extends TaskKind = TaskKind> = Answers[K]
 
 /** Frames in a row. */
@@ -84,6 +86,7 @@ export type Handlers<K extends TaskKind = TaskKind> = {
   [P in K]: (task: Task<P>, onUpdate: (update: FigureUpdate) => void) => Promise<Handled<P>>
 }
 
+/** What a handler gives: the answer to a task. */
 export interface Handled<K extends TaskKind = TaskKind> {
   answer: Answer<K>
   /** Buffers of the answer that are moved to the other thread instead of copied. */

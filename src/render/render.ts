@@ -21,6 +21,7 @@ import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 import { version } from './version.ts'
 
+/** What `render` writes, and how it works. */
 export interface RenderOptions {
   /** The files to write; the ending of each decides its format. A folder's name ends in a slash. */
   output: string | readonly string[]

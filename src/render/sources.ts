@@ -6,6 +6,7 @@ import type { Artifact } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
 import type { Places } from './load.ts'
 
+/** What `placesOf` looks for, and what it accepts. */
 export interface SourceOptions {
   /** Files that are not looked for, since the caller has others. */
   without?: readonly (keyof Places)[] | undefined

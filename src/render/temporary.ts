@@ -75,14 +75,14 @@ async function remove(
   // Each folder is read once, however many targets it has.
   const folders = new Map<string, Set<string>>()
   for (const target of targets) {
-    const own = folders.get(dirname(target)) ?? new Set()
-    folders.set(dirname(target), own.add(stem(target) + digest(target)))
+    const names = folders.get(dirname(target)) ?? new Set()
+    folders.set(dirname(target), names.add(stem(target) + digest(target)))
   }
-  for (const [folder, own] of folders)
+  for (const [folder, names] of folders)
     for (const name of await readdir(folder).catch(() => [])) {
       const [, stem, writer, digest] = temporaryName.exec(name) ?? []
       const path = join(folder, name)
-      if (stem === undefined || !own.has(stem + digest) || !isLeft(writer!, path)) continue
+      if (stem === undefined || !names.has(stem + digest) || !isLeft(writer!, path)) continue
       // Without permission to remove it, it stays: it does not disturb the work.
       await rm(path, { recursive: true, force: true }).catch(() => {})
     }

@@ -26,12 +26,13 @@ export interface Validity {
   errors: (SpecError | WorkError)[]
 }
 
+/** How files are validated; `runOptions` are keys that exist only as flags. */
 export interface ValidateOptions extends Pick<BatchOptions, 'runOptions'> {
   /** Whether outputs may be outside of the folder of their batch file. */
   allowOutside?: boolean | undefined
 }
 
-const KINDS = 'a batch (with figures), a spec (with data), a model file or what nnanim made'
+const validKinds = 'a batch (with figures), a spec (with data), a model file or what nnanim made'
 
 /**
  * Checks a batch, a spec, a model file or a figure, whichever it is, without training. For a batch, its tables and
@@ -100,7 +101,7 @@ async function validateText(
       return figure.spec.data === '-' ? undefined : checkFigures([figure])
     }
     default:
-      throw new SpecError('file', file, KINDS)
+      throw new SpecError('file', file, validKinds)
   }
 }
 

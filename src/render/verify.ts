@@ -36,6 +36,7 @@ export interface Verification {
   problem: string | null
 }
 
+/** How `verify` works. */
 export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgress'> {
   /** Makes figures again however many pixels they have. */
   force?: boolean | undefined

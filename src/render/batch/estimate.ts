@@ -50,9 +50,9 @@ function trainingOf({ samples, hidden, model, restarts }: Spec): number {
 }
 
 /** Bytes of memory that a video's encoder takes, and bytes for each pixel: measured with 0.36 to 4 million of them. */
-const encoders: Record<string, { own: number; pixel: number }> = {
-  mp4: { own: 30e6, pixel: 80 },
-  webm: { own: 30e6, pixel: 240 },
+const encoders: Record<string, { base: number; pixel: number }> = {
+  mp4: { base: 30e6, pixel: 80 },
+  webm: { base: 30e6, pixel: 240 },
 }
 
 /** Pictures that a thread has drawn and the video's encoder has not taken yet: number and pixels at most, bytes a pixel. */
@@ -77,7 +77,7 @@ export function memoryOf({ spec, outputs }: FigureSize, threads = 1): number {
   const pictures = Math.max(8 * picture, Math.min(24 * picture, 40e6))
   const videos = outputs.flatMap(({ format }) => encoders[format.name] ?? [])
   const held = Math.min(waiting.pictures * pixels, Math.max(waiting.pixels, 16 * pixels)) * waiting.pixel
-  const encoding = videos.reduce((sum, { own, pixel }) => sum + own + pixel * pixels, 0)
+  const encoding = videos.reduce((sum, { base, pixel }) => sum + base + pixel * pixels, 0)
   const kept = outputs.length * Math.min(spec.maxSize ?? 20e6, 50e6)
   const points = 500 * Math.max(spec.samples ?? 10_000, 1) * panelsOf(spec).length
   return threads * (80e6 + pictures + videos.length * held + points) + kept + encoding

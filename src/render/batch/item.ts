@@ -18,6 +18,7 @@ export interface Item {
   place: Place
 }
 
+/** An output of a figure of a batch. */
 export interface ItemOutput extends Output {
   /** The absolute path of the true target, links followed. */
   target: string

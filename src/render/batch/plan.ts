@@ -9,6 +9,7 @@ import { type BatchFile, type Item, itemsOf } from './item.ts'
 import { type Shard, shardOf } from './shard.ts'
 import { whyMake } from './unchanged.ts'
 
+/** Which figures of a batch are planned. */
 export interface PlanOptions {
   /** Whether outputs may be outside of the folder of their batch file. */
   allowOutside?: boolean | undefined

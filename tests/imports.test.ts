@@ -156,11 +156,13 @@ describe('the command line', () => {
     expect(shared.map(({ from }) => from).sort()).toEqual([
       'render/fontconfig.ts',
       'render/load.ts',
-      'render/owner.ts',
+      'render/process-name.ts',
       'render/worker.ts',
     ])
     expect(sources.get('render/fontconfig.ts')).toContain("import { env } from 'node:process'")
-    expect(sources.get('render/owner.ts')).toContain("import { pid as here, kill } from 'node:process'")
+    expect(sources.get('render/process-name.ts')).toContain(
+      "import { pid as here, kill } from 'node:process'",
+    )
     expect(sources.get('render/worker.ts')).toContain("import { exit } from 'node:process'")
     expect(sources.get('render/load.ts')).toContain("import { stdin } from 'node:process'")
   })

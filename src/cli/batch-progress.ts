@@ -4,17 +4,21 @@ import type { Progress } from '../render/render.ts'
 import { remark } from './print.ts'
 import { detailOf, nameOf } from './progress.ts'
 
+/** Shows how far a batch is. */
 export interface BatchProgress {
   begin(item: Item): void
   update(item: Item, progress: Progress): void
-  /** @param line what became of the figure; a failure is reported elsewhere */
+  /** @param line what became of the figure, without the message of a failure, which is printed elsewhere */
   end(item: Item, line: string): void
   close(): void
 }
 
 /**
- * On a terminal a bar for each figure under way and one for all, on standard error; elsewhere a line for each figure
- * that ends.
+ * Opens the display on standard error: on a terminal a bar for each figure that is being rendered and one for all,
+ * elsewhere a line for each figure that ends.
+ *
+ * @param total number of figures
+ * @param wanted whether to show anything
  */
 export async function openBatchProgress(total: number, wanted: boolean): Promise<BatchProgress> {
   const nothing = { begin: () => {}, update: () => {}, end: () => {}, close: () => {} }

@@ -9,15 +9,16 @@ import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import type { BatchOptions } from './run-options.ts'
 import { size } from './summary.ts'
 
-/** What a batch reports while it works, and at its end. */
+/** Prints what becomes of the figures of a batch, and a summary at its end. */
 export interface Report {
+  /** Number of figures that failed so far. */
   readonly failed: number
-  /** Reports what became of a figure, and returns it as a line. */
+  /** Prints the JSON or the error of a figure, and returns a line about it for the progress. */
   end(item: Item, outcome: Outcome): string
   summary(isStopped: boolean): void
 }
 
-/** Prints what would be made and why. */
+/** Prints which figures would be made and why. */
 export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOptions): void {
   for (const { item, why } of plan) {
     if (json) printJson({ ...about(item), status: why === null ? 'unchanged' : 'planned', why })
@@ -35,6 +36,7 @@ export function planWords(plan: readonly Planned[]): string {
   return `${figures(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
 }
 
+/** Opens the report of a run; with --json it first prints the unchanged figures. */
 export function runReport(plan: readonly Planned[], { json, quiet, verbose }: BatchOptions): Report {
   const started = performance.now()
   const unchanged = plan.filter(({ why }) => why === null)

@@ -16,7 +16,12 @@ import { lineOf, quoted } from './line.ts'
 import { complain, print, remark } from './print.ts'
 import type { BatchOptions } from './run-options.ts'
 
-/** Makes all figures of batch files that are not made yet, or not as they would be now. */
+/**
+ * Runs `batch`: renders the figures of batch files that are missing or would be different now. The exit code is 1 when a
+ * figure failed.
+ *
+ * @throws SpecError for all that is wrong with the files, WorkError without permission to write
+ */
 export async function batch({ files, run }: BatchCall): Promise<void> {
   if (run.watch) return keepMaking(files, run)
   const plan = await planBatch(await readFiles(files), run)
@@ -30,11 +35,7 @@ export async function batch({ files, run }: BatchCall): Promise<void> {
   }
 }
 
-/**
- * Reads all files.
- *
- * @throws SpecErrors for all that is wrong with any of them, at once
- */
+/** Reads all files, and throws all that is wrong with them at once. */
 async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   const faults: SpecError[] = []
   const batches: BatchFile[] = []
@@ -51,7 +52,7 @@ async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   return batches
 }
 
-/** Makes what a plan says, and sets the exit code: 1 where a figure failed. */
+/** Renders the figures of a plan that have to be made, and sets the exit code. */
 async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Interrupts): Promise<void> {
   const report = runReport(plan, run)
   const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
@@ -80,11 +81,11 @@ async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Int
 function conclude(report: Report, interrupts: Interrupts, run: BatchOptions): void {
   const code = interrupts.code()
   report.summary(code !== undefined)
-  // Who watches has seen the failures, and may have put them right.
+  // With --watch, failures do not count: they were printed, and may have been put right since.
   process.exitCode = code ?? (report.failed > 0 && !run.watch ? 1 : process.exitCode)
 }
 
-/** A part of the machine's memory, or of what the process may have of it. */
+/** Bytes that figures may need together: 70 % of the memory that the process may still use. */
 function maxMemory(): number {
   return 0.7 * process.availableMemory()
 }
@@ -102,7 +103,7 @@ async function list(plan: readonly Planned[], { jobs, quiet }: BatchOptions): Pr
   else if (!quiet) remark(planWords(plan))
 }
 
-/** Makes figures whenever a batch file, a table or a model changes; what is wrong is printed, and may be put right. */
+/** Renders figures whenever a batch file, a table or a model changes. Errors are printed, and do not end it. */
 async function keepMaking(files: readonly string[], run: BatchOptions): Promise<void> {
   const interrupts = watchInterrupts()
   interrupts.listen()

@@ -1,4 +1,4 @@
-/** The commands beside the main one, in the order of the help. */
+/** The commands besides the main one, which draws a figure, in the order of the help. */
 export const commands = [
   { name: 'batch', summary: 'many figures from a YAML file; unchanged ones are skipped' },
   { name: 'new', summary: 'write a batch file to begin with' },

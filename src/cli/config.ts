@@ -7,8 +7,9 @@ import { draftOf, keysOf } from './input.ts'
 import type { FigureCall } from './parse.ts'
 
 /**
- * The spec of a call with the file of --config: flags win over it, and it over the defaults.
- * Throws SpecError as `specOf` does, and for a file that cannot be read.
+ * The spec of a call with --config: flags win over the file's values, and those over the defaults.
+ *
+ * @throws SpecError for a file that cannot be read, and all that a spec refuses
  */
 export async function specFrom(file: string, call: FigureCall): Promise<FigureSpec> {
   const flags = keysOf(call)
@@ -22,19 +23,19 @@ export async function specFrom(file: string, call: FigureCall): Promise<FigureSp
   })
 }
 
-/** Files that a config names stand beside it, wherever the program is started. */
+/** The paths in a config, which are relative to its folder, as paths from the current folder. */
 function fromFolderOf(file: string, own: Record<string, unknown>): Record<string, string> {
   const folder = dirname(file)
-  const moved: Record<string, string> = {}
-  if (folder === '.') return moved
+  const paths: Record<string, string> = {}
+  if (folder === '.') return paths
   for (const key of ['data', 'model']) {
     const path = own[key]
     if (typeof path !== 'string' || path === '-' || isAbsolute(path)) continue
-    if (key === 'data' && !/[\\/.]/.test(path)) continue // a built-in name
-    // Not normalized: `sub/../blobs` is a file, `blobs` would be the dataset.
-    moved[key] = `${folder}/${path}`
+    if (key === 'data' && !/[\\/.]/.test(path)) continue // A built-in name.
+    // Not normalized: `sub/../blobs` is a file, while `blobs` would be the dataset.
+    paths[key] = `${folder}/${path}`
   }
-  return moved
+  return paths
 }
 
 function keysIn(value: unknown): Record<string, unknown> {

@@ -2,8 +2,12 @@ import { catalog } from '../encode/catalog.ts'
 import { printJson, printText } from './print.ts'
 import { table } from './table.ts'
 
-/** Prints the built-in datasets with their defaults. */
-export function datasets(json: boolean): void {
+/**
+ * Prints the built-in datasets with their defaults: a table, or a line of JSON.
+ *
+ * @param json whether as JSON
+ */
+export function printDatasets(json: boolean): void {
   if (json) printJson(catalog.datasets)
   else printText(datasetTable())
 }

@@ -5,7 +5,12 @@ import { openRaster } from '../render/raster.ts'
 import { findCompressor } from '../render/tools.ts'
 import { print, printJson } from './print.ts'
 
-/** Prints what this machine draws with; the exit code is 1 when nothing draws pixels. */
+/**
+ * Prints which rasterizers and which video encoder work on this machine. The exit code is 1 when no rasterizer does.
+ *
+ * @param json whether as a line of JSON
+ * @param version of nnanim
+ */
 export async function doctor(json: boolean, version: string): Promise<void> {
   const rasterizers = [await tryRaster('canvas'), await tryRaster('napi')]
   const report = {
@@ -36,7 +41,7 @@ export async function doctor(json: boolean, version: string): Promise<void> {
   print(lines.map(([name, value]) => `${name!.padEnd(12)}${value}`))
 }
 
-/** Loads a rasterizer, registers the font and opens a picture. */
+/** Loads a rasterizer, registers the font and opens a picture; gives its version, or why that fails. */
 async function tryRaster(name: 'canvas' | 'napi') {
   try {
     const raster = await openRaster(name)

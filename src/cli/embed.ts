@@ -10,8 +10,10 @@ import type { RunOptions } from './run-options.ts'
 import { checkOwn } from './target.ts'
 
 /**
- * The outputs of a call, and the still that its embed needs beside them.
- * Throws SpecError for an unknown embed, and one that cannot name the files.
+ * The outputs of a call, and the still that the text of --embed needs beside them.
+ *
+ * @throws SpecError for an unknown kind of embed, for files that it cannot name, and where a file that nnanim did not make
+ *   has the still's name
  */
 export function withStill(
   { at, film, loop }: PictureSpec,
@@ -30,7 +32,11 @@ export function withStill(
   return [...outputs, { file: still, format: formatNamed('png') }]
 }
 
-/** What to paste for the files that were made. */
+/**
+ * The text to paste into a page or a document that shows the files of a result.
+ *
+ * @throws SpecError as `withStill` does
+ */
 export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunOptions): string {
   const exhibits = outputs.map(
     ({ file, format, width, height, density, frames, seconds }): Exhibit => ({
@@ -42,9 +48,9 @@ export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunO
       height: Math.round(height / density),
     }),
   )
-  const own = twins ? exhibits.length / 2 : exhibits.length
-  const showing = { alt, loop: spec.loop, exhibits: exhibits.slice(0, own), twins: exhibits.slice(own) }
-  return embedOf(embed).write(showing)
+  const count = twins ? exhibits.length / 2 : exhibits.length
+  const shown = { alt, loop: spec.loop, exhibits: exhibits.slice(0, count), twins: exhibits.slice(count) }
+  return embedOf(embed).write(shown)
 }
 
 function embedOf(name: string | undefined): Embed {
@@ -54,7 +60,7 @@ function embedOf(name: string | undefined): Embed {
   throw new SpecError('embed', name, `one of ${names.join(', ')}`, { suggestion: word && `"${word}"` })
 }
 
-/** Seen from the current folder, as the page is thought to be there. */
+/** The path of a file from the current folder, in which the page is assumed to be; with slashes. */
 function pathOf(file: string): string {
   const path = isAbsolute(file) ? relative('', file) : file.replace(/^\.[/\\]+/, '')
   const parts = path.split(sep).join('/')

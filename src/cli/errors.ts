@@ -1,18 +1,19 @@
 import { SpecError } from '../options/error.ts'
 import { flagFor } from './flags.ts'
 
-/** Whether it is Node's error for a current folder that was removed, which names no path. */
+/** Whether it is Node's error for a current folder that was removed, whose message says nothing of a folder. */
 function isCwdGone({ message }: Error): boolean {
   return message.endsWith('uv_cwd')
 }
 
-/** 2 for a wrong call, 1 for work that failed. */
+/** The exit code for an error: 2 for a wrong call, 1 for work that failed. */
 export function exitCodeOf(error: unknown): 1 | 2 {
   return error instanceof SpecError ? 2 : 1
 }
 
 /**
- * One line for a person; a field that was given as a flag is named as it is typed.
+ * The message of an error; a field that was given as a flag is named by the flag.
+ *
  * @param given keys of the flags on the command line
  */
 export function formatError(error: unknown, given: readonly string[]): string {

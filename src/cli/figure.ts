@@ -15,7 +15,11 @@ import { planned, summary } from './summary.ts'
 import { checkSweep, panelsAsCsv } from './sweep.ts'
 import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
-/** The main command; `sweep` is the same, and asks for several values. */
+/**
+ * Runs the main command, or `sweep`, which is the same but needs several values of a key.
+ *
+ * @throws SpecError for a wrong call, WorkError for work that failed
+ */
 export async function figure(call: FigureCall): Promise<void> {
   const { config } = call.run
   const spec =
@@ -25,7 +29,12 @@ export async function figure(call: FigureCall): Promise<void> {
   await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run, { inputs })
 }
 
-/** Makes the files of a spec and says what was made. */
+/**
+ * Renders the files of a spec and prints what was made, or with --dry-run what would be. After a signal or a closed pipe
+ * it sets the exit code.
+ *
+ * @throws SpecError for a wrong call, WorkError for work that failed
+ */
 export async function make(
   spec: FigureSpec,
   output: string[],
@@ -56,7 +65,8 @@ export async function make(
       margin: run.json || run.csv,
       jobs: run.jobs,
       signal: interrupts.signal,
-      // What computes for long hears no signal. Before a file is there, one simply ends the process.
+      // Before a file is opened, a signal simply ends the process, also during a long computation, which would delay
+      // the handling of it; afterwards it aborts the work, so that temporary files are removed.
       onOpen: interrupts.listen,
       onProgress: progress.update,
     })
@@ -83,5 +93,5 @@ export async function make(
   if (problem !== undefined && !run.quiet) remark(problem)
 }
 
-/** The exit code that a shell expects of a program whose reader went away: 128 and SIGPIPE's number. */
+/** The exit code that a shell expects of a program that wrote to a closed pipe: 128 and the number of SIGPIPE. */
 const closedPipe = 141

@@ -30,6 +30,7 @@ export const flagGroups: Readonly<Record<string, readonly Flag[]>> = Object.from
   ['Run', runFlags.filter(({ row }) => groupOf(row) === undefined)],
 ])
 
+/** All flags of the main command. */
 export const flags: readonly Flag[] = Object.values(flagGroups).flat()
 
 export const batchFlags: readonly Flag[] = optionFlags(batchRows)

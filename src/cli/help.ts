@@ -33,6 +33,7 @@ function inLines(text: string): string {
   return text.replace(/(.{1,80})( |$)/g, (_, line, end) => (end ? `${line}\n` : line))
 }
 
+/** What the help of the main command says after its flags. */
 export const examples = `
 Examples:
   nnanim blobs --hidden 2 -o out.gif       two units bend the plane
@@ -58,6 +59,7 @@ Exit codes: 0 done, 1 the work failed, 2 wrong call; 3 from verify where nothing
 but weights could be compared.
 `
 
+/** What the help of `verify` says after its flags. */
 export const verifyCodes = `
 Exit codes: 0 all match, 1 one does not, 2 one cannot be read, has no recipe or
 too many pixels, 3 nothing but weights of one could be compared; of several

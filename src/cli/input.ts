@@ -7,12 +7,13 @@ import { listOf } from '../options/text.ts'
 import { commands } from './commands.ts'
 import type { FigureCall } from './parse.ts'
 
-/** Of a panel, and so of a picture that has no others. */
+/** Pixels of a panel, and so of a picture without panels, with --draft. */
 const DRAFT = { width: 300, height: 300 }
 
 /**
  * The spec of a call without --config.
- * Throws SpecError for a word that is no dataset, and all that a spec refuses.
+ *
+ * @throws SpecError for a word that is neither a dataset nor a path, and all that a spec refuses
  */
 export function specOf(call: FigureCall): FigureSpec {
   const keys = keysOf(call)
@@ -21,14 +22,18 @@ export function specOf(call: FigureCall): FigureSpec {
   return readFigureSpec({ ...(call.run.draft && draftOf(keys)), ...keys })
 }
 
-/** The keys of a spec that a call gives. Throws SpecError where its data is nearly a command. */
+/**
+ * The keys of a spec that a call gives.
+ *
+ * @throws SpecError where its data looks like a misspelt command
+ */
 export function keysOf({ data, given }: FigureCall): Record<string, unknown> {
   if (data === undefined) return given
   refuseCommands(data)
   return { ...given, data }
 }
 
-/** What --draft is short for, with the panels that the call asks for. */
+/** The keys that --draft stands for: a size for the panels that the keys ask for, and 12 frames a second. */
 export function draftOf({ scene, layout }: Record<string, unknown>): object {
   const names = listOf(scene)
   const count = Array.isArray(names) ? names.length : 1
@@ -36,7 +41,7 @@ export function draftOf({ scene, layout }: Record<string, unknown>): object {
   return { size: wholeSize(DRAFT, panelGrid(count, how)), fps: 12 }
 }
 
-/** A first word that is nearly a command is not a dataset with a slip. */
+/** Throws SpecError for a first word that is a misspelt command rather than a misspelt dataset. */
 function refuseCommands(word: string): void {
   const names: string[] = commands.map(({ name }) => name)
   const others = [...catalog.datasets, ...catalog.scenes].map(({ name }) => name)

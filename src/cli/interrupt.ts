@@ -1,15 +1,19 @@
+/** Exit codes that a shell expects of a process that a signal ended: 128 and the signal's number. */
 const codes = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const
 
+/** Signals that ask the process to end, as an abort. */
 export interface Interrupts {
+  /** Is aborted by the first signal after `listen`. */
   signal: AbortSignal
-  /** Turns signals into an abort from now on; a second signal ends the process at once. May be called again. */
+  /** From now on the first signal aborts, and a second one ends the process at once. May be called again. */
   listen(): void
-  /** The exit code that a shell expects after the signal that came; undefined when none did. */
+  /** The exit code that a shell expects after the signal that came; undefined when none came. */
   code(): number | undefined
+  /** From now on signals end the process again. */
   stop(): void
 }
 
-/** Turns Ctrl-C and other requests to end into an abort, so that the work can leave nothing behind. */
+/** Opens what turns Ctrl-C and other requests to end into an abort, so that the work can remove its temporary files. */
 export function watchInterrupts(): Interrupts {
   const controller = new AbortController()
   let code: number | undefined
@@ -23,7 +27,7 @@ export function watchInterrupts(): Interrupts {
     for (const name of names) process.off(name, interrupt)
   }
   const endBy = (signal: keyof typeof codes) => {
-    // Not by process.exit: it ends threads in the middle of a frame, and rasterizers abort the process then.
+    // Not by process.exit: that ends threads in the middle of a frame, on which rasterizers abort the process.
     stop()
     process.kill(process.pid, signal)
   }
@@ -31,7 +35,7 @@ export function watchInterrupts(): Interrupts {
     signal: controller.signal,
     listen() {
       stop()
-      // Not `once`: a listener that is gone lets signal-exit's own end the process.
+      // Not `once`: as soon as this listener is removed, that of signal-exit ends the process.
       for (const name of names) process.on(name, interrupt)
     },
     code: () => code,

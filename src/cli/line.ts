@@ -21,7 +21,7 @@ export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
   return looksLikeFlag ? ['nnanim', ...all, '--', data] : ['nnanim', data, ...all]
 }
 
-/** Words as a POSIX shell reads them. */
+/** Words as a line of text that a POSIX shell reads as these words. */
 export function quoted(words: readonly string[]): string {
   return words
     .map(word => (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))

@@ -2,14 +2,16 @@ import { version } from '../render/version.ts'
 import { complain, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
 
 /**
- * Runs the command line; the exit code is 0 when all was done, 1 when the work failed and 2 when the call was
- * wrong. It is only set, since ending the process would cut off what is still on its way into a pipe.
+ * Runs the command line. The exit code is 0 when all was done, 1 when the work failed and 2 when the call was wrong. It
+ * is only set: to end the process here would cut off output that a pipe has not taken yet.
+ *
+ * @param words of the command line, after the program's name
  */
 export async function run(words: readonly string[]): Promise<void> {
   surviveClosedPipes()
   let given: string[] = []
   try {
-    // The commonest question needs no parser, which takes longer than the answer.
+    // Answered without the parser, which takes longer to load than to print this.
     if (words.length === 1 && words[0] === '--version') return print(version)
     const { parse } = await import('./parse.ts')
     const call = parse(words, version)
@@ -17,7 +19,7 @@ export async function run(words: readonly string[]): Promise<void> {
       case 'print':
         return printText(call.text)
       case 'datasets':
-        return (await import('./datasets.ts')).datasets(call.json)
+        return (await import('./datasets.ts')).printDatasets(call.json)
       case 'themes':
         return (await import('./themes.ts')).printThemes(call.json)
       case 'doctor':
@@ -49,7 +51,7 @@ export async function run(words: readonly string[]): Promise<void> {
   }
 }
 
-/** Also true when the words could not be parsed. */
+/** Whether the flag is there; looked up in the words, which may not have been parsed. */
 function wantsStack(words: readonly string[]): boolean {
   return words.includes('-v') || words.includes('--verbose')
 }

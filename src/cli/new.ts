@@ -11,15 +11,18 @@ import { print, remark } from './print.ts'
 import { schemaAddress } from './schema.ts'
 import { starterText } from './starter.ts'
 
+/** A call of `new`. */
 export interface NewCall {
   command: 'new'
-  /** Without an ending it is YAML. */
+  /** Name of the file; without an ending it is YAML. */
   name: string
 }
 
 /**
- * Writes a batch file to begin with.
- * Throws SpecError for a name that is taken or is none of a batch file, and for a missing folder.
+ * Writes a batch file to begin with, and prints its name.
+ *
+ * @throws SpecError for a file that is there already, a name that no batch file can have, and a missing folder;
+ *   WorkError where it cannot be written
  */
 export async function newBatch({ name }: NewCall): Promise<void> {
   const file = fileOf(name)
@@ -42,16 +45,19 @@ function fileOf(name: string): string {
   const ending = extname(name)
   if (name === '' || name === '-' || /[/\\]$/.test(name) || !withoutControls.test(name))
     throw new SpecError('name', name, 'the name of a file, such as figures.yaml')
-  // `-x` would be a flag of the next command.
+  // `-x` would be read as a flag by the command that is printed below.
   const path = name.startsWith('-') ? `./${name}` : name
   return /^\.(ya?ml|json)$/i.test(ending) ? path : `${path}.yaml`
 }
 
-/** The schema in the package that runs, where that is a part of the folder's own project, and works offline; else its address. */
+/**
+ * Where an editor finds the schema for a file in a folder: in the package that runs, as a path from the folder, where
+ * the package is installed in the folder's own project; that works offline. Else its address.
+ */
 function schemaFor(folder: string): string {
-  const own = fileURLToPath(new URL('../..', import.meta.url))
-  const project = own.replace(/[\\/]node_modules[\\/].*$/, sep)
-  const home = project === own ? own : join(project, 'node_modules', 'nnanim')
+  const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
+  const project = packageFolder.replace(/[\\/]node_modules[\\/].*$/, sep)
+  const home = project === packageFolder ? packageFolder : join(project, 'node_modules', 'nnanim')
   const schema = join(home, 'dist', 'batch.schema.json')
   if (!isInside(resolve(folder), project) || !existsSync(schema)) return schemaAddress
   return relative(resolve(folder), schema).split(sep).join('/')

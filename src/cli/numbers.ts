@@ -3,6 +3,11 @@ import type { Shard } from '../render/batch/shard.ts'
 
 const maxJobs = 64
 
+/**
+ * The value of --jobs: a number of threads, from 1 to 64.
+ *
+ * @throws SpecError for another value
+ */
 export function jobsOf(value: unknown): number {
   const jobs = Number(value)
   if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= maxJobs) return jobs
@@ -11,6 +16,11 @@ export function jobsOf(value: unknown): number {
 
 const maxShards = 10_000
 
+/**
+ * The value of --shard: `I/N` is the Ith of N parts.
+ *
+ * @throws SpecError for another value
+ */
 export function shardOf(value: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(value) ?? []
   const shard = { index: Number(index), count: Number(count) }

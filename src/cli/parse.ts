@@ -18,29 +18,32 @@ interface Flags {
   run: RunOptions
 }
 
+/** A call of the main command, or of `sweep`. */
 export interface FigureCall extends Flags {
   command: 'figure' | 'sweep'
   data?: string
 }
 
+/** A call of `remake`. */
 export interface RemakeCall extends Flags {
   command: 'remake'
   file: string
-  /** Other data than the file was made from. */
+  /** Data to use instead of what the file was made from. */
   data?: string
-  /** Whether files that it was made from may have changed since. */
+  /** Whether the files that it was made from may have changed since. */
   force: boolean
 }
 
+/** A call of `verify`. */
 export interface VerifyCall {
   command: 'verify'
   files: string[]
   json: boolean
-  /** Whether figures may have any number of pixels. */
+  /** Whether figures are made again however many pixels they have. */
   force: boolean
 }
 
-/** What the words of a command line ask for. */
+/** A command line that was parsed. */
 export type Call =
   | { command: 'print'; text: string }
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
@@ -53,8 +56,10 @@ export type Call =
   | ValidateCall
 
 /**
- * Reads the words after the program's name.
- * Throws SpecError for an unknown flag, a missing value or a word too many.
+ * Parses the words after the program's name.
+ *
+ * @param version that --version prints
+ * @throws SpecError for an unknown flag, a missing value or a word too many
  */
 export function parse(words: readonly string[], version: string): Call {
   let printed = ''
@@ -120,7 +125,7 @@ export function parse(words: readonly string[], version: string): Call {
         break
       case 'remake':
         command.usage('<file> [flags]').argument('<file>')
-        // There are many of them, and other commands need none.
+        // Only for this command: to add them all takes time that others need not spend.
         if (words.includes(name)) addFlags(command)
         command
           .optionsGroup('Remake:')
@@ -178,7 +183,7 @@ function addFlags(command: Command): Command {
   return command
 }
 
-/** The flags that were given, keys of the spec and options apart. */
+/** The flags that were given. Defaults are left out, such as true for a --no- flag: they must not win over a config file. */
 function flagsOf(command: Command): Flags {
   const given = givenOf(
     command,
@@ -216,8 +221,8 @@ function option(flag: Flag): Option {
 }
 
 /**
- * Throws SpecError for a flag in the place of another's value: `--title --json` forgot the title, and would draw one.
- * `--title=--json` means it.
+ * Throws SpecError for a flag where the value of another should be: in `--title --json` the title is missing, and
+ * Commander would take `--json` for it. `--title=--json` is allowed.
  */
 function refuseForgotten(words: readonly string[], program: Command): void {
   const { options } = commandOf(words, program) ?? program
@@ -236,7 +241,7 @@ function commandOf(words: readonly string[], program: Command): Command | undefi
   return program.commands.find(command => command.name() === words[0])
 }
 
-/** Commander's refusal as the error that the rest of the program speaks. */
+/** The SpecError for an error of Commander. */
 function wrongCall(error: CommanderError, words: readonly string[], program: Command): SpecError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const command = commandOf(words, program)

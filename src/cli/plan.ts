@@ -10,12 +10,12 @@ import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { themeNotes } from '../scene/style/theme.ts'
 
-/** A result before the work: nothing was trained, drawn or written. */
+/** What a dry run gives: a result as far as it is known without training, drawing or writing. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {
-  /** null where training chooses the hidden layers, and of a sweep, which has several networks. */
+  /** null where training chooses the hidden layers, and for a sweep, which has several networks. */
   network: Result['network'] | null
   training: null
-  /** null for a text that names the result of training. */
+  /** null where the text is generated, as it depends on the training. */
   alt: string | null
   rasterizer: null
 }

@@ -2,23 +2,23 @@ import picocolors from 'picocolors'
 import { printable } from '../options/printable.ts'
 import { contrast } from '../scene/style/color.ts'
 
-/** Colours for standard error, which may be a terminal when standard output is not. */
+/** Colours for standard error, which may be a terminal while standard output is not. */
 const colors = picocolors.createColors(
   process.stderr.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 )
 
-/** The name of a colour, `#rrggbb`, on a ground of it where standard output is a terminal that has all colours. */
-export function onItself(color: string): string {
+/** A colour's name, `#rrggbb`, on a background of that colour where standard output is a terminal with 24-bit colours. */
+export function onOwnColor(color: string): string {
   const shown = process.stdout.isTTY === true && /^(truecolor|24bit)$/.test(process.env.COLORTERM ?? '')
   if (!shown || process.env.NO_COLOR) return color
-  const ground = [1, 3, 5].map(i => Number.parseInt(color.slice(i, i + 2), 16)).join(';')
+  const background = [1, 3, 5].map(i => Number.parseInt(color.slice(i, i + 2), 16)).join(';')
   const ink = contrast(color, '#000000') > contrast(color, '#ffffff') ? '0;0;0' : '255;255;255'
-  return `\u001b[48;2;${ground};38;2;${ink}m${color}\u001b[0m`
+  return `\u001b[48;2;${background};38;2;${ink}m${color}\u001b[0m`
 }
 
 /**
- * Writes what was asked for to standard output, a line or several. A line break inside one of them is shown as none,
- * or what stands behind it would be taken for another line.
+ * Writes lines to standard output. A line break inside one of them is made visible, so that what follows is not taken
+ * for another line.
  */
 export function print(lines: string | readonly string[]): void {
   printText(
@@ -29,13 +29,16 @@ export function print(lines: string | readonly string[]): void {
   )
 }
 
-/** Writes a value as a line of JSON, control characters in its texts escaped. */
+/** Writes a value to standard output as a line of JSON, with control characters in its texts escaped. */
 export function printJson(value: unknown): void {
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   printText(printable(JSON.stringify(value), escaped))
 }
 
-/** Writes a text of the program's own, which may have lines and colours; says where it cannot, as on a full disk. */
+/**
+ * Writes a text of the program's own to standard output; it may have several lines and colours. Where that fails, as on
+ * a full disk, an error is written to standard error.
+ */
 export function printText(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, error => {
     if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')
@@ -43,7 +46,7 @@ export function printText(text: string): void {
   })
 }
 
-/** Writes a remark of one line to standard error. */
+/** Writes a remark of one line to standard error, dimmed. */
 export function remark(line: string): void {
   process.stderr.write(`${colors.dim(printable(line))}\n`)
 }
@@ -54,15 +57,15 @@ export function complain(message: string): void {
   process.stderr.write(`${colors.red('nnanim:')} ${lines.join('\n')}\n`)
 }
 
-/** Writes to standard error where an error comes from. */
+/** Writes the stack of an error to standard error, without its message. */
 export function remarkStack(error: unknown): void {
   const { stack = '' } = error instanceof Error ? error : {}
   for (const line of stack.split('\n')) if (/^ +at /.test(line)) remark(line)
 }
 
 /**
- * `nnanim … | head` closes the pipe early: what is left to say is dropped, and nothing is wrong. Of other errors
- * whoever wrote has told.
+ * Keeps the process from failing when the reader of a pipe ends early, as in `nnanim … | head`: the rest of the output is
+ * dropped. After another error of a stream, which `printText` reports, the exit code is 1.
  */
 export function surviveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr])
@@ -71,7 +74,7 @@ export function surviveClosedPipes(): void {
     })
 }
 
-/** Whether work failed only since nobody reads standard output any more. */
+/** Whether work failed only because the reader of a pipe on standard output has ended. */
 export function isClosedPipe(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause as NodeJS.ErrnoException | undefined) : undefined
   return cause?.code === 'EPIPE'

@@ -1,14 +1,20 @@
 import type { Progress } from '../render/render.ts'
 
+/** Shows how far the work on a figure is. */
 export interface ProgressBar {
   update(step: Progress): void
   close(): void
 }
 
-/** A bar on standard error, redrawn ten times a second at most; silent unless a person watches a terminal. */
+/**
+ * Opens a bar on standard error, which is redrawn ten times a second at most. It shows nothing where standard error is
+ * no terminal, or in continuous integration.
+ *
+ * @param wanted whether to show it at all
+ */
 export async function openProgress(wanted: boolean): Promise<ProgressBar> {
-  const watched = process.stderr.isTTY === true && !process.env.CI
-  if (!wanted || !watched) return { update: () => {}, close: () => {} }
+  const isTerminal = process.stderr.isTTY === true && !process.env.CI
+  if (!wanted || !isTerminal) return { update: () => {}, close: () => {} }
   const { default: cliProgress } = await import('cli-progress')
   const bar = new cliProgress.SingleBar(
     {
@@ -36,12 +42,12 @@ export async function openProgress(wanted: boolean): Promise<ProgressBar> {
   }
 }
 
-/** What has a bar of its own. */
+/** The name of a stage and its pass, each of which has a bar of its own. */
 export function nameOf({ stage, pass = 1 }: Progress): string {
   return pass > 1 ? `${stage}, pass ${pass}` : stage
 }
 
-/** What goes on between two steps of the bar. */
+/** What is shown behind the bar while a network is trained: start, iteration and loss; else nothing. */
 export function detailOf({ training }: Progress): string {
   if (!training) return ''
   const { start, starts, iteration, loss } = training

@@ -11,7 +11,11 @@ import { make } from './figure.ts'
 import { draftOf } from './input.ts'
 import type { RemakeCall } from './parse.ts'
 
-/** Makes a file again, with the changes that flags ask for; without -o in the file's own place. */
+/**
+ * Runs `remake`: makes a file again, with the changes that flags give; without -o it replaces the file.
+ *
+ * @throws SpecError for a wrong call, WorkError for work that failed
+ */
 export async function remake(call: RemakeCall): Promise<void> {
   const { file, run, force } = call
   if (run.config !== undefined)
@@ -20,7 +24,7 @@ export async function remake(call: RemakeCall): Promise<void> {
   const spec = specIn(made)
   const changes = { ...call.given, ...(call.data !== undefined && { data: call.data }) }
   const remade = changedSpec(spec, changes, run.draft)
-  // Its own place is that of the new figure, and of nothing else.
+  // Only the new figure may replace the old one, not the model file.
   if (run.saveModel !== undefined)
     keepApart(
       made.parts,
@@ -44,11 +48,11 @@ function meaningless(scene: unknown): string[] {
 }
 
 /**
- * A spec with changes. What the spec holds only because it is a default of its data, its scene or its network follows
- * the change: `remake moons.gif --data blobs` trains two units, as `nnanim blobs` does. A value that was given but
- * equals the default counts as one. What means something to the old data or scene alone is dropped.
+ * A spec with changes. Values that equal the defaults of the old data, scene or network become the defaults of the new
+ * ones, even if they were given: `remake moons.gif --data blobs` trains two units, as `nnanim blobs` does. Values that
+ * have a meaning only for the old data or scene are dropped.
  *
- * @param draft whether the picture is to be small and quick, where the changes do not say otherwise
+ * @param draft whether the picture is small and has few frames, unless the changes say otherwise
  * @throws SpecError for a change that is refused, or that a remaining choice does not go with
  */
 export function changedSpec(

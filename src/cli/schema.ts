@@ -1,10 +1,10 @@
 import { catalog } from '../encode/catalog.ts'
 import { batchJsonSchema } from '../options/batch-schema.ts'
 
-/** Where the newest schema of batch files is; the build writes it to this place of the package. */
+/** The address of the newest schema of batch files, which the build writes into the package. */
 export const schemaAddress = 'https://unpkg.com/nnanim/dist/batch.schema.json'
 
-/** The JSON Schema of batch files as text. */
+/** The JSON Schema of batch files, as JSON text; keys are described by the help of their flags. */
 export function schemaText(): string {
   return JSON.stringify(batchJsonSchema(catalog, { id: schemaAddress }), null, 2)
 }

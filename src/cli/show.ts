@@ -2,17 +2,23 @@ import { readArtifact, specIn } from '../render/artifact.ts'
 import { lineOf, quoted } from './line.ts'
 import { print, printJson, remark } from './print.ts'
 
-/** Prints the command line that makes each file, or the recipe in it as JSON. */
+/**
+ * Prints for each file the command line that makes it, or as JSON the recipe in it.
+ *
+ * @param files what nnanim made: files, or folders of frames
+ * @param json whether to print the recipes
+ * @throws SpecError for a file that cannot be read or has no recipe; those before it are printed
+ */
 export async function show(files: readonly string[], json: boolean): Promise<void> {
   for (const file of files) {
-    const made = await readArtifact(file)
+    const artifact = await readArtifact(file)
     if (json) {
-      printJson(made.recipe)
+      printJson(artifact.recipe)
       continue
     }
-    const spec = specIn(made)
-    print(quoted(lineOf(spec, made.file)))
-    const { nnanim, rasterizer } = made.recipe
+    const spec = specIn(artifact)
+    print(quoted(lineOf(spec, artifact.file)))
+    const { nnanim, rasterizer } = artifact.recipe
     const source = spec.data === '-' ? ' from a table on standard input' : ''
     remark(`made by nnanim ${nnanim} and ${rasterizer}${source}`)
   }

@@ -2,9 +2,9 @@ import { readSource } from '../options/source.ts'
 import { choices } from './choices.ts'
 
 /**
- * A batch file to begin with, as YAML with comments, or as JSON, which has none.
+ * The text of a batch file to begin with, as YAML with comments, or as JSON, which has none.
  *
- * @param schema where its schema is, a path from the file or an address
+ * @param schema its schema: a path from the file, or an address
  * @param next the command that makes its figures
  */
 export function starterText(schema: string, next: string, isJson: boolean): string {

@@ -2,7 +2,7 @@ import { sweepsIn } from '../options/sweep.ts'
 import type { Output, PanelResult, Result } from '../render/result.ts'
 import type { Plan } from './plan.ts'
 
-/** What happened, for a person: the network and how it did, then each file. */
+/** Lines about a result for a person: the network and its score, then each file. */
 export function summary({ data, network, training, panels, outputs, seconds }: Result): string[] {
   const starts = training.restarts === 0 ? 'loaded' : count(training.restarts, 'start')
   const files = outputs.map(output => `${pictureOf(output)} · ${size(output.bytes)}`)
@@ -15,7 +15,7 @@ function panelLine({ name, data, training, first }: PanelResult): string {
   return [data.name, name, result, ...(first ? ['the first to separate them'] : [])].join(' · ')
 }
 
-/** What would happen: the data and the network, then each file. */
+/** Lines about a dry run for a person: the data and the network, then each file. */
 export function planned({ spec, data, network, outputs }: Plan): string[] {
   const [sweep] = sweepsIn(spec)
   const chosen = sweep ? `${sweep.values.length} networks` : 'hidden layers found by training'
@@ -40,7 +40,7 @@ function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`
 }
 
-/** Powers of 1000, as file managers and upload limits count. */
+/** A size of a file in kB or MB, powers of 1000, as file managers and upload limits count. */
 export function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

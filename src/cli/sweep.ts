@@ -11,7 +11,7 @@ export function checkSweep(spec: FigureSpec, asker: 'sweep' | 'csv'): void {
   throw new SpecError(asker, undefined, several)
 }
 
-/** A row for each panel of a sweep, as RFC 4180 has it. */
+/** The results of a sweep as CSV (RFC 4180, but with \n): a header and a row for each value. */
 export function panelsAsCsv(panels: readonly PanelResult[]): string {
   const rows = panels.map(({ value, first, data, training }) => {
     const { verdict, accuracy, correct, loss, iterations, restarts } = training

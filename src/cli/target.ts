@@ -8,7 +8,11 @@ import type { Output } from '../render/targets.ts'
 import { twinOutputs } from '../render/twins.ts'
 import type { RunOptions } from './run-options.ts'
 
-/** Throws SpecError where the outputs of -o do not go with the other flags, or with where standard output goes. */
+/**
+ * Checks that at most one flag prints to standard output, and that -o goes with the others.
+ *
+ * @throws SpecError for flags that do not go together, and for `-o -` where standard output is a terminal
+ */
 export function checkStandardOutput({
   output = [],
   format,
@@ -39,8 +43,11 @@ export function checkStandardOutput({
 }
 
 /**
- * The file that is written without -o, in the current folder: the dataset's or the table's name.
- * Throws SpecError where a file of that name stands that nnanim did not make.
+ * The name of the file that is written without -o, in the current folder: that of the dataset or the table, with the
+ * ending of the format.
+ *
+ * @param named the format, where --format gives one
+ * @throws SpecError where there is a file of that name that nnanim did not make
  */
 export function defaultOutput({ data, at, film }: PictureSpec, named?: string): string {
   const name = data === '-' ? 'stdin' : basename(data, extname(data))
@@ -56,8 +63,13 @@ export function checkTwins(outputs: readonly Output[]): void {
     if (!format.folder) checkOwn(file, 'move it away first')
 }
 
-/** Throws SpecError where a file stands that nnanim did not make, and whose name nobody gave. */
-export function checkOwn(file: string, way: string): void {
+/**
+ * Checks that a file whose name the user did not give may be written.
+ *
+ * @param advice what the user can do, for the message
+ * @throws SpecError where there is such a file that nnanim did not make
+ */
+export function checkOwn(file: string, advice: string): void {
   if (existsSync(file) && !isOurs(file))
-    throw new SpecError(file, undefined, `a file made by nnanim, or none; ${way}`)
+    throw new SpecError(file, undefined, `a file made by nnanim, or none; ${advice}`)
 }

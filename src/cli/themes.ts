@@ -1,11 +1,15 @@
 import { themes } from '../scene/style/theme.ts'
-import { onItself, printJson, printText } from './print.ts'
+import { onOwnColor, printJson, printText } from './print.ts'
 import { table } from './table.ts'
 
-/** Classes whose colours the table shows. */
-const SHOWN = 4
+/** Number of classes whose colours the table shows. */
+const shownClasses = 4
 
-/** Prints the built-in themes; as JSON with all their colours. */
+/**
+ * Prints the built-in themes: a table with their first colours, or a line of JSON with all.
+ *
+ * @param json whether as JSON
+ */
 export function printThemes(json: boolean): void {
   if (json) printJson(all())
   else printText(themeTable())
@@ -20,10 +24,10 @@ function themeTable(): string {
     name,
     background,
     ink,
-    classes.slice(0, SHOWN).join(' '),
+    classes.slice(0, shownClasses).join(' '),
     markers ? 'yes' : '–',
     summary,
   ])
-  const text = table([['name', 'background', 'ink', `first ${SHOWN} classes`, 'shapes', ''], ...rows])
-  return text.replace(/#[0-9a-f]{6}/g, onItself)
+  const text = table([['name', 'background', 'ink', `first ${shownClasses} classes`, 'shapes', ''], ...rows])
+  return text.replace(/#[0-9a-f]{6}/g, onOwnColor)
 }

@@ -3,6 +3,7 @@ import { type Validity, validate } from '../render/validate.ts'
 import { optionKeys } from './flags.ts'
 import { complain, print, printJson, printText } from './print.ts'
 
+/** A call of `validate`. */
 export interface ValidateCall {
   command: 'validate'
   /** Batches, specs, models or figures; `-` is standard input. */
@@ -13,7 +14,11 @@ export interface ValidateCall {
   json?: boolean
 }
 
-/** Tells of each file what it is, or all that is wrong with it; the exit code is 2 when anything is. */
+/**
+ * Prints for each file what it is, or all that is wrong with it. The exit code is 2 when anything is.
+ *
+ * @throws SpecError for a call without a file, or with a file beside --schema
+ */
 export async function validateAll({ files, allowOutside, schema, json }: ValidateCall): Promise<void> {
   if (schema) {
     if (files[0] !== undefined) throw new SpecError('--schema', undefined, 'no file beside it')
@@ -39,7 +44,7 @@ function counted(figures: number): string {
 function aboutError(error: Validity['errors'][number]): object {
   if (!(error instanceof SpecError)) return { field: '', line: null, column: null, message: error.message }
   const { field, got, expected, suggestion, place } = error
-  // Without the place and the line, which stand beside it.
+  // Built again without the place, as line and column are keys of their own.
   const { message } = new SpecError(field, got, expected, { suggestion })
   return { field, line: place?.line ?? null, column: place?.column ?? null, message }
 }

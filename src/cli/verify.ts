@@ -7,13 +7,13 @@ import type { VerifyCall } from './parse.ts'
 import { complain, print, printJson } from './print.ts'
 import { openProgress } from './progress.ts'
 
-/** Exit codes from the best to the worst: a mismatch is never hidden behind what was not compared. */
+/** Exit codes from the best to the worst outcome: a mismatch counts more than a file that could not be compared. */
 const codes = [0, 3, 1, 2] as const
 
 /**
- * Prints for each file whether it is still what its recipe makes, and what was compared. The exit code is 3 when
- * nothing but weights of one could be compared, 1 when one does not match, and 2 when one cannot be read, has no
- * recipe or too many pixels; the worst of them, and the others are compared all the same.
+ * Prints for each file whether it is still what its recipe makes, and what was compared. The exit code is that of the
+ * worst file: 3 where nothing but weights could be compared, 1 where it does not match, 2 where it cannot be read, has
+ * no recipe or too many pixels. After a bad file the others are still compared.
  */
 export async function verifyAll(
   files: readonly string[],

@@ -82,7 +82,7 @@ export function reductions<Figure extends FigureSpec>(
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
   const fitting = hasPixels ? withinWidth(spec, budget.width) : spec
-  // What is known beforehand costs no colour.
+  // Width, pixels and frames are known before anything is drawn: they are kept without giving up colours or quality.
   const spacious = usable.filter(([saving]) => saving !== 'colors' && saving !== 'quality')
   const first = [fitting, ...walk(fitting, spacious)].find(keeps)
   return first ? [first, ...walk(first, usable)] : []

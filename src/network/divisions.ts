@@ -45,9 +45,10 @@ interface View {
 }
 
 /**
- * All divisions of the highest count; class weights left of the line decide it. Pivots of one class are enough: a
- * best line moved towards its ones first meets a place where they are not outnumbered, or it could be bettered;
- * moved the other way it meets one where the zeros are not.
+ * All divisions with the highest count of points on their own side; the sum of weights left of the line gives it. A best
+ * line can be moved either way until it meets a place. Moved towards its ones, it first meets a place with at least as
+ * many ones as zeros, or passing that place would raise the count; moved the other way, one with at least as many zeros.
+ * So it is enough to try the places of one class as pivots.
  */
 export function bestDivisions(places: Places): Best {
   const { count, weight } = places

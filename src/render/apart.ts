@@ -2,10 +2,11 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { SpecError } from '../options/error.ts'
 
-/** A file or a folder of frames that a call writes. */
+/** A file or a folder of frames that a call writes to. */
 export interface Target {
-  /** The key of the call that names it, and its name there. */
+  /** The key of the call that names it, for messages. */
   field: string
+  /** Its name there. */
   file: string
   /** The absolute path of the true target. */
   path: string
@@ -13,11 +14,12 @@ export interface Target {
 }
 
 /**
- * A check of targets of a call, one by one: what the call reads stays as it is, and folders of frames, which are
- * replaced as a whole, hold nothing else that it writes.
+ * Opens a check of the targets of a call, one by one: none may be a file that the call reads, or lie in a folder of
+ * frames, which is replaced as a whole.
  *
  * @param inputs files that the call reads
- * @returns what throws SpecError for a target that is in the way
+ * @param targets all targets of the call
+ * @returns a function that throws SpecError for such a target
  */
 export function keepApart(inputs: Iterable<string>, targets: readonly Target[]): (target: Target) => void {
   const read = new Map<string, string>()
@@ -30,15 +32,15 @@ export function keepApart(inputs: Iterable<string>, targets: readonly Target[]):
     const identity = read.size > 0 ? identityOf(path) : null
     const input = identity !== null && read.get(identity)
     if (input) throw new SpecError(field, file, `another file: ${input} is read`)
-    for (let way = path; folders.size > 0 && way !== dirname(way); way = dirname(way)) {
-      const folder = folders.get(dirname(way))
+    for (let inner = path; folders.size > 0 && inner !== dirname(inner); inner = dirname(inner)) {
+      const folder = folders.get(dirname(inner))
       if (folder !== undefined)
         throw new SpecError(field, file, `a name outside of ${folder}, which is written as a whole`)
     }
   }
 }
 
-/** The same for all names of a file, links of both kinds; null where there is none. */
+/** Device and inode of a file: the same for all its names, through symbolic and hard links; null where there is none. */
 function identityOf(path: string): string | null {
   try {
     const { dev, ino } = statSync(path, { bigint: true })

@@ -9,13 +9,14 @@ import { finishCommit } from './commit.ts'
 import { framesIn } from './frame-files.ts'
 import { checkPath, readPlain, unreadable } from './plain-file.ts'
 
-/** What nnanim made: a file, or a folder of frames, whose name ends in a slash. */
+/** A file that nnanim made, or a folder of frames. */
 export interface Artifact {
+  /** Its name; that of a folder ends in a slash. */
   file: string
   isFolder: boolean
-  /** The file, or all frames of the folder. */
+  /** Path of the file, or paths of all frames in the folder. */
   parts: readonly string[]
-  /** Content of the first of them. */
+  /** Content of the file, or of the first frame. */
   bytes: Uint8Array
   recipe: Recipe
 }
@@ -23,7 +24,8 @@ export interface Artifact {
 /**
  * Reads a file, or the first frame of a folder, and the recipe in it.
  *
- * @throws SpecError for what cannot be read, or has no recipe
+ * @throws SpecError for what cannot be read or has no recipe, WorkError for a folder whose frames are being replaced for
+ *   too long
  */
 export async function readArtifact(path: string): Promise<Artifact> {
   checkPath(path, 'file')
@@ -46,7 +48,7 @@ function contentOf(path: string): Buffer {
   }
 }
 
-/** The recipe in a file; null also where the file is of another kind, or cut off before it. */
+/** The recipe in a file; null where there is none, the file is of another kind, or cut off before it. */
 export function recipeIn(bytes: Uint8Array): Recipe | null {
   try {
     return readRecipe(bytes)
@@ -57,7 +59,7 @@ export function recipeIn(bytes: Uint8Array): Recipe | null {
 }
 
 /**
- * The spec of a made file.
+ * The spec in the recipe of an artifact.
  *
  * @throws SpecError that names the file, for a recipe that this version cannot read
  */
@@ -71,7 +73,7 @@ export function specIn({ file, recipe }: Artifact): FigureSpec {
   }
 }
 
-/** The rasterizer that drew a file; undefined for a name that is not known. */
+/** The rasterizer that drew an artifact; undefined for a name that is not known. */
 export function rasterizerIn({ recipe }: Artifact): 'canvas' | 'napi' | undefined {
   return (['canvas', 'napi'] as const).find(name => String(recipe.rasterizer).startsWith(`${name} `))
 }

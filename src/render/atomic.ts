@@ -5,12 +5,12 @@ import { SpecError, WorkError } from '../options/error.ts'
 import { openTemporary } from './temporary.ts'
 import { truePath } from './true-path.ts'
 
-/** Where a file's bytes go. What a target has is only replaced when the new one is whole. */
+/** Where a file's bytes go. The old file is only replaced when the new one is complete. */
 export interface Sink {
   write(chunk: Uint8Array): Promise<void>
-  /** Puts what was written in the target's place. */
+  /** Replaces the target by what was written. */
   commit(): Promise<void>
-  /** Leaves nothing behind, and the target as it was. */
+  /** Removes what was written; the target stays as it was. */
   discard(): Promise<void>
 }
 
@@ -19,13 +19,13 @@ export interface Sink {
  *
  * @param field of the call, for the message
  * @returns the absolute path of the true target
- * @throws SpecError for a missing folder and for a target that is no file, WorkError without permission
+ * @throws SpecError for a missing folder and for a target that is not a file, WorkError without permission
  */
 export async function checkTarget(file: string, field: string): Promise<string> {
   const target = truePath(resolve(file), field)
   const folder = dirname(target)
-  const place = await stat(folder).catch(() => null)
-  if (!place?.isDirectory())
+  const found = await stat(folder).catch(() => null)
+  if (!found?.isDirectory())
     throw new SpecError(field, file, `a file in a folder that exists; there is no ${folder}`)
   const old = await stat(target).catch(() => null)
   if (old && !old.isFile())
@@ -42,6 +42,8 @@ export async function checkTarget(file: string, field: string): Promise<string> 
 /**
  * Opens a temporary file beside a target that `checkTarget` gave. It is removed when the process ends before
  * `commit`, by a signal too; the mode and the owner of an old file are kept.
+ *
+ * @throws WorkError for what cannot be written, also from the sink's functions
  */
 export async function openAtomic(target: string): Promise<Sink> {
   const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
@@ -62,10 +64,10 @@ export async function openAtomic(target: string): Promise<Sink> {
           const old = await stat(target).catch(() => null)
           if (old) {
             await handle.chmod(old.mode)
-            // Only root may give a file away.
+            // Only root may change the owner of a file.
             await handle.chown(old.uid, old.gid).catch(() => {})
           }
-          // Or a crash of the machine might keep the new name and lose the bytes.
+          // Without it, a crash of the machine could keep the new name and lose the bytes.
           await handle.sync()
           await handle.close()
           await rename(path, target)
@@ -79,6 +81,7 @@ export async function openAtomic(target: string): Promise<Sink> {
   }
 }
 
+/** The WorkError for a file that could not be written, with the system's reason. */
 export function failure(file: string, error: unknown): WorkError {
   return new WorkError(`cannot write ${file}: ${(error as Error).message}`, { cause: error })
 }

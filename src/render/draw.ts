@@ -10,14 +10,16 @@ import type { RenderPool, SceneInput } from './render-pool.ts'
 import { sampleTimes } from './times.ts'
 
 /**
- * Frames that a thread takes at a time. The more, the fewer are drawn twice, as neighbours of another's; the fewer,
- * the better threads share, and the less is held: of a video, all pictures that were not taken yet.
+ * Frames that a thread takes at a time. With more of them, fewer are drawn twice, as neighbours of another thread's;
+ * with fewer, the work is shared out more evenly and less memory is used: a video's pictures wait until they are
+ * encoded in their order.
  */
-function stretchOf({ width, height }: Pick<Animation, 'width' | 'height'>): number {
+function rangeLength({ width, height }: Pick<Animation, 'width' | 'height'>): number {
   return Math.max(4, Math.min(12, Math.floor(12e6 / (width * height))))
 }
 
-export interface Target {
+/** A file, and the format it gets. */
+export interface DrawTarget {
   file: Sink
   format: Format
 }
@@ -27,33 +29,39 @@ export interface Drawn extends Shown {
   bytes: number
 }
 
+/** How a scene is drawn, and what its files hold besides the pictures. */
 export interface DrawOptions {
   raster: Raster
   tools: Tools
   recipe: string
-  /** What it shows, for one who does not see it. */
+  /** What the scene shows, in words: alternative text for those who do not see it. */
   alt?: string | undefined
-  /** Draws beside this thread what the script describes: the same scene. */
+  /** Threads that draw beside this one, and what they build the same scene from. */
   others?: { pool: RenderPool; input: SceneInput } | undefined
   signal?: AbortSignal | undefined
-  /** Told of 0 frames at the beginning, and of all at the end. */
+  /** Is called with 0 frames at the beginning, and with all at the end. */
   onFrame?: ((done: number, total: number) => void) | undefined
 }
 
 /**
  * Draws a scene and writes it to all targets: frame times → shapes → pixels → encoded runs → ordered join.
- * Each frame is drawn once for all targets that show it, and memory does not grow with their number. Nothing is committed.
+ * Each frame is drawn once for all targets that show it, and memory does not grow with their number. The targets are
+ * not committed.
+ *
+ * @returns what was written, in the order of the targets
+ * @throws WorkError for a file that cannot be written or encoded, the signal's reason when it is aborted
  */
 export async function draw(
   scene: Scene,
   settings: FilmSettings,
-  targets: readonly Target[],
+  targets: readonly DrawTarget[],
   { raster, tools, recipe, alt = '', others, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
   const drawer = { scene, picture: raster.create(scene.width, scene.height, settings.density), signal }
   const parts = drawnTogether(targets, scene, settings).map(targets => {
     const formats = targets.map(({ format }) => format)
-    return { targets, ...filmOf(scene, settings, formats, { recipe, alt }) }
+    const { film: animation, times } = filmOf(scene, settings, formats, { recipe, alt })
+    return { targets, animation, times }
   })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
@@ -62,26 +70,26 @@ export async function draw(
     done += frames
     onFrame?.(done, total)
   }
-  const drawn = new Map<Target, Drawn>()
-  for (const { targets, film, times } of parts) {
+  const drawn = new Map<DrawTarget, Drawn>()
+  for (const { targets, animation, times } of parts) {
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
-    const job = { film, times, formats: targets.map(({ format }) => format) }
-    const stretch = stretchOf(film)
-    const othersBegin = times.length > stretch ? others?.pool.begin(others.input, job, stretch) : undefined
+    const job = { animation, times, formats: targets.map(({ format }) => format) }
+    const length = rangeLength(animation)
+    const startOthers = times.length > length ? others?.pool.start(others.input, job, length) : undefined
     try {
       for (const target of targets)
-        writers.push(await openWriter(target, film, tools, framesAt(samples, drawer)))
-      const tables = writers.map(({ tables }) => tables)
-      const otherEncoders = othersBegin?.(tables) ?? []
+        writers.push(await openWriter(target, animation, tools, framesAt(samples, drawer)))
+      const prepared = writers.map(({ prepared }) => prepared)
+      const otherEncoders = startOthers?.(prepared) ?? []
       const encoders = [
-        openEncodeRange(job, tables, drawer, () => count(1)),
+        openEncodeRange(job, prepared, drawer, () => count(1)),
         ...otherEncoders.map(encodeRange => countingFrames(encodeRange, count)),
       ]
-      for await (const rows of mapInOrder(times.length, stretch, encoders))
+      for await (const rows of mapInOrder(times.length, length, encoders))
         for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
       for (const [i, target] of targets.entries())
-        drawn.set(target, { ...shownIn(target.format, film), bytes: await writers[i].end() })
+        drawn.set(target, { ...shownIn(target.format, animation), bytes: await writers[i].end() })
     } catch (error) {
       for (const { cancel } of writers) cancel()
       throw error
@@ -98,26 +106,28 @@ function countingFrames(encodeRange: EncodeRange, count: (frames: number) => voi
   }
 }
 
+/** Encodes and writes one target. */
 interface Writer {
-  tables: unknown
+  /** What the format has prepared, for its encoders. */
+  prepared: unknown
   /** Takes the parts of runs in a row. */
   add(parts: readonly unknown[]): Promise<void>
-  /** Gives the number of bytes. */
+  /** Writes the rest, and gives the number of bytes. */
   end(): Promise<number>
   cancel(): void
 }
 
 async function openWriter(
-  { file, format }: Target,
-  film: Animation,
+  { file, format }: DrawTarget,
+  animation: Animation,
   tools: Tools,
   samples: Samples,
 ): Promise<Writer> {
-  const tables = await format.prepare(film, samples, tools)
-  const joiner = await format.join(film, tables, tools)
+  const prepared = await format.prepare(animation, samples, tools)
+  const joiner = await format.join(animation, prepared, tools)
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
-    // One call for all: each is a way to another thread and back.
+    // Each write goes to a thread of Node and back, so chunks are joined into one.
     const pieces = format.folder || chunks.length < 2 ? chunks : [Buffer.concat(chunks)]
     for (const piece of pieces) {
       await file.write(piece)
@@ -125,7 +135,7 @@ async function openWriter(
     }
   }
   return {
-    tables,
+    prepared,
     async add(parts) {
       const chunks: Uint8Array[] = []
       for (const part of parts) chunks.push(...(await joiner.add(part)))

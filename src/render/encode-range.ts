@@ -3,8 +3,8 @@ import type { Moment } from '../scene/scene.ts'
 import { type Drawer, frameDrawer } from './frames.ts'
 
 /**
- * Draws the frames from `first` on and encodes them run by run: for each run a part for each format. Stretches of
- * frames are taken in any order.
+ * Draws the frames from `first` on and encodes them in runs: gives for each run a part for each format. Ranges may be
+ * asked for in any order.
  */
 export type EncodeRange = (first: number, length: number) => Promise<unknown[][]>
 
@@ -14,9 +14,9 @@ export type EncodeRange = (first: number, length: number) => Promise<unknown[][]
  */
 const maxPixels = 1e6
 
-/** What a film is made of, besides its pictures. */
+/** What an animation is made of, besides its pictures. */
 export interface EncodeJob {
-  film: Animation
+  animation: Animation
   /** When its frames are. */
   times: readonly Moment[]
   /** What to encode for. */
@@ -24,32 +24,33 @@ export interface EncodeJob {
 }
 
 /**
- * A hand in this thread.
+ * Draws and encodes ranges of an animation's frames in this thread.
  *
- * @param tables what each format has prepared; a first run is drawn while they are still in the making
+ * @param prepared what each format has prepared; a first run is drawn while it is not there yet
+ * @param onFrame is called for each frame of a range, once it is drawn
  */
 export function openEncodeRange(
-  { film, times, formats }: EncodeJob,
-  tables: readonly unknown[] | Promise<readonly unknown[]>,
+  { animation, times, formats }: EncodeJob,
+  prepared: readonly unknown[] | Promise<readonly unknown[]>,
   drawer: Drawer,
   onFrame: () => void = () => {},
 ): EncodeRange {
   let encoders: ReturnType<Format['encoder']>[] | undefined
   const { frameAt, recycle } = frameDrawer(drawer)
-  const longest = Math.max(1, Math.floor(maxPixels / (film.width * film.height)))
-  // The end of a run and its neighbour begin the next.
-  let known = new Map<number, Frame>()
+  const maxLength = Math.max(1, Math.floor(maxPixels / (animation.width * animation.height)))
+  // The last two frames drawn: mostly the next run begins with them.
+  let kept = new Map<number, Frame>()
   return async (first, length) => {
     const rows: unknown[][] = []
-    for (let from = first; from < first + length; from += longest)
-      rows.push(await encodeRun(from, Math.min(from + longest, first + length)))
+    for (let from = first; from < first + length; from += maxLength)
+      rows.push(await encodeRun(from, Math.min(from + maxLength, first + length)))
     return rows
   }
 
   async function encodeRun(first: number, end: number): Promise<unknown[]> {
     const drawn = new Map<number, Frame>()
     const take = async (index: number) => {
-      const frame = known.get(index) ?? (await frameAt(times[index]))
+      const frame = kept.get(index) ?? (await frameAt(times[index]))
       drawn.set(index, frame)
       return frame
     }
@@ -59,14 +60,14 @@ export function openEncodeRange(
       frames.push(await take(index))
       onFrame()
     }
-    const after = film.transparent && end < times.length && { after: await take(end) }
+    const after = animation.transparent && end < times.length && { after: await take(end) }
     const run: Run = { first, frames, ...before, ...after }
-    encoders ??= (await tables).map((own, i) => formats[i].encoder(film, own))
+    encoders ??= (await prepared).map((own, i) => formats[i].encoder(animation, own))
     const parts = await Promise.all(encoders.map(encode => encode(run)))
-    const rest = [...drawn].slice(-2)
-    const kept = new Set(rest.map(([, frame]) => frame))
-    for (const frame of new Set([...known.values(), ...drawn.values()])) if (!kept.has(frame)) recycle(frame)
-    known = new Map(rest)
+    const last = [...drawn].slice(-2)
+    const needed = new Set(last.map(([, frame]) => frame))
+    for (const frame of new Set([...kept.values(), ...drawn.values()])) if (!needed.has(frame)) recycle(frame)
+    kept = new Map(last)
     return parts
   }
 }

@@ -25,26 +25,29 @@ export async function findFfmpeg(): Promise<string | undefined> {
   return /^ffmpeg version \S+/.exec(text)?.[0].replace(' version', '')
 }
 
-/** A compressor that pipes pictures through ffmpeg, with the settings that @napi-rs/webcodecs has. */
+/**
+ * A compressor that pipes pictures through the ffmpeg on the PATH, with the settings that @napi-rs/webcodecs uses. Its
+ * functions throw a WorkError with the last line that ffmpeg wrote.
+ */
 export const ffmpegCompressor: Compressor = async settings => {
   const { codec, width, height } = settings
   const child = spawn('ffmpeg', argumentsOf(settings), { stdio: ['pipe', 'pipe', 'pipe'] })
   const split = codec === 'avc' ? accessUnits() : ivfFrames()
   let ready: Chunk[] = []
-  let complaint = ''
+  let errorText = ''
   child.stdout.on('data', (bytes: Buffer) => ready.push(...split.add(bytes)))
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint += text
+    errorText += text
   })
-  // What it says when it ends tells more than that its pipe broke.
+  // Its own error message, read below, says more than that its pipe broke.
   child.stdin.on('error', () => {})
   const closed = new Promise<number | null>(resolve => {
     child.on('close', resolve).on('error', error => {
-      complaint += error.message
+      errorText += error.message
       resolve(null)
     })
   })
-  const fail = () => new WorkError(`ffmpeg failed: ${complaint.trim().split('\n').at(-1) || 'it was ended'}`)
+  const fail = () => new WorkError(`ffmpeg failed: ${errorText.trim().split('\n').at(-1) || 'it was ended'}`)
   const take = () => {
     const taken = ready
     ready = []
@@ -52,7 +55,7 @@ export const ffmpegCompressor: Compressor = async settings => {
   }
   return {
     async add(pictures) {
-      // What it could not take at once, it takes while the next pictures are drawn.
+      // Waits here, and not after writing, so that ffmpeg reads while the next pictures are drawn.
       if (child.stdin.writableNeedDrain)
         await Promise.race([once(child.stdin, 'drain').catch(() => {}), closed])
       for (const picture of pictures) child.stdin.write(picture)
@@ -69,7 +72,10 @@ export const ffmpegCompressor: Compressor = async settings => {
       return take()
     },
     config: () => ({
-      ...{ codec: codecString(settings), codedWidth: width, codedHeight: height, colorSpace: bt709 },
+      codec: codecString(settings),
+      codedWidth: width,
+      codedHeight: height,
+      colorSpace: bt709,
     }),
     close() {
       child.kill()
@@ -104,6 +110,7 @@ function argumentsOf(settings: VideoSettings): string[] {
   return ['-v', 'error', ...color, ...input, ...rate, '-i', '-', ...color, ...threads, ...encode, '-']
 }
 
+/** Cuts a stream of bytes into the chunks of single frames. */
 interface Splitter {
   add(bytes: Buffer): Chunk[]
   end(): Chunk[]
@@ -132,13 +139,13 @@ function accessUnits(): Splitter {
 /** Cuts an IVF file into its frames: a header of 32 bytes, then length, time and data of each. */
 function ivfFrames(): Splitter {
   let rest = Buffer.alloc(0)
-  let begun = false
+  let hasHeader = false
   return {
     add(bytes) {
       rest = Buffer.concat([rest, bytes])
-      if (!begun && rest.length < 32) return []
-      if (!begun) rest = rest.subarray(32)
-      begun = true
+      if (!hasHeader && rest.length < 32) return []
+      if (!hasHeader) rest = rest.subarray(32)
+      hasHeader = true
       const chunks: Chunk[] = []
       while (rest.length >= 12 && rest.length >= 12 + rest.readUInt32LE(0)) {
         const end = 12 + rest.readUInt32LE(0)

@@ -18,21 +18,22 @@ import type { SceneInput } from './render-pool.ts'
 import { endable } from './thread.ts'
 import { version } from './version.ts'
 
+/** How a figure is prepared. */
 export interface FigureOptions {
   raster: Raster
   places?: Places | undefined
-  /** Finds the widest margin for the record, also where the scene does not say it. */
+  /** Computes the widest margin for the record, also where the scene does not show it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
-  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
+  /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
   trained?: readonly Training[] | undefined
-  /** Given the networks, where they were trained here. */
+  /** Is called with the trainings, unless they were given. */
   onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Called before and after each training, and with a step of it ten times a second. */
+  /** Is called before and after each training, and ten times a second with a step of it. */
   onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
 }
 
-/** All of a figure but its pixels. */
+/** A figure before its pixels are drawn. */
 export interface Figure {
   /** The networks on their data, with their verdicts: one, or one for each value of a sweep. */
   parts: Trained[]
@@ -40,18 +41,19 @@ export interface Figure {
   /** What the scene was built from. */
   input: SceneInput
   recipe: Recipe
-  /** What it shows, for one who does not see it. */
+  /** Alternative text: what the picture shows, in words. */
   alt: string
-  /** What the picture cannot say itself. */
+  /** Remarks for the user that the picture does not show, such as what was decided about the data. */
   notes: string[]
-  /** Milliseconds of training. */
+  /** Milliseconds that training took. */
   trained: number
   /** The same data and networks under another spec. */
   under(spec: FigureSpec): Figure
 }
 
 /**
- * Spec → Dataset → Network + record + verdict → Scene, and the recipe of it.
+ * Loads the data of a spec, trains its networks and builds its scene: Spec → Dataset → Network + record + verdict →
+ * Scene, and the recipe of it.
  *
  * @throws SpecError for data that cannot be used, WorkError for training that failed
  */
@@ -129,11 +131,7 @@ export async function makeFigure(
 /** Milliseconds between two reports of a training. */
 const pace = 100
 
-/**
- * Runs all steps. Every 100 ms it lets signals and messages be handled, then reports the last step.
- *
- * @returns what the steps return
- */
+/** Takes all steps of a training; ten times a second it lets the event loop handle signals, and reports the last step. */
 async function paced<Step, Result>(
   steps: Generator<Step, Result>,
   report: (step: Step) => void,

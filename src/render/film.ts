@@ -3,33 +3,41 @@ import type { Spec } from '../options/spec.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 import { frameTimes, stillMoment, timeOf } from './times.ts'
 
-/** What a spec says about the films of its scene. */
+/** The keys of a spec that say how its scene becomes an animation or a still. */
 export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>
 
-/** What a file shows. */
+/** What a file shows of a scene. */
 export interface Shown {
   width: number
   height: number
   /** Frames drawn, before equal neighbours are merged. */
   frames: number
-  /** 0 for a still. */
+  /** Duration of one play; 0 for a still. */
   seconds: number
   /** Pixels along a unit of the shapes. */
   density: number
 }
 
-/** What a format would show of a scene. */
+/**
+ * What a file of a format would show of a scene; nothing is drawn.
+ *
+ * @throws SpecError for a moment beyond the scene's duration
+ */
 export function describeOutput(scene: Scene, settings: FilmSettings, format: Format): Shown {
   return shownIn(format, filmOf(scene, settings, [format], { recipe: '', alt: '' }).film)
 }
 
+/** What a file of a format shows of an animation; some formats have other sizes than the animation. */
 export function shownIn(format: Format, film: Animation): Shown {
   const { frames, duration, density } = film
   const { width, height } = format.size?.(film) ?? film
   return { width, height, frames, seconds: duration, density: Math.round((width * density) / film.width) }
 }
 
-/** What a format shows of a scene: one moment, all from the beginning, or all from the moment of the preview. */
+/**
+ * What a format shows of a scene: one moment, the animation from its beginning (`film`), or the animation from the
+ * poster's moment on, as a loop may begin anywhere (`loop`).
+ */
 export function orderOf(
   { shows, loops }: Format,
   { duration }: Pick<Scene, 'duration'>,
@@ -39,7 +47,7 @@ export function orderOf(
   return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'
 }
 
-/** Targets that are drawn together: their formats show the same frames in the same order. */
+/** Groups targets that are drawn together, as their formats show the same frames in the same order. */
 export function drawnTogether<T extends { format: Format }>(
   targets: readonly T[],
   scene: Pick<Scene, 'duration'>,
@@ -56,7 +64,12 @@ export function drawnTogether<T extends { format: Format }>(
   return [...groups.values()]
 }
 
-/** The film of formats that are drawn together, and when its frames are. */
+/**
+ * The animation that formats of one group show, and the times of its frames in seconds.
+ *
+ * @param texts what its files hold as texts
+ * @throws SpecError for a moment beyond the scene's duration
+ */
 export function filmOf(
   scene: Scene,
   settings: FilmSettings,

@@ -9,36 +9,39 @@ import type { Figure } from './figure.ts'
 import { describeOutput } from './film.ts'
 import type { RenderPool } from './render-pool.ts'
 
+/** A file that is to be drawn, as far as messages need it. */
 interface Named {
   /** For messages. */
   name: string
   format: Format
 }
 
+/** A file that is drawn, and where its bytes go. */
 export interface NamedTarget extends Named {
   file: Sink
 }
 
+/** How a figure is drawn within its budget. */
 export interface FitOptions extends Omit<DrawOptions, 'others'> {
   /** Threads that draw beside this one. */
   pool?: RenderPool | undefined
 }
 
-/** What was drawn, and what had to be given up for it. */
+/** What was drawn, and a note on what was given up to keep within the budget. */
 export interface Fitted {
   drawn: Drawn
   note?: string
 }
 
-/** A file in memory; without its bytes where it is larger than the budget. */
+/** A file that was drawn into memory; its bytes are null where they exceed the budget. */
 interface Kept {
   drawn: Drawn
   chunks: Uint8Array[] | null
 }
 
 /**
- * Draws a figure to all targets so that each file keeps within the budget of its spec, if there is one: as the spec
- * says where that fits, otherwise by the first reduction of it that does. Its recipe stays what was asked for.
+ * Draws a figure to all targets, so that each file keeps within the budget of its spec, if there is one: by the spec
+ * itself where that fits, otherwise by the first reduction of it that does. The recipe in the file stays the spec's.
  *
  * @throws WorkError where a file fits by no reduction
  */
@@ -58,7 +61,7 @@ export async function drawFitting(
   const plans = targets.map(target => ({ target, specs: reductionsFor(target, spec, figure.scene, budget) }))
   const fitted = new Map<NamedTarget, Fitted>()
   while (fitted.size < plans.length) {
-    // What begins alike is drawn once.
+    // Targets whose next attempt has the same spec are drawn together.
     const open = plans.filter(({ target }) => !fitted.has(target))
     const first = open[0].specs[0]
     const alike = open.filter(({ specs }) => JSON.stringify(specs[0]) === JSON.stringify(first))
@@ -86,7 +89,8 @@ export async function drawFitting(
 }
 
 /**
- * What is known of a file before it is drawn: the spec by which it is begun, and what that gives up.
+ * The spec by which a file is drawn first, and a note on what that gives up: width, pixels and frames are known before
+ * anything is drawn.
  *
  * @throws WorkError where no size keeps within the budget
  */
@@ -134,7 +138,7 @@ function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
   )
 }
 
-/** A function that draws targets by a spec into memory. */
+/** Opens a function that draws targets by a spec into memory. */
 function attempts(figure: Figure, { bytes: most }: Budget, { pool, ...options }: FitOptions) {
   return async (spec: FigureSpec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(most))
@@ -149,7 +153,7 @@ function attempts(figure: Figure, { bytes: most }: Budget, { pool, ...options }:
   }
 }
 
-/** Bytes in memory, up to so many; beyond that none are kept. */
+/** A sink that keeps its bytes in memory, or none once there are more than `most`. */
 function memory(most: number): { file: Sink; chunks(): Uint8Array[] | null } {
   let chunks: Uint8Array[] | null = []
   let bytes = 0
@@ -167,12 +171,17 @@ function memory(most: number): { file: Sink; chunks(): Uint8Array[] | null } {
   }
 }
 
-/** Above the limit by so much more than weights err, a reduction need not be tried. */
+/** A reduction whose predicted size exceeds the limit by this factor is not tried: predictions err by less. */
 const beyondDoubt = 1.2
 
 /**
- * The first reduction that fits, where the first of all was drawn and does not. Sizes that are known predict the
- * others; those in doubt are drawn. What is drawn follows from sizes alone, and so does what is found.
+ * Finds the first reduction that fits, after the first of all was drawn and does not. The size of the last one drawn
+ * predicts those of the others by their weights; a reduction that may fit is drawn. No clock or chance decides, so the
+ * same spec finds the same reduction on each run.
+ *
+ * @param weights relative sizes of the reductions
+ * @param most bytes of the file at most
+ * @param first what the first reduction gave
  */
 async function firstFitting(
   weights: readonly number[],

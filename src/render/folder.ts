@@ -4,16 +4,17 @@ import { dirname, join, resolve } from 'node:path'
 import { SpecError } from '../options/error.ts'
 import { failure, type Sink } from './atomic.ts'
 import { commitFrames, finishCommit } from './commit.ts'
-import { framesIn, isOurs, nameOf } from './frame-files.ts'
+import { frameFileName, framesIn, isOurs } from './frame-files.ts'
 import { openTemporary } from './temporary.ts'
 import { truePath } from './true-path.ts'
 
 /**
- * Checks that a folder can take frames, without touching it. It may hold other files, and frames that nnanim made.
+ * Checks that frames can be written to a folder, without touching it. It may hold other files, and frames that nnanim
+ * made.
  *
  * @param field of the call, for the message
  * @returns the absolute path of the true folder
- * @throws SpecError where its parent is missing, where it is a file, or where frames of others are in the way;
+ * @throws SpecError where its parent is missing, where it is a file, or where it holds a frame that nnanim did not make;
  *   WorkError without permission
  */
 export async function checkFolder(folder: string, field: string): Promise<string> {
@@ -37,17 +38,19 @@ export async function checkFolder(folder: string, field: string): Promise<string
 }
 
 /**
- * Opens a temporary folder beside one that `checkFolder` gave; each chunk becomes a file in it. It is removed when
- * the process ends before `commit`. Then all frames together take the place of older ones.
+ * Opens a temporary folder beside one that `checkFolder` gave; each chunk that is written becomes a frame in it. It is
+ * removed when the process ends before `commit`, which replaces the older frames by the new ones, all at once.
+ *
+ * @throws WorkError for what cannot be written, also from the sink's functions
  */
 export async function openFolder(target: string): Promise<Sink> {
   const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
-  // What a killed run began is not left in part for as long as this one takes, or for ever if it is killed too.
+  // First finishes what a killed run began, or the folder would stay half replaced while this run draws.
   await attempt(finishCommit(target))
   const { path, letGo } = await attempt(openTemporary(target, path => mkdirSync(path)))
   let count = 0
   return {
-    write: chunk => attempt(writeFile(join(path, nameOf(++count)), chunk, { flush: true })),
+    write: chunk => attempt(writeFile(join(path, frameFileName(++count)), chunk, { flush: true })),
     async commit() {
       await attempt(commitFrames(path, count, target))
       letGo()
@@ -59,6 +62,7 @@ export async function openFolder(target: string): Promise<Sink> {
   }
 }
 
+/** The first frame in a folder that nnanim did not make. */
 async function firstForeign(folder: string): Promise<string | undefined> {
   return (await framesIn(folder)).find(name => !isOurs(join(folder, name)))
 }

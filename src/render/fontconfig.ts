@@ -1,14 +1,16 @@
 import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-/** Beside the folders of the source, of the library and of the bundle. */
+/** The package's fonts.conf, at the same relative path from `src/render`, `dist/render` and `dist/bundle`. */
 const file = fileURLToPath(new URL('../../fonts.conf', import.meta.url))
 
 /**
- * Loads what draws text through fontconfig, which then knows this package's configuration alone: no font of the
- * machine, and no hinting, which changes pixels from one machine to the next. It reads the variables once, with the
- * first font; programs that are started later find them as they were. A worker thread has only a copy of them, so the
- * first load must be the main thread's.
+ * Loads a library that draws text through fontconfig, with fontconfig set to this package's configuration: without the
+ * machine's fonts, and without hinting, which changes pixels from one machine to the next. Fontconfig reads the
+ * environment variables once, with the first font; afterwards they are restored, for programs that are started later.
+ * A worker thread has only a copy of them, so the main thread must load first.
+ *
+ * @throws what `load` throws
  */
 export function withOwnFonts<Library>(load: () => Library): Library {
   const own = { FONTCONFIG_FILE: file, FONTCONFIG_SYSROOT: undefined }

@@ -3,28 +3,34 @@ import { endsBeforePixels } from '../encode/png/metadata.ts'
 import { readRecipe } from '../encode/recipe.ts'
 import { bytesOf } from './plain-file.ts'
 
-/** The names of our own files in a folder of frames, with their numbers from 1. */
+/** Names of frames in a folder: `frame-0001.png`, numbered from 1. */
 const frameName = /^frame-(\d{4,})\.png$/
 
-export function nameOf(frame: number): string {
+/** The file name of a frame by its number, from 1. */
+export function frameFileName(frame: number): string {
   return `frame-${String(frame).padStart(4, '0')}.png`
 }
 
+/** The number of a frame by its file name, which must be one. */
 export function numberOf(name: string): number {
   return Number(frameName.exec(name)![1])
 }
 
-/** The names of frames among others, in their order. */
+/** Those of many file names that are frames', by their numbers. */
 export function frameNames(names: readonly string[]): string[] {
   return names.filter(name => frameName.test(name)).sort((one, other) => numberOf(one) - numberOf(other))
 }
 
-/** The names of the frames in a folder, in their order. */
+/**
+ * The file names of the frames in a folder, by their numbers.
+ *
+ * @throws the system's error where the folder cannot be read
+ */
 export async function framesIn(folder: string): Promise<string[]> {
   return frameNames(await readdir(folder))
 }
 
-/** Whether a frame may be replaced: nnanim made it, or nothing is in it. */
+/** Whether a file may be replaced without asking: nnanim made it, or it was cut off before its first pixel. */
 export function isOurs(file: string): boolean {
   const bytes = bytesOf(file)
   if (bytes === null) return false

@@ -3,28 +3,33 @@ import type { Frame } from '../encode/format.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 import type { Picture } from './raster.ts'
 
-/** What draws a scene's frames, one after the other. */
+/** What a scene's frames are drawn with. */
 export interface Drawer {
   scene: Scene
   picture: Picture
   signal?: AbortSignal | undefined
 }
 
-/** Draws the frames of moments, and takes back those that nobody looks at any more. */
+/** Draws frames, and uses the memory of those that are no longer needed again. */
 export interface FrameDrawer {
-  /** At rest it gives the same frame again. Throws the signal's reason when it is aborted. */
+  /**
+   * Draws the scene at a moment; where its shapes have not changed since the last one, gives the same frame.
+   *
+   * @throws the signal's reason when it is aborted
+   */
   frameAt(moment: Moment): Promise<Frame>
-  /** Later frames are drawn over its pixels: new memory for each would cost as much as drawing it. */
+  /** Lets a later frame be drawn over its pixels: to allocate memory for each would take as long as drawing it. */
   recycle(frame: Frame): void
 }
 
+/** Opens a drawer of single frames. */
 export function frameDrawer({ scene, picture, signal }: Drawer): FrameDrawer {
   const background = scene.transparent ? null : scene.background
   const old: Frame[] = []
   let last: Frame | undefined
   return {
     async frameAt(moment) {
-      // Lets signals and messages in.
+      // Lets the event loop handle signals and messages.
       await setImmediate()
       signal?.throwIfAborted()
       const shapes = scene.at(moment)
@@ -37,7 +42,7 @@ export function frameDrawer({ scene, picture, signal }: Drawer): FrameDrawer {
   }
 }
 
-/** Frames one after the other, each only until the next one is asked for. */
+/** Draws the frames of moments in turn; each is valid until the next one is asked for. */
 export async function* framesAt(moments: readonly Moment[], drawer: Drawer): AsyncGenerator<Frame> {
   const { frameAt, recycle } = frameDrawer(drawer)
   let before: Frame | undefined

@@ -11,13 +11,13 @@ import { dataKey } from '../options/stages.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 
-/** Bytes of a file at most: text of short lists takes twenty times as much memory, and 2 GB are there anywhere. */
+/** Bytes of a file at most: parsed, short lists take twenty times as much memory, so this keeps it under 2 GB. */
 const maxBytes = 64e6
 
-/** All that a figure begins with. */
+/** What a figure is made from: its data, and its model if it has one. */
 export interface Input {
   dataset: Dataset
-  /** What was decided about the data without being asked. */
+  /** What was decided about the data without being asked for, such as which column is the label. */
   notes: string[]
   /** The model file, where the spec names one. */
   model?: Model
@@ -25,7 +25,7 @@ export interface Input {
   sha256: { data?: string; model?: string }
 }
 
-/** Where the files that a spec names are read, when not at the spec's own paths. */
+/** Paths at which the files that a spec names are read instead of the spec's own. */
 export interface Places {
   data?: string
   model?: string
@@ -47,7 +47,7 @@ export async function loadDataset(spec: Spec): Promise<Dataset> {
   return (await inputLoader()(spec)).dataset
 }
 
-/** A function that loads what figures begin with; the same points in a row only once. */
+/** A function that loads inputs of specs; specs in a row with the same data share what is loaded. */
 export function inputLoader(places: Places = {}): (spec: Spec) => Promise<Input> {
   let last: { key: string; input: Input } | undefined
   return async spec => {
@@ -57,6 +57,11 @@ export function inputLoader(places: Places = {}): (spec: Spec) => Promise<Input>
   }
 }
 
+/**
+ * Loads the data and the model of a spec.
+ *
+ * @throws SpecError for a file that cannot be read, is not a table or a model, or where the two do not match
+ */
 export async function loadInput(spec: Spec, places: Places = {}): Promise<Input> {
   const input = await loadParts(spec, places)
   const { model, dataset } = input
@@ -66,19 +71,20 @@ export async function loadInput(spec: Spec, places: Places = {}): Promise<Input>
 
 async function loadParts(spec: Spec, places: Places): Promise<Input> {
   const { model, hash } = spec.model === null ? {} : await loadModel(places.model ?? spec.model)
-  const known = { ...(model && { model }) }
+  const loaded = { ...(model && { model }) }
   const hashes = { ...(hash && { model: hash }) }
   if (generators.some(({ name }) => name === spec.data))
-    return { ...known, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
+    return { ...loaded, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
   const { file, text, hash: data } = await readInput(places.data ?? spec.data, 'data')
   const { tableDataset } = await import('../data/build-table.ts')
-  return { ...known, ...tableDataset(spec, text, file, model), sha256: { data, ...hashes } }
+  return { ...loaded, ...tableDataset(spec, text, file, model), sha256: { data, ...hashes } }
 }
 
 /**
- * The text at a path, `-` being standard input; `file` is its name for messages.
+ * The text at a path, `-` being standard input; `file` is its name for messages, `hash` its SHA-256.
  *
- * @throws SpecError for what cannot be read, is no text in UTF-8, or too large
+ * @param field of the call, for the message
+ * @throws SpecError for what cannot be read, is not text in UTF-8, or is larger than 64 MB
  */
 export async function readInput(path: string, field: string) {
   if (path === '-')
@@ -92,7 +98,7 @@ async function loadModel(path: string): Promise<{ model: Model; hash: string }> 
   return { model: inModel(file, () => readModel(text)), hash }
 }
 
-/** Names the model's file in the errors of what is done with it. */
+/** Does work with a model; a SpecError of it names the model's file. */
 function inModel<T>(file: string, work: () => T): T {
   try {
     return work()

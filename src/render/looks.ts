@@ -5,12 +5,13 @@ import { readVideo, seenVideo } from '../encode/readvideo.ts'
 import { layoutOf } from '../encode/video/mp4-boxes.ts'
 import { findDecoder } from './tools.ts'
 
-/** How alike pictures are, null where they could not be compared, and what is wrong with them. */
+/** How alike pictures are, null where they could not be compared, and what is wrong, null where nothing is. */
 export interface Looks {
   pictures: Likeness | null
   problem: string | null
 }
 
+/** One comparison of what two comparisons were about: the largest differences, and the first problem. */
 export function together(one: Looks, other: Looks): Looks {
   const [a, b] = [one.pictures, other.pictures]
   const pictures = a &&
@@ -24,9 +25,12 @@ export function together(one: Looks, other: Looks): Looks {
 }
 
 /**
- * Compares pictures of a file with those of the same file made here.
+ * Compares the pictures of a file with those of the same file made again here.
  *
- * @param frames that were drawn
+ * @param old the file
+ * @param now the file as it was made again
+ * @param frames number of frames that were drawn for it
+ * @param background `#rrggbb`, on which see-through pictures are compared
  * @param isOurs whether the same versions made both
  */
 export async function compareLooks(
@@ -60,19 +64,20 @@ export async function compareLooks(
     const pictures = await likeness({ ...truth, moments: moments() }, shown, background, isOurs)
     return { pictures, problem: pictures.alike ? null : 'its pictures are not alike' }
   } catch (error) {
-    // What cannot be decoded here at all says nothing of the file.
+    // Where even the new file cannot be decoded here, that is no fault of the old one.
     if (!isDecodable) return { pictures: null, problem: null }
     return { pictures: unlike, problem: `it is damaged: ${(error as Error).message}` }
   }
 }
 
-/** A GIF shows a frame in one picture at most, but for frames that are longer than a delay can be. */
+/** A GIF has one picture at most for each frame, but more for a frame that is shown longer than a delay can last. */
 function tooMany({ pictures, facts }: Seen, frames: number): string | null {
-  const most = frames + Math.floor((100 * Number.parseFloat(facts.duration ?? '0')) / (longestDelay - 1))
-  return pictures > most ? `it has ${pictures} pictures, not ${frames}` : null
+  const maxPictures =
+    frames + Math.floor((100 * Number.parseFloat(facts.duration ?? '0')) / (longestDelay - 1))
+  return pictures > maxPictures ? `it has ${pictures} pictures, not ${frames}` : null
 }
 
-/** What the same versions write around the frames of an MP4 does not depend on what those hold. */
+/** The same versions write the same structure around the frames of an MP4, whatever the frames show. */
 function layoutDiffers(old: Uint8Array, now: Uint8Array): string | null {
   return [...layoutOf(old)].join('\n') === [...layoutOf(now)].join('\n') ? null : 'its header is another one'
 }

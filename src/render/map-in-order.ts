@@ -1,69 +1,69 @@
 import type { EncodeRange } from './encode-range.ts'
 
-/** Stretches that each hand may be ahead of the one that is waited for. */
-const ahead = 2
+/** Ranges that each encoder may have done beyond the one that is waited for. */
+const maxAhead = 2
 
 /**
- * Shares a film's frames out among hands, each taking the next stretch when it is free, and gives what they made in
- * order. What was not taken yet is bounded.
+ * Shares an animation's frames out among encoders: each takes the next range as soon as it is free. Gives what they
+ * made in the order of the frames. How much is done but not taken yet is bounded.
  *
- * @param length frames of a stretch
- * @throws what a hand threw
+ * @param length frames of a range
+ * @throws what an encoder threw
  */
 export async function* mapInOrder(
   frames: number,
   length: number,
   encoders: readonly EncodeRange[],
 ): AsyncGenerator<unknown[][]> {
-  const stretches = Array.from({ length: Math.ceil(frames / length) }, (_, i) => i * length)
-  const slots: (Slot<unknown[][]> | undefined)[] = stretches.map(() => slot())
+  const starts = Array.from({ length: Math.ceil(frames / length) }, (_, i) => i * length)
+  const results: (Deferred<unknown[][]> | undefined)[] = starts.map(() => deferred())
   let next = 0
   let taken = 0
   let stopped = false
-  let room = slot<void>()
+  let room = deferred<void>()
   const work = async (encodeRange: EncodeRange) => {
-    while (next < stretches.length && !stopped) {
-      if (next - taken > ahead * encoders.length) {
+    while (next < starts.length && !stopped) {
+      if (next - taken > maxAhead * encoders.length) {
         await room.promise
         continue
       }
-      const { fill, fail } = slots[next]!
-      const first = stretches[next++]
-      await encodeRange(first, Math.min(length, frames - first)).then(fill, fail)
+      const { resolve, reject } = results[next]!
+      const first = starts[next++]
+      await encodeRange(first, Math.min(length, frames - first)).then(resolve, reject)
     }
   }
   const working = encoders.map(work)
   try {
-    for (const index of stretches.keys()) {
-      const made = await slots[index]!.promise
-      // What was taken is let go of: a video's parts are all its pictures.
-      slots[index] = undefined
+    for (const index of starts.keys()) {
+      const rows = await results[index]!.promise
+      // Frees memory: the parts of a video are all its pictures.
+      results[index] = undefined
       taken++
-      room.fill()
-      room = slot()
-      yield made
+      room.resolve()
+      room = deferred()
+      yield rows
     }
   } finally {
     stopped = true
-    room.fill()
+    room.resolve()
     await Promise.all(working)
   }
 }
 
-interface Slot<T> {
+interface Deferred<T> {
   promise: Promise<T>
-  fill(value: T): void
-  fail(error: unknown): void
+  resolve(value: T): void
+  reject(error: unknown): void
 }
 
-function slot<T>(): Slot<T> {
-  let fill: Slot<T>['fill'] = () => {}
-  let fail: Slot<T>['fail'] = () => {}
-  const promise = new Promise<T>((resolve, reject) => {
-    fill = resolve
-    fail = reject
+function deferred<T>(): Deferred<T> {
+  let resolve: Deferred<T>['resolve'] = () => {}
+  let reject: Deferred<T>['reject'] = () => {}
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve
+    reject = onReject
   })
-  // One that is never waited for has been told of by an earlier one.
+  // After a failure nobody waits for later ranges: what those throw is the same failure, or follows from it.
   promise.catch(() => {})
-  return { promise, fill, fail }
+  return { promise, resolve, reject }
 }

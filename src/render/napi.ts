@@ -5,31 +5,32 @@ import type { VideoDecoder } from '../encode/readvideo.ts'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/video/compressor.ts'
 import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/webcodecs.ts'
 
-/** A compressor that works with @napi-rs/webcodecs 1.3, where it is not as the standard has it. */
+/** A compressor that uses @napi-rs/webcodecs 1.3, and works around where it differs from the WebCodecs standard. */
 export function napiCompressor({ VideoEncoder, VideoFrame }: WebCodecs): Compressor {
-  return tidy(webCodecs({ VideoFrame, VideoEncoder: countingFrames(VideoEncoder) }, rate))
+  return managed(webCodecs({ VideoFrame, VideoEncoder: countingQueue(VideoEncoder) }, rate))
 }
 
-/** The quantizer of x264 that it always asks for. */
-const usual = 23
+/** The quantizer that the library always sets for x264. */
+const fixedQuantizer = 23
 
 /**
- * It takes each frame's quantizer for VP9 as its worst one, which a starved encoder stays at. For H.264 it is always
- * 23, in x264's mode of constant quality, where a frame that is shown twice as long is given a quantizer 2.4 lower:
- * 6 · log₂ of the duration to the power 1 − qcomp, 0.4 (x264, `get_qscale`), for durations from 1/100 to 1 second. So
- * it is told another rate than the true one, which the container holds.
+ * Settings of the rate that make the library use the wished quantizer. For VP9 it takes the quantizer of a frame as an
+ * upper bound, which the encoder stays at when the bit rate is low. For H.264 the quantizer is always 23, in x264's mode
+ * of constant quality, where a frame that is shown twice as long gets one that is 2.4 lower: 6 · log₂ of the duration to
+ * the power 1 − qcomp, 0.4 (x264, `get_qscale`), for durations from 1/100 to 1 second. So the frame rate that is set
+ * here differs from the true one, which the container holds.
  */
 function rate(settings: VideoSettings): Record<string, unknown> {
   if (settings.codec === 'vp9') return { bitrateMode: 'variable', bitrate: 1000 }
-  const rate = framesPerSecond(settings) * 2 ** ((settings.quantizer - usual) / 2.4)
+  const rate = framesPerSecond(settings) * 2 ** ((settings.quantizer - fixedQuantizer) / 2.4)
   return { framerate: Math.max(1, Math.min(100, Math.round(rate))) }
 }
 
 /**
- * The length of its queue waits for the frame that is being compressed, all of which is time to draw in. So what goes
- * in and out is counted; it tells of each frame that leaves.
+ * An encoder that counts its queue itself: to read the library's `encodeQueueSize` waits until the current frame is
+ * compressed, time in which the next could be drawn. Each frame that leaves the queue causes a `dequeue` event.
  */
-function countingFrames(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['VideoEncoder'] {
+function countingQueue(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['VideoEncoder'] {
   return class {
     readonly #encoder: Encoder
     encodeQueueSize = 0
@@ -61,15 +62,16 @@ function countingFrames(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['Vid
   }
 }
 
-/** Bytes of pictures after which those that it is done with are collected. */
+/** Bytes of pictures after which garbage is collected. */
 const maxPending = 32e6
 
 /**
- * Its threads alone do not keep the process going. And what a frame holds is freed with its object, not when it is
- * closed, of which the engine knows nothing: left alone, 10 seconds of 1200 × 1200 take 640 MB as VP9 instead of 310,
- * and 470 MB as H.264 instead of 160.
+ * A compressor that keeps the process running, which the library's own threads do not, and that collects garbage from
+ * time to time. The memory of a frame is freed with its object, not when it is closed, and the engine does not know how
+ * large it is: without collecting, 10 seconds of 1200 × 1200 take 640 MB as VP9 instead of 310, and 470 MB as H.264
+ * instead of 160.
  */
-function tidy(open: Compressor): Compressor {
+function managed(open: Compressor): Compressor {
   return async settings => {
     const compression = await open(settings)
     const timer = setInterval(() => {}, 60_000)
@@ -94,17 +96,17 @@ function tidy(open: Compressor): Compressor {
   }
 }
 
-/** Node's garbage collection, to be called at will. */
+/** A function that runs Node's garbage collection. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc')
   return runInNewContext('gc')
 }
 
-/** A decoder that works with it. */
+/** A decoder that uses @napi-rs/webcodecs 1.3. */
 export function napiDecoder(library: WebDecoders): VideoDecoder {
   const decode = webDecoder(library)
   return async function* (video) {
-    // Its threads alone do not keep the process going.
+    // Keeps the process running, which the library's own threads do not.
     const timer = setInterval(() => {}, 60_000)
     try {
       yield* decode(video)

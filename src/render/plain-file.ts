@@ -17,34 +17,39 @@ import { noControls, withoutControls } from '../options/printable.ts'
 import { nearest } from '../options/suggest.ts'
 
 /**
- * The content of a file, or of its start.
+ * The content of a file, or its beginning.
  *
- * @param most bytes at most
- * @throws what the system says of a path that cannot be read, and NotPlain
+ * @param maxBytes bytes at most; without it all
+ * @throws the system's error for a path that cannot be read, NotPlain for what is not a file; `unreadable` makes a
+ *   SpecError of both
  */
-export function readPlain(path: string, most?: number): Buffer {
+export function readPlain(path: string, maxBytes?: number): Buffer {
   const handle = openPlain(path)
   try {
-    if (most === undefined) return readFileSync(handle)
-    const bytes = Buffer.allocUnsafe(Math.min(most, fstatSync(handle).size))
+    if (maxBytes === undefined) return readFileSync(handle)
+    const bytes = Buffer.allocUnsafe(Math.min(maxBytes, fstatSync(handle).size))
     return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, 0))
   } finally {
     closeSync(handle)
   }
 }
 
-/** All bytes of a file; null where it cannot be read. */
+/** The content of a file; null where it cannot be read. */
 export function bytesOf(path: string): Buffer | null {
   return partsOf(path, [[0, Number.POSITIVE_INFINITY]])?.[0] ?? null
 }
 
-/** Parts of a file, each from a byte to another, which are counted from the end where they are negative; null where it cannot be read. */
+/**
+ * Ranges of a file's bytes; null where it cannot be read.
+ *
+ * @param ranges `[from, to]` in bytes, `to` exclusive; negative ones count from the end of the file
+ */
 export function partsOf(path: string, ranges: readonly (readonly [number, number])[]): Buffer[] | null {
   let handle: number | undefined
   try {
     handle = openPlain(path)
     const { size } = fstatSync(handle)
-    const at = (place: number) => Math.max(0, Math.min(size, place < 0 ? size + place : place))
+    const at = (offset: number) => Math.max(0, Math.min(size, offset < 0 ? size + offset : offset))
     return ranges.map(([from, to]) => {
       const bytes = Buffer.allocUnsafe(at(to) - at(from))
       return bytes.subarray(0, readSync(handle!, bytes, 0, bytes.length, at(from)))
@@ -56,18 +61,22 @@ export function partsOf(path: string, ranges: readonly (readonly [number, number
   }
 }
 
-/** The content of a file bit by bit. Throws as `readPlain` does. */
+/**
+ * The content of a file as a stream.
+ *
+ * @throws as `readPlain` does
+ */
 export function streamPlain(path: string): Readable {
   return createReadStream(path, { fd: openPlain(path) })
 }
 
-/** What is no file: to open a pipe waits for one who writes into it, and a device may have no end. */
+/** A path that is not a file: opening a pipe would wait for a writer, and a device may never end. */
 class NotPlain extends Error {}
 
-/** Where the system has no such flags there are no pipes in folders either. */
+/** Does not wait when a pipe is opened. A system without these flags has no pipes in folders either. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
 
-/** Opens what is a file by its name, before a device does anything, and still is one when it is open. */
+/** Opens a file. Checks before, as opening a device may act on it, and after, as the path may have changed since. */
 function openPlain(path: string): number {
   checkPlain(statSync(path))
   const handle = openSync(path, flags)
@@ -85,12 +94,22 @@ function checkPlain(found: Stats): void {
   if (!found.isFile()) throw new NotPlain('a file, not a device or a pipe')
 }
 
-/** Throws SpecError for a path that would be more than one line wherever it is printed. */
+/**
+ * Checks that a path has no control characters, and so is one line wherever it is printed.
+ *
+ * @param field of the call, for the message
+ * @throws SpecError
+ */
 export function checkPath(path: string, field: string): void {
   if (!withoutControls.test(path)) throw new SpecError(field, path, `a path ${noControls}`)
 }
 
-/** The error for a path that could not be read, with the nearest one that exists. */
+/**
+ * The SpecError for a path that could not be read, with the nearest one that exists as its suggestion.
+ *
+ * @param field of the call, for the message
+ * @param error what reading threw
+ */
 export function unreadable(path: string, field: string, error: unknown): SpecError {
   if (error instanceof NotPlain) return new SpecError(field, path, error.message)
   const { code, message } = error as NodeJS.ErrnoException

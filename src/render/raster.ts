@@ -8,28 +8,31 @@ import type { OpenSheet, Sheet } from '../paint/text.ts'
 import type { Shape } from '../scene/shape.ts'
 import { withOwnFonts } from './fontconfig.ts'
 
-/** What pictures of one size are drawn with. */
+/** Draws pictures of one size. */
 export interface Picture {
   /**
-   * Shapes in their order as pixels, on a background colour or, with null, on none. They go into the pixels of
-   * an old picture of this size, if one is given.
+   * Draws shapes, the first at the bottom, on a background `#rrggbb` or, with null, on none. Where an old picture of
+   * this size is given, its memory is used for the new one.
    */
   draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
 }
 
-/** The library that turns letters into pixels, with the bundled font at hand; "none" makes no pixels at all. */
+/** A library that draws pixels, with the bundled font loaded; "none" draws no pixels at all. */
 export interface Raster {
   name: 'canvas' | 'napi' | 'none'
   version: string
-  /** Width and height in units of the shapes, each so many pixels long: a whole number, 1 by default. */
+  /**
+   * @param width in units of the shapes, and so is the height
+   * @param density pixels along a unit: a whole number, 1 by default
+   */
   create(width: number, height: number, density?: number): Picture
 }
 
 /**
  * Opens node-canvas, or @napi-rs/canvas where `canvas` could not be installed.
  *
- * @param first the one to try first where the choice is open
- * @throws SpecError when the one asked for is not there, WorkError when neither is.
+ * @param first the one to try first where the choice is "auto"
+ * @throws SpecError when the chosen one is not installed, WorkError when neither is
  */
 export async function openRaster(
   choice: Spec['rasterizer'] | 'none',
@@ -41,7 +44,7 @@ export async function openRaster(
     try {
       return await openers[name]()
     } catch (error) {
-      // Only its first sentence: another is about npm.
+      // Only the first sentence of the message: the second is about npm.
       reasons.push(`${packages[name]}: ${/^.*?(?=[.] |[.]?$)/m.exec((error as Error).message)![0]}`)
     }
   }
@@ -56,7 +59,11 @@ export async function openRaster(
   )
 }
 
-/** What `openRaster` opens, or "none" where no format needs pixels and it opens nothing. */
+/**
+ * Opens a rasterizer for formats; "none" where none can be opened and all formats do without pixels.
+ *
+ * @throws as `openRaster` does, where a format needs pixels
+ */
 export async function openRasterFor(
   formats: readonly Format[],
   ...asked: Parameters<typeof openRaster>
@@ -73,13 +80,13 @@ const none: Raster = {
   }),
 }
 
-/** As recipes name it. */
+/** Name and version of a rasterizer, as recipes hold it. */
 export function titleOf({ name, version }: Raster): string {
   return name === 'none' ? 'no rasterizer' : `${name} ${version}`
 }
 
 const packages = { canvas: 'canvas', napi: '@napi-rs/canvas' }
-// Once in each thread: fonts that are registered again stay registered twice.
+// Each once a thread: to register a font again would register it twice.
 const openers = { canvas: once(openNodeCanvas), napi: once(openNapi) }
 
 function once<T>(open: () => Promise<T>): () => Promise<T> {
@@ -91,12 +98,13 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
 }
 
 const require = createRequire(import.meta.url)
+/** Files of the bundled font, as module paths. */
 export const fontFiles = [
   { weight: '400', file: '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf' },
   { weight: '600', file: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf' },
 ]
 
-/** What is used of node-canvas, whose own types are not there where it could not be installed. */
+/** What is used of node-canvas, whose own types are missing where it could not be installed. */
 interface NodeCanvas {
   registerFont(file: string, face: { family: string; weight: string }): void
   createCanvas(
@@ -111,7 +119,7 @@ interface NodeCanvas {
 async function openNodeCanvas(): Promise<Raster> {
   const library = withOwnFonts(() => {
     const library = require('canvas') as NodeCanvas
-    // Before the first canvas, or Pango does not see them.
+    // Must come before the first canvas: Pango does not see fonts that are registered later.
     for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
     return library
   })
@@ -119,7 +127,7 @@ async function openNodeCanvas(): Promise<Raster> {
     create(width, height) {
       const image = library.createCanvas(width, height)
       const context = image.getContext('2d')
-      // Outlines let text glide instead of jumping from pixel to pixel.
+      // Text drawn as outlines moves smoothly; as glyphs it would jump from pixel to pixel.
       context.textDrawingMode = 'path'
       return { image, context }
     },
@@ -143,7 +151,7 @@ async function openNapi(): Promise<Raster> {
     create(width, height) {
       const image = library.createCanvas(width, height)
       const context = image.getContext('2d')
-      // Else it is the machine's, which letters of some fonts follow: a Romanian's ş has a comma.
+      // Otherwise the machine's language is used, on which glyphs of some fonts depend: Romanian has ş with a comma.
       context.lang = 'en'
       return { image, context }
     },
@@ -156,7 +164,7 @@ async function openNapi(): Promise<Raster> {
 
 type RasterContext = Sheet['context'] & { scale(x: number, y: number): void }
 
-/** What differs between the libraries. */
+/** What differs between the two libraries. */
 interface Library<Canvas> {
   create(width: number, height: number): { image: Canvas; context: RasterContext }
   /** A copy of the pixels, in memory R, G, B, A, premultiplied. */

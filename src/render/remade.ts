@@ -9,23 +9,27 @@ import { makeFiles, type RenderOptions } from './render.ts'
 import { placesOf } from './sources.ts'
 import { outputsOf } from './targets.ts'
 
+/** What came of making a file again. */
 export interface Remade {
-  /** What the files would carry if they were written here. */
+  /** The recipe that the file would have if it was written here. */
   here: Recipe
-  /** Whether the same versions made it. */
+  /** Whether the same versions made the old file. */
   isOurs: boolean
-  /** Whether it had as many parts as were made. */
+  /** Whether the old folder has as many frames as were made; true for a file. */
   isWhole: boolean
 }
 
+/** What is known of a part, the file or a frame of the folder, when it is compared. */
 interface PartFacts extends Pick<Remade, 'isOurs'> {
   /** Frames drawn for the part. */
   frames: number
 }
 
 /**
- * Makes a file again in memory, or a folder frame by frame, and hands over what is there and what was made. An SVG or
- * a PDF of others carries their recipe again: its bytes are the same where it shows the same.
+ * Makes a file again in memory, or a folder frame by frame, and gives the old and the new bytes to `compare`. An SVG or
+ * a PDF that other versions made gets their recipe again, so that its bytes are the same where it shows the same.
+ *
+ * @throws SpecError or WorkError where it cannot be made again, and what `compare` throws
  */
 export async function remadeParts(
   made: Artifact,

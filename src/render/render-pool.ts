@@ -1,10 +1,9 @@
-import type { Animation } from '../encode/format.ts'
 import { formatNamed } from '../encode/formats.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/figure-model.ts'
-import type { Moment } from '../scene/scene.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { type EncodeJob, type EncodeRange, openEncodeRange } from './encode-range.ts'
+import type { AnimationFields, Handlers, Task, TaskKind } from './protocol.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { endable, openThread, type Thread } from './thread.ts'
 
@@ -19,38 +18,43 @@ export interface RenderPool {
   /** All threads have loaded their rasterizer, or could not. */
   ready: Promise<void>
   /**
-   * Begins a film of the scene that this script describes, instead of the film before.
+   * Starts an animation in all threads, in place of the one before. Each draws a range of frames at once: the first
+   * thread from frame `length` on, the next from `2 * length`, and so on.
    *
-   * @param length frames of a stretch: each thread draws one at once, the first of them from frame `length` on
-   * @returns a function that takes what each format has prepared, and gives a hand for each thread
+   * @param length frames of a range
+   * @returns a function that takes what each format has prepared, and gives an encoder of ranges for each thread
    */
-  begin(input: SceneInput, job: EncodeJob, length: number): (tables: readonly unknown[]) => EncodeRange[]
+  start(input: SceneInput, job: EncodeJob, length: number): (prepared: readonly unknown[]) => EncodeRange[]
   close(): Promise<void>
 }
 
-/** Starts threads, which make themselves ready while this one goes on. */
+/** Starts threads, which load their code and the rasterizer while this one goes on. */
 export function openRenderPool(threads: number, raster: Raster['name']): RenderPool {
   const pool = Array.from({ length: threads }, openThread)
-  const call = <T>(thread: Thread, task: FilmTask): Promise<T> => {
-    const answer = thread.call<FilmTask, T>(task)
-    // Where it fails, so does the first run.
-    answer.catch(() => {})
-    return answer
-  }
-  const ready = Promise.allSettled(pool.map(thread => call(thread, { raster }))).then(() => {})
+  const ready = Promise.allSettled(pool.map(thread => thread.call({ kind: 'openRaster', raster }))).then(
+    () => {},
+  )
   return {
     ready,
-    begin(input, { film, times, formats }, length) {
+    start(input, { animation, times, formats }, length) {
       const names = formats.map(({ name }) => name)
       pool.forEach((thread, i) => {
         const first = (i + 1) * length
-        const ahead = { first, length: Math.min(length, times.length - first) }
-        call(thread, { raster, input, film, times, formats: names, ahead })
+        const firstRange = { first, length: Math.min(length, times.length - first) }
+        post(thread, {
+          kind: 'startAnimation',
+          raster,
+          input,
+          animation,
+          times,
+          formats: names,
+          firstRange,
+        })
       })
-      return tables =>
+      return prepared =>
         pool.map(thread => {
-          call(thread, { tables })
-          return (first, length) => call(thread, { first, length })
+          post(thread, { kind: 'setPrepared', prepared })
+          return (first, length) => thread.call({ kind: 'encodeRange', first, length })
         })
     },
     async close() {
@@ -59,68 +63,67 @@ export function openRenderPool(threads: number, raster: Raster['name']): RenderP
   }
 }
 
-/** To open a rasterizer; to begin a film with it; to take its tables; to draw a stretch. */
-type FilmTask =
-  | { raster: Raster['name'] }
-  | {
-      raster: Raster['name']
-      input: SceneInput
-      film: Animation
-      times: readonly Moment[]
-      formats: readonly string[]
-      /** To draw unasked. */
-      ahead: Stretch
-    }
-  | { tables: readonly unknown[] }
-  | Stretch
-
-/** Frames in a row. */
-interface Stretch {
-  first: number
-  length: number
+/** Sends a task whose failure need not be handled: the next `encodeRange` of the thread fails with the same error. */
+function post(thread: Thread, task: Task<'startAnimation' | 'setPrepared'>): void {
+  thread.call(task).catch(() => {})
 }
 
-/** A film that a thread draws. */
-interface Filming {
+/** An animation that a thread of a pool works on. */
+interface ActiveAnimation {
   job: EncodeJob
   encodeRange: EncodeRange
-  ahead: { first: number; rows: ReturnType<EncodeRange> } | null
-  prepare(tables: readonly unknown[]): void
+  /** Parts of the first range, which were begun before anyone asked for them. */
+  early: { first: number; parts: ReturnType<EncodeRange> } | null
+  setPrepared(prepared: readonly unknown[]): void
 }
 
-/** What a thread of a crew does: the parts of a stretch, and those of their buffers that it gives away. */
-export function workerHandler(): (
-  task: FilmTask,
-) => Promise<{ answer: unknown[][]; transfers: ArrayBuffer[] }> {
-  let filming: Filming | undefined
-  return async task => {
-    if ('first' in task) {
-      const { job, encodeRange, ahead } = filming!
-      const answer = await (ahead?.first === task.first ? ahead.rows : encodeRange(task.first, task.length))
-      const given = (part: unknown, i: number) => job.formats[i].transfers?.(part) ?? []
-      return { answer, transfers: [...new Set(answer.flatMap(parts => parts.flatMap(given)))] }
-    }
-    if ('tables' in task) filming!.prepare(task.tables)
-    else if ('input' in task) filming = begin(task)
-    else await openRaster(task.raster)
-    return { answer: [], transfers: [] }
+/** What a thread of a pool does with its tasks. */
+export function poolHandlers(): Handlers<Exclude<TaskKind, 'renderFigure'>> {
+  let active: ActiveAnimation | undefined
+  return {
+    async openRaster({ raster }) {
+      await openRaster(raster)
+      return { answer: null }
+    },
+    async startAnimation(task) {
+      active = startAnimation(task)
+      return { answer: null }
+    },
+    async setPrepared({ prepared }) {
+      active!.setPrepared(prepared)
+      return { answer: null }
+    },
+    async encodeRange({ first, length }) {
+      const { job, encodeRange, early } = active!
+      const answer = await (early?.first === first ? early.parts : encodeRange(first, length))
+      const buffersOf = (part: unknown, i: number) => job.formats[i].transfers?.(part) ?? []
+      return { answer, transfers: [...new Set(answer.flatMap(parts => parts.flatMap(buffersOf)))] }
+    },
   }
 }
 
-function begin({ input, film, times, ...task }: Extract<FilmTask, { input: SceneInput }>): Filming {
-  const job = { film, times, formats: task.formats.map(formatNamed) }
-  let prepare: Filming['prepare'] = () => {}
-  const tables = new Promise<readonly unknown[]>(resolve => {
-    prepare = resolve
+/** Begins to load, to build the scene and to draw the first range; errors come from `encodeRange`. */
+function startAnimation({
+  raster,
+  input,
+  animation,
+  times,
+  formats,
+  firstRange,
+}: AnimationFields): ActiveAnimation {
+  const job = { animation, times, formats: formats.map(formatNamed) }
+  let setPrepared: ActiveAnimation['setPrepared'] = () => {}
+  const prepared = new Promise<readonly unknown[]>(resolve => {
+    setPrepared = resolve
   })
-  const opened = openRaster(task.raster).then(raster => {
+  const opened = openRaster(raster).then(({ create }) => {
     const scene = endable(() => buildFigure(input.spec, input.parts))
-    const picture = raster.create(scene.width, scene.height, film.density)
-    return openEncodeRange(job, tables, { scene, picture })
+    const picture = create(scene.width, scene.height, animation.density)
+    return openEncodeRange(job, prepared, { scene, picture })
   })
   const encodeRange: EncodeRange = async (first, length) => (await opened)(first, length)
-  const { first, length } = task.ahead
-  const ahead = length > 0 ? { first, rows: encodeRange(first, length) } : null
-  ahead?.rows.catch(() => {})
-  return { job, encodeRange, ahead, prepare }
+  const { first, length } = firstRange
+  const early = length > 0 ? { first, parts: encodeRange(first, length) } : null
+  early?.parts.catch(() => {})
+  return { job, encodeRange, early, setPrepared }
 }

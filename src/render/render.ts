@@ -27,9 +27,9 @@ export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'sa
   margin?: boolean | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: 'canvas' | 'napi' | undefined
-  /** Threads that draw, this one among them; by default as many as are worth their start. They change no byte. */
+  /** Threads that draw, this one included; by default as many as save time. Their number changes no byte. */
   jobs?: number | undefined
-  /** Stops the work; nothing is left behind, and old files stay as they were. */
+  /** Stops the work: temporary files are removed, and old files stay as they were. */
   signal?: AbortSignal | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
@@ -55,14 +55,14 @@ export interface Progress {
   /** The network that is being trained. */
   training?: TrainingStep
   /**
-   * Which pass over the frames this is, from 1, with a total of its own: a dark twin is drawn in a second pass, and a
-   * file that is too large for its budget in further ones.
+   * Number of the pass over the frames, from 1, each with a total of its own: a dark twin is drawn in a second pass, and
+   * a file that is too large for its budget in further ones.
    */
   pass?: number
 }
 
 /**
- * Makes the files of a spec, or of a sweep: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
+ * Renders the figure of a spec into files: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
  * pixels → encoded runs → ordered join → temporary file → rename. The same spec gives the same bytes.
  *
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
@@ -86,12 +86,12 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
   const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
   const pool = others > 0 ? openRenderPool(others, raster.name) : undefined
-  // Else each thread would draw all that it was asked for.
+  // Otherwise each thread would first draw all that it was asked for.
   const onAbort = () => pool?.close()
   signal?.addEventListener('abort', onAbort)
   const files = job.openers.map(open => lazily(open, options.onOpen))
   try {
-    // Where this thread may be ended while it computes, its own threads must not load a library then.
+    // A worker thread may be ended while it computes; threads that it started must not be loading a library then.
     if (!isMainThread) await pool?.ready
     const figure = await makeFigure(spec, {
       raster,
@@ -160,7 +160,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
   }
 }
 
-/** A file that is opened when something is written to it, or when it is put in its place. */
+/** A sink that is opened only when something is written to it, or when it is committed. */
 function lazily(open: () => Promise<Sink>, onOpen?: () => void): Sink {
   let opened: Promise<Sink> | undefined
   const file = () => {

@@ -3,7 +3,7 @@ import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { firstToSeparate, type Trained } from '../scene/model/figure-model.ts'
 
-/** What was made: the object that `--json` prints. */
+/** What was rendered: the object that `--json` prints. */
 export interface Result {
   version: string
   /** As the files' recipes have it; `readFigureSpec` reads it back. */
@@ -12,30 +12,31 @@ export interface Result {
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: { sizes: number[]; activations: string[] }
   training: TrainingRecord
-  /** Of a sweep, what each value gave; the keys above are of the first that separates the classes, or of the first. */
+  /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first. */
   panels?: PanelResult[]
-  /** Alternative text of the picture; empty where it only adorns. */
+  /** Alternative text of the picture; empty for a mere decoration. */
   alt: string
-  /** With twins, first all light ones. */
+  /** The files, in the order of the call; dark twins follow. */
   outputs: Output[]
-  /** How long it took. */
+  /** Seconds that training, rendering and all took. */
   seconds: { train: number; render: number; total: number }
-  /** "none" where nothing had to be drawn as pixels, and nothing could be. */
+  /** "none" where no pixels were needed and no rasterizer is installed. */
   rasterizer: 'canvas' | 'napi' | 'none'
-  /** What the picture cannot say itself. */
+  /** Remarks for the user that the picture does not show. */
   notes: string[]
 }
 
-/** What one value of a sweep gave. */
+/** The result of one value of a sweep. */
 export interface PanelResult extends Pick<Result, 'data' | 'network' | 'training'> {
   /** The value in its normal form. */
   value: unknown
-  /** As the panel is named. */
+  /** The name of the panel in the picture. */
   name: string
-  /** Whether it is the first that gets all points right. */
+  /** Whether it is the first value whose network gets all points right. */
   first: boolean
 }
 
+/** A file that was written. */
 export interface Output {
   file: string
   format: string
@@ -44,10 +45,11 @@ export interface Output {
   height: number
   /** Frames drawn, before equal neighbours are merged. */
   frames: number
-  /** Length of one play; 0 for a still. */
+  /** Seconds of one play; 0 for a still. */
   seconds: number
   /** Pixels along a pixel of the spec's size. */
   density: number
+  /** Size of the file, of a folder that of all its frames. */
   bytes: number
 }
 

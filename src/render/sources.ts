@@ -6,16 +6,17 @@ import type { Artifact } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
 import type { Places } from './load.ts'
 
+/** What `placesOf` looks for, and what it accepts. */
 export interface SourceOptions {
-  /** What is not looked for, since it comes from elsewhere. */
+  /** Files that are not looked for, since the caller has others. */
   without?: readonly (keyof Places)[] | undefined
-  /** Takes a file also where its content has changed. */
+  /** Accepts a file whose content has changed. */
   changed?: boolean | undefined
 }
 
 /**
- * Where the table and the model file are now that a figure was made from: at their path, seen from the current
- * folder, else from the figure's folder, else beside the figure. Their content decides, which the recipe knows.
+ * Finds the table and the model file that a figure was made from: at their path from the current folder, else from the
+ * figure's folder, else in the figure's folder itself. The first whose content has the hash in the recipe is taken.
  *
  * @throws SpecError where one is gone or was standard input, WorkError where its content has changed
  */
@@ -45,7 +46,7 @@ async function placeOf(
       `a table: that of ${file} came from standard input, remake --data names its file`,
     )
   const expected = recipe.sha256?.[key]
-  // Without a hash another file of that name may be another table.
+  // Without a hash, a file of that name elsewhere could be another table.
   const others =
     expected === undefined ? [] : [join(dirname(file), path), join(dirname(file), basename(path))]
   let found: string | undefined

@@ -9,7 +9,7 @@ import { checkTarget, openAtomic, type Sink } from './atomic.ts'
 import { checkFolder, openFolder } from './folder.ts'
 import { checkPath } from './plain-file.ts'
 
-/** What is asked for: a file by its name, `-` for standard output, or a folder whose name ends in a slash. */
+/** A requested output: the name of a file, `-` for standard output, or a folder whose name ends in a slash. */
 export interface Output {
   file: string
   format: Format
@@ -52,7 +52,7 @@ function checkSize({ name, largest }: Format, { width, height }: PictureSpec['si
   throw new SpecError('size', `${width}x${height}`, expected)
 }
 
-/** What the formats of a moving picture show otherwise than its spec says. */
+/** Notes on where a format cannot show an animation as its spec says. */
 export function formatNotes(
   { poster, loop, at, film, fps }: PictureSpec,
   scene: Pick<Scene, 'duration'>,
@@ -70,11 +70,12 @@ export function formatNotes(
 }
 
 /**
- * Checks that all files can be written.
+ * Checks that all files can be written, without touching them.
  *
  * @param inputs files that the call reads, none of which may be replaced
- * @returns what opens each of them, in their order and the model's file last
- * @throws SpecError where one cannot be there, two are one, or one is in the way of what is read or written
+ * @returns functions that open the files, in the order of the outputs, the model's file last
+ * @throws SpecError where a file cannot be there, two outputs are the same file, one is a file that is read, or lies in
+ *   a folder of frames; WorkError without permission
  */
 export async function checkTargets(
   outputs: readonly Output[],

@@ -3,31 +3,33 @@ import { rmSync, utimesSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { onExit } from 'signal-exit'
-import { hasEnded, owner, ownerPattern } from './owner.ts'
+import { hasEnded, processName, processNamePattern } from './process-name.ts'
 
-/** Characters of a target's name that its temporary one keeps: names of files have 255 bytes at most. */
-const kept = 40
+/** Characters of a target's name that its temporary name begins with: file names have 255 bytes at most. */
+const maxStem = 40
 
-/** Milliseconds after which something in the making is marked as such again. */
-const freshFor = 300_000
+/** Milliseconds after which the time of an unfinished file is renewed, which says that it is still written to. */
+const renewAfter = 300_000
 
-/** A file or folder beside a target, for what is not whole yet. */
+/** A file or folder beside a target, which takes the target's place once it is complete. */
 export interface Temporary {
   path: string
-  /** Leaves it to its own, once it has its place or is removed. */
+  /** Ends the care for it, once it was renamed or removed. */
   letGo(): void
 }
 
 /**
- * Makes something temporary beside a target, after it has removed what killed runs left there. It goes when the process
- * ends, by a signal too. However long it is written to, its time of change says that it is.
+ * Creates a temporary file or folder beside a target, after it has removed what killed runs left there. It is removed
+ * when the process ends, by a signal too. Until then its time of change is renewed, so that other processes see that it
+ * is in use.
  *
- * @param make makes it, without a pause
+ * @param make creates it, without awaiting anything
+ * @throws what `make` throws
  */
 export async function openTemporary(target: string, make: (path: string) => void): Promise<Temporary> {
   await removeStale([target])
   const path = temporaryFor(target)
-  // Before it is made: a signal is heard only when `make` is done, and so finds either nothing or all of it.
+  // Registered before `make`: a signal is handled only after it, and so removes the whole of what it created.
   const forget = onExit(() => rmSync(path, { recursive: true, force: true }))
   try {
     make(path)
@@ -35,7 +37,7 @@ export async function openTemporary(target: string, make: (path: string) => void
     forget()
     throw error
   }
-  const timer = setInterval(() => markFresh(path), freshFor)
+  const timer = setInterval(() => renewTime(path), renewAfter)
   timer.unref()
   return {
     path,
@@ -47,23 +49,23 @@ export async function openTemporary(target: string, make: (path: string) => void
 }
 
 /**
- * A name beside a target for what is not whole yet. It says which process writes it, so that what a killed one left can
- * be told from what is in the making: `out.gif.host-89abcdef.1234-56789.0a1b2c3d4e5f6071.tmp`. Half of the last digits
- * stand for the whole name of the target, the others are new each time.
+ * A temporary name beside a target: `out.gif.host-89abcdef.1234-56789.0a1b2c3d4e5f6071.tmp`. It holds the name of the
+ * process that writes it, so that a file that a killed process left is distinguished from one in use. Of the last
+ * digits the first half are a hash of the target's name, the others are random.
  */
 export function temporaryFor(target: string): string {
   const unique = randomUUID().slice(0, 8)
-  return join(dirname(target), `${stem(target)}.${owner}.${digest(target)}${unique}.tmp`)
+  return join(dirname(target), `${stem(target)}.${processName}.${digest(target)}${unique}.tmp`)
 }
 
-/** Removes what killed runs left beside targets, and nothing that is being written. */
+/** Removes temporary files that killed runs left beside targets, and none that is being written. */
 export async function removeStale(targets: readonly string[]): Promise<void> {
   await remove(targets, hasEnded)
 }
 
-/** Removes what this process has left beside targets, when none of its threads writes there. */
+/** Removes temporary files of this process beside targets. Only to be called when none of its threads writes there. */
 export async function removeOwn(targets: readonly string[]): Promise<void> {
-  await remove(targets, writer => writer === owner)
+  await remove(targets, writer => writer === processName)
 }
 
 async function remove(
@@ -73,39 +75,39 @@ async function remove(
   // Each folder is read once, however many targets it has.
   const folders = new Map<string, Set<string>>()
   for (const target of targets) {
-    const own = folders.get(dirname(target)) ?? new Set()
-    folders.set(dirname(target), own.add(stem(target) + digest(target)))
+    const names = folders.get(dirname(target)) ?? new Set()
+    folders.set(dirname(target), names.add(stem(target) + digest(target)))
   }
-  for (const [folder, own] of folders)
+  for (const [folder, names] of folders)
     for (const name of await readdir(folder).catch(() => [])) {
       const [, stem, writer, digest] = temporaryName.exec(name) ?? []
       const path = join(folder, name)
-      if (stem === undefined || !own.has(stem + digest) || !isLeft(writer!, path)) continue
-      // What another may write and this one may not is no reason to stop.
+      if (stem === undefined || !names.has(stem + digest) || !isLeft(writer!, path)) continue
+      // Without permission to remove it, it stays: it does not disturb the work.
       await rm(path, { recursive: true, force: true }).catch(() => {})
     }
 }
 
-/** A name that `temporaryFor` gave: stem, owner, digest. */
-const temporaryName = new RegExp(`^(.*)\\.(${ownerPattern})\\.([0-9a-f]{8})[0-9a-f]{8}\\.tmp$`, 's')
+/** A name that `temporaryFor` gave: stem, process name, digest. */
+const temporaryName = new RegExp(`^(.*)\\.(${processNamePattern})\\.([0-9a-f]{8})[0-9a-f]{8}\\.tmp$`, 's')
 
-/** Not cut within a character of two units, which no name on a disk can hold half of. */
+/** The beginning of a target's name, not cut within a surrogate pair, half of which no file name can hold. */
 function stem(target: string): string {
   return basename(target)
-    .slice(0, kept)
+    .slice(0, maxStem)
     .replace(/[\ud800-\udbff]$/, '')
 }
 
-/** Tells names apart that begin alike. */
+/** Distinguishes names with the same stem. */
 function digest(target: string): string {
   return createHash('sha256').update(basename(target)).digest('hex').slice(0, 8)
 }
 
-function markFresh(path: string): void {
+function renewTime(path: string): void {
   const now = new Date()
   try {
     utimesSync(path, now, now)
   } catch {
-    // It is gone, or being moved.
+    // It was removed, or is being renamed.
   }
 }

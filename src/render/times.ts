@@ -2,12 +2,12 @@ import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 
-/** Frames that a palette is chosen from, besides the middle of each chapter. */
+/** Frames that a palette is chosen from at most, besides the middle of each chapter. */
 const maxSamples = 14
 
 /**
- * The times of a film's frames in seconds: frame i of N at i/N of the duration, so that the end of a loop is
- * not its beginning shown twice. A scene that does not move has one frame.
+ * The times of an animation's frames in seconds: frame i of N at i/N of the duration, so that a loop does not show its
+ * beginning twice. A scene that does not move has one frame.
  *
  * @param maxFps frames a second that can be shown; without it there is no limit
  */
@@ -20,7 +20,11 @@ export function frameTimes(
   return Array.from({ length: frames }, (_, i) => (i * duration) / frames)
 }
 
-/** The moment of a still: as the spec says, or the one that the scene shows best. */
+/**
+ * The moment of a still: the spec's, or the poster, which the scene chooses itself.
+ *
+ * @throws SpecError for one beyond the scene's duration
+ */
 export function stillMoment(scene: Pick<Scene, 'duration'>, at: Spec['at']): Moment {
   return at === null ? 'poster' : timeOf(scene, at)
 }
@@ -36,7 +40,7 @@ export function timeOf({ duration }: Pick<Scene, 'duration'>, at: NonNullable<Sp
   throw new SpecError('at', at, `0 to ${duration} seconds, the duration of the scene`)
 }
 
-/** Moments that show all colours of a film: spread over the whole time, and each chapter's middle. */
+/** Moments that show all colours of an animation: some of its frames, evenly spread, the poster and each chapter's middle. */
 export function sampleTimes({ chapters }: Pick<Scene, 'chapters'>, times: readonly Moment[]): Moment[] {
   const last = times.length - 1
   const count = Math.min(times.length, maxSamples)

@@ -12,7 +12,7 @@ import { fontFiles } from './raster.ts'
 
 const require = createRequire(import.meta.url)
 
-/** What the formats need on this machine. */
+/** What formats need of this machine: the font's files, and a compressor of video. */
 export const tools: Tools = {
   async fonts() {
     const [regular, strong] = await Promise.all(
@@ -24,14 +24,14 @@ export const tools: Tools = {
 }
 
 /**
- * @napi-rs/webcodecs, or ffmpeg where that could not be installed.
+ * Finds a compressor of video: @napi-rs/webcodecs, or ffmpeg where that could not be installed.
  *
  * @throws WorkError when neither is there
  */
 export async function findCompressor(): Promise<{ name: string; compressor: Compressor }> {
   const library = await import('@napi-rs/webcodecs').catch(() => null)
   if (library) {
-    // It does not export its package.json.
+    // The package does not export its package.json, so its file is read.
     const about = join(dirname(require.resolve('@napi-rs/webcodecs')), 'package.json')
     const { version } = JSON.parse(await readFile(about, 'utf8')) as { version: string }
     const compressor = napiCompressor(library as unknown as WebCodecs)
@@ -45,10 +45,10 @@ export async function findCompressor(): Promise<{ name: string; compressor: Comp
   )
 }
 
-/** What decodes video here: the same; null where neither is there. */
+/** Finds a decoder of video in the same order; null when neither is there. */
 export async function findDecoder(): Promise<VideoDecoder | null> {
   const library = await import('@napi-rs/webcodecs').catch(() => null)
   if (library) return napiDecoder(library as unknown as WebDecoders)
   const { findFfmpeg } = await import('./ffmpeg.ts')
-  return (await findFfmpeg()) ? (await import('./ffmpegdecoder.ts')).ffmpegDecoder : null
+  return (await findFfmpeg()) ? (await import('./ffmpeg-decoder.ts')).ffmpegDecoder : null
 }

@@ -2,33 +2,33 @@ import { readlinkSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { SpecError } from '../options/error.ts'
 
-/** Links on the way to a file at most, as Linux has it. */
+/** Symbolic links that a path may lead through, as on Linux. */
 const maxLinks = 40
 
 /**
- * An absolute path without links, also where its last parts do not exist yet.
+ * An absolute path with all symbolic links resolved, also where its last parts do not exist yet.
  *
  * @param field of the call, for the message
- * @throws SpecError for links that lead to one another
+ * @throws SpecError for links that lead in a circle
  */
 export function truePath(path: string, field: string): string {
-  let links = 0
-  const follow = (way: string): string => {
+  let followed = 0
+  const resolveLinks = (current: string): string => {
     try {
-      return realpathSync.native(way)
+      return realpathSync.native(current)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ELOOP') links = maxLinks
+      if ((error as NodeJS.ErrnoException).code === 'ELOOP') followed = maxLinks
     }
-    const parent = dirname(way)
-    if (parent === way) return way
-    const file = join(follow(parent), basename(way))
+    const parent = dirname(current)
+    if (parent === current) return current
+    const file = join(resolveLinks(parent), basename(current))
     const link = linkAt(file)
     if (link === null) return file
-    // A loop through a folder that does not exist is none to the system.
-    if (++links > maxLinks) throw new SpecError(field, path, 'a name whose links lead somewhere')
-    return follow(resolve(dirname(file), link))
+    // The system does not report a circle that leads through a folder that does not exist.
+    if (++followed > maxLinks) throw new SpecError(field, path, 'a name whose links lead somewhere')
+    return resolveLinks(resolve(dirname(file), link))
   }
-  return follow(path)
+  return resolveLinks(path)
 }
 
 function linkAt(path: string): string | null {

@@ -6,9 +6,9 @@ import type { Output } from './targets.ts'
 const dark = 'dark'
 
 /**
- * A spec and its twin for dark pages, with the same data and network.
+ * A spec for light pages and its twin for dark ones, with the same data and network.
  *
- * @throws SpecError for colours of one's own, of which there are no dark ones
+ * @throws SpecError for a theme of the user's own colours, which has no dark counterpart
  */
 export function twinSpecs(spec: FigureSpec): { spec: FigureSpec; twin: FigureSpec } {
   const { theme } = spec
@@ -25,7 +25,7 @@ export function twinSpecs(spec: FigureSpec): { spec: FigureSpec; twin: FigureSpe
 }
 
 /**
- * The outputs of the dark twin: `out.gif` has `out-dark.gif`.
+ * The outputs of the dark twin, by their names: `out-dark.gif` for `out.gif`.
  *
  * @throws SpecError for standard output
  */

@@ -9,8 +9,10 @@ import type { Trained } from '../scene/model/figure-model.ts'
 import type { Input } from './load.ts'
 
 /**
- * What a scene is built from, before the training: its true size, length and complaints follow from it.
+ * What a scene is built from, with untrained networks: enough for the scene's size, duration and errors.
  *
+ * @param load as `inputLoader` gives it
+ * @returns a part for each panel, and the notes on their data
  * @throws SpecError for data that cannot be used
  */
 export async function untrainedParts(

@@ -14,29 +14,32 @@ import { checkItems } from './batch/check.ts'
 import { itemsOf } from './batch/item.ts'
 import { readInput } from './load.ts'
 
+/** What `validate` checks; a figure is a file that nnanim made. */
 export type Kind = 'batch' | 'spec' | 'model' | 'figure'
 
-/** What a file is, and all that is wrong with it. */
+/** What kind of file it is, and all that is wrong with it. */
 export interface Validity {
-  /** null for a file that is none of them, or whose text cannot be read. */
+  /** null for a file of another kind, or whose text cannot be read. */
   kind: Kind | null
-  /** Figures that a batch makes; 0 when something keeps it from being read. */
+  /** Number of figures that a batch makes; 0 when it cannot be read. */
   figures: number
   errors: (SpecError | WorkError)[]
 }
 
+/** How files are validated; `runOptions` are keys that exist only as flags. */
 export interface ValidateOptions extends Pick<BatchOptions, 'runOptions'> {
   /** Whether outputs may be outside of the folder of their batch file. */
   allowOutside?: boolean | undefined
 }
 
-const KINDS = 'a batch (with figures), a spec (with data), a model file or what nnanim made'
+const validKinds = 'a batch (with figures), a spec (with data), a model file or what nnanim made'
 
 /**
- * Checks a batch, a spec, a model file or a figure, whichever it is, without training. A batch has the faults for
- * which it would not begin, those of its tables and of its places among them.
+ * Checks a batch, a spec, a model file or a figure, whichever it is, without training. For a batch, its tables and
+ * the folders of its outputs are checked too, as before it is run.
  *
  * @param path `-` is standard input
+ * @returns all errors; only bugs are thrown
  */
 export async function validate(path: string, options: ValidateOptions = {}): Promise<Validity> {
   const found: Validity = { kind: null, figures: 0, errors: [] }
@@ -49,20 +52,20 @@ export async function validate(path: string, options: ValidateOptions = {}): Pro
   return found
 }
 
-/** Does work whose faults, but for those that were told already, go to a list. */
+/** Does work; adds its errors to a list, unless the same message is there already. */
 async function gather<T>(errors: Validity['errors'], work: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof SpecError || error instanceof WorkError)) throw error
-    const told = new Set(errors.map(({ message }) => message))
+    const reported = new Set(errors.map(({ message }) => message))
     const more = error instanceof SpecError ? errorsOf(error) : [error]
-    for (const one of more) if (!told.has(one.message)) errors.push(one)
+    for (const one of more) if (!reported.has(one.message)) errors.push(one)
     return undefined
   }
 }
 
-/** By its name, as a broken one has nothing else to be known by. */
+/** Decides by the name alone, as the content of a broken file does not say what it was. */
 async function isFigure(path: string): Promise<boolean> {
   if (path === '-') return false
   if ((await stat(path).catch(() => null))?.isDirectory()) return true
@@ -94,15 +97,15 @@ async function validateText(
     }
     case 'spec': {
       const figure = configReader(catalog)(text, { file, runOptions })
-      // The table on standard input is not there yet.
+      // The table on standard input cannot be read here, or it would be gone when the spec is drawn.
       return figure.spec.data === '-' ? undefined : checkFigures([figure])
     }
     default:
-      throw new SpecError('file', file, KINDS)
+      throw new SpecError('file', file, validKinds)
   }
 }
 
-/** Keys of a text that tell its kind, at most: other files have thousands. */
+/** Keys of a text that are looked at to find its kind: a file of another kind may have thousands. */
 const maxKeys = 100
 
 function kindOf({ root }: Source): Kind | null {
@@ -128,7 +131,7 @@ function readPlacedModel(text: string, source: Source): void {
   }
 }
 
-/** All that is wrong with figures that were read; tables are looked at even if something is wrong with the outputs. */
+/** All that is wrong with figures that were read; their tables are checked even if something is wrong with the outputs. */
 async function faultsOf(
   path: string,
   figures: readonly BatchFigure[],
@@ -142,7 +145,10 @@ async function faultsOf(
   return errors
 }
 
-/** Faults of figures, which know where their entry begins, with the place of the value, in order. */
+/**
+ * Errors in the order of the file, each at the place of the wrong value: they come with the place where the entry of
+ * their figure begins.
+ */
 function inPlace(errors: Validity['errors'], { root, placeAt, locate }: Source): Validity['errors'] {
   const list = valueAt(root, ['figures'])
   const keyOf = ({ line, column }: Place) => `${line}:${column}`
@@ -151,7 +157,7 @@ function inPlace(errors: Validity['errors'], { root, placeAt, locate }: Source):
   )
   const spanOf = ({ place, field }: SpecError) => {
     const entry = place && entries.get(keyOf(place))
-    // A fault in another file has its name before the field.
+    // The field of a fault in another file begins with that file's name.
     const key = field.replace(/^.*: /, '')
     const own = entry && (valueAt(entry, [key]) ?? valueAt(entry, ['matrix', key]))
     return entry && (own ?? valueAt(root, ['defaults', key]) ?? entry)

@@ -13,37 +13,38 @@ import { remadeParts } from './remade.ts'
 import type { RenderOptions } from './render.ts'
 import { findCompressor } from './tools.ts'
 
-/** Name and version of what drew a file. */
+/** Versions of nnanim and of the rasterizer that drew a file. */
 export type Maker = Pick<Recipe, 'nnanim' | 'rasterizer'>
 
 /** Whether a file is still what its recipe makes. */
 export interface Verification {
   file: string
-  /** true only where bytes or pictures say so; null where neither could be compared, and the weights do not differ. */
+  /** true only where bytes or pictures are alike; null where neither could be compared and the weights do not differ. */
   matches: boolean | null
   /**
-   * What decided. Bytes, where they are the same but for a recipe of other makers, or where the makers are the same;
-   * decoded pictures and weights of what others made, and of an MP4; weights alone where pictures could not be
-   * compared. null where it could not be remade.
+   * What was decisive. Bytes, where they are the same, leaving out the recipe of other versions, or where the same
+   * versions made both files; decoded pictures and weights where other versions made it, and for an MP4; weights alone
+   * where pictures could not be compared. null where it could not be made again.
    */
   compared: 'bytes' | 'pictures' | 'weights' | null
   made: Maker
   here: Maker | null
-  /** The largest difference of the trained weights; null where the recipe knows none. */
+  /** The largest difference between the trained weights; null where the recipe holds none. */
   weights: number | null
   pictures: Likeness | null
-  /** Why it does not match, or cannot be said to; null where it does. */
+  /** Why it does not match, or why that cannot be decided; null where it matches. */
   problem: string | null
 }
 
+/** How `verify` works. */
 export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgress'> {
-  /** Makes a figure again whatever its pixels. */
+  /** Makes figures again however many pixels they have. */
   force?: boolean | undefined
 }
 
 /**
- * Makes a file again in memory, and compares. Memory holds the encoded file twice, and decoded pictures one by one.
- * Only what has the sizes, the number of pictures and the times that its recipe gives is decoded.
+ * Makes a file again in memory, and compares the two. Memory holds the encoded file twice, and decoded pictures one by
+ * one. A file is decoded only if its header gives the size, the number of pictures and the times that its recipe does.
  *
  * @throws SpecError for a file that cannot be read or has no recipe, or whose figure has too many pixels
  */
@@ -67,7 +68,7 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
   return { ...open, ...(typeof found === 'string' ? { problem: found } : found) }
 }
 
-/** What work gives, or the words of its error. */
+/** What work gives, or the message of its SpecError or WorkError. */
 async function attempt<T extends object>(work: () => T | Promise<T>): Promise<T | string> {
   try {
     return await work()
@@ -100,8 +101,8 @@ async function compared(
 ): Promise<Partial<Verification>> {
   const { background } = themeOf(spec)
   const kind = kindOf(made.bytes)!
-  // Other bytes of the same makers are another file, but an MP4 depends on the number of processors too, and of a WebM
-  // nothing says whether ffmpeg made it.
+  // The same versions make the same bytes, except for an MP4, which depends on the number of processors too, and for a
+  // WebM, which does not say whether ffmpeg made it.
   const isExact = kind !== 'mp4' && !(kind === 'webm' && (await findCompressor()).name.startsWith('ffmpeg'))
   let same = true
   let looks: Looks = { pictures: null, problem: null }

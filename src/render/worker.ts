@@ -1,37 +1,50 @@
 import { exit } from 'node:process'
 import { parentPort } from 'node:worker_threads'
-import type { Order } from './batch/maker.ts'
-import { workerHandler } from './render-pool.ts'
-import { endOnRequest, type Question, type Reply, tellable } from './thread.ts'
+import {
+  type Handled,
+  type Handlers,
+  type Request,
+  type Response,
+  serializeError,
+  type Task,
+  type TaskKind,
+} from './protocol.ts'
+import { poolHandlers } from './render-pool.ts'
+import type { Result } from './result.ts'
+import { endOnRequest } from './thread.ts'
 
-/** What a worker thread runs: it answers one question after the other. */
-const film = workerHandler()
+/** What a worker thread runs: it does the tasks that it is sent, and answers each. */
 const port = parentPort!
 const controller = new AbortController()
-const figures = new Set<Promise<unknown>>()
+const figures = new Set<Promise<Result>>()
+const handlers: Handlers = {
+  ...poolHandlers(),
+  async renderFigure(task, onUpdate) {
+    // Loaded only here: threads that draw for another do without what a whole figure needs.
+    const { renderFigure } = await import('./batch/maker.ts')
+    const figure = renderFigure(task, onUpdate, controller.signal)
+    figures.add(figure)
+    return { answer: await figure.finally(() => figures.delete(figure)) }
+  },
+}
 endOnRequest()
-port.on('message', async (question: Question) => {
-  if (question === 'end') return end()
-  const { id, task } = question
-  const reply = (reply: Reply, transfers?: ArrayBuffer[]) => port.postMessage(reply, transfers)
+port.on('message', async (request: Request) => {
+  if (request.kind === 'end') return end()
+  const { id, task } = request
+  const respond = (response: Response, transfers?: ArrayBuffer[]) => port.postMessage(response, transfers)
   try {
-    const { transfers, answer } = await answered(task, news => reply({ id, news }))
-    reply({ id, answer }, transfers)
+    const { answer, transfers } = await handle(task, update => respond({ kind: 'update', id, update }))
+    respond({ kind: 'answer', id, answer }, transfers)
   } catch (error) {
-    reply({ id, error: tellable(error) })
+    respond({ kind: 'error', id, error: serializeError(error) })
   }
 })
 
-async function answered(
-  task: unknown,
-  tell: (news: unknown) => void,
-): Promise<{ answer: unknown; transfers?: ArrayBuffer[] }> {
-  if (!isOrder(task)) return film(task as Parameters<typeof film>[0])
-  // Threads that draw for another do without what makes a whole figure.
-  const { follow } = await import('./batch/maker.ts')
-  const figure = follow(task.order, tell, controller.signal)
-  figures.add(figure)
-  return { answer: await figure.finally(() => figures.delete(figure)) }
+function handle<K extends TaskKind>(
+  task: Task<K>,
+  onUpdate: Parameters<Handlers[K]>[1],
+): Promise<Handled<K>> {
+  return handlers[task.kind](task, onUpdate)
 }
 
 /** Ends this thread when its figures have stopped: where messages are read, no native library is at work in it. */
@@ -39,8 +52,4 @@ async function end(): Promise<void> {
   controller.abort()
   await Promise.allSettled(figures)
   exit()
-}
-
-function isOrder(task: unknown): task is { order: Order } {
-  return 'order' in (task as object)
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { fillHelp, flagName, keysWith, keyTable } from '../../src/options/key-table.ts'
 import { keyReader } from '../../src/options/keys.ts'
-import { figureSpecReader } from '../../src/options/read.ts'
+import { figureSpecReader, singleSpec } from '../../src/options/read.ts'
 import { dataKey, networkKey } from '../../src/options/stages.ts'
 import { catalog } from './catalog.ts'
 
 const rows = Object.entries(keyTable)
-const readSpec = figureSpecReader(catalog)
+const readFigure = figureSpecReader(catalog)
+const readSpec = (input: object) => singleSpec(readFigure(input))
 
 describe('the table of keys', () => {
   it('has a default that its own form takes, for all keys but the data', () => {

@@ -8,7 +8,7 @@ import { WorkError } from '../../src/options/error.ts'
 import { readArtifact } from '../../src/render/artifact.ts'
 import { finishCommit, finishOwnCommit, isCommitting } from '../../src/render/commit.ts'
 import { checkFolder, openFolder } from '../../src/render/folder.ts'
-import { owner } from '../../src/render/owner.ts'
+import { processName } from '../../src/render/process-name.ts'
 import { encode, filmOf, frameOf } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
 
@@ -140,7 +140,7 @@ describe('what another process puts in place', () => {
     )
     const stat = await new Promise<string>(told => child.stdout!.once('data', text => told(`${text}`)))
     const born = stat.split(') ').at(-1)!.split(' ')[19]
-    await begun(`.${owner.replace(/\.\d+-\d+$/, `.${child.pid}-${born}`)}`)
+    await begun(`.${processName.replace(/\.\d+-\d+$/, `.${child.pid}-${born}`)}`)
     const finishing = finishCommit(target())
     for (let i = 0; i < 10; i++) await setImmediate()
     expect((await found()).runs).toEqual(['red', 'red', 'red'])
@@ -174,7 +174,7 @@ describe('what another process puts in place', () => {
     await begun('.another-host.1')
     finishOwnCommit(target())
     expect((await found()).runs).toEqual(['red', 'red', 'red'])
-    await writeFile(join(commitFolder(), `2.${owner}`), '')
+    await writeFile(join(commitFolder(), `2.${processName}`), '')
     await rm(join(commitFolder(), '2.another-host.1'))
     finishOwnCommit(target())
     expect(await found()).toEqual({ runs: ['blue', 'blue'], others: [] })

@@ -9,7 +9,7 @@ const raster = await openTestRaster()
 const moving = bendingSheet({ width: 60, height: 60, duration: 1 })
 const times = Array.from({ length: 10 }, (_, i) => i / 10)
 
-function handOf(transparent: boolean) {
+function rangeOf(transparent: boolean) {
   const runs: Run[] = []
   const asked: number[] = []
   const format = { encoder: () => (run: Run) => runs.push(run) } as unknown as Format
@@ -20,16 +20,19 @@ function handOf(transparent: boolean) {
       return moving.at(time)
     },
   }
-  const film = filmOf([{ pixels: new Uint32Array(3600), width: 60, height: 60 }], { frames: 10, transparent })
+  const animation = filmOf([{ pixels: new Uint32Array(3600), width: 60, height: 60 }], {
+    frames: 10,
+    transparent,
+  })
   const drawer = { scene, picture: raster.create(60, 60) }
-  const encodeRange = openEncodeRange({ film, times, formats: [format] }, [null], drawer)
+  const encodeRange = openEncodeRange({ animation, times, formats: [format] }, [null], drawer)
   return { encodeRange, runs, asked }
 }
 
-describe('a hand', () => {
+describe('encoding a range', () => {
   it('gives a run its neighbour before, and the one after where the picture is see-through', async () => {
     for (const transparent of [false, true]) {
-      const { encodeRange, runs } = handOf(transparent)
+      const { encodeRange, runs } = rangeOf(transparent)
       await encodeRange(0, 3)
       await encodeRange(7, 3)
       const [start, end] = runs
@@ -43,7 +46,7 @@ describe('a hand', () => {
 
   it('draws no frame twice when runs follow each other', async () => {
     for (const transparent of [false, true]) {
-      const { encodeRange, asked } = handOf(transparent)
+      const { encodeRange, asked } = rangeOf(transparent)
       for (const first of [0, 3, 6]) await encodeRange(first, 3)
       await encodeRange(9, 1)
       expect(asked).toEqual(times)
@@ -51,8 +54,8 @@ describe('a hand', () => {
   })
 
   it('draws the same pixels for a run alone as in a row', async () => {
-    const whole = handOf(false)
-    const alone = handOf(false)
+    const whole = rangeOf(false)
+    const alone = rangeOf(false)
     await whole.encodeRange(0, 10)
     await alone.encodeRange(4, 2)
     expect(alone.runs[0].frames.map(({ pixels }) => pixels)).toEqual(

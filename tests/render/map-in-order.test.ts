@@ -6,7 +6,7 @@ import { mapInOrder } from '../../src/render/map-in-order.ts'
 
 const seed = 20261125
 
-/** A hand that gives the numbers of its frames, each run after its own number of turns of the event loop. */
+/** An encoder that gives the numbers of its frames, each range after its own number of turns of the event loop. */
 function countingFrames(pauses: number[], taken: [number, number][] = []): EncodeRange {
   let run = 0
   return async (first, length) => {
@@ -16,14 +16,14 @@ function countingFrames(pauses: number[], taken: [number, number][] = []): Encod
   }
 }
 
-async function all(stretches: AsyncIterable<unknown[][]>): Promise<unknown[]> {
-  const seen: unknown[] = []
-  for await (const rows of stretches) seen.push(...rows.flat())
-  return seen
+async function all(ranges: AsyncIterable<unknown[][]>): Promise<unknown[]> {
+  const frames: unknown[] = []
+  for await (const rows of ranges) frames.push(...rows.flat())
+  return frames
 }
 
-describe('runs in turn', () => {
-  it('come in order, each frame once, however fast the hands are', async () => {
+describe('ranges of frames', () => {
+  it('come in order, each frame once, however fast the encoders are', async () => {
     const pauses = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 5 })
     await fc.assert(
       fc.asyncProperty(
@@ -65,7 +65,7 @@ describe('runs in turn', () => {
     await closing
   })
 
-  it('end with the failure of a hand, and ask no hand for more', async () => {
+  it('end with the failure of an encoder, and ask none for more', async () => {
     const taken: [number, number][] = []
     const broken: EncodeRange = async () => {
       throw new Error('gone')

@@ -5,23 +5,23 @@ import { expect, it } from 'vitest'
 const url = (path: string) => JSON.stringify(new URL(`../../dist/${path}`, import.meta.url).href)
 
 /** Runs a script against what `npm run build` made, since Node 20 starts no thread from TypeScript. */
-async function run(script: string): Promise<{ code: number | string | null; told: string }> {
+async function run(script: string): Promise<{ code: number | string | null; printed: string }> {
   if (!existsSync('dist/render/worker.js'))
     throw new Error('these tests run the compiled code: npm run build')
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
-  let told = ''
+  let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', chunk => {
-      told += chunk
+      printed += chunk
     })
   const code = await new Promise<number | string | null>(done =>
     child.on('close', (code, signal) => done(signal ?? code)),
   )
-  return { code, told }
+  return { code, printed }
 }
 
 it('a thread is ended between frames: in the middle of one the process would be aborted', async () => {
-  const { code, told } = await run(`
+  const { code, printed } = await run(`
     import { openRenderPool } from ${url('render/render-pool.js')}
     import { openRaster } from ${url('render/raster.js')}
     import { readSpec, loadDataset, train } from ${url('index.js')}
@@ -29,33 +29,33 @@ it('a thread is ended between frames: in the middle of one the process would be 
     const spec = readSpec({ data: 'blobs', size: '300x300', samples: 20, hidden: 2 })
     const dataset = await loadDataset(spec)
     const parts = [{ dataset, ...train(dataset, spec) }]
-    const film = { width: 300, height: 300, density: 1, background: '#ffffff', transparent: false }
+    const animation = { width: 300, height: 300, density: 1, background: '#ffffff', transparent: false }
     const times = Array.from({ length: 40 }, (_, i) => i / 10)
     for (let wait = 0; wait < 48; wait += 3) {
       const pool = openRenderPool(2, raster.name)
-      const begin = length => pool.begin({ spec, parts }, { film, times, formats: [] }, length)([])
-      await begin(1)[0](1, 1)
+      const start = length => pool.start({ spec, parts }, { animation, times, formats: [] }, length)([])
+      await start(1)[0](1, 1)
       // Text, which the rasterizer draws, is drawn in the first frames.
-      for (const encodeRange of begin(12)) encodeRange(12, 12).catch(() => {})
+      for (const encodeRange of start(12)) encodeRange(12, 12).catch(() => {})
       await new Promise(resolve => setTimeout(resolve, wait % 24))
       await pool.close()
     }
     console.log('all ended')`)
-  expect({ code, told }).toEqual({ code: 0, told: 'all ended\n' })
+  expect({ code, printed }).toEqual({ code: 0, printed: 'all ended\n' })
 }, 120_000)
 
 it('a thread that computes for long is ended in the middle of it', async () => {
-  const { code, told } = await run(`
+  const { code, printed } = await run(`
     import { openThread } from ${url('render/thread.js')}
     import { readSpec } from ${url('index.js')}
     const hidden = '64,64,64,64,64,64,64,64'
     const spec = readSpec({ data: 'blobs', samples: 100000, hidden, restarts: 1000, maxIter: 100000 })
     const thread = openThread()
     const figure = new Promise(done => {
-      const order = { spec, output: ['never.gif'], shares: false, jobs: 1 }
-      thread.call({ order }, () => setTimeout(() => thread.close(), 300)).catch(error => done(error.name))
+      const task = { kind: 'renderFigure', spec, output: ['never.gif'], shares: false, jobs: 1 }
+      thread.call(task, () => setTimeout(() => thread.close(), 300)).catch(error => done(error.name))
     })
     console.log(await figure)`)
   expect(code).toBe(0)
-  expect(told).toMatch(/^(WorkError|AbortError)\n$/)
+  expect(printed).toMatch(/^(WorkError|AbortError)\n$/)
 })

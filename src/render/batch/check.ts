@@ -17,15 +17,15 @@ import { untrainedParts } from '../untrained.ts'
 import { type Item, type ItemOutput, placed, placeText } from './item.ts'
 
 /**
- * Checks all that can be checked before anything is trained: tables and models, what scenes make of them, the
- * rasterizer, tools of formats, and where files go. What figures have in common is looked at once.
+ * Checks all that can be checked without training: tables and models, scenes, rasterizers, the tools that formats need,
+ * and the targets. What several figures have in common is checked once.
  *
- * @throws SpecErrors for all that is wrong, WorkError for what may not be written
+ * @throws SpecErrors for all that is wrong, WorkError without permission to write
  */
 export async function checkItems(items: readonly Item[]): Promise<void> {
   const faults = new Map<string, SpecError>()
   const sound = new Map<string, boolean>()
-  /** Does a check that figures have in common once; true where nothing was wrong. */
+  /** Does a check that figures have in common, unless it was done; gives whether it found nothing wrong. */
   const once = async (key: string, place: Place, work: () => Promise<unknown>): Promise<boolean> => {
     if (!sound.has(key)) {
       const found = await faultsOf(work, place)
@@ -89,7 +89,10 @@ async function checkScene(
     describeOutput(scene, firstReduction(spec, scene, { name: file, format }).spec, format)
 }
 
-/** A folder below that of the batch file is made when it is needed. */
+/**
+ * Checks that a target can be written. A missing folder below that of the batch file is no error, as it is created
+ * later.
+ */
 async function checkPlace(file: string, target: string, format: Format, inside: boolean): Promise<void> {
   const isThere = (path: string) => stat(path).catch(() => null)
   let folder = dirname(target)

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import { streamPlain } from '../plain-file.ts'
 
-/** The content of a file now, as its SHA-256 in hexadecimal digits; null where it cannot be read. */
+/** Gives the SHA-256 of a file's content in hexadecimal digits; null where it cannot be read. */
 export type Contents = (path: string) => Promise<string | null>
 
-/** Reads each file once. */
+/** Opens a function that gives hashes of files, and reads each file once. */
 export function readContents(): Contents {
-  const known = new Map<string, Promise<string | null>>()
+  const hashes = new Map<string, Promise<string | null>>()
   return path => {
-    const hash = known.get(path) ?? hashOf(path)
-    known.set(path, hash)
+    const hash = hashes.get(path) ?? hashOf(path)
+    hashes.set(path, hash)
     return hash
   }
 }
 
-/** SHA-256 of a file; null where none can be read, or what is there is no file. */
+/** SHA-256 of a file in hexadecimal digits; null where it cannot be read, or is not a file. */
 export async function hashOf(path: string): Promise<string | null> {
   const hash = createHash('sha256')
   try {

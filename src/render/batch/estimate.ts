@@ -3,16 +3,16 @@ import { stripSize } from '../../options/strip.ts'
 import { networkSpecs, type PictureSpec } from '../../options/sweep.ts'
 import type { Item, ItemOutput } from './item.ts'
 
-/** What a figure takes follows from. */
-interface Figure extends Pick<Item, 'spec'> {
+/** What the cost of a figure depends on. */
+interface FigureSize extends Pick<Item, 'spec'> {
   outputs: readonly Pick<ItemOutput, 'format'>[]
 }
 
 /**
- * How long a figure takes, in microseconds of a usual machine: its pixels and its training. It follows from the spec
- * alone, so that all machines of a batch share it out alike.
+ * How long a figure takes, in microseconds of a usual machine, to train and to draw. The estimate depends on the spec
+ * alone, so that all machines that share a batch divide it in the same way.
  */
-export function costOf({ spec, outputs }: Figure): number {
+export function costOf({ spec, outputs }: FigureSize): number {
   const pixels = pixelsOf(spec)
   const { fps, duration, at, film } = spec
   const frames = at !== null || film !== null ? 1 : Math.max(1, fps * duration)
@@ -24,7 +24,7 @@ export function costOf({ spec, outputs }: Figure): number {
   return start + drawn + networkSpecs(spec).reduce((sum, network) => sum + trainingOf(network), 0)
 }
 
-/** Scene, palette and file, whatever the size: measured 80 to 250 ms. */
+/** Microseconds for scene, palette and file of any size: measured 80 to 250 ms. */
 const start = 100_000
 
 /** Microseconds a pixel: measured with 600 × 600 and 25 frames a second. */
@@ -35,10 +35,10 @@ function pixelsOf({ size, density, film }: PictureSpec): number {
   return width * height * density ** 2
 }
 
-/** Of a table, whose rows nobody has counted yet. */
+/** Assumed of a table, whose rows are not counted yet, and of hidden layers that training chooses. */
 const usual = { samples: 500, hidden: [{ units: 8 }, { units: 3 }] }
 
-/** Evaluations of the loss until a start ends, mostly, and their microseconds a weight and sample. */
+/** Evaluations of the loss that a start usually takes, and microseconds of one for each weight and sample. */
 const evaluations = 150
 const weightCost = 0.005
 
@@ -49,19 +49,19 @@ function trainingOf({ samples, hidden, model, restarts }: Spec): number {
   return evaluations * weightCost * weights * (samples ?? usual.samples) * Math.min(restarts, 3)
 }
 
-/** Bytes of memory that a video's encoder takes, and for each of its pixels: measured with 0.36 to 4 million of them. */
-const encoders: Record<string, { own: number; pixel: number }> = {
-  mp4: { own: 30e6, pixel: 80 },
-  webm: { own: 30e6, pixel: 240 },
+/** Bytes of memory that a video's encoder takes, and bytes for each pixel: measured with 0.36 to 4 million of them. */
+const encoders: Record<string, { base: number; pixel: number }> = {
+  mp4: { base: 30e6, pixel: 80 },
+  webm: { base: 30e6, pixel: 240 },
 }
 
-/** Pictures of a video that a thread has drawn and the encoder has not taken, at most, and bytes a pixel of each. */
+/** Pictures that a thread has drawn and the video's encoder has not taken yet: number and pixels at most, bytes a pixel. */
 const waiting = { pictures: 48, pixels: 48e6, pixel: 1.5 }
 
 /**
- * Memory that a figure needs at most while it is drawn, in bytes: a thread with its libraries (measured: 60 MB), the
- * pictures of a run and those before it, the file where it must be whole before it is written, and what encoders of
- * videos take. Measured peaks of the program, in MB, with one thread and 4 to 10 seconds:
+ * Memory in bytes that a figure needs at most while it is drawn: a thread with its libraries (measured: 60 MB), the
+ * pictures of a run and its neighbours, a file that must be complete before it is written, and the encoders of videos.
+ * Measured peaks of the program, in MB, with one thread and 4 to 10 seconds:
  *
  * | pixels | GIF | MP4 | WebM  |
  * | ------ | --- | --- | ----- |
@@ -71,13 +71,13 @@ const waiting = { pictures: 48, pixels: 48e6, pixel: 1.5 }
  *
  * @param threads that draw it
  */
-export function memoryOf({ spec, outputs }: Figure, threads = 1): number {
+export function memoryOf({ spec, outputs }: FigureSize, threads = 1): number {
   const pixels = pixelsOf(spec)
   const picture = 4 * pixels
   const pictures = Math.max(8 * picture, Math.min(24 * picture, 40e6))
   const videos = outputs.flatMap(({ format }) => encoders[format.name] ?? [])
   const held = Math.min(waiting.pictures * pixels, Math.max(waiting.pixels, 16 * pixels)) * waiting.pixel
-  const encoding = videos.reduce((sum, { own, pixel }) => sum + own + pixel * pixels, 0)
+  const encoding = videos.reduce((sum, { base, pixel }) => sum + base + pixel * pixels, 0)
   const kept = outputs.length * Math.min(spec.maxSize ?? 20e6, 50e6)
   const points = 500 * Math.max(spec.samples ?? 10_000, 1) * networkSpecs(spec).length
   return threads * (80e6 + pictures + videos.length * held + points) + kept + encoding

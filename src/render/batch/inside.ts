@@ -1,7 +1,12 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { truePath } from '../true-path.ts'
 
-/** Finds the true paths of names that are seen from a folder; each folder is looked at once. */
+/**
+ * Opens a function that gives the true path of a name relative to a folder, and the true path of that folder. The links
+ * of each folder are resolved once.
+ *
+ * @throws SpecError for links that lead in a circle, also from the function
+ */
 export function pathsFrom(folder: string): (name: string) => { target: string; root: string } {
   const root = truePath(resolve(folder), 'output')
   const folders = new Map<string, string>()
@@ -15,6 +20,6 @@ export function pathsFrom(folder: string): (name: string) => { target: string; r
 
 /** Whether a true path is a folder or below it. */
 export function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path
+  const name = relative(folder, path)
+  return name !== '..' && !name.startsWith(`..${sep}`) && resolve(folder, name) === path
 }

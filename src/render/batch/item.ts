@@ -8,20 +8,21 @@ import { inputsOf } from '../load.ts'
 import { checkOutputFiles, type Output, outputsOf } from '../targets.ts'
 import { isInside, pathsFrom } from './inside.ts'
 
-/** A figure of a batch, as the current folder sees it. */
+/** A figure of a batch, with its paths relative to the current folder. */
 export interface Item {
   /** With paths of its table and its model from the current folder. */
   spec: FigureSpec
   /** Its files by names from the current folder. */
   outputs: readonly ItemOutput[]
-  /** Where its entry begins. */
+  /** Where its entry in the batch file begins. */
   place: Place
 }
 
+/** An output of a figure of a batch. */
 export interface ItemOutput extends Output {
   /** The absolute path of the true target, links followed. */
   target: string
-  /** Whether it is below the folder of the batch file, where folders are made. */
+  /** Whether it is below the folder of the batch file, where missing folders are created. */
   inside: boolean
 }
 
@@ -36,8 +37,8 @@ export interface BatchFile {
  * The figures of all files, in their order.
  *
  * @param allowOutside whether outputs may be outside of the folder of their batch file
- * @throws SpecErrors for endings that no format has or that do not go with the figure, and outputs that are one file,
- *   are outside, or are in the way of what is read or written
+ * @throws SpecErrors for endings that no format has or that do not go with the figure, and for outputs that are the
+ *   same file, are outside, are a file that is read, or lie in a folder of frames
  */
 export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item[] {
   const faults = new Map<string, SpecError>()
@@ -98,7 +99,12 @@ function faultsOf(work: () => void, place: Place): SpecError[] {
   }
 }
 
-/** The errors of a wrong call at a place of the batch file; a fault in another file names both places. */
+/**
+ * The SpecErrors in what was thrown, with their place in the batch file; an error in another file keeps that place in
+ * its field.
+ *
+ * @throws the error, where it is no SpecError
+ */
 export function placed(error: unknown, place: Place): SpecError[] {
   if (!(error instanceof SpecError)) throw error
   return errorsOf(error).map(
@@ -107,6 +113,7 @@ export function placed(error: unknown, place: Place): SpecError[] {
   )
 }
 
+/** A place as text: `batch.yaml:3:5`. */
 export function placeText({ file, line, column }: Place): string {
   return [file, line, column].filter(part => part !== undefined).join(':')
 }
@@ -120,7 +127,7 @@ function fromFolder(folder: string, spec: FigureSpec): FigureSpec {
   })
 }
 
-/** Not normalized: `sub/../blobs` is a file, `blobs` would be the dataset. */
+/** A path in a folder. Not normalized: `sub/../blobs` is a file, while `blobs` would be the dataset. */
 function inFolder(folder: string, path: string): string {
   return folder === '.' || isAbsolute(path) ? path : `${folder.replace(/(?<=.)\/$/, '')}/${path}`
 }

@@ -1,94 +1,95 @@
-import type { Training } from '../../network/train.ts'
-import type { FigureSpec } from '../../options/sweep.ts'
 import { finishOwnCommit } from '../commit.ts'
 import { prepare } from '../job.ts'
-import { type MakeOptions, makeFiles, type Progress } from '../render.ts'
+import type { FigureFields, FigureUpdate } from '../protocol.ts'
+import { makeFiles } from '../render.ts'
 import type { Result } from '../result.ts'
 import { outputsOf } from '../targets.ts'
 import { removeOwn } from '../temporary.ts'
 import { hasThreads, openThread, type Thread } from '../thread.ts'
 
-/** A figure to make, as plain data. */
-export interface Order extends Pick<MakeOptions, 'margin' | 'jobs' | 'trained'> {
-  spec: FigureSpec
-  output: readonly string[]
-  /** Whether its network is wanted as soon as it is trained. */
-  shares: boolean
-}
-
-/** What is reported of a figure before it is done. */
-export type News = { progress: Progress } | { trained: readonly Training[] }
-
-/** Makes one figure after the other. */
+/** Renders figures, one after the other. */
 export interface Maker {
-  /** @param targets the true paths of the outputs, beside which nothing is left when the thread dies */
-  make(order: Order, targets: readonly string[], onNews: (news: News) => void): Promise<Result>
-  /** Ends what is under way; its files stay as they were. */
+  /**
+   * Renders a figure.
+   *
+   * @param targets the true paths of the outputs: temporary files beside them are removed when the thread dies
+   * @throws SpecError or WorkError of the figure; WorkError when the thread dies
+   */
+  make(
+    figure: FigureFields,
+    targets: readonly string[],
+    onUpdate: (update: FigureUpdate) => void,
+  ): Promise<Result>
+  /** Stops the figure that is being rendered, whose files stay as they were, and ends the thread. */
   stop(): Promise<void>
 }
 
-/** A maker in a thread of its own, which is replaced when it dies; in this thread where there are none. */
+/** Renders in a thread of its own, which is replaced when it dies; in this thread where none can be started. */
 export function openMaker(): Maker {
   return hasThreads ? threadMaker() : ownMaker()
 }
 
 function threadMaker(): Maker {
   let thread: Thread | undefined
-  let under: readonly string[] = []
+  let current: readonly string[] = []
   return {
-    async make(order, targets, onNews) {
+    async make(figure, targets, onUpdate) {
       thread ??= openThread()
-      const asked = thread
-      under = targets
+      const used = thread
+      current = targets
       try {
-        return await asked.call<{ order: Order }, Result, News>({ order }, onNews)
+        return await used.call({ kind: 'renderFigure', ...figure }, onUpdate)
       } catch (error) {
-        if (!asked.lives()) {
-          if (thread === asked) thread = undefined
-          await tidyAfter(targets)
+        if (!used.isAlive()) {
+          if (thread === used) thread = undefined
+          await cleanUp(targets)
         }
         throw error
       } finally {
-        under = []
+        current = []
       }
     },
     async stop() {
-      const left = under
+      const left = current
       await thread?.close()
-      await tidyAfter(left)
+      await cleanUp(left)
     },
   }
 }
 
-/** A dead thread has not tidied up; frames that it began to put in place are whole. */
-async function tidyAfter(targets: readonly string[]): Promise<void> {
+/** Does what a thread that died did not: removes temporary files, and moves frames that are all written to their place. */
+async function cleanUp(targets: readonly string[]): Promise<void> {
   await removeOwn(targets)
   for (const target of targets)
     try {
       finishOwnCommit(target)
     } catch {
-      // The next run finishes it, or says why not.
+      // The next call that writes there finishes it, or reports why it cannot.
     }
 }
 
 function ownMaker(): Maker {
   const controller = new AbortController()
   return {
-    make: (order, _, onNews) => follow(order, onNews, controller.signal),
+    make: (figure, _, onUpdate) => renderFigure(figure, onUpdate, controller.signal),
     stop: async () => controller.abort(),
   }
 }
 
-/** Makes what is ordered in this thread. */
-export async function follow(
-  { spec, output, shares, ...options }: Order,
-  onNews: (news: News) => void,
+/**
+ * Renders a figure in this thread.
+ *
+ * @throws SpecError or WorkError of the figure, the signal's reason when it is aborted
+ */
+export async function renderFigure(
+  { spec, output, shares, ...options }: FigureFields,
+  onUpdate: (update: FigureUpdate) => void,
   signal?: AbortSignal,
 ): Promise<Result> {
   return makeFiles(await prepare(spec, outputsOf(output)), {
     ...options,
     signal,
-    onProgress: progress => onNews({ progress }),
-    ...(shares && { onTrained: trained => onNews({ trained }) }),
+    onProgress: progress => onUpdate({ progress }),
+    ...(shares && { onTrained: trained => onUpdate({ trained }) }),
   })
 }

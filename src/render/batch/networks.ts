@@ -3,7 +3,10 @@ import { networkKey } from '../../options/stages.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import type { Item } from './item.ts'
 
-/** Networks that several figures have in common: the first of them trains, the others wait for it. */
+/**
+ * Networks that several figures of a batch have in common: the first of these figures trains it, the others wait.
+ * Figures have the same network where their specs have the same `networkKey`.
+ */
 export function sharedNetworks(items: readonly Item[]) {
   // A model file is no work.
   const keyOf = ({ spec }: Item) =>
@@ -19,25 +22,28 @@ export function sharedNetworks(items: readonly Item[]) {
   const training = new Map<string, Item>()
   const trained = new Map<string, readonly Training[]>()
   return {
+    /** Whether a figure has to wait, since another is training its network. */
     isPending: (item: Item) => training.has(keys.get(item) ?? ''),
     /** Whether others wait for the network of a figure that has begun. */
     isWanted: (item: Item) => training.get(keys.get(item) ?? '') === item,
+    /** Notes that a figure begins; gives its network where another figure has trained it. */
     begin(item: Item): readonly Training[] | undefined {
       const key = keys.get(item)
       if (key === undefined) return undefined
-      const known = trained.get(key)
+      const existing = trained.get(key)
       const others = left.get(key)! - 1
       left.set(key, others)
-      if (!known && others > 0) training.set(key, item)
+      if (!existing && others > 0) training.set(key, item)
       if (others === 0) trained.delete(key)
-      return known
+      return existing
     },
+    /** Takes the network that a figure has trained, for those that wait. */
     give(item: Item, networks: readonly Training[]): void {
       const key = keys.get(item)!
       if (left.get(key)! > 0) trained.set(key, networks)
       training.delete(key)
     },
-    /** After a failure the next of them trains. */
+    /** Notes that a figure ends; if it failed before it had trained, the next one trains. */
     end(item: Item): void {
       const key = keys.get(item)
       if (key !== undefined && training.get(key) === item) training.delete(key)

@@ -9,32 +9,34 @@ import { type BatchFile, type Item, itemsOf } from './item.ts'
 import { type Shard, shardOf } from './shard.ts'
 import { whyMake } from './unchanged.ts'
 
+/** Which figures of a batch are planned. */
 export interface PlanOptions {
   /** Whether outputs may be outside of the folder of their batch file. */
   allowOutside?: boolean | undefined
   /** Makes unchanged figures too. */
   force?: boolean | undefined
-  /** The part of one machine. */
+  /** Plans only the part of one machine. */
   shard?: Shard | undefined
 }
 
-/** A figure, and why it has to be made; null where it is unchanged. */
+/** A figure, and the reason why it has to be made; null where it is unchanged. */
 export interface Planned {
   item: Item
   why: string | null
 }
 
 /**
- * What a batch has to make. Nothing is trained or written.
+ * Finds out which figures of batch files have to be made, and why. Nothing is trained or written.
  *
- * @throws SpecErrors for all that is wrong with any figure, also of another machine's part
+ * @throws SpecErrors for all that is wrong with any figure, also of other machines' parts; WorkError without permission
+ *   to write
  */
 export async function planBatch(
   files: readonly BatchFile[],
   { allowOutside, force = false, shard }: PlanOptions,
 ): Promise<Planned[]> {
   const items = itemsOf(files, allowOutside)
-  // What is unchanged on one machine may not be so on another.
+  // Divided before unchanged figures are left out: what is unchanged on one machine may not be so on another.
   const own = shard ? shardOf(items, costOf, shard) : items
   const contents = readContents()
   const plan: Planned[] = []
@@ -48,7 +50,12 @@ export async function planBatch(
   return plan
 }
 
-/** Makes the folders of figures, below those of their batch files, and removes what killed runs left beside them. */
+/**
+ * Creates the missing folders of figures below those of their batch files, and removes temporary files that killed runs
+ * left there.
+ *
+ * @throws WorkError for a folder that cannot be created
+ */
 export async function prepareFolders(items: readonly Item[]): Promise<void> {
   const outputs = items.flatMap(item => item.outputs)
   const folders = new Set(outputs.filter(({ inside }) => inside).map(({ target }) => dirname(target)))

@@ -8,36 +8,37 @@ import type { Item } from './item.ts'
 import { type Maker, openMaker } from './maker.ts'
 import { sharedNetworks } from './networks.ts'
 
+/** How figures of a batch are rendered. */
 export interface RunOptions {
   /** Threads; by default as many as the machine has processors, 8 at most. */
   jobs?: number | undefined
-  /** Bytes that all figures under way may need together; one is always made. */
+  /** Bytes that all figures being rendered may need together; one figure is always rendered, whatever it needs. */
   memory?: number | undefined
-  /** Begins no other figure after one that failed. */
+  /** After a failure, begins no other figure. */
   failFast?: boolean | undefined
-  /** Finds the widest margin of each figure. */
+  /** Computes the widest margin of each figure. */
   margin?: boolean | undefined
-  /** Stops what is under way, and leaves nothing of it behind. */
+  /** Stops all figures that are being rendered, and removes their temporary files. */
   signal?: AbortSignal | undefined
   onBegin?: ((item: Item) => void) | undefined
   onProgress?: ((item: Item, progress: Progress) => void) | undefined
-  /** Called for each figure that was begun and not stopped, in the order in which they end. */
+  /** Is called for each figure that ends without being stopped, in the order in which they end. */
   onEnd?: ((item: Item, outcome: Outcome) => void) | undefined
 }
 
-/** What became of a figure. */
+/** The result of a figure, or its error. */
 export type Outcome = { result: Result } | { error: unknown }
 
 /**
- * Makes figures, several at a time, the longest first. Those with the same data and network wait until the first of
- * them has trained it. The error of one does not stop the others.
+ * Renders figures, several at a time, the longest first. Those with the same data and network wait until the first of
+ * them has trained it. The error of one goes to `onEnd` and does not stop the others.
  */
 export async function runItems(items: readonly Item[], options: RunOptions): Promise<void> {
   const { memory = Number.POSITIVE_INFINITY, failFast = false, margin, signal } = options
   const jobs = options.jobs ?? Math.min(availableParallelism(), maxJobs)
   await keepLoaded(items)
   const makers = Array.from({ length: Math.min(jobs, items.length) }, openMaker)
-  // Processors that no figure of its own keeps busy.
+  // Threads for each figure, where there are fewer figures than processors.
   const share = Math.max(1, Math.floor(jobs / Math.max(1, items.length)))
   const costs = new Map(items.map(item => [item, costOf(item)]))
   const waiting = [...items].sort((one, other) => costs.get(other)! - costs.get(one)!)
@@ -45,7 +46,7 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
   const running = new Map<Item, number>()
   let stopped = false
   let change = later()
-  /** Whoever waits for something to do looks again. */
+  /** Lets workers that wait check again whether there is a figure for them. */
   const changed = () => {
     change.resolve()
     change = later()
@@ -113,11 +114,12 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
 }
 
 /**
- * Loads the rasterizers in this thread too. Else the system unloads one with the last thread that has it, while others
- * still end: a segmentation fault in two of three runs on a busy machine, as Pango keeps fonts a thread.
+ * Loads the rasterizers in this thread too. Otherwise the system unloads a rasterizer with the last thread that uses it,
+ * while other threads are still ending: since Pango keeps fonts for each thread, that was a segmentation fault in two of
+ * three runs on a busy machine.
  */
 async function keepLoaded(items: readonly Item[]): Promise<void> {
-  // Where one is not there, each figure says so.
+  // Where one is not installed, each figure reports it itself.
   for (const choice of new Set(items.map(({ spec }) => spec.rasterizer)))
     await openRaster(choice).catch(() => {})
 }

@@ -18,8 +18,8 @@ import type { Contents } from './contents.ts'
 import type { Item, ItemOutput } from './item.ts'
 
 /**
- * Why a figure has to be made; null where all its files are what would be made now. Decided from the recipe in each
- * file and the content of the table and the model, whatever their paths and times.
+ * The reason why a figure has to be made; null where all its files are what would be made now. The recipe in each file
+ * and the content of the table and the model decide, not their paths and times.
  */
 export async function whyMake(item: Item, contents: Contents): Promise<string | null> {
   const made: Recipe[] = []
@@ -70,10 +70,10 @@ function dataDiffers(old: SpecJson, { data, samples }: SpecJson): boolean {
   return samples !== null || bareName(String(old?.data)) !== bareName(data)
 }
 
-/** Bytes at a video's beginning that mostly hold its recipe, and say where it ends. */
+/** Bytes at the beginning of a file that are read first: they usually hold the recipe, and of a video its size. */
 const headBytes = 16_384
 
-/** The recipe in a whole file, or why there is none. */
+/** The recipe in a complete file, or the reason why there is none. */
 function recipeOf({ file, target }: ItemOutput): Recipe | string {
   const head = partsOf(target, [[0, headBytes]])?.[0]
   if (!head) return 'new'
@@ -85,7 +85,7 @@ function recipeOf({ file, target }: ItemOutput): Recipe | string {
   return isWhole(bytes) ? recipe : `${file} is cut off`
 }
 
-/** The recipe of all frames in a folder, or why there is none. */
+/** The recipe that all frames in a folder have, or the reason why there is none. */
 async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise<Recipe | string> {
   const names = await framesIn(target).catch(() => [])
   if (isCommitting(target)) return `${file} has not all frames yet`
@@ -109,12 +109,12 @@ async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise
   return recipe
 }
 
-/** Frames of a folder; null where keeping within a budget decides. */
+/** Number of frames that a folder should have; null where it depends on how the figure keeps within a budget. */
 function framesOf({ spec, outputs }: Item): number | null {
   if (budgetOf(spec)) return null
   const alike = drawnTogether(outputs, spec, spec).find(group => group.some(({ format }) => format.folder))!
   if (orderOf(alike[0].format, spec, spec) === 'moment') return 1
-  // What is drawn together has the frames of the slowest.
+  // Formats that are drawn together have the frames of the slowest one.
   const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY))
   return frameTimes(spec, spec.fps, maxFps).length
 }

@@ -1,18 +1,19 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
+/** Watches files for changes. */
 export interface Watch {
-  /** Looks after these files from now on, and no others. */
+  /** Watches these files from now on, and no others. */
   follow(files: readonly string[]): void
-  /** Waits until one of them has changed since the last time, and has come to rest. */
+  /** Waits until one of them has changed since the last call, and changes no more; ends too when the signal is aborted. */
   changed(): Promise<void>
   close(): void
 }
 
-/** Milliseconds without a change after which a file is taken to be whole: editors write it in several steps. */
-const rest = 150
+/** Milliseconds without a change after which a file is taken to be complete: editors write in several steps. */
+const quietTime = 150
 
-/** Watches files through their folders, since many programs put a new file in the place of the old one. */
+/** Opens a watch, through the folders of the files: many programs replace a file by a new one instead of writing to it. */
 export function openWatch(signal: AbortSignal): Watch {
   const watchers = new Map<string, FSWatcher>()
   let followed = new Set<string>()
@@ -24,7 +25,7 @@ export function openWatch(signal: AbortSignal): Watch {
     timer = setTimeout(() => {
       isDirty = true
       wake()
-    }, rest)
+    }, quietTime)
   }
   const onAbort = () => wake()
   signal.addEventListener('abort', onAbort)
@@ -40,10 +41,10 @@ export function openWatch(signal: AbortSignal): Watch {
       for (const folder of folders) {
         if (watchers.has(folder)) continue
         const watcher = watch(folder, (_, name) => {
-          // Some systems do not report the name.
+          // Some systems do not give the name; then any file may have changed.
           if (name === null || followed.has(`${folder}\0${name}`)) settle()
         })
-        // A folder that goes away reports nothing any more.
+        // A folder that was removed sends no more events.
         watcher.on('error', () => watchers.delete(folder))
         watchers.set(folder, watcher)
       }

@@ -1,0 +1,120 @@
+import type { Animation } from '../encode/format.ts'
+import type { Training } from '../network/train.ts'
+import { SpecError, WorkError } from '../options/error.ts'
+import type { FigureSpec } from '../options/sweep.ts'
+import type { Moment } from '../scene/scene.ts'
+import type { Raster } from './raster.ts'
+import type { MakeOptions, Progress } from './render.ts'
+import type { SceneInput } from './render-pool.ts'
+import type { Result } from './result.ts'
+
+/** What a worker thread is asked to do, as plain data: the fields of each kind of task. */
+interface TaskFields {
+  /** Loads a rasterizer ahead of its use. */
+  openRaster: { raster: Raster['name'] }
+  /** Starts an animation, in place of the one before. */
+  startAnimation: AnimationFields
+  /** Hands over what each format has prepared, which encoding of the animation waits for. */
+  setPrepared: { prepared: readonly unknown[] }
+  /** Draws and encodes a range of the animation's frames. */
+  encodeRange: FrameRange
+  /** Trains, draws and writes a whole figure. */
+  renderFigure: FigureFields
+}
+
+/** What a worker thread answers to each kind of task. */
+interface Answers {
+  openRaster: null
+  startAnimation: null
+  setPrepared: null
+  /** For each run of frames a part for each format. */
+  encodeRange: unknown[][]
+  renderFigure: Result
+}
+
+/** The kinds of tasks. */
+export type TaskKind = keyof TaskFields
+
+/** A task of a kind, or of any. */
+export type Task<K extends TaskKind = TaskKind> = { [P in K]: { kind: P } & TaskFields[P] }[K]
+
+/** The answer to a task of a kind, or of any. */
+export type Answer<K extends TaskKind = TaskKind> = Answers[K]
+
+/** Frames in a row. */
+export interface FrameRange {
+  /** Number of the first of them, from 0. */
+  first: number
+  length: number
+}
+
+/** What an animation is drawn from and encoded for. */
+export interface AnimationFields {
+  raster: Raster['name']
+  input: SceneInput
+  animation: Animation
+  times: readonly Moment[]
+  /** Names of the formats. */
+  formats: readonly string[]
+  /** Is drawn at once, before anyone asks for it; it may be empty. */
+  firstRange: FrameRange
+}
+
+/** A figure to render. */
+export interface FigureFields extends Pick<MakeOptions, 'margin' | 'jobs' | 'trained'> {
+  spec: FigureSpec
+  output: readonly string[]
+  /** Whether its network is wanted as soon as it is trained. */
+  shares: boolean
+}
+
+/** What is reported of a figure before it is done. */
+export type FigureUpdate = { progress: Progress } | { trained: readonly Training[] }
+
+/** A message to a worker thread. */
+export type Request = { kind: 'task'; id: number; task: Task } | { kind: 'end' }
+
+/** A message of a worker thread about the task of an id: any number of updates, then an answer or an error. */
+export type Response = { id: number } & (
+  | { kind: 'update'; update: FigureUpdate }
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'error'; error: SerializedError }
+)
+
+/** What does the tasks of a kind in a worker thread. */
+export type Handlers<K extends TaskKind = TaskKind> = {
+  [P in K]: (task: Task<P>, onUpdate: (update: FigureUpdate) => void) => Promise<Handled<P>>
+}
+
+/** What a handler gives: the answer to a task. */
+export interface Handled<K extends TaskKind = TaskKind> {
+  answer: Answer<K>
+  /** Buffers of the answer that are moved to the other thread instead of copied. */
+  transfers?: ArrayBuffer[]
+}
+
+/** An error as plain data: a message between threads keeps no class. */
+export interface SerializedError {
+  name: string
+  message: string
+  stack: string | undefined
+  /** Of a SpecError. */
+  spec?: Pick<SpecError, 'field' | 'got' | 'expected' | 'suggestion' | 'place'>
+}
+
+/** An error as plain data, from which `deserializeError` makes one of the same class. */
+export function serializeError(error: unknown): SerializedError {
+  const { name, message, stack } = error as Error
+  if (!(error instanceof SpecError)) return { name, message, stack }
+  const { field, got, expected, suggestion, place } = error
+  return { name, message, stack, spec: { field, got, expected, suggestion, place } }
+}
+
+/** The error that `serializeError` was given: a SpecError, a WorkError, or else a plain Error. */
+export function deserializeError({ name, message, stack, spec }: SerializedError): Error {
+  const error = spec
+    ? new SpecError(spec.field, spec.got, spec.expected, spec)
+    : new (name === 'WorkError' ? WorkError : Error)(message)
+  if (stack !== undefined) error.stack = stack
+  return error
+}

@@ -1,3 +1,4 @@
+import { catalog } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
 import { formatHidden } from '../options/hidden.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
@@ -18,7 +19,7 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
     const { separable, margin, inputAccuracy } = verdict!
     return [
       ...[
-        Array.isArray(value) ? formatHidden(value as HiddenLayer[]) : value,
+        Array.isArray(value) ? formatHidden(value as HiddenLayer[], catalog.activations[0]) : value,
         accuracy,
         correct,
         data.samples,

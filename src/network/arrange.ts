@@ -7,7 +7,7 @@ export interface Move {
 }
 
 // The rules get a layer's weights as rows, in × units, as they are drawn. `signed` says whether units may be
-// turned (sigmoid, tanh, identity) or only ordered (relu, and models that are not rewritten).
+// turned (where the activation has a `mirrorSum`) or only ordered (where it has none, and in models that are not rewritten).
 
 /** One feature, on a line: weights ≥ 0, ordered by bias. */
 export function byBias(weights: number[], biases: number[], signed: boolean): Move {

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix'
 import type { Dataset } from '../data/dataset.ts'
-import { activations } from './activation.ts'
+import { activationOf } from './activation.ts'
 import { arrangeOne, arrangePair, arrangeThree, arrangeThreeByThree, byBias, type Move } from './arrange.ts'
 import type { Layer, Network } from './network.ts'
 import { principalComponents } from './projection.ts'
@@ -19,7 +19,7 @@ export function canonicalForm(network: Network, dataset: Points): Network {
 
 /** The order and signs, one move a hidden layer, that bring a network into canonical form. */
 export function canonicalMoves(network: Network, dataset: Points): Move[] {
-  return arrangeLayers(network, dataset, ({ activation }) => isTurnable(activation))
+  return arrangeLayers(network, dataset, isTurnable)
 }
 
 /**
@@ -86,10 +86,10 @@ function thirdSign(next: Layer, move: Move, nextIsHidden: boolean, turnable: boo
 }
 
 function moveUnits(layer: Layer, next: Layer, { order, signs }: Move): void {
-  const { mirror } = isTurnable(layer.activation) ? activations[layer.activation] : { mirror: 0 }
+  const mirrorSum = activationOf(layer.activation)?.mirrorSum
   order.forEach((unit, p) => {
-    if (signs[p] > 0 || !mirror) return
-    next.biases = next.biases.map((c, k) => c + mirror * next.weights[unit][k])
+    if (signs[p] > 0 || !mirrorSum) return
+    next.biases = next.biases.map((c, k) => c + mirrorSum * next.weights[unit][k])
   })
   const pick = (values: number[]) => order.map((unit, p) => turned(values[unit], signs[p]))
   layer.weights = layer.weights.map(pick)
@@ -104,8 +104,8 @@ function drawnWeights(layer: Layer, { x, features }: Points): number[][] {
   return new Matrix(axes).mmul(new Matrix(layer.weights)).to2DArray()
 }
 
-function isTurnable(activation: Layer['activation']): activation is keyof typeof activations {
-  return activation !== 'softmax' && activations[activation].mirror !== null
+function isTurnable({ activation }: Layer): boolean {
+  return (activationOf(activation)?.mirrorSum ?? null) !== null
 }
 
 function asTrained(units: number): Move {

@@ -1,5 +1,5 @@
 import { SpecError } from '../options/error.ts'
-import { activations } from './activation.ts'
+import { activationOf } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 import { multiply } from './products.ts'
 
@@ -22,8 +22,9 @@ export function forward(network: Network, x: Float64Array): Float64Array[] {
 /** One layer's output, samples × units, from its input, samples × fan in. */
 export function applyLayer(layer: Layer, x: Float64Array, samples: number): Float64Array {
   const z = logits(layer, x, samples)
-  if (layer.activation === 'softmax') softmax(z, layer.biases.length)
-  else activations[layer.activation].apply(z)
+  const activation = activationOf(layer.activation)
+  if (activation) activation.apply(z)
+  else softmax(z, layer.biases.length)
   return z
 }
 

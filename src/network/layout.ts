@@ -1,4 +1,8 @@
 import { WrapperMatrix1D } from 'ml-matrix'
+import type { Dataset } from '../data/dataset.ts'
+import { SpecError } from '../options/error.ts'
+import type { HiddenLayer } from '../options/spec.ts'
+import { activationNamed } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 
 /**
@@ -31,6 +35,23 @@ export function layoutOf(sizes: number[], activations: Layer['activation'][]): L
     length += sizes[l + 1]
   }
   return { sizes, activations, weights, biases, length }
+}
+
+/**
+ * The layout of a network to be trained on a dataset: two classes end in one sigmoid unit, more in softmax.
+ *
+ * @throws SpecError where there is no hidden layer, or one of an unknown activation
+ */
+export function layoutFor(
+  { features, classes }: Pick<Dataset, 'features' | 'classes'>,
+  hidden: readonly HiddenLayer[],
+): Layout {
+  if (hidden.length === 0) throw new SpecError('hidden', hidden, 'at least one hidden layer')
+  const outputs = classes.length === 2 ? 1 : classes.length
+  return layoutOf(
+    [features.length, ...hidden.map(({ units }) => units), outputs],
+    [...hidden.map(({ activation }) => activationNamed(activation)), outputs === 1 ? 'sigmoid' : 'softmax'],
+  )
 }
 
 export function layoutOfNetwork({ layers }: Network): Layout {

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
-import { activations } from './activation.ts'
+import { activationOf } from './activation.ts'
 import { type Layout, layoutOfNetwork, pack, unpack } from './layout.ts'
 import type { Objective } from './lbfgs.ts'
 import type { Layer, Network } from './network.ts'
@@ -40,7 +40,7 @@ export function createLoss(layout: Layout, { x, y }: Points, alpha: number): Obj
   const { sizes, weights, biases, length } = layout
   const samples = y.length
   const last = layout.activations.length - 1
-  const hidden = layout.activations.slice(0, last).map(name => activations[name as keyof typeof activations])
+  const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
   const crossEntropy = layout.activations[last] === 'softmax' ? softmaxLoss : sigmoidLoss
   const block = Math.min(samples, Math.max(minRows, Math.floor(blockNumbers / Math.max(...sizes))))
   const outputMemory = sizes.slice(1).map(units => new Float64Array(block * units))

@@ -1,4 +1,4 @@
-import type { ActivationName } from '../options/spec.ts'
+import type { ActivationName } from './activation.ts'
 
 export interface Layer {
   /** in × out: `weights[i][j]` goes from input i to unit j. */

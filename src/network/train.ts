@@ -2,7 +2,7 @@ import type { Dataset } from '../data/dataset.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { canonicalMoves, rearrange } from './canonical.ts'
-import { type Layout, layoutOf, layoutOfNetwork, pack, unpack } from './layout.ts'
+import { type Layout, layoutFor, layoutOfNetwork, pack, unpack } from './layout.ts'
 import { type Minimum, minimizing, runToEnd } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { Iterate, Network, TrainingRecord } from './network.ts'
@@ -163,15 +163,6 @@ function finish(
     }))
   }
   return { network, record }
-}
-
-function layoutFor(dataset: Dataset, hidden: HiddenLayer[]): Layout {
-  if (hidden.length === 0) throw new SpecError('hidden', hidden, 'at least one hidden layer')
-  const outputs = dataset.classes.length === 2 ? 1 : dataset.classes.length
-  return layoutOf(
-    [dataset.features.length, ...hidden.map(layer => layer.units), outputs],
-    [...hidden.map(layer => layer.activation), outputs === 1 ? 'sigmoid' : 'softmax'],
-  )
 }
 
 const tooLarge =

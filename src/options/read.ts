@@ -4,7 +4,7 @@ import { SpecError } from './error.ts'
 import { formatHidden, layersOf } from './hidden.ts'
 import { type Given, keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
-import type { ActivationName, Spec } from './spec.ts'
+import type { Spec } from './spec.ts'
 import { type Sweep, sweepLayout, sweepOf, sweepsIn } from './sweep.ts'
 
 type Layers = NonNullable<Given['hidden']>
@@ -91,7 +91,7 @@ function sweptSpec(
     if (named.some(({ activation }) => (activation ?? values[0]) !== values[0]))
       yield new SpecError(
         'hidden',
-        formatHidden(given.hidden!, values[0] as ActivationName),
+        formatHidden(given.hidden!, values[0] as string),
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec)
@@ -115,10 +115,11 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
   const place = catalog.places.find(({ name }) => name === given.for)
   const layout = given.layout ?? (scenes.length > 1 ? 'row' : null)
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
+  const usual = given.activation ?? catalog.activations[0]
   const hidden =
     layers?.map(({ units, activation }) => ({
       units,
-      activation: activation ?? given.activation ?? 'sigmoid',
+      activation: activation ?? usual,
     })) ?? null
   const pace = { oneWay: given.oneWay, layers: hidden?.length ?? 1, staged: given.path === 'staged' }
   return {
@@ -127,7 +128,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     noise: given.noise ?? facts?.noise ?? null,
     classes: given.classes ?? facts?.classes?.value ?? null,
     hidden,
-    activation: given.activation ?? 'sigmoid',
+    activation: usual,
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     layout,
     turns: given.turns ?? (scenes.some(({ takes }) => takes.includes('turns')) ? 1 : null),

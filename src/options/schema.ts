@@ -3,7 +3,6 @@ import type { Catalog } from './catalog.ts'
 import { layersOf } from './hidden.ts'
 import { maxPanels } from './panels.ts'
 import { noControls, withoutControls } from './printable.ts'
-import type { ActivationName } from './spec.ts'
 import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
 import { classColors, theme } from './theme.ts'
 
@@ -170,7 +169,7 @@ function columns() {
   )
 }
 
-function hidden(activations: readonly ActivationName[]) {
+function hidden(activations: readonly string[]) {
   const error = '1 to 8 hidden layers of 1 to 64 units each, such as 2 or 4:relu,3'
   const units = `${error}; a hidden layer needs a unit`
   const layer = z.strictObject(

@@ -1,11 +1,10 @@
 import type { PanelLayout } from './panels.ts'
 
-export type ActivationName = 'sigmoid' | 'tanh' | 'relu' | 'identity'
-
 export interface HiddenLayer {
   /** Number of units, at least 1. */
   units: number
-  activation: ActivationName
+  /** A name of the catalog. */
+  activation: string
 }
 
 /** A theme that differs from a built-in one; colours are `#rrggbb`, lists have one entry a class. */
@@ -59,7 +58,7 @@ export interface Spec {
   /** Hidden layers; null for a table without --hidden, where training chooses, and with --model. */
   hidden: HiddenLayer[] | null
   /** Activation of hidden layers that do not name their own. */
-  activation: ActivationName
+  activation: string
   /** L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖². */
   alpha: number
   maxIter: number

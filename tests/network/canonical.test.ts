@@ -25,7 +25,7 @@ function scrambled(network: Network, seed: string): Network {
       const j = Math.floor(rng() * (i + 1))
       ;[order[i], order[j]] = [order[j], order[i]]
     }
-    const turnable = activation !== 'softmax' && activations[activation].mirror !== null
+    const turnable = activation !== 'softmax' && activations[activation].mirrorSum !== null
     return { order, signs: order.map(() => (turnable && rng() < 0.5 ? -1 : 1)) }
   })
   return rearrange(network, moves)

@@ -1,3 +1,4 @@
+import { activationOf } from '../../network/activation.ts'
 import { polar, turnAt } from '../../network/polar.ts'
 import { type BoxView, lift } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
@@ -57,7 +58,7 @@ export function stagedSteps(
     { step: 'turn', keyframes: TURN_KEYFRAMES, seconds: 1.1 },
     { step: 'slide', keyframes: 1, seconds: 0.8 },
   ]
-  if (activation !== 'identity') segments.push({ step: 'activation', keyframes: 1, seconds: 1.4 })
+  if (activationOf(activation)?.symbol) segments.push({ step: 'activation', keyframes: 1, seconds: 1.4 })
   return {
     keyframes: (coordinates, outputs) => {
       const stride = before ? before.stride : 2

@@ -4,6 +4,7 @@ import { along, type Track, toBox } from '../geometry/tween.ts'
 import { shownOf } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
+import { rangeLabel } from '../model/hidden-space.ts'
 import { buildSheet, type Cut, type Sheet } from '../model/sheet.ts'
 import { facetsOf } from '../model/sheet-mesh.ts'
 import type { LayerStop, Trajectory } from '../model/trajectory.ts'
@@ -233,10 +234,12 @@ function cornerNames(
     opacity,
     halo: { color: theme.background, width: 3 * layout.scale },
   })
-  const name = (value: number) => String(value).replace('-', '−')
   const below = y + 13 * layout.textScale
-  const shapes = [write(name(range[0]), x, below, 'middle'), write(name(range[1]), right, below, 'middle')]
+  const shapes = [
+    write(rangeLabel(range[0]), x, below, 'middle'),
+    write(rangeLabel(range[1]), right, below, 'middle'),
+  ]
   if (square.length === 8)
-    shapes.push(write(name(range[1]), x - 5 * layout.scale, square[5] + 4 * layout.textScale, 'end'))
+    shapes.push(write(rangeLabel(range[1]), x - 5 * layout.scale, square[5] + 4 * layout.textScale, 'end'))
   return shapes
 }

@@ -1,3 +1,4 @@
+import { activationOf } from '../../network/activation.ts'
 import type { Verdict } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Segment } from '../model/trajectory.ts'
@@ -23,7 +24,7 @@ export function segmentCaption(
   if (step === 'turn') return `${number}… and turns: x P Q = x W`
   if (step === 'slide') return `${number}b slides: x W + b`
   if (step === 'activation')
-    return `${number || 'The '}activation squashes: h = ${activation === 'sigmoid' ? 'σ' : activation}(x W + b)`
+    return `${number || 'The '}activation squashes: h = ${activationOf(activation)?.symbol}(x W + b)`
   if (spaces.length === 1) return 'On the way to the hidden layer'
   const { share, units } = spaces[layer]
   const projected = share < 1 && units.length === 0 ? `, projected (keeps ${percent(share)})` : ''

@@ -51,6 +51,18 @@ export function scores(network: Network, x: Float64Array): Float64Array {
   return logits(network.layers[last], input, samples)
 }
 
+/**
+ * A score for each class, samples × classes; the largest decides. They are the logits of softmax, and of one sigmoid
+ * unit 0 for class 0 against its logit for class 1.
+ */
+export function classScores(network: Network, x: Float64Array): Float64Array {
+  const z = scores(network, x)
+  if (network.layers.at(-1)!.biases.length > 1) return z
+  const both = new Float64Array(2 * z.length)
+  for (let s = 0; s < z.length; s++) both[2 * s + 1] = z[s]
+  return both
+}
+
 /** Turns rows of logits into probabilities, in place. */
 function softmax(z: Float64Array, units: number): void {
   for (let row = 0; row < z.length; row += units) {

@@ -1,8 +1,8 @@
 import type { Dataset } from '../data/dataset.ts'
 import { type BestLine, bestLine } from './best-line.ts'
-import { forward, logits } from './forward.ts'
+import { classScores, forward } from './forward.ts'
 import { widestMargin } from './margin.ts'
-import type { Layer, Network, Verdict } from './network.ts'
+import type { Network, Verdict } from './network.ts'
 import { countCorrect } from './predict.ts'
 import { isSeparable } from './separable.ts'
 
@@ -25,7 +25,7 @@ export async function verdict(
   const { x, y } = dataset
   const output = network.layers.at(-1)!
   const cloud = { points: forward(network, x).at(-2)!, y }
-  const separable = await isSeparable(cloud, classScores(output, cloud.points, y.length))
+  const separable = await isSeparable(cloud, classScores({ layers: [output] }, cloud.points))
   const widest = margin && separable === true ? widestMargin(cloud) : null
   // Separable classes that touch are told apart by rounding alone.
   const reason = [separable, widest || (widest === 0 ? 'rounding' : null)].find(
@@ -38,12 +38,4 @@ export async function verdict(
     inputAccuracy: line.correct / y.length,
     hiddenAccuracy: countCorrect(network, dataset) / y.length,
   }
-}
-
-/** Samples × classes; one sigmoid unit is a score of 0 against its logit. */
-function classScores(output: Layer, points: Float64Array, samples: number): Float64Array {
-  const z = logits(output, points, samples)
-  return output.biases.length > 1
-    ? z
-    : Float64Array.from({ length: 2 * samples }, (_, i) => (i % 2) * z[i >> 1])
 }

@@ -2,11 +2,12 @@ import type { Dataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { bestLine } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
+import { classScores } from '../../network/forward.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
-import { classScores, winner } from './decision.ts'
+import { winner } from './decision.ts'
 import {
   type HiddenSpace,
   hiddenSpace,

@@ -1,10 +1,11 @@
+import { classScores } from '../../network/forward.ts'
 import { between } from '../geometry/facet-mesh.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import { gridLines, type HeightField, tabulate } from '../geometry/height-field.ts'
 import { join, type MeshPolyline, type Piece } from '../geometry/mesh-polylines.ts'
 import { buildSurfaceMesh, type Field, type SurfaceMesh } from '../geometry/surface-mesh.ts'
 import { toBox } from '../geometry/tween.ts'
-import { classScores, expit, logit, logOdds, oddsIn, winner } from '../model/decision.ts'
+import { expit, logit, logOdds, oddsIn, winner } from '../model/decision.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 
 /** Where probabilities of 0 and 1 stand in the cube, over a floor at −1: high enough to see the floor below. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { classScores } from '../../../src/network/forward.ts'
 import type { Network } from '../../../src/network/network.ts'
-import { classScores } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { buildSheet } from '../../../src/scene/model/sheet.ts'
 import { make } from '../stage.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { forward } from '../../../src/network/forward.ts'
+import { classScores, forward } from '../../../src/network/forward.ts'
 import { countCorrect, predict } from '../../../src/network/predict.ts'
-import { classScores } from '../../../src/scene/model/decision.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { mix } from '../../../src/scene/style/color.ts'
 import { themes } from '../../../src/scene/style/theme.ts'

@@ -1,5 +1,5 @@
 import type { Spec } from '../options/spec.ts'
-import { type Given, scaled } from './build.ts'
+import { type ModelData, scaled } from './build.ts'
 import type { Dataset } from './dataset.ts'
 import { parseTable } from './table.ts'
 
@@ -11,7 +11,7 @@ export function tableDataset(
   spec: Spec,
   text: string,
   file: string,
-  given?: Given,
+  given?: ModelData,
 ): { dataset: Dataset; notes: string[] } {
   const { notes, ...raw } = parseTable(text, {
     file,

@@ -5,7 +5,7 @@ import { generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
 
 /** What a trained model knows of its data; it replaces the spec's own scale. */
-export interface Given {
+export interface ModelData {
   features: readonly string[]
   classes: readonly string[]
   scale: Scale
@@ -15,7 +15,7 @@ export interface Given {
  * Draws a built-in dataset and scales it.
  * Throws SpecError when `given`, a model's own data, has other features or lacks a class.
  */
-export function generateDataset(spec: Spec, given?: Given): Dataset {
+export function generateDataset(spec: Spec, given?: ModelData): Dataset {
   const generator = generators.find(({ name }) => name === spec.data)
   if (!generator)
     throw new SpecError('data', spec.data, `one of ${generators.map(({ name }) => name).join(', ')}`)
@@ -36,7 +36,7 @@ const maxScaled = 1e9
  * The points in the scale of a model, or in the one that the spec asks for.
  * Throws SpecError for values that are far too large in that scale.
  */
-export function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
+export function scaled(raw: RawDataset, spec: Spec, given?: ModelData): Dataset {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
   const x = applyScale(raw.x, scale)
   const odd = x.findIndex(value => !(Math.abs(value) <= maxScaled))
@@ -50,7 +50,7 @@ export function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
 }
 
 /** The same points with a model's order of features and its class indexes. */
-function asGiven({ x, y, features, classes }: RawDataset, given: Given, data: string): RawDataset {
+function asGiven({ x, y, features, classes }: RawDataset, given: ModelData, data: string): RawDataset {
   const columns = given.features.map(name => features.indexOf(name))
   if (columns.includes(-1)) {
     const missing = given.features[columns.indexOf(-1)]

@@ -1,5 +1,5 @@
 import type { Generator } from './generator.ts'
-import { article } from './generators/article.ts'
+import { articlePoints } from './generators/article.ts'
 import { blobs } from './generators/blobs.ts'
 import { circles } from './generators/circles.ts'
 import { clusters } from './generators/clusters.ts'
@@ -8,4 +8,4 @@ import { spirals } from './generators/spirals.ts'
 import { xor } from './generators/xor.ts'
 
 /** Every built-in dataset, in the order in which they are listed. */
-export const generators: readonly Generator[] = [blobs, article, circles, moons, spirals, xor, clusters]
+export const generators: readonly Generator[] = [blobs, articlePoints, circles, moons, spirals, xor, clusters]

@@ -3,10 +3,10 @@ import { type Column, findColumn, nameColumns } from './columns.ts'
 import type { RawDataset } from './dataset.ts'
 import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid } from './grid.ts'
+import { parseJson } from './json-table.ts'
 import { readLabels } from './labels.ts'
 import { checkNames, checkVisible } from './limits.ts'
 import { cellNumber, isMissing, LARGEST, subscript } from './number.ts'
-import { parseJson } from './records.ts'
 
 export interface TableOptions {
   /** Name of the file, for messages and for its ending. */

@@ -1,4 +1,4 @@
-import { bestDivisions, leftSide, type Places } from './divisions.ts'
+import { bestDivisions, type DistinctPoints, leftSide } from './divisions.ts'
 import { widestGap } from './hull.ts'
 
 /** Class 1 stands where weights·x + bias > 0. */
@@ -22,7 +22,7 @@ const maxCompared = 200
  * @param x samples × 2, row-major
  * @param y class 0 or 1 per sample
  */
-export function exactLine(x: Float64Array, y: Int32Array): StraightLine {
+export function bestLine2d(x: Float64Array, y: Int32Array): StraightLine {
   const places = distinctPlaces(x, y)
   const { divisions, most } = bestDivisions(places)
   const zeros = y.reduce((sum, label) => sum + 1 - label, 0)
@@ -44,7 +44,7 @@ export function exactLine(x: Float64Array, y: Int32Array): StraightLine {
   return best!
 }
 
-function distinctPlaces(x: Float64Array, y: Int32Array): Places {
+function distinctPlaces(x: Float64Array, y: Int32Array): DistinctPoints {
   const order = Array.from(y, (_, s) => s).sort((a, b) => x[2 * a] - x[2 * b] || x[2 * a + 1] - x[2 * b + 1])
   const xy: number[] = []
   const weight: number[] = []
@@ -67,7 +67,7 @@ function distinctPlaces(x: Float64Array, y: Int32Array): Places {
 }
 
 /** The line in the middle of the widest gap between the two sides, or outside the data where one is empty. */
-function lineBetween({ count, xy }: Places, left: number[], onesLeft: boolean) {
+function lineBetween({ count, xy }: DistinctPoints, left: number[], onesLeft: boolean) {
   const parts: [number[], number[]] = [[], []]
   for (let i = 0; i < count; i++) parts[left[i] === (onesLeft ? 1 : 0) ? 1 : 0].push(i)
   const [zeros, ones] = parts

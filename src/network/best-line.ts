@@ -1,10 +1,10 @@
 import type { Dataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
-import { exactLine } from './best-line-2d.ts'
-import { layoutOf, unpack } from './layout.ts'
+import { bestLine2d } from './best-line-2d.ts'
 import { minimize } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { Layer } from './network.ts'
+import { parameterLayout, unpack } from './parameter-layout.ts'
 import { countCorrectByLine } from './predict.ts'
 import { bestThreshold } from './threshold.ts'
 
@@ -33,7 +33,7 @@ export function bestLine(dataset: Dataset): BestLine {
   const { x, y, features, classes } = dataset
   if (classes.length === 2 && features.length === 1) return found(thresholdLayer(x, y, 0, 1), dataset, true)
   if (classes.length === 2 && features.length === 2 && y.length <= maxExact) {
-    const { weights, bias, exact } = exactLine(x, y)
+    const { weights, bias, exact } = bestLine2d(x, y)
     return found(sigmoidLayer(weights, bias), dataset, exact)
   }
   let best: BestLine | undefined
@@ -63,8 +63,8 @@ function regression(dataset: Dataset, alpha: number): Layer {
   const { features, classes } = dataset
   const layout =
     classes.length === 2
-      ? layoutOf([features.length, 1], ['sigmoid'])
-      : layoutOf([features.length, classes.length], ['softmax'])
+      ? parameterLayout([features.length, 1], ['sigmoid'])
+      : parameterLayout([features.length, classes.length], ['softmax'])
   const { x } = minimize(createLoss(layout, dataset, alpha), new Float64Array(layout.length), {
     maxIterations: 200,
   })
@@ -84,7 +84,7 @@ function thresholdLayer(x: Float64Array, y: Int32Array, feature: number, feature
 /** The exact line of every k-th sample. */
 function sampledLine(x: Float64Array, y: Int32Array): Layer {
   const every = Math.ceil(y.length / maxSampled)
-  const { weights, bias } = exactLine(
+  const { weights, bias } = bestLine2d(
     x.filter((_, i) => Math.floor(i / 2) % every === 0),
     y.filter((_, s) => s % every === 0),
   )

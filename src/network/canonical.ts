@@ -1,7 +1,14 @@
 import { Matrix } from 'ml-matrix'
 import type { Dataset } from '../data/dataset.ts'
 import { activationOf } from './activation.ts'
-import { arrangeOne, arrangePair, arrangeThree, arrangeThreeByThree, byBias, type Move } from './arrange.ts'
+import {
+  arrangeOne,
+  arrangePair,
+  arrangeThree,
+  arrangeThreeByThree,
+  byBias,
+  type UnitOrder,
+} from './arrange.ts'
 import type { Layer, Network } from './network.ts'
 import { principalComponents } from './projection.ts'
 
@@ -14,11 +21,11 @@ import { principalComponents } from './projection.ts'
  * @param dataset its principal axes stand for the input where there are more than two features
  */
 export function canonicalForm(network: Network, dataset: Points): Network {
-  return rearrange(network, canonicalMoves(network, dataset))
+  return rearrange(network, canonicalOrders(network, dataset))
 }
 
 /** The order and signs, one move a hidden layer, that bring a network into canonical form. */
-export function canonicalMoves(network: Network, dataset: Points): Move[] {
+export function canonicalOrders(network: Network, dataset: Points): UnitOrder[] {
   return arrangeLayers(network, dataset, isTurnable)
 }
 
@@ -31,7 +38,7 @@ export function drawnOrder(network: Network, dataset: Points): number[][] {
 }
 
 /** Applies one move a hidden layer: unit p of the result is unit `order[p]`, turned where `signs[p]` is −1. */
-export function rearrange({ layers }: Network, moves: Move[]): Network {
+export function rearrange({ layers }: Network, moves: UnitOrder[]): Network {
   const result = layers.map(({ weights, biases, activation }) => ({
     weights: weights.map(row => [...row]),
     biases: [...biases],
@@ -45,9 +52,9 @@ export function rearrange({ layers }: Network, moves: Move[]): Network {
 
 type Points = Pick<Dataset, 'x' | 'features'>
 
-function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Layer) => boolean): Move[] {
+function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Layer) => boolean): UnitOrder[] {
   const { layers } = rearrange(network, [])
-  const moves: Move[] = []
+  const moves: UnitOrder[] = []
   for (let l = 0; l < layers.length - 1; l++) {
     const [layer, next] = [layers[l], layers[l + 1]]
     const seen = l === 0 ? drawnWeights(layer, dataset) : layer.weights
@@ -61,7 +68,7 @@ function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Laye
 }
 
 /** The rule for one layer, from its weights as they are drawn (in × units). */
-function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): Move {
+function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): UnitOrder {
   const units = layer.biases.length
   if (units > 3) return asTrained(units)
   if (seen.length === 1) return byBias(seen[0], layer.biases, signed)
@@ -76,7 +83,7 @@ function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): Move {
  * weight to the output, the last class or, in a next hidden layer, the weight of largest size becomes ≥ 0.
  * That next layer counts in its own final form, or a turned copy of it would lead elsewhere.
  */
-function thirdSign(next: Layer, move: Move, nextIsHidden: boolean, turnable: boolean): number {
+function thirdSign(next: Layer, move: UnitOrder, nextIsHidden: boolean, turnable: boolean): number {
   if (!nextIsHidden) return signOf(next.weights[move.order[2]].at(-1)!)
   const seen = move.order.map((unit, p) => next.weights[unit].map(w => w * move.signs[p]))
   const { order, signs } = arrangeUnits(seen, next, turnable)
@@ -85,7 +92,7 @@ function thirdSign(next: Layer, move: Move, nextIsHidden: boolean, turnable: boo
   return signOf(largest(turnable && row.length === 3 ? row.slice(0, 2) : row))
 }
 
-function moveUnits(layer: Layer, next: Layer, { order, signs }: Move): void {
+function moveUnits(layer: Layer, next: Layer, { order, signs }: UnitOrder): void {
   const mirrorSum = activationOf(layer.activation)?.mirrorSum
   order.forEach((unit, p) => {
     if (signs[p] > 0 || !mirrorSum) return
@@ -108,7 +115,7 @@ function isTurnable({ activation }: Layer): boolean {
   return (activationOf(activation)?.mirrorSum ?? null) !== null
 }
 
-function asTrained(units: number): Move {
+function asTrained(units: number): UnitOrder {
   return { order: Array.from({ length: units }, (_, i) => i), signs: new Array(units).fill(1) }
 }
 

@@ -1,4 +1,4 @@
-import { hullDistance } from './nearest.ts'
+import { hullDistance } from './hull-distance.ts'
 import type { Cloud } from './separable.ts'
 
 /** Classes nearer than this touch. Distances are in half ranges of the units, added up over them. */

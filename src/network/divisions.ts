@@ -3,7 +3,7 @@ const tie = 1e-12
 const sides = [1, -1] as const
 
 /** Labelled points of which no two are the same. */
-export interface Places {
+export interface DistinctPoints {
   count: number
   /** x₀, y₀, x₁, y₁, … of the distinct places, sorted by x, then y. */
   xy: Float64Array
@@ -49,7 +49,7 @@ interface View {
  * best line moved towards its ones first meets a place where they are not outnumbered, or it could be bettered;
  * moved the other way it meets one where the zeros are not.
  */
-export function bestDivisions(places: Places): Best {
+export function bestDivisions(places: DistinctPoints): Best {
   const { count, weight } = places
   const total = weight.reduce((sum, w) => sum + w, 0)
   const outnumbered = weight.reduce((sum, w) => sum + Math.sign(w), 0) > 0 ? 1 : -1
@@ -75,7 +75,7 @@ function createView(count: number): View {
   }
 }
 
-function look({ count, unit }: Places, pivot: number, view: View): View {
+function look({ count, unit }: DistinctPoints, pivot: number, view: View): View {
   const { key, place } = view
   const px = unit[2 * pivot]
   const py = unit[2 * pivot + 1]
@@ -112,7 +112,7 @@ function sort({ key, others, packed }: View, pivot: number): void {
 
 /** Turns a line about the pivot, by half a turn, and keeps the divisions that are as good as the best. */
 function turn(
-  { count, weight }: Places,
+  { count, weight }: DistinctPoints,
   pivot: number,
   { key, place, others }: View,
   total: number,
@@ -169,7 +169,7 @@ function split(
 }
 
 /** 1 for every place left of a division, else 0. */
-export function leftSide(places: Places, { pivot, low, high, split, side }: Division): number[] {
+export function leftSide(places: DistinctPoints, { pivot, low, high, split, side }: Division): number[] {
   const { key, place } = look(places, pivot, createView(places.count))
   return Array.from(place, (at, i) => {
     if (i === pivot || (key[i] >= low && key[i] <= high)) return side * at < side * split ? 1 : 0

@@ -1,4 +1,4 @@
-import type { Unknown } from './nearest.ts'
+import type { UnknownReason } from './hull-distance.ts'
 
 /** Maximise one variable under rows `Σ values[i]·x[indices[i]] ≥ 0` and bounds; rows may be added between solutions. */
 export interface LinearProgram {
@@ -21,7 +21,7 @@ export interface Solution {
   prices: Float64Array
   steps: number
   /** Why x is not the best: more steps would be needed, or rounding leaves the solver no basis. */
-  failure: Unknown | null
+  failure: UnknownReason | null
 }
 
 /** How far a solution may miss a row, an optimum or a price: the least that the solver takes. */
@@ -89,7 +89,7 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
       const up = x ? scale : 1
       move(origin, up)
       model.options.set('simplex_iteration_limit', maxSteps)
-      let failure: Unknown | null = 'rounding'
+      let failure: UnknownReason | null = 'rounding'
       try {
         model.run()
         const status = model.getModelStatus()

@@ -1,9 +1,9 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
 import { activationOf } from './activation.ts'
-import { type Layout, layoutOfNetwork, pack, unpack } from './layout.ts'
 import type { Objective } from './lbfgs.ts'
 import type { Layer, Network } from './network.ts'
+import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { addProducts, multiply } from './products.ts'
 
 type Points = Pick<Dataset, 'x' | 'y'>
@@ -35,7 +35,7 @@ export function lossAndGradient(
  * The same as a function of the flat parameter vector, for the solver: scratch memory is made once, and
  * every call returns the same object and the same gradient array, with new numbers.
  */
-export function createLoss(layout: Layout, { x, y }: Points, alpha: number): Objective {
+export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: number): Objective {
   checkFit(layout, x, y)
   const { sizes, weights, biases, length } = layout
   const samples = y.length
@@ -143,7 +143,7 @@ function softmaxLoss(
   return loss
 }
 
-function checkFit({ sizes, activations: names }: Layout, x: Float64Array, y: Int32Array): void {
+function checkFit({ sizes, activations: names }: ParameterLayout, x: Float64Array, y: Int32Array): void {
   if (y.length === 0) throw new SpecError('y', y.length, 'at least one label')
   if (x.length !== y.length * sizes[0]) {
     throw new SpecError('x', x.length, `${y.length} × ${sizes[0]} numbers, one row a label`)

@@ -1,5 +1,5 @@
-import { hullDistance } from './nearest.ts'
-import { type Cloud, centre, type Open } from './separable.ts'
+import { hullDistance } from './hull-distance.ts'
+import { type Cloud, centre, type OpenReason } from './separable.ts'
 
 /** Products that the search may take in all: some seconds. */
 const maxWork = 5e9
@@ -10,7 +10,7 @@ const maxWork = 5e9
  *
  * @returns 0 where classes touch or overlap, as far as rounding can show; null where there is only one
  */
-export function widestMargin({ points, y }: Cloud): number | Open | null {
+export function widestMargin({ points, y }: Cloud): number | OpenReason | null {
   const units = points.length / y.length
   const { values, half } = centre(points, units)
   const size = half.reduce((a, b) => Math.max(a, b)) || 1

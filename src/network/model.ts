@@ -73,7 +73,7 @@ export function readModel(json: unknown): Model {
 }
 
 /** Throws SpecError for a model whose hidden units give numbers that are too large for a picture of these points. */
-export function checkOutputs({ network }: Pick<Model, 'network'>, { x }: Pick<Dataset, 'x'>): void {
+export function checkHiddenOutputs({ network }: Pick<Model, 'network'>, { x }: Pick<Dataset, 'x'>): void {
   for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
     const output = outputs.find(value => !(Math.abs(value) <= maxOutput))
     if (output !== undefined)

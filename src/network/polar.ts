@@ -40,7 +40,7 @@ export function polar(weights: number[][]): Polar {
  * that nothing is ever bent. What a turn mirrors goes through one more dimension, and then has one more column:
  * the plane turns over in space; the fourth coordinate of a mirrored space cannot be drawn.
  */
-export function turnAt(turn: number[][], share: number): number[][] {
+export function partialTurn(turn: number[][], share: number): number[][] {
   const size = turn[0].length
   const whole = nearestOrthogonal(padded(turn, size), true)
   const proper = determinant(whole) > 0

@@ -41,7 +41,7 @@ export function principalComponents(
 }
 
 /** Places of points along the axes, samples × count. */
-export function project(
+export function projectOntoComponents(
   x: Float64Array,
   samples: number,
   { mean, axes }: Pick<Components, 'mean' | 'axes'>,

@@ -1,6 +1,6 @@
 import { judgeHulls, judgeLeads, judgeWeights } from './certificate.ts'
+import type { UnknownReason } from './hull-distance.ts'
 import { openLinearProgram, type SparseRow } from './linear-program.ts'
-import type { Unknown } from './nearest.ts'
 
 /** Labelled points in one space. */
 export interface Cloud {
@@ -23,7 +23,7 @@ const maxWork = 4e9
 const maxCorrections = 12
 
 /** Why the answer stays open; "infinite" for activations that are not finite. */
-export type Open = Unknown | 'infinite'
+export type OpenReason = UnknownReason | 'infinite'
 
 /**
  * Whether linear scores exist that put the right class strictly first on every row. Scores that do so are proof,
@@ -36,7 +36,7 @@ export type Open = Unknown | 'infinite'
  *
  * @param scores samples × classes, where the search begins
  */
-export async function isSeparable({ points, y }: Cloud, scores: Float64Array): Promise<boolean | Open> {
+export async function isSeparable({ points, y }: Cloud, scores: Float64Array): Promise<boolean | OpenReason> {
   const classes = scores.length / y.length
   const present = Array.from({ length: classes }, (_, k) => k).filter(k => y.includes(k))
   let rows = compare(scores, y, present)

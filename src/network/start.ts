@@ -1,12 +1,12 @@
 import { random } from '../data/random.ts'
 import { activationOf } from './activation.ts'
-import type { Layout } from './layout.ts'
+import type { ParameterLayout } from './parameter-layout.ts'
 
 /**
  * First weights and biases of start k: uniform in ±sqrt(f / (fan in + fan out)), where the first hidden
  * activation sets f for every layer; drawn from (network seed, k) alone, so that starts can run in any order.
  */
-export function startParameters(layout: Layout, networkSeed: number, k: number): Float64Array {
+export function startParameters(layout: ParameterLayout, networkSeed: number, k: number): Float64Array {
   const { sizes, weights, biases, length } = layout
   const rng = random(`network ${networkSeed} start ${k}`)
   const { initialFactor } = activationOf(layout.activations[0])!

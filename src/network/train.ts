@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
-import { canonicalMoves, rearrange } from './canonical.ts'
-import { type Layout, layoutFor, layoutOfNetwork, pack, unpack } from './layout.ts'
+import { canonicalOrders, rearrange } from './canonical.ts'
 import { type Minimum, minimizing, runToEnd } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { Iterate, Network, TrainingRecord } from './network.ts'
+import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { countCorrect } from './predict.ts'
 import { startParameters } from './start.ts'
 
@@ -137,13 +137,13 @@ function* trainingSteps(
 
 function finish(
   { x, value, iterations, evaluations, status, path }: Minimum & { path: Iterate[] },
-  layout: Layout,
+  layout: ParameterLayout,
   dataset: Dataset,
   starts: number,
   trace: boolean,
 ): Training {
   const trained = unpack(x, layout)
-  const moves = canonicalMoves(trained, dataset)
+  const moves = canonicalOrders(trained, dataset)
   const network = rearrange(trained, moves)
   const correct = countCorrect(network, dataset)
   const record: TrainingRecord = {

@@ -10,7 +10,7 @@ export interface VerdictOptions {
   /** Finds the widest margin too. */
   margin?: boolean | undefined
   /** The best straight line on the input, where it is known already. */
-  line?: Pick<BestLine, 'correct'> | undefined
+  bestLine?: Pick<BestLine, 'correct'> | undefined
 }
 
 /**
@@ -20,7 +20,7 @@ export interface VerdictOptions {
 export async function verdict(
   network: Network,
   dataset: Dataset,
-  { margin = false, line = bestLine(dataset) }: VerdictOptions = {},
+  { margin = false, bestLine: line = bestLine(dataset) }: VerdictOptions = {},
 ): Promise<Verdict> {
   const { x, y } = dataset
   const output = network.layers.at(-1)!

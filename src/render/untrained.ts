@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
-import { layoutFor, unpack } from '../network/layout.ts'
 import type { Network } from '../network/network.ts'
+import { layoutFor, unpack } from '../network/parameter-layout.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'

@@ -36,7 +36,7 @@ export interface FigureModel {
   /** Samples that the network puts on the right side, of all. */
   correct: number
   /** The best straight line on the input. */
-  line: { scores: LinearScores; correct: number; exact: boolean }
+  bestLine: { scores: LinearScores; correct: number; exact: boolean }
 }
 
 /**
@@ -81,7 +81,7 @@ export function buildModel(
     rows: Int32Array.from([...drawn.filter(i => right[i]), ...failed]),
     wrong: failed.length,
     correct: right.filter(Boolean).length,
-    line: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
+    bestLine: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
   }
 }
 

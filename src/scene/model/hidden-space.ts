@@ -1,11 +1,11 @@
 import { activationOf } from '../../network/activation.ts'
+import { decisionBasis, type Projection, projectOnto } from '../../network/decision-basis.ts'
 import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
-import { decisionBasis, type Projection, projectOnto } from '../../network/span.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import type { BoxView } from '../geometry/tween.ts'
 import { unitName } from './cuts.ts'
-import { type Axis, niceTicks, type Tick } from './input-space.ts'
+import { niceTicks, type SpaceAxis, type Tick } from './input-space.ts'
 
 /** A hidden layer as it is drawn: its own units, or a projection of more than three. */
 export interface HiddenSpace {
@@ -23,7 +23,7 @@ export interface HiddenSpace {
   /** Of a layer wider than three; otherwise null. */
   projection: Projection | null
   view: BoxView
-  axes: Axis[]
+  axes: SpaceAxis[]
   /** Share of the variance that a projection keeps; 1 without one. */
   share: number
 }
@@ -107,13 +107,16 @@ function projected(
 }
 
 /** Coordinates in a hidden space of its layer's outputs (samples × units, row-major): samples × stride. */
-export function arrange({ projection, units, stride }: HiddenSpace, outputs: Float64Array): Float64Array {
+export function layerCoordinates(
+  { projection, units, stride }: HiddenSpace,
+  outputs: Float64Array,
+): Float64Array {
   return projection ? projectOnto(projection, outputs) : pick(outputs, units.length, units, stride)
 }
 
 /** Coordinates in a hidden space of inputs (samples × features, row-major): samples × stride. */
 export function placeInputs(space: HiddenSpace, network: Network, x: Float64Array): Float64Array {
-  return arrange(space, forward(network, x)[space.layer])
+  return layerCoordinates(space, forward(network, x)[space.layer])
 }
 
 /** Coordinates with more or fewer numbers a point: zeros are added, the last are left out. */

@@ -27,7 +27,7 @@ export interface Sheet {
   /** The decision boundary. */
   borders: Track[]
   /** The best straight line on the input. */
-  best: Track[]
+  bestLine: Track[]
 }
 
 /** Builds the sheet; `stride` and `tolerance` belong to the places that `map` gives. */
@@ -38,7 +38,7 @@ export function buildSheet(
   tolerance: number,
   cuts: boolean,
 ): Sheet {
-  const { input, network, classes, line } = model
+  const { input, network, classes, bestLine: line } = model
   const { centre, half } = input
   const square = corners(centre, half)
   const track = (ends: number[]) => straightTrack(ends[0], ends[1], ends[2], ends[3], map, stride, tolerance)
@@ -69,7 +69,7 @@ export function buildSheet(
     folded: foldedMesh(model, map, 6 * tolerance),
     regions: found.map(({ rings }) => rings.map(shape)),
     borders: (classes === 2 ? found[0].borders : borderLines(model, grid)).map(shape),
-    best: pairs(classes).flatMap(([a, b]) => {
+    bestLine: pairs(classes).flatMap(([a, b]) => {
       const ends = tie(square, line.scores, a, b)
       return ends ? [track(ends)] : []
     }),

@@ -1,8 +1,8 @@
 import { activationOf } from '../../network/activation.ts'
-import { polar, turnAt } from '../../network/polar.ts'
+import { partialTurn, polar } from '../../network/polar.ts'
 import { type BoxView, lift } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
-import { arrange } from './hidden-space.ts'
+import { layerCoordinates } from './hidden-space.ts'
 import type { Segment } from './trajectory.ts'
 
 /** Keyframes of a turn: straight pieces so short that the turn looks round. */
@@ -16,7 +16,7 @@ const TURN_KEYFRAMES = 12
 export function stagedSteps(
   { input, spaces, network, inSpace, dataset }: FigureModel,
   l: number,
-  embed: Embed,
+  embed: BoxPlacement,
 ): Step | null {
   const space = spaces[l]
   const before = l === 0 ? null : spaces[l - 1]
@@ -31,7 +31,7 @@ export function stagedSteps(
   if (!proper) return null
 
   const turns = Array.from({ length: TURN_KEYFRAMES }, (_, i) =>
-    multiply(stretch, turnAt(turn, (i + 1) / TURN_KEYFRAMES)),
+    multiply(stretch, partialTurn(turn, (i + 1) / TURN_KEYFRAMES)),
   )
   const linear = [stretch, ...turns].map(
     matrix => (points: Float64Array, stride: number) => apply(points, stride, matrix),
@@ -63,7 +63,11 @@ export function stagedSteps(
     keyframes: (coordinates, outputs) => {
       const stride = before ? before.stride : 2
       const places = linear.map(map => place(map(coordinates, stride), map === linear[0] ? fanIn : fanOut))
-      return [...places, place(slid(coordinates, stride), fanOut), embed(arrange(space, outputs), space)]
+      return [
+        ...places,
+        place(slid(coordinates, stride), fanOut),
+        embed(layerCoordinates(space, outputs), space),
+      ]
     },
     segments,
     flat: Array(TURN_KEYFRAMES + 3).fill(fanOut === 2),
@@ -119,4 +123,7 @@ export interface Step {
 }
 
 /** Puts coordinates of a space into the box of the whole trajectory. */
-export type Embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) => Float64Array
+export type BoxPlacement = (
+  coordinates: Float64Array,
+  space: { stride: 2 | 3; view: BoxView },
+) => Float64Array

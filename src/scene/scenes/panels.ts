@@ -25,7 +25,7 @@ export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRec
     staged: spec.path === 'staged',
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
-  return arrange(spec, model.dataset, {
+  return arrangePanels(spec, model.dataset, {
     panels: names.map(scene => own => sceneFrom(scenes[scene], { ...own, scene }, model, record)),
     leading: lengths.indexOf(Math.max(...lengths)),
   })
@@ -42,7 +42,7 @@ interface Arrangement {
 }
 
 /** Scenes side by side on one clock, as long as the spec says. */
-export function arrange(spec: Spec, dataset: Dataset, { panels, leading, over }: Arrangement): Scene {
+export function arrangePanels(spec: Spec, dataset: Dataset, { panels, leading, over }: Arrangement): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
   const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows })

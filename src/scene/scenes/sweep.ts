@@ -6,7 +6,7 @@ import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { sweepResult } from '../words/facts.ts'
 import { sceneFrom } from './define.ts'
-import { arrange } from './panels.ts'
+import { arrangePanels } from './panels.ts'
 import { scenes } from './registry.ts'
 
 /**
@@ -17,7 +17,7 @@ import { scenes } from './registry.ts'
  */
 export function buildSweep(spec: Spec, parts: readonly Trained[]): Scene {
   const first = firstToSeparate(parts)
-  return arrange(spec, parts[0].dataset, {
+  return arrangePanels(spec, parts[0].dataset, {
     panels: panelsOf(spec).map(({ name, spec: own }, i) => ({ title, caption, size, legend, layout }) => {
       const words = { title: title ?? name, caption: caption ?? sweepResult(parts[i], i === first) }
       const panel = { ...own, size, legend, layout, ...words }

@@ -4,7 +4,7 @@ import { readSpec } from '../../../src/encode/catalog.ts'
 import type { Network } from '../../../src/network/network.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { mix } from '../../../src/scene/style/color.ts'
+import { mixColors } from '../../../src/scene/style/color.ts'
 import { themeOf } from '../../../src/scene/style/theme.ts'
 
 /** More classes round the origin than a byte can number, times four shades of haze; a sector each, all colours different. */
@@ -54,7 +54,7 @@ describe(`${count} classes`, () => {
     const { shapes, theme } = shapesOf('orbit', 3)
     const used = new Set(dotsOf(shapes).flatMap(({ colors, fill }) => Array.from(fill ?? [], i => colors[i])))
     const shown = (color: string) =>
-      [0, 1, 2, 3].some(step => used.has(mix(color, theme.background, step * 0.07)))
+      [0, 1, 2, 3].some(step => used.has(mixColors(color, theme.background, step * 0.07)))
     expect(theme.classes.slice(0, count).filter(color => !shown(color))).toEqual([])
   })
 
@@ -62,9 +62,10 @@ describe(`${count} classes`, () => {
     const { shapes, theme } = shapesOf('surface', 2)
     const fills = new Set(shapes.flatMap(shape => (shape.kind === 'path' ? (shape.fill ?? []) : [])))
     // Tints are shaded by the light: towards the theme's shade, in ten steps.
-    const tints = (k: number) => [0.65, 0.825, 1].map(share => mix(theme.background, theme.tints[k], share))
+    const tints = (k: number) =>
+      [0.65, 0.825, 1].map(share => mixColors(theme.background, theme.tints[k], share))
     const shaded = (tint: string) =>
-      Array.from({ length: 11 }, (_, step) => mix(tint, theme.shade, (step / 10) * 0.32))
+      Array.from({ length: 11 }, (_, step) => mixColors(tint, theme.shade, (step / 10) * 0.32))
     const missing = angles
       .map((_, k) => k)
       .filter(

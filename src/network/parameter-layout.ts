@@ -9,7 +9,7 @@ import type { Layer, Network } from './network.ts'
  * Where the numbers of a network stand in one flat vector: all weights layer by layer
  * (fan in × fan out, row-major), then all biases, as scikit-learn packs them.
  */
-export interface Layout {
+export interface ParameterLayout {
   /** Units of the input and of every layer. */
   sizes: number[]
   /** One a layer. */
@@ -22,7 +22,7 @@ export interface Layout {
   length: number
 }
 
-export function layoutOf(sizes: number[], activations: Layer['activation'][]): Layout {
+export function parameterLayout(sizes: number[], activations: Layer['activation'][]): ParameterLayout {
   const weights: number[] = []
   const biases: number[] = []
   let length = 0
@@ -45,17 +45,17 @@ export function layoutOf(sizes: number[], activations: Layer['activation'][]): L
 export function layoutFor(
   { features, classes }: Pick<Dataset, 'features' | 'classes'>,
   hidden: readonly HiddenLayer[],
-): Layout {
+): ParameterLayout {
   if (hidden.length === 0) throw new SpecError('hidden', hidden, 'at least one hidden layer')
   const outputs = classes.length === 2 ? 1 : classes.length
-  return layoutOf(
+  return parameterLayout(
     [features.length, ...hidden.map(({ units }) => units), outputs],
     [...hidden.map(({ activation }) => activationNamed(activation)), outputs === 1 ? 'sigmoid' : 'softmax'],
   )
 }
 
-export function layoutOfNetwork({ layers }: Network): Layout {
-  return layoutOf(
+export function layoutOfNetwork({ layers }: Network): ParameterLayout {
+  return parameterLayout(
     [layers[0].weights.length, ...layers.map(layer => layer.biases.length)],
     layers.map(layer => layer.activation),
   )
@@ -70,7 +70,7 @@ export function pack({ layers }: Network): Float64Array {
 }
 
 /** The network of a flat vector. */
-export function unpack(parameters: Float64Array, layout: Layout): Network {
+export function unpack(parameters: Float64Array, layout: ParameterLayout): Network {
   return {
     layers: layout.activations.map((activation, l) => ({
       weights: weightMatrix(parameters, layout, l).to2DArray(),
@@ -83,7 +83,7 @@ export function unpack(parameters: Float64Array, layout: Layout): Network {
 /** Layer l's weights as a matrix (in × out) over the flat vector itself, not a copy. */
 export function weightMatrix(
   parameters: Float64Array,
-  { sizes, weights }: Layout,
+  { sizes, weights }: ParameterLayout,
   l: number,
 ): WrapperMatrix1D {
   const [fanIn, fanOut] = [sizes[l], sizes[l + 1]]
@@ -91,6 +91,10 @@ export function weightMatrix(
 }
 
 /** Layer l's biases, a view into the flat vector. */
-export function biasesOf(parameters: Float64Array, { sizes, biases }: Layout, l: number): Float64Array {
+export function biasesOf(
+  parameters: Float64Array,
+  { sizes, biases }: ParameterLayout,
+  l: number,
+): Float64Array {
   return parameters.subarray(biases[l], biases[l] + sizes[l + 1])
 }

@@ -1,5 +1,5 @@
 import { Matrix, QrDecomposition } from 'ml-matrix'
-import { addTo, dotProduct } from './twofold.ts'
+import { addTo, dotProduct } from './double-double.ts'
 
 /** The distance is found to this relative gap between the nearest points found and a plane that bounds them. */
 const gap = 1e-6
@@ -9,11 +9,11 @@ const decomposition = 4
 const corrections = 3
 
 /** Why there is no answer: the work allowed was used up, or rounding hides it. */
-export type Unknown = 'work' | 'rounding'
+export type UnknownReason = 'work' | 'rounding'
 
-export interface Nearest {
+export interface HullDistance {
   /** 0 where the hulls touch or overlap, as far as rounding can show. */
-  distance: number | Unknown
+  distance: number | UnknownReason
   /** The shortest difference found between points of the two hulls. */
   difference: Float64Array
   /** No difference of two points has a smaller product with `difference`; 0 where that is not shown. */
@@ -30,7 +30,12 @@ export interface Nearest {
  *
  * Weights have twice the digits of a double, so that a distance of 1e-15 of the clouds' size keeps its direction.
  */
-export function hullDistance(from: Float64Array, to: Float64Array, units: number, maxWork: number): Nearest {
+export function hullDistance(
+  from: Float64Array,
+  to: Float64Array,
+  units: number,
+  maxWork: number,
+): HullDistance {
   const reach = Float64Array.from(
     { length: units },
     (_, i) => largest(from, i, units) + largest(to, i, units),
@@ -39,7 +44,12 @@ export function hullDistance(from: Float64Array, to: Float64Array, units: number
   let point = corners[0].at
   let squared = dot(point, point)
   let work = 0
-  const found = (distance: Nearest['distance'], lead = 0) => ({ distance, difference: point, lead, work })
+  const found = (distance: HullDistance['distance'], lead = 0) => ({
+    distance,
+    difference: point,
+    lead,
+    work,
+  })
   while (work < maxWork) {
     // Beyond what rounding may add to the product of a difference and the point.
     const rounding =

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { biasesOf, layoutFor, layoutOfNetwork, pack, unpack, weightMatrix } from '../../src/network/layout.ts'
+import {
+  biasesOf,
+  layoutFor,
+  layoutOfNetwork,
+  pack,
+  unpack,
+  weightMatrix,
+} from '../../src/network/parameter-layout.ts'
 import { drawnNetwork, vector } from './vectors.ts'
 
 describe('pack', () => {

@@ -1,25 +1,28 @@
 import { determinant, Matrix } from 'ml-matrix'
 
-/** A new order of a layer's units: place p is taken by unit `order[p]`, turned where `signs[p]` is −1. */
+/**
+ * A new order of a layer's units and their signs: unit p of the result is unit `order[p]`, mirrored (its weights and
+ * its bias negated) where `signs[p]` is −1.
+ */
 export interface UnitOrder {
   order: number[]
   signs: number[]
 }
 
-// The rules get a layer's weights as rows, in × units, as they are drawn. `signed` says whether units may be
-// turned (where the activation has a `mirrorSum`) or only ordered (where it has none, and in models that are not rewritten).
+// The rules take a layer's weights as rows, in × units, as they are drawn. `signed` says whether units may be
+// mirrored (where the activation has a `mirrorSum`) or only ordered (where it has none, and in models that are not rewritten).
 
 /** One feature, on a line: weights ≥ 0, ordered by bias. */
 export function byBias(weights: number[], biases: number[], signed: boolean): UnitOrder {
   const signs = weights.map(w => (signed && w < 0 ? -1 : 1))
-  const turned = biases.map((b, i) => b * signs[i])
+  const mirrored = biases.map((b, i) => b * signs[i])
   return picked(
-    biases.map((_, i) => i).sort((i, j) => turned[i] - turned[j]),
+    biases.map((_, i) => i).sort((i, j) => mirrored[i] - mirrored[j]),
     signs,
   )
 }
 
-/** One unit: its first weight that is not 0 becomes positive. */
+/** One unit: its first weight that is not 0 becomes positive (weights are in × 1). */
 export function arrangeOne(a: number[][], signed: boolean): UnitOrder {
   const first = a.find(row => row[0] !== 0)?.[0] ?? 0
   return { order: [0], signs: [signed && first < 0 ? -1 : 1] }
@@ -41,7 +44,7 @@ export function arrangeThree(a: number[][], signed: boolean): UnitOrder {
     [0, 2, 1],
     [1, 2, 0],
   ] as const
-  const size = ([i, j]: readonly number[]) => Math.abs(det(a, i!, j!))
+  const size = ([i, j]: readonly number[]) => Math.abs(det(a, i, j))
   const [i, j, third] = choices.reduce((best, choice) => (size(choice) > size(best) ? choice : best))
   const { order, signs } = pair(a, i, j, signed)
   return { order: [...order, third], signs: [...signs, 1] }

@@ -14,17 +14,18 @@ import { principalComponents } from './projection.ts'
 
 /**
  * A network in the form that the pictures need: order and signs of hidden units mean nothing, so they are
- * chosen, front to back, such that the straight tween from a layer's input to its output does not fold
+ * chosen, from the first layer to the last, so that the straight tween from a layer's input to its output does not fold
  * (Gale and Nikaidô, Math. Ann. 159, 1965, for two units; see `arrange.ts` for the rules). Function and
  * penalized loss stay the same.
  *
- * @param dataset its principal axes stand for the input where there are more than two features
+ * @param dataset x is samples × features, row-major; where there are more than two features, the weights are judged
+ *   along its first two principal components, as they are drawn
  */
 export function canonicalForm(network: Network, dataset: Points): Network {
   return rearrange(network, canonicalOrders(network, dataset))
 }
 
-/** The order and signs, one move a hidden layer, that bring a network into canonical form. */
+/** The order and signs, one for each hidden layer, that bring a network into canonical form. */
 export function canonicalOrders(network: Network, dataset: Points): UnitOrder[] {
   return arrangeLayers(network, dataset, isTurnable)
 }
@@ -37,7 +38,7 @@ export function drawnOrder(network: Network, dataset: Points): number[][] {
   return arrangeLayers(network, dataset, () => false).map(({ order }) => order)
 }
 
-/** Applies one move a hidden layer: unit p of the result is unit `order[p]`, turned where `signs[p]` is −1. */
+/** Applies one order and its signs to each hidden layer: unit p of the result is unit `order[p]`, mirrored where `signs[p]` is −1. */
 export function rearrange({ layers }: Network, moves: UnitOrder[]): Network {
   const result = layers.map(({ weights, biases, activation }) => ({
     weights: weights.map(row => [...row]),
@@ -81,14 +82,14 @@ function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): UnitOrde
 /**
  * The sign of the third of three units on two inputs, which the picture of its own layer leaves open: its
  * weight to the output, the last class or, in a next hidden layer, the weight of largest size becomes ≥ 0.
- * That next layer counts in its own final form, or a turned copy of it would lead elsewhere.
+ * That next layer counts in its own final form, or a mirrored copy of the network would be brought into another form.
  */
 function thirdSign(next: Layer, move: UnitOrder, nextIsHidden: boolean, turnable: boolean): number {
   if (!nextIsHidden) return signOf(next.weights[move.order[2]].at(-1)!)
   const seen = move.order.map((unit, p) => next.weights[unit].map(w => w * move.signs[p]))
   const { order, signs } = arrangeUnits(seen, next, turnable)
   const row = order.map((unit, p) => seen[2][unit] * signs[p])
-  // Of three units the third turns together with this one (principal minors do not change): it cannot decide.
+  // Of three units the third is mirrored together with this one (principal minors do not change): it cannot decide.
   return signOf(largest(turnable && row.length === 3 ? row.slice(0, 2) : row))
 }
 

@@ -55,7 +55,7 @@ export function decisionBasis(
   const decision = Array.from({ length: spanned }, (_, k) =>
     towards(rightSingularVectors.getColumn(k), centred.getRow(centred.rows - 1)),
   )
-  const left = without(activations, samples, decision)
+  const left = withoutAxes(activations, samples, decision)
   const rest = principalComponents(left, samples, units, dimensions - spanned).axes
   const turned = (block: number[][], first: number) =>
     near ? turnedTowards(block, activations, near, dimensions, first) : block
@@ -117,7 +117,7 @@ function turnedTowards(
   return new Matrix(turn).transpose().mmul(new Matrix(axes)).to2DArray()
 }
 
-function without(activations: Float64Array, samples: number, axes: number[][]): Float64Array {
+function withoutAxes(activations: Float64Array, samples: number, axes: number[][]): Float64Array {
   const left = activations.slice()
   const units = activations.length / samples
   for (const axis of axes) {

@@ -22,7 +22,7 @@ export function widestGap(xy: Float64Array, from: number[], to: number[]): Gap |
   }
 }
 
-interface Least {
+interface ClosestPair {
   squared: number
   /** The point on the first hull, and the way from it to the second. */
   x: number
@@ -37,7 +37,7 @@ function closest(
   vertices: number[],
   edges: number[],
   direction: 1 | -1,
-  least: Least,
+  least: ClosestPair,
 ): void {
   for (const vertex of vertices) {
     const [px, py] = [xy[2 * vertex], xy[2 * vertex + 1]]
@@ -72,13 +72,13 @@ function hull(xy: Float64Array, sorted: number[]): number[] {
 function chain(xy: Float64Array, points: number[]): number[] {
   const out: number[] = []
   for (const p of points) {
-    while (out.length >= 2 && turn(xy, out.at(-2)!, out.at(-1)!, p) <= 0) out.pop()
+    while (out.length >= 2 && orientation(xy, out.at(-2)!, out.at(-1)!, p) <= 0) out.pop()
     out.push(p)
   }
   return out
 }
 
-function turn(xy: Float64Array, a: number, b: number, c: number): number {
+function orientation(xy: Float64Array, a: number, b: number, c: number): number {
   const [ax, ay] = [xy[2 * a], xy[2 * a + 1]]
   return (xy[2 * b] - ax) * (xy[2 * c + 1] - ay) - (xy[2 * b + 1] - ay) * (xy[2 * c] - ax)
 }

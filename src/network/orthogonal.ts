@@ -1,7 +1,7 @@
 import { determinant, Matrix, SingularValueDecomposition } from 'ml-matrix'
 
 /** Singular values below this share of the largest carry no direction. */
-const nothing = 1e-13
+const negligible = 1e-13
 
 /**
  * The orthogonal matrix nearest to a square one, its polar factor U·Vᵀ (Higham 1986). Where the matrix leaves a
@@ -12,7 +12,7 @@ const nothing = 1e-13
 export function nearestOrthogonal(square: Matrix, reflections: boolean): Matrix {
   const { leftSingularVectors: u, rightSingularVectors: v, diagonal } = new SingularValueDecomposition(square)
   const size = square.rows
-  const rank = diagonal.filter(value => value > nothing * diagonal[0]).length
+  const rank = diagonal.filter(value => value > negligible * diagonal[0]).length
   const handed = determinant(u) * determinant(v)
   if (rank === size) return joined(u, v, reflections ? 1 : Math.sign(handed))
   const [openFrom, openTo] = [u, v].map(basis => basis.subMatrix(0, size - 1, rank, size - 1))

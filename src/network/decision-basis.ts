@@ -26,8 +26,9 @@ export interface Projection {
   offsets: number[]
 }
 
+/** What the axes are turned towards. */
 export interface BasisOptions {
-  /** Where the same samples stood before, samples × dimensions: axes are turned so that points stay near. */
+  /** Coordinates of the same samples in the space before, samples × dimensions: axes are turned so that points stay near. */
   near?: Float64Array | undefined
 }
 
@@ -37,8 +38,8 @@ export interface BasisOptions {
  * principal components of what is left. `rows` are the score weights, classes × units.
  *
  * Towards `near` the components are turned and mirrored among themselves, and so are two or more axes that span
- * the output weights; a single one stays, and so does what each kind of axes keeps. Where the basis is not exact
- * there is nothing to keep apart, and all axes turn together.
+ * the output weights; a single one stays, and so does what each kind of axes keeps. Where the basis is not exact,
+ * all axes turn together.
  */
 export function decisionBasis(
   activations: Float64Array,

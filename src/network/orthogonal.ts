@@ -1,11 +1,12 @@
 import { determinant, Matrix, SingularValueDecomposition } from 'ml-matrix'
 
-/** Singular values below this share of the largest carry no direction. */
+/** Singular values below this share of the largest count as 0. */
 const negligible = 1e-13
 
 /**
- * The orthogonal matrix nearest to a square one, its polar factor U·Vᵀ (Higham 1986). Where the matrix leaves a
- * direction open because it has no length there, the result turns as little as it can and reflects nothing.
+ * The orthogonal matrix nearest to a square one, its polar factor U·Vᵀ (Higham 1986). Where the
+ * matrix maps directions to 0, and so leaves them open, the result turns them as little as possible and does not
+ * reflect them.
  *
  * @param reflections false gives the nearest rotation instead (Kabsch, Acta Cryst. A 32, 1976)
  */
@@ -17,7 +18,7 @@ export function nearestOrthogonal(square: Matrix, reflections: boolean): Matrix 
   if (rank === size) return joined(u, v, reflections ? 1 : Math.sign(handed))
   const [openFrom, openTo] = [u, v].map(basis => basis.subMatrix(0, size - 1, rank, size - 1))
   const middle = Matrix.eye(size)
-  middle.setSubMatrix(nearestOfSign(openFrom!.transpose().mmul(openTo!), Math.sign(handed)), rank, rank)
+  middle.setSubMatrix(nearestOfSign(openFrom.transpose().mmul(openTo), Math.sign(handed)), rank, rank)
   return u.mmul(middle).mmul(v.transpose())
 }
 

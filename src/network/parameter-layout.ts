@@ -6,7 +6,7 @@ import { activationNamed } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 
 /**
- * Where the numbers of a network stand in one flat vector: all weights layer by layer
+ * Where the parameters of a network are in one flat vector: all weights layer by layer
  * (fan in × fan out, row-major), then all biases, as scikit-learn packs them.
  */
 export interface ParameterLayout {
@@ -22,6 +22,12 @@ export interface ParameterLayout {
   length: number
 }
 
+/**
+ * The layout of a network.
+ *
+ * @param sizes units of the input and of every layer
+ * @param activations one a layer
+ */
 export function parameterLayout(sizes: number[], activations: Layer['activation'][]): ParameterLayout {
   const weights: number[] = []
   const biases: number[] = []
@@ -54,6 +60,7 @@ export function layoutFor(
   )
 }
 
+/** The layout of a network's own parameters. */
 export function layoutOfNetwork({ layers }: Network): ParameterLayout {
   return parameterLayout(
     [layers[0].weights.length, ...layers.map(layer => layer.biases.length)],

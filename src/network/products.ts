@@ -1,4 +1,4 @@
-/** Where a layer stands in a flat vector: weight (i, j) at `at + i·down + j·across`, bias j at `bias + j`. */
+/** Where a layer's weights and biases are in a flat vector: weight (i, j) at `at + i·down + j·across`, bias j at `bias + j`. */
 export interface WeightBlock {
   /** Rows and columns of the matrix of weights. */
   inner: number
@@ -19,7 +19,7 @@ export interface WeightBlock {
 /**
  * out (rows × outer) = x·W + b.
  *
- * @param x … × inner, row-major, of which the rows from `first` on are taken
+ * @param x … × inner, row-major, of which `rows` rows from `first` on are taken
  */
 export function multiply(
   x: Float64Array,

@@ -6,6 +6,7 @@ import type { Network, Verdict } from './network.ts'
 import { countCorrect } from './predict.ts'
 import { isSeparable } from './separable.ts'
 
+/** What else the verdict finds, and what is known already. */
 export interface VerdictOptions {
   /** Finds the widest margin too. */
   margin?: boolean | undefined
@@ -15,7 +16,7 @@ export interface VerdictOptions {
 
 /**
  * What the hidden layers achieved: whether their last space is linearly separable, by the network's own line
- * or any other. A linear program is loaded only where the network's own leaves it open.
+ * or any other. The solver of linear programs is loaded only where the network's own line leaves it open.
  */
 export async function verdict(
   network: Network,
@@ -27,7 +28,7 @@ export async function verdict(
   const cloud = { points: forward(network, x).at(-2)!, y }
   const separable = await isSeparable(cloud, classScores({ layers: [output] }, cloud.points))
   const widest = margin && separable === true ? widestMargin(cloud) : null
-  // Separable classes that touch are told apart by rounding alone.
+  // A margin of 0 between separable classes means that only rounding keeps them apart.
   const reason = [separable, widest || (widest === 0 ? 'rounding' : null)].find(
     found => typeof found === 'string',
   )

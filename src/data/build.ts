@@ -4,7 +4,7 @@ import type { Dataset, RawDataset, Scale } from './dataset.ts'
 import { generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
 
-/** What a trained model knows of its data; it replaces the spec's own scale. */
+/** What a model file says about the data that its network was trained on; it replaces the spec's own scale. */
 export interface ModelData {
   features: readonly string[]
   classes: readonly string[]
@@ -13,7 +13,8 @@ export interface ModelData {
 
 /**
  * Draws a built-in dataset and scales it.
- * Throws SpecError when `given`, a model's own data, has other features or lacks a class.
+ *
+ * @throws SpecError for an unknown dataset, or when a model has other features or lacks a class
  */
 export function generateDataset(spec: Spec, given?: ModelData): Dataset {
   const generator = generators.find(({ name }) => name === spec.data)
@@ -29,12 +30,13 @@ export function generateDataset(spec: Spec, given?: ModelData): Dataset {
   return scaled(given ? asGiven(raw, given, spec.data) : raw, spec, given)
 }
 
-/** A feature at most, once it is scaled: beyond it neither a training nor a picture has digits left. */
+/** Size of a scaled feature at most: beyond it neither training nor a picture has digits left. */
 const maxScaled = 1e9
 
 /**
  * The points in the scale of a model, or in the one that the spec asks for.
- * Throws SpecError for values that are far too large in that scale.
+ *
+ * @throws SpecError for values that are far too large in that scale
  */
 export function scaled(raw: RawDataset, spec: Spec, given?: ModelData): Dataset {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)

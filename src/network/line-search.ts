@@ -115,7 +115,7 @@ export function searchLine(line: Line, along: () => void, firstStep: number): bo
 }
 
 /**
- * A safeguarded cubic or quadratic step. `low` is the end with the least value, `high` the other end;
+ * A safeguarded cubic or quadratic step. `low` is the end with the lowest value, `high` the other end;
  * F are values, D slopes there; `min` and `max` bound the result while nothing is bracketed.
  */
 function nextStep(

@@ -28,7 +28,7 @@ function nearestOfSign(square: Matrix, sign: number): Matrix {
   return joined(u, v, sign * Math.sign(determinant(u) * determinant(v)))
 }
 
-/** U·Vᵀ, the direction of the least singular value turned by a sign. */
+/** U·Vᵀ, the direction of the smallest singular value multiplied by a sign. */
 function joined(u: Matrix, v: Matrix, sign: number): Matrix {
   const last = u.columns - 1
   return u.clone().mulColumn(last, sign).mmul(v.transpose())

@@ -1,7 +1,7 @@
 import { EVD, WrapperMatrix1D } from 'ml-matrix'
 import { SpecError } from '../options/error.ts'
 
-/** The directions in which points spread most. */
+/** The directions of the largest variance. */
 export interface Components {
   mean: Float64Array
   /** count × features, orthonormal rows; the largest loading of each is positive. */

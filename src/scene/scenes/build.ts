@@ -7,10 +7,9 @@ import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/theme.ts'
 import { altText, sweepAltText } from '../words/alt.ts'
 import { sceneFrom } from './define.ts'
-import { buildPanels } from './panels.ts'
+import { buildPanels, buildSweep } from './panels.ts'
 import { scenes } from './registry.ts'
 import { filmStrip } from './strip.ts'
-import { buildSweep } from './sweep.ts'
 
 /**
  * The scene that a spec describes, for a dataset and any network on it. The scene is a pure function

@@ -2,14 +2,15 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import { panelsOf } from '../../options/sweep.ts'
+import { type FigureModel, firstToSeparate, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
-import type { Shape } from '../shape.ts'
+import { type Shape, translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { type Layout, layOut, measureLegend } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
-import { translate, translator } from '../translate.ts'
+import { sweepResult } from '../words/facts.ts'
 import { sceneFrom } from './define.ts'
 import { scenes } from './registry.ts'
 
@@ -42,7 +43,7 @@ interface Arrangement {
 }
 
 /** Scenes side by side on one clock, as long as the spec says. */
-export function arrangePanels(spec: Spec, dataset: Dataset, { panels, leading, over }: Arrangement): Scene {
+function arrangePanels(spec: Spec, dataset: Dataset, { panels, leading, over }: Arrangement): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
   const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows })
@@ -127,4 +128,38 @@ function surround(
       ...head(key, theme, { title: '', caption: '', legend }),
     ],
   }
+}
+
+/**
+ * One scene with several networks, a panel each, on one clock: named by what differs, with what it gets right; the
+ * first that gets all is framed.
+ *
+ * @param parts one for each value that the spec takes one of
+ */
+export function buildSweep(spec: Spec, parts: readonly Trained[]): Scene {
+  const first = firstToSeparate(parts)
+  return arrangePanels(spec, parts[0].dataset, {
+    panels: panelsOf(spec).map(({ name, spec: own }, i) => ({ title, caption, size, legend, layout }) => {
+      const words = { title: title ?? name, caption: caption ?? sweepResult(parts[i], i === first) }
+      const panel = { ...own, size, legend, layout, ...words }
+      return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record)
+    }),
+    leading: longest(parts),
+    over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),
+  })
+}
+
+/** The panel of the deepest network, which has the most chapters. */
+function longest(parts: readonly Trained[]): number {
+  const depths = parts.map(({ network }) => network.layers.length)
+  return depths.indexOf(Math.max(...depths))
+}
+
+/** Distance of the frame from the edge of its panel. */
+const inset = 5.5
+
+function frame({ width, height }: Spec['size'], { accent }: Theme): Shape {
+  const [right, bottom] = [width - inset, height - inset]
+  const line = [inset, inset, right, inset, right, bottom, inset, bottom]
+  return { kind: 'path', lines: [line], closed: true, stroke: accent, width: 1.5 }
 }

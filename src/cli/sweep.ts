@@ -1,3 +1,4 @@
+import { catalog } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
 import { formatHidden } from '../options/hidden.ts'
 import type { HiddenLayer } from '../options/spec.ts'
@@ -17,7 +18,7 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
     const { verdict, accuracy, correct, loss, iterations, restarts } = training
     const { separable, margin, inputAccuracy } = verdict!
     return [
-      Array.isArray(value) ? formatHidden(value as HiddenLayer[]) : value,
+      Array.isArray(value) ? formatHidden(value as HiddenLayer[], catalog.activations[0]) : value,
       accuracy,
       correct,
       data.samples,

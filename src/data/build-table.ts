@@ -1,17 +1,21 @@
 import type { Spec } from '../options/spec.ts'
-import { type Given, scaled } from './build.ts'
+import { type ModelData, scaled } from './build.ts'
 import type { Dataset } from './dataset.ts'
 import { parseTable } from './table.ts'
 
 /**
- * Reads a dataset from a table's text and scales it; `file` is the table's name for messages.
- * Throws SpecError with the place of whatever cannot be used.
+ * Reads a dataset from a table's text and scales it.
+ *
+ * @param file the table's name, for messages and for its ending
+ * @param given what a trained model knows of its data
+ * @returns notes say what was decided about the table without being asked
+ * @throws SpecError with the place of whatever cannot be used
  */
 export function tableDataset(
   spec: Spec,
   text: string,
   file: string,
-  given?: Given,
+  given?: ModelData,
 ): { dataset: Dataset; notes: string[] } {
   const { notes, ...raw } = parseTable(text, {
     file,

@@ -4,8 +4,8 @@ import type { Dataset, RawDataset, Scale } from './dataset.ts'
 import { generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
 
-/** What a trained model knows of its data; it replaces the spec's own scale. */
-export interface Given {
+/** What a model file says about the data that its network was trained on; it replaces the spec's own scale. */
+export interface ModelData {
   features: readonly string[]
   classes: readonly string[]
   scale: Scale
@@ -13,9 +13,10 @@ export interface Given {
 
 /**
  * Draws a built-in dataset and scales it.
- * Throws SpecError when `given`, a model's own data, has other features or lacks a class.
+ *
+ * @throws SpecError for an unknown dataset, or when a model has other features or lacks a class
  */
-export function generateDataset(spec: Spec, given?: Given): Dataset {
+export function generateDataset(spec: Spec, given?: ModelData): Dataset {
   const generator = generators.find(({ name }) => name === spec.data)
   if (!generator)
     throw new SpecError('data', spec.data, `one of ${generators.map(({ name }) => name).join(', ')}`)
@@ -29,14 +30,15 @@ export function generateDataset(spec: Spec, given?: Given): Dataset {
   return scaled(given ? asGiven(raw, given, spec.data) : raw, spec, given)
 }
 
-/** A feature at most, once it is scaled: beyond it neither a training nor a picture has digits left. */
+/** Size of a scaled feature at most: beyond it neither training nor a picture has digits left. */
 const maxScaled = 1e9
 
 /**
  * The points in the scale of a model, or in the one that the spec asks for.
- * Throws SpecError for values that are far too large in that scale.
+ *
+ * @throws SpecError for values that are far too large in that scale
  */
-export function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
+export function scaled(raw: RawDataset, spec: Spec, given?: ModelData): Dataset {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
   const x = applyScale(raw.x, scale)
   const odd = x.findIndex(value => !(Math.abs(value) <= maxScaled))
@@ -50,7 +52,7 @@ export function scaled(raw: RawDataset, spec: Spec, given?: Given): Dataset {
 }
 
 /** The same points with a model's order of features and its class indexes. */
-function asGiven({ x, y, features, classes }: RawDataset, given: Given, data: string): RawDataset {
+function asGiven({ x, y, features, classes }: RawDataset, given: ModelData, data: string): RawDataset {
   const columns = given.features.map(name => features.indexOf(name))
   if (columns.includes(-1)) {
     const missing = given.features[columns.indexOf(-1)]

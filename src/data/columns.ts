@@ -3,26 +3,29 @@ import { nearest } from '../options/suggest.ts'
 import type { Grid } from './grid.ts'
 import { cellNumber, isMissing } from './number.ts'
 
+/** A column of a table. */
 export interface Column {
   name: string
-  /** Its place in the file, from 0. */
+  /** Its index in the file, from 0. */
   index: number
 }
 
+/** The columns of a table, and how they got their names. */
 export interface NamedTable {
   columns: Column[]
-  /** Whether the names stand in the first row, which then is no data. */
+  /** Whether the first row holds the names and no data. */
   header: boolean
+  /** What was decided without being asked. */
   notes: string[]
 }
 
-/** Rows that are looked at to tell a header from data. */
+/** Rows from which it is decided whether the first one is a header. */
 const SAMPLE = 50
 
 /**
  * Names a table's columns, from its header where it has one, else by number. A column
  * without a name that comes first (row numbers, as pandas and R write them) or is empty is left out with a
- * note, and a name that stands there twice gets a number.
+ * note, and a name that occurs twice gets a number.
  */
 export function nameColumns(grid: Grid): NamedTable {
   const notes: string[] = []
@@ -51,7 +54,12 @@ export function nameColumns(grid: Grid): NamedTable {
   return { columns, header, notes }
 }
 
-/** A column by name, or by its number in the file (from 1). */
+/**
+ * A column by name, or by its number in the file (from 1).
+ *
+ * @param field the option that names it, for messages
+ * @throws SpecError with the nearest name where there is no such column
+ */
 export function findColumn(columns: readonly Column[], word: string, field: string, file: string): Column {
   const found =
     columns.find(({ name }) => name === word) ??
@@ -74,16 +82,16 @@ function hasHeader({ rows, decimalComma }: Grid): boolean {
   const [first, ...rest] = rows.slice(0, SAMPLE)
   const isNumber = (cell: string) => !Number.isNaN(cellNumber(cell, decimalComma))
   const below = (column: number) => rest.map(cells => cells[column])
-  const numeric = first!.map((_, column) => {
+  const numeric = first.map((_, column) => {
     const known = below(column).filter(cell => !isMissing(cell))
     return known.filter(isNumber).length > known.length / 2
   })
-  if (first!.some((cell, column) => numeric[column] && !isNumber(cell) && !isMissing(cell))) return true
-  if (!numeric.includes(true)) return !first!.some(isNumber)
+  if (first.some((cell, column) => numeric[column] && !isNumber(cell) && !isMissing(cell))) return true
+  if (!numeric.includes(true)) return !first.some(isNumber)
 
-  const numbers = first!.filter(isNumber).map(Number)
+  const numbers = first.filter(isNumber).map(Number)
   const counts = [0, 1].some(start => numbers.every((value, i) => value === i + start))
-  const texts = first!.flatMap((cell, column) => (isNumber(cell) || cell === '' ? [] : [{ cell, column }]))
+  const texts = first.flatMap((cell, column) => (isNumber(cell) || cell === '' ? [] : [{ cell, column }]))
   const unlike = texts.every(({ cell, column }) => !below(column).includes(cell))
   return counts && unlike && numbers.length >= (texts.length > 0 ? 2 : 3)
 }

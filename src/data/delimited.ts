@@ -6,12 +6,14 @@ import { cellNumber } from './number.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
 
-/** Letters and lines that are looked at to find the delimiter. */
-const SAMPLE = { letters: 100_000, lines: 50 }
+/** Characters and lines from which the delimiter is found. */
+const SAMPLE = { characters: 100_000, lines: 50 }
 
 /**
- * Reads CSV or TSV text; the delimiter is found by looking. Blank lines and lines of empty cells are left out.
- * Throws SpecError with the line for quotes that do not match, and for more than a table may have.
+ * Reads CSV or TSV text; the delimiter is found from the text. Blank lines and lines of empty cells are left out.
+ *
+ * @param file name for messages
+ * @throws SpecError with the line for quotes that do not match, and for more than a table may have
  */
 export function parseDelimited(text: string, file: string): Grid {
   const delimiter = findDelimiter(text)
@@ -25,7 +27,7 @@ export function parseDelimited(text: string, file: string): Grid {
     relax_column_count: true,
     max_record_size: maxCharacters,
     on_record: (cells, context) => {
-      // The context counts to the record's last line; its quoted line breaks lead back to the first.
+      // The context gives the record's last line; the line breaks in its cells lead back to the first one.
       lines.push(context.lines - cells.join('').split('\n').length + 1)
       checkExtent(lines.length, cells.length, () => ({ file, line: lines.at(-1) }))
       return cells
@@ -33,7 +35,7 @@ export function parseDelimited(text: string, file: string): Grid {
   }
   try {
     return {
-      // Its own reading of a text takes half of the time and 20 bytes of memory for each letter.
+      // Bytes, since the parser's own encoding of a text takes half of the time and 20 bytes of memory a character.
       rows: parse(new TextEncoder().encode(text), options),
       decimalComma: delimiter !== ',',
       place: (row, column) => ({
@@ -53,7 +55,10 @@ export function parseDelimited(text: string, file: string): Grid {
   }
 }
 
-/** A row of empty cells is left out only when it was read: one of 60 million commas took 1.5 GB and a minute. */
+/**
+ * Refuses rows that are too wide before they are parsed: the parser leaves out a row of empty cells only after reading
+ * it, and one of 60 million commas took 1.5 GB and a minute.
+ */
 function refuseWide(text: string, delimiter: string, file: string): void {
   const [mark, quote, feed, carriage] = [delimiter, '"', '\n', '\r'].map(character => character.charCodeAt(0))
   let cells = 1
@@ -78,7 +83,7 @@ function refuseWide(text: string, delimiter: string, file: string): void {
 /** The delimiter that divides most lines into the same number of cells; of several, the one that leaves more numbers. */
 function findDelimiter(text: string): string {
   const lines = text
-    .slice(0, SAMPLE.letters)
+    .slice(0, SAMPLE.characters)
     .replace(/"[^"]*"/g, '')
     .split(/\r\n|\r|\n/, SAMPLE.lines)
     .filter(line => line.trim() !== '')
@@ -87,7 +92,7 @@ function findDelimiter(text: string): string {
     const numbers = rows.flat().filter(cell => !Number.isNaN(cellNumber(cell.trim(), delimiter !== ',')))
     return { delimiter, agreement: agreement(rows.map(cells => cells.length)), numbers: numbers.length }
   }).sort((a, b) => b.agreement - a.agreement || b.numbers - a.numbers)
-  return best!.delimiter
+  return best.delimiter
 }
 
 /** Share of lines that have the commonest number of cells, where that is more than one. */

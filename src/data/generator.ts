@@ -1,7 +1,7 @@
 import type { DatasetFacts } from '../options/catalog.ts'
 import type { RawDataset } from './dataset.ts'
 
-/** What a generator may draw on; each takes what it needs. */
+/** Options of all generators; each takes what it needs. */
 export interface GeneratorOptions {
   /** Number of points, at least two a class. */
   samples: number
@@ -9,14 +9,16 @@ export interface GeneratorOptions {
   noise: number
   /** Number of classes, where it can be chosen. */
   classes: number
+  /** Whether what could be a disc is a ring. */
   hollow: boolean
   seed: number
 }
 
 /** A built-in dataset: its facts, and the pure function that draws its points. */
 export interface Generator extends DatasetFacts {
-  /** What the points form, in words for one who does not see them: "two half moons". */
+  /** What the points form, for the alternative text: "two half moons". */
   forms(options: Pick<GeneratorOptions, 'classes' | 'hollow'>): string
+  /** The same options give the same points. */
   generate(options: GeneratorOptions): RawDataset
 }
 
@@ -40,7 +42,7 @@ export function planarDataset(
   }
 }
 
-/** Parts that differ by one at most and add up to `samples`, larger ones first. */
+/** Sizes of parts that differ by one at most and add up to `samples`, larger ones first. */
 export function split(samples: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, i) => Math.floor((samples + parts - 1 - i) / parts))
 }

@@ -8,11 +8,15 @@ export interface Grid {
   names?: string[]
   /** Decimals may be written with a comma. */
   decimalComma: boolean
-  /** Where a cell stands, or its row, or the file. */
+  /** The place of a cell, of a row, or of the file, for messages; indexes from 0. */
   place(row?: number, column?: number): Place
 }
 
-/** Throws SpecError with the first row that has more or fewer cells than the one before it. */
+/**
+ * The grid itself, whose rows are all of the same length.
+ *
+ * @throws SpecError with the first row that has more or fewer cells than those before it
+ */
 export function checkRagged(grid: Grid): Grid {
   const width = grid.names?.length ?? grid.rows[0]?.length
   const row = grid.rows.findIndex(cells => cells.length !== width)

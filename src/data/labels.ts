@@ -6,14 +6,16 @@ import type { Grid } from './grid.ts'
 import { checkNames } from './limits.ts'
 import { cellNumber, isMissing } from './number.ts'
 
-/** More classes than this have to have five rows each. */
+/** Up to so many classes may have fewer than five rows each. */
 const FEW = 20
 
 /**
  * Class index a row, and the classes' names: by number when all labels are numbers ("1" and "1.0" are one
  * class), by text otherwise. With `known`, the classes of a model, indexes are theirs.
- * Throws SpecError with the cell's place for a missing label, one with control characters or an unknown class, and
- * with the column's name for a single class or a column that looks continuous.
+ *
+ * @param firstRow index of the first row of data in the grid
+ * @throws SpecError with the cell's place for a missing label, one with control characters or an unknown class, and
+ *   with the column's name for a single class or a column that looks continuous
  */
 export function readLabels(
   grid: Grid,

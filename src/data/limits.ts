@@ -7,35 +7,44 @@ export const maxRows = 100_000
 export const maxCells = 5_000_000
 /** Columns of a table at most, most of which are left out. */
 export const maxColumns = 5000
-/** Letters of a table's row at most. */
+/** Characters of a table's row at most. */
 export const maxCharacters = 1_000_000
 /** Features of a dataset at most. */
 export const maxFeatures = 256
 /** Classes of a dataset at most, as many as a built-in one may have. */
 export const maxClasses = 100
-/** Letters of a name at most, as in a line of a picture. */
+/** Characters of a name at most, as in a line of a picture. */
 export const maxNameCharacters = 200
 
-/** Throws SpecError for a table of more rows, columns or cells than one may have. */
+/**
+ * Checks the size of a table; `rows` may count a header.
+ *
+ * @throws SpecError for more rows, columns or cells than a table may have
+ */
 export function checkExtent(rows: number, columns: number, place: () => Place): void {
-  const refuse = (count: number, most: number, what: string) => {
-    throw new SpecError('', count, `at most ${most} ${what}`, { place: place() })
+  const refuse = (count: number, max: number, what: string) => {
+    throw new SpecError('', count, `at most ${max} ${what}`, { place: place() })
   }
   if (rows > maxRows + 1) refuse(rows, maxRows, 'rows below the header')
   if (columns > maxColumns) refuse(columns, maxColumns, 'columns')
   if (rows * columns > maxCells) refuse(rows * columns, maxCells, 'cells, rows times columns')
 }
 
-/** Throws SpecError for more features or classes than a dataset may have, and for names longer than a line. */
+/**
+ * Checks the names of features or classes.
+ *
+ * @param advice what to do about too many, for the message
+ * @throws SpecError for more than a dataset may have, for names longer than a line, and for control characters
+ */
 export function checkNames(
   field: 'features' | 'classes',
   names: readonly string[],
   place?: Place,
   advice = '',
 ): void {
-  const most = { features: maxFeatures, classes: maxClasses }[field]
+  const max = { features: maxFeatures, classes: maxClasses }[field]
   const at = place && { place }
-  if (names.length > most) throw new SpecError(field, names.length, `at most ${most}${advice}`, at)
+  if (names.length > max) throw new SpecError(field, names.length, `at most ${max}${advice}`, at)
   const long = names.find(name => name.length > maxNameCharacters)
   if (long !== undefined)
     throw new SpecError(
@@ -47,7 +56,11 @@ export function checkNames(
   checkVisible(field, names, place)
 }
 
-/** Throws SpecError for a name with a character that would not be seen, but obeyed by whoever prints it. */
+/**
+ * Checks that names hold no control characters, which a terminal would not show but obey.
+ *
+ * @throws SpecError for a name with one
+ */
 export function checkVisible(field: string, names: readonly string[], place?: Place): void {
   const odd = names.find(name => !withoutControls.test(name))
   if (odd !== undefined) throw new SpecError(field, odd, `names ${noControls}`, place && { place })

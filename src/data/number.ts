@@ -13,7 +13,7 @@ export function cellNumber(cell: string, decimalComma: boolean): number {
   return typeof value === 'number' ? value : Number.NaN
 }
 
-/** Whether a cell says that its value is not known. */
+/** Whether a cell is empty or a usual word for a missing value. */
 export function isMissing(cell: string): boolean {
   return /^(|NA|N\/A|NaN|null|\?)$/i.test(cell)
 }

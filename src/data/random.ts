@@ -9,8 +9,8 @@ export function random(seed: string | number): Random {
 }
 
 /**
- * One standard normal number by Marsaglia's polar method. The second number of each pair is dropped,
- * so that a stream has no memory beside its generator.
+ * One standard normal number by the polar method (Marsaglia and Bray, SIAM Review 6, 1964). The second number of each
+ * pair is dropped, so that a stream has no state beside its generator.
  */
 export function normal(rng: Random): number {
   for (;;) {

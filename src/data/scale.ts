@@ -28,8 +28,8 @@ const fit = {
     return { mean: constant ? values[0] : mean, deviation: constant ? 1 : spread }
   },
   minmax(values: Float64Array) {
-    const least = values.reduce((a, b) => Math.min(a, b))
-    return { mean: least, deviation: values.reduce((a, b) => Math.max(a, b)) - least }
+    const min = values.reduce((a, b) => Math.min(a, b))
+    return { mean: min, deviation: values.reduce((a, b) => Math.max(a, b)) - min }
   },
   none: () => ({ mean: 0, deviation: 1 }),
 }

@@ -3,11 +3,12 @@ import { type Column, findColumn, nameColumns } from './columns.ts'
 import type { RawDataset } from './dataset.ts'
 import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid } from './grid.ts'
+import { parseJson } from './json-table.ts'
 import { readLabels } from './labels.ts'
 import { checkNames, checkVisible } from './limits.ts'
 import { cellNumber, isMissing, LARGEST, subscript } from './number.ts'
-import { parseJson } from './records.ts'
 
+/** Which columns of a table are used. */
 export interface TableOptions {
   /** Name of the file, for messages and for its ending. */
   file: string
@@ -19,6 +20,7 @@ export interface TableOptions {
   classes?: readonly string[]
 }
 
+/** The points of a table. */
 export interface Table extends RawDataset {
   /** What was decided about the table without being asked. */
   notes: string[]
@@ -26,8 +28,9 @@ export interface Table extends RawDataset {
 
 /**
  * Reads a table from CSV, TSV or JSON text.
- * Throws SpecError with file, line and column (the number of the cell in its row; in JSON of the letter in its
- * line) for anything that is not a whole table of numbers with a column of classes.
+ *
+ * @throws SpecError with file, line and column (the number of the cell in its row; in JSON of the character in its
+ *   line) for anything that is not a whole table of numbers with a column of classes
  */
 export function parseTable(text: string, { file, label, features, classes }: TableOptions): Table {
   const grid = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
@@ -94,7 +97,7 @@ function chooseFeatures(
   return chosen
 }
 
-/** Throws SpecError for a column of text, with the columns of numbers to choose instead. */
+/** @throws SpecError for a column of text, with the columns of numbers to choose instead */
 function checkNumeric(grid: Grid, firstRow: number, columns: readonly Column[]): void {
   const rows = grid.rows.slice(firstRow)
   const isText = ({ index }: Column) => {

@@ -1,21 +1,26 @@
-import type { ActivationName } from '../options/spec.ts'
+import { SpecError } from '../options/error.ts'
 
-/** How a unit answers its input; works on whole arrays, so that a call costs nothing per number. */
+/** The function of a hidden layer's units; it works on whole arrays, so that a call costs nothing per number. */
 export interface Activation {
   /** Replaces every z by the output h. */
   apply(z: Float64Array): void
-  /** Multiplies every entry of `delta` by the derivative, written in terms of the output `h`. */
+  /** Multiplies every entry of `delta` by the derivative dh/dz, written in terms of the output `h`. */
   backward(delta: Float64Array, h: Float64Array): void
-  /** The c of h(−z) = c − h(z), for units whose sign means nothing; null where there is none. */
-  mirror: number | null
-  /** Least and greatest output. */
-  range: readonly [number, number]
+  /** Infimum and supremum of the output; a layer is drawn in the box of its range where both are finite. */
+  range: readonly [low: number, high: number]
+  /** How formulas write it; null for the identity, which they leave out. */
+  symbol: string | null
+  /**
+   * The constant h(z) + h(−z): a unit and its mirror image −z compute the same, so that the canonical form may choose
+   * between them. null where the sum is not constant.
+   */
+  mirrorSum: number | null
   /** The f of the first weights' bound sqrt(f / (fan in + fan out)) (Glorot and Bengio 2010, as scikit-learn). */
-  spread: number
+  initialFactor: number
 }
 
-/** All activations of hidden layers by name; a new one is one entry. */
-export const activations: Readonly<Record<ActivationName, Activation>> = {
+/** All activations of hidden layers by name, the default first; a new one is one entry. */
+export const activations = {
   sigmoid: {
     apply(z) {
       for (let i = 0; i < z.length; i++) z[i] = 1 / (1 + Math.exp(-z[i]))
@@ -23,9 +28,10 @@ export const activations: Readonly<Record<ActivationName, Activation>> = {
     backward(delta, h) {
       for (let i = 0; i < h.length; i++) delta[i] *= h[i] * (1 - h[i])
     },
-    mirror: 1,
     range: [0, 1],
-    spread: 2,
+    symbol: 'σ',
+    mirrorSum: 1,
+    initialFactor: 2,
   },
   tanh: {
     apply(z) {
@@ -34,9 +40,10 @@ export const activations: Readonly<Record<ActivationName, Activation>> = {
     backward(delta, h) {
       for (let i = 0; i < h.length; i++) delta[i] *= 1 - h[i] * h[i]
     },
-    mirror: 0,
     range: [-1, 1],
-    spread: 6,
+    symbol: 'tanh',
+    mirrorSum: 0,
+    initialFactor: 6,
   },
   relu: {
     apply(z) {
@@ -45,17 +52,38 @@ export const activations: Readonly<Record<ActivationName, Activation>> = {
     backward(delta, h) {
       for (let i = 0; i < h.length; i++) if (h[i] === 0) delta[i] = 0
     },
-    mirror: null,
     range: [0, Number.POSITIVE_INFINITY],
-    spread: 6,
+    symbol: 'relu',
+    mirrorSum: null,
+    initialFactor: 6,
   },
   identity: {
     apply() {},
     backward() {},
-    mirror: 0,
     range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-    spread: 6,
+    symbol: null,
+    mirrorSum: 0,
+    initialFactor: 6,
   },
+} satisfies Record<string, Activation>
+
+export type ActivationName = keyof typeof activations
+
+/** The names of all activations, the default first. */
+export const activationNames = Object.keys(activations) as ActivationName[]
+
+/** The activation of a layer; null for softmax, whose outputs depend on all units of the layer. */
+export function activationOf(name: ActivationName | 'softmax'): Activation | null {
+  return name === 'softmax' ? null : activations[name]
 }
 
-export const activationNames = Object.keys(activations) as ActivationName[]
+/**
+ * The name of an activation, for one that a caller gives as text.
+ *
+ * @throws SpecError for a word that names none
+ */
+export function activationNamed(name: string): ActivationName {
+  const found = activationNames.find(known => known === name)
+  if (!found) throw new SpecError('activation', name, `one of ${activationNames.join(', ')}`)
+  return found
+}

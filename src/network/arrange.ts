@@ -1,26 +1,29 @@
 import { determinant, Matrix } from 'ml-matrix'
 
-/** A new order of a layer's units: place p is taken by unit `order[p]`, turned where `signs[p]` is −1. */
-export interface Move {
+/**
+ * A new order of a layer's units and their signs: unit p of the result is unit `order[p]`, mirrored (its weights and
+ * its bias negated) where `signs[p]` is −1.
+ */
+export interface UnitOrder {
   order: number[]
   signs: number[]
 }
 
-// The rules get a layer's weights as rows, in × units, as they are drawn. `signed` says whether units may be
-// turned (sigmoid, tanh, identity) or only ordered (relu, and models that are not rewritten).
+// The rules take a layer's weights as rows, in × units, as they are drawn. `signed` says whether units may be
+// mirrored (where the activation has a `mirrorSum`) or only ordered (where it has none, and in models that are not rewritten).
 
 /** One feature, on a line: weights ≥ 0, ordered by bias. */
-export function byBias(weights: number[], biases: number[], signed: boolean): Move {
+export function byBias(weights: number[], biases: number[], signed: boolean): UnitOrder {
   const signs = weights.map(w => (signed && w < 0 ? -1 : 1))
-  const turned = biases.map((b, i) => b * signs[i])
+  const mirrored = biases.map((b, i) => b * signs[i])
   return picked(
-    biases.map((_, i) => i).sort((i, j) => turned[i] - turned[j]),
+    biases.map((_, i) => i).sort((i, j) => mirrored[i] - mirrored[j]),
     signs,
   )
 }
 
-/** One unit: its first weight that is not 0 becomes positive. */
-export function arrangeOne(a: number[][], signed: boolean): Move {
+/** One unit: its first weight that is not 0 becomes positive (weights are in × 1). */
+export function arrangeOne(a: number[][], signed: boolean): UnitOrder {
   const first = a.find(row => row[0] !== 0)?.[0] ?? 0
   return { order: [0], signs: [signed && first < 0 ? -1 : 1] }
 }
@@ -30,18 +33,18 @@ export function arrangeOne(a: number[][], signed: boolean): Move {
  * size goes on the diagonal: then its factors can be made positive and |p| − (± q) > 0. Where both orders
  * would do, p and q differ in sign and the same choice takes the larger a₁₁·a₂₂.
  */
-export function arrangePair(a: number[][], signed: boolean): Move {
+export function arrangePair(a: number[][], signed: boolean): UnitOrder {
   return pair(a, 0, 1, signed)
 }
 
 /** Three units on two inputs: the pair of largest |det| first, in the form of two units. */
-export function arrangeThree(a: number[][], signed: boolean): Move {
+export function arrangeThree(a: number[][], signed: boolean): UnitOrder {
   const choices = [
     [0, 1, 2],
     [0, 2, 1],
     [1, 2, 0],
   ] as const
-  const size = ([i, j]: readonly number[]) => Math.abs(det(a, i!, j!))
+  const size = ([i, j]: readonly number[]) => Math.abs(det(a, i, j))
   const [i, j, third] = choices.reduce((best, choice) => (size(choice) > size(best) ? choice : best))
   const { order, signs } = pair(a, i, j, signed)
   return { order: [...order, third], signs: [...signs, 1] }
@@ -51,10 +54,10 @@ export function arrangeThree(a: number[][], signed: boolean): Move {
  * 3 → 3: of the signed orders the one whose smallest principal minor is largest; the next smallest decides
  * between equals. Where the smallest is > 0 the straight tween is one-to-one (Gale and Nikaidô 1965).
  */
-export function arrangeThreeByThree(a: number[][], signed: boolean): Move {
+export function arrangeThreeByThree(a: number[][], signed: boolean): UnitOrder {
   const volume = determinant(new Matrix(a))
   const turns = signed ? [1, -1] : [1]
-  let best: Move | undefined
+  let best: UnitOrder | undefined
   let bestMinors: number[] = []
   for (const { order, parity } of orders) {
     for (const s0 of turns) {
@@ -72,7 +75,7 @@ export function arrangeThreeByThree(a: number[][], signed: boolean): Move {
   return best!
 }
 
-function pair(a: number[][], i: number, j: number, signed: boolean): Move {
+function pair(a: number[][], i: number, j: number, signed: boolean): UnitOrder {
   if (!signed) return { order: det(a, i, j) < 0 ? [j, i] : [i, j], signs: [1, 1] }
   const [first, second] = Math.abs(a[0][i] * a[1][j]) >= Math.abs(a[0][j] * a[1][i]) ? [i, j] : [j, i]
   return {
@@ -106,6 +109,6 @@ function isGreater(a: number[], b: number[]): boolean {
   return differs >= 0 && a[differs] > b[differs]
 }
 
-function picked(order: number[], signs: number[]): Move {
+function picked(order: number[], signs: number[]): UnitOrder {
   return { order, signs: order.map(i => signs[i]) }
 }

@@ -1,50 +1,51 @@
-import { bestDivisions, leftSide, type Places } from './divisions.ts'
+import { bestDivisions, type DistinctPoints, leftSide } from './divisions.ts'
 import { widestGap } from './hull.ts'
 
-/** Class 1 stands where weights·x + bias > 0. */
+/** A line in the plane of two features: class 1 is where weights·x + bias > 0. */
 export interface StraightLine {
   weights: [number, number]
   bias: number
+  /** Samples on the right side. */
   correct: number
-  /** False where rounding leaves no room for the best division. */
+  /** Whether no line gets more; false where rounding leaves no room for a line of the best division. */
   exact: boolean
 }
 
-/** Partitions of equal count that are compared by their room. */
+/** How many divisions with equally few errors are compared by the width of their gap, at most. */
 const maxCompared = 200
 
 /**
- * The straight line with the fewest errors for two features and two classes, exactly: for every point a line
- * is turned about it, the other points sorted by direction, O(n² log n). Every division of the points by a line
+ * The straight line with the fewest errors for two features and two classes, exactly: about every point a line
+ * is rotated past the other points in the order of their directions, O(n² log n). Every division of the points by a line
  * comes from a line through two of them by an arbitrarily small move, which leaves any head or tail of the
  * points on it on either side. Among lines of equal count the one with the widest gap wins.
  *
  * @param x samples × 2, row-major
  * @param y class 0 or 1 per sample
  */
-export function exactLine(x: Float64Array, y: Int32Array): StraightLine {
-  const places = distinctPlaces(x, y)
-  const { divisions, most } = bestDivisions(places)
+export function bestLine2d(x: Float64Array, y: Int32Array): StraightLine {
+  const points = distinctPoints(x, y)
+  const { divisions, score } = bestDivisions(points)
   const zeros = y.reduce((sum, label) => sum + 1 - label, 0)
   let best: StraightLine | undefined
   let bestWidth = 0
-  const seen = new Set<string>()
+  const compared = new Set<string>()
   for (const division of divisions) {
-    const left = leftSide(places, division)
+    const left = leftSide(points, division)
     const key = left.join('')
-    if (seen.has(key)) continue
-    seen.add(key)
-    if (seen.size > maxCompared) break
-    const { line, width } = lineBetween(places, left, division.onesLeft)
+    if (compared.has(key)) continue
+    compared.add(key)
+    if (compared.size > maxCompared) break
+    const { line, width } = lineBetween(points, left, division.onesLeft)
     const correct = countRight(line, x, y)
     if (best && (correct < best.correct || (correct === best.correct && width <= bestWidth))) continue
-    best = { ...line, correct, exact: correct === zeros + most }
+    best = { ...line, correct, exact: correct === zeros + score }
     bestWidth = width
   }
   return best!
 }
 
-function distinctPlaces(x: Float64Array, y: Int32Array): Places {
+function distinctPoints(x: Float64Array, y: Int32Array): DistinctPoints {
   const order = Array.from(y, (_, s) => s).sort((a, b) => x[2 * a] - x[2 * b] || x[2 * a + 1] - x[2 * b + 1])
   const xy: number[] = []
   const weight: number[] = []
@@ -59,15 +60,15 @@ function distinctPlaces(x: Float64Array, y: Int32Array): Places {
   const unit = Float64Array.from(xy)
   for (const axis of [0, 1]) {
     const values = unit.filter((_, i) => i % 2 === axis)
-    const least = values.reduce((a, b) => Math.min(a, b))
-    const reach = values.reduce((a, b) => Math.max(a, b)) - least || 1
-    for (let i = axis; i < unit.length; i += 2) unit[i] = (unit[i] - least) / reach
+    const min = values.reduce((a, b) => Math.min(a, b))
+    const reach = values.reduce((a, b) => Math.max(a, b)) - min || 1
+    for (let i = axis; i < unit.length; i += 2) unit[i] = (unit[i] - min) / reach
   }
   return { count: weight.length, xy: Float64Array.from(xy), unit, weight: Int32Array.from(weight) }
 }
 
 /** The line in the middle of the widest gap between the two sides, or outside the data where one is empty. */
-function lineBetween({ count, xy }: Places, left: number[], onesLeft: boolean) {
+function lineBetween({ count, xy }: DistinctPoints, left: number[], onesLeft: boolean) {
   const parts: [number[], number[]] = [[], []]
   for (let i = 0; i < count; i++) parts[left[i] === (onesLeft ? 1 : 0) ? 1 : 0].push(i)
   const [zeros, ones] = parts

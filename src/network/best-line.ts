@@ -1,13 +1,14 @@
 import type { Dataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
-import { exactLine } from './best-line-2d.ts'
-import { layoutOf, unpack } from './layout.ts'
+import { bestLine2d } from './best-line-2d.ts'
 import { minimize } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { Layer } from './network.ts'
+import { parameterLayout, unpack } from './parameter-layout.ts'
 import { countCorrectByLine } from './predict.ts'
 import { bestThreshold } from './threshold.ts'
 
+/** The straight line with the fewest errors on the input that was found. */
 export interface BestLine {
   /** Its logits on the (scaled) input decide: one sigmoid unit, or softmax for more than two classes. */
   layer: Layer
@@ -17,35 +18,37 @@ export interface BestLine {
   exact: boolean
 }
 
-/** Points up to which the sweep over all lines is affordable. */
+/** Points up to which the exact search takes less than a second. */
 const maxExact = 1000
-/** Points that the sweep is shown of a larger dataset. */
+/** Points of a larger dataset that the exact search is given. */
 const maxSampled = 500
+/** L2 penalties of the regressions that are tried. */
 const penalties = [1e-3, 1, 100]
-const climbs = 300
+/** Random changes of the best line that are tried. */
+const maxChanges = 300
 
 /**
- * The straight line (plane, or softmax of straight scores) with the fewest errors on the input itself: exact
+ * The straight line (plane, or softmax of linear scores) with the fewest errors on the input itself: exact
  * for two classes on one feature, or on two features and up to 1000 samples; otherwise the best of several.
  * The same data give the same line.
  */
 export function bestLine(dataset: Dataset): BestLine {
   const { x, y, features, classes } = dataset
-  if (classes.length === 2 && features.length === 1) return found(thresholdLayer(x, y, 0, 1), dataset, true)
+  if (classes.length === 2 && features.length === 1) return judged(thresholdLayer(x, y, 0, 1), dataset, true)
   if (classes.length === 2 && features.length === 2 && y.length <= maxExact) {
-    const { weights, bias, exact } = exactLine(x, y)
-    return found(sigmoidLayer(weights, bias), dataset, exact)
+    const { weights, bias, exact } = bestLine2d(x, y)
+    return judged(sigmoidLayer(weights, bias), dataset, exact)
   }
   let best: BestLine | undefined
   for (const candidate of candidates(dataset)) {
-    const next = found(candidate, dataset, false)
+    const next = judged(candidate, dataset, false)
     if (!best || next.correct > best.correct) best = next
     if (best.correct === y.length) return best
   }
-  return climb(best!, dataset)
+  return hillClimb(best!, dataset)
 }
 
-/** Lines that are good in their own way; each is only made when it is asked for. */
+/** Lines of several methods, each computed only when the search asks for it. */
 function* candidates(dataset: Dataset): Generator<Layer> {
   const { x, y, features, classes } = dataset
   for (const alpha of penalties) yield regression(dataset, alpha)
@@ -54,7 +57,7 @@ function* candidates(dataset: Dataset): Generator<Layer> {
   if (features.length === 2) yield sampledLine(x, y)
 }
 
-function found(layer: Layer, dataset: Dataset, exact: boolean): BestLine {
+function judged(layer: Layer, dataset: Dataset, exact: boolean): BestLine {
   return { layer, correct: countCorrectByLine(layer, dataset), exact }
 }
 
@@ -63,8 +66,8 @@ function regression(dataset: Dataset, alpha: number): Layer {
   const { features, classes } = dataset
   const layout =
     classes.length === 2
-      ? layoutOf([features.length, 1], ['sigmoid'])
-      : layoutOf([features.length, classes.length], ['softmax'])
+      ? parameterLayout([features.length, 1], ['sigmoid'])
+      : parameterLayout([features.length, classes.length], ['softmax'])
   const { x } = minimize(createLoss(layout, dataset, alpha), new Float64Array(layout.length), {
     maxIterations: 200,
   })
@@ -84,23 +87,23 @@ function thresholdLayer(x: Float64Array, y: Int32Array, feature: number, feature
 /** The exact line of every k-th sample. */
 function sampledLine(x: Float64Array, y: Int32Array): Layer {
   const every = Math.ceil(y.length / maxSampled)
-  const { weights, bias } = exactLine(
+  const { weights, bias } = bestLine2d(
     x.filter((_, i) => Math.floor(i / 2) % every === 0),
     y.filter((_, s) => s % every === 0),
   )
   return sigmoidLayer(weights, bias)
 }
 
-/** Small seeded changes, kept where they put more samples right. */
-function climb(start: BestLine, dataset: Dataset): BestLine {
+/** Small seeded random changes, each kept where it puts more samples right. */
+function hillClimb(start: BestLine, dataset: Dataset): BestLine {
   const rng = random('best straight line')
   let best = start
-  for (let k = 0; k < climbs; k++) {
+  for (let k = 0; k < maxChanges; k++) {
     const reach = 0.5 ** (k % 6) * size(best.layer)
     const change = (value: number) => value + reach * (rng() - 0.5)
     const { weights, biases, activation } = best.layer
     const layer = { weights: weights.map(row => row.map(change)), biases: biases.map(change), activation }
-    const next = found(layer, dataset, false)
+    const next = judged(layer, dataset, false)
     if (next.correct > best.correct) best = next
   }
   return best

@@ -1,25 +1,33 @@
 import { Matrix } from 'ml-matrix'
 import type { Dataset } from '../data/dataset.ts'
-import { activations } from './activation.ts'
-import { arrangeOne, arrangePair, arrangeThree, arrangeThreeByThree, byBias, type Move } from './arrange.ts'
+import { activationOf } from './activation.ts'
+import {
+  arrangeOne,
+  arrangePair,
+  arrangeThree,
+  arrangeThreeByThree,
+  byBias,
+  type UnitOrder,
+} from './arrange.ts'
 import type { Layer, Network } from './network.ts'
 import { principalComponents } from './projection.ts'
 
 /**
  * A network in the form that the pictures need: order and signs of hidden units mean nothing, so they are
- * chosen, front to back, such that the straight tween from a layer's input to its output does not fold
+ * chosen, from the first layer to the last, so that the straight tween from a layer's input to its output does not fold
  * (Gale and Nikaidô, Math. Ann. 159, 1965, for two units; see `arrange.ts` for the rules). Function and
  * penalized loss stay the same.
  *
- * @param dataset its principal axes stand for the input where there are more than two features
+ * @param dataset x is samples × features, row-major; where there are more than two features, the weights are judged
+ *   along its first two principal components, as they are drawn
  */
 export function canonicalForm(network: Network, dataset: Points): Network {
-  return rearrange(network, canonicalMoves(network, dataset))
+  return rearrange(network, canonicalOrders(network, dataset))
 }
 
-/** The order and signs, one move a hidden layer, that bring a network into canonical form. */
-export function canonicalMoves(network: Network, dataset: Points): Move[] {
-  return arrangeLayers(network, dataset, ({ activation }) => isTurnable(activation))
+/** The order and signs, one for each hidden layer, that bring a network into canonical form. */
+export function canonicalOrders(network: Network, dataset: Points): UnitOrder[] {
+  return arrangeLayers(network, dataset, isTurnable)
 }
 
 /**
@@ -30,8 +38,8 @@ export function drawnOrder(network: Network, dataset: Points): number[][] {
   return arrangeLayers(network, dataset, () => false).map(({ order }) => order)
 }
 
-/** Applies one move a hidden layer: unit p of the result is unit `order[p]`, turned where `signs[p]` is −1. */
-export function rearrange({ layers }: Network, moves: Move[]): Network {
+/** Applies one order and its signs to each hidden layer: unit p of the result is unit `order[p]`, mirrored where `signs[p]` is −1. */
+export function rearrange({ layers }: Network, moves: UnitOrder[]): Network {
   const result = layers.map(({ weights, biases, activation }) => ({
     weights: weights.map(row => [...row]),
     biases: [...biases],
@@ -45,9 +53,9 @@ export function rearrange({ layers }: Network, moves: Move[]): Network {
 
 type Points = Pick<Dataset, 'x' | 'features'>
 
-function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Layer) => boolean): Move[] {
+function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Layer) => boolean): UnitOrder[] {
   const { layers } = rearrange(network, [])
-  const moves: Move[] = []
+  const moves: UnitOrder[] = []
   for (let l = 0; l < layers.length - 1; l++) {
     const [layer, next] = [layers[l], layers[l + 1]]
     const seen = l === 0 ? drawnWeights(layer, dataset) : layer.weights
@@ -61,7 +69,7 @@ function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Laye
 }
 
 /** The rule for one layer, from its weights as they are drawn (in × units). */
-function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): Move {
+function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): UnitOrder {
   const units = layer.biases.length
   if (units > 3) return asTrained(units)
   if (seen.length === 1) return byBias(seen[0], layer.biases, signed)
@@ -74,22 +82,22 @@ function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): Move {
 /**
  * The sign of the third of three units on two inputs, which the picture of its own layer leaves open: its
  * weight to the output, the last class or, in a next hidden layer, the weight of largest size becomes ≥ 0.
- * That next layer counts in its own final form, or a turned copy of it would lead elsewhere.
+ * That next layer counts in its own final form, or a mirrored copy of the network would be brought into another form.
  */
-function thirdSign(next: Layer, move: Move, nextIsHidden: boolean, turnable: boolean): number {
+function thirdSign(next: Layer, move: UnitOrder, nextIsHidden: boolean, turnable: boolean): number {
   if (!nextIsHidden) return signOf(next.weights[move.order[2]].at(-1)!)
   const seen = move.order.map((unit, p) => next.weights[unit].map(w => w * move.signs[p]))
   const { order, signs } = arrangeUnits(seen, next, turnable)
   const row = order.map((unit, p) => seen[2][unit] * signs[p])
-  // Of three units the third turns together with this one (principal minors do not change): it cannot decide.
+  // Of three units the third is mirrored together with this one (principal minors do not change): it cannot decide.
   return signOf(largest(turnable && row.length === 3 ? row.slice(0, 2) : row))
 }
 
-function moveUnits(layer: Layer, next: Layer, { order, signs }: Move): void {
-  const { mirror } = isTurnable(layer.activation) ? activations[layer.activation] : { mirror: 0 }
+function moveUnits(layer: Layer, next: Layer, { order, signs }: UnitOrder): void {
+  const mirrorSum = activationOf(layer.activation)?.mirrorSum
   order.forEach((unit, p) => {
-    if (signs[p] > 0 || !mirror) return
-    next.biases = next.biases.map((c, k) => c + mirror * next.weights[unit][k])
+    if (signs[p] > 0 || !mirrorSum) return
+    next.biases = next.biases.map((c, k) => c + mirrorSum * next.weights[unit][k])
   })
   const pick = (values: number[]) => order.map((unit, p) => turned(values[unit], signs[p]))
   layer.weights = layer.weights.map(pick)
@@ -104,11 +112,11 @@ function drawnWeights(layer: Layer, { x, features }: Points): number[][] {
   return new Matrix(axes).mmul(new Matrix(layer.weights)).to2DArray()
 }
 
-function isTurnable(activation: Layer['activation']): activation is keyof typeof activations {
-  return activation !== 'softmax' && activations[activation].mirror !== null
+function isTurnable({ activation }: Layer): boolean {
+  return (activationOf(activation)?.mirrorSum ?? null) !== null
 }
 
-function asTrained(units: number): Move {
+function asTrained(units: number): UnitOrder {
   return { order: Array.from({ length: units }, (_, i) => i), signs: new Array(units).fill(1) }
 }
 

@@ -1,13 +1,18 @@
-import { hullDistance } from './nearest.ts'
+import { hullDistance } from './hull-distance.ts'
 import type { Cloud } from './separable.ts'
 
-/** Classes nearer than this touch. Distances are in half ranges of the units, added up over them. */
+/** Classes nearer than this count as touching. Distances are in half ranges of the units, added up over them. */
 const touching = 1e-12
 
-/** Products spent on hulls that may overlap: some milliseconds, less than it takes to load the solver. */
+/** Multiplications spent on hulls that may overlap: some milliseconds, less than it takes to load the solver. */
 const maxHullWork = 2e6
 
-/** What the hulls of two classes say: false where they meet, true where they are apart and there is no third. */
+/**
+ * What the convex hulls of the classes prove: false (not separable) where two meet, true where two classes are apart
+ * and there is no third, else null.
+ *
+ * @param present indexes of the classes that have samples
+ */
 export function judgeHulls({ points, y }: Cloud, present: number[]): boolean | null {
   const units = points.length / y.length
   let left = maxHullWork
@@ -25,19 +30,26 @@ export function judgeHulls({ points, y }: Cloud, present: number[]): boolean | n
   return apart || null
 }
 
-/** Whether all leads count against the weights behind them, and against the rounding of sums over so many units. */
+/**
+ * Whether leads prove that the classes are separable: all of them are large against the weights that give them, and
+ * against the rounding of sums over so many units.
+ *
+ * @param lead score of the right class less that of the best other one, one a sample
+ */
 export function judgeLeads(lead: Float64Array, weights: Float64Array, units: number): boolean {
-  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0)
+  const largest = weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)
   const certain = Math.max(touching, units ** 2 * Number.EPSILON) * largest
   return lead.every(value => value > certain)
 }
 
 /**
- * Whether weights of rows prove that no scores lead on all of them, by weak duality: the least lead is at most the
- * mean by these weights, and in that only the moments of the classes count. The first class has the score 0; biases
- * are at most `units`, or a class would be nowhere.
+ * Whether weights of rows prove that no linear scores lead on all of them, by weak duality: the smallest lead is at
+ * most the weighted mean of all leads, which depends on the points only through their weighted sums in each class. The
+ * first class has the score 0; a bias is at most `units` in size, since beyond it a class would win everywhere or
+ * nowhere.
  *
- * @param rows sample × classes + rival
+ * @param rows sample × classes + rival class, one number a row of the linear program
+ * @param weights one a row; negative ones count as 0
  */
 export function judgeWeights(
   rows: Iterable<number>,
@@ -63,9 +75,9 @@ export function judgeWeights(
       moments[rival + i] -= value
     }
   }
-  let most = 0
+  let bound = 0
   for (const k of present.slice(1)) {
-    for (let i = 0; i <= units; i++) most += (i === units ? units : 1) * Math.abs(moments[k * size + i])
+    for (let i = 0; i <= units; i++) bound += (i === units ? units : 1) * Math.abs(moments[k * size + i])
   }
-  return sum > 0 && most / sum <= touching
+  return sum > 0 && bound / sum <= touching
 }

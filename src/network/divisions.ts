@@ -1,11 +1,12 @@
-/** Directions nearer than this are one: the points lie on one line. */
+/** Direction keys nearer than this are equal: their points lie on one line with the pivot. */
 const tie = 1e-12
+/** On which side of the split the points of the line go left: before it or after it. */
 const sides = [1, -1] as const
 
-/** Labelled points of which no two are the same. */
-export interface Places {
+/** Labelled points of two features, of which those at the same place are one. */
+export interface DistinctPoints {
   count: number
-  /** x₀, y₀, x₁, y₁, … of the distinct places, sorted by x, then y. */
+  /** x₀, y₀, x₁, y₁, … of the places, sorted by x, then y. */
   xy: Float64Array
   /** The same with both ranges stretched to 1, where directions are compared. */
   unit: Float64Array
@@ -16,68 +17,69 @@ export interface Places {
 /** A way to divide the points: a line through a pivot, and which of the points on it go left. */
 export interface Division {
   pivot: number
-  /** Directions (as `direction` gives them) of the points on the line lie in [low, high]. */
+  /** Direction keys of the points on the line lie in [low, high]. */
   low: number
   high: number
-  /** Points on the line go left when side·place < side·split, their place counted along the line. */
+  /** Points on the line go left when side·along < side·split, where `along` is their position on it. */
   split: number
   side: 1 | -1
-  /** Whether class 1 stands left. */
+  /** Whether class 1 is on the left. */
   onesLeft: boolean
 }
 
-/** The best ways met so far. */
+/** The best divisions found so far. */
 interface Best {
   divisions: Division[]
-  /** Class weights on the right side, less all zeros. */
-  most: number
+  /** Samples on the right side less all samples of class 0, the same for all of them. */
+  score: number
 }
 
-/** How the places lie about a pivot; half of all directions are in front: upwards, or level to the right. */
-interface View {
-  /** Grows with the angle of the line through the place, from 0 to π: −1 to 1, without trigonometry. */
+/** How the other points lie about a pivot; half of all directions are in front: upwards, or level to the right. */
+interface Directions {
+  /** Grows with the angle of the line through pivot and point, from 0 to π: −1 to 1, without trigonometry. */
   key: Float64Array
-  /** Where it stands along that line, above 0 in front. */
-  place: Float64Array
-  /** All but the pivot, by direction. */
+  /** Position of the point on that line, above 0 in front. */
+  along: Float64Array
+  /** All points but the pivot, by direction. */
   others: Int32Array
   packed: Float64Array
 }
 
 /**
- * All divisions with the highest count of points on their own side; the sum of weights left of the line gives it. A best
- * line can be moved either way until it meets a place. Moved towards its ones, it first meets a place with at least as
- * many ones as zeros, or passing that place would raise the count; moved the other way, one with at least as many zeros.
- * So it is enough to try the places of one class as pivots.
+ * All divisions with the fewest errors, which follow from the class weights left of the line. Pivots of one class are
+ * enough: a best line that is moved towards its side of class 1 until it meets a point meets one where class 1 is
+ * not in the minority, since passing it would otherwise have improved the line; moved the other way, it meets one
+ * where class 0 is not in the minority. So the points of the class that has the majority at fewer of them are the pivots.
  */
-export function bestDivisions(places: Places): Best {
-  const { count, weight } = places
+export function bestDivisions(points: DistinctPoints): Best {
+  const { count, weight } = points
   const total = weight.reduce((sum, w) => sum + w, 0)
-  const outnumbered = weight.reduce((sum, w) => sum + Math.sign(w), 0) > 0 ? 1 : -1
-  const view = createView(count)
-  const best: Best = { divisions: [{ ...empty, onesLeft: total <= 0 }], most: Math.max(0, total) }
+  const frequent = weight.reduce((sum, w) => sum + Math.sign(w), 0) > 0 ? 1 : -1
+  const view = createDirections(count)
+  const best: Best = { divisions: [{ ...empty, onesLeft: total <= 0 }], score: Math.max(0, total) }
   for (let pivot = 0; pivot < count; pivot++) {
-    if (weight[pivot] * outnumbered > 0) continue
-    sort(look(places, pivot, view), pivot)
-    turn(places, pivot, view, total, best)
+    if (weight[pivot] * frequent > 0) continue
+    sort(directionsFrom(points, pivot, view), pivot)
+    sweepPivot(points, pivot, view, total, best)
   }
   return best
 }
 
-/** No point left of the line. */
+/** The division with no point left of the line. */
 const empty = { pivot: 0, low: -1, high: 1, split: Number.NEGATIVE_INFINITY, side: sides[0] }
 
-function createView(count: number): View {
+function createDirections(count: number): Directions {
   return {
     key: new Float64Array(count),
-    place: new Float64Array(count),
+    along: new Float64Array(count),
     others: new Int32Array(count - 1),
     packed: new Float64Array(count - 1),
   }
 }
 
-function look({ count, unit }: Places, pivot: number, view: View): View {
-  const { key, place } = view
+/** Fills keys and positions of all points as seen from a pivot. */
+function directionsFrom({ count, unit }: DistinctPoints, pivot: number, view: Directions): Directions {
+  const { key, along } = view
   const px = unit[2 * pivot]
   const py = unit[2 * pivot + 1]
   for (let i = 0; i < count; i++) {
@@ -85,18 +87,18 @@ function look({ count, unit }: Places, pivot: number, view: View): View {
     const dy = unit[2 * i + 1] - py
     const far = Math.abs(dx) + Math.abs(dy)
     const isFront = dy > 0 || (dy === 0 && dx > 0)
-    // Places that rounding has made one have no direction.
+    // Points that differ only by rounding have no direction.
     key[i] = far > 0 ? (isFront ? -dx : dx) / far : 0
-    place[i] = isFront ? far : -far
+    along[i] = isFront ? far : -far
   }
   return view
 }
 
 /**
- * Sorts all but the pivot by their keys, without calling back: key and index go into one number, which is five
- * times as fast; what its bits cannot tell apart is put in order afterwards.
+ * Sorts all points but the pivot by their keys. Key and index are packed into one number, which sorts five times as
+ * fast as by a comparison function; keys that are equal in the bits left to them are put in order afterwards.
  */
-function sort({ key, others, packed }: View, pivot: number): void {
+function sort({ key, others, packed }: Directions, pivot: number): void {
   const indexes = 2 ** Math.ceil(Math.log2(key.length))
   const steps = 2 ** 51 / indexes
   for (let i = 0, k = 0; i < key.length; i++) {
@@ -111,16 +113,16 @@ function sort({ key, others, packed }: View, pivot: number): void {
   }
 }
 
-/** Turns a line about the pivot, by half a turn, and keeps the divisions that are as good as the best. */
-function turn(
-  { count, weight }: Places,
+/** Rotates a line about the pivot, by half a turn, and keeps the divisions that are as good as the best. */
+function sweepPivot(
+  { count, weight }: DistinctPoints,
   pivot: number,
-  { key, place, others }: View,
+  { key, along, others }: Directions,
   total: number,
   best: Best,
 ): void {
   let left = 0
-  for (let i = 0; i < count; i++) if (place[i] > 0) left += weight[i]
+  for (let i = 0; i < count; i++) if (along[i] > 0) left += weight[i]
   for (let start = 0, end = 0; start < others.length; start = end) {
     const low = key[others[start]]
     // What the points on the line can add to its left at most, and at least.
@@ -129,15 +131,15 @@ function turn(
     for (; end < others.length && key[others[end]] - low <= tie; end++) {
       const i = others[end]
       const w = weight[i]
-      if (place[i] > 0) left -= w
+      if (along[i] > 0) left -= w
       if (w > 0) gain += w
       else loss += w
     }
-    if (left + gain >= best.most || total - left - loss >= best.most) {
+    if (left + gain >= best.score || total - left - loss >= best.score) {
       const line = { pivot, low, high: key[others[end - 1]] }
-      split(line, [pivot, ...others.subarray(start, end)], weight, place, left, total, best)
+      split(line, [pivot, ...others.subarray(start, end)], weight, along, left, total, best)
     }
-    for (let k = start; k < end; k++) if (place[others[k]] < 0) left += weight[others[k]]
+    for (let k = start; k < end; k++) if (along[others[k]] < 0) left += weight[others[k]]
   }
 }
 
@@ -146,33 +148,33 @@ function split(
   line: Pick<Division, 'pivot' | 'low' | 'high'>,
   points: number[],
   weight: Int32Array,
-  place: Float64Array,
+  along: Float64Array,
   left: number,
   total: number,
   best: Best,
 ): void {
-  points.sort((i, j) => place[i] - place[j])
+  points.sort((i, j) => along[i] - along[j])
   const onLine = points.reduce((sum, i) => sum + weight[i], 0)
   let before = 0
-  // After the last point there would only be the first splits again, with their sides changed.
+  // A split after the last point would be the split before the first one with the sides exchanged.
   points.forEach((point, k) => {
     for (const side of sides) {
       const sum = left + (side === 1 ? before : onLine - before)
       const score = Math.max(sum, total - sum)
-      if (score < best.most) continue
-      if (score > best.most) best.divisions = []
-      best.most = score
-      const split = k === 0 ? Number.NEGATIVE_INFINITY : (place[points[k - 1]] + place[point]) / 2
+      if (score < best.score) continue
+      if (score > best.score) best.divisions = []
+      best.score = score
+      const split = k === 0 ? Number.NEGATIVE_INFINITY : (along[points[k - 1]] + along[point]) / 2
       best.divisions.push({ ...line, split, side, onesLeft: sum >= total - sum })
     }
     before += weight[point]
   })
 }
 
-/** 1 for every place left of a division, else 0. */
-export function leftSide(places: Places, { pivot, low, high, split, side }: Division): number[] {
-  const { key, place } = look(places, pivot, createView(places.count))
-  return Array.from(place, (at, i) => {
+/** 1 for every point left of a division, else 0; in the order of the points. */
+export function leftSide(points: DistinctPoints, { pivot, low, high, split, side }: Division): number[] {
+  const { key, along } = directionsFrom(points, pivot, createDirections(points.count))
+  return Array.from(along, (at, i) => {
     if (i === pivot || (key[i] >= low && key[i] <= high)) return side * at < side * split ? 1 : 0
     return key[i] > high === at > 0 ? 1 : 0
   })

@@ -1,5 +1,5 @@
 import { SpecError } from '../options/error.ts'
-import { activations } from './activation.ts'
+import { activationOf } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 import { multiply } from './products.ts'
 
@@ -19,17 +19,18 @@ export function forward(network: Network, x: Float64Array): Float64Array[] {
   })
 }
 
-/** One layer's output, samples × units, from its input, samples × fan in. */
+/** One layer's output, samples × units, from its input `x`, samples × fan in; both row-major. */
 export function applyLayer(layer: Layer, x: Float64Array, samples: number): Float64Array {
   const z = logits(layer, x, samples)
-  if (layer.activation === 'softmax') softmax(z, layer.biases.length)
-  else activations[layer.activation].apply(z)
+  const activation = activationOf(layer.activation)
+  if (activation) activation.apply(z)
+  else softmax(z, layer.biases.length)
   return z
 }
 
 /**
- * x·W + b of one layer, samples × units, before its activation: the decision border is where a sigmoid's
- * logit is 0, or where the two largest of a softmax are equal.
+ * x·W + b of one layer, samples × units, before its activation: the decision boundary is where the logit
+ * of a sigmoid is 0, or where the two largest of a softmax are equal.
  */
 export function logits(layer: Layer, x: Float64Array, samples: number): Float64Array {
   const [inner, outer] = [layer.weights.length, layer.biases.length]
@@ -37,12 +38,17 @@ export function logits(layer: Layer, x: Float64Array, samples: number): Float64A
   for (let i = 0; i < inner; i++) parameters.set(layer.weights[i], i * outer)
   parameters.set(layer.biases, inner * outer)
   const out = new Float64Array(samples * outer)
-  const place = { inner, outer, at: 0, down: outer, across: 1, bias: inner * outer }
-  multiply(x, 0, samples, parameters, place, out)
+  const block = { inner, outer, at: 0, down: outer, across: 1, bias: inner * outer }
+  multiply(x, 0, samples, parameters, block, out)
   return out
 }
 
-/** The last layer's logits, samples × units. */
+/**
+ * The last layer's logits, samples × units.
+ *
+ * @param x samples × features, row-major
+ * @throws SpecError when `x` does not hold whole rows
+ */
 export function scores(network: Network, x: Float64Array): Float64Array {
   const samples = rowsOf(network, x)
   const last = network.layers.length - 1
@@ -50,13 +56,28 @@ export function scores(network: Network, x: Float64Array): Float64Array {
   return logits(network.layers[last], input, samples)
 }
 
+/**
+ * A score for each class, samples × classes; the largest decides. They are the logits of softmax, and of one sigmoid
+ * unit 0 for class 0 against its logit for class 1.
+ *
+ * @param x samples × features, row-major
+ * @throws SpecError when `x` does not hold whole rows
+ */
+export function classScores(network: Network, x: Float64Array): Float64Array {
+  const z = scores(network, x)
+  if (network.layers.at(-1)!.biases.length > 1) return z
+  const both = new Float64Array(2 * z.length)
+  for (let s = 0; s < z.length; s++) both[2 * s + 1] = z[s]
+  return both
+}
+
 /** Turns rows of logits into probabilities, in place. */
 function softmax(z: Float64Array, units: number): void {
   for (let row = 0; row < z.length; row += units) {
-    let most = Number.NEGATIVE_INFINITY
-    for (let k = 0; k < units; k++) most = Math.max(most, z[row + k])
+    let max = Number.NEGATIVE_INFINITY
+    for (let k = 0; k < units; k++) max = Math.max(max, z[row + k])
     let sum = 0
-    for (let k = 0; k < units; k++) sum += z[row + k] = Math.exp(z[row + k] - most)
+    for (let k = 0; k < units; k++) sum += z[row + k] = Math.exp(z[row + k] - max)
     for (let k = 0; k < units; k++) z[row + k] /= sum
   }
 }

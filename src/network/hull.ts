@@ -1,30 +1,39 @@
-/** Points as index lists into flat coordinates x₀, y₀, x₁, y₁, …; both sets sorted by x, then y. */
+/** The widest straight gap between two sets of points. */
 export interface Gap {
   /** Unit normal from the first set to the second. */
   normal: [number, number]
-  /** Middle of the shortest way between the two hulls. */
+  /** Middle of the shortest segment between the two hulls. */
   middle: [number, number]
   width: number
 }
 
-/** The widest straight gap between two sets of points that a line separates: the closest points of their hulls. */
+/**
+ * The widest straight gap between two sets of points that a line separates: it lies between the closest points of their
+ * convex hulls.
+ *
+ * @param xy coordinates x₀, y₀, x₁, y₁, …
+ * @param from indexes of the points of the first set, sorted by x, then y
+ * @param to the same of the second set
+ * @returns null where the sets touch
+ */
 export function widestGap(xy: Float64Array, from: number[], to: number[]): Gap | null {
   const [a, b] = [hull(xy, from), hull(xy, to)]
-  const least = { squared: Number.POSITIVE_INFINITY, x: 0, y: 0, dx: 0, dy: 0 }
-  closest(xy, a, b, 1, least)
-  closest(xy, b, a, -1, least)
-  const width = Math.sqrt(least.squared)
+  const nearest = { squared: Number.POSITIVE_INFINITY, x: 0, y: 0, dx: 0, dy: 0 }
+  closest(xy, a, b, 1, nearest)
+  closest(xy, b, a, -1, nearest)
+  const width = Math.sqrt(nearest.squared)
   if (!(width > 0)) return null
   return {
-    normal: [least.dx / width, least.dy / width],
-    middle: [least.x + least.dx / 2, least.y + least.dy / 2],
+    normal: [nearest.dx / width, nearest.dy / width],
+    middle: [nearest.x + nearest.dx / 2, nearest.y + nearest.dy / 2],
     width,
   }
 }
 
-interface Least {
+interface ClosestPair {
+  /** Square of their distance. */
   squared: number
-  /** The point on the first hull, and the way from it to the second. */
+  /** The point on the first hull, and the vector from it to the point on the second. */
   x: number
   y: number
   dx: number
@@ -37,7 +46,7 @@ function closest(
   vertices: number[],
   edges: number[],
   direction: 1 | -1,
-  least: Least,
+  nearest: ClosestPair,
 ): void {
   for (const vertex of vertices) {
     const [px, py] = [xy[2 * vertex], xy[2 * vertex + 1]]
@@ -48,15 +57,16 @@ function closest(
       const [ux, uy] = [xy[2 * next] - ax, xy[2 * next + 1] - ay]
       const length = ux * ux + uy * uy
       const along = ((px - ax) * ux + (py - ay) * uy) / length
-      // Across an edge the way is square to it: a difference of points this near would have lost its direction.
+      // Inside an edge the vector is taken along its normal: as a difference of two near points it would lose its
+      // direction to rounding.
       const across = ((px - ax) * uy - (py - ay) * ux) / length
       const end = along >= 1 ? 1 : 0
       const [dx, dy] =
         along > 0 && along < 1 ? [-uy * across, ux * across] : [ax + end * ux - px, ay + end * uy - py]
       const squared = dx ** 2 + dy ** 2
-      if (squared >= least.squared) continue
+      if (squared >= nearest.squared) continue
       const [x, y] = direction === 1 ? [px, py] : [px + dx, py + dy]
-      Object.assign(least, { squared, x, y, dx: direction * dx, dy: direction * dy })
+      Object.assign(nearest, { squared, x, y, dx: direction * dx, dy: direction * dy })
     }
   }
 }
@@ -69,16 +79,18 @@ function hull(xy: Float64Array, sorted: number[]): number[] {
   return [...lower.slice(0, -1), ...upper.slice(0, -1)]
 }
 
+/** One half of the hull, from the first of the points to the last. */
 function chain(xy: Float64Array, points: number[]): number[] {
   const out: number[] = []
   for (const p of points) {
-    while (out.length >= 2 && turn(xy, out.at(-2)!, out.at(-1)!, p) <= 0) out.pop()
+    while (out.length >= 2 && orientation(xy, out.at(-2)!, out.at(-1)!, p) <= 0) out.pop()
     out.push(p)
   }
   return out
 }
 
-function turn(xy: Float64Array, a: number, b: number, c: number): number {
+/** Above 0 where a, b, c turn counter-clockwise: twice the area of their triangle. */
+function orientation(xy: Float64Array, a: number, b: number, c: number): number {
   const [ax, ay] = [xy[2 * a], xy[2 * a + 1]]
   return (xy[2 * b] - ax) * (xy[2 * c + 1] - ay) - (xy[2 * b + 1] - ay) * (xy[2 * c] - ax)
 }

@@ -4,6 +4,7 @@ import { type Line, searchLine } from './line-search.ts'
 /** A function and its gradient; it may return the same object and the same array at every call. */
 export type Objective = (x: Float64Array) => { value: number; gradient: Float64Array }
 
+/** When to stop, and what to report. */
 export interface MinimizeOptions {
   /** Ends with "gradient" when max|g| ≤ tolerance. */
   tolerance?: number
@@ -13,10 +14,11 @@ export interface MinimizeOptions {
   maxIterations?: number
   /** Pairs of steps and gradient differences that are kept. */
   memory?: number
-  /** Sees the start and every accepted point; `x` is the solver's own array: copy what is kept. */
+  /** Called with the start and every accepted point; `x` is the solver's own array, to be copied where it is kept. */
   onIterate?: (x: Float64Array, value: number) => void
 }
 
+/** The point at which the solver stopped, and why. */
 export interface Minimum {
   x: Float64Array
   value: number
@@ -26,7 +28,7 @@ export interface Minimum {
   status: 'gradient' | 'decrease' | 'iterations' | 'lineSearch'
 }
 
-/** Where the solver stands; it is the same object at every step. */
+/** The state of the solver; the same object at every step. */
 export interface MinimizeStep {
   iterations: number
   value: number
@@ -44,7 +46,10 @@ export function minimize(f: Objective, x0: Float64Array, options: MinimizeOption
   return runToEnd(minimizing(f, x0, options))
 }
 
-/** The same in steps, one at the start and one after each search along a line, so that others may work in between. */
+/**
+ * The same as a generator, with a step at the start and one after each line search, so that the caller can report
+ * progress or stop. Errors are those of `minimize`.
+ */
 export function* minimizing(
   f: Objective,
   x0: Float64Array,
@@ -129,7 +134,7 @@ export function* minimizing(
       continue
     }
 
-    // One more try, along the steepest descent, unless that is what has just led nowhere.
+    // The search is tried once more along the steepest descent, unless the failed direction was that one.
     const hopeless = line.best === 0 && recent.count() === 0
     failures++
     if (line.best > 0) {
@@ -142,7 +147,7 @@ export function* minimizing(
   }
 }
 
-/** Takes all steps at once, and gives what comes of them. */
+/** Runs a generator to its end and returns its result. */
 export function runToEnd<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next()
@@ -150,7 +155,7 @@ export function runToEnd<T>(steps: Generator<unknown, T>): T {
   }
 }
 
-/** The last pairs s = x₊ − x and y = g₊ − g, in memory that is made once. */
+/** The last pairs s = x₊ − x and y = g₊ − g, in arrays that are allocated once. */
 function createMemory(pairs: number, n: number) {
   const s = Array.from({ length: pairs }, () => new Float64Array(n))
   const y = Array.from({ length: pairs }, () => new Float64Array(n))
@@ -185,8 +190,8 @@ function createMemory(pairs: number, n: number) {
     /** Writes −H·g into `out`; without pairs −g/‖g‖, so that the first step is of length 1. */
     descend(g: Float64Array, out: Float64Array) {
       if (count === 0) {
-        const most = largest(g)
-        for (let i = 0; i < n; i++) out[i] = -g[i] / most
+        const max = largest(g)
+        for (let i = 0; i < n; i++) out[i] = -g[i] / max
         multiply(out, 1 / Math.sqrt(dot(out, out)))
         return
       }
@@ -220,9 +225,9 @@ function multiply(a: Float64Array, factor: number): void {
 }
 
 function largest(a: Float64Array): number {
-  let most = 0
-  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]))
-  return most
+  let max = 0
+  for (let i = 0; i < a.length; i++) max = Math.max(max, Math.abs(a[i]))
+  return max
 }
 
 function checkOptions(

@@ -1,38 +1,40 @@
-/** What the search shares with its caller: the last trial, and after a failed search the best one. */
+/** State that the search shares with its caller: the last trial, and after a failed search the best one. */
 export interface Line {
   step: number
   /** Value and slope along the direction at `step`. */
   value: number
   slope: number
-  /** The step of the least value met, 0 when no trial was lower than the start. */
+  /** The step of the lowest value found, 0 when no trial was lower than the start. */
   best: number
 }
 
 const sufficientDecrease = 1e-3
 const curvature = 0.9
+/** Finite trials, and halvings after trials that are not finite. */
 const maxTrials = 20
 const maxHalvings = 60
 const longestStep = 1e10
-/** Relative width below which an interval holds no further step worth a trial. */
+/** Relative width below which an interval is too narrow for a further trial. */
 const narrowest = 1e-14
 
 /**
  * Finds a step that satisfies the strong Wolfe conditions
  * f(step) ≤ f(0) + 1e-3·step·f'(0) and |f'(step)| ≤ 0.9·|f'(0)| (the constants of L-BFGS-B), the first
  * up to the rounding of f(0).
- * Where a trial is not finite, the way back is halved and nothing is interpolated.
+ * Where a trial is not finite, the step is halved and nothing is interpolated.
  *
  * Moré and Thuente, "Line search algorithms with guaranteed sufficient decrease", TOMS 20 (1994),
  * in the form of MINPACK-2's dcsrch and dcstep.
  *
  * @param line holds value and slope (negative) at step 0 on entry, the accepted trial on success
  * @param along evaluates `line.step` and writes `line.value` and `line.slope`
+ * @param firstStep the first trial
  * @returns whether the last trial satisfies both conditions
  */
 export function searchLine(line: Line, along: () => void, firstStep: number): boolean {
   const value0 = line.value
   const slope0 = line.slope
-  // Near a minimum the demanded decrease is lost in the last bits of the value, while the slope still tells.
+  // Near a minimum the required decrease is lost in the last bits of the value, while the slope is still exact.
   const rounding = 10 * Number.EPSILON * Math.abs(value0)
   let lowStep = 0
   let lowValue = value0
@@ -67,7 +69,7 @@ export function searchLine(line: Line, along: () => void, firstStep: number): bo
     if (value <= allowed && Math.abs(slope) <= curvature * -slope0) return true
     if (step >= longestStep && value <= allowed) return false
 
-    // Until a step has decreased enough and rises again, the function is tilted by the demanded decrease.
+    // Until a step has decreased enough and rises again, the function is tilted by the required decrease.
     if (modified && value <= allowed && slope >= 0) modified = false
     const tilt = modified && value <= lowValue && value > allowed ? sufficientDecrease * slope0 : 0
     const f = value - step * tilt
@@ -76,9 +78,9 @@ export function searchLine(line: Line, along: () => void, firstStep: number): bo
     const lowD = lowSlope - tilt
     const highF = highValue - highStep * tilt
     const highD = highSlope - tilt
-    const least = trials === 1 ? 0 : step + 1.1 * (step - lowStep)
-    const most = step + 4 * (step - lowStep)
-    let next = nextStep(lowStep, lowF, lowD, highStep, highF, highD, step, f, d, bracketed, least, most)
+    const min = trials === 1 ? 0 : step + 1.1 * (step - lowStep)
+    const max = step + 4 * (step - lowStep)
+    let next = nextStep(lowStep, lowF, lowD, highStep, highF, highD, step, f, d, bracketed, min, max)
 
     if (f > lowF) {
       bracketed = true
@@ -113,8 +115,8 @@ export function searchLine(line: Line, along: () => void, firstStep: number): bo
 }
 
 /**
- * A safeguarded cubic or quadratic step. `low` is the end with the least value, `high` the other end;
- * F are values, D slopes there; `least` and `most` bound the answer while nothing is bracketed.
+ * A safeguarded cubic or quadratic step. `low` is the end with the lowest value, `high` the other end;
+ * F are values, D slopes there; `min` and `max` bound the result while nothing is bracketed.
  */
 function nextStep(
   low: number,
@@ -127,8 +129,8 @@ function nextStep(
   f: number,
   d: number,
   bracketed: boolean,
-  least: number,
-  most: number,
+  min: number,
+  max: number,
 ): number {
   const theta = (3 * (lowF - f)) / (step - low) + lowD + d
   if (f > lowF) {
@@ -148,11 +150,11 @@ function nextStep(
   if (Math.abs(d) < Math.abs(lowD)) {
     // Lower and flatter: the cubic counts only where its minimum lies beyond the step.
     const ratio = (gamma - d + theta) / (gamma + (lowD - d) + gamma)
-    const beyond = step > low ? most : least
+    const beyond = step > low ? max : min
     if (!bracketed) {
       const cubic = ratio < 0 && gamma !== 0 ? step + ratio * (low - step) : beyond
       const far = Math.abs(cubic - step) > Math.abs(secant - step) ? cubic : secant
-      return Math.max(least, Math.min(most, far))
+      return Math.max(min, Math.min(max, far))
     }
     const cubic = ratio < 0 && gamma !== 0 ? step + ratio * (low - step) : high
     const near = Math.abs(cubic - step) < Math.abs(secant - step) ? cubic : secant
@@ -160,7 +162,7 @@ function nextStep(
     return step > low ? Math.min(limit, near) : Math.max(limit, near)
   }
   // Lower and as steep: outwards, or by the cubic through the other end.
-  if (!bracketed) return step > low ? most : least
+  if (!bracketed) return step > low ? max : min
   const thetaHigh = (3 * (f - highF)) / (high - step) + highD + d
   const gammaHigh = root(thetaHigh, highD, d) * Math.sign(high - step)
   return step + ((gammaHigh - d + thetaHigh) / (gammaHigh - d + gammaHigh + highD)) * (high - step)

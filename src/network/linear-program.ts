@@ -1,38 +1,49 @@
-import type { Unknown } from './nearest.ts'
+import type { UnknownReason } from './hull-distance.ts'
 
-/** Maximise one variable under rows `Σ values[i]·x[indices[i]] ≥ 0` and bounds; rows may be added between solutions. */
+/** Maximises one variable under rows `Σ values[i]·x[indices[i]] ≥ 0` and bounds; rows may be added between solutions. */
 export interface LinearProgram {
+  /** Adds a row to those that solutions satisfy. */
   add(row: SparseRow): void
-  /** Solves what is new, or else makes the solution more exact; starts from the solution before. */
+  /**
+   * Solves the program from its last solution; where no row was added since, makes that solution more exact.
+   *
+   * @param maxSteps simplex iterations at most
+   */
   solve(maxSteps: number): Solution
   /** Frees the solver's memory. */
   close(): void
 }
 
+/** The coefficients of a row that are not 0, by index of their variable. */
 export interface SparseRow {
   indices: number[]
   values: number[]
 }
 
+/** A solution of the rows added so far. */
 export interface Solution {
-  /** The best x. */
+  /** The optimum. */
   x: Float64Array
   /** By how much a row's sum above 0 would lower the maximum: at least 0, up to rounding. */
   prices: Float64Array
+  /** Simplex iterations. */
   steps: number
-  /** Why x is not the best: more steps would be needed, or rounding leaves the solver no basis. */
-  failure: Unknown | null
+  /** Why x is not the optimum: more steps would be needed, or rounding left the solver without a basis. */
+  failure: UnknownReason | null
 }
 
-/** How far a solution may miss a row, an optimum or a price: the least that the solver takes. */
+/** How far a solution may violate a row, an optimum or a price: the smallest value that the solver takes. */
 const tolerance = 1e-10
-/** By so much, what is left to correct is scaled up, and the cost, which keeps prices to this part of the tolerance. */
+/**
+ * Factor by which refinement scales up the remaining error; also the cost of the variable, so that prices are exact to
+ * this part of the tolerance.
+ */
 const scale = 2 ** 10
 
 /**
  * Opens a linear program in HiGHS, by its simplex method. The solver is WebAssembly of 3.5 MB and is loaded
  * here only. A solution is corrected by iterative refinement (Gleixner, Steffy and Wolter, INFORMS J. Computing 28,
- * 2016): the way from it to the best, scaled up, is found by the same rows.
+ * 2016): the difference from it to the optimum, scaled up, is found with the same rows.
  *
  * @param bounds −bounds[j] ≤ x[j] ≤ bounds[j]
  * @param maximised index of the variable to maximise
@@ -49,7 +60,7 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
     solver: 'simplex',
     primal_feasibility_tolerance: tolerance,
     dual_feasibility_tolerance: tolerance,
-    // Values below it would count as 0; the least that the solver takes.
+    // Smaller values would count as 0; the smallest limit that the solver takes.
     small_matrix_value: 1e-12,
   })
   model.addVars(
@@ -60,7 +71,7 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
   const rows: SparseRow[] = []
   let x: Float64Array | null = null
 
-  /** Moves the origin to a solution, and counts from there in parts of the scale. */
+  /** Makes a solution the origin of the variables, and scales them up from there. */
   const move = (origin: Float64Array, up: number) => {
     const all = { kind: 'range', from: 0, to: bounds.length - 1 } as const
     model.changeColsBounds(
@@ -89,14 +100,14 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
       const up = x ? scale : 1
       move(origin, up)
       model.options.set('simplex_iteration_limit', maxSteps)
-      let failure: Unknown | null = 'rounding'
+      let failure: UnknownReason | null = 'rounding'
       try {
         model.run()
         const status = model.getModelStatus()
         if (status === modelStatus.optimal) failure = null
         else if (status === modelStatus.iterationLimit) failure = 'work'
       } catch {
-        // The solver has lost its basis.
+        // HiGHS throws where rounding has left it without a basis.
       }
       const { colValue, rowDual } = model.getSolution()
       x = origin.map((value, j) => value + colValue[j] / up)

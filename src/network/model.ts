@@ -14,10 +14,10 @@ const maxLayers = 16
 const maxUnits = 1024
 /** Weights of all layers at most, as many as 512,512 units have: each is used at tens of thousands of places. */
 const maxWeights = 300_000
-/** A weight or bias at most: those of saturated units, the largest there are, have seven digits. */
+/** Size of a weight or bias at most: those of saturated units, the largest that training gives, have seven digits. */
 const maxWeight = 1e9
 
-/** The output of a hidden unit at most: the fourth power of a larger one, which projections take, is not finite. */
+/** Size of a hidden unit's output at most: the fourth power of a larger one, which projections take, is not finite. */
 const maxOutput = 1e60
 
 /** What a model file holds. */
@@ -29,7 +29,7 @@ export interface Model {
   classes: string[]
 }
 
-/** A network as the JSON object of a model file; `weights[i][j]` goes from input i to unit j. */
+/** A network as the JSON object of a model file, a deep copy; `weights[i][j]` goes from input i to unit j. */
 export function toModel({ layers }: Network, { features, classes, scale }: Omit<Dataset, 'x' | 'y'>): object {
   return {
     format,
@@ -72,8 +72,12 @@ export function readModel(json: unknown): Model {
   return { network: { layers: read }, scale: readScale(model.scale, features.length), features, classes }
 }
 
-/** Throws SpecError for a model whose hidden units give numbers that are too large for a picture of these points. */
-export function checkOutputs({ network }: Pick<Model, 'network'>, { x }: Pick<Dataset, 'x'>): void {
+/**
+ * Checks that the hidden units of a model give numbers that a picture of these points can show.
+ *
+ * @throws SpecError for outputs that are too large or not finite
+ */
+export function checkHiddenOutputs({ network }: Pick<Model, 'network'>, { x }: Pick<Dataset, 'x'>): void {
   for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
     const output = outputs.find(value => !(Math.abs(value) <= maxOutput))
     if (output !== undefined)
@@ -165,7 +169,7 @@ function asArray(field: string, json: unknown, expected: string): unknown[] {
   return json
 }
 
-function numbers(field: string, json: unknown, most: number, length?: number, why?: string): number[] {
+function numbers(field: string, json: unknown, max: number, length?: number, why?: string): number[] {
   const list = asArray(field, json, 'numbers')
   if (length !== undefined && list.length !== length) {
     throw new SpecError(field, list.length, `${length} numbers, ${why}`)
@@ -173,15 +177,14 @@ function numbers(field: string, json: unknown, most: number, length?: number, wh
   return list.map((value, i) => {
     if (typeof value !== 'number' || !Number.isFinite(value))
       throw new SpecError(`${field}[${i}]`, value, 'a finite number')
-    if (Math.abs(value) > most)
-      throw new SpecError(`${field}[${i}]`, value, `a number from -${most} to ${most}`)
+    if (Math.abs(value) > max) throw new SpecError(`${field}[${i}]`, value, `a number from -${max} to ${max}`)
     return value
   })
 }
 
-function names(field: 'features' | 'classes', json: unknown, least: number): string[] {
+function names(field: 'features' | 'classes', json: unknown, min: number): string[] {
   const list = asArray(field, json, 'names')
-  if (list.length < least) throw new SpecError(field, list.length, `at least ${least}`)
+  if (list.length < min) throw new SpecError(field, list.length, `at least ${min}`)
   checkNames(
     field,
     list.map(value => (typeof value === 'string' ? value : '')),

@@ -1,5 +1,6 @@
-import type { ActivationName } from '../options/spec.ts'
+import type { ActivationName } from './activation.ts'
 
+/** A layer of units: h = activation(x·W + b). */
 export interface Layer {
   /** in × out: `weights[i][j]` goes from input i to unit j. */
   weights: number[][]
@@ -22,6 +23,7 @@ export interface TrainingRecord {
   evaluations: number
   /** Number of starts made; 0 for a loaded model. */
   restarts: number
+  /** Whether the solver reached its tolerance. */
   converged: boolean
   /** A status of `minimize`; "model" for a loaded model. */
   stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'model'
@@ -55,6 +57,7 @@ export interface Verdict {
   hiddenAccuracy: number
 }
 
+/** A point on the path of the solver. */
 export interface Iterate {
   loss: number
   /** All weights layer by layer (row-major), then all biases. */

@@ -1,23 +1,24 @@
 import { determinant, Matrix, SingularValueDecomposition } from 'ml-matrix'
 
-/** Singular values below this share of the largest carry no direction. */
-const nothing = 1e-13
+/** Singular values below this share of the largest count as 0. */
+const negligible = 1e-13
 
 /**
- * The orthogonal matrix nearest to a square one, its polar factor U·Vᵀ (Higham 1986). Where the matrix leaves a
- * direction open because it has no length there, the result turns as little as it can and reflects nothing.
+ * The orthogonal matrix nearest to a square one, its polar factor U·Vᵀ (Higham 1986). Where the
+ * matrix maps directions to 0, and so leaves them open, the result turns them as little as possible and does not
+ * reflect them.
  *
  * @param reflections false gives the nearest rotation instead (Kabsch, Acta Cryst. A 32, 1976)
  */
 export function nearestOrthogonal(square: Matrix, reflections: boolean): Matrix {
   const { leftSingularVectors: u, rightSingularVectors: v, diagonal } = new SingularValueDecomposition(square)
   const size = square.rows
-  const rank = diagonal.filter(value => value > nothing * diagonal[0]).length
+  const rank = diagonal.filter(value => value > negligible * diagonal[0]).length
   const handed = determinant(u) * determinant(v)
   if (rank === size) return joined(u, v, reflections ? 1 : Math.sign(handed))
   const [openFrom, openTo] = [u, v].map(basis => basis.subMatrix(0, size - 1, rank, size - 1))
   const middle = Matrix.eye(size)
-  middle.setSubMatrix(nearestOfSign(openFrom!.transpose().mmul(openTo!), Math.sign(handed)), rank, rank)
+  middle.setSubMatrix(nearestOfSign(openFrom.transpose().mmul(openTo), Math.sign(handed)), rank, rank)
   return u.mmul(middle).mmul(v.transpose())
 }
 
@@ -27,7 +28,7 @@ function nearestOfSign(square: Matrix, sign: number): Matrix {
   return joined(u, v, sign * Math.sign(determinant(u) * determinant(v)))
 }
 
-/** U·Vᵀ, the direction of the least singular value turned by a sign. */
+/** U·Vᵀ, the direction of the smallest singular value multiplied by a sign. */
 function joined(u: Matrix, v: Matrix, sign: number): Matrix {
   const last = u.columns - 1
   return u.clone().mulColumn(last, sign).mmul(v.transpose())

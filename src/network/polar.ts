@@ -19,7 +19,7 @@ export interface Polar {
 
 /**
  * Polar decomposition of weights (in × out, 1 to 3 each) by singular values: W = U S Vᵀ = (U S Uᵀ)(U Vᵀ)
- * (Higham 1986). Where W leaves the turn open, it is the least one.
+ * (Higham 1986). Where W leaves the turn open, it is the smallest one.
  */
 export function polar(weights: number[][]): Polar {
   const inputs = weights.length
@@ -36,11 +36,13 @@ export function polar(weights: number[][]): Polar {
 }
 
 /**
- * A turn after a share of its way from the line, plane or space as it lies (share 0): a rotation at even speed, so
- * that nothing is ever bent. What a turn mirrors goes through one more dimension, and then has one more column:
- * the plane turns over in space; the fourth coordinate of a mirrored space cannot be drawn.
+ * Part of a turn, from the identity (share 0) to the whole of it (share 1): a rotation at even angular speed, so that
+ * nothing is bent. A turn that mirrors goes through one more dimension, and then has one more column: the plane turns
+ * over in space; the fourth coordinate of a mirrored space cannot be drawn.
+ *
+ * @param turn as `polar` gives it, in × max(in, out)
  */
-export function turnAt(turn: number[][], share: number): number[][] {
+export function partialTurn(turn: number[][], share: number): number[][] {
   const size = turn[0].length
   const whole = nearestOrthogonal(padded(turn, size), true)
   const proper = determinant(whole) > 0

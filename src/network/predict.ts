@@ -2,7 +2,12 @@ import type { Dataset } from '../data/dataset.ts'
 import { logits, scores } from './forward.ts'
 import type { Layer, Network } from './network.ts'
 
-/** The class index of every point: a sigmoid's logit above 0 is class 1; softmax takes the largest score. */
+/**
+ * The class index of every point (`x` is samples × features, row-major): class 1 where the logit of a sigmoid is above
+ * 0, or the class of the largest score of softmax.
+ *
+ * @throws SpecError when `x` does not hold whole rows
+ */
 export function predict(network: Network, x: Float64Array): Int32Array {
   return largest(scores(network, x), network.layers.at(-1)!.biases.length)
 }

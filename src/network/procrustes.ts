@@ -1,15 +1,16 @@
 import { Matrix } from 'ml-matrix'
 import { nearestOrthogonal } from './orthogonal.ts'
 
+/** What the turn may do. */
 export interface AlignOptions {
-  /** Whether axes may be mirrored too; they may not without it. */
+  /** Whether it may also reflect; false by default. */
   reflections?: boolean | undefined
 }
 
 /**
  * The turn that brings one cloud nearest to another about their means, in the sum of squared distances: the
  * orthogonal Procrustes problem (Schönemann, Psychometrika 31, 1966). Directions in which the clouds have
- * nothing in common turn as little as they can.
+ * nothing in common turn as little as possible.
  *
  * @param points samples × dimensions, row-major
  * @param target as `points`: row s belongs to row s

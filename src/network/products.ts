@@ -1,5 +1,5 @@
-/** Where a layer stands in a flat vector: weight (i, j) at `at + i·down + j·across`, bias j at `bias + j`. */
-export interface Place {
+/** Where a layer's weights and biases are in a flat vector: weight (i, j) at `at + i·down + j·across`, bias j at `bias + j`. */
+export interface WeightBlock {
   /** Rows and columns of the matrix of weights. */
   inner: number
   outer: number
@@ -19,14 +19,14 @@ export interface Place {
 /**
  * out (rows × outer) = x·W + b.
  *
- * @param x … × inner, row-major, of which the rows from `first` on are taken
+ * @param x … × inner, row-major, of which `rows` rows from `first` on are taken
  */
 export function multiply(
   x: Float64Array,
   first: number,
   rows: number,
   parameters: Float64Array,
-  { inner, outer, at, down, across, bias }: Place,
+  { inner, outer, at, down, across, bias }: WeightBlock,
   out: Float64Array,
 ): void {
   for (let j = 0; j < outer; j += 2) {
@@ -94,7 +94,7 @@ export function addProducts(
   rows: number,
   delta: Float64Array,
   gradient: Float64Array,
-  { inner, outer, at, down, across, bias }: Place,
+  { inner, outer, at, down, across, bias }: WeightBlock,
 ): void {
   for (let j = 0; j < outer; j += 2) {
     const next = j + 1 < outer ? 1 : 0

@@ -1,7 +1,7 @@
 import { EVD, WrapperMatrix1D } from 'ml-matrix'
 import { SpecError } from '../options/error.ts'
 
-/** The directions in which points spread most. */
+/** The directions of the largest variance. */
 export interface Components {
   mean: Float64Array
   /** count × features, orthonormal rows; the largest loading of each is positive. */
@@ -18,6 +18,7 @@ const tie = 1e-9
  *
  * @param x samples × features, row-major
  * @param count axes wanted, at most `features`
+ * @throws SpecError for more axes than features
  */
 export function principalComponents(
   x: Float64Array,
@@ -40,8 +41,8 @@ export function principalComponents(
   }
 }
 
-/** Places of points along the axes, samples × count. */
-export function project(
+/** Coordinates of points (samples × features, row-major) along the axes, samples × count. */
+export function projectOntoComponents(
   x: Float64Array,
   samples: number,
   { mean, axes }: Pick<Components, 'mean' | 'axes'>,
@@ -59,8 +60,8 @@ export function project(
 }
 
 function signed(axis: number[]): number[] {
-  const most = Math.max(...axis.map(Math.abs))
-  const leading = axis.find(loading => Math.abs(loading) >= most * (1 - tie))!
+  const max = Math.max(...axis.map(Math.abs))
+  const leading = axis.find(loading => Math.abs(loading) >= max * (1 - tie))!
   return leading < 0 ? axis.map(loading => -loading) : axis
 }
 

@@ -25,12 +25,12 @@ export function rotationOf(matrix: number[][]): Rotation {
   const diagonal = rows.map((values, i) => values[i])
   const row = rows[diagonal.indexOf(Math.max(...diagonal))]
   const length = Math.hypot(...row)
-  const most = row.slice(1).reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))
-  const leading = Math.abs(row[0]) > rounding * length ? row[0] : most
+  const max = row.slice(1).reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))
+  const leading = Math.abs(row[0]) > rounding * length ? row[0] : max
   const [w, x, y, z] = row.map(value => (leading < 0 ? -value : value) / length)
-  const size = Math.hypot(x!, y!, z!)
+  const size = Math.hypot(x, y, z)
   if (size === 0) return { axis: [0, 0, 1], angle: 0 }
-  return { axis: [x! / size, y! / size, z! / size], angle: 2 * Math.atan2(size, w!) }
+  return { axis: [x / size, y / size, z / size], angle: 2 * Math.atan2(size, w) }
 }
 
 /** The matrix, for row vectors, of a share of a rotation (Rodrigues). */

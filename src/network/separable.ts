@@ -1,6 +1,6 @@
 import { judgeHulls, judgeLeads, judgeWeights } from './certificate.ts'
+import type { UnknownReason } from './hull-distance.ts'
 import { openLinearProgram, type SparseRow } from './linear-program.ts'
-import type { Unknown } from './nearest.ts'
 
 /** Labelled points in one space. */
 export interface Cloud {
@@ -10,33 +10,36 @@ export interface Cloud {
   y: Int32Array
 }
 
-/** Activations are exact to some units in the last place: a unit's range is taken to be this part of its size at least. */
+/** The range of a unit counts as at least this part of its size: activations are exact to some units in the last place. */
 const minRange = 1e-3
-/** A weight, where a lead is 1 at most: a lead that counts is then large against the solver's tolerance. */
+/** Weights at most, where the lead is at most 1: a lead that counts is then large against the solver's tolerance. */
 const maxWeight = 2 ** 10
 
 /** Rows given to the program at a time. */
 const batch = 500
-/** Limits: numbers in the program (80 MB in the solver), and steps × numbers in all (some 10 seconds), and corrections. */
+/** Coefficients in the program: 80 MB in the solver. */
 const maxNumbers = 4e6
+/** Steps × coefficients in all: some 10 seconds. */
 const maxWork = 4e9
+/** Solutions that only make the one before more exact. */
 const maxCorrections = 12
 
 /** Why the answer stays open; "infinite" for activations that are not finite. */
-export type Open = Unknown | 'infinite'
+export type OpenReason = UnknownReason | 'infinite'
 
 /**
  * Whether linear scores exist that put the right class strictly first on every row. Scores that do so are proof,
  * and hulls that meet are proof against it. Otherwise a linear program looks for the scores of the largest lead,
  * and, as its prices, for weights of the rows that bound every lead: both are checked here, so that neither answer
- * hangs on the solver. It is given the rows that its last solution fails most, until one of the two is proof.
+ * depends on the precision of the solver. Rows that its last solution fails most are added until one of the two is proof.
  *
  * Classes that come nearer than 1e-12 of the units' ranges count as touching. Memory and work are limited by
  * counts, so that the answer does not depend on the machine.
  *
- * @param scores samples × classes, where the search begins
+ * @param scores samples × classes, of the network's own line
+ * @returns a reason where the answer is not known
  */
-export async function isSeparable({ points, y }: Cloud, scores: Float64Array): Promise<boolean | Open> {
+export async function isSeparable({ points, y }: Cloud, scores: Float64Array): Promise<boolean | OpenReason> {
   const classes = scores.length / y.length
   const present = Array.from({ length: classes }, (_, k) => k).filter(k => y.includes(k))
   let rows = compare(scores, y, present)
@@ -135,6 +138,7 @@ function below(lead: Float64Array, limit: number): number[] {
   return samples.sort((a, b) => lead[a] - lead[b])
 }
 
+/** The scores of a solution, samples × classes. */
 function scoresOf(
   x: Float64Array,
   first: Map<number, number>,
@@ -154,7 +158,7 @@ function scoresOf(
   return scores
 }
 
-/** Every unit's values about the middle of their range, half that range, and their size before. */
+/** Values (samples × units) about the middle of each unit's range; half that range and the largest size, one a unit. */
 export function centre(points: Float64Array, units: number) {
   const low = new Float64Array(units).fill(Number.POSITIVE_INFINITY)
   const high = new Float64Array(units).fill(Number.NEGATIVE_INFINITY)

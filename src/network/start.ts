@@ -1,19 +1,18 @@
 import { random } from '../data/random.ts'
-import type { ActivationName } from '../options/spec.ts'
-import { activations } from './activation.ts'
-import type { Layout } from './layout.ts'
+import { activationOf } from './activation.ts'
+import type { ParameterLayout } from './parameter-layout.ts'
 
 /**
  * First weights and biases of start k: uniform in ±sqrt(f / (fan in + fan out)), where the first hidden
  * activation sets f for every layer; drawn from (network seed, k) alone, so that starts can run in any order.
  */
-export function startParameters(layout: Layout, networkSeed: number, k: number): Float64Array {
+export function startParameters(layout: ParameterLayout, networkSeed: number, k: number): Float64Array {
   const { sizes, weights, biases, length } = layout
   const rng = random(`network ${networkSeed} start ${k}`)
-  const { spread } = activations[layout.activations[0] as ActivationName]
+  const { initialFactor } = activationOf(layout.activations[0])!
   const parameters = new Float64Array(length)
   for (let l = 0; l < weights.length; l++) {
-    const bound = Math.sqrt(spread / (sizes[l] + sizes[l + 1]))
+    const bound = Math.sqrt(initialFactor / (sizes[l] + sizes[l + 1]))
     const draw = () => bound * (2 * rng() - 1)
     parameters.subarray(weights[l], weights[l] + sizes[l] * sizes[l + 1]).forEach((_, i, view) => {
       view[i] = draw()

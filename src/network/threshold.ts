@@ -1,7 +1,8 @@
-/** Class 1 stands where sign·value > sign·at. */
+/** A cut of one feature: class 1 is where sign·value > sign·at. */
 export interface Threshold {
   at: number
   sign: 1 | -1
+  /** Samples on the right side. */
   correct: number
 }
 
@@ -12,15 +13,15 @@ export interface Threshold {
  * @param y class 0 or 1 per value
  */
 export function bestThreshold(values: Float64Array, y: Int32Array): Threshold {
-  // Sorted without calling back, each class for itself, and then merged.
+  // Each class is sorted by itself, which needs no comparison function and so is faster; then both are merged.
   const sorted = (label: number) => values.filter((_, s) => y[s] === label).sort()
   const [zeros, ones] = [sorted(0), sorted(1)]
   let [zero, one] = [0, 0]
   const next = () => Math.min(zeros[zero] ?? Number.POSITIVE_INFINITY, ones[one] ?? Number.POSITIVE_INFINITY)
-  const least = next()
-  const reach = Math.max(zeros.at(-1) ?? least, ones.at(-1) ?? least) - least || 1
-  // Below all values a threshold stands outside the data; so it does above them.
-  let best: Threshold = { at: least - reach / 2, sign: 1, correct: ones.length }
+  const min = next()
+  const reach = Math.max(zeros.at(-1) ?? min, ones.at(-1) ?? min) - min || 1
+  // The first candidate lies below all values.
+  let best: Threshold = { at: min - reach / 2, sign: 1, correct: ones.length }
   let bestRoom = 0
   const offer = (at: number, sign: 1 | -1, correct: number, room: number) => {
     if (correct < best.correct || (correct === best.correct && room <= bestRoom)) return

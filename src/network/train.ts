@@ -1,14 +1,15 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
-import { canonicalMoves, rearrange } from './canonical.ts'
-import { type Layout, layoutOf, layoutOfNetwork, pack, unpack } from './layout.ts'
+import { canonicalOrders, rearrange } from './canonical.ts'
 import { type Minimum, minimizing, runToEnd } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { Iterate, Network, TrainingRecord } from './network.ts'
+import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { countCorrect } from './predict.ts'
 import { startParameters } from './start.ts'
 
+/** The keys of a spec that training depends on. */
 export type TrainingSpec = Pick<
   Spec,
   'hidden' | 'activation' | 'alpha' | 'maxIter' | 'tol' | 'restarts' | 'seed' | 'networkSeed'
@@ -21,14 +22,15 @@ export interface TrainingOptions {
   maxWork?: number
 }
 
+/** A trained network, and how its training went. */
 export interface Training {
   network: Network
   record: TrainingRecord
 }
 
-/** What training does at a moment. */
+/** Progress of the training. */
 export interface TrainingStep {
-  /** The start under way, from 1, and how many are made at most. */
+  /** The current start, from 1, and how many there are at most. */
   start: number
   starts: number
   /** Iterations of this start so far, and the loss after them. */
@@ -36,8 +38,9 @@ export interface TrainingStep {
   loss: number
 }
 
-/** What is tried, in this order, where the spec leaves the hidden layers open. */
+/** Units of the hidden layers that are tried, in this order, where the spec leaves them open. */
 const candidates = [[2], [3], [8, 3]]
+/** Accuracy at which no further layers are tried. */
 const goodEnough = 0.99
 
 /**
@@ -48,13 +51,17 @@ const goodEnough = 0.99
  *
  * @returns `record.restarts` counts the starts made for the returned network; iterations, evaluations and
  *   `stopped` are those of the winning start
+ * @throws SpecError for fewer than two classes, no hidden layer, or an unknown activation
  * @throws WorkError when the loss is not finite
  */
 export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOptions = {}): Training {
   return runToEnd(trainInSteps(dataset, spec, options))
 }
 
-/** The same in steps, one an iteration, so that the caller may report them, or stop. */
+/**
+ * The same as a generator with a step an iteration, so that the caller can report progress or stop. Errors are those
+ * of `train`.
+ */
 export function* trainInSteps(
   dataset: Dataset,
   spec: TrainingSpec,
@@ -72,7 +79,7 @@ export function* trainInSteps(
   return best!
 }
 
-/** The record of a network that was trained elsewhere. */
+/** The record of a network that was trained elsewhere, on points in its own scale. */
 export function modelRecord(
   network: Network,
   dataset: Pick<Dataset, 'x' | 'y'>,
@@ -137,13 +144,13 @@ function* trainingSteps(
 
 function finish(
   { x, value, iterations, evaluations, status, path }: Minimum & { path: Iterate[] },
-  layout: Layout,
+  layout: ParameterLayout,
   dataset: Dataset,
   starts: number,
   trace: boolean,
 ): Training {
   const trained = unpack(x, layout)
-  const moves = canonicalMoves(trained, dataset)
+  const moves = canonicalOrders(trained, dataset)
   const network = rearrange(trained, moves)
   const correct = countCorrect(network, dataset)
   const record: TrainingRecord = {
@@ -163,15 +170,6 @@ function finish(
     }))
   }
   return { network, record }
-}
-
-function layoutFor(dataset: Dataset, hidden: HiddenLayer[]): Layout {
-  if (hidden.length === 0) throw new SpecError('hidden', hidden, 'at least one hidden layer')
-  const outputs = dataset.classes.length === 2 ? 1 : dataset.classes.length
-  return layoutOf(
-    [dataset.features.length, ...hidden.map(layer => layer.units), outputs],
-    [...hidden.map(layer => layer.activation), outputs === 1 ? 'sigmoid' : 'softmax'],
-  )
 }
 
 const tooLarge =

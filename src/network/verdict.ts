@@ -1,33 +1,34 @@
 import type { Dataset } from '../data/dataset.ts'
 import { type BestLine, bestLine } from './best-line.ts'
-import { forward, logits } from './forward.ts'
+import { classScores, forward } from './forward.ts'
 import { widestMargin } from './margin.ts'
-import type { Layer, Network, Verdict } from './network.ts'
+import type { Network, Verdict } from './network.ts'
 import { countCorrect } from './predict.ts'
 import { isSeparable } from './separable.ts'
 
+/** What else the verdict finds, and what is known already. */
 export interface VerdictOptions {
   /** Finds the widest margin too. */
   margin?: boolean | undefined
   /** The best straight line on the input, where it is known already. */
-  line?: Pick<BestLine, 'correct'> | undefined
+  bestLine?: Pick<BestLine, 'correct'> | undefined
 }
 
 /**
  * What the hidden layers achieved: whether their last space is linearly separable, by the network's own line
- * or any other. A linear program is loaded only where the network's own leaves it open.
+ * or any other. The solver of linear programs is loaded only where the network's own line leaves it open.
  */
 export async function verdict(
   network: Network,
   dataset: Dataset,
-  { margin = false, line = bestLine(dataset) }: VerdictOptions = {},
+  { margin = false, bestLine: line = bestLine(dataset) }: VerdictOptions = {},
 ): Promise<Verdict> {
   const { x, y } = dataset
   const output = network.layers.at(-1)!
   const cloud = { points: forward(network, x).at(-2)!, y }
-  const separable = await isSeparable(cloud, classScores(output, cloud.points, y.length))
+  const separable = await isSeparable(cloud, classScores({ layers: [output] }, cloud.points))
   const widest = margin && separable === true ? widestMargin(cloud) : null
-  // Separable classes that touch are told apart by rounding alone.
+  // A margin of 0 between separable classes means that only rounding keeps them apart.
   const reason = [separable, widest || (widest === 0 ? 'rounding' : null)].find(
     found => typeof found === 'string',
   )
@@ -38,12 +39,4 @@ export async function verdict(
     inputAccuracy: line.correct / y.length,
     hiddenAccuracy: countCorrect(network, dataset) / y.length,
   }
-}
-
-/** Samples × classes; one sigmoid unit is a score of 0 against its logit. */
-function classScores(output: Layer, points: Float64Array, samples: number): Float64Array {
-  const z = logits(output, points, samples)
-  return output.biases.length > 1
-    ? z
-    : Float64Array.from({ length: 2 * samples }, (_, i) => (i % 2) * z[i >> 1])
 }

@@ -1,5 +1,4 @@
 import type { KeyWith } from './key-table.ts'
-import type { ActivationName } from './spec.ts'
 
 /** Plain facts about a built-in dataset that the spec needs for its defaults. */
 export interface DatasetFacts {
@@ -50,6 +49,7 @@ export interface Catalog {
   scenes: readonly SceneFacts[]
   themes: readonly string[]
   eases: readonly string[]
-  activations: readonly ActivationName[]
+  /** The first one is the default. */
+  activations: readonly string[]
   places: readonly PlaceFacts[]
 }

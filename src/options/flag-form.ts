@@ -1,5 +1,5 @@
 import { formatHidden } from './hidden.ts'
-import type { ActivationName, HiddenLayer, Spec } from './spec.ts'
+import type { HiddenLayer, Spec } from './spec.ts'
 import { type SpecJson, sweepsIn } from './sweep.ts'
 import { listOf } from './text.ts'
 
@@ -9,7 +9,7 @@ export function flagForm(spec: SpecJson, key: keyof Spec): string | null {
   // A swept activation is that of all layers, which name none.
   const activation = (
     sweep?.key === 'activation' ? (spec.hidden as HiddenLayer[] | null)?.[0]?.activation : spec.activation
-  ) as ActivationName | undefined
+  ) as string | undefined
   const form = (value: unknown): string | null => {
     if (value === null) return null
     if (key === 'hidden') return formatHidden(value as HiddenLayer[], activation)

@@ -1,4 +1,4 @@
-import type { ActivationName, HiddenLayer, ThemeChange } from './spec.ts'
+import type { HiddenLayer, ThemeChange } from './spec.ts'
 
 /** The registries whose names a value can be one of, with the type of the names. */
 interface RegistryNames {
@@ -6,7 +6,7 @@ interface RegistryNames {
   scenes: string
   themes: string
   eases: string
-  activations: ActivationName
+  activations: string
   places: string
 }
 
@@ -28,7 +28,7 @@ export type Form =
 export type FormOf<Kind extends Form['kind']> = Extract<Form, { kind: Kind }>
 
 /** A hidden layer as it is given: without an activation it has that of the key `activation`. */
-export type GivenLayer = Pick<HiddenLayer, 'units'> & { activation?: ActivationName | undefined }
+export type GivenLayer = Pick<HiddenLayer, 'units'> & { activation?: string | undefined }
 
 /** The types of values in their normal form. */
 interface Values {

@@ -1,4 +1,4 @@
-import type { ActivationName, HiddenLayer } from './spec.ts'
+import type { HiddenLayer } from './spec.ts'
 import { numberOf } from './text.ts'
 
 /**
@@ -10,13 +10,15 @@ export function layersOf(value: unknown): unknown {
   return Array.isArray(items) ? items.map(layerOf) : value
 }
 
-/** Hidden layers in their text form; layers of the given activation do not name it. */
+/** Hidden layers in their text form; layers of the usual activation do not name it. */
 export function formatHidden(
   layers: readonly (Pick<HiddenLayer, 'units'> & Partial<HiddenLayer>)[],
-  usual: ActivationName = 'sigmoid',
+  usual?: string,
 ): string {
   return layers
-    .map(({ units, activation = usual }) => (activation === usual ? `${units}` : `${units}:${activation}`))
+    .map(({ units, activation }) =>
+      activation === undefined || activation === usual ? `${units}` : `${units}:${activation}`,
+    )
     .join(',')
 }
 

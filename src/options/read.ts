@@ -5,7 +5,7 @@ import { flagForm } from './flag-form.ts'
 import { formatHidden, layersOf } from './hidden.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
-import type { ActivationName, Given, Spec } from './spec.ts'
+import type { Given, Spec } from './spec.ts'
 import { type FigureSpec, isSweep, panelName, type Sweep, specJson, sweepLayout, sweepsIn } from './sweep.ts'
 
 type Layers = NonNullable<Given['hidden']>
@@ -113,7 +113,7 @@ function readPanels(
     if (named.some(({ activation }) => (activation ?? values[0]) !== values[0]))
       yield new SpecError(
         'hidden',
-        formatHidden(given.hidden!, values[0] as ActivationName),
+        formatHidden(given.hidden!, values[0] as string),
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec)
@@ -137,10 +137,11 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
   const place = catalog.places.find(({ name }) => name === given.for)
   const layout = given.layout ?? (scenes.length > 1 ? 'row' : null)
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
+  const usual = given.activation ?? catalog.activations[0]
   const hidden =
     layers?.map(({ units, activation }) => ({
       units,
-      activation: activation ?? given.activation ?? 'sigmoid',
+      activation: activation ?? usual,
     })) ?? null
   const pace = { oneWay: given.oneWay, layers: hidden?.length ?? 1, staged: given.path === 'staged' }
   return {
@@ -149,7 +150,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     noise: given.noise ?? facts?.noise ?? null,
     classes: given.classes ?? facts?.classes?.value ?? null,
     hidden,
-    activation: given.activation ?? 'sigmoid',
+    activation: usual,
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     layout,
     turns: given.turns ?? (scenes.some(({ takes }) => takes.includes('turns')) ? 1 : null),

@@ -1,12 +1,11 @@
 import type { FormOf, ValueOf } from './forms.ts'
 import type { KeyTable, Row } from './key-table.ts'
 
-export type ActivationName = 'sigmoid' | 'tanh' | 'relu' | 'identity'
-
 export interface HiddenLayer {
   /** Number of units, at least 1. */
   units: number
-  activation: ActivationName
+  /** A name of the catalog. */
+  activation: string
 }
 
 /** A theme that differs from a built-in one; colours are `#rrggbb`, lists have one entry a class. */

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
-import { pack } from '../network/layout.ts'
+import { pack } from '../network/parameter-layout.ts'
 import { modelRecord, type Training, type TrainingStep, trainInSteps } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { sceneNames } from '../options/panels.ts'
@@ -92,7 +92,7 @@ export async function makeFigure(
         // Panels of a sweep may have the same data.
         const before = parts.at(-1)
         const line = before?.dataset === dataset ? before.line : bestLine(dataset)
-        const judged = await verdict(network, dataset, { margin: margin || saysMargin, line })
+        const judged = await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
         const model = buildModel(own, dataset, network, line)
         return { dataset, network, record: { ...record, verdict: judged }, model, line }
       }),

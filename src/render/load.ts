@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { generators } from '../data/registry.ts'
-import { checkOutputs, type Model, readModel } from '../network/model.ts'
+import { checkHiddenOutputs, type Model, readModel } from '../network/model.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
@@ -65,7 +65,7 @@ export function inputLoader(places: Places = {}): (spec: Spec) => Promise<Input>
 export async function loadInput(spec: Spec, places: Places = {}): Promise<Input> {
   const input = await loadParts(spec, places)
   const { model, dataset } = input
-  if (model) inModel(places.model ?? spec.model!, () => checkOutputs(model, dataset))
+  if (model) inModel(places.model ?? spec.model!, () => checkHiddenOutputs(model, dataset))
   return input
 }
 

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
-import { layoutOf, unpack } from '../network/layout.ts'
 import type { Network } from '../network/network.ts'
+import { layoutFor, unpack } from '../network/parameter-layout.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
@@ -31,11 +31,7 @@ export async function untrainedParts(
   return { parts, notes }
 }
 
-function untrained({ features, classes }: Dataset, hidden: HiddenLayer[]): Network {
-  const outputs = classes.length === 2 ? 1 : classes.length
-  const layout = layoutOf(
-    [features.length, ...hidden.map(({ units }) => units), outputs],
-    [...hidden.map(({ activation }) => activation), outputs === 1 ? 'sigmoid' : 'softmax'],
-  )
+function untrained(dataset: Dataset, hidden: HiddenLayer[]): Network {
+  const layout = layoutFor(dataset, hidden)
   return unpack(startParameters(layout, 0, 0), layout)
 }

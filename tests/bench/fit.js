@@ -4,9 +4,9 @@
 // node tests/bench/fit.js [samples×widths ...], such as 2000×16,16
 import { numpyRandom } from '../../dist/data/mt19937.js'
 import { applyScale, fitScale } from '../../dist/data/scale.js'
-import { layoutOf } from '../../dist/network/layout.js'
 import { minimize } from '../../dist/network/lbfgs.js'
 import { createLoss } from '../../dist/network/loss.js'
+import { parameterLayout } from '../../dist/network/parameter-layout.js'
 import { startParameters } from '../../dist/network/start.js'
 
 const sizes = ['200×2', '2000×2', '200×16,16', '200000×2', '20000×16,16']
@@ -20,7 +20,7 @@ console.log(JSON.stringify({ rows: wanted.map(measure) }))
 function measure(size) {
   const [samples, hidden] = size.split('×').map(part => part.split(',').map(Number))
   const dataset = bands(samples[0])
-  const layout = layoutOf(
+  const layout = parameterLayout(
     [2, ...hidden, 1],
     [...hidden, 0].map(() => 'sigmoid'),
   )

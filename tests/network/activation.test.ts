@@ -1,10 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { activationNames, activations } from '../../src/network/activation.ts'
 
 const points = [-40, -3, -0.7, -0.01, 0.01, 0.7, 3, 40]
 
 describe.each(activationNames)('%s', name => {
-  const { apply, backward, mirror, range } = activations[name]
+  const { apply, backward, mirrorSum, range } = activations[name]
   const value = (z: number) => {
     const array = Float64Array.of(z)
     apply(array)
@@ -26,10 +27,10 @@ describe.each(activationNames)('%s', name => {
     }
   })
 
-  it('is mirrored about half of its mirror constant, or not at all', () => {
+  it('adds up to the same for every number and its negative, or is said not to', () => {
     const sums = points.map(z => value(z) + value(-z))
-    if (mirror === null) expect(new Set(sums).size).toBeGreaterThan(1)
-    else for (const sum of sums) expect(sum).toBeCloseTo(mirror, 14)
+    if (mirrorSum === null) expect(new Set(sums).size).toBeGreaterThan(1)
+    else for (const sum of sums) expect(sum).toBeCloseTo(mirrorSum, 14)
   })
 })
 
@@ -52,5 +53,23 @@ describe('sigmoid', () => {
     const z = Float64Array.of(-1000, 1000)
     activations.sigmoid.apply(z)
     expect([...z]).toEqual([0, 1])
+  })
+})
+
+describe('the table of activations', () => {
+  it('is the only place that knows their names, but for the sigmoid unit that a network of two classes ends in', () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map(file =>
+      file.replaceAll('\\', '/'),
+    )
+    const found = files
+      .filter(file => file.endsWith('.ts') && file !== 'network/activation.ts')
+      .flatMap(file => {
+        const source = readFileSync(`src/${file}`, 'utf8')
+        return activationNames
+          .filter(name => name !== 'sigmoid' || !file.startsWith('network/'))
+          .filter(name => source.includes(`'${name}'`))
+          .map(name => `${file}: ${name}`)
+      })
+    expect(found).toEqual([])
   })
 })

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { activations } from '../../src/network/activation.ts'
-import type { Move } from '../../src/network/arrange.ts'
+import type { UnitOrder } from '../../src/network/arrange.ts'
 import { canonicalForm, drawnOrder, rearrange } from '../../src/network/canonical.ts'
 import { forward } from '../../src/network/forward.ts'
-import { pack } from '../../src/network/layout.ts'
 import { lossAndGradient } from '../../src/network/loss.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
+import { pack } from '../../src/network/parameter-layout.ts'
 import { principalComponents } from '../../src/network/projection.ts'
 import { train } from '../../src/network/train.ts'
 import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
@@ -19,13 +19,13 @@ const plane = drawnDataset('plane', 40, [3, 3], 2)
 /** A network with the same function: units in another order and, where that means nothing, turned. */
 function scrambled(network: Network, seed: string): Network {
   const rng = random(seed)
-  const moves = network.layers.slice(0, -1).map(({ biases, activation }): Move => {
+  const moves = network.layers.slice(0, -1).map(({ biases, activation }): UnitOrder => {
     const order = biases.map((_, i) => i)
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(rng() * (i + 1))
       ;[order[i], order[j]] = [order[j], order[i]]
     }
-    const turnable = activation !== 'softmax' && activations[activation].mirror !== null
+    const turnable = activation !== 'softmax' && activations[activation].mirrorSum !== null
     return { order, signs: order.map(() => (turnable && rng() < 0.5 ? -1 : 1)) }
   })
   return rearrange(network, moves)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyLayer, forward, logits, scores } from '../../src/network/forward.ts'
+import { applyLayer, classScores, forward, logits, scores } from '../../src/network/forward.ts'
 import type { Network } from '../../src/network/network.ts'
 import { countCorrect, predict } from '../../src/network/predict.ts'
 import { SpecError } from '../../src/options/error.ts'
@@ -74,6 +74,17 @@ describe('scores', () => {
     expect(z).toEqual(logits(network.layers[1], hidden!, 20))
     expect(Array.from(predict(network, x))).toEqual(Array.from(output!, p => (p > 0.5 ? 1 : 0)))
     expect(Array.from(z, v => (v > 0 ? 1 : 0))).toEqual(Array.from(predict(network, x)))
+  })
+})
+
+describe('classScores', () => {
+  it('are 0 against the logit of one sigmoid unit, and the logits of softmax', () => {
+    const x = Float64Array.of(0.1, 0.2, -1, 2)
+    const binary = drawnNetwork('scores', [2, 3, 1], 'sigmoid')
+    const [first, second] = scores(binary, x)
+    expect([...classScores(binary, x)]).toEqual([0, first, 0, second])
+    const softmax = drawnNetwork('scores', [2, 3, 3], 'sigmoid')
+    expect(classScores(softmax, x)).toEqual(scores(softmax, x))
   })
 })
 

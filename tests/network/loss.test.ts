@@ -1,9 +1,9 @@
 import { Matrix } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
-import { layoutOfNetwork, pack, unpack, weightMatrix } from '../../src/network/layout.ts'
 import { createLoss, lossAndGradient } from '../../src/network/loss.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
+import { layoutOfNetwork, pack, unpack, weightMatrix } from '../../src/network/parameter-layout.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { normal, random } from '../../src/data/random.ts'
 import { widestGap } from '../../src/network/hull.ts'
+import { hullDistance } from '../../src/network/hull-distance.ts'
 import { widestMargin } from '../../src/network/margin.ts'
-import { hullDistance } from '../../src/network/nearest.ts'
-import type { Open } from '../../src/network/separable.ts'
+import type { OpenReason } from '../../src/network/separable.ts'
 import { planted } from './planted.ts'
 import { pointsOf } from './vectors.ts'
 
-function marginOf(rows: number[][], y: number[]): number | Open | null {
+function marginOf(rows: number[][], y: number[]): number | OpenReason | null {
   return widestMargin({ points: Float64Array.from(rows.flat()), y: Int32Array.from(y) })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { normal, random } from '../../src/data/random.ts'
-import { polar, turnAt } from '../../src/network/polar.ts'
+import { partialTurn, polar } from '../../src/network/polar.ts'
 
 const sizes = [1, 2, 3]
 const shapes = sizes.flatMap(inputs => sizes.map(outputs => [inputs, outputs] as const))
@@ -105,11 +105,11 @@ describe('polar', () => {
   })
 })
 
-describe('turnAt', () => {
+describe('partialTurn', () => {
   it.each(shapes)('leads %i × %i from the identity to the turn, orthonormal and even', (inputs, outputs) => {
     for (const weights of weightsOf(inputs, outputs)) {
       const { turn, proper, angle } = polar(weights)
-      const steps = Array.from({ length: 25 }, (_, i) => turnAt(turn, i / 24))
+      const steps = Array.from({ length: 25 }, (_, i) => partialTurn(turn, i / 24))
       const width = proper ? turn[0].length : turn[0].length + 1
       for (const step of steps) {
         expect(step[0].length).toBe(width)
@@ -124,24 +124,24 @@ describe('turnAt', () => {
         const most = proper ? Math.abs(angle) / 24 : longest
         expect(Math.max(...moved)).toBeLessThan(most + 1e-7)
       })
-      expect(difference(turnAt(turn, 1 - 1e-12), turn)).toBeLessThan(1e-10)
+      expect(difference(partialTurn(turn, 1 - 1e-12), turn)).toBeLessThan(1e-10)
     }
   })
 
   it('turns the plane by a share of its angle', () => {
-    expect(difference(turnAt(turned(-2.5), 0.5), turned(-1.25))).toBeLessThan(1e-12)
+    expect(difference(partialTurn(turned(-2.5), 0.5), turned(-1.25))).toBeLessThan(1e-12)
   })
 
   it('makes half a turn', () => {
     const half = matrix('-1 0 0 / 0 -1 0 / 0 0 1')
     const quarter = matrix('0 1 0 / -1 0 0 / 0 0 1')
-    expect(difference(turnAt(half, 0.5), quarter)).toBeLessThan(1e-12)
+    expect(difference(partialTurn(half, 0.5), quarter)).toBeLessThan(1e-12)
   })
 
   it('turns a mirrored plane over in space, about the line that it keeps', () => {
     const swapped = matrix('0 1 / 1 0')
     for (const share of [0.1, 0.5, 0.9]) {
-      const way = turnAt(swapped, share)
+      const way = partialTurn(swapped, share)
       expect(difference(multiply([[1, 1]], way), [[1, 1, 0]])).toBeLessThan(1e-12)
       // What is across it rises over the plane and comes down on the other side.
       const [x, , z] = multiply([[1, -1]], way)[0] as [number, number, number]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { addProducts, multiply, type Place } from '../../src/network/products.ts'
+import { addProducts, multiply, type WeightBlock } from '../../src/network/products.ts'
 
 const rng = random('products')
 const drawn = (length: number) => Float64Array.from({ length }, () => 2 * rng() - 1)
@@ -18,7 +18,7 @@ describe('products of thin matrices', () => {
       const x = drawn((first + rows) * inner)
       const parameters = drawn(3 + inner * outer + outer)
       for (const bias of [3 + inner * outer, null]) {
-        const place: Place = { ...orient(inner, outer), at: 3, bias }
+        const place: WeightBlock = { ...orient(inner, outer), at: 3, bias }
         const out = new Float64Array(rows * outer)
         multiply(x, first, rows, parameters, place, out)
         const expected = out.map((_, o) => {
@@ -40,7 +40,7 @@ describe('products of thin matrices', () => {
       const x = drawn((first + rows) * inner)
       const delta = drawn(rows * outer)
       const before = drawn(2 + inner * outer + outer)
-      const place: Place = { inner, outer, at: 2, down: outer, across: 1, bias: 2 + inner * outer }
+      const place: WeightBlock = { inner, outer, at: 2, down: outer, across: 1, bias: 2 + inner * outer }
       const gradient = before.slice()
       addProducts(x, first, rows, delta, gradient, place)
       for (let s = 0; s < rows; s++) {

@@ -1,6 +1,6 @@
 import { SVD, WrapperMatrix1D } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
-import { principalComponents, project } from '../../src/network/projection.ts'
+import { principalComponents, projectOntoComponents } from '../../src/network/projection.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { drawnDataset, largestGap } from './vectors.ts'
 
@@ -57,7 +57,7 @@ describe('principalComponents', () => {
   })
 })
 
-describe('project', () => {
+describe('projectOntoComponents', () => {
   it('gives the places along the axes, about the mean', () => {
     const components = {
       mean: Float64Array.of(1, 1, 1),
@@ -66,15 +66,15 @@ describe('project', () => {
         [0.6, 0, 0.8],
       ],
     }
-    const places = project(Float64Array.of(1, 3, 1, 2, 1, 2), 2, components)
+    const places = projectOntoComponents(Float64Array.of(1, 3, 1, 2, 1, 2), 2, components)
     expect(largestGap(places, [2, 0, 0, 1.4])).toBeLessThan(1e-15)
   })
 
   it('keeps the variance that the components say', () => {
     const { x } = drawnDataset('variance', 50, [4, 3, 2, 1], 2)
-    const all = project(x, 50, principalComponents(x, 50, 4, 4))
+    const all = projectOntoComponents(x, 50, principalComponents(x, 50, 4, 4))
     const two = principalComponents(x, 50, 4, 2)
     const energy = (places: Float64Array) => places.reduce((sum, v) => sum + v * v, 0)
-    expect(energy(project(x, 50, two)) / energy(all)).toBeCloseTo(two.share, 12)
+    expect(energy(projectOntoComponents(x, 50, two)) / energy(all)).toBeCloseTo(two.share, 12)
   })
 })

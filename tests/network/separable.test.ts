@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { type Cloud, isSeparable, type Open } from '../../src/network/separable.ts'
+import { type Cloud, isSeparable, type OpenReason } from '../../src/network/separable.ts'
 import { planted } from './planted.ts'
 import { pointsOf } from './vectors.ts'
 
@@ -10,7 +10,7 @@ function cloudOf(rows: number[][], y: number[]): Cloud {
 }
 
 /** Without a hint: all scores equal, so that the linear program must decide. */
-function decide(rows: number[][], y: number[], classes = Math.max(...y) + 1): Promise<boolean | Open> {
+function decide(rows: number[][], y: number[], classes = Math.max(...y) + 1): Promise<boolean | OpenReason> {
   return isSeparable(cloudOf(rows, y), new Float64Array(y.length * classes))
 }
 

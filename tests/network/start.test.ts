@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { layoutOf } from '../../src/network/layout.ts'
+import { parameterLayout } from '../../src/network/parameter-layout.ts'
 import { startParameters } from '../../src/network/start.ts'
 
 describe('startParameters', () => {
@@ -8,7 +8,7 @@ describe('startParameters', () => {
     ['tanh', 'sigmoid', 6],
     ['relu', 'relu', 6],
   ] as const)('fills ±sqrt(f / (in + out)) by the first hidden activation: %s, %s', (first, second, f) => {
-    const layout = layoutOf([2, 100, 300, 1], [first, second, 'sigmoid'])
+    const layout = parameterLayout([2, 100, 300, 1], [first, second, 'sigmoid'])
     const parameters = startParameters(layout, 1, 0)
     for (let l = 0; l < 3; l++) {
       const [fanIn, fanOut] = [layout.sizes[l], layout.sizes[l + 1]]
@@ -23,7 +23,7 @@ describe('startParameters', () => {
   })
 
   it('depends on seed and start alone', () => {
-    const layout = layoutOf([2, 2, 1], ['sigmoid', 'sigmoid'])
+    const layout = parameterLayout([2, 2, 1], ['sigmoid', 'sigmoid'])
     expect(startParameters(layout, 1, 2)).toEqual(startParameters(layout, 1, 2))
     expect(startParameters(layout, 1, 2)).not.toEqual(startParameters(layout, 1, 3))
     expect(startParameters(layout, 1, 2)).not.toEqual(startParameters(layout, 2, 2))

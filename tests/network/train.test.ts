@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
-import { layoutOfNetwork, pack, unpack } from '../../src/network/layout.ts'
 import { lossAndGradient } from '../../src/network/loss.ts'
+import { layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../src/network/predict.ts'
 import { startParameters } from '../../src/network/start.ts'
 import { modelRecord, type TrainingSpec, train } from '../../src/network/train.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
-import { layoutOf, unpack } from '../../src/network/layout.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
+import { parameterLayout, unpack } from '../../src/network/parameter-layout.ts'
 
 export function vector(name: string) {
   return JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'))
@@ -37,7 +37,7 @@ export function drawnNetwork(
 ): Network {
   const rng = random(seed)
   const names = sizes.slice(1, -1).map((_, l) => (typeof hidden === 'string' ? hidden : hidden[l]))
-  const layout = layoutOf(sizes, [...names, sizes.at(-1) === 1 ? 'sigmoid' : 'softmax'])
+  const layout = parameterLayout(sizes, [...names, sizes.at(-1) === 1 ? 'sigmoid' : 'softmax'])
   return unpack(
     Float64Array.from({ length: layout.length }, () => reach * (2 * rng() - 1)),
     layout,

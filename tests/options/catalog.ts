@@ -1,4 +1,5 @@
 import { generators } from '../../src/data/registry.ts'
+import { activationNames } from '../../src/network/activation.ts'
 import type { Catalog } from '../../src/options/catalog.ts'
 
 /** The real datasets with stand-in scenes: the spec's rules are tested without drawing anything. */
@@ -22,6 +23,6 @@ export const catalog: Catalog = {
   ],
   themes: ['light', 'dark'],
   eases: ['linear', 'sine'],
-  activations: ['sigmoid', 'tanh', 'relu', 'identity'],
+  activations: activationNames,
   places: [{ name: 'readme' }, { name: 'screen', size: { width: 1280, height: 720 }, loop: 'once' }],
 }

@@ -9,8 +9,9 @@ describe('formatHidden', () => {
   ]
 
   it('writes layers in the form of the flag', () => {
-    expect(formatHidden(layers)).toBe('8:tanh,3')
+    expect(formatHidden(layers, 'sigmoid')).toBe('8:tanh,3')
     expect(formatHidden(layers, 'tanh')).toBe('8,3:sigmoid')
+    expect(formatHidden(layers)).toBe('8:tanh,3:sigmoid')
   })
 
   it('is undone by reading', () => {

@@ -2,7 +2,7 @@ import { type Generator, planarDataset } from '../generator.ts'
 import { numpyRandom } from '../mt19937.ts'
 
 /** The 200 points of the article, as `numpy.random.seed(1)` gives them; a few of them overlap. */
-export const article: Generator = {
+export const articlePoints: Generator = {
   name: 'article',
   summary: 'the 200 points of the article, as numpy.random.seed(1) gives them; almost separable',
   samples: 200,

@@ -30,8 +30,8 @@ export const circles: Generator = {
       Array.from({ length: count }, (_, i) => at(radius(), (2 * Math.PI * (i + rng())) / count))
     const [inside, outside] = split(samples, 2)
     return planarDataset([
-      round(inside!, hollow ? () => RING : () => DISC * Math.sqrt(rng())),
-      round(outside!, () => 1),
+      round(inside, hollow ? () => RING : () => DISC * Math.sqrt(rng())),
+      round(outside, () => 1),
     ])
   },
 }

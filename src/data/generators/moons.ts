@@ -24,8 +24,8 @@ export const moons: Generator = {
       })
     const [upper, lower] = split(samples, 2)
     return planarDataset([
-      moon(upper!, angle => [Math.cos(angle), Math.sin(angle)]),
-      moon(lower!, angle => [1 - Math.cos(angle), 0.5 - Math.sin(angle)]),
+      moon(upper, angle => [Math.cos(angle), Math.sin(angle)]),
+      moon(lower, angle => [1 - Math.cos(angle), 0.5 - Math.sin(angle)]),
     ])
   },
 }

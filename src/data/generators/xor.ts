@@ -24,8 +24,8 @@ export const xor: Generator = {
         y + noise * normal(rng),
       ])
     return planarDataset([
-      [...blob(a!, 0, 0), ...blob(c!, 1, 1)],
-      [...blob(b!, 0, 1), ...blob(d!, 1, 0)],
+      [...blob(a, 0, 0), ...blob(c, 1, 1)],
+      [...blob(b, 0, 1), ...blob(d, 1, 0)],
     ])
   },
 }

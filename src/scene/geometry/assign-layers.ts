@@ -1,4 +1,4 @@
-import { openLayerBuffer, type Seen } from './layer-buffer.ts'
+import { openLayerBuffer, type ProjectedMesh } from './layer-buffer.ts'
 
 /** Dots on a picture. */
 export interface Spots {
@@ -33,7 +33,7 @@ const PROBES = 9
  * of one region is painted before the next.
  */
 export function assignLayers(
-  seen: Seen,
+  seen: ProjectedMesh,
   spots: Spots,
   order: ArrayLike<number>,
   ranks: ArrayLike<number>,

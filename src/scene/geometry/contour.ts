@@ -15,7 +15,7 @@ export interface Region {
 }
 
 /** Values of a function at many inputs (points × 2). */
-export type Field = (points: Float64Array) => Float64Array
+export type ScalarField = (points: Float64Array) => Float64Array
 
 const cells = 128
 
@@ -42,7 +42,7 @@ export function gridOf({ centre, half }: Square): Float64Array {
  *
  * @param values of the field on the grid, where they are known
  */
-export function region(field: Field, square: Square, values = field(gridOf(square))): Region {
+export function region(field: ScalarField, square: Square, values = field(gridOf(square))): Region {
   const { centre, half } = square
   const step = (2 * half) / cells
   const [left, low] = [centre[0] - half, centre[1] - half]
@@ -73,7 +73,12 @@ export function region(field: Field, square: Square, values = field(gridOf(squar
 }
 
 /** Moves points onto the level line along the gradient, never further than a cell. */
-function polish(points: Float64Array, field: Field, step: number, inside: (i: number) => boolean): void {
+function polish(
+  points: Float64Array,
+  field: ScalarField,
+  step: number,
+  inside: (i: number) => boolean,
+): void {
   const count = points.length / 2
   const delta = step * 1e-3
   for (let round = 0; round < 2; round++) {

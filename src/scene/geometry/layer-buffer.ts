@@ -22,7 +22,7 @@ export interface LayerBuffer {
 }
 
 /** A net on a picture. */
-export interface Seen {
+export interface ProjectedMesh {
   halfEdges: HalfEdgeMesh
   /** Pixels of the corners, × 2, and areas of the facets; their signs say which side is seen. */
   places: Float64Array
@@ -33,7 +33,7 @@ export interface Seen {
 
 /** `step` is the distance of the samples at which is seen what lies over what. */
 export function openLayerBuffer(
-  { halfEdges, places, areas }: Seen,
+  { halfEdges, places, areas }: ProjectedMesh,
   regions: ArrayLike<number>,
   step: number,
 ): LayerBuffer {

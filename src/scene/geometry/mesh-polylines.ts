@@ -35,14 +35,14 @@ export function visibleParts(
 }
 
 /** A piece of a polyline, from one vertex to another. */
-export interface Piece {
+export interface PolylinePiece {
   a: number
   b: number
   facets: number[]
 }
 
 /** Joins pieces end to end; at a vertex where more than two meet, polylines end. */
-export function join(pieces: Piece[]): MeshPolyline[] {
+export function join(pieces: PolylinePiece[]): MeshPolyline[] {
   const at = new Map<number, number[]>()
   pieces.forEach(({ a, b }, i) => {
     for (const v of [a, b]) at.set(v, [...(at.get(v) ?? []), i])
@@ -53,7 +53,7 @@ export function join(pieces: Piece[]): MeshPolyline[] {
     let [v, i]: [number, number | undefined] = [from, start]
     while (i !== undefined) {
       used[i] = 1
-      const { a, b, facets }: Piece = pieces[i]
+      const { a, b, facets }: PolylinePiece = pieces[i]
       v = a === v ? b : a
       polyline.vertices.push(v)
       polyline.sides.push(facets[0], facets[1] ?? -1)

@@ -1,5 +1,5 @@
 /** Something to paint in space: the further `depth`, the earlier; a higher `score` of its region at the eye, the later. */
-export interface Item<T> {
+export interface DepthItem<T> {
   depth: number
   /** The region (class) it lies in; regions are painted one after the other while planes part them. */
   region: number
@@ -14,7 +14,7 @@ export interface Item<T> {
  * between them.
  */
 export function paintOrder<T>(
-  items: Item<T>[],
+  items: DepthItem<T>[],
   scores: number[] | null,
   planes: (region: number, painted: number[]) => T[],
 ): T[] {

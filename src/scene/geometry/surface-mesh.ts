@@ -2,7 +2,7 @@ import { between, root } from './facet-mesh.ts'
 import { pairs } from './linear-regions.ts'
 
 /** A flat piece of the surface: part of one cell of the grid, of one class and between two levels. */
-export interface Piece {
+export interface SurfacePiece {
   /** Indices of the corners, counter-clockwise seen from above. */
   corners: number[]
   class: number
@@ -20,7 +20,7 @@ export type Parts = number | { cut: [nx: number, ny: number, c: number]; ahead: 
 export interface SurfaceMesh {
   /** Corners on the ground, × 2. */
   ground: Float64Array
-  pieces: Piece[]
+  pieces: SurfacePiece[]
   /** Places of the grid's lines, from −1 to 1. */
   xs: number[]
   ys: number[]
@@ -29,7 +29,7 @@ export interface SurfaceMesh {
 }
 
 /** What is drawn over the ground: a score per class, and levels of the winner's. */
-export interface Field {
+export interface ScoreField {
   classes: number
   /** Scores of places (× 2), places × classes; the largest wins. */
   scores(ground: Float64Array): Float64Array
@@ -44,7 +44,7 @@ export interface Field {
  * own and every edge that is seen is a level line. Cuts are straight within a cell: seen from any side there
  * is an exact order of its pieces.
  */
-export function buildSurfaceMesh(xs: number[], ys: number[], field: Field): SurfaceMesh {
+export function buildSurfaceMesh(xs: number[], ys: number[], field: ScoreField): SurfaceMesh {
   const ground: number[] = ys.flatMap(y => xs.flatMap(x => [x, y]))
   const known = field.scores(Float64Array.from(ground))
   const rows: ArrayLike<number>[] = Array.from({ length: ground.length / 2 }, (_, i) =>
@@ -52,7 +52,7 @@ export function buildSurfaceMesh(xs: number[], ys: number[], field: Field): Surf
   )
   const scoresAt = (x: number, y: number) => field.scores(Float64Array.of(x, y))
   const crossings = new Map<string, number>()
-  const pieces: Piece[] = []
+  const pieces: SurfacePiece[] = []
 
   /** The corner on the edge from i to j where a value passes 0; neighbours share it. */
   const cross = (name: string, of: (row: ArrayLike<number>) => number, i: number, j: number) => {

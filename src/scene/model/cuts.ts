@@ -48,7 +48,7 @@ function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): bo
 
 /** The cuts of up to four units of a network's only hidden layer, in the drawn order of the units. */
 export function cutsOf(
-  { network, hidden: { units }, input: { half }, line, classes }: FigureModel,
+  { network, hidden: { units }, input: { half }, bestLine: line, classes }: FigureModel,
   square: number[],
 ): UnitCut[] {
   const { weights, biases } = network.layers[0]

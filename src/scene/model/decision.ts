@@ -1,18 +1,8 @@
-import { scores as outputScores } from '../../network/forward.ts'
-import type { Network } from '../../network/network.ts'
+import { classScores } from '../../network/forward.ts'
 import { region } from '../geometry/contour.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
-
-/** Scores per class of inputs (samples × classes); two classes have 0 and the logit. The largest decides. */
-export function classScores(network: Network, x: Float64Array): Float64Array {
-  const values = outputScores(network, x)
-  if (network.layers[network.layers.length - 1].biases.length > 1) return values
-  const scores = new Float64Array(values.length * 2)
-  for (let i = 0; i < values.length; i++) scores[2 * i + 1] = values[i]
-  return scores
-}
 
 /** The class with the largest score, at row `i`. */
 export function winner(scores: Float64Array, i: number, classes: number): number {

@@ -2,11 +2,12 @@ import type { Dataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { bestLine } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
+import { classScores } from '../../network/forward.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
-import { classScores, winner } from './decision.ts'
+import { winner } from './decision.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
@@ -35,7 +36,7 @@ export interface FigureModel {
   /** Samples that the network puts on the right side, of all. */
   correct: number
   /** The best straight line on the input. */
-  line: { scores: LinearScores; correct: number; exact: boolean }
+  bestLine: { scores: LinearScores; correct: number; exact: boolean }
 }
 
 /**
@@ -80,7 +81,7 @@ export function buildModel(
     rows: Int32Array.from([...drawn.filter(i => right[i]), ...failed]),
     wrong: failed.length,
     correct: right.filter(Boolean).length,
-    line: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
+    bestLine: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
   }
 }
 

@@ -1,10 +1,11 @@
+import { activationOf } from '../../network/activation.ts'
+import { decisionBasis, type Projection, projectOnto } from '../../network/decision-basis.ts'
 import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
-import { decisionBasis, type Projection, projectOnto } from '../../network/span.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import type { BoxView } from '../geometry/tween.ts'
 import { unitName } from './cuts.ts'
-import { type Axis, niceTicks, type Tick } from './input-space.ts'
+import { niceTicks, type SpaceAxis, type Tick } from './input-space.ts'
 
 /** A hidden layer as it is drawn: its own units, or a projection of more than three. */
 export interface HiddenSpace {
@@ -15,14 +16,14 @@ export interface HiddenSpace {
   stride: 2 | 3
   /** The network's decision in these coordinates; null where a projection does not keep it, and before the last layer. */
   scores: LinearScores | null
-  /** Lowest and highest output of a unit; null where it has no limits. */
+  /** Infimum and supremum of a unit's output; null where one is infinite, and in a projection. */
   range: [number, number] | null
   /** Unit index of each axis; empty in a projection. */
   units: number[]
   /** Of a layer wider than three; otherwise null. */
   projection: Projection | null
   view: BoxView
-  axes: Axis[]
+  axes: SpaceAxis[]
   /** Share of the variance that a projection keeps; 1 without one. */
   share: number
 }
@@ -51,8 +52,7 @@ export function hiddenSpace(
   const output = layer === network.layers.length - 2 ? network.layers[layer + 1] : null
   const units = biases.length
   if (units > 3) return projected(network, layer, output, options)
-  const range: [number, number] | null =
-    activation === 'sigmoid' ? [0, 1] : activation === 'tanh' ? [-1, 1] : null
+  const range = finite(activationOf(activation)!.range)
   const stride = units === 3 ? 3 : 2
   const view = range
     ? { centre: Array(stride).fill((range[0] + range[1]) / 2), half: (range[1] - range[0]) / 2 }
@@ -107,13 +107,16 @@ function projected(
 }
 
 /** Coordinates in a hidden space of its layer's outputs (samples × units, row-major): samples × stride. */
-export function arrange({ projection, units, stride }: HiddenSpace, outputs: Float64Array): Float64Array {
+export function layerCoordinates(
+  { projection, units, stride }: HiddenSpace,
+  outputs: Float64Array,
+): Float64Array {
   return projection ? projectOnto(projection, outputs) : pick(outputs, units.length, units, stride)
 }
 
 /** Coordinates in a hidden space of inputs (samples × features, row-major): samples × stride. */
 export function placeInputs(space: HiddenSpace, network: Network, x: Float64Array): Float64Array {
-  return arrange(space, forward(network, x)[space.layer])
+  return layerCoordinates(space, forward(network, x)[space.layer])
 }
 
 /** Coordinates with more or fewer numbers a point: zeros are added, the last are left out. */
@@ -167,17 +170,19 @@ function around(points: Float64Array, stride: number): BoxView {
   return { centre: low.map((v, d) => (v + high[d]) / 2), half: spread > 0 ? (spread / 2) * 1.12 : 1 }
 }
 
+function finite([low, high]: readonly [number, number]): [number, number] | null {
+  return Number.isFinite(low) && Number.isFinite(high) ? [low, high] : null
+}
+
+/** Both ends of a range and its middle; without a range, round numbers. */
 function ticksOf(range: [number, number] | null, centre: number, half: number): Tick[] {
   if (!range) return niceTicks(centre - half * 0.95, centre + half * 0.95)
-  return range[0] === 0
-    ? [
-        { at: 0, label: '0' },
-        { at: 0.5, label: '½' },
-        { at: 1, label: '1' },
-      ]
-    : [
-        { at: -1, label: '−1' },
-        { at: 0, label: '0' },
-        { at: 1, label: '1' },
-      ]
+  const [low, high] = range
+  return [low, (low + high) / 2, high].map(at => ({ at, label: rangeLabel(at) }))
+}
+
+/** An end or the middle of a range as it is written: −1, ½, 1.57. */
+export function rangeLabel(value: number): string {
+  const size = Math.abs(value)
+  return `${value < 0 ? '−' : ''}${size === 0.5 ? '½' : Number(size.toPrecision(3))}`
 }

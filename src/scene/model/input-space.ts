@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Dataset } from '../../data/dataset.ts'
-import { principalComponents, project } from '../../network/projection.ts'
+import { principalComponents, projectOntoComponents } from '../../network/projection.ts'
 
 /** A mark on an axis: where it stands, in the space's own coordinates, and what is written there. */
 export interface Tick {
@@ -8,7 +8,7 @@ export interface Tick {
   label: string
 }
 
-export interface Axis {
+export interface SpaceAxis {
   name: string
   ticks: Tick[]
 }
@@ -23,7 +23,7 @@ export interface InputSpace {
   /** The square that the sheet covers, around all samples. */
   centre: [number, number]
   half: number
-  axes: Axis[]
+  axes: SpaceAxis[]
   /** Share of the variance that a projection keeps; 1 without one. */
   share: number
   /** Places of the sheet's rulings, four to a tick's step, per axis; none in a projection. */
@@ -36,7 +36,7 @@ export function inputSpace(dataset: Dataset): InputSpace {
   const samples = dataset.y.length
   if (features > 2) {
     const components = principalComponents(dataset.x, samples, features, 2)
-    const coordinates = project(dataset.x, samples, components)
+    const coordinates = projectOntoComponents(dataset.x, samples, components)
     const { centre, half } = square(coordinates, 2)
     const axes = ['1st component', '2nd component'].map((name, d) => axis(name, centre[d], half, 0, 1))
     return {
@@ -90,7 +90,7 @@ function square(points: Float64Array, dimensions: number): { centre: [number, nu
 }
 
 /** Ticks in the table's own units, at their scaled places. */
-function axis(name: string, centre: number, half: number, mean: number, deviation: number): Axis {
+function axis(name: string, centre: number, half: number, mean: number, deviation: number): SpaceAxis {
   const margin = 0.04 * half
   const ticks = niceTicks(mean + (centre - half) * deviation, mean + (centre + half) * deviation)
     .map(({ at, label }) => ({ at: (at - mean) / deviation, label }))

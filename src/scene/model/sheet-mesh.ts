@@ -1,7 +1,8 @@
+import { classScores } from '../../network/forward.ts'
 import { buildMesh, type Lines, type Mesh } from '../geometry/facet-mesh.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { along } from '../geometry/tween.ts'
-import { classScores, winner } from './decision.ts'
+import { winner } from './decision.ts'
 import { asInputs, type FigureModel } from './figure-model.ts'
 
 /** Places across the sheet where its bends are measured. */

@@ -1,10 +1,11 @@
+import { classScores } from '../../network/forward.ts'
 import { gridOf, nodes, region } from '../geometry/contour.ts'
 import type { Mesh } from '../geometry/facet-mesh.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type Mapper, simplifyTrack, straightTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
 import { cutsOf, type UnitCut } from './cuts.ts'
-import { classScores, lead, winner } from './decision.ts'
+import { lead, winner } from './decision.ts'
 import { asInputs, type FigureModel } from './figure-model.ts'
 import { foldedMesh } from './sheet-mesh.ts'
 
@@ -26,7 +27,7 @@ export interface Sheet {
   /** The decision boundary. */
   borders: Track[]
   /** The best straight line on the input. */
-  best: Track[]
+  bestLine: Track[]
 }
 
 /** Builds the sheet; `stride` and `tolerance` belong to the places that `map` gives. */
@@ -37,7 +38,7 @@ export function buildSheet(
   tolerance: number,
   cuts: boolean,
 ): Sheet {
-  const { input, network, classes, line } = model
+  const { input, network, classes, bestLine: line } = model
   const { centre, half } = input
   const square = corners(centre, half)
   const track = (ends: number[]) => straightTrack(ends[0], ends[1], ends[2], ends[3], map, stride, tolerance)
@@ -68,7 +69,7 @@ export function buildSheet(
     folded: foldedMesh(model, map, 6 * tolerance),
     regions: found.map(({ rings }) => rings.map(shape)),
     borders: (classes === 2 ? found[0].borders : borderLines(model, grid)).map(shape),
-    best: pairs(classes).flatMap(([a, b]) => {
+    bestLine: pairs(classes).flatMap(([a, b]) => {
       const ends = tie(square, line.scores, a, b)
       return ends ? [track(ends)] : []
     }),

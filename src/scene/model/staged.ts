@@ -1,7 +1,8 @@
-import { polar, turnAt } from '../../network/polar.ts'
+import { activationOf } from '../../network/activation.ts'
+import { partialTurn, polar } from '../../network/polar.ts'
 import { type BoxView, lift } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
-import { arrange } from './hidden-space.ts'
+import { layerCoordinates } from './hidden-space.ts'
 import type { Segment } from './trajectory.ts'
 
 /** Keyframes of a turn: straight pieces so short that the turn looks round. */
@@ -15,7 +16,7 @@ const TURN_KEYFRAMES = 12
 export function stagedSteps(
   { input, spaces, network, inSpace, dataset }: FigureModel,
   l: number,
-  embed: Embed,
+  embed: BoxPlacement,
 ): Step | null {
   const space = spaces[l]
   const before = l === 0 ? null : spaces[l - 1]
@@ -30,7 +31,7 @@ export function stagedSteps(
   if (!proper) return null
 
   const turns = Array.from({ length: TURN_KEYFRAMES }, (_, i) =>
-    multiply(stretch, turnAt(turn, (i + 1) / TURN_KEYFRAMES)),
+    multiply(stretch, partialTurn(turn, (i + 1) / TURN_KEYFRAMES)),
   )
   const linear = [stretch, ...turns].map(
     matrix => (points: Float64Array, stride: number) => apply(points, stride, matrix),
@@ -57,12 +58,16 @@ export function stagedSteps(
     { step: 'turn', keyframes: TURN_KEYFRAMES, seconds: 1.1 },
     { step: 'slide', keyframes: 1, seconds: 0.8 },
   ]
-  if (activation !== 'identity') segments.push({ step: 'activation', keyframes: 1, seconds: 1.4 })
+  if (activationOf(activation)?.symbol) segments.push({ step: 'activation', keyframes: 1, seconds: 1.4 })
   return {
     keyframes: (coordinates, outputs) => {
       const stride = before ? before.stride : 2
       const places = linear.map(map => place(map(coordinates, stride), map === linear[0] ? fanIn : fanOut))
-      return [...places, place(slid(coordinates, stride), fanOut), embed(arrange(space, outputs), space)]
+      return [
+        ...places,
+        place(slid(coordinates, stride), fanOut),
+        embed(layerCoordinates(space, outputs), space),
+      ]
     },
     segments,
     flat: Array(TURN_KEYFRAMES + 3).fill(fanOut === 2),
@@ -118,4 +123,7 @@ export interface Step {
 }
 
 /** Puts coordinates of a space into the box of the whole trajectory. */
-export type Embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) => Float64Array
+export type BoxPlacement = (
+  coordinates: Float64Array,
+  space: { stride: 2 | 3; view: BoxView },
+) => Float64Array

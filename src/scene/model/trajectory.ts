@@ -2,14 +2,14 @@ import { forward } from '../../network/forward.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
 import { asInputs, type FigureModel, pickRows } from './figure-model.ts'
-import { arrange, type HiddenSpace } from './hidden-space.ts'
-import type { Axis } from './input-space.ts'
-import { type Embed, type Step, stagedSteps } from './staged.ts'
+import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
+import type { SpaceAxis } from './input-space.ts'
+import { type BoxPlacement, type Step, stagedSteps } from './staged.ts'
 
 /** A space that the trajectory passes, with its axes and the keyframe where it is reached. */
 export interface LayerStop {
   keyframe: number
-  axes: Axis[]
+  axes: SpaceAxis[]
   view: BoxView
   /** Limits of a unit's output, where the space has an outline that inputs can fill. */
   range: [number, number] | null
@@ -53,7 +53,7 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
     let before = coordinates
     steps.forEach((step, l) => {
       track.push(...step.keyframes(before, outputs[l]))
-      before = arrange(spaces[l], outputs[l])
+      before = layerCoordinates(spaces[l], outputs[l])
     })
     return track
   }
@@ -84,9 +84,9 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
 }
 
 /** Straight from one space to the next. */
-function direct(space: HiddenSpace, embed: Embed): Step {
+function direct(space: HiddenSpace, embed: BoxPlacement): Step {
   return {
-    keyframes: (_, outputs) => [embed(arrange(space, outputs), space)],
+    keyframes: (_, outputs) => [embed(layerCoordinates(space, outputs), space)],
     segments: [{ step: 'layer', keyframes: 1, seconds: 1.8 }],
     flat: [space.stride === 2],
   }

@@ -16,7 +16,7 @@ export function bestLinePlot(
   layout: Layout,
   theme: Theme,
 ): { points(marked: number): Shape[]; line(drawn: number): Shape[] } {
-  const { input, dataset, classes, line } = model
+  const { input, dataset, classes, bestLine: line } = model
   const fails = (row: number) => strongest(line.scores, dataset.x, row) !== dataset.y[row]
   const [right, wrong] = [false, true].map(failed =>
     model.rows.toSorted().filter(row => fails(row) === failed),

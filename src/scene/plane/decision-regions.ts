@@ -6,7 +6,7 @@ import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
-import { mix } from '../style/color.ts'
+import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import { confidenceTint, type Theme } from '../style/theme.ts'
@@ -66,7 +66,7 @@ export function decisionRegions(
     const shapes: Shape[] = []
     if (tint > 0)
       for (const { lines, fill } of areas)
-        shapes.push({ kind: 'path', lines, closed: true, fill: mix(theme.background, fill, tint) })
+        shapes.push({ kind: 'path', lines, closed: true, fill: mixColors(theme.background, fill, tint) })
     shapes.push(
       { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint } as Shape,
       frame(layout, theme),

@@ -4,12 +4,13 @@ import { along, type Track, toBox } from '../geometry/tween.ts'
 import { shownOf } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
+import { rangeLabel } from '../model/hidden-space.ts'
 import { buildSheet, type Cut, type Sheet } from '../model/sheet.ts'
 import { facetsOf } from '../model/sheet-mesh.ts'
 import type { LayerStop, Trajectory } from '../model/trajectory.ts'
 import type { Shape } from '../shape.ts'
 import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
-import { mix } from '../style/color.ts'
+import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints, drawTrails } from '../style/points.ts'
 import { classColor, type Theme } from '../style/theme.ts'
@@ -66,10 +67,10 @@ export function planePlot(
       shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
     if (sheet) {
       shapes.push(...paintCuts(sheet, state, theme, width))
-      if (state.bestLine > 0 && sheet.best.length > 0) {
+      if (state.bestLine > 0 && sheet.bestLine.length > 0) {
         shapes.push({
           kind: 'path',
-          lines: sheet.best.map(t => along(t, state.position)),
+          lines: sheet.bestLine.map(t => along(t, state.position)),
           closed: false,
           stroke: theme.ink,
           width: 1.6 * width,
@@ -112,7 +113,7 @@ export function planePlot(
 }
 
 function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number): Shape[] {
-  const tint = (k: number) => mix(theme.sheet, classColor(theme.tints, k), state.tint)
+  const tint = (k: number) => mixColors(theme.sheet, classColor(theme.tints, k), state.tint)
   const outline = along(sheet.outline, state.position)
   const fill = (lines: Float64Array[], k: number, rule?: 'nonzero'): Shape => ({
     kind: 'path',
@@ -141,7 +142,7 @@ function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number
     kind: 'path',
     lines: tracks.map(t => along(t, state.position)),
     closed: false,
-    stroke: mix(stroke, theme.muted, state.tint),
+    stroke: mixColors(stroke, theme.muted, state.tint),
     width,
     opacity: 1 - state.tint * 0.78,
   })
@@ -233,10 +234,12 @@ function cornerNames(
     opacity,
     halo: { color: theme.background, width: 3 * layout.scale },
   })
-  const name = (value: number) => String(value).replace('-', '−')
   const below = y + 13 * layout.textScale
-  const shapes = [write(name(range[0]), x, below, 'middle'), write(name(range[1]), right, below, 'middle')]
+  const shapes = [
+    write(rangeLabel(range[0]), x, below, 'middle'),
+    write(rangeLabel(range[1]), right, below, 'middle'),
+  ]
   if (square.length === 8)
-    shapes.push(write(name(range[1]), x - 5 * layout.scale, square[5] + 4 * layout.textScale, 'end'))
+    shapes.push(write(rangeLabel(range[1]), x - 5 * layout.scale, square[5] + 4 * layout.textScale, 'end'))
   return shapes
 }

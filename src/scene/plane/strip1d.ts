@@ -1,11 +1,12 @@
+import { classScores } from '../../network/forward.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
 import { unitName } from '../model/cuts.ts'
-import { classScores, winner } from '../model/decision.ts'
+import { winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { Shape } from '../shape.ts'
-import { mix } from '../style/color.ts'
+import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 
@@ -81,7 +82,9 @@ export function paintStrip1d(
   const shapes = [stroke(strip1d.whole, theme.muted, 9), stroke(strip1d.whole, theme.sheet, 7)]
   if (state.tint > 0) {
     for (const piece of strip1d.pieces)
-      shapes.push(stroke(piece.track, mix(theme.sheet, classColor(theme.tints, piece.class), state.tint), 7))
+      shapes.push(
+        stroke(piece.track, mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint), 7),
+      )
   }
   const mark = (track: Track, color: string, opacity: number): Shape => ({
     kind: 'dots',

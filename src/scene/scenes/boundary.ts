@@ -4,6 +4,7 @@ import { firstCuts, type UnitCut, unitName } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
+import { sampleNotes } from '../words/captions.ts'
 import {
   capital,
   counted,
@@ -14,7 +15,6 @@ import {
   percent,
   planeName,
 } from '../words/facts.ts'
-import { sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** How the first units' cuts are counted in the captions. */

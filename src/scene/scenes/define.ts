@@ -39,9 +39,9 @@ export interface ScenePlan {
 }
 
 /** What is drawn below the head at a time, in the chapter that it falls in. */
-export type Draw = (time: number, view: View | undefined, chapter: Chapter) => Frame
+export type Draw = (time: number, view: View | undefined, chapter: Chapter) => PlotFrame
 
-export interface Frame {
+export interface PlotFrame {
   /** What the shapes depend on: while all of it stays the same, they are not made anew. */
   key: readonly unknown[]
   shapes(): Shape[]

@@ -1,7 +1,7 @@
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
+import { hiddenNotes, sampleNotes } from '../words/captions.ts'
 import { capital, hiddenFact, hiddenResult, layersName } from '../words/facts.ts'
-import { hiddenNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The last hidden space, turning once round. */

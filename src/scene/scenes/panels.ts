@@ -6,11 +6,11 @@ import type { PictureSpec } from '../../options/sweep.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
+import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { type Layout, layOut, measureLegend } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
-import { translate, translator } from '../translate.ts'
 import { sceneFrom } from './define.ts'
 import { scenes } from './registry.ts'
 
@@ -26,7 +26,7 @@ export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRec
     staged: spec.path === 'staged',
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
-  return arrange(spec, model.dataset, {
+  return arrangePanels(spec, model.dataset, {
     panels: names.map(scene => keys => sceneFrom(scenes[scene], { ...spec, ...keys, scene }, model, record)),
     leading: lengths.indexOf(Math.max(...lengths)),
   })
@@ -46,7 +46,11 @@ interface Arrangement {
 }
 
 /** Scenes side by side on one clock, as long as the spec says. */
-export function arrange(spec: PictureSpec, dataset: Dataset, { panels, leading, over }: Arrangement): Scene {
+export function arrangePanels(
+  spec: PictureSpec,
+  dataset: Dataset,
+  { panels, leading, over }: Arrangement,
+): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
   const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows })

@@ -1,7 +1,6 @@
 import { stripGrid } from '../../options/strip.ts'
 import type { Scene, View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
-import { translate } from '../translate.ts'
+import { type Shape, translate } from '../shape.ts'
 
 /** Moments of a scene side by side, in reading order, as a scene that does not move. */
 export function filmStrip(scene: Scene, count: number): Scene {

@@ -5,8 +5,8 @@ import { turnAt, turnChapters } from '../space/turn.ts'
 import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
+import { sampleNotes } from '../words/captions.ts'
 import { capital, cutsSubject, layersName, planeName } from '../words/facts.ts'
-import { sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */

@@ -6,7 +6,7 @@ import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { sweepResult } from '../words/facts.ts'
 import { sceneFrom } from './define.ts'
-import { arrange } from './panels.ts'
+import { arrangePanels } from './panels.ts'
 import { scenes } from './registry.ts'
 
 /**
@@ -17,7 +17,7 @@ import { scenes } from './registry.ts'
  */
 export function buildSweep(spec: Sweep, parts: readonly Trained[]): Scene {
   const first = firstToSeparate(parts)
-  return arrange(spec, parts[0].dataset, {
+  return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
       const caption = keys.caption ?? sweepResult(parts[i], i === first)

@@ -4,7 +4,7 @@ import { cell, corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type BoxView, lift, toBox } from '../geometry/tween.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
-import type { Axis } from '../model/input-space.ts'
+import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
@@ -120,7 +120,7 @@ function segment(corner: Float64Array, [a, b]: [number, number]): number[] {
 
 /** Names and ticks of the axes beside their edges, the third one upright; each axis shows as much as `shown` says. */
 export function axisNames(
-  axes: Axis[],
+  axes: SpaceAxis[],
   view: BoxView,
   edges: number[][],
   shown: number[],

@@ -1,6 +1,6 @@
 import type { FigureModel } from '../model/figure-model.ts'
 import type { DotsShape } from '../shape.ts'
-import { mix } from '../style/color.ts'
+import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius, dotStyle, ringOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -28,7 +28,7 @@ export function openDots(
   const { colors, rim, marker } = dotStyle(theme, classes, layout)
   const hazy = (list: string[]) =>
     list.flatMap(color =>
-      Array.from({ length: HAZE }, (_, step) => mix(color, theme.background, step * 0.07)),
+      Array.from({ length: HAZE }, (_, step) => mixColors(color, theme.background, step * 0.07)),
     )
   const painted = {
     colors: hazy(colors),
@@ -75,7 +75,7 @@ export function openDots(
           {
             ...part(indices, 0, indices.length, undefined),
             ...{ rim: undefined, ...shapes },
-            colors: parts.map(([color, k]) => mix(color, colors[Number(k)], THROUGH)),
+            colors: parts.map(([color, k]) => mixColors(color, colors[Number(k)], THROUGH)),
             fill: Uint16Array.from(keys, key => known.indexOf(key)),
           },
         ]

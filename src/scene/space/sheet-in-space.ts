@@ -61,7 +61,7 @@ export function buildSheetInSpace(
   options: { sheet: boolean; cuts: boolean },
   regions: number[],
 ): SheetInSpace | null {
-  const { input, rows, classes, line } = model
+  const { input, rows, classes, bestLine: line } = model
   if (!options.sheet && !options.cuts) return null
   const { mesh, lines } = sheetMesh(model, map, BEND, 3)
   const { halfEdges } = mesh

@@ -1,7 +1,7 @@
 import type { Edge } from '../geometry/facet-mesh.ts'
 import type { HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import type { FrameState } from '../model/frame-state.ts'
-import { mix } from '../style/color.ts'
+import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 
@@ -17,8 +17,10 @@ const LIGHT = [-0.25, -0.35, 0.9]
 /** Colours of the sheet: one a class and shade. */
 export function sheetColors(theme: Theme, classes: number, tint: number): string[][] {
   return Array.from({ length: classes }, (_, k) => {
-    const base = mix(theme.sheet, classColor(theme.tints, k), tint)
-    return Array.from({ length: SHADES + 1 }, (_, step) => mix(base, theme.shade, (step / SHADES) * DARKEST))
+    const base = mixColors(theme.sheet, classColor(theme.tints, k), tint)
+    return Array.from({ length: SHADES + 1 }, (_, step) =>
+      mixColors(base, theme.shade, (step / SHADES) * DARKEST),
+    )
   })
 }
 
@@ -51,8 +53,12 @@ export function sheetStrokes(
   { tint, line, bestLine }: FrameState,
 ): Record<Edge['kind'] | 'cut' | 'best', Stroke> {
   return {
-    fine: { stroke: mix(theme.grid.fine, theme.muted, 0.15 + tint * 0.2), width: 0.8 * scale, opacity: 1 },
-    strong: { stroke: mix(theme.grid.strong, theme.muted, tint * 0.25), width: scale, opacity: 1 },
+    fine: {
+      stroke: mixColors(theme.grid.fine, theme.muted, 0.15 + tint * 0.2),
+      width: 0.8 * scale,
+      opacity: 1,
+    },
+    strong: { stroke: mixColors(theme.grid.strong, theme.muted, tint * 0.25), width: scale, opacity: 1 },
     outline: { stroke: theme.muted, width: scale, opacity: 1 },
     border: { stroke: theme.ink, width: 2.5 * scale, opacity: line },
     cut: { stroke: theme.accent, width: 1.5 * scale, opacity: 1 },

@@ -1,5 +1,5 @@
 import type { BoxView } from '../geometry/tween.ts'
-import type { Axis } from '../model/input-space.ts'
+import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from './layout.ts'
 import { fitText, textWidth } from './text.ts'
@@ -34,7 +34,7 @@ export function backgroundGrid({ plot, scale }: Layout, theme: Theme, cells = 8)
 }
 
 /** Lines at the ticks of both axes. */
-export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: Axis[], view: BoxView): Shape {
+export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: SpaceAxis[], view: BoxView): Shape {
   const lines = axes.flatMap(({ ticks }, d) =>
     ticks.map(({ at }) => {
       const offset = (((at - view.centre[d]) / view.half + 1) / 2) * plot.size
@@ -49,7 +49,7 @@ export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: Axis[], vi
 export function planeAxes(
   layout: Layout,
   theme: Theme,
-  axes: Axis[],
+  axes: SpaceAxis[],
   view: BoxView,
   opacity: number,
 ): Shape[] {
@@ -118,7 +118,7 @@ export function planeAxes(
 }
 
 /** The size at which tick labels fit between the plot and the upright axis's name, and between each other. */
-function labelSize({ plot, textScale }: Layout, axes: Axis[], view: BoxView): number {
+function labelSize({ plot, textScale }: Layout, axes: SpaceAxis[], view: BoxView): number {
   const size = 12 * textScale
   const room = axes.map(({ ticks }, d) =>
     d === 1

@@ -1,5 +1,5 @@
 /** The colour at `share` of the way from `from` to `to`; all colours are `#rrggbb`. */
-export function mix(from: string, to: string, share: number): string {
+export function mixColors(from: string, to: string, share: number): string {
   if (share <= 0) return from
   if (share >= 1) return to
   const [a, b] = [channels(from), channels(to)]
@@ -57,8 +57,8 @@ export function withTints(
   { background, sheet, ink, tinting }: Grounds,
   given: Partial<Record<'tints' | 'beyond' | 'rims', (string | undefined)[]>> = {},
 ): ClassColors {
-  const tints = classes.map((color, k) => given.tints?.[k] ?? mix(background, color, tinting))
-  const beyond = tints.map((tint, k) => given.beyond?.[k] ?? mix(background, tint, 0.36))
+  const tints = classes.map((color, k) => given.tints?.[k] ?? mixColors(background, color, tinting))
+  const beyond = tints.map((tint, k) => given.beyond?.[k] ?? mixColors(background, tint, 0.36))
   const rims = classes.map(
     (color, k) => given.rims?.[k] ?? rimOf(color, [background, sheet, tints[k], beyond[k]], ink),
   )
@@ -68,7 +68,7 @@ export function withTints(
 /** The colour itself where it is seen on all grounds, else the nearest one towards the ink that is. */
 function rimOf(color: string, grounds: string[], ink: string): string {
   for (let i = 0; i <= 20; i++) {
-    const step = mix(color, ink, i / 20)
+    const step = mixColors(color, ink, i / 20)
     if (minContrast(step, grounds) >= MIN_CONTRAST) return step
   }
   return ink

@@ -1,7 +1,7 @@
 import { textWidth } from './text.ts'
 
 /** A square of the picture, in pixels. */
-export interface Box {
+export interface PlotSquare {
   x: number
   y: number
   size: number
@@ -15,7 +15,7 @@ export interface Layout {
   scale: number
   /** 1 at 600 pixels, for text. */
   textScale: number
-  plot: Box
+  plot: PlotSquare
   /** Baselines and sizes of the head's lines. */
   title: { y: number; size: number }
   caption: { y: number; size: number }

@@ -2,7 +2,7 @@ import { sampleRows } from '../../data/sample.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
-import { mix } from './color.ts'
+import { mixColors } from './color.ts'
 import type { Layout } from './layout.ts'
 import { textWidth } from './text.ts'
 import { classColor, classMarkers, type Theme } from './theme.ts'
@@ -35,7 +35,7 @@ export function dotStyle(
 export function ringOf(theme: Theme, { scale }: Layout, marked: number): DotsShape['ring'] {
   const halo = { color: theme.background, width: scale }
   if (marked <= 0) return halo
-  return { color: mix(theme.background, theme.ink, marked), width: 1.3 * scale * marked, gap: halo }
+  return { color: mixColors(theme.background, theme.ink, marked), width: 1.3 * scale * marked, gap: halo }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Spec, ThemeChange } from '../../options/spec.ts'
 import type { Marker } from '../shape.ts'
-import { type ClassColors, contrast, MIN_CONTRAST, minContrast, mix, withTints } from './color.ts'
+import { type ClassColors, contrast, MIN_CONTRAST, minContrast, mixColors, withTints } from './color.ts'
 import { article } from './themes/article.ts'
 import { dark } from './themes/dark.ts'
 import { light } from './themes/light.ts'
@@ -68,7 +68,7 @@ function changeTheme(base: Theme, own: Omit<ThemeChange, 'base'>): Theme {
   const { background = base.background, ink = base.ink, tinting = base.tinting } = own
   const moved = background !== base.background || ink !== base.ink
   const neutral = (given: string | undefined, before: string, share: number) =>
-    given ?? (moved ? mix(background, ink, share) : before)
+    given ?? (moved ? mixColors(background, ink, share) : before)
   const sheet = neutral(own.sheet, base.sheet, NEUTRALS.sheet)
   const classes = Array.from(
     { length: Math.max(base.classes.length, own.classes?.length ?? 0) },
@@ -152,5 +152,5 @@ const PALEST = 0.3
 
 /** The tint of class `k` above `step` of so many levels: pale at 0, full above the last. */
 export function confidenceTint(theme: Theme, k: number, step: number, levels: number): string {
-  return mix(theme.background, classColor(theme.tints, k), PALEST + ((1 - PALEST) * step) / levels)
+  return mixColors(theme.background, classColor(theme.tints, k), PALEST + ((1 - PALEST) * step) / levels)
 }

@@ -7,7 +7,7 @@ import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
 import { openDots } from '../space/dots.ts'
 import { addAreas, addPolylines, type Levels } from '../space/layers.ts'
-import { mix } from '../style/color.ts'
+import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius } from '../style/points.ts'
 import { confidenceTint, type Theme } from '../style/theme.ts'
@@ -132,9 +132,11 @@ function finishOf(
     tones: Uint16Array.from(pieces, ({ class: k, step }) => k * steps.length + Math.min(step, levels)),
     colors: [
       ...tints.map(tint =>
-        Array.from({ length: SHADES + 1 }, (_, shade) => mix(tint, theme.shade, (shade / SHADES) * DARKEST)),
+        Array.from({ length: SHADES + 1 }, (_, shade) =>
+          mixColors(tint, theme.shade, (shade / SHADES) * DARKEST),
+        ),
       ),
-      ...tints.map(tint => [mix(tint, theme.shade, UNDERSIDE)]),
+      ...tints.map(tint => [mixColors(tint, theme.shade, UNDERSIDE)]),
     ],
   }
 }

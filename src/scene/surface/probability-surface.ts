@@ -1,10 +1,11 @@
+import { classScores } from '../../network/forward.ts'
 import { between } from '../geometry/facet-mesh.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import { gridLines, type HeightField, tabulate } from '../geometry/height-field.ts'
-import { join, type MeshPolyline, type Piece } from '../geometry/mesh-polylines.ts'
-import { buildSurfaceMesh, type Field, type SurfaceMesh } from '../geometry/surface-mesh.ts'
+import { join, type MeshPolyline, type PolylinePiece } from '../geometry/mesh-polylines.ts'
+import { buildSurfaceMesh, type ScoreField, type SurfaceMesh } from '../geometry/surface-mesh.ts'
 import { toBox } from '../geometry/tween.ts'
-import { classScores, expit, logit, logOdds, oddsIn, winner } from '../model/decision.ts'
+import { expit, logit, logOdds, oddsIn, winner } from '../model/decision.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 
 /** Where probabilities of 0 and 1 stand in the cube, over a floor at −1: high enough to see the floor below. */
@@ -110,7 +111,11 @@ function raise(ground: Float64Array, heights: (ground: Float64Array) => Float64A
  * Slopes for the light: the gradient of the log-odds, which changes little from piece to piece, times how fast
  * heights follow it half-way between the levels of a piece. `sign` says where the heights of a class grow with it.
  */
-function slopesOf({ pieces, ground }: SurfaceMesh, field: Field, sign: (k: number) => number): Float64Array {
+function slopesOf(
+  { pieces, ground }: SurfaceMesh,
+  field: ScoreField,
+  sign: (k: number) => number,
+): Float64Array {
   const reach = 0.01
   const bounds = [0.5, ...LEVELS, 1]
   const around = pieces.flatMap(({ corners }) => {
@@ -147,7 +152,7 @@ export function surfaceLinesOf(
   ticks: number[][],
 ): SurfaceLines {
   const { corner, next, twin, owner } = halfEdges
-  const edges: Piece[] = []
+  const edges: PolylinePiece[] = []
   corner.forEach((a, e) => {
     if (twin[e] < e)
       edges.push({ a, b: corner[next[e]], facets: twin[e] < 0 ? [owner[e]] : [owner[e], owner[twin[e]]] })

@@ -1,6 +1,6 @@
+import { classScores } from '../../network/forward.ts'
 import { toBox } from '../geometry/tween.ts'
 import type { UnitCut } from '../model/cuts.ts'
-import { classScores } from '../model/decision.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
 import { cutLines } from '../plane/cut-lines.ts'

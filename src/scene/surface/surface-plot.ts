@@ -4,7 +4,7 @@ import { sightOf } from '../geometry/height-field.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import type { Axis } from '../model/input-space.ts'
+import type { SpaceAxis } from '../model/input-space.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { axisNames, type SpaceFrame } from '../space/cube-frame.ts'
@@ -84,7 +84,7 @@ function clearNames(camera: Camera): number[] {
 }
 
 /** Axes in shares of their edges, from −1 to 1; long names are cut, as they stand at the side for half of the turn. */
-function axesOf({ input }: FigureModel, surfaceKind: SurfaceKind, { plot, textScale }: Layout): Axis[] {
+function axesOf({ input }: FigureModel, surfaceKind: SurfaceKind, { plot, textScale }: Layout): SpaceAxis[] {
   const ground = input.axes.map(({ name, ticks }, d) => ({
     name: fitText(name, 0.28 * plot.size, 13 * textScale),
     ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),

@@ -1,3 +1,4 @@
+import { activationOf } from '../../network/activation.ts'
 import type { Verdict } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Segment } from '../model/trajectory.ts'
@@ -23,7 +24,7 @@ export function segmentCaption(
   if (step === 'turn') return `${number}… and turns: x P Q = x W`
   if (step === 'slide') return `${number}b slides: x W + b`
   if (step === 'activation')
-    return `${number || 'The '}activation squashes: h = ${activation === 'sigmoid' ? 'σ' : activation}(x W + b)`
+    return `${number || 'The '}activation squashes: h = ${activationOf(activation)?.symbol}(x W + b)`
   if (spaces.length === 1) return 'On the way to the hidden layer'
   const { share, units } = spaces[layer]
   const projected = share < 1 && units.length === 0 ? `, projected (keeps ${percent(share)})` : ''
@@ -64,4 +65,28 @@ export function orbitCaption({ dataset, classes, correct, hidden }: FigureModel)
 export function surfaceCaption(model: FigureModel): string {
   const { name, plural } = hiddenSubject(model)
   return `Back in input space: the same ${name} ${plural ? 'are' : 'is'} the decision boundary`
+}
+
+/** Says so where not all rows are drawn. */
+export function sampleNotes({ rows, dataset }: FigureModel): string[] {
+  const samples = dataset.y.length
+  return rows.length < samples
+    ? [`draws a sample of ${rows.length} of ${samples} rows; all are trained on`]
+    : []
+}
+
+/** Says what a projection of the input keeps, and what cannot be drawn there. */
+export function inputNotes({ input, dataset }: FigureModel): string[] {
+  return input.flat
+    ? []
+    : [
+        `${dataset.features.length} features start in the plane of their first two principal components, which keep ${percent(input.share)} of the variance; no boundary is drawn there`,
+      ]
+}
+
+/** Says what a projection of the hidden layer keeps. */
+export function hiddenNotes({ hidden }: FigureModel): string[] {
+  return hidden.units.length === 0
+    ? [`the hidden layer is drawn as a projection that keeps ${percent(hidden.share)} of its variance`]
+    : []
 }

@@ -55,7 +55,7 @@ export function counted(
 }
 
 /** "a straight line gets 150 of 200": what the best linear decision does on the input. */
-export function inputResult({ dataset, classes, line }: FigureModel): string {
+export function inputResult({ dataset, classes, bestLine: line }: FigureModel): string {
   return counted(linearSubject(dataset.features.length, classes), line.correct, dataset.y.length)
 }
 
@@ -70,7 +70,7 @@ export function inputFact(model: FigureModel): string {
 
 /** "now a straight line separates all 200": what the output neuron does in the last hidden space. */
 export function hiddenResult(model: FigureModel): string {
-  const { dataset, correct, line } = model
+  const { dataset, correct, bestLine: line } = model
   const better = correct > line.correct ? 'now ' : ''
   return `${better}${counted(hiddenSubject(model), correct, dataset.y.length)}`
 }

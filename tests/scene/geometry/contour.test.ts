@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type Field, type Region, region } from '../../../src/scene/geometry/contour.ts'
+import { type Region, region, type ScalarField } from '../../../src/scene/geometry/contour.ts'
 import { clip } from '../../../src/scene/geometry/linear-regions.ts'
 import { areaOf } from '../outline.ts'
 
 const square = { centre: [0.5, -1] as [number, number], half: 2 }
 
 /** A field of places relative to the middle of the square, in halves of it. */
-function fieldOf(value: (x: number, y: number) => number): Field {
+function fieldOf(value: (x: number, y: number) => number): ScalarField {
   return points =>
     Float64Array.from({ length: points.length / 2 }, (_, i) =>
       value((points[2 * i] - 0.5) / 2, (points[2 * i + 1] + 1) / 2),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { join, type Piece, visibleParts } from '../../../src/scene/geometry/mesh-polylines.ts'
+import { join, type PolylinePiece, visibleParts } from '../../../src/scene/geometry/mesh-polylines.ts'
 
-const piece = (a: number, b: number, ...facets: number[]): Piece => ({ a, b, facets })
+const piece = (a: number, b: number, ...facets: number[]): PolylinePiece => ({ a, b, facets })
 
 describe('join', () => {
   it('joins pieces end to end, whichever way they run and in whichever order they come', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
 import { eye, project } from '../../../src/scene/geometry/camera.ts'
 import { type LinearScores, pairs, planeInCube } from '../../../src/scene/geometry/linear-regions.ts'
-import { type Item, paintOrder } from '../../../src/scene/geometry/painter-order.ts'
+import { type DepthItem, paintOrder } from '../../../src/scene/geometry/painter-order.ts'
 
 const fit = { x: 0, y: 0, scale: 1 }
 type Point = [number, number, number]
@@ -26,7 +26,7 @@ function order(
 ): string[] {
   const at = eye(camera)
   const { depths } = project(Float64Array.from(points.flat()), camera, fit)
-  const items: Item<string>[] = points.map((point, i) => ({
+  const items: DepthItem<string>[] = points.map((point, i) => ({
     depth: depths[i],
     region: regionOf(scores, point),
     shape: String(i),

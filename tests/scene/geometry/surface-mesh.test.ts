@@ -5,7 +5,7 @@ import {
   buildSurfaceMesh,
   cellOrder,
   eachPart,
-  type Field,
+  type ScoreField,
   type SurfaceMesh,
 } from '../../../src/scene/geometry/surface-mesh.ts'
 import { areaOf, contains } from '../outline.ts'
@@ -13,7 +13,7 @@ import { areaOf, contains } from '../outline.ts'
 const even = (cells: number) => Array.from({ length: cells + 1 }, (_, i) => (2 * i) / cells - 1)
 
 /** A field of two classes: class 1 wins where `f` is positive, and is as sure as `f` is large. */
-function twoClasses(f: (x: number, y: number) => number, levels: number[] = []): Field {
+function twoClasses(f: (x: number, y: number) => number, levels: number[] = []): ScoreField {
   return {
     classes: 2,
     scores: ground => ground.map((_, i) => (i % 2 === 0 ? 0 : f(ground[i - 1], ground[i]))),
@@ -26,7 +26,7 @@ function polygonOf({ ground }: SurfaceMesh, corners: number[]): number[] {
   return corners.flatMap(v => [ground[2 * v], ground[2 * v + 1]])
 }
 
-const fields: Record<string, Field> = {
+const fields: Record<string, ScoreField> = {
   'a slope': twoClasses((x, y) => 3 * x + y - 0.4, [1, 2]),
   'a disc': twoClasses((x, y) => 4 * (0.3 - x * x - y * y), [0.3, 0.8]),
   'a saddle': twoClasses((x, y) => 5 * x * y + 0.01, [0.5, 1.5]),

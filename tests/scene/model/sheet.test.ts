@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { classScores } from '../../../src/network/forward.ts'
 import type { Network } from '../../../src/network/network.ts'
-import { classScores } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { buildSheet } from '../../../src/scene/model/sheet.ts'
 import { make } from '../stage.ts'
@@ -36,7 +36,7 @@ function lattice(side: number) {
   const actors = buildModel(spec, dataset, network)
   // No best straight line: class 0 is ahead everywhere.
   const scores = { weights: centres.map(() => [0, 0]), biases: centres.map((_, k) => -k) }
-  const seen = { ...actors, network: counted, classes: side * side, line: { ...actors.line, scores } }
+  const seen = { ...actors, network: counted, classes: side * side, bestLine: { ...actors.bestLine, scores } }
   const sheet = buildSheet(seen, points => [points], 2, 1e-9, false)
   return { sheet, actors: seen, evaluations: () => evaluations }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { classScores, levelsFor, winner } from '../../../src/scene/model/decision.ts'
+import { classScores } from '../../../src/network/forward.ts'
+import { levelsFor, winner } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { confidenceTint, themes } from '../../../src/scene/style/theme.ts'

@@ -4,7 +4,7 @@ import { readSpec } from '../../../src/encode/catalog.ts'
 import type { Network } from '../../../src/network/network.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { mix } from '../../../src/scene/style/color.ts'
+import { mixColors } from '../../../src/scene/style/color.ts'
 import { themeOf } from '../../../src/scene/style/theme.ts'
 
 /** Classes round the origin, a sector each, in colours that are all different. */
@@ -51,7 +51,7 @@ describe('more classes than a byte can number', () => {
     const { shapes, theme } = shapesOf('orbit', 3, count)
     const used = new Set(dotsOf(shapes).flatMap(({ colors, fill }) => Array.from(fill ?? [], i => colors[i])))
     const shown = (color: string) =>
-      [0, 1, 2, 3].some(step => used.has(mix(color, theme.background, step * 0.07)))
+      [0, 1, 2, 3].some(step => used.has(mixColors(color, theme.background, step * 0.07)))
     expect(theme.classes.slice(0, count).filter(color => !shown(color))).toEqual([])
   })
 
@@ -62,7 +62,7 @@ describe('more classes than a byte can number', () => {
     // From below no light falls on the tints: all have the same share of the theme's shade.
     const seen = (tint: string) =>
       [0.5, 0.75, 1].some(step =>
-        fills.has(mix(mix(theme.background, tint, 0.3 + 0.7 * step), theme.shade, 0.4)),
+        fills.has(mixColors(mixColors(theme.background, tint, 0.3 + 0.7 * step), theme.shade, 0.4)),
       )
     expect(theme.tints.slice(0, count).filter(tint => !seen(tint))).toEqual([])
   })

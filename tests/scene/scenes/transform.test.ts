@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { forward } from '../../../src/network/forward.ts'
+import { classScores, forward } from '../../../src/network/forward.ts'
 import { countCorrect, predict } from '../../../src/network/predict.ts'
-import { classScores } from '../../../src/scene/model/decision.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { mix } from '../../../src/scene/style/color.ts'
+import { mixColors } from '../../../src/scene/style/color.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { areaOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
@@ -314,7 +313,7 @@ describe('transform', () => {
     const tinted = (time: number) =>
       pathsOf(blobs.scene.at(time)).filter(({ fill }) => fill === theme.tints[1]).length
     expect([0, 0.9, blobs.scene.still, blobs.scene.duration].map(tinted)).toEqual([0, 0, 1, 0])
-    expect(mix(theme.sheet, theme.tints[1], 1)).toBe(theme.tints[1])
+    expect(mixColors(theme.sheet, theme.tints[1], 1)).toBe(theme.tints[1])
   })
 
   it('lets so many samples leave a trail on the way, and none at rest', () => {

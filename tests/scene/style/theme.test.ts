@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contrast, luminance, mix } from '../../../src/scene/style/color.ts'
+import { contrast, luminance, mixColors } from '../../../src/scene/style/color.ts'
 import { classColor, classMarkers, themeNotes, themeOf, themes } from '../../../src/scene/style/theme.ts'
 import { deficiencies, difference, lab, linear, seenWith } from './vision.ts'
 
@@ -27,12 +27,12 @@ describe('contrast', () => {
   })
 })
 
-describe('mix', () => {
+describe('mixColors', () => {
   it('goes from one colour to the other', () => {
-    expect(mix('#000000', '#ffffff', 0.5)).toBe('#808080')
-    expect(mix('#102030', '#ff0000', 0)).toBe('#102030')
-    expect(mix('#102030', '#ff0000', 1)).toBe('#ff0000')
-    expect(mix('#000000', '#0a141e', 0.5)).toBe('#050a0f')
+    expect(mixColors('#000000', '#ffffff', 0.5)).toBe('#808080')
+    expect(mixColors('#102030', '#ff0000', 0)).toBe('#102030')
+    expect(mixColors('#102030', '#ff0000', 1)).toBe('#ff0000')
+    expect(mixColors('#000000', '#0a141e', 0.5)).toBe('#050a0f')
   })
 })
 
@@ -132,7 +132,7 @@ describe('themeOf', () => {
     expect(theme.classes).toEqual(themes.light.classes)
     for (const color of [theme.sheet, theme.grid.fine, ...theme.tints, ...theme.beyond])
       expect(contrast(color, theme.background), color).toBeLessThan(1.6)
-    expect(theme.tints[0]).toBe(mix('#fff4d6', '#0072b2', theme.tinting))
+    expect(theme.tints[0]).toBe(mixColors('#fff4d6', '#0072b2', theme.tinting))
     expect(theme.sheet).not.toBe(themes.light.sheet)
   })
 
@@ -140,7 +140,7 @@ describe('themeOf', () => {
     const theme = of({ classColors: ['#ffff00', '#000080'] })
     expect(theme.classes).toEqual(['#ffff00', '#000080', ...themes.light.classes.slice(2)])
     expect(theme.tints.slice(0, 2)).toEqual(
-      ['#ffff00', '#000080'].map(color => mix('#ffffff', color, theme.tinting)),
+      ['#ffff00', '#000080'].map(color => mixColors('#ffffff', color, theme.tinting)),
     )
     expect(theme.tints.slice(2)).toEqual(themes.light.tints.slice(2))
     expect(theme.rims[1]).toBe('#000080')

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { addTo, dotProduct, type Twofold } from '../../src/network/twofold.ts'
+import { addTo, type DoubleDouble, dotProduct } from '../../src/network/double-double.ts'
 
 describe('addTo', () => {
   it('keeps what a double would drop', () => {
-    const sum: Twofold = [0, 0]
+    const sum: DoubleDouble = [0, 0]
     for (const value of [1, 1e-20, 1e-25, -1]) addTo(sum, value)
     expect(sum[0] + sum[1]).toBeCloseTo(1.00001e-20, 32)
   })
@@ -24,11 +24,11 @@ describe('dotProduct', () => {
       a.push(-(sum >> 53n), 1n)
       b.push(2n ** 53n, 12345n)
       const exact = Number(sum - ((sum >> 53n) << 53n) + 12345n) / 2 ** 106
-      const twofolds = a.map((value): Twofold => {
+      const doubles = a.map((value): DoubleDouble => {
         const high = double(value)
         return [high, Number(value - BigInt(high * 2 ** 53)) / 2 ** 53]
       })
-      expect(Math.abs(dotProduct(twofolds, b.map(double)) - exact)).toBeLessThanOrEqual(2 ** -98)
+      expect(Math.abs(dotProduct(doubles, b.map(double)) - exact)).toBeLessThanOrEqual(2 ** -98)
     }
   })
 })

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Shape } from '../../src/scene/shape.ts'
-import { translate } from '../../src/scene/translate.ts'
+import { type Shape, translate } from '../../src/scene/shape.ts'
 import { boundsOf } from './outline.ts'
 
 const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 }

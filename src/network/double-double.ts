@@ -1,8 +1,8 @@
 /** A number of twice the digits of a double: the unevaluated sum of two of which the second is the rounding of the first. */
-export type Twofold = [high: number, low: number]
+export type DoubleDouble = [high: number, low: number]
 
 /** Adds a double in place, with Knuth's error-free sum (The Art of Computer Programming 2, 4.2.2). */
-export function addTo(sum: Twofold, value: number): void {
+export function addTo(sum: DoubleDouble, value: number): void {
   const [high, low] = sum
   const total = high + value
   const part = total - high
@@ -12,7 +12,7 @@ export function addTo(sum: Twofold, value: number): void {
 }
 
 /** Σ a·b as if in twice the digits, then rounded (Dot2 of Ogita, Rump and Oishi, SIAM J. Sci. Comput. 26, 2005). */
-export function dotProduct(a: Twofold[], b: ArrayLike<number>): number {
+export function dotProduct(a: DoubleDouble[], b: ArrayLike<number>): number {
   let sum = 0
   let rest = 0
   for (let k = 0; k < a.length; k++) {

@@ -26,8 +26,9 @@ export interface Projection {
   offsets: number[]
 }
 
+/** What the axes are turned towards. */
 export interface BasisOptions {
-  /** Where the same samples stood before, samples × dimensions: axes are turned so that points stay near. */
+  /** Coordinates of the same samples in the space before, samples × dimensions: axes are turned so that points stay near. */
   near?: Float64Array | undefined
 }
 
@@ -37,8 +38,8 @@ export interface BasisOptions {
  * principal components of what is left. `rows` are the score weights, classes × units.
  *
  * Towards `near` the components are turned and mirrored among themselves, and so are two or more axes that span
- * the output weights; a single one stays, and so does what each kind of axes keeps. Where the basis is not exact
- * there is nothing to keep apart, and all axes turn together.
+ * the output weights; a single one stays, and so does what each kind of axes keeps. Where the basis is not exact,
+ * all axes turn together.
  */
 export function decisionBasis(
   activations: Float64Array,
@@ -55,7 +56,7 @@ export function decisionBasis(
   const decision = Array.from({ length: spanned }, (_, k) =>
     towards(rightSingularVectors.getColumn(k), centred.getRow(centred.rows - 1)),
   )
-  const left = without(activations, samples, decision)
+  const left = withoutAxes(activations, samples, decision)
   const rest = principalComponents(left, samples, units, dimensions - spanned).axes
   const turned = (block: number[][], first: number) =>
     near ? turnedTowards(block, activations, near, dimensions, first) : block
@@ -117,7 +118,7 @@ function turnedTowards(
   return new Matrix(turn).transpose().mmul(new Matrix(axes)).to2DArray()
 }
 
-function without(activations: Float64Array, samples: number, axes: number[][]): Float64Array {
+function withoutAxes(activations: Float64Array, samples: number, axes: number[][]): Float64Array {
   const left = activations.slice()
   const units = activations.length / samples
   for (const axis of axes) {

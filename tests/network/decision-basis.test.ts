@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { decisionBasis, projectOnto } from '../../src/network/span.ts'
+import { decisionBasis, projectOnto } from '../../src/network/decision-basis.ts'
 
 function drawn(count: number, seed: string): Float64Array {
   const rng = random(seed)

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { biasesOf, layoutOfNetwork, pack, unpack, weightMatrix } from '../../src/network/layout.ts'
+import {
+  biasesOf,
+  layoutFor,
+  layoutOfNetwork,
+  pack,
+  unpack,
+  weightMatrix,
+} from '../../src/network/parameter-layout.ts'
 import { drawnNetwork, vector } from './vectors.ts'
 
 describe('pack', () => {
@@ -17,6 +24,23 @@ describe('pack', () => {
   it('is undone by unpack', () => {
     const network = drawnNetwork('pack', [2, 4, 3, 3], ['relu', 'tanh'])
     expect(unpack(pack(network), layoutOfNetwork(network))).toEqual(network)
+  })
+})
+
+describe('layoutFor', () => {
+  const two = { features: ['a', 'b'], classes: ['0', '1'] }
+
+  it('ends in one sigmoid unit for two classes, in softmax for more', () => {
+    const hidden = [{ units: 3, activation: 'tanh' }]
+    expect(layoutFor(two, hidden)).toMatchObject({ sizes: [2, 3, 1], activations: ['tanh', 'sigmoid'] })
+    const three = { ...two, classes: ['0', '1', '2'] }
+    expect(layoutFor(three, hidden)).toMatchObject({ sizes: [2, 3, 3], activations: ['tanh', 'softmax'] })
+  })
+
+  it('refuses a word that names no activation', () => {
+    expect(() => layoutFor(two, [{ units: 3, activation: 'softmax' }])).toThrow(
+      /activation: got "softmax", expected one of sigmoid, /,
+    )
   })
 })
 

@@ -1,36 +1,44 @@
 import { Matrix, QrDecomposition } from 'ml-matrix'
-import { addTo, dotProduct } from './twofold.ts'
+import { addTo, dotProduct } from './double-double.ts'
 
 /** The distance is found to this relative gap between the nearest points found and a plane that bounds them. */
 const gap = 1e-6
-/** Products of a QR decomposition, in times its rows × columns². */
+/** Multiplications of a QR decomposition, as a multiple of its rows × columns². */
 const decomposition = 4
-/** Times that the weights of a simplex are corrected; each gains most of the digits of a double. */
+/** How often the weights of a simplex are corrected; each time gains most of the digits of a double. */
 const corrections = 3
 
 /** Why there is no answer: the work allowed was used up, or rounding hides it. */
-export type Unknown = 'work' | 'rounding'
+export type UnknownReason = 'work' | 'rounding'
 
-export interface Nearest {
-  /** 0 where the hulls touch or overlap, as far as rounding can show. */
-  distance: number | Unknown
+/** The distance of two convex hulls, and what proves it. */
+export interface HullDistance {
+  /** 0 where the hulls touch or overlap, up to rounding. */
+  distance: number | UnknownReason
   /** The shortest difference found between points of the two hulls. */
   difference: Float64Array
-  /** No difference of two points has a smaller product with `difference`; 0 where that is not shown. */
+  /** A lower bound of the product of `difference` with any difference of two points; 0 where none was proved. */
   lead: number
-  /** Products that it took. */
+  /** Multiplications done. */
   work: number
 }
 
 /**
  * Distance between the convex hulls of two clouds of points (each samples × units, row-major, about the origin):
  * the point of their differences' hull that is nearest to the origin, by Gilbert's steps (SIAM J. Control 4, 1966)
- * with Wolfe's finite choice of the nearest point in the simplex at hand (Math. Programming 11, 1976). No difference
- * is stored but the at most units + 1 corners of that simplex.
+ * with Wolfe's finite choice of the nearest point in the current simplex (Math. Programming 11, 1976). Of all
+ * differences only the at most units + 1 corners of that simplex are stored.
  *
  * Weights have twice the digits of a double, so that a distance of 1e-15 of the clouds' size keeps its direction.
+ *
+ * @param maxWork multiplications at most
  */
-export function hullDistance(from: Float64Array, to: Float64Array, units: number, maxWork: number): Nearest {
+export function hullDistance(
+  from: Float64Array,
+  to: Float64Array,
+  units: number,
+  maxWork: number,
+): HullDistance {
   const reach = Float64Array.from(
     { length: units },
     (_, i) => largest(from, i, units) + largest(to, i, units),
@@ -39,7 +47,12 @@ export function hullDistance(from: Float64Array, to: Float64Array, units: number
   let point = corners[0].at
   let squared = dot(point, point)
   let work = 0
-  const found = (distance: Nearest['distance'], lead = 0) => ({ distance, difference: point, lead, work })
+  const found = (distance: HullDistance['distance'], lead = 0) => ({
+    distance,
+    difference: point,
+    lead,
+    work,
+  })
   while (work < maxWork) {
     // Beyond what rounding may add to the product of a difference and the point.
     const rounding =
@@ -79,8 +92,8 @@ interface Corner {
  */
 function nearestInSpan(corners: Corner[]): Corner[] | null {
   const [first, ...others] = corners
-  if (others.length === 0) return [{ at: first!.at, weight: [1, 0] }]
-  const edges = new Matrix(others.map(({ at }) => Array.from(at, (value, i) => value - first!.at[i])))
+  if (others.length === 0) return [{ at: first.at, weight: [1, 0] }]
+  const edges = new Matrix(others.map(({ at }) => Array.from(at, (value, i) => value - first.at[i])))
   const decomposed = new QrDecomposition(edges.transpose())
   if (!decomposed.isFullRank()) return null
   let moved = corners
@@ -101,7 +114,7 @@ function shift([first, ...others]: Corner[], changes: number[]): Corner[] {
     addTo(left, -weight[1])
     return { at, weight }
   })
-  return [{ at: first!.at, weight: left }, ...moved]
+  return [{ at: first.at, weight: left }, ...moved]
 }
 
 /** As far towards the flat's nearest point as the simplex reaches; corners without a share are dropped. */
@@ -141,12 +154,12 @@ function sumOf(corners: Corner[]): Float64Array {
 /** The row furthest against a direction, or along it with `sign` −1. */
 function lowest(points: Float64Array, direction: Float64Array, units: number, sign: 1 | -1): number {
   let best = 0
-  let least = Number.POSITIVE_INFINITY
+  let min = Number.POSITIVE_INFINITY
   for (let row = 0, at = 0; at < points.length; row++) {
     let sum = 0
     for (let i = 0; i < units; i++) sum += points[at++] * direction[i]
-    if (sign * sum >= least) continue
-    least = sign * sum
+    if (sign * sum >= min) continue
+    min = sign * sum
     best = row
   }
   return best

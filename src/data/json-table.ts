@@ -6,8 +6,10 @@ import { checkExtent, maxCells, maxColumns } from './limits.ts'
 type Path = (string | number)[]
 
 /**
- * Reads JSON text: a list of records, a list of rows, or an object with one list a column.
- * Throws SpecError with line and column for text that is not JSON, or of another form.
+ * Reads a table from JSON text: a list of records, a list of rows, or an object with one list a column.
+ *
+ * @param file name for messages
+ * @throws SpecError with line and column for text that is not JSON, or of another form, and for more than a table may have
  */
 export function parseJson(text: string, file: string): Grid {
   const placeOf = (...path: Path): Place => placeIn(text, file, path)
@@ -40,7 +42,7 @@ export function parseJson(text: string, file: string): Grid {
   if (Array.isArray(value) && value.every(Array.isArray)) {
     checkSize(
       value.length,
-      value.reduce((most, cells) => Math.max(most, cells.length), 0),
+      value.reduce((max, cells) => Math.max(max, cells.length), 0),
     )
     return grid(value, undefined, (row, column) => (column === undefined ? [row] : [row, column]))
   }
@@ -65,14 +67,14 @@ export function parseJson(text: string, file: string): Grid {
   throw fail('a list of records, a list of rows, or an object with one list a column', [])
 }
 
-/** Each cell but the last has a comma: what has far too many takes half a minute and 1.5 GB to read. */
+/** Refuses text with more commas than a table has cells: it would take half a minute and 1.5 GB to parse. */
 function refuseHuge(text: string, file: string): void {
   let commas = 0
   for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) commas++
   if (commas > maxCells) throw new SpecError('', commas, `at most ${maxCells} commas`, { place: { file } })
 }
 
-/** The keys of all records in the order of the text; of those that are too many, only so many that they are. */
+/** The keys of all records in the order of the text; the search ends where they are too many. */
 function namesIn(records: readonly object[]): string[] {
   const names = new Set<string>()
   for (const record of records) {
@@ -95,7 +97,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The position of a value, by a slower reader that only an error needs, and that reads no text of any length. */
+/** The position of a value, by a slower parser that only errors need; the file alone where the text is too long for it. */
 function placeIn(text: string, file: string, path: Path): Place {
   try {
     return readSource(text, file).placeOf(...path) ?? { file }

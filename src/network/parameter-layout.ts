@@ -1,11 +1,15 @@
 import { WrapperMatrix1D } from 'ml-matrix'
+import type { Dataset } from '../data/dataset.ts'
+import { SpecError } from '../options/error.ts'
+import type { HiddenLayer } from '../options/spec.ts'
+import { activationNamed } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 
 /**
- * Where the numbers of a network stand in one flat vector: all weights layer by layer
+ * Where the parameters of a network are in one flat vector: all weights layer by layer
  * (fan in × fan out, row-major), then all biases, as scikit-learn packs them.
  */
-export interface Layout {
+export interface ParameterLayout {
   /** Units of the input and of every layer. */
   sizes: number[]
   /** One a layer. */
@@ -18,7 +22,13 @@ export interface Layout {
   length: number
 }
 
-export function layoutOf(sizes: number[], activations: Layer['activation'][]): Layout {
+/**
+ * The layout of a network.
+ *
+ * @param sizes units of the input and of every layer
+ * @param activations one a layer
+ */
+export function parameterLayout(sizes: number[], activations: Layer['activation'][]): ParameterLayout {
   const weights: number[] = []
   const biases: number[] = []
   let length = 0
@@ -33,8 +43,26 @@ export function layoutOf(sizes: number[], activations: Layer['activation'][]): L
   return { sizes, activations, weights, biases, length }
 }
 
-export function layoutOfNetwork({ layers }: Network): Layout {
-  return layoutOf(
+/**
+ * The layout of a network to be trained on a dataset: two classes end in one sigmoid unit, more in softmax.
+ *
+ * @throws SpecError where there is no hidden layer, or one of an unknown activation
+ */
+export function layoutFor(
+  { features, classes }: Pick<Dataset, 'features' | 'classes'>,
+  hidden: readonly HiddenLayer[],
+): ParameterLayout {
+  if (hidden.length === 0) throw new SpecError('hidden', hidden, 'at least one hidden layer')
+  const outputs = classes.length === 2 ? 1 : classes.length
+  return parameterLayout(
+    [features.length, ...hidden.map(({ units }) => units), outputs],
+    [...hidden.map(({ activation }) => activationNamed(activation)), outputs === 1 ? 'sigmoid' : 'softmax'],
+  )
+}
+
+/** The layout of a network's own parameters. */
+export function layoutOfNetwork({ layers }: Network): ParameterLayout {
+  return parameterLayout(
     [layers[0].weights.length, ...layers.map(layer => layer.biases.length)],
     layers.map(layer => layer.activation),
   )
@@ -49,7 +77,7 @@ export function pack({ layers }: Network): Float64Array {
 }
 
 /** The network of a flat vector. */
-export function unpack(parameters: Float64Array, layout: Layout): Network {
+export function unpack(parameters: Float64Array, layout: ParameterLayout): Network {
   return {
     layers: layout.activations.map((activation, l) => ({
       weights: weightMatrix(parameters, layout, l).to2DArray(),
@@ -62,7 +90,7 @@ export function unpack(parameters: Float64Array, layout: Layout): Network {
 /** Layer l's weights as a matrix (in × out) over the flat vector itself, not a copy. */
 export function weightMatrix(
   parameters: Float64Array,
-  { sizes, weights }: Layout,
+  { sizes, weights }: ParameterLayout,
   l: number,
 ): WrapperMatrix1D {
   const [fanIn, fanOut] = [sizes[l], sizes[l + 1]]
@@ -70,6 +98,10 @@ export function weightMatrix(
 }
 
 /** Layer l's biases, a view into the flat vector. */
-export function biasesOf(parameters: Float64Array, { sizes, biases }: Layout, l: number): Float64Array {
+export function biasesOf(
+  parameters: Float64Array,
+  { sizes, biases }: ParameterLayout,
+  l: number,
+): Float64Array {
   return parameters.subarray(biases[l], biases[l] + sizes[l + 1])
 }

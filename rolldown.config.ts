@@ -26,8 +26,7 @@ const program = defineConfig({
     codeSplitting: {
       // Each with all that it imports and that those before it do not have.
       groups: [
-        { name: 'base', test: /options[\\/](error|suggest)\.ts$|style[\\/]color\.ts$/ },
-        { name: 'keys', test: /options[\\/]key-table\.ts$/ },
+        { name: 'base', test: /options[\\/](error|key-table|suggest)\.ts$|style[\\/]color\.ts$/ },
         { name: 'start', test: /cli[\\/]main\.ts$/ },
         { name: 'parse', test: /cli[\\/](parse|errors)\.ts$/ },
         { name: 'draw', test: /render[\\/]render-pool\.ts$/ },
@@ -35,7 +34,7 @@ const program = defineConfig({
       ],
     },
   },
-  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), choicesAsJson()],
+  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), constants()],
 })
 
 /** Of the library, the one file that holds a package instead of importing it, in the place of what `tsc` made of it. */
@@ -68,14 +67,22 @@ function withoutPrograms(): Plugin {
   }
 }
 
-/** Puts the names that the help lists in the place of the file that collects them from the registries. */
-function choicesAsJson(): Plugin {
+/**
+ * Files whose values are the same in every run: the build puts the values in their place, so that the help loads none of
+ * the registries, and nothing reads `package.json`.
+ */
+const constant = /src[\\/](cli[\\/]choices|render[\\/]version)\.ts$/
+
+function constants(): Plugin {
   return {
-    name: 'choices-as-json',
+    name: 'constants',
     async load(id) {
-      if (!/cli[\\/]choices\.ts$/.test(id)) return null
-      const { choices } = await import(pathToFileURL(resolve('dist/cli/choices.js')).href)
-      return `export const choices = ${JSON.stringify(choices)}`
+      const file = constant.exec(id)?.[1]
+      if (file === undefined) return null
+      const values = await import(pathToFileURL(resolve('dist', `${file}.js`)).href)
+      return Object.entries(values)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+        .join('\n')
     },
   }
 }

@@ -96,7 +96,9 @@ export function parse(words: readonly string[], version: string): Call {
         break
       case 'batch':
         command.usage('<files...> [flags]').argument('<files...>')
-        for (const flag of batchFlags) command.addOption(option(flag))
+        // Where another command is called, one is enough to show that it has options.
+        for (const flag of words.includes(name) ? batchFlags : batchFlags.slice(0, 1))
+          command.addOption(option(flag))
         command.action((files: string[]) => {
           call = batchCallOf(files, givenOf(command, batchFlags))
         })

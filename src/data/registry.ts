@@ -8,4 +8,13 @@ import { spirals } from './generators/spirals.ts'
 import { xor } from './generators/xor.ts'
 
 /** Every built-in dataset, in the order in which they are listed. */
-export const generators: readonly Generator[] = [blobs, article, circles, moons, spirals, xor, clusters]
+// biome-ignore format: one a line
+export const generators: readonly Generator[] = [
+  blobs,
+  article,
+  circles,
+  moons,
+  spirals,
+  xor,
+  clusters,
+]

@@ -2,6 +2,7 @@ import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import type { Spec } from '../options/spec.ts'
 import { type Artifact, rasterizerIn } from './artifact.ts'
+import { isDecodable } from './looks.ts'
 import { readPlain } from './plain-file.ts'
 import { openRaster } from './raster.ts'
 import { type RenderOptions, render } from './render.ts'
@@ -22,8 +23,9 @@ interface PartFacts extends Pick<Remade, 'isOurs'> {
 }
 
 /**
- * Makes a file again in memory, or a folder frame by frame, and hands over what is there and what was made. An SVG or
- * a PDF of others carries their recipe again: its bytes are the same where it shows the same.
+ * Makes a file again in memory, or a folder frame by frame, and hands over what is there and what was made. What
+ * cannot be decoded, an SVG or a PDF, carries the recipe of its own makers again: its bytes are the same where it shows
+ * the same.
  */
 export async function remadeParts(
   made: Artifact,
@@ -53,7 +55,7 @@ export async function remadeParts(
     recipeText(own) {
       here = own
       isOurs = own.nnanim === made.recipe.nnanim && own.rasterizer === made.recipe.rasterizer
-      return recipe(!isOurs && (kind === 'svg' || kind === 'pdf') ? made.recipe : own)
+      return recipe(!isOurs && !isDecodable(kind) ? made.recipe : own)
     },
   })
   if (!made.isFolder) await compare(made.bytes, Buffer.concat(chunks), { isOurs, frames: outputs[0].frames })

@@ -1,7 +1,7 @@
 // Gives README's tables the rows of datasets, scenes, themes and flags that they lack, in the registries' own words.
 // Rows that are there stay as they were written. Part of `npm run build`, since it reads the registries in dist/.
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { flags } from '../../dist/cli/flags.js'
 import { catalog } from '../../dist/encode/catalog.js'
 import { themes } from '../../dist/scene/style/theme.js'
 
@@ -21,12 +21,19 @@ const tables = [
     head: ['theme', 'for'],
     rows: Object.entries(themes).map(([name, { summary }]) => [code(name), summary]),
   },
-  { head: ['flag', 'what it sets'], rows: flags.map(rowOfFlag) },
+  { head: ['flag', 'what it sets'], rows: flagRows() },
 ]
 
-function rowOfFlag({ name, value, help }) {
-  const [, words, fallback] = /^(.*?)(?: \(([^()]*)\))?$/.exec(help)
-  return [code(`--${name}${value ? ` ${value}` : ''}`), words, fallback ?? (value ? '' : 'off')]
+/** What the help says of each flag: its name with its value, its words, and its default in brackets at their end. */
+function flagRows() {
+  const help = execFileSync(process.execPath, ['bin/nnanim.js', '--help'], { encoding: 'utf8' })
+  const entries = help
+    .replace(/\n {8,}(?=\S)/g, ' ')
+    .matchAll(/^ {2,}(?:-\w, )?(--(?!help|version)[\w-]+)(?: <([^>]*)>)? {2,}(.*)$/gm)
+  return Array.from(entries, ([, name, value, words]) => {
+    const [, text, fallback = value ? '' : 'off'] = /^(.*?)(?: \(([^()]*)\))?$/.exec(words)
+    return [code(value ? `${name} ${value}` : name), text, fallback]
+  })
 }
 
 const cellsOf = line => line.split(/(?<!\\)\|/).slice(1, -1).map(cell => cell.trim()) // biome-ignore format: one line

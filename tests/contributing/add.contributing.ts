@@ -66,7 +66,7 @@ const looks: Record<string, (copy: Copy) => void> = {
     const end = file.indexOf('\n600 600\n255\n') + 13
     expect(file.subarray(0, 12).toString()).toBe('P6\n# {"nnani')
     expect(file.length - end).toBe(3 * 600 * 600)
-    // The same moment as PNG, which the program's own still encoder does not decode.
+    // The same moment as PNG, decoded by a library.
     copy.run('node bin/nnanim.js blobs -o blobs.png')
     expect(Buffer.compare(file.subarray(end), Buffer.from(decode(copy.read('blobs.png')).data))).toBe(0)
     expect(copy.run('node bin/nnanim.js show blobs.ppm')).toContain('blobs')
@@ -91,7 +91,7 @@ let copy: Copy
 afterEach(() => copy.remove())
 
 describe('what CONTRIBUTING.md says under "Add a …"', () => {
-  it.each(examples)('holds: $name', example => {
+  it.each(examples.map(example => [example.name, example] as const))('holds: %s', (_, example) => {
     copy = copyOfRepository()
     follow(example, copy.folder)
     check(copy)

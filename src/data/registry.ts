@@ -7,5 +7,14 @@ import { moons } from './generators/moons.ts'
 import { spirals } from './generators/spirals.ts'
 import { xor } from './generators/xor.ts'
 
-/** All built-in datasets in the order in which they are listed; a new one is a file and an entry here. */
-export const generators: readonly Generator[] = [blobs, articlePoints, circles, moons, spirals, xor, clusters]
+/** Every built-in dataset, in the order in which they are listed. */
+// biome-ignore format: one a line
+export const generators: readonly Generator[] = [
+  blobs,
+  articlePoints,
+  circles,
+  moons,
+  spirals,
+  xor,
+  clusters,
+]

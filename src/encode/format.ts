@@ -65,6 +65,25 @@ export interface Tools {
   compressor(): Promise<Compressor>
 }
 
+/** How a file of a format is read again: by its content, whatever its name. */
+export interface FileReader {
+  /** Whether a file is of this format, which its first bytes say. */
+  is(file: Uint8Array): boolean
+  /**
+   * Whether a file of this format is all there: its end is where it says, and is one.
+   *
+   * @param size bytes of all of it, where only its beginning is given
+   * @throws WorkError for a file that ends too early to tell
+   */
+  isWhole(file: Uint8Array, size: number): boolean
+  /**
+   * The texts that it carries for programs, the recipe among them.
+   *
+   * @throws WorkError for a file that ends too early to tell
+   */
+  texts(file: Uint8Array): Iterable<string>
+}
+
 /**
  * How frames become bytes: `prepare` once, an `encoder` a worker, which takes runs in any order, and `join` in
  * order. Tables and parts are plain data; the same film gives the same bytes, however it is cut into runs.
@@ -81,6 +100,8 @@ export interface Format<Tables = unknown, Part = unknown> {
   needs?: keyof Tools
   /** Whether each chunk of its bytes is a file of its own. */
   folder?: true
+  /** How its files are read again; a folder has none, since each of its files is of another format. */
+  reader?: FileReader
   /** Frames a second that it can show; without it there is no limit. */
   maxFps?: number
   /** Pixels that it has room for, and those of a side; without it there is no limit. */

@@ -7,7 +7,14 @@ import { svg } from './svg/svg.ts'
 import { mp4, webm } from './video/video.ts'
 
 /** Every format of a single file by the ending of its files. */
-export const formats: Record<string, Format> = { gif, mp4, webm, png, svg, pdf }
+export const formats: Record<string, Format> = {
+  gif,
+  mp4,
+  webm,
+  png,
+  svg,
+  pdf,
+}
 
 /** The format of a name: of the ending of its files, or the folder of frames. */
 export function formatNamed(name: string): Format {

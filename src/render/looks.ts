@@ -24,6 +24,16 @@ export function together(one: Looks, other: Looks): Looks {
   return { pictures: pictures ?? a ?? b, problem: one.problem ?? other.problem }
 }
 
+/** Formats whose pictures can be decoded. */
+const decodable = ['gif', 'png', 'mp4', 'webm'] as const
+
+type Decodable = (typeof decodable)[number]
+
+/** Whether pictures of that format can be decoded; files of others can only be compared by their bytes. */
+export function isDecodable(format: string): format is Decodable {
+  return decodable.some(name => name === format)
+}
+
 /**
  * Compares the pictures of a file with those of the same file made again here.
  *
@@ -34,7 +44,7 @@ export function together(one: Looks, other: Looks): Looks {
  * @param isOurs whether the same versions made both
  */
 export async function compareLooks(
-  kind: 'gif' | 'png' | 'mp4' | 'webm',
+  kind: Decodable,
   old: Uint8Array,
   now: Uint8Array,
   { frames, background, isOurs }: { frames: number; background: string; isOurs: boolean },

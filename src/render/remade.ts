@@ -3,6 +3,7 @@ import { type Recipe, recipe } from '../encode/recipe.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import { type Artifact, rasterizerIn } from './artifact.ts'
 import { prepare } from './job.ts'
+import { isDecodable } from './looks.ts'
 import { readPlain } from './plain-file.ts'
 import { openRaster } from './raster.ts'
 import { makeFiles, type RenderOptions } from './render.ts'
@@ -26,8 +27,9 @@ interface PartFacts extends Pick<Remade, 'isOurs'> {
 }
 
 /**
- * Makes a file again in memory, or a folder frame by frame, and gives the old and the new bytes to `compare`. An SVG or
- * a PDF that other versions made gets their recipe again, so that its bytes are the same where it shows the same.
+ * Makes a file again in memory, or a folder frame by frame, and gives the old and the new bytes to `compare`. What cannot
+ * be decoded, an SVG or a PDF, gets the recipe of its own makers again, so that its bytes are the same where it shows the
+ * same.
  *
  * @throws SpecError or WorkError where it cannot be made again, and what `compare` throws
  */
@@ -60,7 +62,7 @@ export async function remadeParts(
     recipeText(own) {
       here = own
       isOurs = own.nnanim === made.recipe.nnanim && own.rasterizer === made.recipe.rasterizer
-      return recipe(!isOurs && (kind === 'svg' || kind === 'pdf') ? made.recipe : own)
+      return recipe(!isOurs && !isDecodable(kind) ? made.recipe : own)
     },
   })
   if (!made.isFolder) await compare(made.bytes, Buffer.concat(chunks), { isOurs, frames: outputs[0].frames })

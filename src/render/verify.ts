@@ -8,7 +8,7 @@ import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/theme.ts'
 import { type Artifact, readArtifact, specIn } from './artifact.ts'
-import { compareLooks, type Looks, together } from './looks.ts'
+import { compareLooks, isDecodable, type Looks, together } from './looks.ts'
 import { remadeParts } from './remade.ts'
 import type { RenderOptions } from './render.ts'
 import { findCompressor } from './tools.ts'
@@ -113,7 +113,7 @@ async function compared(
     async (old, now, { isOurs, frames }) => {
       if (Buffer.compare(old, now) === 0) return
       same = false
-      if ((isOurs && isExact) || looks.problem !== null || kind === 'svg' || kind === 'pdf') return
+      if ((isOurs && isExact) || looks.problem !== null || !isDecodable(kind)) return
       looks = together(looks, await compareLooks(kind, old, now, { frames, background, isOurs }))
     },
   )

@@ -202,7 +202,10 @@ describe('a wrong call', () => {
     ['photosynthesis', /expected one of blobs, .* \.csv/],
     ['--fps 10', /data: expected a dataset/],
     ['missing.csv', /missing\.csv/],
-    ['blobs -o out.jpg', /^nnanim: -o: got "out\.jpg", expected a file ending in \.gif, \.mp4, .* or \.pdf/],
+    [
+      'blobs -o out.jpg',
+      /^nnanim: -o: got "out\.jpg", expected a file ending in \.gif, \.mp4, .* or \.\w+, or a folder/,
+    ],
     ['blobs -o nowhere/out.gif', /nowhere/],
     ['blobs --dry-run -o nowhere/out.gif', /nowhere/],
     ['missing.csv --dry-run', /missing\.csv/],

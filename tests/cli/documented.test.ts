@@ -47,7 +47,9 @@ describe('the documents', () => {
     expect({ code, stderr }).toMatchObject({ code: 0 })
   })
 
-  it('name every flag and every dataset', () => {
+  it('name every flag, dataset, scene and theme', () => {
+    for (const name of [...catalog.scenes.map(({ name }) => name), ...catalog.themes])
+      expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, 'm'))
     for (const { name } of flags) expect(readme).toContain(`--${name}`)
     for (const { name, hidden } of catalog.datasets)
       expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\|.*\\| \`${hidden}\` +\\|$`, 'm'))

@@ -1,15 +1,21 @@
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { formatOf } from '../../src/encode/formats.ts'
+import { formatOf, formats } from '../../src/encode/formats.ts'
 import { png } from '../../src/encode/png/png.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { encode, filmOf, frameOf } from './frames.ts'
 
+const names = Object.keys(formats)
+
 describe('the format of a file', () => {
+  it('is one of six, and of those that were added', () => {
+    expect(names).toEqual(expect.arrayContaining(['gif', 'mp4', 'webm', 'png', 'svg', 'pdf']))
+  })
+
   it('is named by its ending, in any case', () => {
     expect(formatOf('out.gif').name).toBe('gif')
     expect(formatOf('/a.gif/b.PNG').name).toBe('png')
-    for (const name of ['mp4', 'webm', 'svg', 'pdf']) expect(formatOf(`a.${name}`).name).toBe(name)
+    for (const name of names) expect(formatOf(`a.${name}`).name).toBe(name)
   })
 
   it('is a folder of frames where the name ends in a slash', () => {
@@ -19,14 +25,14 @@ describe('the format of a file', () => {
 
   it('is named apart for standard output', () => {
     expect(formatOf('-', 'svg').name).toBe('svg')
-    expect(() => formatOf('-')).toThrow('format: expected one of gif, mp4, webm, png, svg, pdf, for -o -')
+    expect(() => formatOf('-')).toThrow(`format: expected one of ${names.join(', ')}, for -o -`)
     expect(() => formatOf('-', 'jpeg')).toThrow('format: got "jpeg", expected one of')
     expect(() => formatOf('-', 'constructor')).toThrow(SpecError)
   })
 
   it.each(['out', 'out.jpeg', '.gif/x', 'out.', 'constructor', 'x.constructor'])('%s has none', file => {
     expect(() => formatOf(file)).toThrow(SpecError)
-    expect(() => formatOf(file)).toThrow('.svg or .pdf, or a folder')
+    expect(() => formatOf(file)).toThrow(`.${names.at(-2)} or .${names.at(-1)}, or a folder`)
   })
 })
 

@@ -5,6 +5,7 @@ import { beginsAt, delays } from './delays.ts'
 import { loses } from './difference.ts'
 import { emptyImage, type Image, imageEncoder } from './image.ts'
 import { type Indexed, indexer } from './indexed.ts'
+import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { stillImage } from './still.ts'
 
@@ -32,6 +33,7 @@ interface Change {
 export const gif: Format<Tables, Change[]> = {
   name: 'gif',
   shows: 'either',
+  reader: { is: isGif, isWhole: isWholeGif, texts: gifTexts },
   maxFps: 50,
   loops: true,
   savings: ['colors', 'fps', 'density', 'scale'],

@@ -1,6 +1,7 @@
 import type { Fonts } from '../../paint/font.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { Format } from '../format.ts'
+import { isPdf, isWholePdf, pdfTexts } from './metadata.ts'
 
 /** A still as PDF. */
 export const pdf: Format<Fonts, Uint8Array> = {
@@ -8,6 +9,7 @@ export const pdf: Format<Fonts, Uint8Array> = {
   shows: 'moment',
   vector: true,
   needs: 'fonts',
+  reader: { is: isPdf, isWhole: isWholePdf, texts: pdfTexts },
   size: unscaled,
   prepare: (_film, _samples, tools) => tools.fonts(),
   encoder:

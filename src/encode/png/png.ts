@@ -1,10 +1,11 @@
 import type { Animation, Bitmap, Format } from '../format.ts'
-import { withTexts } from './metadata.ts'
+import { isPng, isWholePng, textOf, withTexts } from './metadata.ts'
 
 /** A still as PNG. */
 export const png: Format<null, Uint8Array> = {
   name: 'png',
   shows: 'moment',
+  reader: { is: isPng, isWhole: isWholePng, texts: file => [textOf(file, 'nnanim') ?? ''] },
   savings: ['density', 'scale'],
   prepare: async () => null,
   encoder:

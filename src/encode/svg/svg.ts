@@ -1,11 +1,13 @@
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { Format } from '../format.ts'
+import { isWholeSvg, isXml, svgTexts } from './metadata.ts'
 
 /** A still as SVG. */
 export const svg: Format<null, string> = {
   name: 'svg',
   shows: 'moment',
   vector: true,
+  reader: { is: isXml, isWhole: isWholeSvg, texts: svgTexts },
   size: unscaled,
   prepare: async () => null,
   encoder:

@@ -7,4 +7,11 @@ import { surface } from './surface.ts'
 import { transform } from './transform.ts'
 
 /** What `--scene` names. */
-export const scenes: Record<string, SceneDefinition> = { transform, data, boundary, orbit, surface, story }
+export const scenes: Record<string, SceneDefinition> = {
+  transform,
+  data,
+  boundary,
+  orbit,
+  surface,
+  story,
+}

@@ -40,7 +40,12 @@ export interface Theme extends ClassColors {
 }
 
 /** What `--theme` names. */
-export const themes: Record<string, Theme> = { light, dark, paper, article }
+export const themes: Record<string, Theme> = {
+  light,
+  dark,
+  paper,
+  article,
+}
 
 /** Share of the way from background to ink, for neutrals of a theme that changes one of these two alone. */
 const NEUTRALS = { muted: 0.68, frame: 0.22, sheet: 0.03, strong: 0.27, fine: 0.11 }

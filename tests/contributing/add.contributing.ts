@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import { decode } from 'fast-png'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Copy, copyOfRepository } from './copy.ts'
+import { commandsOf, examplesOf, follow } from './page.ts'
+
+const examples = examplesOf(readFileSync('CONTRIBUTING.md', 'utf8'))
+
+/** What is seen of each example after its commands have run. */
+const looks: Record<string, (copy: Copy) => void> = {
+  'Add a dataset'(copy) {
+    expectNamed(copy, 'waves')
+    expect(copy.run('node bin/nnanim.js datasets')).toMatch(/^waves +200 +0\.05 +– +3 +0\.03 +two waves/m)
+    expect(copy.read('README.md').toString()).toMatch(
+      /^\| `waves` +\| two waves, one above the other +\| `3` +\|$/m,
+    )
+    // Points of class 0, the upper wave, on the left, where it has its crest, and on the right, where it has its trough.
+    const { width, rows } = pixelsOf(copy.read('waves.png'), '#0072b2', 110)
+    const [crest, trough] = [rows((0.25 * width) | 0, width / 2), rows(width / 2, (0.75 * width) | 0)]
+    expect(Math.min(crest.length, trough.length)).toBeGreaterThan(1000)
+    expect(mean(crest)).toBeLessThan(mean(trough) - 50)
+  },
+
+  'Add an activation'(copy) {
+    expectNamed(copy, 'softsign')
+    expect(copy.read('softsign.svg').toString()).toContain('softsign')
+    const [z, h] = JSON.parse(
+      inLibrary(copy, [
+        "const spec = readSpec({ data: 'blobs', activation: 'softsign' })",
+        'const dataset = await loadDataset(spec)',
+        'const { network } = train(dataset, spec)',
+        'const [{ weights, biases }] = network.layers',
+        'const z = biases.map((bias, j) => dataset.x[0] * weights[0][j] + dataset.x[1] * weights[1][j] + bias)',
+        'console.log(JSON.stringify([z, [...forward(network, dataset.x)[0].subarray(0, 2)]]))',
+      ]),
+    )
+    expect(h).toHaveLength(2)
+    for (const [j, value] of z.entries()) expect(h[j]).toBeCloseTo(value / (1 + Math.abs(value)), 12)
+  },
+
+  'Add a theme'(copy) {
+    expectNamed(copy, 'sand')
+    expect(copy.run('node bin/nnanim.js themes')).toMatch(/^sand +#fdf6e3 +#2b2620 .*warm paper/m)
+    expect(copy.read('README.md').toString()).toMatch(/^\| `sand` +\| warm paper; the hues of light +\|$/m)
+    const { data } = decode(copy.read('sand.png'))
+    expect([...data.subarray(0, 3)]).toEqual([0xfd, 0xf6, 0xe3])
+    expect(pixelsOf(copy.read('sand.png'), '#0072b2').rows().length).toBeGreaterThan(1000)
+  },
+
+  'Add a scene'(copy) {
+    expectNamed(copy, 'mistakes')
+    const svg = copy.read('mistakes.svg').toString()
+    expect(svg).toContain('What the network gets wrong')
+    const { training } = JSON.parse(
+      copy.run('node bin/nnanim.js article --scene mistakes -o mistakes.svg --json'),
+    )
+    expect(training.correct).toBeLessThan(200)
+    expect(svg).toContain(`${200 - training.correct} of 200 points are on the wrong side`)
+    expect(svg).toContain('#1f2328" stroke')
+    expect(copy.read('README.md').toString()).toMatch(/^\| `mistakes` +\| the points, and rings/m)
+  },
+
+  'Add a format'(copy) {
+    expectNamed(copy, 'ppm')
+    const file = copy.read('blobs.ppm')
+    const end = file.indexOf('\n600 600\n255\n') + 13
+    expect(file.subarray(0, 12).toString()).toBe('P6\n# {"nnani')
+    expect(file.length - end).toBe(3 * 600 * 600)
+    // The same moment as PNG, decoded by a library.
+    copy.run('node bin/nnanim.js blobs -o blobs.png')
+    expect(Buffer.compare(file.subarray(end), Buffer.from(decode(copy.read('blobs.png')).data))).toBe(0)
+    expect(copy.run('node bin/nnanim.js show blobs.ppm')).toContain('blobs')
+    copy.run('node bin/nnanim.js remake blobs.ppm --theme dark -o blobs.ppm')
+    expect([...copy.read('blobs.ppm').subarray(-3)]).toEqual([0x12, 0x15, 0x1a])
+    expect(copy.run('node bin/nnanim.js xor --format ppm -o -')).toMatch(/^P6\n/)
+  },
+
+  'Add a flag'(copy) {
+    expectNamed(copy, '--reverse')
+    const shapesOf = (words: string) =>
+      copy.run(`node bin/nnanim.js blobs ${words} --format svg -o -`).replace(/<metadata>.*<\/metadata>/, '')
+    expect(shapesOf('--reverse --at 25%')).toBe(shapesOf('--at 75%'))
+    expect(shapesOf('--reverse --at 25%')).not.toBe(shapesOf('--at 25%'))
+    expect(copy.read('dist/batch.schema.json').toString()).toContain('"reverse"')
+    expect(copy.read('README.md').toString()).toMatch(/^\| `--reverse` +\| .* \| off +\|$/m)
+  },
+}
+
+let copy: Copy
+
+afterEach(() => copy.remove())
+
+describe('what CONTRIBUTING.md says under "Add a …"', () => {
+  it.each(examples.map(example => [example.name, example] as const))('holds: %s', (_, example) => {
+    copy = copyOfRepository()
+    follow(example, copy.folder)
+    check(copy)
+    for (const line of commandsOf(example)) copy.run(line)
+    looks[example.name](copy)
+  })
+
+  it('holds for all of it at once, with every unit test and what is documented', () => {
+    copy = copyOfRepository()
+    for (const example of examples) follow(example, copy.folder)
+    check(copy)
+    const lines = examples.flatMap(commandsOf)
+    for (const line of lines.filter(line => !line.startsWith('npx vitest'))) copy.run(line)
+    copy.run('npx vitest run --project unit')
+    copy.run('npx vitest run tests/cli/parse.test.ts tests/cli/documented.test.ts tests/cli/outputs.test.ts')
+    expect(examples.map(({ name }) => name)).toEqual(Object.keys(looks))
+    for (const look of Object.values(looks)) look(copy)
+  })
+})
+
+/** What the page asks for after each example, and what `npm test` does before it runs the tests. */
+function check(copy: Copy): void {
+  for (const line of ['npm run format', 'npm run build', 'npm run types', 'npm run lint']) copy.run(line)
+}
+
+function expectNamed(copy: Copy, word: string): void {
+  expect(copy.run('node bin/nnanim.js --help')).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`))
+}
+
+/** Runs lines of a module that have the library's functions, and gives what it prints. */
+function inLibrary(copy: Copy, lines: string[]): string {
+  const script = ["import { forward, loadDataset, readSpec, train } from './dist/index.js'", ...lines].join(
+    '\n',
+  )
+  return copy.run(`node --input-type=module -e ${JSON.stringify(script)}`)
+}
+
+/** Rows of the pixels of a colour in a PNG, from a column on and up to another; those above `top` are the head's. */
+function pixelsOf(file: Buffer, color: string, top = 0) {
+  const { data, width, height, channels } = decode(file)
+  const wanted = [1, 3, 5].map(i => Number.parseInt(color.slice(i, i + 2), 16))
+  const rows = (from = 0, to = width) => {
+    const found: number[] = []
+    for (let y = top; y < height; y++)
+      for (let x = from; x < to; x++)
+        if (wanted.every((value, c) => data[(y * width + x) * channels + c] === value)) found.push(y)
+    return found
+  }
+  return { width, rows }
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

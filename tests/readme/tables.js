@@ -1,0 +1,59 @@
+// Gives README's tables the rows of datasets, scenes, themes and flags that they lack, in the registries' own words.
+// Rows that are there stay as they were written. Part of `npm run build`, since it reads the registries in dist/.
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { catalog } from '../../dist/encode/catalog.js'
+import { themes } from '../../dist/scene/style/theme.js'
+
+const code = text => `\`${text}\``
+
+/** Tables by the first cells of their heads; the first cell of a row has its name in it. */
+const tables = [
+  {
+    head: ['name', 'points'],
+    rows: catalog.datasets.map(({ name, summary, hidden }) => [code(name), summary, code(hidden)]),
+  },
+  {
+    head: ['`--scene`', 'what it shows'],
+    rows: catalog.scenes.map(({ name, summary }) => [code(name), summary]),
+  },
+  {
+    head: ['theme', 'for'],
+    rows: Object.entries(themes).map(([name, { summary }]) => [code(name), summary]),
+  },
+  { head: ['flag', 'what it sets'], rows: flagRows() },
+]
+
+/** What the help says of each flag: its name with its value, its words, and its default in brackets at their end. */
+function flagRows() {
+  const help = execFileSync(process.execPath, ['bin/nnanim.js', '--help'], { encoding: 'utf8' })
+  const entries = help
+    .replace(/\n {8,}(?=\S)/g, ' ')
+    .matchAll(/^ {2,}(?:-\w, )?(--(?!help|version)[\w-]+)(?: <([^>]*)>)? {2,}(.*)$/gm)
+  return Array.from(entries, ([, name, value, words]) => {
+    const [, text, fallback = value ? '' : 'off'] = /^(.*?)(?: \(([^()]*)\))?$/.exec(words)
+    return [code(value ? `${name} ${value}` : name), text, fallback]
+  })
+}
+
+const cellsOf = line => line.split(/(?<!\\)\|/).slice(1, -1).map(cell => cell.trim()) // biome-ignore format: one line
+
+function completed(text, { head, rows }) {
+  const lines = text.split('\n')
+  const begin = lines.findIndex(line => head.every((cell, i) => cellsOf(line)[i] === cell))
+  if (begin < 0) throw new Error(`README.md has no table with the head ${head.join(' | ')}`)
+  const length = lines.slice(begin).findIndex(line => !line.startsWith('|'))
+  const [first, , ...before] = lines.slice(begin, begin + length).map(cellsOf)
+  const known = before.flatMap(([cell]) => cell.match(/(?<=`)-{0,2}[\w-]+/g) ?? [])
+  const missing = rows.filter(([cell]) => !known.includes(/[\w-]+/.exec(cell)[0]))
+  if (missing.length === 0) return text
+  const whole = [first, ...before, ...missing.map(row => row.map(cell => cell.replaceAll('|', '\\|')))]
+  const widths = first.map((_, i) => Math.max(...whole.map(row => row[i].length)))
+  const written = whole.map(row => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`)
+  const rule = `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`
+  return lines.toSpliced(begin, length, written[0], rule, ...written.slice(1)).join('\n')
+}
+
+const readme = readFileSync('README.md', 'utf8')
+const now = tables.reduce(completed, readme)
+if (now !== readme) writeFileSync('README.md', now)

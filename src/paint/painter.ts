@@ -1,6 +1,6 @@
 import type { GroupShape, ImageShape, PathShape, Shape } from '../scene/shape.ts'
-import { paintsOverItself } from './canvas.ts'
 import { createCoverage } from './coverage.ts'
+import { paintsOverItself } from './fade.ts'
 import { fillDots } from './fill-dots.ts'
 import { fillPath } from './fill-path.ts'
 import { sampleImage } from './image.ts'

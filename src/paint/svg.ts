@@ -1,11 +1,10 @@
 import type { Moment, Scene } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
-import { type Dot, eachDot } from './dots.ts'
+import { type Dot, eachDot, markerOutline } from './dots.ts'
 import type { Drawing } from './drawing.ts'
 import { baselineOf, familyWithFallbacks } from './font.ts'
-import { markerPolygon } from './marker.ts'
 import { encodePng } from './png.ts'
-import { eachPoint, round } from './round.ts'
+import { eachPoint } from './round.ts'
 import { content, element, number } from './xml.ts'
 
 /**
@@ -124,7 +123,8 @@ function pathData(line: ArrayLike<number>, closed: boolean): string {
 function dots(shape: DotsShape): string {
   let inner = ''
   eachDot(shape, dot => {
-    inner += markerPolygon(dot.marker) === null ? disc(dot) : marker(dot)
+    const outline = markerOutline(dot)
+    inner += outline === null ? disc(dot) : marker(dot, outline)
   })
   return element('g', { opacity: fading(shape.opacity) }, inner)
 }
@@ -146,16 +146,14 @@ function disc(dot: Dot): string {
   )
 }
 
-function marker(dot: Dot): string {
-  const { x, y, radius, color, rim } = dot
-  const corners = markerPolygon(dot.marker)!.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value))
-  const d = pathData(corners, true)
+function marker({ color, rim, lines: given }: Dot, outline: readonly number[]): string {
+  const d = pathData(outline, true)
   const edge = (line?: { color: string; reach: number }) => ({
     stroke: line?.color,
     'stroke-width': line && 2 * line.reach,
     'stroke-linejoin': line && 'round',
   })
-  const lines = [...dot.lines]
+  const lines = [...given]
   const top = rim && lines.pop()
   return (
     lines.map(line => element('path', { d, ...edge(line) })).join('') +

@@ -1,6 +1,7 @@
 import type { Fonts } from '../paint/font.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Saving } from './budget.ts'
+import type { DecodedFile } from './decode-frames.ts'
 import type { Compressor } from './video/compressor.ts'
 
 /**
@@ -65,6 +66,26 @@ export interface Tools {
   compressor(): Promise<Compressor>
 }
 
+/** How a file of a format is known by its bytes, and what it carries besides its pictures. */
+export interface Metadata {
+  /** Whether a file is of the format, by its beginning. */
+  is(file: Uint8Array): boolean
+  /**
+   * Whether a file is all there: its end is where it says, and is one.
+   *
+   * @param file all of it; the beginning says enough of a video, and nothing of others
+   * @param size bytes of all of it
+   * @throws WorkError for a file that ends too early
+   */
+  isWhole(file: Uint8Array, size: number): boolean
+  /**
+   * The texts that a file carries for programs, the recipe among them.
+   *
+   * @throws WorkError for a file that ends too early
+   */
+  texts(file: Uint8Array): Iterable<string>
+}
+
 /**
  * How frames become bytes: `prepare` once, an `encoder` a worker, which takes runs in any order, and `join` in
  * order. Tables and parts are plain data; the same film gives the same bytes, however it is cut into runs.
@@ -75,6 +96,16 @@ export interface Format<Tables = unknown, Part = unknown> {
   name: string
   /** Whether it shows one moment, a film, or either. */
   shows: 'moment' | 'film' | 'either'
+  /** As what a page in a browser shows it, where it does. */
+  embed?: 'image' | 'video'
+  /** How a file of it is known and what it carries; a folder has none, as its files are of another format. */
+  metadata?: Metadata
+  /**
+   * Opens a file to be decoded, where it takes no tool.
+   *
+   * @throws WorkError for a file that is damaged
+   */
+  open?(file: Uint8Array): DecodedFile
   /** Whether it is made of shapes alone, without their pixels. */
   vector?: true
   /** The tool that it cannot do without. */

@@ -6,8 +6,18 @@ import { frames, png } from './png/png.ts'
 import { svg } from './svg/svg.ts'
 import { mp4, webm } from './video/video.ts'
 
+const byEnding = { gif, mp4, webm, png, svg, pdf }
+
+/** The ending of a format's files, without its dot. */
+export type FormatName = keyof typeof byEnding
+
 /** Every format of a single file by the ending of its files. */
-export const formats: Record<string, Format> = { gif, mp4, webm, png, svg, pdf }
+export const formats: Record<string, Format> = byEnding
+
+/** The format that a file has by its content, whatever its name; undefined for a file of another kind. */
+export function formatOfContent(file: Uint8Array): Format | undefined {
+  return Object.values(formats).find(({ metadata }) => metadata?.is(file))
+}
 
 /** The format of a name: of the ending of its files, or the folder of frames. */
 export function formatNamed(name: string): Format {

@@ -1,5 +1,5 @@
 import { over, pixelOf } from './blend.ts'
-import type { Moment, Seen } from './moments.ts'
+import type { DecodedFile, DecodedPicture } from './decode-frames.ts'
 
 /**
  * How far two pictures may differ and still be the same figure, drawn by another library or by another version.
@@ -39,8 +39,8 @@ export interface Likeness {
 }
 
 /** What two files that show the same cannot differ in, as the words for it; null where that is the same. */
-export function headersDiffer(one: Seen, other: Seen): string | null {
-  const factsOf = ({ width, height, loop, facts }: Seen): Record<string, string> => ({
+export function headersDiffer(one: DecodedFile, other: DecodedFile): string | null {
+  const factsOf = ({ width, height, loop, facts }: DecodedFile): Record<string, string> => ({
     ...{ size: `${width} × ${height}`, ...facts },
     'number of plays': loop === null ? '1' : loop === 0 ? 'without end' : `${loop + 1}`,
   })
@@ -61,8 +61,8 @@ export const unlike: Likeness = { pictures: 0, levels: 0, outside: 0, alike: fal
  * @param sameDrawing whether both were the same pixels before they were compressed, so that no place may look unlike
  */
 export async function likeness(
-  one: Seen,
-  other: Seen,
+  one: DecodedFile,
+  other: DecodedFile,
   background: string,
   sameDrawing = false,
 ): Promise<Likeness> {
@@ -84,9 +84,9 @@ export async function likeness(
 
 /** Pairs of pictures that are seen at the same time; null where one film is longer than the other. */
 async function* together(
-  one: Seen['moments'],
-  other: Seen['moments'],
-): AsyncGenerator<[Moment | null, Moment | null]> {
+  one: DecodedFile['moments'],
+  other: DecodedFile['moments'],
+): AsyncGenerator<[DecodedPicture | null, DecodedPicture | null]> {
   const [ones, others] = [oneByOne(one), oneByOne(other)]
   try {
     let [a, b] = [await ones.next(), await others.next()]
@@ -103,7 +103,7 @@ async function* together(
   }
 }
 
-async function* oneByOne(moments: Seen['moments']): AsyncGenerator<Moment> {
+async function* oneByOne(moments: DecodedFile['moments']): AsyncGenerator<DecodedPicture> {
   yield* moments
 }
 

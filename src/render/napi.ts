@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { type WebDecoders, webDecoder } from '../encode/decoder.ts'
-import type { VideoDecoder } from '../encode/readvideo.ts'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/video/compressor.ts'
-import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/webcodecs.ts'
+import type { VideoDecoder } from '../encode/video/read-video.ts'
+import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/web-compressor.ts'
+import { type WebDecoders, webDecoder } from '../encode/video/web-decoder.ts'
 
 /** A compressor that works with @napi-rs/webcodecs 1.3, where it is not as the standard has it. */
 export function napiCompressor({ VideoEncoder, VideoFrame }: WebCodecs): Compressor {

@@ -1,3 +1,4 @@
+import { content } from '../../paint/xml.ts'
 import type { Embed, Exhibit, Showing } from '../embed.ts'
 import { choose, needsStill, type Pair, url } from './choose.ts'
 
@@ -59,7 +60,5 @@ function sizeOf({ width, height }: Exhibit): string {
 
 /** Text for an attribute in double quotes; braces would mean something to whatever fills in templates. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"{}]/g, character => entities[character] ?? `&#${character.charCodeAt(0)};`)
+  return content(text).replace(/[{}]/g, brace => `&#${brace.charCodeAt(0)};`)
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

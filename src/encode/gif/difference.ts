@@ -1,4 +1,4 @@
-import { asDrawn, either, type Spans, seeThrough } from './lzw.ts'
+import { asDrawn, either, type Spans, seeThrough } from './lzw-encoder.ts'
 
 export interface Rectangle {
   left: number

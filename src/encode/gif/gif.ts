@@ -5,7 +5,9 @@ import { beginsAt, delays } from './delays.ts'
 import { loses } from './difference.ts'
 import { emptyImage, type Image, imageEncoder } from './image.ts'
 import { type Indexed, indexer } from './indexed.ts'
+import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
+import { openGif } from './read-gif.ts'
 import { stillImage } from './still.ts'
 
 interface Tables {
@@ -32,6 +34,9 @@ interface Change {
 export const gif: Format<Tables, Change[]> = {
   name: 'gif',
   shows: 'either',
+  embed: 'image',
+  metadata: { is: isGif, isWhole: isWholeGif, texts: gifTexts },
+  open: openGif,
   maxFps: 50,
   loops: true,
   savings: ['colors', 'fps', 'density', 'scale'],

@@ -1,11 +1,13 @@
 import type { Fonts } from '../../paint/font.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { Format } from '../format.ts'
+import { isPdf, isWholePdf, pdfTexts } from './metadata.ts'
 
 /** A still as PDF. */
 export const pdf: Format<Fonts, Uint8Array> = {
   name: 'pdf',
   shows: 'moment',
+  metadata: { is: isPdf, isWhole: isWholePdf, texts: pdfTexts },
   vector: true,
   needs: 'fonts',
   size: unscaled,

@@ -1,10 +1,13 @@
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { Format } from '../format.ts'
+import { isWholeSvg, isXml, svgTexts } from './metadata.ts'
 
 /** A still as SVG. */
 export const svg: Format<null, string> = {
   name: 'svg',
   shows: 'moment',
+  embed: 'image',
+  metadata: { is: isXml, isWhole: isWholeSvg, texts: svgTexts },
   vector: true,
   size: unscaled,
   prepare: async () => null,

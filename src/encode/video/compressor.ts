@@ -1,5 +1,8 @@
-/** The two codecs of the video formats: H.264 and VP9. */
-export type Codec = 'avc' | 'vp9'
+/** The codec of each video format, as WebCodecs names its settings: H.264 and VP9. */
+export const codecs = { mp4: 'avc', webm: 'vp9' } as const
+
+export type VideoName = keyof typeof codecs
+export type Codec = (typeof codecs)[VideoName]
 
 /** What a compressor has to know of a video. Pictures are I420: BT.709 in limited range, with even sides. */
 export interface VideoSettings {

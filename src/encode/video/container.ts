@@ -1,6 +1,6 @@
 import { WorkError } from '../../options/error.ts'
 import type { Animation } from '../format.ts'
-import { type Chunk, type DecoderConfig, framesPerSecond } from './compressor.ts'
+import { type Chunk, codecs, type DecoderConfig, framesPerSecond, type VideoName } from './compressor.ts'
 
 /** A video file in the making. */
 export interface Container {
@@ -16,7 +16,7 @@ export interface Container {
  * the last one its duration. The file stands in memory till its end: it begins with what is known only then.
  */
 export async function openContainer(
-  name: 'mp4' | 'webm',
+  name: VideoName,
   { frames, duration, recipe, alt }: Pick<Animation, 'frames' | 'duration' | 'recipe' | 'alt'>,
 ): Promise<Container> {
   const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
@@ -28,7 +28,7 @@ export async function openContainer(
   // When it was made, of which mediabunny asks the clock: the same film has the same bytes. Not mended afterwards, as
   // from 2040 on the seconds since 1904 need longer fields.
   if (name === 'mp4') (output as unknown as Timed)._muxer.creationTime = 0
-  const source = new EncodedVideoPacketSource(name === 'mp4' ? 'avc' : 'vp9')
+  const source = new EncodedVideoPacketSource(codecs[name])
   output.addVideoTrack(source, { frameRate: framesPerSecond({ frames, duration }) })
   output.setMetadataTags({ comment: recipe, ...(alt && { description: alt }) })
   await output.start()

@@ -1,7 +1,9 @@
-import type { Format } from '../format.ts'
-import type { Chunk, Codec } from './compressor.ts'
+import type { Format, Metadata } from '../format.ts'
+import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
 import { openContainer } from './container.ts'
 import { even, toI420 } from './i420.ts'
+import { isMp4, isWholeMp4, mp4Texts } from './mp4-metadata.ts'
+import { isWebm, isWholeWebm, webmTexts } from './webm-metadata.ts'
 
 /**
  * The largest picture of VP9's levels 5 to 5.2 (webmproject.org/vp9/levels), which H.264's have room for too: beyond
@@ -10,8 +12,8 @@ import { even, toI420 } from './i420.ts'
 const largest = { pixels: 4096 * 2176, side: 8192 }
 
 /** H.264 in MP4, and VP9 in WebM. */
-export const mp4 = videoFormat('mp4', 'avc')
-export const webm = videoFormat('webm', 'vp9')
+export const mp4 = videoFormat('mp4', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts })
+export const webm = videoFormat('webm', { is: isWebm, isWhole: isWholeWebm, texts: webmTexts })
 
 /** Quantizers of the worst and of the best quality. Those of one quality look alike: about 43.5 dB, 49 and 56. */
 const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12], vp9: [125, 10] }
@@ -20,10 +22,13 @@ const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12]
  * A video of constant quality. Its pictures are turned into I420 in any order; compression, for which each needs the
  * ones before it, takes place where the parts are joined.
  */
-function videoFormat(name: 'mp4' | 'webm', codec: Codec): Format<null, Uint8Array<ArrayBuffer>[]> {
+function videoFormat(name: VideoName, metadata: Metadata): Format<null, Uint8Array<ArrayBuffer>[]> {
+  const codec = codecs[name]
   return {
     name,
     shows: 'film',
+    embed: 'video',
+    metadata,
     needs: 'compressor',
     savings: ['quality', 'fps', 'density', 'scale'],
     largest,

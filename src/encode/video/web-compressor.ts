@@ -1,5 +1,4 @@
 import { WorkError } from '../../options/error.ts'
-import { codecString } from '../gif/levels.ts'
 import {
   bt709,
   type Chunk,
@@ -9,6 +8,7 @@ import {
   microsecondsAt,
   type VideoSettings,
 } from './compressor.ts'
+import { codecString } from './levels.ts'
 
 /** The parts of the WebCodecs API (W3C) in use, as a browser has them or a library brings them. */
 export interface WebCodecs {

@@ -1,4 +1,4 @@
-import type { Codec } from './video/compressor.ts'
+import type { Codec } from './compressor.ts'
 
 interface Size {
   width: number

@@ -1,9 +1,9 @@
-import { WorkError } from '../options/error.ts'
-import type { Seen } from './moments.ts'
-import { codedSizes } from './streamsize.ts'
-import type { Codec } from './video/compressor.ts'
-import { rgbaOf } from './video/i420.ts'
-import type { EncodedPacket, InputVideoTrack } from './video/mediabunny.ts'
+import { WorkError } from '../../options/error.ts'
+import type { DecodedFile } from '../decode-frames.ts'
+import { codedSizes } from './coded-sizes.ts'
+import { codecs, type VideoName } from './compressor.ts'
+import { rgbaOf } from './i420.ts'
+import type { EncodedPacket, InputVideoTrack } from './mediabunny.ts'
 
 /** A compressed frame as it stands in a file. */
 export interface Packet {
@@ -15,7 +15,7 @@ export interface Packet {
 
 /** A video file before a picture is decoded. */
 export interface Video {
-  name: 'mp4' | 'webm'
+  name: VideoName
   file: Uint8Array
   width: number
   height: number
@@ -33,16 +33,14 @@ export interface Video {
  */
 export type VideoDecoder = (video: Video) => AsyncIterable<Uint8Array>
 
-const codecs: Record<Video['name'], Codec> = { mp4: 'avc', webm: 'vp9' }
-
 /**
  * Reads what a video's container says, and how large the pictures in its stream are.
  *
  * @param most frames that are looked at
  * @throws WorkError for a file that is damaged, or is no video as nnanim makes them
  */
-export async function readVideo(name: Video['name'], file: Uint8Array, most: number): Promise<Video> {
-  const { BufferSource, EncodedPacketSink, Input, MP4, WEBM } = await import('./video/mediabunny.ts')
+export async function readVideo(name: VideoName, file: Uint8Array, most: number): Promise<Video> {
+  const { BufferSource, EncodedPacketSink, Input, MP4, WEBM } = await import('./mediabunny.ts')
   try {
     const input = new Input({ source: new BufferSource(file), formats: [name === 'mp4' ? MP4 : WEBM] })
     const tracks = await input.getTracks()
@@ -120,8 +118,8 @@ function bytesOf(source: ArrayBufferLike | ArrayBufferView): Uint8Array {
     : new Uint8Array(source)
 }
 
-/** A video as it is seen, by what decodes it here; without that nothing is seen. */
-export function seenVideo(video: Video, decode: VideoDecoder | null): Seen {
+/** Opens a video to be decoded, picture by picture; without a decoder there are no pictures. */
+export function openVideo(video: Video, decode: VideoDecoder | null): DecodedFile {
   const { width, height, frames, facts } = video
   async function* moments() {
     const pixels = new Uint8Array(width * height * 4)

@@ -1,4 +1,4 @@
-import { WorkError } from '../options/error.ts'
+import { WorkError } from '../../options/error.ts'
 
 /** GIF89a, appendix F: codes have 12 bits at most. */
 const maxCodeBits = 12
@@ -12,7 +12,7 @@ const maxCodes = 1 << maxCodeBits
  * @param codes the codes in bytes, without the lengths of their sub-blocks
  * @throws WorkError for a code that stands for nothing, and for fewer or more pixels than there is room for
  */
-export function unlzw(codeSize: number, codes: Uint8Array, pixels: Uint8Array): void {
+export function decodeLzw(codeSize: number, codes: Uint8Array, pixels: Uint8Array): void {
   const clearCode = 1 << codeSize
   const endCode = clearCode + 1
   // A string is another one and a last pixel.

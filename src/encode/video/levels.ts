@@ -1,4 +1,4 @@
-import { framesPerSecond, type VideoSettings } from '../video/compressor.ts'
+import { framesPerSecond, type VideoSettings } from './compressor.ts'
 
 /** Level, largest picture in macroblocks of 16 × 16, macroblocks a second (ITU-T H.264, table A-1). */
 const avc: [level: number, picture: number, rate: number][] = [

@@ -1,4 +1,5 @@
-import { over, pixelOf } from './blend.ts'
+import { pixelOf } from '../paint/pixels.ts'
+import { blend } from './blend.ts'
 import type { DecodedFile, DecodedPicture } from './decode-frames.ts'
 
 /**
@@ -114,7 +115,7 @@ function inFront(pixels: Uint8Array, matte: number): { pixels: Uint8Array; empty
   for (let i = 0; i < whole.length; i++) {
     const pixel = whole[i]
     if (pixel < 0x1000000) empty++
-    whole[i] = over(pixel, matte)
+    whole[i] = blend(pixel, matte)
   }
   return { pixels: new Uint8Array(whole.buffer), empty: empty / whole.length }
 }

@@ -1,4 +1,4 @@
-import { pixelOf } from '../blend.ts'
+import { pixelOf } from '../../paint/pixels.ts'
 import type { Animation, Format, Frame } from '../format.ts'
 import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'

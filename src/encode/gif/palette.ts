@@ -1,4 +1,4 @@
-import { over } from '../blend.ts'
+import { blend } from '../blend.ts'
 import type { Samples } from '../format.ts'
 
 /** A colour's share of the samples from which on it is flat, and kept exactly. */
@@ -80,7 +80,7 @@ function countFrame(table: Table, pixels: Uint32Array, matte: number | undefined
     const pixel = pixels[i]
     for (i++; i < length && pixels[i] === pixel; ) i++
     if (matte !== undefined && pixel >>> 24 === 0) continue
-    count(roomy, matte === undefined ? pixel : over(pixel, matte), i - start)
+    count(roomy, matte === undefined ? pixel : blend(pixel, matte), i - start)
     if (2 * roomy.used > roomy.keys.length) roomy = enlarged(roomy)
   }
   return roomy

@@ -19,6 +19,7 @@ export const catalog: Catalog = {
 
 /**
  * Reads a spec from an object, and fills its defaults.
- * Throws SpecError {field, got, expected, suggestion} for anything that is not a spec.
+ *
+ * @throws SpecError {field, got, expected, suggestion} for anything that is not a spec.
  */
 export const readSpec: SpecReader = specReader(catalog)

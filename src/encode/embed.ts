@@ -4,7 +4,7 @@ import { latex } from './embed/latex.ts'
 import { markdown } from './embed/markdown.ts'
 import { quarto } from './embed/quarto.ts'
 
-/** A written file that a page can show. */
+/** A file of a figure, for a page. */
 export interface Exhibit {
   /** Its path from the page, parts joined by `/`; that of a folder ends in one. */
   path: string
@@ -17,7 +17,7 @@ export interface Exhibit {
   seconds: number
 }
 
-/** A figure to be shown on a page. */
+/** A figure for a page, with its files. */
 export interface Showing {
   alt: string
   loop: 'forever' | 'once' | number
@@ -41,7 +41,7 @@ export const embeds: Record<string, Embed> = Object.fromEntries(
   Object.entries({ html, md: markdown, quarto, latex, alt }).map(([name, embed]) => [name, ofOneLine(embed)]),
 )
 
-/** An embed whose text is one line, without spaces around it: a break would end an attribute or a paragraph. */
+/** An embed whose alternative text is one line: a line break would end an attribute or a paragraph. */
 function ofOneLine({ needsStill, write }: Embed): Embed {
   return { needsStill, write: showing => write({ ...showing, alt: printable(showing.alt).trim() }) }
 }

@@ -19,7 +19,7 @@ export interface Frame extends Bitmap {
   shapes: readonly Shape[]
 }
 
-/** What all frames of a file have in common. Plain data, so that a worker can be told. */
+/** What all frames of a file have in common. Plain data, so that it can be sent to a worker. */
 export interface Animation {
   /** Pixels of a frame. */
   width: number
@@ -31,9 +31,9 @@ export interface Animation {
   /** Seconds; 0 for a still. */
   duration: number
   loop: 'forever' | 'once' | number
-  /** Colours of a palette at most, where the format has one. */
+  /** Colours that a palette has at most, where the format has one. */
   colors: number
-  /** 1 to 100, where the format loses some. */
+  /** 1 to 100, where the format is lossy. */
   quality: number
   /** `#rrggbb` */
   background: string
@@ -42,9 +42,9 @@ export interface Animation {
    * all of them where it knows no transparency.
    */
   transparent: boolean
-  /** JSON text in ASCII that lets the file be made again. */
+  /** JSON text in ASCII that the file can be made again from. */
   recipe: string
-  /** What it shows, for one who does not see it; empty where it only adorns. */
+  /** Alternative text for those who do not see it; empty where it is decoration. */
   alt: string
 }
 
@@ -60,7 +60,7 @@ export interface Run {
 /** Frames one after the other, so that they need not all be in memory: each is good until the next is asked for. */
 export type Samples = Iterable<Frame> | AsyncIterable<Frame>
 
-/** What a format cannot bring along itself, from the one who runs it; fetched only when it is asked for. */
+/** What a format cannot load itself, as this room has no files and no Node; each is loaded when it is asked for. */
 export interface Tools {
   fonts(): Promise<Fonts>
   compressor(): Promise<Compressor>
@@ -116,9 +116,9 @@ export interface Format<Tables = unknown, Part = unknown> {
   maxFps?: number
   /** Pixels that it has room for, and those of a side; without it there is no limit. */
   largest?: { pixels: number; side: number }
-  /** Whether a film of it that repeats may begin anywhere, as nothing tells where it is. */
+  /** Whether an animation of it that repeats may begin anywhere, as its players show no position. */
   loops?: true
-  /** What its files become smaller by. */
+  /** What makes its files smaller. */
   savings?: readonly Saving[]
   /** Pixels of the file where it does not have those of the film. */
   size?(film: Animation): { width: number; height: number }
@@ -135,6 +135,6 @@ export interface Format<Tables = unknown, Part = unknown> {
 export interface Joiner<Part> {
   add(part: Part): Uint8Array[] | Promise<Uint8Array[]>
   end(): Uint8Array[] | Promise<Uint8Array[]>
-  /** Lets go of everything, instead of `end` or after its failure. */
+  /** Frees what it holds, instead of `end` or after its failure. */
   cancel?(): void
 }

@@ -28,7 +28,7 @@ export function formatNamed(name: string): Format {
  * The format that a file's ending names, in any case; a name that ends in a slash is a folder of frames. Standard
  * output, `-`, has the format that is named.
  *
- * @throws SpecError for an ending or a name that no format has.
+ * @throws SpecError for an ending or a name that no format has
  */
 export function formatOf(file: string, named?: string): Format {
   if (file === '-') {

@@ -3,6 +3,7 @@ import { readSpec as readObject } from './catalog.ts'
 
 /**
  * Reads a spec from an object, or from YAML or JSON text, and fills its defaults.
- * Throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec.
+ *
+ * @throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec.
  */
 export const readSpec: TextReader = textReader(readObject)

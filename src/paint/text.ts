@@ -45,20 +45,20 @@ interface Metrics {
 export type OpenSheet = (width: number, height: number, scale: number) => Sheet
 
 /**
- * Letters up to which a text gets all its places from one finer drawing: ticks and names, which glide in space.
- * There a text drawn anew takes 100 µs and more, and one shifted 5.
+ * Characters up to which a text gets all its places from one finer drawing: ticks and names, which move with the camera.
+ * To draw a text takes 100 µs and more, to shift one 5.
  */
-const fewLetters = 4
+const fewCharacters = 4
 
-/** Finer pixels along one. */
+/** Pixels of the finer drawing along one of the picture. */
 const fineness = 8
 
-/** Pixels of texts, and of finer ones, that are kept at most; then all are made anew. 8 MB, and 16 MB. */
+/** Pixels of texts, and of finer ones, that are kept; beyond it all are dropped. 8 MB, and 16 MB. */
 const maxPixels = 2e6
 
 /**
- * Gives the pixels of texts, each made once for each of its places within a pixel: to 1/64 of a unit, and short ones
- * to 1/8 of a pixel.
+ * A function that gives the pixels of a text. Each is drawn once for each of its places within a unit, rounded to 1/64,
+ * and a short one for each within a pixel, rounded to 1/8.
  */
 export function createTexts(openSheet: OpenSheet, density: number): (shape: TextShape) => Stamp {
   const ruler = openSheet(1, 1, 1).context
@@ -76,7 +76,7 @@ export function createTexts(openSheet: OpenSheet, density: number): (shape: Text
   return shape => {
     const { text, size, weight, anchor, baseline, fill, halo, rotate } = shape
     const look = [size, weight, anchor, baseline, fill, halo?.color, halo?.width, rotate, text].join(' ')
-    const isShort = text.length <= fewLetters
+    const isShort = text.length <= fewCharacters
     const steps = isShort ? density * fineness : 64
     const [x, y] = [Math.round(round(shape.x) * steps), Math.round(round(shape.y) * steps)]
     // What is left of whole pixels, or of whole units.
@@ -120,7 +120,7 @@ function boxOf(shape: TextShape, ruler: Sheet['context']): [number, number, numb
   const ink = ruler.measureText(text)
   const start = -ink.width * { start: 0, middle: 0.5, end: 1 }[anchor]
   const base = baselineOf(shape) - y
-  // Letters begin a little before their place, and a rasterizer may round.
+  // Glyphs may begin a little before their place, and a rasterizer may round.
   const more = (halo?.width ?? 0) + size / 8 + 1
   const [left, right] = [start - more, start + Math.max(ink.width, ink.actualBoundingBoxRight) + more]
   const [above, below] = [

@@ -27,9 +27,9 @@ interface Change {
  * An animated GIF with one palette for all frames and no dither. Each frame draws the changed rectangle
  * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before.
  *
- * Without a background, see-through also means that there is nothing, which nothing can be drawn over with. So a
- * frame after which some pixel is emptied draws all that is there and clears it, and the next one begins anew. What
- * a frame does follows from it and its two neighbours, wherever runs are cut.
+ * Without a background, the see-through entry also stands for an empty pixel, and no image can empty a pixel of one
+ * before. So a frame after which some pixel becomes empty draws the whole picture and clears it, and the next one begins
+ * on an empty screen. What a frame draws depends on it and its two neighbours, wherever runs are cut.
  */
 export const gif: Format<Tables, Change[]> = {
   name: 'gif',
@@ -97,7 +97,7 @@ export const gif: Format<Tables, Change[]> = {
   },
 
   join(film, { palette }) {
-    // A change is written when the next one tells how long it stays.
+    // A change is written when the next one comes, as only then its delay is known.
     let held: Change | undefined
     const release = (until: number): Uint8Array[] =>
       held ? timed(held, beginsAt(until, film) - beginsAt(held.frame, film), palette, film) : []

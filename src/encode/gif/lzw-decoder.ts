@@ -1,12 +1,11 @@
 import { WorkError } from '../../options/error.ts'
+import { maxCodeBits } from './blocks.ts'
 
-/** GIF89a, appendix F: codes have 12 bits at most. */
-const maxCodeBits = 12
 const maxCodes = 1 << maxCodeBits
 
 /**
  * Decodes the codes of a GIF image (GIF89a, appendix F) into palette indexes, at most so many as there is room for.
- * What it does is bounded by the codes and by the room, whatever they hold.
+ * Its work is bounded by the number of codes and of pixels, whatever the codes are.
  *
  * @param codeSize bits of a pixel, 2 to 8
  * @param codes the codes in bytes, without the lengths of their sub-blocks

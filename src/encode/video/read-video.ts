@@ -19,7 +19,7 @@ export interface Video {
   file: Uint8Array
   width: number
   height: number
-  /** What a decoder has to know, as WebCodecs has it. */
+  /** What a decoder needs, as WebCodecs names it. */
   config: { codec: string; description?: Uint8Array }
   /** In the order of their times, a few in memory at once. */
   packets: AsyncIterable<Packet>
@@ -36,10 +36,10 @@ export type VideoDecoder = (video: Video) => AsyncIterable<Uint8Array>
 /**
  * Reads what a video's container says, and how large the pictures in its stream are.
  *
- * @param most frames that are looked at
+ * @param maxFrames frames that are looked at; a file with more is not counted to its end
  * @throws WorkError for a file that is damaged, or is no video as nnanim makes them
  */
-export async function readVideo(name: VideoName, file: Uint8Array, most: number): Promise<Video> {
+export async function readVideo(name: VideoName, file: Uint8Array, maxFrames: number): Promise<Video> {
   const { BufferSource, EncodedPacketSink, Input, MP4, WEBM } = await import('./mediabunny.ts')
   try {
     const input = new Input({ source: new BufferSource(file), formats: [name === 'mp4' ? MP4 : WEBM] })
@@ -60,13 +60,17 @@ export async function readVideo(name: VideoName, file: Uint8Array, most: number)
     if (record) note(record, true)
     const times: [begin: number, duration: number][] = []
     for await (const packet of packetsOf(sink)) {
-      if (times.push([packet.timestamp, packet.duration]) > most) break
+      if (times.push([packet.timestamp, packet.duration]) > maxFrames) break
       note(packet.data, false)
     }
     const end = times.reduce((latest, [begin, duration]) => Math.max(latest, begin + duration), 0)
     const isEven = times.every(([begin], i) => Math.abs(begin - (i * end) / times.length) <= oneTick)
     return {
-      ...{ name, file, width, height, frames: times.length },
+      name,
+      file,
+      width,
+      height,
+      frames: times.length,
       config: { codec, ...(record && { description: record }) },
       packets: {
         async *[Symbol.asyncIterator]() {
@@ -77,14 +81,14 @@ export async function readVideo(name: VideoName, file: Uint8Array, most: number)
       facts: {
         ...facts,
         'size of pictures': [...streamSizes].join(', '),
-        'number of frames': times.length > most ? `more than ${most}` : `${times.length}`,
+        'number of frames': times.length > maxFrames ? `more than ${maxFrames}` : `${times.length}`,
         duration: `${end.toFixed(2)} s`,
         'spacing of frames': isEven ? 'even' : 'uneven',
       },
     }
   } catch (error) {
     if (error instanceof WorkError) throw error
-    // A damaged file; the reader throws what it likes.
+    // Of a damaged file mediabunny throws errors of many kinds.
     throw new WorkError(`the video file is damaged: ${(error as Error).message}`, { cause: error })
   }
 }

@@ -15,7 +15,7 @@ const largest = { pixels: 4096 * 2176, side: 8192 }
 export const mp4 = videoFormat('mp4', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts })
 export const webm = videoFormat('webm', { is: isWebm, isWhole: isWholeWebm, texts: webmTexts })
 
-/** Quantizers of the worst and of the best quality. Those of one quality look alike: about 43.5 dB, 49 and 56. */
+/** Quantizers of quality 1 and of quality 100. Both codecs look alike at the same quality: about 43.5 dB, 49 and 56. */
 const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12], vp9: [125, 10] }
 
 /**
@@ -58,7 +58,7 @@ function videoFormat(name: VideoName, metadata: Metadata): Format<null, Uint8Arr
           return []
         },
         async end() {
-          // What it takes to load the library passes while the last pictures are compressed.
+          // Before the last pictures are waited for, so that the library loads while they are compressed.
           const container = await openContainer(name, film)
           chunks.push(...(await compression.end()))
           const config = compression.config()

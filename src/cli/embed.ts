@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path'
-import { type Embed, type Exhibit, embeds } from '../encode/embed.ts'
+import { type Embed, type EmbedFile, embeds } from '../encode/embed.ts'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
@@ -29,7 +29,7 @@ export function withStill({ at, film, loop }: Spec, output: string[], { embed }:
 /** What to paste for the files that were made. */
 export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunOptions): string {
   const exhibits = outputs.map(
-    ({ file, format, width, height, density, frames, seconds }): Exhibit => ({
+    ({ file, format, width, height, density, frames, seconds }): EmbedFile => ({
       ...{ path: pathOf(file), format, frames, seconds },
       ...{ width: Math.round(width / density), height: Math.round(height / density) },
     }),

@@ -7,6 +7,6 @@ export function unscaled({ width, height, density }: Animation): { width: number
 }
 
 /** A frame as shapes, for formats that need no pixels. */
-export function drawingOf(film: Animation, { shapes }: Frame): Drawing {
-  return { ...unscaled(film), background: film.transparent ? null : film.background, shapes }
+export function drawingOf(animation: Animation, { shapes }: Frame): Drawing {
+  return { ...unscaled(animation), background: animation.transparent ? null : animation.background, shapes }
 }

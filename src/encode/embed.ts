@@ -5,7 +5,7 @@ import { markdown } from './embed/markdown.ts'
 import { quarto } from './embed/quarto.ts'
 
 /** A file of a figure, for a page. */
-export interface Exhibit {
+export interface EmbedFile {
   /** Its path from the page, parts joined by `/`; that of a folder ends in one. */
   path: string
   format: string
@@ -18,20 +18,20 @@ export interface Exhibit {
 }
 
 /** A figure for a page, with its files. */
-export interface Showing {
+export interface EmbedFigure {
   alt: string
   loop: 'forever' | 'once' | number
-  exhibits: readonly Exhibit[]
+  exhibits: readonly EmbedFile[]
   /** The dark twin of each; empty where there are none. */
-  twins: readonly Exhibit[]
+  twins: readonly EmbedFile[]
 }
 
 /** A kind of page that a figure can be pasted into. */
 export interface Embed {
   /** Whether it must be given a still besides these files. */
-  needsStill(exhibits: readonly Pick<Exhibit, 'format' | 'seconds'>[]): boolean
+  needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean
   /** The text to paste. */
-  write(showing: Showing): string
+  write(showing: EmbedFigure): string
 }
 
 const alt: Embed = { needsStill: () => false, write: showing => showing.alt }

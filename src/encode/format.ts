@@ -6,7 +6,7 @@ import type { Compressor } from './video/compressor.ts'
 
 /**
  * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
- * for a film without a background.
+ * for an animation without a background.
  */
 export interface Bitmap {
   pixels: Uint32Array
@@ -14,7 +14,7 @@ export interface Bitmap {
   height: number
 }
 
-/** One moment of a film: what is on it, and how that looks. */
+/** One moment of an animation: its shapes, and their pixels. */
 export interface Frame extends Bitmap {
   shapes: readonly Shape[]
 }
@@ -88,13 +88,13 @@ export interface Metadata {
 
 /**
  * How frames become bytes: `prepare` once, an `encoder` a worker, which takes runs in any order, and `join` in
- * order. Tables and parts are plain data; the same film gives the same bytes, however it is cut into runs.
+ * order. Tables and parts are plain data; the same animation gives the same bytes, however it is cut into runs.
  * What has to see the frames one after the other, as a video's compression has, is a matter of `join`.
  */
 export interface Format<Tables = unknown, Part = unknown> {
   /** As it is named in results; for all but a folder the file's ending, without its dot. */
   name: string
-  /** Whether it shows one moment, a film, or either. */
+  /** Whether it shows one moment, an animation (`film`), or either. */
   shows: 'moment' | 'film' | 'either'
   /** As what a page in a browser shows it, where it does. */
   embed?: 'image' | 'video'
@@ -120,15 +120,15 @@ export interface Format<Tables = unknown, Part = unknown> {
   loops?: true
   /** What makes its files smaller. */
   savings?: readonly Saving[]
-  /** Pixels of the file where it does not have those of the film. */
-  size?(film: Animation): { width: number; height: number }
-  /** What every run needs, from frames sampled over the whole film. */
-  prepare(film: Animation, samples: Samples, tools: Tools): Promise<Tables>
+  /** Pixels of the file where it does not have those of the animation. */
+  size?(animation: Animation): { width: number; height: number }
+  /** What every run needs, from frames sampled over the whole animation. */
+  prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
   /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
-  encoder(film: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
+  encoder(animation: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
-  join(film: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
+  join(animation: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
 }
 
 /** Takes parts in the order of their runs and gives the file's bytes piece by piece. */

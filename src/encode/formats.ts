@@ -6,10 +6,10 @@ import { frames, png } from './png/png.ts'
 import { svg } from './svg/svg.ts'
 import { mp4, webm } from './video/video.ts'
 
-const byEnding = { gif, mp4, webm, png, svg, pdf }
-
 /** The ending of a format's files, without its dot. */
-export type FormatName = keyof typeof byEnding
+export type FormatName = 'gif' | 'mp4' | 'webm' | 'png' | 'svg' | 'pdf'
+
+const byEnding: Record<FormatName, Format> = { gif, mp4, webm, png, svg, pdf }
 
 /** Every format of a single file by the ending of its files. */
 export const formats: Record<string, Format> = byEnding

@@ -1,4 +1,4 @@
-import type { Exhibit, Showing } from '../embed.ts'
+import type { EmbedFigure, EmbedFile } from '../embed.ts'
 import type { Format } from '../format.ts'
 import { formats } from '../formats.ts'
 import { png } from '../png/png.ts'
@@ -22,12 +22,12 @@ export interface Chosen {
 
 /** A file, and its dark twin. */
 export interface Pair {
-  light: Exhibit
-  dark: Exhibit | undefined
+  light: EmbedFile
+  dark: EmbedFile | undefined
 }
 
 /** The files of a figure that a page in a browser uses; the first of each format. */
-export function choose({ exhibits, twins }: Showing): Chosen {
+export function choose({ exhibits, twins }: EmbedFigure): Chosen {
   const pairs = exhibits.map((light, i): Pair => ({ light, dark: twins[i] }))
   const pairsOf = (formats: readonly Format[]) =>
     formats
@@ -41,12 +41,12 @@ export function choose({ exhibits, twins }: Showing): Chosen {
 }
 
 /** Whether a browser shows a file of that format. */
-export function isShown({ format }: Pick<Exhibit, 'format'>): boolean {
+export function isShown({ format }: Pick<EmbedFile, 'format'>): boolean {
   return all.some(({ name, embed }) => name === format && embed !== undefined)
 }
 
 /** Whether a browser must be given a still: to stand for what moves, or because it would show nothing. */
-export function needsStill(exhibits: readonly Pick<Exhibit, 'format' | 'seconds'>[]): boolean {
+export function needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean {
   const shown = exhibits.filter(isShown)
   const moves = shown.some(({ seconds }) => seconds > 0)
   return shown.length === 0 || (moves && !shown.some(({ format }) => format === png.name))

@@ -1,6 +1,6 @@
 import { SpecError } from '../../options/error.ts'
 import { withoutControls } from '../../options/printable.ts'
-import type { Embed, Exhibit } from '../embed.ts'
+import type { Embed, EmbedFile } from '../embed.ts'
 import { pdf } from '../pdf/pdf.ts'
 import { frames as frameFolder, png } from '../png/png.ts'
 
@@ -22,7 +22,7 @@ export const latex: Embed = {
   },
 }
 
-function animation(exhibit: Exhibit, loop: 'forever' | 'once' | number, alt: string): string {
+function animation(exhibit: EmbedFile, loop: 'forever' | 'once' | number, alt: string): string {
   const { frames, seconds } = exhibit
   const options = [
     ...(loop === 'once' ? [] : ['loop']),
@@ -40,7 +40,7 @@ function animation(exhibit: Exhibit, loop: 'forever' | 'once' | number, alt: str
 }
 
 /** LaTeX has no way to name a file with these characters, and takes what stands behind a bar for a command to run. */
-function pathOf({ path }: Exhibit): string {
+function pathOf({ path }: EmbedFile): string {
   if (/[%#{}\\~^$&"|]/.test(path) || !withoutControls.test(path))
     throw new SpecError('output', path, 'a name that LaTeX can read, without %#{}\\~^$&"|')
   return path

@@ -13,10 +13,10 @@ export const pdf: Format<Fonts, Uint8Array> = {
   size: unscaled,
   prepare: (_film, _samples, tools) => tools.fonts(),
   encoder:
-    (film, fonts) =>
+    (animation, fonts) =>
     async ({ frames }) => {
       const { writePdf } = await import('../../paint/pdf.ts')
-      return writePdf(drawingOf(film, frames[0]), fonts, { nnanim: film.recipe })
+      return writePdf(drawingOf(animation, frames[0]), fonts, { nnanim: animation.recipe })
     },
   join: () => ({ add: file => [file], end: () => [] }),
 }

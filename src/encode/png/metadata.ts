@@ -5,7 +5,7 @@
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
-/** The file with texts right after its header. Keywords have 1 to 79 Latin letters. */
+/** The file with texts right after its header. Keywords have 1 to 79 Latin-1 characters. */
 export function withTexts(file: Uint8Array, texts: Record<string, string>): Uint8Array {
   const headerEnd = signature.length + 12 + 13
   const chunks = Object.entries(texts).map(([keyword, text]) => textChunk(keyword, text))

@@ -19,9 +19,9 @@ export const png: Format<null, Uint8Array> = {
   savings: ['density', 'scale'],
   prepare: async () => null,
   encoder:
-    film =>
+    animation =>
     async ({ frames }) =>
-      (await writer(film))(frames[0]),
+      (await writer(animation))(frames[0]),
   join: () => ({ add: file => [file], end: () => [] }),
 }
 
@@ -33,9 +33,9 @@ export const frames: Format<null, Uint8Array[]> = {
   savings: ['fps', 'density', 'scale'],
   prepare: async () => null,
   encoder:
-    film =>
+    animation =>
     async ({ frames }) =>
-      frames.map(await writer(film)),
+      frames.map(await writer(animation)),
   join: () => ({ add: files => files, end: () => [] }),
 }
 

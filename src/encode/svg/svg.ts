@@ -12,10 +12,10 @@ export const svg: Format<null, string> = {
   size: unscaled,
   prepare: async () => null,
   encoder:
-    film =>
+    animation =>
     async ({ frames }) => {
       const { writeSvg } = await import('../../paint/svg.ts')
-      return writeSvg(drawingOf(film, frames[0]), { alt: film.alt, metadata: film.recipe })
+      return writeSvg(drawingOf(animation, frames[0]), { alt: animation.alt, metadata: animation.recipe })
     },
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }

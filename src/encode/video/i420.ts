@@ -25,10 +25,10 @@ export function even(pixels: number): number {
  */
 export function toI420(
   bitmap: Bitmap,
-  film: Pick<Animation, 'background' | 'transparent'>,
+  animation: Pick<Animation, 'background' | 'transparent'>,
 ): Uint8Array<ArrayBuffer> {
   const [width, height] = [even(bitmap.width), even(bitmap.height)]
-  const solid = evenPixels(bitmap, film)
+  const solid = evenPixels(bitmap, animation)
   // Signed, and brightness written in pairs, are what makes it quick.
   const pixels = new Int32Array(solid.buffer, solid.byteOffset, solid.length)
   const planes = new Uint8Array((width * height * 3) / 2)

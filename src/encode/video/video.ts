@@ -36,20 +36,20 @@ function videoFormat(name: VideoName, metadata: Metadata): Format<null, Uint8Arr
     prepare: async () => null,
 
     encoder:
-      film =>
+      animation =>
       ({ frames }) => {
-        const pictures = new Map([...new Set(frames)].map(frame => [frame, toI420(frame, film)]))
+        const pictures = new Map([...new Set(frames)].map(frame => [frame, toI420(frame, animation)]))
         return frames.map(frame => pictures.get(frame)!)
       },
 
     transfers: pictures => [...new Set(pictures.map(({ buffer }) => buffer))],
 
-    async join(film, _tables, tools) {
+    async join(animation, _tables, tools) {
       const open = await tools.compressor()
-      const size = { width: even(film.width), height: even(film.height) }
+      const size = { width: even(animation.width), height: even(animation.height) }
       const [worst, best] = quantizers[codec]
-      const quantizer = worst + ((best - worst) * (film.quality - 1)) / 99
-      const { frames, duration } = film
+      const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
+      const { frames, duration } = animation
       const compression = await open({ codec, ...size, frames, duration, quantizer })
       const chunks: Chunk[] = []
       return {
@@ -59,7 +59,7 @@ function videoFormat(name: VideoName, metadata: Metadata): Format<null, Uint8Arr
         },
         async end() {
           // Before the last pictures are waited for, so that the library loads while they are compressed.
-          const container = await openContainer(name, film)
+          const container = await openContainer(name, animation)
           chunks.push(...(await compression.end()))
           const config = compression.config()
           compression.close()

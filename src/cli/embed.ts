@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path'
-import { type Embed, type Exhibit, embeds } from '../encode/embed.ts'
+import { type Embed, type EmbedFile, embeds } from '../encode/embed.ts'
 import { formatNamed } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
@@ -39,7 +39,7 @@ export function withStill(
  */
 export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunOptions): string {
   const exhibits = outputs.map(
-    ({ file, format, width, height, density, frames, seconds }): Exhibit => ({
+    ({ file, format, width, height, density, frames, seconds }): EmbedFile => ({
       path: pathOf(file),
       format,
       frames,

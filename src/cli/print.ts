@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import { printable } from '../options/printable.ts'
-import { contrast } from '../scene/style/color.ts'
+import { channels, contrast } from '../scene/style/color.ts'
 
 /** Colours for standard error, which may be a terminal while standard output is not. */
 const colors = picocolors.createColors(
@@ -11,7 +11,7 @@ const colors = picocolors.createColors(
 export function onOwnColor(color: string): string {
   const shown = process.stdout.isTTY === true && /^(truecolor|24bit)$/.test(process.env.COLORTERM ?? '')
   if (!shown || process.env.NO_COLOR) return color
-  const background = [1, 3, 5].map(i => Number.parseInt(color.slice(i, i + 2), 16)).join(';')
+  const background = channels(color).join(';')
   const ink = contrast(color, '#000000') > contrast(color, '#ffffff') ? '0;0;0' : '255;255;255'
   return `\u001b[48;2;${background};38;2;${ink}m${color}\u001b[0m`
 }

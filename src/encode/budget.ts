@@ -3,7 +3,7 @@ import { stripSize } from '../options/strip.ts'
 import { changeFigure, type FigureSpec, type PictureSpec, panelCount } from '../options/sweep.ts'
 import { places } from './places.ts'
 
-/** What a file may have at most; infinite where there is no limit. */
+/** The limits of a file; infinite where there is none. */
 export interface Budget {
   bytes: number
   /** Pixels of a picture's width. */
@@ -17,8 +17,9 @@ export interface Budget {
 export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale'
 
 /**
- * What is given up, one after the other, by what is seen of it: each value is the most that is left, `scale` of the
- * size asked for. The shades between a chart's few colours go first, then frames that nobody misses, then size.
+ * How a file is made smaller, step by step, what is noticed least first: each value is the maximum that a step leaves,
+ * of `scale` as a share of the size asked for. Shades between a chart's few colours go first, then some of the frames,
+ * then size.
  */
 const steps: readonly (readonly [Saving, number])[] = [
   ['colors', 48],
@@ -45,7 +46,7 @@ const steps: readonly (readonly [Saving, number])[] = [
   ['scale', 0.3],
 ]
 
-/** Pixels of a picture's shorter side, below which it is not made smaller, and of a panel's. */
+/** Pixels of a picture's width or height, or of a panel's, below which it is not made smaller. */
 const minSide = { picture: 200, panel: 240 }
 
 /** The limits that a spec names; null where it names none. */
@@ -62,8 +63,9 @@ export function budgetOf({ maxSize, for: place }: PictureSpec): Budget | null {
 }
 
 /**
- * The specs by which a file may be drawn to keep within its budget, the one that gives up least first. All keep its
- * width, pixels and frames, which are known beforehand; of their bytes nothing is known but that they fall.
+ * The specs by which a file may be drawn to keep within its budget, the one that gives up least first. All of them keep
+ * its width, pixels and frames; how many bytes they take is known only once they are drawn, but each takes fewer than
+ * the one before.
  *
  * @param savings what the file's format can become smaller by
  * @param moves whether the file is a film
@@ -82,14 +84,14 @@ export function reductions<Figure extends FigureSpec>(
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
   const fitting = hasPixels ? withinWidth(spec, budget.width) : spec
-  // Width, pixels and frames are known before anything is drawn: they are kept without giving up colours or quality.
+  // Width, pixels and frames follow from size, density and rate; fewer colours or less quality would not change them.
   const spacious = usable.filter(([saving]) => saving !== 'colors' && saving !== 'quality')
   const first = [fitting, ...walk(fitting, spacious)].find(keeps)
   return first ? [first, ...walk(first, usable)] : []
 }
 
 /**
- * How the size of a file goes with its spec, in no unit; measured on blobs, circles and a story as GIF, MP4 and WebM,
+ * How the size of a file depends on its spec, without a unit; measured on blobs, circles and a story as GIF, MP4 and WebM,
  * within a fifth from step to step.
  */
 export function weight(
@@ -116,7 +118,7 @@ export function givenUp(asked: PictureSpec, used: PictureSpec): string {
     .join(', ')
 }
 
-/** A budget for a person: "5 MB, 800 pixels wide". */
+/** A budget in words: "5 MB, 800 pixels wide". */
 export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
   const small = bytes < 1e6
   const parts = [
@@ -131,7 +133,7 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
     .join(', ')
 }
 
-/** The specs after each step, all steps before it among them; what a spec has less of already is left alone. */
+/** The spec after each step and all steps before it; a step that a spec has already taken changes nothing. */
 function walk<Figure extends FigureSpec>(spec: Figure, usable: typeof steps): Figure[] {
   const specs: Figure[] = []
   let last = spec
@@ -151,7 +153,7 @@ function cappedAt<Figure extends FigureSpec>(
   return spec[key] > most ? changeFigure(spec, { [key]: most }) : spec
 }
 
-/** The spec at a share of the size asked for, where that is still worth looking at. */
+/** The spec at a share of the size asked for, with even sides; as it is where that would be below `minSide`. */
 function scaled<Figure extends FigureSpec>(spec: Figure, { size }: PictureSpec, share: number): Figure {
   const even = (pixels: number) => 2 * Math.floor((pixels * share) / 2 + 1e-9)
   const [width, height] = [even(size.width), even(size.height)]
@@ -163,7 +165,7 @@ function scaled<Figure extends FigureSpec>(spec: Figure, { size }: PictureSpec, 
     : changeFigure(spec, { size: { width, height } })
 }
 
-/** First by its density, then by its size. */
+/** The spec within a width in pixels: first its density falls, then its size. */
 function withinWidth<Figure extends FigureSpec>(spec: Figure, most: number): Figure {
   const { width } = measure(spec, false)
   if (width <= most) return spec
@@ -171,10 +173,10 @@ function withinWidth<Figure extends FigureSpec>(spec: Figure, most: number): Fig
   return scaled(spec, spec, most / width)
 }
 
-/** Pixels of all frames that a figure is made again with to be verified, unless it is asked for: a minute of 1080p. */
+/** Pixels in all frames of the largest figure that is verified without being asked twice: a minute of 1080p. */
 export const verifiablePixels = 4e9
 
-/** How large a spec is, as far as is known before the work. */
+/** Width in pixels, frames, and pixels of all frames that a spec gives a file. */
 export function measure({ size, density, film, fps, duration }: PictureSpec, moves: boolean) {
   const { width, height } = film === null ? size : stripSize(film, size)
   const frames = moves ? Math.max(1, Math.round(fps * duration)) : 1

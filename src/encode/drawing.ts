@@ -1,12 +1,12 @@
 import type { Drawing } from '../paint/drawing.ts'
 import type { Animation, Frame } from './format.ts'
 
-/** The pixels of a file whose pixels are the units of the shapes. */
+/** Width and height of a file whose pixels are the units of the shapes, whatever the density. */
 export function unscaled({ width, height, density }: Animation): { width: number; height: number } {
   return { width: width / density, height: height / density }
 }
 
-/** What a frame of a film shows, as shapes. */
-export function drawingOf(film: Animation, { shapes }: Frame): Drawing {
-  return { ...unscaled(film), background: film.transparent ? null : film.background, shapes }
+/** A frame as shapes, for formats that need no pixels. */
+export function drawingOf(animation: Animation, { shapes }: Frame): Drawing {
+  return { ...unscaled(animation), background: animation.transparent ? null : animation.background, shapes }
 }

@@ -4,8 +4,8 @@ import { latex } from './embed/latex.ts'
 import { markdown } from './embed/markdown.ts'
 import { quarto } from './embed/quarto.ts'
 
-/** A written file that a page can show. */
-export interface Exhibit {
+/** A file of a figure, for a page. */
+export interface EmbedFile {
   /** Its path from the page, parts joined by `/`; that of a folder ends in one. */
   path: string
   format: string
@@ -17,21 +17,21 @@ export interface Exhibit {
   seconds: number
 }
 
-/** A figure to be shown on a page. */
-export interface Showing {
+/** A figure for a page, with its files. */
+export interface EmbedFigure {
   alt: string
   loop: 'forever' | 'once' | number
-  exhibits: readonly Exhibit[]
+  exhibits: readonly EmbedFile[]
   /** The dark twin of each; empty where there are none. */
-  twins: readonly Exhibit[]
+  twins: readonly EmbedFile[]
 }
 
 /** A kind of page that a figure can be pasted into. */
 export interface Embed {
   /** Whether it must be given a still besides these files. */
-  needsStill(exhibits: readonly Pick<Exhibit, 'format' | 'seconds'>[]): boolean
+  needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean
   /** The text to paste. */
-  write(showing: Showing): string
+  write(showing: EmbedFigure): string
 }
 
 const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
@@ -41,7 +41,7 @@ export const embeds: Record<string, Embed> = Object.fromEntries(
   Object.entries({ html, md: markdown, quarto, latex, alt }).map(([name, embed]) => [name, ofOneLine(embed)]),
 )
 
-/** An embed whose text is one line, without spaces around it: a break would end an attribute or a paragraph. */
+/** An embed whose alternative text is one line: a line break would end an attribute or a paragraph. */
 function ofOneLine({ needsStill, write }: Embed): Embed {
   return { needsStill, write: showing => write({ ...showing, alt: printable(showing.alt).trim() }) }
 }

@@ -1,11 +1,12 @@
 import type { Fonts } from '../paint/font.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Saving } from './budget.ts'
+import type { DecodedFile } from './decode-frames.ts'
 import type { Compressor } from './video/compressor.ts'
 
 /**
  * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
- * for a film without a background.
+ * for an animation without a background.
  */
 export interface Bitmap {
   pixels: Uint32Array
@@ -13,12 +14,12 @@ export interface Bitmap {
   height: number
 }
 
-/** One moment of a film: what is on it, and how that looks. */
+/** One moment of an animation: its shapes, and their pixels. */
 export interface Frame extends Bitmap {
   shapes: readonly Shape[]
 }
 
-/** What all frames of a file have in common. Plain data, so that a worker can be told. */
+/** What all frames of a file have in common. Plain data, so that it can be sent to a worker. */
 export interface Animation {
   /** Pixels of a frame. */
   width: number
@@ -30,9 +31,9 @@ export interface Animation {
   /** Seconds; 0 for a still. */
   duration: number
   loop: 'forever' | 'once' | number
-  /** Colours of a palette at most, where the format has one. */
+  /** Colours that a palette has at most, where the format has one. */
   colors: number
-  /** 1 to 100, where the format loses some. */
+  /** 1 to 100, where the format is lossy. */
   quality: number
   /** `#rrggbb` */
   background: string
@@ -41,9 +42,9 @@ export interface Animation {
    * all of them where it knows no transparency.
    */
   transparent: boolean
-  /** JSON text in ASCII that lets the file be made again. */
+  /** JSON text in ASCII that the file can be made again from. */
   recipe: string
-  /** What it shows, for one who does not see it; empty where it only adorns. */
+  /** Alternative text for those who do not see it; empty where it is decoration. */
   alt: string
 }
 
@@ -59,72 +60,81 @@ export interface Run {
 /** Frames one after the other, so that they need not all be in memory: each is good until the next is asked for. */
 export type Samples = Iterable<Frame> | AsyncIterable<Frame>
 
-/** What a format cannot bring along itself, from the one who runs it; fetched only when it is asked for. */
+/** What a format cannot load itself, as this room has no files and no Node; each is loaded when it is asked for. */
 export interface Tools {
   fonts(): Promise<Fonts>
   compressor(): Promise<Compressor>
 }
 
-/** How a file of a format is read again: by its content, whatever its name. */
-export interface FileReader {
-  /** Whether a file is of this format, which its first bytes say. */
+/** How a file of a format is known by its bytes, and what it carries besides its pictures. */
+export interface Metadata {
+  /** Whether a file is of the format, by its beginning. */
   is(file: Uint8Array): boolean
   /**
-   * Whether a file of this format is all there: its end is where it says, and is one.
+   * Whether a file is all there: its end is where it says, and is one.
    *
-   * @param size bytes of all of it, where only its beginning is given
-   * @throws WorkError for a file that ends too early to tell
+   * @param file all of it; the beginning says enough of a video, and nothing of others
+   * @param size bytes of all of it
+   * @throws WorkError for a file that ends too early
    */
   isWhole(file: Uint8Array, size: number): boolean
   /**
-   * The texts that it carries for programs, the recipe among them.
+   * The texts that a file carries for programs, the recipe among them.
    *
-   * @throws WorkError for a file that ends too early to tell
+   * @throws WorkError for a file that ends too early
    */
   texts(file: Uint8Array): Iterable<string>
 }
 
 /**
  * How frames become bytes: `prepare` once, an `encoder` a worker, which takes runs in any order, and `join` in
- * order. Tables and parts are plain data; the same film gives the same bytes, however it is cut into runs.
+ * order. Tables and parts are plain data; the same animation gives the same bytes, however it is cut into runs.
  * What has to see the frames one after the other, as a video's compression has, is a matter of `join`.
  */
 export interface Format<Tables = unknown, Part = unknown> {
   /** As it is named in results; for all but a folder the file's ending, without its dot. */
   name: string
-  /** Whether it shows one moment, a film, or either. */
+  /** Whether it shows one moment, an animation (`film`), or either. */
   shows: 'moment' | 'film' | 'either'
+  /** As what a page in a browser shows it, where it does. */
+  embed?: 'image' | 'video'
+  /** How a file of it is known and what it carries; a folder has none, as its files are of another format. */
+  metadata?: Metadata
+  /**
+   * Opens a file to be decoded, where it takes no tool.
+   *
+   * @throws WorkError for a file that is damaged
+   */
+  open?(file: Uint8Array): DecodedFile
   /** Whether it is made of shapes alone, without their pixels. */
   vector?: true
   /** The tool that it cannot do without. */
   needs?: keyof Tools
   /** Whether each chunk of its bytes is a file of its own. */
   folder?: true
-  /** How its files are read again; a folder has none, since each of its files is of another format. */
-  reader?: FileReader
   /** Frames a second that it can show; without it there is no limit. */
   maxFps?: number
   /** Pixels that it has room for, and those of a side; without it there is no limit. */
   largest?: { pixels: number; side: number }
-  /** Whether a film of it that repeats may begin anywhere, as nothing tells where it is. */
+  /** Whether an animation of it that repeats may begin anywhere, as its players show no position. */
   loops?: true
-  /** What its files become smaller by. */
+  /** What makes its files smaller. */
   savings?: readonly Saving[]
-  /** Pixels of the file where it does not have those of the film. */
-  size?(film: Animation): { width: number; height: number }
-  /** What every run needs, from frames sampled over the whole film. */
-  prepare(film: Animation, samples: Samples, tools: Tools): Promise<Tables>
+  /** Pixels of the file where it does not have those of the animation. */
+  size?(animation: Animation): { width: number; height: number }
+  /** What every run needs, from frames sampled over the whole animation. */
+  prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
   /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
-  encoder(film: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
+  encoder(animation: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
-  join(film: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
+  join(animation: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
 }
 
 /** Takes parts in the order of their runs and gives the file's bytes piece by piece. */
 export interface Joiner<Part> {
   add(part: Part): Uint8Array[] | Promise<Uint8Array[]>
   end(): Uint8Array[] | Promise<Uint8Array[]>
-  /** Lets go of everything, instead of `end` or after its failure. */
+  /** Frees what it holds, instead of `end` or after its failure. */
   cancel?(): void
 }

@@ -7,6 +7,7 @@ import { svg } from './svg/svg.ts'
 import { mp4, webm } from './video/video.ts'
 
 /** Every format of a single file by the ending of its files. */
+// biome-ignore format: one a line
 export const formats: Record<string, Format> = {
   gif,
   mp4,
@@ -14,6 +15,11 @@ export const formats: Record<string, Format> = {
   png,
   svg,
   pdf,
+}
+
+/** The format that a file has by its content, whatever its name; undefined for a file of another kind. */
+export function formatOfContent(file: Uint8Array): Format | undefined {
+  return Object.values(formats).find(({ metadata }) => metadata?.is(file))
 }
 
 /** The format of a name: of the ending of its files, or the folder of frames. */
@@ -25,7 +31,7 @@ export function formatNamed(name: string): Format {
  * The format that a file's ending names, in any case; a name that ends in a slash is a folder of frames. Standard
  * output, `-`, has the format that is named.
  *
- * @throws SpecError for an ending or a name that no format has.
+ * @throws SpecError for an ending or a name that no format has
  */
 export function formatOf(file: string, named?: string): Format {
   if (file === '-') {

@@ -1,5 +1,6 @@
-import { over, pixelOf } from './blend.ts'
-import type { Moment, Seen } from './moments.ts'
+import { pixelOf } from '../paint/pixels.ts'
+import { blend } from './blend.ts'
+import type { DecodedFile, DecodedPicture } from './decode-frames.ts'
 
 /**
  * How far two pictures may differ and still be the same figure, drawn by another library or by another version.
@@ -27,6 +28,7 @@ const blockSide = 4
 /** Levels of 255 from which on a channel is far outside. */
 const far = 80
 
+/** How alike the pictures of two files are. */
 export interface Likeness {
   /** Pictures compared; each as long as it is seen. */
   pictures: number
@@ -38,10 +40,14 @@ export interface Likeness {
   alike: boolean
 }
 
-/** What two files that show the same cannot differ in, as the words for it; null where that is the same. */
-export function headersDiffer(one: Seen, other: Seen): string | null {
-  const factsOf = ({ width, height, loop, facts }: Seen): Record<string, string> => ({
-    ...{ size: `${width} × ${height}`, ...facts },
+/**
+ * In what two files differ that would be the same if they showed the same: "its duration is 1.00 s, not 2.00 s"; null
+ * where all of it is the same.
+ */
+export function headersDiffer(one: DecodedFile, other: DecodedFile): string | null {
+  const factsOf = ({ width, height, loop, facts }: DecodedFile): Record<string, string> => ({
+    size: `${width} × ${height}`,
+    ...facts,
     'number of plays': loop === null ? '1' : loop === 0 ? 'without end' : `${loop + 1}`,
   })
   const [found, expected] = [factsOf(one), factsOf(other)]
@@ -49,7 +55,7 @@ export function headersDiffer(one: Seen, other: Seen): string | null {
   return name === undefined ? null : `its ${name} is ${found[name]}, not ${expected[name]}`
 }
 
-/** Of files that are not compared any further. */
+/** The result for files whose pictures are not compared. */
 export const unlike: Likeness = { pictures: 0, levels: 0, outside: 0, alike: false }
 
 /**
@@ -61,8 +67,8 @@ export const unlike: Likeness = { pictures: 0, levels: 0, outside: 0, alike: fal
  * @param sameDrawing whether both were the same pixels before they were compressed, so that no place may look unlike
  */
 export async function likeness(
-  one: Seen,
-  other: Seen,
+  one: DecodedFile,
+  other: DecodedFile,
   background: string,
   sameDrawing = false,
 ): Promise<Likeness> {
@@ -82,11 +88,11 @@ export async function likeness(
   return { ...found, alike: found.levels <= tolerance.levels && found.outside <= tolerance.outside }
 }
 
-/** Pairs of pictures that are seen at the same time; null where one film is longer than the other. */
+/** Pairs of pictures that are seen at the same time; null where one file has no more. */
 async function* together(
-  one: Seen['moments'],
-  other: Seen['moments'],
-): AsyncGenerator<[Moment | null, Moment | null]> {
+  one: DecodedFile['moments'],
+  other: DecodedFile['moments'],
+): AsyncGenerator<[DecodedPicture | null, DecodedPicture | null]> {
   const [ones, others] = [oneByOne(one), oneByOne(other)]
   try {
     let [a, b] = [await ones.next(), await others.next()]
@@ -98,12 +104,12 @@ async function* together(
     }
     if (a.done !== b.done) yield [a.done ? null : a.value, b.done ? null : b.value]
   } finally {
-    // A decoder lets go of its frames.
+    // So that a decoder closes its frames.
     for (const moments of [ones, others]) await moments.return(undefined)
   }
 }
 
-async function* oneByOne(moments: Seen['moments']): AsyncGenerator<Moment> {
+async function* oneByOne(moments: DecodedFile['moments']): AsyncGenerator<DecodedPicture> {
   yield* moments
 }
 
@@ -114,7 +120,7 @@ function inFront(pixels: Uint8Array, matte: number): { pixels: Uint8Array; empty
   for (let i = 0; i < whole.length; i++) {
     const pixel = whole[i]
     if (pixel < 0x1000000) empty++
-    whole[i] = over(pixel, matte)
+    whole[i] = blend(pixel, matte)
   }
   return { pixels: new Uint8Array(whole.buffer), empty: empty / whole.length }
 }
@@ -127,18 +133,18 @@ function meanDifference(one: Uint8Array, other: Uint8Array): number {
 
 function hasUnlikeBlock(one: Uint8Array, other: Uint8Array, width: number, height: number): boolean {
   const sums = new Uint32Array(Math.ceil(width / blockSide))
-  const most = 3 * blockSide ** 2 * tolerance.block
+  const maxSum = 3 * blockSide ** 2 * tolerance.block
   for (let row = 0, at = 0; row < height; row++) {
     for (let column = 0; column < width; column++, at += 4)
       for (let i = at; i < at + 3; i++) sums[Math.floor(column / blockSide)] += Math.abs(one[i] - other[i])
     if (row % blockSide !== blockSide - 1 && row < height - 1) continue
-    if (sums.some(sum => sum > most)) return true
+    if (sums.some(sum => sum > maxSum)) return true
     sums.fill(0)
   }
   return false
 }
 
-/** The larger share of pixels of one picture that are far outside of the other. */
+/** The share of pixels of either picture that are far outside of the other, the larger of the two. */
 function shareOutside(one: Uint8Array, other: Uint8Array, width: number, height: number): number {
   let missing = 0
   let added = 0
@@ -165,16 +171,16 @@ function isOutside(
 ): boolean {
   const [x, y] = [pixel % width, Math.floor(pixel / width)]
   for (let channel = 0; channel < 4; channel++) {
-    let [least, most] = [255, 0]
+    let [min, max] = [255, 0]
     for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
       for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
         const value = other[4 * (row * width + column) + channel]
-        least = Math.min(least, value)
-        most = Math.max(most, value)
+        min = Math.min(min, value)
+        max = Math.max(max, value)
       }
     }
     const value = one[4 * pixel + channel]
-    if (value < least - far || value > most + far) return true
+    if (value < min - far || value > max + far) return true
   }
   return false
 }

@@ -1,17 +1,9 @@
 import { WorkError } from '../options/error.ts'
-import type { FileReader } from './format.ts'
-import { formats } from './formats.ts'
+import { formatOfContent } from './formats.ts'
 
-/** How the files of each format are read again, by its name. */
-const readers = Object.fromEntries(
-  Object.entries(formats).flatMap(([name, { reader }]): [string, FileReader][] =>
-    reader ? [[name, reader]] : [],
-  ),
-)
-
-/** The name of the format that a file has by its content, whatever its own name; undefined for a file of another kind. */
+/** The name of the format that a file has by its content; undefined for a file of another kind. */
 export function kindOf(file: Uint8Array): string | undefined {
-  return Object.keys(readers).find(kind => readers[kind].is(file))
+  return formatOfContent(file)?.name
 }
 
 /**
@@ -21,9 +13,8 @@ export function kindOf(file: Uint8Array): string | undefined {
  * @param size bytes of all of it
  */
 export function isWhole(file: Uint8Array, size: number = file.length): boolean {
-  const kind = kindOf(file)
   try {
-    return kind !== undefined && readers[kind].isWhole(file, size)
+    return formatOfContent(file)?.metadata?.isWhole(file, size) ?? false
   } catch (error) {
     if (error instanceof WorkError) return false
     throw error
@@ -33,10 +24,10 @@ export function isWhole(file: Uint8Array, size: number = file.length): boolean {
 /**
  * The texts that a file carries for programs.
  *
- * @throws WorkError for a file of another kind, and for one that ends too early to tell.
+ * @throws WorkError for a file of another kind, and for one that ends too early
  */
 export function carriedTexts(file: Uint8Array): Iterable<string> {
-  const kind = kindOf(file)
-  if (kind === undefined) throw new WorkError('the file is not a GIF, PNG, MP4, WebM, SVG or PDF')
-  return readers[kind].texts(file)
+  const metadata = formatOfContent(file)?.metadata
+  if (!metadata) throw new WorkError('the file is not a GIF, PNG, MP4, WebM, SVG or PDF')
+  return metadata.texts(file)
 }

@@ -5,7 +5,7 @@ export interface Place extends PlaceFacts {
   bytes: number
   /** Pixels. */
   width?: number
-  /** Over all frames of a film. */
+  /** Over all frames of an animation. */
   pixels?: number
   frames?: number
 }

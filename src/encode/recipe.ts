@@ -2,7 +2,7 @@ import type { SpecJson } from '../options/sweep.ts'
 import { carriedTexts } from './metadata.ts'
 import type { Weights } from './weights.ts'
 
-/** What made a file, inside the file. */
+/** What a file holds of how it was made: enough to make it again. */
 export interface Recipe {
   /** The version of nnanim. */
   nnanim: string
@@ -22,7 +22,8 @@ export interface Recipe {
 /** A recipe as JSON text in ASCII, as a GIF's comment wants it. */
 export function recipe({ nnanim, rasterizer, sha256, weights, spec }: Recipe): string {
   const inOrder: Recipe = {
-    ...{ nnanim, rasterizer },
+    nnanim,
+    rasterizer,
     ...(sha256 && { sha256 }),
     ...(weights && { weights }),
     spec,
@@ -36,7 +37,7 @@ export function recipe({ nnanim, rasterizer, sha256, weights, spec }: Recipe): s
 /**
  * The recipe inside a file of any format; null where there is none.
  *
- * @throws WorkError for a file of another kind, or one that ends too early to tell.
+ * @throws WorkError for a file of another kind, or one that ends too early.
  */
 export function readRecipe(file: Uint8Array): Recipe | null {
   for (const text of carriedTexts(file)) {

@@ -1,14 +1,14 @@
-/** What a recipe knows of the trained network. */
+/** What a recipe holds of the trained network's parameters. */
 export interface Weights {
   /** How many parameters there are. */
   count: number
-  /** The parameters to 10 decimals; from `mostSums` on, parameter i adds to sum i mod `mostSums`. */
+  /** The parameters to 10 decimals; from `maxSums` on, parameter i adds to sum i mod `maxSums`. */
   sums: number[]
   /** SHA-256 of `parameterText`, in hexadecimal digits. */
   sha256: string
 }
 
-/** So many numbers are stored at most, 3 kB. The default networks of all datasets are stored in full. */
+/** Numbers that are stored at most, 3 kB. The default networks of all datasets are stored in full. */
 const maxSums = 200
 
 /** Parameters are equal within this. */
@@ -30,7 +30,7 @@ export function weightsOf(parameters: ArrayLike<number>, sha256: string): Weight
  * The largest difference between two networks' parameters; where a sum holds several of them, their mean
  * difference. Infinity for networks of other sizes.
  *
- * @param one as a file holds it
+ * @param one read from a file, which may hold anything
  */
 export function weightDifference(one: Weights, other: Weights): number {
   if (one.sha256 === other.sha256) return 0

@@ -17,7 +17,7 @@ export function createCoverage(width: number, height: number): Coverage {
   // An edge at the right border still writes into the next two cells.
   const stride = width + 2
   const cells = new Float32Array(stride * height)
-  // A bit a cell that an edge has touched: most of a large area's are as the one before them.
+  // A bit a cell that an edge has touched: between them, the cells of a large area have the same sum.
   const words = (stride + 31) >>> 5
   const touched = new Int32Array(words * height)
   let [left, top, right, bottom] = [stride, height, 0, 0]
@@ -76,17 +76,17 @@ export function createCoverage(width: number, height: number): Coverage {
 
   /** An edge between the upper and lower border; what lies beyond the others counts as on them. */
   const clip = (x0: number, y0: number, x1: number, y1: number): void => {
-    const least = Math.min(x0, x1)
-    const most = Math.max(x0, x1)
-    if (least >= 0 && most <= width) {
+    const min = Math.min(x0, x1)
+    const max = Math.max(x0, x1)
+    if (min >= 0 && max <= width) {
       // One more on either side, as rounding may lead a little beyond an end.
-      if ((least | 0) <= left) left = (least | 0) - 1
-      if ((most | 0) + 2 > right) right = (most | 0) + 2
+      if ((min | 0) <= left) left = (min | 0) - 1
+      if ((max | 0) + 2 > right) right = (max | 0) + 2
       scan(x0, y0, x1, y1)
-    } else if (most <= 0) clip(0, y0, 0, y1)
-    else if (least >= width) clip(width, y0, width, y1)
+    } else if (max <= 0) clip(0, y0, 0, y1)
+    else if (min >= width) clip(width, y0, width, y1)
     else {
-      const border = least < 0 ? 0 : width
+      const border = min < 0 ? 0 : width
       const crossed = y0 + ((border - x0) * (y1 - y0)) / (x1 - x0)
       const y = Math.min(Math.max(y0, y1), Math.max(Math.min(y0, y1), crossed))
       if (y !== y0) clip(x0, y0, border, y)
@@ -110,7 +110,7 @@ export function createCoverage(width: number, height: number): Coverage {
     fill(target, color, opacity, rule) {
       const { data } = target
       const pixel = pixelOf(color)
-      const most = opacity * full
+      const strength = opacity * full
       const evenodd = rule === 'evenodd'
       const firstWord = Math.max(0, left) >> 5
       const lastWord = Math.min(right >> 5, words - 1)
@@ -138,7 +138,7 @@ export function createCoverage(width: number, height: number): Coverage {
             cells[at + x] = 0
             let inside = Math.abs(sum)
             if (inside > 1) inside = evenodd ? Math.abs(inside - 2 * Math.round(inside / 2)) : 1
-            share = (inside * most + 0.5) | 0
+            share = (inside * strength + 0.5) | 0
           }
         }
       }

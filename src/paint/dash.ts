@@ -1,5 +1,6 @@
 /**
- * The pieces of a line that a pattern of dash, gap, dash, … leaves, or the line itself without one.
+ * The pieces of a line that a pattern of dash, gap, dash, … leaves; the line itself where the
+ * pattern is empty, adds up to 0 or holds a negative length.
  *
  * @param line x₀, y₀, x₁, y₁, …; a closed one has its first point again at its end
  * @param pattern lengths in the units of the line; an odd number of them is taken twice

@@ -21,8 +21,8 @@ export function fillDisc(
   const [left, right] = [Math.max(0, Math.floor(x - radius)), Math.min(width, Math.ceil(x + radius))]
   if (!(radius > 0) || top >= bottom || left >= right) return
   touch(target, left, top, right, bottom)
-  const most = opacity * full
-  const inner = (most + 0.5) | 0
+  const strength = opacity * full
+  const inner = (strength + 0.5) | 0
   const square = radius * radius
   for (let row = top; row < bottom; row++) {
     const dy = row + 0.5 - y
@@ -45,7 +45,7 @@ export function fillDisc(
       const dx = column + 0.5 - x
       // Not by a variable, which would keep them from being inlined.
       const part = radius < 1 ? coverSmall(dx, dy, radius) : coverEdge(dx, dy, radius)
-      const share = (part * most + 0.5) | 0
+      const share = (part * strength + 0.5) | 0
       if (share > 0) data[line + column] = mix(data[line + column], color, share)
     }
   }

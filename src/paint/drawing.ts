@@ -1,6 +1,6 @@
 import type { Shape } from '../scene/shape.ts'
 
-/** One picture as shapes. */
+/** A picture as shapes, as SVG and PDF are written from. */
 export interface Drawing {
   /** In units of the shapes. */
   width: number

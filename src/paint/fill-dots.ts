@@ -1,11 +1,9 @@
 import type { DotsShape } from '../scene/shape.ts'
 import type { Coverage } from './coverage.ts'
 import { fillDisc } from './disc.ts'
-import { type Dot, eachDot } from './dots.ts'
+import { type Dot, eachDot, markerOutline } from './dots.ts'
 import { enclose } from './fill-path.ts'
-import { markerPolygon } from './marker.ts'
 import { type Pixels, pixelOf } from './pixels.ts'
-import { round } from './round.ts'
 import { stroke } from './stroke.ts'
 
 /** Paints each dot over the earlier ones, so that its ring sets it apart. */
@@ -25,9 +23,9 @@ export function fillDots(
     return made
   }
   eachDot(dots, dot => {
-    const polygon = markerPolygon(dot.marker)
-    if (polygon !== null) {
-      fillMarker(dot, polygon, target, opacity, coverage, density)
+    const corners = markerOutline(dot)
+    if (corners !== null) {
+      fillMarker(dot, corners, target, opacity, coverage, density)
       return
     }
     const { lines, radius, rim } = dot
@@ -39,14 +37,13 @@ export function fillDots(
 }
 
 function fillMarker(
-  { x, y, radius, color, rim, lines }: Dot,
-  polygon: readonly number[],
+  { color, rim, lines }: Dot,
+  corners: readonly number[],
   target: Pixels,
   opacity: number,
   coverage: Coverage,
   density: number,
 ): void {
-  const corners = polygon.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value))
   const line = density === 1 ? corners : corners.map(value => value * density)
   const outline = (edge: Dot['lines'][number]) => {
     stroke(line, true, edge.reach * density, 'butt', coverage)

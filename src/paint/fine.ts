@@ -16,6 +16,7 @@ export interface Fine {
   fineness: number
 }
 
+/** Sums over a drawing whose pixels are `fineness` times finer; its place is in those too. */
 export function createFine({ pixels, x, y }: Stamp, fineness: number): Fine {
   const { data, width, height } = pixels
   const stride = width + 1

@@ -1,6 +1,6 @@
 import type { GroupShape, ImageShape, PathShape, Shape } from '../scene/shape.ts'
-import { paintsOverItself } from './canvas.ts'
 import { createCoverage } from './coverage.ts'
+import { paintsOverItself } from './fade.ts'
 import { fillDots } from './fill-dots.ts'
 import { fillPath } from './fill-path.ts'
 import { sampleImage } from './image.ts'
@@ -20,9 +20,9 @@ export type Painter = (
 ) => Uint32Array
 
 /**
- * A painter of pictures of that size in units of the shapes, each so many pixels long. It paints all but letters
+ * A painter of pictures of that size in units of the shapes, each so many pixels long. It paints all but text
  * itself: three to ten times faster than through the canvases of Cairo and Skia, and the same with either. A
- * picture depends on its shapes alone; they are painted as `paint` does it, to 1/64 of a unit.
+ * picture depends on its shapes alone. Coordinates are rounded to 1/64 of a unit.
  */
 export function createPainter(
   unitsWide: number,
@@ -39,7 +39,7 @@ export function createPainter(
     return layers[depth]
   }
 
-  // What pictures in a row begin with is painted once: the first `ground.count` shapes.
+  // The first `ground.count` shapes, which pictures one after the other have in common, are painted once.
   const ground = { count: 0, pixels: new Uint32Array(0) }
   let last: { shapes: readonly Shape[]; background: string | null } = { shapes: [], background: null }
 

@@ -1,116 +1,231 @@
 import PDFDocument from 'pdfkit'
 import { toBytes } from 'pdfkit/output'
-import type { ImageShape } from '../scene/shape.ts'
-import { paint } from './canvas.ts'
-import type { Surface } from './context.ts'
+import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
+import { type Dot, eachDot, markerOutline } from './dots.ts'
 import type { Drawing } from './drawing.ts'
-import type { Fonts } from './font.ts'
-import { type Drawable, pdfContext } from './pdfcontext.ts'
+import { paintsOverItself } from './fade.ts'
+import { baselineOf, type Fonts } from './font.ts'
+import { pdfPage, solid } from './pdf-page.ts'
+import { eachPoint, round } from './round.ts'
 
-/** Points of a pixel, as the web counts them. */
+/** Points of a pixel, as CSS counts them: 72 and 96 to an inch. */
 const point = 0.75
+
+/** Dots of one shape from which on each kind is drawn once and placed: a seventh of the file, up to 1/16 px off. */
+const manyDots = 500
+
+const rules = { evenodd: 'even-odd', nonzero: 'non-zero' } as const
 
 /**
  * A drawing as a PDF file of one page, all of it lines, areas and text; its fonts are embedded as far as they are
  * used. The same drawing gives the same bytes.
  *
- * @param about what the document knows about itself, in ASCII
+ * @param about entries of the document's information (ISO 32000-1, 14.3.3), in ASCII
  */
 export async function writePdf(
-  { width, height, background, shapes }: Drawing,
+  drawing: Drawing,
   fonts: Fonts,
   about: Record<string, string>,
 ): Promise<Uint8Array> {
   const document = new PDFDocument({
-    size: [width * point, height * point],
+    size: [drawing.width * point, drawing.height * point],
     margin: 0,
     font: null,
     pdfVersion: '1.7',
-    // It identifies the file, by which two of the same bytes must have the same.
+    // pdfkit derives the file's identifier from it, and the same drawing must give the same bytes.
     info: { CreationDate: new Date(0), Producer: 'nnanim', Creator: 'nnanim', ...about },
   })
   delete document.info.CreationDate
-  // A second form of the same, with a date, and not escaped.
+  // XMP would say the same once more, with a date, and not escaped.
   document.endMetadata = () => {}
   for (const [weight, font] of Object.entries(fonts)) document.registerFont(weight, font)
   const bytes = toBytes(document)
   document.scale(point)
-  paint(shapes, surfaceOf(document, width, height), background)
+  writeShapes(drawing, document)
   document.end()
   return bytes
 }
 
-/** The page as something to paint on; layers and stamps become drawings of their own inside the file. */
-function surfaceOf(document: PDFDocument, width: number, height: number): Surface {
-  const { page } = document
-  const stamps = new Map<string, Drawable>()
-  const add = (dictionary: Record<string, unknown>) => {
-    const name = `X${Object.keys(page.xobjects).length}`
-    const made = document.ref({ Type: 'XObject', ...dictionary })
-    page.xobjects[name] = made
-    return { name, made }
+/**
+ * Writes shapes in their order. Coordinates are rounded to 1/64 px. What fades and paints over itself fades as one
+ * transparency group.
+ */
+function writeShapes({ width, height, background, shapes }: Drawing, document: PDFDocument): void {
+  const page = pdfPage(document)
+  /** Drawings of dots by what they look like. */
+  const stamps = new Map<string, string>()
+
+  page.within(() => {
+    if (background !== null) {
+      page.setFill(background, 1)
+      document.rect(0, 0, width, height).fill(rules.nonzero)
+    }
+    for (const shape of shapes) writeShape(shape, 1)
+  })
+
+  function writeShape(shape: Shape, alpha: number): void {
+    const opacity = Math.min(1, alpha * (shape.opacity ?? 1))
+    if (!(opacity > 0)) return
+    if (opacity === 1 || !paintsOverItself(shape)) {
+      writePlain(shape, opacity)
+      return
+    }
+    const layer = page.drawing(width, height, true, () => page.within(() => writePlain(shape, 1)))
+    page.place(layer, [1, 0, 0, 1, 0, 0], opacity)
   }
-  /** Sends what is painted next into a drawing of its own, until it is called for. */
-  const open = (width: number, height: number, more: Record<string, unknown> = {}): (() => Drawable) => {
-    const outer = page.content
-    const box = { Subtype: 'Form', BBox: [0, 0, width, height], Resources: page.resources }
-    const { name, made } = add({ ...box, ...more })
-    page.content = made
-    return () => {
-      page.content = outer
-      made.end()
-      return { name, isUnit: false }
+
+  function writePlain(shape: Shape, opacity: number): void {
+    switch (shape.kind) {
+      case 'path':
+        writePath(shape, opacity)
+        break
+      case 'dots':
+        writeDots(shape, opacity)
+        break
+      case 'image':
+        writeImage(shape, opacity)
+        break
+      case 'text':
+        writeText(shape, opacity)
+        break
+      case 'group':
+        writeGroup(shape, opacity)
+        break
     }
   }
-  const contextFor = (clear: () => void) =>
-    pdfContext(document, {
-      clear,
-      drawable: image => (typeof image === 'function' ? (image as () => Drawable)() : (image as Drawable)),
-    })
-  const context = contextFor(() => {})
-  return {
-    context,
-    width,
-    height,
-    layer() {
-      let close: (() => Drawable) | undefined
-      const fadesAsOne = { Group: { S: 'Transparency' } }
-      return {
-        context: contextFor(() => {
-          close = open(width, height, fadesAsOne)
-        }),
-        image: () => close!(),
+
+  function writeGroup({ children, clip }: GroupShape, opacity: number): void {
+    const writeChildren = () => {
+      for (const child of children) writeShape(child, opacity)
+    }
+    if (clip === undefined) {
+      writeChildren()
+      return
+    }
+    page.within(() => {
+      if ('polygon' in clip) trace(clip.polygon, true)
+      else {
+        const [x, y, width, height] = clip.rectangle
+        document.rect(round(x), round(y), round(width), round(height))
       }
-    },
-    stamp(key, size, draw) {
-      const kept = stamps.get(key)
-      if (kept !== undefined) return kept
-      const close = open(size, size)
-      draw(contextFor(() => {}))
-      const made = close()
-      stamps.set(key, made)
-      return made
-    },
-    image(pixels) {
-      return { name: addImage(pixels, add, document), isUnit: true }
-    },
+      document.clip(rules.evenodd)
+      writeChildren()
+    })
+  }
+
+  function writePath(
+    { lines, closed, fill, rule = 'evenodd', stroke, width = 1, dash = [], cap = 'butt' }: PathShape,
+    opacity: number,
+  ): void {
+    if (!lines.some(hasPoints)) return
+    if (fill !== undefined) {
+      page.setFill(fill, opacity)
+      for (const line of lines) trace(line, closed)
+      document.fill(rules[rule])
+    }
+    if (stroke === undefined || !(width > 0)) return
+    const pattern = dash.length > 0 ? dash.map(round) : solid
+    page.setStroke({ color: stroke, width: round(width), cap, dash: pattern }, opacity)
+    for (const line of lines) trace(line, closed)
+    document.stroke()
+  }
+
+  function trace(line: ArrayLike<number>, closed: boolean): void {
+    let begun = false
+    eachPoint(line, (x, y) => {
+      if (begun) document.lineTo(x, y)
+      else document.moveTo(x, y)
+      begun = true
+    })
+    if (begun && closed) document.closePath()
+  }
+
+  /** Each dot covers the earlier ones with its ring, so that dots stay apart in a crowd. */
+  function writeDots(dots: DotsShape, opacity: number): void {
+    const asStamps = dots.centres.length >= 2 * manyDots
+    const ringKey = JSON.stringify(dots.ring)
+    eachDot(dots, dot => {
+      if (asStamps) placeStamp(dot, ringKey, opacity)
+      else writeDot(dot, opacity)
+    })
+  }
+
+  function placeStamp(dot: Dot, ringKey: string | undefined, opacity: number): void {
+    const radius = Math.round(dot.radius * 16) / 16
+    const [x, y] = [Math.round(dot.x * 8) / 8, Math.round(dot.y * 8) / 8]
+    const [left, top] = [Math.floor(x), Math.floor(y)]
+    // No marker reaches twice as far as its circle.
+    const reach = Math.ceil(2 * radius + (dot.lines[0]?.reach ?? 0)) + 1
+    const [inX, inY] = [reach + x - left, reach + y - top]
+    const { marker, color, rim } = dot
+    const key = [marker, color, radius, rim?.color, rim?.width, ringKey, inX, inY].join(' ')
+    let stamp = stamps.get(key)
+    if (stamp === undefined) {
+      const size = 2 * reach + 1
+      stamp = page.drawing(size, size, false, () => writeDot({ ...dot, x: inX, y: inY, radius }, 1))
+      stamps.set(key, stamp)
+    }
+    page.place(stamp, [1, 0, 0, 1, left - reach, top - reach], opacity)
+  }
+
+  function writeDot(dot: Dot, opacity: number): void {
+    const { x, y, radius, color, rim, lines } = dot
+    const outline = markerOutline(dot)
+    const fill = (color: string, trace: () => void) => {
+      page.setFill(color, opacity)
+      trace()
+      document.fill(rules.nonzero)
+    }
+    if (outline === null) {
+      const disc = (radius: number, color: string) =>
+        fill(color, () => document.arc(x, y, radius, 0, 2 * Math.PI))
+      for (const { color, reach } of lines) disc(radius + reach, color)
+      disc(radius - (rim ? rim.width / 2 : 0), color)
+      return
+    }
+    const stroke = ({ color, reach }: Dot['lines'][number]) => {
+      page.setStroke({ color, width: 2 * reach, dash: solid }, opacity)
+      trace(outline, true)
+      document.stroke()
+    }
+    lines.forEach(stroke)
+    fill(color, () => trace(outline, true))
+    // Half of the rim lies on the fill.
+    if (rim) stroke(lines.at(-1)!)
+  }
+
+  function writeImage({ x, y, width, height, pixels }: ImageShape, opacity: number): void {
+    const [left, top, wide, high] = [x, y, width, height].map(round)
+    page.place(page.image(pixels), [wide, 0, 0, -high, left, top + high], opacity)
+  }
+
+  function writeText(shape: TextShape, opacity: number): void {
+    const { text, size, weight = 400, anchor = 'start', fill, halo, rotate = 0 } = shape
+    if (text === '') return
+    page.within(() => {
+      document.translate(round(shape.x), round(shape.y))
+      if (rotate !== 0) document.rotate((rotate * 180) / Math.PI)
+      const baseline = round(baselineOf(shape) - shape.y)
+      const write = (isOutline: boolean) => {
+        document.font(`${weight}`).fontSize(round(size))
+        const left = anchor === 'start' ? 0 : -document.widthOfString(text) / (anchor === 'middle' ? 2 : 1)
+        const mode = { fill: !isOutline, stroke: isOutline }
+        document.text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic', ...mode })
+      }
+      if (halo !== undefined) {
+        page.setStroke({ color: halo.color, width: round(2 * halo.width), dash: solid }, opacity)
+        write(true)
+      }
+      page.setFill(fill, opacity)
+      write(false)
+    })
   }
 }
 
-function addImage(
-  { data, width, height }: ImageShape['pixels'],
-  add: (dictionary: Record<string, unknown>) => { name: string; made: ReturnType<PDFDocument['ref']> },
-  document: PDFDocument,
-): string {
-  const [colors, alpha] = [new Uint8Array(3 * width * height), new Uint8Array(width * height)]
-  for (let i = 0; i < alpha.length; i++) {
-    colors.set(data.subarray(4 * i, 4 * i + 3), 3 * i)
-    alpha[i] = data[4 * i + 3]
-  }
-  const about = { Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8 }
-  const mask = document.ref({ Type: 'XObject', ...about, ColorSpace: 'DeviceGray' })
-  mask.end(alpha)
-  const { name, made } = add({ ...about, ColorSpace: 'DeviceRGB', SMask: mask })
-  made.end(colors)
-  return name
+function hasPoints(line: ArrayLike<number>): boolean {
+  let has = false
+  eachPoint(line, () => {
+    has = true
+  })
+  return has
 }

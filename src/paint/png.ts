@@ -2,7 +2,9 @@ import { decode, encode } from 'fast-png'
 
 /**
  * Pixels as a PNG file; the same pixels always give the same bytes. Without a see-through pixel the file is
- * RGB, else RGBA. `data` is RGBA, not premultiplied, row by row.
+ * RGB, else RGBA.
+ *
+ * @param data RGBA, not premultiplied, row by row
  */
 export function encodePng(data: Uint8Array | Uint8ClampedArray, width: number, height: number): Uint8Array {
   if (!isOpaque(data)) return encode({ width, height, data, channels: 4 })

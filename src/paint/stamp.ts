@@ -1,6 +1,6 @@
 import { createPixels, type Pixels, touch } from './pixels.ts'
 
-/** A small picture, and where its corner is. */
+/** A small picture, and where its left top corner is, in pixels. */
 export interface Stamp {
   pixels: Pixels
   x: number

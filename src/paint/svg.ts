@@ -1,16 +1,15 @@
 import type { Moment, Scene } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
-import { type Dot, eachDot } from './dots.ts'
+import { type Dot, eachDot, markerOutline } from './dots.ts'
 import type { Drawing } from './drawing.ts'
 import { baselineOf, familyWithFallbacks } from './font.ts'
-import { markerPolygon } from './marker.ts'
 import { encodePng } from './png.ts'
-import { eachPoint, round } from './round.ts'
+import { eachPoint } from './round.ts'
 import { content, element, number } from './xml.ts'
 
 /**
- * The picture of a scene at a moment as an SVG file, with real text and no outside references but
- * font names. Its ids are its own, so that several figures can stand on one page.
+ * The picture of a scene at a moment as an SVG file. Text is text; fonts are named and not embedded, and nothing else is
+ * outside of the file. Ids are made from its content, so that several figures can stand on one page.
  */
 export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
   const { width, height, background, transparent } = scene
@@ -19,8 +18,10 @@ export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
 }
 
 /**
- * A drawing as an SVG file, for screen readers one image with a text, and with another text for programs in its
- * `metadata`.
+ * A drawing as an SVG file.
+ *
+ * @param alt what screen readers say of it as a whole: its first sentence as the title, the others as the description
+ * @param metadata a text for programs
  */
 export function writeSvg(
   { width, height, background, shapes }: Drawing,
@@ -31,7 +32,7 @@ export function writeSvg(
   const about = metadata === undefined ? '' : element('metadata', {}, content(metadata))
   const [title] = /^.*?[.](?= |$)/.exec(alt) ?? [alt]
   const further = alt.slice(title.length).trim()
-  const told = [
+  const words = [
     alt === '' ? '' : element('title', {}, content(title)),
     further === '' ? '' : element('desc', {}, content(further)),
   ].join('')
@@ -43,10 +44,10 @@ export function writeSvg(
     height,
     viewBox: `0 0 ${number(width)} ${number(height)}`,
     'font-family': familyWithFallbacks,
-    // Without it, browsers round the widths of letters to whole pixels where they hint.
+    // Without it, browsers round the widths of characters to whole pixels where they hint.
     'text-rendering': 'geometricPrecision',
   }
-  return `${element('svg', root, told + about + page + body)}\n`
+  return `${element('svg', root, words + about + page + body)}\n`
 }
 
 /** FNV-1a over UTF-16 units, in eight hexadecimal digits. */
@@ -124,7 +125,8 @@ function pathData(line: ArrayLike<number>, closed: boolean): string {
 function dots(shape: DotsShape): string {
   let inner = ''
   eachDot(shape, dot => {
-    inner += markerPolygon(dot.marker) === null ? disc(dot) : marker(dot)
+    const outline = markerOutline(dot)
+    inner += outline === null ? disc(dot) : marker(dot, outline)
   })
   return element('g', { opacity: fading(shape.opacity) }, inner)
 }
@@ -146,16 +148,14 @@ function disc(dot: Dot): string {
   )
 }
 
-function marker(dot: Dot): string {
-  const { x, y, radius, color, rim } = dot
-  const corners = markerPolygon(dot.marker)!.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value))
-  const d = pathData(corners, true)
+function marker({ color, rim, lines: given }: Dot, outline: readonly number[]): string {
+  const d = pathData(outline, true)
   const edge = (line?: { color: string; reach: number }) => ({
     stroke: line?.color,
     'stroke-width': line && 2 * line.reach,
     'stroke-linejoin': line && 'round',
   })
-  const lines = [...dot.lines]
+  const lines = [...given]
   const top = rim && lines.pop()
   return (
     lines.map(line => element('path', { d, ...edge(line) })).join('') +
@@ -167,7 +167,12 @@ function image({ x, y, width, height, pixels, smooth, opacity }: ImageShape): st
   const file = encodePng(pixels.data, pixels.width, pixels.height)
   const href = `data:image/png;base64,${btoa(Array.from(file, byte => String.fromCharCode(byte)).join(''))}`
   return element('image', {
-    ...{ x, y, width, height, preserveAspectRatio: 'none', opacity: fading(opacity) },
+    x,
+    y,
+    width,
+    height,
+    preserveAspectRatio: 'none',
+    opacity: fading(opacity),
     style: smooth ? undefined : 'image-rendering:pixelated',
     href,
   })
@@ -183,12 +188,12 @@ function text(shape: TextShape): string {
     'text-anchor': anchor === 'start' ? undefined : anchor,
     transform: rotate === 0 ? undefined : `rotate(${[(rotate * 180) / Math.PI, x, y].map(number).join(' ')})`,
   }
-  const letters = element(
+  const glyphs = element(
     'text',
     { ...place, fill, opacity: halo ? undefined : fading(opacity) },
     content(shape.text),
   )
-  if (!halo) return letters
+  if (!halo) return glyphs
   // A second element, hidden from screen readers: `paint-order` is unknown to many readers of SVG files.
   const edge = {
     fill: 'none',
@@ -197,7 +202,7 @@ function text(shape: TextShape): string {
     'stroke-linejoin': 'round',
   }
   const outline = element('text', { ...place, ...edge, 'aria-hidden': 'true' }, content(shape.text))
-  return element('g', { opacity: fading(opacity) }, outline + letters)
+  return element('g', { opacity: fading(opacity) }, outline + glyphs)
 }
 
 function fading(opacity: number | undefined): number | undefined {

@@ -1,15 +1,34 @@
 import type { TextShape } from '../scene/shape.ts'
 import { inBundledFont } from '../scene/style/characters.ts'
-import { paintText } from './canvas.ts'
-import type { Context2D } from './context.ts'
 import { createFine, type Fine, shifted } from './fine.ts'
 import { baselineOf, fontOf } from './font.ts'
 import { round } from './round.ts'
 import { cropped, type Stamp } from './stamp.ts'
 
-/** A small see-through canvas of a rasterizer, for what only it can draw: letters. */
+/**
+ * What text needs of a Canvas 2D context. Those of node-canvas, @napi-rs/canvas and the DOM all satisfy it; styles are
+ * accessor pairs because theirs also hold gradients.
+ */
+interface TextContext {
+  get fillStyle(): unknown
+  set fillStyle(color: string)
+  get strokeStyle(): unknown
+  set strokeStyle(color: string)
+  lineWidth: number
+  lineJoin: 'bevel' | 'miter' | 'round'
+  font: string
+  textAlign: 'center' | 'end' | 'left' | 'right' | 'start'
+  textBaseline: 'alphabetic' | 'bottom' | 'hanging' | 'ideographic' | 'middle' | 'top'
+  translate(x: number, y: number): void
+  rotate(radians: number): void
+  measureText(text: string): Metrics
+  strokeText(text: string, x: number, y: number): void
+  fillText(text: string, x: number, y: number): void
+}
+
+/** A small see-through canvas of a rasterizer, for what only it can draw: text. It is used for one text. */
 export interface Sheet {
-  context: Context2D & { measureText(text: string): Metrics }
+  context: TextContext
   /** Its pixels, in memory R, G, B, A, premultiplied. */
   read(): Uint32Array
 }
@@ -26,20 +45,20 @@ interface Metrics {
 export type OpenSheet = (width: number, height: number, scale: number) => Sheet
 
 /**
- * Letters up to which a text gets all its places from one finer drawing: ticks and names, which glide in space.
- * There a text drawn anew takes 100 µs and more, and one shifted 5.
+ * Characters up to which a text gets all its places from one finer drawing: ticks and names, which move with the camera.
+ * To draw a text takes 100 µs and more, to shift one 5.
  */
-const fewLetters = 4
+const fewCharacters = 4
 
-/** Finer pixels along one. */
+/** Pixels of the finer drawing along one of the picture. */
 const fineness = 8
 
-/** Pixels of texts, and of finer ones, that are kept at most; then all are made anew. 8 MB, and 16 MB. */
+/** Pixels of texts, and of finer ones, that are kept; beyond it all are dropped. 8 MB, and 16 MB. */
 const maxPixels = 2e6
 
 /**
- * Gives the pixels of texts, each made once for each of its places within a pixel: to 1/64 of a unit, and short ones
- * to 1/8 of a pixel.
+ * A function that gives the pixels of a text. Each is drawn once for each of its places within a unit, rounded to 1/64,
+ * and a short one for each within a pixel, rounded to 1/8.
  */
 export function createTexts(openSheet: OpenSheet, density: number): (shape: TextShape) => Stamp {
   const ruler = openSheet(1, 1, 1).context
@@ -48,7 +67,7 @@ export function createTexts(openSheet: OpenSheet, density: number): (shape: Text
     const [left, top, right, bottom] = boxOf(shape, ruler)
     const [width, height] = [(right - left) * scale, (bottom - top) * scale]
     const { context, read } = openSheet(width, height, scale)
-    paintText({ ...shape, x: shape.x - left, y: shape.y - top }, context)
+    drawText({ ...shape, x: shape.x - left, y: shape.y - top }, context)
     return moved(cropped(read(), width, height), left * scale, top * scale)
   }
   const fines = createCache(({ even }: Fine) => even.length)
@@ -57,7 +76,7 @@ export function createTexts(openSheet: OpenSheet, density: number): (shape: Text
   return shape => {
     const { text, size, weight, anchor, baseline, fill, halo, rotate } = shape
     const look = [size, weight, anchor, baseline, fill, halo?.color, halo?.width, rotate, text].join(' ')
-    const isShort = text.length <= fewLetters
+    const isShort = text.length <= fewCharacters
     const steps = isShort ? density * fineness : 64
     const [x, y] = [Math.round(round(shape.x) * steps), Math.round(round(shape.y) * steps)]
     // What is left of whole pixels, or of whole units.
@@ -101,7 +120,7 @@ function boxOf(shape: TextShape, ruler: Sheet['context']): [number, number, numb
   const ink = ruler.measureText(text)
   const start = -ink.width * { start: 0, middle: 0.5, end: 1 }[anchor]
   const base = baselineOf(shape) - y
-  // Letters begin a little before their place, and a rasterizer may round.
+  // Glyphs may begin a little before their place, and a rasterizer may round.
   const more = (halo?.width ?? 0) + size / 8 + 1
   const [left, right] = [start - more, start + Math.max(ink.width, ink.actualBoundingBoxRight) + more]
   const [above, below] = [
@@ -115,4 +134,23 @@ function boxOf(shape: TextShape, ruler: Sheet['context']): [number, number, numb
   const [xs, ys] = [corners.map(([u]) => u!), corners.map(([, v]) => v!)]
   const [first, top] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))]
   return [first, top, Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))]
+}
+
+/** Draws a text with its halo below, on a context that nothing was drawn on yet. */
+function drawText(shape: TextShape, context: TextContext): void {
+  const { x, y, text, anchor = 'start', fill, halo, rotate = 0 } = shape
+  context.font = fontOf(shape)
+  context.textAlign = anchor === 'middle' ? 'center' : anchor
+  context.textBaseline = 'alphabetic'
+  context.translate(round(x), round(y))
+  if (rotate !== 0) context.rotate(rotate)
+  const baseline = round(baselineOf(shape) - y)
+  if (halo !== undefined) {
+    context.strokeStyle = halo.color
+    context.lineWidth = round(2 * halo.width)
+    context.lineJoin = 'round'
+    context.strokeText(text, 0, baseline)
+  }
+  context.fillStyle = fill
+  context.fillText(text, 0, baseline)
 }

@@ -9,13 +9,13 @@ export function element(name: string, attributes: Attributes, inner = ''): strin
   return inner === '' ? `${head}/>` : `${head}>${inner}</${name}>`
 }
 
-/** At most three decimals, never an exponent, NaN or an infinity. */
+/** A number with at most three decimals, never with an exponent; 0 for NaN and infinities. */
 export function number(value: number): string {
   const rounded = Math.round(value * 1000) / 1000
   return Math.abs(rounded) < 1e21 ? String(rounded + 0) : '0'
 }
 
-/** Text as XML 1.0 allows it: escaped, without the characters that it forbids even when escaped. */
+/** Text for an element or an attribute of XML 1.0: escaped, without the characters that it forbids even so. */
 export function content(text: string): string {
   return text
     .replace(/\p{Cs}|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/gu, '')

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { VideoDecoder } from '../encode/readvideo.ts'
+import type { VideoDecoder } from '../encode/video/read-video.ts'
 import { WorkError } from '../options/error.ts'
 
 /**

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { codecString } from '../encode/gif/levels.ts'
 import {
   bt709,
   type Chunk,
@@ -8,6 +7,7 @@ import {
   framesPerSecond,
   type VideoSettings,
 } from '../encode/video/compressor.ts'
+import { codecString } from '../encode/video/levels.ts'
 import { WorkError } from '../options/error.ts'
 
 /** Name and version of the ffmpeg on the PATH; undefined where there is none. */

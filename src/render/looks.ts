@@ -1,8 +1,8 @@
+import { type DecodedFile, decodeFrames } from '../encode/decode-frames.ts'
 import { longestDelay } from '../encode/gif/delays.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
-import { decodeFrames, type Seen } from '../encode/moments.ts'
-import { readVideo, seenVideo } from '../encode/readvideo.ts'
 import { layoutOf } from '../encode/video/mp4-boxes.ts'
+import { openVideo, readVideo } from '../encode/video/read-video.ts'
 import { findDecoder } from './tools.ts'
 
 /** How alike pictures are, null where they could not be compared, and what is wrong, null where nothing is. */
@@ -51,8 +51,8 @@ export async function compareLooks(
 ): Promise<Looks> {
   const isVideo = kind === 'mp4' || kind === 'webm'
   const decode = isVideo ? await findDecoder() : null
-  const open = async (file: Uint8Array): Promise<Seen> =>
-    isVideo ? seenVideo(await readVideo(kind, file, frames), decode) : decodeFrames(file)!
+  const open = async (file: Uint8Array): Promise<DecodedFile> =>
+    isVideo ? openVideo(await readVideo(kind, file, frames), decode) : decodeFrames(file)!
   const truth = await open(now)
   let isDecodable = true
   async function* moments() {
@@ -81,7 +81,7 @@ export async function compareLooks(
 }
 
 /** A GIF has one picture at most for each frame, but more for a frame that is shown longer than a delay can last. */
-function tooMany({ pictures, facts }: Seen, frames: number): string | null {
+function tooMany({ pictures, facts }: DecodedFile, frames: number): string | null {
   const maxPictures =
     frames + Math.floor((100 * Number.parseFloat(facts.duration ?? '0')) / (longestDelay - 1))
   return pictures > maxPictures ? `it has ${pictures} pictures, not ${frames}` : null

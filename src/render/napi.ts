@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { type WebDecoders, webDecoder } from '../encode/decoder.ts'
-import type { VideoDecoder } from '../encode/readvideo.ts'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/video/compressor.ts'
-import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/webcodecs.ts'
+import type { VideoDecoder } from '../encode/video/read-video.ts'
+import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/web-compressor.ts'
+import { type WebDecoders, webDecoder } from '../encode/video/web-decoder.ts'
 
 /** A compressor that uses @napi-rs/webcodecs 1.3, and works around where it differs from the WebCodecs standard. */
 export function napiCompressor({ VideoEncoder, VideoFrame }: WebCodecs): Compressor {

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Exhibit, embeds, type Showing } from '../../src/encode/embed.ts'
+import { type EmbedFigure, type EmbedFile, embeds } from '../../src/encode/embed.ts'
 
-const exhibit = (path: string, more: Partial<Exhibit> = {}): Exhibit => {
+const exhibit = (path: string, more: Partial<EmbedFile> = {}): EmbedFile => {
   const format = path.endsWith('/') ? 'frames' : path.replace(/^.*\./, '')
   const moves = ['gif', 'mp4', 'webm', 'frames'].includes(format)
   return { path, format, width: 600, height: 400, frames: moves ? 150 : 1, seconds: moves ? 6 : 0, ...more }
 }
-const showing = (paths: string[], more: Partial<Showing> = {}): Showing => ({
+const showing = (paths: string[], more: Partial<EmbedFigure> = {}): EmbedFigure => ({
   alt: 'Dots',
   loop: 'forever',
   exhibits: paths.map(path => exhibit(path)),

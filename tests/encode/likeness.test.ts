@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { type DecodedFile, decodeFrames } from '../../src/encode/decode-frames.ts'
 import type { Bitmap } from '../../src/encode/format.ts'
 import { likeness } from '../../src/encode/likeness.ts'
-import { decodeFrames, type Seen } from '../../src/encode/moments.ts'
 import { encodePng } from '../../src/paint/png.ts'
 import { encodeGif, filmOf, frameOf } from './frames.ts'
 
@@ -18,7 +18,7 @@ const dotAt = (cx: number, cy: number, color = ink) =>
 const bytesOf = ({ buffer }: Uint8Array | Uint32Array) =>
   Buffer.from(buffer as ArrayBuffer).toString('base64')
 
-const still = ({ pixels, width, height }: Bitmap): Seen => ({
+const still = ({ pixels, width, height }: Bitmap): DecodedFile => ({
   ...{ width, height, loop: null },
   ...{ facts: {}, pictures: 1, moments: [{ until: 0, pixels: new Uint8Array(pixels.buffer) }] },
 })

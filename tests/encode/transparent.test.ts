@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { over, pixelOf } from '../../src/encode/blend.ts'
+import { blend } from '../../src/encode/blend.ts'
 import type { Frame } from '../../src/encode/format.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
 import { png } from '../../src/encode/png/png.ts'
+import { pixelOf } from '../../src/paint/pixels.ts'
 import { decodeGif, encode, encodeGif, filmOf, frameOf, seenAt } from './frames.ts'
 
 const seed = 515151
@@ -128,8 +129,8 @@ describe('over', () => {
   it('gives the pixel itself, the matte, or what lies between', () => {
     const white = pixelOf('#ffffff')
     expect(pixelOf('#123456')).toBe(0xff563412)
-    expect(over(0xff123456, white)).toBe(0xff123456)
-    expect(over(0x00000000, white)).toBe(0xffffffff)
-    expect(over(0x80000000, white)).toBe(0xff7f7f7f)
+    expect(blend(0xff123456, white)).toBe(0xff123456)
+    expect(blend(0x00000000, white)).toBe(0xffffffff)
+    expect(blend(0x80000000, white)).toBe(0xff7f7f7f)
   })
 })

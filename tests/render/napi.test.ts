@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoSettings } from '../../src/encode/video/compressor.ts'
-import type { Encoder, WebCodecs } from '../../src/encode/video/webcodecs.ts'
+import type { Encoder, WebCodecs } from '../../src/encode/video/web-compressor.ts'
 import { napiCompressor } from '../../src/render/napi.ts'
 
 const settings: VideoSettings = {

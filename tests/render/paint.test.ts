@@ -1,13 +1,9 @@
-import { fileURLToPath } from 'node:url'
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { paint } from '../../src/paint/canvas.ts'
-import type { Surface } from '../../src/paint/context.ts'
-import { fontFiles } from '../../src/render/raster.ts'
 import type { Marker, Shape, TextShape } from '../../src/scene/shape.ts'
 import { coverage, draw, openTestRaster, pixel } from './open.ts'
 import { bendingSheet } from './scene.ts'
+import { redBySkia } from './skia.ts'
 
 const raster = await openTestRaster()
 const square = (x: number, y: number, size: number): number[] => [
@@ -426,33 +422,9 @@ describe('shapes of several kinds', () => {
     expect([row.includes(red!), row.includes(green!)]).toEqual([true, true])
   })
 
-  it('look as painted by a canvas, as those of a PDF are', () => {
+  it('look as painted by Skia', () => {
     const { shapes, background } = { shapes: bendingSheet().at(2), background: '#ffffff' }
-    // Finer by this, so that the library neither hints letters nor sets them on whole pixels.
-    const finer = 4
-    const open = () => {
-      const canvas = createCanvas(600 * finer, 600 * finer)
-      canvas.getContext('2d').scale(finer, finer)
-      return canvas
-    }
-    const canvas = open()
-    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(fontFiles[0].file)), 'Inter')
-    GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve(fontFiles[1].file)), 'Inter')
-    const context = canvas.getContext('2d')
-    const layers = [0, 1].map(open)
-    const surface: Surface = {
-      ...{ context, width: 600, height: 600 },
-      layer: depth => ({ context: layers[depth].getContext('2d'), image: layers[depth] }),
-      stamp: () => canvas,
-      image: () => canvas,
-    }
-    paint(shapes, surface, background)
-    const fine = canvas.data()
-    const expected = new Float64Array(600 * 600)
-    for (let i = 0; i < fine.length / 4; i++) {
-      const [x, y] = [i % (600 * finer), Math.floor(i / (600 * finer))]
-      expected[600 * Math.floor(y / finer) + Math.floor(x / finer)] += fine[4 * i] / finer ** 2
-    }
+    const expected = redBySkia(shapes, background, 600, 600, 4)
     const frame = draw(raster, shapes, 600, 600, background)
     const differences = Array.from(frame.pixels, (value, i) => Math.abs((value & 0xff) - expected[i]))
     expect(differences.reduce((sum, value) => sum + value, 0) / differences.length).toBeLessThan(0.5)

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { over, pixelOf } from '../../src/encode/blend.ts'
+import { blend } from '../../src/encode/blend.ts'
 import { readSpec } from '../../src/encode/catalog.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
+import { pixelOf } from '../../src/paint/pixels.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { draw } from '../../src/render/draw.ts'
 import { render } from '../../src/render/render.ts'
@@ -70,7 +71,7 @@ describe('a film without a background', () => {
       truth.pixels.forEach((pixel, at) => {
         if (seen[at] >>> 24 !== (pixel >>> 24 === 0 ? 0 : 255)) misplaced++
         if (pixel >>> 24 === 0) return
-        const color = over(pixel, matte)
+        const color = blend(pixel, matte)
         for (const shift of [0, 8, 16])
           worst = Math.max(worst, Math.abs(((seen[at] >>> shift) & 0xff) - ((color >>> shift) & 0xff)))
       })

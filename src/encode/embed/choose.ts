@@ -1,8 +1,16 @@
-import type { Exhibit, Showing } from '../embed.ts'
+import type { EmbedFigure, EmbedFile } from '../embed.ts'
+import type { Format } from '../format.ts'
+import { formats } from '../formats.ts'
+import { png } from '../png/png.ts'
 
-/** Formats that a browser shows as an image, the one that tells most first. */
-const images = ['gif', 'svg', 'png']
-const videos = ['mp4', 'webm']
+const all = Object.values(formats)
+/** Formats that a browser shows as an image: first what may move, then what is sharp at any size. */
+const images = all.filter(({ embed }) => embed === 'image').sort((a, b) => rank(a) - rank(b))
+const videos = all.filter(({ embed }) => embed === 'video')
+
+function rank({ shows, vector }: Format): number {
+  return shows === 'either' ? 0 : vector ? 1 : 2
+}
 
 /** The exhibits that a page of a browser has use for, each with its dark twin. */
 export interface Chosen {
@@ -12,39 +20,43 @@ export interface Chosen {
   videos: Pair[]
 }
 
+/** A file, and its dark twin. */
 export interface Pair {
-  light: Exhibit
-  dark: Exhibit | undefined
+  light: EmbedFile
+  dark: EmbedFile | undefined
 }
 
-export function choose({ exhibits, twins }: Showing): Chosen {
+/** The files of a figure that a page in a browser uses; the first of each format. */
+export function choose({ exhibits, twins }: EmbedFigure): Chosen {
   const pairs = exhibits.map((light, i): Pair => ({ light, dark: twins[i] }))
-  const of = (format: string) => pairs.find(({ light }) => light.format === format)
-  const all = (formats: string[]) => formats.map(of).filter(pair => pair !== undefined)
+  const pairsOf = (formats: readonly Format[]) =>
+    formats
+      .map(({ name }) => pairs.find(({ light }) => light.format === name))
+      .filter(pair => pair !== undefined)
   return {
-    image: all(images)[0],
-    still: pairs.find(({ light }) => light.format === 'png' && light.seconds === 0),
-    videos: all(videos),
+    image: pairsOf(images)[0],
+    still: pairs.find(({ light }) => light.format === png.name && light.seconds === 0),
+    videos: pairsOf(videos),
   }
 }
 
 /** Whether a browser shows a file of that format. */
-export function isShown({ format }: Pick<Exhibit, 'format'>): boolean {
-  return images.includes(format) || videos.includes(format)
+export function isShown({ format }: Pick<EmbedFile, 'format'>): boolean {
+  return all.some(({ name, embed }) => name === format && embed !== undefined)
 }
 
 /** Whether a browser must be given a still: to stand for what moves, or because it would show nothing. */
-export function needsStill(exhibits: readonly Pick<Exhibit, 'format' | 'seconds'>[]): boolean {
+export function needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean {
   const shown = exhibits.filter(isShown)
   const moves = shown.some(({ seconds }) => seconds > 0)
-  return shown.length === 0 || (moves && !shown.some(({ format }) => format === 'png'))
+  return shown.length === 0 || (moves && !shown.some(({ format }) => format === png.name))
 }
 
-/** A path as a URL: every letter that means something there, in a list of sources or in Markdown is escaped. */
+/** A path as a URL: every character that means something there, in a list of sources or in Markdown is escaped. */
 export function url(path: string): string {
   return path
     .split('/')
     .map(encodeURIComponent)
     .join('/')
-    .replace(/[!'()*]/g, letter => `%${letter.charCodeAt(0).toString(16)}`)
+    .replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16)}`)
 }

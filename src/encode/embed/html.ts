@@ -1,4 +1,5 @@
-import type { Embed, Exhibit, Showing } from '../embed.ts'
+import { content } from '../../paint/xml.ts'
+import type { Embed, EmbedFigure, EmbedFile } from '../embed.ts'
 import { choose, needsStill, type Pair, url } from './choose.ts'
 
 /** A video with controls where there is one; the image inside it is for readers that know no videos. */
@@ -23,7 +24,7 @@ export const html: Embed = {
  * An image in the lines of an element: the still for readers that ask for less motion, dark twins for a dark page.
  * Nothing where no file is an image.
  */
-export function picture(showing: Showing): string[] {
+export function picture(showing: EmbedFigure): string[] {
   const { image, still } = choose(showing)
   if (!image) return []
   const { light, dark } = image
@@ -43,23 +44,21 @@ function imageSources({ light, dark }: Pair, condition: string): string[] {
   return [...(dark ? [source(dark, `${condition} and ${darkness}`)] : []), source(light, condition)]
 }
 
-function source({ path }: Exhibit, media: string): string {
+function source({ path }: EmbedFile, media: string): string {
   return `<source srcset="${url(path)}" media="${media}">`
 }
 
 function videoSources({ light, dark }: Pair): string[] {
-  const source = ({ path, format }: Exhibit, media: string) =>
+  const source = ({ path, format }: EmbedFile, media: string) =>
     `<source src="${url(path)}" type="video/${format}"${media}>`
   return [...(dark ? [source(dark, ` media="${darkness}"`)] : []), source(light, '')]
 }
 
-function sizeOf({ width, height }: Exhibit): string {
+function sizeOf({ width, height }: EmbedFile): string {
   return `width="${width}" height="${height}"`
 }
 
 /** Text for an attribute in double quotes; braces would mean something to whatever fills in templates. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"{}]/g, character => entities[character] ?? `&#${character.charCodeAt(0)};`)
+  return content(text).replace(/[{}]/g, brace => `&#${brace.charCodeAt(0)};`)
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

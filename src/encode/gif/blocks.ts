@@ -1,5 +1,8 @@
 /** The blocks of a GIF file around its pixels, as GIF89a (CompuServe, 1990) numbers its sections. */
 
+/** Bits of an LZW code at most (GIF89a, appendix F). */
+export const maxCodeBits = 12
+
 /** Bits that count `colors` table entries, 1 to 8. */
 export function bitsFor(colors: number): number {
   return Math.max(1, Math.ceil(Math.log2(colors)))

@@ -4,7 +4,7 @@ import type { Animation } from '../format.ts'
 export const longestDelay = 0xffff
 
 /**
- * When a frame begins, in hundredths of a second; `film.frames` gives the end. The running total is rounded,
+ * When a frame begins, in hundredths of a second; `animation.frames` gives the end. The running total is rounded,
  * not each delay, so that N seconds play N seconds.
  */
 export function beginsAt(frame: number, { frames, duration }: Animation): number {
@@ -14,7 +14,7 @@ export function beginsAt(frame: number, { frames, duration }: Animation): number
 /** A span cut into delays that a GIF can hold. Browsers turn 0 and 1 into 10, so the least is 2. */
 export function delays(span: number): number[] {
   if (span <= longestDelay) return [Math.max(span, 2)]
-  // Never a rest of 0 or 1.
-  const most = longestDelay - 1
-  return [most, ...delays(span - most)]
+  // One less than the longest, so that what is left is never 0 or 1.
+  const first = longestDelay - 1
+  return [first, ...delays(span - first)]
 }

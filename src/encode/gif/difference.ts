@@ -1,5 +1,6 @@
-import { asDrawn, either, type Spans, seeThrough } from './lzw.ts'
+import { asDrawn, either, type Spans, seeThrough } from './lzw-encoder.ts'
 
+/** A part of a picture, in pixels from its left top corner. */
 export interface Rectangle {
   left: number
   top: number

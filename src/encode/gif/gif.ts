@@ -1,4 +1,4 @@
-import { pixelOf } from '../blend.ts'
+import { pixelOf } from '../../paint/pixels.ts'
 import type { Animation, Format, Frame } from '../format.ts'
 import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
@@ -7,6 +7,7 @@ import { emptyImage, type Image, imageEncoder } from './image.ts'
 import { type Indexed, indexer } from './indexed.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
+import { openGif } from './read-gif.ts'
 import { stillImage } from './still.ts'
 
 interface Tables {
@@ -26,26 +27,28 @@ interface Change {
  * An animated GIF with one palette for all frames and no dither. Each frame draws the changed rectangle
  * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before.
  *
- * Without a background, see-through also means that there is nothing, which nothing can be drawn over with. So a
- * frame after which some pixel is emptied draws all that is there and clears it, and the next one begins anew. What
- * a frame does follows from it and its two neighbours, wherever runs are cut.
+ * Without a background, the see-through entry also stands for an empty pixel, and no image can empty a pixel of one
+ * before. So a frame after which some pixel becomes empty draws the whole picture and clears it, and the next one begins
+ * on an empty screen. What a frame draws depends on it and its two neighbours, wherever runs are cut.
  */
 export const gif: Format<Tables, Change[]> = {
   name: 'gif',
   shows: 'either',
-  reader: { is: isGif, isWhole: isWholeGif, texts: gifTexts },
+  embed: 'image',
+  metadata: { is: isGif, isWhole: isWholeGif, texts: gifTexts },
+  open: openGif,
   maxFps: 50,
   loops: true,
   savings: ['colors', 'fps', 'density', 'scale'],
 
-  async prepare(film, samples) {
-    const palette = await choosePalette(samples, film.colors - 1, matteOf(film))
+  async prepare(animation, samples) {
+    const palette = await choosePalette(samples, animation.colors - 1, matteOf(animation))
     return { palette: Uint8Array.of(...palette, 0, 0, 0) }
   },
 
-  encoder(film, { palette }) {
-    const { width, height, frames: count, loop } = film
-    const matte = matteOf(film)
+  encoder(animation, { palette }) {
+    const { width, height, frames: count, loop } = animation
+    const matte = matteOf(animation)
     const transparent = palette.length / 3 - 1
     const toIndexes = indexer(palette.subarray(0, -3), matte)
     if (count === 1)
@@ -93,22 +96,29 @@ export const gif: Format<Tables, Change[]> = {
     }
   },
 
-  join(film, { palette }) {
-    // A change is written when the next one tells how long it stays.
+  join(animation, { palette }) {
+    // A change is written when the next one comes, as only then its delay is known.
     let held: Change | undefined
     const release = (until: number): Uint8Array[] =>
-      held ? timed(held, beginsAt(until, film) - beginsAt(held.frame, film), palette, film) : []
+      held
+        ? timed(held, beginsAt(until, animation) - beginsAt(held.frame, animation), palette, animation)
+        : []
     return {
       add(changes) {
         const chunks: Uint8Array[] = []
         for (const change of changes) {
           if (held) chunks.push(...release(change.frame))
-          else chunks.push(header(film.width, film.height, palette), ...loopBlock(film), comment(film.recipe))
+          else
+            chunks.push(
+              header(animation.width, animation.height, palette),
+              ...loopBlock(animation),
+              comment(animation.recipe),
+            )
           held = change
         }
         return chunks
       },
-      end: () => [...release(film.frames), trailer],
+      end: () => [...release(animation.frames), trailer],
     }
   },
 }
@@ -117,19 +127,24 @@ function matteOf({ transparent, background }: Animation): number | undefined {
   return transparent ? pixelOf(background) : undefined
 }
 
-/** N plays are the first and N − 1 more; without the block a film plays once. */
+/** N plays are the first and N − 1 more; without the block an animation plays once. */
 function loopBlock({ frames, loop }: Animation): Uint8Array[] {
   if (frames === 1 || loop === 'once') return []
   return [repeat(loop === 'forever' ? 0 : loop - 1)]
 }
 
 /** An image that stays for a span of hundredths of a second; what one delay cannot hold, empty images add. */
-function timed({ image, clears }: Change, span: number, palette: Uint8Array, film: Animation): Uint8Array[] {
+function timed(
+  { image, clears }: Change,
+  span: number,
+  palette: Uint8Array,
+  animation: Animation,
+): Uint8Array[] {
   const transparent = palette.length / 3 - 1
   const spans = delays(span)
   return spans.flatMap((delay, i) => {
     const ends = clears && i === spans.length - 1
-    const [width, height] = ends ? [film.width, film.height] : [1, 1]
+    const [width, height] = ends ? [animation.width, animation.height] : [1, 1]
     const { place, data } = i === 0 ? image : emptyImage(width, height, transparent)
     return [imageHeader(place, { delay, clears: ends, transparent }), data]
   })

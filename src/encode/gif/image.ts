@@ -1,6 +1,6 @@
 import { bitsFor, imageData } from './blocks.ts'
 import { crop, findChanges, type Rectangle, rectangleAround, roomForChanges, spansOf } from './difference.ts'
-import { asDrawn, lzwEncoder, type Spans, seeThrough } from './lzw.ts'
+import { asDrawn, lzwEncoder, type Spans, seeThrough } from './lzw-encoder.ts'
 
 /** A part of a picture, and its minimum code size and LZW data (GIF89a, section 22). */
 export interface Image {

@@ -1,4 +1,4 @@
-import { over } from '../blend.ts'
+import { blend } from '../blend.ts'
 import type { Frame } from '../format.ts'
 import { skipEqual } from './difference.ts'
 import { nearestEntry } from './palette.ts'
@@ -32,7 +32,7 @@ export function indexer(
     const slot = Math.imul(pixel, 0x9e3779b1) >>> (32 - cacheBits)
     if (keys[slot] !== pixel) {
       keys[slot] = pixel
-      const color = matte === undefined ? pixel : over(pixel, matte)
+      const color = matte === undefined ? pixel : blend(pixel, matte)
       entries[slot] = nearestEntry(palette, color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff)
     }
     return entries[slot]

@@ -1,5 +1,6 @@
 import { WorkError } from '../../options/error.ts'
 
+/** Whether a file begins as a GIF does (GIF89a, section 17). */
 export function isGif(file: Uint8Array): boolean {
   return /^GIF8[79]a$/.test(latin(file.subarray(0, 6)))
 }

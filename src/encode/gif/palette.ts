@@ -1,4 +1,4 @@
-import { over } from '../blend.ts'
+import { blend } from '../blend.ts'
 import type { Samples } from '../format.ts'
 
 /** A colour's share of the samples from which on it is flat, and kept exactly. */
@@ -17,19 +17,23 @@ interface Colors {
 }
 
 /**
- * At most `most` colours, red, green and blue a colour, for frames that look like the samples. Areas of flat
+ * At most `maxEntries` colours, red, green and blue a colour, for frames that look like the samples. Areas of flat
  * colour come out exact; the shades between them are shared out by least squared error. Greedy choice of the
  * colour with the largest error (Gonzalez 1985, weighted), then Lloyd's algorithm on what is not flat. gifenc's
  * own quantizer works on rounded colours, and shifts flat ones. See-through pixels count as blended with the matte,
  * an opaque pixel; fully see-through ones do not count.
  */
-export async function choosePalette(samples: Samples, most: number, matte?: number): Promise<Uint8Array> {
+export async function choosePalette(
+  samples: Samples,
+  maxEntries: number,
+  matte?: number,
+): Promise<Uint8Array> {
   const colors = await countColors(samples, matte)
   const { red, green, blue, flat } = colors
-  const chosen = chooseGreedily(colors, most)
+  const chosen = chooseGreedily(colors, maxEntries)
   const fixed = chosen.map(i => flat[i])
   let palette = Uint8Array.from(chosen.flatMap(i => [red[i], green[i], blue[i]]))
-  if (chosen.length < most) return palette
+  if (chosen.length < maxEntries) return palette
   for (let round = 0; round < refinements; round++) palette = refine(palette, fixed, colors)
   return palette
 }
@@ -80,7 +84,7 @@ function countFrame(table: Table, pixels: Uint32Array, matte: number | undefined
     const pixel = pixels[i]
     for (i++; i < length && pixels[i] === pixel; ) i++
     if (matte !== undefined && pixel >>> 24 === 0) continue
-    count(roomy, matte === undefined ? pixel : over(pixel, matte), i - start)
+    count(roomy, matte === undefined ? pixel : blend(pixel, matte), i - start)
     if (2 * roomy.used > roomy.keys.length) roomy = enlarged(roomy)
   }
   return roomy
@@ -104,11 +108,11 @@ function enlarged({ keys, counts, bits }: Table): Table {
 }
 
 /** Indexes of colours, each the one that the choice before it serves worst. */
-function chooseGreedily({ red, green, blue, weight }: Colors, most: number): number[] {
+function chooseGreedily({ red, green, blue, weight }: Colors, maxEntries: number): number[] {
   const distances = new Float64Array(weight.length).fill(Number.POSITIVE_INFINITY)
   const chosen: number[] = []
   let next = weight.length > 0 ? 0 : -1
-  while (chosen.length < most && next >= 0) {
+  while (chosen.length < maxEntries && next >= 0) {
     chosen.push(next)
     const [r, g, b] = [red[next], green[next], blue[next]]
     next = -1

@@ -6,7 +6,7 @@ const headerLength = 18
 
 /**
  * A whole picture in palette indexes as an image, by gifenc. For a single picture, where nothing can be left out, it
- * does as well as the encoder of films, which has more to set up; a film does not load it.
+ * gives files as small as the encoder of animations, which takes longer to set up. Loaded only for single pictures.
  */
 export async function stillImage(
   indexes: Uint8Array,

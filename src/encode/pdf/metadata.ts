@@ -1,3 +1,4 @@
+/** Whether a file begins as a PDF does (ISO 32000-1, 7.5.2). */
 export function isPdf(file: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(file.subarray(0, 5)) === '%PDF-'
 }

@@ -7,16 +7,16 @@ import { isPdf, isWholePdf, pdfTexts } from './metadata.ts'
 export const pdf: Format<Fonts, Uint8Array> = {
   name: 'pdf',
   shows: 'moment',
+  metadata: { is: isPdf, isWhole: isWholePdf, texts: pdfTexts },
   vector: true,
   needs: 'fonts',
-  reader: { is: isPdf, isWhole: isWholePdf, texts: pdfTexts },
   size: unscaled,
   prepare: (_film, _samples, tools) => tools.fonts(),
   encoder:
-    (film, fonts) =>
+    (animation, fonts) =>
     async ({ frames }) => {
       const { writePdf } = await import('../../paint/pdf.ts')
-      return writePdf(drawingOf(film, frames[0]), fonts, { nnanim: film.recipe })
+      return writePdf(drawingOf(animation, frames[0]), fonts, { nnanim: animation.recipe })
     },
   join: () => ({ add: file => [file], end: () => [] }),
 }

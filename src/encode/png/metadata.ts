@@ -5,7 +5,7 @@
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
-/** The file with texts right after its header. Keywords have 1 to 79 Latin letters. */
+/** The file with texts right after its header. Keywords have 1 to 79 Latin-1 characters. */
 export function withTexts(file: Uint8Array, texts: Record<string, string>): Uint8Array {
   const headerEnd = signature.length + 12 + 13
   const chunks = Object.entries(texts).map(([keyword, text]) => textChunk(keyword, text))
@@ -27,7 +27,7 @@ export function textOf(file: Uint8Array, keyword: string): string | undefined {
   for (let at = signature.length; at + 12 <= file.length; ) {
     const length = view.getUint32(at)
     const data = file.subarray(at + 8, at + 8 + length)
-    const isText = kinds.every((letter, i) => file[at + 4 + i] === letter)
+    const isText = kinds.every((code, i) => file[at + 4 + i] === code)
     if (isText && data.length === length && wanted.every((byte, i) => data[i] === byte))
       return new TextDecoder().decode(data.subarray(wanted.length))
     at += 12 + length
@@ -59,11 +59,12 @@ export function endsBeforePixels(file: Uint8Array): boolean {
 /** The name of the chunk IDAT (11.2.3). */
 const pixelData = 0x49444154
 
+/** Whether a file begins as a PNG does (PNG, third edition, 5.2). */
 export function isPng(file: Uint8Array): boolean {
   return signature.every((byte, i) => file[i] === byte)
 }
 
-const kinds = [...'iTXt'].map(letter => letter.charCodeAt(0))
+const kinds = [...'iTXt'].map(character => character.charCodeAt(0))
 
 /** Keyword, an end mark, no compression (2 bytes), no language and no translated keyword (an end mark each). */
 function textData(keyword: string, text: string): Uint8Array {

@@ -1,17 +1,27 @@
 import type { Animation, Bitmap, Format } from '../format.ts'
 import { isPng, isWholePng, textOf, withTexts } from './metadata.ts'
+import { openPng } from './read-png.ts'
+
+/** The keyword of the text that holds the recipe. */
+const recipeKeyword = 'nnanim'
 
 /** A still as PNG. */
 export const png: Format<null, Uint8Array> = {
   name: 'png',
   shows: 'moment',
-  reader: { is: isPng, isWhole: isWholePng, texts: file => [textOf(file, 'nnanim') ?? ''] },
+  embed: 'image',
+  metadata: {
+    is: isPng,
+    isWhole: isWholePng,
+    texts: file => [textOf(file, recipeKeyword) ?? ''],
+  },
+  open: openPng,
   savings: ['density', 'scale'],
   prepare: async () => null,
   encoder:
-    film =>
+    animation =>
     async ({ frames }) =>
-      (await writer(film))(frames[0]),
+      (await writer(animation))(frames[0]),
   join: () => ({ add: file => [file], end: () => [] }),
 }
 
@@ -23,16 +33,16 @@ export const frames: Format<null, Uint8Array[]> = {
   savings: ['fps', 'density', 'scale'],
   prepare: async () => null,
   encoder:
-    film =>
+    animation =>
     async ({ frames }) =>
-      frames.map(await writer(film)),
+      frames.map(await writer(animation)),
   join: () => ({ add: files => files, end: () => [] }),
 }
 
-/** Its packer is loaded only by those who write a PNG. */
+/** Gives a function that writes a PNG. What compresses it is loaded only here, by those who need it. */
 async function writer({ recipe, alt }: Animation): Promise<(bitmap: Bitmap) => Uint8Array> {
   const { encodePng } = await import('../../paint/png.ts')
-  const texts = { ...(alt && { Description: alt }), nnanim: recipe }
+  const texts = { ...(alt && { Description: alt }), [recipeKeyword]: recipe }
   return ({ pixels, width, height }) => {
     const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength)
     return withTexts(encodePng(bytes, width, height), texts)

@@ -1,5 +1,6 @@
 import { plain } from '../../paint/xml.ts'
 
+/** Whether a file begins as XML does: an SVG is all that nnanim writes of it. */
 export function isXml(file: Uint8Array): boolean {
   return /^\ufeff?\s*</.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64)))
 }

@@ -6,15 +6,16 @@ import { isWholeSvg, isXml, svgTexts } from './metadata.ts'
 export const svg: Format<null, string> = {
   name: 'svg',
   shows: 'moment',
+  embed: 'image',
+  metadata: { is: isXml, isWhole: isWholeSvg, texts: svgTexts },
   vector: true,
-  reader: { is: isXml, isWhole: isWholeSvg, texts: svgTexts },
   size: unscaled,
   prepare: async () => null,
   encoder:
-    film =>
+    animation =>
     async ({ frames }) => {
       const { writeSvg } = await import('../../paint/svg.ts')
-      return writeSvg(drawingOf(film, frames[0]), { alt: film.alt, metadata: film.recipe })
+      return writeSvg(drawingOf(animation, frames[0]), { alt: animation.alt, metadata: animation.recipe })
     },
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }

@@ -1,7 +1,10 @@
-/** The two codecs of the video formats: H.264 and VP9. */
-export type Codec = 'avc' | 'vp9'
+/** The codec of each video format, as WebCodecs names its settings: H.264 and VP9. */
+export const codecs = { mp4: 'avc', webm: 'vp9' } as const
 
-/** What a compressor has to know of a video. Pictures are I420: BT.709 in limited range, with even sides. */
+export type VideoName = keyof typeof codecs
+export type Codec = (typeof codecs)[VideoName]
+
+/** What a compressor needs of a video. Pictures are I420: BT.709 in limited range, with even sides. */
 export interface VideoSettings {
   codec: Codec
   /** Pixels. */
@@ -22,7 +25,7 @@ export interface Chunk {
   key: boolean
 }
 
-/** What a decoder has to know, as WebCodecs has it. */
+/** What a decoder needs of a video, as WebCodecs names it. */
 export interface DecoderConfig {
   codec: string
   codedWidth: number
@@ -32,27 +35,28 @@ export interface DecoderConfig {
   colorSpace: typeof bt709
 }
 
-/** One video in the making. It gives a chunk for each frame, in the order of the frames. */
+/** A video that is being compressed: a chunk for each frame, in the order of the frames. */
 export interface Compression {
   /**
-   * Takes the next pictures, a few at a time, and gives the chunks that are ready. It works on them while its caller
-   * goes on. What looks the same is best the same object.
+   * Takes the next pictures, a few at a time, and gives the chunks that are ready. Compression
+   * goes on after it returns. Pictures that are the same should be the same object, which is then not copied.
    */
   add(pictures: readonly Uint8Array[]): Promise<Chunk[]>
   /** Gives the chunks that were held back. */
   end(): Promise<Chunk[]>
   /** Known from the first chunk on. */
   config(): DecoderConfig
-  /** Lets go of everything; safe to call at any time, also twice. */
+  /** Frees what it holds; safe to call at any time, also twice. */
   close(): void
 }
 
-/** What compresses video. */
+/** Begins to compress a video. */
 export type Compressor = (settings: VideoSettings) => Promise<Compression>
 
+/** The colours of all videos, as WebCodecs names them: ITU-R BT.709 in limited range. */
 export const bt709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const
 
-/** When a frame begins, in whole microseconds: from its number, so that nothing adds up. */
+/** When a frame begins, in whole microseconds: from its number, so that no rounding adds up. */
 export function microsecondsAt(
   frame: number,
   { frames, duration }: { frames: number; duration: number },
@@ -60,6 +64,7 @@ export function microsecondsAt(
   return Math.round((1e6 * duration * frame) / frames)
 }
 
+/** The mean rate of a video's frames. */
 export function framesPerSecond({ frames, duration }: { frames: number; duration: number }): number {
   return frames / duration
 }

@@ -1,22 +1,22 @@
 import { WorkError } from '../../options/error.ts'
 import type { Animation } from '../format.ts'
-import { type Chunk, type DecoderConfig, framesPerSecond } from './compressor.ts'
+import { type Chunk, codecs, type DecoderConfig, framesPerSecond, type VideoName } from './compressor.ts'
 
-/** A video file in the making. */
+/** A video file that is being written. */
 export interface Container {
-  /** Takes the next frame, and what a decoder has to know. */
+  /** Takes the next frame, and what a decoder needs. */
   add(chunk: Chunk, config: DecoderConfig): Promise<void>
   /** The file in pieces. */
   end(): Promise<Uint8Array[]>
 }
 
 /**
- * Puts the frames of a film into an MP4 file, with what a player has to know first before the frames, or a WebM
- * file; the recipe is its comment, the alternative text its description. Each frame has its time from its number, and
- * the last one its duration. The file stands in memory till its end: it begins with what is known only then.
+ * Puts compressed frames into an MP4 file, whose index stands before the frames, so that it plays while it loads, or a
+ * WebM file; the recipe is its comment, the alternative text its description. Each frame has its time from its number, and
+ * the last one its duration. The file is in memory until its end, as it begins with what is known only then.
  */
 export async function openContainer(
-  name: 'mp4' | 'webm',
+  name: VideoName,
   { frames, duration, recipe, alt }: Pick<Animation, 'frames' | 'duration' | 'recipe' | 'alt'>,
 ): Promise<Container> {
   const { EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output, StreamTarget, WebMOutputFormat } =
@@ -25,10 +25,10 @@ export async function openContainer(
   const target = new StreamTarget(new WritableStream({ write: file.write }))
   const format = name === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat()
   const output = new Output({ format, target })
-  // When it was made, of which mediabunny asks the clock: the same film has the same bytes. Not mended afterwards, as
-  // from 2040 on the seconds since 1904 need longer fields.
+  // mediabunny would write the time of day, and the same animation must give the same bytes. It is not overwritten in
+  // the file, because from 2040 on the seconds since 1904 need longer fields.
   if (name === 'mp4') (output as unknown as Timed)._muxer.creationTime = 0
-  const source = new EncodedVideoPacketSource(name === 'mp4' ? 'avc' : 'vp9')
+  const source = new EncodedVideoPacketSource(codecs[name])
   output.addVideoTrack(source, { frameRate: framesPerSecond({ frames, duration }) })
   output.setMetadataTags({ comment: recipe, ...(alt && { description: alt }) })
   await output.start()

@@ -1,4 +1,5 @@
-import { over, pixelOf } from '../blend.ts'
+import { pixelOf } from '../../paint/pixels.ts'
+import { blend } from '../blend.ts'
 import type { Animation, Bitmap } from '../format.ts'
 
 /** Shares of red, green and blue in the brightness (ITU-R BT.709-6, item 3.2). */
@@ -24,10 +25,10 @@ export function even(pixels: number): number {
  */
 export function toI420(
   bitmap: Bitmap,
-  film: Pick<Animation, 'background' | 'transparent'>,
+  animation: Pick<Animation, 'background' | 'transparent'>,
 ): Uint8Array<ArrayBuffer> {
   const [width, height] = [even(bitmap.width), even(bitmap.height)]
-  const solid = evenPixels(bitmap, film)
+  const solid = evenPixels(bitmap, animation)
   // Signed, and brightness written in pairs, are what makes it quick.
   const pixels = new Int32Array(solid.buffer, solid.byteOffset, solid.length)
   const planes = new Uint8Array((width * height * 3) / 2)
@@ -113,7 +114,7 @@ function evenPixels(
   { background, transparent }: Pick<Animation, 'background' | 'transparent'>,
 ): Uint32Array {
   const behind = pixelOf(background)
-  const solid = transparent ? pixels.map(pixel => over(pixel, behind)) : pixels
+  const solid = transparent ? pixels.map(pixel => blend(pixel, behind)) : pixels
   if (even(width) === width && even(height) === height) return solid
   const padded = new Uint32Array(even(width) * even(height)).fill(behind)
   for (let row = 0; row < height; row++)

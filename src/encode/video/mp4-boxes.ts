@@ -1,8 +1,9 @@
+/** A box of an MP4 file (ISO/IEC 14496-12, 4.2). */
 export interface Box {
   name: string
   /** What is inside. */
   data: Uint8Array
-  /** Where it ends by its own account. */
+  /** Where it ends as its own size says, which may be behind the end of the file. */
   end: number
 }
 
@@ -26,7 +27,10 @@ const parents: Record<string, number> = { moov: 0, trak: 0, mdia: 0, minf: 0, st
 /** Boxes that follow from compressed frames and from the file's texts. */
 const variable = ['mdat', 'avcC', 'btrt', 'stsz', 'stco', 'co64', 'stss', 'udta']
 
-/** All of a video that follows from its size and its times, as lines of text: what the same film must share. */
+/**
+ * What is in a video's boxes but for its frames and texts, as lines of text: two files of the same versions that show
+ * frames of the same size and times have the same.
+ */
 export function* layoutOf(file: Uint8Array, within = ''): Generator<string> {
   for (const { name, data } of boxes(file)) {
     const path = `${within}/${name}`

@@ -6,6 +6,7 @@ const path = ['moov', 'udta', 'meta', 'ilst', '\u00a9cmt', 'data']
 /** Bytes before the boxes inside a box; the text follows the kind and the language of its data. */
 const before: Record<string, number> = { meta: 4, data: 8 }
 
+/** Whether a file begins with the box `ftyp` (ISO/IEC 14496-12, 4.3). */
 export function isMp4(file: Uint8Array): boolean {
   return boxes(file).next().value?.name === 'ftyp'
 }

@@ -1,5 +1,5 @@
-import type { FileReader, Format } from '../format.ts'
-import type { Chunk, Codec } from './compressor.ts'
+import type { Format, Metadata } from '../format.ts'
+import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
 import { openContainer } from './container.ts'
 import { even, toI420 } from './i420.ts'
 import { isMp4, isWholeMp4, mp4Texts } from './mp4-metadata.ts'
@@ -12,46 +12,44 @@ import { isWebm, isWholeWebm, webmTexts } from './webm-metadata.ts'
 const largest = { pixels: 4096 * 2176, side: 8192 }
 
 /** H.264 in MP4, and VP9 in WebM. */
-export const mp4 = videoFormat('mp4', 'avc', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts })
-export const webm = videoFormat('webm', 'vp9', { is: isWebm, isWhole: isWholeWebm, texts: webmTexts })
+export const mp4 = videoFormat('mp4', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts })
+export const webm = videoFormat('webm', { is: isWebm, isWhole: isWholeWebm, texts: webmTexts })
 
-/** Quantizers of the worst and of the best quality. Those of one quality look alike: about 43.5 dB, 49 and 56. */
+/** Quantizers of quality 1 and of quality 100. Both codecs look alike at the same quality: about 43.5 dB, 49 and 56. */
 const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12], vp9: [125, 10] }
 
 /**
  * A video of constant quality. Its pictures are turned into I420 in any order; compression, for which each needs the
  * ones before it, takes place where the parts are joined.
  */
-function videoFormat(
-  name: 'mp4' | 'webm',
-  codec: Codec,
-  reader: FileReader,
-): Format<null, Uint8Array<ArrayBuffer>[]> {
+function videoFormat(name: VideoName, metadata: Metadata): Format<null, Uint8Array<ArrayBuffer>[]> {
+  const codec = codecs[name]
   return {
     name,
     shows: 'film',
+    embed: 'video',
+    metadata,
     needs: 'compressor',
-    reader,
     savings: ['quality', 'fps', 'density', 'scale'],
     largest,
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
     prepare: async () => null,
 
     encoder:
-      film =>
+      animation =>
       ({ frames }) => {
-        const pictures = new Map([...new Set(frames)].map(frame => [frame, toI420(frame, film)]))
+        const pictures = new Map([...new Set(frames)].map(frame => [frame, toI420(frame, animation)]))
         return frames.map(frame => pictures.get(frame)!)
       },
 
     transfers: pictures => [...new Set(pictures.map(({ buffer }) => buffer))],
 
-    async join(film, _tables, tools) {
+    async join(animation, _tables, tools) {
       const open = await tools.compressor()
-      const size = { width: even(film.width), height: even(film.height) }
+      const size = { width: even(animation.width), height: even(animation.height) }
       const [worst, best] = quantizers[codec]
-      const quantizer = worst + ((best - worst) * (film.quality - 1)) / 99
-      const { frames, duration } = film
+      const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
+      const { frames, duration } = animation
       const compression = await open({ codec, ...size, frames, duration, quantizer })
       const chunks: Chunk[] = []
       return {
@@ -60,8 +58,8 @@ function videoFormat(
           return []
         },
         async end() {
-          // What it takes to load the library passes while the last pictures are compressed.
-          const container = await openContainer(name, film)
+          // Before the last pictures are waited for, so that the library loads while they are compressed.
+          const container = await openContainer(name, animation)
           chunks.push(...(await compression.end()))
           const config = compression.config()
           compression.close()

@@ -2,6 +2,7 @@
 const path = [0x18538067, 0x1254c367, 0x7373, 0x67c8]
 const tagString = 0x4487
 
+/** Whether a file begins with an EBML header (RFC 8794, section 11.2.1). */
 export function isWebm(file: Uint8Array): boolean {
   return elements(file).next().value?.id === 0x1a45dfa3
 }

@@ -27,7 +27,8 @@ export function contrast(first: string, second: string): number {
   return (high + 0.05) / (low + 0.05)
 }
 
-function channels(color: string): number[] {
+/** Red, green and blue of `#rrggbb`, 0 to 255. */
+export function channels(color: string): number[] {
   return [1, 3, 5].map(i => Number.parseInt(color.slice(i, i + 2), 16))
 }
 

@@ -8,7 +8,7 @@ import {
   skipEqual,
   spansOf,
 } from '../../../src/encode/gif/difference.ts'
-import { asDrawn, either, type Spans, seeThrough } from '../../../src/encode/gif/lzw.ts'
+import { asDrawn, either, type Spans, seeThrough } from '../../../src/encode/gif/lzw-encoder.ts'
 
 const seed = 11
 const kindNames = ['drawn', 'see-through', 'either']

@@ -1,5 +1,4 @@
 import { WorkError } from '../../options/error.ts'
-import { codecString } from '../gif/levels.ts'
 import {
   bt709,
   type Chunk,
@@ -9,6 +8,7 @@ import {
   microsecondsAt,
   type VideoSettings,
 } from './compressor.ts'
+import { codecString } from './levels.ts'
 
 /** The parts of the WebCodecs API (W3C) in use, as a browser has them or a library brings them. */
 export interface WebCodecs {
@@ -32,6 +32,7 @@ interface EncodedChunk {
   copyTo(bytes: Uint8Array): void
 }
 
+/** The part of a WebCodecs VideoEncoder in use. */
 export interface Encoder {
   readonly state: string
   readonly encodeQueueSize: number
@@ -45,8 +46,8 @@ export interface Encoder {
 /**
  * A compressor that works with WebCodecs.
  *
- * @param rate what makes an implementation take the same quantizer for every frame, where it is not as the
- *   standard has it
+ * @param rate settings by which an implementation takes the same quantizer for every frame, where it does not follow
+ *   the standard
  */
 export function webCodecs(
   { VideoEncoder, VideoFrame }: WebCodecs,
@@ -65,8 +66,8 @@ export function webCodecs(
         const data = new Uint8Array(chunk.byteLength)
         chunk.copyTo(data)
         ready.push({ data, key: chunk.type === 'key' })
-        const told = metadata?.decoderConfig?.description
-        if (told) description = told instanceof Uint8Array ? told : new Uint8Array(told)
+        const given = metadata?.decoderConfig?.description
+        if (given) description = given instanceof Uint8Array ? given : new Uint8Array(given)
       },
       error(error) {
         failure = new WorkError(`the video encoder failed: ${error.message}`, { cause: error })
@@ -75,9 +76,13 @@ export function webCodecs(
     })
     encoder.ondequeue = () => wake()
     encoder.configure({
-      ...{ codec: config.codec, width, height },
-      ...{ framerate: framesPerSecond(settings), bitrateMode: 'quantizer', latencyMode: 'quality' },
-      // Each chip has its own idea of a quantizer.
+      codec: config.codec,
+      width,
+      height,
+      framerate: framesPerSecond(settings),
+      bitrateMode: 'quantizer',
+      latencyMode: 'quality',
+      // The same quantizer gives another quality on each chip.
       hardwareAcceleration: 'prefer-software',
       ...rate(settings),
     })

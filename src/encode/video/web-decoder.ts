@@ -1,5 +1,5 @@
-import { WorkError } from '../options/error.ts'
-import type { VideoDecoder } from './readvideo.ts'
+import { WorkError } from '../../options/error.ts'
+import type { VideoDecoder } from './read-video.ts'
 
 /** The parts of the WebCodecs API (W3C) that decode, as a browser has them or a library brings them. */
 export interface WebDecoders {
@@ -25,7 +25,7 @@ interface DecodedFrame {
   close(): void
 }
 
-/** Frames that are handed to the decoder before what it made of them is asked for. */
+/** Frames that a decoder is given ahead of the pictures that it has given back. */
 const maxAhead = 8
 
 /** A decoder that works with WebCodecs. Of a video a few frames are in memory at once, all closed at the end. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { header, imageData, imageHeader, trailer } from '../../../src/encode/gif/blocks.ts'
-import { asDrawn, either, lzwEncoder, type Spans, seeThrough } from '../../../src/encode/gif/lzw.ts'
+import { asDrawn, either, lzwEncoder, type Spans, seeThrough } from '../../../src/encode/gif/lzw-encoder.ts'
 import { decodeGif } from '../frames.ts'
 
 const seed = 8484

@@ -1,8 +1,9 @@
-import { WorkError } from '../options/error.ts'
-import { crc } from './png/metadata.ts'
+import { WorkError } from '../../options/error.ts'
+import type { DecodedFile } from '../decode-frames.ts'
+import { crc } from './metadata.ts'
 
 /** What a PNG file says of itself before its data is inflated. */
-export interface PngFile {
+interface PngFile {
   width: number
   height: number
   /** Bytes that the data of the picture inflates to. */
@@ -20,7 +21,7 @@ const words = ['tEXt', 'zTXt', 'iTXt', 'tIME', 'pHYs']
  *
  * @throws WorkError for a file that ends too early, or is another kind of PNG
  */
-export function readPng(file: Uint8Array): PngFile {
+function readPng(file: Uint8Array): PngFile {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const data: Uint8Array<ArrayBuffer>[] = []
   let [width, height, bytes] = [0, 0, 0]
@@ -56,7 +57,7 @@ export function readPng(file: Uint8Array): PngFile {
  *
  * @throws Error where it does not
  */
-export async function checkInflated({ data, bytes }: PngFile): Promise<void> {
+async function checkInflated({ data, bytes }: PngFile): Promise<void> {
   const inflated = new Blob(data).stream().pipeThrough(new DecompressionStream('deflate'))
   let length = 0
   // To leave the loop ends the stream.
@@ -65,4 +66,20 @@ export async function checkInflated({ data, bytes }: PngFile): Promise<void> {
     if (length > bytes) break
   }
   if (length !== bytes) throw new WorkError('the PNG file has other data than its size needs')
+}
+
+/**
+ * Opens a PNG file, to be decoded.
+ *
+ * @throws WorkError as `readPng` does
+ */
+export function openPng(file: Uint8Array): DecodedFile {
+  const png = readPng(file)
+  const { width, height } = png
+  async function* moments() {
+    await checkInflated(png)
+    const { decodePng } = await import('../../paint/png.ts')
+    yield { until: 0, pixels: decodePng(file).data }
+  }
+  return { width, height, loop: null, facts: {}, pictures: 1, moments: moments() }
 }

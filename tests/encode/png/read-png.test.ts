@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { decodeFrames } from '../../src/encode/moments.ts'
-import { crc } from '../../src/encode/png/metadata.ts'
-import { encodePng } from '../../src/paint/png.ts'
+import { decodeFrames } from '../../../src/encode/decode-frames.ts'
+import { crc } from '../../../src/encode/png/metadata.ts'
+import { encodePng } from '../../../src/paint/png.ts'
 
 const file = Buffer.from(encodePng(new Uint8Array(4 * 6).fill(200), 3, 2))
 

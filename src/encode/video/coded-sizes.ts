@@ -1,4 +1,4 @@
-import type { Codec } from './video/compressor.ts'
+import type { Codec } from './compressor.ts'
 
 interface Size {
   width: number
@@ -6,8 +6,8 @@ interface Size {
 }
 
 /**
- * The sizes of pictures that a part of a compressed stream announces, which may be others than its container's, and
- * are what a decoder takes memory for.
+ * The sizes of pictures that a part of a compressed stream announces. They may differ from the container's, and are what
+ * a decoder reserves memory for.
  *
  * @param isRecord whether it is the record of ISO/IEC 14496-15 instead of a frame
  */

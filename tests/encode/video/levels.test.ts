@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codecString } from '../../../src/encode/gif/levels.ts'
+import { codecString } from '../../../src/encode/video/levels.ts'
 
 const named = (codec: 'avc' | 'vp9', width: number, height: number, fps: number) =>
   codecString({ codec, width, height, frames: 10 * fps, duration: 10, quantizer: 20 })

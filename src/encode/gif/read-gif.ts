@@ -1,8 +1,9 @@
-import { WorkError } from '../options/error.ts'
-import type { Rectangle } from './gif/difference.ts'
-import { unlzw } from './unlzw.ts'
+import { WorkError } from '../../options/error.ts'
+import type { DecodedFile } from '../decode-frames.ts'
+import type { Rectangle } from './difference.ts'
+import { decodeLzw } from './lzw-decoder.ts'
 
-/** What a GIF file says of itself before a pixel is decoded. */
+/** The blocks of a GIF file, before a pixel is decoded. */
 export interface GifFile {
   width: number
   height: number
@@ -106,14 +107,14 @@ export function readGif(file: Uint8Array): GifFile {
  *
  * @throws WorkError for codes that are damaged
  */
-export function gifPainter(
+function gifPainter(
   file: Uint8Array,
   { width, height }: GifFile,
 ): (image: GifImage, screen: Uint32Array) => void {
   const room = new Uint8Array(width * height)
   return ({ place, palette, transparent, codeSize, codesAt }, screen) => {
     const indexes = room.subarray(0, place.width * place.height)
-    unlzw(codeSize, joined(file, codesAt), indexes)
+    decodeLzw(codeSize, joined(file, codesAt), indexes)
     const colors = Uint32Array.from({ length: palette.length / 3 }, (_, i) => {
       const [red, green, blue] = palette.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number]
       return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0
@@ -129,6 +130,34 @@ export function gifPainter(
       }
     }
   }
+}
+
+/**
+ * Opens a GIF file, to be decoded picture by picture.
+ *
+ * @throws WorkError as `readGif` does
+ */
+export function openGif(file: Uint8Array): DecodedFile {
+  const gif = readGif(file)
+  const { width, height, loop, images } = gif
+  function* moments() {
+    const paint = gifPainter(file, gif)
+    const screen = new Uint32Array(width * height)
+    const pixels = new Uint8Array(screen.buffer)
+    let until = 0
+    for (const image of images) {
+      paint(image, screen)
+      until += image.delay
+      yield { until, pixels }
+      // GIF89a, section 23.
+      const { left, top, width: wide, height: high } = image.place
+      for (let row = top; image.clears && row < top + high; row++)
+        screen.fill(0, row * width + left, row * width + left + wide)
+    }
+  }
+  const duration = images.reduce((sum, { delay }) => sum + delay, 0) / 100
+  const facts = { duration: `${duration.toFixed(2)} s` }
+  return { width, height, loop, facts, pictures: images.length, moments: moments() }
 }
 
 /** The sub-blocks from a place on, without their lengths. */

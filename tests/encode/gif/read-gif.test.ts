@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comment, header, imageData, imageHeader, repeat, trailer } from '../../src/encode/gif/blocks.ts'
-import { asDrawn, lzwEncoder } from '../../src/encode/gif/lzw.ts'
-import { decodeFrames, type Seen } from '../../src/encode/moments.ts'
-import { readGif } from '../../src/encode/readgif.ts'
-import { unlzw } from '../../src/encode/unlzw.ts'
-import { WorkError } from '../../src/options/error.ts'
-import { decodeGif, encodeGif, filmOf, frameOf } from './frames.ts'
+import { type DecodedFile, decodeFrames } from '../../../src/encode/decode-frames.ts'
+import { comment, header, imageData, imageHeader, repeat, trailer } from '../../../src/encode/gif/blocks.ts'
+import { decodeLzw } from '../../../src/encode/gif/lzw-decoder.ts'
+import { asDrawn, lzwEncoder } from '../../../src/encode/gif/lzw-encoder.ts'
+import { readGif } from '../../../src/encode/gif/read-gif.ts'
+import { WorkError } from '../../../src/options/error.ts'
+import { decodeGif, encodeGif, filmOf, frameOf } from '../frames.ts'
 
 const seed = 4711
 const palette = Uint8Array.from({ length: 12 }, (_, i) => 20 * i)
@@ -19,7 +19,7 @@ const codes = (pixels: number[]) =>
 const image = imageData(2, codes([0, 1, 2, 3, 0, 1, 2, 3]))
 const fileOf = (...blocks: Uint8Array[]) => Buffer.concat([header(4, 2, palette), ...blocks, trailer])
 
-async function allOf({ moments }: Seen): Promise<{ until: number; pixels: Uint32Array }[]> {
+async function allOf({ moments }: DecodedFile): Promise<{ until: number; pixels: Uint32Array }[]> {
   const all = []
   for await (const { until, pixels } of moments)
     all.push({ until, pixels: new Uint32Array(pixels.slice().buffer) })
@@ -61,21 +61,21 @@ describe('the pixels of a GIF', () => {
     })
     const spans = { ends: Uint32Array.of(pixels.length), kinds: Uint8Array.of(asDrawn), count: 1 }
     const decoded = new Uint8Array(pixels.length)
-    unlzw(8, lzwEncoder(8, 255)(pixels, spans), decoded)
+    decodeLzw(8, lzwEncoder(8, 255)(pixels, spans), decoded)
     expect(Buffer.compare(decoded, pixels)).toBe(0)
   })
 
   it('are never more nor fewer than the image has', () => {
-    expect(() => unlzw(2, codes([0, 1, 2, 3]), new Uint8Array(5))).toThrow('fewer pixels')
-    expect(() => unlzw(2, codes([0, 1, 2, 3]), new Uint8Array(3))).toThrow('more pixels')
-    expect(() => unlzw(2, new Uint8Array(), new Uint8Array(1))).toThrow('fewer pixels')
+    expect(() => decodeLzw(2, codes([0, 1, 2, 3]), new Uint8Array(5))).toThrow('fewer pixels')
+    expect(() => decodeLzw(2, codes([0, 1, 2, 3]), new Uint8Array(3))).toThrow('more pixels')
+    expect(() => decodeLzw(2, new Uint8Array(), new Uint8Array(1))).toThrow('fewer pixels')
   })
 
   it('are read to an end or refused whatever the codes are, and nothing is printed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 8 }), fc.uint8Array({ maxLength: 400 }), (codeSize, codes) => {
         try {
-          unlzw(codeSize, codes, new Uint8Array(500))
+          decodeLzw(codeSize, codes, new Uint8Array(500))
         } catch (error) {
           expect(error).toBeInstanceOf(WorkError)
         }

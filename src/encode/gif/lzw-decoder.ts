@@ -1,18 +1,17 @@
-import { WorkError } from '../options/error.ts'
+import { WorkError } from '../../options/error.ts'
+import { maxCodeBits } from './blocks.ts'
 
-/** GIF89a, appendix F: codes have 12 bits at most. */
-const maxCodeBits = 12
 const maxCodes = 1 << maxCodeBits
 
 /**
  * Decodes the codes of a GIF image (GIF89a, appendix F) into palette indexes, at most so many as there is room for.
- * What it does is bounded by the codes and by the room, whatever they hold.
+ * Its work is bounded by the number of codes and of pixels, whatever the codes are.
  *
  * @param codeSize bits of a pixel, 2 to 8
  * @param codes the codes in bytes, without the lengths of their sub-blocks
  * @throws WorkError for a code that stands for nothing, and for fewer or more pixels than there is room for
  */
-export function unlzw(codeSize: number, codes: Uint8Array, pixels: Uint8Array): void {
+export function decodeLzw(codeSize: number, codes: Uint8Array, pixels: Uint8Array): void {
   const clearCode = 1 << codeSize
   const endCode = clearCode + 1
   // A string is another one and a last pixel.

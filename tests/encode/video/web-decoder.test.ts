@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type WebDecoders, webDecoder } from '../../src/encode/decoder.ts'
-import type { Packet, Video } from '../../src/encode/readvideo.ts'
+import type { Packet, Video } from '../../../src/encode/video/read-video.ts'
+import { type WebDecoders, webDecoder } from '../../../src/encode/video/web-decoder.ts'
 
 /** A decoder that keeps two frames back, and counts those that nobody closed. */
 function fake({ failsAt = Number.POSITIVE_INFINITY, width = 4, lost = 0 } = {}) {

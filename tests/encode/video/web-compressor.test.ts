@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoSettings } from '../../../src/encode/video/compressor.ts'
-import { type WebCodecs, webCodecs } from '../../../src/encode/video/webcodecs.ts'
+import { type WebCodecs, webCodecs } from '../../../src/encode/video/web-compressor.ts'
 import { WorkError } from '../../../src/options/error.ts'
 
 const settings: VideoSettings = {

@@ -1,3 +1,5 @@
+import { maxCodeBits } from './blocks.ts'
+
 /** What may stand for the pixels of a span: they themselves, the see-through entry, or either of both. */
 export const asDrawn = 0
 export const seeThrough = 1
@@ -10,9 +12,7 @@ export interface Spans {
   count: number
 }
 
-/** GIF89a, appendix F: codes have 12 bits at most. */
-const longestCode = 12
-const maxCodes = 1 << longestCode
+const maxCodes = 1 << maxCodeBits
 
 /**
  * A full table is cleared when matches have become shorter than this, in pixels of one bit, or so short that the rest
@@ -41,9 +41,9 @@ export function lzwEncoder(
   /** A string's first pixel. */
   const firsts = Uint8Array.from({ length: maxCodes }, (_, code) => code)
   // Strings of one colour: their codes at (colour << 12) | length, and their lengths by code, 0 for other strings.
-  const runs = new Uint16Array(clearCode << longestCode)
+  const runs = new Uint16Array(clearCode << maxCodeBits)
   const lengths = new Uint16Array(maxCodes).fill(1, 0, clearCode)
-  for (let color = 0; color < clearCode; color++) runs[(color << longestCode) | 1] = color
+  for (let color = 0; color < clearCode; color++) runs[(color << maxCodeBits) | 1] = color
   const longest = new Uint16Array(clearCode)
   let free = maxCodes
 
@@ -90,7 +90,7 @@ export function lzwEncoder(
     if (run > 0 && run < longest[transparent]) {
       const reach = Math.min(longest[transparent], run + end - at)
       at += reach - run
-      code = runs[(transparent << longestCode) | reach]
+      code = runs[(transparent << maxCodeBits) | reach]
     }
     for (; at < end; at++) {
       const next = children[(code << codeSize) | transparent]
@@ -127,8 +127,8 @@ export function lzwEncoder(
     const drawn = Math.min(longest[color], room)
     const skipped = Math.min(longest[transparent], room)
     found = 0
-    if (drawn >= skipped) paths[found++] = runs[(color << longestCode) | drawn]
-    if (skipped >= drawn) paths[found++] = runs[(transparent << longestCode) | skipped]
+    if (drawn >= skipped) paths[found++] = runs[(color << maxCodeBits) | drawn]
+    if (skipped >= drawn) paths[found++] = runs[(transparent << maxCodeBits) | skipped]
     return Math.max(drawn, skipped)
   }
 
@@ -191,12 +191,12 @@ export function lzwEncoder(
         const run = lengths[free]
         if (run > 0) {
           longest[first] = run
-          runs[(first << longestCode) | run] = free
+          runs[(first << maxCodeBits) | run] = free
         }
         free++
       }
       put(code)
-      if (free === 1 << width && width < longestCode) width++
+      if (free === 1 << width && width < maxCodeBits) width++
       last = code
       average += (at - start - average) / 16
       if (free < maxCodes || at === length) continue

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codedSizes } from '../../src/encode/streamsize.ts'
+import { codedSizes } from '../../../src/encode/video/coded-sizes.ts'
 
 /** What x264 wrote for a video of 600 × 600 at 25 frames a second: the record of its MP4. */
 const record = Uint8Array.of(

@@ -1,4 +1,4 @@
-import { framesPerSecond, type VideoSettings } from '../video/compressor.ts'
+import { framesPerSecond, type VideoSettings } from './compressor.ts'
 
 /** Level, largest picture in macroblocks of 16 × 16, macroblocks a second (ITU-T H.264, table A-1). */
 const avc: [level: number, picture: number, rate: number][] = [
@@ -38,6 +38,7 @@ export function codecString(settings: VideoSettings): string {
   const picture = codec === 'avc' ? Math.ceil(width / 16) * Math.ceil(height / 16) : width * height
   const rate = picture * framesPerSecond(settings)
   const levels = codec === 'avc' ? avc : vp9
-  const [level] = levels.find(([, most, fastest]) => picture <= most && rate <= fastest) ?? levels.at(-1)!
+  const [level] =
+    levels.find(([, maxPicture, maxRate]) => picture <= maxPicture && rate <= maxRate) ?? levels.at(-1)!
   return codec === 'avc' ? `avc1.6400${level.toString(16)}` : `vp09.00.${level}.08`
 }

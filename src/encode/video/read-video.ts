@@ -1,9 +1,9 @@
-import { WorkError } from '../options/error.ts'
-import type { Seen } from './moments.ts'
-import { codedSizes } from './streamsize.ts'
-import type { Codec } from './video/compressor.ts'
-import { rgbaOf } from './video/i420.ts'
-import type { EncodedPacket, InputVideoTrack } from './video/mediabunny.ts'
+import { WorkError } from '../../options/error.ts'
+import type { DecodedFile } from '../decode-frames.ts'
+import { codedSizes } from './coded-sizes.ts'
+import { codecs, type VideoName } from './compressor.ts'
+import { rgbaOf } from './i420.ts'
+import type { EncodedPacket, InputVideoTrack } from './mediabunny.ts'
 
 /** A compressed frame as it stands in a file. */
 export interface Packet {
@@ -15,11 +15,11 @@ export interface Packet {
 
 /** A video file before a picture is decoded. */
 export interface Video {
-  name: 'mp4' | 'webm'
+  name: VideoName
   file: Uint8Array
   width: number
   height: number
-  /** What a decoder has to know, as WebCodecs has it. */
+  /** What a decoder needs, as WebCodecs names it. */
   config: { codec: string; description?: Uint8Array }
   /** In the order of their times, a few in memory at once. */
   packets: AsyncIterable<Packet>
@@ -33,16 +33,14 @@ export interface Video {
  */
 export type VideoDecoder = (video: Video) => AsyncIterable<Uint8Array>
 
-const codecs: Record<Video['name'], Codec> = { mp4: 'avc', webm: 'vp9' }
-
 /**
  * Reads what a video's container says, and how large the pictures in its stream are.
  *
- * @param most frames that are looked at
+ * @param maxFrames frames that are looked at; a file with more is not counted to its end
  * @throws WorkError for a file that is damaged, or is no video as nnanim makes them
  */
-export async function readVideo(name: Video['name'], file: Uint8Array, most: number): Promise<Video> {
-  const { BufferSource, EncodedPacketSink, Input, MP4, WEBM } = await import('./video/mediabunny.ts')
+export async function readVideo(name: VideoName, file: Uint8Array, maxFrames: number): Promise<Video> {
+  const { BufferSource, EncodedPacketSink, Input, MP4, WEBM } = await import('./mediabunny.ts')
   try {
     const input = new Input({ source: new BufferSource(file), formats: [name === 'mp4' ? MP4 : WEBM] })
     const tracks = await input.getTracks()
@@ -62,13 +60,17 @@ export async function readVideo(name: Video['name'], file: Uint8Array, most: num
     if (record) note(record, true)
     const times: [begin: number, duration: number][] = []
     for await (const packet of packetsOf(sink)) {
-      if (times.push([packet.timestamp, packet.duration]) > most) break
+      if (times.push([packet.timestamp, packet.duration]) > maxFrames) break
       note(packet.data, false)
     }
     const end = times.reduce((latest, [begin, duration]) => Math.max(latest, begin + duration), 0)
     const isEven = times.every(([begin], i) => Math.abs(begin - (i * end) / times.length) <= oneTick)
     return {
-      ...{ name, file, width, height, frames: times.length },
+      name,
+      file,
+      width,
+      height,
+      frames: times.length,
       config: { codec, ...(record && { description: record }) },
       packets: {
         async *[Symbol.asyncIterator]() {
@@ -79,14 +81,14 @@ export async function readVideo(name: Video['name'], file: Uint8Array, most: num
       facts: {
         ...facts,
         'size of pictures': [...streamSizes].join(', '),
-        'number of frames': times.length > most ? `more than ${most}` : `${times.length}`,
+        'number of frames': times.length > maxFrames ? `more than ${maxFrames}` : `${times.length}`,
         duration: `${end.toFixed(2)} s`,
         'spacing of frames': isEven ? 'even' : 'uneven',
       },
     }
   } catch (error) {
     if (error instanceof WorkError) throw error
-    // A damaged file; the reader throws what it likes.
+    // Of a damaged file mediabunny throws errors of many kinds.
     throw new WorkError(`the video file is damaged: ${(error as Error).message}`, { cause: error })
   }
 }
@@ -120,8 +122,8 @@ function bytesOf(source: ArrayBufferLike | ArrayBufferView): Uint8Array {
     : new Uint8Array(source)
 }
 
-/** A video as it is seen, by what decodes it here; without that nothing is seen. */
-export function seenVideo(video: Video, decode: VideoDecoder | null): Seen {
+/** Opens a video to be decoded, picture by picture; without a decoder there are no pictures. */
+export function openVideo(video: Video, decode: VideoDecoder | null): DecodedFile {
   const { width, height, frames, facts } = video
   async function* moments() {
     const pixels = new Uint8Array(width * height * 4)

@@ -67,6 +67,7 @@ export const activations = {
   },
 } satisfies Record<string, Activation>
 
+/** A key of the table; options take names as text, and `activationNamed` checks them. */
 export type ActivationName = keyof typeof activations
 
 /** The names of all activations, the default first. */

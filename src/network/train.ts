@@ -15,6 +15,7 @@ export type TrainingSpec = Pick<
   'hidden' | 'activation' | 'alpha' | 'maxIter' | 'tol' | 'restarts' | 'seed' | 'networkSeed'
 >
 
+/** What is recorded, and how much is computed. */
 export interface TrainingOptions {
   /** Records every iterate of the winning start, its first weights included. */
   trace?: boolean

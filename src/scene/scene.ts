@@ -1,5 +1,6 @@
 import type { Shape } from './shape.ts'
 
+/** A part of a scene's time. */
 export interface Chapter {
   /** What code finds it by. */
   id: string
@@ -31,7 +32,7 @@ export interface Scene {
   background: string
   /** Whether the background is left out; then it is only what halos have, and what edges are blended with. */
   transparent?: true
-  /** Facts that the picture cannot carry, for the one who made it (a sample is drawn, a projection). */
+  /** Facts that the picture does not show, for its author (a sample is drawn, a projection). */
   notes: string[]
   /** Shapes in painting order. While nothing moves it is the same array again. */
   at(moment: Moment, view?: View): Shape[]

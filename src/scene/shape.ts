@@ -21,6 +21,7 @@ export interface PathShape {
   opacity?: number
 }
 
+/** The shape of a dot. */
 export type Marker = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross' | 'down' | 'star' | 'plus'
 
 /** Many dots of few colours, painted in their order, each with its halo or ring below its fill. */
@@ -56,6 +57,7 @@ export interface ImageShape {
   opacity?: number
 }
 
+/** A line of text. */
 export interface TextShape {
   kind: 'text'
   x: number
@@ -68,7 +70,7 @@ export interface TextShape {
   anchor?: 'start' | 'middle' | 'end'
   baseline?: 'alphabetic' | 'middle'
   fill: string
-  /** An outline below the letters, so that they stay readable over lines. */
+  /** An outline below the characters, so that they stay readable over lines. */
   halo?: { color: string; width: number }
   /** Radians, clockwise, about (x, y). */
   rotate?: number
@@ -86,7 +88,7 @@ export interface GroupShape {
 
 /**
  * A function that moves shapes so many pixels to the right and down. A shape that it has moved before is the same
- * object again, so that what rests from frame to frame can be recognised.
+ * object again, so that unchanged shapes can be recognised from frame to frame.
  */
 export function translator(dx: number, dy: number): (shapes: readonly Shape[]) => Shape[] {
   const known = new WeakMap<Shape, Shape>()

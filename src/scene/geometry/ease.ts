@@ -1,9 +1,9 @@
 import { easeCubicInOut, easeLinear, easeQuadInOut, easeSinInOut } from 'd3-ease'
 
-/** Time in [0, 1] to progress in [0, 1], symmetric: half of the way is done at half time. */
+/** Time in [0, 1] to progress in [0, 1], symmetric: 0.5 at half time. */
 export type Ease = (time: number) => number
 
-/** What `--ease` names. */
+/** The eases by name, which `--ease` takes; a new one is one entry. */
 export const eases: Record<string, Ease> = {
   linear: easeLinear,
   sine: easeSinInOut,

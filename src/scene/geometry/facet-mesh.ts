@@ -132,7 +132,8 @@ export function buildMesh(
   }
 
   const all = Float64Array.from(points)
-  const cellAt = (x: number, y: number) => between(ys.places, y) * (columns - 1) + between(xs.places, x)
+  const cellAt = (x: number, y: number) =>
+    intervalIndex(ys.places, y) * (columns - 1) + intervalIndex(xs.places, x)
   const facetAt = (x: number, y: number) => {
     const own = cells[cellAt(x, y)]
     return own.find(f => within(facets[f].vertices, points, x, y)) ?? own[0]
@@ -218,7 +219,8 @@ export function root(f: (t: number) => number, atStart: number, atEnd: number): 
   return high
 }
 
-export function between(places: number[], at: number): number {
+/** The index of the last of rising `places`, but the final one, that is not above `at`; 0 below all. */
+export function intervalIndex(places: number[], at: number): number {
   let [low, high] = [0, places.length - 2]
   while (low < high) {
     const middle = (low + high + 1) >> 1

@@ -7,7 +7,7 @@ export interface HalfEdgeMesh {
   first: Int32Array
   corner: Int32Array
   next: Int32Array
-  /** The same edge as the neighbour walks it; −1 at the rim. */
+  /** The half-edge of the neighbour along the same edge; −1 at the boundary. */
   twin: Int32Array
   /** The facet of each half-edge. */
   owner: Int32Array

@@ -1,7 +1,7 @@
 /** Heights of a surface over [−1, 1]². */
 export type HeightField = (x: number, y: number) => number
 
-/** The longest way over the ground, and the places looked at on it, closer ones first. */
+/** The longest line of sight over the ground, and the number of places that are tested on it, closer ones first. */
 const ACROSS = 2.83
 const SIGHT_STEPS = 36
 

@@ -21,7 +21,7 @@ export interface LayerBuffer {
   probe(x: number, y: number, reach: number, found: Int32Array): void
 }
 
-/** A net on a picture. */
+/** A mesh projected onto the picture. */
 export interface ProjectedMesh {
   halfEdges: HalfEdgeMesh
   /** Pixels of the corners, × 2, and areas of the facets; their signs say which side is seen. */

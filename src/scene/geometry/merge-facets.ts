@@ -9,7 +9,7 @@ export interface FacetArea {
   rings: number[][]
 }
 
-/** What the facets of a net look like, one number a facet. */
+/** Colours and painting order of the facets of a mesh, one number a facet. */
 export interface FacetFinish {
   /** Painted one after the other, from 0. */
   levels: ArrayLike<number>

@@ -1,7 +1,8 @@
 import type { Edge, Mesh } from './facet-mesh.ts'
 import type { Mapper } from './polyline.ts'
 import type { Track } from './tween.ts'
-/** A line on a net: vertices one after the other, and what lies at both sides of each piece. */
+
+/** A line on a mesh: vertices one after the other, and the facets at both sides of each piece. */
 export interface MeshPolyline {
   vertices: number[]
   /** Facets, two a piece; −1 for none. */
@@ -11,7 +12,7 @@ export interface MeshPolyline {
 /** The level of a piece between two facets (−1 for none) from a place to another; −1 where it is hidden. */
 export type Between = (a: number, b: number, x0: number, y0: number, x1: number, y1: number) => number
 
-/** Where a polyline over places (× 2) is to be painted: pieces that follow each other in one level, as vertices. */
+/** The parts of a polyline over places (× 2) that are painted, each in one level, as vertices. */
 export function visibleParts(
   { vertices, sides }: MeshPolyline,
   places: Float64Array,

@@ -3,7 +3,7 @@ import type { Track } from './tween.ts'
 /** Maps places on the sheet (points × 2) to their places at every keyframe. */
 export type Mapper = (points: Float64Array) => Track
 
-/** A straight line of the input plane on its way: fine enough to stay smooth at every moment. */
+/** A straight line of the input plane along a track, in pieces fine enough to look smooth at every position. */
 export function straightTrack(
   x0: number,
   y0: number,
@@ -24,8 +24,8 @@ export function straightTrack(
 }
 
 /**
- * The track without the points that follow from their neighbours. A point may go when at every keyframe
- * it lies where an even walk between the kept points would pass it; then it does in between, too.
+ * The track without the points that follow from their neighbours. A point is left out when at every
+ * keyframe it lies where linear interpolation between the kept points puts it; then it does in between, too.
  */
 export function simplifyTrack(track: Track, stride: number, tolerance: number): Track {
   const count = track[0].length / stride

@@ -1,4 +1,4 @@
-import { between, root } from './facet-mesh.ts'
+import { intervalIndex, root } from './facet-mesh.ts'
 import { pairs } from './linear-regions.ts'
 
 /** A flat piece of the surface: part of one cell of the grid, of one class and between two levels. */
@@ -11,7 +11,7 @@ export interface SurfacePiece {
 }
 
 /**
- * The pieces of a cell in the tree of the straight cuts that made them: a cut lies between what is `ahead`,
+ * The pieces of a cell as the tree of the straight cuts between them: a cut lies between what is `ahead`,
  * where nx·x + ny·y + c is positive, and what is `behind`.
  */
 export type Parts = number | { cut: [nx: number, ny: number, c: number]; ahead: Parts; behind: Parts }
@@ -200,7 +200,7 @@ export function eachPart(parts: Parts, x: number, y: number, visit: (piece: numb
 /** Stripes between rising places, from both ends towards the one that `at` lies in or next to. */
 function approach(places: number[], at: number): number[] {
   const count = places.length - 1
-  const own = between(places, at)
+  const own = intervalIndex(places, at)
   const before = Array.from({ length: own }, (_, i) => i)
   const after = Array.from({ length: count - 1 - own }, (_, i) => count - 1 - i)
   return [...before, ...after, own]

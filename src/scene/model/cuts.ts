@@ -4,8 +4,7 @@ import type { FigureModel } from './figure-model.ts'
 import type { FrameState } from './frame-state.ts'
 
 /**
- * The model over the whole plane: the network of a single feature takes a second one that it does not look
- * at, so that everything of the plane holds for a line, too.
+ * The model over the whole plane: the network of a single feature takes a second one with weight 0, so that everything of the plane holds for a line, too.
  */
 export function overPlane(model: FigureModel): FigureModel {
   const [first, ...rest] = model.network.layers
@@ -31,7 +30,7 @@ export interface UnitCut {
   ends: [number, number, number, number]
   /** Unit vector in input coordinates to the side where the unit is on. */
   on: [number, number]
-  /** Whether it all but coincides with the best straight line, and so gives way to it. */
+  /** Whether it nearly coincides with the best straight line, and is left out where that is drawn. */
   yields: boolean
 }
 

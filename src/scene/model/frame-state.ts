@@ -3,7 +3,7 @@ import type { Shape } from '../shape.ts'
 
 /** How far each part of `transform` has come; all but positions and rocking are 0 to 1. */
 export interface FrameState {
-  /** Position on the trajectory: a keyframe, with the share of the way to the next as its fraction. */
+  /** Position on the trajectory: the index of a keyframe plus the share of the segment to the next one. */
   position: number
   /** Positions at the last moments, for trails; the latest first. */
   trail: number[]
@@ -35,7 +35,7 @@ export interface PlotOptions {
   view: { azimuth: number; elevation: number } | null
 }
 
-/** A picture with one stop where all is there and nothing moves. */
+/** A still picture of one stop with everything shown. */
 export const SETTLED: FrameState = {
   position: 0,
   trail: [],

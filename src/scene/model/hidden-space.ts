@@ -28,12 +28,13 @@ export interface HiddenSpace {
   share: number
 }
 
+/** What a hidden space is laid out by. */
 export interface SpaceOptions {
   /** Inputs that a projection is made for (samples × features). */
   samples: Float64Array
   /** Inputs that the view must contain: samples and sheet. */
   probe: Float64Array
-  /** Where the samples stand in the space before (samples × 2 or 3): a projection turns its free axes towards it. */
+  /** Coordinates of the samples in the space before (samples × 2 or 3), towards which a projection turns its free axes. */
   near: { coordinates: Float64Array; stride: 2 | 3 }
   /** Axes of a layer wider than three. */
   wide: 2 | 3

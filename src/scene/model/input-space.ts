@@ -2,18 +2,19 @@ import { scaleLinear } from 'd3-scale'
 import type { Dataset } from '../../data/dataset.ts'
 import { principalComponents, projectOntoComponents } from '../../network/projection.ts'
 
-/** A mark on an axis: where it stands, in the space's own coordinates, and what is written there. */
+/** A tick of an axis: its place in the space's own coordinates, and its label. */
 export interface Tick {
   at: number
   label: string
 }
 
+/** An axis of a space, with its name and ticks. */
 export interface SpaceAxis {
   name: string
   ticks: Tick[]
 }
 
-/** Where the samples stand before the network touches them: on a line, in the plane, or in a projection of more. */
+/** The input of a network as it is drawn: a line, the plane, or a projection of more features. */
 export interface InputSpace {
   dimensions: 1 | 2
   /** Whether every place of the plane is an input, so that sheet and boundary can be drawn there. */

@@ -33,7 +33,7 @@ export function sheetMesh(model: FigureModel, map: Mapper, bend: number, stride:
       { length: ACROSS },
       (_, i) => input.centre[1 - d] + input.half * ((2 * i) / (ACROSS - 1) - 1),
     )
-    // Every stop and the middle to the next one, at each place across.
+    // Every stop and the middle between it and the next one, at each place across.
     const along = stops.flatMap((at, i) => (i === stops.length - 1 ? [at] : [at, (at + stops[i + 1]) / 2]))
     const points = across.flatMap(other => along.flatMap(at => (d === 0 ? [at, other] : [other, at])))
     const off = new Float64Array(stops.length - 1)
@@ -104,8 +104,9 @@ function cut(stops: number[], parts: number[]): number[] {
 const CELLS = 48
 
 /**
- * The sheet in pieces where its way folds it over itself in the plane (a projection, a relu, a deep network),
- * so that filled outlines would leave holes; null where it never does. The pieces stray from it by no more than `bend`.
+ * The sheet as a mesh where its track folds it over itself in the plane (a projection, an activation with a corner, a
+ * deep network), so that filled outlines would leave holes; null where it never does. The mesh deviates from it by no
+ * more than `bend`.
  */
 export function foldedMesh(model: FigureModel, map: Mapper, bend: number): Mesh | null {
   return folds(model.input, map) ? sheetMesh(model, map, bend, 2).mesh : null
@@ -134,7 +135,7 @@ function folds({ centre, half }: FigureModel['input'], map: Mapper): boolean {
   })
 }
 
-/** The facets of one class at a moment, all turned the same way, so that together they fill what they cover. */
+/** The facets of one class at a moment, all in the same orientation, so that together they fill what they cover. */
 export function facetsOf({ facets, track }: Mesh, wanted: number, position: number): Float64Array[] {
   const places = along(track, position)
   return facets

@@ -9,6 +9,7 @@ import { lead, winner } from './decision.ts'
 import { asInputs, type FigureModel } from './figure-model.ts'
 import { foldedMesh } from './sheet-mesh.ts'
 
+/** A unit's cut of the input plane, with its line on the sheet as a track. */
 export interface Cut extends UnitCut {
   line: Track
 }

@@ -5,7 +5,7 @@ import type { FigureModel } from './figure-model.ts'
 import { layerCoordinates } from './hidden-space.ts'
 import type { Segment } from './trajectory.ts'
 
-/** Keyframes of a turn: straight pieces so short that the turn looks round. */
+/** Keyframes of a turn: straight pieces so short that the turn looks like an arc. */
 const TURN_KEYFRAMES = 12
 
 /**
@@ -45,7 +45,7 @@ export function stagedSteps(
   const place = (coordinates: Float64Array, width: number) => {
     const view: BoxView = { centre: Array(width).fill(0), half: reach }
     const boxed = embed(coordinates, { stride: width as 2 | 3, view })
-    // A plane on its way into space turns about the middle of the cube.
+    // A plane that is lifted into space turns about the middle of the cube.
     return inSpace && width === 2 && fanOut === 3
       ? lift(
           boxed.filter((_, i) => i % 3 < 2),

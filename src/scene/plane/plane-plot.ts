@@ -165,7 +165,7 @@ function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number)
 }
 
 function cutLabels(cuts: Cut[], map: Mapper, points: Track, layout: Layout) {
-  // A spot on the cut and one a little further on the walk, which gives the direction.
+  // A place on the cut, and one a little further along it, which gives the direction.
   const track = ({ ends: [x0, y0, x1, y1] }: Cut, share: number) =>
     map(
       Float64Array.from(

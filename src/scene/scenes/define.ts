@@ -11,7 +11,7 @@ import { type HeadText, type Layout, layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
 
-/** What a scene is made from. */
+/** What a scene is planned from. */
 export interface SceneContext {
   spec: Spec
   /** What is shown of the network. It does not depend on the scene: all panels of a picture have the same. */
@@ -41,8 +41,9 @@ export interface ScenePlan {
 /** What is drawn below the head at a time, in the chapter that it falls in. */
 export type Draw = (time: number, view: View | undefined, chapter: Chapter) => PlotFrame
 
+/** What is drawn below the head at one time. */
 export interface PlotFrame {
-  /** What the shapes depend on: while all of it stays the same, they are not made anew. */
+  /** What the shapes depend on: while all of it stays the same, the shapes of the frame before are used again. */
   key: readonly unknown[]
   shapes(): Shape[]
   /** The chapter whose caption is shown, where it is another one. */

@@ -104,7 +104,7 @@ function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Sc
   ]
 }
 
-/** The way through all hidden layers, and what a line or plane does at its end. */
+/** The transformation by all hidden layers, and the line or plane that decides in the last one. */
 function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | undefined, scene: Scene): Part[] {
   const { segments } = buildTrajectory(model, staged)
   const line = chapterOf(scene.chapters, 'line')

@@ -18,7 +18,7 @@ const BARE = {
   ...{ holdStart: null, holdEnd: null, oneWay: true },
 }
 
-/** The whole way in one piece, chapter by chapter. */
+/** From the data through the hidden layers to the decision, chapter by chapter. */
 export const story: SceneDefinition = {
   facts: {
     name: 'story',

@@ -31,7 +31,7 @@ export function filmStrip(scene: Scene, count: number): Scene {
   }
 }
 
-/** Just before a chapter's end, where its caption still stands, as a share of its length. */
+/** Just before a chapter's end, while its caption is still shown, as a share of its length. */
 const nearEnd = 0.98
 
 /** Moments closer together than this share of the duration look alike: of two such, the later one is shown, or the still. */

@@ -12,7 +12,7 @@ const PACE = { data: 0.78, line: 1.44, back: 1.2, further: 0.3, boundary: 0.78 }
 /** How long the ways of a trail lie back, in seconds. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
-/** The data, the way out segment by segment, the line, and unless it ends there, the way back and the boundary. */
+/** The data, the transformation segment by segment, the line, and unless it ends there, the return and the boundary. */
 export function planChapters({ segments }: Trajectory, { oneWay }: Pick<Spec, 'oneWay'>): ChapterPlan[] {
   const out = [
     { id: 'data', name: 'The data', share: PACE.data },
@@ -59,7 +59,7 @@ export function stateAt(
   const fall = (from: number, to: number) => (rest ? during(boundary, from, to) : during(back, from, to))
   const fade = 1 - fall(0.6, 1)
   const lastStop = trajectory.stops.length - 1
-  // Where each stop is reached, and where it is left on the way out.
+  // When each stop is reached, and when it is left again.
   const arriving = trajectory.stops.map(
     ({ keyframe }) => segments[trajectory.segments.findIndex(segment => segment.to === keyframe)],
   )
@@ -88,7 +88,7 @@ export function stateAt(
   }
 }
 
-/** The chapters by what happens in them; there is no way back where the scene ends at the hidden layer. */
+/** The chapters by what happens in them; there is no return where the scene ends at the hidden layer. */
 function partsOf(chapters: readonly Chapter[], { segments }: Trajectory) {
   const optional = (id: string): Chapter | undefined => chapters.find(chapter => chapter.id === id)
   return {
@@ -99,7 +99,7 @@ function partsOf(chapters: readonly Chapter[], { segments }: Trajectory) {
   }
 }
 
-/** Position on the trajectory at a time: each segment eased for itself on the way out, all in one go on the way back. */
+/** Position on the trajectory at a time: forwards each segment is eased by itself, backwards all of them together. */
 function positionAt(
   time: number,
   { segments, line, back }: ReturnType<typeof partsOf>,
@@ -111,7 +111,7 @@ function positionAt(
   if (time >= line.end) {
     if (!back) return last
     const left = 1 - ease(inChapter(back))
-    // The way back passes every segment in the same time, however many keyframes it has.
+    // The return takes the same time for every segment, however many keyframes it has.
     const segment = Math.min(trajectory.segments.length - 1, Math.floor(left * trajectory.segments.length))
     const { from, to } = trajectory.segments[segment]
     return from + (to - from) * (left * trajectory.segments.length - segment)

@@ -13,7 +13,7 @@ const OVERLAP = 0.6
 /** What is painted one after the other. */
 export type Levels = Shape[][]
 
-/** Adds the facets of a net as areas; `colors` has one a tone and shade. */
+/** Adds the facets of a mesh as areas; `colors` has one a tone and shade. */
 export function addAreas(
   levels: Levels,
   halfEdges: HalfEdgeMesh,

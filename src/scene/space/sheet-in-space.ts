@@ -16,7 +16,7 @@ import type { SpaceFrame } from './cube-frame.ts'
 import { addAreas, addPolylines, type Levels } from './layers.ts'
 import { sheetColors, sheetShades, sheetStrokes } from './sheet-style.ts'
 
-/** How far the sheet's facets stray from it, in half cubes: its silhouettes look smooth. */
+/** How far the sheet's facets deviate from it at most, in half cubes: so little that its silhouettes look smooth. */
 const BEND = 0.01
 
 /** Lines of the mesh to a line of its rough copy. */
@@ -31,7 +31,7 @@ export interface SheetInSpace {
   /** The sheet in few facets over the corners of the mesh. */
   rough: HalfEdgeMesh
   cuts: UnitCut[]
-  /** Foot and a point towards the side where the unit is on (2 points × 3), of a share of a cut, by the way. */
+  /** Foot and a point towards the side where the unit is on (2 points × 3), at a share of a cut, by the position on the trajectory. */
   anchor(cut: number, share: number): (position: number) => Float64Array
   lay(frame: SpaceFrame, dots: Dots): LayeredSheet
   shadow(frame: SpaceFrame): Shape

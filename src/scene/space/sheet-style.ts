@@ -24,7 +24,7 @@ export function sheetColors(theme: Theme, classes: number, tint: number): string
   })
 }
 
-/** Shades of the facets of a net over places in space (× 3); both sides of the sheet count alike. */
+/** Shades of the facets of a mesh over places in space (× 3); both sides of the sheet count alike. */
 export function sheetShades({ first, corner }: HalfEdgeMesh, places: Float64Array): Uint8Array {
   const [lx, ly, lz] = LIGHT
   return Uint8Array.from({ length: first.length - 1 }, (_, f) => {
@@ -46,7 +46,7 @@ interface Stroke {
   dash?: number[]
 }
 
-/** How the lines on the sheet look. */
+/** Strokes of the lines on the sheet. */
 export function sheetStrokes(
   theme: Theme,
   { scale }: Layout,

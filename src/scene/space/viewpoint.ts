@@ -55,7 +55,7 @@ export function findAzimuth(
       0.25 * (1 - Math.cos(camera.azimuth - STRAIGHT_ON))
     )
   })
-  // The camera rocks: a place is as good as the worst view on its way. Seen straight on, a cube has no depth.
+  // The camera rocks: a direction is as good as the worst view in its range. Seen straight on, a cube has no depth.
   const reach = Math.round((rock * STEPS) / (2 * Math.PI))
   const worst = grades.map((_, i) => {
     const off = ((i * 360) / STEPS) % 90
@@ -66,7 +66,7 @@ export function findAzimuth(
   return STRAIGHT_ON + (2 * Math.PI * worst.indexOf(Math.max(...worst))) / STEPS
 }
 
-/** Least distance of two classes' means, as a share of the picture. */
+/** Smallest distance of two classes' means, as a share of the picture. */
 function apart(places: Float64Array, labels: number[], classes: number): number {
   const sums = Array.from({ length: classes }, () => [0, 0, 0])
   labels.forEach((k, i) => {

@@ -1,4 +1,4 @@
-/** The colour at `share` of the way from `from` to `to`; all colours are `#rrggbb`. */
+/** The colour between `from` (share 0) and `to` (share 1); all colours are `#rrggbb`. */
 export function mixColors(from: string, to: string, share: number): string {
   if (share <= 0) return from
   if (share >= 1) return to

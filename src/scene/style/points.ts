@@ -15,7 +15,7 @@ export function dotRadius(count: number, layout: Layout): number {
   return layout.scale * 4.2 * Math.min(1, Math.max(0.35, (400 / Math.max(1, count)) ** 0.3))
 }
 
-/** What dots of so many classes look like: colours, one a class, with their outlines and shapes. */
+/** Style of the dots of so many classes: colours, one a class, with their outlines and shapes. */
 export function dotStyle(
   theme: Theme,
   classes: number,
@@ -68,7 +68,7 @@ export function drawPoints(
   return [...shapes, ...medianNames(model, places, layout, theme)]
 }
 
-/** Short trails behind `count` of the samples; `at` gives all places (× 2) at a way. */
+/** Short trails behind `count` of the samples; `at` gives all places (× 2) at a position on the trajectory. */
 export function drawTrails(
   { rows, dataset }: FigureModel,
   state: FrameState,

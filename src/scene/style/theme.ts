@@ -39,7 +39,7 @@ export interface Theme extends ClassColors {
   markers: boolean
 }
 
-/** What `--theme` names. */
+/** The built-in themes by name, which `--theme` takes; a new one is a file and an entry here. */
 export const themes: Record<string, Theme> = {
   light,
   dark,
@@ -47,7 +47,7 @@ export const themes: Record<string, Theme> = {
   article,
 }
 
-/** Share of the way from background to ink, for neutrals of a theme that changes one of these two alone. */
+/** Shares of ink in the background, for neutrals of a theme that changes one of these two alone. */
 const NEUTRALS = { muted: 0.68, frame: 0.22, sheet: 0.03, strong: 0.27, fine: 0.11 }
 
 /** Shapes in the order of the classes, the most distinct ones first. */

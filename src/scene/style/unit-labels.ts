@@ -3,7 +3,7 @@ import type { Shape } from '../shape.ts'
 import type { Layout } from './layout.ts'
 import type { Theme } from './theme.ts'
 
-/** Shares of the way at which a label must not sit on points or other labels. */
+/** Shares of the trajectory at which a label must not sit on points or other labels. */
 export const MOMENTS = [0, 0.25, 0.5, 0.75, 1]
 
 /** Foot of an arrow in pixels, and the direction on the picture to the side where the unit is on. */

@@ -1,5 +1,5 @@
 import { classScores } from '../../network/forward.ts'
-import { between } from '../geometry/facet-mesh.ts'
+import { intervalIndex } from '../geometry/facet-mesh.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import { gridLines, type HeightField, tabulate } from '../geometry/height-field.ts'
 import { join, type MeshPolyline, type PolylinePiece } from '../geometry/mesh-polylines.ts'
@@ -8,8 +8,9 @@ import { toBox } from '../geometry/tween.ts'
 import { expit, logit, logOdds, oddsIn, winner } from '../model/decision.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 
-/** Where probabilities of 0 and 1 stand in the cube, over a floor at −1: high enough to see the floor below. */
+/** Height of probability 0 in the cube, whose floor is at −1: high enough to see the floor below. */
 export const LOW = -0.2
+/** Height of probability 1. */
 export const HIGH = 0.8
 
 /** Probabilities of the winning class where the sheet changes its tint. */
@@ -180,8 +181,8 @@ export function cellsUnder(
   margin: number,
 ): number[] {
   const cells: number[] = []
-  const last = between(xs, right + margin)
-  for (let r = between(ys, low - margin), top = between(ys, high + margin); r <= top; r++)
-    for (let c = between(xs, left - margin); c <= last; c++) cells.push(r * (xs.length - 1) + c)
+  const last = intervalIndex(xs, right + margin)
+  for (let r = intervalIndex(ys, low - margin), top = intervalIndex(ys, high + margin); r <= top; r++)
+    for (let c = intervalIndex(xs, left - margin); c <= last; c++) cells.push(r * (xs.length - 1) + c)
   return cells
 }

@@ -13,7 +13,7 @@ import type { Theme } from '../style/theme.ts'
 import { probabilities } from './probability-surface.ts'
 import type { SurfaceKind } from './surface-kind.ts'
 
-/** Half the way from 0 to 1 on the upright axis, of half the plot. */
+/** Half the distance from 0 to 1 on the upright axis, as a share of half the plot. */
 const SPAN = 0.84
 
 /** The probability over the line of a single feature: the strip, bent up to its heights. */

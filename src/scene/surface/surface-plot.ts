@@ -94,7 +94,7 @@ function axesOf({ input }: FigureModel, surfaceKind: SurfaceKind, { plot, textSc
   return [...ground, { name: surfaceKind.axis, ticks }]
 }
 
-/** From where most samples of every class are seen, all else equal from the usual side. */
+/** The azimuth from which most samples of every class are seen; all else equal, the usual one. */
 function openAzimuth(
   { rows, dataset, classes }: FigureModel,
   { points, heightField }: ProbabilitySurface,

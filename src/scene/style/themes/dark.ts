@@ -3,6 +3,7 @@ import type { Theme } from '../theme.ts'
 
 const grounds = { background: '#12151a', sheet: '#181c22', ink: '#e8eaed', tinting: 0.26 }
 
+/** For dark pages and slides. */
 export const dark: Theme = {
   summary: 'for dark pages and projectors; the same hues, lighter',
   ...grounds,

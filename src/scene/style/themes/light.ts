@@ -3,6 +3,7 @@ import type { Theme } from '../theme.ts'
 
 const grounds = { background: '#ffffff', sheet: '#f7f8fa', ink: '#1f2328', tinting: 0.17 }
 
+/** The default. */
 export const light: Theme = {
   summary: 'for pages and slides; hues after Okabe and Ito',
   ...grounds,

@@ -10,6 +10,10 @@ const read = (text: string, options?: BatchOptions) =>
 
 const readSpec = specReader(catalog)
 
+/** Names that messages list, in the order of the registry: all datasets, and those that have a choice of classes. */
+const datasets = catalog.datasets.map(({ name }) => name)
+const choosable = catalog.datasets.filter(({ classes }) => classes).map(({ name }) => name)
+
 /** The first lines of all errors. */
 function faultsOf(text: string): string[] {
   try {
@@ -134,7 +138,7 @@ describe('a matrix', () => {
     expect(
       faultsOf('figures:\n- {data: blobs, classes: 3, output: "{seed}", matrix: {seed: 1..50}}'),
     ).toEqual([
-      'figures.yaml:2:26:classes: got 3, expected nothing: only spirals and clusters have a choice (in the figure with seed 1)',
+      `figures.yaml:2:26:classes: got 3, expected nothing: only ${choosable.join(' and ')} have a choice (in the figure with seed 1)`,
     ])
   })
 
@@ -245,7 +249,7 @@ figures:
       'figures.yaml:3:3:output: expected nothing: each figure has its own',
       '  3 |   output: out.gif',
       '    |   ^^^^^^',
-      'figures.yaml:5:11:data: got "blbos", expected one of blobs, article, circles, moons, spirals, xor, clusters, a path ending in .csv, .tsv or .json, or -. Did you mean "blobs"?',
+      `figures.yaml:5:11:data: got "blbos", expected one of ${datasets.join(', ')}, a path ending in .csv, .tsv or .json, or -. Did you mean "blobs"?`,
       '  5 |   - data: blbos',
       '    |           ^^^^^',
       'figures.yaml:8:5:no-sheet: expected a key of a figure. Did you mean "sheet: false"?',

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
+import { keyReader } from '../../src/options/keys.ts'
 import { type ReadOptions, readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from './catalog.ts'
 
 const read = (input: object | string, options?: ReadOptions) => readSpecWith(catalog, input, options)
+
+/** Datasets that can be hollow. */
+const hollow = catalog.datasets.filter(facts => facts.hollow).map(({ name }) => name)
 
 function errorOf(input: object | string, options?: ReadOptions): SpecError {
   try {
@@ -18,7 +22,9 @@ function errorOf(input: object | string, options?: ReadOptions): SpecError {
 
 describe('defaults', () => {
   it('come from the dataset and the scene', () => {
+    // A key that is added later has the default of its row.
     expect(read({ data: 'blobs' })).toEqual({
+      ...keyReader(catalog).defaults,
       data: 'blobs',
       samples: 200,
       noise: 1,
@@ -403,7 +409,7 @@ describe('YAML and JSON text', () => {
     ],
     [
       'data: blobs\nhollow: yes\n',
-      'fig.yaml:2:9:hollow: got true, expected false: only circles can be hollow',
+      `fig.yaml:2:9:hollow: got true, expected false: only ${hollow.join(' and ')} can be hollow`,
     ],
     ['{"data": "blobs",\n "fps": 199}', 'fig.yaml:2:9:fps: got 199, expected a number from 1 to 120'],
   ])('names the place of a mistake: %j', (text, message) => {

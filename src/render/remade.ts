@@ -1,8 +1,7 @@
 import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import type { Spec } from '../options/spec.ts'
-import { type Artifact, rasterizerIn } from './artifact.ts'
-import { readPlain } from './plain-file.ts'
+import { type Artifact, contentOf, rasterizerIn } from './artifact.ts'
 import { openRaster } from './raster.ts'
 import { type RenderOptions, render } from './render.ts'
 import { placesOf } from './sources.ts'
@@ -61,7 +60,7 @@ export async function remadeParts(
 }
 
 function partOf({ parts, bytes }: Artifact, index: number): Uint8Array {
-  return index === 0 ? bytes : readPlain(parts[index])
+  return index === 0 ? bytes : contentOf(parts[index])
 }
 
 /** The spec, with any rasterizer where the one that it asks for is not here. */

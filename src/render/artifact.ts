@@ -40,9 +40,14 @@ export async function readArtifact(path: string): Promise<Artifact> {
   throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
 }
 
-function contentOf(path: string): Buffer {
+/**
+ * The content of a part, or of its start.
+ *
+ * @throws SpecError for what cannot be read
+ */
+export function contentOf(path: string, max?: number): Buffer {
   try {
-    return readPlain(path)
+    return readPlain(path, max)
   } catch (error) {
     throw unreadable(path, 'file', error)
   }

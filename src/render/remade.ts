@@ -1,10 +1,9 @@
 import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
-import { type Artifact, rasterizerIn } from './artifact.ts'
+import { type Artifact, contentOf, rasterizerIn } from './artifact.ts'
 import { prepare } from './job.ts'
 import { isDecodable } from './looks.ts'
-import { readPlain } from './plain-file.ts'
 import { openRaster } from './raster.ts'
 import { makeFiles, type RenderOptions } from './render.ts'
 import { placesOf } from './sources.ts'
@@ -70,7 +69,7 @@ export async function remadeParts(
 }
 
 function partOf({ parts, bytes }: Artifact, index: number): Uint8Array {
-  return index === 0 ? bytes : readPlain(parts[index])
+  return index === 0 ? bytes : contentOf(parts[index])
 }
 
 /** The spec, with any rasterizer where the one that it asks for is not here. */

@@ -7,7 +7,7 @@ import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/theme.ts'
-import { type Artifact, readArtifact, specIn } from './artifact.ts'
+import { type Artifact, contentOf, readArtifact, specIn } from './artifact.ts'
 import { compareLooks, isDecodable, type Looks, together } from './looks.ts'
 import { remadeParts } from './remade.ts'
 import type { RenderOptions } from './render.ts'
@@ -50,6 +50,8 @@ export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgres
  */
 export async function verify(path: string, options: VerifyOptions = {}): Promise<Verification> {
   const made = await readArtifact(path)
+  // A frame that cannot be read is named before the work, not after a part of it.
+  for (const part of made.parts) contentOf(part, 0)
   const { nnanim, rasterizer } = made.recipe
   const open: Verification = {
     file: made.file,

@@ -71,6 +71,13 @@ describe.each(Object.entries(oddities))(
       for (const command of ['show', 'remake', 'verify', 'validate']) refused(command, 'frames/')
     })
 
+    it('as a later frame of what nnanim made, which is not compared without it', () => {
+      here('blobs', '--size', '200x200', '--duration', '0.5', '-o', 'made/')
+      rmSync(path('made/frame-0003.png'))
+      make(path('made/frame-0003.png'))
+      expect(refused('verify', 'made/')).toContain('made/frame-0003.png')
+    })
+
     it('as the table or the model', () => {
       make(path('t.csv'))
       refusedBoth({ data: 't.csv' }, 'a.gif')

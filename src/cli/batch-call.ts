@@ -1,15 +1,15 @@
 import { SpecError } from '../options/error.ts'
-import type { BatchOptions } from './run-options.ts'
+import type { BatchCallOptions } from './run-options.ts'
 
 export interface BatchCall {
   command: 'batch'
   /** Batch files; `-` is standard input. */
   files: string[]
-  run: BatchOptions
+  run: BatchCallOptions
 }
 
 /** Throws SpecError for options that do not go together. */
-export function batchCallOf(files: string[], run: BatchOptions): BatchCall {
+export function batchCallOf(files: string[], run: BatchCallOptions): BatchCall {
   const ways = (['list', 'dryRun', 'watch'] as const).filter(key => run[key])
   const names = { list: '--list', dryRun: '--dry-run', watch: '--watch' }
   const [first, second] = ways.map(key => names[key])

@@ -1,15 +1,15 @@
 import { printable } from '../options/printable.ts'
-import type { Item } from '../render/batch/item.ts'
+import type { BatchItem } from '../render/batch/item.ts'
 import type { Progress } from '../render/render.ts'
 import { remark } from './print.ts'
-import { detailOf, nameOf } from './progress.ts'
+import { stageName, trainingDetail } from './progress.ts'
 
 /** Shows how far a batch is. */
 export interface BatchProgress {
-  begin(item: Item): void
-  update(item: Item, progress: Progress): void
+  begin(item: BatchItem): void
+  update(item: BatchItem, progress: Progress): void
   /** @param line what became of the figure, without the message of a failure, which is printed elsewhere */
-  end(item: Item, line: string): void
+  end(item: BatchItem, line: string): void
   close(): void
 }
 
@@ -40,7 +40,7 @@ export async function openBatchProgress(total: number, wanted: boolean): Promise
     cliProgress.Presets.shades_classic,
   )
   const all = bars.create(total, 0, { name: 'figures' })
-  const running = new Map<Item, ReturnType<typeof bars.create>>()
+  const running = new Map<BatchItem, ReturnType<typeof bars.create>>()
   return {
     begin(item) {
       running.set(item, bars.create(1, 0, { name: printable(item.outputs[0].file) }))
@@ -49,7 +49,7 @@ export async function openBatchProgress(total: number, wanted: boolean): Promise
       const bar = running.get(item)
       bar?.setTotal(progress.total)
       bar?.update(progress.done, {
-        name: printable(`${nameOf(progress)} ${item.outputs[0].file}${detailOf(progress)}`),
+        name: printable(`${stageName(progress)} ${item.outputs[0].file}${trainingDetail(progress)}`),
       })
     },
     end(item) {

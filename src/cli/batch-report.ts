@@ -1,25 +1,25 @@
 import { SpecError } from '../options/error.ts'
 import { specJson } from '../options/sweep.ts'
-import { type Item, placeText } from '../render/batch/item.ts'
-import type { Planned } from '../render/batch/plan.ts'
+import { type BatchItem, placeText } from '../render/batch/item.ts'
+import type { PlannedItem } from '../render/batch/plan.ts'
 import type { Outcome } from '../render/batch/run.ts'
 import { version } from '../render/version.ts'
 import { formatError } from './errors.ts'
 import { complain, print, printJson, remark, remarkStack } from './print.ts'
-import type { BatchOptions } from './run-options.ts'
-import { size } from './summary.ts'
+import type { BatchCallOptions } from './run-options.ts'
+import { sizeText } from './summary.ts'
 
 /** Prints what becomes of the figures of a batch, and a summary at its end. */
 export interface Report {
   /** Number of figures that failed so far. */
   readonly failed: number
   /** Prints the JSON or the error of a figure, and returns a line about it for the progress. */
-  end(item: Item, outcome: Outcome): string
+  end(item: BatchItem, outcome: Outcome): string
   summary(isStopped: boolean): void
 }
 
 /** Prints which figures would be made and why. */
-export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOptions): void {
+export function dryRunReport(plan: readonly PlannedItem[], { json, quiet }: BatchCallOptions): void {
   for (const { item, why } of plan) {
     if (json) printJson({ ...about(item), status: why === null ? 'unchanged' : 'planned', why })
     else if (why !== null) print(`${namesOf(item)}: ${why}`)
@@ -31,20 +31,20 @@ export function dryRunReport(plan: readonly Planned[], { json, quiet }: BatchOpt
 }
 
 /** How many figures there are to make: "3 figures: 1 to make, 2 unchanged". */
-export function planWords(plan: readonly Planned[]): string {
+export function planWords(plan: readonly PlannedItem[]): string {
   const planned = plan.filter(({ why }) => why !== null).length
   return `${figures(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
 }
 
 /** Opens the report of a run; with --json it first prints the unchanged figures. */
-export function runReport(plan: readonly Planned[], { json, quiet, verbose }: BatchOptions): Report {
+export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }: BatchCallOptions): Report {
   const started = performance.now()
   const unchanged = plan.filter(({ why }) => why === null)
   const counts = { made: 0, unchanged: unchanged.length, failed: 0 }
   let bytes = 0
   if (json) for (const { item } of unchanged) printJson({ ...about(item), status: 'unchanged' })
 
-  const fail = (item: Item, error: unknown): string => {
+  const fail = (item: BatchItem, error: unknown): string => {
     counts.failed++
     const words = formatError(error, [])
     if (json) printJson({ ...about(item), status: 'failed', error: errorOf(error) })
@@ -69,7 +69,7 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
       const { correct } = result.training
       const words = [
         `${correct} of ${result.data.samples}`,
-        size(own),
+        sizeText(own),
         `${result.seconds.total.toFixed(1)} s`,
       ]
       return [namesOf(item), ...words].join(' · ')
@@ -81,14 +81,14 @@ export function runReport(plan: readonly Planned[], { json, quiet, verbose }: Ba
       const parts = [`${counts.made} made`, `${counts.unchanged} unchanged`]
       if (counts.failed > 0) parts.push(`${counts.failed} failed`)
       if (left > 0) parts.push(`${left} left`)
-      const words = `${figures(plan.length)}: ${parts.join(', ')} · ${size(bytes)} · ${seconds.toFixed(1)} s`
+      const words = `${figures(plan.length)}: ${parts.join(', ')} · ${sizeText(bytes)} · ${seconds.toFixed(1)} s`
       if (isStopped) complain(`stopped. ${words}; the same call again goes on`)
       else if (!quiet) remark(words)
     },
   }
 }
 
-function about({ spec, outputs, place }: Item): object {
+function about({ spec, outputs, place }: BatchItem): object {
   return {
     version,
     place,
@@ -104,7 +104,7 @@ function errorOf(error: unknown): object {
   return { message, field, got, expected }
 }
 
-function namesOf({ outputs }: Item): string {
+function namesOf({ outputs }: BatchItem): string {
   return outputs.map(({ file }) => file).join(', ')
 }
 

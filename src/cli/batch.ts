@@ -2,7 +2,7 @@ import { catalog } from '../encode/catalog.ts'
 import { readBatchWith } from '../options/batch.ts'
 import { errorsOf, SpecError, throwAll } from '../options/error.ts'
 import type { BatchFile } from '../render/batch/item.ts'
-import { type Planned, planBatch, prepareFolders } from '../render/batch/plan.ts'
+import { type PlannedItem, planBatch, prepareFolders } from '../render/batch/plan.ts'
 import { runItems } from '../render/batch/run.ts'
 import { openWatch } from '../render/batch/watch.ts'
 import { inputsOf, readInput } from '../render/load.ts'
@@ -14,7 +14,7 @@ import { optionKeys } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
 import { lineOf, quoted } from './line.ts'
 import { complain, print, remark } from './print.ts'
-import type { BatchOptions } from './run-options.ts'
+import type { BatchCallOptions } from './run-options.ts'
 
 /**
  * Runs `batch`: renders the figures of batch files that are missing or would be different now. The exit code is 1 when a
@@ -53,7 +53,11 @@ async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
 }
 
 /** Renders the figures of a plan that have to be made, and sets the exit code. */
-async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Interrupts): Promise<void> {
+async function make(
+  plan: readonly PlannedItem[],
+  run: BatchCallOptions,
+  interrupts: Interrupts,
+): Promise<void> {
   const report = runReport(plan, run)
   const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
   await prepareFolders(plan.map(({ item }) => item))
@@ -78,7 +82,7 @@ async function make(plan: readonly Planned[], run: BatchOptions, interrupts: Int
   conclude(report, interrupts, run)
 }
 
-function conclude(report: Report, interrupts: Interrupts, run: BatchOptions): void {
+function conclude(report: Report, interrupts: Interrupts, run: BatchCallOptions): void {
   const code = interrupts.code()
   report.summary(code !== undefined)
   // With --watch, failures do not count: they were printed, and may have been put right since.
@@ -91,7 +95,7 @@ function maxMemory(): number {
 }
 
 /** Prints the command line of each figure that has to be made. */
-async function list(plan: readonly Planned[], { jobs, quiet }: BatchOptions): Promise<void> {
+async function list(plan: readonly PlannedItem[], { jobs, quiet }: BatchCallOptions): Promise<void> {
   const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
   await prepareFolders(items)
   const threads = jobs === undefined ? [] : ['--jobs', String(jobs)]
@@ -104,7 +108,7 @@ async function list(plan: readonly Planned[], { jobs, quiet }: BatchOptions): Pr
 }
 
 /** Renders figures whenever a batch file, a table or a model changes. Errors are printed, and do not end it. */
-async function keepMaking(files: readonly string[], run: BatchOptions): Promise<void> {
+async function keepMaking(files: readonly string[], run: BatchCallOptions): Promise<void> {
   const interrupts = watchInterrupts()
   interrupts.listen()
   const watch = openWatch(interrupts.signal)

@@ -1,6 +1,6 @@
 import { catalog } from '../encode/catalog.ts'
+import { alignColumns } from './align-columns.ts'
 import { printJson, printText } from './print.ts'
-import { table } from './table.ts'
 
 /**
  * Prints the built-in datasets with their defaults: a table, or a line of JSON.
@@ -22,5 +22,5 @@ function datasetTable(): string {
     String(facts.alpha),
     facts.summary,
   ])
-  return table([['name', 'samples', 'noise', 'classes', 'hidden', 'alpha', ''], ...rows])
+  return alignColumns([['name', 'samples', 'noise', 'classes', 'hidden', 'alpha', ''], ...rows])
 }

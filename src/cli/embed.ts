@@ -5,8 +5,8 @@ import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Result } from '../render/result.ts'
-import type { Output } from '../render/targets.ts'
-import type { RunOptions } from './run-options.ts'
+import type { RequestedOutput } from '../render/targets.ts'
+import type { CallOptions } from './run-options.ts'
 import { checkOwn } from './target.ts'
 
 /**
@@ -17,9 +17,9 @@ import { checkOwn } from './target.ts'
  */
 export function withStill(
   { at, film, loop }: PictureSpec,
-  outputs: Output[],
-  { embed }: RunOptions,
-): Output[] {
+  outputs: RequestedOutput[],
+  { embed }: CallOptions,
+): RequestedOutput[] {
   const { needsStill, write } = embedOf(embed)
   const exhibits = outputs.map(({ file, format: { name, shows } }) => {
     const seconds = shows === 'moment' || at !== null || film !== null ? 0 : 1
@@ -37,7 +37,7 @@ export function withStill(
  *
  * @throws SpecError as `withStill` does
  */
-export function embedText({ alt, spec, outputs }: Result, { embed, twins }: RunOptions): string {
+export function embedText({ alt, spec, outputs }: Result, { embed, twins }: CallOptions): string {
   const exhibits = outputs.map(
     ({ file, format, width, height, density, frames, seconds }): EmbedFile => ({
       path: pathOf(file),

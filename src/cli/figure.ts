@@ -4,14 +4,14 @@ import { type MakeOptions, makeFiles } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
 import { outputsOf } from '../render/targets.ts'
 import { embedText, withStill } from './embed.ts'
-import { specOf } from './input.ts'
+import { specOfCall } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
 import type { FigureCall } from './parse.ts'
 import { planOf } from './plan.ts'
 import { isClosedPipe, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
-import type { RunOptions } from './run-options.ts'
-import { planned, summary } from './summary.ts'
+import type { CallOptions } from './run-options.ts'
+import { planSummary, resultSummary } from './summary.ts'
 import { checkSweep, panelsAsCsv } from './sweep.ts'
 import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
@@ -20,13 +20,13 @@ import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
  *
  * @throws SpecError for a wrong call, WorkError for work that failed
  */
-export async function figure(call: FigureCall): Promise<void> {
+export async function runFigure(call: FigureCall): Promise<void> {
   const { config } = call.run
   const spec =
-    config === undefined ? specOf(call) : await (await import('./config.ts')).specFrom(config, call)
+    config === undefined ? specOfCall(call) : await (await import('./config.ts')).specFrom(config, call)
   if (call.command === 'sweep') checkSweep(spec, 'sweep')
   const inputs = config === undefined || config === '-' ? [] : [config]
-  await make(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run, { inputs })
+  await renderFiles(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run, { inputs })
 }
 
 /**
@@ -35,11 +35,11 @@ export async function figure(call: FigureCall): Promise<void> {
  *
  * @throws SpecError for a wrong call, WorkError for work that failed
  */
-export async function make(
+export async function renderFiles(
   spec: FigureSpec,
   output: string[],
-  run: RunOptions,
-  { rasterizer, ...from }: Pick<JobOptions, 'places' | 'inputs'> & Pick<MakeOptions, 'rasterizer'>,
+  run: CallOptions,
+  { rasterizer, ...from }: Pick<JobOptions, 'inputPaths' | 'inputs'> & Pick<MakeOptions, 'rasterizer'>,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
@@ -52,7 +52,7 @@ export async function make(
     const plan = await planOf(job)
     if (!run.quiet) plan.notes.forEach(remark)
     if (run.json) printJson(plan)
-    else print(planned(plan))
+    else print(planSummary(plan))
     return
   }
 
@@ -79,7 +79,7 @@ export async function make(
     progress.close()
     interrupts.stop()
   }
-  if (!run.quiet) [...result.notes, ...summary(result)].forEach(remark)
+  if (!run.quiet) [...result.notes, ...resultSummary(result)].forEach(remark)
   const files = result.outputs.map(({ file }) => file)
   if (run.json) printJson(result)
   else if (run.csv) print(panelsAsCsv(result.panels!).split('\n'))
@@ -88,8 +88,8 @@ export async function make(
     print(embedText(result, run).split('\n'))
   } else if (!run.quiet && !output.includes('-')) print(files)
   if (!run.open) return
-  const { open } = await import('./open.ts')
-  const problem = await open(files[0])
+  const { openInViewer } = await import('./open.ts')
+  const problem = await openInViewer(files[0])
   if (problem !== undefined && !run.quiet) remark(problem)
 }
 

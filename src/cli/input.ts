@@ -15,7 +15,7 @@ const DRAFT = { width: 300, height: 300 }
  *
  * @throws SpecError for a word that is neither a dataset nor a path, and all that a spec refuses
  */
-export function specOf(call: FigureCall): FigureSpec {
+export function specOfCall(call: FigureCall): FigureSpec {
   const keys = keysOf(call)
   if (call.data === undefined)
     throw new SpecError('data', undefined, 'a dataset’s name, a path of a table, or -')

@@ -40,7 +40,7 @@ export async function run(words: readonly string[]): Promise<void> {
       case 'sweep':
       case 'figure':
         given = [...Object.keys(call.given), ...Object.keys(call.run)]
-        return await (await import('./figure.ts')).figure(call)
+        return await (await import('./figure.ts')).runFigure(call)
     }
   } catch (error) {
     // In the same file as the parser: the version needs neither, and an error nothing more from the disk.

@@ -8,7 +8,7 @@ const maxJobs = 64
  *
  * @throws SpecError for another value
  */
-export function jobsOf(value: unknown): number {
+export function parseJobs(value: unknown): number {
   const jobs = Number(value)
   if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= maxJobs) return jobs
   throw new SpecError('--jobs', value, `a whole number from 1 to ${maxJobs}`)
@@ -21,7 +21,7 @@ const maxShards = 10_000
  *
  * @throws SpecError for another value
  */
-export function shardOf(value: string): Shard {
+export function parseShard(value: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(value) ?? []
   const shard = { index: Number(index), count: Number(count) }
   if (shard.index >= 1 && shard.index <= shard.count && shard.count <= maxShards) return shard

@@ -12,7 +12,7 @@ const viewers: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win3
  * @returns a message why it cannot be shown, such as that there is no viewer;
  *   undefined where it is shown
  */
-export async function open(file: string): Promise<string | undefined> {
+export async function openInViewer(file: string): Promise<string | undefined> {
   const viewer = viewers[process.platform] ?? 'xdg-open'
   const child = spawn(viewer, [resolve(file)], { detached: true, stdio: 'ignore' })
   try {

@@ -8,14 +8,14 @@ import { commands } from './commands.ts'
 import { batchFlags, type Flag, flagFor, flagGroups, flags, shortOf } from './flags.ts'
 import { descriptionOf, examples, helpOf, verifyCodes } from './help.ts'
 import type { NewCall } from './new.ts'
-import type { RunOptions } from './run-options.ts'
+import type { CallOptions } from './run-options.ts'
 import type { ValidateCall } from './validate.ts'
 
 /** The flags of a call that makes figures. */
 interface Flags {
   /** Keys of the spec that were given as flags, as text or as switches. */
   given: Record<string, string | boolean>
-  run: RunOptions
+  run: CallOptions
 }
 
 /** A call of the main command, or of `sweep`. */

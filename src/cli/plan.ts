@@ -25,8 +25,8 @@ export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'ras
  *
  * @throws SpecError for data that cannot be used, as the work itself would
  */
-export async function planOf({ spec, own, outputs, places, started }: Job): Promise<Plan> {
-  const load = inputLoader(places)
+export async function planOf({ spec, own, outputs, inputPaths, started }: Job): Promise<Plan> {
+  const load = inputLoader(inputPaths)
   const { parts, notes } = await untrainedParts(spec, load)
   const [{ dataset, network }] = parts
   const scene = buildFigure(spec, parts)

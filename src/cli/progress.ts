@@ -29,8 +29,8 @@ export async function openProgress(wanted: boolean): Promise<ProgressBar> {
   let shown: string | undefined
   return {
     update(step) {
-      const name = nameOf(step)
-      const detail = detailOf(step)
+      const name = stageName(step)
+      const detail = trainingDetail(step)
       if (name === shown) return bar.update(step.done, { detail })
       if (shown !== undefined) bar.stop()
       bar.start(step.total, step.done, { name, detail })
@@ -43,12 +43,12 @@ export async function openProgress(wanted: boolean): Promise<ProgressBar> {
 }
 
 /** The name of a stage and its pass, each of which has a bar of its own. */
-export function nameOf({ stage, pass = 1 }: Progress): string {
+export function stageName({ stage, pass = 1 }: Progress): string {
   return pass > 1 ? `${stage}, pass ${pass}` : stage
 }
 
 /** What is shown behind the bar while a network is trained: start, iteration and loss; else nothing. */
-export function detailOf({ training }: Progress): string {
+export function trainingDetail({ training }: Progress): string {
   if (!training) return ''
   const { start, starts, iteration, loss } = training
   return `, start ${start} of ${starts}, iteration ${iteration}, loss ${loss.toPrecision(3)}`

@@ -4,10 +4,10 @@ import { SpecError } from '../options/error.ts'
 import { keysWhere, keysWith } from '../options/key-table.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
-import { keepApart } from '../render/apart.ts'
 import { rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
-import { placesOf } from '../render/sources.ts'
-import { make } from './figure.ts'
+import { keepApart } from '../render/keep-apart.ts'
+import { findInputs } from '../render/sources.ts'
+import { renderFiles } from './figure.ts'
 import { draftOf } from './input.ts'
 import type { RemakeCall } from './parse.ts'
 
@@ -31,8 +31,8 @@ export async function remake(call: RemakeCall): Promise<void> {
       [],
     )({ field: 'saveModel', file: run.saveModel, path: run.saveModel, isFolder: false })
   const without = (['data', 'model'] as const).filter(key => key in changes)
-  await make(remade, run.output ?? [made.file], run, {
-    places: await placesOf(made, remade, { without, changed: force }),
+  await renderFiles(remade, run.output ?? [made.file], run, {
+    inputPaths: await findInputs(made, remade, { without, changed: force }),
     rasterizer: rasterizerIn(made),
   })
 }

@@ -1,5 +1,5 @@
 import type { keyGroups } from '../options/key-table.ts'
-import { jobsOf, shardOf } from './numbers.ts'
+import { parseJobs, parseShard } from './numbers.ts'
 
 /** A row of a table of options that decide how the program runs, never what the picture is. */
 export interface OptionRow {
@@ -56,7 +56,7 @@ const runTable = {
   embed: option('KIND', 'print what to paste: {choices}', { names: 'embeds', group: 'file', after: 'twins' }),
   config: option('FILE', 'read a YAML or JSON spec; flags win over it'),
   draft: option(null, '300x300 and 12 frames a second where not given'),
-  jobs: option('N', 'threads that draw (as many as are worth their start)', { read: jobsOf }),
+  jobs: option('N', 'threads that draw (as many as are worth their start)', { read: parseJobs }),
   open: option(null, 'show the first file when it is done'),
   json: option(null, 'print what was made as JSON'),
   csv: option(null, 'print what each panel of a sweep gave as CSV'),
@@ -66,12 +66,12 @@ const runTable = {
 }
 
 const batchTable = {
-  jobs: option('N', 'figures at a time (a processor each, within free memory)', { read: jobsOf }),
+  jobs: option('N', 'figures at a time (a processor each, within free memory)', { read: parseJobs }),
   force: option(null, 'make unchanged figures too'),
   failFast: option(null, 'begin no other figure after one that failed'),
   dryRun: option(null, 'check all, say what would be made and why'),
   watch: option(null, 'go on: make what changes, until Ctrl-C'),
-  shard: option('I/N', 'the Ith of N equal parts, for N machines', { read: shardOf }),
+  shard: option('I/N', 'the Ith of N equal parts, for N machines', { read: parseShard }),
   list: option(null, 'print a command line for each figure, and make the folders'),
   allowOutside: option(null, 'outputs may be outside of the file’s folder'),
   json: option(null, 'print what was made as JSON, a figure a line'),
@@ -80,10 +80,10 @@ const batchTable = {
 }
 
 /** Options of a call that makes figures. */
-export type RunOptions = OptionValues<typeof runTable>
+export type CallOptions = OptionValues<typeof runTable>
 
 /** Options of a batch; none of them changes a byte. */
-export type BatchOptions = OptionValues<typeof batchTable>
+export type BatchCallOptions = OptionValues<typeof batchTable>
 
 /** The rows of the tables, without the types of their values. */
 export const runRows: Readonly<Record<string, OptionRow>> = runTable

@@ -3,9 +3,9 @@ import type { Output, PanelResult, Result } from '../render/result.ts'
 import type { Plan } from './plan.ts'
 
 /** Lines about a result for a person: the network and its score, then each file. */
-export function summary({ data, network, training, panels, outputs, seconds }: Result): string[] {
+export function resultSummary({ data, network, training, panels, outputs, seconds }: Result): string[] {
   const starts = training.restarts === 0 ? 'loaded' : count(training.restarts, 'start')
-  const files = outputs.map(output => `${pictureOf(output)} · ${size(output.bytes)}`)
+  const files = outputs.map(output => `${pictureOf(output)} · ${sizeText(output.bytes)}`)
   const one = [data.name, ...hidden(network), `${training.correct} of ${data.samples}`, starts].join(' · ')
   return [...(panels?.map(panelLine) ?? [one]), ...files, `${seconds.total.toFixed(1)} s`]
 }
@@ -16,7 +16,7 @@ function panelLine({ name, data, training, first }: PanelResult): string {
 }
 
 /** Lines about a dry run for a person: the data and the network, then each file. */
-export function planned({ spec, data, network, outputs }: Plan): string[] {
+export function planSummary({ spec, data, network, outputs }: Plan): string[] {
   const [sweep] = sweepsIn(spec)
   const chosen = sweep ? `${sweep.values.length} networks` : 'hidden layers found by training'
   const layers = network ? hidden(network) : [chosen]
@@ -41,6 +41,6 @@ function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** A size of a file in kB or MB, powers of 1000, as file managers and upload limits count. */
-export function size(bytes: number): string {
+export function sizeText(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -4,9 +4,9 @@ import { formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import { isOurs } from '../render/frame-files.ts'
-import type { Output } from '../render/targets.ts'
+import type { RequestedOutput } from '../render/targets.ts'
 import { twinOutputs } from '../render/twins.ts'
-import type { RunOptions } from './run-options.ts'
+import type { CallOptions } from './run-options.ts'
 
 /**
  * Checks that at most one flag prints to standard output, and that -o goes with the others.
@@ -21,7 +21,7 @@ export function checkStandardOutput({
   embed,
   twins,
   open,
-}: RunOptions): void {
+}: CallOptions): void {
   const printing = Object.entries({ json, csv, embed }).filter(([, value]) => value)
   if (printing.length > 1)
     throw new SpecError(
@@ -58,7 +58,7 @@ export function defaultOutput({ data, at, film }: PictureSpec, named?: string): 
 }
 
 /** Throws SpecError where a dark twin would replace a file that nnanim did not make. */
-export function checkTwins(outputs: readonly Output[]): void {
+export function checkTwins(outputs: readonly RequestedOutput[]): void {
   for (const { file, format } of twinOutputs(outputs))
     if (!format.folder) checkOwn(file, 'move it away first')
 }

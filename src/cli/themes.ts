@@ -1,6 +1,6 @@
 import { themes } from '../scene/style/theme.ts'
+import { alignColumns } from './align-columns.ts'
 import { onOwnColor, printJson, printText } from './print.ts'
-import { table } from './table.ts'
 
 /** Number of classes whose colours the table shows. */
 const shownClasses = 4
@@ -28,6 +28,9 @@ function themeTable(): string {
     markers ? 'yes' : '–',
     summary,
   ])
-  const text = table([['name', 'background', 'ink', `first ${shownClasses} classes`, 'shapes', ''], ...rows])
+  const text = alignColumns([
+    ['name', 'background', 'ink', `first ${shownClasses} classes`, 'shapes', ''],
+    ...rows,
+  ])
   return text.replace(/#[0-9a-f]{6}/g, onOwnColor)
 }

@@ -1,7 +1,7 @@
 import { type Likeness, tolerance } from '../encode/likeness.ts'
 import { weightTolerance } from '../encode/weights.ts'
 import { SpecError } from '../options/error.ts'
-import { type Maker, type Verification, verify } from '../render/verify.ts'
+import { type Verification, type Versions, verify } from '../render/verify.ts'
 import { exitCodeOf, formatError } from './errors.ts'
 import type { VerifyCall } from './parse.ts'
 import { complain, print, printJson } from './print.ts'
@@ -67,6 +67,6 @@ function share(value: number): string {
   return `${Number((100 * value).toPrecision(2))} %`
 }
 
-function name({ nnanim, rasterizer }: Maker): string {
+function name({ nnanim, rasterizer }: Versions): string {
   return `nnanim ${nnanim} and ${rasterizer}`
 }

@@ -1,7 +1,7 @@
 import type { PlaceFacts } from '../options/catalog.ts'
 
 /** What a place where figures are shown accepts of one file. */
-export interface Place extends PlaceFacts {
+export interface PlaceLimits extends PlaceFacts {
   bytes: number
   /** Pixels. */
   width?: number
@@ -11,7 +11,7 @@ export interface Place extends PlaceFacts {
 }
 
 /** What `--for` names. */
-export const places: readonly Place[] = [
+export const places: readonly PlaceLimits[] = [
   {
     name: 'github',
     // The proxy that serves images of a README: atmos/camo issue 95, isaacs/github issue 1643.

@@ -6,7 +6,7 @@ import { short } from './error.ts'
 import type { FaultList } from './fault-list.ts'
 import type { KeyReader } from './keys.ts'
 import { type Axis, combinationCount, combinations } from './matrix.ts'
-import type { Output } from './output.ts'
+import type { OutputEntry } from './output.ts'
 import { nameKeeper } from './output-names.ts'
 import { specOf } from './read.ts'
 import type { Source } from './source.ts'
@@ -20,7 +20,7 @@ export interface Entry {
   written: YamlNode
   choices: ReadonlyMap<string, Choice>
   axes: readonly Axis<Choice>[]
-  outputs: readonly Output[]
+  outputs: readonly OutputEntry[]
 }
 
 /**

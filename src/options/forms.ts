@@ -18,10 +18,10 @@ export type Names = { readonly [Registry in keyof RegistryNames]: readonly Regis
  * `json-forms.ts` the JSON Schema of its text forms.
  */
 export type Form =
-  | ReturnType<typeof whole | typeof number | typeof turns | typeof toggle>
+  | ReturnType<typeof whole | typeof numberBetween | typeof turns | typeof toggle>
   | ReturnType<typeof text | typeof line | typeof columns>
-  | ReturnType<typeof data | typeof scenes | typeof theme | typeof classColors | typeof layers>
-  | ReturnType<typeof size | typeof view | typeof loop | typeof moment | typeof bytes>
+  | ReturnType<typeof dataName | typeof sceneList | typeof themeValue | typeof colorList | typeof layers>
+  | ReturnType<typeof pixelSize | typeof view | typeof loop | typeof moment | typeof bytes>
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
 
 /** The form of a kind. */
@@ -70,12 +70,12 @@ export function seed() {
   return whole(0, Number.MAX_SAFE_INTEGER)
 }
 
-export function number(min: number, max: number, unit: 'a number' | 'seconds' = 'a number') {
+export function numberBetween(min: number, max: number, unit: 'a number' | 'seconds' = 'a number') {
   return { kind: 'number', min, max, unit } as const
 }
 
 export function seconds(min: number, max: number) {
-  return number(min, max, 'seconds')
+  return numberBetween(min, max, 'seconds')
 }
 
 /** A whole number of turns each way, but not none. */
@@ -109,21 +109,21 @@ export function columns() {
 }
 
 /** A built-in dataset, or the path of a table. */
-export function data() {
+export function dataName() {
   return { kind: 'data', names: 'datasets' } as const
 }
 
 /** One scene, or several with commas. */
-export function scenes() {
+export function sceneList() {
   return { kind: 'scenes', names: 'scenes' } as const
 }
 
 /** A theme's name, or an object of colours over one. */
-export function theme() {
+export function themeValue() {
   return { kind: 'theme', names: 'themes' } as const
 }
 
-export function classColors() {
+export function colorList() {
   return { kind: 'classColors' } as const
 }
 
@@ -133,7 +133,7 @@ export function layers(max: number, maxUnits: number) {
 }
 
 /** Width and height in pixels. */
-export function size(min: number, max: number) {
+export function pixelSize(min: number, max: number) {
   return { kind: 'size', min, max } as const
 }
 

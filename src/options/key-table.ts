@@ -1,21 +1,21 @@
 import {
   bytes,
-  classColors,
+  colorList,
   columns,
-  data,
+  dataName,
   type Form,
   layers,
   line,
   loop,
   moment,
-  number,
+  numberBetween,
   oneOf,
-  scenes,
+  pixelSize,
+  sceneList,
   seconds,
   seed,
-  size,
   text,
-  theme,
+  themeValue,
   toggle,
   turns,
   type ValueOf,
@@ -82,7 +82,7 @@ export const keyGroups = {
   data: {
     /** A built-in dataset's name, a path ending in .csv, .tsv or .json, or "-" for standard input. */
     data: key(
-      data(),
+      dataName(),
       undefined,
       'DATA',
       'a built-in dataset, or the path of a table (.csv, .tsv or .json) from the folder of this file',
@@ -91,7 +91,7 @@ export const keyGroups = {
     /** Points drawn by a generator; null for a table. */
     samples: key(whole(4, 100_000), null, 'N', 'points that a built-in dataset draws', ofGenerator),
     /** Spread of a generator, in its own unit; null for a table or a dataset without noise. */
-    noise: key(number(0, 10), null, 'S', 'spread of a built-in dataset', { ...ofGenerator, sweep: 4 }),
+    noise: key(numberBetween(0, 10), null, 'S', 'spread of a built-in dataset', { ...ofGenerator, sweep: 4 }),
     seed: key(seed(), 1, 'N', 'seed of the data and of the first weights ({default})', {
       decides: ['generated', 'network'],
       sweep: 2,
@@ -136,13 +136,19 @@ export const keyGroups = {
       filled: true,
     }),
     /** L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖². */
-    alpha: key(number(0, 1e6), null, 'A', 'penalty on the weights', {
+    alpha: key(numberBetween(0, 1e6), null, 'A', 'penalty on the weights', {
       ...decidesNetwork,
       sweep: 5,
       filled: true,
     }),
     maxIter: key(whole(1, 1_000_000), 1000, 'N', 'iterations of a start at most ({default})', decidesNetwork),
-    tol: key(number(0, 1), 1e-6, 'T', 'largest gradient entry that ends training (1e-6)', decidesNetwork),
+    tol: key(
+      numberBetween(0, 1),
+      1e-6,
+      'T',
+      'largest gradient entry that ends training (1e-6)',
+      decidesNetwork,
+    ),
     /** Number of starts. */
     restarts: key(
       whole(1, 10_000),
@@ -164,7 +170,7 @@ export const keyGroups = {
 
   picture: {
     /** A scene's name, or several with commas: panels on one clock. */
-    scene: key(scenes(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels'),
+    scene: key(sceneList(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels'),
     /** How panels stand; null for one scene. */
     layout: key(
       oneOf(['row', 'column', 'grid']),
@@ -187,10 +193,10 @@ export const keyGroups = {
       after: 'legend',
     }),
     /** Pixels of the whole picture. */
-    size: key(size(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', filled),
-    theme: key(theme(), 'light', 'NAME', '{choices} ({default})'),
+    size: key(pixelSize(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', filled),
+    theme: key(themeValue(), 'light', 'NAME', '{choices} ({default})'),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
-    classColors: key(classColors(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
+    classColors: key(colorList(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
     /** Whether classes get shapes as well as colours; a theme and more than seven classes bring them too. */
     markers: key(toggle(), false, null, 'classes differ in shape as well as colour'),
     /** Whether the background is left out. */
@@ -219,7 +225,7 @@ export const keyGroups = {
   },
 
   time: {
-    fps: key(number(1, 120), 25, 'N', 'frames a second, a GIF shows 50 of them at most ({default})'),
+    fps: key(numberBetween(1, 120), 25, 'N', 'frames a second, a GIF shows 50 of them at most ({default})'),
     /** Seconds. */
     duration: key(seconds(0.1, 600), null, 'S', 'seconds of one play (the scene’s own)', filled),
     /** Seconds of the first chapter; null keeps its share. */

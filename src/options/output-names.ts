@@ -1,6 +1,6 @@
 import { type Place, SpecError } from './error.ts'
 import type { FaultList } from './fault-list.ts'
-import type { Output } from './output.ts'
+import type { OutputEntry } from './output.ts'
 import { normalPath } from './paths.ts'
 
 /** A figure of a matrix, as far as its name matters. */
@@ -14,10 +14,10 @@ export interface Member {
 }
 
 /** Sees to it that no two outputs are one file. */
-export function nameKeeper(faults: FaultList, placeAt: (span: Output['span']) => Place) {
-  const taken = new Map<string, { output: Output; member: Member }>()
-  const told = new Set<Output>()
-  return (name: string, output: Output, member: Member): void => {
+export function nameKeeper(faults: FaultList, placeAt: (span: OutputEntry['span']) => Place) {
+  const taken = new Map<string, { output: OutputEntry; member: Member }>()
+  const told = new Set<OutputEntry>()
+  return (name: string, output: OutputEntry, member: Member): void => {
     const path = normalPath(name)
     const other = taken.get(path)
     if (!other) taken.set(path, { output, member })
@@ -40,7 +40,7 @@ function sameAs(name: string, { file, line, column }: Place): SpecError {
   )
 }
 
-function sameInMatrix(name: string, { template }: Output, first: Member, second: Member): SpecError {
+function sameInMatrix(name: string, { template }: OutputEntry, first: Member, second: Member): SpecError {
   const { text, keys } = template
   const missing = second.varied.filter(key => !keys.includes(key)).map(key => `{${key}}`)
   const expected = `a name of its own for each of the ${second.count} figures of the matrix`

@@ -6,7 +6,7 @@ import { readTemplate, type Template } from './template.ts'
 import { toJs, type YamlNode } from './yaml-node.ts'
 
 /** An output of a figure, or of all figures of a matrix. */
-export interface Output {
+export interface OutputEntry {
   span: Span
   template: Template
 }
@@ -25,7 +25,7 @@ export function readOutputs(
   text: string,
   known: readonly string[],
   faults: FaultList,
-): Output[] {
+): OutputEntry[] {
   const items = written.kind === 'list' ? written.items : [written]
   if (items.length === 0) faults.add(written, new SpecError('output', [], OUTPUT))
   if (items.length > maxOutputs)

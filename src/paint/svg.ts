@@ -5,7 +5,7 @@ import type { Drawing } from './drawing.ts'
 import { baselineOf, familyWithFallbacks } from './font.ts'
 import { encodePng } from './png.ts'
 import { eachPoint } from './round.ts'
-import { content, element, number } from './xml.ts'
+import { content, element, formatNumber } from './xml.ts'
 
 /**
  * The picture of a scene at a moment as an SVG file. Text is text; fonts are named and not embedded, and nothing else is
@@ -42,7 +42,7 @@ export function writeSvg(
     role: alt === '' ? undefined : 'img',
     width,
     height,
-    viewBox: `0 0 ${number(width)} ${number(height)}`,
+    viewBox: `0 0 ${formatNumber(width)} ${formatNumber(height)}`,
     'font-family': familyWithFallbacks,
     // Without it, browsers round the widths of characters to whole pixels where they hint.
     'text-rendering': 'geometricPrecision',
@@ -111,14 +111,14 @@ function path({
     'stroke-width': stroked && width !== 1 ? width : undefined,
     'stroke-linejoin': stroked ? 'round' : undefined,
     'stroke-linecap': stroked && cap === 'round' ? cap : undefined,
-    'stroke-dasharray': stroked && dash?.length ? dash.map(number).join(' ') : undefined,
+    'stroke-dasharray': stroked && dash?.length ? dash.map(formatNumber).join(' ') : undefined,
     opacity: fading(opacity),
   })
 }
 
 function pathData(line: ArrayLike<number>, closed: boolean): string {
   const points: string[] = []
-  eachPoint(line, (x, y) => points.push(`${number(x)} ${number(y)}`))
+  eachPoint(line, (x, y) => points.push(`${formatNumber(x)} ${formatNumber(y)}`))
   return points.length === 0 ? '' : `M${points.join('L')}${closed ? 'Z' : ''}`
 }
 
@@ -186,7 +186,8 @@ function text(shape: TextShape): string {
     'font-size': size,
     'font-weight': weight === 400 ? undefined : weight,
     'text-anchor': anchor === 'start' ? undefined : anchor,
-    transform: rotate === 0 ? undefined : `rotate(${[(rotate * 180) / Math.PI, x, y].map(number).join(' ')})`,
+    transform:
+      rotate === 0 ? undefined : `rotate(${[(rotate * 180) / Math.PI, x, y].map(formatNumber).join(' ')})`,
   }
   const glyphs = element(
     'text',

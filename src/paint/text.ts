@@ -27,7 +27,7 @@ interface TextContext {
 }
 
 /** A small see-through canvas of a rasterizer, for what only it can draw: text. It is used for one text. */
-export interface Sheet {
+export interface GlyphSheet {
   context: TextContext
   /** Its pixels, in memory R, G, B, A, premultiplied. */
   read(): Uint32Array
@@ -42,7 +42,7 @@ interface Metrics {
 }
 
 /** Opens a sheet of that size in pixels, on which a unit of the context is `scale` of them long. */
-export type OpenSheet = (width: number, height: number, scale: number) => Sheet
+export type OpenSheet = (width: number, height: number, scale: number) => GlyphSheet
 
 /**
  * Characters up to which a text gets all its places from one finer drawing: ticks and names, which move with the camera.
@@ -114,7 +114,7 @@ function createCache<Value>(sizeOf: (value: Value) => number): (key: string, mak
 }
 
 /** Left, top, right and bottom of a box round a text, in whole units. */
-function boxOf(shape: TextShape, ruler: Sheet['context']): [number, number, number, number] {
+function boxOf(shape: TextShape, ruler: GlyphSheet['context']): [number, number, number, number] {
   const { x, y, text, size, anchor = 'start', halo, rotate = 0 } = shape
   ruler.font = fontOf(shape)
   const ink = ruler.measureText(text)

@@ -4,13 +4,13 @@ type Attributes = Record<string, string | number | undefined>
 export function element(name: string, attributes: Attributes, inner = ''): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? number(value) : content(value!)}"`)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? formatNumber(value) : content(value!)}"`)
   const head = `<${name}${written.join('')}`
   return inner === '' ? `${head}/>` : `${head}>${inner}</${name}>`
 }
 
 /** A number with at most three decimals, never with an exponent; 0 for NaN and infinities. */
-export function number(value: number): string {
+export function formatNumber(value: number): string {
   const rounded = Math.round(value * 1000) / 1000
   return Math.abs(rounded) < 1e21 ? String(rounded + 0) : '0'
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmdirSync, unlinkSync, writeFileSy
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { WorkError } from '../options/error.ts'
-import { frameNames, isOurs, numberOf } from './frame-files.ts'
+import { frameNames, frameNumber, isOurs } from './frame-files.ts'
 import { hasEnded, processName, processNamePattern } from './process-name.ts'
 
 /**
@@ -81,7 +81,7 @@ function finish(folder: string, ownMarker: string): void {
     const frames = frameNames(readdirSync(commitFolder))
     // If one is missing, it was moved already, and then no older one is left.
     for (const old of frames.length === count ? frameNames(readdirSync(folder)) : [])
-      if (numberOf(old) <= count || isOurs(join(folder, old))) unlinkSync(join(folder, old))
+      if (frameNumber(old) <= count || isOurs(join(folder, old))) unlinkSync(join(folder, old))
     for (const frame of frames.reverse()) renameSync(join(commitFolder, frame), join(folder, frame))
     unlinkSync(join(commitFolder, ownMarker))
   } catch (error) {

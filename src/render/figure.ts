@@ -12,7 +12,7 @@ import { buildModel, type Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { scenes } from '../scene/scenes/registry.ts'
-import { inputLoader, type Places } from './load.ts'
+import { type InputPaths, inputLoader } from './load.ts'
 import { type Raster, titleOf } from './raster.ts'
 import type { SceneInput } from './render-pool.ts'
 import { endable } from './thread.ts'
@@ -21,7 +21,7 @@ import { version } from './version.ts'
 /** How a figure is prepared. */
 export interface FigureOptions {
   raster: Raster
-  places?: Places | undefined
+  inputPaths?: InputPaths | undefined
   /** Computes the widest margin for the record, also where the scene does not show it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
@@ -59,9 +59,9 @@ export interface Figure {
  */
 export async function makeFigure(
   spec: FigureSpec,
-  { raster, places, margin = false, trained: known, onTrained, signal, onTrain }: FigureOptions,
+  { raster, inputPaths, margin = false, trained: givenTrainings, onTrained, signal, onTrain }: FigureOptions,
 ): Promise<Figure> {
-  const load = inputLoader(places)
+  const load = inputLoader(inputPaths)
   const saysMargin = sceneNames(spec).some(name => scenes[name].facts.margin)
   const specs = networkSpecs(spec)
   const parts: (Trained & { line: BestLine })[] = []
@@ -83,7 +83,7 @@ export async function makeFigure(
     const started = performance.now()
     const training = loaded
       ? { network: loaded.network, record: modelRecord(loaded.network, dataset, own.alpha) }
-      : (known?.[i] ?? (await paced(trainInSteps(dataset, own), report)))
+      : (givenTrainings?.[i] ?? (await paced(trainInSteps(dataset, own), report)))
     const { network, record } = training
     trainings.push(training)
     trained += performance.now() - started
@@ -100,7 +100,7 @@ export async function makeFigure(
     signal?.throwIfAborted()
   }
   onTrain?.(specs.length, specs.length)
-  if (!known) onTrained?.(trainings)
+  if (!givenTrainings) onTrained?.(trainings)
 
   // A picture that does not name the margin is the same whether it was asked for or not.
   const shown = saysMargin ? parts : parts.map(withoutMargin)

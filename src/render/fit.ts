@@ -79,7 +79,7 @@ export async function drawFitting(
             files[i],
             async k => (await attempt(specs[k], [target]))[0],
           )
-      if (!found) throw misfit(target, budget, givenUp(asShown(spec, target.format), specs.at(-1)!))
+      if (!found) throw tooLarge(target, budget, givenUp(asShown(spec, target.format), specs.at(-1)!))
       for (const chunk of found.kept.chunks!) await target.file.write(chunk)
       const { drawn } = found.kept
       fitted.set(target, { drawn, ...noteOf(target, spec, specs[found.index], budget) })
@@ -117,7 +117,7 @@ function reductionsFor(target: Named, spec: FigureSpec, scene: Scene, budget: Bu
     savings,
     moves: describeOutput(scene, spec, format).seconds > 0,
   })
-  if (specs.length === 0) throw misfit(target, budget, '')
+  if (specs.length === 0) throw tooLarge(target, budget, '')
   return specs
 }
 
@@ -131,7 +131,7 @@ function noteOf(
   return lost ? { note: `${name}: ${lost}, to keep within ${budgetWords(budget)}` } : {}
 }
 
-function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
+function tooLarge({ name }: Named, budget: Budget, lost: string): WorkError {
   const even = lost && ` even with ${lost}`
   return new WorkError(
     `${name} does not keep within ${budgetWords(budget)}${even}; a shorter --duration or another format may`,
@@ -139,9 +139,9 @@ function misfit({ name }: Named, budget: Budget, lost: string): WorkError {
 }
 
 /** Opens a function that draws targets by a spec into memory. */
-function attempts(figure: Figure, { bytes: most }: Budget, { pool, ...options }: FitOptions) {
+function attempts(figure: Figure, { bytes: maxBytes }: Budget, { pool, ...options }: FitOptions) {
   return async (spec: FigureSpec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
-    const memories = targets.map(() => memory(most))
+    const memories = targets.map(() => memory(maxBytes))
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
     const drawn = await draw(
       scene,
@@ -154,14 +154,14 @@ function attempts(figure: Figure, { bytes: most }: Budget, { pool, ...options }:
 }
 
 /** A sink that keeps its bytes in memory, or none once there are more than `most`. */
-function memory(most: number): { file: Sink; chunks(): Uint8Array[] | null } {
+function memory(maxBytes: number): { file: Sink; chunks(): Uint8Array[] | null } {
   let chunks: Uint8Array[] | null = []
   let bytes = 0
   return {
     file: {
       async write(chunk) {
         bytes += chunk.length
-        if (bytes > most) chunks = null
+        if (bytes > maxBytes) chunks = null
         chunks?.push(chunk)
       },
       commit: async () => {},
@@ -172,7 +172,7 @@ function memory(most: number): { file: Sink; chunks(): Uint8Array[] | null } {
 }
 
 /** A reduction whose predicted size exceeds the limit by this factor is not tried: predictions err by less. */
-const beyondDoubt = 1.2
+const safeExcess = 1.2
 
 /**
  * Finds the first reduction that fits, after the first of all was drawn and does not. The size of the last one drawn
@@ -185,21 +185,21 @@ const beyondDoubt = 1.2
  */
 async function firstFitting(
   weights: readonly number[],
-  most: number,
+  maxBytes: number,
   first: Kept,
   attempt: (index: number) => Promise<Kept>,
 ): Promise<{ index: number; kept: Kept } | null> {
-  let known = { index: 0, kept: first }
-  let found: typeof known | null = null
+  let last = { index: 0, kept: first }
+  let found: typeof last | null = null
   let [failed, fits] = [0, weights.length]
-  const predicted = (index: number) => (known.kept.drawn.bytes * weights[index]) / weights[known.index]
+  const predicted = (index: number) => (last.kept.drawn.bytes * weights[index]) / weights[last.index]
   while (fits - failed > 1) {
-    if (found && predicted(fits - 1) > beyondDoubt * most) break
+    if (found && predicted(fits - 1) > safeExcess * maxBytes) break
     let index = failed + 1
-    while (index < fits - 1 && predicted(index) > most) index++
-    known = { index, kept: await attempt(index) }
-    if (known.kept.chunks) {
-      found = known
+    while (index < fits - 1 && predicted(index) > maxBytes) index++
+    last = { index, kept: await attempt(index) }
+    if (last.kept.chunks) {
+      found = last
       fits = index
     } else failed = index
   }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { endsBeforePixels } from '../encode/png/metadata.ts'
 import { readRecipe } from '../encode/recipe.ts'
-import { bytesOf } from './plain-file.ts'
+import { tryRead } from './plain-file.ts'
 
 /** Names of frames in a folder: `frame-0001.png`, numbered from 1. */
 const frameName = /^frame-(\d{4,})\.png$/
@@ -12,13 +12,15 @@ export function frameFileName(frame: number): string {
 }
 
 /** The number of a frame by its file name, which must be one. */
-export function numberOf(name: string): number {
+export function frameNumber(name: string): number {
   return Number(frameName.exec(name)![1])
 }
 
 /** Those of many file names that are frames', by their numbers. */
 export function frameNames(names: readonly string[]): string[] {
-  return names.filter(name => frameName.test(name)).sort((one, other) => numberOf(one) - numberOf(other))
+  return names
+    .filter(name => frameName.test(name))
+    .sort((one, other) => frameNumber(one) - frameNumber(other))
 }
 
 /**
@@ -32,7 +34,7 @@ export async function framesIn(folder: string): Promise<string[]> {
 
 /** Whether a file may be replaced without asking: nnanim made it, or it was cut off before its first pixel. */
 export function isOurs(file: string): boolean {
-  const bytes = bytesOf(file)
+  const bytes = tryRead(file)
   if (bytes === null) return false
   try {
     return endsBeforePixels(bytes) || readRecipe(bytes) !== null

@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream'
 import { SpecError } from '../options/error.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { Sink } from './atomic.ts'
-import { inputsOf, type Places } from './load.ts'
-import { checkOutputFiles, checkTargets, type Output } from './targets.ts'
+import { type InputPaths, inputsOf } from './load.ts'
+import { checkOutputFiles, checkTargets, type RequestedOutput } from './targets.ts'
 import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 
@@ -18,21 +18,21 @@ export interface JobOptions {
   /** Takes the bytes of the one output instead of its file, which is not touched. */
   into?: Sink | undefined
   /** Where the files that the spec names are read, when not at the spec's own paths. */
-  places?: Places | undefined
+  inputPaths?: InputPaths | undefined
   /** Files that were read before, such as that of the spec: what is written replaces none of them. */
   inputs?: readonly string[] | undefined
 }
 
 /** A figure and its files, with all that is decided before anything is read, trained or written. */
-export interface Job extends Pick<JobOptions, 'saveModel' | 'places'> {
+export interface Job extends Pick<JobOptions, 'saveModel' | 'inputPaths'> {
   /** With twins that of the light files. */
   spec: FigureSpec
   /** That of the dark twins, where there are any. */
   twin?: FigureSpec
   /** The files of `spec`. */
-  own: readonly Output[]
+  own: readonly RequestedOutput[]
   /** All files: those of `spec`, then those of `twin` in the same order. */
-  outputs: readonly Output[]
+  outputs: readonly RequestedOutput[]
   /** What opens each of the outputs, and last the model's file. */
   openers: readonly (() => Promise<Sink>)[]
   /** When the preparation began, by `performance.now()`. */
@@ -47,8 +47,8 @@ export interface Job extends Pick<JobOptions, 'saveModel' | 'places'> {
  */
 export async function prepare(
   asked: FigureSpec,
-  own: readonly Output[],
-  { stdout, twins, saveModel, into, places, inputs = [] }: JobOptions = {},
+  own: readonly RequestedOutput[],
+  { stdout, twins, saveModel, into, inputPaths, inputs = [] }: JobOptions = {},
 ): Promise<Job> {
   const started = performance.now()
   const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
@@ -66,7 +66,7 @@ export async function prepare(
     throw new SpecError('saveModel', saveModel, 'nothing: `into` takes the bytes of one file')
   const openers = into
     ? [async () => into]
-    : await checkTargets(outputs, [...inputsOf(spec, places), ...inputs], saveModel, stdout)
+    : await checkTargets(outputs, [...inputsOf(spec, inputPaths), ...inputs], saveModel, stdout)
   for (const { format } of own) if (format.needs) await tools[format.needs]()
-  return { spec, ...(twin && { twin }), own, outputs, saveModel, places, openers, started }
+  return { spec, ...(twin && { twin }), own, outputs, saveModel, inputPaths, openers, started }
 }

@@ -26,15 +26,15 @@ export interface Input {
 }
 
 /** Paths at which the files that a spec names are read instead of the spec's own. */
-export interface Places {
+export interface InputPaths {
   data?: string
   model?: string
 }
 
 /** The files that a spec names; standard input is none. */
-export function inputsOf({ data, samples, model }: PictureSpec, places: Places = {}): string[] {
-  const table = samples === null ? (places.data ?? data) : '-'
-  return [table, ...(model === null ? [] : [places.model ?? model])].filter(path => path !== '-')
+export function inputsOf({ data, samples, model }: PictureSpec, inputPaths: InputPaths = {}): string[] {
+  const table = samples === null ? (inputPaths.data ?? data) : '-'
+  return [table, ...(model === null ? [] : [inputPaths.model ?? model])].filter(path => path !== '-')
 }
 
 /**
@@ -48,11 +48,11 @@ export async function loadDataset(spec: Spec): Promise<Dataset> {
 }
 
 /** A function that loads inputs of specs; specs in a row with the same data share what is loaded. */
-export function inputLoader(places: Places = {}): (spec: Spec) => Promise<Input> {
+export function inputLoader(inputPaths: InputPaths = {}): (spec: Spec) => Promise<Input> {
   let last: { key: string; input: Input } | undefined
   return async spec => {
     const key = dataKey(spec)
-    if (last?.key !== key) last = { key, input: await loadInput(spec, places) }
+    if (last?.key !== key) last = { key, input: await loadInput(spec, inputPaths) }
     return last.input
   }
 }
@@ -62,20 +62,20 @@ export function inputLoader(places: Places = {}): (spec: Spec) => Promise<Input>
  *
  * @throws SpecError for a file that cannot be read, is not a table or a model, or where the two do not match
  */
-export async function loadInput(spec: Spec, places: Places = {}): Promise<Input> {
-  const input = await loadParts(spec, places)
+export async function loadInput(spec: Spec, inputPaths: InputPaths = {}): Promise<Input> {
+  const input = await loadParts(spec, inputPaths)
   const { model, dataset } = input
-  if (model) inModel(places.model ?? spec.model!, () => checkHiddenOutputs(model, dataset))
+  if (model) inModel(inputPaths.model ?? spec.model!, () => checkHiddenOutputs(model, dataset))
   return input
 }
 
-async function loadParts(spec: Spec, places: Places): Promise<Input> {
-  const { model, hash } = spec.model === null ? {} : await loadModel(places.model ?? spec.model)
+async function loadParts(spec: Spec, inputPaths: InputPaths): Promise<Input> {
+  const { model, hash } = spec.model === null ? {} : await loadModel(inputPaths.model ?? spec.model)
   const loaded = { ...(model && { model }) }
   const hashes = { ...(hash && { model: hash }) }
   if (generators.some(({ name }) => name === spec.data))
     return { ...loaded, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
-  const { file, text, hash: data } = await readInput(places.data ?? spec.data, 'data')
+  const { file, text, hash: data } = await readInput(inputPaths.data ?? spec.data, 'data')
   const { tableDataset } = await import('../data/build-table.ts')
   return { ...loaded, ...tableDataset(spec, text, file, model), sha256: { data, ...hashes } }
 }

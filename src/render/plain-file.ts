@@ -35,8 +35,8 @@ export function readPlain(path: string, maxBytes?: number): Buffer {
 }
 
 /** The content of a file; null where it cannot be read. */
-export function bytesOf(path: string): Buffer | null {
-  return partsOf(path, [[0, Number.POSITIVE_INFINITY]])?.[0] ?? null
+export function tryRead(path: string): Buffer | null {
+  return tryReadRanges(path, [[0, Number.POSITIVE_INFINITY]])?.[0] ?? null
 }
 
 /**
@@ -44,7 +44,7 @@ export function bytesOf(path: string): Buffer | null {
  *
  * @param ranges `[from, to]` in bytes, `to` exclusive; negative ones count from the end of the file
  */
-export function partsOf(path: string, ranges: readonly (readonly [number, number])[]): Buffer[] | null {
+export function tryReadRanges(path: string, ranges: readonly (readonly [number, number])[]): Buffer[] | null {
   let handle: number | undefined
   try {
     handle = openPlain(path)

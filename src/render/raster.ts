@@ -4,7 +4,7 @@ import { SpecError, WorkError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { family } from '../paint/font.ts'
 import { createPainter } from '../paint/painter.ts'
-import type { OpenSheet, Sheet } from '../paint/text.ts'
+import type { GlyphSheet, OpenSheet } from '../paint/text.ts'
 import type { Shape } from '../scene/shape.ts'
 import { withOwnFonts } from './fontconfig.ts'
 
@@ -162,7 +162,7 @@ async function openNapi(): Promise<Raster> {
   })
 }
 
-type RasterContext = Sheet['context'] & { scale(x: number, y: number): void }
+type RasterContext = GlyphSheet['context'] & { scale(x: number, y: number): void }
 
 /** What differs between the two libraries. */
 interface Library<Canvas> {

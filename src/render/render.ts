@@ -97,7 +97,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       raster,
       margin,
       signal,
-      places: job.places,
+      inputPaths: job.inputPaths,
       trained: options.trained,
       onTrained: options.onTrained,
       onTrain: (done, total, training) =>

@@ -4,12 +4,12 @@ import { SpecError, WorkError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Artifact } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
-import type { Places } from './load.ts'
+import type { InputPaths } from './load.ts'
 
-/** What `placesOf` looks for, and what it accepts. */
+/** What `findInputs` looks for, and what it accepts. */
 export interface SourceOptions {
   /** Files that are not looked for, since the caller has others. */
-  without?: readonly (keyof Places)[] | undefined
+  without?: readonly (keyof InputPaths)[] | undefined
   /** Accepts a file whose content has changed. */
   changed?: boolean | undefined
 }
@@ -20,22 +20,22 @@ export interface SourceOptions {
  *
  * @throws SpecError where one is gone or was standard input, WorkError where its content has changed
  */
-export async function placesOf(
-  made: Artifact,
+export async function findInputs(
+  artifact: Artifact,
   { data, model }: PictureSpec,
   { without = [], changed = false }: SourceOptions = {},
-): Promise<Places> {
+): Promise<InputPaths> {
   const isTable = !catalog.datasets.some(({ name }) => name === data)
   return {
-    ...(isTable && !without.includes('data') && { data: await placeOf(made, 'data', data, changed) }),
+    ...(isTable && !without.includes('data') && { data: await findInput(artifact, 'data', data, changed) }),
     ...(model !== null &&
-      !without.includes('model') && { model: await placeOf(made, 'model', model, changed) }),
+      !without.includes('model') && { model: await findInput(artifact, 'model', model, changed) }),
   }
 }
 
-async function placeOf(
+async function findInput(
   { file, recipe }: Artifact,
-  key: keyof Places,
+  key: keyof InputPaths,
   path: string,
   changed: boolean,
 ): Promise<string> {

@@ -4,13 +4,13 @@ import { formatOf } from '../encode/formats.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import { keepApart, type Target } from './apart.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
 import { checkFolder, openFolder } from './folder.ts'
+import { keepApart, type WriteTarget } from './keep-apart.ts'
 import { checkPath } from './plain-file.ts'
 
 /** A requested output: the name of a file, `-` for standard output, or a folder whose name ends in a slash. */
-export interface Output {
+export interface RequestedOutput {
   file: string
   format: Format
 }
@@ -21,7 +21,7 @@ export interface Output {
  * @param named the format of standard output
  * @throws SpecError for an ending that no format has
  */
-export function outputsOf(names: string | readonly string[], named?: string): Output[] {
+export function outputsOf(names: string | readonly string[], named?: string): RequestedOutput[] {
   return [names].flat().map(file => ({ file, format: formatOf(file, named) }))
 }
 
@@ -31,7 +31,10 @@ export function outputsOf(names: string | readonly string[], named?: string): Ou
  * @throws SpecError where there are none, for a name with control characters, a video of one moment, or one that is too
  *   large
  */
-export function checkOutputFiles({ at, film, size, density }: PictureSpec, outputs: readonly Output[]): void {
+export function checkOutputFiles(
+  { at, film, size, density }: PictureSpec,
+  outputs: readonly RequestedOutput[],
+): void {
   if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
     checkPath(file, 'output')
@@ -56,7 +59,7 @@ function checkSize({ name, largest }: Format, { width, height }: PictureSpec['si
 export function formatNotes(
   { poster, loop, at, film, fps }: PictureSpec,
   scene: Pick<Scene, 'duration'>,
-  outputs: readonly Pick<Output, 'format'>[],
+  outputs: readonly Pick<RequestedOutput, 'format'>[],
 ): string[] {
   if (at !== null || film !== null || scene.duration === 0) return []
   const formats = outputs.map(({ format }) => format)
@@ -78,17 +81,17 @@ export function formatNotes(
  *   a folder of frames; WorkError without permission
  */
 export async function checkTargets(
-  outputs: readonly Output[],
+  outputs: readonly RequestedOutput[],
   inputs: readonly string[],
   saveModel?: string,
   stdout?: Writable,
 ): Promise<(() => Promise<Sink>)[]> {
-  const places = new Set<string>()
-  const targets: Target[] = []
+  const paths = new Set<string>()
+  const targets: WriteTarget[] = []
   const openers: (() => Promise<Sink>)[] = []
   const add = (file: string, field: string, path: string, isFolder: boolean, open: () => Promise<Sink>) => {
-    if (places.has(path)) throw new SpecError(field, file, 'another file: it is already written to')
-    places.add(path)
+    if (paths.has(path)) throw new SpecError(field, file, 'another file: it is already written to')
+    paths.add(path)
     if (path !== '-') targets.push({ field, file, path, isFolder })
     openers.push(open)
   }

@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
-import type { Output } from './targets.ts'
+import type { RequestedOutput } from './targets.ts'
 
 /** The theme of a dark twin. */
 const dark = 'dark'
@@ -29,7 +29,7 @@ export function twinSpecs(spec: FigureSpec): { spec: FigureSpec; twin: FigureSpe
  *
  * @throws SpecError for standard output
  */
-export function twinOutputs(outputs: readonly Output[]): Output[] {
+export function twinOutputs(outputs: readonly RequestedOutput[]): RequestedOutput[] {
   return outputs.map(output => {
     if (output.file === '-') throw new SpecError('output', '-', 'the name of a file: twins are two')
     return { ...output, file: output.file.replace(/(?=\.[^./\\]+$|[/\\]+$)/, `-${dark}`) }

@@ -22,11 +22,11 @@ export async function untrainedParts(
   const parts: Trained[] = []
   const notes = new Set<string>()
   for (const spec of networkSpecs(figure)) {
-    const { dataset, model, ...said } = await load(spec)
+    const { dataset, model, ...read } = await load(spec)
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
     parts.push({ dataset, network, record: modelRecord(network, dataset, spec.alpha) })
-    for (const note of said.notes) notes.add(note)
+    for (const note of read.notes) notes.add(note)
   }
   return { parts, notes }
 }

@@ -8,13 +8,13 @@ import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/theme.ts'
 import { type Artifact, contentOf, readArtifact, specIn } from './artifact.ts'
-import { compareLooks, isDecodable, type Looks, together } from './looks.ts'
-import { remadeParts } from './remade.ts'
+import { comparePictures, isDecodable, mergeComparisons, type PictureComparison } from './compare-pictures.ts'
+import { remakeInMemory } from './remake-in-memory.ts'
 import type { RenderOptions } from './render.ts'
 import { findCompressor } from './tools.ts'
 
 /** Versions of nnanim and of the rasterizer that drew a file. */
-export type Maker = Pick<Recipe, 'nnanim' | 'rasterizer'>
+export type Versions = Pick<Recipe, 'nnanim' | 'rasterizer'>
 
 /** Whether a file is still what its recipe makes. */
 export interface Verification {
@@ -27,8 +27,8 @@ export interface Verification {
    * where pictures could not be compared. null where it could not be made again.
    */
   compared: 'bytes' | 'pictures' | 'weights' | null
-  made: Maker
-  here: Maker | null
+  made: Versions
+  here: Versions | null
   /** The largest difference between the trained weights; null where the recipe holds none. */
   weights: number | null
   pictures: Likeness | null
@@ -107,31 +107,34 @@ async function compared(
   // WebM, which does not say whether ffmpeg made it.
   const isExact = kind !== 'mp4' && !(kind === 'webm' && (await findCompressor()).name.startsWith('ffmpeg'))
   let same = true
-  let looks: Looks = { pictures: null, problem: null }
-  const { here, isOurs, isWhole } = await remadeParts(
+  let comparison: PictureComparison = { pictures: null, problem: null }
+  const { here, isOurs, isWhole } = await remakeInMemory(
     made,
     spec,
     options,
     async (old, now, { isOurs, frames }) => {
       if (Buffer.compare(old, now) === 0) return
       same = false
-      if ((isOurs && isExact) || looks.problem !== null || !isDecodable(kind)) return
-      looks = together(looks, await compareLooks(kind, old, now, { frames, background, isOurs }))
+      if ((isOurs && isExact) || comparison.problem !== null || !isDecodable(kind)) return
+      comparison = mergeComparisons(
+        comparison,
+        await comparePictures(kind, old, now, { frames, background, isOurs }),
+      )
     },
   )
   const difference = made.recipe.weights ? weightDifference(made.recipe.weights, here.weights!) : null
   const found = {
     here: { nnanim: here.nnanim, rasterizer: here.rasterizer },
     weights: Number.isFinite(difference) ? difference : null,
-    pictures: looks.pictures,
+    pictures: comparison.pictures,
   }
   const weightProblem = problemOf(difference)
   if (!isWhole)
     return { ...found, compared: isOurs ? 'bytes' : 'pictures', problem: 'it has another number of frames' }
   if (same) return { ...found, compared: 'bytes', matches: weightProblem === null, problem: weightProblem }
   if (isOurs && isExact) return { ...found, compared: 'bytes', problem: 'the same versions give other bytes' }
-  const problem = weightProblem ?? looks.problem
-  if (looks.pictures) return { ...found, compared: 'pictures', matches: problem === null, problem }
+  const problem = weightProblem ?? comparison.problem
+  if (comparison.pictures) return { ...found, compared: 'pictures', matches: problem === null, problem }
   if (problem !== null) return { ...found, compared: 'weights', problem }
   const unknown =
     difference === null ? 'it holds nothing to compare with' : 'nothing but its weights could be compared'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { specOf } from '../../src/cli/input.ts'
+import { specOfCall } from '../../src/cli/input.ts'
 import { lineOf, quoted } from '../../src/cli/line.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readFigureSpec } from '../../src/encode/catalog.ts'
@@ -13,7 +13,7 @@ function readBack(spec: FigureSpec): FigureSpec {
   const call = parse(lineOf(spec, 'out.gif').slice(1), '')
   if (call.command !== 'figure') throw new Error(call.command)
   expect(call.run).toEqual({ output: ['out.gif'] })
-  return specOf(call)
+  return specOfCall(call)
 }
 
 describe('the command line of a spec', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
-import { isPng, textOf, withTexts } from '../../src/encode/png/metadata.ts'
+import { isPng, pngText, withTexts } from '../../src/encode/png/metadata.ts'
 import { frames as folder, png } from '../../src/encode/png/png.ts'
 import { readRecipe, recipe } from '../../src/encode/recipe.ts'
 import { svg } from '../../src/encode/svg/svg.ts'
@@ -71,9 +71,9 @@ describe('the recipe of a still', () => {
 describe('the texts of a PNG', () => {
   it('are told apart by their keywords', () => {
     const two = withTexts(file, { Description: 'Zwei Klassen – überall', Title: '' })
-    expect(textOf(two, 'Description')).toBe('Zwei Klassen – überall')
-    expect(textOf(two, 'Title')).toBe('')
-    expect(textOf(two, 'Desc')).toBeUndefined()
+    expect(pngText(two, 'Description')).toBe('Zwei Klassen – überall')
+    expect(pngText(two, 'Title')).toBe('')
+    expect(pngText(two, 'Desc')).toBeUndefined()
     expect(readRecipe(two)).not.toBeNull()
     expect(decode(two, { checkCrc: true }).data).toEqual(decode(file).data)
   })

@@ -10,10 +10,6 @@ const read = (text: string, options?: BatchOptions) =>
 
 const readSpec = figureSpecReader(catalog)
 
-const datasets = catalog.datasets.map(({ name }) => name)
-/** Datasets whose number of classes can be chosen. */
-const choosable = catalog.datasets.filter(({ classes }) => classes).map(({ name }) => name)
-
 /** Names that messages list, in the order of the registry: all datasets, and those that have a choice of classes. */
 const datasets = catalog.datasets.map(({ name }) => name)
 const choosable = catalog.datasets.filter(({ classes }) => classes).map(({ name }) => name)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { readSpec } from '../../src/encode/catalog.ts'
-import { textOf } from '../../src/encode/png/metadata.ts'
+import { pngText } from '../../src/encode/png/metadata.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { render } from '../../src/render/render.ts'
@@ -65,7 +65,7 @@ describe('the alternative text', () => {
     const [first, ...rest] = alt.split(/(?<=\.) /)
     expect(svg!.toString()).toMatch(/^<svg [^>]*role="img"/)
     expect(svg!.toString()).toContain(`<title>${first}</title><desc>${rest.join(' ')}</desc>`)
-    expect(textOf(png!, 'Description')).toBe(alt)
+    expect(pngText(png!, 'Description')).toBe(alt)
   })
 
   it('may be another, or none', async () => {
@@ -75,10 +75,10 @@ describe('the alternative text', () => {
     const [svg, png] = await Promise.all(output.map(file => readFile(file)))
     expect(svg!.toString()).toContain('<title>Dots &lt;b&gt;&amp;&quot;</title>')
     expect(svg!.toString()).not.toContain('<desc>')
-    expect(textOf(png!, 'Description')).toBe(text)
+    expect(pngText(png!, 'Description')).toBe(text)
     await render(specOf({ alt: '' }), { output })
     expect(await readFile(output[0], 'utf8')).not.toMatch(/role=|<title>|<desc>/)
-    expect(textOf(await readFile(output[1]), 'Description')).toBeUndefined()
+    expect(pngText(await readFile(output[1]), 'Description')).toBeUndefined()
   })
 })
 

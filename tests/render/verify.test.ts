@@ -7,7 +7,7 @@ import { SpecError, WorkError } from '../../src/options/error.ts'
 import { rasterizerIn, readArtifact, specIn } from '../../src/render/artifact.ts'
 import { prepare } from '../../src/render/job.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
-import { placesOf } from '../../src/render/sources.ts'
+import { findInputs } from '../../src/render/sources.ts'
 import { outputsOf } from '../../src/render/targets.ts'
 import * as tools from '../../src/render/tools.ts'
 import { verify } from '../../src/render/verify.ts'
@@ -323,21 +323,21 @@ describe('the table that a figure was made from', () => {
     const made = await readArtifact(file)
     const spec = specIn(made)
     await writeFile(folder.path('t.csv'), `${table}5,5,no\n`)
-    const changed = await placesOf(made, spec).catch((error: unknown) => error)
+    const changed = await findInputs(made, spec).catch((error: unknown) => error)
     expect(changed).toBeInstanceOf(WorkError)
     expect(String(changed)).toContain('t.csv has changed since')
-    expect(await placesOf(made, spec, { changed: true })).toEqual({ data: folder.path('t.csv') })
+    expect(await findInputs(made, spec, { changed: true })).toEqual({ data: folder.path('t.csv') })
     expect(await verify(file)).toMatchObject({
       matches: false,
       compared: null,
       problem: expect.stringContaining('has changed'),
     })
     await rm(folder.path('t.csv'))
-    const gone = await placesOf(made, spec).catch((error: unknown) => error)
+    const gone = await findInputs(made, spec).catch((error: unknown) => error)
     expect(gone).toBeInstanceOf(SpecError)
     expect(String(gone)).toContain('it is gone')
-    await expect(placesOf(made, { ...spec, data: '-' })).rejects.toThrow('came from standard input')
-    expect(await placesOf(made, spec, { without: ['data'] })).toEqual({})
+    await expect(findInputs(made, { ...spec, data: '-' })).rejects.toThrow('came from standard input')
+    expect(await findInputs(made, spec, { without: ['data'] })).toEqual({})
   })
 
   it('is known by its path and its content, a model file too', async () => {
@@ -354,7 +354,7 @@ describe('the table that a figure was made from', () => {
     expect(drawn.recipe.sha256).toEqual({ model: expect.stringMatching(/^[0-9a-f]{64}$/) })
     expect(drawn.recipe.weights).toEqual((await readArtifact(folder.path('a.gif'))).recipe.weights)
     await writeFile(model, (await readFile(model, 'utf8')).replace('{', '{ '))
-    await expect(placesOf(drawn, specIn(drawn))).rejects.toThrow('model.json has changed')
+    await expect(findInputs(drawn, specIn(drawn))).rejects.toThrow('model.json has changed')
   })
 })
 

@@ -5,7 +5,7 @@ import { formatOf } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import type { Compression } from '../../src/encode/video/compressor.ts'
 import { toI420 } from '../../src/encode/video/i420.ts'
-import { boxes } from '../../src/encode/video/mp4-boxes.ts'
+import { mp4Boxes } from '../../src/encode/video/mp4-boxes.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { draw } from '../../src/render/draw.ts'
 import { tools } from '../../src/render/tools.ts'
@@ -153,8 +153,9 @@ describe.each(kinds)('%s', (name, codec) => {
 describe('an MP4', () => {
   it('begins with what a player has to know, and does not tell when it was made', async () => {
     const { bytes } = await make(bendingSheet({ width: 64, height: 64, duration: 1, dots: 10 }), 'out.mp4')
-    expect([...boxes(bytes)].map(({ name }) => name)).toEqual(['ftyp', 'moov', 'mdat'])
-    const inside = (file: Uint8Array, name: string) => [...boxes(file)].find(box => box.name === name)!.data
+    expect([...mp4Boxes(bytes)].map(({ name }) => name)).toEqual(['ftyp', 'moov', 'mdat'])
+    const inside = (file: Uint8Array, name: string) =>
+      [...mp4Boxes(file)].find(box => box.name === name)!.data
     const moov = inside(bytes, 'moov')
     const media = inside(inside(moov, 'trak'), 'mdia')
     for (const box of [inside(moov, 'mvhd'), inside(inside(moov, 'trak'), 'tkhd'), inside(media, 'mdhd')])

@@ -21,7 +21,7 @@ export function withTexts(file: Uint8Array, texts: Record<string, string>): Uint
 }
 
 /** The text of a keyword; undefined where the file has none, or is cut off before it. */
-export function textOf(file: Uint8Array, keyword: string): string | undefined {
+export function pngText(file: Uint8Array, keyword: string): string | undefined {
   const wanted = textData(keyword, '')
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   for (let at = signature.length; at + 12 <= file.length; ) {

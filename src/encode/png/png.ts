@@ -1,5 +1,5 @@
 import type { Animation, Bitmap, Format } from '../format.ts'
-import { isPng, isWholePng, textOf, withTexts } from './metadata.ts'
+import { isPng, isWholePng, pngText, withTexts } from './metadata.ts'
 import { openPng } from './read-png.ts'
 
 /** The keyword of the text that holds the recipe. */
@@ -13,7 +13,7 @@ export const png: Format<null, Uint8Array> = {
   metadata: {
     is: isPng,
     isWhole: isWholePng,
-    texts: file => [textOf(file, recipeKeyword) ?? ''],
+    texts: file => [pngText(file, recipeKeyword) ?? ''],
   },
   open: openPng,
   savings: ['density', 'scale'],

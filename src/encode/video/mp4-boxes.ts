@@ -8,7 +8,7 @@ export interface Box {
 }
 
 /** The boxes of an MP4 file or in one of its boxes, one after the other (ISO/IEC 14496-12, 4.2). */
-export function* boxes(file: Uint8Array): Generator<Box> {
+export function* mp4Boxes(file: Uint8Array): Generator<Box> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   for (let at = 0; at + 8 <= file.length; ) {
     const name = String.fromCharCode(...file.subarray(at + 4, at + 8))
@@ -32,7 +32,7 @@ const variable = ['mdat', 'avcC', 'btrt', 'stsz', 'stco', 'co64', 'stss', 'udta'
  * frames of the same size and times have the same.
  */
 export function* layoutOf(file: Uint8Array, within = ''): Generator<string> {
-  for (const { name, data } of boxes(file)) {
+  for (const { name, data } of mp4Boxes(file)) {
     const path = `${within}/${name}`
     const own = variable.includes(name) ? 0 : (parents[name] ?? data.length)
     yield `${path} ${data.subarray(0, own).join(' ')}`

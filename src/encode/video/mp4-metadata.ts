@@ -1,4 +1,4 @@
-import { boxes } from './mp4-boxes.ts'
+import { mp4Boxes } from './mp4-boxes.ts'
 
 /** Where the comment stands, as iTunes began it and ffmpeg writes it. */
 const path = ['moov', 'udta', 'meta', 'ilst', '\u00a9cmt', 'data']
@@ -8,12 +8,12 @@ const before: Record<string, number> = { meta: 4, data: 8 }
 
 /** Whether a file begins with the box `ftyp` (ISO/IEC 14496-12, 4.3). */
 export function isMp4(file: Uint8Array): boolean {
-  return boxes(file).next().value?.name === 'ftyp'
+  return mp4Boxes(file).next().value?.name === 'ftyp'
 }
 
 /** Whether the boxes of an MP4 file end where it does, its frames among them; where the last begins suffices. */
 export function isWholeMp4(file: Uint8Array, size: number): boolean {
-  const all = [...boxes(file)]
+  const all = [...mp4Boxes(file)]
   return all.some(({ name }) => name === 'mdat') && all.at(-1)!.end === size
 }
 
@@ -22,7 +22,9 @@ export function mp4Texts(file: Uint8Array): string[] {
   let found = [file]
   for (const name of path)
     found = found.flatMap(inside =>
-      [...boxes(inside)].filter(box => box.name === name).map(({ data }) => data.subarray(before[name] ?? 0)),
+      [...mp4Boxes(inside)]
+        .filter(box => box.name === name)
+        .map(({ data }) => data.subarray(before[name] ?? 0)),
     )
   return found.map(data => new TextDecoder().decode(data))
 }

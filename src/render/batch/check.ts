@@ -14,7 +14,7 @@ import { inputLoader } from '../load.ts'
 import { openRasterFor } from '../raster.ts'
 import { tools } from '../tools.ts'
 import { untrainedParts } from '../untrained.ts'
-import { type Item, type ItemOutput, placed, placeText } from './item.ts'
+import { type BatchItem, type ItemOutput, placed, placeText } from './item.ts'
 
 /**
  * Checks all that can be checked without training: tables and models, scenes, rasterizers, the tools that formats need,
@@ -22,7 +22,7 @@ import { type Item, type ItemOutput, placed, placeText } from './item.ts'
  *
  * @throws SpecErrors for all that is wrong, WorkError without permission to write
  */
-export async function checkItems(items: readonly Item[]): Promise<void> {
+export async function checkItems(items: readonly BatchItem[]): Promise<void> {
   const faults = new Map<string, SpecError>()
   const sound = new Map<string, boolean>()
   /** Does a check that figures have in common, unless it was done; gives whether it found nothing wrong. */

@@ -1,10 +1,10 @@
 import type { Spec } from '../../options/spec.ts'
 import { stripSize } from '../../options/strip.ts'
 import { networkSpecs, type PictureSpec } from '../../options/sweep.ts'
-import type { Item, ItemOutput } from './item.ts'
+import type { BatchItem, ItemOutput } from './item.ts'
 
 /** What the cost of a figure depends on. */
-interface FigureSize extends Pick<Item, 'spec'> {
+interface FigureSize extends Pick<BatchItem, 'spec'> {
   outputs: readonly Pick<ItemOutput, 'format'>[]
 }
 

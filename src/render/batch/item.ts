@@ -3,13 +3,13 @@ import { catalog } from '../../encode/catalog.ts'
 import type { BatchFigure } from '../../options/batch.ts'
 import { errorsOf, type Place, SpecError, throwAll } from '../../options/error.ts'
 import { changeFigure, type FigureSpec } from '../../options/sweep.ts'
-import { keepApart } from '../apart.ts'
+import { keepApart } from '../keep-apart.ts'
 import { inputsOf } from '../load.ts'
-import { checkOutputFiles, type Output, outputsOf } from '../targets.ts'
+import { checkOutputFiles, outputsOf, type RequestedOutput } from '../targets.ts'
 import { isInside, pathsFrom } from './inside.ts'
 
 /** A figure of a batch, with its paths relative to the current folder. */
-export interface Item {
+export interface BatchItem {
   /** With paths of its table and its model from the current folder. */
   spec: FigureSpec
   /** Its files by names from the current folder. */
@@ -19,7 +19,7 @@ export interface Item {
 }
 
 /** An output of a figure of a batch. */
-export interface ItemOutput extends Output {
+export interface ItemOutput extends RequestedOutput {
   /** The absolute path of the true target, links followed. */
   target: string
   /** Whether it is below the folder of the batch file, where missing folders are created. */
@@ -40,7 +40,7 @@ export interface BatchFile {
  * @throws SpecErrors for endings that no format has or that do not go with the figure, and for outputs that are the
  *   same file, are outside, are a file that is read, or lie in a folder of frames
  */
-export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item[] {
+export function itemsOf(files: readonly BatchFile[], allowOutside = false): BatchItem[] {
   const faults = new Map<string, SpecError>()
   const taken = new Map<string, Place>()
   const check = (place: Place, work: () => void) => {
@@ -49,7 +49,7 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Item
   const items = files.flatMap(({ path, figures }) => {
     const folder = path === '-' ? '.' : dirname(path)
     const pathOf = pathsFrom(folder)
-    return figures.map(({ spec: own, outputs: names, place }): Item => {
+    return figures.map(({ spec: own, outputs: names, place }): BatchItem => {
       const spec = fromFolder(folder, own)
       const outputs: ItemOutput[] = []
       check(place, () => {

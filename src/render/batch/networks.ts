@@ -1,17 +1,17 @@
 import type { Training } from '../../network/train.ts'
 import { networkKey } from '../../options/stages.ts'
 import { networkSpecs } from '../../options/sweep.ts'
-import type { Item } from './item.ts'
+import type { BatchItem } from './item.ts'
 
 /**
  * Networks that several figures of a batch have in common: the first of these figures trains it, the others wait.
  * Figures have the same network where their specs have the same `networkKey`.
  */
-export function sharedNetworks(items: readonly Item[]) {
+export function sharedNetworks(items: readonly BatchItem[]) {
   // A model file is no work.
-  const keyOf = ({ spec }: Item) =>
+  const keyOf = ({ spec }: BatchItem) =>
     spec.model === null ? networkSpecs(spec).map(networkKey).join('\n') : undefined
-  const keys = new Map<Item, string>()
+  const keys = new Map<BatchItem, string>()
   const left = new Map<string, number>()
   for (const item of items) {
     const key = keyOf(item)
@@ -19,15 +19,15 @@ export function sharedNetworks(items: readonly Item[]) {
     keys.set(item, key)
     left.set(key, (left.get(key) ?? 0) + 1)
   }
-  const training = new Map<string, Item>()
+  const training = new Map<string, BatchItem>()
   const trained = new Map<string, readonly Training[]>()
   return {
     /** Whether a figure has to wait, since another is training its network. */
-    isPending: (item: Item) => training.has(keys.get(item) ?? ''),
+    isPending: (item: BatchItem) => training.has(keys.get(item) ?? ''),
     /** Whether others wait for the network of a figure that has begun. */
-    isWanted: (item: Item) => training.get(keys.get(item) ?? '') === item,
+    isWanted: (item: BatchItem) => training.get(keys.get(item) ?? '') === item,
     /** Notes that a figure begins; gives its network where another figure has trained it. */
-    begin(item: Item): readonly Training[] | undefined {
+    begin(item: BatchItem): readonly Training[] | undefined {
       const key = keys.get(item)
       if (key === undefined) return undefined
       const existing = trained.get(key)
@@ -38,13 +38,13 @@ export function sharedNetworks(items: readonly Item[]) {
       return existing
     },
     /** Takes the network that a figure has trained, for those that wait. */
-    give(item: Item, networks: readonly Training[]): void {
+    give(item: BatchItem, networks: readonly Training[]): void {
       const key = keys.get(item)!
       if (left.get(key)! > 0) trained.set(key, networks)
       training.delete(key)
     },
     /** Notes that a figure ends; if it failed before it had trained, the next one trains. */
-    end(item: Item): void {
+    end(item: BatchItem): void {
       const key = keys.get(item)
       if (key !== undefined && training.get(key) === item) training.delete(key)
     },

@@ -5,7 +5,7 @@ import { removeStale } from '../temporary.ts'
 import { checkItems } from './check.ts'
 import { readContents } from './contents.ts'
 import { costOf } from './estimate.ts'
-import { type BatchFile, type Item, itemsOf } from './item.ts'
+import { type BatchFile, type BatchItem, itemsOf } from './item.ts'
 import { type Shard, shardOf } from './shard.ts'
 import { whyMake } from './unchanged.ts'
 
@@ -20,8 +20,8 @@ export interface PlanOptions {
 }
 
 /** A figure, and the reason why it has to be made; null where it is unchanged. */
-export interface Planned {
-  item: Item
+export interface PlannedItem {
+  item: BatchItem
   why: string | null
 }
 
@@ -34,12 +34,12 @@ export interface Planned {
 export async function planBatch(
   files: readonly BatchFile[],
   { allowOutside, force = false, shard }: PlanOptions,
-): Promise<Planned[]> {
+): Promise<PlannedItem[]> {
   const items = itemsOf(files, allowOutside)
   // Divided before unchanged figures are left out: what is unchanged on one machine may not be so on another.
   const own = shard ? shardOf(items, costOf, shard) : items
   const contents = readContents()
-  const plan: Planned[] = []
+  const plan: PlannedItem[] = []
   const undecided = new Set(items)
   for (const item of own) {
     const why = await whyMake(item, contents)
@@ -56,7 +56,7 @@ export async function planBatch(
  *
  * @throws WorkError for a folder that cannot be created
  */
-export async function prepareFolders(items: readonly Item[]): Promise<void> {
+export async function prepareFolders(items: readonly BatchItem[]): Promise<void> {
   const outputs = items.flatMap(item => item.outputs)
   const folders = new Set(outputs.filter(({ inside }) => inside).map(({ target }) => dirname(target)))
   for (const folder of folders) {

@@ -4,8 +4,8 @@ import { openRaster } from '../raster.ts'
 import type { Progress } from '../render.ts'
 import type { Result } from '../result.ts'
 import { costOf, memoryOf } from './estimate.ts'
-import type { Item } from './item.ts'
-import { type Maker, openMaker } from './maker.ts'
+import { type FigureWorker, openFigureWorker } from './figure-worker.ts'
+import type { BatchItem } from './item.ts'
 import { sharedNetworks } from './networks.ts'
 
 /** How figures of a batch are rendered. */
@@ -20,10 +20,10 @@ export interface RunOptions {
   margin?: boolean | undefined
   /** Stops all figures that are being rendered, and removes their temporary files. */
   signal?: AbortSignal | undefined
-  onBegin?: ((item: Item) => void) | undefined
-  onProgress?: ((item: Item, progress: Progress) => void) | undefined
+  onBegin?: ((item: BatchItem) => void) | undefined
+  onProgress?: ((item: BatchItem, progress: Progress) => void) | undefined
   /** Is called for each figure that ends without being stopped, in the order in which they end. */
-  onEnd?: ((item: Item, outcome: Outcome) => void) | undefined
+  onEnd?: ((item: BatchItem, outcome: Outcome) => void) | undefined
 }
 
 /** The result of a figure, or its error. */
@@ -33,17 +33,17 @@ export type Outcome = { result: Result } | { error: unknown }
  * Renders figures, several at a time, the longest first. Those with the same data and network wait until the first of
  * them has trained it. The error of one goes to `onEnd` and does not stop the others.
  */
-export async function runItems(items: readonly Item[], options: RunOptions): Promise<void> {
+export async function runItems(items: readonly BatchItem[], options: RunOptions): Promise<void> {
   const { memory = Number.POSITIVE_INFINITY, failFast = false, margin, signal } = options
   const jobs = options.jobs ?? Math.min(availableParallelism(), maxJobs)
   await keepLoaded(items)
-  const makers = Array.from({ length: Math.min(jobs, items.length) }, openMaker)
+  const workers = Array.from({ length: Math.min(jobs, items.length) }, openFigureWorker)
   // Threads for each figure, where there are fewer figures than processors.
   const share = Math.max(1, Math.floor(jobs / Math.max(1, items.length)))
   const costs = new Map(items.map(item => [item, costOf(item)]))
   const waiting = [...items].sort((one, other) => costs.get(other)! - costs.get(one)!)
   const networks = sharedNetworks(items)
-  const running = new Map<Item, number>()
+  const running = new Map<BatchItem, number>()
   let stopped = false
   let change = later()
   /** Lets workers that wait check again whether there is a figure for them. */
@@ -52,14 +52,14 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
     change = later()
   }
 
-  const take = (): Item | undefined => {
+  const take = (): BatchItem | undefined => {
     const used = [...running.values()].reduce((sum, bytes) => sum + bytes, 0)
     const index = waiting.findIndex(
       item => !networks.isPending(item) && (running.size === 0 || used + memoryOf(item, share) <= memory),
     )
     return index < 0 ? undefined : waiting.splice(index, 1)[0]
   }
-  const makeOne = async (item: Item, maker: Maker) => {
+  const runOne = async (item: BatchItem, worker: FigureWorker) => {
     const { spec, outputs } = item
     const formats = outputs.map(({ format }) => format)
     const output = outputs.map(({ file }) => file)
@@ -68,10 +68,10 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
     options.onBegin?.(item)
     const targets = outputs.map(({ target }) => target)
     const threads = Math.min(share, sensibleJobs(spec, formats))
-    const outcome: Outcome = await maker
-      .make({ ...order, jobs: threads }, targets, news => {
-        if ('progress' in news) return options.onProgress?.(item, news.progress)
-        networks.give(item, news.trained)
+    const outcome: Outcome = await worker
+      .run({ ...order, jobs: threads }, targets, update => {
+        if ('progress' in update) return options.onProgress?.(item, update.progress)
+        networks.give(item, update.trained)
         changed()
       })
       .then(
@@ -83,12 +83,12 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
     if ('error' in outcome && failFast) stopped = true
     options.onEnd?.(item, outcome)
   }
-  const work = async (maker: Maker) => {
+  const work = async (worker: FigureWorker) => {
     while (waiting.length > 0 && !stopped) {
       const item = take()
       if (item) {
         running.set(item, memoryOf(item, share))
-        await makeOne(item, maker)
+        await runOne(item, worker)
         running.delete(item)
         changed()
       } else await change.promise
@@ -97,7 +97,7 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
   const stop = async () => {
     stopped = true
     changed()
-    await Promise.all(makers.map(maker => maker.stop()))
+    await Promise.all(workers.map(worker => worker.stop()))
   }
   let stopping: Promise<void> | undefined
   const onAbort = () => {
@@ -106,7 +106,7 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
   signal?.addEventListener('abort', onAbort)
   if (signal?.aborted) stopped = true
   try {
-    await Promise.all(makers.map(work))
+    await Promise.all(workers.map(work))
   } finally {
     signal?.removeEventListener('abort', onAbort)
     await (stopping ?? stop())
@@ -118,7 +118,7 @@ export async function runItems(items: readonly Item[], options: RunOptions): Pro
  * while other threads are still ending: since Pango keeps fonts for each thread, that was a segmentation fault in two of
  * three runs on a busy machine.
  */
-async function keepLoaded(items: readonly Item[]): Promise<void> {
+async function keepLoaded(items: readonly BatchItem[]): Promise<void> {
   // Where one is not installed, each figure reports it itself.
   for (const choice of new Set(items.map(({ spec }) => spec.rasterizer)))
     await openRaster(choice).catch(() => {})

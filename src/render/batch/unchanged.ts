@@ -9,19 +9,19 @@ import { type SpecJson, specJson } from '../../options/sweep.ts'
 import { recipeIn } from '../artifact.ts'
 import { isCommitting } from '../commit.ts'
 import { drawnTogether, orderOf } from '../film.ts'
-import { framesIn, numberOf } from '../frame-files.ts'
-import { bytesOf, partsOf } from '../plain-file.ts'
+import { frameNumber, framesIn } from '../frame-files.ts'
+import { tryRead, tryReadRanges } from '../plain-file.ts'
 import { openRasterFor, titleOf } from '../raster.ts'
 import { frameTimes } from '../times.ts'
 import { version } from '../version.ts'
 import type { Contents } from './contents.ts'
-import type { Item, ItemOutput } from './item.ts'
+import type { BatchItem, ItemOutput } from './item.ts'
 
 /**
  * The reason why a figure has to be made; null where all its files are what would be made now. The recipe in each file
  * and the content of the table and the model decide, not their paths and times.
  */
-export async function whyMake(item: Item, contents: Contents): Promise<string | null> {
+export async function whyMake(item: BatchItem, contents: Contents): Promise<string | null> {
   const made: Recipe[] = []
   for (const output of item.outputs) {
     const recipe = output.format.folder ? await recipeOfFrames(output, item) : recipeOf(output)
@@ -37,7 +37,7 @@ export async function whyMake(item: Item, contents: Contents): Promise<string | 
 
 async function difference(
   { nnanim, rasterizer, sha256, spec: old }: Recipe,
-  { spec: figure, outputs }: Item,
+  { spec: figure, outputs }: BatchItem,
   contents: Contents,
 ): Promise<string | null> {
   const spec = specJson(figure)
@@ -75,31 +75,31 @@ const headBytes = 16_384
 
 /** The recipe in a complete file, or the reason why there is none. */
 function recipeOf({ file, target }: ItemOutput): Recipe | string {
-  const head = partsOf(target, [[0, headBytes]])?.[0]
+  const head = tryReadRanges(target, [[0, headBytes]])?.[0]
   if (!head) return 'new'
   const early = isWhole(head, statSync(target, { throwIfNoEntry: false })?.size) ? recipeIn(head) : null
   if (early) return early
-  const bytes = bytesOf(target) ?? head
+  const bytes = tryRead(target) ?? head
   const recipe = recipeIn(bytes)
   if (recipe === null) return `${file} has no recipe`
   return isWhole(bytes) ? recipe : `${file} is cut off`
 }
 
 /** The recipe that all frames in a folder have, or the reason why there is none. */
-async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise<Recipe | string> {
+async function recipeOfFrames({ file, target }: ItemOutput, item: BatchItem): Promise<Recipe | string> {
   const names = await framesIn(target).catch(() => [])
   if (isCommitting(target)) return `${file} has not all frames yet`
   if (names.length === 0) return 'new'
-  const isComplete = names.every((name, i) => numberOf(name) === i + 1)
+  const isComplete = names.every((name, i) => frameNumber(name) === i + 1)
   if (!isComplete || names.length !== (framesOf(item) ?? names.length)) return `${file} has not all frames`
-  const first = bytesOf(join(target, names[0]))
+  const first = tryRead(join(target, names[0]))
   const recipe = first && recipeIn(first)
   if (!recipe) return `${file} has frames without a recipe`
   const text = Buffer.from(recipeText(recipe))
   const [from, to] = [first.indexOf(text), first.indexOf(text) + text.length]
   for (const name of names) {
     const [head, end] =
-      partsOf(join(target, name), [
+      tryReadRanges(join(target, name), [
         [from, to],
         [-pngEnd, Number.POSITIVE_INFINITY],
       ]) ?? []
@@ -110,7 +110,7 @@ async function recipeOfFrames({ file, target }: ItemOutput, item: Item): Promise
 }
 
 /** Number of frames that a folder should have; null where it depends on how the figure keeps within a budget. */
-function framesOf({ spec, outputs }: Item): number | null {
+function framesOf({ spec, outputs }: BatchItem): number | null {
   if (budgetOf(spec)) return null
   const alike = drawnTogether(outputs, spec, spec).find(group => group.some(({ format }) => format.folder))!
   if (orderOf(alike[0].format, spec, spec) === 'moment') return 1

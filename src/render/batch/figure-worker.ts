@@ -8,14 +8,14 @@ import { removeOwn } from '../temporary.ts'
 import { hasThreads, openThread, type Thread } from '../thread.ts'
 
 /** Renders figures, one after the other. */
-export interface Maker {
+export interface FigureWorker {
   /**
    * Renders a figure.
    *
    * @param targets the true paths of the outputs: temporary files beside them are removed when the thread dies
    * @throws SpecError or WorkError of the figure; WorkError when the thread dies
    */
-  make(
+  run(
     figure: FigureFields,
     targets: readonly string[],
     onUpdate: (update: FigureUpdate) => void,
@@ -25,15 +25,15 @@ export interface Maker {
 }
 
 /** Renders in a thread of its own, which is replaced when it dies; in this thread where none can be started. */
-export function openMaker(): Maker {
-  return hasThreads ? threadMaker() : ownMaker()
+export function openFigureWorker(): FigureWorker {
+  return hasThreads ? workerInThread() : workerHere()
 }
 
-function threadMaker(): Maker {
+function workerInThread(): FigureWorker {
   let thread: Thread | undefined
   let current: readonly string[] = []
   return {
-    async make(figure, targets, onUpdate) {
+    async run(figure, targets, onUpdate) {
       thread ??= openThread()
       const used = thread
       current = targets
@@ -68,10 +68,10 @@ async function cleanUp(targets: readonly string[]): Promise<void> {
     }
 }
 
-function ownMaker(): Maker {
+function workerHere(): FigureWorker {
   const controller = new AbortController()
   return {
-    make: (figure, _, onUpdate) => renderFigure(figure, onUpdate, controller.signal),
+    run: (figure, _, onUpdate) => renderFigure(figure, onUpdate, controller.signal),
     stop: async () => controller.abort(),
   }
 }

@@ -6,13 +6,13 @@ import { openVideo, readVideo } from '../encode/video/read-video.ts'
 import { findDecoder } from './tools.ts'
 
 /** How alike pictures are, null where they could not be compared, and what is wrong, null where nothing is. */
-export interface Looks {
+export interface PictureComparison {
   pictures: Likeness | null
   problem: string | null
 }
 
 /** One comparison of what two comparisons were about: the largest differences, and the first problem. */
-export function together(one: Looks, other: Looks): Looks {
+export function mergeComparisons(one: PictureComparison, other: PictureComparison): PictureComparison {
   const [a, b] = [one.pictures, other.pictures]
   const pictures = a &&
     b && {
@@ -43,12 +43,12 @@ export function isDecodable(format: string): format is Decodable {
  * @param background `#rrggbb`, on which see-through pictures are compared
  * @param isOurs whether the same versions made both
  */
-export async function compareLooks(
+export async function comparePictures(
   kind: Decodable,
   old: Uint8Array,
   now: Uint8Array,
   { frames, background, isOurs }: { frames: number; background: string; isOurs: boolean },
-): Promise<Looks> {
+): Promise<PictureComparison> {
   const isVideo = kind === 'mp4' || kind === 'webm'
   const decode = isVideo ? await findDecoder() : null
   const open = async (file: Uint8Array): Promise<DecodedFile> =>

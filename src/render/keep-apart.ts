@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { SpecError } from '../options/error.ts'
 
 /** A file or a folder of frames that a call writes to. */
-export interface Target {
+export interface WriteTarget {
   /** The key of the call that names it, for messages. */
   field: string
   /** Its name there. */
@@ -21,7 +21,10 @@ export interface Target {
  * @param targets all targets of the call
  * @returns a function that throws SpecError for such a target
  */
-export function keepApart(inputs: Iterable<string>, targets: readonly Target[]): (target: Target) => void {
+export function keepApart(
+  inputs: Iterable<string>,
+  targets: readonly WriteTarget[],
+): (target: WriteTarget) => void {
   const read = new Map<string, string>()
   for (const input of inputs) {
     const identity = identityOf(input)

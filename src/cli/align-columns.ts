@@ -1,5 +1,5 @@
 /** Rows of cells as lines of text, with each column as wide as its widest cell and two spaces between them. */
-export function table(rows: string[][]): string {
+export function alignColumns(rows: string[][]): string {
   const widths = rows[0].map((_, column) => Math.max(...rows.map(row => row[column].length)))
   return rows
     .map(row =>

@@ -2,11 +2,11 @@ import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import { type Artifact, contentOf, rasterizerIn } from './artifact.ts'
+import { isDecodable } from './compare-pictures.ts'
 import { prepare } from './job.ts'
-import { isDecodable } from './looks.ts'
 import { openRaster } from './raster.ts'
 import { makeFiles, type RenderOptions } from './render.ts'
-import { placesOf } from './sources.ts'
+import { findInputs } from './sources.ts'
 import { outputsOf } from './targets.ts'
 
 /** What came of making a file again. */
@@ -32,43 +32,44 @@ interface PartFacts extends Pick<Remade, 'isOurs'> {
  *
  * @throws SpecError or WorkError where it cannot be made again, and what `compare` throws
  */
-export async function remadeParts(
-  made: Artifact,
-  asked: FigureSpec,
+export async function remakeInMemory(
+  artifact: Artifact,
+  ownSpec: FigureSpec,
   options: Pick<RenderOptions, 'signal' | 'onProgress'>,
   compare: (old: Uint8Array, now: Uint8Array, facts: PartFacts) => Promise<void>,
 ): Promise<Remade> {
-  const spec = await drawable(asked)
-  const kind = kindOf(made.bytes)!
+  const spec = await drawable(ownSpec)
+  const kind = kindOf(artifact.bytes)!
   const chunks: Uint8Array[] = []
   let here: Recipe | undefined
   let isOurs = false
   let count = 0
   const write = async (chunk: Uint8Array) => {
-    const part = made.parts[count]
-    if (!made.isFolder) chunks.push(chunk)
-    else if (part !== undefined) await compare(partOf(made, count), chunk, { isOurs, frames: 1 })
+    const part = artifact.parts[count]
+    if (!artifact.isFolder) chunks.push(chunk)
+    else if (part !== undefined) await compare(oldPart(artifact, count), chunk, { isOurs, frames: 1 })
     count++
   }
-  const job = await prepare(spec, outputsOf(made.isFolder ? made.file : `figure.${kind}`), {
+  const job = await prepare(spec, outputsOf(artifact.isFolder ? artifact.file : `figure.${kind}`), {
     into: { write, commit: async () => {}, discard: async () => {} },
-    places: await placesOf(made, spec),
+    inputPaths: await findInputs(artifact, spec),
   })
   const { outputs } = await makeFiles(job, {
     signal: options.signal,
     onProgress: options.onProgress,
-    rasterizer: rasterizerIn(made),
+    rasterizer: rasterizerIn(artifact),
     recipeText(own) {
       here = own
-      isOurs = own.nnanim === made.recipe.nnanim && own.rasterizer === made.recipe.rasterizer
-      return recipe(!isOurs && !isDecodable(kind) ? made.recipe : own)
+      isOurs = own.nnanim === artifact.recipe.nnanim && own.rasterizer === artifact.recipe.rasterizer
+      return recipe(!isOurs && !isDecodable(kind) ? artifact.recipe : own)
     },
   })
-  if (!made.isFolder) await compare(made.bytes, Buffer.concat(chunks), { isOurs, frames: outputs[0].frames })
-  return { here: here!, isOurs, isWhole: !made.isFolder || count === made.parts.length }
+  if (!artifact.isFolder)
+    await compare(artifact.bytes, Buffer.concat(chunks), { isOurs, frames: outputs[0].frames })
+  return { here: here!, isOurs, isWhole: !artifact.isFolder || count === artifact.parts.length }
 }
 
-function partOf({ parts, bytes }: Artifact, index: number): Uint8Array {
+function oldPart({ parts, bytes }: Artifact, index: number): Uint8Array {
   return index === 0 ? bytes : contentOf(parts[index])
 }
 

@@ -124,10 +124,8 @@ function expectNamed(copy: Copy, word: string): void {
 
 /** Runs lines of a module that have the library's functions, and gives what it prints. */
 function inLibrary(copy: Copy, lines: string[]): string {
-  const script = ["import { forward, loadDataset, readSpec, train } from './dist/index.js'", ...lines].join(
-    '\n',
-  )
-  return copy.run(`node --input-type=module -e ${JSON.stringify(script)}`)
+  const script = ["import { forward, loadDataset, readSpec, train } from './dist/index.js'", ...lines]
+  return copy.run(`node --input-type=module -e "${script.join('; ')}"`)
 }
 
 /** Rows of the pixels of a colour in a PNG, from a column on and up to another; those above `top` are the head's. */

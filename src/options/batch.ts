@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import { type Choice, type EntryReader, entryReader } from './entry.ts'
+import { type Setting, type EntryReader, entryReader } from './entry.ts'
 import { type Place, SpecError, throwAll } from './error.ts'
 import { type FaultList, faultList } from './fault-list.ts'
 import { type Entry, figuresOf } from './figures.ts'
@@ -76,8 +76,8 @@ interface Parts {
   reader: EntryReader
 }
 
-/** The choices of all figures; all that is wrong with the keys of the whole text is told here too. */
-function readDefaults({ source: { root }, faults, keys, reader }: Parts): Map<string, Choice> {
+/** The settings of all figures; all that is wrong with the keys of the whole text is told here too. */
+function readDefaults({ source: { root }, faults, keys, reader }: Parts): Map<string, Setting> {
   if (root.kind !== 'map') {
     faults.add(root, new SpecError('', toJs(root) ?? undefined, 'the keys defaults and figures'))
     return new Map()
@@ -101,10 +101,10 @@ function readDefaults({ source: { root }, faults, keys, reader }: Parts): Map<st
     const entry = written.entries.get(key)
     if (entry) faults.add(entry.key, new SpecError(key, undefined, 'nothing: each figure has its own'))
   }
-  return reader.choices(written, OWN)
+  return reader.settings(written, OWN)
 }
 
-function readEntries(parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry[] {
+function readEntries(parts: Parts, defaults: ReadonlyMap<string, Setting>): Entry[] {
   const { source, faults, reader } = parts
   if (source.root.kind !== 'map') return []
   const list = source.root.entries.get('figures')?.value
@@ -138,16 +138,16 @@ function readEntries(parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry
   return entries
 }
 
-function readEntry(item: YamlMap, parts: Parts, defaults: ReadonlyMap<string, Choice>): Entry {
+function readEntry(item: YamlMap, parts: Parts, defaults: ReadonlyMap<string, Setting>): Entry {
   const { source, faults, keys, reader } = parts
-  const choices = reader.choices(item, OWN)
+  const settings = reader.settings(item, OWN)
   const matrix = item.entries.get('matrix')?.value
   const axes = matrix ? reader.axes(matrix) : []
-  const hasData = choices.has('data') || defaults.has('data') || axes.some(({ key }) => key === 'data')
+  const hasData = settings.has('data') || defaults.has('data') || axes.some(({ key }) => key === 'data')
   if (!hasData && !reader.isMeant('data', item))
     for (const fault of keys.read('data', undefined).faults) faults.add(item, fault)
   const output = item.entries.get('output')?.value
   if (!output && !reader.isMeant('output', item)) faults.add(item, new SpecError('output', undefined, OUTPUT))
   const outputs = output ? readOutputs(output, source.text, keys.names, faults) : []
-  return { written: item, choices, axes, outputs }
+  return { written: item, settings, axes, outputs }
 }

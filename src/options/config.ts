@@ -27,10 +27,10 @@ export function configReader(catalog: Catalog): ConfigReader {
     }
     const faults = faultList(source)
     const reader = entryReader(keys, faults, runOptions, 1)
-    const choices = reader.choices(root)
-    if (!choices.has('data') && !reader.isMeant('data', root))
+    const settings = reader.settings(root)
+    if (!settings.has('data') && !reader.isMeant('data', root))
       for (const fault of keys.read('data', undefined).faults) faults.add(root, fault)
-    const entry = { written: root, choices, axes: [], outputs: [] }
+    const entry = { written: root, settings, axes: [], outputs: [] }
     const [figure] = figuresOf(catalog, keys, source, faults, new Map(), [entry])
     throwAll(faults.all())
     return figure!

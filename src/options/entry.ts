@@ -7,7 +7,7 @@ import { sweptValues } from './sweep.ts'
 import { fieldSpan, toJs, type YamlMap, type YamlNode } from './yaml-node.ts'
 
 /** A value that a key has, and where it was written. */
-export interface Choice {
+export interface Setting {
   key: string
   written: YamlNode
   reading: ParseResult
@@ -16,8 +16,8 @@ export interface Choice {
 /** Reads the parts of a batch; what is wrong goes to the list of faults, and the rest is read all the same. */
 export interface EntryReader {
   /** The values of the keys of a map; `others` are keys that have another meaning there. */
-  choices(map: YamlMap, others?: readonly string[]): Map<string, Choice>
-  axes(matrix: YamlNode): Axis<Choice>[]
+  settings(map: YamlMap, others?: readonly string[]): Map<string, Setting>
+  axes(matrix: YamlNode): Axis<Setting>[]
   /** Whether a key was probably meant by a word of a map that is none. */
   isMeant(key: string, map: YamlMap): boolean
   /** The error for a key that is none of the known, which are keys of a figure or of a batch. */
@@ -28,7 +28,7 @@ const VALUES = 'a list of values, or text such as 1..20 or 2|3|8,3'
 
 /**
  * @param runOptions keys of options that are flags alone
- * @param mostFigures and so values of a matrix' key
+ * @param maxFigures and so values of a matrix' key
  */
 export function entryReader(
   keys: KeyReader,
@@ -38,19 +38,19 @@ export function entryReader(
 ): EntryReader {
   const known = new Set(keys.names)
   // An alias is one value at several figures: it is read, and its faults are told, once.
-  const choices = new Map<string, Map<YamlNode, Choice>>(keys.names.map(key => [key, new Map()]))
+  const settings = new Map<string, Map<YamlNode, Setting>>(keys.names.map(key => [key, new Map()]))
 
-  const choiceOf = (key: string, written: YamlNode): Choice => {
-    const before = choices.get(key)!.get(written)
+  const settingOf = (key: string, written: YamlNode): Setting => {
+    const before = settings.get(key)!.get(written)
     if (before) return before
     const reading = keys.read(key, toJs(written))
     for (const fault of reading.faults) {
       const [, ...path] = fault.field.split('.')
       faults.add(fieldSpan(written, path, fault.got === undefined), fault)
     }
-    const choice = { key, written, reading }
-    choices.get(key)!.set(written, choice)
-    return choice
+    const setting = { key, written, reading }
+    settings.get(key)!.set(written, setting)
+    return setting
   }
 
   const wrongKey = (key: string, others: readonly string[], of = 'a figure'): SpecError => {
@@ -69,33 +69,33 @@ export function entryReader(
     return unknownKey(key, others, of)
   }
 
-  const valuesOf = (key: string, written: YamlNode): Choice[] => {
+  const valuesOf = (key: string, written: YamlNode): Setting[] => {
     // A value that cannot be read stands for those that were meant, so that the rest of the figure is read.
-    const refuse = (fault: SpecError): Choice[] => {
+    const refuse = (fault: SpecError): Setting[] => {
       faults.add(written, fault)
       return [{ key, written, reading: { faults: [fault] } }]
     }
     if (written.kind === 'list' && written.items.length > 0)
-      return written.items.map(item => choiceOf(key, item))
+      return written.items.map(item => settingOf(key, item))
     if (written.kind !== 'scalar' || written.value === null)
       return refuse(new SpecError(key, toJs(written) ?? undefined, VALUES))
-    if (typeof written.value !== 'string') return [choiceOf(key, written)]
+    if (typeof written.value !== 'string') return [settingOf(key, written)]
     const values = sweptValues(written.value) ?? [written.value]
     if (values.length === 0)
       return refuse(new SpecError(key, written.value, 'values from the lowest to the highest, such as 1..20'))
     if (values.length > maxFigures)
       return refuse(new SpecError(key, written.value, `at most ${maxFigures} values`))
-    return values.map(value => choiceOf(key, { ...written, value }))
+    return values.map(value => settingOf(key, { ...written, value }))
   }
 
   return {
     wrongKey,
     isMeant: (key, { entries }) =>
       [...entries.keys()].some(word => !known.has(word) && nearest(word, [key]) !== undefined),
-    choices(map, others = []) {
-      const found = new Map<string, Choice>()
+    settings(map, others = []) {
+      const found = new Map<string, Setting>()
       for (const [key, { key: span, value }] of map.entries) {
-        if (known.has(key)) found.set(key, choiceOf(key, value))
+        if (known.has(key)) found.set(key, settingOf(key, value))
         else if (!others.includes(key)) faults.add(span, wrongKey(key, [...keys.names, ...others]))
       }
       return found
@@ -109,7 +109,7 @@ export function entryReader(
         )
         return []
       }
-      const axes: Axis<Choice>[] = []
+      const axes: Axis<Setting>[] = []
       for (const [key, { key: span, value }] of matrix.entries) {
         if (known.has(key)) axes.push({ key, values: valuesOf(key, value) })
         else faults.add(span, wrongKey(key, keys.names))

@@ -1,7 +1,7 @@
 import type { BatchFigure } from './batch.ts'
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './check.ts'
-import type { Choice } from './entry.ts'
+import type { Setting } from './entry.ts'
 import { short } from './error.ts'
 import type { FaultList } from './fault-list.ts'
 import type { KeyReader } from './keys.ts'
@@ -18,8 +18,8 @@ import { toJs, type YamlNode } from './yaml-node.ts'
 /** An entry of a batch as it was read: what its figures have in common, and what not. */
 export interface Entry {
   written: YamlNode
-  choices: ReadonlyMap<string, Choice>
-  axes: readonly Axis<Choice>[]
+  settings: ReadonlyMap<string, Setting>
+  axes: readonly Axis<Setting>[]
   outputs: readonly OutputEntry[]
 }
 
@@ -32,34 +32,34 @@ export function figuresOf(
   keys: KeyReader,
   { placeAt }: Source,
   faults: FaultList,
-  defaults: ReadonlyMap<string, Choice>,
+  defaults: ReadonlyMap<string, Setting>,
   entries: readonly Entry[],
 ): BatchFigure[] {
   const keepName = nameKeeper(faults, placeAt)
   const standIn = { ...keys.defaults, data: catalog.datasets[0].name }
 
-  return entries.flatMap(({ written, choices, axes, outputs }) => {
+  return entries.flatMap(({ written, settings, axes, outputs }) => {
     const place = placeAt(written)
-    const common = new Map([...defaults, ...choices])
-    const given = withChoices(standIn, common.values())
+    const common = new Map([...defaults, ...settings])
+    const given = withSettings(standIn, common.values())
     const varied = axes.filter(({ values }) => values.length > 1).map(({ key }) => key)
     const count = combinationCount(axes)
 
-    const figureOf = (combination: readonly Choice[]): BatchFigure => {
-      const chosen = new Map([...common, ...combination.map(choice => [choice.key, choice] as const)])
+    const figureOf = (combination: readonly Setting[]): BatchFigure => {
+      const chosen = new Map([...common, ...combination.map(setting => [setting.key, setting] as const)])
       const unread = new Set(chosen.has('data') ? [] : ['data'])
       for (const { key, reading } of chosen.values()) if (reading.faults.length > 0) unread.add(key)
-      const { spec, faults: odd } = specOf(catalog, withChoices(given, combination), unread)
+      const { spec, faults: odd } = specOf(catalog, withSettings(given, combination), unread)
       const values = () => valuesOf(combination, varied)
 
       for (const fault of odd) {
-        const choice = chosen.get(fault.field)
-        const isShared = choice !== undefined && choice === defaults.get(fault.field)
+        const setting = chosen.get(fault.field)
+        const isShared = setting !== undefined && setting === defaults.get(fault.field)
         const which = [isShared ? `of line ${place.line}` : '', values() && `with ${values()}`].filter(
           Boolean,
         )
         const remark = which.length > 0 ? ` (in the figure ${which.join(' ')})` : ''
-        faults.add(choice?.written ?? written, fault, remark)
+        faults.add(setting?.written ?? written, fault, remark)
       }
 
       const isTable = datasetFacts(catalog, spec.data) === undefined
@@ -77,15 +77,15 @@ export function figuresOf(
   })
 }
 
-/** Values with those of choices that were read. */
-function withChoices(values: Given, choices: Iterable<Choice>): Given {
+/** Values with those of settings that were read. */
+function withSettings(values: Given, settings: Iterable<Setting>): Given {
   const changed: Record<string, unknown> = { ...values }
-  for (const { key, reading } of choices) if (reading.faults.length === 0) changed[key] = reading.value
+  for (const { key, reading } of settings) if (reading.faults.length === 0) changed[key] = reading.value
   return changed as Given
 }
 
 /** Which figure of a matrix it is. */
-function valuesOf(combination: readonly Choice[], varied: readonly string[]): string {
+function valuesOf(combination: readonly Setting[], varied: readonly string[]): string {
   return combination
     .filter(({ key }) => varied.includes(key))
     .map(({ key, written }) => {

@@ -14,8 +14,9 @@ export interface ChapterPlan {
 }
 
 /**
- * Chapters by their shares of the duration. `holdStart` and `holdEnd` set the seconds of the first and
- * the last; the ones between share what is left as their shares stand to each other.
+ * Chapters by their shares of the duration, three at least: a first and a last that hold, and what moves
+ * between. `holdStart` and `holdEnd` set the seconds of the first and the last; the ones between share what is left
+ * as their shares stand to each other.
  *
  * @throws SpecError for holds that leave nothing to move
  */

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import { type Setting, type EntryReader, entryReader } from './entry.ts'
+import { type EntryReader, entryReader, type Setting } from './entry.ts'
 import { type Place, SpecError, throwAll } from './error.ts'
 import { type FaultList, faultList } from './fault-list.ts'
 import { type Entry, figuresOf } from './figures.ts'

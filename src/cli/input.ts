@@ -1,4 +1,4 @@
-import { catalog, readFigureSpec } from '../encode/catalog.ts'
+import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
 import { panelGrid, wholeSize } from '../options/panels.ts'
 import { nearest } from '../options/suggest.ts'
@@ -19,7 +19,7 @@ export function specOfCall(call: FigureCall): FigureSpec {
   const keys = keysOf(call)
   if (call.data === undefined)
     throw new SpecError('data', undefined, 'a dataset’s name, a path of a table, or -')
-  return readFigureSpec({ ...(call.run.draft && draftOf(keys)), ...keys })
+  return readFigureObject({ ...(call.run.draft && draftOf(keys)), ...keys })
 }
 
 /**

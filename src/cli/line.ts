@@ -1,4 +1,4 @@
-import { readFigureSpec } from '../encode/catalog.ts'
+import { readFigureObject } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { flagForm } from '../options/flag-form.ts'
 import { type FigureSpec, type SpecJson, specJson } from '../options/sweep.ts'
@@ -6,7 +6,7 @@ import { flags } from './flags.ts'
 
 /** The words of the command line that makes files of a spec: only flags that differ from what goes without saying. */
 export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
-  const { data, ...chosen } = choicesOf(readFigureSpec, figure)
+  const { data, ...chosen } = choicesOf(readFigureObject, figure)
   const spec = specJson(figure)
   const words = flags.flatMap(flag => {
     const value = chosen[flag.key as keyof typeof chosen]

@@ -1,4 +1,4 @@
-import { catalog, readFigureSpec } from '../encode/catalog.ts'
+import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
 import { keysWhere, keysWith } from '../options/key-table.ts'
@@ -63,7 +63,7 @@ export function changedSpec(
   const dropped: string[] = keysWhere(({ goesWith }) => goesWith !== undefined && goesWith in changes)
   if ('scene' in changes) dropped.push(...meaningless(changes.scene))
   const kept = Object.fromEntries(
-    Object.entries(choicesOf(readFigureSpec, spec)).filter(([key]) => !dropped.includes(key)),
+    Object.entries(choicesOf(readFigureObject, spec)).filter(([key]) => !dropped.includes(key)),
   )
-  return readFigureSpec({ ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes })
+  return readFigureObject({ ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes })
 }

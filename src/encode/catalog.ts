@@ -23,13 +23,13 @@ export const catalog: Catalog = {
  *
  * @throws SpecError {field, got, expected, suggestion} for anything that is not a spec
  */
-export const readFigureSpec: FigureSpecReader = figureSpecReader(catalog)
+export const readFigureObject: FigureSpecReader = figureSpecReader(catalog)
 
 /**
- * Reads the spec of one network, as `readFigureSpec` does.
+ * Reads the spec of one network, as `readFigureObject` does.
  *
  * @throws SpecError for several values of a key too
  */
-export function readSpec(input: object): Spec {
-  return singleSpec(readFigureSpec(input))
+export function readSpecObject(input: object): Spec {
+  return singleSpec(readFigureObject(input))
 }

@@ -1,7 +1,7 @@
 import { type TextReader, textReader } from '../options/read-text.ts'
 import type { Spec } from '../options/spec.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import { readFigureSpec as readFigureObject, readSpec as readObject } from './catalog.ts'
+import { readFigureObject, readSpecObject } from './catalog.ts'
 
 /**
  * Reads the spec of one network from an object, or from YAML or JSON text, and fills its defaults.
@@ -9,7 +9,7 @@ import { readFigureSpec as readFigureObject, readSpec as readObject } from './ca
  * @throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec, and for several values
  *   of a key
  */
-export const readSpec: TextReader<Spec> = textReader(readObject)
+export const readSpec: TextReader<Spec> = textReader(readSpecObject)
 
 /**
  * Reads what `render` draws: the spec of one network, as `readSpec` does, or a sweep where a key has several values,

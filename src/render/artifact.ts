@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readFigureSpec } from '../encode/catalog.ts'
+import { readFigureObject } from '../encode/catalog.ts'
 import { type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
@@ -70,7 +70,7 @@ export function recipeIn(bytes: Uint8Array): Recipe | null {
  */
 export function specIn({ file, recipe }: Artifact): FigureSpec {
   try {
-    return readFigureSpec(recipe.spec)
+    return readFigureObject(recipe.spec)
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
     const { field, got, expected, suggestion } = error

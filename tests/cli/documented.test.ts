@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flags } from '../../src/cli/flags.ts'
 import { parse } from '../../src/cli/parse.ts'
-import { catalog, readSpec } from '../../src/encode/catalog.ts'
+import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
 import { nnanim } from './run.ts'
 
 const readme = readFileSync('README.md', 'utf8')
@@ -56,14 +56,15 @@ describe('the documents', () => {
   })
 
   it('state the defaults that a spec really has', () => {
-    const spec = readSpec({ data: 'blobs' })
+    const spec = readSpecObject({ data: 'blobs' })
     const rows = [...readme.matchAll(/^\| `--([\w-]+)[^|]*\|[^|]*\| `?([^|`]+?)`? +\|$/gm)]
     const stated = rows.flatMap(([, name, value]) => {
       const flag = flags.find(flag => flag.name === name && flag.row.value && !flag.run)
       return flag && !value!.includes(' ') && !value!.startsWith('-') ? [[flag.key, value] as const] : []
     })
     expect(stated.length).toBeGreaterThan(10)
-    for (const [key, value] of stated) expect(readSpec({ data: 'blobs', [key]: value }), key).toEqual(spec)
+    for (const [key, value] of stated)
+      expect(readSpecObject({ data: 'blobs', [key]: value }), key).toEqual(spec)
   })
 
   it('show only pictures that are there', () => {

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { specOfCall } from '../../src/cli/input.ts'
 import { lineOf, quoted } from '../../src/cli/line.ts'
 import { parse } from '../../src/cli/parse.ts'
-import { catalog, readFigureSpec } from '../../src/encode/catalog.ts'
+import { catalog, readFigureObject } from '../../src/encode/catalog.ts'
 import type { FigureSpec } from '../../src/options/sweep.ts'
 
-const lineFor = (keys: object) => quoted(lineOf(readFigureSpec(keys), 'out.gif'))
+const lineFor = (keys: object) => quoted(lineOf(readFigureObject(keys), 'out.gif'))
 
 function readBack(spec: FigureSpec): FigureSpec {
   const call = parse(lineOf(spec, 'out.gif').slice(1), '')
@@ -40,7 +40,7 @@ describe('the command line of a spec', () => {
   })
 
   it('is read again where a text looks like a flag', () => {
-    const spec = readFigureSpec({ data: 'blobs', title: '--json', caption: '-q', alt: '--title=x', at: 0 })
+    const spec = readFigureObject({ data: 'blobs', title: '--json', caption: '-q', alt: '--title=x', at: 0 })
     expect(readBack(spec)).toEqual(spec)
   })
 
@@ -63,13 +63,13 @@ describe('the command line of a spec', () => {
     { data: 'xor', at: '33.5%', loop: 3, classColors: ['teal', '#FF8800'], xLabel: '' },
     { data: 'xor', at: 'start', tol: 1e-9, title: '-x', activation: 'tanh', hidden: '2:sigmoid' },
   ])('%j can be said in flags', keys => {
-    const spec = readFigureSpec(keys)
+    const spec = readFigureObject(keys)
     expect(readBack(spec)).toEqual(spec)
   })
 
   it('gives the same spec for any spec', () => {
     expect(Object.keys({ data, ...values }).sort()).toEqual(
-      Object.keys(readFigureSpec({ data: 'blobs' })).sort(),
+      Object.keys(readFigureObject({ data: 'blobs' })).sort(),
     )
     fc.assert(
       fc.property(specs, spec => {
@@ -171,11 +171,11 @@ const specs = fc.tuple(data, keys).map(([data, keys]) => {
   let chosen: object = { data }
   for (const [key, value] of Object.entries(keys)) {
     try {
-      readFigureSpec({ ...chosen, [key]: value })
+      readFigureObject({ ...chosen, [key]: value })
       chosen = { ...chosen, [key]: value }
     } catch {
       // Means nothing beside the others.
     }
   }
-  return readFigureSpec(chosen)
+  return readFigureObject(chosen)
 })

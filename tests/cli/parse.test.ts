@@ -3,7 +3,7 @@ import { choices } from '../../src/cli/choices.ts'
 import { flagGroups, flags, optionKeys, shortOf } from '../../src/cli/flags.ts'
 import { descriptionOf, helpOf } from '../../src/cli/help.ts'
 import { parse } from '../../src/cli/parse.ts'
-import { catalog, readSpec } from '../../src/encode/catalog.ts'
+import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
 
 const read = (...words: string[]) => parse(words, '1.2.3')
@@ -11,7 +11,7 @@ const read = (...words: string[]) => parse(words, '1.2.3')
 describe('the table of flags', () => {
   it('has one flag for each key of a spec, in the same word', () => {
     const keys = flags.filter(flag => !flag.run).map(({ key }) => key)
-    expect([...keys, 'data'].sort()).toEqual(Object.keys(readSpec({ data: 'blobs' })).sort())
+    expect([...keys, 'data'].sort()).toEqual(Object.keys(readSpecObject({ data: 'blobs' })).sort())
   })
 
   it('has them in the groups of the table, each behind a flag that is there', () => {
@@ -66,14 +66,14 @@ describe('the help', () => {
   })
 
   it('states the defaults that a spec really has', () => {
-    const spec = readSpec({ data: 'blobs' })
+    const spec = readSpecObject({ data: 'blobs' })
     const stated = flags.flatMap(flag => {
       const value = /\((\S+)\)$/.exec(helpOf(flag))?.[1]
       return value && !flag.run && flag.key in spec ? [[flag, value] as const] : []
     })
     expect(stated.length).toBeGreaterThan(10)
     for (const [flag, value] of stated) {
-      const given = readSpec({ data: 'blobs', [flag.key]: value })
+      const given = readSpecObject({ data: 'blobs', [flag.key]: value })
       expect(given, flag.name).toEqual(spec)
     }
   })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changedSpec } from '../../src/cli/remake.ts'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { nnanim } from './run.ts'
 
 const quick = ['--draft', '--duration', '1', '-q']
@@ -128,32 +128,38 @@ describe('remake', () => {
 
 describe('a changed spec', () => {
   const change = (keys: object, changes: Record<string, string | boolean>, draft?: boolean) =>
-    changedSpec(readSpec(keys), changes, draft)
+    changedSpec(readSpecObject(keys), changes, draft)
 
   it('keeps what was chosen, and the defaults of the new data and scene follow', () => {
     expect(change({ data: 'circles', seed: 4 }, { data: 'blobs' })).toEqual(
-      readSpec({ data: 'blobs', seed: 4 }),
+      readSpecObject({ data: 'blobs', seed: 4 }),
     )
     expect(change({ data: 'blobs', hidden: '5,3' }, { data: 'moons' })).toEqual(
-      readSpec({ data: 'moons', hidden: '5,3' }),
+      readSpecObject({ data: 'moons', hidden: '5,3' }),
     )
-    expect(change({ data: 'moons' }, { scene: 'orbit' })).toEqual(readSpec({ data: 'moons', scene: 'orbit' }))
-    expect(change({ data: 'moons' }, { hidden: '4,2' })).toEqual(readSpec({ data: 'moons', hidden: '4,2' }))
+    expect(change({ data: 'moons' }, { scene: 'orbit' })).toEqual(
+      readSpecObject({ data: 'moons', scene: 'orbit' }),
+    )
+    expect(change({ data: 'moons' }, { hidden: '4,2' })).toEqual(
+      readSpecObject({ data: 'moons', hidden: '4,2' }),
+    )
   })
 
   it('loses what means something for the old data, scene or network alone', () => {
     expect(change({ data: 'a.csv', label: 'kind', features: 'x,y' }, { data: 'article' })).toEqual(
-      readSpec({ data: 'article' }),
+      readSpecObject({ data: 'article' }),
     )
     expect(change({ data: 'moons', scene: 'orbit', turns: 2 }, { scene: 'data' })).toEqual(
-      readSpec({ data: 'moons', scene: 'data' }),
+      readSpecObject({ data: 'moons', scene: 'data' }),
     )
     expect(change({ data: 'moons', trails: 5, cuts: false }, { scene: 'boundary' })).toEqual(
-      readSpec({ data: 'moons', scene: 'boundary', cuts: false }),
+      readSpecObject({ data: 'moons', scene: 'boundary', cuts: false }),
     )
-    expect(change({ data: 'moons', at: '50%' }, { film: '4' })).toEqual(readSpec({ data: 'moons', film: 4 }))
+    expect(change({ data: 'moons', at: '50%' }, { film: '4' })).toEqual(
+      readSpecObject({ data: 'moons', film: 4 }),
+    )
     expect(change({ data: 'moons', hidden: 4 }, { model: 'm.json' })).toEqual(
-      readSpec({ data: 'moons', model: 'm.json' }),
+      readSpecObject({ data: 'moons', model: 'm.json' }),
     )
   })
 

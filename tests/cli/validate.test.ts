@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { schemaText } from '../../src/cli/schema.ts'
 import { starterText } from '../../src/cli/starter.ts'
-import { catalog, readSpec } from '../../src/encode/catalog.ts'
+import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
 import { readBatchWith } from '../../src/options/batch.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { readSource } from '../../src/options/source.ts'
@@ -256,7 +256,7 @@ describe('the published schema', () => {
       fc.property(given, given => {
         let spec: object
         try {
-          spec = readSpec(given)
+          spec = readSpecObject(given)
         } catch (error) {
           if (error instanceof SpecError) return
           throw error

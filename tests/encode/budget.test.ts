@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { budgetOf, givenUp, reductions, type Saving, weight } from '../../src/encode/budget.ts'
-import { readFigureSpec, readSpec } from '../../src/encode/catalog.ts'
+import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { places } from '../../src/encode/places.ts'
 import type { Spec } from '../../src/options/spec.ts'
 
-const specOf = (more: object = {}) => readSpec({ data: 'blobs', ...more })
+const specOf = (more: object = {}) => readSpecObject({ data: 'blobs', ...more })
 const gif: Saving[] = ['colors', 'fps', 'density', 'scale']
 const film = { savings: gif, moves: true }
 const widthOf = ({ size, density }: Spec) => size.width * density
@@ -146,7 +146,7 @@ describe('reductions', () => {
   })
 
   it('do not make the panels of a sweep too small to read', () => {
-    const spec = readFigureSpec({ data: 'blobs', hidden: '1..4', size: '1600x480' })
+    const spec = readFigureObject({ data: 'blobs', hidden: '1..4', size: '1600x480' })
     const sizes = reductions(spec, { ...budgetOf(specOf({ maxSize: 1e5 }))! }, film).map(({ size }) => size)
     expect(sizes.length).toBeGreaterThan(1)
     for (const { width, height } of sizes) expect(Math.min(width / 4, height)).toBeGreaterThanOrEqual(240)

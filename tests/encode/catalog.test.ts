@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalog, readSpec } from '../../src/encode/catalog.ts'
+import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
 
 describe('the catalog', () => {
   it('has no name twice, and none of both a dataset and a scene', () => {
@@ -14,9 +14,9 @@ describe('the catalog', () => {
   it('knows every default, so that each dataset and scene can be read', () => {
     for (const { name: data } of catalog.datasets) {
       for (const { name: scene } of catalog.scenes) {
-        const spec = readSpec({ data, scene })
+        const spec = readSpecObject({ data, scene })
         expect(spec.hidden?.length).toBeGreaterThan(0)
-        expect(readSpec(JSON.parse(JSON.stringify(spec)))).toEqual(spec)
+        expect(readSpecObject(JSON.parse(JSON.stringify(spec)))).toEqual(spec)
       }
     }
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { isPng, pngText, withTexts } from '../../src/encode/png/metadata.ts'
 import { frames as folder, png } from '../../src/encode/png/png.ts'
 import { readRecipe, recipe } from '../../src/encode/recipe.ts'
@@ -9,7 +9,7 @@ import { svg } from '../../src/encode/svg/svg.ts'
 import { encode, filmOf, frameOf } from './frames.ts'
 
 const frame = frameOf(20, 10, x => (x < 5 ? 0x0072b2 : 0xeeeeee))
-const spec = { ...readSpec({ data: 'blobs' }), title: 'Übung <b>&"\\ (数据 😀' }
+const spec = { ...readSpecObject({ data: 'blobs' }), title: 'Übung <b>&"\\ (数据 😀' }
 const written = recipe({ nnanim: '1.2.3', rasterizer: 'canvas 3.2.3', spec })
 const film = filmOf([frame], { duration: 0, recipe: written })
 const file = await encode(png, [frame], film)

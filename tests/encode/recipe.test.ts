@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { readRecipe, recipe } from '../../src/encode/recipe.ts'
 import { WorkError } from '../../src/options/error.ts'
 import { decodeGif, encodeGif, filmOf, frameOf } from './frames.ts'
 
 const frames = [0xffffff, 0x0072b2].map(color => frameOf(20, 10, x => (x < 5 ? color : 0xeeeeee)))
-const spec = { ...readSpec({ data: 'blobs' }), title: `Übung – 数据 😀 ${'long '.repeat(200)}` }
+const spec = { ...readSpecObject({ data: 'blobs' }), title: `Übung – 数据 😀 ${'long '.repeat(200)}` }
 const written = recipe({ nnanim: '1.2.3', rasterizer: 'canvas 3.2.3', spec })
 
 describe('a recipe', () => {

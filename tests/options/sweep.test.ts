@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
-import { readFigureSpec, readSpec } from '../../src/encode/catalog.ts'
+import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import type { Network } from '../../src/network/network.ts'
 import { train } from '../../src/network/train.ts'
 import { choicesOf } from '../../src/options/choices.ts'
@@ -21,13 +21,13 @@ import { buildScene } from '../../src/scene/scenes/build.ts'
 const seed = 20261125
 const sigmoid = (...units: number[]) => units.map(units => ({ units, activation: 'sigmoid' }))
 const readSweep = (input: object): Sweep => {
-  const figure = readFigureSpec(input)
+  const figure = readFigureObject(input)
   if (!isSweep(figure)) throw new Error('no sweep')
   return figure
 }
 const faultOf = (input: object) => {
   try {
-    readFigureSpec(input)
+    readFigureObject(input)
   } catch (error) {
     return (error as Error).message
   }
@@ -38,9 +38,9 @@ describe('a key of several values', () => {
   it('is stored in the normal form of each, from a range, a list or the form itself', () => {
     const stored = { sweep: [sigmoid(1), sigmoid(2), sigmoid(3), sigmoid(8, 3)] }
     for (const hidden of ['1..3|8,3', '1|2|3|8,3', { sweep: [1, '2', [3], [8, 3]] }, stored])
-      expect(specJson(readFigureSpec({ data: 'blobs', hidden })).hidden).toEqual(stored)
-    expect(specJson(readFigureSpec({ data: 'blobs', seed: '3..5' })).seed).toEqual({ sweep: [3, 4, 5] })
-    expect(specJson(readFigureSpec({ data: 'moons', noise: '0.05 | 0.1' })).noise).toEqual({
+      expect(specJson(readFigureObject({ data: 'blobs', hidden })).hidden).toEqual(stored)
+    expect(specJson(readFigureObject({ data: 'blobs', seed: '3..5' })).seed).toEqual({ sweep: [3, 4, 5] })
+    expect(specJson(readFigureObject({ data: 'moons', noise: '0.05 | 0.1' })).noise).toEqual({
       sweep: [0.05, 0.1],
     })
   })
@@ -56,14 +56,14 @@ describe('a key of several values', () => {
     const layers = fc.constantFrom({}, { hidden: '3' }, { hidden: '8,3' })
     fc.assert(
       fc.property(fc.constantFrom(...sweptKeys), fc.record(values), layers, (key, all, more) => {
-        const spec = readFigureSpec({ data: 'blobs', ...more, [key]: all[key] })
+        const spec = readFigureObject({ data: 'blobs', ...more, [key]: all[key] })
         const json = specJson(spec)
-        expect(readFigureSpec(json)).toEqual(spec)
-        const again = specJson(readFigureSpec(JSON.parse(JSON.stringify(json))))
+        expect(readFigureObject(json)).toEqual(spec)
+        const again = specJson(readFigureObject(JSON.parse(JSON.stringify(json))))
         expect(JSON.stringify(again)).toBe(JSON.stringify(json))
-        const { data, ...chosen } = choicesOf(readFigureSpec, spec)
+        const { data, ...chosen } = choicesOf(readFigureObject, spec)
         const flags = Object.keys(chosen).map(key => [key, flagForm(json, key as keyof SpecJson)])
-        expect(readFigureSpec({ data, ...Object.fromEntries(flags) })).toEqual(spec)
+        expect(readFigureObject({ data, ...Object.fromEntries(flags) })).toEqual(spec)
       }),
       { seed, numRuns: 40 },
     )
@@ -92,29 +92,31 @@ describe('a key of several values', () => {
   })
 
   it('has room for its panels: a row up to three, else a grid, as long as the longest', () => {
-    const layouts = ['1..2', '1..3', '1..4', '1..6'].map(hidden => readFigureSpec({ data: 'blobs', hidden }))
+    const layouts = ['1..2', '1..3', '1..4', '1..6'].map(hidden =>
+      readFigureObject({ data: 'blobs', hidden }),
+    )
     expect(layouts.map(({ layout, size }) => [layout, size.width, size.height])).toEqual([
       ['row', 1000, 520],
       ['row', 1320, 480],
       ['grid', 880, 960],
       ['grid', 1320, 960],
     ])
-    expect(readFigureSpec({ data: 'blobs', hidden: '1..4', layout: 'row' }).size).toEqual({
+    expect(readFigureObject({ data: 'blobs', hidden: '1..4', layout: 'row' }).size).toEqual({
       width: 1760,
       height: 480,
     })
-    expect(readFigureSpec({ data: 'blobs', hidden: '2|8,3' }).duration).toBe(
-      readSpec({ data: 'blobs', hidden: '8,3' }).duration,
+    expect(readFigureObject({ data: 'blobs', hidden: '2|8,3' }).duration).toBe(
+      readSpecObject({ data: 'blobs', hidden: '8,3' }).duration,
     )
   })
 
   it('changes with the keys of its picture, in all panels and in its JSON', () => {
     const sweep = readSweep({ data: 'moons', seed: '1..3' })
     const dark = changeFigure(sweep, { theme: 'dark', fps: 10 })
-    expect(dark).toEqual(readFigureSpec({ data: 'moons', seed: '1..3', theme: 'dark', fps: 10 }))
+    expect(dark).toEqual(readFigureObject({ data: 'moons', seed: '1..3', theme: 'dark', fps: 10 }))
     expect(sweep.panels[2].spec).toMatchObject({ theme: 'light', fps: 25 })
-    expect(changeFigure(readSpec({ data: 'moons' }), { fps: 10 })).toEqual(
-      readSpec({ data: 'moons', fps: 10 }),
+    expect(changeFigure(readSpecObject({ data: 'moons' }), { fps: 10 })).toEqual(
+      readSpecObject({ data: 'moons', fps: 10 }),
     )
   })
 
@@ -122,9 +124,9 @@ describe('a key of several values', () => {
     [{ seed: '1..3' }, 'seed: got "1|2|3", expected one value'],
     [{ hidden: '2|8,3' }, 'hidden: got "2|8,3", expected one value'],
   ])('is no spec of one network: %j', (keys, message) => {
-    expect(() => readSpec({ data: 'blobs', ...keys })).toThrow(SpecError)
-    expect(() => readSpec({ data: 'blobs', ...keys })).toThrow(message)
-    expect(() => readSpec({ data: 'blobs', ...keys })).toThrow('readFigureSpec')
+    expect(() => readSpecObject({ data: 'blobs', ...keys })).toThrow(SpecError)
+    expect(() => readSpecObject({ data: 'blobs', ...keys })).toThrow(message)
+    expect(() => readSpecObject({ data: 'blobs', ...keys })).toThrow('readFigureSpec')
   })
 
   it('is refused by what takes one network: its type lacks the keys of one', () => {

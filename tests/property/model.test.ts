@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { readModel } from '../../src/network/model.ts'
 import { drawAny, drawnRuns, long, outcomeOf, runs } from './outcome.ts'
 
@@ -98,7 +98,7 @@ describe('any model', () => {
       .map(list => list.reduce<unknown>((model, [path, by]) => changed(model, path, by), good))
     await fc.assert(
       fc.asyncProperty(tampered, scenes, async (model, scene) => {
-        const spec = readSpec({ data: 'xor', samples: 8, model: 'm.json', scene, size: 200 })
+        const spec = readSpecObject({ data: 'xor', samples: 8, model: 'm.json', scene, size: 200 })
         await outcomeOf(() => drawAny(spec, { model: JSON.stringify(model) }))
       }),
       { seed: 12, numRuns: drawnRuns(8) },
@@ -119,7 +119,7 @@ describe('any model', () => {
       { weights: [[1], [1]], biases: [0], activation: 'sigmoid' },
     ]
     for (const scene of ['transform', 'boundary', 'surface', 'story']) {
-      const spec = readSpec({ data: 'xor', samples: 8, model: 'm.json', scene, size: 200 })
+      const spec = readSpecObject({ data: 'xor', samples: 8, model: 'm.json', scene, size: 200 })
       await outcomeOf(() => drawAny(spec, { model: JSON.stringify({ ...good, layers }) }))
     }
   })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
-import { readFigureSpec, readSpec } from '../../src/encode/catalog.ts'
-import { readFigureSpec as readText } from '../../src/encode/read-spec.ts'
+import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
+import { readFigureSpec } from '../../src/encode/read-spec.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import { drawAny, drawnRuns, long, outcomeOf, runs } from './outcome.ts'
 
-const all = readSpec({ data: 'blobs' })
+const all = readSpecObject({ data: 'blobs' })
 const keys = Object.keys(all) as (keyof Spec)[]
 
 const odd = fc.oneof(
@@ -96,9 +96,9 @@ describe('any spec', () => {
   it('is read, or refused with the field that is wrong', long, async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(names, odd, { maxKeys: 6 }), async more => {
-        await outcomeOf(() => readFigureSpec({ data: 'blobs', ...more }))
-        await outcomeOf(() => readFigureSpec(more))
-        await outcomeOf(() => readSpec({ data: 'blobs', ...more }))
+        await outcomeOf(() => readFigureObject({ data: 'blobs', ...more }))
+        await outcomeOf(() => readFigureObject(more))
+        await outcomeOf(() => readSpecObject({ data: 'blobs', ...more }))
       }),
       { seed: 31, numRuns: runs(300) },
     )
@@ -147,7 +147,7 @@ describe('any spec', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 6 }), async lines => {
         for (const text of [`data: blobs\n${lines.join('\n')}`, lines.join('\n')])
-          await outcomeOf(() => readText(text, { file: 's.yaml' }))
+          await outcomeOf(() => readFigureSpec(text, { file: 's.yaml' }))
       }),
       { seed: 33, numRuns: runs(150) },
     )
@@ -157,7 +157,7 @@ describe('any spec', () => {
     const loop: Record<string, unknown> = { data: 'blobs' }
     loop.theme = loop
     for (const value of [loop, [], [loop], null, undefined, 3, () => 1, Symbol('s'), 1n])
-      await outcomeOf(() => readFigureSpec(value as object))
+      await outcomeOf(() => readFigureObject(value as object))
   })
 
   it('that is read has a picture of finite numbers, or says why it has none', long, async () => {
@@ -195,7 +195,7 @@ describe('any spec', () => {
     )
     await fc.assert(
       fc.asyncProperty(near, async keys => {
-        await outcomeOf(() => drawAny(readFigureSpec({ ...keys, maxIter: 10, restarts: 1 })))
+        await outcomeOf(() => drawAny(readFigureObject({ ...keys, maxIter: 10, restarts: 1 })))
       }),
       { seed: 32, numRuns: drawnRuns(10) },
     )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { parseTable } from '../../src/data/table.ts'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { drawAny, drawnRuns, long, outcomeOf, runs } from './outcome.ts'
 
 const cell = fc.oneof(
@@ -142,7 +142,7 @@ describe('any table', () => {
     await fc.assert(
       fc.asyncProperty(whole, looks, async (table, look) => {
         await outcomeOf(() => {
-          const spec = readSpec({ data: 't.csv', ...look, maxIter: 15, restarts: 1, size: 200 })
+          const spec = readSpecObject({ data: 't.csv', ...look, maxIter: 15, restarts: 1, size: 200 })
           return drawAny(spec, { table: textOf(table) })
         })
       }),

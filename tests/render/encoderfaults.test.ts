@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { gif } from '../../src/encode/gif/gif.ts'
 import { render } from '../../src/render/render.ts'
 import { freshFolder } from './files.ts'
@@ -18,7 +18,7 @@ describe('an encoder that throws', () => {
       })
       const output = ['a.gif', 'b.png', 'c.mp4', 'frames/'].map(folder.path)
       for (const file of output.slice(0, 2)) await writeFile(file, 'old')
-      const spec = readSpec({ data: 'blobs', size: 120, fps: 5, duration: 1 })
+      const spec = readSpecObject({ data: 'blobs', size: 120, fps: 5, duration: 1 })
       await expect(render(spec, { output, jobs: 1 })).rejects.toThrow('bang')
       expect(await folder.names()).toEqual(['a.gif', 'b.png'])
       for (const file of output.slice(0, 2)) expect(await readFile(file, 'utf8')).toBe('old')

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { places } from '../../src/encode/places.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { WorkError } from '../../src/options/error.ts'
@@ -12,7 +12,7 @@ import { openTestRaster } from './open.ts'
 const { name: rasterizer } = await openTestRaster()
 const folder = freshFolder()
 const specOf = (more: object = {}) =>
-  readSpec({ data: 'blobs', size: '300x300', duration: 2, restarts: 1, rasterizer, ...more })
+  readSpecObject({ data: 'blobs', size: '300x300', duration: 2, restarts: 1, rasterizer, ...more })
 
 describe('a file with a budget', () => {
   it('keeps within it, and says what was given up', async () => {
@@ -51,7 +51,7 @@ describe('a file with a budget', () => {
     const file = await readFile(output[0])
     expect(readRecipe(file)!.spec).toEqual(spec)
     // Alone, and not beside another file.
-    await render(readSpec(readRecipe(file)!.spec), { output: folder.path('again.gif') })
+    await render(readSpecObject(readRecipe(file)!.spec), { output: folder.path('again.gif') })
     expect(await readFile(folder.path('again.gif'))).toEqual(file)
   })
 
@@ -119,7 +119,7 @@ describe('for a place', () => {
   })
 
   it('a wide picture is as wide as the place allows', async () => {
-    const spec = readSpec({ data: 'blobs', scene: 'data,transform', fps: 2, rasterizer, for: 'github' })
+    const spec = readSpecObject({ data: 'blobs', scene: 'data,transform', fps: 2, rasterizer, for: 'github' })
     const { outputs, notes } = await render(spec, {
       output: [folder.path('a.gif'), folder.path('a.png'), folder.path('a.svg')],
     })
@@ -128,7 +128,7 @@ describe('for a place', () => {
   })
 
   it('slides are wide and play once, as long as the spec does not say otherwise', () => {
-    const read = (more: object) => readSpec({ data: 'blobs', for: 'slides', ...more })
+    const read = (more: object) => readSpecObject({ data: 'blobs', for: 'slides', ...more })
     expect(read({})).toMatchObject({ size: { width: 1280, height: 720 }, loop: 'once' })
     expect(read({ size: '640x480', loop: 'forever' })).toMatchObject({
       size: { width: 640, height: 480 },

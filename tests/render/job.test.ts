@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFigureSpec } from '../../src/encode/catalog.ts'
+import { readFigureObject } from '../../src/encode/catalog.ts'
 import { prepare } from '../../src/render/job.ts'
 import type { RenderOptions } from '../../src/render/render.ts'
 import { outputsOf } from '../../src/render/targets.ts'
@@ -24,7 +24,7 @@ it('options of render are those of its users, not of the program’s own parts',
 describe('a prepared job', () => {
   it('has the files of both twins, each with its format and what opens it, and opens none', async () => {
     const names = [folder.path('a.gif'), folder.path('a.png')]
-    const spec = readFigureSpec({ data: 'blobs', hidden: '1..3', theme: 'dark' })
+    const spec = readFigureObject({ data: 'blobs', hidden: '1..3', theme: 'dark' })
     const job = await prepare(spec, outputsOf(names), { twins: true })
     expect(job.spec.theme).toBe('light')
     expect(job.twin).toEqual(spec)
@@ -42,9 +42,9 @@ describe('a prepared job', () => {
   it('has what opens the file of the model last, which a sweep has not', async () => {
     const saveModel = folder.path('m.json')
     const outputs = outputsOf(folder.path('a.gif'))
-    const { openers } = await prepare(readFigureSpec({ data: 'blobs' }), outputs, { saveModel })
+    const { openers } = await prepare(readFigureObject({ data: 'blobs' }), outputs, { saveModel })
     expect(openers).toHaveLength(2)
-    const sweep = readFigureSpec({ data: 'blobs', seed: '1..3' })
+    const sweep = readFigureObject({ data: 'blobs', seed: '1..3' })
     await expect(prepare(sweep, outputs, { saveModel })).rejects.toThrow('a sweep has several networks')
   })
 })

@@ -1,6 +1,6 @@
 import { link, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { type JobOptions, prepare } from '../../src/render/job.ts'
 import { keepApart } from '../../src/render/keep-apart.ts'
@@ -63,7 +63,7 @@ describe('what a figure is made from', () => {
     const data = folder.path('t.csv')
     await writeFile(data, table)
     await symlink('t.csv', folder.path('t.gif'))
-    const spec = readSpec({ data, size: 100, at: 0, hidden: 2, maxIter: 5, restarts: 1 })
+    const spec = readSpecObject({ data, size: 100, at: 0, hidden: 2, maxIter: 5, restarts: 1 })
     const png = folder.path('a.png')
     const rejects = async (
       { output, ...options }: JobOptions & { output: string | string[] },

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { loadDataset, loadInput } from '../../src/render/load.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
 const table = 'a,b,label\n0,0,no\n2,0,no\n0,2,yes\n2,2,yes\n'
-const specOf = (data: string, more: object = {}) => readSpec({ data, ...more })
+const specOf = (data: string, more: object = {}) => readSpecObject({ data, ...more })
 const write = async (name: string, content: string | Uint8Array) => {
   await writeFile(folder.path(name), content)
   return folder.path(name)
@@ -35,8 +35,8 @@ describe('a dataset', () => {
     const catalog = new URL('../../dist/encode/catalog.js', import.meta.url).href
     const input = `
       import { loadDataset } from ${JSON.stringify(load)}
-      import { readSpec } from ${JSON.stringify(catalog)}
-      console.log(JSON.stringify((await loadDataset(readSpec({ data: '-', scale: 'none' }))).classes))`
+      import { readSpecObject } from ${JSON.stringify(catalog)}
+      console.log(JSON.stringify((await loadDataset(readSpecObject({ data: '-', scale: 'none' }))).classes))`
     const child = spawnSync(process.execPath, ['--input-type=module', '--eval', input], {
       input: table,
       encoding: 'utf8',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { pngText } from '../../src/encode/png/metadata.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { SpecError } from '../../src/options/error.ts'
@@ -13,7 +13,7 @@ import { openTestRaster } from './open.ts'
 const { name: rasterizer } = await openTestRaster()
 const folder = freshFolder()
 const specOf = (more: object = {}) =>
-  readSpec({ data: 'blobs', size: '200x200', fps: 5, duration: 2, restarts: 1, rasterizer, ...more })
+  readSpecObject({ data: 'blobs', size: '200x200', fps: 5, duration: 2, restarts: 1, rasterizer, ...more })
 const draw = async (name: string, more: object = {}) => {
   const result = await render(specOf(more), { output: folder.path(name) })
   return { result, file: await readFile(folder.path(name)) }

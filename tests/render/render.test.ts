@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { prepare } from '../../src/render/job.ts'
@@ -14,7 +14,7 @@ import { openTestRaster } from './open.ts'
 const { name: rasterizer } = await openTestRaster()
 const folder = freshFolder()
 const specOf = (more: object = {}) =>
-  readSpec({ data: 'blobs', size: '300x300', fps: 5, duration: 2, rasterizer, ...more })
+  readSpecObject({ data: 'blobs', size: '300x300', fps: 5, duration: 2, rasterizer, ...more })
 
 describe('render', () => {
   it('makes the files of a spec and tells what was made', async () => {
@@ -66,7 +66,7 @@ describe('render', () => {
     const recipe = readRecipe(file)!
     expect(recipe.nnanim).toBe(version)
     expect(recipe.rasterizer).toMatch(new RegExp(`^${rasterizer} \\d+\\.\\d+\\.\\d+$`))
-    await render(readSpec(recipe.spec), { output: folder.path('remade.gif') })
+    await render(readSpecObject(recipe.spec), { output: folder.path('remade.gif') })
     expect(await readFile(folder.path('remade.gif'))).toEqual(file)
   })
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { blend } from '../../src/encode/blend.ts'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
@@ -82,7 +82,7 @@ describe('a film without a background', () => {
 })
 
 describe('--transparent', () => {
-  const spec = readSpec({
+  const spec = readSpecObject({
     ...{ data: 'blobs', size: '200x200', fps: 5, duration: 2, transparent: true },
     ...{ rasterizer: raster.name },
   })

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { formats } from '../../src/encode/formats.ts'
 import { type Recipe, recipe } from '../../src/encode/recipe.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
@@ -21,7 +21,7 @@ const { name: rasterizer, version: rasterVersion } = await openTestRaster()
 const here = { nnanim: version, rasterizer: `${rasterizer} ${rasterVersion}` }
 const folder = freshFolder()
 const specOf = (more: object = {}) =>
-  readSpec({ data: 'blobs', size: '300x300', fps: 5, duration: 1, rasterizer, ...more })
+  readSpecObject({ data: 'blobs', size: '300x300', fps: 5, duration: 1, rasterizer, ...more })
 
 /** Every format, and a folder of frames. */
 const outputs = [...Object.keys(formats).map(name => `out.${name}`), 'frames/']

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { chapterAt, chaptersOf } from '../../src/scene/chapters.ts'
 import { eases, progress } from '../../src/scene/geometry/ease.ts'
@@ -8,7 +8,7 @@ import { eases, progress } from '../../src/scene/geometry/ease.ts'
 const parts = [13, 30, 24, 20, 13].map((share, i) => ({ id: `${i}`, name: `chapter ${i + 1}`, share }))
 
 function lengths(options: object): number[] {
-  return chaptersOf(parts, readSpec({ data: 'blobs', ...options })).map(({ start, end }) => end - start)
+  return chaptersOf(parts, readSpecObject({ data: 'blobs', ...options })).map(({ start, end }) => end - start)
 }
 
 function expectClose(got: number[], expected: number[]): void {
@@ -30,7 +30,7 @@ describe('chaptersOf', () => {
   })
 
   it('follows one another without gaps, from 0 to the duration itself', () => {
-    const chapters = chaptersOf(parts, readSpec({ data: 'blobs', duration: 7.3, holdEnd: 2 }))
+    const chapters = chaptersOf(parts, readSpecObject({ data: 'blobs', duration: 7.3, holdEnd: 2 }))
     expect(chapters[0].start).toBe(0)
     expect(chapters.at(-1)!.end).toBe(7.3)
     chapters.slice(1).forEach(({ start }, i) => {
@@ -50,12 +50,15 @@ describe('chaptersOf', () => {
 
 describe('chapterAt', () => {
   it('gives a seam to the chapter that begins there, and the end to the last', () => {
-    const chapters = chaptersOf(parts, readSpec({ data: 'blobs', duration: 10 }))
+    const chapters = chaptersOf(parts, readSpecObject({ data: 'blobs', duration: 10 }))
     expect([0, 1.3, 4.3, 6.7, 8.7, 10].map(time => chapterAt(chapters, time))).toEqual([0, 1, 2, 3, 4, 4])
   })
 
   it('passes over chapters of no length', () => {
-    const chapters = chaptersOf(parts, readSpec({ data: 'blobs', duration: 6, holdStart: 0, holdEnd: 0 }))
+    const chapters = chaptersOf(
+      parts,
+      readSpecObject({ data: 'blobs', duration: 6, holdStart: 0, holdEnd: 0 }),
+    )
     expect(chapterAt(chapters, 0)).toBe(1)
     expect(chapterAt(chapters, 6)).toBe(4)
   })

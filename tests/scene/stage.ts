@@ -2,7 +2,7 @@ import { generateDataset } from '../../src/data/build.ts'
 import { tableDataset } from '../../src/data/build-table.ts'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
-import { readSpec } from '../../src/encode/catalog.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Network } from '../../src/network/network.ts'
 import { train } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
@@ -19,7 +19,7 @@ export interface Made {
 
 /** Generates or reads, trains and builds, as a run does. */
 export function make(options: object, table?: string): Made {
-  const spec = readSpec(options)
+  const spec = readSpecObject(options)
   const dataset = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table.csv').dataset
   const { network } = train(dataset, spec)
   return { spec, dataset, network, scene: buildScene(spec, dataset, network) }

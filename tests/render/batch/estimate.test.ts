@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../../src/encode/catalog.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { formatOf } from '../../../src/encode/formats.ts'
 import { memoryOf } from '../../../src/render/batch/estimate.ts'
 import { runItems } from '../../../src/render/batch/run.ts'
@@ -11,7 +11,7 @@ const folder = freshFolder()
 
 const memory = (more: object, ...names: string[]) => {
   const outputs = names.map(name => ({ format: formatOf(name) }))
-  return memoryOf({ spec: readSpec({ data: 'blobs', ...more }), outputs }) / 1e6
+  return memoryOf({ spec: readSpecObject({ data: 'blobs', ...more }), outputs }) / 1e6
 }
 
 describe('the memory that a figure may take', () => {
@@ -43,7 +43,7 @@ describe('the memory that a figure may take', () => {
 
 describe('a batch within a budget of memory', () => {
   it('draws one video at a time where two would be too many, and two GIFs', async () => {
-    const spec = readSpec({ data: 'blobs', size: 100, fps: 5, duration: 0.4, restarts: 1, rasterizer })
+    const spec = readSpecObject({ data: 'blobs', size: 100, fps: 5, duration: 0.4, restarts: 1, rasterizer })
     const together = async (ending: string) => {
       const items = [1, 2].map(seed => {
         const file = folder.path(`${seed}.${ending}`)

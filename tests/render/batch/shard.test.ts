@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../../src/encode/catalog.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { formatOf } from '../../../src/encode/formats.ts'
 import { costOf } from '../../../src/render/batch/estimate.ts'
 import { shardOf } from '../../../src/render/batch/shard.ts'
@@ -13,7 +13,7 @@ const figures = fc.record({
       duration: fc.constantFrom(0.1, 2, 8, 60),
       restarts: fc.integer({ min: 1, max: 10 }),
     })
-    .map(readSpec),
+    .map(readSpecObject),
   outputs: fc
     .uniqueArray(fc.constantFrom('a.gif', 'a.mp4', 'a.webm', 'a.png', 'a.svg', 'frames/'), { minLength: 1 })
     .map(names => names.map(name => ({ format: formatOf(name) }))),

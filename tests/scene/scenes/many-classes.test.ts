@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tableDataset } from '../../../src/data/build-table.ts'
-import { readSpec } from '../../../src/encode/catalog.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import type { Network } from '../../../src/network/network.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
@@ -13,7 +13,7 @@ function shapesOf(scene: string, units: number, count: number) {
   const rows = angles.flatMap((a, k) => Array(6).fill(`${Math.cos(a)},${Math.sin(a)},c${k}`))
   const classes = angles.map((_, k) => `#${(0x300000 + k * 0x0101ff).toString(16).padStart(6, '0')}`)
   const theme = { base: 'light', classes }
-  const spec = readSpec({
+  const spec = readSpecObject({
     data: 'many.csv',
     scene,
     hidden: units,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/data/dataset.ts'
-import { readSpec } from '../../../src/encode/catalog.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import type { Network } from '../../../src/network/network.ts'
 import type { Scene, View } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
@@ -98,7 +98,7 @@ function ridge(): Scene {
     classes: ['0', '1'],
     scale: { mean: [0, 0], deviation: [1, 1] },
   } as Dataset
-  const spec = readSpec({ data: './places.csv', scene: 'surface' })
+  const spec = readSpecObject({ data: './places.csv', scene: 'surface' })
   return buildScene(spec, dataset, network)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../../src/encode/catalog.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { chapterOf, chaptersOf } from '../../../src/scene/chapters.ts'
 import { eases } from '../../../src/scene/geometry/ease.ts'
 import type { FrameState } from '../../../src/scene/model/frame-state.ts'
@@ -53,7 +53,7 @@ const positions: [string, Trajectory, object][] = [
 const STEPS = 2400
 
 function film(trajectory: Trajectory, options: object) {
-  const spec = readSpec({ data: 'blobs', duration: 6, ...options })
+  const spec = readSpecObject({ data: 'blobs', duration: 6, ...options })
   const chapters = chaptersOf(planChapters(trajectory, spec), spec)
   const at = (time: number) => stateAt(time, chapters, trajectory, eases[spec.ease])
   return {

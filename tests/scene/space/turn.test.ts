@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readSpec } from '../../../src/encode/catalog.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { chaptersOf } from '../../../src/scene/chapters.ts'
 import { axisEdges } from '../../../src/scene/geometry/cube.ts'
 import { namesShown, turnAt, turnChapters } from '../../../src/scene/space/turn.ts'
 
-const read = (options: object) => readSpec({ data: 'blobs', scene: 'orbit', ...options })
+const read = (options: object) => readSpecObject({ data: 'blobs', scene: 'orbit', ...options })
 
 function azimuths(options: object, times: number[]): number[] {
   const spec = read(options)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { tableDataset } from '../../../src/data/build-table.ts'
-import { catalog, readSpec } from '../../../src/encode/catalog.ts'
+import { catalog, readSpecObject } from '../../../src/encode/catalog.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import { modelRecord, train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
@@ -11,7 +11,7 @@ import { clusterTable } from '../stage.ts'
 /** The text of a run, and all that it was made of. */
 async function told(options: object, table?: string) {
   const samples = table === undefined ? 60 : undefined
-  const spec = readSpec({ samples, restarts: 1, maxIter: 60, ...options })
+  const spec = readSpecObject({ samples, restarts: 1, maxIter: 60, ...options })
   const dataset = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
   const { network } = train(dataset, spec)
   const record: TrainingRecord = {

@@ -4,7 +4,7 @@ import { flagForm } from '../options/flag-form.ts'
 import { type FigureSpec, type SpecJson, specJson } from '../options/sweep.ts'
 import { flags } from './flags.ts'
 
-/** The words of the command line that makes files of a spec: only flags that differ from what goes without saying. */
+/** The arguments of the command that makes files of a spec, without those that have their default. */
 export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
   const { data, ...chosen } = choicesOf(readFigureObject, figure)
   const spec = specJson(figure)

@@ -19,6 +19,8 @@ export default defineConfig({
       },
       { test: { name: 'pictures', include: pictures, testTimeout: 60_000 } },
       { test: { name: 'end', include: endToEnd, testTimeout: 120_000 } },
+      // Many processes each: `npm test` leaves them to CI.
+      { test: { name: 'slow', include: ['tests/**/*.slow.ts'], testTimeout: 120_000 } },
     ],
   },
 })

@@ -31,6 +31,21 @@ const rgb = (file: Buffer | string) => {
   })
 }
 
+/** Means of 2 × 2 pixels: poppler fills other parts of a pixel at the edges of text and lines than cairo does. */
+const halved = (file: Buffer | string) => {
+  const values = rgb(file)
+  const { width, height } = decode(typeof file === 'string' ? readFileSync(file) : file)
+  const means: number[] = []
+  for (let y = 0; y + 1 < height; y += 2)
+    for (let x = 0; x + 1 < width; x += 2)
+      for (let channel = 0; channel < 3; channel++) {
+        const at = (y * width + x) * 3 + channel
+        const below = at + width * 3
+        means.push((values[at] + values[at + 3] + values[below] + values[below + 3]) / 4)
+      }
+  return means
+}
+
 describe.each(Object.keys(figures))('%s', name => {
   it('as SVG is well-formed, and the same picture in a browser', async () => {
     run('xmllint', ['--noout', path(`${name}.svg`)])
@@ -52,7 +67,8 @@ describe.each(Object.keys(figures))('%s', name => {
 
   it('as PDF is the same picture, and its text is text in an embedded font', () => {
     const png = bytesOf('pdftoppm', ['-r', '96', '-png', path(`${name}.pdf`)])
-    expect(meanDifference(rgb(png), rgb(path(`${name}.png`)))).toBeLessThan(2)
+    // At most 1.5 for these; one of them moved by a pixel gives 2 to 4.
+    expect(meanDifference(halved(png), halved(path(`${name}.png`)))).toBeLessThan(1.75)
     expect(run('pdftotext', [path(`${name}.pdf`), '-'])).toMatch(/hidden units?|hidden/i)
     const fonts = run('pdffonts', [path(`${name}.pdf`)])
       .split('\n')

@@ -52,7 +52,7 @@ describe('the help', () => {
     const text = [descriptionOf(more), ...flags.map(flag => helpOf(flag, more))].join('\n')
     for (const registry of Object.keys(choices)) expect(text).toContain(`new-${registry}`)
     expect(descriptionOf(more)).toMatch(/\(blobs, .*new-datasets\)/s)
-    expect(text).toContain('.pdf .new-formats, a folder/')
+    expect(text).toContain(`.${choices.formats.at(-1)} .new-formats, a folder/`)
   })
 
   it('is what the bare program prints', () => {

@@ -1,8 +1,7 @@
 import { printable } from '../options/printable.ts'
 import { html } from './embed/html.ts'
 import { latex } from './embed/latex.ts'
-import { markdown } from './embed/markdown.ts'
-import { quarto } from './embed/quarto.ts'
+import { markdown, quarto } from './embed/markdown.ts'
 
 /** A file of a figure, for a page. */
 export interface EmbedFile {

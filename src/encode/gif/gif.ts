@@ -1,6 +1,6 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import type { Animation, Format, Frame } from '../format.ts'
-import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
+import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
 import { loses } from './difference.ts'
 import { emptyImage, type Image, imageEncoder } from './image.ts'
@@ -8,7 +8,6 @@ import { type Indexed, indexer } from './indexed.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
-import { stillImage } from './still.ts'
 
 interface Tables {
   /** Red, green and blue of each entry; the last one is the see-through one. */
@@ -148,4 +147,24 @@ function timed(
     const { place, data } = i === 0 ? image : emptyImage(width, height, transparent)
     return [imageHeader(place, { delay, clears: ends, transparent }), data]
   })
+}
+
+/** What gifenc writes before a frame's data: graphic control, 8 bytes, and image descriptor, 10. */
+const headerLength = 18
+
+/**
+ * A whole picture in palette indexes as an image, by gifenc. For a single picture, where nothing can be left out, it
+ * gives files as small as the encoder of animations, which takes longer to set up. Loaded only for single pictures.
+ */
+async function stillImage(
+  indexes: Uint8Array,
+  width: number,
+  height: number,
+  transparent: number,
+): Promise<Image> {
+  const { default: gifenc } = await import('gifenc')
+  const create = 'GIFEncoder' in gifenc ? gifenc.GIFEncoder : gifenc
+  const encoder = create({ auto: false })
+  encoder.writeFrame(indexes, width, height, { colorDepth: bitsFor(transparent + 1) })
+  return { place: { left: 0, top: 0, width, height }, data: encoder.bytes().slice(headerLength) }
 }

@@ -1,7 +1,6 @@
 import { classScores } from '../../network/forward.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
-import { unitName } from '../model/cuts.ts'
 import { winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
@@ -9,6 +8,7 @@ import type { Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { classColor, type Theme } from '../style/theme.ts'
+import { unitText } from '../style/unit-labels.ts'
 
 /** The line of a single feature, drawn as a strip where two features have a sheet. */
 export interface Strip1d {
@@ -96,18 +96,7 @@ export function paintStrip1d(
   })
   for (const { unit, track } of strip1d.cuts) {
     const [x, y] = line(track)
-    shapes.push(mark(track, theme.accent, 1), {
-      kind: 'text',
-      x,
-      y: y - 14 * textScale,
-      text: unitName(unit),
-      size: 12.5 * textScale,
-      weight: 600,
-      anchor: 'middle',
-      baseline: 'middle',
-      fill: theme.accent,
-      halo: { color: theme.background, width: 3 * scale },
-    })
+    shapes.push(mark(track, theme.accent, 1), unitText(unit, [x, y - 14 * textScale], layout, theme))
   }
   if (state.line > 0 && strip1d.borders[0].length > 0)
     shapes.push(mark(strip1d.borders, theme.ink, state.line))

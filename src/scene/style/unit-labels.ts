@@ -1,5 +1,5 @@
 import { unitName } from '../model/cuts.ts'
-import type { Shape } from '../shape.ts'
+import type { Shape, TextShape } from '../shape.ts'
 import type { Layout } from './layout.ts'
 import type { Theme } from './theme.ts'
 
@@ -70,7 +70,7 @@ function arrow([x, y, dx, dy]: Spot, { scale, textScale }: Layout) {
 /** The arrow and the unit's name. */
 export function drawLabel(unit: number, spot: Spot, layout: Layout, theme: Theme, opacity: number): Shape[] {
   if (opacity <= 0) return []
-  const { scale, textScale } = layout
+  const { scale } = layout
   const {
     tip,
     name,
@@ -85,20 +85,24 @@ export function drawLabel(unit: number, spot: Spot, layout: Layout, theme: Theme
   return [
     { kind: 'path', lines: [shaft], closed: false, stroke: theme.accent, width: 1.5 * scale, opacity },
     { kind: 'path', lines: [[...tip, ...side(1), ...side(-1)]], closed: true, fill: theme.accent, opacity },
-    {
-      kind: 'text',
-      x: name[0],
-      y: name[1],
-      text: unitName(unit),
-      size: 12.5 * textScale,
-      weight: 600,
-      anchor: 'middle',
-      baseline: 'middle',
-      fill: theme.accent,
-      opacity,
-      halo: { color: theme.background, width: 3 * scale },
-    },
+    { ...unitText(unit, name, layout, theme), opacity },
   ]
+}
+
+/** A unit's name, its middle at a place in pixels. */
+export function unitText(unit: number, [x, y]: number[], layout: Layout, theme: Theme): TextShape {
+  return {
+    kind: 'text',
+    x,
+    y,
+    text: unitName(unit),
+    size: 12.5 * layout.textScale,
+    weight: 600,
+    anchor: 'middle',
+    baseline: 'middle',
+    fill: theme.accent,
+    halo: { color: theme.background, width: 3 * layout.scale },
+  }
 }
 
 function crowd([x, y]: number[], points: Float64Array, { scale }: Layout): number {

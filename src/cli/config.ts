@@ -28,7 +28,7 @@ function fromFolderOf(file: string, own: Record<string, unknown>): Record<string
   const folder = dirname(file)
   const paths: Record<string, string> = {}
   if (folder === '.') return paths
-  for (const key of ['data', 'model']) {
+  for (const key of ['data', 'model', 'font']) {
     const path = own[key]
     if (typeof path !== 'string' || path === '-' || isAbsolute(path)) continue
     if (key === 'data' && !/[\\/.]/.test(path)) continue // A built-in name.

@@ -208,6 +208,13 @@ export const keyGroups = {
     /** Names of the input axes; null takes the features' names, "" writes none. */
     xLabel: key(line(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
     yLabel: key(line(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
+    /** Path of a font file in which all text is set; Inter draws what it lacks, and all text with null. */
+    font: key(
+      text('the path of a font file'),
+      null,
+      'FILE',
+      'a TTF or OTF file for all text, such as one with Japanese (Inter)',
+    ),
     sheet: key(toggle(), true, null, 'leave out the sheet below the points', sceneOption),
     cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
     legend: key(toggle(), true, null, 'leave out the names of the classes'),

@@ -8,6 +8,7 @@ import { modelRecord, type Training, type TrainingStep, trainInSteps } from '../
 import { verdict } from '../network/verdict.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
+import type { Font } from '../scene/font.ts'
 import { buildModel, type Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
@@ -68,10 +69,12 @@ export async function makeFigure(
   const trainings: Training[] = []
   const loadNotes = new Set<string>()
   let sha256: Recipe['sha256']
+  let font: Font | undefined
   let trained = 0
   for (const [i, own] of specs.entries()) {
     const { dataset, notes, model: loaded, ...read } = await load(own)
     sha256 = read.sha256
+    font = read.font
     for (const note of notes) loadNotes.add(note)
     onTrain?.(i, specs.length)
     await setImmediate()
@@ -107,7 +110,7 @@ export async function makeFigure(
   const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
   const under = (spec: FigureSpec): Figure => {
-    const scene = buildFigure(spec, shown)
+    const scene = buildFigure(spec, shown, font)
     return {
       parts,
       scene,

@@ -76,7 +76,7 @@ export function filmOf(
   formats: readonly Format[],
   texts: Pick<Animation, 'recipe' | 'alt'>,
 ): { film: Animation; times: Moment[] } {
-  const { background, transparent = false } = scene
+  const { background, transparent = false, font } = scene
   const { at, poster, fps, loop, colors, quality, density } = settings
   const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
@@ -90,6 +90,7 @@ export function filmOf(
     density,
     background,
     transparent,
+    font: font?.files,
     frames: times.length,
     duration: still ? 0 : scene.duration,
     loop,

@@ -9,6 +9,7 @@ import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
 import type { PictureSpec } from '../options/sweep.ts'
+import type { Font } from '../scene/font.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 
 /** Bytes of a file at most: parsed, short lists take twenty times as much memory, so this keeps it under 2 GB. */
@@ -21,20 +22,24 @@ export interface Input {
   notes: string[]
   /** The model file, where the spec names one. */
   model?: Model
+  /** What texts are set in, where the spec names a file. */
+  font?: Font
   /** SHA-256 of the files that were read, in hexadecimal digits. */
-  sha256: { data?: string; model?: string }
+  sha256: { data?: string; model?: string; font?: string }
 }
 
 /** Paths at which the files that a spec names are read instead of the spec's own. */
 export interface InputPaths {
   data?: string
   model?: string
+  font?: string
 }
 
 /** The files that a spec names; standard input is none. */
-export function inputsOf({ data, samples, model }: PictureSpec, inputPaths: InputPaths = {}): string[] {
+export function inputsOf({ data, samples, model, font }: PictureSpec, inputPaths: InputPaths = {}): string[] {
   const table = samples === null ? (inputPaths.data ?? data) : '-'
-  return [table, ...(model === null ? [] : [inputPaths.model ?? model])].filter(path => path !== '-')
+  const others = [model && (inputPaths.model ?? model), font && (inputPaths.font ?? font)]
+  return [table, ...others].filter((path): path is string => path !== null && path !== '-')
 }
 
 /**
@@ -44,16 +49,23 @@ export function inputsOf({ data, samples, model }: PictureSpec, inputPaths: Inpu
  * @throws SpecError for a file that is missing or is not a table, with the place of the fault
  */
 export async function loadDataset(spec: Spec): Promise<Dataset> {
-  return (await inputLoader()(spec)).dataset
+  return (await loadInput(spec)).dataset
 }
 
-/** A function that loads inputs of specs; specs in a row with the same data share what is loaded. */
+/** A function that loads inputs of specs; specs in a row with the same data or font share what is loaded. */
 export function inputLoader(inputPaths: InputPaths = {}): (spec: Spec) => Promise<Input> {
   let last: { key: string; input: Input } | undefined
+  let lastFont: { path: string; read: Promise<{ font: Font; hash: string }> } | undefined
   return async spec => {
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(spec, inputPaths) }
-    return last.input
+    const { input } = last
+    if (spec.font === null) return input
+    const path = inputPaths.font ?? spec.font
+    if (lastFont?.path !== path)
+      lastFont = { path, read: import('./font.ts').then(({ readFont }) => readFont(path)) }
+    const { font, hash } = await lastFont.read
+    return { ...input, font, sha256: { ...input.sha256, font: hash } }
   }
 }
 

@@ -124,6 +124,7 @@ function fromFolder(folder: string, spec: FigureSpec): FigureSpec {
   return changeFigure(spec, {
     data: isTable && spec.data !== '-' ? inFolder(folder, spec.data) : spec.data,
     model: spec.model === null ? null : inFolder(folder, spec.model),
+    font: spec.font === null ? null : inFolder(folder, spec.font),
   })
 }
 

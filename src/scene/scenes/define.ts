@@ -2,6 +2,7 @@ import type { Network, TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
+import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
@@ -18,6 +19,8 @@ export interface SceneContext {
   model: FigureModel
   record?: TrainingRecord | undefined
   theme: Theme
+  /** What its texts are set in, where that is not the bundled font. */
+  font?: Font | undefined
 }
 
 /** What a scene says, when, and how it is drawn. */
@@ -65,9 +68,10 @@ export function sceneFrom(
   spec: Spec,
   model: FigureModel,
   record?: TrainingRecord,
+  font?: Font,
 ): Scene {
   const theme = themeOf(spec)
-  const plan = source.plan({ spec, model, record, theme })
+  const plan = source.plan({ spec, model, record, theme, font })
   const chapters = chaptersOf(plan.chapters, spec)
   const title = spec.title ?? plan.title
   const captionOf = ({ id }: Chapter) => {
@@ -76,7 +80,7 @@ export function sceneFrom(
   }
   const legend = spec.legend ? legendNames(model.dataset) : []
   const { width, height } = spec.size
-  const text = { title, captions: chapters.map(captionOf), legend }
+  const text = { title, captions: chapters.map(captionOf), legend, font }
   const layout = plan.layOut?.(text) ?? layOut(width, height, text)
   const poster = plan.poster(chapters)
   const draw = plan.draw(layout, chapters)

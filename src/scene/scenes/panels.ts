@@ -3,6 +3,7 @@ import type { TrainingRecord } from '../../network/network.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
+import type { Font } from '../font.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -18,7 +19,7 @@ import { scenes } from './registry.ts'
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or
  * caption of one's own above. Shorter scenes are stretched to the longest, so that all loop together.
  */
-export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRecord): Scene {
+export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRecord, font?: Font): Scene {
   const names = sceneNames(spec)
   const pace = {
     oneWay: spec.oneWay,
@@ -27,8 +28,11 @@ export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRec
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, model.dataset, {
-    panels: names.map(scene => keys => sceneFrom(scenes[scene], { ...spec, ...keys, scene }, model, record)),
+    panels: names.map(
+      scene => keys => sceneFrom(scenes[scene], { ...spec, ...keys, scene }, model, record, font),
+    ),
     leading: lengths.indexOf(Math.max(...lengths)),
+    font,
   })
 }
 
@@ -43,17 +47,19 @@ interface Arrangement {
   leading: number
   /** What is drawn over a panel, from its size and the theme. */
   over?: (panel: number, size: Spec['size'], theme: Theme) => Shape[]
+  /** What all texts are set in, where that is not the bundled font. */
+  font?: Font | undefined
 }
 
 /** Scenes side by side on one clock, as long as the spec says. */
 export function arrangePanels(
   spec: PictureSpec,
   dataset: Dataset,
-  { panels, leading, over }: Arrangement,
+  { panels, leading, over, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
-  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows })
+  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows }, font)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const keys: PanelKeys = {
     title: spec.title === '' ? '' : null,
@@ -98,13 +104,14 @@ function surround(
   dataset: Dataset,
   theme: Theme,
   grid: { columns: number; rows: number },
+  font?: Font,
 ): { above: number; below: number; shapes: Shape[] } {
   const { width, height } = spec.size
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
   const legend = spec.legend ? legendNames(dataset) : []
   // The head that most scenes have, to lay out by.
-  const common = { title: 'title', captions: spec.caption === null ? ['caption'] : [], legend: [] }
+  const common = { title: 'title', captions: spec.caption === null ? ['caption'] : [], legend: [], font }
   const panel = { width: width / grid.columns, height: height / grid.rows }
   const { textScale } = layOut(panel.width, panel.height, common)
   const [large, small] = [21 * textScale, 13 * textScale]
@@ -116,7 +123,7 @@ function surround(
   const layout = layOut(panel.width, (height - above - below) / grid.rows, common)
   const left = layout.plot.x
   const room = width - 2 * left
-  const names = Math.min(room, measureLegend(legend, small) + 1)
+  const names = Math.min(room, measureLegend(legend, small, font) + 1)
   const words: Layout = {
     ...layout,
     plot: { x: left, y: 0, size: room },

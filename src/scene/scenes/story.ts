@@ -30,12 +30,12 @@ export const story: SceneDefinition = {
   },
   alt: (_, __, network) =>
     `one after the other the best straight line, the units’ cuts, the way through ${layersName(network)} and the decision there appear`,
-  plan({ spec, model, record, theme }) {
+  plan({ spec, model, record, theme, font }) {
     const { width, height } = spec.size
     const title = networkTitle(model)
     // One head above all chapters, so that nothing moves between them. The legend leaves the captions their line:
     // some fill it.
-    const head = { title: spec.title ?? title, legend: spec.legend ? legendNames(model.dataset) : [] }
+    const head = { title: spec.title ?? title, legend: spec.legend ? legendNames(model.dataset) : [], font }
     const captioned = spec.caption !== 'none' && spec.caption !== ''
     const outer = layOut(width, height, { ...head, captions: captioned ? ['—'.repeat(200)] : [] })
     const above = Math.max(
@@ -44,9 +44,9 @@ export const story: SceneDefinition = {
       outer.legend ? outer.legend.y : 0,
     )
     const size = { width, height: height - above }
-    const inner = layOut(size.width, size.height, { title: '', captions: [], legend: [] })
+    const inner = layOut(size.width, size.height, { title: '', captions: [], legend: [], font })
     const parts = storyParts(model, inner, theme, spec, record?.verdict, source =>
-      sceneFrom(source, { ...spec, ...BARE, size, scene: source.facts.name }, model, record),
+      sceneFrom(source, { ...spec, ...BARE, size, scene: source.facts.name }, model, record, font),
     )
     return {
       title,

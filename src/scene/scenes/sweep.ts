@@ -1,5 +1,6 @@
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
+import type { Font } from '../font.ts'
 import { firstToSeparate, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -15,16 +16,17 @@ import { scenes } from './registry.ts'
  *
  * @param parts one for each value that the spec takes one of
  */
-export function buildSweep(spec: Sweep, parts: readonly Trained[]): Scene {
+export function buildSweep(spec: Sweep, parts: readonly Trained[], font?: Font): Scene {
   const first = firstToSeparate(parts)
   return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
       const caption = keys.caption ?? sweepResult(parts[i], i === first)
       const panel = { ...own, ...keys, title, caption }
-      return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record)
+      return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record, font)
     }),
     leading: longest(parts),
+    font,
     over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),
   })
 }

@@ -126,7 +126,7 @@ export function axisNames(
   shown: number[],
   { camera, fit, layout, theme }: Pick<SpaceFrame, 'camera' | 'fit' | 'layout' | 'theme'>,
 ): Shape[] {
-  const { width, textScale, scale } = layout
+  const { width, textScale, scale, font } = layout
   const [small, large] = [11 * textScale, 13 * textScale]
   return axes.flatMap(({ name, ticks }, d): Shape[] => {
     const opacity = shown[d]
@@ -151,9 +151,9 @@ export function axisNames(
     const gap = 6 * textScale
     // The foot of the third axis stands where another one ends and has its mark.
     const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
-    const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small), small)))
-    const text = fitText(name, layout.plot.size * 0.4, large)
-    const across = textWidth(text, large)
+    const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small, 400, font), small)))
+    const text = fitText(name, layout.plot.size * 0.4, large, 400, font)
+    const across = textWidth(text, large, 400, font)
     const upright = d === 2 && across > 2 * large
     const distance = gap + 2 * widest + gap + (upright ? large / 2 : reach(across, large))
     const [x, y] = stand.at(0.5, distance)

@@ -11,11 +11,11 @@ export function head(
   theme: Theme,
   text: { title: string; caption: string; legend: string[] },
 ): Shape[] {
-  const { plot } = layout
+  const { plot, font } = layout
   const shapes: Shape[] = []
   if (text.title !== '') {
     const { y, size } = layout.title
-    const shown = fitText(text.title, plot.size, size, 600)
+    const shown = fitText(text.title, plot.size, size, 600, font)
     shapes.push({ kind: 'text', x: plot.x, y, text: shown, size, weight: 600, fill: theme.ink })
   }
   if (text.caption !== '') {
@@ -24,7 +24,7 @@ export function head(
       kind: 'text',
       x: plot.x,
       y,
-      text: fitText(text.caption, plot.size, size),
+      text: fitText(text.caption, plot.size, size, 400, font),
       size,
       fill: theme.muted,
     })
@@ -34,13 +34,13 @@ export function head(
 }
 
 function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
-  const { plot, legend } = layout
+  const { plot, legend, font } = layout
   if (!legend) return []
   const { y, size } = legend
-  const widths = names.map(name => textWidth(name, size))
-  const maxWidth = fairShare(widths, plot.size - measureLegend(names, size) + sum(widths))
-  const shown = names.map(name => fitText(name, maxWidth, size))
-  let x = plot.x + plot.size - measureLegend(shown, size)
+  const widths = names.map(name => textWidth(name, size, 400, font))
+  const maxWidth = fairShare(widths, plot.size - measureLegend(names, size, font) + sum(widths))
+  const shown = names.map(name => fitText(name, maxWidth, size, 400, font))
+  let x = plot.x + plot.size - measureLegend(shown, size, font)
   const shapes: Shape[] = []
   const state = dotStyle(theme, names.length, layout)
   // Corners reach further than a circle of their area.
@@ -51,7 +51,7 @@ function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
       { kind: 'dots', centres, radius, ...state, fill: [k] },
       { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
     )
-    x += textWidth(name, size) + legendGap(size)
+    x += textWidth(name, size, 400, font) + legendGap(size)
   })
   return shapes
 }

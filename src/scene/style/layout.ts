@@ -1,3 +1,4 @@
+import type { Font } from '../font.ts'
 import { textWidth } from './text.ts'
 
 /** A square of the picture, in pixels. */
@@ -21,6 +22,8 @@ export interface Layout {
   caption: { y: number; size: number }
   /** Where the legend found room: on the caption's line, on the title's, or on its own. */
   legend: { y: number; size: number } | null
+  /** What all text is set in; without it the bundled font. */
+  font?: Font | undefined
 }
 
 /** What the head holds; every caption that the scene will ever show, so that nothing moves between them. */
@@ -29,6 +32,8 @@ export interface HeadText {
   captions: string[]
   /** Class names of the legend; empty for none. */
   legend: string[]
+  /** What all text is set in; without it the bundled font. */
+  font?: Font | undefined
 }
 
 /** Lays out a picture of one square plot under a head at the left. */
@@ -39,9 +44,10 @@ export function layOut(width: number, height: number, head: HeadText): Layout {
   const titled = head.title !== ''
   const captioned = head.captions.some(text => text !== '')
   const gap = 22 * textScale
-  const titleWidth = textWidth(head.title, large, 600)
-  const captionWidth = Math.max(0, ...head.captions.map(text => textWidth(text, small)))
-  const legendWidth = head.legend.length > 0 ? measureLegend(head.legend, small) : 0
+  const { font } = head
+  const titleWidth = textWidth(head.title, large, 600, font)
+  const captionWidth = Math.max(0, ...head.captions.map(text => textWidth(text, small, 400, font)))
+  const legendWidth = head.legend.length > 0 ? measureLegend(head.legend, small, font) : 0
   const bottom = 58 * textScale
   const plotBelow = (y: number) =>
     Math.max(1, Math.min(width - 136 * textScale, height - y - 16 * textScale - bottom))
@@ -68,12 +74,13 @@ export function layOut(width: number, height: number, head: HeadText): Layout {
     title: { y: titleY, size: shrink(large, titleWidth, size, 0.72) },
     caption: { y: captionY, size: shrink(small, captionWidth, size, 0.8) },
     legend: legendWidth > 0 ? { y: legendY, size: shrink(small, legendWidth, size, 0.7) } : null,
+    font,
   }
 }
 
 /** Width of the legend's dots and names in pixels. */
-export function measureLegend(names: string[], size: number): number {
-  return names.reduce((sum, name) => sum + textWidth(name, size) + legendGap(size), -0.85 * size)
+export function measureLegend(names: string[], size: number, font?: Font): number {
+  return names.reduce((sum, name) => sum + textWidth(name, size, 400, font) + legendGap(size), -0.85 * size)
 }
 
 /** From the start of one name to the next: the name's dot with its gap, and the space between entries. */

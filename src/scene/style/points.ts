@@ -114,7 +114,7 @@ export function medianNames(
     const members = Array.from(rows.keys()).filter(i => dataset.y[rows[i]] === k)
     if (members.length === 0) return []
     const [x, y] = [0, 1].map(d => median(members.map(i => places[2 * i + d])))
-    const half = textWidth(name, size, 600) / 2
+    const half = textWidth(name, size, 600, layout.font) / 2
     const inside = Math.min(layout.plot.x + layout.plot.size - half, Math.max(layout.plot.x + half, x))
     return [
       {

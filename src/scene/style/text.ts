@@ -1,3 +1,4 @@
+import type { Font } from '../font.ts'
 import { hasGlyph } from './characters.ts'
 
 /**
@@ -27,8 +28,12 @@ const signs: Record<string, number> = {
   ...{ '₀': 484, '₁': 324, '₂': 455, '₃': 464, '₄': 479, '₅': 464, '₆': 465, '₇': 424, '₈': 472, '₉': 465 },
 }
 
-/** Width of a line of text in pixels; other characters count as wide ones, so that words do not overlap. */
-export function textWidth(text: string, size: number, weight: 400 | 600 = 400): number {
+/**
+ * Width of a line of text in pixels. Without a font of one's own it is that of the bundled one, where other characters
+ * count as wide ones, so that words do not overlap.
+ */
+export function textWidth(text: string, size: number, weight: 400 | 600 = 400, font?: Font): number {
+  if (font) return font.lineOf(text, weight).width * size
   let sum = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
@@ -39,10 +44,16 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400): 
 }
 
 /** The text, cut with an ellipsis where it would be wider than `width`. */
-export function fitText(text: string, width: number, size: number, weight: 400 | 600 = 400): string {
-  if (textWidth(text, size, weight) <= width) return text
+export function fitText(
+  text: string,
+  width: number,
+  size: number,
+  weight: 400 | 600 = 400,
+  font?: Font,
+): string {
+  if (textWidth(text, size, weight, font) <= width) return text
   const characters = [...text]
   const cut = () => `${characters.join('').trimEnd()}…`
-  while (characters.length > 0 && textWidth(cut(), size, weight) > width) characters.pop()
+  while (characters.length > 0 && textWidth(cut(), size, weight, font) > width) characters.pop()
   return cut()
 }

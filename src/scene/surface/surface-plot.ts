@@ -84,9 +84,13 @@ function clearNames(camera: Camera): number[] {
 }
 
 /** Axes in shares of their edges, from −1 to 1; long names are cut, as they stand at the side for half of the turn. */
-function axesOf({ input }: FigureModel, surfaceKind: SurfaceKind, { plot, textScale }: Layout): SpaceAxis[] {
+function axesOf(
+  { input }: FigureModel,
+  surfaceKind: SurfaceKind,
+  { plot, textScale, font }: Layout,
+): SpaceAxis[] {
   const ground = input.axes.map(({ name, ticks }, d) => ({
-    name: fitText(name, 0.28 * plot.size, 13 * textScale),
+    name: fitText(name, 0.28 * plot.size, 13 * textScale, 400, font),
     ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),
   }))
   const height = (share: number) => (2 * (LOW + (HIGH - LOW) * share - FLOOR)) / (HIGH - FLOOR) - 1

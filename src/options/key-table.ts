@@ -213,7 +213,7 @@ export const keyGroups = {
       text('the path of a font file'),
       null,
       'FILE',
-      'a TTF or OTF file for all text, such as one with Japanese (Inter)',
+      'a TTF or OTF file for all text, such as one with Japanese (the bundled one)',
     ),
     sheet: key(toggle(), true, null, 'leave out the sheet below the points', sceneOption),
     cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),

@@ -78,7 +78,8 @@ const maxSize = 20
 
 function checkSize({ width, pieces }: Line, text: string): void {
   const room = maxSize * (1 + text.length)
-  const isSound = ({ args }: PathCommand) => args.every((v, k) => Math.abs(v) < (k % 2 === 0 ? room : maxSize))
+  const isSound = ({ args }: PathCommand) =>
+    args.every((v, k) => Math.abs(v) < (k % 2 === 0 ? room : maxSize))
   if (!(width >= 0 && width < room && pieces.every(({ outline }) => outline.every(isSound))))
     throw new Error(`the size of “${text}”`)
 }

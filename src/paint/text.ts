@@ -79,10 +79,10 @@ export function createTexts(openSheet: OpenSheet, density: number, font?: Font):
     const [left, top, right, bottom] = boxOf(shape, font ? outlineInk(shape, font) : inkOf(shape, ruler))
     const [width, height] = [(right - left) * scale, (bottom - top) * scale]
     const { context, read } = openSheet(width, height, scale)
-    const moved = { ...shape, x: shape.x - left, y: shape.y - top }
-    if (font) drawOutlines(moved, context, font)
-    else drawText(moved, context)
-    return shift(cropped(read(), width, height), left * scale, top * scale)
+    const placed = { ...shape, x: shape.x - left, y: shape.y - top }
+    if (font) drawOutlines(placed, context, font)
+    else drawText(placed, context)
+    return moved(cropped(read(), width, height), left * scale, top * scale)
   }
   const fines = createCache(({ even }: Fine) => even.length)
   const stamps = createCache(({ pixels }: Stamp) => pixels.data.length)
@@ -101,11 +101,11 @@ export function createTexts(openSheet: OpenSheet, density: number, font?: Font):
     const stamp = stamps(`${dx} ${dy} ${look}`, () =>
       isShort ? shifted(fines(look, drawFine), dx, dy) : draw({ ...shape, x: dx / 64, y: dy / 64 }, density),
     )
-    return isShort ? shift(stamp, left, top) : shift(stamp, left * density, top * density)
+    return isShort ? moved(stamp, left, top) : moved(stamp, left * density, top * density)
   }
 }
 
-function shift(stamp: Stamp, x: number, y: number): Stamp {
+function moved(stamp: Stamp, x: number, y: number): Stamp {
   return { pixels: stamp.pixels, x: stamp.x + x, y: stamp.y + y }
 }
 

@@ -370,7 +370,7 @@ describe('a font', () => {
   })
 
   it('is what a note asks for where a glyph is missing, in a dry run too', () => {
-    const note = 'Inter, the font, lacks glyphs for 体 (U+4F53), which show as boxes: --font FILE'
+    const note = 'Inter, the font, lacks glyphs for 体 (U+4F53), which may show as boxes: --font FILE'
     for (const more of [['--dry-run'], []])
       expect(
         here('blobs', '--draft', '--duration', '1', '--title', '体', '-o', 'a.svg', ...more).stderr,

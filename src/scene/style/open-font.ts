@@ -56,6 +56,7 @@ export async function openFont(files: FontFiles): Promise<Font> {
     lacking: text =>
       attempt(() => clustersOf(text).flatMap(cluster => (hasAll(own, cluster) ? [] : lacking(cluster)))),
   }
+  // A file that is broken mostly fails with its first text.
   font.lineOf('Hx0', 400)
   return font
 }
@@ -91,15 +92,13 @@ function facesOf(source: Source): Record<400 | 600, Opened> {
     const face = (bolder: number) => ({ name: 'own', source, embeddable, bolder })
     return { 400: face(0), 600: face(bolder) }
   }
-  const face = (weight: number) => {
+  const face = (weight: number) => ({
+    name: `own ${weight}`,
+    source: source.getVariation({ wght: weight }),
     // fontkit 2.0 fails to write a part of a variation.
-    return {
-      name: `own ${weight}`,
-      source: source.getVariation({ wght: weight }),
-      embeddable: false,
-      bolder: 0,
-    }
-  }
+    embeddable: false,
+    bolder: 0,
+  })
   return { 400: face(400), 600: face(600) }
 }
 
@@ -130,7 +129,7 @@ function setLine(text: string, { own, bundled }: Record<'own' | 'bundled', Opene
       : { text: inBundledFont(cluster), face: bundled },
   )
   const line: Line = { width: 0, pieces: [] }
-  for (const { text, face } of inVisualOrder(parts)) {
+  for (const { text, face } of inVisualOrder(parts.filter(({ text }) => text !== ''))) {
     const { width, outline } = shape(text, face.source, line.width)
     line.pieces.push({ text, x: line.width, face, outline })
     line.width += width

@@ -23,11 +23,12 @@ export function glyphNotes(
   if (missing.length === 0) return []
   const named = missing.slice(0, maxNamed).map(nameOf).join(', ')
   const more = missing.length > maxNamed ? ` and ${missing.length - maxNamed} more` : ''
-  const where = font ? `neither ${font.files.name} nor Inter has` : 'Inter, the font, lacks'
-  const help = font
-    ? '--font takes another TTF or OTF file'
-    : '--font FILE takes a TTF or OTF file that has them'
-  return [`${where} glyphs for ${named}${more}, which show as boxes: ${help}`]
+  return [
+    font
+      ? `neither ${font.files.name} nor Inter has glyphs for ${named}${more}, which show as boxes: --font takes another TTF or OTF file`
+      : // In an SVG, a font of the reader may have them.
+        `Inter, the font, lacks glyphs for ${named}${more}, which may show as boxes: --font FILE takes a TTF or OTF file that has them`,
+  ]
 }
 
 function nameOf(character: string): string {

@@ -14,7 +14,8 @@ describe('a font of one’s own', () => {
     // Widths and heights stand in tests/fonts/make.py.
     expect(textWidth('体A 0', 20, 400, blocks)).toBeCloseTo(20 * (1 + 0.5 + 0.3 + 0.5), 9)
     expect(textWidth('体重', 20, 600, noto)).toBeCloseTo(40, 9)
-    expect(textWidth('', 20, 400, blocks)).toBe(0)
+    for (const nothing of ['\u200b', '\ufe0f', '\u00ad', '\u0007'])
+      expect(textWidth(`A${nothing}A`, 20, 400, blocks)).toBeCloseTo(20, 9)
   })
 
   it('leaves what it lacks to the bundled font of the same weight, with a box where that lacks it too', () => {

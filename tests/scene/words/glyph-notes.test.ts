@@ -23,7 +23,7 @@ describe('the note on characters without a glyph', () => {
       expect(note).toContain(`${character} (U+${character.codePointAt(0)!.toString(16).toUpperCase()})`)
     // Eight are named.
     expect(note).toMatch(
-      / and 1 more, which show as boxes: --font FILE takes a TTF or OTF file that has them$/,
+      / and 1 more, which may show as boxes: --font FILE takes a TTF or OTF file that has them$/,
     )
   })
 
@@ -36,7 +36,7 @@ describe('the note on characters without a glyph', () => {
     'is there for panels and scenes: %s',
     scene => {
       expect(glyphNotes(make({ data: 'blobs', scene, title: '層' }).scene.notes)).toEqual([
-        'Inter, the font, lacks glyphs for 層 (U+5C64), which show as boxes: --font FILE takes a TTF or OTF file that has them',
+        'Inter, the font, lacks glyphs for 層 (U+5C64), which may show as boxes: --font FILE takes a TTF or OTF file that has them',
       ])
     },
   )

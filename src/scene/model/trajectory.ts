@@ -44,7 +44,7 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
   const { input, spaces, inSpace, network, dataset, rows } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
-  const start = { stride: 2 as const, view: input }
+  const start = { stride: input.stride, view: input }
   const steps = spaces.map((space, l) => (staged && stagedSteps(model, l, embed)) || direct(space, embed))
 
   const keyframes = (coordinates: Float64Array, x: Float64Array): Track => {
@@ -74,12 +74,12 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
   return {
     map: points => keyframes(points, asInputs(points, dataset.features.length)),
     points: keyframes(
-      pickRows(input.coordinates, rows, 2),
+      pickRows(input.coordinates, rows, input.stride),
       pickRows(dataset.x, rows, dataset.features.length),
     ),
     stops,
     segments,
-    flat: [true, ...steps.flatMap(({ flat }) => flat)],
+    flat: [input.stride === 2, ...steps.flatMap(({ flat }) => flat)],
   }
 }
 

@@ -2,6 +2,7 @@ import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
 import { pickRows } from '../model/figure-model.ts'
+import { dataCube } from '../space/data-cube.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import { counting, percent } from '../words/facts.ts'
@@ -17,14 +18,14 @@ export const data: SceneDefinition = {
     takes: [],
   },
   alt: () => 'a scatter plot shows them',
-  plan({ model, theme }) {
+  plan({ spec, model, theme }) {
     const { input, rows, dataset } = model
     const samples = dataset.y.length
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
       title: 'The data',
-      captions: input.flat
+      captions: !input.projected
         ? `${samples} points in ${counting(dataset.classes.length, 'class', 'classes')}`
         : `${samples} points, ${dataset.features.length} features: a projection that keeps ${percent(input.share)} of the variance`,
       chapters: [
@@ -40,8 +41,19 @@ export const data: SceneDefinition = {
       notes: rows.length < samples ? [`draws a sample of ${rows.length} of ${samples} rows`] : [],
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
-        const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
         const points = { ...model, rows: sorted, wrong: 0 }
+        if (input.stride === 3) {
+          const plot = dataCube(model, points, layout, theme, spec)
+          return time => {
+            const share =
+              time < away.end
+                ? 1 - progress(time, away.start, away.end)
+                : progress(time, back.start, back.end)
+            const shown = Math.ceil(share * sorted.length)
+            return { key: [shown], shapes: () => plot({ points: shown }) }
+          }
+        }
+        const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
         return time => {
           const leaving = time < away.end
           const opacity = leaving ? 1 - progress(time, away.start, away.end) : 1

@@ -1,5 +1,6 @@
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
+import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
 import { memoizeLast } from '../memoize.ts'
@@ -57,6 +58,21 @@ export interface SceneDefinition {
   alt(spec: Spec, features: number, network: Network): string
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext): ScenePlan
+}
+
+/**
+ * Checks that a scene which draws over the input plane has one.
+ *
+ * @param missing what cannot be drawn over more features
+ * @throws SpecError for more than two features
+ */
+export function checkPlane(scene: string, { input, dataset }: FigureModel, missing: string): void {
+  if (input.flat) return
+  throw new SpecError(
+    'scene',
+    scene,
+    `another one: over ${dataset.features.length} features there is ${missing}; choose two with --features A,B, or train on two components with --reduce 2`,
+  )
 }
 
 /** A scene of a source: what all scenes have in common is done here. */

@@ -22,14 +22,15 @@ export const transform: SceneDefinition = {
     const travellers = features > 2 || !sheet ? 'they' : `they and the ${planeName(features)} below`
     const three = network.layers[network.layers.length - 1].weights.length === 3 && features <= 2
     const route = three ? 'rise into the cube of' : 'travel through'
-    return `${travellers} ${route} ${layersName(network)}${oneWay ? '' : ', and come back with the decision boundary'}`
+    const back = features > 2 ? ', and return' : ', and come back with the decision boundary'
+    return `${travellers} ${route} ${layersName(network)}${oneWay ? '' : back}`
   },
   plan({ spec, model, theme }) {
     const trajectory = buildTrajectory(model, spec.path === 'staged')
     return {
       title: networkTitle(model),
       captions: captionsOf(model, trajectory),
-      chapters: planChapters(trajectory, spec),
+      chapters: planChapters(trajectory, spec, model.input.flat),
       poster(chapters) {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
@@ -49,7 +50,7 @@ export const transform: SceneDefinition = {
 }
 
 function captionsOf(model: FigureModel, { segments }: Trajectory): Record<string, string> {
-  const { input, hidden, classes, network, dataset, correct } = model
+  const { input, hidden, classes, network } = model
   const { name, plural } = linearSubject(hidden.dimensions, classes)
   const short = name.replace('straight ', '')
   // One unit on the input itself cuts straight.
@@ -58,9 +59,11 @@ function captionsOf(model: FigureModel, { segments }: Trajectory): Record<string
     data: inputFact(model),
     ...Object.fromEntries(segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model)])),
     line: hiddenFact(model),
-    back: input.flat ? `Back: the ${short} come${plural ? '' : 's'} along${bends}` : 'Back to the data',
-    boundary: input.flat
-      ? `Same ${short} in input space: the decision boundary`
-      : `The data again: ${correct} of ${dataset.y.length} on the right side`,
+    ...(input.flat
+      ? {
+          back: `Back: the ${short} come${plural ? '' : 's'} along${bends}`,
+          boundary: `Same ${short} in input space: the decision boundary`,
+        }
+      : { back: inputFact(model), end: inputFact(model) }),
   }
 }

@@ -77,11 +77,11 @@ export function sampleNotes({ rows, dataset }: FigureModel): string[] {
 
 /** Says what a projection of the input keeps, and what cannot be drawn there. */
 export function inputNotes({ input, dataset }: FigureModel): string[] {
-  return input.flat
-    ? []
-    : [
+  return input.projected
+    ? [
         `${dataset.features.length} features start in the plane of their first two principal components, which keep ${percent(input.share)} of the variance; no boundary is drawn there`,
       ]
+    : []
 }
 
 /** Says what a projection of the hidden layer keeps. */

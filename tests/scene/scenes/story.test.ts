@@ -40,12 +40,14 @@ describe('the chapters', () => {
     expect(namesOf(circles)).toEqual([...data, 'Layer 1', 'The line', 'All sides', 'The surface'])
     const table = clusterTable(4, ['a', 'b', 'c'])
     const four = make({ data: 'table.csv', hidden: '3', scene: 'story' }, table)
-    expect(namesOf(four)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
-    expect(namesOf(make({ data: 'table.csv', hidden: '2', scene: 'story' }, table))).toEqual([
-      ...data,
-      'Layer 1',
-      'The line',
-    ])
+    // Planes get these classes right: a projection has neither a line nor a mistake to show of them.
+    expect(namesOf(four)).toEqual(['The data', 'Layer 1', 'The line', 'All sides'])
+    expect(captionAt(four.scene, 0)).toMatch(/^4 features, projected .* separate all 60$/)
+    const mixed = table.replace('kind\n', 'kind\n5,5,5,5,a\n5,5,5,5,b\n')
+    const two = make({ data: 'table.csv', hidden: '2', scene: 'story' }, mixed)
+    expect(namesOf(two)).toEqual([...data, 'Layer 1', 'The line'])
+    const three = make({ data: 'table.csv', hidden: '3', scene: 'story' }, clusterTable(3, ['a', 'b', 'c']))
+    expect(namesOf(three)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
     const deep = make({ data: 'moons', samples: 60, hidden: '4,2', scene: 'story' })
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
   })

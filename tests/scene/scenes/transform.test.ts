@@ -298,6 +298,24 @@ describe('transform', () => {
     expect(pathsOf(shapes).some(({ fill }) => fill !== undefined)).toBe(false)
   })
 
+  it('has no chapter that only changes its caption, and no boundary that comes back, where there is none', () => {
+    const many = make({ data: 'table.csv', hidden: '2' }, clusterTable(5, ['0', '1']))
+    const { scene } = many
+    expect(scene.chapters.map(({ name }) => name)).toEqual([
+      'The data',
+      'Layer 1',
+      'The line',
+      'The data again',
+    ])
+    expect(scene.chapters.at(-1)!.end).toBe(scene.duration)
+    const back = captionOf(scene.at(middle(scene.chapters.at(-1)!)))
+    expect(back).toBe(captionOf(scene.at(0)))
+    const places = (time: number) => samplesOf(scene.at(time)).map(({ x, y }) => [x, y])
+    expect(places(scene.duration)).toEqual(places(0))
+    expect(remake(many, { holdEnd: 1 }).scene.chapters.at(-1)).toMatchObject({ id: 'end', start: 5, end: 6 })
+    expect(remake(many, { oneWay: true }).scene.chapters).toHaveLength(3)
+  })
+
   it('names four and more classes where they stand', () => {
     const { scene, dataset } = make({ data: 'clusters', classes: 4, samples: 120 })
     const shapes = scene.at(0)

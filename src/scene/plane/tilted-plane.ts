@@ -72,6 +72,7 @@ function straightTrajectory({ input, hidden, rows, dataset, network }: FigureMod
       { keyframe: 1, axes: [], view, range: units.length > 0 ? range : null, dimensions },
     ],
     segments: [],
+    whole: [],
     flat: [true, true],
   }
 }

@@ -15,9 +15,10 @@ export const data: SceneDefinition = {
     summary: 'the points as given: a scatter plot',
     duration: () => 3,
     size: { width: 600, height: 600 },
-    takes: [],
+    takes: ['view'],
   },
   alt: () => 'a scatter plot shows them',
+  hasCamera: ({ input }) => input.stride === 3,
   plan({ spec, model, theme }) {
     const { input, rows, dataset } = model
     const samples = dataset.y.length

@@ -30,6 +30,7 @@ export const story: SceneDefinition = {
   },
   alt: (_, __, network) =>
     `one after the other the best straight line, the units’ cuts, the way through ${layersName(network)} and the decision there appear`,
+  hasCamera: ({ input, inSpace }) => inSpace || (input.flat && input.dimensions === 2),
   plan({ spec, model, record, theme }) {
     const { width, height } = spec.size
     const title = networkTitle(model)

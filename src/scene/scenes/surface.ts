@@ -19,6 +19,7 @@ export const surface: SceneDefinition = {
   },
   alt: (_, features, network) =>
     `the probability of a class, by ${layersName(network)}, is a sheet that turns over the input ${planeName(features)}`,
+  hasCamera: ({ input }) => input.dimensions === 2,
   plan({ spec, model, theme }) {
     const features = model.dataset.features.length
     checkPlane('surface', model, 'no surface')

@@ -4,7 +4,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { buildTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
-import { hiddenNotes, inputNotes, sampleNotes, segmentCaption } from '../words/captions.ts'
+import { hiddenNotes, inputNotes, sampleNotes, segmentCaption, stagedNotes } from '../words/captions.ts'
 import { hiddenFact, inputFact, layersName, linearSubject, networkTitle, planeName } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 import { planChapters, segmentId, stateAt } from './transform-chapters.ts'
@@ -14,7 +14,7 @@ export const transform: SceneDefinition = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
-    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * (layers - 1) + (staged ? 3 * layers : 0),
+    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * (layers - 1) + 3 * staged,
     size: { width: 600, height: 600 },
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
   },
@@ -25,6 +25,7 @@ export const transform: SceneDefinition = {
     const back = features > 2 ? ', and return' : ', and come back with the decision boundary'
     return `${travellers} ${route} ${layersName(network)}${oneWay ? '' : back}`
   },
+  hasCamera: model => model.inSpace,
   plan({ spec, model, theme }) {
     const trajectory = buildTrajectory(model, spec.path === 'staged')
     return {
@@ -35,7 +36,12 @@ export const transform: SceneDefinition = {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
       },
-      notes: [...sampleNotes(model), ...inputNotes(model), ...hiddenNotes(model)],
+      notes: [
+        ...sampleNotes(model),
+        ...inputNotes(model),
+        ...hiddenNotes(model),
+        ...stagedNotes(model, trajectory),
+      ],
       draw(layout, chapters) {
         const plot = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, spec)
         const ease = eases[spec.ease]

@@ -26,6 +26,7 @@ function trajectoryOf(counts: number[], stops: number[]): Trajectory {
       to: ends[i],
       seconds: 1,
     })),
+    whole: [],
     flat: [],
   }
 }

@@ -168,7 +168,7 @@ export function openSpacePlot(
     shapes.push(
       ...cubeBefore(top, frame),
       ...labels(frame),
-      ...medianNames(model, seen.places, layout, theme),
+      ...medianNames(model, seen.places, layout, theme, state.points),
     )
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth })

@@ -30,6 +30,18 @@ describe('data', () => {
     expect(scene.at(0)).toEqual(scene.at(scene.duration))
   })
 
+  it('names a class in the picture only while points of it are there', () => {
+    for (const features of [2, 3]) {
+      const classes = ['oak', 'ash', 'elm', 'fir']
+      const many = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(features, classes))
+      const namesAt = (time: number) =>
+        textsOf(many.scene.at(time)).filter(({ text }) => classes.includes(text)).length
+      expect([0, many.scene.duration].map(namesAt)).toEqual([4, 4])
+      // The table has its classes one after the other.
+      expect(timesOf(many.scene, 40).map(namesAt)).toEqual(expect.arrayContaining([1, 2, 3, 4]))
+    }
+  })
+
   it('stands still in place: what is shown never moves', () => {
     const whole = Array.from(dotsOf(scene.at(0)).find(({ ring }) => ring)!.centres)
     for (const time of [1.2, 1.6, 2]) {

@@ -45,13 +45,14 @@ export const data: SceneDefinition = {
         const points = { ...model, rows: sorted, wrong: 0 }
         if (input.stride === 3) {
           const plot = dataCube(model, points, layout, theme, spec)
-          return time => {
-            const share =
-              time < away.end
-                ? 1 - progress(time, away.start, away.end)
-                : progress(time, back.start, back.end)
-            const shown = Math.ceil(share * sorted.length)
-            return { key: [shown], shapes: () => plot({ points: shown }) }
+          // In space dots have no opacity: they leave one by one, too.
+          return (time, view) => {
+            const left = 1 - progress(time, away.start, away.end)
+            const shown = Math.ceil((left || progress(time, back.start, back.end)) * sorted.length)
+            return {
+              key: [shown, ...Object.values(view ?? {})],
+              shapes: () => plot({ points: shown }, view),
+            }
           }
         }
         const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)

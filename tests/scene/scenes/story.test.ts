@@ -52,6 +52,12 @@ describe('the chapters', () => {
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
   })
 
+  it('come with a note where the staged way does not take a layer apart', () => {
+    const wide = make({ data: 'moons', samples: 60, hidden: '4', scene: 'story', path: 'staged' })
+    expect(wide.scene.notes.at(-1)).toMatch(/^the hidden layer is shown in one step and not taken apart/)
+    expect(remake(wide, { path: 'direct' }).scene.notes.join()).not.toContain('apart')
+  })
+
   it('fill the time, and holds set the first and the last', () => {
     const { chapters, duration } = remake(blobs, { holdStart: 4, holdEnd: 1.5 }).scene
     expect(chapters[0]).toMatchObject({ start: 0, end: 4 })

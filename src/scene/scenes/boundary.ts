@@ -22,7 +22,6 @@ export const boundary: SceneDefinition = {
   },
   alt: (_, features, network) =>
     `the decision regions of ${layersName(network)} appear in the input ${planeName(features)}, each unit’s cut first`,
-  hasCamera: () => false,
   plan({ spec, model, theme }) {
     checkPlane('boundary', model, 'no boundary')
     const cuts = firstCuts(model)

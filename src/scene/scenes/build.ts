@@ -46,7 +46,7 @@ function checkView(spec: PictureSpec, modelsOf: () => FigureModel[]): void {
   if (spec.view === null) return
   const models = modelsOf()
   const names = sceneNames(spec)
-  if (names.some(name => models.some(model => scenes[name].hasCamera(model)))) return
+  if (names.some(name => models.some(model => scenes[name].hasCamera?.(model)))) return
   throw new SpecError(
     'view',
     `${spec.view.azimuth},${spec.view.elevation}`,

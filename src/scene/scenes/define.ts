@@ -56,8 +56,8 @@ export interface SceneDefinition {
   facts: SceneFacts
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
   alt(spec: Spec, features: number, network: Network): string
-  /** Whether what it shows of a model is seen by a camera; a plane is not. */
-  hasCamera(model: FigureModel): boolean
+  /** Whether what it shows of a model is seen by a camera; without it that is a plane. */
+  hasCamera?(model: FigureModel): boolean
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext): ScenePlan
 }

@@ -22,6 +22,7 @@ export function tableDataset(
     label: spec.label,
     features: given?.features ?? spec.features,
     classes: given?.classes,
+    missing: spec.missing,
   })
   return { dataset: scaled(raw, spec, given), notes }
 }

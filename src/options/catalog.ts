@@ -25,8 +25,8 @@ export interface DatasetFacts {
 export interface SceneFacts {
   name: string
   summary: string
-  /** Default seconds, for a network of that many hidden layers. */
-  duration(options: { oneWay: boolean; layers: number; staged: boolean }): number
+  /** Default seconds, for a network of that many hidden layers of which so many are taken apart. */
+  duration(options: { oneWay: boolean; layers: number; staged: number }): number
   size: { width: number; height: number }
   /** Options that mean something to it, of those that not every scene takes. */
   takes: readonly KeyWith<'sceneOption'>[]

@@ -90,6 +90,7 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
   }
   yield* refuse(spec, 'label', `${name} has no columns to choose from`)
   yield* refuse(spec, 'features', `${name} has no columns to choose from`)
+  if (spec.missing !== 'error') yield new SpecError('missing', spec.missing, `error: ${name} lacks no value`)
 }
 
 function* checkTable(spec: Spec): Iterable<SpecError> {

@@ -112,7 +112,21 @@ export const keyGroups = {
       ofTable,
     ),
     /** A table's feature columns by name or number (from 1); null means all but the label. */
-    features: key(columns(), null, 'A,B', 'feature columns of a table, by name (all others)', ofTable),
+    features: key(
+      columns(),
+      null,
+      'A,B',
+      'feature columns of a table, by name or number, 2-5 for some in a row (all others)',
+      ofTable,
+    ),
+    /** What happens to rows of a table that lack a value. */
+    missing: key(
+      oneOf(['error', 'drop']),
+      'error',
+      'HOW',
+      'rows of a table that lack a value: error, or drop leaves them out ({default})',
+      ofTable,
+    ),
     scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
       decides: ['generated', 'table'],
     }),

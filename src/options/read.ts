@@ -2,7 +2,7 @@ import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
-import { formatHidden, layersOf } from './hidden.ts'
+import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
 import type { Given, Spec } from './spec.ts'
@@ -143,7 +143,11 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
       units,
       activation: activation ?? usual,
     })) ?? null
-  const pace = { oneWay: given.oneWay, layers: hidden?.length ?? 1, staged: given.path === 'staged' }
+  const pace = {
+    oneWay: given.oneWay,
+    layers: hidden?.length ?? 1,
+    staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
+  }
   return {
     ...given,
     samples: given.samples ?? facts?.samples ?? null,

@@ -80,7 +80,7 @@ const kinds: Kinds = {
   },
 
   columns() {
-    const error = 'columns by name, such as A,B, each of them once'
+    const error = 'columns by name or number, such as A,B or 2-5, each of them once'
     const name = z.string(error).min(1, error).regex(withoutControls, `${error}, ${noControls}`)
     const names = z
       .array(name, error)

@@ -87,23 +87,38 @@ async function loadParts(spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const hashes = { ...(hash && { model: hash }) }
   if (generators.some(({ name }) => name === spec.data))
     return { ...loaded, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
-  const { file, text, hash: data } = await readInput(inputPaths.data ?? spec.data, 'data')
   const { tableDataset } = await import('../data/build-table.ts')
-  return { ...loaded, ...tableDataset(spec, text, file, model), sha256: { data, ...hashes } }
+  const { windows1252 } = await import('../data/windows-1252.ts')
+  const {
+    file,
+    text,
+    hash: data,
+    isUtf8,
+  } = await readInput(inputPaths.data ?? spec.data, 'data', windows1252)
+  const { dataset, notes } = tableDataset(spec, text, file, model)
+  return {
+    ...loaded,
+    dataset,
+    notes: isUtf8 ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
+    sha256: { data, ...hashes },
+  }
 }
 
 /**
  * The text at a path, `-` being standard input; `file` is its name for messages, `hash` its SHA-256.
  *
  * @param field of the call, for the message
+ * @param otherwise reads bytes that are not UTF-8, from what they are in Latin-1 and in UTF-8
  * @throws SpecError for what cannot be read, is not text in UTF-8, or is larger than 64 MB
  */
-export async function readInput(path: string, field: string) {
+export async function readInput(path: string, field: string, otherwise?: Decoder) {
   if (path === '-')
-    return { file: 'standard input', ...(await readText(() => stdin, 'standard input', field)) }
+    return { file: 'standard input', ...(await readText(() => stdin, 'standard input', field, otherwise)) }
   checkPath(path, field)
-  return { file: path, ...(await readText(() => streamPlain(path), path, field)) }
+  return { file: path, ...(await readText(() => streamPlain(path), path, field, otherwise)) }
 }
+
+type Decoder = (latin1: string, utf8: string) => string | null
 
 async function loadModel(path: string): Promise<{ model: Model; hash: string }> {
   const { file, text, hash } = await readInput(path, 'model')
@@ -124,7 +139,8 @@ async function readText(
   open: () => Readable,
   file: string,
   field: string,
-): Promise<{ text: string; hash: string }> {
+  otherwise?: Decoder,
+): Promise<{ text: string; hash: string; isUtf8: boolean }> {
   const sha256 = createHash('sha256')
   const chunks: Buffer[] = []
   let bytes = 0
@@ -139,10 +155,13 @@ async function readText(
     throw unreadable(file, field, error)
   }
   if (bytes > maxBytes) throw new SpecError(field, file, `at most ${maxBytes / 1e6} MB`)
+  const whole = Buffer.concat(chunks)
+  const hash = sha256.digest('hex')
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-    return { text, hash: sha256.digest('hex') }
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(whole), hash, isUtf8: true }
   } catch {
+    const text = otherwise?.(whole.toString('latin1'), whole.toString('utf8')) ?? null
+    if (text !== null) return { text, hash, isUtf8: false }
     throw new SpecError(field, file, 'text in UTF-8')
   }
 }

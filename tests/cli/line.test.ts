@@ -105,6 +105,7 @@ const values = {
   hollow: fc.boolean(),
   label: fc.string({ minLength: 1 }),
   features: names,
+  missing: fc.constantFrom('error', 'drop'),
   scale: fc.constantFrom('standard', 'minmax', 'none'),
   maxPoints: whole(2, 5000),
   hidden: fc.array(layer, { minLength: 1, maxLength: 8 }),

@@ -168,6 +168,16 @@ describe('text forms', () => {
       label: '4',
     })
   })
+
+  it.each([
+    ['"length, cm",width', ['length, cm', 'width']],
+    [' "a ""b"", c" , 2-5', ['a "b", c', '2-5']],
+    ['say "hi",b', ['say "hi"', 'b']],
+    ['"a"b,c', ['"a"b', 'c']],
+    ['["a, b","c"]', ['a, b', 'c']],
+  ])('of features may have commas in quotes: %s', (features, stored) => {
+    expect(read({ data: 'a.csv', features }).features).toEqual(stored)
+  })
 })
 
 describe('reading a spec that was read', () => {
@@ -333,6 +343,7 @@ describe('options that mean nothing for the data', () => {
     ['blobs', 'hollow', true],
     ['blobs', 'label', 'a'],
     ['moons', 'features', 'a,b'],
+    ['moons', 'missing', 'drop'],
     ['spirals', 'classes', 9],
   ])('are refused: %s with %s', (data, key, value) => {
     expect(errorOf({ data, [key]: value }).field).toBe(key)

@@ -92,7 +92,7 @@ const tables = {
   'one-feature-surface': { spec: { data: 'one.csv', scene: 'surface' } },
   'one-feature-story': { spec: { data: 'one.csv', scene: 'story' } },
   'three-features': { spec: { data: 'three.csv' } },
-  'three-features-boundary': { spec: { data: 'three.csv', scene: 'boundary', scale: 'none' } },
+  'three-features-data': { spec: { data: 'three.csv', scene: 'data', scale: 'none' } },
   'three-features-story': { spec: { data: 'three.csv', scene: 'story' } },
   'two-of-three-features': { spec: { data: 'two-of-three.csv', features: ['measure 3', 'measure 1'] } },
   'three-features-two-classes': { spec: { data: 'two-of-three.csv', hidden: 3 } },

@@ -45,6 +45,28 @@ describe('a dataset', () => {
   })
 })
 
+describe('a table in Windows-1252', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('Gr\xf6\xdfe in \x80;L\xe4nge;Urteil\n1,5;2;\x84gut\x93\n2;3;m\xe4\xdfig \x96\n', 'latin1'),
+  ])
+
+  it('is read with a note, with the characters that Latin-1 lacks', async () => {
+    const file = await write('t.csv', bytes)
+    const { dataset, notes } = await loadInput(specOf(file, { scale: 'none' }))
+    expect(dataset).toMatchObject({
+      x: Float64Array.of(1.5, 2, 2, 3),
+      features: ['Größe in €', 'Länge'],
+      classes: ['mäßig –', '„gut“'],
+    })
+    expect(notes).toEqual([`${file} is not in UTF-8 and is read as Windows-1252`])
+  })
+
+  it('has no note where it is in UTF-8', async () => {
+    const file = await write('t.csv', 'größe,label\n1,ä\n2,€\n')
+    expect((await loadInput(specOf(file))).notes).toEqual([])
+  })
+})
+
 describe('a table that cannot be read', () => {
   const failing = async (data: string) => {
     const error = await loadDataset(specOf(data)).catch((error: unknown) => error)
@@ -69,8 +91,13 @@ describe('a table that cannot be read', () => {
     expect(await failing(folder.path('t.csv'))).toContain('not a folder')
   })
 
-  it('may be text in another encoding', async () => {
-    expect(await failing(await write('t.csv', Uint8Array.of(0x61, 0xe4, 0x2c)))).toContain('UTF-8')
+  it('may be text in another encoding, or in UTF-8 with a broken character', async () => {
+    for (const bytes of [
+      Buffer.from(table, 'utf16le'),
+      Buffer.concat([Buffer.from('größe,länge,label\n1,2,ü'), Buffer.of(0xc3), Buffer.from('\n3,4,v\n')]),
+      Uint8Array.of(0x61, 0x81, 0x2c),
+    ])
+      expect(await failing(await write('t.csv', bytes))).toContain('text in UTF-8')
   })
 
   it('has its faults named with file and line', async () => {

@@ -2,7 +2,7 @@ import { contours } from 'd3-contour'
 
 /** The square of the input plane that the sheet covers. */
 export interface Square {
-  centre: [number, number]
+  centre: number[]
   half: number
 }
 
@@ -102,7 +102,7 @@ function polish(
 }
 
 /** The pieces of a ring inside the sheet, cut exactly at its edge. */
-function open(ring: Float64Array, centre: [number, number], half: number): Float64Array[] {
+function open(ring: Float64Array, centre: number[], half: number): Float64Array[] {
   const count = ring.length / 2
   const at = (i: number) => [ring[2 * (i % count)], ring[2 * (i % count) + 1]]
   const within = (i: number) => at(i).every((v, d) => Math.abs(v - centre[d]) <= half)
@@ -125,7 +125,7 @@ function open(ring: Float64Array, centre: [number, number], half: number): Float
   return lines
 }
 
-function crossing(inner: number[], outer: number[], centre: [number, number], half: number): number[] {
+function crossing(inner: number[], outer: number[], centre: number[], half: number): number[] {
   const share = Math.min(
     ...inner.map((v, d) => {
       const edge =

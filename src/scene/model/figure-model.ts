@@ -60,10 +60,10 @@ export function buildModel(
   const orders = drawnOrder(network, dataset)
   const widths = orders.map((_, l) => network.layers[l].biases.length)
   const lastWidth = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
-  const inSpace = widths.includes(3) || lastWidth === 3
+  const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
   const probe = probeInputs(dataset, input)
   const spaces: HiddenSpace[] = []
-  let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
+  let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: input.stride }
   orders.forEach((order, l) => {
     const wide = l === orders.length - 1 ? lastWidth : inSpace ? 3 : 2
     const space = hiddenSpace(network, l, order, { samples: dataset.x, probe, near, wide, roomy: !inSpace })

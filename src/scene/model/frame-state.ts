@@ -7,7 +7,7 @@ export interface FrameState {
   position: number
   /** Positions at the last moments, for trails; the latest first. */
   trail: number[]
-  /** The dashed best straight line of the input. */
+  /** The dashed best straight line of the input; in the cube of three features the best planes. */
   bestLine: number
   /** Class tints on the sheet. */
   tint: number
@@ -21,6 +21,8 @@ export interface FrameState {
   targets: number[]
   /** Rocking of the camera, −1 to 1. */
   rock: number
+  /** How many of the points are there, the first rows; all without it. */
+  points?: number
 }
 
 /** Draws the plot of `transform` below the head: shapes of any state. */

@@ -1,4 +1,5 @@
 import { classScores } from '../../network/forward.ts'
+import { strongest } from '../geometry/linear-regions.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
 import { winner } from '../model/decision.ts'
@@ -18,6 +19,8 @@ export interface Strip1d {
   /** Where the class changes, and where each unit's pre-activation is 0; one point each. */
   borders: Track
   cuts: { unit: number; track: Track }[]
+  /** The best thresholds: lines across the input, which shrink to points of the strip as that leaves. */
+  best: Track[]
 }
 
 const SAMPLES = 600
@@ -30,7 +33,7 @@ export function buildStrip1d(
   tolerance: number,
   cuts: boolean,
 ): Strip1d {
-  const { input, network, classes, hidden } = model
+  const { input, network, classes, hidden, bestLine } = model
   const [low, high] = [input.centre[0] - input.half, input.centre[0] + input.half]
   const classAt = (x: number) => winner(classScores(network, Float64Array.of(x)), 0, classes)
   const stretch = (from: number, to: number) => {
@@ -38,13 +41,12 @@ export function buildStrip1d(
     for (let i = 0; i <= SAMPLES; i++) points[2 * i] = from + ((to - from) * i) / SAMPLES
     return simplifyTrack(map(points), stride, tolerance)
   }
-  const stops = [low]
-  for (let i = 0; i < SAMPLES; i++) {
-    const [a, b] = [low + ((high - low) * i) / SAMPLES, low + ((high - low) * (i + 1)) / SAMPLES]
-    if (classAt(a) !== classAt(b)) stops.push(change(classAt, a, b))
-  }
-  const inner = stops.slice(1)
-  stops.push(high)
+  const changes = (of: (x: number) => number) =>
+    Array.from({ length: SAMPLES }, (_, i) =>
+      [i, i + 1].map(k => low + ((high - low) * k) / SAMPLES),
+    ).flatMap(([a, b]) => (of(a) === of(b) ? [] : [change(of, a, b)]))
+  const inner = changes(classAt)
+  const stops = [low, ...inner, high]
   const { weights, biases } = network.layers[0]
   const shown = cuts && network.layers.length === 2 && biases.length <= 4
   const order = hidden.units.length > 0 ? hidden.units : biases.map((_, i) => i)
@@ -59,6 +61,9 @@ export function buildStrip1d(
     cuts: units
       .filter(({ at }) => at > low && at < high)
       .map(({ unit, at }) => ({ unit, track: point([at]) })),
+    best: changes(x => strongest(bestLine.scores, Float64Array.of(x), 0)).map(at =>
+      map(Float64Array.of(at, -input.half, at, input.half)),
+    ),
   }
 }
 
@@ -80,6 +85,16 @@ export function paintStrip1d(
     width: width * scale,
   })
   const shapes = [stroke(strip1d.whole, theme.muted, 9), stroke(strip1d.whole, theme.sheet, 7)]
+  if (state.bestLine > 0 && strip1d.best.length > 0)
+    shapes.push({
+      kind: 'path',
+      lines: strip1d.best.map(line),
+      closed: false,
+      stroke: theme.ink,
+      width: 1.6 * scale,
+      dash: [6 * scale, 4 * scale],
+      opacity: state.bestLine,
+    })
   if (state.tint > 0) {
     for (const piece of strip1d.pieces)
       shapes.push(

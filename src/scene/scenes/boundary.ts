@@ -5,17 +5,8 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import { sampleNotes } from '../words/captions.ts'
-import {
-  capital,
-  counted,
-  counting,
-  cutsSubject,
-  inputFact,
-  layersName,
-  percent,
-  planeName,
-} from '../words/facts.ts'
-import type { SceneDefinition } from './define.ts'
+import { capital, counted, counting, cutsSubject, inputFact, layersName, planeName } from '../words/facts.ts'
+import { checkPlane, type SceneDefinition } from './define.ts'
 
 /** How the first units' cuts are counted in the captions. */
 const TIMES = ['once', 'again', 'a third time', 'a fourth time']
@@ -32,17 +23,17 @@ export const boundary: SceneDefinition = {
   alt: (_, features, network) =>
     `the decision regions of ${layersName(network)} appear in the input ${planeName(features)}, each unit’s cut first`,
   plan({ spec, model, theme }) {
+    checkPlane('boundary', model, 'no boundary')
     const cuts = firstCuts(model)
     const shown = spec.cuts ? cuts : []
-    const { flat } = model.input
     return {
       title: titleOf(model, cuts),
       captions: captionsOf(model, cuts, shown),
       chapters: [
         { id: 'data', name: 'The data', share: 15 },
         ...shown.map(({ unit }, i) => ({ id: `cut-${i}`, name: `Cut ${unitName(unit)}`, share: 16 })),
-        { id: 'regions', name: flat ? 'The regions' : 'The answer', share: 22 },
-        { id: 'boundary', name: flat ? 'The boundary' : 'The count', share: 30 },
+        { id: 'regions', name: 'The regions', share: 22 },
+        { id: 'boundary', name: 'The boundary', share: 30 },
       ],
       // All is there, and nothing has begun to leave.
       poster: chapters => ({
@@ -80,27 +71,19 @@ function fadeOf(duration: number, chapters: readonly Chapter[]): number {
   return Math.min(0.12 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
 }
 
-function titleOf({ network, input }: FigureModel, cuts: UnitCut[]): string {
+function titleOf({ network }: FigureModel, cuts: UnitCut[]): string {
   const units = network.layers[0].biases.length
-  if (!input.flat || network.layers.length > 2 || cuts.length !== units) return 'The decision boundary'
+  if (network.layers.length > 2 || cuts.length !== units) return 'The decision boundary'
   return `${capital(counting(units, 'neuron'))} make${units === 1 ? 's' : ''} ${counting(units, 'cut')}`
 }
 
 function captionsOf(model: FigureModel, cuts: UnitCut[], shown: UnitCut[]): Record<string, string> {
-  const { dataset, correct, input } = model
-  const samples = dataset.y.length
-  const projected = 'No boundary can be drawn in a projection'
-  if (!input.flat)
-    return {
-      data: `${dataset.features.length} features, projected: keeps ${percent(input.share)} of the variance`,
-      regions: projected,
-      boundary: `${projected}; ${correct} of ${samples} on the right side`,
-    }
+  const { dataset, correct } = model
   const units = shown.map(({ unit }, i) => [`cut-${i}`, `Unit ${unitName(unit)} cuts ${TIMES[i]}`])
   return {
     data: inputFact(model),
     ...Object.fromEntries(units),
     regions: 'The output joins them: the stronger the tint, the surer',
-    boundary: capital(counted(cutsSubject(model, cuts.length), correct, samples)),
+    boundary: capital(counted(cutsSubject(model, cuts.length), correct, dataset.y.length)),
   }
 }

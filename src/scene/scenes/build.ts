@@ -1,5 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
+import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
@@ -34,16 +35,33 @@ export function buildScene(
 /** The scene of a spec: of one network, or of those of a sweep. */
 export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: Font): Scene {
   const [part] = parts
-  if (isSweep(spec)) return finished(spec, part.dataset, buildSweep(spec, parts, font), font)
+  if (isSweep(spec)) {
+    checkView(spec, () => spec.panels.map((panel, i) => modelOf(panel.spec, parts[i])))
+    return finished(spec, part.dataset, buildSweep(spec, parts, font), font)
+  }
   return sceneOf(spec, modelOf(spec, part), part.record, font)
 }
 
 function sceneOf(spec: Spec, model: FigureModel, record?: TrainingRecord, font?: Font): Scene {
+  checkView(spec, () => [model])
   const scene =
     sceneNames(spec).length > 1
       ? buildPanels(spec, model, record, font)
       : sceneFrom(scenes[spec.scene], spec, model, record, font)
   return finished(spec, model.dataset, scene, font)
+}
+
+/** Refuses camera angles where no panel has a camera: only the model says whether a layer is drawn in space. */
+function checkView(spec: PictureSpec, modelsOf: () => FigureModel[]): void {
+  if (spec.view === null) return
+  const models = modelsOf()
+  const names = sceneNames(spec)
+  if (names.some(name => models.some(model => scenes[name].hasCamera?.(model)))) return
+  throw new SpecError(
+    'view',
+    `${spec.view.azimuth},${spec.view.elevation}`,
+    `nothing: ${names.join(', ')} of this network ${names.length > 1 ? 'are planes' : 'is a plane'}, which no camera turns round; three units or three features have one`,
+  )
 }
 
 /** The alternative text of a spec: of one network, or of those of a sweep. */

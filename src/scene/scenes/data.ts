@@ -2,6 +2,7 @@ import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
 import { pickRows } from '../model/figure-model.ts'
+import { dataCube } from '../space/data-cube.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import { counting, percent } from '../words/facts.ts'
@@ -14,17 +15,18 @@ export const data: SceneDefinition = {
     summary: 'the points as given: a scatter plot',
     duration: () => 3,
     size: { width: 600, height: 600 },
-    takes: [],
+    takes: ['view'],
   },
   alt: () => 'a scatter plot shows them',
-  plan({ model, theme }) {
+  hasCamera: ({ input }) => input.stride === 3,
+  plan({ spec, model, theme }) {
     const { input, rows, dataset } = model
     const samples = dataset.y.length
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
       title: 'The data',
-      captions: input.flat
+      captions: !input.projected
         ? `${samples} points in ${counting(dataset.classes.length, 'class', 'classes')}`
         : `${samples} points, ${dataset.features.length} features: a projection that keeps ${percent(input.share)} of the variance`,
       chapters: [
@@ -40,8 +42,20 @@ export const data: SceneDefinition = {
       notes: rows.length < samples ? [`draws a sample of ${rows.length} of ${samples} rows`] : [],
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
-        const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
         const points = { ...model, rows: sorted, wrong: 0 }
+        if (input.stride === 3) {
+          const plot = dataCube(model, points, layout, theme, spec)
+          // In space dots have no opacity: they leave one by one, too.
+          return (time, view) => {
+            const left = 1 - progress(time, away.start, away.end)
+            const shown = Math.ceil((left || progress(time, back.start, back.end)) * sorted.length)
+            return {
+              key: [shown, ...Object.values(view ?? {})],
+              shapes: () => plot({ points: shown }, view),
+            }
+          }
+        }
+        const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
         return time => {
           const leaving = time < away.end
           const opacity = leaving ? 1 - progress(time, away.start, away.end) : 1

@@ -1,5 +1,6 @@
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
+import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
@@ -58,8 +59,25 @@ export interface SceneDefinition {
   facts: SceneFacts
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
   alt(spec: Spec, features: number, network: Network): string
+  /** Whether what it shows of a model is seen by a camera; without it that is a plane. */
+  hasCamera?(model: FigureModel): boolean
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext): ScenePlan
+}
+
+/**
+ * Checks that a scene which draws over the input plane has one.
+ *
+ * @param missing what cannot be drawn over more features
+ * @throws SpecError for more than two features
+ */
+export function checkPlane(scene: string, { input, dataset }: FigureModel, missing: string): void {
+  if (input.flat) return
+  throw new SpecError(
+    'scene',
+    scene,
+    `another one: over ${dataset.features.length} features there is ${missing}; choose two with --features A,B, or train on two components with --reduce 2`,
+  )
 }
 
 /** A scene of a source: what all scenes have in common is done here. */

@@ -15,6 +15,7 @@ export const orbit: SceneDefinition = {
   },
   alt: (_, __, network) =>
     `they turn in the space of ${layersName(network)}, with what separates the classes there`,
+  hasCamera: () => true,
   plan({ spec, model, theme }) {
     const last = model.network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
     return {

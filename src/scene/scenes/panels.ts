@@ -1,5 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { TrainingRecord } from '../../network/network.ts'
+import { stagedLayers } from '../../options/hidden.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
@@ -21,10 +22,12 @@ import { scenes } from './registry.ts'
  */
 export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRecord, font?: Font): Scene {
   const names = sceneNames(spec)
+  const { dataset, network } = model
+  const layers = network.layers.slice(0, -1).map(({ biases }) => ({ units: biases.length }))
   const pace = {
     oneWay: spec.oneWay,
-    layers: model.network.layers.length - 1,
-    staged: spec.path === 'staged',
+    layers: layers.length,
+    staged: spec.path === 'staged' ? stagedLayers(layers, dataset.features.length) : 0,
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, model.dataset, {

@@ -5,9 +5,10 @@ import { progress } from '../geometry/ease.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
-import { bestLinePlot } from '../plane/best-line.ts'
+import { bestLinePlot, judgedByBest } from '../plane/best-line.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
+import { dataCube } from '../space/data-cube.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import {
@@ -50,44 +51,67 @@ export function storyParts(
   model: FigureModel,
   layout: Layout,
   theme: Theme,
-  { path, cuts }: Pick<Spec, 'path' | 'cuts'>,
+  { path, cuts, view }: Pick<Spec, 'path' | 'cuts' | 'view'>,
   verdict: Verdict | undefined,
   build: (source: SceneDefinition) => Scene,
 ): Part[] {
   const { input, hidden } = model
   const flat = input.flat && input.dimensions === 2
   return [
-    ...dataParts(model, layout, theme, flat && cuts ? build(boundary) : null),
+    ...(input.stride === 3
+      ? cubeParts(model, dataCube(model, judgedByBest(model), layout, theme, { view }))
+      : dataParts(model, layout, theme, flat && cuts ? build(boundary) : null)),
     ...layerParts(model, path === 'staged', verdict, build(transform)),
     ...(hidden.stride === 3 ? [turning('orbit', 'All sides', orbitCaption(model), build(orbit))] : []),
     ...(flat ? [turning('surface', 'The surface', surfaceCaption(model), build(surface))] : []),
   ]
 }
 
-/** The points, the best straight line on them, and the cuts of the first units. */
-function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Scene | null): Part[] {
-  const { dataset } = model
-  const { points, line } = bestLinePlot(model, layout, theme)
-  const remember = memoizeLast<Shape[]>()
-  const plot = (drawn: number, marked: number) =>
-    remember([drawn, marked], () => [...points(marked), ...line(drawn)])
-  const parts: Part[] = [
+/** The points, and the best straight line or planes on them with the points that they get wrong; `plot` shows both to a share. */
+function bestParts(
+  model: FigureModel,
+  plot: (drawn: number, marked: number, view?: View) => Shape[],
+): [data: Part, best: Part] {
+  const { dataset, input } = model
+  return [
     {
       id: 'data',
       name: 'The data',
       caption: `${dataset.y.length} points in ${counting(dataset.classes.length, 'class', 'classes')}`,
       seconds: 2.2,
-      at: () => plot(0, 0),
+      at: (_, view) => plot(0, 0, view),
     },
     {
       id: 'best-line',
       name: 'The best line',
-      caption: model.input.flat ? capital(inputResult(model)) : inputFact(model),
+      caption: input.projected ? inputFact(model) : capital(inputResult(model)),
       seconds: 3.2,
       joined: true,
-      at: share => plot(progress(share, 0, 0.35), progress(share, 0.4, 0.55)),
+      at: (share, view) => plot(progress(share, 0, 0.35), progress(share, 0.4, 0.55), view),
     },
   ]
+}
+
+/** The same in the cube of three features. */
+function cubeParts(model: FigureModel, cube: ReturnType<typeof dataCube>): Part[] {
+  const remember = memoizeLast<Shape[]>()
+  return bestParts(model, (drawn, marked, view) =>
+    remember([drawn, marked, ...Object.values(view ?? {})], () =>
+      cube({ bestLine: drawn, line: marked }, view),
+    ),
+  )
+}
+
+/** The same in the plane, and the cuts of the first units. */
+function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Scene | null): Part[] {
+  const { points, line } = bestLinePlot(model, layout, theme)
+  const remember = memoizeLast<Shape[]>()
+  const [data, best] = bestParts(model, (drawn, marked) =>
+    remember([drawn, marked], () => [...points(marked), ...line(drawn)]),
+  )
+  // In a projection there are only the points that the best planes get wrong, where there are any.
+  const bare = model.input.projected && judgedByBest(model).wrong === 0
+  const parts = bare ? [{ ...data, caption: best.caption }] : [data, best]
   const cutting = regions?.chapters.filter(({ id }) => id.startsWith('cut-')) ?? []
   if (!regions || cutting.length === 0) return parts
   const [first, last] = [cutting[0], cutting[cutting.length - 1]]

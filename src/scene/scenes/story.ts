@@ -1,10 +1,11 @@
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
+import { buildTrajectory } from '../model/trajectory.ts'
 import type { Chapter } from '../scene.ts'
 import { type Shape, translate } from '../shape.ts'
 import { layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
-import { hiddenNotes, sampleNotes } from '../words/captions.ts'
+import { hiddenNotes, sampleNotes, stagedNotes } from '../words/captions.ts'
 import { layersName, networkTitle } from '../words/facts.ts'
 import { type SceneDefinition, sceneFrom } from './define.ts'
 import { storyParts } from './story-chapters.ts'
@@ -30,6 +31,7 @@ export const story: SceneDefinition = {
   },
   alt: (_, __, network) =>
     `one after the other the best straight line, the units’ cuts, the way through ${layersName(network)} and the decision there appear`,
+  hasCamera: ({ input, inSpace }) => inSpace || (input.flat && input.dimensions === 2),
   plan({ spec, model, record, theme, font }) {
     const { width, height } = spec.size
     const title = networkTitle(model)
@@ -56,7 +58,11 @@ export const story: SceneDefinition = {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
       },
-      notes: [...sampleNotes(model), ...hiddenNotes(model)],
+      notes: [
+        ...sampleNotes(model),
+        ...hiddenNotes(model),
+        ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged')),
+      ],
       layOut: text => ({
         ...outer,
         plot: inner.plot,

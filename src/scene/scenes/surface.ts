@@ -1,4 +1,3 @@
-import { SpecError } from '../../options/error.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
@@ -7,7 +6,7 @@ import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { sampleNotes } from '../words/captions.ts'
 import { capital, cutsSubject, layersName, planeName } from '../words/facts.ts'
-import type { SceneDefinition } from './define.ts'
+import { checkPlane, type SceneDefinition } from './define.ts'
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
 export const surface: SceneDefinition = {
@@ -20,14 +19,10 @@ export const surface: SceneDefinition = {
   },
   alt: (_, features, network) =>
     `the probability of a class, by ${layersName(network)}, is a sheet that turns over the input ${planeName(features)}`,
+  hasCamera: ({ input }) => input.dimensions === 2,
   plan({ spec, model, theme }) {
     const features = model.dataset.features.length
-    if (features > 2)
-      throw new SpecError(
-        'scene',
-        'surface',
-        `another one: over a projection of ${features} features there is no surface; choose two with --features A,B`,
-      )
+    checkPlane('surface', model, 'no surface')
     const cuts = firstCuts(model)
     const kind = surfaceKindOf(model)
     return {

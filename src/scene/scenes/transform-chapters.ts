@@ -12,8 +12,15 @@ const PACE = { data: 0.78, line: 1.44, back: 1.2, further: 0.3, boundary: 0.78 }
 /** How long the ways of a trail lie back, in seconds. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
-/** The data, the transformation segment by segment, the line, and unless it ends there, the return and the boundary. */
-export function planChapters({ segments }: Trajectory, { oneWay }: Pick<Spec, 'oneWay'>): ChapterPlan[] {
+/**
+ * The data, the transformation segment by segment, the line, and unless it ends there, the return: with the boundary
+ * where the input can show one, else of the points alone, to where the loop begins.
+ */
+export function planChapters(
+  { segments }: Trajectory,
+  { oneWay }: Pick<Spec, 'oneWay'>,
+  hasBoundary: boolean,
+): ChapterPlan[] {
   const out = [
     { id: 'data', name: 'The data', share: PACE.data },
     ...segments.map((segment, i) => ({
@@ -24,11 +31,18 @@ export function planChapters({ segments }: Trajectory, { oneWay }: Pick<Spec, 'o
     { id: 'line', name: 'The line', share: PACE.line },
   ]
   if (oneWay) return out
-  return [
-    ...out,
-    { id: 'back', name: 'Back', share: PACE.back + PACE.further * (segments.length - 1) },
-    { id: 'boundary', name: 'The boundary', share: PACE.boundary },
-  ]
+  const share = PACE.back + PACE.further * (segments.length - 1)
+  return hasBoundary
+    ? [
+        ...out,
+        { id: 'back', name: 'Back', share },
+        { id: 'boundary', name: 'The boundary', share: PACE.boundary },
+      ]
+    : [
+        ...out,
+        { id: 'back', name: 'The data again', share },
+        { id: 'end', name: 'The end', share: 0, optional: true },
+      ]
 }
 
 /** The chapter of a segment of the trajectory. */

@@ -10,22 +10,49 @@ import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 
-/** A separating plane, see-through; weaker where there are many. */
+/** A separating plane, see-through, to a share of its full strength; the outline of a best plane is dashed as the best line is. */
 export function separatingPlane(
   polygon: Float64Array,
-  { camera, fit, layout, theme, state }: SpaceFrame,
+  { camera, fit, layout, theme }: SpaceFrame,
   strength: number,
+  dashed: boolean,
 ): Shape[] {
   const { places } = project(polygon, camera, fit)
   return [
-    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength * state.beyond },
+    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength },
     {
       kind: 'path',
       lines: [places],
       closed: true,
       stroke: theme.ink,
       width: 1.2 * layout.scale,
-      opacity: 0.75 * strength * state.beyond,
+      opacity: 0.75 * strength,
+      ...(dashed && { dash: [6 * layout.scale, 4 * layout.scale] }),
+    },
+  ]
+}
+
+/** The floor while no cube stands on it and no sheet covers it: the frame and the fixed grid that a plane has. */
+export function floorFrame({ camera, fit, layout, theme }: SpaceFrame, opacity: number, cells = 8): Shape[] {
+  if (opacity <= 0) return []
+  const seen = (flat: number[]) => project(lift(Float64Array.from(flat), -1), camera, fit).places
+  const inner = Array.from({ length: cells - 1 }, (_, i) => (2 * (i + 1)) / cells - 1)
+  return [
+    {
+      kind: 'path',
+      lines: inner.flatMap(at => [seen([at, -1, at, 1]), seen([-1, at, 1, at])]),
+      closed: false,
+      stroke: theme.grid.fine,
+      width: layout.scale,
+      opacity: 0.6 * opacity,
+    },
+    {
+      kind: 'path',
+      lines: [seen(corners([0, 0], 1))],
+      closed: true,
+      stroke: theme.frame,
+      width: layout.scale,
+      opacity,
     },
   ]
 }

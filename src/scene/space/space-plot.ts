@@ -1,7 +1,7 @@
 import { classScores } from '../../network/forward.ts'
 import { type Camera, eye, type Fit, fitTo, project } from '../geometry/camera.ts'
 import { axisEdges, cubeCorners } from '../geometry/cube.ts'
-import { pairs, planeInCube, scoresInBox } from '../geometry/linear-regions.ts'
+import { type LinearScores, pairs, planeInCube, scoresInBox, strongest } from '../geometry/linear-regions.ts'
 import { farToNear, paintOrder } from '../geometry/painter-order.ts'
 import { along, type Track } from '../geometry/tween.ts'
 import { memoizeLast } from '../memoize.ts'
@@ -21,6 +21,7 @@ import {
   cubeBefore,
   cubeBehind,
   floorCells,
+  floorFrame,
   floorTints,
   type SpaceFrame,
   separatingPlane,
@@ -33,6 +34,9 @@ import { findAzimuth } from './viewpoint.ts'
 const HIGH = (56 * Math.PI) / 180
 const LOW = (22 * Math.PI) / 180
 const ROCK = (12 * Math.PI) / 180
+
+/** About a dot's width, in half cubes. */
+const DOT = 0.04
 
 /** The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
 export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot {
@@ -47,7 +51,7 @@ export function openSpacePlot(
   theme: Theme,
   options: PlotOptions,
 ): { plot: DrawPlot; camera: Camera } {
-  const { input, hidden, rows, dataset, network, classes } = model
+  const { input, hidden, rows, dataset, network, bestLine, classes } = model
   const { map, points, stops, flat } = trajectory
   const scores = classScores(network, dataset.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
@@ -56,12 +60,14 @@ export function openSpacePlot(
   const strip1d =
     input.dimensions === 1 && options.sheet ? buildStrip1d(model, map, 3, 0.0005, options.cuts) : null
   const linear = hidden.scores && hidden.stride === 3 ? scoresInBox(hidden.scores, hidden.view) : null
-  const planes = linear
-    ? pairs(classes).flatMap(([a, b]) => {
-        const polygon = planeInCube(linear, a, b)
-        return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []
-      })
-    : []
+  const decision = linear && planesOf(linear, regions)
+  const best =
+    input.stride === 3
+      ? planesOf(
+          scoresInBox(bestLine.scores, input),
+          Array.from(rows, row => strongest(bestLine.scores, dataset.x, row)),
+        )
+      : null
   const low = options.view ? (options.view.elevation * Math.PI) / 180 : LOW
   const azimuth = options.view
     ? (options.view.azimuth * Math.PI) / 180
@@ -73,6 +79,8 @@ export function openSpacePlot(
     azimuth: azimuth + ROCK * rock,
     elevation: between(elevations, position, t => t),
   })
+  // A sheet covers the floor that it starts from.
+  const bare = flat.map((lies, keyframe) => Number(lies && !(keyframe === 0 && spaceSheet && options.sheet)))
   const topAt = (position: number) =>
     between(
       flat.map(lies => (lies ? -0.998 : 1)),
@@ -97,12 +105,13 @@ export function openSpacePlot(
     const fit = view ? turning(view, [-1, top]) : stand(state.position, camera).fit
     const places = along(points, state.position)
     const seen = project(places, camera, fit)
+    const parting = state.bestLine > 0 && best ? best : state.beyond > 0 ? decision : null
+    const planes = parting?.polygons ?? []
+    const strength = (planes.length > 6 ? 0.5 : 1) * (parting === best ? state.bestLine : state.beyond)
     const parted =
-      linear && state.beyond > 0
-        ? linear.biases.map(
-            (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * linear.weights[k][d], 0),
-          )
-        : null
+      parting?.scores.biases.map(
+        (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * parting.scores.weights[k][d], 0),
+      ) ?? null
     const cube = between(
       flat.map(lies => (lies ? 0 : 1)),
       state.position,
@@ -112,10 +121,12 @@ export function openSpacePlot(
 
     const dots = dotsAt(seen, state.line)
     const spots = { ...seen, radius: dotRadius(rows.length, layout) + layout.scale }
-    const layered = spaceSheet?.lay(frame, spots) ?? inRegions(seen.depths, regions, parted)
+    const layered =
+      spaceSheet?.lay(frame, spots) ?? inRegions(seen.depths, parting?.regions ?? regions, parted)
     const shown: number[][] = layered.levels.map(() => [])
     const hidden: number[][] = layered.levels.map(() => [])
     for (const i of layered.order) {
+      if (state.points !== undefined && i >= state.points) continue
       const over = layered.hidden[i]
       if (over) hidden[over.level].push(i)
       if (!over?.gone) shown[layered.level[i]].push(i)
@@ -130,6 +141,10 @@ export function openSpacePlot(
     const shapes = [
       ...cubeBehind(top, frame),
       ...(cells && state.beyond > 0 ? floorTints(cells, frame) : []),
+      ...floorFrame(
+        frame,
+        between(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15)),
+      ),
       ...(spaceSheet ? [spaceSheet.shadow(frame)] : []),
       ...(strip1d
         ? paintStrip1d(strip1d, state, layout, theme, line => project(line, camera, fit).places)
@@ -139,7 +154,7 @@ export function openSpacePlot(
           .filter(
             ({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)),
           )
-          .map(({ polygon }) => separatingPlane(polygon, frame, planes.length > 6 ? 0.5 : 1)),
+          .map(({ polygon }) => separatingPlane(polygon, frame, strength, parting === best)),
       ).flat(),
       ...drawTrails(
         model,
@@ -153,7 +168,7 @@ export function openSpacePlot(
     shapes.push(
       ...cubeBefore(top, frame),
       ...labels(frame),
-      ...medianNames(model, seen.places, layout, theme),
+      ...medianNames(model, seen.places, layout, theme, state.points),
     )
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth })
@@ -173,11 +188,22 @@ export function openSpacePlot(
   return { plot, camera: { azimuth, elevation: low } }
 }
 
+/** Planes between the regions of scores in the cube, and the region of each drawn sample. */
+function planesOf(scores: LinearScores, regions: number[]) {
+  const polygons = pairs(scores.biases.length).flatMap(([a, b]) => {
+    const polygon = planeInCube(scores, a, b)
+    return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []
+  })
+  return { scores, regions, polygons }
+}
+
 /** Dots without a sheet: a level for each region where planes part them. */
 function inRegions(depths: Float64Array, classes: number[], parted: number[] | null): LayeredSheet {
   const regions = parted ? Array.from(parted.keys()) : [0]
   const level = Array.from(classes, k => (parted ? k : 0))
-  const order = Array.from(farToNear(new Uint8Array(depths.length), depths))
+  // Dots nearer to each other than they are wide keep their order: by depth alone, the halos of a row would cover all but the last.
+  const steps = depths.map(depth => Math.round(depth / DOT) * DOT)
+  const order = Array.from(farToNear(new Uint8Array(depths.length), steps))
   return { levels: regions.map(() => []), regions, level, order, hidden: [] }
 }
 

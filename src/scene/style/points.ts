@@ -65,7 +65,7 @@ export function drawPoints(
   const right = Math.min(shown, rows.length - wrong)
   const shapes = [dots(0, right, ringOf(theme, layout, 0))]
   if (shown > right) shapes.push(dots(right, shown, ringOf(theme, layout, marked)))
-  return [...shapes, ...medianNames(model, places, layout, theme)]
+  return [...shapes, ...medianNames(model, places, layout, theme, shown)]
 }
 
 /** Short trails behind `count` of the samples; `at` gives all places (× 2) at a position on the trajectory. */
@@ -101,18 +101,19 @@ export function legendNames(dataset: { classes: string[] }): string[] {
   return dataset.classes.length >= NAMES_AT_MEDIANS ? [] : classNames(dataset)
 }
 
-/** Names of many classes at the medians of their points (× 2, pixels); none where a legend has them. */
+/** Names of many classes at the medians of their points (× 2, pixels), of those with one among the `shown` first; none where a legend has them. */
 export function medianNames(
   { rows, dataset }: FigureModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,
+  shown = rows.length,
 ): Shape[] {
   if (dataset.classes.length < NAMES_AT_MEDIANS) return []
   const size = 13 * layout.textScale
   return dataset.classes.flatMap((name, k): Shape[] => {
     const members = Array.from(rows.keys()).filter(i => dataset.y[rows[i]] === k)
-    if (members.length === 0) return []
+    if (members.length === 0 || members[0] >= shown) return []
     const [x, y] = [0, 1].map(d => median(members.map(i => places[2 * i + d])))
     const half = textWidth(name, size, 600, layout.font) / 2
     const inside = Math.min(layout.plot.x + layout.plot.size - half, Math.max(layout.plot.x + half, x))

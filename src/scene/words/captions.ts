@@ -1,7 +1,7 @@
 import { activationOf } from '../../network/activation.ts'
 import type { Verdict } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Segment } from '../model/trajectory.ts'
+import type { Segment, Trajectory } from '../model/trajectory.ts'
 import { capital, counting, hiddenSubject, numberWord, percent } from './facts.ts'
 
 /** How often the first units cut the plane. */
@@ -77,11 +77,23 @@ export function sampleNotes({ rows, dataset }: FigureModel): string[] {
 
 /** Says what a projection of the input keeps, and what cannot be drawn there. */
 export function inputNotes({ input, dataset }: FigureModel): string[] {
-  return input.flat
-    ? []
-    : [
+  return input.projected
+    ? [
         `${dataset.features.length} features start in the plane of their first two principal components, which keep ${percent(input.share)} of the variance; no boundary is drawn there`,
       ]
+    : []
+}
+
+/** Says which layers the staged way shows in one step, and why. */
+export function stagedNotes({ spaces }: FigureModel, { whole }: Trajectory): string[] {
+  const reasons = {
+    wide: 'its input or its output is wider than the three axes that are drawn',
+    mirrored: 'its weights mirror space, which no turn does',
+  }
+  return whole.map(({ layer, why }) => {
+    const name = spaces.length > 1 ? `layer ${layer + 1}` : 'the hidden layer'
+    return `${name} is shown in one step and not taken apart: ${reasons[why]}`
+  })
 }
 
 /** Says what a projection of the hidden layer keeps. */

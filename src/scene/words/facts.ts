@@ -62,9 +62,9 @@ export function inputResult({ dataset, classes, bestLine: line }: FigureModel): 
 /** The same after what is seen of the input. */
 export function inputFact(model: FigureModel): string {
   const { dataset, input } = model
-  const shown = input.flat
-    ? 'The data'
-    : `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
+  const shown = input.projected
+    ? `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
+    : 'The data'
   return `${shown}: ${inputResult(model)}`
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Shape } from '../../../src/scene/shape.ts'
 import { dotsOf, pathsOf, textsOf } from '../outline.ts'
-import { clusterTable, make, timesOf } from '../stage.ts'
+import { clusterTable, make, remake, timesOf } from '../stage.ts'
 
 const { scene, dataset } = make({ data: 'blobs', scene: 'data' })
 
@@ -29,6 +30,18 @@ describe('data', () => {
     expect(scene.at(0)).toEqual(scene.at(scene.duration))
   })
 
+  it('names a class in the picture only while points of it are there', () => {
+    for (const features of [2, 3]) {
+      const classes = ['oak', 'ash', 'elm', 'fir']
+      const many = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(features, classes))
+      const namesAt = (time: number) =>
+        textsOf(many.scene.at(time)).filter(({ text }) => classes.includes(text)).length
+      expect([0, many.scene.duration].map(namesAt)).toEqual([4, 4])
+      // The table has its classes one after the other.
+      expect(timesOf(many.scene, 40).map(namesAt)).toEqual(expect.arrayContaining([1, 2, 3, 4]))
+    }
+  })
+
   it('stands still in place: what is shown never moves', () => {
     const whole = Array.from(dotsOf(scene.at(0)).find(({ ring }) => ring)!.centres)
     for (const time of [1.2, 1.6, 2]) {
@@ -54,6 +67,26 @@ describe('data', () => {
           anchor === 'end' ? line[1] === y && line[3] === y : line[0] === x && line[2] === x,
         ),
       ).toBe(true)
+  })
+
+  it('shows three features in their cube, from where transform begins', () => {
+    const cube = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(3, ['a', 'b', 'c']))
+    const counts = timesOf(cube.scene, 12).map(time =>
+      dotsOf(cube.scene.at(time)).reduce((sum, { fill, ring }) => sum + (ring ? fill!.length : 0), 0),
+    )
+    expect(Math.min(...counts)).toBeLessThan(20)
+    expect([counts[0], counts.at(-1)]).toEqual([60, 60])
+    const texts = textsOf(cube.scene.at(0)).map(({ text }) => text)
+    expect(texts).toEqual(
+      expect.arrayContaining(['60 points in three classes', 'size 1', 'size 2', 'size 3']),
+    )
+    const transformed = remake(cube, { scene: 'transform', duration: 6 }).scene
+    const centres = (shapes: Shape[]) =>
+      dotsOf(shapes)
+        .filter(({ ring }) => ring)
+        .flatMap(dots => Array.from(dots.centres, v => v.toFixed(6)))
+        .sort()
+    expect(centres(transformed.at(0))).toEqual(centres(cube.scene.at(0)))
   })
 
   it('says what a projection keeps', () => {

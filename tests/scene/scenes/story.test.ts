@@ -40,14 +40,22 @@ describe('the chapters', () => {
     expect(namesOf(circles)).toEqual([...data, 'Layer 1', 'The line', 'All sides', 'The surface'])
     const table = clusterTable(4, ['a', 'b', 'c'])
     const four = make({ data: 'table.csv', hidden: '3', scene: 'story' }, table)
-    expect(namesOf(four)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
-    expect(namesOf(make({ data: 'table.csv', hidden: '2', scene: 'story' }, table))).toEqual([
-      ...data,
-      'Layer 1',
-      'The line',
-    ])
+    // Planes get these classes right: a projection has neither a line nor a mistake to show of them.
+    expect(namesOf(four)).toEqual(['The data', 'Layer 1', 'The line', 'All sides'])
+    expect(captionAt(four.scene, 0)).toMatch(/^4 features, projected .* separate all 60$/)
+    const mixed = table.replace('kind\n', 'kind\n5,5,5,5,a\n5,5,5,5,b\n')
+    const two = make({ data: 'table.csv', hidden: '2', scene: 'story' }, mixed)
+    expect(namesOf(two)).toEqual([...data, 'Layer 1', 'The line'])
+    const three = make({ data: 'table.csv', hidden: '3', scene: 'story' }, clusterTable(3, ['a', 'b', 'c']))
+    expect(namesOf(three)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
     const deep = make({ data: 'moons', samples: 60, hidden: '4,2', scene: 'story' })
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
+  })
+
+  it('come with a note where the staged way does not take a layer apart', () => {
+    const wide = make({ data: 'moons', samples: 60, hidden: '4', scene: 'story', path: 'staged' })
+    expect(wide.scene.notes.at(-1)).toMatch(/^the hidden layer is shown in one step and not taken apart/)
+    expect(remake(wide, { path: 'direct' }).scene.notes.join()).not.toContain('apart')
   })
 
   it('fill the time, and holds set the first and the last', () => {

@@ -1,4 +1,4 @@
-import { textWidth } from './text.ts'
+import { fitText, textWidth } from './text.ts'
 
 /** A square of the picture, in pixels. */
 export interface PlotSquare {
@@ -19,8 +19,8 @@ export interface Layout {
   /** Baselines and sizes of the head's lines. */
   title: { y: number; size: number }
   caption: { y: number; size: number }
-  /** Where the legend found room: on the caption's line, on the title's, or on its own. */
-  legend: { y: number; size: number } | null
+  /** Where the legend found room: on the caption's line, on the title's, or on lines of its own, the first at `y`. */
+  legend: { y: number; size: number; rows: string[][] } | null
 }
 
 /** What the head holds; every caption that the scene will ever show, so that nothing moves between them. */
@@ -30,6 +30,12 @@ export interface HeadText {
   /** Class names of the legend; empty for none. */
   legend: string[]
 }
+
+/** Rows of a legend at most; names give way where they would take more. */
+const MAX_ROWS = 4
+
+/** From one row of a legend to the next, in its type size. */
+export const LEGEND_LEADING = 1.4
 
 /** Lays out a picture of one square plot under a head at the left. */
 export function layOut(width: number, height: number, head: HeadText): Layout {
@@ -56,7 +62,15 @@ export function layOut(width: number, height: number, head: HeadText): Layout {
       : titled && titleWidth + gap + legendWidth <= room
         ? titleY
         : lastY + 20 * textScale
-  const headEnd = legendWidth > 0 ? Math.max(lastY, legendY) : Math.max(lastY, 14 * textScale)
+  const legendEnd = (rows: number) => legendY + (rows - 1) * LEGEND_LEADING * small
+  // More rows make the plot smaller, and a smaller plot may need more rows.
+  let legend = layLegend(head.legend, plotBelow(legendEnd(1)), small)
+  for (let count = 1; legend.rows.length > count; ) {
+    count = legend.rows.length
+    legend = layLegend(head.legend, plotBelow(legendEnd(count)), small)
+  }
+  const headEnd =
+    legendWidth > 0 ? Math.max(lastY, legendEnd(legend.rows.length)) : Math.max(lastY, 14 * textScale)
   const size = plotBelow(headEnd)
   const top = headEnd + 16 * textScale
   return {
@@ -67,13 +81,60 @@ export function layOut(width: number, height: number, head: HeadText): Layout {
     plot: { x: (width - size) / 2, y: top + Math.max(0, height - top - bottom - size) / 2, size },
     title: { y: titleY, size: shrink(large, titleWidth, size, 0.72) },
     caption: { y: captionY, size: shrink(small, captionWidth, size, 0.8) },
-    legend: legendWidth > 0 ? { y: legendY, size: shrink(small, legendWidth, size, 0.7) } : null,
+    legend: legendWidth > 0 ? { y: legendY, ...legend } : null,
   }
 }
 
 /** Width of the legend's dots and names in pixels. */
 export function measureLegend(names: string[], size: number): number {
   return names.reduce((sum, name) => sum + textWidth(name, size) + legendGap(size), -0.85 * size)
+}
+
+/**
+ * The names of a legend in a width: in one row as long as a little smaller type will do, else in several, where the
+ * longest names are shortened until all fit.
+ */
+export function layLegend(names: string[], width: number, size: number): { rows: string[][]; size: number } {
+  const whole = measureLegend(names, size)
+  if (whole * 0.8 <= width) return { rows: [names], size: shrink(size, whole, width, 0.8) }
+  const own = names.map(name => textWidth(name, size))
+  const gap = legendGap(size)
+  for (let max = width - size; ; max *= 0.95) {
+    const rows: string[][] = []
+    let left = 0
+    names.forEach((name, i) => {
+      const takes = Math.min(own[i], max) + gap
+      left -= takes
+      if (left >= 0) rows[rows.length - 1].push(name)
+      else {
+        rows.push([name])
+        left = width - measureLegend([], size) - takes
+      }
+    })
+    if (rows.length <= MAX_ROWS || max < size)
+      return { rows: rows.map(row => fitRow(row, width, size)), size }
+  }
+}
+
+/** Names cut so far that a row holds them, long ones giving way first. */
+function fitRow(names: string[], width: number, size: number): string[] {
+  let left =
+    width -
+    measureLegend(
+      names.map(() => ''),
+      size,
+    )
+  let max = Infinity
+  for (const [i, own] of names
+    .map(name => textWidth(name, size))
+    .sort((a, b) => a - b)
+    .entries()) {
+    max = left / (names.length - i)
+    if (own > max) break
+    left -= own
+    max = Infinity
+  }
+  return names.map(name => fitText(name, max, size))
 }
 
 /** From the start of one name to the next: the name's dot with its gap, and the space between entries. */

@@ -137,6 +137,11 @@ function fitRow(names: string[], width: number, size: number): string[] {
   return names.map(name => fitText(name, max, size))
 }
 
+/** Baseline of a legend's last row. */
+export function lastRow({ y, size, rows }: NonNullable<Layout['legend']>): number {
+  return y + (rows.length - 1) * LEGEND_LEADING * size
+}
+
 /** From the start of one name to the next: the name's dot with its gap, and the space between entries. */
 export function legendGap(size: number): number {
   return 1.85 * size

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Scene } from '../../../src/scene/scene.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { textFaults } from '../detectors.ts'
-import { make } from '../stage.ts'
+import { clusterTable, make } from '../stage.ts'
 import { jumpsOf, sceneOf, textFaultsOf } from './frames.ts'
 
 // All scenes, data and sizes are walked by `frames.slow.ts`.
@@ -20,6 +20,23 @@ describe.each([{ data: 'article' }, { data: 'circles' }, { data: 'clusters', cla
     })
   },
 )
+
+describe('long names of classes', () => {
+  const classes = ['A', 'B', 'C', 'D'].map(name => `${name}, a name that is longer than most are`)
+  const options = { data: 'table.csv', hidden: 2 }
+  const made = make(
+    { ...options, restarts: 1, maxIter: 30 },
+    clusterTable(2, ['"a"', '"b"', '"c"', '"d"']).replace(
+      /"([a-d])"/g,
+      (_, name) => `"${classes[name.charCodeAt(0) - 97]}"`,
+    ),
+  )
+
+  it.each(['transform', 'story', 'surface', 'data,boundary'])('touch nothing in several rows: %s', scene => {
+    const faults = textFaultsOf(sceneOf(made, options, { scene }), 2)
+    expect(faults).toEqual([])
+  })
+})
 
 describe('the detectors', () => {
   const text = (words: string, x: number, weight: 400 | 600 = 400): Shape => ({

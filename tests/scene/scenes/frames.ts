@@ -42,7 +42,7 @@ export function textFaultsOf(scene: Scene, rate: number): string[] {
 /** Share of the plot that anything may move from one frame to the next. */
 const MAX_MOVE = 0.08
 /** How far an arrow may turn in a frame, in radians. */
-const MAX_TURN = Math.PI / 10
+const MAX_TURN = Math.PI / 8
 /** A move of more than this share is a jump where it is so many times those of the frames before and after. */
 const JUMP = { share: 0.02, times: 3 }
 

@@ -181,27 +181,20 @@ function cutLabels(
         [0, 0.004].flatMap(more => [x0 + (x1 - x0) * (share + more), y0 + (y1 - y0) * (share + more)]),
       ),
     )
-  const last = points.length - 1
   const spot = ({ unit }: Cut, way: Track, position: number) =>
     evenly(way, position, model.hidden.units.indexOf(unit))
-  const positions = MOMENTS.map(share => share * last)
-  const waysOf = cuts.map(() => new Map<number, Track>())
-  const way = (cut: number, share: number) => {
-    const known = waysOf[cut].get(share) ?? track(cuts[cut], share)
-    waysOf[cut].set(share, known)
-    return known
-  }
+  const positions = MOMENTS.map(share => share * (points.length - 1))
   const places = placeLabels(
     cuts.map(({ unit }) => unit),
-    (cut, share, position) => spot(cuts[cut], way(cut, share), position),
+    (cut, share, position) => spot(cuts[cut], track(cuts[cut], share), position),
     positions,
     positions.map(position => along(points, position)),
     dotRadius(model.rows.length, layout),
     layout,
     theme,
   )
-  const spots = ({ position }: FrameState) =>
-    cuts.map((cut, i) => spot(cut, way(i, places[i].share), position))
+  const tracks = cuts.map((cut, i) => track(cut, places[i].share))
+  const spots = ({ position }: FrameState) => cuts.map((cut, i) => spot(cut, tracks[i], position))
   return {
     arrows: state => spots(state).flatMap((at, i) => drawArrow(at, layout, theme, shownOf(cuts[i], state))),
     names: state =>

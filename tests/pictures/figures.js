@@ -100,6 +100,9 @@ const tables = {
   'two-of-ten-features-surface': {
     spec: { data: 'ten.csv', features: ['measure 2', 'measure 5'], hidden: 3, scene: 'surface' },
   },
+  'five-spirals-story': { spec: { data: 'spirals', classes: 5, scene: 'story' } },
+  'long-names-of-classes': { spec: { data: 'long-names.csv' } },
+  'sixteen-classes': { spec: { data: 'sixteen.csv', hidden: '8,3' } },
   'twelve-classes': { spec: { data: 'twelve.csv', hidden: '8,3' } },
   'sixty-four-features': { spec: { data: 'sixty-four.csv', hidden: '8,3' } },
   'sixty-four-features-plane': { spec: { data: 'sixty-four.csv', hidden: 2, scene: 'data,transform' } },

@@ -18,6 +18,9 @@ import {
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 
+/** Classes that a legend names at most; the names of more stand at points of theirs. */
+export const LEGEND_ENTRIES = 12
+
 /** What is shown of one network on one dataset, as plain data: no time, no pixels, no functions. */
 export interface FigureModel {
   dataset: Dataset
@@ -33,6 +36,8 @@ export interface FigureModel {
   rows: Int32Array
   /** How many of the drawn rows, at their end, are on the wrong side. */
   wrong: number
+  /** Row of the point at which each class's name stands, −1 for a class without drawn points; empty where a legend has the names. */
+  namesakes: number[]
   /** Samples that the network puts on the right side, of all. */
   correct: number
   /** The best straight line on the input. */
@@ -80,9 +85,32 @@ export function buildModel(
     classes,
     rows: Int32Array.from([...drawn.filter(i => right[i]), ...failed]),
     wrong: failed.length,
+    namesakes: classes > LEGEND_ENTRIES ? namesakes(dataset.y, input, drawn, classes) : [],
     correct: right.filter(Boolean).length,
     bestLine: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
   }
+}
+
+/** A row of each class: of the half nearest to its median (coordinates × 2) the one farthest from all other classes. */
+function namesakes(
+  labels: Int32Array,
+  { coordinates, stride }: InputSpace,
+  rows: Int32Array,
+  classes: number,
+): number[] {
+  const placeOf = (row: number) => coordinates.subarray(stride * row, stride * (row + 1))
+  const distance = (place: ArrayLike<number>, row: number) =>
+    Math.hypot(...placeOf(row).map((value, d) => value - place[d]))
+  return Array.from({ length: classes }, (_, k) => {
+    const [own, others] = [true, false].map(is => [...rows].filter(row => (labels[row] === k) === is))
+    const median = Array.from(
+      { length: stride },
+      (_, d) => own.map(row => placeOf(row)[d]).sort((a, b) => a - b)[own.length >> 1],
+    )
+    const near = own.sort((a, b) => distance(median, a) - distance(median, b)).slice(0, (own.length + 1) >> 1)
+    const free = near.map(row => Math.min(...others.map(other => distance(placeOf(row), other))))
+    return near[free.indexOf(Math.max(...free))] ?? -1
+  })
 }
 
 /** The input space with the names of its axes that a spec gives. */

@@ -18,6 +18,7 @@ export interface Strip1d {
   pieces: { class: number; track: Track }[]
   /** Where the class changes, and where each unit's pre-activation is 0; one point each. */
   borders: Track
+  /** The place and one a little further on, which gives the direction. */
   cuts: { unit: number; track: Track }[]
   /** The best thresholds: lines across the input, which shrink to points of the strip as that leaves. */
   best: Track[]
@@ -60,7 +61,7 @@ export function buildStrip1d(
     borders: point(inner),
     cuts: units
       .filter(({ at }) => at > low && at < high)
-      .map(({ unit, at }) => ({ unit, track: point([at]) })),
+      .map(({ unit, at }) => ({ unit, track: point([at, at + 0.002 * (high - low)]) })),
     best: changes(x => strongest(bestLine.scores, Float64Array.of(x), 0)).map(at =>
       map(Float64Array.of(at, -input.half, at, input.half)),
     ),
@@ -101,20 +102,24 @@ export function paintStrip1d(
         stroke(piece.track, mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint), 7),
       )
   }
-  const mark = (track: Track, color: string, opacity: number): Shape => ({
+  const mark = (centres: ArrayLike<number>, color: string, opacity: number): Shape => ({
     kind: 'dots',
-    centres: line(track),
+    centres,
     radius: 3 * scale,
     colors: [color],
     marker: 'diamond',
     opacity,
   })
   for (const { unit, track } of strip1d.cuts) {
-    const [x, y] = line(track)
-    shapes.push(mark(track, theme.accent, 1), unitText(unit, [x, y - 14 * textScale], layout, theme))
+    const [x, y, nx, ny] = line(track)
+    const length = Math.hypot(nx - x, ny - y) || 1
+    // Beside the strip, whichever way it runs: above where it runs to the right.
+    const off = (18 * textScale) / length
+    const name = [x + (ny - y) * off, y - (nx - x) * off]
+    shapes.push(mark([x, y], theme.accent, 1), unitText(unit, name, layout, theme))
   }
   if (state.line > 0 && strip1d.borders[0].length > 0)
-    shapes.push(mark(strip1d.borders, theme.ink, state.line))
+    shapes.push(mark(line(strip1d.borders), theme.ink, state.line))
   return shapes
 }
 

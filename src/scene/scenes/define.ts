@@ -8,6 +8,7 @@ import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
+import { giveWay } from '../style/give-way.ts'
 import { head } from '../style/head.ts'
 import { type HeadText, type Layout, layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
@@ -118,7 +119,7 @@ export function sceneFrom(
       const frame = draw(time, view, chapter)
       const caption = captionOf(frame.caption ?? chapter)
       return shapes([caption, ...frame.key], () => [
-        ...frame.shapes(),
+        ...giveWay(frame.shapes(), layout, theme),
         ...header([caption], () => head(layout, theme, { title, caption, legend })),
       ])
     },

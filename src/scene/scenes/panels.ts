@@ -10,7 +10,7 @@ import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
-import { type Layout, layOut, measureLegend } from '../style/layout.ts'
+import { type Layout, LEGEND_LEADING, layLegend, layOut, measureLegend } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
 import { sceneFrom } from './define.ts'
@@ -121,12 +121,19 @@ function surround(
   const titleY = 36 * textScale
   const captionY = title ? titleY + 25 * textScale : 30 * textScale
   const above = caption ? captionY + 4 * textScale : title ? titleY + 4 * textScale : 0
-  const below = legend.length > 0 ? 34 * textScale : 0
+  const laid = layLegend(
+    legend,
+    width - 2 * layOut(panel.width, panel.height - above, common).plot.x,
+    small,
+    font,
+  )
+  const further = (laid.rows.length - 1) * LEGEND_LEADING * laid.size
+  const below = legend.length > 0 ? 34 * textScale + further : 0
   // All heads begin at one edge.
   const layout = layOut(panel.width, (height - above - below) / grid.rows, common)
   const left = layout.plot.x
   const room = width - 2 * left
-  const names = Math.min(room, measureLegend(legend, small, font) + 1)
+  const names = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
   const words: Layout = {
     ...layout,
     plot: { x: left, y: 0, size: room },
@@ -137,7 +144,7 @@ function surround(
   const key: Layout = {
     ...words,
     plot: { x: (width - names) / 2, y: 0, size: names },
-    legend: below > 0 ? { y: height - 16 * textScale, size: small } : null,
+    legend: below > 0 ? { y: height - 16 * textScale - further, ...laid } : null,
   }
   return {
     above,

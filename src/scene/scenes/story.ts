@@ -3,7 +3,7 @@ import { progress } from '../geometry/ease.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { Chapter } from '../scene.ts'
 import { type Shape, translate } from '../shape.ts'
-import { layOut } from '../style/layout.ts'
+import { lastRow, layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { hiddenNotes, sampleNotes, stagedNotes } from '../words/captions.ts'
 import { layersName, networkTitle } from '../words/facts.ts'
@@ -43,7 +43,7 @@ export const story: SceneDefinition = {
     const above = Math.max(
       head.title ? outer.title.y : 0,
       captioned ? outer.caption.y : 0,
-      outer.legend ? outer.legend.y : 0,
+      outer.legend ? lastRow(outer.legend) : 0,
     )
     const size = { width, height: height - above }
     const inner = layOut(size.width, size.height, { title: '', captions: [], legend: [], font })

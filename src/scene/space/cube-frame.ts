@@ -6,6 +6,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape, TextShape } from '../shape.ts'
+import { inOrder } from '../style/give-way.ts'
 import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
 import { classColor, type Theme } from '../style/theme.ts'
@@ -155,7 +156,7 @@ export function axisNames(
 ): Shape[] {
   const { width, textScale, scale, font } = layout
   const [small, large] = [11 * textScale, 13 * textScale]
-  return axes.flatMap(({ name, ticks }, d): Shape[] => {
+  const texts = axes.flatMap(({ name, ticks }, d): TextShape[] => {
     const opacity = shown[d]
     if (opacity <= 0) return []
     const stand = beside(edges[d], camera, fit)
@@ -192,6 +193,8 @@ export function axisNames(
       { ...write(text, [inside, y + lower], large, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
     ]
   })
+  // In a turn, the marks of two axes meet at their corner.
+  return inOrder(texts, layout)
 }
 
 /** What a moment's drawing needs to know. */

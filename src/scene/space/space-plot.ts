@@ -13,9 +13,9 @@ import type { Trajectory } from '../model/trajectory.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotRadius, drawTrails, medianNames } from '../style/points.ts'
+import { dotRadius, drawTrails, pointNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
-import { drawLabel, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
+import { drawArrow, drawName, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import {
   axisNames,
   cubeBefore,
@@ -91,7 +91,8 @@ export function openSpacePlot(
     camera,
     fit: fitTo(cubeCorners(topAt(position)), camera, area(layout)),
   })
-  const labels = spaceSheet && options.cuts ? cutLabels(spaceSheet, points, stand, layout) : () => []
+  const labels =
+    spaceSheet && options.cuts ? cutLabels(model, spaceSheet, points, stand, layout, theme) : () => []
   const cells = hidden.stride === 2 ? floorCells(model) : null
 
   const dotsAt = openDots(model, layout, theme)
@@ -165,11 +166,8 @@ export function openSpacePlot(
         position => project(along(points, position), camera, fit).places,
       ),
     ]
-    shapes.push(
-      ...cubeBefore(top, frame),
-      ...labels(frame),
-      ...medianNames(model, seen.places, layout, theme, state.points),
-    )
+    const named = { ...model, rows: rows.subarray(0, state.points) }
+    shapes.push(...cubeBefore(top, frame), ...labels(frame), ...pointNames(named, seen.places, layout, theme))
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth })
     stops.forEach(({ axes, view }, i) => {
@@ -248,10 +246,12 @@ function area({ plot, width, height, textScale, scale }: Layout) {
 }
 
 function cutLabels(
+  { rows }: FigureModel,
   spaceSheet: SheetInSpace,
   points: Track,
   stand: (position: number) => Stand,
   layout: Layout,
+  theme: Theme,
 ) {
   const spotAt = (anchor: Float64Array, { camera, fit }: Stand): Spot => {
     const [x, y, tx, ty] = project(anchor, camera, fit).places
@@ -260,7 +260,7 @@ function cutLabels(
   const positions = MOMENTS.map(share => share * (points.length - 1))
   const stands = new Map(positions.map(position => [position, stand(position)]))
   const anchorOf = memoizeLast<ReturnType<SheetInSpace['anchor']>>()
-  const shares = placeLabels(
+  const places = placeLabels(
     spaceSheet.cuts.map(({ unit }) => unit),
     (cut, share, position) => {
       const anchor = anchorOf([cut, share], () => spaceSheet.anchor(cut, share))
@@ -271,19 +271,20 @@ function cutLabels(
       position =>
         project(along(points, position), stands.get(position)!.camera, stands.get(position)!.fit).places,
     ),
+    dotRadius(rows.length, layout),
     layout,
+    theme,
   )
-  const anchors = shares.map((share, cut) => spaceSheet.anchor(cut, share))
+  const anchors = places.map(({ share }, cut) => spaceSheet.anchor(cut, share))
   return (frame: SpaceFrame) =>
-    spaceSheet.cuts.flatMap((cut, i) =>
-      drawLabel(
-        cut.unit,
-        spotAt(anchors[i](frame.state.position), frame),
-        layout,
-        frame.theme,
-        shownOf(cut, frame.state),
-      ),
-    )
+    spaceSheet.cuts.flatMap((cut, i) => {
+      const at = spotAt(anchors[i](frame.state.position), frame)
+      const opacity = shownOf(cut, frame.state)
+      return [
+        ...drawArrow(at, layout, theme, opacity),
+        ...drawName(cut.unit, at, places[i].side, layout, theme, opacity),
+      ]
+    })
 }
 
 interface Stand {

@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts'
 import type { Layout } from './layout.ts'
-import { legendGap, measureLegend } from './layout.ts'
+import { LEGEND_LEADING, legendGap, measureLegend } from './layout.ts'
 import { dotStyle } from './points.ts'
 import { fitText, textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
@@ -29,44 +29,31 @@ export function head(
       fill: theme.muted,
     })
   }
-  if (layout.legend) shapes.push(...legend(layout, theme, text.legend))
+  if (layout.legend) shapes.push(...legend(layout, theme, text.legend.length))
   return shapes
 }
 
-function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
+function legend(layout: Layout, theme: Theme, classes: number): Shape[] {
   const { plot, legend, font } = layout
   if (!legend) return []
-  const { y, size } = legend
-  const widths = names.map(name => textWidth(name, size, 400, font))
-  const maxWidth = fairShare(widths, plot.size - measureLegend(names, size, font) + sum(widths))
-  const shown = names.map(name => fitText(name, maxWidth, size, 400, font))
-  let x = plot.x + plot.size - measureLegend(shown, size, font)
+  const { size, rows } = legend
   const shapes: Shape[] = []
-  const state = dotStyle(theme, names.length, layout)
+  const state = dotStyle(theme, classes, layout)
   // Corners reach further than a circle of their area.
   const radius = (state.marker ? 0.31 : 0.35) * size
-  shown.forEach((name, k) => {
-    const centres = [x + 0.35 * size, y - 0.36 * size]
-    shapes.push(
-      { kind: 'dots', centres, radius, ...state, fill: [k] },
-      { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
-    )
-    x += textWidth(name, size, 400, font) + legendGap(size)
+  let k = 0
+  rows.forEach((names, row) => {
+    const y = legend.y + row * LEGEND_LEADING * size
+    // One row ends where the plot does; several begin together.
+    let x = rows.length > 1 ? plot.x : plot.x + plot.size - measureLegend(names, size, font)
+    for (const name of names) {
+      const centres = [x + 0.35 * size, y - 0.36 * size]
+      shapes.push(
+        { kind: 'dots', centres, radius, ...state, fill: [k++] },
+        { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
+      )
+      x += textWidth(name, size, 400, font) + legendGap(size)
+    }
   })
   return shapes
-}
-
-/** The width that every name may have so that together they fit, long ones giving way first. */
-function fairShare(widths: number[], room: number): number {
-  let left = room
-  for (const [i, width] of widths.toSorted((a, b) => a - b).entries()) {
-    const share = left / (widths.length - i)
-    if (width > share) return share
-    left -= width
-  }
-  return Infinity
-}
-
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

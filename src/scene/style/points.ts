@@ -1,14 +1,11 @@
 import { sampleRows } from '../../data/sample.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import { type FigureModel, LEGEND_ENTRIES } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import type { Layout } from './layout.ts'
-import { textWidth } from './text.ts'
+import { fitText, textWidth } from './text.ts'
 import { classColor, classMarkers, type Theme } from './theme.ts'
-
-/** Classes from which on names stand at the classes' medians instead of in a legend. */
-const NAMES_AT_MEDIANS = 4
 
 /** Radius of a dot in pixels without its halo: 8 to 9 pixels across for a few hundred, less in a crowd. */
 export function dotRadius(count: number, layout: Layout): number {
@@ -65,7 +62,10 @@ export function drawPoints(
   const right = Math.min(shown, rows.length - wrong)
   const shapes = [dots(0, right, ringOf(theme, layout, 0))]
   if (shown > right) shapes.push(dots(right, shown, ringOf(theme, layout, marked)))
-  return [...shapes, ...medianNames(model, places, layout, theme, shown)]
+  return [
+    ...shapes,
+    ...pointNames({ ...model, rows: rows.subarray(0, shown) }, places, layout, theme, opacity),
+  ]
 }
 
 /** Short trails behind `count` of the samples; `at` gives all places (× 2) at a position on the trajectory. */
@@ -91,51 +91,42 @@ export function drawTrails(
   }))
 }
 
-/** Class names for the legend; digits alone are called "class 0". */
-function classNames({ classes }: { classes: string[] }): string[] {
+/** Names of the legend; up to three classes whose names are numbers are called "class 0". None where names stand at points. */
+export function legendNames({ classes }: { classes: string[] }): string[] {
+  if (classes.length > LEGEND_ENTRIES) return []
+  if (classes.length > 3) return classes
   return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? `class ${name}` : name))
 }
 
-/** Names of the legend: empty where names stand in the picture instead. */
-export function legendNames(dataset: { classes: string[] }): string[] {
-  return dataset.classes.length >= NAMES_AT_MEDIANS ? [] : classNames(dataset)
-}
-
-/** Names of many classes at the medians of their points (× 2, pixels), of those with one among the `shown` first; none where a legend has them. */
-export function medianNames(
-  { rows, dataset }: FigureModel,
+/** Names of many classes, each at a point of its own (× 2, pixels); none where a legend has them. */
+export function pointNames(
+  { rows, dataset, namesakes }: FigureModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,
-  shown = rows.length,
+  opacity = 1,
 ): Shape[] {
-  if (dataset.classes.length < NAMES_AT_MEDIANS) return []
-  const size = 13 * layout.textScale
-  return dataset.classes.flatMap((name, k): Shape[] => {
-    const members = Array.from(rows.keys()).filter(i => dataset.y[rows[i]] === k)
-    if (members.length === 0 || members[0] >= shown) return []
-    const [x, y] = [0, 1].map(d => median(members.map(i => places[2 * i + d])))
+  const { plot, scale, textScale } = layout
+  return dataset.classes.flatMap((text, k): Shape[] => {
+    const i = rows.indexOf(namesakes[k])
+    if (i < 0) return []
+    const size = 13 * textScale
+    const name = fitText(text, 0.3 * plot.size, size, 600, layout.font)
     const half = textWidth(name, size, 600, layout.font) / 2
-    const inside = Math.min(layout.plot.x + layout.plot.size - half, Math.max(layout.plot.x + half, x))
     return [
       {
         kind: 'text',
-        x: inside,
-        y,
+        x: Math.min(plot.x + plot.size - half, Math.max(plot.x + half, places[2 * i])),
+        y: places[2 * i + 1],
         text: name,
         size,
         weight: 600,
         anchor: 'middle',
         baseline: 'middle',
         fill: theme.ink,
-        halo: { color: theme.background, width: 4 * layout.scale },
+        halo: { color: theme.background, width: 4 * scale },
+        opacity,
       },
     ]
   })
-}
-
-function median(values: number[]): number {
-  const sorted = values.sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

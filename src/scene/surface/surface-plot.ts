@@ -11,7 +11,7 @@ import { axisNames, type SpaceFrame } from '../space/cube-frame.ts'
 import { turningFit } from '../space/space-plot.ts'
 import { namesShown } from '../space/turn.ts'
 import type { Layout } from '../style/layout.ts'
-import { medianNames } from '../style/points.ts'
+import { pointNames } from '../style/points.ts'
 import { fitText } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { backWalls, FLOOR, floorplan } from './floorplan.ts'
@@ -57,7 +57,7 @@ export function surfaceInSpace(
       // From below the floor, the map is before all else.
       return [
         ...(eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map]),
-        ...medianNames(model, places, layout, theme),
+        ...pointNames(model, places, layout, theme),
         // Nothing lies below the names: they need no halo, which takes long to paint.
         ...axisNames(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
       ]

@@ -32,13 +32,18 @@ describe('data', () => {
 
   it('names a class in the picture only while points of it are there', () => {
     for (const features of [2, 3]) {
-      const classes = ['oak', 'ash', 'elm', 'fir']
-      const many = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(features, classes))
+      // More than a legend has room for.
+      const classes = Array.from({ length: 13 }, (_, k) => `tree ${k}`)
+      const many = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(features, classes, 4))
       const namesAt = (time: number) =>
         textsOf(many.scene.at(time)).filter(({ text }) => classes.includes(text)).length
-      expect([0, many.scene.duration].map(namesAt)).toEqual([4, 4])
+      const whole = namesAt(0)
+      expect(whole).toBeGreaterThan(6)
+      expect(namesAt(many.scene.duration)).toBe(whole)
       // The table has its classes one after the other.
-      expect(timesOf(many.scene, 40).map(namesAt)).toEqual(expect.arrayContaining([1, 2, 3, 4]))
+      const counts = timesOf(many.scene, 60).map(namesAt)
+      expect(Math.min(...counts)).toBeLessThanOrEqual(2)
+      expect(new Set(counts).size).toBeGreaterThan(4)
     }
   })
 

@@ -317,17 +317,6 @@ describe('transform', () => {
     expect(remake(many, { oneWay: true }).scene.chapters).toHaveLength(3)
   })
 
-  it('names four and more classes where they stand', () => {
-    const { scene, dataset } = make({ data: 'clusters', classes: 4, samples: 120 })
-    const shapes = scene.at(0)
-    dataset.classes.forEach((name, k) => {
-      const { x, y } = textsOf(shapes).find(({ text }) => text === name)!
-      const own = samplesOf(shapes).filter(dot => dot.class === k)
-      expect(own.filter(dot => dot.y < y).length).toBe(own.length / 2)
-      expect(Math.abs(own.filter(dot => dot.x < x).length - own.length / 2)).toBeLessThanOrEqual(1)
-    })
-  })
-
   it('tints the sheet only while a decision is there', () => {
     const tinted = (time: number) =>
       pathsOf(blobs.scene.at(time)).filter(({ fill }) => fill === theme.tints[1]).length

@@ -26,6 +26,13 @@ const legends = [
   ['a', 'a class with a name that goes on and on and on beyond all reason'],
   ['分類の名前がとても長い', '短い', 'もうひとつの長い名前'],
   ['transaction approved', 'transaction rejected', 'transaction under review'],
+  [
+    'patients in the control group',
+    'patients who left the study early',
+    'patients without any diagnosis',
+    'patients with hypertension stage two',
+  ],
+  Array.from({ length: 12 }, (_, k) => `${'ABCDEFGHIJKL'[k]}, a name that is longer than most are`),
 ]
 const sizes = [
   [100, 100],
@@ -89,6 +96,11 @@ describe('layOut and head', () => {
     const text = { title: titles[2], captions: captions[1], legend: legends[1] }
     for (const [i, { shapes }] of drawn(600, 600, text).entries())
       expect(textsOf(shapes).map(shape => shape.text)).toEqual([text.title, text.captions[i], ...text.legend])
+  })
+
+  it('write long names of classes in several rows before they cut them', () => {
+    const [{ shapes }] = drawn(600, 600, { title: titles[2], captions: captions[1], legend: legends[6] })
+    expect(textsOf(shapes).map(shape => shape.text)).toEqual([titles[2], captions[1][0], ...legends[6]])
   })
 
   it('never show less than the first letters of every class', () => {

@@ -7,7 +7,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { head } from '../style/head.ts'
-import { type HeadText, type Layout, layOut } from '../style/layout.ts'
+import { type Layout, layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
 
@@ -32,8 +32,6 @@ export interface ScenePlan {
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry. */
   notes: readonly string[]
-  /** Where head and plot stand; without it as in most scenes, a square plot below its head. */
-  layOut?(text: HeadText): Layout
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }
@@ -59,12 +57,17 @@ export interface SceneDefinition {
   plan(context: SceneContext): ScenePlan
 }
 
-/** A scene of a source: what all scenes have in common is done here. */
+/**
+ * A scene of a source: what all scenes have in common is done here.
+ *
+ * @param place where head and plot stand, for a scene that plays within another one
+ */
 export function sceneFrom(
   source: SceneDefinition,
   spec: Spec,
   model: FigureModel,
   record?: TrainingRecord,
+  place?: Layout,
 ): Scene {
   const theme = themeOf(spec)
   const plan = source.plan({ spec, model, record, theme })
@@ -77,7 +80,7 @@ export function sceneFrom(
   const legend = spec.legend ? legendNames(model.dataset) : []
   const { width, height } = spec.size
   const text = { title, captions: chapters.map(captionOf), legend }
-  const layout = plan.layOut?.(text) ?? layOut(width, height, text)
+  const layout = place ?? layOut(width, height, text)
   const poster = plan.poster(chapters)
   const draw = plan.draw(layout, chapters)
   const header = memoizeLast<Shape[]>()

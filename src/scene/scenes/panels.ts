@@ -8,6 +8,7 @@ import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
+import { fitLines, lineHeight } from '../style/head-lines.ts'
 import { type Layout, layOut, measureLegend } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
@@ -106,28 +107,31 @@ function surround(
   // The head that most scenes have, to lay out by.
   const common = { title: 'title', captions: spec.caption === null ? ['caption'] : [], legend: [] }
   const panel = { width: width / grid.columns, height: height / grid.rows }
-  const { textScale } = layOut(panel.width, panel.height, common)
-  const [large, small] = [21 * textScale, 13 * textScale]
-  const titleY = 36 * textScale
-  const captionY = title ? titleY + 25 * textScale : 30 * textScale
-  const above = caption ? captionY + 4 * textScale : title ? titleY + 4 * textScale : 0
-  const below = legend.length > 0 ? 34 * textScale : 0
+  const { textScale, head: own } = layOut(panel.width, panel.height, common)
   // All heads begin at one edge.
+  const room = width - 2 * own.x
+  const [large, small] = [21 * textScale, 13 * textScale]
+  const titles = fitLines({ texts: [title], weight: 600, size: large, least: large }, room, 2)
+  const captions = fitLines({ texts: [caption], weight: 400, size: small, least: small }, room, 2)
+  const titleY = 36 * textScale
+  const titleEnd = titleY + (titles.lines - 1) * lineHeight(large)
+  const captionY = title ? titleEnd + 25 * textScale : 30 * textScale
+  const captionEnd = captionY + (captions.lines - 1) * lineHeight(small)
+  const above = caption ? captionEnd + 4 * textScale : title ? titleEnd + 4 * textScale : 0
+  const below = legend.length > 0 ? 34 * textScale : 0
   const layout = layOut(panel.width, (height - above - below) / grid.rows, common)
-  const left = layout.plot.x
-  const room = width - 2 * left
   const names = Math.min(room, measureLegend(legend, small) + 1)
   const words: Layout = {
     ...layout,
-    plot: { x: left, y: 0, size: room },
-    title: { y: titleY, size: large },
-    caption: { y: captionY, size: small },
+    head: { x: own.x, width: room },
+    title: { ...titles, y: titleY },
+    caption: { ...captions, y: captionY },
     legend: null,
   }
   const key: Layout = {
     ...words,
-    plot: { x: (width - names) / 2, y: 0, size: names },
-    legend: below > 0 ? { y: height - 16 * textScale, size: small } : null,
+    head: { x: (width - names) / 2, width: names },
+    legend: below > 0 ? { y: height - 16 * textScale, size: small, place: 'right' } : null,
   }
   return {
     above,

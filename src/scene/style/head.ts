@@ -1,59 +1,64 @@
 import type { Shape } from '../shape.ts'
+import { type HeadLines, lineHeight } from './head-lines.ts'
 import type { Layout } from './layout.ts'
 import { legendGap, measureLegend } from './layout.ts'
 import { dotStyle } from './points.ts'
-import { fitText, textWidth } from './text.ts'
+import { legendLine } from './side-layout.ts'
+import { fitText, textWidth, wrapText } from './text.ts'
 import type { Theme } from './theme.ts'
 
-/** Title, one caption line and the legend of a picture. */
+/** Title, caption and legend of a picture. */
 export function head(
   layout: Layout,
   theme: Theme,
   text: { title: string; caption: string; legend: string[] },
 ): Shape[] {
-  const { plot } = layout
-  const shapes: Shape[] = []
-  if (text.title !== '') {
-    const { y, size } = layout.title
-    const shown = fitText(text.title, plot.size, size, 600)
-    shapes.push({ kind: 'text', x: plot.x, y, text: shown, size, weight: 600, fill: theme.ink })
-  }
-  if (text.caption !== '') {
-    const { y, size } = layout.caption
-    shapes.push({
-      kind: 'text',
-      x: plot.x,
-      y,
-      text: fitText(text.caption, plot.size, size),
-      size,
-      fill: theme.muted,
-    })
-  }
-  if (layout.legend) shapes.push(...legend(layout, theme, text.legend))
-  return shapes
+  const { title, caption } = layout
+  return [
+    ...paragraph(text.title, 600, title, layout, theme.ink),
+    ...paragraph(text.caption, 400, caption, layout, theme.muted),
+    ...legend(layout, theme, text.legend),
+  ]
+}
+
+function paragraph(
+  text: string,
+  weight: 400 | 600,
+  { y, size, lines }: HeadLines,
+  { head: { x, width } }: Layout,
+  fill: string,
+): Shape[] {
+  return wrapText(text, width, size, lines, weight).map((line, i) => ({
+    kind: 'text',
+    x,
+    y: y + i * lineHeight(size),
+    text: line,
+    size,
+    ...(weight === 600 && { weight }),
+    fill,
+  }))
 }
 
 function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
-  const { plot, legend } = layout
-  if (!legend) return []
-  const { y, size } = legend
+  if (!layout.legend) return []
+  const { x, width } = layout.head
+  const { y, size, place } = layout.legend
   const widths = names.map(name => textWidth(name, size))
-  const maxWidth = fairShare(widths, plot.size - measureLegend(names, size) + sum(widths))
+  const column = place === 'column'
+  const maxWidth = column ? width - size : fairShare(widths, width - measureLegend(names, size) + sum(widths))
   const shown = names.map(name => fitText(name, maxWidth, size))
-  let x = plot.x + plot.size - measureLegend(shown, size)
-  const shapes: Shape[] = []
   const state = dotStyle(theme, names.length, layout)
   // Corners reach further than a circle of their area.
   const radius = (state.marker ? 0.31 : 0.35) * size
-  shown.forEach((name, k) => {
-    const centres = [x + 0.35 * size, y - 0.36 * size]
-    shapes.push(
-      { kind: 'dots', centres, radius, ...state, fill: [k] },
-      { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
-    )
-    x += textWidth(name, size) + legendGap(size)
+  let left = place === 'right' ? x + width - measureLegend(shown, size) : x
+  return shown.flatMap((name, k): Shape[] => {
+    const [at, line] = column ? [x, y + k * legendLine(size)] : [left, y]
+    left += textWidth(name, size) + legendGap(size)
+    return [
+      { kind: 'dots', centres: [at + 0.35 * size, line - 0.36 * size], radius, ...state, fill: [k] },
+      { kind: 'text', x: at + size, y: line, text: name, size, fill: theme.muted },
+    ]
   })
-  return shapes
 }
 
 /** The width that every name may have so that together they fit, long ones giving way first. */

@@ -8,7 +8,7 @@ import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
-import { allFinite, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
+import { allFinite, captionOf, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 
 const FRAME = 1 / 25
@@ -24,9 +24,7 @@ function chapter({ scene }: Made, name: string) {
 }
 
 function captionAt(scene: Scene, time: Moment): string {
-  return textsOf(scene.at(time)).filter(
-    ({ anchor, weight }) => anchor === undefined && weight === undefined,
-  )[0].text
+  return captionOf(scene.at(time))
 }
 
 function isFading(shapes: Shape[]): boolean {
@@ -147,7 +145,7 @@ describe.each([
         .filter(({ text, weight, anchor }) => (weight === 600 && !anchor) || text.startsWith('class '))
         .map(spell)
     const first = fixed(0)
-    expect(first).toHaveLength(3)
+    expect(first).toHaveLength(4)
     for (const time of scene.chapters.map(middle)) expect(fixed(time)).toEqual(first)
   })
 

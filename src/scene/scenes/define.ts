@@ -7,7 +7,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { head } from '../style/head.ts'
-import { type Layout, layOut } from '../style/layout.ts'
+import { type HeadText, type Layout, layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
 
@@ -57,18 +57,28 @@ export interface SceneDefinition {
   plan(context: SceneContext): ScenePlan
 }
 
-/**
- * A scene of a source: what all scenes have in common is done here.
- *
- * @param place where head and plot stand, for a scene that plays within another one
- */
-export function sceneFrom(
+/** A scene that waits for its place. */
+export interface PlannedScene {
+  /** What its head will say. */
+  words: HeadText
+  /** The scene in a place that leaves room for these words. */
+  build(layout: Layout): Scene
+}
+
+/** A scene of a source in a picture of its own. */
+export function sceneFrom(...parts: Parameters<typeof planScene>): Scene {
+  const { words, build } = planScene(...parts)
+  const { width, height } = parts[1].size
+  return build(layOut(width, height, words))
+}
+
+/** A scene of a source: what all scenes have in common is done here. */
+export function planScene(
   source: SceneDefinition,
   spec: Spec,
   model: FigureModel,
   record?: TrainingRecord,
-  place?: Layout,
-): Scene {
+): PlannedScene {
   const theme = themeOf(spec)
   const plan = source.plan({ spec, model, record, theme })
   const chapters = chaptersOf(plan.chapters, spec)
@@ -78,30 +88,30 @@ export function sceneFrom(
     return typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
   }
   const legend = spec.legend ? legendNames(model.dataset) : []
-  const { width, height } = spec.size
-  const text = { title, captions: chapters.map(captionOf), legend }
-  const layout = place ?? layOut(width, height, text)
   const poster = plan.poster(chapters)
-  const draw = plan.draw(layout, chapters)
-  const header = memoizeLast<Shape[]>()
-  const shapes = memoizeLast<Shape[]>()
-  return {
-    width,
-    height,
-    duration: spec.duration,
-    chapters,
-    still: poster.time,
-    background: theme.background,
-    notes: [...plan.notes],
-    at(moment, view) {
-      const { time, chapter } =
-        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
-      const frame = draw(time, view, chapter)
-      const caption = captionOf(frame.caption ?? chapter)
-      return shapes([caption, ...frame.key], () => [
-        ...frame.shapes(),
-        ...header([caption], () => head(layout, theme, { title, caption, legend })),
-      ])
-    },
+  const build = (layout: Layout): Scene => {
+    const draw = plan.draw(layout, chapters)
+    const header = memoizeLast<Shape[]>()
+    const shapes = memoizeLast<Shape[]>()
+    return {
+      width: layout.width,
+      height: layout.height,
+      duration: spec.duration,
+      chapters,
+      still: poster.time,
+      background: theme.background,
+      notes: [...plan.notes],
+      at(moment, view) {
+        const { time, chapter } =
+          moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+        const frame = draw(time, view, chapter)
+        const caption = captionOf(frame.caption ?? chapter)
+        return shapes([caption, ...frame.key], () => [
+          ...frame.shapes(),
+          ...header([caption], () => head(layout, theme, { title, caption, legend })),
+        ])
+      },
+    }
   }
+  return { words: { title, captions: chapters.map(captionOf), legend }, build }
 }

@@ -9,10 +9,11 @@ import type { Shape } from '../shape.ts'
 import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { fitLines, lineHeight } from '../style/head-lines.ts'
-import { type Layout, layOut, measureLegend } from '../style/layout.ts'
+import { type HeadText, type Layout, layOut, measureLegend } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
+import { textWidth } from '../style/text.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
-import { sceneFrom } from './define.ts'
+import { type PlannedScene, planScene } from './define.ts'
 import { scenes } from './registry.ts'
 
 /**
@@ -28,18 +29,18 @@ export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRec
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, model.dataset, {
-    panels: names.map(scene => keys => sceneFrom(scenes[scene], { ...spec, ...keys, scene }, model, record)),
+    panels: names.map(scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, record)),
     leading: lengths.indexOf(Math.max(...lengths)),
   })
 }
 
 /** The keys of a panel that differ from those of the whole picture. */
-type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'size' | 'layout'>
+type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'layout'>
 
 /** Scenes to put side by side. */
 interface Arrangement {
-  /** Each builds its scene from the keys that a panel has of its own. */
-  panels: readonly ((keys: PanelKeys) => Scene)[]
+  /** Each plans its scene from the keys that a panel has of its own. */
+  panels: readonly ((keys: PanelKeys) => PlannedScene)[]
   /** The panel whose chapters are those of all. */
   leading: number
   /** What is drawn over a panel, from its size and the theme. */
@@ -54,16 +55,18 @@ export function arrangePanels(
 ): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
-  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows })
-  const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const keys: PanelKeys = {
     title: spec.title === '' ? '' : null,
     caption: spec.caption === null ? null : 'none',
     legend: false,
-    size,
     layout: null,
   }
-  const built = panels.map(build => build(keys))
+  const planned = panels.map(plan => plan(keys))
+  const words = sharedWords(planned)
+  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows }, words)
+  const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
+  const layout = layOut(size.width, size.height, words)
+  const built = planned.map(({ build }) => build(layout))
   const places = panels.map((_, i) => {
     const row = Math.floor(i / columns)
     // A last row that is not full stands in the middle.
@@ -93,21 +96,30 @@ export function arrangePanels(
   }
 }
 
+/** Words that take the room which any panel's do, so that all heads and plots stand in rows, in one size. */
+function sharedWords(planned: readonly PlannedScene[]): HeadText {
+  const titles = planned.map(({ words }) => words.title)
+  return {
+    title: titles.reduce((a, b) => (textWidth(b, 19, 600) > textWidth(a, 19, 600) ? b : a)),
+    captions: planned.flatMap(({ words }) => words.captions),
+    legend: [],
+  }
+}
+
 /** What stands above and below the panels: words of one's own and the legend, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
   dataset: Dataset,
   theme: Theme,
   grid: { columns: number; rows: number },
+  words: HeadText,
 ): { above: number; below: number; shapes: Shape[] } {
   const { width, height } = spec.size
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
   const legend = spec.legend ? legendNames(dataset) : []
-  // The head that most scenes have, to lay out by.
-  const common = { title: 'title', captions: spec.caption === null ? ['caption'] : [], legend: [] }
   const panel = { width: width / grid.columns, height: height / grid.rows }
-  const { textScale, head: own } = layOut(panel.width, panel.height, common)
+  const { textScale, head: own } = layOut(panel.width, panel.height, words)
   // All heads begin at one edge.
   const room = width - 2 * own.x
   const [large, small] = [21 * textScale, 13 * textScale]
@@ -119,17 +131,17 @@ function surround(
   const captionEnd = captionY + (captions.lines - 1) * lineHeight(small)
   const above = caption ? captionEnd + 4 * textScale : title ? titleEnd + 4 * textScale : 0
   const below = legend.length > 0 ? 34 * textScale : 0
-  const layout = layOut(panel.width, (height - above - below) / grid.rows, common)
+  const layout = layOut(panel.width, (height - above - below) / grid.rows, words)
   const names = Math.min(room, measureLegend(legend, small) + 1)
-  const words: Layout = {
+  const lines: Layout = {
     ...layout,
-    head: { x: own.x, width: room },
+    head: { x: layout.head.x, width: room },
     title: { ...titles, y: titleY },
     caption: { ...captions, y: captionY },
     legend: null,
   }
   const key: Layout = {
-    ...words,
+    ...lines,
     head: { x: (width - names) / 2, width: names },
     legend: below > 0 ? { y: height - 16 * textScale, size: small, place: 'right' } : null,
   }
@@ -137,7 +149,7 @@ function surround(
     above,
     below,
     shapes: [
-      ...head(words, theme, { title, caption, legend: [] }),
+      ...head(lines, theme, { title, caption, legend: [] }),
       ...head(key, theme, { title: '', caption: '', legend }),
     ],
   }

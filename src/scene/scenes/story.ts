@@ -1,10 +1,11 @@
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import type { Chapter, Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { hiddenNotes, sampleNotes } from '../words/captions.ts'
 import { layersName, networkTitle } from '../words/facts.ts'
-import { type SceneDefinition, sceneFrom } from './define.ts'
+import { planScene, type SceneDefinition } from './define.ts'
 import { partSeconds, storyParts } from './story-chapters.ts'
 
 /** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
@@ -37,27 +38,25 @@ export const story: SceneDefinition = {
       chapters: parts.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
       poster(chapters) {
         const chapter = chapterOf(chapters, 'line')
-        return { time: chapter.end, chapter }
+        return { time: endOf(chapter, chapters, spec), chapter }
       },
       notes: [...sampleNotes(model), ...hiddenNotes(model)],
       draw(layout, chapters) {
         const built = new Map<SceneDefinition, Scene>()
         const scene = (source: SceneDefinition) => {
           const bare = { ...spec, ...BARE, scene: source.facts.name }
-          const known = built.get(source) ?? sceneFrom(source, bare, model, record, layout)
+          const known = built.get(source) ?? planScene(source, bare, model, record).build(layout)
           built.set(source, known)
           return known
         }
         const stage = { layout, theme, scene }
         const shown = parts.map(({ open }) => open(stage))
-        const fades = chapters.map(({ start, end }) => Math.min(FADE.seconds, FADE.share * (end - start)))
         const faded = (children: Shape[], opacity: number): Shape => ({ kind: 'group', children, opacity })
         return (time, view, chapter) => {
           const index = chapters.indexOf(chapter)
           const { start, end } = chapter
-          const begins = index > 0 && !parts[index].joined ? start + fades[index] : start
-          // A loop comes back to its first picture.
-          const ends = index === parts.length - 1 && spec.loop !== 'once' ? end - fades[index] : end
+          const begins = index > 0 && !parts[index].joined ? start + fadeOf(chapter) : start
+          const ends = endOf(chapter, chapters, spec)
           const own = shown[index](progress(time, begins, ends), view)
           const other = time < begins ? shown[index - 1](1, view) : time > ends ? shown[0](0, view) : null
           const left = time < begins ? 1 - progress(time, start, begins) : progress(time, ends, end)
@@ -72,4 +71,15 @@ export const story: SceneDefinition = {
       },
     }
   },
+}
+
+/** Seconds in which a chapter appears over another one, or goes. */
+function fadeOf({ start, end }: Chapter): number {
+  return Math.min(FADE.seconds, FADE.share * (end - start))
+}
+
+/** When a chapter has shown all: a loop comes back to its first picture before the last one ends. */
+function endOf(chapter: Chapter, chapters: readonly Chapter[], { loop }: Pick<Spec, 'loop'>): number {
+  const returns = chapter === chapters[chapters.length - 1] && loop !== 'once'
+  return returns ? chapter.end - fadeOf(chapter) : chapter.end
 }

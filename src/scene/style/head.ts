@@ -15,7 +15,8 @@ export function head(
 ): Shape[] {
   const { title, caption } = layout
   return [
-    ...paragraph(text.title, 600, title, layout, theme.ink),
+    // Beside a picture with a longer title a shorter one stands by its caption.
+    ...paragraph(text.title, 600, title, layout, theme.ink, 'low'),
     ...paragraph(text.caption, 400, caption, layout, theme.muted),
     ...legend(layout, theme, text.legend),
   ]
@@ -27,11 +28,14 @@ function paragraph(
   { y, size, lines }: HeadLines,
   { head: { x, width } }: Layout,
   fill: string,
+  side: 'high' | 'low' = 'high',
 ): Shape[] {
-  return wrapText(text, width, size, lines, weight).map((line, i) => ({
+  const written = wrapText(text, width, size, lines, weight)
+  const first = side === 'low' ? lines - written.length : 0
+  return written.map((line, i) => ({
     kind: 'text',
     x,
-    y: y + i * lineHeight(size),
+    y: y + (first + i) * lineHeight(size),
     text: line,
     size,
     ...(weight === 600 && { weight }),

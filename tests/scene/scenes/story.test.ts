@@ -38,12 +38,14 @@ describe('the chapters', () => {
     expect(namesOf(circles)).toEqual([...data, 'Layer 1', 'The line', 'All sides', 'The surface'])
     const table = clusterTable(4, ['a', 'b', 'c'])
     const four = make({ data: 'table.csv', hidden: '3', scene: 'story' }, table)
-    expect(namesOf(four)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
-    expect(namesOf(make({ data: 'table.csv', hidden: '2', scene: 'story' }, table))).toEqual([
-      ...data,
-      'Layer 1',
-      'The line',
-    ])
+    // No line can be drawn in a projection, and no point is on its wrong side: there is nothing to see.
+    expect(namesOf(four)).toEqual(['The data', 'Layer 1', 'The line', 'All sides'])
+    expect(captionAt(four.scene, 0)).toMatch(/^4 features, projected .*: .* all 60$/)
+    const mixed = make(
+      { data: 'table.csv', hidden: '2', scene: 'story' },
+      clusterTable(4, ['a', 'b', 'a', 'b']),
+    )
+    expect(namesOf(mixed)).toEqual([...data, 'Layer 1', 'The line'])
     const deep = make({ data: 'moons', samples: 60, hidden: '4,2', scene: 'story' })
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
   })
@@ -156,6 +158,38 @@ describe.each([
     }
     for (const time of [...scene.chapters.map(middle), 'poster' as const])
       expect(collisions(scene.at(time))).toEqual([])
+  })
+})
+
+it('shows the decision on a still, also where it is the end of the loop', () => {
+  const table = clusterTable(4, ['a', 'b', 'a', 'b'])
+  const { scene } = make({ data: 'table.csv', hidden: '2', scene: 'story' }, table)
+  expect(scene.chapters.at(-1)!.id).toBe('line')
+  expect(isFading(scene.at('poster'))).toBe(false)
+  expect(captionAt(scene, 'poster')).toContain('Hidden layer')
+})
+
+describe.each(['blobs', 'clusters', 'moons'])('the story of %s', data => {
+  it('rests at no picture for more than 2.5 s, and takes no longer over the data if it lasts a minute', () => {
+    const made = make({ data, samples: 40, scene: 'story' })
+    for (const duration of [24, 60]) {
+      const { scene } = remake(made, { duration })
+      const step = 0.25
+      let [last, rest, longest] = ['', 0, 0]
+      for (const { id, start, end } of scene.chapters) {
+        // What turns never rests.
+        if (id === 'orbit' || id === 'surface') break
+        for (let time = start; time < end; time += step) {
+          const seen = JSON.stringify(scene.at(time), (_, value) =>
+            ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
+          )
+          rest = seen === last ? rest + step : 0
+          longest = Math.max(longest, rest)
+          last = seen
+        }
+      }
+      expect(longest).toBeLessThanOrEqual(2.5 - step)
+    }
   })
 })
 

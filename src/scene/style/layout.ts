@@ -67,19 +67,20 @@ export function layOut(width: number, height: number, head: HeadText): Layout {
 /** A plot below a head as wide as the plot, or as wide as the picture where one line there is too short for a text. */
 function belowHead(canvas: Canvas, head: HeadText): Layout {
   const { width, height, textScale } = canvas
-  const unit = textScale * (height >= UPRIGHT * width ? LARGER : 1)
+  const upright = height >= UPRIGHT * width
+  const unit = textScale * (upright ? LARGER : 1)
   const [large, small] = [19 * unit, 13 * unit]
   const title: HeadTexts = {
     texts: [head.title],
     weight: 600,
     size: large,
-    least: Math.max(0.72 * large, LEGIBLE.title),
+    least: Math.max((upright ? 0.85 : 0.72) * large, LEGIBLE.title),
   }
   const caption: HeadTexts = {
     texts: head.captions,
     weight: 400,
     size: small,
-    least: Math.max(0.8 * small, LEGIBLE.caption),
+    least: Math.max((upright ? 0.9 : 0.8) * small, LEGIBLE.caption),
   }
   const legendWidth = head.legend.length > 0 ? measureLegend(head.legend, small) : 0
   const titled = head.title !== ''

@@ -153,6 +153,22 @@ const looks = {
   'long-words': {
     spec: { data: 'blobs', size: 300, title: 'a title that is too long for so small a picture '.repeat(3) },
   },
+  'words-of-two-lines': {
+    spec: {
+      data: 'clusters',
+      title: 'A title that says at length what is to be seen in the picture below it',
+      caption:
+        'and a caption that explains it to those who have not seen such a picture before, in two lines',
+    },
+  },
+  'wide-words': {
+    spec: {
+      data: 'clusters',
+      size: '800x450',
+      title: 'A title that says at length what is to be seen in the picture beside it',
+      theme: 'dark',
+    },
+  },
   small: { spec: { data: 'circles', size: 200 } },
   'small-story': { spec: { data: 'blobs', scene: 'story', size: 300 } },
   wide: { spec: { data: 'moons', size: '1280x720' } },

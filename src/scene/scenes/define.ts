@@ -37,8 +37,6 @@ export interface ScenePlan {
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry. */
   notes: readonly string[]
-  /** Where head and plot stand; without it as in most scenes, a square plot below its head. */
-  layOut?(text: HeadText): Layout
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }
@@ -81,14 +79,29 @@ export function checkPlane(scene: string, { input, dataset }: FigureModel, missi
   )
 }
 
+/** A scene that waits for its place. */
+export interface PlannedScene {
+  /** What its head will say. */
+  words: HeadText
+  /** The scene in a place that leaves room for these words. */
+  build(layout: Layout): Scene
+}
+
+/** A scene of a source in a picture of its own. */
+export function sceneFrom(...parts: Parameters<typeof planScene>): Scene {
+  const { words, build } = planScene(...parts)
+  const { width, height } = parts[1].size
+  return build(layOut(width, height, words))
+}
+
 /** A scene of a source: what all scenes have in common is done here. */
-export function sceneFrom(
+export function planScene(
   source: SceneDefinition,
   spec: Spec,
   model: FigureModel,
   record?: TrainingRecord,
   font?: Font,
-): Scene {
+): PlannedScene {
   const theme = themeOf(spec)
   const plan = source.plan({ spec, model, record, theme, font })
   const chapters = chaptersOf(plan.chapters, spec)
@@ -98,30 +111,30 @@ export function sceneFrom(
     return typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
   }
   const legend = spec.legend ? legendNames(model.dataset) : []
-  const { width, height } = spec.size
-  const text = { title, captions: chapters.map(captionOf), legend, font }
-  const layout = plan.layOut?.(text) ?? layOut(width, height, text)
   const poster = plan.poster(chapters)
-  const draw = plan.draw(layout, chapters)
-  const header = memoizeLast<Shape[]>()
-  const shapes = memoizeLast<Shape[]>()
-  return {
-    width,
-    height,
-    duration: spec.duration,
-    chapters,
-    still: poster.time,
-    background: theme.background,
-    notes: [...plan.notes],
-    at(moment, view) {
-      const { time, chapter } =
-        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
-      const frame = draw(time, view, chapter)
-      const caption = captionOf(frame.caption ?? chapter)
-      return shapes([caption, ...frame.key], () => [
-        ...giveWay(frame.shapes(), layout, theme),
-        ...header([caption], () => head(layout, theme, { title, caption, legend })),
-      ])
-    },
+  const build = (layout: Layout): Scene => {
+    const draw = plan.draw(layout, chapters)
+    const header = memoizeLast<Shape[]>()
+    const shapes = memoizeLast<Shape[]>()
+    return {
+      width: layout.width,
+      height: layout.height,
+      duration: spec.duration,
+      chapters,
+      still: poster.time,
+      background: theme.background,
+      notes: [...plan.notes],
+      at(moment, view) {
+        const { time, chapter } =
+          moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+        const frame = draw(time, view, chapter)
+        const caption = captionOf(frame.caption ?? chapter)
+        return shapes([caption, ...frame.key], () => [
+          ...giveWay(frame.shapes(), layout, theme),
+          ...header([caption], () => head(layout, theme, { title, caption, legend })),
+        ])
+      },
+    }
   }
+  return { words: { title, captions: chapters.map(captionOf), legend, font }, build }
 }

@@ -6,7 +6,7 @@ import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { sweepResult } from '../words/facts.ts'
-import { sceneFrom } from './define.ts'
+import { planScene } from './define.ts'
 import { arrangePanels } from './panels.ts'
 import { scenes } from './registry.ts'
 
@@ -23,7 +23,7 @@ export function buildSweep(spec: Sweep, parts: readonly Trained[], font?: Font):
       const title = keys.title ?? name
       const caption = keys.caption ?? sweepResult(parts[i], i === first)
       const panel = { ...own, ...keys, title, caption }
-      return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record, font)
+      return planScene(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record, font)
     }),
     leading: longest(parts),
     font,

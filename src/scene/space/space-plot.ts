@@ -241,7 +241,8 @@ function area({ plot, width, height, textScale, scale }: Layout) {
     Math.max(margin, plot.x - 16 * scale),
     Math.min(width - margin, plot.x + plot.size + 16 * scale),
   ]
-  const [top, bottom] = [plot.y + 10 * scale, height - margin]
+  // In an upright picture what is far below the plot would only take the cube away from the head.
+  const [top, bottom] = [plot.y + 10 * scale, Math.min(height - margin, plot.y + 1.1 * plot.size)]
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 

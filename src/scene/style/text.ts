@@ -57,3 +57,58 @@ export function fitText(
   while (characters.length > 0 && textWidth(cut(), size, weight, font) > width) characters.pop()
   return cut()
 }
+
+/** The text in as many lines as it needs, broken at spaces, and within a word only where it is wider than a line. */
+export function breakLines(
+  text: string,
+  width: number,
+  size: number,
+  weight: 400 | 600 = 400,
+  font?: Font,
+): string[] {
+  const fits = (line: string) => textWidth(line, size, weight, font) <= width + 1e-9
+  const lines: string[] = []
+  let line = ''
+  // A number keeps its sign of percent.
+  for (const word of text.split(/ (?!%)/)) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (fits(longer)) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    line = ''
+    for (const character of word) {
+      if (line !== '' && !fits(line + character)) {
+        lines.push(line)
+        line = ''
+      }
+      line += character
+    }
+  }
+  return line === '' ? lines : [...lines, line]
+}
+
+/** The text in at most so many lines, all about as long; the last is cut with an ellipsis where they do not suffice. */
+export function wrapText(
+  text: string,
+  width: number,
+  size: number,
+  max: number,
+  weight: 400 | 600 = 400,
+  font?: Font,
+): string[] {
+  const lines = breakLines(text, width, size, weight, font)
+  if (lines.length > max) {
+    const whole = lines.slice(0, max - 1)
+    const written = whole.reduce((end, line) => text.indexOf(line, end) + line.length, 0)
+    return [...whole, fitText(text.slice(written).trimStart(), width, size, weight, font)]
+  }
+  // The narrowest of a few widths that need no more lines and break no more words.
+  const longest = Math.max(0, ...text.split(' ').map(word => textWidth(word, size, weight, font)))
+  for (let share = Math.max(0.5, longest / width); share < 1; share += 0.05) {
+    const even = breakLines(text, share * width, size, weight, font)
+    if (even.length === lines.length) return even
+  }
+  return lines
+}

@@ -8,7 +8,7 @@ import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
-import { allFinite, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
+import { allFinite, captionOf, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 
 const FRAME = 1 / 25
@@ -24,9 +24,7 @@ function chapter({ scene }: Made, name: string) {
 }
 
 function captionAt(scene: Scene, time: Moment): string {
-  return textsOf(scene.at(time)).filter(
-    ({ anchor, weight }) => anchor === undefined && weight === undefined,
-  )[0].text
+  return captionOf(scene.at(time))
 }
 
 function isFading(shapes: Shape[]): boolean {
@@ -155,7 +153,7 @@ describe.each([
         .filter(({ text, weight, anchor }) => (weight === 600 && !anchor) || text.startsWith('class '))
         .map(spell)
     const first = fixed(0)
-    expect(first).toHaveLength(3)
+    expect(first).toHaveLength(4)
     for (const time of scene.chapters.map(middle)) expect(fixed(time)).toEqual(first)
   })
 
@@ -166,6 +164,38 @@ describe.each([
     }
     for (const time of [...scene.chapters.map(middle), 'poster' as const])
       expect(collisions(scene.at(time))).toEqual([])
+  })
+})
+
+it('shows the decision on a still, also where it is the end of the loop', () => {
+  const table = clusterTable(4, ['a', 'b', 'a', 'b'])
+  const { scene } = make({ data: 'table.csv', hidden: '2', scene: 'story' }, table)
+  expect(scene.chapters.at(-1)!.id).toBe('line')
+  expect(isFading(scene.at('poster'))).toBe(false)
+  expect(captionAt(scene, 'poster')).toContain('Hidden layer')
+})
+
+describe.each(['blobs', 'clusters', 'moons'])('the story of %s', data => {
+  it('rests at no picture for more than 2.5 s, and takes no longer over the data if it lasts a minute', () => {
+    const made = make({ data, samples: 40, scene: 'story' })
+    for (const duration of [24, 60]) {
+      const { scene } = remake(made, { duration })
+      const step = 0.25
+      let [last, rest, longest] = ['', 0, 0]
+      for (const { id, start, end } of scene.chapters) {
+        // What turns never rests.
+        if (id === 'orbit' || id === 'surface') break
+        for (let time = start; time < end; time += step) {
+          const seen = JSON.stringify(scene.at(time), (_, value) =>
+            ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
+          )
+          rest = seen === last ? rest + step : 0
+          longest = Math.max(longest, rest)
+          last = seen
+        }
+      }
+      expect(longest).toBeLessThanOrEqual(2.5 - step)
+    }
   })
 })
 

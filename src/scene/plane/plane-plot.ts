@@ -37,6 +37,7 @@ export function planePlot(
     input.dimensions === 1 ? buildStrip1d(model, map, 2, 0.08 * layout.scale, options.cuts) : null
   const labels = sheet ? cutLabels(sheet.cuts, map, points, layout) : () => []
   const beyond = halfPlanes(model, layout)
+  const gap = (options.gap?.faces ?? []).map(face => toPixels(face, layout))
   const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))
   const width = layout.scale
 
@@ -63,6 +64,13 @@ export function planePlot(
       shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - state.axes[i])))
     })
     shapes.push(frame(layout, theme))
+    if (state.gap > 0 && gap.length > 0) {
+      const band = { kind: 'path', lines: gap, closed: true } as const
+      shapes.push(
+        { ...band, fill: theme.ink, opacity: 0.14 * state.gap },
+        { ...band, stroke: theme.ink, width, opacity: 0.6 * state.gap },
+      )
+    }
     if (strip1d && options.sheet)
       shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
     if (sheet) {

@@ -1,10 +1,11 @@
-import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
 import { memoizeLast } from '../memoize.ts'
+import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Chapter, Scene, View } from '../scene.ts'
+import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { type HeadText, type Layout, layOut } from '../style/layout.ts'
@@ -54,7 +55,9 @@ export interface PlotFrame {
 export interface SceneDefinition {
   facts: SceneFacts
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
-  alt(spec: Spec, features: number, network: Network): string
+  alt(spec: Spec, model: FigureModel): string
+  /** The linear decisions that it draws; none without it. */
+  lines?(spec: Spec, model: FigureModel): LinesDrawn
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext): ScenePlan
 }
@@ -70,9 +73,11 @@ export function sceneFrom(
   const plan = source.plan({ spec, model, record, theme })
   const chapters = chaptersOf(plan.chapters, spec)
   const title = spec.title ?? plan.title
-  const captionOf = ({ id }: Chapter) => {
-    if (spec.caption !== null) return spec.caption === 'none' ? '' : spec.caption
-    return typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
+  const ownCaption = ({ id }: Chapter) =>
+    typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
+  const captionOf = (chapter: Chapter) => {
+    if (spec.caption === null) return ownCaption(chapter)
+    return spec.caption === 'none' ? '' : spec.caption
   }
   const legend = spec.legend ? legendNames(model.dataset) : []
   const { width, height } = spec.size
@@ -82,6 +87,12 @@ export function sceneFrom(
   const draw = plan.draw(layout, chapters)
   const header = memoizeLast<Shape[]>()
   const shapes = memoizeLast<Shape[]>()
+  const frameAt = (moment: Moment, view?: View) => {
+    const { time, chapter } =
+      moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+    const frame = draw(time, view, chapter)
+    return { frame, spoken: frame.caption ?? chapter }
+  }
   return {
     width,
     height,
@@ -90,11 +101,10 @@ export function sceneFrom(
     still: poster.time,
     background: theme.background,
     notes: [...plan.notes],
+    saysAt: moment => [ownCaption(frameAt(moment).spoken)],
     at(moment, view) {
-      const { time, chapter } =
-        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
-      const frame = draw(time, view, chapter)
-      const caption = captionOf(frame.caption ?? chapter)
+      const { frame, spoken } = frameAt(moment, view)
+      const caption = captionOf(spoken)
       return shapes([caption, ...frame.key], () => [
         ...frame.shapes(),
         ...header([caption], () => head(layout, theme, { title, caption, legend })),

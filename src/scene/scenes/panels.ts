@@ -27,7 +27,11 @@ export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRec
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, model.dataset, {
-    panels: names.map(scene => keys => sceneFrom(scenes[scene], { ...spec, ...keys, scene }, model, record)),
+    panels: names.map(scene => keys => {
+      // The gap is shown where words speak of it.
+      const told = scenes[scene].facts.margin ? record : undefined
+      return sceneFrom(scenes[scene], { ...spec, ...keys, scene }, model, told)
+    }),
     leading: lengths.indexOf(Math.max(...lengths)),
   })
 }
@@ -81,6 +85,7 @@ export function arrangePanels(
     still: built[0].still,
     background: theme.background,
     notes: [...new Set(built.flatMap(({ notes }) => notes))],
+    saysAt: moment => built.flatMap(scene => scene.saysAt(moment)),
     at(moment, view) {
       const parts = built.map(scene => scene.at(moment, view))
       if (!last?.parts.every((part, i) => part === parts[i])) {

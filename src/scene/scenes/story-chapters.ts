@@ -3,7 +3,9 @@ import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { memoizeLast } from '../memoize.ts'
+import { bestLineInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { gapBand } from '../model/gap.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import { bestLinePlot } from '../plane/best-line.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
@@ -18,16 +20,14 @@ import {
   surfaceCaption,
   verdictCaption,
 } from '../words/captions.ts'
-import { capital, counting, hiddenFact, inputFact, inputResult } from '../words/facts.ts'
+import { pointsIn } from '../words/dataset.ts'
+import { capital, hiddenFact, inputFact, inputResult } from '../words/facts.ts'
 import { boundary } from './boundary.ts'
 import type { SceneDefinition } from './define.ts'
 import { orbit } from './orbit.ts'
 import { surface } from './surface.ts'
 import { transform } from './transform.ts'
-import { segmentId } from './transform-chapters.ts'
-
-/** Where the chapter of the line is parted: the camera is in the middle of its rocking. */
-const HALF = 0.525
+import { segmentId, VERDICT } from './transform-chapters.ts'
 
 /** A chapter of the story. */
 interface Part {
@@ -68,6 +68,7 @@ export function storyParts(
 function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Scene | null): Part[] {
   const { dataset } = model
   const { points, line } = bestLinePlot(model, layout, theme)
+  const drawn = bestLineInView(model)
   const remember = memoizeLast<Shape[]>()
   const plot = (drawn: number, marked: number) =>
     remember([drawn, marked], () => [...points(marked), ...line(drawn)])
@@ -75,14 +76,14 @@ function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Sc
     {
       id: 'data',
       name: 'The data',
-      caption: `${dataset.y.length} points in ${counting(dataset.classes.length, 'class', 'classes')}`,
+      caption: pointsIn(dataset),
       seconds: 2.2,
       at: () => plot(0, 0),
     },
     {
       id: 'best-line',
       name: 'The best line',
-      caption: model.input.flat ? capital(inputResult(model)) : inputFact(model),
+      caption: model.input.flat ? capital(inputResult(model, drawn)) : inputFact(model, drawn),
       seconds: 3.2,
       joined: true,
       at: share => plot(progress(share, 0, 0.35), progress(share, 0.4, 0.55)),
@@ -120,7 +121,7 @@ function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | unde
     ...during(chapterOf(scene.chapters, segmentId(i))),
   }))
   const fact = capital(hiddenFact(model))
-  const judged = verdict && verdictCaption(model, verdict)
+  const judged = verdict && verdictCaption(model, verdict, verdict.margin === null ? null : gapBand(model))
   if (!judged)
     return [
       ...parts,
@@ -128,14 +129,14 @@ function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | unde
     ]
   return [
     ...parts,
-    { id: 'line', name: 'The line', caption: fact, seconds: 2.4, joined: true, ...during(line, 0, HALF) },
+    { id: 'line', name: 'The line', caption: fact, seconds: 2.4, joined: true, ...during(line, 0, VERDICT) },
     {
       id: 'verdict',
       name: 'The verdict',
       caption: judged,
       seconds: 1.8,
       joined: true,
-      ...during(line, HALF, 1),
+      ...during(line, VERDICT, 1),
     },
   ]
 }

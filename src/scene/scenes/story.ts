@@ -1,11 +1,13 @@
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
+import { firstCuts } from '../model/cuts.ts'
+import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import type { Chapter } from '../scene.ts'
 import { type Shape, translate } from '../shape.ts'
 import { layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
-import { hiddenNotes, sampleNotes } from '../words/captions.ts'
-import { layersName, networkTitle } from '../words/facts.ts'
+import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
+import { layersName, linearSubject, networkTitle } from '../words/facts.ts'
 import { type SceneDefinition, sceneFrom } from './define.ts'
 import { storyParts } from './story-chapters.ts'
 
@@ -28,11 +30,25 @@ export const story: SceneDefinition = {
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
     margin: true,
   },
-  alt: (_, __, network) =>
-    `one after the other the best straight line, the units’ cuts, the way through ${layersName(network)} and the decision there appear`,
+  alt({ cuts }, model) {
+    const { input, classes, network } = model
+    const flat = input.flat && input.dimensions === 2
+    const { name } = linearSubject(input.dimensions, classes)
+    const steps = [
+      ...(bestLineInView(model) ? [`the best ${name}`] : []),
+      ...(flat && cuts && firstCuts(model).length > 0 ? ['the units’ cuts'] : []),
+      `the way through ${layersName(network)}`,
+      ...(decisionInView(model) ? ['the decision there'] : []),
+      ...(flat ? ['the probability over the plane'] : []),
+    ]
+    const last = steps.length - 1
+    if (last === 0) return `they go ${steps[0]}`
+    return `one after the other ${steps.slice(0, last).join(', ')} and ${steps[last]} appear`
+  },
+  lines: (_, model) => ({ input: bestLineInView(model), hidden: decisionInView(model) }),
   plan({ spec, model, record, theme }) {
     const { width, height } = spec.size
-    const title = networkTitle(model)
+    const title = networkTitle(model, spec.sheet)
     // One head above all chapters, so that nothing moves between them. The legend leaves the captions their line:
     // some fill it.
     const head = { title: spec.title ?? title, legend: spec.legend ? legendNames(model.dataset) : [] }
@@ -56,7 +72,7 @@ export const story: SceneDefinition = {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
       },
-      notes: [...sampleNotes(model), ...hiddenNotes(model)],
+      notes: [...sampleNotes(model), ...hiddenNotes(model), ...networkNotes(model, spec)],
       layOut: text => ({
         ...outer,
         plot: inner.plot,

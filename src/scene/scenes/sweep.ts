@@ -4,7 +4,7 @@ import { firstToSeparate, modelOf, type Trained } from '../model/figure-model.ts
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import { sweepResult } from '../words/facts.ts'
+import { firstResult, isPlural, sweepResult } from '../words/facts.ts'
 import { sceneFrom } from './define.ts'
 import { arrangePanels } from './panels.ts'
 import { scenes } from './registry.ts'
@@ -20,7 +20,9 @@ export function buildSweep(spec: Sweep, parts: readonly Trained[]): Scene {
   return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
-      const caption = keys.caption ?? sweepResult(parts[i], i === first)
+      const caption =
+        keys.caption ??
+        (i === first ? firstResult(parts[i]) : sweepResult(parts[i], isPlural(spec.key, parts[i])))
       const panel = { ...own, ...keys, title, caption }
       return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record)
     }),

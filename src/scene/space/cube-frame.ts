@@ -4,6 +4,7 @@ import { cell, corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type BoxView, lift, toBox } from '../geometry/tween.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
+import type { GapBand } from '../model/gap.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
@@ -28,6 +29,17 @@ export function separatingPlane(
       opacity: 0.75 * strength * state.beyond,
     },
   ]
+}
+
+/** The sides of the gap between two classes, or the gap itself on the floor. */
+export function gapFaces({ faces }: GapBand, { camera, fit, layout, theme, state }: SpaceFrame): Shape[] {
+  return faces.flatMap((face): Shape[] => {
+    const lines = [project(face, camera, fit).places]
+    return [
+      { kind: 'path', lines, closed: true, fill: theme.ink, opacity: 0.07 * state.gap },
+      { kind: 'path', lines, closed: true, stroke: theme.ink, width: layout.scale, opacity: 0.5 * state.gap },
+    ]
+  })
 }
 
 /** Half-planes of a flat last layer on the cube's floor: a class and its polygon (× 3) each, and the lines between. */

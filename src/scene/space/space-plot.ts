@@ -22,6 +22,7 @@ import {
   cubeBehind,
   floorCells,
   floorTints,
+  gapFaces,
   type SpaceFrame,
   separatingPlane,
 } from './cube-frame.ts'
@@ -141,6 +142,7 @@ export function openSpacePlot(
           )
           .map(({ polygon }) => separatingPlane(polygon, frame, planes.length > 6 ? 0.5 : 1)),
       ).flat(),
+      ...(options.gap && state.gap > 0 ? gapFaces(options.gap, frame) : []),
       ...drawTrails(
         model,
         state,

@@ -92,7 +92,8 @@ export function drawTrails(
 }
 
 /** Class names for the legend; digits alone are called "class 0". */
-function classNames({ classes }: { classes: string[] }): string[] {
+/** Names of classes as words: a number is “class 1”. */
+export function classNames({ classes }: { classes: string[] }): string[] {
   return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? `class ${name}` : name))
 }
 

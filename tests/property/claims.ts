@@ -40,14 +40,13 @@ export function seenIn(shapes: readonly Shape[]): Seen {
     if (shape.kind !== 'path') continue
     const lines = shape.lines.filter(line => line.length >= 4)
     if (lines.length === 0) continue
-    const { stroke, dash, closed, width = 1, fill } = shape
+    const { stroke, dash, closed, width = 1 } = shape
     if (stroke === light.accent) seen.cuts = true
-    if (fill === light.ink && (shape.opacity ?? 1) > 0.1) seen.gap = true
     if (stroke !== light.ink) continue
-    if (closed) {
-      if (dash === undefined && width > 1.1) seen.plane = true
-      else seen.gap = true
-    } else if (dash) seen[dash[0] / dash[1] > 1.4 ? 'bestLine' : 'hiddenLine'] = true
+    // The sides of a gap are the thinnest lines.
+    if (width < 1.1) seen.gap = true
+    else if (closed) seen.plane = true
+    else if (dash) seen[dash[0] / dash[1] > 1.4 ? 'bestLine' : 'hiddenLine'] = true
     else seen.boundary.push(...lines)
   }
   return seen

@@ -32,14 +32,25 @@ export function separatingPlane(
 }
 
 /** The sides of the gap between two classes, or the gap itself on the floor. */
-export function gapFaces({ faces }: GapBand, { camera, fit, layout, theme, state }: SpaceFrame): Shape[] {
-  return faces.flatMap((face): Shape[] => {
-    const lines = [project(face, camera, fit).places]
-    return [
-      { kind: 'path', lines, closed: true, fill: theme.ink, opacity: 0.07 * state.gap },
-      { kind: 'path', lines, closed: true, stroke: theme.ink, width: layout.scale, opacity: 0.5 * state.gap },
-    ]
-  })
+export function gapShapes(
+  { areas, sides }: GapBand,
+  { camera, fit, layout, theme, state }: SpaceFrame,
+): Shape[] {
+  const see = (places: Float64Array) => project(places, camera, fit).places
+  const [fill, stroke] = [0.07 * state.gap, 0.5 * state.gap]
+  return [
+    ...areas.map(
+      (area): Shape => ({ kind: 'path', lines: [see(area)], closed: true, fill: theme.ink, opacity: fill }),
+    ),
+    {
+      kind: 'path',
+      lines: sides.map(see),
+      closed: false,
+      stroke: theme.ink,
+      width: layout.scale,
+      opacity: stroke,
+    },
+  ]
 }
 
 /** Half-planes of a flat last layer on the cube's floor: a class and its polygon (× 3) each, and the lines between. */

@@ -22,7 +22,7 @@ import {
   cubeBehind,
   floorCells,
   floorTints,
-  gapFaces,
+  gapShapes,
   type SpaceFrame,
   separatingPlane,
 } from './cube-frame.ts'
@@ -142,7 +142,7 @@ export function openSpacePlot(
           )
           .map(({ polygon }) => separatingPlane(polygon, frame, planes.length > 6 ? 0.5 : 1)),
       ).flat(),
-      ...(options.gap && state.gap > 0 ? gapFaces(options.gap, frame) : []),
+      ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),
       ...drawTrails(
         model,
         state,

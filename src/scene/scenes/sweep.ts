@@ -20,11 +20,13 @@ export function buildSweep(spec: Sweep, parts: readonly Trained[]): Scene {
   return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
-      const caption =
-        keys.caption ??
-        (i === first ? firstResult(parts[i]) : sweepResult(parts[i], isPlural(spec.key, parts[i])))
-      const panel = { ...own, ...keys, title, caption }
-      return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record)
+      const part = parts[i]
+      const model = modelOf(own, part)
+      const result = i === first ? firstResult(part) : sweepResult(part, isPlural(spec.key, part))
+      // Of scenes that draw the hidden layer, the caption is the only one.
+      const projected = scenes[spec.scene].lines && model.hidden.units.length === 0
+      const caption = keys.caption ?? `${result}${projected ? ', drawn projected' : ''}`
+      return sceneFrom(scenes[spec.scene], { ...own, ...keys, title, caption }, model, part.record)
     }),
     leading: longest(parts),
     over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),

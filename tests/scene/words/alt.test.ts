@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { tableDataset } from '../../../src/data/build-table.ts'
-import { catalog, readSpecObject } from '../../../src/encode/catalog.ts'
+import { catalog, readFigureObject, readSpecObject } from '../../../src/encode/catalog.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import { modelRecord, train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import type { Spec } from '../../../src/options/spec.ts'
+import { networkSpecs } from '../../../src/options/sweep.ts'
 import type { Trained } from '../../../src/scene/model/figure-model.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
+import { textsOf } from '../outline.ts'
 import { clusterTable } from '../stage.ts'
 
 function textOf(spec: Spec, part: Trained): string {
@@ -99,6 +101,22 @@ describe('altOf', () => {
       expect(text).toMatch(/^[A-Z0-9].*\.$/)
       expect(text.split(/[.] (?=[A-Z])/).length, text).toBeLessThanOrEqual(3)
     }
+  })
+
+  it('of a sweep has verbs in the number of each network, and says of panels that they are projections', async () => {
+    const spec = readFigureObject({ data: 'circles', hidden: '1|3|4', samples: 60 })
+    const parts = networkSpecs(spec).map(own => {
+      const dataset = generateDataset(own)
+      return { dataset, ...train(dataset, own) }
+    })
+    const scene = buildFigure(spec, parts)
+    expect(altOf(spec, parts, scene)).toMatch(
+      /1 unit gets \d+ of 60; 3 units are the first to separate all 60; 4 units separate all 60\.$/,
+    )
+    const texts = textsOf(scene.at('poster')).map(({ text }) => text)
+    expect(texts).toEqual(
+      expect.arrayContaining(['the first to separate all 60', 'separate all 60, drawn projected']),
+    )
   })
 
   it("gives way to the spec's own", async () => {

@@ -1,4 +1,5 @@
 import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
@@ -18,8 +19,12 @@ export const surface: SceneDefinition = {
     size: { width: 600, height: 600 },
     takes: ['turns', 'view', 'sheet', 'cuts'],
   },
-  alt: (_, { dataset: { features }, network }) =>
-    `the probability of a class, by ${layersName(network)}, is ${features.length === 1 ? 'a curve' : 'a sheet that turns'} over the input ${planeName(features.length)}`,
+  alt({ sheet }, { dataset: { features }, network }) {
+    const over = `over the input ${planeName(features.length)}`
+    const probability = `the probability of a class, by ${layersName(network)}`
+    if (!sheet) return `they stand at the height of ${probability}, ${over}`
+    return `${probability}, is ${features.length === 1 ? 'a curve' : 'a sheet that turns'} ${over}`
+  },
   plan({ spec, model, theme }) {
     const features = model.dataset.features.length
     if (features > 2)
@@ -32,7 +37,7 @@ export const surface: SceneDefinition = {
     const kind = surfaceKindOf(model)
     return {
       title: `${kind.title} over the input ${planeName(features)}`,
-      captions: captionOf(model, cuts.length, kind),
+      captions: captionOf(spec, model, cuts.length, kind),
       chapters: turnChapters,
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
       notes: [...sampleNotes(model), ...networkNotes(model, spec)],
@@ -52,12 +57,13 @@ export const surface: SceneDefinition = {
   },
 }
 
-function captionOf(model: FigureModel, cuts: number, { name }: SurfaceKind): string {
+function captionOf({ sheet }: Spec, model: FigureModel, cuts: number, { name, title }: SurfaceKind): string {
   const { correct, dataset, answers } = model
   const samples = dataset.y.length
   const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side${shortfall(model)}`
   if (answers === 1) return capital(constantResult(correct, samples))
   if (name === null) return `The height is how sure it is: ${count}`
+  if (!sheet) return `The height is ${title}: ${count}`
   const subject = cutsSubject(model, cuts)
   return capital(`${subject.name} make${subject.plural ? '' : 's'} ${name}: ${count}`)
 }

@@ -40,7 +40,6 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
-  { needs: ['model', 'hidden'], faults: checkModel },
   { needs: ['data'], faults: checkData },
   { needs: ['data', 'samples', 'classes'], faults: checkSamples },
   { needs: ['duration', 'data', 'hidden', 'model', 'scene', 'path', 'oneWay'], faults: checkTimes },
@@ -57,11 +56,6 @@ const rules: readonly Rule[] = [
 export function* checkSpec(catalog: Catalog, spec: Spec, unread: ReadonlySet<string>): Iterable<SpecError> {
   for (const { needs, faults } of rules)
     if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec)
-}
-
-function* checkModel(_: Catalog, spec: Spec): Iterable<SpecError> {
-  if (spec.model !== null && spec.hidden !== null)
-    yield new SpecError('hidden', given(spec, 'hidden'), 'nothing: the model file has its own layers')
 }
 
 function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {

@@ -33,6 +33,8 @@ interface Facts {
   sceneOption?: true
   /** Where that key is given anew, `remake` drops the value of this one: it meant something to the old, or they exclude each other. */
   goesWith?: string
+  /** Why it has no value of its own beside `model`: a loaded network is not trained. */
+  notWithModel?: string
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
   filled?: true
   /** It is the word without a flag. */
@@ -70,6 +72,13 @@ function key<
 const ofGenerator = { decides: ['generated'], goesWith: 'data' } as const
 const ofTable = { decides: ['table'], goesWith: 'data' } as const
 const decidesNetwork = { decides: ['network'] } as const
+/** Options of training, which `remake` drops for a model. */
+const ofTraining = {
+  ...decidesNetwork,
+  goesWith: 'model',
+  notWithModel: 'the network of the model file is trained already',
+} as const
+const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own layers' } as const
 const sceneOption = { sceneOption: true } as const
 const filled = { filled: true } as const
 
@@ -99,7 +108,7 @@ export const keyGroups = {
     /** Seed of the data alone; null means `seed`. */
     dataSeed: key(seed(), null, 'N', 'seed of the data alone', ofGenerator),
     /** Seed of the network's first weights alone; null means `seed`. */
-    networkSeed: key(seed(), null, 'N', 'seed of the first weights alone', decidesNetwork),
+    networkSeed: key(seed(), null, 'N', 'seed of the first weights alone', ofTraining),
     /** Arms of spirals, number of clusters; null where the dataset has no choice. */
     classes: key(whole(2, 100), null, 'K', 'arms of spirals, number of clusters', ofGenerator),
     hollow: key(toggle(), false, null, 'circles: two rings instead of a disc in a ring', ofGenerator),
@@ -141,35 +150,29 @@ export const keyGroups = {
       null,
       'LAYERS',
       'hidden units: 2, or 4,3, or 4:relu,2:tanh; 1..4 or 2|3|8,3 for a panel each',
-      { ...decidesNetwork, sweep: 1, goesWith: 'model' },
+      { ...ofLayers, sweep: 1 },
     ),
     /** Activation of hidden layers that do not name their own. */
     activation: key(oneOf('activations'), null, 'NAME', '{choices} (sigmoid)', {
-      ...decidesNetwork,
+      ...ofLayers,
       sweep: 3,
       filled: true,
     }),
     /** L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖². */
     alpha: key(numberBetween(0, 1e6), null, 'A', 'penalty on the weights', {
-      ...decidesNetwork,
+      ...ofTraining,
       sweep: 5,
       filled: true,
     }),
-    maxIter: key(whole(1, 1_000_000), 1000, 'N', 'iterations of a start at most ({default})', decidesNetwork),
-    tol: key(
-      numberBetween(0, 1),
-      1e-6,
-      'T',
-      'largest gradient entry that ends training (1e-6)',
-      decidesNetwork,
-    ),
+    maxIter: key(whole(1, 1_000_000), 1000, 'N', 'iterations of a start at most ({default})', ofTraining),
+    tol: key(numberBetween(0, 1), 1e-6, 'T', 'largest gradient entry that ends training (1e-6)', ofTraining),
     /** Number of starts. */
     restarts: key(
       whole(1, 10_000),
       10,
       'N',
       'starts at most; the first without an error wins ({default})',
-      decidesNetwork,
+      ofTraining,
     ),
     /** Path of a model file that is drawn instead of training; null trains. */
     model: key(

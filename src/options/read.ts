@@ -3,6 +3,7 @@ import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
+import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
 import type { Given, Spec } from './spec.ts'
@@ -75,7 +76,30 @@ export function specOf(
   const [sweep] = sweepsIn(given)
   if (sweep) return readPanels(catalog, given, sweep, unread)
   const spec = complete(catalog, given)
-  return { spec, faults: checkSpec(catalog, spec, unread) }
+  return { spec, faults: faultsOf(catalog, given, spec, unread) }
+}
+
+function* faultsOf(
+  catalog: Catalog,
+  given: Given,
+  spec: Spec,
+  unread: ReadonlySet<string>,
+): Iterable<SpecError> {
+  yield* modelFaults(catalog, given, spec)
+  yield* checkSpec(catalog, spec, unread)
+}
+
+/** Refuses values of training beside a model; those that a spec has without being given them do no harm. */
+function* modelFaults(catalog: Catalog, given: Given, spec: Spec): Iterable<SpecError> {
+  if (given.model === null) return
+  const keys = keysWith('notWithModel')
+  const usual = complete(catalog, {
+    ...given,
+    ...Object.fromEntries(keys.map(key => [key, keyTable[key].fallback])),
+  })
+  for (const key of keys)
+    if (JSON.stringify(spec[key]) !== JSON.stringify(usual[key]))
+      yield new SpecError(key, flagForm(spec, key), `nothing: ${keyTable[key].notWithModel}`)
 }
 
 /** A sweep: a whole spec for each value of its key, and what their picture has in common. */
@@ -117,10 +141,12 @@ function readPanels(
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec)
+    const reason = given.model === null ? undefined : keyTable[key].notWithModel
+    if (reason !== undefined) yield new SpecError(key, flagForm(specJson(spec), key), `nothing: ${reason}`)
     const reported = new Set<string>()
     for (const one of specs)
-      for (const fault of checkSpec(catalog, one, unread)) {
-        if (!reported.has(fault.message)) yield fault
+      for (const fault of faultsOf(catalog, { ...given, ...firsts, [key]: one[key] }, one, unread)) {
+        if (!reported.has(fault.message) && (reason === undefined || fault.field !== key)) yield fault
         reported.add(fault.message)
       }
   }

@@ -124,7 +124,7 @@ export async function makeFigure(
         weights,
         spec: specJson(spec),
       },
-      alt: altOf(spec, shown),
+      alt: altOf(spec, shown, scene),
       notes: [...loadNotes, ...scene.notes],
     }
   }

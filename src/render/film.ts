@@ -1,7 +1,8 @@
 import type { Animation, Format } from '../encode/format.ts'
 import type { Spec } from '../options/spec.ts'
+import { timeOf } from '../scene/chapters.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
-import { frameTimes, stillMoment, timeOf } from './times.ts'
+import { frameTimes, stillMoment } from './times.ts'
 
 /** The keys of a spec that say how its scene becomes an animation or a still. */
 export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>

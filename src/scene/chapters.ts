@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Chapter } from './scene.ts'
+import type { Chapter, Scene } from './scene.ts'
 
 /** A chapter before its time is known. */
 export interface ChapterPlan {
@@ -70,6 +70,17 @@ export function chapterOf(chapters: readonly Chapter[], id: string): Chapter {
 export function chapterAt(chapters: readonly Chapter[], time: number): number {
   const index = chapters.findIndex(({ end }) => time < end - 1e-9)
   return index < 0 ? chapters.length - 1 : index
+}
+
+/**
+ * The time of a moment that a spec names, in seconds.
+ *
+ * @throws SpecError for one beyond the scene's duration
+ */
+export function timeOf({ duration }: Pick<Scene, 'duration'>, at: NonNullable<Spec['at']>): number {
+  const time = typeof at === 'number' ? at : (Number.parseFloat(at) / 100) * duration
+  if (time >= 0 && time <= duration) return time
+  throw new SpecError('at', at, `0 to ${duration} seconds, the duration of the scene`)
 }
 
 function round(seconds: number): number {

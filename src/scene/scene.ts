@@ -37,6 +37,8 @@ export interface Scene {
   font?: Font | undefined
   /** Facts that the picture does not show, for its author (a sample is drawn, a projection). */
   notes: string[]
+  /** Its own captions at a moment, one for each panel, whether the picture shows them or not. */
+  saysAt(moment: Moment): string[]
   /** Shapes in painting order. While nothing moves it is the same array again. */
   at(moment: Moment, view?: View): Shape[]
 }

@@ -167,9 +167,10 @@ describe('a changed spec', () => {
     expect(change({ data: 'moons', at: '50%' }, { film: '4' })).toEqual(
       readSpecObject({ data: 'moons', film: 4 }),
     )
-    expect(change({ data: 'moons', hidden: 4 }, { model: 'm.json' })).toEqual(
-      readSpecObject({ data: 'moons', model: 'm.json' }),
-    )
+    for (const trained of [{ hidden: 4 }, { alpha: 0.7, restarts: 3 }, { activation: 'tanh' }])
+      expect(change({ data: 'moons', ...trained }, { model: 'm.json' })).toEqual(
+        readSpecObject({ data: 'moons', model: 'm.json' }),
+      )
   })
 
   it('is small and quick as a draft, where the changes do not say otherwise', () => {

@@ -120,6 +120,25 @@ describe('defaults', () => {
     )
   })
 
+  it.each([
+    [{ activation: 'tanh' }, 'the model file has its own layers'],
+    [{ alpha: 1 }, 'the network of the model file is trained already'],
+    [{ restarts: 3 }, 'the network of the model file is trained already'],
+    [{ maxIter: 3 }, 'the network of the model file is trained already'],
+    [{ tol: 0.1 }, 'the network of the model file is trained already'],
+    [{ networkSeed: 4 }, 'the network of the model file is trained already'],
+  ])('leave no training to %o beside a model file', (options, reason) => {
+    const [[key, value]] = Object.entries(options)
+    expect(errorOf({ data: 'blobs', model: 'm.json', ...options }).message).toBe(
+      `${key}: got "${value}", expected nothing: ${reason}`,
+    )
+  })
+
+  it('that follow from the data are read again beside a model file', () => {
+    const spec = read({ data: 'blobs', samples: 50, model: 'm.json' })
+    expect(read(spec)).toEqual(spec)
+  })
+
   it('are the same for a key that is null', () => {
     expect(read({ data: 'blobs', samples: null, theme: null, hidden: undefined })).toEqual(
       read({ data: 'blobs' }),

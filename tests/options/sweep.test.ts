@@ -35,6 +35,17 @@ const faultOf = (input: object) => {
 }
 
 describe('a key of several values', () => {
+  it.each([
+    ['hidden', '1..3', '1|2|3', 'the model file has its own layers'],
+    ['activation', 'tanh|relu', 'tanh|relu', 'the model file has its own layers'],
+    ['alpha', '0.1|1', '0.1|1', 'the network of the model file is trained already'],
+  ])('of training, %s, is refused beside a model file, as it was given', (key, values, shown, reason) => {
+    expect(faultOf({ data: 'blobs', model: 'm.json', [key]: values })).toBe(
+      `${key}: got "${shown}", expected nothing: ${reason}`,
+    )
+    expect(faultOf({ data: 'blobs', model: 'm.json', seed: '1..3' })).toBe('no fault')
+  })
+
   it('is stored in the normal form of each, from a range, a list or the form itself', () => {
     const stored = { sweep: [sigmoid(1), sigmoid(2), sigmoid(3), sigmoid(8, 3)] }
     for (const hidden of ['1..3|8,3', '1|2|3|8,3', { sweep: [1, '2', [3], [8, 3]] }, stored])

@@ -61,7 +61,7 @@ export async function drawAny(spec: FigureSpec, { table = '', model: text }: Tex
     parts.push({ dataset, network, record: { ...record, verdict: await verdict(network, dataset) } })
   }
   const scene = buildFigure(spec, parts)
-  const alt = altOf(spec, parts)
+  const alt = altOf(spec, parts, scene)
   expect(alt).not.toMatch(/NaN|Infinity|undefined/)
   for (const share of scene.duration > 0 ? [0, 0.31, 0.5, 0.77, 1] : [0]) {
     const time = share * scene.duration

@@ -6,8 +6,9 @@ import { classScores } from '../../network/forward.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
+import { gridOf } from '../geometry/contour.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
-import { winner } from './decision.ts'
+import { type BoundaryShape, boundaryShape, winner } from './decision.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
@@ -40,6 +41,10 @@ export interface FigureModel {
   namesakes: number[]
   /** Samples that the network puts on the right side, of all. */
   correct: number
+  /** Classes that the network gives to samples; one only is a network that says the same of all. */
+  answers: number
+  /** What the decision boundary is in the input plane as it is drawn; none in a projection. */
+  boundary: BoundaryShape
   /** The best straight line on the input. */
   bestLine: { scores: LinearScores; correct: number; exact: boolean }
 }
@@ -59,7 +64,8 @@ export function buildModel(
   const input = labelled(inputSpace(dataset), spec)
   const classes = dataset.classes.length
   const scores = classScores(network, dataset.x)
-  const right = Array.from(dataset.y, (label, i) => winner(scores, i, classes) === label)
+  const answers = Array.from(dataset.y, (_, i) => winner(scores, i, classes))
+  const right = answers.map((answer, i) => answer === dataset.y[i])
   const drawn = sampleRows(dataset.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
   const failed = drawn.filter(i => !right[i])
   const orders = drawnOrder(network, dataset)
@@ -87,6 +93,8 @@ export function buildModel(
     wrong: failed.length,
     namesakes: classes > LEGEND_ENTRIES ? namesakes(dataset.y, input, drawn, classes) : [],
     correct: right.filter(Boolean).length,
+    answers: new Set(answers).size,
+    boundary: boundaryIn(network, input, classes),
     bestLine: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
   }
 }
@@ -139,6 +147,12 @@ function probeInputs(dataset: Dataset, input: InputSpace): Float64Array {
     }
   }
   return Float64Array.from([...dataset.x, ...grid])
+}
+
+function boundaryIn(network: Network, input: InputSpace, classes: number): BoundaryShape {
+  const { flat, dimensions } = input
+  if (!flat || dimensions === 3) return 'none'
+  return boundaryShape(classScores(network, asInputs(gridOf(input), dimensions)), classes, dimensions)
 }
 
 /** The given rows of points, so many numbers each. */

@@ -1,5 +1,6 @@
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
+import type { GapBand } from './gap.ts'
 
 /** How far each part of `transform` has come; all but positions and rocking are 0 to 1. */
 export interface FrameState {
@@ -15,6 +16,8 @@ export interface FrameState {
   beyond: number
   /** The decision's line on the sheet, and the rings of points on its wrong side. */
   line: number
+  /** The gap between the classes in the hidden space, where it is known. */
+  gap: number
   /** Names and ticks of the axes, for each stop of the trajectory. */
   axes: number[]
   /** The outline of the square that units fill, for each stop of the trajectory. */
@@ -35,6 +38,8 @@ export interface PlotOptions {
   /** Points that leave a trail. */
   trails: number
   view: { azimuth: number; elevation: number } | null
+  /** The gap that a state may show. */
+  gap?: GapBand | null
 }
 
 /** A still picture of one stop with everything shown. */
@@ -45,6 +50,7 @@ export const SETTLED: FrameState = {
   tint: 1,
   beyond: 1,
   line: 1,
+  gap: 0,
   axes: [1],
   targets: [0],
   rock: 0,

@@ -37,6 +37,8 @@ export function planePlot(
     input.dimensions === 1 ? buildStrip1d(model, map, 2, 0.08 * layout.scale, options.cuts) : null
   const labels = sheet ? cutLabels(model, sheet.cuts, map, points, layout, theme) : null
   const beyond = halfPlanes(model, layout)
+  const inPixels = (lines: Float64Array[] = []) => lines.map(line => toPixels(line, layout))
+  const gap = { areas: inPixels(options.gap?.areas), sides: inPixels(options.gap?.sides) }
   const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))
   const width = layout.scale
 
@@ -63,6 +65,13 @@ export function planePlot(
       shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - state.axes[i])))
     })
     shapes.push(frame(layout, theme))
+    if (state.gap > 0 && gap.areas.length > 0) {
+      const [band, stroke] = [0.14 * state.gap, 0.6 * state.gap]
+      shapes.push(
+        { kind: 'path', lines: gap.areas, closed: true, fill: theme.ink, opacity: band },
+        { kind: 'path', lines: gap.sides, closed: false, stroke: theme.ink, width, opacity: stroke },
+      )
+    }
     if (strip1d && options.sheet)
       shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
     if (sheet) {

@@ -4,6 +4,7 @@ import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
+import { timeOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { buildModel, type FigureModel, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
@@ -64,12 +65,27 @@ function checkView(spec: PictureSpec, modelsOf: () => FigureModel[]): void {
   )
 }
 
-/** The alternative text of a spec: of one network, or of those of a sweep. */
-export function altOf(spec: FigureSpec, parts: readonly Trained[]): string {
+/**
+ * The alternative text of a spec: of one network, or of those of a sweep.
+ *
+ * @param scene of the spec
+ */
+export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene): string {
   if (isSweep(spec)) return sweepAltText(spec, parts)
-  const [{ dataset, network }] = parts
-  const clauses = sceneNames(spec).map(name => scenes[name].alt(spec, dataset.features.length, network))
-  return altText(spec, parts[0], clauses)
+  const [part] = parts
+  const model = modelOf(spec, part)
+  const shown = sceneNames(spec).map(name => scenes[name])
+  const lines = shown.map(scene => scene.lines?.(spec, model))
+  const { at } = spec
+  return altText(spec, part, model, {
+    clauses: shown.map(scene => scene.alt(spec, model)),
+    // A still may lack what the whole film draws.
+    lines: {
+      input: at === null && lines.some(drawn => drawn?.input),
+      hidden: at === null && lines.some(drawn => drawn?.hidden),
+    },
+    captions: at === null ? null : scene.saysAt(timeOf(scene, at)),
+  })
 }
 
 function finished(spec: PictureSpec, dataset: Dataset, scene: Scene, font?: Font): Scene {

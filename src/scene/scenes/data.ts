@@ -1,11 +1,13 @@
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
-import { pickRows } from '../model/figure-model.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { dataCube } from '../space/data-cube.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
-import { counting, percent } from '../words/facts.ts'
+import { formsIn, pointsIn, shortened, tableName } from '../words/dataset.ts'
+import { capital, percent } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -17,7 +19,8 @@ export const data: SceneDefinition = {
     size: { width: 600, height: 600 },
     takes: ['view'],
   },
-  alt: () => 'a scatter plot shows them',
+  alt: (_, { input }) =>
+    `a scatter plot ${input.projected ? 'of their first two principal components ' : ''}shows them`,
   hasCamera: ({ input }) => input.stride === 3,
   plan({ spec, model, theme }) {
     const { input, rows, dataset } = model
@@ -25,10 +28,8 @@ export const data: SceneDefinition = {
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
-      title: 'The data',
-      captions: !input.projected
-        ? `${samples} points in ${counting(dataset.classes.length, 'class', 'classes')}`
-        : `${samples} points, ${dataset.features.length} features: a projection that keeps ${percent(input.share)} of the variance`,
+      title: pointsIn(dataset),
+      captions: sentenceOn(spec, model),
       chapters: [
         { id: 'data', name: 'The data', share: 25 },
         { id: 'away', name: 'Away', share: 7 },
@@ -74,4 +75,14 @@ export const data: SceneDefinition = {
       },
     }
   },
+}
+
+/** What the points form, or which columns of which table they are. */
+function sentenceOn(spec: Spec, { input, dataset }: FigureModel): string {
+  const forms = formsIn(spec, dataset)
+  if (forms !== null) return capital(forms)
+  const columns = input.flat
+    ? dataset.features.map(shortened).join(' and ')
+    : `${dataset.features.length} features, a projection that keeps ${percent(input.share)} of the variance`
+  return `${spec.data === '-' ? 'A table' : tableName(spec)}: ${columns}`
 }

@@ -1,12 +1,13 @@
-import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
+import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Chapter, Scene, View } from '../scene.ts'
+import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
 import { head } from '../style/head.ts'
@@ -57,7 +58,9 @@ export interface PlotFrame {
 export interface SceneDefinition {
   facts: SceneFacts
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
-  alt(spec: Spec, features: number, network: Network): string
+  alt(spec: Spec, model: FigureModel): string
+  /** The linear decisions that it draws; none without it. */
+  lines?(spec: Spec, model: FigureModel): LinesDrawn
   /** Whether what it shows of a model is seen by a camera; without it that is a plane. */
   hasCamera?(model: FigureModel): boolean
   /** @throws SpecError for what it cannot show */
@@ -106,9 +109,11 @@ export function planScene(
   const plan = source.plan({ spec, model, record, theme, font })
   const chapters = chaptersOf(plan.chapters, spec)
   const title = spec.title ?? plan.title
-  const captionOf = ({ id }: Chapter) => {
-    if (spec.caption !== null) return spec.caption === 'none' ? '' : spec.caption
-    return typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
+  const ownCaption = ({ id }: Chapter) =>
+    typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
+  const captionOf = (chapter: Chapter) => {
+    if (spec.caption === null) return ownCaption(chapter)
+    return spec.caption === 'none' ? '' : spec.caption
   }
   const legend = spec.legend ? legendNames(model.dataset) : []
   const poster = plan.poster(chapters)
@@ -116,6 +121,12 @@ export function planScene(
     const draw = plan.draw(layout, chapters)
     const header = memoizeLast<Shape[]>()
     const shapes = memoizeLast<Shape[]>()
+    const frameAt = (moment: Moment, view?: View) => {
+      const { time, chapter } =
+        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+      const frame = draw(time, view, chapter)
+      return { frame, spoken: frame.caption ?? chapter }
+    }
     return {
       width: layout.width,
       height: layout.height,
@@ -124,11 +135,10 @@ export function planScene(
       still: poster.time,
       background: theme.background,
       notes: [...plan.notes],
+      saysAt: moment => [ownCaption(frameAt(moment).spoken)],
       at(moment, view) {
-        const { time, chapter } =
-          moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
-        const frame = draw(time, view, chapter)
-        const caption = captionOf(frame.caption ?? chapter)
+        const { frame, spoken } = frameAt(moment, view)
+        const caption = captionOf(spoken)
         return shapes([caption, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
           ...header([caption], () => head(layout, theme, { title, caption, legend })),

@@ -40,9 +40,11 @@ export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRec
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, dataset, {
-    panels: names.map(
-      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, record, font),
-    ),
+    panels: names.map(scene => keys => {
+      // The gap is shown where words speak of it.
+      const told = scenes[scene].facts.margin ? record : undefined
+      return planScene(scenes[scene], { ...spec, ...keys, scene }, model, told, font)
+    }),
     leading: lengths.indexOf(Math.max(...lengths)),
     font,
   })
@@ -101,6 +103,7 @@ export function arrangePanels(
     still: built[0].still,
     background: theme.background,
     notes: [...new Set(built.flatMap(({ notes }) => notes))],
+    saysAt: moment => built.flatMap(scene => scene.saysAt(moment)),
     at(moment, view) {
       const parts = built.map(scene => scene.at(moment, view))
       if (!last?.parts.every((part, i) => part === parts[i])) {

@@ -4,7 +4,9 @@ import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { memoizeLast } from '../memoize.ts'
 import { firstCuts } from '../model/cuts.ts'
+import { bestLineInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { gapBand } from '../model/gap.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import { type BestLinePlot, bestLinePlot, judgedByBest } from '../plane/best-line.ts'
 import type { Scene, View } from '../scene.ts'
@@ -20,16 +22,14 @@ import {
   surfaceCaption,
   verdictCaption,
 } from '../words/captions.ts'
-import { capital, counting, hiddenFact, inputFact, inputResult } from '../words/facts.ts'
+import { pointsIn } from '../words/dataset.ts'
+import { capital, hiddenFact, inputFact, inputResult } from '../words/facts.ts'
 import { boundary } from './boundary.ts'
 import type { SceneDefinition } from './define.ts'
 import { orbit } from './orbit.ts'
 import { surface } from './surface.ts'
 import { transform } from './transform.ts'
-import { segmentId } from './transform-chapters.ts'
-
-/** Where the chapter of the line is parted: the camera is in the middle of its rocking. */
-const HALF = 0.525
+import { segmentId, VERDICT } from './transform-chapters.ts'
 
 /** A chapter of the story. */
 interface Part {
@@ -81,8 +81,9 @@ function bestParts(model: FigureModel, open: (stage: Stage) => BestPlot): Part[]
   const fails = judgedByBest(model).wrong > 0
   // In a projection there are only the points that the best planes get wrong, where there are any.
   const shown = !input.projected || fails
-  const points = `${dataset.y.length} points in ${counting(dataset.classes.length, 'class', 'classes')}`
-  const best = input.projected ? inputFact(model) : capital(inputResult(model))
+  const points = pointsIn(dataset)
+  const drawn = bestLineInView(model)
+  const best = input.projected ? inputFact(model, drawn) : capital(inputResult(model, drawn))
   const data: Part = {
     id: 'data',
     name: 'The data',
@@ -173,14 +174,14 @@ function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | unde
     open: during(segmentId(i)),
   }))
   const fact = capital(hiddenFact(model))
-  const judged = verdict && verdictCaption(model, verdict)
+  const judged = verdict && verdictCaption(model, verdict, verdict.margin === null ? null : gapBand(model))
   // In space the camera rocks all the while; in the plane all is there before the end.
   const most = (seconds: number) => (model.inSpace ? {} : { most: seconds })
   const line = { id: 'line', name: 'The line', caption: fact, joined: true } as const
   if (!judged) return [...parts, { ...line, seconds: 3, ...most(4), open: during('line') }]
   return [
     ...parts,
-    { ...line, seconds: 2.4, ...most(3.2), open: during('line', 0, HALF) },
+    { ...line, seconds: 2.4, ...most(3.2), open: during('line', 0, VERDICT) },
     {
       id: 'verdict',
       name: 'The verdict',
@@ -188,7 +189,7 @@ function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | unde
       seconds: 1.8,
       ...most(1.6),
       joined: true,
-      open: during('line', HALF, 1),
+      open: during('line', VERDICT, 1),
     },
   ]
 }

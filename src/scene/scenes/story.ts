@@ -1,11 +1,13 @@
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
+import { firstCuts } from '../model/cuts.ts'
+import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { Chapter, Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { hiddenNotes, sampleNotes, stagedNotes } from '../words/captions.ts'
-import { layersName, networkTitle } from '../words/facts.ts'
+import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/captions.ts'
+import { layersName, linearSubject, networkTitle } from '../words/facts.ts'
 import { planScene, type SceneDefinition } from './define.ts'
 import { partSeconds, storyParts } from './story-chapters.ts'
 
@@ -28,14 +30,28 @@ export const story: SceneDefinition = {
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
     margin: true,
   },
-  alt: (_, __, network) =>
-    `one after the other the best straight line, the units’ cuts, the way through ${layersName(network)} and the decision there appear`,
+  alt({ cuts }, model) {
+    const { input, classes, network } = model
+    const flat = input.flat && input.dimensions === 2
+    const { name } = linearSubject(input.dimensions, classes)
+    const steps = [
+      ...(bestLineInView(model) ? [`the best ${name}`] : []),
+      ...(flat && cuts && firstCuts(model).length > 0 ? ['the units’ cuts'] : []),
+      `the way through ${layersName(network)}`,
+      ...(decisionInView(model) ? ['the decision there'] : []),
+      ...(flat ? ['the probability over the plane'] : []),
+    ]
+    const last = steps.length - 1
+    if (last === 0) return `they go ${steps[0]}`
+    return `one after the other ${steps.slice(0, last).join(', ')} and ${steps[last]} appear`
+  },
+  lines: (_, model) => ({ input: bestLineInView(model), hidden: decisionInView(model) }),
   hasCamera: ({ input, inSpace }) => inSpace || (input.flat && input.dimensions === 2),
   plan({ spec, model, record, theme, font }) {
     const parts = storyParts(model, spec, record?.verdict)
     const seconds = partSeconds(parts, spec.duration)
     return {
-      title: networkTitle(model),
+      title: networkTitle(model, spec.sheet),
       captions: Object.fromEntries(parts.map(({ id, caption }) => [id, caption])),
       chapters: parts.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
       poster(chapters) {
@@ -45,6 +61,7 @@ export const story: SceneDefinition = {
       notes: [
         ...sampleNotes(model),
         ...hiddenNotes(model),
+        ...networkNotes(model, spec),
         ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged')),
       ],
       draw(layout, chapters) {

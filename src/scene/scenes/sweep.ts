@@ -5,7 +5,7 @@ import { firstToSeparate, modelOf, type Trained } from '../model/figure-model.ts
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import { sweepResult } from '../words/facts.ts'
+import { firstResult, isPlural, sweepResult } from '../words/facts.ts'
 import { planScene } from './define.ts'
 import { arrangePanels } from './panels.ts'
 import { scenes } from './registry.ts'
@@ -21,9 +21,13 @@ export function buildSweep(spec: Sweep, parts: readonly Trained[], font?: Font):
   return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
-      const caption = keys.caption ?? sweepResult(parts[i], i === first)
-      const panel = { ...own, ...keys, title, caption }
-      return planScene(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record, font)
+      const part = parts[i]
+      const model = modelOf(own, part)
+      const result = i === first ? firstResult(part) : sweepResult(part, isPlural(spec.key, part))
+      // Of scenes that draw the hidden layer, the caption is the only one.
+      const projected = scenes[spec.scene].lines && model.hidden.units.length === 0
+      const caption = keys.caption ?? `${result}${projected ? ', drawn projected' : ''}`
+      return planScene(scenes[spec.scene], { ...own, ...keys, title, caption }, model, part.record, font)
     }),
     leading: longest(parts),
     font,

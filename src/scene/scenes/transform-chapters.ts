@@ -9,6 +9,9 @@ import { segmentName } from '../words/captions.ts'
 /** Seconds of the default pace. */
 const PACE = { data: 0.78, line: 1.44, back: 1.2, further: 0.3, boundary: 0.78 }
 
+/** From which share of its chapter on the line is judged: the camera is in the middle of its rocking. */
+export const VERDICT = 0.525
+
 /** How long the ways of a trail lie back, in seconds. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
@@ -87,6 +90,7 @@ export function stateAt(
     tint: rise(0.05, 0.4) * fade,
     beyond: rise(0.05, 0.4) - during(back, 0, 0.16),
     line: rise(0, 0.25) * fade,
+    gap: during(line, VERDICT, VERDICT + 0.15) - during(back, 0, 0.16),
     axes: trajectory.stops.map((_, i) =>
       i === 0
         ? 1 - during(first, 0, 0.1) + during(back, 0.9, 1)

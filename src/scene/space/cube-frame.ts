@@ -4,6 +4,7 @@ import { cell, corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type BoxView, lift, toBox } from '../geometry/tween.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
+import type { GapBand } from '../model/gap.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import { inOrder } from '../style/give-way.ts'
@@ -54,6 +55,28 @@ export function floorFrame({ camera, fit, layout, theme }: SpaceFrame, opacity: 
       stroke: theme.frame,
       width: layout.scale,
       opacity,
+    },
+  ]
+}
+
+/** The sides of the gap between two classes, or the gap itself on the floor. */
+export function gapShapes(
+  { areas, sides }: GapBand,
+  { camera, fit, layout, theme, state }: SpaceFrame,
+): Shape[] {
+  const see = (places: Float64Array) => project(places, camera, fit).places
+  const [fill, stroke] = [0.07 * state.gap, 0.5 * state.gap]
+  return [
+    ...areas.map(
+      (area): Shape => ({ kind: 'path', lines: [see(area)], closed: true, fill: theme.ink, opacity: fill }),
+    ),
+    {
+      kind: 'path',
+      lines: sides.map(see),
+      closed: false,
+      stroke: theme.ink,
+      width: layout.scale,
+      opacity: stroke,
     },
   ]
 }

@@ -23,6 +23,7 @@ import {
   floorCells,
   floorFrame,
   floorTints,
+  gapShapes,
   type SpaceFrame,
   separatingPlane,
 } from './cube-frame.ts'
@@ -157,6 +158,7 @@ export function openSpacePlot(
           )
           .map(({ polygon }) => separatingPlane(polygon, frame, strength, parting === best)),
       ).flat(),
+      ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),
       ...drawTrails(
         model,
         state,

@@ -94,7 +94,11 @@ export function drawTrails(
 /** Names of the legend; up to three classes whose names are numbers are called "class 0". None where names stand at points. */
 export function legendNames({ classes }: { classes: string[] }): string[] {
   if (classes.length > LEGEND_ENTRIES) return []
-  if (classes.length > 3) return classes
+  return classes.length > 3 ? classes : classNames({ classes })
+}
+
+/** Names of classes as words: a number is “class 1”. */
+export function classNames({ classes }: { classes: string[] }): string[] {
   return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? `class ${name}` : name))
 }
 

@@ -1,4 +1,6 @@
 import type { Network } from '../../network/network.ts'
+import type { SweptKey } from '../../options/sweep.ts'
+import { decisionInView } from '../model/drawn.ts'
 import { type FigureModel, separates, type Trained } from '../model/figure-model.ts'
 
 /** What decides, as the subject of a sentence. */
@@ -10,9 +12,13 @@ export interface Subject {
   plural: boolean
 }
 
-/** What a linear decision is in so many dimensions: thresholds, straight lines, planes, beyond space flat cuts. */
-export function linearSubject(dimensions: number, classes: number): Subject {
-  const name = ['threshold', 'straight line', 'plane'][dimensions - 1] ?? 'flat cut'
+/**
+ * What a linear decision is in so many dimensions where it is drawn: thresholds, straight lines, planes. What nobody
+ * sees, or has no shape of so many dimensions, is a linear classifier.
+ */
+export function linearSubject(dimensions: number, classes: number, drawn = true): Subject {
+  const name = drawn ? ['threshold', 'straight line', 'plane'][dimensions - 1] : undefined
+  if (name === undefined) return { name: 'linear classifier', article: 'a', plural: false }
   if (classes > 2) return { name: `${name}s`, article: '', plural: true }
   return { name, article: dimensions === 1 ? 'one' : 'a', plural: false }
 }
@@ -30,9 +36,9 @@ export function cutsSubject({ network }: FigureModel, cuts: number): Subject {
 }
 
 /** What divides the last hidden space in the picture: its linear decision, or the output layer where none is drawn. */
-export function hiddenSubject({ hidden, classes }: Pick<FigureModel, 'hidden' | 'classes'>): Subject {
-  return hidden.scores
-    ? linearSubject(hidden.dimensions, classes)
+export function hiddenSubject(model: Pick<FigureModel, 'hidden' | 'classes'>): Subject {
+  return decisionInView(model)
+    ? linearSubject(model.hidden.dimensions, model.classes)
     : { name: 'output layer', article: 'the', plural: false }
 }
 
@@ -54,25 +60,43 @@ export function counted(
     : `${withArticle(subject)} get${ending} ${correct} of ${samples}`
 }
 
-/** "a straight line gets 150 of 200": what the best linear decision does on the input. */
-export function inputResult({ dataset, classes, bestLine: line }: FigureModel): string {
-  return counted(linearSubject(dataset.features.length, classes), line.correct, dataset.y.length)
+/** "a straight line gets 150 of 200": what the best linear decision does on the input; `drawn` says whether it is seen. */
+export function inputResult({ dataset, classes, bestLine: line }: FigureModel, drawn: boolean): string {
+  return counted(linearSubject(dataset.features.length, classes, drawn), line.correct, dataset.y.length)
 }
 
 /** The same after what is seen of the input. */
-export function inputFact(model: FigureModel): string {
+export function inputFact(model: FigureModel, drawn: boolean): string {
   const { dataset, input } = model
   const shown = input.projected
     ? `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
     : 'The data'
-  return `${shown}: ${inputResult(model)}`
+  return `${shown}: ${inputResult(model, drawn)}`
+}
+
+/** What a network does that says the same of all points. */
+export function constantResult(correct: number, samples: number): string {
+  return `all points get one class, right for ${correct} of ${samples}`
+}
+
+/** "two cuts separate all 200": what a subject does by the network's answers, or that they are all the same. */
+export function networkResult(model: FigureModel, subject: Subject): string {
+  const { dataset, correct, answers } = model
+  const samples = dataset.y.length
+  if (answers === 1) return constantResult(correct, samples)
+  return `${counted(subject, correct, samples)}${shortfall(model)}`
+}
+
+/** Says so where a straight line on the input gets more than the network. */
+export function shortfall({ correct, bestLine }: FigureModel): string {
+  return correct < bestLine.correct ? `, fewer than without hidden layers (${bestLine.correct})` : ''
 }
 
 /** "now a straight line separates all 200": what the output neuron does in the last hidden space. */
 export function hiddenResult(model: FigureModel): string {
-  const { dataset, correct, bestLine: line } = model
-  const better = correct > line.correct ? 'now ' : ''
-  return `${better}${counted(hiddenSubject(model), correct, dataset.y.length)}`
+  const { answers, correct, bestLine } = model
+  const better = answers > 1 && correct > bestLine.correct ? 'now ' : ''
+  return `${better}${networkResult(model, hiddenSubject(model))}`
 }
 
 /** The same after what is seen of the last hidden layer. */
@@ -83,25 +107,41 @@ export function hiddenFact(model: FigureModel): string {
   return `${shown}: ${hiddenResult(model)}`
 }
 
-/** "gets 150 of 200", "the first to separate all 200", of a network among those of a sweep. */
-export function sweepResult(part: Trained, first: boolean): string {
-  const { dataset, record } = part
-  const samples = dataset.y.length
-  if (separates(part)) return first ? `the first to separate all ${samples}` : `separates all ${samples}`
-  const possible = record.verdict?.separable === true ? ', though all could be separated' : ''
-  return `gets ${record.correct} of ${samples}${possible}`
+/** Whether the name of a panel, "3 units", is a plural. */
+export function isPlural(key: SweptKey, { network: { layers } }: Trained): boolean {
+  return key === 'hidden' && (layers.length > 2 || layers[0].biases.length > 1)
 }
 
-/** "Two hidden units, one straight line": the picture's own title. */
-export function networkTitle({ network, hidden, classes, dataset }: FigureModel): string {
+/** "gets 150 of 200", "separates all 200", of a network among those of a sweep, in the number of its name. */
+export function sweepResult(part: Trained, plural: boolean): string {
+  const { dataset, record } = part
+  const samples = dataset.y.length
+  const ending = plural ? '' : 's'
+  if (separates(part)) return `separate${ending} all ${samples}`
+  const possible = record.verdict?.separable === true ? ', though all could be separated' : ''
+  return `get${ending} ${record.correct} of ${samples}${possible}`
+}
+
+/** "the first to separate all 200". */
+export function firstResult({ dataset }: Trained): string {
+  return `the first to separate all ${dataset.y.length}`
+}
+
+/** "Two hidden units, one straight line": the picture's own title; `sheet` says whether the input plane is drawn. */
+export function networkTitle(model: FigureModel, sheet: boolean): string {
+  const { network, hidden, classes, dataset, answers } = model
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
-  const { name, plural } = linearSubject(hidden.dimensions, classes)
-  const decision = plural ? name : `one ${name}`
-  if (sizes.length > 1) return `${sizes.join(' → ')} hidden units, ${decision}`
   const units = capital(counting(sizes[0], 'hidden unit'))
-  if (sizes[0] === 3 && dataset.features.length <= 2)
-    return `${units} lift the ${planeName(dataset.features.length)} into a cube`
-  return `${units}, ${decision}`
+  const layers = `${capital(numberWord(sizes.length))} hidden layers, ${sizes.join(' → ')} units`
+  const lifts = sizes.length === 1 && sizes[0] === 3 && dataset.features.length <= 2
+  if (lifts && answers > 1)
+    return `${units} lift the ${sheet ? planeName(dataset.features.length) : 'points'} into a cube`
+  const wide = hidden.units.length === 0 ? ` in ${numberWord(hidden.dimensions)} dimensions` : ''
+  const shown = sizes.length > 1 ? layers : `${units}${wide}`
+  if (answers === 1) return `${shown}, one class for all`
+  if (!decisionInView(model)) return shown
+  const { name, plural } = linearSubject(hidden.dimensions, classes)
+  return `${shown}, ${plural ? name : `one ${name}`}`
 }
 
 /** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */

@@ -149,14 +149,18 @@ describe('the cuts', () => {
 
   it('are counted in the captions, and left out when not wanted', () => {
     expect(captionsOf(blobs)).toEqual([
-      'The data: a straight line gets 150 of 200',
+      'The data: a linear classifier gets 150 of 200',
       'Unit h₁ cuts once',
       'Unit h₂ cuts again',
       'The output joins them: the stronger the tint, the surer',
       'Two cuts separate all 200',
     ])
     const bare = remake(blobs, { cuts: false })
-    expect(captionsOf(bare)).toHaveLength(3)
+    expect(captionsOf(bare)).toEqual([
+      'The data: a linear classifier gets 150 of 200',
+      'The output decides: the stronger the tint, the surer',
+      '2 units together separate all 200',
+    ])
     expect(textsOf(bare.scene.at('poster')).some(({ text }) => text === 'h₁')).toBe(false)
   })
 

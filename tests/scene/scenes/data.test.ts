@@ -57,7 +57,12 @@ describe('data', () => {
 
   it('counts samples and classes', () => {
     expect(textsOf(scene.at(0)).map(({ text }) => text)).toEqual(
-      expect.arrayContaining(['The data', '200 points in two classes', 'class 0', 'class 1']),
+      expect.arrayContaining([
+        '200 points in two classes',
+        'Three blobs in a row, the middle one a class of its own',
+        'class 0',
+        'class 1',
+      ]),
     )
   })
 
@@ -98,7 +103,9 @@ describe('data', () => {
     const projected = make({ data: 'table.csv', scene: 'data', hidden: '2' }, clusterTable(4, ['a', 'b']))
     const texts = textsOf(projected.scene.at(0)).map(({ text }) => text)
     expect(
-      texts.some(text => /^40 points, 4 features: a projection that keeps \d+ % of the variance$/.test(text)),
+      texts.some(text =>
+        /^table\.csv: 4 features, a projection that keeps \d+ % of the variance$/.test(text),
+      ),
     ).toBe(true)
   })
 })

@@ -48,7 +48,9 @@ describe('panels', () => {
     expect(scene.duration).toBe(8)
     expect(scene.chapters).toEqual([{ id: 'turn', name: 'The turn', start: 0, end: 8 }])
     const heads = textsOf(scene.at(0)).map(({ text }) => text)
-    expect(heads).toEqual(expect.arrayContaining(['The data', 'The hidden layer from all sides']))
+    expect(heads).toEqual(
+      expect.arrayContaining(['60 points in two classes', 'The hidden layer from all sides']),
+    )
     const moving = [0, scene.duration].map(time =>
       scene
         .at(time)
@@ -79,7 +81,9 @@ describe('panels', () => {
   it('have a title and a caption of their own once above, and keep their heads', () => {
     const named = remake(blobs, { title: 'Three pictures', caption: 'of one network' }).scene
     const texts = textsOf(named.at(0)).map(({ text }) => text)
-    expect(texts).toEqual(expect.arrayContaining(['Three pictures', 'of one network', 'The data']))
+    expect(texts).toEqual(
+      expect.arrayContaining(['Three pictures', 'of one network', 'The hidden layer from all sides']),
+    )
     expect(strays(named.at('poster'), named)).toEqual([])
     expect(collisions(named.at('poster'))).toEqual([])
     const bare = remake(blobs, { title: '', caption: 'none' }).scene

@@ -40,7 +40,7 @@ describe('the chapters', () => {
     const four = make({ data: 'table.csv', hidden: '3', scene: 'story' }, table)
     // Planes get these classes right: a projection has neither a line nor a mistake to show of them.
     expect(namesOf(four)).toEqual(['The data', 'Layer 1', 'The line', 'All sides'])
-    expect(captionAt(four.scene, 0)).toMatch(/^4 features, projected .* separate all 60$/)
+    expect(captionAt(four.scene, 0)).toMatch(/^4 features, projected .* separates all 60$/)
     const mixed = table.replace('kind\n', 'kind\n5,5,5,5,a\n5,5,5,5,b\n')
     const two = make({ data: 'table.csv', hidden: '2', scene: 'story' }, mixed)
     expect(namesOf(two)).toEqual([...data, 'Layer 1', 'The line'])
@@ -89,7 +89,7 @@ describe('the chapters', () => {
     }
     const apart = await told(blobs)
     expect(apart.caption).toBe(
-      `The gap between the classes: ${Number((2 * apart.judged.margin!).toPrecision(2))}`,
+      `The gap between class 0 and class 1: ${Number((2 * apart.judged.margin!).toPrecision(2))} wide`,
     )
     const mixed = await told(make({ data: 'article', scene: 'story' }))
     expect(mixed.judged.separable).toBe(false)

@@ -216,6 +216,11 @@ describe('the names of the axes', () => {
 })
 
 describe('captions', () => {
+  it('name no valley where no sheet is drawn', () => {
+    const bare = remake(cases.blobs, { sheet: false }).scene
+    expect(bare.saysAt(0)).toEqual(['The height is P(class 1): all 200 on the right side'])
+  })
+
   const captionOf = (scene: Scene) =>
     textsOf(scene.at(0)).find(({ anchor, weight }) => anchor === undefined && weight !== 600)?.text
 

@@ -40,7 +40,7 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
-  { needs: ['model', 'hidden'], faults: checkModel },
+  { needs: ['model', 'hidden', 'reduce'], faults: checkModel },
   { needs: ['data'], faults: checkData },
   { needs: ['data', 'samples', 'classes'], faults: checkSamples },
   { needs: ['duration', 'data', 'hidden', 'model', 'scene', 'path', 'oneWay'], faults: checkTimes },
@@ -62,6 +62,8 @@ export function* checkSpec(catalog: Catalog, spec: Spec, unread: ReadonlySet<str
 function* checkModel(_: Catalog, spec: Spec): Iterable<SpecError> {
   if (spec.model !== null && spec.hidden !== null)
     yield new SpecError('hidden', given(spec, 'hidden'), 'nothing: the model file has its own layers')
+  if (spec.model !== null && spec.reduce !== null)
+    yield new SpecError('reduce', spec.reduce, 'nothing: the model file says what it reduces its points to')
 }
 
 function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {

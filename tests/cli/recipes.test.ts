@@ -158,6 +158,12 @@ describe('a changed spec', () => {
     expect(change({ data: 'moons', at: '50%' }, { film: '4' })).toEqual(
       readSpecObject({ data: 'moons', film: 4 }),
     )
+    expect(change({ data: 'a.csv', reduce: 'lda:2' }, { data: 'b.csv' })).toEqual(
+      readSpecObject({ data: 'b.csv' }),
+    )
+    expect(change({ data: 'a.csv', reduce: 2 }, { model: 'm.json' })).toEqual(
+      readSpecObject({ data: 'a.csv', model: 'm.json' }),
+    )
     expect(change({ data: 'moons', hidden: 4 }, { model: 'm.json' })).toEqual(
       readSpecObject({ data: 'moons', model: 'm.json' }),
     )

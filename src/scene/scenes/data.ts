@@ -4,7 +4,7 @@ import { toBox } from '../geometry/tween.ts'
 import { pickRows } from '../model/figure-model.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
-import { counting, percent } from '../words/facts.ts'
+import { componentsOf, counting, percent } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -24,9 +24,11 @@ export const data: SceneDefinition = {
     const sorted = rows.toSorted()
     return {
       title: 'The data',
-      captions: input.flat
-        ? `${samples} points in ${counting(dataset.classes.length, 'class', 'classes')}`
-        : `${samples} points, ${dataset.features.length} features: a projection that keeps ${percent(input.share)} of the variance`,
+      captions: dataset.reduction
+        ? `${samples} points, ${dataset.reduction.features.length} features: ${componentsOf(dataset.reduction)}`
+        : input.flat
+          ? `${samples} points in ${counting(dataset.classes.length, 'class', 'classes')}`
+          : `${samples} points, ${dataset.features.length} features: a projection that keeps ${percent(input.share)} of the variance`,
       chapters: [
         { id: 'data', name: 'The data', share: 25 },
         { id: 'away', name: 'Away', share: 7 },

@@ -26,7 +26,7 @@ export const surface: SceneDefinition = {
       throw new SpecError(
         'scene',
         'surface',
-        `another one: over a projection of ${features} features there is no surface; choose two with --features A,B`,
+        `another one: over a projection of ${features} features there is no surface; choose two with --features A,B, or train on two components with --reduce 2`,
       )
     const cuts = firstCuts(model)
     const kind = surfaceKindOf(model)

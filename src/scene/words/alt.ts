@@ -5,7 +5,16 @@ import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import { firstToSeparate, type Trained } from '../model/figure-model.ts'
-import { capital, counted, counting, layersName, linearSubject, numberWord, sweepResult } from './facts.ts'
+import {
+  capital,
+  componentsOf,
+  counted,
+  counting,
+  layersName,
+  linearSubject,
+  numberWord,
+  sweepResult,
+} from './facts.ts'
 
 /** Characters of an alternative text at most: screen readers read it in one go. */
 const maxLength = 400
@@ -36,7 +45,9 @@ export function altText(
 
 /** The alternative text of the networks of a sweep. */
 export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
-  const [{ dataset }] = parts
+  const { reduction, ...points } = parts[0].dataset
+  // Each panel of such a sweep has components of its own.
+  const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
   if (spec.alt !== null) return spec.alt
   const names = spec.panels.map(({ name }) => name)
   const first = firstToSeparate(parts)
@@ -55,7 +66,7 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
 
 /** "200 points in two classes: three blobs in a row …"; the names of a table's classes only where they are words. */
 function dataOf({ data, classes, hollow }: PictureSpec, dataset: Dataset, named: boolean): string {
-  const { features, classes: names, y } = dataset
+  const { features, classes: names, y, reduction } = dataset
   const points = `${y.length} points in ${counting(names.length, 'class', 'classes')}`
   const generator = generators.find(({ name }) => name === data)
   if (generator) {
@@ -65,8 +76,9 @@ function dataOf({ data, classes, hollow }: PictureSpec, dataset: Dataset, named:
   const table = data === '-' ? 'a table' : shortened(data.replace(/^.*[\\/]/, ''))
   const words = named && names.length <= 4 && names.some(name => Number.isNaN(Number(name)))
   const among = words ? ` (${names.map(shortened).join(', ')})` : ''
-  const count = counting(features.length, 'feature')
-  return `${points}${among} from ${table}, with ${count}`
+  const count = counting((reduction?.features ?? features).length, 'feature')
+  const reduced = reduction ? ` reduced to ${componentsOf(reduction)}` : ''
+  return `${points}${among} from ${table}, with ${count}${reduced}`
 }
 
 /** The moments that are shown, and what happens in the scene; of several scenes, in each of the panels. */

@@ -1,5 +1,9 @@
+import type { Reduction } from '../../data/dataset.ts'
+import { percent } from '../../data/number.ts'
 import type { Network } from '../../network/network.ts'
 import { type FigureModel, separates, type Trained } from '../model/figure-model.ts'
+
+export { percent }
 
 /** What decides, as the subject of a sentence. */
 export interface Subject {
@@ -62,10 +66,19 @@ export function inputResult({ dataset, classes, bestLine: line }: FigureModel): 
 /** The same after what is seen of the input. */
 export function inputFact(model: FigureModel): string {
   const { dataset, input } = model
-  const shown = input.flat
-    ? 'The data'
-    : `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
+  const shown = dataset.reduction
+    ? capital(componentsOf(dataset.reduction, 'components'))
+    : input.flat
+      ? 'The data'
+      : `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
   return `${shown}: ${inputResult(model)}`
+}
+
+/** "two principal components (96 % of the variance)": what features were reduced to, and what that keeps. */
+export function componentsOf({ method, shares }: Reduction, pca = 'principal components'): string {
+  const kept = percent(shares.reduce((sum, share) => sum + share, 0))
+  const [noun, of] = method === 'pca' ? [pca, 'of the variance'] : ['discriminants', 'between classes']
+  return `${numberWord(shares.length)} ${noun} (${kept} ${of})`
 }
 
 /** "now a straight line separates all 200": what the output neuron does in the last hidden space. */
@@ -118,13 +131,6 @@ export function layersName({ layers }: Network): string {
 /** What the input of so many features is: a line, or a plane. */
 export function planeName(features: number): string {
   return features === 1 ? 'line' : 'plane'
-}
-
-/** 0.731 → "73 %"; all or nothing only where it is. */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 100)
-  const exact = share < 1e-9 || share > 1 - 1e-9
-  return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
 }
 
 /** "two" → "Two". */

@@ -63,4 +63,12 @@ describe('data', () => {
       texts.some(text => /^40 points, 4 features: a projection that keeps \d+ % of the variance$/.test(text)),
     ).toBe(true)
   })
+
+  it('says what a table is reduced to', () => {
+    const table = { data: 'table.csv', scene: 'data', hidden: '2', reduce: 2 }
+    const texts = textsOf(make(table, clusterTable(4, ['a', 'b'])).scene.at(0)).map(({ text }) => text)
+    expect(texts).toContainEqual(
+      expect.stringMatching(/^40 points, 4 features: two principal components \(\d+ % of the variance\)$/),
+    )
+  })
 })

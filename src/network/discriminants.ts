@@ -57,7 +57,7 @@ function whiteningAxes(x: Float64Array, y: Int32Array, means: readonly Float64Ar
       row[i] = x[s * width + i] - means[k][i]
       sizes[i] = Math.max(sizes[i], Math.abs(x[s * width + i]))
     }
-    for (let i = 0; i < width; i++) for (let j = 0; j < width; j++) scatter[i * width + j] += row[i] * row[j]
+    for (let i = 0; i < width; i++) for (let j = 0; j <= i; j++) scatter[i * width + j] += row[i] * row[j]
   })
   // A column that is the same all through each class gives no axis.
   const deviations = Array.from(sizes, (size, i) => {
@@ -65,9 +65,11 @@ function whiteningAxes(x: Float64Array, y: Int32Array, means: readonly Float64Ar
     return deviation > constant * size ? deviation : 1
   })
   const freedom = y.length - means.length
-  const within = scatter.map(
-    (value, k) => value / (freedom * deviations[Math.floor(k / width)] * deviations[k % width]),
-  )
+  const within = scatter.map((_, k) => {
+    const [i, j] = [Math.floor(k / width), k % width]
+    const sum = scatter[Math.max(i, j) * width + Math.min(i, j)]
+    return sum / (freedom * deviations[i] * deviations[j])
+  })
   const { realEigenvalues, eigenvectorMatrix } = new EVD(new WrapperMatrix1D(within, { rows: width }), {
     assumeSymmetric: true,
   })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { applyScale, fitScale } from '../../src/data/scale.ts'
+import { bestLine } from '../../src/network/best-line.ts'
 import { discriminants } from '../../src/network/discriminants.ts'
 import { fitReduction, reduceDataset } from '../../src/network/reduce.ts'
-import { datasetOf, drawnDataset, largestGap, vector } from './vectors.ts'
+import { verdict } from '../../src/network/verdict.ts'
+import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
 
 interface Components {
   mean: number[]
@@ -134,6 +136,21 @@ describe('a reduced dataset', () => {
 
   it('is the dataset itself where nothing is reduced', () => {
     expect(reduceDataset(dataset, null)).toBe(dataset)
+  })
+
+  it('has a verdict whose straight line is the best one over the components', async () => {
+    const { X, y } = cases.find(({ name }) => name === 'iris')!
+    const rows = X.filter((_, s) => y[s] > 0)
+    const two = datasetIn({ X: rows, y: y.filter(k => k > 0).map(k => k - 1), standardized: true } as Case)
+    const onTwo = reduceDataset(two, 'pca:2')
+    const line = bestLine(onTwo)
+    expect(line).toMatchObject({
+      exact: true,
+      layer: { weights: [[expect.any(Number)], [expect.any(Number)]] },
+    })
+    const network = drawnNetwork('verdict', [2, 2, 1], 'tanh')
+    expect((await verdict(network, onTwo)).inputAccuracy).toBe(line.correct / 100)
+    expect(line.correct).toBeLessThan(bestLine(two).correct)
   })
 
   it('names discriminants as such', () => {

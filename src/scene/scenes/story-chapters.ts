@@ -82,7 +82,7 @@ function dataParts(model: FigureModel, layout: Layout, theme: Theme, regions: Sc
     {
       id: 'best-line',
       name: 'The best line',
-      caption: model.input.flat ? capital(inputResult(model)) : inputFact(model),
+      caption: model.input.flat && !dataset.reduction ? capital(inputResult(model)) : inputFact(model),
       seconds: 3.2,
       joined: true,
       at: share => plot(progress(share, 0, 0.35), progress(share, 0.4, 0.55)),

@@ -19,12 +19,8 @@ export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce'
   const count = Number(number)
   const refuse = (expected: string, instead?: string) =>
     new SpecError('reduce', reduce, expected, instead ? { suggestion: `"${instead}"` } : undefined)
-  if (features.length <= count)
-    throw refuse(
-      features.length === count
-        ? `nothing: the data have ${count} features already`
-        : `nothing: the data have ${features.length === 1 ? 'one feature' : `${features.length} features`}, fewer than ${count}`,
-    )
+  if (features.length === count) throw refuse(`nothing: the data have ${count} features already`)
+  if (features.length < count) throw refuse(`at least ${count} features, the data have ${features.length}`)
   if (method === 'pca') {
     if (y.length < count) throw refuse(`at least ${count} rows, the data have ${y.length}`)
     const { mean, axes, shares } = principalComponents(x, y.length, features.length, count)
@@ -32,13 +28,12 @@ export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce'
   }
   const pca = `pca:${count}`
   const most = classes.length - 1
-  if (count > most)
-    throw refuse(`at most classes − 1 discriminants, ${most} of ${classes.length} classes`, pca)
+  if (count > most) throw refuse(`at most ${most}, one discriminant less than classes`, pca)
   if (y.length <= classes.length) throw refuse(`more rows than classes, the data have ${y.length}`, pca)
   const found = discriminants(dataset)
   if (found.axes.length < count)
     throw refuse(
-      `class means that differ in ${count} directions within which classes spread, the data have ${found.axes.length}`,
+      `class means that differ in ${count} directions, those of the data in ${found.axes.length}`,
       pca,
     )
   const { mean, axes, shares } = found

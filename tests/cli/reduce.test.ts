@@ -87,7 +87,10 @@ describe('a reduced table', () => {
 
   it.each([
     [['blobs', '--reduce', '2'], 'expected nothing: the data have 2 features already'],
-    [['iris.csv', '--reduce', 'lda:3'], '2 of 3 classes. Did you mean "pca:3"?'],
+    [
+      ['iris.csv', '--reduce', 'lda:3'],
+      'expected at most 2, one discriminant less than classes. Did you mean "pca:3"?',
+    ],
     [['iris.csv', '--reduce', '4'], 'expected one of 2, 3, pca:2, pca:3, lda:2, lda:3'],
     [['iris.csv', '--reduce', '2', '--features', '1,2', '--dry-run'], 'the data have 2 features already'],
   ])('is refused where that cannot be: %j', (words, message) => {

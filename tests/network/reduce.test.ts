@@ -71,27 +71,27 @@ describe('a reduction', () => {
 
   it.each([
     ['pca:2', drawnDataset('two', 9, [1, 1], 3), 'nothing: the data have 2 features already'],
-    ['pca:3', drawnDataset('two', 9, [1, 1], 3), 'nothing: the data have 2 features, fewer than 3'],
-    ['lda:2', drawnDataset('one', 9, [1], 3), 'nothing: the data have one feature, fewer than 2'],
+    ['pca:3', drawnDataset('two', 9, [1, 1], 3), 'at least 3 features, the data have 2'],
+    ['lda:2', drawnDataset('one', 9, [1], 3), 'at least 2 features, the data have 1'],
     ['pca:3', drawnDataset('rows', 2, [1, 1, 1, 1], 2), 'at least 3 rows, the data have 2'],
     [
       'lda:2',
       drawnDataset('classes', 9, [1, 1, 1], 2),
-      'at most classes − 1 discriminants, 1 of 2 classes. Did you mean "pca:2"?',
+      'at most 1, one discriminant less than classes. Did you mean "pca:2"?',
     ],
     [
       'lda:2',
       drawnDataset('rows', 3, [1, 1, 1], 3),
       'more rows than classes, the data have 3. Did you mean "pca:2"?',
     ],
-    ['lda:2', named('means on a line'), 'the data have 1. Did you mean "pca:2"?'],
+    ['lda:2', named('means on a line'), 'those of the data in 1. Did you mean "pca:2"?'],
     [
       'lda:2',
       datasetOf(
         [0, 1, 2, 0, 1, 2].map(k => [k, 2 * k, 7]),
         [0, 1, 2, 0, 1, 2],
       ),
-      'the data have 0',
+      'those of the data in 0',
     ],
     [
       'lda:2',
@@ -103,7 +103,7 @@ describe('a reduction', () => {
         ]),
         [0, 0, 0, 1, 1, 1, 2, 2, 2],
       ),
-      'the data have 0',
+      'those of the data in 0',
     ],
   ] as const)('%s is refused where the data do not give it', (reduce, dataset, message) => {
     expect(() => fitReduction(dataset, reduce)).toThrow(message)

@@ -122,7 +122,7 @@ export const keyGroups = {
       reduction(),
       null,
       'TO',
-      'train on components of a table: 2 or 3 (principal ones), or lda:2 (discriminants)',
+      'train on 2 or 3 principal components (pca:2) or discriminants (lda:2) of a table',
       { decides: ['generated', 'table'], sweep: 6, goesWith: ['data', 'model'] },
     ),
     /** Points that are drawn at most, a seeded sample of them; all are trained on. */

@@ -1,4 +1,4 @@
-export type { Dataset, Scale } from './data/dataset.ts'
+export type { Dataset, Reduction, Scale } from './data/dataset.ts'
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { ActivationName } from './network/activation.ts'
 export { forward } from './network/forward.ts'

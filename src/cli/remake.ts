@@ -60,7 +60,7 @@ export function changedSpec(
   changes: Record<string, string | boolean>,
   draft = false,
 ): FigureSpec {
-  const dropped: string[] = keysWhere(({ goesWith }) => goesWith !== undefined && goesWith in changes)
+  const dropped: string[] = keysWhere(({ goesWith = [] }) => [goesWith].flat().some(key => key in changes))
   if ('scene' in changes) dropped.push(...meaningless(changes.scene))
   const kept = Object.fromEntries(
     Object.entries(choicesOf(readFigureObject, spec)).filter(([key]) => !dropped.includes(key)),

@@ -1,5 +1,6 @@
 import type { Spec } from '../options/spec.ts'
 import { type ModelData, scaled } from './build.ts'
+import { withoutConstants } from './constant.ts'
 import type { Dataset } from './dataset.ts'
 import { parseTable } from './table.ts'
 
@@ -24,5 +25,8 @@ export function tableDataset(
     classes: given?.classes,
     missing: spec.missing,
   })
-  return { dataset: scaled(raw, spec, given), notes }
+  if (given) return { dataset: scaled(raw, spec, given), notes }
+  const { constants, ...varied } = withoutConstants(raw, file)
+  const left = constants.map(name => `column ${name} has the same number in all rows and is left out`)
+  return { dataset: scaled(varied, spec), notes: [...notes, ...left] }
 }

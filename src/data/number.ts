@@ -6,6 +6,13 @@ export function isMissing(cell: string): boolean {
   return /^(|NA|N\/A|NaN|null|\?)$/i.test(cell)
 }
 
+/** 0.731 → "73 %"; all or nothing only where it is. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100)
+  const exact = share < 1e-9 || share > 1 - 1e-9
+  return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
+}
+
 /** 12 → "₁₂", for the numbers of features and units. */
 export function subscript(number: number): string {
   return String(number).replace(/\d/g, digit => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)])

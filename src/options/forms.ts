@@ -21,6 +21,7 @@ export type Form =
   | ReturnType<typeof whole | typeof numberBetween | typeof turns | typeof toggle>
   | ReturnType<typeof text | typeof line | typeof columns>
   | ReturnType<typeof dataName | typeof sceneList | typeof themeValue | typeof colorList | typeof layers>
+  | ReturnType<typeof reduction>
   | ReturnType<typeof pixelSize | typeof view | typeof loop | typeof moment | typeof bytes>
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
 
@@ -45,6 +46,7 @@ interface Values {
   theme: string | ThemeChange
   classColors: string[]
   layers: GivenLayer[]
+  reduction: `${'pca' | 'lda'}:${2 | 3}`
   size: { width: number; height: number }
   view: { azimuth: number; elevation: number }
   loop: 'forever' | 'once' | number
@@ -130,6 +132,11 @@ export function colorList() {
 /** Hidden layers. */
 export function layers(max: number, maxUnits: number) {
   return { kind: 'layers', max, maxUnits } as const
+}
+
+/** A way to make two or three components of a table's features; a number alone means principal ones. */
+export function reduction() {
+  return { kind: 'reduction', names: ['pca:2', 'pca:3', 'lda:2', 'lda:3'] } as const
 }
 
 /** Width and height in pixels. */

@@ -40,6 +40,7 @@ const kinds: Kinds = {
     const items = { anyOf: [normal.items, units, text(LAYER)] }
     return [units, text(`${LAYER}(,${LAYER})*`), { ...normal, items }]
   },
+  reduction: normal => [normal, { enum: [2, 3] }, text(NUMBER)],
   scenes(normal, _, { scenes }) {
     const scene = `(${scenes.join('|')})`
     return [{ enum: scenes }, text(`${scene}(\\s*,\\s*${scene})*`), normal]

@@ -11,6 +11,7 @@ import {
   numberBetween,
   oneOf,
   pixelSize,
+  reduction,
   sceneList,
   seconds,
   seed,
@@ -31,8 +32,8 @@ interface Facts {
   sweep?: number
   /** Only some scenes take it; its default asks for nothing. */
   sceneOption?: true
-  /** Where that key is given anew, `remake` drops the value of this one: it meant something to the old, or they exclude each other. */
-  goesWith?: string
+  /** Where one of these keys is given anew, `remake` drops the value of this one: it meant something to the old, or they exclude each other. */
+  goesWith?: string | readonly string[]
   /** Why it has no value of its own beside `model`: a loaded network is not trained. */
   notWithModel?: string
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
@@ -139,6 +140,19 @@ export const keyGroups = {
     scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
       decides: ['generated', 'table'],
     }),
+    /** Principal components or discriminants that the scaled features are reduced to; null keeps the features. */
+    reduce: key(
+      reduction(),
+      null,
+      'TO',
+      'train on 2 or 3 principal components (pca:2) or discriminants (lda:2) of a table',
+      {
+        decides: ['generated', 'table'],
+        sweep: 6,
+        goesWith: ['data', 'model'],
+        notWithModel: 'the model file says what it reduces its points to',
+      },
+    ),
     /** Points that are drawn at most, a seeded sample of them; all are trained on. */
     maxPoints: key(whole(2, 100_000), 5000, 'N', 'rows of a table that are drawn at most ({default})'),
   },

@@ -116,7 +116,7 @@ function readPanels(
   const specs = values.map(value =>
     complete(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
   )
-  const { hidden, seed, activation, noise, alpha, ...common } = specs[0]
+  const { hidden, seed, activation, noise, alpha, reduce, ...common } = specs[0]
   const duration = Math.max(...specs.map(spec => spec.duration))
   const spec: Sweep = {
     ...common,

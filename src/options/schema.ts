@@ -5,7 +5,18 @@ import { layersOf } from './hidden.ts'
 import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
 import { noControls, withoutControls } from './printable.ts'
-import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
+import {
+  atOf,
+  booleanOf,
+  bytesOf,
+  listOf,
+  loopOf,
+  numberOf,
+  reductionOf,
+  sizeOf,
+  textOf,
+  viewOf,
+} from './text.ts'
 import { classColors, theme } from './theme.ts'
 
 /** The names of a catalog's registries. */
@@ -108,6 +119,8 @@ const kinds: Kinds = {
     const layer = z.strictObject({ units, activation: nameSchema(activations).optional() }, error)
     return z.preprocess(layersOf, z.array(layer, error).min(1, error).max(max, error))
   },
+
+  reduction: ({ names }) => z.preprocess(reductionOf, z.enum(names, `one of 2, 3, ${names.join(', ')}`)),
 
   size({ min, max }) {
     const error = `${min} to ${max} pixels each way, such as 600x400 or 600`

@@ -58,6 +58,12 @@ export function jsonOf(value: unknown): unknown {
   }
 }
 
+/** "2" and 2 → "pca:2". */
+export function reductionOf(value: unknown): unknown {
+  const count = numberOf(value)
+  return typeof count === 'number' ? `pca:${count}` : value
+}
+
 /** "600x400" → {width: 600, height: 400}; "600" and 600 are square. */
 export function sizeOf(value: unknown): unknown {
   const [width, height] = split(value, /[x×]/i)

@@ -5,6 +5,7 @@ import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { generators } from '../data/registry.ts'
 import { checkHiddenOutputs, type Model, readModel } from '../network/model.ts'
+import { reduceDataset } from '../network/reduce.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
@@ -43,8 +44,8 @@ export function inputsOf({ data, samples, model, font }: PictureSpec, inputPaths
 }
 
 /**
- * The points and labels of a spec: generated, or read from a table ("-" is standard input); scaled as the
- * spec or its model says.
+ * The points and labels of a spec: generated, or read from a table ("-" is standard input); scaled and
+ * reduced as the spec or its model says.
  *
  * @throws SpecError for a file that is missing or is not a table, with the place of the fault
  */
@@ -76,11 +77,17 @@ export function inputLoader(inputPaths: InputPaths = {}): (spec: Spec) => Promis
  */
 export async function loadInput(spec: Spec, inputPaths: InputPaths = {}): Promise<Input> {
   const input = await loadParts(spec, inputPaths)
-  const { model, dataset } = input
-  if (model) inModel(inputPaths.model ?? spec.model!, () => checkHiddenOutputs(model, dataset))
-  return input
+  const { model } = input
+  const reduced = () => reduceDataset(input.dataset, spec.reduce, model?.reduction)
+  if (!model) return { ...input, dataset: reduced() }
+  return inModel(inputPaths.model ?? spec.model!, () => {
+    const dataset = reduced()
+    checkHiddenOutputs(model, dataset)
+    return { ...input, dataset }
+  })
 }
 
+/** The data before they are reduced to components, and the model. */
 async function loadParts(spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const { model, hash } = spec.model === null ? {} : await loadModel(inputPaths.model ?? spec.model)
   const loaded = { ...(model && { model }) }

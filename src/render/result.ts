@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { Dataset, Reduction } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { firstToSeparate, type Trained } from '../scene/model/figure-model.ts'
@@ -8,7 +8,14 @@ export interface Result {
   version: string
   /** As the files' recipes have it; `readFigureSpec` reads it back. */
   spec: SpecJson
-  data: { name: string; samples: number; features: number; classes: string[] }
+  data: {
+    name: string
+    samples: number
+    features: number
+    classes: string[]
+    /** What the features were reduced to, with the share that each component keeps. */
+    reduced?: Pick<Reduction, 'method' | 'shares'>
+  }
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: { sizes: number[]; activations: string[] }
   training: TrainingRecord
@@ -66,9 +73,11 @@ export function panelResults({ values, panels }: Sweep, parts: readonly Trained[
 /** The name and the sizes of the points that a spec names. */
 export function describeData(
   spec: Pick<PictureSpec, 'data'>,
-  { y, features, classes }: Dataset,
+  { y, features, classes, reduction }: Dataset,
 ): Result['data'] {
-  return { name: spec.data, samples: y.length, features: features.length, classes }
+  const { length } = reduction?.features ?? features
+  const reduced = reduction && { method: reduction.method, shares: reduction.shares }
+  return { name: spec.data, samples: y.length, features: length, classes, ...(reduced && { reduced }) }
 }
 
 /** The sizes and activations of a network's layers. */

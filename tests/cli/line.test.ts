@@ -107,6 +107,7 @@ const values = {
   features: names,
   missing: fc.constantFrom('error', 'drop'),
   scale: fc.constantFrom('standard', 'minmax', 'none'),
+  reduce: fc.constantFrom('pca:2', 'pca:3', 'lda:2', 'lda:3'),
   maxPoints: whole(2, 5000),
   hidden: fc.array(layer, { minLength: 1, maxLength: 8 }),
   activation: fc.constantFrom(...catalog.activations),

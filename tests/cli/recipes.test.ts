@@ -171,6 +171,12 @@ describe('a changed spec', () => {
       expect(change({ data: 'moons', ...trained }, { model: 'm.json' })).toEqual(
         readSpecObject({ data: 'moons', model: 'm.json' }),
       )
+    expect(change({ data: 'a.csv', reduce: 'lda:2' }, { data: 'b.csv' })).toEqual(
+      readSpecObject({ data: 'b.csv' }),
+    )
+    expect(change({ data: 'a.csv', reduce: 2 }, { model: 'm.json' })).toEqual(
+      readSpecObject({ data: 'a.csv', model: 'm.json' }),
+    )
   })
 
   it('is small and quick as a draft, where the changes do not say otherwise', () => {

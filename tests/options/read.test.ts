@@ -113,6 +113,12 @@ describe('defaults', () => {
     ])
   })
 
+  it('leave the components to a model file', () => {
+    expect(errorOf({ data: 'a.csv', model: 'm.json', reduce: 2 }).message).toBe(
+      'reduce: got "pca:2", expected nothing: the model file says what it reduces its points to',
+    )
+  })
+
   it('leave the layers to a model file', () => {
     expect(read({ data: 'blobs', model: 'm.json' }).hidden).toBeNull()
     expect(errorOf({ data: 'blobs', model: 'm.json', hidden: '3,2:tanh' }).message).toBe(
@@ -398,6 +404,7 @@ describe('a wrong word', () => {
     [{ data: 'blobs', activation: 'sigmod' }, '"sigmoid"'],
     [{ data: 'blobs', hidden: '4:rel' }, '"relu"'],
     [{ data: 'blobs', scale: 'min-max' }, '"minmax"'],
+    [{ data: 'a.csv', reduce: 'lda2' }, '"lda:2"'],
   ])('gets the nearest right one: %j', (input, suggestion) => {
     expect(errorOf(input).suggestion).toBe(suggestion)
     expect(errorOf(input).message).toContain(`Did you mean ${suggestion}?`)

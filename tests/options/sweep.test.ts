@@ -63,6 +63,7 @@ describe('a key of several values', () => {
       activation: fc.constantFrom('sigmoid|tanh', 'relu|identity|tanh'),
       noise: fc.constantFrom('0.1|0.2', '1|0.5|0.25'),
       alpha: fc.constantFrom('0.1|1', '0|0.001'),
+      reduce: fc.constantFrom('2|3', 'pca:2|lda:2', '2..3'),
     }
     const layers = fc.constantFrom({}, { hidden: '3' }, { hidden: '8,3' })
     fc.assert(
@@ -85,6 +86,8 @@ describe('a key of several values', () => {
     expect(key).toBe('hidden')
     expect(values).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
     expect(panels.map(({ name }) => name)).toEqual(['1 unit', '2 units', '8 and 3 units'])
+    const reduced = readSweep({ data: 'a.csv', reduce: '2|3|lda:2' }).panels
+    expect(reduced.map(({ name }) => name)).toEqual(['2 components', '3 components', '2 discriminants'])
     expect(panels.map(({ spec }) => spec.hidden)).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
     for (const panel of panels) {
       expect(isSweep(panel.spec)).toBe(false)

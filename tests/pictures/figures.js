@@ -97,6 +97,10 @@ const tables = {
   'two-of-three-features': { spec: { data: 'two-of-three.csv', features: ['measure 3', 'measure 1'] } },
   'three-features-two-classes': { spec: { data: 'two-of-three.csv', hidden: 3 } },
   'ten-features': { spec: { data: 'ten.csv', hidden: '8,3' } },
+  'two-components': { spec: { data: 'ten.csv', reduce: 2 } },
+  'three-components': { spec: { data: 'ten.csv', reduce: 3, hidden: 3 } },
+  'two-discriminants-story': { spec: { data: 'ten.csv', reduce: 'lda:2', scene: 'story' } },
+  'two-discriminants-boundary': { spec: { data: 'three.csv', reduce: 'lda:2', scene: 'boundary' } },
   'two-of-ten-features-surface': {
     spec: { data: 'ten.csv', features: ['measure 2', 'measure 5'], hidden: 3, scene: 'surface' },
   },
@@ -207,6 +211,7 @@ const panels = {
     spec: { data: 'circles', activation: 'sigmoid|tanh|relu|identity', scene: 'boundary', size: '600x600' },
     strip: true,
   },
+  'sweep-reduce': { spec: { data: 'ten.csv', reduce: '2|lda:2', hidden: 2, size: '800x440' }, strip: true },
   'sweep-in-the-dark': {
     spec: { data: 'xor', hidden: '1|2', theme: 'dark', oneWay: true, size: '800x440' },
     strip: true,

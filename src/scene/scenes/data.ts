@@ -7,7 +7,7 @@ import { dataCube } from '../space/data-cube.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import { formsIn, pointsIn, shortened, tableName } from '../words/dataset.ts'
-import { capital, percent } from '../words/facts.ts'
+import { capital, componentsOf, percent } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -81,8 +81,10 @@ export const data: SceneDefinition = {
 function sentenceOn(spec: Spec, { input, dataset }: FigureModel): string {
   const forms = formsIn(spec, dataset)
   if (forms !== null) return capital(forms)
-  const columns = input.flat
-    ? dataset.features.map(shortened).join(' and ')
-    : `${dataset.features.length} features, a projection that keeps ${percent(input.share)} of the variance`
+  const columns = dataset.reduction
+    ? `${dataset.reduction.features.length} features, ${componentsOf(dataset.reduction)}`
+    : !input.projected
+      ? dataset.features.map(shortened).join(' and ')
+      : `${dataset.features.length} features, a projection that keeps ${percent(input.share)} of the variance`
   return `${spec.data === '-' ? 'A table' : tableName(spec)}: ${columns}`
 }

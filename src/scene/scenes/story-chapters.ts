@@ -83,7 +83,8 @@ function bestParts(model: FigureModel, open: (stage: Stage) => BestPlot): Part[]
   const shown = !input.projected || fails
   const points = pointsIn(dataset)
   const drawn = bestLineInView(model)
-  const best = input.projected ? inputFact(model, drawn) : capital(inputResult(model, drawn))
+  const best =
+    input.projected || dataset.reduction ? inputFact(model, drawn) : capital(inputResult(model, drawn))
   const data: Part = {
     id: 'data',
     name: 'The data',

@@ -7,6 +7,7 @@ import { type FigureModel, firstToSeparate, type Trained } from '../model/figure
 import { formsIn, pointsIn, shortened, tableName } from './dataset.ts'
 import {
   capital,
+  componentsOf,
   constantResult,
   counted,
   counting,
@@ -57,7 +58,9 @@ export function altText(
 
 /** The alternative text of the networks of a sweep. */
 export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
-  const [{ dataset }] = parts
+  const { reduction, ...points } = parts[0].dataset
+  // Each panel of such a sweep has components of its own.
+  const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
   if (spec.alt !== null) return spec.alt
   const names = spec.panels.map(({ name }) => name)
   const first = firstToSeparate(parts)
@@ -80,13 +83,15 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
 
 /** "200 points in two classes: three blobs in a row …"; the names of a table's classes only where they are words. */
 function dataOf(spec: PictureSpec, dataset: Trained['dataset'], named: boolean): string {
-  const { features, classes: names } = dataset
+  const { features, classes: names, reduction } = dataset
   const points = pointsIn(dataset)
   const forms = formsIn(spec, dataset)
   if (forms !== null) return `${points}: ${forms}`
   const words = named && names.length <= 4 && names.some(name => Number.isNaN(Number(name)))
   const among = words ? ` (${names.map(shortened).join(', ')})` : ''
-  return `${points}${among} from ${tableName(spec)}, with ${counting(features.length, 'feature')}`
+  const count = counting((reduction?.features ?? features).length, 'feature')
+  const reduced = reduction ? ` reduced to ${componentsOf(reduction)}` : ''
+  return `${points}${among} from ${tableName(spec)}, with ${count}${reduced}`
 }
 
 /** A still at a moment of its own, by what it says there. */

@@ -1,7 +1,11 @@
+import type { Reduction } from '../../data/dataset.ts'
+import { percent } from '../../data/number.ts'
 import type { Network } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import { decisionInView } from '../model/drawn.ts'
 import { type FigureModel, separates, type Trained } from '../model/figure-model.ts'
+
+export { percent }
 
 /** What decides, as the subject of a sentence. */
 export interface Subject {
@@ -68,9 +72,11 @@ export function inputResult({ dataset, classes, bestLine: line }: FigureModel, d
 /** The same after what is seen of the input. */
 export function inputFact(model: FigureModel, drawn: boolean): string {
   const { dataset, input } = model
-  const shown = input.projected
-    ? `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
-    : 'The data'
+  const shown = dataset.reduction
+    ? capital(componentsOf(dataset.reduction, 'components'))
+    : input.projected
+      ? `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
+      : 'The data'
   return `${shown}: ${inputResult(model, drawn)}`
 }
 
@@ -90,6 +96,13 @@ export function networkResult(model: FigureModel, subject: Subject): string {
 /** Says so where a straight line on the input gets more than the network. */
 export function shortfall({ correct, bestLine }: FigureModel): string {
   return correct < bestLine.correct ? `, fewer than without hidden layers (${bestLine.correct})` : ''
+}
+
+/** "two principal components (96 % of the variance)": what features were reduced to, and what that keeps. */
+export function componentsOf({ method, shares }: Reduction, pca = 'principal components'): string {
+  const kept = percent(shares.reduce((sum, share) => sum + share, 0))
+  const [noun, of] = method === 'pca' ? [pca, 'of the variance'] : ['discriminants', 'between classes']
+  return `${numberWord(shares.length)} ${noun} (${kept} ${of})`
 }
 
 /** "now a straight line separates all 200": what the output neuron does in the last hidden space. */
@@ -158,13 +171,6 @@ export function layersName({ layers }: Network): string {
 /** What the input of so many features is: a line, or a plane. */
 export function planeName(features: number): string {
   return features === 1 ? 'line' : 'plane'
-}
-
-/** 0.731 → "73 %"; all or nothing only where it is. */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 100)
-  const exact = share < 1e-9 || share > 1 - 1e-9
-  return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
 }
 
 /** "two" → "Two". */

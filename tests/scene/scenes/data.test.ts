@@ -108,4 +108,12 @@ describe('data', () => {
       ),
     ).toBe(true)
   })
+
+  it('says what a table is reduced to', () => {
+    const table = { data: 'table.csv', scene: 'data', hidden: '2', reduce: 2 }
+    const texts = textsOf(make(table, clusterTable(4, ['a', 'b'])).scene.at(0)).map(({ text }) => text)
+    expect(texts).toContainEqual(
+      expect.stringMatching(/: 4 features, two principal components \(\d+ % of the variance\)$/),
+    )
+  })
 })

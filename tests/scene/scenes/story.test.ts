@@ -56,6 +56,22 @@ describe('the chapters', () => {
     expect(remake(wide, { path: 'direct' }).scene.notes.join()).not.toContain('apart')
   })
 
+  it('say what a table is reduced to, where the best line is drawn over it', () => {
+    const table = { data: 'table.csv', hidden: '2', scene: 'story', reduce: 2 }
+    const reduced = make(table, clusterTable(4, ['a', 'b', 'c']))
+    expect(namesOf(reduced)).toEqual([
+      'The data',
+      'The best line',
+      'The cuts',
+      'Layer 1',
+      'The line',
+      'The surface',
+    ])
+    expect(captionAt(reduced.scene, middle(reduced.scene.chapters[1]))).toMatch(
+      /^Two components \(\d+ % of the variance\): straight lines /,
+    )
+  })
+
   it('fill the time, and holds set the first and the last', () => {
     const { chapters, duration } = remake(blobs, { holdStart: 4, holdEnd: 1.5 }).scene
     expect(chapters[0]).toMatchObject({ start: 0, end: 4 })

@@ -256,7 +256,13 @@ describe('other numbers of features', () => {
   it('of more than two are refused, with what to do', () => {
     const { spec, dataset, network } = make({ data: table, hidden: '2' }, clusterTable(4, ['a', 'b']))
     expect(() => buildScene({ ...spec, scene: 'surface', turns: 1 }, dataset, network)).toThrow(
-      /^scene: got "surface", expected another one.*4 features.*--features A,B.*--reduce 2/,
+      /^scene: got "surface", expected another one.*4 features.*--features A,B, or .* --reduce 2/,
     )
+  })
+
+  it('of more than two are a surface over two components of them', () => {
+    const spec = { data: table, hidden: '2', scene: 'surface', reduce: 2 }
+    const { scene, dataset } = make(spec, clusterTable(4, ['a', 'b']))
+    expect(textsOf(scene.at(0)).map(({ text }) => text)).toEqual(expect.arrayContaining(dataset.features))
   })
 })

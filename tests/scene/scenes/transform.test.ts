@@ -317,6 +317,26 @@ describe('transform', () => {
     expect(remake(many, { oneWay: true }).scene.chapters).toHaveLength(3)
   })
 
+  it.each([
+    [2, 'PC', /^Two components \(\d+ % of the variance\): a straight line (gets|separates)/],
+    ['lda:2', 'LD', /^Two discriminants \(100 % between classes\): straight lines (get|separate)/],
+  ])(
+    'draws a table that is reduced to %s as two features, and says what they keep',
+    (reduce, axis, caption) => {
+      const classes = reduce === 2 ? ['0', '1'] : ['0', '1', '2']
+      const table = { data: 'table.csv', hidden: '2', reduce }
+      const { scene, dataset, network } = make(table, clusterTable(5, classes))
+      expect(network.layers[0].weights).toHaveLength(2)
+      const texts = (time: number) => textsOf(scene.at(time)).map(({ text }) => text)
+      expect(texts(0)).toEqual(expect.arrayContaining(dataset.features))
+      expect(dataset.features[0]).toMatch(new RegExp(`^${axis}1 \\(\\d+ %\\)$`))
+      expect(captionOf(scene.at(0))).toMatch(caption)
+      expect(pathsOf(scene.at(0)).some(({ fill }) => fill !== undefined)).toBe(true)
+      expect(texts(scene.duration - 1e-3)).toEqual(expect.arrayContaining(['h₁', 'h₂']))
+      expect(scene.notes).toEqual([])
+    },
+  )
+
   it('tints the sheet only while a decision is there', () => {
     const tinted = (time: number) =>
       pathsOf(blobs.scene.at(time)).filter(({ fill }) => fill === theme.tints[1]).length

@@ -3,6 +3,7 @@ import { generateDataset } from '../../../src/data/build.ts'
 import { tableDataset } from '../../../src/data/build-table.ts'
 import { catalog, readFigureObject, readSpecObject } from '../../../src/encode/catalog.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
+import { reduceDataset } from '../../../src/network/reduce.ts'
 import { modelRecord, train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import type { Spec } from '../../../src/options/spec.ts'
@@ -20,7 +21,8 @@ function textOf(spec: Spec, part: Trained): string {
 async function told(options: object, table?: string) {
   const samples = table === undefined ? 60 : undefined
   const spec = readSpecObject({ samples, restarts: 1, maxIter: 60, ...options })
-  const dataset = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
+  const scaled = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
+  const dataset = reduceDataset(scaled, spec.reduce)
   const { network } = train(dataset, spec)
   const record: TrainingRecord = {
     ...modelRecord(network, dataset, spec.alpha),
@@ -70,6 +72,15 @@ describe('altOf', () => {
     expect((await told({ data: '-', hidden: '2' }, clusterTable(1, ['0', '1']))).text).toContain(
       'two classes from a table, with one feature. They and the line below',
     )
+  })
+
+  it('says what a table is reduced to, and that a line over the components is straight', async () => {
+    const table = clusterTable(4, ['a', 'b', 'c'])
+    const { text } = await told({ data: 'iris.csv', hidden: '2', reduce: 'lda:2' }, table)
+    expect(text).toMatch(
+      /^60 points in three classes \(a, b, c\) from iris\.csv, with four features reduced to two discriminants \(100 % between classes\)\. They and the plane below travel/,
+    )
+    expect(text).toMatch(/Straight lines (get|separate) .* on the input/)
   })
 
   it('says that something separates only where the verdict does', async () => {

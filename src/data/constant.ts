@@ -1,0 +1,28 @@
+import { SpecError } from '../options/error.ts'
+import type { RawDataset } from './dataset.ts'
+
+/**
+ * A table without the features that have the same number in all rows: they tell no class from another.
+ *
+ * @returns the names of those as `constants`
+ * @throws SpecError where all features are such
+ */
+export function withoutConstants(raw: RawDataset, file: string): RawDataset & { constants: string[] } {
+  const { x, features } = raw
+  const width = features.length
+  const varies = new Array<boolean>(width).fill(false)
+  x.forEach((value, k) => {
+    if (value !== x[k % width]) varies[k % width] = true
+  })
+  const constants = features.filter((_, i) => !varies[i])
+  if (constants.length === width)
+    throw new SpecError('features', constants, 'columns of which one has different numbers', {
+      place: { file },
+    })
+  return {
+    ...raw,
+    x: x.filter((_, k) => varies[k % width]),
+    features: features.filter((_, i) => varies[i]),
+    constants,
+  }
+}

@@ -71,6 +71,11 @@ const inputs = {
     classes: groups.map(group => `patients ${group}`),
   }),
   'sixty-four.csv': clouds({ features: 64, classes: numbers(10), rows: 200, seed: 4 }),
+  'five.csv': 'x,y,odd\n0,0,no\n1,1,no\n0,1,yes\n1,0,yes\n0.5,0.5,no\n',
+  'twelve-names.csv': clouds({
+    ...{ features: 12, rows: 144, seed: 8 },
+    classes: numbers(12).map(number => `a class whose name is number ${number}`),
+  }),
   'model.json': `${JSON.stringify(model)}\n`,
 }
 

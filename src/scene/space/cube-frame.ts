@@ -203,17 +203,20 @@ export function axisNames(
     // The foot of the third axis stands where another one ends and has its mark.
     const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
     const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small, 400, font), small)))
-    const text = fitText(name, layout.plot.size * 0.4, large, 400, font)
-    const across = textWidth(text, large, 400, font)
-    const upright = d === 2 && across > 2 * large
-    const distance = gap + 2 * widest + gap + (upright ? large / 2 : reach(across, large))
+    // A long name is smaller before it is cut.
+    const room = layout.plot.size * 0.4
+    const size = large * Math.max(0.75, Math.min(1, room / textWidth(name, large, 400, font)))
+    const text = fitText(name, room, size, 400, font)
+    const across = textWidth(text, size, 400, font)
+    const upright = d === 2 && across > 2 * size
+    const distance = gap + 2 * widest + gap + (upright ? size / 2 : reach(across, size))
     const [x, y] = stand.at(0.5, distance)
     const inside = upright ? x : Math.min(width - gap - across / 2, Math.max(gap + across / 2, x))
     // What a name gives up sideways to stay in the picture it gains downwards, to stay clear of the edge.
     const lower = (Math.abs(x - inside) * Math.abs(stand.out[0])) / Math.max(0.3, stand.out[1])
     return [
       ...marks.map(({ at, label }) => write(label, stand.at(share(at), gap + widest), small, theme.muted)),
-      { ...write(text, [inside, y + lower], large, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
+      { ...write(text, [inside, y + lower], size, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
     ]
   })
   // In a turn, the marks of two axes meet at their corner.

@@ -1,7 +1,7 @@
 import type { Font } from '../font.ts'
 import { fitLines, fitsOneLine, type HeadLines, type HeadTexts, lineHeight, oneLine } from './head-lines.ts'
 import { besidePlot } from './side-layout.ts'
-import { fitText, textWidth } from './text.ts'
+import { fitEnds, fitText, textWidth } from './text.ts'
 
 /** A square of the picture, in pixels. */
 export interface PlotSquare {
@@ -205,32 +205,37 @@ export function layLegend(
         left = width - measureLegend([], size, font) - takes
       }
     })
-    if (rows.length <= maxRows) return { rows: rows.map(row => fitRow(row, width, size, font)), size }
+    if (rows.length <= maxRows) return { rows: fitNames(rows, width, size, font), size }
     // In a picture of a hundred pixels even first letters need smaller type.
     if (max < size) return layLegend(names, width, 0.8 * size, { font, maxRows })
   }
 }
 
-/** Names cut so far that a row holds them, long ones giving way first. */
-function fitRow(names: string[], width: number, size: number, font?: Font): string[] {
-  let left =
-    width -
-    measureLegend(
-      names.map(() => ''),
-      size,
-      font,
-    )
-  let max = Infinity
-  for (const [i, own] of names
-    .map(name => textWidth(name, size, 400, font))
-    .sort((a, b) => a - b)
-    .entries()) {
-    max = left / (names.length - i)
-    if (own > max) break
+/** Names cut so far that each row holds its own: at their ends, or in the middle where some would read the same. */
+function fitNames(rows: string[][], width: number, size: number, font?: Font): string[][] {
+  const widths = rows.map(row => nameWidth(row, width, size, font))
+  const cut = rows.map((row, r) => row.map(name => fitText(name, widths[r], size, 400, font)))
+  const all = cut.flat()
+  const isTwice = (text: string) => all.indexOf(text) !== all.lastIndexOf(text)
+  return rows.map((row, r) =>
+    row.map((name, i) => {
+      const text = cut[r][i]
+      return text !== name && isTwice(text) ? fitEnds(name, widths[r], size, font) : text
+    }),
+  )
+}
+
+/** The width that each name of a row may have so that together they fit, long ones giving way first. */
+function nameWidth(names: string[], width: number, size: number, font?: Font): number {
+  const empty = names.map(() => '')
+  let left = width - measureLegend(empty, size, font)
+  const widths = names.map(name => textWidth(name, size, 400, font)).sort((a, b) => a - b)
+  for (const [i, own] of widths.entries()) {
+    const share = left / (widths.length - i)
+    if (own > share) return share
     left -= own
-    max = Infinity
   }
-  return names.map(name => fitText(name, max, size, 400, font))
+  return Infinity
 }
 
 /** From the start of one name to the next: the name's dot with its gap, and the space between entries. */

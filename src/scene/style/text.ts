@@ -58,6 +58,22 @@ export function fitText(
   return cut()
 }
 
+/** The text, cut in its middle where it would be wider than `width`: names of one beginning differ in their ends. */
+export function fitEnds(text: string, width: number, size: number, font?: Font): string {
+  const characters = [...text]
+  const cut = (kept: number) =>
+    `${characters
+      .slice(0, kept - (kept >> 1))
+      .join('')
+      .trimEnd()}…${characters
+      .slice(characters.length - (kept >> 1))
+      .join('')
+      .trimStart()}`
+  let kept = characters.length - 1
+  while (kept > 0 && textWidth(cut(kept), size, 400, font) > width) kept--
+  return cut(kept)
+}
+
 /** The text in as many lines as it needs, broken at spaces, and within a word only where it is wider than a line. */
 export function breakLines(
   text: string,
@@ -69,8 +85,8 @@ export function breakLines(
   const fits = (line: string) => textWidth(line, size, weight, font) <= width + 1e-9
   const lines: string[] = []
   let line = ''
-  // A number keeps its sign of percent.
-  for (const word of text.split(/ (?!%)/)) {
+  // A number keeps its sign of percent, and an arrow stands between what it joins.
+  for (const word of text.split(/(?<!→) (?![%→])/)) {
     const longer = line === '' ? word : `${line} ${word}`
     if (fits(longer)) {
       line = longer

@@ -256,9 +256,10 @@ export const keyGroups = {
     /** Entries of a GIF's palette, 4 to 256; one of them is the transparent one. */
     colors: key(
       whole(4, 256, ' (one of them is the transparent one)'),
-      64,
+      null,
       'N',
-      'colours of a GIF at most ({default})',
+      'colours of a GIF at most (64; 36 where all turns)',
+      filled,
     ),
     /** Of a video, 1 to 100. */
     quality: key(whole(1, 100), 50, 'N', 'of a video, 1 to 100 ({default})'),

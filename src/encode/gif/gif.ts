@@ -1,10 +1,10 @@
 import { pixelOf } from '../../paint/pixels.ts'
-import type { Animation, Format, Frame } from '../format.ts'
+import type { Animation, Format } from '../format.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
 import { loses } from './difference.ts'
 import { emptyImage, type Image, imageEncoder } from './image.ts'
-import { type Indexed, indexer } from './indexed.ts'
+import { filmIndexer, type Indexed, indexer, inPalette } from './indexed.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
@@ -18,6 +18,8 @@ interface Tables {
 interface Change {
   frame: number
   image: Image
+  /** Its own colours; all others have those of the whole animation. */
+  colors?: Uint8Array
   /** Whether the picture is empty again when the next change comes. */
   clears: boolean
 }
@@ -49,27 +51,19 @@ export const gif: Format<Tables, Change[]> = {
     const { width, height, frames: count, loop } = animation
     const matte = matteOf(animation)
     const transparent = palette.length / 3 - 1
-    const toIndexes = indexer(palette.subarray(0, -3), matte)
+    const common = palette.subarray(0, -3)
     if (count === 1)
       return async ({ first, frames }) => {
-        const { indexes } = toIndexes(frames[0], new Uint8Array(width * height))
+        const { indexes } = indexer(common, matte)(frames[0], new Uint8Array(width * height))
         return [{ frame: first, image: await stillImage(indexes, width, height, transparent), clears: false }]
       }
 
+    const indexed = filmIndexer(common, width * height, matte)
     const encode = imageEncoder(width, height, transparent)
+    const room = new Uint8Array(width * height)
     const nothing = new Uint8Array(matte === undefined ? 0 : width * height).fill(transparent)
     const empties = (now: Indexed, next: Indexed | undefined) =>
       matte !== undefined && next !== undefined && loses(now.indexes, next.indexes, transparent)
-    // For a frame and its two neighbours.
-    const buffers = [0, 1, 2].map(() => new Uint8Array(width * height))
-    let known: Indexed | undefined
-    const indexed = (frame: Frame, ...inUse: (Indexed | undefined)[]): Indexed => {
-      if (known?.frame !== frame) {
-        const free = buffers.find(buffer => [known, ...inUse].every(used => used?.indexes !== buffer))!
-        known = toIndexes(frame, free, known)
-      }
-      return known
-    }
     return ({ first, frames, before, after }) => {
       const changes: Change[] = []
       let last = before && indexed(before)
@@ -82,15 +76,15 @@ export const gif: Format<Tables, Change[]> = {
         // Readers differ in whether a new play begins on what the last one left.
         const ends = matte !== undefined && frame === count - 1 && loop !== 'once'
         const clears = ends || empties(now, next)
-        const below = last && (cleared || clears ? nothing : last.indexes)
+        const below = last && (cleared || clears ? nothing : inPalette(last, now.palette, transparent, room))
         const image = encode(now.indexes, below)
-        if (image) changes.push({ frame, image, clears })
+        if (image)
+          changes.push({ frame, image, clears, ...(now.palette !== common && { colors: now.palette }) })
         else if (below === nothing) changes.push({ frame, image: emptyImage(1, 1, transparent), clears })
         cleared = clears
         last = now
         now = next ?? now
       }
-      known = last
       return changes
     }
   },
@@ -134,7 +128,7 @@ function loopBlock({ frames, loop }: Animation): Uint8Array[] {
 
 /** An image that stays for a span of hundredths of a second; what one delay cannot hold, empty images add. */
 function timed(
-  { image, clears }: Change,
+  { image, clears, colors }: Change,
   span: number,
   palette: Uint8Array,
   animation: Animation,
@@ -145,7 +139,7 @@ function timed(
     const ends = clears && i === spans.length - 1
     const [width, height] = ends ? [animation.width, animation.height] : [1, 1]
     const { place, data } = i === 0 ? image : emptyImage(width, height, transparent)
-    return [imageHeader(place, { delay, clears: ends, transparent }), data]
+    return [imageHeader(place, { delay, clears: ends, transparent }, i === 0 ? colors : undefined), data]
   })
 }
 

@@ -1,5 +1,6 @@
 import { blend } from '../blend.ts'
 import type { Frame } from '../format.ts'
+import { withAreaColors } from './area-colors.ts'
 import { skipEqual } from './difference.ts'
 import { nearestEntry } from './palette.ts'
 
@@ -7,9 +8,57 @@ import { nearestEntry } from './palette.ts'
 export interface Indexed {
   frame: Frame
   indexes: Uint8Array
+  /** Red, green and blue of each entry: those that all frames have in common, or the frame's own. */
+  palette: Uint8Array
 }
 
 const cacheBits = 15
+
+/** Indexes of a frame by the palette that all frames have in common, and by its own where it has one. */
+export interface FilmIndexed extends Indexed {
+  common: Indexed
+}
+
+/** A function that turns frames of that many pixels into indexes, by a palette that has the colours of each one's areas. */
+export function filmIndexer(
+  palette: Uint8Array,
+  length: number,
+  matte?: number,
+): (frame: Frame, ...inUse: (FilmIndexed | undefined)[]) => FilmIndexed {
+  const toCommon = indexer(palette, matte)
+  // For a frame and its two neighbours.
+  const rooms = [0, 1, 2].map(() => ({ common: new Uint8Array(length), own: new Uint8Array(length) }))
+  let known: FilmIndexed | undefined
+  return (frame, ...inUse) => {
+    if (known?.frame === frame) return known
+    const { common: indexes, own } = rooms.find(room =>
+      [known, ...inUse].every(used => used?.common.indexes !== room.common),
+    )!
+    const common = toCommon(frame, indexes, known?.common)
+    const colors = withAreaColors(palette, frame, indexes, matte)
+    known = { ...(colors === palette ? common : indexer(colors, matte)(frame, own)), common }
+    return known
+  }
+}
+
+/** A picture's indexes in another palette; `nothing` for what has no colour there. */
+export function inPalette(
+  { indexes, palette }: Indexed,
+  other: Uint8Array,
+  nothing: number,
+  room: Uint8Array,
+): Uint8Array {
+  if (palette === other) return indexes
+  const entries = new Uint8Array(256).fill(nothing)
+  for (let i = 0; i < palette.length / 3; i++) {
+    const color = palette.subarray(3 * i, 3 * i + 3)
+    // Mostly it is the same entry; of two of one colour the first is used.
+    const entry = nearestEntry(other, color[0], color[1], color[2])
+    if (color.every((value, c) => value === other[3 * entry + c])) entries[i] = entry
+  }
+  for (let i = 0; i < indexes.length; i++) room[i] = entries[indexes[i]]
+  return room
+}
 
 /**
  * A function that turns frames into indexes of the nearest colours. The answer for a pixel depends on its colour
@@ -60,6 +109,6 @@ export function indexer(
       indexes.set(known.indexes)
       findChanged(known.frame.pixels, frame.pixels, indexes)
     } else findAll(frame.pixels, indexes)
-    return { frame, indexes }
+    return { frame, indexes, palette }
   }
 }

@@ -65,6 +65,18 @@ export const story: SceneDefinition = {
       draw(_layout, chapters) {
         const fades = chapters.map(({ start, end }) => Math.min(FADE.seconds, FADE.share * (end - start)))
         const faded = (children: Shape[], opacity: number): Shape => ({ kind: 'group', children, opacity })
+        const page: Shape = {
+          kind: 'path',
+          lines: [[0, 0, size.width, 0, size.width, size.height, 0, size.height]],
+          closed: true,
+          fill: theme.background,
+        }
+        // Over a page of its own, so that what both pictures show alike does not grow pale on the way. Without a
+        // background there is no page, and one fades out while the other fades in.
+        const crossFade = (other: Shape[], own: Shape[], left: number): Shape[] =>
+          spec.transparent
+            ? [faded(other, left), faded(own, 1 - left)]
+            : [...own, faded([page, ...other], left)]
         return (time, view, chapter) => {
           const index = chapters.indexOf(chapter)
           const { start, end } = chapter
@@ -79,7 +91,7 @@ export const story: SceneDefinition = {
           const speaking: Chapter = chapters[time > ends && left > 0.5 ? 0 : index]
           return {
             key: [index, own, other, left],
-            shapes: () => translate(other ? [faded(other, left), faded(own, 1 - left)] : own, 0, above),
+            shapes: () => translate(other ? crossFade(other, own, left) : own, 0, above),
             caption: speaking,
           }
         }

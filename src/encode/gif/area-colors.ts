@@ -1,0 +1,102 @@
+import { blend } from '../blend.ts'
+import type { Bitmap } from '../format.ts'
+import { nearestEntry } from './palette.ts'
+
+/** Of every so many pixels one is looked at; a prime, so that they do not stand in columns. */
+const step = 5
+/** Pixels between a place inside an area and four others in it, so that lines are none. */
+const reach = 2
+/** Share of a picture from which on the places inside areas of one colour count. */
+const areaShare = 1 / 12000
+/**
+ * Distance up to which an entry stands for an area: in CIELAB, lightness for less, as it changes no hue. CIEDE2000 is
+ * half as large again at most, among greys.
+ */
+const tolerance = 1.8
+const lightness = 1 / 1.5
+
+type Color = [red: number, green: number, blue: number]
+
+/**
+ * A palette in which the areas of a picture have their colours. While tints fade, a film goes through more of them than
+ * a palette has entries, and the nearest one is of another hue. Entries that the picture uses least give way, as long as
+ * an area is larger than what they are used for.
+ *
+ * @param picture opaque, or with a matte that it is blended with
+ * @param indexes what the palette has for its pixels
+ * @returns the palette itself where it has all areas
+ */
+export function withAreaColors(
+  palette: Uint8Array,
+  picture: Pick<Bitmap, 'pixels' | 'width'>,
+  indexes: Uint8Array,
+  matte?: number,
+): Uint8Array {
+  const areas = areasOf(picture, matte)
+  if (areas.every(({ at, color }) => isNear(colorOf(palette, indexes[at]), color))) return palette
+  const uses = new Uint32Array(256)
+  for (let i = 0; i < indexes.length; i++) uses[indexes[i]]++
+  const spare = Array.from({ length: palette.length / 3 }, (_, entry) => entry).sort(
+    (one, other) => uses[one] - uses[other] || one - other,
+  )
+  const own = palette.slice()
+  let next = 0
+  // A new entry may be the nearest one for areas before it, too.
+  for (let before = -1; before < next; ) {
+    before = next
+    for (const { color, count } of areas) {
+      if (isNear(colorOf(own, nearestEntry(own, ...color)), color)) continue
+      if (next === spare.length || uses[spare[next]] >= count) break
+      own.set(color, 3 * spare[next++])
+    }
+  }
+  return own
+}
+
+/** Colours that fill areas, the largest first: a place of each, and about how many pixels are inside of it. */
+function areasOf(
+  { pixels, width }: Pick<Bitmap, 'pixels' | 'width'>,
+  matte: number | undefined,
+): { at: number; color: Color; count: number }[] {
+  const areas = new Map<number, { at: number; count: number }>()
+  const beside = reach * width
+  for (let at = beside; at < pixels.length - beside; at += step) {
+    const pixel = pixels[at]
+    if (pixels[at - reach] !== pixel || pixels[at + reach] !== pixel) continue
+    if (pixels[at - beside] !== pixel || pixels[at + beside] !== pixel || pixel >>> 24 === 0) continue
+    const area = areas.get(pixel)
+    if (area) area.count += step
+    else areas.set(pixel, { at, count: step })
+  }
+  return Array.from(areas.values())
+    .filter(({ count }) => count >= areaShare * pixels.length)
+    .sort((one, other) => other.count - one.count || one.at - other.at)
+    .map(({ at, count }) => {
+      const color = matte === undefined ? pixels[at] : blend(pixels[at], matte)
+      return { at, count, color: [color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff] }
+    })
+}
+
+function colorOf(palette: Uint8Array, entry: number): Color {
+  return [palette[3 * entry], palette[3 * entry + 1], palette[3 * entry + 2]]
+}
+
+function isNear(one: Color, other: Color): boolean {
+  if (one.every((value, c) => value === other[c])) return true
+  const [a, b] = [lab(one), lab(other)]
+  return Math.hypot(lightness * (a[0] - b[0]), a[1] - b[1], a[2] - b[2]) <= tolerance
+}
+
+/** CIELAB under D65 (CIE 15:2004) of a colour of sRGB (IEC 61966-2-1). */
+function lab(color: Color): [number, number, number] {
+  const [r, g, b] = color.map(value => {
+    const v = value / 255
+    return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
+  })
+  const [x, y, z] = [
+    (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047,
+    0.2126729 * r + 0.7151522 * g + 0.072175 * b,
+    (0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883,
+  ].map(t => (t > 216 / 24389 ? Math.cbrt(t) : (24389 / 27 / 116) * t + 16 / 116))
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+}

@@ -258,7 +258,7 @@ export const keyGroups = {
       whole(4, 256, ' (one of them is the transparent one)'),
       null,
       'N',
-      'colours of a GIF at most (64; 36 where all turns)',
+      'colours of a GIF at most (64; 32 where all turns)',
       filled,
     ),
     /** Of a video, 1 to 100. */

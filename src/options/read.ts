@@ -161,7 +161,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
       defaultSize(scenes[0].size, sweep?.count ?? scenes.length, sweep?.layout ?? layout),
     loop: given.loop ?? place?.loop ?? 'forever',
     // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
-    colors: given.colors ?? (turning === scenes.length ? 36 : 64),
+    colors: given.colors ?? (turning === scenes.length ? 32 : 64),
     duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
   }
 }

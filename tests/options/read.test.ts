@@ -92,10 +92,9 @@ describe('defaults', () => {
   })
 
   it('give a GIF fewer colours where all of it turns', () => {
-    const colors = (scene: string, more = {}) => read({ data: 'circles', hidden: 3, scene, ...more }).colors
-    expect(['orbit', 'surface', 'orbit,surface'].map(scene => colors(scene))).toEqual([32, 32, 32])
-    expect(['transform', 'orbit,transform'].map(scene => colors(scene))).toEqual([64, 64])
-    expect(colors('orbit', { colors: 128 })).toBe(128)
+    const colors = (scene: string, more = {}) => read({ data: 'circles', scene, ...more }).colors
+    expect(['surface', 'transform', 'surface,transform'].map(scene => colors(scene))).toEqual([32, 64, 64])
+    expect(colors('surface', { colors: 128 })).toBe(128)
   })
 
   it('leave a table its own network, points and classes', () => {

@@ -10,7 +10,7 @@ const clusters = (classes: number) => ({ data: 'clusters', classes })
 const films: object[] = [
   { data: 'blobs' },
   { data: 'blobs', hidden: 1 },
-  { data: 'blobs', scene: 'story' },
+  { data: 'blobs', scene: 'story', fps: 12 },
   { data: 'moons', hidden: '8:relu,3:relu' },
   { data: 'moons', theme: 'dark', scene: 'boundary' },
   { data: 'circles' },
@@ -22,12 +22,12 @@ const films: object[] = [
   { ...clusters(4), hidden: 3 },
   { ...clusters(5), scene: 'boundary', theme: 'article' },
   { ...clusters(6), hidden: 3, duration: 4, theme: 'dark' },
-  { ...clusters(7), scene: 'story', for: 'github' },
+  { ...clusters(7), scene: 'story', fps: 12, for: 'github' },
   { ...clusters(8), theme: 'paper' },
   { ...clusters(9), theme: 'article', for: 'github' },
   { ...clusters(10) },
   { ...clusters(10), scene: 'boundary', theme: 'dark', for: 'github' },
-  { ...clusters(10), scene: 'story', theme: 'dark' },
+  { ...clusters(10), scene: 'story', fps: 12, theme: 'dark' },
 ]
 
 it.each(films.map(options => [JSON.stringify(options), options]))(
@@ -37,4 +37,5 @@ it.each(films.map(options => [JSON.stringify(options), options]))(
     expect(count).toBeGreaterThan(5)
     expect(detours.filter(({ difference }) => difference > 3)).toEqual([])
   },
+  300_000,
 )

@@ -24,6 +24,8 @@ export async function fadesIn(options: object, output: string, raster: Raster): 
 const step = 3
 /** A place is inside an area where the pixels so far off in all four directions are the same. */
 const reach = 2
+/** Places of one colour from which on they are a region, and no dots. */
+const minPlaces = 12
 /** Frames that a fade may stand still; its ends change by less than a level of a channel. */
 const pause = 3
 /** Changes of colour from which on it is a fade. */
@@ -67,7 +69,7 @@ async function fadesOf(gif: Uint8Array, truth: AsyncIterable<Bitmap>, fps: numbe
     const decoded = new Uint32Array(shown.pixels.buffer)
     const inside = (at: number) =>
       [reach, -reach, reach * width, -reach * width].every(off => pixels[at + off] === pixels[at])
-    meant.push(Uint32Array.from(places, at => (inside(at) ? pixels[at] : 0)))
+    meant.push(regionsAlone(Uint32Array.from(places, at => (inside(at) ? pixels[at] : 0))))
     seen.push(Uint32Array.from(places, at => decoded[at]))
   }
 
@@ -93,6 +95,13 @@ async function fadesOf(gif: Uint8Array, truth: AsyncIterable<Bitmap>, fps: numbe
   })
   const detours = [...worst.values()].sort((a, b) => b.difference - a.difference)
   return { count: worst.size, detours }
+}
+
+/** The colours of places, 0 where that colour is rare. */
+function regionsAlone(colors: Uint32Array): Uint32Array {
+  const counts = new Map<number, number>()
+  for (const color of colors) counts.set(color, (counts.get(color) ?? 0) + 1)
+  return colors.map(color => (counts.get(color)! >= minPlaces ? color : 0))
 }
 
 /** The first and the last frame of each fade in the colours of a place; 0 where something else is there. */

@@ -8,6 +8,8 @@ const step = 5
 const reach = 2
 /** Share of a picture from which on the places inside areas of one colour count. */
 const areaShare = 1 / 12000
+/** Pixels of an edge that are worth one inside an area, where a wrong hue is seen. */
+const worth = 4
 /**
  * Distance up to which an entry stands for an area: in CIELAB, lightness for less, as it changes no hue. CIEDE2000 is
  * half as large again at most, among greys.
@@ -20,7 +22,7 @@ type Color = [red: number, green: number, blue: number]
 /**
  * A palette in which the areas of a picture have their colours. While tints fade, a film goes through more of them than
  * a palette has entries, and the nearest one is of another hue. Entries that the picture uses least give way, as long as
- * an area is larger than what they are used for.
+ * an area is worth more than what they are used for.
  *
  * @param picture opaque, or with a matte that it is blended with
  * @param indexes what the palette has for its pixels
@@ -46,7 +48,7 @@ export function withAreaColors(
     before = next
     for (const { color, count } of areas) {
       if (isNear(colorOf(own, nearestEntry(own, ...color)), color)) continue
-      if (next === spare.length || uses[spare[next]] >= count) break
+      if (next === spare.length || uses[spare[next]] >= worth * count) break
       own.set(color, 3 * spare[next++])
     }
   }

@@ -27,7 +27,7 @@ const films: object[] = [
   { ...clusters(9), theme: 'article', for: 'github' },
   { ...clusters(10) },
   { ...clusters(10), scene: 'boundary', theme: 'dark', for: 'github' },
-  { ...clusters(8), scene: 'story', fps: 12, theme: 'dark' },
+  { ...clusters(3), scene: 'story', fps: 12, theme: 'dark' },
 ]
 
 it.each(films.map(options => [JSON.stringify(options), options]))(

@@ -61,14 +61,18 @@ function areasOf(
   matte: number | undefined,
 ): { at: number; color: Color; count: number }[] {
   const areas = new Map<number, { at: number; count: number }>()
+  let last = { at: 0, count: 0 }
   const beside = reach * width
   for (let at = beside; at < pixels.length - beside; at += step) {
     const pixel = pixels[at]
     if (pixels[at - reach] !== pixel || pixels[at + reach] !== pixel) continue
     if (pixels[at - beside] !== pixel || pixels[at + beside] !== pixel || pixel >>> 24 === 0) continue
-    const area = areas.get(pixel)
-    if (area) area.count += step
-    else areas.set(pixel, { at, count: step })
+    // Mostly it is the area of the place before.
+    if (pixels[last.at] !== pixel || last.count === 0) {
+      last = areas.get(pixel) ?? { at, count: 0 }
+      areas.set(pixel, last)
+    }
+    last.count += step
   }
   return Array.from(areas.values())
     .filter(({ count }) => count >= areaShare * pixels.length)

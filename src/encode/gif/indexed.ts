@@ -36,9 +36,31 @@ export function filmIndexer(
     )!
     const common = toCommon(frame, indexes, known?.common)
     const colors = withAreaColors(palette, frame, indexes, matte)
-    known = { ...(colors === palette ? common : indexer(colors, matte)(frame, own)), common }
+    known = { ...(colors ? reindexed(common, colors, own, matte) : common), common }
     return known
   }
+}
+
+/** A picture's indexes in its own palette, written into `room`; only the pixels of moved entries are searched for. */
+function reindexed(
+  { frame, indexes }: Indexed,
+  { palette, moved }: { palette: Uint8Array; moved: Uint8Array },
+  room: Uint8Array,
+  matte?: number,
+): Indexed {
+  const find = finder(palette, matte)
+  const { pixels } = frame
+  let last = 0
+  let entry = 0
+  for (let i = 0; i < indexes.length; i++) {
+    if (moved[indexes[i]] === 0) room[i] = indexes[i]
+    else {
+      if (pixels[i] !== last) entry = find(pixels[i])
+      last = pixels[i]
+      room[i] = entry
+    }
+  }
+  return { frame, indexes: room, palette }
 }
 
 /** A picture's indexes in another palette; `nothing` for what has no colour there. */
@@ -60,6 +82,23 @@ export function inPalette(
   return room
 }
 
+/** A function that finds the index of a pixel, by its colour alone. */
+function finder(palette: Uint8Array, matte: number | undefined): (pixel: number) => number {
+  const keys = new Uint32Array(1 << cacheBits)
+  const entries = new Uint8Array(1 << cacheBits)
+  // No key is 0: what is searched for is not fully see-through.
+  return pixel => {
+    if (matte !== undefined && pixel >>> 24 === 0) return palette.length / 3
+    const slot = Math.imul(pixel, 0x9e3779b1) >>> (32 - cacheBits)
+    if (keys[slot] !== pixel) {
+      keys[slot] = pixel
+      const color = matte === undefined ? pixel : blend(pixel, matte)
+      entries[slot] = nearestEntry(palette, color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff)
+    }
+    return entries[slot]
+  }
+}
+
 /**
  * A function that turns frames into indexes of the nearest colours. The answer for a pixel depends on its colour
  * alone; another frame's indexes, where the pixel is the same, only save the search.
@@ -73,19 +112,7 @@ export function indexer(
   palette: Uint8Array,
   matte?: number,
 ): (frame: Frame, indexes: Uint8Array, known?: Indexed) => Indexed {
-  const keys = new Uint32Array(1 << cacheBits)
-  const entries = new Uint8Array(1 << cacheBits)
-  // No key is 0: what is searched for is not fully see-through.
-  const find = (pixel: number): number => {
-    if (matte !== undefined && pixel >>> 24 === 0) return palette.length / 3
-    const slot = Math.imul(pixel, 0x9e3779b1) >>> (32 - cacheBits)
-    if (keys[slot] !== pixel) {
-      keys[slot] = pixel
-      const color = matte === undefined ? pixel : blend(pixel, matte)
-      entries[slot] = nearestEntry(palette, color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff)
-    }
-    return entries[slot]
-  }
+  const find = finder(palette, matte)
   const findAll = (pixels: Uint32Array, indexes: Uint8Array): void => {
     let last = pixels[0]
     let index = find(last)

@@ -9,6 +9,7 @@ const bytesOf = (...colors: number[]) =>
   Uint8Array.from(colors.flatMap(color => [color >>> 16, (color >>> 8) & 0xff, color & 0xff]))
 const own = (palette: Uint8Array, frame: ReturnType<typeof frameOf>) =>
   withAreaColors(palette, frame, indexer(palette)(frame, new Uint8Array(frame.pixels.length)).indexes)
+    ?.palette
 
 const labOf = (pixel: number) =>
   lab(
@@ -22,8 +23,8 @@ const halves = (left: number, right: number) =>
 describe('the palette of a picture', () => {
   it('is the common one where that has all areas, or what looks the same', () => {
     const palette = bytesOf(white, ink, blue, orange)
-    expect(own(palette, halves(blue, orange))).toBe(palette)
-    expect(own(palette, halves(0xd9ebf7, 0xfae2d2))).toBe(palette)
+    expect(own(palette, halves(blue, orange))).toBeUndefined()
+    expect(own(palette, halves(0xd9ebf7, 0xfae2d2))).toBeUndefined()
   })
 
   it('has the colours of areas in place of what the picture uses least', () => {
@@ -34,11 +35,11 @@ describe('the palette of a picture', () => {
   it('leaves lines as they are, and the entries of larger areas', () => {
     const palette = bytesOf(white, ink, blue)
     const lines = frameOf(100, 60, x => (x % 20 < 3 ? 0xc98f6b : white))
-    expect(own(palette, lines)).toBe(palette)
+    expect(own(palette, lines)).toBeUndefined()
     const corner = frameOf(100, 60, (x, y) =>
       x < 10 && y < 10 ? 0xc98f6b : x < 30 ? ink : x < 60 ? white : blue,
     )
-    expect(own(palette, corner)).toEqual(palette)
+    expect(own(palette, corner)).toBeUndefined()
   })
 })
 

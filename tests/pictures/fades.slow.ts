@@ -10,7 +10,7 @@ const clusters = (classes: number) => ({ data: 'clusters', classes })
 const films: object[] = [
   { data: 'blobs' },
   { data: 'blobs', hidden: 1 },
-  { data: 'blobs', scene: 'story', fps: 12 },
+  { ...clusters(8), scene: 'story', fps: 12, theme: 'dark' },
   { data: 'moons', hidden: '8:relu,3:relu' },
   { data: 'moons', theme: 'dark', scene: 'boundary' },
   { data: 'circles' },
@@ -27,7 +27,7 @@ const films: object[] = [
   { ...clusters(9), theme: 'article', for: 'github' },
   { ...clusters(10) },
   { ...clusters(10), scene: 'boundary', theme: 'dark', for: 'github' },
-  { ...clusters(3), scene: 'story', fps: 12, theme: 'dark' },
+  { ...clusters(10), scene: 'story', fps: 12, theme: 'dark' },
 ]
 
 it.each(films.map(options => [JSON.stringify(options), options]))(

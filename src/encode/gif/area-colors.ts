@@ -1,5 +1,6 @@
 import { blend } from '../blend.ts'
 import type { Bitmap } from '../format.ts'
+import { bitsFor } from './blocks.ts'
 import { nearestEntry } from './palette.ts'
 
 /** Of every so many rows one is looked at: few rows from end to end take a third of the time of as many places all over. */
@@ -10,26 +11,20 @@ const step = 4
 const reach = 2
 /** Share of a picture from which on the places inside areas of one colour count. */
 const areaShare = 1 / 12000
-/** Pixels of an edge that are worth one inside an area, where a wrong hue is seen. */
-const worth = 4
-/**
- * Distance up to which an entry stands for an area: in CIELAB, lightness for less, as it changes no hue. CIEDE2000 is
- * half as large again at most, among greys.
- */
+/** Distance up to which an entry stands for an area. */
 const tolerance = 1.8
 const lightness = 1 / 1.5
 
 type Color = [red: number, green: number, blue: number]
 
 /**
- * A palette in which the areas of a picture have their colours. While tints fade, a film goes through more of them than
- * a palette has entries, and the nearest one is of another hue. Entries that the picture uses least give way, as long as
- * an area is worth more than what they are used for.
+ * A palette and the colours of a picture's areas that it lacks. While tints fade, a film goes through more of them than
+ * a palette has entries, and the nearest one is of another hue. No entry gives way: lines, words and points need theirs.
  *
  * @param picture opaque, or with a matte that it is blended with
  * @param indexes what the palette has for its pixels
- * @returns the palette, and 1 for each entry of the common one whose pixels may have another now; nothing where that
- * has all areas
+ * @returns so many entries that the see-through one after them fills the last bit, 255 at most; and 1 for each entry
+ * of the palette whose pixels may have another one now, the see-through one included. Nothing where the palette has all areas
  */
 export function withAreaColors(
   palette: Uint8Array,
@@ -38,35 +33,22 @@ export function withAreaColors(
   matte?: number,
 ): { palette: Uint8Array; moved: Uint8Array } | undefined {
   const areas = areasOf(picture, matte)
-  const lacking = areas.filter(({ at, color }) => !isNear(colorOf(palette, indexes[at]), color))
+  const lacking = areas.filter(({ at, color }) => distance(colorOf(palette, indexes[at]), color) > tolerance)
   if (lacking.length === 0) return undefined
   const moved = new Uint8Array(256)
   for (const { at } of lacking) moved[indexes[at]] = 1
-  const uses = usesIn(indexes, picture.width)
-  const spare = Array.from({ length: palette.length / 3 }, (_, entry) => entry).sort(
-    (one, other) => uses[one] - uses[other] || one - other,
-  )
-  const own = palette.slice()
-  let next = 0
+  moved[palette.length / 3] = 1
+  const own = [...palette]
   // A new entry may be the nearest one for areas before it, too.
-  for (let before = -1; before < next; ) {
-    before = next
-    for (const { color, count } of areas) {
-      if (isNear(colorOf(own, nearestEntry(own, ...color)), color)) continue
-      if (next === spare.length || uses[spare[next]] >= worth * count) break
-      moved[spare[next]] = 1
-      own.set(color, 3 * spare[next++])
-    }
+  for (let before = 0; before < own.length; ) {
+    before = own.length
+    for (const { color } of areas)
+      if (own.length < 3 * 255 && distance(colorOf(own, nearestEntry(own, ...color)), color) > tolerance)
+        own.push(...color)
   }
-  return next === 0 ? undefined : { palette: own, moved }
-}
-
-/** About how many pixels each entry has. */
-function usesIn(indexes: Uint8Array, width: number): Uint32Array {
-  const uses = new Uint32Array(256)
-  for (let row = reach * width; row < indexes.length; row += rowStep * width)
-    for (let at = row; at < row + width; at++) uses[indexes[at]] += rowStep
-  return uses
+  const last = own.slice(-3)
+  while (own.length / 3 + 1 < 1 << bitsFor(own.length / 3 + 1)) own.push(...last)
+  return { palette: Uint8Array.from(own), moved }
 }
 
 /** Colours that fill areas, the largest first: a place of each, and about how many pixels are inside of it. */
@@ -98,14 +80,15 @@ function areasOf(
     })
 }
 
-function colorOf(palette: Uint8Array, entry: number): Color {
+function colorOf(palette: ArrayLike<number>, entry: number): Color {
   return [palette[3 * entry], palette[3 * entry + 1], palette[3 * entry + 2]]
 }
 
-function isNear(one: Color, other: Color): boolean {
-  if (one.every((value, c) => value === other[c])) return true
+/** In CIELAB, lightness for less, as it changes no hue. CIEDE2000 is half as large again at most, among greys. */
+function distance(one: Color, other: Color): number {
+  if (one.every((value, c) => value === other[c])) return 0
   const [a, b] = [lab(one), lab(other)]
-  return Math.hypot(lightness * (a[0] - b[0]), a[1] - b[1], a[2] - b[2]) <= tolerance
+  return Math.hypot(lightness * (a[0] - b[0]), a[1] - b[1], a[2] - b[2])
 }
 
 /** CIELAB under D65 (CIE 15:2004) of a colour of sRGB (IEC 61966-2-1). */

@@ -4,7 +4,7 @@ import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks
 import { beginsAt, delays } from './delays.ts'
 import { loses } from './difference.ts'
 import { emptyImage, type Image, imageEncoder } from './image.ts'
-import { filmIndexer, type Indexed, indexer, inPalette } from './indexed.ts'
+import { type FilmIndexed, filmIndexer, indexer, inPalette } from './indexed.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
@@ -59,11 +59,19 @@ export const gif: Format<Tables, Change[]> = {
       }
 
     const indexed = filmIndexer(common, width * height, matte)
-    const encode = imageEncoder(width, height, transparent)
     const room = new Uint8Array(width * height)
-    const nothing = new Uint8Array(matte === undefined ? 0 : width * height).fill(transparent)
-    const empties = (now: Indexed, next: Indexed | undefined) =>
-      matte !== undefined && next !== undefined && loses(now.indexes, next.indexes, transparent)
+    // By the see-through entry, of which frames with colours of their own have another one.
+    const tools = new Map<number, { encode: ReturnType<typeof imageEncoder>; nothing: Uint8Array }>()
+    const toolsFor = (entry: number) => {
+      const known = tools.get(entry) ?? {
+        encode: imageEncoder(width, height, entry),
+        nothing: new Uint8Array(matte === undefined ? 0 : width * height).fill(entry),
+      }
+      tools.set(entry, known)
+      return known
+    }
+    const empties = (now: FilmIndexed, next: FilmIndexed | undefined) =>
+      matte !== undefined && next !== undefined && loses(now.common.indexes, next.common.indexes, transparent)
     return ({ first, frames, before, after }) => {
       const changes: Change[] = []
       let last = before && indexed(before)
@@ -76,10 +84,11 @@ export const gif: Format<Tables, Change[]> = {
         // Readers differ in whether a new play begins on what the last one left.
         const ends = matte !== undefined && frame === count - 1 && loop !== 'once'
         const clears = ends || empties(now, next)
-        const below = last && (cleared || clears ? nothing : inPalette(last, now.palette, transparent, room))
+        const { encode, nothing } = toolsFor(now.palette.length / 3)
+        const below = last && (cleared || clears ? nothing : inPalette(last, now, room))
         const image = encode(now.indexes, below)
-        if (image)
-          changes.push({ frame, image, clears, ...(now.palette !== common && { colors: now.palette }) })
+        const colors = now.palette === common ? undefined : now.palette
+        if (image) changes.push({ frame, image, clears, colors })
         else if (below === nothing) changes.push({ frame, image: emptyImage(1, 1, transparent), clears })
         cleared = clears
         last = now
@@ -139,7 +148,11 @@ function timed(
     const ends = clears && i === spans.length - 1
     const [width, height] = ends ? [animation.width, animation.height] : [1, 1]
     const { place, data } = i === 0 ? image : emptyImage(width, height, transparent)
-    return [imageHeader(place, { delay, clears: ends, transparent }, i === 0 ? colors : undefined), data]
+    const own = i === 0 ? colors : undefined
+    return [
+      imageHeader(place, { delay, clears: ends, transparent: own ? own.length / 3 : transparent }, own),
+      data,
+    ]
   })
 }
 

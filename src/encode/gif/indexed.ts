@@ -50,8 +50,8 @@ function reindexed(
 ): Indexed {
   const find = finder(palette, matte)
   const { pixels } = frame
-  let last = 0
-  let entry = 0
+  let last = pixels[0]
+  let entry = find(last)
   for (let i = 0; i < indexes.length; i++) {
     if (moved[indexes[i]] === 0) room[i] = indexes[i]
     else {
@@ -63,20 +63,17 @@ function reindexed(
   return { frame, indexes: room, palette }
 }
 
-/** A picture's indexes in another palette; `nothing` for what has no colour there. */
-export function inPalette(
-  { indexes, palette }: Indexed,
-  other: Uint8Array,
-  nothing: number,
-  room: Uint8Array,
-): Uint8Array {
-  if (palette === other) return indexes
+/** A picture's indexes in the palette of another one, where that has the same colours; the see-through entry elsewhere. */
+export function inPalette(picture: FilmIndexed, other: FilmIndexed, room: Uint8Array): Uint8Array {
+  const { indexes, palette } = picture
+  if (palette === other.palette) return indexes
+  const nothing = other.palette.length / 3
   const entries = new Uint8Array(256).fill(nothing)
   for (let i = 0; i < palette.length / 3; i++) {
     const color = palette.subarray(3 * i, 3 * i + 3)
     // Mostly it is the same entry; of two of one colour the first is used.
-    const entry = nearestEntry(other, color[0], color[1], color[2])
-    if (color.every((value, c) => value === other[3 * entry + c])) entries[i] = entry
+    const entry = nearestEntry(other.palette, color[0], color[1], color[2])
+    if (color.every((value, c) => value === other.palette[3 * entry + c])) entries[i] = entry
   }
   for (let i = 0; i < indexes.length; i++) room[i] = entries[indexes[i]]
   return room

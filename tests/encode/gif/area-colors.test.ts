@@ -27,19 +27,23 @@ describe('the palette of a picture', () => {
     expect(own(palette, halves(0xd9ebf7, 0xfae2d2))).toBeUndefined()
   })
 
-  it('has the colours of areas in place of what the picture uses least', () => {
+  it('has the colours of areas after all others, the last one until it fills its bits', () => {
     const palette = bytesOf(white, ink, blue, orange)
-    expect(own(palette, halves(0xecf5fb, 0xfdf1e9))).toEqual(bytesOf(white, ink, 0xecf5fb, 0xfdf1e9))
+    const [pale, faint] = [0xecf5fb, 0xfdf1e9]
+    expect(own(palette, halves(pale, faint))).toEqual(bytesOf(white, ink, blue, orange, pale, faint, faint))
+    expect(own(bytesOf(white, ink, blue), halves(pale, white))).toEqual(
+      bytesOf(white, ink, blue, pale, pale, pale, pale),
+    )
   })
 
-  it('leaves lines as they are, and the entries of larger areas', () => {
-    const palette = bytesOf(white, ink, blue)
+  it('has 255 colours at most', () => {
+    const many = frameOf(900, 300, (x, y) => (Math.floor(x / 30) << 19) | (Math.floor(y / 20) << 12))
+    expect(own(bytesOf(white, ink), many)).toHaveLength(3 * 255)
+  })
+
+  it('leaves lines as they are', () => {
     const lines = frameOf(100, 60, x => (x % 20 < 3 ? 0xc98f6b : white))
-    expect(own(palette, lines)).toBeUndefined()
-    const corner = frameOf(100, 60, (x, y) =>
-      x < 10 && y < 10 ? 0xc98f6b : x < 30 ? ink : x < 60 ? white : blue,
-    )
-    expect(own(palette, corner)).toBeUndefined()
+    expect(own(bytesOf(white, ink, blue), lines)).toBeUndefined()
   })
 })
 
@@ -67,6 +71,35 @@ describe('a GIF of more tints than colours', () => {
       for (let i = 0; i < meant.length; i += 9)
         expect(difference(labOf(pixels[i]), labOf(meant[i]))).toBeLessThan(3)
     }
+  })
+
+  it('keeps the common entries of thin lines in every frame', async () => {
+    const lined = fade.map(({ pixels, ...rest }) => ({
+      ...rest,
+      pixels: pixels.map((pixel, i) => (i % 90 === 44 ? 0xff28231f : pixel)),
+    }))
+    const { frames } = decodeGif(await encodeGif(lined, filmOf(lined, { colors: 10 })))
+    for (const { pixels } of frames)
+      for (let i = 44; i < pixels.length; i += 90) expect(pixels[i]).toBe(0xff28231f)
+  })
+
+  it('stays see-through where it is, and shows areas there too', async () => {
+    const holed = fade.map(({ pixels, ...rest }) => ({
+      ...rest,
+      pixels: pixels.map((pixel, i) => (i % 90 < 9 || pixel === 0xffffffff ? 0 : pixel)),
+    }))
+    const film = { ...filmOf(holed, { colors: 10 }), transparent: true }
+    const { frames } = decodeGif(await encodeGif(holed, film))
+    let time = 0
+    for (const { pixels, delay } of frames) {
+      const meant = holed[time / 4].pixels
+      time += delay
+      for (let i = 0; i < meant.length; i += 7) {
+        if (meant[i] === 0) expect(pixels[i] >>> 24).toBe(0)
+        else expect(difference(labOf(pixels[i]), labOf(meant[i]))).toBeLessThan(3)
+      }
+    }
+    expect(frames.filter(frame => frame.has_local_palette).length).toBeGreaterThan(10)
   })
 
   it('has the same bytes however its frames are cut into runs', async () => {

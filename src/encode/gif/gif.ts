@@ -85,7 +85,7 @@ export const gif: Format<Tables, Change[]> = {
         const ends = matte !== undefined && frame === count - 1 && loop !== 'once'
         const clears = ends || empties(now, next)
         const { encode, nothing } = toolsFor(now.palette.length / 3)
-        const below = last && (cleared || clears ? nothing : inPalette(last, now, room))
+        const below = last && (cleared || clears ? nothing : inPalette(last, now, room, matte === undefined))
         const image = encode(now.indexes, below)
         const colors = now.palette === common ? undefined : now.palette
         if (image) changes.push({ frame, image, clears, colors })

@@ -41,21 +41,30 @@ export function filmIndexer(
   }
 }
 
-/** A picture's indexes in its own palette, written into `room`; only the pixels of moved entries are searched for. */
+/**
+ * A picture's indexes in its own palette, written into `room`. Only the pixels of moved entries are searched for, among
+ * those entries and the colours that the common palette lacks.
+ */
 function reindexed(
-  { frame, indexes }: Indexed,
+  { frame, indexes, palette: common }: Indexed,
   { palette, moved }: { palette: Uint8Array; moved: Uint8Array },
   room: Uint8Array,
   matte?: number,
 ): Indexed {
-  const find = finder(palette, matte)
+  const count = palette.length / 3
+  const repeats = (i: number) => [0, 1, 2].every(c => palette[3 * i + c] === palette[3 * i - 3 + c])
+  const entries = Array.from({ length: count }, (_, i) => i).filter(i =>
+    3 * i < common.length ? moved[i] === 1 : !repeats(i),
+  )
+  const find = finder(Uint8Array.from(entries.flatMap(i => [...palette.subarray(3 * i, 3 * i + 3)])), matte)
+  entries.push(count)
   const { pixels } = frame
   let last = pixels[0]
-  let entry = find(last)
+  let entry = entries[find(last)]
   for (let i = 0; i < indexes.length; i++) {
     if (moved[indexes[i]] === 0) room[i] = indexes[i]
     else {
-      if (pixels[i] !== last) entry = find(pixels[i])
+      if (pixels[i] !== last) entry = entries[find(pixels[i])]
       last = pixels[i]
       room[i] = entry
     }
@@ -63,10 +72,21 @@ function reindexed(
   return { frame, indexes: room, palette }
 }
 
-/** A picture's indexes in the palette of another one, where that has the same colours; the see-through entry elsewhere. */
-export function inPalette(picture: FilmIndexed, other: FilmIndexed, room: Uint8Array): Uint8Array {
+/**
+ * A picture's indexes in the palette of another one, where that has the same colours; the see-through entry elsewhere.
+ *
+ * @param room for them
+ * @param opaque whether no pixel is see-through
+ */
+export function inPalette(
+  picture: FilmIndexed,
+  other: FilmIndexed,
+  room: Uint8Array,
+  opaque: boolean,
+): Uint8Array {
   const { indexes, palette } = picture
-  if (palette === other.palette) return indexes
+  // All palettes begin with the common one.
+  if (palette === other.palette || (opaque && indexes === picture.common.indexes)) return indexes
   const nothing = other.palette.length / 3
   const entries = new Uint8Array(256).fill(nothing)
   for (let i = 0; i < palette.length / 3; i++) {

@@ -56,18 +56,23 @@ function reindexed(
   const entries = Array.from({ length: count }, (_, i) => i).filter(i =>
     3 * i < common.length ? moved[i] === 1 : !repeats(i),
   )
-  const find = finder(Uint8Array.from(entries.flatMap(i => [...palette.subarray(3 * i, 3 * i + 3)])), matte)
-  entries.push(count)
+  const candidates = Uint8Array.from(entries.flatMap(i => [...palette.subarray(3 * i, 3 * i + 3)]))
   const { pixels } = frame
-  let last = pixels[0]
-  let entry = entries[find(last)]
+  let last: number | undefined
+  let entry = 0
+  room.set(indexes)
   for (let i = 0; i < indexes.length; i++) {
-    if (moved[indexes[i]] === 0) room[i] = indexes[i]
-    else {
-      if (pixels[i] !== last) entry = entries[find(pixels[i])]
-      last = pixels[i]
-      room[i] = entry
+    if (moved[indexes[i]] === 0) continue
+    const pixel = pixels[i]
+    if (pixel !== last) {
+      const color = matte === undefined ? pixel : blend(pixel, matte)
+      entry =
+        3 * indexes[i] === common.length
+          ? count
+          : entries[nearestEntry(candidates, color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff)]
     }
+    last = pixel
+    room[i] = entry
   }
   return { frame, indexes: room, palette }
 }
@@ -99,23 +104,6 @@ export function inPalette(
   return room
 }
 
-/** A function that finds the index of a pixel, by its colour alone. */
-function finder(palette: Uint8Array, matte: number | undefined): (pixel: number) => number {
-  const keys = new Uint32Array(1 << cacheBits)
-  const entries = new Uint8Array(1 << cacheBits)
-  // No key is 0: what is searched for is not fully see-through.
-  return pixel => {
-    if (matte !== undefined && pixel >>> 24 === 0) return palette.length / 3
-    const slot = Math.imul(pixel, 0x9e3779b1) >>> (32 - cacheBits)
-    if (keys[slot] !== pixel) {
-      keys[slot] = pixel
-      const color = matte === undefined ? pixel : blend(pixel, matte)
-      entries[slot] = nearestEntry(palette, color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff)
-    }
-    return entries[slot]
-  }
-}
-
 /**
  * A function that turns frames into indexes of the nearest colours. The answer for a pixel depends on its colour
  * alone; another frame's indexes, where the pixel is the same, only save the search.
@@ -129,7 +117,19 @@ export function indexer(
   palette: Uint8Array,
   matte?: number,
 ): (frame: Frame, indexes: Uint8Array, known?: Indexed) => Indexed {
-  const find = finder(palette, matte)
+  const keys = new Uint32Array(1 << cacheBits)
+  const entries = new Uint8Array(1 << cacheBits)
+  // No key is 0: what is searched for is not fully see-through.
+  const find = (pixel: number): number => {
+    if (matte !== undefined && pixel >>> 24 === 0) return palette.length / 3
+    const slot = Math.imul(pixel, 0x9e3779b1) >>> (32 - cacheBits)
+    if (keys[slot] !== pixel) {
+      keys[slot] = pixel
+      const color = matte === undefined ? pixel : blend(pixel, matte)
+      entries[slot] = nearestEntry(palette, color & 0xff, (color >>> 8) & 0xff, (color >>> 16) & 0xff)
+    }
+    return entries[slot]
+  }
   const findAll = (pixels: Uint32Array, indexes: Uint8Array): void => {
     let last = pixels[0]
     let index = find(last)

@@ -253,12 +253,12 @@ export const keyGroups = {
   },
 
   file: {
-    /** Entries of a GIF's palette, 4 to 256; one of them is the transparent one. */
+    /** Entries of the palette that a GIF's frames share, 4 to 256; one is the transparent one. Areas may add theirs. */
     colors: key(
       whole(4, 256, ' (one of them is the transparent one)'),
       null,
       'N',
-      'colours of a GIF at most (64; 32 where all turns)',
+      'colours that a GIF’s frames share (64; 32 where all turns)',
       filled,
     ),
     /** Of a video, 1 to 100. */

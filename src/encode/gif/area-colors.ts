@@ -38,7 +38,7 @@ export function withAreaColors(
   const moved = new Uint8Array(256)
   for (const { at } of lacking) moved[indexes[at]] = 1
   moved[palette.length / 3] = 1
-  const own = [...palette]
+  const own = [...palette.subarray(0, 3 * usedEntries(palette))]
   // A new entry may be the nearest one for areas before it, too.
   for (let before = 0; before < own.length; ) {
     before = own.length
@@ -47,8 +47,17 @@ export function withAreaColors(
         own.push(...color)
   }
   const last = own.slice(-3)
-  while (own.length / 3 + 1 < 1 << bitsFor(own.length / 3 + 1)) own.push(...last)
+  while (own.length < palette.length || own.length / 3 + 1 < 1 << bitsFor(own.length / 3 + 1))
+    own.push(...last)
   return { palette: Uint8Array.from(own), moved }
+}
+
+/** Entries of a palette without those at its end that repeat the one before. */
+export function usedEntries(palette: Uint8Array): number {
+  let count = palette.length / 3
+  const repeats = (i: number) => [0, 1, 2].every(c => palette[3 * i + c] === palette[3 * i - 3 + c])
+  while (count > 1 && repeats(count - 1)) count--
+  return count
 }
 
 /** Colours that fill areas, the largest first: a place of each, and about how many pixels are inside of it. */

@@ -14,6 +14,13 @@ interface Tables {
   palette: Uint8Array
 }
 
+/**
+ * Entries that a palette of so many leaves to colours of a frame's own areas: with them most frames' own tables are as
+ * large as the common one, and one encoder writes all. A single frame has no fades, and of 256 there are enough.
+ */
+const AREAS = 8
+const ROOMY = 64
+
 /** A change of the picture: what to draw over it, and the frame with which it comes. */
 interface Change {
   frame: number
@@ -43,8 +50,11 @@ export const gif: Format<Tables, Change[]> = {
   savings: ['colors', 'fps', 'density', 'scale'],
 
   async prepare(animation, samples) {
-    const palette = await choosePalette(samples, animation.colors - 1, matteOf(animation))
-    return { palette: Uint8Array.of(...palette, 0, 0, 0) }
+    const { colors, frames } = animation
+    const room = frames > 1 && colors >= ROOMY && colors < 256 ? AREAS : 0
+    const palette = await choosePalette(samples, colors - 1 - room, matteOf(animation))
+    const unused = Array.from({ length: room }, () => [...palette.slice(-3)]).flat()
+    return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0) }
   },
 
   encoder(animation, { palette }) {

@@ -1,6 +1,6 @@
 import { blend } from '../blend.ts'
 import type { Frame } from '../format.ts'
-import { withAreaColors } from './area-colors.ts'
+import { usedEntries, withAreaColors } from './area-colors.ts'
 import { skipEqual } from './difference.ts'
 import { nearestEntry } from './palette.ts'
 
@@ -52,10 +52,8 @@ function reindexed(
   matte?: number,
 ): Indexed {
   const count = palette.length / 3
-  const repeats = (i: number) => [0, 1, 2].every(c => palette[3 * i + c] === palette[3 * i - 3 + c])
-  const entries = Array.from({ length: count }, (_, i) => i).filter(i =>
-    3 * i < common.length ? moved[i] === 1 : !repeats(i),
-  )
+  const [shared, used] = [common, palette].map(usedEntries)
+  const entries = Array.from({ length: used }, (_, i) => i).filter(i => i >= shared || moved[i] === 1)
   const candidates = Uint8Array.from(entries.flatMap(i => [...palette.subarray(3 * i, 3 * i + 3)]))
   const { pixels } = frame
   let last: number | undefined

@@ -291,12 +291,13 @@ export const keyGroups = {
   },
 
   file: {
-    /** Entries of a GIF's palette, 4 to 256; one of them is the transparent one. */
+    /** Entries of the palette that a GIF's frames share, 4 to 256; one is the transparent one. Areas may add theirs. */
     colors: key(
       whole(4, 256, ' (one of them is the transparent one)'),
-      64,
+      null,
       'N',
-      'colours of a GIF at most ({default})',
+      'colours that a GIF’s frames share (64; 32 where all turns)',
+      filled,
     ),
     /** Of a video, 1 to 100. */
     quality: key(whole(1, 100), 50, 'N', 'of a video, 1 to 100 ({default})'),

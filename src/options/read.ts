@@ -169,6 +169,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
       units,
       activation: activation ?? usual,
     })) ?? null
+  const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
   const pace = {
     oneWay: given.oneWay,
     layers: hidden?.length ?? 1,
@@ -183,12 +184,14 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     activation: usual,
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     layout,
-    turns: given.turns ?? (scenes.some(({ takes }) => takes.includes('turns')) ? 1 : null),
+    turns: given.turns ?? (turning > 0 ? 1 : null),
     size:
       given.size ??
       place?.size ??
       defaultSize(scenes[0].size, sweep?.count ?? scenes.length, sweep?.layout ?? layout),
     loop: given.loop ?? place?.loop ?? 'forever',
+    // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
+    colors: given.colors ?? (turning === scenes.length ? 32 : 64),
     duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
   }
 }

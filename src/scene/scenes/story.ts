@@ -75,6 +75,19 @@ export const story: SceneDefinition = {
         const stage = { layout, theme, scene }
         const shown = parts.map(({ open }) => open(stage))
         const faded = (children: Shape[], opacity: number): Shape => ({ kind: 'group', children, opacity })
+        const { width, height } = layout
+        const page: Shape = {
+          kind: 'path',
+          lines: [[0, 0, width, 0, width, height, 0, height]],
+          closed: true,
+          fill: theme.background,
+        }
+        // Over a page of its own, so that what both pictures show alike does not grow pale on the way. Without a
+        // background there is no page, and one fades out while the other fades in.
+        const crossFade = (other: Shape[], own: Shape[], left: number): Shape[] =>
+          spec.transparent
+            ? [faded(other, left), faded(own, 1 - left)]
+            : [...own, faded([page, ...other], left)]
         return (time, view, chapter) => {
           const index = chapters.indexOf(chapter)
           const { start, end } = chapter
@@ -87,7 +100,7 @@ export const story: SceneDefinition = {
           const speaking: Chapter = chapters[time > ends && left > 0.5 ? 0 : index]
           return {
             key: [index, own, other, left],
-            shapes: () => (other ? [faded(other, left), faded(own, 1 - left)] : own),
+            shapes: () => (other ? crossFade(other, own, left) : own),
             caption: speaking,
           }
         }

@@ -6,7 +6,7 @@ import { train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
-import type { Shape } from '../../../src/scene/shape.ts'
+import type { GroupShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { allFinite, captionOf, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
@@ -29,6 +29,11 @@ function captionAt(scene: Scene, time: Moment): string {
 
 function isFading(shapes: Shape[]): boolean {
   return shapes.some(({ kind }) => kind === 'group')
+}
+
+/** The picture that fades over another one. */
+function crossFaded(shapes: Shape[]): GroupShape {
+  return shapes.find(shape => shape.kind === 'group')!
 }
 
 describe('the chapters', () => {
@@ -152,10 +157,18 @@ describe.each([
     const joined = ['The data', 'The best line', 'The line']
     expect(faded.map(({ name }) => name)).toEqual(namesOf(made).filter(name => !joined.includes(name)))
     const end = scene.at(scene.duration)
-    const seen = end.flatMap(shape => (shape.kind === 'group' && shape.opacity! > 0 ? shape.children : []))
     expect(end.filter(({ kind, opacity }) => kind === 'group' && opacity! > 0)).toHaveLength(1)
     const first = scene.at(0).map(spell)
-    expect(first).toEqual(expect.arrayContaining(seen.map(spell)))
+    expect(first).toEqual(expect.arrayContaining(crossFaded(end).children.slice(1).map(spell)))
+  })
+
+  it('fades one whole picture over the other, so that nothing that both show grows pale', () => {
+    const { start } = scene.chapters.find(({ start }) => isFading(scene.at(start + 0.1)))!
+    const shapes = scene.at(start + 0.1)
+    const { children, opacity } = crossFaded(shapes)
+    expect(opacity).toBeGreaterThan(0.5)
+    expect(children[0]).toMatchObject({ kind: 'path', fill: scene.background })
+    expect(shapes.filter(({ kind }) => kind === 'group')).toHaveLength(1)
   })
 
   it('ends on its last picture where it is played once', () => {

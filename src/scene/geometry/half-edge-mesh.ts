@@ -71,56 +71,108 @@ export function depthsOf({ first, corner }: HalfEdgeMesh, depths: Float64Array):
   return means
 }
 
+/** Finds the loops round all that is at least so high, as closed rings of places (× 2, the first one again as the last), by level. */
+type ContourLoops = (
+  facets: number[],
+  heights: ArrayLike<number>,
+  min: 0 | 1,
+  shareAt: (halfEdge: number, level: number) => number,
+) => Map<number, number[][]>
+
 /**
- * Gives, for facets of heights from 1 on, the boundary loops of all that is at least as high, for each height that occurs:
- * rings of vertices, holes the other way round. Facets that are not given have height 0. Facets whose areas differ
- * in sign lie over each other at their common edge: each has its own boundary there, and all loops run the same way round.
+ * Level lines on some facets of a mesh: `heights` are given at the corners of facets, one a half-edge; level h begins
+ * where they reach h − ½, at `shareAt` of a half-edge, and all that is given is at least `min` high. Gives, for each
+ * level from 1 on that occurs, the loops round all that is at least as high, holes the other way round. Facets whose
+ * areas differ in sign lie over each other at their common edge: each has its own boundary there, and all loops run
+ * the same way round. Where heights differ on both sides of an edge, both sides end there.
  */
-export function boundaryLoops(
+export function contourLoops(
   { first, corner, next, twin, owner }: HalfEdgeMesh,
   areas: ArrayLike<number>,
-): (facets: number[], heights: ArrayLike<number>) => Map<number, number[][]> {
+  places: Float64Array,
+): ContourLoops {
+  const levels = new Uint8Array(corner.length)
+  const given = new Int32Array(areas.length)
   const walked = new Int32Array(corner.length)
+  let call = 0
   let round = 0
 
-  return (facets, heights) => {
-    const across = (e: number) => {
-      if (twin[e] < 0) return 0
-      const other = owner[twin[e]]
-      return areas[other] < 0 === areas[owner[e]] < 0 ? heights[other] : 0
+  return (facets, heights, min, shareAt) => {
+    call++
+    for (const f of facets) {
+      given[f] = call
+      for (let e = first[f]; e < first[f + 1]; e++) levels[e] = Math.max(min, Math.floor(heights[e] + 0.5))
+    }
+    /** The first level whose boundary runs along an edge. */
+    const openFrom = (e: number) => {
+      const other = twin[e]
+      if (other < 0 || given[owner[other]] !== call) return 1
+      if (areas[owner[other]] < 0 !== areas[owner[e]] < 0) return 1
+      const [from, to, back, forth] = [levels[e], levels[next[e]], levels[other], levels[next[other]]]
+      return from === forth && to === back ? Infinity : Math.min(from, to, back, forth) + 1
     }
     const present: boolean[] = []
     const starts: number[][] = []
+    const start = (level: number, e: number) => {
+      if (starts[level]) starts[level].push(e)
+      else starts[level] = [e]
+    }
     for (const f of facets) {
-      const height = heights[f]
-      if (height > 0) present[height] = true
+      let [low, high] = [255, 0]
       for (let e = first[f]; e < first[f + 1]; e++) {
-        for (let h = across(e) + 1; h <= height; h++) {
-          if (starts[h]) starts[h].push(e)
-          else starts[h] = [e]
-        }
+        const [from, to] = [levels[e], levels[next[e]]]
+        low = Math.min(low, from)
+        high = Math.max(high, from)
+        // Level lines go out through the edge, or boundaries run along it.
+        for (let level = to + 1; level <= from; level++) start(level, e)
+        for (let level = openFrom(e); level <= to; level++) start(level, e)
       }
+      for (let level = Math.max(1, low); level <= high; level++) present[level] = true
+    }
+
+    /** The loop that goes out through an edge, or along it to its end. */
+    const walk = (begin: number, level: number) => {
+      const ring: number[] = []
+      const cross = (e: number) => {
+        const share = shareAt(e, level)
+        const [v, w] = [2 * corner[e], 2 * corner[next[e]]]
+        for (const d of [0, 1]) ring.push(places[v + d] + (places[w + d] - places[v + d]) * share)
+      }
+      let e = begin
+      do {
+        walked[e] = round
+        if (levels[next[e]] < level) {
+          cross(e)
+          // Across the facet to where the line comes back.
+          e = next[e]
+          while (levels[e] >= level || levels[next[e]] < level) e = next[e]
+          if (openFrom(e) > level) e = twin[e]
+          else cross(e)
+        } else {
+          e = next[e]
+          ring.push(places[2 * corner[e]], places[2 * corner[e] + 1])
+          // Round the corner, over the facets that meet there.
+          while (openFrom(e) > level) e = next[twin[e]]
+        }
+      } while (e !== begin)
+      ring.push(ring[0], ring[1])
+      return areas[owner[begin]] < 0 ? reversed(ring) : ring
     }
     const loops = new Map<number, number[][]>()
-    for (let height = 1; height < starts.length; height++) {
-      if (!present[height] || !starts[height]) continue
+    for (let level = 1; level < starts.length; level++) {
+      if (!present[level] || !starts[level]) continue
       round++
       const rings: number[][] = []
-      for (const start of starts[height]) {
-        if (walked[start] === round) continue
-        const ring: number[] = []
-        let edge = start
-        do {
-          walked[edge] = round
-          ring.push(corner[edge])
-          edge = next[edge]
-          // Round the corner, over the facets that meet there.
-          while (across(edge) >= height) edge = next[twin[edge]]
-        } while (edge !== start)
-        rings.push(areas[owner[start]] < 0 ? ring.reverse() : ring)
-      }
-      loops.set(height, rings)
+      for (const e of starts[level]) if (walked[e] !== round) rings.push(walk(e, level))
+      loops.set(level, rings)
     }
     return loops
   }
+}
+
+/** Places (× 2) the other way round. */
+function reversed(places: number[]): number[] {
+  const back: number[] = []
+  for (let i = places.length - 2; i >= 0; i -= 2) back.push(places[i], places[i + 1])
+  return back
 }

@@ -1,11 +1,11 @@
-import { boundaryLoops, type HalfEdgeMesh } from './half-edge-mesh.ts'
+import { contourLoops, type HalfEdgeMesh } from './half-edge-mesh.ts'
 
-/** An area of one colour: facets of one level and tone, from a shade on. */
+/** An area of one colour: facets of one level and tone, as far as they are at least so dark, or so light. */
 export interface FacetArea {
   level: number
   tone: number
   shade: number
-  /** Its boundary loops, as rings of vertices; to be filled by the rule of nonzero winding. */
+  /** Its boundary loops, as closed rings of places (× 2); to be filled by the rule of nonzero winding. */
   rings: number[][]
 }
 
@@ -15,19 +15,31 @@ export interface FacetFinish {
   levels: ArrayLike<number>
   /** Which colour, from 0; within a level painted one after the other. */
   tones: ArrayLike<number>
-  /** How dark, from 0. */
+  /** How dark their corners are, from 0, one number a half-edge: a shade ends where the darkness is half-way to the next. */
   shades: ArrayLike<number>
+  /** Which share of a half-edge they reach a shade at; evenly between both corners by default. */
+  shareAt?(halfEdge: number, shade: number): number
   /** The areas on the picture, whose signs say which side is seen. */
   areas: ArrayLike<number>
 }
 
+/** The shade of the middle of a facet, from those of the corners. */
+export function shadeOf({ first }: HalfEdgeMesh, shades: ArrayLike<number>, f: number): number {
+  let sum = 0
+  for (let e = first[f]; e < first[f + 1]; e++) sum += shades[e]
+  return Math.round(sum / (first[f + 1] - first[f]))
+}
+
 /**
- * Joins facets to a few areas in painting order. Each level and tone begins with one area in its commonest shade,
- * and further shades lie on it, one on the other, so that no seam shows what is below. The first area extends below the neighbours that are painted after it.
+ * Joins facets to a few areas in painting order, which end in lines of equal shade, whatever facets these cross. Each
+ * level and tone begins with one area in its commonest shade, and further shades lie on it, one on the other, so that no
+ * seam shows what is below. The first area extends below the neighbours that are painted after it. `places` are the
+ * corners on the picture (× 2).
  */
 export function mergeFacets(
   halfEdges: HalfEdgeMesh,
-  { levels, tones, shades, areas }: FacetFinish,
+  places: Float64Array,
+  { levels, tones, shades, areas, shareAt = evenly(halfEdges, shades) }: FacetFinish,
 ): FacetArea[] {
   const { first, twin, owner } = halfEdges
   const count = first.length - 1
@@ -42,46 +54,49 @@ export function mergeFacets(
     else groups[turn] = [f]
   }
   const bands: FacetArea[] = []
-  const loops = boundaryLoops(halfEdges, areas)
-  const heights = new Uint8Array(count)
+  const loops = contourLoops(halfEdges, areas, places)
+  const heights = new Float64Array(twin.length)
+  const known = new Int32Array(count).fill(-1)
   groups.forEach((own, turn) => {
-    const base = commonest(own, shades, areas)
+    const base = commonest(own, f => shadeOf(halfEdges, shades, f), areas)
     /** Areas over each other, so many shades away from the base. */
-    const add = (facets: number[], from: number, position: number) => {
-      loops(facets, heights).forEach((rings, height) => {
-        const shade = base + position * (height - from)
-        bands.push({ level: levels[own[0]], tone: tones[own[0]], shade, rings })
+    const add = (facets: number[], min: 0 | 1, position: number) => {
+      const shade = (height: number) => base + position * (height - min)
+      loops(facets, heights, min, (e, height) => shareAt(e, shade(height - 0.5))).forEach((rings, height) => {
+        bands.push({ level: levels[own[0]], tone: tones[own[0]], shade: shade(height), rings })
       })
-      for (const f of facets) heights[f] = 0
     }
     const wide = own.slice()
     let lighter = false
     for (const f of own) {
-      heights[f] = Math.max(1, shades[f] - base + 1)
-      if (shades[f] < base) lighter = true
-    }
-    for (const f of own) {
       for (let e = first[f]; e < first[f + 1]; e++) {
+        heights[e] = shades[e] - base + 1
+        if (shades[e] <= base - 0.5) lighter = true
         const other = twin[e] < 0 ? f : owner[twin[e]]
         // What bends over at this edge does not go on below it.
-        if (turns[other] <= turn || heights[other] > 0 || areas[other] * areas[f] < 0) continue
-        heights[other] = 1
+        if (turns[other] <= turn || known[other] === turn || areas[other] * areas[f] < 0) continue
+        known[other] = turn
         wide.push(other)
+        heights.fill(1, first[other], first[other + 1])
       }
     }
     add(wide, 1, 1)
     if (!lighter) return
-    for (const f of own) heights[f] = Math.max(0, base - shades[f])
+    for (const f of own) for (let e = first[f]; e < first[f + 1]; e++) heights[e] = base - shades[e]
     add(own, 0, -1)
   })
   return bands
 }
 
-function commonest(facets: number[], shades: ArrayLike<number>, areas: ArrayLike<number>): number {
+function evenly({ next }: HalfEdgeMesh, shades: ArrayLike<number>) {
+  return (e: number, shade: number) => (shade - shades[e]) / (shades[next[e]] - shades[e])
+}
+
+function commonest(facets: number[], shadeOf: (facet: number) => number, areas: ArrayLike<number>): number {
   const sums = new Float64Array(256)
-  let best = shades[facets[0]]
+  let best = shadeOf(facets[0])
   for (const f of facets) {
-    const shade = shades[f]
+    const shade = shadeOf(f)
     sums[shade] += Math.abs(areas[f])
     if (sums[shade] > sums[best]) best = shade
   }

@@ -21,12 +21,9 @@ export function addAreas(
   finish: FacetFinish,
   colors: string[][],
 ): void {
-  for (const { level, tone, shade, rings } of mergeFacets(halfEdges, finish)) {
+  for (const { level, tone, shade, rings } of mergeFacets(halfEdges, places, finish)) {
     const lines = rings
-      .map(ring => {
-        ring.push(ring[0])
-        return simplifyPolyline(ring, places, STRAY)
-      })
+      .map(ring => simplifyPolyline(ring, STRAY))
       // Fewer than three corners have no area.
       .filter(line => line.length > 6)
     if (lines.length > 0)
@@ -47,7 +44,14 @@ export function addPolylines(
   polylines.forEach((polyline, s) => {
     for (const { level, vertices } of visibleParts(polyline, places[s], between)) {
       lines[level] ??= []
-      lines[level].push(lengthened(simplifyPolyline(vertices, places[s], STRAY)))
+      lines[level].push(
+        lengthened(
+          simplifyPolyline(
+            vertices.flatMap(v => [places[s][2 * v], places[s][2 * v + 1]]),
+            STRAY,
+          ),
+        ),
+      )
     }
   })
   lines.forEach((lines, level) => {

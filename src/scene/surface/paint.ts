@@ -1,5 +1,6 @@
 import { assignLayers } from '../geometry/assign-layers.ts'
 import { eye, project } from '../geometry/camera.ts'
+import { root } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
 import { cellOrder, eachPart } from '../geometry/surface-mesh.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -34,7 +35,7 @@ export function surfacePainter(
   const { surfaceMesh, corners, points, halfEdges, lines } = surface
   const count = surfaceMesh.pieces.length
   const samples = points.length / 3
-  const { above, tones, colors } = finishOf(surface, model.classes, theme)
+  const { above, shareAt, tones, colors } = finishOf(surface, model.classes, theme)
   const ranks = new Uint8Array(count + samples)
   const dotsAt = openDots(model, layout, theme)
   const radius = dotRadius(samples, layout)
@@ -79,7 +80,8 @@ export function surfacePainter(
       const finish = {
         levels: layered.facets,
         tones: tones.map((tone, p) => (upper(p) ? tone : tone + colors.length / 2)),
-        shades: above.map((shade, p) => (upper(p) ? shade : 0)),
+        shades: above.map((shade, e) => (upper(halfEdges.owner[e]) ? shade : 0)),
+        shareAt,
         areas,
       }
       addAreas(levels, halfEdges, places, finish, colors)
@@ -110,18 +112,42 @@ export function surfacePainter(
   }
 }
 
-/** Shades of the pieces from above, their tones, and the colours of tones and shades: from above, then from below. */
+/**
+ * Shades at the corners of the pieces from above, one a half-edge, and where they change on the way to the next corner;
+ * tones of the pieces, and the colours of tones and shades: from above, then from below.
+ */
 function finishOf(
-  { surfaceMesh: { pieces }, slopes, levels }: ProbabilitySurface,
+  { surfaceMesh: { pieces, ground }, halfEdges, slopeAt, levels }: ProbabilitySurface,
   classes: number,
   theme: Theme,
 ) {
   const [lx, ly, lz] = LIGHT
-  const above = Uint8Array.from(pieces, (_, p) => {
-    const [ax, ay] = [slopes[2 * p], slopes[2 * p + 1]]
-    const facing = (lz - ax * lx - ay * ly) / (Math.hypot(lx, ly, lz) * Math.hypot(ax, ay, 1))
-    return Math.round((1 - Math.max(0, facing)) * SHADES)
-  })
+  const shadeAt = (x: number, y: number, k: number) => {
+    const [ax, ay] = slopeAt(x, y, k)
+    const facing = (lz - ax * lx - ay * ly) / (Math.hypot(lx, ly, lz) * Math.sqrt(ax * ax + ay * ay + 1))
+    return (1 - Math.max(0, facing)) * SHADES
+  }
+  const { corner, next, owner } = halfEdges
+  const above = Float64Array.from(corner, (v, e) =>
+    shadeAt(ground[2 * v], ground[2 * v + 1], pieces[owner[e]].class),
+  )
+  // The light changes at the brink of a wall: where along a long edge, the ends alone do not tell.
+  const shares = new Map<number, number>()
+  const shareAt = (e: number, shade: number) => {
+    const key = e * 2 * SHADES + shade * 2
+    const known = shares.get(key)
+    if (known !== undefined) return known
+    const [v, w] = [2 * corner[e], 2 * corner[next[e]]]
+    const off = (t: number) =>
+      shadeAt(
+        ground[v] + (ground[w] - ground[v]) * t,
+        ground[v + 1] + (ground[w + 1] - ground[v + 1]) * t,
+        pieces[owner[e]].class,
+      ) - shade
+    const share = root(off, above[e] - shade, above[next[e]] - shade)
+    shares.set(key, share)
+    return share
+  }
   const steps = Array.from({ length: levels + 1 }, (_, step) => step)
   // Heights say how sure it is: even the palest tint is strong enough to be lit.
   const tints = Array.from({ length: classes }, (_, k) => k).flatMap(k =>
@@ -129,6 +155,7 @@ function finishOf(
   )
   return {
     above,
+    shareAt,
     tones: Uint16Array.from(pieces, ({ class: k, step }) => k * steps.length + Math.min(step, levels)),
     colors: [
       ...tints.map(tint =>

@@ -94,10 +94,14 @@ describe.each(cases)('%s', (_, heights) => {
     for (const seen of views) {
       const order = farToNear(zeros(count), seen.depths)
       const { facets: levels } = assignLayers(seen, nothing, order, zeros(count), 2)
-      const bands = mergeFacets(seen.halfEdges, { levels, tones, shades, areas: seen.areas })
-      const rings = bands.map(band =>
-        band.rings.map(ring => ring.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]])),
-      )
+      const corners = seen.halfEdges.owner.map(f => shades[f])
+      const bands = mergeFacets(seen.halfEdges, seen.places, {
+        levels,
+        tones,
+        shades: corners,
+        areas: seen.areas,
+      })
+      const rings = bands.map(band => band.rings)
       const polygons = sheets.facets.map(facet =>
         facet.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]]),
       )

@@ -71,45 +71,44 @@ export function depthsOf({ first, corner }: HalfEdgeMesh, depths: Float64Array):
   return means
 }
 
-/** Finds the loops round all that is at least so high, as closed rings of places (× 2, the first one again as the last), by level. */
-type ContourLoops = (
-  facets: number[],
-  heights: ArrayLike<number>,
-  min: 0 | 1,
-  shareAt: (halfEdge: number, level: number) => number,
-) => Map<number, number[][]>
+/** Heights at the corners of facets, one a half-edge, and how the facets lie on a picture. */
+export interface ContourField {
+  /** Level h begins where they reach h − ½; all that is given is at least `min` high. */
+  heights: ArrayLike<number>
+  min: 0 | 1
+  /** The share of a half-edge at which a level begins. */
+  shareAt(halfEdge: number, level: number): number
+  /** Pixels of the corners, × 2, and areas of the facets. */
+  places: Float64Array
+  areas: ArrayLike<number>
+}
 
 /**
- * Level lines on some facets of a mesh: `heights` are given at the corners of facets, one a half-edge; level h begins
- * where they reach h − ½, at `shareAt` of a half-edge, and all that is given is at least `min` high. Gives, for each
- * level from 1 on that occurs, the loops round all that is at least as high, holes the other way round. Facets whose
- * areas differ in sign lie over each other at their common edge: each has its own boundary there, and all loops run
- * the same way round. Where heights differ on both sides of an edge, both sides end there.
+ * Draws level lines on some facets of a mesh: gives, for each level from 1 on that occurs, the loops round all that is
+ * at least as high, as closed rings of places (× 2, the first one again as the last), holes the other way round. Facets
+ * whose areas differ in sign lie over each other at their common edge: each has its own boundary there, and all loops
+ * run the same way round. Where heights differ on both sides of an edge, both sides end there.
  */
-export function contourLoops(
-  { first, corner, next, twin, owner }: HalfEdgeMesh,
-  areas: ArrayLike<number>,
-  places: Float64Array,
-): ContourLoops {
+export function contourLoops({
+  first,
+  corner,
+  next,
+  twin,
+  owner,
+}: HalfEdgeMesh): (facets: number[], field: ContourField) => Map<number, number[][]> {
   const levels = new Uint8Array(corner.length)
-  const given = new Int32Array(areas.length)
+  const given = new Int32Array(first.length - 1)
+  /** The first level whose boundary runs along a half-edge. */
+  const opens = new Uint8Array(corner.length)
   const walked = new Int32Array(corner.length)
   let call = 0
   let round = 0
 
-  return (facets, heights, min, shareAt) => {
+  return (facets, { heights, min, shareAt, places, areas }) => {
     call++
     for (const f of facets) {
       given[f] = call
       for (let e = first[f]; e < first[f + 1]; e++) levels[e] = Math.max(min, Math.floor(heights[e] + 0.5))
-    }
-    /** The first level whose boundary runs along an edge. */
-    const openFrom = (e: number) => {
-      const other = twin[e]
-      if (other < 0 || given[owner[other]] !== call) return 1
-      if (areas[owner[other]] < 0 !== areas[owner[e]] < 0) return 1
-      const [from, to, back, forth] = [levels[e], levels[next[e]], levels[other], levels[next[other]]]
-      return from === forth && to === back ? Infinity : Math.min(from, to, back, forth) + 1
     }
     const present: boolean[] = []
     const starts: number[][] = []
@@ -118,14 +117,21 @@ export function contourLoops(
       else starts[level] = [e]
     }
     for (const f of facets) {
-      let [low, high] = [255, 0]
+      let low = 255
+      let high = 0
       for (let e = first[f]; e < first[f + 1]; e++) {
-        const [from, to] = [levels[e], levels[next[e]]]
-        low = Math.min(low, from)
-        high = Math.max(high, from)
-        // Level lines go out through the edge, or boundaries run along it.
+        const from = levels[e]
+        const to = levels[next[e]]
+        if (from < low) low = from
+        if (from > high) high = from
+        // Boundaries run along the edge, or level lines go out through it.
+        const other = twin[e]
+        if (other < 0 || given[owner[other]] !== call || areas[owner[other]] < 0 !== areas[f] < 0)
+          opens[e] = 1
+        else if (levels[other] === to && levels[next[other]] === from) opens[e] = 255
+        else opens[e] = Math.min(from, to, levels[other], levels[next[other]]) + 1
         for (let level = to + 1; level <= from; level++) start(level, e)
-        for (let level = openFrom(e); level <= to; level++) start(level, e)
+        for (let level = opens[e]; level <= to; level++) start(level, e)
       }
       for (let level = Math.max(1, low); level <= high; level++) present[level] = true
     }
@@ -135,8 +141,12 @@ export function contourLoops(
       const ring: number[] = []
       const cross = (e: number) => {
         const share = shareAt(e, level)
-        const [v, w] = [2 * corner[e], 2 * corner[next[e]]]
-        for (const d of [0, 1]) ring.push(places[v + d] + (places[w + d] - places[v + d]) * share)
+        const v = 2 * corner[e]
+        const w = 2 * corner[next[e]]
+        ring.push(
+          places[v] + (places[w] - places[v]) * share,
+          places[v + 1] + (places[w + 1] - places[v + 1]) * share,
+        )
       }
       let e = begin
       do {
@@ -146,13 +156,13 @@ export function contourLoops(
           // Across the facet to where the line comes back.
           e = next[e]
           while (levels[e] >= level || levels[next[e]] < level) e = next[e]
-          if (openFrom(e) > level) e = twin[e]
+          if (opens[e] > level) e = twin[e]
           else cross(e)
         } else {
           e = next[e]
           ring.push(places[2 * corner[e]], places[2 * corner[e] + 1])
           // Round the corner, over the facets that meet there.
-          while (openFrom(e) > level) e = next[twin[e]]
+          while (opens[e] > level) e = next[twin[e]]
         }
       } while (e !== begin)
       ring.push(ring[0], ring[1])

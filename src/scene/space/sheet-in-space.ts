@@ -3,7 +3,7 @@ import { project } from '../geometry/camera.ts'
 import type { Lines, Mesh } from '../geometry/facet-mesh.ts'
 import { areasOf, buildHalfEdges, depthsOf, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
-import { shadeOf } from '../geometry/merge-facets.ts'
+import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import { polylinesOn, type SheetLine, sheetLine } from '../geometry/mesh-polylines.ts'
 import { farToNear } from '../geometry/painter-order.ts'
 import type { Mapper } from '../geometry/polyline.ts'
@@ -83,6 +83,7 @@ export function buildSheetInSpace(
   const alike = new Uint8Array(own.length)
   const all = Uint8Array.from([...own, ...regions])
   const cells = rows.map(row => mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1]))
+  const merge = facetMerger(halfEdges)
   const shadesAt = memoizeLast<Float64Array>()
   const colorsAt = memoizeLast<string[][]>()
   const tangents = [0, 1].map(d => tangentsOf(mesh, map, d, BESIDE * input.half))
@@ -111,7 +112,7 @@ export function buildSheetInSpace(
       for (let i = 0; i < order.length; i++) if (order[i] >= count) spots.push(order[i] - count)
       const areas = areasOf(halfEdges, seen.places)
       const layered = assignLayers(
-        { halfEdges, places: seen.places, areas, depths },
+        { halfEdges, places: seen.places, areas, depths, corners: seen.depths },
         dots,
         options.sheet ? order : order.filter(item => item >= count),
         ranks,
@@ -134,20 +135,14 @@ export function buildSheetInSpace(
         // Classes of one colour are one area.
         const tones = state.tint > 0 ? own : alike
         const finish = { levels: layered.facets, tones, shades, areas }
-        addAreas(levels, halfEdges, seen.places, finish, colors)
+        addAreas(levels, merge, seen.places, finish, colors)
         for (const { kind, polylines } of rulings)
-          addPolylines(
-            levels,
-            polylines,
-            Array(polylines.length).fill(seen.places),
-            layered.between,
-            strokes[kind],
-          )
+          addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])
       }
       const add = (lines: SheetLine[], style: (typeof strokes)['cut']) => {
         if (style.opacity === 0) return
-        const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit).places)
-        addPolylines(levels, lines, onPicture, layered.between, style)
+        const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit))
+        addPolylines(levels, lines, onPicture, layered.lineAt, style)
       }
       cutLines.forEach((cut, i) => {
         add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], state) })

@@ -2,6 +2,7 @@ import { assignLayers } from '../geometry/assign-layers.ts'
 import { eye, project } from '../geometry/camera.ts'
 import { root } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
+import { facetMerger } from '../geometry/merge-facets.ts'
 import { cellOrder, eachPart } from '../geometry/surface-mesh.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
@@ -18,7 +19,7 @@ import { cellsUnder, type ProbabilitySurface } from './probability-surface.ts'
 const LIGHT = [-0.33, -0.46, 0.82]
 
 /** Steps of brightness: few colours for a palette. */
-const SHADES = 10
+const SHADES = 8
 
 /** How dark a piece turned from the light is, and the underside. */
 const DARKEST = 0.32
@@ -36,6 +37,7 @@ export function surfacePainter(
   const count = surfaceMesh.pieces.length
   const samples = points.length / 3
   const { above, shareAt, tones, colors } = finishOf(surface, model.classes, theme)
+  const merge = facetMerger(halfEdges)
   const ranks = new Uint8Array(count + samples)
   const dotsAt = openDots(model, layout, theme)
   const radius = dotRadius(samples, layout)
@@ -67,7 +69,7 @@ export function surfacePainter(
     const areas = areasOf(halfEdges, places)
     const spots = { places: seen.places, radius: radius + layout.scale }
     const layered = assignLayers(
-      { halfEdges, places, areas, depths: depthsOf(halfEdges, depths) },
+      { halfEdges, places, areas, depths: depthsOf(halfEdges, depths), corners: depths },
       spots,
       order,
       ranks,
@@ -84,7 +86,7 @@ export function surfacePainter(
         shareAt,
         areas,
       }
-      addAreas(levels, halfEdges, places, finish, colors)
+      addAreas(levels, merge, places, finish, colors)
       const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
       const styles = {
         ticks: stroke(theme.grid.strong, 0.8),
@@ -95,8 +97,8 @@ export function surfacePainter(
         addPolylines(
           levels,
           lines[kind],
-          Array(lines[kind].length).fill(places),
-          layered.between,
+          Array(lines[kind].length).fill({ places, depths }),
+          layered.lineAt,
           styles[kind],
         )
     }
@@ -144,7 +146,7 @@ function finishOf(
         ground[v + 1] + (ground[w + 1] - ground[v + 1]) * t,
         pieces[owner[e]].class,
       ) - shade
-    const share = root(off, above[e] - shade, above[next[e]] - shade)
+    const share = Math.max(0, Math.min(1, root(off, above[e] - shade, above[next[e]] - shade)))
     shares.set(key, share)
     return share
   }

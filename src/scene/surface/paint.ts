@@ -2,7 +2,7 @@ import { assignLayers } from '../geometry/assign-layers.ts'
 import { eye, project } from '../geometry/camera.ts'
 import { root } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
-import { facetMerger } from '../geometry/merge-facets.ts'
+import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import { cellOrder, eachPart } from '../geometry/surface-mesh.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
@@ -25,7 +25,7 @@ const SHADES = 8
 const DARKEST = 0.32
 const UNDERSIDE = 0.4
 
-/** Paints the sheet with its lines and the samples on it, from far to near; gives the samples' pixels (× 2), too. */
+/** Paints the sheet with its lines and the samples on it, from far to near, those behind it shining through; gives the samples' pixels (× 2), too. */
 export function surfacePainter(
   model: FigureModel,
   surface: ProbabilitySurface,
@@ -76,6 +76,8 @@ export function surfacePainter(
       2 * layout.scale,
     )
     const levels: Levels = Array.from({ length: layered.count }, () => [])
+    const dots = dotsAt(seen, 1)
+    const inOrder = order.filter(item => item >= count).map(item => item - count)
     if (options.sheet) {
       // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
       const upper = (p: number) => areas[p] < 0
@@ -87,6 +89,14 @@ export function surfacePainter(
         areas,
       }
       addAreas(levels, merge, places, finish, colors)
+      const behind: number[][] = levels.map(() => [])
+      for (const i of inOrder) if (layered.covers[i] >= 0) behind[layered.facets[layered.covers[i]]].push(i)
+      // A dot that shines through needs no more colours than these.
+      const colorOver = (i: number) =>
+        colors[finish.tones[layered.covers[i]]][shadeOf(halfEdges, finish.shades, layered.covers[i]) & ~3]
+      behind.forEach((indices, level) => {
+        levels[level].push(...dots.hidden(indices, colorOver))
+      })
       const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
       const styles = {
         ticks: stroke(theme.grid.strong, 0.8),
@@ -102,13 +112,10 @@ export function surfacePainter(
           styles[kind],
         )
     }
-    const dots = dotsAt(seen, 1)
-    const on: number[][] = levels.map(() => [])
-    for (const item of order)
-      if (item >= count && layered.gone[item - count] === 0)
-        on[layered.spots[item - count]].push(item - count)
+    const shown: number[][] = levels.map(() => [])
+    for (const i of inOrder) if (layered.gone[i] === 0) shown[layered.spots[i]].push(i)
     return {
-      shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(on[level])]),
+      shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(shown[level])]),
       places: seen.places,
     }
   }

@@ -1,7 +1,7 @@
 import { assignLayers } from '../geometry/assign-layers.ts'
 import { eye, project } from '../geometry/camera.ts'
-import { root } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
+import { root } from '../geometry/level-chord.ts'
 import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import { cellOrder, eachPart } from '../geometry/surface-mesh.ts'
 import type { FigureModel } from '../model/figure-model.ts'

@@ -19,7 +19,7 @@ import { cellsUnder, type ProbabilitySurface } from './probability-surface.ts'
 const LIGHT = [-0.33, -0.46, 0.82]
 
 /** Steps of brightness: few colours for a palette. */
-const SHADES = 8
+const SHADES = 9
 
 /** How dark a piece turned from the light is, and the underside. */
 const DARKEST = 0.32

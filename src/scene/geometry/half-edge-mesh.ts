@@ -73,10 +73,8 @@ export function depthsOf({ first, corner }: HalfEdgeMesh, depths: Float64Array):
 
 /** Heights at the corners of facets, one a half-edge, and how the facets lie on a picture. */
 export interface ContourField {
-  /** Level h begins where they reach h − ½; all that is given is at least `min` high. */
-  heights: ArrayLike<number>
-  min: 0 | 1
-  /** The share of a half-edge at which a level begins. */
+  heights: Uint8Array
+  /** The share of a half-edge at which a level begins, where one end reaches it and the other does not. */
   shareAt(halfEdge: number, level: number): number
   /** Pixels of the corners, × 2, and areas of the facets. */
   places: Float64Array
@@ -96,7 +94,7 @@ export function contourLoops({
   twin,
   owner,
 }: HalfEdgeMesh): (facets: number[], field: ContourField) => Map<number, number[][]> {
-  const levels = new Uint8Array(corner.length)
+  /** Facets of this call, and which side of them is seen. */
   const given = new Int32Array(first.length - 1)
   /** The first level whose boundary runs along a half-edge. */
   const opens = new Uint8Array(corner.length)
@@ -104,32 +102,31 @@ export function contourLoops({
   let call = 0
   let round = 0
 
-  return (facets, { heights, min, shareAt, places, areas }) => {
-    call++
-    for (const f of facets) {
-      given[f] = call
-      for (let e = first[f]; e < first[f + 1]; e++) levels[e] = Math.max(min, Math.floor(heights[e] + 0.5))
-    }
+  return (facets, { heights, shareAt, places, areas }) => {
+    call += 2
+    for (let i = 0; i < facets.length; i++) given[facets[i]] = areas[facets[i]] < 0 ? call + 1 : call
     const present: boolean[] = []
     const starts: number[][] = []
     const start = (level: number, e: number) => {
       if (starts[level]) starts[level].push(e)
       else starts[level] = [e]
     }
-    for (const f of facets) {
+    for (let i = 0; i < facets.length; i++) {
+      const f = facets[i]
       let low = 255
       let high = 0
       for (let e = first[f]; e < first[f + 1]; e++) {
-        const from = levels[e]
-        const to = levels[next[e]]
+        const from = heights[e]
+        const to = heights[next[e]]
         if (from < low) low = from
         if (from > high) high = from
         // Boundaries run along the edge, or level lines go out through it.
         const other = twin[e]
-        if (other < 0 || given[owner[other]] !== call || areas[owner[other]] < 0 !== areas[f] < 0)
-          opens[e] = 1
-        else if (levels[other] === to && levels[next[other]] === from) opens[e] = 255
-        else opens[e] = Math.min(from, to, levels[other], levels[next[other]]) + 1
+        if (other < 0 || given[owner[other]] !== given[f]) opens[e] = 1
+        else {
+          const [there, back] = [heights[next[other]], heights[other]]
+          opens[e] = there === from && back === to ? 255 : Math.min(from, to, there, back) + 1
+        }
         for (let level = to + 1; level <= from; level++) start(level, e)
         for (let level = opens[e]; level <= to; level++) start(level, e)
       }
@@ -151,11 +148,11 @@ export function contourLoops({
       let e = begin
       do {
         walked[e] = round
-        if (levels[next[e]] < level) {
+        if (heights[next[e]] < level) {
           cross(e)
           // Across the facet to where the line comes back.
           e = next[e]
-          while (levels[e] >= level || levels[next[e]] < level) e = next[e]
+          while (heights[e] >= level || heights[next[e]] < level) e = next[e]
           if (opens[e] > level) e = twin[e]
           else cross(e)
         } else {

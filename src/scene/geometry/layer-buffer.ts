@@ -81,6 +81,13 @@ export function openLayerBuffer(
     return false
   }
 
+  /** The facet that was put over all others last and has a corner, from 1. */
+  const latest = new Int32Array(places.length / 2)
+  const touchesLatest = (f: number, g: number) => {
+    for (let e = first[g]; e < first[g + 1]; e++) if (latest[corner[e]] === f + 1) return true
+    return false
+  }
+
   /** Whether one is seen from its front and the other from behind. */
   const bent = (f: number, g: number) =>
     areas[f] * areas[g] < 0 && Math.abs(areas[f]) > min && Math.abs(areas[g]) > min
@@ -98,6 +105,7 @@ export function openLayerBuffer(
       if (y < low) low = y
       if (y > high) high = y
       walk(v, w)
+      latest[w] = f + 1
       v = w
       // What bends over at this edge lies over its neighbour, whether or not a sample sees it.
       if (twin[e] < 0) continue
@@ -114,7 +122,7 @@ export function openLayerBuffer(
         if (below !== last && below >= 0) {
           last = below
           // Neighbours seem to overlap a little where the sheet is seen along its side.
-          const overlap = !touch(f, below) || bent(f, below)
+          const overlap = !touchesLatest(f, below) || bent(f, below)
           if (overlap && regions[below] === region && layers[below] >= layer) layer = layers[below] + 1
         }
         tops[i] = f

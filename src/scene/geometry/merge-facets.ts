@@ -1,5 +1,8 @@
 import { contourLoops, type HalfEdgeMesh } from './half-edge-mesh.ts'
 
+/** A shade of no more square pixels is not told from the next one. */
+const SPECK = 4
+
 /** An area of one colour: facets of one level and tone, as far as they are at least so dark, or so light. */
 export interface FacetArea {
   level: number
@@ -42,60 +45,78 @@ export function facetMerger(
   const { first, next, twin, owner } = halfEdges
   const count = first.length - 1
   const loops = contourLoops(halfEdges)
-  const heights = new Float32Array(twin.length)
+  const heights = new Uint8Array(twin.length)
+  const steps = new Uint8Array(twin.length)
+  const middles = new Uint8Array(count)
+  const turns = new Int32Array(count)
   return (places, { levels, tones, shades, areas, shareAt }) => {
     const evenly = (e: number, shade: number) => (shade - shades[e]) / (shades[next[e]] - shades[e])
+    const share = shareAt ?? evenly
     let toneCount = 1
     for (let f = 0; f < count; f++) toneCount = Math.max(toneCount, tones[f] + 1)
-    const turns = new Int32Array(count)
     const groups: number[][] = []
     for (let f = 0; f < count; f++) {
       const turn = levels[f] * toneCount + tones[f]
       turns[f] = turn
+      middles[f] = shadeOf(halfEdges, shades, f)
       if (groups[turn]) groups[turn].push(f)
       else groups[turn] = [f]
     }
+    for (let e = 0; e < steps.length; e++) steps[e] = Math.round(shades[e])
     const bands: FacetArea[] = []
     const known = new Int32Array(count).fill(-1)
     groups.forEach((own, turn) => {
-      const base = commonest(own, f => shadeOf(halfEdges, shades, f), areas)
-      /** Areas over each other, so many shades away from the base. */
-      const add = (facets: number[], min: 0 | 1, position: number) => {
-        const shade = (height: number) => base + position * (height - min)
-        const share = (e: number, height: number) => (shareAt ?? evenly)(e, shade(height - 0.5))
-        loops(facets, { heights, min, shareAt: share, places, areas }).forEach((rings, height) => {
-          bands.push({ level: levels[own[0]], tone: tones[own[0]], shade: shade(height), rings })
+      const base = commonest(own, middles, areas)
+      /** Areas over each other, the first one so many shades away from the base. */
+      const add = (facets: number[], position: 1 | -1, from: 0 | 1) => {
+        const shade = (height: number) => base + position * (height - 1 + from)
+        const shareOf = (e: number, height: number) => share(e, shade(height - 0.5))
+        loops(facets, { heights, shareAt: shareOf, places, areas }).forEach((all, height) => {
+          const rings = shade(height) === base ? all : all.filter(isLarge)
+          if (rings.length > 0)
+            bands.push({ level: levels[own[0]], tone: tones[own[0]], shade: shade(height), rings })
         })
       }
       const wide = own.slice()
-      let lighter = false
-      for (const f of own) {
+      const lighter: number[] = []
+      for (let i = 0; i < own.length; i++) {
+        const f = own[i]
+        let least = base
         for (let e = first[f]; e < first[f + 1]; e++) {
-          heights[e] = shades[e] - base + 1
-          if (shades[e] <= base - 0.5) lighter = true
+          heights[e] = Math.max(1, steps[e] - base + 1)
+          if (steps[e] < least) least = steps[e]
           const other = twin[e] < 0 ? f : owner[twin[e]]
           // What bends over at this edge does not go on below it.
           if (turns[other] <= turn || known[other] === turn || areas[other] * areas[f] < 0) continue
           known[other] = turn
           wide.push(other)
-          heights.fill(1, first[other], first[other + 1])
+          for (let d = first[other]; d < first[other + 1]; d++) heights[d] = 1
         }
+        if (least < base) lighter.push(f)
       }
-      add(wide, 1, 1)
-      if (!lighter) return
-      for (const f of own) for (let e = first[f]; e < first[f + 1]; e++) heights[e] = base - shades[e]
-      add(own, 0, -1)
+      add(wide, 1, 0)
+      if (lighter.length === 0) return
+      for (const f of lighter)
+        for (let e = first[f]; e < first[f + 1]; e++) heights[e] = Math.max(0, base - steps[e])
+      add(lighter, -1, 1)
     })
     return bands
   }
 }
 
-function commonest(facets: number[], shadeOf: (facet: number) => number, areas: ArrayLike<number>): number {
+/** Whether the area of a closed ring of places (× 2) is more than that of a speck. */
+function isLarge(ring: number[]): boolean {
+  let sum = 0
+  for (let i = 0; i + 3 < ring.length; i += 2) sum += ring[i] * ring[i + 3] - ring[i + 2] * ring[i + 1]
+  return Math.abs(sum) > 2 * SPECK
+}
+
+function commonest(facets: number[], shades: ArrayLike<number>, areas: ArrayLike<number>): number {
   const sums = new Float64Array(256)
-  let best = shadeOf(facets[0])
-  for (const f of facets) {
-    const shade = shadeOf(f)
-    sums[shade] += Math.abs(areas[f])
+  let best = shades[facets[0]]
+  for (let i = 0; i < facets.length; i++) {
+    const shade = shades[facets[i]]
+    sums[shade] += Math.abs(areas[facets[i]])
     if (sums[shade] > sums[best]) best = shade
   }
   return best

@@ -4,6 +4,7 @@ import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
 import { root } from '../geometry/level-chord.ts'
 import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import { cellOrder, eachPart } from '../geometry/surface-mesh.ts'
+import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
@@ -41,6 +42,7 @@ export function surfacePainter(
   const ranks = new Uint8Array(count + samples)
   const dotsAt = openDots(model, layout, theme)
   const radius = dotRadius(samples, layout)
+  const underAt = memoizeLast<number[][]>()
 
   return ({ camera, fit }) => {
     const { places, depths } = project(corners, camera, fit)
@@ -51,15 +53,20 @@ export function surfacePainter(
     cells.forEach((cell, i) => {
       rank[cell] = i
     })
+    const under = underAt([fit.scale], () =>
+      Array.from({ length: samples }, (_, i) => {
+        const [left, low] = [points[3 * i], points[3 * i + 1]]
+        return cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
+      }),
+    )
     // A dot comes after all cells that it reaches over.
     const after: number[][] = []
-    for (let i = 0; i < samples; i++) {
-      const [left, low] = [points[3 * i], points[3 * i + 1]]
-      const under = cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
-      const last = under.reduce((last, cell) => Math.max(last, rank[cell]), 0)
+    under.forEach((reached, i) => {
+      let last = 0
+      for (const cell of reached) last = Math.max(last, rank[cell])
       after[last] ??= []
       after[last].push(count + i)
-    }
+    })
     const order: number[] = []
     cells.forEach((cell, i) => {
       if (options.sheet) eachPart(surfaceMesh.cells[cell], x, y, piece => order.push(piece))
@@ -79,15 +86,15 @@ export function surfacePainter(
     const dots = dotsAt(seen, 1)
     const inOrder = order.filter(item => item >= count).map(item => item - count)
     if (options.sheet) {
-      // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
-      const upper = (p: number) => areas[p] < 0
-      const finish = {
-        levels: layered.facets,
-        tones: tones.map((tone, p) => (upper(p) ? tone : tone + colors.length / 2)),
-        shades: above.map((shade, e) => (upper(halfEdges.owner[e]) ? shade : 0)),
-        shareAt,
-        areas,
+      const seenTones = tones.slice()
+      const shades = above.slice()
+      for (let p = 0; p < count; p++) {
+        // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
+        if (areas[p] < 0) continue
+        seenTones[p] += colors.length / 2
+        shades.fill(0, halfEdges.first[p], halfEdges.first[p + 1])
       }
+      const finish = { levels: layered.facets, tones: seenTones, shades, shareAt, areas }
       addAreas(levels, merge, places, finish, colors)
       const behind: number[][] = levels.map(() => [])
       for (const i of inOrder) if (layered.covers[i] >= 0) behind[layered.facets[layered.covers[i]]].push(i)
@@ -141,11 +148,10 @@ function finishOf(
     shadeAt(ground[2 * v], ground[2 * v + 1], pieces[owner[e]].class),
   )
   // The light changes at the brink of a wall: where along a long edge, the ends alone do not tell.
-  const shares = new Map<number, number>()
+  const shares = new Float64Array(corner.length * (SHADES + 1)).fill(NaN)
   const shareAt = (e: number, shade: number) => {
-    const key = e * 2 * SHADES + shade * 2
-    const known = shares.get(key)
-    if (known !== undefined) return known
+    const key = e * (SHADES + 1) + Math.floor(shade)
+    if (!Number.isNaN(shares[key])) return shares[key]
     const [v, w] = [2 * corner[e], 2 * corner[next[e]]]
     const off = (t: number) =>
       shadeAt(
@@ -153,9 +159,8 @@ function finishOf(
         ground[v + 1] + (ground[w + 1] - ground[v + 1]) * t,
         pieces[owner[e]].class,
       ) - shade
-    const share = Math.max(0, Math.min(1, root(off, above[e] - shade, above[next[e]] - shade)))
-    shares.set(key, share)
-    return share
+    shares[key] = Math.max(0, Math.min(1, root(off, above[e] - shade, above[next[e]] - shade)))
+    return shares[key]
   }
   const steps = Array.from({ length: levels + 1 }, (_, step) => step)
   // Heights say how sure it is: even the palest tint is strong enough to be lit.

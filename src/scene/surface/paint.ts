@@ -3,7 +3,7 @@ import { eye, project } from '../geometry/camera.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
 import { root } from '../geometry/level-chord.ts'
 import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
-import { cellOrder, eachPart } from '../geometry/surface-mesh.ts'
+import { cellOrder, eachPart, type SurfaceMesh } from '../geometry/surface-mesh.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
@@ -44,34 +44,29 @@ export function surfacePainter(
   const radius = dotRadius(samples, layout)
   const underAt = memoizeLast<number[][]>()
 
+  /** Tones of the pieces and shades of their corners, where some are seen from below. */
+  const seenFrom = (areas: Float64Array) => {
+    const seen = { tones: tones.slice(), shades: above.slice() }
+    for (let p = 0; p < count; p++) {
+      // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
+      if (areas[p] < 0) continue
+      seen.tones[p] += colors.length / 2
+      for (let e = halfEdges.first[p]; e < halfEdges.first[p + 1]; e++) seen.shades[e] = 0
+    }
+    return seen
+  }
+
   return ({ camera, fit }) => {
     const { places, depths } = project(corners, camera, fit)
     const seen = project(points, camera, fit)
     const [x, y] = eye(camera)
-    const cells = cellOrder(surfaceMesh, x, y)
-    const rank = new Int32Array(cells.length)
-    cells.forEach((cell, i) => {
-      rank[cell] = i
-    })
     const under = underAt([fit.scale], () =>
       Array.from({ length: samples }, (_, i) => {
         const [left, low] = [points[3 * i], points[3 * i + 1]]
         return cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
       }),
     )
-    // A dot comes after all cells that it reaches over.
-    const after: number[][] = []
-    under.forEach((reached, i) => {
-      let last = 0
-      for (const cell of reached) last = Math.max(last, rank[cell])
-      after[last] ??= []
-      after[last].push(count + i)
-    })
-    const order: number[] = []
-    cells.forEach((cell, i) => {
-      if (options.sheet) eachPart(surfaceMesh.cells[cell], x, y, piece => order.push(piece))
-      if (after[i]) order.push(...after[i])
-    })
+    const order = orderOf(surfaceMesh, [x, y], options.sheet, under)
 
     const areas = areasOf(halfEdges, places)
     const spots = { places: seen.places, radius: radius + layout.scale }
@@ -86,24 +81,16 @@ export function surfacePainter(
     const dots = dotsAt(seen, 1)
     const inOrder = order.filter(item => item >= count).map(item => item - count)
     if (options.sheet) {
-      const seenTones = tones.slice()
-      const shades = above.slice()
-      for (let p = 0; p < count; p++) {
-        // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
-        if (areas[p] < 0) continue
-        seenTones[p] += colors.length / 2
-        shades.fill(0, halfEdges.first[p], halfEdges.first[p + 1])
-      }
-      const finish = { levels: layered.facets, tones: seenTones, shades, shareAt, areas }
+      const finish = { levels: layered.facets, ...seenFrom(areas), shareAt, areas }
       addAreas(levels, merge, places, finish, colors)
-      const behind: number[][] = levels.map(() => [])
-      for (const i of inOrder) if (layered.covers[i] >= 0) behind[layered.facets[layered.covers[i]]].push(i)
       // A dot that shines through needs no more colours than these.
       const colorOver = (i: number) =>
         colors[finish.tones[layered.covers[i]]][shadeOf(halfEdges, finish.shades, layered.covers[i]) & ~3]
-      behind.forEach((indices, level) => {
-        levels[level].push(...dots.hidden(indices, colorOver))
-      })
+      const behind = groupsOf(inOrder, levels.length, i =>
+        layered.covers[i] < 0 ? -1 : layered.facets[layered.covers[i]],
+      )
+      for (let level = 0; level < levels.length; level++)
+        levels[level].push(...dots.hidden(behind[level], colorOver))
       const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
       const styles = {
         ticks: stroke(theme.grid.strong, 0.8),
@@ -119,13 +106,40 @@ export function surfacePainter(
           styles[kind],
         )
     }
-    const shown: number[][] = levels.map(() => [])
-    for (const i of inOrder) if (layered.gone[i] === 0) shown[layered.spots[i]].push(i)
+    const shown = groupsOf(inOrder, levels.length, i => (layered.gone[i] === 0 ? layered.spots[i] : -1))
     return {
       shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(shown[level])]),
       places: seen.places,
     }
   }
+}
+
+/** Pieces, where they are drawn, and samples after them from far to near; a sample comes after all cells that it reaches over. */
+function orderOf(surfaceMesh: SurfaceMesh, [x, y]: number[], sheet: boolean, under: number[][]): number[] {
+  const cells = cellOrder(surfaceMesh, x, y)
+  const rank = new Int32Array(cells.length)
+  for (let i = 0; i < cells.length; i++) rank[cells[i]] = i
+  const last = (reached: number[]) => reached.reduce((last, cell) => Math.max(last, rank[cell]), 0)
+  const after = groupsOf(Array.from(under.keys()), cells.length, i => last(under[i]))
+  const order: number[] = []
+  const add = (piece: number) => {
+    order.push(piece)
+  }
+  for (let i = 0; i < cells.length; i++) {
+    if (sheet) eachPart(surfaceMesh.cells[cells[i]], x, y, add)
+    for (const sample of after[i]) order.push(surfaceMesh.pieces.length + sample)
+  }
+  return order
+}
+
+/** Items by the group that each is in, −1 for none. */
+function groupsOf(items: number[], count: number, groupOf: (item: number) => number): number[][] {
+  const groups: number[][] = Array.from({ length: count }, () => [])
+  for (const item of items) {
+    const group = groupOf(item)
+    if (group >= 0) groups[group].push(item)
+  }
+  return groups
 }
 
 /**
@@ -148,7 +162,7 @@ function finishOf(
     shadeAt(ground[2 * v], ground[2 * v + 1], pieces[owner[e]].class),
   )
   // The light changes at the brink of a wall: where along a long edge, the ends alone do not tell.
-  const shares = new Float64Array(corner.length * (SHADES + 1)).fill(NaN)
+  const shares = new Float32Array(corner.length * (SHADES + 1)).fill(NaN)
   const shareAt = (e: number, shade: number) => {
     const key = e * (SHADES + 1) + Math.floor(shade)
     if (!Number.isNaN(shares[key])) return shares[key]

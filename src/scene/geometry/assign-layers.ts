@@ -1,3 +1,4 @@
+import type { HalfEdgeMesh } from './half-edge-mesh.ts'
 import { openLayerBuffer, type ProjectedMesh } from './layer-buffer.ts'
 import type { LineLevel } from './mesh-polylines.ts'
 
@@ -14,6 +15,8 @@ export interface LayerAssignment {
   /** Of the facets, and of the dots, which come after the facets of their level. */
   facets: Uint16Array
   spots: Uint16Array
+  /** Whether something of a facet, or of one near it, may be seen between all others. */
+  seen: Uint8Array
   /** Of a line on the common edge of two facets (−1 for none) at a place, and its distance there; −1 where it is hidden. */
   lineAt: LineLevel
   /** The facet that hides a dot's middle, or −1. */
@@ -30,6 +33,9 @@ const BESIDE = [0, 0, 1, 0, -1, 0, 0, 1, 0, -1]
 
 /** A line so wide, in distances of samples, is looked at on both sides. */
 const WIDE = 0.9
+
+/** How many facets further than those that are seen others may show between the samples. */
+const NEAR = 3
 
 /** Places looked at for each dot. */
 const PROBES = 9
@@ -91,6 +97,10 @@ export function assignLayers(
     covers[dot] = found[0]
     levels[item] = Math.max(min, starts[ranks[item]])
   }
+  // Facets between the samples are near those that are seen at some.
+  const marks = new Uint8Array(count)
+  buffer.markTops(marks)
+  for (let round = 0; round < NEAR; round++) spread(seen.halfEdges, marks)
   const facets = levels.subarray(0, count)
   const distanceAt = openDistances(seen)
   const beside = (f: number, near: number, far: number) =>
@@ -119,7 +129,21 @@ export function assignLayers(
     }
     return 2 * hiding === BESIDE.length ? -1 : level
   }
-  return { count: starts[starts.length - 1], facets, lineAt, spots: levels.subarray(count), covers, gone }
+  return {
+    count: starts[starts.length - 1],
+    facets,
+    lineAt,
+    spots: levels.subarray(count),
+    seen: marks,
+    covers,
+    gone,
+  }
+}
+
+/** Marks the neighbours of marked facets, too. */
+function spread({ twin, owner }: HalfEdgeMesh, marks: Uint8Array): void {
+  const before = marks.slice()
+  for (let e = 0; e < twin.length; e++) if (twin[e] >= 0 && before[owner[twin[e]]] === 1) marks[owner[e]] = 1
 }
 
 /** Distances of the facets of a mesh at places on the picture, as far as they are flat. */

@@ -99,6 +99,8 @@ export function contourLoops({
   /** The first level whose boundary runs along a half-edge. */
   const opens = new Uint8Array(corner.length)
   const walked = new Int32Array(corner.length)
+  /** The places of a loop, longer than it: used again, since thousands of lists that grow take long. */
+  const ring: number[] = []
   let call = 0
   let round = 0
 
@@ -135,12 +137,16 @@ export function contourLoops({
 
     /** The loop that goes out through an edge, or along it to its end. */
     const walk = (begin: number, level: number) => {
-      const ring: number[] = []
+      let size = 0
+      const add = (x: number, y: number) => {
+        ring[size++] = x
+        ring[size++] = y
+      }
       const cross = (e: number) => {
         const share = shareAt(e, level)
         const v = 2 * corner[e]
         const w = 2 * corner[next[e]]
-        ring.push(
+        add(
           places[v] + (places[w] - places[v]) * share,
           places[v + 1] + (places[w + 1] - places[v + 1]) * share,
         )
@@ -157,13 +163,14 @@ export function contourLoops({
           else cross(e)
         } else {
           e = next[e]
-          ring.push(places[2 * corner[e]], places[2 * corner[e] + 1])
+          add(places[2 * corner[e]], places[2 * corner[e] + 1])
           // Round the corner, over the facets that meet there.
           while (opens[e] > level) e = next[twin[e]]
         }
       } while (e !== begin)
-      ring.push(ring[0], ring[1])
-      return areas[owner[begin]] < 0 ? reversed(ring) : ring
+      add(ring[0], ring[1])
+      if (areas[owner[begin]] < 0) reverse(ring, size)
+      return ring.slice(0, size)
     }
     const loops = new Map<number, number[][]>()
     for (let level = 1; level < starts.length; level++) {
@@ -177,9 +184,13 @@ export function contourLoops({
   }
 }
 
-/** Places (× 2) the other way round. */
-function reversed(places: number[]): number[] {
-  const back: number[] = []
-  for (let i = places.length - 2; i >= 0; i -= 2) back.push(places[i], places[i + 1])
-  return back
+/** Turns the first numbers of a list, places (× 2), the other way round. */
+function reverse(places: number[], size: number): void {
+  for (let i = 0, j = size - 2; i < j; i += 2, j -= 2) {
+    for (let d = 0; d < 2; d++) {
+      const v = places[i + d]
+      places[i + d] = places[j + d]
+      places[j + d] = v
+    }
+  }
 }

@@ -15,6 +15,8 @@ export interface LayerBuffer {
   add(facet: number): number
   /** Whether facets have a corner in common. */
   touch(f: number, g: number): boolean
+  /** Marks the facets that are uppermost somewhere. */
+  markTops(marks: Uint8Array): void
   /** The uppermost facet at a place, or −1. */
   top(x: number, y: number): number
   /** The same of a middle and of eight places round it, into a list of nine. */
@@ -144,7 +146,10 @@ export function openLayerBuffer(
     for (let k = 0; k < found.length; k++)
       found[k] = top(x + reach * AROUND[2 * k], y + reach * AROUND[2 * k + 1])
   }
-  return { add, touch, top, probe }
+  const markTops = (marks: Uint8Array) => {
+    for (let i = 0; i < tops.length; i++) if (tops[i] >= 0) marks[tops[i]] = 1
+  }
+  return { add, touch, markTops, top, probe }
 }
 
 function boxOf(places: Float64Array) {

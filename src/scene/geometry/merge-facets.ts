@@ -22,6 +22,8 @@ export interface FacetFinish {
   shades: ArrayLike<number>
   /** Which share of a half-edge they reach a shade at; evenly between both corners by default. */
   shareAt?(halfEdge: number, shade: number): number
+  /** Whether they may be seen, all by default; the others are left out. */
+  seen?: ArrayLike<number>
   /** The areas on the picture, whose signs say which side is seen. */
   areas: ArrayLike<number>
 }
@@ -49,15 +51,16 @@ export function facetMerger(
   const steps = new Uint8Array(twin.length)
   const middles = new Uint8Array(count)
   const turns = new Int32Array(count)
-  return (places, { levels, tones, shades, areas, shareAt }) => {
+  return (places, { levels, tones, shades, areas, shareAt, seen }) => {
     const evenly = (e: number, shade: number) => (shade - shades[e]) / (shades[next[e]] - shades[e])
     const share = shareAt ?? evenly
     let toneCount = 1
     for (let f = 0; f < count; f++) toneCount = Math.max(toneCount, tones[f] + 1)
     const groups: number[][] = []
     for (let f = 0; f < count; f++) {
-      const turn = levels[f] * toneCount + tones[f]
+      const turn = seen?.[f] === 0 ? -1 : levels[f] * toneCount + tones[f]
       turns[f] = turn
+      if (turn < 0) continue
       middles[f] = shadeOf(halfEdges, shades, f)
       if (groups[turn]) groups[turn].push(f)
       else groups[turn] = [f]

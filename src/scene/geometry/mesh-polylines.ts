@@ -16,7 +16,7 @@ export interface MeshPolyline {
 export type LineLevel = (a: number, b: number, x: number, y: number, depth: number, width: number) => number
 
 /** Length of the parts of a piece that are hidden or not, in pixels. */
-const PART = 4
+const PART = 3
 
 /** The parts of a polyline over places (× 2) and their distances that are painted, each in one level, as places. */
 export function visibleParts(

@@ -134,7 +134,7 @@ export function buildSheetInSpace(
       if (options.sheet) {
         // Classes of one colour are one area.
         const tones = state.tint > 0 ? own : alike
-        const finish = { levels: layered.facets, tones, shades, areas }
+        const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
         addAreas(levels, merge, seen.places, finish, colors)
         for (const { kind, polylines } of rulings)
           addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])

@@ -81,7 +81,7 @@ export function surfacePainter(
     const dots = dotsAt(seen, 1)
     const inOrder = order.filter(item => item >= count).map(item => item - count)
     if (options.sheet) {
-      const finish = { levels: layered.facets, ...seenFrom(areas), shareAt, areas }
+      const finish = { levels: layered.facets, ...seenFrom(areas), shareAt, seen: layered.seen, areas }
       addAreas(levels, merge, places, finish, colors)
       // A dot that shines through needs no more colours than these.
       const colorOver = (i: number) =>

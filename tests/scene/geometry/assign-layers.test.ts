@@ -93,13 +93,14 @@ describe.each(cases)('%s', (_, heights) => {
     let [looked, wrong] = [0, 0]
     for (const seen of views) {
       const order = farToNear(zeros(count), seen.depths)
-      const { facets: levels } = assignLayers(seen, nothing, order, zeros(count), 2)
+      const { facets: levels, seen: marks } = assignLayers(seen, nothing, order, zeros(count), 2)
       const corners = seen.halfEdges.owner.map(f => shades[f])
       const bands = facetMerger(seen.halfEdges)(seen.places, {
         levels,
         tones,
         shades: corners,
         areas: seen.areas,
+        seen: marks,
       })
       const rings = bands.map(band => band.rings)
       const polygons = sheets.facets.map(facet =>
@@ -119,6 +120,21 @@ describe.each(cases)('%s', (_, heights) => {
       }
     }
     expect(wrong / looked).toBeLessThan(0.01)
+  })
+})
+
+describe('facets', () => {
+  it('behind others count as seen only near those that are', () => {
+    const sheets = sheetsOf([flat(-0.3), flat(0.3)])
+    const seen = seenFrom(sheets, 0, Math.PI / 2)
+    const order = farToNear(zeros(288), seen.depths)
+    const { seen: marks } = assignLayers(seen, nothing, order, zeros(288), 2)
+    // Right above, the nearer sheet covers all of the further one.
+    expect(Array.from(marks)).toEqual([...Array(144).fill(0), ...Array(144).fill(1)])
+    const merge = facetMerger(seen.halfEdges)
+    const finish = { levels: zeros(288), tones: zeros(288), shades: zeros(1152), areas: seen.areas }
+    const ringsOf = (marks?: Uint8Array) => merge(seen.places, { ...finish, seen: marks })[0].rings.length
+    expect([ringsOf(), ringsOf(marks)]).toEqual([2, 1])
   })
 })
 

@@ -112,7 +112,8 @@ export function assignLayers(
     const sliver = far >= 0 && Math.abs(areas[near]) < step * step && ranks[near] === ranks[far]
     let level = levels[sliver ? far : near]
     const middle = buffer.top(x, y)
-    if ((middle === near || middle === far) && level + 1 === starts[ranks[near] + 1]) return level
+    const thin = width < WIDE * step
+    if ((middle === near || middle === far) && (thin || level + 1 === starts[ranks[near] + 1])) return level
     let hiding = 0
     for (let i = 0; i < BESIDE.length; i += 2) {
       const px = x + BESIDE[i] * step
@@ -125,7 +126,7 @@ export function assignLayers(
         } else if (levels[top] > level && ranks[top] === ranks[near] && beside(top, near, far))
           level = levels[top]
       }
-      if (hiding === 0 && width < WIDE * step) return level
+      if (hiding === 0 && thin) return level
     }
     return 2 * hiding === BESIDE.length ? -1 : level
   }

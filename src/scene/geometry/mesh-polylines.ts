@@ -15,7 +15,7 @@ export interface MeshPolyline {
  */
 export type LineLevel = (a: number, b: number, x: number, y: number, depth: number, width: number) => number
 
-/** Length of the parts of a piece that are hidden or not, in pixels. */
+/** About the length of the parts of a piece that are hidden or not, in pixels. */
 const PART = 3
 
 /** The parts of a polyline over places (× 2) and their distances that are painted, each in one level, as places. */
@@ -36,7 +36,7 @@ export function visibleParts(
     const dx = places[2 * w] - x
     const dy = places[2 * w + 1] - y
     const deeper = depths[w] - depths[v]
-    const count = Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) / PART))
+    const count = Math.max(1, Math.round(Math.sqrt(dx * dx + dy * dy) / PART))
     for (let k = 0; k < count; k++) {
       const middle = (k + 0.5) / count
       const here = lineAt(sides[2 * i], sides[2 * i + 1], x + dx * middle, y + dy * middle, depths[v] + deeper * middle, width) // biome-ignore format: one line

@@ -142,9 +142,11 @@ export function assignLayers(
 }
 
 /** Marks the neighbours of marked facets, too. */
-function spread({ twin, owner }: HalfEdgeMesh, marks: Uint8Array): void {
+function spread({ first, twin, owner }: HalfEdgeMesh, marks: Uint8Array): void {
   const before = marks.slice()
-  for (let e = 0; e < twin.length; e++) if (twin[e] >= 0 && before[owner[twin[e]]] === 1) marks[owner[e]] = 1
+  for (let f = 0; f < before.length; f++)
+    for (let e = first[f]; before[f] === 0 && e < first[f + 1]; e++)
+      if (twin[e] >= 0 && before[owner[twin[e]]] === 1) marks[f] = 1
 }
 
 /** Distances of the facets of a mesh at places on the picture, as far as they are flat. */

@@ -51,6 +51,7 @@ export function facetMerger(
   const steps = new Uint8Array(twin.length)
   const middles = new Uint8Array(count)
   const turns = new Int32Array(count)
+  const sums = new Float64Array(256)
   return (places, { levels, tones, shades, areas, shareAt, seen }) => {
     const evenly = (e: number, shade: number) => (shade - shades[e]) / (shades[next[e]] - shades[e])
     const share = shareAt ?? evenly
@@ -69,7 +70,7 @@ export function facetMerger(
     const bands: FacetArea[] = []
     const known = new Int32Array(count).fill(-1)
     groups.forEach((own, turn) => {
-      const base = commonest(own, middles, areas)
+      const base = commonest(own, middles, areas, sums)
       /** Areas over each other, the first one so many shades away from the base. */
       const add = (facets: number[], position: 1 | -1, from: 0 | 1) => {
         const shade = (height: number) => base + position * (height - 1 + from)
@@ -114,8 +115,13 @@ function isLarge(ring: number[]): boolean {
   return Math.abs(sum) > 2 * SPECK
 }
 
-function commonest(facets: number[], shades: ArrayLike<number>, areas: ArrayLike<number>): number {
-  const sums = new Float64Array(256)
+function commonest(
+  facets: number[],
+  shades: ArrayLike<number>,
+  areas: ArrayLike<number>,
+  sums: Float64Array,
+): number {
+  sums.fill(0)
   let best = shades[facets[0]]
   for (let i = 0; i < facets.length; i++) {
     const shade = shades[facets[i]]

@@ -120,10 +120,18 @@ describe('depth', () => {
   const view = (degrees: number): View => ({ azimuth: (degrees * Math.PI) / 180, elevation: 0.49, zoom: 1 })
 
   it.each([0, 10, -20, 180, 170, 200])(
-    'hides the samples behind the ridge, and none before it or on it, from %i°',
+    'lets the samples behind the ridge shine through it, and none before it or on it, from %i°',
     degrees => {
       const shapes = scene.at(0, view(degrees))
-      const seen = covered(shapes).filter(({ over, dots }) => over.length === 0 && (dots.opacity ?? 1) === 1)
+      const all = covered(shapes)
+      const seen = all.filter(({ over, dots }) => over.length === 0 && dots.ring)
+      // All that is not seen shines through, once and with nothing painted over it.
+      const through = all.filter(({ dots }) => !dots.ring)
+      for (const { over, dots } of through) {
+        expect(over).toEqual([])
+        expect(themes.light.classes).not.toContain(dots.colors[dots.fill![0]])
+      }
+      expect(seen.length + through.length).toBe(17)
       // Three on the top and six at the near foot; the corner of the square at that side, too.
       expect(seen.length).toBeGreaterThanOrEqual(9)
       expect(seen.length).toBeLessThanOrEqual(11)

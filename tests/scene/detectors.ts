@@ -11,15 +11,28 @@ interface Seen<S> {
   layer: number
 }
 
-/** The texts or dots that are seen, those in groups too. */
+/** The texts or dots that are seen, those in groups too. What a page of its own covers is a layer too, that below it. */
 function seen<K extends Shape['kind']>(shapes: Shape[], kind: K): Seen<Extract<Shape, { kind: K }>>[] {
-  const walk = (list: Shape[], opacity: number, layer: number): Seen<Shape>[] =>
-    list.flatMap((shape, i) => {
+  const found: Seen<Shape>[] = []
+  const walk = (list: Shape[], opacity: number, layer: number) => {
+    for (const [i, shape] of list.entries()) {
       const own = opacity * ('opacity' in shape ? (shape.opacity ?? 1) : 1)
-      if (shape.kind === 'group') return walk(shape.children, own, own < 1 ? i + 1 : layer)
-      return shape.kind === kind && own > FAINT ? [{ shape, opacity: own, layer }] : []
-    })
-  return walk(shapes, 1, 0) as Seen<Extract<Shape, { kind: K }>>[]
+      if (shape.kind === 'group') {
+        if (isPage(shape.children[0]))
+          for (const below of found) Object.assign(below, { layer: -1, opacity: below.opacity * (1 - own) })
+        walk(shape.children, own, own < 1 ? i + 1 : layer)
+      } else if (shape.kind === kind) found.push({ shape, opacity: own, layer })
+    }
+  }
+  walk(shapes, 1, 0)
+  return found.filter(({ opacity }) => opacity > FAINT) as Seen<Extract<Shape, { kind: K }>>[]
+}
+
+/** Whether a shape covers all from the picture's upper left corner, as the page of a cross-fade does. */
+function isPage(shape: Shape | undefined): boolean {
+  if (shape?.kind !== 'path' || shape.fill === undefined) return false
+  const [x, y, right, top, ...rest] = Array.from(shape.lines[0])
+  return x === 0 && y === 0 && top === 0 && right > 0 && rest.length === 4
 }
 
 /** Of two pictures that fade into each other, only shapes of the same one may not meet. */

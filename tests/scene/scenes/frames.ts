@@ -44,7 +44,7 @@ const MAX_MOVE = 0.08
 /** How far an arrow may turn in a frame, in radians. */
 const MAX_TURN = Math.PI / 8
 /** A move of more than this share is a jump where it is so many times those of the frames before and after. */
-const JUMP = { share: 0.02, times: 3 }
+const JUMP = { share: 0.03, times: 3 }
 
 /** What moves or turns too far from one frame to the next at 25 frames a second. */
 export function jumpsOf(scene: Scene, options: object): string[] {

@@ -30,7 +30,7 @@ export async function remake(call: RemakeCall): Promise<void> {
       made.parts,
       [],
     )({ field: 'saveModel', file: run.saveModel, path: run.saveModel, isFolder: false })
-  const without = (['data', 'model', 'font'] as const).filter(key => key in changes)
+  const without = (['data', 'model', 'font', 'test'] as const).filter(key => key in changes)
   await renderFiles(remade, run.output ?? [made.file], run, {
     inputPaths: await findInputs(made, remade, { without, changed: force }),
     rasterizer: rasterizerIn(made),

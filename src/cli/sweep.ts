@@ -18,7 +18,7 @@ export function checkSweep(spec: FigureSpec, asker: 'sweep' | 'csv'): void {
 /** The results of a sweep as CSV (RFC 4180, but with \n): a header and a row for each value. */
 export function panelsAsCsv(panels: readonly PanelResult[]): string {
   const rows = panels.map(({ value, first, data, training }) => {
-    const { verdict, accuracy, correct, loss, iterations, restarts } = training
+    const { verdict, accuracy, correct, loss, iterations, restarts, test } = training
     const { separable, margin, inputAccuracy } = verdict!
     return [
       Array.isArray(value) ? formatHidden(value as HiddenLayer[], catalog.activations[0]) : value,
@@ -32,6 +32,7 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
       loss,
       iterations,
       restarts,
+      test?.accuracy ?? null,
     ]
   })
   return [columns, ...rows].map(row => row.map(cellOf).join(',')).join('\n')
@@ -49,6 +50,7 @@ const columns = [
   'loss',
   'iterations',
   'restarts',
+  'heldOutAccuracy',
 ]
 
 function cellOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import type { RawDataset } from './dataset.ts'
+import type { HeldOut } from './held-out.ts'
 
 /**
  * A table without the features that have the same number in all rows: they tell no class from another.
@@ -7,8 +8,11 @@ import type { RawDataset } from './dataset.ts'
  * @returns the names of those as `constants`
  * @throws SpecError where all features are such
  */
-export function withoutConstants(raw: RawDataset, file: string): RawDataset & { constants: string[] } {
-  const { x, features } = raw
+export function withoutConstants<Raw extends RawDataset & { test?: HeldOut }>(
+  raw: Raw,
+  file: string,
+): Raw & { constants: string[] } {
+  const { x, features, test } = raw
   const width = features.length
   const varies = new Array<boolean>(width).fill(false)
   x.forEach((value, k) => {
@@ -19,9 +23,11 @@ export function withoutConstants(raw: RawDataset, file: string): RawDataset & { 
     throw new SpecError('features', constants, 'columns of which one has different numbers', {
       place: { file },
     })
+  const kept = (values: Float64Array) => values.filter((_, k) => varies[k % width])
   return {
     ...raw,
-    x: x.filter((_, k) => varies[k % width]),
+    x: kept(x),
+    ...(test && { test: { ...test, x: kept(test.x) } }),
     features: features.filter((_, i) => varies[i]),
     constants,
   }

@@ -1,3 +1,5 @@
+import type { HeldOut } from './held-out.ts'
+
 /** `(x − mean) / deviation` per feature; minmax stores minimum and range, none stores 0 and 1. */
 export interface Scale {
   mean: number[]
@@ -31,6 +33,8 @@ export interface Reduction {
 /** Points and labels, with `x` scaled, and reduced, as the spec says. */
 export interface Dataset extends RawDataset {
   scale: Scale
+  /** Rows held out of training, scaled and reduced as the others. */
+  test?: HeldOut
   /** Where the features are components of others: how they are made, and the names and the scale of those. */
   reduction?: Reduction & Pick<Dataset, 'features' | 'scale'>
 }

@@ -25,6 +25,7 @@ export function readLabels(
   { name, index }: Column,
   offer: string,
   known?: readonly string[],
+  knownOf = 'the model',
 ): { y: Int32Array; classes: string[] } {
   const cells = grid.rows.slice(firstRow).map(row => row[index])
   const place = (row: number) => grid.place(firstRow + row, index)
@@ -43,7 +44,7 @@ export function readLabels(
     const odd = labels.findIndex(label => !known.includes(label))
     if (odd >= 0) {
       const suggestion = nearest(labels[odd], known)
-      throw new SpecError(name, cells[odd], `a class of the model: ${known.join(', ')}`, {
+      throw new SpecError(name, cells[odd], `a class of ${knownOf}: ${known.join(', ')}`, {
         suggestion: suggestion && `"${suggestion}"`,
         place: place(odd),
       })

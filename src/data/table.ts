@@ -17,8 +17,10 @@ export interface TableOptions {
   label: string | null
   /** Feature columns by name or number; null takes all but the label. */
   features: readonly string[] | null
-  /** Names of a model's classes; the indexes are then theirs. */
+  /** Names of the classes of a model, or of other data; the indexes are then theirs. */
   classes?: readonly string[]
+  /** Whose classes these are; those of a model without it. */
+  classesOf?: string
   /** What happens to rows that lack a value: an error without it. */
   missing?: 'error' | 'drop'
 }
@@ -35,7 +37,10 @@ export interface Table extends RawDataset {
  * @throws SpecError with file, line and column (the number of the cell in its row; in JSON of the character in its
  *   line) for anything that is not a whole table of numbers with a column of classes
  */
-export function parseTable(text: string, { file, label, features, classes, missing }: TableOptions): Table {
+export function parseTable(
+  text: string,
+  { file, label, features, classes, classesOf, missing }: TableOptions,
+): Table {
   const grid = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
   const { columns, header, notes } = nameColumns(grid)
   const firstRow = header ? 1 : 0
@@ -63,7 +68,14 @@ export function parseTable(text: string, { file, label, features, classes, missi
   return {
     x: readFeatures(whole, firstRow, chosen, offer),
     features: chosen.map(({ name }) => name),
-    ...readLabels(whole, firstRow, named.find(({ index }) => index === labelColumn.index)!, offer, classes),
+    ...readLabels(
+      whole,
+      firstRow,
+      named.find(({ index }) => index === labelColumn.index)!,
+      offer,
+      classes,
+      classesOf,
+    ),
     notes:
       whole === grid
         ? notes

@@ -52,7 +52,12 @@ export function reduceDataset(dataset: Dataset, reduce: Spec['reduce'], given?: 
   const { features, scale, y, classes } = dataset
   const { method, axes, shares } = reduction
   const x = projectOntoComponents(dataset.x, y.length, reduction)
-  if (!x.every(value => Math.abs(value) <= maxComponent))
+  const test = dataset.test && {
+    ...dataset.test,
+    x: projectOntoComponents(dataset.test.x, dataset.test.y.length, reduction),
+  }
+  const isVisible = (value: number) => Math.abs(value) <= maxComponent
+  if (!x.every(isVisible) || test?.x.every(isVisible) === false)
     throw new SpecError('reduce', method, `components with values from -${maxComponent} to ${maxComponent}`)
   const name = { pca: 'PC', lda: 'LD' }[method]
   return {
@@ -62,5 +67,6 @@ export function reduceDataset(dataset: Dataset, reduce: Spec['reduce'], given?: 
     features: axes.map((_, k) => `${name}${k + 1} (${percent(shares[k])})`),
     scale: { mean: axes.map(() => 0), deviation: axes.map(() => 1) },
     reduction: { ...reduction, features, scale },
+    ...(test && { test }),
   }
 }

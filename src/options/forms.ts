@@ -8,6 +8,7 @@ interface RegistryNames {
   eases: string
   activations: string
   places: string
+  classifiers: string
 }
 
 /** The names of each registry. */
@@ -23,6 +24,8 @@ export type Form =
   | ReturnType<typeof dataName | typeof sceneList | typeof themeValue | typeof colorList | typeof layers>
   | ReturnType<typeof reduction>
   | ReturnType<typeof pixelSize | typeof view | typeof loop | typeof moment | typeof bytes>
+  | ReturnType<typeof nameList | typeof shareOrPath>
+  | { kind: 'numberOr'; min: number; max: number; words: readonly string[] }
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
 
 /** The form of a kind. */
@@ -52,6 +55,9 @@ interface Values {
   loop: 'forever' | 'once' | number
   moment: number | string
   bytes: number
+  nameList: string[]
+  shareOrPath: number | string
+  numberOr: number | string
 }
 
 /** The type of a form's values. */
@@ -61,7 +67,9 @@ export type ValueOf<F extends Form> = F extends { kind: 'oneOf'; names: infer N 
     : N extends readonly (infer Name extends string)[]
       ? Name
       : never
-  : Values[F['kind']]
+  : F extends { kind: 'numberOr'; words: readonly (infer Word extends string)[] }
+    ? number | Word
+    : Values[F['kind']]
 
 /** A whole number; the remark stands behind the range in messages. */
 export function whole(min: number, max: number, remark = '') {
@@ -93,6 +101,21 @@ export function toggle() {
 /** One of these names, or of those of a registry. */
 export function oneOf<const N extends readonly string[] | keyof RegistryNames>(names: N) {
   return { kind: 'oneOf', names } as const
+}
+
+/** Some names of a registry, each once, in an order. */
+export function nameList<const N extends keyof RegistryNames>(names: N) {
+  return { kind: 'nameList', names } as const
+}
+
+/** A share above 0 and below 1, or the path of a table. */
+export function shareOrPath() {
+  return { kind: 'shareOrPath' } as const
+}
+
+/** A number, or a word that stands for one. */
+export function numberOr<const Words extends readonly string[]>(words: Words, min: number, max: number) {
+  return { kind: 'numberOr', words, min, max } as const
 }
 
 /** A text that is not empty. */

@@ -174,6 +174,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     oneWay: given.oneWay,
     layers: hidden?.length ?? 1,
     staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
+    classifiers: (given.classifiers ?? catalog.classifiers).length,
   }
   return {
     ...given,

@@ -100,6 +100,30 @@ const kinds: Kinds = {
     return z.preprocess(listOf, names)
   },
 
+  nameList(form, names) {
+    const known = namesIn(form, names)
+    const error = `some of ${known.join(', ')}, each of them once`
+    const list = z
+      .array(nameSchema(known), error)
+      .min(1, error)
+      .refine(names => new Set(names).size === names.length, error)
+    return z.preprocess(listOf, list)
+  },
+
+  numberOr({ words, min, max }) {
+    const error = `${words.join(', ')} or a number from ${min} to ${max}`
+    return z.preprocess(numberOf, z.union([z.number().min(min, error).max(max, error), z.enum(words)], error))
+  },
+
+  shareOrPath() {
+    const error = 'a share above 0 and below 1, such as 0.3, or the path of a table'
+    const share = z.number(error).gt(0, error).lt(1, error)
+    const path = z
+      .string(error)
+      .refine(value => value.trim() !== '' && value !== '-' && withoutControls.test(value), error)
+    return z.preprocess(numberOf, z.union([share, path], error))
+  },
+
   data: () => textSchema('a built-in dataset or the path of a table'),
 
   scenes(_, { scenes }) {

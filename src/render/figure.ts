@@ -4,7 +4,13 @@ import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
 import { pack } from '../network/parameter-layout.ts'
-import { modelRecord, type Training, type TrainingStep, trainInSteps } from '../network/train.ts'
+import {
+  heldOutRecord,
+  modelRecord,
+  type Training,
+  type TrainingStep,
+  trainInSteps,
+} from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
@@ -97,7 +103,14 @@ export async function makeFigure(
         const line = before?.dataset === dataset ? before.line : bestLine(dataset)
         const judged = await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
         const model = buildModel(own, dataset, network, line)
-        return { dataset, network, record: { ...record, verdict: judged }, model, line }
+        const test = heldOutRecord(network, dataset)
+        return {
+          dataset,
+          network,
+          record: { ...record, ...(test && { test }), verdict: judged },
+          model,
+          line,
+        }
       }),
     )
     signal?.throwIfAborted()

@@ -3,7 +3,7 @@ import { stdin } from 'node:process'
 import type { Readable } from 'node:stream'
 import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
-import { generators } from '../data/registry.ts'
+import { generatorOf } from '../data/registry.ts'
 import { checkHiddenOutputs, type Model, readModel } from '../network/model.ts'
 import { reduceDataset } from '../network/reduce.ts'
 import { SpecError } from '../options/error.ts'
@@ -26,7 +26,7 @@ export interface Input {
   /** What texts are set in, where the spec names a file. */
   font?: Font
   /** SHA-256 of the files that were read, in hexadecimal digits. */
-  sha256: { data?: string; model?: string; font?: string }
+  sha256: { data?: string; model?: string; font?: string; test?: string }
 }
 
 /** Paths at which the files that a spec names are read instead of the spec's own. */
@@ -34,12 +34,20 @@ export interface InputPaths {
   data?: string
   model?: string
   font?: string
+  test?: string
 }
 
 /** The files that a spec names; standard input is none. */
-export function inputsOf({ data, samples, model, font }: PictureSpec, inputPaths: InputPaths = {}): string[] {
+export function inputsOf(
+  { data, samples, model, font, test }: PictureSpec,
+  inputPaths: InputPaths = {},
+): string[] {
   const table = samples === null ? (inputPaths.data ?? data) : '-'
-  const others = [model && (inputPaths.model ?? model), font && (inputPaths.font ?? font)]
+  const others = [
+    model && (inputPaths.model ?? model),
+    font && (inputPaths.font ?? font),
+    testPath(test, inputPaths),
+  ]
   return [table, ...others].filter((path): path is string => path !== null && path !== '-')
 }
 
@@ -87,12 +95,34 @@ export async function loadInput(spec: Spec, inputPaths: InputPaths = {}): Promis
   })
 }
 
-/** The data before they are reduced to components, and the model. */
+/** The path of the table of held-out rows; null where there is none. */
+function testPath(test: PictureSpec['test'], inputPaths: InputPaths): string | null {
+  return typeof test === 'string' ? (inputPaths.test ?? test) : null
+}
+
+/** The data before they are reduced to components, with their held-out rows, and the model. */
 async function loadParts(spec: Spec, inputPaths: InputPaths): Promise<Input> {
+  const input = await loadTrained(spec, inputPaths)
+  const path = testPath(spec.test, inputPaths)
+  if (path === null) return input
+  const { heldOutTable } = await import('../data/build-table.ts')
+  const { windows1252 } = await import('../data/windows-1252.ts')
+  const { file, text, hash } = await readInput(path, 'test', windows1252)
+  const { test, notes } = heldOutTable(input.dataset, spec, text, file)
+  return {
+    ...input,
+    dataset: { ...input.dataset, test },
+    notes: [...input.notes, ...notes.map(note => `${file}: ${note}`)],
+    sha256: { ...input.sha256, test: hash },
+  }
+}
+
+/** What is trained on, and the model. */
+async function loadTrained(spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const { model, hash } = spec.model === null ? {} : await loadModel(inputPaths.model ?? spec.model)
   const loaded = { ...(model && { model }) }
   const hashes = { ...(hash && { model: hash }) }
-  if (generators.some(({ name }) => name === spec.data))
+  if (generatorOf(spec.data))
     return { ...loaded, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
   const { tableDataset } = await import('../data/build-table.ts')
   const { windows1252 } = await import('../data/windows-1252.ts')

@@ -1,5 +1,4 @@
 import { basename, dirname, join } from 'node:path'
-import { catalog } from '../encode/catalog.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Artifact } from './artifact.ts'
@@ -22,16 +21,18 @@ export interface SourceOptions {
  */
 export async function findInputs(
   artifact: Artifact,
-  { data, model, font }: PictureSpec,
+  { data, samples, model, font, test }: PictureSpec,
   { without = [], changed = false }: SourceOptions = {},
 ): Promise<InputPaths> {
-  const isTable = !catalog.datasets.some(({ name }) => name === data)
+  const isTable = samples === null
   return {
     ...(isTable && !without.includes('data') && { data: await findInput(artifact, 'data', data, changed) }),
     ...(model !== null &&
       !without.includes('model') && { model: await findInput(artifact, 'model', model, changed) }),
     ...(font !== null &&
       !without.includes('font') && { font: await findInput(artifact, 'font', font, changed) }),
+    ...(typeof test === 'string' &&
+      !without.includes('test') && { test: await findInput(artifact, 'test', test, changed) }),
   }
 }
 

@@ -218,6 +218,47 @@ const panels = {
   },
 }
 
+const besides = {
+  ...Object.fromEntries(
+    ['circles', 'moons', 'spirals', 'checkerboard'].map(data => [
+      `compare-${data}`,
+      { spec: { data, scene: 'compare' } },
+    ]),
+  ),
+  'compare-four-classes': { spec: { data: 'clusters', classes: 4, scene: 'compare', theme: 'dark' } },
+  'compare-chosen': {
+    spec: {
+      data: 'xor',
+      scene: 'compare',
+      classifiers: 'tree,knn,rbf',
+      maxDepth: 2,
+      neighbors: 1,
+      gamma: 4,
+      svmC: 10,
+    },
+  },
+  'compare-components': { spec: { data: 'iris', reduce: 2, scene: 'compare', size: '1280x720' } },
+  'compare-held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'compare' } },
+  'held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3 } },
+  'held-out-plane': { spec: { data: 'blobs', test: 0.4, theme: 'dark' } },
+  'held-out-story': { spec: { data: 'circles', test: 0.3, scene: 'story' } },
+  'held-out-sweep': {
+    spec: {
+      data: 'moons',
+      noise: 0.3,
+      hidden: '8:tanh',
+      alpha: '0.0001|0.1|10',
+      test: 0.4,
+      scene: 'boundary',
+    },
+  },
+  flower: { spec: { data: 'flower' } },
+  'checkerboard-boundary': { spec: { data: 'checkerboard', scene: 'boundary' } },
+  iris: { spec: { data: 'iris' } },
+  expression: { spec: { data: 'y > sin(3*x)' } },
+  'noisy-expression': { spec: { data: 'x^2 + y^2 < 1 or x > 1.5', noise: 0.1, scene: 'boundary' } },
+}
+
 const files = {
   'film-strip': { spec: { data: 'blobs', film: 6, size: 300 }, outputs: stills },
   'film-strip-cube': {
@@ -271,6 +312,7 @@ export const figures = Object.fromEntries(
     ...tables,
     ...looks,
     ...panels,
+    ...besides,
     ...files,
   }).map(([name, { spec, outputs = everyFile, twins = false, strip = false }]) => [
     name,

@@ -42,7 +42,7 @@ export async function checkItems(items: readonly BatchItem[]): Promise<void> {
       openRasterFor(formats, spec.rasterizer),
     )
     let isReadable = true
-    if (spec.samples === null || spec.model !== null || spec.font !== null)
+    if (spec.samples === null || spec.model !== null || spec.font !== null || typeof spec.test === 'string')
       for (const network of networkSpecs(spec))
         isReadable &&= await once(`${dataKey(network)} ${spec.font}`, place, () => load(network))
     const key = sceneKey(spec, outputs)

@@ -51,20 +51,30 @@ async function difference(
   const text = (value: unknown) => JSON.stringify(value) ?? ''
   const changed = keys.filter(key => !isInput(key) && text(old?.[key]) !== text(spec[key]))
   const differs = (key: 'model' | 'font') => ((old?.[key] ?? null) === null) !== (spec[key] === null)
-  const isOther = { data: dataDiffers(old, spec), model: differs('model'), font: differs('font') }
+  const isOther = {
+    data: dataDiffers(old, spec),
+    model: differs('model'),
+    font: differs('font'),
+    test: isOtherTest(old?.test, spec.test),
+  }
   for (const key of inputs) if (isOther[key]) changed.unshift(key)
   if (changed.length > 0) return `changed: ${changed.join(', ')}`
   for (const key of inputs) {
     const path = spec[key]
-    const isFile = key === 'data' ? spec.samples === null : path !== null
-    const now = isFile ? ((await contents(path!)) ?? 'unreadable') : undefined
+    const isFile = key === 'data' ? spec.samples === null : typeof path === 'string'
+    const now = isFile ? ((await contents(path as string)) ?? 'unreadable') : undefined
     if (sha256?.[key] !== now) return `${path} has changed`
   }
   return null
 }
 
+/** Whether one holds out a share that the other does not; what tables hold is compared. */
+function isOtherTest(old: unknown, now: unknown): boolean {
+  return typeof old === 'string' && typeof now === 'string' ? false : (old ?? null) !== now
+}
+
 /** The keys that name files. */
-const inputs = ['data', 'model', 'font'] as const
+const inputs = ['data', 'model', 'font', 'test'] as const
 
 function isInput(key: string): key is (typeof inputs)[number] {
   return (inputs as readonly string[]).includes(key)

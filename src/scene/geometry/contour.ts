@@ -49,8 +49,14 @@ export function gridOf({ centre, half }: Square): Float64Array {
  * moved onto the true level line by Newton's method, and more points where that bends.
  *
  * @param values of the field on the grid, where they are known
+ * @param jumps whether the field has no slope to follow, as that of a tree: crossings are found by halving their edges
  */
-export function region(field: ScalarField, square: Square, values = field(gridOf(square))): Region {
+export function region(
+  field: ScalarField,
+  square: Square,
+  values = field(gridOf(square)),
+  jumps = false,
+): Region {
   const { centre, half } = square
   const step = (2 * half) / cells
   const place = (node: number, d: number) => centre[d] - half + (node - 1) * step
@@ -65,9 +71,12 @@ export function region(field: ScalarField, square: Square, values = field(gridOf
       const inside = (i: number) =>
         Math.abs(raw[2 * i] - centre[0]) < half + 0.5 * step &&
         Math.abs(raw[2 * i + 1] - centre[1]) < half + 0.5 * step
-      const left = polish(raw, field, step, inside)
-      settle(raw, left, origin, values, field, place, inside)
-      const exact = bend(raw, field, step, inside)
+      if (jumps) halve(raw, field, square, step)
+      else {
+        const left = polish(raw, field, step, inside)
+        settle(raw, left, origin, values, field, place, inside)
+      }
+      const exact = jumps ? raw : bend(raw, field, step, inside)
       borders.push(...open(exact, centre, half))
       const closed = new Float64Array(exact.length + 2)
       for (let i = 0; i < closed.length; i++) {
@@ -219,6 +228,27 @@ function roots(field: ScalarField, brackets: Bracket[]): number[][] {
     })
   }
   return next().map((share, i) => at(brackets[i], share))
+}
+
+/** Moves points along the edges of the grid on which they lie to where the field's sign changes, within 1/4000 of a cell. */
+function halve(points: Float64Array, field: ScalarField, { centre, half }: Square, step: number): void {
+  const node = (value: number, d: number) => (value - (centre[d] - half)) / step
+  const [low, high] = [Math.floor, Math.ceil].map(end =>
+    points.map((value, i) => {
+      const place = node(value, i & 1)
+      const on = Math.abs(place - Math.round(place)) < 1e-6
+      return on ? value : centre[i & 1] - half + end(place) * step
+    }),
+  )
+  const below = field(low)
+  for (let round = 0; round < 12; round++) {
+    for (let i = 0; i < points.length; i++) points[i] = (low[i] + high[i]) / 2
+    const values = field(points)
+    for (let p = 0; p < values.length; p++) {
+      const end = values[p] >= 0 === below[p] >= 0 ? low : high
+      end.set(points.subarray(2 * p, 2 * p + 2), 2 * p)
+    }
+  }
 }
 
 /** The pieces of a ring inside the sheet, cut exactly at its edge. */

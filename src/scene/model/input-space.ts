@@ -35,13 +35,17 @@ export interface InputSpace {
   rulings: number[][]
 }
 
-/** The input space of a dataset; more than three features are seen in the plane of their principal components. */
-export function inputSpace(dataset: Dataset): InputSpace {
+/**
+ * The input space of a dataset; more than three features are seen in the plane of their principal components.
+ *
+ * @param x the points that are drawn in it (samples × features, row-major): those of the dataset, and more
+ */
+export function inputSpace(dataset: Dataset, x = dataset.x): InputSpace {
   const features = dataset.features.length
   const samples = dataset.y.length
   if (features > 3) {
     const components = principalComponents(dataset.x, samples, features, 2)
-    const coordinates = projectOntoComponents(dataset.x, samples, components)
+    const coordinates = projectOntoComponents(x, x.length / features, components)
     const { centre, half } = square(coordinates, 2)
     const axes = ['1st component', '2nd component'].map((name, d) => axis(name, centre[d], half, 0, 1))
     return {
@@ -59,7 +63,7 @@ export function inputSpace(dataset: Dataset): InputSpace {
   }
   const stride = features === 3 ? 3 : 2
   const flat = stride === 2
-  const coordinates = features === 1 ? widen(dataset.x) : dataset.x
+  const coordinates = features === 1 ? widen(x) : x
   const { centre, half } = square(coordinates, stride)
   const axes = dataset.features.map((name, d) =>
     axis(name, centre[d], half, dataset.scale.mean[d], dataset.scale.deviation[d]),

@@ -43,7 +43,7 @@ export interface Trajectory {
 
 /** The trajectory through all hidden layers of a network; `staged` takes each layer apart where it can be seen. */
 export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory {
-  const { input, spaces, inSpace, network, dataset, rows } = model
+  const { input, spaces, inSpace, network, dataset, all, rows } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
   const start = { stride: input.stride, view: input }
@@ -83,7 +83,7 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
     map: points => keyframes(points, asInputs(points, dataset.features.length)),
     points: keyframes(
       pickRows(input.coordinates, rows, input.stride),
-      pickRows(dataset.x, rows, dataset.features.length),
+      pickRows(all.x, rows, dataset.features.length),
     ),
     stops,
     segments,

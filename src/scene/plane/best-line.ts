@@ -9,8 +9,8 @@ import type { Theme } from '../style/theme.ts'
 
 /** The model with the points last that the best straight line gets wrong, instead of those that the network does. */
 export function judgedByBest(model: FigureModel): FigureModel {
-  const { dataset, bestLine } = model
-  const fails = (row: number) => strongest(bestLine.scores, dataset.x, row) !== dataset.y[row]
+  const { all, bestLine } = model
+  const fails = (row: number) => strongest(bestLine.scores, all.x, row) !== all.y[row]
   const [right, wrong] = [false, true].map(failed =>
     model.rows.toSorted().filter(row => fails(row) === failed),
   )

@@ -55,7 +55,7 @@ export function tiltShapes(shapes: Shape[], layout: Layout, camera: Camera, fit:
 }
 
 /** From the input to the last hidden layer, whatever lies between. */
-function straightTrajectory({ input, hidden, rows, dataset, network }: FigureModel): Trajectory {
+function straightTrajectory({ input, hidden, rows, dataset, all, network }: FigureModel): Trajectory {
   const features = dataset.features.length
   const keyframes = (coordinates: Float64Array, x: Float64Array) => [
     // Nothing is drawn of the input: of three features the first two are as good as any.
@@ -65,7 +65,7 @@ function straightTrajectory({ input, hidden, rows, dataset, network }: FigureMod
   const { view, range, units, dimensions } = hidden
   return {
     map: points => keyframes(points, asInputs(points, features)),
-    points: keyframes(pickRows(input.coordinates, rows, input.stride), pickRows(dataset.x, rows, features)),
+    points: keyframes(pickRows(input.coordinates, rows, input.stride), pickRows(all.x, rows, features)),
     // Its axes are named beside the plane, not on it.
     stops: [
       { keyframe: 0, axes: [], view: input, range: null, dimensions: input.dimensions },

@@ -24,7 +24,7 @@ export const data: SceneDefinition = {
   hasCamera: ({ input }) => input.stride === 3,
   plan({ spec, model, theme }) {
     const { input, rows, dataset } = model
-    const samples = dataset.y.length
+    const samples = model.all.y.length
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {

@@ -6,7 +6,15 @@ import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { networkNotes, sampleNotes } from '../words/captions.ts'
-import { capital, constantResult, cutsSubject, layersName, planeName, shortfall } from '../words/facts.ts'
+import {
+  capital,
+  constantResult,
+  cutsSubject,
+  heldOut,
+  layersName,
+  planeName,
+  shortfall,
+} from '../words/facts.ts'
 import { checkPlane, type SceneDefinition } from './define.ts'
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
@@ -55,8 +63,8 @@ export const surface: SceneDefinition = {
 function captionOf({ sheet }: Spec, model: FigureModel, cuts: number, { name, title }: SurfaceKind): string {
   const { correct, dataset, answers } = model
   const samples = dataset.y.length
-  const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side${shortfall(model)}`
-  if (answers === 1) return capital(constantResult(correct, samples))
+  const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side${shortfall(model)}${heldOut(model)}`
+  if (answers === 1) return `${capital(constantResult(correct, samples))}${heldOut(model)}`
   if (name === null) return `The height is how sure it is: ${count}`
   if (!sheet) return `The height is ${title}: ${count}`
   const subject = cutsSubject(model, cuts)

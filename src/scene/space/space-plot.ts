@@ -52,9 +52,9 @@ export function openSpacePlot(
   theme: Theme,
   options: PlotOptions,
 ): { plot: DrawPlot; camera: Camera } {
-  const { input, hidden, rows, dataset, network, bestLine, classes } = model
+  const { input, hidden, rows, all, network, bestLine, classes } = model
   const { map, points, stops, flat } = trajectory
-  const scores = classScores(network, dataset.x)
+  const scores = classScores(network, all.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
   const spaceSheet =
     input.flat && input.dimensions === 2 ? buildSheetInSpace(model, map, options, regions) : null
@@ -66,7 +66,7 @@ export function openSpacePlot(
     input.stride === 3
       ? planesOf(
           scoresInBox(bestLine.scores, input),
-          Array.from(rows, row => strongest(bestLine.scores, dataset.x, row)),
+          Array.from(rows, row => strongest(bestLine.scores, all.x, row)),
         )
       : null
   const low = options.view ? (options.view.elevation * Math.PI) / 180 : LOW

@@ -12,20 +12,33 @@ export function dotRadius(count: number, layout: Layout): number {
   return layout.scale * 4.2 * Math.min(1, Math.max(0.35, (400 / Math.max(1, count)) ** 0.3))
 }
 
-/** Style of the dots of so many classes: colours, one a class, with their outlines and shapes. */
+/**
+ * Style of the dots of so many classes: colours, one a class, with their outlines and shapes; behind them, where there
+ * are such, those of dots that are hollow.
+ */
 export function dotStyle(
   theme: Theme,
   classes: number,
   { scale }: Layout,
+  hollow = false,
 ): Pick<DotsShape, 'colors' | 'rim' | 'marker'> {
   const of = (colors: string[]) => Array.from({ length: classes }, (_, k) => classColor(colors, k))
-  const [colors, rims] = [of(theme.classes), of(theme.rims)]
+  const empty = hollow ? Array<string>(classes).fill(theme.background) : []
+  const colors = [...of(theme.classes), ...empty]
+  const rims = [...of(theme.rims), ...(hollow ? of(theme.classes) : [])]
   const marker = classMarkers(theme, classes)
   return {
     colors,
-    ...(rims.some((rim, k) => rim !== colors[k]) && { rim: { colors: rims, width: 1.1 * scale } }),
-    ...(marker && { marker }),
+    ...(rims.some((rim, k) => rim !== colors[k]) && {
+      rim: { colors: rims, width: (hollow ? 1.7 : 1.1) * scale },
+    }),
+    ...(marker && { marker: hollow ? [...marker, ...marker] : marker }),
   }
+}
+
+/** The colour of a row among those of `dotStyle`: hollow for one that was held out of training. */
+export function dotColor({ all, dataset, classes }: FigureModel, row: number): number {
+  return all.y[row] + (row < dataset.y.length ? 0 : classes)
 }
 
 /** The halo of a dot, and round it an ink ring for one on the wrong side, as far as that is `marked` (0 to 1). */
@@ -48,8 +61,8 @@ export function drawPoints(
 ): Shape[] {
   const { rows, wrong, dataset, classes } = model
   const radius = dotRadius(rows.length, layout)
-  const state = dotStyle(theme, classes, layout)
-  const fill = Uint8Array.from(rows, row => dataset.y[row])
+  const state = dotStyle(theme, classes, layout, dataset.test !== undefined)
+  const fill = Uint8Array.from(rows, row => dotColor(model, row))
   const dots = (from: number, to: number, ring: DotsShape['ring']): Shape => ({
     kind: 'dots',
     centres: places.subarray(2 * from, 2 * to),
@@ -70,7 +83,7 @@ export function drawPoints(
 
 /** Short trails behind `count` of the samples; `at` gives all places (× 2) at a position on the trajectory. */
 export function drawTrails(
-  { rows, dataset }: FigureModel,
+  { rows, all }: FigureModel,
   state: FrameState,
   count: number,
   layout: Layout,
@@ -84,7 +97,7 @@ export function drawTrails(
     kind: 'path',
     lines: [past.flatMap(places => [places[2 * i], places[2 * i + 1]])],
     closed: false,
-    stroke: classColor(theme.rims, dataset.y[rows[i]]),
+    stroke: classColor(theme.rims, all.y[rows[i]]),
     width: 1.6 * layout.scale,
     cap: 'round',
     opacity: 0.45,

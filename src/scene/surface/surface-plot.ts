@@ -100,7 +100,7 @@ function axesOf(
 
 /** The azimuth from which most samples of every class are seen; all else equal, the usual one. */
 function openAzimuth(
-  { rows, dataset, classes }: FigureModel,
+  { rows, all: { y }, classes }: FigureModel,
   { points, heightField }: ProbabilitySurface,
 ): number {
   const steps = 36
@@ -111,8 +111,8 @@ function openAzimuth(
     const all = Array(classes).fill(0)
     rows.forEach((row, p) => {
       const free = sightOf(points.subarray(3 * p, 3 * p + 3), at, heightField, 0.02).max < 0.03
-      all[dataset.y[row]]++
-      if (free) seen[dataset.y[row]]++
+      all[y[row]]++
+      if (free) seen[y[row]]++
     })
     const min = Math.min(...all.map((count, k) => (count > 0 ? seen[k] / count : 1)))
     // Not from where a name is just changing its edge.

@@ -3,15 +3,15 @@ import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
-import { type FigureModel, firstToSeparate, type Trained } from '../model/figure-model.ts'
+import { bestOf, type FigureModel, type Trained } from '../model/figure-model.ts'
 import { formsIn, pointsIn, shortened, tableName } from './dataset.ts'
 import {
+  bestResult,
   capital,
   componentsOf,
   constantResult,
   counted,
   counting,
-  firstResult,
   isPlural,
   layersName,
   linearSubject,
@@ -63,16 +63,20 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
   const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
   if (spec.alt !== null) return spec.alt
   const names = spec.panels.map(({ name }) => name)
-  const first = firstToSeparate(parts)
+  const first = bestOf(parts)
   const count = numberWord(parts.length)
   const panels = `${capital(count)} panels show it with ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
   const results = parts.map((part, i) => {
     const plural = isPlural(spec.key, part)
-    const result = i === first ? `${plural ? 'are' : 'is'} ${firstResult(part)}` : sweepResult(part, plural)
+    const result = i === first ? bestResult(part, plural) : sweepResult(part, plural)
     return `${names[i]} ${result}`
   })
   const best =
-    first < 0 ? `None separates all ${dataset.y.length}` : `With ${names[first]} all are separated first`
+    first < 0
+      ? `None separates all ${dataset.y.length}`
+      : parts[first].record.test
+        ? `With ${names[first]} the most of the points that were held out are right`
+        : `With ${names[first]} all are separated first`
   const written = [
     [dataOf(spec, dataset, true), panels, results.join('; ')],
     [dataOf(spec, dataset, false), panels, best],

@@ -7,7 +7,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { Segment, Trajectory } from '../model/trajectory.ts'
 import { classNames } from '../style/points.ts'
 import { shortened } from './dataset.ts'
-import { capital, counting, linearSubject, numberWord, percent } from './facts.ts'
+import { capital, counting, heldOut, linearSubject, numberWord, percent } from './facts.ts'
 
 /** How often the first units cut the plane. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
@@ -100,7 +100,7 @@ export function backCaption(model: FigureModel, sheet: boolean): string {
 export function returnedCaption(model: FigureModel, sheet: boolean): string {
   const { boundary, correct, dataset } = model
   if (boundary === 'none' || !sheet)
-    return `The data again: ${correct} of ${dataset.y.length} on the right side`
+    return `The data again: ${correct} of ${dataset.y.length} on the right side${heldOut(model)}`
   const line = lineIn(model)
   return `${line ? `Same ${line} in` : 'In'} input space: the decision boundary`
 }
@@ -127,10 +127,11 @@ export function networkNotes(
 }
 
 /** Says so where not all rows are drawn. */
-export function sampleNotes({ rows, dataset }: FigureModel): string[] {
-  const samples = dataset.y.length
+export function sampleNotes({ rows, all, held }: FigureModel): string[] {
+  const samples = all.y.length
+  const trained = held ? 'all but those that are held out' : 'all'
   return rows.length < samples
-    ? [`draws a sample of ${rows.length} of ${samples} rows; all are trained on`]
+    ? [`draws a sample of ${rows.length} of ${samples} rows; ${trained} are trained on`]
     : []
 }
 

@@ -1,16 +1,17 @@
 import type { Dataset } from '../../data/dataset.ts'
-import { generators } from '../../data/registry.ts'
+import { generatorOf } from '../../data/registry.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import { counting, numberWord } from './facts.ts'
 
-/** "200 points in two classes". */
-export function pointsIn({ y, classes }: Dataset): string {
-  return `${y.length} points in ${counting(classes.length, 'class', 'classes')}`
+/** "200 points in two classes", "140 points in two classes, 60 more held out". */
+export function pointsIn({ y, classes, test }: Dataset): string {
+  const held = test ? `, ${test.y.length} more held out` : ''
+  return `${y.length} points in ${counting(classes.length, 'class', 'classes')}${held}`
 }
 
 /** "three arms of a spiral": what the points of a built-in dataset form; null for a table. */
 export function formsIn({ data, classes, hollow }: PictureSpec, dataset: Dataset): string | null {
-  const generator = generators.find(({ name }) => name === data)
+  const generator = generatorOf(data)
   if (!generator) return null
   const forms = generator.forms({ classes: classes ?? dataset.classes.length, hollow })
   return forms.replace(/^\d+/, count => numberWord(Number(count)))

@@ -89,8 +89,13 @@ export function constantResult(correct: number, samples: number): string {
 export function networkResult(model: FigureModel, subject: Subject): string {
   const { dataset, correct, answers } = model
   const samples = dataset.y.length
-  if (answers === 1) return constantResult(correct, samples)
-  return `${counted(subject, correct, samples)}${shortfall(model)}`
+  if (answers === 1) return `${constantResult(correct, samples)}${heldOut(model)}`
+  return `${counted(subject, correct, samples)}${shortfall(model)}${heldOut(model)}`
+}
+
+/** What the network gets of the points that were held out of training; empty without any. */
+export function heldOut({ held }: Pick<FigureModel, 'held'>): string {
+  return held ? `, held out ${held.correct} of ${held.samples}` : ''
 }
 
 /** Says so where a straight line on the input gets more than the network. */
@@ -130,14 +135,16 @@ export function sweepResult(part: Trained, plural: boolean): string {
   const { dataset, record } = part
   const samples = dataset.y.length
   const ending = plural ? '' : 's'
-  if (separates(part)) return `separate${ending} all ${samples}`
+  const held = heldOut({ held: record.test ?? null })
+  if (separates(part)) return `separate${ending} all ${samples}${held}`
   const possible = record.verdict?.separable === true ? ', though all could be separated' : ''
-  return `get${ending} ${record.correct} of ${samples}${possible}`
+  return `get${ending} ${record.correct} of ${samples}${possible}${held}`
 }
 
-/** "the first to separate all 200". */
-export function firstResult({ dataset }: Trained): string {
-  return `the first to separate all ${dataset.y.length}`
+/** "the first to separate all 200", or "separates all 140, held out 55 of 60, the most": of the network that is pointed out. */
+export function bestResult(part: Trained, plural: boolean): string {
+  if (part.record.test) return `${sweepResult(part, plural)}, the most`
+  return `${plural ? 'are ' : 'is '}the first to separate all ${part.dataset.y.length}`
 }
 
 /** "Two hidden units, one straight line": the picture's own title; `sheet` says whether the input plane is drawn. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/data/dataset.ts'
 import { normal, random } from '../../../src/data/random.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
@@ -24,8 +25,7 @@ function modelOf(widths: number[], layers: Network['layers'], activation: Layer[
     biases: [0],
     activation: 'sigmoid',
   }
-  const spec = { xLabel: null, yLabel: null, maxPoints: 5000, dataSeed: null, seed: 1 }
-  return buildModel(spec, dataset, { layers: [...hidden, output] })
+  return buildModel(readSpecObject({ data: 'blobs' }), dataset, { layers: [...hidden, output] })
 }
 
 /** Drawn layers from width to width. */

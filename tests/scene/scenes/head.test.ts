@@ -19,21 +19,26 @@ const sizes = [
 ]
 
 describe.each(catalog.datasets.map(({ name }) => name))('the heads of %s', data => {
-  const { spec, dataset, network } = make({ data })
-  const model = buildModel(spec, dataset, network)
+  const { spec, dataset, network } = make({ data, maxIter: 20, restarts: 1 })
+  // What is drawn over a plane refuses more features.
+  const overPlane = ['boundary', 'surface', 'compare']
+  const shown = Object.values(scenes)
+    .filter(({ facts: { name } }) => dataset.features.length === 2 || !overPlane.includes(name))
+    .flatMap(scene => {
+      const own = { ...spec, scene: scene.facts.name }
+      const model = buildModel(own, dataset, network)
+      return (['direct', 'staged'] as const).map(path => planScene(scene, { ...own, path }, model).words)
+    })
 
   it.each(sizes)('say all they say at %i × %i, in every scene and chapter', (width, height) => {
-    for (const path of ['direct', 'staged'] as const) {
-      for (const scene of Object.values(scenes)) {
-        const { words } = planScene(scene, { ...spec, scene: scene.facts.name, path }, model)
-        const layout = layOut(width, height, words)
-        for (const caption of words.captions) {
-          const shapes = head(layout, themes.light, { ...words, caption })
-          const written = textsOf(shapes).map(({ text }) => text)
-          expect(written.join(' ')).toContain([words.title, caption].join(' '))
-          expect(written.filter(text => text.endsWith('…'))).toEqual([])
-          expect([...collisions(shapes), ...strays(shapes, layout)]).toEqual([])
-        }
+    for (const words of shown) {
+      const layout = layOut(width, height, words)
+      for (const caption of words.captions) {
+        const shapes = head(layout, themes.light, { ...words, caption })
+        const written = textsOf(shapes).map(({ text }) => text)
+        expect(written.join(' ')).toContain([words.title, caption].join(' '))
+        expect(written.filter(text => text.endsWith('…'))).toEqual([])
+        expect([...collisions(shapes), ...strays(shapes, layout)]).toEqual([])
       }
     }
   })

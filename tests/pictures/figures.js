@@ -251,6 +251,7 @@ const besides = {
       test: 0.4,
       scene: 'boundary',
     },
+    strip: true,
   },
   flower: { spec: { data: 'flower' } },
   'checkerboard-boundary': { spec: { data: 'checkerboard', scene: 'boundary' } },

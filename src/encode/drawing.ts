@@ -1,4 +1,5 @@
 import type { Drawing } from '../paint/drawing.ts'
+import { openFont } from '../scene/style/open-font.ts'
 import type { Animation, Frame } from './format.ts'
 
 /** Width and height of a file whose pixels are the units of the shapes, whatever the density. */
@@ -9,6 +10,6 @@ export function unscaled({ width, height, density }: Animation): { width: number
 /** A frame as shapes, for formats that need no pixels. */
 export async function drawingOf(animation: Animation, { shapes }: Frame): Promise<Drawing> {
   const { background, transparent, font: files } = animation
-  const font = files && (await (await import('../scene/style/open-font.ts')).openFont(files))
+  const font = files && (await openFont(files))
   return { ...unscaled(animation), background: transparent ? null : background, shapes, font }
 }

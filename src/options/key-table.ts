@@ -275,7 +275,7 @@ export const keyGroups = {
       nameList('classifiers'),
       null,
       'NAMES',
-      'of compare: {choices}, in your order (all)',
+      'of compare: {choices}, in your order; all without it',
       sceneOption,
     ),
     /** The settings of classifiers, as scikit-learn has them. */

@@ -22,8 +22,9 @@ import { classColors, theme } from './theme.ts'
 /** The names of a catalog's registries. */
 export function namesOf(catalog: Catalog): Names {
   const nameOf = ({ name }: { name: string }) => name
+  const { expression: _, ...registries } = catalog
   return {
-    ...catalog,
+    ...registries,
     datasets: catalog.datasets.map(nameOf),
     scenes: catalog.scenes.map(nameOf),
     places: catalog.places.map(nameOf),

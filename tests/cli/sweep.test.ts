@@ -54,7 +54,7 @@ describe('nnanim sweep', () => {
     expect(code).toBe(0)
     const [head, one, two] = stdout.trim().split('\n')
     expect(head).toBe(
-      'value,accuracy,correct,samples,separable,margin,first,inputAccuracy,loss,iterations,restarts',
+      'value,accuracy,correct,samples,separable,margin,first,inputAccuracy,loss,iterations,restarts,heldOutAccuracy',
     )
     expect(one).toMatch(/^1,0\.\d+,\d+,200,false,,false,0\.75,/)
     expect(two).toMatch(/^"8,3",1,200,200,true,0\.\d+,true,0\.75,/)

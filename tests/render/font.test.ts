@@ -5,14 +5,13 @@ import { writePdf } from '../../src/paint/pdf.ts'
 import { toSvg, writeSvg } from '../../src/paint/svg.ts'
 import { loadFont, readFont } from '../../src/render/font.ts'
 import { loadInput } from '../../src/render/load.ts'
-import { openRaster } from '../../src/render/raster.ts'
 import { tools } from '../../src/render/tools.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
 import type { Shape, TextShape } from '../../src/scene/shape.ts'
 import { fontFile, testFont } from '../scene/own-font.ts'
 import { make } from '../scene/stage.ts'
 import { freshFolder } from './files.ts'
-import { pixel } from './open.ts'
+import { openTestRaster, pixel } from './open.ts'
 
 const blocks = await testFont('blocks.ttf')
 const fonts = await tools.fonts()
@@ -22,8 +21,8 @@ const text = (content: string, more: Partial<TextShape> = {}): Shape => ({
 })
 
 describe('a text in a font of one’s own', () => {
-  it.each(['canvas', 'napi'] as const)('is drawn by %s where its glyphs are', async name => {
-    const picture = (await openRaster(name)).create(240, 150, 1, blocks)
+  it('is drawn where its glyphs are', async () => {
+    const picture = (await openTestRaster()).create(240, 150, 1, blocks)
     const bitmap = picture.draw([text('体A')], '#ffffff')
     const at = (x: number, y: number) => pixel(bitmap, x, y)[2] < 128
     // 体 is a block from 0 to 900 and up to 800, A one from 1000 to 1400 and up to 700.
@@ -33,8 +32,8 @@ describe('a text in a font of one’s own', () => {
     )
   })
 
-  it.each(['canvas', 'napi'] as const)('has a halo, turns, and is anchored: %s', async name => {
-    const picture = (await openRaster(name)).create(200, 200, 1, blocks)
+  it('has a halo, turns, and is anchored', async () => {
+    const picture = (await openTestRaster()).create(200, 200, 1, blocks)
     const shape = text('体', {
       x: 100,
       y: 100,

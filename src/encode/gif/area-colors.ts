@@ -10,7 +10,7 @@ const step = 4
 /** Pixels between a place inside an area and four others in it, so that lines are none. */
 const reach = 2
 /** Share of a picture from which on the places inside areas of one colour count. */
-const areaShare = 1 / 12000
+const areaShare = 1 / 20000
 /** Distance up to which an entry stands for an area. */
 const tolerance = 1.8
 const lightness = 1 / 1.5

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { divided, scaled } from '../../src/data/build.ts'
+import { scaled } from '../../src/data/build.ts'
+import { heldOutTable, tableDataset } from '../../src/data/build-table.ts'
 import type { RawDataset } from '../../src/data/dataset.ts'
-import { holdOut } from '../../src/data/held-out.ts'
+import { type HeldOut, holdOut } from '../../src/data/held-out.ts'
 import { generatorOf } from '../../src/data/registry.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
@@ -83,25 +84,27 @@ describe('holding out rows', () => {
   it.each(['pca:2', null])('hides the rows from scale, reduction (%s) and training, bit for bit', reduce => {
     const spec = readSpec({ data: 'iris', test: 0.3, hidden: '3', restarts: 2, ...(reduce && { reduce }) })
     const raw = generatorOf('iris')!.generate({ samples: 150, noise: 0, classes: 3, hollow: false, seed: 1 })
-    const { test } = holdOut(raw, 0.3, 1)
-    const isHeld = (row: number) => {
-      const own = raw.x.subarray(4 * row, 4 * row + 4)
-      return test.y.some((_, i) => own.every((value, d) => value === test.x[4 * i + d]))
-    }
-    // Other features and, among themselves, other labels, where the same rows are drawn.
-    const rows = Array.from(raw.y.keys())
-    const changed = {
-      ...raw,
-      x: raw.x.map((value, i) => (isHeld(Math.floor(i / 4)) ? 50 - 3 * value : value)),
-    }
-    expect(rows.filter(isHeld).length).toBeGreaterThanOrEqual(45)
-    const trained = (from: RawDataset) =>
-      train(reduceDataset(scaled(divided(from, spec), spec), spec.reduce), spec).network
-    const held = divided(changed, spec).test!
-    expect(held.x).not.toEqual(test.x)
-    // Rows that are equal to a held-out one were changed too: only where none is left do both train on the same.
-    const twins = rows.filter(isHeld).length - test.y.length
-    if (twins === 0) expect(trained(changed)).toEqual(trained(raw))
-    expect(twins).toBe(0)
+    const { test, ...left } = holdOut(raw, 0.3, 1)
+    const trained = (rows: RawDataset & { test?: HeldOut }) =>
+      train(reduceDataset(scaled(rows, spec), spec.reduce), spec).network
+    const moved = { x: test.x.map(value => 50 - 3 * value), y: test.y.map(label => 2 - label) }
+    expect(trained({ ...left, test: moved })).toEqual(trained({ ...left, test }))
+    expect(trained({ ...left, test })).toEqual(trained(left))
+  })
+
+  it('hides a table of held-out rows from them, whatever it holds', () => {
+    const table = (label: string) => `a,b,kind\n1,2,${label}\n-50,900,${label}\n`
+    const rows = Array.from({ length: 30 }, (_, i) => `${i},${(i * 7) % 11},${i < 15 ? 'no' : 'yes'}`)
+    const spec = readSpec({ data: 'a.csv', test: 'b.csv', hidden: '2', restarts: 2 })
+    const { dataset } = tableDataset(spec, ['a,b,kind', ...rows].join('\n'), 'a.csv')
+    const networks = ['no', 'yes'].map(label => {
+      const { test } = heldOutTable(dataset, spec, table(label), 'b.csv')
+      expect(test.y).toHaveLength(2)
+      return train({ ...dataset, test }, spec).network
+    })
+    expect(networks[0]).toEqual(networks[1])
+    expect(() => heldOutTable(dataset, spec, table('maybe'), 'b.csv')).toThrow(
+      'b.csv:2:3:kind: got "maybe", expected a class of a.csv: no, yes',
+    )
   })
 })

@@ -79,6 +79,8 @@ export const compare: SceneDefinition = {
                 }
             return {
               key: [shown, ...Object.values(state)],
+              // What is still seen has the word.
+              ...(leaving && { caption: parts[shown] }),
               shapes: () => [
                 ...drawCompared(model, compared[shown], layout, theme, state),
                 ...axes(model, layout, theme, 1),

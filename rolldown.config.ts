@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { defineConfig, type Plugin } from 'rolldown'
 
 /** What is left to be found beside the program: binaries, WebAssembly, and what brings files of its own. */
-const external = ['canvas', /^@napi-rs\//, 'highs', /^pdfkit/]
+const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/]
 
 /**
  * The command line and its worker threads in a few files, with the packages that they need. Measured, in processor

@@ -7,7 +7,8 @@ const rooms: Record<string, readonly string[]> = {
   options: [],
   data: ['options'],
   network: ['options', 'data'],
-  scene: ['options', 'data', 'network'],
+  classifiers: ['options', 'network'],
+  scene: ['options', 'data', 'network', 'classifiers'],
   paint: ['scene'],
   encode: ['options', 'scene', 'paint'],
   render: ['options', 'data', 'network', 'scene', 'paint', 'encode'],
@@ -15,7 +16,7 @@ const rooms: Record<string, readonly string[]> = {
 }
 
 /** The order inside `scene/`: each folder may import those before it, and all may import the contracts beside them. */
-const sceneFolders = ['geometry', 'model', 'style', 'words', 'plane', 'space', 'surface', 'scenes']
+const sceneFolders = ['geometry', 'model', 'style', 'words', 'plane', 'space', 'surface', 'compare', 'scenes']
 
 /** The catalog collects the names and defaults of all registries, so it sees two rooms more than its own does. */
 const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network'] }
@@ -37,6 +38,7 @@ const owners: Record<string, string> = {
   'd3-scale': 'scene/',
   'fast-png': 'paint/png.ts',
   'fastest-levenshtein': 'options/',
+  fontkit: 'scene/style/open-font.ts',
   gifenc: 'encode/',
   highs: 'network/linear-program.ts',
   mediabunny: 'encode/video/mediabunny.ts',

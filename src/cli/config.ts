@@ -1,5 +1,6 @@
 import { dirname, isAbsolute } from 'node:path'
 import { readFigureSpec } from '../encode/read-spec.ts'
+import { isExpression } from '../options/paths.ts'
 import { readSource } from '../options/source.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { readInput } from '../render/load.ts'
@@ -28,10 +29,11 @@ function fromFolderOf(file: string, own: Record<string, unknown>): Record<string
   const folder = dirname(file)
   const paths: Record<string, string> = {}
   if (folder === '.') return paths
-  for (const key of ['data', 'model']) {
+  for (const key of ['data', 'model', 'font', 'test']) {
     const path = own[key]
     if (typeof path !== 'string' || path === '-' || isAbsolute(path)) continue
-    if (key === 'data' && !/[\\/.]/.test(path)) continue // A built-in name.
+    if (key === 'data' && (isExpression(path) || !/[\\/.]/.test(path))) continue // A built-in name.
+    if (key === 'test' && Number.isFinite(Number(path))) continue // A share.
     // Not normalized: `sub/../blobs` is a file, while `blobs` would be the dataset.
     paths[key] = `${folder}/${path}`
   }

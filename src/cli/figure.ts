@@ -1,4 +1,4 @@
-import type { FigureSpec } from '../options/sweep.ts'
+import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import { type JobOptions, prepare } from '../render/job.ts'
 import { type MakeOptions, makeFiles } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
@@ -6,6 +6,7 @@ import { outputsOf } from '../render/targets.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOfCall } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
+import { lineOf, quoted } from './line.ts'
 import type { FigureCall } from './parse.ts'
 import { planOf } from './plan.ts'
 import { isClosedPipe, print, printJson, remark } from './print.ts'
@@ -79,6 +80,7 @@ export async function renderFiles(
     progress.close()
     interrupts.stop()
   }
+  result.notes.push(...reduceOffer(spec, output, result))
   if (!run.quiet) [...result.notes, ...resultSummary(result)].forEach(remark)
   const files = result.outputs.map(({ file }) => file)
   if (run.json) printJson(result)
@@ -91,6 +93,13 @@ export async function renderFiles(
   const { openInViewer } = await import('./open.ts')
   const problem = await openInViewer(files[0])
   if (problem !== undefined && !run.quiet) remark(problem)
+}
+
+/** The command that draws a network of more than two features on two components of them, which have a boundary. */
+function reduceOffer(spec: FigureSpec, output: readonly string[], { network }: Result): string[] {
+  if (isSweep(spec) || spec.model !== null || spec.reduce !== null || network.sizes[0] <= 2) return []
+  const line = lineOf({ ...spec, reduce: 'pca:2' }, ...output.filter(file => file !== '-'))
+  return [`to see the decision boundary, train on two principal components: ${quoted(line)}`]
 }
 
 /** The exit code that a shell expects of a program that wrote to a closed pipe: 128 and the number of SIGPIPE. */

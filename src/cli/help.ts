@@ -22,7 +22,7 @@ export function descriptionOf({ formats, datasets }: typeof choices = choices): 
       written,
     ),
     '',
-    `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv or .json, or - for standard input.`,
+    `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv or .json, - for standard input, or an expression in quotes that holds for the points of one class.`,
     'A built-in name wins over a file of that name; ./blobs is the file.',
   ]
   return sentences.map(inLines).join('\n')
@@ -48,6 +48,8 @@ Examples:
   nnanim blobs --format svg -o -           SVG text on standard output
   nnanim remake moons.gif --theme dark     a file again, with a change
   nnanim sweep circles --hidden 1..4       how many units it takes
+  nnanim compare moons                     beside other classifiers
+  nnanim 'y > sin(3*x)' -o wave.gif        labels by a formula
   nnanim new figures                       a file of many figures to begin with
   nnanim batch figures.yaml                all of them, later only what changed
   nnanim blobs --draft --dry-run           what would be made

@@ -125,6 +125,16 @@ export function parse(words: readonly string[], version: string): Call {
           call = { command: name, data, ...flagsOf(command) }
         })
         break
+      case 'compare':
+        command.usage('<data> [flags]').argument('[data]')
+        if (words.includes(name)) addFlags(command)
+        command.action((data: string | undefined) => {
+          const { given, run } = flagsOf(command)
+          if (given.scene !== undefined)
+            throw new SpecError('--scene', given.scene, 'nothing: compare is the scene')
+          call = { command: 'figure', data, given: { ...given, scene: 'compare' }, run }
+        })
+        break
       case 'remake':
         command.usage('<file> [flags]').argument('<file>')
         // Only for this command: to add them all takes time that others need not spend.

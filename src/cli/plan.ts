@@ -9,6 +9,7 @@ import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { themeNotes } from '../scene/style/theme.ts'
+import { glyphNotes } from '../scene/words/glyph-notes.ts'
 
 /** What a dry run gives: a result as far as it is known without training, drawing or writing. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {
@@ -27,9 +28,9 @@ export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'ras
  */
 export async function planOf({ spec, own, outputs, inputPaths, started }: Job): Promise<Plan> {
   const load = inputLoader(inputPaths)
-  const { parts, notes } = await untrainedParts(spec, load)
+  const { parts, notes, font } = await untrainedParts(spec, load)
   const [{ dataset, network }] = parts
-  const scene = buildFigure(spec, parts)
+  const scene = buildFigure(spec, parts, font)
   const begins = outputs.map(({ file, format }) => firstReduction(spec, scene, { name: file, format }))
   return {
     version,
@@ -40,7 +41,7 @@ export async function planOf({ spec, own, outputs, inputPaths, started }: Job): 
     alt: spec.alt,
     outputs: outputs.map(({ file, format }, i) => {
       const { spec: used } = begins[i]
-      const shown = used === spec ? scene : buildFigure(used, parts)
+      const shown = used === spec ? scene : buildFigure(used, parts, font)
       return { file, format: format.name, ...describeOutput(shown, used, format), bytes: 0 }
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
@@ -48,6 +49,7 @@ export async function planOf({ spec, own, outputs, inputPaths, started }: Job): 
     notes: [
       ...notes,
       ...themeNotes(spec, dataset.classes),
+      ...glyphNotes(scene, spec, dataset, font),
       ...formatNotes(spec, scene, own),
       ...begins.flatMap(({ note }) => note ?? []),
     ],

@@ -30,7 +30,7 @@ export async function remake(call: RemakeCall): Promise<void> {
       made.parts,
       [],
     )({ field: 'saveModel', file: run.saveModel, path: run.saveModel, isFolder: false })
-  const without = (['data', 'model'] as const).filter(key => key in changes)
+  const without = (['data', 'model', 'font', 'test'] as const).filter(key => key in changes)
   await renderFiles(remade, run.output ?? [made.file], run, {
     inputPaths: await findInputs(made, remade, { without, changed: force }),
     rasterizer: rasterizerIn(made),
@@ -60,7 +60,7 @@ export function changedSpec(
   changes: Record<string, string | boolean>,
   draft = false,
 ): FigureSpec {
-  const dropped: string[] = keysWhere(({ goesWith }) => goesWith !== undefined && goesWith in changes)
+  const dropped: string[] = keysWhere(({ goesWith = [] }) => [goesWith].flat().some(key => key in changes))
   if ('scene' in changes) dropped.push(...meaningless(changes.scene))
   const kept = Object.fromEntries(
     Object.entries(choicesOf(readFigureObject, spec)).filter(([key]) => !dropped.includes(key)),

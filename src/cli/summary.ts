@@ -6,13 +6,19 @@ import type { Plan } from './plan.ts'
 export function resultSummary({ data, network, training, panels, outputs, seconds }: Result): string[] {
   const starts = training.restarts === 0 ? 'loaded' : count(training.restarts, 'start')
   const files = outputs.map(output => `${pictureOf(output)} · ${sizeText(output.bytes)}`)
-  const one = [data.name, ...hidden(network), `${training.correct} of ${data.samples}`, starts].join(' · ')
+  const one = [data.name, ...hidden(network), resultOf(data, training), starts].join(' · ')
   return [...(panels?.map(panelLine) ?? [one]), ...files, `${seconds.total.toFixed(1)} s`]
 }
 
 function panelLine({ name, data, training, first }: PanelResult): string {
-  const result = `${training.correct} of ${data.samples}`
-  return [data.name, name, result, ...(first ? ['the first to separate them'] : [])].join(' · ')
+  return [data.name, name, resultOf(data, training), ...(first ? ['the first to separate them'] : [])].join(
+    ' · ',
+  )
+}
+
+/** "140 of 140, held out 55 of 60". */
+function resultOf({ samples }: Result['data'], { correct, test }: Result['training']): string {
+  return `${correct} of ${samples}${test ? `, held out ${test.correct} of ${test.samples}` : ''}`
 }
 
 /** Lines about a dry run for a person: the data and the network, then each file. */

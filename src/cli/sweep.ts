@@ -1,6 +1,7 @@
 import { catalog } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
 import { formatHidden } from '../options/hidden.ts'
+import { keyTable } from '../options/key-table.ts'
 import type { HiddenLayer } from '../options/spec.ts'
 import { type FigureSpec, isSweep, sweptKeys } from '../options/sweep.ts'
 import type { PanelResult } from '../render/result.ts'
@@ -8,14 +9,16 @@ import type { PanelResult } from '../render/result.ts'
 /** Throws SpecError where no key takes several values, though the command or a flag asks for a sweep. */
 export function checkSweep(spec: FigureSpec, asker: 'sweep' | 'csv'): void {
   if (isSweep(spec)) return
-  const several = `several values of ${sweptKeys.map(key => `--${key}`).join(', ')}, such as --hidden 1..4`
+  // What belongs to training means nothing to a loaded network.
+  const keys = sweptKeys.filter(key => spec.model === null || !keyTable[key].notWithModel)
+  const several = `several values of ${keys.map(key => `--${key}`).join(', ')}, such as --${keys[0]} 1..4`
   throw new SpecError(asker, undefined, several)
 }
 
 /** The results of a sweep as CSV (RFC 4180, but with \n): a header and a row for each value. */
 export function panelsAsCsv(panels: readonly PanelResult[]): string {
   const rows = panels.map(({ value, first, data, training }) => {
-    const { verdict, accuracy, correct, loss, iterations, restarts } = training
+    const { verdict, accuracy, correct, loss, iterations, restarts, test } = training
     const { separable, margin, inputAccuracy } = verdict!
     return [
       Array.isArray(value) ? formatHidden(value as HiddenLayer[], catalog.activations[0]) : value,
@@ -29,6 +32,7 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
       loss,
       iterations,
       restarts,
+      test?.accuracy ?? null,
     ]
   })
   return [columns, ...rows].map(row => row.map(cellOf).join(',')).join('\n')
@@ -46,6 +50,7 @@ const columns = [
   'loss',
   'iterations',
   'restarts',
+  'heldOutAccuracy',
 ]
 
 function cellOf(value: unknown): string {

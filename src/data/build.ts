@@ -1,7 +1,8 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Dataset, RawDataset, Scale } from './dataset.ts'
-import { generators } from './registry.ts'
+import { type HeldOut, holdOut } from './held-out.ts'
+import { generatorOf, generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
 
 /** What a model file says about the data that its network was trained on; it replaces the spec's own scale. */
@@ -17,7 +18,7 @@ export interface ModelData {
  * @throws SpecError for an unknown dataset, or when a model has other features or lacks a class
  */
 export function generateDataset(spec: Spec, given?: ModelData): Dataset {
-  const generator = generators.find(({ name }) => name === spec.data)
+  const generator = generatorOf(spec.data)
   if (!generator)
     throw new SpecError('data', spec.data, `one of ${generators.map(({ name }) => name).join(', ')}`)
   const raw = generator.generate({
@@ -27,7 +28,12 @@ export function generateDataset(spec: Spec, given?: ModelData): Dataset {
     hollow: spec.hollow,
     seed: spec.dataSeed ?? spec.seed,
   })
-  return scaled(given ? asGiven(raw, given, spec.data) : raw, spec, given)
+  return scaled(divided(given ? asGiven(raw, given, spec.data) : raw, spec), spec, given)
+}
+
+/** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
+export function divided(raw: RawDataset, { test, dataSeed, seed }: Spec): RawDataset & { test?: HeldOut } {
+  return typeof test === 'number' ? holdOut(raw, test, dataSeed ?? seed) : raw
 }
 
 /** Size of a scaled feature at most: beyond it neither training nor a picture has digits left. */
@@ -38,17 +44,19 @@ const maxScaled = 1e9
  *
  * @throws SpecError for values that are far too large in that scale
  */
-export function scaled(raw: RawDataset, spec: Spec, given?: ModelData): Dataset {
+export function scaled(raw: RawDataset & { test?: HeldOut }, spec: Spec, given?: ModelData): Dataset {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
   const x = applyScale(raw.x, scale)
-  const odd = x.findIndex(value => !(Math.abs(value) <= maxScaled))
-  if (odd >= 0) {
+  const test = raw.test && { ...raw.test, x: applyScale(raw.test.x, scale) }
+  for (const values of [x, ...(test ? [test.x] : [])]) {
+    const odd = values.findIndex(value => !(Math.abs(value) <= maxScaled))
+    if (odd < 0) continue
     const name = raw.features[odd % raw.features.length]
     const field = given ? 'model' : 'scale'
     const expected = `a scale in which ${name} has values from -${maxScaled} to ${maxScaled}`
     throw new SpecError(field, given ? spec.model : spec.scale, expected)
   }
-  return { ...raw, x, scale }
+  return { ...raw, x, scale, ...(test && { test }) }
 }
 
 /** The same points with a model's order of features and its class indexes. */

@@ -1,7 +1,8 @@
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
+import { cellNumber } from './decimals.ts'
 import type { Grid } from './grid.ts'
-import { cellNumber, isMissing } from './number.ts'
+import { isMissing } from './number.ts'
 
 /** A column of a table. */
 export interface Column {
@@ -28,7 +29,7 @@ const SAMPLE = 50
  * note, and a name that occurs twice gets a number.
  */
 export function nameColumns(grid: Grid): NamedTable {
-  const notes: string[] = []
+  const notes = [...(grid.notes ?? [])]
   const header = grid.names === undefined && hasHeader(grid)
   const names = grid.names ?? (header ? grid.rows[0] : undefined)
   if (names === undefined)
@@ -66,7 +67,8 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
     (/^\d+$/.test(word) ? columns.find(({ index }) => index === Number(word) - 1) : undefined)
   if (found) return found
   const names = columns.map(({ name }) => name)
-  const shown = names.length > 20 ? [...names.slice(0, 20), '…'] : names
+  const quoted = names.map(name => (name.includes(',') ? `"${name}"` : name))
+  const shown = names.length > 20 ? [...quoted.slice(0, 20), '…'] : quoted
   const suggestion = nearest(word, names)
   throw new SpecError(field, word, `a column of the table: ${shown.join(', ')}`, {
     suggestion: suggestion && `"${suggestion}"`,
@@ -74,13 +76,19 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
   })
 }
 
+/** The flag that chooses columns, as a shell takes it: a name with a comma stands in quotes. */
+export function featuresFlag(names: readonly string[]): string {
+  const list = names.map(name => (/[,"]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)).join(',')
+  return `--features ${/^[\p{L}\p{N}_,.:/+-]*$/u.test(list) ? list : `'${list.replaceAll("'", "'\\''")}'`}`
+}
+
 /**
  * The first row is a header when it has text over a column of numbers, when no column has numbers at all, or
  * when its numbers count the columns (0, 1, 2, … or 1, 2, 3, …), as libraries name columns without names.
  */
-function hasHeader({ rows, decimalComma }: Grid): boolean {
+function hasHeader({ rows, decimals }: Grid): boolean {
   const [first, ...rest] = rows.slice(0, SAMPLE)
-  const isNumber = (cell: string) => !Number.isNaN(cellNumber(cell, decimalComma))
+  const isNumber = (cell: string) => !Number.isNaN(cellNumber(cell, decimals))
   const below = (column: number) => rest.map(cells => cells[column])
   const numeric = first.map((_, column) => {
     const known = below(column).filter(cell => !isMissing(cell))

@@ -1,3 +1,5 @@
+import type { HeldOut } from './held-out.ts'
+
 /** `(x − mean) / deviation` per feature; minmax stores minimum and range, none stores 0 and 1. */
 export interface Scale {
   mean: number[]
@@ -16,7 +18,23 @@ export interface RawDataset {
   classes: string[]
 }
 
-/** Points and labels, with `x` scaled as the spec says. */
+/** Components of scaled features: `axes · (x − mean)`. */
+export interface Reduction {
+  /** Principal components, or linear discriminants. */
+  method: 'pca' | 'lda'
+  /** One number a feature. */
+  mean: number[]
+  /** components × features. */
+  axes: number[][]
+  /** Share that each component keeps: of the variance, of discriminants of that between classes; 0 to 1. */
+  shares: number[]
+}
+
+/** Points and labels, with `x` scaled, and reduced, as the spec says. */
 export interface Dataset extends RawDataset {
   scale: Scale
+  /** Rows held out of training, scaled and reduced as the others. */
+  test?: HeldOut
+  /** Where the features are components of others: how they are made, and the names and the scale of those. */
+  reduction?: Reduction & Pick<Dataset, 'features' | 'scale'>
 }

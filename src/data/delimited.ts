@@ -1,8 +1,8 @@
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync'
 import { SpecError } from '../options/error.ts'
+import { cellNumber, findDecimals } from './decimals.ts'
 import type { Grid } from './grid.ts'
 import { checkExtent, maxCharacters } from './limits.ts'
-import { cellNumber } from './number.ts'
 
 const DELIMITERS = [',', ';', '\t', '|']
 
@@ -34,10 +34,11 @@ export function parseDelimited(text: string, file: string): Grid {
     },
   }
   try {
+    // Bytes, since the parser's own encoding of a text takes half of the time and 20 bytes of memory a character.
+    const rows = parse(new TextEncoder().encode(text), options)
     return {
-      // Bytes, since the parser's own encoding of a text takes half of the time and 20 bytes of memory a character.
-      rows: parse(new TextEncoder().encode(text), options),
-      decimalComma: delimiter !== ',',
+      rows,
+      ...findDecimals(rows, delimiter),
       place: (row, column) => ({
         file,
         line: row === undefined ? undefined : lines[row],
@@ -89,7 +90,9 @@ function findDelimiter(text: string): string {
     .filter(line => line.trim() !== '')
   const [best] = DELIMITERS.map(delimiter => {
     const rows = lines.map(line => line.split(delimiter))
-    const numbers = rows.flat().filter(cell => !Number.isNaN(cellNumber(cell.trim(), delimiter !== ',')))
+    const numbers = rows
+      .flat()
+      .filter(cell => !Number.isNaN(cellNumber(cell.trim(), delimiter === ',' ? 'point' : 'either')))
     return { delimiter, agreement: agreement(rows.map(cells => cells.length)), numbers: numbers.length }
   }).sort((a, b) => b.agreement - a.agreement || b.numbers - a.numbers)
   return best.delimiter

@@ -1,4 +1,5 @@
 import { type Place, SpecError } from '../options/error.ts'
+import type { Decimals } from './decimals.ts'
 
 /** A table's cells as text, before anything is known about its columns. */
 export interface Grid {
@@ -6,8 +7,9 @@ export interface Grid {
   rows: string[][]
   /** Column names where the format gives them; otherwise the first row may be a header. */
   names?: string[]
-  /** Decimals may be written with a comma. */
-  decimalComma: boolean
+  decimals: Decimals
+  /** What was decided about its text without being asked. */
+  notes?: string[]
   /** The place of a cell, of a row, or of the file, for messages; indexes from 0. */
   place(row?: number, column?: number): Place
 }
@@ -23,4 +25,13 @@ export function checkRagged(grid: Grid): Grid {
   if (row < 0) return grid
   const expected = `${width} cells, as in the rows above`
   throw new SpecError('', grid.rows[row].length, expected, { place: grid.place(row) })
+}
+
+/** The grid with some of its rows alone, by their indexes. */
+export function keepRows(grid: Grid, kept: readonly number[]): Grid {
+  return {
+    ...grid,
+    rows: kept.map(row => grid.rows[row]),
+    place: (row, column) => grid.place(row === undefined ? undefined : kept[row], column),
+  }
 }

@@ -34,7 +34,7 @@ export function parseJson(text: string, file: string): Grid {
           return cell === null || cell === undefined ? '' : String(cell).trim()
         }),
       ),
-      decimalComma: false,
+      decimals: 'point',
       place,
     }
   }

@@ -2,9 +2,10 @@ import { SpecError } from '../options/error.ts'
 import { noControls, withoutControls } from '../options/printable.ts'
 import { nearest } from '../options/suggest.ts'
 import type { Column } from './columns.ts'
+import { cellNumber } from './decimals.ts'
 import type { Grid } from './grid.ts'
-import { checkNames } from './limits.ts'
-import { cellNumber, isMissing } from './number.ts'
+import { checkNames, maxClasses } from './limits.ts'
+import { isMissing } from './number.ts'
 
 /** Up to so many classes may have fewer than five rows each. */
 const FEW = 20
@@ -14,6 +15,7 @@ const FEW = 20
  * class), by text otherwise. With `known`, the classes of a model, indexes are theirs.
  *
  * @param firstRow index of the first row of data in the grid
+ * @param offer what to do about a missing label, for the message
  * @throws SpecError with the cell's place for a missing label, one with control characters or an unknown class, and
  *   with the column's name for a single class or a column that looks continuous
  */
@@ -21,17 +23,19 @@ export function readLabels(
   grid: Grid,
   firstRow: number,
   { name, index }: Column,
+  offer: string,
   known?: readonly string[],
+  knownOf = 'the model',
 ): { y: Int32Array; classes: string[] } {
   const cells = grid.rows.slice(firstRow).map(row => row[index])
   const place = (row: number) => grid.place(firstRow + row, index)
   const missing = cells.findIndex(isMissing)
-  if (missing >= 0) throw new SpecError(name, cells[missing], 'a class', { place: place(missing) })
+  if (missing >= 0) throw new SpecError(name, cells[missing], `a class${offer}`, { place: place(missing) })
 
   const odd = cells.findIndex(cell => !withoutControls.test(cell))
   if (odd >= 0) throw new SpecError(name, cells[odd], `a class ${noControls}`, { place: place(odd) })
 
-  const numbers = cells.map(cell => cellNumber(cell, grid.decimalComma))
+  const numbers = cells.map(cell => cellNumber(cell, grid.decimals))
   const numeric = numbers.every(Number.isFinite)
   // Adding 0 makes one class of 0 and −0.
   const labels = numeric ? numbers.map(value => String(value + 0)) : cells
@@ -40,7 +44,7 @@ export function readLabels(
     const odd = labels.findIndex(label => !known.includes(label))
     if (odd >= 0) {
       const suggestion = nearest(labels[odd], known)
-      throw new SpecError(name, cells[odd], `a class of the model: ${known.join(', ')}`, {
+      throw new SpecError(name, cells[odd], `a class of ${knownOf}: ${known.join(', ')}`, {
         suggestion: suggestion && `"${suggestion}"`,
         place: place(odd),
       })
@@ -50,8 +54,12 @@ export function readLabels(
     if (found.length === 1) throw new SpecError(name, found[0], 'at least two classes', file)
     const many = found.length > FEW || found.length > cells.length / 2
     const fractions = numeric && numbers.some(value => !Number.isInteger(value))
-    if ((fractions && many) || (found.length > FEW && found.length > cells.length / 5)) {
-      const expected = `a column of classes, not ${found.length} different values in ${cells.length} rows; choose one with --label`
+    const continuous = (fractions && many) || (found.length > FEW && found.length > cells.length / 5)
+    if (continuous || (numeric && found.length > maxClasses)) {
+      const [what, why] = numeric
+        ? ['numbers', ': regression is not classification, which is what nnanim shows']
+        : ['values', '']
+      const expected = `a column of classes, not ${found.length} different ${what} in ${cells.length} rows${why}; choose one with --label`
       throw new SpecError(name, undefined, expected, file)
     }
   }

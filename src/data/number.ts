@@ -1,21 +1,16 @@
-import { numberOf } from '../options/text.ts'
-
 /** Beyond this size the square of a number, and so a variance, is not finite. */
 export const LARGEST = 1e150
-
-/**
- * The number that a cell holds, NaN where it holds none: "", "NA", "3abc", "0x10" and "Infinity" are none.
- * "2,5" is a number only where decimals may have a comma.
- */
-export function cellNumber(cell: string, decimalComma: boolean): number {
-  const text = decimalComma && /^[+-]?\d*,\d+(e[+-]?\d+)?$/i.test(cell) ? cell.replace(',', '.') : cell
-  const value = numberOf(text)
-  return typeof value === 'number' ? value : Number.NaN
-}
 
 /** Whether a cell is empty or a usual word for a missing value. */
 export function isMissing(cell: string): boolean {
   return /^(|NA|N\/A|NaN|null|\?)$/i.test(cell)
+}
+
+/** 0.731 → "73 %"; all or nothing only where it is. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100)
+  const exact = share < 1e-9 || share > 1 - 1e-9
+  return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
 }
 
 /** 12 → "₁₂", for the numbers of features and units. */

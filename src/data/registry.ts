@@ -1,8 +1,14 @@
+import { isExpression } from '../options/paths.ts'
+import { expressionGenerator } from './expression-points.ts'
 import type { Generator } from './generator.ts'
 import { articlePoints } from './generators/article.ts'
 import { blobs } from './generators/blobs.ts'
+import { checkerboard } from './generators/checkerboard.ts'
 import { circles } from './generators/circles.ts'
 import { clusters } from './generators/clusters.ts'
+import { digits } from './generators/digits.ts'
+import { flower } from './generators/flower.ts'
+import { iris } from './generators/iris.ts'
 import { moons } from './generators/moons.ts'
 import { spirals } from './generators/spirals.ts'
 import { xor } from './generators/xor.ts'
@@ -17,4 +23,20 @@ export const generators: readonly Generator[] = [
   spirals,
   xor,
   clusters,
+  flower,
+  checkerboard,
+  iris,
+  digits,
 ]
+
+/**
+ * What draws the points of built-in data or of an expression; undefined for a table.
+ *
+ * @throws SpecError for an expression that cannot be read
+ */
+export function generatorOf(data: string): Generator | undefined {
+  return (
+    generators.find(({ name }) => name === data) ??
+    (isExpression(data) ? expressionGenerator(data) : undefined)
+  )
+}

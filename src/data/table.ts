@@ -1,12 +1,13 @@
 import { SpecError } from '../options/error.ts'
-import { type Column, findColumn, nameColumns } from './columns.ts'
+import { type Column, featuresFlag, findColumn, nameColumns } from './columns.ts'
 import type { RawDataset } from './dataset.ts'
+import { cellNumber, isUnclear } from './decimals.ts'
 import { parseDelimited } from './delimited.ts'
-import { checkRagged, type Grid } from './grid.ts'
+import { checkRagged, type Grid, keepRows } from './grid.ts'
 import { parseJson } from './json-table.ts'
 import { readLabels } from './labels.ts'
-import { checkNames, checkVisible } from './limits.ts'
-import { cellNumber, isMissing, LARGEST, subscript } from './number.ts'
+import { checkNames, checkVisible, maxColumns } from './limits.ts'
+import { isMissing, LARGEST, subscript } from './number.ts'
 
 /** Which columns of a table are used. */
 export interface TableOptions {
@@ -16,8 +17,12 @@ export interface TableOptions {
   label: string | null
   /** Feature columns by name or number; null takes all but the label. */
   features: readonly string[] | null
-  /** Names of a model's classes; the indexes are then theirs. */
+  /** Names of the classes of a model, or of other data; the indexes are then theirs. */
   classes?: readonly string[]
+  /** Whose classes these are; those of a model without it. */
+  classesOf?: string
+  /** What happens to rows that lack a value: an error without it. */
+  missing?: 'error' | 'drop'
 }
 
 /** The points of a table. */
@@ -32,7 +37,10 @@ export interface Table extends RawDataset {
  * @throws SpecError with file, line and column (the number of the cell in its row; in JSON of the character in its
  *   line) for anything that is not a whole table of numbers with a column of classes
  */
-export function parseTable(text: string, { file, label, features, classes }: TableOptions): Table {
+export function parseTable(
+  text: string,
+  { file, label, features, classes, classesOf, missing }: TableOptions,
+): Table {
   const grid = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
   const { columns, header, notes } = nameColumns(grid)
   const firstRow = header ? 1 : 0
@@ -54,12 +62,44 @@ export function parseTable(text: string, { file, label, features, classes }: Tab
   )
   checkVisible('label', [labelColumn.name], place)
   if (!features) checkNumeric(grid, firstRow, chosen)
+  const lacking = rowsLacking(grid, firstRow, [...chosen, labelColumn])
+  const whole = missing === 'drop' ? dropRows(grid, firstRow, lacking) : grid
+  const offer = `; --missing drop leaves out ${lacking.size === 1 ? 'the row that lacks' : `the ${lacking.size} rows that lack`} a value`
   return {
-    x: readFeatures(grid, firstRow, chosen),
+    x: readFeatures(whole, firstRow, chosen, offer),
     features: chosen.map(({ name }) => name),
-    ...readLabels(grid, firstRow, named.find(({ index }) => index === labelColumn.index)!, classes),
-    notes,
+    ...readLabels(
+      whole,
+      firstRow,
+      named.find(({ index }) => index === labelColumn.index)!,
+      offer,
+      classes,
+      classesOf,
+    ),
+    notes:
+      whole === grid
+        ? notes
+        : [...notes, `leaves out ${lacking.size} of ${grid.rows.length - firstRow} rows, which lack a value`],
   }
+}
+
+/** Indexes of the rows in which one of some columns has no value. */
+function rowsLacking({ rows }: Grid, firstRow: number, columns: readonly Column[]): Set<number> {
+  const lacking = new Set<number>()
+  for (let row = firstRow; row < rows.length; row++)
+    if (columns.some(({ index }) => isMissing(rows[row][index]))) lacking.add(row)
+  return lacking
+}
+
+/** @throws SpecError where no row is left */
+function dropRows(grid: Grid, firstRow: number, lacking: ReadonlySet<number>): Grid {
+  if (lacking.size === 0) return grid
+  const kept = grid.rows.map((_, row) => row).filter(row => !lacking.has(row))
+  if (kept.length === firstRow)
+    throw new SpecError('missing', 'drop', 'a row that has a value in each of its columns', {
+      place: grid.place(),
+    })
+  return keepRows(grid, kept)
 }
 
 function readGrid(text: string, file: string): Grid {
@@ -87,14 +127,28 @@ function chooseFeatures(
   label: Column,
   file: string,
 ): Column[] {
-  const chosen = words.map(word => findColumn(columns, word, 'features', file))
-  for (const [i, column] of chosen.entries()) {
+  const chosen = words.flatMap(word =>
+    rangeOf(columns, word).map(each => ({ word, column: findColumn(columns, each, 'features', file) })),
+  )
+  const indexes = chosen.map(({ column }) => column.index)
+  for (const [i, { word, column }] of chosen.entries()) {
     const fault =
-      column.index === label.index ? 'the label' : chosen.indexOf(column) < i ? 'there twice' : undefined
-    if (fault)
-      throw new SpecError('features', words[i], `columns of which none is ${fault}`, { place: { file } })
+      column.index === label.index
+        ? 'the label'
+        : indexes.indexOf(column.index) < i
+          ? 'there twice'
+          : undefined
+    if (fault) throw new SpecError('features', word, `columns of which none is ${fault}`, { place: { file } })
   }
-  return chosen
+  return chosen.map(({ column }) => column)
+}
+
+/** The columns' numbers that "2-5" means, where no column is called so. */
+function rangeOf(columns: readonly Column[], word: string): string[] {
+  const [, first, last] = (!columns.some(({ name }) => name === word) && /^(\d+)-(\d+)$/.exec(word)) || []
+  const count = Number(last) - Number(first) + 1
+  if (!(count > 0 && count <= maxColumns)) return [word]
+  return Array.from({ length: count }, (_, i) => String(Number(first) + i))
 }
 
 /** @throws SpecError for a column of text, with the columns of numbers to choose instead */
@@ -102,28 +156,37 @@ function checkNumeric(grid: Grid, firstRow: number, columns: readonly Column[]):
   const rows = grid.rows.slice(firstRow)
   const isText = ({ index }: Column) => {
     const known = rows.map(cells => cells[index]).filter(cell => !isMissing(cell))
-    return known.filter(cell => Number.isNaN(cellNumber(cell, grid.decimalComma))).length > known.length / 2
+    const isNumber = (cell: string) =>
+      isUnclear(cell, grid.decimals) || !Number.isNaN(cellNumber(cell, grid.decimals))
+    return known.filter(cell => !isNumber(cell)).length > known.length / 2
   }
   const text = columns.find(isText)
   if (!text) return
   const row = rows.findIndex(cells => !isMissing(cells[text.index]))
   const numeric = columns.filter(column => !isText(column)).map(({ name }) => name)
-  const advice =
-    numeric.length > 0 ? `choose columns with --features ${numeric.join(',')}` : 'no column has numbers'
+  const advice = numeric.length > 0 ? `choose columns with ${featuresFlag(numeric)}` : 'no column has numbers'
   throw new SpecError(text.name, rows[row][text.index], `numbers in every column but the label; ${advice}`, {
     place: grid.place(firstRow + row, text.index),
   })
 }
 
-function readFeatures(grid: Grid, firstRow: number, columns: readonly Column[]): Float64Array {
+/**
+ * @param offer what to do about a missing value, for the message
+ * @throws SpecError for a cell that is no number
+ */
+function readFeatures(grid: Grid, firstRow: number, columns: readonly Column[], offer: string): Float64Array {
   const x = new Float64Array((grid.rows.length - firstRow) * columns.length)
   let k = 0
   for (let row = firstRow; row < grid.rows.length; row++) {
     for (const { name, index } of columns) {
       const cell = grid.rows[row][index]
-      const value = cellNumber(cell, grid.decimalComma)
+      const value = cellNumber(cell, grid.decimals)
       if (!(Math.abs(value) <= LARGEST)) {
-        const expected = Number.isNaN(value) ? 'a number' : `a number from -${LARGEST} to ${LARGEST}`
+        const expected = !Number.isNaN(value)
+          ? `a number from -${LARGEST} to ${LARGEST}`
+          : isUnclear(cell, grid.decimals)
+            ? `a number that is clear: the table has decimal commas and decimal points, so this could be ${Number(cell)} or ${cellNumber(cell, 'comma')}`
+            : `a number${isMissing(cell) ? offer : ''}`
         throw new SpecError(name, cell, expected, { place: grid.place(row, index) })
       }
       x[k++] = value

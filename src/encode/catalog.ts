@@ -1,21 +1,26 @@
+import { expressionGenerator } from '../data/expression-points.ts'
+import type { Generator } from '../data/generator.ts'
 import { generators } from '../data/registry.ts'
 import { activationNames } from '../network/activation.ts'
-import type { Catalog } from '../options/catalog.ts'
+import type { Catalog, DatasetFacts } from '../options/catalog.ts'
 import { type FigureSpecReader, figureSpecReader, singleSpec } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { eases } from '../scene/geometry/ease.ts'
+import { comparedNames } from '../scene/model/comparison.ts'
 import { scenes } from '../scene/scenes/registry.ts'
 import { themes } from '../scene/style/theme.ts'
 import { places } from './places.ts'
 
 /** All names and defaults that the rooms' registries hold. */
 export const catalog: Catalog = {
-  datasets: generators.map(({ generate, forms, ...facts }) => facts),
+  datasets: generators.map(factsOf),
+  expression: data => factsOf(expressionGenerator(data)),
   scenes: Object.values(scenes).map(({ facts }) => facts),
   themes: Object.keys(themes),
   eases: Object.keys(eases),
   activations: activationNames,
   places,
+  classifiers: comparedNames,
 }
 
 /**
@@ -32,4 +37,8 @@ export const readFigureObject: FigureSpecReader = figureSpecReader(catalog)
  */
 export function readSpecObject(input: object): Spec {
   return singleSpec(readFigureObject(input))
+}
+
+function factsOf({ generate, forms, ...facts }: Generator): DatasetFacts {
+  return facts
 }

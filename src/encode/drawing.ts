@@ -7,6 +7,8 @@ export function unscaled({ width, height, density }: Animation): { width: number
 }
 
 /** A frame as shapes, for formats that need no pixels. */
-export function drawingOf(animation: Animation, { shapes }: Frame): Drawing {
-  return { ...unscaled(animation), background: animation.transparent ? null : animation.background, shapes }
+export async function drawingOf(animation: Animation, { shapes }: Frame): Promise<Drawing> {
+  const { background, transparent, font: files } = animation
+  const font = files && (await (await import('../scene/style/open-font.ts')).openFont(files))
+  return { ...unscaled(animation), background: transparent ? null : background, shapes, font }
 }

@@ -1,4 +1,5 @@
 import type { Fonts } from '../paint/font.ts'
+import type { FontFiles } from '../scene/font.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Saving } from './budget.ts'
 import type { DecodedFile } from './decode-frames.ts'
@@ -42,6 +43,8 @@ export interface Animation {
    * all of them where it knows no transparency.
    */
   transparent: boolean
+  /** What its texts are set in, where that is not the bundled font. */
+  font?: FontFiles | undefined
   /** JSON text in ASCII that the file can be made again from. */
   recipe: string
   /** Alternative text for those who do not see it; empty where it is decoration. */

@@ -12,7 +12,7 @@ export interface Recipe {
    * SHA-256 of the files that the spec names, in hexadecimal digits. Their paths stand in the spec as they were
    * given, so that the same spec gives the same bytes in every folder. Missing in older files.
    */
-  sha256?: { data?: string; model?: string }
+  sha256?: { data?: string; model?: string; font?: string; test?: string }
   /** Missing in older files. */
   weights?: Weights
   /** The complete spec. */

@@ -19,7 +19,7 @@ import { principalComponents } from './projection.ts'
  * penalized loss stay the same.
  *
  * @param dataset x is samples × features, row-major; where there are more than two features, the weights are judged
- *   along its first two principal components, as they are drawn
+ *   along its first two principal components; three features on three units as they are
  */
 export function canonicalForm(network: Network, dataset: Points): Network {
   return rearrange(network, canonicalOrders(network, dataset))
@@ -105,9 +105,10 @@ function moveUnits(layer: Layer, next: Layer, { order, signs }: UnitOrder): void
   next.weights = order.map((unit, p) => next.weights[unit].map(v => turned(v, signs[p])))
 }
 
-/** A (2 × units) for the first hidden layer: W itself, or VᵀW where the principal axes V are drawn. */
+/** A (2 × units) for the first hidden layer: W itself, or VᵀW where there are more features; three go straight into the cube of three units. */
 function drawnWeights(layer: Layer, { x, features }: Points): number[][] {
-  if (layer.weights.length < 3) return layer.weights
+  if (layer.weights.length < 3 || (layer.weights.length === 3 && layer.biases.length === 3))
+    return layer.weights
   const { axes } = principalComponents(x, x.length / features.length, features.length, 2)
   return new Matrix(axes).mmul(new Matrix(layer.weights)).to2DArray()
 }

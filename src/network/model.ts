@@ -1,4 +1,4 @@
-import type { Dataset, Scale } from '../data/dataset.ts'
+import type { Dataset, Reduction, Scale } from '../data/dataset.ts'
 import { checkNames } from '../data/limits.ts'
 import { LARGEST } from '../data/number.ts'
 import { SpecError } from '../options/error.ts'
@@ -27,22 +27,32 @@ export interface Model {
   scale: Scale
   features: string[]
   classes: string[]
+  /** What the scaled features are reduced to before the first layer. */
+  reduction?: Reduction
 }
 
 /** A network as the JSON object of a model file, a deep copy; `weights[i][j]` goes from input i to unit j. */
-export function toModel({ layers }: Network, { features, classes, scale }: Omit<Dataset, 'x' | 'y'>): object {
+export function toModel({ layers }: Network, dataset: Omit<Dataset, 'x' | 'y'>): object {
+  const { classes, reduction } = dataset
+  const { features, scale } = reduction ?? dataset
   return {
     format,
     version,
     features: [...features],
     classes: [...classes],
     scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
+    ...(reduction && { reduce: reduceOf(reduction) }),
     layers: layers.map(({ weights, biases, activation }) => ({
       weights: weights.map(row => [...row]),
       biases: [...biases],
       activation,
     })),
   }
+}
+
+/** The reduction of a model file, a deep copy. */
+function reduceOf({ method, mean, axes, shares }: Reduction): Reduction {
+  return { method, mean: [...mean], axes: axes.map(axis => [...axis]), shares: [...shares] }
 }
 
 /**
@@ -56,6 +66,7 @@ export function readModel(json: unknown): Model {
   if (model.version !== version) throw new SpecError('version', model.version, String(version))
   const features = names('features', model.features, 1)
   const classes = names('classes', model.classes, 2)
+  const reduction = model.reduce === undefined ? undefined : readReduction(model.reduce, features.length)
   const layers = asArray('layers', model.layers, 'at least one hidden layer and the output layer')
   if (layers.length < 2)
     throw new SpecError('layers', layers.length, 'at least one hidden layer and the output layer')
@@ -63,13 +74,14 @@ export function readModel(json: unknown): Model {
   const read: Layer[] = []
   layers.forEach((layer, l) => {
     const last = l === layers.length - 1
-    const inputs = l === 0 ? features.length : read[l - 1].biases.length
-    const from = l === 0 ? 'features' : `units of layers[${l - 1}]`
+    const inputs = l === 0 ? (reduction?.axes.length ?? features.length) : read[l - 1].biases.length
+    const from = l === 0 ? (reduction ? 'reduce.axes' : 'features') : `units of layers[${l - 1}]`
     read.push(readLayer(`layers[${l}]`, layer, inputs, from, last ? classes.length : null))
   })
   const count = read.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
   if (count > maxWeights) throw new SpecError('layers', `${count} weights`, `at most ${maxWeights} in all`)
-  return { network: { layers: read }, scale: readScale(model.scale, features.length), features, classes }
+  const scale = readScale(model.scale, features.length)
+  return { network: { layers: read }, scale, features, classes, ...(reduction && { reduction }) }
 }
 
 /**
@@ -148,6 +160,27 @@ function readScale(json: unknown, features: number): Scale {
       throw new SpecError(`scale.deviation[${i}]`, value, `a number above 0, from ${1 / LARGEST} on`)
   })
   return { mean, deviation }
+}
+
+function readReduction(json: unknown, features: number): Reduction {
+  const reduce = asObject('reduce', json)
+  const { method } = reduce
+  if (method !== 'pca' && method !== 'lda') throw new SpecError('reduce.method', method, 'pca, lda')
+  const axes = asArray('reduce.axes', reduce.axes, 'two or three rows, one a component')
+  if (axes.length < 2 || axes.length > 3 || axes.length >= features)
+    throw new SpecError('reduce.axes', axes.length, `2 or 3 rows, fewer than the ${features} features`)
+  const perFeature = (field: string, list: unknown) =>
+    numbers(field, list, LARGEST, features, 'the number of features')
+  const shares = numbers('reduce.shares', reduce.shares, 1, axes.length, 'the number of reduce.axes')
+  shares.forEach((share, k) => {
+    if (share < 0) throw new SpecError(`reduce.shares[${k}]`, share, 'a number from 0 to 1')
+  })
+  return {
+    method,
+    mean: perFeature('reduce.mean', reduce.mean),
+    axes: axes.map((axis, k) => perFeature(`reduce.axes[${k}]`, axis)),
+    shares,
+  }
 }
 
 function parse(text: string): unknown {

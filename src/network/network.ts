@@ -29,10 +29,22 @@ export interface TrainingRecord {
   constant?: true
   /** A status of `minimize`; "model" for a loaded model. */
   stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'model'
+  /** How the network does on rows that were held out of training, where there are any. */
+  test?: HeldOutRecord
   /** What the hidden layers achieved, when it was asked for. */
   verdict?: Verdict
   /** Every iterate in canonical form, when it was asked for. */
   trace?: Iterate[]
+}
+
+/** How a network does on rows that it was not trained on. */
+export interface HeldOutRecord {
+  samples: number
+  correct: number
+  /** Share of samples on the right side, 0 to 1. */
+  accuracy: number
+  /** Mean loss of a sample, without the penalty on the weights. */
+  loss: number
 }
 
 /** Whether the last hidden layer made the classes linearly separable. */

@@ -6,7 +6,9 @@ export interface Components {
   mean: Float64Array
   /** count × features, orthonormal rows; the largest loading of each is positive. */
   axes: number[][]
-  /** Share of the variance that the axes keep, 0 to 1. */
+  /** Share of the variance that each axis keeps, 0 to 1. */
+  shares: number[]
+  /** Share that all of them keep. */
   share: number
 }
 
@@ -34,10 +36,12 @@ export function principalComponents(
   const { realEigenvalues, eigenvectorMatrix } = new EVD(spread, { assumeSymmetric: true })
   const variances = realEigenvalues.map(value => Math.max(0, value)).reverse()
   const total = sum(variances)
+  const kept = variances.slice(0, count)
   return {
     mean,
     axes: Array.from({ length: count }, (_, k) => signed(eigenvectorMatrix.getColumn(features - 1 - k))),
-    share: total > 0 ? sum(variances.slice(0, count)) / total : 1,
+    shares: kept.map(value => (total > 0 ? value / total : 0)),
+    share: total > 0 ? sum(kept) / total : 1,
   }
 }
 
@@ -45,7 +49,7 @@ export function principalComponents(
 export function projectOntoComponents(
   x: Float64Array,
   samples: number,
-  { mean, axes }: Pick<Components, 'mean' | 'axes'>,
+  { mean, axes }: { mean: ArrayLike<number>; axes: readonly (readonly number[])[] },
 ): Float64Array {
   const features = mean.length
   const out = new Float64Array(samples * axes.length)
@@ -59,7 +63,8 @@ export function projectOntoComponents(
   return out
 }
 
-function signed(axis: number[]): number[] {
+/** An axis or its opposite: that whose largest loading is positive, the first of equal ones. */
+export function signed(axis: number[]): number[] {
   const max = Math.max(...axis.map(Math.abs))
   const leading = axis.find(loading => Math.abs(loading) >= max * (1 - tie))!
   return leading < 0 ? axis.map(loading => -loading) : axis

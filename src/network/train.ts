@@ -5,7 +5,7 @@ import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
 import { type MinimizeOptions, type Minimum, minimizing, runToEnd } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
-import type { Iterate, Network, TrainingRecord } from './network.ts'
+import type { HeldOutRecord, Iterate, Network, TrainingRecord } from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { countCorrect, isConstant } from './predict.ts'
 import { startParameters } from './start.ts'
@@ -98,6 +98,15 @@ export function modelRecord(
     converged: true,
     stopped: 'model',
   }
+}
+
+/** How a network does on rows that were held out, with its loss without the penalty; undefined without such rows. */
+export function heldOutRecord(network: Network, { test }: Pick<Dataset, 'test'>): HeldOutRecord | undefined {
+  if (!test) return undefined
+  const correct = countCorrect(network, test)
+  const samples = test.y.length
+  const { value } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
+  return { samples, correct, accuracy: correct / samples, loss: value }
 }
 
 function* trainHidden(

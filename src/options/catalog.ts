@@ -25,8 +25,8 @@ export interface DatasetFacts {
 export interface SceneFacts {
   name: string
   summary: string
-  /** Default seconds, for a network of that many hidden layers. */
-  duration(options: { oneWay: boolean; layers: number; staged: boolean }): number
+  /** Default seconds, for a network of that many hidden layers of which so many are taken apart, beside so many classifiers. */
+  duration(options: { oneWay: boolean; layers: number; staged: number; classifiers: number }): number
   size: { width: number; height: number }
   /** Options that mean something to it, of those that not every scene takes. */
   takes: readonly KeyWith<'sceneOption'>[]
@@ -46,10 +46,14 @@ export interface PlaceFacts {
 /** The names and defaults that the rooms' registries hold, collected in `encode/catalog.ts`. */
 export interface Catalog {
   datasets: readonly DatasetFacts[]
+  /** Those of an expression. Throws SpecError for one that cannot be read. */
+  expression(data: string): DatasetFacts
   scenes: readonly SceneFacts[]
   themes: readonly string[]
   eases: readonly string[]
   /** The first one is the default. */
   activations: readonly string[]
   places: readonly PlaceFacts[]
+  /** What `--classifiers` names, in the order in which they are compared without it. */
+  classifiers: readonly string[]
 }

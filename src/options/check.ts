@@ -3,21 +3,23 @@ import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
+import { isExpression, isTablePath } from './paths.ts'
 import type { Spec } from './spec.ts'
 import { stripSize } from './strip.ts'
 import { nearest } from './suggest.ts'
 
-const TABLE = /\.(csv|tsv|json|txt|data)$/i
 const FOLDER_AND_NAME = /[\\/][^\\/.]+$/
 
 /**
- * The facts of a built-in dataset, or undefined for a table: "-", a path that ends as tables do, or one with a
+ * The facts of a built-in dataset or of an expression, or undefined for a table: "-", a path that ends as tables do, or one with a
  * folder and no ending, so that `./blobs` is a file although `blobs` is built in.
  * Throws SpecError for any other word, with the nearest right one.
  */
 export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | undefined {
   const facts = catalog.datasets.find(({ name }) => name === data)
-  if (facts || data === '-' || TABLE.test(data) || FOLDER_AND_NAME.test(data)) return facts
+  if (facts || data === '-' || isTablePath(data)) return facts
+  if (isExpression(data)) return catalog.expression(data)
+  if (FOLDER_AND_NAME.test(data)) return undefined
   const names = catalog.datasets.map(({ name }) => name)
   const scenes = catalog.scenes.map(({ name }) => name)
   const name = nearest(data, names)
@@ -25,7 +27,7 @@ export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | und
   throw new SpecError(
     'data',
     data,
-    `one of ${names.join(', ')}, a path ending in .csv, .tsv or .json, or -`,
+    `one of ${names.join(', ')}, a path ending in .csv, .tsv or .json, -, or an expression such as "y > sin(3*x)"`,
     {
       suggestion: scene ? `\`nnanim ${names[0]} --scene ${scene}\`` : name && `"${name}"`,
     },
@@ -40,7 +42,6 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
-  { needs: ['model', 'hidden'], faults: checkModel },
   { needs: ['data'], faults: checkData },
   { needs: ['data', 'samples', 'classes'], faults: checkSamples },
   { needs: ['duration', 'data', 'hidden', 'model', 'scene', 'path', 'oneWay'], faults: checkTimes },
@@ -57,11 +58,6 @@ const rules: readonly Rule[] = [
 export function* checkSpec(catalog: Catalog, spec: Spec, unread: ReadonlySet<string>): Iterable<SpecError> {
   for (const { needs, faults } of rules)
     if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec)
-}
-
-function* checkModel(_: Catalog, spec: Spec): Iterable<SpecError> {
-  if (spec.model !== null && spec.hidden !== null)
-    yield new SpecError('hidden', given(spec, 'hidden'), 'nothing: the model file has its own layers')
 }
 
 function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {
@@ -90,6 +86,7 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
   }
   yield* refuse(spec, 'label', `${name} has no columns to choose from`)
   yield* refuse(spec, 'features', `${name} has no columns to choose from`)
+  if (spec.missing !== 'error') yield new SpecError('missing', spec.missing, `error: ${name} lacks no value`)
 }
 
 function* checkTable(spec: Spec): Iterable<SpecError> {

@@ -4,6 +4,7 @@ import { datasetFacts } from './check.ts'
 import type { Setting } from './entry.ts'
 import { short } from './error.ts'
 import type { FaultList } from './fault-list.ts'
+import { keyTable } from './key-table.ts'
 import type { KeyReader } from './keys.ts'
 import { type Axis, combinationCount, combinations } from './matrix.ts'
 import type { OutputEntry } from './output.ts'
@@ -42,6 +43,11 @@ export function figuresOf(
     const place = placeAt(written)
     const common = new Map([...defaults, ...settings])
     const given = withSettings(standIn, common.values())
+    // A default says how networks are trained, which a loaded one is not.
+    const untrained = [...common.values()].filter(
+      setting => defaults.get(setting.key) !== setting || keyTable[setting.key].notWithModel === undefined,
+    )
+    const loaded = withSettings(standIn, untrained)
     const varied = axes.filter(({ values }) => values.length > 1).map(({ key }) => key)
     const count = combinationCount(axes)
 
@@ -49,7 +55,8 @@ export function figuresOf(
       const chosen = new Map([...common, ...combination.map(setting => [setting.key, setting] as const)])
       const unread = new Set(chosen.has('data') ? [] : ['data'])
       for (const { key, reading } of chosen.values()) if (reading.faults.length > 0) unread.add(key)
-      const { spec, faults: odd } = specOf(catalog, withSettings(given, combination), unread)
+      const base = chosen.get('model')?.reading.value ? loaded : given
+      const { spec, faults: odd } = specOf(catalog, withSettings(base, combination), unread)
       const values = () => valuesOf(combination, varied)
 
       for (const fault of odd) {

@@ -8,6 +8,7 @@ interface RegistryNames {
   eases: string
   activations: string
   places: string
+  classifiers: string
 }
 
 /** The names of each registry. */
@@ -21,7 +22,10 @@ export type Form =
   | ReturnType<typeof whole | typeof numberBetween | typeof turns | typeof toggle>
   | ReturnType<typeof text | typeof line | typeof columns>
   | ReturnType<typeof dataName | typeof sceneList | typeof themeValue | typeof colorList | typeof layers>
+  | ReturnType<typeof reduction>
   | ReturnType<typeof pixelSize | typeof view | typeof loop | typeof moment | typeof bytes>
+  | ReturnType<typeof nameList | typeof shareOrPath>
+  | { kind: 'numberOr'; min: number; max: number; words: readonly string[] }
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
 
 /** The form of a kind. */
@@ -45,11 +49,15 @@ interface Values {
   theme: string | ThemeChange
   classColors: string[]
   layers: GivenLayer[]
+  reduction: `${'pca' | 'lda'}:${2 | 3}`
   size: { width: number; height: number }
   view: { azimuth: number; elevation: number }
   loop: 'forever' | 'once' | number
   moment: number | string
   bytes: number
+  nameList: string[]
+  shareOrPath: number | string
+  numberOr: number | string
 }
 
 /** The type of a form's values. */
@@ -59,7 +67,9 @@ export type ValueOf<F extends Form> = F extends { kind: 'oneOf'; names: infer N 
     : N extends readonly (infer Name extends string)[]
       ? Name
       : never
-  : Values[F['kind']]
+  : F extends { kind: 'numberOr'; words: readonly (infer Word extends string)[] }
+    ? number | Word
+    : Values[F['kind']]
 
 /** A whole number; the remark stands behind the range in messages. */
 export function whole(min: number, max: number, remark = '') {
@@ -91,6 +101,21 @@ export function toggle() {
 /** One of these names, or of those of a registry. */
 export function oneOf<const N extends readonly string[] | keyof RegistryNames>(names: N) {
   return { kind: 'oneOf', names } as const
+}
+
+/** Some names of a registry, each once, in an order. */
+export function nameList<const N extends keyof RegistryNames>(names: N) {
+  return { kind: 'nameList', names } as const
+}
+
+/** A share above 0 and below 1, or the path of a table. */
+export function shareOrPath() {
+  return { kind: 'shareOrPath' } as const
+}
+
+/** A number, or a word that stands for one. */
+export function numberOr<const Words extends readonly string[]>(words: Words, min: number, max: number) {
+  return { kind: 'numberOr', words, min, max } as const
 }
 
 /** A text that is not empty. */
@@ -130,6 +155,11 @@ export function colorList() {
 /** Hidden layers. */
 export function layers(max: number, maxUnits: number) {
   return { kind: 'layers', max, maxUnits } as const
+}
+
+/** A way to make two or three components of a table's features; a number alone means principal ones. */
+export function reduction() {
+  return { kind: 'reduction', names: ['pca:2', 'pca:3', 'lda:2', 'lda:3'] } as const
 }
 
 /** Width and height in pixels. */

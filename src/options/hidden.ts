@@ -22,6 +22,16 @@ export function formatHidden(
     .join(',')
 }
 
+/**
+ * How many layers the staged way takes apart: those of three units at most on three at most.
+ *
+ * @param features of the data; those of a table are known only where the spec chooses them
+ */
+export function stagedLayers(layers: readonly { units: number }[], features = 1): number {
+  const widths = [features, ...layers.map(({ units }) => units)]
+  return layers.filter((_, l) => widths[l] <= 3 && widths[l + 1] <= 3).length
+}
+
 function layerOf(item: unknown): unknown {
   if (typeof item === 'number') return { units: item }
   if (typeof item !== 'string') return item

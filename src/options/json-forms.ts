@@ -40,6 +40,7 @@ const kinds: Kinds = {
     const items = { anyOf: [normal.items, units, text(LAYER)] }
     return [units, text(`${LAYER}(,${LAYER})*`), { ...normal, items }]
   },
+  reduction: normal => [normal, { enum: [2, 3] }, text(NUMBER)],
   scenes(normal, _, { scenes }) {
     const scene = `(${scenes.join('|')})`
     return [{ enum: scenes }, text(`${scene}(\\s*,\\s*${scene})*`), normal]
@@ -53,6 +54,15 @@ const kinds: Kinds = {
   loop: normal => [...alternatives(normal), { const: 1 }, text(NUMBER)],
   moment: () => [{ type: 'number', minimum: 0 }, text(`start|end|${NUMBER}\\s*%?`)],
   bytes: normal => [normal, text(`${NUMBER}\\s*([kKmMgG]?[iI]?[bB])?`)],
+  nameList: (normal, { names: registry }, names) => {
+    const name = `(${names[registry].join('|')})`
+    return [text(`${name}(\\s*,\\s*${name})*`), normal]
+  },
+  shareOrPath: () => [
+    { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
+    { type: 'string', minLength: 1 },
+  ],
+  numberOr: (normal, { words }) => [...alternatives(normal), text(`${words.join('|')}|${NUMBER}`)],
   columns: listOfWords,
   classColors: listOfWords,
   theme: (_normal, _, { themes }) => [

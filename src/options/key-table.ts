@@ -8,12 +8,16 @@ import {
   line,
   loop,
   moment,
+  nameList,
   numberBetween,
+  numberOr,
   oneOf,
   pixelSize,
+  reduction,
   sceneList,
   seconds,
   seed,
+  shareOrPath,
   text,
   themeValue,
   toggle,
@@ -31,8 +35,10 @@ interface Facts {
   sweep?: number
   /** Only some scenes take it; its default asks for nothing. */
   sceneOption?: true
-  /** Where that key is given anew, `remake` drops the value of this one: it meant something to the old, or they exclude each other. */
-  goesWith?: string
+  /** Where one of these keys is given anew, `remake` drops the value of this one: it meant something to the old, or they exclude each other. */
+  goesWith?: string | readonly string[]
+  /** Why it has no value of its own beside `model`: a loaded network is not trained. */
+  notWithModel?: string
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
   filled?: true
   /** It is the word without a flag. */
@@ -70,6 +76,13 @@ function key<
 const ofGenerator = { decides: ['generated'], goesWith: 'data' } as const
 const ofTable = { decides: ['table'], goesWith: 'data' } as const
 const decidesNetwork = { decides: ['network'] } as const
+/** Options of training, which `remake` drops for a model. */
+const ofTraining = {
+  ...decidesNetwork,
+  goesWith: 'model',
+  notWithModel: 'the network of the model file is trained already',
+} as const
+const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own layers' } as const
 const sceneOption = { sceneOption: true } as const
 const filled = { filled: true } as const
 
@@ -99,7 +112,7 @@ export const keyGroups = {
     /** Seed of the data alone; null means `seed`. */
     dataSeed: key(seed(), null, 'N', 'seed of the data alone', ofGenerator),
     /** Seed of the network's first weights alone; null means `seed`. */
-    networkSeed: key(seed(), null, 'N', 'seed of the first weights alone', decidesNetwork),
+    networkSeed: key(seed(), null, 'N', 'seed of the first weights alone', ofTraining),
     /** Arms of spirals, number of clusters; null where the dataset has no choice. */
     classes: key(whole(2, 100), null, 'K', 'arms of spirals, number of clusters', ofGenerator),
     hollow: key(toggle(), false, null, 'circles: two rings instead of a disc in a ring', ofGenerator),
@@ -112,10 +125,45 @@ export const keyGroups = {
       ofTable,
     ),
     /** A table's feature columns by name or number (from 1); null means all but the label. */
-    features: key(columns(), null, 'A,B', 'feature columns of a table, by name (all others)', ofTable),
+    features: key(
+      columns(),
+      null,
+      'A,B',
+      'feature columns of a table, by name or number, 2-5 for some in a row (all others)',
+      ofTable,
+    ),
+    /** What happens to rows of a table that lack a value. */
+    missing: key(
+      oneOf(['error', 'drop']),
+      'error',
+      'HOW',
+      'rows of a table that lack a value: error, or drop leaves them out ({default})',
+      ofTable,
+    ),
+    /** The share of the rows that training does not see, or a table of such rows. */
+    test: key(
+      shareOrPath(),
+      null,
+      'SHARE',
+      'hold out a share such as 0.3, or the rows of a table: not trained on',
+      { decides: ['generated', 'table'], goesWith: 'data' },
+    ),
     scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
       decides: ['generated', 'table'],
     }),
+    /** Principal components or discriminants that the scaled features are reduced to; null keeps the features. */
+    reduce: key(
+      reduction(),
+      null,
+      'TO',
+      'train on 2 or 3 principal components (pca:2) or discriminants (lda:2) of a table',
+      {
+        decides: ['generated', 'table'],
+        sweep: 6,
+        goesWith: ['data', 'model'],
+        notWithModel: 'the model file says what it reduces its points to',
+      },
+    ),
     /** Points that are drawn at most, a seeded sample of them; all are trained on. */
     maxPoints: key(whole(2, 100_000), 5000, 'N', 'rows of a table that are drawn at most ({default})'),
   },
@@ -127,35 +175,29 @@ export const keyGroups = {
       null,
       'LAYERS',
       'hidden units: 2, or 4,3, or 4:relu,2:tanh; 1..4 or 2|3|8,3 for a panel each',
-      { ...decidesNetwork, sweep: 1, goesWith: 'model' },
+      { ...ofLayers, sweep: 1 },
     ),
     /** Activation of hidden layers that do not name their own. */
     activation: key(oneOf('activations'), null, 'NAME', '{choices} (sigmoid)', {
-      ...decidesNetwork,
+      ...ofLayers,
       sweep: 3,
       filled: true,
     }),
     /** L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖². */
     alpha: key(numberBetween(0, 1e6), null, 'A', 'penalty on the weights', {
-      ...decidesNetwork,
+      ...ofTraining,
       sweep: 5,
       filled: true,
     }),
-    maxIter: key(whole(1, 1_000_000), 1000, 'N', 'iterations of a start at most ({default})', decidesNetwork),
-    tol: key(
-      numberBetween(0, 1),
-      1e-6,
-      'T',
-      'largest gradient entry that ends training (1e-6)',
-      decidesNetwork,
-    ),
+    maxIter: key(whole(1, 1_000_000), 1000, 'N', 'iterations of a start at most ({default})', ofTraining),
+    tol: key(numberBetween(0, 1), 1e-6, 'T', 'largest gradient entry that ends training (1e-6)', ofTraining),
     /** Number of starts. */
     restarts: key(
       whole(1, 10_000),
       10,
       'N',
       'starts at most; the first without an error wins ({default})',
-      decidesNetwork,
+      ofTraining,
     ),
     /** Path of a model file that is drawn instead of training; null trains. */
     model: key(
@@ -208,6 +250,13 @@ export const keyGroups = {
     /** Names of the input axes; null takes the features' names, "" writes none. */
     xLabel: key(line(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
     yLabel: key(line(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
+    /** Path of a font file in which all text is set; Inter draws what it lacks, and all text with null. */
+    font: key(
+      text('the path of a font file'),
+      null,
+      'FILE',
+      'a TTF or OTF file for all text, such as one with Japanese (the bundled one)',
+    ),
     sheet: key(toggle(), true, null, 'leave out the sheet below the points', sceneOption),
     cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
     legend: key(toggle(), true, null, 'leave out the names of the classes'),
@@ -219,6 +268,43 @@ export const keyGroups = {
       null,
       'N',
       'full turns of orbit and surface, one without it; below 0 the other way',
+      sceneOption,
+    ),
+    /** What `compare` shows, in this order; null takes all. */
+    classifiers: key(
+      nameList('classifiers'),
+      null,
+      'NAMES',
+      'of compare: {choices}, in your order (all)',
+      sceneOption,
+    ),
+    /** The settings of classifiers, as scikit-learn has them. */
+    neighbors: key(
+      whole(1, 1000),
+      5,
+      'K',
+      'of compare: nearest neighbours that are asked ({default})',
+      sceneOption,
+    ),
+    maxDepth: key(
+      whole(1, 100),
+      null,
+      'N',
+      'of compare: cuts one in another of the tree at most (no limit)',
+      sceneOption,
+    ),
+    svmC: key(
+      numberBetween(1e-6, 1e6),
+      1,
+      'C',
+      'of compare: penalty of the SVMs on errors ({default})',
+      sceneOption,
+    ),
+    gamma: key(
+      numberOr(['scale', 'auto'], 1e-6, 1e6),
+      'scale',
+      'G',
+      'of compare: how narrow the hills of the RBF SVM are: scale, auto or a number ({default})',
       sceneOption,
     ),
     rasterizer: key(oneOf(['auto', 'canvas', 'napi']), 'auto', 'NAME', '{choices} ({default})'),
@@ -253,12 +339,13 @@ export const keyGroups = {
   },
 
   file: {
-    /** Entries of a GIF's palette, 4 to 256; one of them is the transparent one. */
+    /** Entries of the palette that a GIF's frames share, 4 to 256; one is the transparent one. Areas may add theirs. */
     colors: key(
       whole(4, 256, ' (one of them is the transparent one)'),
-      64,
+      null,
       'N',
-      'colours of a GIF at most ({default})',
+      'colours that a GIF’s frames share (64; 32 where all turns)',
+      filled,
     ),
     /** Of a video, 1 to 100. */
     quality: key(whole(1, 100), 50, 'N', 'of a video, 1 to 100 ({default})'),

@@ -15,3 +15,21 @@ export function bareName(path: string): string {
   const [name] = path.split(/[\\/]/).slice(-1)
   return name!.replace(/(?<=.)\.[^.]*$/, '')
 }
+
+/** A path that ends as tables do. */
+const table = /\.(csv|tsv|json|txt|data)$/i
+
+/** Whether data names a table by its ending. */
+export function isTablePath(data: string): boolean {
+  return table.test(data)
+}
+
+/** Whether data is an expression: it holds a comparison, and does not end as tables do. */
+export function isExpression(data: string): boolean {
+  return /[<>=≤≥≠]/.test(data) && !isTablePath(data)
+}
+
+/** An expression as a part of a file's name: "y > sin(3*x)" is "y-sin-3-x". */
+export function slugOf(expression: string): string {
+  return expression.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^-|-$/g, '')
+}

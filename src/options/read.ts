@@ -2,7 +2,8 @@ import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
-import { formatHidden, layersOf } from './hidden.ts'
+import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
+import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
 import type { Given, Spec } from './spec.ts'
@@ -75,7 +76,30 @@ export function specOf(
   const [sweep] = sweepsIn(given)
   if (sweep) return readPanels(catalog, given, sweep, unread)
   const spec = complete(catalog, given)
-  return { spec, faults: checkSpec(catalog, spec, unread) }
+  return { spec, faults: faultsOf(catalog, given, spec, unread) }
+}
+
+function* faultsOf(
+  catalog: Catalog,
+  given: Given,
+  spec: Spec,
+  unread: ReadonlySet<string>,
+): Iterable<SpecError> {
+  yield* modelFaults(catalog, given, spec)
+  yield* checkSpec(catalog, spec, unread)
+}
+
+/** Refuses values of training beside a model; those that a spec has without being given them do no harm. */
+function* modelFaults(catalog: Catalog, given: Given, spec: Spec): Iterable<SpecError> {
+  if (given.model === null) return
+  const keys = keysWith('notWithModel')
+  const usual = complete(catalog, {
+    ...given,
+    ...Object.fromEntries(keys.map(key => [key, keyTable[key].fallback])),
+  })
+  for (const key of keys)
+    if (JSON.stringify(spec[key]) !== JSON.stringify(usual[key]))
+      yield new SpecError(key, flagForm(spec, key), `nothing: ${keyTable[key].notWithModel}`)
 }
 
 /** A sweep: a whole spec for each value of its key, and what their picture has in common. */
@@ -92,7 +116,7 @@ function readPanels(
   const specs = values.map(value =>
     complete(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
   )
-  const { hidden, seed, activation, noise, alpha, ...common } = specs[0]
+  const { hidden, seed, activation, noise, alpha, reduce, ...common } = specs[0]
   const duration = Math.max(...specs.map(spec => spec.duration))
   const spec: Sweep = {
     ...common,
@@ -117,10 +141,12 @@ function readPanels(
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec)
+    const reason = given.model === null ? undefined : keyTable[key].notWithModel
+    if (reason !== undefined) yield new SpecError(key, flagForm(specJson(spec), key), `nothing: ${reason}`)
     const reported = new Set<string>()
     for (const one of specs)
-      for (const fault of checkSpec(catalog, one, unread)) {
-        if (!reported.has(fault.message)) yield fault
+      for (const fault of faultsOf(catalog, { ...given, ...firsts, [key]: one[key] }, one, unread)) {
+        if (!reported.has(fault.message) && (reason === undefined || fault.field !== key)) yield fault
         reported.add(fault.message)
       }
   }
@@ -143,7 +169,13 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
       units,
       activation: activation ?? usual,
     })) ?? null
-  const pace = { oneWay: given.oneWay, layers: hidden?.length ?? 1, staged: given.path === 'staged' }
+  const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
+  const pace = {
+    oneWay: given.oneWay,
+    layers: hidden?.length ?? 1,
+    staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
+    classifiers: (given.classifiers ?? catalog.classifiers).length,
+  }
   return {
     ...given,
     samples: given.samples ?? facts?.samples ?? null,
@@ -153,12 +185,14 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     activation: usual,
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
     layout,
-    turns: given.turns ?? (scenes.some(({ takes }) => takes.includes('turns')) ? 1 : null),
+    turns: given.turns ?? (turning > 0 ? 1 : null),
     size:
       given.size ??
       place?.size ??
       defaultSize(scenes[0].size, sweep?.count ?? scenes.length, sweep?.layout ?? layout),
     loop: given.loop ?? place?.loop ?? 'forever',
+    // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
+    colors: given.colors ?? (turning === scenes.length ? 32 : 64),
     duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
   }
 }

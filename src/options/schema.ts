@@ -5,7 +5,18 @@ import { layersOf } from './hidden.ts'
 import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
 import { noControls, withoutControls } from './printable.ts'
-import { atOf, booleanOf, bytesOf, listOf, loopOf, numberOf, sizeOf, textOf, viewOf } from './text.ts'
+import {
+  atOf,
+  booleanOf,
+  bytesOf,
+  listOf,
+  loopOf,
+  numberOf,
+  reductionOf,
+  sizeOf,
+  textOf,
+  viewOf,
+} from './text.ts'
 import { classColors, theme } from './theme.ts'
 
 /** The names of a catalog's registries. */
@@ -80,13 +91,37 @@ const kinds: Kinds = {
   },
 
   columns() {
-    const error = 'columns by name, such as A,B, each of them once'
+    const error = 'columns by name or number, such as A,B or 2-5, each of them once'
     const name = z.string(error).min(1, error).regex(withoutControls, `${error}, ${noControls}`)
     const names = z
       .array(name, error)
       .min(1, error)
       .refine(names => new Set(names).size === names.length, error)
     return z.preprocess(listOf, names)
+  },
+
+  nameList(form, names) {
+    const known = namesIn(form, names)
+    const error = `some of ${known.join(', ')}, each of them once`
+    const list = z
+      .array(nameSchema(known), error)
+      .min(1, error)
+      .refine(names => new Set(names).size === names.length, error)
+    return z.preprocess(listOf, list)
+  },
+
+  numberOr({ words, min, max }) {
+    const error = `${words.join(', ')} or a number from ${min} to ${max}`
+    return z.preprocess(numberOf, z.union([z.number().min(min, error).max(max, error), z.enum(words)], error))
+  },
+
+  shareOrPath() {
+    const error = 'a share above 0 and below 1, such as 0.3, or the path of a table'
+    const share = z.number(error).gt(0, error).lt(1, error)
+    const path = z
+      .string(error)
+      .refine(value => value.trim() !== '' && value !== '-' && withoutControls.test(value), error)
+    return z.preprocess(numberOf, z.union([share, path], error))
   },
 
   data: () => textSchema('a built-in dataset or the path of a table'),
@@ -108,6 +143,8 @@ const kinds: Kinds = {
     const layer = z.strictObject({ units, activation: nameSchema(activations).optional() }, error)
     return z.preprocess(layersOf, z.array(layer, error).min(1, error).max(max, error))
   },
+
+  reduction: ({ names }) => z.preprocess(reductionOf, z.enum(names, `one of 2, 3, ${names.join(', ')}`)),
 
   size({ min, max }) {
     const error = `${min} to ${max} pixels each way, such as 600x400 or 600`

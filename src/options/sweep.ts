@@ -136,9 +136,14 @@ export function sweepLayout(count: number): PanelLayout {
   return count <= 3 ? 'row' : 'grid'
 }
 
-/** The name of the panel of one value: "2 units", "tanh", "seed 3". */
+/** The name of the panel of one value: "2 units", "tanh", "seed 3", "2 components". */
 export function panelName(key: SweptKey, value: unknown): string {
   if (key === 'activation') return String(value)
+  if (key === 'reduce')
+    return String(value).replace(
+      /(.*):(.*)/,
+      (_, method, count) => `${count} ${method === 'pca' ? 'components' : 'discriminants'}`,
+    )
   if (key !== 'hidden') return `${key} ${value}`
   const layers = value as HiddenLayer[]
   const units = layers.map(layer => layer.units)

@@ -1,6 +1,6 @@
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
-import { bareName } from './paths.ts'
+import { bareName, isExpression, slugOf } from './paths.ts'
 import { nearest } from './suggest.ts'
 import type { SpecJson } from './sweep.ts'
 
@@ -67,6 +67,7 @@ function formInName(spec: SpecJson, key: keyof SpecJson, isTable: boolean): stri
   if (form === null) return 'auto'
   if (form === '') return 'none'
   if (key === 'data' && isTable) return form === '-' ? 'stdin' : inName(bareName(form))
+  if (key === 'data' && isExpression(form)) return slugOf(form)
   return inName(form)
 }
 

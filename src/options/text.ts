@@ -25,13 +25,27 @@ export function textOf(value: unknown): unknown {
   return typeof value === 'number' ? String(value) : value
 }
 
-/** "A, B" → ["A", "B"]; names with commas need JSON, '["A,B"]'. */
+/** "A, B" → ["A", "B"]; a name with commas stands in quotes, '"A,B",C', or in JSON, '["A,B","C"]'. */
 export function listOf(given: unknown): unknown {
   const value = jsonOf(given)
-  const items = typeof value === 'string' || typeof value === 'number' ? String(value).split(',') : value
+  const items = typeof value === 'string' || typeof value === 'number' ? itemsOf(String(value)) : value
   return Array.isArray(items)
     ? items.map(item => (typeof item === 'string' ? item.trim() : textOf(item)))
     : value
+}
+
+/** The parts of a text between commas; one in quotes is what stands in them, as in a CSV file. */
+function itemsOf(text: string): string[] {
+  const quoted = /^\s*"(?:[^"]|"")*"\s*(?:,|$)/
+  const items: string[] = []
+  let rest: string | undefined = text
+  while (rest !== undefined) {
+    const whole: string | undefined = quoted.exec(rest)?.[0]
+    const part: string = whole?.replace(/,$/, '') ?? rest.split(',', 1)[0]
+    items.push(whole ? part.trim().slice(1, -1).replaceAll('""', '"') : part)
+    rest = rest.length > part.length ? rest.slice(part.length + 1) : undefined
+  }
+  return items
 }
 
 /** JSON text of an object or a list → its value. */
@@ -42,6 +56,12 @@ export function jsonOf(value: unknown): unknown {
   } catch {
     return value
   }
+}
+
+/** "2" and 2 → "pca:2". */
+export function reductionOf(value: unknown): unknown {
+  const count = numberOf(value)
+  return typeof count === 'number' ? `pca:${count}` : value
 }
 
 /** "600x400" → {width: 600, height: 400}; "600" and 600 are square. */

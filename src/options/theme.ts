@@ -31,8 +31,8 @@ export function theme(names: readonly string[]) {
   return z.unknown().transform((text, context): string | ThemeChange => {
     const value = jsonOf(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const given = givenOf(value)
-      if (isObject(given.grid)) given.grid = givenOf(given.grid)
+      const given = givenOf(value, change.shape)
+      if (isObject(given.grid)) given.grid = givenOf(given.grid, grid.shape)
       return readChange(change, given, path => Object.keys(path.length === 0 ? change.shape : grid.shape))
     }
     if (typeof value === 'string' && names.includes(value)) return value
@@ -117,9 +117,11 @@ function readChange(
   return z.NEVER
 }
 
-/** The keys of an object that have a value. */
-function givenOf(value: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null))
+/** The keys of an object that have a value, and those that are none. */
+function givenOf(value: object, known: object): Record<string, unknown> {
+  const isGiven = ([key, v]: [string, unknown]) =>
+    (v !== undefined && v !== null) || !Object.hasOwn(known, key)
+  return Object.fromEntries(Object.entries(value).filter(isGiven))
 }
 
 function isObject(value: unknown): value is object {

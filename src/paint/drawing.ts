@@ -1,3 +1,4 @@
+import type { Font } from '../scene/font.ts'
 import type { Shape } from '../scene/shape.ts'
 
 /** A picture as shapes, as SVG and PDF are written from. */
@@ -8,4 +9,6 @@ export interface Drawing {
   /** `#rrggbb`; null for none. */
   background: string | null
   shapes: readonly Shape[]
+  /** What its texts are set in, where that is not the bundled font. */
+  font?: Font | undefined
 }

@@ -1,3 +1,4 @@
+import type { Font } from '../scene/font.ts'
 import type { GroupShape, ImageShape, PathShape, Shape } from '../scene/shape.ts'
 import { createCoverage } from './coverage.ts'
 import { paintsOverItself } from './fade.ts'
@@ -23,16 +24,19 @@ export type Painter = (
  * A painter of pictures of that size in units of the shapes, each so many pixels long. It paints all but text
  * itself: three to ten times faster than through the canvases of Cairo and Skia, and the same with either. A
  * picture depends on its shapes alone. Coordinates are rounded to 1/64 of a unit.
+ *
+ * @param font what texts are set in, where that is not the bundled font
  */
 export function createPainter(
   unitsWide: number,
   unitsHigh: number,
   density: number,
   openSheet: OpenSheet,
+  font?: Font,
 ): Painter {
   const [width, height] = [unitsWide * density, unitsHigh * density]
   const coverage = createCoverage(width, height)
-  const texts = createTexts(openSheet, density)
+  const texts = createTexts(openSheet, density, font)
   const layers: Pixels[] = []
   const layerAt = (depth: number): Pixels => {
     layers[depth] ??= createPixels(width, height)

@@ -1,10 +1,12 @@
 import PDFDocument from 'pdfkit'
 import { toBytes } from 'pdfkit/output'
+import type { PathCommand } from '../scene/font.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { type Dot, eachDot, markerOutline } from './dots.ts'
 import type { Drawing } from './drawing.ts'
 import { paintsOverItself } from './fade.ts'
 import { baselineOf, type Fonts } from './font.ts'
+import { setText, tracePath } from './outline.ts'
 import { pdfPage, solid } from './pdf-page.ts'
 import { eachPoint, round } from './round.ts'
 
@@ -21,6 +23,7 @@ const rules = { evenodd: 'even-odd', nonzero: 'non-zero' } as const
  * used. The same drawing gives the same bytes.
  *
  * @param about entries of the document's information (ISO 32000-1, 14.3.3), in ASCII
+ * @throws an error of pdfkit for a font that is broken
  */
 export async function writePdf(
   drawing: Drawing,
@@ -50,7 +53,7 @@ export async function writePdf(
  * Writes shapes in their order. Coordinates are rounded to 1/64 px. What fades and paints over itself fades as one
  * transparency group.
  */
-function writeShapes({ width, height, background, shapes }: Drawing, document: PDFDocument): void {
+function writeShapes({ width, height, background, shapes, font }: Drawing, document: PDFDocument): void {
   const page = pdfPage(document)
   /** Drawings of dots by what they look like. */
   const stamps = new Map<string, string>()
@@ -200,26 +203,63 @@ function writeShapes({ width, height, background, shapes }: Drawing, document: P
   }
 
   function writeText(shape: TextShape, opacity: number): void {
-    const { text, size, weight = 400, anchor = 'start', fill, halo, rotate = 0 } = shape
+    const { text, fill, halo, rotate = 0 } = shape
     if (text === '') return
     page.within(() => {
       document.translate(round(shape.x), round(shape.y))
       if (rotate !== 0) document.rotate((rotate * 180) / Math.PI)
-      const baseline = round(baselineOf(shape) - shape.y)
-      const write = (isOutline: boolean) => {
-        document.font(`${weight}`).fontSize(round(size))
-        const left = anchor === 'start' ? 0 : -document.widthOfString(text) / (anchor === 'middle' ? 2 : 1)
-        const mode = { fill: !isOutline, stroke: isOutline }
-        document.text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic', ...mode })
-      }
-      if (halo !== undefined) {
-        page.setStroke({ color: halo.color, width: round(2 * halo.width), dash: solid }, opacity)
-        write(true)
-      }
+      const setLine = (color: string, width: number) =>
+        page.setStroke({ color, width: round(width), dash: solid }, opacity)
+      const parts = writers({ ...shape, x: 0, y: 0 })
+      if (halo !== undefined)
+        for (const { bolder, write } of parts) {
+          setLine(halo.color, 2 * halo.width + bolder)
+          write({ fill: false, stroke: true })
+        }
       page.setFill(fill, opacity)
-      write(false)
+      for (const { bolder, write } of parts) {
+        if (bolder > 0) setLine(fill, bolder)
+        write({ fill: true, stroke: bolder > 0 })
+      }
     })
   }
+
+  /** Functions that write a text, one for each font in it, and the width of a line that makes it bolder. */
+  function writers(shape: TextShape): { bolder: number; write(mode: TextMode): void }[] {
+    const { text, size, weight = 400, anchor = 'start' } = shape
+    const baseline = round(baselineOf(shape))
+    const writeIn = (name: string, text: string, left: number, mode: TextMode) => {
+      document.font(name).fontSize(round(size))
+      document.text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic', ...mode })
+    }
+    if (font !== undefined)
+      return setText(shape, font).map(({ text, face, left, path, bolder }) => ({
+        bolder,
+        write(mode) {
+          if (!face.embeddable) return writeOutline(path, mode)
+          document.registerFont(face.name, face.source)
+          writeIn(face.name, text, left, mode)
+        },
+      }))
+    const name = `${weight}`
+    document.font(name).fontSize(round(size))
+    const left = anchor === 'start' ? 0 : -document.widthOfString(text) / (anchor === 'middle' ? 2 : 1)
+    return [{ bolder: 0, write: mode => writeIn(name, text, left, mode) }]
+  }
+
+  function writeOutline(path: readonly PathCommand[], { fill, stroke }: TextMode): void {
+    if (path.length === 0) return
+    tracePath(path, document)
+    if (fill) document.fill(rules.nonzero)
+    if (fill && stroke) tracePath(path, document)
+    if (stroke) document.stroke()
+  }
+}
+
+/** What is drawn of glyphs: what is inside, and a line along their outlines. */
+interface TextMode {
+  fill: boolean
+  stroke: boolean
 }
 
 function hasPoints(line: ArrayLike<number>): boolean {

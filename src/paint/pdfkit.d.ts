@@ -24,6 +24,8 @@ declare module 'pdfkit' {
     transform(a: number, b: number, c: number, d: number, e: number, f: number): this
     moveTo(x: number, y: number): this
     lineTo(x: number, y: number): this
+    quadraticCurveTo(cx: number, cy: number, x: number, y: number): this
+    bezierCurveTo(cx: number, cy: number, dx: number, dy: number, x: number, y: number): this
     closePath(): this
     rect(x: number, y: number, width: number, height: number): this
     arc(x: number, y: number, radius: number, startAngle: number, endAngle: number): this
@@ -38,7 +40,8 @@ declare module 'pdfkit' {
     lineCap(cap: string): this
     dash(lengths: number[]): this
     undash(): this
-    registerFont(name: string, font: Uint8Array): this
+    /** A font's file, or what fontkit opened. */
+    registerFont(name: string, font: object): this
     font(name: string): this
     fontSize(size: number): this
     widthOfString(text: string): number

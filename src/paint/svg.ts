@@ -1,19 +1,23 @@
+import type { Font } from '../scene/font.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { type Dot, eachDot, markerOutline } from './dots.ts'
 import type { Drawing } from './drawing.ts'
 import { baselineOf, familyWithFallbacks } from './font.ts'
+import { setText } from './outline.ts'
 import { encodePng } from './png.ts'
 import { eachPoint } from './round.ts'
 import { content, element, formatNumber } from './xml.ts'
 
 /**
- * The picture of a scene at a moment as an SVG file. Text is text; fonts are named and not embedded, and nothing else is
- * outside of the file. Ids are made from its content, so that several figures can stand on one page.
+ * The picture of a scene at a moment as an SVG file. Text in the bundled font is text, with the names of fonts that can
+ * stand in for it; text in a font of one's own is outlines, as no other font may have its characters, and few readers
+ * take one from the file. Nothing is outside of the file. Ids are made from its content, so that several figures can stand on one page.
  */
 export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
-  const { width, height, background, transparent } = scene
-  const drawing = { width, height, background: transparent ? null : background, shapes: scene.at(moment) }
+  const { width, height, background, transparent, font } = scene
+  const shapes = scene.at(moment)
+  const drawing = { width, height, background: transparent ? null : background, shapes, font }
   return writeSvg(drawing, { alt })
 }
 
@@ -24,11 +28,11 @@ export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
  * @param metadata a text for programs
  */
 export function writeSvg(
-  { width, height, background, shapes }: Drawing,
+  { width, height, background, shapes, font }: Drawing,
   { alt = '', metadata }: { alt?: string; metadata?: string } = {},
 ): string {
-  const draft = shapes.map(shapeWriter('')).join('')
-  const body = shapes.map(shapeWriter(`nnanim-${hash(draft)}-`)).join('')
+  const draft = shapes.map(shapeWriter('', font)).join('')
+  const body = shapes.map(shapeWriter(`nnanim-${hash(draft)}-`, font)).join('')
   const about = metadata === undefined ? '' : element('metadata', {}, content(metadata))
   const [title] = /^.*?[.](?= |$)/.exec(alt) ?? [alt]
   const further = alt.slice(title.length).trim()
@@ -43,9 +47,9 @@ export function writeSvg(
     width,
     height,
     viewBox: `0 0 ${formatNumber(width)} ${formatNumber(height)}`,
-    'font-family': familyWithFallbacks,
+    'font-family': font ? undefined : familyWithFallbacks,
     // Without it, browsers round the widths of characters to whole pixels where they hint.
-    'text-rendering': 'geometricPrecision',
+    'text-rendering': font ? undefined : 'geometricPrecision',
   }
   return `${element('svg', root, words + about + page + body)}\n`
 }
@@ -57,7 +61,7 @@ function hash(text: string): string {
   return (state >>> 0).toString(16).padStart(8, '0')
 }
 
-function shapeWriter(prefix: string): (shape: Shape) => string {
+function shapeWriter(prefix: string, font?: Font): (shape: Shape) => string {
   let ids = 0
   const write = (shape: Shape): string => {
     if (!((shape.opacity ?? 1) > 0)) return ''
@@ -69,7 +73,7 @@ function shapeWriter(prefix: string): (shape: Shape) => string {
       case 'image':
         return image(shape)
       case 'text':
-        return text(shape)
+        return font ? textOutlines(shape, font) : text(shape)
       case 'group':
         return group(shape)
     }
@@ -179,15 +183,14 @@ function image({ x, y, width, height, pixels, smooth, opacity }: ImageShape): st
 }
 
 function text(shape: TextShape): string {
-  const { x, y, size, weight = 400, anchor = 'start', fill, halo, rotate = 0, opacity } = shape
+  const { size, weight = 400, anchor = 'start', fill, halo, opacity } = shape
   const place = {
-    x,
+    x: shape.x,
     y: baselineOf(shape),
     'font-size': size,
     'font-weight': weight === 400 ? undefined : weight,
     'text-anchor': anchor === 'start' ? undefined : anchor,
-    transform:
-      rotate === 0 ? undefined : `rotate(${[(rotate * 180) / Math.PI, x, y].map(formatNumber).join(' ')})`,
+    transform: turned(shape),
   }
   const glyphs = element(
     'text',
@@ -204,6 +207,30 @@ function text(shape: TextShape): string {
   }
   const outline = element('text', { ...place, ...edge, 'aria-hidden': 'true' }, content(shape.text))
   return element('g', { opacity: fading(opacity) }, outline + glyphs)
+}
+
+function textOutlines(shape: TextShape, font: Font): string {
+  const { fill, halo, opacity } = shape
+  const draw = (paint: (bolder: number) => Record<string, string | number | undefined>) =>
+    setText(shape, font).map(({ path, bolder }) => {
+      const d = path.map(({ command, args }) => letters[command] + args.map(formatNumber).join(' ')).join('')
+      return d === '' ? '' : element('path', { d, ...paint(bolder) })
+    })
+  const line = (color: string, width: number) =>
+    width > 0 ? { stroke: color, 'stroke-width': width, 'stroke-linejoin': 'round' } : {}
+  const outline = halo ? draw(bolder => ({ fill: 'none', ...line(halo.color, 2 * halo.width + bolder) })) : []
+  const glyphs = draw(bolder => ({ fill, ...line(fill, bolder) }))
+  return element(
+    'g',
+    { transform: turned(shape), opacity: fading(opacity) },
+    [...outline, ...glyphs].join(''),
+  )
+}
+
+const letters = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' }
+
+function turned({ x, y, rotate = 0 }: TextShape): string | undefined {
+  return rotate === 0 ? undefined : `rotate(${[(rotate * 180) / Math.PI, x, y].map(formatNumber).join(' ')})`
 }
 
 function fading(opacity: number | undefined): number | undefined {

@@ -1,7 +1,9 @@
+import type { Font } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
 import { inBundledFont } from '../scene/style/characters.ts'
 import { createFine, type Fine, shifted } from './fine.ts'
 import { baselineOf, fontOf } from './font.ts'
+import { setText, tracePath } from './outline.ts'
 import { round } from './round.ts'
 import { cropped, type Stamp } from './stamp.ts'
 
@@ -24,6 +26,14 @@ interface TextContext {
   measureText(text: string): Metrics
   strokeText(text: string, x: number, y: number): void
   fillText(text: string, x: number, y: number): void
+  beginPath(): void
+  moveTo(x: number, y: number): void
+  lineTo(x: number, y: number): void
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void
+  bezierCurveTo(cx: number, cy: number, dx: number, dy: number, x: number, y: number): void
+  closePath(): void
+  stroke(): void
+  fill(): void
 }
 
 /** A small see-through canvas of a rasterizer, for what only it can draw: text. It is used for one text. */
@@ -59,15 +69,19 @@ const maxPixels = 2e6
 /**
  * A function that gives the pixels of a text. Each is drawn once for each of its places within a unit, rounded to 1/64,
  * and a short one for each within a pixel, rounded to 1/8.
+ *
+ * @param font what texts are set in, where that is not the bundled font
  */
-export function createTexts(openSheet: OpenSheet, density: number): (shape: TextShape) => Stamp {
+export function createTexts(openSheet: OpenSheet, density: number, font?: Font): (shape: TextShape) => Stamp {
   const ruler = openSheet(1, 1, 1).context
   const draw = (given: TextShape, scale: number): Stamp => {
-    const shape = { ...given, text: inBundledFont(given.text) }
-    const [left, top, right, bottom] = boxOf(shape, ruler)
+    const shape = font ? given : { ...given, text: inBundledFont(given.text) }
+    const [left, top, right, bottom] = boxOf(shape, font ? outlineInk(shape, font) : inkOf(shape, ruler))
     const [width, height] = [(right - left) * scale, (bottom - top) * scale]
     const { context, read } = openSheet(width, height, scale)
-    drawText({ ...shape, x: shape.x - left, y: shape.y - top }, context)
+    const placed = { ...shape, x: shape.x - left, y: shape.y - top }
+    if (font) drawOutlines(placed, context, font)
+    else drawText(placed, context)
     return moved(cropped(read(), width, height), left * scale, top * scale)
   }
   const fines = createCache(({ even }: Fine) => even.length)
@@ -113,20 +127,40 @@ function createCache<Value>(sizeOf: (value: Value) => number): (key: string, mak
   }
 }
 
-/** Left, top, right and bottom of a box round a text, in whole units. */
-function boxOf(shape: TextShape, ruler: GlyphSheet['context']): [number, number, number, number] {
-  const { x, y, text, size, anchor = 'start', halo, rotate = 0 } = shape
+/** Left, top, right and bottom of what a text covers before it is turned, from its place. */
+type Ink = readonly [number, number, number, number]
+
+function inkOf(shape: TextShape, ruler: TextContext): Ink {
+  const { y, text, anchor = 'start' } = shape
   ruler.font = fontOf(shape)
   const ink = ruler.measureText(text)
   const start = -ink.width * { start: 0, middle: 0.5, end: 1 }[anchor]
   const base = baselineOf(shape) - y
+  return [
+    start,
+    base - ink.actualBoundingBoxAscent,
+    start + Math.max(ink.width, ink.actualBoundingBoxRight),
+    base + ink.actualBoundingBoxDescent,
+  ]
+}
+
+function outlineInk(shape: TextShape, font: Font): Ink {
+  const ink: [number, number, number, number] = [0, 0, 0, 0]
+  for (const { path } of setText({ ...shape, x: 0, y: 0 }, font))
+    for (const { args } of path)
+      args.forEach((v, k) => {
+        ink[k % 2] = Math.min(ink[k % 2], v)
+        ink[2 + (k % 2)] = Math.max(ink[2 + (k % 2)], v)
+      })
+  return ink
+}
+
+/** Left, top, right and bottom of a box round a text, in whole units. */
+function boxOf({ x, y, size, halo, rotate = 0 }: TextShape, ink: Ink): [number, number, number, number] {
   // Glyphs may begin a little before their place, and a rasterizer may round.
   const more = (halo?.width ?? 0) + size / 8 + 1
-  const [left, right] = [start - more, start + Math.max(ink.width, ink.actualBoundingBoxRight) + more]
-  const [above, below] = [
-    base - ink.actualBoundingBoxAscent - more,
-    base + ink.actualBoundingBoxDescent + more,
-  ]
+  const [left, right] = [ink[0] - more, ink[2] + more]
+  const [above, below] = [ink[1] - more, ink[3] + more]
   const [cos, sin] = [Math.cos(rotate), Math.sin(rotate)]
   const corners = [left, right].flatMap(u =>
     [above, below].map(v => [x + u * cos - v * sin, y + u * sin + v * cos]),
@@ -153,4 +187,32 @@ function drawText(shape: TextShape, context: TextContext): void {
   }
   context.fillStyle = fill
   context.fillText(text, 0, baseline)
+}
+
+/** Draws a text in a font of one's own, which rasterizers are not told of, as the outlines of its glyphs. */
+function drawOutlines(shape: TextShape, context: TextContext, font: Font): void {
+  const { x, y, fill, halo, rotate = 0 } = shape
+  const parts = setText({ ...shape, x: 0, y: 0 }, font)
+  context.translate(round(x), round(y))
+  if (rotate !== 0) context.rotate(rotate)
+  context.lineJoin = 'round'
+  const stroke = (color: string, width: number) => {
+    if (!(width > 0)) return
+    context.strokeStyle = color
+    context.lineWidth = width
+    context.stroke()
+  }
+  if (halo)
+    for (const { path, bolder } of parts) {
+      context.beginPath()
+      tracePath(path, context)
+      stroke(halo.color, 2 * halo.width + bolder)
+    }
+  context.fillStyle = fill
+  for (const { path, bolder } of parts) {
+    context.beginPath()
+    tracePath(path, context)
+    context.fill()
+    stroke(fill, bolder)
+  }
 }

@@ -57,7 +57,11 @@ export async function draw(
   targets: readonly DrawTarget[],
   { raster, tools, recipe, alt = '', others, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
-  const drawer = { scene, picture: raster.create(scene.width, scene.height, settings.density), signal }
+  const drawer = {
+    scene,
+    picture: raster.create(scene.width, scene.height, settings.density, scene.font),
+    signal,
+  }
   const parts = drawnTogether(targets, scene, settings).map(targets => {
     const formats = targets.map(({ format }) => format)
     const { film: animation, times } = filmOf(scene, settings, formats, { recipe, alt })

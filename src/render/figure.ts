@@ -4,10 +4,17 @@ import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
 import { pack } from '../network/parameter-layout.ts'
-import { modelRecord, type Training, type TrainingStep, trainInSteps } from '../network/train.ts'
+import {
+  heldOutRecord,
+  modelRecord,
+  type Training,
+  type TrainingStep,
+  trainInSteps,
+} from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
+import type { Font } from '../scene/font.ts'
 import { buildModel, type Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
@@ -68,10 +75,12 @@ export async function makeFigure(
   const trainings: Training[] = []
   const loadNotes = new Set<string>()
   let sha256: Recipe['sha256']
+  let font: Font | undefined
   let trained = 0
   for (const [i, own] of specs.entries()) {
     const { dataset, notes, model: loaded, ...read } = await load(own)
     sha256 = read.sha256
+    font = read.font
     for (const note of notes) loadNotes.add(note)
     onTrain?.(i, specs.length)
     await setImmediate()
@@ -94,7 +103,14 @@ export async function makeFigure(
         const line = before?.dataset === dataset ? before.line : bestLine(dataset)
         const judged = await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
         const model = buildModel(own, dataset, network, line)
-        return { dataset, network, record: { ...record, verdict: judged }, model, line }
+        const test = heldOutRecord(network, dataset)
+        return {
+          dataset,
+          network,
+          record: { ...record, ...(test && { test }), verdict: judged },
+          model,
+          line,
+        }
       }),
     )
     signal?.throwIfAborted()
@@ -107,7 +123,7 @@ export async function makeFigure(
   const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
   const under = (spec: FigureSpec): Figure => {
-    const scene = buildFigure(spec, shown)
+    const scene = buildFigure(spec, shown, font)
     return {
       parts,
       scene,
@@ -121,7 +137,7 @@ export async function makeFigure(
         weights,
         spec: specJson(spec),
       },
-      alt: altOf(spec, shown),
+      alt: altOf(spec, shown, scene),
       notes: [...loadNotes, ...scene.notes],
     }
   }

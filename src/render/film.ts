@@ -1,7 +1,8 @@
 import type { Animation, Format } from '../encode/format.ts'
 import type { Spec } from '../options/spec.ts'
+import { timeOf } from '../scene/chapters.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
-import { frameTimes, stillMoment, timeOf } from './times.ts'
+import { frameTimes, stillMoment } from './times.ts'
 
 /** The keys of a spec that say how its scene becomes an animation or a still. */
 export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>
@@ -76,7 +77,7 @@ export function filmOf(
   formats: readonly Format[],
   texts: Pick<Animation, 'recipe' | 'alt'>,
 ): { film: Animation; times: Moment[] } {
-  const { background, transparent = false } = scene
+  const { background, transparent = false, font } = scene
   const { at, poster, fps, loop, colors, quality, density } = settings
   const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
@@ -90,6 +91,7 @@ export function filmOf(
     density,
     background,
     transparent,
+    font: font?.files,
     frames: times.length,
     duration: still ? 0 : scene.duration,
     loop,

@@ -3,12 +3,14 @@ import { stdin } from 'node:process'
 import type { Readable } from 'node:stream'
 import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
-import { generators } from '../data/registry.ts'
+import { generatorOf } from '../data/registry.ts'
 import { checkHiddenOutputs, type Model, readModel } from '../network/model.ts'
+import { reduceDataset } from '../network/reduce.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
 import type { PictureSpec } from '../options/sweep.ts'
+import type { Font } from '../scene/font.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 
 /** Bytes of a file at most: parsed, short lists take twenty times as much memory, so this keeps it under 2 GB. */
@@ -21,39 +23,58 @@ export interface Input {
   notes: string[]
   /** The model file, where the spec names one. */
   model?: Model
+  /** What texts are set in, where the spec names a file. */
+  font?: Font
   /** SHA-256 of the files that were read, in hexadecimal digits. */
-  sha256: { data?: string; model?: string }
+  sha256: { data?: string; model?: string; font?: string; test?: string }
 }
 
 /** Paths at which the files that a spec names are read instead of the spec's own. */
 export interface InputPaths {
   data?: string
   model?: string
+  font?: string
+  test?: string
 }
 
 /** The files that a spec names; standard input is none. */
-export function inputsOf({ data, samples, model }: PictureSpec, inputPaths: InputPaths = {}): string[] {
+export function inputsOf(
+  { data, samples, model, font, test }: PictureSpec,
+  inputPaths: InputPaths = {},
+): string[] {
   const table = samples === null ? (inputPaths.data ?? data) : '-'
-  return [table, ...(model === null ? [] : [inputPaths.model ?? model])].filter(path => path !== '-')
+  const others = [
+    model && (inputPaths.model ?? model),
+    font && (inputPaths.font ?? font),
+    testPath(test, inputPaths),
+  ]
+  return [table, ...others].filter((path): path is string => path !== null && path !== '-')
 }
 
 /**
- * The points and labels of a spec: generated, or read from a table ("-" is standard input); scaled as the
- * spec or its model says.
+ * The points and labels of a spec: generated, or read from a table ("-" is standard input); scaled and
+ * reduced as the spec or its model says.
  *
  * @throws SpecError for a file that is missing or is not a table, with the place of the fault
  */
 export async function loadDataset(spec: Spec): Promise<Dataset> {
-  return (await inputLoader()(spec)).dataset
+  return (await loadInput(spec)).dataset
 }
 
-/** A function that loads inputs of specs; specs in a row with the same data share what is loaded. */
+/** A function that loads inputs of specs; specs in a row with the same data or font share what is loaded. */
 export function inputLoader(inputPaths: InputPaths = {}): (spec: Spec) => Promise<Input> {
   let last: { key: string; input: Input } | undefined
+  let lastFont: { path: string; read: Promise<{ font: Font; hash: string }> } | undefined
   return async spec => {
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(spec, inputPaths) }
-    return last.input
+    const { input } = last
+    if (spec.font === null) return input
+    const path = inputPaths.font ?? spec.font
+    if (lastFont?.path !== path)
+      lastFont = { path, read: import('./font.ts').then(({ readFont }) => readFont(path)) }
+    const { font, hash } = await lastFont.read
+    return { ...input, font, sha256: { ...input.sha256, font: hash } }
   }
 }
 
@@ -64,34 +85,77 @@ export function inputLoader(inputPaths: InputPaths = {}): (spec: Spec) => Promis
  */
 export async function loadInput(spec: Spec, inputPaths: InputPaths = {}): Promise<Input> {
   const input = await loadParts(spec, inputPaths)
-  const { model, dataset } = input
-  if (model) inModel(inputPaths.model ?? spec.model!, () => checkHiddenOutputs(model, dataset))
-  return input
+  const { model } = input
+  const reduced = () => reduceDataset(input.dataset, spec.reduce, model?.reduction)
+  if (!model) return { ...input, dataset: reduced() }
+  return inModel(inputPaths.model ?? spec.model!, () => {
+    const dataset = reduced()
+    checkHiddenOutputs(model, dataset)
+    return { ...input, dataset }
+  })
 }
 
+/** The path of the table of held-out rows; null where there is none. */
+function testPath(test: PictureSpec['test'], inputPaths: InputPaths): string | null {
+  return typeof test === 'string' ? (inputPaths.test ?? test) : null
+}
+
+/** The data before they are reduced to components, with their held-out rows, and the model. */
 async function loadParts(spec: Spec, inputPaths: InputPaths): Promise<Input> {
+  const input = await loadTrained(spec, inputPaths)
+  const path = testPath(spec.test, inputPaths)
+  if (path === null) return input
+  const { heldOutTable } = await import('../data/build-table.ts')
+  const { windows1252 } = await import('../data/windows-1252.ts')
+  const { file, text, hash } = await readInput(path, 'test', windows1252)
+  const { test, notes } = heldOutTable(input.dataset, spec, text, file)
+  return {
+    ...input,
+    dataset: { ...input.dataset, test },
+    notes: [...input.notes, ...notes.map(note => `${file}: ${note}`)],
+    sha256: { ...input.sha256, test: hash },
+  }
+}
+
+/** What is trained on, and the model. */
+async function loadTrained(spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const { model, hash } = spec.model === null ? {} : await loadModel(inputPaths.model ?? spec.model)
   const loaded = { ...(model && { model }) }
   const hashes = { ...(hash && { model: hash }) }
-  if (generators.some(({ name }) => name === spec.data))
+  if (generatorOf(spec.data))
     return { ...loaded, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
-  const { file, text, hash: data } = await readInput(inputPaths.data ?? spec.data, 'data')
   const { tableDataset } = await import('../data/build-table.ts')
-  return { ...loaded, ...tableDataset(spec, text, file, model), sha256: { data, ...hashes } }
+  const { windows1252 } = await import('../data/windows-1252.ts')
+  const {
+    file,
+    text,
+    hash: data,
+    isUtf8,
+  } = await readInput(inputPaths.data ?? spec.data, 'data', windows1252)
+  const { dataset, notes } = tableDataset(spec, text, file, model)
+  return {
+    ...loaded,
+    dataset,
+    notes: isUtf8 ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
+    sha256: { data, ...hashes },
+  }
 }
 
 /**
  * The text at a path, `-` being standard input; `file` is its name for messages, `hash` its SHA-256.
  *
  * @param field of the call, for the message
+ * @param otherwise reads bytes that are not UTF-8, from what they are in Latin-1 and in UTF-8
  * @throws SpecError for what cannot be read, is not text in UTF-8, or is larger than 64 MB
  */
-export async function readInput(path: string, field: string) {
+export async function readInput(path: string, field: string, otherwise?: Decoder) {
   if (path === '-')
-    return { file: 'standard input', ...(await readText(() => stdin, 'standard input', field)) }
+    return { file: 'standard input', ...(await readText(() => stdin, 'standard input', field, otherwise)) }
   checkPath(path, field)
-  return { file: path, ...(await readText(() => streamPlain(path), path, field)) }
+  return { file: path, ...(await readText(() => streamPlain(path), path, field, otherwise)) }
 }
+
+type Decoder = (latin1: string, utf8: string) => string | null
 
 async function loadModel(path: string): Promise<{ model: Model; hash: string }> {
   const { file, text, hash } = await readInput(path, 'model')
@@ -112,7 +176,8 @@ async function readText(
   open: () => Readable,
   file: string,
   field: string,
-): Promise<{ text: string; hash: string }> {
+  otherwise?: Decoder,
+): Promise<{ text: string; hash: string; isUtf8: boolean }> {
   const sha256 = createHash('sha256')
   const chunks: Buffer[] = []
   let bytes = 0
@@ -127,10 +192,13 @@ async function readText(
     throw unreadable(file, field, error)
   }
   if (bytes > maxBytes) throw new SpecError(field, file, `at most ${maxBytes / 1e6} MB`)
+  const whole = Buffer.concat(chunks)
+  const hash = sha256.digest('hex')
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-    return { text, hash: sha256.digest('hex') }
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(whole), hash, isUtf8: true }
   } catch {
+    const text = otherwise?.(whole.toString('latin1'), whole.toString('utf8')) ?? null
+    if (text !== null) return { text, hash, isUtf8: false }
     throw new SpecError(field, file, 'text in UTF-8')
   }
 }

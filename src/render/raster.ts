@@ -5,6 +5,7 @@ import type { Spec } from '../options/spec.ts'
 import { family } from '../paint/font.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { GlyphSheet, OpenSheet } from '../paint/text.ts'
+import type { Font } from '../scene/font.ts'
 import type { Shape } from '../scene/shape.ts'
 import { withOwnFonts } from './fontconfig.ts'
 
@@ -24,8 +25,9 @@ export interface Raster {
   /**
    * @param width in units of the shapes, and so is the height
    * @param density pixels along a unit: a whole number, 1 by default
+   * @param font what texts are set in, where that is not the bundled font
    */
-  create(width: number, height: number, density?: number): Picture
+  create(width: number, height: number, density?: number, font?: Font): Picture
 }
 
 /**
@@ -181,8 +183,8 @@ function rasterOf<Canvas>(name: 'canvas' | 'napi', { create, read }: Library<Can
   return {
     name,
     version,
-    create(unitsWide, unitsHigh, density = 1) {
-      const paint = createPainter(unitsWide, unitsHigh, density, openSheet)
+    create(unitsWide, unitsHigh, density = 1, font) {
+      const paint = createPainter(unitsWide, unitsHigh, density, openSheet, font)
       const [width, height] = [unitsWide * density, unitsHigh * density]
       return {
         draw: (shapes, background, into) => ({

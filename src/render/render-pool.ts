@@ -2,12 +2,13 @@ import { formatNamed } from '../encode/formats.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/figure-model.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
+import { openFont } from '../scene/style/open-font.ts'
 import { type EncodeJob, type EncodeRange, openEncodeRange } from './encode-range.ts'
 import type { AnimationFields, Handlers, Task, TaskKind } from './protocol.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { endable, openThread, type Thread } from './thread.ts'
 
-/** What a scene is built from, as plain data. */
+/** What a scene is built from, as plain data; the files of its font are those of the animation. */
 export interface SceneInput {
   spec: FigureSpec
   parts: readonly Trained[]
@@ -116,9 +117,10 @@ function startAnimation({
   const prepared = new Promise<readonly unknown[]>(resolve => {
     setPrepared = resolve
   })
-  const opened = openRaster(raster).then(({ create }) => {
-    const scene = endable(() => buildFigure(input.spec, input.parts))
-    const picture = create(scene.width, scene.height, animation.density)
+  const opened = openRaster(raster).then(async ({ create }) => {
+    const font = animation.font && (await openFont(animation.font))
+    const scene = endable(() => buildFigure(input.spec, input.parts, font))
+    const picture = create(scene.width, scene.height, animation.density, font)
     return openEncodeRange(job, prepared, { scene, picture })
   })
   const encodeRange: EncodeRange = async (first, length) => (await opened)(first, length)

@@ -11,7 +11,7 @@ import { type Job, type JobOptions, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
 import { openRasterFor } from './raster.ts'
 import { openRenderPool } from './render-pool.ts'
-import { describeData, panelResults, type Result, shapeOf } from './result.ts'
+import { comparisonResults, describeData, panelResults, type Result, shapeOf } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'
@@ -137,6 +137,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       network: shapeOf(network),
       training: record,
       ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
+      ...comparisonResults(parts[0]),
       alt,
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),
       seconds: {

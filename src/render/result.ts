@@ -1,6 +1,7 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { Dataset, Reduction } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
+import { correctAmong, type FittedClassifier } from '../scene/model/comparison.ts'
 import { firstToSeparate, type Trained } from '../scene/model/figure-model.ts'
 
 /** What was rendered: the object that `--json` prints. */
@@ -8,12 +9,21 @@ export interface Result {
   version: string
   /** As the files' recipes have it; `readFigureSpec` reads it back. */
   spec: SpecJson
-  data: { name: string; samples: number; features: number; classes: string[] }
+  data: {
+    name: string
+    samples: number
+    features: number
+    classes: string[]
+    /** What the features were reduced to, with the share that each component keeps. */
+    reduced?: Pick<Reduction, 'method' | 'shares'>
+  }
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: { sizes: number[]; activations: string[] }
   training: TrainingRecord
   /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first. */
   panels?: PanelResult[]
+  /** Of the scene `compare`, what each classifier gets right of the rows that it was fitted to, and of those held out. */
+  compare?: ComparisonResult[]
   /** Alternative text of the picture; empty for a mere decoration. */
   alt: string
   /** The files, in the order of the call; dark twins follow. */
@@ -24,6 +34,13 @@ export interface Result {
   rasterizer: 'canvas' | 'napi' | 'none'
   /** Remarks for the user that the picture does not show. */
   notes: string[]
+}
+
+/** What a classifier gets right. */
+export interface ComparisonResult {
+  classifier: string
+  train: { correct: number; accuracy: number }
+  test?: { correct: number; accuracy: number }
 }
 
 /** The result of one value of a sweep. */
@@ -53,6 +70,23 @@ export interface Output {
   bytes: number
 }
 
+/** What the classifiers of a comparison gave; nothing where none were compared. */
+export function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'> {
+  if (!model?.comparison) return {}
+  const [samples, all] = [dataset.y.length, model.all.y.length]
+  const counted = (one: FittedClassifier, from: number, to: number) => {
+    const correct = correctAmong(one, from, to)
+    return { correct, accuracy: correct / (to - from) }
+  }
+  return {
+    compare: model.comparison.fitted.map(one => ({
+      classifier: one.name,
+      train: counted(one, 0, samples),
+      ...(all > samples && { test: counted(one, samples, all) }),
+    })),
+  }
+}
+
 /** What each panel of a sweep gave. */
 export function panelResults({ values, panels }: Sweep, parts: readonly Trained[]): PanelResult[] {
   const first = firstToSeparate(parts)
@@ -66,9 +100,11 @@ export function panelResults({ values, panels }: Sweep, parts: readonly Trained[
 /** The name and the sizes of the points that a spec names. */
 export function describeData(
   spec: Pick<PictureSpec, 'data'>,
-  { y, features, classes }: Dataset,
+  { y, features, classes, reduction }: Dataset,
 ): Result['data'] {
-  return { name: spec.data, samples: y.length, features: features.length, classes }
+  const { length } = reduction?.features ?? features
+  const reduced = reduction && { method: reduction.method, shares: reduction.shares }
+  return { name: spec.data, samples: y.length, features: length, classes, ...(reduced && { reduced }) }
 }
 
 /** The sizes and activations of a network's layers. */

@@ -1,5 +1,4 @@
 import { basename, dirname, join } from 'node:path'
-import { catalog } from '../encode/catalog.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Artifact } from './artifact.ts'
@@ -15,21 +14,25 @@ export interface SourceOptions {
 }
 
 /**
- * Finds the table and the model file that a figure was made from: at their path from the current folder, else from the
+ * Finds the table, the model file and the font that a figure was made from: at their path from the current folder, else from the
  * figure's folder, else in the figure's folder itself. The first whose content has the hash in the recipe is taken.
  *
  * @throws SpecError where one is gone or was standard input, WorkError where its content has changed
  */
 export async function findInputs(
   artifact: Artifact,
-  { data, model }: PictureSpec,
+  { data, samples, model, font, test }: PictureSpec,
   { without = [], changed = false }: SourceOptions = {},
 ): Promise<InputPaths> {
-  const isTable = !catalog.datasets.some(({ name }) => name === data)
+  const isTable = samples === null
   return {
     ...(isTable && !without.includes('data') && { data: await findInput(artifact, 'data', data, changed) }),
     ...(model !== null &&
       !without.includes('model') && { model: await findInput(artifact, 'model', model, changed) }),
+    ...(font !== null &&
+      !without.includes('font') && { font: await findInput(artifact, 'font', font, changed) }),
+    ...(typeof test === 'string' &&
+      !without.includes('test') && { test: await findInput(artifact, 'test', test, changed) }),
   }
 }
 

@@ -1,5 +1,5 @@
-import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
+import { timeOf } from '../scene/chapters.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 
 /** Frames that a palette is chosen from at most, besides the middle of each chapter. */
@@ -27,17 +27,6 @@ export function frameTimes(
  */
 export function stillMoment(scene: Pick<Scene, 'duration'>, at: Spec['at']): Moment {
   return at === null ? 'poster' : timeOf(scene, at)
-}
-
-/**
- * The time of a moment that a spec names, in seconds.
- *
- * @throws SpecError for one beyond the scene's duration
- */
-export function timeOf({ duration }: Pick<Scene, 'duration'>, at: NonNullable<Spec['at']>): number {
-  const time = typeof at === 'number' ? at : (Number.parseFloat(at) / 100) * duration
-  if (time >= 0 && time <= duration) return time
-  throw new SpecError('at', at, `0 to ${duration} seconds, the duration of the scene`)
 }
 
 /** Moments that show all colours of an animation: some of its frames, evenly spread, the poster and each chapter's middle. */

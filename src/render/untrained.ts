@@ -5,6 +5,7 @@ import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
+import type { Font } from '../scene/font.ts'
 import type { Trained } from '../scene/model/figure-model.ts'
 import type { Input } from './load.ts'
 
@@ -12,23 +13,25 @@ import type { Input } from './load.ts'
  * What a scene is built from, with untrained networks: enough for the scene's size, duration and errors.
  *
  * @param load as `inputLoader` gives it
- * @returns a part for each panel, and the notes on their data
+ * @returns a part for each panel, the notes on their data, and the font
  * @throws SpecError for data that cannot be used
  */
 export async function untrainedParts(
   figure: FigureSpec,
   load: (spec: Spec) => Promise<Input>,
-): Promise<{ parts: Trained[]; notes: Set<string> }> {
+): Promise<{ parts: Trained[]; notes: Set<string>; font: Font | undefined }> {
   const parts: Trained[] = []
   const notes = new Set<string>()
+  let font: Font | undefined
   for (const spec of networkSpecs(figure)) {
     const { dataset, model, ...read } = await load(spec)
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
     parts.push({ dataset, network, record: modelRecord(network, dataset, spec.alpha) })
     for (const note of read.notes) notes.add(note)
+    font = read.font
   }
-  return { parts, notes }
+  return { parts, notes, font }
 }
 
 function untrained(dataset: Dataset, hidden: HiddenLayer[]): Network {

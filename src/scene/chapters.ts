@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Chapter } from './scene.ts'
+import type { Chapter, Scene } from './scene.ts'
 
 /** A chapter before its time is known. */
 export interface ChapterPlan {
@@ -14,15 +14,25 @@ export interface ChapterPlan {
 }
 
 /**
- * Chapters by their shares of the duration, three at least: a first and a last that hold, and what moves
- * between. `holdStart` and `holdEnd` set the seconds of the first and the last; the ones between share what is left
- * as their shares stand to each other.
+ * Chapters by their shares of the duration. Of three or more the first and the last hold, and what moves is between:
+ * `holdStart` and `holdEnd` set their seconds, and the ones between share what is left as their shares stand to each
+ * other.
  *
- * @throws SpecError for holds that leave nothing to move
+ * @throws SpecError for holds that leave nothing to move, or of which there are none to set
  */
 export function chaptersOf(parts: readonly ChapterPlan[], spec: Spec): Chapter[] {
   const { duration, holdStart, holdEnd } = spec
   const whole = parts.reduce((sum, { share }) => sum + share, 0)
+  if (parts.length < 3) {
+    const [field, hold] =
+      holdEnd === null ? (['holdStart', holdStart] as const) : (['holdEnd', holdEnd] as const)
+    if (hold !== null) throw new SpecError(field, hold, `nothing: ${spec.scene} does not hold`)
+    return inTurn(
+      parts,
+      parts.map(({ share }) => (duration * share) / whole),
+      duration,
+    )
+  }
   const first = holdStart ?? (duration * parts[0].share) / whole
   const last = holdEnd ?? (duration * parts[parts.length - 1].share) / whole
   const left = duration - first - last
@@ -34,12 +44,19 @@ export function chaptersOf(parts: readonly ChapterPlan[], spec: Spec): Chapter[]
     )
   }
   const between = parts.slice(1, -1).reduce((sum, { share }) => sum + share, 0)
+  const lengths = parts.map(({ share }, i) =>
+    i === 0 ? first : i === parts.length - 1 ? last : (left * share) / between,
+  )
+  return inTurn(parts, lengths, duration)
+}
+
+/** Chapters of these lengths, one after the other; the last one ends where all does, without rounding. */
+function inTurn(parts: readonly ChapterPlan[], lengths: number[], duration: number): Chapter[] {
   let time = 0
-  const chapters = parts.map(({ id, name, share }, i) => {
-    const length = i === 0 ? first : i === parts.length - 1 ? last : (left * share) / between
-    const chapter = { id, name, start: time, end: i === parts.length - 1 ? duration : time + length }
-    time += length
-    return chapter
+  const chapters = parts.map(({ id, name }, i) => {
+    const start = time
+    time += lengths[i]
+    return { id, name, start, end: i === parts.length - 1 ? duration : time }
   })
   return chapters.filter(({ start, end }, i) => !parts[i].optional || end > start)
 }
@@ -53,6 +70,17 @@ export function chapterOf(chapters: readonly Chapter[], id: string): Chapter {
 export function chapterAt(chapters: readonly Chapter[], time: number): number {
   const index = chapters.findIndex(({ end }) => time < end - 1e-9)
   return index < 0 ? chapters.length - 1 : index
+}
+
+/**
+ * The time of a moment that a spec names, in seconds.
+ *
+ * @throws SpecError for one beyond the scene's duration
+ */
+export function timeOf({ duration }: Pick<Scene, 'duration'>, at: NonNullable<Spec['at']>): number {
+  const time = typeof at === 'number' ? at : (Number.parseFloat(at) / 100) * duration
+  if (time >= 0 && time <= duration) return time
+  throw new SpecError('at', at, `0 to ${duration} seconds, the duration of the scene`)
 }
 
 function round(seconds: number): number {

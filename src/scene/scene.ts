@@ -1,3 +1,4 @@
+import type { Font } from './font.ts'
 import type { Shape } from './shape.ts'
 
 /** A part of a scene's time. */
@@ -32,8 +33,12 @@ export interface Scene {
   background: string
   /** Whether the background is left out; then it is only what halos have, and what edges are blended with. */
   transparent?: true
+  /** What its texts are set in, where that is not the bundled font. */
+  font?: Font | undefined
   /** Facts that the picture does not show, for its author (a sample is drawn, a projection). */
   notes: string[]
+  /** Its own captions at a moment, one for each panel, whether the picture shows them or not. */
+  saysAt(moment: Moment): string[]
   /** Shapes in painting order. While nothing moves it is the same array again. */
   at(moment: Moment, view?: View): Shape[]
 }

@@ -98,6 +98,13 @@ describe('nnanim sweep', () => {
     expect(one.training.loss).not.toBe(two.training.loss)
   })
 
+  it('of a loaded network names what may take several values there', () => {
+    expect(here('sweep', 'blobs', '--model', 'm.json', '-o', 'a.png')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('expected several values of --seed, --noise, such as --seed 1..4'),
+    })
+  })
+
   it('says what would be made, and trains nothing', () => {
     const { code, stdout } = here('sweep', 'circles', '--hidden', '1..4', '--dry-run', '-o', 'a.gif')
     expect(code).toBe(0)

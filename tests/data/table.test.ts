@@ -239,6 +239,88 @@ describe('features', () => {
     expect([...table.x.slice(0, 2)]).toEqual([18.7, 39.1])
     expect(table.classes).toEqual(['Adelie', 'Chinstrap', 'Gentoo'])
   })
+
+  it('are chosen by number too, and some in a row by the first and the last', () => {
+    expect(read(iris, { features: ['2', '4'] }).features).toEqual(['sepal_width', 'petal_width'])
+    expect(read(iris, { features: ['2-4'] }).features).toEqual(['sepal_width', 'petal_length', 'petal_width'])
+    expect(read('a,2-3,b,label\n1,2,3,x\n4,5,6,y\n', { features: ['2-3'] }).features).toEqual(['2-3'])
+    expect(errorOf(iris, { features: ['3-9'] }).message).toMatch(
+      /^table.csv:features: got "6", expected a column/,
+    )
+    expect(errorOf(iris, { features: ['1', '1-2'] }).message).toBe(
+      'table.csv:features: got "1-2", expected columns of which none is there twice',
+    )
+    expect(errorOf(iris, { features: ['4-5'] }).message).toContain('none is the label')
+  })
+
+  it('may have commas in their names, which messages and advice put in quotes', () => {
+    const text = '"length, cm",width,note,label\n1,2,u,x\n3,4,v,y\n'
+    expect(read(text, { features: ['length, cm'] }).x).toEqual(Float64Array.of(1, 3))
+    expect(errorOf(text).message).toContain(`choose columns with --features '"length, cm",width'`)
+    expect(errorOf(text, { features: ['length'] }).message).toContain(
+      'a column of the table: "length, cm", width, note, label',
+    )
+  })
+})
+
+describe('rows that lack a value', () => {
+  const text = 'a,b,c,label\n1,2,x,u\n,3,y,v\n4,NA,z,u\n5,6,,v\n7,8,w,\n9,10,x,v\n'
+
+  it('are left out where that is asked for, and counted', () => {
+    const table = read(text, { features: ['a', 'b'], missing: 'drop' })
+    expect([...table.x]).toEqual([1, 2, 5, 6, 9, 10])
+    expect(table).toMatchObject({ y: Int32Array.of(0, 1, 1), classes: ['u', 'v'] })
+    expect(table.notes).toEqual(['leaves out 3 of 6 rows, which lack a value'])
+    const json = JSON.stringify([
+      { a: 1, l: 'x' },
+      { a: null, l: 'y' },
+      { a: 2, l: 'y' },
+    ])
+    expect(read(json, { file: 'rows.json', missing: 'drop' })).toMatchObject({
+      x: Float64Array.of(1, 2),
+      notes: ['leaves out 1 of 3 rows, which lack a value'],
+    })
+  })
+
+  it('leave no note where there are none, and the places of other faults as they are', () => {
+    expect(read(iris, { missing: 'drop' })).toEqual(read(iris))
+    expect(errorOf('a,label\n,x\n1,x\n3abc,y\n4,x\n', { missing: 'drop' }).message).toBe(
+      'table.csv:4:1:a: got "3abc", expected a number',
+    )
+    expect(errorOf('a,label\n1,\n,y\n', { missing: 'drop', label: 'label', features: ['a'] }).message).toBe(
+      'table.csv:missing: got "drop", expected a row that has a value in each of its columns',
+    )
+  })
+})
+
+describe('numbers with points and commas', () => {
+  const numbers = (cells: string[], delimiter = ';') =>
+    read(`a${delimiter}label\n${cells.map((cell, i) => `${cell}${delimiter}${'xy'[i % 2]}`).join('\n')}\n`)
+
+  it('have points between thousands where decimals have a comma', () => {
+    const table = numbers(['2.534,65', '1.000', '-12.000.000,5', '0,25', '7', '+1.234.567'])
+    expect([...table.x]).toEqual([2534.65, 1000, -12000000.5, 0.25, 7, 1234567])
+    expect(table.notes).toEqual(['points are between thousands here: "1.000" is 1000'])
+    expect([...numbers(['2.534,65', '1,5'], '\t').x]).toEqual([2534.65, 1.5])
+    expect([...numbers(['1.234.567', '2.500']).x]).toEqual([1234567, 2500])
+  })
+
+  it('have decimal points where nothing else is said, with a note if a semicolon makes that doubtful', () => {
+    const table = numbers(['2.534', '1.250'])
+    expect([...table.x]).toEqual([2.534, 1.25])
+    expect(table.notes).toEqual(['points are taken for decimal ones: "2.534" is 2.534, not 2534'])
+    expect(numbers(['2.534', '1.25'])).toMatchObject({ x: Float64Array.of(2.534, 1.25), notes: [] })
+    expect(numbers(['0.534', '0.125']).notes).toEqual([])
+    expect(numbers(['2.534', '1.250'], '\t').notes).toEqual([])
+    expect(numbers(['2.534', '1.250'], ',').notes).toEqual([])
+  })
+
+  it('are refused where they could be either', () => {
+    expect(() => numbers(['2,5', '1.25', '2.534'])).toThrow(
+      'table.csv:4:1:a: got "2.534", expected a number that is clear: the table has decimal commas and decimal points, so this could be 2.534 or 2534',
+    )
+    expect([...numbers(['2,5', '1.25', '2.534,5']).x]).toEqual([2.5, 1.25, 2534.5])
+  })
 })
 
 describe('a fault is told with its place', () => {
@@ -248,12 +330,17 @@ describe('a fault is told with its place', () => {
     ['blank file', ' \n\n', {}, 'table.csv: expected a table, found nothing'],
     ['header alone', 'a,b,label\n', {}, 'table.csv: expected rows below the header'],
     ['one column', 'a\n1\n2\n', {}, 'table.csv: expected two columns or more: features and a label'],
-    ['empty cell', 'a,label\n1,x\n,y\n', {}, 'table.csv:3:1:a: got "", expected a number'],
+    [
+      'empty cell',
+      'a,label\n1,x\n,y\n',
+      {},
+      'table.csv:3:1:a: got "", expected a number; --missing drop leaves out the row that lacks a value',
+    ],
     [
       'NA',
       penguins,
       { label: 'species', features: ['bill_length_mm'] },
-      'table.csv:6:4:bill_length_mm: got "NA", expected a number',
+      'table.csv:6:4:bill_length_mm: got "NA", expected a number; --missing drop leaves out the row that lacks a value',
     ],
     ['text in numbers', 'a,label\n1,x\n3abc,y\n4,x\n', {}, 'table.csv:3:1:a: got "3abc", expected a number'],
     [
@@ -262,7 +349,12 @@ describe('a fault is told with its place', () => {
       {},
       'table.csv:2:1:a: got "1,5", expected a number',
     ],
-    ['NaN', 'a,label\n1,x\nNaN,y\n', {}, 'table.csv:3:1:a: got "NaN", expected a number'],
+    [
+      'NaN',
+      'a,label\n1,x\nNaN,y\n,z\n',
+      {},
+      'table.csv:3:1:a: got "NaN", expected a number; --missing drop leaves out the 2 rows that lack a value',
+    ],
     ['Infinity', 'a,label\n1,x\n2,x\nInfinity,y\n', {}, 'table.csv:4:1:a: got "Infinity", expected a number'],
     [
       '1e400',
@@ -280,9 +372,14 @@ describe('a fault is told with its place', () => {
       'a cell after a line break',
       'a,label\n1,"x\ny"\n?,z\n',
       {},
-      'table.csv:4:1:a: got "?", expected a number',
+      'table.csv:4:1:a: got "?", expected a number; --missing drop leaves out the row that lacks a value',
     ],
-    ['a missing label', 'a,label\n1,x\n2,\n', {}, 'table.csv:3:2:label: got "", expected a class'],
+    [
+      'a missing label',
+      'a,label\n1,x\n2,\n',
+      {},
+      'table.csv:3:2:label: got "", expected a class; --missing drop leaves out the row that lacks a value',
+    ],
     ['one class', 'a,label\n1,x\n2,x\n', {}, 'table.csv:label: got "x", expected at least two classes'],
     [
       'unknown label',
@@ -351,7 +448,16 @@ describe('a fault is told with its place', () => {
   it('a label column that looks continuous', () => {
     const fractions = Array.from({ length: 8 }, (_, i) => `${i},${i * 0.37}`).join('\n')
     expect(errorOf(`a,price\n${fractions}`).message).toBe(
-      'table.csv:price: expected a column of classes, not 8 different values in 8 rows; choose one with --label',
+      'table.csv:price: expected a column of classes, not 8 different numbers in 8 rows: regression is not classification, which is what nnanim shows; choose one with --label',
+    )
+    const words = Array.from({ length: 30 }, (_, i) => `${i},word ${i}`).join('\n')
+    expect(errorOf(`a,name\n${words}`).message).toBe(
+      'table.csv:name: expected a column of classes, not 30 different values in 30 rows; choose one with --label',
+    )
+    // More than a dataset may have, although each comes often.
+    const often = Array.from({ length: 1010 }, (_, i) => `${i},${i % 101}`).join('\n')
+    expect(errorOf(`a,price\n${often}`).message).toBe(
+      'table.csv:price: expected a column of classes, not 101 different numbers in 1010 rows: regression is not classification, which is what nnanim shows; choose one with --label',
     )
     const whole = Array.from({ length: 100 }, (_, i) => `${i},${(i * 7) % 60}`).join('\n')
     expect(errorOf(`a,price\n${whole}`).field).toBe('price')

@@ -36,6 +36,64 @@ describe('toModel', () => {
   })
 })
 
+describe('the model of a reduced dataset', () => {
+  const reduction = {
+    method: 'pca' as const,
+    mean: [0.5, 0, 0],
+    axes: [
+      [0.6, 0.8, 0],
+      [0.8, -0.6, 0],
+    ],
+    shares: [0.7, 0.2],
+  }
+  const table = {
+    features: ['width', 'height', 'depth'],
+    scale: { mean: [1, 2, 3], deviation: [3, 4, 5] },
+  }
+  const model = () =>
+    toModel(network, {
+      features: ['1st', '2nd'],
+      classes: facts.classes,
+      scale: { mean: [0, 0], deviation: [1, 1] },
+      reduction: { ...reduction, ...table },
+    })
+
+  it('has the features and the scale of the table, and the matrix', () => {
+    expect(model()).toMatchObject({ ...table, reduce: reduction })
+    expect(readModel(JSON.stringify(model()))).toEqual({
+      network,
+      classes: facts.classes,
+      ...table,
+      reduction,
+    })
+  })
+
+  it.each([
+    ['method', 'svd', 'reduce.method: got "svd", expected pca, lda'],
+    ['mean', [0, 0], 'reduce.mean: got 2, expected 3 numbers, the number of features'],
+    ['axes', [[1, 0, 0]], 'reduce.axes: got 1, expected 2 or 3 rows, fewer than the 3 features'],
+    ['axes', Array(3).fill([1, 0, 0]), 'reduce.axes: got 3, expected 2 or 3 rows, fewer than the 3 features'],
+    ['axes', [[1, 0, 0], [1]], 'reduce.axes[1]: got 1, expected 3 numbers'],
+    ['axes', undefined, 'reduce.axes: expected a list'],
+    ['shares', [1, -0.5], 'reduce.shares[1]: got -0.5, expected a number from 0 to 1'],
+    ['shares', [1], 'reduce.shares: got 1, expected 2 numbers, the number of reduce.axes'],
+  ])('is refused where its %s is %j', (key, value, message) => {
+    const read = () => readModel({ ...model(), reduce: { ...reduction, [key]: value } })
+    expect(read).toThrow(SpecError)
+    expect(read).toThrow(message)
+  })
+
+  it('has a first layer for the components', () => {
+    expect(() => readModel({ ...model(), reduce: undefined })).toThrow(
+      'layers[0].weights: got 2, expected 3 rows, the number of features',
+    )
+    const wider = { ...model(), features: ['a', 'b', 'c', 'd'], scale: undefined }
+    const three = [0, 1, 2].map(k => [0, 1, 2, 3].map(i => Number(i === k)))
+    const reduce = { method: 'lda', mean: [0, 0, 0, 0], axes: three, shares: [0.5, 0.3, 0.2] }
+    expect(() => readModel({ ...wider, reduce })).toThrow('expected 3 rows, the number of reduce.axes')
+  })
+})
+
 describe('readModel', () => {
   it('takes a missing scale for none', () => {
     const { scale } = spoiled(model => delete model.scale)()

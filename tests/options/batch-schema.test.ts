@@ -39,6 +39,9 @@ const right: [string, unknown, object?][] = [
   ['label', 3, { data: 'a.csv' }],
   ['features', 'A, B', { data: 'a.csv' }],
   ['features', ['A', 2], { data: 'a.csv' }],
+  ...[2, '3', 'pca:2', 'lda:3', '2|3', { sweep: [2, 'lda:2'] }, null].map(
+    (value): [string, unknown, object] => ['reduce', value, { data: 'a.csv' }],
+  ),
   ...[
     2,
     '2',
@@ -93,6 +96,7 @@ const wrong: [string, unknown][] = [
     ['hollow', 'perhaps'],
     ['hollow', 1],
   ],
+  ...[4, 'pca', 'lda:1', ['pca:2'], true].map(value => ['reduce', value]),
   ...[0, 65, '2,', 'two', '2:', [], [{ units: 2, activaton: 'relu' }], { units: 2 }, { sweep: 3 }].map(
     value => ['hidden', value],
   ),

@@ -77,6 +77,22 @@ figures:
     ])
   })
 
+  it('leaves defaults of training to the figures that train', () => {
+    const text = `
+defaults: {restarts: 3, alpha: 0.2}
+figures:
+  - {data: blobs, output: a.gif}
+  - {data: blobs, model: m.json, output: b.gif}
+  - {data: blobs, output: c.gif, model: m.json, alpha: 0.3}
+`
+    expect(faultsOf(text)).toEqual([
+      'figures.yaml:6:56:alpha: got "0.3", expected nothing: the network of the model file is trained already',
+    ])
+    const [trained, loaded] = read(text.replace(', alpha: 0.3', '')).figures.map(({ spec }) => spec)
+    expect(trained).toMatchObject({ restarts: 3, alpha: 0.2 })
+    expect(loaded).toEqual(readSpec({ data: 'blobs', model: 'm.json' }))
+  })
+
   it('keeps the keys of each spec in their order, whatever order they were given in', () => {
     const [figure] = read('figures: [{output: a.gif, fps: 20, data: blobs}]').figures
     expect(JSON.stringify(figure!.spec)).toBe(JSON.stringify(readSpec({ data: 'blobs', fps: 20 })))
@@ -249,7 +265,7 @@ figures:
       'figures.yaml:3:3:output: expected nothing: each figure has its own',
       '  3 |   output: out.gif',
       '    |   ^^^^^^',
-      `figures.yaml:5:11:data: got "blbos", expected one of ${datasets.join(', ')}, a path ending in .csv, .tsv or .json, or -. Did you mean "blobs"?`,
+      `figures.yaml:5:11:data: got "blbos", expected one of ${datasets.join(', ')}, a path ending in .csv, .tsv or .json, -, or an expression such as "y > sin(3*x)". Did you mean "blobs"?`,
       '  5 |   - data: blbos',
       '    |           ^^^^^',
       'figures.yaml:8:5:no-sheet: expected a key of a figure. Did you mean "sheet: false"?',

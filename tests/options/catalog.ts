@@ -1,3 +1,4 @@
+import { expressionGenerator } from '../../src/data/expression-points.ts'
 import { generators } from '../../src/data/registry.ts'
 import { activationNames } from '../../src/network/activation.ts'
 import type { Catalog } from '../../src/options/catalog.ts'
@@ -5,6 +6,7 @@ import type { Catalog } from '../../src/options/catalog.ts'
 /** The real datasets with stand-in scenes: the spec's rules are tested without drawing anything. */
 export const catalog: Catalog = {
   datasets: generators,
+  expression: expressionGenerator,
   scenes: [
     {
       name: 'transform',
@@ -25,4 +27,5 @@ export const catalog: Catalog = {
   eases: ['linear', 'sine'],
   activations: activationNames,
   places: [{ name: 'readme' }, { name: 'screen', size: { width: 1280, height: 720 }, loop: 'once' }],
+  classifiers: ['logistic', 'tree', 'network'],
 }

@@ -20,7 +20,7 @@ describe('the table of keys', () => {
 
   it('lets no key go with one that there is not', () => {
     for (const [key, { goesWith }] of rows)
-      if (goesWith !== undefined) expect(Object.keys(keyTable), key).toContain(goesWith)
+      for (const other of [goesWith ?? []].flat()) expect(Object.keys(keyTable), key).toContain(other)
   })
 
   it('gives each key that can be swept a place of its own', () => {
@@ -83,7 +83,13 @@ describe('what figures share', () => {
   it('are the points of a table, whatever the seed is, but not where columns differ', () => {
     const table = (keys: object) => dataKey(readSpec({ data: 'a.csv', ...keys }))
     expect(table({ seed: 2 })).toBe(table({}))
-    for (const keys of [{ label: '1' }, { features: 'A,B' }, { model: 'm.json' }, { scale: 'none' }])
-      expect(table(keys)).not.toBe(table({}))
+    const differing = [
+      { label: '1' },
+      { features: 'A,B' },
+      { model: 'm.json' },
+      { scale: 'none' },
+      { reduce: 2 },
+    ]
+    for (const keys of differing) expect(table(keys)).not.toBe(table({}))
   })
 })

@@ -91,6 +91,12 @@ describe('defaults', () => {
     })
   })
 
+  it('give a GIF fewer colours where all of it turns', () => {
+    const colors = (scene: string, more = {}) => read({ data: 'circles', scene, ...more }).colors
+    expect(['surface', 'transform', 'surface,transform'].map(scene => colors(scene))).toEqual([32, 64, 64])
+    expect(colors('surface', { colors: 128 })).toBe(128)
+  })
+
   it('leave a table its own network, points and classes', () => {
     const spec = read({ data: 'iris.csv' })
     expect(spec).toMatchObject({ samples: null, noise: null, classes: null, hidden: null, alpha: 0.1 })
@@ -113,11 +119,36 @@ describe('defaults', () => {
     ])
   })
 
+  it('leave the components to a model file', () => {
+    expect(errorOf({ data: 'a.csv', model: 'm.json', reduce: 2 }).message).toBe(
+      'reduce: got "pca:2", expected nothing: the model file says what it reduces its points to',
+    )
+  })
+
   it('leave the layers to a model file', () => {
     expect(read({ data: 'blobs', model: 'm.json' }).hidden).toBeNull()
     expect(errorOf({ data: 'blobs', model: 'm.json', hidden: '3,2:tanh' }).message).toBe(
       'hidden: got "3,2:tanh", expected nothing: the model file has its own layers',
     )
+  })
+
+  it.each([
+    [{ activation: 'tanh' }, 'the model file has its own layers'],
+    [{ alpha: 1 }, 'the network of the model file is trained already'],
+    [{ restarts: 3 }, 'the network of the model file is trained already'],
+    [{ maxIter: 3 }, 'the network of the model file is trained already'],
+    [{ tol: 0.1 }, 'the network of the model file is trained already'],
+    [{ networkSeed: 4 }, 'the network of the model file is trained already'],
+  ])('leave no training to %o beside a model file', (options, reason) => {
+    const [[key, value]] = Object.entries(options)
+    expect(errorOf({ data: 'blobs', model: 'm.json', ...options }).message).toBe(
+      `${key}: got "${value}", expected nothing: ${reason}`,
+    )
+  })
+
+  it('that follow from the data are read again beside a model file', () => {
+    const spec = read({ data: 'blobs', samples: 50, model: 'm.json' })
+    expect(read(spec)).toEqual(spec)
   })
 
   it('are the same for a key that is null', () => {
@@ -167,6 +198,16 @@ describe('text forms', () => {
       features: ['a', 'b', '3'],
       label: '4',
     })
+  })
+
+  it.each([
+    ['"length, cm",width', ['length, cm', 'width']],
+    [' "a ""b"", c" , 2-5', ['a "b", c', '2-5']],
+    ['say "hi",b', ['say "hi"', 'b']],
+    ['"a"b,c', ['"a"b', 'c']],
+    ['["a, b","c"]', ['a, b', 'c']],
+  ])('of features may have commas in quotes: %s', (features, stored) => {
+    expect(read({ data: 'a.csv', features }).features).toEqual(stored)
   })
 })
 
@@ -333,6 +374,7 @@ describe('options that mean nothing for the data', () => {
     ['blobs', 'hollow', true],
     ['blobs', 'label', 'a'],
     ['moons', 'features', 'a,b'],
+    ['moons', 'missing', 'drop'],
     ['spirals', 'classes', 9],
   ])('are refused: %s with %s', (data, key, value) => {
     expect(errorOf({ data, [key]: value }).field).toBe(key)
@@ -368,6 +410,7 @@ describe('a wrong word', () => {
     [{ data: 'blobs', activation: 'sigmod' }, '"sigmoid"'],
     [{ data: 'blobs', hidden: '4:rel' }, '"relu"'],
     [{ data: 'blobs', scale: 'min-max' }, '"minmax"'],
+    [{ data: 'a.csv', reduce: 'lda2' }, '"lda:2"'],
   ])('gets the nearest right one: %j', (input, suggestion) => {
     expect(errorOf(input).suggestion).toBe(suggestion)
     expect(errorOf(input).message).toContain(`Did you mean ${suggestion}?`)

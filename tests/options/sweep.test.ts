@@ -35,6 +35,17 @@ const faultOf = (input: object) => {
 }
 
 describe('a key of several values', () => {
+  it.each([
+    ['hidden', '1..3', '1|2|3', 'the model file has its own layers'],
+    ['activation', 'tanh|relu', 'tanh|relu', 'the model file has its own layers'],
+    ['alpha', '0.1|1', '0.1|1', 'the network of the model file is trained already'],
+  ])('of training, %s, is refused beside a model file, as it was given', (key, values, shown, reason) => {
+    expect(faultOf({ data: 'blobs', model: 'm.json', [key]: values })).toBe(
+      `${key}: got "${shown}", expected nothing: ${reason}`,
+    )
+    expect(faultOf({ data: 'blobs', model: 'm.json', seed: '1..3' })).toBe('no fault')
+  })
+
   it('is stored in the normal form of each, from a range, a list or the form itself', () => {
     const stored = { sweep: [sigmoid(1), sigmoid(2), sigmoid(3), sigmoid(8, 3)] }
     for (const hidden of ['1..3|8,3', '1|2|3|8,3', { sweep: [1, '2', [3], [8, 3]] }, stored])
@@ -52,6 +63,7 @@ describe('a key of several values', () => {
       activation: fc.constantFrom('sigmoid|tanh', 'relu|identity|tanh'),
       noise: fc.constantFrom('0.1|0.2', '1|0.5|0.25'),
       alpha: fc.constantFrom('0.1|1', '0|0.001'),
+      reduce: fc.constantFrom('2|3', 'pca:2|lda:2', '2..3'),
     }
     const layers = fc.constantFrom({}, { hidden: '3' }, { hidden: '8,3' })
     fc.assert(
@@ -74,6 +86,8 @@ describe('a key of several values', () => {
     expect(key).toBe('hidden')
     expect(values).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
     expect(panels.map(({ name }) => name)).toEqual(['1 unit', '2 units', '8 and 3 units'])
+    const reduced = readSweep({ data: 'a.csv', reduce: '2|3|lda:2' }).panels
+    expect(reduced.map(({ name }) => name)).toEqual(['2 components', '3 components', '2 discriminants'])
     expect(panels.map(({ spec }) => spec.hidden)).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
     for (const panel of panels) {
       expect(isSweep(panel.spec)).toBe(false)

@@ -8,6 +8,7 @@ import { parseXml, type XmlElement } from './xml.ts'
 
 const sceneOf = (shapes: Shape[]): Scene => ({
   ...{ width: 200, height: 100, duration: 0, chapters: [], still: 0, background: '#fafafa', notes: [] },
+  saysAt: () => [],
   at: () => shapes,
 })
 const svg = (...shapes: Shape[]): XmlElement => parseXml(toSvg(sceneOf(shapes), 0))

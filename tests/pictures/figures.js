@@ -92,14 +92,21 @@ const tables = {
   'one-feature-surface': { spec: { data: 'one.csv', scene: 'surface' } },
   'one-feature-story': { spec: { data: 'one.csv', scene: 'story' } },
   'three-features': { spec: { data: 'three.csv' } },
-  'three-features-boundary': { spec: { data: 'three.csv', scene: 'boundary', scale: 'none' } },
+  'three-features-data': { spec: { data: 'three.csv', scene: 'data', scale: 'none' } },
   'three-features-story': { spec: { data: 'three.csv', scene: 'story' } },
   'two-of-three-features': { spec: { data: 'two-of-three.csv', features: ['measure 3', 'measure 1'] } },
   'three-features-two-classes': { spec: { data: 'two-of-three.csv', hidden: 3 } },
   'ten-features': { spec: { data: 'ten.csv', hidden: '8,3' } },
+  'two-components': { spec: { data: 'ten.csv', reduce: 2 } },
+  'three-components': { spec: { data: 'ten.csv', reduce: 3, hidden: 3 } },
+  'two-discriminants-story': { spec: { data: 'ten.csv', reduce: 'lda:2', scene: 'story' } },
+  'two-discriminants-boundary': { spec: { data: 'three.csv', reduce: 'lda:2', scene: 'boundary' } },
   'two-of-ten-features-surface': {
     spec: { data: 'ten.csv', features: ['measure 2', 'measure 5'], hidden: 3, scene: 'surface' },
   },
+  'five-spirals-story': { spec: { data: 'spirals', classes: 5, scene: 'story' } },
+  'long-names-of-classes': { spec: { data: 'long-names.csv' } },
+  'sixteen-classes': { spec: { data: 'sixteen.csv', hidden: '8,3' } },
   'twelve-classes': { spec: { data: 'twelve.csv', hidden: '8,3' } },
   'sixty-four-features': { spec: { data: 'sixty-four.csv', hidden: '8,3' } },
   'sixty-four-features-plane': { spec: { data: 'sixty-four.csv', hidden: 2, scene: 'data,transform' } },
@@ -150,6 +157,22 @@ const looks = {
   'long-words': {
     spec: { data: 'blobs', size: 300, title: 'a title that is too long for so small a picture '.repeat(3) },
   },
+  'words-of-two-lines': {
+    spec: {
+      data: 'clusters',
+      title: 'A title that says at length what is to be seen in the picture below it',
+      caption:
+        'and a caption that explains it to those who have not seen such a picture before, in two lines',
+    },
+  },
+  'wide-words': {
+    spec: {
+      data: 'clusters',
+      size: '800x450',
+      title: 'A title that says at length what is to be seen in the picture beside it',
+      theme: 'dark',
+    },
+  },
   small: { spec: { data: 'circles', size: 200 } },
   'small-story': { spec: { data: 'blobs', scene: 'story', size: 300 } },
   wide: { spec: { data: 'moons', size: '1280x720' } },
@@ -188,10 +211,53 @@ const panels = {
     spec: { data: 'circles', activation: 'sigmoid|tanh|relu|identity', scene: 'boundary', size: '600x600' },
     strip: true,
   },
+  'sweep-reduce': { spec: { data: 'ten.csv', reduce: '2|lda:2', hidden: 2, size: '800x440' }, strip: true },
   'sweep-in-the-dark': {
     spec: { data: 'xor', hidden: '1|2', theme: 'dark', oneWay: true, size: '800x440' },
     strip: true,
   },
+}
+
+const besides = {
+  ...Object.fromEntries(
+    ['circles', 'moons', 'spirals', 'checkerboard'].map(data => [
+      `compare-${data}`,
+      { spec: { data, scene: 'compare' } },
+    ]),
+  ),
+  'compare-four-classes': { spec: { data: 'clusters', classes: 4, scene: 'compare', theme: 'dark' } },
+  'compare-chosen': {
+    spec: {
+      data: 'xor',
+      scene: 'compare',
+      classifiers: 'tree,knn,rbf',
+      maxDepth: 2,
+      neighbors: 1,
+      gamma: 4,
+      svmC: 10,
+    },
+  },
+  'compare-components': { spec: { data: 'iris', reduce: 2, scene: 'compare', size: '1280x720' } },
+  'compare-held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'compare' } },
+  'held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3 } },
+  'held-out-plane': { spec: { data: 'blobs', test: 0.4, theme: 'dark' } },
+  'held-out-story': { spec: { data: 'circles', test: 0.3, scene: 'story' } },
+  'held-out-sweep': {
+    spec: {
+      data: 'moons',
+      noise: 0.3,
+      hidden: '8:tanh',
+      alpha: '0.0001|0.1|10',
+      test: 0.4,
+      scene: 'boundary',
+    },
+    strip: true,
+  },
+  flower: { spec: { data: 'flower' } },
+  'checkerboard-boundary': { spec: { data: 'checkerboard', scene: 'boundary' } },
+  iris: { spec: { data: 'iris' } },
+  expression: { spec: { data: 'y > sin(3*x)' } },
+  'noisy-expression': { spec: { data: 'x^2 + y^2 < 1 or x > 1.5', noise: 0.1, scene: 'boundary' } },
 }
 
 const files = {
@@ -247,6 +313,7 @@ export const figures = Object.fromEntries(
     ...tables,
     ...looks,
     ...panels,
+    ...besides,
     ...files,
   }).map(([name, { spec, outputs = everyFile, twins = false, strip = false }]) => [
     name,

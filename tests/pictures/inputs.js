@@ -56,6 +56,8 @@ const model = {
   ],
 }
 
+const groups = ['control', 'who left the study early', 'without a diagnosis', 'with hypertension stage two']
+
 /** Text by the name of the file. */
 const inputs = {
   'one.csv': line(),
@@ -63,7 +65,17 @@ const inputs = {
   'two-of-three.csv': clouds({ features: 3, classes: ['no', 'yes'], rows: 120, seed: 2 }),
   'ten.csv': clouds({ features: 10, classes: numbers(10), rows: 200, seed: 3 }),
   'twelve.csv': clouds({ features: 12, classes: numbers(12), rows: 144, seed: 5 }),
+  'sixteen.csv': clouds({ features: 16, classes: numbers(16), rows: 160, seed: 6 }),
+  'long-names.csv': clouds({
+    ...{ features: 4, rows: 120, seed: 7 },
+    classes: groups.map(group => `patients ${group}`),
+  }),
   'sixty-four.csv': clouds({ features: 64, classes: numbers(10), rows: 200, seed: 4 }),
+  'five.csv': 'x,y,odd\n0,0,no\n1,1,no\n0,1,yes\n1,0,yes\n0.5,0.5,no\n',
+  'twelve-names.csv': clouds({
+    ...{ features: 12, rows: 144, seed: 8 },
+    classes: numbers(12).map(number => `a class whose name is number ${number}`),
+  }),
   'model.json': `${JSON.stringify(model)}\n`,
 }
 

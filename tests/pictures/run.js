@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { closest } from 'fastest-levenshtein'
+import { writeAll } from './all.js'
 import { buildBaseline, openBaseline, openLibrary } from './baseline.js'
 import { compare, rowsOf } from './compare.js'
 import { figures } from './figures.js'
@@ -17,7 +18,9 @@ npm run pictures -- NAME…                compares these
 npm run pictures -- --shapes             compares shapes alone, also where there is a baseline
 npm run pictures -- --baseline COMMIT    notes what files are at a commit, on this machine
 npm run pictures -- --accept NAME…       takes the shapes of these figures for what they should be
-npm run pictures -- --list               prints the names`
+npm run pictures -- --list               prints the names
+npm run pictures -- --all WORD…          contact sheets of every scene on every kind of data, to be looked at, of the
+                                         sheets with these words: orbit, dark, 300x300`
 
 /** Sheets of a run at most: after a change of everything nobody looks at more. */
 const maxSheets = 12
@@ -26,6 +29,7 @@ const root = join(import.meta.dirname, '../..')
 const hashFile = join(import.meta.dirname, 'hashes.txt')
 const baselineFolder = join(root, '.pictures/baseline')
 const sheetFolder = join(root, '.pictures/sheets')
+const allFolder = join(root, '.pictures/all')
 
 /** Hashes of shapes by the names of figures: a line each, in the order of the names. */
 const hashes = Object.fromEntries(
@@ -137,7 +141,14 @@ function wrong(message) {
 
 function readCall() {
   const flag = { type: 'boolean', default: false }
-  const options = { accept: flag, list: flag, shapes: flag, help: flag, baseline: { type: 'string' } }
+  const options = {
+    accept: flag,
+    all: flag,
+    list: flag,
+    shapes: flag,
+    help: flag,
+    baseline: { type: 'string' },
+  }
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     return { ...values, asked: positionals }
@@ -149,7 +160,7 @@ function readCall() {
 const call = readCall()
 // A figure that is no more keeps its hash until that is accepted.
 const names = [...new Set([...Object.keys(figures), ...Object.keys(hashes)])]
-const unknown = call.asked.find(name => !names.includes(name))
+const unknown = call.all ? undefined : call.asked.find(name => !names.includes(name))
 if (unknown !== undefined) wrong(`there is no figure ${unknown}; the nearest is ${closest(unknown, names)}`)
 if (call.accept && call.asked.length === 0) wrong(`--accept takes the names of figures\n\n${usage}`)
 const scratch = mkdtempSync(join(tmpdir(), 'nnanim-pictures-'))
@@ -157,6 +168,7 @@ writeInputs(scratch)
 try {
   const chosen = call.asked.length > 0 ? call.asked : names
   if (call.help) console.log(usage)
+  else if (call.all) await writeAll(await openLibrary(root), scratch, allFolder, call.asked, console.log)
   else if (call.list) console.log(Object.keys(figures).join('\n'))
   else if (call.accept) await accept(chosen, scratch)
   else if (call.baseline !== undefined) await makeBaseline(call.baseline, scratch)

@@ -105,6 +105,34 @@ describe('any model', () => {
     )
   })
 
+  it('of a reduced table is read and drawn, or refused', long, async () => {
+    const features = ['a', 'b', 'c']
+    const axes = [
+      [1, 0, 0.5],
+      [0, 1, 1],
+    ]
+    const reduce = { method: 'lda', mean: [0, 1, 0], axes, shares: [0.7, 0.3] }
+    const reduced = { ...good, features, scale: { mean: [0, 1, 2], deviation: [1, 1, 2] }, reduce }
+    const inside = pathsIn(reduce).map((path): Path => ['reduce', ...path])
+    const table = 'a,b,c,label\n1,2,3,0\n2,1,5,1\n4,4,1,0\n'
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...inside), odd, async (path, by) => {
+        const spec = readSpecObject({ data: 't.csv', model: 'm.json', size: 200 })
+        const model = JSON.stringify(changed(reduced, path, by))
+        await outcomeOf(() => drawAny(spec, { table, model }))
+      }),
+      { seed: 13, numRuns: drawnRuns(12) },
+    )
+    expect(
+      await outcomeOf(() =>
+        drawAny(readSpecObject({ data: 't.csv', model: 'm.json', size: 200 }), {
+          table,
+          model: JSON.stringify(reduced),
+        }),
+      ),
+    ).toBe('done')
+  })
+
   it.each(['relu', 'identity'])('of many large layers of %s has, too', long, async activation => {
     const row = {
       weights: [

@@ -3,6 +3,7 @@ import { generateDataset } from '../../src/data/build.ts'
 import { tableDataset } from '../../src/data/build-table.ts'
 import { generators } from '../../src/data/registry.ts'
 import { type Model, readModel } from '../../src/network/model.ts'
+import { reduceDataset } from '../../src/network/reduce.ts'
 import { modelRecord, train } from '../../src/network/train.ts'
 import { verdict } from '../../src/network/verdict.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
@@ -51,9 +52,10 @@ export async function drawAny(spec: FigureSpec, { table = '', model: text }: Tex
   const model: Model | undefined = text === undefined ? undefined : readModel(text)
   const parts = []
   for (const panel of networkSpecs(spec)) {
-    const dataset = generators.some(({ name }) => name === spec.data)
+    const scaled = generators.some(({ name }) => name === spec.data)
       ? generateDataset(panel, model)
       : tableDataset(panel, table, spec.data, model).dataset
+    const dataset = reduceDataset(scaled, panel.reduce, model?.reduction)
     const { network, record } = model
       ? { network: model.network, record: modelRecord(model.network, dataset, panel.alpha) }
       : train(dataset, panel)
@@ -61,7 +63,7 @@ export async function drawAny(spec: FigureSpec, { table = '', model: text }: Tex
     parts.push({ dataset, network, record: { ...record, verdict: await verdict(network, dataset) } })
   }
   const scene = buildFigure(spec, parts)
-  const alt = altOf(spec, parts)
+  const alt = altOf(spec, parts, scene)
   expect(alt).not.toMatch(/NaN|Infinity|undefined/)
   for (const share of scene.duration > 0 ? [0, 0.31, 0.5, 0.77, 1] : [0]) {
     const time = share * scene.duration

@@ -138,6 +138,7 @@ describe('any table', () => {
       scene: fc.constantFrom('transform', 'transform', 'boundary', 'orbit', 'surface', 'story', 'data'),
       scale: fc.constantFrom('standard', 'minmax', 'none'),
       hidden: fc.constantFrom([1], [2], [3], [2, 3], [5], '3:relu', '2:identity'),
+      reduce: fc.constantFrom(null, null, 2, 3, 'lda:2'),
     })
     await fc.assert(
       fc.asyncProperty(whole, looks, async (table, look) => {

@@ -57,11 +57,11 @@ describe('a file with a budget', () => {
 
   it('fits beside others that fit as they are, which keep what they have', async () => {
     const names = ['a.gif', 'b.png', 'c.svg', 'd.mp4', 'frames/']
-    const { outputs, notes } = await render(specOf({ maxSize: '200kB', density: 2, duration: 1 }), {
+    const { outputs, notes } = await render(specOf({ maxSize: '150kB', density: 2, duration: 1 }), {
       output: names.map(folder.path),
     })
     const [gif, png, svg, mp4, frames] = outputs
-    for (const { bytes } of outputs) expect(bytes).toBeLessThanOrEqual(200_000)
+    for (const { bytes } of outputs) expect(bytes).toBeLessThanOrEqual(150_000)
     expect(png).toMatchObject({ width: 600, density: 2 })
     expect(svg).toMatchObject({ width: 300, density: 1 })
     expect(gif!.width).toBeLessThanOrEqual(300)

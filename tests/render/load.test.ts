@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { toModel } from '../../src/network/model.ts'
+import { train } from '../../src/network/train.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { loadDataset, loadInput } from '../../src/render/load.ts'
 import { freshFolder } from './files.ts'
@@ -45,6 +47,28 @@ describe('a dataset', () => {
   })
 })
 
+describe('a table in Windows-1252', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('Gr\xf6\xdfe in \x80;L\xe4nge;Urteil\n1,5;2;\x84gut\x93\n2;3;m\xe4\xdfig \x96\n', 'latin1'),
+  ])
+
+  it('is read with a note, with the characters that Latin-1 lacks', async () => {
+    const file = await write('t.csv', bytes)
+    const { dataset, notes } = await loadInput(specOf(file, { scale: 'none' }))
+    expect(dataset).toMatchObject({
+      x: Float64Array.of(1.5, 2, 2, 3),
+      features: ['Größe in €', 'Länge'],
+      classes: ['mäßig –', '„gut“'],
+    })
+    expect(notes).toEqual([`${file} is not in UTF-8 and is read as Windows-1252`])
+  })
+
+  it('has no note where it is in UTF-8', async () => {
+    const file = await write('t.csv', 'größe,label\n1,ä\n2,€\n')
+    expect((await loadInput(specOf(file))).notes).toEqual([])
+  })
+})
+
 describe('a table that cannot be read', () => {
   const failing = async (data: string) => {
     const error = await loadDataset(specOf(data)).catch((error: unknown) => error)
@@ -69,13 +93,64 @@ describe('a table that cannot be read', () => {
     expect(await failing(folder.path('t.csv'))).toContain('not a folder')
   })
 
-  it('may be text in another encoding', async () => {
-    expect(await failing(await write('t.csv', Uint8Array.of(0x61, 0xe4, 0x2c)))).toContain('UTF-8')
+  it('may be text in another encoding, or in UTF-8 with a broken character', async () => {
+    for (const bytes of [
+      Buffer.from(table, 'utf16le'),
+      Buffer.concat([Buffer.from('größe,länge,label\n1,2,ü'), Buffer.of(0xc3), Buffer.from('\n3,4,v\n')]),
+      Uint8Array.of(0x61, 0x81, 0x2c),
+    ])
+      expect(await failing(await write('t.csv', bytes))).toContain('text in UTF-8')
   })
 
   it('has its faults named with file and line', async () => {
     const file = await write('t.csv', `${table}1,x,no\n`)
     expect(await failing(file)).toContain(`${file}:6:2`)
+  })
+})
+
+describe('a reduced table', () => {
+  const iris = (more: object) => specOf('examples/iris.csv', more)
+
+  it('has components of the scaled features', async () => {
+    const { x, features, reduction } = await loadDataset(iris({ reduce: 2 }))
+    expect([x.length, features]).toEqual([300, ['PC1 (73 %)', 'PC2 (23 %)']])
+    expect(reduction?.features).toEqual(['sepal_length', 'sepal_width', 'petal_length', 'petal_width'])
+    expect(reduction?.shares[0]).toBeCloseTo(0.7296244541329986, 10)
+  })
+
+  it('gives a model that brings the same points and network without --reduce, to another table too', async () => {
+    const spec = iris({ reduce: 'lda:2', hidden: 2, restarts: 1 })
+    const dataset = await loadDataset(spec)
+    const { network } = train(dataset, spec)
+    const model = await write('m.json', JSON.stringify(toModel(network, dataset)))
+    const read = await loadInput(iris({ model }))
+    expect(read.dataset).toEqual(dataset)
+    expect(read.model?.network).toEqual(network)
+    const one = 'petal_width,petal_length,sepal_width,sepal_length,species\n0.2,1.4,3.5,5.1,setosa\n'
+    const { x } = (
+      await loadInput(specOf(await write('one.csv', `${one}${one.split('\n')[1]}\n`), { model }))
+    ).dataset
+    expect([...x]).toEqual([0, 1, 0, 1].map(i => dataset.x[i]))
+  })
+
+  it('gives a model without the column that was left out, which other tables may have', async () => {
+    const rows = ['0,5,0,no', '2,5,1,no', '0,5,2,yes', '2,5,4,yes']
+    const file = await write('constant.csv', `a,b,c,label\n${rows.join('\n')}\n`)
+    const { dataset, notes } = await loadInput(specOf(file))
+    expect(notes).toEqual(['column b has the same number in all rows and is left out'])
+    const { network } = train(dataset, specOf(file, { hidden: 2 }))
+    const model = await write('m.json', JSON.stringify(toModel(network, dataset)))
+    const read = await loadInput(specOf(file, { model }))
+    expect(read.dataset).toEqual(dataset)
+    expect(read.notes).toEqual([])
+    const varied = await write('t.csv', `a,b,c,label\n0,1,0,no\n2,9,1,yes\n`)
+    expect((await loadInput(specOf(varied, { model }))).dataset.features).toEqual(['a', 'c'])
+  })
+
+  it('is refused where it has no more features than components, a generated dataset too', async () => {
+    const error = 'reduce: got "pca:2", expected nothing: the data have 2 features already'
+    await expect(loadDataset(specOf(await write('t.csv', table), { reduce: 2 }))).rejects.toThrow(error)
+    await expect(loadDataset(specOf('blobs', { reduce: 2 }))).rejects.toThrow(error)
   })
 })
 

@@ -82,5 +82,15 @@ export function bendingSheet(
     ]
   }
   const chapters = [{ id: 'all', name: 'all', start: 0, end: duration }]
-  return { width, height, duration, chapters, still: 0.5 * duration, background, notes: [], at }
+  return {
+    width,
+    height,
+    duration,
+    chapters,
+    still: 0.5 * duration,
+    background,
+    notes: [],
+    saysAt: () => [],
+    at,
+  }
 }

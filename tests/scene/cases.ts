@@ -48,6 +48,17 @@ export const space: Case[] = [
     table: clusterTable(4, ['setosa', 'versicolor', 'virginica']),
   },
   {
+    name: 'three features in their cube',
+    options: { data: table, hidden: '3' },
+    table: clusterTable(3, ['oak', 'ash', 'elm']),
+  },
+  {
+    name: 'three features, two units',
+    options: { data: table, hidden: '2' },
+    table: clusterTable(3, ['no', 'yes']),
+  },
+  { name: 'a plane after a cube', options: { data: 'moons', hidden: '3,2', samples: 100 } },
+  {
     name: 'five classes of two features',
     options: { data: 'clusters', classes: 5, hidden: '6', samples: 100 },
   },

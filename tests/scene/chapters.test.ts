@@ -48,6 +48,23 @@ describe('chaptersOf', () => {
   })
 })
 
+describe('chaptersOf one or two', () => {
+  it('gives them all the time', () => {
+    for (const count of [1, 2]) {
+      const chapters = chaptersOf(parts.slice(0, count), readSpecObject({ data: 'blobs', duration: 8.6 }))
+      expectClose(
+        chapters.map(({ start, end }) => end - start),
+        [[8.6], [2.6, 6]][count - 1],
+      )
+    }
+  })
+
+  it.each(['holdStart', 'holdEnd'])('refuses a %s, which would set nothing', field => {
+    const spec = readSpecObject({ data: 'blobs', [field]: 1 })
+    expect(() => chaptersOf(parts.slice(0, 1), spec)).toThrow(expect.objectContaining({ field }))
+  })
+})
+
 describe('chapterAt', () => {
   it('gives a seam to the chapter that begins there, and the end to the last', () => {
     const chapters = chaptersOf(parts, readSpecObject({ data: 'blobs', duration: 10 }))

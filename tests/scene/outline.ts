@@ -21,6 +21,15 @@ export function pathsOf(shapes: Shape[]): PathShape[] {
   return flat(shapes).filter(shape => shape.kind === 'path')
 }
 
+/** The caption of a picture, its lines joined; a caption stands at the left of the head, before the classes' names. */
+export function captionOf(shapes: Shape[]): string {
+  const plain = textsOf(shapes).filter(({ anchor, weight }) => anchor === undefined && weight === undefined)
+  return plain
+    .filter(({ x }) => x === plain[0].x)
+    .map(({ text }) => text)
+    .join(' ')
+}
+
 export function boundsOf(shape: Shape): Bounds {
   if (shape.kind === 'text') return textBounds(shape)
   if (shape.kind === 'path') return shape.lines.map(line => around(line)).reduce(join, around([]))

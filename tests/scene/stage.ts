@@ -4,6 +4,7 @@ import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Network } from '../../src/network/network.ts'
+import { reduceDataset } from '../../src/network/reduce.ts'
 import { train } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import type { Chapter, Scene } from '../../src/scene/scene.ts'
@@ -20,7 +21,8 @@ export interface Made {
 /** Generates or reads, trains and builds, as a run does. */
 export function make(options: object, table?: string): Made {
   const spec = readSpecObject(options)
-  const dataset = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table.csv').dataset
+  const scaled = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table.csv').dataset
+  const dataset = reduceDataset(scaled, spec.reduce)
   const { network } = train(dataset, spec)
   return { spec, dataset, network, scene: buildScene(spec, dataset, network) }
 }

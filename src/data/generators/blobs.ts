@@ -7,7 +7,7 @@ const REACH = 1.6
 /** The article's three blobs in a row: the middle one is class 0, both sides are class 1. */
 export const blobs: Generator = {
   name: 'blobs',
-  summary: 'three blobs in a row; the middle one is a class of its own, two cuts separate it',
+  summary: 'three Gaussian blobs in a row, cut off at 1.6 deviations; the middle one is a class of its own',
   samples: 200,
   fixed: false,
   noise: 1,

@@ -11,10 +11,14 @@ export function bitsFor(colors: number): number {
 /** Signature, screen (sections 17 and 18) and global colour table (19), three bytes a colour. */
 export function header(width: number, height: number, palette: Uint8Array): Uint8Array {
   const bits = bitsFor(palette.length / 3)
+  const flags = 0x80 | ((bits - 1) << 4) | (bits - 1)
+  return bytes(ascii('GIF89a'), word(width), word(height), [flags, 0, 0], tableOf(palette, bits))
+}
+
+function tableOf(palette: Uint8Array, bits: number): Uint8Array {
   const table = new Uint8Array(3 << bits)
   table.set(palette)
-  const flags = 0x80 | ((bits - 1) << 4) | (bits - 1)
-  return bytes(ascii('GIF89a'), word(width), word(height), [flags, 0, 0], table)
+  return table
 }
 
 /** The extension of Netscape 2.0 that repeats: how often after the first play, 0 for without end. */
@@ -23,18 +27,23 @@ export function repeat(count: number): Uint8Array {
 }
 
 /**
- * Graphic control (section 23) and image descriptor (20) of an image of the global colours.
+ * Graphic control (section 23), image descriptor (20) and colours (21) of an image.
  *
  * @param delay in hundredths of a second
  * @param clears whether its rectangle is emptied when its time is over; else it stays
+ * @param transparent the see-through entry, the last of the palette
+ * @param colors those before it, three bytes a colour; without them it has the global ones
  */
 export function imageHeader(
   { left, top, width, height }: { left: number; top: number; width: number; height: number },
   { delay, clears, transparent }: { delay: number; clears: boolean; transparent: number },
+  colors?: Uint8Array,
 ): Uint8Array {
   const flags = ((clears ? 2 : 1) << 2) | 1
-  const descriptor = [0x2c, ...[left, top, width, height].flatMap(word), 0]
-  return bytes([0x21, 0xf9, 4, flags], word(delay), [transparent, 0], descriptor)
+  const bits = bitsFor(transparent + 1)
+  const descriptor = [0x2c, ...[left, top, width, height].flatMap(word), colors ? 0x80 | (bits - 1) : 0]
+  const table = colors ? tableOf(colors, bits) : []
+  return bytes([0x21, 0xf9, 4, flags], word(delay), [transparent, 0], descriptor, table)
 }
 
 /** Section 22: the minimum code size, and an image's codes in sub-blocks. */

@@ -1,10 +1,10 @@
 import { pixelOf } from '../../paint/pixels.ts'
-import type { Animation, Format, Frame } from '../format.ts'
+import type { Animation, Format } from '../format.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
 import { loses } from './difference.ts'
 import { emptyImage, type Image, imageEncoder } from './image.ts'
-import { type Indexed, indexer } from './indexed.ts'
+import { type FilmIndexed, filmIndexer, indexer, inPalette } from './indexed.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
@@ -14,10 +14,19 @@ interface Tables {
   palette: Uint8Array
 }
 
+/**
+ * Entries that a palette of so many leaves to colours of a frame's own areas: with them most frames' own tables are as
+ * large as the common one, and one encoder writes all. A single frame has no fades, and of 256 there are enough.
+ */
+const AREAS = 8
+const ROOMY = 64
+
 /** A change of the picture: what to draw over it, and the frame with which it comes. */
 interface Change {
   frame: number
   image: Image
+  /** Its own colours; all others have those of the whole animation. */
+  colors?: Uint8Array
   /** Whether the picture is empty again when the next change comes. */
   clears: boolean
 }
@@ -41,35 +50,38 @@ export const gif: Format<Tables, Change[]> = {
   savings: ['colors', 'fps', 'density', 'scale'],
 
   async prepare(animation, samples) {
-    const palette = await choosePalette(samples, animation.colors - 1, matteOf(animation))
-    return { palette: Uint8Array.of(...palette, 0, 0, 0) }
+    const { colors, frames } = animation
+    const room = frames > 1 && colors >= ROOMY && colors < 256 ? AREAS : 0
+    const palette = await choosePalette(samples, colors - 1 - room, matteOf(animation))
+    const unused = Array.from({ length: room }, () => [...palette.slice(-3)]).flat()
+    return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0) }
   },
 
   encoder(animation, { palette }) {
     const { width, height, frames: count, loop } = animation
     const matte = matteOf(animation)
     const transparent = palette.length / 3 - 1
-    const toIndexes = indexer(palette.subarray(0, -3), matte)
+    const common = palette.subarray(0, -3)
     if (count === 1)
       return async ({ first, frames }) => {
-        const { indexes } = toIndexes(frames[0], new Uint8Array(width * height))
+        const { indexes } = indexer(common, matte)(frames[0], new Uint8Array(width * height))
         return [{ frame: first, image: await stillImage(indexes, width, height, transparent), clears: false }]
       }
 
-    const encode = imageEncoder(width, height, transparent)
-    const nothing = new Uint8Array(matte === undefined ? 0 : width * height).fill(transparent)
-    const empties = (now: Indexed, next: Indexed | undefined) =>
-      matte !== undefined && next !== undefined && loses(now.indexes, next.indexes, transparent)
-    // For a frame and its two neighbours.
-    const buffers = [0, 1, 2].map(() => new Uint8Array(width * height))
-    let known: Indexed | undefined
-    const indexed = (frame: Frame, ...inUse: (Indexed | undefined)[]): Indexed => {
-      if (known?.frame !== frame) {
-        const free = buffers.find(buffer => [known, ...inUse].every(used => used?.indexes !== buffer))!
-        known = toIndexes(frame, free, known)
+    const indexed = filmIndexer(common, width * height, matte)
+    const room = new Uint8Array(width * height)
+    // By the see-through entry, of which frames with colours of their own have another one.
+    const tools = new Map<number, { encode: ReturnType<typeof imageEncoder>; nothing: Uint8Array }>()
+    const toolsFor = (entry: number) => {
+      const known = tools.get(entry) ?? {
+        encode: imageEncoder(width, height, entry),
+        nothing: new Uint8Array(matte === undefined ? 0 : width * height).fill(entry),
       }
+      tools.set(entry, known)
       return known
     }
+    const empties = (now: FilmIndexed, next: FilmIndexed | undefined) =>
+      matte !== undefined && next !== undefined && loses(now.common.indexes, next.common.indexes, transparent)
     return ({ first, frames, before, after }) => {
       const changes: Change[] = []
       let last = before && indexed(before)
@@ -82,15 +94,16 @@ export const gif: Format<Tables, Change[]> = {
         // Readers differ in whether a new play begins on what the last one left.
         const ends = matte !== undefined && frame === count - 1 && loop !== 'once'
         const clears = ends || empties(now, next)
-        const below = last && (cleared || clears ? nothing : last.indexes)
+        const { encode, nothing } = toolsFor(now.palette.length / 3)
+        const below = last && (cleared || clears ? nothing : inPalette(last, now, room, matte === undefined))
         const image = encode(now.indexes, below)
-        if (image) changes.push({ frame, image, clears })
+        const colors = now.palette === common ? undefined : now.palette
+        if (image) changes.push({ frame, image, clears, colors })
         else if (below === nothing) changes.push({ frame, image: emptyImage(1, 1, transparent), clears })
         cleared = clears
         last = now
         now = next ?? now
       }
-      known = last
       return changes
     }
   },
@@ -134,7 +147,7 @@ function loopBlock({ frames, loop }: Animation): Uint8Array[] {
 
 /** An image that stays for a span of hundredths of a second; what one delay cannot hold, empty images add. */
 function timed(
-  { image, clears }: Change,
+  { image, clears, colors }: Change,
   span: number,
   palette: Uint8Array,
   animation: Animation,
@@ -145,7 +158,11 @@ function timed(
     const ends = clears && i === spans.length - 1
     const [width, height] = ends ? [animation.width, animation.height] : [1, 1]
     const { place, data } = i === 0 ? image : emptyImage(width, height, transparent)
-    return [imageHeader(place, { delay, clears: ends, transparent }), data]
+    const own = i === 0 ? colors : undefined
+    return [
+      imageHeader(place, { delay, clears: ends, transparent: own ? own.length / 3 : transparent }, own),
+      data,
+    ]
   })
 }
 

@@ -152,7 +152,7 @@ function refine(
 }
 
 /** The entry of least squared distance, the first of equals. */
-export function nearestEntry(palette: Uint8Array, red: number, green: number, blue: number): number {
+export function nearestEntry(palette: ArrayLike<number>, red: number, green: number, blue: number): number {
   let best = 0
   let least = Number.POSITIVE_INFINITY
   for (let i = 0; i < palette.length; i += 3) {

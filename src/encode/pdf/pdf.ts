@@ -1,3 +1,4 @@
+import { SpecError } from '../../options/error.ts'
 import type { Fonts } from '../../paint/font.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { Format } from '../format.ts'
@@ -16,7 +17,13 @@ export const pdf: Format<Fonts, Uint8Array> = {
     (animation, fonts) =>
     async ({ frames }) => {
       const { writePdf } = await import('../../paint/pdf.ts')
-      return writePdf(drawingOf(animation, frames[0]), fonts, { nnanim: animation.recipe })
+      try {
+        return await writePdf(await drawingOf(animation, frames[0]), fonts, { nnanim: animation.recipe })
+      } catch (error) {
+        if (!animation.font || error instanceof SpecError) throw error
+        const expected = `a font that a PDF can hold (${(error as Error).message})`
+        throw new SpecError('font', animation.font.name, expected)
+      }
     },
   join: () => ({ add: file => [file], end: () => [] }),
 }

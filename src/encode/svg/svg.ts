@@ -15,7 +15,10 @@ export const svg: Format<null, string> = {
     animation =>
     async ({ frames }) => {
       const { writeSvg } = await import('../../paint/svg.ts')
-      return writeSvg(drawingOf(animation, frames[0]), { alt: animation.alt, metadata: animation.recipe })
+      return writeSvg(await drawingOf(animation, frames[0]), {
+        alt: animation.alt,
+        metadata: animation.recipe,
+      })
     },
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }

@@ -42,9 +42,9 @@ export async function checkItems(items: readonly BatchItem[]): Promise<void> {
       openRasterFor(formats, spec.rasterizer),
     )
     let isReadable = true
-    if (spec.samples === null || spec.model !== null)
+    if (spec.samples === null || spec.model !== null || spec.font !== null || typeof spec.test === 'string')
       for (const network of networkSpecs(spec))
-        isReadable &&= await once(dataKey(network), place, () => load(network))
+        isReadable &&= await once(`${dataKey(network)} ${spec.font}`, place, () => load(network))
     const key = sceneKey(spec, outputs)
     if (isReadable && key !== null) await once(key, place, () => checkScene(spec, outputs, load))
     for (const { format, file, target, inside } of outputs) {
@@ -83,8 +83,8 @@ async function checkScene(
   outputs: readonly ItemOutput[],
   load: ReturnType<typeof inputLoader>,
 ) {
-  const { parts } = await untrainedParts(spec, load)
-  const scene = buildFigure(spec, parts)
+  const { parts, font } = await untrainedParts(spec, load)
+  const scene = buildFigure(spec, parts, font)
   for (const { file, format } of outputs)
     describeOutput(scene, firstReduction(spec, scene, { name: file, format }).spec, format)
 }

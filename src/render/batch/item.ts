@@ -1,5 +1,4 @@
 import { dirname, isAbsolute } from 'node:path'
-import { catalog } from '../../encode/catalog.ts'
 import type { BatchFigure } from '../../options/batch.ts'
 import { errorsOf, type Place, SpecError, throwAll } from '../../options/error.ts'
 import { changeFigure, type FigureSpec } from '../../options/sweep.ts'
@@ -120,10 +119,12 @@ export function placeText({ file, line, column }: Place): string {
 
 /** Files that a figure is made from stand beside the batch file, wherever the program is started. */
 function fromFolder(folder: string, spec: FigureSpec): FigureSpec {
-  const isTable = !catalog.datasets.some(({ name }) => name === spec.data)
+  const { test } = spec
   return changeFigure(spec, {
-    data: isTable && spec.data !== '-' ? inFolder(folder, spec.data) : spec.data,
+    data: spec.samples === null && spec.data !== '-' ? inFolder(folder, spec.data) : spec.data,
     model: spec.model === null ? null : inFolder(folder, spec.model),
+    font: spec.font === null ? null : inFolder(folder, spec.font),
+    test: typeof test === 'string' ? inFolder(folder, test) : test,
   })
 }
 

@@ -19,7 +19,7 @@ import type { BatchItem, ItemOutput } from './item.ts'
 
 /**
  * The reason why a figure has to be made; null where all its files are what would be made now. The recipe in each file
- * and the content of the table and the model decide, not their paths and times.
+ * and the content of the table, the model and the font decide, not their paths and times.
  */
 export async function whyMake(item: BatchItem, contents: Contents): Promise<string | null> {
   const made: Recipe[] = []
@@ -49,19 +49,35 @@ async function difference(
   if (rasterizer !== titleOf(raster)) return `drawn by ${rasterizer}`
   const keys = Object.keys({ ...old, ...spec }) as (keyof SpecJson)[]
   const text = (value: unknown) => JSON.stringify(value) ?? ''
-  const changed = keys.filter(
-    key => key !== 'data' && key !== 'model' && text(old?.[key]) !== text(spec[key]),
-  )
-  const isOther = { data: dataDiffers(old, spec), model: (old?.model === null) !== (spec.model === null) }
-  for (const key of ['data', 'model'] as const) if (isOther[key]) changed.unshift(key)
+  const changed = keys.filter(key => !isInput(key) && text(old?.[key]) !== text(spec[key]))
+  const differs = (key: 'model' | 'font') => ((old?.[key] ?? null) === null) !== (spec[key] === null)
+  const isOther = {
+    data: dataDiffers(old, spec),
+    model: differs('model'),
+    font: differs('font'),
+    test: isOtherTest(old?.test, spec.test),
+  }
+  for (const key of inputs) if (isOther[key]) changed.unshift(key)
   if (changed.length > 0) return `changed: ${changed.join(', ')}`
-  for (const key of ['data', 'model'] as const) {
+  for (const key of inputs) {
     const path = spec[key]
-    const isFile = key === 'model' ? path !== null : spec.samples === null
-    const now = isFile ? ((await contents(path!)) ?? 'unreadable') : undefined
+    const isFile = key === 'data' ? spec.samples === null : typeof path === 'string'
+    const now = isFile ? ((await contents(path as string)) ?? 'unreadable') : undefined
     if (sha256?.[key] !== now) return `${path} has changed`
   }
   return null
+}
+
+/** Whether one holds out a share that the other does not; what tables hold is compared. */
+function isOtherTest(old: unknown, now: unknown): boolean {
+  return typeof old === 'string' && typeof now === 'string' ? false : (old ?? null) !== now
+}
+
+/** The keys that name files. */
+const inputs = ['data', 'model', 'font', 'test'] as const
+
+function isInput(key: string): key is (typeof inputs)[number] {
+  return (inputs as readonly string[]).includes(key)
 }
 
 /** Whether the data is another dataset or a table of another name: the picture's text may have the name, not the folder. */

@@ -1,4 +1,6 @@
+import type { HalfEdgeMesh } from './half-edge-mesh.ts'
 import { openLayerBuffer, type ProjectedMesh } from './layer-buffer.ts'
+import type { LineLevel } from './mesh-polylines.ts'
 
 /** Dots on a picture. */
 export interface Spots {
@@ -13,8 +15,10 @@ export interface LayerAssignment {
   /** Of the facets, and of the dots, which come after the facets of their level. */
   facets: Uint16Array
   spots: Uint16Array
-  /** Of a piece of line between two facets (−1 for none) from a place to another; −1 where it is hidden. */
-  between(a: number, b: number, x0: number, y0: number, x1: number, y1: number): number
+  /** Whether something of a facet, or of one near it, may be seen between all others. */
+  seen: Uint8Array
+  /** Of a line on the common edge of two facets (−1 for none) at a place, and its distance there; −1 where it is hidden. */
+  lineAt: LineLevel
   /** The facet that hides a dot's middle, or −1. */
   covers: Int32Array
   /** Whether a dot is hidden to its edge. */
@@ -22,7 +26,16 @@ export interface LayerAssignment {
 }
 
 /** What hides a line is nearer by as much, in half cubes. */
-const CLEAR = 0.06
+const CLEAR = 0.02
+
+/** Where is looked for what hides a line, in distances of samples (× 2): a line is hidden where all sides of it are. */
+const BESIDE = [0, 0, 1, 0, -1, 0, 0, 1, 0, -1]
+
+/** A line so wide, in distances of samples, is looked at on both sides. */
+const WIDE = 0.9
+
+/** How many facets further than those that are seen others may show between the samples. */
+const NEAR = 3
 
 /** Places looked at for each dot. */
 const PROBES = 9
@@ -30,17 +43,17 @@ const PROBES = 9
 /**
  * Lays facets and dots over each other in their order from far to near: facets by their numbers, dots by theirs after
  * those. `ranks` tells the region of each, in painting order: all
- * of one region is painted before the next.
+ * of one region is painted before the next. `corners` are the distances of the mesh's corners.
  */
 export function assignLayers(
-  seen: ProjectedMesh,
+  seen: ProjectedMesh & { corners: Float64Array },
   spots: Spots,
   order: ArrayLike<number>,
   ranks: ArrayLike<number>,
   step: number,
 ): LayerAssignment {
-  const { depths, areas } = seen
-  const count = depths.length
+  const { areas } = seen
+  const count = areas.length
   const buffer = openLayerBuffer(seen, ranks, step)
   const levels = new Uint16Array(ranks.length)
   const turn = new Int32Array(ranks.length)
@@ -84,20 +97,97 @@ export function assignLayers(
     covers[dot] = found[0]
     levels[item] = Math.max(min, starts[ranks[item]])
   }
+  // Facets between the samples are near those that are seen at some.
+  const marks = new Uint8Array(count)
+  buffer.markTops(marks)
+  for (let round = 0; round < NEAR; round++) spread(seen.halfEdges, marks)
   const facets = levels.subarray(0, count)
-  const between = (a: number, b: number, x0: number, y0: number, x1: number, y1: number) => {
-    const [near, far] = b < 0 || (a >= 0 && levels[a] > levels[b]) ? [a, b] : [b, a]
-    const after = far < 0 ? turn[near] : Math.max(turn[near], turn[far])
-    const depth = (far < 0 ? depths[near] : Math.min(depths[near], depths[far])) - CLEAR
+  const distanceAt = openDistances(seen)
+  const beside = (f: number, near: number, far: number) =>
+    buffer.touch(f, near) || (far >= 0 && buffer.touch(f, far))
+  const lineAt: LineLevel = (a, b, x, y, depth, width) => {
+    const near = b < 0 || (a >= 0 && levels[a] > levels[b]) ? a : b
+    const far = near === a ? b : a
     // A sliver may be too high, and may have missed what hides it.
     const sliver = far >= 0 && Math.abs(areas[near]) < step * step && ranks[near] === ranks[far]
     let level = levels[sliver ? far : near]
-    for (let share = 0; share <= 1 && level > starts[ranks[near]]; share += 0.5) {
-      const top = buffer.top(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share)
-      if (top < 0 || levels[top] > level || turn[top] < after || depths[top] > depth) continue
-      if (!buffer.touch(top, near) && (far < 0 || !buffer.touch(top, far))) level = levels[top] - 1
+    const middle = buffer.top(x, y)
+    const thin = width < WIDE * step
+    if ((middle === near || middle === far) && (thin || level + 1 === starts[ranks[near] + 1])) return level
+    let hiding = 0
+    for (let i = 0; i < BESIDE.length; i += 2) {
+      const px = x + BESIDE[i] * step
+      const py = y + BESIDE[i + 1] * step
+      const top = i === 0 ? middle : buffer.top(px, py)
+      if (top >= 0 && top !== near && top !== far) {
+        // What goes on beside the line is no nearer than the line itself, nor may it be painted over half of it.
+        if (depth - distanceAt(top, px, py) > CLEAR) {
+          if (areas[top] * areas[near] <= 0 || !beside(top, near, far)) hiding++
+        } else if (levels[top] > level && ranks[top] === ranks[near] && beside(top, near, far))
+          level = levels[top]
+      }
+      if (hiding === 0 && thin) return level
     }
-    return level
+    return 2 * hiding === BESIDE.length ? -1 : level
   }
-  return { count: starts[starts.length - 1], facets, between, spots: levels.subarray(count), covers, gone }
+  return {
+    count: starts[starts.length - 1],
+    facets,
+    lineAt,
+    spots: levels.subarray(count),
+    seen: marks,
+    covers,
+    gone,
+  }
+}
+
+/** Marks the neighbours of marked facets, too. */
+function spread({ first, twin, owner }: HalfEdgeMesh, marks: Uint8Array): void {
+  const before = marks.slice()
+  for (let f = 0; f < before.length; f++)
+    for (let e = first[f]; before[f] === 0 && e < first[f + 1]; e++)
+      if (twin[e] >= 0 && before[owner[twin[e]]] === 1) marks[f] = 1
+}
+
+/** Distances of the facets of a mesh at places on the picture, as far as they are flat. */
+function openDistances({ halfEdges, places, areas, corners }: Parameters<typeof assignLayers>[0]) {
+  const { first, corner } = halfEdges
+  /** Of each facet: the distance at a place and its slopes, its least and its largest one; NaN while unknown. */
+  const planes = new Float32Array(7 * areas.length).fill(NaN)
+  const measure = (f: number, p: number) => {
+    const begin = first[f]
+    const end = first[f + 1]
+    let x = 0
+    let y = 0
+    let depth = 0
+    let nx = 0
+    let ny = 0
+    let min = Infinity
+    let max = -Infinity
+    for (let e = begin, v = corner[end - 1]; e < end; e++) {
+      const w = corner[e]
+      nx += (places[2 * v + 1] - places[2 * w + 1]) * (corners[v] + corners[w])
+      ny += (corners[v] - corners[w]) * (places[2 * v] + places[2 * w])
+      x += places[2 * w]
+      y += places[2 * w + 1]
+      depth += corners[w]
+      if (corners[w] < min) min = corners[w]
+      if (corners[w] > max) max = corners[w]
+      v = w
+    }
+    const flat = Math.abs(areas[f]) < 1e-9
+    planes[p] = x / (end - begin)
+    planes[p + 1] = y / (end - begin)
+    planes[p + 2] = depth / (end - begin)
+    planes[p + 3] = flat ? 0 : -nx / (2 * areas[f])
+    planes[p + 4] = flat ? 0 : -ny / (2 * areas[f])
+    planes[p + 5] = min
+    planes[p + 6] = max
+  }
+  return (f: number, x: number, y: number) => {
+    const p = 7 * f
+    if (Number.isNaN(planes[p])) measure(f, p)
+    const depth = planes[p + 2] + planes[p + 3] * (x - planes[p]) + planes[p + 4] * (y - planes[p + 1])
+    return Math.max(planes[p + 5], Math.min(planes[p + 6], depth))
+  }
 }

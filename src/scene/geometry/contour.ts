@@ -2,7 +2,7 @@ import { contours } from 'd3-contour'
 
 /** The square of the input plane that the sheet covers. */
 export interface Square {
-  centre: [number, number]
+  centre: number[]
   half: number
 }
 
@@ -18,6 +18,14 @@ export interface Region {
 export type ScalarField = (points: Float64Array) => Float64Array
 
 const cells = 128
+
+/** How far from the level line its straight pieces may be, and a value from 0, in cells and in changes across one. */
+const STRAY = 0.01
+const CLOSE = 0.002
+
+/** How often a piece is halved at most, and steps towards the level line. */
+const HALVINGS = 5
+const SECANTS = 4
 
 /** Nodes a side: one ring of them beyond the sheet lets every contour close outside of it. */
 export const nodes = cells + 3
@@ -38,33 +46,42 @@ export function gridOf({ centre, half }: Square): Float64Array {
 
 /**
  * The region where `field` is not negative, by marching squares on cells × cells with each crossing
- * moved onto the true level line by Newton's method.
+ * moved onto the true level line by Newton's method, and more points where that bends.
  *
  * @param values of the field on the grid, where they are known
+ * @param jumps whether the field has no slope to follow, as that of a tree: crossings are found by halving their edges
  */
-export function region(field: ScalarField, square: Square, values = field(gridOf(square))): Region {
+export function region(
+  field: ScalarField,
+  square: Square,
+  values = field(gridOf(square)),
+  jumps = false,
+): Region {
   const { centre, half } = square
   const step = (2 * half) / cells
-  const [left, low] = [centre[0] - half, centre[1] - half]
+  const place = (node: number, d: number) => centre[d] - half + (node - 1) * step
   const shape = contours().size([nodes, nodes]).contour(Array.from(values), 0)
   const rings: Float64Array[] = []
   const borders: Float64Array[] = []
   for (const polygon of shape.coordinates) {
     for (const ring of polygon) {
-      const raw = new Float64Array((ring.length - 1) * 2)
-      for (let i = 0; i < ring.length - 1; i++) {
-        raw[2 * i] = left + (ring[i][0] - 1.5) * step
-        raw[2 * i + 1] = low + (ring[i][1] - 1.5) * step
-      }
+      // Nodes have their contour half a cell further on.
+      const origin = ring.slice(1).map(point => point.map(v => v - 0.5))
+      const raw = Float64Array.from(origin.flatMap(point => point.map(place)))
       const inside = (i: number) =>
         Math.abs(raw[2 * i] - centre[0]) < half + 0.5 * step &&
         Math.abs(raw[2 * i + 1] - centre[1]) < half + 0.5 * step
-      polish(raw, field, step, inside)
-      borders.push(...open(raw, centre, half))
-      const closed = new Float64Array(raw.length + 2)
+      if (jumps) halve(raw, field, square, step)
+      else {
+        const left = polish(raw, field, step, inside)
+        settle(raw, left, origin, values, field, place, inside)
+      }
+      const exact = jumps ? raw : bend(raw, field, step, inside)
+      borders.push(...open(exact, centre, half))
+      const closed = new Float64Array(exact.length + 2)
       for (let i = 0; i < closed.length; i++) {
         const d = i & 1
-        closed[i] = Math.min(centre[d] + half, Math.max(centre[d] - half, raw[i % raw.length]))
+        closed[i] = Math.min(centre[d] + half, Math.max(centre[d] - half, exact[i % exact.length]))
       }
       rings.push(closed)
     }
@@ -72,15 +89,16 @@ export function region(field: ScalarField, square: Square, values = field(gridOf
   return { rings, borders }
 }
 
-/** Moves points onto the level line along the gradient, never further than a cell. */
+/** Moves points onto the level line along the gradient, never further than a cell; gives the values before the last step. */
 function polish(
   points: Float64Array,
   field: ScalarField,
   step: number,
   inside: (i: number) => boolean,
-): void {
+): Float64Array {
   const count = points.length / 2
   const delta = step * 1e-3
+  const left = new Float64Array(count)
   for (let round = 0; round < 2; round++) {
     const probes = new Float64Array(count * 10)
     for (let i = 0; i < count; i++) {
@@ -89,6 +107,7 @@ function polish(
     }
     const values = field(probes)
     for (let i = 0; i < count; i++) {
+      left[i] = values[5 * i]
       if (!inside(i)) continue
       const gx = (values[5 * i + 1] - values[5 * i + 2]) / (2 * delta)
       const gy = (values[5 * i + 3] - values[5 * i + 4]) / (2 * delta)
@@ -99,10 +118,141 @@ function polish(
       points[2 * i + 1] -= move * gy
     }
   }
+  return left
+}
+
+/**
+ * Moves the points that Newton's method missed, near a corner of the function, along the edges of the grid that they
+ * came from: one coordinate of each, in nodes, is a whole number.
+ */
+function settle(
+  points: Float64Array,
+  left: ArrayLike<number>,
+  origin: number[][],
+  grid: ArrayLike<number>,
+  field: ScalarField,
+  place: (node: number, d: number) => number,
+  inside: (i: number) => boolean,
+): void {
+  const missed: number[] = []
+  const edges: Bracket[] = []
+  origin.forEach((node, i) => {
+    const ends = [node.map(Math.floor), node.map(Math.ceil)]
+    const [start, end] = ends.map(([column, row]) => grid[row * nodes + column])
+    if (!inside(i) || Math.abs(left[i]) <= CLOSE * Math.abs(end - start) || start > 0 === end > 0) return
+    missed.push(i)
+    const [from, to] = ends.map(end => end.map(place))
+    edges.push({ from, to, start, end })
+  })
+  roots(field, edges).forEach((point, k) => {
+    points.set(point, 2 * missed[k])
+  })
+}
+
+/** The ring with more points where its straight pieces stray from the level line, halved again and again. */
+function bend(
+  ring: Float64Array,
+  field: ScalarField,
+  step: number,
+  inside: (i: number) => boolean,
+): Float64Array {
+  let points: number[][] = []
+  /** Whether the piece after a point may stray. */
+  let open: boolean[] = []
+  const count = ring.length / 2
+  for (let i = 0; i < count; i++) {
+    points.push([ring[2 * i], ring[2 * i + 1]])
+    open.push(inside(i) && inside((i + 1) % count))
+  }
+  for (let round = 0; round < HALVINGS && open.some(Boolean); round++) {
+    const pieces = Array.from(open.keys()).filter(i => open[i])
+    // The middle of each piece, and places half as far to both sides as it is long.
+    const probes = pieces.map(i => {
+      const [[ax, ay], [bx, by]] = [points[i], points[(i + 1) % points.length]]
+      const [x, y, dx, dy] = [(ax + bx) / 2, (ay + by) / 2, (bx - ax) / 2, (by - ay) / 2]
+      return [
+        [x, y],
+        [x + dy, y - dx],
+        [x - dy, y + dx],
+      ]
+    })
+    const values = field(Float64Array.from(probes.flat(2)))
+    const bent: number[] = []
+    const across: Bracket[] = []
+    pieces.forEach((i, k) => {
+      const [middle, left, right] = values.subarray(3 * k, 3 * k + 3)
+      const [from, ...sides] = probes[k]
+      const length = Math.hypot(sides[0][0] - sides[1][0], sides[0][1] - sides[1][1])
+      const off = (length * Math.abs(middle)) / Math.abs(left - right)
+      const side = left > 0 !== middle > 0 ? 0 : 1
+      const end = [left, right][side]
+      if (!(off > STRAY * step) || end > 0 === middle > 0) return
+      bent.push(i)
+      across.push({ from, to: sides[side], start: middle, end })
+    })
+    const found = new Map(roots(field, across).map((point, k) => [bent[k], point]))
+    open = points.flatMap((_, i) => (found.has(i) ? [true, true] : [false]))
+    points = points.flatMap((point, i) => (found.has(i) ? [point, found.get(i)!] : [point]))
+  }
+  return Float64Array.from(points.flat())
+}
+
+/** Two places between which a function passes 0, and what it is there. */
+interface Bracket {
+  from: number[]
+  to: number[]
+  start: number
+  end: number
+}
+
+/** Where a function is 0 between places, all at once: by secant steps that keep the 0 between them (Illinois). */
+function roots(field: ScalarField, brackets: Bracket[]): number[][] {
+  const at = ({ from, to }: Bracket, t: number) => from.map((v, d) => v + (to[d] - v) * t)
+  const ends = brackets.map(({ start, end }) => ({ low: 0, high: 1, atLow: start, atHigh: end }))
+  const next = () =>
+    ends.map(({ low, high, atLow, atHigh }) => (low * atHigh - high * atLow) / (atHigh - atLow))
+  for (let round = 0; round < SECANTS && brackets.length > 0; round++) {
+    const shares = next()
+    const values = field(Float64Array.from(brackets.flatMap((bracket, i) => at(bracket, shares[i]))))
+    if (values.every((value, i) => Math.abs(value) <= 1e-6 * Math.abs(brackets[i].end - brackets[i].start)))
+      break
+    ends.forEach((each, i) => {
+      if (values[i] > 0 === each.atHigh > 0) {
+        each.atLow /= 2
+      } else {
+        each.low = each.high
+        each.atLow = each.atHigh
+      }
+      each.high = shares[i]
+      each.atHigh = values[i]
+    })
+  }
+  return next().map((share, i) => at(brackets[i], share))
+}
+
+/** Moves points along the edges of the grid on which they lie to where the field's sign changes, within 1/4000 of a cell. */
+function halve(points: Float64Array, field: ScalarField, { centre, half }: Square, step: number): void {
+  const node = (value: number, d: number) => (value - (centre[d] - half)) / step
+  const [low, high] = [Math.floor, Math.ceil].map(end =>
+    points.map((value, i) => {
+      const place = node(value, i & 1)
+      const on = Math.abs(place - Math.round(place)) < 1e-6
+      return on ? value : centre[i & 1] - half + end(place) * step
+    }),
+  )
+  const below = field(low)
+  for (let round = 0; round < 12; round++) {
+    for (let i = 0; i < points.length; i++) points[i] = (low[i] + high[i]) / 2
+    const values = field(points)
+    for (let p = 0; p < values.length; p++) {
+      const end = values[p] >= 0 === below[p] >= 0 ? low : high
+      end.set(points.subarray(2 * p, 2 * p + 2), 2 * p)
+    }
+  }
 }
 
 /** The pieces of a ring inside the sheet, cut exactly at its edge. */
-function open(ring: Float64Array, centre: [number, number], half: number): Float64Array[] {
+function open(ring: Float64Array, centre: number[], half: number): Float64Array[] {
   const count = ring.length / 2
   const at = (i: number) => [ring[2 * (i % count)], ring[2 * (i % count) + 1]]
   const within = (i: number) => at(i).every((v, d) => Math.abs(v - centre[d]) <= half)
@@ -125,7 +275,7 @@ function open(ring: Float64Array, centre: [number, number], half: number): Float
   return lines
 }
 
-function crossing(inner: number[], outer: number[], centre: [number, number], half: number): number[] {
+function crossing(inner: number[], outer: number[], centre: number[], half: number): number[] {
   const share = Math.min(
     ...inner.map((v, d) => {
       const edge =

@@ -1,4 +1,5 @@
 import { buildHalfEdges, type HalfEdgeMesh } from './half-edge-mesh.ts'
+import { levelChord, root, strayOf } from './level-chord.ts'
 import type { Track } from './tween.ts'
 
 /** A piece of the sheet that lies in one class's region. */
@@ -46,7 +47,8 @@ export type Difference = (x: number, y: number, a: number, b: number) => number
 
 /**
  * Cuts the cells between mesh lines along the borders between classes. `winners` gives the class of many
- * inputs (× 2), `difference` finds the crossing on an edge, `map` the places of the vertices.
+ * inputs (× 2), `difference` finds the crossing on an edge, `map` the places of the vertices. At no keyframe do borders
+ * stray by more than a tolerance, in the units of these.
  */
 export function buildMesh(
   xs: Lines,
@@ -54,6 +56,7 @@ export function buildMesh(
   winners: (points: Float64Array) => ArrayLike<number>,
   difference: Difference,
   map: (points: Float64Array) => Track,
+  tolerance: number,
 ): Mesh {
   const [columns, rows] = [xs.places.length, ys.places.length]
   const points: number[] = ys.places.flatMap(y => xs.places.flatMap(x => [x, y]))
@@ -91,17 +94,33 @@ export function buildMesh(
         for (let l = k + 1; l < present.length; l++)
           pieces = pieces.flatMap(piece => split(piece, present[k], present[l]))
       }
+      // Corners on a border belong to both sides: the others decide. A sliver's middle may lie beyond a bend.
+      const owners = pieces.map(piece => present.reduce((best, k) => (lead(piece, k, best) > 0 ? k : best)))
+      const bent = bendBorders(
+        pieces,
+        owners,
+        ([ax, ay], [bx, by], k, l) =>
+          levelChord([ax, ay], [bx, by], (x, y) => difference(x, y, k, l), strays, tolerance),
+        points,
+      )
       cells.push(
-        pieces.map(
-          vertices =>
-            facets.push({
-              vertices,
-              class: winners(Float64Array.from(centroid(vertices)))[0],
-              cell: cells.length,
-            }) - 1,
-        ),
+        bent.map((vertices, i) => facets.push({ vertices, class: owners[i], cell: cells.length }) - 1),
       )
     }
+  }
+
+  function lead(piece: number[], a: number, b: number): number {
+    return piece.reduce((sum, v) => sum + difference(points[2 * v], points[2 * v + 1], a, b), 0)
+  }
+
+  /** How far a place strays from the straight piece between two others at any keyframe. */
+  function strays(...places: [number, number][]): number {
+    const offs = map(Float64Array.from(places.flat())).map(at => {
+      const stride = at.length / 3
+      const [place, a, b] = [0, 1, 2].map(i => at.subarray(i * stride, (i + 1) * stride))
+      return strayOf(place, a, b)
+    })
+    return Math.max(...offs)
   }
 
   function split(piece: number[], a: number, b: number): number[][] {
@@ -142,6 +161,38 @@ export function buildMesh(
   const halfEdges = buildHalfEdges(facets.map(({ vertices }) => vertices))
   const edges = edgesOf(halfEdges, facets, all, xs, ys)
   return { points: all, track: map(all), facets, halfEdges, around, edges, cellAt, facetAt }
+}
+
+/**
+ * Polygons of a cell with more corners along their common sides, where their classes differ: `between` gives the places
+ * (× 2) from one corner to another, for the classes of two polygons; they are added to `points`.
+ */
+export function bendBorders(
+  polygons: number[][],
+  classes: number[],
+  between: (a: number[], b: number[], k: number, l: number) => number[],
+  points: number[],
+): number[][] {
+  const inserted = new Map<string, number[]>()
+  const at = (v: number) => [points[2 * v], points[2 * v + 1]]
+  return polygons.map((polygon, i) =>
+    polygon.flatMap((v, n) => {
+      const w = polygon[(n + 1) % polygon.length]
+      const back = inserted.get(`${w},${v}`)
+      if (back) return [v, ...back.toReversed()]
+      const other = polygons.findIndex(
+        (corners, j) =>
+          classes[j] !== classes[i] &&
+          corners.some((c, m) => c === w && corners[(m + 1) % corners.length] === v),
+      )
+      if (other < 0) return [v]
+      const places = between(at(v), at(w), classes[i], classes[other])
+      const added = Array.from({ length: places.length / 2 }, (_, m) => points.length / 2 + m)
+      points.push(...places)
+      inserted.set(`${v},${w}`, added)
+      return [v, ...added]
+    }),
+  )
 }
 
 /** Whether a place lies on the left of all sides of a convex polygon. */
@@ -191,32 +242,6 @@ function edgesOf(
     if (found) edges.push({ a, b, ...found, facets: sides })
   })
   return edges
-}
-
-/**
- * Where a function that changes its sign on [0, 1] is 0, from its values at the ends: by bisection with secant steps
- * (Illinois), until it is 0 to 1e-8 of what it is there.
- */
-export function root(f: (t: number) => number, atStart: number, atEnd: number): number {
-  let [low, high] = [0, 1]
-  let [atLow, atHigh] = [atStart, atEnd]
-  const close = 1e-8 * (Math.abs(atStart) + Math.abs(atEnd))
-  for (let round = 0; round < 40 && Math.abs(high - low) > 1e-9; round++) {
-    const t = (low * atHigh - high * atLow) / (atHigh - atLow)
-    const value = f(t)
-    if (Math.abs(value) <= close) return t
-    if (value > 0 === atHigh > 0) {
-      high = t
-      atHigh = value
-      atLow /= 2
-    } else {
-      low = high
-      atLow = atHigh
-      high = t
-      atHigh = value
-    }
-  }
-  return high
 }
 
 /** The index of the last of rising `places`, but the final one, that is not above `at`; 0 below all. */

@@ -5,8 +5,8 @@ export type HeightField = (x: number, y: number) => number
 const ACROSS = 2.83
 const SIGHT_STEPS = 36
 
-/** A surface that is looked up between the nodes of a fine grid, from its heights at many places (× 2). */
-export function tabulate(heights: (ground: Float64Array) => Float64Array, cells: number): HeightField {
+/** Places on the ground (× 2) of the nodes of a fine grid, row by row. */
+export function nodesOf(cells: number): Float64Array {
   const nodes = cells + 1
   const ground = new Float64Array(nodes * nodes * 2)
   for (let j = 0, p = 0; j < nodes; j++) {
@@ -15,7 +15,12 @@ export function tabulate(heights: (ground: Float64Array) => Float64Array, cells:
       ground[p++] = (2 * j) / cells - 1
     }
   }
-  const table = heights(ground)
+  return ground
+}
+
+/** A surface that is looked up between the nodes of a fine grid, from its heights there. */
+export function tabulated(table: Float64Array, cells: number): HeightField {
+  const nodes = cells + 1
   const within = (t: number) => Math.max(0, Math.min(cells, ((t + 1) * cells) / 2))
   return (x, y) => {
     const u = within(x)

@@ -15,6 +15,8 @@ export interface LayerBuffer {
   add(facet: number): number
   /** Whether facets have a corner in common. */
   touch(f: number, g: number): boolean
+  /** Marks the facets that are uppermost somewhere. */
+  markTops(marks: Uint8Array): void
   /** The uppermost facet at a place, or −1. */
   top(x: number, y: number): number
   /** The same of a middle and of eight places round it, into a list of nine. */
@@ -81,6 +83,13 @@ export function openLayerBuffer(
     return false
   }
 
+  /** The facet that was put over all others last and has a corner, from 1. */
+  const latest = new Int32Array(places.length / 2)
+  const touchesLatest = (f: number, g: number) => {
+    for (let e = first[g]; e < first[g + 1]; e++) if (latest[corner[e]] === f + 1) return true
+    return false
+  }
+
   /** Whether one is seen from its front and the other from behind. */
   const bent = (f: number, g: number) =>
     areas[f] * areas[g] < 0 && Math.abs(areas[f]) > min && Math.abs(areas[g]) > min
@@ -98,6 +107,7 @@ export function openLayerBuffer(
       if (y < low) low = y
       if (y > high) high = y
       walk(v, w)
+      latest[w] = f + 1
       v = w
       // What bends over at this edge lies over its neighbour, whether or not a sample sees it.
       if (twin[e] < 0) continue
@@ -114,7 +124,7 @@ export function openLayerBuffer(
         if (below !== last && below >= 0) {
           last = below
           // Neighbours seem to overlap a little where the sheet is seen along its side.
-          const overlap = !touch(f, below) || bent(f, below)
+          const overlap = !touchesLatest(f, below) || bent(f, below)
           if (overlap && regions[below] === region && layers[below] >= layer) layer = layers[below] + 1
         }
         tops[i] = f
@@ -136,7 +146,10 @@ export function openLayerBuffer(
     for (let k = 0; k < found.length; k++)
       found[k] = top(x + reach * AROUND[2 * k], y + reach * AROUND[2 * k + 1])
   }
-  return { add, touch, top, probe }
+  const markTops = (marks: Uint8Array) => {
+    for (let i = 0; i < tops.length; i++) if (tops[i] >= 0) marks[tops[i]] = 1
+  }
+  return { add, touch, markTops, top, probe }
 }
 
 function boxOf(places: Float64Array) {

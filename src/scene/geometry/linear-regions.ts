@@ -5,6 +5,13 @@ export interface LinearScores {
   biases: number[]
 }
 
+/** The class with the largest score at a row of `x` (samples × dimensions, row-major). */
+export function strongest({ weights, biases }: LinearScores, x: Float64Array, row: number): number {
+  const width = weights[0].length
+  const scores = weights.map((w, k) => w.reduce((sum, v, d) => sum + v * x[row * width + d], biases[k]))
+  return scores.indexOf(Math.max(...scores))
+}
+
 /** All pairs a < b of class indices. */
 export function pairs(classes: number): [number, number][] {
   return Array.from({ length: classes }, (_, a) => a).flatMap(a =>

@@ -1,11 +1,14 @@
-import { boundaryLoops, type HalfEdgeMesh } from './half-edge-mesh.ts'
+import { contourLoops, type HalfEdgeMesh } from './half-edge-mesh.ts'
 
-/** An area of one colour: facets of one level and tone, from a shade on. */
+/** A shade of no more square pixels is not told from the next one. */
+const SPECK = 4
+
+/** An area of one colour: facets of one level and tone, as far as they are at least so dark, or so light. */
 export interface FacetArea {
   level: number
   tone: number
   shade: number
-  /** Its boundary loops, as rings of vertices; to be filled by the rule of nonzero winding. */
+  /** Its boundary loops, as closed rings of places (× 2); to be filled by the rule of nonzero winding. */
   rings: number[][]
 }
 
@@ -15,74 +18,114 @@ export interface FacetFinish {
   levels: ArrayLike<number>
   /** Which colour, from 0; within a level painted one after the other. */
   tones: ArrayLike<number>
-  /** How dark, from 0. */
+  /** How dark their corners are, from 0, one number a half-edge: a shade ends where the darkness is half-way to the next. */
   shades: ArrayLike<number>
+  /** Which share of a half-edge they reach a shade at; evenly between both corners by default. */
+  shareAt?(halfEdge: number, shade: number): number
+  /** Whether they may be seen, all by default; the others are left out. */
+  seen?: ArrayLike<number>
   /** The areas on the picture, whose signs say which side is seen. */
   areas: ArrayLike<number>
 }
 
-/**
- * Joins facets to a few areas in painting order. Each level and tone begins with one area in its commonest shade,
- * and further shades lie on it, one on the other, so that no seam shows what is below. The first area extends below the neighbours that are painted after it.
- */
-export function mergeFacets(
-  halfEdges: HalfEdgeMesh,
-  { levels, tones, shades, areas }: FacetFinish,
-): FacetArea[] {
-  const { first, twin, owner } = halfEdges
-  const count = first.length - 1
-  let toneCount = 1
-  for (let f = 0; f < count; f++) toneCount = Math.max(toneCount, tones[f] + 1)
-  const turns = new Int32Array(count)
-  const groups: number[][] = []
-  for (let f = 0; f < count; f++) {
-    const turn = levels[f] * toneCount + tones[f]
-    turns[f] = turn
-    if (groups[turn]) groups[turn].push(f)
-    else groups[turn] = [f]
-  }
-  const bands: FacetArea[] = []
-  const loops = boundaryLoops(halfEdges, areas)
-  const heights = new Uint8Array(count)
-  groups.forEach((own, turn) => {
-    const base = commonest(own, shades, areas)
-    /** Areas over each other, so many shades away from the base. */
-    const add = (facets: number[], from: number, position: number) => {
-      loops(facets, heights).forEach((rings, height) => {
-        const shade = base + position * (height - from)
-        bands.push({ level: levels[own[0]], tone: tones[own[0]], shade, rings })
-      })
-      for (const f of facets) heights[f] = 0
-    }
-    const wide = own.slice()
-    let lighter = false
-    for (const f of own) {
-      heights[f] = Math.max(1, shades[f] - base + 1)
-      if (shades[f] < base) lighter = true
-    }
-    for (const f of own) {
-      for (let e = first[f]; e < first[f + 1]; e++) {
-        const other = twin[e] < 0 ? f : owner[twin[e]]
-        // What bends over at this edge does not go on below it.
-        if (turns[other] <= turn || heights[other] > 0 || areas[other] * areas[f] < 0) continue
-        heights[other] = 1
-        wide.push(other)
-      }
-    }
-    add(wide, 1, 1)
-    if (!lighter) return
-    for (const f of own) heights[f] = Math.max(0, base - shades[f])
-    add(own, 0, -1)
-  })
-  return bands
+/** The shade of the middle of a facet, from those of the corners. */
+export function shadeOf({ first }: HalfEdgeMesh, shades: ArrayLike<number>, f: number): number {
+  let sum = 0
+  for (let e = first[f]; e < first[f + 1]; e++) sum += shades[e]
+  return Math.round(sum / (first[f + 1] - first[f]))
 }
 
-function commonest(facets: number[], shades: ArrayLike<number>, areas: ArrayLike<number>): number {
+/**
+ * Joins facets to a few areas in painting order, which end in lines of equal shade, whatever facets these cross. Each
+ * level and tone begins with one area in its commonest shade, and further shades lie on it, one on the other, so that no
+ * seam shows what is below. The first area extends below the neighbours that are painted after it. Takes the corners on
+ * the picture (× 2).
+ */
+export function facetMerger(
+  halfEdges: HalfEdgeMesh,
+): (places: Float64Array, finish: FacetFinish) => FacetArea[] {
+  const { first, next, twin, owner } = halfEdges
+  const count = first.length - 1
+  const loops = contourLoops(halfEdges)
+  const heights = new Uint8Array(twin.length)
+  const steps = new Uint8Array(twin.length)
+  const middles = new Uint8Array(count)
+  const turns = new Int32Array(count)
   const sums = new Float64Array(256)
+  return (places, { levels, tones, shades, areas, shareAt, seen }) => {
+    const evenly = (e: number, shade: number) => (shade - shades[e]) / (shades[next[e]] - shades[e])
+    const share = shareAt ?? evenly
+    let toneCount = 1
+    for (let f = 0; f < count; f++) toneCount = Math.max(toneCount, tones[f] + 1)
+    const groups: number[][] = []
+    for (let f = 0; f < count; f++) {
+      const turn = seen?.[f] === 0 ? -1 : levels[f] * toneCount + tones[f]
+      turns[f] = turn
+      if (turn < 0) continue
+      middles[f] = shadeOf(halfEdges, shades, f)
+      if (groups[turn]) groups[turn].push(f)
+      else groups[turn] = [f]
+    }
+    for (let e = 0; e < steps.length; e++) steps[e] = Math.round(shades[e])
+    const bands: FacetArea[] = []
+    const known = new Int32Array(count).fill(-1)
+    groups.forEach((own, turn) => {
+      const base = commonest(own, middles, areas, sums)
+      /** Areas over each other, the first one so many shades away from the base. */
+      const add = (facets: number[], position: 1 | -1, from: 0 | 1) => {
+        const shade = (height: number) => base + position * (height - 1 + from)
+        const shareOf = (e: number, height: number) => share(e, shade(height - 0.5))
+        loops(facets, { heights, shareAt: shareOf, places, areas }).forEach((all, height) => {
+          const rings = shade(height) === base ? all : all.filter(isLarge)
+          if (rings.length > 0)
+            bands.push({ level: levels[own[0]], tone: tones[own[0]], shade: shade(height), rings })
+        })
+      }
+      const wide = own.slice()
+      const lighter: number[] = []
+      for (let i = 0; i < own.length; i++) {
+        const f = own[i]
+        let least = base
+        for (let e = first[f]; e < first[f + 1]; e++) {
+          heights[e] = Math.max(1, steps[e] - base + 1)
+          if (steps[e] < least) least = steps[e]
+          const other = twin[e] < 0 ? f : owner[twin[e]]
+          // What bends over at this edge does not go on below it.
+          if (turns[other] <= turn || known[other] === turn || areas[other] * areas[f] < 0) continue
+          known[other] = turn
+          wide.push(other)
+          for (let d = first[other]; d < first[other + 1]; d++) heights[d] = 1
+        }
+        if (least < base) lighter.push(f)
+      }
+      add(wide, 1, 0)
+      if (lighter.length === 0) return
+      for (const f of lighter)
+        for (let e = first[f]; e < first[f + 1]; e++) heights[e] = Math.max(0, base - steps[e])
+      add(lighter, -1, 1)
+    })
+    return bands
+  }
+}
+
+/** Whether the area of a closed ring of places (× 2) is more than that of a speck. */
+function isLarge(ring: number[]): boolean {
+  let sum = 0
+  for (let i = 0; i + 3 < ring.length; i += 2) sum += ring[i] * ring[i + 3] - ring[i + 2] * ring[i + 1]
+  return Math.abs(sum) > 2 * SPECK
+}
+
+function commonest(
+  facets: number[],
+  shades: ArrayLike<number>,
+  areas: ArrayLike<number>,
+  sums: Float64Array,
+): number {
+  sums.fill(0)
   let best = shades[facets[0]]
-  for (const f of facets) {
-    const shade = shades[f]
-    sums[shade] += Math.abs(areas[f])
+  for (let i = 0; i < facets.length; i++) {
+    const shade = shades[facets[i]]
+    sums[shade] += Math.abs(areas[facets[i]])
     if (sums[shade] > sums[best]) best = shade
   }
   return best

@@ -9,29 +9,47 @@ export interface MeshPolyline {
   sides: number[]
 }
 
-/** The level of a piece between two facets (−1 for none) from a place to another; −1 where it is hidden. */
-export type Between = (a: number, b: number, x0: number, y0: number, x1: number, y1: number) => number
+/**
+ * The level of a line on the common edge of two facets (−1 for none) at a place, and its distance there; −1 where it is
+ * hidden. Lines of a larger `width` need room at both sides.
+ */
+export type LineLevel = (a: number, b: number, x: number, y: number, depth: number, width: number) => number
 
-/** The parts of a polyline over places (× 2) that are painted, each in one level, as vertices. */
+/** About the length of the parts of a piece that are hidden or not, in pixels. */
+const PART = 3
+
+/** The parts of a polyline over places (× 2) and their distances that are painted, each in one level, as places. */
 export function visibleParts(
   { vertices, sides }: MeshPolyline,
-  places: Float64Array,
-  between: Between,
-): { level: number; vertices: number[] }[] {
-  const parts: { level: number; vertices: number[] }[] = []
-  let start = 0
+  { places, depths }: { places: Float64Array; depths: Float64Array },
+  lineAt: LineLevel,
+  width: number,
+): { level: number; line: number[] }[] {
+  const parts: { level: number; line: number[] }[] = []
   let level = -1
+  let line: number[] = []
   for (let i = 0; i + 1 < vertices.length; i++) {
-    const v = 2 * vertices[i]
-    const w = 2 * vertices[i + 1]
-    const ends = [places[v], places[v + 1], places[w], places[w + 1]] as const
-    const here = between(sides[2 * i], sides[2 * i + 1], ...ends)
-    if (here === level) continue
-    if (level >= 0) parts.push({ level, vertices: vertices.slice(start, i + 1) })
-    start = i
-    level = here
+    const v = vertices[i]
+    const w = vertices[i + 1]
+    const x = places[2 * v]
+    const y = places[2 * v + 1]
+    const dx = places[2 * w] - x
+    const dy = places[2 * w + 1] - y
+    const deeper = depths[w] - depths[v]
+    const count = Math.max(1, Math.round(Math.sqrt(dx * dx + dy * dy) / PART))
+    for (let k = 0; k < count; k++) {
+      const middle = (k + 0.5) / count
+      const here = lineAt(sides[2 * i], sides[2 * i + 1], x + dx * middle, y + dy * middle, depths[v] + deeper * middle, width) // biome-ignore format: one line
+      if (here === level) continue
+      const cutX = x + (dx * k) / count
+      const cutY = y + (dy * k) / count
+      if (level >= 0 && k > 0) line.push(cutX, cutY)
+      level = here
+      line = [cutX, cutY]
+      if (level >= 0) parts.push({ level, line })
+    }
+    line.push(x + dx, y + dy)
   }
-  if (level >= 0) parts.push({ level, vertices: vertices.slice(start) })
   return parts
 }
 

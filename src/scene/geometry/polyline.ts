@@ -86,17 +86,13 @@ function distance(places: Float64Array, a: number, b: number, stride: number): n
 }
 
 /**
- * The line through vertices of a picture (places × 2) without those that stray less than a tolerance from it: from
- * each kept vertex a straight line runs as far as it passes within the tolerance of all vertices between.
+ * A line on a picture (places × 2) without the vertices that stray less than a tolerance from it: from each kept vertex
+ * a straight line runs as far as it passes within the tolerance of all vertices between.
  */
-export function simplifyPolyline(
-  vertices: ArrayLike<number>,
-  places: Float64Array,
-  tolerance: number,
-): number[] {
-  const count = vertices.length
-  let ax = places[2 * vertices[0]]
-  let ay = places[2 * vertices[0] + 1]
+export function simplifyPolyline(places: ArrayLike<number>, tolerance: number): number[] {
+  const count = places.length / 2
+  let ax = places[0]
+  let ay = places[1]
   const line = [ax, ay]
   // Directions from the last kept vertex between which the straight line may run; none yet while `far` is 0.
   let lowX = 0
@@ -107,8 +103,8 @@ export function simplifyPolyline(
   let px = ax
   let py = ay
   for (let i = 1; i < count; i++) {
-    const x = places[2 * vertices[i]]
-    const y = places[2 * vertices[i] + 1]
+    const x = places[2 * i]
+    const y = places[2 * i + 1]
     let dx = x - ax
     let dy = y - ay
     let distance = Math.sqrt(dx * dx + dy * dy)

@@ -1,4 +1,5 @@
-import { intervalIndex, root } from './facet-mesh.ts'
+import { intervalIndex } from './facet-mesh.ts'
+import { root } from './level-chord.ts'
 import { pairs } from './linear-regions.ts'
 
 /** A flat piece of the surface: part of one cell of the grid, of one class and between two levels. */

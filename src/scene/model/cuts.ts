@@ -15,7 +15,6 @@ export function overPlane(model: FigureModel): FigureModel {
 
 /** The cuts of up to four units of the first hidden layer across the input plane, whatever layers follow. */
 export function firstCuts(bare: FigureModel): UnitCut[] {
-  if (!bare.input.flat) return []
   const model = overPlane(bare)
   const { network, input, spaces } = model
   const shallow = { layers: [network.layers[0], network.layers[network.layers.length - 1]] }

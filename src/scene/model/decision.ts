@@ -1,5 +1,5 @@
 import { classScores } from '../../network/forward.ts'
-import { region } from '../geometry/contour.ts'
+import { nodes, region } from '../geometry/contour.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
@@ -21,6 +21,45 @@ export function lead(scores: Float64Array, classes: number, k: number): Float64A
     leads[i] = scores[i * classes + k] - other
   }
   return leads
+}
+
+/** What the decision boundary is in the input plane as it is drawn. */
+export type BoundaryShape = 'none' | 'straight' | 'bent'
+
+/** Cosine of the turn from which on a line is seen to bend: a sagitta of about 1 % of its length. */
+const BENT = Math.cos(0.1)
+
+/**
+ * Whether classes meet on the grid of regions, and whether the line between any two of them turns: it is straight where
+ * the difference of their scores grows in one direction all along it.
+ *
+ * @param scores of the nodes of the grid (nodes² × classes)
+ * @param dimensions of the input; the boundary of a single feature is points
+ */
+export function boundaryShape(scores: Float64Array, classes: number, dimensions: 1 | 2): BoundaryShape {
+  const directions = new Map<number, [number, number]>()
+  const gap = (node: number, a: number, b: number) => scores[node * classes + a] - scores[node * classes + b]
+  // The ring of nodes beyond the sheet belongs to its neighbours' slopes alone.
+  const last = nodes - 2
+  for (let j = 1; j <= (dimensions === 1 ? 1 : last); j++)
+    for (let i = 1; i <= last; i++) {
+      const node = j * nodes + i
+      const own = winner(scores, node, classes)
+      for (const [step, inside] of [
+        [1, i < last],
+        [nodes, j < last && dimensions === 2],
+      ] as const) {
+        const other = inside ? winner(scores, node + step, classes) : own
+        if (other === own) continue
+        const [a, b] = [Math.min(own, other), Math.max(own, other)]
+        const [x, y] = [1, nodes].map(d => gap(node + d, a, b) - gap(node - d, a, b))
+        const size = Math.hypot(x, y) || 1
+        const first = directions.get(a * classes + b)
+        if (!first) directions.set(a * classes + b, [x / size, y / size])
+        else if (dimensions === 2 && (first[0] * x + first[1] * y) / size < BENT) return 'bent'
+      }
+    }
+  return directions.size > 0 ? 'straight' : 'none'
 }
 
 /** Probabilities of the winning class at which its tint grows stronger. */

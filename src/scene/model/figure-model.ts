@@ -1,3 +1,4 @@
+import type { ClassifierOptions } from '../../classifiers/classifier.ts'
 import type { Dataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { bestLine } from '../../network/best-line.ts'
@@ -5,9 +6,12 @@ import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
+import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
+import { gridOf } from '../geometry/contour.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
-import { winner } from './decision.ts'
+import { type Comparison, fitClassifiers } from './comparison.ts'
+import { type BoundaryShape, boundaryShape, winner } from './decision.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
@@ -17,6 +21,9 @@ import {
   wideDimensions,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
+
+/** Classes that a legend names at most; the names of more stand at points of theirs. */
+export const LEGEND_ENTRIES = 12
 
 /** What is shown of one network on one dataset, as plain data: no time, no pixels, no functions. */
 export interface FigureModel {
@@ -29,15 +36,33 @@ export interface FigureModel {
   /** Whether some layer is drawn in space, so that everything is. */
   inSpace: boolean
   classes: number
-  /** Rows that are drawn, the ones on the wrong side last. */
+  /** The samples of the dataset, and behind them those that were held out of training. */
+  all: { x: Float64Array; y: Int32Array }
+  /** Rows of these that are drawn, the ones on the wrong side last. */
   rows: Int32Array
   /** How many of the drawn rows, at their end, are on the wrong side. */
   wrong: number
-  /** Samples that the network puts on the right side, of all. */
+  /** Row of the point at which each class's name stands, −1 for a class without drawn points; empty where a legend has the names. */
+  namesakes: number[]
+  /** Samples of the dataset that the network puts on the right side. */
   correct: number
+  /** Samples that were held out of training, and how many of them the network puts on the right side; null without any. */
+  held: { samples: number; correct: number } | null
+  /** Classes that the network gives to samples; one only is a network that says the same of all. */
+  answers: number
+  /** What the decision boundary is in the input plane as it is drawn; none in a projection. */
+  boundary: BoundaryShape
   /** The best straight line on the input. */
   bestLine: { scores: LinearScores; correct: number; exact: boolean }
+  /** The classifiers that are drawn beside the network, and it; null in scenes without them. */
+  comparison: Comparison | null
 }
+
+/** What the model takes from a spec. */
+type ModelKeys = Pick<Spec, 'xLabel' | 'yLabel' | 'maxPoints' | 'dataSeed' | 'seed'> & ComparisonKeys
+
+/** What it takes for classifiers beside the network, where a scene shows them. */
+type ComparisonKeys = Pick<Spec, 'scene' | 'classifiers'> & ClassifierOptions
 
 /**
  * Prepares what the scenes of one network draw.
@@ -46,29 +71,31 @@ export interface FigureModel {
  * @throws SpecError for names of axes that the data does not have
  */
 export function buildModel(
-  spec: Pick<Spec, 'xLabel' | 'yLabel' | 'maxPoints' | 'dataSeed' | 'seed'>,
+  spec: ModelKeys,
   dataset: Dataset,
   network: Network,
   best = bestLine(dataset),
 ): FigureModel {
-  const input = labelled(inputSpace(dataset), spec)
+  const all = pointsOf(dataset)
+  const input = labelled(inputSpace(dataset, all.x), spec)
   const classes = dataset.classes.length
-  const scores = classScores(network, dataset.x)
-  const right = Array.from(dataset.y, (label, i) => winner(scores, i, classes) === label)
-  const drawn = sampleRows(dataset.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
+  const scores = classScores(network, all.x)
+  const answers = Array.from(all.y, (_, i) => winner(scores, i, classes))
+  const right = answers.map((answer, i) => answer === all.y[i])
+  const drawn = sampleRows(all.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
   const failed = drawn.filter(i => !right[i])
   const orders = drawnOrder(network, dataset)
   const widths = orders.map((_, l) => network.layers[l].biases.length)
   const lastWidth = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
-  const inSpace = widths.includes(3) || lastWidth === 3
-  const probe = probeInputs(dataset, input)
+  const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
+  const probe = probeInputs(all.x, input)
   const spaces: HiddenSpace[] = []
-  let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
+  let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: input.stride }
   orders.forEach((order, l) => {
     const wide = l === orders.length - 1 ? lastWidth : inSpace ? 3 : 2
-    const space = hiddenSpace(network, l, order, { samples: dataset.x, probe, near, wide, roomy: !inSpace })
+    const space = hiddenSpace(network, l, order, { samples: all.x, probe, near, wide, roomy: !inSpace })
     spaces.push(space)
-    near = { coordinates: placeInputs(space, network, dataset.x), stride: space.stride }
+    near = { coordinates: placeInputs(space, network, all.x), stride: space.stride }
   })
   return {
     dataset,
@@ -78,11 +105,61 @@ export function buildModel(
     hidden: spaces[spaces.length - 1],
     inSpace,
     classes,
+    all,
     rows: Int32Array.from([...drawn.filter(i => right[i]), ...failed]),
     wrong: failed.length,
-    correct: right.filter(Boolean).length,
+    namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
+    correct: right.slice(0, dataset.y.length).filter(Boolean).length,
+    held: dataset.test
+      ? {
+          samples: dataset.test.y.length,
+          correct: right.slice(dataset.y.length).filter(Boolean).length,
+        }
+      : null,
+    answers: new Set(answers).size,
+    boundary: boundaryIn(network, input, classes),
     bestLine: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
+    comparison: sceneNames(spec).includes('compare') ? comparisonOf(spec, dataset, all, network) : null,
   }
+}
+
+function comparisonOf(
+  spec: ComparisonKeys,
+  { x, y, features, classes }: Dataset,
+  all: FigureModel['all'],
+  network: Network,
+) {
+  // The scene says why where there is no plane.
+  if (features.length !== 2) return null
+  const rows = { x, y, features: 2, classes: classes.length }
+  return fitClassifiers(spec.classifiers, rows, all, network, spec)
+}
+
+/** All samples of a dataset, those that were held out of training last. */
+function pointsOf({ x, y, test }: Dataset): FigureModel['all'] {
+  return test ? { x: Float64Array.of(...x, ...test.x), y: Int32Array.of(...y, ...test.y) } : { x, y }
+}
+
+/** A row of each class: of the half nearest to its median (coordinates × 2) the one farthest from all other classes. */
+function namesakes(
+  labels: Int32Array,
+  { coordinates, stride }: InputSpace,
+  rows: Int32Array,
+  classes: number,
+): number[] {
+  const placeOf = (row: number) => coordinates.subarray(stride * row, stride * (row + 1))
+  const distance = (place: ArrayLike<number>, row: number) =>
+    Math.hypot(...placeOf(row).map((value, d) => value - place[d]))
+  return Array.from({ length: classes }, (_, k) => {
+    const [own, others] = [true, false].map(is => [...rows].filter(row => (labels[row] === k) === is))
+    const median = Array.from(
+      { length: stride },
+      (_, d) => own.map(row => placeOf(row)[d]).sort((a, b) => a - b)[own.length >> 1],
+    )
+    const near = own.sort((a, b) => distance(median, a) - distance(median, b)).slice(0, (own.length + 1) >> 1)
+    const free = near.map(row => Math.min(...others.map(other => distance(placeOf(row), other))))
+    return near[free.indexOf(Math.max(...free))] ?? -1
+  })
 }
 
 /** The input space with the names of its axes that a spec gives. */
@@ -99,18 +176,24 @@ export function asInputs(points: Float64Array, features: number): Float64Array {
 }
 
 /** All samples, and the sheet where there is one: what a view of the hidden space must contain. */
-function probeInputs(dataset: Dataset, input: InputSpace): Float64Array {
-  if (!input.flat) return dataset.x
+function probeInputs(x: Float64Array, input: InputSpace): Float64Array {
+  if (!input.flat) return x
   const cells = 40
   const grid: number[] = []
   for (let j = 0; j <= cells; j++) {
     for (let i = 0; i <= cells; i++) {
       const x = input.centre[0] + input.half * ((2 * i) / cells - 1)
-      if (dataset.features.length === 2) grid.push(x, input.centre[1] + input.half * ((2 * j) / cells - 1))
+      if (input.dimensions === 2) grid.push(x, input.centre[1] + input.half * ((2 * j) / cells - 1))
       else if (j === 0) grid.push(x)
     }
   }
-  return Float64Array.from([...dataset.x, ...grid])
+  return Float64Array.from([...x, ...grid])
+}
+
+function boundaryIn(network: Network, input: InputSpace, classes: number): BoundaryShape {
+  const { flat, dimensions } = input
+  if (!flat || dimensions === 3) return 'none'
+  return boundaryShape(classScores(network, asInputs(gridOf(input), dimensions)), classes, dimensions)
 }
 
 /** The given rows of points, so many numbers each. */
@@ -134,6 +217,16 @@ export interface Trained {
 /** Whether a network gets all its points right. */
 export function separates({ dataset, record }: Trained): boolean {
   return record.correct === dataset.y.length
+}
+
+/**
+ * The number of the network that a picture of several points out: where rows were held out, the first that gets the most of
+ * them right; else the first that gets all its points right; −1 where none does.
+ */
+export function bestOf(parts: readonly Trained[]): number {
+  const accuracies = parts.map(({ record }) => record.test?.accuracy)
+  if (accuracies.includes(undefined)) return firstToSeparate(parts)
+  return accuracies.indexOf(Math.max(...(accuracies as number[])))
 }
 
 /** The number of the first network that gets all its points right; −1 where none does. */

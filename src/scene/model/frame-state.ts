@@ -1,5 +1,6 @@
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
+import type { GapBand } from './gap.ts'
 
 /** How far each part of `transform` has come; all but positions and rocking are 0 to 1. */
 export interface FrameState {
@@ -7,7 +8,7 @@ export interface FrameState {
   position: number
   /** Positions at the last moments, for trails; the latest first. */
   trail: number[]
-  /** The dashed best straight line of the input. */
+  /** The dashed best straight line of the input; in the cube of three features the best planes. */
   bestLine: number
   /** Class tints on the sheet. */
   tint: number
@@ -15,12 +16,16 @@ export interface FrameState {
   beyond: number
   /** The decision's line on the sheet, and the rings of points on its wrong side. */
   line: number
+  /** The gap between the classes in the hidden space, where it is known. */
+  gap: number
   /** Names and ticks of the axes, for each stop of the trajectory. */
   axes: number[]
   /** The outline of the square that units fill, for each stop of the trajectory. */
   targets: number[]
   /** Rocking of the camera, −1 to 1. */
   rock: number
+  /** How many of the points are there, the first rows; all without it. */
+  points?: number
 }
 
 /** Draws the plot of `transform` below the head: shapes of any state. */
@@ -33,6 +38,8 @@ export interface PlotOptions {
   /** Points that leave a trail. */
   trails: number
   view: { azimuth: number; elevation: number } | null
+  /** The gap that a state may show. */
+  gap?: GapBand | null
 }
 
 /** A still picture of one stop with everything shown. */
@@ -43,6 +50,7 @@ export const SETTLED: FrameState = {
   tint: 1,
   beyond: 1,
   line: 1,
+  gap: 0,
   axes: [1],
   targets: [0],
   rock: 0,

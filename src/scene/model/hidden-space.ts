@@ -121,7 +121,7 @@ export function placeInputs(space: HiddenSpace, network: Network, x: Float64Arra
 }
 
 /** Coordinates with more or fewer numbers a point: zeros are added, the last are left out. */
-function withStride(coordinates: Float64Array, stride: number, wanted: number): Float64Array {
+export function withStride(coordinates: Float64Array, stride: number, wanted: number): Float64Array {
   const places = new Float64Array((coordinates.length / stride) * wanted)
   for (let i = 0; i < places.length; i++) {
     const d = i % wanted

@@ -14,15 +14,19 @@ export interface SpaceAxis {
   ticks: Tick[]
 }
 
-/** The input of a network as it is drawn: a line, the plane, or a projection of more features. */
+/** The input of a network as it is drawn: a line, the plane, three features in the cube, or a projection of more. */
 export interface InputSpace {
-  dimensions: 1 | 2
+  dimensions: 1 | 2 | 3
+  /** Numbers a point: 3 in the cube, otherwise 2. */
+  stride: 2 | 3
   /** Whether every place of the plane is an input, so that sheet and boundary can be drawn there. */
   flat: boolean
-  /** samples × 2; the second coordinate is 0 for one feature. */
+  /** Whether the axes are principal components instead of features. */
+  projected: boolean
+  /** samples × stride; the second coordinate is 0 for one feature. */
   coordinates: Float64Array
-  /** The square that the sheet covers, around all samples. */
-  centre: [number, number]
+  /** The square that the sheet covers, or the cube, around all samples. */
+  centre: number[]
   half: number
   axes: SpaceAxis[]
   /** Share of the variance that a projection keeps; 1 without one. */
@@ -31,18 +35,24 @@ export interface InputSpace {
   rulings: number[][]
 }
 
-/** The input space of a dataset; more than two features are seen in the plane of their principal components. */
-export function inputSpace(dataset: Dataset): InputSpace {
+/**
+ * The input space of a dataset; more than three features are seen in the plane of their principal components.
+ *
+ * @param x the points that are drawn in it (samples × features, row-major): those of the dataset, and more
+ */
+export function inputSpace(dataset: Dataset, x = dataset.x): InputSpace {
   const features = dataset.features.length
   const samples = dataset.y.length
-  if (features > 2) {
+  if (features > 3) {
     const components = principalComponents(dataset.x, samples, features, 2)
-    const coordinates = projectOntoComponents(dataset.x, samples, components)
+    const coordinates = projectOntoComponents(x, x.length / features, components)
     const { centre, half } = square(coordinates, 2)
     const axes = ['1st component', '2nd component'].map((name, d) => axis(name, centre[d], half, 0, 1))
     return {
       dimensions: 2,
+      stride: 2,
       flat: false,
+      projected: true,
       coordinates,
       centre,
       half,
@@ -51,15 +61,19 @@ export function inputSpace(dataset: Dataset): InputSpace {
       rulings: [],
     }
   }
-  const coordinates = features === 2 ? dataset.x : widen(dataset.x)
-  const { centre, half } = square(coordinates, features)
+  const stride = features === 3 ? 3 : 2
+  const flat = stride === 2
+  const coordinates = features === 1 ? widen(x) : x
+  const { centre, half } = square(coordinates, stride)
   const axes = dataset.features.map((name, d) =>
     axis(name, centre[d], half, dataset.scale.mean[d], dataset.scale.deviation[d]),
   )
-  const rulings = axes.map((a, d) => fine(a.ticks, centre[d] - half, centre[d] + half))
+  const rulings = flat ? axes.map((a, d) => fine(a.ticks, centre[d] - half, centre[d] + half)) : []
   return {
-    dimensions: features === 2 ? 2 : 1,
-    flat: true,
+    dimensions: features as 1 | 2 | 3,
+    stride,
+    flat,
+    projected: false,
     coordinates,
     centre,
     half,
@@ -77,17 +91,17 @@ function widen(x: Float64Array): Float64Array {
   return wide
 }
 
-function square(points: Float64Array, dimensions: number): { centre: [number, number]; half: number } {
-  const low = [Infinity, Infinity]
-  const high = [-Infinity, -Infinity]
+function square(points: Float64Array, stride: number): { centre: number[]; half: number } {
+  const low = Array(stride).fill(Infinity)
+  const high = Array(stride).fill(-Infinity)
   for (let i = 0; i < points.length; i++) {
-    low[i & 1] = Math.min(low[i & 1], points[i])
-    high[i & 1] = Math.max(high[i & 1], points[i])
+    low[i % stride] = Math.min(low[i % stride], points[i])
+    high[i % stride] = Math.max(high[i % stride], points[i])
   }
-  const spread = Math.max(...low.slice(0, dimensions).map((v, d) => high[d] - v))
+  const spread = Math.max(...low.map((v, d) => high[d] - v))
   // A margin of 7 % keeps every dot whole inside the sheet.
   const half = spread > 0 ? (spread / 2) * 1.14 : 1
-  return { centre: [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2], half }
+  return { centre: low.map((v, d) => (v + high[d]) / 2), half }
 }
 
 /** Ticks in the table's own units, at their scaled places. */

@@ -59,7 +59,7 @@ export function sheetMesh(model: FigureModel, map: Mapper, bend: number, stride:
       stops => partsOf(stops, d),
     ),
   )
-  return { mesh: buildMesh(lines[0], lines[1], winners, difference, map), winners, lines }
+  return { mesh: buildMesh(lines[0], lines[1], winners, difference, map, STRAY * bend), winners, lines }
 }
 
 /** Every second ruling and the edges, with more lines between them as `partsOf` says. */
@@ -99,6 +99,9 @@ function cut(stops: number[], parts: number[]): number[] {
     ),
   )
 }
+
+/** How far borders may stray, as a share of how far the mesh may. */
+const STRAY = 0.04
 
 /** Cells a side where folds are looked for. */
 const CELLS = 48

@@ -1,77 +1,76 @@
 import { activationOf } from '../../network/activation.ts'
 import { partialTurn, polar } from '../../network/polar.ts'
-import { type BoxView, lift } from '../geometry/tween.ts'
+import type { BoxView } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
-import { layerCoordinates } from './hidden-space.ts'
+import { layerCoordinates, withStride } from './hidden-space.ts'
 import type { Segment } from './trajectory.ts'
 
 /** Keyframes of a turn: straight pieces so short that the turn looks like an arc. */
 const TURN_KEYFRAMES = 12
 
+/** Why a layer is not taken apart: one of its sides is wider than drawn, or W mirrors space, which no motion in it can do. */
+export type Whole = 'wide' | 'mirrored'
+
 /**
  * One layer taken apart as Olah (2014) does: W by its polar decomposition (it stretches, then it turns), then
- * b slides, then the activation squashes. Null where that cannot be seen exactly: a projection, a layer that
- * loses a dimension, or a W that turns the sheet over.
+ * b slides, then the activation squashes. Where W loses dimensions, it flattens what is lost before it turns; a plane
+ * or line that it mirrors turns over in space or in the plane.
+ *
+ * @returns why not, where that cannot be seen exactly
  */
 export function stagedSteps(
   { input, spaces, network, inSpace, dataset }: FigureModel,
   l: number,
   embed: BoxPlacement,
-): Step | null {
+): Step | Whole {
   const space = spaces[l]
   const before = l === 0 ? null : spaces[l - 1]
-  const fanIn = before ? before.units.length : input.flat ? dataset.features.length : 0
-  const fanOut = space.units.length
-  if (fanIn < 2 || fanOut < fanIn) return null
   const { weights, biases, activation } = network.layers[l]
-  const inOrder = before ? before.units : [0, 1]
+  if (space.projection || before?.projection || (!before && input.projected)) return 'wide'
+  const inOrder = before ? before.units : dataset.features.map((_, i) => i)
   const drawn = inOrder.map(i => space.units.map(j => weights[i][j]))
-  const offset = space.units.map(j => biases[j])
+  const fanOut = space.units.length
+  const size = Math.max(inOrder.length, fanOut)
   const { stretch, turn, proper } = polar(drawn)
-  if (!proper) return null
+  if (!proper && size === 3) return 'mirrored'
 
   const turns = Array.from({ length: TURN_KEYFRAMES }, (_, i) =>
     multiply(stretch, partialTurn(turn, (i + 1) / TURN_KEYFRAMES)),
   )
-  const linear = [stretch, ...turns].map(
-    matrix => (points: Float64Array, stride: number) => apply(points, stride, matrix),
-  )
-  const slid = (points: Float64Array, stride: number) => {
-    const places = apply(points, stride, drawn)
-    return places.map((v, i) => v + offset[i % fanOut])
-  }
-  const reach = extent(probes(input, before), [...linear, slid])
+  const none = space.units.map(() => 0)
+  const offset = space.units.map(j => biases[j])
+  const steps = [...[stretch, ...turns].map(matrix => ({ matrix, offset: none })), { matrix: drawn, offset }]
+  const from = before ? before.stride : input.stride
+  const reach = extent(probes(input, before), steps)
+  // What is lifted into space, or turns over there, moves about the middle of the cube.
+  const raised = inSpace && (size === 3 || (size === 2 && !proper))
+  const stride = raised ? 3 : 2
   // All linear steps share one view about the origin, so that stretching and sliding are seen for what they are.
-  const place = (coordinates: Float64Array, width: number) => {
-    const view: BoxView = { centre: Array(width).fill(0), half: reach }
-    const boxed = embed(coordinates, { stride: width as 2 | 3, view })
-    // A plane that is lifted into space turns about the middle of the cube.
-    return inSpace && width === 2 && fanOut === 3
-      ? lift(
-          boxed.filter((_, i) => i % 3 < 2),
-          0,
-        )
-      : boxed
-  }
+  const view: BoxView = { centre: Array(stride).fill(0), half: reach }
+  const squashes = activationOf(activation)?.symbol !== null
   const segments: Step['segments'] = [
     { step: 'stretch', keyframes: 1, seconds: 1.1 },
     { step: 'turn', keyframes: TURN_KEYFRAMES, seconds: 1.1 },
-    { step: 'slide', keyframes: 1, seconds: 0.8 },
+    // Without an activation the slide ends in the layer's own view.
+    { step: 'slide', keyframes: squashes ? 1 : 2, seconds: 0.8 },
   ]
-  if (activationOf(activation)?.symbol) segments.push({ step: 'activation', keyframes: 1, seconds: 1.4 })
+  if (squashes) segments.push({ step: 'activation', keyframes: 1, seconds: 1.4 })
   return {
-    keyframes: (coordinates, outputs) => {
-      const stride = before ? before.stride : 2
-      const places = linear.map(map => place(map(coordinates, stride), map === linear[0] ? fanIn : fanOut))
-      return [
-        ...places,
-        place(slid(coordinates, stride), fanOut),
-        embed(layerCoordinates(space, outputs), space),
-      ]
-    },
+    keyframes: (coordinates, outputs) => [
+      ...steps.map(step =>
+        embed(withStride(apply(coordinates, from, step), step.matrix[0].length, stride), { stride, view }),
+      ),
+      embed(layerCoordinates(space, outputs), space),
+    ],
     segments,
-    flat: Array(TURN_KEYFRAMES + 3).fill(fanOut === 2),
+    flat: [...steps.map(() => !raised), space.stride === 2],
   }
+}
+
+/** x · matrix + offset, the offset of so many of the numbers as it has. */
+interface Affine {
+  matrix: number[][]
+  offset: number[]
 }
 
 /** Coordinates (× stride of the space before) that the linear steps must show: the corners of sheet, square or cube. */
@@ -80,28 +79,25 @@ function probes(
   before: FigureModel['spaces'][number] | null,
 ): { points: Float64Array; stride: number } {
   const { centre, half } = before ? before.view : input
-  const stride = before ? before.stride : 2
+  const stride = before ? before.stride : input.stride
   const corners = Array.from({ length: 2 ** stride }, (_, i) =>
     Array.from({ length: stride }, (_, d) => centre[d] + ((i >> d) & 1 ? half : -half)),
   )
   return { points: Float64Array.from(corners.flat()), stride }
 }
 
-function extent(
-  { points, stride }: ReturnType<typeof probes>,
-  maps: ((points: Float64Array, stride: number) => Float64Array)[],
-): number {
-  return 1.04 * Math.max(...maps.flatMap(map => Array.from(map(points, stride), Math.abs)))
+function extent({ points, stride }: ReturnType<typeof probes>, steps: Affine[]): number {
+  return 1.04 * Math.max(...steps.flatMap(step => Array.from(apply(points, stride, step), Math.abs)))
 }
 
-/** Points (× stride, of which the matrix takes its rows) times a matrix. */
-function apply(points: Float64Array, stride: number, matrix: number[][]): Float64Array {
+/** Points (× stride, of which the matrix takes its rows) times a matrix, plus its offset. */
+function apply(points: Float64Array, stride: number, { matrix, offset }: Affine): Float64Array {
   const width = matrix[0].length
   const count = points.length / stride
   const places = new Float64Array(count * width)
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < width; j++) {
-      let sum = 0
+      let sum = offset[j] ?? 0
       for (let k = 0; k < matrix.length; k++) sum += points[i * stride + k] * matrix[k][j]
       places[i * width + j] = sum
     }

@@ -4,7 +4,7 @@ import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
 import { asInputs, type FigureModel, pickRows } from './figure-model.ts'
 import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
-import { type BoxPlacement, type Step, stagedSteps } from './staged.ts'
+import { type BoxPlacement, type Step, stagedSteps, type Whole } from './staged.ts'
 
 /** A space that the trajectory passes, with its axes and the keyframe where it is reached. */
 export interface LayerStop {
@@ -35,17 +35,25 @@ export interface Trajectory {
   points: Track
   stops: LayerStop[]
   segments: Segment[]
+  /** Layers that the staged way does not take apart. */
+  whole: { layer: number; why: Whole }[]
   /** Which keyframes lie flat: on the floor, where the trajectory goes through space. */
   flat: boolean[]
 }
 
 /** The trajectory through all hidden layers of a network; `staged` takes each layer apart where it can be seen. */
 export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory {
-  const { input, spaces, inSpace, network, dataset, rows } = model
+  const { input, spaces, inSpace, network, dataset, all, rows } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
-  const start = { stride: 2 as const, view: input }
-  const steps = spaces.map((space, l) => (staged && stagedSteps(model, l, embed)) || direct(space, embed))
+  const start = { stride: input.stride, view: input }
+  const whole: Trajectory['whole'] = []
+  const steps = spaces.map((space, l) => {
+    const step = staged ? stagedSteps(model, l, embed) : null
+    if (step !== null && typeof step !== 'string') return step
+    if (step !== null) whole.push({ layer: l, why: step })
+    return direct(space, embed)
+  })
 
   const keyframes = (coordinates: Float64Array, x: Float64Array): Track => {
     const outputs = forward(network, x)
@@ -74,12 +82,13 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
   return {
     map: points => keyframes(points, asInputs(points, dataset.features.length)),
     points: keyframes(
-      pickRows(input.coordinates, rows, 2),
-      pickRows(dataset.x, rows, dataset.features.length),
+      pickRows(input.coordinates, rows, input.stride),
+      pickRows(all.x, rows, dataset.features.length),
     ),
     stops,
     segments,
-    flat: [true, ...steps.flatMap(({ flat }) => flat)],
+    whole,
+    flat: [input.stride === 2, ...steps.flatMap(({ flat }) => flat)],
   }
 }
 

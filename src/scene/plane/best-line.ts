@@ -1,4 +1,4 @@
-import { corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
+import { corners, pairs, strongest, tie } from '../geometry/linear-regions.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
@@ -7,23 +7,27 @@ import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
-/**
- * The data and the best straight line on them; `points` rings those that it gets wrong, `line` draws it, both
- * to a share from 0 to 1. In a projection there is no line.
- */
-export function bestLinePlot(
-  model: FigureModel,
-  layout: Layout,
-  theme: Theme,
-): { points(marked: number): Shape[]; line(drawn: number): Shape[] } {
-  const { input, dataset, classes, bestLine: line } = model
-  const fails = (row: number) => strongest(line.scores, dataset.x, row) !== dataset.y[row]
+/** The model with the points last that the best straight line gets wrong, instead of those that the network does. */
+export function judgedByBest(model: FigureModel): FigureModel {
+  const { all, bestLine } = model
+  const fails = (row: number) => strongest(bestLine.scores, all.x, row) !== all.y[row]
   const [right, wrong] = [false, true].map(failed =>
     model.rows.toSorted().filter(row => fails(row) === failed),
   )
-  const rows = Int32Array.from([...right, ...wrong])
-  const centres = toPixels(toBox(pickRows(input.coordinates, rows, 2), 2, input), layout)
-  const drawing = { ...model, rows, wrong: wrong.length }
+  return { ...model, rows: Int32Array.from([...right, ...wrong]), wrong: wrong.length }
+}
+
+/** The data and the best straight line on them: `points` rings those that it gets wrong, `line` draws it, both to a share from 0 to 1. */
+export interface BestLinePlot {
+  points(marked: number): Shape[]
+  line(drawn: number): Shape[]
+}
+
+/** The data in the plane and the best straight line on them. In a projection there is no line. */
+export function bestLinePlot(model: FigureModel, layout: Layout, theme: Theme): BestLinePlot {
+  const { input, classes, bestLine: line } = model
+  const drawing = judgedByBest(model)
+  const centres = toPixels(toBox(pickRows(input.coordinates, drawing.rows, 2), 2, input), layout)
   const square = corners(input.centre, input.half)
   const ends = input.flat ? pairs(classes).flatMap(([a, b]) => tie(square, line.scores, a, b) ?? []) : []
   const pixels = toPixels(toBox(Float64Array.from(ends), 2, input), layout)
@@ -51,10 +55,4 @@ export function bestLinePlot(
             },
           ],
   }
-}
-
-function strongest({ weights, biases }: LinearScores, x: Float64Array, row: number): number {
-  const features = weights[0].length
-  const scores = weights.map((w, k) => w.reduce((sum, v, d) => sum + v * x[row * features + d], biases[k]))
-  return scores.indexOf(Math.max(...scores))
 }

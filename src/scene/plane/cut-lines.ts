@@ -1,8 +1,9 @@
 import type { UnitCut } from '../model/cuts.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
+import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
-import { drawLabel, leftOf, placeLabels } from '../style/unit-labels.ts'
+import { drawArrow, drawName, leftOf, placeLabels } from '../style/unit-labels.ts'
 
 /** How much of each cut is shown, 0 to 1. */
 export interface CutState {
@@ -41,7 +42,7 @@ export function cutLines(
     leftOf(Float64Array.from([...at(paths[cut], share), ...at(paths[cut], share + 0.004)]))
   const units = cuts.map(({ unit }) => unit)
   const occupied = Float64Array.from([...crowd, ...[...paths, ...others].flatMap(dotted)])
-  const shares = placeLabels(units, spot, [0], [occupied], layout)
+  const places = placeLabels(units, spot, [0], [occupied], dotRadius(crowd.length / 2, layout), layout, theme)
   return {
     lines: ({ drawn, left }) =>
       paths.flatMap((path, i): Shape[] => {
@@ -58,7 +59,12 @@ export function cutLines(
         return [stroke(7, 0.22), stroke(1.6, 1)]
       }),
     labels: ({ names, left }) =>
-      units.flatMap((unit, i) => drawLabel(unit, spot(i, shares[i]), layout, theme, names[i] * left)),
+      units.flatMap((unit, i) => {
+        const { share, side } = places[i]
+        const at = spot(i, share)
+        const opacity = names[i] * left
+        return [...drawArrow(at, layout, theme, opacity), ...drawName(unit, at, side, layout, theme, opacity)]
+      }),
   }
 }
 

@@ -25,7 +25,7 @@ const STRIP = 0.3
 
 /**
  * The input plane divided among the classes: tints that grow with the network's confidence, the border, and
- * the cuts of the first layer. A projection of more features has the points alone.
+ * the cuts of the first layer.
  */
 export function decisionRegions(
   bare: FigureModel,
@@ -44,17 +44,17 @@ export function decisionRegions(
     )
   const map: Mapper = points => [place(points)]
   const tolerance = 0.08 * layout.scale
-  const sheet = input.flat ? buildSheet(model, map, 2, tolerance, false) : null
-  const borders = (sheet?.borders ?? []).map(([line]) => line)
+  const sheet = buildSheet(model, map, 2, tolerance, false)
+  const borders = sheet.borders.map(([line]) => line)
   const centres = place(pickRows(input.coordinates, rows, 2))
   const cutting = cutLines(cuts, place, centres, borders, layout, theme)
   const width = layout.scale
 
   // The surest places lie inside the less sure ones, and so all over the palest: no seam can open.
   const levels = levelsFor(classes).length
-  const surer = sheet && options.sheet ? confidenceRegions(model, map, tolerance) : []
+  const surer = options.sheet ? confidenceRegions(model, map, tolerance) : []
   const areas = surer.flatMap((regions, k) => {
-    const whole = k === 0 ? [sheet!.outline] : sheet!.regions[k - 1]
+    const whole = k === 0 ? [sheet.outline] : sheet.regions[k - 1]
     return [whole, ...regions].map((rings, step) => ({
       lines: rings.map(([ring]) => ring),
       fill: confidenceTint(theme, k, step, levels),
@@ -71,7 +71,7 @@ export function decisionRegions(
       { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint } as Shape,
       frame(layout, theme),
     )
-    if (sheet && tall < 1)
+    if (tall < 1)
       shapes.push({ kind: 'path', lines: sheet.outline, closed: true, stroke: theme.frame, width })
     shapes.push(...cutting.lines(state))
     if (line > 0 && borders.length > 0)

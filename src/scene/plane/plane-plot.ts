@@ -12,9 +12,9 @@ import type { Shape } from '../shape.ts'
 import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
-import { drawPoints, drawTrails } from '../style/points.ts'
+import { dotRadius, drawPoints, drawTrails } from '../style/points.ts'
 import { classColor, type Theme } from '../style/theme.ts'
-import { drawLabel, leftOf, MOMENTS, placeLabels } from '../style/unit-labels.ts'
+import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
 /** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
@@ -35,8 +35,10 @@ export function planePlot(
       : null
   const strip1d =
     input.dimensions === 1 ? buildStrip1d(model, map, 2, 0.08 * layout.scale, options.cuts) : null
-  const labels = sheet ? cutLabels(sheet.cuts, map, points, layout) : () => []
+  const labels = sheet ? cutLabels(model, sheet.cuts, map, points, layout, theme) : null
   const beyond = halfPlanes(model, layout)
+  const inPixels = (lines: Float64Array[] = []) => lines.map(line => toPixels(line, layout))
+  const gap = { areas: inPixels(options.gap?.areas), sides: inPixels(options.gap?.sides) }
   const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))
   const width = layout.scale
 
@@ -63,6 +65,13 @@ export function planePlot(
       shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - state.axes[i])))
     })
     shapes.push(frame(layout, theme))
+    if (state.gap > 0 && gap.areas.length > 0) {
+      const [band, stroke] = [0.14 * state.gap, 0.6 * state.gap]
+      shapes.push(
+        { kind: 'path', lines: gap.areas, closed: true, fill: theme.ink, opacity: band },
+        { kind: 'path', lines: gap.sides, closed: false, stroke: theme.ink, width, opacity: stroke },
+      )
+    }
     if (strip1d && options.sheet)
       shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
     if (sheet) {
@@ -100,11 +109,12 @@ export function planePlot(
         opacity: state.line,
       })
     }
+    if (labels) shapes.push(...labels.arrows(state))
     shapes.push(
       ...drawTrails(model, state, options.trails, layout, theme, position => along(points, position)),
     )
     shapes.push(...drawPoints(model, along(points, state.position), layout, theme, { marked: state.line }))
-    shapes.push(...labels(state, theme))
+    if (labels) shapes.push(...labels.names(state))
     trajectory.stops.forEach(({ axes, view }, i) => {
       shapes.push(...planeAxes(layout, theme, axes, view, state.axes[i]))
     })
@@ -164,7 +174,15 @@ function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number)
     }))
 }
 
-function cutLabels(cuts: Cut[], map: Mapper, points: Track, layout: Layout) {
+/** Arrows and names of the cuts: arrows lie below the points, names above them. */
+function cutLabels(
+  model: FigureModel,
+  cuts: Cut[],
+  map: Mapper,
+  points: Track,
+  layout: Layout,
+  theme: Theme,
+): { arrows(state: FrameState): Shape[]; names(state: FrameState): Shape[] } {
   // A place on the cut, and one a little further along it, which gives the direction.
   const track = ({ ends: [x0, y0, x1, y1] }: Cut, share: number) =>
     map(
@@ -172,22 +190,48 @@ function cutLabels(cuts: Cut[], map: Mapper, points: Track, layout: Layout) {
         [0, 0.004].flatMap(more => [x0 + (x1 - x0) * (share + more), y0 + (y1 - y0) * (share + more)]),
       ),
     )
-  const spot = (cut: number, share: number, position: number) =>
-    leftOf(along(track(cuts[cut], share), position))
+  const spot = ({ unit }: Cut, way: Track, position: number) =>
+    evenly(way, position, model.hidden.units.indexOf(unit))
   const positions = MOMENTS.map(share => share * (points.length - 1))
-  const crowds = positions.map(position => along(points, position))
-  const shares = placeLabels(
+  const places = placeLabels(
     cuts.map(({ unit }) => unit),
-    spot,
+    (cut, share, position) => spot(cuts[cut], track(cuts[cut], share), position),
     positions,
-    crowds,
+    positions.map(position => along(points, position)),
+    dotRadius(model.rows.length, layout),
     layout,
+    theme,
   )
-  const tracks = cuts.map((cut, i) => track(cut, shares[i]))
-  return (state: FrameState, theme: Theme) =>
-    cuts.flatMap((cut, i) =>
-      drawLabel(cut.unit, leftOf(along(tracks[i], state.position)), layout, theme, shownOf(cut, state)),
-    )
+  const tracks = cuts.map((cut, i) => track(cut, places[i].share))
+  const spots = ({ position }: FrameState) => cuts.map((cut, i) => spot(cut, tracks[i], position))
+  return {
+    arrows: state => spots(state).flatMap((at, i) => drawArrow(at, layout, theme, shownOf(cuts[i], state))),
+    names: state =>
+      spots(state).flatMap((at, i) =>
+        drawName(cuts[i].unit, at, places[i].side, layout, theme, shownOf(cuts[i], state)),
+      ),
+  }
+}
+
+/**
+ * The spot of a cut's arrow on a track of two points. Where a cut becomes so short that it would turn within two frames, the
+ * arrow begins to turn before: between two keyframes no further from the direction at the one where the cut is shorter than
+ * half a turn times the way to it. At the very end it points along the unit's axis, −1 for none.
+ */
+function evenly(track: Track, position: number, axis: number): Spot {
+  const spot = leftOf(along(track, position))
+  const from = Math.min(Math.floor(position), track.length - 2)
+  const ends = [from, from + 1].map(keyframe => {
+    const [, , dx, dy] = leftOf(track[keyframe])
+    const angle = keyframe < track.length - 1 || axis < 0 ? Math.atan2(dy, dx) : axis * (-Math.PI / 2)
+    return { angle, length: Math.hypot(dx, dy), way: Math.abs(position - keyframe) }
+  })
+  const { angle, way } = ends[0].length < ends[1].length ? ends[0] : ends[1]
+  const [x, y, dx, dy] = spot
+  const off = Math.atan2(dy, dx) - angle
+  const limit = Math.PI * way
+  const turn = Math.max(-limit, Math.min(limit, Math.atan2(Math.sin(off), Math.cos(off))))
+  return [x, y, Math.cos(angle + turn), Math.sin(angle + turn)]
 }
 
 function halfPlanes({ hidden, classes }: FigureModel, layout: Layout) {

@@ -1,4 +1,5 @@
 import { classScores } from '../../network/forward.ts'
+import { strongest } from '../geometry/linear-regions.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
 import { winner } from '../model/decision.ts'
@@ -17,7 +18,10 @@ export interface Strip1d {
   pieces: { class: number; track: Track }[]
   /** Where the class changes, and where each unit's pre-activation is 0; one point each. */
   borders: Track
+  /** The place and one a little further on, which gives the direction. */
   cuts: { unit: number; track: Track }[]
+  /** The best thresholds: lines across the input, which shrink to points of the strip as that leaves. */
+  best: Track[]
 }
 
 const SAMPLES = 600
@@ -30,7 +34,7 @@ export function buildStrip1d(
   tolerance: number,
   cuts: boolean,
 ): Strip1d {
-  const { input, network, classes, hidden } = model
+  const { input, network, classes, hidden, bestLine } = model
   const [low, high] = [input.centre[0] - input.half, input.centre[0] + input.half]
   const classAt = (x: number) => winner(classScores(network, Float64Array.of(x)), 0, classes)
   const stretch = (from: number, to: number) => {
@@ -38,13 +42,12 @@ export function buildStrip1d(
     for (let i = 0; i <= SAMPLES; i++) points[2 * i] = from + ((to - from) * i) / SAMPLES
     return simplifyTrack(map(points), stride, tolerance)
   }
-  const stops = [low]
-  for (let i = 0; i < SAMPLES; i++) {
-    const [a, b] = [low + ((high - low) * i) / SAMPLES, low + ((high - low) * (i + 1)) / SAMPLES]
-    if (classAt(a) !== classAt(b)) stops.push(change(classAt, a, b))
-  }
-  const inner = stops.slice(1)
-  stops.push(high)
+  const changes = (of: (x: number) => number) =>
+    Array.from({ length: SAMPLES }, (_, i) =>
+      [i, i + 1].map(k => low + ((high - low) * k) / SAMPLES),
+    ).flatMap(([a, b]) => (of(a) === of(b) ? [] : [change(of, a, b)]))
+  const inner = changes(classAt)
+  const stops = [low, ...inner, high]
   const { weights, biases } = network.layers[0]
   const shown = cuts && network.layers.length === 2 && biases.length <= 4
   const order = hidden.units.length > 0 ? hidden.units : biases.map((_, i) => i)
@@ -58,7 +61,10 @@ export function buildStrip1d(
     borders: point(inner),
     cuts: units
       .filter(({ at }) => at > low && at < high)
-      .map(({ unit, at }) => ({ unit, track: point([at]) })),
+      .map(({ unit, at }) => ({ unit, track: point([at, at + 0.002 * (high - low)]) })),
+    best: changes(x => strongest(bestLine.scores, Float64Array.of(x), 0)).map(at =>
+      map(Float64Array.of(at, -input.half, at, input.half)),
+    ),
   }
 }
 
@@ -80,26 +86,40 @@ export function paintStrip1d(
     width: width * scale,
   })
   const shapes = [stroke(strip1d.whole, theme.muted, 9), stroke(strip1d.whole, theme.sheet, 7)]
+  if (state.bestLine > 0 && strip1d.best.length > 0)
+    shapes.push({
+      kind: 'path',
+      lines: strip1d.best.map(line),
+      closed: false,
+      stroke: theme.ink,
+      width: 1.6 * scale,
+      dash: [6 * scale, 4 * scale],
+      opacity: state.bestLine,
+    })
   if (state.tint > 0) {
     for (const piece of strip1d.pieces)
       shapes.push(
         stroke(piece.track, mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint), 7),
       )
   }
-  const mark = (track: Track, color: string, opacity: number): Shape => ({
+  const mark = (centres: ArrayLike<number>, color: string, opacity: number): Shape => ({
     kind: 'dots',
-    centres: line(track),
+    centres,
     radius: 3 * scale,
     colors: [color],
     marker: 'diamond',
     opacity,
   })
   for (const { unit, track } of strip1d.cuts) {
-    const [x, y] = line(track)
-    shapes.push(mark(track, theme.accent, 1), unitText(unit, [x, y - 14 * textScale], layout, theme))
+    const [x, y, nx, ny] = line(track)
+    const length = Math.hypot(nx - x, ny - y) || 1
+    // Beside the strip, whichever way it runs: above where it runs to the right.
+    const off = (18 * textScale) / length
+    const name = [x + (ny - y) * off, y - (nx - x) * off]
+    shapes.push(mark([x, y], theme.accent, 1), unitText(unit, name, layout, theme))
   }
   if (state.line > 0 && strip1d.borders[0].length > 0)
-    shapes.push(mark(strip1d.borders, theme.ink, state.line))
+    shapes.push(mark(line(strip1d.borders), theme.ink, state.line))
   return shapes
 }
 

@@ -2,7 +2,7 @@ import { type Camera, type Fit, project } from '../geometry/camera.ts'
 import { toBox } from '../geometry/tween.ts'
 import { asInputs, type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { FrameState, PlotOptions } from '../model/frame-state.ts'
-import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
+import { type HiddenSpace, placeInputs, withStride } from '../model/hidden-space.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
@@ -55,22 +55,24 @@ export function tiltShapes(shapes: Shape[], layout: Layout, camera: Camera, fit:
 }
 
 /** From the input to the last hidden layer, whatever lies between. */
-function straightTrajectory({ input, hidden, rows, dataset, network }: FigureModel): Trajectory {
+function straightTrajectory({ input, hidden, rows, dataset, all, network }: FigureModel): Trajectory {
   const features = dataset.features.length
   const keyframes = (coordinates: Float64Array, x: Float64Array) => [
-    toBox(coordinates, 2, input),
+    // Nothing is drawn of the input: of three features the first two are as good as any.
+    toBox(withStride(coordinates, input.stride, 2), 2, input),
     toBox(placeInputs(hidden, network, x), 2, hidden.view),
   ]
   const { view, range, units, dimensions } = hidden
   return {
     map: points => keyframes(points, asInputs(points, features)),
-    points: keyframes(pickRows(input.coordinates, rows, 2), pickRows(dataset.x, rows, features)),
+    points: keyframes(pickRows(input.coordinates, rows, input.stride), pickRows(all.x, rows, features)),
     // Its axes are named beside the plane, not on it.
     stops: [
       { keyframe: 0, axes: [], view: input, range: null, dimensions: input.dimensions },
       { keyframe: 1, axes: [], view, range: units.length > 0 ? range : null, dimensions },
     ],
     segments: [],
+    whole: [],
     flat: [true, true],
   }
 }

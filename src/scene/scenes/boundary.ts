@@ -1,21 +1,21 @@
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { firstCuts, type UnitCut, unitName } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
-import { sampleNotes } from '../words/captions.ts'
+import { networkNotes, sampleNotes } from '../words/captions.ts'
 import {
   capital,
-  counted,
   counting,
   cutsSubject,
   inputFact,
   layersName,
-  percent,
+  networkResult,
   planeName,
 } from '../words/facts.ts'
-import type { SceneDefinition } from './define.ts'
+import { checkPlane, type SceneDefinition } from './define.ts'
 
 /** How the first units' cuts are counted in the captions. */
 const TIMES = ['once', 'again', 'a third time', 'a fourth time']
@@ -29,27 +29,30 @@ export const boundary: SceneDefinition = {
     size: { width: 600, height: 600 },
     takes: ['sheet', 'cuts'],
   },
-  alt: (_, features, network) =>
-    `the decision regions of ${layersName(network)} appear in the input ${planeName(features)}, each unit’s cut first`,
+  alt({ cuts }, model) {
+    const { network, input, dataset } = model
+    if (!input.flat) return `they are shown with what ${layersName(network)} says of them`
+    const first = cuts && firstCuts(model).length > 0 ? ', units’ cuts first' : ''
+    return `the decision regions of ${layersName(network)} appear in the input ${planeName(dataset.features.length)}${first}`
+  },
   plan({ spec, model, theme }) {
-    const cuts = firstCuts(model)
-    const shown = spec.cuts ? cuts : []
-    const { flat } = model.input
+    checkPlane('boundary', model, 'no boundary')
+    const shown = spec.cuts ? firstCuts(model) : []
     return {
-      title: titleOf(model, cuts),
-      captions: captionsOf(model, cuts, shown),
+      title: titleOf(model, shown),
+      captions: captionsOf(spec, model, shown),
       chapters: [
         { id: 'data', name: 'The data', share: 15 },
         ...shown.map(({ unit }, i) => ({ id: `cut-${i}`, name: `Cut ${unitName(unit)}`, share: 16 })),
-        { id: 'regions', name: flat ? 'The regions' : 'The answer', share: 22 },
-        { id: 'boundary', name: flat ? 'The boundary' : 'The count', share: 30 },
+        { id: 'regions', name: 'The regions', share: 22 },
+        { id: 'boundary', name: 'The boundary', share: 30 },
       ],
       // All is there, and nothing has begun to leave.
       poster: chapters => ({
         time: spec.duration - fadeOf(spec.duration, chapters),
         chapter: chapterOf(chapters, 'boundary'),
       }),
-      notes: sampleNotes(model),
+      notes: [...sampleNotes(model), ...networkNotes(model, spec)],
       draw(layout, chapters) {
         const paint = decisionRegions(model, shown, layout, theme, spec)
         const ease = eases[spec.ease]
@@ -57,7 +60,7 @@ export const boundary: SceneDefinition = {
         const regions = chapterOf(chapters, 'regions')
         const answered = { ...regions, end: Math.min(regions.end, spec.duration - fade) }
         const cutting = shown.map((_, i) => chapterOf(chapters, `cut-${i}`))
-        return time => {
+        return (time, _, chapter) => {
           const left = 1 - progress(time, spec.duration - fade, spec.duration)
           const during = ({ start, end }: Chapter, from: number, to: number) =>
             progress(time, start + from * (end - start), start + to * (end - start))
@@ -68,7 +71,9 @@ export const boundary: SceneDefinition = {
             line: ease(during(answered, 0.1, 0.9)) * left,
             left,
           }
-          return { key: Object.values(state).flat(), shapes: () => paint(state) }
+          // What is seen more strongly has the word, so that the very end speaks of the first picture.
+          const caption = left < 0.5 ? chapters[0] : chapter
+          return { key: Object.values(state).flat(), shapes: () => paint(state), caption }
         }
       },
     }
@@ -80,27 +85,27 @@ function fadeOf(duration: number, chapters: readonly Chapter[]): number {
   return Math.min(0.12 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
 }
 
-function titleOf({ network, input }: FigureModel, cuts: UnitCut[]): string {
+function titleOf({ network, boundary }: FigureModel, cuts: UnitCut[]): string {
   const units = network.layers[0].biases.length
-  if (!input.flat || network.layers.length > 2 || cuts.length !== units) return 'The decision boundary'
+  if (boundary === 'none') return 'One class everywhere'
+  if (network.layers.length > 2 || cuts.length !== units) return 'The decision boundary'
   return `${capital(counting(units, 'neuron'))} make${units === 1 ? 's' : ''} ${counting(units, 'cut')}`
 }
 
-function captionsOf(model: FigureModel, cuts: UnitCut[], shown: UnitCut[]): Record<string, string> {
-  const { dataset, correct, input } = model
-  const samples = dataset.y.length
-  const projected = 'No boundary can be drawn in a projection'
-  if (!input.flat)
-    return {
-      data: `${dataset.features.length} features, projected: keeps ${percent(input.share)} of the variance`,
-      regions: projected,
-      boundary: `${projected}; ${correct} of ${samples} on the right side`,
-    }
+function captionsOf({ sheet }: Spec, model: FigureModel, shown: UnitCut[]): Record<string, string> {
+  const { boundary } = model
+  const regions =
+    boundary === 'none'
+      ? 'one class everywhere'
+      : sheet
+        ? 'the stronger the tint, the surer'
+        : 'the decision boundary'
   const units = shown.map(({ unit }, i) => [`cut-${i}`, `Unit ${unitName(unit)} cuts ${TIMES[i]}`])
   return {
-    data: inputFact(model),
+    // The best line is not drawn here.
+    data: inputFact(model, false),
     ...Object.fromEntries(units),
-    regions: 'The output joins them: the stronger the tint, the surer',
-    boundary: capital(counted(cutsSubject(model, cuts.length), correct, samples)),
+    regions: `The output ${shown.length > 1 ? 'joins them' : 'decides'}: ${regions}`,
+    boundary: capital(networkResult(model, cutsSubject(model, shown.length))),
   }
 }

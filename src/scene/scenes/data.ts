@@ -1,10 +1,13 @@
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
-import { pickRows } from '../model/figure-model.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { dataCube } from '../space/data-cube.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
-import { counting, percent } from '../words/facts.ts'
+import { formsIn, pointsIn, shortened, tableName } from '../words/dataset.ts'
+import { capital, componentsOf, percent } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -14,19 +17,19 @@ export const data: SceneDefinition = {
     summary: 'the points as given: a scatter plot',
     duration: () => 3,
     size: { width: 600, height: 600 },
-    takes: [],
+    takes: ['view'],
   },
-  alt: () => 'a scatter plot shows them',
-  plan({ model, theme }) {
+  alt: (_, { input }) =>
+    `a scatter plot ${input.projected ? 'of their first two principal components ' : ''}shows them`,
+  hasCamera: ({ input }) => input.stride === 3,
+  plan({ spec, model, theme }) {
     const { input, rows, dataset } = model
-    const samples = dataset.y.length
+    const samples = model.all.y.length
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
-      title: 'The data',
-      captions: input.flat
-        ? `${samples} points in ${counting(dataset.classes.length, 'class', 'classes')}`
-        : `${samples} points, ${dataset.features.length} features: a projection that keeps ${percent(input.share)} of the variance`,
+      title: pointsIn(dataset),
+      captions: sentenceOn(spec, model),
       chapters: [
         { id: 'data', name: 'The data', share: 25 },
         { id: 'away', name: 'Away', share: 7 },
@@ -40,8 +43,20 @@ export const data: SceneDefinition = {
       notes: rows.length < samples ? [`draws a sample of ${rows.length} of ${samples} rows`] : [],
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
-        const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
         const points = { ...model, rows: sorted, wrong: 0 }
+        if (input.stride === 3) {
+          const plot = dataCube(model, points, layout, theme, spec)
+          // In space dots have no opacity: they leave one by one, too.
+          return (time, view) => {
+            const left = 1 - progress(time, away.start, away.end)
+            const shown = Math.ceil((left || progress(time, back.start, back.end)) * sorted.length)
+            return {
+              key: [shown, ...Object.values(view ?? {})],
+              shapes: () => plot({ points: shown }, view),
+            }
+          }
+        }
+        const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
         return time => {
           const leaving = time < away.end
           const opacity = leaving ? 1 - progress(time, away.start, away.end) : 1
@@ -60,4 +75,16 @@ export const data: SceneDefinition = {
       },
     }
   },
+}
+
+/** What the points form, or which columns of which table they are. */
+function sentenceOn(spec: Spec, { input, dataset }: FigureModel): string {
+  const forms = formsIn(spec, dataset)
+  if (forms !== null) return capital(forms)
+  const columns = dataset.reduction
+    ? `${dataset.reduction.features.length} features, ${componentsOf(dataset.reduction)}`
+    : !input.projected
+      ? dataset.features.map(shortened).join(' and ')
+      : `${dataset.features.length} features, a projection that keeps ${percent(input.share)} of the variance`
+  return `${spec.data === '-' ? 'A table' : tableName(spec)}: ${columns}`
 }

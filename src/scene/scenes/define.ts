@@ -1,11 +1,15 @@
-import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
+import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
+import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
+import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Chapter, Scene, View } from '../scene.ts'
+import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
+import { giveWay } from '../style/give-way.ts'
 import { head } from '../style/head.ts'
 import { type HeadText, type Layout, layOut } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
@@ -18,6 +22,8 @@ export interface SceneContext {
   model: FigureModel
   record?: TrainingRecord | undefined
   theme: Theme
+  /** What its texts are set in, where that is not the bundled font. */
+  font?: Font | undefined
 }
 
 /** What a scene says, when, and how it is drawn. */
@@ -32,8 +38,6 @@ export interface ScenePlan {
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry. */
   notes: readonly string[]
-  /** Where head and plot stand; without it as in most scenes, a square plot below its head. */
-  layOut?(text: HeadText): Layout
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }
@@ -54,51 +58,93 @@ export interface PlotFrame {
 export interface SceneDefinition {
   facts: SceneFacts
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
-  alt(spec: Spec, features: number, network: Network): string
+  alt(spec: Spec, model: FigureModel): string
+  /** The linear decisions that it draws; none without it. */
+  lines?(spec: Spec, model: FigureModel): LinesDrawn
+  /** Whether what it shows of a model is seen by a camera; without it that is a plane. */
+  hasCamera?(model: FigureModel): boolean
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext): ScenePlan
 }
 
+/**
+ * Checks that a scene which draws over the input plane has one.
+ *
+ * @param missing what cannot be drawn over more features
+ * @throws SpecError for more than two features
+ */
+export function checkPlane(scene: string, { input, dataset }: FigureModel, missing: string): void {
+  if (input.flat) return
+  throw new SpecError(
+    'scene',
+    scene,
+    `another one: over ${dataset.features.length} features there is ${missing}; choose two with --features A,B, or train on two components with --reduce 2`,
+  )
+}
+
+/** A scene that waits for its place. */
+export interface PlannedScene {
+  /** What its head will say. */
+  words: HeadText
+  /** The scene in a place that leaves room for these words. */
+  build(layout: Layout): Scene
+}
+
+/** A scene of a source in a picture of its own. */
+export function sceneFrom(...parts: Parameters<typeof planScene>): Scene {
+  const { words, build } = planScene(...parts)
+  const { width, height } = parts[1].size
+  return build(layOut(width, height, words))
+}
+
 /** A scene of a source: what all scenes have in common is done here. */
-export function sceneFrom(
+export function planScene(
   source: SceneDefinition,
   spec: Spec,
   model: FigureModel,
   record?: TrainingRecord,
-): Scene {
+  font?: Font,
+): PlannedScene {
   const theme = themeOf(spec)
-  const plan = source.plan({ spec, model, record, theme })
+  const plan = source.plan({ spec, model, record, theme, font })
   const chapters = chaptersOf(plan.chapters, spec)
   const title = spec.title ?? plan.title
-  const captionOf = ({ id }: Chapter) => {
-    if (spec.caption !== null) return spec.caption === 'none' ? '' : spec.caption
-    return typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
+  const ownCaption = ({ id }: Chapter) =>
+    typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
+  const captionOf = (chapter: Chapter) => {
+    if (spec.caption === null) return ownCaption(chapter)
+    return spec.caption === 'none' ? '' : spec.caption
   }
   const legend = spec.legend ? legendNames(model.dataset) : []
-  const { width, height } = spec.size
-  const text = { title, captions: chapters.map(captionOf), legend }
-  const layout = plan.layOut?.(text) ?? layOut(width, height, text)
   const poster = plan.poster(chapters)
-  const draw = plan.draw(layout, chapters)
-  const header = memoizeLast<Shape[]>()
-  const shapes = memoizeLast<Shape[]>()
-  return {
-    width,
-    height,
-    duration: spec.duration,
-    chapters,
-    still: poster.time,
-    background: theme.background,
-    notes: [...plan.notes],
-    at(moment, view) {
+  const build = (layout: Layout): Scene => {
+    const draw = plan.draw(layout, chapters)
+    const header = memoizeLast<Shape[]>()
+    const shapes = memoizeLast<Shape[]>()
+    const frameAt = (moment: Moment, view?: View) => {
       const { time, chapter } =
         moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
       const frame = draw(time, view, chapter)
-      const caption = captionOf(frame.caption ?? chapter)
-      return shapes([caption, ...frame.key], () => [
-        ...frame.shapes(),
-        ...header([caption], () => head(layout, theme, { title, caption, legend })),
-      ])
-    },
+      return { frame, spoken: frame.caption ?? chapter }
+    }
+    return {
+      width: layout.width,
+      height: layout.height,
+      duration: spec.duration,
+      chapters,
+      still: poster.time,
+      background: theme.background,
+      notes: [...plan.notes],
+      saysAt: moment => [ownCaption(frameAt(moment).spoken)],
+      at(moment, view) {
+        const { frame, spoken } = frameAt(moment, view)
+        const caption = captionOf(spoken)
+        return shapes([caption, ...frame.key], () => [
+          ...giveWay(frame.shapes(), layout, theme),
+          ...header([caption], () => head(layout, theme, { title, caption, legend })),
+        ])
+      },
+    }
   }
+  return { words: { title, captions: chapters.map(captionOf), legend, font }, build }
 }

@@ -1,6 +1,7 @@
+import { decisionInView } from '../model/drawn.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
-import { hiddenNotes, sampleNotes } from '../words/captions.ts'
+import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
 import { capital, hiddenFact, hiddenResult, layersName } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
@@ -13,8 +14,10 @@ export const orbit: SceneDefinition = {
     size: { width: 600, height: 600 },
     takes: ['turns', 'view', 'sheet', 'cuts'],
   },
-  alt: (_, __, network) =>
-    `they turn in the space of ${layersName(network)}, with what separates the classes there`,
+  alt: (_, model) =>
+    `they turn in the space of ${layersName(model.network)}${decisionInView(model) ? ', with what divides the classes there' : ''}`,
+  lines: (_, model) => ({ input: false, hidden: decisionInView(model) }),
+  hasCamera: () => true,
   plan({ spec, model, theme }) {
     const last = model.network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
     return {
@@ -22,7 +25,7 @@ export const orbit: SceneDefinition = {
       captions: model.hidden.units.length === 0 ? hiddenFact(model) : capital(hiddenResult(model)),
       chapters: turnChapters,
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
-      notes: [...sampleNotes(model), ...hiddenNotes(model)],
+      notes: [...sampleNotes(model), ...hiddenNotes(model), ...networkNotes(model, spec)],
       draw(layout, chapters) {
         const { camera, shapes } = openTurntable(model, layout, theme, spec)
         return (time, view) => {

@@ -1,46 +1,68 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { TrainingRecord } from '../../network/network.ts'
+import { stagedLayers } from '../../options/hidden.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
+import type { Font } from '../font.ts'
+import { comparedNames } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
-import { type Layout, layOut, measureLegend } from '../style/layout.ts'
+import { fitLines, lineHeight } from '../style/head-lines.ts'
+import {
+  type HeadText,
+  type Layout,
+  LEGEND_LEADING,
+  layLegend,
+  layOut,
+  measureLegend,
+} from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
+import { textWidth } from '../style/text.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
-import { sceneFrom } from './define.ts'
+import { type PlannedScene, planScene } from './define.ts'
 import { scenes } from './registry.ts'
 
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or
  * caption of one's own above. Shorter scenes are stretched to the longest, so that all loop together.
  */
-export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRecord): Scene {
+export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRecord, font?: Font): Scene {
   const names = sceneNames(spec)
+  const { dataset, network } = model
+  const layers = network.layers.slice(0, -1).map(({ biases }) => ({ units: biases.length }))
   const pace = {
     oneWay: spec.oneWay,
-    layers: model.network.layers.length - 1,
-    staged: spec.path === 'staged',
+    layers: layers.length,
+    staged: spec.path === 'staged' ? stagedLayers(layers, dataset.features.length) : 0,
+    classifiers: (spec.classifiers ?? comparedNames).length,
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
-  return arrangePanels(spec, model.dataset, {
-    panels: names.map(scene => keys => sceneFrom(scenes[scene], { ...spec, ...keys, scene }, model, record)),
+  return arrangePanels(spec, dataset, {
+    panels: names.map(scene => keys => {
+      // The gap is shown where words speak of it.
+      const told = scenes[scene].facts.margin ? record : undefined
+      return planScene(scenes[scene], { ...spec, ...keys, scene }, model, told, font)
+    }),
     leading: lengths.indexOf(Math.max(...lengths)),
+    font,
   })
 }
 
 /** The keys of a panel that differ from those of the whole picture. */
-type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'size' | 'layout'>
+type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'layout'>
 
 /** Scenes to put side by side. */
 interface Arrangement {
-  /** Each builds its scene from the keys that a panel has of its own. */
-  panels: readonly ((keys: PanelKeys) => Scene)[]
+  /** Each plans its scene from the keys that a panel has of its own. */
+  panels: readonly ((keys: PanelKeys) => PlannedScene)[]
   /** The panel whose chapters are those of all. */
   leading: number
+  /** What all texts are set in, where that is not the bundled font. */
+  font?: Font | undefined
   /** What is drawn over a panel, from its size and the theme. */
   over?: (panel: number, size: Spec['size'], theme: Theme) => Shape[]
 }
@@ -49,20 +71,22 @@ interface Arrangement {
 export function arrangePanels(
   spec: PictureSpec,
   dataset: Dataset,
-  { panels, leading, over }: Arrangement,
+  { panels, leading, over, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
-  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows })
-  const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const keys: PanelKeys = {
     title: spec.title === '' ? '' : null,
     caption: spec.caption === null ? null : 'none',
     legend: false,
-    size,
     layout: null,
   }
-  const built = panels.map(build => build(keys))
+  const planned = panels.map(plan => plan(keys))
+  const words = { ...sharedWords(planned), font }
+  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows }, words)
+  const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
+  const layout = layOut(size.width, size.height, words)
+  const built = planned.map(({ build }) => build(layout))
   const places = panels.map((_, i) => {
     const row = Math.floor(i / columns)
     // A last row that is not full stands in the middle.
@@ -81,6 +105,7 @@ export function arrangePanels(
     still: built[0].still,
     background: theme.background,
     notes: [...new Set(built.flatMap(({ notes }) => notes))],
+    saysAt: moment => built.flatMap(scene => scene.saysAt(moment)),
     at(moment, view) {
       const parts = built.map(scene => scene.at(moment, view))
       if (!last?.parts.every((part, i) => part === parts[i])) {
@@ -92,48 +117,63 @@ export function arrangePanels(
   }
 }
 
+/** Words that take the room which any panel's do, so that all heads and plots stand in rows, in one size. */
+function sharedWords(planned: readonly PlannedScene[]): HeadText {
+  const titles = planned.map(({ words }) => words.title)
+  return {
+    title: titles.reduce((a, b) => (textWidth(b, 19, 600) > textWidth(a, 19, 600) ? b : a)),
+    captions: planned.flatMap(({ words }) => words.captions),
+    legend: [],
+  }
+}
+
 /** What stands above and below the panels: words of one's own and the legend, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
   dataset: Dataset,
   theme: Theme,
   grid: { columns: number; rows: number },
+  words: HeadText,
 ): { above: number; below: number; shapes: Shape[] } {
   const { width, height } = spec.size
+  const { font } = words
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
   const legend = spec.legend ? legendNames(dataset) : []
-  // The head that most scenes have, to lay out by.
-  const common = { title: 'title', captions: spec.caption === null ? ['caption'] : [], legend: [] }
   const panel = { width: width / grid.columns, height: height / grid.rows }
-  const { textScale } = layOut(panel.width, panel.height, common)
-  const [large, small] = [21 * textScale, 13 * textScale]
-  const titleY = 36 * textScale
-  const captionY = title ? titleY + 25 * textScale : 30 * textScale
-  const above = caption ? captionY + 4 * textScale : title ? titleY + 4 * textScale : 0
-  const below = legend.length > 0 ? 34 * textScale : 0
+  const { textScale, head: own } = layOut(panel.width, panel.height, words)
   // All heads begin at one edge.
-  const layout = layOut(panel.width, (height - above - below) / grid.rows, common)
-  const left = layout.plot.x
-  const room = width - 2 * left
-  const names = Math.min(room, measureLegend(legend, small) + 1)
-  const words: Layout = {
+  const room = width - 2 * own.x
+  const [large, small] = [21 * textScale, 13 * textScale]
+  const titles = fitLines({ texts: [title], weight: 600, size: large, least: large, font }, room, 2)
+  const captions = fitLines({ texts: [caption], weight: 400, size: small, least: small, font }, room, 2)
+  const titleY = 36 * textScale
+  const titleEnd = titleY + (titles.lines - 1) * lineHeight(large)
+  const captionY = title ? titleEnd + 25 * textScale : 30 * textScale
+  const captionEnd = captionY + (captions.lines - 1) * lineHeight(small)
+  const above = caption ? captionEnd + 4 * textScale : title ? titleEnd + 4 * textScale : 0
+  const laid = layLegend(legend, room, small, { font })
+  const further = (laid.rows.length - 1) * LEGEND_LEADING * laid.size
+  const below = legend.length > 0 ? 34 * textScale + further : 0
+  const layout = layOut(panel.width, (height - above - below) / grid.rows, words)
+  const names = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
+  const lines: Layout = {
     ...layout,
-    plot: { x: left, y: 0, size: room },
-    title: { y: titleY, size: large },
-    caption: { y: captionY, size: small },
+    head: { x: layout.head.x, width: room },
+    title: { ...titles, y: titleY },
+    caption: { ...captions, y: captionY },
     legend: null,
   }
   const key: Layout = {
-    ...words,
-    plot: { x: (width - names) / 2, y: 0, size: names },
-    legend: below > 0 ? { y: height - 16 * textScale, size: small } : null,
+    ...lines,
+    head: { x: (width - names) / 2, width: names },
+    legend: below > 0 ? { ...laid, y: height - 16 * textScale - further, place: 'right' } : null,
   }
   return {
     above,
     below,
     shapes: [
-      ...head(words, theme, { title, caption, legend: [] }),
+      ...head(lines, theme, { title, caption, legend: [] }),
       ...head(key, theme, { title: '', caption: '', legend }),
     ],
   }

@@ -1,4 +1,5 @@
 import { boundary } from './boundary.ts'
+import { compare } from './compare.ts'
 import { data } from './data.ts'
 import type { SceneDefinition } from './define.ts'
 import { orbit } from './orbit.ts'
@@ -14,4 +15,5 @@ export const scenes: Record<string, SceneDefinition> = {
   orbit,
   surface,
   story,
+  compare,
 }

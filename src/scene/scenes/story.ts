@@ -1,13 +1,15 @@
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
-import type { Chapter } from '../scene.ts'
-import { type Shape, translate } from '../shape.ts'
-import { layOut } from '../style/layout.ts'
-import { legendNames } from '../style/points.ts'
-import { hiddenNotes, sampleNotes } from '../words/captions.ts'
-import { layersName, networkTitle } from '../words/facts.ts'
-import { type SceneDefinition, sceneFrom } from './define.ts'
-import { storyParts } from './story-chapters.ts'
+import { firstCuts } from '../model/cuts.ts'
+import { bestLineInView, decisionInView } from '../model/drawn.ts'
+import { buildTrajectory } from '../model/trajectory.ts'
+import type { Chapter, Scene } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/captions.ts'
+import { layersName, linearSubject, networkTitle } from '../words/facts.ts'
+import { planScene, type SceneDefinition } from './define.ts'
+import { partSeconds, storyParts } from './story-chapters.ts'
 
 /** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
 const FADE = { seconds: 0.3, share: 0.3 }
@@ -24,66 +26,96 @@ export const story: SceneDefinition = {
     name: 'story',
     summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',
     duration: () => 24,
-    size: { width: 800, height: 640 },
+    size: { width: 800, height: 500 },
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
     margin: true,
   },
-  alt: (_, __, network) =>
-    `one after the other the best straight line, the units’ cuts, the way through ${layersName(network)} and the decision there appear`,
-  plan({ spec, model, record, theme }) {
-    const { width, height } = spec.size
-    const title = networkTitle(model)
-    // One head above all chapters, so that nothing moves between them. The legend leaves the captions their line:
-    // some fill it.
-    const head = { title: spec.title ?? title, legend: spec.legend ? legendNames(model.dataset) : [] }
-    const captioned = spec.caption !== 'none' && spec.caption !== ''
-    const outer = layOut(width, height, { ...head, captions: captioned ? ['—'.repeat(200)] : [] })
-    const above = Math.max(
-      head.title ? outer.title.y : 0,
-      captioned ? outer.caption.y : 0,
-      outer.legend ? outer.legend.y : 0,
-    )
-    const size = { width, height: height - above }
-    const inner = layOut(size.width, size.height, { title: '', captions: [], legend: [] })
-    const parts = storyParts(model, inner, theme, spec, record?.verdict, source =>
-      sceneFrom(source, { ...spec, ...BARE, size, scene: source.facts.name }, model, record),
-    )
+  alt({ cuts }, model) {
+    const { input, classes, network } = model
+    const flat = input.flat && input.dimensions === 2
+    const { name } = linearSubject(input.dimensions, classes)
+    const steps = [
+      ...(bestLineInView(model) ? [`the best ${name}`] : []),
+      ...(flat && cuts && firstCuts(model).length > 0 ? ['the units’ cuts'] : []),
+      `the way through ${layersName(network)}`,
+      ...(decisionInView(model) ? ['the decision there'] : []),
+      ...(flat ? ['the probability over the plane'] : []),
+    ]
+    const last = steps.length - 1
+    if (last === 0) return `they go ${steps[0]}`
+    return `one after the other ${steps.slice(0, last).join(', ')} and ${steps[last]} appear`
+  },
+  lines: (_, model) => ({ input: bestLineInView(model), hidden: decisionInView(model) }),
+  hasCamera: ({ input, inSpace }) => inSpace || (input.flat && input.dimensions === 2),
+  plan({ spec, model, record, theme, font }) {
+    const parts = storyParts(model, spec, record?.verdict)
+    const seconds = partSeconds(parts, spec.duration)
     return {
-      title,
+      title: networkTitle(model, spec.sheet),
       captions: Object.fromEntries(parts.map(({ id, caption }) => [id, caption])),
-      chapters: parts.map(({ id, name, seconds }) => ({ id, name, share: seconds })),
+      chapters: parts.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
       poster(chapters) {
         const chapter = chapterOf(chapters, 'line')
-        return { time: chapter.end, chapter }
+        return { time: endOf(chapter, chapters, spec), chapter }
       },
-      notes: [...sampleNotes(model), ...hiddenNotes(model)],
-      layOut: text => ({
-        ...outer,
-        plot: inner.plot,
-        caption: { ...outer.caption, size: layOut(width, height, text).caption.size },
-      }),
-      draw(_layout, chapters) {
-        const fades = chapters.map(({ start, end }) => Math.min(FADE.seconds, FADE.share * (end - start)))
+      notes: [
+        ...sampleNotes(model),
+        ...hiddenNotes(model),
+        ...networkNotes(model, spec),
+        ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged')),
+      ],
+      draw(layout, chapters) {
+        const built = new Map<SceneDefinition, Scene>()
+        const scene = (source: SceneDefinition) => {
+          const bare = { ...spec, ...BARE, scene: source.facts.name }
+          const known = built.get(source) ?? planScene(source, bare, model, record, font).build(layout)
+          built.set(source, known)
+          return known
+        }
+        const stage = { layout, theme, scene }
+        const shown = parts.map(({ open }) => open(stage))
         const faded = (children: Shape[], opacity: number): Shape => ({ kind: 'group', children, opacity })
+        const { width, height } = layout
+        const page: Shape = {
+          kind: 'path',
+          lines: [[0, 0, width, 0, width, height, 0, height]],
+          closed: true,
+          fill: theme.background,
+        }
+        // Over a page of its own, so that what both pictures show alike does not grow pale on the way. Without a
+        // background there is no page, and one fades out while the other fades in.
+        const crossFade = (other: Shape[], own: Shape[], left: number): Shape[] =>
+          spec.transparent
+            ? [faded(other, left), faded(own, 1 - left)]
+            : [...own, faded([page, ...other], left)]
         return (time, view, chapter) => {
           const index = chapters.indexOf(chapter)
           const { start, end } = chapter
-          const begins = index > 0 && !parts[index].joined ? start + fades[index] : start
-          // A loop comes back to its first picture.
-          const ends = index === parts.length - 1 && spec.loop !== 'once' ? end - fades[index] : end
-          const own = parts[index].at(progress(time, begins, ends), view)
-          const other =
-            time < begins ? parts[index - 1].at(1, view) : time > ends ? parts[0].at(0, view) : null
+          const begins = index > 0 && !parts[index].joined ? start + fadeOf(chapter) : start
+          const ends = endOf(chapter, chapters, spec)
+          const own = shown[index](progress(time, begins, ends), view)
+          const other = time < begins ? shown[index - 1](1, view) : time > ends ? shown[0](0, view) : null
           const left = time < begins ? 1 - progress(time, start, begins) : progress(time, ends, end)
           // What is seen more strongly has the word, so that the very end speaks of the first picture.
           const speaking: Chapter = chapters[time > ends && left > 0.5 ? 0 : index]
           return {
             key: [index, own, other, left],
-            shapes: () => translate(other ? [faded(other, left), faded(own, 1 - left)] : own, 0, above),
+            shapes: () => (other ? crossFade(other, own, left) : own),
             caption: speaking,
           }
         }
       },
     }
   },
+}
+
+/** Seconds in which a chapter appears over another one, or goes. */
+function fadeOf({ start, end }: Chapter): number {
+  return Math.min(FADE.seconds, FADE.share * (end - start))
+}
+
+/** When a chapter has shown all: a loop comes back to its first picture before the last one ends. */
+function endOf(chapter: Chapter, chapters: readonly Chapter[], { loop }: Pick<Spec, 'loop'>): number {
+  const returns = chapter === chapters[chapters.length - 1] && loop !== 'once'
+  return returns ? chapter.end - fadeOf(chapter) : chapter.end
 }

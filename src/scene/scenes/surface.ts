@@ -1,13 +1,21 @@
-import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
-import { sampleNotes } from '../words/captions.ts'
-import { capital, cutsSubject, layersName, planeName } from '../words/facts.ts'
-import type { SceneDefinition } from './define.ts'
+import { networkNotes, sampleNotes } from '../words/captions.ts'
+import {
+  capital,
+  constantResult,
+  cutsSubject,
+  heldOut,
+  layersName,
+  planeName,
+  shortfall,
+} from '../words/facts.ts'
+import { checkPlane, type SceneDefinition } from './define.ts'
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
 export const surface: SceneDefinition = {
@@ -18,26 +26,26 @@ export const surface: SceneDefinition = {
     size: { width: 600, height: 600 },
     takes: ['turns', 'view', 'sheet', 'cuts'],
   },
-  alt: (_, features, network) =>
-    `the probability of a class, by ${layersName(network)}, is a sheet that turns over the input ${planeName(features)}`,
+  alt({ sheet }, { dataset: { features }, network }) {
+    const over = `over the input ${planeName(features.length)}`
+    const probability = `the probability of a class, by ${layersName(network)}`
+    if (!sheet) return `they stand at the height of ${probability}, ${over}`
+    return `${probability}, is ${features.length === 1 ? 'a curve' : 'a sheet that turns'} ${over}`
+  },
+  hasCamera: ({ input }) => input.dimensions === 2,
   plan({ spec, model, theme }) {
     const features = model.dataset.features.length
-    if (features > 2)
-      throw new SpecError(
-        'scene',
-        'surface',
-        `another one: over a projection of ${features} features there is no surface; choose two with --features A,B`,
-      )
-    const cuts = firstCuts(model)
+    checkPlane('surface', model, 'no surface')
+    const cuts = spec.cuts ? firstCuts(model) : []
     const kind = surfaceKindOf(model)
     return {
       title: `${kind.title} over the input ${planeName(features)}`,
-      captions: captionOf(model, cuts.length, kind),
+      captions: captionOf(spec, model, cuts.length, kind),
       chapters: turnChapters,
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
-      notes: sampleNotes(model),
+      notes: [...sampleNotes(model), ...networkNotes(model, spec)],
       draw(layout, chapters) {
-        const parts = [model, kind, spec.cuts ? cuts : [], layout, theme, spec] as const
+        const parts = [model, kind, cuts, layout, theme, spec] as const
         if (features === 1) {
           const shapes = profile(...parts)
           return () => ({ key: [], shapes: () => shapes })
@@ -52,11 +60,13 @@ export const surface: SceneDefinition = {
   },
 }
 
-function captionOf(model: FigureModel, cuts: number, { name }: SurfaceKind): string {
-  const { correct, dataset } = model
+function captionOf({ sheet }: Spec, model: FigureModel, cuts: number, { name, title }: SurfaceKind): string {
+  const { correct, dataset, answers } = model
   const samples = dataset.y.length
-  const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side`
+  const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side${shortfall(model)}${heldOut(model)}`
+  if (answers === 1) return `${capital(constantResult(correct, samples))}${heldOut(model)}`
   if (name === null) return `The height is how sure it is: ${count}`
+  if (!sheet) return `The height is ${title}: ${count}`
   const subject = cutsSubject(model, cuts)
   return capital(`${subject.name} make${subject.plural ? '' : 's'} ${name}: ${count}`)
 }

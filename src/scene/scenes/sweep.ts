@@ -1,30 +1,38 @@
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
-import { firstToSeparate, modelOf, type Trained } from '../model/figure-model.ts'
+import type { Font } from '../font.ts'
+import { bestOf, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import { sweepResult } from '../words/facts.ts'
-import { sceneFrom } from './define.ts'
+import { bestResult, isPlural, sweepResult } from '../words/facts.ts'
+import { planScene } from './define.ts'
 import { arrangePanels } from './panels.ts'
 import { scenes } from './registry.ts'
 
 /**
  * One scene with several networks, a panel each, on one clock: named by what differs, with what it gets right; the
- * first that gets all is framed.
+ * one that is pointed out is framed.
  *
  * @param parts one for each value that the spec takes one of
  */
-export function buildSweep(spec: Sweep, parts: readonly Trained[]): Scene {
-  const first = firstToSeparate(parts)
+export function buildSweep(spec: Sweep, parts: readonly Trained[], font?: Font): Scene {
+  const first = bestOf(parts)
   return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
-      const caption = keys.caption ?? sweepResult(parts[i], i === first)
-      const panel = { ...own, ...keys, title, caption }
-      return sceneFrom(scenes[spec.scene], panel, modelOf(own, parts[i]), parts[i].record)
+      const part = parts[i]
+      const model = modelOf(own, part)
+      const plural = isPlural(spec.key, part)
+      const result =
+        i === first ? bestResult(part, plural).replace(/^(is|are) /, '') : sweepResult(part, plural)
+      // Of scenes that draw the hidden layer, the caption is the only one.
+      const projected = scenes[spec.scene].lines && model.hidden.units.length === 0
+      const caption = keys.caption ?? `${result}${projected ? ', drawn projected' : ''}`
+      return planScene(scenes[spec.scene], { ...own, ...keys, title, caption }, model, part.record, font)
     }),
     leading: longest(parts),
+    font,
     over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),
   })
 }

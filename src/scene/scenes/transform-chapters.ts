@@ -9,11 +9,21 @@ import { segmentName } from '../words/captions.ts'
 /** Seconds of the default pace. */
 const PACE = { data: 0.78, line: 1.44, back: 1.2, further: 0.3, boundary: 0.78 }
 
+/** From which share of its chapter on the line is judged: the camera is in the middle of its rocking. */
+export const VERDICT = 0.525
+
 /** How long the ways of a trail lie back, in seconds. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
-/** The data, the transformation segment by segment, the line, and unless it ends there, the return and the boundary. */
-export function planChapters({ segments }: Trajectory, { oneWay }: Pick<Spec, 'oneWay'>): ChapterPlan[] {
+/**
+ * The data, the transformation segment by segment, the line, and unless it ends there, the return: with the boundary
+ * where the input can show one, else of the points alone, to where the loop begins.
+ */
+export function planChapters(
+  { segments }: Trajectory,
+  { oneWay }: Pick<Spec, 'oneWay'>,
+  hasBoundary: boolean,
+): ChapterPlan[] {
   const out = [
     { id: 'data', name: 'The data', share: PACE.data },
     ...segments.map((segment, i) => ({
@@ -24,11 +34,18 @@ export function planChapters({ segments }: Trajectory, { oneWay }: Pick<Spec, 'o
     { id: 'line', name: 'The line', share: PACE.line },
   ]
   if (oneWay) return out
-  return [
-    ...out,
-    { id: 'back', name: 'Back', share: PACE.back + PACE.further * (segments.length - 1) },
-    { id: 'boundary', name: 'The boundary', share: PACE.boundary },
-  ]
+  const share = PACE.back + PACE.further * (segments.length - 1)
+  return hasBoundary
+    ? [
+        ...out,
+        { id: 'back', name: 'Back', share },
+        { id: 'boundary', name: 'The boundary', share: PACE.boundary },
+      ]
+    : [
+        ...out,
+        { id: 'back', name: 'The data again', share },
+        { id: 'end', name: 'The end', share: 0, optional: true },
+      ]
 }
 
 /** The chapter of a segment of the trajectory. */
@@ -73,6 +90,7 @@ export function stateAt(
     tint: rise(0.05, 0.4) * fade,
     beyond: rise(0.05, 0.4) - during(back, 0, 0.16),
     line: rise(0, 0.25) * fade,
+    gap: during(line, VERDICT, VERDICT + 0.15) - during(back, 0, 0.16),
     axes: trajectory.stops.map((_, i) =>
       i === 0
         ? 1 - during(first, 0, 0.1) + during(back, 0.9, 1)

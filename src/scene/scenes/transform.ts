@@ -1,11 +1,23 @@
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
+import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { gapBand } from '../model/gap.ts'
 import { buildTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
-import { hiddenNotes, inputNotes, sampleNotes, segmentCaption } from '../words/captions.ts'
-import { hiddenFact, inputFact, layersName, linearSubject, networkTitle, planeName } from '../words/facts.ts'
+import {
+  backCaption,
+  hiddenNotes,
+  inputNotes,
+  networkNotes,
+  returnedCaption,
+  sampleNotes,
+  segmentCaption,
+  stagedNotes,
+} from '../words/captions.ts'
+import { hiddenFact, inputFact, layersName, networkTitle, planeName } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 import { planChapters, segmentId, stateAt } from './transform-chapters.ts'
 
@@ -14,53 +26,70 @@ export const transform: SceneDefinition = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
-    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * (layers - 1) + (staged ? 3 * layers : 0),
+    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * (layers - 1) + 3 * staged,
     size: { width: 600, height: 600 },
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
   },
-  alt({ sheet, oneWay }, features, network) {
-    const travellers = features > 2 || !sheet ? 'they' : `they and the ${planeName(features)} below`
-    const three = network.layers[network.layers.length - 1].weights.length === 3 && features <= 2
-    const route = three ? 'rise into the cube of' : 'travel through'
-    return `${travellers} ${route} ${layersName(network)}${oneWay ? '' : ', and come back with the decision boundary'}`
+  alt({ sheet, oneWay }, { input, hidden, network, boundary }) {
+    const lies = input.flat && sheet
+    const travellers = lies ? `they and the ${planeName(input.dimensions)} below` : 'they'
+    const route = hidden.units.length === 3 && input.flat ? 'rise into the cube of' : 'travel through'
+    const back = lies && boundary !== 'none' ? ' with the decision boundary' : ''
+    const end = oneWay || !input.flat ? '' : `, and come back${back}`
+    return `${travellers} ${route} ${layersName(network)}${end}`
   },
-  plan({ spec, model, theme }) {
+  lines: (spec, model) => ({ input: drawsBestLine(spec, model), hidden: decisionInView(model) }),
+  hasCamera: model => model.inSpace,
+  plan({ spec, model, record, theme }) {
     const trajectory = buildTrajectory(model, spec.path === 'staged')
     return {
-      title: networkTitle(model),
-      captions: captionsOf(model, trajectory),
-      chapters: planChapters(trajectory, spec),
+      title: networkTitle(model, spec.sheet),
+      captions: captionsOf(spec, model, trajectory),
+      chapters: planChapters(trajectory, spec, model.input.flat),
       poster(chapters) {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
       },
-      notes: [...sampleNotes(model), ...inputNotes(model), ...hiddenNotes(model)],
+      notes: [
+        ...sampleNotes(model),
+        ...inputNotes(model),
+        ...hiddenNotes(model),
+        ...stagedNotes(model, trajectory),
+        ...networkNotes(model, spec),
+      ],
       draw(layout, chapters) {
-        const plot = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, spec)
+        const gap = typeof record?.verdict?.margin === 'number' ? gapBand(model) : null
+        const options = { ...spec, gap }
+        const plot = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
         const ease = eases[spec.ease]
-        return (time, view) => {
+        const { end } = chapterOf(chapters, 'line')
+        return (time, view, chapter) => {
           const state = stateAt(time, chapters, trajectory, ease)
           const key = [...Object.values(state).flat(), ...Object.values(view ?? {})]
-          return { key, shapes: () => plot(state, view) }
+          // What is seen more strongly has the word, so that the very end speaks of the first picture.
+          const caption = model.input.flat && time > end && state.line < 0.5 ? chapters[0] : chapter
+          return { key, shapes: () => plot(state, view), caption }
         }
       },
     }
   },
 }
 
-function captionsOf(model: FigureModel, { segments }: Trajectory): Record<string, string> {
-  const { input, hidden, classes, network, dataset, correct } = model
-  const { name, plural } = linearSubject(hidden.dimensions, classes)
-  const short = name.replace('straight ', '')
-  // One unit on the input itself cuts straight.
-  const bends = hidden.dimensions > 1 || network.layers.length > 2 ? `, and bend${plural ? '' : 's'}` : ''
+/** The best straight line lies on the sheet, and is there where the sheet or its cuts are. */
+function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: FigureModel): boolean {
+  const { stride, dimensions } = model.input
+  const lies = stride === 3 || sheet || (cuts && dimensions === 2)
+  return lies && bestLineInView(model)
+}
+
+function captionsOf(spec: Spec, model: FigureModel, { segments }: Trajectory): Record<string, string> {
+  const start = inputFact(model, drawsBestLine(spec, model))
   return {
-    data: inputFact(model),
+    data: start,
     ...Object.fromEntries(segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model)])),
     line: hiddenFact(model),
-    back: input.flat ? `Back: the ${short} come${plural ? '' : 's'} along${bends}` : 'Back to the data',
-    boundary: input.flat
-      ? `Same ${short} in input space: the decision boundary`
-      : `The data again: ${correct} of ${dataset.y.length} on the right side`,
+    ...(model.input.flat
+      ? { back: backCaption(model, spec.sheet), boundary: returnedCaption(model, spec.sheet) }
+      : { back: inputFact(model, false), end: start }),
   }
 }

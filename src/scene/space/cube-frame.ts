@@ -4,28 +4,79 @@ import { cell, corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type BoxView, lift, toBox } from '../geometry/tween.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
+import type { GapBand } from '../model/gap.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape, TextShape } from '../shape.ts'
+import { inOrder } from '../style/give-way.ts'
 import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
 import { classColor, type Theme } from '../style/theme.ts'
 
-/** A separating plane, see-through; weaker where there are many. */
+/** A separating plane, see-through, to a share of its full strength; the outline of a best plane is dashed as the best line is. */
 export function separatingPlane(
   polygon: Float64Array,
-  { camera, fit, layout, theme, state }: SpaceFrame,
+  { camera, fit, layout, theme }: SpaceFrame,
   strength: number,
+  dashed: boolean,
 ): Shape[] {
   const { places } = project(polygon, camera, fit)
   return [
-    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength * state.beyond },
+    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength },
     {
       kind: 'path',
       lines: [places],
       closed: true,
       stroke: theme.ink,
       width: 1.2 * layout.scale,
-      opacity: 0.75 * strength * state.beyond,
+      opacity: 0.75 * strength,
+      ...(dashed && { dash: [6 * layout.scale, 4 * layout.scale] }),
+    },
+  ]
+}
+
+/** The floor while no cube stands on it and no sheet covers it: the frame and the fixed grid that a plane has. */
+export function floorFrame({ camera, fit, layout, theme }: SpaceFrame, opacity: number, cells = 8): Shape[] {
+  if (opacity <= 0) return []
+  const seen = (flat: number[]) => project(lift(Float64Array.from(flat), -1), camera, fit).places
+  const inner = Array.from({ length: cells - 1 }, (_, i) => (2 * (i + 1)) / cells - 1)
+  return [
+    {
+      kind: 'path',
+      lines: inner.flatMap(at => [seen([at, -1, at, 1]), seen([-1, at, 1, at])]),
+      closed: false,
+      stroke: theme.grid.fine,
+      width: layout.scale,
+      opacity: 0.6 * opacity,
+    },
+    {
+      kind: 'path',
+      lines: [seen(corners([0, 0], 1))],
+      closed: true,
+      stroke: theme.frame,
+      width: layout.scale,
+      opacity,
+    },
+  ]
+}
+
+/** The sides of the gap between two classes, or the gap itself on the floor. */
+export function gapShapes(
+  { areas, sides }: GapBand,
+  { camera, fit, layout, theme, state }: SpaceFrame,
+): Shape[] {
+  const see = (places: Float64Array) => project(places, camera, fit).places
+  const [fill, stroke] = [0.07 * state.gap, 0.5 * state.gap]
+  return [
+    ...areas.map(
+      (area): Shape => ({ kind: 'path', lines: [see(area)], closed: true, fill: theme.ink, opacity: fill }),
+    ),
+    {
+      kind: 'path',
+      lines: sides.map(see),
+      closed: false,
+      stroke: theme.ink,
+      width: layout.scale,
+      opacity: stroke,
     },
   ]
 }
@@ -126,9 +177,9 @@ export function axisNames(
   shown: number[],
   { camera, fit, layout, theme }: Pick<SpaceFrame, 'camera' | 'fit' | 'layout' | 'theme'>,
 ): Shape[] {
-  const { width, textScale, scale } = layout
+  const { width, textScale, scale, font } = layout
   const [small, large] = [11 * textScale, 13 * textScale]
-  return axes.flatMap(({ name, ticks }, d): Shape[] => {
+  const texts = axes.flatMap(({ name, ticks }, d): TextShape[] => {
     const opacity = shown[d]
     if (opacity <= 0) return []
     const stand = beside(edges[d], camera, fit)
@@ -151,20 +202,25 @@ export function axisNames(
     const gap = 6 * textScale
     // The foot of the third axis stands where another one ends and has its mark.
     const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
-    const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small), small)))
-    const text = fitText(name, layout.plot.size * 0.4, large)
-    const across = textWidth(text, large)
-    const upright = d === 2 && across > 2 * large
-    const distance = gap + 2 * widest + gap + (upright ? large / 2 : reach(across, large))
+    const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small, 400, font), small)))
+    // A long name is smaller before it is cut.
+    const room = layout.plot.size * 0.4
+    const size = large * Math.max(0.75, Math.min(1, room / textWidth(name, large, 400, font)))
+    const text = fitText(name, room, size, 400, font)
+    const across = textWidth(text, size, 400, font)
+    const upright = d === 2 && across > 2 * size
+    const distance = gap + 2 * widest + gap + (upright ? size / 2 : reach(across, size))
     const [x, y] = stand.at(0.5, distance)
     const inside = upright ? x : Math.min(width - gap - across / 2, Math.max(gap + across / 2, x))
     // What a name gives up sideways to stay in the picture it gains downwards, to stay clear of the edge.
     const lower = (Math.abs(x - inside) * Math.abs(stand.out[0])) / Math.max(0.3, stand.out[1])
     return [
       ...marks.map(({ at, label }) => write(label, stand.at(share(at), gap + widest), small, theme.muted)),
-      { ...write(text, [inside, y + lower], large, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
+      { ...write(text, [inside, y + lower], size, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
     ]
   })
+  // In a turn, the marks of two axes meet at their corner.
+  return inOrder(texts, layout)
 }
 
 /** What a moment's drawing needs to know. */

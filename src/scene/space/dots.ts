@@ -2,7 +2,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotRadius, dotStyle, ringOf } from '../style/points.ts'
+import { dotColor, dotRadius, dotStyle, ringOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */
@@ -20,12 +20,13 @@ export interface SpaceDots {
 
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
 export function openDots(
-  { rows, wrong, dataset, classes }: FigureModel,
+  model: FigureModel,
   layout: Layout,
   theme: Theme,
 ): (seen: { places: Float64Array; depths: Float64Array }, marked: number) => SpaceDots {
+  const { rows, wrong, classes, dataset } = model
   const base = dotRadius(rows.length, layout)
-  const { colors, rim, marker } = dotStyle(theme, classes, layout)
+  const { colors, rim, marker } = dotStyle(theme, classes, layout, dataset.test !== undefined)
   const hazy = (list: string[]) =>
     list.flatMap(color =>
       Array.from({ length: HAZE }, (_, step) => mixColors(color, theme.background, step * 0.07)),
@@ -35,7 +36,7 @@ export function openDots(
     ...(rim && { rim: { ...rim, colors: hazy(rim.colors) } }),
     ...(Array.isArray(marker) && { marker: marker.flatMap(shape => Array(HAZE).fill(shape)) }),
   }
-  const labels = Array.from(rows, row => dataset.y[row])
+  const labels = Array.from(rows, row => dotColor(model, row))
   const first = rows.length - wrong
 
   return ({ places, depths }, marked) => {

@@ -1,6 +1,5 @@
-import type { HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
-import { type FacetFinish, mergeFacets } from '../geometry/merge-facets.ts'
-import { type Between, type MeshPolyline, visibleParts } from '../geometry/mesh-polylines.ts'
+import type { FacetFinish, facetMerger } from '../geometry/merge-facets.ts'
+import { type LineLevel, type MeshPolyline, visibleParts } from '../geometry/mesh-polylines.ts'
 import { simplifyPolyline } from '../geometry/polyline.ts'
 import type { PathShape, Shape } from '../shape.ts'
 
@@ -16,17 +15,14 @@ export type Levels = Shape[][]
 /** Adds the facets of a mesh as areas; `colors` has one a tone and shade. */
 export function addAreas(
   levels: Levels,
-  halfEdges: HalfEdgeMesh,
+  merge: ReturnType<typeof facetMerger>,
   places: Float64Array,
   finish: FacetFinish,
   colors: string[][],
 ): void {
-  for (const { level, tone, shade, rings } of mergeFacets(halfEdges, finish)) {
+  for (const { level, tone, shade, rings } of merge(places, finish)) {
     const lines = rings
-      .map(ring => {
-        ring.push(ring[0])
-        return simplifyPolyline(ring, places, STRAY)
-      })
+      .map(ring => simplifyPolyline(ring, STRAY))
       // Fewer than three corners have no area.
       .filter(line => line.length > 6)
     if (lines.length > 0)
@@ -34,20 +30,20 @@ export function addAreas(
   }
 }
 
-/** Adds polylines to the levels that `between` gives; polyline s runs over places[s] (pixels, × 2). */
+/** Adds polylines to the levels that `lineAt` gives; polyline s runs over seen[s]: pixels (× 2) and distances. */
 export function addPolylines(
   levels: Levels,
   polylines: MeshPolyline[],
-  places: Float64Array[],
-  between: Between,
+  seen: { places: Float64Array; depths: Float64Array }[],
+  lineAt: LineLevel,
   style: Omit<PathShape, 'kind' | 'lines' | 'closed'>,
 ): void {
   if (style.opacity === 0) return
   const lines: number[][][] = []
   polylines.forEach((polyline, s) => {
-    for (const { level, vertices } of visibleParts(polyline, places[s], between)) {
+    for (const { level, line } of visibleParts(polyline, seen[s], lineAt, style.width ?? 1)) {
       lines[level] ??= []
-      lines[level].push(lengthened(simplifyPolyline(vertices, places[s], STRAY)))
+      lines[level].push(lengthened(simplifyPolyline(line, STRAY)))
     }
   })
   lines.forEach((lines, level) => {

@@ -3,6 +3,7 @@ import { project } from '../geometry/camera.ts'
 import type { Lines, Mesh } from '../geometry/facet-mesh.ts'
 import { areasOf, buildHalfEdges, depthsOf, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
+import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import { polylinesOn, type SheetLine, sheetLine } from '../geometry/mesh-polylines.ts'
 import { farToNear } from '../geometry/painter-order.ts'
 import type { Mapper } from '../geometry/polyline.ts'
@@ -18,6 +19,9 @@ import { sheetColors, sheetShades, sheetStrokes } from './sheet-style.ts'
 
 /** How far the sheet's facets deviate from it at most, in half cubes: so little that its silhouettes look smooth. */
 const BEND = 0.01
+
+/** Where tangents are taken beside a vertex, in half sheets: about a cell, so that the light is even on facets across a crease. */
+const BESIDE = 0.05
 
 /** Lines of the mesh to a line of its rough copy. */
 const ROUGH = 3
@@ -79,8 +83,10 @@ export function buildSheetInSpace(
   const alike = new Uint8Array(own.length)
   const all = Uint8Array.from([...own, ...regions])
   const cells = rows.map(row => mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1]))
-  const shadesAt = memoizeLast<Uint8Array>()
+  const merge = facetMerger(halfEdges)
+  const shadesAt = memoizeLast<Float64Array>()
   const colorsAt = memoizeLast<string[][]>()
+  const tangents = [0, 1].map(d => tangentsOf(mesh, map, d, BESIDE * input.half))
 
   return {
     mesh,
@@ -106,7 +112,7 @@ export function buildSheetInSpace(
       for (let i = 0; i < order.length; i++) if (order[i] >= count) spots.push(order[i] - count)
       const areas = areasOf(halfEdges, seen.places)
       const layered = assignLayers(
-        { halfEdges, places: seen.places, areas, depths },
+        { halfEdges, places: seen.places, areas, depths, corners: seen.depths },
         dots,
         options.sheet ? order : order.filter(item => item >= count),
         ranks,
@@ -118,26 +124,25 @@ export function buildSheetInSpace(
         regionOf[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
 
       const colors = colorsAt([state.tint], () => sheetColors(theme, classes, state.tint))
-      const shades = shadesAt([state.position], () => sheetShades(halfEdges, places))
+      const shades = shadesAt([state.position], () =>
+        sheetShades(
+          halfEdges.corner,
+          tangents.map(track => along(track, state.position)),
+        ),
+      )
       const strokes = sheetStrokes(theme, layout, state)
       if (options.sheet) {
         // Classes of one colour are one area.
         const tones = state.tint > 0 ? own : alike
-        const finish = { levels: layered.facets, tones, shades, areas }
-        addAreas(levels, halfEdges, seen.places, finish, colors)
+        const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
+        addAreas(levels, merge, seen.places, finish, colors)
         for (const { kind, polylines } of rulings)
-          addPolylines(
-            levels,
-            polylines,
-            Array(polylines.length).fill(seen.places),
-            layered.between,
-            strokes[kind],
-          )
+          addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])
       }
       const add = (lines: SheetLine[], style: (typeof strokes)['cut']) => {
         if (style.opacity === 0) return
-        const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit).places)
-        addPolylines(levels, lines, onPicture, layered.between, style)
+        const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit))
+        addPolylines(levels, lines, onPicture, layered.lineAt, style)
       }
       cutLines.forEach((cut, i) => {
         add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], state) })
@@ -154,13 +159,19 @@ export function buildSheetInSpace(
             : // A dot that shines through needs no more colours than these.
               {
                 level: layered.facets[f],
-                color: colors[own[f]][shades[f] - (shades[f] % 4)],
+                color: colors[own[f]][shadeOf(halfEdges, shades, f) & ~3],
                 gone: layered.gone[i] === 1,
               },
         ),
       }
     },
   }
+}
+
+/** Tangents of the sheet at the vertices of its mesh along an axis of the input, not of unit length, as a track. */
+function tangentsOf({ points }: Mesh, map: Mapper, d: number, reach: number): Track {
+  const [before, after] = [-reach, reach].map(off => map(points.map((v, i) => (i % 2 === d ? v + off : v))))
+  return after.map((places, keyframe) => places.map((v, i) => v - before[keyframe][i]))
 }
 
 /** Some lines of a grid of nodes, as facets. */

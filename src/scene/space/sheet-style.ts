@@ -1,5 +1,4 @@
 import type { Edge } from '../geometry/facet-mesh.ts'
-import type { HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
@@ -24,19 +23,22 @@ export function sheetColors(theme: Theme, classes: number, tint: number): string
   })
 }
 
-/** Shades of the facets of a mesh over places in space (× 3); both sides of the sheet count alike. */
-export function sheetShades({ first, corner }: HalfEdgeMesh, places: Float64Array): Uint8Array {
+/**
+ * How dark the sheet is at corners of facets, from two tangents (× 3) at each of its vertices; both sides of it count
+ * alike.
+ */
+export function sheetShades(corner: Int32Array, [along, across]: Float64Array[]): Float64Array {
   const [lx, ly, lz] = LIGHT
-  return Uint8Array.from({ length: first.length - 1 }, (_, f) => {
-    const [a, b, c] = [corner[first[f]], corner[first[f] + 1], corner[first[f + 1] - 1]]
-    const [x, y, z] = [places[3 * a], places[3 * a + 1], places[3 * a + 2]]
-    const [ux, uy, uz] = [places[3 * b] - x, places[3 * b + 1] - y, places[3 * b + 2] - z]
-    const [vx, vy, vz] = [places[3 * c] - x, places[3 * c + 1] - y, places[3 * c + 2] - z]
+  const shades = new Float64Array(along.length / 3)
+  for (let v = 0; v < shades.length; v++) {
+    const [ux, uy, uz] = [along[3 * v], along[3 * v + 1], along[3 * v + 2]]
+    const [vx, vy, vz] = [across[3 * v], across[3 * v + 1], across[3 * v + 2]]
     const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx]
     const size = Math.sqrt(nx * nx + ny * ny + nz * nz)
     const facing = size > 0 ? Math.min(1, Math.abs(nx * lx + ny * ly + nz * lz) / size) : 1
-    return Math.round((1 - facing) * SHADES)
-  })
+    shades[v] = (1 - facing) * SHADES
+  }
+  return Float64Array.from(corner, v => shades[v])
 }
 
 interface Stroke {

@@ -1,7 +1,7 @@
 import { classScores } from '../../network/forward.ts'
 import { type Camera, eye, type Fit, fitTo, project } from '../geometry/camera.ts'
 import { axisEdges, cubeCorners } from '../geometry/cube.ts'
-import { pairs, planeInCube, scoresInBox } from '../geometry/linear-regions.ts'
+import { type LinearScores, pairs, planeInCube, scoresInBox, strongest } from '../geometry/linear-regions.ts'
 import { farToNear, paintOrder } from '../geometry/painter-order.ts'
 import { along, type Track } from '../geometry/tween.ts'
 import { memoizeLast } from '../memoize.ts'
@@ -13,15 +13,17 @@ import type { Trajectory } from '../model/trajectory.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotRadius, drawTrails, medianNames } from '../style/points.ts'
+import { dotRadius, drawTrails, pointNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
-import { drawLabel, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
+import { drawArrow, drawName, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import {
   axisNames,
   cubeBefore,
   cubeBehind,
   floorCells,
+  floorFrame,
   floorTints,
+  gapShapes,
   type SpaceFrame,
   separatingPlane,
 } from './cube-frame.ts'
@@ -33,6 +35,9 @@ import { findAzimuth } from './viewpoint.ts'
 const HIGH = (56 * Math.PI) / 180
 const LOW = (22 * Math.PI) / 180
 const ROCK = (12 * Math.PI) / 180
+
+/** About a dot's width, in half cubes. */
+const DOT = 0.04
 
 /** The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
 export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot {
@@ -47,21 +52,23 @@ export function openSpacePlot(
   theme: Theme,
   options: PlotOptions,
 ): { plot: DrawPlot; camera: Camera } {
-  const { input, hidden, rows, dataset, network, classes } = model
+  const { input, hidden, rows, all, network, bestLine, classes } = model
   const { map, points, stops, flat } = trajectory
-  const scores = classScores(network, dataset.x)
+  const scores = classScores(network, all.x)
   const regions = Array.from(rows, row => winner(scores, row, classes))
   const spaceSheet =
     input.flat && input.dimensions === 2 ? buildSheetInSpace(model, map, options, regions) : null
   const strip1d =
     input.dimensions === 1 && options.sheet ? buildStrip1d(model, map, 3, 0.0005, options.cuts) : null
   const linear = hidden.scores && hidden.stride === 3 ? scoresInBox(hidden.scores, hidden.view) : null
-  const planes = linear
-    ? pairs(classes).flatMap(([a, b]) => {
-        const polygon = planeInCube(linear, a, b)
-        return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []
-      })
-    : []
+  const decision = linear && planesOf(linear, regions)
+  const best =
+    input.stride === 3
+      ? planesOf(
+          scoresInBox(bestLine.scores, input),
+          Array.from(rows, row => strongest(bestLine.scores, all.x, row)),
+        )
+      : null
   const low = options.view ? (options.view.elevation * Math.PI) / 180 : LOW
   const azimuth = options.view
     ? (options.view.azimuth * Math.PI) / 180
@@ -73,6 +80,8 @@ export function openSpacePlot(
     azimuth: azimuth + ROCK * rock,
     elevation: between(elevations, position, t => t),
   })
+  // A sheet covers the floor that it starts from.
+  const bare = flat.map((lies, keyframe) => Number(lies && !(keyframe === 0 && spaceSheet && options.sheet)))
   const topAt = (position: number) =>
     between(
       flat.map(lies => (lies ? -0.998 : 1)),
@@ -83,7 +92,8 @@ export function openSpacePlot(
     camera,
     fit: fitTo(cubeCorners(topAt(position)), camera, area(layout)),
   })
-  const labels = spaceSheet && options.cuts ? cutLabels(spaceSheet, points, stand, layout) : () => []
+  const labels =
+    spaceSheet && options.cuts ? cutLabels(model, spaceSheet, points, stand, layout, theme) : () => []
   const cells = hidden.stride === 2 ? floorCells(model) : null
 
   const dotsAt = openDots(model, layout, theme)
@@ -97,12 +107,13 @@ export function openSpacePlot(
     const fit = view ? turning(view, [-1, top]) : stand(state.position, camera).fit
     const places = along(points, state.position)
     const seen = project(places, camera, fit)
+    const parting = state.bestLine > 0 && best ? best : state.beyond > 0 ? decision : null
+    const planes = parting?.polygons ?? []
+    const strength = (planes.length > 6 ? 0.5 : 1) * (parting === best ? state.bestLine : state.beyond)
     const parted =
-      linear && state.beyond > 0
-        ? linear.biases.map(
-            (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * linear.weights[k][d], 0),
-          )
-        : null
+      parting?.scores.biases.map(
+        (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * parting.scores.weights[k][d], 0),
+      ) ?? null
     const cube = between(
       flat.map(lies => (lies ? 0 : 1)),
       state.position,
@@ -112,10 +123,12 @@ export function openSpacePlot(
 
     const dots = dotsAt(seen, state.line)
     const spots = { ...seen, radius: dotRadius(rows.length, layout) + layout.scale }
-    const layered = spaceSheet?.lay(frame, spots) ?? inRegions(seen.depths, regions, parted)
+    const layered =
+      spaceSheet?.lay(frame, spots) ?? inRegions(seen.depths, parting?.regions ?? regions, parted)
     const shown: number[][] = layered.levels.map(() => [])
     const hidden: number[][] = layered.levels.map(() => [])
     for (const i of layered.order) {
+      if (state.points !== undefined && i >= state.points) continue
       const over = layered.hidden[i]
       if (over) hidden[over.level].push(i)
       if (!over?.gone) shown[layered.level[i]].push(i)
@@ -130,6 +143,10 @@ export function openSpacePlot(
     const shapes = [
       ...cubeBehind(top, frame),
       ...(cells && state.beyond > 0 ? floorTints(cells, frame) : []),
+      ...floorFrame(
+        frame,
+        between(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15)),
+      ),
       ...(spaceSheet ? [spaceSheet.shadow(frame)] : []),
       ...(strip1d
         ? paintStrip1d(strip1d, state, layout, theme, line => project(line, camera, fit).places)
@@ -139,8 +156,9 @@ export function openSpacePlot(
           .filter(
             ({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)),
           )
-          .map(({ polygon }) => separatingPlane(polygon, frame, planes.length > 6 ? 0.5 : 1)),
+          .map(({ polygon }) => separatingPlane(polygon, frame, strength, parting === best)),
       ).flat(),
+      ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),
       ...drawTrails(
         model,
         state,
@@ -150,11 +168,8 @@ export function openSpacePlot(
         position => project(along(points, position), camera, fit).places,
       ),
     ]
-    shapes.push(
-      ...cubeBefore(top, frame),
-      ...labels(frame),
-      ...medianNames(model, seen.places, layout, theme),
-    )
+    const named = { ...model, rows: rows.subarray(0, state.points) }
+    shapes.push(...cubeBefore(top, frame), ...labels(frame), ...pointNames(named, seen.places, layout, theme))
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth })
     stops.forEach(({ axes, view }, i) => {
@@ -173,11 +188,22 @@ export function openSpacePlot(
   return { plot, camera: { azimuth, elevation: low } }
 }
 
+/** Planes between the regions of scores in the cube, and the region of each drawn sample. */
+function planesOf(scores: LinearScores, regions: number[]) {
+  const polygons = pairs(scores.biases.length).flatMap(([a, b]) => {
+    const polygon = planeInCube(scores, a, b)
+    return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []
+  })
+  return { scores, regions, polygons }
+}
+
 /** Dots without a sheet: a level for each region where planes part them. */
 function inRegions(depths: Float64Array, classes: number[], parted: number[] | null): LayeredSheet {
   const regions = parted ? Array.from(parted.keys()) : [0]
   const level = Array.from(classes, k => (parted ? k : 0))
-  const order = Array.from(farToNear(new Uint8Array(depths.length), depths))
+  // Dots nearer to each other than they are wide keep their order: by depth alone, the halos of a row would cover all but the last.
+  const steps = depths.map(depth => Math.round(depth / DOT) * DOT)
+  const order = Array.from(farToNear(new Uint8Array(depths.length), steps))
   return { levels: regions.map(() => []), regions, level, order, hidden: [] }
 }
 
@@ -217,15 +243,18 @@ function area({ plot, width, height, textScale, scale }: Layout) {
     Math.max(margin, plot.x - 16 * scale),
     Math.min(width - margin, plot.x + plot.size + 16 * scale),
   ]
-  const [top, bottom] = [plot.y + 10 * scale, height - margin]
+  // In an upright picture what is far below the plot would only take the cube away from the head.
+  const [top, bottom] = [plot.y + 10 * scale, Math.min(height - margin, plot.y + 1.1 * plot.size)]
   return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 function cutLabels(
+  { rows }: FigureModel,
   spaceSheet: SheetInSpace,
   points: Track,
   stand: (position: number) => Stand,
   layout: Layout,
+  theme: Theme,
 ) {
   const spotAt = (anchor: Float64Array, { camera, fit }: Stand): Spot => {
     const [x, y, tx, ty] = project(anchor, camera, fit).places
@@ -234,7 +263,7 @@ function cutLabels(
   const positions = MOMENTS.map(share => share * (points.length - 1))
   const stands = new Map(positions.map(position => [position, stand(position)]))
   const anchorOf = memoizeLast<ReturnType<SheetInSpace['anchor']>>()
-  const shares = placeLabels(
+  const places = placeLabels(
     spaceSheet.cuts.map(({ unit }) => unit),
     (cut, share, position) => {
       const anchor = anchorOf([cut, share], () => spaceSheet.anchor(cut, share))
@@ -245,19 +274,20 @@ function cutLabels(
       position =>
         project(along(points, position), stands.get(position)!.camera, stands.get(position)!.fit).places,
     ),
+    dotRadius(rows.length, layout),
     layout,
+    theme,
   )
-  const anchors = shares.map((share, cut) => spaceSheet.anchor(cut, share))
+  const anchors = places.map(({ share }, cut) => spaceSheet.anchor(cut, share))
   return (frame: SpaceFrame) =>
-    spaceSheet.cuts.flatMap((cut, i) =>
-      drawLabel(
-        cut.unit,
-        spotAt(anchors[i](frame.state.position), frame),
-        layout,
-        frame.theme,
-        shownOf(cut, frame.state),
-      ),
-    )
+    spaceSheet.cuts.flatMap((cut, i) => {
+      const at = spotAt(anchors[i](frame.state.position), frame)
+      const opacity = shownOf(cut, frame.state)
+      return [
+        ...drawArrow(at, layout, theme, opacity),
+        ...drawName(cut.unit, at, places[i].side, layout, theme, opacity),
+      ]
+    })
 }
 
 interface Stand {

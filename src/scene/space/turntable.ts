@@ -90,6 +90,7 @@ function settled(keyframe: number, stops: number, axes: 0 | 1): FrameState {
     tint: 1,
     beyond: 1,
     line: 1,
+    gap: 0,
     axes: Array(stops).fill(axes),
     targets: Array.from({ length: stops }, (_, i) => (i === stops - 1 ? 1 : 0)),
     rock: 0,

@@ -31,7 +31,7 @@ const STEP = 1 / 150
  * equal, the first axis to the right.
  */
 export function findAzimuth(
-  { rows, dataset, classes }: FigureModel,
+  { rows, all, classes }: FigureModel,
   trajectory: Track,
   keyframe: number,
   spaceSheet: SheetInSpace | null,
@@ -40,7 +40,7 @@ export function findAzimuth(
 ): number {
   const points = trajectory[keyframe]
   const chosen = Array.from(sampleRows(rows.length, MAX_POINTS, 1))
-  const labels = chosen.map(i => dataset.y[rows[i]])
+  const labels = chosen.map(i => all.y[rows[i]])
   const places = Float64Array.from(chosen.flatMap(i => Array.from(points.subarray(3 * i, 3 * i + 3))))
   const area = { x: 0, y: 0, width: 1, height: 1 }
   const grades = Array.from({ length: STEPS }, (_, i) => {

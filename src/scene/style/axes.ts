@@ -87,7 +87,7 @@ export function planeAxes(
       )
     }
     if (name === '') return
-    const text = fitText(name, plot.size * 0.9, 13 * textScale)
+    const text = fitText(name, plot.size * 0.9, 13 * textScale, 400, layout.font)
     shapes.push(
       d === 0
         ? {
@@ -118,7 +118,7 @@ export function planeAxes(
 }
 
 /** The size at which tick labels fit between the plot and the upright axis's name, and between each other. */
-function labelSize({ plot, textScale }: Layout, axes: SpaceAxis[], view: BoxView): number {
+function labelSize({ plot, textScale, font }: Layout, axes: SpaceAxis[], view: BoxView): number {
   const size = 12 * textScale
   const room = axes.map(({ ticks }, d) =>
     d === 1
@@ -127,7 +127,9 @@ function labelSize({ plot, textScale }: Layout, axes: SpaceAxis[], view: BoxView
         ? (0.4 * plot.size * (ticks[1].at - ticks[0].at)) / view.half
         : Infinity,
   )
-  const fits = axes.flatMap(({ ticks }, d) => ticks.map(({ label }) => room[d] / textWidth(label, size)))
+  const fits = axes.flatMap(({ ticks }, d) =>
+    ticks.map(({ label }) => room[d] / textWidth(label, size, 400, font)),
+  )
   return size * Math.min(1, ...fits)
 }
 

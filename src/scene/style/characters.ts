@@ -31,6 +31,9 @@ export function hasGlyph(character: string): boolean {
   return spans.some(({ first, last }) => first <= code && code <= last)
 }
 
+/** What stands for a character that no font has. */
+const box = '□'
+
 /**
  * A text in characters of the bundled font alone, with a box for each that it lacks. A rasterizer would take such a
  * one from a font of the machine, or draw a box of its own.
@@ -41,6 +44,13 @@ export function inBundledFont(text: string): string {
     if (/\s/.test(character)) return ' '
     if (/[\p{Default_Ignorable_Code_Point}\p{Cc}]/u.test(character)) return ''
     const parts = character.normalize('NFD')
-    return Array.from(parts).every(hasGlyph) ? parts : '□'
+    return Array.from(parts).every(hasGlyph) ? parts : box
   }).join('')
+}
+
+/** The characters of a text that the bundled font lacks. */
+export function lacking(text: string): string[] {
+  return Array.from(text.normalize('NFC')).filter(
+    character => character !== box && inBundledFont(character) === box,
+  )
 }

@@ -1,72 +1,72 @@
 import type { Shape } from '../shape.ts'
+import { type HeadLines, lineHeight } from './head-lines.ts'
 import type { Layout } from './layout.ts'
-import { legendGap, measureLegend } from './layout.ts'
+import { LEGEND_LEADING, legendGap, measureLegend } from './layout.ts'
 import { dotStyle } from './points.ts'
-import { fitText, textWidth } from './text.ts'
+import { legendLine } from './side-layout.ts'
+import { textWidth, wrapText } from './text.ts'
 import type { Theme } from './theme.ts'
 
-/** Title, one caption line and the legend of a picture. */
+/** Title, caption and legend of a picture. */
 export function head(
   layout: Layout,
   theme: Theme,
   text: { title: string; caption: string; legend: string[] },
 ): Shape[] {
-  const { plot } = layout
-  const shapes: Shape[] = []
-  if (text.title !== '') {
-    const { y, size } = layout.title
-    const shown = fitText(text.title, plot.size, size, 600)
-    shapes.push({ kind: 'text', x: plot.x, y, text: shown, size, weight: 600, fill: theme.ink })
-  }
-  if (text.caption !== '') {
-    const { y, size } = layout.caption
-    shapes.push({
-      kind: 'text',
-      x: plot.x,
-      y,
-      text: fitText(text.caption, plot.size, size),
-      size,
-      fill: theme.muted,
-    })
-  }
-  if (layout.legend) shapes.push(...legend(layout, theme, text.legend))
-  return shapes
+  const { title, caption } = layout
+  return [
+    // Beside a picture with a longer title a shorter one stands by its caption.
+    ...paragraph(text.title, 600, title, layout, theme.ink, 'low'),
+    ...paragraph(text.caption, 400, caption, layout, theme.muted),
+    ...legend(layout, theme, text.legend.length),
+  ]
 }
 
-function legend(layout: Layout, theme: Theme, names: string[]): Shape[] {
-  const { plot, legend } = layout
-  if (!legend) return []
-  const { y, size } = legend
-  const widths = names.map(name => textWidth(name, size))
-  const maxWidth = fairShare(widths, plot.size - measureLegend(names, size) + sum(widths))
-  const shown = names.map(name => fitText(name, maxWidth, size))
-  let x = plot.x + plot.size - measureLegend(shown, size)
-  const shapes: Shape[] = []
-  const state = dotStyle(theme, names.length, layout)
+function paragraph(
+  text: string,
+  weight: 400 | 600,
+  { y, size, lines }: HeadLines,
+  { head: { x, width }, font }: Layout,
+  fill: string,
+  side: 'high' | 'low' = 'high',
+): Shape[] {
+  const written = wrapText(text, width, size, lines, weight, font)
+  const first = side === 'low' ? lines - written.length : 0
+  return written.map((line, i) => ({
+    kind: 'text',
+    x,
+    y: y + (first + i) * lineHeight(size),
+    text: line,
+    size,
+    ...(weight === 600 && { weight }),
+    fill,
+  }))
+}
+
+function legend(layout: Layout, theme: Theme, classes: number): Shape[] {
+  const {
+    legend,
+    font,
+    head: { x, width },
+  } = layout
+  if (!legend || classes === 0) return []
+  const { y, size, place, rows } = legend
+  const state = dotStyle(theme, classes, layout)
   // Corners reach further than a circle of their area.
   const radius = (state.marker ? 0.31 : 0.35) * size
-  shown.forEach((name, k) => {
-    const centres = [x + 0.35 * size, y - 0.36 * size]
-    shapes.push(
-      { kind: 'dots', centres, radius, ...state, fill: [k] },
-      { kind: 'text', x: x + size, y, text: name, size, fill: theme.muted },
-    )
-    x += textWidth(name, size) + legendGap(size)
+  const leading = place === 'column' ? legendLine(size) : LEGEND_LEADING * size
+  let k = 0
+  return rows.flatMap((names, row) => {
+    // One row ends where the head does; several begin together.
+    let left = place === 'right' && rows.length === 1 ? x + width - measureLegend(names, size, font) : x
+    const line = y + row * leading
+    return names.flatMap((name): Shape[] => {
+      const at = left
+      left += textWidth(name, size, 400, font) + legendGap(size)
+      return [
+        { kind: 'dots', centres: [at + 0.35 * size, line - 0.36 * size], radius, ...state, fill: [k++] },
+        { kind: 'text', x: at + size, y: line, text: name, size, fill: theme.muted },
+      ]
+    })
   })
-  return shapes
-}
-
-/** The width that every name may have so that together they fit, long ones giving way first. */
-function fairShare(widths: number[], room: number): number {
-  let left = room
-  for (const [i, width] of widths.toSorted((a, b) => a - b).entries()) {
-    const share = left / (widths.length - i)
-    if (width > share) return share
-    left -= width
-  }
-  return Infinity
-}
-
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

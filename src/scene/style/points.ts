@@ -1,34 +1,44 @@
 import { sampleRows } from '../../data/sample.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import { type FigureModel, LEGEND_ENTRIES } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import type { Layout } from './layout.ts'
-import { textWidth } from './text.ts'
+import { fitText, textWidth } from './text.ts'
 import { classColor, classMarkers, type Theme } from './theme.ts'
-
-/** Classes from which on names stand at the classes' medians instead of in a legend. */
-const NAMES_AT_MEDIANS = 4
 
 /** Radius of a dot in pixels without its halo: 8 to 9 pixels across for a few hundred, less in a crowd. */
 export function dotRadius(count: number, layout: Layout): number {
   return layout.scale * 4.2 * Math.min(1, Math.max(0.35, (400 / Math.max(1, count)) ** 0.3))
 }
 
-/** Style of the dots of so many classes: colours, one a class, with their outlines and shapes. */
+/**
+ * Style of the dots of so many classes: colours, one a class, with their outlines and shapes; behind them, where there
+ * are such, those of dots that are hollow.
+ */
 export function dotStyle(
   theme: Theme,
   classes: number,
   { scale }: Layout,
+  hollow = false,
 ): Pick<DotsShape, 'colors' | 'rim' | 'marker'> {
   const of = (colors: string[]) => Array.from({ length: classes }, (_, k) => classColor(colors, k))
-  const [colors, rims] = [of(theme.classes), of(theme.rims)]
+  const empty = hollow ? Array<string>(classes).fill(theme.background) : []
+  const colors = [...of(theme.classes), ...empty]
+  const rims = [...of(theme.rims), ...(hollow ? of(theme.classes) : [])]
   const marker = classMarkers(theme, classes)
   return {
     colors,
-    ...(rims.some((rim, k) => rim !== colors[k]) && { rim: { colors: rims, width: 1.1 * scale } }),
-    ...(marker && { marker }),
+    ...(rims.some((rim, k) => rim !== colors[k]) && {
+      rim: { colors: rims, width: (hollow ? 1.7 : 1.1) * scale },
+    }),
+    ...(marker && { marker: hollow ? [...marker, ...marker] : marker }),
   }
+}
+
+/** The colour of a row among those of `dotStyle`: hollow for one that was held out of training. */
+export function dotColor({ all, dataset, classes }: FigureModel, row: number): number {
+  return all.y[row] + (row < dataset.y.length ? 0 : classes)
 }
 
 /** The halo of a dot, and round it an ink ring for one on the wrong side, as far as that is `marked` (0 to 1). */
@@ -51,8 +61,8 @@ export function drawPoints(
 ): Shape[] {
   const { rows, wrong, dataset, classes } = model
   const radius = dotRadius(rows.length, layout)
-  const state = dotStyle(theme, classes, layout)
-  const fill = Uint8Array.from(rows, row => dataset.y[row])
+  const state = dotStyle(theme, classes, layout, dataset.test !== undefined)
+  const fill = Uint8Array.from(rows, row => dotColor(model, row))
   const dots = (from: number, to: number, ring: DotsShape['ring']): Shape => ({
     kind: 'dots',
     centres: places.subarray(2 * from, 2 * to),
@@ -65,12 +75,15 @@ export function drawPoints(
   const right = Math.min(shown, rows.length - wrong)
   const shapes = [dots(0, right, ringOf(theme, layout, 0))]
   if (shown > right) shapes.push(dots(right, shown, ringOf(theme, layout, marked)))
-  return [...shapes, ...medianNames(model, places, layout, theme)]
+  return [
+    ...shapes,
+    ...pointNames({ ...model, rows: rows.subarray(0, shown) }, places, layout, theme, opacity),
+  ]
 }
 
 /** Short trails behind `count` of the samples; `at` gives all places (× 2) at a position on the trajectory. */
 export function drawTrails(
-  { rows, dataset }: FigureModel,
+  { rows, all }: FigureModel,
   state: FrameState,
   count: number,
   layout: Layout,
@@ -84,57 +97,53 @@ export function drawTrails(
     kind: 'path',
     lines: [past.flatMap(places => [places[2 * i], places[2 * i + 1]])],
     closed: false,
-    stroke: classColor(theme.rims, dataset.y[rows[i]]),
+    stroke: classColor(theme.rims, all.y[rows[i]]),
     width: 1.6 * layout.scale,
     cap: 'round',
     opacity: 0.45,
   }))
 }
 
-/** Class names for the legend; digits alone are called "class 0". */
-function classNames({ classes }: { classes: string[] }): string[] {
+/** Names of the legend; up to three classes whose names are numbers are called "class 0". None where names stand at points. */
+export function legendNames({ classes }: { classes: string[] }): string[] {
+  if (classes.length > LEGEND_ENTRIES) return []
+  return classes.length > 3 ? classes : classNames({ classes })
+}
+
+/** Names of classes as words: a number is “class 1”. */
+export function classNames({ classes }: { classes: string[] }): string[] {
   return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? `class ${name}` : name))
 }
 
-/** Names of the legend: empty where names stand in the picture instead. */
-export function legendNames(dataset: { classes: string[] }): string[] {
-  return dataset.classes.length >= NAMES_AT_MEDIANS ? [] : classNames(dataset)
-}
-
-/** Names of many classes at the medians of their points (× 2, pixels); none where a legend has them. */
-export function medianNames(
-  { rows, dataset }: FigureModel,
+/** Names of many classes, each at a point of its own (× 2, pixels); none where a legend has them. */
+export function pointNames(
+  { rows, dataset, namesakes }: FigureModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,
+  opacity = 1,
 ): Shape[] {
-  if (dataset.classes.length < NAMES_AT_MEDIANS) return []
-  const size = 13 * layout.textScale
-  return dataset.classes.flatMap((name, k): Shape[] => {
-    const members = Array.from(rows.keys()).filter(i => dataset.y[rows[i]] === k)
-    if (members.length === 0) return []
-    const [x, y] = [0, 1].map(d => median(members.map(i => places[2 * i + d])))
-    const half = textWidth(name, size, 600) / 2
-    const inside = Math.min(layout.plot.x + layout.plot.size - half, Math.max(layout.plot.x + half, x))
+  const { plot, scale, textScale } = layout
+  return dataset.classes.flatMap((text, k): Shape[] => {
+    const i = rows.indexOf(namesakes[k])
+    if (i < 0) return []
+    const size = 13 * textScale
+    const name = fitText(text, 0.3 * plot.size, size, 600, layout.font)
+    const half = textWidth(name, size, 600, layout.font) / 2
     return [
       {
         kind: 'text',
-        x: inside,
-        y,
+        x: Math.min(plot.x + plot.size - half, Math.max(plot.x + half, places[2 * i])),
+        y: places[2 * i + 1],
         text: name,
         size,
         weight: 600,
         anchor: 'middle',
         baseline: 'middle',
         fill: theme.ink,
-        halo: { color: theme.background, width: 4 * layout.scale },
+        halo: { color: theme.background, width: 4 * scale },
+        opacity,
       },
     ]
   })
-}
-
-function median(values: number[]): number {
-  const sorted = values.sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

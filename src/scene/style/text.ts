@@ -1,3 +1,4 @@
+import type { Font } from '../font.ts'
 import { hasGlyph } from './characters.ts'
 
 /**
@@ -27,8 +28,12 @@ const signs: Record<string, number> = {
   ...{ '₀': 484, '₁': 324, '₂': 455, '₃': 464, '₄': 479, '₅': 464, '₆': 465, '₇': 424, '₈': 472, '₉': 465 },
 }
 
-/** Width of a line of text in pixels; other characters count as wide ones, so that words do not overlap. */
-export function textWidth(text: string, size: number, weight: 400 | 600 = 400): number {
+/**
+ * Width of a line of text in pixels. Without a font of one's own it is that of the bundled one, where other characters
+ * count as wide ones, so that words do not overlap.
+ */
+export function textWidth(text: string, size: number, weight: 400 | 600 = 400, font?: Font): number {
+  if (font) return font.lineOf(text, weight).width * size
   let sum = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
@@ -39,10 +44,87 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400): 
 }
 
 /** The text, cut with an ellipsis where it would be wider than `width`. */
-export function fitText(text: string, width: number, size: number, weight: 400 | 600 = 400): string {
-  if (textWidth(text, size, weight) <= width) return text
+export function fitText(
+  text: string,
+  width: number,
+  size: number,
+  weight: 400 | 600 = 400,
+  font?: Font,
+): string {
+  if (textWidth(text, size, weight, font) <= width) return text
   const characters = [...text]
   const cut = () => `${characters.join('').trimEnd()}…`
-  while (characters.length > 0 && textWidth(cut(), size, weight) > width) characters.pop()
+  while (characters.length > 0 && textWidth(cut(), size, weight, font) > width) characters.pop()
   return cut()
+}
+
+/** The text, cut in its middle where it would be wider than `width`: names of one beginning differ in their ends. */
+export function fitEnds(text: string, width: number, size: number, font?: Font): string {
+  const characters = [...text]
+  const cut = (kept: number) =>
+    `${characters
+      .slice(0, kept - (kept >> 1))
+      .join('')
+      .trimEnd()}…${characters
+      .slice(characters.length - (kept >> 1))
+      .join('')
+      .trimStart()}`
+  let kept = characters.length - 1
+  while (kept > 0 && textWidth(cut(kept), size, 400, font) > width) kept--
+  return cut(kept)
+}
+
+/** The text in as many lines as it needs, broken at spaces, and within a word only where it is wider than a line. */
+export function breakLines(
+  text: string,
+  width: number,
+  size: number,
+  weight: 400 | 600 = 400,
+  font?: Font,
+): string[] {
+  const fits = (line: string) => textWidth(line, size, weight, font) <= width + 1e-9
+  const lines: string[] = []
+  let line = ''
+  // A number keeps its sign of percent, and an arrow stands between what it joins.
+  for (const word of text.split(/(?<!→) (?![%→])/)) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (fits(longer)) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    line = ''
+    for (const character of word) {
+      if (line !== '' && !fits(line + character)) {
+        lines.push(line)
+        line = ''
+      }
+      line += character
+    }
+  }
+  return line === '' ? lines : [...lines, line]
+}
+
+/** The text in at most so many lines, all about as long; the last is cut with an ellipsis where they do not suffice. */
+export function wrapText(
+  text: string,
+  width: number,
+  size: number,
+  max: number,
+  weight: 400 | 600 = 400,
+  font?: Font,
+): string[] {
+  const lines = breakLines(text, width, size, weight, font)
+  if (lines.length > max) {
+    const whole = lines.slice(0, max - 1)
+    const written = whole.reduce((end, line) => text.indexOf(line, end) + line.length, 0)
+    return [...whole, fitText(text.slice(written).trimStart(), width, size, weight, font)]
+  }
+  // The narrowest of a few widths that need no more lines and break no more words.
+  const longest = Math.max(0, ...text.split(' ').map(word => textWidth(word, size, weight, font)))
+  for (let share = Math.max(0.5, longest / width); share < 1; share += 0.05) {
+    const even = breakLines(text, share * width, size, weight, font)
+    if (even.length === lines.length) return even
+  }
+  return lines
 }

@@ -1,54 +1,60 @@
 import { unitName } from '../model/cuts.ts'
 import type { Shape, TextShape } from '../shape.ts'
+import { type Box, clearance, textBox, textGap } from './give-way.ts'
 import type { Layout } from './layout.ts'
 import type { Theme } from './theme.ts'
 
 /** Shares of the trajectory at which a label must not sit on points or other labels. */
 export const MOMENTS = [0, 0.25, 0.5, 0.75, 1]
 
+/** How much more counts what is so at an end, where the picture rests, than on the way. */
+const RESTING = 3
+
 /** Foot of an arrow in pixels, and the direction on the picture to the side where the unit is on. */
 export type Spot = [x: number, y: number, dx: number, dy: number]
+
+/** Where a cut's label stands: its share of the cut, and the name before the tip of the arrow (0) or at one side of it. */
+export interface LabelPlace {
+  share: number
+  side: -1 | 0 | 1
+}
+
+const SHARES = Array.from({ length: 23 }, (_, i) => (i + 1) / 24)
+const PLACES = ([0, 1, -1] as const).flatMap(side => SHARES.map((share): LabelPlace => ({ share, side })))
 
 /**
  * Finds each cut's place for its arrow and name: one spot on the sheet, as free as possible at all positions.
  * `spot` gives the place of a share of a cut at a position of the trajectory; `crowds` are the points (× 2, pixels) at each
- * of the positions.
+ * of the positions, `radius` is theirs.
  */
 export function placeLabels(
   units: number[],
   spot: (cut: number, share: number, position: number) => Spot,
   positions: number[],
   crowds: Float64Array[],
+  radius: number,
   layout: Layout,
-): number[] {
-  const taken: number[][][] = []
-  return units.map((_, cut) => {
-    const candidates = Array.from({ length: 23 }, (_, i) => (i + 1) / 24)
-    let best = 0.5
-    let min = Infinity
-    let spots: number[][] = []
-    for (const share of candidates) {
-      const names = positions.map(position => arrow(spot(cut, share, position), layout).name)
-      const cost = names.reduce(
-        (sum, name, m) =>
-          sum +
-          crowd(name, crowds[m], layout) +
-          conflict(
-            name,
-            taken.map(t => t[m]),
-            layout,
-          ) +
-          outside(name, layout),
-        0,
-      )
-      if (cost < min) {
-        min = cost
-        best = share
-        spots = names
-      }
+  theme: Theme,
+): LabelPlace[] {
+  const taken: Box[][] = []
+  return units.map((unit, cut) => {
+    const spots = new Map(SHARES.map(share => [share, positions.map(position => spot(cut, share, position))]))
+    let best = { place: PLACES[0], cost: Infinity, boxes: [] as Box[] }
+    for (const place of PLACES) {
+      const boxes = spots
+        .get(place.share)!
+        .map(at => textBox(nameAt(unit, at, place.side, layout, theme), layout.font))
+      // Before the tip, if all else is equal.
+      let cost = place.side === 0 ? 0 : 0.2
+      boxes.forEach((box, m) => {
+        const weight = m === 0 || m === boxes.length - 1 ? RESTING : 1
+        const meets = taken.some(other => textGap(box, other[m]) < 4 * layout.scale) ? 3 : 0
+        cost += weight * (crowding(box, crowds[m], radius, layout) + outside(box, layout) + meets)
+      })
+      if (cost < best.cost) best = { place, cost, boxes }
     }
-    taken.push(spots)
-    return best
+    taken.push(best.boxes)
+    return best.place
   })
 }
 
@@ -58,35 +64,46 @@ export function leftOf([x, y, nx, ny]: Float64Array): Spot {
   return [x, y, ny - y, x - nx]
 }
 
-/** Foot and tip of the arrow and the middle of the name, in pixels. */
-function arrow([x, y, dx, dy]: Spot, { scale, textScale }: Layout) {
-  const length = Math.hypot(dx, dy) || 1
-  const [ux, uy] = [dx / length, dy / length]
-  const reach = 17 * scale
-  const far = reach + 9 * textScale
-  return { tip: [x + ux * reach, y + uy * reach], name: [x + ux * far, y + uy * far], along: [ux, uy] }
-}
-
-/** The arrow and the unit's name. */
-export function drawLabel(unit: number, spot: Spot, layout: Layout, theme: Theme, opacity: number): Shape[] {
+/** The arrow of a cut from its line to the side where the unit is on. */
+export function drawArrow(spot: Spot, { scale }: Layout, theme: Theme, opacity: number): Shape[] {
   if (opacity <= 0) return []
-  const { scale } = layout
-  const {
-    tip,
-    name,
-    along: [ux, uy],
-  } = arrow(spot, layout)
+  const [x, y] = spot
+  const [ux, uy] = direction(spot)
+  const tip = [x + ux * REACH * scale, y + uy * REACH * scale]
   const head = 5 * scale
   const side = (sign: number) => [
     tip[0] - ux * head - uy * sign * head * 0.6,
     tip[1] - uy * head + ux * sign * head * 0.6,
   ]
-  const shaft = [spot[0], spot[1], tip[0] - ux * head, tip[1] - uy * head]
+  const shaft = [x, y, tip[0] - ux * head, tip[1] - uy * head]
   return [
     { kind: 'path', lines: [shaft], closed: false, stroke: theme.accent, width: 1.5 * scale, opacity },
     { kind: 'path', lines: [[...tip, ...side(1), ...side(-1)]], closed: true, fill: theme.accent, opacity },
-    { ...unitText(unit, name, layout, theme), opacity },
   ]
+}
+
+/** A unit's name at its arrow. */
+export function drawName(
+  unit: number,
+  spot: Spot,
+  side: LabelPlace['side'],
+  layout: Layout,
+  theme: Theme,
+  opacity: number,
+): Shape[] {
+  return opacity <= 0 ? [] : [{ ...nameAt(unit, spot, side, layout, theme), opacity }]
+}
+
+function nameAt(unit: number, spot: Spot, side: LabelPlace['side'], layout: Layout, theme: Theme): TextShape {
+  const { scale, textScale } = layout
+  const [x, y] = spot
+  const [ux, uy] = direction(spot)
+  const far = side === 0 ? REACH * scale + 9 * textScale : 0.5 * REACH * scale
+  const name = unitText(unit, [x + ux * far, y + uy * far], layout, theme)
+  // Beside the shaft, the box of the name keeps clear of it whichever way it points.
+  const [left, top, right, bottom] = textBox(name, layout.font)
+  const off = side * ((Math.abs(uy) * (right - left) + Math.abs(ux) * (bottom - top)) / 2 + BESIDE * scale)
+  return { ...name, x: name.x - uy * off, y: name.y + ux * off }
 }
 
 /** A unit's name, its middle at a place in pixels. */
@@ -105,21 +122,33 @@ export function unitText(unit: number, [x, y]: number[], layout: Layout, theme: 
   }
 }
 
-function crowd([x, y]: number[], points: Float64Array, { scale }: Layout): number {
+/** From an arrow to a name beside it in pixels at 600: where a cut has become a point of a line, dots stand on the arrow. */
+const BESIDE = 10
+
+/** Length of an arrow in pixels at 600. */
+const REACH = 17
+
+function direction([, , dx, dy]: Spot): [number, number] {
+  const length = Math.hypot(dx, dy) || 1
+  return [dx / length, dy / length]
+}
+
+/** How many points come near a name, those that it would cover twice. */
+function crowding(box: Box, centres: Float64Array, radius: number, { scale }: Layout): number {
+  const near = 6 * scale
+  const [left, top, right, bottom] = box
+  const reach = radius + near
   let cost = 0
-  for (let i = 0; i < points.length; i += 2) {
-    const d = Math.hypot(points[i] - x, points[i + 1] - y) / scale
-    if (d < 17) cost += 1 - d / 17
+  for (let i = 0; i < centres.length && cost < 6; i += 2) {
+    const [x, y] = [centres[i], centres[i + 1]]
+    if (x < left - reach || x > right + reach || y < top - reach || y > bottom + reach) continue
+    const free = clearance(box, x, y) - radius
+    if (free < near) cost += free < 0 ? 2 : 1 - free / near
   }
-  return Math.min(cost, 4)
+  return cost
 }
 
-function conflict([x, y]: number[], taken: number[][], { scale }: Layout): number {
-  return taken.some(([tx, ty]) => Math.hypot(tx - x, ty - y) < 26 * scale) ? 3 : 0
-}
-
-function outside([x, y]: number[], { plot, scale }: Layout): number {
-  const margin = 10 * scale
-  const within = (v: number, low: number) => v > low + margin && v < low + plot.size - margin
-  return within(x, plot.x) && within(y, plot.y) ? 0 : 8
+function outside([left, top, right, bottom]: Box, { plot }: Layout): number {
+  const within = (low: number, high: number, from: number) => low > from && high < from + plot.size
+  return within(left, right, plot.x) && within(top, bottom, plot.y) ? 0 : 8
 }

@@ -1,7 +1,10 @@
 import { assignLayers } from '../geometry/assign-layers.ts'
 import { eye, project } from '../geometry/camera.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
-import { cellOrder, eachPart } from '../geometry/surface-mesh.ts'
+import { root } from '../geometry/level-chord.ts'
+import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
+import { cellOrder, eachPart, type SurfaceMesh } from '../geometry/surface-mesh.ts'
+import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
@@ -17,13 +20,13 @@ import { cellsUnder, type ProbabilitySurface } from './probability-surface.ts'
 const LIGHT = [-0.33, -0.46, 0.82]
 
 /** Steps of brightness: few colours for a palette. */
-const SHADES = 10
+const SHADES = 9
 
 /** How dark a piece turned from the light is, and the underside. */
 const DARKEST = 0.32
 const UNDERSIDE = 0.4
 
-/** Paints the sheet with its lines and the samples on it, from far to near; gives the samples' pixels (× 2), too. */
+/** Paints the sheet with its lines and the samples on it, from far to near, those behind it shining through; gives the samples' pixels (× 2), too. */
 export function surfacePainter(
   model: FigureModel,
   surface: ProbabilitySurface,
@@ -34,55 +37,60 @@ export function surfacePainter(
   const { surfaceMesh, corners, points, halfEdges, lines } = surface
   const count = surfaceMesh.pieces.length
   const samples = points.length / 3
-  const { above, tones, colors } = finishOf(surface, model.classes, theme)
+  const { above, shareAt, tones, colors } = finishOf(surface, model.classes, theme)
+  const merge = facetMerger(halfEdges)
   const ranks = new Uint8Array(count + samples)
   const dotsAt = openDots(model, layout, theme)
   const radius = dotRadius(samples, layout)
+  const underAt = memoizeLast<number[][]>()
+
+  /** Tones of the pieces and shades of their corners, where some are seen from below. */
+  const seenFrom = (areas: Float64Array) => {
+    const seen = { tones: tones.slice(), shades: above.slice() }
+    for (let p = 0; p < count; p++) {
+      // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
+      if (areas[p] < 0) continue
+      seen.tones[p] += colors.length / 2
+      for (let e = halfEdges.first[p]; e < halfEdges.first[p + 1]; e++) seen.shades[e] = 0
+    }
+    return seen
+  }
 
   return ({ camera, fit }) => {
     const { places, depths } = project(corners, camera, fit)
     const seen = project(points, camera, fit)
     const [x, y] = eye(camera)
-    const cells = cellOrder(surfaceMesh, x, y)
-    const rank = new Int32Array(cells.length)
-    cells.forEach((cell, i) => {
-      rank[cell] = i
-    })
-    // A dot comes after all cells that it reaches over.
-    const after: number[][] = []
-    for (let i = 0; i < samples; i++) {
-      const [left, low] = [points[3 * i], points[3 * i + 1]]
-      const under = cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
-      const last = under.reduce((last, cell) => Math.max(last, rank[cell]), 0)
-      after[last] ??= []
-      after[last].push(count + i)
-    }
-    const order: number[] = []
-    cells.forEach((cell, i) => {
-      if (options.sheet) eachPart(surfaceMesh.cells[cell], x, y, piece => order.push(piece))
-      if (after[i]) order.push(...after[i])
-    })
+    const under = underAt([fit.scale], () =>
+      Array.from({ length: samples }, (_, i) => {
+        const [left, low] = [points[3 * i], points[3 * i + 1]]
+        return cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
+      }),
+    )
+    const order = orderOf(surfaceMesh, [x, y], options.sheet, under)
 
     const areas = areasOf(halfEdges, places)
     const spots = { places: seen.places, radius: radius + layout.scale }
     const layered = assignLayers(
-      { halfEdges, places, areas, depths: depthsOf(halfEdges, depths) },
+      { halfEdges, places, areas, depths: depthsOf(halfEdges, depths), corners: depths },
       spots,
       order,
       ranks,
       2 * layout.scale,
     )
     const levels: Levels = Array.from({ length: layered.count }, () => [])
+    const dots = dotsAt(seen, 1)
+    const inOrder = order.filter(item => item >= count).map(item => item - count)
     if (options.sheet) {
-      // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
-      const upper = (p: number) => areas[p] < 0
-      const finish = {
-        levels: layered.facets,
-        tones: tones.map((tone, p) => (upper(p) ? tone : tone + colors.length / 2)),
-        shades: above.map((shade, p) => (upper(p) ? shade : 0)),
-        areas,
-      }
-      addAreas(levels, halfEdges, places, finish, colors)
+      const finish = { levels: layered.facets, ...seenFrom(areas), shareAt, seen: layered.seen, areas }
+      addAreas(levels, merge, places, finish, colors)
+      // A dot that shines through needs no more colours than these.
+      const colorOver = (i: number) =>
+        colors[finish.tones[layered.covers[i]]][shadeOf(halfEdges, finish.shades, layered.covers[i]) & ~3]
+      const behind = groupsOf(inOrder, levels.length, i =>
+        layered.covers[i] < 0 ? -1 : layered.facets[layered.covers[i]],
+      )
+      for (let level = 0; level < levels.length; level++)
+        levels[level].push(...dots.hidden(behind[level], colorOver))
       const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
       const styles = {
         ticks: stroke(theme.grid.strong, 0.8),
@@ -93,35 +101,81 @@ export function surfacePainter(
         addPolylines(
           levels,
           lines[kind],
-          Array(lines[kind].length).fill(places),
-          layered.between,
+          Array(lines[kind].length).fill({ places, depths }),
+          layered.lineAt,
           styles[kind],
         )
     }
-    const dots = dotsAt(seen, 1)
-    const on: number[][] = levels.map(() => [])
-    for (const item of order)
-      if (item >= count && layered.gone[item - count] === 0)
-        on[layered.spots[item - count]].push(item - count)
+    const shown = groupsOf(inOrder, levels.length, i => (layered.gone[i] === 0 ? layered.spots[i] : -1))
     return {
-      shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(on[level])]),
+      shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(shown[level])]),
       places: seen.places,
     }
   }
 }
 
-/** Shades of the pieces from above, their tones, and the colours of tones and shades: from above, then from below. */
+/** Pieces, where they are drawn, and samples after them from far to near; a sample comes after all cells that it reaches over. */
+function orderOf(surfaceMesh: SurfaceMesh, [x, y]: number[], sheet: boolean, under: number[][]): number[] {
+  const cells = cellOrder(surfaceMesh, x, y)
+  const rank = new Int32Array(cells.length)
+  for (let i = 0; i < cells.length; i++) rank[cells[i]] = i
+  const last = (reached: number[]) => reached.reduce((last, cell) => Math.max(last, rank[cell]), 0)
+  const after = groupsOf(Array.from(under.keys()), cells.length, i => last(under[i]))
+  const order: number[] = []
+  const add = (piece: number) => {
+    order.push(piece)
+  }
+  for (let i = 0; i < cells.length; i++) {
+    if (sheet) eachPart(surfaceMesh.cells[cells[i]], x, y, add)
+    for (const sample of after[i]) order.push(surfaceMesh.pieces.length + sample)
+  }
+  return order
+}
+
+/** Items by the group that each is in, −1 for none. */
+function groupsOf(items: number[], count: number, groupOf: (item: number) => number): number[][] {
+  const groups: number[][] = Array.from({ length: count }, () => [])
+  for (const item of items) {
+    const group = groupOf(item)
+    if (group >= 0) groups[group].push(item)
+  }
+  return groups
+}
+
+/**
+ * Shades at the corners of the pieces from above, one a half-edge, and where they change on the way to the next corner;
+ * tones of the pieces, and the colours of tones and shades: from above, then from below.
+ */
 function finishOf(
-  { surfaceMesh: { pieces }, slopes, levels }: ProbabilitySurface,
+  { surfaceMesh: { pieces, ground }, halfEdges, slopeAt, levels }: ProbabilitySurface,
   classes: number,
   theme: Theme,
 ) {
   const [lx, ly, lz] = LIGHT
-  const above = Uint8Array.from(pieces, (_, p) => {
-    const [ax, ay] = [slopes[2 * p], slopes[2 * p + 1]]
-    const facing = (lz - ax * lx - ay * ly) / (Math.hypot(lx, ly, lz) * Math.hypot(ax, ay, 1))
-    return Math.round((1 - Math.max(0, facing)) * SHADES)
-  })
+  const shadeAt = (x: number, y: number, k: number) => {
+    const [ax, ay] = slopeAt(x, y, k)
+    const facing = (lz - ax * lx - ay * ly) / (Math.hypot(lx, ly, lz) * Math.sqrt(ax * ax + ay * ay + 1))
+    return (1 - Math.max(0, facing)) * SHADES
+  }
+  const { corner, next, owner } = halfEdges
+  const above = Float64Array.from(corner, (v, e) =>
+    shadeAt(ground[2 * v], ground[2 * v + 1], pieces[owner[e]].class),
+  )
+  // The light changes at the brink of a wall: where along a long edge, the ends alone do not tell.
+  const shares = new Float32Array(corner.length * (SHADES + 1)).fill(NaN)
+  const shareAt = (e: number, shade: number) => {
+    const key = e * (SHADES + 1) + Math.floor(shade)
+    if (!Number.isNaN(shares[key])) return shares[key]
+    const [v, w] = [2 * corner[e], 2 * corner[next[e]]]
+    const off = (t: number) =>
+      shadeAt(
+        ground[v] + (ground[w] - ground[v]) * t,
+        ground[v + 1] + (ground[w + 1] - ground[v + 1]) * t,
+        pieces[owner[e]].class,
+      ) - shade
+    shares[key] = Math.max(0, Math.min(1, root(off, above[e] - shade, above[next[e]] - shade)))
+    return shares[key]
+  }
   const steps = Array.from({ length: levels + 1 }, (_, step) => step)
   // Heights say how sure it is: even the palest tint is strong enough to be lit.
   const tints = Array.from({ length: classes }, (_, k) => k).flatMap(k =>
@@ -129,6 +183,7 @@ function finishOf(
   )
   return {
     above,
+    shareAt,
     tones: Uint16Array.from(pieces, ({ class: k, step }) => k * steps.length + Math.min(step, levels)),
     colors: [
       ...tints.map(tint =>

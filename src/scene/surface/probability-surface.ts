@@ -1,9 +1,9 @@
 import { classScores } from '../../network/forward.ts'
 import { intervalIndex } from '../geometry/facet-mesh.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
-import { gridLines, type HeightField, tabulate } from '../geometry/height-field.ts'
+import { gridLines, type HeightField, nodesOf, tabulated } from '../geometry/height-field.ts'
 import { join, type MeshPolyline, type PolylinePiece } from '../geometry/mesh-polylines.ts'
-import { buildSurfaceMesh, type ScoreField, type SurfaceMesh } from '../geometry/surface-mesh.ts'
+import { buildSurfaceMesh, type SurfaceMesh } from '../geometry/surface-mesh.ts'
 import { toBox } from '../geometry/tween.ts'
 import { expit, logit, logOdds, oddsIn, winner } from '../model/decision.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
@@ -24,6 +24,9 @@ const CELLS = 27
 const MIN_CELLS = 12
 const MAX_PIECES = 1400
 
+/** Where slopes are taken beside a corner: about a cell, so that the light is even on pieces across a crease. */
+const BESIDE = 0.04
+
 /** Nodes a side of the table that heights between corners are read from. */
 const FINE = 128
 
@@ -33,8 +36,8 @@ export interface ProbabilitySurface {
   /** Corners of the mesh and the drawn samples in the cube, × 3. */
   corners: Float64Array
   points: Float64Array
-  /** Slopes of the pieces along both directions of the ground, × 2, as they are lit. */
-  slopes: Float64Array
+  /** Its slopes along both directions of the ground, as a piece of class `k` is lit at a place. */
+  slopeAt(x: number, y: number, k: number): [number, number]
   /** Its pieces as facets. */
   halfEdges: HalfEdgeMesh
   lines: SurfaceLines
@@ -52,9 +55,11 @@ export function buildProbabilitySurface(model: FigureModel, shown: number): Prob
       network,
       ground.map((v, i) => input.centre[i & 1] + v * input.half),
     )
-  const heights = (ground: Float64Array) =>
-    probabilities(scores(ground), classes, shown).map(p => LOW + (HIGH - LOW) * p)
-  const heightField = tabulate(heights, FINE)
+  const heightsOf = (scores: Float64Array) =>
+    probabilities(scores, classes, shown).map(p => LOW + (HIGH - LOW) * p)
+  const heights = (ground: Float64Array) => heightsOf(scores(ground))
+  const fine = scores(nodesOf(FINE))
+  const heightField = tabulated(heightsOf(fine), FINE)
   // Every second tick has a line: enough to see the slopes.
   const ticks = input.axes.map(({ ticks }, d) =>
     ticks.filter((_, i) => i % 2 === 0).map(({ at }) => (at - input.centre[d]) / input.half),
@@ -87,7 +92,10 @@ export function buildProbabilitySurface(model: FigureModel, shown: number): Prob
     surfaceMesh,
     corners: raise(surfaceMesh.ground, heights),
     points: raise(toBox(pickRows(input.coordinates, rows, 2), 2, input), heights),
-    slopes: slopesOf(surfaceMesh, field, k => (classes > 2 || k === shown ? 1 : -1)),
+    slopeAt: slopesOf(
+      Array.from({ length: classes }, (_, k) => tabulated(logOdds(fine, classes, k), FINE)),
+      k => (classes > 2 || k === shown ? 1 : -1),
+    ),
     halfEdges,
     lines: surfaceLinesOf(surfaceMesh, halfEdges, ticks),
     heightField,
@@ -109,32 +117,20 @@ function raise(ground: Float64Array, heights: (ground: Float64Array) => Float64A
 }
 
 /**
- * Slopes for the light: the gradient of the log-odds, which changes little from piece to piece, times how fast
- * heights follow it half-way between the levels of a piece. `sign` says where the heights of a class grow with it.
+ * Slopes for the light: the gradient of the log-odds of a class, which changes little from place to place, times how
+ * fast heights follow it. `sign` says where the heights of a class grow with it.
  */
-function slopesOf(
-  { pieces, ground }: SurfaceMesh,
-  field: ScoreField,
-  sign: (k: number) => number,
-): Float64Array {
-  const reach = 0.01
-  const bounds = [0.5, ...LEVELS, 1]
-  const around = pieces.flatMap(({ corners }) => {
-    const [x, y] = [0, 1].map(d => corners.reduce((sum, v) => sum + ground[2 * v + d], 0) / corners.length)
-    return [x + reach, y, x - reach, y, x, y + reach, x, y - reach]
-  })
-  const scores = field.scores(Float64Array.from(around))
-  return Float64Array.from(
-    pieces.flatMap(({ class: k, step }, p) => {
-      const probability = (bounds[step] + bounds[step + 1]) / 2
-      const pace = (sign(k) * (HIGH - LOW) * probability * (1 - probability)) / (2 * reach)
-      const [right, left, beyond, before] = [0, 1, 2, 3].map(i => {
-        const row = 4 * p + i
-        return field.sureness(scores.subarray(row * field.classes, (row + 1) * field.classes), k)
-      })
-      return [(right - left) * pace, (beyond - before) * pace]
-    }),
-  )
+function slopesOf(odds: HeightField[], sign: (k: number) => number): ProbabilitySurface['slopeAt'] {
+  const clamp = (v: number) => Math.max(-1, Math.min(1, v))
+  return (x, y, k) => {
+    const [left, right, before, beyond] = [x - BESIDE, x + BESIDE, y - BESIDE, y + BESIDE].map(clamp)
+    const probability = expit(odds[k](x, y))
+    const pace = sign(k) * (HIGH - LOW) * probability * (1 - probability)
+    return [
+      (pace * (odds[k](right, y) - odds[k](left, y))) / (right - left),
+      (pace * (odds[k](x, beyond) - odds[k](x, before))) / (beyond - before),
+    ]
+  }
 }
 
 /** Lines on the sheet. */

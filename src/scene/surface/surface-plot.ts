@@ -11,7 +11,7 @@ import { axisNames, type SpaceFrame } from '../space/cube-frame.ts'
 import { turningFit } from '../space/space-plot.ts'
 import { namesShown } from '../space/turn.ts'
 import type { Layout } from '../style/layout.ts'
-import { medianNames } from '../style/points.ts'
+import { pointNames } from '../style/points.ts'
 import { fitText } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { backWalls, FLOOR, floorplan } from './floorplan.ts'
@@ -57,7 +57,7 @@ export function surfaceInSpace(
       // From below the floor, the map is before all else.
       return [
         ...(eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map]),
-        ...medianNames(model, places, layout, theme),
+        ...pointNames(model, places, layout, theme),
         // Nothing lies below the names: they need no halo, which takes long to paint.
         ...axisNames(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
       ]
@@ -84,9 +84,13 @@ function clearNames(camera: Camera): number[] {
 }
 
 /** Axes in shares of their edges, from −1 to 1; long names are cut, as they stand at the side for half of the turn. */
-function axesOf({ input }: FigureModel, surfaceKind: SurfaceKind, { plot, textScale }: Layout): SpaceAxis[] {
+function axesOf(
+  { input }: FigureModel,
+  surfaceKind: SurfaceKind,
+  { plot, textScale, font }: Layout,
+): SpaceAxis[] {
   const ground = input.axes.map(({ name, ticks }, d) => ({
-    name: fitText(name, 0.28 * plot.size, 13 * textScale),
+    name: fitText(name, 0.28 * plot.size, 13 * textScale, 400, font),
     ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),
   }))
   const height = (share: number) => (2 * (LOW + (HIGH - LOW) * share - FLOOR)) / (HIGH - FLOOR) - 1
@@ -96,7 +100,7 @@ function axesOf({ input }: FigureModel, surfaceKind: SurfaceKind, { plot, textSc
 
 /** The azimuth from which most samples of every class are seen; all else equal, the usual one. */
 function openAzimuth(
-  { rows, dataset, classes }: FigureModel,
+  { rows, all: { y }, classes }: FigureModel,
   { points, heightField }: ProbabilitySurface,
 ): number {
   const steps = 36
@@ -107,8 +111,8 @@ function openAzimuth(
     const all = Array(classes).fill(0)
     rows.forEach((row, p) => {
       const free = sightOf(points.subarray(3 * p, 3 * p + 3), at, heightField, 0.02).max < 0.03
-      all[dataset.y[row]]++
-      if (free) seen[dataset.y[row]]++
+      all[y[row]]++
+      if (free) seen[y[row]]++
     })
     const min = Math.min(...all.map((count, k) => (count > 0 ? seen[k] / count : 1)))
     // Not from where a name is just changing its edge.

@@ -1,32 +1,54 @@
-import type { Dataset } from '../../data/dataset.ts'
-import { generators } from '../../data/registry.ts'
-import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { Network } from '../../network/network.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
-import { firstToSeparate, type Trained } from '../model/figure-model.ts'
-import { capital, counted, counting, layersName, linearSubject, numberWord, sweepResult } from './facts.ts'
+import type { LinesDrawn } from '../model/drawn.ts'
+import { bestOf, type FigureModel, type Trained } from '../model/figure-model.ts'
+import { formsIn, pointsIn, shortened, tableName } from './dataset.ts'
+import {
+  bestResult,
+  capital,
+  componentsOf,
+  constantResult,
+  counted,
+  counting,
+  isPlural,
+  layersName,
+  linearSubject,
+  numberWord,
+  sweepResult,
+} from './facts.ts'
 
 /** Characters of an alternative text at most: screen readers read it in one go. */
 const maxLength = 400
 
+/** What the scenes of a figure show. */
+export interface Shown {
+  /** What happens in each of them. */
+  clauses: readonly string[]
+  /** The linear decisions that one of them draws. */
+  lines: LinesDrawn
+  /** What they say at the moment of a still; null for a film. */
+  captions: readonly string[] | null
+}
+
 /**
  * What a figure shows, in one to three sentences of at most 400 characters for one who does not see it: the data, what
  * moves where, and the result with its numbers. The spec's own text wins. "Separates" is said only where the
- * record's verdict says so.
- *
- * @param clauses what happens in each of the scenes
+ * record's verdict says so, and a line or plane is named only where one is drawn.
  */
 export function altText(
   spec: Spec,
   { dataset, network, record }: Trained,
-  clauses: readonly string[],
+  model: Pick<FigureModel, 'answers'>,
+  { clauses, lines, captions }: Shown,
 ): string {
   if (spec.alt !== null) return spec.alt
-  const result = resultOf(dataset, network, record)
+  const result = resultOf({ dataset, network, record }, model, lines)
+  const motion = captions ? stillOf(captions) : motionOf(spec, clauses)
   const written = [
-    [dataOf(spec, dataset, true), motionOf(spec, clauses), result],
-    [dataOf(spec, dataset, false), motionOf(spec, clauses), result],
+    [dataOf(spec, dataset, true), motion, result],
+    [dataOf(spec, dataset, false), motion, result],
     [dataOf(spec, dataset, false), scenesOf(spec, network), result],
     [dataOf(spec, dataset, false), result],
   ].map(sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '))
@@ -36,15 +58,25 @@ export function altText(
 
 /** The alternative text of the networks of a sweep. */
 export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
-  const [{ dataset }] = parts
+  const { reduction, ...points } = parts[0].dataset
+  // Each panel of such a sweep has components of its own.
+  const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
   if (spec.alt !== null) return spec.alt
   const names = spec.panels.map(({ name }) => name)
-  const first = firstToSeparate(parts)
+  const first = bestOf(parts)
   const count = numberWord(parts.length)
   const panels = `${capital(count)} panels show it with ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
-  const results = parts.map((part, i) => `${names[i]} ${sweepResult(part, i === first)}`)
+  const results = parts.map((part, i) => {
+    const plural = isPlural(spec.key, part)
+    const result = i === first ? bestResult(part, plural) : sweepResult(part, plural)
+    return `${names[i]} ${result}`
+  })
   const best =
-    first < 0 ? `None separates all ${dataset.y.length}` : `With ${names[first]} all are separated first`
+    first < 0
+      ? `None separates all ${dataset.y.length}`
+      : parts[first].record.test
+        ? `With ${names[first]} the most of the points that were held out are right`
+        : `With ${names[first]} all are separated first`
   const written = [
     [dataOf(spec, dataset, true), panels, results.join('; ')],
     [dataOf(spec, dataset, false), panels, best],
@@ -54,61 +86,66 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
 }
 
 /** "200 points in two classes: three blobs in a row …"; the names of a table's classes only where they are words. */
-function dataOf({ data, classes, hollow }: PictureSpec, dataset: Dataset, named: boolean): string {
-  const { features, classes: names, y } = dataset
-  const points = `${y.length} points in ${counting(names.length, 'class', 'classes')}`
-  const generator = generators.find(({ name }) => name === data)
-  if (generator) {
-    const forms = generator.forms({ classes: classes ?? names.length, hollow })
-    return `${points}: ${forms.replace(/^\d+/, count => numberWord(Number(count)))}`
-  }
-  const table = data === '-' ? 'a table' : shortened(data.replace(/^.*[\\/]/, ''))
+function dataOf(spec: PictureSpec, dataset: Trained['dataset'], named: boolean): string {
+  const { features, classes: names, reduction } = dataset
+  const points = pointsIn(dataset)
+  const forms = formsIn(spec, dataset)
+  if (forms !== null) return `${points}: ${forms}`
   const words = named && names.length <= 4 && names.some(name => Number.isNaN(Number(name)))
   const among = words ? ` (${names.map(shortened).join(', ')})` : ''
-  const count = counting(features.length, 'feature')
-  return `${points}${among} from ${table}, with ${count}`
+  const count = counting((reduction?.features ?? features).length, 'feature')
+  const reduced = reduction ? ` reduced to ${componentsOf(reduction)}` : ''
+  return `${points}${among} from ${tableName(spec)}, with ${count}${reduced}`
+}
+
+/** A still at a moment of its own, by what it says there. */
+function stillOf(captions: readonly string[]): string {
+  const said = [...new Set(captions)].map(caption => `“${caption}”`)
+  return `a still of an animation that says ${said.join(', ')}`
 }
 
 /** The moments that are shown, and what happens in the scene; of several scenes, in each of the panels. */
-function motionOf(spec: Spec, clauses: readonly string[]): string {
-  const shown = momentsOf(spec)
+function motionOf({ film }: Spec, clauses: readonly string[]): string {
+  const shown = momentsOf(film)
   if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} in which ${clauses[0]}`
   return `${shown === '' ? '' : `${shown} in `}${numberWord(clauses.length)} panels: ${clauses.join('; ')}`
 }
 
 /** The same in fewer words. */
 function scenesOf(spec: Spec, network: Network): string {
-  return `${momentsOf(spec) || 'an animation'} (${sceneNames(spec).join(', ')}) of ${layersName(network)}`
+  const moments = spec.at === null ? momentsOf(spec.film) || 'an animation' : 'a still of an animation'
+  return `${moments} (${sceneNames(spec).join(', ')}) of ${layersName(network)}`
 }
 
-/** Which moments a still shows; empty for a film. */
-function momentsOf({ at, film }: Spec): string {
-  if (at !== null) return 'a still of an animation'
+/** Which moments a film strip shows; empty for a film. */
+function momentsOf(film: Spec['film']): string {
   return film === null ? '' : `${numberWord(film)} moments of an animation`
 }
 
-/** How many a straight line gets on the input, and the network's own in the last hidden layer. */
-function resultOf({ y, features, classes }: Dataset, network: Network, record: TrainingRecord): string {
+/** How many a linear decision gets on the input, and the network's own in the last hidden layer. */
+function resultOf(
+  { dataset: { y, features, classes }, network, record }: Trained,
+  { answers }: Pick<FigureModel, 'answers'>,
+  lines: LinesDrawn,
+): string {
   const { verdict, correct } = record
   const samples = y.length
   const lastUnits = network.layers[network.layers.length - 1].weights.length
-  const subject = linearSubject(lastUnits, classes.length)
+  const subject = linearSubject(lastUnits, classes.length, lines.hidden)
   const separates = correct === samples && verdict?.separable === true
   const where = network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
-  const there = `in the ${where} ${counted(subject, correct, samples, separates)}`
+  const done =
+    answers === 1 ? constantResult(correct, samples) : counted(subject, correct, samples, separates)
+  const there = `in the ${where} ${done}`
   if (!verdict) return there
-  const line = linearSubject(features.length, classes.length)
+  const line = linearSubject(features.length, classes.length, lines.input)
   const before = counted(line, Math.round(verdict.inputAccuracy * samples), samples)
   const further = separates
     ? ''
     : verdict.separable === true
       ? ', though all could be separated'
-      : verdict.separable === false
+      : verdict.separable === false && answers > 1
         ? ', and no other would separate them all'
         : ''
   return `${before} on the input; ${there}${further}`
-}
-
-function shortened(name: string): string {
-  return name.length <= 40 ? name : `${name.slice(0, 39)}…`
 }

@@ -1,8 +1,13 @@
 import { activationOf } from '../../network/activation.ts'
+import type { Gap } from '../../network/margin.ts'
 import type { Verdict } from '../../network/network.ts'
+import type { Spec } from '../../options/spec.ts'
+import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Segment } from '../model/trajectory.ts'
-import { capital, counting, hiddenSubject, numberWord, percent } from './facts.ts'
+import type { Segment, Trajectory } from '../model/trajectory.ts'
+import { classNames } from '../style/points.ts'
+import { shortened } from './dataset.ts'
+import { capital, counting, heldOut, linearSubject, numberWord, percent } from './facts.ts'
 
 /** How often the first units cut the plane. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
@@ -13,18 +18,22 @@ export function segmentName({ layer, step }: Segment): string {
   return step === 'layer' ? `Layer ${layer + 1}` : names[step]
 }
 
-/** What happens in a segment of the trajectory, in formulas where a layer is taken apart. */
+/** What happens in a segment of the trajectory, in formulas that name their letters where a layer is taken apart. */
 export function segmentCaption(
   { layer, step }: Pick<Segment, 'layer' | 'step'>,
   { spaces, network }: FigureModel,
 ): string {
   const { biases, activation } = network.layers[layer]
   const number = spaces.length > 1 ? `Layer ${layer + 1}: ` : ''
-  if (step === 'stretch') return `${number}W stretches along its own axes: x P`
-  if (step === 'turn') return `${number}… and turns: x P Q = x W`
-  if (step === 'slide') return `${number}b slides: x W + b`
-  if (step === 'activation')
-    return `${number || 'The '}activation squashes: h = ${activationOf(activation)?.symbol}(x W + b)`
+  const say = (text: string) => (number === '' ? capital(text) : `${number}${text}`)
+  if (step === 'stretch') return say('P of the weights W = P Q stretches each point x: x P')
+  if (step === 'turn') return say('… and Q turns it: x P Q = x W')
+  if (step === 'slide') return say('the biases b slide it: x W + b')
+  if (step === 'activation') {
+    const { range, symbol } = activationOf(activation)!
+    const acts = range.every(Number.isFinite) ? 'squashes' : 'changes'
+    return say(`the activation, ${activation}, ${acts} it: h = ${symbol}(x W + b)`)
+  }
   if (spaces.length === 1) return 'On the way to the hidden layer'
   const { share, units } = spaces[layer]
   const projected = share < 1 && units.length === 0 ? `, projected (keeps ${percent(share)})` : ''
@@ -36,52 +45,115 @@ export function cutsCaption({ network }: FigureModel, count: number): string {
   const units = network.layers[0].biases.length
   if (network.layers.length > 2) return `The first layer cuts the plane ${TIMES[count]}`
   return count < units
-    ? `${capital(numberWord(count))} of ${numberWord(units)} hidden units cut the plane here`
+    ? `${capital(numberWord(count))} of ${numberWord(units)} hidden units cut${count === 1 ? 's' : ''} the plane here`
     : `${capital(counting(units, 'hidden unit'))} cut${units === 1 ? 's' : ''} the plane ${TIMES[count]}`
 }
 
 /** What the linear program and the widest margin say beyond the network's own line; empty for nothing. */
-export function verdictCaption(model: FigureModel, { separable, margin }: Verdict): string {
-  const { dataset, classes, correct } = model
-  const many = classes > 2
-  const { name } = hiddenSubject(model)
+export function verdictCaption(
+  model: FigureModel,
+  { separable, margin }: Verdict,
+  gap: Pick<Gap, 'classes'> | null,
+): string {
+  const { dataset, network, hidden, classes, correct } = model
+  const { name, plural } = linearSubject(hidden.dimensions, classes, hidden.units.length > 0)
   if (separable === false) return `No ${name} can separate them all`
   if (separable && correct < dataset.y.length)
-    return `${many ? 'Other' : 'Another'} ${name} would separate them all`
+    return `${plural ? 'Other' : 'Another'} ${name} would separate them all`
   if (!separable || margin === null) return ''
-  const gap = Number((2 * margin).toPrecision(2))
-  return many ? `The narrowest gap between two classes: ${gap}` : `The gap between the classes: ${gap}`
+  const all = hidden.units.length === 0 ? `, in all ${network.layers[hidden.layer].biases.length} units` : ''
+  const width = `${Number((2 * margin).toPrecision(2))} wide${all}`
+  const pair = gap?.classes ?? (classes === 2 ? [0, 1] : null)
+  if (!pair) return `The narrowest gap between two classes: ${width}`
+  const between = pair.map(k => shortened(classNames(dataset)[k])).join(' and ')
+  return `The ${classes > 2 ? 'narrowest ' : ''}gap between ${between}: ${width}`
 }
 
 /** What is seen while the last hidden space turns. */
-export function orbitCaption({ dataset, classes, correct, hidden }: FigureModel): string {
+export function orbitCaption(model: FigureModel): string {
+  const { dataset, classes, correct } = model
   const wrong = dataset.y.length - correct
   if (wrong > 0) return `From all sides: ${wrong} of ${dataset.y.length} on the wrong side`
-  if (!hidden.scores) return 'From all sides'
+  if (!decisionInView(model)) return 'From all sides'
   return `From all sides: ${classes > 2 ? 'planes' : 'a plane'} between the classes`
 }
 
 /** What the surface has to do with what was before. */
 export function surfaceCaption(model: FigureModel): string {
-  const { name, plural } = hiddenSubject(model)
-  return `Back in input space: the same ${name} ${plural ? 'are' : 'is'} the decision boundary`
+  if (model.boundary === 'none') return 'Back in input space: one class everywhere'
+  const line = lineIn(model)
+  const same = line ? `the same ${line} ${model.classes > 2 ? 'are' : 'is'} ` : ''
+  return `Back in input space: ${same}the decision boundary`
+}
+
+/** What comes back from the last hidden space: the boundary where it is drawn, or the points alone. */
+export function backCaption(model: FigureModel, sheet: boolean): string {
+  const { boundary, classes } = model
+  if (boundary === 'none' || !sheet) return 'Back to the data'
+  const line = lineIn(model)
+  if (!line) return 'Back: the boundary comes along'
+  const ending = classes > 2 ? '' : 's'
+  return `Back: the ${line} come${ending} along${boundary === 'bent' ? `, and bend${ending}` : ''}`
+}
+
+/** What the input shows when all are back. */
+export function returnedCaption(model: FigureModel, sheet: boolean): string {
+  const { boundary, correct, dataset } = model
+  if (boundary === 'none' || !sheet)
+    return `The data again: ${correct} of ${dataset.y.length} on the right side${heldOut(model)}`
+  const line = lineIn(model)
+  return `${line ? `Same ${line} in` : 'In'} input space: the decision boundary`
+}
+
+/** "line", "lines": what divides the last hidden space where that is drawn as a plane; null for other things. */
+function lineIn(model: FigureModel): string | null {
+  if (model.hidden.dimensions !== 2 || !decisionInView(model)) return null
+  return model.classes > 2 ? 'lines' : 'line'
+}
+
+/** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
+export function networkNotes(
+  { answers, correct, dataset, bestLine }: FigureModel,
+  { model }: Pick<Spec, 'model'>,
+): string[] {
+  const remedy = model === null ? '; another --seed, more --restarts or a smaller --alpha may help' : ''
+  const count = `${correct} of ${dataset.y.length}`
+  if (answers === 1) return [`the network gives all points one class, which is right for ${count}${remedy}`]
+  return correct < bestLine.correct
+    ? [
+        `the network gets ${count}, fewer than a linear classifier on the input (${bestLine.correct})${remedy}`,
+      ]
+    : []
 }
 
 /** Says so where not all rows are drawn. */
-export function sampleNotes({ rows, dataset }: FigureModel): string[] {
-  const samples = dataset.y.length
+export function sampleNotes({ rows, all, held }: FigureModel): string[] {
+  const samples = all.y.length
+  const trained = held ? 'all but those that are held out' : 'all'
   return rows.length < samples
-    ? [`draws a sample of ${rows.length} of ${samples} rows; all are trained on`]
+    ? [`draws a sample of ${rows.length} of ${samples} rows; ${trained} are trained on`]
     : []
 }
 
 /** Says what a projection of the input keeps, and what cannot be drawn there. */
 export function inputNotes({ input, dataset }: FigureModel): string[] {
-  return input.flat
-    ? []
-    : [
+  return input.projected
+    ? [
         `${dataset.features.length} features start in the plane of their first two principal components, which keep ${percent(input.share)} of the variance; no boundary is drawn there`,
       ]
+    : []
+}
+
+/** Says which layers the staged way shows in one step, and why. */
+export function stagedNotes({ spaces }: FigureModel, { whole }: Trajectory): string[] {
+  const reasons = {
+    wide: 'its input or its output is wider than the three axes that are drawn',
+    mirrored: 'its weights mirror space, which no turn does',
+  }
+  return whole.map(({ layer, why }) => {
+    const name = spaces.length > 1 ? `layer ${layer + 1}` : 'the hidden layer'
+    return `${name} is shown in one step and not taken apart: ${reasons[why]}`
+  })
 }
 
 /** Says what a projection of the hidden layer keeps. */

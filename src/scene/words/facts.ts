@@ -1,5 +1,11 @@
+import type { Reduction } from '../../data/dataset.ts'
+import { percent } from '../../data/number.ts'
 import type { Network } from '../../network/network.ts'
+import type { SweptKey } from '../../options/sweep.ts'
+import { decisionInView } from '../model/drawn.ts'
 import { type FigureModel, separates, type Trained } from '../model/figure-model.ts'
+
+export { percent }
 
 /** What decides, as the subject of a sentence. */
 export interface Subject {
@@ -10,9 +16,13 @@ export interface Subject {
   plural: boolean
 }
 
-/** What a linear decision is in so many dimensions: thresholds, straight lines, planes, beyond space flat cuts. */
-export function linearSubject(dimensions: number, classes: number): Subject {
-  const name = ['threshold', 'straight line', 'plane'][dimensions - 1] ?? 'flat cut'
+/**
+ * What a linear decision is in so many dimensions where it is drawn: thresholds, straight lines, planes. What nobody
+ * sees, or has no shape of so many dimensions, is a linear classifier.
+ */
+export function linearSubject(dimensions: number, classes: number, drawn = true): Subject {
+  const name = drawn ? ['threshold', 'straight line', 'plane'][dimensions - 1] : undefined
+  if (name === undefined) return { name: 'linear classifier', article: 'a', plural: false }
   if (classes > 2) return { name: `${name}s`, article: '', plural: true }
   return { name, article: dimensions === 1 ? 'one' : 'a', plural: false }
 }
@@ -30,9 +40,9 @@ export function cutsSubject({ network }: FigureModel, cuts: number): Subject {
 }
 
 /** What divides the last hidden space in the picture: its linear decision, or the output layer where none is drawn. */
-export function hiddenSubject({ hidden, classes }: Pick<FigureModel, 'hidden' | 'classes'>): Subject {
-  return hidden.scores
-    ? linearSubject(hidden.dimensions, classes)
+export function hiddenSubject(model: Pick<FigureModel, 'hidden' | 'classes'>): Subject {
+  return decisionInView(model)
+    ? linearSubject(model.hidden.dimensions, model.classes)
     : { name: 'output layer', article: 'the', plural: false }
 }
 
@@ -54,25 +64,57 @@ export function counted(
     : `${withArticle(subject)} get${ending} ${correct} of ${samples}`
 }
 
-/** "a straight line gets 150 of 200": what the best linear decision does on the input. */
-export function inputResult({ dataset, classes, bestLine: line }: FigureModel): string {
-  return counted(linearSubject(dataset.features.length, classes), line.correct, dataset.y.length)
+/** "a straight line gets 150 of 200": what the best linear decision does on the input; `drawn` says whether it is seen. */
+export function inputResult({ dataset, classes, bestLine: line }: FigureModel, drawn: boolean): string {
+  return counted(linearSubject(dataset.features.length, classes, drawn), line.correct, dataset.y.length)
 }
 
 /** The same after what is seen of the input. */
-export function inputFact(model: FigureModel): string {
+export function inputFact(model: FigureModel, drawn: boolean): string {
   const { dataset, input } = model
-  const shown = input.flat
-    ? 'The data'
-    : `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
-  return `${shown}: ${inputResult(model)}`
+  const shown = dataset.reduction
+    ? capital(componentsOf(dataset.reduction, 'components'))
+    : input.projected
+      ? `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
+      : 'The data'
+  return `${shown}: ${inputResult(model, drawn)}`
+}
+
+/** What a network does that says the same of all points. */
+export function constantResult(correct: number, samples: number): string {
+  return `all points get one class, right for ${correct} of ${samples}`
+}
+
+/** "two cuts separate all 200": what a subject does by the network's answers, or that they are all the same. */
+export function networkResult(model: FigureModel, subject: Subject): string {
+  const { dataset, correct, answers } = model
+  const samples = dataset.y.length
+  if (answers === 1) return `${constantResult(correct, samples)}${heldOut(model)}`
+  return `${counted(subject, correct, samples)}${shortfall(model)}${heldOut(model)}`
+}
+
+/** What the network gets of the points that were held out of training; empty without any. */
+export function heldOut({ held }: Pick<FigureModel, 'held'>): string {
+  return held ? `, held out ${held.correct} of ${held.samples}` : ''
+}
+
+/** Says so where a straight line on the input gets more than the network. */
+export function shortfall({ correct, bestLine }: FigureModel): string {
+  return correct < bestLine.correct ? `, fewer than without hidden layers (${bestLine.correct})` : ''
+}
+
+/** "two principal components (96 % of the variance)": what features were reduced to, and what that keeps. */
+export function componentsOf({ method, shares }: Reduction, pca = 'principal components'): string {
+  const kept = percent(shares.reduce((sum, share) => sum + share, 0))
+  const [noun, of] = method === 'pca' ? [pca, 'of the variance'] : ['discriminants', 'between classes']
+  return `${numberWord(shares.length)} ${noun} (${kept} ${of})`
 }
 
 /** "now a straight line separates all 200": what the output neuron does in the last hidden space. */
 export function hiddenResult(model: FigureModel): string {
-  const { dataset, correct, bestLine: line } = model
-  const better = correct > line.correct ? 'now ' : ''
-  return `${better}${counted(hiddenSubject(model), correct, dataset.y.length)}`
+  const { answers, correct, bestLine } = model
+  const better = answers > 1 && correct > bestLine.correct ? 'now ' : ''
+  return `${better}${networkResult(model, hiddenSubject(model))}`
 }
 
 /** The same after what is seen of the last hidden layer. */
@@ -83,25 +125,43 @@ export function hiddenFact(model: FigureModel): string {
   return `${shown}: ${hiddenResult(model)}`
 }
 
-/** "gets 150 of 200", "the first to separate all 200", of a network among those of a sweep. */
-export function sweepResult(part: Trained, first: boolean): string {
-  const { dataset, record } = part
-  const samples = dataset.y.length
-  if (separates(part)) return first ? `the first to separate all ${samples}` : `separates all ${samples}`
-  const possible = record.verdict?.separable === true ? ', though all could be separated' : ''
-  return `gets ${record.correct} of ${samples}${possible}`
+/** Whether the name of a panel, "3 units", is a plural. */
+export function isPlural(key: SweptKey, { network: { layers } }: Trained): boolean {
+  return key === 'hidden' && (layers.length > 2 || layers[0].biases.length > 1)
 }
 
-/** "Two hidden units, one straight line": the picture's own title. */
-export function networkTitle({ network, hidden, classes, dataset }: FigureModel): string {
+/** "gets 150 of 200", "separates all 200", of a network among those of a sweep, in the number of its name. */
+export function sweepResult(part: Trained, plural: boolean): string {
+  const { dataset, record } = part
+  const samples = dataset.y.length
+  const ending = plural ? '' : 's'
+  const held = heldOut({ held: record.test ?? null })
+  if (separates(part)) return `separate${ending} all ${samples}${held}`
+  const possible = record.verdict?.separable === true ? ', though all could be separated' : ''
+  return `get${ending} ${record.correct} of ${samples}${possible}${held}`
+}
+
+/** "the first to separate all 200", or "separates all 140, held out 55 of 60, the most": of the network that is pointed out. */
+export function bestResult(part: Trained, plural: boolean): string {
+  if (part.record.test) return `${sweepResult(part, plural)}, the most`
+  return `${plural ? 'are ' : 'is '}the first to separate all ${part.dataset.y.length}`
+}
+
+/** "Two hidden units, one straight line": the picture's own title; `sheet` says whether the input plane is drawn. */
+export function networkTitle(model: FigureModel, sheet: boolean): string {
+  const { network, hidden, classes, dataset, answers } = model
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
-  const { name, plural } = linearSubject(hidden.dimensions, classes)
-  const decision = plural ? name : `one ${name}`
-  if (sizes.length > 1) return `${sizes.join(' → ')} hidden units, ${decision}`
   const units = capital(counting(sizes[0], 'hidden unit'))
-  if (sizes[0] === 3 && dataset.features.length <= 2)
-    return `${units} lift the ${planeName(dataset.features.length)} into a cube`
-  return `${units}, ${decision}`
+  const layers = `${capital(numberWord(sizes.length))} hidden layers, ${sizes.join(' → ')} units`
+  const lifts = sizes.length === 1 && sizes[0] === 3 && dataset.features.length <= 2
+  if (lifts && answers > 1)
+    return `${units} lift the ${sheet ? planeName(dataset.features.length) : 'points'} into a cube`
+  const wide = hidden.units.length === 0 ? ` in ${numberWord(hidden.dimensions)} dimensions` : ''
+  const shown = sizes.length > 1 ? layers : `${units}${wide}`
+  if (answers === 1) return `${shown}, one class for all`
+  if (!decisionInView(model)) return shown
+  const { name, plural } = linearSubject(hidden.dimensions, classes)
+  return `${shown}, ${plural ? name : `one ${name}`}`
 }
 
 /** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
@@ -118,13 +178,6 @@ export function layersName({ layers }: Network): string {
 /** What the input of so many features is: a line, or a plane. */
 export function planeName(features: number): string {
   return features === 1 ? 'line' : 'plane'
-}
-
-/** 0.731 → "73 %"; all or nothing only where it is. */
-export function percent(share: number): string {
-  const rounded = Math.round(share * 100)
-  const exact = share < 1e-9 || share > 1 - 1e-9
-  return `${exact ? rounded : Math.min(99, Math.max(1, rounded))} %`
 }
 
 /** "two" → "Two". */

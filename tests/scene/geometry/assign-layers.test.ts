@@ -3,7 +3,7 @@ import { random } from '../../../src/data/random.ts'
 import { assignLayers } from '../../../src/scene/geometry/assign-layers.ts'
 import { project } from '../../../src/scene/geometry/camera.ts'
 import { areasOf, buildHalfEdges, depthsOf } from '../../../src/scene/geometry/half-edge-mesh.ts'
-import { mergeFacets } from '../../../src/scene/geometry/merge-facets.ts'
+import { facetMerger } from '../../../src/scene/geometry/merge-facets.ts'
 import { farToNear } from '../../../src/scene/geometry/painter-order.ts'
 import { areaOf, contains } from '../outline.ts'
 
@@ -37,7 +37,7 @@ const roll: Height = (x, y) => [0.8 * Math.sin(2 * x), y, 0.7 * Math.cos(2 * x)]
 function seenFrom({ halfEdges, corners }: ReturnType<typeof sheetsOf>, azimuth: number, elevation: number) {
   const { places, depths: corner } = project(corners, { azimuth, elevation }, fit)
   const depths = depthsOf(halfEdges, corner)
-  return { halfEdges, places, depths, areas: areasOf(halfEdges, places) }
+  return { halfEdges, places, depths, corners: corner, areas: areasOf(halfEdges, places) }
 }
 
 const nothing = { places: new Float64Array(), radius: 0 }
@@ -93,11 +93,16 @@ describe.each(cases)('%s', (_, heights) => {
     let [looked, wrong] = [0, 0]
     for (const seen of views) {
       const order = farToNear(zeros(count), seen.depths)
-      const { facets: levels } = assignLayers(seen, nothing, order, zeros(count), 2)
-      const bands = mergeFacets(seen.halfEdges, { levels, tones, shades, areas: seen.areas })
-      const rings = bands.map(band =>
-        band.rings.map(ring => ring.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]])),
-      )
+      const { facets: levels, seen: marks } = assignLayers(seen, nothing, order, zeros(count), 2)
+      const corners = seen.halfEdges.owner.map(f => shades[f])
+      const bands = facetMerger(seen.halfEdges)(seen.places, {
+        levels,
+        tones,
+        shades: corners,
+        areas: seen.areas,
+        seen: marks,
+      })
+      const rings = bands.map(band => band.rings)
       const polygons = sheets.facets.map(facet =>
         facet.flatMap(v => [seen.places[2 * v], seen.places[2 * v + 1]]),
       )
@@ -115,6 +120,21 @@ describe.each(cases)('%s', (_, heights) => {
       }
     }
     expect(wrong / looked).toBeLessThan(0.01)
+  })
+})
+
+describe('facets', () => {
+  it('behind others count as seen only near those that are', () => {
+    const sheets = sheetsOf([flat(-0.3), flat(0.3)])
+    const seen = seenFrom(sheets, 0, Math.PI / 2)
+    const order = farToNear(zeros(288), seen.depths)
+    const { seen: marks } = assignLayers(seen, nothing, order, zeros(288), 2)
+    // Right above, the nearer sheet covers all of the further one.
+    expect(Array.from(marks)).toEqual([...Array(144).fill(0), ...Array(144).fill(1)])
+    const merge = facetMerger(seen.halfEdges)
+    const finish = { levels: zeros(288), tones: zeros(288), shades: zeros(1152), areas: seen.areas }
+    const ringsOf = (marks?: Uint8Array) => merge(seen.places, { ...finish, seen: marks })[0].rings.length
+    expect([ringsOf(), ringsOf(marks)]).toEqual([2, 1])
   })
 })
 
@@ -147,11 +167,14 @@ describe('dots', () => {
     expect(parted.spots[2]).toBe(1)
   })
 
-  it('leave lines with the facets beside them', () => {
+  it('leave lines with the facets beside them, and hide them behind others', () => {
     const [lower, upper] = [78, count / 2 + 78]
-    expect(layered.between(lower, lower + 1, 300, 320, 302, 321)).toBe(0)
-    expect(layered.between(upper, -1, 300, 280, 302, 281)).toBe(1)
-    expect(layered.between(upper, lower, 300, 280, 302, 281)).toBe(1)
+    const depthOf = (z: number) => project(Float64Array.of(0, 0, z), { azimuth: 0.4, elevation: 1.2 }, fit)
+    const [{ depths: low }, { depths: high, places: middle }] = [depthOf(-0.5), depthOf(0.5)]
+    expect(layered.lineAt(upper, -1, middle[0], middle[1], high[0], 2)).toBe(1)
+    expect(layered.lineAt(lower, lower + 1, middle[0], middle[1], low[0], 2)).toBe(-1)
+    // Where nothing lies over it.
+    expect(layered.lineAt(lower, lower + 1, 0, 0, low[0], 2)).toBe(0)
   })
 })
 

@@ -22,6 +22,7 @@ function meshOf(scores: Score[], count = 20): Mesh {
     points => Array.from({ length: points.length / 2 }, (_, i) => best(points[2 * i], points[2 * i + 1])),
     (x, y, a, b) => scores[a](x, y) - scores[b](x, y),
     points => [points, points],
+    1e-3,
   )
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { sightOf, tabulate } from '../../../src/scene/geometry/height-field.ts'
+import { nodesOf, sightOf, tabulated } from '../../../src/scene/geometry/height-field.ts'
 
-describe('tabulate', () => {
+describe('tabulated', () => {
   it('gives planes exactly, and the edge beyond the square', () => {
-    const heightField = tabulate(
-      ground => ground.filter((_, i) => i % 2 === 0).map((x, i) => 2 * x - ground[2 * i + 1]),
+    const ground = nodesOf(10)
+    const heightField = tabulated(
+      ground.filter((_, i) => i % 2 === 0).map((x, i) => 2 * x - ground[2 * i + 1]),
       10,
     )
     for (const [x, y] of [

@@ -25,22 +25,31 @@ describe('join', () => {
   })
 })
 
-describe('partsOf', () => {
+describe('visibleParts', () => {
   const polyline = { vertices: [0, 1, 2, 3, 4], sides: [0, 1, 2, 3, 4, 5, 6, 7] }
-  const places = Float64Array.of(0, 0, 1, 0, 2, 0, 3, 0, 4, 0)
+  const seen = {
+    places: Float64Array.of(0, 0, 1, 0, 2, 0, 3, 0, 4, 0),
+    depths: Float64Array.of(5, 6, 7, 8, 9),
+  }
 
   it('cuts where the level changes, and leaves out what is hidden', () => {
     const levels = [2, 2, -1, 1]
-    expect(visibleParts(polyline, places, a => levels[a / 2])).toEqual([
-      { level: 2, vertices: [0, 1, 2] },
-      { level: 1, vertices: [3, 4] },
+    expect(visibleParts(polyline, seen, a => levels[a / 2], 1)).toEqual([
+      { level: 2, line: [0, 0, 1, 0, 2, 0] },
+      { level: 1, line: [3, 0, 4, 0] },
     ])
-    expect(visibleParts(polyline, places, () => -1)).toEqual([])
+    expect(visibleParts(polyline, seen, () => -1, 1)).toEqual([])
   })
 
-  it('tells the places of a piece', () => {
-    const seen: number[][] = []
-    visibleParts(polyline, places, (...args) => seen.push(args))
-    expect(seen[1]).toEqual([2, 3, 1, 0, 2, 0])
+  it('tells the middle of a piece, its distance and the width of the line', () => {
+    const told: number[][] = []
+    visibleParts(polyline, seen, (...args) => told.push(args), 1.5)
+    expect(told[1]).toEqual([2, 3, 1.5, 0, 6.5, 1.5])
+  })
+
+  it('cuts within a long piece where something else comes to lie over it', () => {
+    const long = { places: Float64Array.of(0, 0, 30, 0), depths: Float64Array.of(5, 5) }
+    const parts = visibleParts({ vertices: [0, 1], sides: [0, 1] }, long, (_a, _b, x) => (x < 12 ? 3 : -1), 1)
+    expect(parts).toEqual([{ level: 3, line: [0, 0, 12, 0] }])
   })
 })

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classScores } from '../../../src/network/forward.ts'
 import { predict } from '../../../src/network/predict.ts'
+import { gridOf } from '../../../src/scene/geometry/contour.ts'
 import { cell, clip, type LinearScores, tie } from '../../../src/scene/geometry/linear-regions.ts'
-import { lead, winner } from '../../../src/scene/model/decision.ts'
+import { boundaryShape, lead, winner } from '../../../src/scene/model/decision.ts'
 import { areaOf } from '../outline.ts'
 
 const box = [-1, -1, 1, -1, 1, 1, -1, 1]
@@ -27,6 +28,38 @@ function line(a: number, b: number, c: number): LinearScores {
     biases: [0, c],
   }
 }
+
+describe('boundaryShape', () => {
+  const grid = gridOf({ centre: [0, 0], half: 1 })
+  /** Scores of class 1 against 0 over the grid. */
+  const over = (score: (x: number, y: number) => number) =>
+    Float64Array.from({ length: grid.length }, (_, i) => (i % 2 === 0 ? 0 : score(grid[i - 1], grid[i])))
+
+  it.each([
+    ['none', 'one class everywhere', () => 1],
+    ['none', 'a line beyond the sheet', (x: number) => x - 1.005],
+    [
+      'straight',
+      'a straight line, whatever the scores do off it',
+      (x: number, y: number) => (x - 0.3 * y) ** 3 + 0.2 * (x - 0.3 * y),
+    ],
+    ['bent', 'a circle', (x: number, y: number) => x * x + y * y - 0.3],
+    ['bent', 'two lines side by side', (x: number) => x * x - 0.2],
+    ['bent', 'a slight arc', (x: number, y: number) => y - 0.1 * x * x],
+  ])('is %s for %s', (shape, _, score) => {
+    expect(boundaryShape(over(score), 2, 2)).toBe(shape)
+  })
+
+  it('never bends on a line', () => {
+    expect(
+      boundaryShape(
+        over(x => x * x - 0.2),
+        2,
+        1,
+      ),
+    ).toBe('straight')
+  })
+})
 
 describe('clip', () => {
   it('cuts a square in half', () => {

@@ -83,13 +83,13 @@ describe('inputSpace of one feature', () => {
 
 describe('inputSpace of more features', () => {
   it('is the plane of the first two principal components, with the share that it keeps', () => {
-    // Variances 9, 4 and 1 along three turned directions.
+    // Variances 9, 4 and 1 along three turned directions, and a fourth feature that hardly varies.
     const rng = random('components')
     const [c, s] = [Math.cos(0.7), Math.sin(0.7)]
     const own = Array.from({ length: 4000 }, () => [3, 2, 1].map(size => size * (rng() * 2 - 1)))
-    const raw = own.map(([a, b, e]) => [c * a - s * e, b, s * a + c * e])
-    const space = inputSpace(datasetOf(raw, [0, 0, 0], [1, 1, 1]))
-    expect([space.dimensions, space.flat, space.rulings]).toEqual([2, false, []])
+    const raw = own.map(([a, b, e]) => [c * a - s * e, b, s * a + c * e, 1e-3 * a])
+    const space = inputSpace(datasetOf(raw, [0, 0, 0, 0], [1, 1, 1, 1]))
+    expect([space.dimensions, space.flat, space.projected, space.rulings]).toEqual([2, false, true, []])
     expect(space.share).toBeCloseTo(13 / 14, 2)
     const difference = (d: number) =>
       Math.max(
@@ -102,6 +102,32 @@ describe('inputSpace of more features', () => {
     expect(difference(0)).toBeCloseTo(1, 1.5)
     expect(difference(1)).toBeCloseTo(1, 1.5)
     expect(space.axes.map(({ name }) => name)).toEqual(['1st component', '2nd component'])
+  })
+})
+
+describe('inputSpace of three features', () => {
+  it('is the cube of the features as they are, in their own units', () => {
+    const rows = [
+      [1, 10, 0.5],
+      [3, 30, 0.1],
+      [2, 50, 0.9],
+    ]
+    const space = inputSpace(datasetOf(rows, [2, 30, 0.5], [1, 20, 0.4]))
+    expect(space).toMatchObject({
+      dimensions: 3,
+      stride: 3,
+      flat: false,
+      projected: false,
+      share: 1,
+      rulings: [],
+    })
+    const scaled = rows.flat().map((v, k) => (v - [2, 30, 0.5][k % 3]) / [1, 20, 0.4][k % 3])
+    space.coordinates.forEach((v, k) => {
+      expect(v).toBeCloseTo(scaled[k], 12)
+      expect(Math.abs(v - space.centre[k % 3])).toBeLessThan(space.half)
+    })
+    expect(space.axes.map(({ name }) => name)).toEqual(['size 1', 'size 2', 'size 3'])
+    for (const { at, label } of space.axes[1].ticks) expect(at * 20 + 30).toBeCloseTo(Number(label), 9)
   })
 })
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { predict } from '../../../src/network/predict.ts'
+import { strongest } from '../../../src/scene/geometry/linear-regions.ts'
 import type { Mapper } from '../../../src/scene/geometry/polyline.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { buildStrip1d } from '../../../src/scene/plane/strip1d.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { pathsOf } from '../outline.ts'
 import { make } from '../stage.ts'
 
 // Two cuts: the class in the middle of a line.
@@ -39,6 +42,19 @@ describe('buildRibbon', () => {
     ])
     for (const { class: own, track } of strip1d.pieces)
       expect(predict(made.network, Float64Array.of((track[0][0] + track[0].at(-2)!) / 2))[0]).toBe(own)
+  })
+
+  it('marks the best thresholds, until the line leaves', () => {
+    const { scores, correct } = model.bestLine
+    expect(strip1d.best).toHaveLength(1)
+    const [cut, low, end, high] = strip1d.best[0][0]
+    expect([end, high - low]).toEqual([cut, 2 * model.input.half])
+    const [a, b] = [0, 1].map(side => strongest(scores, Float64Array.of(cut + (2 * side - 1) * 1e-6), 0))
+    const right = made.dataset.y.filter((y, i) => y === (made.dataset.x[i] < cut ? a : b)).length
+    expect([a === b, right]).toEqual([false, correct])
+    const lines = (time: number) =>
+      pathsOf(made.scene.at(time)).filter(({ stroke, dash }) => stroke === themes.light.ink && dash).length
+    expect([0, 1.8, made.scene.duration].map(lines)).toEqual([1, 0, 1])
   })
 
   it('marks where each unit switches', () => {

@@ -24,7 +24,6 @@ const cases: Record<string, Made> = {
       ...Array.from({ length: 60 }, (_, i) => `${i / 10},${i >= 20 && i < 40 ? 'in' : 'out'}`),
     ].join('\n'),
   ),
-  'four features': make({ data: table, hidden: '2', scene: 'boundary' }, clusterTable(4, ['a', 'b'])),
 }
 
 function captionsOf({ scene }: Made): string[] {
@@ -150,14 +149,18 @@ describe('the cuts', () => {
 
   it('are counted in the captions, and left out when not wanted', () => {
     expect(captionsOf(blobs)).toEqual([
-      'The data: a straight line gets 150 of 200',
+      'The data: a linear classifier gets 150 of 200',
       'Unit h₁ cuts once',
       'Unit h₂ cuts again',
       'The output joins them: the stronger the tint, the surer',
       'Two cuts separate all 200',
     ])
     const bare = remake(blobs, { cuts: false })
-    expect(captionsOf(bare)).toHaveLength(3)
+    expect(captionsOf(bare)).toEqual([
+      'The data: a linear classifier gets 150 of 200',
+      'The output decides: the stronger the tint, the surer',
+      '2 units together separate all 200',
+    ])
     expect(textsOf(bare.scene.at('poster')).some(({ text }) => text === 'h₁')).toBe(false)
   })
 
@@ -175,14 +178,12 @@ describe('the cuts', () => {
   })
 })
 
-describe('a projection', () => {
-  it('has no boundary, and says so', () => {
-    const made = cases['four features']
-    const shapes = made.scene.at('poster')
-    expect(inked(shapes)).toEqual([])
-    expect(pathsOf(shapes).filter(({ fill }) => fill)).toEqual([])
-    expect(captionsOf(made).at(-1)).toMatch(
-      /^No boundary can be drawn in a projection; \d+ of 40 on the right side$/,
+describe('more than two features', () => {
+  it.each([3, 4])('are refused, with what to do: %i', features => {
+    expect(() =>
+      make({ data: table, hidden: '2', scene: 'boundary' }, clusterTable(features, ['a', 'b'])),
+    ).toThrow(
+      `scene: got "boundary", expected another one: over ${features} features there is no boundary; choose two with --features A,B, or train on two components with --reduce 2`,
     )
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Shape } from '../../../src/scene/shape.ts'
 import { dotsOf, pathsOf, textsOf } from '../outline.ts'
-import { clusterTable, make, timesOf } from '../stage.ts'
+import { clusterTable, make, remake, timesOf } from '../stage.ts'
 
 const { scene, dataset } = make({ data: 'blobs', scene: 'data' })
 
@@ -29,6 +30,23 @@ describe('data', () => {
     expect(scene.at(0)).toEqual(scene.at(scene.duration))
   })
 
+  it('names a class in the picture only while points of it are there', () => {
+    for (const features of [2, 3]) {
+      // More than a legend has room for.
+      const classes = Array.from({ length: 13 }, (_, k) => `tree ${k}`)
+      const many = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(features, classes, 4))
+      const namesAt = (time: number) =>
+        textsOf(many.scene.at(time)).filter(({ text }) => classes.includes(text)).length
+      const whole = namesAt(0)
+      expect(whole).toBeGreaterThan(6)
+      expect(namesAt(many.scene.duration)).toBe(whole)
+      // The table has its classes one after the other.
+      const counts = timesOf(many.scene, 60).map(namesAt)
+      expect(Math.min(...counts)).toBeLessThanOrEqual(2)
+      expect(new Set(counts).size).toBeGreaterThan(4)
+    }
+  })
+
   it('stands still in place: what is shown never moves', () => {
     const whole = Array.from(dotsOf(scene.at(0)).find(({ ring }) => ring)!.centres)
     for (const time of [1.2, 1.6, 2]) {
@@ -39,7 +57,12 @@ describe('data', () => {
 
   it('counts samples and classes', () => {
     expect(textsOf(scene.at(0)).map(({ text }) => text)).toEqual(
-      expect.arrayContaining(['The data', '200 points in two classes', 'class 0', 'class 1']),
+      expect.arrayContaining([
+        '200 points in two classes',
+        'Three blobs in a row, the middle one a class of its own',
+        'class 0',
+        'class 1',
+      ]),
     )
   })
 
@@ -56,11 +79,41 @@ describe('data', () => {
       ).toBe(true)
   })
 
+  it('shows three features in their cube, from where transform begins', () => {
+    const cube = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(3, ['a', 'b', 'c']))
+    const counts = timesOf(cube.scene, 12).map(time =>
+      dotsOf(cube.scene.at(time)).reduce((sum, { fill, ring }) => sum + (ring ? fill!.length : 0), 0),
+    )
+    expect(Math.min(...counts)).toBeLessThan(20)
+    expect([counts[0], counts.at(-1)]).toEqual([60, 60])
+    const texts = textsOf(cube.scene.at(0)).map(({ text }) => text)
+    expect(texts).toEqual(
+      expect.arrayContaining(['60 points in three classes', 'size 1', 'size 2', 'size 3']),
+    )
+    const transformed = remake(cube, { scene: 'transform', duration: 6 }).scene
+    const centres = (shapes: Shape[]) =>
+      dotsOf(shapes)
+        .filter(({ ring }) => ring)
+        .flatMap(dots => Array.from(dots.centres, v => v.toFixed(6)))
+        .sort()
+    expect(centres(transformed.at(0))).toEqual(centres(cube.scene.at(0)))
+  })
+
   it('says what a projection keeps', () => {
     const projected = make({ data: 'table.csv', scene: 'data', hidden: '2' }, clusterTable(4, ['a', 'b']))
     const texts = textsOf(projected.scene.at(0)).map(({ text }) => text)
     expect(
-      texts.some(text => /^40 points, 4 features: a projection that keeps \d+ % of the variance$/.test(text)),
+      texts.some(text =>
+        /^table\.csv: 4 features, a projection that keeps \d+ % of the variance$/.test(text),
+      ),
     ).toBe(true)
+  })
+
+  it('says what a table is reduced to', () => {
+    const table = { data: 'table.csv', scene: 'data', hidden: '2', reduce: 2 }
+    const texts = textsOf(make(table, clusterTable(4, ['a', 'b'])).scene.at(0)).map(({ text }) => text)
+    expect(texts).toContainEqual(
+      expect.stringMatching(/: 4 features, two principal components \(\d+ % of the variance\)$/),
+    )
   })
 })

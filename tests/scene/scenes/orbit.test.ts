@@ -132,7 +132,9 @@ describe('orbit of a card', () => {
 
   it('seen from straight above is the picture in the plane', () => {
     const above = { azimuth: -Math.PI / 2, elevation: Math.PI / 2, zoom: 1 }
-    const flatPlaces = placesOf(remake(blobs, { scene: 'transform', turns: null, duration: 6 }).scene)
+    const flatPlaces = placesOf(
+      remake(blobs, { scene: 'transform', turns: null, view: null, duration: 6 }).scene,
+    )
     const card = placesOf(blobs.scene, above)
     const scale = (card[1][0] - card[0][0]) / (flatPlaces[1][0] - flatPlaces[0][0])
     card.forEach(([x, y], i) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { allFinite, boundsOf, collisions, spell, strays, textsOf } from '../outline.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { allFinite, boundsOf, collisions, pathsOf, spell, strays, textsOf } from '../outline.ts'
 import { clusterTable, make, remake, timesOf } from '../stage.ts'
 
 const blobs = make({ data: 'blobs', samples: 60, scene: 'data,transform,orbit' })
@@ -47,7 +48,9 @@ describe('panels', () => {
     expect(scene.duration).toBe(8)
     expect(scene.chapters).toEqual([{ id: 'turn', name: 'The turn', start: 0, end: 8 }])
     const heads = textsOf(scene.at(0)).map(({ text }) => text)
-    expect(heads).toEqual(expect.arrayContaining(['The data', 'The hidden layer from all sides']))
+    expect(heads).toEqual(
+      expect.arrayContaining(['60 points in two classes', 'The hidden layer from all sides']),
+    )
     const moving = [0, scene.duration].map(time =>
       scene
         .at(time)
@@ -78,11 +81,32 @@ describe('panels', () => {
   it('have a title and a caption of their own once above, and keep their heads', () => {
     const named = remake(blobs, { title: 'Three pictures', caption: 'of one network' }).scene
     const texts = textsOf(named.at(0)).map(({ text }) => text)
-    expect(texts).toEqual(expect.arrayContaining(['Three pictures', 'of one network', 'The data']))
+    expect(texts).toEqual(
+      expect.arrayContaining(['Three pictures', 'of one network', 'The hidden layer from all sides']),
+    )
     expect(strays(named.at('poster'), named)).toEqual([])
     expect(collisions(named.at('poster'))).toEqual([])
     const bare = remake(blobs, { title: '', caption: 'none' }).scene
     expect(textsOf(bare.at(0)).every(({ size, anchor }) => anchor !== undefined || size < 13)).toBe(true)
+  })
+
+  it('stand in rows: titles, captions and plots of all at one height and in one size', () => {
+    for (const size of [
+      { width: 1320, height: 480 },
+      { width: 900, height: 900 },
+      { width: 780, height: 260 },
+    ]) {
+      const { scene } = remake(blobs, { scene: 'data,boundary,transform', size })
+      const heads = textsOf(scene.at(0)).filter(({ weight, anchor }) => weight === 600 && !anchor)
+      expect(heads.length).toBeGreaterThanOrEqual(3)
+      const last = heads.filter(({ y }) => y === Math.max(...heads.map(head => head.y)))
+      expect(last).toHaveLength(3)
+      expect(new Set(heads.map(({ size }) => size)).size).toBe(1)
+      const frames = pathsOf(scene.at(0)).filter(({ stroke }) => stroke === themes.light.frame)
+      const tops = frames.map(({ lines }) => lines[0][1].toFixed(6))
+      expect(tops.length).toBeGreaterThanOrEqual(3)
+      expect(new Set(tops).size).toBe(1)
+    }
   })
 
   it('say a fact once that holds for several', () => {

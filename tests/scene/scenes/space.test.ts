@@ -5,7 +5,7 @@ import { project } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { dotsOf, flat, textsOf } from '../outline.ts'
-import { make, remake } from '../stage.ts'
+import { clusterTable, make, remake, timesOf } from '../stage.ts'
 
 const theme = themes.light
 const circles = make({ data: 'circles', samples: 100 })
@@ -136,5 +136,57 @@ describe('transform into the cube', () => {
       const texts = textsOf(many.scene.at(time)).map(({ text }) => text)
       expect(texts).toEqual(expect.arrayContaining(many.dataset.classes))
     }
+  })
+})
+
+describe('what stands round the points', () => {
+  const frames = (shapes: Shape[]) =>
+    flat(shapes).filter(
+      shape => shape.kind === 'path' && shape.stroke === theme.frame && (shape.opacity ?? 1) > 0.5,
+    )
+
+  it.each([
+    ['many features', { hidden: '3' }, 5],
+    ['three features', { hidden: '2' }, 3],
+  ])('is a frame on every frame: %s', (_, options, features) => {
+    const made = make({ data: 'table.csv', ...options }, clusterTable(features, ['a', 'b']))
+    for (const time of timesOf(made.scene, 41)) {
+      const strength = flat(made.scene.at(time)).reduce(
+        (sum, shape) =>
+          shape.kind === 'path' && shape.stroke === theme.frame ? Math.max(sum, shape.opacity ?? 1) : sum,
+        0,
+      )
+      expect(strength, `at ${time}`).toBeGreaterThan(0.45)
+    }
+  })
+
+  it('is the frame of the floor for a plane after a cube, below its sheet at first', () => {
+    const { scene } = make({ data: 'moons', hidden: '3,2', samples: 100 })
+    expect(frames(scene.at(0))).toHaveLength(0)
+    expect(frames(scene.at('poster'))).toHaveLength(1)
+  })
+})
+
+describe('three features', () => {
+  const made = make({ data: 'table.csv', hidden: '2' }, clusterTable(3, ['a', 'b', 'c']))
+
+  it('stand in the cube at their own values, from every side', () => {
+    const { dataset, scene } = made
+    const ends = [0, 1, 2].map(d => {
+      const values = dataset.x.filter((_, i) => i % 3 === d)
+      return [Math.min(...values), Math.max(...values)]
+    })
+    // The cube leaves a margin of 7 % round the widest feature.
+    const half = (1.14 * Math.max(...ends.map(([low, high]) => high - low))) / 2
+    const inCube = dataset.x.map((v, i) => (v - (ends[i % 3][0] + ends[i % 3][1]) / 2) / half)
+    for (const view of turn.slice(0, 3)) expectAlike(placesOf(scene.at(0, view)), seen(inCube, view))
+  })
+
+  it('have their best planes, dashed, until they leave', () => {
+    const dashed = (time: number) =>
+      flat(made.scene.at(time)).filter(
+        shape => shape.kind === 'path' && shape.stroke === theme.ink && shape.closed && shape.dash,
+      ).length
+    expect([0, 2, made.scene.duration].map(dashed)).toEqual([3, 0, 3])
   })
 })

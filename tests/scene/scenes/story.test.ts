@@ -6,9 +6,9 @@ import { train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
-import type { Shape } from '../../../src/scene/shape.ts'
+import type { GroupShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
-import { allFinite, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
+import { allFinite, captionOf, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 
 const FRAME = 1 / 25
@@ -24,13 +24,16 @@ function chapter({ scene }: Made, name: string) {
 }
 
 function captionAt(scene: Scene, time: Moment): string {
-  return textsOf(scene.at(time)).filter(
-    ({ anchor, weight }) => anchor === undefined && weight === undefined,
-  )[0].text
+  return captionOf(scene.at(time))
 }
 
 function isFading(shapes: Shape[]): boolean {
   return shapes.some(({ kind }) => kind === 'group')
+}
+
+/** The picture that fades over another one. */
+function crossFaded(shapes: Shape[]): GroupShape {
+  return shapes.find(shape => shape.kind === 'group')!
 }
 
 describe('the chapters', () => {
@@ -40,14 +43,38 @@ describe('the chapters', () => {
     expect(namesOf(circles)).toEqual([...data, 'Layer 1', 'The line', 'All sides', 'The surface'])
     const table = clusterTable(4, ['a', 'b', 'c'])
     const four = make({ data: 'table.csv', hidden: '3', scene: 'story' }, table)
-    expect(namesOf(four)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
-    expect(namesOf(make({ data: 'table.csv', hidden: '2', scene: 'story' }, table))).toEqual([
-      ...data,
-      'Layer 1',
-      'The line',
-    ])
+    // Planes get these classes right: a projection has neither a line nor a mistake to show of them.
+    expect(namesOf(four)).toEqual(['The data', 'Layer 1', 'The line', 'All sides'])
+    expect(captionAt(four.scene, 0)).toMatch(/^4 features, projected .* separates all 60$/)
+    const mixed = table.replace('kind\n', 'kind\n5,5,5,5,a\n5,5,5,5,b\n')
+    const two = make({ data: 'table.csv', hidden: '2', scene: 'story' }, mixed)
+    expect(namesOf(two)).toEqual([...data, 'Layer 1', 'The line'])
+    const three = make({ data: 'table.csv', hidden: '3', scene: 'story' }, clusterTable(3, ['a', 'b', 'c']))
+    expect(namesOf(three)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
     const deep = make({ data: 'moons', samples: 60, hidden: '4,2', scene: 'story' })
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
+  })
+
+  it('come with a note where the staged way does not take a layer apart', () => {
+    const wide = make({ data: 'moons', samples: 60, hidden: '4', scene: 'story', path: 'staged' })
+    expect(wide.scene.notes.at(-1)).toMatch(/^the hidden layer is shown in one step and not taken apart/)
+    expect(remake(wide, { path: 'direct' }).scene.notes.join()).not.toContain('apart')
+  })
+
+  it('say what a table is reduced to, where the best line is drawn over it', () => {
+    const table = { data: 'table.csv', hidden: '2', scene: 'story', reduce: 2 }
+    const reduced = make(table, clusterTable(4, ['a', 'b', 'c']))
+    expect(namesOf(reduced)).toEqual([
+      'The data',
+      'The best line',
+      'The cuts',
+      'Layer 1',
+      'The line',
+      'The surface',
+    ])
+    expect(captionAt(reduced.scene, middle(reduced.scene.chapters[1]))).toMatch(
+      /^Two components \(\d+ % of the variance\): straight lines /,
+    )
   })
 
   it('fill the time, and holds set the first and the last', () => {
@@ -83,7 +110,7 @@ describe('the chapters', () => {
     }
     const apart = await told(blobs)
     expect(apart.caption).toBe(
-      `The gap between the classes: ${Number((2 * apart.judged.margin!).toPrecision(2))}`,
+      `The gap between class 0 and class 1: ${Number((2 * apart.judged.margin!).toPrecision(2))} wide`,
     )
     const mixed = await told(make({ data: 'article', scene: 'story' }))
     expect(mixed.judged.separable).toBe(false)
@@ -130,10 +157,18 @@ describe.each([
     const joined = ['The data', 'The best line', 'The line']
     expect(faded.map(({ name }) => name)).toEqual(namesOf(made).filter(name => !joined.includes(name)))
     const end = scene.at(scene.duration)
-    const seen = end.flatMap(shape => (shape.kind === 'group' && shape.opacity! > 0 ? shape.children : []))
     expect(end.filter(({ kind, opacity }) => kind === 'group' && opacity! > 0)).toHaveLength(1)
     const first = scene.at(0).map(spell)
-    expect(first).toEqual(expect.arrayContaining(seen.map(spell)))
+    expect(first).toEqual(expect.arrayContaining(crossFaded(end).children.slice(1).map(spell)))
+  })
+
+  it('fades one whole picture over the other, so that nothing that both show grows pale', () => {
+    const { start } = scene.chapters.find(({ start }) => isFading(scene.at(start + 0.1)))!
+    const shapes = scene.at(start + 0.1)
+    const { children, opacity } = crossFaded(shapes)
+    expect(opacity).toBeGreaterThan(0.5)
+    expect(children[0]).toMatchObject({ kind: 'path', fill: scene.background })
+    expect(shapes.filter(({ kind }) => kind === 'group')).toHaveLength(1)
   })
 
   it('ends on its last picture where it is played once', () => {
@@ -147,7 +182,7 @@ describe.each([
         .filter(({ text, weight, anchor }) => (weight === 600 && !anchor) || text.startsWith('class '))
         .map(spell)
     const first = fixed(0)
-    expect(first).toHaveLength(3)
+    expect(first).toHaveLength(4)
     for (const time of scene.chapters.map(middle)) expect(fixed(time)).toEqual(first)
   })
 
@@ -158,6 +193,38 @@ describe.each([
     }
     for (const time of [...scene.chapters.map(middle), 'poster' as const])
       expect(collisions(scene.at(time))).toEqual([])
+  })
+})
+
+it('shows the decision on a still, also where it is the end of the loop', () => {
+  const table = clusterTable(4, ['a', 'b', 'a', 'b'])
+  const { scene } = make({ data: 'table.csv', hidden: '2', scene: 'story' }, table)
+  expect(scene.chapters.at(-1)!.id).toBe('line')
+  expect(isFading(scene.at('poster'))).toBe(false)
+  expect(captionAt(scene, 'poster')).toContain('Hidden layer')
+})
+
+describe.each(['blobs', 'clusters', 'moons'])('the story of %s', data => {
+  it('rests at no picture for more than 2.5 s, and takes no longer over the data if it lasts a minute', () => {
+    const made = make({ data, samples: 40, scene: 'story' })
+    for (const duration of [24, 60]) {
+      const { scene } = remake(made, { duration })
+      const step = 0.25
+      let [last, rest, longest] = ['', 0, 0]
+      for (const { id, start, end } of scene.chapters) {
+        // What turns never rests.
+        if (id === 'orbit' || id === 'surface') break
+        for (let time = start; time < end; time += step) {
+          const seen = JSON.stringify(scene.at(time), (_, value) =>
+            ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
+          )
+          rest = seen === last ? rest + step : 0
+          longest = Math.max(longest, rest)
+          last = seen
+        }
+      }
+      expect(longest).toBeLessThanOrEqual(2.5 - step)
+    }
   })
 })
 

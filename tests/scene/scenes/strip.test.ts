@@ -15,6 +15,7 @@ function sceneOf(ends: number[], more: { still?: number; rest?: number; width?: 
   return {
     ...{ width, height: 300, duration, still, background: '#ffffff', notes: ['a note'] },
     chapters: ends.map((end, i) => ({ id: `${i}`, name: `${i}`, start: ends[i - 1] ?? 0, end })),
+    saysAt: () => [],
     at(moment) {
       const time = moment === 'poster' ? still : moment
       return time <= rest ? resting : said(time)

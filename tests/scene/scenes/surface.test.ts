@@ -120,10 +120,18 @@ describe('depth', () => {
   const view = (degrees: number): View => ({ azimuth: (degrees * Math.PI) / 180, elevation: 0.49, zoom: 1 })
 
   it.each([0, 10, -20, 180, 170, 200])(
-    'hides the samples behind the ridge, and none before it or on it, from %i°',
+    'lets the samples behind the ridge shine through it, and none before it or on it, from %i°',
     degrees => {
       const shapes = scene.at(0, view(degrees))
-      const seen = covered(shapes).filter(({ over, dots }) => over.length === 0 && (dots.opacity ?? 1) === 1)
+      const all = covered(shapes)
+      const seen = all.filter(({ over, dots }) => over.length === 0 && dots.ring)
+      // All that is not seen shines through, once and with nothing painted over it.
+      const through = all.filter(({ dots }) => !dots.ring)
+      for (const { over, dots } of through) {
+        expect(over).toEqual([])
+        expect(themes.light.classes).not.toContain(dots.colors[dots.fill![0]])
+      }
+      expect(seen.length + through.length).toBe(17)
       // Three on the top and six at the near foot; the corner of the square at that side, too.
       expect(seen.length).toBeGreaterThanOrEqual(9)
       expect(seen.length).toBeLessThanOrEqual(11)
@@ -216,6 +224,11 @@ describe('the names of the axes', () => {
 })
 
 describe('captions', () => {
+  it('name no valley where no sheet is drawn', () => {
+    const bare = remake(cases.blobs, { sheet: false }).scene
+    expect(bare.saysAt(0)).toEqual(['The height is P(class 1): all 200 on the right side'])
+  })
+
   const captionOf = (scene: Scene) =>
     textsOf(scene.at(0)).find(({ anchor, weight }) => anchor === undefined && weight !== 600)?.text
 
@@ -251,7 +264,13 @@ describe('other numbers of features', () => {
   it('of more than two are refused, with what to do', () => {
     const { spec, dataset, network } = make({ data: table, hidden: '2' }, clusterTable(4, ['a', 'b']))
     expect(() => buildScene({ ...spec, scene: 'surface', turns: 1 }, dataset, network)).toThrow(
-      /^scene: got "surface", expected another one.*4 features.*--features A,B/,
+      /^scene: got "surface", expected another one.*4 features.*--features A,B, or .* --reduce 2/,
     )
+  })
+
+  it('of more than two are a surface over two components of them', () => {
+    const spec = { data: table, hidden: '2', scene: 'surface', reduce: 2 }
+    const { scene, dataset } = make(spec, clusterTable(4, ['a', 'b']))
+    expect(textsOf(scene.at(0)).map(({ text }) => text)).toEqual(expect.arrayContaining(dataset.features))
   })
 })

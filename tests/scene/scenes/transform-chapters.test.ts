@@ -26,6 +26,7 @@ function trajectoryOf(counts: number[], stops: number[]): Trajectory {
       to: ends[i],
       seconds: 1,
     })),
+    whole: [],
     flat: [],
   }
 }
@@ -54,7 +55,7 @@ const STEPS = 2400
 
 function film(trajectory: Trajectory, options: object) {
   const spec = readSpecObject({ data: 'blobs', duration: 6, ...options })
-  const chapters = chaptersOf(planChapters(trajectory, spec), spec)
+  const chapters = chaptersOf(planChapters(trajectory, spec, true), spec)
   const at = (time: number) => stateAt(time, chapters, trajectory, eases[spec.ease])
   return {
     chapters,

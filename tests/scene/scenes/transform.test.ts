@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { classScores, forward } from '../../../src/network/forward.ts'
 import { countCorrect, predict } from '../../../src/network/predict.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
@@ -298,16 +299,43 @@ describe('transform', () => {
     expect(pathsOf(shapes).some(({ fill }) => fill !== undefined)).toBe(false)
   })
 
-  it('names four and more classes where they stand', () => {
-    const { scene, dataset } = make({ data: 'clusters', classes: 4, samples: 120 })
-    const shapes = scene.at(0)
-    dataset.classes.forEach((name, k) => {
-      const { x, y } = textsOf(shapes).find(({ text }) => text === name)!
-      const own = samplesOf(shapes).filter(dot => dot.class === k)
-      expect(own.filter(dot => dot.y < y).length).toBe(own.length / 2)
-      expect(Math.abs(own.filter(dot => dot.x < x).length - own.length / 2)).toBeLessThanOrEqual(1)
-    })
+  it('has no chapter that only changes its caption, and no boundary that comes back, where there is none', () => {
+    const many = make({ data: 'table.csv', hidden: '2' }, clusterTable(5, ['0', '1']))
+    const { scene } = many
+    expect(scene.chapters.map(({ name }) => name)).toEqual([
+      'The data',
+      'Layer 1',
+      'The line',
+      'The data again',
+    ])
+    expect(scene.chapters.at(-1)!.end).toBe(scene.duration)
+    const back = captionOf(scene.at(middle(scene.chapters.at(-1)!)))
+    expect(back).toBe(captionOf(scene.at(0)))
+    const places = (time: number) => samplesOf(scene.at(time)).map(({ x, y }) => [x, y])
+    expect(places(scene.duration)).toEqual(places(0))
+    expect(remake(many, { holdEnd: 1 }).scene.chapters.at(-1)).toMatchObject({ id: 'end', start: 5, end: 6 })
+    expect(remake(many, { oneWay: true }).scene.chapters).toHaveLength(3)
   })
+
+  it.each([
+    [2, 'PC', /^Two components \(\d+ % of the variance\): a straight line (gets|separates)/],
+    ['lda:2', 'LD', /^Two discriminants \(100 % between classes\): straight lines (get|separate)/],
+  ])(
+    'draws a table that is reduced to %s as two features, and says what they keep',
+    (reduce, axis, caption) => {
+      const classes = reduce === 2 ? ['0', '1'] : ['0', '1', '2']
+      const table = { data: 'table.csv', hidden: '2', reduce }
+      const { scene, dataset, network } = make(table, clusterTable(5, classes))
+      expect(network.layers[0].weights).toHaveLength(2)
+      const texts = (time: number) => textsOf(scene.at(time)).map(({ text }) => text)
+      expect(texts(0)).toEqual(expect.arrayContaining(dataset.features))
+      expect(dataset.features[0]).toMatch(new RegExp(`^${axis}1 \\(\\d+ %\\)$`))
+      expect(captionOf(scene.at(0))).toMatch(caption)
+      expect(pathsOf(scene.at(0)).some(({ fill }) => fill !== undefined)).toBe(true)
+      expect(texts(scene.duration - 1e-3)).toEqual(expect.arrayContaining(['h₁', 'h₂']))
+      expect(scene.notes).toEqual([])
+    },
+  )
 
   it('tints the sheet only while a decision is there', () => {
     const tinted = (time: number) =>
@@ -378,11 +406,35 @@ describe('the staged way', () => {
     })
   })
 
+  it('takes more time for the layers that it takes apart alone', () => {
+    const seconds = (options: object) => readSpecObject({ path: 'staged', ...options }).duration
+    expect(seconds({ data: 'blobs' })).toBe(9)
+    expect(seconds({ data: 'blobs', hidden: '3,2,8' })).toBe(16)
+    expect(seconds({ data: 'spirals' })).toBe(readSpecObject({ data: 'spirals' }).duration)
+    expect(seconds({ data: 'table.csv', features: ['a', 'b', 'c', 'd'] })).toBe(6)
+  })
+
   it('ends where the direct way ends', () => {
     const [staged, direct] = [scene, blobs.scene].map(each => samplesOf(each.at('poster')))
     staged.forEach(({ x, y }, i) => {
       expect(Math.hypot(x - direct[i].x, y - direct[i].y)).toBeLessThan(3)
     })
+  })
+})
+
+describe('the camera', () => {
+  it('is refused where all is a plane, and given where a panel or a layer has one', () => {
+    const view = { azimuth: 30, elevation: 10 }
+    expect(() => remake(blobs, { view })).toThrow(
+      'view: got "30,10", expected nothing: transform of this network is a plane, which no camera turns round; three units or three features have one',
+    )
+    const curve = make({ data: 'table.csv', hidden: '2', scene: 'surface' }, 'a,b\n1,x\n2,y\n3,x\n4,y\n')
+    expect(() => remake(curve, { view })).toThrow('view: got "30,10", expected nothing: surface of')
+    for (const scene of ['orbit', 'transform,orbit', 'surface', 'story'])
+      expect(remake(blobs, { view, scene: scene as 'orbit' }).scene.width).toBeGreaterThan(0)
+    const three = make({ data: 'table.csv', hidden: '2' }, clusterTable(3, ['a', 'b']))
+    for (const scene of ['transform', 'data'] as const)
+      expect(remake(three, { view, scene }).scene.at(0)).not.toEqual(remake(three, { scene }).scene.at(0))
   })
 })
 

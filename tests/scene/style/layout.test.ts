@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Shape } from '../../../src/scene/shape.ts'
 import { head } from '../../../src/scene/style/head.ts'
 import { type HeadText, layOut, measureLegend } from '../../../src/scene/style/layout.ts'
 import { textWidth } from '../../../src/scene/style/text.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
-import { boundsOf, collisions, overlap, strays, textBounds, textsOf } from '../outline.ts'
+import { type Bounds, boundsOf, collisions, overlap, spell, strays, textBounds, textsOf } from '../outline.ts'
 
 const titles = [
   '',
@@ -26,6 +27,13 @@ const legends = [
   ['a', 'a class with a name that goes on and on and on beyond all reason'],
   ['分類の名前がとても長い', '短い', 'もうひとつの長い名前'],
   ['transaction approved', 'transaction rejected', 'transaction under review'],
+  [
+    'patients in the control group',
+    'patients who left the study early',
+    'patients without any diagnosis',
+    'patients with hypertension stage two',
+  ],
+  Array.from({ length: 12 }, (_, k) => `${'ABCDEFGHIJKL'[k]}, a name that is longer than most are`),
 ]
 const sizes = [
   [100, 100],
@@ -68,8 +76,15 @@ describe('layOut and head', () => {
           for (const written of textsOf(shapes))
             if (overlap(boundsOf(dot), textBounds(written))) faults.push(`${where}: dot / ${written.text}`)
         }
+        const { plot, textScale } = layout
+        const withAxes: Bounds = [
+          plot.x - 56 * textScale,
+          plot.y,
+          plot.x + plot.size,
+          plot.y + plot.size + 44 * textScale,
+        ]
         for (const written of textsOf(shapes))
-          if (textBounds(written)[3] > layout.plot.y) faults.push(`${where}: plot / ${written.text}`)
+          if (overlap(textBounds(written), withAxes)) faults.push(`${where}: plot / ${written.text}`)
       }
     }
     expect(faults.slice(0, 10)).toEqual([])
@@ -89,6 +104,11 @@ describe('layOut and head', () => {
     const text = { title: titles[2], captions: captions[1], legend: legends[1] }
     for (const [i, { shapes }] of drawn(600, 600, text).entries())
       expect(textsOf(shapes).map(shape => shape.text)).toEqual([text.title, text.captions[i], ...text.legend])
+  })
+
+  it('write long names of classes in several rows before they cut them', () => {
+    const [{ shapes }] = drawn(600, 600, { title: titles[2], captions: captions[1], legend: legends[6] })
+    expect(textsOf(shapes).map(shape => shape.text)).toEqual([titles[2], captions[1][0], ...legends[6]])
   })
 
   it('never show less than the first letters of every class', () => {
@@ -118,6 +138,94 @@ describe('layOut and head', () => {
     const [small, large] = [layOut(600, 600, text), layOut(1200, 1200, text)]
     expect(large.plot.size).toBeCloseTo(2 * small.plot.size, 9)
     expect(large.title.size).toBeCloseTo(2 * small.title.size, 9)
+  })
+})
+
+const usual: HeadText = { title: titles[2], captions: captions[1], legend: legends[1] }
+
+describe('in a wide picture', () => {
+  it.each([
+    [1280, 720],
+    [1920, 1080],
+    [800, 450],
+    [800, 400],
+    [640, 360],
+  ])('of %i × %i the plot fills the height, and type is a quarter larger', (width, height) => {
+    const [{ layout, shapes }] = drawn(width, height, usual)
+    const square = layOut(height, height, usual)
+    expect(layout.plot.size).toBeGreaterThanOrEqual(0.8 * height)
+    expect(layout.textScale).toBeCloseTo(1.25 * square.textScale, 9)
+    expect(layout.title.size).toBeGreaterThanOrEqual(1.25 * square.title.size - 1e-9)
+    expect(layout.caption.size).toBeGreaterThanOrEqual(1.25 * square.caption.size - 1e-9)
+    expect(layout.legend!.size).toBeGreaterThanOrEqual(1.25 * square.legend!.size - 1e-9)
+    for (const written of textsOf(shapes))
+      expect(textBounds(written)[2]).toBeLessThan(layout.plot.x - 56 * layout.textScale)
+  })
+
+  it('without words the plot stands in the middle', () => {
+    const { plot } = layOut(1280, 720, { title: '', captions: [''], legend: [] })
+    expect(plot.x + plot.size / 2).toBeCloseTo(640, 9)
+  })
+
+  it('title and plot begin at one height, plot and legend end at one', () => {
+    const [{ layout, shapes }] = drawn(1280, 720, usual)
+    const texts = textsOf(shapes)
+    expect(textBounds(texts[0])[1]).toBeCloseTo(layout.plot.y, 9)
+    expect(texts.at(-1)!.y).toBeCloseTo(layout.plot.y + layout.plot.size, 9)
+  })
+})
+
+describe('in an upright picture', () => {
+  it.each([
+    [1080, 1920],
+    [540, 960],
+    [300, 900],
+    [480, 720],
+  ])('of %i × %i the head stands by the plot, both in the middle', (width, height) => {
+    const { layout, shapes } = drawn(width, height, usual)[0]
+    const { plot, textScale } = layout
+    const boxes = shapes.map(boundsOf)
+    const lowest = Math.max(...boxes.map(([, , , bottom]) => bottom))
+    expect(plot.y - lowest).toBeLessThan(0.15 * width)
+    const above = Math.min(...boxes.map(([, top]) => top))
+    const below = height - plot.y - plot.size - 44 * textScale
+    expect(Math.abs(above - below)).toBeLessThan(0.1 * width)
+  })
+})
+
+describe('a text that is too long for a line', () => {
+  const long = (words: number) => Array(words).fill('as many words').join(', ')
+
+  it.each([300, 400, 600, 1000])('takes two at %i pixels before it is cut', size => {
+    const [{ shapes }] = drawn(size, size, { title: long(4), captions: [long(6)], legend: [] })
+    const texts = textsOf(shapes).map(({ text }) => text)
+    expect(texts).toHaveLength(4)
+    expect(`${texts[0]} ${texts[1]}`).toBe(long(4))
+    expect(`${texts[2]} ${texts[3]}`).toBe(long(6))
+    const [{ shapes: cut }] = drawn(size, size, { title: long(20), captions: [], legend: [] })
+    const lines = textsOf(cut).map(({ text }) => text)
+    expect(lines).toHaveLength(2)
+    expect(lines.map(line => line.endsWith('…'))).toEqual([false, true])
+  })
+
+  it.each(sizes.filter(([width, height]) => Math.min(width, height) >= 300))(
+    'moves nothing at %i × %i: its lines are kept for all captions',
+    (width, height) => {
+      const scene = drawn(width, height, { ...usual, captions: ['short', long(7)] })
+      const [short, wrapped] = scene.map(({ shapes }) => shapes)
+      expect(wrapped.length).toBeGreaterThan(short.length)
+      const others = (shapes: Shape[]) =>
+        shapes.filter(shape => shape.kind !== 'text' || !/short|many/.test(shape.text)).map(spell)
+      expect(others(wrapped)).toEqual(others(short))
+    },
+  )
+
+  it('is not smaller than what can be read', () => {
+    for (const size of [300, 400, 600]) {
+      const { title, caption } = layOut(size, size, { title: long(4), captions: [long(6)], legend: [] })
+      expect(title.size).toBeGreaterThanOrEqual(12)
+      expect(caption.size).toBeGreaterThanOrEqual(9.5)
+    }
   })
 })
 

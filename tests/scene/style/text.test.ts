@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { subscript } from '../../../src/data/number.ts'
-import { fitText, textWidth } from '../../../src/scene/style/text.ts'
+import { breakLines, fitText, textWidth, wrapText } from '../../../src/scene/style/text.ts'
 import { numberWord } from '../../../src/scene/words/facts.ts'
 import { readAdvances } from '../font.ts'
 
@@ -80,5 +80,45 @@ describe('subscript and numberWord', () => {
   it('write numbers as axes and titles do', () => {
     expect([1, 10, 237].map(subscript)).toEqual(['₁', '₁₀', '₂₃₇'])
     expect([1, 2, 10, 11].map(numberWord)).toEqual(['one', 'two', 'ten', '11'])
+  })
+})
+
+describe('wrapText', () => {
+  const words = fc.array(fc.constantFrom('a', 'straight', 'line', 'separates', 'all', '200', 'ÄÖÜ'), {
+    minLength: 1,
+    maxLength: 24,
+  })
+
+  it('writes all words in their order, each line within the width, and cuts only where lines do not suffice', () => {
+    fc.assert(
+      fc.property(
+        words,
+        fc.integer({ min: 80, max: 500 }),
+        fc.integer({ min: 1, max: 6 }),
+        (list, width, max) => {
+          const text = list.join(' ')
+          const lines = wrapText(text, width, 13, max)
+          expect(lines.length).toBeLessThanOrEqual(max)
+          for (const line of lines) expect(textWidth(line, 13)).toBeLessThanOrEqual(width + 1e-6)
+          const needed = breakLines(text, width, 13).length
+          if (needed <= max) expect(lines.join(' ')).toBe(text)
+          else expect(text.startsWith(lines.join(' ').slice(0, -1))).toBe(true)
+          expect(lines).toHaveLength(Math.min(needed, max))
+        },
+      ),
+      { seed: 1, numRuns: 200 },
+    )
+  })
+
+  it('makes lines about as long', () => {
+    const lines = wrapText('Three hidden units lift the plane into a cube', 300, 19, 2, 600)
+    expect(lines).toEqual(['Three hidden units lift', 'the plane into a cube'])
+  })
+
+  it('breaks a word only where it is wider than a line, and leaves no sign of percent alone', () => {
+    expect(wrapText('隐藏层把平面弯曲', 45, 10, 9)).toEqual(['隐藏层把', '平面弯曲'])
+    for (let width = 40; width < 200; width++)
+      expect(wrapText('keeps 73 % of it all', width, 13, 9).join()).toMatch(/73 %/)
+    expect(wrapText('', 100, 13, 2)).toEqual([])
   })
 })

@@ -1,24 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { tableDataset } from '../../../src/data/build-table.ts'
-import { catalog, readSpecObject } from '../../../src/encode/catalog.ts'
+import { catalog, readFigureObject, readSpecObject } from '../../../src/encode/catalog.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
+import { reduceDataset } from '../../../src/network/reduce.ts'
 import { modelRecord, train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
-import { altOf } from '../../../src/scene/scenes/build.ts'
+import type { Spec } from '../../../src/options/spec.ts'
+import { networkSpecs } from '../../../src/options/sweep.ts'
+import type { Trained } from '../../../src/scene/model/figure-model.ts'
+import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
+import { textsOf } from '../outline.ts'
 import { clusterTable } from '../stage.ts'
+
+function textOf(spec: Spec, part: Trained): string {
+  return altOf(spec, [part], buildFigure(spec, [part]))
+}
 
 /** The text of a run, and all that it was made of. */
 async function told(options: object, table?: string) {
   const samples = table === undefined ? 60 : undefined
   const spec = readSpecObject({ samples, restarts: 1, maxIter: 60, ...options })
-  const dataset = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
+  const scaled = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
+  const dataset = reduceDataset(scaled, spec.reduce)
   const { network } = train(dataset, spec)
   const record: TrainingRecord = {
     ...modelRecord(network, dataset, spec.alpha),
     verdict: await verdict(network, dataset),
   }
-  return { spec, dataset, network, record, text: altOf(spec, [{ dataset, network, record }]) }
+  return { spec, dataset, network, record, text: textOf(spec, { dataset, network, record }) }
 }
 
 describe('altOf', () => {
@@ -38,10 +48,13 @@ describe('altOf', () => {
     [{ data: 'spirals', classes: 3, hidden: '4:relu,3:tanh' }, 'hidden layers of 4 relu and 3 tanh units'],
     [{ data: 'spirals', classes: 3, hidden: '2' }, 'three arms of a spiral'],
     [{ data: 'xor', sheet: false }, 'They travel through a hidden layer'],
-    [{ data: 'xor', at: '50%' }, 'A still of an animation in which they and'],
+    [
+      { data: 'xor', at: '30%' },
+      'A still of an animation that says “On the way to the hidden layer”. A linear classifier gets',
+    ],
     [{ data: 'xor', film: 6 }, 'Six moments of an animation in which they and'],
     [{ data: 'blobs', scene: 'data,orbit' }, 'Two panels: a scatter plot shows them; they turn'],
-    [{ data: 'blobs', hidden: '5' }, 'in the hidden layer a flat cut'],
+    [{ data: 'blobs', hidden: '5' }, 'in the hidden layer a linear classifier'],
     [{ data: 'blobs', hidden: '1' }, 'a hidden layer of one sigmoid unit, and'],
   ])('of %o has “%s”', async (options, part) => {
     expect((await told(options)).text).toContain(part)
@@ -53,24 +66,37 @@ describe('altOf', () => {
     expect(text).toMatch(
       /^60 points in three classes \(setosa, versicolor, virginica\) from iris\.csv, with four features\. They travel/,
     )
-    expect(text).toMatch(/flat cuts (get|separate) .* on the input; in the hidden layer straight lines/i)
+    expect(text).toMatch(
+      /A linear classifier (gets|separates) .* on the input; in the hidden layer straight lines/,
+    )
     expect((await told({ data: '-', hidden: '2' }, clusterTable(1, ['0', '1']))).text).toContain(
       'two classes from a table, with one feature. They and the line below',
     )
   })
 
+  it('says what a table is reduced to, and that a line over the components is straight', async () => {
+    const table = clusterTable(4, ['a', 'b', 'c'])
+    const { text } = await told({ data: 'iris.csv', hidden: '2', reduce: 'lda:2' }, table)
+    expect(text).toMatch(
+      /^60 points in three classes \(a, b, c\) from iris\.csv, with four features reduced to two discriminants \(100 % between classes\)\. They and the plane below travel/,
+    )
+    expect(text).toMatch(/Straight lines (get|separate) .* on the input/)
+  })
+
   it('says that something separates only where the verdict does', async () => {
     const { spec, dataset, network, record } = await told({ data: 'blobs' })
     const text = (separable: boolean | null, correct: number) =>
-      altOf(spec, [
-        { dataset, network, record: { ...record, correct, verdict: { ...record.verdict!, separable } } },
-      ])
+      textOf(spec, {
+        dataset,
+        network,
+        record: { ...record, correct, verdict: { ...record.verdict!, separable } },
+      })
     expect(text(true, 60)).toContain('a straight line separates all 60.')
     expect(text(null, 60)).toContain('a straight line gets 60 of 60.')
     expect(text(true, 59)).toContain('gets 59 of 60, though all could be separated.')
     expect(text(false, 59)).toContain('gets 59 of 60, and no other would separate them all.')
     const { verdict: _, ...unjudged } = record
-    expect(altOf(spec, [{ dataset, network, record: unjudged }])).not.toContain('separate')
+    expect(textOf(spec, { dataset, network, record: unjudged })).not.toContain('separate')
   })
 
   it('has one to three sentences of at most 400 letters, whatever is drawn', async () => {
@@ -86,6 +112,22 @@ describe('altOf', () => {
       expect(text).toMatch(/^[A-Z0-9].*\.$/)
       expect(text.split(/[.] (?=[A-Z])/).length, text).toBeLessThanOrEqual(3)
     }
+  })
+
+  it('of a sweep has verbs in the number of each network, and says of panels that they are projections', async () => {
+    const spec = readFigureObject({ data: 'circles', hidden: '1|3|4', samples: 60 })
+    const parts = networkSpecs(spec).map(own => {
+      const dataset = generateDataset(own)
+      return { dataset, ...train(dataset, own) }
+    })
+    const scene = buildFigure(spec, parts)
+    expect(altOf(spec, parts, scene)).toMatch(
+      /1 unit gets \d+ of 60; 3 units are the first to separate all 60; 4 units separate all 60\.$/,
+    )
+    const texts = textsOf(scene.at('poster')).map(({ text }) => text)
+    expect(texts).toEqual(
+      expect.arrayContaining(['the first to separate all 60', 'separate all 60, drawn projected']),
+    )
   })
 
   it("gives way to the spec's own", async () => {

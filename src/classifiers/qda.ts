@@ -1,0 +1,79 @@
+import { principalComponents, projectOntoComponents } from '../network/projection.ts'
+import { WorkError } from '../options/error.ts'
+import { type Classifier, rowsByClass } from './classifier.ts'
+
+/** A normal distribution for each class. */
+export interface QdaFit {
+  classes: QdaClass[]
+}
+
+interface QdaClass {
+  mean: number[]
+  /** features × features: the principal axes of the class as rows, orthonormal. */
+  axes: number[][]
+  /** Variance along each axis. */
+  variances: number[]
+  /** Share of the rows that have this class. */
+  prior: number
+}
+
+/** A class whose deviation along an axis is less does not fill its space; scikit-learn's `tol`. */
+const flat = 1e-4
+
+/**
+ * Quadratic discriminant analysis: the class whose own normal distribution makes a point the likeliest.
+ *
+ * @see https://scikit-learn.org/stable/modules/lda_qda.html
+ */
+export const qda: Classifier<QdaFit> = {
+  fit(rows) {
+    const { x, features } = rows
+    const classes = rowsByClass(rows).map((members): QdaClass => {
+      if (members.length <= features) throw tooFlat(members.length, features)
+      const points = Float64Array.from(
+        members.flatMap(row => [...x.subarray(row * features, (row + 1) * features)]),
+      )
+      const { mean, axes } = principalComponents(points, members.length, features, features)
+      const along = projectOntoComponents(points, members.length, { mean, axes })
+      const squares = axes.map((_, a) =>
+        along.reduce((sum, value, i) => (i % features === a ? sum + value * value : sum), 0),
+      )
+      if (squares.some(square => !(Math.sqrt(square) > flat))) throw tooFlat(members.length, features)
+      return {
+        mean: Array.from(mean),
+        axes,
+        variances: squares.map(square => square / (members.length - 1)),
+        prior: members.length / rows.y.length,
+      }
+    })
+    return { classes }
+  },
+
+  scores({ classes }, x) {
+    const features = classes[0].mean.length
+    const samples = x.length / features
+    const constants = classes.map(
+      ({ variances, prior }) => Math.log(prior) - variances.reduce((sum, v) => sum + Math.log(v), 0) / 2,
+    )
+    const scores = new Float64Array(samples * classes.length)
+    for (let s = 0, at = 0; s < samples; s++)
+      for (const [k, { mean, axes, variances }] of classes.entries()) {
+        let distance = 0
+        for (let a = 0; a < features; a++) {
+          let along = 0
+          for (let i = 0; i < features; i++) along += axes[a][i] * (x[s * features + i] - mean[i])
+          distance += along ** 2 / variances[a]
+        }
+        scores[at++] = constants[k] - distance / 2
+      }
+    return scores
+  },
+}
+
+function tooFlat(members: number, features: number): WorkError {
+  return new WorkError(
+    members <= features
+      ? `QDA needs at least ${features + 1} rows of each class, and one has ${members}`
+      : 'QDA needs classes that fill their space, and the rows of one lie on a line',
+  )
+}

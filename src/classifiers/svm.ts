@@ -1,0 +1,146 @@
+import { type Classifier, type ClassifierOptions, type LabelledRows, rowsByClass } from './classifier.ts'
+import { type KernelRow, solveDual } from './smo.ts'
+
+/** A machine for each pair of classes. */
+export interface SvmFit {
+  features: number
+  classes: number
+  /** null for the linear kernel, else of exp(−gamma · distance²). */
+  gamma: number | null
+  machines: SvmMachine[]
+}
+
+/** Tells two classes apart: positive decisions are for `positive`. */
+export interface SvmMachine {
+  positive: number
+  negative: number
+  /** Support vectors: their rows of the data, places (× features), and alpha · sign of each. */
+  rows: number[]
+  places: Float64Array
+  weights: Float64Array
+  rho: number
+}
+
+/** The linear support vector machine: `SVC(kernel="linear")` of scikit-learn, which is libsvm's. */
+export const linearSvm: Classifier<SvmFit> = svm(() => null)
+
+/** The support vector machine with a Gaussian kernel: `SVC(kernel="rbf")`. */
+export const rbfSvm: Classifier<SvmFit> = svm(({ x, features }, { gamma }) => {
+  if (typeof gamma === 'number') return gamma
+  if (gamma === 'auto') return 1 / features
+  const mean = x.reduce((sum, value) => sum + value, 0) / x.length
+  const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length
+  return variance > 0 ? 1 / (features * variance) : 1
+})
+
+function svm(gammaOf: (rows: LabelledRows, options: ClassifierOptions) => number | null): Classifier<SvmFit> {
+  return {
+    fit(rows, options) {
+      const { features, classes } = rows
+      const gamma = gammaOf(rows, options)
+      const members = rowsByClass(rows)
+      const pairs = members.flatMap((_, a) =>
+        Array.from({ length: classes - a - 1 }, (_, i) => [a, a + 1 + i]),
+      )
+      const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, options.svmC))
+      return { features, classes, gamma, machines }
+    },
+    scores,
+  }
+}
+
+/** With two classes, libsvm's positive class is the first; with more, a vote of all pairs. */
+function scores(fitted: SvmFit, x: Float64Array): Float64Array {
+  const { features, classes, machines } = fitted
+  const samples = x.length / features
+  const out = new Float64Array(samples * classes)
+  const sums = new Float64Array(samples * classes)
+  for (const one of machines) {
+    const values = decisions(fitted, one, x)
+    for (let s = 0; s < samples; s++) {
+      const [winner, loser] = values[s] > 0 ? [one.positive, one.negative] : [one.negative, one.positive]
+      const size = Math.abs(values[s])
+      if (classes > 2) out[s * classes + winner]++
+      sums[s * classes + winner] += size
+      sums[s * classes + loser] -= size
+    }
+  }
+  // Votes, and less than a third of one by the decisions' sizes, so that equal votes are told apart (`break_ties`).
+  for (let i = 0; i < out.length; i++)
+    out[i] += classes > 2 ? sums[i] / (3 * (Math.abs(sums[i]) + 1)) : sums[i] / 2
+  return out
+}
+
+/** Σ weight · kernel − rho of points (× features). */
+export function decisions({ features, gamma }: SvmFit, one: SvmMachine, x: Float64Array): Float64Array {
+  const kernel = kernelOf(gamma, features)
+  return Float64Array.from({ length: x.length / features }, (_, s) => {
+    let value = -one.rho
+    for (let v = 0; v < one.weights.length; v++)
+      value += one.weights[v] * kernel(one.places, v * features, x, s * features)
+    return value
+  })
+}
+
+function machine(
+  { x, features }: LabelledRows,
+  members: number[][],
+  positive: number,
+  negative: number,
+  gamma: number | null,
+  c: number,
+): SvmMachine {
+  const rows = [...members[positive], ...members[negative]]
+  const places = Float64Array.from({ length: rows.length * features }, (_, i) => {
+    return x[rows[Math.floor(i / features)] * features + (i % features)]
+  })
+  const signs = Int8Array.from(rows, (_, i) => (i < members[positive].length ? 1 : -1))
+  const kernel = kernelOf(gamma, features)
+  const diagonal = Float64Array.from(rows, (_, i) => kernel(places, i * features, places, i * features))
+  const { alphas, rho } = solveDual(keptRows(kernel, places, features), diagonal, signs, c)
+  const support = rows.map((_, i) => i).filter(i => alphas[i] > 0)
+  return {
+    positive,
+    negative,
+    rows: support.map(i => rows[i]),
+    places: Float64Array.from(support.flatMap(i => [...places.subarray(i * features, (i + 1) * features)])),
+    weights: Float64Array.from(support, i => alphas[i] * signs[i]),
+    rho,
+  }
+}
+
+type Kernel = (a: Float64Array, i: number, b: Float64Array, j: number) => number
+
+function kernelOf(gamma: number | null, features: number): Kernel {
+  if (gamma === null)
+    return (a, i, b, j) => {
+      let sum = 0
+      for (let k = 0; k < features; k++) sum += a[i + k] * b[j + k]
+      return sum
+    }
+  return (a, i, b, j) => {
+    let sum = 0
+    for (let k = 0; k < features; k++) sum += (a[i + k] - b[j + k]) ** 2
+    return Math.exp(-gamma * sum)
+  }
+}
+
+/** Numbers of the kernel's matrix that are kept at most: 64 MB. */
+const maxKept = 8e6
+
+/** Rows of the kernel's matrix, kept as far as they have room. */
+function keptRows(kernel: Kernel, places: Float64Array, features: number): KernelRow {
+  const samples = places.length / features
+  const kept = new Map<number, Float64Array>()
+  return i => {
+    let row = kept.get(i)
+    if (!row) {
+      if (kept.size >= Math.max(2, maxKept / samples)) kept.clear()
+      row = Float64Array.from({ length: samples }, (_, j) =>
+        kernel(places, i * features, places, j * features),
+      )
+      kept.set(i, row)
+    }
+    return row
+  }
+}

@@ -1,0 +1,58 @@
+import { SpecError } from '../options/error.ts'
+import { readExpression } from './expression.ts'
+import { type Generator, planarDataset } from './generator.ts'
+import { normal, random } from './random.ts'
+
+/** Points lie between −REACH and REACH, each way. */
+const REACH = 2
+
+/** Points that are tried for the class of which there are too few. */
+const maxTries = 200_000
+
+/**
+ * Points that an expression parts in those for which it does not hold, class 0, and those for which it does. They are
+ * uniform, but of each class at least one in ten. `noise` moves the place at which the expression is asked, so that
+ * labels near the border flip.
+ *
+ * @throws SpecError for an expression that cannot be read
+ */
+export function expressionGenerator(text: string): Generator {
+  const holds = readExpression(text)
+  return {
+    name: text,
+    summary: 'points that an expression of x and y parts in two classes',
+    samples: 300,
+    fixed: false,
+    noise: 0,
+    classes: null,
+    hollow: false,
+    hidden: '8:tanh,3:tanh',
+    alpha: 0.03,
+
+    forms: () => `those of one class are where ${text}`,
+
+    generate({ samples, noise, seed }) {
+      const rng = random(seed)
+      const points: [number, number][][] = [[], []]
+      const least = Math.max(2, Math.ceil(samples / 10))
+      for (let i = 0; i < maxTries && points[0].length + points[1].length < samples; i++) {
+        const [x, y] = [uniform(rng), uniform(rng)]
+        const [dx, dy] = [noise * normal(rng), noise * normal(rng)]
+        const own = points[holds(x + dx, y + dy) ? 1 : 0]
+        if (own.length < samples - least) own.push([x, y])
+      }
+      if (points[0].length + points[1].length < samples)
+        throw new SpecError(
+          'data',
+          text,
+          `an expression that holds in a part of the square from −${REACH} to ${REACH}, not ${points[1].length === 0 ? 'nowhere' : 'everywhere'}`,
+        )
+      const dataset = planarDataset(points)
+      return { ...dataset, features: ['x', 'y'], classes: ['false', 'true'] }
+    },
+  }
+}
+
+function uniform(rng: () => number): number {
+  return REACH * (2 * rng() - 1)
+}

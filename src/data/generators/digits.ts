@@ -1,0 +1,34 @@
+import type { Generator } from '../generator.ts'
+import { digitRows } from '../tables/digits.ts'
+
+/** Pixels along a side of a digit. */
+const SIDE = 8
+
+/** Handwritten digits of 8 × 8 pixels, ten classes. */
+export const digits: Generator = {
+  name: 'digits',
+  summary: '1,797 handwritten digits, 8 × 8 pixels each, ten classes',
+  samples: 1797,
+  fixed: true,
+  noise: null,
+  classes: null,
+  hollow: false,
+  hidden: '16',
+  alpha: 1,
+
+  forms: () => 'handwritten digits',
+
+  generate() {
+    const rows = digitRows.trim().split('\n')
+    const pixels = SIDE * SIDE
+    const x = new Float64Array(rows.length * pixels)
+    for (const [row, [, ...levels]] of rows.entries())
+      for (const [i, level] of levels.entries()) x[row * pixels + i] = Number.parseInt(level, 17)
+    return {
+      x,
+      y: Int32Array.from(rows, ([label]) => Number(label)),
+      features: Array.from({ length: pixels }, (_, i) => `row ${Math.floor(i / SIDE)}, column ${i % SIDE}`),
+      classes: Array.from({ length: 10 }, (_, k) => String(k)),
+    }
+  },
+}

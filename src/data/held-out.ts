@@ -1,0 +1,80 @@
+import { SpecError } from '../options/error.ts'
+import type { RawDataset } from './dataset.ts'
+import { random } from './random.ts'
+
+/** Rows that training does not see: they have the features and classes of those that it sees. */
+export interface HeldOut {
+  /** samples × features, row-major. */
+  x: Float64Array
+  /** Class index per sample. */
+  y: Int32Array
+}
+
+/**
+ * Holds out a share of the rows, of each class as near to the share as whole rows allow (largest remainders), drawn with
+ * a seed. Each class keeps a row to train on; both parts keep the order of the rows.
+ *
+ * @param share above 0 and below 1
+ * @throws SpecError where no row can be held out so
+ */
+export function holdOut(raw: RawDataset, share: number, seed: number): RawDataset & { test: HeldOut } {
+  const counts = raw.classes.map((_, k) => raw.y.filter(label => label === k).length)
+  const held = heldOf(counts, share)
+  if (held.every(count => count === 0))
+    throw new SpecError(
+      'test',
+      share,
+      `a share that holds out a row: ${raw.y.length} rows in ${raw.classes.length} classes, each with a row left to train on`,
+    )
+  const rng = random(`test ${seed}`)
+  // Selection sampling in each class: a row is taken with the chance of those still wanted among those still left.
+  const left = [...counts]
+  const isHeld = Array.from(raw.y, label => {
+    const taken = rng() * left[label] < held[label]
+    left[label]--
+    if (taken) held[label]--
+    return taken
+  })
+  const rows = Array.from(raw.y.keys())
+  return {
+    ...raw,
+    ...takeRows(
+      raw,
+      rows.filter(row => !isHeld[row]),
+    ),
+    test: takeRows(
+      raw,
+      rows.filter(row => isHeld[row]),
+    ),
+  }
+}
+
+/** How many rows of each class are held out. */
+function heldOf(counts: readonly number[], share: number): number[] {
+  const samples = counts.reduce((sum, count) => sum + count, 0)
+  const most = counts.map(count => Math.max(0, count - 1))
+  const held = counts.map((count, k) => Math.min(most[k], Math.floor(share * count)))
+  const wanted = Math.round(share * samples)
+  const byRemainder = counts
+    .map((count, k) => ({ k, remainder: share * count - Math.floor(share * count) }))
+    .sort((a, b) => b.remainder - a.remainder || a.k - b.k)
+  let missing = wanted - held.reduce((sum, count) => sum + count, 0)
+  for (const { k } of byRemainder) {
+    if (missing <= 0) break
+    if (held[k] === most[k]) continue
+    held[k]++
+    missing--
+  }
+  return held
+}
+
+function takeRows({ x, y, features }: RawDataset, rows: readonly number[]): HeldOut {
+  const width = features.length
+  return {
+    x: Float64Array.from(
+      { length: rows.length * width },
+      (_, i) => x[rows[Math.floor(i / width)] * width + (i % width)],
+    ),
+    y: Int32Array.from(rows, row => y[row]),
+  }
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import type { Font } from '../scene/font.ts'
+import { openFont } from '../scene/style/open-font.ts'
+import { checkPath, readPlain, unreadable } from './plain-file.ts'
+import { tools } from './tools.ts'
+
+/** Bytes of a font file at most: those of all Chinese, Japanese and Korean characters have 20 to 30 MB. */
+const maxBytes = 64e6
+
+/**
+ * The font that a spec names, for `buildScene`; undefined where it names none.
+ *
+ * @throws SpecError for a file that cannot be read or is no font
+ */
+export async function loadFont({ font: path }: Pick<Spec, 'font'>): Promise<Font | undefined> {
+  return path === null ? undefined : (await readFont(path)).font
+}
+
+/**
+ * Reads a font file.
+ *
+ * @returns the font, and the SHA-256 of its file in hexadecimal digits
+ * @throws SpecError for a file that cannot be read or is no font
+ */
+export async function readFont(path: string): Promise<{ font: Font; hash: string }> {
+  checkPath(path, 'font')
+  let own: Uint8Array
+  try {
+    own = readPlain(path, maxBytes + 1)
+  } catch (error) {
+    throw unreadable(path, 'font', error)
+  }
+  if (own.length > maxBytes) throw new SpecError('font', path, `at most ${maxBytes / 1e6} MB`)
+  const font = await openFont({ name: path, own, bundled: await tools.fonts() })
+  return { font, hash: createHash('sha256').update(own).digest('hex') }
+}

@@ -1,0 +1,106 @@
+import { toBox } from '../geometry/tween.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import type { Shape } from '../shape.ts'
+import { frame, tickGrid, toPixels } from '../style/axes.ts'
+import { mixColors } from '../style/color.ts'
+import type { Layout } from '../style/layout.ts'
+import { dotRadius, drawPoints } from '../style/points.ts'
+import { confidenceTint, type Theme } from '../style/theme.ts'
+import type { Compared } from './comparison.ts'
+import { type Canvas, ellipse } from './mechanism.ts'
+
+/** How far a classifier's picture has come, 0 to 1. */
+export interface ComparedState {
+  /** How it finds its answer. */
+  mechanism: number
+  /** How much of that is there, while it fades. */
+  shown: number
+  /** The tints of its regions. */
+  tint: number
+  /** The lines between the classes. */
+  line: number
+}
+
+/** Draws one classifier in a plot of any size, without axes and words. */
+export function drawCompared(
+  model: FigureModel,
+  { regions, mechanism, wrong }: Compared,
+  layout: Layout,
+  theme: Theme,
+  state: ComparedState,
+): Shape[] {
+  const { input, rows } = model
+  const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
+  const canvas: Canvas = { place, scale: layout.scale, radius: dotRadius(rows.length, layout), theme }
+  const shapes: Shape[] = [
+    { kind: 'path', lines: [place(squareOf(input))], closed: true, fill: theme.background },
+  ]
+  if (state.tint > 0)
+    for (const { class: k, step, steps, rings } of regions.areas)
+      shapes.push({
+        kind: 'path',
+        lines: rings.map(place),
+        closed: true,
+        fill: mixColors(theme.background, confidenceTint(theme, k, step, steps), state.tint),
+      })
+  shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
+  shapes.push(...faded(state, layout, progress => mechanism.below(progress, canvas)))
+  if (state.line > 0 && regions.borders.length > 0)
+    shapes.push({
+      kind: 'path',
+      lines: regions.borders.map(place),
+      closed: false,
+      stroke: theme.ink,
+      width: 2.2 * layout.scale,
+      opacity: state.line,
+    })
+  shapes.push(frame(layout, theme))
+  // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
+  const points = { ...model, rows: rows.toSorted(), wrong: 0 }
+  const centres = place(pickRows(input.coordinates, points.rows, 2))
+  shapes.push(...drawPoints(points, centres, layout, theme, {}))
+  if (state.line > 0) shapes.push(...rings(points.rows, wrong, centres, canvas, state.line))
+  shapes.push(...faded(state, layout, progress => mechanism.above(progress, canvas)))
+  return shapes
+}
+
+/** Rings around the points on the wrong side. */
+function rings(
+  rows: Int32Array,
+  wrong: Uint8Array,
+  centres: Float64Array,
+  { radius, scale, theme }: Canvas,
+  opacity: number,
+): Shape[] {
+  const around = radius + 1.7 * scale
+  const lines = Array.from(rows.keys())
+    .filter(i => wrong[rows[i]] === 1)
+    .map(i =>
+      ellipse(
+        [centres[2 * i], centres[2 * i + 1]],
+        [
+          [around, 0],
+          [0, around],
+        ],
+      ),
+    )
+  return lines.length === 0
+    ? []
+    : [{ kind: 'path', lines, closed: true, stroke: theme.ink, width: 1.2 * scale, opacity }]
+}
+
+/** What a mechanism draws, inside the plot. */
+function faded(
+  { mechanism, shown }: ComparedState,
+  { plot: { x, y, size } }: Layout,
+  draw: (progress: number) => Shape[],
+): Shape[] {
+  if (mechanism <= 0 || shown <= 0) return []
+  return [
+    { kind: 'group', children: draw(mechanism), clip: { rectangle: [x, y, size, size] }, opacity: shown },
+  ]
+}
+
+function squareOf({ centre: [x, y], half }: FigureModel['input']): number[] {
+  return [x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half]
+}

@@ -1,0 +1,56 @@
+/** The file of a font of one's own, and those of the bundled one, which draws what it lacks; plain data. */
+export interface FontFiles {
+  /** The file's name, for messages. */
+  name: string
+  own: Uint8Array
+  /** By weight. */
+  bundled: Readonly<Record<400 | 600, Uint8Array>>
+}
+
+/** A font of one's own, with the bundled one behind it: all text is set in the two. */
+export interface Font {
+  files: FontFiles
+  /**
+   * A text set on one line.
+   *
+   * @throws SpecError where the font cannot set it
+   */
+  lineOf(text: string, weight: 400 | 600): Line
+  /** The characters of a text that neither has. */
+  lacking(text: string): string[]
+}
+
+/** A text on one line. Lengths are shares of its size; x to the right, y down, from the beginning of its baseline. */
+export interface Line {
+  width: number
+  /** From left to right. */
+  pieces: Piece[]
+}
+
+/** A part of a line in one face of a font. */
+export interface Piece {
+  text: string
+  x: number
+  face: Face
+  /** The outlines of its glyphs, from the beginning of the line. */
+  outline: PathCommand[]
+}
+
+/** A font in one weight. */
+export interface Face {
+  /** Another one for each source of a figure. */
+  name: string
+  /** What fontkit opened, as pdfkit takes it. */
+  source: object
+  /** Whether a PDF can hold it; otherwise it gets the outlines. */
+  embeddable: boolean
+  /** Width of a line along the outlines that makes a font of one weight semi-bold; 0 where it has that weight. */
+  bolder: number
+}
+
+/** A step of a path, by the names of Canvas 2D. */
+export interface PathCommand {
+  command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'
+  /** x₀, y₀, x₁, y₁, … */
+  args: readonly number[]
+}

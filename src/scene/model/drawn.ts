@@ -1,0 +1,30 @@
+import { corners, pairs, planeInCube, scoresInBox, tie } from '../geometry/linear-regions.ts'
+import type { FigureModel } from './figure-model.ts'
+
+/** Which linear decisions a picture draws: the best one on the input, and the network's own in its last hidden space. */
+export interface LinesDrawn {
+  input: boolean
+  hidden: boolean
+}
+
+/** Whether the best straight line or plane crosses the input space where it is drawn; in a projection there is none. */
+export function bestLineInView({ input, classes, bestLine }: FigureModel): boolean {
+  if (input.stride === 3) {
+    const linear = scoresInBox(bestLine.scores, input)
+    return pairs(classes).some(([a, b]) => planeInCube(linear, a, b) !== null)
+  }
+  const square = corners(input.centre, input.half)
+  return input.flat && pairs(classes).some(([a, b]) => tie(square, bestLine.scores, a, b) !== null)
+}
+
+/** Whether the network's linear decision crosses the last hidden space where it is drawn. */
+export function decisionInView({ hidden, classes }: Pick<FigureModel, 'hidden' | 'classes'>): boolean {
+  const { scores, stride, view } = hidden
+  if (!scores) return false
+  if (stride === 3) {
+    const linear = scoresInBox(scores, view)
+    return pairs(classes).some(([a, b]) => planeInCube(linear, a, b) !== null)
+  }
+  const box = corners(view.centre, view.half)
+  return pairs(classes).some(([a, b]) => tie(box, scores, a, b) !== null)
+}

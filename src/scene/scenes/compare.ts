@@ -1,0 +1,164 @@
+import { SpecError } from '../../options/error.ts'
+import { chapterOf } from '../chapters.ts'
+import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
+import { type Compared, showComparison } from '../compare/comparison.ts'
+import { between, cellsOf } from '../compare/grid.ts'
+import { eases, progress } from '../geometry/ease.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { Shape } from '../shape.ts'
+import { planeAxes } from '../style/axes.ts'
+import type { Layout } from '../style/layout.ts'
+import { textWidth } from '../style/text.ts'
+import type { Theme } from '../style/theme.ts'
+import { sampleNotes } from '../words/captions.ts'
+import { pointsIn } from '../words/dataset.ts'
+import { capital, numberWord } from '../words/facts.ts'
+import { checkPlane, type SceneDefinition } from './define.ts'
+
+/** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
+const DEAL = 0.22
+
+/** How the plane is divided by other classifiers and by the network: one after the other in large, then side by side. */
+export const compare: SceneDefinition = {
+  facts: {
+    name: 'compare',
+    summary: 'the plane as other classifiers divide it, one after the other, beside the network',
+    duration: ({ classifiers }) => 8 + 1.5 * classifiers,
+    size: { width: 940, height: 660 },
+    takes: ['classifiers', 'neighbors', 'maxDepth', 'svmC', 'gamma'],
+  },
+  alt: () =>
+    'they are divided by several classifiers one after the other, and all are shown side by side at the end',
+  plan({ spec, model, theme }) {
+    checkPlane('compare', model, 'no plane to divide')
+    if (model.input.dimensions !== 2)
+      throw new SpecError('scene', 'compare', 'another one: a line of one feature has no plane to divide')
+    const compared = showComparison(model)
+    return {
+      title:
+        compared.length === 1
+          ? compared[0].label
+          : `${capital(numberWord(compared.length))} ways to divide a plane`,
+      captions: {
+        data: pointsIn(model.dataset),
+        ...Object.fromEntries(
+          compared.map(one => [one.name, `${one.label}: ${one.sentence}. ${countOf(one, model)}`]),
+        ),
+        grid: bestOf(compared, model),
+      },
+      chapters: [
+        { id: 'data', name: 'The data', share: 1.2 },
+        ...compared.map(({ name, label }) => ({ id: name, name: label, share: 1.95 })),
+        { id: 'grid', name: 'Side by side', share: 4.2 },
+      ],
+      poster: chapters => {
+        const chapter = chapterOf(chapters, 'grid')
+        return { time: (chapter.start + chapter.end) / 2, chapter }
+      },
+      notes: [...sampleNotes(model), ...(model.comparison?.notes ?? [])],
+      draw(layout, chapters) {
+        const ease = eases[spec.ease]
+        const cells = cellsOf(layout, compared.length)
+        const parts = compared.map(({ name }) => chapterOf(chapters, name))
+        const grid = chapterOf(chapters, 'grid')
+        const deal = DEAL * (grid.end - grid.start)
+        return time => {
+          if (time < grid.start || compared.length === 1) {
+            const current = parts.findLastIndex(({ start }) => time >= start)
+            const within = current < 0 ? 0 : progress(time, parts[current].start, parts[current].end)
+            // What the one before has drawn leaves first.
+            const leaving = current > 0 && within < 0.12
+            const shown = leaving ? current - 1 : Math.max(0, current)
+            const state: ComparedState = leaving
+              ? { mechanism: 1, shown: 1 - within / 0.12, tint: 1 - within / 0.12, line: 1 - within / 0.12 }
+              : {
+                  mechanism: ease(progress(within, 0.12, 0.6)),
+                  shown: 1,
+                  tint: ease(progress(within, 0.55, 0.75)),
+                  line: ease(progress(within, 0.55, 0.75)),
+                }
+            return {
+              key: [shown, ...Object.values(state)],
+              shapes: () => [
+                ...drawCompared(model, compared[shown], layout, theme, state),
+                ...axes(model, layout, theme, 1),
+              ],
+            }
+          }
+          // The last second goes back to the data, so that a loop has no seam.
+          const away = spec.oneWay ? 1 : 1 - ease(progress(time, grid.end - deal, grid.end))
+          const share = Math.min(ease(progress(time, grid.start, grid.start + deal)), away)
+          const state: ComparedState = { mechanism: 1, shown: away, tint: away, line: away }
+          return {
+            key: [share, away],
+            shapes: () => [
+              ...compared.flatMap((one, i) => {
+                const place = between(layout, cells[i], share)
+                return [
+                  ...drawCompared(model, one, place, theme, state),
+                  // Names come when the plots have parted.
+                  ...words(one, model, place, theme, progress(share, 0.9, 1)),
+                ]
+              }),
+              ...axes(model, layout, theme, 1 - progress(share, 0, 0.15)),
+            ],
+          }
+        }
+      },
+    }
+  },
+}
+
+function axes({ input }: FigureModel, layout: Layout, theme: Theme, opacity: number): Shape[] {
+  return planeAxes(layout, theme, input.axes, input, opacity)
+}
+
+/** Name and count above a small plot, in fewer words where that is narrow. */
+function words(one: Compared, model: FigureModel, layout: Layout, theme: Theme, opacity: number): Shape[] {
+  if (opacity <= 0) return []
+  const { plot, textScale, font } = layout
+  const line = (texts: string[], up: number, size: number, weight: 400 | 600, fill: string): Shape => {
+    const widthOf = (text: string) => textWidth(text, size, weight, font)
+    const text = texts.find(text => widthOf(text) <= plot.size) ?? texts[texts.length - 1]
+    return {
+      kind: 'text',
+      x: plot.x,
+      y: plot.y - up * textScale,
+      text,
+      size: size * Math.min(1, plot.size / widthOf(text)),
+      weight,
+      fill,
+      opacity,
+    }
+  }
+  const count = countOf(one, model)
+  return [
+    line([one.label, one.short], 22, 12.5 * textScale, 600, theme.ink),
+    line(
+      [count, count.replaceAll(' of ', '/').replace('held out ', '')],
+      7,
+      11.3 * textScale,
+      400,
+      theme.muted,
+    ),
+  ]
+}
+
+/** "197 of 200", "140 of 140, held out 55 of 60". */
+function countOf({ correct, test }: Compared, { dataset }: FigureModel): string {
+  const held = test === undefined ? '' : `, held out ${test} of ${dataset.test!.y.length}`
+  return `${correct} of ${dataset.y.length}${held}`
+}
+
+/** Who gets the most: of the points that were held out where there are any, else of those that all were fitted to. */
+function bestOf(compared: readonly Compared[], { dataset }: FigureModel): string {
+  const counts = compared.map(({ correct, test }) => test ?? correct)
+  const samples = (dataset.test ?? dataset).y.length
+  const most = Math.max(...counts)
+  const best = compared.filter((_, i) => counts[i] === most).map(({ label }) => label)
+  const points = dataset.test ? 'Of the points held out' : 'Of the points they were fitted to'
+  const got = most === samples ? `all ${samples}` : `${most} of ${samples}`
+  if (best.length === compared.length && best.length > 1) return `${points}, each gets ${got}`
+  const names = best.length > 1 ? `${best.slice(0, -1).join(', ')} and ${best.at(-1)} get` : `${best[0]} gets`
+  return `${points}, ${names} ${got}`
+}

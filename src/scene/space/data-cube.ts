@@ -1,0 +1,38 @@
+import type { FigureModel } from '../model/figure-model.ts'
+import { type FrameState, type PlotOptions, SETTLED } from '../model/frame-state.ts'
+import { buildTrajectory } from '../model/trajectory.ts'
+import type { View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import type { Theme } from '../style/theme.ts'
+import { openSpacePlot } from './space-plot.ts'
+
+/**
+ * Three features as they are, in the cube and from the side where `transform` of the model begins.
+ *
+ * @param drawn the model with its drawn rows in another order
+ */
+export function dataCube(
+  model: FigureModel,
+  drawn: FigureModel,
+  layout: Layout,
+  theme: Theme,
+  { view }: Pick<PlotOptions, 'view'>,
+): (state: Partial<FrameState>, view?: View) => Shape[] {
+  const options = { sheet: false, cuts: false, trails: 0 }
+  const open = (of: FigureModel, from: PlotOptions['view']) =>
+    openSpacePlot(of, buildTrajectory(of, false), layout, theme, { ...options, view: from })
+  const { azimuth, elevation } = open(model, view).camera
+  const degrees = 180 / Math.PI
+  const { plot } = open(drawn, { azimuth: azimuth * degrees, elevation: elevation * degrees })
+  const none = model.spaces.map(() => 0)
+  const still: FrameState = {
+    ...SETTLED,
+    tint: 0,
+    beyond: 0,
+    line: 0,
+    axes: [1, ...none],
+    targets: [0, ...none],
+  }
+  return (state, from) => plot({ ...still, ...state }, from)
+}

@@ -1,0 +1,28 @@
+import type { Dataset } from '../../data/dataset.ts'
+import { generatorOf } from '../../data/registry.ts'
+import type { PictureSpec } from '../../options/sweep.ts'
+import { counting, numberWord } from './facts.ts'
+
+/** "200 points in two classes", "140 points in two classes, 60 more held out". */
+export function pointsIn({ y, classes, test }: Dataset): string {
+  const held = test ? `, ${test.y.length} more held out` : ''
+  return `${y.length} points in ${counting(classes.length, 'class', 'classes')}${held}`
+}
+
+/** "three arms of a spiral": what the points of a built-in dataset form; null for a table. */
+export function formsIn({ data, classes, hollow }: PictureSpec, dataset: Dataset): string | null {
+  const generator = generatorOf(data)
+  if (!generator) return null
+  const forms = generator.forms({ classes: classes ?? dataset.classes.length, hollow })
+  return forms.replace(/^\d+/, count => numberWord(Number(count)))
+}
+
+/** "iris.csv": a table without its folder. */
+export function tableName({ data }: PictureSpec): string {
+  return data === '-' ? 'a table' : shortened(data.replace(/^.*[\\/]/, ''))
+}
+
+/** A name of at most 40 characters. */
+export function shortened(name: string): string {
+  return name.length <= 40 ? name : `${name.slice(0, 39)}…`
+}

@@ -1,0 +1,101 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nnanim } from './run.ts'
+
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-reduce-'))
+  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const here = (...words: string[]) => nnanim(words, { cwd: folder })
+const fast = ['--hidden', '2', '--restarts', '1', '--max-iter', '20']
+const pathsIn = (file: string) =>
+  readFileSync(join(folder, file), 'utf8').replace(/<metadata>.*?<\/metadata>/s, '')
+
+describe('a table of more than two features', () => {
+  it('is offered on two components, with the command line that does it', () => {
+    const offer = /^to see the decision boundary, train on two principal components: (.*)$/m
+    const { stderr } = here('iris.csv', '--label', 'species', ...fast, '-o', 'wide table.svg')
+    const [, line] = offer.exec(stderr)!
+    expect(line).toBe(
+      "nnanim iris.csv --label species --reduce pca:2 --hidden 2 --max-iter 20 --restarts 1 -o 'wide table.svg'",
+    )
+    const { code, stderr: reduced } = here('iris.csv', '--label', 'species', '--reduce', 'pca:2', ...fast)
+    expect(code).toBe(0)
+    expect(reduced).not.toMatch(offer)
+    const { notes } = JSON.parse(here('iris.csv', ...fast, '--json', '-o', 'a.svg').stdout)
+    expect(notes.at(-1)).toMatch(offer)
+  })
+
+  it('is not where it has two, or a model says what it is drawn on', () => {
+    const features = here('iris.csv', '--features', '1,2', ...fast, '-o', 'a.svg')
+    here('iris.csv', ...fast, '--save-model', 'm.json', '-o', 'a.svg')
+    const model = here('iris.csv', '--model', 'm.json', '-o', 'a.svg')
+    for (const { code, stderr } of [features, model]) {
+      expect(code).toBe(0)
+      expect(stderr).not.toContain('to see the decision boundary')
+    }
+  })
+})
+
+describe('a reduced table', () => {
+  it('has its features and the shares of the components in the JSON', () => {
+    const { data, network, spec } = JSON.parse(
+      here('iris.csv', '--reduce', '2', ...fast, '--json', '-o', 'a.svg').stdout,
+    )
+    expect(spec.reduce).toBe('pca:2')
+    expect(data).toMatchObject({ samples: 150, features: 4 })
+    expect(data.reduced.method).toBe('pca')
+    expect(data.reduced.shares[0]).toBeCloseTo(0.7296, 4)
+    expect(network.sizes).toEqual([2, 2, 3])
+  })
+
+  it('is drawn from its model as it was trained, without --reduce, which is refused', () => {
+    here('iris.csv', '--reduce', 'lda:2', ...fast, '--save-model', 'm.json', '-o', 'a.svg')
+    expect(here('iris.csv', '--model', 'm.json', '-o', 'b.svg').code).toBe(0)
+    expect(pathsIn('b.svg')).toBe(pathsIn('a.svg'))
+    const { code, stderr } = here('iris.csv', '--model', 'm.json', '--reduce', '2', '-o', 'c.svg')
+    expect(code).toBe(2)
+    expect(stderr).toContain('--reduce: got "pca:2", expected nothing: the model file says what')
+    const dry = here('iris.csv', '--model', 'm.json', '--dry-run', '--json', '-o', 'c.svg')
+    expect(JSON.parse(dry.stdout).network.sizes).toEqual([2, 2, 3])
+  })
+
+  it('is shown, verified and made again from its file', () => {
+    here('iris.csv', '--reduce', '2', ...fast, '-o', 'a.svg')
+    expect(here('show', 'a.svg').stdout).toContain('--reduce pca:2')
+    expect(here('verify', 'a.svg').code).toBe(0)
+    expect(here('remake', 'a.svg', '--reduce', 'lda:2', '-o', 'b.svg', '-q').code).toBe(0)
+    expect(here('show', 'b.svg').stdout).toContain('--reduce lda:2')
+  })
+
+  it('has a panel for each of several reductions', () => {
+    const { stdout } = here('sweep', 'iris.csv', '--reduce', '2|3|lda:2', ...fast, '--json', '-o', 'a.svg')
+    const { panels, alt } = JSON.parse(stdout)
+    expect(panels.map(({ name }: { name: string }) => name)).toEqual([
+      '2 components',
+      '3 components',
+      '2 discriminants',
+    ])
+    expect(panels[1].data.reduced.shares).toHaveLength(3)
+    expect(alt).toContain('with four features.')
+  })
+
+  it.each([
+    [['blobs', '--reduce', '2'], 'expected nothing: the data have 2 features already'],
+    [
+      ['iris.csv', '--reduce', 'lda:3'],
+      'expected at most 2, one discriminant less than classes. Did you mean "pca:3"?',
+    ],
+    [['iris.csv', '--reduce', '4'], 'expected one of 2, 3, pca:2, pca:3, lda:2, lda:3'],
+    [['iris.csv', '--reduce', '2', '--features', '1,2', '--dry-run'], 'the data have 2 features already'],
+  ])('is refused where that cannot be: %j', (words, message) => {
+    const { code, stderr } = here(...words, '-o', 'no.svg')
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+  })
+})

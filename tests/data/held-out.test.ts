@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { divided, scaled } from '../../src/data/build.ts'
+import type { RawDataset } from '../../src/data/dataset.ts'
+import { holdOut } from '../../src/data/held-out.ts'
+import { generatorOf } from '../../src/data/registry.ts'
+import { readSpec } from '../../src/encode/read-spec.ts'
+import { reduceDataset } from '../../src/network/reduce.ts'
+import { train } from '../../src/network/train.ts'
+import { SpecError } from '../../src/options/error.ts'
+
+/** A table with so many rows of each class, whose first feature is the number of the row. */
+function table(counts: number[], features = 2): RawDataset {
+  const y = counts.flatMap((count, k) => Array<number>(count).fill(k))
+  const x = y.flatMap((_, row) =>
+    Array.from({ length: features }, (_, i) => (i === 0 ? row : (row * 7919) % 101)),
+  )
+  return {
+    x: Float64Array.from(x),
+    y: Int32Array.from(y),
+    features: Array.from({ length: features }, (_, i) => `f${i}`),
+    classes: counts.map((_, k) => String(k)),
+  }
+}
+
+const rowsOf = (x: Float64Array) => Array.from(x).filter((_, i) => i % 2 === 0)
+
+describe('holding out rows', () => {
+  it('parts the rows of each class by the share, whole rows by the largest remainders', () => {
+    const { y, test } = holdOut(table([10, 7, 3]), 0.3, 1)
+    const count = (labels: Int32Array, k: number) => labels.filter(label => label === k).length
+    // 3, 2.1 and 0.9 of 6 in all: the missing one goes to the largest remainder.
+    expect([0, 1, 2].map(k => count(test.y, k))).toEqual([3, 2, 1])
+    expect([0, 1, 2].map(k => count(y, k))).toEqual([7, 5, 2])
+  })
+
+  it('leaves each class a row to train on, keeps the order and loses no row', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 6 }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        fc.nat(1000),
+        (counts, share, seed) => {
+          const raw = table(counts)
+          let parts: ReturnType<typeof holdOut>
+          try {
+            parts = holdOut(raw, share, seed)
+          } catch (error) {
+            expect(error).toBeInstanceOf(SpecError)
+            return
+          }
+          const [left, held] = [rowsOf(parts.x), rowsOf(parts.test.x)]
+          expect([...left, ...held].sort((a, b) => a - b)).toEqual(rowsOf(raw.x))
+          for (const rows of [left, held]) expect(rows).toEqual(rows.toSorted((a, b) => a - b))
+          expect(Array.from(parts.y)).toEqual(left.map(row => raw.y[row]))
+          expect(Array.from(parts.test.y)).toEqual(held.map(row => raw.y[row]))
+          expect(new Set(parts.y).size).toBe(counts.length)
+          for (const [k, count] of counts.entries()) {
+            const own = parts.test.y.filter(label => label === k).length
+            expect(own).toBeLessThan(count)
+            if (count > 1) expect(Math.abs(own - share * count)).toBeLessThan(1 + 1e-9)
+          }
+        },
+      ),
+      { seed: 1, numRuns: 200 },
+    )
+  })
+
+  it('draws other rows for another seed, and the same again for the same', () => {
+    const raw = table([50, 50])
+    expect(holdOut(raw, 0.3, 1)).toEqual(holdOut(raw, 0.3, 1))
+    expect(holdOut(raw, 0.3, 1).test).not.toEqual(holdOut(raw, 0.3, 2).test)
+  })
+
+  it.each([
+    [[1, 1, 1], 0.5],
+    [[20, 20], 0.01],
+  ])('is refused where no row can be held out: %j at %d', (counts, share) => {
+    expect(() => holdOut(table(counts), share, 1)).toThrow(SpecError)
+    expect(() => holdOut(table(counts), share, 1)).toThrow('a share that holds out a row')
+  })
+
+  it.each(['pca:2', null])('hides the rows from scale, reduction (%s) and training, bit for bit', reduce => {
+    const spec = readSpec({ data: 'iris', test: 0.3, hidden: '3', restarts: 2, ...(reduce && { reduce }) })
+    const raw = generatorOf('iris')!.generate({ samples: 150, noise: 0, classes: 3, hollow: false, seed: 1 })
+    const { test } = holdOut(raw, 0.3, 1)
+    const isHeld = (row: number) => {
+      const own = raw.x.subarray(4 * row, 4 * row + 4)
+      return test.y.some((_, i) => own.every((value, d) => value === test.x[4 * i + d]))
+    }
+    // Other features and, among themselves, other labels, where the same rows are drawn.
+    const rows = Array.from(raw.y.keys())
+    const changed = {
+      ...raw,
+      x: raw.x.map((value, i) => (isHeld(Math.floor(i / 4)) ? 50 - 3 * value : value)),
+    }
+    expect(rows.filter(isHeld).length).toBeGreaterThanOrEqual(45)
+    const trained = (from: RawDataset) =>
+      train(reduceDataset(scaled(divided(from, spec), spec), spec.reduce), spec).network
+    const held = divided(changed, spec).test!
+    expect(held.x).not.toEqual(test.x)
+    // Rows that are equal to a held-out one were changed too: only where none is left do both train on the same.
+    const twins = rows.filter(isHeld).length - test.y.length
+    if (twins === 0) expect(trained(changed)).toEqual(trained(raw))
+    expect(twins).toBe(0)
+  })
+})

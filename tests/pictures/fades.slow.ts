@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { freshFolder } from '../render/files.ts'
+import { openTestRaster } from '../render/open.ts'
+import { fadesIn } from './fades.ts'
+
+const raster = await openTestRaster()
+const folder = freshFolder()
+
+const clusters = (classes: number) => ({ data: 'clusters', classes })
+const films: object[] = [
+  { data: 'blobs' },
+  { data: 'blobs', hidden: 1 },
+  { ...clusters(8), scene: 'story', fps: 12, theme: 'dark' },
+  { data: 'moons', hidden: '8:relu,3:relu' },
+  { data: 'moons', theme: 'dark', scene: 'boundary' },
+  { data: 'circles' },
+  { data: 'circles', theme: 'dark', holdEnd: 0 },
+  { data: 'circles', theme: 'paper', for: 'github' },
+  { data: 'xor', theme: 'article' },
+  { data: 'spirals', for: 'github' },
+  { ...clusters(3), theme: 'dark' },
+  { ...clusters(4), hidden: 3 },
+  { ...clusters(5), scene: 'boundary', theme: 'article' },
+  { ...clusters(6), hidden: 3, duration: 4, theme: 'dark' },
+  { ...clusters(7), scene: 'story', fps: 12, for: 'github' },
+  { ...clusters(8), theme: 'paper' },
+  { ...clusters(9), theme: 'article', for: 'github' },
+  { ...clusters(10) },
+  { ...clusters(10), scene: 'boundary', theme: 'dark', for: 'github' },
+  { ...clusters(10), scene: 'story', fps: 12, theme: 'dark' },
+]
+
+it.each(films.map(options => [JSON.stringify(options), options]))(
+  'no area fades through another hue in the film of %s',
+  async (_, options) => {
+    const { count, detours } = await fadesIn(options as object, folder.path('out.gif'), raster)
+    expect(count).toBeGreaterThan(5)
+    expect(detours.filter(({ difference }) => difference > 3)).toEqual([])
+  },
+  300_000,
+)

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import type { SvmFit } from '../../../src/classifiers/svm.ts'
+import type { TreeFit, TreeNode } from '../../../src/classifiers/tree.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
+import { WorkError } from '../../../src/options/error.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { numberWord } from '../../../src/scene/words/facts.ts'
+import { captionOf, dotsOf, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, middle } from '../stage.ts'
+
+const data = ['blobs', 'circles', 'moons', 'spirals', 'clusters'].map(name =>
+  make({ data: name, scene: 'compare', restarts: 1, maxIter: 60 }),
+)
+
+const captionIn = ({ scene }: Made, id: string) =>
+  captionOf(scene.at(middle(scene.chapters.find(chapter => chapter.id === id)!)))
+
+const fitted = ({ spec, dataset, network }: Made, name: string) =>
+  buildModel(spec, dataset, network).comparison!.fitted.find(one => one.name === name)!.fitted
+
+function cutsIn({ split }: TreeNode): number {
+  return split ? 1 + cutsIn(split.below) + cutsIn(split.above) : 0
+}
+
+describe('what compare says', () => {
+  it('counts support vectors, cuts and neighbours as they are', () => {
+    for (const made of data) {
+      for (const kind of ['svm', 'rbf']) {
+        const { machines } = fitted(made, kind) as SvmFit
+        const count = new Set(machines.flatMap(({ rows }) => rows)).size
+        expect(captionIn(made, kind)).toContain(`${numberWord(count)} support vectors`)
+      }
+      const cuts = cutsIn((fitted(made, 'tree') as TreeFit).root)
+      expect(captionIn(made, 'tree')).toMatch(
+        new RegExp(`: ${numberWord(cuts)} (upright and level|upright|level) cuts?[.,]`),
+      )
+      expect(captionIn(made, 'knn')).toContain('each place asks its five neighbours')
+    }
+  })
+
+  it('says one straight line of two classes alone', () => {
+    for (const made of data)
+      expect(captionIn(made, 'logistic').includes('one straight line')).toBe(
+        made.dataset.classes.length === 2,
+      )
+  })
+
+  it('ends with who gets the most, by the numbers that stand above the plots', () => {
+    for (const made of data) {
+      const texts = textsOf(made.scene.at('poster')).map(({ text }) => text)
+      const counts = texts.flatMap(text => (/^\d+ of \d+$/.test(text) ? [Number.parseInt(text, 10)] : []))
+      expect(counts).toHaveLength(7)
+      const most = Math.max(...counts)
+      const said = captionOf(made.scene.at('poster'))
+      const samples = made.dataset.y.length
+      expect(said).toMatch(new RegExp(`gets? (all ${samples}|${most} of ${samples})$`))
+      if (most < samples) expect(said).toContain(`${most} of`)
+    }
+  })
+
+  it('counts points that were held out apart', () => {
+    const made = make({ data: 'moons', noise: 0.3, test: 0.3, scene: 'compare', restarts: 1, maxIter: 60 })
+    expect(captionIn(made, 'tree')).toMatch(/\. 140 of 140, held out \d+ of 60$/)
+    expect(captionIn(made, 'data')).toBe('140 points in two classes, 60 more held out')
+  })
+})
+
+describe('compare', () => {
+  it('shows the chosen classifiers in their order', () => {
+    const made = make({
+      data: 'moons',
+      scene: 'compare',
+      classifiers: 'tree,logistic',
+      restarts: 1,
+      maxIter: 60,
+    })
+    expect(made.scene.chapters.map(({ id }) => id)).toEqual(['data', 'tree', 'logistic', 'grid'])
+    expect(made.scene.duration).toBe(11)
+    const names = textsOf(made.scene.at('poster')).map(({ text }) => text)
+    expect(names.indexOf('Decision tree')).toBeLessThan(names.indexOf('Logistic regression'))
+    expect(names).not.toContain('QDA')
+  })
+
+  it('comes back to the data, so that a loop has no seam', () => {
+    for (const { scene } of data) {
+      const places = (time: number) =>
+        new Set(
+          dotsOf(scene.at(time)).flatMap(({ centres }) =>
+            Array.from({ length: centres.length / 2 }, (_, i) =>
+              [centres[2 * i], centres[2 * i + 1]].map(value => value.toFixed(3)).join(' '),
+            ),
+          ),
+        )
+      expect(places(scene.duration)).toEqual(places(0))
+    }
+  })
+
+  it('leaves out what cannot be fitted, with a note, but not what was named', () => {
+    const table = 'x,y,kind\n0,0,a\n1,1,a\n2,0,a\n3,1,b\n4,0,b\n'
+    const some = make({ data: 'table.csv', scene: 'compare', hidden: 2, restarts: 1 }, table)
+    expect(some.scene.chapters.map(({ id }) => id)).not.toContain('qda')
+    expect(some.scene.notes.join()).toContain('qda is left out: QDA needs at least 3 rows of each class')
+    expect(() =>
+      make({ data: 'table.csv', scene: 'compare', hidden: 2, restarts: 1, classifiers: 'qda' }, table),
+    ).toThrow(WorkError)
+  })
+
+  it.each([
+    [1, 'a line of one feature'],
+    [4, '--reduce 2'],
+  ])('refuses %i features', (features, word) => {
+    const table = clusterTable(features, ['a', 'b'])
+    expect(() => make({ data: 'table.csv', scene: 'compare', hidden: 2, restarts: 1 }, table)).toThrow(word)
+  })
+
+  it('refuses what only it takes in other scenes, and words that name no classifier', () => {
+    expect(() => readSpecObject({ data: 'moons', neighbors: 3 })).toThrow('compare alone')
+    expect(() => readSpecObject({ data: 'moons', scene: 'compare', classifiers: 'tre' })).toThrow('"tree"')
+    expect(() => readSpecObject({ data: 'moons', scene: 'compare', gamma: 'wide' })).toThrow(
+      'scale, auto or a number',
+    )
+  })
+})

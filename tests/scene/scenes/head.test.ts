@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { catalog } from '../../../src/encode/catalog.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { planScene } from '../../../src/scene/scenes/define.ts'
+import { scenes } from '../../../src/scene/scenes/registry.ts'
+import { head } from '../../../src/scene/style/head.ts'
+import { layOut } from '../../../src/scene/style/layout.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { collisions, strays, textsOf } from '../outline.ts'
+import { make } from '../stage.ts'
+
+const sizes = [
+  [300, 300],
+  [400, 400],
+  [600, 600],
+  [800, 500],
+  [1280, 720],
+  [1080, 1920],
+]
+
+describe.each(catalog.datasets.map(({ name }) => name))('the heads of %s', data => {
+  const { spec, dataset, network } = make({ data, maxIter: 20, restarts: 1 })
+  // What is drawn over a plane refuses more features.
+  const overPlane = ['boundary', 'surface', 'compare']
+  const shown = Object.values(scenes)
+    .filter(({ facts: { name } }) => dataset.features.length === 2 || !overPlane.includes(name))
+    .flatMap(scene => {
+      const own = { ...spec, scene: scene.facts.name }
+      const model = buildModel(own, dataset, network)
+      return (['direct', 'staged'] as const).map(path => planScene(scene, { ...own, path }, model).words)
+    })
+
+  it.each(sizes)('say all they say at %i × %i, in every scene and chapter', (width, height) => {
+    for (const words of shown) {
+      const layout = layOut(width, height, words)
+      for (const caption of words.captions) {
+        const shapes = head(layout, themes.light, { ...words, caption })
+        const written = textsOf(shapes).map(({ text }) => text)
+        expect(written.join(' ')).toContain([words.title, caption].join(' '))
+        expect(written.filter(text => text.endsWith('…'))).toEqual([])
+        expect([...collisions(shapes), ...strays(shapes, layout)]).toEqual([])
+      }
+    }
+  })
+})

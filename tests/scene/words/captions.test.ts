@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { tableDataset } from '../../../src/data/build-table.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
+import type { Network } from '../../../src/network/network.ts'
+import { buildScene } from '../../../src/scene/scenes/build.ts'
+import { type Made, make, remake } from '../stage.ts'
+
+const blobs = make({ data: 'blobs', samples: 100 })
+
+/** Its captions by chapter. */
+function captionsOf({ scene }: Made): Record<string, string> {
+  return Object.fromEntries(
+    scene.chapters.map(({ id, start, end }) => [id, scene.saysAt(start + 0.4 * (end - start))[0]]),
+  )
+}
+
+describe('the end of a loop', () => {
+  it.each(['transform', 'boundary'])('of %s speaks of the first picture, which it shows', name => {
+    const { scene } = remake(blobs, { scene: name })
+    expect(scene.saysAt(scene.duration)).toEqual(scene.saysAt(0))
+    expect(scene.at(scene.duration).filter(({ kind }) => kind === 'text')).toEqual(
+      scene.at(0).filter(({ kind }) => kind === 'text'),
+    )
+  })
+
+  it('of one way speaks of the hidden layer, where it ends', () => {
+    const { scene } = remake(blobs, { oneWay: true })
+    expect(scene.saysAt(scene.duration)).toEqual(['Hidden layer: now a straight line separates all 100'])
+  })
+})
+
+describe('a network that gives all points one class', () => {
+  const flat = make({ data: 'blobs', samples: 100, alpha: 100 })
+
+  it('is said to, in every caption, title and note, and nothing comes along or bends', () => {
+    expect(captionsOf(flat)).toMatchObject({
+      line: 'Hidden layer: all points get one class, right for 50 of 100',
+      back: 'Back to the data',
+      boundary: 'The data again: 50 of 100 on the right side',
+    })
+    for (const scene of ['transform', 'boundary', 'orbit', 'surface', 'story'])
+      expect(remake(flat, { scene }).scene.notes.join()).toContain(
+        'the network gives all points one class, which is right for 50 of 100; another --seed',
+      )
+    const boundary = captionsOf(remake(flat, { scene: 'boundary' }))
+    expect(boundary.regions).toBe('The output decides: one class everywhere')
+    expect(boundary.boundary).toBe('All points get one class, right for 50 of 100')
+  })
+
+  it('is told no remedy of training where it was loaded', () => {
+    const { scene } = remake(flat, { model: 'm.json' })
+    expect(scene.notes.join()).toMatch(/one class, which is right for 50 of 100$/)
+  })
+})
+
+describe('a network that does worse than a straight line', () => {
+  it('is said to, in the caption and in a note', () => {
+    const hasty = make({ data: 'moons', maxIter: 3, restarts: 1 })
+    expect(captionsOf(hasty).line).toMatch(/gets \d+ of 200, fewer than without hidden layers \(\d+\)$/)
+    expect(hasty.scene.notes.join()).toMatch(
+      /^the network gets \d+ of 200, fewer than a linear classifier on the input \(\d+\); /,
+    )
+  })
+})
+
+describe('what comes back', () => {
+  it.each([
+    [{ data: 'blobs' }, 'Back: the line comes along, and bends'],
+    [{ data: 'blobs', sheet: false }, 'Back to the data'],
+    [{ data: 'moons', hidden: '2:identity' }, 'Back: the line comes along'],
+    [{ data: 'clusters' }, 'Back: the lines come along, and bend'],
+    [{ data: 'circles' }, 'Back: the boundary comes along'],
+  ])('of %o: “%s”', (options, caption) => {
+    expect(captionsOf(make({ samples: 100, ...options })).back).toBe(caption)
+  })
+})
+
+describe('the steps of a layer', () => {
+  it('explain the letters of their formulas', () => {
+    const steps = captionsOf(make({ data: 'blobs', samples: 100, path: 'staged' }))
+    expect(Object.values(steps).slice(1, 5)).toEqual([
+      'P of the weights W = P Q stretches each point x: x P',
+      '… and Q turns it: x P Q = x W',
+      'The biases b slide it: x W + b',
+      'The activation, sigmoid, squashes it: h = σ(x W + b)',
+    ])
+    const relu = captionsOf(make({ data: 'moons', samples: 100, path: 'staged', hidden: '2:relu,2:relu' }))
+    expect(Object.values(relu).join()).not.toContain('squashes')
+  })
+})
+
+describe('a line that is not drawn', () => {
+  it('is a linear classifier in words', () => {
+    const bare = remake(blobs, { sheet: false, cuts: false })
+    expect(captionsOf(bare).data).toBe('The data: a linear classifier gets 75 of 100')
+    expect(captionsOf(remake(blobs, { cuts: false })).data).toBe('The data: a straight line gets 75 of 100')
+  })
+
+  it('beyond the picture is not named either', () => {
+    // One output of the same sign over the whole square of the units: no line crosses it, and one class wins.
+    const network: Network = {
+      layers: [
+        {
+          weights: [
+            [1, 0],
+            [0, 1],
+          ],
+          biases: [0, 0],
+          activation: 'sigmoid',
+        },
+        { weights: [[1], [1]], biases: [5], activation: 'sigmoid' },
+      ],
+    }
+    const table = 'a,b,kind\n0,0,u\n1,0,v\n0,1,u\n1,1,v\n0.5,0.2,v'
+    const spec = readSpecObject({ data: 'table.csv', hidden: 2 })
+    const { dataset } = tableDataset(spec, table, 'table.csv')
+    const scene = buildScene(spec, dataset, network)
+    expect(scene.saysAt('poster')).toEqual(['Hidden layer: all points get one class, right for 3 of 5'])
+  })
+})

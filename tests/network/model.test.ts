@@ -150,7 +150,7 @@ describe('readModel', () => {
       (m: Layers) => (m.layers[0].biases = []),
       'layers[0].biases: got [], expected one number a unit',
     ],
-    ['an activation', (m: Layers) => (m.layers[0].activation = 'gelu'), 'layers[0].activation: got "gelu"'],
+    ['an activation', (m: Layers) => (m.layers[0].activation = 'relu6'), 'layers[0].activation: got "relu6"'],
     [
       'softmax inside',
       (m: Layers) => (m.layers[0].activation = 'softmax'),

@@ -117,8 +117,9 @@ function* trainHidden(
 ): Generator<TrainingStep, Training> {
   const layout = layoutFor(dataset, hidden)
   const direct = yield* bestOfStarts(dataset, layout, spec, options)
-  if (isPerfect(direct, dataset) || !isPlateau(direct, layout, dataset))
-    return finish(direct, layout, dataset)
+  // One start alone was asked for: what it gives is shown, a failure too.
+  const ended = spec.restarts === 1 || isPerfect(direct, dataset) || !isPlateau(direct, layout, dataset)
+  if (ended) return finish(direct, layout, dataset)
   const continued = yield* continuation(dataset, layout, spec, options)
   const better = continued.correct > direct.correct
   return finish(better ? { ...continued, starts: direct.starts + continued.starts } : direct, layout, dataset)

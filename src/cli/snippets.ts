@@ -59,7 +59,6 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=()):
         file.write(text + '\\n')
 
 
-save_nnanim(model, 'model.json')
 `
 
 /** Of PyTorch and Keras, which know neither names nor scalers: what `save_nnanim` takes besides the network. */
@@ -89,7 +88,8 @@ def save_nnanim(model, path, features=None, classes=None):
     if features is None:
         features = getattr(model, 'feature_names_in_', None)
     write_nnanim(path, layers, features, mlp.classes_ if classes is None else classes, scalers)
-${write}`
+${write}save_nnanim(model, 'model.json', features=None, classes=None)
+`
 
 const torch = `import json
 
@@ -133,7 +133,8 @@ def save_nnanim(model, path, features=None, classes=None, scaler=None):
 
     read('model', model)
     write_nnanim(path, layers, features, classes, [('scaler', scaler)])
-${write}`
+${write}save_nnanim(model, 'model.json', features=None, classes=None, scaler=None)
+`
 
 const keras = `import json
 
@@ -191,7 +192,8 @@ def save_nnanim(model, path, features=None, classes=None, scaler=None):
 
     read('model', model)
     write_nnanim(path, layers, features, classes, [('scaler', scaler)])
-${write}`
+${write}save_nnanim(model, 'model.json', features=None, classes=None, scaler=None)
+`
 
 const snippets: Record<string, string> = { sklearn, torch, keras }
 

@@ -97,9 +97,9 @@ def keras_cases():
 def outcome(case):
     layers, given = case if isinstance(case, tuple) else (case, {})
     model = Sequential(*layers)
-    call = "save_nnanim(model, 'model.json')"
+    call = "save_nnanim(model, 'model.json', features=None, classes=None, scaler=None)"
     try:
-        exec(lines.replace(call, call.replace(")", ", **given)")), {"model": model, "given": given})
+        exec(lines.replace(call, "save_nnanim(model, 'model.json', **given)"), {"model": model, "given": given})
     except ValueError as error:
         return {"error": str(error)}
     return json.loads(Path("model.json").read_text())

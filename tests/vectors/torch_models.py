@@ -16,14 +16,14 @@ from sklearn.preprocessing import MinMaxScaler, StandardScaler
 from torch import nn
 
 lines = subprocess.check_output(["node", "bin/nnanim.js", "snippet", "torch"], text=True)
-call = "save_nnanim(model, 'model.json')"
+call = "save_nnanim(model, 'model.json', features=None, classes=None, scaler=None)"
 torch.manual_seed(1)
 x = 3 * torch.randn(6, 2)
 
 
 def written(name, model, scaler=None):
     path = Path(tempfile.mkdtemp()) / "model.json"
-    given = call.replace("'model.json'", "path, scaler=scaler")
+    given = "save_nnanim(model, path, scaler=scaler)"
     exec(lines.replace(call, given), {"model": model, "path": path, "scaler": scaler})
     with torch.no_grad():
         inputs = x if scaler is None else torch.tensor(scaler.transform(x.numpy()))

@@ -5,6 +5,10 @@ export const commands = [
   { name: 'validate', summary: 'say all that is wrong with a batch, a spec or a model file' },
   { name: 'sweep', summary: 'the same data with several networks, a panel each' },
   { name: 'compare', summary: 'how other classifiers divide the plane: short for --scene compare' },
+  {
+    name: 'snippet',
+    summary: 'print Python lines that save a network of sklearn, torch or keras for --model',
+  },
   { name: 'show', summary: 'print the command line that makes a file' },
   { name: 'remake', summary: 'make a file again, with other flags' },
   { name: 'verify', summary: 'make files again in memory and compare them' },

@@ -50,6 +50,7 @@ Examples:
   nnanim sweep circles --hidden 1..4       how many units it takes
   nnanim compare moons                     beside other classifiers
   nnanim 'y > sin(3*x)' -o wave.gif        labels by a formula
+  nnanim snippet sklearn                   lines that save a network for --model
   nnanim new figures                       a file of many figures to begin with
   nnanim batch figures.yaml                all of them, later only what changed
   nnanim blobs --draft --dry-run           what would be made

@@ -24,6 +24,8 @@ export async function run(words: readonly string[]): Promise<void> {
         return (await import('./themes.ts')).printThemes(call.json)
       case 'doctor':
         return await (await import('./doctor.ts')).doctor(call.json, version)
+      case 'snippet':
+        return printText((await import('./snippets.ts')).snippetFor(call.library))
       case 'show':
         return await (await import('./show.ts')).show(call.files, call.json)
       case 'verify':

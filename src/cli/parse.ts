@@ -48,6 +48,7 @@ export type Call =
   | { command: 'print'; text: string }
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
   | { command: 'show'; files: string[]; json: boolean }
+  | { command: 'snippet'; library: string }
   | VerifyCall
   | FigureCall
   | BatchCall
@@ -106,6 +107,12 @@ export function parse(words: readonly string[], version: string): Call {
       case 'new':
         command.argument('<name>').action((file: string) => {
           call = { command: name, name: file }
+        })
+        break
+      case 'snippet':
+        command.usage('sklearn|torch|keras').argument('<library>')
+        command.action((library: string) => {
+          call = { command: name, library }
         })
         break
       case 'validate':
@@ -269,7 +276,11 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
       })
     }
     case 'commander.missingArgument':
-      return new SpecError('call', words.join(' '), 'the name of a file')
+      return new SpecError(
+        'call',
+        words.join(' '),
+        command?.name() === 'snippet' ? 'the name of a library' : 'the name of a file',
+      )
     case 'commander.optionMissingArgument':
       return new SpecError(
         quoted.replace(/^.*(--\S+).*$/, '$1'),
@@ -281,12 +292,15 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
         words[0],
         commands.map(({ name }) => name),
       )
+      const one: Record<string, string> = {
+        remake: 'one file and flags',
+        new: 'one file and flags',
+        snippet: 'one library',
+      }
       return new SpecError(
         'call',
         words.join(' '),
-        command?.name() === 'remake' || command?.name() === 'new'
-          ? 'one file and flags'
-          : 'one word (a dataset, a table or a command) and its flags',
+        one[command?.name() ?? ''] ?? 'one word (a dataset, a table or a command) and its flags',
         command ? {} : { suggestion: meant && `\`nnanim ${meant}\`` },
       )
     }

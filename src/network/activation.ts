@@ -4,8 +4,13 @@ import { SpecError } from '../options/error.ts'
 export interface Activation {
   /** Replaces every z by the output h. */
   apply(z: Float64Array): void
-  /** Multiplies every entry of `delta` by the derivative dh/dz, written in terms of the output `h`. */
-  backward(delta: Float64Array, h: Float64Array): void
+  /**
+   * Multiplies every entry of `delta` by the derivative dh/dz, written in terms of the output `h`; where several z give
+   * one h, in terms of `z`, which only an activation with `keepsInput` is given.
+   */
+  backward(delta: Float64Array, h: Float64Array, z: Float64Array): void
+  /** Whether `backward` needs z. */
+  keepsInput?: true
   /** Infimum and supremum of the output; a layer is drawn in the box of its range where both are finite. */
   range: readonly [low: number, high: number]
   /** How formulas write it; null for the identity, which they leave out. */
@@ -17,6 +22,66 @@ export interface Activation {
   mirrorSum: number | null
   /** The f of the first weights' bound sqrt(f / (fan in + fan out)) (Glorot and Bengio 2010, as scikit-learn). */
   initialFactor: number
+}
+
+/** Slope of leaky_relu below 0, as PyTorch has it. */
+const leak = 0.01
+
+/** √(2/π), of the approximation of gelu by tanh. */
+const geluSlope = Math.sqrt(2 / Math.PI)
+
+/**
+ * elu and selu: λz above 0, λα(eᶻ − 1) below.
+ *
+ * @see Clevert, Unterthiner, Hochreiter: Fast and accurate deep network learning by exponential linear units, 2016;
+ *   Klambauer and others: Self-normalizing neural networks, 2017
+ */
+function exponential(lambda: number, alpha: number, symbol: string): Activation {
+  return {
+    apply(z) {
+      for (let i = 0; i < z.length; i++) z[i] = lambda * (z[i] > 0 ? z[i] : alpha * Math.expm1(z[i]))
+    },
+    backward(delta, h) {
+      for (let i = 0; i < h.length; i++) delta[i] *= h[i] > 0 ? lambda : h[i] + lambda * alpha
+    },
+    range: [-lambda * alpha, Number.POSITIVE_INFINITY],
+    symbol,
+    mirrorSum: null,
+    initialFactor: 6,
+  }
+}
+
+/**
+ * z · gate(z), which falls before it rises.
+ *
+ * @param gate gives its value and its derivative
+ * @see Hendrycks and Gimpel: Gaussian error linear units, 2016
+ */
+function gated(symbol: string, lowest: number, gate: (z: number) => readonly [number, number]): Activation {
+  return {
+    apply(z) {
+      for (let i = 0; i < z.length; i++) z[i] *= gate(z[i])[0]
+    },
+    backward(delta, _, z) {
+      for (let i = 0; i < z.length; i++) {
+        const [value, slope] = gate(z[i])
+        delta[i] *= value + z[i] * slope
+      }
+    },
+    keepsInput: true,
+    range: [lowest, Number.POSITIVE_INFINITY],
+    symbol,
+    mirrorSum: null,
+    initialFactor: 6,
+  }
+}
+
+/** The error function by its series of positive terms (Abramowitz and Stegun 7.1.6), to rounding. */
+function erf(x: number): number {
+  if (Math.abs(x) > 6) return Math.sign(x)
+  let [term, sum] = [x, x]
+  for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) sum += term *= (2 * x * x) / (2 * n + 1)
+  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum
 }
 
 /** All activations of hidden layers by name, the default first; a new one is one entry. */
@@ -65,6 +130,68 @@ export const activations = {
     mirrorSum: 0,
     initialFactor: 6,
   },
+  leaky_relu: {
+    apply(z) {
+      for (let i = 0; i < z.length; i++) if (z[i] < 0) z[i] *= leak
+    },
+    backward(delta, h) {
+      for (let i = 0; i < h.length; i++) if (h[i] <= 0) delta[i] *= leak
+    },
+    range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    symbol: 'leaky relu',
+    mirrorSum: null,
+    initialFactor: 6,
+  },
+  elu: exponential(1, 1, 'elu'),
+  selu: exponential(1.0507009873554805, 1.6732632423543772, 'selu'),
+  softplus: {
+    apply(z) {
+      for (let i = 0; i < z.length; i++) z[i] = Math.max(z[i], 0) + Math.log1p(Math.exp(-Math.abs(z[i])))
+    },
+    backward(delta, h) {
+      for (let i = 0; i < h.length; i++) delta[i] *= -Math.expm1(-h[i])
+    },
+    range: [0, Number.POSITIVE_INFINITY],
+    symbol: 'softplus',
+    mirrorSum: null,
+    initialFactor: 6,
+  },
+  softsign: {
+    apply(z) {
+      for (let i = 0; i < z.length; i++) z[i] /= 1 + Math.abs(z[i])
+    },
+    backward(delta, h) {
+      for (let i = 0; i < h.length; i++) delta[i] *= (1 - Math.abs(h[i])) ** 2
+    },
+    range: [-1, 1],
+    symbol: 'softsign',
+    mirrorSum: 0,
+    initialFactor: 6,
+  },
+  hardtanh: {
+    apply(z) {
+      for (let i = 0; i < z.length; i++) z[i] = Math.max(-1, Math.min(1, z[i]))
+    },
+    backward(delta, h) {
+      for (let i = 0; i < h.length; i++) if (Math.abs(h[i]) === 1) delta[i] = 0
+    },
+    range: [-1, 1],
+    symbol: 'hardtanh',
+    mirrorSum: 0,
+    initialFactor: 6,
+  },
+  silu: gated('silu', -0.2784645427610738, z => {
+    const share = 1 / (1 + Math.exp(-z))
+    return [share, share * (1 - share)]
+  }),
+  gelu: gated('gelu', -0.16997120747990369, z => [
+    (1 + erf(z / Math.SQRT2)) / 2,
+    Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI),
+  ]),
+  gelu_tanh: gated('gelu', -0.17004075057125412, z => {
+    const t = Math.tanh(geluSlope * (z + 0.044715 * z ** 3))
+    return [(1 + t) / 2, ((1 - t * t) / 2) * geluSlope * (1 + 3 * 0.044715 * z * z)]
+  }),
 } satisfies Record<string, Activation>
 
 /** A key of the table; options take names as text, and `activationNamed` checks them. */

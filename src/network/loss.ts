@@ -47,9 +47,13 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
   const crossEntropy = layout.activations[last] === 'softmax' ? softmaxLoss : sigmoidLoss
   const block = Math.min(samples, Math.max(minRows, Math.floor(blockNumbers / Math.max(...sizes))))
   const outputMemory = sizes.slice(1).map(units => new Float64Array(block * units))
+  const inputMemory = sizes
+    .slice(1)
+    .map((units, l) => new Float64Array(hidden[l]?.keepsInput ? block * units : 0))
   const deltaMemory = sizes.slice(1).map(units => new Float64Array(block * units))
   const scratch = (rows: number) => ({
     outputs: outputMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
+    inputs: inputMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
     deltas: deltaMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
   })
   const whole = scratch(block)
@@ -68,11 +72,13 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
     let sum = 0
     for (let first = 0; first < samples; first += block) {
       const rows = Math.min(block, samples - first)
-      const { outputs, deltas } = rows === block ? whole : rest
+      const { inputs, outputs, deltas } = rows === block ? whole : rest
       for (let l = 0; l <= last; l++) {
         const from = l === 0 ? first : 0
         multiply(l === 0 ? x : outputs[l - 1], from, rows, parameters, blocks[l], outputs[l])
-        if (l < last) hidden[l].apply(outputs[l])
+        if (l === last) break
+        if (hidden[l].keepsInput) inputs[l].set(outputs[l])
+        hidden[l].apply(outputs[l])
       }
       sum = crossEntropy(sum, outputs[last], y, first, rows, deltas[last])
 
@@ -81,7 +87,7 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
         addProducts(l === 0 ? x : outputs[l - 1], from, rows, deltas[l], gradient, blocks[l])
         if (l === 0) break
         multiply(deltas[l], 0, rows, parameters, transposed[l], deltas[l - 1])
-        hidden[l - 1].backward(deltas[l - 1], outputs[l - 1])
+        hidden[l - 1].backward(deltas[l - 1], outputs[l - 1], inputs[l - 1])
       }
     }
 

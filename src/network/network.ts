@@ -25,6 +25,8 @@ export interface TrainingRecord {
   restarts: number
   /** Whether the solver reached its tolerance. */
   converged: boolean
+  /** True where the network says the same of all rows: it has learned nothing, wherever the solver ended. */
+  constant?: true
   /** A status of `minimize`; "model" for a loaded model. */
   stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'model'
   /** How the network does on rows that were held out of training, where there are any. */

@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.ts'
-import { logits, scores } from './forward.ts'
+import { classScores, logits, scores } from './forward.ts'
 import type { Layer, Network } from './network.ts'
 
 /**
@@ -41,4 +41,23 @@ function agree(a: Int32Array, b: Int32Array): number {
   let count = 0
   for (let s = 0; s < b.length; s++) if (a[s] === b[s]) count++
   return count
+}
+
+/** How far class scores may differ from row to row in a network that is called a constant. */
+const constantSpread = 1e-3
+
+/** Whether a network says the same of all rows: its class scores differ from each other by the same everywhere. */
+export function isConstant(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'>): boolean {
+  const scores = classScores(network, x)
+  const classes = scores.length / y.length
+  for (let k = 1; k < classes; k++) {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+    for (let at = 0; at < scores.length; at += classes) {
+      const lead = scores[at + k] - scores[at]
+      low = Math.min(low, lead)
+      high = Math.max(high, lead)
+    }
+    if (high - low > constantSpread) return false
+  }
+  return true
 }

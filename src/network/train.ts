@@ -1,12 +1,13 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
+import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
-import { type Minimum, minimizing, runToEnd } from './lbfgs.ts'
+import { type MinimizeOptions, type Minimum, minimizing, runToEnd } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { HeldOutRecord, Iterate, Network, TrainingRecord } from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
-import { countCorrect } from './predict.ts'
+import { countCorrect, isConstant } from './predict.ts'
 import { startParameters } from './start.ts'
 
 /** The keys of a spec that training depends on. */
@@ -112,13 +113,40 @@ function* trainHidden(
   dataset: Dataset,
   hidden: HiddenLayer[],
   spec: TrainingSpec,
-  { trace = false, maxWork = 2e9 }: TrainingOptions,
+  options: TrainingOptions,
 ): Generator<TrainingStep, Training> {
   const layout = layoutFor(dataset, hidden)
+  const direct = yield* bestOfStarts(dataset, layout, spec, options)
+  // One start alone was asked for: what it gives is shown, a failure too.
+  const ended = spec.restarts === 1 || isPerfect(direct, dataset) || !isPlateau(direct, layout, dataset)
+  if (ended) return finish(direct, layout, dataset)
+  const continued = yield* continuation(dataset, layout, spec, options)
+  const better = continued.correct > direct.correct
+  return finish(better ? { ...continued, starts: direct.starts + continued.starts } : direct, layout, dataset)
+}
+
+/** The winner among some starts. */
+interface Winner extends Minimum {
+  correct: number
+  starts: number
+  path: Iterate[]
+}
+
+function isPerfect({ correct }: Winner, { y }: Dataset): boolean {
+  return correct === y.length
+}
+
+/** The first start without an error, or the one with the lowest loss. */
+function* bestOfStarts(
+  dataset: Dataset,
+  layout: ParameterLayout,
+  spec: TrainingSpec,
+  { trace = false, maxWork = 2e9 }: TrainingOptions,
+): Generator<TrainingStep, Winner> {
   const loss = createLoss(layout, dataset, spec.alpha)
   const samples = dataset.y.length
   const weights = layout.biases[0]
-  let winner: (Minimum & { path: Iterate[] }) | undefined
+  let winner: Winner | undefined
   let starts = 0
   let work = 0
 
@@ -126,18 +154,56 @@ function* trainHidden(
     const start = startParameters(layout, spec.networkSeed ?? spec.seed, starts++)
     if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
     const path: Iterate[] = []
-    const onIterate = trace
-      ? (x: Float64Array, value: number) => path.push({ loss: value, parameters: x.slice() })
-      : undefined
-    const options = { tolerance: spec.tol, maxIterations: spec.maxIter, onIterate }
-    const result = yield* trainingSteps(minimizing(loss, start, options), starts, spec.restarts)
+    const result = yield* trainingSteps(
+      minimizing(loss, start, solverOptions(spec, trace, path)),
+      starts,
+      spec.restarts,
+    )
     work += result.evaluations * samples * weights
-    const perfect = countCorrect(unpack(result.x, layout), dataset) === samples
-    if (perfect || !winner || result.value < winner.value) winner = { ...result, path }
-    if (perfect) break
+    const correct = countCorrect(unpack(result.x, layout), dataset)
+    if (correct === samples || !winner || result.value < winner.value)
+      winner = { ...result, correct, path, starts: 0 }
+    if (correct === samples) break
   }
   if (!winner) throw new SpecError('restarts', spec.restarts, 'at least 1')
-  return finish(winner, layout, dataset, starts, trace)
+  return { ...winner, starts }
+}
+
+function solverOptions(spec: TrainingSpec, trace: boolean, path: Iterate[]): MinimizeOptions {
+  const onIterate = (x: Float64Array, value: number) => path.push({ loss: value, parameters: x.slice() })
+  return { tolerance: spec.tol, maxIterations: spec.maxIter, ...(trace && { onIterate }) }
+}
+
+/** Shares of the penalty that a network is led through where no start finds a way at the whole one. */
+const penalties = [0.01, 0.03, 0.1, 0.3, 1]
+
+/**
+ * A network that is trained at a hundredth of the penalty first, and then follows it as it grows: a wide or deep network
+ * of a strong penalty ends in a constant from any start, though a much lower minimum is there (numerical continuation,
+ * Allgower and Georg, 1990).
+ */
+function* continuation(
+  dataset: Dataset,
+  layout: ParameterLayout,
+  spec: TrainingSpec,
+  options: TrainingOptions,
+): Generator<TrainingStep, Winner> {
+  const first = yield* bestOfStarts(dataset, layout, { ...spec, alpha: penalties[0] * spec.alpha }, options)
+  const { starts, path } = first
+  let found: Minimum = first
+  for (const share of penalties.slice(1)) {
+    const loss = createLoss(layout, dataset, share * spec.alpha)
+    const steps = minimizing(loss, found.x, solverOptions(spec, options.trace ?? false, path))
+    const { iterations, evaluations } = found
+    const next = yield* trainingSteps(steps, starts, starts)
+    found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
+  }
+  return { ...found, correct: countCorrect(unpack(found.x, layout), dataset), path, starts }
+}
+
+/** Whether a network is a constant, or gets no more right than the best straight line. */
+function isPlateau(winner: Winner, layout: ParameterLayout, dataset: Dataset): boolean {
+  return isConstant(unpack(winner.x, layout), dataset) || winner.correct <= bestLine(dataset).correct
 }
 
 function* trainingSteps(
@@ -153,11 +219,9 @@ function* trainingSteps(
 }
 
 function finish(
-  { x, value, iterations, evaluations, status, path }: Minimum & { path: Iterate[] },
+  { x, value, iterations, evaluations, status, path, starts }: Winner,
   layout: ParameterLayout,
   dataset: Dataset,
-  starts: number,
-  trace: boolean,
 ): Training {
   const trained = unpack(x, layout)
   const moves = canonicalOrders(trained, dataset)
@@ -172,8 +236,9 @@ function finish(
     restarts: starts,
     converged: status === 'gradient' || status === 'decrease',
     stopped: status,
+    ...(isConstant(trained, dataset) && { constant: true }),
   }
-  if (trace) {
+  if (path.length > 0) {
     record.trace = path.map(({ loss, parameters }) => ({
       loss,
       parameters: pack(rearrange(unpack(parameters, layout), moves)),

@@ -9,7 +9,7 @@ import { themeObject } from './theme.ts'
 export type JsonSchema = { [keyword: string]: unknown }
 
 const NUMBER = '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?'
-const LAYER = `\\s*${NUMBER}\\s*(:\\s*[A-Za-z]+\\s*)?`
+const LAYER = `\\s*${NUMBER}\\s*(:\\s*[A-Za-z_]+\\s*)?`
 const COLOUR = '\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*'
 const YES_OR_NO = ['true', 'yes', 'on', 'false', 'no', 'off'].map(inAnyCase).join('|')
 

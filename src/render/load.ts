@@ -157,8 +157,16 @@ export async function readInput(path: string, field: string, otherwise?: Decoder
 
 type Decoder = (latin1: string, utf8: string) => string | null
 
+/** @throws SpecError for a file that is no JSON object, such as those in which other programs keep networks */
 async function loadModel(path: string): Promise<{ model: Model; hash: string }> {
-  const { file, text, hash } = await readInput(path, 'model')
+  const { file, text, hash, isUtf8 } = await readInput(path, 'model', latin1 => latin1)
+  // Safetensors has JSON behind eight bytes, of which some are 0.
+  if (!isUtf8 || text.includes('\0') || !/^\s*\{/.test(text))
+    throw new SpecError(
+      'model',
+      file,
+      'a model file, which is JSON; `nnanim snippet sklearn`, `torch` or `keras` prints the Python lines that write one',
+    )
   return { model: inModel(file, () => readModel(text)), hash }
 }
 

@@ -41,7 +41,7 @@ describe('the documents', () => {
 
   it.each([...new Set(commands)])('nnanim %s works as it is written', line => {
     const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(([word, one, two]) => one ?? two ?? word)
-    const others = ['datasets', 'themes', 'doctor', 'show', 'verify', 'new', 'validate']
+    const others = ['datasets', 'themes', 'doctor', 'show', 'verify', 'new', 'validate', 'snippet']
     const isPicture = !others.includes(words[0])
     const { code, stderr } = nnanim(isPicture ? [...words, '--dry-run'] : words, { cwd: folder })
     expect({ code, stderr }).toMatchObject({ code: 0 })

@@ -42,6 +42,7 @@ describe('the start of the command', () => {
   it('loads nothing that draws for its help', () => {
     const { own, bytes, packages } = loadedBy('--help')
     expect(own).not.toContain('draw.js')
+    expect(own).not.toContain('snippets.js')
     expect(bytes).toBeLessThan(100e3)
     expect(packages).toEqual([])
   })

@@ -22,11 +22,11 @@ const looks: Record<string, (copy: Copy) => void> = {
   },
 
   'Add an activation'(copy) {
-    expectNamed(copy, 'softsign')
-    expect(copy.read('softsign.svg').toString()).toContain('softsign')
+    expectNamed(copy, 'isru')
+    expect(copy.read('isru.svg').toString()).toContain('isru')
     const [z, h] = JSON.parse(
       inLibrary(copy, [
-        "const spec = readSpec({ data: 'blobs', activation: 'softsign' })",
+        "const spec = readSpec({ data: 'blobs', activation: 'isru' })",
         'const dataset = await loadDataset(spec)',
         'const { network } = train(dataset, spec)',
         'const [{ weights, biases }] = network.layers',
@@ -35,7 +35,7 @@ const looks: Record<string, (copy: Copy) => void> = {
       ]),
     )
     expect(h).toHaveLength(2)
-    for (const [j, value] of z.entries()) expect(h[j]).toBeCloseTo(value / (1 + Math.abs(value)), 12)
+    for (const [j, value] of z.entries()) expect(h[j]).toBeCloseTo(value / Math.hypot(1, value), 12)
   },
 
   'Add a theme'(copy) {

@@ -15,7 +15,7 @@ describe.each(activationNames)('%s', name => {
   it('has the derivative that central differences give', () => {
     for (const z of points) {
       const delta = Float64Array.of(1)
-      backward(delta, Float64Array.of(value(z)))
+      backward(delta, Float64Array.of(value(z)), Float64Array.of(z))
       expect(delta[0]).toBeCloseTo((value(z + 1e-6) - value(z - 1e-6)) / 2e-6, 8)
     }
   })
@@ -31,6 +31,28 @@ describe.each(activationNames)('%s', name => {
     const sums = points.map(z => value(z) + value(-z))
     if (mirrorSum === null) expect(new Set(sums).size).toBeGreaterThan(1)
     else for (const sum of sums) expect(sum).toBeCloseTo(mirrorSum, 14)
+  })
+})
+
+/** What PyTorch 2 documents, written out; numbers by hand. */
+describe('the activations of other libraries', () => {
+  it.each<[name: keyof typeof activations, z: number, h: number]>([
+    ['leaky_relu', -2, -0.02],
+    ['elu', -1, Math.exp(-1) - 1],
+    ['selu', -1, -1.1113307378125625],
+    ['selu', 1, 1.0507009873554805],
+    ['softplus', 0, Math.LN2],
+    ['softsign', -3, -0.75],
+    ['hardtanh', 0.3, 0.3],
+    ['hardtanh', -7, -1],
+    ['silu', 1, 0.7310585786300049],
+    ['gelu', 1, 0.8413447460685429],
+    ['gelu', -2, -0.04550026389635842],
+    ['gelu_tanh', 1, 0.8411919906082768],
+  ])('%s of %d is %d', (name, z, h) => {
+    const array = Float64Array.of(z)
+    activations[name].apply(array)
+    expect(array[0]).toBeCloseTo(h, 14)
   })
 })
 

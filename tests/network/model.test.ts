@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { applyScale } from '../../src/data/scale.ts'
+import { forward } from '../../src/network/forward.ts'
 import { readModel, toModel } from '../../src/network/model.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { drawnNetwork } from './vectors.ts'
+import { drawnNetwork, largestGap, vector } from './vectors.ts'
 
 const network = drawnNetwork('model', [2, 3, 1], 'tanh')
 const facts = {
@@ -150,7 +152,7 @@ describe('readModel', () => {
       (m: Layers) => (m.layers[0].biases = []),
       'layers[0].biases: got [], expected one number a unit',
     ],
-    ['an activation', (m: Layers) => (m.layers[0].activation = 'gelu'), 'layers[0].activation: got "gelu"'],
+    ['an activation', (m: Layers) => (m.layers[0].activation = 'relu6'), 'layers[0].activation: got "relu6"'],
     [
       'softmax inside',
       (m: Layers) => (m.layers[0].activation = 'softmax'),
@@ -184,3 +186,16 @@ describe('readModel', () => {
 interface Layers {
   layers: { weights: unknown[][]; biases: unknown[]; activation: string }[]
 }
+
+describe('a network of PyTorch', () => {
+  const { x, models } = vector('torch_models')
+
+  it.each<{ name: string; model: object; probabilities: number[] }>(models)(
+    'gives the probabilities that PyTorch gives: $name',
+    ({ model, probabilities }) => {
+      const { network, scale } = readModel(model)
+      const outputs = forward(network, applyScale(Float64Array.from(x), scale)).at(-1)!
+      expect(largestGap(outputs, probabilities)).toBeLessThan(1e-6)
+    },
+  )
+})

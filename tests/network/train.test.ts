@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { generateDataset } from '../../src/data/build.ts'
 import type { Dataset } from '../../src/data/dataset.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { lossAndGradient } from '../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../src/network/predict.ts'
@@ -141,6 +143,36 @@ describe('train', () => {
     expect(() => train({ ...bands, classes: ['0'] }, base)).toThrow(SpecError)
     expect(() => train(bands, { ...base, restarts: 0 })).toThrow(/restarts: got 0, expected at least 1/)
     expect(() => train(bands, { ...base, hidden: [] })).toThrow(/hidden: got \[\], expected at least one/)
+  })
+})
+
+/** Data × sigmoid layers that end as a constant from any start at the dataset's own penalty, and the loss of a way round. */
+describe('a network that no start brings off its plateau', () => {
+  it.each<[data: string, hidden: string, loss: number]>([
+    ['blobs', '64', 0.22],
+    ['circles', '64', 0.38],
+    ['circles', '8,3', 0.39],
+    ['xor', '8,3', 0.14],
+    ['blobs', '4,4', 0.23],
+  ])('is led there from a smaller penalty: %s with %s', (data, hidden, loss) => {
+    const spec = readSpecObject({ data, hidden, activation: 'sigmoid' })
+    const { record, network } = train(generateDataset(spec), spec)
+    expect(record.correct).toBe(200)
+    expect(record.loss).toBeLessThan(loss)
+    expect(record.converged).toBe(true)
+    expect(record.constant).toBeUndefined()
+    // The starts that failed and the one that did not are all counted.
+    expect(record.restarts).toBeGreaterThan(10)
+    const { gradient } = lossAndGradient(network, generateDataset(spec), spec.alpha)
+    const largest = Math.max(
+      ...gradient.flatMap(({ weights, biases }) => [...weights.flat(), ...biases].map(Math.abs)),
+    )
+    expect(largest).toBeLessThan(1e-3)
+  })
+
+  it('is said to be a constant where that does not help', () => {
+    const spec = readSpecObject({ data: 'blobs', alpha: 100, restarts: 2 })
+    expect(train(generateDataset(spec), spec).record).toMatchObject({ constant: true, correct: 100 })
   })
 })
 

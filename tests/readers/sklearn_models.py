@@ -1,0 +1,70 @@
+"""Trains networks with scikit-learn and writes each with the lines of `nnanim snippet sklearn`, from standard input.
+
+Of each the current folder gets NAME.json, the model, and NAME.csv, its rows, and standard output the probabilities.
+"""
+
+import json
+import sys
+import warnings
+from pathlib import Path
+
+import numpy as np
+from sklearn.datasets import load_digits, load_iris, load_wine, make_moons, make_multilabel_classification
+from sklearn.decomposition import PCA
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import MinMaxScaler, StandardScaler
+
+warnings.simplefilter("ignore")
+lines = sys.stdin.read()
+x, y = make_moons(200, noise=0.1, random_state=0)
+iris, wine, digits = load_iris(), load_wine(), load_digits()
+
+
+def mlp(*hidden, **settings):
+    return MLPClassifier(hidden or (3,), **{"solver": "lbfgs", "max_iter": 200, "random_state": 1, **settings})
+
+
+def save(model):
+    exec(lines, {"model": model})
+
+
+def written(name, model, x, y):
+    save(model.fit(x, y))
+    Path("model.json").rename(f"{name}.json")
+    rows = (",".join([*map(repr, row), str(label)]) for row, label in zip(x.tolist(), y))
+    Path(f"{name}.csv").write_text("\n".join(rows) + "\n")
+    return {"name": name, "accuracy": model.score(x, y), "probabilities": model.predict_proba(x.astype(float)).tolist()}
+
+
+def refused(model, x, y):
+    try:
+        save(model.fit(x, y))
+    except ValueError as error:
+        return str(error)
+
+
+models = [
+    written("iris", make_pipeline(StandardScaler(), mlp(4, 3)), iris.data, iris.target_names[iris.target]),
+    written("moons", make_pipeline(MinMaxScaler((-1, 2)), mlp(6)), x, y),
+    written("wine", make_pipeline(StandardScaler(), mlp(4)), wine.data, wine.target),
+    written("digits", make_pipeline(MinMaxScaler(), mlp(16)), digits.data, digits.target),
+    written("no scaler, labels of numbers", mlp(4), x, y.astype(float)),
+    written("two scalers", make_pipeline(MinMaxScaler(), "passthrough", StandardScaler(), mlp(4)), x, y),
+    written("no mean", make_pipeline(StandardScaler(with_mean=False), mlp(4)), 1 + x, y),
+    written("no deviation", make_pipeline(StandardScaler(with_std=False), mlp(4)), 1 + x, y),
+    written("single precision", mlp(4, solver="adam"), x.astype(np.float32), y),
+    *(
+        written(name, make_pipeline(StandardScaler(), mlp(4, 3, activation=name)), x, y)
+        for name in ["identity", "logistic", "tanh", "relu"]
+    ),
+]
+both = make_multilabel_classification(50, 2, n_classes=2, random_state=0)
+refusals = {
+    "another step": refused(make_pipeline(StandardScaler(), PCA(2), mlp()), iris.data, iris.target),
+    "clip": refused(make_pipeline(MinMaxScaler(clip=True), mlp()), x, y),
+    "regression": refused(make_pipeline(StandardScaler(), MLPRegressor((2,))), x, y),
+    "several labels": refused(mlp(), *both),
+    "no hidden layer": refused(MLPClassifier(()), x, y),
+}
+json.dump({"models": models, "refusals": refusals}, sys.stdout)

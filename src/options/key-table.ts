@@ -198,14 +198,14 @@ export const keyGroups = {
       ...ofTraining,
       sweep: 7,
     }),
-    /** Length of a step, constant as in scikit-learn's MLPClassifier; null for its 0.001. */
+    /** Length of a step, constant as in scikit-learn's MLPClassifier; null for lbfgs. */
     learningRate: key(numberBetween(1e-9, 1e3), null, 'R', 'of adam and sgd: length of a step (0.001)', {
       ...ofBatches,
       sweep: 8,
     }),
-    /** Null means 200; all rows where there are fewer. */
+    /** All rows where there are fewer; null for lbfgs. */
     batchSize: key(whole(1, 100_000), null, 'N', 'of adam and sgd: rows of a step at most (200)', ofBatches),
-    /** Of Nesterov's kind; null means 0.9. */
+    /** Of Nesterov's kind; null for lbfgs and adam. */
     momentum: key(numberBetween(0, 1), null, 'M', 'of sgd: share of the last step made again (0.9)', {
       ...ofSolver,
       solvers: ['sgd'],
@@ -214,15 +214,14 @@ export const keyGroups = {
       whole(1, 1_000_000),
       null,
       'N',
-      'iterations of a start at most (1000), or epochs of adam and sgd (200)',
+      'iterations of a start at most, or epochs of adam and sgd (1000, or 200)',
       { ...ofSolver, filled: true },
     ),
-    /** Of adam and sgd: what the loss must fall by within ten epochs. */
     tol: key(
       numberBetween(0, 1),
       null,
       'T',
-      'largest gradient entry that ends training (1e-6); of adam and sgd: fall of the loss in ten epochs (1e-4)',
+      'largest gradient entry that ends training, or fall of the loss of adam and sgd (1e-6, or 1e-4)',
       { ...ofSolver, filled: true },
     ),
     /** Number of starts. */

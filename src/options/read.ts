@@ -24,11 +24,11 @@ type Layers = NonNullable<Given['hidden']>
 /** Penalty for a table, which has no default of its own. */
 const TABLE_ALPHA = 0.1
 
-/** When the solvers end where nobody says: scikit-learn's numbers for those that go by epochs. */
-const solverEnds = {
-  lbfgs: { maxIter: 1000, tol: 1e-6 },
-  adam: { maxIter: 200, tol: 1e-4 },
-  sgd: { maxIter: 200, tol: 1e-4 },
+/** What the solvers go by where nobody says: scikit-learn's numbers, but for L-BFGS. */
+const solverDefaults = {
+  lbfgs: { learningRate: null, batchSize: null, momentum: null, maxIter: 1000, tol: 1e-6 },
+  adam: { learningRate: 0.001, batchSize: 200, momentum: null, maxIter: 200, tol: 1e-4 },
+  sgd: { learningRate: 0.001, batchSize: 200, momentum: 0.9, maxIter: 200, tol: 1e-4 },
 }
 
 /** Reads the spec of a figure from an object: of one network, or of a sweep where a key has several values. */
@@ -153,8 +153,21 @@ function readPanels(
   const specs = values.map(value =>
     complete(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
   )
-  const { hidden, seed, activation, noise, alpha, reduce, solver, learningRate, maxIter, tol, ...common } =
-    specs[0]
+  const {
+    hidden,
+    seed,
+    activation,
+    noise,
+    alpha,
+    reduce,
+    solver,
+    learningRate,
+    batchSize,
+    momentum,
+    maxIter,
+    tol,
+    ...common
+  } = specs[0]
   const duration = Math.max(...specs.map(spec => spec.duration))
   const spec: Sweep = {
     ...common,
@@ -208,6 +221,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
       units,
       activation: activation ?? usual,
     })) ?? null
+  const own = solverDefaults[given.solver]
   const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
   const pace = {
     oneWay: given.oneWay,
@@ -223,8 +237,11 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     hidden,
     activation: usual,
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
-    maxIter: given.maxIter ?? solverEnds[given.solver].maxIter,
-    tol: given.tol ?? solverEnds[given.solver].tol,
+    learningRate: given.learningRate ?? own.learningRate,
+    batchSize: given.batchSize ?? own.batchSize,
+    momentum: given.momentum ?? own.momentum,
+    maxIter: given.maxIter ?? own.maxIter,
+    tol: given.tol ?? own.tol,
     layout,
     turns: given.turns ?? (turning > 0 ? 1 : null),
     size:

@@ -9,11 +9,11 @@ export const sweptKeys = keysWith('sweep').sort((a, b) => keyTable[a].sweep! - k
 export type SweptKey = KeyWith<'sweep'>
 
 /** Keys whose defaults are those of the solver, so that panels of several solvers differ in them. */
-const endKeys = ['maxIter', 'tol'] as const
-type EndKey = (typeof endKeys)[number]
+const solverKeys = ['learningRate', 'batchSize', 'momentum', 'maxIter', 'tol'] as const
+type SolverKey = (typeof solverKeys)[number]
 
 /** The keys of a whole picture, whatever networks it shows: a `Spec` has them, and a `Sweep` too. */
-export type PictureSpec = Omit<Spec, SweptKey | EndKey>
+export type PictureSpec = Omit<Spec, SweptKey | SolverKey>
 
 /**
  * Specs that differ in one key, a panel each. It has no value of the keys that a network or its data follow from: those
@@ -45,7 +45,7 @@ export type FigureSpec = Spec | Sweep
 export type SpecJson = {
   [Key in keyof Spec]: Key extends SweptKey
     ? Spec[Key] | { sweep: Spec[Key][] }
-    : Key extends EndKey
+    : Key extends SolverKey
       ? Spec[Key] | null
       : Spec[Key]
 }
@@ -80,8 +80,8 @@ export function specJson(figure: FigureSpec): SpecJson {
   if (!isSweep(figure)) return figure
   const { key, values, panels, ...picture } = figure
   const [{ spec }, ...others] = panels
-  const differing = endKeys.filter(end => others.some(other => other.spec[end] !== spec[end]))
-  const open = Object.fromEntries(differing.map(end => [end, null]))
+  const differing = solverKeys.filter(key => others.some(other => other.spec[key] !== spec[key]))
+  const open = Object.fromEntries(differing.map(key => [key, null]))
   return { ...spec, ...picture, ...open, [key]: { sweep: values } }
 }
 

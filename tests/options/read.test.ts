@@ -149,9 +149,12 @@ describe('defaults', () => {
   })
 
   it('of a solver are its own: iterations and a gradient of L-BFGS, epochs and a fall of the others', () => {
-    expect(read({ data: 'blobs' })).toMatchObject({ solver: 'lbfgs', maxIter: 1000, tol: 1e-6 })
+    const none = { learningRate: null, batchSize: null, momentum: null }
+    expect(read({ data: 'blobs' })).toMatchObject({ solver: 'lbfgs', ...none, maxIter: 1000, tol: 1e-6 })
+    const epochs = { learningRate: 0.001, batchSize: 200, maxIter: 200, tol: 1e-4 }
     for (const solver of ['adam', 'sgd']) {
-      expect(read({ data: 'blobs', solver })).toMatchObject({ maxIter: 200, tol: 1e-4, learningRate: null })
+      const momentum = solver === 'sgd' ? 0.9 : null
+      expect(read({ data: 'blobs', solver })).toMatchObject({ ...epochs, momentum })
       expect(read({ data: 'blobs', solver, maxIter: 9, tol: 0 })).toMatchObject({ maxIter: 9, tol: 0 })
     }
   })

@@ -213,6 +213,15 @@ describe('adam and sgd', () => {
     expect([startsWithin(work - 1), startsWithin(work)]).toEqual([1, 2])
   })
 
+  it('show a constant that all starts end as', () => {
+    const spec = { ...adam, hidden: units(3), alpha: 1, batchSize: 32, restarts: 2 }
+    expect(train(circles, spec).record).toMatchObject({
+      constant: true,
+      restarts: 2,
+      stopped: 'noImprovement',
+    })
+  })
+
   it('pass over starts that run away, and say so where all do', () => {
     const far = { ...adam, solver: 'sgd' as const, hidden: [{ units: 3, activation: 'relu' }], alpha: 1000 }
     expect(() => train(bands, { ...far, learningRate: 1000, restarts: 3 })).toThrow(WorkError)

@@ -119,7 +119,7 @@ export function networkNotes(
   const remedies =
     solver === 'lbfgs'
       ? 'another --seed, more --restarts or a smaller --alpha'
-      : 'a larger --learning-rate, more --max-iter or a smaller --batch-size'
+      : 'a larger --learning-rate, more --max-iter or a smaller --alpha'
   const remedy = model === null ? `; ${remedies} may help` : ''
   const count = `${correct} of ${dataset.y.length}`
   if (answers === 1) return [`the network gives all points one class, which is right for ${count}${remedy}`]

@@ -49,7 +49,7 @@ describe('a network that gives all points one class', () => {
 
   it('is told to take longer or more steps where the solver goes by them', () => {
     expect(make({ data: 'moons', solver: 'sgd', maxIter: 2, restarts: 1 }).scene.notes.join()).toMatch(
-      /; a larger --learning-rate, more --max-iter or a smaller --batch-size may help$/,
+      /; a larger --learning-rate, more --max-iter or a smaller --alpha may help$/,
     )
   })
 

@@ -6,6 +6,7 @@ export { type MinimizeOptions, type Minimum, minimize, type Objective } from './
 export { lossAndGradient } from './network/loss.ts'
 export { type Model, readModel, toModel } from './network/model.ts'
 export type { Layer, Network, TrainingRecord, Verdict } from './network/network.ts'
+export { type AdamOptions, adam, type SgdOptions, sgd, type Update } from './network/stochastic.ts'
 export {
   type Training,
   type TrainingOptions,

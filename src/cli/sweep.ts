@@ -1,7 +1,7 @@
 import { catalog } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
 import { formatHidden } from '../options/hidden.ts'
-import { keyTable } from '../options/key-table.ts'
+import { flagName, keyTable } from '../options/key-table.ts'
 import type { HiddenLayer } from '../options/spec.ts'
 import { type FigureSpec, isSweep, sweptKeys } from '../options/sweep.ts'
 import type { PanelResult } from '../render/result.ts'
@@ -11,7 +11,7 @@ export function checkSweep(spec: FigureSpec, asker: 'sweep' | 'csv'): void {
   if (isSweep(spec)) return
   // What belongs to training means nothing to a loaded network.
   const keys = sweptKeys.filter(key => spec.model === null || !keyTable[key].notWithModel)
-  const several = `several values of ${keys.map(key => `--${key}`).join(', ')}, such as --${keys[0]} 1..4`
+  const several = `several values of ${keys.map(key => `--${flagName(key)}`).join(', ')}, such as --${keys[0]} 1..4`
   throw new SpecError(asker, undefined, several)
 }
 

@@ -19,7 +19,9 @@ export interface TrainingRecord {
   /** Share of samples on the right side, 0 to 1. */
   accuracy: number
   correct: number
+  /** Those of the solver, or epochs. */
   iterations: number
+  /** Of the loss and its gradient: over all rows, or over one batch. */
   evaluations: number
   /** Number of starts made; 0 for a loaded model. */
   restarts: number
@@ -27,8 +29,8 @@ export interface TrainingRecord {
   converged: boolean
   /** True where the network says the same of all rows: it has learned nothing, wherever the solver ended. */
   constant?: true
-  /** A status of `minimize`; "model" for a loaded model. */
-  stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'model'
+  /** A status of `minimize`; "noImprovement" where ten epochs did not lower the loss; "model" for a loaded model. */
+  stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'noImprovement' | 'model'
   /** How the network does on rows that were held out of training, where there are any. */
   test?: HeldOutRecord
   /** What the hidden layers achieved, when it was asked for. */

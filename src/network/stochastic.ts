@@ -6,7 +6,7 @@ export type Update = (x: Float64Array, gradient: Float64Array) => void
 
 /** Settings of Adam, with scikit-learn's defaults. */
 export interface AdamOptions {
-  learningRate?: number
+  learningRate?: number | undefined
   /** How slowly the mean of the gradients forgets, 0 to 1. */
   beta1?: number
   /** The same of the mean of their squares. */
@@ -42,9 +42,9 @@ export function adam(
 
 /** Settings of gradient descent, with scikit-learn's defaults. */
 export interface SgdOptions {
-  learningRate?: number
+  learningRate?: number | undefined
   /** Share of the last move that is made again, 0 to 1. */
-  momentum?: number
+  momentum?: number | undefined
 }
 
 /**
@@ -75,7 +75,7 @@ export interface EpochOptions {
   /** Shuffles the rows before each epoch. */
   random: Random
   /** Called with the start and after each epoch; `x` is the solver's own array, to be copied where it is kept. */
-  onIterate?: ((x: Float64Array, value: number) => void) | undefined
+  onIterate?: ((x: Float64Array) => void) | undefined
 }
 
 /** The point at which epochs ended, and why; a step is an epoch, an evaluation that of one batch. */
@@ -98,7 +98,7 @@ export function* epochs(
   const x = Float64Array.from(x0)
   const rows = Int32Array.from({ length: samples }, (_, row) => row)
   let [best, worse, evaluations] = [Number.POSITIVE_INFINITY, 0, 0]
-  onIterate?.(x, lossOf(rows)(x).value)
+  onIterate?.(x)
   for (let epoch = 1; ; epoch++) {
     shuffle(rows, random)
     let sum = 0
@@ -110,7 +110,7 @@ export function* epochs(
       update(x, gradient)
     }
     const value = sum / samples
-    onIterate?.(x, value)
+    onIterate?.(x)
     worse = value > best - tolerance ? worse + 1 : 0
     best = Math.min(best, value)
     const ended =

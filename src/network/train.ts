@@ -1,26 +1,26 @@
 import type { Dataset } from '../data/dataset.ts'
+import { random } from '../data/random.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
-import { type MinimizeOptions, type Minimum, minimizing, runToEnd } from './lbfgs.ts'
+import { type MinimizeStep, runToEnd } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { HeldOutRecord, Iterate, Network, TrainingRecord } from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { countCorrect, isConstant } from './predict.ts'
+import { createSolver, lbfgs, rowsOfEvaluation, type SolverEnd, type SolverSpec } from './solver.ts'
 import { startParameters } from './start.ts'
 
 /** The keys of a spec that training depends on. */
-export type TrainingSpec = Pick<
-  Spec,
-  'hidden' | 'activation' | 'alpha' | 'maxIter' | 'tol' | 'restarts' | 'seed' | 'networkSeed'
->
+export type TrainingSpec = Pick<Spec, 'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed'> &
+  SolverSpec
 
 /** What is recorded, and how much is computed. */
 export interface TrainingOptions {
-  /** Records every iterate of the winning start, its first weights included. */
+  /** Records every iterate of the winning start, or the end of every epoch, its first weights included. */
   trace?: boolean
-  /** Evaluations × samples × weights after which no new start begins: counted, so that time decides nothing. */
+  /** Evaluations × their rows × weights after which no new start begins: counted, so that time decides nothing. */
   maxWork?: number
 }
 
@@ -35,7 +35,7 @@ export interface TrainingStep {
   /** The current start, from 1, and how many there are at most. */
   start: number
   starts: number
-  /** Iterations of this start so far, and the loss after them. */
+  /** Iterations or epochs of this start so far, and the loss after them. */
   iteration: number
   loss: number
 }
@@ -54,7 +54,7 @@ const goodEnough = 0.99
  * @returns `record.restarts` counts the starts made for the returned network; iterations, evaluations and
  *   `stopped` are those of the winning start
  * @throws SpecError for fewer than two classes, no hidden layer, or an unknown activation
- * @throws WorkError when the loss is not finite
+ * @throws WorkError when the loss is not finite, at the start or where all starts ended
  */
 export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOptions = {}): Training {
   return runToEnd(trainInSteps(dataset, spec, options))
@@ -117,8 +117,9 @@ function* trainHidden(
 ): Generator<TrainingStep, Training> {
   const layout = layoutFor(dataset, hidden)
   const direct = yield* bestOfStarts(dataset, layout, spec, options)
-  // One start alone was asked for: what it gives is shown, a failure too.
-  const ended = spec.restarts === 1 || isPerfect(direct, dataset) || !isPlateau(direct, layout, dataset)
+  // One start or another solver was asked for: what it gives is shown, a failure too.
+  const asked = spec.restarts === 1 || (spec.solver ?? 'lbfgs') !== 'lbfgs'
+  const ended = asked || isPerfect(direct, dataset) || !isPlateau(direct, layout, dataset)
   if (ended) return finish(direct, layout, dataset)
   const continued = yield* continuation(dataset, layout, spec, options)
   const better = continued.correct > direct.correct
@@ -126,7 +127,7 @@ function* trainHidden(
 }
 
 /** The winner among some starts. */
-interface Winner extends Minimum {
+interface Winner extends SolverEnd {
   correct: number
   starts: number
   path: Iterate[]
@@ -144,34 +145,38 @@ function* bestOfStarts(
   { trace = false, maxWork = 2e9 }: TrainingOptions,
 ): Generator<TrainingStep, Winner> {
   const loss = createLoss(layout, dataset, spec.alpha)
+  const solve = createSolver(layout, dataset, loss, spec)
+  const networkSeed = spec.networkSeed ?? spec.seed
   const samples = dataset.y.length
+  const rows = rowsOfEvaluation(spec, samples)
   const weights = layout.biases[0]
   let winner: Winner | undefined
   let starts = 0
   let work = 0
 
   while (starts < spec.restarts && work <= maxWork) {
-    const start = startParameters(layout, spec.networkSeed ?? spec.seed, starts++)
+    const start = startParameters(layout, networkSeed, starts)
     if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
     const path: Iterate[] = []
-    const result = yield* trainingSteps(
-      minimizing(loss, start, solverOptions(spec, trace, path)),
-      starts,
-      spec.restarts,
-    )
-    work += result.evaluations * samples * weights
+    const shuffles = random(`network ${networkSeed} start ${starts} shuffles`)
+    const steps = solve(start, shuffles, trace ? recordOn(path) : undefined)
+    const result = yield* trainingSteps(steps, ++starts, spec.restarts)
+    work += result.evaluations * rows * weights
+    if (!Number.isFinite(result.value)) continue
     const correct = countCorrect(unpack(result.x, layout), dataset)
     if (correct === samples || !winner || result.value < winner.value)
       winner = { ...result, correct, path, starts: 0 }
     if (correct === samples) break
   }
-  if (!winner) throw new SpecError('restarts', spec.restarts, 'at least 1')
+  if (starts === 0) throw new SpecError('restarts', spec.restarts, 'at least 1')
+  if (!winner) throw new WorkError(diverged)
   return { ...winner, starts }
 }
 
-function solverOptions(spec: TrainingSpec, trace: boolean, path: Iterate[]): MinimizeOptions {
-  const onIterate = (x: Float64Array, value: number) => path.push({ loss: value, parameters: x.slice() })
-  return { tolerance: spec.tol, maxIterations: spec.maxIter, ...(trace && { onIterate }) }
+function recordOn(path: Iterate[]) {
+  return (x: Float64Array, loss: number) => {
+    path.push({ loss, parameters: x.slice() })
+  }
 }
 
 /** Shares of the penalty that a network is led through where no start finds a way at the whole one. */
@@ -190,10 +195,10 @@ function* continuation(
 ): Generator<TrainingStep, Winner> {
   const first = yield* bestOfStarts(dataset, layout, { ...spec, alpha: penalties[0] * spec.alpha }, options)
   const { starts, path } = first
-  let found: Minimum = first
+  let found: SolverEnd = first
   for (const share of penalties.slice(1)) {
     const loss = createLoss(layout, dataset, share * spec.alpha)
-    const steps = minimizing(loss, found.x, solverOptions(spec, options.trace ?? false, path))
+    const steps = lbfgs(loss, found.x, spec, options.trace ? recordOn(path) : undefined)
     const { iterations, evaluations } = found
     const next = yield* trainingSteps(steps, starts, starts)
     found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
@@ -207,10 +212,10 @@ function isPlateau(winner: Winner, layout: ParameterLayout, dataset: Dataset): b
 }
 
 function* trainingSteps(
-  steps: ReturnType<typeof minimizing>,
+  steps: Generator<MinimizeStep, SolverEnd>,
   start: number,
   starts: number,
-): Generator<TrainingStep, Minimum> {
+): Generator<TrainingStep, SolverEnd> {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
@@ -234,7 +239,7 @@ function finish(
     iterations,
     evaluations,
     restarts: starts,
-    converged: status === 'gradient' || status === 'decrease',
+    converged: status === 'gradient' || status === 'decrease' || status === 'noImprovement',
     stopped: status,
     ...(isConstant(trained, dataset) && { constant: true }),
   }
@@ -250,6 +255,9 @@ function finish(
 const tooLarge =
   'training cannot start: the loss is not finite. The data hold values that are too large or not numbers; ' +
   'look for them, or let `scale: standard` bring them near 1'
+
+const diverged =
+  'training ends with a loss that is not finite from every start; a smaller --learning-rate may help'
 
 function checkDataset({ classes, x }: Dataset): void {
   if (classes.length < 2) throw new SpecError('classes', classes.length, 'at least two classes')

@@ -39,6 +39,8 @@ interface Facts {
   goesWith?: string | readonly string[]
   /** Why it has no value of its own beside `model`: a loaded network is not trained. */
   notWithModel?: string
+  /** The solvers that take it, where not all do; its default asks for nothing. */
+  solvers?: readonly string[]
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
   filled?: true
   /** It is the word without a flag. */
@@ -82,6 +84,9 @@ const ofTraining = {
   goesWith: 'model',
   notWithModel: 'the network of the model file is trained already',
 } as const
+/** Options whose defaults are the solver's. */
+const ofSolver = { ...ofTraining, goesWith: ['model', 'solver'] } as const
+const ofBatches = { ...ofSolver, solvers: ['adam', 'sgd'] } as const
 const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own layers' } as const
 const sceneOption = { sceneOption: true } as const
 const filled = { filled: true } as const
@@ -189,8 +194,36 @@ export const keyGroups = {
       sweep: 5,
       filled: true,
     }),
-    maxIter: key(whole(1, 1_000_000), 1000, 'N', 'iterations of a start at most ({default})', ofTraining),
-    tol: key(numberBetween(0, 1), 1e-6, 'T', 'largest gradient entry that ends training (1e-6)', ofTraining),
+    solver: key(oneOf(['lbfgs', 'adam', 'sgd']), 'lbfgs', 'NAME', '{choices} ({default})', {
+      ...ofTraining,
+      sweep: 7,
+    }),
+    /** Length of a step, constant as in scikit-learn's MLPClassifier; null for lbfgs. */
+    learningRate: key(numberBetween(1e-9, 1e3), null, 'R', 'of adam and sgd: length of a step (0.001)', {
+      ...ofBatches,
+      sweep: 8,
+    }),
+    /** All rows where there are fewer; null for lbfgs. */
+    batchSize: key(whole(1, 100_000), null, 'N', 'of adam and sgd: rows of a step at most (200)', ofBatches),
+    /** Of Nesterov's kind; null for lbfgs and adam. */
+    momentum: key(numberBetween(0, 1), null, 'M', 'of sgd: share of the last step made again (0.9)', {
+      ...ofSolver,
+      solvers: ['sgd'],
+    }),
+    maxIter: key(
+      whole(1, 1_000_000),
+      null,
+      'N',
+      'iterations of a start at most, or epochs of adam and sgd (1000, or 200)',
+      { ...ofSolver, filled: true },
+    ),
+    tol: key(
+      numberBetween(0, 1),
+      null,
+      'T',
+      'largest gradient entry that ends training, or fall of the loss of adam and sgd (1e-6, or 1e-4)',
+      { ...ofSolver, filled: true },
+    ),
     /** Number of starts. */
     restarts: key(
       whole(1, 10_000),

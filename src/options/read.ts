@@ -7,12 +7,29 @@ import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
 import type { Given, Spec } from './spec.ts'
-import { type FigureSpec, isSweep, panelName, type Sweep, specJson, sweepLayout, sweepsIn } from './sweep.ts'
+import {
+  type FigureSpec,
+  isSweep,
+  panelName,
+  type SpecJson,
+  type Sweep,
+  specJson,
+  sweepLayout,
+  sweepsIn,
+  sweptValues,
+} from './sweep.ts'
 
 type Layers = NonNullable<Given['hidden']>
 
 /** Penalty for a table, which has no default of its own. */
 const TABLE_ALPHA = 0.1
+
+/** What the solvers go by where nobody says: scikit-learn's numbers, but for L-BFGS. */
+const solverDefaults = {
+  lbfgs: { learningRate: null, batchSize: null, momentum: null, maxIter: 1000, tol: 1e-6 },
+  adam: { learningRate: 0.001, batchSize: 200, momentum: null, maxIter: 200, tol: 1e-4 },
+  sgd: { learningRate: 0.001, batchSize: 200, momentum: 0.9, maxIter: 200, tol: 1e-4 },
+}
 
 /** Reads the spec of a figure from an object: of one network, or of a sweep where a key has several values. */
 export type FigureSpecReader = (input: object) => FigureSpec
@@ -76,7 +93,27 @@ export function specOf(
   const [sweep] = sweepsIn(given)
   if (sweep) return readPanels(catalog, given, sweep, unread)
   const spec = complete(catalog, given)
-  return { spec, faults: faultsOf(catalog, given, spec, unread) }
+  return { spec, faults: singleFaults() }
+
+  function* singleFaults() {
+    yield* solverFaults(given, unread)
+    yield* faultsOf(catalog, given, spec, unread)
+  }
+}
+
+/** Refuses what none of the solvers, of which a sweep may have several, would do anything with. */
+function* solverFaults(given: Given, unread: ReadonlySet<string>): Iterable<SpecError> {
+  if (given.model !== null || unread.has('solver')) return
+  const solvers = (sweptValues(given.solver) ?? [given.solver]) as string[]
+  for (const key of keysWith('solvers')) {
+    const taking: readonly string[] = keyTable[key].solvers!
+    if (given[key] === null || solvers.some(solver => taking.includes(solver))) continue
+    yield new SpecError(
+      key,
+      flagForm(given as SpecJson, key),
+      `nothing: it means something to the solver ${taking.join(' or ')} alone`,
+    )
+  }
 }
 
 function* faultsOf(
@@ -116,7 +153,21 @@ function readPanels(
   const specs = values.map(value =>
     complete(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
   )
-  const { hidden, seed, activation, noise, alpha, reduce, ...common } = specs[0]
+  const {
+    hidden,
+    seed,
+    activation,
+    noise,
+    alpha,
+    reduce,
+    solver,
+    learningRate,
+    batchSize,
+    momentum,
+    maxIter,
+    tol,
+    ...common
+  } = specs[0]
   const duration = Math.max(...specs.map(spec => spec.duration))
   const spec: Sweep = {
     ...common,
@@ -141,6 +192,7 @@ function readPanels(
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec)
+    yield* solverFaults(given, unread)
     const reason = given.model === null ? undefined : keyTable[key].notWithModel
     if (reason !== undefined) yield new SpecError(key, flagForm(specJson(spec), key), `nothing: ${reason}`)
     const reported = new Set<string>()
@@ -169,6 +221,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
       units,
       activation: activation ?? usual,
     })) ?? null
+  const own = solverDefaults[given.solver]
   const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
   const pace = {
     oneWay: given.oneWay,
@@ -184,6 +237,11 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     hidden,
     activation: usual,
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
+    learningRate: given.learningRate ?? own.learningRate,
+    batchSize: given.batchSize ?? own.batchSize,
+    momentum: given.momentum ?? own.momentum,
+    maxIter: given.maxIter ?? own.maxIter,
+    tol: given.tol ?? own.tol,
     layout,
     turns: given.turns ?? (turning > 0 ? 1 : null),
     size:

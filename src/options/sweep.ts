@@ -8,8 +8,12 @@ import type { HiddenLayer, Spec } from './spec.ts'
 export const sweptKeys = keysWith('sweep').sort((a, b) => keyTable[a].sweep! - keyTable[b].sweep!)
 export type SweptKey = KeyWith<'sweep'>
 
+/** Keys whose defaults are those of the solver, so that panels of several solvers differ in them. */
+const solverKeys = ['learningRate', 'batchSize', 'momentum', 'maxIter', 'tol'] as const
+type SolverKey = (typeof solverKeys)[number]
+
 /** The keys of a whole picture, whatever networks it shows: a `Spec` has them, and a `Sweep` too. */
-export type PictureSpec = Omit<Spec, SweptKey>
+export type PictureSpec = Omit<Spec, SweptKey | SolverKey>
 
 /**
  * Specs that differ in one key, a panel each. It has no value of the keys that a network or its data follow from: those
@@ -34,9 +38,16 @@ export interface SweepPanel {
 /** What a figure is made from: one network's spec, or a sweep over several. */
 export type FigureSpec = Spec | Sweep
 
-/** A figure's spec as recipes, config files and `--json` have it: the key of a sweep holds `{"sweep": [value, …]}`. */
+/**
+ * A figure's spec as recipes, config files and `--json` have it: the key of a sweep holds `{"sweep": [value, …]}`, and
+ * what each of several solvers has its own default of is null.
+ */
 export type SpecJson = {
-  [Key in keyof Spec]: Key extends SweptKey ? Spec[Key] | { sweep: Spec[Key][] } : Spec[Key]
+  [Key in keyof Spec]: Key extends SweptKey
+    ? Spec[Key] | { sweep: Spec[Key][] }
+    : Key extends SolverKey
+      ? Spec[Key] | null
+      : Spec[Key]
 }
 
 /** Whether a figure shows several networks. */
@@ -68,7 +79,10 @@ export function changeFigure<Figure extends FigureSpec>(
 export function specJson(figure: FigureSpec): SpecJson {
   if (!isSweep(figure)) return figure
   const { key, values, panels, ...picture } = figure
-  return { ...panels[0].spec, ...picture, [key]: { sweep: values } }
+  const [{ spec }, ...others] = panels
+  const differing = solverKeys.filter(key => others.some(other => other.spec[key] !== spec[key]))
+  const open = Object.fromEntries(differing.map(key => [key, null]))
+  return { ...spec, ...picture, ...open, [key]: { sweep: values } }
 }
 
 /** Panels of a sweep at most. */
@@ -136,9 +150,13 @@ export function sweepLayout(count: number): PanelLayout {
   return count <= 3 ? 'row' : 'grid'
 }
 
-/** The name of the panel of one value: "2 units", "tanh", "seed 3", "2 components". */
+const solverNames: Record<Spec['solver'], string> = { lbfgs: 'L-BFGS', adam: 'Adam', sgd: 'SGD' }
+
+/** The name of the panel of one value: "2 units", "tanh", "Adam", "seed 3", "learning rate 0.01", "2 components". */
 export function panelName(key: SweptKey, value: unknown): string {
   if (key === 'activation') return String(value)
+  if (key === 'solver') return solverNames[value as Spec['solver']]
+  if (key === 'learningRate') return `learning rate ${value}`
   if (key === 'reduce')
     return String(value).replace(
       /(.*):(.*)/,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { changedSpec } from '../../src/cli/remake.ts'
-import { readSpecObject } from '../../src/encode/catalog.ts'
+import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { nnanim } from './run.ts'
 
 const quick = ['--draft', '--duration', '1', '-q']
@@ -162,6 +162,17 @@ describe('a changed spec', () => {
       expect(change({ data: 'moons', ...trained }, { model: 'm.json' })).toEqual(
         readSpecObject({ data: 'moons', model: 'm.json' }),
       )
+    const trained = { solver: 'sgd', learningRate: 0.1, batchSize: 9, momentum: 0.5, maxIter: 50, tol: 0.01 }
+    for (const solver of ['lbfgs', 'adam', 'lbfgs|adam|sgd'])
+      expect(change({ data: 'moons', ...trained }, { solver })).toEqual(
+        readFigureObject({ data: 'moons', solver }),
+      )
+    expect(change({ data: 'moons', ...trained }, { model: 'm.json' })).toEqual(
+      readSpecObject({ data: 'moons', model: 'm.json' }),
+    )
+    expect(change({ data: 'moons', ...trained }, { data: 'blobs' })).toEqual(
+      readSpecObject({ data: 'blobs', ...trained }),
+    )
     expect(change({ data: 'a.csv', reduce: 'lda:2' }, { data: 'b.csv' })).toEqual(
       readSpecObject({ data: 'b.csv' }),
     )

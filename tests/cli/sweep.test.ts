@@ -116,7 +116,7 @@ describe('nnanim sweep', () => {
   it.each([
     [
       ['sweep', 'blobs'],
-      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha',
+      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha, --reduce, --solver, --learning-rate, such as --hidden 1..4',
     ],
     [['sweep', 'blobs', '--hidden', '2'], 'such as --hidden 1..4'],
     [['blobs', '--csv'], '--csv: expected several values'],

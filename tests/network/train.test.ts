@@ -146,6 +146,90 @@ describe('train', () => {
   })
 })
 
+describe('adam and sgd', () => {
+  const adam: TrainingSpec = {
+    ...base,
+    solver: 'adam',
+    learningRate: 0.05,
+    batchSize: 40,
+    maxIter: 200,
+    tol: 1e-4,
+  }
+
+  it('separate a disc from its ring too, and record what the returned network does', () => {
+    for (const solver of ['adam', 'sgd'] as const) {
+      const spec = { ...adam, solver, hidden: units(3), learningRate: 0.5, maxIter: 1000, restarts: 10 }
+      const { network, record } = train(circles, spec)
+      expect(record).toMatchObject({ accuracy: 1, correct: countCorrect(network, circles) })
+      expect(record.loss).toBeCloseTo(lossAndGradient(network, circles, 1e-4).loss, 12)
+      expect(record.evaluations).toBe(5 * record.iterations)
+    }
+  })
+
+  it('end when the loss no longer falls, or after all epochs', () => {
+    expect(train(bands, { ...adam, maxIter: 5000, alpha: 1 }).record).toMatchObject({
+      converged: true,
+      stopped: 'noImprovement',
+    })
+    expect(train(bands, { ...adam, maxIter: 7 }).record).toMatchObject({
+      iterations: 7,
+      converged: false,
+      stopped: 'iterations',
+    })
+  })
+
+  it('give the same bits twice, others for another network seed, and a start its own order of rows', () => {
+    expect(train(bands, adam)).toEqual(train(bands, adam))
+    expect(train(bands, { ...adam, networkSeed: 2 })).toEqual(train(bands, { ...adam, seed: 2 }))
+    expect(train(bands, { ...adam, networkSeed: 2 })).not.toEqual(train(bands, adam))
+  })
+
+  it('take the lowest loss of all rows where no start is right everywhere', () => {
+    const losses = [1, 2, 3, 4].map(restarts => {
+      const { record } = train(bands, { ...adam, maxIter: 30, restarts })
+      expect(record.restarts).toBe(restarts)
+      return record.loss
+    })
+    for (let k = 1; k < losses.length; k++) expect(losses[k]).toBeLessThanOrEqual(losses[k - 1])
+    expect(losses.at(-1)).toBeLessThan(losses[0])
+  })
+
+  it('record the start and the end of every epoch in the form of the final network', () => {
+    const { network, record } = train(bands, { ...adam, maxIter: 12 }, { trace: true })
+    const trace = record.trace!
+    expect(trace).toHaveLength(13)
+    expect([...trace.at(-1)!.parameters]).toEqual([...pack(network)])
+    expect(trace.at(-1)!.loss).toBe(record.loss)
+    const layout = layoutOfNetwork(network)
+    for (const { loss, parameters } of trace)
+      expect(lossAndGradient(unpack(parameters, layout), bands, 1e-4).loss).toBeCloseTo(loss, 12)
+  })
+
+  it('count the rows of their batches as work', () => {
+    const one = train(bands, { ...adam, maxIter: 3 }).record
+    const work = one.evaluations * 40 * 6
+    const startsWithin = (maxWork: number) =>
+      train(bands, { ...adam, maxIter: 3, restarts: 5 }, { maxWork }).record.restarts
+    expect([startsWithin(work - 1), startsWithin(work)]).toEqual([1, 2])
+  })
+
+  it('show a constant that all starts end as', () => {
+    const spec = { ...adam, hidden: units(3), alpha: 1, batchSize: 32, restarts: 2 }
+    expect(train(circles, spec).record).toMatchObject({
+      constant: true,
+      restarts: 2,
+      stopped: 'noImprovement',
+    })
+  })
+
+  it('pass over starts that run away, and say so where all do', () => {
+    const far = { ...adam, solver: 'sgd' as const, hidden: [{ units: 3, activation: 'relu' }], alpha: 1000 }
+    expect(() => train(bands, { ...far, learningRate: 1000, restarts: 3 })).toThrow(WorkError)
+    expect(() => train(bands, { ...far, learningRate: 1000 })).toThrow(/a smaller --learning-rate may help/)
+    expect(train(bands, { ...far, learningRate: 1e-4 }).record.loss).toBeLessThan(10)
+  })
+})
+
 /** Data × sigmoid layers that end as a constant from any start at the dataset's own penalty, and the loss of a way round. */
 describe('a network that no start brings off its plateau', () => {
   it.each<[data: string, hidden: string, loss: number]>([

@@ -77,6 +77,8 @@ const right: [string, unknown, object?][] = [
     ['activation', 'relu'],
     ['activation', 'relu|tanh'],
     ['alpha', '0.1|1'],
+    ['solver', 'adam'],
+    ['solver', 'lbfgs|adam|sgd'],
     ['for', 'screen'],
     ['sheet', 'no'],
     ['fps', 12.5],

@@ -138,12 +138,37 @@ describe('defaults', () => {
     [{ restarts: 3 }, 'the network of the model file is trained already'],
     [{ maxIter: 3 }, 'the network of the model file is trained already'],
     [{ tol: 0.1 }, 'the network of the model file is trained already'],
+    [{ solver: 'adam' }, 'the network of the model file is trained already'],
+    [{ learningRate: 0.1 }, 'the network of the model file is trained already'],
     [{ networkSeed: 4 }, 'the network of the model file is trained already'],
   ])('leave no training to %o beside a model file', (options, reason) => {
     const [[key, value]] = Object.entries(options)
     expect(errorOf({ data: 'blobs', model: 'm.json', ...options }).message).toBe(
       `${key}: got "${value}", expected nothing: ${reason}`,
     )
+  })
+
+  it('of a solver are its own: iterations and a gradient of L-BFGS, epochs and a fall of the others', () => {
+    const none = { learningRate: null, batchSize: null, momentum: null }
+    expect(read({ data: 'blobs' })).toMatchObject({ solver: 'lbfgs', ...none, maxIter: 1000, tol: 1e-6 })
+    const epochs = { learningRate: 0.001, batchSize: 200, maxIter: 200, tol: 1e-4 }
+    for (const solver of ['adam', 'sgd']) {
+      const momentum = solver === 'sgd' ? 0.9 : null
+      expect(read({ data: 'blobs', solver })).toMatchObject({ ...epochs, momentum })
+      expect(read({ data: 'blobs', solver, maxIter: 9, tol: 0 })).toMatchObject({ maxIter: 9, tol: 0 })
+    }
+  })
+
+  it.each([
+    [{ learningRate: 0.1 }, 'learningRate: got "0.1"', 'adam or sgd'],
+    [{ batchSize: 10 }, 'batchSize: got "10"', 'adam or sgd'],
+    [{ momentum: 0.5 }, 'momentum: got "0.5"', 'sgd'],
+    [{ solver: 'adam', momentum: 0.5 }, 'momentum: got "0.5"', 'sgd'],
+  ])('leave nothing to %o where the solver has no use for it', (options, got, solvers) => {
+    expect(errorOf({ data: 'blobs', ...options }).message).toBe(
+      `${got}, expected nothing: it means something to the solver ${solvers} alone`,
+    )
+    expect(read({ data: 'blobs', ...options, solver: 'sgd' })).toMatchObject({ ...options, solver: 'sgd' })
   })
 
   it('that follow from the data are read again beside a model file', () => {
@@ -274,6 +299,10 @@ describe('a value out of its range', () => {
     ['alpha', -0.1],
     ['maxIter', 0],
     ['tol', -1],
+    ['solver', 'newton'],
+    ['learningRate', 0],
+    ['batchSize', 0],
+    ['momentum', 1.5],
     ['restarts', 0],
     ['maxPoints', 0],
     ['size', '99'],

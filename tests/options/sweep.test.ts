@@ -19,6 +19,7 @@ import { loadDataset } from '../../src/render/load.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
 
 const seed = 20261125
+const ofSolver = ['batchSize', 'momentum', 'maxIter', 'tol']
 const sigmoid = (...units: number[]) => units.map(units => ({ units, activation: 'sigmoid' }))
 const readSweep = (input: object): Sweep => {
   const figure = readFigureObject(input)
@@ -39,6 +40,8 @@ describe('a key of several values', () => {
     ['hidden', '1..3', '1|2|3', 'the model file has its own layers'],
     ['activation', 'tanh|relu', 'tanh|relu', 'the model file has its own layers'],
     ['alpha', '0.1|1', '0.1|1', 'the network of the model file is trained already'],
+    ['solver', 'lbfgs|adam', 'lbfgs|adam', 'the network of the model file is trained already'],
+    ['learningRate', '0.1|1', '0.1|1', 'the network of the model file is trained already'],
   ])('of training, %s, is refused beside a model file, as it was given', (key, values, shown, reason) => {
     expect(faultOf({ data: 'blobs', model: 'm.json', [key]: values })).toBe(
       `${key}: got "${shown}", expected nothing: ${reason}`,
@@ -64,10 +67,19 @@ describe('a key of several values', () => {
       noise: fc.constantFrom('0.1|0.2', '1|0.5|0.25'),
       alpha: fc.constantFrom('0.1|1', '0|0.001'),
       reduce: fc.constantFrom('2|3', 'pca:2|lda:2', '2..3'),
+      solver: fc.constantFrom('lbfgs|adam|sgd', 'adam|sgd', 'sgd|lbfgs'),
+      learningRate: fc.constantFrom('0.001|0.1', '1|0.5|0.25'),
     }
-    const layers = fc.constantFrom({}, { hidden: '3' }, { hidden: '8,3' })
+    const others = fc.constantFrom<object[]>(
+      {},
+      { hidden: '3' },
+      { hidden: '8,3', maxIter: 70 },
+      { solver: 'adam' },
+      { solver: 'sgd', learningRate: 0.05, momentum: 0.5, tol: 1e-3 },
+    )
     fc.assert(
-      fc.property(fc.constantFrom(...sweptKeys), fc.record(values), layers, (key, all, more) => {
+      fc.property(fc.constantFrom(...sweptKeys), fc.record(values), others, (key, all, other) => {
+        const more = { ...(key === 'learningRate' && { solver: 'adam' }), ...other }
         const spec = readFigureObject({ data: 'blobs', ...more, [key]: all[key] })
         const json = specJson(spec)
         expect(readFigureObject(json)).toEqual(spec)
@@ -92,8 +104,38 @@ describe('a key of several values', () => {
     for (const panel of panels) {
       expect(isSweep(panel.spec)).toBe(false)
       expect(panel.spec).toMatchObject({ ...picture, layout: null })
-      expect(Object.keys(panel.spec).sort()).toEqual([...Object.keys(picture), ...sweptKeys].sort())
+      expect(Object.keys(panel.spec).sort()).toEqual(
+        [...Object.keys(picture), ...sweptKeys, ...ofSolver].sort(),
+      )
     }
+  })
+
+  it('gives each of several solvers its own ends, and takes what means something to one of them', () => {
+    const ends = (more: object) =>
+      readSweep({ data: 'moons', solver: 'lbfgs|adam|sgd', ...more }).panels.map(({ spec }) => [
+        spec.maxIter,
+        spec.tol,
+      ])
+    expect(ends({})).toEqual([
+      [1000, 1e-6],
+      [200, 1e-4],
+      [200, 1e-4],
+    ])
+    expect(ends({ maxIter: 50, momentum: 0.5 })).toEqual([
+      [50, 1e-6],
+      [50, 1e-4],
+      [50, 1e-4],
+    ])
+    expect(faultOf({ data: 'moons', solver: 'lbfgs|adam', learningRate: 0.1 })).toBe('no fault')
+    expect(faultOf({ data: 'moons', solver: 'lbfgs|adam', momentum: 0.5 })).toBe(
+      'momentum: got "0.5", expected nothing: it means something to the solver sgd alone',
+    )
+    expect(faultOf({ data: 'moons', learningRate: '0.1|1' })).toBe(
+      'learningRate: got "0.1|1", expected nothing: it means something to the solver adam or sgd alone',
+    )
+    const names = (keys: object) => readSweep({ data: 'moons', ...keys }).panels.map(({ name }) => name)
+    expect(names({ solver: 'lbfgs|adam|sgd' })).toEqual(['L-BFGS', 'Adam', 'SGD'])
+    expect(names({ solver: 'sgd', learningRate: '0.1|1' })).toEqual(['learning rate 0.1', 'learning rate 1'])
   })
 
   it('gives a swept activation to all layers', () => {

@@ -171,6 +171,7 @@ describe('any spec', () => {
         hidden: fc.constantFrom('1', '2', '3', '2,3', '1..2', '5', '64,1', '3,2'),
         activation: fc.constantFrom('tanh', 'relu', 'identity', 'sigmoid', 'tanh|relu'),
         alpha: fc.constantFrom(0, 1, 1e6, '0|1'),
+        solver: fc.constantFrom('lbfgs', 'adam', 'sgd', 'lbfgs|adam'),
         scene: fc.constantFrom(
           'transform',
           'boundary',

@@ -38,15 +38,16 @@ function pixelsOf({ size, density, film }: PictureSpec): number {
 /** Assumed of a table, whose rows are not counted yet, and of hidden layers that training chooses. */
 const usual = { samples: 500, hidden: [{ units: 8 }, { units: 3 }] }
 
-/** Evaluations of the loss that a start usually takes, and microseconds of one for each weight and sample. */
+/** Evaluations of the loss that a start of L-BFGS usually takes, and microseconds of one for each weight and sample. */
 const evaluations = 150
 const weightCost = 0.005
 
-function trainingOf({ samples, hidden, model, restarts }: Spec): number {
+function trainingOf({ samples, hidden, model, restarts, solver, maxIter }: Spec): number {
   if (model !== null) return 0
   const widths = [2, ...(hidden ?? usual.hidden).map(({ units }) => units), 1]
   const weights = widths.slice(1).reduce((sum, width, i) => sum + width * (widths[i] + 1), 0)
-  return evaluations * weightCost * weights * (samples ?? usual.samples) * Math.min(restarts, 3)
+  const passes = solver === 'lbfgs' ? evaluations : maxIter
+  return passes * weightCost * weights * (samples ?? usual.samples) * Math.min(restarts, 3)
 }
 
 /** Bytes of memory that a video's encoder takes, and bytes for each pixel: measured with 0.36 to 4 million of them. */

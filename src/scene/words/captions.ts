@@ -114,9 +114,13 @@ function lineIn(model: FigureModel): string | null {
 /** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
 export function networkNotes(
   { answers, correct, dataset, bestLine }: FigureModel,
-  { model }: Pick<Spec, 'model'>,
+  { model, solver }: Pick<Spec, 'model' | 'solver'>,
 ): string[] {
-  const remedy = model === null ? '; another --seed, more --restarts or a smaller --alpha may help' : ''
+  const remedies =
+    solver === 'lbfgs'
+      ? 'another --seed, more --restarts or a smaller --alpha'
+      : 'a larger --learning-rate, more --max-iter or a smaller --alpha'
+  const remedy = model === null ? `; ${remedies} may help` : ''
   const count = `${correct} of ${dataset.y.length}`
   if (answers === 1) return [`the network gives all points one class, which is right for ${count}${remedy}`]
   return correct < bestLine.correct

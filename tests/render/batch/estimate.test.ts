@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { formatOf } from '../../../src/encode/formats.ts'
-import { memoryOf } from '../../../src/render/batch/estimate.ts'
+import { costOf, memoryOf } from '../../../src/render/batch/estimate.ts'
 import { runItems } from '../../../src/render/batch/run.ts'
 import { freshFolder } from '../files.ts'
 import { openTestRaster } from '../open.ts'
@@ -38,6 +38,15 @@ describe('the memory that a figure may take', () => {
     expect(both).toBeGreaterThan(gif! + 2 * (webm! - gif!))
     expect(memory({ size: 600, density: 2 }, 'a.webm')).toBe(webm)
     expect(memory({ size: 600, film: 24 }, 'a.png')).toBeGreaterThan(memory({ size: 1200 }, 'a.png'))
+  })
+})
+
+describe('the time that a figure may take', () => {
+  it('grows with the epochs of a solver that goes by them', () => {
+    const cost = (more: object) => costOf({ spec: readSpecObject({ data: 'moons', ...more }), outputs: [] })
+    const training = (more: object) => cost(more) - cost({ model: 'm.json' })
+    expect(training({ solver: 'adam', maxIter: 600 })).toBeCloseTo(3 * training({ solver: 'adam' }))
+    expect(training({ maxIter: 600 })).toBe(training({}))
   })
 })
 

@@ -47,6 +47,12 @@ describe('a network that gives all points one class', () => {
     expect(boundary.boundary).toBe('All points get one class, right for 50 of 100')
   })
 
+  it('is told to take longer or more steps where the solver goes by them', () => {
+    expect(make({ data: 'moons', solver: 'sgd', maxIter: 2, restarts: 1 }).scene.notes.join()).toMatch(
+      /; a larger --learning-rate, more --max-iter or a smaller --alpha may help$/,
+    )
+  })
+
   it('is told no remedy of training where it was loaded', () => {
     const { scene } = remake(flat, { model: 'm.json' })
     expect(scene.notes.join()).toMatch(/one class, which is right for 50 of 100$/)

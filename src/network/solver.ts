@@ -1,0 +1,95 @@
+import type { Dataset } from '../data/dataset.ts'
+import type { Random } from '../data/random.ts'
+import type { Spec } from '../options/spec.ts'
+import { type MinimizeStep, type Minimum, minimizing, type Objective } from './lbfgs.ts'
+import { createLoss } from './loss.ts'
+import type { ParameterLayout } from './parameter-layout.ts'
+import { adam, type EpochsEnd, epochs, sgd } from './stochastic.ts'
+
+/** The keys of a spec that a solver depends on; without the last four it is L-BFGS. */
+export type SolverSpec = Pick<Spec, 'alpha' | 'maxIter' | 'tol'> &
+  Partial<Pick<Spec, 'solver' | 'learningRate' | 'batchSize' | 'momentum'>>
+
+/** The point at which a solver ended, with the loss of all rows there, and why. */
+export type SolverEnd = Omit<Minimum, 'status'> & { status: (Minimum | EpochsEnd)['status'] }
+
+/** Minimizes the loss from a start; a step an iteration, or an epoch whose rows are shuffled by `random`. */
+type Solver = (x0: Float64Array, random: Random, onIterate?: OnIterate) => Generator<MinimizeStep, SolverEnd>
+
+type OnIterate = (x: Float64Array, value: number) => void
+
+type Rows = Pick<Dataset, 'features' | 'x' | 'y'>
+
+/**
+ * The solver that a spec names. Its arrays are allocated once for all starts.
+ *
+ * @param loss that of all rows
+ */
+export function createSolver(
+  layout: ParameterLayout,
+  dataset: Rows,
+  loss: Objective,
+  spec: SolverSpec,
+): Solver {
+  const { alpha, maxIter, tol, solver = 'lbfgs' } = spec
+  if (solver === 'lbfgs') return (x0, _, onIterate) => lbfgs(loss, x0, spec, onIterate)
+
+  const samples = dataset.y.length
+  const batchSize = rowsOfEvaluation(spec, samples)
+  const lossOf = batchLoss(layout, dataset, alpha, batchSize)
+  const learningRate = spec.learningRate ?? undefined
+  const momentum = spec.momentum ?? undefined
+  return function* (x0, random, onIterate) {
+    const { length } = layout
+    const update =
+      solver === 'adam' ? adam(length, { learningRate }) : sgd(length, { learningRate, momentum })
+    const end = yield* epochs(lossOf, samples, x0, update, {
+      batchSize,
+      maxEpochs: maxIter,
+      tolerance: tol,
+      random,
+      onIterate: onIterate && (x => onIterate(x, loss(x).value)),
+    })
+    // The mean over the batches is of parameters that changed in between.
+    return { ...end, value: loss(end.x).value }
+  }
+}
+
+/** L-BFGS as a spec asks for it. */
+export function lbfgs(
+  loss: Objective,
+  x0: Float64Array,
+  { maxIter, tol }: Pick<SolverSpec, 'maxIter' | 'tol'>,
+  onIterate?: OnIterate,
+): Generator<MinimizeStep, SolverEnd> {
+  return minimizing(loss, x0, { tolerance: tol, maxIterations: maxIter, ...(onIterate && { onIterate }) })
+}
+
+/** How many rows an evaluation of the loss goes through: all, or those of a batch. */
+export function rowsOfEvaluation({ solver = 'lbfgs', batchSize }: SolverSpec, samples: number): number {
+  return solver === 'lbfgs' ? samples : Math.min(batchSize ?? 200, samples)
+}
+
+/** The loss of a batch, for whole batches and for the rest of an epoch: its rows are copied side by side. */
+function batchLoss(
+  layout: ParameterLayout,
+  { x, y, features: { length: features } }: Rows,
+  alpha: number,
+  batchSize: number,
+): (rows: Int32Array) => Objective {
+  const lossOfSize = (size: number) => {
+    const batch = { x: new Float64Array(size * features), y: new Int32Array(size) }
+    return { batch, loss: createLoss(layout, batch, alpha) }
+  }
+  const whole = lossOfSize(batchSize)
+  const rest = y.length % batchSize === 0 ? whole : lossOfSize(y.length % batchSize)
+  return rows => {
+    const { batch, loss } = rows.length === batchSize ? whole : rest
+    for (let i = 0; i < rows.length; i++) {
+      const from = rows[i] * features
+      for (let j = 0; j < features; j++) batch.x[i * features + j] = x[from + j]
+      batch.y[i] = y[rows[i]]
+    }
+    return loss
+  }
+}

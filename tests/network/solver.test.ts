@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import type { Dataset } from '../../src/data/dataset.ts'
+import { random } from '../../src/data/random.ts'
+import { runToEnd } from '../../src/network/lbfgs.ts'
+import { createLoss } from '../../src/network/loss.ts'
+import { layoutFor, type ParameterLayout } from '../../src/network/parameter-layout.ts'
+import { createSolver, rowsOfEvaluation, type SolverSpec } from '../../src/network/solver.ts'
+import { sgd } from '../../src/network/stochastic.ts'
+import { datasetOf, drawnDataset, largestGap, vector } from './vectors.ts'
+
+interface Run {
+  hidden: number[]
+  solver: 'adam' | 'sgd'
+  alpha: number
+  activation: string
+  learning_rate_init: number | null
+  momentum: number | null
+  start: number[]
+  end: number[]
+  epochs: number
+  loss: number[]
+}
+const vectors: Record<string, { x: number[][]; y: number[]; runs: Run[] }> = vector('epochs')
+const runs = Object.entries(vectors).flatMap(([name, { x, y, runs }]) =>
+  runs.map(run => [`${run.solver} on ${name}, ${run.epochs} epochs`, datasetOf(x, y), run] as const),
+)
+
+/** The end and all iterates of a solver with the spec's keys. */
+function solve(layout: ParameterLayout, dataset: Dataset, x0: Float64Array, spec: SolverSpec, seed = 1) {
+  const path: { loss: number; x: Float64Array }[] = []
+  const loss = createLoss(layout, dataset, spec.alpha)
+  const steps = createSolver(
+    layout,
+    dataset,
+    loss,
+    spec,
+  )(x0, random(seed), (x, loss) => {
+    path.push({ loss, x: x.slice() })
+  })
+  return { end: runToEnd(steps), path }
+}
+
+describe('whole batches', () => {
+  it.each(runs)('have the losses and weights of scikit-learn: %s', (_, dataset, run) => {
+    const layout = layoutFor(
+      dataset,
+      run.hidden.map(units => ({
+        units,
+        activation: run.activation === 'logistic' ? 'sigmoid' : run.activation,
+      })),
+    )
+    const ended = run.epochs > 30
+    const { end, path } = solve(layout, dataset, Float64Array.from(run.start), {
+      solver: run.solver,
+      alpha: run.alpha,
+      learningRate: run.learning_rate_init,
+      momentum: run.momentum,
+      batchSize: dataset.y.length,
+      maxIter: ended ? 2000 : 30,
+      tol: 1e-4,
+    })
+    // scikit-learn's loss of an epoch is that before its one step.
+    expect(largestGap(path.map(({ loss }) => loss).slice(0, -1), run.loss)).toBeLessThan(1e-8)
+    expect(largestGap(end.x, run.end)).toBeLessThan(1e-8)
+    expect(end).toMatchObject({
+      iterations: run.epochs,
+      evaluations: run.epochs,
+      status: ended ? 'noImprovement' : 'iterations',
+    })
+  })
+})
+
+describe('batches', () => {
+  const dataset = drawnDataset('batches', 25, [1, 2, 3], 3)
+  const layout = layoutFor(dataset, [{ units: 4, activation: 'tanh' }])
+  const x0 = Float64Array.from({ length: layout.length }, (_, i) => Math.sin(i))
+  const spec: SolverSpec = {
+    solver: 'sgd',
+    alpha: 2,
+    learningRate: 0.3,
+    batchSize: 10,
+    momentum: 0.5,
+    maxIter: 1,
+    tol: 0,
+  }
+
+  it('step by the gradients of their rows alone, the shorter rest of an epoch too', () => {
+    const { end, path } = solve(layout, dataset, x0, spec, 4)
+    // The order in which Fisher and Yates put 25 rows, in batches of 10, 10 and 5.
+    const rng = random(4)
+    const order = Array.from({ length: 25 }, (_, i) => i)
+    for (let i = 24; i > 0; i--) {
+      const j = Math.floor(rng() * (i + 1))
+      ;[order[i], order[j]] = [order[j], order[i]]
+    }
+    const x = x0.slice()
+    const update = sgd(layout.length, { learningRate: 0.3, momentum: 0.5 })
+    for (const rows of [order.slice(0, 10), order.slice(10, 20), order.slice(20)]) {
+      const batch = {
+        x: Float64Array.from(rows.flatMap(row => [...dataset.x.subarray(3 * row, 3 * row + 3)])),
+        y: Int32Array.from(rows, row => dataset.y[row]),
+      }
+      update(x, createLoss(layout, batch, 2)(x).gradient)
+    }
+    expect([...end.x]).toEqual([...x])
+    expect(end.evaluations).toBe(3)
+    expect(end.value).toBe(createLoss(layout, dataset, 2)(x).value)
+    expect(path.map(({ loss }) => loss)).toEqual([createLoss(layout, dataset, 2)(x0).value, end.value])
+  })
+
+  it('are of 200 rows at most, or of all where there are fewer; L-BFGS takes all', () => {
+    expect(rowsOfEvaluation({ ...spec, batchSize: null }, 25)).toBe(25)
+    expect(rowsOfEvaluation({ ...spec, batchSize: null }, 1000)).toBe(200)
+    expect(rowsOfEvaluation({ ...spec, batchSize: 300 }, 1000)).toBe(300)
+    expect(rowsOfEvaluation({ ...spec, solver: 'lbfgs', batchSize: null }, 1000)).toBe(1000)
+    expect(solve(layout, dataset, x0, { ...spec, batchSize: null }).end.evaluations).toBe(1)
+    expect(solve(layout, dataset, x0, { ...spec, batchSize: 5 }).end.evaluations).toBe(5)
+  })
+
+  it('come in another order for another seed', () => {
+    const ends = [1, 1, 2].map(seed => [...solve(layout, dataset, x0, spec, seed).end.x])
+    expect(ends[1]).toEqual(ends[0])
+    expect(ends[2]).not.toEqual(ends[0])
+  })
+})

@@ -22,7 +22,7 @@ export interface Seen {
 }
 
 /** How much may change in a second: less than three hundredths in each of 25 frames. */
-const PACE = 25 * 0.028
+const PACE = 25 * 0.026
 
 /** Pieces of the whole way of which each has its own pace, and of the way between two iterates at least. */
 const PIECES = { all: 480, each: 8 }
@@ -125,7 +125,7 @@ function wayThrough(keys: readonly KeyIterate[], network: Network): Way {
     networkAt(position) {
       const { a, b, share } = at(position)
       return unpack(
-        a.parameters.map((value, i) => value + (b.parameters[i] - value) * share),
+        a.parameters.map((value, i) => value * (1 - share) + b.parameters[i] * share),
         layout,
       )
     },

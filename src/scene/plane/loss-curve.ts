@@ -138,7 +138,8 @@ export function lossCurve(
 function heldOutKey({ x, y, width }: PlotArea, { textScale, scale, font }: Layout, theme: Theme): Shape[] {
   const size = 12 * textScale
   const names = ['training, with the penalty', 'held out']
-  const left = x + width - Math.max(...names.map(name => textWidth(name, size, 400, font))) - 10 * scale
+  const right = x + width - 10 * scale
+  const left = right - Math.max(...names.map(name => textWidth(name, size, 400, font)))
   return names.flatMap((text, i): Shape[] => {
     const line = y + (1.5 + 1.5 * i) * size
     return [
@@ -150,7 +151,7 @@ function heldOutKey({ x, y, width }: PlotArea, { textScale, scale, font }: Layou
         width: 2 * scale,
         ...(i === 1 && { dash: [5 * scale, 3.5 * scale] }),
       },
-      { kind: 'text', x: left, y: line, text, size, fill: theme.muted },
+      { kind: 'text', x: right, y: line, text, size, anchor: 'end', fill: theme.muted },
     ]
   })
 }
@@ -164,6 +165,7 @@ function curveAxes(
 ): Shape[] {
   const [right, bottom] = [x + width, y + height]
   const size = 12 * textScale
+  const levels = apart(losses, (1.4 * size) / height)
   const text = (label: string, place: { x: number; y: number }, upright: boolean, fill: string): Shape => ({
     kind: 'text',
     ...place,
@@ -185,7 +187,7 @@ function curveAxes(
       kind: 'path',
       lines: [
         ...iterations.map(({ at }) => [x + at * width, y, x + at * width, bottom]),
-        ...losses.map(({ at }) => [x, y + at * height, right, y + at * height]),
+        ...levels.map(({ at }) => [x, y + at * height, right, y + at * height]),
       ],
       closed: false,
       stroke: theme.grid.fine,
@@ -201,10 +203,18 @@ function curveAxes(
     ...iterations.map(({ at, label }) =>
       text(label, { x: x + at * width, y: bottom + 18 * textScale }, false, theme.muted),
     ),
-    ...losses.map(({ at, label }) =>
+    ...levels.map(({ at, label }) =>
       text(label, { x: x - 8 * textScale, y: y + at * height }, true, theme.muted),
     ),
     text('iteration', { x: x + width / 2, y: bottom + 40 * textScale }, false, theme.ink),
     text('loss', { x: Math.max(10 * textScale, x - 48 * textScale), y: y + height / 2 }, true, theme.ink),
   ]
+}
+
+/** Of ticks from below those that keep a distance from the one before. */
+function apart(ticks: readonly Tick[], distance: number): Tick[] {
+  const kept: Tick[] = []
+  for (const tick of ticks)
+    if (kept.length === 0 || kept[kept.length - 1].at - tick.at >= distance) kept.push(tick)
+  return kept
 }

@@ -84,10 +84,13 @@ export const training: SceneDefinition = {
         const fade = spec.oneWay ? 0 : FADE * spec.duration
         return (time, view, chapter) => {
           const position = path.positionAt(progress(time, start, end))
-          const shown = Math.min(
-            progress(time, 0, Math.min(fade, start)),
-            1 - progress(time, spec.duration - fade, spec.duration),
-          )
+          const shown =
+            fade === 0
+              ? 1
+              : Math.min(
+                  progress(time, 0, Math.min(fade, start)),
+                  1 - progress(time, spec.duration - fade, spec.duration),
+                )
           const iteration = path.iterationAt(position)
           const at = Math.floor(position)
           const from = path.keys[at].iteration

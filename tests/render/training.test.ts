@@ -4,6 +4,7 @@ import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Training } from '../../src/network/train.ts'
 import { prepare } from '../../src/render/job.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
+import { outputsOf } from '../../src/render/targets.ts'
 import { freshFolder } from './files.ts'
 import { openTestRaster } from './open.ts'
 
@@ -24,7 +25,7 @@ it('shows the iterates in worker threads too, and keeps them out of the result',
 it('trains again where another figure has kept no iterates', async () => {
   let trained: readonly Training[] = []
   const make = async (scene: string, name: string) => {
-    const job = await prepare(specOf(scene), { output: folder.path(name) })
+    const job = await prepare(specOf(scene), outputsOf(folder.path(name)))
     return makeFiles(job, {
       trained: trained.length > 0 ? trained : undefined,
       onTrained: networks => {

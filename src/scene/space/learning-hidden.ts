@@ -40,7 +40,6 @@ export interface LearningHidden {
  * The points of a network that changes in a space that does not, with its own line or plane between the classes.
  *
  * @param space the last hidden space
- * @param last the network that the camera's place is found for
  */
 export function learningHidden(
   model: FigureModel,

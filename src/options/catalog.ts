@@ -32,6 +32,8 @@ export interface SceneFacts {
   takes: readonly KeyWith<'sceneOption'>[]
   /** Whether it says the widest margin, which is found only for scenes that do. */
   margin?: true
+  /** Whether it shows how the network was trained, whose iterates are kept only for scenes that do. */
+  trace?: true
 }
 
 /** Plain facts about a place where figures are shown that the spec needs for its defaults. */

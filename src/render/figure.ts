@@ -69,7 +69,9 @@ export async function makeFigure(
   { raster, inputPaths, margin = false, trained: givenTrainings, onTrained, signal, onTrain }: FigureOptions,
 ): Promise<Figure> {
   const load = inputLoader(inputPaths)
-  const saysMargin = sceneNames(spec).some(name => scenes[name].facts.margin)
+  const shows = (fact: 'margin' | 'trace') => sceneNames(spec).some(name => scenes[name].facts[fact])
+  const saysMargin = shows('margin')
+  const trace = shows('trace')
   const specs = networkSpecs(spec)
   const parts: (Trained & { line: BestLine })[] = []
   const trainings: Training[] = []
@@ -92,8 +94,10 @@ export async function makeFigure(
     const started = performance.now()
     const training = loaded
       ? { network: loaded.network, record: modelRecord(loaded.network, dataset, own.alpha) }
-      : (givenTrainings?.[i] ?? (await paced(trainInSteps(dataset, own), report)))
-    const { network, record } = training
+      : (usable(givenTrainings?.[i], trace) ?? (await paced(trainInSteps(dataset, own, { trace }), report)))
+    const { network } = training
+    // What a scene shows of the iterates is in its model, and nobody else asks for them.
+    const { trace: iterates, ...record } = training.record
     trainings.push(training)
     trained += performance.now() - started
     parts.push(
@@ -102,7 +106,7 @@ export async function makeFigure(
         const before = parts.at(-1)
         const line = before?.dataset === dataset ? before.line : bestLine(dataset)
         const judged = await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
-        const model = buildModel(own, dataset, network, line)
+        const model = buildModel(own, dataset, network, line, iterates)
         const test = heldOutRecord(network, dataset)
         return {
           dataset,
@@ -142,6 +146,11 @@ export async function makeFigure(
     }
   }
   return endable(() => under(spec))
+}
+
+/** A training that another figure has made, unless it lacks the iterates that this one shows. */
+function usable(given: Training | undefined, trace: boolean): Training | undefined {
+  return trace && !given?.record.trace ? undefined : given
 }
 
 /** Milliseconds between two reports of a training. */

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import type { Network } from '../network/network.ts'
-import { layoutFor, unpack } from '../network/parameter-layout.ts'
+import { layoutFor, pack, unpack } from '../network/parameter-layout.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
@@ -27,7 +27,10 @@ export async function untrainedParts(
     const { dataset, model, ...read } = await load(spec)
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
-    parts.push({ dataset, network, record: modelRecord(network, dataset, spec.alpha) })
+    const record = modelRecord(network, dataset, spec.alpha)
+    // A training will have iterates.
+    if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
+    parts.push({ dataset, network, record })
     for (const note of read.notes) notes.add(note)
     font = read.font
   }

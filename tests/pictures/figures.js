@@ -239,6 +239,20 @@ const besides = {
   },
   'compare-components': { spec: { data: 'iris', reduce: 2, scene: 'compare', size: '1280x720' } },
   'compare-held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'compare' } },
+  ...Object.fromEntries(
+    ['moons', 'circles', 'blobs', 'spirals'].map(data => [
+      `training-${data}`,
+      { spec: { data, scene: 'training' } },
+    ]),
+  ),
+  'training-held-out': {
+    spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'training', theme: 'dark', size: '600x600' },
+  },
+  'training-in-a-column': { spec: { data: 'clusters', scene: 'training', size: '400x900', oneWay: true } },
+  'training-sweep': {
+    spec: { data: 'moons', hidden: '2|3', scene: 'training', cuts: false },
+    strip: true,
+  },
   'held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3 } },
   'held-out-plane': { spec: { data: 'blobs', test: 0.4, theme: 'dark' } },
   'held-out-story': { spec: { data: 'circles', test: 0.3, scene: 'story' } },

@@ -30,7 +30,7 @@ export async function shapesOf(library, figure, folder) {
 
 async function sceneOf({ loadDataset, train, verdict, buildScene }, spec) {
   const dataset = await loadDataset(spec)
-  const { network, record } = train(dataset, spec)
+  const { network, record } = train(dataset, spec, { trace: spec.scene.includes('training') })
   const margin = spec.scene.split(',').includes('story')
   return buildScene(spec, dataset, network, {
     ...record,

@@ -3,7 +3,7 @@ import { tableDataset } from '../../src/data/build-table.ts'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import type { Network } from '../../src/network/network.ts'
+import type { Network, TrainingRecord } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { train } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
@@ -15,6 +15,8 @@ export interface Made {
   spec: Spec
   dataset: Dataset
   network: Network
+  /** With the iterates. */
+  record: TrainingRecord
   scene: Scene
 }
 
@@ -23,14 +25,14 @@ export function make(options: object, table?: string): Made {
   const spec = readSpecObject(options)
   const scaled = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table.csv').dataset
   const dataset = reduceDataset(scaled, spec.reduce)
-  const { network } = train(dataset, spec)
-  return { spec, dataset, network, scene: buildScene(spec, dataset, network) }
+  const { network, record } = train(dataset, spec, { trace: true })
+  return { spec, dataset, network, record, scene: buildScene(spec, dataset, network, record) }
 }
 
 /** The same data and network under another spec. */
-export function remake({ spec, dataset, network }: Made, change: Partial<Spec>): Made {
+export function remake({ spec, dataset, network, record }: Made, change: Partial<Spec>): Made {
   const changed = { ...spec, ...change }
-  return { spec: changed, dataset, network, scene: buildScene(changed, dataset, network) }
+  return { spec: changed, dataset, network, record, scene: buildScene(changed, dataset, network, record) }
 }
 
 /** A table of Gaussian clusters, one a class, as CSV. */

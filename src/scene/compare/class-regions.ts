@@ -1,6 +1,6 @@
 import type { LogisticFit } from '../../classifiers/logistic.ts'
 import type { TreeFit, TreeNode } from '../../classifiers/tree.ts'
-import { gridOf, region, type Square } from '../geometry/contour.ts'
+import { gridOf, region, roughRegion, type Square } from '../geometry/contour.ts'
 import { cell, corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
 import { lead, levelsFor, logit, logOdds, winner } from '../model/decision.ts'
 
@@ -40,6 +40,29 @@ export function smoothRegions(scores: Scores, classes: number, square: Square): 
     for (const [i, level] of levels.entries()) {
       const odds = (values: Float64Array) => logOdds(values, classes, k).map(value => value - logit(level))
       const { rings } = region(points => odds(scores(points)), square, odds(known))
+      areas.push({ class: k, step: i + 1, steps: levels.length, rings })
+    }
+  }
+  return { areas, borders }
+}
+
+/** Cells across of the grid of rough regions. */
+const ROUGH = 72
+
+/** The same in a tenth of the time, for scores that change from frame to frame. */
+export function roughRegions(scores: Scores, classes: number, square: Square): ClassRegions {
+  const values = scores(gridOf(square, ROUGH))
+  const levels = levelsFor(classes)
+  const areas: ClassArea[] = []
+  const borders: Float64Array[] = []
+  for (let k = 0; k < classes; k++) {
+    const whole = roughRegion(lead(values, classes, k), square, ROUGH)
+    if (k < classes - 1) borders.push(...whole.borders)
+    areas.push({ class: k, step: 0, steps: levels.length, rings: whole.rings })
+    const odds = logOdds(values, classes, k)
+    for (const [i, level] of levels.entries()) {
+      const surer = odds.map(value => value - logit(level))
+      const { rings } = roughRegion(surer, square, ROUGH)
       areas.push({ class: k, step: i + 1, steps: levels.length, rings })
     }
   }

@@ -24,7 +24,7 @@ export interface ComparedState {
 /** Draws one classifier in a plot of any size, without axes and words. */
 export function drawCompared(
   model: FigureModel,
-  { regions, mechanism, wrong }: Compared,
+  { regions, mechanism, wrong }: Pick<Compared, 'regions' | 'mechanism' | 'wrong'>,
   layout: Layout,
   theme: Theme,
   state: ComparedState,

@@ -30,13 +30,14 @@ const SECANTS = 4
 /** Nodes a side: one ring of them beyond the sheet lets every contour close outside of it. */
 export const nodes = cells + 3
 
-/** The nodes of the grid on which regions are found, in input coordinates (nodes × nodes × 2), row by row. */
-export function gridOf({ centre, half }: Square): Float64Array {
-  const step = (2 * half) / cells
+/** The nodes of a grid on which regions are found, in input coordinates (× 2), row by row: three more a side than cells. */
+export function gridOf({ centre, half }: Square, across = cells): Float64Array {
+  const step = (2 * half) / across
   const [left, low] = [centre[0] - half, centre[1] - half]
-  const points = new Float64Array(nodes * nodes * 2)
-  for (let j = 0, p = 0; j < nodes; j++) {
-    for (let i = 0; i < nodes; i++) {
+  const side = across + 3
+  const points = new Float64Array(side * side * 2)
+  for (let j = 0, p = 0; j < side; j++) {
+    for (let i = 0; i < side; i++) {
       points[p++] = left + (i - 1) * step
       points[p++] = low + (j - 1) * step
     }
@@ -59,34 +60,63 @@ export function region(
 ): Region {
   const { centre, half } = square
   const step = (2 * half) / cells
-  const place = (node: number, d: number) => centre[d] - half + (node - 1) * step
-  const shape = contours().size([nodes, nodes]).contour(Array.from(values), 0)
-  const rings: Float64Array[] = []
-  const borders: Float64Array[] = []
-  for (const polygon of shape.coordinates) {
-    for (const ring of polygon) {
-      // Nodes have their contour half a cell further on.
-      const origin = ring.slice(1).map(point => point.map(v => v - 0.5))
-      const raw = Float64Array.from(origin.flatMap(point => point.map(place)))
-      const inside = (i: number) =>
-        Math.abs(raw[2 * i] - centre[0]) < half + 0.5 * step &&
-        Math.abs(raw[2 * i + 1] - centre[1]) < half + 0.5 * step
-      if (jumps) halve(raw, field, square, step)
-      else {
-        const left = polish(raw, field, step, inside)
-        settle(raw, left, origin, values, field, place, inside)
-      }
-      const exact = jumps ? raw : bend(raw, field, step, inside)
-      borders.push(...open(exact, centre, half))
-      const closed = new Float64Array(exact.length + 2)
-      for (let i = 0; i < closed.length; i++) {
-        const d = i & 1
-        closed[i] = Math.min(centre[d] + half, Math.max(centre[d] - half, exact[i % exact.length]))
-      }
-      rings.push(closed)
+  const place = placeOn(square, cells)
+  const exact = crossings(values, cells).map(origin => {
+    const raw = Float64Array.from(origin.flatMap(point => point.map(place)))
+    const inside = (i: number) =>
+      Math.abs(raw[2 * i] - centre[0]) < half + 0.5 * step &&
+      Math.abs(raw[2 * i + 1] - centre[1]) < half + 0.5 * step
+    if (jumps) {
+      halve(raw, field, square, step)
+      return raw
     }
+    const left = polish(raw, field, step, inside)
+    settle(raw, left, origin, values, field, place, inside)
+    return bend(raw, field, step, inside)
+  })
+  return regionOf(exact, square)
+}
+
+/**
+ * The region where values on a grid of so many cells across are not negative, straight from cell to cell: quick enough
+ * for every frame of a field that changes.
+ */
+export function roughRegion(values: Float64Array, square: Square, across: number): Region {
+  const place = placeOn(square, across)
+  const rings = crossings(values, across).map(ring =>
+    Float64Array.from(ring.flatMap(point => point.map(place))),
+  )
+  return regionOf(rings, square)
+}
+
+/** The input coordinate of a node of a grid. */
+function placeOn({ centre, half }: Square, across: number): (node: number, d: number) => number {
+  const step = (2 * half) / across
+  return (node, d) => centre[d] - half + (node - 1) * step
+}
+
+/** Rings of places, in nodes, at which straight lines between the values on a grid pass 0. */
+function crossings(values: Float64Array, across: number): number[][][] {
+  const shape = contours()
+    .size([across + 3, across + 3])
+    .contour(Array.from(values), 0)
+  // Nodes have their contour half a cell further on.
+  return shape.coordinates.flatMap(polygon =>
+    polygon.map(ring => ring.slice(1).map(point => point.map(v => v - 0.5))),
+  )
+}
+
+/** The region inside of rings, cut at the sheet's edge. */
+function regionOf(rings: Float64Array[], { centre, half }: Square): Region {
+  return {
+    rings: rings.map(ring =>
+      Float64Array.from({ length: ring.length + 2 }, (_, i) => {
+        const d = i & 1
+        return Math.min(centre[d] + half, Math.max(centre[d] - half, ring[i % ring.length]))
+      }),
+    ),
+    borders: rings.flatMap(ring => open(ring, centre, half)),
   }
-  return { rings, borders }
 }
 
 /** Moves points onto the level line along the gradient, never further than a cell; gives the values before the last step. */

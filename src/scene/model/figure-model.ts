@@ -4,7 +4,7 @@ import { sampleRows } from '../../data/sample.ts'
 import { bestLine } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
-import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { Iterate, Network, TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -21,6 +21,7 @@ import {
   wideDimensions,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
+import { type Learning, learningOf } from './learning.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
@@ -56,10 +57,13 @@ export interface FigureModel {
   bestLine: { scores: LinearScores; correct: number; exact: boolean }
   /** The classifiers that are drawn beside the network, and it; null in scenes without them. */
   comparison: Comparison | null
+  /** How the network was trained; null in scenes that do not show it, and where its iterates are not known. */
+  learning: Learning | null
 }
 
 /** What the model takes from a spec. */
-type ModelKeys = Pick<Spec, 'xLabel' | 'yLabel' | 'maxPoints' | 'dataSeed' | 'seed'> & ComparisonKeys
+type ModelKeys = Pick<Spec, 'xLabel' | 'yLabel' | 'maxPoints' | 'dataSeed' | 'seed' | 'alpha'> &
+  ComparisonKeys
 
 /** What it takes for classifiers beside the network, where a scene shows them. */
 type ComparisonKeys = Pick<Spec, 'scene' | 'classifiers'> & ClassifierOptions
@@ -68,6 +72,7 @@ type ComparisonKeys = Pick<Spec, 'scene' | 'classifiers'> & ClassifierOptions
  * Prepares what the scenes of one network draw.
  *
  * @param best the best straight line on the input, where it is known already
+ * @param trace the iterates of its training, which a scene may show
  * @throws SpecError for names of axes that the data does not have
  */
 export function buildModel(
@@ -75,6 +80,7 @@ export function buildModel(
   dataset: Dataset,
   network: Network,
   best = bestLine(dataset),
+  trace: readonly Iterate[] = [],
 ): FigureModel {
   const all = pointsOf(dataset)
   const input = labelled(inputSpace(dataset, all.x), spec)
@@ -97,12 +103,14 @@ export function buildModel(
     spaces.push(space)
     near = { coordinates: placeInputs(space, network, all.x), stride: space.stride }
   })
+  const names = sceneNames(spec)
+  const hidden = spaces[spaces.length - 1]
   return {
     dataset,
     network,
     input,
     spaces,
-    hidden: spaces[spaces.length - 1],
+    hidden,
     inSpace,
     classes,
     all,
@@ -119,7 +127,11 @@ export function buildModel(
     answers: new Set(answers).size,
     boundary: boundaryIn(network, input, classes),
     bestLine: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
-    comparison: sceneNames(spec).includes('compare') ? comparisonOf(spec, dataset, all, network) : null,
+    comparison: names.includes('compare') ? comparisonOf(spec, dataset, all, network) : null,
+    learning:
+      names.includes('training') && trace.length > 0 && dataset.features.length === 2
+        ? learningOf(trace, network, dataset, { input, hidden }, spec.alpha)
+        : null,
   }
 }
 
@@ -235,6 +247,9 @@ export function firstToSeparate(parts: readonly Trained[]): number {
 }
 
 /** What is shown of a trained network. */
-export function modelOf(spec: Spec, { dataset, network, model }: Trained): FigureModel {
-  return model ?? buildModel(spec, dataset, network)
+export function modelOf(
+  spec: Spec,
+  { dataset, network, record, model }: Pick<Trained, 'dataset' | 'network' | 'model'> & Partial<Trained>,
+): FigureModel {
+  return model ?? buildModel(spec, dataset, network, bestLine(dataset), record?.trace)
 }

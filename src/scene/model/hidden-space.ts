@@ -120,6 +120,24 @@ export function placeInputs(space: HiddenSpace, network: Network, x: Float64Arra
   return layerCoordinates(space, forward(network, x)[space.layer])
 }
 
+/** The same space with a view around these coordinates, where its units have no limits that it shows. */
+export function viewedAround(space: HiddenSpace, coordinates: Float64Array): HiddenSpace {
+  if (space.range) return space
+  const view = around(coordinates, space.stride)
+  if (space.dimensions === 1) view.centre[1] = 0
+  const axes = space.axes.map(({ name, ticks }, d) => ({
+    name,
+    ticks: ticks.length > 0 ? ticksOf(null, view.centre[d], view.half) : [],
+  }))
+  return { ...space, view, axes }
+}
+
+/** A network's decision in the coordinates of its last hidden layer; null in a projection. */
+export function decisionIn({ units }: HiddenSpace, { layers }: Network): LinearScores | null {
+  const output = layers[layers.length - 1]
+  return units.length > 0 ? { weights: classWeights(output, units), biases: classBiases(output) } : null
+}
+
 /** Coordinates with more or fewer numbers a point: zeros are added, the last are left out. */
 export function withStride(coordinates: Float64Array, stride: number, wanted: number): Float64Array {
   const places = new Float64Array((coordinates.length / stride) * wanted)

@@ -234,7 +234,8 @@ function evenly(track: Track, position: number, axis: number): Spot {
   return [x, y, Math.cos(angle + turn), Math.sin(angle + turn)]
 }
 
-function halfPlanes({ hidden, classes }: FigureModel, layout: Layout) {
+/** The last hidden space divided among the classes: a polygon each, and the lines between them, in pixels. */
+export function halfPlanes({ hidden, classes }: Pick<FigureModel, 'hidden' | 'classes'>, layout: Layout) {
   const box = corners(hidden.view.centre, hidden.view.half)
   const scores = hidden.scores
   if (!scores) return { cells: [], lines: [] }

@@ -6,7 +6,7 @@ import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import { timeOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
-import { buildModel, type FigureModel, modelOf, type Trained } from '../model/figure-model.ts'
+import { type FigureModel, modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/theme.ts'
 import { altText, sweepAltText } from '../words/alt.ts'
@@ -30,7 +30,7 @@ export function buildScene(
   record?: TrainingRecord,
   font?: Font,
 ): Scene {
-  return sceneOf(spec, buildModel(spec, dataset, network), record, font)
+  return sceneOf(spec, modelOf(spec, { dataset, network, record }), record, font)
 }
 
 /** The scene of a spec: of one network, or of those of a sweep. */

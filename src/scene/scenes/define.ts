@@ -34,10 +34,14 @@ export interface ScenePlan {
   chapters: readonly ChapterPlan[]
   /** Its own captions by chapter id, or one for all chapters. */
   captions: string | Readonly<Record<string, string>>
+  /** What frames say themselves, so that the head has room for it. */
+  spoken?: readonly string[]
   /** The moment that a still shows: a time, and the chapter that it belongs to. */
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry. */
   notes: readonly string[]
+  /** Whether it fills all that is below the head, instead of a square. */
+  below?: true
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }
@@ -50,8 +54,8 @@ export interface PlotFrame {
   /** What the shapes depend on: while all of it stays the same, the shapes of the frame before are used again. */
   key: readonly unknown[]
   shapes(): Shape[]
-  /** The chapter whose caption is shown, where it is another one. */
-  caption?: Chapter
+  /** The chapter whose caption is shown, where it is another one, or what is said instead. */
+  caption?: Chapter | string
 }
 
 /** One kind of scene, which draws any network, wherever it was trained. */
@@ -109,10 +113,12 @@ export function planScene(
   const plan = source.plan({ spec, model, record, theme, font })
   const chapters = chaptersOf(plan.chapters, spec)
   const title = spec.title ?? plan.title
-  const ownCaption = ({ id }: Chapter) =>
-    typeof plan.captions === 'string' ? plan.captions : plan.captions[id]
-  const captionOf = (chapter: Chapter) => {
-    if (spec.caption === null) return ownCaption(chapter)
+  const ownCaption = (spoken: Chapter | string) => {
+    if (typeof spoken === 'string') return spoken
+    return typeof plan.captions === 'string' ? plan.captions : plan.captions[spoken.id]
+  }
+  const captionOf = (spoken: Chapter | string) => {
+    if (spec.caption === null) return ownCaption(spoken)
     return spec.caption === 'none' ? '' : spec.caption
   }
   const legend = spec.legend ? legendNames(model.dataset) : []
@@ -146,5 +152,7 @@ export function planScene(
       },
     }
   }
-  return { words: { title, captions: chapters.map(captionOf), legend, font }, build }
+  const captions = [...chapters, ...(plan.spoken ?? [])].map(captionOf)
+  const below = plan.below ? { below: true as const } : {}
+  return { words: { title, captions, legend, font, ...below }, build }
 }

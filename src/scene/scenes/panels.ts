@@ -43,8 +43,9 @@ export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRec
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, dataset, {
     panels: names.map(scene => keys => {
-      // The gap is shown where words speak of it.
-      const told = scenes[scene].facts.margin ? record : undefined
+      // The gap is shown where words speak of it, and a training where it is told how that went.
+      const { margin, trace } = scenes[scene].facts
+      const told = margin || trace ? record : undefined
       return planScene(scenes[scene], { ...spec, ...keys, scene }, model, told, font)
     }),
     leading: lengths.indexOf(Math.max(...lengths)),
@@ -124,6 +125,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
     title: titles.reduce((a, b) => (textWidth(b, 19, 600) > textWidth(a, 19, 600) ? b : a)),
     captions: planned.flatMap(({ words }) => words.captions),
     legend: [],
+    ...(planned.every(({ words }) => words.below) && { below: true }),
   }
 }
 

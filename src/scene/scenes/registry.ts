@@ -5,6 +5,7 @@ import type { SceneDefinition } from './define.ts'
 import { orbit } from './orbit.ts'
 import { story } from './story.ts'
 import { surface } from './surface.ts'
+import { training } from './training.ts'
 import { transform } from './transform.ts'
 
 /** What `--scene` names. */
@@ -16,4 +17,5 @@ export const scenes: Record<string, SceneDefinition> = {
   surface,
   story,
   compare,
+  training,
 }

@@ -33,7 +33,7 @@ import { findAzimuth } from './viewpoint.ts'
 
 /** Elevations of the camera at the data and at the hidden layer, and the rocking that shows depth. */
 const HIGH = (56 * Math.PI) / 180
-const LOW = (22 * Math.PI) / 180
+export const LOW = (22 * Math.PI) / 180
 const ROCK = (12 * Math.PI) / 180
 
 /** About a dot's width, in half cubes. */
@@ -189,7 +189,7 @@ export function openSpacePlot(
 }
 
 /** Planes between the regions of scores in the cube, and the region of each drawn sample. */
-function planesOf(scores: LinearScores, regions: number[]) {
+export function planesOf(scores: LinearScores, regions: number[]) {
   const polygons = pairs(scores.biases.length).flatMap(([a, b]) => {
     const polygon = planeInCube(scores, a, b)
     return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []
@@ -198,7 +198,7 @@ function planesOf(scores: LinearScores, regions: number[]) {
 }
 
 /** Dots without a sheet: a level for each region where planes part them. */
-function inRegions(depths: Float64Array, classes: number[], parted: number[] | null): LayeredSheet {
+export function inRegions(depths: Float64Array, classes: number[], parted: number[] | null): LayeredSheet {
   const regions = parted ? Array.from(parted.keys()) : [0]
   const level = Array.from(classes, k => (parted ? k : 0))
   // Dots nearer to each other than they are wide keep their order: by depth alone, the halos of a row would cover all but the last.
@@ -237,7 +237,7 @@ function rise(share: number): number {
 }
 
 /** Where the cube may stand: the plot with its margins, below the head; names stand around it. */
-function area({ plot, width, height, textScale, scale }: Layout) {
+export function area({ plot, width, height, textScale, scale }: Layout) {
   const margin = 46 * textScale
   const [left, right] = [
     Math.max(margin, plot.x - 16 * scale),

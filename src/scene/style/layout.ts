@@ -44,6 +44,8 @@ export interface HeadText {
   legend: string[]
   /** What all text is set in; without it the bundled font. */
   font?: Font | undefined
+  /** Whether the head stands above all of the picture, however wide or high that is. */
+  below?: true
 }
 
 /** From this ratio of the sides on, a wide picture has its head beside the plot, and larger type, as a slide has. */
@@ -70,7 +72,7 @@ const LOOSE = 0.1
 export function layOut(width: number, height: number, head: HeadText): Layout {
   const scale = Math.min(width, height) / 600
   const canvas = { width, height, scale, textScale: scale < 1 ? scale ** 0.4 : scale }
-  if (width < WIDE * height) return belowHead(canvas, head)
+  if (head.below || width < WIDE * height) return belowHead(canvas, head)
   const large = { ...canvas, textScale: LARGER * canvas.textScale }
   return besidePlot(large, head) ?? belowHead(canvas, head)
 }
@@ -142,7 +144,7 @@ function belowHead(canvas: Canvas, head: HeadText): Layout {
       legendWidth > 0 ? Math.max(lastY, legendEnd(legend.rows.length)) : Math.max(lastY, 14 * unit)
     const size = plotBelow(headEnd)
     const top = headEnd + 16 * unit
-    const free = Math.max(0, height - top - bottom - size)
+    const free = head.below ? 0 : Math.max(0, height - top - bottom - size)
     const loose = Math.min(free, LOOSE * width)
     const down = (free - loose) / 2
     const x = (width - size) / 2
@@ -165,6 +167,7 @@ function belowHead(canvas: Canvas, head: HeadText): Layout {
     }
   }
 
+  if (head.below) return stack(width - 32 * textScale)
   const aligned = stack(null)
   const room = aligned.plot.size
   const fits =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../../src/encode/catalog.ts'
+import { bestLine } from '../../../src/network/best-line.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { planScene } from '../../../src/scene/scenes/define.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
@@ -19,15 +20,17 @@ const sizes = [
 ]
 
 describe.each(catalog.datasets.map(({ name }) => name))('the heads of %s', data => {
-  const { spec, dataset, network } = make({ data, maxIter: 20, restarts: 1 })
+  const { spec, dataset, network, record } = make({ data, maxIter: 20, restarts: 1 })
   // What is drawn over a plane refuses more features.
-  const overPlane = ['boundary', 'surface', 'compare']
+  const overPlane = ['boundary', 'surface', 'compare', 'training']
   const shown = Object.values(scenes)
     .filter(({ facts: { name } }) => dataset.features.length === 2 || !overPlane.includes(name))
     .flatMap(scene => {
       const own = { ...spec, scene: scene.facts.name }
-      const model = buildModel(own, dataset, network)
-      return (['direct', 'staged'] as const).map(path => planScene(scene, { ...own, path }, model).words)
+      const model = buildModel(own, dataset, network, bestLine(dataset), record.trace)
+      return (['direct', 'staged'] as const).map(
+        path => planScene(scene, { ...own, path }, model, record).words,
+      )
     })
 
   it.each(sizes)('say all they say at %i × %i, in every scene and chapter', (width, height) => {

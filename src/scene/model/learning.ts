@@ -1,0 +1,134 @@
+import type { Dataset } from '../../data/dataset.ts'
+import { classScores } from '../../network/forward.ts'
+import { createLoss } from '../../network/loss.ts'
+import type { Iterate, Network } from '../../network/network.ts'
+import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
+import { countCorrect } from '../../network/predict.ts'
+import { expit, oddsIn } from './decision.ts'
+import { type HiddenSpace, placeInputs, viewedAround } from './hidden-space.ts'
+import type { InputSpace } from './input-space.ts'
+
+/** How a network was trained, as plain data: what its iterates reached, and those that a film passes through. */
+export interface Learning {
+  /** The penalized loss of every iterate, the first weights included, and the samples that it puts on the right side. */
+  losses: Float64Array
+  correct: Int32Array
+  /** The same of the samples that were held out, their loss without the penalty; null without any. */
+  held: { losses: Float64Array; correct: Int32Array } | null
+  /** The first and the last iterate and what lies between, not all where those are many. */
+  keys: KeyIterate[]
+  /** The last hidden space with room for all of them. */
+  hidden: HiddenSpace
+}
+
+/** An iterate that a film passes through. */
+export interface KeyIterate {
+  /** 0 for the first weights. */
+  iteration: number
+  /** All parameters of the network, flat. */
+  parameters: Float64Array
+  /** How much has changed since the first weights: what share of the input plane has gone to another class, summed over all iterates. */
+  changed: number
+}
+
+/** Iterates that are kept at most, and samples by which they are compared. */
+const MAX_KEYS = 80
+const MAX_SAMPLES = 200
+
+/** Nodes a side of the grid on which regions are compared. */
+const GRID = 15
+
+/** How much less a move of a point counts than the same share of the plane. */
+const POINTS = 0.1
+
+/**
+ * Prepares the iterates of a training on two features.
+ *
+ * @param trace all of them, in the canonical form of the last one
+ * @param spaces the input, and the last hidden space of the trained network
+ */
+export function learningOf(
+  trace: readonly Iterate[],
+  network: Network,
+  dataset: Dataset,
+  spaces: { input: InputSpace; hidden: HiddenSpace },
+  alpha: number,
+): Learning {
+  const { input, hidden } = spaces
+  const layout = layoutOfNetwork(network)
+  // Where training went on under another penalty it began with the weights that it had.
+  const path = trace
+    .map(({ parameters }) => parameters)
+    .filter((parameters, i) => !parameters.every((value, p) => value === trace[i - 1]?.parameters[p]))
+  const results = (rows: Pick<Dataset, 'x' | 'y'>, penalty: number) => {
+    const loss = createLoss(layout, rows, penalty)
+    return {
+      losses: Float64Array.from(path, parameters => loss(parameters).value),
+      correct: Int32Array.from(path, parameters => countCorrect(unpack(parameters, layout), rows)),
+    }
+  }
+  const step = Math.ceil(dataset.y.length / MAX_SAMPLES)
+  const some = dataset.x.filter((_, i) => (i >> 1) % step === 0)
+  const grid = comparedPlaces(input)
+  const states = path.map(parameters => {
+    const iterate = unpack(parameters, layout)
+    return { places: placeInputs(hidden, iterate, some), regions: probabilities(iterate, grid) }
+  })
+  let changed = 0
+  const keys = states.map(({ places, regions }, iteration): KeyIterate => {
+    const before = states[Math.max(0, iteration - 1)]
+    changed += Math.max(
+      distance(before.regions, regions, dataset.classes.length),
+      POINTS * farthest(before.places, places, hidden),
+    )
+    return { iteration, parameters: path[iteration], changed }
+  })
+  return {
+    ...results(dataset, alpha),
+    held: dataset.test ? results(dataset.test, 0) : null,
+    keys: spread(keys, MAX_KEYS),
+    hidden: viewedAround(hidden, Float64Array.from(states.flatMap(({ places }) => [...places]))),
+  }
+}
+
+/** Places of the input plane (× 2) on which regions are compared. */
+export function comparedPlaces({ centre, half }: Pick<InputSpace, 'centre' | 'half'>): Float64Array {
+  return Float64Array.from({ length: 2 * GRID * GRID }, (_, i) => {
+    const node = i & 1 ? Math.floor(i / 2 / GRID) : (i >> 1) % GRID
+    return centre[i & 1] + half * ((2 * node) / (GRID - 1) - 1)
+  })
+}
+
+/** Probabilities of all classes at places (places × classes). */
+export function probabilities(network: Network, places: Float64Array): Float64Array {
+  const scores = classScores(network, places)
+  const classes = scores.length / (places.length / network.layers[0].weights.length)
+  return scores.map((_, i) => expit(oddsIn(scores, i - (i % classes), classes, i % classes)))
+}
+
+/** How much of the probability goes to another class on average (the total variation distance). */
+export function distance(from: Float64Array, to: Float64Array, classes: number): number {
+  return to.reduce((sum, value, i) => sum + Math.abs(value - from[i]), 0) / (2 * (to.length / classes))
+}
+
+/**
+ * So many of the iterates, the first and the last among them, between which about equally much changes. They are fewer
+ * where one step alone changes more.
+ */
+export function spread(keys: readonly KeyIterate[], count: number): KeyIterate[] {
+  const whole = keys[keys.length - 1].changed
+  const wanted = Array.from({ length: count }, (_, i) => (whole * i) / (count - 1))
+  const chosen = wanted.map(changed => keys.findIndex(key => key.changed >= changed - 1e-12))
+  return [...new Set(chosen)].map(i => keys[i])
+}
+
+/** The farthest that any point is in one of two places from where it is in the other, in widths of the plot. */
+function farthest(from: Float64Array, to: Float64Array, { stride, view }: HiddenSpace): number {
+  let max = 0
+  for (let i = 0; i < from.length; i += stride) {
+    let square = 0
+    for (let d = 0; d < stride; d++) square += (to[i + d] - from[i + d]) ** 2
+    max = Math.max(max, square)
+  }
+  return Math.sqrt(max) / (2 * view.half)
+}

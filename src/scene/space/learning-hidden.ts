@@ -1,0 +1,159 @@
+import { classScores } from '../../network/forward.ts'
+import type { Network } from '../../network/network.ts'
+import type { Spec } from '../../options/spec.ts'
+import { eye, fitTo, project } from '../geometry/camera.ts'
+import { axisEdges, cubeCorners } from '../geometry/cube.ts'
+import { scoresInBox } from '../geometry/linear-regions.ts'
+import { paintOrder } from '../geometry/painter-order.ts'
+import { toBox } from '../geometry/tween.ts'
+import { winner } from '../model/decision.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { SETTLED } from '../model/frame-state.ts'
+import { decisionIn, type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
+import { halfPlanes } from '../plane/plane-plot.ts'
+import type { View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
+import type { Layout } from '../style/layout.ts'
+import { drawPoints } from '../style/points.ts'
+import { classColor, type Theme } from '../style/theme.ts'
+import { axisNames, cubeBefore, cubeBehind, separatingPlane } from './cube-frame.ts'
+import { openDots } from './dots.ts'
+import { area, inRegions, LOW, planesOf, turningFit } from './space-plot.ts'
+import { findAzimuth } from './viewpoint.ts'
+
+/** What of the hidden space is there always, and what comes and goes. */
+export interface HiddenShapes {
+  axes: Shape[]
+  /** Below the axes' names: points, and what divides them. */
+  content: Shape[]
+}
+
+/** How a network that changes is drawn in its last hidden space. */
+export interface LearningHidden {
+  shapesOf(network: Network, view?: View): HiddenShapes
+  /** Where its points are, in widths of the plot (× 2). */
+  placesOf(network: Network): Float64Array
+}
+
+/**
+ * The points of a network that changes in a space that does not, with its own line or plane between the classes.
+ *
+ * @param space the last hidden space
+ */
+export function learningHidden(
+  model: FigureModel,
+  space: HiddenSpace,
+  layout: Layout,
+  theme: Theme,
+  options: Pick<Spec, 'view'>,
+): LearningHidden {
+  // All stay in one order, whoever is wrong about them.
+  const drawn = { ...model, hidden: space, rows: model.rows.toSorted(), wrong: 0 }
+  const inputs = pickRows(model.all.x, drawn.rows, model.dataset.features.length)
+  const places = (network: Network) => toBox(placeInputs(space, network, inputs), space.stride, space.view)
+  const draw = space.stride === 3 ? inCube : inPlane
+  return draw(drawn, inputs, places, layout, theme, options)
+}
+
+type Draw = (
+  model: FigureModel,
+  inputs: Float64Array,
+  places: (network: Network) => Float64Array,
+  layout: Layout,
+  theme: Theme,
+  options: Pick<Spec, 'view'>,
+) => LearningHidden
+
+const inPlane: Draw = (model, _, places, layout, theme) => {
+  const { hidden, classes } = model
+  const axes = [frame(layout, theme), ...planeAxes(layout, theme, hidden.axes, hidden.view, 1)]
+  const placesOf = (network: Network) => toPixels(places(network), layout)
+  const shapesOf = (network: Network): HiddenShapes => {
+    const { cells, lines } = halfPlanes(
+      { hidden: { ...hidden, scores: decisionIn(hidden, network) }, classes },
+      layout,
+    )
+    return {
+      axes,
+      content: [
+        ...cells.map(
+          ([k, polygon]): Shape => ({
+            kind: 'path',
+            lines: [polygon],
+            closed: true,
+            fill: classColor(theme.beyond, k),
+          }),
+        ),
+        backgroundGrid(layout, theme),
+        ...(lines.length > 0
+          ? [
+              {
+                kind: 'path',
+                lines,
+                closed: false,
+                stroke: theme.ink,
+                width: 2.2 * layout.scale,
+              } as const,
+            ]
+          : []),
+        ...drawPoints(model, placesOf(network), layout, theme, {}),
+      ],
+    }
+  }
+  return { shapesOf, placesOf: network => placesOf(network).map(value => value / layout.plot.size) }
+}
+
+const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => {
+  const { hidden, network: last, classes } = model
+  const linearOf = (network: Network) => {
+    const scores = decisionIn(hidden, network)
+    return scores && scoresInBox(scores, hidden.view)
+  }
+  const elevation = asked ? (asked.elevation * Math.PI) / 180 : LOW
+  const azimuth = asked
+    ? (asked.azimuth * Math.PI) / 180
+    : findAzimuth(model, [places(last)], 0, null, linearOf(last), { elevation, rock: 0 })
+  const own = { azimuth, elevation }
+  const ownFit = fitTo(cubeCorners(), own, area(layout))
+  const turning = turningFit(layout)
+  const dotsAt = openDots(model, layout, theme)
+  const shapesOf = (network: Network, view?: View): HiddenShapes => {
+    const camera = view ?? own
+    const fit = view ? turning(view, [-1, 1]) : ownFit
+    const linear = linearOf(network)
+    const scores = classScores(network, inputs)
+    const regions = Array.from(model.rows, (_, i) => winner(scores, i, classes))
+    const decision = linear && planesOf(linear, regions)
+    const at = eye(camera)
+    const parted =
+      linear?.biases.map((bias, k) => at.reduce((sum, v, d) => sum + v * linear.weights[k][d], bias)) ?? null
+    const space = { camera, fit, layout, theme, state: SETTLED, parted, cube: 1 }
+    const seen = project(places(network), camera, fit)
+    const layered = inRegions(seen.depths, regions, parted)
+    const dots = dotsAt(seen, 0)
+    const items = layered.regions.map((region, level) => ({
+      depth: -level,
+      region,
+      shape: dots.shown(layered.order.filter(i => layered.level[i] === level)) as Shape[],
+    }))
+    const painted = paintOrder(items, parted, (region, before) =>
+      (decision?.polygons ?? [])
+        .filter(({ a, b }) => (a === region && before.includes(b)) || (b === region && before.includes(a)))
+        .map(({ polygon }) => separatingPlane(polygon, space, 1, false)),
+    ).flat()
+    const edges = axisEdges(camera)
+    return {
+      axes: [
+        ...cubeBehind(1, space),
+        ...cubeBefore(1, space),
+        ...axisNames(hidden.axes, hidden.view, edges, [1, 1, 1], space),
+      ],
+      content: painted,
+    }
+  }
+  return {
+    shapesOf,
+    placesOf: network => project(places(network), own, ownFit).places.map(value => value / layout.plot.size),
+  }
+}

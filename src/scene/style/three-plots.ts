@@ -1,0 +1,81 @@
+import type { Layout } from './layout.ts'
+
+/** A rectangle of the picture, in pixels. */
+export interface PlotArea {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Two square plots and a curve, in the room of one plot. */
+export interface ThreePlots {
+  first: Layout
+  second: Layout
+  /** Of the curve's frame. */
+  curve: PlotArea
+  /** What lines, dots and text of the curve are sized by. */
+  curveLayout: Layout
+}
+
+/** Pixels around a plot for its ticks and names, at a text scale of 1. */
+const LEFT = 58
+const RIGHT = 16
+const BELOW = 50
+
+/** Side of a plot at which lines and dots have their usual size. */
+const USUAL = 430
+
+/**
+ * Two square plots and a curve in a row, the curve below the two, or all in a column: as large as they can be beside or
+ * below the head.
+ */
+export function threePlots(layout: Layout): ThreePlots {
+  const { width, height, plot, head, scale, textScale } = layout
+  const [left, right, below] = [LEFT, RIGHT, BELOW].map(pixels => pixels * textScale)
+  const isBeside = plot.x >= head.x + head.width
+  const room = { x: isBeside ? head.x + head.width : 0, y: isBeside ? 22 * scale : plot.y }
+  const [across, down] = [width - room.x, height - room.y]
+  // Widths and heights of the curve, in sides of a square plot.
+  const ways = [
+    { columns: 3, rows: 1, curve: { width: 1, height: 1 } },
+    { columns: 2, rows: 2, curve: { width: 2, height: 0.42 } },
+    { columns: 1, rows: 3, curve: { width: 1, height: 0.42 } },
+  ].map(way => {
+    const heights = way.columns === 3 ? 1 : way.rows - 1 + way.curve.height
+    const side = Math.min(
+      (across - way.columns * (left + right)) / way.columns,
+      (down - way.rows * below) / heights,
+    )
+    return { ...way, side: Math.max(1, side), heights }
+  })
+  const { columns, rows, curve, side, heights } = ways.reduce((best, way) =>
+    way.side > best.side ? way : best,
+  )
+  const step = { x: side + left + right, y: side + below }
+  // What is left is put around them, less of it between head and plots.
+  const origin = {
+    x: room.x + left + (across - columns * step.x) / 2,
+    y: room.y + Math.min((down - heights * side - rows * below) / 2, 0.06 * height),
+  }
+  const sized = (x: number, y: number): Layout => ({
+    ...layout,
+    plot: { x, y, size: side },
+    scale: side / USUAL,
+    textScale: Math.min(textScale, side < USUAL ? (side / USUAL) ** 0.4 : textScale),
+  })
+  const places = [0, 1].map(i =>
+    sized(origin.x + (columns > 1 ? i * step.x : 0), origin.y + (columns > 1 ? 0 : i * step.y)),
+  )
+  return {
+    first: places[0],
+    second: places[1],
+    curve: {
+      x: origin.x + (columns === 3 ? 2 * step.x : 0),
+      y: origin.y + (rows - 1) * step.y,
+      width: curve.width * side + (columns === 2 ? left + right : 0),
+      height: curve.height * side,
+    },
+    curveLayout: places[0],
+  }
+}

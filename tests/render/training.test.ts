@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import { readSpecObject } from '../../src/encode/catalog.ts'
+import type { Training } from '../../src/network/train.ts'
+import { prepare } from '../../src/render/job.ts'
+import { makeFiles, render } from '../../src/render/render.ts'
+import { outputsOf } from '../../src/render/targets.ts'
+import { freshFolder } from './files.ts'
+import { openTestRaster } from './open.ts'
+
+const { name: rasterizer } = await openTestRaster()
+const folder = freshFolder()
+const specOf = (scene: string) =>
+  readSpecObject({ data: 'blobs', scene, size: '660x240', fps: 5, duration: 2, rasterizer })
+
+it('shows the iterates in worker threads too, and keeps them out of the result', async () => {
+  const [one, two] = [folder.path('one.gif'), folder.path('two.gif')]
+  const { training } = await render(specOf('training'), { output: one, jobs: 1 })
+  expect(training).toMatchObject({ iterations: 36, correct: 200 })
+  expect(training).not.toHaveProperty('trace')
+  await render(specOf('training'), { output: two, jobs: 2 })
+  expect((await readFile(two)).equals(await readFile(one))).toBe(true)
+})
+
+it('trains again where another figure has kept no iterates', async () => {
+  let trained: readonly Training[] = []
+  const make = async (scene: string, name: string) => {
+    const job = await prepare(specOf(scene), outputsOf(folder.path(name)))
+    return makeFiles(job, {
+      trained: trained.length > 0 ? trained : undefined,
+      onTrained: networks => {
+        trained = networks
+      },
+    })
+  }
+  await make('data', 'data.gif')
+  expect(trained[0].record.trace).toBeUndefined()
+  await make('training', 'after.gif')
+  expect((await readFile(folder.path('after.gif'))).equals(await readFile(folder.path('one.gif')))).toBe(true)
+})

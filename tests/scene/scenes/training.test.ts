@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { bestLine } from '../../../src/network/best-line.ts'
+import { createLoss } from '../../../src/network/loss.ts'
+import { layoutOfNetwork, pack, unpack } from '../../../src/network/parameter-layout.ts'
+import { countCorrect } from '../../../src/network/predict.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { learningPath } from '../../../src/scene/model/learning-path.ts'
+import { lossScale } from '../../../src/scene/plane/loss-curve.ts'
+import { buildScene } from '../../../src/scene/scenes/build.ts'
+import { learningHidden } from '../../../src/scene/space/learning-hidden.ts'
+import { layOut } from '../../../src/scene/style/layout.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { threePlots } from '../../../src/scene/style/three-plots.ts'
+import { captionOf, dotsOf, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make } from '../stage.ts'
+import { textFaultsOf } from './frames.ts'
+
+const films = [
+  { data: 'moons' },
+  { data: 'circles' },
+  { data: 'blobs' },
+  { data: 'blobs', seed: 3, restarts: 1 },
+  { data: 'spirals' },
+  { data: 'clusters', classes: 4 },
+  { data: 'moons', noise: 0.3, test: 0.3, hidden: '2:relu', restarts: 2 },
+  { data: 'circles', hidden: 6 },
+].map(options => [JSON.stringify(options), make({ ...options, scene: 'training' })] as const)
+
+/** Times of the frames, at so many a second, in which the network learns. */
+function learningTimes({ scene }: Made, rate = 25): number[] {
+  const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
+  return Array.from({ length: Math.floor((end - start) * rate) }, (_, i) => start + i / rate)
+}
+
+/** The way through the iterates as the scene draws it. */
+function pathOf({ spec, dataset, network, record, scene }: Made) {
+  const model = buildModel(spec, dataset, network, bestLine(dataset), record.trace)
+  const learning = model.learning!
+  const words = { title: 'The network learns', captions: ['A caption'], legend: [], below: true as const }
+  const { second } = threePlots(layOut(scene.width, scene.height, words))
+  const hidden = learningHidden(model, learning.hidden, second, themes.light, spec)
+  const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
+  const seen = { points: hidden.placesOf, mark: lossScale(learning).place }
+  return { ...seen, ...learningPath(model, learning, end - start, seen), learning, seconds: end - start }
+}
+
+/** The first and the last number of "12" or "12–15". */
+const span = (text: string) => {
+  const [first, last = first] = text.split('–').map(Number)
+  return [first, last]
+}
+
+describe.each(films)('the training of %s', (_, made) => {
+  const { dataset, network, record, scene, spec } = made
+  const trace = record.trace!
+  const layout = layoutOfNetwork(network)
+  const loss = createLoss(layout, dataset, spec.alpha)
+  const samples = dataset.y.length
+
+  it('counts as the iterates do', () => {
+    const said = new Set(learningTimes(made, 10).map(time => captionOf(scene.at(time))))
+    expect(said.size).toBeGreaterThan(2)
+    for (const caption of said) {
+      const [, at, correct, all, held, value] = caption.match(
+        /^Iteration (\S+): (\S+) of (\d+)(?:, held out (\S+) of \d+)?, loss (\S+)$/,
+      )!
+      expect(Number(all)).toBe(samples)
+      span(at).forEach((iteration, end) => {
+        const { parameters } = trace[iteration]
+        expect(span(correct)[end]).toBe(countCorrect(unpack(parameters, layout), dataset))
+        expect(span(value)[end]).toBe(Number(loss(parameters).value.toPrecision(2)))
+        if (dataset.test)
+          expect(span(held!)[end]).toBe(countCorrect(unpack(parameters, layout), dataset.test))
+      })
+    }
+  })
+
+  it('has the mark where the iteration is, on the curve of the loss', () => {
+    for (const time of learningTimes(made, 5)) {
+      const shapes = scene.at(time)
+      const texts = textsOf(shapes)
+      const name = texts.find(({ text }) => text === 'iteration')!
+      const ticks = texts.filter(
+        ({ y, x, text, fill }) =>
+          y < name.y &&
+          y > name.y - 40 &&
+          Math.abs(x - name.x) < 200 &&
+          fill !== name.fill &&
+          /^\d+$/.test(text),
+      )
+      const [zero, other] = [ticks[0], ticks[ticks.length - 1]]
+      const mark = dotsOf(shapes).find(({ centres, ring }) => centres.length === 2 && ring)!
+      const iteration = (Number(other.text) * (mark.centres[0] - zero.x)) / (other.x - zero.x)
+      const [first, last] = span(captionOf(shapes).match(/^Iteration (\S+):/)![1])
+      expect(iteration).toBeGreaterThan(first - 1e-6)
+      expect(iteration).toBeLessThan(Math.max(last, first + 1) + 1e-6)
+      const levels = texts
+        .filter(
+          ({ x, anchor, text }) => anchor === 'end' && x > zero.x - 20 && x < zero.x && Number(text) > 0,
+        )
+        .map(({ y, text }) => ({ y, log: Math.log(Number(text)) }))
+      const [low, high] = [levels[0], levels[levels.length - 1]]
+      const log = low.log + ((mark.centres[1] - low.y) / (high.y - low.y)) * (high.log - low.log)
+      const [a, b] = [
+        Math.floor(iteration + 1e-6),
+        Math.min(trace.length - 1, Math.floor(iteration + 1e-6) + 1),
+      ]
+      const [from, to] = [a, b].map(i => Math.log(loss(trace[i].parameters).value))
+      expect(log).toBeCloseTo(from + (to - from) * (iteration - a), 4)
+    }
+  })
+
+  it('moves no point and no mark by more than 3 % of its plot in a frame, and equally much all the time', () => {
+    const path = pathOf(made)
+    const frames = Math.floor(path.seconds * 25)
+    const states = Array.from({ length: frames + 1 }, (_, i) => {
+      const position = path.positionAt(i / frames)
+      return {
+        points: path.points(path.networkAt(position)),
+        mark: path.mark(path.iterationAt(position)),
+      }
+    })
+    const far = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+      Math.max(
+        ...Array.from({ length: a.length / 2 }, (_, i) =>
+          Math.hypot(b[2 * i] - a[2 * i], b[2 * i + 1] - a[2 * i + 1]),
+        ),
+      )
+    const moves = states.slice(1).map(({ points, mark }, i) => {
+      const before = states[i]
+      return Math.max(far(before.points, points), far(before.mark, mark))
+    })
+    expect(Math.max(...moves)).toBeLessThan(0.03)
+    // The last tenth of the film shows something, too.
+    const mean = (list: number[]) => list.reduce((sum, move) => sum + move, 0) / list.length
+    expect(mean(moves.slice(-Math.floor(frames / 10)))).toBeGreaterThan(0.3 * mean(moves))
+  })
+
+  it('goes straight from the first weights to those of the network', () => {
+    const { keys, networkAt } = pathOf(made)
+    expect([keys[0].iteration, keys[keys.length - 1].iteration]).toEqual([0, trace.length - 1])
+    expect(pack(networkAt(0))).toEqual(trace[0].parameters)
+    expect(pack(networkAt(keys.length - 1))).toEqual(pack(network))
+    const [a, b] = keys.map(({ parameters }) => parameters)
+    pack(networkAt(0.25)).forEach((value, i) => {
+      expect(value).toBeCloseTo(0.75 * a[i] + 0.25 * b[i], 10)
+    })
+  })
+
+  it('says where it begins and why it ends', () => {
+    expect(captionOf(scene.at(0))).toMatch(/^First weights/)
+    expect(captionOf(scene.at('poster'))).toContain(
+      `Stopped after ${trace.length - 1 < 11 ? '' : trace.length - 1}`,
+    )
+    expect(captionOf(scene.at('poster'))).toContain(`loss ${Number(record.loss.toPrecision(2))}`)
+  })
+
+  it('shows the data alone at both ends, so that a loop has no seam', () => {
+    const places = (time: number) => dotsOf(scene.at(time)).filter(({ centres }) => centres.length > 2)
+    const first = places(0)
+    expect(first).toHaveLength(1)
+    expect(first[0].centres).toEqual(places(scene.duration)[0].centres)
+  })
+
+  it('has its texts in full and apart', () => {
+    expect(textFaultsOf(scene, 2)).toEqual([])
+  })
+})
+
+describe('the scene training', () => {
+  it('stays on the trained network with --one-way', () => {
+    const { scene } = make({ data: 'blobs', scene: 'training', oneWay: true })
+    expect(dotsOf(scene.at(scene.duration)).length).toBe(dotsOf(scene.at('poster')).length)
+  })
+
+  it.each([
+    [300, 300],
+    [400, 900],
+    [600, 600],
+    [1280, 720],
+  ])('has its texts in full and apart at %i × %i', (width, height) => {
+    for (const data of ['moons', 'blobs']) {
+      const { scene } = make({ data, scene: 'training', size: `${width}x${height}` })
+      expect(textFaultsOf(scene, 1)).toEqual([])
+    }
+  })
+
+  it('names the start that the weights are of', () => {
+    const { scene, record } = make({ data: 'circles', scene: 'training' })
+    expect(record.restarts).toBe(2)
+    expect(captionOf(scene.at(0))).toMatch(/^First weights of start 2: \d+ of 200, loss/)
+  })
+
+  it('is refused without a plane, and for a network whose iterates nobody knows', () => {
+    const table = (features: number) => clusterTable(features, ['a', 'b'])
+    const options = { data: 'table.csv', scene: 'training', hidden: 2, restarts: 1 }
+    expect(() => make(options, table(1))).toThrow('a line of one feature')
+    expect(() => make(options, table(4))).toThrow('--reduce 2')
+    const { spec, dataset, network } = make({ data: 'blobs', scene: 'training' })
+    expect(() => buildScene(spec, dataset, network)).toThrow('{ trace: true }')
+    expect(() => buildScene({ ...spec, model: 'm.json' }, dataset, network)).toThrow('holds weights alone')
+  })
+})

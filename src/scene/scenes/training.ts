@@ -185,6 +185,7 @@ const reasons: Partial<Record<TrainingRecord['stopped'], string>> = {
   decrease: 'as the loss hardly falls any more',
   iterations: 'the most that it may take',
   lineSearch: 'as no step lowers the loss',
+  noImprovement: 'as the loss has not fallen for ten of them',
 }
 
 function stoppedAfter(iterations: number, record?: TrainingRecord): string {

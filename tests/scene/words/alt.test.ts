@@ -23,9 +23,13 @@ async function told(options: object, table?: string) {
   const spec = readSpecObject({ samples, restarts: 1, maxIter: 60, ...options })
   const scaled = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
   const dataset = reduceDataset(scaled, spec.reduce)
-  const { network } = train(dataset, spec)
+  const {
+    network,
+    record: { trace },
+  } = train(dataset, spec, { trace: true })
   const record: TrainingRecord = {
     ...modelRecord(network, dataset, spec.alpha),
+    trace,
     verdict: await verdict(network, dataset),
   }
   return { spec, dataset, network, record, text: textOf(spec, { dataset, network, record }) }

@@ -75,6 +75,8 @@ export interface Verdict {
 
 /** A point on the path of the solver. */
 export interface Iterate {
+  /** Of a snapshot from a model file: the number that its own training gave it. */
+  step?: number
   loss: number
   /** All weights layer by layer (row-major), then all biases. */
   parameters: Float64Array

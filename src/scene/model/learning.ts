@@ -10,7 +10,13 @@ import type { InputSpace } from './input-space.ts'
 
 /** How a network was trained, as plain data: what its iterates reached, and those that a film passes through. */
 export interface Learning {
-  /** The penalized loss of every iterate, the first weights included, and the samples that it puts on the right side. */
+  /** What an iterate is called, and the numbers of all: 0, 1, 2, …, or those of the snapshots from a model file. */
+  counted: 'iteration' | 'step'
+  steps: Float64Array
+  /**
+   * The penalized loss of every iterate, the first weights included, or that of a snapshot, and the samples that it puts on
+   * the right side.
+   */
   losses: Float64Array
   correct: Int32Array
   /** The same of the samples that were held out, their loss without the penalty; null without any. */
@@ -23,7 +29,7 @@ export interface Learning {
 
 /** An iterate that a film passes through. */
 export interface KeyIterate {
-  /** 0 for the first weights. */
+  /** Its place among all iterates: 0 for the first weights. */
   iteration: number
   /** All parameters of the network, flat. */
   parameters: Float64Array
@@ -57,9 +63,12 @@ export function learningOf(
   const { input, hidden } = spaces
   const layout = layoutOfNetwork(network)
   // Where training went on under another penalty it began with the weights that it had.
-  const path = trace
-    .map(({ parameters }) => parameters)
-    .filter((parameters, i) => !parameters.every((value, p) => value === trace[i - 1]?.parameters[p]))
+  const iterates = trace.filter(
+    ({ parameters, step }, i) =>
+      step !== undefined || !parameters.every((value, p) => value === trace[i - 1]?.parameters[p]),
+  )
+  const path = iterates.map(({ parameters }) => parameters)
+  const isFromFile = trace[0].step !== undefined
   const results = (rows: Pick<Dataset, 'x' | 'y'>, penalty: number) => {
     const loss = createLoss(layout, rows, penalty)
     return {
@@ -84,7 +93,10 @@ export function learningOf(
     return { iteration, parameters: path[iteration], changed }
   })
   return {
+    counted: isFromFile ? 'step' : 'iteration',
+    steps: Float64Array.from(iterates, ({ step = 0 }, i) => (isFromFile ? step : i)),
     ...results(dataset, alpha),
+    ...(isFromFile && { losses: Float64Array.from(iterates, ({ loss }) => loss) }),
     held: dataset.test ? results(dataset.test, 0) : null,
     keys: spread(keys, MAX_KEYS),
     hidden: viewedAround(hidden, Float64Array.from(states.flatMap(({ places }) => [...places]))),

@@ -19,26 +19,28 @@ export interface LossScale {
 }
 
 /** The scales of the losses of a training, which hold those of held-out samples too. */
-export function lossScale({ losses, held }: Learning): LossScale {
+export function lossScale({ steps, losses, held }: Learning): LossScale {
   const logs = [...losses, ...(held?.losses ?? [])].map(logOf)
   const [low, high] = [Math.min(...logs), Math.max(...logs)]
   // Losses that do not change are a line in the middle.
   const spread = Math.max(high - low, 0.01)
   const middle = (low + high) / 2
-  const last = Math.max(1, losses.length - 1)
+  const [first, last] = [steps[0], steps[steps.length - 1]]
+  const across = (step: number) => (step - first) / Math.max(1, last - first)
   const up = (log: number) => 0.5 - ((log - middle) / spread) * (1 - 2 * MARGIN)
   const placeOf = (of: Float64Array, iteration: number): [number, number] => {
     const from = Math.min(Math.floor(iteration), of.length - 1)
-    const [a, b] = [logOf(of[from]), logOf(of[Math.min(from + 1, of.length - 1)])]
-    return [iteration / last, up(a + (b - a) * (iteration - from))]
+    const to = Math.min(from + 1, of.length - 1)
+    const between = (a: number, b: number) => a + (b - a) * (iteration - from)
+    return [across(between(steps[from], steps[to])), up(between(logOf(of[from]), logOf(of[to])))]
   }
   const inView = ({ at }: Tick) => at > 0.02 && at < 0.98
   return {
     placeOf,
     place: iteration => placeOf(losses, iteration),
-    iterations: niceTicks(0, last)
+    iterations: niceTicks(first, Math.max(first + 1, last))
       .filter(({ at }) => Number.isInteger(at))
-      .map(({ at, label }) => ({ at: at / last, label })),
+      .map(({ at, label }) => ({ at: across(at), label })),
     losses: logTicks(10 ** (low - MARGIN * spread), 10 ** (high + MARGIN * spread))
       .map(value => ({ at: up(Math.log10(value)), label: String(value) }))
       .filter(inView),
@@ -65,7 +67,7 @@ function logTicks(low: number, high: number): number[] {
 
 /** The curve of the loss with its axes; what is drawn of an iteration is its place, and the way to it. */
 export function lossCurve(
-  { losses, held }: Learning,
+  { counted, losses, held }: Learning,
   scale: LossScale,
   area: PlotArea,
   layout: Layout,
@@ -82,7 +84,7 @@ export function lossCurve(
     return [from, ...whole, to].flatMap(iteration => place(scale.placeOf(of, iteration)))
   }
   const last = losses.length - 1
-  const axes = curveAxes(scale, area, layout, theme)
+  const axes = curveAxes(counted, scale, area, layout, theme)
   const shown = [
     { of: losses, dash: undefined, stroke: theme.ink },
     ...(held ? [{ of: held.losses, dash: [5 * width, 3.5 * width], stroke: theme.accent }] : []),
@@ -111,7 +113,7 @@ export function lossCurve(
           opacity,
         }),
       ),
-      ...(held ? heldOutKey(area, layout, theme) : []),
+      ...(held ? heldOutKey(counted, area, layout, theme) : []),
       {
         kind: 'path',
         lines: [[marks[0].centre[0], area.y, marks[0].centre[0], area.y + area.height]],
@@ -135,9 +137,15 @@ export function lossCurve(
 }
 
 /** What the two curves are, in the corner that they leave first. */
-function heldOutKey({ x, y, width }: PlotArea, { textScale, scale, font }: Layout, theme: Theme): Shape[] {
+function heldOutKey(
+  counted: Learning['counted'],
+  { x, y, width }: PlotArea,
+  { textScale, scale, font }: Layout,
+  theme: Theme,
+): Shape[] {
   const size = 12 * textScale
-  const names = ['training, with the penalty', 'held out']
+  // Of snapshots the penalty is not known.
+  const names = [counted === 'step' ? 'training' : 'training, with the penalty', 'held out']
   const right = x + width - 10 * scale
   const left = right - Math.max(...names.map(name => textWidth(name, size, 400, font)))
   return names.flatMap((text, i): Shape[] => {
@@ -158,6 +166,7 @@ function heldOutKey({ x, y, width }: PlotArea, { textScale, scale, font }: Layou
 
 /** Frame, grid, ticks and names. */
 function curveAxes(
+  counted: Learning['counted'],
   { iterations, losses }: LossScale,
   { x, y, width, height }: PlotArea,
   { scale, textScale }: Layout,
@@ -206,7 +215,7 @@ function curveAxes(
     ...levels.map(({ at, label }) =>
       text(label, { x: x - 8 * textScale, y: y + at * height }, true, theme.muted),
     ),
-    text('iteration', { x: x + width / 2, y: bottom + 40 * textScale }, false, theme.ink),
+    text(counted, { x: x + width / 2, y: bottom + 40 * textScale }, false, theme.ink),
     text('loss', { x: Math.max(10 * textScale, x - 48 * textScale), y: y + height / 2 }, true, theme.ink),
   ]
 }

@@ -17,7 +17,7 @@ import { learningHidden } from '../space/learning-hidden.ts'
 import { planeAxes } from '../style/axes.ts'
 import { threePlots } from '../style/three-plots.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
-import { counting, layersName } from '../words/facts.ts'
+import { capital, counting, layersName } from '../words/facts.ts'
 import { checkPlane, type SceneDefinition } from './define.ts'
 
 /** Seconds at the very end in which all goes but the data, as a share of the duration, so that a loop has no seam. */
@@ -47,17 +47,17 @@ export const training: SceneDefinition = {
         'training',
         spec.model === null
           ? 'a network with the iterates of its training, which `train` gives with { trace: true }'
-          : 'another one: the model file holds weights alone, not how they were learned',
+          : 'another one: the model file holds no snapshots of its training; what `nnanim snippet sklearn`, `torch` or `keras` prints can record them',
       )
     const iterations = learning.losses.length - 1
     const scale = lossScale(learning)
     const says = sayings(learning, model)
     return {
-      title: `The network learns: ${counting(iterations, 'iteration')}`,
+      title: `The network learns: ${extent(learning)}`,
       captions: {
         first: `${firstWeights(model, record)}: ${says.one(0)}`,
         learning: says.between(0, 0),
-        last: `${stoppedAfter(iterations, record)}: ${says.one(iterations)}`,
+        last: `${stoppedAfter(learning, record)}: ${says.one(iterations)}`,
       },
       // Which iterates are passed is known when there is a place for them.
       spoken: Array.from(learning.losses.keys(), iteration => says.between(iteration, iterations)),
@@ -139,7 +139,7 @@ function wrongRows({ network, all, classes }: FigureModel): Uint8Array {
 }
 
 /** What iterates have reached, in words. */
-function sayings({ losses, correct, held }: Learning, { dataset }: FigureModel) {
+function sayings({ counted, steps, losses, correct, held }: Learning, { dataset }: FigureModel) {
   const samples = dataset.y.length
   const since = correct.findLastIndex(count => count < samples) + 1
   const loss = (iteration: number) => Number(losses[iteration].toPrecision(2))
@@ -152,13 +152,14 @@ function sayings({ losses, correct, held }: Learning, { dataset }: FigureModel) 
     /** "141 of 200, loss 0.52", and since when all are right. */
     one(iteration: number): string {
       const all =
-        since > 0 && since < iteration ? `all ${samples} since iteration ${since}` : `all ${samples}`
+        since > 0 && since < iteration ? `all ${samples} since ${counted} ${steps[since]}` : `all ${samples}`
       return reached(iteration >= since ? all : `${correct[iteration]} of ${samples}`, iteration, iteration)
     },
     /** "Iteration 12: 141 of 200, loss 0.52", or "Iteration 12–15: …" on the way past some that are left out. */
     between(from: number, to: number): string {
       const end = to > from + 1 ? to : from
-      return `Iteration ${ranged(from, end)}: ${reached(counts(correct, samples, from, end), from, end)}`
+      const at = `${capital(counted)} ${ranged(steps[from], steps[end])}`
+      return `${at}: ${reached(counts(correct, samples, from, end), from, end)}`
     },
   }
 }
@@ -171,7 +172,14 @@ function ranged(from: number, to: number): string {
   return from === to ? String(from) : `${from}–${to}`
 }
 
-function firstWeights({ correct, dataset }: FigureModel, record?: TrainingRecord): string {
+/** How far a training goes: "Eleven iterations", or, by the numbers in a model file, "steps 0 to 200". */
+function extent({ counted, steps }: Learning): string {
+  const [first, last] = [steps[0], steps[steps.length - 1]]
+  return counted === 'step' ? `steps ${first} to ${last}` : counting(last, 'iteration')
+}
+
+function firstWeights({ correct, dataset, learning }: FigureModel, record?: TrainingRecord): string {
+  if (learning?.counted === 'step') return `Step ${learning.steps[0]}`
   const starts = record?.restarts ?? 1
   if (starts < 2) return 'First weights'
   return correct === dataset.y.length
@@ -188,7 +196,11 @@ const reasons: Partial<Record<TrainingRecord['stopped'], string>> = {
   noImprovement: 'as the loss has not fallen for ten of them',
 }
 
-function stoppedAfter(iterations: number, record?: TrainingRecord): string {
+function stoppedAfter({ counted, steps }: Learning, record?: TrainingRecord): string {
+  const iterations = steps[steps.length - 1]
+  // A network that differs from its last snapshot comes later; how much later is not known.
+  if (counted === 'step')
+    return iterations > steps[steps.length - 2] ? `Step ${iterations}` : `After step ${iterations}`
   const reason = record && reasons[record.stopped]
   return `Stopped after ${counting(iterations, 'iteration')}${reason ? `, ${reason}` : ''}`
 }

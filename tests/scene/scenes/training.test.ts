@@ -11,8 +11,8 @@ import { learningHidden } from '../../../src/scene/space/learning-hidden.ts'
 import { layOut } from '../../../src/scene/style/layout.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { threePlots } from '../../../src/scene/style/three-plots.ts'
-import { captionOf, dotsOf, textsOf } from '../outline.ts'
-import { clusterTable, type Made, make } from '../stage.ts'
+import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, middle } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
 
 const films = [
@@ -167,6 +167,51 @@ describe.each(films)('the training of %s', (_, made) => {
   })
 })
 
+describe('the training in a model file', () => {
+  const made = make({ data: 'blobs', scene: 'training', test: 0.2 })
+  const iterates = made.record.trace!.slice(-4)
+  /** A film of these steps, with losses that are nobody's but the file's. */
+  const filmOf = (steps: number[]) => {
+    const trace = iterates.map(({ parameters }, i) => ({ parameters, step: steps[i], loss: 8 / 2 ** i }))
+    return buildScene(made.spec, made.dataset, made.network, { ...made.record, stopped: 'model', trace })
+  }
+  const scene = filmOf([100, 120, 220, 300])
+  const texts = textsOf(scene.at(middle(scene.chapters[1])))
+
+  it('is told in its own steps and losses', () => {
+    const said = [0, middle(scene.chapters[1]), 'poster' as const].map(time => captionOf(scene.at(time)))
+    expect(said[0]).toMatch(/^Step 100: .* loss 8$/)
+    expect(said[1]).toMatch(/^Step (1|2)20: .* loss [24]$/)
+    expect(said[2]).toMatch(/^Step 300: .* loss 1$/)
+    expect(texts.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'The network learns: steps 100 to 300',
+        'step',
+        '150',
+        '200',
+        '250',
+        'training',
+      ]),
+    )
+    expect(textFaultsOf(scene, 2)).toEqual([])
+  })
+
+  it('has its snapshots where their steps are, on the curve of the loss', () => {
+    const tick = (text: string) => texts.find(label => label.text === text)!.x
+    const at = (step: number) => tick('150') + ((step - 150) * (tick('250') - tick('150'))) / 100
+    const [curve] = pathsOf(scene.at(0))
+      .filter(({ closed, lines }) => !closed && lines.length === 1 && lines[0].length === 8)
+      .map(({ lines }) => Array.from(lines[0]).filter((_, i) => i % 2 === 0))
+    for (const [i, step] of [100, 120, 220, 300].entries()) expect(curve[i]).toBeCloseTo(at(step), 6)
+  })
+
+  it('ends after its last snapshot where the network is another one', () => {
+    const later = filmOf([100, 120, 220, 220])
+    expect(captionOf(later.at('poster'))).toMatch(/^After step 220: .* loss 1$/)
+    expect(textsOf(later.at(0)).map(({ text }) => text)).toContain('The network learns: steps 100 to 220')
+  })
+})
+
 describe('the scene training', () => {
   it('stays on the trained network with --one-way', () => {
     const { scene } = make({ data: 'blobs', scene: 'training', oneWay: true })
@@ -198,6 +243,6 @@ describe('the scene training', () => {
     expect(() => make(options, table(4))).toThrow('--reduce 2')
     const { spec, dataset, network } = make({ data: 'blobs', scene: 'training' })
     expect(() => buildScene(spec, dataset, network)).toThrow('{ trace: true }')
-    expect(() => buildScene({ ...spec, model: 'm.json' }, dataset, network)).toThrow('holds weights alone')
+    expect(() => buildScene({ ...spec, model: 'm.json' }, dataset, network)).toThrow('no snapshots')
   })
 })

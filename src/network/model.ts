@@ -14,6 +14,11 @@ const maxLayers = 16
 const maxUnits = 1024
 /** Weights of all layers at most, as many as 512,512 units have: each is used at tens of thousands of places. */
 const maxWeights = 300_000
+/** Snapshots of a training at most, and weights of all of them: they fill the 64 MB of a file. */
+const maxSnapshots = 10_000
+const maxSnapshotWeights = 3_000_000
+/** The number of a step at most. */
+const maxStep = 1e9
 /** Size of a weight or bias at most: those of saturated units, the largest that training gives, have seven digits. */
 const maxWeight = 1e9
 
@@ -29,10 +34,30 @@ export interface Model {
   classes: string[]
   /** What the scaled features are reduced to before the first layer. */
   reduction?: Reduction
+  /** The network during its training, two or more. */
+  snapshots?: Snapshot[]
 }
 
-/** A network as the JSON object of a model file, a deep copy; `weights[i][j]` goes from input i to unit j. */
-export function toModel({ layers }: Network, dataset: Omit<Dataset, 'x' | 'y'>): object {
+/** The network at a step of its training, which may be an epoch or a batch. */
+export interface Snapshot {
+  /** More than that of the snapshot before. */
+  step: number
+  /** As the training gave it; all snapshots have one, or none. */
+  loss?: number
+  /** Of the same shapes and activations as the network's own. */
+  layers: Layer[]
+}
+
+/**
+ * A network as the JSON object of a model file, a deep copy; `weights[i][j]` goes from input i to unit j.
+ *
+ * @param snapshots the network during its training, for the scene `training`
+ */
+export function toModel(
+  { layers }: Network,
+  dataset: Omit<Dataset, 'x' | 'y'>,
+  snapshots?: readonly Snapshot[],
+): object {
   const { classes, reduction } = dataset
   const { features, scale } = reduction ?? dataset
   return {
@@ -42,12 +67,19 @@ export function toModel({ layers }: Network, dataset: Omit<Dataset, 'x' | 'y'>):
     classes: [...classes],
     scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
     ...(reduction && { reduce: reduceOf(reduction) }),
-    layers: layers.map(({ weights, biases, activation }) => ({
-      weights: weights.map(row => [...row]),
-      biases: [...biases],
-      activation,
-    })),
+    layers: copyOf(layers),
+    ...(snapshots && {
+      snapshots: snapshots.map(snapshot => ({ ...snapshot, layers: copyOf(snapshot.layers) })),
+    }),
   }
+}
+
+function copyOf(layers: readonly Layer[]): Layer[] {
+  return layers.map(({ weights, biases, activation }) => ({
+    weights: weights.map(row => [...row]),
+    biases: [...biases],
+    activation,
+  }))
 }
 
 /** The reduction of a model file, a deep copy. */
@@ -81,20 +113,93 @@ export function readModel(json: unknown): Model {
   const count = read.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
   if (count > maxWeights) throw new SpecError('layers', `${count} weights`, `at most ${maxWeights} in all`)
   const scale = readScale(model.scale, features.length)
-  return { network: { layers: read }, scale, features, classes, ...(reduction && { reduction }) }
+  const snapshots = model.snapshots === undefined ? undefined : readSnapshots(model.snapshots, read, count)
+  return {
+    network: { layers: read },
+    scale,
+    features,
+    classes,
+    ...(reduction && { reduction }),
+    ...(snapshots && { snapshots }),
+  }
+}
+
+/** @param weights of the network, for the limit of all of them */
+function readSnapshots(json: unknown, layers: readonly Layer[], weights: number): Snapshot[] {
+  const list = asArray('snapshots', json, 'the network at two or more steps of its training')
+  if (list.length < 2) throw new SpecError('snapshots', list.length, 'at least two')
+  if (list.length > maxSnapshots) throw new SpecError('snapshots', list.length, `at most ${maxSnapshots}`)
+  const count = list.length * weights
+  if (count > maxSnapshotWeights)
+    throw new SpecError('snapshots', `${count} weights`, `at most ${maxSnapshotWeights} in all`)
+  const read: Snapshot[] = []
+  for (const [i, snapshot] of list.entries())
+    read.push(readSnapshot(`snapshots[${i}]`, snapshot, layers, read[i - 1]))
+  const without = read.findIndex(({ loss }) => loss === undefined)
+  if (without >= 0 && read.some(({ loss }) => loss !== undefined))
+    throw new SpecError(
+      `snapshots[${without}].loss`,
+      undefined,
+      'a number, as other snapshots have, or none anywhere',
+    )
+  return read
+}
+
+function readSnapshot(
+  field: string,
+  json: unknown,
+  layers: readonly Layer[],
+  before: Snapshot | undefined,
+): Snapshot {
+  const snapshot = asObject(field, json)
+  const { step, loss } = snapshot
+  if (typeof step !== 'number' || !Number.isInteger(step) || step < 0 || step > maxStep)
+    throw new SpecError(`${field}.step`, step, `a whole number from 0 to ${maxStep}`)
+  if (before && step <= before.step)
+    throw new SpecError(`${field}.step`, step, `a number above ${before.step}, the step before`)
+  if (loss !== undefined && !(typeof loss === 'number' && Number.isFinite(loss) && loss >= 0))
+    throw new SpecError(`${field}.loss`, loss, 'a finite number from 0 on')
+  const list = asArray(`${field}.layers`, snapshot.layers, 'the layers of the network at this step')
+  if (list.length !== layers.length)
+    throw new SpecError(`${field}.layers`, list.length, `${layers.length}, as many as layers`)
+  const read = list.map((layer, l) =>
+    readSameLayer(`${field}.layers[${l}]`, layer, layers[l], `layers[${l}]`),
+  )
+  return { step, ...(loss !== undefined && { loss }), layers: read }
+}
+
+/** A layer that differs from a known one in its numbers alone. */
+function readSameLayer(field: string, json: unknown, known: Layer, as: string): Layer {
+  const { weights, biases, activation } = asObject(field, json)
+  if (activation !== known.activation)
+    throw new SpecError(`${field}.activation`, activation, `${known.activation}, as in ${as}`)
+  const rows = asArray(`${field}.weights`, weights, 'one row of numbers an input')
+  if (rows.length !== known.weights.length)
+    throw new SpecError(`${field}.weights`, rows.length, `${known.weights.length} rows, as in ${as}`)
+  const units = known.biases.length
+  return {
+    weights: rows.map((row, i) => numbers(`${field}.weights[${i}]`, row, maxWeight, units, `as in ${as}`)),
+    biases: numbers(`${field}.biases`, biases, maxWeight, units, `as in ${as}`),
+    activation: known.activation,
+  }
 }
 
 /**
  * Checks that the hidden units of a model give numbers that a picture of these points can show.
  *
+ * @param at where the layers stand in the file, such as `snapshots[3].`
  * @throws SpecError for outputs that are too large or not finite
  */
-export function checkHiddenOutputs({ network }: Pick<Model, 'network'>, { x }: Pick<Dataset, 'x'>): void {
+export function checkHiddenOutputs(
+  { network }: Pick<Model, 'network'>,
+  { x }: Pick<Dataset, 'x'>,
+  at = '',
+): void {
   for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
     const output = outputs.find(value => !(Math.abs(value) <= maxOutput))
     if (output !== undefined)
       throw new SpecError(
-        `layers[${l}]`,
+        `${at}layers[${l}]`,
         output,
         `weights with which its units give numbers from -${maxOutput} to ${maxOutput}`,
       )

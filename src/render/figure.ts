@@ -4,6 +4,7 @@ import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
 import { pack } from '../network/parameter-layout.ts'
+import { snapshotTrace } from '../network/snapshots.ts'
 import {
   heldOutRecord,
   modelRecord,
@@ -95,6 +96,7 @@ export async function makeFigure(
     const training = loaded
       ? { network: loaded.network, record: modelRecord(loaded.network, dataset, own.alpha) }
       : (usable(givenTrainings?.[i], trace) ?? (await paced(trainInSteps(dataset, own, { trace }), report)))
+    if (loaded && trace) training.record.trace = snapshotTrace(loaded, dataset)
     const { network } = training
     // What a scene shows of the iterates is in its model, and nobody else asks for them.
     const { trace: iterates, ...record } = training.record

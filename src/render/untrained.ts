@@ -1,8 +1,10 @@
 import type { Dataset } from '../data/dataset.ts'
 import type { Network } from '../network/network.ts'
 import { layoutFor, pack, unpack } from '../network/parameter-layout.ts'
+import { snapshotTrace } from '../network/snapshots.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
+import { sceneNames } from '../options/panels.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
@@ -30,6 +32,7 @@ export async function untrainedParts(
     const record = modelRecord(network, dataset, spec.alpha)
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
+    else if (sceneNames(spec).includes('training')) record.trace = snapshotTrace(model, dataset)
     parts.push({ dataset, network, record })
     for (const note of read.notes) notes.add(note)
     font = read.font

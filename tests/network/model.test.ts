@@ -183,6 +183,104 @@ describe('readModel', () => {
   })
 })
 
+describe('snapshots', () => {
+  const film = [0, 5, 20].map(step => ({
+    step,
+    loss: 1 / (1 + step),
+    layers: drawnNetwork(`step ${step}`, [2, 3, 1], 'tanh').layers,
+  }))
+
+  it('are read back as they were, with and without losses, from copies', () => {
+    const bare = film.map(({ step, layers }) => ({ step, layers }))
+    for (const snapshots of [film, bare]) {
+      const model = toModel(network, facts, snapshots) as { snapshots: typeof film }
+      expect(readModel(JSON.stringify(model))).toEqual({ network, ...facts, snapshots })
+      expect(model.snapshots[1].layers[0].weights).not.toBe(snapshots[1].layers[0].weights)
+    }
+  })
+
+  type Film = { snapshots: ({ step: unknown; loss?: unknown } & Layers)[] }
+  const first = (m: Film) => m.snapshots[2].layers[0]
+
+  it.each<[string, (m: Film) => void, string]>([
+    ['one', m => m.snapshots.splice(1), 'snapshots: got 1, expected at least two'],
+    ['no list', m => Object.assign(m, { snapshots: {} }), 'snapshots: got {}, expected a list'],
+    ['no snapshot', m => Object.assign(m.snapshots, { 1: 7 }), 'snapshots[1]: got 7, expected an object'],
+    [
+      'a broken step',
+      m => (m.snapshots[1].step = 2.5),
+      'snapshots[1].step: got 2.5, expected a whole number from 0 to 1000000000',
+    ],
+    ['a negative step', m => (m.snapshots[0].step = -1), 'snapshots[0].step: got -1'],
+    ['no step', m => delete m.snapshots[0].step, 'snapshots[0].step: expected a whole number'],
+    [
+      'a step twice',
+      m => (m.snapshots[2].step = 5),
+      'snapshots[2].step: got 5, expected a number above 5, the step before',
+    ],
+    ['a step back', m => (m.snapshots[2].step = 4), 'snapshots[2].step: got 4, expected a number above 5'],
+    [
+      'a negative loss',
+      m => (m.snapshots[1].loss = -0.1),
+      'snapshots[1].loss: got -0.1, expected a finite number from 0 on',
+    ],
+    ['a loss that is none', m => (m.snapshots[1].loss = Number.NaN), 'snapshots[1].loss: got NaN'],
+    ['a loss left out', m => delete m.snapshots[1].loss, 'snapshots[1].loss: expected a number, as other'],
+    ['no layers', m => Object.assign(m.snapshots[1], { layers: 0 }), 'snapshots[1].layers: got 0'],
+    [
+      'a layer more',
+      m => m.snapshots[2].layers.push(first(m)),
+      'snapshots[2].layers: got 3, expected 2, as many as layers',
+    ],
+    [
+      'an input less',
+      m => m.snapshots[2].layers[1].weights.pop(),
+      'snapshots[2].layers[1].weights: got 2, expected 3 rows, as in layers[1]',
+    ],
+    [
+      'a unit less',
+      m => first(m).weights[1].pop(),
+      'snapshots[2].layers[0].weights[1]: got 2, expected 3 numbers, as in layers[0]',
+    ],
+    [
+      'a bias less',
+      m => first(m).biases.pop(),
+      'snapshots[2].layers[0].biases: got 2, expected 3 numbers, as in layers[0]',
+    ],
+    [
+      'a weight that is no number',
+      m => (first(m).weights[0][1] = Number.NaN),
+      'snapshots[2].layers[0].weights[0][1]: got NaN, expected a finite number',
+    ],
+    [
+      'another activation',
+      m => (first(m).activation = 'relu'),
+      'snapshots[2].layers[0].activation: got "relu", expected tanh, as in layers[0]',
+    ],
+    ['an unknown activation', m => (first(m).activation = 'relu6'), 'activation: got "relu6", expected tanh'],
+  ])('name what is wrong: %s', (_, change, message) => {
+    const model = structuredClone(toModel(network, facts, film))
+    change(model as Film)
+    expect(() => readModel(model)).toThrow(SpecError)
+    expect(() => readModel(model)).toThrow(message)
+  })
+
+  it('are limited, each and in all', () => {
+    const snapshots = (count: number, of = network) =>
+      Array.from({ length: count }, (_, step) => ({ step, layers: of.layers }))
+    expect(readModel({ ...toModel(network, facts), snapshots: snapshots(10_000) }).snapshots).toHaveLength(
+      10_000,
+    )
+    const many = { ...toModel(network, facts), snapshots: snapshots(10_001) }
+    expect(() => readModel(many)).toThrow('snapshots: got 10001, expected at most 10000')
+    const wide = drawnNetwork('wide', [2, 1000, 1], 'tanh')
+    const heavy = { ...toModel(wide, facts), snapshots: snapshots(1001, wide) }
+    expect(() => readModel(heavy)).toThrow(
+      'snapshots: got "3003000 weights", expected at most 3000000 in all',
+    )
+  })
+})
+
 interface Layers {
   layers: { weights: unknown[][]; biases: unknown[]; activation: string }[]
 }

@@ -32,6 +32,12 @@ const good = {
   ],
 }
 
+/** The same with a film of its training. */
+const filmed = {
+  ...good,
+  snapshots: [0, 3].map(step => ({ step, loss: 0.5, layers: good.layers })),
+}
+
 type Path = (string | number)[]
 
 /** Paths of all values in one, itself included. */
@@ -48,7 +54,7 @@ function changed(value: unknown, [step, ...rest]: Path, by: unknown): unknown {
   return copy
 }
 
-const paths = pathsIn(good)
+const paths = pathsIn(filmed)
 const odd = fc.oneof(
   fc.constantFrom<unknown>(
     ...[0, -0, 1, -1, 1e-320, 5e-324, 1e150, -1e150, 1e300, Number.MAX_VALUE, 2 ** 53, null, true, ''],
@@ -59,7 +65,7 @@ const odd = fc.oneof(
 )
 const edits = fc.array(fc.tuple(fc.constantFrom(...paths), odd), { maxLength: 3 })
 const models = edits.map(list => {
-  let value: unknown = good
+  let value: unknown = filmed
   for (const [path, by] of list) {
     try {
       value = changed(value, path, by)
@@ -83,9 +89,9 @@ describe('any model', () => {
   })
 
   it('that is read has a picture of finite numbers, or says that it has none', long, async () => {
-    const scenes = fc.constantFrom('transform', 'boundary', 'orbit', 'surface', 'story', 'data')
+    const scenes = fc.constantFrom('transform', 'boundary', 'orbit', 'surface', 'story', 'data', 'training')
     const isNumber = (path: Path) =>
-      typeof path.reduce<unknown>((v, step) => (v as Record<string, unknown>)[step], good) === 'number'
+      typeof path.reduce<unknown>((v, step) => (v as Record<string, unknown>)[step], filmed) === 'number'
     const numbers = paths.filter(path => path.length > 1 && isNumber(path))
     const tampered = fc
       .array(
@@ -95,7 +101,7 @@ describe('any model', () => {
         ),
         { maxLength: 4 },
       )
-      .map(list => list.reduce<unknown>((model, [path, by]) => changed(model, path, by), good))
+      .map(list => list.reduce<unknown>((model, [path, by]) => changed(model, path, by), filmed))
     await fc.assert(
       fc.asyncProperty(tampered, scenes, async (model, scene) => {
         const spec = readSpecObject({ data: 'xor', samples: 8, model: 'm.json', scene, size: 200 })

@@ -4,6 +4,7 @@ import { tableDataset } from '../../src/data/build-table.ts'
 import { generators } from '../../src/data/registry.ts'
 import { type Model, readModel } from '../../src/network/model.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
+import { snapshotTrace } from '../../src/network/snapshots.ts'
 import { modelRecord, train } from '../../src/network/train.ts'
 import { verdict } from '../../src/network/verdict.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
@@ -57,7 +58,13 @@ export async function drawAny(spec: FigureSpec, { table = '', model: text }: Tex
       : tableDataset(panel, table, spec.data, model).dataset
     const dataset = reduceDataset(scaled, panel.reduce, model?.reduction)
     const { network, record } = model
-      ? { network: model.network, record: modelRecord(model.network, dataset, panel.alpha) }
+      ? {
+          network: model.network,
+          record: {
+            ...modelRecord(model.network, dataset, panel.alpha),
+            trace: snapshotTrace(model, dataset),
+          },
+        }
       : train(dataset, panel)
     expect(record.loss).not.toBeNaN()
     parts.push({ dataset, network, record: { ...record, verdict: await verdict(network, dataset) } })

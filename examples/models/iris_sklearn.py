@@ -24,12 +24,21 @@ model = make_pipeline(StandardScaler(), network).fit(x, y)
 import json
 
 
-def save_nnanim(model, path, features=None, classes=None):
+def save_nnanim(model, path, features=None, classes=None, snapshots=None):
     """Writes an MLPClassifier, or a Pipeline of scalers and one, for nnanim --model.
 
     features, classes: their names in the table that nnanim draws, where it has others than the model
+    snapshots: of snapshot_nnanim, for a film of the training
     """
+    layers = layers_nnanim(model)
     *scalers, (name, mlp) = getattr(model, 'steps', [('model', model)])
+    if features is None:
+        features = getattr(model, 'feature_names_in_', None)
+    write_nnanim(path, layers, features, mlp.classes_ if classes is None else classes, scalers, snapshots)
+
+
+def layers_nnanim(model):
+    name, mlp = getattr(model, 'steps', [('model', model)])[-1]
     activations = {'identity': 'identity', 'logistic': 'sigmoid', 'tanh': 'tanh', 'relu': 'relu'}
     if type(mlp).__name__ != 'MLPClassifier':
         raise ValueError(f'{name}: {type(mlp).__name__}, expected MLPClassifier')
@@ -40,12 +49,19 @@ def save_nnanim(model, path, features=None, classes=None):
         for i, (weights, biases) in enumerate(zip(mlp.coefs_, mlp.intercepts_))
     ]
     layers[-1][3] = activations.get(mlp.out_activation_, mlp.out_activation_)
-    if features is None:
-        features = getattr(model, 'feature_names_in_', None)
-    write_nnanim(path, layers, features, mlp.classes_ if classes is None else classes, scalers)
+    return layers
 
 
-def write_nnanim(path, layers, features=None, classes=None, scalers=()):
+def snapshot_nnanim(model, step, loss=None):
+    """The network after a step of its training, such as an epoch, for the snapshots that save_nnanim takes.
+
+    loss: that of the training, in all snapshots or none; without any, nnanim computes the cross-entropy
+    """
+    given = {} if loss is None else {'loss': float(loss)}
+    return {'step': int(step), **given, 'layers': layers_nnanim(model)}
+
+
+def write_nnanim(path, layers, features=None, classes=None, scalers=(), snapshots=None):
     """layers: [name, weights (inputs x units), biases, activation]; of the last, None stands for logits."""
     if len(layers) < 2:
         raise ValueError('model: no hidden layer, expected at least one before the output layer')
@@ -86,6 +102,10 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=()):
             raise ValueError(f'{name}: {len(divisor)} features, expected {count}')
         mean = [m + d * float(s) for m, d, s in zip(mean, deviation, shift)]
         deviation = [d * float(s) for d, s in zip(deviation, divisor)]
+
+    def plain(layers):
+        return [{'weights': w, 'biases': b, 'activation': kind or last[3]} for _, w, b, kind in layers]
+
     model = {
         'format': 'nnanim-model',
         'version': 1,
@@ -93,8 +113,10 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=()):
         # The label 1.0 of a table is the class 1.
         'classes': [str(int(c)) if isinstance(c, float) and c.is_integer() else str(c) for c in classes],
         'scale': {'mean': mean, 'deviation': deviation},
-        'layers': [dict(zip(['weights', 'biases', 'activation'], layer[1:])) for layer in layers],
+        'layers': plain(layers),
     }
+    if snapshots:
+        model['snapshots'] = [{**snapshot, 'layers': plain(snapshot['layers'])} for snapshot in snapshots]
     text = json.dumps(model, allow_nan=False)
     with open(path, 'w') as file:
         file.write(text + '\n')

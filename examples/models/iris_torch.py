@@ -30,13 +30,18 @@ for _ in range(1500):
 import json
 
 
-def save_nnanim(model, path, features=None, classes=None, scaler=None):
+def save_nnanim(model, path, features=None, classes=None, scaler=None, snapshots=None):
     """Writes an nn.Sequential of nn.Linear and activations for nnanim --model.
 
     Its output is logits or probabilities: one unit for two classes, or a unit a class.
     features, classes: their names in the table that nnanim draws, else x\u2081, x\u2082, ... and 0, 1, ...
     scaler: what the inputs were scaled with, a fitted StandardScaler or MinMaxScaler, or (mean, deviation)
+    snapshots: of snapshot_nnanim, for a film of the training
     """
+    write_nnanim(path, layers_nnanim(model), features, classes, [('scaler', scaler)], snapshots)
+
+
+def layers_nnanim(model):
     activations = {
         'Sigmoid': 'sigmoid', 'Tanh': 'tanh', 'ReLU': 'relu', 'LeakyReLU': 'leaky_relu', 'ELU': 'elu',
         'SELU': 'selu', 'Softplus': 'softplus', 'Softsign': 'softsign', 'GELU': 'gelu', 'SiLU': 'silu',
@@ -70,10 +75,19 @@ def save_nnanim(model, path, features=None, classes=None, scaler=None):
                              + ', '.join(activations))
 
     read('model', model)
-    write_nnanim(path, layers, features, classes, [('scaler', scaler)])
+    return layers
 
 
-def write_nnanim(path, layers, features=None, classes=None, scalers=()):
+def snapshot_nnanim(model, step, loss=None):
+    """The network after a step of its training, such as an epoch, for the snapshots that save_nnanim takes.
+
+    loss: that of the training, in all snapshots or none; without any, nnanim computes the cross-entropy
+    """
+    given = {} if loss is None else {'loss': float(loss)}
+    return {'step': int(step), **given, 'layers': layers_nnanim(model)}
+
+
+def write_nnanim(path, layers, features=None, classes=None, scalers=(), snapshots=None):
     """layers: [name, weights (inputs x units), biases, activation]; of the last, None stands for logits."""
     if len(layers) < 2:
         raise ValueError('model: no hidden layer, expected at least one before the output layer')
@@ -114,6 +128,10 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=()):
             raise ValueError(f'{name}: {len(divisor)} features, expected {count}')
         mean = [m + d * float(s) for m, d, s in zip(mean, deviation, shift)]
         deviation = [d * float(s) for d, s in zip(deviation, divisor)]
+
+    def plain(layers):
+        return [{'weights': w, 'biases': b, 'activation': kind or last[3]} for _, w, b, kind in layers]
+
     model = {
         'format': 'nnanim-model',
         'version': 1,
@@ -121,8 +139,10 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=()):
         # The label 1.0 of a table is the class 1.
         'classes': [str(int(c)) if isinstance(c, float) and c.is_integer() else str(c) for c in classes],
         'scale': {'mean': mean, 'deviation': deviation},
-        'layers': [dict(zip(['weights', 'biases', 'activation'], layer[1:])) for layer in layers],
+        'layers': plain(layers),
     }
+    if snapshots:
+        model['snapshots'] = [{**snapshot, 'layers': plain(snapshot['layers'])} for snapshot in snapshots]
     text = json.dumps(model, allow_nan=False)
     with open(path, 'w') as file:
         file.write(text + '\n')

@@ -4,7 +4,16 @@ import { nearest } from '../options/suggest.ts'
 /** What the lines of all libraries end with: they check the layers that were read, and write the file. */
 const write = `
 
-def write_nnanim(path, layers, features=None, classes=None, scalers=()):
+def snapshot_nnanim(model, step, loss=None):
+    """The network after a step of its training, such as an epoch, for the snapshots that save_nnanim takes.
+
+    loss: that of the training, in all snapshots or none; without any, nnanim computes the cross-entropy
+    """
+    given = {} if loss is None else {'loss': float(loss)}
+    return {'step': int(step), **given, 'layers': layers_nnanim(model)}
+
+
+def write_nnanim(path, layers, features=None, classes=None, scalers=(), snapshots=None):
     """layers: [name, weights (inputs x units), biases, activation]; of the last, None stands for logits."""
     if len(layers) < 2:
         raise ValueError('model: no hidden layer, expected at least one before the output layer')
@@ -45,6 +54,10 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=()):
             raise ValueError(f'{name}: {len(divisor)} features, expected {count}')
         mean = [m + d * float(s) for m, d, s in zip(mean, deviation, shift)]
         deviation = [d * float(s) for d, s in zip(deviation, divisor)]
+
+    def plain(layers):
+        return [{'weights': w, 'biases': b, 'activation': kind or last[3]} for _, w, b, kind in layers]
+
     model = {
         'format': 'nnanim-model',
         'version': 1,
@@ -52,8 +65,10 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=()):
         # The label 1.0 of a table is the class 1.
         'classes': [str(int(c)) if isinstance(c, float) and c.is_integer() else str(c) for c in classes],
         'scale': {'mean': mean, 'deviation': deviation},
-        'layers': [dict(zip(['weights', 'biases', 'activation'], layer[1:])) for layer in layers],
+        'layers': plain(layers),
     }
+    if snapshots:
+        model['snapshots'] = [{**snapshot, 'layers': plain(snapshot['layers'])} for snapshot in snapshots]
     text = json.dumps(model, allow_nan=False)
     with open(path, 'w') as file:
         file.write(text + '\\n')
@@ -64,17 +79,27 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=()):
 /** Of PyTorch and Keras, which know neither names nor scalers: what `save_nnanim` takes besides the network. */
 const given = `
     features, classes: their names in the table that nnanim draws, else x\\u2081, x\\u2082, ... and 0, 1, ...
-    scaler: what the inputs were scaled with, a fitted StandardScaler or MinMaxScaler, or (mean, deviation)`
+    scaler: what the inputs were scaled with, a fitted StandardScaler or MinMaxScaler, or (mean, deviation)
+    snapshots: of snapshot_nnanim, for a film of the training`
 
 const sklearn = `import json
 
 
-def save_nnanim(model, path, features=None, classes=None):
+def save_nnanim(model, path, features=None, classes=None, snapshots=None):
     """Writes an MLPClassifier, or a Pipeline of scalers and one, for nnanim --model.
 
     features, classes: their names in the table that nnanim draws, where it has others than the model
+    snapshots: of snapshot_nnanim, for a film of the training
     """
+    layers = layers_nnanim(model)
     *scalers, (name, mlp) = getattr(model, 'steps', [('model', model)])
+    if features is None:
+        features = getattr(model, 'feature_names_in_', None)
+    write_nnanim(path, layers, features, mlp.classes_ if classes is None else classes, scalers, snapshots)
+
+
+def layers_nnanim(model):
+    name, mlp = getattr(model, 'steps', [('model', model)])[-1]
     activations = {'identity': 'identity', 'logistic': 'sigmoid', 'tanh': 'tanh', 'relu': 'relu'}
     if type(mlp).__name__ != 'MLPClassifier':
         raise ValueError(f'{name}: {type(mlp).__name__}, expected MLPClassifier')
@@ -85,20 +110,27 @@ def save_nnanim(model, path, features=None, classes=None):
         for i, (weights, biases) in enumerate(zip(mlp.coefs_, mlp.intercepts_))
     ]
     layers[-1][3] = activations.get(mlp.out_activation_, mlp.out_activation_)
-    if features is None:
-        features = getattr(model, 'feature_names_in_', None)
-    write_nnanim(path, layers, features, mlp.classes_ if classes is None else classes, scalers)
-${write}save_nnanim(model, 'model.json', features=None, classes=None)
+    return layers
+${write}# For a film put the functions above before the training, record its epochs, and save with snapshots=snapshots:
+#     snapshots = []
+#     for epoch in range(1, 101):
+#         model.partial_fit(x, y, classes=[0, 1])
+#         snapshots.append(snapshot_nnanim(model, epoch))
+save_nnanim(model, 'model.json', features=None, classes=None, snapshots=None)
 `
 
 const torch = `import json
 
 
-def save_nnanim(model, path, features=None, classes=None, scaler=None):
+def save_nnanim(model, path, features=None, classes=None, scaler=None, snapshots=None):
     """Writes an nn.Sequential of nn.Linear and activations for nnanim --model.
 
     Its output is logits or probabilities: one unit for two classes, or a unit a class.${given}
     """
+    write_nnanim(path, layers_nnanim(model), features, classes, [('scaler', scaler)], snapshots)
+
+
+def layers_nnanim(model):
     activations = {
         'Sigmoid': 'sigmoid', 'Tanh': 'tanh', 'ReLU': 'relu', 'LeakyReLU': 'leaky_relu', 'ELU': 'elu',
         'SELU': 'selu', 'Softplus': 'softplus', 'Softsign': 'softsign', 'GELU': 'gelu', 'SiLU': 'silu',
@@ -132,18 +164,27 @@ def save_nnanim(model, path, features=None, classes=None, scaler=None):
                              + ', '.join(activations))
 
     read('model', model)
-    write_nnanim(path, layers, features, classes, [('scaler', scaler)])
-${write}save_nnanim(model, 'model.json', features=None, classes=None, scaler=None)
+    return layers
+${write}# For a film put the functions above before the training, record its epochs, and save with snapshots=snapshots:
+#     snapshots = [snapshot_nnanim(model, 0)]
+#     for epoch in range(1, 101):
+#         ...  # one pass over the batches
+#         snapshots.append(snapshot_nnanim(model, epoch))
+save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)
 `
 
 const keras = `import json
 
 
-def save_nnanim(model, path, features=None, classes=None, scaler=None):
+def save_nnanim(model, path, features=None, classes=None, scaler=None, snapshots=None):
     """Writes a keras.Sequential of Dense layers and activations for nnanim --model.
 
     Its output is logits or probabilities: one unit for two classes, or a unit a class.${given}
     """
+    write_nnanim(path, layers_nnanim(model), features, classes, [('scaler', scaler)], snapshots)
+
+
+def layers_nnanim(model):
     activations = {
         'linear': None, 'sigmoid': 'sigmoid', 'tanh': 'tanh', 'relu': 'relu', 'elu': 'elu', 'selu': 'selu',
         'softplus': 'softplus', 'softsign': 'softsign', 'gelu': 'gelu', 'silu': 'silu', 'swish': 'silu',
@@ -191,8 +232,12 @@ def save_nnanim(model, path, features=None, classes=None, scaler=None):
             layers[-1][3] = activation
 
     read('model', model)
-    write_nnanim(path, layers, features, classes, [('scaler', scaler)])
-${write}save_nnanim(model, 'model.json', features=None, classes=None, scaler=None)
+    return layers
+${write}# For a film put the functions above before the training, record its epochs, and save with snapshots=snapshots:
+#     snapshots = [snapshot_nnanim(model, 0)]
+#     record = lambda epoch, logs: snapshots.append(snapshot_nnanim(model, epoch + 1))
+#     model.fit(x, y, epochs=100, callbacks=[keras.callbacks.LambdaCallback(on_epoch_end=record)])
+save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)
 `
 
 const snippets: Record<string, string> = { sklearn, torch, keras }

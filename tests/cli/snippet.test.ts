@@ -1,9 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { snippetFor } from '../../src/cli/snippets.ts'
 import { nnanim } from './run.ts'
+
+/** Does work with paths in a folder that is then gone. */
+function inFolder<T>(work: (path: (name: string) => string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'nnanim-snippet-'))
+  try {
+    return work(name => join(folder, name))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
 
 describe('nnanim snippet', () => {
   it.each(['sklearn', 'torch', 'keras'])('prints lines that end by writing model.json: %s', library => {
@@ -34,20 +44,80 @@ describe('nnanim snippet', () => {
     expect(stderr).toContain('`nnanim snippet sklearn`')
   })
 
-  it.each(['sklearn', 'torch'])('prints what stands in examples/models/iris_%s.py', library => {
-    const [lines] = snippetFor(library).split("save_nnanim(model, 'model.json'")
-    expect(readFileSync(`examples/models/iris_${library}.py`, 'utf8')).toContain(lines)
+  it.each(['sklearn', 'torch', 'keras'])('says how a training is recorded: %s', library => {
+    const [functions, call] = snippetFor(library).split(/^# For a film .* save with snapshots=snapshots:\n/m)
+    expect(functions).toContain('\ndef snapshot_nnanim(model, step, loss=None):\n')
+    expect(call).toMatch(
+      /^# {5}snapshots = \[[\s\S]*snapshots\.append\(snapshot_nnanim\(model, epoch[\s\S]*\nsave_nnanim\(.*, snapshots=None\)\n$/,
+    )
   })
 
+  it.each(['iris_sklearn', 'iris_torch', 'moons_sklearn'])(
+    'prints the functions of examples/models/%s.py, which wrote a small file',
+    name => {
+      const [functions] = snippetFor(name.split('_')[1]).split('# For a film')
+      expect(readFileSync(`examples/models/${name}.py`, 'utf8')).toContain(functions)
+      expect(statSync(`examples/models/${name}.json`).size).toBeLessThanOrEqual(20_000)
+    },
+  )
+
   it.each([
-    ['sklearn', 147],
-    ['torch', 148],
-  ])('has written a model that gets the rows right: examples/models/iris_%s.json', (library, correct) => {
-    const folder = mkdtempSync(join(tmpdir(), 'nnanim-snippet-'))
-    const model = `examples/models/iris_${library}.json`
-    const out = join(folder, 'iris.svg')
-    const { stdout } = nnanim(['examples/iris.csv', '--model', model, '--at', 'end', '--json', '-o', out])
-    rmSync(folder, { recursive: true })
+    ['examples/iris.csv', 'iris_sklearn', 147],
+    ['examples/iris.csv', 'iris_torch', 148],
+    ['moons', 'moons_sklearn', 200],
+  ])('has written a model that gets %s right: examples/models/%s.json', (data, name, correct) => {
+    const { stdout } = inFolder(out =>
+      nnanim([data, '--model', `examples/models/${name}.json`, '--at', 'end', '--json', '-o', out('a.svg')]),
+    )
     expect(JSON.parse(stdout).training.correct).toBe(correct)
+  })
+})
+
+describe('the film of a model file', () => {
+  const still = (model: string, scene: string, at: string) =>
+    inFolder(out => {
+      const words = ['moons', '--model', model, '--scene', scene, '--at', at, '-q', '-o', out('a.svg')]
+      expect(nnanim(words)).toMatchObject({ code: 0, stderr: '' })
+      return readFileSync(out('a.svg'), 'utf8')
+    })
+  const example = 'examples/models/moons_sklearn.json'
+
+  it('is told in its steps, alone and beside another scene', () => {
+    const first = still(example, 'training', '0')
+    expect(first).toContain('>The network learns: steps 1 to 60<')
+    expect(first).toMatch(/>Step 1: \d+ of 200, loss 0\.\d+</)
+    expect(still(example, 'training', 'end')).toMatch(/>Step 60: all 200 since step \d+, loss 0\.\d+</)
+    expect(still(example, 'boundary,training', 'end')).toMatch(/>step</)
+  })
+
+  it('has the losses of the file, and says that the network comes after its last snapshot', () => {
+    const model = JSON.parse(readFileSync(example, 'utf8'))
+    model.snapshots.forEach((snapshot: { loss: number }, i: number) => {
+      snapshot.loss = 64 / 2 ** i
+    })
+    inFolder(out => {
+      const write = () => writeFileSync(out('m.json'), JSON.stringify(model))
+      write()
+      expect(still(out('m.json'), 'training', '0')).toMatch(/>Step 1: .* loss 64</)
+      model.snapshots.pop()
+      write()
+      expect(still(out('m.json'), 'training', 'end')).toMatch(/>After step 58: all 200 .* loss 0\.02\d*</)
+    })
+  })
+
+  it('is refused where the file has no snapshots, or one of another shape, in a dry run too', () => {
+    const asked = ['--scene', 'training', '--dry-run']
+    const bare = nnanim(['examples/iris.csv', '--model', 'examples/models/iris_torch.json', ...asked])
+    expect(bare).toMatchObject({ code: 2, stdout: '' })
+    expect(bare.stderr).toContain('the model file holds no snapshots of its training')
+    expect(bare.stderr).toContain('`nnanim snippet sklearn`')
+    const model = JSON.parse(readFileSync(example, 'utf8'))
+    model.snapshots[3].layers[1].weights.pop()
+    inFolder(out => {
+      writeFileSync(out('m.json'), JSON.stringify(model))
+      const { code, stderr } = nnanim(['moons', '--model', out('m.json'), ...asked])
+      expect(code).toBe(2)
+      expect(stderr).toContain('m.json:snapshots[3].layers[1].weights: got 2, expected 3 rows')
+    })
   })
 })

@@ -59,6 +59,7 @@ def torch_cases():
         "probabilities": [first, a("ReLU"), linear(three, False), a("Softmax")],
         "deep": [Sequential(first, a("Dropout")), linear(three), gelu, logit, a("Sigmoid")],
         "names": ([first, tanh, logit], names),
+        "film": ([first, tanh, logit], {"film": [linear(-hidden), tanh, logit]}),
         "unknown layer": [first, Sequential(tanh, a("Block")), logit],
         "setting": [first, a("LeakyReLU", negative_slope=0.2), logit],
         "two activations": [first, tanh, a("ReLU"), logit],
@@ -85,6 +86,7 @@ def keras_cases():
         "deep": [Sequential(first, keras("Dropout")), dense(three, "swish"), dense(last, "sigmoid")],
         "layers": [first, keras("LeakyReLU", negative_slope=0.01), dense(three), hard_tanh, dense(three), softmax],
         "names": ([tanh, logit], names),
+        "film": ([tanh, logit], {"film": [dense(-hidden, "tanh"), logit]}),
         "unknown layer": [first, Sequential(keras("BatchNormalization")), logit],
         "unknown activation": [dense(hidden, "leaky_relu"), logit],
         "own activation": [dense(hidden, {"class_name": "function"}), logit],
@@ -96,10 +98,18 @@ def keras_cases():
 
 def outcome(case):
     layers, given = case if isinstance(case, tuple) else (case, {})
+    functions, call = lines.split("# For a film")
+    assert call.endswith("save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)\n")
+    python = {}
+    exec(functions, python)
     model = Sequential(*layers)
-    call = "save_nnanim(model, 'model.json', features=None, classes=None, scaler=None)"
     try:
-        exec(lines.replace(call, "save_nnanim(model, 'model.json', **given)"), {"model": model, "given": given})
+        if "film" in given:
+            # As the comment has it: one before the training, and one after each epoch, of other weights.
+            snapshots = [python["snapshot_nnanim"](model, 0, np.float32(0.5))]
+            snapshots.append(python["snapshot_nnanim"](Sequential(*given["film"]), np.int64(3), 0.25))
+            given = {"snapshots": snapshots}
+        python["save_nnanim"](model, "model.json", **given)
     except ValueError as error:
         return {"error": str(error)}
     return json.loads(Path("model.json").read_text())

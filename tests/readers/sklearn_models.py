@@ -29,12 +29,34 @@ def save(model):
     exec(lines, {"model": model})
 
 
-def written(name, model, x, y):
-    save(model.fit(x, y))
+def keep(name, x, y):
     Path("model.json").rename(f"{name}.json")
     rows = (",".join([*map(repr, row), str(label)]) for row, label in zip(x.tolist(), y))
     Path(f"{name}.csv").write_text("\n".join(rows) + "\n")
+
+
+def written(name, model, x, y):
+    save(model.fit(x, y))
+    keep(name, x, y)
     return {"name": name, "accuracy": model.score(x, y), "probabilities": model.predict_proba(x.astype(float)).tolist()}
+
+
+def recorded(name, model, epoch, x, y, scaler=None):
+    """A film of 60 epochs, as the comment before the last line says; with a scaler it has no losses."""
+    functions, call = lines.split("# For a film")
+    call = call.splitlines()[-1].replace("snapshots=None", "snapshots=snapshots")
+    python = {"model": make_pipeline(scaler, model) if scaler else model, "snapshots": []}
+    exec(functions, python)
+    inputs = scaler.fit_transform(x) if scaler else x
+    correct = []
+    for step in range(1, 61):
+        epoch(model, inputs)
+        correct.append(int((model.predict(inputs) == y).sum()))
+        python["snapshots"].append(python["snapshot_nnanim"](model, step, None if scaler else model.loss_))
+    exec(call, python)
+    keep(name, x, y)
+    losses = None if scaler else [snapshot["loss"] for snapshot in python["snapshots"]]
+    return {"name": name, "losses": losses, "correct": correct}
 
 
 def refused(model, x, y):
@@ -59,6 +81,13 @@ models = [
         for name in ["identity", "logistic", "tanh", "relu"]
     ),
 ]
+adam = {"solver": "adam", "activation": "tanh", "learning_rate_init": 0.03, "batch_size": 20, "random_state": 7}
+films = [
+    recorded("adam", MLPClassifier((3,), **adam), lambda m, x: m.partial_fit(x, y, classes=[0, 1]), x, y),
+    recorded(
+        "warm_start", MLPClassifier((3,), warm_start=True, max_iter=1, **adam), lambda m, x: m.fit(x, y), x, y, StandardScaler()
+    ),
+]
 both = make_multilabel_classification(50, 2, n_classes=2, random_state=0)
 refusals = {
     "another step": refused(make_pipeline(StandardScaler(), PCA(2), mlp()), iris.data, iris.target),
@@ -67,4 +96,4 @@ refusals = {
     "several labels": refused(mlp(), *both),
     "no hidden layer": refused(MLPClassifier(()), x, y),
 }
-json.dump({"models": models, "refusals": refusals}, sys.stdout)
+json.dump({"models": models, "films": films, "refusals": refusals}, sys.stdout)

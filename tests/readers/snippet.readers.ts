@@ -6,6 +6,9 @@ import { snippetFor } from '../../src/cli/snippets.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { forward } from '../../src/network/forward.ts'
 import { readModel } from '../../src/network/model.ts'
+import { layoutOfNetwork, unpack } from '../../src/network/parameter-layout.ts'
+import { countCorrect } from '../../src/network/predict.ts'
+import { snapshotTrace } from '../../src/network/snapshots.ts'
 import { loadInput } from '../../src/render/load.ts'
 import { largestGap } from '../network/vectors.ts'
 import { workplace } from './run.ts'
@@ -28,7 +31,7 @@ function probabilitiesOf(outputs: Float64Array, classes: number): number[] {
 }
 
 describe('the lines for scikit-learn, as they are printed', () => {
-  const { models, refusals } = python('sklearn_models.py', 'sklearn')
+  const { models, films, refusals } = python('sklearn_models.py', 'sklearn')
 
   it.each<{ name: string; accuracy: number; probabilities: number[][] }>(models)(
     'write a model that gives its probabilities on every row: $name',
@@ -51,6 +54,26 @@ describe('the lines for scikit-learn, as they are printed', () => {
     nnanim('iris.csv --model iris.json --draft --duration 0.2 -o iris.gif')
     expect(readFileSync(path('iris.gif')).subarray(0, 6).toString()).toBe('GIF89a')
   })
+
+  it.each<{ name: string; losses: number[] | null; correct: number[] }>(films)(
+    'record a training that is played: $name',
+    async ({ name, losses, correct }) => {
+      const spec = readSpecObject({ data: path(`${name}.csv`), model: path(`${name}.json`) })
+      const { dataset, model } = await loadInput(spec)
+      const trace = snapshotTrace(model!, dataset)
+      // The network is the last of the snapshots, and no state of its own.
+      expect(trace.map(({ step }) => step)).toEqual(correct.map((_, i) => i + 1))
+      const layout = layoutOfNetwork(model!.network)
+      expect(trace.map(({ parameters }) => countCorrect(unpack(parameters, layout), dataset))).toEqual(
+        correct,
+      )
+      if (losses) expect(trace.map(({ loss }) => loss)).toEqual(losses)
+      nnanim(`${name}.csv --model ${name}.json --scene training --at end -o ${name}.svg`)
+      const svg = readFileSync(path(`${name}.svg`), 'utf8')
+      expect(svg).toContain(`steps 1 to ${correct.length}<`)
+      expect(svg).toContain(`>Step ${correct.length}: `)
+    },
+  )
 
   it('name the step of the pipeline or the layer that no model file can hold', () => {
     expect(refusals).toEqual({
@@ -93,6 +116,19 @@ const expected = {
     classes: ['False', 'True'],
     scale: { mean: [1, 2], deviation: [3, 4] },
     network: { layers: logit },
+  },
+  film: {
+    ...plain,
+    classes: ['0', '1'],
+    network: { layers: logit },
+    snapshots: [
+      { step: 0, loss: 0.5, layers: logit },
+      {
+        step: 3,
+        loss: 0.25,
+        layers: [{ ...logit[0], weights: hidden.weights.map(row => row.map(value => -value)) }, logit[1]],
+      },
+    ],
   },
   probabilities: {
     ...plain,

@@ -16,7 +16,7 @@ from sklearn.preprocessing import MinMaxScaler, StandardScaler
 from torch import nn
 
 lines = subprocess.check_output(["node", "bin/nnanim.js", "snippet", "torch"], text=True)
-call = "save_nnanim(model, 'model.json', features=None, classes=None, scaler=None)"
+call = "save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)"
 torch.manual_seed(1)
 x = 3 * torch.randn(6, 2)
 

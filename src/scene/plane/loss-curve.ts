@@ -40,9 +40,12 @@ export function lossScale({ steps, losses, held }: Learning): LossScale {
     place: iteration => placeOf(losses, iteration),
     iterations: niceTicks(first, Math.max(first + 1, last))
       .filter(({ at }) => Number.isInteger(at))
-      .map(({ at, label }) => ({ at: across(at), label })),
+      .map(({ at, label }) => ({ at: across(at), label: last < 1e4 ? String(at) : label })),
     losses: logTicks(10 ** (low - MARGIN * spread), 10 ** (high + MARGIN * spread))
-      .map(value => ({ at: up(Math.log10(value)), label: String(value) }))
+      .map(value => ({
+        at: up(Math.log10(value)),
+        label: value < 1e-3 || value >= 1e4 ? value.toExponential() : String(value),
+      }))
       .filter(inView),
   }
 }

@@ -171,8 +171,8 @@ describe('the training in a model file', () => {
   const made = make({ data: 'blobs', scene: 'training', test: 0.2 })
   const iterates = made.record.trace!.slice(-4)
   /** A film of these steps, with losses that are nobody's but the file's. */
-  const filmOf = (steps: number[]) => {
-    const trace = iterates.map(({ parameters }, i) => ({ parameters, step: steps[i], loss: 8 / 2 ** i }))
+  const filmOf = (steps: number[], losses = [8, 4, 2, 1]) => {
+    const trace = steps.map((step, i) => ({ parameters: iterates[i].parameters, step, loss: losses[i] }))
     return buildScene(made.spec, made.dataset, made.network, { ...made.record, stopped: 'model', trace })
   }
   const scene = filmOf([100, 120, 220, 300])
@@ -203,6 +203,13 @@ describe('the training in a model file', () => {
       .filter(({ closed, lines }) => !closed && lines.length === 1 && lines[0].length === 8)
       .map(({ lines }) => Array.from(lines[0]).filter((_, i) => i % 2 === 0))
     for (const [i, step] of [100, 120, 220, 300].entries()) expect(curve[i]).toBeCloseTo(at(step), 6)
+  })
+
+  it('has short numbers on its axes, from one step to the next and with a loss of many digits', () => {
+    const diverged = filmOf([0, 1], [1e9, 1e-9])
+    const labels = textsOf(diverged.at(0)).map(({ text }) => text)
+    expect(labels).toEqual(expect.arrayContaining(['0', '1', '1e+9', '1e-9', '1']))
+    expect(textFaultsOf(diverged, 2)).toEqual([])
   })
 
   it('ends after its last snapshot where the network is another one', () => {

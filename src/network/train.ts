@@ -135,9 +135,12 @@ function* trainHidden(
     line ??= bestLine(dataset).correct
     return correct <= line
   }
-  for (const stages of waysTo(layout, spec.alpha, isPlateau(direct))) {
+  const plateau = isPlateau(direct)
+  for (const [k, stages] of waysTo(layout, spec.alpha, plateau).entries()) {
     const next = yield* continuation(dataset, stages, spec, options, found.failed.length + 1)
-    found = better(found, next)
+    // The first way off a plateau may cost some loss.
+    const wins = next.correct > found.correct && ((plateau && k === 0) || next.value < found.value)
+    found = wins || isPerfect(next, dataset) ? joined(next, found) : joined(found, next)
     if (isPerfect(found, dataset) || !isPlateau(found)) break
   }
   return finish(found, layout, dataset)
@@ -228,11 +231,10 @@ function failedStart({
   }
 }
 
-/** The one that gets more rows right; the other failed. */
-function better(a: Winner, b: Winner): Winner {
-  const [winner, loser] = b.correct > a.correct ? [b, a] : [a, b]
-  const failed = [...a.failed, failedStart(loser), ...b.failed]
-  return { ...winner, failed: failed.sort((one, other) => one.start - other.start) }
+/** A winner over another, which has failed with all that failed before either. */
+function joined(winner: Winner, loser: Winner): Winner {
+  const failed = [...winner.failed, failedStart(loser), ...loser.failed]
+  return { ...winner, failed: failed.sort((a, b) => a.start - b.start) }
 }
 
 function recordOn(path: Iterate[]) {

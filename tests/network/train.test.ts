@@ -286,19 +286,6 @@ describe('starts that did not win', () => {
       expect(new Set(numbers).size).toBe(numbers.length)
     }
   })
-
-  it('have no loss and no row right where they ran away', () => {
-    const far: TrainingSpec = {
-      ...base,
-      solver: 'sgd',
-      hidden: units(3),
-      alpha: 1000,
-      maxIter: 30,
-      batchSize: 20,
-    }
-    const spec = { ...far, learningRate: 1.2, restarts: 20 }
-    expect(() => train(bands, spec)).toThrow(WorkError)
-  })
 })
 
 describe('a network that was found by continuation', () => {

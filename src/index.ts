@@ -5,7 +5,15 @@ export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'
 export { type Model, readModel, type Snapshot, toModel } from './network/model.ts'
-export type { Layer, Network, TrainingRecord, Verdict } from './network/network.ts'
+export type {
+  ContinuationStage,
+  FailedStart,
+  Iterate,
+  Layer,
+  Network,
+  TrainingRecord,
+  Verdict,
+} from './network/network.ts'
 export { type AdamOptions, adam, type SgdOptions, sgd, type Update } from './network/stochastic.ts'
 export {
   type Training,

@@ -21,22 +21,53 @@ export interface TrainingRecord {
   correct: number
   /** Those of the solver, or epochs. */
   iterations: number
-  /** Of the loss and its gradient: over all rows, or over one batch. */
+  /** Of the loss and its gradient: over all rows, or over one batch; those of the winning start. */
   evaluations: number
-  /** Number of starts made; 0 for a loaded model. */
+  /** Number of starts made, the winner and those that failed; 0 for a loaded model. */
   restarts: number
   /** Whether the solver reached its tolerance. */
   converged: boolean
   /** True where the network says the same of all rows: it has learned nothing, wherever the solver ended. */
   constant?: true
-  /** A status of `minimize`; "noImprovement" where ten epochs did not lower the loss; "model" for a loaded model. */
+  /**
+   * A status of `minimize`: "gradient" is the first rule of `tol`, "decrease" the second, for which the loss falls by
+   * less than 2.2e-9 of its size (or of 1) from one iteration to the next. "noImprovement" where ten epochs did not lower
+   * the loss; "model" for a loaded model.
+   */
   stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'noImprovement' | 'model'
+  /** The starts that did not win, in the order in which they were made; absent where the first one did. */
+  failed?: FailedStart[]
+  /** What the winner was led through, where it was found by continuation. */
+  continuation?: ContinuationStage[]
   /** How the network does on rows that were held out of training, where there are any. */
   test?: HeldOutRecord
   /** What the hidden layers achieved, when it was asked for. */
   verdict?: Verdict
   /** Every iterate in canonical form, when it was asked for. */
   trace?: Iterate[]
+}
+
+/** How a start ended that did not win. */
+export interface FailedStart {
+  /** Its number, from 1. */
+  start: number
+  /** null where it ran away, and has no row right. */
+  loss: number | null
+  correct: number
+  iterations: number
+  evaluations: number
+  stopped: Exclude<TrainingRecord['stopped'], 'model'>
+  /** What it was led through, where it was not trained at once. */
+  continuation?: ContinuationStage[]
+}
+
+/** A problem that was solved on the way to a network, from the end of the one before; the last is that of the spec. */
+export interface ContinuationStage {
+  /** Penalty on the weights. */
+  alpha: number
+  /** Of the hidden layers. */
+  activations: Layer['activation'][]
+  evaluations: number
 }
 
 /** How a network does on rows that it was not trained on. */

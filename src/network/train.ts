@@ -6,7 +6,14 @@ import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
 import { type MinimizeStep, runToEnd } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
-import type { HeldOutRecord, Iterate, Network, TrainingRecord } from './network.ts'
+import type {
+  ContinuationStage,
+  FailedStart,
+  HeldOutRecord,
+  Iterate,
+  Network,
+  TrainingRecord,
+} from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { countCorrect, isConstant } from './predict.ts'
 import { createSolver, lbfgs, rowsOfEvaluation, type SolverEnd, type SolverSpec } from './solver.ts'
@@ -119,18 +126,42 @@ function* trainHidden(
   const direct = yield* bestOfStarts(dataset, layout, spec, options)
   // One start or another solver was asked for: what it gives is shown, a failure too.
   const asked = spec.restarts === 1 || (spec.solver ?? 'lbfgs') !== 'lbfgs'
-  const ended = asked || isPerfect(direct, dataset) || !isPlateau(direct, layout, dataset)
-  if (ended) return finish(direct, layout, dataset)
-  const continued = yield* continuation(dataset, layout, spec, options)
-  const better = continued.correct > direct.correct
-  return finish(better ? { ...continued, starts: direct.starts + continued.starts } : direct, layout, dataset)
+  if (asked || isPerfect(direct, dataset)) return finish(direct, layout, dataset)
+
+  let found = direct
+  let line: number | undefined
+  const isPlateau = ({ x, correct }: Winner) => {
+    if (isConstant(unpack(x, layout), dataset)) return true
+    line ??= bestLine(dataset).correct
+    return correct <= line
+  }
+  const plateau = isPlateau(direct)
+  for (const [k, stages] of waysTo(layout, spec.alpha, plateau).entries()) {
+    const next = yield* continuation(dataset, stages, spec, options, found.failed.length + 1)
+    // The first way off a plateau may cost some loss.
+    const wins = next.correct > found.correct && ((plateau && k === 0) || next.value < found.value)
+    found = wins || isPerfect(next, dataset) ? joined(next, found) : joined(found, next)
+    if (isPerfect(found, dataset) || !isPlateau(found)) break
+  }
+  return finish(found, layout, dataset)
 }
 
 /** The winner among some starts. */
 interface Winner extends SolverEnd {
+  /** Its number, from 1. */
+  start: number
   correct: number
-  starts: number
+  /** The others. */
+  failed: FailedStart[]
   path: Iterate[]
+  continuation?: ContinuationStage[]
+}
+
+/** A problem on the way to a network. */
+interface Stage {
+  /** Of the network, or one with smoother activations. */
+  layout: ParameterLayout
+  alpha: number
 }
 
 function isPerfect({ correct }: Winner, { y }: Dataset): boolean {
@@ -143,6 +174,7 @@ function* bestOfStarts(
   layout: ParameterLayout,
   spec: TrainingSpec,
   { trace = false, maxWork = 2e9 }: TrainingOptions,
+  earlier = 0,
 ): Generator<TrainingStep, Winner> {
   const loss = createLoss(layout, dataset, spec.alpha)
   const solve = createSolver(layout, dataset, loss, spec)
@@ -150,6 +182,7 @@ function* bestOfStarts(
   const samples = dataset.y.length
   const rows = rowsOfEvaluation(spec, samples)
   const weights = layout.biases[0]
+  const failed: FailedStart[] = []
   let winner: Winner | undefined
   let starts = 0
   let work = 0
@@ -162,15 +195,46 @@ function* bestOfStarts(
     const steps = solve(start, shuffles, trace ? recordOn(path) : undefined)
     const result = yield* trainingSteps(steps, ++starts, spec.restarts)
     work += result.evaluations * rows * weights
-    if (!Number.isFinite(result.value)) continue
-    const correct = countCorrect(unpack(result.x, layout), dataset)
-    if (correct === samples || !winner || result.value < winner.value)
-      winner = { ...result, correct, path, starts: 0 }
+    const correct = Number.isFinite(result.value) ? countCorrect(unpack(result.x, layout), dataset) : 0
+    const ended = { ...result, start: earlier + starts, correct, failed, path }
+    const wins =
+      Number.isFinite(result.value) && (correct === samples || !winner || result.value < winner.value)
+    const loser = wins ? winner : ended
+    if (loser) failed.push(failedStart(loser))
+    if (wins) winner = ended
     if (correct === samples) break
   }
   if (starts === 0) throw new SpecError('restarts', spec.restarts, 'at least 1')
   if (!winner) throw new WorkError(diverged)
-  return { ...winner, starts }
+  failed.sort((a, b) => a.start - b.start)
+  return winner
+}
+
+function failedStart({
+  start,
+  value,
+  correct,
+  iterations,
+  evaluations,
+  status,
+  continuation,
+}: Winner): FailedStart {
+  const loss = Number.isFinite(value) ? value : null
+  return {
+    start,
+    loss,
+    correct,
+    iterations,
+    evaluations,
+    stopped: status,
+    ...(continuation && { continuation }),
+  }
+}
+
+/** A winner over another, which has failed with all that failed before either. */
+function joined(winner: Winner, loser: Winner): Winner {
+  const failed = [...winner.failed, failedStart(loser), ...loser.failed]
+  return { ...winner, failed: failed.sort((a, b) => a.start - b.start) }
 }
 
 function recordOn(path: Iterate[]) {
@@ -183,32 +247,55 @@ function recordOn(path: Iterate[]) {
 const penalties = [0.01, 0.03, 0.1, 0.3, 1]
 
 /**
- * A network that is trained at a hundredth of the penalty first, and then follows it as it grows: a wide or deep network
- * of a strong penalty ends in a constant from any start, though a much lower minimum is there (numerical continuation,
- * Allgower and Georg, 1990).
+ * What leads to a network that no start reached (numerical continuation, Allgower and Georg, 1990): ways to be tried until
+ * one leaves the plateau, which is a constant, or no better than the best straight line.
+ *
+ * - A wide or deep network of a strong penalty ends there from any start, though a much lower minimum exists: it is trained
+ *   at a hundredth of the penalty first, and then follows it as it grows. Of a network that is too small, few starts find
+ *   the lowest minimum; more do from a tenth of the penalty (2 units on spirals).
+ * - A unit of relu that is 0 on all rows has no gradient and stays so; one of softplus, log(1 + e^z), never is. From where
+ *   that ends, two to nine times as many starts of relu find the lower minima (2 to 6 units on moons, spirals and xor).
  */
-function* continuation(
-  dataset: Dataset,
-  layout: ParameterLayout,
-  spec: TrainingSpec,
-  options: TrainingOptions,
-): Generator<TrainingStep, Winner> {
-  const first = yield* bestOfStarts(dataset, layout, { ...spec, alpha: penalties[0] * spec.alpha }, options)
-  const { starts, path } = first
-  let found: SolverEnd = first
-  for (const share of penalties.slice(1)) {
-    const loss = createLoss(layout, dataset, share * spec.alpha)
-    const steps = lbfgs(loss, found.x, spec, options.trace ? recordOn(path) : undefined)
-    const { iterations, evaluations } = found
-    const next = yield* trainingSteps(steps, starts, starts)
-    found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
-  }
-  return { ...found, correct: countCorrect(unpack(found.x, layout), dataset), path, starts }
+function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean): Stage[][] {
+  const growing = penalties.map(share => ({ layout, alpha: share * alpha }))
+  const ways = plateau ? [growing, growing.slice(2)] : []
+  if (!layout.activations.includes('relu')) return ways
+  const activations = layout.activations.map(name => (name === 'relu' ? 'softplus' : name))
+  const smooth = { layout: { ...layout, activations }, alpha }
+  return [...ways, [smooth, { layout, alpha }]]
 }
 
-/** Whether a network is a constant, or gets no more right than the best straight line. */
-function isPlateau(winner: Winner, layout: ParameterLayout, dataset: Dataset): boolean {
-  return isConstant(unpack(winner.x, layout), dataset) || winner.correct <= bestLine(dataset).correct
+/** The best of some starts at the first stage, led through the others. */
+function* continuation(
+  dataset: Dataset,
+  stages: readonly Stage[],
+  spec: TrainingSpec,
+  options: TrainingOptions,
+  earlier: number,
+): Generator<TrainingStep, Winner> {
+  const [{ layout, alpha }, ...others] = stages
+  const first = yield* bestOfStarts(dataset, layout, { ...spec, alpha }, options, earlier)
+  const { start, path } = first
+  const passed = [passedStage(stages[0], first)]
+  let found: SolverEnd = first
+  for (const stage of others) {
+    const loss = createLoss(stage.layout, dataset, stage.alpha)
+    const steps = lbfgs(loss, found.x, spec, options.trace ? recordOn(path) : undefined)
+    const { iterations, evaluations } = found
+    const next = yield* trainingSteps(steps, start, start)
+    passed.push(passedStage(stage, next))
+    found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
+  }
+  const correct = countCorrect(unpack(found.x, stages.at(-1)!.layout), dataset)
+  const failed = first.failed.map(each => ({ ...each, continuation: [passedStage(stages[0], each)] }))
+  return { ...found, start, correct, failed, path, continuation: passed }
+}
+
+function passedStage(
+  { layout: { activations }, alpha }: Stage,
+  { evaluations }: { evaluations: number },
+): ContinuationStage {
+  return { alpha, activations: activations.slice(0, -1), evaluations }
 }
 
 function* trainingSteps(
@@ -224,7 +311,7 @@ function* trainingSteps(
 }
 
 function finish(
-  { x, value, iterations, evaluations, status, path, starts }: Winner,
+  { x, value, iterations, evaluations, status, path, failed, continuation }: Winner,
   layout: ParameterLayout,
   dataset: Dataset,
 ): Training {
@@ -238,10 +325,12 @@ function finish(
     correct,
     iterations,
     evaluations,
-    restarts: starts,
+    restarts: failed.length + 1,
     converged: status === 'gradient' || status === 'decrease' || status === 'noImprovement',
     stopped: status,
     ...(isConstant(trained, dataset) && { constant: true }),
+    ...(failed.length > 0 && { failed }),
+    ...(continuation && { continuation }),
   }
   if (path.length > 0) {
     record.trace = path.map(({ loss, parameters }) => ({

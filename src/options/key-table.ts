@@ -221,7 +221,7 @@ export const keyGroups = {
       numberBetween(0, 1),
       null,
       'T',
-      'largest gradient entry that ends training, or fall of the loss of adam and sgd (1e-6, or 1e-4)',
+      'ends training: largest gradient entry (1e-6), or decrease by less than 2.2e-9; fall of the loss of adam and sgd (1e-4)',
       { ...ofSolver, filled: true },
     ),
     /** Number of starts. */

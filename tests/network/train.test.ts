@@ -260,6 +260,80 @@ describe('a network that no start brings off its plateau', () => {
   })
 })
 
+describe('starts that did not win', () => {
+  it('are recorded each, for every solver', () => {
+    for (const solver of ['lbfgs', 'adam', 'sgd'] as const) {
+      const spec = {
+        ...base,
+        restarts: 4,
+        maxIter: 40,
+        ...(solver !== 'lbfgs' && { solver, learningRate: 0.05 }),
+      }
+      const { failed, ...record } = train(bands, spec).record
+      expect(failed).toHaveLength(record.restarts - 1)
+      const alone = [1, 2, 3, 4].map(restarts => train(bands, { ...spec, restarts }).record)
+      expect(alone[0].failed).toBeUndefined()
+      for (const each of failed!) {
+        expect(each.loss).toBeGreaterThan(record.loss)
+        expect(each.evaluations).toBeGreaterThanOrEqual(each.iterations)
+      }
+      // The first start is either the winner or told of first.
+      const { loss, correct, iterations, evaluations, stopped } = alone[0]
+      if (record.loss !== loss)
+        expect(failed![0]).toEqual({ start: 1, loss, correct, iterations, evaluations, stopped })
+      const numbers = failed!.map(({ start }) => start)
+      expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
+      expect(new Set(numbers).size).toBe(numbers.length)
+    }
+  })
+})
+
+describe('a network that was found by continuation', () => {
+  const trained = (data: string, hidden: string, activation: string) => {
+    const spec = readSpecObject({ data, hidden, activation })
+    return { alpha: spec.alpha, ...train(generateDataset(spec), spec, { trace: true }) }
+  }
+  const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0)
+
+  it('says through which penalties, and what the starts before it took', () => {
+    const { alpha, record } = trained('blobs', '32', 'sigmoid')
+    const { continuation, failed, evaluations, iterations, restarts, trace } = record
+    expect(continuation!.map(stage => stage.alpha / alpha)).toEqual([0.01, 0.03, 0.1, 0.3, 1])
+    expect(sum(continuation!.map(stage => stage.evaluations))).toBe(evaluations)
+    expect(continuation![0].activations).toEqual(['sigmoid'])
+    expect(failed).toHaveLength(restarts - 1)
+    expect(failed!.map(({ start }) => start)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(failed!.every(({ loss }) => loss! > record.loss)).toBe(true)
+    // Each stage begins with the point at which the one before it ended.
+    expect(trace).toHaveLength(iterations + 5)
+  })
+
+  it('is led from softplus to relu where no start of relu is right everywhere', () => {
+    for (const [data, hidden] of [
+      ['moons', '3'],
+      ['spirals', '6'],
+      ['xor', '2'],
+    ]) {
+      const { record, network } = trained(data, hidden, 'relu')
+      expect(record.correct).toBe(200)
+      expect(network.layers[0].activation).toBe('relu')
+      expect(record.continuation!.map(({ activations }) => activations)).toEqual([['softplus'], ['relu']])
+      expect(record.failed!.slice(0, 10).every(({ correct }) => correct < 200)).toBe(true)
+    }
+  })
+
+  it('counts a continuation that did not help among the failed starts', () => {
+    const spec = readSpecObject({ data: 'blobs', alpha: 100, restarts: 2 })
+    const { failed, restarts, continuation } = train(generateDataset(spec), spec).record
+    expect(continuation).toBeUndefined()
+    expect(failed).toHaveLength(restarts - 1)
+    const led = failed!.filter(each => each.continuation?.at(-1)?.alpha === 100)
+    expect(led.map(each => each.continuation!.length)).toEqual([5, 3])
+    for (const each of led)
+      expect(sum(each.continuation!.map(stage => stage.evaluations))).toBe(each.evaluations)
+  })
+})
+
 describe('modelRecord', () => {
   it('counts a network that was trained elsewhere', () => {
     const network = drawnNetwork('elsewhere', [2, 3, 1], 'tanh')

@@ -1,6 +1,6 @@
 """What scikit-learn 1.4.2 (Debian's python3-sklearn) predicts, for tests/classifiers:
 
-    node tests/vectors/classifier_rows.mjs | python3 tests/vectors/classifiers.py > tests/vectors/classifiers.json
+    node tests/vectors/rows.mjs blobs article circles moons spirals xor | python3 tests/vectors/classifiers.py > tests/vectors/classifiers.json
 
 Predictions are of a grid of 200 x 200 points over the rows and a fifth more on each side, row by row from the lowest
 second feature, as runs: "0*37 1*3" is 37 points of class 0 and three of class 1.

@@ -5,6 +5,7 @@ import { bestLine } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Iterate, Network, TrainingRecord } from '../../network/network.ts'
+import { isConstant } from '../../network/predict.ts'
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -51,6 +52,8 @@ export interface FigureModel {
   held: { samples: number; correct: number } | null
   /** Classes that the network gives to samples; one only is a network that says the same of all. */
   answers: number
+  /** Whether the network gives nearly the same output to all samples, so that the class it gives them means nothing. */
+  constant: boolean
   /** What the decision boundary is in the input plane as it is drawn; none in a projection. */
   boundary: BoundaryShape
   /** The best straight line on the input. */
@@ -125,6 +128,7 @@ export function buildModel(
         }
       : null,
     answers: new Set(answers).size,
+    constant: isConstant(network, dataset),
     boundary: boundaryIn(network, input, classes),
     bestLine: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
     comparison: names.includes('compare') ? comparisonOf(spec, dataset, all, network) : null,

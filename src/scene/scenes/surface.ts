@@ -61,10 +61,11 @@ export const surface: SceneDefinition = {
 }
 
 function captionOf({ sheet }: Spec, model: FigureModel, cuts: number, { name, title }: SurfaceKind): string {
-  const { correct, dataset, answers } = model
+  const { correct, dataset } = model
   const samples = dataset.y.length
   const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side${shortfall(model)}${heldOut(model)}`
-  if (answers === 1) return `${capital(constantResult(correct, samples))}${heldOut(model)}`
+  const constant = constantResult(model, correct, samples)
+  if (constant) return `${capital(constant)}${heldOut(model)}`
   if (name === null) return `The height is how sure it is: ${count}`
   if (!sheet) return `The height is ${title}: ${count}`
   const subject = cutsSubject(model, cuts)

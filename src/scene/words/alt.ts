@@ -40,7 +40,7 @@ export interface Shown {
 export function altText(
   spec: Spec,
   { dataset, network, record }: Trained,
-  model: Pick<FigureModel, 'answers'>,
+  model: Pick<FigureModel, 'answers' | 'constant'>,
   { clauses, lines, captions }: Shown,
 ): string {
   if (spec.alt !== null) return spec.alt
@@ -125,7 +125,7 @@ function momentsOf(film: Spec['film']): string {
 /** How many a linear decision gets on the input, and the network's own in the last hidden layer. */
 function resultOf(
   { dataset: { y, features, classes }, network, record }: Trained,
-  { answers }: Pick<FigureModel, 'answers'>,
+  model: Pick<FigureModel, 'answers' | 'constant'>,
   lines: LinesDrawn,
 ): string {
   const { verdict, correct } = record
@@ -134,8 +134,7 @@ function resultOf(
   const subject = linearSubject(lastUnits, classes.length, lines.hidden)
   const separates = correct === samples && verdict?.separable === true
   const where = network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
-  const done =
-    answers === 1 ? constantResult(correct, samples) : counted(subject, correct, samples, separates)
+  const done = constantResult(model, correct, samples) ?? counted(subject, correct, samples, separates)
   const there = `in the ${where} ${done}`
   if (!verdict) return there
   const line = linearSubject(features.length, classes.length, lines.input)
@@ -144,7 +143,7 @@ function resultOf(
     ? ''
     : verdict.separable === true
       ? ', though all could be separated'
-      : verdict.separable === false && answers > 1
+      : verdict.separable === false && model.answers > 1
         ? ', and no other would separate them all'
         : ''
   return `${before} on the input; ${there}${further}`

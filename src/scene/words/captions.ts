@@ -113,7 +113,7 @@ function lineIn(model: FigureModel): string | null {
 
 /** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
 export function networkNotes(
-  { answers, correct, dataset, bestLine }: FigureModel,
+  { answers, constant, correct, dataset, bestLine }: FigureModel,
   { model, solver }: Pick<Spec, 'model' | 'solver'>,
 ): string[] {
   const remedies =
@@ -123,6 +123,10 @@ export function networkNotes(
   const remedy = model === null ? `; ${remedies} may help` : ''
   const count = `${correct} of ${dataset.y.length}`
   if (answers === 1) return [`the network gives all points one class, which is right for ${count}${remedy}`]
+  if (constant)
+    return [
+      `the network has learned nothing: it gives all points nearly the same output, right for ${count}${remedy}`,
+    ]
   return correct < bestLine.correct
     ? [
         `the network gets ${count}, fewer than a linear classifier on the input (${bestLine.correct})${remedy}`,

@@ -80,16 +80,23 @@ export function inputFact(model: FigureModel, drawn: boolean): string {
   return `${shown}: ${inputResult(model, drawn)}`
 }
 
-/** What a network does that says the same of all points. */
-export function constantResult(correct: number, samples: number): string {
-  return `all points get one class, right for ${correct} of ${samples}`
+/** What a network does that says the same of all points: gives them one class, or nearly one output; null for others. */
+export function constantResult(
+  { answers, constant }: Pick<FigureModel, 'answers' | 'constant'>,
+  correct: number,
+  samples: number,
+): string | null {
+  if (answers > 1 && !constant) return null
+  const same = answers === 1 ? 'one class' : 'nearly the same output'
+  return `all points get ${same}, right for ${correct} of ${samples}`
 }
 
 /** "two cuts separate all 200": what a subject does by the network's answers, or that they are all the same. */
 export function networkResult(model: FigureModel, subject: Subject): string {
-  const { dataset, correct, answers } = model
+  const { dataset, correct } = model
   const samples = dataset.y.length
-  if (answers === 1) return `${constantResult(correct, samples)}${heldOut(model)}`
+  const constant = constantResult(model, correct, samples)
+  if (constant) return `${constant}${heldOut(model)}`
   return `${counted(subject, correct, samples)}${shortfall(model)}${heldOut(model)}`
 }
 

@@ -59,6 +59,20 @@ describe('a network that gives all points one class', () => {
   })
 })
 
+describe('a network that gives all points nearly the same output', () => {
+  it('is said to have learned nothing, on whichever side of its line they are', () => {
+    const flat = make({ data: 'blobs', hidden: '32', restarts: 1 })
+    for (const scene of ['transform', 'boundary', 'orbit', 'surface', 'story'])
+      expect(remake(flat, { scene }).scene.notes.join()).toMatch(
+        /the network has learned nothing: it gives all points nearly the same output, right for 102 of 200; another --seed/,
+      )
+    expect(captionsOf(flat).line).toMatch(/: all points get nearly the same output, right for 102 of 200$/)
+    expect(captionsOf(remake(flat, { scene: 'boundary' })).boundary).toBe(
+      'All points get nearly the same output, right for 102 of 200',
+    )
+  })
+})
+
 describe('a network that does worse than a straight line', () => {
   it('is said to, in the caption and in a note', () => {
     const hasty = make({ data: 'moons', maxIter: 3, restarts: 1 })

@@ -1,5 +1,4 @@
 import { classScores } from '../../network/forward.ts'
-import type { TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { roughRegions } from '../compare/class-regions.ts'
@@ -9,7 +8,6 @@ import { progress } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Learning } from '../model/learning.ts'
 import { learningPath } from '../model/learning-path.ts'
 import { lossCurve, lossScale } from '../plane/loss-curve.ts'
 import type { Shape } from '../shape.ts'
@@ -18,9 +16,10 @@ import { planeAxes } from '../style/axes.ts'
 import { threePlots } from '../style/three-plots.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
 import { counting, layersName } from '../words/facts.ts'
+import { dataSaying, firstWeights, learningSayings, stoppedAfter } from '../words/learning.ts'
 import { checkPlane, type SceneDefinition } from './define.ts'
 
-/** Seconds at the very end in which all goes but the data, as a share of the duration, so that a loop has no seam. */
+/** How long all but the data takes to come and to go, as a share of the duration: a loop begins and ends with the data alone. */
 const FADE = 0.06
 
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
@@ -51,10 +50,11 @@ export const training: SceneDefinition = {
       )
     const iterations = learning.losses.length - 1
     const scale = lossScale(learning)
-    const says = sayings(learning, model)
+    const says = learningSayings(learning, model)
     return {
       title: `The network learns: ${counting(iterations, 'iteration')}`,
       captions: {
+        data: dataSaying(spec, model),
         first: `${firstWeights(model, record)}: ${says.one(0)}`,
         learning: says.between(0, 0),
         last: `${stoppedAfter(iterations, record)}: ${says.one(iterations)}`,
@@ -63,9 +63,10 @@ export const training: SceneDefinition = {
       spoken: Array.from(learning.losses.keys(), iteration => says.between(iteration, iterations)),
       below: true,
       chapters: [
+        { id: 'data', name: 'The data', share: 8 },
         { id: 'first', name: 'First weights', share: 8 },
-        { id: 'learning', name: 'Learning', share: 76 },
-        { id: 'last', name: 'Learned', share: 16 },
+        { id: 'learning', name: 'Learning', share: 69 },
+        { id: 'last', name: 'Learned', share: 15 },
       ],
       poster: chapters => {
         const chapter = chapterOf(chapters, 'last')
@@ -73,7 +74,7 @@ export const training: SceneDefinition = {
       },
       notes: [...sampleNotes(model), ...hiddenNotes(model), ...networkNotes(model, spec)],
       draw(layout, chapters) {
-        const { start, end } = chapterOf(chapters, 'learning')
+        const [data, { start, end }, last] = ['data', 'learning', 'last'].map(id => chapterOf(chapters, id))
         const { first, second, curve, curveLayout } = threePlots(layout)
         const hidden = learningHidden(model, learning.hidden, second, theme, spec)
         const path = learningPath(model, learning, end - start, {
@@ -81,16 +82,15 @@ export const training: SceneDefinition = {
           mark: scale.place,
         })
         const loss = lossCurve(learning, scale, curve, curveLayout, theme)
-        const fade = spec.oneWay ? 0 : FADE * spec.duration
+        // Words of the weights are said while all is there, those of the data while it comes and goes.
+        const comes = Math.max(data.start, data.end - FADE * spec.duration)
+        const goes = spec.oneWay
+          ? last.end
+          : Math.max((last.start + last.end) / 2, last.end - FADE * spec.duration)
         return (time, view, chapter) => {
           const position = path.positionAt(progress(time, start, end))
           const shown =
-            fade === 0
-              ? 1
-              : Math.min(
-                  progress(time, 0, Math.min(fade, start)),
-                  1 - progress(time, spec.duration - fade, spec.duration),
-                )
+            progress(time, comes, data.end) * (spec.oneWay ? 1 : 1 - progress(time, goes, last.end))
           const iteration = path.iterationAt(position)
           const at = Math.floor(position)
           const from = path.keys[at].iteration
@@ -120,6 +120,7 @@ export const training: SceneDefinition = {
               ]
             },
             ...(chapter.id === 'learning' && { caption: says.between(from, to) }),
+            ...(chapter.id === 'last' && time > goes && { caption: data }),
           }
         }
       },
@@ -136,59 +137,4 @@ function faded(children: Shape[], opacity: number): Shape[] {
 function wrongRows({ network, all, classes }: FigureModel): Uint8Array {
   const scores = classScores(network, all.x)
   return Uint8Array.from(all.y, (label, row) => (winner(scores, row, classes) === label ? 0 : 1))
-}
-
-/** What iterates have reached, in words. */
-function sayings({ losses, correct, held }: Learning, { dataset }: FigureModel) {
-  const samples = dataset.y.length
-  const since = correct.findLastIndex(count => count < samples) + 1
-  const loss = (iteration: number) => Number(losses[iteration].toPrecision(2))
-  const out = held
-    ? (...span: [number, number]) => counts(held.correct, dataset.test!.y.length, ...span)
-    : null
-  const reached = (count: string, from: number, to: number) =>
-    `${count}${out ? `, held out ${out(from, to)}` : ''}, loss ${ranged(loss(from), loss(to))}`
-  return {
-    /** "141 of 200, loss 0.52", and since when all are right. */
-    one(iteration: number): string {
-      const all =
-        since > 0 && since < iteration ? `all ${samples} since iteration ${since}` : `all ${samples}`
-      return reached(iteration >= since ? all : `${correct[iteration]} of ${samples}`, iteration, iteration)
-    },
-    /** "Iteration 12: 141 of 200, loss 0.52", or "Iteration 12–15: …" on the way past some that are left out. */
-    between(from: number, to: number): string {
-      const end = to > from + 1 ? to : from
-      return `Iteration ${ranged(from, end)}: ${reached(counts(correct, samples, from, end), from, end)}`
-    },
-  }
-}
-
-function counts(correct: Int32Array, samples: number, from: number, to: number): string {
-  return `${ranged(correct[from], correct[to])} of ${samples}`
-}
-
-function ranged(from: number, to: number): string {
-  return from === to ? String(from) : `${from}–${to}`
-}
-
-function firstWeights({ correct, dataset }: FigureModel, record?: TrainingRecord): string {
-  const starts = record?.restarts ?? 1
-  if (starts < 2) return 'First weights'
-  return correct === dataset.y.length
-    ? `First weights of start ${starts}`
-    : `First weights of the best of ${starts} starts`
-}
-
-/** Why a solver ends. */
-const reasons: Partial<Record<TrainingRecord['stopped'], string>> = {
-  gradient: 'at a gradient near 0',
-  decrease: 'as the loss hardly falls any more',
-  iterations: 'the most that it may take',
-  lineSearch: 'as no step lowers the loss',
-  noImprovement: 'as the loss has not fallen for ten of them',
-}
-
-function stoppedAfter(iterations: number, record?: TrainingRecord): string {
-  const reason = record && reasons[record.stopped]
-  return `Stopped after ${counting(iterations, 'iteration')}${reason ? `, ${reason}` : ''}`
 }

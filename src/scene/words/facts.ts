@@ -191,6 +191,11 @@ export function numberWord(number: number): string {
   return words[number] ?? String(number)
 }
 
+/** 0.4 → "0.40", 1234 → "1234": a number with two significant digits, or all of those before the point. */
+export function twoDigits(value: number): string {
+  return Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toPrecision(2)
+}
+
 /** "one cut", "two cuts". */
 export function counting(number: number, one: string, many = `${one}s`): string {
   return `${numberWord(number)} ${number === 1 ? one : many}`

@@ -148,11 +148,13 @@ describe.each(films)('the training of %s', (_, made) => {
   })
 
   it('says where it begins and why it ends', () => {
-    expect(captionOf(scene.at(0))).toMatch(/^First weights/)
+    const { start, end } = scene.chapters.find(({ id }) => id === 'first')!
+    for (const time of [start, (start + end) / 2])
+      expect(captionOf(scene.at(time))).toMatch(/^First weights.*loss \d\.\d+$/)
     expect(captionOf(scene.at('poster'))).toContain(
       `Stopped after ${trace.length - 1 < 11 ? '' : trace.length - 1}`,
     )
-    expect(captionOf(scene.at('poster'))).toContain(`loss ${Number(record.loss.toPrecision(2))}`)
+    expect(captionOf(scene.at('poster'))).toContain(`loss ${record.loss.toPrecision(2)}`)
   })
 
   it('shows the data alone at both ends, so that a loop has no seam', () => {
@@ -160,6 +162,17 @@ describe.each(films)('the training of %s', (_, made) => {
     const first = places(0)
     expect(first).toHaveLength(1)
     expect(first[0].centres).toEqual(places(scene.duration)[0].centres)
+  })
+
+  it('speaks of weights while all is there, and of the data while it comes and goes', () => {
+    const words = captionOf(scene.at(0))
+    expect(words).toMatch(new RegExp(`^${samples} points in `))
+    expect(captionOf(scene.at(scene.duration))).toBe(words)
+    for (let frame = 0; frame <= 25 * scene.duration; frame++) {
+      const shapes = scene.at(frame / 25)
+      const mark = dotsOf(shapes).find(({ centres, ring }) => centres.length === 2 && ring)
+      if (captionOf(shapes) !== words) expect(mark?.opacity).toBe(1)
+    }
   })
 
   it('has its texts in full and apart', () => {
@@ -188,7 +201,8 @@ describe('the scene training', () => {
   it('names the start that the weights are of', () => {
     const { scene, record } = make({ data: 'circles', scene: 'training' })
     expect(record.restarts).toBe(2)
-    expect(captionOf(scene.at(0))).toMatch(/^First weights of start 2: \d+ of 200, loss/)
+    const { start } = scene.chapters.find(({ id }) => id === 'first')!
+    expect(captionOf(scene.at(start))).toMatch(/^First weights of start 2: \d+ of 200, loss/)
   })
 
   it('is refused without a plane, and for a network whose iterates nobody knows', () => {

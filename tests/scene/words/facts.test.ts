@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { counted, linearSubject, networkTitle, percent } from '../../../src/scene/words/facts.ts'
+import { counted, linearSubject, networkTitle, percent, twoDigits } from '../../../src/scene/words/facts.ts'
 import { make } from '../stage.ts'
 
 describe('linearSubject and counted', () => {
@@ -18,6 +18,20 @@ describe('linearSubject and counted', () => {
     expect(counted({ name: 'output layer', article: 'the', plural: false }, 200, 200)).toBe(
       'the output layer separates all 200',
     )
+  })
+})
+
+describe('twoDigits', () => {
+  it.each([
+    [0.4, '0.40'],
+    [0.0412, '0.041'],
+    [0.999, '1.0'],
+    [12.3, '12'],
+    [99.6, '100'],
+    [1234, '1234'],
+    [0, '0.0'],
+  ])('writes %d as %s', (value, text) => {
+    expect(twoDigits(value)).toBe(text)
   })
 })
 

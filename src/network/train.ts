@@ -173,9 +173,10 @@ function* bestOfStarts(
   return { ...winner, starts }
 }
 
-function recordOn(path: Iterate[]) {
-  return (x: Float64Array, loss: number) => {
-    path.push({ loss, parameters: x.slice() })
+/** @param before evaluations × rows of what came before these iterates */
+function recordOn(path: Iterate[], before = 0) {
+  return (x: Float64Array, loss: number, evaluated: number) => {
+    path.push({ loss, parameters: x.slice(), evaluated: before + evaluated })
   }
 }
 
@@ -195,11 +196,13 @@ function* continuation(
 ): Generator<TrainingStep, Winner> {
   const first = yield* bestOfStarts(dataset, layout, { ...spec, alpha: penalties[0] * spec.alpha }, options)
   const { starts, path } = first
+  const samples = dataset.y.length
   let found: SolverEnd = first
   for (const share of penalties.slice(1)) {
     const loss = createLoss(layout, dataset, share * spec.alpha)
-    const steps = lbfgs(loss, found.x, spec, options.trace ? recordOn(path) : undefined)
     const { iterations, evaluations } = found
+    const report = options.trace ? recordOn(path, evaluations * samples) : undefined
+    const steps = lbfgs(loss, found.x, spec, samples, report)
     const next = yield* trainingSteps(steps, starts, starts)
     found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
   }
@@ -244,8 +247,8 @@ function finish(
     ...(isConstant(trained, dataset) && { constant: true }),
   }
   if (path.length > 0) {
-    record.trace = path.map(({ loss, parameters }) => ({
-      loss,
+    record.trace = path.map(({ parameters, ...reached }) => ({
+      ...reached,
       parameters: pack(rearrange(unpack(parameters, layout), moves)),
     }))
   }

@@ -8,15 +8,16 @@ import { progress } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { learningPath } from '../model/learning-path.ts'
-import { lossCurve, lossScale } from '../plane/loss-curve.ts'
+import { learningClock } from '../model/learning-clock.ts'
+import { curveScales, placeOn } from '../plane/curve-scales.ts'
+import { learningCurves } from '../plane/learning-curves.ts'
 import type { Shape } from '../shape.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
 import { planeAxes } from '../style/axes.ts'
 import { threePlots } from '../style/three-plots.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
 import { counting, layersName } from '../words/facts.ts'
-import { dataSaying, firstWeights, learningSayings, stoppedAfter } from '../words/learning.ts'
+import { clockNote, dataSaying, firstWeights, learningSayings, stoppedAfter } from '../words/learning.ts'
 import { checkPlane, type SceneDefinition } from './define.ts'
 
 /** How long all but the data takes to come and to go, as a share of the duration: a loop begins and ends with the data alone. */
@@ -27,7 +28,7 @@ export const training: SceneDefinition = {
   facts: {
     name: 'training',
     summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
-    duration: ({ layers }) => (layers > 1 ? 14 : 8),
+    duration: ({ layers }) => (layers > 1 ? 20 : 12),
     size: { width: 1320, height: 480 },
     takes: ['cuts', 'view', 'oneWay'],
     trace: true,
@@ -35,7 +36,7 @@ export const training: SceneDefinition = {
   alt: (_, model) =>
     `the regions of ${layersName(model.network)}, the points in its hidden space and the curve of its loss change while it is trained`,
   hasCamera: ({ hidden }) => hidden.stride === 3,
-  plan({ spec, model, record, theme }) {
+  plan({ spec, model, record, theme, clock: shared }) {
     checkPlane('training', model, 'no plane to divide')
     if (model.input.dimensions !== 2)
       throw new SpecError('scene', 'training', 'another one: a line of one feature has no plane to divide')
@@ -49,7 +50,8 @@ export const training: SceneDefinition = {
           : 'another one: the model file holds weights alone, not how they were learned',
       )
     const iterations = learning.losses.length - 1
-    const scale = lossScale(learning)
+    const clock = shared ?? learningClock([learning])
+    const scales = curveScales(learning, clock)
     const says = learningSayings(learning, model)
     return {
       title: `The network learns: ${counting(iterations, 'iteration')}`,
@@ -63,40 +65,44 @@ export const training: SceneDefinition = {
       spoken: Array.from(learning.losses.keys(), iteration => says.between(iteration, iterations)),
       below: true,
       chapters: [
-        { id: 'data', name: 'The data', share: 8 },
-        { id: 'first', name: 'First weights', share: 8 },
-        { id: 'learning', name: 'Learning', share: 69 },
-        { id: 'last', name: 'Learned', share: 15 },
+        { id: 'data', name: 'The data', share: 6 },
+        { id: 'first', name: 'First weights', share: 6 },
+        { id: 'learning', name: 'Learning', share: 76 },
+        { id: 'last', name: 'Learned', share: 12 },
       ],
       poster: chapters => {
         const chapter = chapterOf(chapters, 'last')
         return { time: chapter.start, chapter }
       },
-      notes: [...sampleNotes(model), ...hiddenNotes(model), ...networkNotes(model, spec)],
+      notes: [
+        ...(clock.shared ? [clockNote] : []),
+        ...sampleNotes(model),
+        ...hiddenNotes(model),
+        ...networkNotes(model, spec),
+      ],
       draw(layout, chapters) {
         const [data, { start, end }, last] = ['data', 'learning', 'last'].map(id => chapterOf(chapters, id))
-        const { first, second, curve, curveLayout } = threePlots(layout)
+        const { first, second, curves: area, curveLayout } = threePlots(layout)
         const hidden = learningHidden(model, learning.hidden, second, theme, spec)
-        const path = learningPath(model, learning, end - start, {
-          points: hidden.placesOf,
-          mark: scale.place,
-        })
-        const loss = lossCurve(learning, scale, curve, curveLayout, theme)
+        const [curve] = scales.loss.curves
+        const seen = { points: hidden.placesOf, mark: (iteration: number) => placeOn(curve, iteration) }
+        const pathOf = clock.join({ model, learning, seen }, end - start)
+        const curves = learningCurves(scales, area, curveLayout, theme)
         // Words of the weights are said while all is there, those of the data while it comes and goes.
         const comes = Math.max(data.start, data.end - FADE * spec.duration)
         const goes = spec.oneWay
           ? last.end
           : Math.max((last.start + last.end) / 2, last.end - FADE * spec.duration)
         return (time, view, chapter) => {
-          const position = path.positionAt(progress(time, start, end))
+          const path = pathOf()
+          const { number, iteration, position } = path.at(progress(time, start, end))
           const shown =
             progress(time, comes, data.end) * (spec.oneWay ? 1 : 1 - progress(time, goes, last.end))
-          const iteration = path.iterationAt(position)
           const at = Math.floor(position)
           const from = path.keys[at].iteration
           const to = (path.keys[at + 1] ?? path.keys[at]).iteration
           return {
-            key: [position, shown, view?.azimuth, view?.elevation, view?.zoom],
+            key: [position, number, shown, view?.azimuth, view?.elevation, view?.zoom],
             shapes: () => {
               const network = path.networkAt(position)
               const now = { ...model, network }
@@ -116,7 +122,7 @@ export const training: SceneDefinition = {
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
                 ...faded(content, shown),
                 ...axes,
-                ...loss(iteration, shown),
+                ...curves({ iteration, number }, shown),
               ]
             },
             ...(chapter.id === 'learning' && { caption: says.between(from, to) }),

@@ -196,6 +196,12 @@ export function twoDigits(value: number): string {
   return Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toPrecision(2)
 }
 
+/** 8200 → "8.2k", 400 → "400": a count with three digits at most. */
+export function shortNumber(value: number): string {
+  const [unit, letter] = value < 999.5 ? [1, ''] : value < 999.5e3 ? [1e3, 'k'] : [1e6, 'M']
+  return `${Number((value / unit).toPrecision(3))}${letter}`
+}
+
 /** "one cut", "two cuts". */
 export function counting(number: number, one: string, many = `${one}s`): string {
   return `${numberWord(number)} ${number === 1 ? one : many}`

@@ -11,6 +11,10 @@ export function dataSaying(spec: Spec, { dataset }: FigureModel): string {
   return `${pointsIn(dataset)}${forms === null ? '' : `: ${forms}`}`
 }
 
+/** What the time of several trainings is. */
+export const clockNote =
+  'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait'
+
 /** What iterates have reached, in words. */
 export function learningSayings({ losses, correct, held }: Learning, { dataset }: FigureModel) {
   const samples = dataset.y.length

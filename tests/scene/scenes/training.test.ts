@@ -4,15 +4,15 @@ import { createLoss } from '../../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { learningPath } from '../../../src/scene/model/learning-path.ts'
-import { lossScale } from '../../../src/scene/plane/loss-curve.ts'
+import { learningClock } from '../../../src/scene/model/learning-clock.ts'
+import { curveScales, placeOn } from '../../../src/scene/plane/curve-scales.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import { learningHidden } from '../../../src/scene/space/learning-hidden.ts'
 import { layOut } from '../../../src/scene/style/layout.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { threePlots } from '../../../src/scene/style/three-plots.ts'
-import { captionOf, dotsOf, textsOf } from '../outline.ts'
-import { clusterTable, type Made, make } from '../stage.ts'
+import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
 
 const films = [
@@ -40,8 +40,11 @@ function pathOf({ spec, dataset, network, record, scene }: Made) {
   const { second } = threePlots(layOut(scene.width, scene.height, words))
   const hidden = learningHidden(model, learning.hidden, second, themes.light, spec)
   const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
-  const seen = { points: hidden.placesOf, mark: lossScale(learning).place }
-  return { ...seen, ...learningPath(model, learning, end - start, seen), learning, seconds: end - start }
+  const clock = learningClock([learning])
+  const [curve] = curveScales(learning, clock).loss.curves
+  const seen = { points: hidden.placesOf, mark: (iteration: number) => placeOn(curve, iteration) }
+  const path = clock.join({ model, learning, seen }, end - start)()
+  return { ...seen, ...path, learning, seconds: end - start }
 }
 
 /** The first and the last number of "12" or "12–15". */
@@ -110,15 +113,35 @@ describe.each(films)('the training of %s', (_, made) => {
     }
   })
 
+  it('has the share of samples that are right under the loss, on the same axis', () => {
+    for (const time of learningTimes(made, 2)) {
+      const shapes = scene.at(time)
+      const texts = textsOf(shapes)
+      const marks = dotsOf(shapes).filter(({ centres, ring }) => centres.length === 2 && ring)
+      const curves = dataset.test ? 2 : 1
+      expect(marks).toHaveLength(2 * curves)
+      for (const { centres } of marks) expect(centres[0]).toBeCloseTo(marks[0].centres[0], 6)
+      const levels = texts
+        .filter(({ text, anchor }) => anchor === 'end' && /^[\d.]+ %$/.test(text))
+        .map(({ y, text }) => ({ y, share: Number.parseFloat(text) / 100 }))
+      const [low, high] = [levels[0], levels[levels.length - 1]]
+      expect(high.share).toBe(1)
+      const [first, last] = span(captionOf(shapes).match(/^Iteration (\S+):/)![1])
+      const share = low.share + ((marks[curves].centres[1] - low.y) / (high.y - low.y)) * (1 - low.share)
+      const passed = trace
+        .slice(first, Math.max(last, first + 1) + 1)
+        .map(({ parameters }) => countCorrect(unpack(parameters, layout), dataset) / samples)
+      expect(share).toBeGreaterThan(Math.min(...passed) - 1e-6)
+      expect(share).toBeLessThan(Math.max(...passed) + 1e-6)
+    }
+  })
+
   it('moves no point and no mark by more than 3 % of its plot in a frame, and equally much all the time', () => {
     const path = pathOf(made)
     const frames = Math.floor(path.seconds * 25)
     const states = Array.from({ length: frames + 1 }, (_, i) => {
-      const position = path.positionAt(i / frames)
-      return {
-        points: path.points(path.networkAt(position)),
-        mark: path.mark(path.iterationAt(position)),
-      }
+      const { position, iteration } = path.at(i / frames)
+      return { points: path.points(path.networkAt(position)), mark: path.mark(iteration) }
     })
     const far = (a: ArrayLike<number>, b: ArrayLike<number>) =>
       Math.max(
@@ -181,6 +204,8 @@ describe.each(films)('the training of %s', (_, made) => {
 })
 
 describe('the scene training', () => {
+  const blobs = make({ data: 'blobs', scene: 'training' })
+
   it('stays on the trained network with --one-way', () => {
     const { scene } = make({ data: 'blobs', scene: 'training', oneWay: true })
     expect(dotsOf(scene.at(scene.duration)).length).toBe(dotsOf(scene.at('poster')).length)
@@ -196,6 +221,23 @@ describe('the scene training', () => {
       const { scene } = make({ data, scene: 'training', size: `${width}x${height}` })
       expect(textFaultsOf(scene, 1)).toEqual([])
     }
+  })
+
+  it.each([
+    [300, 300, false],
+    [400, 900, false],
+    [1280, 720, true],
+    [600, 600, true],
+    [1320, 480, true],
+  ])('has the accuracy where it can be read: at %i × %i, %s', (width, height, has) => {
+    const { scene } = remake(blobs, { size: { width, height } })
+    const shapes = scene.at('poster')
+    expect(textsOf(shapes).some(({ text }) => text === 'accuracy')).toBe(has)
+    const frames = pathsOf(shapes).filter(
+      ({ closed, fill, lines }) => closed && !fill && lines[0].length === 8,
+    )
+    const heights = frames.map(({ lines: [line] }) => line[5] - line[1])
+    if (has) expect(Math.min(...heights)).toBeGreaterThanOrEqual(60)
   })
 
   it('names the start that the weights are of', () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { counted, linearSubject, networkTitle, percent, twoDigits } from '../../../src/scene/words/facts.ts'
+import {
+  counted,
+  linearSubject,
+  networkTitle,
+  percent,
+  shortNumber,
+  twoDigits,
+} from '../../../src/scene/words/facts.ts'
 import { make } from '../stage.ts'
 
 describe('linearSubject and counted', () => {
@@ -32,6 +39,18 @@ describe('twoDigits', () => {
     [0, '0.0'],
   ])('writes %d as %s', (value, text) => {
     expect(twoDigits(value)).toBe(text)
+  })
+})
+
+describe('shortNumber', () => {
+  it.each([
+    [400, '400'],
+    [8200, '8.2k'],
+    [37400, '37.4k'],
+    [999700, '1M'],
+    [1234567, '1.23M'],
+  ])('writes %d as %s', (value, text) => {
+    expect(shortNumber(value)).toBe(text)
   })
 })
 

@@ -57,12 +57,12 @@ export const training: SceneDefinition = {
       title: `The network learns: ${counting(iterations, 'iteration')}`,
       captions: {
         data: dataSaying(spec, model),
-        first: `${firstWeights(model, record)}: ${says.one(0)}`,
+        first: `${firstWeights(model, record)}: ${says.first}`,
         learning: says.between(0, 0),
-        last: `${stoppedAfter(iterations, record)}: ${says.one(iterations)}`,
+        last: `${stoppedAfter(iterations, record)}: ${says.last}`,
       },
       // Which iterates are passed is known when there is a place for them.
-      spoken: Array.from(learning.losses.keys(), iteration => says.between(iteration, iterations)),
+      spoken: says.all,
       below: true,
       chapters: [
         { id: 'data', name: 'The data', share: 6 },

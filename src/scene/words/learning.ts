@@ -2,8 +2,9 @@ import type { TrainingRecord } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Learning } from '../model/learning.ts'
+import { plateausOf } from '../model/plateau.ts'
 import { formsIn, pointsIn } from './dataset.ts'
-import { counting, twoDigits } from './facts.ts'
+import { constantResult, counting, numberWord, twoDigits } from './facts.ts'
 
 /** "200 points in two classes: two half circles": what is there before the first weights. */
 export function dataSaying(spec: Spec, { dataset }: FigureModel): string {
@@ -16,27 +17,49 @@ export const clockNote =
   'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait'
 
 /** What iterates have reached, in words. */
-export function learningSayings({ losses, correct, held }: Learning, { dataset }: FigureModel) {
-  const samples = dataset.y.length
+export function learningSayings(learning: Learning, { answers }: Pick<FigureModel, 'answers'>) {
+  const { losses, correct, samples, held, separated } = learning
+  const last = losses.length - 1
   const since = correct.findLastIndex(count => count < samples) + 1
-  const loss = (iteration: number) => twoDigits(losses[iteration])
-  const out = held
-    ? (...span: [number, number]) => counts(held.correct, dataset.test!.y.length, ...span)
-    : null
-  const reached = (count: string, from: number, to: number) =>
-    `${count}${out ? `, held out ${out(from, to)}` : ''}, loss ${ranged(loss(from), loss(to))}`
+  const plateaus = plateausOf(losses)
+
+  const allRight = (to: number) =>
+    since > 0 && to > since ? `all ${samples} since iteration ${since}` : `all ${samples}`
+  /** "141 of 200", or since when all of them are right. */
+  const counted = (from: number, to: number) => {
+    if (from === to && from === separated && from > 0) return `the first with all ${samples} right`
+    return from < since ? counts(correct, samples, from, to) : allRight(to)
+  }
+  const reached = (count: string, from: number, to: number) => {
+    const out = held ? `, held out ${counts(held.correct, held.samples, from, to)}` : ''
+    return `${count}${out}, loss ${ranged(twoDigits(losses[from]), twoDigits(losses[to]))}`
+  }
+  /** "Iteration 12: 141 of 200, loss 0.52", or "Iteration 12–15: …" on the way past some that are left out. */
+  const between = (from: number, to: number): string => {
+    const end = to > from + 1 ? to : from
+    const plateau = plateaus.find(stretch => from >= stretch.from && end <= stretch.to)
+    const flat = plateau ? `, which hardly changes from iteration ${plateau.from} to ${plateau.to}` : ''
+    return `Iteration ${ranged(from, end)}: ${reached(counted(from, end), from, end)}${flat}`
+  }
   return {
-    /** "141 of 200, loss 0.52", and since when all are right. */
-    one(iteration: number): string {
-      const all =
-        since > 0 && since < iteration ? `all ${samples} since iteration ${since}` : `all ${samples}`
-      return reached(iteration >= since ? all : `${correct[iteration]} of ${samples}`, iteration, iteration)
-    },
-    /** "Iteration 12: 141 of 200, loss 0.52", or "Iteration 12–15: …" on the way past some that are left out. */
-    between(from: number, to: number): string {
-      const end = to > from + 1 ? to : from
-      return `Iteration ${ranged(from, end)}: ${reached(counts(correct, samples, from, end), from, end)}`
-    },
+    between,
+    /** "141 of 200, loss 0.52": of the first weights. */
+    first: reached(counts(correct, samples, 0, 0), 0, 0),
+    /** The same of the last ones, and since when all are right, or that all points get one class. */
+    last: reached(
+      answers === 1
+        ? constantResult(correct[last], samples)
+        : last < since
+          ? counts(correct, samples, last, last)
+          : allRight(last),
+      last,
+      last,
+    ),
+    /** All that may be said between, whichever iterates are left out. */
+    all: [
+      ...Array.from(losses.keys()).flatMap(from => [between(from, from), between(from, last)]),
+      ...plateaus.map(({ from, to }) => between(from, to)),
+    ],
   }
 }
 
@@ -53,7 +76,7 @@ export function firstWeights({ correct, dataset }: FigureModel, record?: Trainin
   const starts = record?.restarts ?? 1
   if (starts < 2) return 'First weights'
   return correct === dataset.y.length
-    ? `First weights of start ${starts}`
+    ? `First weights of start ${starts}, after ${numberWord(starts - 1)} that failed`
     : `First weights of the best of ${starts} starts`
 }
 

@@ -59,23 +59,54 @@ describe.each(films)('the training of %s', (_, made) => {
   const layout = layoutOfNetwork(network)
   const loss = createLoss(layout, dataset, spec.alpha)
   const samples = dataset.y.length
+  const rightAt = (iteration: number) => countCorrect(unpack(trace[iteration].parameters, layout), dataset)
+  const separated = trace.findIndex((_, iteration) => rightAt(iteration) === samples)
 
   it('counts as the iterates do', () => {
     const said = new Set(learningTimes(made, 10).map(time => captionOf(scene.at(time))))
     expect(said.size).toBeGreaterThan(2)
     for (const caption of said) {
-      const [, at, correct, all, held, value] = caption.match(
-        /^Iteration (\S+): (\S+) of (\d+)(?:, held out (\S+) of \d+)?, loss (\S+)$/,
+      const [, at, said, held, value, plateau] = caption.match(
+        /^Iteration (\S+): (.+?)(?:, held out (\S+) of \d+)?, loss ([^ ,]+)(?:, which hardly changes from iteration (\d+ to \d+))?$/,
       )!
+      const [, correct, all] = said.match(/^(\S+) of (\d+)$/) ?? [
+        '',
+        `${samples}`,
+        /all (\d+)/.exec(said)![1],
+      ]
       expect(Number(all)).toBe(samples)
       span(at).forEach((iteration, end) => {
         const { parameters } = trace[iteration]
-        expect(span(correct)[end]).toBe(countCorrect(unpack(parameters, layout), dataset))
+        expect(span(correct)[end]).toBe(rightAt(iteration))
         expect(span(value)[end]).toBe(Number(loss(parameters).value.toPrecision(2)))
         if (dataset.test)
           expect(span(held!)[end]).toBe(countCorrect(unpack(parameters, layout), dataset.test))
       })
+      if (said.startsWith('the first')) expect(Number(at)).toBe(separated)
+      const since = /since iteration (\d+)/.exec(said)?.[1]
+      if (since) {
+        const rights = trace.map((_, i) => rightAt(i))
+        expect(Number(since)).toBe(rights.findLastIndex(right => right < samples) + 1)
+      }
+      if (plateau) {
+        const [from, to] = plateau.split(' to ').map(Number)
+        const values = trace.slice(from, to + 1).map(({ parameters }) => loss(parameters).value)
+        expect(Math.min(...values)).toBeGreaterThanOrEqual(0.95 * Math.max(...values))
+        for (const iteration of span(at)) expect(iteration >= from && iteration <= to).toBe(true)
+      }
     }
+  })
+
+  it('shows the first iterate that separates, where one does', () => {
+    if (separated <= 0) return
+    const said = learningTimes(made, 50).map(time => captionOf(scene.at(time)))
+    expect(
+      said.some(
+        caption =>
+          caption.startsWith(`Iteration ${separated}: the first with all ${samples}`) ||
+          caption.startsWith(`Iteration ${separated}–`),
+      ),
+    ).toBe(true)
   })
 
   it('has the mark where the iteration is, on the curve of the loss', () => {
@@ -244,7 +275,9 @@ describe('the scene training', () => {
     const { scene, record } = make({ data: 'circles', scene: 'training' })
     expect(record.restarts).toBe(2)
     const { start } = scene.chapters.find(({ id }) => id === 'first')!
-    expect(captionOf(scene.at(start))).toMatch(/^First weights of start 2: \d+ of 200, loss/)
+    expect(captionOf(scene.at(start))).toMatch(
+      /^First weights of start 2, after one that failed: \d+ of 200, loss/,
+    )
   })
 
   it('is refused without a plane, and for a network whose iterates nobody knows', () => {

@@ -14,8 +14,11 @@ export interface MinimizeOptions {
   maxIterations?: number
   /** Pairs of steps and gradient differences that are kept. */
   memory?: number
-  /** Called with the start and every accepted point; `x` is the solver's own array, to be copied where it is kept. */
-  onIterate?: (x: Float64Array, value: number) => void
+  /**
+   * Called with the start and every accepted point, and the evaluations so far; `x` is the solver's own array, to be
+   * copied where it is kept.
+   */
+  onIterate?: (x: Float64Array, value: number, evaluations: number) => void
 }
 
 /** The point at which the solver stopped, and why. */
@@ -89,7 +92,7 @@ export function* minimizing(
     x.set(trialX)
     gradient.set(trialGradient)
     value = line.value
-    onIterate?.(x, value)
+    onIterate?.(x, value, evaluations)
   }
 
   const start = f(x)
@@ -103,7 +106,7 @@ export function* minimizing(
       `minimize cannot start: at x0 the value is ${value}, and value and gradient must be finite`,
     )
   }
-  onIterate?.(x, value)
+  onIterate?.(x, value, evaluations)
 
   const done = (status: Minimum['status']): Minimum => ({ x, value, iterations, evaluations, status })
   const step: MinimizeStep = { iterations, value }

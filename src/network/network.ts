@@ -111,4 +111,6 @@ export interface Iterate {
   loss: number
   /** All weights layer by layer (row-major), then all biases. */
   parameters: Float64Array
+  /** Evaluations of loss and gradient until it was reached, line searches included, × their rows; absent where nobody knows. */
+  evaluated?: number
 }

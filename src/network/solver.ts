@@ -16,7 +16,8 @@ export type SolverEnd = Omit<Minimum, 'status'> & { status: (Minimum | EpochsEnd
 /** Minimizes the loss from a start; a step an iteration, or an epoch whose rows are shuffled by `random`. */
 type Solver = (x0: Float64Array, random: Random, onIterate?: OnIterate) => Generator<MinimizeStep, SolverEnd>
 
-type OnIterate = (x: Float64Array, value: number) => void
+/** Called with each iterate, its loss, and the evaluations × rows until it was reached. */
+type OnIterate = (x: Float64Array, value: number, evaluated: number) => void
 
 type Rows = Pick<Dataset, 'features' | 'x' | 'y'>
 
@@ -32,9 +33,9 @@ export function createSolver(
   spec: SolverSpec,
 ): Solver {
   const { alpha, maxIter, tol, solver = 'lbfgs' } = spec
-  if (solver === 'lbfgs') return (x0, _, onIterate) => lbfgs(loss, x0, spec, onIterate)
-
   const samples = dataset.y.length
+  if (solver === 'lbfgs') return (x0, _, onIterate) => lbfgs(loss, x0, spec, samples, onIterate)
+
   const batchSize = rowsOfEvaluation(spec, samples)
   const lossOf = batchLoss(layout, dataset, alpha, batchSize)
   const learningRate = spec.learningRate ?? undefined
@@ -48,20 +49,23 @@ export function createSolver(
       maxEpochs: maxIter,
       tolerance: tol,
       random,
-      onIterate: onIterate && (x => onIterate(x, loss(x).value)),
+      onIterate: onIterate && ((x, rows) => onIterate(x, loss(x).value, rows)),
     })
     // The mean over the batches is of parameters that changed in between.
     return { ...end, value: loss(end.x).value }
   }
 }
 
-/** L-BFGS as a spec asks for it. */
+/** L-BFGS as a spec asks for it, on so many samples. */
 export function lbfgs(
   loss: Objective,
   x0: Float64Array,
   { maxIter, tol }: Pick<SolverSpec, 'maxIter' | 'tol'>,
-  onIterate?: OnIterate,
+  samples: number,
+  report?: OnIterate,
 ): Generator<MinimizeStep, SolverEnd> {
+  const onIterate: OnIterate | undefined =
+    report && ((x, value, evaluations) => report(x, value, evaluations * samples))
   return minimizing(loss, x0, { tolerance: tol, maxIterations: maxIter, ...(onIterate && { onIterate }) })
 }
 

@@ -74,8 +74,11 @@ export interface EpochOptions {
   patience?: number
   /** Shuffles the rows before each epoch. */
   random: Random
-  /** Called with the start and after each epoch; `x` is the solver's own array, to be copied where it is kept. */
-  onIterate?: ((x: Float64Array) => void) | undefined
+  /**
+   * Called with the start and after each epoch, and the rows that were gone through so far; `x` is the solver's own
+   * array, to be copied where it is kept.
+   */
+  onIterate?: ((x: Float64Array, rows: number) => void) | undefined
 }
 
 /** The point at which epochs ended, and why; a step is an epoch, an evaluation that of one batch. */
@@ -98,7 +101,7 @@ export function* epochs(
   const x = Float64Array.from(x0)
   const rows = Int32Array.from({ length: samples }, (_, row) => row)
   let [best, worse, evaluations] = [Number.POSITIVE_INFINITY, 0, 0]
-  onIterate?.(x)
+  onIterate?.(x, 0)
   for (let epoch = 1; ; epoch++) {
     shuffle(rows, random)
     let sum = 0
@@ -110,7 +113,7 @@ export function* epochs(
       update(x, gradient)
     }
     const value = sum / samples
-    onIterate?.(x)
+    onIterate?.(x, epoch * samples)
     worse = value > best - tolerance ? worse + 1 : 0
     best = Math.min(best, value)
     const ended =

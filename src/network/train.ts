@@ -237,9 +237,10 @@ function joined(winner: Winner, loser: Winner): Winner {
   return { ...winner, failed: failed.sort((a, b) => a.start - b.start) }
 }
 
-function recordOn(path: Iterate[]) {
-  return (x: Float64Array, loss: number) => {
-    path.push({ loss, parameters: x.slice() })
+/** @param before evaluations × rows of what came before these iterates */
+function recordOn(path: Iterate[], before = 0) {
+  return (x: Float64Array, loss: number, evaluated: number) => {
+    path.push({ loss, parameters: x.slice(), evaluated: before + evaluated })
   }
 }
 
@@ -277,11 +278,13 @@ function* continuation(
   const first = yield* bestOfStarts(dataset, layout, { ...spec, alpha }, options, earlier)
   const { start, path } = first
   const passed = [passedStage(stages[0], first)]
+  const samples = dataset.y.length
   let found: SolverEnd = first
   for (const stage of others) {
     const loss = createLoss(stage.layout, dataset, stage.alpha)
-    const steps = lbfgs(loss, found.x, spec, options.trace ? recordOn(path) : undefined)
     const { iterations, evaluations } = found
+    const report = options.trace ? recordOn(path, evaluations * samples) : undefined
+    const steps = lbfgs(loss, found.x, spec, samples, report)
     const next = yield* trainingSteps(steps, start, start)
     passed.push(passedStage(stage, next))
     found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
@@ -333,8 +336,8 @@ function finish(
     ...(continuation && { continuation }),
   }
   if (path.length > 0) {
-    record.trace = path.map(({ loss, parameters }) => ({
-      loss,
+    record.trace = path.map(({ parameters, ...reached }) => ({
+      ...reached,
       parameters: pack(rearrange(unpack(parameters, layout), moves)),
     }))
   }

@@ -94,6 +94,27 @@ describe('minimize', () => {
     expect(seen.at(-1)).toEqual([x[0], value])
   })
 
+  it('says with each iterate how often the function was evaluated, line searches included', () => {
+    const f = vectorProblems.rosenbrock_2!
+    const x0 = start(-1.2, 1)
+    let calls = 0
+    const counted: Objective = x => {
+      calls++
+      return f(x)
+    }
+    const seen: number[] = []
+    const { evaluations } = minimize(counted, x0, {
+      onIterate: (_, __, evaluations) => {
+        expect(evaluations).toBe(calls)
+        seen.push(evaluations)
+      },
+    })
+    expect(seen[0]).toBe(1)
+    expect(seen.at(-1)).toBeLessThanOrEqual(evaluations)
+    // The valley is curved: not every first step is accepted.
+    expect(seen.at(-1)).toBeGreaterThan(seen.length)
+  })
+
   it('stops at once where the gradient is 0', () => {
     expect(minimize(parabola, start(3))).toEqual({
       x: start(3),

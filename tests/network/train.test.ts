@@ -91,6 +91,9 @@ describe('train', () => {
     expect(trace).toHaveLength(record.iterations + 1)
     expect([...trace.at(-1)!.parameters]).toEqual([...pack(network)])
     expect(trace.at(-1)!.loss).toBe(record.loss)
+    const work = trace.map(({ evaluated }) => evaluated!)
+    expect(work).toEqual([...new Set(work)].sort((a, b) => a - b))
+    expect([work[0], work.at(-1)! <= 200 * record.evaluations]).toEqual([200, true])
     const layout = layoutOfNetwork(network)
     const first = [0, 1].map(
       k => lossAndGradient(unpack(startParameters(layout, 1, k), layout), bands, 1e-4).loss,
@@ -205,6 +208,13 @@ describe('adam and sgd', () => {
       expect(lossAndGradient(unpack(parameters, layout), bands, 1e-4).loss).toBeCloseTo(loss, 12)
   })
 
+  it('say after which work each epoch ended', () => {
+    const { record } = train(bands, { ...adam, maxIter: 12 }, { trace: true })
+    expect(record.trace!.map(({ evaluated }) => evaluated)).toEqual(
+      Array.from({ length: 13 }, (_, epoch) => 200 * epoch),
+    )
+  })
+
   it('count the rows of their batches as work', () => {
     const one = train(bands, { ...adam, maxIter: 3 }).record
     const work = one.evaluations * 40 * 6
@@ -252,6 +262,16 @@ describe('a network that no start brings off its plateau', () => {
       ...gradient.flatMap(({ weights, biases }) => [...weights.flat(), ...biases].map(Math.abs)),
     )
     expect(largest).toBeLessThan(1e-3)
+  })
+
+  it('has work that grows from stage to stage', () => {
+    const spec = readSpecObject({ data: 'blobs', hidden: '4,4', activation: 'sigmoid' })
+    const { trace, evaluations } = train(generateDataset(spec), spec, { trace: true }).record
+    const work = trace!.map(({ evaluated }) => evaluated!)
+    expect(work).toEqual([...work].sort((a, b) => a - b))
+    expect(work[0]).toBe(200)
+    expect(work.at(-1)).toBeLessThanOrEqual(200 * evaluations)
+    expect(work.at(-1)).toBeGreaterThan(190 * evaluations)
   })
 
   it('is said to be a constant where that does not help', () => {

@@ -245,9 +245,20 @@ export function bestOf(parts: readonly Trained[]): number {
   return accuracies.indexOf(Math.max(...(accuracies as number[])))
 }
 
-/** The number of the first network that gets all its points right; −1 where none does. */
+/**
+ * The number of the first network that gets all its points right: where their trainings are shown, of the one that did so
+ * after the least work, else in their order; −1 where none does.
+ */
 export function firstToSeparate(parts: readonly Trained[]): number {
-  return parts.findIndex(separates)
+  const work = parts.map(part => (separates(part) ? (separatedAfter(part) ?? 0) : Number.POSITIVE_INFINITY))
+  const first = work.indexOf(Math.min(...work))
+  return work[first] === Number.POSITIVE_INFINITY ? -1 : first
+}
+
+/** The work after which a training had all its points right; null where its iterates are not shown, or none had. */
+export function separatedAfter({ model }: Pick<Trained, 'model'>): number | null {
+  const { work, separated } = model?.learning ?? { work: null, separated: -1 }
+  return separated < 0 ? null : (work?.[separated] ?? null)
 }
 
 /** What is shown of a trained network. */

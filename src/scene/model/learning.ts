@@ -19,8 +19,14 @@ export interface Learning {
    */
   losses: Float64Array
   correct: Int32Array
+  /** How many there are. */
+  samples: number
   /** The same of the samples that were held out, their loss without the penalty; null without any. */
-  held: { losses: Float64Array; correct: Int32Array } | null
+  held: { losses: Float64Array; correct: Int32Array; samples: number } | null
+  /** Evaluations of loss and gradient × samples until each iterate; null where that is not known. */
+  work: Float64Array | null
+  /** The first iterate that has all samples on the right side; −1 for none. */
+  separated: number
   /** The first and the last iterate and what lies between, not all where those are many. */
   keys: KeyIterate[]
   /** The last hidden space with room for all of them. */
@@ -69,11 +75,13 @@ export function learningOf(
   )
   const path = iterates.map(({ parameters }) => parameters)
   const isFromFile = trace[0].step !== undefined
+  const work = iterates.map(({ evaluated }) => evaluated)
   const results = (rows: Pick<Dataset, 'x' | 'y'>, penalty: number) => {
     const loss = createLoss(layout, rows, penalty)
     return {
       losses: Float64Array.from(path, parameters => loss(parameters).value),
       correct: Int32Array.from(path, parameters => countCorrect(unpack(parameters, layout), rows)),
+      samples: rows.y.length,
     }
   }
   const step = Math.ceil(dataset.y.length / MAX_SAMPLES)
@@ -92,13 +100,17 @@ export function learningOf(
     )
     return { iteration, parameters: path[iteration], changed }
   })
+  const reached = results(dataset, alpha)
+  const separated = reached.correct.indexOf(reached.samples)
   return {
     counted: isFromFile ? 'step' : 'iteration',
     steps: Float64Array.from(iterates, ({ step = 0 }, i) => (isFromFile ? step : i)),
-    ...results(dataset, alpha),
+    ...reached,
     ...(isFromFile && { losses: Float64Array.from(iterates, ({ loss }) => loss) }),
     held: dataset.test ? results(dataset.test, 0) : null,
-    keys: spread(keys, MAX_KEYS),
+    work: work.every(rows => rows !== undefined) ? Float64Array.from(work) : null,
+    separated,
+    keys: spread(keys, MAX_KEYS, separated),
     hidden: viewedAround(hidden, Float64Array.from(states.flatMap(({ places }) => [...places]))),
   }
 }
@@ -124,14 +136,15 @@ export function distance(from: Float64Array, to: Float64Array, classes: number):
 }
 
 /**
- * So many of the iterates, the first and the last among them, between which about equally much changes. They are fewer
- * where one step alone changes more.
+ * All iterates, or so many of more, the first and the last among them, between which about equally much changes, and one more if
+ * it has a number. They are fewer where one step alone changes more.
  */
-export function spread(keys: readonly KeyIterate[], count: number): KeyIterate[] {
+export function spread(keys: readonly KeyIterate[], count: number, kept = -1): KeyIterate[] {
+  if (keys.length <= count) return [...keys]
   const whole = keys[keys.length - 1].changed
   const wanted = Array.from({ length: count }, (_, i) => (whole * i) / (count - 1))
   const chosen = wanted.map(changed => keys.findIndex(key => key.changed >= changed - 1e-12))
-  return [...new Set(chosen)].map(i => keys[i])
+  return keys.filter((_, i) => i === kept || chosen.includes(i))
 }
 
 /** The farthest that any point is in one of two places from where it is in the other, in widths of the plot. */

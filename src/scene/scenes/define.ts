@@ -7,6 +7,7 @@ import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import type { LearningClock } from '../model/learning-clock.ts'
 import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
@@ -24,6 +25,8 @@ export interface SceneContext {
   theme: Theme
   /** What its texts are set in, where that is not the bundled font. */
   font?: Font | undefined
+  /** What all trainings of a sweep are shown by. */
+  clock?: LearningClock | undefined
 }
 
 /** What a scene says, when, and how it is drawn. */
@@ -108,9 +111,10 @@ export function planScene(
   model: FigureModel,
   record?: TrainingRecord,
   font?: Font,
+  clock?: LearningClock,
 ): PlannedScene {
   const theme = themeOf(spec)
-  const plan = source.plan({ spec, model, record, theme, font })
+  const plan = source.plan({ spec, model, record, theme, font, clock })
   const chapters = chaptersOf(plan.chapters, spec)
   const title = spec.title ?? plan.title
   const ownCaption = (spoken: Chapter | string) => {

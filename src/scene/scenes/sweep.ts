@@ -1,11 +1,12 @@
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
-import { bestOf, modelOf, type Trained } from '../model/figure-model.ts'
+import { bestOf, modelOf, separatedAfter, separates, type Trained } from '../model/figure-model.ts'
+import { sharedClock } from '../model/learning-clock.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import { bestResult, isPlural, sweepResult } from '../words/facts.ts'
+import { bestResult, isPlural, shortNumber, sweepResult } from '../words/facts.ts'
 import { planScene } from './define.ts'
 import { arrangePanels } from './panels.ts'
 import { scenes } from './registry.ts'
@@ -17,19 +18,30 @@ import { scenes } from './registry.ts'
  * @param parts one for each value that the spec takes one of
  */
 export function buildSweep(spec: Sweep, parts: readonly Trained[], font?: Font): Scene {
-  const first = bestOf(parts)
+  const modelled = parts.map((part, i) => ({ ...part, model: modelOf(spec.panels[i].spec, part) }))
+  const clock = sharedClock(modelled.map(({ model }) => model))
+  const first = bestOf(modelled)
   return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
-      const part = parts[i]
-      const model = modelOf(own, part)
+      const part = modelled[i]
+      const { model } = part
       const plural = isPlural(spec.key, part)
       const result =
         i === first ? bestResult(part, plural).replace(/^(is|are) /, '') : sweepResult(part, plural)
+      const after = clock && separates(part) ? separatedAfter(part) : null
+      const when = after === null ? '' : `, at ${shortNumber(after)}`
       // Of scenes that draw the hidden layer, the caption is the only one.
       const projected = scenes[spec.scene].lines && model.hidden.units.length === 0
-      const caption = keys.caption ?? `${result}${projected ? ', drawn projected' : ''}`
-      return planScene(scenes[spec.scene], { ...own, ...keys, title, caption }, model, part.record, font)
+      const caption = keys.caption ?? `${result}${when}${projected ? ', drawn projected' : ''}`
+      return planScene(
+        scenes[spec.scene],
+        { ...own, ...keys, title, caption },
+        model,
+        part.record,
+        font,
+        clock,
+      )
     }),
     leading: longest(parts),
     font,

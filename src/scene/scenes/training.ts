@@ -1,5 +1,4 @@
 import { classScores } from '../../network/forward.ts'
-import type { TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { roughRegions } from '../compare/class-regions.ts'
@@ -9,18 +8,26 @@ import { progress } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Learning } from '../model/learning.ts'
-import { learningPath } from '../model/learning-path.ts'
-import { lossCurve, lossScale } from '../plane/loss-curve.ts'
+import { learningClock } from '../model/learning-clock.ts'
+import { curveScales, placeOn } from '../plane/curve-scales.ts'
+import { learningCurves } from '../plane/learning-curves.ts'
 import type { Shape } from '../shape.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
 import { planeAxes } from '../style/axes.ts'
 import { threePlots } from '../style/three-plots.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
-import { capital, counting, layersName } from '../words/facts.ts'
+import { layersName } from '../words/facts.ts'
+import {
+  clockNote,
+  dataSaying,
+  firstWeights,
+  learningExtent,
+  learningSayings,
+  stoppedAfter,
+} from '../words/learning.ts'
 import { checkPlane, type SceneDefinition } from './define.ts'
 
-/** Seconds at the very end in which all goes but the data, as a share of the duration, so that a loop has no seam. */
+/** How long all but the data takes to come and to go, as a share of the duration: a loop begins and ends with the data alone. */
 const FADE = 0.06
 
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
@@ -28,7 +35,7 @@ export const training: SceneDefinition = {
   facts: {
     name: 'training',
     summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
-    duration: ({ layers }) => (layers > 1 ? 14 : 8),
+    duration: ({ layers }) => (layers > 1 ? 20 : 12),
     size: { width: 1320, height: 480 },
     takes: ['cuts', 'view', 'oneWay'],
     trace: true,
@@ -36,7 +43,7 @@ export const training: SceneDefinition = {
   alt: (_, model) =>
     `the regions of ${layersName(model.network)}, the points in its hidden space and the curve of its loss change while it is trained`,
   hasCamera: ({ hidden }) => hidden.stride === 3,
-  plan({ spec, model, record, theme }) {
+  plan({ spec, model, record, theme, clock: shared }) {
     checkPlane('training', model, 'no plane to divide')
     if (model.input.dimensions !== 2)
       throw new SpecError('scene', 'training', 'another one: a line of one feature has no plane to divide')
@@ -49,54 +56,59 @@ export const training: SceneDefinition = {
           ? 'a network with the iterates of its training, which `train` gives with { trace: true }'
           : 'another one: the model file holds no snapshots of its training; what `nnanim snippet sklearn`, `torch` or `keras` prints can record them',
       )
-    const iterations = learning.losses.length - 1
-    const scale = lossScale(learning)
-    const says = sayings(learning, model)
+    const clock = shared ?? learningClock([learning])
+    const scales = curveScales(learning, clock)
+    const says = learningSayings(learning, model)
     return {
-      title: `The network learns: ${extent(learning)}`,
+      title: `The network learns: ${learningExtent(learning)}`,
       captions: {
-        first: `${firstWeights(model, record)}: ${says.one(0)}`,
+        data: dataSaying(spec, model),
+        first: `${firstWeights(model, record)}: ${says.first}`,
         learning: says.between(0, 0),
-        last: `${stoppedAfter(learning, record)}: ${says.one(iterations)}`,
+        last: `${stoppedAfter(learning, record)}: ${says.last}`,
       },
       // Which iterates are passed is known when there is a place for them.
-      spoken: Array.from(learning.losses.keys(), iteration => says.between(iteration, iterations)),
+      spoken: says.all,
       below: true,
       chapters: [
-        { id: 'first', name: 'First weights', share: 8 },
+        { id: 'data', name: 'The data', share: 6 },
+        { id: 'first', name: 'First weights', share: 6 },
         { id: 'learning', name: 'Learning', share: 76 },
-        { id: 'last', name: 'Learned', share: 16 },
+        { id: 'last', name: 'Learned', share: 12 },
       ],
       poster: chapters => {
         const chapter = chapterOf(chapters, 'last')
         return { time: chapter.start, chapter }
       },
-      notes: [...sampleNotes(model), ...hiddenNotes(model), ...networkNotes(model, spec)],
+      notes: [
+        ...(clock.shared ? [clockNote] : []),
+        ...sampleNotes(model),
+        ...hiddenNotes(model),
+        ...networkNotes(model, spec),
+      ],
       draw(layout, chapters) {
-        const { start, end } = chapterOf(chapters, 'learning')
-        const { first, second, curve, curveLayout } = threePlots(layout)
+        const [data, { start, end }, last] = ['data', 'learning', 'last'].map(id => chapterOf(chapters, id))
+        const { first, second, curves: area, curveLayout } = threePlots(layout)
         const hidden = learningHidden(model, learning.hidden, second, theme, spec)
-        const path = learningPath(model, learning, end - start, {
-          points: hidden.placesOf,
-          mark: scale.place,
-        })
-        const loss = lossCurve(learning, scale, curve, curveLayout, theme)
-        const fade = spec.oneWay ? 0 : FADE * spec.duration
+        const [curve] = scales.loss.curves
+        const seen = { points: hidden.placesOf, mark: (iteration: number) => placeOn(curve, iteration) }
+        const pathOf = clock.join({ model, learning, seen }, end - start)
+        const curves = learningCurves(scales, area, curveLayout, theme)
+        // Words of the weights are said while all is there, those of the data while it comes and goes.
+        const comes = Math.max(data.start, data.end - FADE * spec.duration)
+        const goes = spec.oneWay
+          ? last.end
+          : Math.max((last.start + last.end) / 2, last.end - FADE * spec.duration)
         return (time, view, chapter) => {
-          const position = path.positionAt(progress(time, start, end))
+          const path = pathOf()
+          const { number, iteration, position } = path.at(progress(time, start, end))
           const shown =
-            fade === 0
-              ? 1
-              : Math.min(
-                  progress(time, 0, Math.min(fade, start)),
-                  1 - progress(time, spec.duration - fade, spec.duration),
-                )
-          const iteration = path.iterationAt(position)
+            progress(time, comes, data.end) * (spec.oneWay ? 1 : 1 - progress(time, goes, last.end))
           const at = Math.floor(position)
           const from = path.keys[at].iteration
           const to = (path.keys[at + 1] ?? path.keys[at]).iteration
           return {
-            key: [position, shown, view?.azimuth, view?.elevation, view?.zoom],
+            key: [position, number, shown, view?.azimuth, view?.elevation, view?.zoom],
             shapes: () => {
               const network = path.networkAt(position)
               const now = { ...model, network }
@@ -116,10 +128,11 @@ export const training: SceneDefinition = {
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
                 ...faded(content, shown),
                 ...axes,
-                ...loss(iteration, shown),
+                ...curves({ iteration, number }, shown),
               ]
             },
             ...(chapter.id === 'learning' && { caption: says.between(from, to) }),
+            ...(chapter.id === 'last' && time > goes && { caption: data }),
           }
         }
       },
@@ -136,71 +149,4 @@ function faded(children: Shape[], opacity: number): Shape[] {
 function wrongRows({ network, all, classes }: FigureModel): Uint8Array {
   const scores = classScores(network, all.x)
   return Uint8Array.from(all.y, (label, row) => (winner(scores, row, classes) === label ? 0 : 1))
-}
-
-/** What iterates have reached, in words. */
-function sayings({ counted, steps, losses, correct, held }: Learning, { dataset }: FigureModel) {
-  const samples = dataset.y.length
-  const since = correct.findLastIndex(count => count < samples) + 1
-  const loss = (iteration: number) => Number(losses[iteration].toPrecision(2))
-  const out = held
-    ? (...span: [number, number]) => counts(held.correct, dataset.test!.y.length, ...span)
-    : null
-  const reached = (count: string, from: number, to: number) =>
-    `${count}${out ? `, held out ${out(from, to)}` : ''}, loss ${ranged(loss(from), loss(to))}`
-  return {
-    /** "141 of 200, loss 0.52", and since when all are right. */
-    one(iteration: number): string {
-      const all =
-        since > 0 && since < iteration ? `all ${samples} since ${counted} ${steps[since]}` : `all ${samples}`
-      return reached(iteration >= since ? all : `${correct[iteration]} of ${samples}`, iteration, iteration)
-    },
-    /** "Iteration 12: 141 of 200, loss 0.52", or "Iteration 12–15: …" on the way past some that are left out. */
-    between(from: number, to: number): string {
-      const end = to > from + 1 ? to : from
-      const at = `${capital(counted)} ${ranged(steps[from], steps[end])}`
-      return `${at}: ${reached(counts(correct, samples, from, end), from, end)}`
-    },
-  }
-}
-
-function counts(correct: Int32Array, samples: number, from: number, to: number): string {
-  return `${ranged(correct[from], correct[to])} of ${samples}`
-}
-
-function ranged(from: number, to: number): string {
-  return from === to ? String(from) : `${from}–${to}`
-}
-
-/** How far a training goes: "Eleven iterations", or, by the numbers in a model file, "steps 0 to 200". */
-function extent({ counted, steps }: Learning): string {
-  const [first, last] = [steps[0], steps[steps.length - 1]]
-  return counted === 'step' ? `steps ${first} to ${last}` : counting(last, 'iteration')
-}
-
-function firstWeights({ correct, dataset, learning }: FigureModel, record?: TrainingRecord): string {
-  if (learning?.counted === 'step') return `Step ${learning.steps[0]}`
-  const starts = record?.restarts ?? 1
-  if (starts < 2) return 'First weights'
-  return correct === dataset.y.length
-    ? `First weights of start ${starts}`
-    : `First weights of the best of ${starts} starts`
-}
-
-/** Why a solver ends. */
-const reasons: Partial<Record<TrainingRecord['stopped'], string>> = {
-  gradient: 'at a gradient near 0',
-  decrease: 'as the loss hardly falls any more',
-  iterations: 'the most that it may take',
-  lineSearch: 'as no step lowers the loss',
-  noImprovement: 'as the loss has not fallen for ten of them',
-}
-
-function stoppedAfter({ counted, steps }: Learning, record?: TrainingRecord): string {
-  const iterations = steps[steps.length - 1]
-  // A network that differs from its last snapshot comes later; how much later is not known.
-  if (counted === 'step')
-    return iterations > steps[steps.length - 2] ? `Step ${iterations}` : `After step ${iterations}`
-  const reason = record && reasons[record.stopped]
-  return `Stopped after ${counting(iterations, 'iteration')}${reason ? `, ${reason}` : ''}`
 }

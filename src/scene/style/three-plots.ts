@@ -8,13 +8,13 @@ export interface PlotArea {
   height: number
 }
 
-/** Two square plots and a curve, in the room of one plot. */
+/** Two square plots and curves, in the room of one plot. */
 export interface ThreePlots {
   first: Layout
   second: Layout
-  /** Of the curve's frame. */
-  curve: PlotArea
-  /** What lines, dots and text of the curve are sized by. */
+  /** Of the curves, one above the other. */
+  curves: PlotArea
+  /** What lines, dots and text of the curves are sized by. */
   curveLayout: Layout
 }
 
@@ -23,12 +23,15 @@ const LEFT = 58
 const RIGHT = 16
 const BELOW = 50
 
+/** The most that curves below the plots are high, in sides of a plot. */
+const TALL = 0.9
+
 /** Side of a plot at which lines and dots have their usual size. */
 const USUAL = 430
 
 /**
- * Two square plots and a curve in a row, the curve below the two, or all in a column: as large as they can be beside or
- * below the head.
+ * Two square plots and curves in a row, the curves below the two, or all in a column: as large as they can be beside or
+ * below the head. Below the plots the curves take what height is left.
  */
 export function threePlots(layout: Layout): ThreePlots {
   const { width, height, plot, head, scale, textScale } = layout
@@ -36,10 +39,10 @@ export function threePlots(layout: Layout): ThreePlots {
   const isBeside = plot.x >= head.x + head.width
   const room = { x: isBeside ? head.x + head.width : 0, y: isBeside ? 22 * scale : plot.y }
   const [across, down] = [width - room.x, height - room.y]
-  // Widths and heights of the curve, in sides of a square plot.
+  // Widths and least heights of the curves, in sides of a square plot.
   const ways = [
     { columns: 3, rows: 1, curve: { width: 1, height: 1 } },
-    { columns: 2, rows: 2, curve: { width: 2, height: 0.42 } },
+    { columns: 2, rows: 2, curve: { width: 2, height: 0.55 } },
     { columns: 1, rows: 3, curve: { width: 1, height: 0.42 } },
   ].map(way => {
     const heights = way.columns === 3 ? 1 : way.rows - 1 + way.curve.height
@@ -53,10 +56,12 @@ export function threePlots(layout: Layout): ThreePlots {
     way.side > best.side ? way : best,
   )
   const step = { x: side + left + right, y: side + below }
+  const free = down - heights * side - rows * below
+  const taller = columns < 3 ? Math.max(0, Math.min(free, (TALL - curve.height) * side)) : 0
   // What is left is put around them, less of it between head and plots.
   const origin = {
     x: room.x + left + (across - columns * step.x) / 2,
-    y: room.y + Math.min((down - heights * side - rows * below) / 2, 0.06 * height),
+    y: room.y + Math.min((free - taller) / 2, 0.06 * height),
   }
   const sized = (x: number, y: number): Layout => ({
     ...layout,
@@ -70,11 +75,11 @@ export function threePlots(layout: Layout): ThreePlots {
   return {
     first: places[0],
     second: places[1],
-    curve: {
+    curves: {
       x: origin.x + (columns === 3 ? 2 * step.x : 0),
       y: origin.y + (rows - 1) * step.y,
-      width: curve.width * side + (columns === 2 ? left + right : 0),
-      height: curve.height * side,
+      width: curve.width * side + (columns === 2 ? left + right / 2 : 0),
+      height: curve.height * side + taller,
     },
     curveLayout: places[0],
   }

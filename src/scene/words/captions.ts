@@ -7,7 +7,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { Segment, Trajectory } from '../model/trajectory.ts'
 import { classNames } from '../style/points.ts'
 import { shortened } from './dataset.ts'
-import { capital, counting, heldOut, linearSubject, numberWord, percent } from './facts.ts'
+import { capital, counting, heldOut, linearSubject, numberWord, percent, twoDigits } from './facts.ts'
 
 /** How often the first units cut the plane. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
@@ -62,7 +62,7 @@ export function verdictCaption(
     return `${plural ? 'Other' : 'Another'} ${name} would separate them all`
   if (!separable || margin === null) return ''
   const all = hidden.units.length === 0 ? `, in all ${network.layers[hidden.layer].biases.length} units` : ''
-  const width = `${Number((2 * margin).toPrecision(2))} wide${all}`
+  const width = `${twoDigits(2 * margin)} wide${all}`
   const pair = gap?.classes ?? (classes === 2 ? [0, 1] : null)
   if (!pair) return `The narrowest gap between two classes: ${width}`
   const between = pair.map(k => shortened(classNames(dataset)[k])).join(' and ')

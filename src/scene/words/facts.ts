@@ -198,6 +198,17 @@ export function numberWord(number: number): string {
   return words[number] ?? String(number)
 }
 
+/** 0.4 → "0.40", 1234 → "1234": a number with two significant digits, or all of those before the point. */
+export function twoDigits(value: number): string {
+  return Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toPrecision(2)
+}
+
+/** 8200 → "8.2k", 400 → "400": a count with three digits at most. */
+export function shortNumber(value: number): string {
+  const [unit, letter] = value < 999.5 ? [1, ''] : value < 999.5e3 ? [1e3, 'k'] : [1e6, 'M']
+  return `${Number((value / unit).toPrecision(3))}${letter}`
+}
+
 /** "one cut", "two cuts". */
 export function counting(number: number, one: string, many = `${one}s`): string {
   return `${numberWord(number)} ${number === 1 ? one : many}`

@@ -110,7 +110,7 @@ describe('the chapters', () => {
     }
     const apart = await told(blobs)
     expect(apart.caption).toBe(
-      `The gap between class 0 and class 1: ${Number((2 * apart.judged.margin!).toPrecision(2))} wide`,
+      `The gap between class 0 and class 1: ${(2 * apart.judged.margin!).toPrecision(2)} wide`,
     )
     const mixed = await told(make({ data: 'article', scene: 'story' }))
     expect(mixed.judged.separable).toBe(false)

@@ -4,15 +4,15 @@ import { createLoss } from '../../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { learningPath } from '../../../src/scene/model/learning-path.ts'
-import { lossScale } from '../../../src/scene/plane/loss-curve.ts'
+import { learningClock } from '../../../src/scene/model/learning-clock.ts'
+import { curveScales, placeOn } from '../../../src/scene/plane/curve-scales.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import { learningHidden } from '../../../src/scene/space/learning-hidden.ts'
 import { layOut } from '../../../src/scene/style/layout.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { threePlots } from '../../../src/scene/style/three-plots.ts'
 import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
-import { clusterTable, type Made, make, middle } from '../stage.ts'
+import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
 
 const films = [
@@ -40,8 +40,11 @@ function pathOf({ spec, dataset, network, record, scene }: Made) {
   const { second } = threePlots(layOut(scene.width, scene.height, words))
   const hidden = learningHidden(model, learning.hidden, second, themes.light, spec)
   const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
-  const seen = { points: hidden.placesOf, mark: lossScale(learning).place }
-  return { ...seen, ...learningPath(model, learning, end - start, seen), learning, seconds: end - start }
+  const clock = learningClock([learning])
+  const [curve] = curveScales(learning, clock).loss.curves
+  const seen = { points: hidden.placesOf, mark: (iteration: number) => placeOn(curve, iteration) }
+  const path = clock.join({ model, learning, seen }, end - start)()
+  return { ...seen, ...path, learning, seconds: end - start }
 }
 
 /** The first and the last number of "12" or "12–15". */
@@ -56,23 +59,54 @@ describe.each(films)('the training of %s', (_, made) => {
   const layout = layoutOfNetwork(network)
   const loss = createLoss(layout, dataset, spec.alpha)
   const samples = dataset.y.length
+  const rightAt = (iteration: number) => countCorrect(unpack(trace[iteration].parameters, layout), dataset)
+  const separated = trace.findIndex((_, iteration) => rightAt(iteration) === samples)
 
   it('counts as the iterates do', () => {
     const said = new Set(learningTimes(made, 10).map(time => captionOf(scene.at(time))))
     expect(said.size).toBeGreaterThan(2)
     for (const caption of said) {
-      const [, at, correct, all, held, value] = caption.match(
-        /^Iteration (\S+): (\S+) of (\d+)(?:, held out (\S+) of \d+)?, loss (\S+)$/,
+      const [, at, said, held, value, plateau] = caption.match(
+        /^Iteration (\S+): (.+?)(?:, held out (\S+) of \d+)?, loss ([^ ,]+)(?:, which hardly changes from iteration (\d+ to \d+))?$/,
       )!
+      const [, correct, all] = said.match(/^(\S+) of (\d+)$/) ?? [
+        '',
+        `${samples}`,
+        /all (\d+)/.exec(said)![1],
+      ]
       expect(Number(all)).toBe(samples)
       span(at).forEach((iteration, end) => {
         const { parameters } = trace[iteration]
-        expect(span(correct)[end]).toBe(countCorrect(unpack(parameters, layout), dataset))
+        expect(span(correct)[end]).toBe(rightAt(iteration))
         expect(span(value)[end]).toBe(Number(loss(parameters).value.toPrecision(2)))
         if (dataset.test)
           expect(span(held!)[end]).toBe(countCorrect(unpack(parameters, layout), dataset.test))
       })
+      if (said.startsWith('the first')) expect(Number(at)).toBe(separated)
+      const since = /since iteration (\d+)/.exec(said)?.[1]
+      if (since) {
+        const rights = trace.map((_, i) => rightAt(i))
+        expect(Number(since)).toBe(rights.findLastIndex(right => right < samples) + 1)
+      }
+      if (plateau) {
+        const [from, to] = plateau.split(' to ').map(Number)
+        const values = trace.slice(from, to + 1).map(({ parameters }) => loss(parameters).value)
+        expect(Math.min(...values)).toBeGreaterThanOrEqual(0.95 * Math.max(...values))
+        for (const iteration of span(at)) expect(iteration >= from && iteration <= to).toBe(true)
+      }
     }
+  })
+
+  it('shows the first iterate that separates, where one does', () => {
+    if (separated <= 0) return
+    const said = learningTimes(made, 50).map(time => captionOf(scene.at(time)))
+    expect(
+      said.some(
+        caption =>
+          caption.startsWith(`Iteration ${separated}: the first with all ${samples}`) ||
+          caption.startsWith(`Iteration ${separated}–`),
+      ),
+    ).toBe(true)
   })
 
   it('has the mark where the iteration is, on the curve of the loss', () => {
@@ -110,15 +144,35 @@ describe.each(films)('the training of %s', (_, made) => {
     }
   })
 
+  it('has the share of samples that are right under the loss, on the same axis', () => {
+    for (const time of learningTimes(made, 2)) {
+      const shapes = scene.at(time)
+      const texts = textsOf(shapes)
+      const marks = dotsOf(shapes).filter(({ centres, ring }) => centres.length === 2 && ring)
+      const curves = dataset.test ? 2 : 1
+      expect(marks).toHaveLength(2 * curves)
+      for (const { centres } of marks) expect(centres[0]).toBeCloseTo(marks[0].centres[0], 6)
+      const levels = texts
+        .filter(({ text, anchor }) => anchor === 'end' && /^[\d.]+ %$/.test(text))
+        .map(({ y, text }) => ({ y, share: Number.parseFloat(text) / 100 }))
+      const [low, high] = [levels[0], levels[levels.length - 1]]
+      expect(high.share).toBe(1)
+      const [first, last] = span(captionOf(shapes).match(/^Iteration (\S+):/)![1])
+      const share = low.share + ((marks[curves].centres[1] - low.y) / (high.y - low.y)) * (1 - low.share)
+      const passed = trace
+        .slice(first, Math.max(last, first + 1) + 1)
+        .map(({ parameters }) => countCorrect(unpack(parameters, layout), dataset) / samples)
+      expect(share).toBeGreaterThan(Math.min(...passed) - 1e-6)
+      expect(share).toBeLessThan(Math.max(...passed) + 1e-6)
+    }
+  })
+
   it('moves no point and no mark by more than 3 % of its plot in a frame, and equally much all the time', () => {
     const path = pathOf(made)
     const frames = Math.floor(path.seconds * 25)
     const states = Array.from({ length: frames + 1 }, (_, i) => {
-      const position = path.positionAt(i / frames)
-      return {
-        points: path.points(path.networkAt(position)),
-        mark: path.mark(path.iterationAt(position)),
-      }
+      const { position, iteration } = path.at(i / frames)
+      return { points: path.points(path.networkAt(position)), mark: path.mark(iteration) }
     })
     const far = (a: ArrayLike<number>, b: ArrayLike<number>) =>
       Math.max(
@@ -148,11 +202,13 @@ describe.each(films)('the training of %s', (_, made) => {
   })
 
   it('says where it begins and why it ends', () => {
-    expect(captionOf(scene.at(0))).toMatch(/^First weights/)
+    const { start, end } = scene.chapters.find(({ id }) => id === 'first')!
+    for (const time of [start, (start + end) / 2])
+      expect(captionOf(scene.at(time))).toMatch(/^First weights.*loss \d\.\d+$/)
     expect(captionOf(scene.at('poster'))).toContain(
       `Stopped after ${trace.length - 1 < 11 ? '' : trace.length - 1}`,
     )
-    expect(captionOf(scene.at('poster'))).toContain(`loss ${Number(record.loss.toPrecision(2))}`)
+    expect(captionOf(scene.at('poster'))).toContain(`loss ${record.loss.toPrecision(2)}`)
   })
 
   it('shows the data alone at both ends, so that a loop has no seam', () => {
@@ -160,6 +216,17 @@ describe.each(films)('the training of %s', (_, made) => {
     const first = places(0)
     expect(first).toHaveLength(1)
     expect(first[0].centres).toEqual(places(scene.duration)[0].centres)
+  })
+
+  it('speaks of weights while all is there, and of the data while it comes and goes', () => {
+    const words = captionOf(scene.at(0))
+    expect(words).toMatch(new RegExp(`^${samples} points in `))
+    expect(captionOf(scene.at(scene.duration))).toBe(words)
+    for (let frame = 0; frame <= 25 * scene.duration; frame++) {
+      const shapes = scene.at(frame / 25)
+      const mark = dotsOf(shapes).find(({ centres, ring }) => centres.length === 2 && ring)
+      if (captionOf(shapes) !== words) expect(mark?.opacity).toBe(1)
+    }
   })
 
   it('has its texts in full and apart', () => {
@@ -176,13 +243,14 @@ describe('the training in a model file', () => {
     return buildScene(made.spec, made.dataset, made.network, { ...made.record, stopped: 'model', trace })
   }
   const scene = filmOf([100, 120, 220, 300])
-  const texts = textsOf(scene.at(middle(scene.chapters[1])))
+  const [, first, learning] = scene.chapters
+  const texts = textsOf(scene.at(middle(learning)))
 
   it('is told in its own steps and losses', () => {
-    const said = [0, middle(scene.chapters[1]), 'poster' as const].map(time => captionOf(scene.at(time)))
-    expect(said[0]).toMatch(/^Step 100: .* loss 8$/)
-    expect(said[1]).toMatch(/^Step (1|2)20: .* loss [24]$/)
-    expect(said[2]).toMatch(/^Step 300: .* loss 1$/)
+    const said = [middle(first), middle(learning), 'poster' as const].map(time => captionOf(scene.at(time)))
+    expect(said[0]).toMatch(/^Step 100: .* loss 8\.0$/)
+    expect(said[1]).toMatch(/^Step (1|2)20: .* loss [24]\.0$/)
+    expect(said[2]).toMatch(/^Step 300: .* loss 1\.0$/)
     expect(texts.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
         'The network learns: steps 100 to 300',
@@ -214,12 +282,17 @@ describe('the training in a model file', () => {
 
   it('ends after its last snapshot where the network is another one', () => {
     const later = filmOf([100, 120, 220, 220])
-    expect(captionOf(later.at('poster'))).toMatch(/^After step 220: .* loss 1$/)
+    expect(captionOf(later.at('poster'))).toMatch(/^After step 220: .* loss 1\.0$/)
     expect(textsOf(later.at(0)).map(({ text }) => text)).toContain('The network learns: steps 100 to 220')
+    const end = later.chapters.find(({ id }) => id === 'learning')!.end
+    const pointsAt = (time: number) => dotsOf(later.at(time)).map(({ centres }) => Array.from(centres))
+    expect(pointsAt(end - 0.2)).not.toEqual(pointsAt(end))
   })
 })
 
 describe('the scene training', () => {
+  const blobs = make({ data: 'blobs', scene: 'training' })
+
   it('stays on the trained network with --one-way', () => {
     const { scene } = make({ data: 'blobs', scene: 'training', oneWay: true })
     expect(dotsOf(scene.at(scene.duration)).length).toBe(dotsOf(scene.at('poster')).length)
@@ -237,10 +310,30 @@ describe('the scene training', () => {
     }
   })
 
+  it.each([
+    [300, 300, false],
+    [400, 900, false],
+    [1280, 720, true],
+    [600, 600, true],
+    [1320, 480, true],
+  ])('has the accuracy where it can be read: at %i × %i, %s', (width, height, has) => {
+    const { scene } = remake(blobs, { size: { width, height } })
+    const shapes = scene.at('poster')
+    expect(textsOf(shapes).some(({ text }) => text === 'accuracy')).toBe(has)
+    const frames = pathsOf(shapes).filter(
+      ({ closed, fill, lines }) => closed && !fill && lines[0].length === 8,
+    )
+    const heights = frames.map(({ lines: [line] }) => line[5] - line[1])
+    if (has) expect(Math.min(...heights)).toBeGreaterThanOrEqual(60)
+  })
+
   it('names the start that the weights are of', () => {
     const { scene, record } = make({ data: 'circles', scene: 'training' })
     expect(record.restarts).toBe(2)
-    expect(captionOf(scene.at(0))).toMatch(/^First weights of start 2: \d+ of 200, loss/)
+    const { start } = scene.chapters.find(({ id }) => id === 'first')!
+    expect(captionOf(scene.at(start))).toMatch(
+      /^First weights of start 2, after one that failed: \d+ of 200, loss/,
+    )
   })
 
   it('is refused without a plane, and for a network whose iterates nobody knows', () => {

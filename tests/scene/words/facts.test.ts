@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { counted, linearSubject, networkTitle, percent } from '../../../src/scene/words/facts.ts'
+import {
+  counted,
+  linearSubject,
+  networkTitle,
+  percent,
+  shortNumber,
+  twoDigits,
+} from '../../../src/scene/words/facts.ts'
 import { make } from '../stage.ts'
 
 describe('linearSubject and counted', () => {
@@ -18,6 +25,32 @@ describe('linearSubject and counted', () => {
     expect(counted({ name: 'output layer', article: 'the', plural: false }, 200, 200)).toBe(
       'the output layer separates all 200',
     )
+  })
+})
+
+describe('twoDigits', () => {
+  it.each([
+    [0.4, '0.40'],
+    [0.0412, '0.041'],
+    [0.999, '1.0'],
+    [12.3, '12'],
+    [99.6, '100'],
+    [1234, '1234'],
+    [0, '0.0'],
+  ])('writes %d as %s', (value, text) => {
+    expect(twoDigits(value)).toBe(text)
+  })
+})
+
+describe('shortNumber', () => {
+  it.each([
+    [400, '400'],
+    [8200, '8.2k'],
+    [37400, '37.4k'],
+    [999700, '1M'],
+    [1234567, '1.23M'],
+  ])('writes %d as %s', (value, text) => {
+    expect(shortNumber(value)).toBe(text)
   })
 })
 

@@ -1,0 +1,176 @@
+import type { FigureModel } from './figure-model.ts'
+import type { Learning } from './learning.ts'
+import { changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
+
+/** What the time of a film stands for: the iterations of a training, or the work of several, which is the same for all. */
+export interface LearningClock {
+  /** Whether it counts the evaluations of loss and gradient × samples, for several trainings. */
+  shared: boolean
+  learnings: readonly Learning[]
+  /** What it shows at each iterate of a training. */
+  numbersOf(learning: Learning): Float64Array
+  /** Adds a training to be shown in so many seconds; its path is known when all trainings have been added. */
+  join(course: Course, seconds: number): () => LearningPath
+}
+
+/** A training that is shown. */
+export interface Course {
+  model: FigureModel
+  learning: Learning
+  seen: Seen
+}
+
+/** The way through the iterates, and when it comes where. */
+export interface LearningPath extends Way {
+  /** The state after a share of the time. */
+  at(share: number): ClockState
+}
+
+/** A moment of a training. */
+export interface ClockState {
+  /** What the clock shows. */
+  number: number
+  /** The iteration then, which may be broken; the last one where the training has ended. */
+  iteration: number
+  /** Where the weights are on the way. */
+  position: number
+}
+
+/** How much may change in a second: less than three hundredths in each of 25 frames. */
+const PACE = 25 * 0.028
+
+/** The clock of one training, or of several whose work is known. */
+export function learningClock(learnings: readonly Learning[]): LearningClock {
+  const shared = learnings.length > 1
+  const numbersOf = ({ work, steps }: Learning) => (shared ? work! : rising(steps))
+  const courses: Course[] = []
+  let paths: LearningPath[] | null = null
+  return {
+    shared,
+    learnings,
+    numbersOf,
+    join(course, seconds) {
+      const number = courses.push(course) - 1
+      return () => {
+        paths ??= learningPaths(courses, numbersOf, seconds)
+        return paths[number]
+      }
+    },
+  }
+}
+
+/** Numbers that rise: a network that came after its last snapshot has that one's step. */
+function rising(steps: Float64Array): Float64Array {
+  return steps.map((step, i) => (step === steps[i - 1] ? step + 1e-6 : step))
+}
+
+/** The clock of the trainings of a sweep; undefined where a figure has none, or their work is not known. */
+export function sharedClock(models: readonly FigureModel[]): LearningClock | undefined {
+  const learnings = models.flatMap(({ learning }) => (learning?.work ? [learning] : []))
+  return learnings.length === models.length ? learningClock(learnings) : undefined
+}
+
+/**
+ * Finds the ways through the iterates of trainings on which equal times show about equal change: of the points in the
+ * hidden space, of the regions, and of the place on the curve of the loss, in the training where that is most. At each time the
+ * clock is the same for all; those that have ended wait. Where all iterates would be too fast for the time, as many are
+ * left out as it takes.
+ *
+ * @param seconds of the whole way
+ */
+function learningPaths(
+  courses: readonly Course[],
+  numbersOf: LearningClock['numbersOf'],
+  seconds: number,
+): LearningPath[] {
+  const thinned = courses.map(({ model, learning, seen }) => thinnings(learning, model.network, seen))
+  const within = (limit: number) => {
+    const timed = courses.map((course, i) => {
+      const { keys } = thinned[i].find(({ length }) => length <= limit) ?? thinned[i][thinned[i].length - 1]
+      return timedWay(course, keys, numbersOf(course.learning))
+    })
+    return { timed, together: sumOf(timed) }
+  }
+  // What else changes beside the points takes its time too: the longest ways are looked for with which all has enough.
+  const limits = [...new Set(thinned.flat().map(({ length }) => length))].sort((a, b) => a - b)
+  let found = within(limits[limits.length - 1])
+  let [low, high] = [0, limits.length - 1]
+  if (lastOf(found.together.changed) > PACE * seconds) {
+    found = within(limits[0])
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      const tried = within(limits[middle])
+      const fits = lastOf(tried.together.changed) <= PACE * seconds
+      if (fits) found = tried
+      ;[low, high] = fits ? [middle, high] : [low, middle]
+    }
+  }
+  const { timed, together } = found
+  const { clocks, changed } = together
+  return timed.map(({ way, positions, clocks: own }, i) => {
+    const numbers = [...numbersOf(courses[i].learning)]
+    const iterations = [...numbers.keys()]
+    return {
+      ...way,
+      at(share) {
+        const number = interpolate(changed, clocks, share * lastOf(changed))
+        return {
+          number,
+          iteration: interpolate(numbers, iterations, number),
+          position: interpolate(own, positions, number),
+        }
+      },
+    }
+  })
+}
+
+/** How much has changed until the clock shows some numbers. */
+interface Changes {
+  clocks: number[]
+  changed: number[]
+}
+
+interface Timed extends Changes {
+  way: Way
+  positions: number[]
+}
+
+function timedWay({ model, seen }: Course, keys: Way['keys'], numbers: Float64Array): Timed {
+  const way = wayThrough(keys, model.network)
+  const { positions, changed } = changesOn(way, model, seen)
+  const keyed = keys.map(({ iteration }) => numbers[iteration])
+  return {
+    way,
+    positions,
+    changed,
+    clocks: positions.map(position => interpolate([...keys.keys()], keyed, position)),
+  }
+}
+
+/** What changes in all trainings together: between two numbers of the clock as much as in the one in which most does. */
+function sumOf(timed: readonly Timed[]): Changes {
+  if (timed.length === 1) return timed[0]
+  const clocks = [...new Set(timed.flatMap(({ clocks }) => clocks))].sort((a, b) => a - b)
+  const changes = timed.map(({ clocks: own, changed }) =>
+    clocks.map(clock => interpolate(own, changed, clock)),
+  )
+  let sum = 0
+  const changed = clocks.map((_, i) => {
+    sum += Math.max(...changes.map(changed => changed[i] - changed[Math.max(0, i - 1)]))
+    return sum
+  })
+  return { clocks, changed }
+}
+
+/** The value at a place between others, of which both rise; that of the nearest end beyond them. */
+function interpolate(places: readonly number[], values: readonly number[], place: number): number {
+  const end = places.findIndex(other => other >= place)
+  if (end < 0) return lastOf(values)
+  if (end === 0 || places[end] === place) return values[end]
+  const [from, to] = [places[end - 1], places[end]]
+  return values[end - 1] + ((values[end] - values[end - 1]) * (place - from)) / (to - from)
+}
+
+function lastOf(values: readonly number[]): number {
+  return values[values.length - 1]
+}

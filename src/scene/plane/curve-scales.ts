@@ -1,0 +1,139 @@
+import { niceTicks, type Tick } from '../model/input-space.ts'
+import type { Learning } from '../model/learning.ts'
+import type { LearningClock } from '../model/learning-clock.ts'
+
+/** Share of the height that stays free above and below the curves. */
+const MARGIN = 0.06
+
+/** Share of the height that the loss has where the accuracy is below it. */
+export const LOSS = 0.58
+
+/** The curves of a training over what the clock shows; places are from the left and from above, 0 to 1. */
+export interface CurveScales {
+  /** What the clock counts. */
+  name: string
+  /** Whether the loss is known with its penalty: of snapshots it is not. */
+  penalized: boolean
+  ticks: Tick[]
+  /** The place of a number of the clock. */
+  across(number: number): number
+  loss: CurveScale
+  accuracy: CurveScale
+}
+
+/** What goes up. */
+export interface CurveScale {
+  name: string
+  ticks: Tick[]
+  /** That of the training, and that of the samples that were held out where there are any. */
+  curves: Curve[]
+}
+
+/** The places of all iterates. */
+export interface Curve {
+  xs: Float64Array
+  ys: Float64Array
+}
+
+/**
+ * The scales of the curves of a training: the loss is logarithmic, the accuracy linear. They hold the curves of all
+ * trainings that are on the same clock.
+ */
+export function curveScales(learning: Learning, clock: LearningClock): CurveScales {
+  const numbers = clock.learnings.map(clock.numbersOf)
+  const first = clock.shared ? 0 : numbers[0][0]
+  const last = Math.max(first + 1, ...numbers.map(of => of[of.length - 1]))
+  const across = (number: number) => (number - first) / (last - first)
+  const xs = clock.numbersOf(learning).map(across)
+  const loss = lossScale(clock.learnings)
+  const accuracy = accuracyScale(clock.learnings)
+  const curvesOf = (valuesOf: (results: Results) => Float64Array): Curve[] =>
+    resultsOf(learning).map(results => ({ xs, ys: valuesOf(results) }))
+  const curves = {
+    loss: curvesOf(({ losses }) => losses.map(value => loss.up(logOf(value)))),
+    accuracy: curvesOf(results => accuracies(results).map(accuracy.up)),
+  }
+  return {
+    name: clock.shared ? 'gradient evaluations × samples' : learning.counted,
+    penalized: learning.counted === 'iteration',
+    ticks: niceTicks(first, last)
+      .filter(({ at }) => Number.isInteger(at))
+      .map(({ at, label }) => ({ at: across(at), label: last < 1e4 ? String(at) : label })),
+    across,
+    loss: { name: 'loss', ticks: loss.ticks, curves: curves.loss },
+    accuracy: { name: 'accuracy', ticks: accuracy.ticks, curves: curves.accuracy },
+  }
+}
+
+/** The place of an iteration on a curve, between two iterates straight. */
+export function placeOn({ xs, ys }: Curve, iteration: number): [number, number] {
+  const from = Math.min(Math.floor(iteration), xs.length - 1)
+  const to = Math.min(from + 1, xs.length - 1)
+  const between = (of: Float64Array) => of[from] + (of[to] - of[from]) * (iteration - from)
+  return [between(xs), between(ys)]
+}
+
+type Results = Pick<Learning, 'losses' | 'correct' | 'samples'>
+
+/** What a training has reached on its own samples, and on those that were held out. */
+function resultsOf(learning: Learning): Results[] {
+  return [learning, ...(learning.held ? [learning.held] : [])]
+}
+
+function accuracies({ correct, samples }: Results): Float64Array {
+  return Float64Array.from(correct, count => count / samples)
+}
+
+interface Upwards {
+  ticks: Tick[]
+  up(value: number): number
+}
+
+function lossScale(learnings: readonly Learning[]): Upwards {
+  const logs = learnings.flatMap(resultsOf).flatMap(({ losses }) => Array.from(losses, logOf))
+  const [low, high] = [Math.min(...logs), Math.max(...logs)]
+  // Losses that do not change are a line in the middle.
+  const spread = Math.max(high - low, 0.01)
+  const middle = (low + high) / 2
+  const up = (log: number) => 0.5 - ((log - middle) / spread) * (1 - 2 * MARGIN)
+  return {
+    up,
+    ticks: logTicks(10 ** (low - MARGIN * spread), 10 ** (high + MARGIN * spread))
+      .map(value => ({
+        at: up(Math.log10(value)),
+        label: value < 1e-3 || value >= 1e4 ? value.toExponential() : String(value),
+      }))
+      .filter(({ at }) => at > 0.02 && at < 0.98),
+  }
+}
+
+/** From the least share of samples that are right up to all of them. */
+function accuracyScale(learnings: readonly Learning[]): Upwards {
+  const least = Math.min(...learnings.flatMap(resultsOf).flatMap(results => [...accuracies(results)]))
+  // Half of a percent is seen of what is right all the time.
+  const spread = Math.max(1 - least, 0.005)
+  const up = (share: number) => MARGIN + ((1 - share) / spread) * (1 - 2 * MARGIN)
+  const percents = [25, 10, 5, 2, 1, 0.5].map(step =>
+    Array.from({ length: 5 }, (_, i) => 100 - i * step).filter(value => value >= 100 * (1 - spread) - 1e-9),
+  )
+  const ticks = percents.find(({ length }) => length > 2) ?? percents[percents.length - 1]
+  return { up, ticks: ticks.toReversed().map(value => ({ at: up(value / 100), label: `${value} %` })) }
+}
+
+function logOf(loss: number): number {
+  return Math.log10(Math.max(loss, 1e-12))
+}
+
+/** Two to six round numbers: powers of ten, or with 2 and 5 of each, or with all digits. */
+function logTicks(low: number, high: number): number[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
+  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const ticks = (digits: number[]) =>
+    decades
+      .flatMap(power => digits.map(digit => Number((digit * 10 ** power).toPrecision(3))))
+      .filter(value => value >= low && value <= high)
+  const choices = [[1], [1, 3], [1, 2, 5], [1, 2, 3, 4, 5, 6, 7, 8, 9]].map(ticks)
+  const good =
+    choices.find(({ length }) => length >= 3 && length <= 6) ?? choices.find(({ length }) => length >= 2)
+  return good ?? niceTicks(low, high).map(({ at }) => at)
+}

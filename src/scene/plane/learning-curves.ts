@@ -1,0 +1,243 @@
+import type { Tick } from '../model/input-space.ts'
+import type { ClockState } from '../model/learning-clock.ts'
+import type { PathShape, Shape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import { textWidth } from '../style/text.ts'
+import type { Theme } from '../style/theme.ts'
+import type { PlotArea } from '../style/three-plots.ts'
+import { type Curve, type CurveScale, type CurveScales, LOSS, placeOn } from './curve-scales.ts'
+
+/** Pixels between the two plots, at a text scale of 1. */
+const BETWEEN = 16
+
+/** Pixels of height from which on the curve of the accuracy can be read. */
+const READABLE = 60
+
+/**
+ * The curves of the loss and, where there is room for it, of the accuracy below it. What is drawn of a moment is a line
+ * at what the clock shows, the iterate's places, and the curves so far.
+ */
+export function learningCurves(
+  scales: CurveScales,
+  area: PlotArea,
+  layout: Layout,
+  theme: Theme,
+): (now: Pick<ClockState, 'iteration' | 'number'>, opacity: number) => Shape[] {
+  const plots = plotsIn(scales, area, layout)
+  const axes = plots.flatMap((plot, i) => curveAxes(scales, plot, layout, theme, i === plots.length - 1))
+  const across = (number: number, { x, width }: PlotArea) => x + scales.across(number) * width
+  const key = scales.loss.curves.length > 1 ? heldOutKey(scales, area, layout, theme) : []
+  return ({ iteration, number }, opacity) => [
+    ...axes,
+    ...plots.flatMap(plot => curvesIn(plot, iteration, layout, theme, opacity)),
+    ...key,
+    ...plots.map(
+      ({ area }): Shape => ({
+        kind: 'path',
+        lines: [[across(number, area), area.y, across(number, area), area.y + area.height]],
+        closed: false,
+        stroke: theme.muted,
+        width: 0.8 * layout.scale,
+        opacity: 0.6 * opacity,
+      }),
+    ),
+    ...plots.flatMap(plot => marksIn(plot, iteration, layout, theme, opacity)),
+  ]
+}
+
+/** One of the plots, and its frame. */
+interface CurvePlot {
+  scale: CurveScale
+  area: PlotArea
+}
+
+/** The loss over the accuracy, or alone where that would be too low to be read. */
+function plotsIn({ loss, accuracy }: CurveScales, area: PlotArea, { textScale }: Layout): CurvePlot[] {
+  const room = area.height - BETWEEN * textScale
+  if ((1 - LOSS) * room < READABLE) return [{ scale: loss, area }]
+  const height = LOSS * room
+  const below = { ...area, y: area.y + area.height - (room - height), height: room - height }
+  return [
+    { scale: loss, area: { ...area, height } },
+    { scale: accuracy, area: below },
+  ]
+}
+
+/** How a curve is drawn: that of the held-out samples is dashed. */
+function styleOf(number: number, { scale }: Layout, theme: Theme) {
+  return number === 0
+    ? { stroke: theme.ink, dash: null }
+    : { stroke: theme.accent, dash: [5 * scale, 3.5 * scale] }
+}
+
+/** The curves until an iteration, and what is to come. */
+function curvesIn(
+  { scale: { curves }, area }: CurvePlot,
+  iteration: number,
+  layout: Layout,
+  theme: Theme,
+  opacity: number,
+): Shape[] {
+  /** A curve from one iteration to another, both of which may be broken. */
+  const part = (curve: Curve, from: number, to: number): number[] => {
+    const whole = Array.from(curve.xs.keys()).filter(i => i > from && i < to)
+    return [from, ...whole, to].flatMap(iteration => toArea(placeOn(curve, iteration), area))
+  }
+  const line = (points: number[], width: number, stroke: string): PathShape => ({
+    kind: 'path',
+    lines: [points],
+    closed: false,
+    stroke,
+    width: width * layout.scale,
+  })
+  return [
+    ...curves.map(curve => line(part(curve, iteration, curve.xs.length - 1), 1.2, theme.grid.strong)),
+    ...curves.map((curve, i): Shape => {
+      const { stroke, dash } = styleOf(i, layout, theme)
+      return { ...line(part(curve, 0, iteration), 2, stroke), ...(dash && { dash }), opacity }
+    }),
+  ]
+}
+
+function marksIn(
+  { scale: { curves }, area }: CurvePlot,
+  iteration: number,
+  layout: Layout,
+  theme: Theme,
+  opacity: number,
+): Shape[] {
+  const width = layout.scale
+  return curves.map(
+    (curve, i): Shape => ({
+      kind: 'dots',
+      centres: toArea(placeOn(curve, iteration), area),
+      radius: 5 * width,
+      colors: [styleOf(i, layout, theme).stroke],
+      ring: { color: theme.background, width },
+      opacity,
+    }),
+  )
+}
+
+function toArea([x, y]: readonly [number, number], area: PlotArea): [number, number] {
+  return [area.x + x * area.width, area.y + y * area.height]
+}
+
+/** What the two curves are, in the corner that they leave first. */
+function heldOutKey(
+  { penalized }: CurveScales,
+  { x, y, width }: PlotArea,
+  { textScale, scale, font }: Layout,
+  theme: Theme,
+): Shape[] {
+  const size = 12 * textScale
+  const names = [penalized ? 'training, with the penalty' : 'training', 'held out']
+  const right = x + width - 10 * scale
+  const left = right - Math.max(...names.map(name => textWidth(name, size, 400, font)))
+  return names.flatMap((text, i): Shape[] => {
+    const line = y + (1.5 + 1.5 * i) * size
+    return [
+      {
+        kind: 'path',
+        lines: [[left - 28 * scale, line - 0.35 * size, left - 6 * scale, line - 0.35 * size]],
+        closed: false,
+        stroke: i === 0 ? theme.ink : theme.accent,
+        width: 2 * scale,
+        ...(i === 1 && { dash: [5 * scale, 3.5 * scale] }),
+      },
+      { kind: 'text', x: right, y: line, text, size, anchor: 'end', fill: theme.muted },
+    ]
+  })
+}
+
+/** Frame, grid, ticks and names; what is across is written below the lowest plot alone. */
+function curveAxes(
+  { name, ticks }: Pick<CurveScales, 'name' | 'ticks'>,
+  { scale: upright, area }: CurvePlot,
+  { scale, textScale }: Layout,
+  theme: Theme,
+  isLowest: boolean,
+): Shape[] {
+  const { x, y, width, height } = area
+  const [right, bottom] = [x + width, y + height]
+  const [small, large] = [12 * textScale, 13 * textScale]
+  const levels = apart(upright.ticks, (1.4 * small) / height)
+  const outline = [x, y, right, y, right, bottom, x, bottom]
+  return [
+    { kind: 'path', lines: [outline], closed: true, fill: theme.background },
+    {
+      kind: 'path',
+      lines: [
+        ...ticks.map(({ at }) => [x + at * width, y, x + at * width, bottom]),
+        ...levels.map(({ at }) => [x, y + at * height, right, y + at * height]),
+      ],
+      closed: false,
+      stroke: theme.grid.fine,
+      width: scale,
+    },
+    { kind: 'path', lines: [outline], closed: true, stroke: theme.frame, width: scale },
+    ...levels.map(
+      ({ at, label }): Shape => ({
+        kind: 'text',
+        x: x - 8 * textScale,
+        y: y + at * height,
+        text: label,
+        size: small,
+        anchor: 'end',
+        baseline: 'middle',
+        fill: theme.muted,
+      }),
+    ),
+    {
+      kind: 'text',
+      x: Math.max(10 * textScale, x - 52 * textScale),
+      y: y + height / 2,
+      text: upright.name,
+      size: large,
+      anchor: 'middle',
+      baseline: 'middle',
+      rotate: -Math.PI / 2,
+      fill: theme.ink,
+    },
+    ...(isLowest ? clockAxis(name, ticks, area, textScale, theme) : []),
+  ]
+}
+
+function clockAxis(
+  name: string,
+  ticks: readonly Tick[],
+  { x, y, width, height }: PlotArea,
+  textScale: number,
+  theme: Theme,
+): Shape[] {
+  const bottom = y + height
+  const text = { kind: 'text', anchor: 'middle' } as const
+  return [
+    ...ticks.map(
+      ({ at, label }): Shape => ({
+        ...text,
+        x: x + at * width,
+        y: bottom + 18 * textScale,
+        text: label,
+        size: 12 * textScale,
+        fill: theme.muted,
+      }),
+    ),
+    {
+      ...text,
+      x: x + width / 2,
+      y: bottom + 40 * textScale,
+      text: name,
+      size: 13 * textScale,
+      fill: theme.ink,
+    },
+  ]
+}
+
+/** Of ticks from below those that keep a distance from the one before. */
+function apart(ticks: readonly Tick[], distance: number): Tick[] {
+  const kept: Tick[] = []
+  for (const tick of ticks)
+    if (kept.length === 0 || kept[kept.length - 1].at - tick.at >= distance) kept.push(tick)
+  return kept
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import type { Learning } from '../../../src/scene/model/learning.ts'
+import { firstWeights, learningSayings, stoppedAfter } from '../../../src/scene/words/learning.ts'
+import { make } from '../stage.ts'
+
+/** What is said of losses and counts of 200 samples, of a network that tells the classes apart. */
+function sayings(losses: number[], correct: number[], held: Learning['held'] = null, answers = 2) {
+  const learning = {
+    losses: Float64Array.from(losses),
+    correct: Int32Array.from(correct),
+    samples: 200,
+    held,
+    counted: 'iteration',
+    steps: Float64Array.from(losses.keys()),
+    separated: correct.indexOf(200),
+  }
+  return learningSayings(learning as Learning, { answers, constant: answers === 1 })
+}
+
+describe('learningSayings', () => {
+  const losses = [0.7, 0.4, 0.39, 0.39, 0.39, 0.39, 0.389, 0.1, 0.04]
+
+  it('names a plateau while it lasts, with its numbers', () => {
+    const { between } = sayings(losses, [100, 150, 150, 151, 152, 153, 154, 190, 199])
+    expect(between(0, 1)).toBe('Iteration 0: 100 of 200, loss 0.70')
+    expect(between(3, 4)).toBe(
+      'Iteration 3: 151 of 200, loss 0.39, which hardly changes from iteration 1 to 6',
+    )
+    expect(between(2, 5)).toBe(
+      'Iteration 2–5: 150–153 of 200, loss 0.39, which hardly changes from iteration 1 to 6',
+    )
+    expect(between(5, 8)).toBe('Iteration 5–8: 153–199 of 200, loss 0.39–0.040')
+    expect(between(7, 8)).toBe('Iteration 7: 190 of 200, loss 0.10')
+  })
+
+  it('names the first iterate with all right, and since when they are', () => {
+    const { between, last } = sayings(losses, [100, 150, 150, 151, 152, 153, 200, 200, 200])
+    expect(between(6, 7)).toMatch(/^Iteration 6: the first with all 200 right, loss 0.39, which/)
+    expect(between(7, 8)).toBe('Iteration 7: all 200 since iteration 6, loss 0.10')
+    expect(last).toBe('all 200 since iteration 6, loss 0.040')
+  })
+
+  it('does not say since when where some have been wrong again', () => {
+    const { between, last } = sayings(losses, [100, 200, 150, 151, 152, 200, 199, 200, 199])
+    expect(between(1, 2)).toMatch(/^Iteration 1: the first with all 200 right/)
+    expect(between(5, 6)).toMatch(/^Iteration 5: 200 of 200/)
+    expect(last).toBe('199 of 200, loss 0.040')
+  })
+
+  it('says of a constant what it is', () => {
+    expect(sayings([0.7, 0.69], [100, 100], null, 1).last).toBe(
+      'all points get one class, right for 100 of 200, loss 0.69',
+    )
+  })
+
+  it('counts what was held out', () => {
+    const held = { losses: Float64Array.of(0.8, 0.4), correct: Int32Array.of(20, 55), samples: 60 }
+    const { first, last } = sayings([0.7, 0.3], [100, 190], held)
+    expect([first, last]).toEqual([
+      '100 of 200, held out 20 of 60, loss 0.70',
+      '190 of 200, held out 55 of 60, loss 0.30',
+    ])
+  })
+
+  it('lists all that it may say', () => {
+    const { all, between } = sayings(losses, [100, 150, 150, 151, 152, 153, 154, 190, 199])
+    expect(all).toEqual(expect.arrayContaining([between(3, 4), between(0, 8), between(1, 6)]))
+  })
+})
+
+describe('firstWeights and stoppedAfter', () => {
+  const { spec, dataset, network, record } = make({ data: 'blobs', samples: 60 })
+  const model = buildModel(spec, dataset, network)
+
+  it('tell which start they are of, and how many failed', () => {
+    expect(firstWeights(model, { ...record, restarts: 1 })).toBe('First weights')
+    expect(firstWeights(model, { ...record, restarts: 3 })).toBe(
+      'First weights of start 3, after two that failed',
+    )
+    const failing = { ...model, correct: 40 }
+    expect(firstWeights(failing, { ...record, restarts: 10 })).toBe('First weights of the best of 10 starts')
+  })
+
+  it('tell of a continuation where it came from', () => {
+    const stage = { alpha: 1, activations: ['sigmoid' as const], evaluations: 10 }
+    const continuation = [{ ...stage, alpha: 0.01 }, stage]
+    const failed = [1, 2].map(start => ({
+      ...{ start, loss: 0.5, correct: 100, iterations: 9, evaluations: 12 },
+      stopped: 'gradient' as const,
+    }))
+    expect(firstWeights(model, { ...record, restarts: 3, failed, continuation })).toBe(
+      'First weights of a continuation from a smaller penalty, after two starts that failed',
+    )
+  })
+
+  it('tell why the solver ended', () => {
+    const upTo = (last: number) => ({ counted: 'iteration' as const, steps: Float64Array.of(0, last) })
+    expect(stoppedAfter(upTo(12), { ...record, stopped: 'decrease' })).toBe(
+      'Stopped after 12 iterations, as the loss hardly falls any more',
+    )
+    expect(stoppedAfter(upTo(1))).toBe('Stopped after one iteration')
+  })
+})

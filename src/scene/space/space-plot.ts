@@ -162,7 +162,6 @@ export function openSpacePlot(
       ...drawTrails(
         model,
         state,
-        options.trails,
         layout,
         theme,
         position => project(along(points, position), camera, fit).places,

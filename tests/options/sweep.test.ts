@@ -13,7 +13,7 @@ import {
   type SpecJson,
   type Sweep,
   specJson,
-  sweptKeys(),
+  sweptKeys,
 } from '../../src/options/sweep.ts'
 import { loadDataset } from '../../src/render/load.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'

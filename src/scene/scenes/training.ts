@@ -96,7 +96,7 @@ export const training: SceneDefinition = {
           const from = path.keys[at].iteration
           const to = (path.keys[at + 1] ?? path.keys[at]).iteration
           return {
-            key: [position, shown, view?.azimuth, view?.elevation, view?.zoom],
+            key: [position, shown, ...Object.values(view ?? {})],
             shapes: () => {
               const network = path.networkAt(position)
               const now = { ...model, network }

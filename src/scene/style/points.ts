@@ -65,6 +65,7 @@ export function drawPoints(
   const dots = (from: number, to: number, ring: DotsShape['ring']): Shape => ({
     kind: 'dots',
     centres: places.subarray(2 * from, 2 * to),
+    rows: rows.subarray(from, to),
     radius,
     ...state,
     fill: fill.subarray(from, to),

@@ -28,6 +28,8 @@ export interface Scene {
   /** Pixels. */
   width: number
   height: number
+  /** Its heading, whether the picture shows it or not. */
+  title: string
   /** Seconds; 0 for a scene that does not move. */
   duration: number
   chapters: Chapter[]

@@ -107,6 +107,7 @@ export function arrangePanels(
   return {
     width: spec.size.width,
     height: spec.size.height,
+    title: spec.title || built.map(({ title }) => title).join(' · '),
     duration: spec.duration,
     chapters: built[leading].chapters,
     still: built[0].still,

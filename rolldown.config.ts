@@ -45,7 +45,60 @@ const held = defineConfig({
   plugins: [licenses('mediabunny-license.txt')],
 })
 
-export default [program, held]
+/** The scenes by their names, whose files have them too. */
+const sceneNames = readdirSync('src/scene/scenes')
+  .filter(
+    file =>
+      /^\w+\.ts$/.test(file) &&
+      readFileSync(join('src/scene/scenes', file), 'utf8').includes(': SceneDefinition = {'),
+  )
+  .map(file => file.replace('.ts', ''))
+
+/** The code of pages: the player, each scene, and what they share, as modules that a page puts together. */
+const page = defineConfig({
+  input: {
+    player: 'src/web/player.ts',
+    ...Object.fromEntries(sceneNames.map(name => [`scene-${name}`, `page:${name}`])),
+  },
+  platform: 'browser',
+  treeshake: { moduleSideEffects: false },
+  output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
+  plugins: [sceneEntries(), pageCode()],
+})
+
+export default [program, held, page]
+
+/** Of each scene's file only the scene itself. */
+function sceneEntries(): Plugin {
+  return {
+    name: 'scene-entries',
+    resolveId: id => (id.startsWith('page:') ? `\0${id}` : null),
+    load(id) {
+      const [, name] = /^\0page:(\w+)$/.exec(id) ?? []
+      return name === undefined
+        ? null
+        : `export { ${name} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
+    },
+  }
+}
+
+/** Puts all modules of pages and their style into one file. */
+function pageCode(): Plugin {
+  return {
+    name: 'page-code',
+    generateBundle(_, files) {
+      const nameOf = (file: string) => file.replace(/\.js$/, '')
+      const modules: Record<string, { code: string; imports: string[] }> = {}
+      for (const [file, chunk] of Object.entries(files)) {
+        if (chunk.type === 'chunk')
+          modules[nameOf(file)] = { code: chunk.code, imports: chunk.imports.map(nameOf) }
+        delete files[file]
+      }
+      const style = readFileSync('src/web/style.css', 'utf8')
+      this.emitFile({ type: 'asset', fileName: 'page.json', source: JSON.stringify({ style, modules }) })
+    },
+  }
+}
 
 /** Says that the files beside it are CommonJS. */
 function packageJson(): Plugin {

@@ -28,19 +28,22 @@ export const logistic: Classifier<LogisticFit> = {
     return { features, weights: Array.from({ length: count }, (_, k) => row(k)) }
   },
 
-  scores({ features, weights }, x) {
-    const samples = x.length / features
-    const classes = Math.max(2, weights.length)
-    const scores = new Float64Array(samples * classes)
-    for (let s = 0; s < samples; s++) {
-      if (weights.length === 1) {
-        const score = linear(weights[0], x, s * features)
-        scores[2 * s] = -score / 2
-        scores[2 * s + 1] = score / 2
-      } else for (let k = 0; k < classes; k++) scores[s * classes + k] = linear(weights[k], x, s * features)
-    }
-    return scores
-  },
+  scores: logisticScores,
+}
+
+/** Scores of points, samples × classes. */
+export function logisticScores({ features, weights }: LogisticFit, x: Float64Array): Float64Array {
+  const samples = x.length / features
+  const classes = Math.max(2, weights.length)
+  const scores = new Float64Array(samples * classes)
+  for (let s = 0; s < samples; s++) {
+    if (weights.length === 1) {
+      const score = linear(weights[0], x, s * features)
+      scores[2 * s] = -score / 2
+      scores[2 * s + 1] = score / 2
+    } else for (let k = 0; k < classes; k++) scores[s * classes + k] = linear(weights[k], x, s * features)
+  }
+  return scores
 }
 
 function linear(weights: ArrayLike<number>, x: Float64Array, at: number): number {

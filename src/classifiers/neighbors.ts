@@ -13,15 +13,18 @@ export const neighbors: Classifier<NeighborsFit> = {
     count: Math.min(neighbors, rows.y.length),
   }),
 
-  scores(fitted, x) {
-    const { y, features, classes, count } = fitted
-    const samples = x.length / features
-    const scores = new Float64Array(samples * classes)
-    const search = nearestSearch(fitted)
-    for (let s = 0; s < samples; s++)
-      for (const row of search(x, s * features)) scores[s * classes + y[row]] += 1 / count
-    return scores
-  },
+  scores: neighborScores,
+}
+
+/** Shares of the votes, samples × classes. */
+export function neighborScores(fitted: NeighborsFit, x: Float64Array): Float64Array {
+  const { y, features, classes, count } = fitted
+  const samples = x.length / features
+  const scores = new Float64Array(samples * classes)
+  const search = nearestSearch(fitted)
+  for (let s = 0; s < samples; s++)
+    for (const row of search(x, s * features)) scores[s * classes + y[row]] += 1 / count
+  return scores
 }
 
 /** The rows nearest to a point, from near to far; of equally near ones the first rows. */

@@ -49,25 +49,28 @@ export const qda: Classifier<QdaFit> = {
     return { classes }
   },
 
-  scores({ classes }, x) {
-    const features = classes[0].mean.length
-    const samples = x.length / features
-    const constants = classes.map(
-      ({ variances, prior }) => Math.log(prior) - variances.reduce((sum, v) => sum + Math.log(v), 0) / 2,
-    )
-    const scores = new Float64Array(samples * classes.length)
-    for (let s = 0, at = 0; s < samples; s++)
-      for (const [k, { mean, axes, variances }] of classes.entries()) {
-        let distance = 0
-        for (let a = 0; a < features; a++) {
-          let along = 0
-          for (let i = 0; i < features; i++) along += axes[a][i] * (x[s * features + i] - mean[i])
-          distance += along ** 2 / variances[a]
-        }
-        scores[at++] = constants[k] - distance / 2
+  scores: qdaScores,
+}
+
+/** Logarithms of the likelihoods, but for a constant; samples × classes. */
+export function qdaScores({ classes }: QdaFit, x: Float64Array): Float64Array {
+  const features = classes[0].mean.length
+  const samples = x.length / features
+  const constants = classes.map(
+    ({ variances, prior }) => Math.log(prior) - variances.reduce((sum, v) => sum + Math.log(v), 0) / 2,
+  )
+  const scores = new Float64Array(samples * classes.length)
+  for (let s = 0, at = 0; s < samples; s++)
+    for (const [k, { mean, axes, variances }] of classes.entries()) {
+      let distance = 0
+      for (let a = 0; a < features; a++) {
+        let along = 0
+        for (let i = 0; i < features; i++) along += axes[a][i] * (x[s * features + i] - mean[i])
+        distance += along ** 2 / variances[a]
       }
-    return scores
-  },
+      scores[at++] = constants[k] - distance / 2
+    }
+  return scores
 }
 
 function tooFlat(members: number, features: number): WorkError {

@@ -1,8 +1,8 @@
-import { logistic } from './logistic.ts'
-import { neighbors } from './neighbors.ts'
-import { qda } from './qda.ts'
-import { linearSvm, rbfSvm } from './svm.ts'
-import { tree } from './tree.ts'
+import { logistic, logisticScores } from './logistic.ts'
+import { neighborScores, neighbors } from './neighbors.ts'
+import { qda, qdaScores } from './qda.ts'
+import { linearSvm, rbfSvm, svmScores } from './svm.ts'
+import { tree, treeScores } from './tree.ts'
 
 /** The classifiers beside the network, in the order in which they are compared. */
 export const classifiers = { logistic, svm: linearSvm, rbf: rbfSvm, qda, tree, knn: neighbors }
@@ -14,4 +14,14 @@ export function predictClasses(scores: Float64Array, classes: number): Int32Arra
     for (let k = 1; k < classes; k++) if (scores[s * classes + k] > scores[s * classes + best]) best = k
     return best
   })
+}
+
+/** What each makes of points from what it has learned, without the code that learns. */
+export const classifierScores = {
+  logistic: logisticScores,
+  svm: svmScores,
+  rbf: svmScores,
+  qda: qdaScores,
+  tree: treeScores,
+  knn: neighborScores,
 }

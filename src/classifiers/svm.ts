@@ -22,35 +22,35 @@ export interface SvmMachine {
 }
 
 /** The linear support vector machine: `SVC(kernel="linear")` of scikit-learn, which is libsvm's. */
-export const linearSvm: Classifier<SvmFit> = svm(() => null)
+export const linearSvm: Classifier<SvmFit> = {
+  fit: (rows, options) => fitMachines(rows, null, options),
+  scores: svmScores,
+}
 
 /** The support vector machine with a Gaussian kernel: `SVC(kernel="rbf")`. */
-export const rbfSvm: Classifier<SvmFit> = svm(({ x, features }, { gamma }) => {
+export const rbfSvm: Classifier<SvmFit> = {
+  fit: (rows, options) => fitMachines(rows, gammaOf(rows, options), options),
+  scores: svmScores,
+}
+
+function gammaOf({ x, features }: LabelledRows, { gamma }: ClassifierOptions): number {
   if (typeof gamma === 'number') return gamma
   if (gamma === 'auto') return 1 / features
   const mean = x.reduce((sum, value) => sum + value, 0) / x.length
   const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length
   return variance > 0 ? 1 / (features * variance) : 1
-})
+}
 
-function svm(gammaOf: (rows: LabelledRows, options: ClassifierOptions) => number | null): Classifier<SvmFit> {
-  return {
-    fit(rows, options) {
-      const { features, classes } = rows
-      const gamma = gammaOf(rows, options)
-      const members = rowsByClass(rows)
-      const pairs = members.flatMap((_, a) =>
-        Array.from({ length: classes - a - 1 }, (_, i) => [a, a + 1 + i]),
-      )
-      const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, options.svmC))
-      return { features, classes, gamma, machines }
-    },
-    scores,
-  }
+function fitMachines(rows: LabelledRows, gamma: number | null, { svmC }: ClassifierOptions): SvmFit {
+  const { features, classes } = rows
+  const members = rowsByClass(rows)
+  const pairs = members.flatMap((_, a) => Array.from({ length: classes - a - 1 }, (_, i) => [a, a + 1 + i]))
+  const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, svmC))
+  return { features, classes, gamma, machines }
 }
 
 /** With two classes, libsvm's positive class is the first; with more, a vote of all pairs. */
-function scores(fitted: SvmFit, x: Float64Array): Float64Array {
+export function svmScores(fitted: SvmFit, x: Float64Array): Float64Array {
   const { features, classes, machines } = fitted
   const samples = x.length / features
   const out = new Float64Array(samples * classes)

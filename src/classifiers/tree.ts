@@ -28,21 +28,24 @@ export const tree: Classifier<TreeFit> = {
     return { features: rows.features, root: grow(single, all, maxDepth ?? Number.POSITIVE_INFINITY) }
   },
 
-  scores({ features, root }, x) {
-    const samples = x.length / features
-    const classes = root.counts.length
-    const scores = new Float64Array(samples * classes)
-    for (let s = 0; s < samples; s++) {
-      let node = root
-      while (node.split) {
-        const { feature, threshold, below, above } = node.split
-        node = Math.fround(x[s * features + feature]) <= threshold ? below : above
-      }
-      const total = node.counts.reduce((a, b) => a + b)
-      for (let k = 0; k < classes; k++) scores[s * classes + k] = node.counts[k] / total
+  scores: treeScores,
+}
+
+/** Shares of the classes in the leaves of points, samples × classes. */
+export function treeScores({ features, root }: TreeFit, x: Float64Array): Float64Array {
+  const samples = x.length / features
+  const classes = root.counts.length
+  const scores = new Float64Array(samples * classes)
+  for (let s = 0; s < samples; s++) {
+    let node = root
+    while (node.split) {
+      const { feature, threshold, below, above } = node.split
+      node = Math.fround(x[s * features + feature]) <= threshold ? below : above
     }
-    return scores
-  },
+    const total = node.counts.reduce((a, b) => a + b)
+    for (let k = 0; k < classes; k++) scores[s * classes + k] = node.counts[k] / total
+  }
+  return scores
 }
 
 function grow(data: LabelledRows, rows: number[], depth: number): TreeNode {

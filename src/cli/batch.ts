@@ -1,4 +1,5 @@
 import { catalog } from '../encode/catalog.ts'
+import { lineOf, quoted } from '../encode/line.ts'
 import { readBatchWith } from '../options/batch.ts'
 import { errorsOf, SpecError, throwAll } from '../options/error.ts'
 import type { BatchFile } from '../render/batch/item.ts'
@@ -12,7 +13,6 @@ import { dryRunReport, planWords, type Report, runReport } from './batch-report.
 import { formatError } from './errors.ts'
 import { optionKeys } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
-import { lineOf, quoted } from './line.ts'
 import { complain, print, remark } from './print.ts'
 import type { BatchCallOptions } from './run-options.ts'
 

@@ -1,5 +1,5 @@
+import { lineOf, quoted } from '../encode/line.ts'
 import { readArtifact, specIn } from '../render/artifact.ts'
-import { lineOf, quoted } from './line.ts'
 import { print, printJson, remark } from './print.ts'
 
 /**

@@ -10,7 +10,7 @@ import type { PanelResult } from '../render/result.ts'
 export function checkSweep(spec: FigureSpec, asker: 'sweep' | 'csv'): void {
   if (isSweep(spec)) return
   // What belongs to training means nothing to a loaded network.
-  const keys = sweptKeys.filter(key => spec.model === null || !keyTable[key].notWithModel)
+  const keys = sweptKeys().filter(key => spec.model === null || !keyTable[key].notWithModel)
   const several = `several values of ${keys.map(key => `--${flagName(key)}`).join(', ')}, such as --${keys[0]} 1..4`
   throw new SpecError(asker, undefined, several)
 }

@@ -1,8 +1,11 @@
+import type { FigureSpec } from '../options/sweep.ts'
 import type { Fonts } from '../paint/font.ts'
 import type { FontFiles } from '../scene/font.ts'
+import type { Trained } from '../scene/model/figure-model.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Saving } from './budget.ts'
 import type { DecodedFile } from './decode-frames.ts'
+import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
 
 /**
@@ -45,6 +48,8 @@ export interface Animation {
   transparent: boolean
   /** What its texts are set in, where that is not the bundled font. */
   font?: FontFiles | undefined
+  /** What the scene is built from, for a format that carries it. */
+  figure?: { spec: FigureSpec; parts: readonly Trained[] } | undefined
   /** JSON text in ASCII that the file can be made again from. */
   recipe: string
   /** Alternative text for those who do not see it; empty where it is decoration. */
@@ -66,6 +71,8 @@ export type Samples = Iterable<Frame> | AsyncIterable<Frame>
 /** What a format cannot load itself, as this room has no files and no Node; each is loaded when it is asked for. */
 export interface Tools {
   fonts(): Promise<Fonts>
+  /** The code of pages that draw their figure themselves. */
+  page(): Promise<PageCode>
   compressor(): Promise<Compressor>
 }
 
@@ -97,10 +104,10 @@ export interface Metadata {
 export interface Format<Tables = unknown, Part = unknown> {
   /** As it is named in results; for all but a folder the file's ending, without its dot. */
   name: string
-  /** Whether it shows one moment, an animation (`film`), or either. */
-  shows: 'moment' | 'film' | 'either'
+  /** Whether it shows one moment, an animation (`film`), or either; or carries the figure itself, and no frame of it. */
+  shows: 'moment' | 'film' | 'either' | 'figure'
   /** As what a page in a browser shows it, where it does. */
-  embed?: 'image' | 'video'
+  embed?: 'image' | 'video' | 'page'
   /** How a file of it is known and what it carries; a folder has none, as its files are of another format. */
   metadata?: Metadata
   /**

@@ -1,6 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import type { Format } from './format.ts'
 import { gif } from './gif/gif.ts'
+import { html } from './html/html.ts'
 import { pdf } from './pdf/pdf.ts'
 import { frames, png } from './png/png.ts'
 import { svg } from './svg/svg.ts'
@@ -15,6 +16,7 @@ export const formats: Record<string, Format> = {
   png,
   svg,
   pdf,
+  html,
 }
 
 /** The format that a file has by its content, whatever its name; undefined for a file of another kind. */

@@ -1,4 +1,3 @@
-import { WrapperMatrix1D } from 'ml-matrix'
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/spec.ts'
@@ -78,23 +77,17 @@ export function pack({ layers }: Network): Float64Array {
 
 /** The network of a flat vector. */
 export function unpack(parameters: Float64Array, layout: ParameterLayout): Network {
+  const { sizes, activations, weights } = layout
   return {
-    layers: layout.activations.map((activation, l) => ({
-      weights: weightMatrix(parameters, layout, l).to2DArray(),
-      biases: [...biasesOf(parameters, layout, l)],
+    layers: activations.map((activation, l) => ({
+      weights: Array.from({ length: sizes[l] }, (_, i) => {
+        const first = weights[l] + i * sizes[l + 1]
+        return Array.from(parameters.subarray(first, first + sizes[l + 1]))
+      }),
+      biases: Array.from(biasesOf(parameters, layout, l)),
       activation,
     })),
   }
-}
-
-/** Layer l's weights as a matrix (in × out) over the flat vector itself, not a copy. */
-export function weightMatrix(
-  parameters: Float64Array,
-  { sizes, weights }: ParameterLayout,
-  l: number,
-): WrapperMatrix1D {
-  const [fanIn, fanOut] = [sizes[l], sizes[l + 1]]
-  return new WrapperMatrix1D(parameters.subarray(weights[l], weights[l] + fanIn * fanOut), { rows: fanIn })
 }
 
 /** Layer l's biases, a view into the flat vector. */

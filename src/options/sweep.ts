@@ -5,7 +5,8 @@ import { type PanelLayout, sceneNames } from './panels.ts'
 import type { HiddenLayer, Spec } from './spec.ts'
 
 /** The keys that may take several values, a panel each. */
-export const sweptKeys = keysWith('sweep').sort((a, b) => keyTable[a].sweep! - keyTable[b].sweep!)
+export const sweptKeys = (): SweptKey[] =>
+  keysWith('sweep').sort((a, b) => keyTable[a].sweep! - keyTable[b].sweep!)
 export type SweptKey = KeyWith<'sweep'>
 
 /** Keys whose defaults are those of the solver, so that panels of several solvers differ in them. */
@@ -90,7 +91,7 @@ export const maxSwept = 16
 
 /** The keys of a spec's JSON, or of what one is read from, that take several values; only one may. */
 export function sweepsIn(spec: object): Pick<Sweep, 'key' | 'values'>[] {
-  return sweptKeys.flatMap(key => {
+  return sweptKeys().flatMap(key => {
     const values = sweptValues((spec as Record<string, unknown>)[key])
     return values ? [{ key, values }] : []
   })
@@ -98,7 +99,7 @@ export function sweepsIn(spec: object): Pick<Sweep, 'key' | 'values'>[] {
 
 /** Whether a key may take several values. */
 export function isSwept(key: string): boolean {
-  return sweptKeys.some(swept => swept === key)
+  return sweptKeys().some(swept => swept === key)
 }
 
 /** The values of `{"sweep": […]}`, `1..4` or `2|3|8,3`; null for one value. */

@@ -36,8 +36,10 @@ export interface DrawOptions {
   recipe: string
   /** What the scene shows, in words: alternative text for those who do not see it. */
   alt?: string | undefined
-  /** Threads that draw beside this one, and what they build the same scene from. */
-  others?: { pool: RenderPool; input: SceneInput } | undefined
+  /** What the scene was built from: threads build the same one, and some formats carry it. */
+  input?: SceneInput | undefined
+  /** Threads that draw beside this one. */
+  pool?: RenderPool | undefined
   signal?: AbortSignal | undefined
   /** Is called with 0 frames at the beginning, and with all at the end. */
   onFrame?: ((done: number, total: number) => void) | undefined
@@ -55,7 +57,7 @@ export async function draw(
   scene: Scene,
   settings: FilmSettings,
   targets: readonly DrawTarget[],
-  { raster, tools, recipe, alt = '', others, signal, onFrame }: DrawOptions,
+  { raster, tools, recipe, alt = '', input, pool, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
   const drawer = {
     scene,
@@ -64,7 +66,8 @@ export async function draw(
   }
   const parts = drawnTogether(targets, scene, settings).map(targets => {
     const formats = targets.map(({ format }) => format)
-    const { film: animation, times } = filmOf(scene, settings, formats, { recipe, alt })
+    const { film, times } = filmOf(scene, settings, formats, { recipe, alt })
+    const animation = formats[0].shows === 'figure' ? { ...film, figure: input } : film
     return { targets, animation, times }
   })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
@@ -80,7 +83,7 @@ export async function draw(
     const samples = sampleTimes(scene, times)
     const job = { animation, times, formats: targets.map(({ format }) => format) }
     const length = rangeLength(animation)
-    const startOthers = times.length > length ? others?.pool.start(others.input, job, length) : undefined
+    const startOthers = input && times.length > length ? pool?.start(input, job, length) : undefined
     try {
       for (const target of targets)
         writers.push(await openWriter(target, animation, tools, framesAt(samples, drawer)))

@@ -108,7 +108,7 @@ export async function makeFigure(
         const before = parts.at(-1)
         const line = before?.dataset === dataset ? before.line : bestLine(dataset)
         const judged = await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
-        const model = buildModel(own, dataset, network, line, iterates)
+        const model = buildModel(own, dataset, network, line, iterates, saysMargin ? judged.margin : null)
         const test = heldOutRecord(network, dataset)
         return {
           dataset,

@@ -37,13 +37,14 @@ export function shownIn(format: Format, film: Animation): Shown {
 
 /**
  * What a format shows of a scene: one moment, the animation from its beginning (`film`), or the animation from the
- * poster's moment on, as a loop may begin anywhere (`loop`).
+ * poster's moment on, as a loop may begin anywhere (`loop`); or none of its frames, as it carries the figure itself.
  */
 export function orderOf(
   { shows, loops }: Format,
   { duration }: Pick<Scene, 'duration'>,
   { at, poster, loop }: Pick<FilmSettings, 'at' | 'poster' | 'loop'>,
-): 'moment' | 'film' | 'loop' {
+): 'moment' | 'film' | 'loop' | 'figure' {
+  if (shows === 'figure') return 'figure'
   if (shows === 'moment' || at !== null || duration === 0) return 'moment'
   return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'
 }
@@ -58,7 +59,8 @@ export function drawnTogether<T extends { format: Format }>(
   for (const target of targets) {
     const { format } = target
     const order = orderOf(format, scene, settings)
-    const isSlow = order !== 'moment' && settings.fps > (format.maxFps ?? Number.POSITIVE_INFINITY)
+    const isSlow =
+      (order === 'film' || order === 'loop') && settings.fps > (format.maxFps ?? Number.POSITIVE_INFINITY)
     const key = `${order} ${isSlow}`
     groups.set(key, [...(groups.get(key) ?? []), target])
   }
@@ -82,9 +84,10 @@ export function filmOf(
   const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
   const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
-  const times: Moment[] = still
-    ? [stillMoment(scene, scene.duration > 0 ? (at ?? poster) : null)]
-    : frameTimes(scene, fps, maxFps)
+  const moment = () => stillMoment(scene, scene.duration > 0 ? (at ?? poster) : null)
+  // A figure that is carried whole begins at that moment.
+  if (order === 'figure') moment()
+  const times: Moment[] = still ? [moment()] : order === 'figure' ? [] : frameTimes(scene, fps, maxFps)
   const film = {
     width: scene.width * density,
     height: scene.height * density,

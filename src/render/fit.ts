@@ -7,7 +7,6 @@ import type { Sink } from './atomic.ts'
 import { type Drawn, type DrawOptions, draw } from './draw.ts'
 import type { Figure } from './figure.ts'
 import { describeOutput } from './film.ts'
-import type { RenderPool } from './render-pool.ts'
 
 /** A file that is to be drawn, as far as messages need it. */
 interface Named {
@@ -22,10 +21,7 @@ export interface NamedTarget extends Named {
 }
 
 /** How a figure is drawn within its budget. */
-export interface FitOptions extends Omit<DrawOptions, 'others'> {
-  /** Threads that draw beside this one. */
-  pool?: RenderPool | undefined
-}
+export type FitOptions = Omit<DrawOptions, 'input'>
 
 /** What was drawn, and a note on what was given up to keep within the budget. */
 export interface Fitted {
@@ -48,16 +44,16 @@ interface Kept {
 export async function drawFitting(
   figure: Figure,
   targets: readonly NamedTarget[],
-  { pool, ...options }: FitOptions,
+  options: FitOptions,
 ): Promise<Fitted[]> {
-  const { spec } = figure.input
+  const { input } = figure
+  const { spec } = input
   const budget = budgetOf(spec)
   if (!budget) {
-    const others = pool && { pool, input: figure.input }
-    return (await draw(figure.scene, spec, targets, { ...options, others })).map(drawn => ({ drawn }))
+    return (await draw(figure.scene, spec, targets, { ...options, input })).map(drawn => ({ drawn }))
   }
 
-  const attempt = attempts(figure, budget, { pool, ...options })
+  const attempt = attempts(figure, budget, options)
   const plans = targets.map(target => ({ target, specs: reductionsFor(target, spec, figure.scene, budget) }))
   const fitted = new Map<NamedTarget, Fitted>()
   while (fitted.size < plans.length) {
@@ -139,7 +135,7 @@ function tooLarge({ name }: Named, budget: Budget, lost: string): WorkError {
 }
 
 /** Opens a function that draws targets by a spec into memory. */
-function attempts(figure: Figure, { bytes: maxBytes }: Budget, { pool, ...options }: FitOptions) {
+function attempts(figure: Figure, { bytes: maxBytes }: Budget, options: FitOptions) {
   return async (spec: FigureSpec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(maxBytes))
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
@@ -147,7 +143,7 @@ function attempts(figure: Figure, { bytes: maxBytes }: Budget, { pool, ...option
       scene,
       spec,
       targets.map(({ format }, i) => ({ format, file: memories[i].file })),
-      { ...options, others: pool && { pool, input } },
+      { ...options, input },
     )
     return drawn.map((drawn, i) => ({ drawn, chunks: memories[i].chunks() }))
   }

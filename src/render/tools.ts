@@ -12,13 +12,20 @@ import { fontFiles } from './raster.ts'
 
 const require = createRequire(import.meta.url)
 
-/** What formats need of this machine: the font's files, and a compressor of video. */
+/**
+ * What formats need of this machine: the font's files, the code of pages, and a compressor of video. The code of pages is
+ * at the same relative path from `src/render`, `dist/render` and `dist/bundle`.
+ */
 export const tools: Tools = {
   async fonts() {
     const [regular, strong] = await Promise.all(
       fontFiles.map(async ({ file }) => new Uint8Array(await readFile(require.resolve(file)))),
     )
     return { 400: regular!, 600: strong! }
+  },
+  async page() {
+    const text = await readFile(new URL('../../dist/web/page.json', import.meta.url), 'utf8')
+    return JSON.parse(text)
   },
   compressor: async () => (await findCompressor()).compressor,
 }

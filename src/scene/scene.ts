@@ -12,11 +12,15 @@ export interface Chapter {
   end: number
 }
 
-/** A camera position that overrides the scene's own; angles in radians, zoom 1 is the scene's own. */
+/**
+ * A camera position that overrides the scene's own, in radians, or a turn from there; zoom 1 is the scene's own.
+ */
 export interface View {
   azimuth: number
   elevation: number
   zoom: number
+  /** Whether the angles are counted from where the scene's own camera stands, which may move. */
+  relative?: true
 }
 
 /** A pure function of time: the same time gives the same shapes, in any order of calls. */
@@ -24,6 +28,8 @@ export interface Scene {
   /** Pixels. */
   width: number
   height: number
+  /** Its heading, whether the picture shows it or not. */
+  title: string
   /** Seconds; 0 for a scene that does not move. */
   duration: number
   chapters: Chapter[]

@@ -29,6 +29,8 @@ export interface DotsShape {
   kind: 'dots'
   /** x₀, y₀, x₁, y₁, … */
   centres: ArrayLike<number>
+  /** The row of the data that each dot is, where dots are points: the same from frame to frame. */
+  rows?: ArrayLike<number>
   /** Radius without the ring, one for all or one a dot. */
   radius: number | ArrayLike<number>
   /** The colours that `fill` points into. */

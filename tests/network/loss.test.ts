@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { createLoss, lossAndGradient } from '../../src/network/loss.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
-import { layoutOfNetwork, pack, unpack, weightMatrix } from '../../src/network/parameter-layout.ts'
+import { layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
 
@@ -119,7 +119,7 @@ function byMatrices(network: Network, { x, y }: Dataset, alpha: number) {
   const map = (m: Matrix, f: (v: number) => number) =>
     Matrix.from1DArray(m.rows, m.columns, m.to1DArray().map(f))
   const inputs = [Matrix.from1DArray(n, layout.sizes[0], x)]
-  const weights = network.layers.map((_, l) => new Matrix(weightMatrix(parameters, layout, l).to2DArray()))
+  const weights = network.layers.map((_, l) => new Matrix(unpack(parameters, layout).layers[l].weights))
   let logits = inputs[0]
   network.layers.forEach((layer, l) => {
     logits = inputs[l].mmul(weights[l]).addRowVector(layer.biases)

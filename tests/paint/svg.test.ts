@@ -7,7 +7,16 @@ import type { Shape } from '../../src/scene/shape.ts'
 import { parseXml, type XmlElement } from './xml.ts'
 
 const sceneOf = (shapes: Shape[]): Scene => ({
-  ...{ width: 200, height: 100, duration: 0, chapters: [], still: 0, background: '#fafafa', notes: [] },
+  ...{
+    title: '',
+    width: 200,
+    height: 100,
+    duration: 0,
+    chapters: [],
+    still: 0,
+    background: '#fafafa',
+    notes: [],
+  },
   saysAt: () => [],
   at: () => shapes,
 })
@@ -38,7 +47,7 @@ describe('an SVG', () => {
     expect(root.attributes['font-family']).toMatch(/^Inter,.*sans-serif$/)
     expect(root.children[0]).toMatchObject({
       name: 'rect',
-      attributes: { width: '200', height: '100', fill: '#fafafa' },
+      attributes: { title: '', width: '200', height: '100', fill: '#fafafa' },
     })
   })
 

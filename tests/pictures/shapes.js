@@ -66,8 +66,8 @@ const defaults = {
 }
 
 /**
- * Plain data as text, the same for all shapes that are painted alike: keys in order, without `key`, which only names a
- * shape, and without defaults; numbers in thousandths.
+ * Plain data as text, the same for all shapes that are painted alike: keys in order, without `key` and `rows`, which only
+ * name what is drawn, and without defaults; numbers in thousandths.
  */
 export function textOf(value) {
   if (typeof value === 'number') return numberText(value)
@@ -76,7 +76,7 @@ export function textOf(value) {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? refuse(value)
   const usual = defaults[value.kind] ?? {}
   return `{${Object.entries(value)
-    .filter(([key, item]) => item !== undefined && key !== 'key' && usual[key] !== item)
+    .filter(([key, item]) => item !== undefined && key !== 'key' && key !== 'rows' && usual[key] !== item)
     .map(([key, item]) => `${JSON.stringify(key)}:${textOf(item)}`)
     .sort()
     .join()}}`

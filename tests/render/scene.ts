@@ -85,6 +85,7 @@ export function bendingSheet(
   return {
     width,
     height,
+    title: '',
     duration,
     chapters,
     still: 0.5 * duration,

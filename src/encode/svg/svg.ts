@@ -23,9 +23,11 @@ export const svg: Format<null, string> = {
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }
 
-/** Whether a file begins as XML does: an SVG is all that nnanim writes of it. */
+/** Whether a file begins as XML does, and not as HTML: an SVG is all that nnanim writes of it. */
 function isXml(file: Uint8Array): boolean {
-  return /^\ufeff?\s*</.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64)))
+  return /^\ufeff?\s*<(?!!doctype html)/i.test(
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64)),
+  )
 }
 
 /** Whether an SVG file has its end. */

@@ -28,7 +28,7 @@ export function costOf({ spec, outputs }: FigureSize): number {
 const start = 100_000
 
 /** Microseconds a pixel: measured with 600 × 600 and 25 frames a second. */
-const pixelCosts = { moment: 0.03, either: 0.012, film: 0.04 }
+const pixelCosts = { moment: 0.03, either: 0.012, film: 0.04, figure: 0 }
 
 function pixelsOf({ size, density, film }: PictureSpec): number {
   const { width, height } = stripSize(film ?? 1, size)

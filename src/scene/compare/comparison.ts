@@ -1,8 +1,7 @@
-import type { Classifier } from '../../classifiers/classifier.ts'
 import type { LogisticFit } from '../../classifiers/logistic.ts'
 import type { NeighborsFit } from '../../classifiers/neighbors.ts'
 import type { QdaFit } from '../../classifiers/qda.ts'
-import { classifiers } from '../../classifiers/registry.ts'
+import { classifierScores } from '../../classifiers/registry.ts'
 import type { SvmFit } from '../../classifiers/svm.ts'
 import type { TreeFit, TreeNode } from '../../classifiers/tree.ts'
 import { classScores } from '../../network/forward.ts'
@@ -118,12 +117,14 @@ const showings: Record<string, (model: FigureModel, fitted: never, scores: Score
   },
 }
 
+type ScoresOf = (fitted: never, points: Float64Array) => Float64Array
+
 /** How the classifiers of a model are shown. */
 export function showComparison(model: FigureModel): Compared[] {
   return (model.comparison?.fitted ?? []).map((one: FittedClassifier) => {
-    const classifier = (classifiers as Record<string, Classifier<unknown>>)[one.name]
+    const scoresOf = (classifierScores as Record<string, ScoresOf | undefined>)[one.name]
     const scores = (points: Float64Array) =>
-      classifier ? classifier.scores(one.fitted, points) : classScores(model.network, points)
+      scoresOf ? scoresOf(one.fitted as never, points) : classScores(model.network, points)
     const shown = showings[one.name](model, one.fitted as never, scores)
     return { name: one.name, wrong: one.wrong, ...countsOf(one, model), ...shown }
   })

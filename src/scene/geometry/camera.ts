@@ -1,3 +1,5 @@
+import type { View } from '../scene.ts'
+
 /** A camera that looks at the middle of the cube [−1, 1]³ from a direction; angles in radians, azimuth as in the plane of the first two axes. */
 export interface Camera {
   azimuth: number
@@ -9,6 +11,30 @@ export interface Fit {
   x: number
   y: number
   scale: number
+}
+
+/** The camera of a scene where a view replaces or turns it. */
+export function seenFrom(own: Camera, view?: View): Camera {
+  if (!view) return own
+  const { azimuth, elevation } = view.relative ? own : { azimuth: 0, elevation: 0 }
+  return { azimuth: azimuth + view.azimuth, elevation: elevation + view.elevation }
+}
+
+/** The turn, in radians, from which on a turned picture has the fit of one that can be seen from all sides. */
+const TURNED = 0.6
+
+/**
+ * The fit of a scene where a view replaces or turns it: a turn begins with the fit that the scene has.
+ *
+ * @param turning the fit from all sides
+ */
+export function fitFrom(own: Fit, turning: Fit, view?: View): Fit {
+  if (!view) return own
+  if (!view.relative) return turning
+  const t = Math.min(1, Math.hypot(view.azimuth, view.elevation) / TURNED)
+  const share = t * t * (3 - 2 * t)
+  const between = (key: keyof Fit) => own[key] + (turning[key] - own[key]) * share
+  return { x: between('x'), y: between('y'), scale: between('scale') * (1 + (view.zoom - 1) * (1 - share)) }
 }
 
 /** A perspective of 28°: the sphere round the cube just fills it. */

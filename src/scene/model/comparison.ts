@@ -1,5 +1,5 @@
 import type { Classifier, ClassifierOptions, LabelledRows } from '../../classifiers/classifier.ts'
-import { classifiers } from '../../classifiers/registry.ts'
+import { classifierScores, classifiers } from '../../classifiers/registry.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 import { WorkError } from '../../options/error.ts'
@@ -22,7 +22,7 @@ export interface Comparison {
 }
 
 /** What `--classifiers` names, in the order in which they are compared without it. */
-export const comparedNames: readonly string[] = [...Object.keys(classifiers), 'network']
+export const comparedNames: readonly string[] = [...Object.keys(classifierScores), 'network']
 
 /**
  * Fits classifiers to rows, and finds where they and a network are wrong.

@@ -1,5 +1,6 @@
 import type { ClassifierOptions } from '../../classifiers/classifier.ts'
 import type { Dataset } from '../../data/dataset.ts'
+import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { bestLine } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
@@ -13,6 +14,7 @@ import { gridOf } from '../geometry/contour.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import { type Comparison, fitClassifiers } from './comparison.ts'
 import { type BoundaryShape, boundaryShape, winner } from './decision.ts'
+import { type GapBand, gapBand } from './gap.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
@@ -23,9 +25,13 @@ import {
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { type Learning, learningOf } from './learning.ts'
+import { type StagedLayer, takeApart, type Whole } from './staged.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
+
+/** Points that the search for a camera looks at, at most. */
+const VIEW_POINTS = 160
 
 /** What is shown of one network on one dataset, as plain data: no time, no pixels, no functions. */
 export interface FigureModel {
@@ -42,6 +48,8 @@ export interface FigureModel {
   all: { x: Float64Array; y: Int32Array }
   /** Rows of these that are drawn, the ones on the wrong side last. */
   rows: Int32Array
+  /** Numbers of drawn rows by which a camera is chosen, and of those that leave a trail. */
+  chosen: { view: Int32Array; trails: Int32Array }
   /** How many of the drawn rows, at their end, are on the wrong side. */
   wrong: number
   /** Row of the point at which each class's name stands, −1 for a class without drawn points; empty where a legend has the names. */
@@ -62,10 +70,19 @@ export interface FigureModel {
   comparison: Comparison | null
   /** How the network was trained; null in scenes that do not show it, and where its iterates are not known. */
   learning: Learning | null
+  /** Every layer taken apart, or why it cannot be. */
+  staged: (StagedLayer | Whole)[]
+  /** The widest straight gap between the classes; null where it is not shown. */
+  gap: GapBand | null
+  /** What the points of a built-in dataset form; null for a table. */
+  forms: string | null
 }
 
 /** What the model takes from a spec. */
-type ModelKeys = Pick<Spec, 'xLabel' | 'yLabel' | 'maxPoints' | 'dataSeed' | 'seed' | 'alpha'> &
+type ModelKeys = Pick<
+  Spec,
+  'alpha' | 'classes' | 'data' | 'dataSeed' | 'hollow' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
+> &
   ComparisonKeys
 
 /** What it takes for classifiers beside the network, where a scene shows them. */
@@ -76,6 +93,7 @@ type ComparisonKeys = Pick<Spec, 'scene' | 'classifiers'> & ClassifierOptions
  *
  * @param best the best straight line on the input, where it is known already
  * @param trace the iterates of its training, which a scene may show
+ * @param margin whether a scene shows the gap, and how wide it is
  * @throws SpecError for names of axes that the data does not have
  */
 export function buildModel(
@@ -84,6 +102,7 @@ export function buildModel(
   network: Network,
   best = bestLine(dataset),
   trace: readonly Iterate[] = [],
+  margin: number | null = null,
 ): FigureModel {
   const all = pointsOf(dataset)
   const input = labelled(inputSpace(dataset, all.x), spec)
@@ -108,7 +127,7 @@ export function buildModel(
   })
   const names = sceneNames(spec)
   const hidden = spaces[spaces.length - 1]
-  return {
+  const model = {
     dataset,
     network,
     input,
@@ -118,6 +137,10 @@ export function buildModel(
     classes,
     all,
     rows: Int32Array.from([...drawn.filter(i => right[i]), ...failed]),
+    chosen: {
+      view: sampleRows(drawn.length, VIEW_POINTS, 1),
+      trails: sampleRows(drawn.length, spec.trails, 1),
+    },
     wrong: failed.length,
     namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
     correct: right.slice(0, dataset.y.length).filter(Boolean).length,
@@ -136,6 +159,12 @@ export function buildModel(
       names.includes('training') && trace.length > 0 && dataset.features.length === 2
         ? learningOf(trace, network, dataset, { input, hidden }, spec.alpha)
         : null,
+    forms: generatorOf(spec.data)?.forms({ classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
+  }
+  return {
+    ...model,
+    staged: spaces.map((_, l) => takeApart(model, l)),
+    gap: margin === null ? null : gapBand(model),
   }
 }
 
@@ -266,5 +295,8 @@ export function modelOf(
   spec: Spec,
   { dataset, network, record, model }: Pick<Trained, 'dataset' | 'network' | 'model'> & Partial<Trained>,
 ): FigureModel {
-  return model ?? buildModel(spec, dataset, network, bestLine(dataset), record?.trace)
+  return (
+    model ??
+    buildModel(spec, dataset, network, bestLine(dataset), record?.trace, record?.verdict?.margin ?? null)
+  )
 }

@@ -35,8 +35,6 @@ export type DrawPlot = (state: FrameState, view?: View) => Shape[]
 export interface PlotOptions {
   sheet: boolean
   cuts: boolean
-  /** Points that leave a trail. */
-  trails: number
   view: { azimuth: number; elevation: number } | null
   /** The gap that a state may show. */
   gap?: GapBand | null

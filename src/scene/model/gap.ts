@@ -13,7 +13,12 @@ export interface GapBand extends Pick<Gap, 'classes'> {
 }
 
 /** The widest straight gap of a last hidden space; null where there is none, or a projection does not keep it. */
-export function gapBand({ hidden, network, dataset, inSpace }: FigureModel): GapBand | null {
+export function gapBand({
+  hidden,
+  network,
+  dataset,
+  inSpace,
+}: Pick<FigureModel, 'hidden' | 'network' | 'dataset' | 'inSpace'>): GapBand | null {
   const { stride, view, units, scores } = hidden
   if (units.length === 0 || !scores) return null
   const points = placeInputs(hidden, network, dataset.x)

@@ -11,6 +11,18 @@ const TURN_KEYFRAMES = 12
 /** Why a layer is not taken apart: one of its sides is wider than drawn, or W mirrors space, which no motion in it can do. */
 export type Whole = 'wide' | 'mirrored'
 
+/** A layer taken apart, as plain data. */
+export interface StagedLayer {
+  /** Linear steps from the coordinates before, one a keyframe: W stretches, turns, and b slides. */
+  steps: Affine[]
+  /** Half of the view that shows all of them, about the origin. */
+  reach: number
+  /** Whether they happen in the middle of space. */
+  raised: boolean
+  /** Whether an activation follows that does something. */
+  squashes: boolean
+}
+
 /**
  * One layer taken apart as Olah (2014) does: W by its polar decomposition (it stretches, then it turns), then
  * b slides, then the activation squashes. Where W loses dimensions, it flattens what is lost before it turns; a plane
@@ -18,11 +30,10 @@ export type Whole = 'wide' | 'mirrored'
  *
  * @returns why not, where that cannot be seen exactly
  */
-export function stagedSteps(
-  { input, spaces, network, inSpace, dataset }: FigureModel,
+export function takeApart(
+  { input, spaces, network, inSpace, dataset }: Omit<FigureModel, 'staged' | 'gap'>,
   l: number,
-  embed: BoxPlacement,
-): Step | Whole {
+): StagedLayer | Whole {
   const space = spaces[l]
   const before = l === 0 ? null : spaces[l - 1]
   const { weights, biases, activation } = network.layers[l]
@@ -40,14 +51,24 @@ export function stagedSteps(
   const none = space.units.map(() => 0)
   const offset = space.units.map(j => biases[j])
   const steps = [...[stretch, ...turns].map(matrix => ({ matrix, offset: none })), { matrix: drawn, offset }]
-  const from = before ? before.stride : input.stride
-  const reach = extent(probes(input, before), steps)
   // What is lifted into space, or turns over there, moves about the middle of the cube.
   const raised = inSpace && (size === 3 || (size === 2 && !proper))
+  const squashes = activationOf(activation)?.symbol !== null
+  return { steps, reach: extent(probes(input, before), steps), raised, squashes }
+}
+
+/** The steps of a layer on the trajectory. */
+export function stagedSteps(
+  { steps, reach, raised, squashes }: StagedLayer,
+  { input, spaces }: Pick<FigureModel, 'input' | 'spaces'>,
+  l: number,
+  embed: BoxPlacement,
+): Step {
+  const space = spaces[l]
+  const from = l === 0 ? input.stride : spaces[l - 1].stride
   const stride = raised ? 3 : 2
   // All linear steps share one view about the origin, so that stretching and sliding are seen for what they are.
   const view: BoxView = { centre: Array(stride).fill(0), half: reach }
-  const squashes = activationOf(activation)?.symbol !== null
   const segments: Step['segments'] = [
     { step: 'stretch', keyframes: 1, seconds: 1.1 },
     { step: 'turn', keyframes: TURN_KEYFRAMES, seconds: 1.1 },

@@ -49,9 +49,9 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
   const start = { stride: input.stride, view: input }
   const whole: Trajectory['whole'] = []
   const steps = spaces.map((space, l) => {
-    const step = staged ? stagedSteps(model, l, embed) : null
-    if (step !== null && typeof step !== 'string') return step
-    if (step !== null) whole.push({ layer: l, why: step })
+    const layer = staged ? model.staged[l] : null
+    if (layer !== null && typeof layer !== 'string') return stagedSteps(layer, model, l, embed)
+    if (layer !== null) whole.push({ layer: l, why: layer })
     return direct(space, embed)
   })
 

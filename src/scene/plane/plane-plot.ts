@@ -110,9 +110,7 @@ export function planePlot(
       })
     }
     if (labels) shapes.push(...labels.arrows(state))
-    shapes.push(
-      ...drawTrails(model, state, options.trails, layout, theme, position => along(points, position)),
-    )
+    shapes.push(...drawTrails(model, state, layout, theme, position => along(points, position)))
     shapes.push(...drawPoints(model, along(points, state.position), layout, theme, { marked: state.line }))
     if (labels) shapes.push(...labels.names(state))
     trajectory.stops.forEach(({ axes, view }, i) => {

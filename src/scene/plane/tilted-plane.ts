@@ -21,7 +21,7 @@ export function openTiltedPlane(
 ): { hidden: HiddenSpace; shapes(state: FrameState): Shape[] } {
   const hidden = withMargin(model)
   const flat = { ...model, hidden, inSpace: false }
-  const plot = planePlot(flat, straightTrajectory(flat), layout, theme, { ...options, trails: 0 })
+  const plot = planePlot(flat, straightTrajectory(flat), layout, theme, options)
   return { hidden, shapes: plot }
 }
 

@@ -6,7 +6,7 @@ import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { dataCube } from '../space/data-cube.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
-import { formsIn, pointsIn, shortened, tableName } from '../words/dataset.ts'
+import { inWords, pointsIn, shortened, tableName } from '../words/dataset.ts'
 import { capital, componentsOf, percent } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
@@ -78,9 +78,8 @@ export const data: SceneDefinition = {
 }
 
 /** What the points form, or which columns of which table they are. */
-function sentenceOn(spec: Spec, { input, dataset }: FigureModel): string {
-  const forms = formsIn(spec, dataset)
-  if (forms !== null) return capital(forms)
+function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel): string {
+  if (forms !== null) return capital(inWords(forms))
   const columns = dataset.reduction
     ? `${dataset.reduction.features.length} features, ${componentsOf(dataset.reduction)}`
     : !input.projected

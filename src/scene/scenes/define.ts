@@ -140,6 +140,7 @@ export function planScene(
     return {
       width: layout.width,
       height: layout.height,
+      title: title || plan.title,
       duration: spec.duration,
       chapters,
       still: poster.time,

@@ -1,3 +1,4 @@
+import { seenFrom } from '../geometry/camera.ts'
 import { decisionInView } from '../model/drawn.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
@@ -29,7 +30,8 @@ export const orbit: SceneDefinition = {
       draw(layout, chapters) {
         const { camera, shapes } = openTurntable(model, layout, theme, spec)
         return (time, view) => {
-          const seen = view ?? { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec), zoom: 1 }
+          const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
+          const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
           return { key: Object.values(seen), shapes: () => shapes(seen) }
         }
       },

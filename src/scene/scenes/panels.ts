@@ -24,13 +24,19 @@ import { legendNames } from '../style/points.ts'
 import { textWidth } from '../style/text.ts'
 import { type Theme, themeOf } from '../style/theme.ts'
 import { type PlannedScene, planScene } from './define.ts'
-import { scenes } from './registry.ts'
+import type { SceneTable } from './figure-scene.ts'
 
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or
  * caption of one's own above. Shorter scenes are stretched to the longest, so that all loop together.
  */
-export function buildPanels(spec: Spec, model: FigureModel, record?: TrainingRecord, font?: Font): Scene {
+export function buildPanels(
+  spec: Spec,
+  model: FigureModel,
+  scenes: SceneTable,
+  record?: TrainingRecord,
+  font?: Font,
+): Scene {
   const names = sceneNames(spec)
   const { dataset, network } = model
   const layers = network.layers.slice(0, -1).map(({ biases }) => ({ units: biases.length }))
@@ -101,6 +107,7 @@ export function arrangePanels(
   return {
     width: spec.size.width,
     height: spec.size.height,
+    title: spec.title || built.map(({ title }) => title).join(' · '),
     duration: spec.duration,
     chapters: built[leading].chapters,
     still: built[0].still,

@@ -1,4 +1,5 @@
 import type { Spec } from '../../options/spec.ts'
+import { seenFrom } from '../geometry/camera.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
@@ -52,7 +53,8 @@ export const surface: SceneDefinition = {
         }
         const { camera, shapes } = surfaceInSpace(...parts)
         return (time, view) => {
-          const seen = view ?? { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec), zoom: 1 }
+          const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
+          const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
           return { key: Object.values(seen), shapes: () => shapes(seen) }
         }
       },

@@ -1,15 +1,15 @@
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
-import { bestOf, modelOf, separatedAfter, separates, type Trained } from '../model/figure-model.ts'
+import { bestOf, separatedAfter, separates, type Trained } from '../model/figure-model.ts'
 import { sharedClock } from '../model/learning-clock.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { bestResult, isPlural, shortNumber, sweepResult } from '../words/facts.ts'
 import { planScene } from './define.ts'
+import type { SceneTable } from './figure-scene.ts'
 import { arrangePanels } from './panels.ts'
-import { scenes } from './registry.ts'
 
 /**
  * One scene with several networks, a panel each, on one clock: named by what differs, with what it gets right; the
@@ -17,14 +17,18 @@ import { scenes } from './registry.ts'
  *
  * @param parts one for each value that the spec takes one of
  */
-export function buildSweep(spec: Sweep, parts: readonly Trained[], font?: Font): Scene {
-  const modelled = parts.map((part, i) => ({ ...part, model: modelOf(spec.panels[i].spec, part) }))
-  const clock = sharedClock(modelled.map(({ model }) => model))
-  const first = bestOf(modelled)
+export function buildSweep(
+  spec: Sweep,
+  parts: readonly Required<Trained>[],
+  scenes: SceneTable,
+  font?: Font,
+): Scene {
+  const clock = sharedClock(parts.map(({ model }) => model))
+  const first = bestOf(parts)
   return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
-      const part = modelled[i]
+      const part = parts[i]
       const { model } = part
       const plural = isPlural(spec.key, part)
       const result =

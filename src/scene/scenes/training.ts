@@ -62,7 +62,7 @@ export const training: SceneDefinition = {
     return {
       title: `The network learns: ${learningExtent(learning)}`,
       captions: {
-        data: dataSaying(spec, model),
+        data: dataSaying(model),
         first: `${firstWeights(model, record)}: ${says.first}`,
         learning: says.between(0, 0),
         last: `${stoppedAfter(learning, record)}: ${says.last}`,
@@ -108,7 +108,7 @@ export const training: SceneDefinition = {
           const from = path.keys[at].iteration
           const to = (path.keys[at + 1] ?? path.keys[at]).iteration
           return {
-            key: [position, number, shown, view?.azimuth, view?.elevation, view?.zoom],
+            key: [position, number, shown, ...Object.values(view ?? {})],
             shapes: () => {
               const network = path.networkAt(position)
               const now = { ...model, network }

@@ -3,7 +3,6 @@ import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { gapBand } from '../model/gap.ts'
 import { buildTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
@@ -40,7 +39,7 @@ export const transform: SceneDefinition = {
   },
   lines: (spec, model) => ({ input: drawsBestLine(spec, model), hidden: decisionInView(model) }),
   hasCamera: model => model.inSpace,
-  plan({ spec, model, record, theme }) {
+  plan({ spec, model, theme }) {
     const trajectory = buildTrajectory(model, spec.path === 'staged')
     return {
       title: networkTitle(model, spec.sheet),
@@ -58,8 +57,7 @@ export const transform: SceneDefinition = {
         ...networkNotes(model, spec),
       ],
       draw(layout, chapters) {
-        const gap = typeof record?.verdict?.margin === 'number' ? gapBand(model) : null
-        const options = { ...spec, gap }
+        const options = { ...spec, gap: model.gap }
         const plot = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
         const ease = eases[spec.ease]
         const { end } = chapterOf(chapters, 'line')

@@ -19,7 +19,7 @@ export function dataCube(
   theme: Theme,
   { view }: Pick<PlotOptions, 'view'>,
 ): (state: Partial<FrameState>, view?: View) => Shape[] {
-  const options = { sheet: false, cuts: false, trails: 0 }
+  const options = { sheet: false, cuts: false }
   const open = (of: FigureModel, from: PlotOptions['view']) =>
     openSpacePlot(of, buildTrajectory(of, false), layout, theme, { ...options, view: from })
   const { azimuth, elevation } = open(model, view).camera

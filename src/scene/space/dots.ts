@@ -47,14 +47,16 @@ export function openDots(
       const centres = new Float64Array(2 * (to - from))
       const radius = new Float64Array(to - from)
       const fill = new Uint16Array(to - from)
+      const numbers = new Int32Array(to - from)
       for (let k = from; k < to; k++) {
         const i = indices[k]
         centres[2 * (k - from)] = places[2 * i]
         centres[2 * (k - from) + 1] = places[2 * i + 1]
         radius[k - from] = base * (1 + 0.2 * near(i))
         fill[k - from] = labels[i] * HAZE + haze(i)
+        numbers[k - from] = rows[i]
       }
-      return { kind: 'dots', centres, radius, ...painted, fill, ring }
+      return { kind: 'dots', centres, rows: numbers, radius, ...painted, fill, ring }
     }
     return {
       shown(indices) {

@@ -1,7 +1,7 @@
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
-import { eye, fitTo, project } from '../geometry/camera.ts'
+import { eye, fitFrom, fitTo, project, seenFrom } from '../geometry/camera.ts'
 import { axisEdges, cubeCorners } from '../geometry/cube.ts'
 import { scoresInBox } from '../geometry/linear-regions.ts'
 import { paintOrder } from '../geometry/painter-order.ts'
@@ -119,8 +119,8 @@ const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => 
   const turning = turningFit(layout)
   const dotsAt = openDots(model, layout, theme)
   const shapesOf = (network: Network, view?: View): HiddenShapes => {
-    const camera = view ?? own
-    const fit = view ? turning(view, [-1, 1]) : ownFit
+    const camera = seenFrom(own, view)
+    const fit = view ? fitFrom(ownFit, turning({ ...view, ...camera }, [-1, 1]), view) : ownFit
     const linear = linearOf(network)
     const scores = classScores(network, inputs)
     const regions = Array.from(model.rows, (_, i) => winner(scores, i, classes))

@@ -1,5 +1,5 @@
 import { classScores } from '../../network/forward.ts'
-import { type Camera, eye, type Fit, fitTo, project } from '../geometry/camera.ts'
+import { type Camera, eye, type Fit, fitFrom, fitTo, project, seenFrom } from '../geometry/camera.ts'
 import { axisEdges, cubeCorners } from '../geometry/cube.ts'
 import { type LinearScores, pairs, planeInCube, scoresInBox, strongest } from '../geometry/linear-regions.ts'
 import { farToNear, paintOrder } from '../geometry/painter-order.ts'
@@ -100,11 +100,11 @@ export function openSpacePlot(
   const turning = turningFit(layout)
 
   const plot: DrawPlot = (state, view) => {
-    const camera = view
-      ? { azimuth: view.azimuth, elevation: view.elevation }
-      : cameraAt(state.position, state.rock)
+    const own = cameraAt(state.position, state.rock)
+    const camera = seenFrom(own, view)
     const top = topAt(state.position)
-    const fit = view ? turning(view, [-1, top]) : stand(state.position, camera).fit
+    const { fit: ownFit } = stand(state.position, own)
+    const fit = view ? fitFrom(ownFit, turning({ ...view, ...camera }, [-1, top]), view) : ownFit
     const places = along(points, state.position)
     const seen = project(places, camera, fit)
     const parting = state.bestLine > 0 && best ? best : state.beyond > 0 ? decision : null
@@ -162,7 +162,6 @@ export function openSpacePlot(
       ...drawTrails(
         model,
         state,
-        options.trails,
         layout,
         theme,
         position => project(along(points, position), camera, fit).places,
@@ -171,7 +170,7 @@ export function openSpacePlot(
     const named = { ...model, rows: rows.subarray(0, state.points) }
     shapes.push(...cubeBefore(top, frame), ...labels(frame), ...pointNames(named, seen.places, layout, theme))
     // Rocking must not make the names change sides.
-    const edges = axisEdges(view ? camera : { ...camera, azimuth })
+    const edges = axisEdges(view ? camera : { ...own, azimuth })
     stops.forEach(({ axes, view }, i) => {
       shapes.push(
         ...axisNames(

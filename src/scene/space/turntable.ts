@@ -37,7 +37,7 @@ type Parts = [model: FigureModel, layout: Layout, theme: Theme, options: PlotOpt
 
 function inCube(...[model, layout, theme, options]: Parts): Turntable {
   const trajectory = buildTrajectory(model, false)
-  const { plot, camera } = openSpacePlot(model, trajectory, layout, theme, { ...options, trails: 0 })
+  const { plot, camera } = openSpacePlot(model, trajectory, layout, theme, options)
   const { keyframe } = trajectory.stops[trajectory.stops.length - 1]
   const state = settled(keyframe, trajectory.stops.length, 0)
   const names = turningNames(model.hidden, [-1, 1], layout, theme)

@@ -1,4 +1,3 @@
-import { sampleRows } from '../../data/sample.ts'
 import { type Camera, eye, type Fit, fitTo, project } from '../geometry/camera.ts'
 import { cubeCorners } from '../geometry/cube.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
@@ -18,9 +17,6 @@ const STRAIGHT_ON = -Math.PI / 2
 /** Degrees that the view keeps from looking along an axis of the cube. */
 const MIN_TURN = 18
 
-/** Points that the search looks at, at most. */
-const MAX_POINTS = 160
-
 /** A facet hides a point when it is nearer by as much, in half cubes, and distance of samples on a picture of 1 × 1. */
 const CLEAR = 0.12
 const STEP = 1 / 150
@@ -31,7 +27,7 @@ const STEP = 1 / 150
  * equal, the first axis to the right.
  */
 export function findAzimuth(
-  { rows, all, classes }: FigureModel,
+  { rows, all, classes, chosen }: FigureModel,
   trajectory: Track,
   keyframe: number,
   spaceSheet: SheetInSpace | null,
@@ -39,9 +35,9 @@ export function findAzimuth(
   { elevation, rock }: { elevation: number; rock: number },
 ): number {
   const points = trajectory[keyframe]
-  const chosen = Array.from(sampleRows(rows.length, MAX_POINTS, 1))
-  const labels = chosen.map(i => all.y[rows[i]])
-  const places = Float64Array.from(chosen.flatMap(i => Array.from(points.subarray(3 * i, 3 * i + 3))))
+  const some = Array.from(chosen.view)
+  const labels = some.map(i => all.y[rows[i]])
+  const places = Float64Array.from(some.flatMap(i => Array.from(points.subarray(3 * i, 3 * i + 3))))
   const area = { x: 0, y: 0, width: 1, height: 1 }
   const grades = Array.from({ length: STEPS }, (_, i) => {
     const camera = { azimuth: STRAIGHT_ON + (2 * Math.PI * i) / STEPS, elevation }

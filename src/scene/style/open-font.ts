@@ -61,6 +61,18 @@ export async function openFont(files: FontFiles): Promise<Font> {
   return font
 }
 
+/** Opens the bundled font by itself. */
+export async function openBundledFont(bundled: FontFiles['bundled']): Promise<Font> {
+  const { create } = await import('fontkit')
+  const files = { name: 'Inter', own: bundled[400], bundled }
+  const faces = facesOfBundled(files, create)
+  return {
+    files,
+    lineOf: (text, weight) => setLine(text, { own: faces[weight], bundled: faces[weight] }),
+    lacking,
+  }
+}
+
 function check(source: Source, refuse: (expected: string) => SpecError): void {
   const { tables } = source.directory
   const missing = needed.find(table => !(table in tables))

@@ -1,4 +1,3 @@
-import { sampleRows } from '../../data/sample.ts'
 import { type FigureModel, LEGEND_ENTRIES } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
@@ -66,6 +65,7 @@ export function drawPoints(
   const dots = (from: number, to: number, ring: DotsShape['ring']): Shape => ({
     kind: 'dots',
     centres: places.subarray(2 * from, 2 * to),
+    rows: rows.subarray(from, to),
     radius,
     ...state,
     fill: fill.subarray(from, to),
@@ -81,19 +81,17 @@ export function drawPoints(
   ]
 }
 
-/** Short trails behind `count` of the samples; `at` gives all places (× 2) at a position on the trajectory. */
+/** Short trails behind some of the samples; `at` gives all places (× 2) at a position on the trajectory. */
 export function drawTrails(
-  { rows, all }: FigureModel,
+  { rows, all, chosen }: FigureModel,
   state: FrameState,
-  count: number,
   layout: Layout,
   theme: Theme,
   at: (position: number) => Float64Array,
 ): Shape[] {
-  if (count === 0 || state.trail.every(position => position === state.position)) return []
+  if (chosen.trails.length === 0 || state.trail.every(position => position === state.position)) return []
   const past = [state.position, ...state.trail].map(at)
-  const chosen = Array.from(sampleRows(rows.length, count, 1))
-  return chosen.map(i => ({
+  return Array.from(chosen.trails, i => ({
     kind: 'path',
     lines: [past.flatMap(places => [places[2 * i], places[2 * i + 1]])],
     closed: false,

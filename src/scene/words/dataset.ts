@@ -13,7 +13,11 @@ export function pointsIn({ y, classes, test }: Dataset): string {
 export function formsIn({ data, classes, hollow }: PictureSpec, dataset: Dataset): string | null {
   const generator = generatorOf(data)
   if (!generator) return null
-  const forms = generator.forms({ classes: classes ?? dataset.classes.length, hollow })
+  return inWords(generator.forms({ classes: classes ?? dataset.classes.length, hollow }))
+}
+
+/** What points form, with the number that it may begin with as a word. */
+export function inWords(forms: string): string {
   return forms.replace(/^\d+/, count => numberWord(Number(count)))
 }
 

@@ -1,15 +1,13 @@
 import type { TrainingRecord } from '../../network/network.ts'
-import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Learning } from '../model/learning.ts'
 import { plateausOf } from '../model/plateau.ts'
-import { formsIn, pointsIn } from './dataset.ts'
+import { inWords, pointsIn } from './dataset.ts'
 import { capital, constantResult, counting, numberWord, twoDigits } from './facts.ts'
 
 /** "200 points in two classes: two half circles": what is there before the first weights. */
-export function dataSaying(spec: Spec, { dataset }: FigureModel): string {
-  const forms = formsIn(spec, dataset)
-  return `${pointsIn(dataset)}${forms === null ? '' : `: ${forms}`}`
+export function dataSaying({ dataset, forms }: FigureModel): string {
+  return `${pointsIn(dataset)}${forms === null ? '' : `: ${inWords(forms)}`}`
 }
 
 /** What the time of several trainings is. */

@@ -64,7 +64,16 @@ describe('the detectors', () => {
     ]
     const [right, up] = [[60, 50, 50, 45, 50, 55], [60, 50, 65, 60, 55, 60]] // biome-ignore format: two arrows
     const scene: Scene = {
-      ...{ width: 100, height: 100, duration: 0.4, chapters: [], still: 0, background: '#ffffff', notes: [] },
+      ...{
+        title: '',
+        width: 100,
+        height: 100,
+        duration: 0.4,
+        chapters: [],
+        still: 0,
+        background: '#ffffff',
+        notes: [],
+      },
       saysAt: () => [],
       at: time => (time === 'poster' || time < 0.2 ? at(10, right) : at(16, up)),
     }

@@ -13,7 +13,7 @@ function sceneOf(ends: number[], more: { still?: number; rest?: number; width?: 
   ]
   const resting = said(0)
   return {
-    ...{ width, height: 300, duration, still, background: '#ffffff', notes: ['a note'] },
+    ...{ title: '', width, height: 300, duration, still, background: '#ffffff', notes: ['a note'] },
     chapters: ends.map((end, i) => ({ id: `${i}`, name: `${i}`, start: ends[i - 1] ?? 0, end })),
     saysAt: () => [],
     at(moment) {

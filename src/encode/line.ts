@@ -1,20 +1,22 @@
-import { readFigureObject } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { flagForm } from '../options/flag-form.ts'
+import { flagName, keyGroups, type Row } from '../options/key-table.ts'
 import { type FigureSpec, type SpecJson, specJson } from '../options/sweep.ts'
-import { flags } from './flags.ts'
+import { readFigureObject } from './catalog.ts'
 
 /** The arguments of the command that makes files of a spec, without those that have their default. */
 export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
   const { data, ...chosen } = choicesOf(readFigureObject, figure)
   const spec = specJson(figure)
-  const words = flags.flatMap(flag => {
-    const value = chosen[flag.key as keyof typeof chosen]
-    if (flag.run || value === undefined || value === null) return []
-    if (flag.row.value === null) return [`--${flag.name}`]
-    const form = flagForm(spec, flag.key as keyof SpecJson)!
+  const rows = Object.values(keyGroups).flatMap(group => Object.entries<Row>(group))
+  const words = rows.flatMap(([key, row]) => {
+    const value = chosen[key as keyof typeof chosen]
+    if (row.argument || value === undefined || value === null) return []
+    const name = flagName(key, row)
+    if (row.value === null) return [`--${name}`]
+    const form = flagForm(spec, key as keyof SpecJson)!
     // A word that looks like a flag would be taken for one.
-    return /^-[^\d.]/.test(form) ? [`--${flag.name}=${form}`] : [`--${flag.name}`, form]
+    return /^-[^\d.]/.test(form) ? [`--${name}=${form}`] : [`--${name}`, form]
   })
   const all = [...words, ...files.flatMap(file => ['-o', file])]
   const looksLikeFlag = data.startsWith('-') && data !== '-'

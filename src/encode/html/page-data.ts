@@ -1,0 +1,71 @@
+import type { FigureSpec } from '../../options/sweep.ts'
+import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
+import type { GlyphTable } from './glyphs.ts'
+
+/** What a page brings along beside its code: everything that its scene is drawn from, computed when it is written. */
+export interface PageData {
+  /** What is drawn: one network's, or a sweep's. */
+  spec: FigureSpec
+  networks: ShownNetwork[]
+  /** The glyphs of its texts; `own` says whether they are of a font of one's own, by which texts are laid out. */
+  glyphs: GlyphTable
+  own: boolean
+  title: string
+  /** Alternative text. */
+  alt: string
+  /** The command that makes it, without its outputs. */
+  command: string
+}
+
+/** Data as JSON in ASCII; typed arrays are base64 of their bytes, each that is there several times written once. */
+export function toJson(data: PageData): string {
+  const arrays: string[] = []
+  const numbers = new Map<string, number>()
+  const text = JSON.stringify(data, (_, value: unknown) => {
+    if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) }
+    const kind = typedArrays.find(({ of }) => value instanceof of)
+    if (!kind) return value
+    const { buffer, byteOffset, byteLength } = value as Float64Array
+    const key = `${kind.name} ${base64(new Uint8Array(buffer, byteOffset, byteLength))}`
+    if (!numbers.has(key)) numbers.set(key, arrays.push(key) - 1)
+    return { array: numbers.get(key) }
+  })
+  return `{"arrays":${JSON.stringify(arrays)},"data":${text}}`.replace(
+    /[\u007f-\uffff<]/g,
+    unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** The data of `toJson`. */
+export function fromJson(text: string): PageData {
+  const { arrays, data } = JSON.parse(text) as { arrays: string[]; data: unknown }
+  const decoded = arrays.map(written => {
+    const [name, bytes] = written.split(' ')
+    const { of } = typedArrays.find(kind => kind.name === name)!
+    return new of(Uint8Array.from(atob(bytes), character => character.charCodeAt(0)).buffer)
+  })
+  return revived(data, decoded) as PageData
+}
+
+/** Puts arrays and numbers in the place of what stands for them. */
+function revived(value: unknown, arrays: readonly object[]): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(item => revived(item, arrays))
+  const entries = Object.entries(value)
+  if (entries.length === 1 && typeof entries[0][1] === 'number' && entries[0][0] === 'array')
+    return arrays[entries[0][1]]
+  if (entries.length === 1 && entries[0][0] === 'number') return Number(entries[0][1])
+  return Object.fromEntries(entries.map(([key, item]) => [key, revived(item, arrays)]))
+}
+
+const typedArrays = [
+  { name: 'f64', of: Float64Array },
+  { name: 'i32', of: Int32Array },
+  { name: 'u8', of: Uint8Array },
+]
+
+function base64(bytes: Uint8Array): string {
+  let binary = ''
+  for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  return btoa(binary)
+}

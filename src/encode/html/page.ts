@@ -1,0 +1,68 @@
+import { content } from '../../paint/xml.ts'
+
+/** The code of pages, as the build makes it. */
+export interface PageCode {
+  style: string
+  /** CommonJS modules by their names: `player`, one for each scene, `scene-transform`, and what they share. */
+  modules: Readonly<Record<string, { code: string; imports: readonly string[] }>>
+}
+
+/** What a page is made of besides its code. */
+export interface PageContent {
+  title: string
+  /** Alternative text, for readers without scripts. */
+  alt: string
+  /** `light dark` where the page follows its reader, else one of them; what a browser paints first. */
+  colorScheme: string
+  /** JSON in ASCII without "<". */
+  data: string
+  recipe: string
+  /** The scenes that the data names. */
+  scenes: readonly string[]
+}
+
+/** A page that needs nothing beside itself. */
+export function writePage(
+  { style, modules }: PageCode,
+  { title, alt, colorScheme, data, recipe, scenes }: PageContent,
+): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="nnanim">
+<meta name="color-scheme" content="${colorScheme}">
+<title>${content(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<noscript>${content(alt)}</noscript>
+<script type="application/json" id="recipe">${inScript(recipe)}</script>
+<script type="application/json" id="figure">${data}</script>
+<script>${scriptOf(modules, scenes)}</script>
+</body>
+</html>
+`
+}
+
+/** The modules that a page runs, and what starts it: nothing else is executed. */
+export function scriptOf(modules: PageCode['modules'], scenes: readonly string[]): string {
+  const entries = ['player', ...scenes.map(name => `scene-${name}`)]
+  const needed = new Set(entries)
+  for (const name of needed) for (const imported of modules[name].imports) needed.add(imported)
+  const functions = [...needed]
+    .sort()
+    .map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
+  const table = scenes.map(name => `${JSON.stringify(name)}:load("scene-${name}").scene`)
+  const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
+const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
+load("player").start(document,{${table.join(',')}})})()`
+  return script.replace(/<\/(script)|<!--/gi, found =>
+    found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
+  )
+}
+
+function inScript(json: string): string {
+  return json.replaceAll('<', '\\u003c')
+}

@@ -1,0 +1,56 @@
+import type { TrainingRecord } from '../../network/network.ts'
+import { SpecError } from '../../options/error.ts'
+import { sceneNames } from '../../options/panels.ts'
+import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
+import type { Font } from '../font.ts'
+import type { FigureModel, Trained } from '../model/figure-model.ts'
+import type { Scene } from '../scene.ts'
+import { type SceneDefinition, sceneFrom } from './define.ts'
+import { buildPanels } from './panels.ts'
+import { buildSweep } from './sweep.ts'
+
+/** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
+export type SceneTable = Readonly<Record<string, SceneDefinition>>
+
+/** A network as a figure shows it, and how its training went. */
+export interface ShownNetwork {
+  model: FigureModel
+  record?: TrainingRecord | undefined
+}
+
+/**
+ * The scene of a figure: of one network, or of those of a sweep.
+ *
+ * @param networks one, or one for each value of a sweep
+ * @throws SpecError for what its scenes cannot show
+ */
+export function figureScene(
+  spec: FigureSpec,
+  networks: readonly ShownNetwork[],
+  scenes: SceneTable,
+  font?: Font,
+): Scene {
+  checkView(spec, networks, scenes)
+  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, font)
+  const [{ model, record }] = networks
+  return sceneNames(spec).length > 1
+    ? buildPanels(spec, model, scenes, record, font)
+    : sceneFrom(scenes[spec.scene], spec, model, record, font)
+}
+
+function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
+  const { dataset, network } = model
+  return { dataset, network, record: record!, model }
+}
+
+/** Refuses camera angles where no panel has a camera: only the model says whether a layer is drawn in space. */
+function checkView(spec: PictureSpec, networks: readonly ShownNetwork[], scenes: SceneTable): void {
+  if (spec.view === null) return
+  const names = sceneNames(spec)
+  if (names.some(name => networks.some(({ model }) => scenes[name].hasCamera?.(model)))) return
+  throw new SpecError(
+    'view',
+    `${spec.view.azimuth},${spec.view.elevation}`,
+    `nothing: ${names.join(', ')} of this network ${names.length > 1 ? 'are planes' : 'is a plane'}, which no camera turns round; three units or three features have one`,
+  )
+}

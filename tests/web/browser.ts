@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+
+/** Where Debian and Ubuntu have Chromium, or Chrome. */
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** The browser of this machine; undefined where there is none. */
+export const chromiumPath = places.find(existsSync)
+
+let browser: Promise<Browser> | undefined
+const folder = mkdtempSync(join(tmpdir(), 'nnanim-web-'))
+
+afterAll(async () => {
+  await (await browser)?.close()
+  browser = undefined
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The path of a page that the command line makes of its arguments; made once for each name. */
+export function makePage(name: string, ...args: string[]): string {
+  const file = join(folder, `${name}.html`)
+  if (!existsSync(file)) execFileSync('node', ['bin/nnanim.js', ...args, '-o', file, '--quiet'])
+  return file
+}
+
+/** Opens a page made before; what it asks for and complains about is noted. */
+export async function openPage(
+  file: string,
+  { address = '', ...options }: BrowserContextOptions & { address?: string } = {},
+): Promise<{ page: Page; requests: string[]; errors: string[] }> {
+  browser ??= chromium.launch({
+    executablePath: chromiumPath!,
+    args: ['--no-sandbox', '--disable-background-networking'],
+  })
+  const context = await (await browser).newContext({ viewport: { width: 800, height: 800 }, ...options })
+  const page = await context.newPage()
+  const requests: string[] = []
+  const errors: string[] = []
+  page.on('request', request => requests.push(request.url()))
+  page.on('pageerror', error => errors.push(String(error)))
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  await page.goto(`${pathToFileURL(file).href}${address}`)
+  return { page, requests, errors }
+}

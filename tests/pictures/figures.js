@@ -249,6 +249,11 @@ const besides = {
     spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'training', theme: 'dark', size: '600x600' },
   },
   'training-in-a-column': { spec: { data: 'clusters', scene: 'training', size: '400x900', oneWay: true } },
+  'training-bad-start': { spec: { data: 'blobs', seed: 9, restarts: 1, scene: 'training', size: '900x600' } },
+  'training-solvers': {
+    spec: { data: 'moons', solver: 'lbfgs|adam|sgd', learningRate: 0.1, scene: 'training' },
+    strip: true,
+  },
   'training-sweep': {
     spec: { data: 'moons', hidden: '2|3', scene: 'training', cuts: false },
     strip: true,

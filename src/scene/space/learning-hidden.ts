@@ -10,6 +10,7 @@ import { winner } from '../model/decision.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
 import { decisionIn, type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
+import { probabilities } from '../model/learning.ts'
 import { halfPlanes } from '../plane/plane-plot.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -65,11 +66,31 @@ type Draw = (
   options: Pick<Spec, 'view'>,
 ) => LearningHidden
 
-const inPlane: Draw = (model, _, places, layout, theme) => {
+/** Difference of the probabilities of two points from which on what divides them is drawn in full. */
+const DECIDED = 0.3
+
+/**
+ * How strongly what divides the points is drawn, 0 to 1: as long as the network says nearly the same of all of them, its
+ * line or plane has no place that means something, and may be anywhere in the next iterate.
+ */
+function decidedness(network: Network, inputs: Float64Array, classes: number): number {
+  const shares = probabilities(network, inputs)
+  const low = new Float64Array(classes).fill(1)
+  const high = new Float64Array(classes)
+  shares.forEach((share, i) => {
+    const k = i % classes
+    low[k] = Math.min(low[k], share)
+    high[k] = Math.max(high[k], share)
+  })
+  return Math.min(1, Math.max(...high.map((share, k) => share - low[k])) / DECIDED)
+}
+
+const inPlane: Draw = (model, inputs, places, layout, theme) => {
   const { hidden, classes } = model
   const axes = [frame(layout, theme), ...planeAxes(layout, theme, hidden.axes, hidden.view, 1)]
   const placesOf = (network: Network) => toPixels(places(network), layout)
   const shapesOf = (network: Network): HiddenShapes => {
+    const strength = decidedness(network, inputs, classes)
     const { cells, lines } = halfPlanes(
       { hidden: { ...hidden, scores: decisionIn(hidden, network) }, classes },
       layout,
@@ -83,6 +104,7 @@ const inPlane: Draw = (model, _, places, layout, theme) => {
             lines: [polygon],
             closed: true,
             fill: classColor(theme.beyond, k),
+            opacity: strength,
           }),
         ),
         backgroundGrid(layout, theme),
@@ -94,6 +116,7 @@ const inPlane: Draw = (model, _, places, layout, theme) => {
                 closed: false,
                 stroke: theme.ink,
                 width: 2.2 * layout.scale,
+                opacity: strength,
               } as const,
             ]
           : []),
@@ -123,6 +146,7 @@ const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => 
     const fit = view ? fitFrom(ownFit, turning({ ...view, ...camera }, [-1, 1]), view) : ownFit
     const linear = linearOf(network)
     const scores = classScores(network, inputs)
+    const strength = decidedness(network, inputs, classes)
     const regions = Array.from(model.rows, (_, i) => winner(scores, i, classes))
     const decision = linear && planesOf(linear, regions)
     const at = eye(camera)
@@ -140,7 +164,7 @@ const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => 
     const painted = paintOrder(items, parted, (region, before) =>
       (decision?.polygons ?? [])
         .filter(({ a, b }) => (a === region && before.includes(b)) || (b === region && before.includes(a)))
-        .map(({ polygon }) => separatingPlane(polygon, space, 1, false)),
+        .map(({ polygon }) => separatingPlane(polygon, space, strength, false)),
     ).flat()
     const edges = axisEdges(camera)
     return {

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest'
+import { bestLine } from '../../../src/network/best-line.ts'
+import { createLoss } from '../../../src/network/loss.ts'
+import { layoutOfNetwork, pack, unpack } from '../../../src/network/parameter-layout.ts'
+import { countCorrect } from '../../../src/network/predict.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { learningClock } from '../../../src/scene/model/learning-clock.ts'
+import { curveScales, placeOn } from '../../../src/scene/plane/curve-scales.ts'
+import { learningHidden } from '../../../src/scene/space/learning-hidden.ts'
+import { layOut } from '../../../src/scene/style/layout.ts'
+import { themes } from '../../../src/scene/style/theme.ts'
+import { threePlots } from '../../../src/scene/style/three-plots.ts'
+import { captionOf, dotsOf, textsOf } from '../outline.ts'
+import { type Made, make } from '../stage.ts'
+import { textFaultsOf } from './frames.ts'
+
+/** Times of the frames, at so many a second, in which the network learns. */
+function learningTimes({ scene }: Made, rate = 25): number[] {
+  const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
+  return Array.from({ length: Math.floor((end - start) * rate) }, (_, i) => start + i / rate)
+}
+
+/** The way through the iterates as the scene draws it. */
+function pathOf({ spec, dataset, network, record, scene }: Made) {
+  const model = buildModel(spec, dataset, network, bestLine(dataset), record.trace)
+  const learning = model.learning!
+  const words = { title: 'The network learns', captions: ['A caption'], legend: [], below: true as const }
+  const { second } = threePlots(layOut(scene.width, scene.height, words))
+  const hidden = learningHidden(model, learning.hidden, second, themes.light, spec)
+  const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
+  const clock = learningClock([learning])
+  const [curve] = curveScales(learning, clock).loss.curves
+  const seen = { points: hidden.placesOf, mark: (iteration: number) => placeOn(curve, iteration) }
+  const path = clock.join({ model, learning, seen }, end - start)()
+  return { ...seen, ...path, learning, seconds: end - start }
+}
+
+/** The first and the last number of "12" or "12–15". */
+const span = (text: string) => {
+  const [first, last = first] = text.split('–').map(Number)
+  return [first, last]
+}
+
+/** The tests of a film of a training. */
+export function describeTraining(options: Record<string, unknown>): void {
+  describe(`the training of ${JSON.stringify(options)}`, () => {
+    const made = make({ ...options, scene: 'training' })
+    const { dataset, network, record, scene, spec } = made
+    const trace = record.trace!
+    const layout = layoutOfNetwork(network)
+    const loss = createLoss(layout, dataset, spec.alpha)
+    const samples = dataset.y.length
+    const rightAt = (iteration: number) => countCorrect(unpack(trace[iteration].parameters, layout), dataset)
+    const separated = trace.findIndex((_, iteration) => rightAt(iteration) === samples)
+
+    it('counts as the iterates do', () => {
+      const said = new Set(learningTimes(made, 10).map(time => captionOf(scene.at(time))))
+      expect(said.size).toBeGreaterThan(2)
+      for (const caption of said) {
+        const [, at, said, held, value, plateau] = caption.match(
+          /^Iteration (\S+): (.+?)(?:, held out (\S+) of \d+)?, loss ([^ ,]+)(?:, which hardly changes from iteration (\d+ to \d+))?$/,
+        )!
+        const [, correct, all] = said.match(/^(\S+) of (\d+)$/) ?? [
+          '',
+          `${samples}`,
+          /all (\d+)/.exec(said)![1],
+        ]
+        expect(Number(all)).toBe(samples)
+        span(at).forEach((iteration, end) => {
+          const { parameters } = trace[iteration]
+          expect(span(correct)[end]).toBe(rightAt(iteration))
+          expect(span(value)[end]).toBe(Number(loss(parameters).value.toPrecision(2)))
+          if (dataset.test)
+            expect(span(held!)[end]).toBe(countCorrect(unpack(parameters, layout), dataset.test))
+        })
+        if (said.startsWith('the first')) expect(Number(at)).toBe(separated)
+        const since = /since iteration (\d+)/.exec(said)?.[1]
+        if (since) {
+          const rights = trace.map((_, i) => rightAt(i))
+          expect(Number(since)).toBe(rights.findLastIndex(right => right < samples) + 1)
+        }
+        if (plateau) {
+          const [from, to] = plateau.split(' to ').map(Number)
+          const values = trace.slice(from, to + 1).map(({ parameters }) => loss(parameters).value)
+          expect(Math.min(...values)).toBeGreaterThanOrEqual(0.95 * Math.max(...values))
+          for (const iteration of span(at)) expect(iteration >= from && iteration <= to).toBe(true)
+        }
+      }
+    })
+
+    it('shows the first iterate that separates, where one does', () => {
+      if (separated <= 0) return
+      const said = learningTimes(made, 50).map(time => captionOf(scene.at(time)))
+      expect(
+        said.some(
+          caption =>
+            caption.startsWith(`Iteration ${separated}: the first with all ${samples}`) ||
+            caption.startsWith(`Iteration ${separated}–`),
+        ),
+      ).toBe(true)
+    })
+
+    it('has the mark where the iteration is, on the curve of the loss', () => {
+      for (const time of learningTimes(made, 5)) {
+        const shapes = scene.at(time)
+        const texts = textsOf(shapes)
+        const name = texts.find(({ text }) => text === 'iteration')!
+        const ticks = texts.filter(
+          ({ y, x, text, fill }) =>
+            y < name.y &&
+            y > name.y - 40 &&
+            Math.abs(x - name.x) < 200 &&
+            fill !== name.fill &&
+            /^\d+$/.test(text),
+        )
+        const [zero, other] = [ticks[0], ticks[ticks.length - 1]]
+        const mark = dotsOf(shapes).find(({ centres, ring }) => centres.length === 2 && ring)!
+        const iteration = (Number(other.text) * (mark.centres[0] - zero.x)) / (other.x - zero.x)
+        const [first, last] = span(captionOf(shapes).match(/^Iteration (\S+):/)![1])
+        expect(iteration).toBeGreaterThan(first - 1e-6)
+        expect(iteration).toBeLessThan(Math.max(last, first + 1) + 1e-6)
+        const levels = texts
+          .filter(
+            ({ x, anchor, text }) => anchor === 'end' && x > zero.x - 20 && x < zero.x && Number(text) > 0,
+          )
+          .map(({ y, text }) => ({ y, log: Math.log(Number(text)) }))
+        const [low, high] = [levels[0], levels[levels.length - 1]]
+        const log = low.log + ((mark.centres[1] - low.y) / (high.y - low.y)) * (high.log - low.log)
+        const [a, b] = [
+          Math.floor(iteration + 1e-6),
+          Math.min(trace.length - 1, Math.floor(iteration + 1e-6) + 1),
+        ]
+        const [from, to] = [a, b].map(i => Math.log(loss(trace[i].parameters).value))
+        expect(log).toBeCloseTo(from + (to - from) * (iteration - a), 4)
+      }
+    })
+
+    it('has the share of samples that are right under the loss, on the same axis', () => {
+      for (const time of learningTimes(made, 2)) {
+        const shapes = scene.at(time)
+        const texts = textsOf(shapes)
+        const marks = dotsOf(shapes).filter(({ centres, ring }) => centres.length === 2 && ring)
+        const curves = dataset.test ? 2 : 1
+        expect(marks).toHaveLength(2 * curves)
+        for (const { centres } of marks) expect(centres[0]).toBeCloseTo(marks[0].centres[0], 6)
+        const levels = texts
+          .filter(({ text, anchor }) => anchor === 'end' && /^[\d.]+ %$/.test(text))
+          .map(({ y, text }) => ({ y, share: Number.parseFloat(text) / 100 }))
+        const [low, high] = [levels[0], levels[levels.length - 1]]
+        expect(high.share).toBe(1)
+        const [first, last] = span(captionOf(shapes).match(/^Iteration (\S+):/)![1])
+        const share = low.share + ((marks[curves].centres[1] - low.y) / (high.y - low.y)) * (1 - low.share)
+        const passed = trace
+          .slice(first, Math.max(last, first + 1) + 1)
+          .map(({ parameters }) => countCorrect(unpack(parameters, layout), dataset) / samples)
+        expect(share).toBeGreaterThan(Math.min(...passed) - 1e-6)
+        expect(share).toBeLessThan(Math.max(...passed) + 1e-6)
+      }
+    })
+
+    it('moves no point and no mark by more than 3 % of its plot in a frame, and equally much all the time', () => {
+      const path = pathOf(made)
+      const frames = Math.floor(path.seconds * 25)
+      const states = Array.from({ length: frames + 1 }, (_, i) => {
+        const { position, iteration } = path.at(i / frames)
+        return { points: path.points(path.networkAt(position)), mark: path.mark(iteration) }
+      })
+      const far = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+        Math.max(
+          ...Array.from({ length: a.length / 2 }, (_, i) =>
+            Math.hypot(b[2 * i] - a[2 * i], b[2 * i + 1] - a[2 * i + 1]),
+          ),
+        )
+      const moves = states.slice(1).map(({ points, mark }, i) => {
+        const before = states[i]
+        return Math.max(far(before.points, points), far(before.mark, mark))
+      })
+      expect(Math.max(...moves)).toBeLessThan(0.03)
+      // The last tenth of the film shows something, too.
+      const mean = (list: number[]) => list.reduce((sum, move) => sum + move, 0) / list.length
+      expect(mean(moves.slice(-Math.floor(frames / 10)))).toBeGreaterThan(0.3 * mean(moves))
+    })
+
+    it('goes straight from the first weights to those of the network', () => {
+      const { keys, networkAt } = pathOf(made)
+      expect([keys[0].iteration, keys[keys.length - 1].iteration]).toEqual([0, trace.length - 1])
+      expect(pack(networkAt(0))).toEqual(trace[0].parameters)
+      expect(pack(networkAt(keys.length - 1))).toEqual(pack(network))
+      const [a, b] = keys.map(({ parameters }) => parameters)
+      pack(networkAt(0.25)).forEach((value, i) => {
+        expect(value).toBeCloseTo(0.75 * a[i] + 0.25 * b[i], 10)
+      })
+    })
+
+    it('says where it begins and why it ends', () => {
+      const { start, end } = scene.chapters.find(({ id }) => id === 'first')!
+      for (const time of [start, (start + end) / 2])
+        expect(captionOf(scene.at(time))).toMatch(/^First weights.*loss \d\.\d+$/)
+      expect(captionOf(scene.at('poster'))).toContain(
+        `Stopped after ${trace.length - 1 < 11 ? '' : trace.length - 1}`,
+      )
+      expect(captionOf(scene.at('poster'))).toContain(`loss ${record.loss.toPrecision(2)}`)
+    })
+
+    it('shows the data alone at both ends, so that a loop has no seam', () => {
+      const places = (time: number) => dotsOf(scene.at(time)).filter(({ centres }) => centres.length > 2)
+      const first = places(0)
+      expect(first).toHaveLength(1)
+      expect(first[0].centres).toEqual(places(scene.duration)[0].centres)
+    })
+
+    it('speaks of weights while all is there, and of the data while it comes and goes', () => {
+      const words = captionOf(scene.at(0))
+      expect(words).toMatch(new RegExp(`^${samples} points in `))
+      expect(captionOf(scene.at(scene.duration))).toBe(words)
+      for (let frame = 0; frame <= 25 * scene.duration; frame++) {
+        const shapes = scene.at(frame / 25)
+        const mark = dotsOf(shapes).find(({ centres, ring }) => centres.length === 2 && ring)
+        if (captionOf(shapes) !== words) expect(mark?.opacity).toBe(1)
+      }
+    })
+
+    it('has its texts in full and apart', () => {
+      expect(textFaultsOf(scene, 2)).toEqual([])
+    })
+  })
+}

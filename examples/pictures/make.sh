@@ -12,3 +12,4 @@ nnanim xor --theme dark --size 360x360 --fps 20 -o xor.gif
 nnanim spirals --size 360x360 --fps 20 -o spirals.gif
 nnanim compare circles --size 860x600 -o compare.png
 nnanim sweep circles --hidden 1..4 --size 640x700 --fps 15 -o sweep.gif
+nnanim moons --scene training --at 35% --size 880x320 --density 2 -o training.png

@@ -33,7 +33,8 @@ export function openFigure(data: PageData, scenes: SceneTable, theme?: 'light' |
       const density = canvas.width / scene.width
       if (painter?.width !== canvas.width) {
         const paint = createPainter(scene.width, scene.height, density, openSheet, font)
-        painter = { width: canvas.width, paint, image: new ImageData(canvas.width, canvas.height) }
+        const height = Math.round(scene.height * density)
+        painter = { width: canvas.width, paint, image: new ImageData(canvas.width, height) }
       }
       const { paint, image } = painter
       paint(scene.at(moment, view), scene.background, new Uint32Array(image.data.buffer))

@@ -8,8 +8,8 @@ export interface GlyphTable {
   glyphs: Record<Weight, Record<string, Glyph>>
   /** By how much the second of two characters stands further right. */
   kerning: Record<Weight, Record<string, number>>
-  /** Texts that are not their characters side by side, such as those of joined scripts. */
-  lines: Record<Weight, Record<string, Glyph[]>>
+  /** Texts that are not their characters side by side, such as those of joined scripts; a list, since any text may be one. */
+  lines: Record<Weight, [text: string, glyphs: Glyph[]][]>
 }
 
 interface Glyph {
@@ -34,7 +34,11 @@ const always = `0123456789.,−–:% ${box}`
 
 /** The glyphs of texts that a font sets. */
 export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
-  const table = { glyphs: both({}), kerning: both({}), lines: both({}) } as GlyphTable
+  const table: GlyphTable = {
+    glyphs: { 400: {}, 600: {} },
+    kerning: { 400: {}, 600: {} },
+    lines: { 400: [], 600: [] },
+  }
   const all = [...texts]
   for (const weight of [400, 600] as const) {
     const own = all.filter(([, of]) => of === weight).map(([text]) => text.normalize('NFC'))
@@ -47,10 +51,13 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
         if (Math.abs(more) > 1 / STEPS) table.kerning[weight][a + b] = rounded(more)
       }
     const composed = pageFont(table)
-    for (const text of own) {
+    for (const text of new Set(own)) {
       const line = font.lineOf(text, weight)
       if (!alike(line, composed.lineOf(text, weight)))
-        table.lines[weight][text] = line.pieces.map(piece => glyphOf({ width: line.width, pieces: [piece] }))
+        table.lines[weight].push([
+          text,
+          line.pieces.map(piece => glyphOf({ width: line.width, pieces: [piece] })),
+        ])
     }
   }
   return table
@@ -59,10 +66,11 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
 /** A font that sets texts by a table of glyphs; what the table lacks is a box. */
 export function pageFont({ glyphs, kerning, lines }: GlyphTable): Font {
   const known = new Map<string, Line>()
+  const whole = { 400: new Map(lines[400]), 600: new Map(lines[600]) }
   const lineOf = (given: string, weight: Weight): Line => {
     const text = given.normalize('NFC')
-    const whole = lines[weight][text]
-    if (whole) return { width: whole[0]?.width ?? 0, pieces: whole.map(glyph => pieceOf(text, glyph, 0)) }
+    const pieces = whole[weight].get(text)
+    if (pieces) return { width: pieces[0]?.width ?? 0, pieces: pieces.map(glyph => pieceOf(text, glyph, 0)) }
     const line: Line = { width: 0, pieces: [] }
     let before = ''
     for (const character of text) {
@@ -87,10 +95,6 @@ export function pageFont({ glyphs, kerning, lines }: GlyphTable): Font {
 }
 
 const none = new Uint8Array()
-
-function both<T>(value: T): Record<Weight, T> {
-  return { 400: { ...value }, 600: { ...value } }
-}
 
 function pairsOf(text: string): [string, string][] {
   const characters = [...text]

@@ -74,7 +74,15 @@ describe('a page’s glyphs', () => {
     expect(Object.keys(table.kerning[400])).toEqual(['AV'])
     expect(table.lines).toEqual({ 400: [], 600: [] })
     expect(table.glyphs[600]).toEqual({})
-    expect(JSON.stringify(table).length).toBeLessThan(9000)
+    expect(new Set(table.contours).size).toBe(table.contours.length)
+    expect(JSON.stringify(table).length).toBeLessThan(6000)
+  })
+
+  it('holds of a text that is set as a whole the places of its letters alone', () => {
+    const text = 'Between class 0 and class 1: 0.27 wide'
+    const table = glyphTable(inter, [[text, 400]])
+    expect(table.lines[400].map(([text]) => text)).toEqual([text])
+    expect(JSON.stringify(table.lines).length).toBeLessThan(25 * text.length)
   })
 
   it.each([

@@ -26,13 +26,14 @@ export type Painter = (
  * picture depends on its shapes alone. Coordinates are rounded to 1/64 of a unit.
  *
  * @param density need not be whole: the picture is then as many whole pixels as come next
+ * @param openSheet what draws texts; null to fill the outlines of a font without it
  * @param font what texts are set in, where that is not the bundled font
  */
 export function createPainter(
   unitsWide: number,
   unitsHigh: number,
   density: number,
-  openSheet: OpenSheet,
+  openSheet: OpenSheet | null,
   font?: Font,
 ): Painter {
   const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]

@@ -1,6 +1,7 @@
 import type { Font } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
 import { inBundledFont } from '../scene/style/characters.ts'
+import { fillText } from './fill-text.ts'
 import { createFine, type Fine, shifted } from './fine.ts'
 import { baselineOf, fontOf } from './font.ts'
 import { setText, tracePath } from './outline.ts'
@@ -70,21 +71,26 @@ const maxPixels = 2e6
  * A function that gives the pixels of a text. Each is drawn once for each of its places within a unit, rounded to 1/64, or
  * within a pixel where a unit has no whole number of them; a short one for each within a pixel, rounded to 1/8.
  *
+ * @param openSheet what draws them; null to fill the outlines of a font without it
  * @param font what texts are set in, where that is not the bundled font
  */
-export function createTexts(openSheet: OpenSheet, density: number, font?: Font): (shape: TextShape) => Stamp {
-  const ruler = openSheet(1, 1, 1).context
+export function createTexts(
+  openSheet: OpenSheet | null,
+  density: number,
+  font?: Font,
+): (shape: TextShape) => Stamp {
+  const ruler = openSheet?.(1, 1, 1).context
   const draw = (given: TextShape, scale: number): Stamp => {
     const shape = font ? given : { ...given, text: inBundledFont(given.text) }
-    const box = boxOf(shape, font ? outlineInk(shape, font) : inkOf(shape, ruler))
+    const box = boxOf(shape, font ? outlineInk(shape, font) : inkOf(shape, ruler!))
     // Whole pixels, where those of a unit are not.
     const [left, top] = [Math.floor(box[0] * scale), Math.floor(box[1] * scale)]
     const [width, height] = [Math.ceil(box[2] * scale) - left, Math.ceil(box[3] * scale) - top]
-    const { context, read } = openSheet(width, height, scale)
     const placed = { ...shape, x: shape.x - left / scale, y: shape.y - top / scale }
-    if (font) drawOutlines(placed, context, font)
-    else drawText(placed, context)
-    return moved(cropped(read(), width, height), left, top)
+    const pixels = openSheet
+      ? drawOn(openSheet(width, height, scale), placed, font)
+      : fillText(placed, font!, width, height, scale)
+    return moved(cropped(pixels, width, height), left, top)
   }
   const fines = createCache(({ even }: Fine) => even.length)
   const stamps = createCache(({ pixels }: Stamp) => pixels.data.length)
@@ -172,6 +178,12 @@ function boxOf({ x, y, size, halo, rotate = 0 }: TextShape, ink: Ink): [number, 
   const [xs, ys] = [corners.map(([u]) => u!), corners.map(([, v]) => v!)]
   const [first, top] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))]
   return [first, top, Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))]
+}
+
+function drawOn({ context, read }: GlyphSheet, shape: TextShape, font?: Font): Uint32Array {
+  if (font) drawOutlines(shape, context, font)
+  else drawText(shape, context)
+  return read()
 }
 
 /** Draws a text with its halo below, on a context that nothing was drawn on yet. */

@@ -25,16 +25,18 @@ export type Painter = (
  * itself: three to ten times faster than through the canvases of Cairo and Skia, and the same with either. A
  * picture depends on its shapes alone. Coordinates are rounded to 1/64 of a unit.
  *
+ * @param density need not be whole: the picture is then as many whole pixels as come next
+ * @param openSheet what draws texts; null to fill the outlines of a font without it
  * @param font what texts are set in, where that is not the bundled font
  */
 export function createPainter(
   unitsWide: number,
   unitsHigh: number,
   density: number,
-  openSheet: OpenSheet,
+  openSheet: OpenSheet | null,
   font?: Font,
 ): Painter {
-  const [width, height] = [unitsWide * density, unitsHigh * density]
+  const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
   const coverage = createCoverage(width, height)
   const texts = createTexts(openSheet, density, font)
   const layers: Pixels[] = []

@@ -1,6 +1,7 @@
 import type { Font } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
 import { inBundledFont } from '../scene/style/characters.ts'
+import { fillText } from './fill-text.ts'
 import { createFine, type Fine, shifted } from './fine.ts'
 import { baselineOf, fontOf } from './font.ts'
 import { setText, tracePath } from './outline.ts'
@@ -67,22 +68,29 @@ const fineness = 8
 const maxPixels = 2e6
 
 /**
- * A function that gives the pixels of a text. Each is drawn once for each of its places within a unit, rounded to 1/64,
- * and a short one for each within a pixel, rounded to 1/8.
+ * A function that gives the pixels of a text. Each is drawn once for each of its places within a unit, rounded to 1/64, or
+ * within a pixel where a unit has no whole number of them; a short one for each within a pixel, rounded to 1/8.
  *
+ * @param openSheet what draws them; null to fill the outlines of a font without it
  * @param font what texts are set in, where that is not the bundled font
  */
-export function createTexts(openSheet: OpenSheet, density: number, font?: Font): (shape: TextShape) => Stamp {
-  const ruler = openSheet(1, 1, 1).context
+export function createTexts(
+  openSheet: OpenSheet | null,
+  density: number,
+  font?: Font,
+): (shape: TextShape) => Stamp {
+  const ruler = openSheet?.(1, 1, 1).context
   const draw = (given: TextShape, scale: number): Stamp => {
     const shape = font ? given : { ...given, text: inBundledFont(given.text) }
-    const [left, top, right, bottom] = boxOf(shape, font ? outlineInk(shape, font) : inkOf(shape, ruler))
-    const [width, height] = [(right - left) * scale, (bottom - top) * scale]
-    const { context, read } = openSheet(width, height, scale)
-    const placed = { ...shape, x: shape.x - left, y: shape.y - top }
-    if (font) drawOutlines(placed, context, font)
-    else drawText(placed, context)
-    return moved(cropped(read(), width, height), left * scale, top * scale)
+    const box = boxOf(shape, font ? outlineInk(shape, font) : inkOf(shape, ruler!))
+    // Whole pixels, where those of a unit are not.
+    const [left, top] = [Math.floor(box[0] * scale), Math.floor(box[1] * scale)]
+    const [width, height] = [Math.ceil(box[2] * scale) - left, Math.ceil(box[3] * scale) - top]
+    const placed = { ...shape, x: shape.x - left / scale, y: shape.y - top / scale }
+    const pixels = openSheet
+      ? drawOn(openSheet(width, height, scale), placed, font)
+      : fillText(placed, font!, width, height, scale)
+    return moved(cropped(pixels, width, height), left, top)
   }
   const fines = createCache(({ even }: Fine) => even.length)
   const stamps = createCache(({ pixels }: Stamp) => pixels.data.length)
@@ -91,17 +99,19 @@ export function createTexts(openSheet: OpenSheet, density: number, font?: Font):
     const { text, size, weight, anchor, baseline, fill, halo, rotate } = shape
     const look = [size, weight, anchor, baseline, fill, halo?.color, halo?.width, rotate, text].join(' ')
     const isShort = text.length <= fewCharacters
-    const steps = isShort ? density * fineness : 64
-    const [x, y] = [Math.round(round(shape.x) * steps), Math.round(round(shape.y) * steps)]
-    // What is left of whole pixels, or of whole units.
-    const whole = isShort ? fineness : 64
-    const [left, top] = [Math.floor(x / whole), Math.floor(y / whole)]
-    const [dx, dy] = [x - left * whole, y - top * whole]
+    // Steps along a unit, or along a pixel where those of a unit are not whole; what is left of whole ones.
+    const steps = isShort ? fineness : 64
+    const along = isShort || !Number.isInteger(density) ? density : 1
+    const [x, y] = [Math.round(round(shape.x) * along * steps), Math.round(round(shape.y) * along * steps)]
+    const [left, top] = [Math.floor(x / steps), Math.floor(y / steps)]
+    const [dx, dy] = [x - left * steps, y - top * steps]
     const drawFine = () => createFine(draw({ ...shape, x: 0, y: 0 }, density * fineness), fineness)
     const stamp = stamps(`${dx} ${dy} ${look}`, () =>
-      isShort ? shifted(fines(look, drawFine), dx, dy) : draw({ ...shape, x: dx / 64, y: dy / 64 }, density),
+      isShort
+        ? shifted(fines(look, drawFine), dx, dy)
+        : draw({ ...shape, x: dx / 64 / along, y: dy / 64 / along }, density),
     )
-    return isShort ? moved(stamp, left, top) : moved(stamp, left * density, top * density)
+    return moved(stamp, left * (density / along), top * (density / along))
   }
 }
 
@@ -170,13 +180,19 @@ function boxOf({ x, y, size, halo, rotate = 0 }: TextShape, ink: Ink): [number, 
   return [first, top, Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))]
 }
 
+function drawOn({ context, read }: GlyphSheet, shape: TextShape, font?: Font): Uint32Array {
+  if (font) drawOutlines(shape, context, font)
+  else drawText(shape, context)
+  return read()
+}
+
 /** Draws a text with its halo below, on a context that nothing was drawn on yet. */
 function drawText(shape: TextShape, context: TextContext): void {
   const { x, y, text, anchor = 'start', fill, halo, rotate = 0 } = shape
   context.font = fontOf(shape)
   context.textAlign = anchor === 'middle' ? 'center' : anchor
   context.textBaseline = 'alphabetic'
-  context.translate(round(x), round(y))
+  context.translate(x, y)
   if (rotate !== 0) context.rotate(rotate)
   const baseline = round(baselineOf(shape) - y)
   if (halo !== undefined) {
@@ -193,7 +209,7 @@ function drawText(shape: TextShape, context: TextContext): void {
 function drawOutlines(shape: TextShape, context: TextContext, font: Font): void {
   const { x, y, fill, halo, rotate = 0 } = shape
   const parts = setText({ ...shape, x: 0, y: 0 }, font)
-  context.translate(round(x), round(y))
+  context.translate(x, y)
   if (rotate !== 0) context.rotate(rotate)
   context.lineJoin = 'round'
   const stroke = (color: string, width: number) => {

@@ -24,7 +24,7 @@ export interface Raster {
   version: string
   /**
    * @param width in units of the shapes, and so is the height
-   * @param density pixels along a unit: a whole number, 1 by default
+   * @param density pixels along a unit, 1 by default; sizes in pixels are the nearest whole ones
    * @param font what texts are set in, where that is not the bundled font
    */
   create(width: number, height: number, density?: number, font?: Font): Picture
@@ -185,7 +185,7 @@ function rasterOf<Canvas>(name: 'canvas' | 'napi', { create, read }: Library<Can
     version,
     create(unitsWide, unitsHigh, density = 1, font) {
       const paint = createPainter(unitsWide, unitsHigh, density, openSheet, font)
-      const [width, height] = [unitsWide * density, unitsHigh * density]
+      const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
       return {
         draw: (shapes, background, into) => ({
           pixels: paint(shapes, background, into?.pixels),

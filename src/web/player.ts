@@ -2,6 +2,9 @@ import { fromJson } from '../encode/html/page-data.ts'
 import type { SceneTable } from '../scene/scenes/figure-scene.ts'
 import { openFigure } from './live-figure.ts'
 
+// For whoever draws the figure without the player, as the tests of its pictures do.
+export { fromJson, openFigure }
+
 /** Starts the player of a page. */
 export function start(document: Document, scenes: SceneTable): void {
   const data = fromJson(document.getElementById('figure')!.textContent!)

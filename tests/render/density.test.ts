@@ -68,3 +68,63 @@ describe('a picture with a density', () => {
     ).toEqual([expect.closeTo(0, -1), expect.closeTo(0, -1), expect.closeTo(0, -1)])
   })
 })
+
+/** The mean of the fine pixels whose centres lie in each coarse one, and how far the coarse picture is from it, 0 to 255. */
+function differenceFromResampled(fine: Bitmap, coarse: Bitmap): number {
+  const sums = new Float64Array(coarse.pixels.length)
+  const counts = new Float64Array(coarse.pixels.length)
+  const scale = coarse.width / fine.width
+  for (let y = 0; y < fine.height; y++)
+    for (let x = 0; x < fine.width; x++) {
+      const i = Math.floor((y + 0.5) * scale) * coarse.width + Math.floor((x + 0.5) * scale)
+      sums[i] += gray(fine, x, y)
+      counts[i]++
+    }
+  return (
+    sums.reduce((sum, value, i) => sum + Math.abs(value / counts[i] - (coarse.pixels[i] & 0xff)), 0) /
+    sums.length
+  )
+}
+
+describe('a density that is not whole', () => {
+  const texts = (x: number): Shape[] =>
+    ['10', 'a caption that moves'].map((text, i) => ({
+      ...{ kind: 'text', x, y: 14 + 20 * i, text, size: 13, fill: '#000000' },
+    }))
+
+  it.each([0.75, 1.25, 733 / 300])('of %f shows what a fine picture shows', density => {
+    const shapes = bendingSheet({ width: 120, height: 120, dots: 200 }).at(3)
+    const fine = drawn(shapes, 8, 120)
+    const coarse = drawn(shapes, density, 120)
+    expect([coarse.width, coarse.height]).toEqual(Array(2).fill(Math.round(120 * density)))
+    expect(differenceFromResampled(fine, coarse)).toBeLessThan(4.5)
+    expect(differenceFromResampled(drawn(texts(3.3), 8, 120), drawn(texts(3.3), density, 120))).toBeLessThan(
+      1.5,
+    )
+  })
+
+  it('clips no text, and moves it as smoothly as its place', () => {
+    const density = 733 / 300
+    const picture = raster.create(180, 40, density)
+    for (const shape of [0, 1].map(i => texts(0)[i] as Shape & { kind: 'text' }))
+      for (const rotate of [0, 0.4 * (shape.text === '10' ? 1 : 0.2)]) {
+        const seen = Array.from({ length: 48 }, (_, k) => {
+          const [x, y] = [8 + 0.11 * k, 16 + 0.03 * k]
+          const { pixels, width } = picture.draw([{ ...shape, x, y, rotate }], '#ffffff')
+          let [ink, right, down] = [0, 0, 0]
+          pixels.forEach((value, i) => {
+            const dark = 255 - (value & 0xff)
+            ink += dark
+            right += dark * (i % width)
+            down += dark * Math.floor(i / width)
+          })
+          return { ink, right: right / ink - x * density, down: down / ink - y * density }
+        })
+        for (const { ink, right, down } of seen) {
+          expect(ink / seen[0].ink).toBeCloseTo(1, 1.5)
+          expect(Math.abs(right - seen[0].right)).toBeLessThan(0.15)
+          expect(Math.abs(down - seen[0].down)).toBeLessThan(0.15)
+        }
+      }
+  })
+})

@@ -21,9 +21,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Where a page of that name belongs. */
+export function pageFile(name: string): string {
+  return join(folder, `${name}.html`)
+}
+
 /** The path of a page that the command line makes of its arguments; made once for each name. */
 export function makePage(name: string, ...args: string[]): string {
-  const file = join(folder, `${name}.html`)
+  const file = pageFile(name)
   if (!existsSync(file)) execFileSync('node', ['bin/nnanim.js', ...args, '-o', file, '--quiet'])
   return file
 }

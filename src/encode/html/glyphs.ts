@@ -1,21 +1,26 @@
-import type { Face, Font, Line, PathCommand, Piece } from '../../scene/font.ts'
+import type { Font, Line, PathCommand, Piece } from '../../scene/font.ts'
 
 type Weight = 400 | 600
 
 /** The glyphs that the texts of a figure need, as plain data. Lengths are shares of the size of a text. */
 export interface GlyphTable {
+  /**
+   * Contours that glyphs are made of, each once: their steps after the first, by the first letters of their names, with
+   * coordinates in `STEPS` of a size from the point before.
+   */
+  contours: string[]
   /** Each character by itself. */
   glyphs: Record<Weight, Record<string, Glyph>>
   /** By how much the second of two characters stands further right. */
   kerning: Record<Weight, Record<string, number>>
-  /** Texts that are not their characters side by side, such as those of joined scripts. */
-  lines: Record<Weight, Record<string, Glyph[]>>
+  /** Texts that are not their characters side by side, such as those of joined scripts; a list, since any text may be one. */
+  lines: Record<Weight, [text: string, glyphs: Glyph[]][]>
 }
 
 interface Glyph {
   width: number
-  /** Steps by the first letters of their names, with coordinates in `STEPS` of a size. */
-  path: string
+  /** Of each contour its number, and where it begins in `STEPS` of a size: n₀, x₀, y₀, n₁, … */
+  outline: number[]
   /** Width of a line along the outline; 0 where it is left out. */
   bolder?: number
 }
@@ -34,7 +39,21 @@ const always = `0123456789.,−–:% ${box}`
 
 /** The glyphs of texts that a font sets. */
 export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
-  const table = { glyphs: both({}), kerning: both({}), lines: both({}) } as GlyphTable
+  const table: GlyphTable = {
+    contours: [],
+    glyphs: { 400: {}, 600: {} },
+    kerning: { 400: {}, 600: {} },
+    lines: { 400: [], 600: [] },
+  }
+  const numbers = new Map<string, number>()
+  const glyphOf = ({ width, pieces }: Line): Glyph => {
+    const bolder = pieces[0]?.face.bolder ?? 0
+    const outline = contoursOf(pieces.flatMap(({ outline }) => outline)).flatMap(({ x, y, steps }) => {
+      if (!numbers.has(steps)) numbers.set(steps, table.contours.push(steps) - 1)
+      return [numbers.get(steps)!, x, y]
+    })
+    return { width: rounded(width), outline, ...(bolder > 0 && { bolder: rounded(bolder) }) }
+  }
   const all = [...texts]
   for (const weight of [400, 600] as const) {
     const own = all.filter(([, of]) => of === weight).map(([text]) => text.normalize('NFC'))
@@ -47,22 +66,32 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
         if (Math.abs(more) > 1 / STEPS) table.kerning[weight][a + b] = rounded(more)
       }
     const composed = pageFont(table)
-    for (const text of own) {
+    for (const text of new Set(own)) {
       const line = font.lineOf(text, weight)
       if (!alike(line, composed.lineOf(text, weight)))
-        table.lines[weight][text] = line.pieces.map(piece => glyphOf({ width: line.width, pieces: [piece] }))
+        table.lines[weight].push([
+          text,
+          line.pieces.map(piece => glyphOf({ width: line.width, pieces: [piece] })),
+        ])
     }
   }
   return table
 }
 
 /** A font that sets texts by a table of glyphs; what the table lacks is a box. */
-export function pageFont({ glyphs, kerning, lines }: GlyphTable): Font {
+export function pageFont({ contours, glyphs, kerning, lines }: GlyphTable): Font {
   const known = new Map<string, Line>()
+  const pieceOf = (text: string, { outline, bolder = 0 }: Glyph, left: number): Piece => ({
+    ...{ text, x: left, face: { name: 'page', source: {}, embeddable: false, bolder } },
+    outline: outline.flatMap((number, i) =>
+      i % 3 === 0 ? pathOf(contours[number], outline[i + 1], outline[i + 2], left) : [],
+    ),
+  })
+  const whole = { 400: new Map(lines[400]), 600: new Map(lines[600]) }
   const lineOf = (given: string, weight: Weight): Line => {
     const text = given.normalize('NFC')
-    const whole = lines[weight][text]
-    if (whole) return { width: whole[0]?.width ?? 0, pieces: whole.map(glyph => pieceOf(text, glyph, 0)) }
+    const pieces = whole[weight].get(text)
+    if (pieces) return { width: pieces[0]?.width ?? 0, pieces: pieces.map(glyph => pieceOf(text, glyph, 0)) }
     const line: Line = { width: 0, pieces: [] }
     let before = ''
     for (const character of text) {
@@ -88,23 +117,25 @@ export function pageFont({ glyphs, kerning, lines }: GlyphTable): Font {
 
 const none = new Uint8Array()
 
-function both<T>(value: T): Record<Weight, T> {
-  return { 400: { ...value }, 600: { ...value } }
-}
-
 function pairsOf(text: string): [string, string][] {
   const characters = [...text]
   return characters.slice(1).map((character, i) => [characters[i], character])
 }
 
-function glyphOf({ width, pieces }: Line): Glyph {
-  const bolder = pieces[0]?.face.bolder ?? 0
-  const path = pieces.flatMap(({ outline }) => outline.map(stepText)).join('')
-  return { width: rounded(width), path, ...(bolder > 0 && { bolder: rounded(bolder) }) }
-}
-
-function stepText({ command, args }: PathCommand): string {
-  return command[0] + args.map(value => Math.round(value * STEPS)).join(' ')
+/** The contours of an outline: where each begins, and its steps from there. */
+function contoursOf(outline: readonly PathCommand[]): { x: number; y: number; steps: string }[] {
+  const contours: { x: number; y: number; steps: string }[] = []
+  let last = [0, 0]
+  for (const { command, args } of outline) {
+    const points = args.map(value => Math.round(value * STEPS))
+    if (command === 'moveTo') contours.push({ x: points[0], y: points[1], steps: '' })
+    else {
+      const run = points.map((value, k) => value - (k < 2 ? last[k] : points[k - 2]))
+      contours[contours.length - 1].steps += command[0] + run.join(' ').replaceAll(' -', '-')
+    }
+    if (points.length > 0) last = points.slice(-2)
+  }
+  return contours
 }
 
 function rounded(value: number): number {
@@ -112,22 +143,23 @@ function rounded(value: number): number {
 }
 
 const commands = new Map(
-  (['moveTo', 'lineTo', 'quadraticCurveTo', 'bezierCurveTo', 'closePath'] as const).map(name => [
-    name[0],
-    name,
-  ]),
+  (['lineTo', 'quadraticCurveTo', 'bezierCurveTo', 'closePath'] as const).map(name => [name[0], name]),
 )
 
-function pieceOf(text: string, { path, bolder = 0 }: Glyph, left: number): Piece {
-  const face: Face = { name: 'page', source: {}, embeddable: false, bolder }
-  const outline = Array.from(path.matchAll(/([a-z])([-\d ]*)/g), ([, letter, numbers]) => ({
-    command: commands.get(letter)!,
-    args: numbers
-      .split(' ')
-      .filter(Boolean)
-      .map((value, k) => Number(value) / STEPS + (k % 2 === 0 ? left : 0)),
-  }))
-  return { text, x: left, face, outline }
+/** The steps of a contour that begins at a place in `STEPS` of a size, `left` further to the right. */
+function pathOf(steps: string, x: number, y: number, left: number): PathCommand[] {
+  const last = [x, y]
+  const place = (k: number) => last[k % 2] / STEPS + (k % 2 === 0 ? left : 0)
+  return [
+    { command: 'moveTo', args: [place(0), place(1)] },
+    ...Array.from(steps.matchAll(/([a-z])([-\d ]*)/g), ([, letter, run]) => ({
+      command: commands.get(letter)!,
+      args: (run.match(/-?\d+/g) ?? []).map((value, k) => {
+        last[k % 2] += Number(value)
+        return place(k)
+      }),
+    })),
+  ]
 }
 
 /** Whether two lines look the same, to a thousandth of their size. */

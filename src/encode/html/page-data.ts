@@ -17,18 +17,24 @@ export interface PageData {
   command: string
 }
 
-/** Data as JSON in ASCII; typed arrays are base64 of their bytes, each that is there several times written once. */
+/**
+ * Data as JSON in ASCII. Typed arrays are base64 of their bytes, each that is there several times written once. What JSON
+ * has no word for is a text that begins with @: the number of such an array, a number that is not finite, or -0; a text
+ * that begins so itself gets a second one.
+ */
 export function toJson(data: PageData): string {
   const arrays: string[] = []
   const numbers = new Map<string, number>()
   const text = JSON.stringify(data, (_, value: unknown) => {
-    if (typeof value === 'number' && !Number.isFinite(value)) return { number: String(value) }
+    if (typeof value === 'string') return value.startsWith('@') ? `@${value}` : value
+    if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
+      return Object.is(value, -0) ? '@-0' : `@${value}`
     const kind = typedArrays.find(({ of }) => value instanceof of)
     if (!kind) return value
     const { buffer, byteOffset, byteLength } = value as Float64Array
     const key = `${kind.name} ${base64(new Uint8Array(buffer, byteOffset, byteLength))}`
     if (!numbers.has(key)) numbers.set(key, arrays.push(key) - 1)
-    return { array: numbers.get(key) }
+    return `@#${numbers.get(key)}`
   })
   return `{"arrays":${JSON.stringify(arrays)},"data":${text}}`.replace(
     /[\u007f-\uffff<]/g,
@@ -47,15 +53,15 @@ export function fromJson(text: string): PageData {
   return revived(data, decoded) as PageData
 }
 
-/** Puts arrays and numbers in the place of what stands for them. */
+/** Puts arrays, numbers and texts in the place of what stands for them. */
 function revived(value: unknown, arrays: readonly object[]): unknown {
+  if (typeof value === 'string' && value.startsWith('@')) {
+    if (value.startsWith('@@')) return value.slice(1)
+    return value.startsWith('@#') ? arrays[Number(value.slice(2))] : Number(value.slice(1))
+  }
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(item => revived(item, arrays))
-  const entries = Object.entries(value)
-  if (entries.length === 1 && typeof entries[0][1] === 'number' && entries[0][0] === 'array')
-    return arrays[entries[0][1]]
-  if (entries.length === 1 && entries[0][0] === 'number') return Number(entries[0][1])
-  return Object.fromEntries(entries.map(([key, item]) => [key, revived(item, arrays)]))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, revived(item, arrays)]))
 }
 
 const typedArrays = [

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { glyphTable, pageFont, type SetText } from '../../../src/encode/html/glyphs.ts'
+import { tools } from '../../../src/render/tools.ts'
+import type { Font, Line } from '../../../src/scene/font.ts'
+import { openBundledFont } from '../../../src/scene/style/open-font.ts'
+import { textsOf } from '../../scene/outline.ts'
+import { testFont } from '../../scene/own-font.ts'
+import { timesOf } from '../../scene/stage.ts'
+import { dataOf, figureOf } from './make-page.ts'
+
+const inter = await openBundledFont(await tools.fonts())
+
+/** How far two lines are from each other at most, in sizes of their text; infinite where they have other steps. */
+function distance(one: Line, other: Line): number {
+  const steps = ({ pieces }: Line) => pieces.flatMap(({ outline }) => outline)
+  const [a, b] = [steps(one), steps(other)]
+  if (a.map(({ command }) => command).join() !== b.map(({ command }) => command).join())
+    return Number.POSITIVE_INFINITY
+  return Math.max(
+    Math.abs(one.width - other.width),
+    ...a.flatMap(({ args }, i) => args.map((value, k) => Math.abs(value - b[i].args[k]))),
+  )
+}
+
+function compose(font: Font, texts: string[]): Font {
+  const all = texts.flatMap((text): SetText[] => [
+    [text, 400],
+    [text, 600],
+  ])
+  return pageFont(JSON.parse(JSON.stringify(glyphTable(font, all))))
+}
+
+describe('a page’s glyphs', () => {
+  const texts = [
+    'hidden layer 1 of 2',
+    'AVATAR To. Ty, LT',
+    '10:24 x1 3x4 -> <= (A-B)',
+    '98.5 % − x₁ → “q” … é',
+    'e\u0301 a\u0308 n\u0303 o\u0302\u0323',
+    'constructor',
+    '__proto__',
+    'toString',
+    'عربى',
+    '体 and A',
+    '',
+  ]
+
+  it.each(texts)('set “%s” as the bundled font does', text => {
+    const font = compose(inter, texts)
+    for (const weight of [400, 600] as const)
+      expect(distance(font.lineOf(text, weight), inter.lineOf(text, weight))).toBeLessThan(1e-3)
+  })
+
+  it.each(['noto.otf', 'blocks.ttf', 'blocks-variable.ttf'])(
+    'set texts as %s does, semi-bold too',
+    async name => {
+      const own = await testFont(name)
+      const font = compose(own, texts)
+      for (const text of texts)
+        for (const weight of [400, 600] as const) {
+          const [one, other] = [font.lineOf(text, weight), own.lineOf(text, weight)]
+          expect([text, distance(one, other) < 1e-3]).toEqual([text, true])
+          const bolder = ({ pieces }: Line) => [
+            ...new Set(pieces.filter(({ outline }) => outline.length > 0).map(({ face }) => face.bolder)),
+          ]
+          expect(bolder(one)).toEqual(bolder(other))
+        }
+    },
+  )
+
+  it('holds each character once, and no pair that stands as its characters do', () => {
+    const table = glyphTable(inter, [['nnnn nnnn AV', 400]])
+    expect(Object.keys(table.glyphs[400])).toEqual(expect.arrayContaining(['n', 'A', 'V', ' ', '0', '□']))
+    expect(Object.keys(table.kerning[400])).toEqual(['AV'])
+    expect(table.lines).toEqual({ 400: [], 600: [] })
+    expect(table.glyphs[600]).toEqual({})
+    expect(new Set(table.contours).size).toBe(table.contours.length)
+    expect(JSON.stringify(table).length).toBeLessThan(6000)
+  })
+
+  it('holds of a text that is set as a whole the places of its letters alone', () => {
+    const text = 'Between class 0 and class 1: 0.27 wide'
+    const table = glyphTable(inter, [[text, 400]])
+    expect(table.lines[400].map(([text]) => text)).toEqual([text])
+    expect(JSON.stringify(table.lines).length).toBeLessThan(25 * text.length)
+  })
+
+  it.each([
+    { data: 'circles', scene: 'story' },
+    { data: 'moons', scene: 'training', solver: 'adam' },
+    { data: 'xor', scene: 'compare' },
+    { data: 'spirals', scene: 'transform', legend: true },
+  ])('draws no box in any picture of %o', async options => {
+    const figure = await figureOf(options)
+    const { glyphs } = await dataOf(figure)
+    const lacking = timesOf(figure.scene, 211).flatMap(time =>
+      textsOf(figure.scene.at(time)).flatMap(({ text, weight = 400 }) =>
+        [...text.normalize('NFC')].filter(character => !(character in glyphs.glyphs[weight])),
+      ),
+    )
+    expect(lacking).toEqual([])
+  })
+})

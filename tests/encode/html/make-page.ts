@@ -1,0 +1,43 @@
+import { readFigureObject } from '../../../src/encode/catalog.ts'
+import type { Tools } from '../../../src/encode/format.ts'
+import { html } from '../../../src/encode/html/html.ts'
+import { fromJson, type PageData } from '../../../src/encode/html/page-data.ts'
+import { type Figure, makeFigure } from '../../../src/render/figure.ts'
+import { openRaster } from '../../../src/render/raster.ts'
+import { tools } from '../../../src/render/tools.ts'
+import { scenes } from '../../../src/scene/scenes/registry.ts'
+import { encode, filmOf, frameOf } from '../frames.ts'
+
+const raster = await openRaster('none')
+
+/** A figure as the command line makes it, of options as `--config` reads them. */
+export function figureOf(options: object): Promise<Figure> {
+  return makeFigure(readFigureObject(options), { raster })
+}
+
+/** The page of a figure. */
+export async function pageOf({ input, scene, alt, recipe }: Figure, given: Tools = tools): Promise<string> {
+  const { width, height } = scene
+  const animation = filmOf([frameOf(1, 1, () => 0)], {
+    ...{ width, height, alt, figure: input, font: scene.font?.files, recipe: JSON.stringify(recipe) },
+  })
+  return new TextDecoder().decode(await encode(html, [], animation, { tools: given }))
+}
+
+const empty = { code: '', imports: [] }
+/** Pages without code, for what needs no build. */
+const noCode: Tools = {
+  ...tools,
+  page: async () => ({
+    style: '',
+    modules: Object.fromEntries(
+      ['player', ...Object.keys(scenes).map(name => `scene-${name}`)].map(name => [name, empty]),
+    ),
+  }),
+}
+
+/** What the page of a figure carries, after its way through JSON. */
+export async function dataOf(figure: Figure): Promise<PageData> {
+  const page = await pageOf(figure, noCode)
+  return fromJson(/<script type="application\/json" id="figure">([^<]*)<\/script>/.exec(page)![1])
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { LiveFigure } from '../../src/web/live-figure.ts'
+import { figureOf } from '../encode/html/make-page.ts'
+import { openLive } from './live.ts'
+
+declare const figure: LiveFigure
+
+/** Frames that a page draws in a second of its own time, one each time that the browser asks. */
+function framesInSecond(): Promise<number> {
+  const canvas =
+    document.querySelector('canvas') ?? document.body.appendChild(document.createElement('canvas'))
+  canvas.width = figure.scene.width
+  canvas.height = figure.scene.height
+  return new Promise(resolve => {
+    let count = 0
+    let begin: number | undefined
+    const frame = (now: number) => {
+      begin ??= now
+      const seconds = (now - begin) / 1000
+      if (seconds >= 1) resolve(count / seconds)
+      else {
+        figure.draw(canvas, (1.7 * seconds * figure.scene.duration) % figure.scene.duration)
+        count++
+        requestAnimationFrame(frame)
+      }
+    }
+    requestAnimationFrame(frame)
+  })
+}
+
+describe('a page with 500 points and the sheet in the cube', () => {
+  it.each(['transform', 'orbit'])('draws %s at 50 frames a second and more', async scene => {
+    const page = await openLive(`speed-${scene}`, await figureOf({ data: 'circles', samples: 500, scene }))
+    const counts: number[] = []
+    // Best of some, as other programs take the machine's time.
+    while (counts.length < 3 || (Math.max(...counts) < 50 && counts.length < 8))
+      counts.push(await page.evaluate(framesInSecond))
+    await page.context().close()
+    expect(Math.max(...counts)).toBeGreaterThanOrEqual(50)
+  })
+})

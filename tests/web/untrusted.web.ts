@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePage, openPage } from './browser.ts'
+
+const odd = [
+  '<img src=x onerror=alert(1)>',
+  '</script><script>alert(2)</script>',
+  '<!--<script>',
+  '"\'`&lt;',
+  '__proto__',
+]
+const title = `${odd[0]}${odd[1]}${odd[2]} " ' & @#0`
+
+/** A page whose every text and name tries to be something else. */
+function oddPage(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nnanim-odd-'))
+  const table = join(folder, `<img src=x onerror=alert(4)> '&quot;.csv`)
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+  const rows = odd.flatMap((name, k) =>
+    Array.from({ length: 12 }, (_, i) =>
+      [5 * Math.cos(k) + Math.sin(i), 5 * Math.sin(k) + Math.cos(i), quoted(name)].join(),
+    ),
+  )
+  writeFileSync(table, [`${quoted(odd[0])},${quoted(odd[1])},kind`, ...rows].join('\n'))
+  const config = join(folder, 'odd.yaml')
+  const texts = { title, caption: `${odd[0]} ${odd[1]}`, alt: `${odd[1]}<b>${odd[0]}` }
+  writeFileSync(config, JSON.stringify({ data: table, hidden: 3, maxIter: 50, restarts: 1, ...texts }))
+  return makePage('odd', '--config', config)
+}
+
+describe('a page of texts that try to be code', () => {
+  const page = oddPage()
+  const text = readFileSync(page, 'utf8')
+  const hashOf = (tag: string) => {
+    const [, inner] = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(text)!
+    return `'sha256-${createHash('sha256').update(inner).digest('base64')}'`
+  }
+  const policy = `default-src 'none'; script-src ${hashOf('script')}; style-src ${hashOf('style')}`
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+    response.end(text)
+  })
+  let served: string
+  beforeAll(async () => {
+    await new Promise<void>(resolve => {
+      server.listen(0, '127.0.0.1', resolve)
+    })
+    served = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  })
+  afterAll(() => server.close())
+
+  it.each(['from its file', 'served under a strict policy'])(
+    'shows them as text and asks for nothing, %s',
+    async way => {
+      const { page: opened, requests, errors } = await openPage(page)
+      const dialogs: string[] = []
+      opened.on('dialog', dialog => {
+        dialogs.push(dialog.message())
+        return dialog.dismiss()
+      })
+      if (way === 'from its file') await opened.reload()
+      else await opened.goto(served)
+      const address = opened.url()
+      await opened.waitForFunction(() => document.querySelector('canvas') !== null)
+      // The figure is drawn: its canvas has more than one colour.
+      await opened.waitForFunction(() => {
+        const canvas = document.querySelector('canvas')!
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+        return new Set(new Uint32Array(data.buffer)).size > 50
+      })
+      await opened.waitForTimeout(300)
+      const found = await opened.evaluate(() => ({
+        title: document.title,
+        scripts: document.scripts.length,
+        strange: document.querySelectorAll('img, [onerror], iframe, object, embed, base').length,
+        polluted: Object.keys(Object.prototype),
+      }))
+      expect(found).toEqual({ title, scripts: 3, strange: 0, polluted: [] })
+      expect(errors).toEqual([])
+      expect(dialogs).toEqual([])
+      expect(new Set(requests.filter(request => !request.startsWith('file:')))).toEqual(
+        new Set(way === 'from its file' ? [] : [address]),
+      )
+      expect(requests.length).toBe(2)
+      expect(await opened.context().cookies()).toEqual([])
+      await opened.context().close()
+    },
+  )
+})
+
+describe('the code and the data of a page', () => {
+  it('end neither their element nor the page', () => {
+    const text = readFileSync(makePage('odd'), 'utf8')
+    expect(text.match(/<\/script/gi)).toHaveLength(3)
+    expect(text.match(/<script/gi)).toHaveLength(3)
+    expect(text).not.toContain('<!--')
+    expect(text.match(/<\/html>/g)).toHaveLength(1)
+  })
+
+  it('name no address that something could be loaded from', () => {
+    const text = readFileSync(makePage('odd'), 'utf8')
+    expect(text).not.toMatch(
+      /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|eval)\s*\(/,
+    )
+    expect(text).not.toMatch(/document\.cookie|new Function|\bimport\s*\(/)
+  })
+})

@@ -47,7 +47,7 @@ describe('an SVG', () => {
     expect(root.attributes['font-family']).toMatch(/^Inter,.*sans-serif$/)
     expect(root.children[0]).toMatchObject({
       name: 'rect',
-      attributes: { title: '', width: '200', height: '100', fill: '#fafafa' },
+      attributes: { width: '200', height: '100', fill: '#fafafa' },
     })
   })
 

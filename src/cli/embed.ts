@@ -22,8 +22,8 @@ export function withStill(
 ): RequestedOutput[] {
   const { needsStill, write } = embedOf(embed)
   const exhibits = outputs.map(({ file, format: { name, shows } }) => {
-    const seconds = shows === 'moment' || at !== null || film !== null ? 0 : 1
-    return { path: pathOf(file), format: name, width: 1, height: 1, frames: 1, seconds }
+    const isStill = shows === 'moment' || (shows !== 'figure' && (at !== null || film !== null))
+    return { path: pathOf(file), format: name, width: 1, height: 1, frames: 1, seconds: isStill ? 0 : 1 }
   })
   write({ alt: '', loop, exhibits, twins: [] })
   if (!needsStill(exhibits)) return outputs

@@ -1,5 +1,8 @@
 import { content } from '../../paint/xml.ts'
 
+/** CSS pixels that the player's controls take below the figure. */
+export const controlsHeight = 44
+
 /** The code of pages, as the build makes it. */
 export interface PageCode {
   style: string
@@ -44,6 +47,18 @@ export function writePage(
 </body>
 </html>
 `
+}
+
+/**
+ * The Content-Security-Policy that a page needs: its own script and style, and nothing else.
+ *
+ * @param sha256 the hash of a text, in base64
+ */
+export function policyOf(page: string, sha256: (text: string) => string): string {
+  // All other texts in a page have no "<".
+  const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!
+  const [, script] = /<script>([\s\S]*?)<\/script>/.exec(page)!
+  return `default-src 'none'; script-src 'sha256-${sha256(script)}'; style-src 'sha256-${sha256(style)}'`
 }
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */

@@ -5,6 +5,8 @@ export const controlsHeight = 44
 
 /** The code of pages, as the build makes it. */
 export interface PageCode {
+  /** Of the packages in the modules. */
+  licenses: string
   style: string
   /** CommonJS modules by their names: `player`, one for each scene, `scene-transform`, and what they share. */
   modules: Readonly<Record<string, { code: string; imports: readonly string[] }>>
@@ -26,7 +28,7 @@ export interface PageContent {
 
 /** A page that needs nothing beside itself. */
 export function writePage(
-  { style, modules }: PageCode,
+  { licenses, style, modules }: PageCode,
   { title, alt, colorScheme, data, recipe, scenes }: PageContent,
 ): string {
   return `<!doctype html>
@@ -43,7 +45,10 @@ export function writePage(
 <noscript>${content(alt)}</noscript>
 <script type="application/json" id="recipe">${inScript(recipe)}</script>
 <script type="application/json" id="figure">${data}</script>
-<script>${scriptOf(modules, scenes)}</script>
+<script>/*!
+${licenses}
+*/
+${scriptOf(modules, scenes)}</script>
 </body>
 </html>
 `

@@ -7,6 +7,7 @@ import { fromJson, type PageData, toJson } from '../../../src/encode/html/page-d
 const hostile = `</script><script>bad()</script><!--<script> "'&]]> <img onerror=bad()> \u2028\u2029 \ud83d {}`
 
 const code: PageCode = {
+  licenses: 'd3: Copyright Mike Bostock',
   style: 'body{margin:0}',
   modules: {
     player: { code: 'require("./shared.js");exports.start=()=>"</script><!--"', imports: ['shared'] },
@@ -66,6 +67,10 @@ describe('a page', () => {
     expect(script).not.toContain('scene-orbit')
     expect(script).not.toMatch(/<\/script|<!--/i)
     expect(() => new Function('document', script)({})).not.toThrow()
+  })
+
+  it('brings along the licences of the packages in its code', () => {
+    expect(page).toContain('<script>/*!\nd3: Copyright Mike Bostock\n*/\n')
   })
 
   it('has a policy that allows the one script and the one style that stand in it', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { defineConfig, type Plugin } from 'rolldown'
+import { defineConfig, type OutputBundle, type Plugin } from 'rolldown'
 
 /** What is left to be found beside the program: binaries, WebAssembly, and what brings files of its own. */
 const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/]
@@ -89,13 +89,18 @@ function pageCode(): Plugin {
     generateBundle(_, files) {
       const nameOf = (file: string) => file.replace(/\.js$/, '')
       const modules: Record<string, { code: string; imports: string[] }> = {}
+      const licenses = sharedLicenses(packagesIn(files))
       for (const [file, chunk] of Object.entries(files)) {
         if (chunk.type === 'chunk')
           modules[nameOf(file)] = { code: chunk.code, imports: chunk.imports.map(nameOf) }
         delete files[file]
       }
       const style = readFileSync('src/web/style.css', 'utf8')
-      this.emitFile({ type: 'asset', fileName: 'page.json', source: JSON.stringify({ style, modules }) })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'page.json',
+        source: JSON.stringify({ licenses, style, modules }),
+      })
     },
   }
 }
@@ -145,14 +150,35 @@ function licenses(fileName: string): Plugin {
   return {
     name: 'licenses',
     generateBundle(_, files) {
-      const modules = Object.values(files).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []))
-      const packages = modules.flatMap(
-        id => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0] ?? [],
-      )
-      const source = [...new Set(packages)].sort().map(licenseOf).join('\n')
+      const source = packagesIn(files).map(licenseOf).join('\n')
       this.emitFile({ type: 'asset', fileName, source })
     },
   }
+}
+
+/** The folders of the packages whose code is in a bundle. */
+function packagesIn(files: OutputBundle): string[] {
+  const modules = Object.values(files).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []))
+  const packages = modules.flatMap(
+    id => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0] ?? [],
+  )
+  return [...new Set(packages)].sort()
+}
+
+/** Licences for a page, where every byte counts: a text that several packages have stands there once. */
+function sharedLicenses(folders: readonly string[]): string {
+  const holders = new Map<string, string[]>()
+  for (const folder of folders) {
+    const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const lines = readFileSync(join(folder, 'LICENSE'), 'utf8').trim().split(/\r?\n/)
+    const [copyright = ''] = lines.filter(line => line.startsWith('Copyright'))
+    const text = lines
+      .filter(line => !line.startsWith('Copyright'))
+      .join('\n')
+      .trim()
+    holders.set(text, [...(holders.get(text) ?? []), `${name}: ${copyright}`])
+  }
+  return [...holders].map(([text, names]) => `${names.join('\n')}\n\n${text}`).join('\n\n')
 }
 
 function licenseOf(folder: string): string {

@@ -12,6 +12,7 @@ const rooms: Record<string, readonly string[]> = {
   paint: ['scene'],
   encode: ['options', 'scene', 'paint'],
   render: ['options', 'data', 'network', 'scene', 'paint', 'encode'],
+  web: ['options', 'scene', 'paint', 'encode'],
   cli: ['options', 'data', 'network', 'scene', 'paint', 'encode', 'render'],
 }
 

@@ -4,7 +4,7 @@ import { isExpression } from '../options/paths.ts'
 import { readSource } from '../options/source.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { readInput } from '../render/load.ts'
-import { draftOf, keysOf } from './input.ts'
+import { draftOf, keysOf, namesOfOutputs } from './input.ts'
 import type { FigureCall } from './parse.ts'
 
 /**
@@ -20,6 +20,7 @@ export async function specFrom(file: string, call: FigureCall): Promise<FigureSp
   const missing = Object.entries(draft).filter(([key]) => (own[key] ?? null) === null)
   return readFigureSpec(text, {
     file,
+    outputs: namesOfOutputs(call.run),
     over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...flags },
   })
 }

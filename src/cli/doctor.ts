@@ -2,11 +2,11 @@ import { arch, platform, release } from 'node:os'
 import { SpecError } from '../options/error.ts'
 import { family } from '../paint/font.ts'
 import { openRaster } from '../render/raster.ts'
-import { findCompressor } from '../render/tools.ts'
+import { findCompressor, tools } from '../render/tools.ts'
 import { print, printJson } from './print.ts'
 
 /**
- * Prints which rasterizers and which video encoder work on this machine. The exit code is 1 when no rasterizer does.
+ * Prints which rasterizers and which video encoder work on this machine, and whether the code of pages is there. The exit code is 1 when no rasterizer does.
  *
  * @param json whether as a line of JSON
  * @param version of nnanim
@@ -23,6 +23,10 @@ export async function doctor(json: boolean, version: string): Promise<void> {
       ({ name }) => name,
       () => null,
     ),
+    pages: await tools.page().then(
+      () => true,
+      () => false,
+    ),
     font: family,
     terminal: process.stderr.isTTY === true,
   }
@@ -35,6 +39,7 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable; expected ${problem}`]),
     ['draws with', report.rasterizer ?? 'SVG and PDF alone: run npm install --include=optional'],
     ['video', report.video ?? 'none: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg'],
+    ['pages', report.pages ? 'their code is here' : 'none: install nnanim again'],
     ['font', `${report.font}, bundled`],
     ['progress', report.terminal ? 'standard error is a terminal' : 'none: standard error is no terminal'],
   ]

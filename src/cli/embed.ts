@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 import { type Embed, type EmbedFile, embeds } from '../encode/embed.ts'
 import { formatNamed } from '../encode/formats.ts'
+import { policyOf } from '../encode/html/page.ts'
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import type { PictureSpec } from '../options/sweep.ts'
@@ -22,8 +25,8 @@ export function withStill(
 ): RequestedOutput[] {
   const { needsStill, write } = embedOf(embed)
   const exhibits = outputs.map(({ file, format: { name, shows } }) => {
-    const seconds = shows === 'moment' || at !== null || film !== null ? 0 : 1
-    return { path: pathOf(file), format: name, width: 1, height: 1, frames: 1, seconds }
+    const isStill = shows === 'moment' || (shows !== 'figure' && (at !== null || film !== null))
+    return { path: pathOf(file), format: name, width: 1, height: 1, frames: 1, seconds: isStill ? 0 : 1 }
   })
   write({ alt: '', loop, exhibits, twins: [] })
   if (!needsStill(exhibits)) return outputs
@@ -44,6 +47,7 @@ export function embedText({ alt, spec, outputs }: Result, { embed, twins }: Call
       format,
       frames,
       seconds,
+      ...(formatNamed(format).embed === 'page' && { policy: policyOf(readFileSync(file, 'utf8'), sha256) }),
       width: Math.round(width / density),
       height: Math.round(height / density),
     }),
@@ -51,6 +55,10 @@ export function embedText({ alt, spec, outputs }: Result, { embed, twins }: Call
   const count = twins ? exhibits.length / 2 : exhibits.length
   const shown = { alt, loop: spec.loop, exhibits: exhibits.slice(0, count), twins: exhibits.slice(count) }
   return embedOf(embed).write(shown)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
 }
 
 function embedOf(name: string | undefined): Embed {

@@ -43,6 +43,7 @@ Examples:
   nnanim xor --at 50% -o half-way.png      one moment
   nnanim blobs -o out.mp4 -o out.webm      a video, twice
   nnanim blobs --film 6 -o strip.pdf       six moments for a paper
+  nnanim circles -o circles.html           a page that plays, turns and answers
   nnanim blobs --for github -o out.gif     a file that a README can show
   nnanim blobs -o out.gif --embed html     and what to paste into a page
   nnanim blobs --format svg -o -           SVG text on standard output

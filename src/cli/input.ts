@@ -6,6 +6,7 @@ import type { FigureSpec } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import { commands } from './commands.ts'
 import type { FigureCall } from './parse.ts'
+import type { CallOptions } from './run-options.ts'
 
 /** Pixels of a panel, and so of a picture without panels, with --draft. */
 const DRAFT = { width: 300, height: 300 }
@@ -19,7 +20,12 @@ export function specOfCall(call: FigureCall): FigureSpec {
   const keys = keysOf(call)
   if (call.data === undefined)
     throw new SpecError('data', undefined, 'a dataset’s name, a path of a table, or -')
-  return readFigureObject({ ...(call.run.draft && draftOf(keys)), ...keys })
+  return readFigureObject({ ...(call.run.draft && draftOf(keys)), ...keys }, namesOfOutputs(call.run))
+}
+
+/** The names of a call's files; a file without a name has the ending of its format. */
+export function namesOfOutputs({ output = ['-'], format = '' }: CallOptions): string[] {
+  return output.map(name => (name === '-' ? `-.${format}` : name))
 }
 
 /**

@@ -8,7 +8,7 @@ import { rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
 import { keepApart } from '../render/keep-apart.ts'
 import { findInputs } from '../render/sources.ts'
 import { renderFiles } from './figure.ts'
-import { draftOf } from './input.ts'
+import { draftOf, namesOfOutputs } from './input.ts'
 import type { RemakeCall } from './parse.ts'
 
 /**
@@ -23,7 +23,11 @@ export async function remake(call: RemakeCall): Promise<void> {
   const made = await readArtifact(file)
   const spec = specIn(made)
   const changes = { ...call.given, ...(call.data !== undefined && { data: call.data }) }
-  const remade = changedSpec(spec, changes, run.draft)
+  const remade = changedSpec(spec, changes, {
+    draft: run.draft,
+    from: [made.file],
+    to: run.output ? namesOfOutputs(run) : [made.file],
+  })
   // Only the new figure may replace the old one, not the model file.
   if (run.saveModel !== undefined)
     keepApart(
@@ -52,18 +56,21 @@ function meaningless(scene: unknown): string[] {
  * ones, even if they were given: `remake moons.gif --data blobs` trains two units, as `nnanim blobs` does. Values that
  * have a meaning only for the old data or scene are dropped.
  *
- * @param draft whether the picture is small and has few frames, unless the changes say otherwise
+ * @param how whether the picture is small and has few frames, unless the changes say otherwise (`draft`), and the names
+ *   of the files that it was and will be in, whose endings decide some defaults
  * @throws SpecError for a change that is refused, or that a remaining choice does not go with
  */
 export function changedSpec(
   spec: FigureSpec,
   changes: Record<string, string | boolean>,
-  draft = false,
+  { draft = false, from = [], to = [] }: { draft?: boolean; from?: string[]; to?: string[] } = {},
 ): FigureSpec {
   const dropped: string[] = keysWhere(({ goesWith = [] }) => [goesWith].flat().some(key => key in changes))
   if ('scene' in changes) dropped.push(...meaningless(changes.scene))
   const kept = Object.fromEntries(
-    Object.entries(choicesOf(readFigureObject, spec)).filter(([key]) => !dropped.includes(key)),
+    Object.entries(choicesOf(keys => readFigureObject(keys, from), spec)).filter(
+      ([key]) => !dropped.includes(key),
+    ),
   )
-  return readFigureObject({ ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes })
+  return readFigureObject({ ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes }, to)
 }

@@ -39,7 +39,8 @@ function hidden({ sizes, activations }: Result['network']): string[] {
 }
 
 function pictureOf({ width, height, frames, seconds }: Output): string {
-  return `${width} × ${height} · ${seconds === 0 ? 'still' : `${count(frames, 'frame')} · ${seconds} s`}`
+  const kind = frames === 0 ? 'page' : seconds === 0 ? 'still' : count(frames, 'frame')
+  return [`${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${seconds} s`])].join(' · ')
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
-import { basename, extname } from 'node:path'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
-import { isExpression, slugOf } from '../options/paths.ts'
+import { nameOfData } from '../options/paths.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import { isOurs } from '../render/frame-files.ts'
 import type { RequestedOutput } from '../render/targets.ts'
@@ -51,9 +50,8 @@ export function checkStandardOutput({
  * @throws SpecError where there is a file of that name that nnanim did not make
  */
 export function defaultOutput({ data, at, film }: PictureSpec, named?: string): string {
-  const name = isExpression(data) ? slugOf(data) : data === '-' ? 'stdin' : basename(data, extname(data))
   const format = named ?? (at === null && film === null ? 'gif' : 'png')
-  const file = `${name}.${formatOf('-', format).name}`
+  const file = `${nameOfData(data)}.${formatOf('-', format).name}`
   checkOwn(file, 'name a file with -o, which replaces it')
   return file
 }

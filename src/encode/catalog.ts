@@ -35,8 +35,8 @@ export const readFigureObject: FigureSpecReader = figureSpecReader(catalog)
  *
  * @throws SpecError for several values of a key too
  */
-export function readSpecObject(input: object): Spec {
-  return singleSpec(readFigureObject(input))
+export function readSpecObject(input: object, outputs?: readonly string[]): Spec {
+  return singleSpec(readFigureObject(input, outputs))
 }
 
 function factsOf({ generate, forms, ...facts }: Generator): DatasetFacts {

@@ -2,6 +2,8 @@ import { printable } from '../options/printable.ts'
 import { html } from './embed/html.ts'
 import { latex } from './embed/latex.ts'
 import { markdown, quarto } from './embed/markdown.ts'
+import { mdx } from './embed/mdx.ts'
+import { reveal } from './embed/reveal.ts'
 
 /** A file of a figure, for a page. */
 export interface EmbedFile {
@@ -14,6 +16,8 @@ export interface EmbedFile {
   frames: number
   /** 0 for a still. */
   seconds: number
+  /** The Content-Security-Policy under which a page runs, of a page. */
+  policy?: string
 }
 
 /** A figure for a page, with its files. */
@@ -37,7 +41,10 @@ const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
 
 /** What `--embed` names. */
 export const embeds: Record<string, Embed> = Object.fromEntries(
-  Object.entries({ html, md: markdown, quarto, latex, alt }).map(([name, embed]) => [name, ofOneLine(embed)]),
+  Object.entries({ html, md: markdown, mdx, quarto, reveal, latex, alt }).map(([name, embed]) => [
+    name,
+    ofOneLine(embed),
+  ]),
 )
 
 /** An embed whose alternative text is one line: a line break would end an attribute or a paragraph. */

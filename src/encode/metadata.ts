@@ -28,6 +28,6 @@ export function isWhole(file: Uint8Array, size: number = file.length): boolean {
  */
 export function carriedTexts(file: Uint8Array): Iterable<string> {
   const metadata = formatOfContent(file)?.metadata
-  if (!metadata) throw new WorkError('the file is not a GIF, PNG, MP4, WebM, SVG or PDF')
+  if (!metadata) throw new WorkError('the file is not a GIF, PNG, MP4, WebM, SVG, PDF or HTML')
   return metadata.texts(file)
 }

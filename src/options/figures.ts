@@ -9,7 +9,7 @@ import type { KeyReader } from './keys.ts'
 import { type Axis, combinationCount, combinations } from './matrix.ts'
 import type { OutputEntry } from './output.ts'
 import { nameKeeper } from './output-names.ts'
-import { specOf } from './read.ts'
+import { outputDefaults, specOf } from './read.ts'
 import type { Source } from './source.ts'
 import type { Given } from './spec.ts'
 import { specJson } from './sweep.ts'
@@ -37,17 +37,19 @@ export function figuresOf(
   entries: readonly Entry[],
 ): BatchFigure[] {
   const keepName = nameKeeper(faults, placeAt)
-  const standIn = { ...keys.defaults, data: catalog.datasets[0].name }
 
   return entries.flatMap(({ written, settings, axes, outputs }) => {
     const place = placeAt(written)
     const common = new Map([...defaults, ...settings])
-    const given = withSettings(standIn, common.values())
+    const files = outputs.map(({ template }) => template.text)
+    const standIn = { ...keys.defaults, ...outputDefaults(files), data: catalog.datasets[0].name }
+    const filled = (values: Given, settings: Iterable<Setting>) => withSettings(standIn, values, settings)
+    const given = filled(standIn, common.values())
     // A default says how networks are trained, which a loaded one is not.
     const untrained = [...common.values()].filter(
       setting => defaults.get(setting.key) !== setting || keyTable[setting.key].notWithModel === undefined,
     )
-    const loaded = withSettings(standIn, untrained)
+    const loaded = filled(standIn, untrained)
     const varied = axes.filter(({ values }) => values.length > 1).map(({ key }) => key)
     const count = combinationCount(axes)
 
@@ -56,7 +58,7 @@ export function figuresOf(
       const unread = new Set(chosen.has('data') ? [] : ['data'])
       for (const { key, reading } of chosen.values()) if (reading.faults.length > 0) unread.add(key)
       const base = chosen.get('model')?.reading.value ? loaded : given
-      const { spec, faults: odd } = specOf(catalog, withSettings(base, combination), unread)
+      const { spec, faults: odd } = specOf(catalog, filled(base, combination), unread)
       const values = () => valuesOf(combination, varied)
 
       for (const fault of odd) {
@@ -72,10 +74,10 @@ export function figuresOf(
       const isTable = datasetFacts(catalog, spec.data) === undefined
       // What follows from a key with a fault is not known either.
       const isKnown = (key: string) => unread.size === 0 || (chosen.has(key) && !unread.has(key))
-      const filled = outputs.filter(({ template }) => template.keys.every(isKnown))
+      const named = outputs.filter(({ template }) => template.keys.every(isKnown))
       const json = specJson(spec)
-      const names = filled.map(({ template }) => fillTemplate(template, json, isTable))
-      filled.forEach((output, i) => {
+      const names = named.map(({ template }) => fillTemplate(template, json, isTable))
+      named.forEach((output, i) => {
         keepName(names[i], output, { varied, count, values })
       })
       return { spec, outputs: names, place }
@@ -84,10 +86,12 @@ export function figuresOf(
   })
 }
 
-/** Values with those of settings that were read. */
-function withSettings(values: Given, settings: Iterable<Setting>): Given {
+/** Values with those of settings that were read; null is a default. */
+function withSettings(defaults: Given, values: Given, settings: Iterable<Setting>): Given {
   const changed: Record<string, unknown> = { ...values }
-  for (const { key, reading } of settings) if (reading.faults.length === 0) changed[key] = reading.value
+  for (const { key, written, reading } of settings)
+    if (reading.faults.length === 0)
+      changed[key] = toJs(written) === null ? defaults[key as keyof Given] : reading.value
   return changed as Given
 }
 

@@ -143,6 +143,9 @@ export function sceneList() {
   return { kind: 'scenes', names: 'scenes' } as const
 }
 
+/** The theme of pages that follow their reader: each is drawn as `light` or `dark`. */
+export const autoTheme = 'auto'
+
 /** A theme's name, or an object of colours over one. */
 export function themeValue() {
   return { kind: 'theme', names: 'themes' } as const

@@ -269,7 +269,7 @@ export const keyGroups = {
     }),
     /** Pixels of the whole picture. */
     size: key(pixelSize(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', filled),
-    theme: key(themeValue(), 'light', 'NAME', '{choices} ({default})'),
+    theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)'),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
     classColors: key(colorList(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
     /** Whether classes get shapes as well as colours; a theme and more than seven classes bring them too. */

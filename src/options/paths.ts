@@ -10,6 +10,12 @@ export function normalPath(path: string): string {
   return root + steps.join('/')
 }
 
+/** What files of such data are called where nobody names them, without an ending. */
+export function nameOfData(data: string): string {
+  if (data === '-') return 'stdin'
+  return isExpression(data) ? slugOf(data) : bareName(data)
+}
+
 /** The name of a file without its folders and its ending: `tables/iris.csv` is `iris`. */
 export function bareName(path: string): string {
   const [name] = path.split(/[\\/]/).slice(-1)

@@ -11,19 +11,23 @@ export interface ReadOptions {
   file?: string
   /** Keys that win over the input's own, as flags win over a file. */
   over?: object
+  /** Names of the files that the figure is for: a page alone has the theme `auto` by default. */
+  outputs?: readonly string[]
 }
 
 /** Reads specs from objects, or from YAML or JSON text. */
 export type TextReader<Read> = (input: object | string, options?: ReadOptions) => Read
 
 /** What reads objects, made to read text too, and to name the place of what it refuses there. */
-export function textReader<Read>(read: (input: object) => Read): TextReader<Read> {
-  return (input, { file = 'spec', over = {} } = {}) => {
+export function textReader<Read>(
+  read: (input: object, outputs: readonly string[]) => Read,
+): TextReader<Read> {
+  return (input, { file = 'spec', over = {}, outputs = [] } = {}) => {
     const source = typeof input === 'string' ? readSource(input, file) : undefined
     if (source) refuseOthers(source, file)
     const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
     try {
-      return read(given)
+      return read(given, outputs)
     } catch (error) {
       if (!source || !(error instanceof SpecError)) throw error
       const path = error.field.split('.')
@@ -45,5 +49,5 @@ function refuseOthers({ root, locate }: Source, file: string): void {
 /** Reads one spec, from an object or from text, with the names and defaults of a catalog. */
 export function readSpecWith(catalog: Catalog, input: object | string, options?: ReadOptions): Spec {
   const read = figureSpecReader(catalog)
-  return textReader(keys => singleSpec(read(keys)))(input, options)
+  return textReader((keys, outputs) => singleSpec(read(keys, outputs)))(input, options)
 }

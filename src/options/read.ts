@@ -2,6 +2,7 @@ import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, datasetFacts } from './check.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
+import { autoTheme } from './forms.ts'
 import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
@@ -31,8 +32,17 @@ const solverDefaults = {
   sgd: { learningRate: 0.001, batchSize: 200, momentum: 0.9, maxIter: 200, tol: 1e-4 },
 }
 
-/** Reads the spec of a figure from an object: of one network, or of a sweep where a key has several values. */
-export type FigureSpecReader = (input: object) => FigureSpec
+/**
+ * Reads the spec of a figure from an object: of one network, or of a sweep where a key has several values.
+ *
+ * @param outputs names of the files that the figure is for, whose endings decide some defaults
+ */
+export type FigureSpecReader = (input: object, outputs?: readonly string[]) => FigureSpec
+
+/** The defaults that differ from the table's for files of such names. */
+export function outputDefaults(outputs: readonly string[]): Pick<Given, 'theme'> | undefined {
+  return outputs.length > 0 && outputs.every(name => /\.html$/i.test(name)) ? { theme: autoTheme } : undefined
+}
 
 /**
  * A function that reads a figure's spec and fills every default from the catalog. Keys that are missing or null take
@@ -41,11 +51,11 @@ export type FigureSpecReader = (input: object) => FigureSpec
  */
 export function figureSpecReader(catalog: Catalog): FigureSpecReader {
   const keys = keyReader(catalog)
-  return input => {
+  return (input, outputs = []) => {
     const given = givenKeys(input)
     for (const key of Object.keys(given))
       if (!keys.names.includes(key)) throw unknownKey(key || '""', keys.names, 'the spec')
-    const values: Record<string, unknown> = { ...keys.defaults }
+    const values: Record<string, unknown> = { ...keys.defaults, ...outputDefaults(outputs) }
     for (const key of keys.names) {
       if (given[key] === undefined && key !== 'data') continue
       const { value, faults } = keys.read(key, given[key])

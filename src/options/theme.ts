@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SpecError, throwAll } from './error.ts'
+import { autoTheme } from './forms.ts'
 import type { ThemeChange } from './spec.ts'
 import { nearest } from './suggest.ts'
 import { booleanOf, jsonOf, listOf, numberOf } from './text.ts'
@@ -41,8 +42,9 @@ export function theme(names: readonly string[]) {
   })
 }
 
-/** A theme as an object, and its rulings. */
-export function themeObject(names: readonly string[]) {
+/** A theme as an object, and its rulings. Its base is one whose colours are known: `auto` has two sets of them. */
+export function themeObject(all: readonly string[]) {
+  const names = all.filter(name => name !== autoTheme)
   const grid = z.strictObject({ strong: hex().optional(), fine: hex().optional() }, 'strong and fine')
   const change = z.strictObject({
     base: z.enum(names, `one of ${names.join(', ')}`).default(names[0]),

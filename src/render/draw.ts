@@ -41,7 +41,7 @@ export interface DrawOptions {
   /** Threads that draw beside this one. */
   pool?: RenderPool | undefined
   signal?: AbortSignal | undefined
-  /** Is called with 0 frames at the beginning, and with all at the end. */
+  /** Is called with 0 frames at the beginning, and with all at the end; not at all where no format shows any. */
   onFrame?: ((done: number, total: number) => void) | undefined
 }
 
@@ -72,7 +72,7 @@ export async function draw(
   })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
-  onFrame?.(done, total)
+  if (total > 0) onFrame?.(done, total)
   const count = (frames: number) => {
     done += frames
     onFrame?.(done, total)

@@ -11,7 +11,7 @@ export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loo
 export interface Shown {
   width: number
   height: number
-  /** Frames drawn, before equal neighbours are merged. */
+  /** Frames drawn, before equal neighbours are merged; 0 for a page, which draws its own. */
   frames: number
   /** Duration of one play; 0 for a still. */
   seconds: number

@@ -75,7 +75,10 @@ export async function drawFitting(
             files[i],
             async k => (await attempt(specs[k], [target]))[0],
           )
-      if (!found) throw tooLarge(target, budget, givenUp(asShown(spec, target.format), specs.at(-1)!))
+      if (!found)
+        throw specs.length === 1
+          ? tooHeavy(target, budget, files[i].drawn)
+          : tooLarge(target, budget, givenUp(asShown(spec, target.format), specs.at(-1)!))
       for (const chunk of found.kept.chunks!) await target.file.write(chunk)
       const { drawn } = found.kept
       fitted.set(target, { drawn, ...noteOf(target, spec, specs[found.index], budget) })
@@ -131,6 +134,14 @@ function tooLarge({ name }: Named, budget: Budget, lost: string): WorkError {
   const even = lost && ` even with ${lost}`
   return new WorkError(
     `${name} does not keep within ${budgetWords(budget)}${even}; a shorter --duration or another format may`,
+  )
+}
+
+/** Of a file of vectors or code, which has nothing to give up. */
+function tooHeavy({ name }: Named, budget: Budget, { bytes }: Drawn): WorkError {
+  const size = `${bytes.toLocaleString('en')} bytes`
+  return new WorkError(
+    `${name} does not keep within ${budgetWords(budget)}; it has ${size}, another format may do`,
   )
 }
 

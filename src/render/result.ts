@@ -60,7 +60,7 @@ export interface Output {
   /** Pixels. */
   width: number
   height: number
-  /** Frames drawn, before equal neighbours are merged. */
+  /** Frames drawn, before equal neighbours are merged; 0 for a page, which draws its own. */
   frames: number
   /** Seconds of one play; 0 for a still. */
   seconds: number

@@ -28,8 +28,8 @@ export function outputsOf(names: string | readonly string[], named?: string): Re
 /**
  * Checks that outputs go with a spec.
  *
- * @throws SpecError where there are none, for a name with control characters, a video of one moment, or one that is too
- *   large
+ * @throws SpecError where there are none, for a name with control characters, a video of one moment or one that is too
+ *   large, and a page of moments side by side
  */
 export function checkOutputFiles(
   { at, film, size, density }: PictureSpec,
@@ -41,6 +41,8 @@ export function checkOutputFiles(
     const key = at !== null ? 'at' : film !== null ? 'film' : undefined
     if (key !== undefined && format.shows === 'film')
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
+    if (film !== null && format.shows === 'figure')
+      throw new SpecError('output', file, 'a still, such as .png, .svg or .pdf, for `film`: a page moves')
     checkSize(format, size, density)
   }
 }

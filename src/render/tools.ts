@@ -24,8 +24,11 @@ export const tools: Tools = {
     return { 400: regular!, 600: strong! }
   },
   async page() {
-    const text = await readFile(new URL('../../dist/web/page.json', import.meta.url), 'utf8')
-    return JSON.parse(text)
+    try {
+      return JSON.parse(await readFile(new URL('../../dist/web/page.json', import.meta.url), 'utf8'))
+    } catch (error) {
+      throw new WorkError('the code of pages is not there: install nnanim again', { cause: error })
+    }
   },
   compressor: async () => (await findCompressor()).compressor,
 }

@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import { autoTheme } from '../options/forms.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { RequestedOutput } from './targets.ts'
 
@@ -8,10 +9,16 @@ const dark = 'dark'
 /**
  * A spec for light pages and its twin for dark ones, with the same data and network.
  *
- * @throws SpecError for a theme of the user's own colours, which has no dark counterpart
+ * @throws SpecError for a theme of the user's own colours, which has no dark counterpart, and for `auto`, which has its own
  */
 export function twinSpecs(spec: FigureSpec): { spec: FigureSpec; twin: FigureSpec } {
   const { theme } = spec
+  if (theme === autoTheme)
+    throw new SpecError(
+      'theme',
+      theme,
+      'light or dark for twins: a page with auto is light and dark by itself',
+    )
   if (typeof theme !== 'string')
     throw new SpecError(
       'theme',

@@ -11,12 +11,13 @@ import { bytes } from './rows/bytes.js'
 import { fits } from './rows/fits.js'
 import { memory } from './rows/memory.js'
 import { orbit } from './rows/orbit.js'
+import { page } from './rows/page.js'
 import { picture } from './rows/picture.js'
 import { start } from './rows/start.js'
 import { threads } from './rows/threads.js'
 import { growthTable, rowTable } from './table.js'
 
-const groups = { picture, orbit, threads, start, fits, memory, bytes }
+const groups = { picture, orbit, threads, start, fits, memory, bytes, page }
 const names = [...Object.keys(groups), 'growth']
 
 const { values: options, positionals: asked } = parseArgs({

@@ -128,7 +128,7 @@ describe('remake', () => {
 
 describe('a changed spec', () => {
   const change = (keys: object, changes: Record<string, string | boolean>, draft?: boolean) =>
-    changedSpec(readSpecObject(keys), changes, draft)
+    changedSpec(readSpecObject(keys), changes, { draft })
 
   it('keeps what was chosen, and the defaults of the new data and scene follow', () => {
     expect(change({ data: 'circles', seed: 4 }, { data: 'blobs' })).toEqual(

@@ -4,8 +4,9 @@ import { type EmbedFigure, type EmbedFile, embeds } from '../../src/encode/embed
 
 const exhibit = (path: string, more: Partial<EmbedFile> = {}): EmbedFile => {
   const format = path.endsWith('/') ? 'frames' : path.replace(/^.*\./, '')
-  const moves = ['gif', 'mp4', 'webm', 'frames'].includes(format)
-  return { path, format, width: 600, height: 400, frames: moves ? 150 : 1, seconds: moves ? 6 : 0, ...more }
+  const moves = ['gif', 'mp4', 'webm', 'frames', 'html'].includes(format)
+  const frames = format === 'html' ? 0 : moves ? 150 : 1
+  return { path, format, width: 600, height: 400, frames, seconds: moves ? 6 : 0, ...more }
 }
 const showing = (paths: string[], more: Partial<EmbedFigure> = {}): EmbedFigure => ({
   alt: 'Dots',
@@ -73,6 +74,106 @@ describe('html', () => {
     )
     expect(write('html', ['../b.png'])).toContain('src="../b.png"')
     expect(write('html', ['javascript:x.png'])).toContain('src="javascript%3Ax.png"')
+  })
+})
+
+describe('a page', () => {
+  const files = ['a b.html', 'a-still.png']
+  const frame =
+    '<iframe src="a%20b.html" title="Dots" width="600" height="444" loading="lazy" allow="fullscreen; clipboard-write"'
+  const link = '<noscript><a href="a-still.png">The figure as a picture</a></noscript>'
+
+  it('is a frame as wide as there is room, with the room of its controls, and a link to the still without scripts', () => {
+    const [first, second] = write('html', files).split('\n')
+    const style = 'width: 100%; max-width: 600px; height: auto; aspect-ratio: 600 / 444; border: 0'
+    expect(first).toBe(`${frame} allowfullscreen style="${style}"></iframe>`)
+    expect(second).toBe(link)
+  })
+
+  it('comes with its policy, and with the script that lets it follow the scrolling, as comments', () => {
+    const policy = "default-src 'none'; script-src 'sha256-a='; style-src 'sha256-b='"
+    const text = embeds.html.write({ ...showing([]), exhibits: [exhibit('a.html', { policy })] })
+    expect(text).toContain(`\n<!-- a.html runs under this Content-Security-Policy: ${policy} -->\n`)
+    expect(text.match(/<!--/g)).toHaveLength(2)
+    expect(text.match(/-->/g)).toHaveLength(2)
+    expect(text.endsWith('</script>\n-->')).toBe(true)
+    const [, script] = /<script>([^<]*)<\/script>/.exec(text)!
+    expect(() => new Function(script)).not.toThrow()
+  })
+
+  it('is sent how far the element around it has gone by, from 0 to 1, when it is ready and when one scrolls', () => {
+    const [, script] = /<script>([^<]*)<\/script>/.exec(write('html', files))!
+    const sent: unknown[] = []
+    let top = 100
+    const contentWindow = { postMessage: (...message: unknown[]) => sent.push(message) }
+    const parentElement = { getBoundingClientRect: () => ({ top, height: 3000 }) }
+    const listeners: Record<string, (event: object) => void> = {}
+    new Function('document', 'innerHeight', 'addEventListener', script)(
+      { querySelectorAll: () => [{ contentWindow, parentElement }] },
+      1000,
+      (name: string, listener: (event: object) => void) => {
+        listeners[name] = listener
+      },
+    )
+    listeners.message({ source: contentWindow, data: { nnanim: 'ready' } })
+    listeners.message({ source: {}, data: { nnanim: 'ready' } })
+    for (top of [-500, -2000, -3000]) listeners.scroll({})
+    expect(sent).toEqual([0, 0.25, 1, 1].map(progress => [{ nnanim: 'seek', progress }, '*']))
+  })
+
+  it('is JSX in mdx: camelCase, every element ended, no style that is a string', () => {
+    const text = write('mdx', files, { alt: 'a "{b}" <i>' })
+    expect(text).toBe(
+      `${frame.replace('Dots', 'a &quot;&#123;b&#125;&quot; &lt;i&gt;')} allowFullScreen style={{ width: '100%', maxWidth: '600px', height: 'auto', aspectRatio: '600 / 444', border: '0' }}></iframe>\n${link}`,
+    )
+    expect(write('mdx', ['a.gif', 'a.png'])).toBe(
+      [
+        '<picture>',
+        '  <source srcSet="a.png" media="(prefers-reduced-motion: reduce)" />',
+        '  <img src="a.gif" alt="Dots" width="600" height="400" />',
+        '</picture>',
+      ].join('\n'),
+    )
+    expect(write('mdx', ['a.mp4', 'a.png'])).toContain('\n  <source src="a.mp4" type="video/mp4" />\n')
+  })
+
+  it('is for HTML alone in quarto, which shows the still elsewhere', () => {
+    const lines = write('quarto', files).split('\n')
+    expect(lines[0]).toBe(
+      '<!-- resources: ["a%20b.html"] in the header of the document lets Quarto publish the page -->',
+    )
+    expect(lines.slice(1, 3)).toEqual(['::: {.content-visible when-format="html"}', '```{=html}'])
+    expect(lines[3].startsWith(frame)).toBe(true)
+    expect(lines.slice(4)).toEqual([
+      link,
+      '```',
+      ':::',
+      '',
+      '::: {.content-hidden when-format="html"}',
+      '![](a-still.png){width=600 fig-alt="Dots"}',
+      ':::',
+    ])
+  })
+
+  it('fills a slide of reveal.js, and stops at the end of each chapter', () => {
+    expect(write('reveal', ['a b.html'])).toBe(
+      '<section data-background-iframe="a%20b.html?step" data-background-interactive aria-label="Dots"></section>',
+    )
+    expect(write('reveal', ['a.png'])).toBe(
+      '<section>\n  <img src="a.png" alt="Dots" width="600" height="400">\n</section>',
+    )
+  })
+
+  it('is linked to in Markdown, below its still, and is a still on paper', () => {
+    expect(write('md', files)).toBe('![Dots](a-still.png)\n\n[The figure to play and to turn](a%20b.html)')
+    expect(write('latex', files)).toContain('{a-still.png}')
+  })
+
+  it('needs a still wherever it is not all that is shown', () => {
+    const needing = Object.keys(embeds).filter(name => embeds[name].needsStill([exhibit('a.html')]))
+    expect(needing).toEqual(['html', 'md', 'mdx', 'quarto', 'latex'])
+    for (const { needsStill } of Object.values(embeds))
+      expect(needsStill([exhibit('a.html'), exhibit('a.png')])).toBe(false)
   })
 })
 

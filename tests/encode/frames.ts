@@ -46,7 +46,7 @@ export function encodeGif(frames: Frame[], film: Animation, length?: number): Pr
 
 /** What formats need that need nothing. */
 export const noTools: Tools = {
-  page: async () => ({ style: '', modules: {} }),
+  page: async () => ({ licenses: '', style: '', modules: {} }),
   fonts: () => Promise.reject(new Error('no fonts')),
   compressor: () => Promise.reject(new Error('no compressor')),
 }

@@ -139,7 +139,7 @@ describe('the JSON Schema of a batch', () => {
           default: 25,
         },
         data: { description: expect.stringMatching(/^a built-in dataset, or the path of a table/) },
-        theme: { description: 'light or dark (light)' },
+        theme: { description: 'light or dark (light; auto for a .html alone)' },
         sheet: { description: 'false: leave out the sheet below the points' },
       },
     })

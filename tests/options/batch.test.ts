@@ -424,3 +424,27 @@ describe('the limits of a batch', () => {
     expect(faultsOf(`figures: [${'1,'.repeat(10_001)}]`)).toHaveLength(10_000)
   })
 })
+
+describe('the theme of a figure', () => {
+  const themesOf = (text: string) => read(text).figures.map(({ spec }) => spec.theme)
+
+  it('is auto for pages alone, unless it is given there, in the matrix or for all figures', () => {
+    expect(
+      themesOf('figures: [{data: blobs, output: "{data}.html"}, {data: blobs, output: [a.html, a.gif]}]'),
+    ).toEqual(['auto', 'light'])
+    expect(themesOf('figures: [{data: blobs, theme: light, output: a.html}]')).toEqual(['light'])
+    expect(themesOf('defaults: {theme: dark}\nfigures: [{data: blobs, output: a.html}]')).toEqual(['dark'])
+    expect(
+      themesOf('figures: [{data: blobs, output: "{theme}.html", matrix: {theme: [light, dark]}}]'),
+    ).toEqual(['light', 'dark'])
+  })
+
+  it('is that default where null asks for it', () => {
+    expect(
+      themesOf('defaults: {theme: dark}\nfigures: [{data: blobs, theme: null, output: a.html}]'),
+    ).toEqual(['auto'])
+    expect(themesOf('defaults: {theme: dark}\nfigures: [{data: blobs, theme: null, output: a.gif}]')).toEqual(
+      ['light'],
+    )
+  })
+})

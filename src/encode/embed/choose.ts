@@ -7,6 +7,7 @@ const all = Object.values(formats)
 /** Formats that a browser shows as an image: first what may move, then what is sharp at any size. */
 const images = all.filter(({ embed }) => embed === 'image').sort((a, b) => rank(a) - rank(b))
 const videos = all.filter(({ embed }) => embed === 'video')
+const pages = all.filter(({ embed }) => embed === 'page')
 
 function rank({ shows, vector }: Format): number {
   return shows === 'either' ? 0 : vector ? 1 : 2
@@ -18,6 +19,7 @@ export interface Chosen {
   image: Pair | undefined
   still: Pair | undefined
   videos: Pair[]
+  page: EmbedFile | undefined
 }
 
 /** A file, and its dark twin. */
@@ -37,12 +39,18 @@ export function choose({ exhibits, twins }: EmbedFigure): Chosen {
     image: pairsOf(images)[0],
     still: pairs.find(({ light }) => light.format === png.name && light.seconds === 0),
     videos: pairsOf(videos),
+    page: pairsOf(pages)[0]?.light,
   }
 }
 
 /** Whether a browser shows a file of that format. */
 export function isShown({ format }: Pick<EmbedFile, 'format'>): boolean {
   return all.some(({ name, embed }) => name === format && embed !== undefined)
+}
+
+/** Whether a file is a page of its own. */
+export function isPage({ format }: Pick<EmbedFile, 'format'>): boolean {
+  return pages.some(({ name }) => name === format)
 }
 
 /** Whether a browser must be given a still: to stand for what moves, or because it would show nothing. */

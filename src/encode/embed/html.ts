@@ -1,56 +1,139 @@
 import { content } from '../../paint/xml.ts'
 import type { Embed, EmbedFigure, EmbedFile } from '../embed.ts'
+import { controlsHeight } from '../html/page.ts'
 import { choose, needsStill, type Pair, url } from './choose.ts'
 
-/** A video with controls where there is one; the image inside it is for readers that know no videos. */
+/** How a language writes what HTML and JSX write differently. */
+export interface Dialect {
+  srcset: string
+  allowFullScreen: string
+  /** What ends an element that has no content. */
+  end: string
+  /** The attribute of declarations by their names in camel case. */
+  style(declarations: Readonly<Record<string, string>>): string
+}
+
+const inHtml: Dialect = {
+  srcset: 'srcset',
+  allowFullScreen: 'allowfullscreen',
+  end: '>',
+  style: declarations => {
+    const css = Object.entries(declarations).map(
+      ([name, value]) => `${name.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`)}: ${value}`,
+    )
+    return `style="${css.join('; ')}"`
+  },
+}
+
+/**
+ * A page in a frame; else a video with controls where there is one, and the image inside it is for readers that know no
+ * videos.
+ */
 export const html: Embed = {
   needsStill,
   write(showing) {
-    const { videos, still } = choose(showing)
-    if (videos.length === 0) return picture(showing).join('\n')
-    const attributes = [
-      'controls',
-      ...(showing.loop === 'forever' ? ['loop'] : []),
-      ...(still ? [`poster="${url(still.light.path)}"`] : []),
-      sizeOf(videos[0].light),
-      `aria-label="${escaped(showing.alt)}"`,
-    ]
-    const inside = [...videos.flatMap(videoSources), ...picture(showing)]
-    return [`<video ${attributes.join(' ')}>`, ...inside.map(line => `  ${line}`), '</video>'].join('\n')
+    const { page } = choose(showing)
+    if (!page) return figure(showing).join('\n')
+    return [frame(page, showing), ...(page.policy ? [policy(page)] : []), scrolling].join('\n')
   },
+}
+
+/** A video, or else an image, in the lines of an element; nothing where no file is either. */
+export function figure(showing: EmbedFigure, dialect = inHtml): string[] {
+  const { videos, still } = choose(showing)
+  if (videos.length === 0) return picture(showing, dialect)
+  const attributes = [
+    'controls',
+    ...(showing.loop === 'forever' ? ['loop'] : []),
+    ...(still ? [`poster="${url(still.light.path)}"`] : []),
+    sizeOf(videos[0].light),
+    `aria-label="${escaped(showing.alt)}"`,
+  ]
+  const inside = [...videos.flatMap(pair => videoSources(pair, dialect)), ...picture(showing, dialect)]
+  return [`<video ${attributes.join(' ')}>`, ...inside.map(line => `  ${line}`), '</video>']
 }
 
 /**
  * An image in the lines of an element: the still for readers that ask for less motion, dark twins for a dark page.
  * Nothing where no file is an image.
  */
-export function picture(showing: EmbedFigure): string[] {
+export function picture(showing: EmbedFigure, dialect = inHtml): string[] {
   const { image, still } = choose(showing)
   if (!image) return []
   const { light, dark } = image
   const calm = light.seconds > 0 ? still : undefined
   const sources = [
-    ...(calm ? imageSources(calm, '(prefers-reduced-motion: reduce)') : []),
-    ...(dark ? [source(dark, darkness)] : []),
+    ...(calm ? imageSources(calm, '(prefers-reduced-motion: reduce)', dialect) : []),
+    ...(dark ? [source(dark, darkness, dialect)] : []),
   ]
-  const fallback = `<img src="${url(light.path)}" alt="${escaped(showing.alt)}" ${sizeOf(light)}>`
+  const fallback = `<img src="${url(light.path)}" alt="${escaped(showing.alt)}" ${sizeOf(light)}${dialect.end}`
   if (sources.length === 0) return [fallback]
   return ['<picture>', ...[...sources, fallback].map(line => `  ${line}`), '</picture>']
 }
 
+/** A page in a frame as wide as there is room, and a link to its still for readers without scripts. */
+export function frame(page: EmbedFile, showing: EmbedFigure, dialect = inHtml): string {
+  const { still, image } = choose(showing)
+  const { path, width } = page
+  const height = page.height + controlsHeight
+  const attributes = [
+    `src="${url(path)}"`,
+    `title="${escaped(showing.alt || 'A figure that plays')}"`,
+    `width="${width}" height="${height}"`,
+    'loading="lazy"',
+    'allow="fullscreen; clipboard-write"',
+    dialect.allowFullScreen,
+    dialect.style({
+      width: '100%',
+      maxWidth: `${width}px`,
+      height: 'auto',
+      aspectRatio: `${width} / ${height}`,
+      border: '0',
+    }),
+  ]
+  const shown = still ?? image
+  const link = shown && `<noscript><a href="${url(shown.light.path)}">The figure as a picture</a></noscript>`
+  return [`<iframe ${attributes.join(' ')}></iframe>`, ...(link ? [link] : [])].join('\n')
+}
+
+function policy({ path, policy }: EmbedFile): string {
+  return `<!-- ${url(path)} runs under this Content-Security-Policy: ${policy} -->`
+}
+
+/** How a page follows the scrolling of the one that it is in: what its frame is in says from where to where. */
+const scrolling = `<!-- With ?progress=scroll behind the address, and this script, its time follows the scrolling of what it is in:
+<script>
+  for (const frame of document.querySelectorAll('iframe[src*="progress=scroll"]')) {
+    const seek = () => {
+      const { top, height } = frame.parentElement.getBoundingClientRect()
+      const progress = Math.min(1, Math.max(0, -top / Math.max(1, height - innerHeight)))
+      frame.contentWindow.postMessage({ nnanim: 'seek', progress }, '*')
+    }
+    addEventListener('scroll', seek, { passive: true })
+    addEventListener('resize', seek)
+    addEventListener('message', ({ source, data }) => {
+      if (source === frame.contentWindow && data?.nnanim === 'ready') seek()
+    })
+  }
+</script>
+-->`
+
 const darkness = '(prefers-color-scheme: dark)'
 
-function imageSources({ light, dark }: Pair, condition: string): string[] {
-  return [...(dark ? [source(dark, `${condition} and ${darkness}`)] : []), source(light, condition)]
+function imageSources({ light, dark }: Pair, condition: string, dialect: Dialect): string[] {
+  return [
+    ...(dark ? [source(dark, `${condition} and ${darkness}`, dialect)] : []),
+    source(light, condition, dialect),
+  ]
 }
 
-function source({ path }: EmbedFile, media: string): string {
-  return `<source srcset="${url(path)}" media="${media}">`
+function source({ path }: EmbedFile, media: string, { srcset, end }: Dialect): string {
+  return `<source ${srcset}="${url(path)}" media="${media}"${end}`
 }
 
-function videoSources({ light, dark }: Pair): string[] {
+function videoSources({ light, dark }: Pair, { end }: Dialect): string[] {
   const source = ({ path, format }: EmbedFile, media: string) =>
-    `<source src="${url(path)}" type="video/${format}"${media}>`
+    `<source src="${url(path)}" type="video/${format}"${media}${end}`
   return [...(dark ? [source(dark, ` media="${darkness}"`)] : []), source(light, '')]
 }
 
@@ -59,6 +142,6 @@ function sizeOf({ width, height }: EmbedFile): string {
 }
 
 /** Text for an attribute in double quotes; braces would mean something to whatever fills in templates. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return content(text).replace(/[{}]/g, brace => `&#${brace.charCodeAt(0)};`)
 }

@@ -1,30 +1,49 @@
 import type { Embed, EmbedFile } from '../embed.ts'
-import { choose, isShown, needsStill, url } from './choose.ts'
-import { picture } from './html.ts'
+import { png } from '../png/png.ts'
+import { choose, isPage, isShown, needsStill, url } from './choose.ts'
+import { frame, picture } from './html.ts'
 
 /**
  * Markdown as GitHub shows it: HTML where an image has alternatives, else an image of Markdown's own. GitHub leaves
- * out `<video>`, so a video is linked to.
+ * out `<video>` and `<iframe>`, so a page or a video is linked to.
  */
 export const markdown: Embed = {
   needsStill,
   write(showing) {
-    const { image, videos } = choose(showing)
+    const { image, videos, page } = choose(showing)
     const lines = picture(showing)
     const shown =
       lines.length > 1 || !image ? lines : [`![${escaped(showing.alt)}](${url(image.light.path)})`]
-    const links = videos.map(({ light }) => `[The animation with controls](${url(light.path)})`)
+    const links = [
+      ...(page ? [`[The figure to play and to turn](${url(page.path)})`] : []),
+      ...videos.map(({ light }) => `[The animation with controls](${url(light.path)})`),
+    ]
     return [shown.join('\n'), links.slice(0, 1).join('')].filter(part => part !== '').join('\n\n')
   },
 }
 
-/** An image with Quarto's attributes, or a video as one; of twins each is shown in its own mode. */
+/**
+ * An image with Quarto's attributes, or a video as one; of twins each is shown in its own mode. A page is for HTML
+ * alone, and the image for the rest.
+ */
 export const quarto: Embed = {
-  needsStill: exhibits => !exhibits.some(isShown),
+  needsStill: exhibits =>
+    !exhibits.some(isShown) || (exhibits.some(isPage) && !exhibits.some(({ format }) => format === png.name)),
   write(showing) {
-    const { image, videos } = choose(showing)
+    const { image, still, videos, page } = choose(showing)
     const line = ({ path, width }: EmbedFile, mode: string) =>
       `![](${url(path)}){${mode}width=${width} fig-alt="${quoted(showing.alt)}"}`
+    if (page) {
+      const shown = still ?? image
+      return [
+        `<!-- resources: ["${url(page.path)}"] in the header of the document lets Quarto publish the page -->`,
+        '::: {.content-visible when-format="html"}\n```{=html}',
+        frame(page, showing),
+        '```\n:::\n\n::: {.content-hidden when-format="html"}',
+        ...(shown ? [line(shown.light, '')] : []),
+        ':::',
+      ].join('\n')
+    }
     const lines = [image ?? videos[0]].flatMap(pair =>
       pair?.dark
         ? [line(pair.light, '.light-content '), line(pair.dark, '.dark-content ')]

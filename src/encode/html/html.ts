@@ -1,4 +1,6 @@
+import { autoTheme } from '../../options/forms.ts'
 import { sceneNames } from '../../options/panels.ts'
+import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, networkSpecs } from '../../options/sweep.ts'
 import type { Font } from '../../scene/font.ts'
 import { modelOf } from '../../scene/model/figure-model.ts'
@@ -10,7 +12,6 @@ import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
 import { themeOf } from '../../scene/style/theme.ts'
 import { unscaled } from '../drawing.ts'
 import type { Animation, Format, Tools } from '../format.ts'
-import { lineOf, quoted } from '../line.ts'
 import { glyphTable, type SetText } from './glyphs.ts'
 import { isHtml, isWholeHtml, pageTexts } from './metadata.ts'
 import { writePage } from './page.ts'
@@ -34,6 +35,8 @@ export const html: Format<string, never> = {
 
 async function pageOf({ figure, font: files, recipe, alt }: Animation, tools: Tools): Promise<string> {
   const { spec, parts } = figure!
+  // It reads specs, which threads that draw need not.
+  const { lineOf, quoted } = await import('../line.ts')
   const specs = networkSpecs(spec)
   const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
   const own = files && (await openFont(files))
@@ -52,7 +55,7 @@ async function pageOf({ figure, font: files, recipe, alt }: Animation, tools: To
       own: own !== undefined,
       title: scene.title,
       alt,
-      command: quoted(lineOf(spec)),
+      command: quoted(lineOf(spec, `${nameOfData(spec.data)}.html`)),
     }),
     recipe,
     scenes: sceneNames(spec),
@@ -91,5 +94,6 @@ function textsOf(shapes: readonly Shape[]): SetText[] {
 
 /** What a browser paints before the page has drawn anything. */
 function colorScheme(spec: FigureSpec): string {
+  if (spec.theme === autoTheme) return 'light dark'
   return luminance(themeOf(spec).background) < 0.2 ? 'dark' : 'light'
 }

@@ -13,7 +13,7 @@ export interface PageData {
   title: string
   /** Alternative text. */
   alt: string
-  /** The command that makes it, without its outputs. */
+  /** A command that makes it, quoted for a POSIX shell. */
   command: string
 }
 

@@ -1,7 +1,12 @@
 import { content } from '../../paint/xml.ts'
 
+/** CSS pixels that the player's controls take below the figure. */
+export const controlsHeight = 44
+
 /** The code of pages, as the build makes it. */
 export interface PageCode {
+  /** Of the packages in the modules. */
+  licenses: string
   style: string
   /** CommonJS modules by their names: `player`, one for each scene, `scene-transform`, and what they share. */
   modules: Readonly<Record<string, { code: string; imports: readonly string[] }>>
@@ -23,7 +28,7 @@ export interface PageContent {
 
 /** A page that needs nothing beside itself. */
 export function writePage(
-  { style, modules }: PageCode,
+  { licenses, style, modules }: PageCode,
   { title, alt, colorScheme, data, recipe, scenes }: PageContent,
 ): string {
   return `<!doctype html>
@@ -40,10 +45,25 @@ export function writePage(
 <noscript>${content(alt)}</noscript>
 <script type="application/json" id="recipe">${inScript(recipe)}</script>
 <script type="application/json" id="figure">${data}</script>
-<script>${scriptOf(modules, scenes)}</script>
+<script>/*!
+${licenses}
+*/
+${scriptOf(modules, scenes)}</script>
 </body>
 </html>
 `
+}
+
+/**
+ * The Content-Security-Policy that a page needs: its own script and style, and nothing else.
+ *
+ * @param sha256 the hash of a text, in base64
+ */
+export function policyOf(page: string, sha256: (text: string) => string): string {
+  // All other texts in a page have no "<".
+  const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!
+  const [, script] = /<script>([\s\S]*?)<\/script>/.exec(page)!
+  return `default-src 'none'; script-src 'sha256-${sha256(script)}'; style-src 'sha256-${sha256(style)}'`
 }
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */

@@ -2,6 +2,7 @@ import type { Spec, ThemeChange } from '../../options/spec.ts'
 import type { Marker } from '../shape.ts'
 import { type ClassColors, contrast, MIN_CONTRAST, minContrast, mixColors, withTints } from './color.ts'
 import { article } from './themes/article.ts'
+import { auto } from './themes/auto.ts'
 import { dark } from './themes/dark.ts'
 import { light } from './themes/light.ts'
 import { paper } from './themes/paper.ts'
@@ -45,6 +46,7 @@ export const themes: Record<string, Theme> = {
   dark,
   paper,
   article,
+  auto,
 }
 
 /** Shares of ink in the background, for neutrals of a theme that changes one of these two alone. */

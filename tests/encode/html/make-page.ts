@@ -30,6 +30,7 @@ const noCode: Tools = {
   ...tools,
   page: async () => ({
     style: '',
+    licenses: '',
     modules: Object.fromEntries(
       ['player', ...Object.keys(scenes).map(name => `scene-${name}`)].map(name => [name, empty]),
     ),

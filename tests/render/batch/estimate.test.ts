@@ -42,6 +42,14 @@ describe('the memory that a figure may take', () => {
 })
 
 describe('the time that a figure may take', () => {
+  it('of a page is the same at any size and rate, about that of a short GIF', () => {
+    const cost = (file: string, more: object = {}) =>
+      costOf({ spec: readSpecObject({ data: 'blobs', ...more }), outputs: [{ format: formatOf(file) }] })
+    expect(cost('a.html', { size: 2000, fps: 60 })).toBe(cost('a.html'))
+    expect(cost('a.html')).toBeGreaterThan(cost('a.png'))
+    expect(cost('a.html')).toBeLessThan(2 * cost('a.gif'))
+  })
+
   it('grows with the epochs of a solver that goes by them', () => {
     const cost = (more: object) => costOf({ spec: readSpecObject({ data: 'moons', ...more }), outputs: [] })
     const training = (more: object) => cost(more) - cost({ model: 'm.json' })

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nnanim } from './run.ts'
+
+const small = ['blobs', '--samples', '20', '--size', '200', '--duration', '1', '--restarts', '1']
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-page-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const files = () => readdirSync(folder).sort()
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+const here = (...words: string[]) => nnanim(words, { cwd: folder })
+const shown = (name: string) => here('show', name).stdout.trim()
+
+describe('a page', () => {
+  it('is summed up as one, before and after it is made', () => {
+    expect(here(...small, '-o', 'a.html', '--dry-run').stdout).toContain('a.html · 200 × 200 · page · 1 s\n')
+    const { code, stdout, stderr } = here(...small, '-o', 'a.html')
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'a.html\n' })
+    expect(stderr).toMatch(/^200 × 200 · page · 1 s · \d+ kB$/m)
+    expect(here('validate', 'a.html')).toMatchObject({ code: 0, stdout: 'a.html: a figure\n' })
+    expect(here('verify', 'a.html')).toMatchObject({ code: 0, stdout: 'a.html: matches: the same bytes\n' })
+  })
+
+  it('goes to standard output too', () => {
+    const { code, stdout } = here(...small, '-o', '-', '--format', 'html')
+    expect(code).toBe(0)
+    here(...small, '-o', 'a.html')
+    expect(stdout).toBe(read('a.html'))
+    expect(here(...small, '--format', 'html').stdout).toBe('blobs.html\n')
+    expect(read('blobs.html')).toBe(stdout)
+  })
+
+  it('is auto unless it is told otherwise, as its command line says, and what is made of it follows', () => {
+    here(...small, '-o', 'a.html')
+    here(...small, '--theme', 'light', '-o', 'b.html')
+    writeFileSync(join(folder, 'c.yaml'), 'data: blobs\nsamples: 20\nsize: 200\nduration: 1\nrestarts: 1\n')
+    here('--config', 'c.yaml', '-o', 'c.html')
+    expect(read('c.html')).toBe(read('a.html'))
+    expect(shown('a.html')).toMatch(/^nnanim blobs .*--restarts 1 .*-o a\.html$/)
+    expect(shown('a.html')).not.toContain('--theme')
+    expect(shown('b.html')).toContain(' --theme light ')
+    here('remake', 'a.html', '-o', 'd.png')
+    expect(shown('d.png')).not.toContain('--theme')
+    here('remake', 'd.png', '-o', 'e.html')
+    expect(read('e.html')).toBe(read('a.html'))
+    here('remake', 'b.html')
+    expect(shown('b.html')).toContain(' --theme light ')
+  })
+
+  it.each([
+    [
+      '--film 3',
+      2,
+      /got "a\.html", expected a still, such as \.png, \.svg or \.pdf, for `film`: a page moves/,
+    ],
+    ['--twins', 2, /theme: got "auto", expected light or dark for twins/],
+    ['--at 2', 2, /--at: got 2, expected 0 to 1 seconds, the duration/],
+    [
+      '--max-size 10kB',
+      1,
+      /a\.html does not keep within 10 kB; it has \d{3},\d{3} bytes, another format may do/,
+    ],
+  ])('with %s is refused', (flags, code, message) => {
+    const ended = here(...small, ...flags.split(' '), '-o', 'a.html')
+    expect(ended.code).toBe(code)
+    expect(ended.stderr).toMatch(message)
+    expect(files()).toEqual([])
+  })
+
+  it('is made again by a batch where it is cut off or emptied, and skipped otherwise', () => {
+    const figure = '{data: blobs, samples: 20, size: 200, duration: 1, restarts: 1, output: a.html}'
+    writeFileSync(join(folder, 'f.yaml'), `figures: [${figure}]\n`)
+    const why = () => here('batch', 'f.yaml', '--dry-run').stdout
+    expect(here('batch', 'f.yaml').code).toBe(0)
+    const whole = read('a.html')
+    expect(why()).toBe('')
+    for (const length of [0, 100, Math.floor(whole.length / 2), whole.length - 3]) {
+      writeFileSync(join(folder, 'a.html'), whole.slice(0, length))
+      expect(why()).toMatch(/a\.html (has no recipe|is cut off)|new/)
+      expect(here('batch', 'f.yaml').code).toBe(0)
+      expect(read('a.html')).toBe(whole)
+    }
+    expect(here('batch', 'f.yaml', '--list', '--force').stdout).toContain('-o a.html')
+  })
+
+  it('comes with the hashes of its own script and style, and with its still', () => {
+    const { code, stdout } = here(...small, '-o', 'a.html', '--embed', 'html')
+    expect(code).toBe(0)
+    expect(files()).toEqual(['a-still.png', 'a.html'])
+    const page = read('a.html')
+    for (const name of ['script', 'style']) {
+      const [, text] = new RegExp(`<${name}>([\\s\\S]*)</${name}>`).exec(page)!
+      const hash = createHash('sha256').update(text).digest('base64')
+      expect(stdout).toContain(` ${name}-src 'sha256-${hash}'`)
+    }
+    expect(stdout).toMatch(/^<iframe src="a\.html" title="20 points [^"]*" width="200" height="244" /)
+    expect(here(...small, '-o', 'a.html', '--at', '0.5', '--embed', 'quarto').stdout).toContain(
+      '![](a-still.png)',
+    )
+  })
+
+  it('needs code that doctor knows to be there', () => {
+    expect(JSON.parse(here('doctor', '--json').stdout)).toMatchObject({ pages: true })
+  })
+})

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { isHtml, isWholeHtml, pageTexts } from '../../../src/encode/html/metadata.ts'
+import { type PageCode, policyOf, scriptOf, writePage } from '../../../src/encode/html/page.ts'
+import { fromJson, type PageData, toJson } from '../../../src/encode/html/page-data.ts'
+
+const hostile = `</script><script>bad()</script><!--<script> "'&]]> <img onerror=bad()> \u2028\u2029 \ud83d {}`
+
+const code: PageCode = {
+  licenses: 'd3: Copyright Mike Bostock',
+  style: 'body{margin:0}',
+  modules: {
+    player: { code: 'require("./shared.js");exports.start=()=>"</script><!--"', imports: ['shared'] },
+    'scene-data': { code: 'exports.scene=1', imports: ['shared'] },
+    'scene-orbit': { code: 'exports.scene=2', imports: [] },
+    shared: { code: 'exports.a=1', imports: [] },
+  },
+}
+const data = {
+  spec: { title: hostile },
+  networks: [
+    {
+      values: Float64Array.of(1, Number.NaN, -0),
+      same: Float64Array.of(1, Number.NaN, -0),
+      infinite: Number.POSITIVE_INFINITY,
+    },
+    { indices: Int32Array.of(3, -4), bytes: Uint8Array.of(255), [hostile]: null },
+  ],
+  title: hostile,
+} as unknown as PageData
+const recipe = JSON.stringify({ nnanim: '1', spec: { title: hostile } })
+const page = writePage(code, {
+  ...{ title: hostile, alt: hostile, colorScheme: 'light', data: toJson(data), recipe, scenes: ['data'] },
+})
+const file = new TextEncoder().encode(page)
+
+describe('a page', () => {
+  it('has three scripts whatever its texts are: recipe, data and code', () => {
+    // As HTML is read: a script ends at the first "</script", and "<!--" is nowhere.
+    expect(page.match(/<script\b[^>]*>/gi)).toEqual([
+      '<script type="application/json" id="recipe">',
+      '<script type="application/json" id="figure">',
+      '<script>',
+    ])
+    expect(page.match(/<\/script/gi)).toHaveLength(3)
+    expect(page).not.toMatch(/<!--|<img/)
+    expect(page).toContain('<title>&lt;/script&gt;&lt;script&gt;bad()')
+  })
+
+  it('carries data that reads as what it was, each array once', () => {
+    const [, text] = /id="figure">([^<]*)</.exec(page)!
+    expect(text).toMatch(/^[\x20-\x7e]*$/)
+    expect(fromJson(text)).toEqual(data)
+    expect(text.match(/f64 /g)).toHaveLength(1)
+  })
+
+  it('carries its recipe, is known by its beginning, and is whole with its end', () => {
+    expect(pageTexts(file).map(text => JSON.parse(text))).toEqual([JSON.parse(recipe)])
+    expect(isHtml(file)).toBe(true)
+    expect(isWholeHtml(file)).toBe(true)
+    expect(isWholeHtml(file.subarray(0, -3))).toBe(false)
+  })
+
+  it('has the code of its scenes and what they share, which runs', () => {
+    const script = scriptOf(code.modules, ['data'])
+    expect(script).toContain('"scene-data"(')
+    expect(script).not.toContain('scene-orbit')
+    expect(script).not.toMatch(/<\/script|<!--/i)
+    expect(() => new Function('document', script)({})).not.toThrow()
+  })
+
+  it('brings along the licences of the packages in its code', () => {
+    expect(page).toContain('<script>/*!\nd3: Copyright Mike Bostock\n*/\n')
+  })
+
+  it('has a policy that allows the one script and the one style that stand in it', () => {
+    const sha256 = (text: string) => createHash('sha256').update(text).digest('base64')
+    const [, script] = /<script>([\s\S]*)<\/script>/.exec(page)!
+    expect(policyOf(page, sha256)).toBe(
+      `default-src 'none'; script-src 'sha256-${sha256(script)}'; style-src 'sha256-${sha256(code.style)}'`,
+    )
+  })
+})

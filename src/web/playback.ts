@@ -9,11 +9,11 @@ export interface Playback {
   readonly playing: boolean
   /** Number of the chapter that it is in; −1 in a scene without any. */
   readonly chapter: number
-  /** Of two seconds of the reader, one of the figure at ½. */
+  /** Seconds of the figure in one of the reader. */
   speed: number
   /** Number of plays until it stops at the end. */
   plays: number
-  /** Plays on, from the beginning where it stood at the end. */
+  /** Plays on; from the beginning where it stood at the end, or at its poster. */
   play(): void
   pause(): void
   /** Goes to a time, as far as there is one. */
@@ -56,7 +56,7 @@ export function createPlayback(
     plays,
     play() {
       if (duration === 0) return
-      if (moment !== 'poster' && moment >= duration) {
+      if (moment === 'poster' || moment >= duration) {
         moment = 0
         done = 0
       }
@@ -80,7 +80,7 @@ export function createPlayback(
       const from = timeOf()
       const to = from + seconds * playback.speed
       // From where it stopped it goes on.
-      const stop = stops.find(time => time > from + BEFORE / 2)
+      const stop = stops.find(time => time > from)
       if (stop !== undefined && to >= stop) {
         moment = stop
         playing = false

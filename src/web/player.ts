@@ -54,7 +54,10 @@ export function start(document: Document, scenes: SceneTable): void {
 
   const stage = createStage(data.alt)
   const book = pointBook(data.spec, data.networks)
-  const points = createPoints(stage, book, isSweep(data.spec), request)
+  const points = createPoints(stage, book, isSweep(data.spec), () => {
+    hint.end()
+    request()
+  })
   const hasPoints = dotsOf(scene.at('poster')).length > 0
   const uses = { moves: duration > 0, chapters: chapters.length, turns, points: hasPoints }
   const hint = createHint(stage.element)

@@ -5,8 +5,8 @@ import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
 
 /** What a point is, and what the networks say of it: texts for people. */
 export interface PointFacts {
-  /** "Point 17", "Point 204, held out". */
-  name: string
+  /** "17", "204, held out". */
+  number: string
   features: { name: string; value: string }[]
   class: string
   /** One, or one a network that has this point. */
@@ -40,7 +40,7 @@ export function pointBook(spec: FigureSpec, networks: readonly ShownNetwork[]): 
       const { features, scale, classes } = dataset
       const shared = models.map((_, i) => i).filter(i => same(network, i))
       return {
-        name: `Point ${row + 1}${row < dataset.y.length ? '' : ', held out'}`,
+        number: `${row + 1}${row < dataset.y.length ? '' : ', held out'}`,
         features: features.map((name, d) => ({
           name,
           value: numberText(all.x[features.length * row + d] * scale.deviation[d] + scale.mean[d]),
@@ -62,14 +62,17 @@ export function pointBook(spec: FigureSpec, networks: readonly ShownNetwork[]): 
 }
 
 /** All facts in one sentence, for those who hear them. */
-export function sentenceOf({ name, features, class: own, predictions }: PointFacts): string {
+export function sentenceOf({ number, features, class: own, predictions }: PointFacts): string {
   const said = predictions.map(
     ({ network, class: predicted, probability, right }) =>
       `${network === null ? '' : `${network}: `}predicted ${predicted} with ${probability}${right ? '' : ', wrong'}`,
   )
-  return [name, ...features.map(feature => `${feature.name} ${feature.value}`), `class ${own}`, ...said].join(
-    ', ',
-  )
+  return [
+    `Point ${number}`,
+    ...features.map(feature => `${feature.name} ${feature.value}`),
+    `class ${own}`,
+    ...said,
+  ].join(', ')
 }
 
 /** A number in four digits. */

@@ -46,7 +46,7 @@ function tableOf(
     ...names.flatMap(name => [`predicted${name}`, 'probability']),
   ]
   const body = rows.map(row => {
-    const { name, features, class: own, predictions } = book.facts(network, row)
+    const { number, features, class: own, predictions } = book.facts(network, row)
     const cells = [
       ...features.map(({ value }) => value),
       own,
@@ -58,7 +58,7 @@ function tableOf(
     const line = element(
       'tr',
       {},
-      element('th', { scope: 'row' }, name),
+      element('th', { scope: 'row' }, number),
       ...cells.map(cell => element('td', {}, cell)),
     )
     line.addEventListener('pointerenter', () => choose(network, row))

@@ -111,7 +111,7 @@ export function createPoints(stage: Stage, book: PointBook, perPanel: boolean, c
       const left = x * scale + gap + width <= clientWidth ? x * scale + gap : x * scale - gap - width
       const top = y * scale - height / 2
       box.style.left = `${Math.max(0, Math.min(clientWidth - width, left))}px`
-      box.style.top = `${Math.max(0, Math.min(clientHeight - height, top))}px`
+      box.style.top = `${Math.min(clientHeight - height, Math.max(0, top))}px`
     },
   }
 }
@@ -126,11 +126,11 @@ function panelAt({ panels = [] }: Scene, x: number, y: number): number {
   )
 }
 
-function factLines({ name, features, class: own, predictions }: PointFacts): HTMLElement[] {
+function factLines({ number, features, class: own, predictions }: PointFacts): HTMLElement[] {
   const line = (term: string, value: string, wrong = false) =>
     element('tr', wrong ? { class: 'wrong' } : {}, element('th', {}, term), element('td', {}, value))
   return [
-    element('b', {}, name),
+    element('b', {}, `Point ${number}`),
     element(
       'table',
       { role: 'presentation' },

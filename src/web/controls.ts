@@ -23,7 +23,7 @@ export interface Controls {
 }
 
 /**
- * The row of controls below a figure; one that does not move has only those that are no matter of time.
+ * The controls below a figure.
  *
  * @param table of the points
  * @param command whether its command can be copied
@@ -48,11 +48,12 @@ export function createControls(
   const loop = button('loop', 'Loop', acts.loop)
   const full = button('full', 'Full screen', acts.full)
   const scrubber = createScrubber(facts, acts)
-  const moves = duration > 0
   const row = [
-    ...(moves ? [play, time] : []),
+    play,
+    time,
     name,
-    ...(moves ? [speed, loop] : []),
+    speed,
+    loop,
     table,
     ...(command ? [button('copy', 'Copy command', acts.copy)] : []),
     button('keys', 'Keys', acts.keys),
@@ -61,12 +62,11 @@ export function createControls(
   return {
     element: element(
       'div',
-      { class: moves ? 'controls' : 'controls still', role: 'group', 'aria-label': 'Player' },
-      ...(moves ? [scrubber.element] : []),
+      { class: 'controls', role: 'group', 'aria-label': 'Player' },
+      scrubber.element,
       element('div', { class: 'row' }, ...row),
     ),
     update(playback) {
-      if (!moves) return
       scrubber.update(playback)
       const { playing, chapter, plays } = playback
       const atEnd = playback.moment !== 'poster' && playback.time >= duration

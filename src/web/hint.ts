@@ -27,13 +27,9 @@ export function createHint(stage: HTMLElement): Hint {
 }
 
 /** What one can do with a figure. */
-export function hintText({ moves, turns, points }: KeyUses, playing: boolean): string {
+export function hintText({ turns, points }: KeyUses, playing: boolean): string {
   const touch = matchMedia('(hover: none)').matches
-  return [
-    moves && !playing && 'press play',
-    turns && 'drag to turn',
-    points && `${touch ? 'tap' : 'point at'} a dot`,
-  ]
+  return [!playing && 'press play', turns && 'drag to turn', points && `${touch ? 'tap' : 'point at'} a dot`]
     .filter(Boolean)
     .join(' · ')
 }

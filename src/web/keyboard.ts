@@ -26,7 +26,6 @@ export interface KeyActs {
 
 /** What a figure has, and keys are for. */
 export interface KeyUses {
-  moves: boolean
   chapters: number
   turns: boolean
   points: boolean
@@ -34,10 +33,10 @@ export interface KeyUses {
 
 /** A key's name for people, what it does, and for which figures. */
 const table: readonly [keys: string, does: string, has: keyof KeyUses | null][] = [
-  ['Space', 'plays and pauses', 'moves'],
-  ['← →', 'go a second back and on', 'moves'],
-  [', .', 'go a frame back and on', 'moves'],
-  ['Home End', 'go to the beginning and the end', 'moves'],
+  ['Space', 'plays and pauses', null],
+  ['← →', 'go a second back and on', null],
+  [', .', 'go a frame back and on', null],
+  ['Home End', 'go to the beginning and the end', null],
   ['1 … 9', 'go to a chapter', 'chapters'],
   ['Page Up Down', 'go to the chapter before and after', 'chapters'],
   ['Shift ← →', 'turn it, as dragging sideways does', 'turns'],
@@ -60,11 +59,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** Listens for keys on the whole page; what has the focus keeps those that it needs itself. */
-export function listenToKeys(
-  stage: HTMLElement,
-  { moves, chapters, turns, points }: KeyUses,
-  acts: KeyActs,
-): void {
+export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: KeyUses, acts: KeyActs): void {
   addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const target = event.target as Element
@@ -82,17 +77,17 @@ export function listenToKeys(
     if (/^[1-9]$/.test(key)) return run(Number(key) <= chapters, () => acts.chapter(Number(key) - 1))
     switch (key) {
       case ' ':
-        return run(moves, acts.toggle)
+        return run(true, acts.toggle)
       case 'ArrowLeft':
       case 'ArrowRight':
-        return run(moves, () => acts.seekBy(arrow[0]))
+        return run(true, () => acts.seekBy(arrow[0]))
       case ',':
       case '.':
-        return run(moves, () => acts.frames(key === ',' ? -1 : 1))
+        return run(true, () => acts.frames(key === ',' ? -1 : 1))
       case 'Home':
-        return run(moves, acts.seekStart)
+        return run(true, acts.seekStart)
       case 'End':
-        return run(moves, acts.seekEnd)
+        return run(true, acts.seekEnd)
       case 'PageUp':
       case 'PageDown':
         return run(chapters > 0, () => acts.chapterBy(key === 'PageUp' ? -1 : 1))

@@ -7,7 +7,7 @@ export interface Playback {
   /** Seconds; those of the poster while it stands there. */
   readonly time: number
   readonly playing: boolean
-  /** Number of the chapter that it is in; −1 in a scene without any. */
+  /** Number of the chapter that it is in. */
   readonly chapter: number
   /** Seconds of the figure in one of the reader. */
   speed: number
@@ -55,7 +55,6 @@ export function createPlayback(
     speed: 1,
     plays,
     play() {
-      if (duration === 0) return
       if (moment === 'poster' || moment >= duration) {
         moment = 0
         done = 0
@@ -73,7 +72,7 @@ export function createPlayback(
       playback.seek((Math.round(timeOf() * fps) + count) / fps)
     },
     seekChapter(index) {
-      if (chapters.length > 0) moment = chapters[Math.min(chapters.length - 1, Math.max(0, index))].start
+      moment = chapters[Math.min(chapters.length - 1, Math.max(0, index))].start
     },
     advance(seconds) {
       if (!playing) return false

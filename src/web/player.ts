@@ -59,7 +59,7 @@ export function start(document: Document, scenes: SceneTable): void {
     request()
   })
   const hasPoints = dotsOf(scene.at('poster')).length > 0
-  const uses = { moves: duration > 0, chapters: chapters.length, turns, points: hasPoints }
+  const uses = { chapters: chapters.length, turns, points: hasPoints }
   const hint = createHint(stage.element)
 
   const toggle = () => drive(() => (playback.playing ? playback.pause() : playback.play()))
@@ -95,7 +95,8 @@ export function start(document: Document, scenes: SceneTable): void {
     full: () => void (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.()),
     copy: () => void copyText(`${data.command} -o ${fileName()}`).then(done => done && hint.say('copied')),
     keys: () => void openDialog('Keys', keyTable(uses)),
-    turn: (angle: number) => turnTo(azimuth + angle),
+    // What is in front goes with the hand.
+    turn: (angle: number) => turnTo(azimuth - angle),
     turnBack: () => turnTo(0),
     enter: points.enter,
     walk: points.walk,

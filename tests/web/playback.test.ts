@@ -84,13 +84,6 @@ describe('a playback', () => {
     playback.stepFrames(-2, 25)
     expect(playback.time).toBe(0.96)
   })
-
-  it('of a scene that does not move does not play', () => {
-    const playback = createPlayback({ duration: 0, still: 0, chapters: [] }, forever)
-    playback.play()
-    playback.seekChapter(1)
-    expect([playback.playing, playback.moment, playback.chapter]).toEqual([false, 'poster', -1])
-  })
 })
 
 it('times are written in minutes, seconds and tenths', () => {

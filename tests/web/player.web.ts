@@ -35,15 +35,16 @@ const drawn = (page: Page) =>
     return sum
   })
 
-/** The places of rings on the stage, in CSS pixels: pixels of the upper canvas that are not clear. */
+/** Where rings are on the stage, in CSS pixels from its left: pixels of the upper canvas that are not clear. */
 const ringed = (page: Page) =>
   page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>('.over')!
     const { data, width } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
     const scale = canvas.clientWidth / width
-    const columns: number[] = []
-    for (let i = 3; i < data.length; i += 4) if (data[i] > 0) columns.push(((i >> 2) % width) * scale)
-    return columns
+    const columns = new Set<number>()
+    for (let i = 3; i < data.length; i += 4)
+      if (data[i] > 0) columns.add(Math.round(((i >> 2) % width) * scale))
+    return [...columns]
   })
 
 async function sweepStage(page: Page, y: number, from: number, to: number): Promise<void> {
@@ -150,11 +151,10 @@ describe('a page', () => {
     await press(page, 'Home')
     expect(await drawn(page)).not.toBe(still)
     await page.emulateMedia({ media: 'print' })
-    expect(await drawn(page)).toBe(still)
+    await expect.poll(() => drawn(page)).toBe(still)
     expect(await page.locator('.controls').isVisible()).toBe(false)
     await page.emulateMedia({ media: 'screen' })
-    await settle(page)
-    expect(await drawn(page)).not.toBe(still)
+    await expect.poll(() => drawn(page)).not.toBe(still)
   })
 })
 
@@ -270,6 +270,20 @@ describe('by pointer', () => {
     await page.locator('.stage').dblclick({ position: { x: 5, y: 5 } })
     await settle(page)
     expect(await drawn(page)).toBe(before)
+  })
+
+  it('takes along what is in front when it turns', async () => {
+    const { page } = await openStill(circles(), '&t=3')
+    await page.locator('.stage').focus()
+    // The point that is lowest on the picture is in front.
+    await press(page, 'Enter', ...Array(12).fill('ArrowDown'))
+    const middle = async () => {
+      const columns = await ringed(page)
+      return (Math.min(...columns) + Math.max(...columns)) / 2
+    }
+    const before = await middle()
+    await press(page, 'Shift+ArrowRight')
+    expect(await middle()).toBeGreaterThan(before)
   })
 
   it('turns no plane, and leaves vertical swipes and the wheel to the page', async () => {
@@ -398,6 +412,7 @@ describe('the address', () => {
     await expect.poll(() => time(page)).toBe(6)
     const again = page.getByRole('button', { name: 'Play again' })
     await expect.poll(() => again.isVisible()).toBe(true)
+    await page.getByLabel('Speed').selectOption('0.25')
     await again.click()
     await expect.poll(() => time(page)).toBeLessThan(6)
   })

@@ -1,5 +1,5 @@
 import type { Chapter } from '../scene/scene.ts'
-import type { Playback } from './playback.ts'
+import { chapterIndex, type Playback } from './playback.ts'
 
 /**
  * The message interface. A page with a figure in an <iframe> may send it
@@ -78,11 +78,4 @@ export function openMessages({ playback, facts, changed }: Driven, origin: strin
     },
     ended: () => post('ended'),
   }
-}
-
-/** The number of a chapter by its id, its name, or its number from 1. */
-export function chapterIndex(chapters: readonly Chapter[], word: string): number | undefined {
-  const named = chapters.findIndex(({ id, name }) => word === id || word.toLowerCase() === name.toLowerCase())
-  const index = named >= 0 ? named : Number(word) - 1
-  return chapters[index] && index
 }

@@ -1,5 +1,5 @@
 import { chapterAt } from '../scene/chapters.ts'
-import type { Moment, Scene } from '../scene/scene.ts'
+import type { Chapter, Moment, Scene } from '../scene/scene.ts'
 
 /** Where a figure stands, and how it goes on. The seconds that pass are given, so that any clock can drive it. */
 export interface Playback {
@@ -96,6 +96,13 @@ export function createPlayback(
     },
   }
   return playback
+}
+
+/** The number of a chapter by its id, its name, or its number from 1. */
+export function chapterIndex(chapters: readonly Chapter[], word: string): number | undefined {
+  const named = chapters.findIndex(({ id, name }) => word === id || word.toLowerCase() === name.toLowerCase())
+  const index = named >= 0 ? named : Number(word) - 1
+  return chapters[index] && index
 }
 
 /** `0:04.2`. */

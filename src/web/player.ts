@@ -1,19 +1,19 @@
-import { fromJson, type PageData } from '../encode/html/page-data.ts'
+import { fromJson } from '../encode/html/page-data.ts'
 import { isSweep } from '../options/sweep.ts'
-import { timeOf } from '../scene/chapters.ts'
-import type { Moment, Scene, View } from '../scene/scene.ts'
+import type { View } from '../scene/scene.ts'
 import type { SceneTable } from '../scene/scenes/figure-scene.ts'
-import { readAddress, type Wishes } from './address.ts'
+import { readAddress } from './address.ts'
+import { playsOf, stand, stillOf } from './beginning.ts'
 import { paintControls } from './colors.ts'
 import { createControls } from './controls.ts'
-import { copyText, openDialog } from './dialogs.ts'
+import { copyCommand, openDialog } from './dialogs.ts'
 import { dotsOf } from './dots.ts'
 import { element } from './elements.ts'
 import { createHint, hintText } from './hint.ts'
 import { keyTable, listenToKeys } from './keyboard.ts'
 import { openFigure } from './live-figure.ts'
-import { chapterIndex, openMessages } from './messages.ts'
-import { createPlayback, type Playback } from './playback.ts'
+import { openMessages } from './messages.ts'
+import { createPlayback } from './playback.ts'
 import { pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
@@ -35,10 +35,10 @@ export function start(document: Document, scenes: SceneTable): void {
   let figure = open(watchMedia('(prefers-color-scheme: dark)', followReader))
   const { scene } = figure
   const { duration, chapters, turns = false } = scene
-  const plays = wishes.plays ?? playsOf(data)
+  const plays = wishes.plays ?? playsOf(data.spec)
   const playback = createPlayback(scene, { plays, stepwise: wishes.step })
   playback.speed = wishes.speed ?? 1
-  stand(playback, scene, data, wishes, calm)
+  stand(playback, scene, data.spec, wishes, calm)
 
   let azimuth = 0
   let view: View | undefined
@@ -93,7 +93,7 @@ export function start(document: Document, scenes: SceneTable): void {
         playback.plays = playback.plays > 1 ? 1 : Number.POSITIVE_INFINITY
       }),
     full: () => void (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.()),
-    copy: () => void copyText(`${data.command} -o ${fileName()}`).then(done => done && hint.say('copied')),
+    copy: () => void copyCommand(data.command).then(done => done && hint.say('copied')),
     keys: () => void openDialog('Keys', keyTable(uses)),
     // What is in front goes with the hand.
     turn: (angle: number) => turnTo(azimuth - angle),
@@ -175,7 +175,7 @@ export function start(document: Document, scenes: SceneTable): void {
 
   function paint(): void {
     if (prints) {
-      stage.draw(figure, stillOf(scene, data), undefined, false)
+      stage.draw(figure, stillOf(scene, data.spec), undefined, false)
       return
     }
     const shapes = stage.draw(figure, playback.moment, view, (playback.playing && seen) || held > 0)
@@ -190,37 +190,4 @@ export function start(document: Document, scenes: SceneTable): void {
     paintControls(document.documentElement, figure.theme)
     request()
   }
-}
-
-/** Puts a figure where it stands first, and lets it play where it may. */
-function stand(playback: Playback, scene: Scene, { spec }: PageData, wishes: Wishes, calm: boolean): void {
-  const { at, poster } = spec
-  const chapter = wishes.chapter === undefined ? undefined : chapterIndex(scene.chapters, wishes.chapter)
-  const plays = (wishes.autoplay ?? at === null) && !calm && !wishes.scroll
-  if (wishes.t !== undefined) playback.seek(wishes.t)
-  else if (chapter !== undefined) playback.seekChapter(chapter)
-  else if (at !== null) playback.seek(timeOf(scene, at))
-  else if (poster !== null) playback.seek(timeOf(scene, poster))
-  else if (plays || wishes.scroll) playback.seek(0)
-  if (plays) playback.play()
-}
-
-/** What is printed. */
-function stillOf(scene: Scene, { spec: { at, poster } }: PageData): Moment {
-  const still = at ?? poster
-  return still === null ? 'poster' : timeOf(scene, still)
-}
-
-function playsOf({ spec: { loop } }: PageData): number {
-  return typeof loop === 'number' ? loop : loop === 'once' ? 1 : Number.POSITIVE_INFINITY
-}
-
-/** The name that this page has where it stands, as a shell takes it. */
-function fileName(): string {
-  let name = location.pathname.split('/').at(-1) ?? ''
-  try {
-    name = decodeURIComponent(name)
-  } catch {}
-  if (!/\.html?$/i.test(name)) return 'figure.html'
-  return /^[\w@%+=:,.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPlayback, timeText } from '../../src/web/playback.ts'
+import { chapterIndex, createPlayback, timeText } from '../../src/web/playback.ts'
 
 const scene = {
   duration: 6,
@@ -94,4 +94,9 @@ it('times are written in minutes, seconds and tenths', () => {
     '1:00.0',
     '10:05.1',
   ])
+})
+
+it('chapters are found by id, name in any case, and number from 1', () => {
+  const found = ['b', 'B', '3', '0', '4', 'x'].map(word => chapterIndex(scene.chapters, word))
+  expect(found).toEqual([1, 1, 2, undefined, undefined, undefined])
 })

@@ -96,6 +96,8 @@ function pageCode(): Plugin {
         delete files[file]
       }
       const style = readFileSync('src/web/style.css', 'utf8')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) ?|(:) /g, '$1$2')
       this.emitFile({
         type: 'asset',
         fileName: 'page.json',

@@ -11,8 +11,8 @@ const rooms: Record<string, readonly string[]> = {
   scene: ['options', 'data', 'network', 'classifiers'],
   paint: ['scene'],
   encode: ['options', 'scene', 'paint'],
+  web: ['options', 'data', 'network', 'scene', 'paint', 'encode'],
   render: ['options', 'data', 'network', 'scene', 'paint', 'encode'],
-  web: ['options', 'scene', 'paint', 'encode'],
   cli: ['options', 'data', 'network', 'scene', 'paint', 'encode', 'render'],
 }
 
@@ -146,6 +146,21 @@ describe('the rooms that run in a browser too', () => {
     const forbidden =
       /(?<![.\w$])(process|Buffer|require|__dirname|console|performance|Date(?!\(0\))|setTimeout|setInterval|setImmediate)(?![\w$]|\s*[:?])|Math\s*\.\s*random|import\s*\.\s*meta/g
     expect(uses(forbidden, file => pure.includes(roomOf(file)))).toEqual([])
+  })
+})
+
+describe('the code of pages', () => {
+  it('imports nothing of Node and no package, and nobody imports it', () => {
+    const own = imports.filter(({ from }) => roomOf(from) === 'web')
+    expect(own.length).toBeGreaterThan(0)
+    expect(own.filter(({ to }) => !to.endsWith('.ts'))).toEqual([])
+    expect(imports.filter(({ from, to }) => roomOf(to) === 'web' && roomOf(from) !== 'web')).toEqual([])
+  })
+
+  it('keeps nothing, asks for nothing, and reads no text as HTML', () => {
+    const forbidden =
+      /(?<![.\w$])(localStorage|sessionStorage|indexedDB|fetch|XMLHttpRequest|WebSocket|eval)(?![\w$])|\.(cookie|innerHTML|outerHTML|insertAdjacentHTML|write)(?![\w$])|['"]style['"]/g
+    expect(uses(forbidden, file => roomOf(file) === 'web')).toEqual([])
   })
 })
 

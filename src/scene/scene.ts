@@ -37,6 +37,10 @@ export interface Scene {
   still: number
   /** Background colour of the whole picture; never a part of the shapes. */
   background: string
+  /** Whether a view turns something of it; without it all is a plane. */
+  turns?: true
+  /** Where panels stand, in their order: x, y, width, height; the whole picture without it. */
+  panels?: readonly (readonly [x: number, y: number, width: number, height: number])[]
   /** Whether the background is left out; then it is only what halos have, and what edges are blended with. */
   transparent?: true
   /** What its texts are set in, where that is not the bundled font. */

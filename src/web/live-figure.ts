@@ -4,10 +4,12 @@ import { changeFigure } from '../options/sweep.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
 import { figureScene, type SceneTable } from '../scene/scenes/figure-scene.ts'
+import { type Theme, themeOf } from '../scene/style/theme.ts'
 
 /** The figure of a page, drawn by the code that draws every file. */
 export interface LiveFigure {
   scene: Scene
+  theme: Theme
   /**
    * Draws a moment into a canvas, whose pixels it takes as they are: their number along a unit need not be whole.
    *
@@ -28,6 +30,7 @@ export function openFigure(data: PageData, scenes: SceneTable, theme?: 'light' |
   let painter: { width: number; paint: ReturnType<typeof createPainter>; image: ImageData } | undefined
   return {
     scene,
+    theme: themeOf(spec),
     draw(canvas, moment, view) {
       const density = canvas.width / scene.width
       if (painter?.width !== canvas.width) {

@@ -145,6 +145,7 @@ export function planScene(
       chapters,
       still: poster.time,
       background: theme.background,
+      ...(source.hasCamera?.(model) && { turns: true }),
       notes: [...plan.notes],
       saysAt: moment => [ownCaption(frameAt(moment).spoken)],
       at(moment, view) {

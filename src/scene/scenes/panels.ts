@@ -112,6 +112,8 @@ export function arrangePanels(
     chapters: built[leading].chapters,
     still: built[0].still,
     background: theme.background,
+    ...(built.some(({ turns }) => turns) && { turns: true }),
+    panels: places.map(place => [...place, size.width, size.height] as const),
     notes: [...new Set(built.flatMap(({ notes }) => notes))],
     saysAt: moment => built.flatMap(scene => scene.saysAt(moment)),
     at(moment, view) {

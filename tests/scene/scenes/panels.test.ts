@@ -34,6 +34,17 @@ describe('panels', () => {
     }
   })
 
+  it('say where they stand, and turn where one of them does', () => {
+    const grid = remake(blobs, { layout: 'grid', size: { width: 1000, height: 1000 } }).scene
+    expect(grid.panels).toHaveLength(3)
+    const [first, second, third] = grid.panels!
+    expect(first.slice(0, 3)).toEqual([0, 0, 500])
+    expect(second).toEqual([500, first[1], 500, first[3]])
+    // A last row that is not full stands in the middle.
+    expect(third.slice(0, 2)).toEqual([250, first[3]])
+    expect([grid.turns, remake(blobs, { scene: 'data,boundary' }).scene.turns]).toEqual([true, undefined])
+  })
+
   it('name the classes once', () => {
     for (const time of [0, 'poster'] as const) {
       const texts = textsOf(blobs.scene.at(time)).map(({ text }) => text)

@@ -1,0 +1,76 @@
+/** What the address of a page asks of its player; absent where it asks nothing. */
+export interface Wishes {
+  /** Seconds. */
+  t?: number
+  /** Id, name or number (from 1) of a chapter. */
+  chapter?: string
+  speed?: number
+  autoplay?: boolean
+  /** Number of plays. */
+  plays?: number
+  theme?: 'light' | 'dark' | 'auto'
+  hide: { controls: boolean; command: boolean }
+  /** Whether it stops at the end of each chapter until the reader goes on. */
+  step: boolean
+  /** Whether the page around it sets the time. */
+  scroll: boolean
+  /** The only origin whose messages count. */
+  origin?: string
+}
+
+/** The speeds that a player offers. */
+export const speeds = [0.25, 0.5, 1, 1.5, 2]
+
+/**
+ * Reads `?t=3&loop=once#step`: query and hash alike, the hash last. A value that means nothing is passed over, since
+ * a page has nobody to complain to.
+ */
+export function readAddress({ search, hash }: { search: string; hash: string }): Wishes {
+  const asked = new Map([search, hash].flatMap(part => [...new URLSearchParams(part.replace(/^[?#]/, ''))]))
+  const hidden = (asked.get('hide') ?? '').split(',')
+  const theme = asked.get('theme')
+  const speed = positive(asked.get('speed'))
+  const t = secondsOf(asked.get('t'))
+  const autoplay = flag(asked.get('autoplay'))
+  const plays = playsOf(asked.get('loop'))
+  return {
+    ...(t !== undefined && { t }),
+    ...(asked.get('chapter') && { chapter: asked.get('chapter')! }),
+    ...(speed !== undefined && { speed: Math.min(8, Math.max(0.1, speed)) }),
+    ...(autoplay !== undefined && { autoplay }),
+    ...(plays !== undefined && { plays }),
+    ...((theme === 'light' || theme === 'dark' || theme === 'auto') && { theme }),
+    hide: { controls: hidden.includes('controls'), command: hidden.includes('command') },
+    step: flag(asked.get('step')) ?? false,
+    scroll: asked.get('progress') === 'scroll',
+    ...(asked.get('origin') && { origin: asked.get('origin')! }),
+  }
+}
+
+/** `forever`, `once`, a number of plays, or yes and no. */
+function playsOf(text: string | undefined): number | undefined {
+  if (text === 'forever') return Number.POSITIVE_INFINITY
+  if (text === 'once') return 1
+  const number = Number(text)
+  if (text && Number.isInteger(number) && number > 1) return number
+  const yes = flag(text)
+  return yes === undefined ? undefined : yes ? Number.POSITIVE_INFINITY : 1
+}
+
+/** A name alone is a yes. */
+function flag(text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined
+  if (['', '1', 'true', 'yes'].includes(text)) return true
+  return ['0', 'false', 'no'].includes(text) ? false : undefined
+}
+
+function positive(text: string | undefined): number | undefined {
+  const number = Number(text)
+  return text && number > 0 && Number.isFinite(number) ? number : undefined
+}
+
+/** `75`, `75s`, `1:15`. */
+function secondsOf(text: string | undefined): number | undefined {
+  const [, minutes = '0', seconds] = /^(?:(\d+):)?(\d*\.?\d+)s?$/.exec(text ?? '') ?? []
+  return seconds === undefined ? undefined : 60 * Number(minutes) + Number(seconds)
+}

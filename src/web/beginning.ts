@@ -1,0 +1,36 @@
+import type { Spec } from '../options/spec.ts'
+import { timeOf } from '../scene/chapters.ts'
+import type { Moment, Scene } from '../scene/scene.ts'
+import type { Wishes } from './address.ts'
+import { chapterIndex, type Playback } from './playback.ts'
+
+/** What a spec says of time. */
+type Timing = Pick<Spec, 'at' | 'poster' | 'loop'>
+
+/**
+ * Puts a figure where it stands first, and lets it play where it may.
+ *
+ * @param calm whether its reader wants less motion
+ */
+export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wishes, calm: boolean): void {
+  const { at, poster } = spec
+  const chapter = wishes.chapter === undefined ? undefined : chapterIndex(scene.chapters, wishes.chapter)
+  const plays = (wishes.autoplay ?? at === null) && !calm && !wishes.scroll
+  if (wishes.t !== undefined) playback.seek(wishes.t)
+  else if (chapter !== undefined) playback.seekChapter(chapter)
+  else if (at !== null) playback.seek(timeOf(scene, at))
+  else if (poster !== null) playback.seek(timeOf(scene, poster))
+  else if (plays || wishes.scroll) playback.seek(0)
+  if (plays) playback.play()
+}
+
+/** What is printed. */
+export function stillOf(scene: Scene, { at, poster }: Timing): Moment {
+  const still = at ?? poster
+  return still === null ? 'poster' : timeOf(scene, still)
+}
+
+/** How often it plays, where its address says nothing. */
+export function playsOf({ loop }: Timing): number {
+  return typeof loop === 'number' ? loop : loop === 'once' ? 1 : Number.POSITIVE_INFINITY
+}

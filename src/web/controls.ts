@@ -1,0 +1,85 @@
+import type { Chapter } from '../scene/scene.ts'
+import { speeds } from './address.ts'
+import { button, element, relabel } from './elements.ts'
+import { type Playback, timeText } from './playback.ts'
+import { createScrubber } from './scrubber.ts'
+
+/** What the controls ask for. */
+export interface ControlActs {
+  toggle(): void
+  seek(time: number): void
+  chapter(index: number): void
+  held(is: boolean): void
+  speed(value: number): void
+  loop(): void
+  full(): void
+  copy(): void
+  keys(): void
+}
+
+export interface Controls {
+  element: HTMLElement
+  update(playback: Playback): void
+}
+
+/**
+ * The controls below a figure.
+ *
+ * @param table of the points
+ * @param command whether its command can be copied
+ */
+export function createControls(
+  facts: { duration: number; chapters: readonly Chapter[] },
+  { table, command, stepwise }: { table: HTMLElement; command: boolean; stepwise: boolean },
+  acts: ControlActs,
+): Controls {
+  const { duration, chapters } = facts
+  const play = button('play', 'Play', acts.toggle)
+  const now = element('span')
+  const end = element('span', { class: 'of' }, ` / ${timeText(duration)}`)
+  const time = element('span', { class: 'time' }, now, end)
+  const name = element('span', { class: 'name' })
+  const speed = element(
+    'select',
+    { 'aria-label': 'Speed', title: 'Speed' },
+    ...speeds.map(value => element('option', { value: String(value) }, `${value}×`)),
+  )
+  speed.addEventListener('change', () => acts.speed(Number(speed.value)))
+  const loop = button('loop', 'Loop', acts.loop)
+  const full = button('full', 'Full screen', acts.full)
+  const scrubber = createScrubber(facts, acts)
+  const row = [
+    play,
+    time,
+    name,
+    speed,
+    loop,
+    table,
+    ...(command ? [button('copy', 'Copy command', acts.copy)] : []),
+    button('keys', 'Keys', acts.keys),
+    ...(document.fullscreenEnabled ? [full] : []),
+  ]
+  return {
+    element: element(
+      'div',
+      { class: 'controls', role: 'group', 'aria-label': 'Player' },
+      scrubber.element,
+      element('div', { class: 'row' }, ...row),
+    ),
+    update(playback) {
+      scrubber.update(playback)
+      const { playing, chapter, plays } = playback
+      const atEnd = playback.moment !== 'poster' && playback.time >= duration
+      if (playing) relabel(play, 'pause', 'Pause')
+      else if (atEnd) relabel(play, 'again', 'Play again')
+      else relabel(play, 'play', stepwise ? 'Go on' : 'Play')
+      now.textContent = timeText(playback.time)
+      name.textContent = chapters[chapter]?.name ?? ''
+      loop.setAttribute('aria-pressed', String(plays > 1))
+      const value = String(playback.speed)
+      if (![...speed.options].some(option => option.value === value))
+        speed.append(element('option', { value }, `${value}×`))
+      speed.value = value
+    },
+  }
+}

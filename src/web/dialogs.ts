@@ -1,0 +1,42 @@
+import { element } from './elements.ts'
+
+/** A window over the page; Escape and its button close it. */
+export function openDialog(title: string, ...content: Node[]): HTMLDialogElement {
+  const close = element('button', { type: 'button', class: 'text' }, 'Close')
+  const dialog = element('dialog', { 'aria-label': title }, element('h2', {}, title), ...content, close)
+  close.addEventListener('click', () => dialog.close())
+  dialog.addEventListener('close', () => dialog.remove())
+  // In full screen only what is inside of its element is seen.
+  ;(document.fullscreenElement ?? document.body).append(dialog)
+  dialog.showModal()
+  return dialog
+}
+
+/**
+ * Copies a command, with the name that the page has where it stands; where the browser does not allow that, shows it
+ * selected. Whether it was copied.
+ */
+export async function copyCommand(command: string): Promise<boolean> {
+  const text = `${command} -o ${fileName()}`
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const field = element('textarea', { readonly: '', rows: '4', 'aria-label': 'Command' })
+    field.value = text
+    const keys = /Mac|iP/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C'
+    openDialog('The command', element('p', {}, `${keys} copies it`), field)
+    field.select()
+    return false
+  }
+}
+
+/** The name that this page has where it stands, as a shell takes it. */
+function fileName(): string {
+  let name = location.pathname.split('/').at(-1) ?? ''
+  try {
+    name = decodeURIComponent(name)
+  } catch {}
+  if (!/\.html?$/i.test(name)) return 'figure.html'
+  return /^[\w@%+=:,.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`
+}

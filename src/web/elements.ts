@@ -1,0 +1,53 @@
+/** An element with attributes and children; text is text, whatever it holds. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  made.append(...children)
+  return made
+}
+
+/** Outlines of the buttons' pictures on 24 × 24. */
+const pictures = {
+  play: 'M7 4v16l13-8z',
+  pause: 'M6 4h4v16H6zM14 4h4v16h-4z',
+  again: 'M12 5V1L6 6l6 5V7a5.5 5.5 0 1 1-5.5 5.5h-2A7.5 7.5 0 1 0 12 5z',
+  loop: 'M7 7h9v3l5-4-5-4v3H5v6h2zM17 17H8v-3l-5 4 5 4v-3h11v-6h-2z',
+  full: 'M4 9V4h5v2H6v3zM15 4h5v5h-2V6h-3zM4 15h2v3h3v2H4zM18 15h2v5h-5v-2h3z',
+  table: 'M3 4h18v16H3zM5 9v3h6V9zM13 9v3h6V9zM5 14v4h6v-4zM13 14v4h6v-4z',
+  copy: 'M8 3h12v14H8zM10 5v10h8V5zM4 7h2v12h10v2H4z',
+  keys: 'M2 6h20v12H2zM4 8v8h16V8zM6 9.500h2v2H6zM10 9.500h2v2h-2zM14 9.500h2v2h-2zM7 13h10v2H7z',
+}
+
+export type Picture = keyof typeof pictures
+
+/** A picture in the colour of the text around it. */
+export function picture(name: Picture): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  svg.setAttribute('viewBox', '0 0 24 24')
+  svg.setAttribute('aria-hidden', 'true')
+  const path = document.createElementNS(svg.namespaceURI!, 'path')
+  path.setAttribute('d', pictures[name])
+  path.setAttribute('fill-rule', 'evenodd')
+  svg.append(path)
+  return svg as SVGSVGElement
+}
+
+/** A button with a picture, which its name explains. */
+export function button(name: Picture, label: string, press: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button', class: `button ${name}` })
+  relabel(made, name, label)
+  made.addEventListener('click', press)
+  return made
+}
+
+/** Gives a button another picture and name. */
+export function relabel(made: HTMLElement, name: Picture, label: string): void {
+  if (made.title === label) return
+  made.replaceChildren(picture(name))
+  made.title = label
+  made.setAttribute('aria-label', label)
+}

@@ -1,0 +1,35 @@
+import { element } from './elements.ts'
+import type { KeyUses } from './keyboard.ts'
+
+/** Seconds for which a hint stands. */
+const STANDS = 4
+
+/** A few words over the figure, which go away. */
+export interface Hint {
+  say(text: string): void
+  end(): void
+}
+
+export function createHint(stage: HTMLElement): Hint {
+  const box = element('div', { class: 'hint', 'aria-live': 'polite' })
+  stage.append(box)
+  let timer = 0
+  const end = () => box.classList.remove('stands')
+  return {
+    say(text) {
+      box.textContent = text
+      box.classList.toggle('stands', text !== '')
+      clearTimeout(timer)
+      timer = setTimeout(end, 1000 * STANDS)
+    },
+    end,
+  }
+}
+
+/** What one can do with a figure. */
+export function hintText({ turns, points }: KeyUses, playing: boolean): string {
+  const touch = matchMedia('(hover: none)').matches
+  return [!playing && 'press play', turns && 'drag to turn', points && `${touch ? 'tap' : 'point at'} a dot`]
+    .filter(Boolean)
+    .join(' · ')
+}

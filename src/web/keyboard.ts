@@ -1,0 +1,130 @@
+import { element } from './elements.ts'
+
+/** What keys ask for. */
+export interface KeyActs {
+  toggle(): void
+  /** Seconds. */
+  seekBy(seconds: number): void
+  seekStart(): void
+  seekEnd(): void
+  frames(count: number): void
+  /** Number from 0. */
+  chapter(index: number): void
+  /** To the chapter after the one that it is in, or before. */
+  chapterBy(count: number): void
+  turn(angle: number): void
+  turnBack(): void
+  /** To the points: chooses a first one. */
+  enter(): void
+  walk(direction: readonly [number, number]): void
+  leave(): void
+  full(): void
+  keys(): void
+  /** Whether arrows go from point to point now. */
+  walks(): boolean
+}
+
+/** What a figure has, and keys are for. */
+export interface KeyUses {
+  chapters: number
+  turns: boolean
+  points: boolean
+}
+
+/** A key's name for people, what it does, and for which figures. */
+const table: readonly [keys: string, does: string, has: keyof KeyUses | null][] = [
+  ['Space', 'plays and pauses', null],
+  ['← →', 'go a second back and on', null],
+  [', .', 'go a frame back and on', null],
+  ['Home End', 'go to the beginning and the end', null],
+  ['1 … 9', 'go to a chapter', 'chapters'],
+  ['Page Up Down', 'go to the chapter before and after', 'chapters'],
+  ['Shift ← →', 'turn it, as dragging sideways does', 'turns'],
+  ['0', 'turns it back, as a double click does', 'turns'],
+  ['Enter', 'on the figure: asks a point for its numbers', 'points'],
+  ['← → ↑ ↓', 'then: go from point to point', 'points'],
+  ['Escape', 'leaves the points', 'points'],
+  ['F', 'full screen', null],
+  ['?', 'shows these keys', null],
+]
+
+/** Radians of a press. */
+const TURN = Math.PI / 24
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** Listens for keys on the whole page; what has the focus keeps those that it needs itself. */
+export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: KeyUses, acts: KeyActs): void {
+  addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    const target = event.target as Element
+    if (target.closest('dialog, select, .sheet')) return
+    const presses = target.closest('button, summary') !== null
+    if (presses && (event.key === ' ' || event.key === 'Enter')) return
+    if (act(event, target === stage)) event.preventDefault()
+  })
+
+  /** Whether a key means something. */
+  function act({ key, shiftKey }: KeyboardEvent, onStage: boolean): boolean {
+    const arrow = arrows[key]
+    if (arrow && shiftKey) return run(turns && arrow[0] !== 0, () => acts.turn(arrow[0] * TURN))
+    if (arrow && acts.walks()) return run(true, () => acts.walk(arrow))
+    if (/^[1-9]$/.test(key)) return run(Number(key) <= chapters, () => acts.chapter(Number(key) - 1))
+    switch (key) {
+      case ' ':
+        return run(true, acts.toggle)
+      case 'ArrowLeft':
+      case 'ArrowRight':
+        return run(true, () => acts.seekBy(arrow[0]))
+      case ',':
+      case '.':
+        return run(true, () => acts.frames(key === ',' ? -1 : 1))
+      case 'Home':
+        return run(true, acts.seekStart)
+      case 'End':
+        return run(true, acts.seekEnd)
+      case 'PageUp':
+      case 'PageDown':
+        return run(chapters > 0, () => acts.chapterBy(key === 'PageUp' ? -1 : 1))
+      case '0':
+        return run(turns, acts.turnBack)
+      case 'Enter':
+        return run(points && onStage, acts.enter)
+      case 'Escape':
+        return run(acts.walks(), acts.leave)
+      case 'f':
+      case 'F':
+        return run(true, acts.full)
+      case '?':
+        return run(true, acts.keys)
+      default:
+        return false
+    }
+  }
+}
+
+/** The keys that a figure has uses for. */
+export function keyTable(uses: KeyUses): HTMLElement {
+  const rows = table.filter(([, , has]) => has === null || uses[has])
+  return element(
+    'table',
+    { class: 'keys' },
+    element(
+      'tbody',
+      {},
+      ...rows.map(([keys, does]) =>
+        element('tr', {}, element('th', { scope: 'row' }, keys), element('td', {}, does)),
+      ),
+    ),
+  )
+}
+
+function run(applies: boolean, act: () => void): boolean {
+  if (applies) act()
+  return applies
+}

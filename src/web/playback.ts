@@ -1,0 +1,113 @@
+import { chapterAt } from '../scene/chapters.ts'
+import type { Chapter, Moment, Scene } from '../scene/scene.ts'
+
+/** Where a figure stands, and how it goes on. The seconds that pass are given, so that any clock can drive it. */
+export interface Playback {
+  readonly moment: Moment
+  /** Seconds; those of the poster while it stands there. */
+  readonly time: number
+  readonly playing: boolean
+  /** Number of the chapter that it is in. */
+  readonly chapter: number
+  /** Seconds of the figure in one of the reader. */
+  speed: number
+  /** Number of plays until it stops at the end. */
+  plays: number
+  /** Plays on; from the beginning where it stood at the end, or at its poster. */
+  play(): void
+  pause(): void
+  /** Goes to a time, as far as there is one. */
+  seek(moment: Moment): void
+  /** Goes to so many frames further on, and pauses there. */
+  stepFrames(count: number, fps: number): void
+  /** Goes to the beginning of a chapter by its number, as far as there is one. */
+  seekChapter(index: number): void
+  /** Lets seconds of the reader pass; whether it came to the end of all plays. */
+  advance(seconds: number): boolean
+}
+
+/** Before a chapter's end, where it is still that chapter. */
+const BEFORE = 1e-6
+
+/** @param stepwise whether it stops at the end of each chapter, until it is played on */
+export function createPlayback(
+  { duration, chapters, still }: Pick<Scene, 'duration' | 'chapters' | 'still'>,
+  { plays, stepwise }: { plays: number; stepwise: boolean },
+): Playback {
+  let moment: Moment = 'poster'
+  let playing = false
+  let done = 0
+  const timeOf = () => (moment === 'poster' ? still : moment)
+  const stops = stepwise ? chapters.slice(0, -1).map(({ end }) => end - BEFORE) : []
+  const playback: Playback = {
+    get moment() {
+      return moment
+    },
+    get time() {
+      return timeOf()
+    },
+    get playing() {
+      return playing
+    },
+    get chapter() {
+      return chapterAt(chapters, timeOf())
+    },
+    speed: 1,
+    plays,
+    play() {
+      if (moment === 'poster' || moment >= duration) {
+        moment = 0
+        done = 0
+      }
+      playing = true
+    },
+    pause() {
+      playing = false
+    },
+    seek(to) {
+      moment = to === 'poster' ? to : Math.min(duration, Math.max(0, to))
+    },
+    stepFrames(count, fps) {
+      playing = false
+      playback.seek((Math.round(timeOf() * fps) + count) / fps)
+    },
+    seekChapter(index) {
+      moment = chapters[Math.min(chapters.length - 1, Math.max(0, index))].start
+    },
+    advance(seconds) {
+      if (!playing) return false
+      const from = timeOf()
+      const to = from + seconds * playback.speed
+      // From where it stopped it goes on.
+      const stop = stops.find(time => time > from)
+      if (stop !== undefined && to >= stop) {
+        moment = stop
+        playing = false
+      } else if (to < duration) moment = to
+      else if (stepwise || done + 1 >= playback.plays) {
+        moment = duration
+        playing = false
+        return true
+      } else {
+        done++
+        moment = to % duration
+      }
+      return false
+    },
+  }
+  return playback
+}
+
+/** The number of a chapter by its id, its name, or its number from 1. */
+export function chapterIndex(chapters: readonly Chapter[], word: string): number | undefined {
+  const named = chapters.findIndex(({ id, name }) => word === id || word.toLowerCase() === name.toLowerCase())
+  const index = named >= 0 ? named : Number(word) - 1
+  return chapters[index] && index
+}
+
+/** `0:04.2`. */
+export function timeText(seconds: number): string {
+  const tenths = Math.floor(seconds * 10 + 1e-6)
+  const rest = tenths % 600
+  return `${Math.floor(tenths / 600)}:${String(Math.floor(rest / 10)).padStart(2, '0')}.${rest % 10}`
+}

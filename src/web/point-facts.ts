@@ -1,0 +1,109 @@
+import { classScores } from '../network/forward.ts'
+import { type FigureSpec, isSweep } from '../options/sweep.ts'
+import type { FigureModel } from '../scene/model/figure-model.ts'
+import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
+
+/** What a point is, and what the networks say of it: texts for people. */
+export interface PointFacts {
+  /** "17", "204, held out". */
+  number: string
+  features: { name: string; value: string }[]
+  class: string
+  /** One, or one a network that has this point. */
+  predictions: { network: string | null; class: string; probability: string; right: boolean }[]
+}
+
+/** The points of a page's networks. */
+export interface PointBook {
+  /** The rows that are drawn of a network, in their order. */
+  rowsOf(network: number): number[]
+  facts(network: number, row: number): PointFacts
+  /** Whether a row of one network is the same point in another; sweeps may give each its own data. */
+  same(one: number, other: number): boolean
+}
+
+/** @param networks those of a figure, one a panel in a sweep */
+export function pointBook(spec: FigureSpec, networks: readonly ShownNetwork[]): PointBook {
+  const models = networks.map(({ model }) => model)
+  const names = isSweep(spec) ? spec.panels.map(({ name }) => name) : [null]
+  const known: Float64Array[] = []
+  const probabilities = (i: number) => {
+    known[i] ??= softmax(classScores(models[i].network, models[i].all.x), models[i].classes)
+    return known[i]
+  }
+  const same = (one: number, other: number) => one === other || alike(models[one], models[other])
+  return {
+    rowsOf: network => [...models[network].rows].sort((a, b) => a - b),
+    same,
+    facts(network, row) {
+      const { dataset, all } = models[network]
+      const { features, scale, classes } = dataset
+      const shared = models.map((_, i) => i).filter(i => same(network, i))
+      return {
+        number: `${row + 1}${row < dataset.y.length ? '' : ', held out'}`,
+        features: features.map((name, d) => ({
+          name,
+          value: numberText(all.x[features.length * row + d] * scale.deviation[d] + scale.mean[d]),
+        })),
+        class: classes[all.y[row]],
+        predictions: shared.map(i => {
+          const of = probabilities(i).subarray(classes.length * row, classes.length * (row + 1))
+          const winner = of.indexOf(Math.max(...of))
+          return {
+            network: names[i],
+            class: classes[winner],
+            probability: percentText(of[winner]),
+            right: winner === all.y[row],
+          }
+        }),
+      }
+    },
+  }
+}
+
+/** All facts in one sentence, for those who hear them. */
+export function sentenceOf({ number, features, class: own, predictions }: PointFacts): string {
+  const said = predictions.map(
+    ({ network, class: predicted, probability, right }) =>
+      `${network === null ? '' : `${network}: `}predicted ${predicted} with ${probability}${right ? '' : ', wrong'}`,
+  )
+  return [
+    `Point ${number}`,
+    ...features.map(feature => `${feature.name} ${feature.value}`),
+    `class ${own}`,
+    ...said,
+  ].join(', ')
+}
+
+/** A number in four digits. */
+export function numberText(value: number): string {
+  return String(Number(value.toPrecision(4))).replace('-', '−')
+}
+
+/** A probability; what is not certain never reads as if it were. */
+export function percentText(share: number): string {
+  return share > 0.999 && share < 1 ? '> 99.9 %' : `${(100 * share).toFixed(1).replace(/\.0$/, '')} %`
+}
+
+/** Class scores as probabilities, samples × classes. */
+function softmax(scores: Float64Array, classes: number): Float64Array {
+  const out = new Float64Array(scores.length)
+  for (let at = 0; at < scores.length; at += classes) {
+    const row = scores.subarray(at, at + classes)
+    const largest = Math.max(...row)
+    const powers = row.map(score => Math.exp(score - largest))
+    const sum = powers.reduce((a, b) => a + b)
+    out.set(
+      powers.map(power => power / sum),
+      at,
+    )
+  }
+  return out
+}
+
+function alike({ all: a, dataset: one }: FigureModel, { all: b, dataset: other }: FigureModel): boolean {
+  if (a.x === b.x) return true
+  return (
+    one.y.length === other.y.length && a.x.length === b.x.length && a.x.every((value, i) => value === b.x[i])
+  )
+}

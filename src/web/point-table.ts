@@ -1,0 +1,74 @@
+import { element, picture } from './elements.ts'
+import type { PointBook } from './point-facts.ts'
+
+/**
+ * A table of the points that are drawn, for those who cannot see them; made when it is opened first.
+ *
+ * @param networks how many the figure shows
+ * @param choose called with the point that a pointer is on
+ */
+export function pointTable(
+  book: PointBook,
+  networks: number,
+  choose: (network: number, row: number) => void,
+): HTMLDetailsElement {
+  const sheet = element('div', {
+    class: 'sheet',
+    tabindex: '0',
+    role: 'region',
+    'aria-label': 'Table of the points',
+  })
+  const label = 'Table of the points'
+  const summary = element('summary', { class: 'button', title: label, 'aria-label': label }, picture('table'))
+  const details = element('details', { class: 'points' }, summary, sheet)
+  const all = Array.from({ length: networks }, (_, i) => i)
+  // Networks on the same data share a table.
+  const shown = all.filter(i => !all.slice(0, i).some(other => book.same(other, i)))
+  details.addEventListener('toggle', () => {
+    if (details.open && sheet.childElementCount === 0)
+      sheet.append(...shown.map(network => tableOf(book, network, choose)))
+  })
+  return details
+}
+
+function tableOf(
+  book: PointBook,
+  network: number,
+  choose: (network: number, row: number) => void,
+): HTMLElement {
+  const rows = book.rowsOf(network)
+  const first = book.facts(network, rows[0])
+  const names = first.predictions.map(({ network: name }) => (name === null ? '' : `, ${name}`))
+  const heads = [
+    'point',
+    ...first.features.map(({ name }) => name),
+    'class',
+    ...names.flatMap(name => [`predicted${name}`, 'probability']),
+  ]
+  const body = rows.map(row => {
+    const { number, features, class: own, predictions } = book.facts(network, row)
+    const cells = [
+      ...features.map(({ value }) => value),
+      own,
+      ...predictions.flatMap(({ class: predicted, probability, right }) => [
+        `${predicted}${right ? '' : ' ✗'}`,
+        probability,
+      ]),
+    ]
+    const line = element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, number),
+      ...cells.map(cell => element('td', {}, cell)),
+    )
+    line.addEventListener('pointerenter', () => choose(network, row))
+    return line
+  })
+  return element(
+    'table',
+    {},
+    element('caption', {}, `${rows.length} points; ✗ marks a wrong prediction`),
+    element('thead', {}, element('tr', {}, ...heads.map(head => element('th', { scope: 'col' }, head)))),
+    element('tbody', {}, ...body),
+  )
+}

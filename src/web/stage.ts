@@ -1,0 +1,76 @@
+import type { Moment, View } from '../scene/scene.ts'
+import type { Shape } from '../scene/shape.ts'
+import type { PlacedDot } from './dots.ts'
+import { element } from './elements.ts'
+import type { LiveFigure } from './live-figure.ts'
+import { canvasSize } from './sizes.ts'
+
+/** Where a figure is drawn, and rings over it. */
+export interface Stage {
+  element: HTMLElement
+  /** CSS pixels of a pixel of the figure. */
+  scale(): number
+  /** Draws, where it would differ from what is there. @param moving whether another frame follows soon */
+  draw(figure: LiveFigure, moment: Moment, view: View | undefined, moving: boolean): readonly Shape[]
+  rings(dots: readonly PlacedDot[], figure: LiveFigure): void
+}
+
+/** @param alt what is said of the figure to those who do not see it */
+export function createStage(alt: string): Stage {
+  const canvas = element('canvas', { role: 'img', 'aria-label': alt })
+  const over = element('canvas', { 'aria-hidden': 'true', class: 'over' })
+  const stage = element(
+    'div',
+    {
+      class: 'stage',
+      tabindex: '0',
+      role: 'group',
+      'aria-label': 'Figure. Enter: ask its points with the arrow keys',
+    },
+    canvas,
+    over,
+  )
+  let last: { figure: LiveFigure; shapes: readonly Shape[] } | undefined
+  const shown = () => stage.clientWidth || 1
+  return {
+    element: stage,
+    scale: () => shown() / (last?.figure.scene.width ?? shown()),
+    draw(figure, moment, view, moving) {
+      const { scene } = figure
+      const size = canvasSize(scene, shown(), devicePixelRatio, moving)
+      const shapes = scene.at(moment, view)
+      const resized = resize(canvas, size)
+      if (resized || figure !== last?.figure || shapes !== last.shapes) figure.draw(canvas, moment, view)
+      last = { figure, shapes }
+      return shapes
+    },
+    rings(dots, { scene, theme }) {
+      const ratio = (shown() * devicePixelRatio) / scene.width
+      const width = Math.round(scene.width * ratio)
+      resize(over, { width, height: Math.round(scene.height * ratio) })
+      const context = over.getContext('2d')!
+      context.setTransform(1, 0, 0, 1, 0, 0)
+      context.clearRect(0, 0, over.width, over.height)
+      context.scale(ratio, ratio)
+      for (const [color, line] of [
+        [theme.background, 4.5],
+        [theme.ink, 2],
+      ] as const)
+        for (const { x, y, radius } of dots) {
+          context.beginPath()
+          context.arc(x, y, radius + 3.5, 0, 2 * Math.PI)
+          context.lineWidth = line
+          context.strokeStyle = color
+          context.stroke()
+        }
+    },
+  }
+}
+
+/** Gives a canvas another size, which empties it; whether it had another one. */
+function resize(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): boolean {
+  if (canvas.width === width && canvas.height === height) return false
+  canvas.width = width
+  canvas.height = height
+  return true
+}

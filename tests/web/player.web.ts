@@ -1,0 +1,573 @@
+import { writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { makePage, openPage } from './browser.ts'
+
+const circles = () => makePage('circles', 'circles')
+const blobs = () => makePage('blobs', 'blobs')
+const panels = () => makePage('panels', 'circles', '--scene', 'data,transform')
+
+/** Opens a page that stands still. */
+const openStill = (file: string, more = '', options = {}) =>
+  openPage(file, { address: `?autoplay=0${more}`, ...options })
+
+const time = (page: Page) =>
+  page.locator('input[type=range]').evaluate(e => Number((e as HTMLInputElement).value))
+const spoken = (page: Page) => page.locator('input[type=range]').getAttribute('aria-valuetext')
+const playing = (page: Page) => page.getByRole('button', { name: 'Pause' }).isVisible()
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+  await settle(page)
+}
+/** Until what was asked for is drawn. */
+const settle = (page: Page) =>
+  page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+
+/** What is drawn: a number that differs where pixels do. */
+const drawn = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.stage canvas')!
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    let sum = 0
+    for (let i = 0; i < data.length; i += 4) sum = (sum * 31 + data[i] + data[i + 1] * 3) % 1_000_000_007
+    return sum
+  })
+
+/** Where rings are on the stage, in CSS pixels from its left: pixels of the upper canvas that are not clear. */
+const ringed = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.over')!
+    const { data, width } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    const scale = canvas.clientWidth / width
+    const columns = new Set<number>()
+    for (let i = 3; i < data.length; i += 4)
+      if (data[i] > 0) columns.add(Math.round(((i >> 2) % width) * scale))
+    return [...columns]
+  })
+
+async function sweepStage(page: Page, y: number, from: number, to: number): Promise<void> {
+  const box = (await page.locator('.stage').boundingBox())!
+  await page.mouse.move(box.x + box.width * from, box.y + box.height * y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * to, box.y + box.height * y, { steps: 5 })
+  await page.mouse.up()
+  await settle(page)
+}
+
+/** The middle of a point's dot, found by keyboard. */
+async function placeOfPoint(page: Page): Promise<{ x: number; y: number; name: string }> {
+  await page.locator('.stage').focus()
+  await press(page, 'Enter')
+  const box = (await page.locator('.stage').boundingBox())!
+  const place = await page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.over')!
+    const { data, width } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    let [x, y, n] = [0, 0, 0]
+    for (let i = 3; i < data.length; i += 4)
+      if (data[i] > 0) {
+        x += (i >> 2) % width
+        y += Math.floor((i >> 2) / width)
+        n++
+      }
+    const scale = canvas.clientWidth / width
+    return [(x / n) * scale, (y / n) * scale]
+  })
+  const name = (await page.locator('.facts b').textContent())!
+  await press(page, 'Escape')
+  return { x: box.x + place[0], y: box.y + place[1], name }
+}
+
+describe('a page', () => {
+  it('plays by itself, asks for nothing, complains of nothing, and sets no cookie', async () => {
+    const { page, requests, errors } = await openPage(blobs())
+    await expect.poll(() => time(page)).toBeGreaterThan(0.2)
+    expect(await playing(page)).toBe(true)
+    expect(requests).toHaveLength(1)
+    expect(errors).toEqual([])
+    expect(await page.context().cookies()).toEqual([])
+    expect(
+      await page.locator('[style]').evaluateAll(all => all.filter(e => e.closest('noscript')).length),
+    ).toBe(0)
+  })
+
+  it('says what one can do, and stops saying it', async () => {
+    const { page } = await openPage(circles())
+    const hint = page.locator('.hint')
+    expect(await hint.textContent()).toBe('drag to turn · point at a dot')
+    await press(page, 'k', 'End')
+    await expect.poll(() => hint.isVisible()).toBe(false)
+  })
+
+  it('stands at its poster, paused, where motion is to be reduced, and plays when asked to', async () => {
+    const { page } = await openPage(blobs(), { reducedMotion: 'reduce' })
+    const { page: still } = await openStill(blobs())
+    expect(await playing(page)).toBe(false)
+    expect(await time(page)).toBeGreaterThan(0)
+    expect(await time(page)).toBe(await time(still))
+    await press(page, ' ')
+    expect(await playing(page)).toBe(true)
+    await expect.poll(() => time(page)).toBeLessThan(2)
+  })
+
+  it('waits while it is off the screen, and goes on where it was', async () => {
+    const { page } = await openPage(blobs())
+    await page.evaluate(() => {
+      const space = document.createElement('div')
+      space.style.height = '3000px'
+      document.body.prepend(space)
+    })
+    await settle(page)
+    await settle(page)
+    const stopped = await time(page)
+    await page.waitForTimeout(300)
+    expect(await time(page)).toBe(stopped)
+    await page.locator('.stage').scrollIntoViewIfNeeded()
+    await expect.poll(() => time(page)).not.toBe(stopped)
+  })
+
+  it('waits in a hidden tab', async () => {
+    const { page } = await openPage(blobs())
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await settle(page)
+    const stopped = await time(page)
+    await page.waitForTimeout(300)
+    expect(await time(page)).toBe(stopped)
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await expect.poll(() => time(page)).not.toBe(stopped)
+  })
+
+  it('prints as its still, without controls', async () => {
+    // As wide on the screen as on paper.
+    const { page } = await openStill(blobs(), '', { viewport: { width: 600, height: 686 } })
+    const still = await drawn(page)
+    await press(page, 'Home')
+    expect(await drawn(page)).not.toBe(still)
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(() => drawn(page)).toBe(still)
+    expect(await page.locator('.controls').isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await expect.poll(() => drawn(page)).not.toBe(still)
+  })
+})
+
+describe('by keyboard', () => {
+  it('plays, pauses and goes through time', async () => {
+    const { page } = await openStill(blobs())
+    await press(page, 'Home')
+    expect(await time(page)).toBe(0)
+    await press(page, 'ArrowRight', 'ArrowRight')
+    expect(await time(page)).toBe(2)
+    await press(page, 'ArrowLeft')
+    expect(await time(page)).toBe(1)
+    await press(page, '.', '.')
+    expect(await time(page)).toBeCloseTo(1.08, 9)
+    await press(page, ',')
+    expect(await time(page)).toBeCloseTo(1.04, 9)
+    await press(page, 'End')
+    expect(await time(page)).toBe(6)
+    await press(page, '2')
+    expect(await spoken(page)).toMatch(/, Layer 1$/)
+    await press(page, 'PageUp')
+    expect(await spoken(page)).toBe('0:00.0 of 0:06.0, The data')
+    await press(page, ' ')
+    expect(await playing(page)).toBe(true)
+    await press(page, ' ')
+    expect(await playing(page)).toBe(false)
+  })
+
+  it('comes to every control, where the focus is seen', async () => {
+    const { page } = await openStill(circles())
+    const names: string[] = []
+    for (let i = 0; i < 10; i++) {
+      await page.keyboard.press('Tab')
+      const at = await page.evaluate(() => {
+        const { activeElement: element } = document
+        const { outlineStyle, outlineWidth } = getComputedStyle(element!)
+        return `${element!.getAttribute('aria-label')} ${outlineStyle} ${outlineWidth}`
+      })
+      if (!at.startsWith('null')) names.push(at)
+    }
+    expect(names.map(name => name.replace(/ solid 2px$/, ''))).toEqual([
+      'Figure. Enter: ask its points with the arrow keys',
+      'Time',
+      'Play',
+      'Speed',
+      'Loop',
+      'Table of the points',
+      'Copy command',
+      'Keys',
+      'Full screen',
+    ])
+    expect(names.every(name => name.endsWith(' solid 2px'))).toBe(true)
+  })
+
+  it('works each control', async () => {
+    const { page } = await openStill(circles())
+    const at = (name: string) => page.getByLabel(name, { exact: true })
+    await at('Loop').focus()
+    await press(page, 'Enter')
+    expect(await at('Loop').getAttribute('aria-pressed')).toBe('false')
+    await at('Speed').selectOption('2')
+    await at('Play').focus()
+    await press(page, ' ')
+    expect(await playing(page)).toBe(true)
+    await at('Table of the points').first().focus()
+    await press(page, 'Enter')
+    expect(await page.locator('.sheet tbody tr').count()).toBe(200)
+    await at('Full screen').focus()
+    await press(page, 'Enter')
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement?.tagName)).toBe('MAIN')
+    await press(page, 'f')
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement)).toBe(null)
+  })
+
+  it('shows the keys that there are uses for', async () => {
+    const { page } = await openStill(blobs())
+    await press(page, '?')
+    const plane = await page.getByRole('dialog').textContent()
+    expect(plane).toContain('frame back')
+    expect(plane).not.toContain('turn')
+    await press(page, 'Escape')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    const { page: space } = await openStill(circles())
+    await press(space, '?')
+    expect(await space.getByRole('dialog').textContent()).toContain('dragging sideways')
+  })
+
+  it('goes from point to point on the figure, and tells each', async () => {
+    const { page } = await openStill(blobs())
+    await page.locator('.stage').focus()
+    await press(page, 'Enter')
+    const heard = page.getByRole('status')
+    const first = await heard.textContent()
+    expect(first).toMatch(/^Point \d+, x₁ −?[\d.]+, x₂ −?[\d.]+, class \w+.*, predicted .+ with [>\d. ]+%$/)
+    await press(page, 'ArrowRight')
+    expect(await heard.textContent()).not.toBe(first)
+    await press(page, 'Escape')
+    const before = await time(page)
+    await press(page, 'ArrowLeft')
+    expect(await time(page)).toBeCloseTo(before - 1, 9)
+  })
+})
+
+describe('by pointer', () => {
+  it('turns what stands in space when dragged sideways, and a double click turns it back', async () => {
+    const { page } = await openStill(circles(), '&t=2')
+    const before = await drawn(page)
+    await sweepStage(page, 0.9, 0.3, 0.6)
+    const turned = await drawn(page)
+    expect(turned).not.toBe(before)
+    await press(page, 'Shift+ArrowLeft')
+    expect(await drawn(page)).not.toBe(turned)
+    await page.locator('.stage').dblclick({ position: { x: 5, y: 5 } })
+    await settle(page)
+    expect(await drawn(page)).toBe(before)
+  })
+
+  it('takes along what is in front when it turns', async () => {
+    const { page } = await openStill(circles(), '&t=3')
+    await page.locator('.stage').focus()
+    // The point that is lowest on the picture is in front.
+    await press(page, 'Enter', ...Array(12).fill('ArrowDown'))
+    const middle = async () => {
+      const columns = await ringed(page)
+      return (Math.min(...columns) + Math.max(...columns)) / 2
+    }
+    const before = await middle()
+    await press(page, 'Shift+ArrowRight')
+    expect(await middle()).toBeGreaterThan(before)
+  })
+
+  it('turns no plane, and leaves vertical swipes and the wheel to the page', async () => {
+    const { page } = await openStill(blobs(), '&t=2')
+    const before = await drawn(page)
+    await sweepStage(page, 0.9, 0.3, 0.6)
+    expect(await drawn(page)).toBe(before)
+    expect(await page.locator('.stage').evaluate(stage => getComputedStyle(stage).touchAction)).toBe('pan-y')
+    const prevented = await page.locator('.stage').evaluate(stage => {
+      const event = new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaY: 100 })
+      stage.dispatchEvent(event)
+      return event.defaultPrevented
+    })
+    expect(prevented).toBe(false)
+  })
+
+  it('rings a point in every panel', async () => {
+    const { page } = await openStill(panels(), '&t=2', { viewport: { width: 1000, height: 700 } })
+    await page.locator('.stage').focus()
+    await press(page, 'Enter')
+    const columns = await ringed(page)
+    expect(columns.some(column => column < 480)).toBe(true)
+    expect(columns.some(column => column > 520)).toBe(true)
+  })
+
+  it('tells of what is hovered over and tapped, and forgets it beside it', async () => {
+    const { page } = await openStill(blobs(), '&t=0')
+    const { x, y, name } = await placeOfPoint(page)
+    await page.mouse.move(x, y)
+    await settle(page)
+    expect(await page.locator('.facts b').textContent()).toBe(name)
+    await page.mouse.move(2, 2)
+    await settle(page)
+    expect(await page.locator('.facts').isVisible()).toBe(false)
+    await page.mouse.click(x, y)
+    await page.mouse.move(2, 2)
+    await settle(page)
+    expect(await page.locator('.facts').isVisible()).toBe(true)
+  })
+
+  it('seeks where the scrubber is clicked, and goes to chapters by their names', async () => {
+    const { page } = await openStill(blobs())
+    const box = (await page.locator('input[type=range]').boundingBox())!
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    expect(await time(page)).toBeCloseTo(3, 1)
+    await page.locator('.chapters button').nth(1).click()
+    await settle(page)
+    expect(await spoken(page)).toMatch(/, Layer 1$/)
+  })
+})
+
+describe('the table of points', () => {
+  it('has all points with what the networks say of them, in the units of the table', async () => {
+    const { page } = await openStill(makePage('iris', 'iris', '--hidden', '2'))
+    await page.locator('summary').click()
+    const heads = await page.locator('.sheet thead th').allTextContents()
+    expect(heads.slice(-3)).toEqual(['class', 'predicted', 'probability'])
+    const first = await page.locator('.sheet tbody tr').first().locator('th, td').allTextContents()
+    expect(first.slice(0, 5)).toEqual(['1', '5.1', '3.5', '1.4', '0.2'])
+    await page.locator('.sheet tbody tr').nth(3).hover()
+    await settle(page)
+    expect(await page.locator('.facts b').textContent()).toBe('Point 4')
+  })
+})
+
+describe('the command', () => {
+  it('is shown selected where it cannot be copied', async () => {
+    const { page } = await openStill(blobs())
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+    await page.getByRole('button', { name: 'Copy command' }).click()
+    const field = page.getByLabel('Command', { exact: true })
+    expect(await field.inputValue()).toBe('nnanim blobs -o blobs.html')
+    expect(await page.evaluate(() => getSelection()!.toString())).toBe('nnanim blobs -o blobs.html')
+  })
+
+  it('is copied where that is allowed', async () => {
+    const { page } = await openStill(blobs())
+    await page.evaluate(() => {
+      const clipboard = {
+        writeText: async (text: string) => void document.body.setAttribute('data-copied', text),
+      }
+      Object.defineProperty(navigator, 'clipboard', { value: clipboard })
+    })
+    await page.getByRole('button', { name: 'Copy command' }).click()
+    expect(await page.locator('body').getAttribute('data-copied')).toBe('nnanim blobs -o blobs.html')
+    await expect.poll(() => page.locator('.hint').textContent()).toBe('copied')
+  })
+})
+
+describe('the address', () => {
+  it('sets time, speed, plays and theme, and hides', async () => {
+    const { page } = await openPage(blobs(), {
+      address: '?t=1.5&autoplay=0&speed=2&loop=once&theme=dark&hide=command',
+    })
+    expect(await time(page)).toBe(1.5)
+    expect(await page.getByLabel('Speed').inputValue()).toBe('2')
+    expect(await page.getByLabel('Loop').getAttribute('aria-pressed')).toBe('false')
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe(
+      'rgb(255, 255, 255)',
+    )
+    expect(await page.getByRole('button', { name: 'Copy command' }).count()).toBe(0)
+    const { page: bare } = await openPage(blobs(), { address: '#hide=controls' })
+    expect(await bare.locator('.controls').count()).toBe(0)
+  })
+
+  it('follows its reader with theme=auto, at once when they change', async () => {
+    const { page } = await openPage(blobs(), { address: '?theme=auto&autoplay=0', colorScheme: 'dark' })
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    expect(await ground()).not.toBe('rgb(255, 255, 255)')
+    await page.emulateMedia({ colorScheme: 'light' })
+    await expect.poll(ground).toBe('rgb(255, 255, 255)')
+  })
+
+  it('stops at the end of each chapter with step, until it is told to go on', async () => {
+    const { page } = await openPage(blobs(), { address: '?step&speed=8' })
+    const stops = ['The data', 'Layer 1']
+    for (const name of stops) {
+      await expect.poll(() => playing(page)).toBe(false)
+      expect(await spoken(page)).toContain(name)
+      await press(page, 'PageDown')
+    }
+  })
+
+  it('plays once with loop=once, and again when asked to', async () => {
+    const { page } = await openPage(blobs(), { address: '?loop=once&speed=8&t=5' })
+    await expect.poll(() => time(page)).toBe(6)
+    const again = page.getByRole('button', { name: 'Play again' })
+    await expect.poll(() => again.isVisible()).toBe(true)
+    await page.getByLabel('Speed').selectOption('0.25')
+    await again.click()
+    await expect.poll(() => time(page)).toBeLessThan(6)
+  })
+})
+
+describe('messages', () => {
+  /** A page with a figure in a frame, which keeps what it hears. */
+  const host = async (address: string, frame = circles()) => {
+    const file = join(dirname(frame), `host-${basename(frame)}`)
+    writeFileSync(
+      file,
+      `<!doctype html><script>heard=[];onmessage=e=>heard.push(e.data)</script><iframe width=500 height=600 src="${basename(frame)}${address}"></iframe>`,
+    )
+    const { page } = await openPage(file)
+    const heard = (kind: string) =>
+      page.evaluate(
+        kind => (globalThis as never as { heard: { nnanim: string }[] }).heard.filter(m => m.nnanim === kind),
+        kind,
+      )
+    const send = (message: object) => page.evaluate(message => frames[0].postMessage(message, '*'), message)
+    return { page, heard, send, frame: page.frames()[1] }
+  }
+
+  it('tell the page around it what it is and where it stands, and let it be driven', async () => {
+    const { heard, send } = await host('?autoplay=0')
+    await expect
+      .poll(() => heard('ready'))
+      .toEqual([
+        expect.objectContaining({ duration: 6, width: 600, height: 600, chapters: expect.any(Array) }),
+      ])
+    await send({ nnanim: 'seek', time: 2.5 })
+    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 2.5, playing: false })
+    await send({ nnanim: 'seek', progress: 0.5 })
+    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 3 })
+    await send({ nnanim: 'seek', chapter: 1 })
+    await expect
+      .poll(async () => (await heard('chapter')).at(-1))
+      .toMatchObject({ index: 0, name: 'The data' })
+    await send({ nnanim: 'play' })
+    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ playing: true })
+    await send({ nnanim: 'pause' })
+    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ playing: false })
+  })
+
+  it('tell when it has ended', async () => {
+    const { heard } = await host('?loop=once&speed=8&t=5.5')
+    await expect.poll(() => heard('ended')).toHaveLength(1)
+  })
+
+  it('follow the scrolling of the page around it with progress=scroll, and do not play', async () => {
+    const { heard, send } = await host('?progress=scroll')
+    await expect.poll(() => heard('time')).toEqual([{ nnanim: 'time', time: 0, playing: false }])
+    await send({ nnanim: 'seek', progress: 1 })
+    await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 6, playing: false })
+  })
+
+  it('of another origin, or of another window, do not count, and hear nothing', async () => {
+    const { page, heard, send, frame } = await host('?autoplay=0&t=1&origin=https://example.org')
+    await send({ nnanim: 'seek', time: 2.5 })
+    await page.waitForTimeout(100)
+    expect(await heard('ready')).toEqual([])
+    expect(await frame.locator('input').inputValue()).toBe('1')
+    const { frame: own } = await host('?autoplay=0&t=1')
+    await own.evaluate(() => window.postMessage({ nnanim: 'seek', time: 2.5 }, '*'))
+    await page.waitForTimeout(100)
+    expect(await own.locator('input').inputValue()).toBe('1')
+  })
+})
+
+describe('at any size', () => {
+  it.each([
+    [320, 568],
+    [390, 844],
+    [1280, 800],
+    [3840, 2160],
+  ])('%i px wide it fits, sharp, and does not shift', async (width, height) => {
+    const { page } = await openPage(circles(), { address: '?autoplay=0', viewport: { width, height } })
+    const fits = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement
+      return [scrollWidth <= clientWidth, scrollHeight <= clientHeight]
+    })
+    expect(fits).toEqual([true, true])
+    const sharp = await page
+      .locator('.stage canvas')
+      .first()
+      .evaluate(canvas => {
+        const { width, clientWidth, clientHeight } = canvas as HTMLCanvasElement
+        return [width >= clientWidth, Math.abs(clientWidth - clientHeight) <= 1]
+      })
+    expect(sharp).toEqual([true, true])
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>(done => {
+          let sum = 0
+          new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) sum += (entry as never as { value: number }).value
+          }).observe({ type: 'layout-shift', buffered: true })
+          setTimeout(() => done(sum), 300)
+        }),
+    )
+    expect(shift).toBe(0)
+    // Controls lie inside of the window, and none over another.
+    const boxes = await page
+      .locator('.row > *')
+      .evaluateAll(all => all.map(e => e.getBoundingClientRect()).map(({ left, right }) => [left, right]))
+    for (const [i, [left, right]] of boxes.entries()) {
+      expect(right).toBeLessThanOrEqual(width)
+      if (i > 0) expect(left).toBeGreaterThanOrEqual(boxes[i - 1][1] - 0.5)
+    }
+  })
+})
+
+describe('axe', () => {
+  interface Axe {
+    run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>
+  }
+  const serious = async (page: Page) => {
+    await page.evaluate(axe.source)
+    return page.evaluate(async () => {
+      const { violations } = await (globalThis as never as { axe: Axe }).axe.run()
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
+    })
+  }
+
+  it.each(['light', 'dark'])('finds nothing serious in %s, with all opened', async theme => {
+    const { page } = await openStill(circles(), `&theme=${theme}`)
+    expect(await serious(page)).toEqual([])
+    await page.locator('summary').click()
+    await page.locator('.stage').focus()
+    await press(page, 'Enter')
+    expect(await serious(page)).toEqual([])
+    await press(page, '?')
+    expect(await serious(page)).toEqual([])
+  })
+})
+
+describe('names of strangers', () => {
+  it('are text wherever they appear', async () => {
+    const file = join(dirname(circles()), 'strange.csv')
+    const bad = '<img src=x onerror=document.title=1>'
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `${Math.cos(i)},${Math.sin(i) + (i % 2)},${i % 2 ? bad : '</script>'}`,
+    )
+    writeFileSync(file, [`${bad},"b ""c"" & 'd'",kind`, ...rows].join('\n'))
+    const { page, errors } = await openStill(makePage('strange', file, '--title', bad))
+    await page.locator('summary').click()
+    await page.locator('.sheet tbody tr').first().hover()
+    await settle(page)
+    expect(await page.locator('.facts').textContent()).toContain(bad)
+    expect(await page.locator('.sheet').textContent()).toContain(bad)
+    expect(await page.locator('img').count()).toBe(0)
+    expect(await page.title()).toBe(bad)
+    expect(errors).toEqual([])
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { buildModel } from '../../src/scene/model/figure-model.ts'
+import { numberText, percentText, pointBook, sentenceOf } from '../../src/web/point-facts.ts'
+import { make } from '../scene/stage.ts'
+
+describe('the facts of a point', () => {
+  const { spec, dataset, network } = make({ data: 'iris', hidden: '2', samples: null })
+  const model = buildModel(spec, dataset, network)
+  const book = pointBook(spec, [{ model }])
+
+  it('are in the units of the table', () => {
+    const { number, features, class: own } = book.facts(0, 0)
+    expect([number, own]).toEqual(['1', 'setosa'])
+    expect(features.map(({ value }) => value)).toEqual(['5.1', '3.5', '1.4', '0.2'])
+  })
+
+  it('say what the network predicts: as many right as the model counts, in probabilities of the winner', () => {
+    const all = book.rowsOf(0).map(row => book.facts(0, row))
+    expect(all.filter(({ predictions: [{ right }] }) => right)).toHaveLength(model.correct)
+    for (const { predictions } of all)
+      expect(Number.parseFloat(predictions[0].probability.replace('> ', ''))).toBeGreaterThan(33)
+  })
+
+  it('are a sentence for those who hear it', () => {
+    expect(
+      sentenceOf({
+        number: '3',
+        features: [{ name: 'x', value: '1' }],
+        class: 'a',
+        predictions: [
+          { network: '2 units', class: 'b', probability: '60 %', right: false },
+          { network: '3 units', class: 'a', probability: '90 %', right: true },
+        ],
+      }),
+    ).toBe('Point 3, x 1, class a, 2 units: predicted b with 60 %, wrong, 3 units: predicted a with 90 %')
+  })
+})
+
+it('numbers have four digits and a minus, and what is not certain never reads so', () => {
+  expect([5.1000000001, -0.04718823, 0, 123456].map(numberText)).toEqual(['5.1', '−0.04719', '0', '123500'])
+  expect([1, 0.99999, 0.999, 0.86123, 0.5].map(percentText)).toEqual([
+    '100 %',
+    '> 99.9 %',
+    '99.9 %',
+    '86.1 %',
+    '50 %',
+  ])
+})

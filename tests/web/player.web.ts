@@ -562,7 +562,8 @@ describe('names of strangers', () => {
     writeFileSync(file, [`${bad},"b ""c"" & 'd'",kind`, ...rows].join('\n'))
     const { page, errors } = await openStill(makePage('strange', file, '--title', bad))
     await page.locator('summary').click()
-    await page.locator('.sheet tbody tr').first().hover()
+    // Names as long as these do not fit, so that no pointer comes to the middle of a row.
+    await page.locator('.sheet tbody tr').first().dispatchEvent('pointerenter')
     await settle(page)
     expect(await page.locator('.facts').textContent()).toContain(bad)
     expect(await page.locator('.sheet').textContent()).toContain(bad)

@@ -22,6 +22,8 @@ export interface Activation {
   mirrorSum: number | null
   /** The f of the first weights' bound sqrt(f / (fan in + fan out)) (Glorot and Bengio 2010, as scikit-learn). */
   initialFactor: number
+  /** A smooth one like it, where units of this one can be 0 on all rows, and then have no gradient that would change them. */
+  smooth?: string
 }
 
 /** Slope of leaky_relu below 0, as PyTorch has it. */
@@ -121,6 +123,7 @@ export const activations = {
     symbol: 'relu',
     mirrorSum: null,
     initialFactor: 6,
+    smooth: 'softplus',
   },
   identity: {
     apply() {},

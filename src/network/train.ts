@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
+import { type ActivationName, activationNamed, activationOf } from './activation.ts'
 import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
 import { type MinimizeStep, runToEnd } from './lbfgs.ts'
@@ -11,6 +12,7 @@ import type {
   FailedStart,
   HeldOutRecord,
   Iterate,
+  Layer,
   Network,
   TrainingRecord,
 } from './network.ts'
@@ -252,18 +254,23 @@ const penalties = [0.01, 0.03, 0.1, 0.3, 1]
  * one leaves the plateau, which is a constant, or no better than the best straight line.
  *
  * - A wide or deep network of a strong penalty ends there from any start, though a much lower minimum exists: it is trained
- *   at a hundredth of the penalty first, and then follows it as it grows. Of a network that is too small, few starts find
- *   the lowest minimum; more do from a tenth of the penalty (2 units on spirals).
+ *   at a hundredth of the penalty first, and then follows it as it grows. From a tenth of the penalty a network that is
+ *   too small may find a lower minimum than from a hundredth (2 units on spirals).
  * - A unit of relu that is 0 on all rows has no gradient and stays so; one of softplus, log(1 + e^z), never is. From where
  *   that ends, two to nine times as many starts of relu find the lower minima (2 to 6 units on moons, spirals and xor).
  */
 function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean): Stage[][] {
   const growing = penalties.map(share => ({ layout, alpha: share * alpha }))
   const ways = plateau ? [growing, growing.slice(2)] : []
-  if (!layout.activations.includes('relu')) return ways
-  const activations = layout.activations.map(name => (name === 'relu' ? 'softplus' : name))
+  const activations = layout.activations.map(name => smoothOf(name) ?? name)
+  if (activations.every((name, l) => name === layout.activations[l])) return ways
   const smooth = { layout: { ...layout, activations }, alpha }
   return [...ways, [smooth, { layout, alpha }]]
+}
+
+function smoothOf(name: Layer['activation']): ActivationName | undefined {
+  const smooth = activationOf(name)?.smooth
+  return smooth === undefined ? undefined : activationNamed(smooth)
 }
 
 /** The best of some starts at the first stage, led through the others. */

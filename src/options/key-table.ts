@@ -221,7 +221,7 @@ export const keyGroups = {
       numberBetween(0, 1),
       null,
       'T',
-      'ends training: largest gradient entry (1e-6), or decrease by less than 2.2e-9; fall of the loss of adam and sgd (1e-4)',
+      'ends training: largest gradient entry, 1e-6 (or the loss falls by less than 2.2e-9 of it); of adam and sgd the fall of the loss, 1e-4',
       { ...ofSolver, filled: true },
     ),
     /** Number of starts. */

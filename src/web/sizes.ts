@@ -16,9 +16,8 @@ interface Size {
  * @param ratio pixels of the screen in one of CSS
  */
 export function canvasSize({ width, height }: Size, shown: number, ratio: number, moving: boolean): Size {
-  // The painter takes whole pixels along a unit.
-  const wanted = Math.ceil((shown * ratio) / width - 0.01)
-  const most = Math.floor(Math.sqrt((moving ? MOVING_PIXELS : PIXELS) / (width * height)))
-  const density = Math.max(1, Math.min(wanted, most))
-  return { width: width * density, height: height * density }
+  const wanted = (shown * ratio) / width
+  const most = Math.sqrt((moving ? MOVING_PIXELS : PIXELS) / (width * height))
+  const pixels = Math.max(1, Math.round(width * Math.min(wanted, most)))
+  return { width: pixels, height: Math.max(1, Math.round((height * pixels) / width)) }
 }

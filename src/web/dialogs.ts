@@ -12,12 +12,8 @@ export function openDialog(title: string, ...content: Node[]): HTMLDialogElement
   return dialog
 }
 
-/**
- * Copies a command, with the name that the page has where it stands; where the browser does not allow that, shows it
- * selected. Whether it was copied.
- */
-export async function copyCommand(command: string): Promise<boolean> {
-  const text = `${command} -o ${fileName()}`
+/** Copies a command; where the browser does not allow that, shows it selected. Whether it was copied. */
+export async function copyCommand(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
@@ -29,14 +25,4 @@ export async function copyCommand(command: string): Promise<boolean> {
     field.select()
     return false
   }
-}
-
-/** The name that this page has where it stands, as a shell takes it. */
-function fileName(): string {
-  let name = location.pathname.split('/').at(-1) ?? ''
-  try {
-    name = decodeURIComponent(name)
-  } catch {}
-  if (!/\.html?$/i.test(name)) return 'figure.html'
-  return /^[\w@%+=:,.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`
 }

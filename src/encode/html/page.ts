@@ -1,7 +1,7 @@
 import { content } from '../../paint/xml.ts'
 
 /** CSS pixels that the player's controls take below the figure. */
-export const controlsHeight = 44
+export const controlsHeight = 86
 
 /** The code of pages, as the build makes it. */
 export interface PageCode {

@@ -80,12 +80,12 @@ describe('html', () => {
 describe('a page', () => {
   const files = ['a b.html', 'a-still.png']
   const frame =
-    '<iframe src="a%20b.html" title="Dots" width="600" height="444" loading="lazy" allow="fullscreen; clipboard-write"'
+    '<iframe src="a%20b.html" title="Dots" width="600" height="486" loading="lazy" allow="fullscreen; clipboard-write"'
   const link = '<noscript><a href="a-still.png">The figure as a picture</a></noscript>'
 
   it('is a frame as wide as there is room, with the room of its controls, and a link to the still without scripts', () => {
     const [first, second] = write('html', files).split('\n')
-    const style = 'width: 100%; max-width: 600px; height: auto; aspect-ratio: 600 / 444; border: 0'
+    const style = 'width: 100%; max-width: 600px; height: auto; aspect-ratio: 600 / 486; border: 0'
     expect(first).toBe(`${frame} allowfullscreen style="${style}"></iframe>`)
     expect(second).toBe(link)
   })
@@ -124,7 +124,7 @@ describe('a page', () => {
   it('is JSX in mdx: camelCase, every element ended, no style that is a string', () => {
     const text = write('mdx', files, { alt: 'a "{b}" <i>' })
     expect(text).toBe(
-      `${frame.replace('Dots', 'a &quot;&#123;b&#125;&quot; &lt;i&gt;')} allowFullScreen style={{ width: '100%', maxWidth: '600px', height: 'auto', aspectRatio: '600 / 444', border: '0' }}></iframe>\n${link}`,
+      `${frame.replace('Dots', 'a &quot;&#123;b&#125;&quot; &lt;i&gt;')} allowFullScreen style={{ width: '100%', maxWidth: '600px', height: 'auto', aspectRatio: '600 / 486', border: '0' }}></iframe>\n${link}`,
     )
     expect(write('mdx', ['a.gif', 'a.png'])).toBe(
       [

@@ -3,10 +3,7 @@ import { glyphTable, pageFont, type SetText } from '../../../src/encode/html/gly
 import { tools } from '../../../src/render/tools.ts'
 import type { Font, Line } from '../../../src/scene/font.ts'
 import { openBundledFont } from '../../../src/scene/style/open-font.ts'
-import { textsOf } from '../../scene/outline.ts'
 import { testFont } from '../../scene/own-font.ts'
-import { timesOf } from '../../scene/stage.ts'
-import { dataOf, figureOf } from './make-page.ts'
 
 const inter = await openBundledFont(await tools.fonts())
 
@@ -83,21 +80,5 @@ describe('a page’s glyphs', () => {
     const table = glyphTable(inter, [[text, 400]])
     expect(table.lines[400].map(([text]) => text)).toEqual([text])
     expect(JSON.stringify(table.lines).length).toBeLessThan(25 * text.length)
-  })
-
-  it.each([
-    { data: 'circles', scene: 'story' },
-    { data: 'moons', scene: 'training', solver: 'adam' },
-    { data: 'xor', scene: 'compare' },
-    { data: 'spirals', scene: 'transform', legend: true },
-  ])('draws no box in any picture of %o', async options => {
-    const figure = await figureOf(options)
-    const { glyphs } = await dataOf(figure)
-    const lacking = timesOf(figure.scene, 211).flatMap(time =>
-      textsOf(figure.scene.at(time)).flatMap(({ text, weight = 400 }) =>
-        [...text.normalize('NFC')].filter(character => !(character in glyphs.glyphs[weight])),
-      ),
-    )
-    expect(lacking).toEqual([])
   })
 })

@@ -7,7 +7,6 @@ import { textFaultsOf } from './frames.ts'
 import { describeTraining } from './training-films.ts'
 
 describeTraining({ data: 'moons' })
-describeTraining({ data: 'moons', noise: 0.3, test: 0.3, hidden: '2:relu', restarts: 2 })
 
 describe('the training in a model file', () => {
   const made = make({ data: 'blobs', scene: 'training', test: 0.2 })

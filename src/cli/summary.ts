@@ -39,7 +39,7 @@ function hidden({ sizes, activations }: Result['network']): string[] {
 }
 
 function pictureOf({ width, height, frames, seconds }: Output): string {
-  return `${width} × ${height} · ${seconds === 0 ? 'still' : `${count(frames, 'frame')} · ${seconds} s`}`
+  return `${width} × ${height} · ${seconds === 0 ? 'still' : `${frames > 0 ? `${count(frames, 'frame')} · ` : ''}${seconds} s`}`
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

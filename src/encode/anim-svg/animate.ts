@@ -27,8 +27,12 @@ export interface Writing {
 }
 
 /** An attribute through all samples; without an animation where it stays as it is. */
-export function animate(values: Values, writing: Writing, clock: Clock): Animated {
-  const keys = fitKeyframes(values, clock.times, writing.tolerance)
+export function animate(
+  values: Values,
+  writing: Writing,
+  clock: Clock,
+  keys = fitKeyframes(values, clock.times, writing.tolerance),
+): Animated {
   const first = values.find(value => value !== undefined)!
   if (!keys) return { base: writing.write(first), animation: '' }
   return {
@@ -101,8 +105,11 @@ function stepsOf(keys: Keyframes, opacities: readonly number[], times: readonly 
   return steps
 }
 
-/** How far values may be from those of the samples; lengths in pixels, colours of 255. A pixel's tenth is lost by rounding. */
-export const TOLERANCES = { place: 0.2, length: 0.05, color: 1.4, opacity: 0.008 }
+/**
+ * How far values may be from those of the samples; lengths in pixels, colours of 255. Places lose a tenth more by the points
+ * that a line is drawn without, and half a tenth by rounding.
+ */
+export const TOLERANCES = { place: 0.15, line: 0.1, length: 0.05, color: 1.4, opacity: 0.008 }
 
 function pace({ duration, loop }: Clock): Record<string, string | undefined> {
   return {

@@ -53,23 +53,25 @@ function parameterAt(time: number, x1: number, x2: number): number {
   return s
 }
 
+/** Weight of an even progress, so that few times do not swing the curve. */
+const EVEN = 1e-7
+
 /** The heights of the inner points, which SMIL wants between 0 and 1. */
 function leastSquares(along: readonly number[], progress: readonly number[]): [number, number] {
-  let [aa, ab, bb, ar, br] = [0, 0, 0, 0, 0]
+  // Counted from an even progress.
+  let [aa, ab, bb, ar, br] = [EVEN, 0, EVEN, 0, 0]
   along.forEach((s, i) => {
     const [a, b] = [3 * s * (1 - s) ** 2, 3 * s * s * (1 - s)]
-    const rest = progress[i] - s ** 3
+    const rest = progress[i] - bezier(s, 1 / 3, 2 / 3)
     aa += a * a
     ab += a * b
     bb += b * b
     ar += a * rest
     br += b * rest
   })
-  const unit = (value: number) => Math.min(1, Math.max(0, value))
+  const within = (height: number, even: number) => Math.min(1, Math.max(0, height + even)) - even
   const determinant = aa * bb - ab * ab
-  if (!(determinant > 1e-12 * aa * bb)) return [unit(ar / aa), unit(ar / aa)]
-  const first = (ar * bb - br * ab) / determinant
-  const second = (br * aa - ar * ab) / determinant
-  if (first !== unit(first)) return [unit(first), unit((br - unit(first) * ab) / bb)]
-  return [unit((ar - unit(second) * ab) / aa), unit(second)]
+  const first = within((ar * bb - br * ab) / determinant, 1 / 3)
+  const second = within((br - first * ab) / bb, 2 / 3)
+  return [within((ar - second * ab) / aa, 1 / 3) + 1 / 3, second + 2 / 3]
 }

@@ -17,6 +17,7 @@ import {
 import { colorsOf, colorText, colorValue } from './color-value.ts'
 import { fitKeyframes, type Values } from './keyframes.ts'
 import { length, pathText, UNITS, unit } from './numbers.ts'
+import { keptPoints } from './simplify.ts'
 import type { DotTrack, Track } from './tracks.ts'
 
 /** Stands in texts for what begins all names of a file. */
@@ -81,13 +82,10 @@ function writePath(
     'stroke-linecap': stroked && cap === 'round' ? cap : undefined,
   }
   const parts = {
-    d: animate(
+    d: animateLines(
       valuesOf(states, ({ lines }) => joined(lines)),
-      {
-        attribute: 'd',
-        tolerance: TOLERANCES.place,
-        write: places => pathText(places, lengths, closed),
-      },
+      lengths,
+      closed,
       clock,
     ),
     ...(stroked && {
@@ -110,6 +108,22 @@ function writePath(
     stroke: stroked ? valuesOf(states, ({ stroke }) => colorValue(stroke!)) : undefined,
   }
   return drawn('path', attributes, parts, colors, shown, clock, page)
+}
+
+/** Lines through all samples, of the points that they need. */
+function animateLines(values: Values, lengths: readonly number[], closed: boolean, clock: Clock): Animated {
+  const keys = fitKeyframes(values, clock.times, TOLERANCES.place)
+  const states = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
+  const kept = keptPoints([...new Set(states)], lengths, TOLERANCES.line)
+  const indices = kept.flat()
+  const sizes = kept.map(({ length }) => 2 * length)
+  const write = (places: ArrayLike<number>) =>
+    pathText(
+      indices.flatMap(at => [places[at], places[at + 1]]),
+      sizes,
+      closed,
+    )
+  return animate(values, { attribute: 'd', tolerance: TOLERANCES.place, write }, clock, keys)
 }
 
 function animateLength(attribute: string, values: Values, clock: Clock): Animated {

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { specOfCall } from '../../src/cli/input.ts'
-import { lineOf, quoted } from '../../src/encode/line.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readFigureObject } from '../../src/encode/catalog.ts'
+import { lineOf, quoted } from '../../src/encode/line.ts'
 import type { FigureSpec } from '../../src/options/sweep.ts'
 
 const lineFor = (keys: object) => quoted(lineOf(readFigureObject(keys), 'out.gif'))

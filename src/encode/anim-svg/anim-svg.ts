@@ -1,4 +1,4 @@
-import { SpecError, WorkError } from '../../options/error.ts'
+import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { timeOf } from '../../scene/chapters.ts'
@@ -29,21 +29,13 @@ export const animSvg: Format<string, never> = {
   join: (_, text) => ({ add: () => [], end: () => [new TextEncoder().encode(text)] }),
 }
 
-/** Bytes above which a browser takes long to read a file that moves: all else is smaller as another format. */
-const MAX_BYTES = 5e6
-
 async function pictureOf({ figure, font: files, loop, recipe, alt }: Animation): Promise<string> {
   const { spec, parts } = figure!
   checkPlane(figure!)
   const font = files && (await openFont(files))
   const [scene, dark] = themesOf(spec).map(spec => buildFigure(spec!, parts, font))
   const still = spec.poster === null ? 'poster' : timeOf(scene, spec.poster)
-  const text = movingSvg(scene, { loop, still, dark, alt, recipe })
-  if (text.length > MAX_BYTES)
-    throw new WorkError(
-      `an SVG of this figure would have ${Math.round(text.length / 1e6)} MB, as its shapes are others in each frame; gif, mp4, webm and html show it in less`,
-    )
-  return text
+  return movingSvg(scene, { loop, still, dark, alt, recipe })
 }
 
 /** @throws SpecError for a scene that a camera sees */

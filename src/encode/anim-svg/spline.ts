@@ -48,7 +48,7 @@ function parameterAt(time: number, x1: number, x2: number): number {
   let s = time
   for (let i = 0; i < 8; i++) {
     const slope = 3 * (1 - s) ** 2 * x1 + 6 * s * (1 - s) * (x2 - x1) + 3 * s * s * (1 - x2)
-    s = Math.min(1, Math.max(0, s - (bezier(s, x1, x2) - time) / slope))
+    if (slope > 0) s = Math.min(1, Math.max(0, s - (bezier(s, x1, x2) - time) / slope))
   }
   return s
 }

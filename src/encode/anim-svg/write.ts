@@ -1,7 +1,9 @@
+import { WorkError } from '../../options/error.ts'
 import { eachDot, markerOutline } from '../../paint/dots.ts'
 import { baselineOf } from '../../paint/font.ts'
 import { textOutlines } from '../../paint/svg.ts'
 import { content, element } from '../../paint/xml.ts'
+
 import type { Font } from '../../scene/font.ts'
 import type { DotsShape, GroupShape, PathShape, TextShape } from '../../scene/shape.ts'
 import { textWidth } from '../../scene/style/text.ts'
@@ -34,9 +36,27 @@ export interface Page {
   dark: Map<string, string>
 }
 
-/** Tracks as elements, in their order. */
+/** Bytes of a file that a browser still reads at once: what has more is smaller as frames. */
+const MAX_BYTES = 5e6
+
+/**
+ * Tracks as elements, in their order.
+ *
+ * @throws WorkError for so much that changes from frame to frame that the file would be too large
+ */
 export function writeTracks(tracks: readonly Track[], clock: Clock, page: Page): string {
-  return tracks.map(track => writeTrack(track, clock, page)).join('')
+  let text = ''
+  for (const track of tracks) {
+    text += writeTrack(track, clock, page)
+    if (text.length > MAX_BYTES) throw tooLarge()
+  }
+  return text
+}
+
+function tooLarge(): WorkError {
+  return new WorkError(
+    `an SVG that moves would have more than ${MAX_BYTES / 1e6} MB here, as its lines are others in each frame; gif, mp4, webm and html show it in less`,
+  )
 }
 
 function writeTrack({ states, children, dots }: Track, clock: Clock, page: Page): string {
@@ -114,6 +134,8 @@ function writePath(
 function animateLines(values: Values, lengths: readonly number[], closed: boolean, clock: Clock): Animated {
   const keys = fitKeyframes(values, clock.times, TOLERANCES.place)
   const states = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
+  // A number takes two bytes at least.
+  if (2 * states.length * states[0].length > 4 * MAX_BYTES) throw tooLarge()
   const kept = keptPoints([...new Set(states)], lengths, TOLERANCES.line)
   const indices = kept.flat()
   const sizes = kept.map(({ length }) => 2 * length)

@@ -11,7 +11,6 @@ import type { Animation, Format } from '../format.ts'
 import { isWholeSvg, svgTexts } from '../svg/metadata.ts'
 import { themesOf } from '../themes-of.ts'
 import { isMovingSvg } from './metadata.ts'
-import { movingSvg } from './picture.ts'
 
 /** An animation as an SVG that moves. */
 export const animSvg: Format<string, never> = {
@@ -32,6 +31,7 @@ export const animSvg: Format<string, never> = {
 async function pictureOf({ figure, font: files, loop, recipe, alt }: Animation): Promise<string> {
   const { spec, parts } = figure!
   checkPlane(figure!)
+  const { movingSvg } = await import('./picture.ts')
   const font = files && (await openFont(files))
   const [scene, dark] = themesOf(spec).map(spec => buildFigure(spec!, parts, font))
   const still = spec.poster === null ? 'poster' : timeOf(scene, spec.poster)

@@ -15,10 +15,14 @@ export const svg: Format<null, string> = {
     animation =>
     async ({ frames }) => {
       const { writeSvg } = await import('../../paint/svg.ts')
-      return writeSvg(await drawingOf(animation, frames[0]), {
-        alt: animation.alt,
-        metadata: animation.recipe,
-      })
+      const { writeThemedSvg } = await import('./themed.ts')
+      return (
+        (await writeThemedSvg(animation)) ??
+        writeSvg(await drawingOf(animation, frames[0]), {
+          alt: animation.alt,
+          metadata: animation.recipe,
+        })
+      )
     },
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }

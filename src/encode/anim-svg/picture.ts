@@ -5,12 +5,13 @@ import type { Moment, Scene } from '../../scene/scene.ts'
 import type { Shape } from '../../scene/shape.ts'
 import type { Clock } from './animate.ts'
 import { colorsOf, pairColors } from './color-value.ts'
+import { darkClass, type Page, PREFIX } from './drawn.ts'
 import { MARK } from './metadata.ts'
 import { UNITS, unit } from './numbers.ts'
 import { sampleScene } from './sample.ts'
 import { pairShapes } from './themed.ts'
 import { followShapes, structureOf } from './tracks.ts'
-import { darkClass, type Page, PREFIX, writeTracks } from './write.ts'
+import { writeTracks } from './write.ts'
 
 /** What a moving picture says besides what it shows. */
 export interface PictureOptions {
@@ -73,11 +74,8 @@ export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: Pict
     'font-family': font ? undefined : familyWithFallbacks,
     'text-rendering': font ? undefined : 'geometricPrecision',
   }
-  return `${element('svg', root, body).replaceAll(PREFIX_WRITTEN, `n${fnv1a(body)}`)}\n`
+  return `${element('svg', root, body).replaceAll(PREFIX, `n${fnv1a(body)}`)}\n`
 }
-
-/** A character that stands in no text of a picture, as XML forbids it. */
-const PREFIX_WRITTEN = PREFIX
 
 function definitionsOf({ definitions }: Page): string {
   return Array.from(definitions, ([markup, id]) => markup.replace(' id=""', ` id="${id}"`)).join('')

@@ -18,6 +18,12 @@ describe('an SVG that moves', () => {
     ...plane.filter(({ name }) => !['two layers', 'six units'].includes(name)),
     { name: 'data', options: { data: 'blobs', scene: 'data' }, table: undefined },
     { name: 'boundary', options: { data: 'circles', scene: 'boundary', samples: 100 }, table: undefined },
+    {
+      name: 'compare',
+      options: { data: 'moons', scene: 'compare', samples: 60, classifiers: ['tree', 'network'] },
+      table: undefined,
+    },
+    { name: 'panels', options: { data: 'xor', scene: 'data,transform', samples: 60 }, table: undefined },
     { name: 'cubic', options: { data: 'blobs', ease: 'cubic' }, table: undefined },
     { name: 'quick and linear', options: { data: 'blobs', ease: 'linear', duration: 1.7 }, table: undefined },
   ])('shows all that the scene shows, where it is: $name', ({ options: given, table }) => {

@@ -23,7 +23,7 @@ export interface Writing {
   /** Text of a value. */
   write(value: ArrayLike<number>): string
   /** Of `transform`: what kind it is. */
-  type?: 'translate'
+  type?: 'translate' | 'scale'
 }
 
 /** An attribute through all samples; without an animation where it stays as it is. */

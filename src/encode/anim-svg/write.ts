@@ -1,15 +1,13 @@
-import { baselineOf } from '../../paint/font.ts'
-import { textOutlines } from '../../paint/svg.ts'
-import { content, element } from '../../paint/xml.ts'
+import { element } from '../../paint/xml.ts'
 import type { DotsShape, GroupShape, PathShape, TextShape } from '../../scene/shape.ts'
-import { textWidth } from '../../scene/style/text.ts'
-import { type Animated, animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
+import { animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
 import { colorValue } from './color-value.ts'
 import { writeDots } from './dots.ts'
 import { type Attributes, define, drawn, type Page, type Shown } from './drawn.ts'
-import { pathText, UNITS, unit } from './numbers.ts'
+import { pathText } from './numbers.ts'
+import { writeText } from './text.ts'
 import type { Track } from './tracks.ts'
-import { animateLength, animateLines, joined, MAX_BYTES, placeText, tooLarge, valuesOf } from './values.ts'
+import { animateLength, animateLines, joined, MAX_BYTES, tooLarge, valuesOf } from './values.ts'
 
 /**
  * Tracks as elements, in their order.
@@ -92,86 +90,6 @@ function writePath(
     stroke: stroked ? valuesOf(states, ({ stroke }) => colorValue(stroke!)) : undefined,
   }
   return drawn('path', attributes, parts, colors, shown, clock, page)
-}
-
-function writeText(
-  states: readonly (TextShape | undefined)[],
-  shown: Shown,
-  clock: Clock,
-  page: Page,
-): string {
-  const shape = states.find(state => state)!
-  const { text, weight = 400, anchor = 'start', halo, rotate = 0 } = shape
-  const places = valuesOf(states, state => [state.x, baselineOf(state)])
-  const sizes = valuesOf(states, ({ size }) => [size])
-  const place = animate(
-    places,
-    { attribute: 'transform', type: 'translate', tolerance: TOLERANCES.place, write: placeText },
-    clock,
-  )
-  const size = animateLength('font-size', sizes, clock)
-  const moves = place.animation !== '' || size.animation !== ''
-  const attributes: Attributes = {
-    x: moves ? undefined : unit(places.find(place => place)![0]),
-    y: moves ? undefined : unit(places.find(place => place)![1]),
-    'font-weight': weight === 400 ? undefined : weight,
-    'text-anchor': anchor === 'start' ? undefined : anchor,
-    // In another font the line is as long.
-    ...(size.animation === '' &&
-      [...text].length > 3 && {
-        textLength: unit(textWidth(text, shape.size, weight)),
-        lengthAdjust: 'spacingAndGlyphs',
-      }),
-    transform:
-      rotate === 0
-        ? undefined
-        : `rotate(${[(rotate * 180) / Math.PI, unit(moves ? 0 : shape.x), unit(moves ? 0 : shape.y)].map(v => Number(v.toFixed(2))).join(' ')})`,
-    ...(halo && { 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
-  }
-  const inside = writeLine(states, shape, attributes, size, clock, page)
-  if (!moves) return wrap('g', shown, inside)
-  return element(
-    'g',
-    { transform: `translate(${place.base})`, ...shown.attributes },
-    shown.animation + place.animation + inside,
-  )
-}
-
-function wrap(name: string, { attributes, animation }: Shown, inside: string): string {
-  return animation === '' && Object.keys(attributes).length === 0
-    ? inside
-    : element(name, attributes, animation + inside)
-}
-
-function writeLine(
-  states: readonly (TextShape | undefined)[],
-  shape: TextShape,
-  attributes: Attributes,
-  size: Animated,
-  clock: Clock,
-  page: Page,
-): string {
-  const { text, halo } = shape
-  if (page.font) {
-    const { x = 0, y = 0 } = attributes as { x?: number; y?: number }
-    const placed: TextShape = { ...shape, x: x / UNITS, y: y / UNITS, baseline: 'alphabetic' }
-    return element('g', { transform: `scale(${UNITS})` }, textOutlines({ ...placed, opacity: 1 }, page.font))
-  }
-  const parts = {
-    'font-size': size,
-    ...(halo && {
-      'stroke-width': animateLength(
-        'stroke-width',
-        valuesOf(states, ({ halo }) => [2 * halo!.width]),
-        clock,
-      ),
-    }),
-  }
-  const colors = {
-    fill: valuesOf(states, ({ fill }) => colorValue(fill)),
-    ...(halo && { stroke: valuesOf(states, ({ halo }) => colorValue(halo!.color)) }),
-  }
-  return drawn('text', attributes, parts, colors, undefined, clock, page, content(text))
 }
 
 function clipOf(states: readonly (GroupShape | undefined)[], clock: Clock, page: Page): string | undefined {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { animSvg } from '../../../src/encode/anim-svg/anim-svg.ts'
+import { movingSvg } from '../../../src/encode/anim-svg/picture.ts'
 import type { Animation } from '../../../src/encode/format.ts'
 import { formatOfContent } from '../../../src/encode/formats.ts'
 import { readRecipe } from '../../../src/encode/recipe.ts'
 import { svg } from '../../../src/encode/svg/svg.ts'
 import type { FigureSpec } from '../../../src/options/sweep.ts'
+import type { Moment } from '../../../src/scene/scene.ts'
+import { buildScene } from '../../../src/scene/scenes/build.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
+import { testFont } from '../../scene/own-font.ts'
 import { make } from '../../scene/stage.ts'
 import { noTools } from '../frames.ts'
 
@@ -64,6 +69,34 @@ describe('the format anim.svg', () => {
     expect(still(own)).toContain('Hidden layer')
     expect(still(other)).toContain('The data')
     expect(own.slice(0, own.indexOf('display="none"'))).toContain('The data')
+  })
+
+  it('has the outlines of a font of its own, in both themes, as large as they are at each moment', async () => {
+    const made = make({ data: 'blobs', samples: 20 })
+    const font = await testFont('blocks.ttf')
+    const scenes = (['light', 'dark'] as const).map(theme => {
+      const spec = { ...made.spec, theme }
+      return buildScene(spec, made.dataset, made.network, undefined, font)
+    })
+    const text = movingSvg(scenes[0], {
+      loop: 'once',
+      still: 'poster',
+      dark: scenes[1],
+      alt: '',
+      recipe: '{}',
+    })
+    expect(text).not.toMatch(/<text|font-family|#[0-9a-f]{6}\//)
+    expect(text).toMatch(/<g transform="scale\(10\)"><g class="\w+l">.*?<g class="\w+k" display="none">/)
+    const growing: Shape = { kind: 'text', x: 10, y: 20, text: 'A', size: 10, fill: '#000000' }
+    const scene = {
+      ...scenes[0],
+      duration: 1,
+      chapters: [],
+      at: (time: Moment) => [{ ...growing, size: 10 + 10 * Number(time) }],
+    }
+    expect(movingSvg(scene, { loop: 'once', still: 0, alt: '', recipe: '{}' })).toMatch(
+      /type="scale"[^>]*values="10;20"/,
+    )
   })
 
   it('has both themes where its theme is that of the page', async () => {

@@ -38,8 +38,9 @@ function hidden({ sizes, activations }: Result['network']): string[] {
   return sizes.slice(1, -1).map((units, layer) => `${units} ${activations[layer]}`)
 }
 
-function pictureOf({ width, height, frames, seconds }: Output): string {
-  const kind = frames === 0 ? 'page' : seconds === 0 ? 'still' : count(frames, 'frame')
+function pictureOf({ format, width, height, frames, seconds }: Output): string {
+  const kind =
+    format === 'html' ? 'page' : seconds === 0 ? 'still' : frames === 0 ? 'keyframes' : count(frames, 'frame')
   return [`${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${seconds} s`])].join(' · ')
 }
 

@@ -120,6 +120,8 @@ export interface Format<Tables = unknown, Part = unknown> {
   vector?: true
   /** The tool that it cannot do without. */
   needs?: keyof Tools
+  /** Whether one moment alone has no place in it, whatever it `shows`. */
+  animates?: true
   /** Whether each chunk of its bytes is a file of its own. */
   folder?: true
   /** Frames a second that it can show; without it there is no limit. */

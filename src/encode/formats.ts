@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import { animSvg } from './anim-svg/anim-svg.ts'
 import type { Format } from './format.ts'
 import { gif } from './gif/gif.ts'
 import { html } from './html/html.ts'
@@ -7,12 +8,13 @@ import { frames, png } from './png/png.ts'
 import { svg } from './svg/svg.ts'
 import { mp4, webm } from './video/video.ts'
 
-/** Every format of a single file by the ending of its files. */
+/** Every format of a single file by the ending of its files. What moves is known by its content before what does not. */
 // biome-ignore format: one a line
 export const formats: Record<string, Format> = {
   gif,
   mp4,
   webm,
+  'anim.svg': animSvg,
   png,
   svg,
   pdf,
@@ -30,6 +32,24 @@ export function formatNamed(name: string): Format {
 }
 
 /**
+ * The ending of a file's name with its dot, as it is written: the longest that a format has, `.anim.svg` rather than
+ * `.svg`, else what stands behind the last dot; empty where there is none.
+ */
+export function endingOf(file: string): string {
+  const known = Object.keys(formats)
+    .filter(name => file.toLowerCase().endsWith(`.${name}`))
+    .sort((a, b) => b.length - a.length)[0]
+  if (known !== undefined) return file.slice(-known.length - 1)
+  return /\.[^./\\]+$/.exec(file)?.[0] ?? ''
+}
+
+/** The name of a file, or of a folder of frames, with something between it and its ending. */
+export function beforeEnding(file: string, more: string): string {
+  const ending = /[/\\]+$/.exec(file)?.[0] ?? endingOf(file)
+  return `${file.slice(0, file.length - ending.length)}${more}${ending}`
+}
+
+/**
  * The format that a file's ending names, in any case; a name that ends in a slash is a folder of frames. Standard
  * output, `-`, has the format that is named.
  *
@@ -42,7 +62,7 @@ export function formatOf(file: string, named?: string): Format {
     throw new SpecError('format', named, named === undefined ? `${expected}, for -o -` : expected)
   }
   if (/[/\\]$/.test(file)) return frames
-  const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
+  const ending = endingOf(file).slice(1).toLowerCase()
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined
   if (format) return format
   const endings = Object.keys(formats).map(name => `.${name}`)

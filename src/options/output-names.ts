@@ -50,7 +50,10 @@ function sameInMatrix(name: string, { template }: OutputEntry, first: Member, se
       text,
       `${expected}: ${JSON.stringify(name)} is that of ${first.values()} and of ${second.values()}`,
     )
-  const better = text.replace(/(?<=[^\\/])(\.[^.\\/]*|[\\/])?$/, ending => `-${missing.join('-')}${ending}`)
+  const better = text.replace(
+    /(?<=[^\\/])((\.anim)?\.[^.\\/]*|[\\/])?$/,
+    ending => `-${missing.join('-')}${ending}`,
+  )
   return new SpecError('output', text, `${expected}: add ${missing.join(' and ')} to the output`, {
     suggestion: JSON.stringify(better),
   })

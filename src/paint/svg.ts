@@ -32,7 +32,7 @@ export function writeSvg(
   { alt = '', metadata }: { alt?: string; metadata?: string } = {},
 ): string {
   const draft = shapes.map(shapeWriter('', font)).join('')
-  const body = shapes.map(shapeWriter(`nnanim-${hash(draft)}-`, font)).join('')
+  const body = shapes.map(shapeWriter(`nnanim-${fnv1a(draft)}-`, font)).join('')
   const about = metadata === undefined ? '' : element('metadata', {}, content(metadata))
   const [title] = /^.*?[.](?= |$)/.exec(alt) ?? [alt]
   const further = alt.slice(title.length).trim()
@@ -55,7 +55,7 @@ export function writeSvg(
 }
 
 /** FNV-1a over UTF-16 units, in eight hexadecimal digits. */
-function hash(text: string): string {
+export function fnv1a(text: string): string {
   let state = 0x811c9dc5
   for (let i = 0; i < text.length; i++) state = Math.imul(state ^ text.charCodeAt(i), 0x01000193)
   return (state >>> 0).toString(16).padStart(8, '0')
@@ -209,7 +209,7 @@ function text(shape: TextShape): string {
   return element('g', { opacity: fading(opacity) }, outline + glyphs)
 }
 
-function textOutlines(shape: TextShape, font: Font): string {
+export function textOutlines(shape: TextShape, font: Font): string {
   const { fill, halo, opacity } = shape
   const draw = (paint: (bolder: number) => Record<string, string | number | undefined>) =>
     setText(shape, font).map(({ path, bolder }) => {

@@ -67,7 +67,8 @@ export async function draw(
   const parts = drawnTogether(targets, scene, settings).map(targets => {
     const formats = targets.map(({ format }) => format)
     const { film, times } = filmOf(scene, settings, formats, { recipe, alt })
-    const animation = formats[0].shows === 'figure' ? { ...film, figure: input } : film
+    // One frame is drawn in this thread: to send the figure to others would take longer than to draw.
+    const animation = times.length < 2 ? { ...film, figure: input } : film
     return { targets, animation, times }
   })
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)

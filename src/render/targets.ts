@@ -39,7 +39,7 @@ export function checkOutputFiles(
   for (const { file, format } of outputs) {
     checkPath(file, 'output')
     const key = at !== null ? 'at' : film !== null ? 'film' : undefined
-    if (key !== undefined && format.shows === 'film')
+    if (key !== undefined && (format.shows === 'film' || format.animates))
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
     if (film !== null && format.shows === 'figure')
       throw new SpecError('output', file, 'a still, such as .png, .svg or .pdf, for `film`: a page moves')

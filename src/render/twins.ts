@@ -1,3 +1,4 @@
+import { beforeEnding } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
 import { autoTheme } from '../options/forms.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
@@ -39,6 +40,6 @@ export function twinSpecs(spec: FigureSpec): { spec: FigureSpec; twin: FigureSpe
 export function twinOutputs(outputs: readonly RequestedOutput[]): RequestedOutput[] {
   return outputs.map(output => {
     if (output.file === '-') throw new SpecError('output', '-', 'the name of a file: twins are two')
-    return { ...output, file: output.file.replace(/(?=\.[^./\\]+$|[/\\]+$)/, `-${dark}`) }
+    return { ...output, file: beforeEnding(output.file, `-${dark}`) }
   })
 }

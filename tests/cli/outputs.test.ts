@@ -110,7 +110,7 @@ describe('standard output', () => {
   })
 
   it.each([
-    ['blobs -o -', /format: expected one of gif, mp4, webm, png, svg, pdf,.* for -o -/],
+    ['blobs -o -', /format: expected one of gif, mp4, webm, anim.svg, png, svg, pdf,.* for -o -/],
     ['blobs -o - --format jpeg', /--format: got "jpeg", expected one of gif/],
     ['blobs -o - --format gif --json', /-o: got "-", expected a file: --json/],
     ['blobs -o a.gif --format png', /--format: got "png", expected nothing/],

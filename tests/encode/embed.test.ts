@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type EmbedFigure, type EmbedFile, embeds } from '../../src/encode/embed.ts'
 
 const exhibit = (path: string, more: Partial<EmbedFile> = {}): EmbedFile => {
-  const format = path.endsWith('/') ? 'frames' : path.replace(/^.*\./, '')
-  const moves = ['gif', 'mp4', 'webm', 'frames', 'html'].includes(format)
+  const format = path.endsWith('/') ? 'frames' : /(anim\.)?[^.]*$/.exec(path)![0]
+  const moves = ['gif', 'mp4', 'webm', 'anim.svg', 'frames', 'html'].includes(format)
   const frames = format === 'html' ? 0 : moves ? 150 : 1
   return { path, format, width: 600, height: 400, frames, seconds: moves ? 6 : 0, ...more }
 }
@@ -65,6 +65,12 @@ describe('html', () => {
 
   it('is a plain image where nothing moves and there is no twin', () => {
     expect(write('html', ['a.svg'])).toBe('<img src="a.svg" alt="Dots" width="600" height="400">')
+  })
+
+  it('is the image that moves and is sharp, rather than a GIF', () => {
+    expect(write('html', ['a.gif', 'a.svg', 'a.anim.svg'])).toContain('<img src="a.anim.svg"')
+    expect(write('md', ['a.gif', 'a.anim.svg'])).toBe('![Dots](a.anim.svg)')
+    expect(write('quarto', ['a.gif', 'a.anim.svg'])).toContain('![](a.anim.svg)')
   })
 
   it('escapes the text and the paths', () => {
@@ -341,6 +347,8 @@ describe('a still', () => {
     ['html', ['a.mp4'], true],
     ['html', ['a.gif', 'a.png'], false],
     ['html', ['a.svg'], false],
+    ['html', ['a.anim.svg'], false],
+    ['html', ['a.anim.svg', 'a.gif'], true],
     ['html', ['a.pdf'], true],
     ['html', ['frames/'], true],
     ['md', ['a.gif'], true],

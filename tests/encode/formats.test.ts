@@ -1,6 +1,6 @@
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
-import { formatOf, formats } from '../../src/encode/formats.ts'
+import { beforeEnding, formatOf, formatOfContent, formats } from '../../src/encode/formats.ts'
 import { png } from '../../src/encode/png/png.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { encode, filmOf, frameOf } from './frames.ts'
@@ -16,6 +16,24 @@ describe('the format of a file', () => {
     expect(formatOf('out.gif').name).toBe('gif')
     expect(formatOf('/a.gif/b.PNG').name).toBe('png')
     for (const name of names) expect(formatOf(`a.${name}`).name).toBe(name)
+  })
+
+  it('is named by the longest ending that a format has', () => {
+    expect(formatOf('a.anim.svg').name).toBe('anim.svg')
+    expect(formatOf('A.ANIM.SVG').name).toBe('anim.svg')
+    expect(formatOf('-', 'anim.svg').name).toBe('anim.svg')
+    for (const name of ['anim.svg/b.svg', 'ananim.svg', 'b.Anim.x.svg'])
+      expect(formatOf(name).name).toBe('svg')
+    expect(beforeEnding('a.b.anim.svg', '-dark')).toBe('a.b-dark.anim.svg')
+    expect(beforeEnding('a.anim.gif', '-dark')).toBe('a.anim-dark.gif')
+    expect(beforeEnding('a.gif/', '-dark')).toBe('a.gif-dark/')
+    expect(beforeEnding('a', '-dark')).toBe('a-dark')
+  })
+
+  it('is that of its content, whatever its name: an SVG that moves is no still', () => {
+    const of = (text: string) => formatOfContent(new TextEncoder().encode(text))?.name
+    expect(of('<svg xmlns="http://www.w3.org/2000/svg"></svg>')).toBe('svg')
+    expect(of('<svg data-format="anim.svg" xmlns="http://www.w3.org/2000/svg"></svg>')).toBe('anim.svg')
   })
 
   it('is a folder of frames where the name ends in a slash', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -51,4 +51,18 @@ export async function openPage(
   page.on('console', message => message.type() === 'error' && errors.push(message.text()))
   await page.goto(`${pathToFileURL(file).href}${address}`)
   return { page, requests, errors }
+}
+
+/** Opens a page of that size by its text; what it asks for and complains about is noted. */
+export async function openContent(
+  text: string,
+  { width, height }: { width: number; height: number },
+  options: BrowserContextOptions = {},
+): ReturnType<typeof openPage> {
+  const file = join(folder, 'empty.html')
+  if (!existsSync(file)) writeFileSync(file, '')
+  const opened = await openPage(file, { viewport: { width, height }, ...options })
+  opened.requests.length = 0
+  await opened.page.setContent(text)
+  return opened
 }

@@ -1,16 +1,17 @@
 import type { EmbedFigure, EmbedFile } from '../embed.ts'
 import type { Format } from '../format.ts'
-import { formats } from '../formats.ts'
+import { formatNamed, formats } from '../formats.ts'
 import { png } from '../png/png.ts'
 
 const all = Object.values(formats)
-/** Formats that a browser shows as an image: first what may move, then what is sharp at any size. */
+/** Formats that a browser shows as an image: first what moves, sharp before made of pixels, then what is sharp at any size. */
 const images = all.filter(({ embed }) => embed === 'image').sort((a, b) => rank(a) - rank(b))
 const videos = all.filter(({ embed }) => embed === 'video')
 const pages = all.filter(({ embed }) => embed === 'page')
 
-function rank({ shows, vector }: Format): number {
-  return shows === 'either' ? 0 : vector ? 1 : 2
+function rank({ shows, vector, animates }: Format): number {
+  if (animates) return 0
+  return shows === 'either' ? 1 : vector ? 2 : 3
 }
 
 /** The exhibits that a page of a browser has use for, each with its dark twin. */
@@ -53,10 +54,10 @@ export function isPage({ format }: Pick<EmbedFile, 'format'>): boolean {
   return pages.some(({ name }) => name === format)
 }
 
-/** Whether a browser must be given a still: to stand for what moves, or because it would show nothing. */
+/** Whether a browser must be given a still: to stand for what moves and has none itself, or because it would show nothing. */
 export function needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean {
   const shown = exhibits.filter(isShown)
-  const moves = shown.some(({ seconds }) => seconds > 0)
+  const moves = shown.some(({ format, seconds }) => seconds > 0 && !formatNamed(format).animates)
   return shown.length === 0 || (moves && !shown.some(({ format }) => format === png.name))
 }
 

@@ -1,5 +1,6 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { psnrOf } from '../likeness.js'
 import { run } from '../measure.js'
 import { nnanim, others } from '../programs.js'
@@ -14,12 +15,28 @@ const pictures = [
 
 /** Bytes, and how near the file comes to the true frames: the same picture as a folder of PNG. */
 export async function bytes({ file }) {
-  return pictures.flatMap(picture => {
+  const gifs = pictures.flatMap(picture => {
     const frames = `${file(picture.name)}/`
     const gif = file('ours.gif')
     run(nnanim(picture.line, gif))
     run(nnanim(picture.line, frames))
     return rowsOf(picture, { gif, frames, made: file('theirs.gif') })
+  })
+  const moving = file('ours.anim.svg')
+  run(nnanim(pictures[0].line, moving))
+  const text = readFileSync(moving)
+  return [...gifs, movingRow({ bytes: text.length, sent: gzipSync(text).length })]
+}
+
+/** Of the default picture as an SVG that moves: bytes of the file, and as servers send it. */
+function movingRow(ours) {
+  return row('bytes, default picture as anim.svg', {
+    ours,
+    show: ({ bytes, sent }) => `${Math.ceil(bytes / 1e3)} kB, ${Math.ceil(sent / 1e3)} kB gzipped`,
+    goal: {
+      words: '≤ 220 kB, ≤ 25 kB gzipped',
+      met: ({ bytes, sent }) => bytes <= 220e3 && sent <= 25e3,
+    },
   })
 }
 

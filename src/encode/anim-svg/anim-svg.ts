@@ -1,0 +1,52 @@
+import { SpecError } from '../../options/error.ts'
+import { sceneNames } from '../../options/panels.ts'
+import { networkSpecs } from '../../options/sweep.ts'
+import { timeOf } from '../../scene/chapters.ts'
+import { modelOf } from '../../scene/model/figure-model.ts'
+import { buildFigure } from '../../scene/scenes/build.ts'
+import { scenes } from '../../scene/scenes/registry.ts'
+import { openFont } from '../../scene/style/open-font.ts'
+import { unscaled } from '../drawing.ts'
+import type { Animation, Format } from '../format.ts'
+import { isWholeSvg, svgTexts } from '../svg/metadata.ts'
+import { themesOf } from '../themes-of.ts'
+import { isMovingSvg } from './metadata.ts'
+
+/** An animation as an SVG that moves. */
+export const animSvg: Format<string, never> = {
+  name: 'anim.svg',
+  shows: 'figure',
+  animates: true,
+  embed: 'image',
+  metadata: { is: isMovingSvg, isWhole: isWholeSvg, texts: svgTexts },
+  vector: true,
+  size: unscaled,
+  prepare: pictureOf,
+  encoder: () => () => {
+    throw new Error('an SVG that moves has no frames')
+  },
+  join: (_, text) => ({ add: () => [], end: () => [new TextEncoder().encode(text)] }),
+}
+
+async function pictureOf({ figure, font: files, loop, recipe, alt }: Animation): Promise<string> {
+  const { spec, parts } = figure!
+  checkPlane(figure!)
+  const { movingSvg } = await import('./picture.ts')
+  const font = files && (await openFont(files))
+  const [scene, dark] = themesOf(spec).map(spec => buildFigure(spec!, parts, font))
+  const still = spec.poster === null ? 'poster' : timeOf(scene, spec.poster)
+  return movingSvg(scene, { loop, still, dark, alt, recipe })
+}
+
+/** @throws SpecError for a scene that a camera sees */
+function checkPlane({ spec, parts }: NonNullable<Animation['figure']>): void {
+  const specs = networkSpecs(spec)
+  const models = parts.map((part, i) => modelOf(specs[i], part))
+  const inSpace = sceneNames(spec).find(name => models.some(model => scenes[name].hasCamera?.(model)))
+  if (inSpace === undefined) return
+  throw new SpecError(
+    'format',
+    animSvg.name,
+    `another one for ${inSpace} in space, where what is in front changes from frame to frame: gif, mp4, webm and html show it; two units, or --reduce 2, stay in the plane`,
+  )
+}

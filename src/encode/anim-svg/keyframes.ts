@@ -1,0 +1,180 @@
+import { fitSpline, type Spline } from './spline.ts'
+
+/**
+ * How a value goes: at `times[i]` it is that of sample `samples[i]`, and on the way to the next it is eased by `eases[i]`,
+ * evenly where that is undefined. Two keyframes at one time are a jump.
+ */
+export interface Keyframes {
+  /** 0 to 1, the first 0 and the last 1. */
+  times: number[]
+  samples: number[]
+  eases: (Spline | undefined)[]
+}
+
+/** A value of some numbers at each sample; undefined where it does not matter. */
+export type Values = readonly (ArrayLike<number> | undefined)[]
+
+/**
+ * The fewest keyframes that give a value at all samples within a tolerance.
+ *
+ * @param times of the samples, 0 to 1, the first 0 and the last 1
+ * @returns null for a value that stays the same wherever it matters
+ */
+export function fitKeyframes(values: Values, times: readonly number[], tolerance: number): Keyframes | null {
+  const runs = runsOf(values)
+  if (runs.length === 0) return null
+  const [first] = runs[0]
+  if (values.every(value => !value || isSame(value, values[first]!))) return null
+  const keys: Keyframes = { times: [], samples: [], eases: [] }
+  const add = (time: number, sample: number, ease?: Spline) => {
+    const end = keys.samples.length - 1
+    // In the middle of a rest.
+    const rests = (k: number) =>
+      keys.samples[k] === sample || isSame(values[keys.samples[k]]!, values[sample]!)
+    if (end > 0 && rests(end) && rests(end - 1)) {
+      keys.times[end] = time
+      keys.eases[end] = ease
+      return
+    }
+    keys.times.push(time)
+    keys.samples.push(sample)
+    keys.eases.push(ease)
+  }
+  for (const [r, [start, end]] of runs.entries()) {
+    // While it does not matter, it waits for half of the time as it was, and then as it will be.
+    const from = r === 0 ? 0 : (times[runs[r - 1][1]] + times[start]) / 2
+    if (from < times[start]) add(from, start)
+    for (const { to, at, ease } of piecesOf(values, times, start, end, tolerance)) add(times[at], to, ease)
+    const until = r === runs.length - 1 ? 1 : (times[end] + times[runs[r + 1][0]]) / 2
+    if (until > times[end]) add(until, end)
+  }
+  return keys
+}
+
+/** First and last samples of the stretches in which a value matters. */
+function runsOf(values: Values): [number, number][] {
+  const runs: [number, number][] = []
+  values.forEach((value, i) => {
+    if (!value) return
+    if (i > 0 && values[i - 1]) runs[runs.length - 1][1] = i
+    else runs.push([i, i])
+  })
+  return runs
+}
+
+/** A keyframe of a run: the sample whose value it has, and how it goes on. */
+interface Piece {
+  at: number
+  to: number
+  ease: Spline | undefined
+}
+
+/** Samples of a rest at least; fewer are a part of a motion that happens to stand still. */
+const MIN_REST = 3
+
+function piecesOf(
+  values: Values,
+  times: readonly number[],
+  start: number,
+  end: number,
+  tolerance: number,
+): Piece[] {
+  const pieces: Piece[] = []
+  let at = start
+  while (at < end) {
+    let rest = at
+    while (rest < end && isSame(values[rest + 1]!, values[at]!)) rest++
+    if (rest - at + 1 >= MIN_REST || rest === end) {
+      pieces.push({ at, to: at, ease: undefined })
+      if (rest === end) return [...pieces, { at: end, to: at, ease: undefined }]
+      at = rest
+    }
+    // Until it rests again.
+    let goal = at + 1
+    while (goal < end && !restsAt(values, goal, end)) goal++
+    for (const [from, ease] of motion(values, times, at, goal, tolerance))
+      pieces.push({ at: from, to: from, ease })
+    at = goal
+  }
+  pieces.push({ at: end, to: end, ease: undefined })
+  return pieces
+}
+
+function restsAt(values: Values, at: number, end: number): boolean {
+  if (at + MIN_REST - 1 > end) return false
+  for (let i = 1; i < MIN_REST; i++) if (!isSame(values[at + i]!, values[at]!)) return false
+  return true
+}
+
+/** Beginnings of the longest stretches of a motion that one ease each describes. */
+function motion(
+  values: Values,
+  times: readonly number[],
+  start: number,
+  end: number,
+  tolerance: number,
+): [number, Spline | undefined][] {
+  const pieces: [number, Spline | undefined][] = []
+  let from = start
+  while (from < end) {
+    const pieceTo = (to: number) => fitPiece(values, times, from, to, tolerance)
+    let found = { to: from + 1, fitted: pieceTo(from + 1) }
+    let failed = end + 1
+    for (let to = end, step = 2; found.to < end && failed - found.to > 1; ) {
+      const fitted = pieceTo(to)
+      if (fitted) found = { to, fitted }
+      else failed = to
+      // First the whole way, then twice as far each time, then halfway between what did and what did not.
+      if (fitted && failed > end) break
+      const doubled = from + step
+      step *= 2
+      to = doubled > found.to && doubled < failed ? doubled : (found.to + failed) >> 1
+    }
+    pieces.push([from, found.fitted?.spline])
+    from = found.to
+  }
+  return pieces
+}
+
+/** The ease by which a value goes straight from one sample to another; null where it does not, or not within a tolerance. */
+function fitPiece(
+  values: Values,
+  times: readonly number[],
+  from: number,
+  to: number,
+  tolerance: number,
+): { spline: Spline | undefined } | null {
+  const [start, end] = [values[from]!, values[to]!]
+  const size = start.length
+  const way = new Float64Array(size)
+  let [length, squared] = [0, 0]
+  for (let k = 0; k < size; k++) {
+    way[k] = end[k] - start[k]
+    length = Math.max(length, Math.abs(way[k]))
+    squared += way[k] * way[k]
+  }
+  if (to === from + 1) return { spline: undefined }
+  const shares: number[] = []
+  const progress: number[] = []
+  let stray = 0
+  for (let i = from + 1; i < to; i++) {
+    const value = values[i]!
+    let dot = 0
+    for (let k = 0; k < size; k++) dot += (value[k] - start[k]) * way[k]
+    const share = squared > 0 ? dot / squared : 0
+    for (let k = 0; k < size; k++) {
+      const off = Math.abs(value[k] - start[k] - share * way[k])
+      if (off > stray) stray = off
+      if (off > tolerance) return null
+    }
+    shares.push((times[i] - times[from]) / (times[to] - times[from]))
+    progress.push(share)
+  }
+  return fitSpline(shares, progress, length > 0 ? (tolerance - stray) / length : Number.POSITIVE_INFINITY)
+}
+
+function isSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a === b) return true
+  for (let k = 0; k < a.length; k++) if (Math.abs(a[k] - b[k]) > 1e-6) return false
+  return true
+}

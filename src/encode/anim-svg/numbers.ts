@@ -1,0 +1,53 @@
+import { short } from './animate.ts'
+
+/** Units of the file along a pixel: with tenths of pixels, places are whole numbers. */
+export const UNITS = 10
+
+/** A place's coordinate, or a distance between places, in units of the file. */
+export function unit(pixels: number): number {
+  return Math.round(pixels * UNITS) + 0
+}
+
+/** A length in units of the file, to a hundredth of a pixel. */
+export function length(pixels: number): string {
+  return short(Math.round(pixels * 10 * UNITS) / 10)
+}
+
+/**
+ * The path data of polylines: each point by its distance from the one before, as rounded, so that roundings do not add
+ * up. Lines of the same numbers of points have the same commands, so that one can become the other.
+ *
+ * @param lengths numbers of each line
+ * @param places of all lines, one line after the other, x₀, y₀, x₁, y₁, …, in pixels
+ */
+export function pathText(places: ArrayLike<number>, lengths: readonly number[], closed: boolean): string {
+  let text = ''
+  let at = 0
+  let [x, y] = [0, 0]
+  for (const size of lengths) {
+    const [startX, startY] = [unit(places[at]), unit(places[at + 1])]
+    if (size < 2) continue
+    text += pair(text === '' ? 'M' : 'm', startX - x, startY - y)
+    x = startX
+    y = startY
+    for (let i = at + 2; i < at + size; i += 2) {
+      const [nextX, nextY] = [unit(places[i]), unit(places[i + 1])]
+      // After M, pairs of numbers would be places.
+      text += pair(i === at + 2 ? 'l' : '', nextX - x, nextY - y)
+      x = nextX
+      y = nextY
+    }
+    if (closed) {
+      text += 'z'
+      x = startX
+      y = startY
+    }
+    at += size
+  }
+  return text
+}
+
+function pair(command: string, x: number, y: number): string {
+  const first = command !== '' ? `${command}${x}` : x < 0 ? String(x) : ` ${x}`
+  return y < 0 ? `${first}${y}` : `${first} ${y}`
+}

@@ -1,0 +1,78 @@
+import { WorkError } from '../../options/error.ts'
+import { type Animated, animate, type Clock, TOLERANCES } from './animate.ts'
+import { fitKeyframes, type Values } from './keyframes.ts'
+import { length, pathText, unit } from './numbers.ts'
+import { keptPoints } from './simplify.ts'
+
+/** Bytes of a file that a browser still reads at once: what has more is smaller as frames. */
+export const MAX_BYTES = 5e6
+
+/** The error for so much that changes from frame to frame that a file would be too large. */
+export function tooLarge(): WorkError {
+  return new WorkError(
+    `an SVG that moves would have more than ${MAX_BYTES / 1e6} MB here, as its lines are others in each frame; gif, mp4, webm and html show it in less`,
+  )
+}
+
+/** Lines through all samples, of the points that they need. */
+export function animateLines(
+  values: Values,
+  lengths: readonly number[],
+  closed: boolean,
+  clock: Clock,
+): Animated {
+  const keys = fitKeyframes(values, clock.times, TOLERANCES.place)
+  const states = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
+  // A number takes two bytes at least.
+  if (2 * states.length * states[0].length > 4 * MAX_BYTES) throw tooLarge()
+  const kept = keptPoints([...new Set(states)], lengths, TOLERANCES.line)
+  const indices = kept.flat()
+  const sizes = kept.map(({ length }) => 2 * length)
+  const write = (places: ArrayLike<number>) =>
+    pathText(
+      indices.flatMap(at => [places[at], places[at + 1]]),
+      sizes,
+      closed,
+    )
+  return animate(values, { attribute: 'd', tolerance: TOLERANCES.place, write }, clock, keys)
+}
+
+/** Lengths through all samples, such as a line's width or its dashes. */
+export function animateLength(attribute: string, values: Values, clock: Clock): Animated {
+  const writing = {
+    attribute,
+    tolerance: TOLERANCES.length,
+    write: (value: ArrayLike<number>) => Array.from(value, length).join(' '),
+  }
+  return animate(values, writing, clock)
+}
+
+/** A value of each state; one for states in a row that are the same object, so that rest is seen at once. */
+export function valuesOf<State>(
+  states: readonly (State | undefined)[],
+  value: (state: State) => ArrayLike<number>,
+): Values {
+  let last: { state: State; value: ArrayLike<number> } | undefined
+  return states.map(state => {
+    if (state === undefined) return undefined
+    if (last?.state !== state) last = { state, value: value(state) }
+    return last.value
+  })
+}
+
+/** A place as a text. */
+export function placeText([x, y]: ArrayLike<number> & Iterable<number>): string {
+  return `${unit(x)} ${unit(y)}`
+}
+
+/** The numbers of all lines in a row. */
+export function joined(lines: readonly ArrayLike<number>[]): ArrayLike<number> {
+  if (lines.length === 1) return lines[0]
+  const all = new Float64Array(lines.reduce((sum, line) => sum + line.length, 0))
+  let at = 0
+  for (const line of lines) {
+    all.set(line, at)
+    at += line.length
+  }
+  return all
+}

@@ -1,0 +1,49 @@
+import { writeSvg } from '../../paint/svg.ts'
+import { element } from '../../paint/xml.ts'
+import { timeOf } from '../../scene/chapters.ts'
+import { buildFigure } from '../../scene/scenes/build.ts'
+import { openFont } from '../../scene/style/open-font.ts'
+import { colorsOf, pairColors } from '../anim-svg/color-value.ts'
+import { pairShapes } from '../anim-svg/themed.ts'
+import type { Animation } from '../format.ts'
+import { themesOf } from '../themes-of.ts'
+
+/** A still that is light on a light page and dark on a dark one, in print light; null where its theme is not such. */
+export async function writeThemedSvg({
+  figure,
+  font: files,
+  alt,
+  recipe,
+}: Animation): Promise<string | null> {
+  const specs = figure ? themesOf(figure.spec) : []
+  if (specs.length < 2) return null
+  const font = files && (await openFont(files))
+  const [light, dark] = specs.map(spec => buildFigure(spec!, figure!.parts, font))
+  const asked = figure!.spec.at ?? figure!.spec.poster
+  const moment = asked === null || light.duration === 0 ? 'poster' : timeOf(light, asked)
+  const { width, height } = light
+  const background = light.transparent ? null : pairColors(light.background, dark.background)
+  const shapes = pairShapes(light.at(moment), dark.at(moment))
+  return switching(writeSvg({ width, height, background, shapes, font }, { alt, metadata: recipe }))
+}
+
+/** An SVG whose colours are pairs, with the light ones, and rules that put the dark ones in their places on a dark page. */
+function switching(text: string): string {
+  const names = new Map<string, string>()
+  const prefix = /nnanim-[0-9a-f]{8}-/.exec(text)?.[0] ?? `nnanim-${text.length.toString(16)}-`
+  const body = text.replace(/<\w+ [^>]*"#[0-9a-f]{6}\/[^>]*>/g, tag => {
+    const classes: string[] = []
+    const light = tag.replace(/ (fill|stroke)="(#[0-9a-f]{6}\/#[0-9a-f]{6})"/g, (_, attribute, pair) => {
+      const [first, second] = colorsOf(pair)
+      const rule = `${attribute}:${second}`
+      const name = names.get(rule) ?? `${prefix}c${names.size}`
+      names.set(rule, name)
+      classes.push(name)
+      return ` ${attribute}="${first}"`
+    })
+    return light.replace(/\/?>$/, end => ` class="${classes.join(' ')}"${end}`)
+  })
+  const rules = Array.from(names, ([rule, name]) => `.${name}{${rule}}`).join('')
+  const style = element('style', {}, `@media screen and (prefers-color-scheme:dark){${rules}}`)
+  return body.replace('</metadata>', `</metadata>${style}`)
+}

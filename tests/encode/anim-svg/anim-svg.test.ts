@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { animSvg } from '../../../src/encode/anim-svg/anim-svg.ts'
+import { movingSvg } from '../../../src/encode/anim-svg/picture.ts'
+import type { Animation } from '../../../src/encode/format.ts'
+import { formatOfContent } from '../../../src/encode/formats.ts'
+import { readRecipe } from '../../../src/encode/recipe.ts'
+import { svg } from '../../../src/encode/svg/svg.ts'
+import type { FigureSpec } from '../../../src/options/sweep.ts'
+import type { Moment } from '../../../src/scene/scene.ts'
+import { buildScene } from '../../../src/scene/scenes/build.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
+import { testFont } from '../../scene/own-font.ts'
+import { make } from '../../scene/stage.ts'
+import { noTools } from '../frames.ts'
+
+const recipe = '{"nnanim":"1","spec":{}}'
+
+function animationOf(options: object, change: object = {}): Animation {
+  const made = make(options)
+  const spec = { ...made.spec, ...change } as FigureSpec
+  return {
+    ...{
+      width: 600,
+      height: 600,
+      density: 1,
+      frames: 0,
+      duration: made.spec.duration,
+      colors: 64,
+      quality: 50,
+    },
+    ...{ loop: 'forever', background: '#ffffff', transparent: false, recipe, alt: 'Dots.' },
+    figure: { spec, parts: [{ dataset: made.dataset, network: made.network, record: made.record }] },
+  }
+}
+
+async function fileOf(animation: Animation): Promise<string> {
+  const prepared = await animSvg.prepare(animation, [], noTools)
+  const joiner = await animSvg.join(animation, prepared, noTools)
+  return new TextDecoder().decode((await joiner.end())[0])
+}
+
+describe('the format anim.svg', () => {
+  it('is known by its content, whole, and carries its recipe', async () => {
+    const bytes = new TextEncoder().encode(await fileOf(animationOf({ data: 'blobs', samples: 40 })))
+    expect(formatOfContent(bytes)).toBe(animSvg)
+    expect(animSvg.metadata!.isWhole(bytes, bytes.length)).toBe(true)
+    expect(animSvg.metadata!.isWhole(bytes.subarray(0, -20), bytes.length)).toBe(false)
+    expect(readRecipe(bytes)).toEqual(JSON.parse(recipe))
+  })
+
+  it.each([
+    { data: 'circles', samples: 40 },
+    { data: 'xor', scene: 'surface', samples: 40 },
+    { data: 'xor', hidden: 2, scene: 'data,surface', samples: 40 },
+  ])('refuses what a camera sees, and says what shows it: %j', async options => {
+    await expect(fileOf(animationOf(options))).rejects.toThrow(/in space.*gif, mp4, webm and html/)
+  })
+
+  it('refuses a sheet that folds over itself, as all of it changes from frame to frame', async () => {
+    const animation = animationOf({ data: 'moons', hidden: '4,2' })
+    await expect(fileOf(animation)).rejects.toThrow('more than 5 MB')
+  })
+
+  it('shows the poster as its still', async () => {
+    const still = (text: string) => text.slice(text.indexOf('display="none"'))
+    const [own, other] = await Promise.all(
+      [null, 0].map(poster => fileOf(animationOf({ data: 'blobs', samples: 40 }, { poster }))),
+    )
+    expect(still(own)).toContain('Hidden layer')
+    expect(still(other)).toContain('The data')
+    expect(own.slice(0, own.indexOf('display="none"'))).toContain('The data')
+  })
+
+  it('has the outlines of a font of its own, in both themes, as large as they are at each moment', async () => {
+    const made = make({ data: 'blobs', samples: 20 })
+    const font = await testFont('blocks.ttf')
+    const scenes = (['light', 'dark'] as const).map(theme => {
+      const spec = { ...made.spec, theme }
+      return buildScene(spec, made.dataset, made.network, undefined, font)
+    })
+    const text = movingSvg(scenes[0], {
+      loop: 'once',
+      still: 'poster',
+      dark: scenes[1],
+      alt: '',
+      recipe: '{}',
+    })
+    expect(text).not.toMatch(/<text|font-family|#[0-9a-f]{6}\//)
+    expect(text).toMatch(/<g transform="scale\(10\)"><g class="\w+l">.*?<g class="\w+k" display="none">/)
+    const growing: Shape = { kind: 'text', x: 10, y: 20, text: 'A', size: 10, fill: '#000000' }
+    const scene = {
+      ...scenes[0],
+      duration: 1,
+      chapters: [],
+      at: (time: Moment) => [{ ...growing, size: 10 + 10 * Number(time) }],
+    }
+    expect(movingSvg(scene, { loop: 'once', still: 0, alt: '', recipe: '{}' })).toMatch(
+      /type="scale"[^>]*values="10;20"/,
+    )
+  })
+
+  it('has both themes where its theme is that of the page', async () => {
+    const text = await fileOf(animationOf({ data: 'blobs', samples: 40 }, { theme: 'auto' }))
+    expect(text).toContain('@media screen and (prefers-color-scheme:dark){')
+    expect(text).toMatch(/<rect width="6000" height="6000" fill="#ffffff" class="\w+"\/>/)
+    expect(text).not.toMatch(/#[0-9a-f]{6}\//)
+    const plain = await fileOf(animationOf({ data: 'blobs', samples: 40 }))
+    expect(plain).not.toContain('prefers-color-scheme')
+    expect(text.length).toBeLessThan(1.2 * plain.length)
+  })
+})
+
+describe('an SVG of a theme that is that of the page', () => {
+  it('has light colours, and rules with the dark ones', async () => {
+    const animation = animationOf({ data: 'blobs', samples: 40 }, { theme: 'auto', at: 0 })
+    const encode = svg.encoder(animation, null)
+    const text = await encode({ first: 0, frames: [] })
+    expect(text).toMatch(/<rect width="600" height="600" fill="#ffffff" class="nnanim-\w+-c0"\/>/)
+    expect(text).not.toMatch(/#[0-9a-f]{6}\//)
+    const rules = /@media screen and \(prefers-color-scheme:dark\)\{(.*?)\}<\/style>/.exec(text)![1]
+    const named = new Set([...text.matchAll(/class="([^"]*)"/g)].flatMap(match => match[1].split(' ')))
+    expect(new Set([...rules.matchAll(/\.([\w-]+)\{/g)].map(match => match[1]))).toEqual(named)
+    expect(named.size).toBeGreaterThan(5)
+  })
+})

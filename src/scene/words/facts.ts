@@ -168,7 +168,7 @@ export function networkTitle(model: FigureModel, sheet: boolean): string {
   if (answers === 1) return `${shown}, one class for all`
   if (!decisionInView(model)) return shown
   const { name, plural } = linearSubject(hidden.dimensions, classes)
-  return `${shown}, ${plural ? name : `one ${name}`}`
+  return `${shown}, ${plural ? `${name} between classes` : `one ${name}`}`
 }
 
 /** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */

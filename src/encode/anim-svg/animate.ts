@@ -107,9 +107,9 @@ function stepsOf(keys: Keyframes, opacities: readonly number[], times: readonly 
 
 /**
  * How far values may be from those of the samples; lengths in pixels, colours of 255. Places lose a tenth more by the points
- * that a line is drawn without, and half a tenth by rounding.
+ * that a line is drawn without, and half a tenth by rounding. Points of a contour may also move along it, which is not seen.
  */
-export const TOLERANCES = { place: 0.15, line: 0.1, length: 0.05, color: 1.4, opacity: 0.008 }
+export const TOLERANCES = { place: 0.15, contour: 0.3, line: 0.1, length: 0.05, color: 1.4, opacity: 0.008 }
 
 function pace({ duration, loop }: Clock): Record<string, string | undefined> {
   return {

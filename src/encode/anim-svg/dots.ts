@@ -12,7 +12,7 @@ import {
 } from './animate.ts'
 import { colorValue } from './color-value.ts'
 import { type Attributes, define, drawn, type Page } from './drawn.ts'
-import { fitKeyframes, type Values } from './keyframes.ts'
+import { fitKeyframes, type Keyframes, type Values } from './keyframes.ts'
 import { pathText, unit } from './numbers.ts'
 import type { DotTrack } from './tracks.ts'
 import { animateLength, placeText, valuesOf } from './values.ts'
@@ -46,36 +46,50 @@ export function writeDots(
         TOLERANCES.place,
       )
     : undefined
-  return dots
-    .map(({ indices }) => {
-      const places: Values = states.map((state, s) =>
-        state && indices[s] >= 0
-          ? [state.centres[2 * indices[s]], state.centres[2 * indices[s] + 1]]
-          : undefined,
+  const written = (shared: Keyframes | null | undefined) =>
+    dots.map(dot => writeDot(states, dot, shared, isWhole, writing, clock, idOf)).join('')
+  const text = written(together)
+  if (!together || together.samples.length <= FEW) return text
+  const apart = written(undefined)
+  return apart.length < text.length ? apart : text
+}
+
+/** Keyframes that dots share at most without a look at whether each needs fewer of its own. */
+const FEW = 12
+
+function writeDot(
+  states: readonly (DotsShape | undefined)[],
+  { indices }: DotTrack,
+  shared: Keyframes | null | undefined,
+  isWhole: boolean,
+  writing: Writing,
+  clock: Clock,
+  idOf: (color: number) => string,
+): string {
+  const places: Values = states.map((state, s) =>
+    state && indices[s] >= 0 ? [state.centres[2 * indices[s]], state.centres[2 * indices[s] + 1]] : undefined,
+  )
+  const at = indices.findIndex(index => index >= 0)
+  const color = states[at]!.fill?.[indices[at]] ?? 0
+  const animation =
+    shared === undefined
+      ? animate(places, writing, clock).animation
+      : shared
+        ? animationOf(shared, places, writing, clock)
+        : ''
+  const shown = isWhole
+    ? undefined
+    : animateOpacity(
+        states.map((state, s) => (!state || indices[s] >= 0 ? 1 : 0)),
+        clock,
       )
-      const at = indices.findIndex(index => index >= 0)
-      const color = states[at]!.fill?.[indices[at]] ?? 0
-      const animation =
-        together === undefined
-          ? animate(places, writing, clock).animation
-          : together
-            ? animationOf(together, places, writing, clock)
-            : ''
-      const shown = isWhole
-        ? undefined
-        : animateOpacity(
-            states.map((state, s) => (!state || indices[s] >= 0 ? 1 : 0)),
-            clock,
-          )
-      const [x, y] = Array.from(places[at]!, unit)
-      const place: Attributes = animation === '' ? { x, y } : { transform: `translate(${x} ${y})` }
-      return element(
-        'use',
-        { href: `#${idOf(color)}`, ...place, ...shown?.attributes },
-        (shown?.animation ?? '') + animation,
-      )
-    })
-    .join('')
+  const [x, y] = Array.from(places[at]!, unit)
+  const place: Attributes = animation === '' ? { x, y } : { transform: `translate(${x} ${y})` }
+  return element(
+    'use',
+    { href: `#${idOf(color)}`, ...place, ...shown?.attributes },
+    (shown?.animation ?? '') + animation,
+  )
 }
 
 /** What a dot of a colour is made of, about (0, 0): discs or outlines below its fill, and the fill with its innermost line. */

@@ -1,6 +1,7 @@
 import { baselineOf } from '../../paint/font.ts'
 import type { DotsShape, GroupShape, Shape } from '../../scene/shape.ts'
 import { colorValue } from './color-value.ts'
+import { type Contour, contourDistance, findContours, type Strokes } from './contours.ts'
 
 /** One thing of the picture, from sample to sample. */
 export interface Track {
@@ -28,7 +29,8 @@ const AGAIN = 1
  * @param reach pixels that a thing may move between two samples; further away it is another thing
  * @returns the things in an order that all samples are painted in
  */
-export function followShapes(frames: readonly (readonly Shape[])[], reach: number): Track[] {
+export function followShapes(given: readonly (readonly Shape[])[], reach: number): Track[] {
+  const frames = findContours(given)
   const tracks: Track[] = []
   /** The last shape of each track, and the sample that had it. */
   const last = new Map<Track, { shape: Shape; sample: number }>()
@@ -60,7 +62,7 @@ export function followShapes(frames: readonly (readonly Shape[])[], reach: numbe
 function follows(frame: readonly Shape[], before: readonly Shape[], reach: number): boolean {
   return (
     frame.length === before.length &&
-    frame.every((shape, i) => shape === before[i] || distance(before[i], shape) <= reach)
+    frame.every((shape, i) => shape === before[i] || distance(before[i], shape, reach) <= reach)
   )
 }
 
@@ -78,7 +80,7 @@ function align(
   for (let j = 1; j < columns; j++) costs[j] = j * NEW * reach
   const matchCost = (track: Track, shape: Shape) => {
     const { shape: known, sample: seen } = last.get(track)!
-    const far = distance(known, shape)
+    const far = distance(known, shape, reach)
     if (seen === sample - 1) return far <= reach ? far : Number.POSITIVE_INFINITY
     return Number.isFinite(far) ? AGAIN * reach + Math.min(far, reach) / 2 : far
   }
@@ -166,7 +168,10 @@ function structured(shape: Shape): string {
   switch (shape.kind) {
     case 'path': {
       const { lines, closed, fill, rule, stroke, dash, cap } = shape
-      const lengths = Array.from(lines, line => line.length)
+      const lengths =
+        'outlines' in shape
+          ? (shape as Contour).outlines.map(({ corners, isRing }) => `${isRing}${corners.length}`)
+          : Array.from(lines, line => line.length)
       return `path ${closed} ${fill !== undefined} ${rule} ${stroke !== undefined} ${dash?.length} ${cap} ${lengths}`
     }
     case 'dots':
@@ -176,6 +181,7 @@ function structured(shape: Shape): string {
     case 'image':
       return 'image'
     case 'group':
+      if ('of' in shape) return `strokes ${(shape as Strokes).of}`
       return `group ${shape.clip && ('polygon' in shape.clip ? shape.clip.polygon.length : 'rectangle')}`
   }
 }
@@ -183,11 +189,17 @@ function structured(shape: Shape): string {
 /** Pixels that another colour counts for, where it is as different as can be. */
 const COLOR_PIXELS = 6
 
-/** How far in pixels a thing has moved, where both are of one kind; infinity where they cannot be the same thing. */
-export function distance(a: Shape, b: Shape): number {
+/**
+ * How far in pixels a thing has moved, where both are of one kind; infinity where they cannot be the same thing.
+ *
+ * @param enough pixels from which on it does not matter how many there are
+ */
+export function distance(a: Shape, b: Shape, enough = Number.POSITIVE_INFINITY): number {
+  if (a === b) return 0
   if (structureOf(a) !== structureOf(b)) return Number.POSITIVE_INFINITY
   if (a.kind === 'path' && b.kind === 'path') {
     let far = (COLOR_PIXELS * colorDistance(a.fill ?? a.stroke, b.fill ?? b.stroke)) / 255
+    if ('outlines' in a) return Math.max(far, contourDistance(a as Contour, b as Contour, enough))
     for (let k = 0; k < a.lines.length; k++) far = Math.max(far, farthest(a.lines[k], b.lines[k]))
     return far
   }

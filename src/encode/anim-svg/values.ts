@@ -20,12 +20,13 @@ export function animateLines(
   lengths: readonly number[],
   closed: boolean,
   clock: Clock,
+  tolerance = TOLERANCES.place,
 ): Animated {
-  const keys = fitKeyframes(values, clock.times, TOLERANCES.place)
+  const keys = fitKeyframes(values, clock.times, tolerance)
   const states = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
   // A number takes two bytes at least.
   if (2 * states.length * states[0].length > 4 * MAX_BYTES) throw tooLarge()
-  const kept = keptPoints([...new Set(states)], lengths, TOLERANCES.line)
+  const kept = keptPoints([...new Set(states)], lengths, (tolerance * 2) / 3)
   const indices = kept.flat()
   const sizes = kept.map(({ length }) => 2 * length)
   const write = (places: ArrayLike<number>) =>
@@ -34,7 +35,7 @@ export function animateLines(
       sizes,
       closed,
     )
-  return animate(values, { attribute: 'd', tolerance: TOLERANCES.place, write }, clock, keys)
+  return animate(values, { attribute: 'd', tolerance, write }, clock, keys)
 }
 
 /** Lengths through all samples, such as a line's width or its dashes. */

@@ -2,6 +2,7 @@ import { element } from '../../paint/xml.ts'
 import type { DotsShape, GroupShape, PathShape, TextShape } from '../../scene/shape.ts'
 import { animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
 import { colorValue } from './color-value.ts'
+import { type Contour, conform } from './contours.ts'
 import { writeDots } from './dots.ts'
 import { type Attributes, define, drawn, type Page, type Shown } from './drawn.ts'
 import { pathText } from './numbers.ts'
@@ -56,7 +57,13 @@ function writePath(
   page: Page,
 ): string {
   const { lines, closed, fill, rule = 'evenodd', stroke, cap } = states.find(state => state)!
-  const lengths = Array.from(lines, line => line.length)
+  const contours = states.some(state => state && 'outlines' in state)
+  const { values, lengths } = contours
+    ? conform(states as (Contour | undefined)[])
+    : {
+        values: valuesOf(states, ({ lines }) => joined(lines)),
+        lengths: Array.from(lines, line => line.length),
+      }
   const stroked = stroke !== undefined
   const attributes: Attributes = {
     'fill-rule': fill !== undefined && rule === 'evenodd' ? rule : undefined,
@@ -64,12 +71,7 @@ function writePath(
     'stroke-linecap': stroked && cap === 'round' ? cap : undefined,
   }
   const parts = {
-    d: animateLines(
-      valuesOf(states, ({ lines }) => joined(lines)),
-      lengths,
-      closed,
-      clock,
-    ),
+    d: animateLines(values, lengths, closed, clock, contours ? TOLERANCES.contour : TOLERANCES.place),
     ...(stroked && {
       'stroke-width': animateLength(
         'stroke-width',

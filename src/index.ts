@@ -1,5 +1,6 @@
 export type { Dataset, Reduction, Scale } from './data/dataset.ts'
-export { type FigureInput, readFigureSpec, readSpec, type SpecInput } from './encode/read-spec.ts'
+export type { FigureInput, SpecInput } from './encode/catalog.ts'
+export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { ActivationName } from './network/activation.ts'
 export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'

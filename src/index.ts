@@ -1,4 +1,5 @@
 export type { Dataset, Reduction, Scale } from './data/dataset.ts'
+export type { FigureInput, SpecInput } from './encode/catalog.ts'
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { ActivationName } from './network/activation.ts'
 export { forward } from './network/forward.ts'

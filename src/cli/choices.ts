@@ -8,3 +8,8 @@ import { namesOf } from '../options/schema.ts'
  * the place of this file, so that the help loads none of the registries.
  */
 export const choices = { ...namesOf(catalog), formats: Object.keys(formats), embeds: Object.keys(embeds) }
+
+/** What each scene shows, for their help. */
+export const sceneSummaries: Readonly<Record<string, string>> = Object.fromEntries(
+  catalog.scenes.map(({ name, summary }) => [name, summary]),
+)

@@ -1,7 +1,8 @@
 import { namesIn } from '../options/forms.ts'
 import { fillHelp } from '../options/key-table.ts'
-import { choices } from './choices.ts'
-import type { Flag } from './flags.ts'
+import { alignColumns } from './align-columns.ts'
+import { choices, sceneSummaries } from './choices.ts'
+import { type Flag, flagGroups } from './flags.ts'
 
 /** The help of a flag, with the names that the registries have now. */
 export function helpOf({ row }: Flag, names: typeof choices = choices): string {
@@ -16,17 +17,50 @@ export function helpOf({ row }: Flag, names: typeof choices = choices): string {
 /** What the program does, with the names that the registries have now. */
 export function descriptionOf({ formats, datasets }: typeof choices = choices): string {
   const written = formats.map(format => (format === 'webm' ? 'WebM' : format.toUpperCase()))
-  const sentences = [
-    fillHelp(
-      'Shows how a neural network transforms data: trains a small network and draws what its hidden layers do to the points, as {choices}.',
-      written,
-    ),
-    '',
+  const sentences = [fillHelp(`${purpose} {choices}.`, written), '', ...dataSentences(datasets)]
+  return sentences.map(inLines).join('\n')
+}
+
+const purpose =
+  'Shows how a neural network transforms data: trains a small network and draws what its hidden layers do to the points, as'
+
+function dataSentences(datasets: readonly string[]): string[] {
+  return [
     `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv or .json, - for standard input, or an expression in quotes that holds for the points of one class.`,
     'A built-in name wins over a file of that name; ./blobs is the file.',
   ]
-  return sentences.map(inLines).join('\n')
 }
+
+/** What `nnanim help` knows beside the commands: the groups of flags, and the scenes. */
+export const topics: readonly string[] = [
+  ...Object.keys(flagGroups).map(group => group.toLowerCase()),
+  'scenes',
+]
+
+/** The group of flags of a topic, and what stands before them. */
+export function topicOf(topic: string): { group: string; about: string } {
+  const group = Object.keys(flagGroups).find(group => group.toLowerCase() === topic)!
+  const about = topic === 'data' ? dataSentences(choices.datasets).map(inLines).join('\n') : ''
+  return { group, about }
+}
+
+/** The scenes with what each shows. */
+export function sceneHelp(): string {
+  const rows = Object.entries(sceneSummaries).map(([name, summary]) => [`  ${name}`, summary])
+  return `Usage: nnanim <data> --scene <NAMES> [flags]\n\nScenes:\n${alignColumns(rows)}\n`
+}
+
+/** What the program prints where it is called without a word: as much as fits a window. */
+export const brief = `${inLines(`${purpose} GIF, video, page or still.`)}
+
+  nnanim blobs --hidden 2 -o out.gif       two units bend the plane
+  nnanim circles -o circles.html           a page that plays, turns and answers
+  nnanim iris.csv --label species          a table and its column of classes
+
+nnanim help <topic>, of ${topics.join(', ')},
+or of a command such as batch, says the rest; nnanim --help says all,
+nnanim datasets and nnanim themes what there is.
+`
 
 /** A text in lines of at most 80 letters. */
 function inLines(text: string): string {

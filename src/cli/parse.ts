@@ -6,7 +6,7 @@ import { nearest } from '../options/suggest.ts'
 import { type BatchCall, batchCallOf } from './batch-call.ts'
 import { commands } from './commands.ts'
 import { batchFlags, type Flag, flagFor, flagGroups, flags, shortOf } from './flags.ts'
-import { descriptionOf, examples, helpOf, verifyCodes } from './help.ts'
+import { brief, descriptionOf, examples, helpOf, sceneHelp, topicOf, topics, verifyCodes } from './help.ts'
 import type { NewCall } from './new.ts'
 import type { CallOptions } from './run-options.ts'
 import type { ValidateCall } from './validate.ts'
@@ -164,7 +164,7 @@ export function parse(words: readonly string[], version: string): Call {
     .usage('<data> [flags]')
     .description(descriptionOf())
     .argument('[data]')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand('help [topic]', `print the help of a command, or of ${topics.join(', ')}`)
     .addHelpText('after', examples)
     .action((data: string | undefined) => {
       call = { command: 'figure', data, ...flagsOf(program) }
@@ -187,7 +187,10 @@ export function parse(words: readonly string[], version: string): Call {
 
   try {
     refuseForgotten(words, program)
-    if (words.length === 0) program.outputHelp()
+    if (words.length === 0) return { command: 'print', text: brief }
+    const [first, ...asked] = words
+    const isTopic = first === 'help' && asked.length > 0 && !(asked.length === 1 && commandOf(asked, program))
+    if (isTopic) printed = topicHelp(asked)
     else program.parse(words, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
@@ -196,10 +199,28 @@ export function parse(words: readonly string[], version: string): Call {
   return call ?? { command: 'print', text: printed }
 }
 
-function addFlags(command: Command): Command {
-  for (const [group, members] of Object.entries(flagGroups))
-    for (const flag of members) command.addOption(option(flag).helpGroup(`${group}:`))
+/** The flags of all groups, or of those that are named. */
+function addFlags(command: Command, groups: readonly string[] = Object.keys(flagGroups)): Command {
+  for (const group of groups)
+    for (const flag of flagGroups[group]) command.addOption(option(flag).helpGroup(`${group}:`))
   return command
+}
+
+/**
+ * What `nnanim help` prints of what is no command: the flags of a group, or the scenes.
+ *
+ * @throws SpecError for another word, or several
+ */
+function topicHelp(words: readonly string[]): string {
+  const topic = words.join(' ')
+  if (!topics.includes(topic)) {
+    const known = [...topics, ...commands.map(({ name }) => name)]
+    throw new SpecError('help', topic, `one of ${known.join(', ')}`, { suggestion: nearest(topic, known) })
+  }
+  if (topic === 'scenes') return sceneHelp()
+  const { group, about } = topicOf(topic)
+  const page = new Command('nnanim').usage('<data> [flags]').description(about).helpOption(false)
+  return addFlags(page, [group]).helpInformation()
 }
 
 /** The flags that were given. Defaults are left out, such as true for a --no- flag: they must not win over a config file. */

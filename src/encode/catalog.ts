@@ -1,14 +1,16 @@
 import { expressionGenerator } from '../data/expression-points.ts'
 import type { Generator } from '../data/generator.ts'
 import { generators } from '../data/registry.ts'
-import { activationNames } from '../network/activation.ts'
+import { type ActivationName, activationNames } from '../network/activation.ts'
 import type { Catalog, DatasetFacts } from '../options/catalog.ts'
+import type { RegistryNames } from '../options/forms.ts'
+import type { FigureInputOf, InputOf } from '../options/input.ts'
 import { type FigureSpecReader, figureSpecReader, singleSpec } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { eases } from '../scene/geometry/ease.ts'
 import { comparedNames } from '../scene/model/comparison.ts'
-import { scenes } from '../scene/scenes/registry.ts'
-import { themes } from '../scene/style/theme.ts'
+import { type SceneName, scenes } from '../scene/scenes/registry.ts'
+import { type ThemeName, themes } from '../scene/style/theme.ts'
 import { places } from './places.ts'
 
 /** All names and defaults that the rooms' registries hold. */
@@ -22,6 +24,18 @@ export const catalog: Catalog = {
   places,
   classifiers: comparedNames,
 }
+
+interface KnownNames extends RegistryNames {
+  scenes: SceneName
+  themes: ThemeName
+  activations: ActivationName
+}
+
+/** What `readSpec` reads: the keys of a spec, in their normal or their text forms, such as `hidden: '8,3'`. */
+export type SpecInput = InputOf<KnownNames>
+
+/** What `readFigureSpec` reads: one of the keys that a sweep may have takes several values, such as `hidden: '1..4'`. */
+export type FigureInput = FigureInputOf<KnownNames>
 
 /**
  * Reads a figure's spec from an object, and fills its defaults.

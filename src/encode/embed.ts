@@ -1,5 +1,6 @@
 import { printable } from '../options/printable.ts'
 import { html } from './embed/html.ts'
+import { jupyter } from './embed/jupyter.ts'
 import { latex } from './embed/latex.ts'
 import { markdown, quarto } from './embed/markdown.ts'
 import { mdx } from './embed/mdx.ts'
@@ -41,7 +42,7 @@ const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
 
 /** What `--embed` names. */
 export const embeds: Record<string, Embed> = Object.fromEntries(
-  Object.entries({ html, md: markdown, mdx, quarto, reveal, latex, alt }).map(([name, embed]) => [
+  Object.entries({ html, md: markdown, mdx, quarto, reveal, latex, jupyter, alt }).map(([name, embed]) => [
     name,
     ofOneLine(embed),
   ]),

@@ -1,7 +1,7 @@
 import { type TextReader, textReader } from '../options/read-text.ts'
 import type { Spec } from '../options/spec.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import { readFigureObject, readSpecObject } from './catalog.ts'
+import { type FigureInput, readFigureObject, readSpecObject, type SpecInput } from './catalog.ts'
 
 /**
  * Reads the spec of one network from an object, or from YAML or JSON text, and fills its defaults.
@@ -9,7 +9,7 @@ import { readFigureObject, readSpecObject } from './catalog.ts'
  * @throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec, and for several values
  *   of a key
  */
-export const readSpec: TextReader<Spec> = textReader(readSpecObject)
+export const readSpec: TextReader<Spec, SpecInput> = textReader(readSpecObject)
 
 /**
  * Reads what `render` draws: the spec of one network, as `readSpec` does, or a sweep where a key has several values,
@@ -17,4 +17,4 @@ export const readSpec: TextReader<Spec> = textReader(readSpecObject)
  *
  * @throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec
  */
-export const readFigureSpec: TextReader<FigureSpec> = textReader(readFigureObject)
+export const readFigureSpec: TextReader<FigureSpec, FigureInput> = textReader(readFigureObject)

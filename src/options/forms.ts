@@ -1,7 +1,7 @@
 import type { HiddenLayer, ThemeChange } from './spec.ts'
 
 /** The registries whose names a value can be one of, with the type of the names. */
-interface RegistryNames {
+export interface RegistryNames {
   datasets: string
   scenes: string
   themes: string

@@ -32,7 +32,7 @@ describe('--embed', () => {
     expect(code).toBe(0)
     expect(files()).toEqual(['my plot-still.png', 'my plot.gif'])
     expect(stdout).toMatch(
-      /^<picture>\n {2}<source srcset="my%20plot-still\.png" media="\(prefers-reduced-motion: reduce\)">\n {2}<img src="my%20plot\.gif" alt="200 points [^"]*" width="200" height="150">\n<\/picture>\n$/,
+      /^<picture>\n {2}<source srcset="my%20plot-still\.png" media="\(prefers-reduced-motion: reduce\)">\n {2}<img src="my%20plot\.gif" alt="200 points [^"]*" width="200" height="150" style="max-width: 100%; height: auto">\n<\/picture>\n$/,
     )
     expect(stderr).toContain('\nmy plot.gif\nmy plot-still.png\n')
     const again = here('-o', 'my plot.gif', '--embed', 'html', '-q')
@@ -53,10 +53,12 @@ describe('--embed', () => {
     expect(named).toEqual(['a-still-dark.png', 'a-still.png', 'a-dark.gif', 'a.gif'])
   })
 
-  it('plays a video with controls, its poster the moment of --poster', () => {
+  it('plays a video, its poster the moment of --poster', () => {
     const { stdout } = here('-o', 'a.mp4', '--poster', '0', '--embed', 'html')
     expect(files()).toEqual(['a-still.png', 'a.mp4'])
-    expect(stdout).toMatch(/^<video controls loop poster="a-still\.png" width="200" height="150" /)
+    expect(stdout).toMatch(
+      /^<video controls autoplay muted loop playsinline poster="a-still\.png" width="200" height="150" /,
+    )
     const still = readFileSync(join(folder, 'a-still.png'))
     here('-o', 'b.png', '--at', '0')
     const pixels = (file: Buffer) => file.subarray(file.indexOf('IDAT'))

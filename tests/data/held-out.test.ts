@@ -81,16 +81,25 @@ describe('holding out rows', () => {
     expect(() => holdOut(table(counts), share, 1)).toThrow('a share that holds out a row')
   })
 
-  it.each(['pca:2', null])('hides the rows from scale, reduction (%s) and training, bit for bit', reduce => {
-    const spec = readSpec({ data: 'iris', test: 0.3, hidden: '3', restarts: 2, ...(reduce && { reduce }) })
-    const raw = generatorOf('iris')!.generate({ samples: 150, noise: 0, classes: 3, hollow: false, seed: 1 })
-    const { test, ...left } = holdOut(raw, 0.3, 1)
-    const trained = (rows: RawDataset & { test?: HeldOut }) =>
-      train(reduceDataset(scaled(rows, spec), spec.reduce), spec).network
-    const moved = { x: test.x.map(value => 50 - 3 * value), y: test.y.map(label => 2 - label) }
-    expect(trained({ ...left, test: moved })).toEqual(trained({ ...left, test }))
-    expect(trained({ ...left, test })).toEqual(trained(left))
-  })
+  it.each(['pca:2', null] as const)(
+    'hides the rows from scale, reduction (%s) and training, bit for bit',
+    reduce => {
+      const spec = readSpec({ data: 'iris', test: 0.3, hidden: '3', restarts: 2, ...(reduce && { reduce }) })
+      const raw = generatorOf('iris')!.generate({
+        samples: 150,
+        noise: 0,
+        classes: 3,
+        hollow: false,
+        seed: 1,
+      })
+      const { test, ...left } = holdOut(raw, 0.3, 1)
+      const trained = (rows: RawDataset & { test?: HeldOut }) =>
+        train(reduceDataset(scaled(rows, spec), spec.reduce), spec).network
+      const moved = { x: test.x.map(value => 50 - 3 * value), y: test.y.map(label => 2 - label) }
+      expect(trained({ ...left, test: moved })).toEqual(trained({ ...left, test }))
+      expect(trained({ ...left, test })).toEqual(trained(left))
+    },
+  )
 
   it('hides a table of held-out rows from them, whatever it holds', () => {
     const table = (label: string) => `a,b,kind\n1,2,${label}\n-50,900,${label}\n`

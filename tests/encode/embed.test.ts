@@ -24,7 +24,7 @@ describe('html', () => {
       [
         '<picture>',
         '  <source srcset="a-still.png" media="(prefers-reduced-motion: reduce)">',
-        '  <img src="a.gif" alt="Dots" width="600" height="400">',
+        '  <img src="a.gif" alt="Dots" width="600" height="400" style="max-width: 100%; height: auto">',
         '</picture>',
       ].join('\n'),
     )
@@ -38,33 +38,35 @@ describe('html', () => {
         '  <source srcset="a-dark.png" media="(prefers-reduced-motion: reduce) and (prefers-color-scheme: dark)">',
         '  <source srcset="a.png" media="(prefers-reduced-motion: reduce)">',
         '  <source srcset="a-dark.gif" media="(prefers-color-scheme: dark)">',
-        '  <img src="a.gif" alt="Dots" width="600" height="400">',
+        '  <img src="a.gif" alt="Dots" width="600" height="400" style="max-width: 100%; height: auto">',
         '</picture>',
       ].join('\n'),
     )
   })
 
-  it('plays videos with controls, its poster the still, with the image inside', () => {
+  it('plays videos without sound unless less motion is asked for, its poster the still, with the image inside', () => {
     expect(write('html', ['a.gif', 'a.webm', 'a.mp4', 'a.png'])).toBe(
       [
-        '<video controls loop poster="a.png" width="600" height="400" aria-label="Dots">',
-        '  <source src="a.mp4" type="video/mp4">',
-        '  <source src="a.webm" type="video/webm">',
+        '<video controls autoplay muted loop playsinline poster="a.png" width="600" height="400" aria-label="Dots" style="max-width: 100%; height: auto">',
+        '  <source src="a.mp4" type="video/mp4" media="(prefers-reduced-motion: no-preference)">',
+        '  <source src="a.webm" type="video/webm" media="(prefers-reduced-motion: no-preference)">',
         '  <picture>',
         '    <source srcset="a.png" media="(prefers-reduced-motion: reduce)">',
-        '    <img src="a.gif" alt="Dots" width="600" height="400">',
+        '    <img src="a.gif" alt="Dots" width="600" height="400" style="max-width: 100%; height: auto">',
         '  </picture>',
         '</video>',
       ].join('\n'),
     )
     const files = ['a.mp4', 'a.png']
     expect(write('html', files, { twins: dark(files), loop: 'once' })).toContain(
-      '<video controls poster="a.png" width="600" height="400" aria-label="Dots">\n  <source src="a-dark.mp4" type="video/mp4" media="(prefers-color-scheme: dark)">\n  <source src="a.mp4"',
+      '<video controls autoplay muted playsinline poster="a.png" width="600" height="400" aria-label="Dots" style="max-width: 100%; height: auto">\n  <source src="a-dark.mp4" type="video/mp4" media="(prefers-reduced-motion: no-preference) and (prefers-color-scheme: dark)">\n  <source src="a.mp4"',
     )
   })
 
   it('is a plain image where nothing moves and there is no twin', () => {
-    expect(write('html', ['a.svg'])).toBe('<img src="a.svg" alt="Dots" width="600" height="400">')
+    expect(write('html', ['a.svg'])).toBe(
+      '<img src="a.svg" alt="Dots" width="600" height="400" style="max-width: 100%; height: auto">',
+    )
   })
 
   it('is the image that moves and is sharp, rather than a GIF', () => {
@@ -76,7 +78,7 @@ describe('html', () => {
   it('escapes the text and the paths', () => {
     const text = write('html', ['my plots/a&b "1", ä#?.png'], { alt: '<b>&"\' 100 %' })
     expect(text).toBe(
-      '<img src="my%20plots/a%26b%20%221%22%2C%20%C3%A4%23%3F.png" alt="&lt;b&gt;&amp;&quot;\' 100 %" width="600" height="400">',
+      '<img src="my%20plots/a%26b%20%221%22%2C%20%C3%A4%23%3F.png" alt="&lt;b&gt;&amp;&quot;\' 100 %" width="600" height="400" style="max-width: 100%; height: auto">',
     )
     expect(write('html', ['../b.png'])).toContain('src="../b.png"')
     expect(write('html', ['javascript:x.png'])).toContain('src="javascript%3Ax.png"')
@@ -136,11 +138,15 @@ describe('a page', () => {
       [
         '<picture>',
         '  <source srcSet="a.png" media="(prefers-reduced-motion: reduce)" />',
-        '  <img src="a.gif" alt="Dots" width="600" height="400" />',
+        `  <img src="a.gif" alt="Dots" width="600" height="400" style={{ maxWidth: '100%', height: 'auto' }} />`,
         '</picture>',
       ].join('\n'),
     )
-    expect(write('mdx', ['a.mp4', 'a.png'])).toContain('\n  <source src="a.mp4" type="video/mp4" />\n')
+    const [video, source] = write('mdx', ['a.mp4', 'a.png']).split('\n')
+    expect(video).toContain('<video controls autoPlay muted loop playsInline poster="a.png"')
+    expect(source).toBe(
+      '  <source src="a.mp4" type="video/mp4" media="(prefers-reduced-motion: no-preference)" />',
+    )
   })
 
   it('is for HTML alone in quarto, which shows the still elsewhere', () => {
@@ -166,7 +172,7 @@ describe('a page', () => {
       '<section data-background-iframe="a%20b.html?step" data-background-interactive aria-label="Dots"></section>',
     )
     expect(write('reveal', ['a.png'])).toBe(
-      '<section>\n  <img src="a.png" alt="Dots" width="600" height="400">\n</section>',
+      '<section>\n  <img src="a.png" alt="Dots" width="600" height="400" style="max-width: 100%; height: auto">\n</section>',
     )
   })
 
@@ -193,6 +199,7 @@ describe('md', () => {
     expect(shown).toMatch(/^<picture>\n[\s\S]*<\/picture>$/)
     expect([link, ...rest]).toEqual(['[The animation with controls](a.mp4)'])
     expect(shown).not.toContain('<video')
+    expect(shown).not.toContain('style=')
   })
 })
 
@@ -208,6 +215,35 @@ describe('quarto', () => {
       '![](a.gif){.light-content width=600 fig-alt="Dots"}\n\n![](a-dark.gif){.dark-content width=600 fig-alt="Dots"}',
     )
     expect(write('quarto', ['a.mp4'])).toContain('![](a.mp4){')
+  })
+})
+
+describe('jupyter', () => {
+  const lines = (...of: Parameters<typeof showing>) => write('jupyter', ...of).split('\n\n')
+
+  it('shows a page in a frame as wide as the notebook, with the room of its controls', () => {
+    expect(lines(['a b.html'], { alt: 'a "b"' })).toEqual([
+      'from IPython.display import IFrame',
+      'IFrame("a%20b.html", width="100%", height=486, extras=["title=\\"a &quot;b&quot;\\""])',
+    ])
+  })
+
+  it('puts a video or an image into the notebook, with its text', () => {
+    expect(lines(['a b.mp4', 'a.png'])).toEqual([
+      'from IPython.display import Video',
+      'Video(filename="a b.mp4", embed=True, width=600, html_attributes="controls loop aria-label=\\"Dots\\"")',
+    ])
+    expect(lines(['a.gif'], { alt: 'a "b" \\ c' })).toEqual([
+      'from IPython.display import Image',
+      'Image(filename="a.gif", width=600, alt="a \\"b\\" \\\\ c")',
+    ])
+  })
+
+  it('shows SVG, and what has a dark twin, as HTML', () => {
+    expect(lines(['a.anim.svg'])[1]).toBe(`HTML(${JSON.stringify(write('html', ['a.anim.svg']))})`)
+    expect(lines(['a.gif'], { twins: dark(['a.gif']) })[1]).toMatch(
+      /^HTML\("<picture>.*a-dark\.gif.*<\/picture>"\)$/,
+    )
   })
 })
 
@@ -316,7 +352,10 @@ describe('any text and any path', () => {
 
   it('are one element of HTML, in which no template is filled in', () =>
     holds('html', (text, alt, path) => {
-      const [, url, shown] = /^<img src="([^"]*)" alt="([^"]*)" width="600" height="400">$/u.exec(text)!
+      const [, url, shown] =
+        /^<img src="([^"]*)" alt="([^"]*)" width="600" height="400" style="max-width: 100%; height: auto">$/u.exec(
+          text,
+        )!
       expect(decodeURIComponent(url!)).toBe(path)
       expect(shown).not.toMatch(/[{}<>]/)
       expect(decoded(shown!)).toBe(alt)
@@ -354,6 +393,8 @@ describe('a still', () => {
     ['md', ['a.gif'], true],
     ['quarto', ['a.gif'], false],
     ['quarto', ['frames/'], true],
+    ['jupyter', ['a.gif'], false],
+    ['jupyter', ['a.pdf'], true],
     ['latex', ['a.gif'], true],
     ['latex', ['a.pdf'], false],
     ['latex', ['frames/'], false],

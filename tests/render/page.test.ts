@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import type { FigureInput } from '../../src/encode/catalog.ts'
 import { fromJson } from '../../src/encode/html/page-data.ts'
 import { readFigureSpec } from '../../src/encode/read-spec.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
@@ -12,7 +13,7 @@ const folder = freshFolder()
 const small = { data: 'blobs', samples: 30, restarts: 1, size: 200, fps: 4, duration: 1 }
 
 /** Renders a page alone, and reads what it carries. */
-async function pageOf(keys: object, name = 'a.html') {
+async function pageOf(keys: FigureInput, name = 'a.html') {
   const output = folder.path(name)
   const result = await render(readFigureSpec(keys, { outputs: [name] }), { output })
   const text = await readFile(output, 'utf8')

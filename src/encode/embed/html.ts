@@ -7,6 +7,8 @@ import { choose, needsStill, type Pair, url } from './choose.ts'
 export interface Dialect {
   srcset: string
   allowFullScreen: string
+  autoPlay: string
+  playsInline: string
   /** What ends an element that has no content. */
   end: string
   /** The attribute of declarations by their names in camel case. */
@@ -16,6 +18,8 @@ export interface Dialect {
 const inHtml: Dialect = {
   srcset: 'srcset',
   allowFullScreen: 'allowfullscreen',
+  autoPlay: 'autoplay',
+  playsInline: 'playsinline',
   end: '>',
   style: declarations => {
     const css = Object.entries(declarations).map(
@@ -24,6 +28,9 @@ const inHtml: Dialect = {
     return `style="${css.join('; ')}"`
   },
 }
+
+/** HTML as GitHub keeps it, which leaves out styles, and makes no image wider than the page. */
+export const onGitHub: Dialect = { ...inHtml }
 
 /**
  * A page in a frame; else a video with controls where there is one, and the image inside it is for readers that know no
@@ -38,16 +45,24 @@ export const html: Embed = {
   },
 }
 
-/** A video, or else an image, in the lines of an element; nothing where no file is either. */
+/** What keeps a wide figure inside a narrow page. */
+const asWideAsRoom = { maxWidth: '100%', height: 'auto' }
+
+/**
+ * A video, or else an image, in the lines of an element; nothing where no file is either. A video plays by itself, without
+ * sound; readers who ask for less motion get no source of it, and so its poster, the still.
+ */
 export function figure(showing: EmbedFigure, dialect = inHtml): string[] {
   const { videos, still } = choose(showing)
   if (videos.length === 0) return picture(showing, dialect)
   const attributes = [
-    'controls',
+    `controls ${dialect.autoPlay} muted`,
     ...(showing.loop === 'forever' ? ['loop'] : []),
+    dialect.playsInline,
     ...(still ? [`poster="${url(still.light.path)}"`] : []),
     sizeOf(videos[0].light),
     `aria-label="${escaped(showing.alt)}"`,
+    dialect.style(asWideAsRoom),
   ]
   const inside = [...videos.flatMap(pair => videoSources(pair, dialect)), ...picture(showing, dialect)]
   return [`<video ${attributes.join(' ')}>`, ...inside.map(line => `  ${line}`), '</video>']
@@ -66,7 +81,11 @@ export function picture(showing: EmbedFigure, dialect = inHtml): string[] {
     ...(calm ? imageSources(calm, '(prefers-reduced-motion: reduce)', dialect) : []),
     ...(dark ? [source(dark, darkness, dialect)] : []),
   ]
-  const fallback = `<img src="${url(light.path)}" alt="${escaped(showing.alt)}" ${sizeOf(light)}${dialect.end}`
+  const attributes = [
+    `src="${url(light.path)}" alt="${escaped(showing.alt)}" ${sizeOf(light)}`,
+    ...(dialect === onGitHub ? [] : [dialect.style(asWideAsRoom)]),
+  ]
+  const fallback = `<img ${attributes.join(' ')}${dialect.end}`
   if (sources.length === 0) return [fallback]
   return ['<picture>', ...[...sources, fallback].map(line => `  ${line}`), '</picture>']
 }
@@ -119,6 +138,7 @@ const scrolling = `<!-- With ?progress=scroll behind the address, and this scrip
 -->`
 
 const darkness = '(prefers-color-scheme: dark)'
+const motion = '(prefers-reduced-motion: no-preference)'
 
 function imageSources({ light, dark }: Pair, condition: string, dialect: Dialect): string[] {
   return [
@@ -133,8 +153,8 @@ function source({ path }: EmbedFile, media: string, { srcset, end }: Dialect): s
 
 function videoSources({ light, dark }: Pair, { end }: Dialect): string[] {
   const source = ({ path, format }: EmbedFile, media: string) =>
-    `<source src="${url(path)}" type="video/${format}"${media}${end}`
-  return [...(dark ? [source(dark, ` media="${darkness}"`)] : []), source(light, '')]
+    `<source src="${url(path)}" type="video/${format}" media="${media}"${end}`
+  return [...(dark ? [source(dark, `${motion} and ${darkness}`)] : []), source(light, motion)]
 }
 
 function sizeOf({ width, height }: EmbedFile): string {

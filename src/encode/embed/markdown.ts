@@ -1,7 +1,7 @@
 import type { Embed, EmbedFile } from '../embed.ts'
 import { png } from '../png/png.ts'
 import { choose, isPage, isShown, needsStill, url } from './choose.ts'
-import { frame, picture } from './html.ts'
+import { frame, onGitHub, picture } from './html.ts'
 
 /**
  * Markdown as GitHub shows it: HTML where an image has alternatives, else an image of Markdown's own. GitHub leaves
@@ -11,7 +11,7 @@ export const markdown: Embed = {
   needsStill,
   write(showing) {
     const { image, videos, page } = choose(showing)
-    const lines = picture(showing)
+    const lines = picture(showing, onGitHub)
     const shown =
       lines.length > 1 || !image ? lines : [`![${escaped(showing.alt)}](${url(image.light.path)})`]
     const links = [

@@ -5,6 +5,8 @@ import { type Dialect, figure, frame } from './html.ts'
 const inJsx: Dialect = {
   srcset: 'srcSet',
   allowFullScreen: 'allowFullScreen',
+  autoPlay: 'autoPlay',
+  playsInline: 'playsInline',
   end: ' />',
   style: declarations => {
     const fields = Object.entries(declarations).map(([name, value]) => `${name}: '${value}'`)

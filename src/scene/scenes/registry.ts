@@ -8,8 +8,7 @@ import { surface } from './surface.ts'
 import { training } from './training.ts'
 import { transform } from './transform.ts'
 
-/** What `--scene` names. */
-export const scenes: Record<string, SceneDefinition> = {
+const all = {
   transform,
   data,
   boundary,
@@ -19,3 +18,8 @@ export const scenes: Record<string, SceneDefinition> = {
   compare,
   training,
 }
+
+export type SceneName = keyof typeof all
+
+/** What `--scene` names. */
+export const scenes: Record<string, SceneDefinition> = all

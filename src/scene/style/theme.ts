@@ -40,14 +40,18 @@ export interface Theme extends ClassColors {
   markers: boolean
 }
 
-/** The built-in themes by name, which `--theme` takes; a new one is a file and an entry here. */
-export const themes: Record<string, Theme> = {
+const all = {
   light,
   dark,
   paper,
   article,
   auto,
 }
+
+export type ThemeName = keyof typeof all
+
+/** The built-in themes by name, which `--theme` takes; a new one is a file and an entry here. */
+export const themes: Record<string, Theme> = all
 
 /** Shares of ink in the background, for neutrals of a theme that changes one of these two alone. */
 const NEUTRALS = { muted: 0.68, frame: 0.22, sheet: 0.03, strong: 0.27, fine: 0.11 }

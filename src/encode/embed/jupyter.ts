@@ -1,0 +1,44 @@
+import type { Embed } from '../embed.ts'
+import { controlsHeight } from '../html/page.ts'
+import { choose, isShown, url } from './choose.ts'
+import { escaped, picture } from './html.ts'
+
+/**
+ * The Python lines that show a file in a notebook in the same folder: a page in a frame, a video or an image inside the
+ * notebook, and what has a dark twin, or is SVG, as HTML.
+ */
+export const jupyter: Embed = {
+  needsStill: exhibits => !exhibits.some(isShown),
+  write(showing) {
+    const { page, videos, image } = choose(showing)
+    if (page) {
+      const title = quoted(`title="${escaped(showing.alt || 'A figure that plays')}"`)
+      const height = page.height + controlsHeight
+      return shown('IFrame', `${quoted(url(page.path))}, width="100%", height=${height}, extras=[${title}]`)
+    }
+    if (videos.length > 0) {
+      const { path, width } = videos[0].light
+      const attributes = quoted(
+        `controls${showing.loop === 'forever' ? ' loop' : ''} aria-label="${escaped(showing.alt)}"`,
+      )
+      return shown(
+        'Video',
+        `filename=${quoted(path)}, embed=True, width=${width}, html_attributes=${attributes}`,
+      )
+    }
+    if (!image) return ''
+    const { path, format, width } = image.light
+    if (image.dark || !['gif', 'png'].includes(format))
+      return shown('HTML', quoted(picture(showing).join('')))
+    return shown('Image', `filename=${quoted(path)}, width=${width}, alt=${quoted(showing.alt)}`)
+  },
+}
+
+function shown(kind: string, parameters: string): string {
+  return `from IPython.display import ${kind}\n\n${kind}(${parameters})`
+}
+
+/** A text of Python, in which the escapes of JSON mean the same. */
+function quoted(text: string): string {
+  return JSON.stringify(text)
+}

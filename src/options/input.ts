@@ -1,0 +1,83 @@
+import type { Form, RegistryNames } from './forms.ts'
+import type { KeyTable, Row, SpecKey } from './key-table.ts'
+import type { ThemeChange } from './spec.ts'
+import type { SweptKey } from './sweep.ts'
+
+/**
+ * What the spec of one network is read from: the keys of the table, each with the forms that its schema takes, normal
+ * ones and texts. Null, or no value, is the default.
+ *
+ * @typeParam N the names of the registries
+ */
+export type InputOf<N extends RegistryNames> = {
+  [Key in Exclude<SpecKey, RequiredKey>]?: ValueIn<KeyTable[Key]['form'], N> | null | undefined
+} & { [Key in RequiredKey]: ValueIn<KeyTable[Key]['form'], N> }
+
+/** What a figure is read from: as for one network, but one key may take several values. */
+export type FigureInputOf<N extends RegistryNames> = {
+  [Key in keyof InputOf<N>]: InputOf<N>[Key] | (Key extends SweptKey ? Several<KeyTable[Key], N> : never)
+}
+
+type RequiredKey = {
+  [Key in SpecKey]: undefined extends KeyTable[Key]['fallback'] ? Key : never
+}[SpecKey]
+
+type Several<R extends Row, N extends RegistryNames> =
+  | { sweep: readonly (ValueIn<R['form'], N> | null)[] }
+  | `${string}|${string}`
+  | `${number}..${number}`
+
+type NumberText = `${number}`
+/** A name of a registry, which an editor completes; any text may be one, since names are read from files too. */
+type Known<Name extends string> = Name | (string & {})
+type Words<Name extends string> = Known<Name> | readonly Known<Name>[]
+type List = string | number | readonly (string | number)[]
+type LayerText = `${number}${string}`
+
+/** The forms of values that do not depend on more than their kind, and on the registries. */
+interface Inputs<N extends RegistryNames> {
+  whole: number | NumberText
+  number: number | NumberText
+  turns: number | NumberText
+  toggle: boolean | 'true' | 'yes' | 'on' | 'false' | 'no' | 'off'
+  text: string | number
+  line: string | number
+  columns: List
+  data: string | number
+  scenes: Words<N['scenes']>
+  theme: Known<N['themes']> | ThemeInput<N['themes']>
+  classColors: List
+  layers:
+    | number
+    | LayerText
+    | readonly (number | LayerText | { units: number; activation?: Known<N['activations']> | undefined })[]
+  reduction: 2 | 3 | '2' | '3' | `${'pca' | 'lda'}:${2 | 3}`
+  size: number | NumberText | `${number}${'x' | 'X' | '×'}${number}` | { width: number; height: number }
+  view: `${number},${number}` | { azimuth: number; elevation: number }
+  loop: 'forever' | 'once' | number | NumberText
+  moment: number | Known<'start' | 'end'>
+  bytes: number | `${number}${string}`
+  shareOrPath: number | string
+}
+
+type ValueIn<F extends Form, N extends RegistryNames> = F extends { kind: 'oneOf'; names: infer Names }
+  ? Names extends keyof RegistryNames
+    ? Known<N[Names]>
+    : Names extends readonly (infer Name extends string)[]
+      ? Name
+      : never
+  : F extends { kind: 'nameList'; names: infer Registry extends keyof RegistryNames }
+    ? Words<N[Registry]>
+    : F extends { kind: 'numberOr'; words: readonly (infer Word extends string)[] }
+      ? number | NumberText | Word
+      : F['kind'] extends keyof Inputs<N>
+        ? Inputs<N>[F['kind']]
+        : never
+
+/** Colours over a theme; a list of them may be a text with commas. */
+type ThemeInput<Theme extends string> = { base?: Known<Exclude<Theme, 'auto'>> | undefined } & {
+  [Key in Exclude<keyof ThemeChange, 'base'>]?:
+    | ThemeChange[Key]
+    | (string[] extends NonNullable<ThemeChange[Key]> ? string : never)
+    | null
+}

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-nnanim() { node ../../bin/nnanim.js "$@" --theme article --size 360x360 --fps 15; }
+nnanim() { node ../../bin/nnanim.js "$@" --theme article --size 270x270 --fps 12 --max-size 400kB; }
 
 # 1. The data as a scatter plot.
 nnanim article --scene data --at end -o 1-data.png

@@ -1,15 +1,30 @@
 #!/usr/bin/env bash
-# Makes the pictures of the README. Run it in a clone after `npm ci`.
+# Makes the pictures of the README and of docs/, one command each. Run it in a clone after `npm ci`.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 nnanim() { node ../../bin/nnanim.js "$@"; }
 
-nnanim blobs --hidden 2 -o blobs.gif
-nnanim circles --size 360x360 --fps 20 -o circles.gif
-nnanim moons --theme dark --size 360x360 --fps 20 -o moons.gif
-nnanim xor --theme dark --size 360x360 --fps 20 -o xor.gif
-nnanim spirals --size 360x360 --fps 20 -o spirals.gif
+# The head of the README: a vector that moves, and its dark twin.
+nnanim blobs --hidden 2 --twins -o blobs.anim.svg
+
+# The five recipes.
+nnanim xor --twins --size 360x360 -o xor.anim.svg
+nnanim circles --size 360x360 --max-size 300kB -o circles.gif
+nnanim moons --size 480x270 -o slides.png
+nnanim spirals --film 3 --size 320x320 --theme paper -o paper.png
+nnanim ../iris.csv --label species --reduce 2 --scene boundary --size 360x360 -o table.png
+
+# The manual.
 nnanim compare circles --size 860x600 -o compare.png
-nnanim sweep circles --hidden 1..4 --size 640x700 --fps 15 -o sweep.gif
+nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim moons --scene training --at 35% --size 880x320 --density 2 -o training.png
+
+# The wall: every dataset and every scene.
+for name in blobs article circles moons spirals xor clusters flower checkerboard iris digits; do
+  nnanim "$name" --size 280x280 -o "wall/$name.png"
+done
+for scene in data boundary surface orbit compare training; do
+  nnanim moons --scene "$scene" --size 280x280 -o "wall/scene-$scene.png"
+done
+nnanim moons --scene story --at 60% --size 280x280 -o wall/scene-story.png

@@ -1,7 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, normalize, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flags } from '../../src/cli/flags.ts'
 import { parse } from '../../src/cli/parse.ts'
@@ -9,9 +18,11 @@ import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
 import { keyTable } from '../../src/options/key-table.ts'
 import { nnanim } from './run.ts'
 
-const readme = readFileSync('README.md', 'utf8')
+const page = (name: string) => readFileSync(name, 'utf8')
+const pages = ['README.md', ...readdirSync('docs').map(name => `docs/${name}`)]
+const manual = pages.map(page).join('\n')
 const texts = [
-  readme,
+  manual,
   readFileSync('examples/README.md', 'utf8'),
   readFileSync('examples/moons.yaml', 'utf8'),
   readFileSync('examples/theme.yaml', 'utf8'),
@@ -29,6 +40,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nnanim-documented-'))
   cpSync('examples', join(folder, 'examples'), { recursive: true })
   copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+  copyFileSync('examples/iris.csv', join(folder, 'table.csv'))
   nnanim(['moons', '--draft', '--duration', '1', '-o', 'moons.gif', '-o', 'moons.png'], { cwd: folder })
 })
 
@@ -50,15 +62,15 @@ describe('the documents', () => {
 
   it('name every flag, dataset, scene and theme', () => {
     for (const name of [...catalog.scenes.map(({ name }) => name), ...catalog.themes])
-      expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, 'm'))
-    for (const { name } of flags) expect(readme).toContain(`--${name}`)
+      expect(manual).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, 'm'))
+    for (const { name } of flags) expect(page('docs/flags.md')).toContain(`--${name}`)
     for (const { name, hidden } of catalog.datasets)
-      expect(readme).toMatch(new RegExp(`^\\| \`${name}\` +\\|.*\\| \`${hidden}\` +\\|$`, 'm'))
+      expect(page('docs/data.md')).toMatch(new RegExp(`^\\| \`${name}\` +\\|.*\\| \`${hidden}\` +\\|$`, 'm'))
   })
 
   it('state the defaults that a spec really has', () => {
     const spec = readSpecObject({ data: 'blobs' })
-    const rows = [...readme.matchAll(/^\| `--([\w-]+)[^|]*\|[^|]*\| `?([^|`]+?)`? +\|$/gm)]
+    const rows = [...page('docs/flags.md').matchAll(/^\| `--([\w-]+)[^|]*\|[^|]*\| `?([^|`]+?)`? +\|$/gm)]
     const stated = rows.flatMap(([, name, value]) => {
       const flag = flags.find(flag => flag.name === name && flag.row.value && !flag.run)
       return flag && !value!.includes(' ') && !value!.startsWith('-') ? [[flag.key, value] as const] : []
@@ -71,16 +83,38 @@ describe('the documents', () => {
     }
   })
 
-  it('show only pictures that are there', () => {
-    const shown = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(match => match[1])
-    const present = ['examples/pictures', 'examples/article'].flatMap(folder =>
-      readdirSync(folder).map(name => `${folder}/${name}`),
+  it('link to files and headings that are there, in the installed package too', () => {
+    const packed = JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),
+    )[0].files.map(({ path }: { path: string }) => path)
+    const links = pages.flatMap(from =>
+      [...page(from).matchAll(/(?:\]\(|src="|srcset="|href=")(?!https?:)([^)"#]*)(#[^)"]*)?/g)].map(
+        ([, file, heading]) => ({ to: file ? normalize(join(dirname(from), file)) : from, heading }),
+      ),
     )
-    expect(shown.filter(name => !present.includes(name))).toEqual([])
+    expect(links.length).toBeGreaterThan(60)
+    expect(links.filter(({ to }) => !packed.includes(to) || !existsSync(to))).toEqual([])
+    const missing = links.filter(({ to, heading }) => heading && !anchorsOf(page(to)).includes(heading))
+    expect(missing).toEqual([])
+  })
+
+  it('show every scene and dataset in the README, of at most 200 lines, by the command of its picture', () => {
+    const readme = page('README.md')
+    expect(readme.split('\n').length).toBeLessThanOrEqual(201)
+    for (const { name } of catalog.datasets) expect(readme).toContain(`pictures/wall/${name}.png`)
+    for (const { name } of catalog.scenes) expect(readme).toMatch(new RegExp(`nnanim.* ${name}\\b`))
+  })
+
+  it('show pictures that weigh at most 4 MB together', () => {
+    const sizes = readdirSync('examples', { recursive: true, encoding: 'utf8' })
+      .filter(name => /\.(png|gif|svg)$/.test(name))
+      .map(name => statSync(join('examples', name)).size)
+    expect(sizes.length).toBeGreaterThan(30)
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(4e6)
   })
 
   it('have a script for the library that runs', () => {
-    const script = /```js\n([\s\S]*?)```/.exec(readme)![1]
+    const script = /```js\n([\s\S]*?)```/.exec(page('docs/library.md'))![1]
     const made = join(folder, 'readme.gif')
     run(script.replace("'blobs.gif'", JSON.stringify(made)))
     expect(readdirSync(folder)).toContain('readme.gif')
@@ -97,6 +131,17 @@ describe('examples/library.mjs', () => {
     expect(readdirSync(folder)).toEqual(expect.arrayContaining(['blobs.gif', 'blobs.svg']))
   })
 })
+
+/** The headings of a page as its links name them. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(
+    ([, title]) =>
+      `#${title
+        .toLowerCase()
+        .replace(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-')}`,
+  )
+}
 
 /** Runs a module as if it stood in this package, which it may import by name. */
 function run(script: string): string {

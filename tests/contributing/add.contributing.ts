@@ -11,7 +11,7 @@ const looks: Record<string, (copy: Copy) => void> = {
   'Add a dataset'(copy) {
     expectNamed(copy, 'waves')
     expect(copy.run('node bin/nnanim.js datasets')).toMatch(/^waves +200 +0\.05 +– +3 +0\.03 +two waves/m)
-    expect(copy.read('README.md').toString()).toMatch(
+    expect(copy.read('docs/data.md').toString()).toMatch(
       /^\| `waves` +\| two waves, one above the other +\| `3` +\|$/m,
     )
     // Points of class 0, the upper wave, on the left, where it has its crest, and on the right, where it has its trough.
@@ -41,7 +41,9 @@ const looks: Record<string, (copy: Copy) => void> = {
   'Add a theme'(copy) {
     expectNamed(copy, 'sand')
     expect(copy.run('node bin/nnanim.js themes')).toMatch(/^sand +#fdf6e3 +#2b2620 .*warm paper/m)
-    expect(copy.read('README.md').toString()).toMatch(/^\| `sand` +\| warm paper; the hues of light +\|$/m)
+    expect(copy.read('docs/themes.md').toString()).toMatch(
+      /^\| `sand` +\| warm paper; the hues of light +\|$/m,
+    )
     const { data } = decode(copy.read('sand.png'))
     expect([...data.subarray(0, 3)]).toEqual([0xfd, 0xf6, 0xe3])
     expect(pixelsOf(copy.read('sand.png'), '#0072b2').rows().length).toBeGreaterThan(300)
@@ -58,7 +60,7 @@ const looks: Record<string, (copy: Copy) => void> = {
     expect(svg).toContain(`${200 - training.correct} of 200 points are on the wrong side`)
     // A ring is a disc of ink below the dot.
     expect(svg.match(/<circle [^>]*fill="#1f2328"\/>/g)).toHaveLength(200 - training.correct)
-    expect(copy.read('README.md').toString()).toMatch(/^\| `mistakes` +\| the points, and rings/m)
+    expect(copy.read('docs/scenes.md').toString()).toMatch(/^\| `mistakes` +\| the points, and rings/m)
   },
 
   'Add a format'(copy) {
@@ -83,7 +85,7 @@ const looks: Record<string, (copy: Copy) => void> = {
     expect(shapesOf('--reverse --at 25%')).toBe(shapesOf('--at 75%'))
     expect(shapesOf('--reverse --at 25%')).not.toBe(shapesOf('--at 25%'))
     expect(copy.read('dist/batch.schema.json').toString()).toContain('"reverse"')
-    expect(copy.read('README.md').toString()).toMatch(/^\| `--reverse` +\| .* \| off +\|$/m)
+    expect(copy.read('docs/flags.md').toString()).toMatch(/^\| `--reverse` +\| .* \| off +\|$/m)
   },
 }
 

@@ -1,4 +1,4 @@
-// Gives README's tables the rows of datasets, scenes, themes and flags that they lack, in the registries' own words.
+// Gives the tables of docs/ the rows of datasets, scenes, themes and flags that they lack, in the registries' own words.
 // Rows that are there stay as they were written. Part of `npm run build`, since it reads the registries in dist/.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -7,21 +7,24 @@ import { themes } from '../../dist/scene/style/theme.js'
 
 const code = text => `\`${text}\``
 
-/** Tables by the first cells of their heads; the first cell of a row has its name in it. */
+/** Tables by their page and the first cells of their heads; the first cell of a row has its name in it. */
 const tables = [
   {
+    page: 'docs/data.md',
     head: ['name', 'points'],
     rows: catalog.datasets.map(({ name, summary, hidden }) => [code(name), summary, code(hidden)]),
   },
   {
+    page: 'docs/scenes.md',
     head: ['`--scene`', 'what it shows'],
     rows: catalog.scenes.map(({ name, summary }) => [code(name), summary]),
   },
   {
+    page: 'docs/themes.md',
     head: ['theme', 'for'],
     rows: Object.entries(themes).map(([name, { summary }]) => [code(name), summary]),
   },
-  { head: ['flag', 'what it sets'], rows: flagRows() },
+  { page: 'docs/flags.md', head: ['flag', 'what it sets'], rows: flagRows() },
 ]
 
 /** What the help says of each flag: its name with its value, its words, and its default in brackets at their end. */
@@ -38,10 +41,10 @@ function flagRows() {
 
 const cellsOf = line => line.split(/(?<!\\)\|/).slice(1, -1).map(cell => cell.trim()) // biome-ignore format: one line
 
-function completed(text, { head, rows }) {
+function completed(text, { page, head, rows }) {
   const lines = text.split('\n')
   const begin = lines.findIndex(line => head.every((cell, i) => cellsOf(line)[i] === cell))
-  if (begin < 0) throw new Error(`README.md has no table with the head ${head.join(' | ')}`)
+  if (begin < 0) throw new Error(`${page} has no table with the head ${head.join(' | ')}`)
   const length = lines.slice(begin).findIndex(line => !line.startsWith('|'))
   const [first, , ...before] = lines.slice(begin, begin + length).map(cellsOf)
   const known = before.flatMap(([cell]) => cell.match(/(?<=`)-{0,2}[\w-]+/g) ?? [])
@@ -54,6 +57,8 @@ function completed(text, { head, rows }) {
   return lines.toSpliced(begin, length, written[0], rule, ...written.slice(1)).join('\n')
 }
 
-const readme = readFileSync('README.md', 'utf8')
-const now = tables.reduce(completed, readme)
-if (now !== readme) writeFileSync('README.md', now)
+for (const table of tables) {
+  const text = readFileSync(table.page, 'utf8')
+  const now = completed(text, table)
+  if (now !== text) writeFileSync(table.page, now)
+}

@@ -23,3 +23,12 @@ it('no package of types comes along with nnanim, as the compiler of one who inst
   const types = Object.entries(packages).filter(([path, { dev }]) => path.includes('/@types/') && !dev)
   expect(types.map(([path]) => path)).toEqual([])
 })
+
+it('CONTRIBUTING.md gives the reason for each package that comes along', () => {
+  const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const chapter = readFileSync('CONTRIBUTING.md', 'utf8')
+    .split('## The packages it needs')[1]
+    .split('\n## ')[0]
+  const named = [...chapter.matchAll(/^\| `([^`]+)` +\| \w/gm)].map(([, name]) => name)
+  expect(named.toSorted()).toEqual(Object.keys({ ...dependencies, ...optionalDependencies }).toSorted())
+})

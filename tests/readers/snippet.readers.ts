@@ -68,7 +68,7 @@ describe('the lines for scikit-learn, as they are printed', () => {
         correct,
       )
       if (losses) expect(trace.map(({ loss }) => loss)).toEqual(losses)
-      nnanim(`${name}.csv --model ${name}.json --scene training --at end -o ${name}.svg`)
+      nnanim(`${name}.csv --model ${name}.json --scene training --at 90% -o ${name}.svg`)
       const svg = readFileSync(path(`${name}.svg`), 'utf8')
       expect(svg).toContain(`steps 1 to ${correct.length}<`)
       expect(svg).toContain(`>Step ${correct.length}: `)

@@ -101,7 +101,7 @@ describe('a page', () => {
       const hash = createHash('sha256').update(text).digest('base64')
       expect(stdout).toContain(` ${name}-src 'sha256-${hash}'`)
     }
-    expect(stdout).toMatch(/^<iframe src="a\.html" title="20 points [^"]*" width="200" height="244" /)
+    expect(stdout).toMatch(/^<iframe src="a\.html" title="20 points [^"]*" width="200" height="286" /)
     expect(here(...small, '-o', 'a.html', '--at', '0.5', '--embed', 'quarto').stdout).toContain(
       '![](a-still.png)',
     )

@@ -121,21 +121,29 @@ function textPlaces(shapes: Shape[]): Map<string, number[][]> {
   return found
 }
 
-/** In the plane dots keep their order; in space the nearest dot counts as the same. */
+/** The farthest that a point goes, known by its row of the data; those that come or go move nowhere. */
 function dotMoves(before: Shape[], after: Shape[]): number {
   const [a, b] = [before, after].map(dotPlaces)
-  const inOrder = seen(after, 'dots').every(({ shape }) => typeof shape.radius === 'number')
-  if (!inOrder || a.length !== b.length) return farthest(a, b)
-  return Math.max(0, ...a.map(([x, y], i) => Math.hypot(b[i][0] - x, b[i][1] - y)))
+  return Math.max(
+    0,
+    ...[...a].map(([key, [x, y]]) => {
+      const to = b.get(key)
+      return to ? Math.hypot(to[0] - x, to[1] - y) : 0
+    }),
+  )
 }
 
-/** The samples' dots; the legend's stand alone. */
-function dotPlaces(shapes: Shape[]): number[][] {
-  return seen(shapes, 'dots').flatMap(({ shape: { centres } }) =>
-    centres.length > 2
-      ? Array.from({ length: centres.length / 2 }, (_, i) => [centres[2 * i], centres[2 * i + 1]])
-      : [],
-  )
+/** The places of points by their rows, and by how often a row was there before, as in panels. */
+function dotPlaces(shapes: Shape[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  const times = new Map<number, number>()
+  for (const { shape } of seen(shapes, 'dots'))
+    Array.from(shape.rows ?? []).forEach((row, i) => {
+      const time = times.get(row) ?? 0
+      times.set(row, time + 1)
+      places.set(`${row} ${time}`, [shape.centres[2 * i], shape.centres[2 * i + 1]])
+    })
+  return places
 }
 
 /** The farthest that one of as many places has come from the nearest place before; things that came or went moved nowhere. */

@@ -31,6 +31,7 @@ export async function planOf({ spec, own, outputs, inputPaths, started }: Job): 
   const { parts, notes, font } = await untrainedParts(spec, load)
   const [{ dataset, network }] = parts
   const scene = buildFigure(spec, parts, font)
+  for (const { format } of own) format.check?.({ spec, parts })
   const begins = outputs.map(({ file, format }) => firstReduction(spec, scene, { name: file, format }))
   return {
     version,

@@ -132,6 +132,8 @@ export interface Format<Tables = unknown, Part = unknown> {
   loops?: true
   /** What makes its files smaller. */
   savings?: readonly Saving[]
+  /** @throws SpecError for a figure that it cannot show, trained or not */
+  check?(figure: NonNullable<Animation['figure']>): void
   /** Pixels of the file where it does not have those of the animation. */
   size?(animation: Animation): { width: number; height: number }
   /** What every run needs, from frames sampled over the whole animation. */

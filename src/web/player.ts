@@ -32,7 +32,7 @@ export function start(document: Document, scenes: SceneTable): void {
   const data = fromJson(document.getElementById('figure')!.textContent!)
   const wishes = readAddress(location)
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const ownTheme = wishes.theme ?? ((data.spec.theme as unknown) === 'auto' ? 'auto' : undefined)
+  const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
   const open = (dark: boolean) =>
     openFigure(data, scenes, ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme)
   let figure = open(watchMedia('(prefers-color-scheme: dark)', followReader))

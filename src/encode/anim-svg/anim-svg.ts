@@ -21,6 +21,7 @@ export const animSvg: Format<string, never> = {
   metadata: { is: isMovingSvg, isWhole: isWholeSvg, texts: svgTexts },
   vector: true,
   size: unscaled,
+  check: checkPlane,
   prepare: pictureOf,
   encoder: () => () => {
     throw new Error('an SVG that moves has no frames')

@@ -85,8 +85,10 @@ async function checkScene(
 ) {
   const { parts, font } = await untrainedParts(spec, load)
   const scene = buildFigure(spec, parts, font)
-  for (const { file, format } of outputs)
+  for (const { file, format } of outputs) {
+    format.check?.({ spec, parts })
     describeOutput(scene, firstReduction(spec, scene, { name: file, format }).spec, format)
+  }
 }
 
 /**

@@ -1,0 +1,81 @@
+import { autoTheme } from '../../options/forms.ts'
+import { sceneNames } from '../../options/panels.ts'
+import { nameOfData } from '../../options/paths.ts'
+import { type FigureSpec, networkSpecs } from '../../options/sweep.ts'
+import type { Font } from '../../scene/font.ts'
+import { modelOf } from '../../scene/model/figure-model.ts'
+import type { Moment, Scene } from '../../scene/scene.ts'
+import { buildFigure } from '../../scene/scenes/build.ts'
+import type { Shape } from '../../scene/shape.ts'
+import { luminance } from '../../scene/style/color.ts'
+import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
+import { themeOf } from '../../scene/style/theme.ts'
+import type { Animation, Tools } from '../format.ts'
+import { lineOf, quoted } from '../line.ts'
+import { glyphTable, type SetText } from './glyphs.ts'
+import { writePage } from './page.ts'
+import { toJson } from './page-data.ts'
+
+/** The text of a page: what its figure is, the code that draws it and the letters that it needs. */
+export async function pageOf({ figure, font: files, recipe, alt }: Animation, tools: Tools): Promise<string> {
+  const { spec, parts } = figure!
+  const specs = networkSpecs(spec)
+  const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
+  const own = files && (await openFont(files))
+  const { font, texts } = recording(own ?? (await openBundledFont(await tools.fonts())))
+  const scene = buildFigure(spec, parts, own && font)
+  // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
+  for (const moment of momentsOf(scene)) for (const text of textsOf(scene.at(moment))) texts.push(text)
+  return writePage(await tools.page(), {
+    title: scene.title,
+    alt,
+    colorScheme: colorScheme(spec),
+    data: toJson({
+      spec,
+      networks,
+      glyphs: glyphTable(font, texts),
+      own: own !== undefined,
+      title: scene.title,
+      alt,
+      command: quoted(lineOf(spec, `${nameOfData(spec.data)}.html`)),
+    }),
+    recipe,
+    scenes: sceneNames(spec),
+  })
+}
+
+/** A font that notes all texts that it is asked for. */
+function recording(font: Font): { font: Font; texts: SetText[] } {
+  const texts: SetText[] = []
+  return {
+    texts,
+    font: {
+      ...font,
+      lineOf(text, weight) {
+        texts.push([text, weight])
+        return font.lineOf(text, weight)
+      },
+    },
+  }
+}
+
+/** Moments whose texts are looked at, besides the poster and a time in each chapter. */
+const MOMENTS = 48
+
+function momentsOf({ duration, chapters }: Scene): Moment[] {
+  const even = Array.from({ length: MOMENTS }, (_, i) => (i * duration) / MOMENTS)
+  return ['poster', duration, ...even, ...chapters.map(({ start, end }) => (start + end) / 2)]
+}
+
+function textsOf(shapes: readonly Shape[]): SetText[] {
+  return shapes.flatMap((shape): SetText[] => {
+    if (shape.kind === 'group') return textsOf(shape.children)
+    return shape.kind === 'text' ? [[shape.text, shape.weight ?? 400]] : []
+  })
+}
+
+/** What a browser paints before the page has drawn anything. */
+function colorScheme(spec: FigureSpec): string {
+  if (spec.theme === autoTheme) return 'light dark'
+  return luminance(themeOf(spec).background) < 0.2 ? 'dark' : 'light'
+}

@@ -94,10 +94,10 @@ export const DRAWN = `Promise.all([...document.images].map(image => image.decode
 
 /** A script that stops all pictures of a page at a time of theirs. */
 export function seeking(time: number): string {
-  return `for (const svg of document.querySelectorAll('svg')) {
+  return `document.querySelectorAll('svg').forEach(svg => {
     svg.pauseAnimations()
     svg.setCurrentTime(${time})
-  }`
+  })`
 }
 
 /** Opacity from which on a thing is held to be seen. */

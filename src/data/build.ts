@@ -1,5 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
+import { withFeatures } from './choose-features.ts'
 import type { Dataset, RawDataset, Scale } from './dataset.ts'
 import { type HeldOut, holdOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
@@ -15,7 +16,7 @@ export interface ModelData {
 /**
  * Draws a built-in dataset and scales it.
  *
- * @throws SpecError for an unknown dataset, or when a model has other features or lacks a class
+ * @throws SpecError for an unknown dataset or feature, or when a model has other features or lacks a class
  */
 export function generateDataset(spec: Spec, given?: ModelData): Dataset {
   const generator = generatorOf(spec.data)
@@ -28,7 +29,13 @@ export function generateDataset(spec: Spec, given?: ModelData): Dataset {
     hollow: spec.hollow,
     seed: spec.dataSeed ?? spec.seed,
   })
-  return scaled(divided(given ? asGiven(raw, given, spec.data) : raw, spec), spec, given)
+  return scaled(divided(chosen(raw, spec, given), spec), spec, given)
+}
+
+/** The features of a model, or those that the spec names. */
+function chosen(raw: RawDataset, { features, data }: Spec, given?: ModelData): RawDataset {
+  if (given) return asGiven(raw, given, data)
+  return features ? withFeatures(raw, features, data) : raw
 }
 
 /** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */

@@ -23,6 +23,24 @@ describe('generateDataset', () => {
       expect(generateDataset(spec({ data: name })).y).toHaveLength(samples)
   })
 
+  it('takes the features that are named, by name, number or range, in their order', () => {
+    const all = generateDataset(spec({ data: 'iris', scale: 'none' }))
+    const some = generateDataset(spec({ data: 'iris', scale: 'none', features: ['petal width (cm)', '2-3'] }))
+    expect(some.features).toEqual(['petal width (cm)', 'sepal width (cm)', 'petal length (cm)'])
+    expect([...some.x.subarray(0, 3)]).toEqual([all.x[3], all.x[1], all.x[2]])
+    expect([...some.x.subarray(-3)]).toEqual([all.x.at(-1), all.x.at(-3), all.x.at(-2)])
+    expect(some.y).toEqual(all.y)
+  })
+
+  it.each([
+    ['iris', '5', 'iris:features: got "5", expected a column of the table: sepal length (cm), '],
+    ['iris', 'petal', 'iris:features: got "petal"'],
+    // The first pixel of a digit is never inked.
+    ['digits', '1', 'digits:features: got "row 0, column 0", expected columns with different numbers'],
+  ])('refuses of %s the feature %s', (data, feature, message) => {
+    expect(() => generateDataset(spec({ data, features: [feature] }))).toThrow(message)
+  })
+
   it('takes scale, order of features and class indexes from a model', () => {
     const plain = generateDataset(spec({ data: 'xor', scale: 'none' }))
     const given = {

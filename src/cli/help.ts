@@ -103,3 +103,18 @@ Exit codes: 0 all match, 1 one does not, 2 one cannot be read, has no recipe or
 too many pixels, 3 nothing but weights of one could be compared; of several
 files the first of 2, 1, 3 and 0 that one has.
 `
+
+/** What the help of `completion` says after its flags. */
+export const completionHelp = `
+bash: add this line to ~/.bashrc
+  eval "$(nnanim completion bash)"
+zsh: add this line to ~/.zshrc, below compinit
+  eval "$(nnanim completion zsh)"
+fish: run this once, and again after an update
+  nnanim completion fish > ~/.config/fish/completions/nnanim.fish
+
+Where bash-completion is set up, or a folder of zsh's fpath is yours, the file
+starts no program with the shell:
+  nnanim completion bash > ~/.local/share/bash-completion/completions/nnanim
+  nnanim completion zsh > ~/.zfunc/_nnanim
+`

@@ -1,6 +1,8 @@
 import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import { divided, generated, scaled } from './build.ts'
 import { type Column, findColumn } from './columns.ts'
-import type { RawDataset } from './dataset.ts'
+import type { Dataset } from './dataset.ts'
 import { maxColumns } from './limits.ts'
 
 /**
@@ -41,25 +43,23 @@ function rangeOf(columns: readonly Column[], word: string): string[] {
 }
 
 /**
- * Built-in data with some of their features, in the order of `features`.
+ * Draws a built-in dataset with the features that a spec names, in its order, and scales it.
  *
- * @throws SpecError for a feature that they do not have, or that is the same number in all rows, as a pixel at the
+ * @throws SpecError for a feature that the data do not have, or that is the same number in all rows, as a pixel at the
  *   edge of a digit is: there is nothing to draw of it
  */
-export function withFeatures(raw: RawDataset, words: readonly string[], name: string): RawDataset {
+export function generateFeatures(spec: Spec, words: readonly string[]): Dataset {
+  const raw = generated(spec)
   const { x, y, features } = raw
   const columns = features.map((name, index) => ({ name, index }))
-  const chosen = chooseFeatures(columns, words, undefined, name)
+  const chosen = chooseFeatures(columns, words, undefined, spec.data)
   const width = features.length
-  for (const { index, name: feature } of chosen)
+  for (const { index, name } of chosen)
     if (y.every((_, row) => x[row * width + index] === x[index]))
-      throw new SpecError('features', feature, 'columns with different numbers', { place: { file: name } })
-  return {
-    ...raw,
-    x: Float64Array.from({ length: y.length * chosen.length }, (_, k) => {
-      const row = Math.floor(k / chosen.length)
-      return x[row * width + chosen[k % chosen.length].index]
-    }),
-    features: chosen.map(({ name }) => name),
-  }
+      throw new SpecError('features', name, 'columns with different numbers', { place: { file: spec.data } })
+  const kept = Float64Array.from({ length: y.length * chosen.length }, (_, k) => {
+    const row = Math.floor(k / chosen.length)
+    return x[row * width + chosen[k % chosen.length].index]
+  })
+  return scaled(divided({ ...raw, x: kept, features: chosen.map(({ name }) => name) }, spec), spec)
 }

@@ -4,7 +4,7 @@ import type { Row } from '../options/key-table.ts'
 import { choices, datasetSummaries, sceneSummaries } from './choices.ts'
 import { commands, libraries, shells } from './commands.ts'
 import { batchFlags, type Flag, flags } from './flags.ts'
-import { topics } from './help.ts'
+import { helpSummary, topics } from './help.ts'
 
 /** What can stand at a place of a command line. */
 export interface Candidates {
@@ -43,8 +43,7 @@ export interface CompletedCommand {
 
 /** The commands of a program with their flags and what can stand behind them: the main one first, `help` last. */
 export function completedCommands(program: Command): CompletedCommand[] {
-  const summary = 'print the help of a command, or of a topic'
-  const help = { name: 'help', summary, flags: [], words: wordsOf.help!, isVariadic: false }
+  const help = { name: 'help', summary: helpSummary, flags: [], words: wordsOf.help!, isVariadic: false }
   return [program, ...program.commands].map(completed).concat(help)
 }
 

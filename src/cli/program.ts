@@ -6,7 +6,7 @@ import { batchCallOf } from './batch-call.ts'
 import type { Call, Flags } from './call.ts'
 import { commands, libraries, shells } from './commands.ts'
 import { batchFlags, type Flag, flagFor, flagGroups, flags, shortOf } from './flags.ts'
-import { completionHelp, descriptionOf, examples, helpOf, topics, verifyCodes } from './help.ts'
+import { completionHelp, descriptionOf, examples, helpOf, helpSummary, verifyCodes } from './help.ts'
 
 /**
  * The program with its commands, arguments and flags, as Commander holds them: calls are parsed by it, and its help,
@@ -128,7 +128,7 @@ export function buildProgram(
     .usage('<data> [flags]')
     .description(descriptionOf())
     .argument('[data]')
-    .helpCommand('help [topic]', `print the help of a command, or of ${topics.join(', ')}`)
+    .helpCommand('help [topic]', helpSummary)
     .addHelpText('after', examples)
     .action((data: string | undefined) => {
       onCall({ command: 'figure', data, ...flagsOf(program) })

@@ -26,4 +26,10 @@ const ignored = readdirSync('dist', { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile())
   .map(({ parentPath, name }) => posix.relative('dist', posix.join(parentPath.replaceAll('\\', '/'), name)))
   .filter(file => !needed.has(file) && !kept.test(file) && file !== '.npmignore')
-writeFileSync('dist/.npmignore', ignored.sort().map(file => `/${file}\n`).join(''))
+writeFileSync(
+  'dist/.npmignore',
+  ignored
+    .sort()
+    .map(file => `/${file}\n`)
+    .join(''),
+)

@@ -99,7 +99,7 @@ describe('the documents', () => {
     const packed = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),
     )[0].files.map(({ path }: { path: string }) => path)
-    const links = pages.flatMap(from =>
+    const links = [...pages, 'CHANGELOG.md'].flatMap(from =>
       [...page(from).matchAll(/(?:\]\(|src="|srcset="|href=")(?!https?:)([^)"#]*)(#[^)"]*)?/g)].map(
         ([, file, heading]) => ({ to: file ? normalize(join(dirname(from), file)) : from, heading }),
       ),

@@ -13,3 +13,8 @@ export const choices = { ...namesOf(catalog), formats: Object.keys(formats), emb
 export const sceneSummaries: Readonly<Record<string, string>> = Object.fromEntries(
   catalog.scenes.map(({ name, summary }) => [name, summary]),
 )
+
+/** What each built-in dataset is, for completion. */
+export const datasetSummaries: Readonly<Record<string, string>> = Object.fromEntries(
+  catalog.datasets.map(({ name, summary }) => [name, summary]),
+)

@@ -14,5 +14,12 @@ export const commands = [
   { name: 'verify', summary: 'make files again in memory and compare them' },
   { name: 'datasets', summary: 'list the built-in datasets and their defaults' },
   { name: 'themes', summary: 'list the themes and their colours' },
+  { name: 'completion', summary: 'print what completes nnanim in bash, zsh or fish with the tab key' },
   { name: 'doctor', summary: 'say what this machine draws with' },
 ] as const
+
+/** The shells that `completion` knows. */
+export const shells = ['bash', 'zsh', 'fish'] as const
+
+/** The libraries that `snippet` knows. */
+export const libraries = ['sklearn', 'torch', 'keras'] as const

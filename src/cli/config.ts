@@ -4,8 +4,8 @@ import { isExpression } from '../options/paths.ts'
 import { readSource } from '../options/source.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { readInput } from '../render/load.ts'
+import type { FigureCall } from './call.ts'
 import { draftOf, keysOf, namesOfOutputs } from './input.ts'
-import type { FigureCall } from './parse.ts'
 
 /**
  * The spec of a call with --config: flags win over the file's values, and those over the defaults.

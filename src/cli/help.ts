@@ -37,6 +37,9 @@ export const topics: readonly string[] = [
   'scenes',
 ]
 
+/** What `help` is for. */
+export const helpSummary = `print the help of a command, or of ${topics.join(', ')}`
+
 /** The group of flags of a topic, and what stands before them. */
 export function topicOf(topic: string): { group: string; about: string } {
   const group = Object.keys(flagGroups).find(group => group.toLowerCase() === topic)!
@@ -67,34 +70,54 @@ function inLines(text: string): string {
   return text.replace(/(.{1,80})( |$)/g, (_, line, end) => (end ? `${line}\n` : line))
 }
 
+/** Calls with what each makes. */
+// biome-ignore format: one a line
+export const exampleCalls: readonly (readonly [call: string, what: string])[] = [
+  ['nnanim blobs --hidden 2 -o out.gif', 'two units bend the plane'],
+  ['nnanim circles --theme dark', 'a disc in a ring, lifted into space'],
+  ['nnanim iris.csv --label species', 'a table and its column of classes'],
+  ['nnanim moons -o moons.gif -o moons.png', 'the animation and a still'],
+  ['nnanim xor --at 50% -o half-way.png', 'one moment'],
+  ['nnanim blobs -o out.mp4 -o out.webm', 'a video, twice'],
+  ['nnanim blobs --film 6 -o strip.pdf', 'six moments for a paper'],
+  ['nnanim circles -o circles.html', 'a page that plays, turns and answers'],
+  ['nnanim blobs --for github -o out.gif', 'a file that a README can show'],
+  ['nnanim blobs -o out.gif --embed html', 'and what to paste into a page'],
+  ['nnanim blobs --format svg -o -', 'SVG text on standard output'],
+  ['nnanim remake moons.gif --theme dark', 'a file again, with a change'],
+  ['nnanim sweep circles --hidden 1..4', 'how many units it takes'],
+  ['nnanim compare moons', 'beside other classifiers'],
+  ["nnanim 'y > sin(3*x)' -o wave.gif", 'labels by a formula'],
+  ['nnanim snippet sklearn', 'lines that save a network for --model'],
+  ['nnanim new figures', 'a file of many figures to begin with'],
+  ['nnanim batch figures.yaml', 'all of them, later only what changed'],
+  ['nnanim blobs --draft --dry-run', 'what would be made'],
+]
+
+/** Where a file goes that has no name, and which files are replaced. */
+export const outputRules = `Without -o the file is <data>.gif here (.png with --at or --film, or what
+--format names), and only a file made by nnanim is replaced. A folder/ of
+frames keeps what nnanim did not make.`
+
+/** The exit codes of all commands, and what they mean. */
+export const exitCodes: Readonly<Record<number, string>> = {
+  0: 'done',
+  1: 'the work failed',
+  2: 'wrong call',
+  3: 'from verify where nothing but weights could be compared',
+}
+
 /** What the help of the main command says after its flags. */
 export const examples = `
 Examples:
-  nnanim blobs --hidden 2 -o out.gif       two units bend the plane
-  nnanim circles --theme dark              a disc in a ring, lifted into space
-  nnanim iris.csv --label species          a table and its column of classes
-  nnanim moons -o moons.gif -o moons.png   the animation and a still
-  nnanim xor --at 50% -o half-way.png      one moment
-  nnanim blobs -o out.mp4 -o out.webm      a video, twice
-  nnanim blobs --film 6 -o strip.pdf       six moments for a paper
-  nnanim circles -o circles.html           a page that plays, turns and answers
-  nnanim blobs --for github -o out.gif     a file that a README can show
-  nnanim blobs -o out.gif --embed html     and what to paste into a page
-  nnanim blobs --format svg -o -           SVG text on standard output
-  nnanim remake moons.gif --theme dark     a file again, with a change
-  nnanim sweep circles --hidden 1..4       how many units it takes
-  nnanim compare moons                     beside other classifiers
-  nnanim 'y > sin(3*x)' -o wave.gif        labels by a formula
-  nnanim snippet sklearn                   lines that save a network for --model
-  nnanim new figures                       a file of many figures to begin with
-  nnanim batch figures.yaml                all of them, later only what changed
-  nnanim blobs --draft --dry-run           what would be made
+${exampleCalls.map(([call, what]) => `  ${call.padEnd(41)}${what}`).join('\n')}
 
-Without -o the file is <data>.gif here (.png with --at or --film, or what
---format names), and only a file made by nnanim is replaced. A folder/ of
-frames keeps what nnanim did not make.
-Exit codes: 0 done, 1 the work failed, 2 wrong call; 3 from verify where nothing
-but weights could be compared.
+${outputRules}
+${inLines(
+  `Exit codes: ${Object.entries(exitCodes)
+    .map(row => row.join(' '))
+    .join(', ')}.`,
+)}
 `
 
 /** What the help of `verify` says after its flags. */
@@ -102,4 +125,19 @@ export const verifyCodes = `
 Exit codes: 0 all match, 1 one does not, 2 one cannot be read, has no recipe or
 too many pixels, 3 nothing but weights of one could be compared; of several
 files the first of 2, 1, 3 and 0 that one has.
+`
+
+/** What the help of `completion` says after its flags. */
+export const completionHelp = `
+bash: add this line to ~/.bashrc
+  eval "$(nnanim completion bash)"
+zsh: add this line to ~/.zshrc, below compinit
+  eval "$(nnanim completion zsh)"
+fish: run this once, and again after an update
+  nnanim completion fish > ~/.config/fish/completions/nnanim.fish
+
+Where bash-completion is set up, or a folder of zsh's fpath is yours, the file
+starts no program with the shell:
+  nnanim completion bash > ~/.local/share/bash-completion/completions/nnanim
+  nnanim completion zsh > ~/.zfunc/_nnanim
 `

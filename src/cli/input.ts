@@ -4,8 +4,8 @@ import { panelGrid, wholeSize } from '../options/panels.ts'
 import { nearest } from '../options/suggest.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
+import type { FigureCall } from './call.ts'
 import { commands } from './commands.ts'
-import type { FigureCall } from './parse.ts'
 import type { CallOptions } from './run-options.ts'
 
 /** Pixels of a panel, and so of a picture without panels, with --draft. */

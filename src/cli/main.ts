@@ -26,6 +26,8 @@ export async function run(words: readonly string[]): Promise<void> {
         return await (await import('./doctor.ts')).doctor(call.json, version)
       case 'snippet':
         return printText((await import('./snippets.ts')).snippetFor(call.library))
+      case 'completion':
+        return printText((await import('./completion.ts')).completionFor(call.shell))
       case 'show':
         return await (await import('./show.ts')).show(call.files, call.json)
       case 'verify':

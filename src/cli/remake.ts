@@ -7,9 +7,9 @@ import { listOf } from '../options/text.ts'
 import { rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
 import { keepApart } from '../render/keep-apart.ts'
 import { findInputs } from '../render/sources.ts'
+import type { RemakeCall } from './call.ts'
 import { renderFiles } from './figure.ts'
 import { draftOf, namesOfOutputs } from './input.ts'
-import type { RemakeCall } from './parse.ts'
 
 /**
  * Runs `remake`: makes a file again, with the changes that flags give; without -o it replaces the file.

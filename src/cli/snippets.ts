@@ -1,5 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
+import { libraries } from './commands.ts'
 
 /** What the lines of all libraries end with: they check the layers that were read, and write the file. */
 const write = `
@@ -240,7 +241,7 @@ ${write}# For a film put the functions above before the training, record its epo
 save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)
 `
 
-const snippets: Record<string, string> = { sklearn, torch, keras }
+const snippets: Record<(typeof libraries)[number], string> = { sklearn, torch, keras }
 
 /**
  * The lines of Python that write a model file of a trained network, by the library that trained it.
@@ -248,8 +249,8 @@ const snippets: Record<string, string> = { sklearn, torch, keras }
  * @throws SpecError for another library
  */
 export function snippetFor(library: string): string {
-  const names = Object.keys(snippets)
-  if (!names.includes(library))
-    throw new SpecError('library', library, names.join(', '), { suggestion: nearest(library, names) })
-  return snippets[library]
+  const known = libraries.find(name => name === library)
+  if (!known)
+    throw new SpecError('library', library, libraries.join(', '), { suggestion: nearest(library, libraries) })
+  return snippets[known]
 }

@@ -13,22 +13,27 @@ export interface ModelData {
 }
 
 /**
- * Draws a built-in dataset and scales it.
+ * Draws a built-in dataset with all its features, or those of a model, and scales it.
  *
  * @throws SpecError for an unknown dataset, or when a model has other features or lacks a class
  */
 export function generateDataset(spec: Spec, given?: ModelData): Dataset {
+  const raw = generated(spec)
+  return scaled(divided(given ? asGiven(raw, given, spec.data) : raw, spec), spec, given)
+}
+
+/** The points of a built-in dataset. @throws SpecError for an unknown one */
+export function generated(spec: Spec): RawDataset {
   const generator = generatorOf(spec.data)
   if (!generator)
     throw new SpecError('data', spec.data, `one of ${generators.map(({ name }) => name).join(', ')}`)
-  const raw = generator.generate({
+  return generator.generate({
     samples: spec.samples ?? generator.samples,
     noise: spec.noise ?? generator.noise ?? 0,
     classes: spec.classes ?? generator.classes?.value ?? 2,
     hollow: spec.hollow,
     seed: spec.dataSeed ?? spec.seed,
   })
-  return scaled(divided(given ? asGiven(raw, given, spec.data) : raw, spec), spec, given)
 }
 
 /** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */

@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import { chooseFeatures } from './choose-features.ts'
 import { type Column, featuresFlag, findColumn, nameColumns } from './columns.ts'
 import type { RawDataset } from './dataset.ts'
 import { cellNumber, isUnclear } from './decimals.ts'
@@ -6,7 +7,7 @@ import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid, keepRows } from './grid.ts'
 import { parseJson } from './json-table.ts'
 import { readLabels } from './labels.ts'
-import { checkNames, checkVisible, maxColumns } from './limits.ts'
+import { checkNames, checkVisible } from './limits.ts'
 import { isMissing, LARGEST, subscript } from './number.ts'
 
 /** Which columns of a table are used. */
@@ -119,36 +120,6 @@ function numbered(columns: readonly Column[], label: Column): Column[] {
     index,
     name: index === label.index ? 'label' : `x${subscript(++count)}`,
   }))
-}
-
-function chooseFeatures(
-  columns: readonly Column[],
-  words: readonly string[],
-  label: Column,
-  file: string,
-): Column[] {
-  const chosen = words.flatMap(word =>
-    rangeOf(columns, word).map(each => ({ word, column: findColumn(columns, each, 'features', file) })),
-  )
-  const indexes = chosen.map(({ column }) => column.index)
-  for (const [i, { word, column }] of chosen.entries()) {
-    const fault =
-      column.index === label.index
-        ? 'the label'
-        : indexes.indexOf(column.index) < i
-          ? 'there twice'
-          : undefined
-    if (fault) throw new SpecError('features', word, `columns of which none is ${fault}`, { place: { file } })
-  }
-  return chosen.map(({ column }) => column)
-}
-
-/** The columns' numbers that "2-5" means, where no column is called so. */
-function rangeOf(columns: readonly Column[], word: string): string[] {
-  const [, first, last] = (!columns.some(({ name }) => name === word) && /^(\d+)-(\d+)$/.exec(word)) || []
-  const count = Number(last) - Number(first) + 1
-  if (!(count > 0 && count <= maxColumns)) return [word]
-  return Array.from({ length: count }, (_, i) => String(Number(first) + i))
 }
 
 /** @throws SpecError for a column of text, with the columns of numbers to choose instead */

@@ -9,6 +9,8 @@ export interface DatasetFacts {
   samples: number
   /** The points are given once and for all: no other number of samples, no noise, no seed of the data. */
   fixed: boolean
+  /** Number of features, some of which can be chosen; two without it. */
+  features?: number
   /** Default noise; null where the dataset takes none. */
   noise: number | null
   /** Default number of classes and its limits; null where it cannot be chosen. */

@@ -84,8 +84,8 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
     const hollow = datasets.filter(dataset => dataset.hollow).map(dataset => dataset.name)
     yield new SpecError('hollow', true, `false: only ${hollow.join(' and ')} can be hollow`)
   }
-  yield* refuse(spec, 'label', `${name} has no columns to choose from`)
-  yield* refuse(spec, 'features', `${name} has no columns to choose from`)
+  yield* refuse(spec, 'label', `${name} has its own classes`)
+  if (facts.features === undefined) yield* refuse(spec, 'features', `${name} has no columns to choose from`)
   if (spec.missing !== 'error') yield new SpecError('missing', spec.missing, `error: ${name} lacks no value`)
 }
 

@@ -77,6 +77,8 @@ function key<
 /** Options of a generator, and of a table. */
 const ofGenerator = { decides: ['generated'], goesWith: 'data' } as const
 const ofTable = { decides: ['table'], goesWith: 'data' } as const
+/** Of a table, and of built-in data that have columns. */
+const ofColumns = { decides: ['generated', 'table'], goesWith: 'data' } as const
 const decidesNetwork = { decides: ['network'] } as const
 /** Options of training, which `remake` drops for a model. */
 const ofTraining = {
@@ -129,13 +131,13 @@ export const keyGroups = {
       'label column of a table, by name or number (the last)',
       ofTable,
     ),
-    /** A table's feature columns by name or number (from 1); null means all but the label. */
+    /** Feature columns, of a table or of built-in data with more than two, by name or number (from 1); null means all. */
     features: key(
       columns(),
       null,
       'A,B',
-      'feature columns of a table, by name or number, 2-5 for some in a row (all others)',
-      ofTable,
+      'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
+      ofColumns,
     ),
     /** What happens to rows of a table that lack a value. */
     missing: key(
@@ -151,7 +153,7 @@ export const keyGroups = {
       null,
       'SHARE',
       'hold out a share such as 0.3, or the rows of a table: not trained on',
-      { decides: ['generated', 'table'], goesWith: 'data' },
+      ofColumns,
     ),
     scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
       decides: ['generated', 'table'],

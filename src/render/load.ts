@@ -122,8 +122,14 @@ async function loadTrained(spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const { model, hash } = spec.model === null ? {} : await loadModel(inputPaths.model ?? spec.model)
   const loaded = { ...(model && { model }) }
   const hashes = { ...(hash && { model: hash }) }
-  if (generatorOf(spec.data))
-    return { ...loaded, dataset: generateDataset(spec, model), notes: [], sha256: hashes }
+  if (generatorOf(spec.data)) {
+    const { features } = spec
+    const dataset =
+      features === null || model
+        ? generateDataset(spec, model)
+        : (await import('../data/choose-features.ts')).generateFeatures(spec, features)
+    return { ...loaded, dataset, notes: [], sha256: hashes }
+  }
   const { tableDataset } = await import('../data/build-table.ts')
   const { windows1252 } = await import('../data/windows-1252.ts')
   const {

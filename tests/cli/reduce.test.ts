@@ -85,6 +85,19 @@ describe('a reduced table', () => {
     expect(alt).toContain('with four features.')
   })
 
+  it('is told to choose two where it has no boundary, built-in or not, and that works', () => {
+    for (const data of ['iris', 'iris.csv']) {
+      const words = [data, '--scene', 'boundary', ...fast, '-o', 'b.svg']
+      const { code, stderr } = here(...words)
+      expect(code).toBe(2)
+      expect(stderr).toContain('choose two with --features A,B')
+      expect(here(...words, '--features', '3,4').code).toBe(0)
+      expect(readFileSync(join(folder, 'b.svg'), 'utf8')).toMatch(/petal.width/)
+    }
+    const { stderr } = here('blobs', '--features', '1', '--dry-run')
+    expect(stderr).toContain('--features: got "1", expected nothing: blobs has no columns to choose from')
+  })
+
   it.each([
     [['blobs', '--reduce', '2'], 'expected nothing: the data have 2 features already'],
     [

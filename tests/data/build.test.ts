@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
 import { tableDataset } from '../../src/data/build-table.ts'
+import { generateFeatures } from '../../src/data/choose-features.ts'
 import { generators } from '../../src/data/registry.ts'
 import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from '../options/catalog.ts'
@@ -43,6 +44,26 @@ describe('generateDataset', () => {
   ])('refuses a model of other data: %j', (names, message) => {
     const given = { ...names, scale: { mean: [0, 0], deviation: [1, 1] } }
     expect(() => generateDataset(spec({ data: 'xor' }), given)).toThrow(message)
+  })
+})
+
+describe('generateFeatures', () => {
+  it('takes the features that are named, by name, number or range, in their order', () => {
+    const all = generateDataset(spec({ data: 'iris', scale: 'none' }))
+    const some = generateFeatures(spec({ data: 'iris', scale: 'none' }), ['petal width (cm)', '2-3'])
+    expect(some.features).toEqual(['petal width (cm)', 'sepal width (cm)', 'petal length (cm)'])
+    expect([...some.x.subarray(0, 3)]).toEqual([all.x[3], all.x[1], all.x[2]])
+    expect([...some.x.subarray(-3)]).toEqual([all.x.at(-1), all.x.at(-3), all.x.at(-2)])
+    expect(some.y).toEqual(all.y)
+  })
+
+  it.each([
+    ['iris', '5', 'iris:features: got "5", expected a column of the table: sepal length (cm), '],
+    ['iris', 'petal', 'iris:features: got "petal"'],
+    // The first pixel of a digit is never inked.
+    ['digits', '1', 'digits:features: got "row 0, column 0", expected columns with different numbers'],
+  ])('refuses of %s the feature %s', (data, feature, message) => {
+    expect(() => generateFeatures(spec({ data }), [feature])).toThrow(message)
   })
 })
 

@@ -28,6 +28,13 @@ const free = generators.filter(({ fixed }) => !fixed)
 /** Tables of others, which have more features, and classes of other names. */
 const tables = ['iris', 'digits']
 
+it('those of more than two features say how many', () => {
+  const told = generators.flatMap(({ name, features }) =>
+    features === undefined ? [] : [{ name, features }],
+  )
+  expect(told).toEqual(tables.map(name => ({ name, features: draw(name).features.length })))
+})
+
 describe.each(generators.filter(({ name }) => !tables.includes(name)))(
   '$name',
   ({ name, samples, classes }) => {

@@ -98,6 +98,11 @@ describe('what figures share', () => {
     expect(changing(networkKey)).toEqual([...ofPoints, ...ofNetwork])
   })
 
+  it('are the points of built-in data, but not where other columns are taken', () => {
+    const iris = (keys: object) => dataKey(readSpec({ data: 'iris', ...keys }))
+    expect(iris({ features: '3,4' })).not.toBe(iris({}))
+  })
+
   it('are the points of a table, whatever the seed is, but not where columns differ', () => {
     const table = (keys: object) => dataKey(readSpec({ data: 'a.csv', ...keys }))
     expect(table({ seed: 2 })).toBe(table({}))

@@ -10,6 +10,7 @@ export const digits: Generator = {
   summary: '1,797 handwritten digits, 8 × 8 pixels each, ten classes',
   samples: 1797,
   fixed: true,
+  features: SIDE * SIDE,
   noise: null,
   classes: null,
   hollow: false,

@@ -7,6 +7,7 @@ export const iris: Generator = {
   summary: 'Fisher’s 150 irises of three species, four features',
   samples: 150,
   fixed: true,
+  features: 4,
   noise: null,
   classes: null,
   hollow: false,

@@ -1,0 +1,131 @@
+import type { Command, Option } from 'commander'
+import { namesIn } from '../options/forms.ts'
+import type { Row } from '../options/key-table.ts'
+import { choices, datasetSummaries, sceneSummaries } from './choices.ts'
+import { commands, libraries, shells } from './commands.ts'
+import { batchFlags, type Flag, flags } from './flags.ts'
+import { helpSummary, topics } from './help.ts'
+
+/** What can stand at a place of a command line. */
+export interface Candidates {
+  /** Words, with what each means or an empty text. */
+  words: ReadonlyMap<string, string>
+  /** Endings of the files that can stand there, without a dot; none where no file can. */
+  endings: readonly string[]
+  /** Whether several words can stand there with commas between them. */
+  isList: boolean
+  /** Whether the file is one that will be written, so that its name is not there yet. */
+  isNew: boolean
+}
+
+/** A flag as a shell completes it. */
+export interface CompletedFlag {
+  /** As they are typed, the short one first: -o, --output. */
+  names: readonly string[]
+  help: string
+  /** What the value is called; null for a switch. */
+  value: string | null
+  candidates: Candidates
+  isRepeatable: boolean
+}
+
+/** A command as a shell completes it. */
+export interface CompletedCommand {
+  /** Its name; the main one, which draws a figure, has none. */
+  name: string
+  summary: string
+  flags: readonly CompletedFlag[]
+  /** What its words can be; null where it takes none. */
+  words: Candidates | null
+  /** Whether it takes several words. */
+  isVariadic: boolean
+}
+
+/** The commands of a program with their flags and what can stand behind them: the main one first, `help` last. */
+export function completedCommands(program: Command): CompletedCommand[] {
+  const help = { name: 'help', summary: helpSummary, flags: [], words: wordsOf.help!, isVariadic: false }
+  return [program, ...program.commands].map(completed).concat(help)
+}
+
+function completed(command: Command): CompletedCommand {
+  const name = command.parent ? command.name() : ''
+  const [argument] = command.registeredArguments
+  const names = ['-h', '--help']
+  const help = { names, help: 'print its help', value: null, candidates: nothing, isRepeatable: false }
+  return {
+    name,
+    summary: command.parent ? command.description() : '',
+    flags: [...command.options.map(completedFlag), help],
+    words: argument ? (wordsOf[name] ?? made) : null,
+    isVariadic: argument?.variadic ?? false,
+  }
+}
+
+function completedFlag({ short, long, description, flags: shown }: Option): CompletedFlag {
+  const flag = [...flags, ...batchFlags].find(({ name }) => `--${name}` === long)
+  return {
+    names: [short, long].filter(name => name !== undefined),
+    help: description,
+    value: /<(.*)>/.exec(shown)?.[1] ?? null,
+    candidates: flag ? candidatesOf(flag) : long === '--data' ? data : nothing,
+    isRepeatable: flag !== undefined && 'repeatable' in flag.row,
+  }
+}
+
+const nothing = candidates({})
+const tables = ['csv', 'tsv', 'json']
+const specs = ['yaml', 'yml', 'json']
+/** Files that were made, which carry a recipe. */
+const made = candidates({ endings: choices.formats })
+const data: Candidates = candidates({ words: new Map(Object.entries(datasetSummaries)), endings: tables })
+
+/** What the words of a command can be, where they are no files that nnanim made. */
+const wordsOf: Readonly<Record<string, Candidates>> = {
+  '': data,
+  sweep: data,
+  compare: data,
+  batch: candidates({ endings: specs }),
+  validate: candidates({ endings: specs }),
+  new: candidates({ endings: specs, isNew: true }),
+  snippet: named(libraries),
+  completion: named(shells),
+  help: candidates({
+    words: new Map([
+      ...topics.map((topic): [string, string] => [topic, topic === 'scenes' ? 'the scenes' : 'its flags']),
+      ...commands.map(({ name, summary }): [string, string] => [name, summary]),
+    ]),
+  }),
+}
+
+/** The flags whose values are files. */
+const fileFlags: Readonly<Record<string, Candidates>> = {
+  test: candidates({ endings: tables }),
+  model: candidates({ endings: ['json'] }),
+  saveModel: candidates({ endings: ['json'], isNew: true }),
+  font: candidates({ endings: ['ttf', 'otf'] }),
+  config: candidates({ endings: specs }),
+  output: candidates({ endings: choices.formats, isNew: true }),
+}
+
+function candidatesOf({ key, row }: Flag): Candidates {
+  if (fileFlags[key]) return fileFlags[key]
+  if (!('form' in row)) return row.names ? named(choices[row.names]) : nothing
+  const summaries = key === 'scene' ? sceneSummaries : {}
+  const words = new Map(wordsIn(row.form).map(word => [word, summaries[word] ?? '']))
+  return candidates({ words, isList: row.form.kind === 'scenes' || row.form.kind === 'nameList' })
+}
+
+/** The words that a value can be: names of a registry, or those that stand for a number. */
+function wordsIn(form: Row['form']): readonly string[] {
+  if (form.kind === 'loop') return ['forever', 'once']
+  if (form.kind === 'moment') return ['start', 'end']
+  return form.kind === 'numberOr' ? form.words : namesIn(form, choices)
+}
+
+function named(names: readonly string[]): Candidates {
+  return candidates({ words: new Map(names.map(name => [name, ''])) })
+}
+
+function candidates(given: Partial<Candidates>): Candidates {
+  return { words: new Map(), endings: [], isList: false, isNew: false, ...given }
+}

@@ -1,0 +1,65 @@
+import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import { divided, generated, scaled } from './build.ts'
+import { type Column, findColumn } from './columns.ts'
+import type { Dataset } from './dataset.ts'
+import { maxColumns } from './limits.ts'
+
+/**
+ * The columns that `features` names, in its order: by name, by number in the file, or some in a row as "2-5".
+ *
+ * @param label the column of the classes, which is no feature; built-in data have none
+ * @param file the table, or the built-in dataset, for messages
+ * @throws SpecError for a column that is not there, is there twice or is the label
+ */
+export function chooseFeatures(
+  columns: readonly Column[],
+  words: readonly string[],
+  label: Column | undefined,
+  file: string,
+): Column[] {
+  const chosen = words.flatMap(word =>
+    rangeOf(columns, word).map(each => ({ word, column: findColumn(columns, each, 'features', file) })),
+  )
+  const indexes = chosen.map(({ column }) => column.index)
+  for (const [i, { word, column }] of chosen.entries()) {
+    const fault =
+      column.index === label?.index
+        ? 'the label'
+        : indexes.indexOf(column.index) < i
+          ? 'there twice'
+          : undefined
+    if (fault) throw new SpecError('features', word, `columns of which none is ${fault}`, { place: { file } })
+  }
+  return chosen.map(({ column }) => column)
+}
+
+/** The columns' numbers that "2-5" means, where no column is called so. */
+function rangeOf(columns: readonly Column[], word: string): string[] {
+  const [, first, last] = (!columns.some(({ name }) => name === word) && /^(\d+)-(\d+)$/.exec(word)) || []
+  const count = Number(last) - Number(first) + 1
+  if (!(count > 0 && count <= maxColumns)) return [word]
+  return Array.from({ length: count }, (_, i) => String(Number(first) + i))
+}
+
+/**
+ * Draws a built-in dataset with the features that a spec names, in its order, and scales it.
+ *
+ * @throws SpecError for a feature that the data do not have, or that is the same number in all rows, as a pixel at the
+ *   edge of a digit is: there is nothing to draw of it
+ */
+export function generateFeatures(spec: Spec, words: readonly string[]): Dataset {
+  const raw = generated(spec)
+  const { x, y, features } = raw
+  const columns = features.map((name, index) => ({ name, index }))
+  const chosen = chooseFeatures(columns, words, undefined, spec.data)
+  const width = features.length
+  for (const { index, name } of chosen)
+    if (y.every((_, row) => x[row * width + index] === x[index]))
+      throw new SpecError('features', name, 'columns with different numbers', { place: { file: spec.data } })
+  const kept = Float64Array.from({ length: y.length * chosen.length }, (_, k) => {
+    const row = Math.floor(k / chosen.length)
+    return x[row * width + chosen[k % chosen.length].index]
+  })
+  return scaled(divided({ ...raw, x: kept, features: chosen.map(({ name }) => name) }, spec), spec)
+}

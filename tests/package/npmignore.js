@@ -1,0 +1,35 @@
+// Writes dist/.npmignore: the files of dist/ that one who installs nnanim does not need, as neither the library nor its
+// types nor its worker threads lead to them. The command has a bundle of its own. Part of `npm run build`.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { posix } from 'node:path'
+
+/** What is read by its name, by the program, by an editor or by `man`. */
+const kept = /^(bundle\/|web\/|batch\.schema\.json$|nnanim\.1$|encode\/video\/mediabunny-license\.txt$)/
+
+/** The files of dist/ that some lead to, by import lines and calls, themselves included. */
+function reachable(...files) {
+  const found = new Set(files)
+  for (const file of found) {
+    const code = readFileSync(`dist/${file}`, 'utf8')
+    for (const [, path] of code.matchAll(/\b(?:from|import)[\s(]*['"](\.[^'"]+)['"]/g)) {
+      const target = posix.join(posix.dirname(file), path)
+      const next = file.endsWith('.d.ts') ? target.replace(/\.[jt]s$/, '.d.ts') : target
+      if (!existsSync(`dist/${next}`)) throw new Error(`dist/${file} imports ${path}, which is not there`)
+      found.add(next)
+    }
+  }
+  return found
+}
+
+const needed = reachable('index.js', 'index.d.ts', 'render/worker.js')
+const ignored = readdirSync('dist', { recursive: true, withFileTypes: true })
+  .filter(entry => entry.isFile())
+  .map(({ parentPath, name }) => posix.relative('dist', posix.join(parentPath.replaceAll('\\', '/'), name)))
+  .filter(file => !needed.has(file) && !kept.test(file) && file !== '.npmignore')
+writeFileSync(
+  'dist/.npmignore',
+  ignored
+    .sort()
+    .map(file => `/${file}\n`)
+    .join(''),
+)

@@ -13,6 +13,16 @@ export interface Indexed {
   common: Place
 }
 
+/** Pixels that are copied into the kernels' memory at once: few enough to stay in the processor's cache. */
+const stripLength = 1 << 16
+
+function strips(length: number): { from: number; size: number }[] {
+  return Array.from({ length: Math.ceil(length / stripLength) }, (_, i) => {
+    const from = i * stripLength
+    return { from, size: Math.min(stripLength, length - from) }
+  })
+}
+
 /**
  * A function that turns frames of that many pixels into indexes of the nearest colours of a palette, or of one that
  * has the colours of the frame's areas too. What it gives for a pixel depends on its colour alone; the frame before,
@@ -30,7 +40,7 @@ export function frameIndexer(
 ): (frame: Frame, ...inUse: (Indexed | undefined)[]) => Indexed {
   // For a frame and its two neighbours.
   const rooms = [0, 1, 2].map(() => ({ common: kernels.take(length), own: kernels.take(length) }))
-  let [pixels, pixelsBefore] = [kernels.take(4 * length), kernels.take(4 * length)]
+  const [pixels, pixelsBefore] = [kernels.take(4 * stripLength), kernels.take(4 * stripLength)]
   const [commonColors, ownColors] = [kernels.takePalette(), kernels.takePalette()]
   const table = kernels.take(3 * 256 + 256)
   const setColors = (place: Place, colors: Uint8Array, indexes: ArrayLike<number>, empty: number) => {
@@ -39,6 +49,8 @@ export function frameIndexer(
     bytes.set(indexes, colors.length)
     kernels.setColors(place, table, table + colors.length, indexes.length, empty)
   }
+  const copy = ({ pixels }: Frame, from: number, size: number, place: Place) =>
+    new Uint32Array(kernels.memory.buffer, place, size).set(pixels.subarray(from, from + size))
   kernels.setMatte(matte ?? 0)
   setColors(
     commonColors,
@@ -51,17 +63,23 @@ export function frameIndexer(
   return (frame, ...inUse) => {
     if (known?.frame === frame) return known
     const { common, own } = rooms.find(room => [known, ...inUse].every(used => used?.common !== room.common))!
-    ;[pixels, pixelsBefore] = [pixelsBefore, pixels]
-    new Uint32Array(kernels.memory.buffer, pixels, length).set(frame.pixels)
-    if (known) kernels.indexChanged(commonColors, pixelsBefore, known.common, pixels, length, common)
-    else kernels.indexAll(commonColors, pixels, length, common)
+    for (const { from, size } of strips(length)) {
+      copy(frame, from, size, pixels)
+      if (known) {
+        copy(known.frame, from, size, pixelsBefore)
+        kernels.indexChanged(commonColors, pixelsBefore, known.common + from, pixels, size, common + from)
+      } else kernels.indexAll(commonColors, pixels, size, common + from)
+    }
     known = { frame, indexes: common, palette, common }
     const areas = withAreaColors(palette, frame, kernels.bytesAt(common, length), matte)
     if (areas) {
       const { entries, colors } = candidates(palette, areas)
       setColors(ownColors, colors, entries, areas.palette.length / 3)
       kernels.bytesAt(table, 256).set(areas.moved)
-      kernels.indexMoved(ownColors, common, table, pixels, length, own)
+      for (const { from, size } of strips(length)) {
+        copy(frame, from, size, pixels)
+        kernels.indexMoved(ownColors, common + from, table, pixels, size, own + from)
+      }
       known = { frame, indexes: own, palette: areas.palette, common }
     }
     return known

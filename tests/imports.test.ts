@@ -269,8 +269,7 @@ describe('the kernels', () => {
   it('import nothing but each other', () => {
     for (const file of readdirSync('src/kernels').filter(file => file.endsWith('.ts'))) {
       const text = readFileSync(`src/kernels/${file}`, 'utf8')
-      for (const [, to] of text.matchAll(/from '([^']*)'/g))
-        expect(`${file}: ${to}`).toMatch(/: \.\/[a-z]+$/)
+      for (const [, to] of text.matchAll(/from '([^']*)'/g)) expect(`${file}: ${to}`).toMatch(/: \.\/[a-z]+$/)
     }
   })
 })

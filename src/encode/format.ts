@@ -5,6 +5,7 @@ import type { Trained } from '../scene/model/figure-model.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Saving } from './budget.ts'
 import type { DecodedFile } from './decode-frames.ts'
+import type { KernelModule } from './gif/kernels.ts'
 import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
 
@@ -73,6 +74,8 @@ export interface Tools {
   fonts(): Promise<Fonts>
   /** The code of pages that draw their figure themselves. */
   page(): Promise<PageCode>
+  /** What indexes and compresses the pixels of a GIF, compiled. */
+  kernels(): Promise<KernelModule>
   compressor(): Promise<Compressor>
 }
 

@@ -3,7 +3,7 @@ import type { Scene } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
 import { type EncodeRange, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
-import { framesAt } from './frames.ts'
+import { frameDrawer, framesAt } from './frames.ts'
 import { mapInOrder } from './map-in-order.ts'
 import type { Raster } from './raster.ts'
 import type { RenderPool, SceneInput } from './render-pool.ts'
@@ -82,16 +82,17 @@ export async function draw(
   for (const { targets, animation, times } of parts) {
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
+    const frames = frameDrawer(drawer)
     const job = { animation, times, formats: targets.map(({ format }) => format) }
     const length = rangeLength(animation)
     const startOthers = input && times.length > length ? pool?.start(input, job, length) : undefined
     try {
       for (const target of targets)
-        writers.push(await openWriter(target, animation, tools, framesAt(samples, drawer)))
+        writers.push(await openWriter(target, animation, tools, framesAt(samples, frames, times)))
       const prepared = writers.map(({ prepared }) => prepared)
       const otherEncoders = startOthers?.(prepared) ?? []
       const encoders = [
-        openEncodeRange(job, prepared, drawer, () => count(1)),
+        openEncodeRange(job, prepared, frames, () => count(1)),
         ...otherEncoders.map(encodeRange => countingFrames(encodeRange, count)),
       ]
       for await (const rows of mapInOrder(times.length, length, encoders))

@@ -1,6 +1,6 @@
 import type { Animation, Format, Frame, Run } from '../encode/format.ts'
 import type { Moment } from '../scene/scene.ts'
-import { type Drawer, frameDrawer } from './frames.ts'
+import type { FrameDrawer } from './frames.ts'
 
 /**
  * Draws the frames from `first` on and encodes them in runs: gives for each run a part for each format. Ranges may be
@@ -32,11 +32,10 @@ export interface EncodeJob {
 export function openEncodeRange(
   { animation, times, formats }: EncodeJob,
   prepared: readonly unknown[] | Promise<readonly unknown[]>,
-  drawer: Drawer,
+  { frameAt, recycle }: FrameDrawer,
   onFrame: () => void = () => {},
 ): EncodeRange {
   let encoders: ReturnType<Format['encoder']>[] | undefined
-  const { frameAt, recycle } = frameDrawer(drawer)
   const maxLength = Math.max(1, Math.floor(maxPixels / (animation.width * animation.height)))
   // The last two frames drawn: mostly the next run begins with them.
   let kept = new Map<number, Frame>()

@@ -4,6 +4,7 @@ import type { Trained } from '../scene/model/figure-model.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { openFont } from '../scene/style/open-font.ts'
 import { type EncodeJob, type EncodeRange, openEncodeRange } from './encode-range.ts'
+import { frameDrawer } from './frames.ts'
 import type { AnimationFields, Handlers, Task, TaskKind } from './protocol.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { endable, openThread, type Thread } from './thread.ts'
@@ -121,7 +122,7 @@ function startAnimation({
     const font = animation.font && (await openFont(animation.font))
     const scene = endable(() => buildFigure(input.spec, input.parts, font))
     const picture = create(scene.width, scene.height, animation.density, font)
-    return openEncodeRange(job, prepared, { scene, picture })
+    return openEncodeRange(job, prepared, frameDrawer({ scene, picture }))
   })
   const encodeRange: EncodeRange = async (first, length) => (await opened)(first, length)
   const { first, length } = firstRange

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Tools } from '../encode/format.ts'
+import { compileKernels } from '../encode/gif/kernels.ts'
 import type { Compressor } from '../encode/video/compressor.ts'
 import type { VideoDecoder } from '../encode/video/read-video.ts'
 import type { WebCodecs } from '../encode/video/web-compressor.ts'
@@ -12,10 +13,7 @@ import { fontFiles } from './raster.ts'
 
 const require = createRequire(import.meta.url)
 
-/**
- * What formats need of this machine: the font's files, the code of pages, and a compressor of video. The code of pages is
- * at the same relative path from `src/render`, `dist/render` and `dist/bundle`.
- */
+/** What formats need of this machine: the font's files, what the build made of code, and a compressor of video. */
 export const tools: Tools = {
   async fonts() {
     const [regular, strong] = await Promise.all(
@@ -24,13 +22,19 @@ export const tools: Tools = {
     return { 400: regular!, 600: strong! }
   },
   async page() {
-    try {
-      return JSON.parse(await readFile(new URL('../../dist/web/page.json', import.meta.url), 'utf8'))
-    } catch (error) {
-      throw new WorkError('the code of pages is not there: install nnanim again', { cause: error })
-    }
+    return JSON.parse(String(await readBuilt('web/page.json')))
   },
+  kernels: async () => compileKernels(await readBuilt('kernels/gif.wasm')),
   compressor: async () => (await findCompressor()).compressor,
+}
+
+/** A file that the build made: at the same relative path from `src/render`, `dist/render` and `dist/bundle`. */
+async function readBuilt(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(new URL(`../../dist/${file}`, import.meta.url))
+  } catch (error) {
+    throw new WorkError(`dist/${file} is not there: install nnanim again`, { cause: error })
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Animation, Bitmap, Format, Frame, Run, Tools } from '../../src/encode/format.ts'
 import { gif } from '../../src/encode/gif/gif.ts'
+import { tools as ours } from '../../src/render/tools.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -44,9 +45,10 @@ export function encodeGif(frames: Frame[], film: Animation, length?: number): Pr
   return encode(gif, frames, film, { length })
 }
 
-/** What formats need that need nothing. */
+/** What formats need that need nothing but what the build made. */
 export const noTools: Tools = {
   page: async () => ({ licenses: '', style: '', modules: {} }),
+  kernels: ours.kernels,
   fonts: () => Promise.reject(new Error('no fonts')),
   compressor: () => Promise.reject(new Error('no compressor')),
 }

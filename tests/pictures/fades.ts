@@ -3,7 +3,7 @@ import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Bitmap } from '../../src/encode/format.ts'
 import { openGif } from '../../src/encode/gif/read-gif.ts'
 import { makeFigure } from '../../src/render/figure.ts'
-import { framesAt } from '../../src/render/frames.ts'
+import { frameDrawer, framesAt } from '../../src/render/frames.ts'
 import type { Raster } from '../../src/render/raster.ts'
 import { render } from '../../src/render/render.ts'
 import { frameTimes } from '../../src/render/times.ts'
@@ -17,7 +17,7 @@ export async function fadesIn(options: object, output: string, raster: Raster): 
   const { scene } = await makeFigure(readSpecObject({ ...options, size: `${width}x${height}` }), { raster })
   const fps = frames / seconds
   const drawer = { scene, picture: raster.create(width, height) }
-  return fadesOf(await readFile(output), framesAt(frameTimes(scene, fps), drawer), fps)
+  return fadesOf(await readFile(output), framesAt(frameTimes(scene, fps), frameDrawer(drawer)), fps)
 }
 
 /** Pixels between the places that are watched, in both directions. */

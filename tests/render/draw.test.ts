@@ -98,8 +98,8 @@ describe('drawing a scene', () => {
       [10, 1],
     ])
     expect(steps.at(-1)).toEqual([11, 11])
-    // Besides the frames only the samples of each GIF's palette.
-    expect(asked.length).toBe(1 + 2 * (10 + 2) + 10)
+    // Besides the frames only the poster, which each GIF's palette is chosen from too.
+    expect(asked.length).toBe(1 + 10 + 2)
     const png = decode(await readFile(folder.path('b.png')))
     const truth = drawOne(raster, scene.at(0.5), 120, 120, scene.background)
     expect([...png.data]).toEqual([...new Uint8Array(truth.pixels.buffer)].filter((_, i) => i % 4 < 3))

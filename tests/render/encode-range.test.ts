@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Format, Run } from '../../src/encode/format.ts'
 import { openEncodeRange } from '../../src/render/encode-range.ts'
+import { frameDrawer, framesAt } from '../../src/render/frames.ts'
 import { filmOf } from '../encode/frames.ts'
 import { openTestRaster } from './open.ts'
 import { bendingSheet } from './scene.ts'
@@ -24,9 +25,9 @@ function rangeOf(transparent: boolean) {
     frames: 10,
     transparent,
   })
-  const drawer = { scene, picture: raster.create(60, 60) }
-  const encodeRange = openEncodeRange({ animation, times, formats: [format] }, [null], drawer)
-  return { encodeRange, runs, asked }
+  const frames = frameDrawer({ scene, picture: raster.create(60, 60) })
+  const encodeRange = openEncodeRange({ animation, times, formats: [format] }, [null], frames)
+  return { encodeRange, runs, asked, frames }
 }
 
 describe('encoding a range', () => {
@@ -51,6 +52,21 @@ describe('encoding a range', () => {
       await encodeRange(9, 1)
       expect(asked).toEqual(times)
     }
+  })
+
+  it('draws none again that a palette was chosen from, and gives it as it was drawn', async () => {
+    const { encodeRange, runs, asked, frames } = rangeOf(false)
+    const samples = [0, 0.45, 0.7, 0.9]
+    const pixels: Uint32Array[] = []
+    for await (const frame of framesAt(samples, frames, times)) pixels.push(frame.pixels.slice())
+    for (const first of [0, 3, 6]) await encodeRange(first, 3)
+    await encodeRange(9, 1)
+    expect(asked).toEqual([...samples, ...times.filter(time => !samples.includes(time))])
+    const encoded = runs.flatMap(run => run.frames)
+    expect([0, 7, 9].map(i => encoded[i].shapes)).toEqual([0, 0.7, 0.9].map(time => moving.at(time)))
+    const alone = rangeOf(false)
+    await alone.encodeRange(7, 1)
+    expect(alone.runs[0].frames[0].pixels).toEqual(pixels[2])
   })
 
   it('draws the same pixels for a run alone as in a row', async () => {

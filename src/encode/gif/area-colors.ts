@@ -95,17 +95,20 @@ function colorOf(palette: ArrayLike<number>, entry: number): Color {
 
 /** In CIELAB, lightness for less, as it changes no hue. CIEDE2000 is half as large again at most, among greys. */
 function distance(one: Color, other: Color): number {
-  if (one.every((value, c) => value === other[c])) return 0
+  if (one[0] === other[0] && one[1] === other[1] && one[2] === other[2]) return 0
   const [a, b] = [lab(one), lab(other)]
   return Math.hypot(lightness * (a[0] - b[0]), a[1] - b[1], a[2] - b[2])
 }
 
-/** CIELAB under D65 (CIE 15:2004) of a colour of sRGB (IEC 61966-2-1). */
+/** The linear value of each value of sRGB (IEC 61966-2-1). */
+const linear = Float64Array.from({ length: 256 }, (_, value) => {
+  const v = value / 255
+  return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
+})
+
+/** CIELAB under D65 (CIE 15:2004) of a colour of sRGB. */
 function lab(color: Color): [number, number, number] {
-  const [r, g, b] = color.map(value => {
-    const v = value / 255
-    return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
-  })
+  const [r, g, b] = [linear[color[0]], linear[color[1]], linear[color[2]]]
   const [x, y, z] = [
     (0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047,
     0.2126729 * r + 0.7151522 * g + 0.072175 * b,

@@ -2,9 +2,9 @@ import { pixelOf } from '../../paint/pixels.ts'
 import type { Animation, Format } from '../format.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
-import { loses } from './difference.ts'
-import { emptyImage, type Image, imageEncoder } from './image.ts'
-import { type FilmIndexed, filmIndexer, indexer, inPalette } from './indexed.ts'
+import { emptyImage, encodeImage, type Image } from './image.ts'
+import { frameIndexer, type Indexed, paletteChanger } from './indexed.ts'
+import { type KernelModule, openKernels, type Place } from './kernels.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
@@ -12,6 +12,7 @@ import { openGif } from './read-gif.ts'
 interface Tables {
   /** Red, green and blue of each entry; the last one is the see-through one. */
   palette: Uint8Array
+  kernels: KernelModule
 }
 
 /**
@@ -46,42 +47,38 @@ export const gif: Format<Tables, Change[]> = {
   metadata: { is: isGif, isWhole: isWholeGif, texts: gifTexts },
   open: openGif,
   maxFps: 50,
+  needs: 'kernels',
   loops: true,
   savings: ['colors', 'fps', 'density', 'scale'],
 
-  async prepare(animation, samples) {
+  async prepare(animation, samples, tools) {
     const { colors, frames } = animation
     const room = frames > 1 && colors >= ROOMY && colors < 256 ? AREAS : 0
     const palette = await choosePalette(samples, colors - 1 - room, matteOf(animation))
     const unused = Array.from({ length: room }, () => [...palette.slice(-3)]).flat()
-    return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0) }
+    return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0), kernels: await tools.kernels() }
   },
 
-  encoder(animation, { palette }) {
+  encoder(animation, { palette, kernels: module }) {
     const { width, height, frames: count, loop } = animation
+    const length = width * height
     const matte = matteOf(animation)
+    const kernels = openKernels(module, length)
     const transparent = palette.length / 3 - 1
     const common = palette.subarray(0, -3)
+    const indexed = frameIndexer(kernels, common, length, matte)
     if (count === 1)
       return async ({ first, frames }) => {
-        const { indexes } = indexer(common, matte)(frames[0], new Uint8Array(width * height))
+        const indexes = kernels.bytesAt(indexed(frames[0]).common, length)
         return [{ frame: first, image: await stillImage(indexes, width, height, transparent), clears: false }]
       }
 
-    const indexed = filmIndexer(common, width * height, matte)
-    const room = new Uint8Array(width * height)
-    // By the see-through entry, of which frames with colours of their own have another one.
-    const tools = new Map<number, { encode: ReturnType<typeof imageEncoder>; nothing: Uint8Array }>()
-    const toolsFor = (entry: number) => {
-      const known = tools.get(entry) ?? {
-        encode: imageEncoder(width, height, entry),
-        nothing: new Uint8Array(matte === undefined ? 0 : width * height).fill(entry),
-      }
-      tools.set(entry, known)
-      return known
-    }
-    const empties = (now: FilmIndexed, next: FilmIndexed | undefined) =>
-      matte !== undefined && next !== undefined && loses(now.common.indexes, next.common.indexes, transparent)
+    const inPalette = paletteChanger(kernels, length, matte === undefined)
+    const nothing = kernels.take(matte === undefined ? 0 : length)
+    const empties = (now: Indexed, next: Indexed | undefined) =>
+      matte !== undefined &&
+      next !== undefined &&
+      loses(kernels.bytesAt(now.common, length), kernels.bytesAt(next.common, length), transparent)
     return ({ first, frames, before, after }) => {
       const changes: Change[] = []
       let last = before && indexed(before)
@@ -94,12 +91,17 @@ export const gif: Format<Tables, Change[]> = {
         // Readers differ in whether a new play begins on what the last one left.
         const ends = matte !== undefined && frame === count - 1 && loop !== 'once'
         const clears = ends || empties(now, next)
-        const { encode, nothing } = toolsFor(now.palette.length / 3)
-        const below = last && (cleared || clears ? nothing : inPalette(last, now, room, matte === undefined))
-        const image = encode(now.indexes, below)
+        const entry = now.palette.length / 3
+        let below: Place | undefined
+        if (last && (cleared || clears)) {
+          kernels.bytesAt(nothing, length).fill(entry)
+          below = nothing
+        } else if (last) below = inPalette(last, now)
+        const image = encodeImage(kernels, animation, now.indexes, entry, below)
         const colors = now.palette === common ? undefined : now.palette
         if (image) changes.push({ frame, image, clears, colors })
-        else if (below === nothing) changes.push({ frame, image: emptyImage(1, 1, transparent), clears })
+        else if (below === nothing)
+          changes.push({ frame, image: emptyImage(module, 1, 1, transparent), clears })
         cleared = clears
         last = now
         now = next ?? now
@@ -108,13 +110,11 @@ export const gif: Format<Tables, Change[]> = {
     }
   },
 
-  join(animation, { palette }) {
+  join(animation, tables) {
     // A change is written when the next one comes, as only then its delay is known.
     let held: Change | undefined
     const release = (until: number): Uint8Array[] =>
-      held
-        ? timed(held, beginsAt(until, animation) - beginsAt(held.frame, animation), palette, animation)
-        : []
+      held ? timed(held, beginsAt(until, animation) - beginsAt(held.frame, animation), tables, animation) : []
     return {
       add(changes) {
         const chunks: Uint8Array[] = []
@@ -122,7 +122,7 @@ export const gif: Format<Tables, Change[]> = {
           if (held) chunks.push(...release(change.frame))
           else
             chunks.push(
-              header(animation.width, animation.height, palette),
+              header(animation.width, animation.height, tables.palette),
               ...loopBlock(animation),
               comment(animation.recipe),
             )
@@ -139,6 +139,13 @@ function matteOf({ transparent, background }: Animation): number | undefined {
   return transparent ? pixelOf(background) : undefined
 }
 
+/** Whether some byte becomes `nothing`. */
+function loses(before: Uint8Array, after: Uint8Array, nothing: number): boolean {
+  if (before === after) return false
+  for (let i = 0; i < after.length; i++) if (after[i] === nothing && before[i] !== nothing) return true
+  return false
+}
+
 /** N plays are the first and N − 1 more; without the block an animation plays once. */
 function loopBlock({ frames, loop }: Animation): Uint8Array[] {
   if (frames === 1 || loop === 'once') return []
@@ -149,7 +156,7 @@ function loopBlock({ frames, loop }: Animation): Uint8Array[] {
 function timed(
   { image, clears, colors }: Change,
   span: number,
-  palette: Uint8Array,
+  { palette, kernels }: Tables,
   animation: Animation,
 ): Uint8Array[] {
   const transparent = palette.length / 3 - 1
@@ -157,7 +164,7 @@ function timed(
   return spans.flatMap((delay, i) => {
     const ends = clears && i === spans.length - 1
     const [width, height] = ends ? [animation.width, animation.height] : [1, 1]
-    const { place, data } = i === 0 ? image : emptyImage(width, height, transparent)
+    const { place, data } = i === 0 ? image : emptyImage(kernels, width, height, transparent)
     const own = i === 0 ? colors : undefined
     return [
       imageHeader(place, { delay, clears: ends, transparent: own ? own.length / 3 : transparent }, own),

@@ -1,6 +1,13 @@
 import { bitsFor, imageData } from './blocks.ts'
-import { crop, findChanges, type Rectangle, rectangleAround, roomForChanges, spansOf } from './difference.ts'
-import { asDrawn, lzwEncoder, type Spans, seeThrough } from './lzw-encoder.ts'
+import { type KernelModule, type Kernels, openKernels, type Place } from './kernels.ts'
+
+/** A part of a picture, in pixels from its left top corner. */
+export interface Rectangle {
+  left: number
+  top: number
+  width: number
+  height: number
+}
 
 /** A part of a picture, and its minimum code size and LZW data (GIF89a, section 22). */
 export interface Image {
@@ -9,49 +16,46 @@ export interface Image {
 }
 
 /**
- * A function that encodes a picture of that size in palette indexes: what is to be drawn over the picture before,
- * null where that is nothing; all of it without one.
+ * Encodes a picture of that size in palette indexes: what is to be drawn over the one before, null where that is
+ * nothing; all of it without one.
  *
  * @param transparent the see-through entry, the last of the palette
  */
-export function imageEncoder(
-  width: number,
-  height: number,
+export function encodeImage(
+  kernels: Kernels,
+  { width, height }: Pick<Rectangle, 'width' | 'height'>,
+  indexes: Place,
   transparent: number,
-): (indexes: Uint8Array, before?: Uint8Array) => Image | null {
-  const codeSize = codeSizeFor(transparent)
-  const encode = lzwEncoder(codeSize, transparent)
-  const pixels = new Uint8Array(width * height)
-  const changes = roomForChanges(width, height)
-  const spans: Spans = {
-    ends: new Uint32Array(width * height),
-    kinds: new Uint8Array(width * height),
-    count: 0,
+  before?: Place,
+): Image | null {
+  kernels.setCode(codeSizeFor(transparent), transparent)
+  if (before === undefined) {
+    const size = kernels.encodeAll(indexes, width * height, asDrawn)
+    return imageOf(kernels, { left: 0, top: 0, width, height }, size, transparent)
   }
-  return (indexes, before) => {
-    if (!before) {
-      const all = encode(indexes, oneSpan(width * height, asDrawn))
-      return { place: { left: 0, top: 0, width, height }, data: imageData(codeSize, all) }
-    }
-    const place = rectangleAround(findChanges(before, indexes, width, changes), width)
-    if (!place) return null
-    crop(indexes, width, place, pixels)
-    return { place, data: imageData(codeSize, encode(pixels, spansOf(changes, width, place, pixels, spans))) }
-  }
+  const size = kernels.encodeChanges(before, indexes, width, height)
+  const [left, top] = [kernels.left.value, kernels.top.value]
+  const place = { left, top, width: kernels.right.value - left, height: kernels.bottom.value - top }
+  return size === 0 ? null : imageOf(kernels, place, size, transparent)
 }
 
 /** An image that draws nothing, at the picture's left top. */
-export function emptyImage(width: number, height: number, transparent: number): Image {
-  const codeSize = codeSizeFor(transparent)
-  const codes = lzwEncoder(codeSize, transparent)(new Uint8Array(), oneSpan(width * height, seeThrough))
-  return { place: { left: 0, top: 0, width, height }, data: imageData(codeSize, codes) }
+export function emptyImage(module: KernelModule, width: number, height: number, transparent: number): Image {
+  const kernels = openKernels(module, width * height)
+  kernels.setCode(codeSizeFor(transparent), transparent)
+  const size = kernels.encodeAll(kernels.take(width * height), width * height, seeThrough)
+  return imageOf(kernels, { left: 0, top: 0, width, height }, size, transparent)
+}
+
+// What may stand for all pixels of a picture, as in src/kernels/changes.ts.
+const asDrawn = 0
+const seeThrough = 1
+
+function imageOf({ bytesAt, codes }: Kernels, place: Rectangle, size: number, transparent: number): Image {
+  return { place, data: imageData(codeSizeFor(transparent), bytesAt(codes.value, size)) }
 }
 
 /** GIF89a, appendix F: two colours need as many bits as four. */
 function codeSizeFor(transparent: number): number {
   return Math.max(2, bitsFor(transparent + 1))
-}
-
-function oneSpan(length: number, kind: number): Spans {
-  return { ends: Uint32Array.of(length), kinds: Uint8Array.of(kind), count: 1 }
 }

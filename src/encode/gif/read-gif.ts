@@ -1,6 +1,6 @@
 import { WorkError } from '../../options/error.ts'
 import type { DecodedFile } from '../decode-frames.ts'
-import type { Rectangle } from './difference.ts'
+import type { Rectangle } from './image.ts'
 import { decodeLzw } from './lzw-decoder.ts'
 
 /** The blocks of a GIF file, before a pixel is decoded. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { withAreaColors } from '../../../src/encode/gif/area-colors.ts'
-import { indexer } from '../../../src/encode/gif/indexed.ts'
 import { difference, lab, linear } from '../../scene/style/vision.ts'
 import { decodeGif, encodeGif, filmOf, frameOf } from '../frames.ts'
+import { indexer } from './reference/indexed.ts'
 
 const [white, ink, blue, orange] = [0xffffff, 0x1f2328, 0xd9ebf6, 0xfbe2d2]
 const bytesOf = (...colors: number[]) =>

@@ -7,8 +7,8 @@ import {
   roomForChanges,
   skipEqual,
   spansOf,
-} from '../../../src/encode/gif/difference.ts'
-import { asDrawn, either, type Spans, seeThrough } from '../../../src/encode/gif/lzw-encoder.ts'
+} from './reference/difference.ts'
+import { asDrawn, either, type Spans, seeThrough } from './reference/lzw-encoder.ts'
 
 const seed = 11
 const kindNames = ['drawn', 'see-through', 'either']

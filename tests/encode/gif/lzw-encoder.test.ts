@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { header, imageData, imageHeader, trailer } from '../../../src/encode/gif/blocks.ts'
-import { asDrawn, either, lzwEncoder, type Spans, seeThrough } from '../../../src/encode/gif/lzw-encoder.ts'
 import { decodeGif } from '../frames.ts'
+import { asDrawn, either, lzwEncoder, type Spans, seeThrough } from './reference/lzw-encoder.ts'
 
 const seed = 8484
 const spansOf = (spans: readonly (readonly [length: number, kind: number])[]): Spans => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { indexer } from '../../../src/encode/gif/indexed.ts'
 import { choosePalette, nearestEntry } from '../../../src/encode/gif/palette.ts'
 import { frameOf } from '../frames.ts'
+import { indexer } from './reference/indexed.ts'
 
 const entries = (palette: Uint8Array) =>
   Array.from(

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { type DecodedFile, decodeFrames } from '../../../src/encode/decode-frames.ts'
 import { comment, header, imageData, imageHeader, repeat, trailer } from '../../../src/encode/gif/blocks.ts'
 import { decodeLzw } from '../../../src/encode/gif/lzw-decoder.ts'
-import { asDrawn, lzwEncoder } from '../../../src/encode/gif/lzw-encoder.ts'
 import { readGif } from '../../../src/encode/gif/read-gif.ts'
 import { WorkError } from '../../../src/options/error.ts'
 import { decodeGif, encodeGif, filmOf, frameOf } from '../frames.ts'
+import { asDrawn, lzwEncoder } from './reference/lzw-encoder.ts'
 
 const seed = 4711
 const palette = Uint8Array.from({ length: 12 }, (_, i) => 20 * i)

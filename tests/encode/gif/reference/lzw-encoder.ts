@@ -1,4 +1,4 @@
-import { maxCodeBits } from './blocks.ts'
+import { maxCodeBits } from '../../../../src/encode/gif/blocks.ts'
 
 /** What may stand for the pixels of a span: they themselves, the see-through entry, or either of both. */
 export const asDrawn = 0

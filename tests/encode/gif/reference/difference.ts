@@ -149,10 +149,3 @@ export function spansOf(
   spans.count = size
   return spans
 }
-
-/** Whether some byte becomes `nothing`. */
-export function loses(before: Uint8Array, after: Uint8Array, nothing: number): boolean {
-  if (before === after) return false
-  for (let i = 0; i < after.length; i++) if (after[i] === nothing && before[i] !== nothing) return true
-  return false
-}

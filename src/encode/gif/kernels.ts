@@ -1,0 +1,65 @@
+/** A compiled `WebAssembly.Module`, a name that neither ES2023 nor Node's types have. */
+export type KernelModule = object
+
+/** A place in the memory of kernels, in bytes from its beginning. */
+export type Place = number
+
+/** What `src/kernels/gif.ts` exports, where it is documented; lengths are in pixels. */
+interface Exports {
+  memory: { buffer: ArrayBuffer }
+  take(bytes: number): Place
+  open(length: number): void
+  codes: { value: Place }
+  left: { value: number }
+  top: { value: number }
+  right: { value: number }
+  bottom: { value: number }
+  takePalette(): Place
+  setMatte(pixel: number): void
+  setColors(palette: Place, colors: Place, indexes: Place, count: number, empty: number): void
+  indexAll(palette: Place, pixels: Place, length: number, indexes: Place): void
+  indexChanged(
+    ...of: [palette: Place, before: Place, known: Place, pixels: Place, length: number, indexes: Place]
+  ): void
+  indexMoved(
+    ...of: [palette: Place, known: Place, moved: Place, pixels: Place, length: number, indexes: Place]
+  ): void
+  replaceIndexes(known: Place, table: Place, length: number, indexes: Place): void
+  setCode(size: number, transparent: number): void
+  encodeChanges(before: Place, after: Place, width: number, height: number): number
+  encodeAll(pixels: Place, length: number, kind: number): number
+}
+
+/** The kernels with a memory of their own, of which what is taken is never given back. */
+export interface Kernels extends Exports {
+  /** The bytes at a place, good until more is taken. */
+  bytesAt(place: Place, length: number): Uint8Array
+  /** Takes as much as the bytes need, and copies them there. */
+  takeCopy(bytes: Uint8Array): Place
+}
+
+const { WebAssembly } = globalThis as unknown as {
+  WebAssembly: {
+    compile(bytes: Uint8Array): Promise<KernelModule>
+    Instance: new (module: KernelModule) => { exports: Exports }
+  }
+}
+
+/** Compiles kernels once for all threads. */
+export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebAssembly.compile
+
+/** Opens kernels for pictures of so many pixels. */
+export function openKernels(module: KernelModule, length: number): Kernels {
+  const { exports } = new WebAssembly.Instance(module)
+  exports.open(length)
+  const bytesAt = (place: Place, length: number) => new Uint8Array(exports.memory.buffer, place, length)
+  return {
+    ...exports,
+    bytesAt,
+    takeCopy(bytes) {
+      const place = exports.take(bytes.length)
+      bytesAt(place, bytes.length).set(bytes)
+      return place
+    },
+  }
+}

@@ -1,0 +1,255 @@
+import { asDrawn, either, kindBits, seeThrough } from './changes'
+import { take } from './memory'
+
+/** Bits of a code and of a pixel at most (GIF89a, appendix F). */
+const maxCodeBits: u32 = 12
+const maxPixelBits: u32 = 8
+const maxCodes: u32 = 1 << maxCodeBits
+
+/**
+ * A full table is cleared when matches have become shorter than this, in pixels of one bit, or so short that the rest
+ * of the image would need more codes than that. The rule is gifsicle's; measured: files up to 0.5 % smaller than by
+ * clearing at once.
+ */
+const shortMatch: f64 = 36
+const manyCodes: f64 = 3000
+
+let codeSize: u32 = 0
+let transparent: u32 = 0
+let clearCode: u32 = 0
+/** The code for the string of a code and one more pixel, at (code << codeSize) | pixel; 0 without one. */
+const children = take((2 * maxCodes) << maxPixelBits)
+/** A string's first pixel. */
+const firsts = take(maxCodes)
+// Strings of one colour: their codes at (colour << 12) | length, and their lengths by code, 0 for other strings.
+const runs = take((2 * maxCodes) << maxPixelBits)
+const lengths = take(2 * maxCodes)
+const longest = take(2 << maxPixelBits)
+let free: u32 = maxCodes
+
+// The strings of the table that the pixels since the last code may be, and room for those of one more pixel.
+let paths = take(2 * maxCodes)
+let longer = take(2 * maxCodes)
+let found: u32 = 0
+
+let target: usize = 0
+let bits: u64 = 0
+let held: u32 = 0
+let codeBits: u32 = 0
+
+function short(place: usize, at: u32): u32 {
+  return load<u16>(place + 2 * at)
+}
+
+function setShort(place: usize, at: u32, value: u32): void {
+  store<u16>(place + 2 * at, <u16>value)
+}
+
+/**
+ * Sets what is encoded next.
+ *
+ * @param size bits of a pixel, 2 to 8
+ * @param entry the see-through entry
+ */
+export function setCode(size: u32, entry: u32): void {
+  if (size === codeSize && entry === transparent) return
+  // Of a table of another size all is to be forgotten; of this one `clear` forgets what was learned.
+  memory.fill(children, 0, (2 * free) << codeSize)
+  codeSize = size
+  transparent = entry
+  clearCode = 1 << size
+  for (let code: u32 = 0; code < clearCode; code++) {
+    store<u8>(firsts + code, <u8>code)
+    setShort(lengths, code, 1)
+    setShort(runs, (code << maxCodeBits) | 1, code)
+  }
+  free = 0
+}
+
+function put(code: u32): void {
+  bits |= (<u64>code) << held
+  held += codeBits
+  if (held < 32) return
+  store<u32>(target, <u32>bits)
+  target += 4
+  bits >>= 32
+  held -= 32
+}
+
+function clear(): void {
+  put(clearCode)
+  memory.fill(children, 0, (2 * free) << codeSize)
+  for (let color: u32 = 0; color < clearCode; color++) setShort(longest, color, 1)
+  free = clearCode + 2
+  codeBits = codeSize + 1
+}
+
+// Each goes on from a pixel and gives the one where it stopped, for want of a longer string or at the end.
+
+function followDrawn(pixels: usize, from: u32, end: u32): u32 {
+  let code = short(paths, 0)
+  let at = from
+  for (; at < end; at++) {
+    const next = short(children, (code << codeSize) | load<u8>(pixels + at))
+    if (next === 0) break
+    code = next
+  }
+  setShort(paths, 0, code)
+  return at
+}
+
+function followTransparent(from: u32, end: u32): u32 {
+  let code = short(paths, 0)
+  let at = from
+  const run = load<u8>(firsts + code) === transparent ? short(lengths, code) : 0
+  const limit = short(longest, transparent)
+  if (run > 0 && run < limit) {
+    const reach = min(limit, run + end - at)
+    at += reach - run
+    code = short(runs, (transparent << maxCodeBits) | reach)
+  }
+  for (; at < end; at++) {
+    const next = short(children, (code << codeSize) | transparent)
+    if (next === 0) break
+    code = next
+  }
+  setShort(paths, 0, code)
+  return at
+}
+
+function followAll(pixels: usize, from: u32, end: u32, kind: u32): u32 {
+  for (let at = from; at < end; at++) {
+    if (found === 1 && kind !== either)
+      return kind === asDrawn ? followDrawn(pixels, at, end) : followTransparent(at, end)
+    const color = kind === seeThrough ? transparent : load<u8>(pixels + at)
+    const open = kind === either && color !== transparent
+    let kept: u32 = 0
+    for (let i: u32 = 0; i < found; i++) {
+      const row = short(paths, i) << codeSize
+      const next = short(children, row | color)
+      if (next !== 0) setShort(longer, kept++, next)
+      const other = open ? short(children, row | transparent) : 0
+      if (other !== 0) setShort(longer, kept++, other)
+    }
+    if (kept === 0) return at
+    const spare = paths
+    paths = longer
+    longer = spare
+    found = kept
+  }
+  return end
+}
+
+/** The first strings for a stretch of one colour that may be see-through too: the longest of one or the other. */
+function begin(color: u32, room: u32): u32 {
+  const drawn = min(short(longest, color), room)
+  const skipped = min(short(longest, transparent), room)
+  found = 0
+  if (drawn >= skipped) setShort(paths, found++, short(runs, (color << maxCodeBits) | drawn))
+  if (skipped >= drawn) setShort(paths, found++, short(runs, (transparent << maxCodeBits) | skipped))
+  return max(drawn, skipped)
+}
+
+/** The table learns the string of a code and the pixel that the next one begins with. */
+function learn(last: u32, first: u32): void {
+  setShort(children, (last << codeSize) | first, free)
+  const color = load<u8>(firsts + last)
+  store<u8>(firsts + free, color)
+  const run = short(lengths, last)
+  setShort(lengths, free, run > 0 && first === color ? run + 1 : 0)
+}
+
+/** Of equal strings one that begins like the code before, so that what is learned grows. */
+function chosen(last: i32): u32 {
+  const first = short(paths, 0)
+  if (last < 0) return first
+  const color = load<u8>(firsts + last)
+  for (let i: u32 = 0; i < found; i++) {
+    const code = short(paths, i)
+    if (load<u8>(firsts + code) === color) return code
+  }
+  return first
+}
+
+/**
+ * Encodes pixels by LZW (Welch, "A technique for high-performance data compression", Computer 17(6), 1984) with
+ * GIF's clear and end codes (GIF89a, appendix F). Where the see-through entry may stand for a pixel as well, all
+ * strings of the table that fit are followed, and the longest one is taken.
+ *
+ * @param spans what may stand for the pixels; the last one's end is that of the pixels
+ * @param codes room for 1.5 bytes a pixel and 16 more
+ * @returns bytes of the codes, which are not yet in blocks
+ */
+export function encode(pixels: usize, spans: usize, count: u32, codes: usize): u32 {
+  const length = load<u32>(spans + 4 * (count - 1)) >> kindBits
+  const kindMask: u32 = (1 << kindBits) - 1
+  target = codes
+  bits = 0
+  held = 0
+  codeBits = codeSize + 1
+  clear()
+  /** The code before, whose string the table learns with one more pixel; −1 after a clear code. */
+  let last: i32 = -1
+  let average: f64 = 0
+  let span = spans
+  const spansEnd = spans + 4 * count
+  let at: u32 = 0
+  while (at < length) {
+    const start = at
+    let end = load<u32>(span) >> kindBits
+    let kind = load<u32>(span) & kindMask
+    const color = kind === seeThrough ? transparent : load<u8>(pixels + at)
+    const open = kind === either && color !== transparent
+    // What is learned ends with the pixel that this match begins with, and may be used by it at once. While that
+    // pixel is open, only a match that begins like the code before can use it.
+    const learns = last >= 0 && free < maxCodes
+    const guess = open && last >= 0 && load<u8>(firsts + last) === transparent ? transparent : color
+    if (learns) learn(last, guess)
+
+    if (open) at += begin(color, end - at)
+    else {
+      setShort(paths, 0, color)
+      found = 1
+      at++
+    }
+    for (;;) {
+      if (found > 1 || kind === either) at = followAll(pixels, at, end, kind)
+      else at = kind === asDrawn ? followDrawn(pixels, at, end) : followTransparent(at, end)
+      if (at < end) break
+      span += 4
+      if (span === spansEnd) break
+      end = load<u32>(span) >> kindBits
+      kind = load<u32>(span) & kindMask
+    }
+    const code = chosen(last)
+
+    if (learns) {
+      const first: u32 = load<u8>(firsts + code)
+      if (first !== guess) {
+        setShort(children, (last << codeSize) | guess, 0)
+        learn(last, first)
+      }
+      const run = short(lengths, free)
+      if (run > 0) {
+        setShort(longest, first, run)
+        setShort(runs, (first << maxCodeBits) | run, free)
+      }
+      free++
+    }
+    put(code)
+    if (free === (<u32>1) << codeBits && codeBits < maxCodeBits) codeBits++
+    last = code
+    average += (<f64>(at - start) - average) / 16
+    if (free < maxCodes || at === length) continue
+    if (average < max(shortMatch / <f64>codeSize, <f64>(length - at) / manyCodes)) {
+      clear()
+      last = -1
+    }
+  }
+  put(clearCode + 1)
+  for (; held > 0; held = held > 8 ? held - 8 : 0) {
+    store<u8>(target++, <u8>bits)
+    bits >>= 8
+  }
+  return <u32>(target - codes)
+}

@@ -46,6 +46,7 @@ describe.runIf(chromiumPath)('an SVG that moves, in Chromium', () => {
       expect(errors).toEqual([])
       await page.context().close()
     },
+    400_000,
   )
 })
 

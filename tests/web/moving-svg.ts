@@ -20,9 +20,9 @@ export const figures: Record<string, object> = {
   'markers, boundary': { data: 'clusters', hidden: 4, scene: 'boundary', markers: true },
   panels: { data: 'blobs', hidden: 2, scene: 'data,transform,boundary' },
   sweep: { data: 'blobs', hidden: { sweep: [1, 2] } },
-  compare: { data: 'moons', scene: 'compare' },
+  compare: { data: 'moons', scene: 'compare', samples: 100, duration: 9 },
   training: { data: 'blobs', hidden: 2, scene: 'training' },
-  'training that bends': { data: 'moons', hidden: 2, scene: 'training' },
+  'training that bends': { data: 'moons', hidden: 2, scene: 'training', samples: 100, duration: 6 },
 }
 
 export const raster = await openRaster('auto')

@@ -1,0 +1,69 @@
+// Builds the static site in `site/`: `npm run site`, after `npm ci`. All links are relative, so that it works from any
+// folder of a server, and but for what browsers forbid from a disk too.
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { build as bundle } from 'rolldown'
+import { readDocuments } from './documents.js'
+import { figuresOf, makeFigures } from './figures.js'
+import { galleryBody, gallerySections } from './gallery.js'
+import { documentPage, galleryPage } from './layout.js'
+import { writeReference } from './reference.js'
+import { darkTwins } from './twins.js'
+
+const SITE = 'site'
+const began = performance.now()
+const report = what => console.log(`${((performance.now() - began) / 1000).toFixed(1)} s  ${what}`)
+
+/** Writes a file below the site's folder. */
+function write(path, text) {
+  mkdirSync(dirname(join(SITE, path)), { recursive: true })
+  writeFileSync(join(SITE, path), text)
+}
+
+/** Figures of an earlier build stay: a batch makes only what has changed. */
+function clean() {
+  mkdirSync(SITE, { recursive: true })
+  for (const name of readdirSync(SITE))
+    if (name !== 'figures') rmSync(join(SITE, name), { recursive: true, force: true })
+}
+
+/** The scripts of the browser; that of the search comes with what it searches, and is loaded when somebody searches. */
+async function writeAssets(sections) {
+  const [search] = await Promise.all(
+    ['search', 'site'].map(name =>
+      bundle({
+        input: `docs/site/client/${name}.js`,
+        output: { file: `${SITE}/assets/${name}.js`, format: 'iife', name: 'siteSearch', minify: true },
+      }),
+    ),
+  )
+  const data = `globalThis.siteSections=${JSON.stringify(sections)};\n`
+  write('assets/search.js', data + search.output[0].code)
+  cpSync('docs/site/style.css', join(SITE, 'assets/style.css'))
+  const { resolve } = createRequire(import.meta.url)
+  cpSync(
+    resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'),
+    join(SITE, 'assets/inter.woff2'),
+  )
+}
+
+clean()
+//await writeReference()
+report('docs/reference.md is written from the docstrings')
+
+const figures = figuresOf()
+const { documents, files } = readDocuments()
+const twins = await darkTwins(files)
+await makeFigures(figures, twins, SITE)
+report(`${figures.length} figures and ${twins.length} dark pictures are made`)
+
+for (const file of files) cpSync(file, join(SITE, file), { recursive: true })
+const twinOf = new Map(twins.map(({ file, output }) => [file, output]))
+for (const document of documents) write(document.path, documentPage(document, documents, twinOf))
+write('index.html', galleryPage(galleryBody(figures, SITE), documents))
+await writeAssets([...gallerySections(figures), ...documents.flatMap(document => document.sections)])
+
+const all = readdirSync(SITE, { recursive: true }).map(name => statSync(join(SITE, name)))
+const bytes = all.filter(entry => entry.isFile()).reduce((sum, { size }) => sum + size, 0)
+report(`${SITE}/index.html and ${documents.length} more pages, ${(bytes / 1e6).toFixed(1)} MB in all`)

@@ -1,0 +1,11 @@
+import { addCopyButtons } from './copy.js'
+import { playInPlace } from './play.js'
+import { listenToSearch } from './search-box.js'
+
+addCopyButtons()
+playInPlace()
+listenToSearch(document.currentScript?.dataset.root ?? document.querySelector('script[data-root]').dataset.root)
+
+// What is wider than its column is scrolled by keys too.
+for (const box of document.querySelectorAll('.scroll, .code pre'))
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0

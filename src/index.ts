@@ -1,7 +1,9 @@
 export type { Dataset, Reduction, Scale } from './data/dataset.ts'
+export type { HeldOut } from './data/held-out.ts'
 export type { FigureInput, SpecInput } from './encode/catalog.ts'
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { ActivationName } from './network/activation.ts'
+export type { BestLine } from './network/best-line.ts'
 export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'
@@ -9,6 +11,7 @@ export { type Model, readModel, type Snapshot, toModel } from './network/model.t
 export type {
   ContinuationStage,
   FailedStart,
+  HeldOutRecord,
   Iterate,
   Layer,
   Network,
@@ -32,8 +35,16 @@ export { toSvg } from './paint/svg.ts'
 export { loadFont } from './render/font.ts'
 export { loadDataset } from './render/load.ts'
 export { type Progress, type RenderOptions, render } from './render/render.ts'
-export type { Output, PanelResult, Result } from './render/result.ts'
+export type { ComparisonResult, Output, PanelResult, Result } from './render/result.ts'
 export type { Font } from './scene/font.ts'
 export type { Chapter, Moment, Scene, View } from './scene/scene.ts'
 export { buildScene } from './scene/scenes/build.ts'
-export type { Shape } from './scene/shape.ts'
+export type {
+  DotsShape,
+  GroupShape,
+  ImageShape,
+  Marker,
+  PathShape,
+  Shape,
+  TextShape,
+} from './scene/shape.ts'

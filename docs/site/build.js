@@ -49,7 +49,7 @@ async function writeAssets(sections) {
 }
 
 clean()
-//await writeReference()
+await writeReference()
 report('docs/reference.md is written from the docstrings')
 
 const figures = figuresOf()

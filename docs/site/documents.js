@@ -47,7 +47,10 @@ export function readDocuments() {
 /** The manual, in the order of its own table of pages. */
 function pagesOfManual() {
   const table = readFileSync('docs/README.md', 'utf8')
-  const order = ['README.md', ...Array.from(table.matchAll(/^\| \[[^\]]*\]\((\w[\w-]*\.md)\)/gm), ([, name]) => name)]
+  const order = [
+    'README.md',
+    ...Array.from(table.matchAll(/^\| \[[^\]]*\]\((\w[\w-]*\.md)\)/gm), ([, name]) => name),
+  ]
   const lacking = readdirSync('docs').filter(name => name.endsWith('.md') && !order.includes(name))
   if (lacking.length > 0) throw new Error(`docs/README.md does not list ${lacking.join(', ')}`)
   return order.map(name => `docs/${name}`)

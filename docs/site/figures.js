@@ -53,7 +53,10 @@ export function makeFigures(figures, twins, site) {
     { ...spec, theme: 'dark', output: `figures/${name}-dark.png` },
   ])
   const batch = join(site, 'figures.json')
-  writeFileSync(batch, JSON.stringify({ figures: [...entries, ...twins.map(({ spec, output }) => ({ ...spec, output }))] }))
+  writeFileSync(
+    batch,
+    JSON.stringify({ figures: [...entries, ...twins.map(({ spec, output }) => ({ ...spec, output }))] }),
+  )
   execFileSync(process.execPath, ['bin/nnanim.js', 'batch', batch, '--quiet'], { stdio: 'inherit' })
   rmSync(batch)
   const wanted = new Set(entries.map(({ output }) => output.slice('figures/'.length)))

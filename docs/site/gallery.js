@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { escape } from './layout.js'
+import { escaped } from './layout.js'
 import { sizeOf } from './twins.js'
 
 /** Pixels below a page's stage that its controls take. */
@@ -75,9 +75,9 @@ function card(figure, site) {
   const facts = factsOf(figure, site)
   const { name, title, summary } = figure
   return `<figure class="card" id="${name}" style="--ratio: ${(facts.width / facts.height).toFixed(3)}">
-<a class="stage" href="figures/${name}.html">${poster(figure, facts, ' loading="lazy"')}<span class="play"><span class="heard">Play ${escape(title)}</span></span></a>
-<figcaption><h3>${escape(title)}</h3><a class="open" href="figures/${name}.html" aria-label="Open ${escape(title)} as a page">Open</a><p>${escape(summary)}</p>${command(figure.command)}</figcaption>
+<a class="stage" href="figures/${name}.html">${poster(figure, facts, ' loading="lazy"')}<span class="play"><span class="heard">Play ${escaped(title)}</span></span></a>
+<figcaption><h3>${escaped(title)}</h3><a class="open" href="figures/${name}.html" aria-label="Open ${escaped(title)} as a page">Open</a><p>${escaped(summary)}</p>${command(figure.command)}</figcaption>
 </figure>`
 }
 
-const command = text => `<div class="code"><pre><code>${escape(text)}</code></pre></div>`
+const command = text => `<div class="code"><pre><code>${escaped(text)}</code></pre></div>`

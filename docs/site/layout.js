@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { posix } from 'node:path'
 import { sizeOf } from './twins.js'
 
-export const escape = text =>
+export const escaped = text =>
   text.replace(/[&<>"]/g, character => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character])
 
 /** The mark: two points and the line between their classes. */
@@ -33,8 +33,8 @@ function shell({ path, title, description, part, body, kind }) {
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#12151a" media="(prefers-color-scheme: dark)">
-<meta name="description" content="${escape(description)}">
-<title>${escape(title)}</title>
+<meta name="description" content="${escaped(description)}">
+<title>${escaped(title)}</title>
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="${to('assets/style.css')}">
 <script src="${to('assets/site.js')}" data-root="${to('index.html').replace(/index\.html$/, '')}" defer></script>
@@ -44,7 +44,7 @@ function shell({ path, title, description, part, body, kind }) {
 <header class="top">
 <a class="brand" href="${to('index.html')}">${MARK}<span>nnanim</span></a>
 <nav class="parts" aria-label="Site">${links}</nav>
-<search><form class="search" hidden><input type="search" placeholder="Search" aria-label="Search the manual" autocomplete="off" spellcheck="false" aria-keyshortcuts="/" aria-controls="results"><kbd aria-hidden="true">/</kbd><output class="heard" aria-live="polite"></output><ul id="results" hidden></ul></form></search>
+<search><form class="search" hidden><input type="search" placeholder="Search" aria-label="Search the manual" autocomplete="off" spellcheck="false" aria-keyshortcuts="/" aria-controls="results"><kbd aria-hidden="true">/</kbd><output class="heard" aria-live="polite"></output><ul id="results" class="results" hidden></ul></form></search>
 </header>
 ${body}
 </body>
@@ -70,15 +70,18 @@ export function documentPage(document, documents, twinOf) {
   const manual = documents.filter(({ file }) => file.startsWith('docs/') && file !== 'docs/README.md')
   const items = manual.map(page => {
     const current = page === document ? ' aria-current="page"' : ''
-    return `<li><a href="${to(page.path)}"${current}>${escape(page.title)}</a></li>`
+    return `<li><a href="${to(page.path)}"${current}>${escaped(page.title)}</a></li>`
   })
   const at = manual.indexOf(document)
   const next = at >= 0 && manual[at + 1]
   const chapters = headings.filter(({ level }) => level === 2 || (level === 3 && headings.length > 40))
   const here = chapters.map(
-    ({ id, html, level }) => `<li class="level${level}"><a href="#${id}">${html.replace(/<\/?a[^>]*>/g, '')}</a></li>`,
+    ({ id, html, level }) =>
+      `<li class="level${level}"><a href="#${id}">${html.replace(/<\/?a[^>]*>/g, '')}</a></li>`,
   )
-  const part = { 'README.md': 'Start', 'docs/library.md': 'Library', 'docs/reference.md': 'Library' }[document.file]
+  const part = { 'README.md': 'Start', 'docs/library.md': 'Library', 'docs/reference.md': 'Library' }[
+    document.file
+  ]
   return shell({
     path,
     title: document.file === 'README.md' ? 'Start · nnanim' : `${title} · nnanim`,
@@ -87,13 +90,13 @@ export function documentPage(document, documents, twinOf) {
     kind: 'document',
     body: `<div class="columns">
 <button class="pages" type="button" popovertarget="pages">All pages</button>
-<nav id="pages" aria-label="Manual" popover><h2>Manual</h2><ul>${items.join('')}</ul></nav>
+<nav id="pages" class="side manual" aria-label="Manual" popover><h2>Manual</h2><ul>${items.join('')}</ul></nav>
 <main id="main">
-<article>
+<article class="text">
 ${withPictures(document, twinOf)}</article>
-${next ? `<a class="next" href="${to(next.path)}"><span>Next</span>${escape(next.title)}</a>` : ''}
+${next ? `<a class="next" href="${to(next.path)}"><span>Next</span>${escaped(next.title)}</a>` : ''}
 </main>
-${here.length > 1 ? `<nav class="here" aria-label="On this page"><h2>On this page</h2><ul>${here.join('')}</ul></nav>` : ''}
+${here.length > 1 ? `<nav class="side here" aria-label="On this page"><h2>On this page</h2><ul>${here.join('')}</ul></nav>` : ''}
 </div>`,
   })
 }

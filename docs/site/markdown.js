@@ -6,7 +6,7 @@ const markdown = new MarkdownIt({ html: true })
 /** Characters of code within a line that are not broken; they fit a page of 320 pixels. */
 const WORD = 22
 
-const escape = markdown.utils.escapeHtml
+const escaped = markdown.utils.escapeHtml
 
 markdown.renderer.rules.table_open = () => '<div class="scroll"><table>\n'
 markdown.renderer.rules.table_close = () => '</table></div>\n'
@@ -19,11 +19,11 @@ markdown.renderer.rules.heading_close = (tokens, i) => {
 }
 markdown.renderer.rules.code_inline = (tokens, i) => {
   const { content } = tokens[i]
-  return `<code${content.length <= WORD ? ' class="word"' : ''}>${escape(content)}</code>`
+  return `<code${content.length <= WORD ? ' class="word"' : ''}>${escaped(content)}</code>`
 }
 for (const rule of ['fence', 'code_block'])
   markdown.renderer.rules[rule] = (tokens, i) =>
-    `<div class="code"><pre><code>${escape(tokens[i].content.trimEnd())}</code></pre></div>\n`
+    `<div class="code"><pre><code>${escaped(tokens[i].content.trimEnd())}</code></pre></div>\n`
 
 /**
  * Reads a page.
@@ -41,7 +41,12 @@ export function readMarkdown(text) {
       const words = plainText(tokens[i + 1])
       const id = slugger.slug(words)
       token.attrSet('id', id)
-      headings.push({ id, level: Number(token.tag[1]), words, html: markdown.renderer.render(tokens[i + 1].children, markdown.options, env) })
+      headings.push({
+        id,
+        level: Number(token.tag[1]),
+        words,
+        html: markdown.renderer.render(tokens[i + 1].children, markdown.options, env),
+      })
       sections.push({ id: headings.length > 1 ? id : '', heading: words, text: '' })
     } else if (tokens[i - 1]?.type !== 'heading_open') {
       const words = plainText(token)
@@ -99,7 +104,13 @@ function wallOf(table) {
       : pictures.flatMap((picture, j) =>
           picture.content === ''
             ? []
-            : [html('<figure>'), picture, html('<figcaption>'), body[i + 1][j], html('</figcaption></figure>\n')],
+            : [
+                html('<figure>'),
+                picture,
+                html('<figcaption>'),
+                body[i + 1][j],
+                html('</figcaption></figure>\n'),
+              ],
         ),
   )
   return [html('<div class="wall">\n'), ...figures, html('</div>\n')]

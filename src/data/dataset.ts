@@ -2,7 +2,9 @@ import type { HeldOut } from './held-out.ts'
 
 /** `(x − mean) / deviation` per feature; minmax stores minimum and range, none stores 0 and 1. */
 export interface Scale {
+  /** What is subtracted, one number a feature. */
   mean: number[]
+  /** What is divided by, one number a feature. */
   deviation: number[]
 }
 
@@ -32,6 +34,7 @@ export interface Reduction {
 
 /** Points and labels, with `x` scaled, and reduced, as the spec says. */
 export interface Dataset extends RawDataset {
+  /** How the features were scaled; `x` is in these units. */
   scale: Scale
   /** Rows held out of training, scaled and reduced as the others. */
   test?: HeldOut

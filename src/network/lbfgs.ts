@@ -23,9 +23,13 @@ export interface MinimizeOptions {
 
 /** The point at which the solver stopped, and why. */
 export interface Minimum {
+  /** The best point that was found. */
   x: Float64Array
+  /** The function there. */
   value: number
+  /** Accepted steps. */
   iterations: number
+  /** Calls of the function, line searches included. */
   evaluations: number
   /** "lineSearch": no step from `x` lowers the value any more, as far as rounding can tell. */
   status: 'gradient' | 'decrease' | 'iterations' | 'lineSearch'
@@ -41,6 +45,7 @@ export interface MinimizeStep {
  * L-BFGS: two-loop recursion (Nocedal, Math. Comp. 35, 1980) with a Moré–Thuente line search that ends on
  * the strong Wolfe conditions. Allocates nothing in its loop.
  *
+ * @param f what is minimized
  * @param x0 the start; not changed
  * @throws SpecError when an option is out of range or the gradient has not the length of `x0`
  * @throws WorkError when value or gradient are not finite at `x0`

@@ -27,10 +27,13 @@ const maxOutput = 1e60
 
 /** What a model file holds. */
 export interface Model {
+  /** Its weights. */
   network: Network
   /** (x − mean) / deviation, one a feature. */
   scale: Scale
+  /** Names of the features, in the order of the first layer's inputs. */
   features: string[]
+  /** Names of the classes, in the order of the output. */
   classes: string[]
   /** What the scaled features are reduced to before the first layer. */
   reduction?: Reduction
@@ -51,6 +54,8 @@ export interface Snapshot {
 /**
  * A network as the JSON object of a model file, a deep copy; `weights[i][j]` goes from input i to unit j.
  *
+ * @param network what is written
+ * @param dataset gives names, scale and reduction
  * @param snapshots the network during its training, for the scene `training`
  */
 export function toModel(

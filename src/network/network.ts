@@ -4,20 +4,25 @@ import type { ActivationName } from './activation.ts'
 export interface Layer {
   /** in × out: `weights[i][j]` goes from input i to unit j. */
   weights: number[][]
+  /** One a unit. */
   biases: number[]
+  /** The same for all units; softmax only in the last layer. */
   activation: ActivationName | 'softmax'
 }
 
 /** Trained weights as plain JSON; the last layer is `sigmoid` with one unit, or `softmax`. */
 export interface Network {
+  /** From the first hidden layer to the output. */
   layers: Layer[]
 }
 
 /** How training went: the keys under `training` of `--json`. */
 export interface TrainingRecord {
+  /** Mean cross-entropy and penalty at the end. */
   loss: number
   /** Share of samples on the right side, 0 to 1. */
   accuracy: number
+  /** Samples on the right side. */
   correct: number
   /** Those of the solver, or epochs. */
   iterations: number
@@ -53,9 +58,13 @@ export interface FailedStart {
   start: number
   /** null where it ran away, and has no row right. */
   loss: number | null
+  /** Samples on the right side at its end. */
   correct: number
+  /** Those of the solver, or epochs. */
   iterations: number
+  /** Of the loss and its gradient. */
   evaluations: number
+  /** Why it ended, as in the record. */
   stopped: Exclude<TrainingRecord['stopped'], 'model'>
   /** What it was led through, where it was not trained at once. */
   continuation?: ContinuationStage[]
@@ -67,12 +76,15 @@ export interface ContinuationStage {
   alpha: number
   /** Of the hidden layers. */
   activations: Layer['activation'][]
+  /** Of the loss and its gradient. */
   evaluations: number
 }
 
 /** How a network does on rows that it was not trained on. */
 export interface HeldOutRecord {
+  /** Rows that were held out. */
   samples: number
+  /** Those of them on the right side. */
   correct: number
   /** Share of samples on the right side, 0 to 1. */
   accuracy: number
@@ -108,6 +120,7 @@ export interface Verdict {
 export interface Iterate {
   /** Of a snapshot from a model file: the number that its own training gave it. */
   step?: number
+  /** Mean cross-entropy and penalty there. */
   loss: number
   /** All weights layer by layer (row-major), then all biases. */
   parameters: Float64Array

@@ -6,6 +6,7 @@ export type Update = (x: Float64Array, gradient: Float64Array) => void
 
 /** Settings of Adam, with scikit-learn's defaults. */
 export interface AdamOptions {
+  /** Length of a step; 0.001 by default. */
   learningRate?: number | undefined
   /** How slowly the mean of the gradients forgets, 0 to 1. */
   beta1?: number
@@ -19,6 +20,7 @@ export interface AdamOptions {
  * Adam: steps along the mean of recent gradients, over the root of the mean of their squares.
  *
  * @param length of the parameters
+ * @param options its settings
  * @see Kingma and Ba: Adam, a method for stochastic optimization, ICLR 2015
  */
 export function adam(
@@ -42,6 +44,7 @@ export function adam(
 
 /** Settings of gradient descent, with scikit-learn's defaults. */
 export interface SgdOptions {
+  /** Length of a step; 0.001 by default. */
   learningRate?: number | undefined
   /** Share of the last move that is made again, 0 to 1. */
   momentum?: number | undefined
@@ -51,6 +54,7 @@ export interface SgdOptions {
  * Gradient descent with Nesterov's momentum, which looks ahead along the move.
  *
  * @param length of the parameters
+ * @param options its settings
  * @see Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning, ICML 2013
  */
 export function sgd(length: number, { learningRate = 0.001, momentum = 0.9 }: SgdOptions = {}): Update {

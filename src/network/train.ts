@@ -35,17 +35,21 @@ export interface TrainingOptions {
 
 /** A trained network, and how its training went. */
 export interface Training {
+  /** In canonical form: units in a fixed order, with fixed signs. */
   network: Network
+  /** How it went. */
   record: TrainingRecord
 }
 
 /** Progress of the training. */
 export interface TrainingStep {
-  /** The current start, from 1, and how many there are at most. */
+  /** The current start, from 1. */
   start: number
+  /** How many there are at most. */
   starts: number
-  /** Iterations or epochs of this start so far, and the loss after them. */
+  /** Iterations or epochs of this start so far. */
   iteration: number
+  /** The loss after them. */
   loss: number
 }
 

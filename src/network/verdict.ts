@@ -17,6 +17,10 @@ export interface VerdictOptions {
 /**
  * What the hidden layers achieved: whether their last space is linearly separable, by the network's own line
  * or any other. The solver of linear programs is loaded only where the network's own line leaves it open.
+ *
+ * @param network one with a hidden layer
+ * @param dataset the points that it was trained on
+ * @param options what else is found
  */
 export async function verdict(
   network: Network,

@@ -2,8 +2,11 @@ import { printable } from './printable.ts'
 
 /** Where in a text a fault stands; line and column count from 1. */
 export interface Place {
+  /** Name of the text's file. */
   file: string
+  /** From 1; absent where the fault is the whole file. */
   line?: number
+  /** From 1. */
   column?: number
 }
 
@@ -21,12 +24,17 @@ export interface ErrorOptions {
  * The message is complete: where, what was got, what was expected, the nearest right word and the line of the text.
  */
 export class SpecError extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'SpecError'
+  /** Path of what is wrong, such as `hidden` or `layers[1].weights[0]`. */
   readonly field: string
+  /** The value that was given. */
   readonly got: unknown
+  /** What would be right, in words. */
   readonly expected: string
   /** The nearest right word, as it is shown. */
   readonly suggestion?: string
+  /** Where it stands, if it came from a text. */
   readonly place?: Place
 
   constructor(field: string, got: unknown, expected: string, options: ErrorOptions = {}) {
@@ -72,6 +80,7 @@ export function throwAll(errors: readonly SpecError[]): void {
 
 /** Work that failed although the call was right: training that diverged, a file that could not be written. */
 export class WorkError extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'WorkError'
 }
 

@@ -112,6 +112,7 @@ export const keyGroups = {
     samples: key(whole(4, 100_000), null, 'N', 'points that a built-in dataset draws', ofGenerator),
     /** Spread of a generator, in its own unit; null for a table or a dataset without noise. */
     noise: key(numberBetween(0, 10), null, 'S', 'spread of a built-in dataset', { ...ofGenerator, sweep: 4 }),
+    /** Seed of the data and of the first weights. */
     seed: key(seed(), 1, 'N', 'seed of the data and of the first weights ({default})', {
       decides: ['generated', 'network'],
       sweep: 2,
@@ -122,6 +123,7 @@ export const keyGroups = {
     networkSeed: key(seed(), null, 'N', 'seed of the first weights alone', ofTraining),
     /** Arms of spirals, number of clusters; null where the dataset has no choice. */
     classes: key(whole(2, 100), null, 'K', 'arms of spirals, number of clusters', ofGenerator),
+    /** Of circles: two rings instead of a disc in a ring. */
     hollow: key(toggle(), false, null, 'circles: two rings instead of a disc in a ring', ofGenerator),
     /** A table's label column by name or number (from 1); null means the last column. */
     label: key(
@@ -155,6 +157,7 @@ export const keyGroups = {
       'hold out a share such as 0.3, or the rows of a table: not trained on',
       ofColumns,
     ),
+    /** How features are scaled: to mean 0 and deviation 1, to 0 to 1, or not. */
     scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
       decides: ['generated', 'table'],
     }),
@@ -196,6 +199,7 @@ export const keyGroups = {
       sweep: 5,
       filled: true,
     }),
+    /** How the loss is minimized. */
     solver: key(oneOf(['lbfgs', 'adam', 'sgd']), 'lbfgs', 'NAME', '{choices} ({default})', {
       ...ofTraining,
       sweep: 7,
@@ -212,6 +216,7 @@ export const keyGroups = {
       ...ofSolver,
       solvers: ['sgd'],
     }),
+    /** Iterations of a start at most; epochs of adam and sgd. */
     maxIter: key(
       whole(1, 1_000_000),
       null,
@@ -219,6 +224,7 @@ export const keyGroups = {
       'iterations of a start at most, or epochs of adam and sgd (1000, or 200)',
       { ...ofSolver, filled: true },
     ),
+    /** Largest entry of the gradient at which training ends; of adam and sgd the fall of the loss. */
     tol: key(
       numberBetween(0, 1),
       null,
@@ -263,6 +269,7 @@ export const keyGroups = {
       'direct, or staged: W stretches and turns, b slides, then the activation',
       sceneOption,
     ),
+    /** Whether `transform` ends at the hidden layer. */
     oneWay: key(toggle(), false, null, 'end at the hidden layer, do not come back', sceneOption),
     /** Points that leave a short trail. */
     trails: key(whole(0, 2000), 0, 'N', 'points that leave a short trail ({default})', {
@@ -271,6 +278,7 @@ export const keyGroups = {
     }),
     /** Pixels of the whole picture. */
     size: key(pixelSize(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', filled),
+    /** A theme's name, or one with changes; `auto` follows the reader. */
     theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)'),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
     classColors: key(colorList(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
@@ -282,8 +290,9 @@ export const keyGroups = {
     title: key(line(), null, 'TEXT', 'title instead of the scene’s own; "" for none'),
     /** null writes the scene's own captions, "none" or "" none. */
     caption: key(line(), null, 'TEXT', 'caption instead of the scene’s own, or none'),
-    /** Names of the input axes; null takes the features' names, "" writes none. */
+    /** Name of the first input axis; null takes the feature's, "" writes none. */
     xLabel: key(line(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
+    /** Name of the second input axis. */
     yLabel: key(line(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
     /** Path of a font file in which all text is set; Inter draws what it lacks, and all text with null. */
     font: key(
@@ -292,8 +301,11 @@ export const keyGroups = {
       'FILE',
       'a TTF or OTF file for all text, such as one with Japanese (the bundled one)',
     ),
+    /** Whether the sheet below the points is drawn. */
     sheet: key(toggle(), true, null, 'leave out the sheet below the points', sceneOption),
+    /** Whether the lines of the hidden units are drawn. */
     cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
+    /** Whether the names of the classes are. */
     legend: key(toggle(), true, null, 'leave out the names of the classes'),
     /** Camera angles in degrees; null lets the scene search for them. */
     view: key(view(), null, 'AZ,EL', 'camera angles in degrees, else searched for', sceneOption),
@@ -313,7 +325,7 @@ export const keyGroups = {
       'of compare: {choices}, in your order; all without it',
       sceneOption,
     ),
-    /** The settings of classifiers, as scikit-learn has them. */
+    /** Of nearest neighbours: how many are asked. */
     neighbors: key(
       whole(1, 1000),
       5,
@@ -321,6 +333,7 @@ export const keyGroups = {
       'of compare: nearest neighbours that are asked ({default})',
       sceneOption,
     ),
+    /** Of the tree: cuts one in another at most; null for no limit. */
     maxDepth: key(
       whole(1, 100),
       null,
@@ -328,6 +341,7 @@ export const keyGroups = {
       'of compare: cuts one in another of the tree at most (no limit)',
       sceneOption,
     ),
+    /** Of the support vector machines: penalty on errors. */
     svmC: key(
       numberBetween(1e-6, 1e6),
       1,
@@ -335,6 +349,7 @@ export const keyGroups = {
       'of compare: penalty of the SVMs on errors ({default})',
       sceneOption,
     ),
+    /** Of the RBF machine: how narrow its hills are. */
     gamma: key(
       numberOr(['scale', 'auto'], 1e-6, 1e6),
       'scale',
@@ -342,10 +357,12 @@ export const keyGroups = {
       'of compare: how narrow the hills of the RBF SVM are: scale, auto or a number ({default})',
       sceneOption,
     ),
+    /** What turns characters and shapes into pixels. */
     rasterizer: key(oneOf(['auto', 'canvas', 'napi']), 'auto', 'NAME', '{choices} ({default})'),
   },
 
   time: {
+    /** Frames a second. */
     fps: key(numberBetween(1, 120), 25, 'N', 'frames a second, a GIF shows 50 of them at most ({default})'),
     /** Seconds. */
     duration: key(seconds(0.1, 600), null, 'S', 'seconds of one play (the scene’s own)', filled),
@@ -353,6 +370,7 @@ export const keyGroups = {
     holdStart: key(seconds(0, 600), null, 'S', 'seconds of the first chapter'),
     /** Seconds of the last chapter; null keeps its share. */
     holdEnd: key(seconds(0, 600), null, 'S', 'seconds of the last chapter'),
+    /** How motion starts and stops. */
     ease: key(oneOf('eases'), 'sine', 'NAME', '{choices}: how motion starts and stops ({default})'),
     /** "forever", "once", or a number of plays (2 and more). */
     loop: key(

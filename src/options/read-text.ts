@@ -16,10 +16,7 @@ export interface ReadOptions {
 }
 
 /** Reads specs from objects, or from YAML or JSON text. */
-export type TextReader<Read, Input extends object = object> = (
-  input: Input | string,
-  options?: ReadOptions,
-) => Read
+type TextReader<Read> = (input: object | string, options?: ReadOptions) => Read
 
 /** What reads objects, made to read text too, and to name the place of what it refuses there. */
 export function textReader<Read>(

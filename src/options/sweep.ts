@@ -25,6 +25,7 @@ export interface Sweep extends PictureSpec {
   key: SweptKey
   /** Its values in their normal form, in the order of the panels. */
   values: readonly unknown[]
+  /** One a value. */
   panels: readonly SweepPanel[]
 }
 

@@ -12,6 +12,7 @@ const maxBytes = 64e6
 /**
  * The font that a spec names, for `buildScene`; undefined where it names none.
  *
+ * @param spec its key `font`, a path
  * @throws SpecError for a file that cannot be read or is no font
  */
 export async function loadFont({ font: path }: Pick<Spec, 'font'>): Promise<Font | undefined> {

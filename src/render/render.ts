@@ -31,6 +31,7 @@ export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'sa
   jobs?: number | undefined
   /** Stops the work: temporary files are removed, and old files stay as they were. */
   signal?: AbortSignal | undefined
+  /** Called now and then while the work goes on. */
   onProgress?: ((progress: Progress) => void) | undefined
 }
 
@@ -49,8 +50,11 @@ export interface MakeOptions
 
 /** How far the work is. */
 export interface Progress {
+  /** What is being done. */
   stage: 'train' | 'draw' | 'write'
+  /** Networks, frames or files so far. */
   done: number
+  /** Of how many. */
   total: number
   /** The network that is being trained. */
   training?: TrainingStep

@@ -6,19 +6,26 @@ import { firstToSeparate, type Trained } from '../scene/model/figure-model.ts'
 
 /** What was rendered: the object that `--json` prints. */
 export interface Result {
+  /** Of nnanim. */
   version: string
   /** As the files' recipes have it; `readFigureSpec` reads it back. */
   spec: SpecJson
+  /** The points that it shows. */
   data: {
+    /** As the spec names them. */
     name: string
+    /** Rows that were trained on. */
     samples: number
+    /** Columns before they were reduced. */
     features: number
+    /** Names of the classes. */
     classes: string[]
     /** What the features were reduced to, with the share that each component keeps. */
     reduced?: Pick<Reduction, 'method' | 'shares'>
   }
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: { sizes: number[]; activations: string[] }
+  /** How the training went. */
   training: TrainingRecord
   /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first. */
   panels?: PanelResult[]
@@ -38,8 +45,11 @@ export interface Result {
 
 /** What a classifier gets right. */
 export interface ComparisonResult {
+  /** Its name in `classifiers` of a spec. */
   classifier: string
+  /** Of the rows that it was fitted to. */
   train: { correct: number; accuracy: number }
+  /** Of rows held out, where there are any. */
   test?: { correct: number; accuracy: number }
 }
 
@@ -55,10 +65,13 @@ export interface PanelResult extends Pick<Result, 'data' | 'network' | 'training
 
 /** A file that was written. */
 export interface Output {
+  /** As the call names it. */
   file: string
+  /** Such as "gif" or "html". */
   format: string
   /** Pixels. */
   width: number
+  /** Pixels. */
   height: number
   /** Frames drawn, before equal neighbours are merged; 0 for a page, which draws its own. */
   frames: number

@@ -9,6 +9,7 @@ export interface FontFiles {
 
 /** A font of one's own, with the bundled one behind it: all text is set in the two. */
 export interface Font {
+  /** The bytes of both. */
   files: FontFiles
   /**
    * A text set on one line.

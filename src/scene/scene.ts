@@ -9,6 +9,7 @@ export interface Chapter {
   name: string
   /** Seconds. */
   start: number
+  /** Seconds. */
   end: number
 }
 
@@ -16,8 +17,11 @@ export interface Chapter {
  * A camera position that overrides the scene's own, in radians, or a turn from there; zoom 1 is the scene's own.
  */
 export interface View {
+  /** Round the vertical axis. */
   azimuth: number
+  /** Above the horizon. */
   elevation: number
+  /** 1 is the scene's own. */
   zoom: number
   /** Whether the angles are counted from where the scene's own camera stands, which may move. */
   relative?: true
@@ -27,11 +31,13 @@ export interface View {
 export interface Scene {
   /** Pixels. */
   width: number
+  /** Pixels. */
   height: number
   /** Its heading, whether the picture shows it or not. */
   title: string
   /** Seconds; 0 for a scene that does not move. */
   duration: number
+  /** Parts of its time, one after the other, from 0 to `duration`. */
   chapters: Chapter[]
   /** When the poster is, the moment that a still shows best, in seconds. */
   still: number

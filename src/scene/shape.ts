@@ -3,13 +3,17 @@ export type Shape = PathShape | DotsShape | ImageShape | TextShape | GroupShape
 
 /** Polylines or polygons; curves are refined into short pieces before they come here. */
 export interface PathShape {
+  /** Which shape it is. */
   kind: 'path'
   /** Each line is x₀, y₀, x₁, y₁, …; together they are one path. */
   lines: ArrayLike<number>[]
+  /** Whether the end of each line is joined to its beginning. */
   closed: boolean
+  /** Colour of the inside; none without it. */
   fill?: string
   /** What counts as inside; even-odd by default. */
   rule?: 'evenodd' | 'nonzero'
+  /** Colour of the line; none without it. */
   stroke?: string
   /** Line width in pixels; 1 by default. */
   width?: number
@@ -26,6 +30,7 @@ export type Marker = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross' | 'd
 
 /** Many dots of few colours, painted in their order, each with its halo or ring below its fill. */
 export interface DotsShape {
+  /** Which shape it is. */
   kind: 'dots'
   /** x₀, y₀, x₁, y₁, … */
   centres: ArrayLike<number>
@@ -43,48 +48,67 @@ export interface DotsShape {
   rim?: { colors: string[]; width: number }
   /** A ring round each dot, outside its radius and rim, and a gap between that is painted too. */
   ring?: { color: string; width: number; gap?: { color: string; width: number } }
+  /** 0 to 1; 1 by default. */
   opacity?: number
 }
 
 /** Pixels stretched over a rectangle. */
 export interface ImageShape {
+  /** Which shape it is. */
   kind: 'image'
+  /** Left edge. */
   x: number
+  /** Upper edge. */
   y: number
+  /** Of the rectangle. */
   width: number
+  /** Of the rectangle. */
   height: number
   /** RGBA, not premultiplied, row by row. */
   pixels: { data: Uint8ClampedArray; width: number; height: number }
+  /** Whether pixels are blended where they are enlarged. */
   smooth: boolean
+  /** 0 to 1; 1 by default. */
   opacity?: number
 }
 
 /** A line of text. */
 export interface TextShape {
+  /** Which shape it is. */
   kind: 'text'
+  /** Where `anchor` says that the text is. */
   x: number
   /** Baseline, or the middle of the line with `baseline: 'middle'`. */
   y: number
+  /** One line. */
   text: string
   /** Pixels. */
   size: number
+  /** 400 by default. */
   weight?: 400 | 600
+  /** What of the text is at `x`; start by default. */
   anchor?: 'start' | 'middle' | 'end'
+  /** What of the text is at `y`; alphabetic by default. */
   baseline?: 'alphabetic' | 'middle'
+  /** Colour. */
   fill: string
   /** An outline below the characters, so that they stay readable over lines. */
   halo?: { color: string; width: number }
   /** Radians, clockwise, about (x, y). */
   rotate?: number
+  /** 0 to 1; 1 by default. */
   opacity?: number
 }
 
 /** Shapes painted together: clipped to a rectangle or polygon, and faded as one layer. */
 export interface GroupShape {
+  /** Which shape it is. */
   kind: 'group'
+  /** In painting order. */
   children: Shape[]
   /** x, y, width, height; or a closed polygon x₀, y₀, x₁, y₁, … */
   clip?: { rectangle: [number, number, number, number] } | { polygon: ArrayLike<number> }
+  /** Of the whole, 0 to 1; 1 by default. */
   opacity?: number
 }
 

@@ -19,7 +19,8 @@ import { keyTable } from '../../src/options/key-table.ts'
 import { nnanim } from './run.ts'
 
 const page = (name: string) => readFileSync(name, 'utf8')
-const pages = ['README.md', ...readdirSync('docs').map(name => `docs/${name}`)]
+const manualPages = readdirSync('docs').filter(name => name.endsWith('.md'))
+const pages = ['README.md', ...manualPages.map(name => `docs/${name}`)]
 const manual = pages.map(page).join('\n')
 const texts = [
   manual,

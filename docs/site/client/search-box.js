@@ -53,7 +53,10 @@ export function listenToSearch(root) {
   })
   list.addEventListener('click', close)
   document.addEventListener('click', ({ target }) => form.contains(target) || close())
-  form.addEventListener('focusout', ({ relatedTarget }) => relatedTarget && !form.contains(relatedTarget) && close())
+  form.addEventListener(
+    'focusout',
+    ({ relatedTarget }) => relatedTarget && !form.contains(relatedTarget) && close(),
+  )
   document.addEventListener('keydown', event => {
     const inField = event.target.closest?.('input, textarea, select, [contenteditable]')
     if (event.key !== '/' || inField || event.ctrlKey || event.metaKey) return

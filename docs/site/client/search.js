@@ -8,7 +8,12 @@ const index = new MiniSearch({
   fields: ['heading', 'page', 'text'],
   // Flags are found with and without their dashes.
   tokenize: text => text.split(/[^\p{L}\p{N}_]+/u).filter(Boolean),
-  searchOptions: { boost: { heading: 4, page: 2 }, prefix: true, fuzzy: term => (term.length > 4 ? 0.2 : 0), combineWith: 'AND' },
+  searchOptions: {
+    boost: { heading: 4, page: 2 },
+    prefix: true,
+    fuzzy: term => (term.length > 4 ? 0.2 : 0),
+    combineWith: 'AND',
+  },
 })
 index.addAll(sections.map((section, id) => ({ id, ...section })))
 
@@ -21,7 +26,13 @@ export function search(words) {
 
 /** A few words round the first that was found. */
 function excerpt(text, terms) {
-  const at = Math.max(0, ...terms.map(term => text.toLowerCase().indexOf(term)).filter(i => i >= 0).slice(0, 1))
+  const at = Math.max(
+    0,
+    ...terms
+      .map(term => text.toLowerCase().indexOf(term))
+      .filter(i => i >= 0)
+      .slice(0, 1),
+  )
   const start = at < 40 ? 0 : text.indexOf(' ', at - 40) + 1
   const part = text.slice(start, start + EXCERPT).trim()
   return `${start > 0 ? '… ' : ''}${part}${start + EXCERPT < text.length ? ' …' : ''}`

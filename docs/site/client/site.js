@@ -4,7 +4,9 @@ import { listenToSearch } from './search-box.js'
 
 addCopyButtons()
 playInPlace()
-listenToSearch(document.currentScript?.dataset.root ?? document.querySelector('script[data-root]').dataset.root)
+listenToSearch(
+  document.currentScript?.dataset.root ?? document.querySelector('script[data-root]').dataset.root,
+)
 
 // What is wider than its column is scrolled by keys too.
 for (const box of document.querySelectorAll('.scroll, .code pre'))

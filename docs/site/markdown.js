@@ -10,6 +10,12 @@ const escaped = markdown.utils.escapeHtml
 
 markdown.renderer.rules.table_open = () => '<div class="scroll"><table>\n'
 markdown.renderer.rules.table_close = () => '</table></div>\n'
+// A head without words is no head.
+for (const rule of ['th_open', 'th_close'])
+  markdown.renderer.rules[rule] = (tokens, i, options, _, self) => {
+    if (tokens[rule === 'th_open' ? i + 1 : i - 1].content === '') tokens[i].tag = 'td'
+    return self.renderToken(tokens, i, options)
+  }
 markdown.renderer.rules.heading_open = (tokens, i) => `<${tokens[i].tag} id="${tokens[i].attrGet('id')}">`
 markdown.renderer.rules.heading_close = (tokens, i) => {
   const { tag } = tokens[i]

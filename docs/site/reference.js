@@ -26,6 +26,8 @@ export async function writeReference() {
   const bare = undocumented(project)
   if (app.logger.hasWarnings() || app.logger.hasErrors() || bare.length > 0)
     throw new Error(`docstrings are wrong, see above, or missing: ${bare.join(', ') || 'none'}`)
+  // Functions and types by their names; keys and properties stay in their own order.
+  for (const { children } of project.groups) children.sort((a, b) => a.name.localeCompare(b.name, 'en'))
   await app.generateOutputs(project)
   const out = app.options.getValue('out')
   writeFileSync(PAGE, `${HEAD}\n${tidy(readFileSync(join(out, 'README.md'), 'utf8'))}`)

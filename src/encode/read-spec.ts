@@ -10,6 +10,7 @@ import { type FigureInput, readFigureObject, readSpecObject, type SpecInput } fr
  * @param options what is told beside it
  * @throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec, and for several values
  *   of a key
+ * @function
  */
 export const readSpec: (input: SpecInput | string, options?: ReadOptions) => Spec = textReader(readSpecObject)
 
@@ -20,6 +21,7 @@ export const readSpec: (input: SpecInput | string, options?: ReadOptions) => Spe
  * @param input keys and values, or a text of them
  * @param options what is told beside it
  * @throws SpecError {field, got, expected, suggestion, place} for anything that is not a spec
+ * @function
  */
 export const readFigureSpec: (input: FigureInput | string, options?: ReadOptions) => FigureSpec =
   textReader(readFigureObject)

@@ -34,7 +34,7 @@ export function readDocuments() {
     checkHeadings(document, documents)
     document.sections = document.sections.map(({ id, ...section }) => ({
       ...section,
-      page: document.title,
+      page: document.file === 'README.md' ? 'Start' : document.title,
       url: `${document.path}${id ? `#${id}` : ''}`,
     }))
     document.html = document.html.replace(LINKS, (whole, name, link) =>

@@ -17,14 +17,14 @@ const MORE = [
 export function figuresOf() {
   const scenes = catalog.scenes.map(({ name, summary }) => ({
     group: 'scenes',
-    name: `scene-${name}`,
+    name,
     title: name,
     summary,
     words: `${SHOWN} --scene ${name}`,
     spec: { data: SHOWN, scene: name },
   }))
   const datasets = catalog.datasets.map(({ name, summary }) => ({
-    group: 'data',
+    group: 'datasets',
     name,
     title: name,
     summary,
@@ -34,7 +34,7 @@ export function figuresOf() {
   const formula = 'y > sin(3*x)'
   const data = [
     ...datasets,
-    { group: 'data', name: 'formula', title: 'a formula', summary: 'points on both sides of any curve', words: `'${formula}'`, spec: { data: formula } },
+    { group: 'datasets', name: 'formula', title: 'a formula', summary: 'points on both sides of any curve', words: `'${formula}'`, spec: { data: formula } },
   ] // biome-ignore format: one line
   return [...scenes, ...data, ...MORE.map(figure => ({ group: 'more', ...figure }))].map(figure => ({
     ...figure,

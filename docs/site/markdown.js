@@ -53,7 +53,7 @@ export function readMarkdown(text) {
         words,
         html: markdown.renderer.render(tokens[i + 1].children, markdown.options, env),
       })
-      sections.push({ id: headings.length > 1 ? id : '', heading: words, text: '' })
+      if (token.tag <= 'h3') sections.push({ id: headings.length > 1 ? id : '', heading: words, text: '' })
     } else if (tokens[i - 1]?.type !== 'heading_open') {
       const words = plainText(token)
       if (words && sections.length > 0) sections.at(-1).text += `${words} `

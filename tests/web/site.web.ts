@@ -249,7 +249,7 @@ describe('the search', () => {
     ['table no boundary', 'docs/data.html#why-a-table-shows-no-boundary'],
     ['--max-size', 'docs/files.html#files-that-fit-a-place---for---max-size'],
     ['readSpec', 'docs/reference.html#readspec'],
-    ['orbit', 'index.html#scene-orbit'],
+    ['orbit', 'index.html#orbit'],
   ])('finds "%s"', async (words, url) => {
     const found = await withPage('docs/index.html', {}, async page => {
       await page.getByRole('searchbox').fill(words)
@@ -354,10 +354,10 @@ describe('the gallery', () => {
 
   it('copies a command', async () => {
     await withPage('index.html', { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
-      await page.locator('#scene-orbit .copy').click()
-      await expect.poll(() => page.locator('#scene-orbit .copy').textContent()).toBe('Copied')
+      await page.locator('#orbit .copy').click()
+      await expect.poll(() => page.locator('#orbit .copy').textContent()).toBe('Copied')
       const copied = await page.evaluate(() => navigator.clipboard.readText())
-      expect(copied).toBe('nnanim moons --scene orbit -o scene-orbit.html')
+      expect(copied).toBe('nnanim moons --scene orbit -o orbit.html')
     })
   })
 })

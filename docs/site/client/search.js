@@ -34,6 +34,8 @@ function excerpt(text, terms) {
       .slice(0, 1),
   )
   const start = at < 40 ? 0 : text.indexOf(' ', at - 40) + 1
-  const part = text.slice(start, start + EXCERPT).trim()
-  return `${start > 0 ? '… ' : ''}${part}${start + EXCERPT < text.length ? ' …' : ''}`
+  const whole = start + EXCERPT >= text.length
+  const end = whole ? text.length : text.lastIndexOf(' ', start + EXCERPT)
+  const part = text.slice(start, end).trim()
+  return `${start > 0 ? '… ' : ''}${part}${whole ? '' : ' …'}`
 }

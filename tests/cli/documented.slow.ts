@@ -145,15 +145,18 @@ describe('examples/library.mjs', () => {
   })
 })
 
-/** The headings of a page as its links name them. */
+/** The headings of a page as its links name them: one that is there already gets a number. */
 function anchorsOf(text: string): string[] {
-  return [...text.matchAll(/^#+ (.*)$/gm)].map(
-    ([, title]) =>
-      `#${title
-        .toLowerCase()
-        .replace(/[^\w\- ]/g, '')
-        .replaceAll(' ', '-')}`,
-  )
+  const seen = new Map<string, number>()
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, title]) => {
+    const anchor = title
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-')
+    const before = seen.get(anchor) ?? 0
+    seen.set(anchor, before + 1)
+    return `#${anchor}${before > 0 ? `-${before}` : ''}`
+  })
 }
 
 /** Runs a module as if it stood in this package, which it may import by name. */

@@ -1,5 +1,6 @@
 import { element } from '../../paint/xml.ts'
 import { fitKeyframes, type Keyframes, type Values } from './keyframes.ts'
+import type { Spline } from './spline.ts'
 
 /** The clock of a picture: one play of all that moves. */
 export interface Clock {
@@ -43,18 +44,39 @@ export function animate(
 
 /** Keyframes as an element; `values` may be other ones than those that they were fitted to, with the same times. */
 export function animationOf(keys: Keyframes, values: Values, writing: Writing, clock: Clock): string {
-  const texts = keys.samples.map(sample => writing.write(values[sample]!))
-  if (texts.every(text => text === texts[0])) return ''
-  const eased = keys.eases.slice(0, -1).some(ease => ease !== undefined)
-  const splines = keys.eases.slice(0, -1).map(ease => (ease ?? [0, 0, 1, 1]).map(short).join(' '))
-  return element(writing.type ? 'animateTransform' : 'animate', {
-    attributeName: writing.attribute,
-    type: writing.type,
+  const frames = keys.samples.map((sample, k) => ({
+    time: keys.times[k],
+    text: writing.write(values[sample]!),
+    ease: keys.eases[k],
+  }))
+  return frames.every(({ text }) => text === frames[0].text) ? '' : animationElement(writing, frames, clock)
+}
+
+/** A keyframe with the text of its value. */
+export interface Frame {
+  time: number
+  text: string
+  ease: Spline | undefined
+}
+
+/** Keyframes, the first at 0 and the last at 1, as an element. */
+export function animationElement(
+  { attribute, type }: Pick<Writing, 'attribute' | 'type'>,
+  frames: readonly Frame[],
+  clock: Clock,
+): string {
+  const eases = frames.slice(0, -1).map(({ ease }) => ease)
+  const eased = eases.some(ease => ease !== undefined)
+  const splines = eases.map(ease => (ease ?? [0, 0, 1, 1]).map(short).join(' '))
+  return element(type ? 'animateTransform' : 'animate', {
+    attributeName: attribute,
+    // Transforms are translations by default.
+    type: type === 'translate' ? undefined : type,
     ...pace(clock),
     calcMode: eased ? 'spline' : undefined,
-    keyTimes: keys.times.map(time => short(Number(time.toFixed(5)))).join(';'),
+    keyTimes: frames.map(({ time }) => short(Number(time.toFixed(5)))).join(';'),
     keySplines: eased ? splines.join(';') : undefined,
-    values: texts.join(';'),
+    values: frames.map(({ text }) => text).join(';'),
   })
 }
 
@@ -81,15 +103,28 @@ export function animateOpacity(
   }
   const isSwitch = opacities.every(opacity => opacity === 0 || opacity === 1)
   const text = (value: number) => (isSwitch ? (value > 0 ? 'visible' : 'hidden') : fraction(value))
-  const animation = element('animate', {
-    attributeName: isSwitch ? 'visibility' : 'opacity',
+  const animation = steppingElement(
+    isSwitch ? 'visibility' : 'opacity',
+    steps.map(({ time, value }) => ({ time, text: text(value) })),
+    clock,
+  )
+  const attributes = isSwitch ? (opacities[0] > 0 ? {} : { visibility: 'hidden' }) : base(opacities[0])
+  return { attributes, animation }
+}
+
+/** Values that follow on one another at once, and when each begins, the first at 0, as an element. */
+export function steppingElement(
+  attributeName: string,
+  steps: readonly Omit<Frame, 'ease'>[],
+  clock: Clock,
+): string {
+  return element('animate', {
+    attributeName,
     ...pace(clock),
     calcMode: 'discrete',
     keyTimes: steps.map(({ time }) => short(Number(time.toFixed(5)))).join(';'),
-    values: steps.map(({ value }) => text(value)).join(';'),
+    values: steps.map(({ text }) => text).join(';'),
   })
-  const attributes = isSwitch ? (opacities[0] > 0 ? {} : { visibility: 'hidden' }) : base(opacities[0])
-  return { attributes, animation }
 }
 
 /** The values in a row and when each begins, where one follows on the other at once; null where anything is on the way. */
@@ -107,9 +142,9 @@ function stepsOf(keys: Keyframes, opacities: readonly number[], times: readonly 
 
 /**
  * How far values may be from those of the samples; lengths in pixels, colours of 255. Places lose a tenth more by the points
- * that a line is drawn without, and half a tenth by rounding. Points of a contour may also move along it, which is not seen.
+ * that a line is drawn without, and half a tenth by rounding.
  */
-export const TOLERANCES = { place: 0.15, contour: 0.3, line: 0.1, length: 0.05, color: 1.4, opacity: 0.008 }
+export const TOLERANCES = { place: 0.15, length: 0.05, color: 1.4, opacity: 0.007 }
 
 function pace({ duration, loop }: Clock): Record<string, string | undefined> {
   return {

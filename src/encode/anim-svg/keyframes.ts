@@ -25,6 +25,7 @@ export function fitKeyframes(values: Values, times: readonly number[], tolerance
   if (runs.length === 0) return null
   const [first] = runs[0]
   if (values.every(value => !value || isSame(value, values[first]!))) return null
+  const fit = (from: number, to: number) => fitPiece(values, times, from, to, tolerance)
   const keys: Keyframes = { times: [], samples: [], eases: [] }
   const add = (time: number, sample: number, ease?: Spline) => {
     const end = keys.samples.length - 1
@@ -44,7 +45,7 @@ export function fitKeyframes(values: Values, times: readonly number[], tolerance
     // While it does not matter, it waits for half of the time as it was, and then as it will be.
     const from = r === 0 ? 0 : (times[runs[r - 1][1]] + times[start]) / 2
     if (from < times[start]) add(from, start)
-    for (const { to, at, ease } of piecesOf(values, times, start, end, tolerance)) add(times[at], to, ease)
+    for (const { to, at, ease } of piecesOf(values, start, end, fit)) add(times[at], to, ease)
     const until = r === runs.length - 1 ? 1 : (times[end] + times[runs[r + 1][0]]) / 2
     if (until > times[end]) add(until, end)
   }
@@ -62,23 +63,21 @@ function runsOf(values: Values): [number, number][] {
   return runs
 }
 
-/** A keyframe of a run: the sample whose value it has, and how it goes on. */
-interface Piece {
+/** A keyframe of a run: when it is, the sample whose value it has, and how it goes on. */
+export interface Piece {
   at: number
   to: number
   ease: Spline | undefined
 }
 
+/** The ease by which a value goes from one sample to another; null where none is near enough. */
+export type Fit = (from: number, to: number) => { spline: Spline | undefined } | null
+
 /** Samples of a rest at least; fewer are a part of a motion that happens to stand still. */
 const MIN_REST = 3
 
-function piecesOf(
-  values: Values,
-  times: readonly number[],
-  start: number,
-  end: number,
-  tolerance: number,
-): Piece[] {
+/** The fewest keyframes of a run of values, from its first to its last sample. */
+export function piecesOf(values: Values, start: number, end: number, fit: Fit): Piece[] {
   const pieces: Piece[] = []
   let at = start
   while (at < end) {
@@ -92,8 +91,7 @@ function piecesOf(
     // Until it rests again.
     let goal = at + 1
     while (goal < end && !restsAt(values, goal, end)) goal++
-    for (const [from, ease] of motion(values, times, at, goal, tolerance))
-      pieces.push({ at: from, to: from, ease })
+    for (const [from, ease] of motion(at, goal, fit)) pieces.push({ at: from, to: from, ease })
     at = goal
   }
   pieces.push({ at: end, to: end, ease: undefined })
@@ -107,21 +105,14 @@ function restsAt(values: Values, at: number, end: number): boolean {
 }
 
 /** Beginnings of the longest stretches of a motion that one ease each describes. */
-function motion(
-  values: Values,
-  times: readonly number[],
-  start: number,
-  end: number,
-  tolerance: number,
-): [number, Spline | undefined][] {
+function motion(start: number, end: number, fit: Fit): [number, Spline | undefined][] {
   const pieces: [number, Spline | undefined][] = []
   let from = start
   while (from < end) {
-    const pieceTo = (to: number) => fitPiece(values, times, from, to, tolerance)
-    let found = { to: from + 1, fitted: pieceTo(from + 1) }
+    let found = { to: from + 1, fitted: fit(from, from + 1) }
     let failed = end + 1
     for (let to = end, step = 2; found.to < end && failed - found.to > 1; ) {
-      const fitted = pieceTo(to)
+      const fitted = fit(from, to)
       if (fitted) found = { to, fitted }
       else failed = to
       // First the whole way, then twice as far each time, then halfway between what did and what did not.
@@ -156,12 +147,13 @@ function fitPiece(
   if (to === from + 1) return { spline: undefined }
   const shares: number[] = []
   const progress: number[] = []
-  let stray = 0
+  const allowed: number[] = []
   for (let i = from + 1; i < to; i++) {
     const value = values[i]!
     let dot = 0
     for (let k = 0; k < size; k++) dot += (value[k] - start[k]) * way[k]
     const share = squared > 0 ? dot / squared : 0
+    let stray = 0
     for (let k = 0; k < size; k++) {
       const off = Math.abs(value[k] - start[k] - share * way[k])
       if (off > stray) stray = off
@@ -169,8 +161,9 @@ function fitPiece(
     }
     shares.push((times[i] - times[from]) / (times[to] - times[from]))
     progress.push(share)
+    allowed.push(length > 0 ? (tolerance - stray) / length : Number.POSITIVE_INFINITY)
   }
-  return fitSpline(shares, progress, length > 0 ? (tolerance - stray) / length : Number.POSITIVE_INFINITY)
+  return fitSpline(shares, progress, allowed)
 }
 
 function isSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {

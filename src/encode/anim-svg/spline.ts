@@ -10,27 +10,37 @@ const PLACES: readonly (readonly [number, number])[] = [
   [0.3642, 0.6358],
 ]
 
-/** Decimals of the inner points. */
-const DECIMALS = 1e4
+/** Decimals of the inner points: as few as do. */
+const DECIMALS = [1e4, 1e2, 1e3]
 
 /**
  * The curve that comes nearest to a progress by least squares.
  *
  * @param times of the progress, between 0 and 1
+ * @param tolerance for all, or one for each time
  * @returns a curve, none where even progress is as near; null where none is within the tolerance everywhere
  */
 export function fitSpline(
   times: readonly number[],
   progress: readonly number[],
-  tolerance: number,
+  tolerance: number | readonly number[],
 ): { spline: Spline | undefined } | null {
-  if (times.every((time, i) => Math.abs(progress[i] - time) <= tolerance)) return { spline: undefined }
+  const within = (share: number, i: number) =>
+    Math.abs(share - progress[i]) <= (typeof tolerance === 'number' ? tolerance : tolerance[i])
+  if (times.every(within)) return { spline: undefined }
   for (const [x1, x2] of PLACES) {
-    const along = times.map(time => parameterAt(time, x1, x2))
-    const [y1, y2] = leastSquares(along, progress)
-    const spline = [x1, y1, x2, y2].map(value => Math.round(value * DECIMALS) / DECIMALS) as unknown as Spline
-    const off = along.every((s, i) => Math.abs(bezier(s, spline[1], spline[3]) - progress[i]) <= tolerance)
-    if (off) return { spline }
+    let found: Spline | undefined
+    for (const decimals of DECIMALS) {
+      const rounded = (value: number) => Math.round(value * decimals) / decimals
+      const along = times.map(time => parameterAt(time, rounded(x1), rounded(x2)))
+      const [y1, y2] = leastSquares(along, progress)
+      const spline: Spline = [rounded(x1), rounded(y1), rounded(x2), rounded(y2)]
+      const fits = along.every((s, i) => within(bezier(s, spline[1], spline[3]), i))
+      if (fits) found = spline
+      // With most decimals it fits best.
+      if (fits === decimals < DECIMALS[0]) break
+    }
+    if (found) return { spline: found }
   }
   return null
 }

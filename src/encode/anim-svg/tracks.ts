@@ -168,10 +168,8 @@ function structured(shape: Shape): string {
   switch (shape.kind) {
     case 'path': {
       const { lines, closed, fill, rule, stroke, dash, cap } = shape
-      const lengths =
-        'outlines' in shape
-          ? (shape as Contour).outlines.map(({ corners, isRing }) => `${isRing}${corners.length}`)
-          : Array.from(lines, line => line.length)
+      // A contour may have other lines in each sample.
+      const lengths = 'outlines' in shape ? 'any' : Array.from(lines, line => line.length)
       return `path ${closed} ${fill !== undefined} ${rule} ${stroke !== undefined} ${dash?.length} ${cap} ${lengths}`
     }
     case 'dots':
@@ -192,14 +190,19 @@ const COLOR_PIXELS = 6
 /**
  * How far in pixels a thing has moved, where both are of one kind; infinity where they cannot be the same thing.
  *
- * @param enough pixels from which on it does not matter how many there are
+ * @param reach pixels that a thing may move; those of an area without points of its own are not more
  */
-export function distance(a: Shape, b: Shape, enough = Number.POSITIVE_INFINITY): number {
+export function distance(a: Shape, b: Shape, reach = Number.POSITIVE_INFINITY): number {
   if (a === b) return 0
   if (structureOf(a) !== structureOf(b)) return Number.POSITIVE_INFINITY
   if (a.kind === 'path' && b.kind === 'path') {
-    let far = (COLOR_PIXELS * colorDistance(a.fill ?? a.stroke, b.fill ?? b.stroke)) / 255
-    if ('outlines' in a) return Math.max(far, contourDistance(a as Contour, b as Contour, enough))
+    const levels = colorDistance(a.fill ?? a.stroke, b.fill ?? b.stroke)
+    if ('outlines' in a) {
+      const off = contourDistance(a as Contour, b as Contour)
+      // An area is known by its colour, wherever it comes up.
+      return a.fill === undefined ? Math.max(levels, off) : Math.min(reach, levels + off / 8)
+    }
+    let far = (COLOR_PIXELS * levels) / 255
     for (let k = 0; k < a.lines.length; k++) far = Math.max(far, farthest(a.lines[k], b.lines[k]))
     return far
   }

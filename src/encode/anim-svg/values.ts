@@ -20,8 +20,8 @@ export function animateLines(
   lengths: readonly number[],
   closed: boolean,
   clock: Clock,
-  tolerance = TOLERANCES.place,
 ): Animated {
+  const tolerance = TOLERANCES.place
   const keys = fitKeyframes(values, clock.times, tolerance)
   const states = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
   // A number takes two bytes at least.

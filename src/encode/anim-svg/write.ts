@@ -1,8 +1,9 @@
 import { element } from '../../paint/xml.ts'
 import type { DotsShape, GroupShape, PathShape, TextShape } from '../../scene/shape.ts'
-import { animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
+import { type Animated, animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
+import { animateContour } from './animate-contour.ts'
 import { colorValue } from './color-value.ts'
-import { type Contour, conform } from './contours.ts'
+import type { Contour } from './contours.ts'
 import { writeDots } from './dots.ts'
 import { type Attributes, define, drawn, type Page, type Shown } from './drawn.ts'
 import { pathText } from './numbers.ts'
@@ -57,21 +58,24 @@ function writePath(
   page: Page,
 ): string {
   const { lines, closed, fill, rule = 'evenodd', stroke, cap } = states.find(state => state)!
-  const contours = states.some(state => state && 'outlines' in state)
-  const { values, lengths } = contours
-    ? conform(states as (Contour | undefined)[])
-    : {
-        values: valuesOf(states, ({ lines }) => joined(lines)),
-        lengths: Array.from(lines, line => line.length),
-      }
   const stroked = stroke !== undefined
   const attributes: Attributes = {
     'fill-rule': fill !== undefined && rule === 'evenodd' ? rule : undefined,
     'stroke-linejoin': stroked ? 'round' : undefined,
     'stroke-linecap': stroked && cap === 'round' ? cap : undefined,
   }
-  const parts = {
-    d: animateLines(values, lengths, closed, clock, contours ? TOLERANCES.contour : TOLERANCES.place),
+  const places = states.some(state => state && 'outlines' in state)
+    ? animateContour(states as (Contour | undefined)[], clock)
+    : [
+        animateLines(
+          valuesOf(states, ({ lines }) => joined(lines)),
+          Array.from(lines, line => line.length),
+          closed,
+          clock,
+        ),
+      ]
+  const parts: Record<string, Animated> = {
+    ...(places.length === 1 && { d: places[0] }),
     ...(stroked && {
       'stroke-width': animateLength(
         'stroke-width',
@@ -91,7 +95,9 @@ function writePath(
     fill: fill === undefined ? undefined : valuesOf(states, ({ fill }) => colorValue(fill!)),
     stroke: stroked ? valuesOf(states, ({ stroke }) => colorValue(stroke!)) : undefined,
   }
-  return drawn('path', attributes, parts, colors, shown, clock, page)
+  if (places.length === 1) return drawn('path', attributes, parts, colors, shown, clock, page)
+  const both = places.map(({ base, animation }) => element('path', { d: base }, animation)).join('')
+  return drawn('g', attributes, parts, colors, shown, clock, page, both)
 }
 
 function clipOf(states: readonly (GroupShape | undefined)[], clock: Clock, page: Page): string | undefined {

@@ -1,11 +1,37 @@
 import { easeBy, type Spline } from '../../../src/encode/anim-svg/spline.ts'
+import { channels } from '../../../src/scene/style/color.ts'
 import { parseXml, type XmlElement } from '../../paint/xml.ts'
 
-/** What a file shows at a moment, in painting order; places in pixels. */
-export type Seen =
-  | { kind: 'path'; lines: number[][]; opacity: number }
-  | { kind: 'text'; text: string; place: number[]; opacity: number }
-  | { kind: 'dots'; centres: number[]; opacity: number }
+/** What a file shows at a moment, in painting order; places and lengths in pixels, colours as channels of 255. */
+export type Seen = { opacity: number } & (
+  | {
+      kind: 'path'
+      lines: number[][]
+      closed: boolean
+      fill: number[] | undefined
+      stroke: number[] | undefined
+      width: number
+    }
+  | { kind: 'text'; text: string; place: number[]; fill: number[] }
+  | { kind: 'dots'; centres: number[]; dots: Glyph[] }
+)
+
+/** How a dot looks: the colour of its topmost fill, and how far it reaches from its centre. */
+export interface Glyph {
+  fill: number[]
+  reach: number
+}
+
+/** What elements inherit: how much larger and where they are drawn, and their paint. */
+interface Context {
+  scale: number
+  dx: number
+  dy: number
+  paint: Record<string, string>
+}
+
+/** An element at a share of the play. */
+type Shown = (share: number, context: Context) => Seen[]
 
 const UNITS = 10
 
@@ -15,104 +41,206 @@ export function openMoving(file: string): { root: XmlElement; at(share: number):
   const moving = elementsOf(root).find(
     ({ name, attributes }) => name === 'g' && /m$/.test(attributes.class ?? ''),
   )!
-  return { root, at: share => elementsOf(moving).flatMap(child => seen(child, share)) }
+  const ids = new Map(allOf(root).flatMap(one => (one.attributes.id ? [[one.attributes.id, one]] : [])))
+  const shown = compile(moving, ids)
+  const context = { scale: 1 / UNITS, dx: 0, dy: 0, paint: {} }
+  return { root, at: share => shown(share, context) }
 }
 
-function seen(element: XmlElement, share: number): Seen[] {
-  const now = attributesAt(element, share)
-  const opacity = now.visibility === 'hidden' ? 0 : Number(now.opacity ?? 1)
-  if (opacity === 0) return []
+function compile(element: XmlElement, ids: ReadonlyMap<string, XmlElement>): Shown {
+  const now = attributesOf(element)
+  const name = element.name
   const children = elementsOf(element).filter(({ name }) => !name.startsWith('animate'))
-  if (element.name === 'path') return [{ kind: 'path', lines: linesOf(now.d), opacity }]
-  if (element.name === 'text')
-    return [
-      {
-        kind: 'text',
-        text: element.children.filter(child => typeof child === 'string').join(''),
-        place: [now.x ?? 0, now.y ?? 0].map(v => Number(v) / UNITS),
-        opacity,
-      },
-    ]
-  if (children.every(({ name }) => name === 'use')) {
-    const centres = children.flatMap(use => {
-      const dot = attributesAt(use, share)
-      return dot.visibility === 'hidden' ? [] : placeOf(dot)
-    })
-    return centres.length > 0 ? [{ kind: 'dots', centres, opacity }] : []
+  const text = element.children.filter(child => typeof child === 'string').join('')
+  const marker = /url\(#(.*)\)/.exec(element.attributes['marker-start'] ?? '')?.[1]
+  const glyph = marker === undefined ? undefined : glyphOf(ids.get(marker)!)
+  const useGlyph = name === 'use' ? glyphOf(ids.get(element.attributes.href.slice(1))!) : undefined
+  const shown = children.map(child => compile(child, ids))
+  return (share, context) => {
+    const attributes = now(share)
+    const opacity =
+      attributes.visibility === 'hidden' || attributes.display === 'none'
+        ? 0
+        : Number(attributes.opacity ?? 1)
+    if (opacity === 0) return []
+    const inner = inside(attributes, context)
+    if (name === 'use') {
+      const m = attributes.transform ? [0, 0] : [Number(attributes.x), Number(attributes.y)]
+      return [
+        {
+          kind: 'dots',
+          centres: [inner.scale * m[0] + inner.dx, inner.scale * m[1] + inner.dy],
+          dots: [useGlyph!(share, inner)],
+          opacity,
+        },
+      ]
+    }
+    const place = (x: number, y: number) => [inner.scale * x + inner.dx, inner.scale * y + inner.dy]
+    if (name === 'path') {
+      if (attributes.d === 'M0 0') return []
+      const lines = linesOf(attributes.d, place)
+      if (lines.length === 0) return []
+      const paint = (key: string) => colorOf(inner.paint[key])
+      if (glyph) {
+        const centres = lines.flat()
+        return [{ kind: 'dots', centres, dots: Array(centres.length / 2).fill(glyph(share, inner)), opacity }]
+      }
+      return [
+        {
+          ...{ kind: 'path', lines, closed: /z/.test(attributes.d), opacity },
+          ...{ fill: paint('fill'), stroke: paint('stroke') },
+          width: Number(inner.paint['stroke-width'] ?? 1) * inner.scale,
+        },
+      ]
+    }
+    if (name === 'text') {
+      const [x, y] = [Number(attributes.x ?? 0), Number(attributes.y ?? 0)]
+      return [{ kind: 'text', text, place: place(x, y), fill: colorOf(inner.paint.fill)!, opacity }]
+    }
+    const seen = shown.flatMap(child => child(share, inner))
+    if (seen.length > 0 && seen.every(one => one.kind === 'dots')) {
+      const [all] = [seen as Extract<Seen, { kind: 'dots' }>[]]
+      return [
+        {
+          kind: 'dots',
+          centres: all.flatMap(({ centres }) => centres),
+          dots: all.flatMap(({ dots }) => dots),
+          opacity,
+        },
+      ]
+    }
+    return seen.map(one => ({ ...one, opacity: one.opacity * opacity }))
   }
-  const [dx, dy] = placeOf(now)
-  return children
-    .flatMap(child => seen(child, share))
-    .map(one => ({
-      ...one,
-      opacity: one.opacity * opacity,
-      ...(one.kind === 'text' && { place: [one.place[0] + dx, one.place[1] + dy] }),
-    }))
+}
+
+function inside(attributes: Record<string, string>, { scale, dx, dy, paint }: Context): Context {
+  const inner = { scale, dx, dy, paint: { ...paint } }
+  for (const key of ['fill', 'stroke', 'stroke-width'])
+    if (attributes[key] !== undefined) inner.paint[key] = attributes[key]
+  for (const [, kind, text] of (attributes.transform ?? '').matchAll(/(\w+)\(([^)]*)\)/g)) {
+    const [first, second = 0] = text.trim().split(/\s+/).map(Number)
+    if (kind === 'translate') {
+      inner.dx += inner.scale * first
+      inner.dy += inner.scale * second
+    }
+    if (kind === 'scale') inner.scale *= first
+  }
+  return inner
+}
+
+/** The outermost layer and the topmost fill of a marker. */
+function glyphOf(marker: XmlElement): (share: number, context: Context) => Glyph {
+  const circles = allOf(marker)
+    .filter(({ name }) => name === 'circle' || name === 'path')
+    .map(one => ({ one, now: attributesOf(one) }))
+  return (share, { scale }) => {
+    let reach = 0
+    let fill = ''
+    for (const { one, now } of circles) {
+      const { r, 'stroke-width': width = '0', d, fill: own } = now(share)
+      const radius =
+        one.name === 'circle' ? Number(r) : Math.max(...linesOf(d, (x, y) => [Math.hypot(x, y)]).flat())
+      if (radius + Number(width) / 2 > reach) reach = radius + Number(width) / 2
+      if (own !== 'none') fill = own
+    }
+    return { fill: colorOf(fill)!, reach: reach * scale }
+  }
 }
 
 function elementsOf({ children }: XmlElement): XmlElement[] {
   return children.filter(child => typeof child !== 'string')
 }
 
-function placeOf({ transform, x = '0', y = '0' }: Record<string, string>): number[] {
-  const numbers = transform
-    ?.replace(/[a-z()]/g, '')
-    .trim()
-    .split(/\s+/) ?? [x, y]
-  return numbers.map(value => Number(value) / UNITS)
+function allOf(element: XmlElement): XmlElement[] {
+  return elementsOf(element).flatMap(child => [child, ...allOf(child)])
 }
 
 /** Attributes as its animations make them. */
-function attributesAt(element: XmlElement, share: number): Record<string, string> {
-  const now = { ...element.attributes }
-  for (const { name, attributes: animation } of elementsOf(element)) {
-    if (!name.startsWith('animate')) continue
-    const times = animation.keyTimes.split(';').map(Number)
-    const values = animation.values.split(';')
-    const at = Math.max(
-      0,
-      times.findLastIndex(time => time <= share),
-    )
-    if (animation.calcMode === 'discrete' || at === times.length - 1)
-      now[animation.attributeName] = values[at]
-    else {
-      const even = (share - times[at]) / (times[at + 1] - times[at])
-      const spline = animation.keySplines?.split(';')[at].split(' ').map(Number) as unknown as
-        | Spline
-        | undefined
-      const eased = spline ? easeBy(spline, even) : even
-      now[animation.attributeName] = mixed(values[at], values[at + 1], eased)
+function attributesOf(element: XmlElement): (share: number) => Record<string, string> {
+  const animations = elementsOf(element)
+    .filter(({ name }) => name.startsWith('animate'))
+    .map(({ name, attributes }) => ({
+      attribute: attributes.attributeName,
+      wrap: (value: string) =>
+        name === 'animateTransform' ? `${attributes.type ?? 'translate'}(${value})` : value,
+      times: attributes.keyTimes.split(';').map(Number),
+      values: attributes.values.split(';').map(valueIn),
+      splines: attributes.keySplines
+        ?.split(';')
+        .map(one => one.trim().split(/\s+/).map(Number) as never as Spline),
+      isDiscrete: attributes.calcMode === 'discrete',
+    }))
+  if (animations.length === 0) return () => element.attributes
+  return share => {
+    const now = { ...element.attributes }
+    for (const { attribute, wrap, times, values, splines, isDiscrete } of animations) {
+      const at = Math.max(
+        0,
+        times.findLastIndex(time => time <= share),
+      )
+      if (isDiscrete || at === times.length - 1) now[attribute] = wrap(values[at].text)
+      else {
+        const even = (share - times[at]) / (times[at + 1] - times[at])
+        now[attribute] = wrap(mixed(values[at], values[at + 1], splines ? easeBy(splines[at], even) : even))
+      }
     }
+    return now
   }
-  return now
 }
 
-/** A text whose numbers are on the way to those of another. */
-function mixed(from: string, to: string, share: number): string {
-  const ends = to.match(numbers) ?? []
-  let i = 0
-  return from
-    .replace(numbers, number => ` ${Number(number) + (Number(ends[i++]) - Number(number)) * share}`)
-    .trim()
+/** A value as text around its numbers. */
+interface Value {
+  text: string
+  numbers: number[]
+  between: string[]
 }
 
-const numbers = /-?(?:\d+\.?\d*|\.\d+)/g
+function valueIn(given: string): Value {
+  const text = given.startsWith('#') ? `rgb ${channels(given).join(' ')}` : given
+  return { text: given, numbers: numbersIn(text), between: text.split(numbers) }
+}
+
+/** A value that is on the way to another. */
+function mixed(from: Value, to: Value, share: number): string {
+  if (share === 0 || from.text === to.text) return from.text
+  // Between path data of other commands there is nothing.
+  if (from.text.startsWith('M') && commandsOf(from) !== commandsOf(to)) return (share < 0.5 ? from : to).text
+  let text = from.between[0]
+  from.numbers.forEach((number, i) => {
+    text += ` ${number + (to.numbers[i] - number) * share}${from.between[i + 1]}`
+  })
+  return text.trim()
+}
+
+function commandsOf({ between }: Value): string {
+  return between.map(text => text.trim()).join('0')
+}
+
+function colorOf(text: string | undefined): number[] | undefined {
+  if (text === undefined || text === 'none') return undefined
+  return text.startsWith('#') ? channels(text) : numbersIn(text)
+}
+
+const numbers = /-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g
+
+function numbersIn(text: string): number[] {
+  return (text.match(numbers) ?? []).map(Number)
+}
 
 /** The lines of path data in relative commands. */
-function linesOf(d: string): number[][] {
+function linesOf(d: string, place: (x: number, y: number) => number[]): number[][] {
   const lines: number[][] = []
-  let [x, y] = [0, 0]
-  for (const [, command, text] of d.matchAll(/([Mmlz])([^Mmlz]*)/g)) {
-    const values = (text.match(numbers) ?? []).map(Number)
-    if (command === 'z') {
-      x = lines.at(-1)![0] * UNITS
-      y = lines.at(-1)![1] * UNITS
-    }
+  let [x, y, startX, startY] = [0, 0, 0, 0]
+  for (const [, command, text] of d.matchAll(/([Mmlhz])([^Mmlhz]*)/g)) {
+    const values = numbersIn(text)
+    if (command === 'z') [x, y] = [startX, startY]
+    if (command === 'h') continue
     if (/m/i.test(command)) lines.push([])
     for (let i = 0; i < values.length; i += 2) {
       x += values[i]
       y += values[i + 1]
-      lines.at(-1)!.push(x / UNITS, y / UNITS)
+      if (/m/i.test(command) && i === 0) [startX, startY] = [x, y]
+      lines.at(-1)!.push(...place(x, y))
     }
   }
   return lines

@@ -1,0 +1,206 @@
+import { eachDot } from '../../../src/paint/dots.ts'
+import { baselineOf } from '../../../src/paint/font.ts'
+import type { Scene } from '../../../src/scene/scene.ts'
+import type { PathShape, Shape } from '../../../src/scene/shape.ts'
+import { channels } from '../../../src/scene/style/color.ts'
+import { type Glyph, openMoving, type Seen } from './play.ts'
+
+/** How far a file is from its scene where it is farthest, and where that is. */
+export interface Likeness {
+  /** Pixels between places of texts and dots, and between outlines, to both sides. */
+  place: number
+  /** Pixels between widths of lines and sizes of dots. */
+  length: number
+  /** Levels of 255 between colours, and between opacities. */
+  color: number
+  opacity: number
+  where: Record<'place' | 'length' | 'color' | 'opacity', string>
+  /** What is there and should not be, or the other way round, and when. */
+  missing: string[]
+}
+
+/** Measures a file against its scene at every frame, 60 a second. */
+export function likenessOf(scene: Scene, file: string, step = 1): Likeness {
+  const { at } = openMoving(file)
+  const found: Likeness = {
+    ...{ place: 0, length: 0, color: 0, opacity: 0, missing: [] },
+    where: { place: '', length: '', color: '', opacity: '' },
+  }
+  const frames = Math.round(60 * scene.duration)
+  for (let frame = 0; frame < frames; frame += step) {
+    const time = (frame * scene.duration) / frames
+    compare(at(time / scene.duration), flat(scene.at(time)), `at ${time.toFixed(3)} s`, found)
+  }
+  return found
+}
+
+/** Levels of an opacity that is hardly seen, so that it may be missing; and of one that is none at all. */
+const FAINT = 2.5
+const NONE = 0.5
+
+/** Shapes that are seen, out of their groups, in the form of what is seen of a file. */
+function flat(shapes: readonly Shape[], opacity = 1): Seen[] {
+  return shapes.flatMap((shape): Seen[] => {
+    const all = opacity * (shape.opacity ?? 1)
+    if (!(all > 0)) return []
+    if (shape.kind === 'group') return flat(shape.children, all)
+    if (shape.kind === 'dots') {
+      const dots: Glyph[] = []
+      eachDot(shape, ({ color, radius, lines }) => {
+        dots.push({ fill: channels(color), reach: radius + Math.max(0, ...lines.map(({ reach }) => reach)) })
+      })
+      return dots.length > 0 ? [{ kind: 'dots', centres: Array.from(shape.centres), dots, opacity: all }] : []
+    }
+    if (shape.kind === 'path') return pathSeen(shape, all)
+    if (shape.kind !== 'text') throw new Error('a picture of pixels')
+    const place = [shape.x, baselineOf(shape)]
+    return [{ kind: 'text', text: shape.text, place, fill: channels(shape.fill), opacity: all }]
+  })
+}
+
+function pathSeen({ lines, closed, fill, stroke, width = 1 }: PathShape, opacity: number): Seen[] {
+  const places = Array.from(lines, line => Array.from(line)).filter(({ length }) => length > 0)
+  if (places.length === 0) return []
+  const paint = (color: string | undefined) => (color === undefined ? undefined : channels(color))
+  return [
+    {
+      ...{ kind: 'path', lines: places, closed, opacity },
+      ...{ fill: paint(fill), stroke: paint(stroke), width },
+    },
+  ]
+}
+
+/** Lines one above the other that look alike are one thing, however they are divided among elements. */
+function joined(all: readonly Seen[]): Seen[] {
+  const things: Seen[] = []
+  for (const one of all) {
+    const last = things.at(-1)
+    if (one.kind === 'path' && last?.kind === 'path' && looksLike(one, last))
+      things[things.length - 1] = { ...last, lines: [...last.lines, ...one.lines] }
+    else things.push(one)
+  }
+  return things
+}
+
+function looksLike(a: Extract<Seen, { kind: 'path' }>, b: Extract<Seen, { kind: 'path' }>): boolean {
+  return (
+    a.fill === undefined &&
+    b.fill === undefined &&
+    Math.abs(a.opacity - b.opacity) < 0.03 &&
+    Math.abs(a.width - b.width) < 0.3 &&
+    levels(a.stroke, b.stroke) <= 5
+  )
+}
+
+function levels(a: number[] | undefined, b: number[] | undefined): number {
+  if (!a || !b) return a || b ? 255 : 0
+  return Math.max(...a.map((value, i) => Math.abs(value - b[i])))
+}
+
+function compare(seen: readonly Seen[], wanted: readonly Seen[], when: string, found: Likeness): void {
+  const [a, b] = [seen, wanted].map(all => joined(all.filter(({ opacity }) => 255 * opacity > NONE)))
+  const isFaint = (one: Seen | undefined) => one !== undefined && 255 * one.opacity <= FAINT
+  const isSame = (one: Seen, other: Seen) =>
+    one.kind === other.kind &&
+    // What is hardly there is not what is.
+    !(isFaint(one) !== isFaint(other) && 255 * Math.abs(one.opacity - other.opacity) > FAINT) &&
+    (one.kind !== 'text' || one.text === (other as typeof one).text) &&
+    (one.kind !== 'path' || (one.fill === undefined) === ((other as typeof one).fill === undefined))
+  const note = (key: 'place' | 'length' | 'color' | 'opacity', off: number, what: string) => {
+    if (!(off <= found[key])) {
+      found[key] = off
+      found.where[key] = `${what} ${when}`
+    }
+  }
+  let [i, j] = [0, 0]
+  while (i < a.length || j < b.length) {
+    const [one, other] = [a[i], b[j]]
+    if (one && other && isSame(one, other)) {
+      const name = `${one.kind} ${j}${one.kind === 'text' ? ` (${one.text})` : ''}`
+      note('opacity', 255 * Math.abs(one.opacity - other.opacity), name)
+      differ(one, other, (key, off) => note(key, off, name))
+      i++
+      j++
+    } else if (isFaint(one)) i++
+    else if (isFaint(other)) j++
+    else {
+      const kinds = (all: Seen[]) => all.map(one => (one.kind === 'text' ? one.text : one.kind)).join(' ')
+      found.missing.push(`${when}, from ${j}: ${kinds(a.slice(i, i + 5))}, not ${kinds(b.slice(j, j + 5))}`)
+      return
+    }
+  }
+}
+
+function differ(
+  one: Seen,
+  other: Seen,
+  note: (key: 'place' | 'length' | 'color', off: number) => void,
+): void {
+  if (one.kind === 'text' && other.kind === 'text') {
+    note('place', Math.hypot(one.place[0] - other.place[0], one.place[1] - other.place[1]))
+    note('color', levels(one.fill, other.fill))
+  }
+  if (one.kind === 'dots' && other.kind === 'dots') {
+    if (one.centres.length !== other.centres.length) note('place', Number.POSITIVE_INFINITY)
+    for (let k = 0; k < one.centres.length; k += 2)
+      note('place', Math.hypot(one.centres[k] - other.centres[k], one.centres[k + 1] - other.centres[k + 1]))
+    one.dots.forEach(({ fill, reach }, k) => {
+      note('color', levels(fill, other.dots[k]?.fill))
+      note('length', Math.abs(reach - (other.dots[k]?.reach ?? 0)))
+    })
+  }
+  if (one.kind === 'path' && other.kind === 'path') {
+    note('color', Math.max(levels(one.fill, other.fill), levels(one.stroke, other.stroke)))
+    if (one.stroke) note('length', Math.abs(one.width - other.width))
+    note('place', Math.max(farthest(one, other), farthest(other, one)))
+  }
+}
+
+interface Outlines {
+  lines: readonly number[][]
+  closed: boolean
+}
+
+/** How far the corners of outlines are from other outlines at most. */
+function farthest(one: Outlines, other: Outlines): number {
+  const pieces = piecesOf(other)
+  if (pieces.length === 0) return one.lines.length > 0 ? Number.POSITIVE_INFINITY : 0
+  let far = 0
+  let last = 0
+  for (const line of one.lines)
+    for (let i = 0; i < line.length; i += 2) {
+      // What is near on the pieces beside the last one is near enough.
+      let near = Number.POSITIVE_INFINITY
+      for (const [from, to] of [
+        [Math.max(0, last - 8), Math.min(pieces.length, last + 24)],
+        [0, pieces.length],
+      ]) {
+        for (let k = from; k < to && near > 0.02; k += 4) {
+          const off = toPiece(line[i], line[i + 1], pieces, k)
+          if (off < near) [near, last] = [off, k]
+        }
+        if (near <= 0.2) break
+      }
+      far = Math.max(far, near)
+    }
+  return far
+}
+
+function piecesOf({ lines, closed }: Outlines): Float64Array {
+  return Float64Array.from(
+    lines.flatMap(line => {
+      const pieces: number[] = []
+      for (let i = 0; i + 3 < line.length; i += 2) pieces.push(line[i], line[i + 1], line[i + 2], line[i + 3])
+      if (closed || line.length === 2) pieces.push(...line.slice(-2), line[0], line[1])
+      return pieces
+    }),
+  )
+}
+
+function toPiece(x: number, y: number, pieces: Float64Array, k: number): number {
+  const [dx, dy] = [pieces[k + 2] - pieces[k], pieces[k + 3] - pieces[k + 1]]
+  const squared = dx * dx + dy * dy
+  const share =
+    squared > 0 ? Math.min(1, Math.max(0, ((x - pieces[k]) * dx + (y - pieces[k + 1]) * dy) / squared)) : 0
+  return Math.hypot(x - pieces[k] - share * dx, y - pieces[k + 1] - share * dy)
+}

@@ -9,7 +9,7 @@ const NOTHING = 'M0 0'
 
 /** A time at which a motion begins, rounded so that no sample at it comes before. */
 function beginning(time: number): number {
-  return Math.floor(time * 1e5) / 1e5
+  return Math.max(0, Math.floor(time * 1e5 - 0.5) / 1e5)
 }
 
 /**

@@ -1,94 +1,108 @@
 import { eachDot, markerOutline } from '../../paint/dots.ts'
 import { element } from '../../paint/xml.ts'
 import type { DotsShape } from '../../scene/shape.ts'
-import {
-  type Animated,
-  animate,
-  animateOpacity,
-  animationOf,
-  type Clock,
-  TOLERANCES,
-  type Writing,
-} from './animate.ts'
+import { type Animated, animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
 import { colorValue } from './color-value.ts'
-import { type Attributes, define, drawn, type Page } from './drawn.ts'
-import { fitKeyframes, type Keyframes, type Values } from './keyframes.ts'
-import { pathText, unit } from './numbers.ts'
+import { dotRuns } from './dot-runs.ts'
+import { define, drawn, type Page } from './drawn.ts'
+import { pathText } from './numbers.ts'
 import type { DotTrack } from './tracks.ts'
-import { animateLength, placeText, valuesOf } from './values.ts'
+import { animateLength, valuesOf } from './values.ts'
 
-/** Dots as uses of one definition for each colour: what changes in all of them is animated there, once. */
+/**
+ * Dots as markers at the points of invisible lines, one line for those of a colour that are there at the same times: what
+ * changes in all of them is animated in the marker, once, and their places are one value.
+ */
 export function writeDots(
   states: readonly (DotsShape | undefined)[],
   dots: readonly DotTrack[],
   clock: Clock,
   page: Page,
 ): string {
-  const ids = new Map<number, string>()
-  const idOf = (color: number) => {
+  const colors = dots.map(({ indices }) => {
+    const at = indices.findIndex(index => index >= 0)
+    return states[at]!.fill?.[indices[at]] ?? 0
+  })
+  const markers = new Map<number, string>()
+  const markerOf = (color: number) => {
     const known =
-      ids.get(color) ?? define(page, id => element('g', { id }, dotLayers(states, color, clock, page)))
-    ids.set(color, known)
+      markers.get(color) ??
+      define(page, id =>
+        element(
+          'marker',
+          { id, markerUnits: 'userSpaceOnUse', overflow: 'visible' },
+          dotLayers(states, color, clock, page),
+        ),
+      )
+    markers.set(color, known)
     return known
   }
-  const writing: Writing = {
-    attribute: 'transform',
-    type: 'translate',
-    tolerance: TOLERANCES.place,
-    write: placeText as Writing['write'],
-  }
-  const isWhole = dots.every(({ indices }) => states.every((state, i) => !state || indices[i] >= 0))
-  // All of them keep their times, where all are there.
-  const together = isWhole
-    ? fitKeyframes(
-        states.map(state => state?.centres),
-        clock.times,
-        TOLERANCES.place,
-      )
-    : undefined
-  const written = (shared: Keyframes | null | undefined) =>
-    dots.map(dot => writeDot(states, dot, shared, isWhole, writing, clock, idOf)).join('')
-  const text = written(together)
-  if (!together || together.samples.length <= FEW) return text
-  const apart = written(undefined)
-  return apart.length < text.length ? apart : text
+  const kinds = dots.map(
+    ({ indices }, i) => `${colors[i]} ${indices.map(index => (index < 0 ? 0 : 1)).join('')}`,
+  )
+  return dotRuns(states, dots, kinds, reachOf(states, Math.max(...colors)))
+    .map(run =>
+      writeRun(
+        states,
+        run.map(i => dots[i]),
+        markerOf(colors[run[0]]),
+        clock,
+      ),
+    )
+    .join('')
 }
 
-/** Keyframes that dots share at most without a look at whether each needs fewer of its own. */
-const FEW = 12
+/** How far dots reach from their centres at most, in pixels. */
+function reachOf(states: readonly (DotsShape | undefined)[], colors: number): number {
+  let most = 0
+  for (const state of new Set(states))
+    for (let color = 0; state && color <= colors; color++)
+      for (const { closed, outline, width } of layersOf(state, color, false)) {
+        const radius = closed ? Math.max(...outline.map(Math.abs)) * Math.SQRT2 : outline[0]
+        most = Math.max(most, radius + width / 2)
+      }
+  return most
+}
 
-function writeDot(
+function writeRun(
   states: readonly (DotsShape | undefined)[],
-  { indices }: DotTrack,
-  shared: Keyframes | null | undefined,
-  isWhole: boolean,
-  writing: Writing,
+  dots: readonly DotTrack[],
+  marker: string,
   clock: Clock,
-  idOf: (color: number) => string,
 ): string {
-  const places: Values = states.map((state, s) =>
-    state && indices[s] >= 0 ? [state.centres[2 * indices[s]], state.centres[2 * indices[s] + 1]] : undefined,
+  const [{ indices }] = dots
+  const isThere = states.map((state, s) => state !== undefined && indices[s] >= 0)
+  let before: { centres: ArrayLike<number>; places: Float64Array } | undefined
+  const places = states.map((state, s) => {
+    if (!state || !isThere[s]) return undefined
+    const { centres } = state
+    if (before?.centres === centres) return before.places
+    const found = Float64Array.from(
+      dots.flatMap(({ indices }) => [centres[2 * indices[s]], centres[2 * indices[s] + 1]]),
+    )
+    before = { centres, places: found }
+    return found
+  })
+  const shown = animateOpacity(
+    states.map((state, s) => (!state || isThere[s] ? 1 : 0)),
+    clock,
   )
-  const at = indices.findIndex(index => index >= 0)
-  const color = states[at]!.fill?.[indices[at]] ?? 0
-  const animation =
-    shared === undefined
-      ? animate(places, writing, clock).animation
-      : shared
-        ? animationOf(shared, places, writing, clock)
-        : ''
-  const shown = isWhole
-    ? undefined
-    : animateOpacity(
-        states.map((state, s) => (!state || indices[s] >= 0 ? 1 : 0)),
-        clock,
-      )
-  const [x, y] = Array.from(places[at]!, unit)
-  const place: Attributes = animation === '' ? { x, y } : { transform: `translate(${x} ${y})` }
+  const { base, animation } = animate(
+    places,
+    {
+      attribute: 'd',
+      tolerance: TOLERANCES.place,
+      // A line has two ends.
+      write: value => pathText(value, [value.length], false) + (value.length === 2 ? 'h0' : ''),
+    },
+    clock,
+  )
+  const url = `url(#${marker})`
+  const all = dots.length > 1 ? { 'marker-mid': url, 'marker-end': url } : {}
   return element(
-    'use',
-    { href: `#${idOf(color)}`, ...place, ...shown?.attributes },
-    (shown?.animation ?? '') + animation,
+    'path',
+    { d: base, fill: 'none', 'marker-start': url, ...all, ...shown.attributes },
+    shown.animation + animation,
   )
 }
 

@@ -1,4 +1,4 @@
-import { eachDot } from '../../../src/paint/dots.ts'
+import { eachDot, markerOutline } from '../../../src/paint/dots.ts'
 import { baselineOf } from '../../../src/paint/font.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
@@ -39,15 +39,18 @@ const FAINT = 2.5
 const NONE = 0.5
 
 /** Shapes that are seen, out of their groups, in the form of what is seen of a file. */
-function flat(shapes: readonly Shape[], opacity = 1): Seen[] {
+export function flat(shapes: readonly Shape[], opacity = 1): Seen[] {
   return shapes.flatMap((shape): Seen[] => {
     const all = opacity * (shape.opacity ?? 1)
     if (!(all > 0)) return []
     if (shape.kind === 'group') return flat(shape.children, all)
     if (shape.kind === 'dots') {
       const dots: Glyph[] = []
-      eachDot(shape, ({ color, radius, lines }) => {
-        dots.push({ fill: channels(color), reach: radius + Math.max(0, ...lines.map(({ reach }) => reach)) })
+      eachDot(shape, dot => {
+        const corners = markerOutline({ ...dot, x: 0, y: 0 })
+        const radius = corners ? Math.max(...corners.map((x, i) => Math.hypot(x, corners[i ^ 1]))) : dot.radius
+        const beyond = Math.max(0, ...dot.lines.map(({ reach }) => reach))
+        dots.push({ fill: channels(dot.color), reach: radius + beyond })
       })
       return dots.length > 0 ? [{ kind: 'dots', centres: Array.from(shape.centres), dots, opacity: all }] : []
     }
@@ -70,26 +73,17 @@ function pathSeen({ lines, closed, fill, stroke, width = 1 }: PathShape, opacity
   ]
 }
 
-/** Lines one above the other that look alike are one thing, however they are divided among elements. */
-function joined(all: readonly Seen[]): Seen[] {
-  const things: Seen[] = []
-  for (const one of all) {
-    const last = things.at(-1)
-    if (one.kind === 'path' && last?.kind === 'path' && looksLike(one, last))
-      things[things.length - 1] = { ...last, lines: [...last.lines, ...one.lines] }
-    else things.push(one)
+/** The lines of one shape, which may be divided among elements that look alike. */
+function gathered(all: readonly Seen[], from: number, shape: Seen): { one: Seen; next: number } {
+  let one = all[from]
+  let next = from + 1
+  if (one.kind !== 'path' || shape.kind !== 'path' || shape.fill) return { one, next }
+  for (let other = all[next]; one.lines.length < shape.lines.length; other = all[++next]) {
+    if (other?.kind !== 'path' || other.fill || levels(other.stroke, one.stroke) > 4) break
+    if (Math.abs(other.opacity - one.opacity) > 0.03 || Math.abs(other.width - one.width) > 0.2) break
+    one = { ...one, lines: [...one.lines, ...other.lines] }
   }
-  return things
-}
-
-function looksLike(a: Extract<Seen, { kind: 'path' }>, b: Extract<Seen, { kind: 'path' }>): boolean {
-  return (
-    a.fill === undefined &&
-    b.fill === undefined &&
-    Math.abs(a.opacity - b.opacity) < 0.03 &&
-    Math.abs(a.width - b.width) < 0.3 &&
-    levels(a.stroke, b.stroke) <= 5
-  )
+  return { one, next }
 }
 
 function levels(a: number[] | undefined, b: number[] | undefined): number {
@@ -98,7 +92,7 @@ function levels(a: number[] | undefined, b: number[] | undefined): number {
 }
 
 function compare(seen: readonly Seen[], wanted: readonly Seen[], when: string, found: Likeness): void {
-  const [a, b] = [seen, wanted].map(all => joined(all.filter(({ opacity }) => 255 * opacity > NONE)))
+  const [a, b] = [seen, wanted].map(all => all.filter(({ opacity }) => 255 * opacity > NONE))
   const isFaint = (one: Seen | undefined) => one !== undefined && 255 * one.opacity <= FAINT
   const isSame = (one: Seen, other: Seen) =>
     one.kind === other.kind &&
@@ -118,8 +112,9 @@ function compare(seen: readonly Seen[], wanted: readonly Seen[], when: string, f
     if (one && other && isSame(one, other)) {
       const name = `${one.kind} ${j}${one.kind === 'text' ? ` (${one.text})` : ''}`
       note('opacity', 255 * Math.abs(one.opacity - other.opacity), name)
-      differ(one, other, (key, off) => note(key, off, name))
-      i++
+      const all = gathered(a, i, other)
+      differ(all.one, other, (key, off) => note(key, off, name))
+      i = all.next
       j++
     } else if (isFaint(one)) i++
     else if (isFaint(other)) j++
@@ -140,20 +135,48 @@ function differ(
     note('place', Math.hypot(one.place[0] - other.place[0], one.place[1] - other.place[1]))
     note('color', levels(one.fill, other.fill))
   }
-  if (one.kind === 'dots' && other.kind === 'dots') {
-    if (one.centres.length !== other.centres.length) note('place', Number.POSITIVE_INFINITY)
-    for (let k = 0; k < one.centres.length; k += 2)
-      note('place', Math.hypot(one.centres[k] - other.centres[k], one.centres[k + 1] - other.centres[k + 1]))
-    one.dots.forEach(({ fill, reach }, k) => {
-      note('color', levels(fill, other.dots[k]?.fill))
-      note('length', Math.abs(reach - (other.dots[k]?.reach ?? 0)))
-    })
-  }
+  if (one.kind === 'dots' && other.kind === 'dots') differDots(one, other, note)
   if (one.kind === 'path' && other.kind === 'path') {
     note('color', Math.max(levels(one.fill, other.fill), levels(one.stroke, other.stroke)))
     if (one.stroke) note('length', Math.abs(one.width - other.width))
     note('place', Math.max(farthest(one, other), farthest(other, one)))
   }
+}
+
+type Dots = Extract<Seen, { kind: 'dots' }>
+
+/** Dots may be painted in another order, but for those that lie over one another. */
+function differDots(
+  one: Dots,
+  other: Dots,
+  note: (key: 'place' | 'length' | 'color', off: number) => void,
+): void {
+  const count = other.dots.length
+  if (one.dots.length !== count) note('place', Number.POSITIVE_INFINITY)
+  const distance = (i: number, k: number) =>
+    Math.hypot(one.centres[2 * i] - other.centres[2 * k], one.centres[2 * i + 1] - other.centres[2 * k + 1])
+  const isUsed = new Uint8Array(one.dots.length)
+  const matches = other.dots.map(({ fill, reach }, k) => {
+    let [best, least] = [-1, Number.POSITIVE_INFINITY]
+    for (let i = 0; i < one.dots.length && least > 0; i++) {
+      const off = isUsed[i] ? Number.POSITIVE_INFINITY : distance(i, k) + levels(one.dots[i].fill, fill)
+      if (off < least) [best, least] = [i, off]
+    }
+    if (best < 0) return best
+    isUsed[best] = 1
+    note('place', distance(best, k))
+    note('color', levels(one.dots[best].fill, fill))
+    note('length', Math.abs(one.dots[best].reach - reach))
+    return best
+  })
+  for (let k = 0; k < count; k++)
+    for (let l = 0; l < k; l++) {
+      if (matches[l] < matches[k]) continue
+      const [dx, dy] = [0, 1].map(d => other.centres[2 * k + d] - other.centres[2 * l + d])
+      if (Math.abs(dx) > 20 || Math.hypot(dx, dy) > other.dots[k].reach + other.dots[l].reach) continue
+      // Dots of one colour may have been taken for one another.
+      if (levels(other.dots[k].fill, other.dots[l].fill) > 0) note('place', Number.POSITIVE_INFINITY)
+    }
 }
 
 interface Outlines {

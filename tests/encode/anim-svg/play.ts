@@ -54,7 +54,6 @@ function compile(element: XmlElement, ids: ReadonlyMap<string, XmlElement>): Sho
   const text = element.children.filter(child => typeof child === 'string').join('')
   const marker = /url\(#(.*)\)/.exec(element.attributes['marker-start'] ?? '')?.[1]
   const glyph = marker === undefined ? undefined : glyphOf(ids.get(marker)!)
-  const useGlyph = name === 'use' ? glyphOf(ids.get(element.attributes.href.slice(1))!) : undefined
   const shown = children.map(child => compile(child, ids))
   return (share, context) => {
     const attributes = now(share)
@@ -64,17 +63,6 @@ function compile(element: XmlElement, ids: ReadonlyMap<string, XmlElement>): Sho
         : Number(attributes.opacity ?? 1)
     if (opacity === 0) return []
     const inner = inside(attributes, context)
-    if (name === 'use') {
-      const m = attributes.transform ? [0, 0] : [Number(attributes.x), Number(attributes.y)]
-      return [
-        {
-          kind: 'dots',
-          centres: [inner.scale * m[0] + inner.dx, inner.scale * m[1] + inner.dy],
-          dots: [useGlyph!(share, inner)],
-          opacity,
-        },
-      ]
-    }
     const place = (x: number, y: number) => [inner.scale * x + inner.dx, inner.scale * y + inner.dy]
     if (name === 'path') {
       if (attributes.d === 'M0 0') return []

@@ -1,10 +1,10 @@
 import { eachDot, markerOutline } from '../../paint/dots.ts'
-import { element } from '../../paint/xml.ts'
 import type { DotsShape } from '../../scene/shape.ts'
 import { type Animated, animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
 import { colorValue } from './color-value.ts'
 import { dotRuns } from './dot-runs.ts'
-import { define, drawn, type Page } from './drawn.ts'
+import { drawn, type Page } from './drawn.ts'
+import { markedPath } from './marked-path.ts'
 import { pathText } from './numbers.ts'
 import type { DotTrack } from './tracks.ts'
 import { animateLength, valuesOf } from './values.ts'
@@ -25,15 +25,7 @@ export function writeDots(
   })
   const markers = new Map<number, string>()
   const markerOf = (color: number) => {
-    const known =
-      markers.get(color) ??
-      define(page, id =>
-        element(
-          'marker',
-          { id, markerUnits: 'userSpaceOnUse', overflow: 'visible' },
-          dotLayers(states, color, clock, page),
-        ),
-      )
+    const known = markers.get(color) ?? dotLayers(states, color, clock, page)
     markers.set(color, known)
     return known
   }
@@ -47,6 +39,7 @@ export function writeDots(
         run.map(i => dots[i]),
         markerOf(colors[run[0]]),
         clock,
+        page,
       ),
     )
     .join('')
@@ -69,6 +62,7 @@ function writeRun(
   dots: readonly DotTrack[],
   marker: string,
   clock: Clock,
+  page: Page,
 ): string {
   const [{ indices }] = dots
   const isThere = states.map((state, s) => state !== undefined && indices[s] >= 0)
@@ -87,23 +81,7 @@ function writeRun(
     states.map((state, s) => (!state || isThere[s] ? 1 : 0)),
     clock,
   )
-  const { base, animation } = animate(
-    places,
-    {
-      attribute: 'd',
-      tolerance: TOLERANCES.place,
-      // A line has two ends.
-      write: value => pathText(value, [value.length], false) + (value.length === 2 ? 'h0' : ''),
-    },
-    clock,
-  )
-  const url = `url(#${marker})`
-  const all = dots.length > 1 ? { 'marker-mid': url, 'marker-end': url } : {}
-  return element(
-    'path',
-    { d: base, fill: 'none', 'marker-start': url, ...all, ...shown.attributes },
-    shown.animation + animation,
-  )
+  return markedPath(places, marker, shown, clock, page)
 }
 
 /** What a dot of a colour is made of, about (0, 0): discs or outlines below its fill, and the fill with its innermost line. */

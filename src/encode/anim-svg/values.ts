@@ -26,7 +26,7 @@ export function animateLines(
   const states = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
   // A number takes two bytes at least.
   if (2 * states.length * states[0].length > 4 * MAX_BYTES) throw tooLarge()
-  const kept = keptPoints([...new Set(states)], lengths, (tolerance * 2) / 3)
+  const kept = keptPoints([...new Set(states)], lengths, TOLERANCES.line)
   const indices = kept.flat()
   const sizes = kept.map(({ length }) => 2 * length)
   const write = (places: ArrayLike<number>) =>

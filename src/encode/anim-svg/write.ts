@@ -7,6 +7,7 @@ import type { Contour } from './contours.ts'
 import { writeDots } from './dots.ts'
 import { type Attributes, define, drawn, type Page, type Shown } from './drawn.ts'
 import { pathText } from './numbers.ts'
+import { ringsOf, writeRings } from './rings.ts'
 import { writeText } from './text.ts'
 import type { Track } from './tracks.ts'
 import { animateLength, animateLines, joined, MAX_BYTES, tooLarge, valuesOf } from './values.ts'
@@ -57,6 +58,8 @@ function writePath(
   clock: Clock,
   page: Page,
 ): string {
+  const rings = ringsOf(states)
+  if (rings) return writeRings(states, rings, shown, clock, page)
   const { lines, closed, fill, rule = 'evenodd', stroke, cap } = states.find(state => state)!
   const stroked = stroke !== undefined
   const attributes: Attributes = {

@@ -48,7 +48,9 @@ export function flat(shapes: readonly Shape[], opacity = 1): Seen[] {
       const dots: Glyph[] = []
       eachDot(shape, dot => {
         const corners = markerOutline({ ...dot, x: 0, y: 0 })
-        const radius = corners ? Math.max(...corners.map((x, i) => Math.hypot(x, corners[i ^ 1]))) : dot.radius
+        const radius = corners
+          ? Math.max(...corners.map((x, i) => Math.hypot(x, corners[i ^ 1])))
+          : dot.radius
         const beyond = Math.max(0, ...dot.lines.map(({ reach }) => reach))
         dots.push({ fill: channels(dot.color), reach: radius + beyond })
       })

@@ -71,7 +71,20 @@ function compile(element: XmlElement, ids: ReadonlyMap<string, XmlElement>): Sho
       const paint = (key: string) => colorOf(inner.paint[key])
       if (glyph) {
         const centres = lines.flat()
-        return [{ kind: 'dots', centres, dots: Array(centres.length / 2).fill(glyph(share, inner)), opacity }]
+        const { fill, reach, stroke, width } = glyph(share, inner)
+        if (!fill)
+          return [
+            {
+              kind: 'path',
+              lines: circles(centres, reach - width / 2),
+              closed: true,
+              fill,
+              stroke,
+              width,
+              opacity,
+            },
+          ]
+        return [{ kind: 'dots', centres, dots: Array(centres.length / 2).fill({ fill, reach }), opacity }]
       }
       return [
         {
@@ -116,22 +129,40 @@ function inside(attributes: Record<string, string>, { scale, dx, dy, paint }: Co
   return inner
 }
 
-/** The outermost layer and the topmost fill of a marker. */
-function glyphOf(marker: XmlElement): (share: number, context: Context) => Glyph {
+/** Circles about places, as polygons. */
+function circles(centres: readonly number[], radius: number): number[][] {
+  return Array.from({ length: centres.length / 2 }, (_, k) =>
+    Array.from({ length: 48 }, (_, i) => {
+      const angle = (2 * Math.PI * i) / 48
+      return [centres[2 * k] + radius * Math.cos(angle), centres[2 * k + 1] + radius * Math.sin(angle)]
+    }).flat(),
+  )
+}
+
+/** How a marker looks: its outermost layer, its topmost fill, if it has one, and its last stroke. */
+interface Marker {
+  fill: number[] | undefined
+  reach: number
+  stroke: number[] | undefined
+  width: number
+}
+
+function glyphOf(marker: XmlElement): (share: number, context: Context) => Marker {
   const circles = allOf(marker)
     .filter(({ name }) => name === 'circle' || name === 'path')
     .map(one => ({ one, now: attributesOf(one) }))
   return (share, { scale }) => {
     let reach = 0
-    let fill = ''
+    let [fill, stroke, width]: [string | undefined, string | undefined, number] = [undefined, undefined, 0]
     for (const { one, now } of circles) {
-      const { r, 'stroke-width': width = '0', d, fill: own } = now(share)
+      const { r, 'stroke-width': around = '0', d, fill: own, stroke: line } = now(share)
+      ;[stroke, width] = [line, Number(around) * scale]
       const radius =
         one.name === 'circle' ? Number(r) : Math.max(...linesOf(d, (x, y) => [Math.hypot(x, y)]).flat())
-      if (radius + Number(width) / 2 > reach) reach = radius + Number(width) / 2
+      if (radius + Number(around) / 2 > reach) reach = radius + Number(around) / 2
       if (own !== 'none') fill = own
     }
-    return { fill: colorOf(fill)!, reach: reach * scale }
+    return { fill: colorOf(fill), reach: reach * scale, stroke: colorOf(stroke), width }
   }
 }
 

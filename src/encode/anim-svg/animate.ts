@@ -1,5 +1,6 @@
 import { element } from '../../paint/xml.ts'
 import { fitKeyframes, type Keyframes, type Values } from './keyframes.ts'
+import { keyTime } from './numbers.ts'
 import type { Spline } from './spline.ts'
 
 /** The clock of a picture: one play of all that moves. */
@@ -74,7 +75,7 @@ export function animationElement(
     type: type === 'translate' ? undefined : type,
     ...pace(clock),
     calcMode: eased ? 'spline' : undefined,
-    keyTimes: frames.map(({ time }) => short(Number(time.toFixed(5)))).join(';'),
+    keyTimes: frames.map(({ time }) => short(keyTime(time))).join(';'),
     keySplines: eased ? splines.join(';') : undefined,
     values: frames.map(({ text }) => text).join(';'),
   })
@@ -122,7 +123,7 @@ export function steppingElement(
     attributeName,
     ...pace(clock),
     calcMode: 'discrete',
-    keyTimes: steps.map(({ time }) => short(Number(time.toFixed(5)))).join(';'),
+    keyTimes: steps.map(({ time }) => short(keyTime(time))).join(';'),
     values: steps.map(({ text }) => text).join(';'),
   })
 }

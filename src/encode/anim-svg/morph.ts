@@ -2,7 +2,7 @@ import { type Conformed, conform } from './conform.ts'
 import { contourFit } from './contour-fit.ts'
 import type { Contour } from './contours.ts'
 import { type Piece, piecesOf } from './keyframes.ts'
-import { pathText, UNITS, unit } from './numbers.ts'
+import { keyTime, pathText, UNITS, unit } from './numbers.ts'
 import { offFrom } from './outline-distance.ts'
 import { keptPoints } from './simplify.ts'
 import { easeBy, type Spline } from './spline.ts'
@@ -18,7 +18,7 @@ export interface Motion {
 }
 
 /** Pixels that an outline may be off at a sample, which is measured; what is off more is fitted again. */
-export const MAX_OFF = 0.29
+export const MAX_OFF = 0.28
 
 /** Pixels for keyframes and for points left out, at first; together with rounding they seldom add up. */
 const FIRST = { keyframes: 0.2, points: 0.14 }
@@ -125,7 +125,7 @@ function offIn(
     const [first, last] = [keys[k].at, keys[k + 1].at]
     for (let sample = first + 1; sample <= last; sample++) {
       if (contours[sample] === contours[sample - 1] && keys[k].to === keys[k + 1].to) continue
-      const even = (times[sample] - times[first]) / (times[last] - times[first])
+      const even = (times[sample] - keyTime(times[first])) / (keyTime(times[last]) - keyTime(times[first]))
       const share = keys[k].ease ? easeBy(keys[k].ease!, even) : even
       check(
         sample,

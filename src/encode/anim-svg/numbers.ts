@@ -51,3 +51,8 @@ function pair(command: string, x: number, y: number): string {
   const first = command !== '' ? `${command}${x}` : x < 0 ? String(x) : ` ${x}`
   return y < 0 ? `${first}${y}` : `${first} ${y}`
 }
+
+/** A share of the play as it stands in a file: to a tenth of a millisecond. */
+export function keyTime(share: number): number {
+  return Number(share.toFixed(5))
+}

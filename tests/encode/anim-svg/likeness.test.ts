@@ -10,7 +10,7 @@ describe('all that an SVG shows that moves', () => {
     ['a sheet that bends', { data: 'blobs', samples: 40 }],
     ['quick and linear', { data: 'blobs', samples: 40, ease: 'linear', duration: 1.7 }],
     // Level lines whose corners and numbers of points change, and that come apart.
-    ['regions', { data: 'moons', hidden: 2, scene: 'training', samples: 40, maxIter: 8, duration: 2 }],
+    ['regions', { data: 'moons', hidden: 2, scene: 'training', samples: 20, maxIter: 5, duration: 1.2 }],
     ['a plot that shrinks', { data: 'moons', scene: 'compare', samples: 40, classifiers: ['tree', 'svm'] }],
   ])('is within 0.3 pixels and 2 levels of each frame, 60 a second: %s', (_, given) => {
     const { scene } = make(given)

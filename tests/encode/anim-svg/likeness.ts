@@ -27,10 +27,13 @@ export function likenessOf(scene: Scene, file: string, step = 1): Likeness {
     where: { place: '', length: '', color: '', opacity: '' },
   }
   const frames = Math.round(60 * scene.duration)
+  const dots = new Map<string, DotsPair[]>()
   for (let frame = 0; frame < frames; frame += step) {
     const time = (frame * scene.duration) / frames
-    compare(at(time / scene.duration), flat(scene.at(time)), `at ${time.toFixed(3)} s`, found)
+    compare(at(time / scene.duration), flat(scene.at(time)), `at ${time.toFixed(3)} s`, found, dots)
   }
+  for (const [name, pairs] of dots)
+    differDots(pairs, (key, off, when) => noteIn(found, key, off, `dots ${name.split(' ')[0]} ${when}`))
   return found
 }
 
@@ -93,7 +96,19 @@ function levels(a: number[] | undefined, b: number[] | undefined): number {
   return Math.max(...a.map((value, i) => Math.abs(value - b[i])))
 }
 
-function compare(seen: readonly Seen[], wanted: readonly Seen[], when: string, found: Likeness): void {
+function noteIn(found: Likeness, key: keyof Likeness['where'], off: number, where: string): void {
+  if (off <= found[key]) return
+  found[key] = off
+  found.where[key] = where
+}
+
+function compare(
+  seen: readonly Seen[],
+  wanted: readonly Seen[],
+  when: string,
+  found: Likeness,
+  dots: Map<string, DotsPair[]>,
+): void {
   const [a, b] = [seen, wanted].map(all => all.filter(({ opacity }) => 255 * opacity > NONE))
   const isFaint = (one: Seen | undefined) => one !== undefined && 255 * one.opacity <= FAINT
   const isSame = (one: Seen, other: Seen) =>
@@ -102,18 +117,23 @@ function compare(seen: readonly Seen[], wanted: readonly Seen[], when: string, f
     !(isFaint(one) !== isFaint(other) && 255 * Math.abs(one.opacity - other.opacity) > FAINT) &&
     (one.kind !== 'text' || one.text === (other as typeof one).text) &&
     (one.kind !== 'path' || (one.fill === undefined) === ((other as typeof one).fill === undefined))
-  const note = (key: 'place' | 'length' | 'color' | 'opacity', off: number, what: string) => {
-    if (!(off <= found[key])) {
-      found[key] = off
-      found.where[key] = `${what} ${when}`
-    }
-  }
+  const note = (key: keyof Likeness['where'], off: number, what: string) =>
+    noteIn(found, key, off, `${what} ${when}`)
   let [i, j] = [0, 0]
   while (i < a.length || j < b.length) {
     const [one, other] = [a[i], b[j]]
     if (one && other && isSame(one, other)) {
       const name = `${one.kind} ${j}${one.kind === 'text' ? ` (${one.text})` : ''}`
       note('opacity', 255 * Math.abs(one.opacity - other.opacity), name)
+      if (one.kind === 'dots' && other.kind === 'dots') {
+        const colors = [one, other].map(({ dots }) =>
+          dots.map(({ fill }) => fill.map(Math.round).join()).join('/'),
+        )
+        const name = `${j} ${colors.join(' ')}`
+        const pairs = dots.get(name) ?? []
+        pairs.push({ one, other, when })
+        dots.set(name, pairs)
+      }
       const all = gathered(a, i, other)
       differ(all.one, other, (key, off) => note(key, off, name))
       i = all.next
@@ -137,7 +157,6 @@ function differ(
     note('place', Math.hypot(one.place[0] - other.place[0], one.place[1] - other.place[1]))
     note('color', levels(one.fill, other.fill))
   }
-  if (one.kind === 'dots' && other.kind === 'dots') differDots(one, other, note)
   if (one.kind === 'path' && other.kind === 'path') {
     note('color', Math.max(levels(one.fill, other.fill), levels(one.stroke, other.stroke)))
     if (one.stroke) note('length', Math.abs(one.width - other.width))
@@ -147,38 +166,61 @@ function differ(
 
 type Dots = Extract<Seen, { kind: 'dots' }>
 
-/** Dots may be painted in another order, but for those that lie over one another. */
+/** Dots of a file and of its scene at a frame. */
+interface DotsPair {
+  one: Dots
+  other: Dots
+  when: string
+}
+
+/** Frames by which dots are told from one another. */
+const TRIED = 24
+
+/**
+ * Notes how far dots are off that have the same colours at several frames: which one is which is the same in all of them,
+ * and seen where they lie apart. The order in which they are painted is that of `dotRuns`.
+ */
 function differDots(
-  one: Dots,
-  other: Dots,
-  note: (key: 'place' | 'length' | 'color', off: number) => void,
-): void {
-  const count = other.dots.length
-  if (one.dots.length !== count) note('place', Number.POSITIVE_INFINITY)
-  const distance = (i: number, k: number) =>
-    Math.hypot(one.centres[2 * i] - other.centres[2 * k], one.centres[2 * i + 1] - other.centres[2 * k + 1])
-  const isUsed = new Uint8Array(one.dots.length)
-  const matches = other.dots.map(({ fill, reach }, k) => {
-    let [best, least] = [-1, Number.POSITIVE_INFINITY]
-    for (let i = 0; i < one.dots.length && least > 0; i++) {
-      const off = isUsed[i] ? Number.POSITIVE_INFINITY : distance(i, k) + levels(one.dots[i].fill, fill)
+  pairs: readonly DotsPair[],
+  note: (key: 'place' | 'color' | 'length', off: number, when: string) => void,
+) {
+  const count = pairs[0].other.dots.length
+  if (pairs[0].one.dots.length !== count) return note('place', Number.POSITIVE_INFINITY, pairs[0].when)
+  const matches = matched(pairs)
+  for (const { one, other, when } of pairs) {
+    matches.forEach((i, k) => {
+      note('place', distance(one, i, other, k), when)
+      note('color', levels(one.dots[i].fill, other.dots[k].fill), when)
+      note('length', Math.abs(one.dots[i].reach - other.dots[k].reach), when)
+    })
+  }
+}
+
+function distance(one: Dots, i: number, other: Dots, k: number): number {
+  return Math.hypot(
+    one.centres[2 * i] - other.centres[2 * k],
+    one.centres[2 * i + 1] - other.centres[2 * k + 1],
+  )
+}
+
+/** Which dot of a file is nearest to each of its scene, in some frames together. */
+function matched(pairs: readonly DotsPair[]): number[] {
+  const tried = Array.from(
+    { length: TRIED },
+    (_, n) => pairs[Math.floor((n * (pairs.length - 1)) / (TRIED - 1))],
+  )
+  const isUsed = new Uint8Array(pairs[0].one.dots.length)
+  return pairs[0].other.dots.map(({ fill }, k) => {
+    let [best, least] = [0, Number.POSITIVE_INFINITY]
+    pairs[0].one.dots.forEach((dot, i) => {
+      if (isUsed[i]) return
+      let off = 100 * levels(dot.fill, fill)
+      for (const { one, other } of tried) off += distance(one, i, other, k)
       if (off < least) [best, least] = [i, off]
-    }
-    if (best < 0) return best
+    })
     isUsed[best] = 1
-    note('place', distance(best, k))
-    note('color', levels(one.dots[best].fill, fill))
-    note('length', Math.abs(one.dots[best].reach - reach))
     return best
   })
-  for (let k = 0; k < count; k++)
-    for (let l = 0; l < k; l++) {
-      if (matches[l] < matches[k]) continue
-      const [dx, dy] = [0, 1].map(d => other.centres[2 * k + d] - other.centres[2 * l + d])
-      if (Math.abs(dx) > 20 || Math.hypot(dx, dy) > other.dots[k].reach + other.dots[l].reach) continue
-      // Dots of one colour may have been taken for one another.
-      if (levels(other.dots[k].fill, other.dots[l].fill) > 0) note('place', Number.POSITIVE_INFINITY)
-    }
 }
 
 interface Outlines {

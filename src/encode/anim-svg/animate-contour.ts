@@ -1,16 +1,9 @@
 import { type Animated, animationElement, type Clock, type Frame, steppingElement } from './animate.ts'
 import { type Contour, contourStructure } from './contours.ts'
 import { type Motion, motionsOf } from './morph.ts'
-import { isLike, type Step, stepOf } from './steps.ts'
+import { beginning } from './numbers.ts'
+import { isLike, NOTHING, type Step, stepOf } from './steps.ts'
 import { MAX_BYTES, tooLarge } from './values.ts'
-
-/** Path data that draws nothing. */
-const NOTHING = 'M0 0'
-
-/** A time at which a motion begins, rounded so that no sample at it comes before. */
-function beginning(time: number): number {
-  return Math.max(0, Math.floor(time * 1e5 - 0.5) / 1e5)
-}
 
 /**
  * The path data of a contour through all samples, by one path that moves and one that is another in each sample: where

@@ -1,6 +1,6 @@
 import { element } from '../../paint/xml.ts'
 import { fitKeyframes, type Keyframes, type Values } from './keyframes.ts'
-import { keyTime } from './numbers.ts'
+import { keyTime, short } from './numbers.ts'
 import type { Spline } from './spline.ts'
 
 /** The clock of a picture: one play of all that moves. */
@@ -146,7 +146,7 @@ function stepsOf(keys: Keyframes, opacities: readonly number[], times: readonly 
  * 0.17 pixels together; with the points that a line is drawn without (`line`) and half a tenth each way by rounding it
  * stays below 0.3.
  */
-export const TOLERANCES = { place: 0.12, line: 0.055, length: 0.05, color: 1.4, opacity: 0.007 }
+export const TOLERANCES = { place: 0.12, line: 0.055, length: 0.05, color: 1.4, opacity: 0.006 }
 
 function pace({ duration, loop }: Clock): Record<string, string | undefined> {
   return {
@@ -154,11 +154,6 @@ function pace({ duration, loop }: Clock): Record<string, string | undefined> {
     repeatCount: loop === 'forever' ? 'indefinite' : loop === 'once' ? undefined : String(loop),
     fill: loop === 'forever' ? undefined : 'freeze',
   }
-}
-
-/** A number without the zero before its point. */
-export function short(value: number): string {
-  return String(value + 0).replace(/^(-?)0\./, '$1.')
 }
 
 function fraction(value: number): string {

@@ -2,7 +2,7 @@ import { type Conformed, conform } from './conform.ts'
 import { contourFit } from './contour-fit.ts'
 import type { Contour } from './contours.ts'
 import { type Piece, piecesOf } from './keyframes.ts'
-import { keyTime, pathText, UNITS, unit } from './numbers.ts'
+import { beginning, keyTime, pathText, UNITS, unit } from './numbers.ts'
 import { offFrom } from './outline-distance.ts'
 import { keptPoints } from './simplify.ts'
 import { easeBy, type Spline } from './spline.ts'
@@ -123,9 +123,10 @@ function offIn(
     const start = end
     end = rounded(keys[k + 1].to)
     const [first, last] = [keys[k].at, keys[k + 1].at]
+    const begin = k === from ? beginning(times[first]) : keyTime(times[first])
     for (let sample = first + 1; sample <= last; sample++) {
       if (contours[sample] === contours[sample - 1] && keys[k].to === keys[k + 1].to) continue
-      const even = (times[sample] - keyTime(times[first])) / (keyTime(times[last]) - keyTime(times[first]))
+      const even = (times[sample] - begin) / (keyTime(times[last]) - begin)
       const share = keys[k].ease ? easeBy(keys[k].ease!, even) : even
       check(
         sample,

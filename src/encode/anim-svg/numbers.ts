@@ -1,5 +1,3 @@
-import { short } from './animate.ts'
-
 /** Units of the file along a pixel: with tenths of pixels, places are whole numbers. */
 export const UNITS = 10
 
@@ -55,4 +53,14 @@ function pair(command: string, x: number, y: number): string {
 /** A share of the play as it stands in a file: to a tenth of a millisecond. */
 export function keyTime(share: number): number {
   return Number(share.toFixed(5))
+}
+
+/** A time at which a motion begins, rounded so that no sample at it comes before. */
+export function beginning(time: number): number {
+  return Math.max(0, Math.floor(time * 1e5 - 0.5) / 1e5)
+}
+
+/** A number without the zero before its point. */
+export function short(value: number): string {
+  return String(value + 0).replace(/^(-?)0\./, '$1.')
 }

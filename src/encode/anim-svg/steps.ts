@@ -4,6 +4,9 @@ import { pathText, UNITS, unit } from './numbers.ts'
 import { offFrom } from './outline-distance.ts'
 import { keptPoints } from './simplify.ts'
 
+/** Path data that draws nothing. */
+export const NOTHING = 'M0 0'
+
 /** Path data of a contour, by the points that it needs. */
 export interface Step {
   text: string
@@ -29,7 +32,7 @@ export function stepOf(contour: Contour): Step {
     const given = kept.flat().flatMap(at => [all[at], all[at + 1]])
     const lengths = kept.map(line => 2 * line.length)
     const places = Float64Array.from(given, value => unit(value) / UNITS)
-    step = { text: pathText(given, lengths, closed), places, lengths }
+    step = { text: pathText(given, lengths, closed) || NOTHING, places, lengths }
     if (offFrom(places, lengths, contour) <= MAX_OFF) break
   }
   steps.set(contour, step!)

@@ -4,10 +4,10 @@ import { content, element } from '../../paint/xml.ts'
 import type { Font } from '../../scene/font.ts'
 import type { TextShape } from '../../scene/shape.ts'
 import { textWidth } from '../../scene/style/text.ts'
-import { type Animated, animate, type Clock, short, TOLERANCES } from './animate.ts'
+import { type Animated, animate, type Clock, TOLERANCES } from './animate.ts'
 import { colorsOf, colorValue } from './color-value.ts'
 import { type Attributes, drawn, type Page, PREFIX, type Shown } from './drawn.ts'
-import { UNITS, unit } from './numbers.ts'
+import { short, UNITS, unit } from './numbers.ts'
 import { animateLength, placeText, valuesOf } from './values.ts'
 
 /** A line of text: as text, of the length that it has in its own font whatever font a reader has. */

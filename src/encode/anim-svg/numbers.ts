@@ -50,14 +50,14 @@ function pair(command: string, x: number, y: number): string {
   return y < 0 ? `${first}${y}` : `${first} ${y}`
 }
 
-/** A share of the play as it stands in a file: to a tenth of a millisecond. */
+/** A share of the play as it stands in a file: to a hundredth of a millisecond, as what goes at once is gone in less than one. */
 export function keyTime(share: number): number {
-  return Number(share.toFixed(5))
+  return Number(share.toFixed(6))
 }
 
 /** A time at which a motion begins, rounded so that no sample at it comes before. */
 export function beginning(time: number): number {
-  return Math.max(0, Math.floor(time * 1e5 - 0.5) / 1e5)
+  return Math.max(0, Math.floor(time * 1e6 - 0.5) / 1e6)
 }
 
 /** A number without the zero before its point. */

@@ -42,7 +42,7 @@ const FAINT = 2.5
 const NONE = 0.5
 
 /** Shapes that are seen, out of their groups, in the form of what is seen of a file. */
-export function flat(shapes: readonly Shape[], opacity = 1): Seen[] {
+function flat(shapes: readonly Shape[], opacity = 1): Seen[] {
   return shapes.flatMap((shape): Seen[] => {
     const all = opacity * (shape.opacity ?? 1)
     if (!(all > 0)) return []

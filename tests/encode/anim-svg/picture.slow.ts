@@ -69,7 +69,8 @@ describe('an SVG that moves', () => {
       const text = movingSvg(make({ data }).scene, options)
       const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(match => match[1])
       expect(new Set(ids).size).toBe(ids.length)
-      for (const [, used] of text.matchAll(/href="#([^"]+)"|url\(#([^)]+)\)/g)) expect(ids).toContain(used)
+      for (const [, linked, used = linked] of text.matchAll(/href="#([^"]+)"|url\(#([^)]+)\)/g))
+        expect(ids).toContain(used)
       return ids
     })
     expect(names[0].filter(id => names[1].includes(id))).toEqual([])
@@ -105,7 +106,7 @@ describe('an SVG that moves', () => {
     )
     const text = JSON.stringify(root)
     expect(text).toContain('"keyTimes":"0;.5;1"')
-    expect(text).toContain('"values":"100 200;600 200;600 200"')
+    expect(text).toContain('"values":"M100 200h0;M600 200h0;M600 200h0"')
     expect(text).toContain('"keySplines":".33 0 .67 1;0 0 1 1"')
   })
 

@@ -98,6 +98,7 @@ function writePath(
     fill: fill === undefined ? undefined : valuesOf(states, ({ fill }) => colorValue(fill!)),
     stroke: stroked ? valuesOf(states, ({ stroke }) => colorValue(stroke!)) : undefined,
   }
+  if (places.length === 0) return ''
   if (places.length === 1) return drawn('path', attributes, parts, colors, shown, clock, page)
   const both = places.map(({ base, animation }) => element('path', { d: base }, animation)).join('')
   return drawn('g', attributes, parts, colors, shown, clock, page, both)

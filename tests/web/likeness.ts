@@ -70,18 +70,27 @@ function textBoxes(shapes: readonly Shape[]): (readonly [number, number, number,
 }
 
 /**
- * How far the dots that are seen are from those of the scene at most, in pixels.
+ * How far a dot that is seen is from the nearest of the scene's at most, and the other way round, in pixels: a file paints
+ * dots that do not touch in an order of its own.
  *
- * @param centres x₀, y₀, x₁, y₁, … in painting order
+ * @param centres x₀, y₀, x₁, y₁, …
  * @throws Error where they are not as many
  */
 export function farthestDot(centres: readonly number[], scene: Scene, moment: Moment): number {
   const wanted = centresOf(scene.at(moment))
   if (centres.length !== wanted.length)
     throw new Error(`${centres.length / 2} dots at ${moment}, not ${wanted.length / 2}`)
+  return Math.max(farthestFrom(centres, wanted), farthestFrom(wanted, centres))
+}
+
+function farthestFrom(some: readonly number[], others: readonly number[]): number {
   let far = 0
-  for (let i = 0; i < wanted.length; i += 2)
-    far = Math.max(far, Math.hypot(centres[i] - wanted[i], centres[i + 1] - wanted[i + 1]))
+  for (let i = 0; i < some.length; i += 2) {
+    let near = Number.POSITIVE_INFINITY
+    for (let j = 0; j < others.length; j += 2)
+      near = Math.min(near, Math.hypot(some[i] - others[j], some[i + 1] - others[j + 1]))
+    far = Math.max(far, near)
+  }
   return far
 }
 

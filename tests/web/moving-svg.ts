@@ -103,7 +103,10 @@ export function seeking(time: number): string {
 /** Opacity from which on a thing is held to be seen. */
 export const FAINT = 0.02
 
-/** A script with the centres in pixels of all dots that the pictures of a page show, in their painting order. */
+/**
+ * A script with the centres in pixels of all dots that the pictures of a page show: what has a fill among the markers at
+ * the points of lines.
+ */
 export const CENTRES = `(() => {
   const seen = new Map()
   const opacityOf = element => {
@@ -114,10 +117,31 @@ export const CENTRES = `(() => {
     }
     return seen.get(element)
   }
-  return [...document.querySelectorAll('g[class$="m"] use')].flatMap(use => {
-    if (getComputedStyle(use).visibility === 'hidden' || opacityOf(use) <= ${FAINT}) return []
-    const matrix = use.getScreenCTM()
-    const [x, y] = [use.x.animVal.value, use.y.animVal.value]
-    return [matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f]
+  const isFilled = path => {
+    const marker = document.querySelector(path.getAttribute('marker-start').slice(4, -1))
+    return [...marker.querySelectorAll('circle, path')].some(part => getComputedStyle(part).fill !== 'none')
+  }
+  const pointsOf = path => {
+    const points = []
+    let [x, y] = [0, 0]
+    for (const [, letter, rest] of getComputedStyle(path).d.split('"')[1].matchAll(/([A-Za-z]) ?([-+.\\d eE,]*)/g)) {
+      const from = letter === letter.toLowerCase() ? 1 : 0
+      const numbers = rest.trim().split(/[ ,]+/).map(Number)
+      if (/[^MmLlHhVv]/.test(letter)) continue
+      const size = /[HhVv]/.test(letter) ? 1 : 2
+      for (let i = 0; i + size <= numbers.length; i += size) {
+        const [across, down] = size === 2 ? numbers.slice(i) : [numbers[i], numbers[i]]
+        if (!/[Vv]/.test(letter)) x = from * x + across
+        if (!/[Hh]/.test(letter)) y = from * y + down
+        points.push([x, y])
+      }
+    }
+    return path.hasAttribute('marker-mid') ? points : points.slice(0, 1)
+  }
+  return [...document.querySelectorAll('g[class$="m"] path[marker-start]')].flatMap(path => {
+    if (getComputedStyle(path).visibility === 'hidden' || opacityOf(path) <= ${FAINT}) return []
+    if (!isFilled(path)) return []
+    const { a, b, c, d, e, f } = path.getScreenCTM()
+    return pointsOf(path).flatMap(([x, y]) => [a * x + c * y + e, b * x + d * y + f])
   })
 })()`

@@ -18,7 +18,7 @@ let folder: string
 /** The package as `npm install --omit=optional` leaves it: with neither of the libraries that draw letters. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nnanim-omitted-'))
-  for (const part of ['bin', 'dist/bundle', 'package.json', 'fonts.conf'])
+  for (const part of ['bin', 'dist/bundle', 'dist/kernels', 'package.json', 'fonts.conf'])
     cpSync(part, join(folder, part), { recursive: true })
   mkdirSync(join(folder, 'node_modules'))
   for (const name of readdirSync('node_modules'))

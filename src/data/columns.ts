@@ -71,7 +71,7 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
   const shown = names.length > 20 ? [...quoted.slice(0, 20), '…'] : quoted
   const suggestion = nearest(word, names)
   const expected =
-    field === 'model' ? 'a model whose features are called as columns of the table' : 'a column of the table'
+    field === 'model' ? 'a model whose features are columns of the table' : 'a column of the table'
   throw new SpecError(field, word, `${expected}: ${shown.join(', ')}`, {
     suggestion: suggestion && `"${suggestion}"`,
     place: { file },

@@ -511,9 +511,7 @@ describe('the features of a model', () => {
   it('are said to be its own where the table has none of that name', () => {
     const { field, message } = errorOf('a,b,label\n1,2,x\n2,3,y\n', { features: ['x₁'], featuresOf: 'model' })
     expect(field).toBe('model')
-    expect(message).toContain(
-      'got "x₁", expected a model whose features are called as columns of the table: a, b',
-    )
+    expect(message).toContain('got "x₁", expected a model whose features are columns of the table: a, b')
   })
 })
 

@@ -58,7 +58,7 @@ export const brief = `${inLines(`${purpose} GIF, video, page or still.`)}
 
   nnanim blobs --hidden 2 -o out.gif       two units bend the plane
   nnanim circles -o circles.html           a page that plays, turns and answers
-  nnanim iris.csv --label species          a table and its column of classes
+  nnanim table.csv --label species         a table and its column of classes
 
 nnanim help <topic>, of ${topics.join(', ')},
 or of a command such as batch, says the rest; nnanim --help says all,
@@ -75,7 +75,7 @@ function inLines(text: string): string {
 export const exampleCalls: readonly (readonly [call: string, what: string])[] = [
   ['nnanim blobs --hidden 2 -o out.gif', 'two units bend the plane'],
   ['nnanim circles --theme dark', 'a disc in a ring, lifted into space'],
-  ['nnanim iris.csv --label species', 'a table and its column of classes'],
+  ['nnanim table.csv --label species', 'a table and its column of classes'],
   ['nnanim moons -o moons.gif -o moons.png', 'the animation and a still'],
   ['nnanim xor --at 50% -o half-way.png', 'one moment'],
   ['nnanim blobs -o out.mp4 -o out.webm', 'a video, twice'],

@@ -2,7 +2,7 @@ import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
 import { panelGrid, wholeSize } from '../options/panels.ts'
 import { nearest } from '../options/suggest.ts'
-import type { FigureSpec } from '../options/sweep.ts'
+import { type FigureSpec, maxSwept, sweepLayout, sweepsIn } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import type { FigureCall } from './call.ts'
 import { commands } from './commands.ts'
@@ -40,10 +40,12 @@ export function keysOf({ data, given }: FigureCall): Record<string, unknown> {
 }
 
 /** The keys that --draft stands for: a size for the panels that the keys ask for, and 12 frames a second. */
-export function draftOf({ scene, layout }: Record<string, unknown>): object {
+export function draftOf({ scene, layout, ...keys }: Record<string, unknown>): object {
   const names = listOf(scene)
-  const count = Array.isArray(names) ? names.length : 1
-  const how = layout === 'column' || layout === 'grid' ? layout : 'row'
+  const swept = sweepsIn(keys)[0]?.values.length
+  const count = swept ? Math.min(swept, maxSwept) : Array.isArray(names) ? names.length : 1
+  const usual = swept ? sweepLayout(count) : 'row'
+  const how = layout === 'row' || layout === 'column' || layout === 'grid' ? layout : usual
   return { size: wholeSize(DRAFT, panelGrid(count, how)), fps: 12 }
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { SpecError } from '../options/error.ts'
+import { isExpression } from '../options/paths.ts'
 import { nearest } from '../options/suggest.ts'
 import type { Call } from './call.ts'
 import { commands, libraries, shells } from './commands.ts'
@@ -94,6 +95,8 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
       if (['--help', ...options.map(({ long }) => long)].includes(name))
         throw new SpecError(name, value.join('='), 'nothing: this flag has no value')
       const help = command ? `${command.name()} --help` : '--help'
+      if (isExpression(quoted) && !quoted.startsWith('--'))
+        return new SpecError('flag', quoted, 'an expression that begins with a minus last, behind --')
       return new SpecError('flag', name, `one of those that \`nnanim ${help}\` lists`, {
         suggestion: nearest(name, [...options.map(({ long }) => long!), '--help']),
       })
@@ -120,7 +123,8 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
       return new SpecError(
         'call',
         words.join(' '),
-        one[command?.name() ?? ''] ?? 'one word (a dataset, a table or a command) and its flags',
+        one[command?.name() ?? ''] ??
+          `one word (a dataset, a table or a command) and its flags${words.includes('--') ? ', which stand before --' : ''}`,
         command ? {} : { suggestion: meant && `\`nnanim ${meant}\`` },
       )
     }

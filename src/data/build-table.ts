@@ -24,6 +24,7 @@ export function tableDataset(
     file,
     label: spec.label,
     features: given?.features ?? spec.features,
+    featuresOf: given && 'model',
     classes: given?.classes,
     missing: spec.missing,
   })

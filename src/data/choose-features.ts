@@ -10,6 +10,7 @@ import { maxColumns } from './limits.ts'
  *
  * @param label the column of the classes, which is no feature; built-in data have none
  * @param file the table, or the built-in dataset, for messages
+ * @param field the option that names them, for messages
  * @throws SpecError for a column that is not there, is there twice or is the label
  */
 export function chooseFeatures(
@@ -17,9 +18,10 @@ export function chooseFeatures(
   words: readonly string[],
   label: Column | undefined,
   file: string,
+  field: 'features' | 'model' = 'features',
 ): Column[] {
   const chosen = words.flatMap(word =>
-    rangeOf(columns, word).map(each => ({ word, column: findColumn(columns, each, 'features', file) })),
+    rangeOf(columns, word).map(each => ({ word, column: findColumn(columns, each, field, file) })),
   )
   const indexes = chosen.map(({ column }) => column.index)
   for (const [i, { word, column }] of chosen.entries()) {
@@ -29,7 +31,7 @@ export function chooseFeatures(
         : indexes.indexOf(column.index) < i
           ? 'there twice'
           : undefined
-    if (fault) throw new SpecError('features', word, `columns of which none is ${fault}`, { place: { file } })
+    if (fault) throw new SpecError(field, word, `columns of which none is ${fault}`, { place: { file } })
   }
   return chosen.map(({ column }) => column)
 }

@@ -70,7 +70,9 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
   const quoted = names.map(name => (name.includes(',') ? `"${name}"` : name))
   const shown = names.length > 20 ? [...quoted.slice(0, 20), '…'] : quoted
   const suggestion = nearest(word, names)
-  throw new SpecError(field, word, `a column of the table: ${shown.join(', ')}`, {
+  const expected =
+    field === 'model' ? 'a model whose features are columns of the table' : 'a column of the table'
+  throw new SpecError(field, word, `${expected}: ${shown.join(', ')}`, {
     suggestion: suggestion && `"${suggestion}"`,
     place: { file },
   })

@@ -64,6 +64,8 @@ export function parseJson(text: string, file: string): Grid {
     const rows = Array.from({ length }, (_, row) => columns.map(column => column[row]))
     return grid(rows, names, (row, column) => (column === undefined ? [] : [names[column], row]))
   }
+  if (isRecord(value) && value.format === 'nnanim-model')
+    throw fail('a table: this is a model file, which stands behind --model', [])
   throw fail('a list of records, a list of rows, or an object with one list a column', [])
 }
 

@@ -18,6 +18,8 @@ export interface TableOptions {
   label: string | null
   /** Feature columns by name or number; null takes all but the label. */
   features: readonly string[] | null
+  /** What names the features, for messages; the option `features` without it. */
+  featuresOf?: 'model' | undefined
   /** Names of the classes of a model, or of other data; the indexes are then theirs. */
   classes?: readonly string[]
   /** Whose classes these are; those of a model without it. */
@@ -40,7 +42,7 @@ export interface Table extends RawDataset {
  */
 export function parseTable(
   text: string,
-  { file, label, features, classes, classesOf, missing }: TableOptions,
+  { file, label, features, featuresOf, classes, classesOf, missing }: TableOptions,
 ): Table {
   const grid = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
   const { columns, header, notes } = nameColumns(grid)
@@ -53,7 +55,7 @@ export function parseTable(
   const labelColumn = label === null ? columns.at(-1)! : findColumn(columns, label, 'label', file)
   const named = header || grid.names ? columns : numbered(columns, labelColumn)
   const chosen = features
-    ? chooseFeatures(named, features, labelColumn, file)
+    ? chooseFeatures(named, features, labelColumn, file, featuresOf)
     : named.filter(({ index }) => index !== labelColumn.index)
   checkNames(
     'features',

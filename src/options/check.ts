@@ -8,6 +8,9 @@ import type { Spec } from './spec.ts'
 import { stripSize } from './strip.ts'
 import { nearest } from './suggest.ts'
 
+/** Endings of tables that are no text. */
+const SPREADSHEET = /\.(xlsx?|xlsm|ods|numbers)$/i
+
 const FOLDER_AND_NAME = /[\\/][^\\/.]+$/
 
 /**
@@ -19,6 +22,8 @@ export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | und
   const facts = catalog.datasets.find(({ name }) => name === data)
   if (facts || data === '-' || isTablePath(data)) return facts
   if (isExpression(data)) return catalog.expression(data)
+  if (SPREADSHEET.test(data))
+    throw new SpecError('data', data, 'a table of text: save the spreadsheet as CSV, and give that file')
   if (FOLDER_AND_NAME.test(data)) return undefined
   const names = catalog.datasets.map(({ name }) => name)
   const scenes = catalog.scenes.map(({ name }) => name)

@@ -394,7 +394,7 @@ export const keyGroups = {
   file: {
     /** Entries of the palette that a GIF's frames share, 4 to 256; one is the transparent one. Areas may add theirs. */
     colors: key(
-      whole(4, 256, ' (one of them is the transparent one)'),
+      whole(4, 256, ' (one of them is the transparent one); colours of classes are --class-colors'),
       null,
       'N',
       'colours that a GIF’s frames share (64; 32 where all turns)',

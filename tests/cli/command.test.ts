@@ -139,6 +139,15 @@ describe('what is printed', () => {
     expect(outputs[0]).toMatchObject({ width: 600, height: 600, frames: 96, seconds: 8 })
   })
 
+  it.each([
+    [['--hidden', '1..4'], { width: 600, height: 600 }],
+    [['--hidden', '2|3|8,3'], { width: 900, height: 300 }],
+    [['--seed', '1..2', '--layout', 'column'], { width: 300, height: 600 }],
+  ])('drafts every panel of a sweep at 300 pixels: %j', (values, size) => {
+    const { outputs } = JSON.parse(here('sweep', 'blobs', ...values, '--draft', '--dry-run', '--json').stdout)
+    expect(outputs[0]).toMatchObject(size)
+  })
+
   it('lists the datasets', () => {
     expect(nnanim(['datasets']).stdout).toMatch(/^spirals .* 8:tanh,3:tanh /m)
     const listed: { name: string }[] = JSON.parse(nnanim(['datasets', '--json']).stdout)

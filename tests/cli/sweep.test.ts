@@ -38,6 +38,22 @@ describe('nnanim sweep', () => {
     expect(spec.hidden.sweep).toHaveLength(4)
   })
 
+  it('says of which panels a note holds that does not hold for all', () => {
+    const { stdout } = here(
+      'sweep',
+      'circles',
+      '--hidden',
+      '1|4|5',
+      '--restarts',
+      '1',
+      ...small.slice(2),
+      '--json',
+    )
+    const { notes }: { notes: string[] } = JSON.parse(stdout)
+    expect(notes.filter(note => note.includes('projection'))).toHaveLength(2)
+    for (const note of notes) expect(note).toMatch(/^(1 unit|4 units|5 units): /)
+  })
+
   it('prints its table as CSV', () => {
     const { code, stdout } = here(
       'sweep',

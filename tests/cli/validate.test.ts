@@ -54,7 +54,7 @@ const placesOf = ({ errors }: Told) => errors.map(({ line, column, field }) => `
 /** The examples; what GitHub reads is of another kind. */
 function exampleFiles(): string[] {
   return readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter(
-    file => !file.startsWith('action') && !file.startsWith('quarto'),
+    file => !/^(action|quarto|site)\b/.test(file),
   )
 }
 

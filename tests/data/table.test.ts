@@ -506,3 +506,18 @@ describe('the classes of a model', () => {
     expect(table).toMatchObject({ y: Int32Array.of(1, 1), classes: ['a', 'b', 'c'] })
   })
 })
+
+describe('the features of a model', () => {
+  it('are said to be its own where the table has none of that name', () => {
+    const { field, message } = errorOf('a,b,label\n1,2,x\n2,3,y\n', { features: ['x₁'], featuresOf: 'model' })
+    expect(field).toBe('model')
+    expect(message).toContain('got "x₁", expected a model whose features are columns of the table: a, b')
+  })
+})
+
+describe('a model file', () => {
+  it('is told from a table', () => {
+    const { message } = errorOf('{"format": "nnanim-model", "version": 1}', { file: 'm.json' })
+    expect(message).toContain('expected a table: this is a model file, which stands behind --model')
+  })
+})

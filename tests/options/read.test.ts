@@ -488,6 +488,15 @@ describe('YAML and JSON text', () => {
     expect(errorOf(text, { file: 'fig.yaml' }).message.split('\n')[0]).toBe(message)
   })
 
+  it.each(['table.xlsx', './my folder/old.XLS', 'table.ods'])(
+    'says that a spreadsheet is no table: %s',
+    data => {
+      expect(errorOf({ data }).message).toBe(
+        `data: got "${data}", expected a table of text: save the spreadsheet as CSV, and give that file`,
+      )
+    },
+  )
+
   it('shows the line of a mistake with a mark under it', () => {
     expect(errorOf('data: blobs\nease: sime # soft\n').message).toBe(
       [

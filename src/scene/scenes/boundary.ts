@@ -36,7 +36,7 @@ export const boundary: SceneDefinition = {
     return `the decision regions of ${layersName(network)} appear in the input ${planeName(dataset.features.length)}${first}`
   },
   plan({ spec, model, theme }) {
-    checkPlane('boundary', model, 'no boundary')
+    checkPlane('boundary', model, spec, 'no boundary')
     const shown = spec.cuts ? firstCuts(model) : []
     return {
       title: titleOf(model, shown),

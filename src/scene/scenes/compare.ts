@@ -30,7 +30,7 @@ export const compare: SceneDefinition = {
   alt: () =>
     'they are divided by several classifiers one after the other, and all are shown side by side at the end',
   plan({ spec, model, theme }) {
-    checkPlane('compare', model, 'no plane to divide')
+    checkPlane('compare', model, spec, 'no plane to divide')
     if (model.input.dimensions !== 2)
       throw new SpecError('scene', 'compare', 'another one: a line of one feature has no plane to divide')
     const compared = showComparison(model)

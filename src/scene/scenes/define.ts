@@ -80,12 +80,21 @@ export interface SceneDefinition {
  * @param missing what cannot be drawn over more features
  * @throws SpecError for more than two features
  */
-export function checkPlane(scene: string, { input, dataset }: FigureModel, missing: string): void {
+export function checkPlane(
+  scene: string,
+  { input, dataset }: FigureModel,
+  { model }: Pick<Spec, 'model'>,
+  missing: string,
+): void {
   if (input.flat) return
+  const remedy =
+    model === null
+      ? 'choose two with --features A,B, or train on two components with --reduce 2'
+      : 'the scenes transform and orbit can show this model'
   throw new SpecError(
     'scene',
     scene,
-    `another one: over ${dataset.features.length} features there is ${missing}; choose two with --features A,B, or train on two components with --reduce 2`,
+    `another one: over ${dataset.features.length} features there is ${missing}; ${remedy}`,
   )
 }
 

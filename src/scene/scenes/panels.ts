@@ -66,6 +66,8 @@ type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'layout'>
 interface Arrangement {
   /** Each plans its scene from the keys that a panel has of its own. */
   panels: readonly ((keys: PanelKeys) => PlannedScene)[]
+  /** What each panel is called in notes that do not hold for all; without it they are not told apart. */
+  names?: readonly string[]
   /** The panel whose chapters are those of all. */
   leading: number
   /** What all texts are set in, where that is not the bundled font. */
@@ -74,11 +76,19 @@ interface Arrangement {
   over?: (panel: number, size: Spec['size'], theme: Theme) => Shape[]
 }
 
+/** The notes of all panels, each once; with names, one that does not hold for all begins with those that it holds for. */
+function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string[]): string[] {
+  return [...new Set(built.flatMap(({ notes }) => notes))].map(note => {
+    const panels = names?.filter((_, i) => built[i].notes.includes(note)) ?? []
+    return panels.length > 0 && panels.length < built.length ? `${panels.join(', ')}: ${note}` : note
+  })
+}
+
 /** Scenes side by side on one clock, as long as the spec says. */
 export function arrangePanels(
   spec: PictureSpec,
   dataset: Dataset,
-  { panels, leading, over, font }: Arrangement,
+  { panels, names, leading, over, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
@@ -114,7 +124,7 @@ export function arrangePanels(
     background: theme.background,
     ...(built.some(({ turns }) => turns) && { turns: true }),
     panels: places.map(place => [...place, size.width, size.height] as const),
-    notes: [...new Set(built.flatMap(({ notes }) => notes))],
+    notes: notesOf(built, names),
     saysAt: moment => built.flatMap(scene => scene.saysAt(moment)),
     at(moment, view) {
       const parts = built.map(scene => scene.at(moment, view))

@@ -36,7 +36,7 @@ export const surface: SceneDefinition = {
   hasCamera: ({ input }) => input.dimensions === 2,
   plan({ spec, model, theme }) {
     const features = model.dataset.features.length
-    checkPlane('surface', model, 'no surface')
+    checkPlane('surface', model, spec, 'no surface')
     const cuts = spec.cuts ? firstCuts(model) : []
     const kind = surfaceKindOf(model)
     return {

@@ -47,6 +47,7 @@ export function buildSweep(
         clock,
       )
     }),
+    names: spec.panels.map(({ name }) => name),
     leading: longest(parts),
     font,
     over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),

@@ -44,7 +44,7 @@ export const training: SceneDefinition = {
     `the regions of ${layersName(model.network)}, the points in its hidden space and the curve of its loss change while it is trained`,
   hasCamera: ({ hidden }) => hidden.stride === 3,
   plan({ spec, model, record, theme, clock: shared }) {
-    checkPlane('training', model, 'no plane to divide')
+    checkPlane('training', model, spec, 'no plane to divide')
     if (model.input.dimensions !== 2)
       throw new SpecError('scene', 'training', 'another one: a line of one feature has no plane to divide')
     const { learning } = model

@@ -188,6 +188,14 @@ describe('more than two features', () => {
   })
 })
 
+describe('a model of more than two features', () => {
+  it('is refused with the scenes that show it, as its features are given', () => {
+    expect(() =>
+      make({ data: table, scene: 'boundary', model: 'a.json' }, clusterTable(3, ['a', 'b'])),
+    ).toThrow('there is no boundary; the scenes transform and orbit can show this model')
+  })
+})
+
 describe('holds', () => {
   it('set the first and the last chapter, and may both be 0', () => {
     const { scene } = remake(blobs, { holdStart: 1, holdEnd: 1.5 })

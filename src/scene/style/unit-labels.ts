@@ -36,24 +36,29 @@ export function placeLabels(
   layout: Layout,
   theme: Theme,
 ): LabelPlace[] {
-  const taken: Box[][] = []
+  const taken: { names: Box[]; arrows: Box[] }[] = []
   return units.map((unit, cut) => {
     const spots = new Map(SHARES.map(share => [share, positions.map(position => spot(cut, share, position))]))
-    let best = { place: PLACES[0], cost: Infinity, boxes: [] as Box[] }
+    let best = { place: PLACES[0], cost: Infinity, names: [] as Box[], arrows: [] as Box[] }
     for (const place of PLACES) {
-      const boxes = spots
-        .get(place.share)!
-        .map(at => textBox(nameAt(unit, at, place.side, layout, theme), layout.font))
+      const own = spots.get(place.share)!
+      const names = own.map(at => textBox(nameAt(unit, at, place.side, layout, theme), layout.font))
+      const arrows = own.map(at => arrowBox(at, layout))
       // Before the tip, if all else is equal.
       let cost = place.side === 0 ? 0 : 0.2
-      boxes.forEach((box, m) => {
-        const weight = m === 0 || m === boxes.length - 1 ? RESTING : 1
-        const meets = taken.some(other => textGap(box, other[m]) < 4 * layout.scale) ? 3 : 0
-        cost += weight * (crowding(box, crowds[m], radius, layout) + outside(box, layout) + meets)
+      names.forEach((name, m) => {
+        const weight = m === 0 || m === names.length - 1 ? RESTING : 1
+        const meets = taken.some(
+          other =>
+            textGap(name, other.names[m]) < 4 * layout.scale ||
+            textGap(name, other.arrows[m]) <= 0 ||
+            textGap(arrows[m], other.names[m]) <= 0,
+        )
+        cost += weight * (crowding(name, crowds[m], radius, layout) + outside(name, layout) + (meets ? 3 : 0))
       })
-      if (cost < best.cost) best = { place, cost, boxes }
+      if (cost < best.cost) best = { place, cost, names, arrows }
     }
-    taken.push(best.boxes)
+    taken.push(best)
     return best.place
   })
 }
@@ -79,6 +84,20 @@ export function drawArrow(spot: Spot, { scale }: Layout, theme: Theme, opacity: 
   return [
     { kind: 'path', lines: [shaft], closed: false, stroke: theme.accent, width: 1.5 * scale, opacity },
     { kind: 'path', lines: [[...tip, ...side(1), ...side(-1)]], closed: true, fill: theme.accent, opacity },
+  ]
+}
+
+/** What an arrow covers, with half of its head to both sides. */
+function arrowBox(spot: Spot, { scale }: Layout): Box {
+  const [x, y] = spot
+  const [ux, uy] = direction(spot)
+  const [tipX, tipY] = [x + ux * REACH * scale, y + uy * REACH * scale]
+  const half = 3 * scale
+  return [
+    Math.min(x, tipX) - half,
+    Math.min(y, tipY) - half,
+    Math.max(x, tipX) + half,
+    Math.max(y, tipY) + half,
   ]
 }
 

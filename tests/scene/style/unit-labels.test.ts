@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { chapterOf } from '../../../src/scene/chapters.ts'
+import { textBox } from '../../../src/scene/style/give-way.ts'
 import { arrowsOf, turnBetween } from '../detectors.ts'
+import { textsOf } from '../outline.ts'
 import { sceneOf } from '../scenes/frames.ts'
 import { make, timesOf } from '../stage.ts'
 
@@ -29,4 +31,31 @@ describe('the arrow of a cut', () => {
       })
     },
   )
+})
+
+describe('the name of a unit', () => {
+  it.each([
+    { data: 'moons' },
+    { data: 'xor', hidden: 3 },
+    { data: 'circles', hollow: true },
+    { data: 'circles' },
+  ])('has no arrow of another unit on it where the picture rests: %o', options => {
+    const scene = sceneOf(make(options), options, { scene: 'transform' })
+    for (const moment of [0, 'poster'] as const) {
+      const shapes = scene.at(moment)
+      const names = textsOf(shapes).filter(({ text }) => /^h[₀-₉]+$/.test(text))
+      const arrows = arrowsOf(shapes, accent)
+      expect(arrows.length).toBe(3)
+      for (const name of names.filter(({ fill }) => fill === accent)) {
+        const [left, top, right, bottom] = textBox(name)
+        const far = ({ tip: [x, y] }: { tip: number[] }) => Math.hypot(x - name.x, y - name.y)
+        const [, ...others] = arrows.toSorted((a, b) => far(a) - far(b))
+        for (const { tip, angle } of others)
+          for (let back = 0; back <= 17; back += 4) {
+            const [x, y] = [tip[0] - back * Math.cos(angle), tip[1] - back * Math.sin(angle)]
+            expect(x > left && x < right && y > top && y < bottom, `${name.text} at ${moment}`).toBe(false)
+          }
+      }
+    }
+  })
 })

@@ -81,8 +81,6 @@ describe('tableDataset', () => {
     const { dataset } = tableDataset(spec({ data: 't.csv' }), csv, 't.csv', given)
     expect(dataset).toEqual({ x: Float64Array.of(0, 1, 3.5), y: Int32Array.of(1, 0, 1), ...given })
     const wrong = { ...given, features: ['c'] }
-    expect(() => tableDataset(spec({ data: 't.csv' }), csv, 't.csv', wrong)).toThrow(
-      't.csv:features: got "c"',
-    )
+    expect(() => tableDataset(spec({ data: 't.csv' }), csv, 't.csv', wrong)).toThrow('t.csv:model: got "c"')
   })
 })

@@ -19,7 +19,7 @@ export default defineConfig({
       },
       { test: { name: 'pictures', include: pictures, testTimeout: 60_000 } },
       { test: { name: 'end', include: endToEnd, testTimeout: 120_000 } },
-      // Many processes each: `npm test` leaves them to CI.
+      // What takes long, most of it many processes: `npm test` leaves it to CI.
       { test: { name: 'slow', include: ['tests/**/*.slow.ts'], testTimeout: 120_000 } },
     ],
   },

@@ -109,7 +109,7 @@ describe('what CONTRIBUTING.md says under "Add a …"', () => {
     const lines = examples.flatMap(commandsOf)
     for (const line of lines.filter(line => !line.startsWith('npx vitest'))) copy.run(line)
     copy.run('npx vitest run --project unit')
-    copy.run('npx vitest run tests/cli/parse.test.ts tests/cli/documented.slow.ts tests/cli/outputs.test.ts')
+    copy.run('npx vitest run tests/cli/parse.test.ts tests/cli/documented.slow.ts tests/cli/outputs.slow.ts')
     expect(examples.map(({ name }) => name)).toEqual(Object.keys(looks))
     for (const look of Object.values(looks)) look(copy)
   })

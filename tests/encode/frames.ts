@@ -45,10 +45,12 @@ export function encodeGif(frames: Frame[], film: Animation, length?: number): Pr
   return encode(gif, frames, film, { length })
 }
 
+const kernels = ours.kernels()
+
 /** What formats need that need nothing but what the build made. */
 export const noTools: Tools = {
   page: async () => ({ licenses: '', style: '', modules: {} }),
-  kernels: ours.kernels,
+  kernels: () => kernels,
   fonts: () => Promise.reject(new Error('no fonts')),
   compressor: () => Promise.reject(new Error('no compressor')),
 }

@@ -25,7 +25,7 @@ export function fitKeyframes(values: Values, times: readonly number[], tolerance
   if (runs.length === 0) return null
   const [first] = runs[0]
   if (values.every(value => !value || isSame(value, values[first]!))) return null
-  const fit = (from: number, to: number) => fitPiece(values, times, from, to, tolerance)
+  const fitBetween = (from: number, to: number) => fitPiece(values, times, from, to, tolerance)
   const keys: Keyframes = { times: [], samples: [], eases: [] }
   const add = (time: number, sample: number, ease?: Spline) => {
     const end = keys.samples.length - 1
@@ -45,7 +45,7 @@ export function fitKeyframes(values: Values, times: readonly number[], tolerance
     // While it does not matter, it waits for half of the time as it was, and then as it will be.
     const from = r === 0 ? 0 : (times[runs[r - 1][1]] + times[start]) / 2
     if (from < times[start]) add(from, start)
-    for (const { to, at, ease } of piecesOf(values, start, end, fit)) add(times[at], to, ease)
+    for (const { to, at, ease } of piecesOf(values, start, end, fitBetween)) add(times[at], to, ease)
     const until = r === runs.length - 1 ? 1 : (times[end] + times[runs[r + 1][0]]) / 2
     if (until > times[end]) add(until, end)
   }
@@ -77,7 +77,7 @@ export type Fit = (from: number, to: number) => { spline: Spline | undefined } |
 const MIN_REST = 3
 
 /** The fewest keyframes of a run of values, from its first to its last sample. */
-export function piecesOf(values: Values, start: number, end: number, fit: Fit): Piece[] {
+export function piecesOf(values: Values, start: number, end: number, fitBetween: Fit): Piece[] {
   const pieces: Piece[] = []
   let at = start
   while (at < end) {
@@ -91,7 +91,7 @@ export function piecesOf(values: Values, start: number, end: number, fit: Fit): 
     // Until it rests again.
     let goal = at + 1
     while (goal < end && !restsAt(values, goal, end)) goal++
-    for (const [from, ease] of motion(at, goal, fit)) pieces.push({ at: from, to: from, ease })
+    for (const [from, ease] of motion(at, goal, fitBetween)) pieces.push({ at: from, to: from, ease })
     at = goal
   }
   pieces.push({ at: end, to: end, ease: undefined })
@@ -105,14 +105,14 @@ function restsAt(values: Values, at: number, end: number): boolean {
 }
 
 /** Beginnings of the longest stretches of a motion that one ease each describes. */
-function motion(start: number, end: number, fit: Fit): [number, Spline | undefined][] {
+function motion(start: number, end: number, fitBetween: Fit): [number, Spline | undefined][] {
   const pieces: [number, Spline | undefined][] = []
   let from = start
   while (from < end) {
-    let found = { to: from + 1, fitted: fit(from, from + 1) }
+    let found = { to: from + 1, fitted: fitBetween(from, from + 1) }
     let failed = end + 1
     for (let to = end, step = 2; found.to < end && failed - found.to > 1; ) {
-      const fitted = fit(from, to)
+      const fitted = fitBetween(from, to)
       if (fitted) found = { to, fitted }
       else failed = to
       // First the whole way, then twice as far each time, then halfway between what did and what did not.

@@ -8,10 +8,9 @@ const options = { loop: 'forever', still: 'poster', alt: '', recipe: '{}' } as c
 describe('all that an SVG shows that moves', () => {
   it.each([
     ['a sheet that bends', { data: 'blobs', samples: 40 }],
-    ['quick and linear', { data: 'blobs', samples: 40, ease: 'linear', duration: 1.7 }],
     // Level lines whose corners and numbers of points change, and that come apart.
-    ['regions', { data: 'moons', hidden: 2, scene: 'training', samples: 20, maxIter: 5, duration: 1.2 }],
-    ['a plot that shrinks', { data: 'moons', scene: 'compare', samples: 40, classifiers: ['tree', 'svm'] }],
+    ['regions', { data: 'moons', hidden: 2, scene: 'training', samples: 20, maxIter: 4, duration: 0.8 }],
+    ['a plot that shrinks', { data: 'moons', scene: 'compare', samples: 20, classifiers: ['tree', 'svm'] }],
   ])('is within 0.3 pixels and 2 levels of each frame, 60 a second: %s', (_, given) => {
     const { scene } = make(given)
     const found = likenessOf(scene, movingSvg(scene, options))

@@ -84,7 +84,7 @@ describe('the kernels of a GIF', () => {
           )
         }
       }),
-      { seed, numRuns: 300 },
+      { seed, numRuns: 150 },
     )
   })
 
@@ -146,7 +146,7 @@ describe('the kernels of a GIF', () => {
           last = { ours, theirs }
         }
       }),
-      { seed, numRuns: 60 },
+      { seed, numRuns: 30 },
     )
   })
 })

@@ -1,6 +1,7 @@
 import { describeTraining } from './training-films.ts'
 
 // Another film is in training.test.ts.
+describeTraining({ data: 'moons' })
 describeTraining({ data: 'moons', noise: 0.3, test: 0.3, hidden: '2:relu', restarts: 2 })
 describeTraining({ data: 'circles' })
 describeTraining({ data: 'blobs' })

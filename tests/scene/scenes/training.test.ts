@@ -4,9 +4,6 @@ import { themes } from '../../../src/scene/style/theme.ts'
 import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
-import { describeTraining } from './training-films.ts'
-
-describeTraining({ data: 'moons' })
 
 describe('the training in a model file', () => {
   const made = make({ data: 'blobs', scene: 'training', test: 0.2 })

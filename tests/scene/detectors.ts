@@ -121,27 +121,33 @@ function textPlaces(shapes: Shape[]): Map<string, number[][]> {
   return found
 }
 
-/** The farthest that a point goes, known by its row of the data; those that come or go move nowhere. */
+/**
+ * The farthest that a point goes, known by its row of the data; those that come or go move nowhere. A row that is there
+ * several times, as in panels, is so in the same order; where one of them comes or goes, each of the others goes to the
+ * nearest place.
+ */
 function dotMoves(before: Shape[], after: Shape[]): number {
   const [a, b] = [before, after].map(dotPlaces)
-  return Math.max(
-    0,
-    ...[...a].map(([key, [x, y]]) => {
-      const to = b.get(key)
-      return to ? Math.hypot(to[0] - x, to[1] - y) : 0
-    }),
-  )
+  let far = 0
+  for (const [row, from] of a) {
+    const to = b.get(row) ?? []
+    const [few, many] = from.length <= to.length ? [from, to] : [to, from]
+    few.forEach(([x, y], i) => {
+      const nearest = few.length === many.length ? [many[i]] : many
+      far = Math.max(far, Math.min(...nearest.map(([u, v]) => Math.hypot(u - x, v - y))))
+    })
+  }
+  return far
 }
 
-/** The places of points by their rows, and by how often a row was there before, as in panels. */
-function dotPlaces(shapes: Shape[]): Map<string, number[]> {
-  const places = new Map<string, number[]>()
-  const times = new Map<number, number>()
+/** The places of points by their rows. */
+function dotPlaces(shapes: Shape[]): Map<number, number[][]> {
+  const places = new Map<number, number[][]>()
   for (const { shape } of seen(shapes, 'dots'))
     Array.from(shape.rows ?? []).forEach((row, i) => {
-      const time = times.get(row) ?? 0
-      times.set(row, time + 1)
-      places.set(`${row} ${time}`, [shape.centres[2 * i], shape.centres[2 * i + 1]])
+      const own = places.get(row) ?? []
+      own.push([shape.centres[2 * i], shape.centres[2 * i + 1]])
+      places.set(row, own)
     })
   return places
 }

@@ -82,7 +82,7 @@ describe('the picture of a page', () => {
     await page.context().close()
     // 0 was seen.
     expect(worst.outside).toBeLessThan(0.1)
-    // At most 3 was seen: two rasterizers' edges of letters.
-    expect(worst.inside).toBeLessThan(6)
+    // Two rasterizers' edges of letters: at most 3 was seen, and 7 where a long caption ends a pixel further right in Cairo.
+    expect(worst.inside).toBeLessThan(9)
   })
 })

@@ -21,19 +21,21 @@ export const tools: Tools = {
     )
     return { 400: regular!, 600: strong! }
   },
-  async page() {
-    return JSON.parse(String(await readBuilt('web/page.json')))
-  },
-  kernels: async () => compileKernels(await readBuilt('kernels/gif.wasm')),
+  page: () => openBuilt('web/page.json', bytes => JSON.parse(String(bytes))),
+  kernels: () => openBuilt('kernels/gif.wasm', compileKernels),
   compressor: async () => (await findCompressor()).compressor,
 }
 
-/** A file that the build made: at the same relative path from `src/render`, `dist/render` and `dist/bundle`. */
-async function readBuilt(file: string): Promise<Uint8Array> {
+/**
+ * What a file is that the build made: at the same relative path from `src/render`, `dist/render` and `dist/bundle`.
+ *
+ * @throws WorkError for one that is missing or damaged
+ */
+async function openBuilt<T>(file: string, open: (bytes: Uint8Array) => T): Promise<Awaited<T>> {
   try {
-    return await readFile(new URL(`../../dist/${file}`, import.meta.url))
+    return await open(await readFile(new URL(`../../dist/${file}`, import.meta.url)))
   } catch (error) {
-    throw new WorkError(`dist/${file} is not there: install nnanim again`, { cause: error })
+    throw new WorkError(`dist/${file} is missing or damaged: install nnanim again`, { cause: error })
   }
 }
 

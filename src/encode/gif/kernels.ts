@@ -34,8 +34,6 @@ interface Exports {
 export interface Kernels extends Exports {
   /** The bytes at a place, good until more is taken. */
   bytesAt(place: Place, length: number): Uint8Array
-  /** Takes as much as the bytes need, and copies them there. */
-  takeCopy(bytes: Uint8Array): Place
 }
 
 const { WebAssembly } = globalThis as unknown as {
@@ -52,14 +50,8 @@ export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebA
 export function openKernels(module: KernelModule, length: number): Kernels {
   const { exports } = new WebAssembly.Instance(module)
   exports.open(length)
-  const bytesAt = (place: Place, length: number) => new Uint8Array(exports.memory.buffer, place, length)
   return {
     ...exports,
-    bytesAt,
-    takeCopy(bytes) {
-      const place = exports.take(bytes.length)
-      bytesAt(place, bytes.length).set(bytes)
-      return place
-    },
+    bytesAt: (place, length) => new Uint8Array(exports.memory.buffer, place, length),
   }
 }

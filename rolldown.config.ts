@@ -63,7 +63,7 @@ const page = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
   output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
-  plugins: [sceneEntries(), pageCode()],
+  plugins: [sceneEntries(), paintKernels(), pageCode()],
 })
 
 export default [program, held, page]
@@ -78,6 +78,22 @@ function sceneEntries(): Plugin {
       return name === undefined
         ? null
         : `export { ${name} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
+    },
+  }
+}
+
+/** The kernels that paint, in base64 and as what `wasm2js` made of them: a function that opens them, not one opened memory. */
+function paintKernels(): Plugin {
+  const file = resolve('dist/kernels/paint.js')
+  return {
+    name: 'paint-kernels',
+    resolveId: id => (id === 'paint-kernels' ? file : null),
+    load(id) {
+      if (id !== file) return null
+      const code = readFileSync(file, 'utf8')
+      const script = code.slice(0, code.indexOf('var retasmFunc'))
+      const base64 = readFileSync('dist/kernels/paint.wasm', 'base64')
+      return `${script}\nexport const openScript = () => asmFunc({})\nexport const base64 = '${base64}'\n`
     },
   }
 }

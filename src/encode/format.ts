@@ -1,11 +1,11 @@
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Fonts } from '../paint/font.ts'
+import type { KernelModule } from '../paint/web-assembly.ts'
 import type { FontFiles } from '../scene/font.ts'
 import type { Trained } from '../scene/model/figure-model.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Saving } from './budget.ts'
 import type { DecodedFile } from './decode-frames.ts'
-import type { KernelModule } from './gif/kernels.ts'
 import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
 

@@ -1,17 +1,15 @@
 import type { DotsShape } from '../scene/shape.ts'
-import type { Coverage } from './coverage.ts'
-import { fillDisc } from './disc.ts'
 import { type Dot, eachDot, markerOutline } from './dots.ts'
-import { enclose } from './fill-path.ts'
-import { type Pixels, pixelOf } from './pixels.ts'
-import { stroke } from './stroke.ts'
+import { enclose, stroke } from './fill-path.ts'
+import type { PaintKernels, Picture } from './kernels.ts'
+import { pixelOf } from './pixels.ts'
 
 /** Paints each dot over the earlier ones, so that its ring sets it apart. */
 export function fillDots(
   dots: DotsShape,
-  target: Pixels,
+  target: Picture,
   opacity: number,
-  coverage: Coverage,
+  kernels: PaintKernels,
   density: number,
 ): void {
   const known = new Map<string, number>()
@@ -25,33 +23,33 @@ export function fillDots(
   eachDot(dots, dot => {
     const corners = markerOutline(dot)
     if (corners !== null) {
-      fillMarker(dot, corners, target, opacity, coverage, density)
+      fillMarker(dot, corners, target, opacity, kernels, density)
       return
     }
     const { lines, radius, rim } = dot
     const [x, y] = [dot.x * density, dot.y * density]
     for (const { color, reach } of lines)
-      fillDisc(target, x, y, (radius + reach) * density, pixel(color), opacity)
-    fillDisc(target, x, y, (radius - (rim ? rim.width / 2 : 0)) * density, pixel(dot.color), opacity)
+      kernels.fillDisc(target, x, y, (radius + reach) * density, pixel(color), opacity)
+    kernels.fillDisc(target, x, y, (radius - (rim ? rim.width / 2 : 0)) * density, pixel(dot.color), opacity)
   })
 }
 
 function fillMarker(
   { color, rim, lines }: Dot,
   corners: readonly number[],
-  target: Pixels,
+  target: Picture,
   opacity: number,
-  coverage: Coverage,
+  kernels: PaintKernels,
   density: number,
 ): void {
   const line = density === 1 ? corners : corners.map(value => value * density)
   const outline = (edge: Dot['lines'][number]) => {
-    stroke(line, true, edge.reach * density, 'butt', coverage)
-    coverage.fill(target, edge.color, opacity, 'nonzero')
+    stroke(line, true, edge.reach * density, 'butt', kernels)
+    kernels.fill(target, pixelOf(edge.color), opacity, false)
   }
   lines.forEach(outline)
-  enclose(corners, density, coverage)
-  coverage.fill(target, color, opacity, 'nonzero')
+  enclose(corners, density, kernels)
+  kernels.fill(target, pixelOf(color), opacity, false)
   // Half of the rim lies on the fill.
   if (rim) outline(lines.at(-1)!)
 }

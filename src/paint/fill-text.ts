@@ -1,10 +1,9 @@
 import type { Font, PathCommand } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
-import { createCoverage } from './coverage.ts'
-import { enclose } from './fill-path.ts'
+import { enclose, stroke } from './fill-path.ts'
+import type { PaintKernels } from './kernels.ts'
 import { setText } from './outline.ts'
-import { createPixels } from './pixels.ts'
-import { stroke } from './stroke.ts'
+import { pixelOf } from './pixels.ts'
 
 /** Pieces that a curve of a letter is cut into at most. */
 const maxPieces = 24
@@ -19,10 +18,11 @@ export function fillText(
   width: number,
   height: number,
   scale: number,
+  kernels: PaintKernels,
 ): Uint32Array {
   const { x, y, fill, halo, rotate = 0 } = shape
-  const pixels = createPixels(width, height)
-  const coverage = createCoverage(width, height)
+  const sheet = kernels.openSheet(width, height)
+  kernels.setSize(width, height)
   const [cos, sin] = [Math.cos(rotate) * scale, Math.sin(rotate) * scale]
   const place = (u: number, v: number): [number, number] => [
     x * scale + cos * u - sin * v,
@@ -34,16 +34,16 @@ export function fillText(
   }))
   const outline = (lines: readonly number[][], color: string, units: number) => {
     if (!(units > 0)) return
-    for (const line of lines) stroke(line, true, (units * scale) / 2, 'butt', coverage)
-    coverage.fill(pixels, color, 1, 'nonzero')
+    for (const line of lines) stroke(line, true, (units * scale) / 2, 'butt', kernels)
+    kernels.fill(sheet, pixelOf(color), 1, false)
   }
   if (halo) for (const { lines, bolder } of parts) outline(lines, halo.color, 2 * halo.width + bolder)
   for (const { lines, bolder } of parts) {
-    for (const line of lines) enclose(line, 1, coverage)
-    coverage.fill(pixels, fill, 1, 'nonzero')
+    for (const line of lines) enclose(line, 1, kernels)
+    kernels.fill(sheet, pixelOf(fill), 1, false)
     outline(lines, fill, bolder)
   }
-  return pixels.data
+  return kernels.dataOf(sheet, width * height).slice()
 }
 
 /** The closed lines x₀, y₀, x₁, … of a path, in pixels, its curves in pieces of about a pixel. */

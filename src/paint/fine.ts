@@ -1,4 +1,3 @@
-import { createPixels, touch } from './pixels.ts'
 import type { Stamp } from './stamp.ts'
 
 /**
@@ -17,8 +16,7 @@ export interface Fine {
 }
 
 /** Sums over a drawing whose pixels are `fineness` times finer; its place is in those too. */
-export function createFine({ pixels, x, y }: Stamp, fineness: number): Fine {
-  const { data, width, height } = pixels
+export function createFine({ pixels: data, width, height, x, y }: Stamp, fineness: number): Fine {
   const stride = width + 1
   const [even, odd] = [new Int32Array(stride * (height + 1)), new Int32Array(stride * (height + 1))]
   for (let row = 0, i = 0; row < height; row++) {
@@ -37,24 +35,22 @@ export function createFine({ pixels, x, y }: Stamp, fineness: number): Fine {
 export function shifted({ even, odd, width, height, x, y, fineness }: Fine, dx: number, dy: number): Stamp {
   const [left, top] = [Math.floor((x + dx) / fineness), Math.floor((y + dy) / fineness)]
   const [startX, startY] = [x + dx - left * fineness, y + dy - top * fineness]
-  const pixels = createPixels(
-    width > 0 ? Math.ceil((startX + width) / fineness) : 0,
-    height > 0 ? Math.ceil((startY + height) / fineness) : 0,
-  )
-  touch(pixels, 0, 0, pixels.width, pixels.height)
+  const columns = width > 0 ? Math.ceil((startX + width) / fineness) : 0
+  const rows = height > 0 ? Math.ceil((startY + height) / fineness) : 0
+  const pixels = new Uint32Array(columns * rows)
   const stride = width + 1
   const shift = 2 * Math.log2(fineness)
   const half = (1 << (shift - 1)) * 0x10001
-  for (let row = 0, i = 0; row < pixels.height; row++) {
+  for (let row = 0, i = 0; row < rows; row++) {
     const above = Math.max(0, row * fineness - startY) * stride
     const below = Math.min(height, (row + 1) * fineness - startY) * stride
-    for (let column = 0; column < pixels.width; column++, i++) {
+    for (let column = 0; column < columns; column++, i++) {
       const from = Math.max(0, column * fineness - startX)
       const to = Math.min(width, (column + 1) * fineness - startX)
       const evens = even[below + to] - even[below + from] - even[above + to] + even[above + from]
       const odds = odd[below + to] - odd[below + from] - odd[above + to] + odd[above + from]
-      pixels.data[i] = (((evens + half) >>> shift) & 0xff00ff) | ((((odds + half) >>> shift) & 0xff00ff) << 8)
+      pixels[i] = (((evens + half) >>> shift) & 0xff00ff) | ((((odds + half) >>> shift) & 0xff00ff) << 8)
     }
   }
-  return { pixels, x: left, y: top }
+  return { pixels, width: columns, height: rows, x: left, y: top }
 }

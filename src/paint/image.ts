@@ -1,27 +1,31 @@
 import type { ImageShape } from '../scene/shape.ts'
-import { type Pixels, touch } from './pixels.ts'
+import type { PaintKernels, Picture } from './kernels.ts'
 import { round } from './round.ts'
 
 /** Paints an image's samples on a see-through layer, in all pixels that its rectangle touches. */
 export function sampleImage(
   { x, y, width, height, pixels, smooth }: ImageShape,
-  layer: Pixels,
+  layer: Picture,
+  layerWidth: number,
+  layerHeight: number,
   density: number,
+  kernels: PaintKernels,
 ): void {
   const [originX, originY] = [round(x) * density, round(y) * density]
   const [sizeX, sizeY] = [round(width) * density, round(height) * density]
   if (!(sizeX > 0 && sizeY > 0)) return
   const [left, top] = [Math.max(0, Math.floor(originX)), Math.max(0, Math.floor(originY))]
-  const right = Math.min(layer.width, Math.ceil(originX + sizeX))
-  const bottom = Math.min(layer.height, Math.ceil(originY + sizeY))
+  const right = Math.min(layerWidth, Math.ceil(originX + sizeX))
+  const bottom = Math.min(layerHeight, Math.ceil(originY + sizeY))
   if (left >= right || top >= bottom) return
-  touch(layer, left, top, right, bottom)
+  kernels.touch(layer, left, top, right, bottom)
+  const data = kernels.dataOf(layer, layerWidth * layerHeight)
   const sample = smooth ? blended : nearest
   for (let row = top; row < bottom; row++)
     for (let column = left; column < right; column++) {
       const u = ((column + 0.5 - originX) * pixels.width) / sizeX
       const v = ((row + 0.5 - originY) * pixels.height) / sizeY
-      layer.data[row * layer.width + column] = sample(pixels, u, v)
+      data[row * layerWidth + column] = sample(pixels, u, v)
     }
 }
 

@@ -1,11 +1,11 @@
 import type { Font } from '../scene/font.ts'
 import type { GroupShape, ImageShape, PathShape, Shape } from '../scene/shape.ts'
-import { createCoverage } from './coverage.ts'
 import { paintsOverItself } from './fade.ts'
 import { fillDots } from './fill-dots.ts'
 import { fillPath } from './fill-path.ts'
 import { sampleImage } from './image.ts'
-import { clear, createPixels, full, maskBy, type Pixels, paintOver, pixelOf, straighten } from './pixels.ts'
+import { createPaintKernels, type OpenPaintKernels, type Picture } from './kernels.ts'
+import { full, pixelOf, straighten } from './pixels.ts'
 import { round } from './round.ts'
 import { commonHead } from './same.ts'
 import { createTexts, type OpenSheet } from './text.ts'
@@ -26,6 +26,7 @@ export type Painter = (
  * picture depends on its shapes alone. Coordinates are rounded to 1/64 of a unit.
  *
  * @param density need not be whole: the picture is then as many whole pixels as come next
+ * @param openKernels what paints all but text
  * @param openSheet what draws texts; null to fill the outlines of a font without it
  * @param font what texts are set in, where that is not the bundled font
  */
@@ -33,69 +34,76 @@ export function createPainter(
   unitsWide: number,
   unitsHigh: number,
   density: number,
+  openKernels: OpenPaintKernels,
   openSheet: OpenSheet | null,
   font?: Font,
 ): Painter {
   const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
-  const coverage = createCoverage(width, height)
-  const texts = createTexts(openSheet, density, font)
-  const layers: Pixels[] = []
-  const layerAt = (depth: number): Pixels => {
-    layers[depth] ??= createPixels(width, height)
+  const kernels = createPaintKernels(openKernels)
+  const texts = createTexts(openSheet, density, kernels, font)
+  const page = kernels.takePicture(width, height)
+  const layers: Picture[] = []
+  const layerAt = (depth: number): Picture => {
+    layers[depth] ??= kernels.takePicture(width, height)
     return layers[depth]
   }
 
   // The first `ground.count` shapes, which pictures one after the other have in common, are painted once.
-  const ground = { count: 0, pixels: new Uint32Array(0) }
+  const ground = { count: 0, picture: kernels.takePicture(width, height) }
   let last: { shapes: readonly Shape[]; background: string | null } = { shapes: [], background: null }
 
   return (shapes, background, pixels = new Uint32Array(width * height)) => {
     const same = last.background === background ? commonHead(last.shapes, shapes) : 0
     last = { shapes, background }
-    const page = createPixels(width, height, pixels)
-    if (ground.count > 0 && ground.count <= same) pixels.set(ground.pixels)
+    kernels.setSize(width, height)
+    if (ground.count > 0 && ground.count <= same) kernels.restore(page, ground.picture)
     else {
-      pixels.fill(background === null ? 0 : pixelOf(background))
+      kernels.fillAll(page, background === null ? 0 : pixelOf(background))
       ground.count = 0
     }
     for (let next = ground.count; next < shapes.length; next++) {
       if (next === same && next > ground.count) {
-        if (ground.pixels.length === 0) ground.pixels = new Uint32Array(width * height)
-        ground.pixels.set(pixels)
+        kernels.keep(page, ground.picture)
         ground.count = next
       }
       paintShape(shapes[next], page, 1, 0)
     }
+    pixels.set(kernels.dataOf(page, width * height))
     if (background === null) straighten(pixels)
     return pixels
   }
 
-  function paintShape(shape: Shape, target: Pixels, alpha: number, depth: number): void {
+  function paintShape(shape: Shape, target: Picture, alpha: number, depth: number): void {
     const opacity = Math.min(1, alpha * (shape.opacity ?? 1))
     if (!(opacity > 0)) return
     if (opacity < 1 && shape.kind !== 'text' && paintsOverItself(shape)) {
       const layer = layerAt(depth)
       paintPlain(shape, layer, 1, depth + 1)
-      paintOver(target, layer, 0, 0, shareOf(opacity))
-      clear(layer)
+      kernels.paintOver(target, layer, 0, 0, shareOf(opacity))
+      kernels.clear(layer)
     } else paintPlain(shape, target, opacity, depth)
   }
 
-  function paintPlain(shape: Shape, target: Pixels, opacity: number, depth: number): void {
+  function paintPlain(shape: Shape, target: Picture, opacity: number, depth: number): void {
     switch (shape.kind) {
       case 'path':
-        fillPath(shape, target, opacity, coverage, density)
+        fillPath(shape, target, opacity, kernels, density)
         break
       case 'dots':
-        fillDots(shape, target, opacity, coverage, density)
+        fillDots(shape, target, opacity, kernels, density)
         break
       case 'image':
         paintImage(shape, target, opacity, depth)
         break
       case 'text': {
         if (!Number.isFinite(shape.x + shape.y)) break
-        const { pixels, x, y } = texts(shape)
-        paintOver(target, pixels, x, y, shareOf(opacity))
+        const { pixels, width: wide, height: high, x, y } = texts(shape)
+        // A text may have been painted on a picture of its own.
+        kernels.setSize(width, height)
+        const sheet = kernels.openSheet(wide, high)
+        kernels.dataOf(sheet, wide * high).set(pixels)
+        kernels.touch(sheet, 0, 0, wide, high)
+        kernels.paintOver(target, sheet, x, y, shareOf(opacity))
         break
       }
       case 'group':
@@ -104,7 +112,7 @@ export function createPainter(
     }
   }
 
-  function paintGroup({ children, clip }: GroupShape, target: Pixels, opacity: number, depth: number): void {
+  function paintGroup({ children, clip }: GroupShape, target: Picture, opacity: number, depth: number): void {
     if (clip === undefined) for (const child of children) paintShape(child, target, opacity, depth)
     else
       paintInside(
@@ -118,29 +126,29 @@ export function createPainter(
       )
   }
 
-  function paintImage(shape: ImageShape, target: Pixels, opacity: number, depth: number): void {
+  function paintImage(shape: ImageShape, target: Picture, opacity: number, depth: number): void {
     const { x, y, width, height } = shape
     paintInside(cornersOf(x, y, width, height), target, opacity, depth, layer => {
-      sampleImage(shape, layer, density)
+      sampleImage(shape, layer, width, height, density, kernels)
     })
   }
 
   function paintInside(
     polygon: ArrayLike<number>,
-    target: Pixels,
+    target: Picture,
     opacity: number,
     depth: number,
-    paintInto: (layer: Pixels) => void,
+    paintInto: (layer: Picture) => void,
   ): void {
     const layer = layerAt(depth)
     paintInto(layer)
     const mask = layerAt(depth + 1)
     const area: PathShape = { kind: 'path', lines: [polygon], closed: true, fill: '#000000' }
-    fillPath(area, mask, 1, coverage, density)
-    maskBy(layer, mask)
-    paintOver(target, layer, 0, 0, shareOf(opacity))
-    clear(mask)
-    clear(layer)
+    fillPath(area, mask, 1, kernels, density)
+    kernels.maskBy(layer, mask)
+    kernels.paintOver(target, layer, 0, 0, shareOf(opacity))
+    kernels.clear(mask)
+    kernels.clear(layer)
   }
 }
 

@@ -1,8 +1,8 @@
-import { createPixels, type Pixels, touch } from './pixels.ts'
-
-/** A small picture, and where its left top corner is, in pixels. */
+/** A small picture, premultiplied, and where its left top corner is, in pixels. */
 export interface Stamp {
-  pixels: Pixels
+  pixels: Uint32Array
+  width: number
+  height: number
   x: number
   y: number
 }
@@ -19,11 +19,11 @@ export function cropped(data: Uint32Array, width: number, height: number): Stamp
       if (column >= right) right = column + 1
     }
   if (right === 0) [left, top] = [0, 0]
-  const pixels = createPixels(right - left, bottom - top)
-  touch(pixels, 0, 0, pixels.width, pixels.height)
-  for (let row = 0; row < pixels.height; row++) {
+  const stamp = { width: right - left, height: bottom - top, x: left, y: top }
+  const pixels = new Uint32Array(stamp.width * stamp.height)
+  for (let row = 0; row < stamp.height; row++) {
     const from = (top + row) * width + left
-    pixels.data.set(data.subarray(from, from + pixels.width), row * pixels.width)
+    pixels.set(data.subarray(from, from + stamp.width), row * stamp.width)
   }
-  return { pixels, x: left, y: top }
+  return { ...stamp, pixels }
 }

@@ -4,6 +4,7 @@ import { inBundledFont } from '../scene/style/characters.ts'
 import { fillText } from './fill-text.ts'
 import { createFine, type Fine, shifted } from './fine.ts'
 import { baselineOf, fontOf } from './font.ts'
+import type { PaintKernels } from './kernels.ts'
 import { setText, tracePath } from './outline.ts'
 import { round } from './round.ts'
 import { cropped, type Stamp } from './stamp.ts'
@@ -77,6 +78,7 @@ const maxPixels = 2e6
 export function createTexts(
   openSheet: OpenSheet | null,
   density: number,
+  kernels: PaintKernels,
   font?: Font,
 ): (shape: TextShape) => Stamp {
   const ruler = openSheet?.(1, 1, 1).context
@@ -89,11 +91,11 @@ export function createTexts(
     const placed = { ...shape, x: shape.x - left / scale, y: shape.y - top / scale }
     const pixels = openSheet
       ? drawOn(openSheet(width, height, scale), placed, font)
-      : fillText(placed, font!, width, height, scale)
+      : fillText(placed, font!, width, height, scale, kernels)
     return moved(cropped(pixels, width, height), left, top)
   }
   const fines = createCache(({ even }: Fine) => even.length)
-  const stamps = createCache(({ pixels }: Stamp) => pixels.data.length)
+  const stamps = createCache(({ pixels }: Stamp) => pixels.length)
 
   return shape => {
     const { text, size, weight, anchor, baseline, fill, halo, rotate } = shape
@@ -116,7 +118,7 @@ export function createTexts(
 }
 
 function moved(stamp: Stamp, x: number, y: number): Stamp {
-  return { pixels: stamp.pixels, x: stamp.x + x, y: stamp.y + y }
+  return { ...stamp, x: stamp.x + x, y: stamp.y + y }
 }
 
 /** Keeps what was made for a key. */

@@ -11,7 +11,7 @@ import type { Result } from './result.ts'
 /** What a worker thread is asked to do, as plain data: the fields of each kind of task. */
 interface TaskFields {
   /** Loads a rasterizer ahead of its use. */
-  openRaster: { raster: Raster['name'] }
+  openRaster: Pick<Raster, 'name' | 'kernels'>
   /** Starts an animation, in place of the one before. */
   startAnimation: AnimationFields
   /** Hands over what each format has prepared, which encoding of the animation waits for. */

@@ -3,10 +3,13 @@ import type { Bitmap, Format } from '../encode/format.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { family } from '../paint/font.ts'
+import type { OpenPaintKernels } from '../paint/kernels.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { GlyphSheet, OpenSheet } from '../paint/text.ts'
+import { compileKernels, instantiate, type KernelModule } from '../paint/web-assembly.ts'
 import type { Font } from '../scene/font.ts'
 import type { Shape } from '../scene/shape.ts'
+import { openBuilt } from './built.ts'
 import { withOwnFonts } from './fontconfig.ts'
 
 /** Draws pictures of one size. */
@@ -22,6 +25,8 @@ export interface Picture {
 export interface Raster {
   name: 'canvas' | 'napi' | 'none'
   version: string
+  /** What paints all but text; null for "none". */
+  kernels: KernelModule | null
   /**
    * @param width in units of the shapes, and so is the height
    * @param density pixels along a unit, 1 by default; sizes in pixels are the nearest whole ones
@@ -34,18 +39,21 @@ export interface Raster {
  * Opens node-canvas, or @napi-rs/canvas where `canvas` could not be installed.
  *
  * @param first the one to try first where the choice is "auto"
+ * @param kernels those of the thread that started this one; else they are compiled
  * @throws SpecError when the chosen one is not installed, WorkError when neither is
  */
 export async function openRaster(
   choice: Spec['rasterizer'] | 'none',
   first: 'canvas' | 'napi' = 'canvas',
+  kernels: KernelModule | null = null,
 ): Promise<Raster> {
   if (choice === 'none') return none
   const reasons: string[] = []
   for (const name of choice === 'auto' ? new Set([first, 'canvas', 'napi'] as const) : [choice]) {
     try {
-      return await openers[name]()
+      return await openers[name](kernels)
     } catch (error) {
+      if (error instanceof WorkError) throw error
       // Only the first sentence of the message: the second is about npm.
       reasons.push(`${packages[name]}: ${/^.*?(?=[.] |[.]?$)/m.exec((error as Error).message)![0]}`)
     }
@@ -77,6 +85,7 @@ export async function openRasterFor(
 const none: Raster = {
   name: 'none',
   version: '',
+  kernels: null,
   create: (width, height, density = 1) => ({
     draw: () => ({ pixels: new Uint32Array(0), width: width * density, height: height * density }),
   }),
@@ -91,10 +100,10 @@ const packages = { canvas: 'canvas', napi: '@napi-rs/canvas' }
 // Each once a thread: to register a font again would register it twice.
 const openers = { canvas: once(openNodeCanvas), napi: once(openNapi) }
 
-function once<T>(open: () => Promise<T>): () => Promise<T> {
+function once<T, Given>(open: (given: Given) => Promise<T>): (given: Given) => Promise<T> {
   let opened: Promise<T> | undefined
-  return () => {
-    opened ??= open()
+  return given => {
+    opened ??= open(given)
     return opened
   }
 }
@@ -118,14 +127,14 @@ interface NodeCanvas {
   }
 }
 
-async function openNodeCanvas(): Promise<Raster> {
+async function openNodeCanvas(kernels: KernelModule | null): Promise<Raster> {
   const library = withOwnFonts(() => {
     const library = require('canvas') as NodeCanvas
     // Must come before the first canvas: Pango does not see fonts that are registered later.
     for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
     return library
   })
-  return rasterOf('canvas', {
+  return rasterOf('canvas', kernels, {
     create(width, height) {
       const image = library.createCanvas(width, height)
       const context = image.getContext('2d')
@@ -146,10 +155,10 @@ async function openNodeCanvas(): Promise<Raster> {
   })
 }
 
-async function openNapi(): Promise<Raster> {
+async function openNapi(kernels: KernelModule | null): Promise<Raster> {
   const library = await import('@napi-rs/canvas')
   for (const { file } of fontFiles) library.GlobalFonts.registerFromPath(require.resolve(file), family)
-  return rasterOf('napi', {
+  return rasterOf('napi', kernels, {
     create(width, height) {
       const image = library.createCanvas(width, height)
       const context = image.getContext('2d')
@@ -173,8 +182,14 @@ interface Library<Canvas> {
   read(image: Canvas): Uint32Array
 }
 
-function rasterOf<Canvas>(name: 'canvas' | 'napi', { create, read }: Library<Canvas>): Raster {
+async function rasterOf<Canvas>(
+  name: 'canvas' | 'napi',
+  compiled: KernelModule | null,
+  { create, read }: Library<Canvas>,
+): Promise<Raster> {
   const { version } = require(`${packages[name]}/package.json`) as { version: string }
+  const kernels = compiled ?? (await openBuilt('kernels/paint.wasm', compileKernels))
+  const openKernels: OpenPaintKernels = () => instantiate(kernels)
   const openSheet: OpenSheet = (width, height, scale) => {
     const { image, context } = create(width, height)
     context.scale(scale, scale)
@@ -183,8 +198,9 @@ function rasterOf<Canvas>(name: 'canvas' | 'napi', { create, read }: Library<Can
   return {
     name,
     version,
+    kernels,
     create(unitsWide, unitsHigh, density = 1, font) {
-      const paint = createPainter(unitsWide, unitsHigh, density, openSheet, font)
+      const paint = createPainter(unitsWide, unitsHigh, density, openKernels, openSheet, font)
       const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
       return {
         draw: (shapes, background, into) => ({

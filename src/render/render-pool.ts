@@ -31,11 +31,14 @@ export interface RenderPool {
 }
 
 /** Starts threads, which load their code and the rasterizer while this one goes on. */
-export function openRenderPool(threads: number, raster: Raster['name']): RenderPool {
+export function openRenderPool(
+  threads: number,
+  { name, kernels }: Pick<Raster, 'name' | 'kernels'>,
+): RenderPool {
   const pool = Array.from({ length: threads }, openThread)
-  const ready = Promise.allSettled(pool.map(thread => thread.call({ kind: 'openRaster', raster }))).then(
-    () => {},
-  )
+  const ready = Promise.allSettled(
+    pool.map(thread => thread.call({ kind: 'openRaster', name, kernels })),
+  ).then(() => {})
   return {
     ready,
     start(input, { animation, times, formats }, length) {
@@ -45,7 +48,7 @@ export function openRenderPool(threads: number, raster: Raster['name']): RenderP
         const firstRange = { first, length: Math.min(length, times.length - first) }
         post(thread, {
           kind: 'startAnimation',
-          raster,
+          raster: name,
           input,
           animation,
           times,
@@ -83,8 +86,8 @@ interface ActiveAnimation {
 export function poolHandlers(): Handlers<Exclude<TaskKind, 'renderFigure'>> {
   let active: ActiveAnimation | undefined
   return {
-    async openRaster({ raster }) {
-      await openRaster(raster)
+    async openRaster({ name, kernels }) {
+      await openRaster(name, undefined, kernels)
       return { answer: null }
     },
     async startAnimation(task) {

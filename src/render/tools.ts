@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Tools } from '../encode/format.ts'
-import { compileKernels } from '../encode/gif/kernels.ts'
 import type { Compressor } from '../encode/video/compressor.ts'
 import type { VideoDecoder } from '../encode/video/read-video.ts'
 import type { WebCodecs } from '../encode/video/web-compressor.ts'
 import type { WebDecoders } from '../encode/video/web-decoder.ts'
 import { WorkError } from '../options/error.ts'
+import { compileKernels } from '../paint/web-assembly.ts'
+import { openBuilt } from './built.ts'
 import { napiCompressor, napiDecoder } from './napi.ts'
 import { fontFiles } from './raster.ts'
 
@@ -24,19 +25,6 @@ export const tools: Tools = {
   page: () => openBuilt('web/page.json', bytes => JSON.parse(String(bytes))),
   kernels: () => openBuilt('kernels/gif.wasm', compileKernels),
   compressor: async () => (await findCompressor()).compressor,
-}
-
-/**
- * What a file is that the build made: at the same relative path from `src/render`, `dist/render` and `dist/bundle`.
- *
- * @throws WorkError for one that is missing or damaged
- */
-async function openBuilt<T>(file: string, open: (bytes: Uint8Array) => T): Promise<Awaited<T>> {
-  try {
-    return await open(await readFile(new URL(`../../dist/${file}`, import.meta.url)))
-  } catch (error) {
-    throw new WorkError(`dist/${file} is missing or damaged: install nnanim again`, { cause: error })
-  }
 }
 
 /**

@@ -5,6 +5,7 @@ import { createPainter } from '../paint/painter.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
 import { figureScene, type SceneTable } from '../scene/scenes/figure-scene.ts'
 import { type Theme, themeOf } from '../scene/style/theme.ts'
+import { openPaintKernels } from './open-kernels.ts'
 
 /** The figure of a page, drawn by the code that draws every file. */
 export interface LiveFigure {
@@ -34,7 +35,7 @@ export function openFigure(data: PageData, scenes: SceneTable, theme?: 'light' |
     draw(canvas, moment, view) {
       const density = canvas.width / scene.width
       if (painter?.width !== canvas.width) {
-        const paint = createPainter(scene.width, scene.height, density, null, font)
+        const paint = createPainter(scene.width, scene.height, density, openPaintKernels, null, font)
         const height = Math.round(scene.height * density)
         painter = { width: canvas.width, paint, image: new ImageData(canvas.width, height) }
       }

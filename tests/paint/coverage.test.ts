@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCoverage } from '../../src/paint/coverage.ts'
-import { covered, filled, loop, total } from './ground.ts'
+import { covered, filled, loop, openKernels, total } from './ground.ts'
 
 const seed = 20240607
 const [width, height] = [40, 30]
@@ -22,6 +21,8 @@ function areaOf(polygon: readonly number[]): number {
 }
 
 describe('the coverage of a polygon', () => {
+  const used = openKernels()
+
   it('is the exact part of each pixel that a rectangle overlaps', () => {
     fc.assert(
       fc.property(corner, corner, ([x0, y0], [x1, y1]) => {
@@ -106,7 +107,7 @@ describe('the coverage of a polygon', () => {
     fc.assert(
       fc.property(polygon, polygon, fc.integer({ min: 20, max: 100 }), (first, second, size) => {
         const [a, b] = [first, second].map(corners => corners.flat().map(value => value / 300))
-        const used = createCoverage(size, size)
+        used.setSize(size, size)
         loop(a!, used)
         filled(used, size, size, 'evenodd')
         loop(b!, used)

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillDisc } from '../../src/paint/disc.ts'
-import { createPixels, pixelOf } from '../../src/paint/pixels.ts'
-import { total } from './ground.ts'
+import { pixelOf } from '../../src/paint/pixels.ts'
+import { onWhite, openKernels, total } from './ground.ts'
 
 const seed = 20240607
 const size = 32
+const kernels = openKernels()
 const place = fc.integer({ min: 15 * 64, max: 17 * 64 }).map(value => value / 64)
 
 function disc(x: number, y: number, radius: number, opacity = 1): number[] {
-  const pixels = createPixels(size, size, new Uint32Array(size * size).fill(pixelOf('#ffffff')))
-  fillDisc(pixels, x, y, radius, pixelOf('#000000'), opacity)
-  return Array.from(pixels.data, pixel => 1 - (pixel & 0xff) / 255)
+  return onWhite(kernels, size, size, picture =>
+    kernels.fillDisc(picture, x, y, radius, pixelOf('#000000'), opacity),
+  )
 }
 
 /** The part of a pixel inside a disc, by 64 thin slices. */

@@ -1,38 +1,70 @@
-import { type Coverage, createCoverage } from '../../src/paint/coverage.ts'
-import { createPixels, pixelOf } from '../../src/paint/pixels.ts'
+import { readFile } from 'node:fs/promises'
+import { createPaintKernels, type PaintKernels, type Picture } from '../../src/paint/kernels.ts'
+import { pixelOf } from '../../src/paint/pixels.ts'
+import { compileKernels, instantiate } from '../../src/paint/web-assembly.ts'
+
+const module = await compileKernels(await readFile('dist/kernels/paint.wasm'))
+
+/** The kernels as WebAssembly, in a memory of their own. */
+export const openKernels = (): PaintKernels => createPaintKernels(() => instantiate(module))
+
+const shared = openKernels()
+
+/** A picture of those pixels, all of them in its box. */
+export function pictureOf(
+  kernels: PaintKernels,
+  width: number,
+  height: number,
+  pixels: ArrayLike<number>,
+): Picture {
+  const picture = kernels.takePicture(width, height)
+  kernels.dataOf(picture, width * height).set(pixels)
+  kernels.touch(picture, 0, 0, width, height)
+  return picture
+}
 
 /** What black covers of each pixel of a white picture, 0 to 1, row by row. */
 export function covered(
   width: number,
   height: number,
-  give: (coverage: Coverage) => void,
+  give: (kernels: PaintKernels) => void,
   rule: 'evenodd' | 'nonzero' = 'nonzero',
 ): number[] {
-  const coverage = createCoverage(width, height)
-  give(coverage)
-  return filled(coverage, width, height, rule)
+  shared.setSize(width, height)
+  give(shared)
+  return filled(shared, width, height, rule)
 }
 
-/** What those edges cover that a coverage has been given. */
+/** What those edges cover that kernels have been given. */
 export function filled(
-  coverage: Coverage,
+  kernels: PaintKernels,
   width: number,
   height: number,
   rule: 'evenodd' | 'nonzero' = 'nonzero',
 ): number[] {
-  const pixels = createPixels(width, height, new Uint32Array(width * height).fill(pixelOf('#ffffff')))
-  coverage.fill(pixels, '#000000', 1, rule)
-  return Array.from(pixels.data, pixel => 1 - (pixel & 0xff) / 255)
+  return onWhite(kernels, width, height, picture =>
+    kernels.fill(picture, pixelOf('#000000'), 1, rule === 'evenodd'),
+  )
+}
+
+/** What is painted of black on each pixel of a white picture, 0 to 1, row by row. */
+export function onWhite(
+  kernels: PaintKernels,
+  width: number,
+  height: number,
+  paint: (picture: Picture) => void,
+): number[] {
+  const picture = kernels.openSheet(width, height)
+  kernels.fillAll(picture, pixelOf('#ffffff'))
+  paint(picture)
+  return Array.from(kernels.dataOf(picture, width * height), pixel => 1 - (pixel & 0xff) / 255)
 }
 
 export function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0)
 }
 
-/** The edges of a polygon x₀, y₀, x₁, y₁, … */
-export function loop(polygon: readonly number[], { edge }: Coverage): void {
-  for (let i = 0; i < polygon.length; i += 2) {
-    const next = (i + 2) % polygon.length
-    edge(polygon[i], polygon[i + 1], polygon[next], polygon[next + 1])
-  }
+/** Gives the edges of a polygon x₀, y₀, x₁, y₁, … */
+export function loop(polygon: readonly number[], kernels: PaintKernels): void {
+  kernels.enclose(kernels.setPoints(polygon))
 }

@@ -1,18 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFine, shifted } from '../../src/paint/fine.ts'
-import {
-  clear,
-  createPixels,
-  full,
-  maskBy,
-  mix,
-  paintOver,
-  pixelOf,
-  straighten,
-  touch,
-} from '../../src/paint/pixels.ts'
+import { full, pixelOf, straighten } from '../../src/paint/pixels.ts'
 import { cropped } from '../../src/paint/stamp.ts'
+import { loop, openKernels, pictureOf } from './ground.ts'
 
 const seed = 20240607
 const channels = (pixel: number) => [0, 8, 16, 24].map(shift => (pixel >>> shift) & 0xff)
@@ -26,11 +17,22 @@ const premultiplied = fc.tuple(channel, channel, channel, channel).map(([r, g, b
   return ((a << 24) | (blue << 16) | (green << 8) | red) >>> 0
 })
 
-/** A picture of one pixel. */
-function single(pixel: number) {
-  const pixels = createPixels(1, 1, Uint32Array.of(pixel))
-  touch(pixels, 0, 0, 1, 1)
-  return pixels
+const kernels = openKernels()
+
+/** `share` of a colour over a pixel, as a polygon over all of it is filled. */
+function mix(under: number, color: number, share: number): number {
+  kernels.setSize(1, 1)
+  loop([0, 0, 1, 0, 1, 1, 0, 1], kernels)
+  const picture = pictureOf(kernels, 1, 1, [under])
+  kernels.fill(picture, color, share / full, false)
+  return kernels.dataOf(picture, 1)[0]
+}
+
+/** A pixel painted over another one. */
+function over(under: number, pixel: number, share: number): number {
+  const target = pictureOf(kernels, 1, 1, [under])
+  kernels.paintOver(target, pictureOf(kernels, 1, 1, [pixel]), 0, 0, share)
+  return kernels.dataOf(target, 1)[0]
 }
 
 describe('a pixel', () => {
@@ -56,20 +58,17 @@ describe('a pixel', () => {
   it('painted over another stays premultiplied, and an opaque one opaque', () => {
     fc.assert(
       fc.property(premultiplied, premultiplied, opaque, share, (under, pixel, ground, part) => {
-        const target = single(under)
-        paintOver(target, single(pixel), 0, 0, part)
-        const [red, green, blue, alpha] = channels(target.data[0])
+        const [red, green, blue, alpha] = channels(over(under, pixel, part))
         expect(Math.max(red!, green!, blue!)).toBeLessThanOrEqual(alpha!)
-        const page = single(ground)
-        paintOver(page, single(pixel), 0, 0, part)
+        const page = over(ground, pixel, part)
         const expected = channels(ground).map(
           (value, k) =>
             (channels(pixel)[k] * part) / full + value * (1 - ((pixel >>> 24) / 255) * (part / full)),
         )
-        channels(page.data[0]).forEach((value, k) => {
+        channels(page).forEach((value, k) => {
           expect(Math.abs(value - expected[k])).toBeLessThan(2)
         })
-        expect(page.data[0] >>> 24).toBe(255)
+        expect(page >>> 24).toBe(255)
       }),
       { seed },
     )
@@ -84,8 +83,7 @@ describe('a pixel', () => {
 
 describe('pixels', () => {
   it('are painted where they lie on the target, and only there', () => {
-    const source = createPixels(3, 3, new Uint32Array(9).fill(pixelOf('#ff0000')))
-    touch(source, 0, 0, 3, 3)
+    const source = pictureOf(kernels, 3, 3, new Uint32Array(9).fill(pixelOf('#ff0000')))
     for (const [x, y, count] of [
       [1, 1, 9],
       [-2, 0, 3],
@@ -93,33 +91,32 @@ describe('pixels', () => {
       [9, 0, 0],
       [0, -3, 0],
     ] as const) {
-      const target = createPixels(5, 5)
-      paintOver(target, source, x, y, full)
-      expect(target.data.filter(pixel => pixel !== 0)).toHaveLength(count)
+      const target = kernels.takePicture(5, 5)
+      kernels.paintOver(target, source, x, y, full)
+      expect(kernels.dataOf(target, 25).filter(pixel => pixel !== 0)).toHaveLength(count)
     }
   })
 
   it('are cut out by a mask, and cleared', () => {
-    const target = createPixels(2, 1, Uint32Array.of(pixelOf('#ffffff'), pixelOf('#ffffff')))
-    touch(target, 0, 0, 2, 1)
-    maskBy(target, createPixels(2, 1, Uint32Array.of(0, 0x80000000)))
-    expect(Array.from(target.data, channels)).toEqual([channels(0), [0x80, 0x80, 0x80, 0x80]])
-    clear(target)
-    expect(Array.from(target.data)).toEqual([0, 0])
+    const target = pictureOf(kernels, 2, 1, [pixelOf('#ffffff'), pixelOf('#ffffff')])
+    kernels.maskBy(target, pictureOf(kernels, 2, 1, [0, 0x80000000]))
+    expect(Array.from(kernels.dataOf(target, 2), channels)).toEqual([channels(0), [0x80, 0x80, 0x80, 0x80]])
+    kernels.clear(target)
+    expect(Array.from(kernels.dataOf(target, 2))).toEqual([0, 0])
   })
 
   it('are cropped to what is not see-through', () => {
     const data = new Uint32Array(20)
     data[6] = 1
     data[12] = 2
-    const { pixels, x, y } = cropped(data, 5, 4)
-    expect({ x, y, width: pixels.width, data: Array.from(pixels.data) }).toEqual({
+    expect(cropped(data, 5, 4)).toEqual({
       x: 1,
       y: 1,
       width: 2,
-      data: [1, 0, 0, 2],
+      height: 2,
+      pixels: Uint32Array.of(1, 0, 0, 2),
     })
-    expect(cropped(new Uint32Array(20), 5, 4).pixels.data).toHaveLength(0)
+    expect(cropped(new Uint32Array(20), 5, 4).pixels).toHaveLength(0)
   })
 })
 
@@ -133,8 +130,8 @@ describe('a finer drawing', () => {
         fc.integer({ min: -20, max: 20 }),
         fc.integer({ min: 0, max: 7 }),
         (data, dx, dy) => {
-          const pixels = createPixels(24, 16, Uint32Array.from(data))
-          const { pixels: made, x, y } = shifted(createFine({ pixels, x: 3, y: -5 }, fineness), dx, dy)
+          const stamp = { pixels: Uint32Array.from(data), width: 24, height: 16, x: 3, y: -5 }
+          const { x, y, ...made } = shifted(createFine(stamp, fineness), dx, dy)
           for (let row = 0; row < made.height; row++)
             for (let column = 0; column < made.width; column++) {
               const sums = [0, 0, 0, 0]
@@ -146,7 +143,7 @@ describe('a finer drawing', () => {
                     sums[k] += value / fineness ** 2
                   })
                 }
-              expect(channels(made.data[row * made.width + column])).toEqual(sums.map(Math.round))
+              expect(channels(made.pixels[row * made.width + column])).toEqual(sums.map(Math.round))
             }
         },
       ),
@@ -155,8 +152,7 @@ describe('a finer drawing', () => {
   })
 
   it('of nothing is nothing', () => {
-    expect(
-      shifted(createFine({ pixels: createPixels(0, 0), x: 4, y: 4 }, fineness), 3, 3).pixels.data,
-    ).toHaveLength(0)
+    const nothing = { pixels: new Uint32Array(0), width: 0, height: 0, x: 4, y: 4 }
+    expect(shifted(createFine(nothing, fineness), 3, 3).pixels).toHaveLength(0)
   })
 })

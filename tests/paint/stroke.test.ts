@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { stroke } from '../../src/paint/stroke.ts'
+import { stroke } from '../../src/paint/fill-path.ts'
 import { covered, total } from './ground.ts'
 
 const seed = 20240607
 const size = 60
 const inked = (line: number[], closed: boolean, half: number, cap: 'butt' | 'round' = 'butt') =>
-  covered(size, size, coverage => stroke(line, closed, half, cap, coverage))
+  covered(size, size, kernels => stroke(line, closed, half, cap, kernels))
 
 function distance(x: number, y: number, line: readonly number[]): number {
   let least = Number.POSITIVE_INFINITY

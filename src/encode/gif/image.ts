@@ -1,5 +1,6 @@
+import type { KernelModule } from '../../paint/web-assembly.ts'
 import { bitsFor, imageData } from './blocks.ts'
-import { type KernelModule, type Kernels, openKernels, type Place } from './kernels.ts'
+import { type Kernels, openKernels, type Place } from './kernels.ts'
 
 /** A part of a picture, in pixels from its left top corner. */
 export interface Rectangle {

@@ -1,5 +1,4 @@
-/** A compiled `WebAssembly.Module`, a name that neither ES2023 nor Node's types have. */
-export type KernelModule = object
+import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
 
 /** A place in the memory of kernels, in bytes from its beginning. */
 export type Place = number
@@ -36,19 +35,9 @@ export interface Kernels extends Exports {
   bytesAt(place: Place, length: number): Uint8Array
 }
 
-const { WebAssembly } = globalThis as unknown as {
-  WebAssembly: {
-    compile(bytes: Uint8Array): Promise<KernelModule>
-    Instance: new (module: KernelModule) => { exports: Exports }
-  }
-}
-
-/** Compiles kernels once for all threads. */
-export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebAssembly.compile
-
 /** Opens kernels for pictures of so many pixels. */
 export function openKernels(module: KernelModule, length: number): Kernels {
-  const { exports } = new WebAssembly.Instance(module)
+  const exports = instantiate<Exports>(module)
   exports.open(length)
   return {
     ...exports,

@@ -55,7 +55,8 @@ ${scriptOf(modules, scenes)}</script>
 }
 
 /**
- * The Content-Security-Policy that a page needs: its own script and style, and nothing else.
+ * The Content-Security-Policy that a page needs: its own script and style, and nothing else. Where WebAssembly is not
+ * allowed, the page paints by JavaScript.
  *
  * @param sha256 the hash of a text, in base64
  */
@@ -63,7 +64,8 @@ export function policyOf(page: string, sha256: (text: string) => string): string
   // All other texts in a page have no "<".
   const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!
   const [, script] = /<script>([\s\S]*?)<\/script>/.exec(page)!
-  return `default-src 'none'; script-src 'sha256-${sha256(script)}'; style-src 'sha256-${sha256(style)}'`
+  const scripts = `'sha256-${sha256(script)}' 'wasm-unsafe-eval'`
+  return `default-src 'none'; script-src ${scripts}; style-src 'sha256-${sha256(style)}'`
 }
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */

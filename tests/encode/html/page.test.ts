@@ -77,7 +77,7 @@ describe('a page', () => {
     const sha256 = (text: string) => createHash('sha256').update(text).digest('base64')
     const [, script] = /<script>([\s\S]*)<\/script>/.exec(page)!
     expect(policyOf(page, sha256)).toBe(
-      `default-src 'none'; script-src 'sha256-${sha256(script)}'; style-src 'sha256-${sha256(code.style)}'`,
+      `default-src 'none'; script-src 'sha256-${sha256(script)}' 'wasm-unsafe-eval'; style-src 'sha256-${sha256(code.style)}'`,
     )
   })
 })

@@ -1,0 +1,54 @@
+/** A picture in the memory of kernels: a place in it, in bytes. */
+export type Picture = number
+
+/** What `src/kernels/paint.ts` exports, where it is documented: WebAssembly, or JavaScript made of it. */
+interface Exports {
+  memory: { buffer: ArrayBuffer }
+  takePicture(width: number, height: number): Picture
+  openSheet(width: number, height: number): Picture
+  pixelsOf(picture: Picture): number
+  touch(picture: Picture, left: number, top: number, right: number, bottom: number): void
+  fillAll(picture: Picture, pixel: number): void
+  keep(picture: Picture, into: Picture): void
+  restore(picture: Picture, source: Picture): void
+  clear(picture: Picture): void
+  maskBy(target: Picture, mask: Picture): void
+  paintOver(target: Picture, source: Picture, x: number, y: number, share: number): void
+  setSize(width: number, height: number): void
+  pointsFor(count: number): number
+  scalePoints(count: number, density: number): number
+  enclose(count: number): void
+  stroke(count: number, closed: boolean, half: number, round: boolean): void
+  fill(picture: Picture, pixel: number, opacity: number, evenodd: boolean): void
+  fillDisc(picture: Picture, x: number, y: number, radius: number, pixel: number, opacity: number): void
+}
+
+/** Opens kernels with a memory of their own. */
+export type OpenPaintKernels = () => Exports
+
+/** Kernels that paint, with what copies numbers into their memory. */
+export interface PaintKernels extends Exports {
+  /** The pixels of a picture, until another one is taken. */
+  dataOf(picture: Picture, length: number): Uint32Array
+  /** Sets the points x₀, y₀, x₁, y₁, … of the next polygon or line, and gives their number. */
+  setPoints(line: ArrayLike<number>): number
+}
+
+export function createPaintKernels(open: OpenPaintKernels): PaintKernels {
+  const kernels = open()
+  let points = new Float64Array(0)
+  return {
+    ...kernels,
+    dataOf: (picture, length) => new Uint32Array(kernels.memory.buffer, kernels.pixelsOf(picture), length),
+    setPoints(line) {
+      const count = line.length >> 1
+      // Memory that has grown is another buffer.
+      if (2 * count > points.length || points.buffer !== kernels.memory.buffer) {
+        const room = Math.max(1024, 4 * count)
+        points = new Float64Array(kernels.memory.buffer, kernels.pointsFor(room / 2), room)
+      }
+      for (let i = 0; i < 2 * count; i++) points[i] = line[i]
+      return count
+    },
+  }
+}

@@ -13,7 +13,7 @@ const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/]
  * nothing.
  */
 const program = defineConfig({
-  input: { main: 'src/cli/main.ts', worker: 'src/render/worker.ts' },
+  input: { main: 'src/cli/main.ts', worker: 'src/render/worker.ts', encoder: 'src/render/encoder.ts' },
   platform: 'node',
   external,
   output: {
@@ -29,6 +29,7 @@ const program = defineConfig({
         { name: 'base', test: /options[\\/](error|key-table|suggest)\.ts$|style[\\/]color\.ts$/ },
         { name: 'start', test: /cli[\\/]main\.ts$/ },
         { name: 'parse', test: /cli[\\/](parse|errors)\.ts$/ },
+        { name: 'encode', test: /render[\\/]encode-thread\.ts$/ },
         { name: 'draw', test: /render[\\/]render-pool\.ts$/ },
         { name: 'figure', test: /cli[\\/]figure\.ts$/ },
       ],

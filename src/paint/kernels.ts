@@ -45,7 +45,9 @@ export function createPaintKernels(open: OpenPaintKernels): PaintKernels {
       // Memory that has grown is another buffer.
       if (2 * count > points.length || points.buffer !== kernels.memory.buffer) {
         const room = Math.max(1024, 4 * count)
-        points = new Float64Array(kernels.memory.buffer, kernels.pointsFor(room / 2), room)
+        // Before the buffer is read: it may grow.
+        const place = kernels.pointsFor(room / 2)
+        points = new Float64Array(kernels.memory.buffer, place, room)
       }
       for (let i = 0; i < 2 * count; i++) points[i] = line[i]
       return count

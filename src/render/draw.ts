@@ -82,17 +82,21 @@ export async function draw(
   for (const { targets, animation, times } of parts) {
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
-    const frames = frameDrawer(drawer)
+    const frames = frameDrawer({ ...drawer, shared: pool?.openEncoders !== undefined })
     const job = { animation, times, formats: targets.map(({ format }) => format) }
     const length = rangeLength(animation)
-    const startOthers = input && times.length > length ? pool?.start(input, job, length) : undefined
+    // What is encoded elsewhere is done while the next range is drawn.
+    const here = pool?.openEncoders ? 2 : 1
+    const startOthers =
+      input && times.length > here * length ? pool?.start(input, job, here * length, length) : undefined
     try {
       for (const target of targets)
         writers.push(await openWriter(target, animation, tools, framesAt(samples, frames, times)))
       const prepared = writers.map(({ prepared }) => prepared)
       const otherEncoders = startOthers?.(prepared) ?? []
+      const encodeHere = openEncodeRange(job, prepared, frames, () => count(1), pool?.openEncoders)
       const encoders = [
-        openEncodeRange(job, prepared, frames, () => count(1)),
+        ...Array.from({ length: here }, () => encodeHere),
         ...otherEncoders.map(encodeRange => countingFrames(encodeRange, count)),
       ]
       for await (const rows of mapInOrder(times.length, length, encoders))

@@ -1,10 +1,11 @@
 import type { Animation, Format, Frame, Run } from '../encode/format.ts'
 import type { Moment } from '../scene/scene.ts'
+import type { Encode } from './encode-thread.ts'
 import type { FrameDrawer } from './frames.ts'
 
 /**
  * Draws the frames from `first` on and encodes them in runs: gives for each run a part for each format. Ranges may be
- * asked for in any order.
+ * asked for in any order, and before earlier ones are done: they are drawn one after the other.
  */
 export type EncodeRange = (first: number, length: number) => Promise<unknown[][]>
 
@@ -13,6 +14,9 @@ export type EncodeRange = (first: number, length: number) => Promise<unknown[][]
  * only what a run and its neighbours need.
  */
 const maxPixels = 1e6
+
+/** Runs that are encoded in other threads while one is drawn. */
+const maxAhead = 3
 
 /** What an animation is made of, besides its pictures. */
 export interface EncodeJob {
@@ -23,34 +27,58 @@ export interface EncodeJob {
   formats: readonly Format[]
 }
 
+/** Opens an encoder for each format, of what it has prepared. */
+export type OpenEncoders = (job: EncodeJob, prepared: readonly unknown[]) => Encode[]
+
+/** Encoders in this thread. */
+export const encodersHere: OpenEncoders = ({ animation, formats }, prepared) =>
+  prepared.map((own, i) => formats[i].encoder(animation, own))
+
 /**
- * Draws and encodes ranges of an animation's frames in this thread.
+ * Draws ranges of an animation's frames in this thread, and encodes them.
  *
  * @param prepared what each format has prepared; a first run is drawn while it is not there yet
  * @param onFrame is called for each frame of a range, once it is drawn
  */
 export function openEncodeRange(
-  { animation, times, formats }: EncodeJob,
+  job: EncodeJob,
   prepared: readonly unknown[] | Promise<readonly unknown[]>,
   { frameAt, recycle }: FrameDrawer,
   onFrame: () => void = () => {},
+  openEncoders = encodersHere,
 ): EncodeRange {
-  let encoders: ReturnType<Format['encoder']>[] | undefined
+  const { animation, times } = job
+  let encoders: Encode[] | undefined
   const maxLength = Math.max(1, Math.floor(maxPixels / (animation.width * animation.height)))
   // The last two frames drawn: mostly the next run begins with them.
   let kept = new Map<number, Frame>()
+  let drawn: Promise<unknown> = Promise.resolve()
+  let encoded: Promise<unknown> = Promise.resolve()
+  /** The parts of the last runs, which may be encoded elsewhere. */
+  const ahead: Promise<unknown[]>[] = []
   return async (first, length) => {
-    const rows: unknown[][] = []
-    for (let from = first; from < first + length; from += maxLength)
-      rows.push(await encodeRun(from, Math.min(from + maxLength, first + length)))
-    return rows
+    const range = drawn.then(() => drawRange(first, length))
+    drawn = range.catch(() => {})
+    return Promise.all((await range).parts)
   }
 
-  async function encodeRun(first: number, end: number): Promise<unknown[]> {
-    const drawn = new Map<number, Frame>()
+  /** Draws a range: the parts of its runs come later. */
+  async function drawRange(first: number, length: number): Promise<{ parts: Promise<unknown[]>[] }> {
+    const parts: Promise<unknown[]>[] = []
+    for (let from = first; from < first + length; from += maxLength) {
+      if (ahead.length === maxAhead) await ahead.shift()
+      const run = await drawRun(from, Math.min(from + maxLength, first + length))
+      parts.push(run.parts)
+      ahead.push(run.parts)
+    }
+    return { parts }
+  }
+
+  async function drawRun(first: number, end: number): Promise<{ parts: Promise<unknown[]> }> {
+    const taken = new Map<number, Frame>()
     const take = async (index: number) => {
       const frame = kept.get(index) ?? (await frameAt(times[index]))
-      drawn.set(index, frame)
+      taken.set(index, frame)
       return frame
     }
     const before = first > 0 && { before: await take(first - 1) }
@@ -61,12 +89,15 @@ export function openEncodeRange(
     }
     const after = animation.transparent && end < times.length && { after: await take(end) }
     const run: Run = { first, frames, ...before, ...after }
-    encoders ??= (await prepared).map((own, i) => formats[i].encoder(animation, own))
-    const parts = await Promise.all(encoders.map(encode => encode(run)))
-    const last = [...drawn].slice(-2)
+    encoders ??= openEncoders(job, await prepared)
+    const parts = Promise.all(encoders.map(encode => encode(run)))
+    const last = [...taken].slice(-2)
     const needed = new Set(last.map(([, frame]) => frame))
-    for (const frame of new Set([...kept.values(), ...drawn.values()])) if (!needed.has(frame)) recycle(frame)
+    const done = [...new Set([...kept.values(), ...taken.values()])].filter(frame => !needed.has(frame))
     kept = new Map(last)
-    return parts
+    encoded = Promise.all([encoded, parts]).then(() => done.forEach(recycle))
+    // Who waits for the part is told of its failure.
+    encoded.catch(() => {})
+    return { parts }
   }
 }

@@ -3,6 +3,7 @@ import type { Training } from '../network/train.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Moment } from '../scene/scene.ts'
+import type { SharedRun } from './encode-thread.ts'
 import type { Raster } from './raster.ts'
 import type { MakeOptions, Progress } from './render.ts'
 import type { SceneInput } from './render-pool.ts'
@@ -20,6 +21,10 @@ interface TaskFields {
   encodeRange: FrameRange
   /** Trains, draws and writes a whole figure. */
   renderFigure: FigureFields
+  /** Opens encoders of an animation, in place of those before. */
+  openEncoders: { animation: Animation; formats: readonly string[]; tables: readonly unknown[] }
+  /** Encodes a run of frames by one of them. */
+  encodeRun: { encoder: number; run: SharedRun }
 }
 
 /** What a worker thread answers to each kind of task. */
@@ -30,6 +35,9 @@ interface Answers {
   /** For each run of frames a part for each format. */
   encodeRange: unknown[][]
   renderFigure: Result
+  openEncoders: null
+  /** The part of the run. */
+  encodeRun: unknown
 }
 
 /** The kinds of tasks. */
@@ -72,7 +80,9 @@ export interface FigureFields extends Pick<MakeOptions, 'margin' | 'jobs' | 'tra
 export type FigureUpdate = { progress: Progress } | { trained: readonly Training[] }
 
 /** A message to a worker thread. */
-export type Request = { kind: 'task'; id: number; task: Task } | { kind: 'end' }
+export type Request<K extends TaskKind = TaskKind> =
+  | { kind: 'task'; id: number; task: Task<K> }
+  | { kind: 'end' }
 
 /** A message of a worker thread about the task of an id: any number of updates, then an answer or an error. */
 export type Response = { id: number } & (

@@ -14,6 +14,9 @@ import { withOwnFonts } from './fontconfig.ts'
 
 /** Draws pictures of one size. */
 export interface Picture {
+  /** In pixels. */
+  width: number
+  height: number
   /**
    * Draws shapes, the first at the bottom, on a background `#rrggbb` or, with null, on none. Where an old picture of
    * this size is given, its memory is used for the new one.
@@ -86,9 +89,10 @@ const none: Raster = {
   name: 'none',
   version: '',
   kernels: null,
-  create: (width, height, density = 1) => ({
-    draw: () => ({ pixels: new Uint32Array(0), width: width * density, height: height * density }),
-  }),
+  create(unitsWide, unitsHigh, density = 1) {
+    const [width, height] = [unitsWide * density, unitsHigh * density]
+    return { width, height, draw: () => ({ pixels: new Uint32Array(0), width, height }) }
+  },
 }
 
 /** Name and version of a rasterizer, as recipes hold it. */
@@ -203,6 +207,8 @@ async function rasterOf<Canvas>(
       const paint = createPainter(unitsWide, unitsHigh, density, openKernels, openSheet, font)
       const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
       return {
+        width,
+        height,
         draw: (shapes, background, into) => ({
           pixels: paint(shapes, background, into?.pixels),
           width,

@@ -1,11 +1,19 @@
+import type { Format } from '../encode/format.ts'
 import { formatNamed } from '../encode/formats.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/figure-model.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { openFont } from '../scene/style/open-font.ts'
-import { type EncodeJob, type EncodeRange, openEncodeRange } from './encode-range.ts'
+import {
+  type EncodeJob,
+  type EncodeRange,
+  encodersHere,
+  type OpenEncoders,
+  openEncodeRange,
+} from './encode-range.ts'
+import { type EncodeThread, isEncodedApart, openEncodeThread } from './encode-thread.ts'
 import { frameDrawer } from './frames.ts'
-import type { AnimationFields, Handlers, Task, TaskKind } from './protocol.ts'
+import type { AnimationFields, Handlers, Task } from './protocol.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { endable, openThread, type Thread } from './thread.ts'
 
@@ -15,18 +23,25 @@ export interface SceneInput {
   parts: readonly Trained[]
 }
 
-/** Threads that draw beside this one. */
+/** Threads that encode what this one draws, or draw beside it. */
 export interface RenderPool {
+  /** Opens encoders in a thread of their own where that is worth it, and the others here; without it all are here. */
+  openEncoders?: OpenEncoders
   /** All threads have loaded their rasterizer, or could not. */
   ready: Promise<void>
   /**
-   * Starts an animation in all threads, in place of the one before. Each draws a range of frames at once: the first
-   * thread from frame `length` on, the next from `2 * length`, and so on.
+   * Starts an animation in all threads that draw, in place of the one before. Each draws a range of frames at once: the
+   * first thread from frame `first` on, the next from `first + length`, and so on.
    *
    * @param length frames of a range
    * @returns a function that takes what each format has prepared, and gives an encoder of ranges for each thread
    */
-  start(input: SceneInput, job: EncodeJob, length: number): (prepared: readonly unknown[]) => EncodeRange[]
+  start(
+    input: SceneInput,
+    job: EncodeJob,
+    first: number,
+    length: number,
+  ): (prepared: readonly unknown[]) => EncodeRange[]
   close(): Promise<void>
 }
 
@@ -34,18 +49,21 @@ export interface RenderPool {
 export function openRenderPool(
   threads: number,
   { name, kernels }: Pick<Raster, 'name' | 'kernels'>,
+  formats: readonly Format[],
 ): RenderPool {
-  const pool = Array.from({ length: threads }, openThread)
+  const encodeThread = formats.some(isEncodedApart) ? openEncodeThread() : undefined
+  const pool = Array.from({ length: encodeThread ? threads - 1 : threads }, () => openThread())
   const ready = Promise.allSettled(
     pool.map(thread => thread.call({ kind: 'openRaster', name, kernels })),
   ).then(() => {})
   return {
     ready,
-    start(input, { animation, times, formats }, length) {
+    ...(encodeThread && { openEncoders: apartIn(encodeThread) }),
+    start(input, { animation, times, formats }, firstFrame, length) {
       const names = formats.map(({ name }) => name)
       pool.forEach((thread, i) => {
-        const first = (i + 1) * length
-        const firstRange = { first, length: Math.min(length, times.length - first) }
+        const first = firstFrame + i * length
+        const firstRange = { first, length: Math.max(0, Math.min(length, times.length - first)) }
         post(thread, {
           kind: 'startAnimation',
           raster: name,
@@ -63,8 +81,22 @@ export function openRenderPool(
         })
     },
     async close() {
-      await Promise.all(pool.map(({ close }) => close()))
+      await Promise.all([encodeThread?.close(), ...pool.map(({ close }) => close())])
     },
+  }
+}
+
+/** Opens encoders that are worth it in a thread, and the others here. */
+function apartIn(thread: EncodeThread): OpenEncoders {
+  return (job, prepared) => {
+    const all = job.formats.map((format, i) => ({ format, tables: prepared[i] }))
+    const there = thread.open(
+      job.animation,
+      all.filter(({ format }) => isEncodedApart(format)),
+    )
+    return all.map(({ format, tables }) =>
+      isEncodedApart(format) ? there.shift()! : encodersHere({ ...job, formats: [format] }, [tables])[0],
+    )
   }
 }
 
@@ -82,8 +114,11 @@ interface ActiveAnimation {
   setPrepared(prepared: readonly unknown[]): void
 }
 
+/** The tasks of a thread that draws. */
+type PoolTask = 'openRaster' | 'startAnimation' | 'setPrepared' | 'encodeRange'
+
 /** What a thread of a pool does with its tasks. */
-export function poolHandlers(): Handlers<Exclude<TaskKind, 'renderFigure'>> {
+export function poolHandlers(): Handlers<PoolTask> {
   let active: ActiveAnimation | undefined
   return {
     async openRaster({ name, kernels }) {

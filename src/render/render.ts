@@ -89,7 +89,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
   const formats = own.map(({ format }) => format)
   const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
   const others = (options.jobs ?? sensibleJobs(spec, formats)) - 1
-  const pool = others > 0 ? openRenderPool(others, raster) : undefined
+  const pool = others > 0 ? openRenderPool(others, raster, formats) : undefined
   // Otherwise each thread would first draw all that it was asked for.
   const onAbort = () => pool?.close()
   signal?.addEventListener('abort', onAbort)

@@ -46,6 +46,14 @@ describe('--jobs', () => {
     expect(made[2].equals(made[0])).toBe(true)
   })
 
+  it('encodes several files in one thread beside this one', () => {
+    const outputs = (jobs: string) => ['gif', 'mp4', 'webm'].flatMap(name => ['-o', `${jobs}.${name}`])
+    for (const jobs of ['1', '2'])
+      expect(nnanim(['blobs', ...film, '--jobs', jobs, ...outputs(jobs)], { cwd: folder }).code).toBe(0)
+    const read = (name: string) => readFileSync(join(folder, name))
+    for (const name of ['gif', 'mp4', 'webm']) expect(read(`2.${name}`).equals(read(`1.${name}`))).toBe(true)
+  })
+
   it('draws folders and videos with several threads as with one', () => {
     for (const jobs of ['1', '3'])
       expect(

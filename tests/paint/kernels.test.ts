@@ -156,6 +156,19 @@ describe('kernels that paint', () => {
     )
   })
 
+  it('take lines of any length, as their memory grows', () => {
+    const kernels = createPaintKernels(() => instantiate(module))
+    kernels.setSize(50, 40)
+    for (const count of [3, 5000, 4, 90_000, 1_000_000]) {
+      const line = Float64Array.from(
+        { length: 2 * count },
+        (_, i) => (i % 2 === 0 ? 25 : 20) + 9 * Math.sin(i),
+      )
+      expect(kernels.setPoints(line)).toBe(count)
+      expect(kernels.scalePoints(count, 1)).toBe(count)
+    }
+  })
+
   it('restore what was kept where it was painted over, and nothing else is touched', () => {
     const kernels = createPaintKernels(() => instantiate(module))
     const [page, ground] = [kernels.takePicture(50, 40), kernels.takePicture(50, 40)]

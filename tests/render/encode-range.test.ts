@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Format, Run } from '../../src/encode/format.ts'
 import { openEncodeRange } from '../../src/render/encode-range.ts'
@@ -10,10 +11,8 @@ const raster = await openTestRaster()
 const moving = bendingSheet({ width: 60, height: 60, duration: 1 })
 const times = Array.from({ length: 10 }, (_, i) => i / 10)
 
-function rangeOf(transparent: boolean) {
-  const runs: Run[] = []
+function partsOf(transparent: boolean) {
   const asked: number[] = []
-  const format = { encoder: () => (run: Run) => runs.push(run) } as unknown as Format
   const scene = {
     ...moving,
     at: (time: number) => {
@@ -26,6 +25,13 @@ function rangeOf(transparent: boolean) {
     transparent,
   })
   const frames = frameDrawer({ scene, picture: raster.create(60, 60) })
+  return { scene, animation, frames, asked }
+}
+
+function rangeOf(transparent: boolean) {
+  const { animation, frames, asked } = partsOf(transparent)
+  const runs: Run[] = []
+  const format = { encoder: () => (run: Run) => runs.push(run) } as unknown as Format
   const encodeRange = openEncodeRange({ animation, times, formats: [format] }, [null], frames)
   return { encodeRange, runs, asked, frames }
 }
@@ -67,6 +73,35 @@ describe('encoding a range', () => {
     const alone = rangeOf(false)
     await alone.encodeRange(7, 1)
     expect(alone.runs[0].frames[0].pixels).toEqual(pixels[2])
+  })
+
+  it('draws on while runs are encoded elsewhere, three at most, and over no frame that is not encoded yet', async () => {
+    const { scene, animation, frames } = partsOf(false)
+    const waiting: (() => void)[] = []
+    const encoded: Uint32Array[] = []
+    const encode = async ({ frames }: Run) => {
+      await new Promise<void>(resolve => {
+        waiting.push(resolve)
+      })
+      for (const { pixels } of frames) encoded.push(pixels.slice())
+    }
+    const large = { ...animation, width: 1000, height: 1000 }
+    const encodeRange = openEncodeRange(
+      { animation: large, times, formats: [] },
+      [],
+      frames,
+      undefined,
+      () => [encode],
+    )
+    const ranges = [encodeRange(0, 4), encodeRange(4, 6)]
+    for (let ended = 0; ended < times.length; ended++) {
+      for (let turn = 0; turn < 20; turn++) await setImmediate()
+      expect(waiting).toHaveLength(Math.min(times.length, ended + 3))
+      waiting[ended]()
+    }
+    await Promise.all(ranges)
+    const picture = raster.create(60, 60)
+    expect(encoded).toEqual(times.map(time => picture.draw(scene.at(time), scene.background).pixels))
   })
 
   it('draws the same pixels for a run alone as in a row', async () => {

@@ -32,8 +32,8 @@ it('a thread is ended between frames: in the middle of one the process would be 
     const animation = { width: 300, height: 300, density: 1, background: '#ffffff', transparent: false }
     const times = Array.from({ length: 40 }, (_, i) => i / 10)
     for (let wait = 0; wait < 48; wait += 3) {
-      const pool = openRenderPool(2, raster.name)
-      const start = length => pool.start({ spec, parts }, { animation, times, formats: [] }, length)([])
+      const pool = openRenderPool(2, raster, [])
+      const start = length => pool.start({ spec, parts }, { animation, times, formats: [] }, length, length)([])
       await start(1)[0](1, 1)
       // Text, which the rasterizer draws, is drawn in the first frames.
       for (const encodeRange of start(12)) encodeRange(12, 12).catch(() => {})

@@ -1,0 +1,98 @@
+import type { Animation, Format, Frame, Run } from '../encode/format.ts'
+import { gif } from '../encode/gif/gif.ts'
+import { mp4, webm } from '../encode/video/video.ts'
+import type { Handlers } from './protocol.ts'
+import { openThread } from './thread.ts'
+
+/** A format's encoder: it gives the part of a run. */
+export type Encode = ReturnType<Format['encoder']>
+
+/**
+ * A thread that encodes what another one draws. Half of the time of a GIF goes into its encoding, which needs neither
+ * the scene nor a rasterizer; a thread that draws as well would build the scene, and draw texts, once more.
+ */
+export interface EncodeThread {
+  /** Encoders of an animation in that thread, in place of those before, for frames in shared memory. */
+  open(animation: Animation, encoders: readonly { format: Format; tables: unknown }[]): Encode[]
+  close(): Promise<void>
+}
+
+/** The formats that are encoded in a thread of their own, by their names. */
+const apart = Object.fromEntries([gif, mp4, webm].map(format => [format.name, format as Format]))
+
+/** Whether a format's encoder is worth a thread of its own. */
+export function isEncodedApart({ name }: Pick<Format, 'name'>): boolean {
+  return name in apart
+}
+
+/** A frame in memory that two threads share, by its number. */
+export type SharedFrame = Pick<Frame, 'pixels' | 'width' | 'height'> & { id: number }
+
+/** A run of shared frames. */
+export type SharedRun = Pick<Run, 'first'> & {
+  frames: SharedFrame[]
+  before?: SharedFrame | undefined
+  after?: SharedFrame | undefined
+}
+
+/** Starts the thread, which loads its code while this one goes on. */
+export function openEncodeThread(): EncodeThread {
+  const thread = openThread('encoder')
+  const ids = new WeakMap<Frame, number>()
+  let next = 0
+  const shared = (frame: Frame): SharedFrame => {
+    const id = ids.get(frame) ?? next++
+    ids.set(frame, id)
+    return { id, pixels: frame.pixels, width: frame.width, height: frame.height }
+  }
+  return {
+    open(animation, encoders) {
+      // What they do not need would be copied.
+      const about = { ...animation, figure: undefined, font: undefined }
+      const formats = encoders.map(({ format }) => format.name)
+      const tables = encoders.map(({ tables }) => tables)
+      // Where it fails, so does the first run.
+      thread.call({ kind: 'openEncoders', animation: about, formats, tables }).catch(() => {})
+      return encoders.map((_, encoder) => ({ first, frames, before, after }) => {
+        const run = {
+          first,
+          frames: frames.map(shared),
+          before: before && shared(before),
+          after: after && shared(after),
+        }
+        return thread.call({ kind: 'encodeRun', encoder, run })
+      })
+    },
+    close: thread.close,
+  }
+}
+
+/** What the thread does with its tasks. */
+export function encoderHandlers(): Handlers<'openEncoders' | 'encodeRun'> {
+  let encoders: { format: Format; encode: Encode }[] = []
+  // Frames are known again, since an encoder remembers what it made of its last one.
+  let known = new Map<number, Frame>()
+  const frameOf = ({ id, ...bitmap }: SharedFrame): Frame => known.get(id) ?? { ...bitmap, shapes: [] }
+  return {
+    async openEncoders({ animation, formats, tables }) {
+      encoders = formats.map((name, i) => ({
+        format: apart[name],
+        encode: apart[name].encoder(animation, tables[i]),
+      }))
+      return { answer: null }
+    },
+    async encodeRun({ encoder, run }) {
+      const { format, encode } = encoders[encoder]
+      const all = [run.before, ...run.frames, run.after].filter(frame => frame !== undefined)
+      known = new Map(all.map(frame => [frame.id, frameOf(frame)]))
+      const frame = ({ id }: SharedFrame) => known.get(id)!
+      const answer = await encode({
+        first: run.first,
+        frames: run.frames.map(frame),
+        ...(run.before && { before: frame(run.before) }),
+        ...(run.after && { after: frame(run.after) }),
+      })
+      return { answer, transfers: format.transfers?.(answer) }
+    },
+  }
+}

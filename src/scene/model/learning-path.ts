@@ -113,7 +113,7 @@ export function changesBetween(
       return {
         points: points(now),
         regions: probabilities(now, grid),
-        marks: marks(iterationAt(position)),
+        iteration: iterationAt(position),
       }
     }
     let before = seenAt(0)
@@ -123,7 +123,7 @@ export function changesBetween(
       sum += Math.max(
         farthest(before.points, now.points),
         distance(before.regions, now.regions, classes),
-        farthest(before.marks, now.marks),
+        alongCurves(marks, before.iteration, now.iteration),
       )
       before = now
       return sum
@@ -152,6 +152,15 @@ export function changesOn(
     })
   })
   return { positions, changed }
+}
+
+/** The farthest that the marks go from one iteration to another, round every corner of the curves between. */
+function alongCurves(marks: Seen['marks'], from: number, to: number): number {
+  const corners = Array.from({ length: Math.max(0, Math.ceil(to) - Math.floor(from) - 1) }, (_, i) =>
+    marks(Math.floor(from) + 1 + i),
+  )
+  const places = [marks(from), ...corners, marks(to)]
+  return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place), 0)
 }
 
 /** The farthest that any place (× 2) has gone. */

@@ -56,7 +56,7 @@ export function describeTraining(options: Record<string, unknown>): void {
 
     it('counts as the iterates do', () => {
       const said = new Set(learningTimes(made, 10).map(time => captionOf(scene.at(time))))
-      expect(said.size).toBeGreaterThan(2)
+      expect(said.size).toBeGreaterThan(1)
       for (const caption of said) {
         const [, at, said, held, value, plateau] = caption.match(
           /^Iteration (\S+): (.+?)(?:, held out (\S+) of \d+)?, loss ([^ ,]+)(?:, which hardly changes from iteration (\d+ to \d+))?$/,
@@ -115,7 +115,7 @@ export function describeTraining(options: Record<string, unknown>): void {
             /^\d+$/.test(text),
         )
         const [zero, other] = [ticks[0], ticks[ticks.length - 1]]
-        const mark = dotsOf(shapes).find(({ centres, ring }) => centres.length === 2 && ring)!
+        const mark = dotsOf(shapes).find(({ centres, ring, rows }) => centres.length === 2 && ring && !rows)!
         const iteration = (Number(other.text) * (mark.centres[0] - zero.x)) / (other.x - zero.x)
         const [first, last] = span(captionOf(shapes).match(/^Iteration (\S+):/)![1])
         expect(iteration).toBeGreaterThan(first - 1e-6)
@@ -140,7 +140,9 @@ export function describeTraining(options: Record<string, unknown>): void {
       for (const time of learningTimes(made, 2)) {
         const shapes = scene.at(time)
         const texts = textsOf(shapes)
-        const marks = dotsOf(shapes).filter(({ centres, ring }) => centres.length === 2 && ring)
+        const marks = dotsOf(shapes).filter(
+          ({ centres, ring, rows }) => centres.length === 2 && ring && !rows,
+        )
         const curves = dataset.test ? 2 : 1
         expect(marks).toHaveLength(2 * curves)
         for (const { centres } of marks) expect(centres[0]).toBeCloseTo(marks[0].centres[0], 6)
@@ -216,7 +218,7 @@ export function describeTraining(options: Record<string, unknown>): void {
       expect(captionOf(scene.at(scene.duration))).toBe(words)
       for (let frame = 0; frame <= 25 * scene.duration; frame++) {
         const shapes = scene.at(frame / 25)
-        const mark = dotsOf(shapes).find(({ centres, ring }) => centres.length === 2 && ring)
+        const mark = dotsOf(shapes).find(({ centres, ring, rows }) => centres.length === 2 && ring && !rows)
         if (captionOf(shapes) !== words) expect(mark?.opacity).toBe(1)
       }
     })

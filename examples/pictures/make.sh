@@ -18,7 +18,7 @@ nnanim ../iris.csv --label species --reduce 2 --scene boundary --size 360x360 -o
 # The manual.
 nnanim compare circles --size 860x600 -o compare.png
 nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
-nnanim moons --scene training --at 35% --size 880x320 --density 2 -o training.png
+nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png
 
 # The wall: every dataset and every scene.
 for name in blobs article circles moons spirals xor clusters flower checkerboard iris digits; do

@@ -49,20 +49,24 @@ export function smoothRegions(scores: Scores, classes: number, square: Square): 
 /** Cells across of the grid of rough regions. */
 const ROUGH = 72
 
-/** The same in a tenth of the time, for scores that change from frame to frame. */
-export function roughRegions(scores: Scores, classes: number, square: Square): ClassRegions {
+/** The same in a tenth of the time, for scores that change from frame to frame; `levels` are probabilities at which the tint grows. */
+export function roughRegions(
+  scores: Scores,
+  classes: number,
+  square: Square,
+  levels: readonly number[] = levelsFor(classes),
+): ClassRegions {
   const values = scores(gridOf(square, ROUGH))
-  const levels = levelsFor(classes)
   const areas: ClassArea[] = []
   const borders: Float64Array[] = []
   for (let k = 0; k < classes; k++) {
-    const whole = roughRegion(lead(values, classes, k), square, ROUGH)
-    if (k < classes - 1) borders.push(...whole.borders)
+    const isLast = k === classes - 1
+    const whole = roughRegion(lead(values, classes, k), square, ROUGH, 0, !isLast)
+    borders.push(...whole.borders)
     areas.push({ class: k, step: 0, steps: levels.length, rings: whole.rings })
     const odds = logOdds(values, classes, k)
     for (const [i, level] of levels.entries()) {
-      const surer = odds.map(value => value - logit(level))
-      const { rings } = roughRegion(surer, square, ROUGH)
+      const { rings } = roughRegion(odds, square, ROUGH, logit(level), false)
       areas.push({ class: k, step: i + 1, steps: levels.length, rings })
     }
   }

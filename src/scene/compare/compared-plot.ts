@@ -64,6 +64,9 @@ export function drawCompared(
   return shapes
 }
 
+/** Pieces of a ring of so few pixels: within a twentieth of one, and half of them are half the work in every frame. */
+const RING = 24
+
 /** Rings around the points on the wrong side. */
 function rings(
   rows: Int32Array,
@@ -82,6 +85,7 @@ function rings(
           [around, 0],
           [0, around],
         ],
+        RING,
       ),
     )
   return lines.length === 0

@@ -266,10 +266,15 @@ function circles(places: readonly ArrayLike<number>[], canvas: Canvas, radius: n
   return { ...line([], canvas, style), lines, closed: true }
 }
 
-/** An ellipse with such half axes, as a closed polyline. */
-export function ellipse([x, y]: readonly number[], [a, b]: readonly (readonly number[])[]): number[] {
-  return Array.from({ length: 49 }, (_, i) => {
-    const [c, s] = [Math.cos((i / 24) * Math.PI), Math.sin((i / 24) * Math.PI)]
+/** An ellipse with such half axes, as a closed polyline of so many pieces. */
+export function ellipse(
+  [x, y]: readonly number[],
+  [a, b]: readonly (readonly number[])[],
+  pieces = 48,
+): number[] {
+  return Array.from({ length: pieces + 1 }, (_, i) => {
+    const angle = (2 * Math.PI * i) / pieces
+    const [c, s] = [Math.cos(angle), Math.sin(angle)]
     return [x + c * a[0] + s * b[0], y + c * a[1] + s * b[1]]
   }).flat()
 }

@@ -78,15 +78,26 @@ export function region(
 }
 
 /**
- * The region where values on a grid of so many cells across are not negative, straight from cell to cell: quick enough
- * for every frame of a field that changes.
+ * The region where values on a grid of so many cells across reach a level, straight from cell to cell: quick enough for
+ * every frame of a field that changes.
+ *
+ * @param withBorders false where its rings alone are wanted, in less time
  */
-export function roughRegion(values: Float64Array, square: Square, across: number): Region {
+export function roughRegion(
+  values: Float64Array,
+  square: Square,
+  across: number,
+  level = 0,
+  withBorders = true,
+): Region {
+  if (!values.some(value => value >= level)) return { rings: [], borders: [] }
   const place = placeOn(square, across)
-  const rings = crossings(values, across).map(ring =>
-    Float64Array.from(ring.flatMap(point => point.map(place))),
-  )
-  return regionOf(rings, square)
+  const rings = contourRings(values, across, level).map(ring => {
+    const points = new Float64Array(2 * (ring.length - 1))
+    for (let i = 0; i < points.length; i++) points[i] = place(ring[1 + (i >> 1)][i & 1] - 0.5, i & 1)
+    return points
+  })
+  return regionOf(rings, square, withBorders)
 }
 
 /** The input coordinate of a node of a grid. */
@@ -97,26 +108,28 @@ function placeOn({ centre, half }: Square, across: number): (node: number, d: nu
 
 /** Rings of places, in nodes, at which straight lines between the values on a grid pass 0. */
 function crossings(values: Float64Array, across: number): number[][][] {
-  const shape = contours()
+  return contourRings(values, across, 0).map(ring => ring.slice(1).map(point => point.map(v => v - 0.5)))
+}
+
+/** What d3-contour finds, half a cell beyond the nodes; a ring ends where it begins. It only reads numbers by their index. */
+function contourRings(values: ArrayLike<number>, across: number, level: number): number[][][] {
+  return contours()
     .size([across + 3, across + 3])
-    .contour(Array.from(values), 0)
-  // Nodes have their contour half a cell further on.
-  return shape.coordinates.flatMap(polygon =>
-    polygon.map(ring => ring.slice(1).map(point => point.map(v => v - 0.5))),
-  )
+    .contour(values as number[], level)
+    .coordinates.flat()
 }
 
 /** The region inside of rings, cut at the sheet's edge. */
-function regionOf(rings: Float64Array[], { centre, half }: Square): Region {
-  return {
-    rings: rings.map(ring =>
-      Float64Array.from({ length: ring.length + 2 }, (_, i) => {
-        const d = i & 1
-        return Math.min(centre[d] + half, Math.max(centre[d] - half, ring[i % ring.length]))
-      }),
-    ),
-    borders: rings.flatMap(ring => open(ring, centre, half)),
-  }
+function regionOf(rings: Float64Array[], { centre, half }: Square, withBorders = true): Region {
+  const cut = rings.map(ring => {
+    const closed = new Float64Array(ring.length + 2)
+    for (let i = 0; i < closed.length; i++) {
+      const middle = centre[i & 1]
+      closed[i] = Math.min(middle + half, Math.max(middle - half, ring[i % ring.length]))
+    }
+    return closed
+  })
+  return { rings: cut, borders: withBorders ? rings.flatMap(ring => open(ring, centre, half)) : [] }
 }
 
 /** Moves points onto the level line along the gradient, never further than a cell; gives the values before the last step. */

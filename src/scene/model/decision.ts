@@ -65,8 +65,8 @@ export function boundaryShape(scores: Float64Array, classes: number, dimensions:
 /** Probabilities of the winning class at which its tint grows stronger. */
 const LEVELS = [0.6, 0.75, 0.9, 0.97]
 
-/** The same for many classes: fewer colours, and less to compute. */
-const FEW_LEVELS = [0.65, 0.9]
+/** The same for many classes, and where all regions move: fewer colours, and less to compute and to keep in a file. */
+export const FEW_LEVELS = [0.65, 0.9]
 
 /** Log-odds of class `k` against all others, one number a row of class scores (samples × classes). */
 export function logOdds(scores: Float64Array, classes: number, k: number): Float64Array {

@@ -1,6 +1,14 @@
 import type { FigureModel } from './figure-model.ts'
 import type { Learning } from './learning.ts'
-import { changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
+import {
+  type ChangesBetween,
+  changesBetween,
+  changesOn,
+  type Seen,
+  thinnings,
+  type Way,
+  wayThrough,
+} from './learning-path.ts'
 
 /** What the time of a film stands for: the iterations of a training, or the work of several, which is the same for all. */
 export interface LearningClock {
@@ -72,7 +80,7 @@ export function sharedClock(models: readonly FigureModel[]): LearningClock | und
 
 /**
  * Finds the ways through the iterates of trainings on which equal times show about equal change: of the points in the
- * hidden space, of the regions, and of the place on the curve of the loss, in the training where that is most. At each time the
+ * hidden space, of the regions, and of the places on the curves, in the training where that is most. At each time the
  * clock is the same for all; those that have ended wait. Where all iterates would be too fast for the time, as many are
  * left out as it takes.
  *
@@ -84,10 +92,11 @@ function learningPaths(
   seconds: number,
 ): LearningPath[] {
   const thinned = courses.map(({ model, learning, seen }) => thinnings(learning, model.network, seen))
+  const changes = courses.map(({ model, learning, seen }) => changesBetween(model, learning, seen))
   const within = (limit: number) => {
     const timed = courses.map((course, i) => {
       const { keys } = thinned[i].find(({ length }) => length <= limit) ?? thinned[i][thinned[i].length - 1]
-      return timedWay(course, keys, numbersOf(course.learning))
+      return timedWay(course, keys, changes[i], numbersOf(course.learning))
     })
     return { timed, together: sumOf(timed) }
   }
@@ -135,9 +144,14 @@ interface Timed extends Changes {
   positions: number[]
 }
 
-function timedWay({ model, seen }: Course, keys: Way['keys'], numbers: Float64Array): Timed {
+function timedWay(
+  { model }: Course,
+  keys: Way['keys'],
+  between: ChangesBetween,
+  numbers: Float64Array,
+): Timed {
   const way = wayThrough(keys, model.network)
-  const { positions, changed } = changesOn(way, model, seen)
+  const { positions, changed } = changesOn(way, between)
   const keyed = keys.map(({ iteration }) => numbers[iteration])
   return {
     way,
@@ -164,8 +178,13 @@ function sumOf(timed: readonly Timed[]): Changes {
 
 /** The value at a place between others, of which both rise; that of the nearest end beyond them. */
 function interpolate(places: readonly number[], values: readonly number[], place: number): number {
-  const end = places.findIndex(other => other >= place)
-  if (end < 0) return lastOf(values)
+  let [end, beyond] = [0, places.length]
+  while (end < beyond) {
+    const middle = (end + beyond) >> 1
+    if (places[middle] < place) end = middle + 1
+    else beyond = middle
+  }
+  if (end === places.length) return lastOf(values)
   if (end === 0 || places[end] === place) return values[end]
   const [from, to] = [places[end - 1], places[end]]
   return values[end - 1] + ((values[end] - values[end - 1]) * (place - from)) / (to - from)

@@ -16,12 +16,12 @@ export interface Way {
 export interface Seen {
   /** Places (× 2) of the points in the hidden space. */
   points(network: Network): Float64Array
-  /** The place on the curve of the loss. */
-  mark(iteration: number): readonly [number, number]
+  /** Places (× 2) of the marks on the curves. */
+  marks(iteration: number): ArrayLike<number>
 }
 
-/** Pieces of the whole way that are looked at, and of the way between two iterates at least. */
-const PIECES = { all: 480, each: 8 }
+/** Pieces that are looked at of all that changes, of all iterations, and of the way between two iterates at least. */
+const PIECES = { all: 240, each: 8 }
 
 /** The share of all that changes which lies between two iterates at most, as long as the time allows that. */
 const GAP = 1 / 12
@@ -92,36 +92,75 @@ export function wayThrough(keys: readonly KeyIterate[], network: Network): Way {
   }
 }
 
-/** How much has changed from the beginning to the end of each piece, and the position there. */
-export function changesOn(
-  { keys, networkAt, iterationAt }: Way,
-  { input, classes }: Pick<FigureModel, 'input' | 'classes'>,
-  { points, mark }: Seen,
-): { positions: number[]; changed: number[] } {
+/** How much has changed since the first of two iterates, at the ends of pieces of equal length on the way to the second. */
+export type ChangesBetween = (a: KeyIterate, b: KeyIterate) => Float64Array
+
+/** Finds what changes between iterates of a training, once for every two: ways that are tried have most of them in common. */
+export function changesBetween(
+  { input, classes, network }: Pick<FigureModel, 'input' | 'classes' | 'network'>,
+  { keys }: Pick<Learning, 'keys'>,
+  { points, marks }: Seen,
+): ChangesBetween {
   const grid = comparedPlaces(input)
-  const pieces = Math.max(PIECES.each, Math.ceil(PIECES.all / Math.max(1, keys.length - 1)))
-  const positions = Array.from({ length: pieces * (keys.length - 1) + 1 }, (_, piece) => piece / pieces)
-  const seenAt = (position: number) => {
-    const network = networkAt(position)
-    return {
-      points: points(network),
-      regions: probabilities(network, grid),
-      mark: mark(iterationAt(position)),
+  const last = keys[keys.length - 1]
+  const find: ChangesBetween = (a, b) => {
+    const share =
+      (b.changed - a.changed) / (last.changed || 1) + (b.iteration - a.iteration) / (last.iteration || 1)
+    const pieces = Math.max(PIECES.each, Math.ceil(PIECES.all * share))
+    const { networkAt, iterationAt } = wayThrough([a, b], network)
+    const seenAt = (position: number) => {
+      const now = networkAt(position)
+      return {
+        points: points(now),
+        regions: probabilities(now, grid),
+        iteration: iterationAt(position),
+      }
     }
+    let before = seenAt(0)
+    let sum = 0
+    return Float64Array.from({ length: pieces }, (_, i) => {
+      const now = seenAt((i + 1) / pieces)
+      sum += Math.max(
+        farthest(before.points, now.points),
+        distance(before.regions, now.regions, classes),
+        alongCurves(marks, before.iteration, now.iteration),
+      )
+      before = now
+      return sum
+    })
   }
-  let before = seenAt(0)
-  let sum = 0
-  const changed = positions.map(position => {
-    const now = seenAt(position)
-    sum += Math.max(
-      farthest(before.points, now.points),
-      distance(before.regions, now.regions, classes),
-      farthest(before.mark, now.mark),
-    )
-    before = now
-    return sum
+  const known = new Map<string, Float64Array>()
+  return (a, b) => {
+    const name = `${a.iteration}–${b.iteration}`
+    const changes = known.get(name) ?? find(a, b)
+    known.set(name, changes)
+    return changes
+  }
+}
+
+/** How much has changed on a way at the beginning and at the end of each piece, and the position there. */
+export function changesOn(
+  { keys }: Pick<Way, 'keys'>,
+  between: ChangesBetween,
+): { positions: number[]; changed: number[] } {
+  const [positions, changed] = [[0], [0]]
+  keys.slice(1).forEach((key, i) => {
+    const before = changed[changed.length - 1]
+    between(keys[i], key).forEach((sum, piece, { length }) => {
+      positions.push(i + (piece + 1) / length)
+      changed.push(before + sum)
+    })
   })
   return { positions, changed }
+}
+
+/** The farthest that the marks go from one iteration to another, round every corner of the curves between. */
+function alongCurves(marks: Seen['marks'], from: number, to: number): number {
+  const corners = Array.from({ length: Math.max(0, Math.ceil(to) - Math.floor(from) - 1) }, (_, i) =>
+    marks(Math.floor(from) + 1 + i),
+  )
+  const places = [marks(from), ...corners, marks(to)]
+  return places.slice(1).reduce((sum, place, i) => sum + farthest(places[i], place), 0)
 }
 
 /** The farthest that any place (× 2) has gone. */

@@ -13,21 +13,26 @@ const BETWEEN = 16
 /** Pixels of height from which on the curve of the accuracy can be read. */
 const READABLE = 60
 
-/**
- * The curves of the loss and, where there is room for it, of the accuracy below it. What is drawn of a moment is a line
- * at what the clock shows, the iterate's places, and the curves so far.
- */
+/** How the curves of a training are drawn. */
+export interface LearningCurves {
+  /** Of a moment: a line at what the clock shows, the iterate's places, and the curves so far. */
+  shapesOf(now: Pick<ClockState, 'iteration' | 'number'>, opacity: number): Shape[]
+  /** Where the marks of an iteration are (× 2), in widths of the plot. */
+  marksAt(iteration: number): number[]
+}
+
+/** The curves of the loss and, where there is room for it, of the accuracy below it. */
 export function learningCurves(
   scales: CurveScales,
   area: PlotArea,
   layout: Layout,
   theme: Theme,
-): (now: Pick<ClockState, 'iteration' | 'number'>, opacity: number) => Shape[] {
+): LearningCurves {
   const plots = plotsIn(scales, area, layout)
   const axes = plots.flatMap((plot, i) => curveAxes(scales, plot, layout, theme, i === plots.length - 1))
   const across = (number: number, { x, width }: PlotArea) => x + scales.across(number) * width
   const key = scales.loss.curves.length > 1 ? heldOutKey(scales, area, layout, theme) : []
-  return ({ iteration, number }, opacity) => [
+  const shapesOf: LearningCurves['shapesOf'] = ({ iteration, number }, opacity) => [
     ...axes,
     ...plots.flatMap(plot => curvesIn(plot, iteration, layout, theme, opacity)),
     ...key,
@@ -43,6 +48,11 @@ export function learningCurves(
     ),
     ...plots.flatMap(plot => marksIn(plot, iteration, layout, theme, opacity)),
   ]
+  const marksAt = (iteration: number) =>
+    plots.flatMap(({ scale: { curves }, area: own }) =>
+      curves.flatMap(curve => toArea(placeOn(curve, iteration), own).map(value => value / area.width)),
+    )
+  return { shapesOf, marksAt }
 }
 
 /** One of the plots, and its frame. */
@@ -80,8 +90,9 @@ function curvesIn(
 ): Shape[] {
   /** A curve from one iteration to another, both of which may be broken. */
   const part = (curve: Curve, from: number, to: number): number[] => {
-    const whole = Array.from(curve.xs.keys()).filter(i => i > from && i < to)
-    return [from, ...whole, to].flatMap(iteration => toArea(placeOn(curve, iteration), area))
+    const points: number[] = toArea(placeOn(curve, from), area)
+    for (let i = Math.floor(from) + 1; i < to; i++) points.push(...toArea(placeOn(curve, i), area))
+    return [...points, ...toArea(placeOn(curve, to), area)]
   }
   const line = (points: number[], width: number, stroke: string): PathShape => ({
     kind: 'path',

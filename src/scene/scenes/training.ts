@@ -6,10 +6,10 @@ import { drawCompared } from '../compare/compared-plot.ts'
 import { unitCuts } from '../compare/mechanism.ts'
 import { progress } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
-import { winner } from '../model/decision.ts'
+import { FEW_LEVELS, winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { learningClock } from '../model/learning-clock.ts'
-import { curveScales, placeOn } from '../plane/curve-scales.ts'
+import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import type { Shape } from '../shape.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
@@ -90,10 +90,9 @@ export const training: SceneDefinition = {
         const [data, { start, end }, last] = ['data', 'learning', 'last'].map(id => chapterOf(chapters, id))
         const { first, second, curves: area, curveLayout } = threePlots(layout)
         const hidden = learningHidden(model, learning.hidden, second, theme, spec)
-        const [curve] = scales.loss.curves
-        const seen = { points: hidden.placesOf, mark: (iteration: number) => placeOn(curve, iteration) }
-        const pathOf = clock.join({ model, learning, seen }, end - start)
         const curves = learningCurves(scales, area, curveLayout, theme)
+        const seen = { points: hidden.placesOf, marks: curves.marksAt }
+        const pathOf = clock.join({ model, learning, seen }, end - start)
         // Words of the weights are said while all is there, those of the data while it comes and goes.
         const comes = Math.max(data.start, data.end - FADE * spec.duration)
         const goes = spec.oneWay
@@ -112,12 +111,13 @@ export const training: SceneDefinition = {
             shapes: () => {
               const network = path.networkAt(position)
               const now = { ...model, network }
+              const scores = (points: Float64Array) => classScores(network, points)
               const { axes, content } = hidden.shapesOf(network, view)
               return [
                 ...drawCompared(
                   model,
                   {
-                    regions: roughRegions(points => classScores(network, points), model.classes, model.input),
+                    regions: roughRegions(scores, model.classes, model.input, FEW_LEVELS),
                     mechanism: unitCuts(spec.cuts ? firstCuts(now) : []),
                     wrong: wrongRows(now),
                   },
@@ -128,7 +128,7 @@ export const training: SceneDefinition = {
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
                 ...faded(content, shown),
                 ...axes,
-                ...curves({ iteration, number }, shown),
+                ...curves.shapesOf({ iteration, number }, shown),
               ]
             },
             ...(chapter.id === 'learning' && { caption: says.between(from, to) }),

@@ -7,6 +7,7 @@ import { train } from '../../../src/network/train.ts'
 import { isSweep, networkSpecs } from '../../../src/options/sweep.ts'
 import { bestOf, buildModel, firstToSeparate } from '../../../src/scene/model/figure-model.ts'
 import { buildFigure } from '../../../src/scene/scenes/build.ts'
+import type { PathShape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { timesOf } from '../stage.ts'
@@ -78,6 +79,42 @@ describe('a sweep of trainings', () => {
       })
     }
     expect(before).toBeCloseTo(most, -1)
+  })
+
+  it('moves no point of any panel by more than 3 % of its plot in a frame', () => {
+    const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
+    const frames = Math.floor((end - start) * 25)
+    const isFrame = ({ closed, stroke, lines: [outline] }: PathShape) =>
+      closed &&
+      stroke === themes.light.frame &&
+      outline.length === 8 &&
+      outline[2] - outline[0] === outline[5] - outline[3]
+    const [{ lines }] = pathsOf(scene.at(start)).filter(isFrame)
+    const side = lines[0][2] - lines[0][0]
+    /** The places of all points, each of which is in two plots of each panel. */
+    const placesAt = (time: number) => {
+      const places = new Map<string, [number, number]>()
+      for (const { rows, centres } of dotsOf(scene.at(time)))
+        Array.from(rows ?? []).forEach((row, i) => {
+          const [x, y] = [centres[2 * i], centres[2 * i + 1]]
+          const name = `${Math.floor(x / width)} ${row}`
+          places.set(places.has(name) ? `${name} hidden` : name, [x, y])
+        })
+      return places
+    }
+    let before = placesAt(start)
+    expect(before.size).toBe(2 * 200 * parts.length)
+    let farthest = 0
+    for (let frame = 1; frame <= frames; frame++) {
+      const now = placesAt(start + ((end - start - 1e-6) * frame) / frames)
+      for (const [name, [x, y]] of now) {
+        const [fromX, fromY] = before.get(name)!
+        farthest = Math.max(farthest, Math.hypot(x - fromX, y - fromY))
+      }
+      before = now
+    }
+    expect(farthest / side).toBeGreaterThan(0.02)
+    expect(farthest / side).toBeLessThan(0.03)
   })
 
   it('points out the one that separates first by that clock, and says when', () => {

@@ -104,29 +104,30 @@ describe('a page', () => {
     expect(text).toContain(`\n<!-- a.html runs under this Content-Security-Policy: ${policy} -->\n`)
     expect(text.match(/<!--/g)).toHaveLength(2)
     expect(text.match(/-->/g)).toHaveLength(2)
-    expect(text.endsWith('</script>\n-->')).toBe(true)
+    expect(text.endsWith('</script> -->')).toBe(true)
     const [, script] = /<script>([^<]*)<\/script>/.exec(text)!
     expect(() => new Function(script)).not.toThrow()
   })
 
-  it('is sent how far the element around it has gone by, from 0 to 1, when it is ready and when one scrolls', () => {
+  it('is sent how far the element around it has gone by, when it is loaded and when one scrolls', () => {
     const [, script] = /<script>([^<]*)<\/script>/.exec(write('html', files))!
     const sent: unknown[] = []
     let top = 100
     const contentWindow = { postMessage: (...message: unknown[]) => sent.push(message) }
     const parentElement = { getBoundingClientRect: () => ({ top, height: 3000 }) }
-    const listeners: Record<string, (event: object) => void> = {}
+    const frame = { contentWindow, parentElement, onload: () => {} }
+    const listeners: Record<string, () => void> = {}
     new Function('document', 'innerHeight', 'addEventListener', script)(
-      { querySelectorAll: () => [{ contentWindow, parentElement }] },
+      { querySelectorAll: () => [frame] },
       1000,
-      (name: string, listener: (event: object) => void) => {
+      (name: string, listener: () => void) => {
         listeners[name] = listener
       },
     )
-    listeners.message({ source: contentWindow, data: { nnanim: 'ready' } })
-    listeners.message({ source: {}, data: { nnanim: 'ready' } })
-    for (top of [-500, -2000, -3000]) listeners.scroll({})
-    expect(sent).toEqual([0, 0.25, 1, 1].map(progress => [{ nnanim: 'seek', progress }, '*']))
+    frame.onload()
+    for (top of [-500, -2000, -3000]) listeners.scroll()
+    // Before and after the element, the page stands at its beginning and at its end.
+    expect(sent).toEqual([-0.05, 0.25, 1, 1.5].map(progress => [{ nnanim: 'seek', progress }, '*']))
   })
 
   it('is JSX in mdx: camelCase, every element ended, no style that is a string', () => {

@@ -120,22 +120,17 @@ function policy({ path, policy }: EmbedFile): string {
 }
 
 /** How a page follows the scrolling of the one that it is in: what its frame is in says from where to where. */
-const scrolling = `<!-- With ?progress=scroll behind the address, and this script, its time follows the scrolling of what it is in:
+const scrolling = `<!-- With ?progress=scroll behind the address, this lets its time follow the scrolling of what it is in:
 <script>
   for (const frame of document.querySelectorAll('iframe[src*="progress=scroll"]')) {
     const seek = () => {
       const { top, height } = frame.parentElement.getBoundingClientRect()
-      const progress = Math.min(1, Math.max(0, -top / Math.max(1, height - innerHeight)))
-      frame.contentWindow.postMessage({ nnanim: 'seek', progress }, '*')
+      frame.contentWindow.postMessage({ nnanim: 'seek', progress: -top / Math.max(1, height - innerHeight) }, '*')
     }
-    addEventListener('scroll', seek, { passive: true })
-    addEventListener('resize', seek)
-    addEventListener('message', ({ source, data }) => {
-      if (source === frame.contentWindow && data?.nnanim === 'ready') seek()
-    })
+    frame.onload = seek
+    for (const event of ['scroll', 'resize']) addEventListener(event, seek)
   }
-</script>
--->`
+</script> -->`
 
 const darkness = '(prefers-color-scheme: dark)'
 const motion = '(prefers-reduced-motion: no-preference)'

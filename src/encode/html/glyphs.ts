@@ -11,8 +11,8 @@ export interface GlyphTable {
   contours: string[]
   /** Each character by itself. */
   glyphs: Record<Weight, Record<string, Glyph>>
-  /** By how much the second of two characters stands further right. */
-  kerning: Record<Weight, Record<string, number>>
+  /** By how much the second of two characters stands further right, in texts with letters and in those without. */
+  kerning: Record<Weight, Record<Kind, Record<string, number>>>
   /** Texts that are not their characters side by side, such as those of joined scripts; a list, since any text may be one. */
   lines: Record<Weight, [text: string, glyphs: Glyph[]][]>
 }
@@ -25,6 +25,9 @@ interface Glyph {
   bolder?: number
 }
 
+/** Fonts may kern digits and points among letters in another way than by themselves, where no letter tells the script. */
+type Kind = 'words' | 'numbers'
+
 /** A text of a figure. */
 export type SetText = readonly [text: string, weight: Weight]
 
@@ -34,15 +37,16 @@ const STEPS = 2048
 /** What stands for a character that is not there. */
 const box = '□'
 
-/** Characters that a text may have at another moment than those that were looked at. */
-const always = `0123456789.,−–:% ${box}`
+/** Characters of numbers, which a text may have at another moment than those that were looked at. */
+const inNumbers = [...'0123456789.,−–:% ']
+const pairsInNumbers = inNumbers.flatMap(a => inNumbers.map(b => a + b))
 
 /** The glyphs of texts that a font sets. */
 export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
   const table: GlyphTable = {
     contours: [],
     glyphs: { 400: {}, 600: {} },
-    kerning: { 400: {}, 600: {} },
+    kerning: { 400: { words: {}, numbers: {} }, 600: { words: {}, numbers: {} } },
     lines: { 400: [], 600: [] },
   }
   const numbers = new Map<string, number>()
@@ -56,17 +60,24 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
   }
   const all = [...texts]
   for (const weight of [400, 600] as const) {
-    const own = all.filter(([, of]) => of === weight).map(([text]) => text.normalize('NFC'))
+    // The same texts stand at most moments.
+    const own = new Set(all.filter(([, of]) => of === weight).map(([text]) => text.normalize('NFC')))
+    if (own.size === 0) continue
     const glyphs = table.glyphs[weight]
-    for (const character of own.length > 0 ? [...always, ...own.flatMap(text => [...text])] : [])
+    for (const character of [box, ...inNumbers, ...own].join(''))
       glyphs[character] ??= glyphOf(font.lineOf(character, weight))
-    for (const text of own)
-      for (const [a, b] of pairsOf(text)) {
-        const more = font.lineOf(a + b, weight).width - glyphs[a].width - glyphs[b].width
-        if (Math.abs(more) > 1 / STEPS) table.kerning[weight][a + b] = rounded(more)
+    for (const kind of ['words', 'numbers'] as const) {
+      const pairs = [...own].filter(text => kindOf(text) === kind).flatMap(pairsOf)
+      const before = kind === 'words' ? 'n' : ''
+      for (const pair of new Set([...pairs, ...(kind === 'words' ? pairsInNumbers : [])])) {
+        const [a, b] = [...pair]
+        const width = (text: string) => font.lineOf(before + text, weight).width
+        const more = width(pair) - width(a) - glyphs[b].width
+        if (Math.abs(more) > 1 / STEPS) table.kerning[weight][kind][pair] = rounded(more)
       }
+    }
     const composed = pageFont(table)
-    for (const text of new Set(own)) {
+    for (const text of own) {
       const line = font.lineOf(text, weight)
       if (!alike(line, composed.lineOf(text, weight)))
         table.lines[weight].push([
@@ -93,11 +104,12 @@ export function pageFont({ contours, glyphs, kerning, lines }: GlyphTable): Font
     const pieces = whole[weight].get(text)
     if (pieces) return { width: pieces[0]?.width ?? 0, pieces: pieces.map(glyph => pieceOf(text, glyph, 0)) }
     const line: Line = { width: 0, pieces: [] }
+    const pairs = kerning[weight][kindOf(text)]
     let before = ''
     for (const character of text) {
       const glyph = glyphs[weight][character] ?? glyphs[weight][box]
       if (!glyph) continue
-      const left = line.width + (kerning[weight][before + character] ?? 0)
+      const left = line.width + (pairs[before + character] ?? 0)
       line.pieces.push(pieceOf(character, glyph, left))
       line.width = left + glyph.width
       before = character
@@ -117,9 +129,14 @@ export function pageFont({ contours, glyphs, kerning, lines }: GlyphTable): Font
 
 const none = new Uint8Array()
 
-function pairsOf(text: string): [string, string][] {
+function kindOf(text: string): Kind {
+  return /\p{L}/u.test(text) ? 'words' : 'numbers'
+}
+
+/** Two characters after one another, each pair of a text. */
+function pairsOf(text: string): string[] {
   const characters = [...text]
-  return characters.slice(1).map((character, i) => [characters[i], character])
+  return characters.slice(1).map((character, i) => characters[i] + character)
 }
 
 /** The contours of an outline: where each begins, and its steps from there. */

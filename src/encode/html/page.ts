@@ -38,6 +38,7 @@ export function writePage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="nnanim">
 <meta name="color-scheme" content="${colorScheme}">
+<link rel="icon" href="data:,">
 <title>${content(title)}</title>
 <style>${style}</style>
 </head>
@@ -55,8 +56,8 @@ ${scriptOf(modules, scenes)}</script>
 }
 
 /**
- * The Content-Security-Policy that a page needs: its own script and style, and nothing else. Where WebAssembly is not
- * allowed, the page paints by JavaScript.
+ * The Content-Security-Policy that a page needs: its own script, style and icon, and nothing else. Where WebAssembly
+ * is not allowed, the page paints by JavaScript.
  *
  * @param sha256 the hash of a text, in base64
  */
@@ -65,7 +66,7 @@ export function policyOf(page: string, sha256: (text: string) => string): string
   const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!
   const [, script] = /<script>([\s\S]*?)<\/script>/.exec(page)!
   const scripts = `'sha256-${sha256(script)}' 'wasm-unsafe-eval'`
-  return `default-src 'none'; script-src ${scripts}; style-src 'sha256-${sha256(style)}'`
+  return `default-src 'none'; script-src ${scripts}; style-src 'sha256-${sha256(style)}'; img-src data:`
 }
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */

@@ -5,6 +5,7 @@ import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
 import { timeOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
+import { memoizeLast } from '../memoize.ts'
 import { modelOf, type Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/theme.ts'
@@ -30,11 +31,16 @@ export function buildScene(
   return sceneOf(spec, [{ model: modelOf(spec, { dataset, network, record }), record }], font)
 }
 
+/** A format that draws its figure itself asks for the scene that was just built: up to a quarter of a second. */
+const lastBuilt = memoizeLast<Scene>()
+
 /** The scene of a spec: of one network, or of those of a sweep. */
 export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: Font): Scene {
-  const specs = networkSpecs(spec)
-  const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
-  return sceneOf(spec, networks, font)
+  return lastBuilt([spec, parts, font], () => {
+    const specs = networkSpecs(spec)
+    const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
+    return sceneOf(spec, networks, font)
+  })
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {

@@ -68,15 +68,25 @@ describe('a page’s glyphs', () => {
   it('holds each character once, and no pair that stands as its characters do', () => {
     const table = glyphTable(inter, [['nnnn nnnn AV', 400]])
     expect(Object.keys(table.glyphs[400])).toEqual(expect.arrayContaining(['n', 'A', 'V', ' ', '0', '□']))
-    expect(Object.keys(table.kerning[400])).toEqual(['AV'])
+    const { words, numbers } = table.kerning[400]
+    expect(Object.keys(words).filter(pair => /\p{L}/u.test(pair))).toEqual(['AV'])
+    expect(Object.values(words).every(more => Math.abs(more) > 1 / 2048)).toBe(true)
+    expect(numbers).toEqual({})
     expect(table.lines).toEqual({ 400: [], 600: [] })
     expect(table.glyphs[600]).toEqual({})
     expect(new Set(table.contours).size).toBe(table.contours.length)
-    expect(JSON.stringify(table).length).toBeLessThan(6000)
+    expect(JSON.stringify(table).length).toBeLessThan(7000)
+  })
+
+  it('set other numbers among letters, and by themselves, as the font does', () => {
+    const font = compose(inter, ['loss 0.65, 123 of 200, 98 %', '0.7'])
+    for (const text of ['loss 0.12, 174 of 471, 70 %', 'loss 77.11, 0 of 4, 111', '0.7'])
+      for (const weight of [400, 600] as const)
+        expect(distance(font.lineOf(text, weight), inter.lineOf(text, weight))).toBeLessThan(1e-3)
   })
 
   it('holds of a text that is set as a whole the places of its letters alone', () => {
-    const text = 'Between class 0 and class 1: 0.27 wide'
+    const text = 'Between class 0 and class 1 -> 10:27 wide'
     const table = glyphTable(inter, [[text, 400]])
     expect(table.lines[400].map(([text]) => text)).toEqual([text])
     expect(JSON.stringify(table.lines).length).toBeLessThan(25 * text.length)

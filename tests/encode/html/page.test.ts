@@ -73,11 +73,15 @@ describe('a page', () => {
     expect(page).toContain('<script>/*!\nd3: Copyright Mike Bostock\n*/\n')
   })
 
-  it('has a policy that allows the one script and the one style that stand in it', () => {
+  it('has an icon, an empty one, so that no browser asks its host for one', () => {
+    expect(page).toContain('<link rel="icon" href="data:,">')
+  })
+
+  it('has a policy that allows the one script and the one style that stand in it, and its icon', () => {
     const sha256 = (text: string) => createHash('sha256').update(text).digest('base64')
     const [, script] = /<script>([\s\S]*)<\/script>/.exec(page)!
     expect(policyOf(page, sha256)).toBe(
-      `default-src 'none'; script-src 'sha256-${sha256(script)}' 'wasm-unsafe-eval'; style-src 'sha256-${sha256(code.style)}'`,
+      `default-src 'none'; script-src 'sha256-${sha256(script)}' 'wasm-unsafe-eval'; style-src 'sha256-${sha256(code.style)}'; img-src data:`,
     )
   })
 })

@@ -29,7 +29,7 @@ export function createHint(stage: HTMLElement): Hint {
 /** What one can do with a figure. */
 export function hintText({ turns, points }: KeyUses, playing: boolean): string {
   const touch = matchMedia('(hover: none)').matches
-  return [!playing && 'press play', turns && 'drag to turn', points && `${touch ? 'tap' : 'point at'} a dot`]
+  return [!playing && 'play', turns && 'drag to turn', points && `${touch ? 'tap' : 'point at'} a dot`]
     .filter(Boolean)
     .join(' · ')
 }

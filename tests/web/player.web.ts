@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { embeds } from '../../src/encode/embed.ts'
 import { makePage, openPage } from './browser.ts'
 
 const circles = () => makePage('circles', 'circles')
@@ -98,6 +99,18 @@ describe('a page', () => {
     expect(await hint.textContent()).toBe('drag to turn · point at a dot')
     await press(page, 'k', 'End')
     await expect.poll(() => hint.isVisible()).toBe(false)
+  })
+
+  it.each([600, 1000])('says it where it hides nothing, %i px wide', async width => {
+    const { page } = await openStill(circles(), '', { viewport: { width, height: 1000 } })
+    const hint = page.locator('.hint')
+    expect(await hint.textContent()).toBe('play · drag to turn · point at a dot')
+    const boxOf = async (name: string) => (await page.locator(name).boundingBox())!
+    const [own, stage, time, speed] = await Promise.all(['.hint', '.stage', '.time', 'select'].map(boxOf))
+    expect(own.y).toBeGreaterThanOrEqual(stage.y + stage.height)
+    expect(own.x).toBeGreaterThanOrEqual(time.x + time.width)
+    expect(own.x + own.width).toBeLessThanOrEqual(speed.x)
+    expect(await hint.evaluate(e => e.scrollWidth <= e.clientWidth)).toBe(true)
   })
 
   it('stands at its poster, paused, where motion is to be reduced, and plays when asked to', async () => {
@@ -467,6 +480,33 @@ describe('messages', () => {
     await expect.poll(() => heard('time')).toEqual([{ nnanim: 'time', time: 0, playing: false }])
     await send({ nnanim: 'seek', progress: 1 })
     await expect.poll(async () => (await heard('time')).at(-1)).toMatchObject({ time: 6, playing: false })
+  })
+
+  it('follow the scrolling by the script that an embed brings', async () => {
+    const exhibit = {
+      path: basename(circles()),
+      format: 'html',
+      width: 600,
+      height: 600,
+      frames: 0,
+      seconds: 6,
+    }
+    const text = embeds.html.write({ alt: '', loop: 'forever', exhibits: [exhibit], twins: [] })
+    const file = join(dirname(circles()), 'scrolled.html')
+    const [frame] = text.split('\n')
+    const [script] = /<script>[^<]*<\/script>/.exec(text)!
+    const address = frame.replace('.html', '.html?progress=scroll').replace('"lazy"', '"eager"')
+    writeFileSync(
+      file,
+      `<!doctype html><style>body{margin:0}iframe{position:sticky;top:0}</style><div style="height:4000px">${address}${script}</div>`,
+    )
+    const { page } = await openPage(file)
+    const slider = page.frames()[1].locator('input')
+    await expect.poll(() => slider.inputValue()).toBe('0')
+    await page.evaluate(() => scrollTo(0, 1600))
+    await expect.poll(() => slider.inputValue()).toBe('3')
+    await page.evaluate(() => scrollTo(0, 4000))
+    await expect.poll(() => slider.inputValue()).toBe('6')
   })
 
   it('of another origin, or of another window, do not count, and hear nothing', async () => {

@@ -120,7 +120,7 @@ function policy({ path, policy }: EmbedFile): string {
 }
 
 /** How a page follows the scrolling of the one that it is in: what its frame is in says from where to where. */
-const scrolling = `<!-- With ?progress=scroll behind the address, this lets its time follow the scrolling of what it is in:
+const scrolling = `<!-- With ?progress=scroll behind its address, position: sticky, and this, its time follows the scrolling of what it is in:
 <script>
   for (const frame of document.querySelectorAll('iframe[src*="progress=scroll"]')) {
     const seek = () => {

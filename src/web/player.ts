@@ -61,7 +61,8 @@ export function start(document: Document, scenes: SceneTable): void {
     hint.end()
     request()
   })
-  const hasPoints = dotsOf(scene.at('poster')).length > 0
+  // What is drawn first is asked first: another moment would be drawn for nothing.
+  const hasPoints = [playback.moment, 'poster' as const].some(moment => dotsOf(scene.at(moment)).length > 0)
   const uses = { chapters: chapters.length, turns, points: hasPoints }
   const hint = createHint(stage.element)
 

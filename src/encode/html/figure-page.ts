@@ -12,7 +12,7 @@ import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
 import { themeOf } from '../../scene/style/theme.ts'
 import type { Animation, Tools } from '../format.ts'
 import { lineOf, quoted } from '../line.ts'
-import { glyphTable, type SetText } from './glyphs.ts'
+import { glyphTable, type SetText } from './glyph-table.ts'
 import { writePage } from './page.ts'
 import { toJson } from './page-data.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { glyphTable, pageFont, type SetText } from '../../../src/encode/html/glyphs.ts'
+import { glyphTable, type SetText } from '../../../src/encode/html/glyph-table.ts'
+import { pageFont } from '../../../src/encode/html/glyphs.ts'
 import { tools } from '../../../src/render/tools.ts'
 import type { Font, Line } from '../../../src/scene/font.ts'
 import { openBundledFont } from '../../../src/scene/style/open-font.ts'
@@ -79,10 +80,26 @@ describe('a page’s glyphs', () => {
   })
 
   it('set other numbers among letters, and by themselves, as the font does', () => {
-    const font = compose(inter, ['loss 0.65, 123 of 200, 98 %', '0.7'])
-    for (const text of ['loss 0.12, 174 of 471, 70 %', 'loss 77.11, 0 of 4, 111', '0.7'])
+    const font = compose(inter, [
+      'At 1: 123 of 200, loss 0.65, now −4, 98 %',
+      'loss 0.71–0.65',
+      '0.7',
+      '−0.5',
+    ])
+    const others = ['At 7: 174 of 471, loss 0.12, now −1, 70 %', 'loss 77.11–0.04: 111', '0.7', '−0.7']
+    for (const text of others)
       for (const weight of [400, 600] as const)
-        expect(distance(font.lineOf(text, weight), inter.lineOf(text, weight))).toBeLessThan(1e-3)
+        expect([text, distance(font.lineOf(text, weight), inter.lineOf(text, weight)) < 1e-3]).toEqual([
+          text,
+          true,
+        ])
+  })
+
+  it('hold the captions of a training in signs, and not each as a whole', () => {
+    const table = glyphTable(inter, [['Iteration 12–14: 190 of 200, loss 0.25', 400]])
+    expect(table.lines[400]).toEqual([])
+    expect(Object.keys(table.signs[400].words)).toEqual(['0–0', '0: '])
+    expect(table.signs[400].numbers).toEqual({})
   })
 
   it('holds of a text that is set as a whole the places of its letters alone', () => {

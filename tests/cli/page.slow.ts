@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nnanim } from './run.ts'
 
@@ -27,6 +28,18 @@ describe('a page', () => {
     expect(stderr).toMatch(/^200 × 200 · page · 1 s · \d+ kB$/m)
     expect(here('validate', 'a.html')).toMatchObject({ code: 0, stdout: 'a.html: a figure\n' })
     expect(here('verify', 'a.html')).toMatchObject({ code: 0, stdout: 'a.html: matches: the same bytes\n' })
+  })
+
+  it('has few bytes, as it is and as servers send it; with sheets and trainings not many more', () => {
+    const sizes = ['blobs', 'spirals', 'moons --scene training'].map(line => {
+      here(...line.split(' '), '-o', 'a.html')
+      const page = readFileSync(join(folder, 'a.html'))
+      return { bytes: page.length, zipped: gzipSync(page).length }
+    })
+    const [blobs, ...others] = sizes
+    expect(blobs.bytes).toBeLessThanOrEqual(300_000)
+    expect(blobs.zipped).toBeLessThanOrEqual(110_000)
+    for (const { bytes } of others) expect(bytes - blobs.bytes).toBeLessThanOrEqual(80_000)
   })
 
   it('goes to standard output too', () => {

@@ -3,12 +3,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { pageFont } from '../../../src/encode/html/glyphs.ts'
+import { tools } from '../../../src/render/tools.ts'
 import { figureScene } from '../../../src/scene/scenes/figure-scene.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
+import { openBundledFont } from '../../../src/scene/style/open-font.ts'
 import { textsOf } from '../../scene/outline.ts'
 import { clusterTable, timesOf } from '../../scene/stage.ts'
 import { dataOf, figureOf } from './make-page.ts'
 
+const inter = await openBundledFont(await tools.fonts())
 const folder = mkdtempSync(join(tmpdir(), 'nnanim-page-'))
 const table = (features: number) => {
   const file = join(folder, `${features}.csv`)
@@ -66,14 +70,19 @@ describe('the glyphs of a page', () => {
     { data: 'moons', scene: 'training', solver: 'adam' },
     { data: 'xor', scene: 'compare' },
     { data: 'spirals', scene: 'transform', legend: true },
-  ])('draws no box in any picture of %o', async options => {
+  ])('set every text of %o as the font does, also at moments that were not looked at', async options => {
     const figure = await figureOf(options)
     const { glyphs } = await dataOf(figure)
-    const lacking = timesOf(figure.scene, 211).flatMap(time =>
-      textsOf(figure.scene.at(time)).flatMap(({ text, weight = 400 }) =>
-        [...text.normalize('NFC')].filter(character => !(character in glyphs.glyphs[weight])),
-      ),
+    const own = pageFont(glyphs)
+    const texts = timesOf(figure.scene, 211).flatMap(time => textsOf(figure.scene.at(time)))
+    const lacking = texts.flatMap(({ text, weight = 400 }) =>
+      [...text.normalize('NFC')].filter(character => !(character in glyphs.glyphs[weight])),
     )
     expect(lacking).toEqual([])
+    const off = texts.filter(({ text, weight = 400 }) => {
+      const [one, other] = [own, inter].map(font => font.lineOf(text, weight).width)
+      return Math.abs(one - other) > 1e-3
+    })
+    expect(off.map(({ text }) => text)).toEqual([])
   })
 })

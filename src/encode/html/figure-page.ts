@@ -4,8 +4,10 @@ import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, networkSpecs } from '../../options/sweep.ts'
 import type { Font } from '../../scene/font.ts'
 import { modelOf } from '../../scene/model/figure-model.ts'
+import { lastPaceOf } from '../../scene/model/learning-clock.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
+import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
 import type { Shape } from '../../scene/shape.ts'
 import { luminance } from '../../scene/style/color.ts'
 import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
@@ -32,7 +34,7 @@ export async function pageOf({ figure, font: files, recipe, alt }: Animation, to
     colorScheme: colorScheme(spec),
     data: toJson({
       spec,
-      networks,
+      networks: networks.map(withPace),
       glyphs: glyphTable(font, texts),
       own: own !== undefined,
       title: scene.title,
@@ -42,6 +44,13 @@ export async function pageOf({ figure, font: files, recipe, alt }: Animation, to
     recipe,
     scenes: sceneNames(spec),
   })
+}
+
+/** A network with the pace of the film of its training, once that has been drawn. */
+function withPace({ model, record }: ShownNetwork): ShownNetwork {
+  const { learning } = model
+  if (!learning) return { model, record }
+  return { model: { ...model, learning: { ...learning, pace: lastPaceOf(learning) } }, record }
 }
 
 /** A font that notes all texts that it is asked for. */

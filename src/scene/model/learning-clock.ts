@@ -1,14 +1,6 @@
 import type { FigureModel } from './figure-model.ts'
-import type { Learning } from './learning.ts'
-import {
-  type ChangesBetween,
-  changesBetween,
-  changesOn,
-  type Seen,
-  thinnings,
-  type Way,
-  wayThrough,
-} from './learning-path.ts'
+import type { Learning, Pace } from './learning.ts'
+import { changesBetween, changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
 
 /** What the time of a film stands for: the iterations of a training, or the work of several, which is the same for all. */
 export interface LearningClock {
@@ -30,6 +22,7 @@ export interface Course {
 
 /** The way through the iterates, and when it comes where. */
 export interface LearningPath extends Way {
+  pace: Pace
   /** The state after a share of the time. */
   at(share: number): ClockState
 }
@@ -61,10 +54,18 @@ export function learningClock(learnings: readonly Learning[]): LearningClock {
       const number = courses.push(course) - 1
       return () => {
         paths ??= learningPaths(courses, numbersOf, seconds)
+        lastPaces.set(course.learning, paths[number].pace)
         return paths[number]
       }
     },
   }
+}
+
+const lastPaces = new WeakMap<Learning, Pace>()
+
+/** The pace of a training in the picture that was drawn last: finding it takes longer than all else that a page would do. */
+export function lastPaceOf(learning: Learning): Pace | undefined {
+  return lastPaces.get(learning)
 }
 
 /** Numbers that rise: a network that came after its last snapshot has that one's step. */
@@ -91,12 +92,58 @@ function learningPaths(
   numbersOf: LearningClock['numbersOf'],
   seconds: number,
 ): LearningPath[] {
+  const { timed, together } = knownTimes(courses, numbersOf) ?? findTimes(courses, numbersOf, seconds)
+  const { clocks, changed } = together
+  return timed.map(({ way, positions, clocks: own, pace }, i) => {
+    const numbers = [...numbersOf(courses[i].learning)]
+    const iterations = [...numbers.keys()]
+    return {
+      ...way,
+      pace,
+      at(share) {
+        const number = interpolate(changed, clocks, share * lastOf(changed))
+        return {
+          number,
+          iteration: interpolate(numbers, iterations, number),
+          position: interpolate(own, positions, number),
+        }
+      },
+    }
+  })
+}
+
+interface Times {
+  timed: Timed[]
+  together: Changes
+}
+
+/** By the paces of all trainings, where those are known. */
+function knownTimes(courses: readonly Course[], numbersOf: LearningClock['numbersOf']): Times | undefined {
+  const timed = courses.flatMap(course => {
+    const { keys, pace } = course.learning
+    if (!pace) return []
+    const changes = { positions: [...pace.positions], changed: [...pace.changed] }
+    return timedWay(
+      course,
+      Array.from(pace.kept, at => keys[at]),
+      changes,
+      numbersOf(course.learning),
+    )
+  })
+  return timed.length === courses.length ? { timed, together: sumOf(timed) } : undefined
+}
+
+function findTimes(
+  courses: readonly Course[],
+  numbersOf: LearningClock['numbersOf'],
+  seconds: number,
+): Times {
   const thinned = courses.map(({ model, learning, seen }) => thinnings(learning, model.network, seen))
   const changes = courses.map(({ model, learning, seen }) => changesBetween(model, learning, seen))
   const within = (limit: number) => {
     const timed = courses.map((course, i) => {
       const { keys } = thinned[i].find(({ length }) => length <= limit) ?? thinned[i][thinned[i].length - 1]
-      return timedWay(course, keys, changes[i], numbersOf(course.learning))
+      return timedWay(course, keys, changesOn({ keys }, changes[i]), numbersOf(course.learning))
     })
     return { timed, together: sumOf(timed) }
   }
@@ -114,23 +161,7 @@ function learningPaths(
       ;[low, high] = fits ? [middle, high] : [low, middle]
     }
   }
-  const { timed, together } = found
-  const { clocks, changed } = together
-  return timed.map(({ way, positions, clocks: own }, i) => {
-    const numbers = [...numbersOf(courses[i].learning)]
-    const iterations = [...numbers.keys()]
-    return {
-      ...way,
-      at(share) {
-        const number = interpolate(changed, clocks, share * lastOf(changed))
-        return {
-          number,
-          iteration: interpolate(numbers, iterations, number),
-          position: interpolate(own, positions, number),
-        }
-      },
-    }
-  })
+  return found
 }
 
 /** How much has changed until the clock shows some numbers. */
@@ -142,22 +173,27 @@ interface Changes {
 interface Timed extends Changes {
   way: Way
   positions: number[]
+  pace: Pace
 }
 
 function timedWay(
-  { model }: Course,
+  { model, learning }: Course,
   keys: Way['keys'],
-  between: ChangesBetween,
+  { positions, changed }: { positions: number[]; changed: number[] },
   numbers: Float64Array,
 ): Timed {
   const way = wayThrough(keys, model.network)
-  const { positions, changed } = changesOn(way, between)
   const keyed = keys.map(({ iteration }) => numbers[iteration])
   return {
     way,
     positions,
     changed,
     clocks: positions.map(position => interpolate([...keys.keys()], keyed, position)),
+    pace: {
+      kept: Int32Array.from(keys, key => learning.keys.indexOf(key)),
+      positions: Float64Array.from(positions),
+      changed: Float64Array.from(changed),
+    },
   }
 }
 

@@ -31,6 +31,16 @@ export interface Learning {
   keys: KeyIterate[]
   /** The last hidden space with room for all of them. */
   hidden: HiddenSpace
+  /** The pace of the film, where it is known already, as in a page. */
+  pace?: Pace | undefined
+}
+
+/** How a film goes through iterates: which it keeps, and how much has changed until each position on the way. */
+export interface Pace {
+  /** Their places among `keys`. */
+  kept: Int32Array
+  positions: Float64Array
+  changed: Float64Array
 }
 
 /** An iterate that a film passes through. */

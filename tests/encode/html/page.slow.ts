@@ -36,6 +36,7 @@ const cases: [string, object][] = [
   ['two panels with held-out points', { data: 'moons', scene: 'boundary,transform', test: 0.3 }],
   ['the boundary of spirals', { data: 'spirals', scene: 'boundary' }],
   ['a sweep', { data: 'moons', hidden: '1..3', scene: 'transform' }],
+  ['a sweep of trainings', { data: 'moons', hidden: '2..3', scene: 'training', samples: 60, maxIter: 30 }],
   ['a staged path', { data: 'moons', path: 'staged', trails: 5 }],
   ['many classes', { data: 'clusters', classes: 10, hidden: 3, samples: 60 }],
 ]
@@ -61,6 +62,17 @@ describe('the scene of a page', () => {
         ]),
       ),
     )
+  })
+})
+
+describe('the data of a page', () => {
+  it('has the pace of a training, which takes long to find', async () => {
+    const figure = await figureOf({ data: 'moons', scene: 'training', samples: 60, maxIter: 30 })
+    const { networks } = await dataOf(figure)
+    const { keys, pace } = networks[0].model.learning!
+    expect(pace!.kept[0]).toBe(0)
+    expect(pace!.kept.at(-1)).toBe(keys.length - 1)
+    expect(pace!.changed.length).toBeGreaterThan(400)
   })
 })
 

@@ -85,4 +85,23 @@ describe('the picture of a page', () => {
     // Two rasterizers' edges of letters: at most 3 was seen, and 4 of the long captions of a training.
     expect(worst.inside).toBeLessThan(5)
   })
+
+  it('is painted at any size', async () => {
+    const page = await openLive('sizes', await figureOf({ data: 'blobs' }))
+    const failed = await page.evaluate(() =>
+      Array.from({ length: 45 }, (_, i) => 100 + 25 * i).filter(size => {
+        const canvas = document.createElement('canvas')
+        canvas.width = size
+        canvas.height = size
+        try {
+          figure.draw(canvas, 0)
+          return false
+        } catch {
+          return true
+        }
+      }),
+    )
+    await page.context().close()
+    expect(failed).toEqual([])
+  })
 })

@@ -39,27 +39,50 @@ export function findAzimuth(
   const labels = some.map(i => all.y[rows[i]])
   const places = Float64Array.from(some.flatMap(i => Array.from(points.subarray(3 * i, 3 * i + 3))))
   const area = { x: 0, y: 0, width: 1, height: 1 }
-  const grades = Array.from({ length: STEPS }, (_, i) => {
+  const candidates = Array.from({ length: STEPS }, (_, i) => {
     const camera = { azimuth: STRAIGHT_ON + (2 * Math.PI * i) / STEPS, elevation }
     const fit = fitTo(cubeCorners(), camera, area)
     const seen = project(places, camera, fit)
-    return (
+    const sheet = spaceSheet && seenSheet(spaceSheet, keyframe, camera, fit)
+    const gradeFor = (hidden: number) =>
       1.2 * apart(seen.places, labels, classes) +
-      (spaceSheet ? sheetGrade(seen, spaceSheet, keyframe, camera, fit) : 0) -
+      (sheet ? 1.2 * sheet.open - 2 * hidden : 0) -
       1.2 * mixed(seen.places, labels) -
       (scores && classes === 2 ? 0.3 * slanted(scores, camera) : 0) -
       0.25 * (1 - Math.cos(camera.azimuth - STRAIGHT_ON))
-    )
+    return { bound: gradeFor(0), grade: sheet ? () => gradeFor(hiddenShare(seen, sheet)) : () => gradeFor(0) }
   })
   // The camera rocks: a direction is as good as the worst view in its range. Seen straight on, a cube has no depth.
   const reach = Math.round((rock * STEPS) / (2 * Math.PI))
-  const worst = grades.map((_, i) => {
+  const ranges = candidates.flatMap((_, i) => {
     const off = ((i * 360) / STEPS) % 90
-    return Math.min(off, 90 - off) < MIN_TURN
-      ? Number.NEGATIVE_INFINITY
-      : Math.min(...Array.from({ length: 2 * reach + 1 }, (_, k) => grades[(i + k - reach + STEPS) % STEPS]))
+    const views = Array.from({ length: 2 * reach + 1 }, (_, k) => (i + k - reach + STEPS) % STEPS)
+    return Math.min(off, 90 - off) < MIN_TURN ? [] : [{ i, views }]
   })
-  return STRAIGHT_ON + (2 * Math.PI * worst.indexOf(Math.max(...worst))) / STEPS
+  const best = bestRange(candidates, ranges)
+  return STRAIGHT_ON + (2 * Math.PI * best) / STEPS
+}
+
+/**
+ * The range whose least grade is the largest, the first of equals. Which points are hidden takes longest to find: it is
+ * asked only of views of ranges that would be the best with none hidden.
+ */
+function bestRange(
+  candidates: readonly { bound: number; grade(): number }[],
+  ranges: readonly { i: number; views: readonly number[] }[],
+): number {
+  const grades = candidates.map(({ bound }) => bound)
+  const known = new Set<number>()
+  for (;;) {
+    const least = ranges.map(({ views }) => Math.min(...views.map(view => grades[view])))
+    const { i, views } = ranges[least.indexOf(Math.max(...least))]
+    const unknown = views.filter(view => !known.has(view))
+    if (unknown.length === 0) return i
+    // The worst one first: the range may be out with it.
+    const next = unknown.reduce((worst, view) => (grades[view] < grades[worst] ? view : worst))
+    grades[next] = candidates[next].grade()
+    known.add(next)
+  }
 }
 
 /** Smallest distance of two classes' means, as a share of the picture. */
@@ -93,17 +116,19 @@ function mixed(places: Float64Array, labels: number[]): number {
   return over.reduce((sum, one) => sum + one, 0) / count
 }
 
-/** How openly the sheet lies to the viewer (its area on the picture), less the share of points behind a part of it. */
-function sheetGrade(
-  seen: { places: Float64Array; depths: Float64Array },
-  { mesh, rough }: SheetInSpace,
-  keyframe: number,
-  camera: Camera,
-  fit: Fit,
-): number {
+/** The sheet on the picture, and how openly it lies to the viewer: its area there. */
+function seenSheet({ mesh, rough }: SheetInSpace, keyframe: number, camera: Camera, fit: Fit) {
   const { places, depths: corners } = project(mesh.track[keyframe], camera, fit)
-  const depths = depthsOf(rough, corners)
   const areas = areasOf(rough, places)
+  return { rough, places, corners, areas, open: areas.reduce((sum, area) => sum + Math.abs(area), 0) }
+}
+
+/** Share of points behind a part of the sheet. */
+function hiddenShare(
+  seen: { places: Float64Array; depths: Float64Array },
+  { rough, places, corners, areas }: ReturnType<typeof seenSheet>,
+): number {
+  const depths = depthsOf(rough, corners)
   const none = new Uint8Array(depths.length)
   const buffer = openLayerBuffer({ halfEdges: rough, places, areas, depths }, none, STEP)
   for (const facet of farToNear(none, depths)) buffer.add(facet)
@@ -113,7 +138,7 @@ function sheetGrade(
     const top = buffer.top(seen.places[2 * i], seen.places[2 * i + 1])
     if (top >= 0 && depths[top] < seen.depths[i] - CLEAR) hidden++
   }
-  return 1.2 * areas.reduce((sum, area) => sum + Math.abs(area), 0) - (2 * hidden) / count
+  return hidden / count
 }
 
 /** How far the plane's normal is from standing 50° to 70° off the view, 0 to 1. */

@@ -93,7 +93,7 @@ function paintKernels(): Plugin {
       if (id !== file) return null
       const code = readFileSync(file, 'utf8')
       const script = code.slice(0, code.indexOf('var retasmFunc'))
-      const base64 = readFileSync('dist/kernels/paint.wasm', 'base64')
+      const base64 = readFileSync('dist/kernels/page.wasm', 'base64')
       return `${script}\nexport const openScript = () => asmFunc({})\nexport const base64 = '${base64}'\n`
     },
   }

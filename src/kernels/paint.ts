@@ -2,8 +2,8 @@ import { edge, fill, setSize } from './coverage'
 import { fillDisc } from './disc'
 import {
   clear,
+  copyAll,
   fillAll,
-  keep,
   maskBy,
   openSheet,
   paintOver,
@@ -17,10 +17,10 @@ import { outline } from './stroke'
 
 export {
   clear,
+  copyAll,
   fill,
   fillAll,
   fillDisc,
-  keep,
   maskBy,
   openSheet,
   paintOver,

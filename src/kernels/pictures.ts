@@ -176,8 +176,9 @@ export function fillAll(picture: usize, pixel: u32): void {
   empty(picture)
 }
 
-/** Copies all pixels of a picture into another one of the same size, and empties its own box. */
-export function keep(picture: usize, into: usize): void {
+/** Copies all pixels of a picture into another one of the same size, and empties the boxes of both. */
+export function copyAll(picture: usize, into: usize): void {
   memory.copy(pixelsOf(into), pixelsOf(picture), rowOf(picture, heightOf(picture)) - pixelsOf(picture))
   empty(picture)
+  empty(into)
 }

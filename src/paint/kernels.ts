@@ -3,13 +3,13 @@ export type Picture = number
 
 /** What `src/kernels/paint.ts` exports, where it is documented: WebAssembly, or JavaScript made of it. */
 interface Exports {
-  memory: { buffer: ArrayBuffer }
+  memory: { buffer: ArrayBufferLike }
   takePicture(width: number, height: number): Picture
   openSheet(width: number, height: number): Picture
   pixelsOf(picture: Picture): number
   touch(picture: Picture, left: number, top: number, right: number, bottom: number): void
   fillAll(picture: Picture, pixel: number): void
-  keep(picture: Picture, into: Picture): void
+  copyAll(picture: Picture, into: Picture): void
   restore(picture: Picture, source: Picture): void
   clear(picture: Picture): void
   maskBy(target: Picture, mask: Picture): void
@@ -28,7 +28,7 @@ export type OpenPaintKernels = () => Exports
 
 /** Kernels that paint, with what copies numbers into their memory. */
 export interface PaintKernels extends Exports {
-  /** The pixels of a picture, until another one is taken. */
+  /** The pixels of a picture: for as long as it lasts where memory is shared, else until more is taken. */
   dataOf(picture: Picture, length: number): Uint32Array
   /** Sets the points x₀, y₀, x₁, y₁, … of the next polygon or line, and gives their number. */
   setPoints(line: ArrayLike<number>): number
@@ -36,7 +36,7 @@ export interface PaintKernels extends Exports {
 
 export function createPaintKernels(open: OpenPaintKernels): PaintKernels {
   const kernels = open()
-  let points = new Float64Array(0)
+  let points: Float64Array = new Float64Array(0)
   return {
     ...kernels,
     dataOf: (picture, length) => new Uint32Array(kernels.memory.buffer, kernels.pixelsOf(picture), length),

@@ -11,14 +11,10 @@ import { commonHead } from './same.ts'
 import { createTexts, type OpenSheet } from './text.ts'
 
 /**
- * Paints shapes in their order, on a background colour or, with null, on none: into `pixels`, if they are given,
- * which are then all new. They come back in memory R, G, B, A, not premultiplied.
+ * Paints shapes in their order, on a background colour or, with null, on none. Pixels come back in memory R, G, B, A,
+ * not premultiplied; those of an earlier picture that is given back may be painted over.
  */
-export type Painter = (
-  shapes: readonly Shape[],
-  background: string | null,
-  pixels?: Uint32Array,
-) => Uint32Array
+export type Painter = (shapes: readonly Shape[], background: string | null, old?: Uint32Array) => Uint32Array
 
 /**
  * A painter of pictures of that size in units of the shapes, each so many pixels long. It paints all but text
@@ -41,7 +37,11 @@ export function createPainter(
   const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
   const kernels = createPaintKernels(openKernels)
   const texts = createTexts(openSheet, density, kernels, font)
-  const page = kernels.takePicture(width, height)
+  const pages = new Map<Uint32Array, Page>()
+  const takePage = (): Page => {
+    const picture = kernels.takePicture(width, height)
+    return { picture, pixels: kernels.dataOf(picture, width * height), ground: 0 }
+  }
   const layers: Picture[] = []
   const layerAt = (depth: number): Picture => {
     layers[depth] ??= kernels.takePicture(width, height)
@@ -49,28 +49,39 @@ export function createPainter(
   }
 
   // The first `ground.count` shapes, which pictures one after the other have in common, are painted once.
-  const ground = { count: 0, picture: kernels.takePicture(width, height) }
+  const ground = { count: 0, number: 0, picture: kernels.takePicture(width, height) }
   let last: { shapes: readonly Shape[]; background: string | null } = { shapes: [], background: null }
 
-  return (shapes, background, pixels = new Uint32Array(width * height)) => {
+  return (shapes, background, old) => {
     const same = last.background === background ? commonHead(last.shapes, shapes) : 0
     last = { shapes, background }
+    const page = (old && pages.get(old)) ?? takePage()
+    const { picture } = page
     kernels.setSize(width, height)
-    if (ground.count > 0 && ground.count <= same) kernels.restore(page, ground.picture)
-    else {
-      kernels.fillAll(page, background === null ? 0 : pixelOf(background))
+    if (ground.count > 0 && ground.count <= same) {
+      if (page.ground === ground.number) kernels.restore(picture, ground.picture)
+      else kernels.copyAll(ground.picture, picture)
+    } else {
+      kernels.fillAll(picture, background === null ? 0 : pixelOf(background))
       ground.count = 0
     }
     for (let next = ground.count; next < shapes.length; next++) {
       if (next === same && next > ground.count) {
-        kernels.keep(page, ground.picture)
+        kernels.copyAll(picture, ground.picture)
         ground.count = next
+        ground.number++
       }
-      paintShape(shapes[next], page, 1, 0)
+      paintShape(shapes[next], picture, 1, 0)
     }
-    pixels.set(kernels.dataOf(page, width * height))
-    if (background === null) straighten(pixels)
-    return pixels
+    page.ground = ground.number
+    // Memory that has grown is another buffer.
+    if (page.pixels.buffer !== kernels.memory.buffer) page.pixels = kernels.dataOf(picture, width * height)
+    if (background === null) {
+      straighten(page.pixels)
+      kernels.touch(picture, 0, 0, width, height)
+    }
+    pages.set(page.pixels, page)
+    return page.pixels
   }
 
   function paintShape(shape: Shape, target: Picture, alpha: number, depth: number): void {
@@ -150,6 +161,13 @@ export function createPainter(
     kernels.clear(mask)
     kernels.clear(layer)
   }
+}
+
+/** A picture that was given out, and the number of the ground below it. */
+interface Page {
+  picture: Picture
+  pixels: Uint32Array
+  ground: number
 }
 
 function shareOf(opacity: number): number {

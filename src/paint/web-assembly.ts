@@ -4,7 +4,8 @@ export type KernelModule = object
 const { WebAssembly } = globalThis as unknown as {
   WebAssembly: {
     compile(bytes: Uint8Array): Promise<KernelModule>
-    Instance: new (module: KernelModule) => { exports: unknown }
+    Instance: new (module: KernelModule, imports: object) => { exports: object }
+    Memory: new (pages: { initial: number; maximum: number; shared: true }) => { buffer: SharedArrayBuffer }
   }
 }
 
@@ -13,5 +14,11 @@ export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebA
 
 /** What kernels export, with a memory of their own. */
 export function instantiate<Exports>(module: KernelModule): Exports {
-  return new WebAssembly.Instance(module).exports as Exports
+  return new WebAssembly.Instance(module, {}).exports as Exports
+}
+
+/** The same of kernels whose memory threads may share: what lies in it stays when it grows. */
+export function instantiateShared<Exports>(module: KernelModule): Exports {
+  const memory = new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true })
+  return { ...new WebAssembly.Instance(module, { env: { memory } }).exports, memory } as Exports
 }

@@ -82,7 +82,7 @@ export async function draw(
   for (const { targets, animation, times } of parts) {
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
-    const frames = frameDrawer({ ...drawer, shared: pool?.openEncoders !== undefined })
+    const frames = frameDrawer(drawer)
     const job = { animation, times, formats: targets.map(({ format }) => format) }
     const length = rangeLength(animation)
     // What is encoded elsewhere is done while the next range is drawn.

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Bitmap, Frame } from '../encode/format.ts'
+import type { Frame } from '../encode/format.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 import type { Picture } from './raster.ts'
 
@@ -8,8 +8,6 @@ export interface Drawer {
   scene: Scene
   picture: Picture
   signal?: AbortSignal | undefined
-  /** Whether frames lie in memory that threads can share. */
-  shared?: boolean | undefined
 }
 
 /** Draws frames, and uses the memory of those that are no longer needed again. */
@@ -27,16 +25,11 @@ export interface FrameDrawer {
 }
 
 /** Opens a drawer of single frames. */
-export function frameDrawer({ scene, picture, signal, shared }: Drawer): FrameDrawer {
+export function frameDrawer({ scene, picture, signal }: Drawer): FrameDrawer {
   const background = scene.transparent ? null : scene.background
   const old: Frame[] = []
   const kept = new Map<Moment, Frame>()
   let last: Frame | undefined
-  const room = (): Bitmap | undefined => {
-    if (!shared) return undefined
-    const { width, height } = picture
-    return { pixels: new Uint32Array(new SharedArrayBuffer(4 * width * height)), width, height }
-  }
   return {
     async frameAt(moment) {
       // Lets the event loop handle signals and messages.
@@ -49,7 +42,7 @@ export function frameDrawer({ scene, picture, signal, shared }: Drawer): FrameDr
         return known
       }
       const shapes = scene.at(moment)
-      if (last?.shapes !== shapes) last = { ...picture.draw(shapes, background, old.pop() ?? room()), shapes }
+      if (last?.shapes !== shapes) last = { ...picture.draw(shapes, background, old.pop()), shapes }
       return last
     },
     recycle(frame) {

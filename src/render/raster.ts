@@ -6,7 +6,7 @@ import { family } from '../paint/font.ts'
 import type { OpenPaintKernels } from '../paint/kernels.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { GlyphSheet, OpenSheet } from '../paint/text.ts'
-import { compileKernels, instantiate, type KernelModule } from '../paint/web-assembly.ts'
+import { compileKernels, instantiateShared, type KernelModule } from '../paint/web-assembly.ts'
 import type { Font } from '../scene/font.ts'
 import type { Shape } from '../scene/shape.ts'
 import { openBuilt } from './built.ts'
@@ -14,12 +14,9 @@ import { withOwnFonts } from './fontconfig.ts'
 
 /** Draws pictures of one size. */
 export interface Picture {
-  /** In pixels. */
-  width: number
-  height: number
   /**
-   * Draws shapes, the first at the bottom, on a background `#rrggbb` or, with null, on none. Where an old picture of
-   * this size is given, its memory is used for the new one.
+   * Draws shapes, the first at the bottom, on a background `#rrggbb` or, with null, on none, in memory that threads can
+   * share. Where one of its old pictures is given, its memory is used for the new one.
    */
   draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
 }
@@ -89,10 +86,9 @@ const none: Raster = {
   name: 'none',
   version: '',
   kernels: null,
-  create(unitsWide, unitsHigh, density = 1) {
-    const [width, height] = [unitsWide * density, unitsHigh * density]
-    return { width, height, draw: () => ({ pixels: new Uint32Array(0), width, height }) }
-  },
+  create: (width, height, density = 1) => ({
+    draw: () => ({ pixels: new Uint32Array(0), width: width * density, height: height * density }),
+  }),
 }
 
 /** Name and version of a rasterizer, as recipes hold it. */
@@ -193,7 +189,7 @@ async function rasterOf<Canvas>(
 ): Promise<Raster> {
   const { version } = require(`${packages[name]}/package.json`) as { version: string }
   const kernels = compiled ?? (await openBuilt('kernels/paint.wasm', compileKernels))
-  const openKernels: OpenPaintKernels = () => instantiate(kernels)
+  const openKernels: OpenPaintKernels = () => instantiateShared(kernels)
   const openSheet: OpenSheet = (width, height, scale) => {
     const { image, context } = create(width, height)
     context.scale(scale, scale)
@@ -207,8 +203,6 @@ async function rasterOf<Canvas>(
       const paint = createPainter(unitsWide, unitsHigh, density, openKernels, openSheet, font)
       const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
       return {
-        width,
-        height,
         draw: (shapes, background, into) => ({
           pixels: paint(shapes, background, into?.pixels),
           width,

@@ -28,7 +28,9 @@ export function openFigure(data: PageData, scenes: SceneTable, theme?: 'light' |
   const font = pageFont(data.glyphs)
   const spec = theme ? changeFigure(data.spec, { theme }) : data.spec
   const scene = figureScene(spec, data.networks, scenes, data.own ? font : undefined)
-  let painter: { width: number; paint: ReturnType<typeof createPainter>; image: ImageData } | undefined
+  let painter:
+    | { width: number; paint: ReturnType<typeof createPainter>; image: ImageData; pixels?: Uint32Array }
+    | undefined
   return {
     scene,
     theme: themeOf(spec),
@@ -39,8 +41,9 @@ export function openFigure(data: PageData, scenes: SceneTable, theme?: 'light' |
         const height = Math.round(scene.height * density)
         painter = { width: canvas.width, paint, image: new ImageData(canvas.width, height) }
       }
-      const { paint, image } = painter
-      paint(scene.at(moment, view), scene.background, new Uint32Array(image.data.buffer))
+      const { paint, image, pixels } = painter
+      painter.pixels = paint(scene.at(moment, view), scene.background, pixels)
+      new Uint32Array(image.data.buffer).set(painter.pixels)
       canvas.getContext('2d')!.putImageData(image, 0, 0)
     },
   }

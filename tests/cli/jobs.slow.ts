@@ -30,6 +30,7 @@ describe('--jobs', () => {
   it.each([
     ['circles', '--scene', 'transform,boundary', '--size', '480x240'],
     ['blobs', '--transparent'],
+    ['blobs', '--scene', 'training', '--size', '660x240'],
     ['moons', '--poster', '50%'],
   ])('changes no byte of %s', (...spec) => {
     const made = ['1', '2', '7'].map(jobs => {

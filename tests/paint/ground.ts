@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { createPaintKernels, type PaintKernels, type Picture } from '../../src/paint/kernels.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
-import { compileKernels, instantiate } from '../../src/paint/web-assembly.ts'
+import { compileKernels, instantiateShared } from '../../src/paint/web-assembly.ts'
 
 const module = await compileKernels(await readFile('dist/kernels/paint.wasm'))
 
 /** The kernels as WebAssembly, in a memory of their own. */
-export const openKernels = (): PaintKernels => createPaintKernels(() => instantiate(module))
+export const openKernels = (): PaintKernels => createPaintKernels(() => instantiateShared(module))
 
 const shared = openKernels()
 

@@ -5,13 +5,14 @@ import { enclose, stroke } from '../../src/paint/fill-path.ts'
 import { createPaintKernels, type OpenPaintKernels } from '../../src/paint/kernels.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
 import { round } from '../../src/paint/round.ts'
-import { compileKernels, instantiate } from '../../src/paint/web-assembly.ts'
+import { compileKernels, instantiate, instantiateShared } from '../../src/paint/web-assembly.ts'
 import { createCoverage } from './reference/coverage.ts'
 import { fillDisc } from './reference/disc.ts'
 import { clear, createPixels, maskBy, paintOver, touch } from './reference/pixels.ts'
 import { stroke as strokeReference } from './reference/stroke.ts'
 
 const module = await compileKernels(await readFile('dist/kernels/paint.wasm'))
+const page = await compileKernels(await readFile('dist/kernels/page.wasm'))
 const script = (await import('../../dist/kernels/paint.js' as string)) as ReturnType<OpenPaintKernels>
 
 const seed = 1806
@@ -144,7 +145,8 @@ function byKernels(kernels: ReturnType<typeof createPaintKernels>) {
 
 describe('kernels that paint', () => {
   it.each([
-    ['WebAssembly', () => instantiate(module)],
+    ['WebAssembly in memory that is shared', () => instantiateShared(module)],
+    ['the WebAssembly of pages', () => instantiate(page)],
     ['the JavaScript of pages', () => script],
   ] as [string, OpenPaintKernels][])('as %s give the pixels of the reference, bit for bit', (_, open) => {
     const paint = byKernels(createPaintKernels(open))
@@ -157,7 +159,7 @@ describe('kernels that paint', () => {
   })
 
   it('take lines of any length, as their memory grows', () => {
-    const kernels = createPaintKernels(() => instantiate(module))
+    const kernels = createPaintKernels(() => instantiateShared(module))
     kernels.setSize(50, 40)
     for (const count of [3, 5000, 4, 90_000, 1_000_000]) {
       const line = Float64Array.from(
@@ -169,13 +171,13 @@ describe('kernels that paint', () => {
     }
   })
 
-  it('restore what was kept where it was painted over, and nothing else is touched', () => {
-    const kernels = createPaintKernels(() => instantiate(module))
+  it('restore what was copied where it was painted over, and nothing else is touched', () => {
+    const kernels = createPaintKernels(() => instantiateShared(module))
     const [page, ground] = [kernels.takePicture(50, 40), kernels.takePicture(50, 40)]
     kernels.setSize(50, 40)
     kernels.fillAll(page, pixelOf('#123456'))
     kernels.fillDisc(page, 20, 20, 9, pixelOf('#ff0000'), 1)
-    kernels.keep(page, ground)
+    kernels.copyAll(page, ground)
     const before = kernels.dataOf(page, 2000).slice()
     enclose([3, 4, 30, 8, 44, 39], 1, kernels)
     kernels.fill(page, pixelOf('#00ff00'), 0.5, false)

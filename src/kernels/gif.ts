@@ -1,10 +1,31 @@
 import { bottom, crop, findRectangle, findSpans, kindBits, left, right, top } from './changes'
+import {
+  bits as colorBits,
+  counts as colorCounts,
+  keys as colorKeys,
+  countPixels,
+  sumNearest,
+  worstServed,
+} from './colors'
 import { encode as encodeLzw, setCode } from './lzw'
 import { take } from './memory'
 
 export { indexAll, indexChanged, indexMoved, replaceIndexes } from './indexes'
 export { setColors, setMatte, takePalette } from './palette'
-export { bottom, left, right, setCode, take, top }
+export {
+  bottom,
+  colorBits,
+  colorCounts,
+  colorKeys,
+  countPixels,
+  left,
+  right,
+  setCode,
+  sumNearest,
+  take,
+  top,
+  worstServed,
+}
 
 let cropped: usize = 0
 let croppedBefore: usize = 0

@@ -14,7 +14,7 @@ const atFound = atKeys + (4 << cacheBits)
 const size = atFound + (1 << cacheBits)
 
 /** An opaque pixel that see-through ones are blended with; 0 without one. */
-let matte: u32 = 0
+export let matte: u32 = 0
 
 export function takePalette(): usize {
   return take(size)
@@ -60,7 +60,7 @@ export function indexOf(palette: usize, pixel: u32): u32 {
 }
 
 /** Red, green and blue of a pixel in front of the matte. */
-function blended(pixel: u32): u32 {
+export function blended(pixel: u32): u32 {
   const alpha = pixel >> 24
   let sum: u32 = 0
   for (let shift: u32 = 0; shift < 24; shift += 8) {
@@ -72,7 +72,7 @@ function blended(pixel: u32): u32 {
 }
 
 /** The number of the nearest colour: four at once, each lane with the nearest of its own. */
-function search(palette: usize, pixel: u32): u32 {
+export function search(palette: usize, pixel: u32): u32 {
   const count = load<u32>(palette)
   const red = i32x4.splat(pixel & 0xff)
   const green = i32x4.splat((pixel >> 8) & 0xff)

@@ -55,9 +55,15 @@ export const gif: Format<Tables, Change[]> = {
   async prepare(animation, samples, tools) {
     const { colors, frames } = animation
     const room = frames > 1 && colors >= ROOMY && colors < 256 ? AREAS : 0
-    const palette = await choosePalette(samples, colors - 1 - room, matteOf(animation))
+    const module = await tools.kernels()
+    const palette = await choosePalette(
+      samples,
+      colors - 1 - room,
+      openKernels(module, 0),
+      matteOf(animation),
+    )
     const unused = Array.from({ length: room }, () => [...palette.slice(-3)]).flat()
-    return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0), kernels: await tools.kernels() }
+    return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0), kernels: module }
   },
 
   encoder(animation, { palette, kernels: module }) {

@@ -1,6 +1,6 @@
 import type { Frame } from '../format.ts'
 import { usedEntries, withAreaColors } from './area-colors.ts'
-import type { Kernels, Place } from './kernels.ts'
+import { copyPixels, type Kernels, type Place, stripLength, strips } from './kernels.ts'
 import { nearestEntry } from './palette.ts'
 
 /** A frame in palette indexes, one byte a pixel. */
@@ -11,16 +11,6 @@ export interface Indexed {
   palette: Uint8Array
   /** Its indexes by the palette that all frames have in common. */
   common: Place
-}
-
-/** Pixels that are copied into the kernels' memory at once: few enough to stay in the processor's cache. */
-const stripLength = 1 << 16
-
-function strips(length: number): { from: number; size: number }[] {
-  return Array.from({ length: Math.ceil(length / stripLength) }, (_, i) => {
-    const from = i * stripLength
-    return { from, size: Math.min(stripLength, length - from) }
-  })
 }
 
 /**
@@ -49,8 +39,6 @@ export function frameIndexer(
     bytes.set(indexes, colors.length)
     kernels.setColors(place, table, table + colors.length, indexes.length, empty)
   }
-  const copy = ({ pixels }: Frame, from: number, size: number, place: Place) =>
-    new Uint32Array(kernels.memory.buffer, place, size).set(pixels.subarray(from, from + size))
   kernels.setMatte(matte ?? 0)
   setColors(
     commonColors,
@@ -64,9 +52,9 @@ export function frameIndexer(
     if (known?.frame === frame) return known
     const { common, own } = rooms.find(room => [known, ...inUse].every(used => used?.common !== room.common))!
     for (const { from, size } of strips(length)) {
-      copy(frame, from, size, pixels)
+      copyPixels(kernels, frame.pixels, from, size, pixels)
       if (known) {
-        copy(known.frame, from, size, pixelsBefore)
+        copyPixels(kernels, known.frame.pixels, from, size, pixelsBefore)
         kernels.indexChanged(commonColors, pixelsBefore, known.common + from, pixels, size, common + from)
       } else kernels.indexAll(commonColors, pixels, size, common + from)
     }
@@ -77,7 +65,7 @@ export function frameIndexer(
       setColors(ownColors, colors, entries, areas.palette.length / 3)
       kernels.bytesAt(table, 256).set(areas.moved)
       for (const { from, size } of strips(length)) {
-        copy(frame, from, size, pixels)
+        copyPixels(kernels, frame.pixels, from, size, pixels)
         kernels.indexMoved(ownColors, common + from, table, pixels, size, own + from)
       }
       known = { frame, indexes: own, palette: areas.palette, common }

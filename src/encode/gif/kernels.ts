@@ -13,6 +13,12 @@ interface Exports {
   top: { value: number }
   right: { value: number }
   bottom: { value: number }
+  colorKeys: { value: Place }
+  colorCounts: { value: Place }
+  colorBits: { value: number }
+  countPixels(pixels: Place, length: number): void
+  worstServed(pixel: number, colors: Place, weights: Place, length: number, distances: Place): number
+  sumNearest(palette: Place, colors: Place, weights: Place, length: number, sums: Place): void
   takePalette(): Place
   setMatte(pixel: number): void
   setColors(palette: Place, colors: Place, indexes: Place, count: number, empty: number): void
@@ -43,4 +49,26 @@ export function openKernels(module: KernelModule, length: number): Kernels {
     ...exports,
     bytesAt: (place, length) => new Uint8Array(exports.memory.buffer, place, length),
   }
+}
+
+/** Pixels that are copied into the kernels' memory at once: few enough to stay in the processor's cache. */
+export const stripLength = 1 << 16
+
+/** The strips of so many pixels. */
+export function strips(length: number): { from: number; size: number }[] {
+  return Array.from({ length: Math.ceil(length / stripLength) }, (_, i) => {
+    const from = i * stripLength
+    return { from, size: Math.min(stripLength, length - from) }
+  })
+}
+
+/** Copies a strip of pixels to a place. */
+export function copyPixels(
+  { memory }: Kernels,
+  pixels: Uint32Array,
+  from: number,
+  size: number,
+  place: Place,
+): void {
+  new Uint32Array(memory.buffer, place, size).set(pixels.subarray(from, from + size))
 }

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { openKernels } from '../../../src/encode/gif/kernels.ts'
 import { choosePalette, nearestEntry } from '../../../src/encode/gif/palette.ts'
+import { tools } from '../../../src/render/tools.ts'
 import { frameOf } from '../frames.ts'
 import { indexer } from './reference/indexed.ts'
 
+const kernels = await tools.kernels()
+const opened = () => openKernels(kernels, 0)
 const entries = (palette: Uint8Array) =>
   Array.from(
     { length: palette.length / 3 },
@@ -23,13 +27,13 @@ describe('the palette', () => {
   it('is exact when there are colours enough, whatever their order', async () => {
     const colors = [0x000000, 0xffffff, 0x0072b2, 0xd55e00]
     const frame = frameOf(8, 8, (x, y) => colors[(x + y) % 4])
-    const palette = entries(await choosePalette([frame], 63))
+    const palette = entries(await choosePalette([frame], 63, opened()))
     expect([...palette].sort()).toEqual([...colors].sort())
   })
 
   it('keeps flat colours exactly and never has more entries than asked for', async () => {
     for (const most of [3, 8, 15, 63]) {
-      const palette = entries(await choosePalette([soft], most))
+      const palette = entries(await choosePalette([soft], most, opened()))
       expect(palette.length).toBeLessThanOrEqual(most)
       expect(palette).toEqual(expect.arrayContaining([0xd9ebf6, 0x12151a]))
     }
@@ -38,11 +42,11 @@ describe('the palette', () => {
   it('has the colours that come late, when they are in a sample', async () => {
     const blank = frameOf(100, 100, () => 0xffffff)
     const late = frameOf(100, 100, x => (x < 50 ? 0xfbe2d2 : 0xffffff))
-    expect(entries(await choosePalette([blank, blank, soft, late], 8))).toContain(0xfbe2d2)
+    expect(entries(await choosePalette([blank, blank, soft, late], 8, opened()))).toContain(0xfbe2d2)
   })
 
   it('has a small error between its flat colours', async () => {
-    const palette = await choosePalette([soft], 32)
+    const palette = await choosePalette([soft], 32, opened())
     const { indexes } = indexer(palette)(soft, new Uint8Array(100 * 100))
     let squares = 0
     soft.pixels.forEach((pixel, i) => {

@@ -1,0 +1,153 @@
+import { blend } from '../../../../src/encode/blend.ts'
+import type { Samples } from '../../../../src/encode/format.ts'
+import { nearestEntry } from '../../../../src/encode/gif/palette.ts'
+
+/** A colour's share of the samples from which on it is flat, and kept exactly. */
+const flatShare = 1 / 4000
+const refinements = 8
+/** Colours that are looked at; what is less frequent are shades of a pixel or two. Measured: a third less time. */
+const maxColors = 8192
+
+interface Colors {
+  red: Float64Array
+  green: Float64Array
+  blue: Float64Array
+  weight: Float64Array
+  /** Whether the colour fills an area. */
+  flat: boolean[]
+}
+
+/**
+ * At most `maxEntries` colours, red, green and blue a colour, for frames that look like the samples. Areas of flat
+ * colour come out exact; the shades between them are shared out by least squared error. Greedy choice of the
+ * colour with the largest error (Gonzalez 1985, weighted), then Lloyd's algorithm on what is not flat. gifenc's
+ * own quantizer works on rounded colours, and shifts flat ones. See-through pixels count as blended with the matte,
+ * an opaque pixel; fully see-through ones do not count.
+ */
+export async function choosePalette(
+  samples: Samples,
+  maxEntries: number,
+  matte?: number,
+): Promise<Uint8Array> {
+  const colors = await countColors(samples, matte)
+  const { red, green, blue, flat } = colors
+  const chosen = chooseGreedily(colors, maxEntries)
+  const fixed = chosen.map(i => flat[i])
+  let palette = Uint8Array.from(chosen.flatMap(i => [red[i], green[i], blue[i]]))
+  if (chosen.length < maxEntries) return palette
+  for (let round = 0; round < refinements; round++) palette = refine(palette, fixed, colors)
+  return palette
+}
+
+/** The colours of the samples, the most frequent first. */
+async function countColors(samples: Samples, matte: number | undefined): Promise<Colors> {
+  let table = emptyTable(13)
+  for await (const { pixels } of samples) table = countFrame(table, pixels, matte)
+  // The most frequent first, and the same order whatever the order of the samples.
+  const sorted = new Float64Array(table.used)
+  let total = 0
+  for (let i = 0, at = 0; i < table.keys.length; i++) {
+    if (table.keys[i] === 0) continue
+    sorted[at++] = table.counts[i] * 0x1000000 + (~table.keys[i] & 0xffffff)
+    total += table.counts[i]
+  }
+  const kept = sorted.sort().reverse().subarray(0, maxColors)
+  const color = (key: number) => ~(key % 0x1000000)
+  const frequency = (key: number) => Math.floor(key / 0x1000000)
+  return {
+    red: kept.map(key => color(key) & 0xff),
+    green: kept.map(key => (color(key) >>> 8) & 0xff),
+    blue: kept.map(key => (color(key) >>> 16) & 0xff),
+    // The root of the number of pixels, so that the many shades of pale lines leave entries to the few pixels
+    // of strong ones. Measured against the plain number: the file of blobs is 7 % smaller, that of circles 12 %.
+    weight: kept.map(key => Math.sqrt(frequency(key))),
+    flat: Array.from(kept, key => frequency(key) >= total * flatShare),
+  }
+}
+
+/** How often each opaque pixel occurs, by open addressing; 0 is a free key. */
+interface Table {
+  keys: Uint32Array
+  counts: Float64Array
+  used: number
+  bits: number
+}
+
+function emptyTable(bits: number): Table {
+  return { keys: new Uint32Array(1 << bits), counts: new Float64Array(1 << bits), used: 0, bits }
+}
+
+function countFrame(table: Table, pixels: Uint32Array, matte: number | undefined): Table {
+  const { length } = pixels
+  let roomy = table
+  for (let i = 0; i < length; ) {
+    const start = i
+    const pixel = pixels[i]
+    for (i++; i < length && pixels[i] === pixel; ) i++
+    if (matte !== undefined && pixel >>> 24 === 0) continue
+    count(roomy, matte === undefined ? pixel : blend(pixel, matte), i - start)
+    if (2 * roomy.used > roomy.keys.length) roomy = enlarged(roomy)
+  }
+  return roomy
+}
+
+function count(table: Table, pixel: number, times: number): void {
+  const { keys, counts, bits } = table
+  let place = Math.imul(pixel, 0x9e3779b1) >>> (32 - bits)
+  while (keys[place] !== pixel && keys[place] !== 0) place = (place + 1) & (keys.length - 1)
+  if (keys[place] === 0) {
+    keys[place] = pixel
+    table.used++
+  }
+  counts[place] += times
+}
+
+function enlarged({ keys, counts, bits }: Table): Table {
+  const table = emptyTable(bits + 1)
+  for (let i = 0; i < keys.length; i++) if (keys[i] !== 0) count(table, keys[i], counts[i])
+  return table
+}
+
+/** Indexes of colours, each the one that the choice before it serves worst. */
+function chooseGreedily({ red, green, blue, weight }: Colors, maxEntries: number): number[] {
+  const distances = new Float64Array(weight.length).fill(Number.POSITIVE_INFINITY)
+  const chosen: number[] = []
+  let next = weight.length > 0 ? 0 : -1
+  while (chosen.length < maxEntries && next >= 0) {
+    chosen.push(next)
+    const [r, g, b] = [red[next], green[next], blue[next]]
+    next = -1
+    let worst = 0
+    for (let i = 0; i < weight.length; i++) {
+      const distance = (red[i] - r) ** 2 + (green[i] - g) ** 2 + (blue[i] - b) ** 2
+      if (distance < distances[i]) distances[i] = distance
+      const error = distances[i] * weight[i]
+      if (error > worst) {
+        worst = error
+        next = i
+      }
+    }
+  }
+  return chosen
+}
+
+/** Moves each entry that is not fixed to the mean of the colours that it stands for. */
+function refine(
+  palette: Uint8Array,
+  fixed: boolean[],
+  { red, green, blue, weight }: Colors,
+): Uint8Array<ArrayBuffer> {
+  const sums = new Float64Array(fixed.length * 4)
+  for (let i = 0; i < weight.length; i++) {
+    const entry = 4 * nearestEntry(palette, red[i], green[i], blue[i])
+    sums[entry] += red[i] * weight[i]
+    sums[entry + 1] += green[i] * weight[i]
+    sums[entry + 2] += blue[i] * weight[i]
+    sums[entry + 3] += weight[i]
+  }
+  return Uint8Array.from(palette, (value, i) => {
+    const entry = Math.floor(i / 3)
+    const whole = sums[4 * entry + 3]
+    return fixed[entry] || whole === 0 ? value : Math.round(sums[4 * entry + (i % 3)] / whole)
+  })
+}

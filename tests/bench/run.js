@@ -9,6 +9,7 @@ import { conditions } from './machine.js'
 import { plot } from './plot.js'
 import { bytes } from './rows/bytes.js'
 import { fits } from './rows/fits.js'
+import { floor } from './rows/floor.js'
 import { install } from './rows/install.js'
 import { memory } from './rows/memory.js'
 import { orbit } from './rows/orbit.js'
@@ -18,7 +19,7 @@ import { start } from './rows/start.js'
 import { threads } from './rows/threads.js'
 import { growthTable, rowTable } from './table.js'
 
-const groups = { picture, orbit, threads, start, fits, memory, bytes, page, install }
+const groups = { picture, orbit, floor, threads, start, fits, memory, bytes, page, install }
 const names = [...Object.keys(groups), 'growth']
 
 const { values: options, positionals: asked } = parseArgs({

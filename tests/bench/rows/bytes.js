@@ -9,7 +9,7 @@ import { row, times } from '../row.js'
 const fps = 25
 const least = 46
 const pictures = [
-  { name: 'default picture', line: 'blobs --hidden 2 -q -o', most: 1.6 },
+  { name: 'default picture', line: 'blobs --hidden 2 -q -o', most: 1.4 },
   { name: 'without the sheet', line: 'blobs --hidden 2 --no-sheet -q -o', most: 0.9 },
 ]
 

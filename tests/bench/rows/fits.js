@@ -1,5 +1,5 @@
 import { inTurn, run } from '../measure.js'
-import { fitInPython, script } from '../programs.js'
+import { fitInPython, nnanim, running, script } from '../programs.js'
 import { row, within } from '../row.js'
 
 /** Samples × units of the hidden layers, and the most of scikit-learn's time. */
@@ -12,7 +12,7 @@ const sizes = [
 ]
 
 /** Training alone, by evaluation of the loss and its gradient. */
-export async function fits({ rounds }) {
+export async function fits({ file, rounds }) {
   const rows = []
   for (const [size, goal] of sizes) {
     const python = fitInPython(size)
@@ -25,5 +25,15 @@ export async function fits({ rounds }) {
     )
     rows.push(row(`evaluation in training, ${size}`, { ours, with: 'scikit-learn', theirs, goal }))
   }
+  const digits = await inTurn(
+    { ours: running(nnanim('digits --hidden 8,3 --scene data -q -o', file('digits.png'))) },
+    Math.min(rounds, 3),
+  )
+  rows.push(
+    row('training of digits by 8,3 units, and its picture', {
+      ours: digits.ours,
+      goal: { words: '≤ 4 s', met: ({ median }) => median <= 4 },
+    }),
+  )
   return rows
 }

@@ -32,12 +32,12 @@ export async function picture({ file, rounds }) {
       theirs: found.pillow,
       goal: faster(10),
     }),
-    row('dots alone, 120 frames', { ours: found.dots, ...limit, goal: within(1.2) }),
+    row('dots alone, 120 frames', { ours: found.dots, ...limit, goal: within(0.8) }),
     row('default picture, 150 frames', {
       ours: found.whole,
       with: python,
       theirs: found.pillow,
-      goal: faster(7),
+      goal: faster(12),
     }),
     row('default picture as anim.svg', {
       ours: found.moving,
@@ -47,7 +47,7 @@ export async function picture({ file, rounds }) {
       ours: found.video,
       with: 'article.py, ffmpeg',
       theirs: found.ffmpeg,
-      goal: faster(5),
+      goal: faster(6.5),
     }),
   ]
 }

@@ -17,6 +17,8 @@ const packed: string[] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),
 )[0].files.map(({ path }: { path: string }) => path)
 const library = packed.filter(path => /^dist\/(?!bundle\/|web\/).*\.(js|d\.ts)$/.test(path))
+/** What worker threads run. */
+const threads = ['dist/render/worker.js', 'dist/render/encoder.js']
 
 /** The files that a file of the library or of its types imports, by lines or by calls. */
 function importsOf(path: string): string[] {
@@ -65,7 +67,7 @@ describe('the package', () => {
   it('has all that the library, its threads and its types import, and of dist/ nothing that they do not', () => {
     const missing = library.flatMap(path => importsOf(path).filter(target => !packed.includes(target)))
     expect(missing).toEqual([])
-    const reached = new Set(['dist/index.js', 'dist/index.d.ts', 'dist/render/worker.js'])
+    const reached = new Set(['dist/index.js', 'dist/index.d.ts', ...threads])
     for (const path of reached) for (const target of importsOf(path)) reached.add(target)
     expect(library.filter(path => !reached.has(path))).toEqual([])
     expect(library.length).toBeGreaterThan(300)
@@ -119,7 +121,7 @@ describe('the package', () => {
   })
 
   it('can load each of its modules', () => {
-    const modules = library.filter(path => path.endsWith('.js') && path !== 'dist/render/worker.js')
+    const modules = library.filter(path => path.endsWith('.js') && !threads.includes(path))
     const lines = modules.map(path => `await import(${JSON.stringify(`./node_modules/nnanim/${path}`)})`)
     writeFileSync(join(project, 'all.mjs'), lines.join('\n'))
     expect(node('all.mjs')).toEqual({ status: 0, stdout: '', stderr: '' })

@@ -1,10 +1,11 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
-import { activationOf } from './activation.ts'
+import { activationOf, activations } from './activation.ts'
 import type { Objective } from './lbfgs.ts'
 import type { Layer, Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
-import { addProducts, multiply } from './products.ts'
+import * as products from './products.ts'
+import { openVectors, type Vectors } from './vectors.ts'
 
 type Points = Pick<Dataset, 'x' | 'y'>
 
@@ -12,6 +13,8 @@ type Points = Pick<Dataset, 'x' | 'y'>
 const blockNumbers = 1024
 /** Rows of a block at least. */
 const minRows = 16
+/** Features from which the loops run in WebAssembly; below, a call costs as much as it saves. */
+const wideFeatures = 16
 
 /**
  * Mean cross-entropy + alpha/(2n)·‖W‖² (biases are free) and its gradient, as scikit-learn's MLPClassifier,
@@ -46,11 +49,14 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
   const crossEntropy = layout.activations[last] === 'softmax' ? softmaxLoss : sigmoidLoss
   const block = Math.min(samples, Math.max(minRows, Math.floor(blockNumbers / Math.max(...sizes))))
-  const outputMemory = sizes.slice(1).map(units => new Float64Array(block * units))
-  const inputMemory = sizes
-    .slice(1)
-    .map((units, l) => new Float64Array(hidden[l]?.keepsInput ? block * units : 0))
-  const deltaMemory = sizes.slice(1).map(units => new Float64Array(block * units))
+  const layers = sizes.slice(1).map(units => block * units)
+  const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
+  const lengths = [...layers, ...kept, ...layers, length, length, x.length]
+  const vectors = sizes[0] >= wideFeatures ? openVectors(lengths) : null
+  const { array, multiply, addProducts, sigmoid, exp } = vectors ?? plain
+  const outputMemory = layers.map(array)
+  const inputMemory = kept.map(array)
+  const deltaMemory = layers.map(array)
   const scratch = (rows: number) => ({
     outputs: outputMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
     inputs: inputMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
@@ -64,10 +70,16 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
   const transposed = blocks.map(({ inner, outer, at }) => {
     return { inner: outer, outer: inner, at, down: 1, across: outer, bias: null }
   })
-  const gradient = new Float64Array(length)
+  const gradient = array(length)
+  // What the loops read must be in their memory.
+  const points = vectors ? array(x.length) : x
+  if (vectors) points.set(x)
+  const own = vectors ? array(length) : null
   const result = { value: 0, gradient }
 
-  return parameters => {
+  return given => {
+    const parameters = own ?? given
+    own?.set(given)
     gradient.fill(0)
     let sum = 0
     for (let first = 0; first < samples; first += block) {
@@ -75,16 +87,17 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
       const { inputs, outputs, deltas } = rows === block ? whole : rest
       for (let l = 0; l <= last; l++) {
         const from = l === 0 ? first : 0
-        multiply(l === 0 ? x : outputs[l - 1], from, rows, parameters, blocks[l], outputs[l])
+        multiply(l === 0 ? points : outputs[l - 1], from, rows, parameters, blocks[l], outputs[l])
         if (l === last) break
         if (hidden[l].keepsInput) inputs[l].set(outputs[l])
-        hidden[l].apply(outputs[l])
+        if (hidden[l] === activations.sigmoid) sigmoid(outputs[l])
+        else hidden[l].apply(outputs[l])
       }
-      sum = crossEntropy(sum, outputs[last], y, first, rows, deltas[last])
+      sum = crossEntropy(sum, outputs[last], y, first, rows, deltas[last], exp)
 
       for (let l = last; l >= 0; l--) {
         const from = l === 0 ? first : 0
-        addProducts(l === 0 ? x : outputs[l - 1], from, rows, deltas[l], gradient, blocks[l])
+        addProducts(l === 0 ? points : outputs[l - 1], from, rows, deltas[l], gradient, blocks[l])
         if (l === 0) break
         multiply(deltas[l], 0, rows, parameters, transposed[l], deltas[l - 1])
         hidden[l - 1].backward(deltas[l - 1], outputs[l - 1], inputs[l - 1])
@@ -100,6 +113,16 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
     result.value = sum / samples + (alpha / (2 * samples)) * squares
     return result
   }
+}
+
+/** The same loops in JavaScript. */
+const plain: Vectors = {
+  ...products,
+  array: length => new Float64Array(length),
+  sigmoid: activations.sigmoid.apply,
+  exp(x) {
+    for (let i = 0; i < x.length; i++) x[i] = Math.exp(x[i])
+  },
 }
 
 /** Adds max(z, 0) − z·y + log(1 + e^−|z|) for the rows from `first` on; writes (p − y)/n into `delta`. */
@@ -130,26 +153,33 @@ function softmaxLoss(
   first: number,
   rows: number,
   delta: Float64Array,
+  exp: (x: Float64Array) => void,
 ): number {
   const units = z.length / rows
+  for (let row = 0; row < z.length; row += units) {
+    const max = z[row + largest(z, row, units)]
+    for (let k = row; k < row + units; k++) delta[k] = z[k] - max
+  }
+  exp(delta)
   let loss = sum
   for (let s = 0, row = 0; s < rows; s++, row += units) {
-    let top = 0
-    for (let k = 1; k < units; k++) if (z[row + k] > z[row + top]) top = k
-    const max = z[row + top]
+    const top = largest(z, row, units)
     let rest = 0
-    for (let k = 0; k < units; k++) {
-      const e = Math.exp(z[row + k] - max)
-      delta[row + k] = e
-      if (k !== top) rest += e
-    }
+    for (let k = 0; k < units; k++) if (k !== top) rest += delta[row + k]
     const right = row + y[first + s]
-    loss += max - z[right] + Math.log1p(rest)
+    loss += z[row + top] - z[right] + Math.log1p(rest)
     const share = 1 / ((1 + rest) * y.length)
     for (let k = 0; k < units; k++) delta[row + k] *= share
     delta[right] -= 1 / y.length
   }
   return loss
+}
+
+/** The index of the largest of `units` logits from `row` on, the first of equals. */
+function largest(z: Float64Array, row: number, units: number): number {
+  let top = 0
+  for (let k = 1; k < units; k++) if (z[row + k] > z[row + top]) top = k
+  return top
 }
 
 function checkFit({ sizes, activations: names }: ParameterLayout, x: Float64Array, y: Int32Array): void {

@@ -48,11 +48,13 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
   const crossEntropy = layout.activations[last] === 'softmax' ? softmaxLoss : sigmoidLoss
-  const block = Math.min(samples, Math.max(minRows, Math.floor(blockNumbers / Math.max(...sizes))))
+  const wide = sizes[0] >= wideFeatures
+  const numbers = wide ? 4 * blockNumbers : blockNumbers
+  const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
   const layers = sizes.slice(1).map(units => block * units)
   const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
   const lengths = [...layers, ...kept, ...layers, length, length, x.length]
-  const vectors = sizes[0] >= wideFeatures ? openVectors(lengths) : null
+  const vectors = wide ? openVectors(lengths) : null
   const { array, multiply, addProducts, sigmoid, exp } = vectors ?? plain
   const outputMemory = layers.map(array)
   const inputMemory = kept.map(array)
@@ -157,29 +159,27 @@ function softmaxLoss(
 ): number {
   const units = z.length / rows
   for (let row = 0; row < z.length; row += units) {
-    const max = z[row + largest(z, row, units)]
-    for (let k = row; k < row + units; k++) delta[k] = z[k] - max
+    const end = row + units
+    let max = z[row]
+    for (let k = row + 1; k < end; k++) if (z[k] > max) max = z[k]
+    for (let k = row; k < end; k++) delta[k] = z[k] - max
   }
   exp(delta)
   let loss = sum
   for (let s = 0, row = 0; s < rows; s++, row += units) {
-    const top = largest(z, row, units)
+    const end = row + units
+    let top = row
+    for (let k = row + 1; k < end; k++) if (z[k] > z[top]) top = k
     let rest = 0
-    for (let k = 0; k < units; k++) if (k !== top) rest += delta[row + k]
+    for (let k = row; k < top; k++) rest += delta[k]
+    for (let k = top + 1; k < end; k++) rest += delta[k]
     const right = row + y[first + s]
-    loss += z[row + top] - z[right] + Math.log1p(rest)
+    loss += z[top] - z[right] + Math.log1p(rest)
     const share = 1 / ((1 + rest) * y.length)
-    for (let k = 0; k < units; k++) delta[row + k] *= share
+    for (let k = row; k < end; k++) delta[k] *= share
     delta[right] -= 1 / y.length
   }
   return loss
-}
-
-/** The index of the largest of `units` logits from `row` on, the first of equals. */
-function largest(z: Float64Array, row: number, units: number): number {
-  let top = 0
-  for (let k = 1; k < units; k++) if (z[row + k] > z[row + top]) top = k
-  return top
 }
 
 function checkFit({ sizes, activations: names }: ParameterLayout, x: Float64Array, y: Int32Array): void {

@@ -94,6 +94,8 @@ export const pair = {
   choose: (mask: Code, yes: Code, no: Code) => vector(0x52, yes, no, mask),
   /** Whether a mask is set in both lanes. */
   all: (mask: Code) => vector(0xc3, mask),
+  /** A sum of whole numbers of 64 bits; −1 is a mask that is set. */
+  addBits: binary(0xce),
   shiftLeft: (a: Code, bits: number) => vector(0xcb, a, integer.of(bits)),
 }
 

@@ -156,46 +156,41 @@ function double(high: number, low: number): number {
   return new Float64Array(Uint32Array.of(low, high).buffer)[0]
 }
 
+/** The double before a power of 2 times a short number. */
+function below(value: number): number {
+  return value * (1 - Number.EPSILON / 2)
+}
+
 /**
  * e^x for |x| < 708: 2^k · e^r by a rational approximation, |r| ≤ ln 2 / 2.
  *
  * @see FreeBSD's /usr/src/lib/msun/src/e_exp.c (fdlibm, Sun Microsystems 1993), with V8's special case of 1
  */
 function exponential(x: Code, result: number, work: number): Code {
-  const { of, add, sub, mul, div, abs, less, and, or, choose, equal, trunc, shiftLeft } = pair
-  const [k, high, low, r, c] = [work, work + 1, work + 2, work + 3, work + 3 + 1]
+  const { of, add, sub, mul, div, abs, less, and, or, equal, trunc } = pair
+  const [k, high, low, r, c] = [work, work + 1, work + 2, work + 3, work + 4]
   const size = abs(x)
-  const signed = (value: number) => or(of(value), and(x, of(-0)))
   const p = [
     1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5,
-    -1.65339022054652515390e-6, 4.13813679705723846039e-8,
+    -1.6533902205465251539e-6, 4.13813679705723846039e-8,
   ]
-  const square = mul(get(r), get(r))
   const polynomial = p.reduceRight<Code>(
     (sum, coefficient) => mul(get(result), sum.length === 0 ? of(coefficient) : add(of(coefficient), sum)),
     [],
   )
-  const whole = trunc(add(mul(of(1.44269504088896338700), x), signed(0.5)))
-  const nearOne = choose(less(size, of(double(0x3fd62e43, 0))), of(0), signed(1))
-  const power = shiftLeft(add(get(k), of(2 ** 52 + 1023)), 52)
-  const value = sub(
-    of(1),
-    sub(sub(get(low), div(mul(get(r), get(c)), sub(of(2), get(c)))), get(high)),
-  )
+  const half = or(of(0.5), and(x, of(-0)))
+  const whole = trunc(add(mul(of(1.442695040888963387), x), half))
+  const quotient = div(mul(get(r), get(c)), sub(of(2), get(c)))
+  const value = sub(of(1), sub(sub(get(low), and(less(of(below(2 ** -28)), size), quotient)), get(high)))
+  const power = pair.shiftLeft(add(get(k), of(2 ** 52 + 1023)), 52)
   return [
-    ...set(k, choose(less(size, of(double(0x3ff0a2b2, 0))), nearOne, whole)),
-    ...set(high, sub(x, mul(get(k), of(6.93147180369123816490e-1)))),
+    ...set(k, and(less(of(below(double(0x3fd62e43, 0))), size), whole)),
+    ...set(high, sub(x, mul(get(k), of(6.9314718036912381649e-1)))),
     ...set(low, mul(get(k), of(1.90821492927058770002e-10))),
     ...set(r, sub(get(high), get(low))),
-    ...set(result, square),
+    ...set(result, mul(get(r), get(r))),
     ...set(c, sub(get(r), polynomial)),
-    ...set(
-      result,
-      choose(
-        equal(x, of(1)),
-        of(Math.E),
-        choose(less(size, of(2 ** -28)), add(of(1), x), mul(value, power)),
-      ),
-    ),
+    // e is one unit in the last place below what the rest makes of 1.
+    ...set(result, pair.addBits(mul(value, power), equal(x, of(1)))),
   ]
 }

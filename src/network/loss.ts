@@ -72,6 +72,7 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
   const transposed = blocks.map(({ inner, outer, at }) => {
     return { inner: outer, outer: inner, at, down: 1, across: outer, bias: null }
   })
+  const tops = new Int32Array(block)
   const gradient = array(length)
   // What the loops read must be in their memory.
   const points = vectors ? array(x.length) : x
@@ -95,7 +96,7 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
         if (hidden[l] === activations.sigmoid) sigmoid(outputs[l])
         else hidden[l].apply(outputs[l])
       }
-      sum = crossEntropy(sum, outputs[last], y, first, rows, deltas[last], exp)
+      sum = crossEntropy(sum, outputs[last], y, first, rows, deltas[last], exp, tops)
 
       for (let l = last; l >= 0; l--) {
         const from = l === 0 ? first : 0
@@ -156,20 +157,27 @@ function softmaxLoss(
   rows: number,
   delta: Float64Array,
   exp: (x: Float64Array) => void,
+  tops: Int32Array,
 ): number {
   const units = z.length / rows
-  for (let row = 0; row < z.length; row += units) {
+  for (let s = 0, row = 0; s < rows; s++, row += units) {
     const end = row + units
+    let top = row
     let max = z[row]
-    for (let k = row + 1; k < end; k++) if (z[k] > max) max = z[k]
+    for (let k = row + 1; k < end; k++) {
+      if (z[k] > max) {
+        top = k
+        max = z[k]
+      }
+    }
+    tops[s] = top
     for (let k = row; k < end; k++) delta[k] = z[k] - max
   }
   exp(delta)
   let loss = sum
   for (let s = 0, row = 0; s < rows; s++, row += units) {
     const end = row + units
-    let top = row
-    for (let k = row + 1; k < end; k++) if (z[k] > z[top]) top = k
+    const top = tops[s]
     let rest = 0
     for (let k = row; k < top; k++) rest += delta[k]
     for (let k = top + 1; k < end; k++) rest += delta[k]

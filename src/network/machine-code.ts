@@ -25,6 +25,11 @@ function unsigned(value: number): Code {
   return value < 128 ? [value] : [(value % 128) + 128, ...unsigned(Math.floor(value / 128))]
 }
 
+/** A number from 0 on in signed LEB128, whose last byte has its sign at bit 6. */
+function signed(value: number): Code {
+  return value < 64 ? [value] : [(value % 128) + 128, ...signed(Math.floor(value / 128))]
+}
+
 /** Many with their count before them, as a section or a body has them. */
 function counted(items: Code[]): Code {
   return [...unsigned(items.length), ...items.flat()]
@@ -52,13 +57,22 @@ export const when = (condition: Code, code: Code, other: Code): Code => [
   0x0b,
 ]
 /** Repeats `code` while the condition holds after it: at least once. */
-export const repeat = (code: Code, condition: Code): Code => [0x03, 0x40, ...code, ...condition, 0x0d, 0, 0x0b]
+export const repeat = (code: Code, condition: Code): Code => [
+  0x03,
+  0x40,
+  ...code,
+  ...condition,
+  0x0d,
+  0,
+  0x0b,
+]
 /** The imported function f64 → f64. */
 export const callImport = (value: Code): Code => [...value, 0x10, 0]
 
 /** Whole numbers of 32 bits. */
 export const integer = {
-  of: (value: number): Code => [0x41, value & 63],
+  /** From 0. */
+  of: (value: number): Code => [0x41, ...signed(value)],
   add: (a: Code, b: Code): Code => [...a, ...b, 0x6a],
   sub: (a: Code, b: Code): Code => [...a, ...b, 0x6b],
   mul: (a: Code, b: Code): Code => [...a, ...b, 0x6c],
@@ -68,10 +82,6 @@ export const integer = {
 
 /** Pairs of doubles. */
 export const pair = {
-  of(value: number): Code {
-    const bytes = [...new Uint8Array(Float64Array.of(value, value).buffer)]
-    return [...vector(0x0c), ...bytes]
-  },
   load: (at: Code): Code => [...vector(0, at), ...memory],
   /** One number in both lanes. */
   loadBoth: (at: Code): Code => [...vector(0x0a, at), ...memory],
@@ -99,23 +109,35 @@ export const pair = {
   shiftLeft: (a: Code, bits: number) => vector(0xcb, a, integer.of(bits)),
 }
 
-/** A module that exports these functions, imports a memory and one function f64 → f64, both of the name "in". */
-export function moduleOf(functions: CodeFunction[]): Uint8Array<ArrayBuffer> {
+/** A module that exports these functions, imports a memory and one function f64 → f64, both of the name "in"; `data` is put at the memory's start. */
+export function moduleOf(functions: CodeFunction[], data: Uint8Array): Uint8Array<ArrayBuffer> {
   const text = (value: string) => sized([...new TextEncoder().encode(value)])
   const types = functions.map(({ parameters }) => [0x60, ...counted(Array(parameters).fill([i32Type])), 0])
   const sections: [number, Code][] = [
     [1, counted([[0x60, 1, f64Type, 1, f64Type], ...types])],
-    [2, counted([
-      [...text('in'), ...text('memory'), 2, 0, 0],
-      [...text('in'), ...text('f'), 0, 0],
-    ])],
+    [
+      2,
+      counted([
+        [...text('in'), ...text('memory'), 2, 0, 0],
+        [...text('in'), ...text('f'), 0, 0],
+      ]),
+    ],
     [3, counted(functions.map((_, i) => unsigned(i + 1)))],
     [7, counted(functions.map(({ name }, i) => [...text(name), 0, ...unsigned(i + 1)]))],
-    [10, counted(functions.map(({ integers, vectors, body }) => {
-      const locals = counted([[...unsigned(integers), i32Type], [...unsigned(vectors), vectorType]])
-      return sized([...locals, ...body, 0x0b])
-    }))],
+    [
+      10,
+      counted(
+        functions.map(({ integers, vectors, body }) => {
+          const locals = counted([
+            [...unsigned(integers), i32Type],
+            [...unsigned(vectors), vectorType],
+          ])
+          return sized([...locals, ...body, 0x0b])
+        }),
+      ),
+    ],
   ]
+  sections.push([11, counted([[0, ...integer.of(0), 0x0b, ...sized([...data])]])])
   const bytes = sections.flatMap(([id, content]) => [id, ...sized(content)])
   return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...bytes])
 }

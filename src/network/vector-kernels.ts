@@ -37,26 +37,60 @@ export interface VectorFunctions {
   exp(at: number, count: number): void
 }
 
-/** The bytes of the module that exports them. */
-export function vectorModule(): Uint8Array<ArrayBuffer> {
-  return moduleOf([product(), inPlace('exp', x => x, e => e), inPlace('sigmoid', pair.neg, sigmoid)])
+const constants: number[] = []
+
+/** A number in both lanes, from the memory: engines make a constant of the code anew at each use, in four steps. */
+function constantOf(value: number): Code {
+  let k = constants.findIndex(known => Object.is(known, value))
+  if (k < 0) k = constants.push(value) - 1
+  return pair.load(integer.of(16 * k))
+}
+
+/** The module that exports them, and the numbers that it takes at the memory's start. */
+export function vectorModule(): { bytes: Uint8Array<ArrayBuffer>; numbers: number } {
+  const functions = [
+    product(),
+    inPlace(
+      'exp',
+      x => x,
+      e => e,
+    ),
+    inPlace('sigmoid', pair.neg, sigmoid),
+  ]
+  const data = Float64Array.from(constants.flatMap(value => [value, value]))
+  return { bytes: moduleOf(functions, new Uint8Array(data.buffer)), numbers: data.length }
 }
 
 function sigmoid(e: Code): Code {
-  return pair.div(pair.of(1), pair.add(pair.of(1), e))
+  return pair.div(constantOf(1), pair.add(constantOf(1), e))
 }
+
+type Load = (at: Code) => Code
+type Store = (at: Code, value: Code) => Code
 
 /** Tiles of 4 rows × 4 columns: where one reaches beyond the matrix, its last row or pair of columns is counted twice. */
 function product(): CodeFunction {
-  const [a, aRow, aStep, b, init, initRow, out, rows, steps, columns] = Array.from({ length: 10 }, (_, i) => get(i))
-  const integers = { column: 10, row: 11, first: 12, second: 13, term: 14, left: 15, right: 16, at: 17, start: 21 }
+  const [a, aRow, aStep, b, init, initRow, out, rows, steps, columns] = Array.from({ length: 10 }, (_, i) =>
+    get(i),
+  )
+  const integers = {
+    column: 10,
+    row: 11,
+    first: 12,
+    second: 13,
+    term: 14,
+    left: 15,
+    right: 16,
+    at: 17,
+    start: 21,
+  }
   const sums = 25
   const { of, add, sub, mul, min, less } = integer
   const width = mul(columns, of(8))
-  const four = [0, 1, 2, 3]
   const place = (base: Code, k: number, stride: Code) => add(base, mul(get(integers.start + k), stride))
 
-  const tile = (load: (at: Code) => Code, store: (at: Code, value: Code) => Code, pairs: 1 | 2) => {
+  const tile = (load: Load, store: Store, pairs: 1 | 2, height: 1 | 4) => {
+    const lines = [0, 1, 2, 3].slice(0, height)
     const halves = pairs === 2 ? [0, 1] : [0]
     const offset = (half: number) => get(half === 0 ? integers.first : integers.second)
     const sum = (k: number, half: number) => sums + 2 * k + half
@@ -65,7 +99,7 @@ function product(): CodeFunction {
       ...set(integers.row, of(0)),
       ...repeat(
         [
-          ...four.flatMap(k => [
+          ...lines.flatMap(k => [
             ...set(integers.start + k, min(add(get(integers.row), of(k)), sub(rows, of(1)))),
             ...set(integers.at + k, place(a, k, aRow)),
             ...halves.flatMap(half => set(sum(k, half), load(add(place(init, k, initRow), offset(half))))),
@@ -78,13 +112,10 @@ function product(): CodeFunction {
               ...halves.flatMap(half =>
                 set(factor(half), load(get(half === 0 ? integers.left : integers.right))),
               ),
-              ...four.flatMap(k => [
+              ...lines.flatMap(k => [
                 ...set(sums + 10, pair.loadBoth(get(integers.at + k))),
                 ...halves.flatMap(half =>
-                  set(
-                    sum(k, half),
-                    pair.add(get(sum(k, half)), pair.mul(get(sums + 10), get(factor(half)))),
-                  ),
+                  set(sum(k, half), pair.add(get(sum(k, half)), pair.mul(get(sums + 10), get(factor(half))))),
                 ),
                 ...set(integers.at + k, add(get(integers.at + k), aStep)),
               ]),
@@ -94,29 +125,28 @@ function product(): CodeFunction {
             ],
             get(integers.term),
           ),
-          ...four.flatMap(k =>
+          ...lines.flatMap(k =>
             halves.flatMap(half => store(add(place(out, k, width), offset(half)), get(sum(k, half)))),
           ),
-          ...set(integers.row, add(get(integers.row), of(4))),
+          ...set(integers.row, add(get(integers.row), of(height))),
         ],
         less(get(integers.row), rows),
       ),
     ]
   }
 
+  const tiles = (load: Load, store: Store, pairs: 1 | 2) =>
+    when(less(rows, of(2)), tile(load, store, pairs, 1), tile(load, store, pairs, 4))
+
   const body = [
     ...set(integers.column, of(0)),
     ...repeat(
       [
         ...set(integers.first, mul(get(integers.column), of(8))),
-        ...when(
-          less(sub(columns, get(integers.column)), of(2)),
-          tile(pair.loadBoth, pair.storeFirst, 1),
-          [
-            ...set(integers.second, mul(min(add(get(integers.column), of(2)), sub(columns, of(2))), of(8))),
-            ...tile(pair.load, pair.store, 2),
-          ],
-        ),
+        ...when(less(sub(columns, get(integers.column)), of(2)), tiles(pair.loadBoth, pair.storeFirst, 1), [
+          ...set(integers.second, mul(min(add(get(integers.column), of(2)), sub(columns, of(2))), of(8))),
+          ...tiles(pair.load, pair.store, 2),
+        ]),
         ...set(integers.column, add(get(integers.column), of(4))),
       ],
       less(get(integers.column), columns),
@@ -138,7 +168,7 @@ function inPlace(name: string, before: (x: Code) => Code, after: (e: Code) => Co
     [
       ...set(x, before(pair.load(at))),
       ...when(
-        pair.all(pair.less(pair.abs(get(x)), pair.of(708))),
+        pair.all(pair.less(pair.abs(get(x)), constantOf(708))),
         exponential(get(x), e, firstWork),
         set(e, exact),
       ),
@@ -167,7 +197,7 @@ function below(value: number): number {
  * @see FreeBSD's /usr/src/lib/msun/src/e_exp.c (fdlibm, Sun Microsystems 1993), with V8's special case of 1
  */
 function exponential(x: Code, result: number, work: number): Code {
-  const { of, add, sub, mul, div, abs, less, and, or, equal, trunc } = pair
+  const { add, sub, mul, div, abs, less, and, or, equal, trunc } = pair
   const [k, high, low, r, c] = [work, work + 1, work + 2, work + 3, work + 4]
   const size = abs(x)
   const p = [
@@ -175,22 +205,26 @@ function exponential(x: Code, result: number, work: number): Code {
     -1.6533902205465251539e-6, 4.13813679705723846039e-8,
   ]
   const polynomial = p.reduceRight<Code>(
-    (sum, coefficient) => mul(get(result), sum.length === 0 ? of(coefficient) : add(of(coefficient), sum)),
+    (sum, coefficient) =>
+      mul(get(result), sum.length === 0 ? constantOf(coefficient) : add(constantOf(coefficient), sum)),
     [],
   )
-  const half = or(of(0.5), and(x, of(-0)))
-  const whole = trunc(add(mul(of(1.442695040888963387), x), half))
-  const quotient = div(mul(get(r), get(c)), sub(of(2), get(c)))
-  const value = sub(of(1), sub(sub(get(low), and(less(of(below(2 ** -28)), size), quotient)), get(high)))
-  const power = pair.shiftLeft(add(get(k), of(2 ** 52 + 1023)), 52)
+  const half = or(constantOf(0.5), and(x, constantOf(-0)))
+  const whole = trunc(add(mul(constantOf(1.442695040888963387), x), half))
+  const quotient = div(mul(get(r), get(c)), sub(constantOf(2), get(c)))
+  const value = sub(
+    constantOf(1),
+    sub(sub(get(low), and(less(constantOf(below(2 ** -28)), size), quotient)), get(high)),
+  )
+  const power = pair.shiftLeft(add(get(k), constantOf(2 ** 52 + 1023)), 52)
   return [
-    ...set(k, and(less(of(below(double(0x3fd62e43, 0))), size), whole)),
-    ...set(high, sub(x, mul(get(k), of(6.9314718036912381649e-1)))),
-    ...set(low, mul(get(k), of(1.90821492927058770002e-10))),
+    ...set(k, and(less(constantOf(below(double(0x3fd62e43, 0))), size), whole)),
+    ...set(high, sub(x, mul(get(k), constantOf(6.9314718036912381649e-1)))),
+    ...set(low, mul(get(k), constantOf(1.90821492927058770002e-10))),
     ...set(r, sub(get(high), get(low))),
     ...set(result, mul(get(r), get(r))),
     ...set(c, sub(get(r), polynomial)),
     // e is one unit in the last place below what the rest makes of 1.
-    ...set(result, pair.addBits(mul(value, power), equal(x, of(1)))),
+    ...set(result, pair.addBits(mul(value, power), equal(x, constantOf(1)))),
   ]
 }

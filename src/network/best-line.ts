@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
 import { bestLine2d } from './best-line-2d.ts'
 import { minimize } from './lbfgs.ts'
+import type { OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type { Layer } from './network.ts'
 import { parameterLayout, unpack } from './parameter-layout.ts'
@@ -31,8 +32,10 @@ const maxChanges = 300
  * The straight line (plane, or softmax of linear scores) with the fewest errors on the input itself: exact
  * for two classes on one feature, or on two features and up to 1000 samples; otherwise the best of several.
  * The same data give the same line.
+ *
+ * @param openLoops faster ones for many features and classes
  */
-export function bestLine(dataset: Dataset): BestLine {
+export function bestLine(dataset: Dataset, openLoops?: OpenLoops): BestLine {
   const { x, y, features, classes } = dataset
   if (classes.length === 2 && features.length === 1) return judged(thresholdLayer(x, y, 0, 1), dataset, true)
   if (classes.length === 2 && features.length === 2 && y.length <= maxExact) {
@@ -40,7 +43,7 @@ export function bestLine(dataset: Dataset): BestLine {
     return judged(sigmoidLayer(weights, bias), dataset, exact)
   }
   let best: BestLine | undefined
-  for (const candidate of candidates(dataset)) {
+  for (const candidate of candidates(dataset, openLoops)) {
     const next = judged(candidate, dataset, false)
     if (!best || next.correct > best.correct) best = next
     if (best.correct === y.length) return best
@@ -49,9 +52,9 @@ export function bestLine(dataset: Dataset): BestLine {
 }
 
 /** Lines of several methods, each computed only when the search asks for it. */
-function* candidates(dataset: Dataset): Generator<Layer> {
+function* candidates(dataset: Dataset, openLoops?: OpenLoops): Generator<Layer> {
   const { x, y, features, classes } = dataset
-  for (const alpha of penalties) yield regression(dataset, alpha)
+  for (const alpha of penalties) yield regression(dataset, alpha, openLoops)
   if (classes.length > 2) return
   for (const i of features.keys()) yield thresholdLayer(x, y, i, features.length)
   if (features.length === 2) yield sampledLine(x, y)
@@ -62,13 +65,13 @@ function judged(layer: Layer, dataset: Dataset, exact: boolean): BestLine {
 }
 
 /** Logistic regression, or its softmax form, from zero weights: the problem is convex. */
-function regression(dataset: Dataset, alpha: number): Layer {
+function regression(dataset: Dataset, alpha: number, openLoops?: OpenLoops): Layer {
   const { features, classes } = dataset
   const layout =
     classes.length === 2
       ? parameterLayout([features.length, 1], ['sigmoid'])
       : parameterLayout([features.length, classes.length], ['softmax'])
-  const { x } = minimize(createLoss(layout, dataset, alpha), new Float64Array(layout.length), {
+  const { x } = minimize(createLoss(layout, dataset, alpha, openLoops), new Float64Array(layout.length), {
     maxIterations: 200,
   })
   return unpack(x, layout).layers[0]

@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
 import { activationOf, activations } from './activation.ts'
+import { sigmoidLoss, softmaxLoss } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
+import { type OpenLoops, plain } from './loops.ts'
 import type { Layer, Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
-import * as products from './products.ts'
-import { openVectors, type Vectors } from './vectors.ts'
 
 type Points = Pick<Dataset, 'x' | 'y'>
 
@@ -13,8 +13,8 @@ type Points = Pick<Dataset, 'x' | 'y'>
 const blockNumbers = 1024
 /** Rows of a block at least. */
 const minRows = 16
-/** Features from which the loops run in WebAssembly; below, a call costs as much as it saves. */
-const wideFeatures = 16
+/** Weights from which the loops run in WebAssembly: 16,16 units take half of the time then, 8,3 on two features the same. */
+const manyWeights = 256
 
 /**
  * Mean cross-entropy + alpha/(2n)·‖W‖² (biases are free) and its gradient, as scikit-learn's MLPClassifier,
@@ -39,23 +39,28 @@ export function lossAndGradient(
  * The same as a function of the flat parameter vector, for the solver: its arrays are allocated once, and every call
  * returns the same object and the same gradient array, with new numbers.
  *
+ * @param openLoops faster ones for many weights, where they can be had
+ *
  * @throws SpecError when points, labels and layout do not fit together
  */
-export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: number): Objective {
+export function createLoss(
+  layout: ParameterLayout,
+  { x, y }: Points,
+  alpha: number,
+  openLoops?: OpenLoops,
+): Objective {
   checkFit(layout, x, y)
   const { sizes, weights, biases, length } = layout
   const samples = y.length
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
   const crossEntropy = layout.activations[last] === 'softmax' ? softmaxLoss : sigmoidLoss
-  const wide = sizes[0] >= wideFeatures
-  const numbers = wide ? 4 * blockNumbers : blockNumbers
-  const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
+  const block = Math.min(samples, Math.max(minRows, Math.floor(blockNumbers / Math.max(...sizes))))
   const layers = sizes.slice(1).map(units => block * units)
   const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
   const lengths = [...layers, ...kept, ...layers, length, length, x.length]
-  const vectors = wide ? openVectors(lengths) : null
-  const { array, multiply, addProducts, sigmoid, exp } = vectors ?? plain
+  const loops = (biases[0] >= manyWeights && openLoops?.(lengths, length)) || plain
+  const { array, multiply, addProducts, sigmoid, exp } = loops
   const outputMemory = layers.map(array)
   const inputMemory = kept.map(array)
   const deltaMemory = layers.map(array)
@@ -72,12 +77,12 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
   const transposed = blocks.map(({ inner, outer, at }) => {
     return { inner: outer, outer: inner, at, down: 1, across: outer, bias: null }
   })
-  const tops = new Int32Array(block)
+  const softmaxTools = { exp, tops: new Int32Array(block) }
   const gradient = array(length)
-  // What the loops read must be in their memory.
-  const points = vectors ? array(x.length) : x
-  if (vectors) points.set(x)
-  const own = vectors ? array(length) : null
+  // What the loops read must be of their memory.
+  const points = loops === plain ? x : array(x.length)
+  if (points !== x) points.set(x)
+  const own = loops === plain ? null : array(length)
   const result = { value: 0, gradient }
 
   return given => {
@@ -96,7 +101,7 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
         if (hidden[l] === activations.sigmoid) sigmoid(outputs[l])
         else hidden[l].apply(outputs[l])
       }
-      sum = crossEntropy(sum, outputs[last], y, first, rows, deltas[last], exp, tops)
+      sum = crossEntropy(sum, outputs[last], y, first, rows, deltas[last], softmaxTools)
 
       for (let l = last; l >= 0; l--) {
         const from = l === 0 ? first : 0
@@ -116,78 +121,6 @@ export function createLoss(layout: ParameterLayout, { x, y }: Points, alpha: num
     result.value = sum / samples + (alpha / (2 * samples)) * squares
     return result
   }
-}
-
-/** The same loops in JavaScript. */
-const plain: Vectors = {
-  ...products,
-  array: length => new Float64Array(length),
-  sigmoid: activations.sigmoid.apply,
-  exp(x) {
-    for (let i = 0; i < x.length; i++) x[i] = Math.exp(x[i])
-  },
-}
-
-/** Adds max(z, 0) − z·y + log(1 + e^−|z|) for the rows from `first` on; writes (p − y)/n into `delta`. */
-function sigmoidLoss(
-  sum: number,
-  z: Float64Array,
-  y: Int32Array,
-  first: number,
-  rows: number,
-  delta: Float64Array,
-): number {
-  let loss = sum
-  for (let s = 0; s < rows; s++) {
-    const logit = z[s]
-    const label = y[first + s]
-    const e = Math.exp(-Math.abs(logit))
-    loss += Math.max(logit, 0) - logit * label + Math.log1p(e)
-    delta[s] = ((logit > 0 ? 1 : e) / (1 + e) - label) / y.length
-  }
-  return loss
-}
-
-/** Adds log Σ e^z − z_y for the rows from `first` on, each row's largest logit taken out first; writes (p − [k = y])/n into `delta`. */
-function softmaxLoss(
-  sum: number,
-  z: Float64Array,
-  y: Int32Array,
-  first: number,
-  rows: number,
-  delta: Float64Array,
-  exp: (x: Float64Array) => void,
-  tops: Int32Array,
-): number {
-  const units = z.length / rows
-  for (let s = 0, row = 0; s < rows; s++, row += units) {
-    const end = row + units
-    let top = row
-    let max = z[row]
-    for (let k = row + 1; k < end; k++) {
-      if (z[k] > max) {
-        top = k
-        max = z[k]
-      }
-    }
-    tops[s] = top
-    for (let k = row; k < end; k++) delta[k] = z[k] - max
-  }
-  exp(delta)
-  let loss = sum
-  for (let s = 0, row = 0; s < rows; s++, row += units) {
-    const end = row + units
-    const top = tops[s]
-    let rest = 0
-    for (let k = row; k < top; k++) rest += delta[k]
-    for (let k = top + 1; k < end; k++) rest += delta[k]
-    const right = row + y[first + s]
-    loss += z[top] - z[right] + Math.log1p(rest)
-    const share = 1 / ((1 + rest) * y.length)
-    for (let k = row; k < end; k++) delta[k] *= share
-    delta[right] -= 1 / y.length
-  }
-  return loss
 }
 
 function checkFit({ sizes, activations: names }: ParameterLayout, x: Float64Array, y: Int32Array): void {

@@ -100,8 +100,6 @@ export const pair = {
   equal: binary(0x47),
   and: binary(0x4e),
   or: binary(0x50),
-  /** `yes` where the mask is set. */
-  choose: (mask: Code, yes: Code, no: Code) => vector(0x52, yes, no, mask),
   /** Whether a mask is set in both lanes. */
   all: (mask: Code) => vector(0xc3, mask),
   /** A sum of whole numbers of 64 bits; −1 is a mask that is set. */

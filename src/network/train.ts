@@ -20,6 +20,7 @@ import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from '
 import { countCorrect, isConstant } from './predict.ts'
 import { createSolver, lbfgs, rowsOfEvaluation, type SolverEnd, type SolverSpec } from './solver.ts'
 import { startParameters } from './start.ts'
+import { openVectors } from './vectors.ts'
 
 /** The keys of a spec that training depends on. */
 export type TrainingSpec = Pick<Spec, 'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed'> &
@@ -138,7 +139,7 @@ function* trainHidden(
   let line: number | undefined
   const isPlateau = ({ x, correct }: Winner) => {
     if (isConstant(unpack(x, layout), dataset)) return true
-    line ??= bestLine(dataset).correct
+    line ??= bestLine(dataset, openVectors).correct
     return correct <= line
   }
   const plateau = isPlateau(direct)
@@ -182,7 +183,7 @@ function* bestOfStarts(
   { trace = false, maxWork = 2e9 }: TrainingOptions,
   earlier = 0,
 ): Generator<TrainingStep, Winner> {
-  const loss = createLoss(layout, dataset, spec.alpha)
+  const loss = createLoss(layout, dataset, spec.alpha, openVectors)
   const solve = createSolver(layout, dataset, loss, spec)
   const networkSeed = spec.networkSeed ?? spec.seed
   const samples = dataset.y.length
@@ -292,7 +293,7 @@ function* continuation(
   const samples = dataset.y.length
   let found: SolverEnd = first
   for (const stage of others) {
-    const loss = createLoss(stage.layout, dataset, stage.alpha)
+    const loss = createLoss(stage.layout, dataset, stage.alpha, openVectors)
     const { iterations, evaluations } = found
     const report = options.trace ? recordOn(path, evaluations * samples) : undefined
     const steps = lbfgs(loss, found.x, spec, samples, report)

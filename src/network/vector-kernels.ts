@@ -1,7 +1,6 @@
 import {
   type Code,
   type CodeFunction,
-  callImport,
   get,
   integer,
   moduleOf,
@@ -10,6 +9,7 @@ import {
   set,
   when,
 } from './machine-code.ts'
+import { type Constants, constantTable, mapPairs } from './vector-exp.ts'
 
 /*
  * The loops that training on wide data spends its time in, two numbers at a time. Each sum has its terms in the order
@@ -37,32 +37,25 @@ export interface VectorFunctions {
   exp(at: number, count: number): void
 }
 
-const constants: number[] = []
-
-/** A number in both lanes, from the memory: engines make a constant of the code anew at each use, in four steps. */
-function constantOf(value: number): Code {
-  let k = constants.findIndex(known => Object.is(known, value))
-  if (k < 0) k = constants.push(value) - 1
-  return pair.load(integer.of(16 * k))
-}
-
-/** The module that exports them, and the numbers that it takes at the memory's start. */
+/** The module that exports them, and how many numbers it keeps at the memory's start. */
 export function vectorModule(): { bytes: Uint8Array<ArrayBuffer>; numbers: number } {
+  const constants = constantTable()
   const functions = [
     product(),
-    inPlace(
+    mapPairs(
       'exp',
+      constants,
       x => x,
       e => e,
     ),
-    inPlace('sigmoid', pair.neg, sigmoid),
+    mapPairs('sigmoid', constants, pair.neg, e => sigmoid(e, constants)),
   ]
-  const data = Float64Array.from(constants.flatMap(value => [value, value]))
+  const data = constants.all()
   return { bytes: moduleOf(functions, new Uint8Array(data.buffer)), numbers: data.length }
 }
 
-function sigmoid(e: Code): Code {
-  return pair.div(constantOf(1), pair.add(constantOf(1), e))
+function sigmoid(e: Code, { both }: Constants): Code {
+  return pair.div(both(1), pair.add(both(1), e))
 }
 
 type Load = (at: Code) => Code
@@ -153,78 +146,4 @@ function product(): CodeFunction {
     ),
   ]
   return { name: 'product', parameters: 10, integers: 15, vectors: 11, body }
-}
-
-/** Replaces each x by after(e^before(x)); the imported function is Math.exp, for what is near overflow or no number. */
-function inPlace(name: string, before: (x: Code) => Code, after: (e: Code) => Code): CodeFunction {
-  const [at, count] = [get(0), get(1)]
-  const [x, e, firstWork] = [2, 3, 4]
-  const { of, add, sub, less } = integer
-  const exact = [0, 1].reduce(
-    (value, lane) => pair.withLane(value, lane, callImport(pair.lane(get(x), lane))),
-    get(x),
-  )
-  const body = repeat(
-    [
-      ...set(x, before(pair.load(at))),
-      ...when(
-        pair.all(pair.less(pair.abs(get(x)), constantOf(708))),
-        exponential(get(x), e, firstWork),
-        set(e, exact),
-      ),
-      ...pair.store(at, after(get(e))),
-      ...set(0, add(at, of(16))),
-      ...set(1, sub(count, of(2))),
-    ],
-    less(of(0), count),
-  )
-  return { name, parameters: 2, integers: 0, vectors: 8, body }
-}
-
-/** The double of these two halves. */
-function double(high: number, low: number): number {
-  return new Float64Array(Uint32Array.of(low, high).buffer)[0]
-}
-
-/** The double before a power of 2 times a short number. */
-function below(value: number): number {
-  return value * (1 - Number.EPSILON / 2)
-}
-
-/**
- * e^x for |x| < 708: 2^k · e^r by a rational approximation, |r| ≤ ln 2 / 2.
- *
- * @see FreeBSD's /usr/src/lib/msun/src/e_exp.c (fdlibm, Sun Microsystems 1993), with V8's special case of 1
- */
-function exponential(x: Code, result: number, work: number): Code {
-  const { add, sub, mul, div, abs, less, and, or, equal, trunc } = pair
-  const [k, high, low, r, c] = [work, work + 1, work + 2, work + 3, work + 4]
-  const size = abs(x)
-  const p = [
-    1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5,
-    -1.6533902205465251539e-6, 4.13813679705723846039e-8,
-  ]
-  const polynomial = p.reduceRight<Code>(
-    (sum, coefficient) =>
-      mul(get(result), sum.length === 0 ? constantOf(coefficient) : add(constantOf(coefficient), sum)),
-    [],
-  )
-  const half = or(constantOf(0.5), and(x, constantOf(-0)))
-  const whole = trunc(add(mul(constantOf(1.442695040888963387), x), half))
-  const quotient = div(mul(get(r), get(c)), sub(constantOf(2), get(c)))
-  const value = sub(
-    constantOf(1),
-    sub(sub(get(low), and(less(constantOf(below(2 ** -28)), size), quotient)), get(high)),
-  )
-  const power = pair.shiftLeft(add(get(k), constantOf(2 ** 52 + 1023)), 52)
-  return [
-    ...set(k, and(less(constantOf(below(double(0x3fd62e43, 0))), size), whole)),
-    ...set(high, sub(x, mul(get(k), constantOf(6.9314718036912381649e-1)))),
-    ...set(low, mul(get(k), constantOf(1.90821492927058770002e-10))),
-    ...set(r, sub(get(high), get(low))),
-    ...set(result, mul(get(r), get(r))),
-    ...set(c, sub(get(r), polynomial)),
-    // e is one unit in the last place below what the rest makes of 1.
-    ...set(result, pair.addBits(mul(value, power), equal(x, constantOf(1)))),
-  ]
 }

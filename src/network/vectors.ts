@@ -1,17 +1,5 @@
-import type { addProducts, multiply } from './products.ts'
+import type { OpenLoops } from './loops.ts'
 import { type VectorFunctions, vectorModule } from './vector-kernels.ts'
-
-/** Arrays in one memory, and the loops of training over them; all arguments must be of this memory. */
-export interface Vectors {
-  /** A new array of zeros. */
-  array(length: number): Float64Array
-  multiply: typeof multiply
-  addProducts: typeof addProducts
-  /** Replaces each z by 1 / (1 + e^−z). */
-  sigmoid(z: Float64Array): void
-  /** Replaces each x by e^x. */
-  exp(x: Float64Array): void
-}
 
 /** The names that neither ES2023 nor Node's types have. */
 const { WebAssembly } = globalThis as unknown as {
@@ -28,16 +16,14 @@ const pageBytes = 65536
 let compiled: { module: object; numbers: number } | null | undefined
 
 /**
- * The loops of products.ts in WebAssembly, two numbers at a time, in a third of the time or less, without a bit's difference.
- *
- * @param arrays the lengths of all arrays that will be made
- * @returns null where there is no WebAssembly with vectors: in an old browser, or forbidden by a Content-Security-Policy
+ * The loops in WebAssembly, two numbers at a time: a third of the time or less, and not a bit's difference. There are none
+ * in an old browser, or where a Content-Security-Policy forbids them.
  */
-export function openVectors(arrays: readonly number[]): Vectors | null {
+export const openVectors: OpenLoops = (arrays, weights) => {
   if (compiled === undefined) compiled = compile()
   if (!compiled) return null
-  const scratch = Math.max(...arrays)
-  const numbers = compiled.numbers + 2 + 2 * scratch + arrays.reduce((sum, length) => sum + even(length), 0)
+  const numbers =
+    compiled.numbers + 2 + 2 * even(weights) + arrays.reduce((sum, length) => sum + even(length), 0)
   const memory = new WebAssembly!.Memory({ initial: Math.ceil((8 * numbers) / pageBytes) })
   const imports = { in: { memory, f: Math.exp } }
   const kernels = new WebAssembly!.Instance(compiled.module, imports).exports as VectorFunctions
@@ -48,8 +34,8 @@ export function openVectors(arrays: readonly number[]): Vectors | null {
     return made
   }
   const one = array(1).fill(1)
-  const zeros = array(scratch)
-  const turned = array(scratch)
+  const zeros = array(weights)
+  const turned = array(weights)
 
   return {
     array,

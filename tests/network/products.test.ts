@@ -1,27 +1,47 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { addProducts, multiply, type WeightBlock } from '../../src/network/products.ts'
+import { type Loops, plain } from '../../src/network/loops.ts'
+import type { WeightBlock } from '../../src/network/products.ts'
+import { openVectors } from '../../src/network/vectors.ts'
 
 const rng = random('products')
-const drawn = (length: number) => Float64Array.from({ length }, () => 2 * rng() - 1)
+const drawn = ({ array }: Loops, length: number) => {
+  const numbers = array(length)
+  for (let i = 0; i < length; i++) numbers[i] = 2 * rng() - 1
+  return numbers
+}
+/** One for all shapes: each has less than a thousand numbers. */
+const loops = { JavaScript: plain, WebAssembly: openVectors([1_000_000], 100)! }
+const kinds = ['JavaScript', 'WebAssembly'] as const
 const shapes = [1, 2, 3, 4, 5, 7, 9].flatMap(rows =>
-  [1, 2, 3, 4, 5, 6].flatMap(inner => [1, 2, 3, 5].map(outer => ({ rows, inner, outer }))),
+  [1, 2, 3, 4, 5, 6].flatMap(inner => [1, 2, 3, 4, 5, 6, 7, 9].map(outer => ({ rows, inner, outer }))),
 )
 
 describe('products of thin matrices', () => {
-  it.each([
-    ['as the matrix stands', (inner: number, outer: number) => ({ inner, outer, down: outer, across: 1 })],
-    ['transposed', (inner: number, outer: number) => ({ inner, outer, down: 1, across: inner })],
-  ])('have the bits of plain sums in the order of the index, for every shape, %s', (_, orient) => {
+  it.each(
+    kinds.flatMap(kind => [
+      [
+        kind,
+        'as the matrix stands',
+        (inner: number, outer: number) => ({ inner, outer, down: outer, across: 1 }),
+      ] as const,
+      [
+        kind,
+        'transposed',
+        (inner: number, outer: number) => ({ inner, outer, down: 1, across: inner }),
+      ] as const,
+    ]),
+  )('have in %s the bits of plain sums in the order of the index, for every shape, %s', (kind, _, orient) => {
+    const { array, multiply } = loops[kind]
     for (const { rows, inner, outer } of shapes) {
       const first = 2
-      const x = drawn((first + rows) * inner)
-      const parameters = drawn(3 + inner * outer + outer)
+      const x = drawn(loops[kind], (first + rows) * inner)
+      const parameters = drawn(loops[kind], 3 + inner * outer + outer)
       for (const bias of [3 + inner * outer, null]) {
         const place: WeightBlock = { ...orient(inner, outer), at: 3, bias }
-        const out = new Float64Array(rows * outer)
+        const out = array(rows * outer)
         multiply(x, first, rows, parameters, place, out)
-        const expected = out.map((_, o) => {
+        const expected = Float64Array.from(out, (_, o) => {
           let sum = bias === null ? 0 : parameters[bias + (o % outer)]
           for (let i = 0; i < inner; i++) {
             const weight = parameters[3 + i * place.down + (o % outer) * place.across]
@@ -34,14 +54,16 @@ describe('products of thin matrices', () => {
     }
   })
 
-  it('add to the gradient what each row gives, row by row', () => {
+  it.each(kinds)('add in %s to the gradient what each row gives, row by row', kind => {
+    const { array, addProducts } = loops[kind]
     for (const { rows, inner, outer } of shapes) {
       const first = 1
-      const x = drawn((first + rows) * inner)
-      const delta = drawn(rows * outer)
-      const before = drawn(2 + inner * outer + outer)
+      const x = drawn(loops[kind], (first + rows) * inner)
+      const delta = drawn(loops[kind], rows * outer)
+      const before = drawn(loops[kind], 2 + inner * outer + outer)
       const place: WeightBlock = { inner, outer, at: 2, down: outer, across: 1, bias: 2 + inner * outer }
-      const gradient = before.slice()
+      const gradient = array(before.length)
+      gradient.set(before)
       addProducts(x, first, rows, delta, gradient, place)
       for (let s = 0; s < rows; s++) {
         for (let j = 0; j < outer; j++) {

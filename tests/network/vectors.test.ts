@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import type { Dataset } from '../../src/data/dataset.ts'
+import { random } from '../../src/data/random.ts'
+import { createLoss } from '../../src/network/loss.ts'
+import { layoutOfNetwork, pack } from '../../src/network/parameter-layout.ts'
+import { openVectors } from '../../src/network/vectors.ts'
+import { drawnDataset, drawnNetwork } from './vectors.ts'
+
+/** Whether Math.exp is known to be fdlibm's without fused operations: on arm64 a compiler may fuse them. */
+const isExact = process.arch === 'x64'
+const rng = random('vectors')
+const between = (low: number, high: number) => low + (high - low) * rng()
+
+/** The largest difference in units of the last place; infinite where a number is none, or has another sign. */
+function unitsApart(a: Float64Array, b: Float64Array): number {
+  const bits = (x: number) => new BigInt64Array(Float64Array.of(x).buffer)[0]
+  return Math.max(
+    ...Array.from(a, (value, i) => (Object.is(value, b[i]) ? 0 : Math.abs(Number(bits(value) - bits(b[i]))))),
+  )
+}
+
+const edges = [
+  0, -0, 1, -1, 2 ** -28, 2 ** -28 * (1 - 2 ** -53), -(2 ** -28), 2 ** -53, 3 * 2 ** -53, 5 * 2 ** -53, -3 * 2 ** -53,
+  Math.LN2 / 2, 0.34657359, 0.3465735903, 0.34657359028, 1.5 * Math.LN2, 1.0397207708, 1.0397207709, -1.5 * Math.LN2,
+  707.9, 708, 709.78, 709.79, 1e4, -707.9, -708, -745.1, -745.2, -1e4, 5e-324, Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY, Number.NaN,
+] // biome-ignore format: rows of numbers
+
+const drawn = [4, 100, 1500, 2 ** -26].flatMap(width =>
+  Array.from({ length: 20_000 }, () => between(-width / 2, width / 2)),
+)
+/** Where 0.5 ln 2 and 1.5 ln 2 part the cases. */
+const near = [0.5 * Math.LN2, 1.5 * Math.LN2].flatMap(middle =>
+  Array.from({ length: 5000 }, () => between(middle - 2e-8, middle + 2e-8)),
+)
+
+describe('loops in WebAssembly', () => {
+  it('can be had in this Node', () => {
+    expect(openVectors([1], 1)).not.toBeNull()
+  })
+
+  it.each([
+    ['exp', (x: number) => Math.exp(x)],
+    ['sigmoid', (x: number) => 1 / (1 + Math.exp(-x))],
+  ] as const)('have the bits of JavaScript: %s', (name, plain) => {
+    for (const numbers of [edges, drawn, near, [1], [0.5, 800, -3]]) {
+      const { array, [name]: loop } = openVectors([numbers.length, 1], 1)!
+      const x = array(numbers.length)
+      const behind = array(1).fill(7)
+      x.set(numbers)
+      loop(x)
+      const expected = Float64Array.from(numbers, plain)
+      if (isExact) expect(x).toEqual(expected)
+      else expect(unitsApart(x, expected)).toBeLessThanOrEqual(1)
+      expect(behind[0]).toBe(7)
+    }
+  })
+})
+
+describe('the loss of a network of many weights', () => {
+  it.each([
+    ['sigmoid', [64, 8, 3, 10]],
+    ['tanh', [40, 7, 1]],
+    ['silu', [33, 9, 5, 4]],
+    ['sigmoid', [2, 16, 16, 1]],
+    ['relu', [300, 1, 3]],
+  ] as const)('has the same bits by either loops: %s %j', (activation, sizes) => {
+    const layout = layoutOfNetwork(drawnNetwork(`vectors ${sizes}`, [...sizes], activation, 1))
+    const classes = Math.max(2, sizes.at(-1)!)
+    const dataset: Dataset = drawnDataset('vectors', 131, new Array(sizes[0]).fill(2), classes)
+    let opened = 0
+    const fast = createLoss(layout, dataset, 1, (...lengths) => {
+      opened++
+      return openVectors(...lengths)
+    })
+    const plain = createLoss(layout, dataset, 1)
+    expect(opened).toBe(1)
+    // A second point: what a call leaves in memory must not change the next.
+    for (const seed of ['first', 'second']) {
+      const parameters = pack(drawnNetwork(seed, [...sizes], activation, 1))
+      const [ours, theirs] = [fast(parameters), plain(parameters)]
+      if (isExact) {
+        expect(ours.value).toBe(theirs.value)
+        expect(ours.gradient).toEqual(theirs.gradient)
+      } else expect(Math.abs(ours.value / theirs.value - 1)).toBeLessThan(1e-12)
+    }
+  })
+
+  it('is computed in JavaScript where there are no others, and for few weights', () => {
+    for (const sizes of [
+      [64, 8, 10],
+      [2, 8, 3, 1],
+    ]) {
+      const network = drawnNetwork('none', sizes, 'sigmoid', 1)
+      const dataset = drawnDataset('none', 20, new Array(sizes[0]).fill(2), Math.max(2, sizes.at(-1)!))
+      const open = () => {
+        if (sizes[0] === 2) throw new Error('not asked for')
+        return null
+      }
+      const layout = layoutOfNetwork(network)
+      const value = createLoss(layout, dataset, 1, open)(pack(network)).value
+      expect(value).toBe(createLoss(layout, dataset, 1)(pack(network)).value)
+    }
+  })
+})

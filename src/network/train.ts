@@ -296,7 +296,8 @@ function* continuation(
     const loss = createLoss(stage.layout, dataset, stage.alpha, openVectors)
     const { iterations, evaluations } = found
     const report = options.trace ? recordOn(path, evaluations * samples) : undefined
-    const steps = lbfgs(loss, found.x, spec, samples, report)
+    const passing = stage !== others.at(-1)
+    const steps = lbfgs(loss, found.x, spec, dataset, { onIterate: report, passing })
     const next = yield* trainingSteps(steps, start, start)
     passed.push(passedStage(stage, next))
     found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }

@@ -204,16 +204,24 @@ function createMemory(pairs: number, n: number) {
         return
       }
       for (let i = 0; i < n; i++) out[i] = -g[i]
-      for (let k = 1; k <= count; k++) {
-        const at = (next - k + pairs) % pairs
-        weight[at] = rho[at] * dot(s[at], out)
-        add(out, -weight[at], y[at])
+      const pair = (k: number) => (next - k + pairs) % pairs
+      let product = dot(s[pair(1)], out)
+      for (let k = 1; k < count; k++) {
+        const at = pair(k)
+        weight[at] = rho[at] * product
+        product = addAndDot(out, -weight[at], y[at], s[pair(k + 1)])
       }
+      const oldest = pair(count)
+      weight[oldest] = rho[oldest] * product
+      add(out, -weight[oldest], y[oldest])
       multiply(out, scale)
-      for (let k = count; k >= 1; k--) {
-        const at = (next - k + pairs) % pairs
-        add(out, weight[at] - rho[at] * dot(y[at], out), s[at])
+      product = dot(y[oldest], out)
+      for (let k = count; k > 1; k--) {
+        const at = pair(k)
+        product = addAndDot(out, weight[at] - rho[at] * product, s[at], y[pair(k - 1)])
       }
+      const newest = pair(1)
+      add(out, weight[newest] - rho[newest] * product, s[newest])
     },
   }
 }
@@ -226,6 +234,16 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 function add(a: Float64Array, factor: number, b: Float64Array): void {
   for (let i = 0; i < a.length; i++) a[i] += factor * b[i]
+}
+
+/** `add`, and then the product of `a` with `c`, in one loop: the sum's terms wait for each other, the additions do not. */
+function addAndDot(a: Float64Array, factor: number, b: Float64Array, c: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) {
+    a[i] += factor * b[i]
+    sum += c[i] * a[i]
+  }
+  return sum
 }
 
 function multiply(a: Float64Array, factor: number): void {

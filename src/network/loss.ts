@@ -15,6 +15,8 @@ const blockNumbers = 1024
 const minRows = 16
 /** Weights from which the loops run in WebAssembly: 16,16 units take half of the time then, 8,3 on two features the same. */
 const manyWeights = 256
+/** Numbers in a block of rows then: tiles begin less often, which counts more than the cache. */
+const manyNumbers = 4096
 
 /**
  * Mean cross-entropy + alpha/(2n)·‖W‖² (biases are free) and its gradient, as scikit-learn's MLPClassifier,
@@ -55,11 +57,13 @@ export function createLoss(
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
   const crossEntropy = layout.activations[last] === 'softmax' ? softmaxLoss : sigmoidLoss
-  const block = Math.min(samples, Math.max(minRows, Math.floor(blockNumbers / Math.max(...sizes))))
+  const many = openLoops !== undefined && biases[0] >= manyWeights
+  const numbers = many ? manyNumbers : blockNumbers
+  const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
   const layers = sizes.slice(1).map(units => block * units)
   const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
   const lengths = [...layers, ...kept, ...layers, length, length, x.length]
-  const loops = (biases[0] >= manyWeights && openLoops?.(lengths, length)) || plain
+  const loops = (many && openLoops(lengths, length)) || plain
   const { array, multiply, addProducts, sigmoid, exp } = loops
   const outputMemory = layers.map(array)
   const inputMemory = kept.map(array)

@@ -12,7 +12,7 @@ import {
 import { type Constants, constantTable, mapPairs } from './vector-exp.ts'
 
 /*
- * The loops that training on wide data spends its time in, two numbers at a time. Each sum has its terms in the order
+ * The loops that training many weights spends its time in, two numbers at a time. Each sum has its terms in the order
  * of products.ts, and e^x has the operations of V8's Math.exp, so that no bit differs.
  */
 

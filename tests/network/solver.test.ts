@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
-import { runToEnd } from '../../src/network/lbfgs.ts'
+import { minimize, runToEnd } from '../../src/network/lbfgs.ts'
 import { createLoss } from '../../src/network/loss.ts'
 import { layoutFor, type ParameterLayout } from '../../src/network/parameter-layout.ts'
-import { createSolver, rowsOfEvaluation, type SolverSpec } from '../../src/network/solver.ts'
+import { createSolver, lbfgs, rowsOfEvaluation, type SolverSpec } from '../../src/network/solver.ts'
 import { sgd } from '../../src/network/stochastic.ts'
 import { datasetOf, drawnDataset, largestGap, vector } from './vectors.ts'
 
@@ -121,5 +121,48 @@ describe('batches', () => {
     const ends = [1, 1, 2].map(seed => [...solve(layout, dataset, x0, spec, seed).end.x])
     expect(ends[1]).toEqual(ends[0])
     expect(ends[2]).not.toEqual(ends[0])
+  })
+})
+
+describe('L-BFGS', () => {
+  // Sixty curvatures from 1 to 1000: more pairs take fewer steps.
+  const valley = (x: Float64Array) => {
+    let value = 1
+    const gradient = x.map((each, i) => {
+      const curvature = 1000 ** (i / 59)
+      value += (curvature * each * each) / 2 + each ** 4
+      return curvature * each + 4 * each ** 3
+    })
+    return { value, gradient }
+  }
+  const x0 = new Float64Array(60).fill(1)
+  const spec = { maxIter: 1000, tol: 1e-6 }
+  const table = (features: number, rows: number) => ({
+    features: new Array(features).fill('x'),
+    x: new Float64Array(0),
+    y: new Int32Array(rows),
+  })
+  const solved = (features: number, rows: number, passing: boolean) =>
+    runToEnd(lbfgs(valley, x0, spec, table(features, rows), { passing }))
+  const plain = (options: object) => minimize(valley, x0, { tolerance: 1e-6, ...options })
+
+  it.each([
+    [15, 100_000],
+    [16, 4095],
+    [64, 1023],
+  ])('keeps ten pairs on %i features of %i rows, and goes to the end', (features, rows) => {
+    for (const passing of [false, true]) expect(solved(features, rows, passing)).toEqual(plain({}))
+  })
+
+  it.each([
+    [16, 4096],
+    [64, 1024],
+  ])('keeps thirty on %i features of %i rows, and leaves early what only leads on', (features, rows) => {
+    const end = solved(features, rows, false)
+    expect(end).toEqual(plain({ memory: 30 }))
+    expect(end.evaluations).toBeLessThan(plain({}).evaluations)
+    const passed = solved(features, rows, true)
+    expect(passed).toEqual(plain({ memory: 30, relativeDecrease: 1e-4 }))
+    expect(passed.evaluations).toBeLessThan(end.evaluations)
   })
 })

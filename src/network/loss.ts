@@ -13,7 +13,7 @@ type Points = Pick<Dataset, 'x' | 'y'>
 const blockNumbers = 1024
 /** Rows of a block at least. */
 const minRows = 16
-/** Weights from which the loops run in WebAssembly: 16,16 units take half of the time then, 8,3 on two features the same. */
+/** Weights from which the loops run in WebAssembly: 16,16 units take 60 % of the time then, 8,3 on two features the same. */
 const manyWeights = 256
 /** Numbers in a block of rows then: tiles begin less often, which counts more than the cache. */
 const manyNumbers = 4096

@@ -59,9 +59,12 @@ export function createSolver(
 /** Features and numbers from which a table is large: many features go together, and an evaluation takes a millisecond. */
 const largeFeatures = 16
 const largeNumbers = 2 ** 16
-/** Pairs that are kept there: digits with 8,3 units end lower from three seeds of three, by a tenth fewer evaluations. */
+/**
+ * Pairs that are kept there: from three seeds, digits with 8,3 units end lower, in 8 % fewer evaluations; with 16 units up to
+ * 1 % higher, with no fewer rows right.
+ */
 const largePairs = 30
-/** Relative decrease at which a problem is left there that only leads to the next: a quarter fewer in all. */
+/** Relative decrease at which a problem is left there that only leads to the next: digits with 8,3 units take 30 % fewer. */
 const passingDecrease = 1e-4
 
 /**

@@ -3,7 +3,7 @@ import { SpecError } from '../options/error.ts'
 import { activationOf, activations } from './activation.ts'
 import { sigmoidLoss, softmaxLoss } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
-import { type OpenLoops, plain } from './loops.ts'
+import { manyWeights, type OpenLoops, plain } from './loops.ts'
 import type { Layer, Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 
@@ -13,8 +13,6 @@ type Points = Pick<Dataset, 'x' | 'y'>
 const blockNumbers = 1024
 /** Rows of a block at least. */
 const minRows = 16
-/** Weights from which the loops run in WebAssembly: 16,16 units take 60 % of the time then, 8,3 on two features the same. */
-const manyWeights = 256
 /** Numbers in a block of rows then: tiles begin less often, which counts more than the cache. */
 const manyNumbers = 4096
 

@@ -6,6 +6,7 @@ import { type ActivationName, activationNamed, activationOf } from './activation
 import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
 import { type MinimizeStep, runToEnd } from './lbfgs.ts'
+import { manyWeights, type OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type {
   ContinuationStage,
@@ -20,7 +21,6 @@ import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from '
 import { countCorrect, isConstant } from './predict.ts'
 import { createSolver, lbfgs, rowsOfEvaluation, type SolverEnd, type SolverSpec } from './solver.ts'
 import { startParameters } from './start.ts'
-import { openVectors } from './vectors.ts'
 
 /** The keys of a spec that training depends on. */
 export type TrainingSpec = Pick<Spec, 'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed'> &
@@ -32,6 +32,12 @@ export interface TrainingOptions {
   trace?: boolean
   /** Evaluations × their rows × weights after which no new start begins: counted, so that time decides nothing. */
   maxWork?: number
+}
+
+/** The same, and what this machine can give. */
+export interface MachineOptions extends TrainingOptions {
+  /** Faster loops for networks of many weights, see `wantsLoops`. */
+  openLoops?: OpenLoops | undefined
 }
 
 /** A trained network, and how its training went. */
@@ -81,7 +87,7 @@ export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOpt
 export function* trainInSteps(
   dataset: Dataset,
   spec: TrainingSpec,
-  options: TrainingOptions = {},
+  options: MachineOptions = {},
 ): Generator<TrainingStep, Training> {
   checkDataset(dataset)
   if (spec.hidden) return yield* trainHidden(dataset, spec.hidden, spec, options)
@@ -93,6 +99,17 @@ export function* trainInSteps(
     if (!best || training.record.correct > best.record.correct) best = training
   }
   return best!
+}
+
+/** Whether training for a spec, or the straight line that it is compared with, may have the weights for faster loops. */
+export function wantsLoops(
+  { features, classes }: Pick<Dataset, 'features' | 'classes'>,
+  { hidden }: Pick<Spec, 'hidden'>,
+): boolean {
+  const units = hidden ? hidden.map(layer => layer.units) : candidates.at(-1)!
+  const sizes = [features.length, ...units, classes.length]
+  const weights = sizes.slice(1).reduce((sum, outer, l) => sum + sizes[l] * outer, 0)
+  return Math.max(weights, features.length * classes.length) >= manyWeights
 }
 
 /** The record of a network that was trained elsewhere, on points in its own scale. */
@@ -127,7 +144,7 @@ function* trainHidden(
   dataset: Dataset,
   hidden: HiddenLayer[],
   spec: TrainingSpec,
-  options: TrainingOptions,
+  options: MachineOptions,
 ): Generator<TrainingStep, Training> {
   const layout = layoutFor(dataset, hidden)
   const direct = yield* bestOfStarts(dataset, layout, spec, options)
@@ -139,7 +156,7 @@ function* trainHidden(
   let line: number | undefined
   const isPlateau = ({ x, correct }: Winner) => {
     if (isConstant(unpack(x, layout), dataset)) return true
-    line ??= bestLine(dataset, openVectors).correct
+    line ??= bestLine(dataset, options.openLoops).correct
     return correct <= line
   }
   const plateau = isPlateau(direct)
@@ -180,10 +197,10 @@ function* bestOfStarts(
   dataset: Dataset,
   layout: ParameterLayout,
   spec: TrainingSpec,
-  { trace = false, maxWork = 2e9 }: TrainingOptions,
+  { trace = false, maxWork = 2e9, openLoops }: MachineOptions,
   earlier = 0,
 ): Generator<TrainingStep, Winner> {
-  const loss = createLoss(layout, dataset, spec.alpha, openVectors)
+  const loss = createLoss(layout, dataset, spec.alpha, openLoops)
   const solve = createSolver(layout, dataset, loss, spec)
   const networkSeed = spec.networkSeed ?? spec.seed
   const samples = dataset.y.length
@@ -283,7 +300,7 @@ function* continuation(
   dataset: Dataset,
   stages: readonly Stage[],
   spec: TrainingSpec,
-  options: TrainingOptions,
+  options: MachineOptions,
   earlier: number,
 ): Generator<TrainingStep, Winner> {
   const [{ layout, alpha }, ...others] = stages
@@ -293,7 +310,7 @@ function* continuation(
   const samples = dataset.y.length
   let found: SolverEnd = first
   for (const stage of others) {
-    const loss = createLoss(stage.layout, dataset, stage.alpha, openVectors)
+    const loss = createLoss(stage.layout, dataset, stage.alpha, options.openLoops)
     const { iterations, evaluations } = found
     const report = options.trace ? recordOn(path, evaluations * samples) : undefined
     const passing = stage !== others.at(-1)

@@ -1,80 +1,80 @@
 import type { OpenLoops } from './loops.ts'
-import { type VectorFunctions, vectorModule } from './vector-kernels.ts'
 
-/** The names that neither ES2023 nor Node's types have. */
-const { WebAssembly } = globalThis as unknown as {
-  WebAssembly?: {
-    Module: new (bytes: Uint8Array) => object
-    Memory: new (size: { initial: number }) => { buffer: ArrayBuffer }
-    Instance: new (module: object, imports: object) => { exports: unknown }
-  }
+/** What `src/kernels/network.ts` exports, where it is documented. */
+export interface NetworkKernels {
+  memory: { buffer: ArrayBuffer }
+  take(bytes: number): number
+  product(
+    a: number,
+    aRow: number,
+    aStep: number,
+    b: number,
+    init: number,
+    initRow: number,
+    out: number,
+    rows: number,
+    steps: number,
+    columns: number,
+  ): void
+  addRows(matrix: number, rows: number, columns: number, sums: number): void
+  sigmoid(at: number, count: number): void
+  exp(at: number, count: number): void
 }
 
-const pageBytes = 65536
+/** What it imports. */
+export const kernelImports = { network: { mathExp: Math.exp } }
 
-/** Compiled once; null where that failed. */
-let compiled: { module: object; numbers: number } | null | undefined
+/** Bytes that can be taken at most: the kernels' places are numbers of 31 bits. */
+const maxBytes = 2 ** 31 - 2 ** 16
 
 /**
- * The loops in WebAssembly, two numbers at a time: a quarter of the time for products, half for e^x, and not a bit's difference. There are none
- * in an old browser, or where a Content-Security-Policy forbids them.
+ * The loops in WebAssembly, two numbers at a time: a quarter of the time for products, half for e^x, and not a bit's
+ * difference.
+ *
+ * @param openKernels opens the kernels with a memory of their own
  */
-export const openVectors: OpenLoops = (arrays, weights) => {
-  if (compiled === undefined) compiled = compile()
-  if (!compiled) return null
-  const numbers =
-    compiled.numbers + 2 + 2 * even(weights) + arrays.reduce((sum, length) => sum + even(length), 0)
-  const memory = new WebAssembly!.Memory({ initial: Math.ceil((8 * numbers) / pageBytes) })
-  const imports = { in: { memory, f: Math.exp } }
-  const kernels = new WebAssembly!.Instance(compiled.module, imports).exports as VectorFunctions
-  let used = compiled.numbers
-  const array = (length: number) => {
-    const made = new Float64Array(memory.buffer, 8 * used, length)
-    used += even(length)
-    return made
-  }
-  const one = array(1).fill(1)
-  const zeros = array(weights)
-  const turned = array(weights)
+export function vectorLoops(openKernels: () => NetworkKernels): OpenLoops {
+  return (arrays, weights) => {
+    const bytes = 8 * (2 * even(weights) + arrays.reduce((sum, length) => sum + even(length), 0))
+    if (bytes > maxBytes) return null
+    const { memory, take, product, addRows, sigmoid, exp } = openKernels()
+    let free = take(bytes)
+    // A view is lost where the memory grows, so all is taken before.
+    const { buffer } = memory
+    const array = (length: number) => {
+      const made = new Float64Array(buffer, free, length)
+      free += 8 * even(length)
+      return made
+    }
+    const zeros = array(weights)
+    const turned = array(weights)
 
-  return {
-    array,
-    multiply(x, first, rows, parameters, { inner, outer, at, down, across, bias }, out) {
-      let weights = parameters.byteOffset + 8 * at
-      if (across !== 1) {
-        for (let i = 0; i < inner; i++)
-          for (let j = 0; j < outer; j++) turned[i * outer + j] = parameters[at + i * down + j * across]
-        weights = turned.byteOffset
-      }
-      const start = bias === null ? zeros.byteOffset : parameters.byteOffset + 8 * bias
-      const from = x.byteOffset + 8 * first * inner
-      kernels.product(from, 8 * inner, 8, weights, start, 0, out.byteOffset, rows, inner, outer)
-    },
-    addProducts(x, first, rows, delta, gradient, { inner, outer, at, bias }) {
-      const weights = gradient.byteOffset + 8 * at
-      const from = x.byteOffset + 8 * first * inner
-      const d = delta.byteOffset
-      kernels.product(from, 8, 8 * inner, d, weights, 8 * outer, weights, inner, rows, outer)
-      if (bias === null) return
-      const sums = gradient.byteOffset + 8 * bias
-      kernels.product(one.byteOffset, 0, 0, d, sums, 0, sums, 1, rows, outer)
-    },
-    sigmoid: z => kernels.sigmoid(z.byteOffset, z.length),
-    exp: x => kernels.exp(x.byteOffset, x.length),
+    return {
+      array,
+      multiply(x, first, rows, parameters, { inner, outer, at, down, across, bias }, out) {
+        let weights = parameters.byteOffset + 8 * at
+        if (across !== 1) {
+          for (let i = 0; i < inner; i++)
+            for (let j = 0; j < outer; j++) turned[i * outer + j] = parameters[at + i * down + j * across]
+          weights = turned.byteOffset
+        }
+        const start = bias === null ? zeros.byteOffset : parameters.byteOffset + 8 * bias
+        const from = x.byteOffset + 8 * first * inner
+        product(from, 8 * inner, 8, weights, start, 0, out.byteOffset, rows, inner, outer)
+      },
+      addProducts(x, first, rows, delta, gradient, { inner, outer, at, bias }) {
+        const weights = gradient.byteOffset + 8 * at
+        const from = x.byteOffset + 8 * first * inner
+        product(from, 8, 8 * inner, delta.byteOffset, weights, 8 * outer, weights, inner, rows, outer)
+        if (bias !== null) addRows(delta.byteOffset, rows, outer, gradient.byteOffset + 8 * bias)
+      },
+      sigmoid: z => sigmoid(z.byteOffset, z.length),
+      exp: x => exp(x.byteOffset, x.length),
+    }
   }
 }
 
 /** Arrays begin at even numbers: a loop over pairs may write the number behind an odd array, which belongs to none. */
 function even(length: number): number {
   return length + (length % 2)
-}
-
-function compile(): typeof compiled {
-  if (!WebAssembly) return null
-  const { bytes, numbers } = vectorModule()
-  try {
-    return { module: new WebAssembly.Module(bytes), numbers }
-  } catch {
-    return null
-  }
 }

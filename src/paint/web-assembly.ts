@@ -13,8 +13,8 @@ const { WebAssembly } = globalThis as unknown as {
 export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebAssembly.compile
 
 /** What kernels export, with a memory of their own. */
-export function instantiate<Exports>(module: KernelModule): Exports {
-  return new WebAssembly.Instance(module, {}).exports as Exports
+export function instantiate<Exports>(module: KernelModule, imports: object = {}): Exports {
+  return new WebAssembly.Instance(module, imports).exports as Exports
 }
 
 /** The same of kernels whose memory threads may share: what lies in it stays when it grows. */

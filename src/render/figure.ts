@@ -11,6 +11,7 @@ import {
   type Training,
   type TrainingStep,
   trainInSteps,
+  wantsLoops,
 } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { sceneNames } from '../options/panels.ts'
@@ -21,6 +22,7 @@ import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { scenes } from '../scene/scenes/registry.ts'
 import { type InputPaths, inputLoader } from './load.ts'
+import { loadLoops } from './loops.ts'
 import { type Raster, titleOf } from './raster.ts'
 import type { SceneInput } from './render-pool.ts'
 import { endable } from './thread.ts'
@@ -92,10 +94,12 @@ export async function makeFigure(
       signal?.throwIfAborted()
       onTrain?.(i, specs.length, step)
     }
+    const openLoops = wantsLoops(dataset, own) ? await loadLoops() : undefined
     const started = performance.now()
     const training = loaded
       ? { network: loaded.network, record: modelRecord(loaded.network, dataset, own.alpha) }
-      : (usable(givenTrainings?.[i], trace) ?? (await paced(trainInSteps(dataset, own, { trace }), report)))
+      : (usable(givenTrainings?.[i], trace) ??
+        (await paced(trainInSteps(dataset, own, { trace, openLoops }), report)))
     if (loaded && trace) training.record.trace = snapshotTrace(loaded, dataset)
     const { network } = training
     // What a scene shows of the iterates is in its model, and nobody else asks for them.
@@ -106,7 +110,7 @@ export async function makeFigure(
       await endable(async () => {
         // Panels of a sweep may have the same data.
         const before = parts.at(-1)
-        const line = before?.dataset === dataset ? before.line : bestLine(dataset)
+        const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
         const judged = await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
         const model = buildModel(own, dataset, network, line, iterates, saysMargin ? judged.margin : null)
         const test = heldOutRecord(network, dataset)

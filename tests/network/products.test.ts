@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
 import { type Loops, plain } from '../../src/network/loops.ts'
 import type { WeightBlock } from '../../src/network/products.ts'
-import { openVectors } from '../../src/network/vectors.ts'
+import { openVectors } from './kernels.ts'
 
 const rng = random('products')
 const drawn = ({ array }: Loops, length: number) => {

@@ -3,7 +3,7 @@ import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { createLoss } from '../../src/network/loss.ts'
 import { layoutOfNetwork, pack } from '../../src/network/parameter-layout.ts'
-import { openVectors } from '../../src/network/vectors.ts'
+import { openVectors } from './kernels.ts'
 import { drawnDataset, drawnNetwork } from './vectors.ts'
 
 /** Whether Math.exp is known to be fdlibm's without fused operations: on arm64 a compiler may fuse them. */

@@ -1,0 +1,183 @@
+export { take } from './memory'
+
+/*
+ * The loops that training many weights spends its time in, two numbers at a time. Each sum has its terms in the order
+ * of src/network/products.ts, and e^x has the operations of V8's Math.exp, so that no bit differs. Addresses and
+ * distances are in bytes, counts are of numbers.
+ */
+
+/** Math.exp, which is called for what is near overflow or no number. */
+declare function mathExp(x: f64): f64
+
+/**
+ * out = init + a·b: rows × columns numbers side by side, as `b` has them; sums of `steps` terms. Tiles are of 4 rows × 4
+ * columns: where one reaches beyond the matrix, its last row or pair of columns is counted twice.
+ */
+export function product(
+  a: usize,
+  aRow: usize,
+  aStep: usize,
+  b: usize,
+  init: usize,
+  initRow: usize,
+  out: usize,
+  rows: i32,
+  steps: i32,
+  columns: i32,
+): void {
+  const width: usize = 8 * <usize>columns
+  const lastRow = rows - 1
+  let column = 0
+  for (; column + 1 < columns; column += 4) {
+    const first: usize = 8 * <usize>column
+    const second: usize = 8 * <usize>min(column + 2, columns - 2)
+    for (let row = 0; row < rows; row += 4) {
+      const row1 = min(row + 1, lastRow)
+      const row2 = min(row + 2, lastRow)
+      const row3 = min(row + 3, lastRow)
+      let sum0 = v128.load(init + initRow * row + first)
+      let more0 = v128.load(init + initRow * row + second)
+      let sum1 = v128.load(init + initRow * row1 + first)
+      let more1 = v128.load(init + initRow * row1 + second)
+      let sum2 = v128.load(init + initRow * row2 + first)
+      let more2 = v128.load(init + initRow * row2 + second)
+      let sum3 = v128.load(init + initRow * row3 + first)
+      let more3 = v128.load(init + initRow * row3 + second)
+      let a0 = a + aRow * row
+      let a1 = a + aRow * row1
+      let a2 = a + aRow * row2
+      let a3 = a + aRow * row3
+      let left = b + first
+      let right = b + second
+      for (let step = 0; step < steps; step++) {
+        const factor = v128.load(left)
+        const other = v128.load(right)
+        let number = v128.load_splat<f64>(a0)
+        sum0 = f64x2.add(sum0, f64x2.mul(number, factor))
+        more0 = f64x2.add(more0, f64x2.mul(number, other))
+        number = v128.load_splat<f64>(a1)
+        sum1 = f64x2.add(sum1, f64x2.mul(number, factor))
+        more1 = f64x2.add(more1, f64x2.mul(number, other))
+        number = v128.load_splat<f64>(a2)
+        sum2 = f64x2.add(sum2, f64x2.mul(number, factor))
+        more2 = f64x2.add(more2, f64x2.mul(number, other))
+        number = v128.load_splat<f64>(a3)
+        sum3 = f64x2.add(sum3, f64x2.mul(number, factor))
+        more3 = f64x2.add(more3, f64x2.mul(number, other))
+        a0 += aStep
+        a1 += aStep
+        a2 += aStep
+        a3 += aStep
+        left += width
+        right += width
+      }
+      v128.store(out + width * row + first, sum0)
+      v128.store(out + width * row + second, more0)
+      v128.store(out + width * row1 + first, sum1)
+      v128.store(out + width * row1 + second, more1)
+      v128.store(out + width * row2 + first, sum2)
+      v128.store(out + width * row2 + second, more2)
+      v128.store(out + width * row3 + first, sum3)
+      v128.store(out + width * row3 + second, more3)
+    }
+  }
+  if (column >= columns) return
+  const last = width - 8
+  for (let row = 0; row < rows; row += 4) {
+    const row1 = min(row + 1, lastRow)
+    const row2 = min(row + 2, lastRow)
+    const row3 = min(row + 3, lastRow)
+    let sum0 = load<f64>(init + initRow * row + last)
+    let sum1 = load<f64>(init + initRow * row1 + last)
+    let sum2 = load<f64>(init + initRow * row2 + last)
+    let sum3 = load<f64>(init + initRow * row3 + last)
+    let along: usize = a
+    let factor = b + last
+    for (let step = 0; step < steps; step++) {
+      const number = load<f64>(factor)
+      sum0 += load<f64>(along + aRow * row) * number
+      sum1 += load<f64>(along + aRow * row1) * number
+      sum2 += load<f64>(along + aRow * row2) * number
+      sum3 += load<f64>(along + aRow * row3) * number
+      along += aStep
+      factor += width
+    }
+    store<f64>(out + width * row + last, sum0)
+    store<f64>(out + width * row1 + last, sum1)
+    store<f64>(out + width * row2 + last, sum2)
+    store<f64>(out + width * row3 + last, sum3)
+  }
+}
+
+/** Adds every row of a matrix to `sums`, row by row. */
+export function addRows(matrix: usize, rows: i32, columns: i32, sums: usize): void {
+  let at = matrix
+  for (let row = 0; row < rows; row++) {
+    let column = 0
+    for (; column + 1 < columns; column += 2) {
+      const sum: usize = sums + 8 * <usize>column
+      v128.store(sum, f64x2.add(v128.load(sum), v128.load(at)))
+      at += 16
+    }
+    if (column === columns) continue
+    const sum: usize = sums + 8 * <usize>column
+    store<f64>(sum, load<f64>(sum) + load<f64>(at))
+    at += 8
+  }
+}
+
+/** Replaces each x by e^x; an odd count takes the number behind too. */
+export function exp(at: usize, count: i32): void {
+  replacePairs(at, count, false)
+}
+
+/** Replaces each z by 1 / (1 + e^−z); an odd count takes the number behind too. */
+export function sigmoid(at: usize, count: i32): void {
+  replacePairs(at, count, true)
+}
+
+function replacePairs(first: usize, count: i32, isSigmoid: bool): void {
+  const end = first + 8 * <usize>count
+  const one = f64x2.splat(1)
+  for (let at = first; at < end; at += 16) {
+    let x = v128.load(at)
+    if (isSigmoid) x = f64x2.neg(x)
+    const usual = i64x2.all_true(f64x2.lt(f64x2.abs(x), f64x2.splat(708)))
+    const e = usual
+      ? exponential(x)
+      : f64x2(mathExp(f64x2.extract_lane(x, 0)), mathExp(f64x2.extract_lane(x, 1)))
+    v128.store(at, isSigmoid ? f64x2.div(one, f64x2.add(one, e)) : e)
+  }
+}
+
+/**
+ * e^x for |x| < 708: 2^k · e^r, where |r| ≤ ln 2 / 2 and e^r is a rational approximation.
+ *
+ * @see fdlibm's e_exp.c (Sun Microsystems, 1993), with the special case of 1 that V8 has
+ */
+function exponential(x: v128): v128 {
+  const size = f64x2.abs(x)
+  const half = v128.or(f64x2.splat(0.5), v128.and(x, f64x2.splat(-0.0)))
+  const whole = f64x2.trunc(f64x2.add(f64x2.mul(f64x2.splat(Math.LOG2E), x), half))
+  // ln 2 / 2 where the upper half of its bits decides, below which k is 0.
+  const k = v128.and(f64x2.ge(size, f64x2.splat(0.3465735912322998)), whole)
+  // ln 2 as a number whose products with whole numbers are exact, and the rest.
+  const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471803691238)))
+  const low = f64x2.mul(k, f64x2.splat(1.9082149292705877e-10))
+  const r = f64x2.sub(high, low)
+  const t = f64x2.mul(r, r)
+  let sum = f64x2.mul(t, f64x2.splat(4.1381367970572385e-8))
+  sum = f64x2.mul(t, f64x2.add(f64x2.splat(-1.6533902205465252e-6), sum))
+  sum = f64x2.mul(t, f64x2.add(f64x2.splat(6.613756321437934e-5), sum))
+  sum = f64x2.mul(t, f64x2.add(f64x2.splat(-0.0027777777777015593), sum))
+  sum = f64x2.mul(t, f64x2.add(f64x2.splat(0.16666666666666602), sum))
+  const c = f64x2.sub(r, sum)
+  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c))
+  // Below 2^−28 it is 1 + x.
+  const seen = v128.and(f64x2.ge(size, f64x2.splat(3.725290298461914e-9)), quotient)
+  const value = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(low, seen), high))
+  // The exponent's bits, k + 1023, come to stand at the end of a number as large as 2^52.
+  const power = i64x2.shl(f64x2.add(k, f64x2.splat(4503599627371519)), 52)
+  // V8 returns e for 1, a unit in the last place less than this gives: a mask that is set is −1.
+  return i64x2.add(f64x2.mul(value, power), f64x2.eq(x, f64x2.splat(1)))
+}

@@ -47,11 +47,12 @@ export function product(
       let a1 = a + aRow * row1
       let a2 = a + aRow * row2
       let a3 = a + aRow * row3
-      let left = b + first
-      let right = b + second
-      for (let step = 0; step < steps; step++) {
-        const factor = v128.load(left)
-        const other = v128.load(right)
+      let b0 = b + first
+      let b1 = b + second
+      let left = steps
+      do {
+        const factor = v128.load(b0)
+        const other = v128.load(b1)
         let number = v128.load_splat<f64>(a0)
         sum0 = f64x2.add(sum0, f64x2.mul(number, factor))
         more0 = f64x2.add(more0, f64x2.mul(number, other))
@@ -68,9 +69,9 @@ export function product(
         a1 += aStep
         a2 += aStep
         a3 += aStep
-        left += width
-        right += width
-      }
+        b0 += width
+        b1 += width
+      } while (--left)
       v128.store(out + width * row + first, sum0)
       v128.store(out + width * row + second, more0)
       v128.store(out + width * row1 + first, sum1)
@@ -111,19 +112,26 @@ export function product(
 
 /** Adds every row of a matrix to `sums`, row by row. */
 export function addRows(matrix: usize, rows: i32, columns: i32, sums: usize): void {
-  let at = matrix
-  for (let row = 0; row < rows; row++) {
-    let column = 0
-    for (; column + 1 < columns; column += 2) {
-      const sum: usize = sums + 8 * <usize>column
-      v128.store(sum, f64x2.add(v128.load(sum), v128.load(at)))
-      at += 16
+  const width: usize = 8 * <usize>columns
+  const end = matrix + width * rows
+  let column = 0
+  for (; column + 1 < columns; column += 4) {
+    const first: usize = 8 * <usize>column
+    const second: usize = 8 * <usize>min(column + 2, columns - 2)
+    let sum = v128.load(sums + first)
+    let more = v128.load(sums + second)
+    for (let row = matrix; row < end; row += width) {
+      sum = f64x2.add(sum, v128.load(row + first))
+      more = f64x2.add(more, v128.load(row + second))
     }
-    if (column === columns) continue
-    const sum: usize = sums + 8 * <usize>column
-    store<f64>(sum, load<f64>(sum) + load<f64>(at))
-    at += 8
+    v128.store(sums + first, sum)
+    v128.store(sums + second, more)
   }
+  if (column >= columns) return
+  const last = width - 8
+  let sum = load<f64>(sums + last)
+  for (let row = matrix; row < end; row += width) sum += load<f64>(row + last)
+  store<f64>(sums + last, sum)
 }
 
 /** Replaces each x by e^x; an odd count takes the number behind too. */
@@ -136,17 +144,41 @@ export function sigmoid(at: usize, count: i32): void {
   replacePairs(at, count, true)
 }
 
+/*
+ * Constants, in both lanes. They are read from memory, as engines make a constant of the code anew at each use: e^x takes
+ * three quarters of the time so.
+ */
+const zeroPointFive = memory.data<f64>([0.5, 0.5], 16)
+const one = memory.data<f64>([1, 1], 16)
+const two = memory.data<f64>([2, 2], 16)
+const sign = memory.data<f64>([-0.0, -0.0], 16)
+const log2e = memory.data<f64>([Math.LOG2E, Math.LOG2E], 16)
+/** Below this size e^x neither overflows nor loses bits. */
+const usual = memory.data<f64>([708, 708], 16)
+/** 2^−28, below which e^x is 1 + x. */
+const smallest = memory.data<f64>([3.725290298461914e-9, 3.725290298461914e-9], 16)
+/** ln 2 / 2 where the upper half of its bits decides, below which k is 0. */
+const halfLog2 = memory.data<f64>([0.3465735912322998, 0.3465735912322998], 16)
+/** ln 2 as a number whose products with whole numbers are exact, and the rest. */
+const log2High = memory.data<f64>([0.6931471803691238, 0.6931471803691238], 16)
+const log2Low = memory.data<f64>([1.9082149292705877e-10, 1.9082149292705877e-10], 16)
+const p1 = memory.data<f64>([0.16666666666666602, 0.16666666666666602], 16)
+const p2 = memory.data<f64>([-0.0027777777777015593, -0.0027777777777015593], 16)
+const p3 = memory.data<f64>([6.613756321437934e-5, 6.613756321437934e-5], 16)
+const p4 = memory.data<f64>([-1.6533902205465252e-6, -1.6533902205465252e-6], 16)
+const p5 = memory.data<f64>([4.1381367970572385e-8, 4.1381367970572385e-8], 16)
+/** 2^52 + 1023: the exponent's bits of 2^k come to stand at the end of this and k. */
+const exponents = memory.data<f64>([4503599627371519, 4503599627371519], 16)
+
 function replacePairs(first: usize, count: i32, isSigmoid: bool): void {
   const end = first + 8 * <usize>count
-  const one = f64x2.splat(1)
   for (let at = first; at < end; at += 16) {
     let x = v128.load(at)
     if (isSigmoid) x = f64x2.neg(x)
-    const usual = i64x2.all_true(f64x2.lt(f64x2.abs(x), f64x2.splat(708)))
-    const e = usual
+    const e = i64x2.all_true(f64x2.lt(f64x2.abs(x), v128.load(usual)))
       ? exponential(x)
       : f64x2(mathExp(f64x2.extract_lane(x, 0)), mathExp(f64x2.extract_lane(x, 1)))
-    v128.store(at, isSigmoid ? f64x2.div(one, f64x2.add(one, e)) : e)
+    v128.store(at, isSigmoid ? f64x2.div(v128.load(one), f64x2.add(v128.load(one), e)) : e)
   }
 }
 
@@ -157,27 +189,23 @@ function replacePairs(first: usize, count: i32, isSigmoid: bool): void {
  */
 function exponential(x: v128): v128 {
   const size = f64x2.abs(x)
-  const half = v128.or(f64x2.splat(0.5), v128.and(x, f64x2.splat(-0.0)))
-  const whole = f64x2.trunc(f64x2.add(f64x2.mul(f64x2.splat(Math.LOG2E), x), half))
-  // ln 2 / 2 where the upper half of its bits decides, below which k is 0.
-  const k = v128.and(f64x2.ge(size, f64x2.splat(0.3465735912322998)), whole)
-  // ln 2 as a number whose products with whole numbers are exact, and the rest.
-  const high = f64x2.sub(x, f64x2.mul(k, f64x2.splat(0.6931471803691238)))
-  const low = f64x2.mul(k, f64x2.splat(1.9082149292705877e-10))
+  const half = v128.or(v128.load(zeroPointFive), v128.and(x, v128.load(sign)))
+  const whole = f64x2.trunc(f64x2.add(f64x2.mul(v128.load(log2e), x), half))
+  const k = v128.and(f64x2.le(v128.load(halfLog2), size), whole)
+  const high = f64x2.sub(x, f64x2.mul(k, v128.load(log2High)))
+  const low = f64x2.mul(k, v128.load(log2Low))
   const r = f64x2.sub(high, low)
   const t = f64x2.mul(r, r)
-  let sum = f64x2.mul(t, f64x2.splat(4.1381367970572385e-8))
-  sum = f64x2.mul(t, f64x2.add(f64x2.splat(-1.6533902205465252e-6), sum))
-  sum = f64x2.mul(t, f64x2.add(f64x2.splat(6.613756321437934e-5), sum))
-  sum = f64x2.mul(t, f64x2.add(f64x2.splat(-0.0027777777777015593), sum))
-  sum = f64x2.mul(t, f64x2.add(f64x2.splat(0.16666666666666602), sum))
+  let sum = f64x2.mul(t, v128.load(p5))
+  sum = f64x2.mul(t, f64x2.add(v128.load(p4), sum))
+  sum = f64x2.mul(t, f64x2.add(v128.load(p3), sum))
+  sum = f64x2.mul(t, f64x2.add(v128.load(p2), sum))
+  sum = f64x2.mul(t, f64x2.add(v128.load(p1), sum))
   const c = f64x2.sub(r, sum)
-  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(f64x2.splat(2), c))
-  // Below 2^−28 it is 1 + x.
-  const seen = v128.and(f64x2.ge(size, f64x2.splat(3.725290298461914e-9)), quotient)
-  const value = f64x2.sub(f64x2.splat(1), f64x2.sub(f64x2.sub(low, seen), high))
-  // The exponent's bits, k + 1023, come to stand at the end of a number as large as 2^52.
-  const power = i64x2.shl(f64x2.add(k, f64x2.splat(4503599627371519)), 52)
+  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(v128.load(two), c))
+  const seen = v128.and(f64x2.le(v128.load(smallest), size), quotient)
+  const value = f64x2.sub(v128.load(one), f64x2.sub(f64x2.sub(low, seen), high))
+  const power = i64x2.shl(f64x2.add(k, v128.load(exponents)), 52)
   // V8 returns e for 1, a unit in the last place less than this gives: a mask that is set is −1.
-  return i64x2.add(f64x2.mul(value, power), f64x2.eq(x, f64x2.splat(1)))
+  return i64x2.add(f64x2.mul(value, power), f64x2.eq(x, v128.load(one)))
 }

@@ -31,18 +31,16 @@ const maxBytes = 2 ** 31 - 2 ** 16
  * The loops in WebAssembly, two numbers at a time: a quarter of the time for products, half for e^x, and not a bit's
  * difference.
  *
- * @param openKernels opens the kernels with a memory of their own
+ * @param openKernels opens kernels with a memory that has room for so many bytes
  */
-export function vectorLoops(openKernels: () => NetworkKernels): OpenLoops {
+export function vectorLoops(openKernels: (bytes: number) => NetworkKernels): OpenLoops {
   return (arrays, weights) => {
     const bytes = 8 * (2 * even(weights) + arrays.reduce((sum, length) => sum + even(length), 0))
     if (bytes > maxBytes) return null
-    const { memory, take, product, addRows, sigmoid, exp } = openKernels()
+    const { memory, take, product, addRows, sigmoid, exp } = openKernels(bytes)
     let free = take(bytes)
-    // A view is lost where the memory grows, so all is taken before.
-    const { buffer } = memory
     const array = (length: number) => {
-      const made = new Float64Array(buffer, free, length)
+      const made = new Float64Array(memory.buffer, free, length)
       free += 8 * even(length)
       return made
     }

@@ -5,7 +5,7 @@ const { WebAssembly } = globalThis as unknown as {
   WebAssembly: {
     compile(bytes: Uint8Array): Promise<KernelModule>
     Instance: new (module: KernelModule, imports: object) => { exports: object }
-    Memory: new (pages: { initial: number; maximum: number; shared: true }) => { buffer: SharedArrayBuffer }
+    Memory: new (pages: { initial: number; maximum?: number; shared?: true }) => object
   }
 }
 
@@ -13,12 +13,18 @@ const { WebAssembly } = globalThis as unknown as {
 export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebAssembly.compile
 
 /** What kernels export, with a memory of their own. */
-export function instantiate<Exports>(module: KernelModule, imports: object = {}): Exports {
-  return new WebAssembly.Instance(module, imports).exports as Exports
+export function instantiate<Exports>(module: KernelModule): Exports {
+  return new WebAssembly.Instance(module, {}).exports as Exports
 }
 
 /** The same of kernels whose memory threads may share: what lies in it stays when it grows. */
 export function instantiateShared<Exports>(module: KernelModule): Exports {
   const memory = new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true })
   return { ...new WebAssembly.Instance(module, { env: { memory } }).exports, memory } as Exports
+}
+
+/** The same of kernels that will take so many bytes: memory that grows makes all arrays of the process slower. */
+export function instantiateSized<Exports>(module: KernelModule, bytes: number, imports: object): Exports {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 2 ** 16) + 1 })
+  return { ...new WebAssembly.Instance(module, { env: { memory }, ...imports }).exports, memory } as Exports
 }

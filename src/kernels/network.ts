@@ -10,7 +10,7 @@ export { take } from './memory'
 declare function mathExp(x: f64): f64
 
 /**
- * out = init + a·b: rows × columns numbers side by side, as `b` has them; sums of `steps` terms. Tiles are of 4 rows × 4
+ * out = init + a·b: rows × columns numbers side by side, as `b` has them; sums of `steps` terms, at least one. Tiles are of 4 rows × 4
  * columns: where one reaches beyond the matrix, its last row or pair of columns is counted twice.
  */
 export function product(

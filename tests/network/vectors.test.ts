@@ -3,6 +3,7 @@ import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { createLoss } from '../../src/network/loss.ts'
 import { layoutOfNetwork, pack } from '../../src/network/parameter-layout.ts'
+import { wantsLoops } from '../../src/network/train.ts'
 import { openVectors } from './kernels.ts'
 import { drawnDataset, drawnNetwork } from './vectors.ts'
 
@@ -35,8 +36,8 @@ const near = [0.5 * Math.LN2, 1.5 * Math.LN2].flatMap(middle =>
 )
 
 describe('loops in WebAssembly', () => {
-  it('can be had in this Node', () => {
-    expect(openVectors([1], 1)).not.toBeNull()
+  it('cannot be had for more numbers than their places reach', () => {
+    expect(openVectors([2 ** 28], 1)).toBeNull()
   })
 
   it.each([
@@ -85,6 +86,25 @@ describe('the loss of a network of many weights', () => {
       } else expect(Math.abs(ours.value / theirs.value - 1)).toBeLessThan(1e-12)
     }
   })
+
+  it.each([
+    [64, [2], 2, false],
+    [64, [2], 10, true],
+    [64, [8, 3], 10, true],
+    [2, [16, 16], 2, true],
+    [2, [8, 3], 3, false],
+    [2, null, 2, false],
+    [30, null, 2, true],
+  ])(
+    'is worth loading them for %d features, %j units and %d classes: %j',
+    (features, hidden, classes, wanted) => {
+      const names = (count: number) => Array.from({ length: count }, (_, i) => `${i}`)
+      const layers = hidden?.map(units => ({ units, activation: 'tanh' as const }))
+      expect(
+        wantsLoops({ features: names(features), classes: names(classes) }, { hidden: layers ?? null }),
+      ).toBe(wanted)
+    },
+  )
 
   it('is computed in JavaScript where there are no others, and for few weights', () => {
     for (const sizes of [

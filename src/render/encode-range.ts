@@ -16,7 +16,7 @@ export type EncodeRange = (first: number, length: number) => Promise<unknown[][]
 const maxPixels = 1e6
 
 /** Runs that are encoded in other threads while one is drawn. */
-const maxAhead = 2
+const maxAhead = 3
 
 /** What an animation is made of, besides its pictures. */
 export interface EncodeJob {

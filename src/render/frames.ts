@@ -57,7 +57,7 @@ export function frameDrawer({ scene, picture, signal }: Drawer): FrameDrawer {
 }
 
 /** Pixels of kept frames at most. */
-const maxKept = 1e6
+const maxKept = 5e5
 
 /**
  * Draws the frames of moments in turn; each is valid until the next one is asked for.

@@ -154,7 +154,7 @@ describe('kernels that paint', () => {
       fc.property(drawings, drawing => {
         expect(paint(drawing)).toEqual(byReference(drawing))
       }),
-      { seed, numRuns: 400 },
+      { seed, numRuns: 150 },
     )
   })
 

@@ -1,4 +1,5 @@
-import { full, mix, type Pixels, pixelOf, touch } from './pixels.ts'
+import { pixelOf } from '../../../src/paint/pixels.ts'
+import { full, mix, type Pixels, touch } from './pixels.ts'
 
 /** Takes the edges of areas, then paints what they enclose. */
 export interface Coverage {

@@ -34,18 +34,6 @@ export function touch({ box }: Pixels, left: number, top: number, right: number,
   if (bottom > box.bottom) box.bottom = bottom
 }
 
-/** `#rrggbb` as an opaque pixel. */
-export function pixelOf(color: string): number {
-  const rest = (digit(color, 3) << 12) | (digit(color, 4) << 8) | (digit(color, 1) << 4) | digit(color, 2)
-  return ((0xff << 24) | (digit(color, 5) << 20) | (digit(color, 6) << 16) | rest) >>> 0
-}
-
-/** Six times as fast as parsing the whole, which is done for each of thousands of facets. */
-function digit(color: string, at: number): number {
-  const code = color.charCodeAt(at)
-  return (code & 15) + 9 * (code >> 6)
-}
-
 /** `share` (0 to `full`) of an opaque colour over a pixel. Two channels at a time, and rounded. */
 export function mix(under: number, color: number, share: number): number {
   const rest = full - share

@@ -32,5 +32,7 @@ writeFileSync(
   ignored
     .sort()
     .map(file => `/${file}\n`)
-    .join(''),
+    .join('')
+    // What `bin/compile-cache.js` writes.
+    .concat('/compiled/\n'),
 )

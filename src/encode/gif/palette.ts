@@ -67,12 +67,19 @@ function countedColors(kernels: Kernels): Colors {
   const [colors, weights] = [kernels.take(4 * kept.length), kernels.take(8 * kept.length)]
   const pixels = Uint32Array.from(kept, key => ~(key % 0x1000000))
   new Uint32Array(kernels.memory.buffer, colors, kept.length).set(pixels)
-  // The root of the number of pixels, so that the many shades of pale lines leave entries to the few pixels of strong
-  // ones. Measured against the plain number: the file of blobs is 7 % smaller, that of circles 12 %.
-  new Float64Array(kernels.memory.buffer, weights, kept.length).set(
-    kept.map(key => Math.sqrt(frequency(key))),
-  )
+  new Float64Array(kernels.memory.buffer, weights, kept.length).set(kept.map(key => weightOf(frequency(key))))
   return { pixels, flat: Array.from(kept, key => frequency(key) >= total * flatShare), colors, weights }
+}
+
+/**
+ * The number of pixels to the power of 7/16, so that the many shades of pale lines leave entries to the few pixels of
+ * strong ones; by roots, which are the same to the bit on every machine. Measured against the number itself: the file of
+ * blobs is 8 % smaller, that of circles 15 %; against its root: 1.5 and 3 %, nothing in space, for 0 to 0.6 dB.
+ */
+function weightOf(pixels: number): number {
+  const quarter = Math.sqrt(Math.sqrt(pixels))
+  const eighth = Math.sqrt(quarter)
+  return quarter * eighth * Math.sqrt(eighth)
 }
 
 /** Numbers of colours, each the one that the choice before it serves worst (Gonzalez 1985, weighted). */

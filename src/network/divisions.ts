@@ -50,6 +50,8 @@ interface Directions {
  * enough: a best line that is moved towards its side of class 1 until it meets a point meets one where class 1 is
  * not in the minority, since passing it would otherwise have improved the line; moved the other way, it meets one
  * where class 0 is not in the minority. So the points of the class that has the majority at fewer of them are the pivots.
+ *
+ * Where a line makes no error, all that make none divide the points alike, and the first one is enough.
  */
 export function bestDivisions(points: DistinctPoints): Best {
   const { count, weight } = points
@@ -57,7 +59,9 @@ export function bestDivisions(points: DistinctPoints): Best {
   const frequent = weight.reduce((sum, w) => sum + Math.sign(w), 0) > 0 ? 1 : -1
   const view = createDirections(count)
   const best: Best = { divisions: [{ ...empty, onesLeft: total <= 0 }], score: Math.max(0, total) }
-  for (let pivot = 0; pivot < count; pivot++) {
+  // Places of as many points of one class as of the other could lie on either side.
+  const perfect = weight.includes(0) ? Infinity : weight.reduce((sum, w) => sum + Math.max(0, w), 0)
+  for (let pivot = 0; pivot < count && best.score < perfect; pivot++) {
     if (weight[pivot] * frequent > 0) continue
     sort(directionsFrom(points, pivot, view), pivot)
     sweepPivot(points, pivot, view, total, best)

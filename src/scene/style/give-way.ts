@@ -75,7 +75,11 @@ function nearestDot(box: Box, shapes: Shape[]): number {
     const { centres, radius } = shape
     for (let i = 0; i < centres.length; i += 2) {
       const r = typeof radius === 'number' ? radius : radius[i / 2]
-      min = Math.min(min, clearance(box, centres[i], centres[i + 1]) - r)
+      const [x, y] = [centres[i], centres[i + 1]]
+      // Most dots are further away in one direction alone, which takes a fifth of the time to see.
+      const [left, top, right, bottom] = box
+      if (Math.max(left - x, x - right, top - y, y - bottom) - r < min)
+        min = Math.min(min, clearance(box, x, y) - r)
     }
   }
   return min
@@ -98,10 +102,13 @@ export function textBox(
 ): Box {
   const width = textWidth(text, size, weight, font)
   const left = anchor === 'middle' ? -width / 2 : anchor === 'end' ? -width : 0
+  const right = left + width
   const base = baseline === 'middle' ? 0.36 * size : 0
+  const [top, bottom] = [base - 0.73 * size, base + 0.24 * size]
+  if (rotate === 0) return [x + left, y + top, x + right, y + bottom]
   const [c, s] = [Math.cos(rotate), Math.sin(rotate)]
-  const corners = [left, left + width].flatMap(dx =>
-    [base - 0.73 * size, base + 0.24 * size].map(dy => [x + c * dx - s * dy, y + s * dx + c * dy]),
+  const corners = [left, right].flatMap(dx =>
+    [top, bottom].map(dy => [x + c * dx - s * dy, y + s * dx + c * dy]),
   )
   const [xs, ys] = [0, 1].map(d => corners.map(corner => corner[d]))
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]

@@ -41,21 +41,26 @@ export function placeLabels(
     const spots = new Map(SHARES.map(share => [share, positions.map(position => spot(cut, share, position))]))
     let best = { place: PLACES[0], cost: Infinity, names: [] as Box[], arrows: [] as Box[] }
     for (const place of PLACES) {
-      const own = spots.get(place.share)!
-      const names = own.map(at => textBox(nameAt(unit, at, place.side, layout, theme), layout.font))
-      const arrows = own.map(at => arrowBox(at, layout))
+      const names: Box[] = []
+      const arrows: Box[] = []
       // Before the tip, if all else is equal.
       let cost = place.side === 0 ? 0 : 0.2
-      names.forEach((name, m) => {
-        const weight = m === 0 || m === names.length - 1 ? RESTING : 1
+      for (const [m, at] of spots.get(place.share)!.entries()) {
+        const name = textBox(nameAt(unit, at, place.side, layout, theme), layout.font)
+        const arrow = arrowBox(at, layout)
+        names.push(name)
+        arrows.push(arrow)
+        const weight = m === 0 || m === positions.length - 1 ? RESTING : 1
         const meets = taken.some(
           other =>
             textGap(name, other.names[m]) < 4 * layout.scale ||
             textGap(name, other.arrows[m]) <= 0 ||
-            textGap(arrows[m], other.names[m]) <= 0,
+            textGap(arrow, other.names[m]) <= 0,
         )
         cost += weight * (crowding(name, crowds[m], radius, layout) + outside(name, layout) + (meets ? 3 : 0))
-      })
+        // It only grows.
+        if (cost >= best.cost) break
+      }
       if (cost < best.cost) best = { place, cost, names, arrows }
     }
     taken.push(best)
@@ -119,6 +124,7 @@ function nameAt(unit: number, spot: Spot, side: LabelPlace['side'], layout: Layo
   const [ux, uy] = direction(spot)
   const far = side === 0 ? REACH * scale + 9 * textScale : 0.5 * REACH * scale
   const name = unitText(unit, [x + ux * far, y + uy * far], layout, theme)
+  if (side === 0) return name
   // Beside the shaft, the box of the name keeps clear of it whichever way it points.
   const [left, top, right, bottom] = textBox(name, layout.font)
   const off = side * ((Math.abs(uy) * (right - left) + Math.abs(ux) * (bottom - top)) / 2 + BESIDE * scale)

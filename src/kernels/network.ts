@@ -9,6 +9,9 @@ export { take } from './memory'
 /** Math.exp, which is called for what is near overflow or no number. */
 declare function mathExp(x: f64): f64
 
+/** Math.log1p */
+declare function mathLog1p(x: f64): f64
+
 /**
  * out = init + a·b: rows × columns numbers side by side, as `b` has them; sums of `steps` terms, at least one. Tiles are of 4 rows × 4
  * columns: where one reaches beyond the matrix, its last row or pair of columns is counted twice.
@@ -135,13 +138,73 @@ export function addRows(matrix: usize, rows: i32, columns: i32, sums: usize): vo
 }
 
 /** Replaces each x by e^x; an odd count takes the number behind too. */
-export function exp(at: usize, count: i32): void {
+function exp(at: usize, count: i32): void {
   replacePairs(at, count, false)
 }
 
 /** Replaces each z by 1 / (1 + e^−z); an odd count takes the number behind too. */
 export function sigmoid(at: usize, count: i32): void {
   replacePairs(at, count, true)
+}
+
+/** Multiplies each number by h·(1 − h); an odd count takes the numbers behind too. */
+export function sigmoidBackward(delta: usize, h: usize, count: i32): void {
+  const end = delta + 8 * <usize>count
+  for (; delta < end; delta += 16, h += 16) {
+    const value = v128.load(h)
+    const slope = f64x2.mul(value, f64x2.sub(v128.load(one), value))
+    v128.store(delta, f64x2.mul(v128.load(delta), slope))
+  }
+}
+
+/**
+ * As `softmaxLoss` in src/network/cross-entropy.ts.
+ *
+ * @param labels of these rows, as numbers of eight bytes like all others
+ * @param samples of all rows
+ * @param tops memory for a number a row
+ */
+export function softmaxLoss(
+  loss: f64,
+  z: usize,
+  labels: usize,
+  rows: i32,
+  units: i32,
+  samples: f64,
+  delta: usize,
+  tops: usize,
+): f64 {
+  const width: usize = 8 * <usize>units
+  let logits = z
+  let shares = delta
+  for (let s = 0; s < rows; s++, logits += width, shares += width) {
+    let top: usize = 0
+    let max = load<f64>(logits)
+    for (let k: usize = 8; k < width; k += 8) {
+      const logit = load<f64>(logits + k)
+      if (logit > max) {
+        top = k
+        max = logit
+      }
+    }
+    store<usize>(tops + 8 * s, top)
+    for (let k: usize = 0; k < width; k += 8) store<f64>(shares + k, load<f64>(logits + k) - max)
+  }
+  exp(delta, rows * units)
+  logits = z
+  shares = delta
+  for (let s = 0; s < rows; s++, logits += width, shares += width) {
+    const top = load<usize>(tops + 8 * s)
+    let rest: f64 = 0
+    for (let k: usize = 0; k < top; k += 8) rest += load<f64>(shares + k)
+    for (let k = top + 8; k < width; k += 8) rest += load<f64>(shares + k)
+    const right = 8 * <usize>(<u32>load<f64>(labels + 8 * s))
+    loss += load<f64>(logits + top) - load<f64>(logits + right) + mathLog1p(rest)
+    const share = 1 / ((1 + rest) * samples)
+    for (let k: usize = 0; k < width; k += 8) store<f64>(shares + k, load<f64>(shares + k) * share)
+    store<f64>(shares + right, load<f64>(shares + right) - 1 / samples)
+  }
+  return loss
 }
 
 /*

@@ -1,66 +1,63 @@
-/** Adds max(z, 0) − z·y + log(1 + e^−|z|) for the rows from `first` on; writes (p − y)/n into `delta`. */
-export function sigmoidLoss(
+/** Adds the loss of rows from `first` on, by their logits `z`, and writes its slopes into `delta`. */
+export type CrossEntropy = (
   sum: number,
   z: Float64Array,
-  y: Int32Array,
   first: number,
   rows: number,
   delta: Float64Array,
-): number {
-  let loss = sum
-  for (let s = 0; s < rows; s++) {
-    const logit = z[s]
-    const label = y[first + s]
-    const e = Math.exp(-Math.abs(logit))
-    loss += Math.max(logit, 0) - logit * label + Math.log1p(e)
-    delta[s] = ((logit > 0 ? 1 : e) / (1 + e) - label) / y.length
+) => number
+
+/** Adds max(z, 0) − z·y + log(1 + e^−|z|) for the rows from `first` on; writes (p − y)/n into `delta`. */
+export function openSigmoid(y: Int32Array): CrossEntropy {
+  return (sum, z, first, rows, delta) => {
+    let loss = sum
+    for (let s = 0; s < rows; s++) {
+      const logit = z[s]
+      const label = y[first + s]
+      const e = Math.exp(-Math.abs(logit))
+      loss += Math.max(logit, 0) - logit * label + Math.log1p(e)
+      delta[s] = ((logit > 0 ? 1 : e) / (1 + e) - label) / y.length
+    }
+    return loss
   }
-  return loss
 }
 
 /**
  * Adds log Σ e^z − z_y for the rows from `first` on, each row's largest logit taken out first; writes
  * (p − [k = y])/n into `delta`.
  *
- * @param exp replaces each x by e^x
- * @param tops memory for a number a row
+ * @param block rows at once, at most
  */
-export function softmaxLoss(
-  sum: number,
-  z: Float64Array,
-  y: Int32Array,
-  first: number,
-  rows: number,
-  delta: Float64Array,
-  { exp, tops }: { exp(x: Float64Array): void; tops: Int32Array },
-): number {
-  const units = z.length / rows
-  for (let s = 0, row = 0; s < rows; s++, row += units) {
-    const end = row + units
-    let top = row
-    let max = z[row]
-    for (let k = row + 1; k < end; k++) {
-      if (z[k] > max) {
-        top = k
-        max = z[k]
+export function openSoftmax(y: Int32Array, block: number): CrossEntropy {
+  const tops = new Int32Array(block)
+  return (sum, z, first, rows, delta) => {
+    const units = z.length / rows
+    for (let s = 0, row = 0; s < rows; s++, row += units) {
+      const end = row + units
+      let top = row
+      let max = z[row]
+      for (let k = row + 1; k < end; k++) {
+        if (z[k] > max) {
+          top = k
+          max = z[k]
+        }
       }
+      tops[s] = top
+      for (let k = row; k < end; k++) delta[k] = Math.exp(z[k] - max)
     }
-    tops[s] = top
-    for (let k = row; k < end; k++) delta[k] = z[k] - max
+    let loss = sum
+    for (let s = 0, row = 0; s < rows; s++, row += units) {
+      const end = row + units
+      const top = tops[s]
+      let rest = 0
+      for (let k = row; k < top; k++) rest += delta[k]
+      for (let k = top + 1; k < end; k++) rest += delta[k]
+      const right = row + y[first + s]
+      loss += z[top] - z[right] + Math.log1p(rest)
+      const share = 1 / ((1 + rest) * y.length)
+      for (let k = row; k < end; k++) delta[k] *= share
+      delta[right] -= 1 / y.length
+    }
+    return loss
   }
-  exp(delta)
-  let loss = sum
-  for (let s = 0, row = 0; s < rows; s++, row += units) {
-    const end = row + units
-    const top = tops[s]
-    let rest = 0
-    for (let k = row; k < top; k++) rest += delta[k]
-    for (let k = top + 1; k < end; k++) rest += delta[k]
-    const right = row + y[first + s]
-    loss += z[top] - z[right] + Math.log1p(rest)
-    const share = 1 / ((1 + rest) * y.length)
-    for (let k = row; k < end; k++) delta[k] *= share
-    delta[right] -= 1 / y.length
-  }
-  return loss
 }

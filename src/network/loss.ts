@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
 import { activationOf, activations } from './activation.ts'
-import { sigmoidLoss, softmaxLoss } from './cross-entropy.ts'
+import { openSigmoid } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
 import { manyWeights, type OpenLoops, plain } from './loops.ts'
 import type { Layer, Network } from './network.ts'
@@ -54,15 +54,16 @@ export function createLoss(
   const samples = y.length
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
-  const crossEntropy = layout.activations[last] === 'softmax' ? softmaxLoss : sigmoidLoss
+  const hasSoftmax = layout.activations[last] === 'softmax'
   const many = openLoops !== undefined && biases[0] >= manyWeights
   const numbers = many ? manyNumbers : blockNumbers
   const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
   const layers = sizes.slice(1).map(units => block * units)
   const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
-  const lengths = [...layers, ...kept, ...layers, length, length, x.length]
+  const lengths = [...layers, ...kept, ...layers, length, length, x.length, samples, block]
   const loops = (many && openLoops(lengths, length)) || plain
-  const { array, multiply, addProducts, sigmoid, exp } = loops
+  const { array, multiply, addProducts, sigmoid, sigmoidBackward } = loops
+  const crossEntropy = hasSoftmax ? loops.openSoftmax(y, block) : openSigmoid(y)
   const outputMemory = layers.map(array)
   const inputMemory = kept.map(array)
   const deltaMemory = layers.map(array)
@@ -79,7 +80,6 @@ export function createLoss(
   const transposed = blocks.map(({ inner, outer, at }) => {
     return { inner: outer, outer: inner, at, down: 1, across: outer, bias: null }
   })
-  const softmaxTools = { exp, tops: new Int32Array(block) }
   const gradient = array(length)
   // What the loops read must be of their memory.
   const points = loops === plain ? x : array(x.length)
@@ -103,14 +103,15 @@ export function createLoss(
         if (hidden[l] === activations.sigmoid) sigmoid(outputs[l])
         else hidden[l].apply(outputs[l])
       }
-      sum = crossEntropy(sum, outputs[last], y, first, rows, deltas[last], softmaxTools)
+      sum = crossEntropy(sum, outputs[last], first, rows, deltas[last])
 
       for (let l = last; l >= 0; l--) {
         const from = l === 0 ? first : 0
         addProducts(l === 0 ? points : outputs[l - 1], from, rows, deltas[l], gradient, blocks[l])
         if (l === 0) break
         multiply(deltas[l], 0, rows, parameters, transposed[l], deltas[l - 1])
-        hidden[l - 1].backward(deltas[l - 1], outputs[l - 1], inputs[l - 1])
+        if (hidden[l - 1] === activations.sigmoid) sigmoidBackward(deltas[l - 1], outputs[l - 1])
+        else hidden[l - 1].backward(deltas[l - 1], outputs[l - 1], inputs[l - 1])
       }
     }
 

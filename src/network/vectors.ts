@@ -18,11 +18,21 @@ export interface NetworkKernels {
   ): void
   addRows(matrix: number, rows: number, columns: number, sums: number): void
   sigmoid(at: number, count: number): void
-  exp(at: number, count: number): void
+  sigmoidBackward(delta: number, h: number, count: number): void
+  softmaxLoss(
+    sum: number,
+    z: number,
+    labels: number,
+    rows: number,
+    units: number,
+    samples: number,
+    delta: number,
+    tops: number,
+  ): number
 }
 
 /** What it imports. */
-export const kernelImports = { network: { mathExp: Math.exp } }
+export const kernelImports = { network: { mathExp: Math.exp, mathLog1p: Math.log1p } }
 
 /** Bytes that can be taken at most: the kernels' places are numbers of 31 bits. */
 const maxBytes = 2 ** 31 - 2 ** 16
@@ -37,7 +47,7 @@ export function vectorLoops(openKernels: (bytes: number) => NetworkKernels): Ope
   return (arrays, weights) => {
     const bytes = 8 * (2 * even(weights) + arrays.reduce((sum, length) => sum + even(length), 0))
     if (bytes > maxBytes) return null
-    const { memory, take, product, addRows, sigmoid, exp } = openKernels(bytes)
+    const { memory, take, product, addRows, sigmoid, sigmoidBackward, softmaxLoss } = openKernels(bytes)
     let free = take(bytes)
     const array = (length: number) => {
       const made = new Float64Array(memory.buffer, free, length)
@@ -67,7 +77,16 @@ export function vectorLoops(openKernels: (bytes: number) => NetworkKernels): Ope
         if (bias !== null) addRows(delta.byteOffset, rows, outer, gradient.byteOffset + 8 * bias)
       },
       sigmoid: z => sigmoid(z.byteOffset, z.length),
-      exp: x => exp(x.byteOffset, x.length),
+      sigmoidBackward: (delta, h) => sigmoidBackward(delta.byteOffset, h.byteOffset, h.length),
+      openSoftmax(y, block) {
+        const labels = array(y.length)
+        labels.set(y)
+        const tops = array(block).byteOffset
+        return (sum, z, first, rows, delta) => {
+          const [units, own] = [z.length / rows, labels.byteOffset + 8 * first]
+          return softmaxLoss(sum, z.byteOffset, own, rows, units, y.length, delta.byteOffset, tops)
+        }
+      },
     }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
+import { plain } from '../../src/network/loops.ts'
 import { createLoss } from '../../src/network/loss.ts'
 import { layoutOfNetwork, pack } from '../../src/network/parameter-layout.ts'
 import { wantsLoops } from '../../src/network/train.ts'
@@ -40,23 +41,41 @@ describe('loops in WebAssembly', () => {
     expect(openVectors([2 ** 28], 1)).toBeNull()
   })
 
-  it.each([
-    ['exp', (x: number) => Math.exp(x)],
-    ['sigmoid', (x: number) => 1 / (1 + Math.exp(-x))],
-  ] as const)('have the bits of JavaScript: %s', (name, plain) => {
+  it('have the bits of JavaScript: 1 / (1 + e^−x)', () => {
     for (const numbers of [edges, drawn, near, [1], [0.5, 800, -3]]) {
-      const { array, [name]: loop } = openVectors([numbers.length, 1], 1)!
+      const { array, sigmoid } = openVectors([numbers.length, 1], 1)!
       const x = array(numbers.length)
       const behind = array(1).fill(7)
       x.set(numbers)
-      loop(x)
-      const expected = Float64Array.from(numbers, plain)
-      if (isExact) expect(x).toEqual(expected)
-      else expect(unitsApart(x, expected)).toBeLessThanOrEqual(1)
+      sigmoid(x)
+      expectSame(
+        x,
+        numbers.map(value => 1 / (1 + Math.exp(-value))),
+      )
       expect(behind[0]).toBe(7)
     }
   })
+
+  it('have the bits of JavaScript: the loss of softmax, and e^x in it', () => {
+    // Of two logits, the first is the larger one and the second is less by x.
+    for (const numbers of [edges.filter(x => x >= 0), drawn.map(Math.abs), near, [1], [0.5, 800, 3]]) {
+      const y = Int32Array.from(numbers, (_, i) => i % 2)
+      const logits = numbers.flatMap(x => [0.25, 0.25 - x])
+      const [ours, theirs] = [openVectors([4 * numbers.length, 2 * numbers.length], 1)!, plain].map(loops => {
+        const [z, delta] = [loops.array(logits.length), loops.array(logits.length)]
+        z.set(logits)
+        return { sum: loops.openSoftmax(y, y.length)(0.5, z, 0, y.length, delta), delta }
+      })
+      expectSame([ours.sum, ...ours.delta], [theirs.sum, ...theirs.delta])
+    }
+  })
 })
+
+function expectSame(ours: Iterable<number>, theirs: Iterable<number>): void {
+  const [a, b] = [Float64Array.from(ours), Float64Array.from(theirs)]
+  if (isExact) expect(a).toEqual(b)
+  else expect(unitsApart(a, b)).toBeLessThanOrEqual(a.length)
+}
 
 describe('the loss of a network of many weights', () => {
   it.each([
@@ -74,12 +93,12 @@ describe('the loss of a network of many weights', () => {
       opened++
       return openVectors(...lengths)
     })
-    const plain = createLoss(layout, dataset, 1)
+    const slow = createLoss(layout, dataset, 1)
     expect(opened).toBe(1)
     // A second point: what a call leaves in memory must not change the next.
     for (const seed of ['first', 'second']) {
       const parameters = pack(drawnNetwork(seed, [...sizes], activation, 1))
-      const [ours, theirs] = [fast(parameters), plain(parameters)]
+      const [ours, theirs] = [fast(parameters), slow(parameters)]
       if (isExact) {
         expect(ours.value).toBe(theirs.value)
         expect(ours.gradient).toEqual(theirs.gradient)

@@ -173,11 +173,10 @@ export function fill(picture: usize, color: u32, opacity: f64, evenodd: bool): v
         marks &= marks - 1
         // All pixels since the last touched one are as that.
         const end = row + 4 * min(x, width)
-        if (share === full) fillRow(begin, end, color)
-        else if (share > 0) {
-          if (end === begin + 4) store<u32>(begin, mix(load<u32>(begin), color, share))
-          else mixRow(begin, end, color, share)
-        }
+        // A single pixel whatever its share: a branch that is guessed wrong takes longer.
+        if (end === begin + 4) store<u32>(begin, mix(load<u32>(begin), color, share))
+        else if (share === full) fillRow(begin, end, color)
+        else if (share > 0) mixRow(begin, end, color, share)
         begin = end
         sum += <f64>load<f32>(at + 4 * x)
         store<f32>(at + 4 * x, 0)

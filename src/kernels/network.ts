@@ -198,7 +198,7 @@ export function softmaxLoss(
     let rest: f64 = 0
     for (let k: usize = 0; k < top; k += 8) rest += load<f64>(shares + k)
     for (let k = top + 8; k < width; k += 8) rest += load<f64>(shares + k)
-    const right = 8 * <usize>(<u32>load<f64>(labels + 8 * s))
+    const right: usize = 8 * <usize>load<f64>(labels + 8 * s)
     loss += load<f64>(logits + top) - load<f64>(logits + right) + mathLog1p(rest)
     const share = 1 / ((1 + rest) * samples)
     for (let k: usize = 0; k < width; k += 8) store<f64>(shares + k, load<f64>(shares + k) * share)

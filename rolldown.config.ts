@@ -12,13 +12,20 @@ const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/]
  * of 3.7, `--help` 1.25 instead of 1.65. CommonJS, since ES modules take 13 ms more.
  */
 const program = defineConfig({
-  input: { main: 'src/cli/main.ts', worker: 'src/render/worker.ts', encoder: 'src/render/encoder.ts' },
+  input: {
+    main: 'src/cli/main.ts',
+    worker: 'src/render/worker.ts',
+    encoder: 'src/render/encoder.ts',
+    trainer: 'src/render/trainer.ts',
+  },
   platform: 'node',
   external,
   output: {
     dir: 'dist/bundle',
     cleanDir: true,
     format: 'cjs',
+    // What was compiled before has no `import()` in Node 20.
+    dynamicImportInCjs: false,
     // Names of functions stay, so that the stack of --verbose can be read; measured: 2 ms.
     minify: { mangle: { keepNames: true } },
     // `bin/compile-cache.js` knows files by their names.
@@ -34,6 +41,7 @@ const program = defineConfig({
         { name: 'base', test: /options[\\/](error|key-table|suggest)\.ts$|style[\\/]color\.ts$/ },
         { name: 'start', test: /cli[\\/]main\.ts$/ },
         { name: 'parse', test: /cli[\\/](parse|errors)\.ts$/ },
+        { name: 'train', test: /network[\\/]ahead\.ts$/ },
         { name: 'encode', test: /render[\\/]encode-thread\.ts$/ },
         { name: 'draw', test: /render[\\/]render-pool\.ts$/ },
         { name: 'figure', test: /cli[\\/]figure\.ts$/ },

@@ -1,7 +1,7 @@
 const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs')
 const Module = require('node:module')
 const { basename, dirname, join } = require('node:path')
-const { Script, constants } = require('node:vm')
+const { Script } = require('node:vm')
 const { crc32 } = require('node:zlib')
 
 /** The end of a name that changes with the file's content, of which V8 itself only looks at the length. */
@@ -9,7 +9,7 @@ const hashed = /-[\w-]{8}\.js$/
 
 /**
  * Keeps compiled code between runs. Node does so itself from 22.1 on; before, this does it for the files of one folder
- * that have a hash in their names, in `compiled/` beside it if that can be written.
+ * that have a hash in their names, in `compiled/` beside it if that can be written. They can't use `import()`.
  *
  * @param {string} sources the folder
  */
@@ -21,11 +21,7 @@ exports.enableCompileCache = sources => {
   Module.prototype._compile = function (content, filename) {
     if (dirname(filename) !== sources || !hashed.test(filename)) return compile.call(this, content, filename)
     const file = join(cache, `${basename(filename)}-${process.arch}-${process.versions.v8}`)
-    const script = new Script(Module.wrap(content), {
-      filename,
-      cachedData: read(file),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    })
+    const script = new Script(Module.wrap(content), { filename, cachedData: read(file) })
     if (script.cachedDataRejected !== false) compiled.set(file, script)
     const require = Module.createRequire(filename)
     script.runInThisContext().call(this.exports, this.exports, require, this, filename, sources)

@@ -56,7 +56,9 @@ const runTable = {
   embed: option('KIND', 'print what to paste: {choices}', { names: 'embeds', group: 'file', after: 'twins' }),
   config: option('FILE', 'read a YAML or JSON spec; flags win over it'),
   draft: option(null, '300x300 and 12 frames a second where not given'),
-  jobs: option('N', 'threads that draw and encode (as many as are worth their start)', { read: parseJobs }),
+  jobs: option('N', 'threads that train, draw and encode (as many as are worth their start)', {
+    read: parseJobs,
+  }),
   open: option(null, 'show the first file when it is done'),
   json: option(null, 'print what was made as JSON'),
   csv: option(null, 'print what each panel of a sweep gave as CSV'),

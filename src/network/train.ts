@@ -3,6 +3,7 @@ import { random } from '../data/random.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { type ActivationName, activationNamed, activationOf } from './activation.ts'
+import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
 import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
 import { type MinimizeStep, runToEnd } from './lbfgs.ts'
@@ -38,6 +39,8 @@ export interface TrainingOptions {
 export interface MachineOptions extends TrainingOptions {
   /** Faster loops for networks of many weights, see `wantsLoops`. */
   openLoops?: OpenLoops | undefined
+  /** Solves starts of networks that take long elsewhere, ahead of their turn: the network is the same. */
+  solveAhead?: SolveAhead | undefined
 }
 
 /** A trained network, and how its training went. */
@@ -80,6 +83,9 @@ export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOpt
   return runToEnd(trainInSteps(dataset, spec, options))
 }
 
+/** A step of the training, or a promise that is to be awaited before the next one: with `solveAhead` alone. */
+type Steps<Result> = Generator<TrainingStep | Promise<unknown>, Result>
+
 /**
  * The same as a generator with a step an iteration, so that the caller can report progress or stop. Errors are those
  * of `train`.
@@ -88,7 +94,7 @@ export function* trainInSteps(
   dataset: Dataset,
   spec: TrainingSpec,
   options: MachineOptions = {},
-): Generator<TrainingStep, Training> {
+): Steps<Training> {
   checkDataset(dataset)
   if (spec.hidden) return yield* trainHidden(dataset, spec.hidden, spec, options)
   let best: Training | undefined
@@ -145,7 +151,7 @@ function* trainHidden(
   hidden: HiddenLayer[],
   spec: TrainingSpec,
   options: MachineOptions,
-): Generator<TrainingStep, Training> {
+): Steps<Training> {
   const layout = layoutFor(dataset, hidden)
   const direct = yield* bestOfStarts(dataset, layout, spec, options)
   // One start or another solver was asked for: what it gives is shown, a failure too.
@@ -160,13 +166,24 @@ function* trainHidden(
     return correct <= line
   }
   const plateau = isPlateau(direct)
-  for (const [k, stages] of waysTo(layout, spec.alpha, plateau).entries()) {
-    const next = yield* continuation(dataset, stages, spec, options, found.failed.length + 1)
+  const ways = waysTo(layout, spec.alpha, plateau)
+  const at = ({ alpha }: Stage) => ({ ...spec, alpha })
+  /** The first start of the next way, which is begun while this one is followed to its end. */
+  let early: ReturnType<SolveAhead> | undefined
+  for (const [k, stages] of ways.entries()) {
+    const earlier = found.failed.length + 1
+    const first = yield* bestOfStarts(dataset, stages[0].layout, at(stages[0]), options, {
+      earlier,
+      ahead: early,
+    })
+    early = ways[k + 1] && beginAhead(dataset, ways[k + 1][0].layout, at(ways[k + 1][0]), options, 0)
+    const next = yield* continuation(dataset, stages, spec, options, first)
     // The first way off a plateau may cost some loss.
     const wins = next.correct > found.correct && ((plateau && k === 0) || next.value < found.value)
     found = wins || isPerfect(next, dataset) ? joined(next, found) : joined(found, next)
     if (isPerfect(found, dataset) || !isPlateau(found)) break
   }
+  early?.cancel()
   return finish(found, layout, dataset)
 }
 
@@ -197,9 +214,10 @@ function* bestOfStarts(
   dataset: Dataset,
   layout: ParameterLayout,
   spec: TrainingSpec,
-  { trace = false, maxWork = 2e9, openLoops }: MachineOptions,
-  earlier = 0,
-): Generator<TrainingStep, Winner> {
+  options: MachineOptions,
+  { earlier = 0, ahead }: { earlier?: number; ahead?: ReturnType<SolveAhead> | undefined } = {},
+): Steps<Winner> {
+  const { trace = false, maxWork = 2e9, openLoops } = options
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
   const solve = createSolver(layout, dataset, loss, spec)
   const networkSeed = spec.networkSeed ?? spec.seed
@@ -215,9 +233,16 @@ function* bestOfStarts(
     const start = startParameters(layout, networkSeed, starts)
     if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
     const path: Iterate[] = []
-    const shuffles = random(`network ${networkSeed} start ${starts} shuffles`)
-    const steps = solve(start, shuffles, trace ? recordOn(path) : undefined)
-    const result = yield* trainingSteps(steps, ++starts, spec.restarts)
+    const solveHere = () => {
+      const shuffles = random(`network ${networkSeed} start ${starts} shuffles`)
+      const steps = solve(start, shuffles, trace ? recordOn(path) : undefined)
+      return trainingSteps(steps, starts + 1, spec.restarts)
+    }
+    const solved = ahead && (yield* endOf(ahead))
+    // The next one is solved elsewhere meanwhile.
+    ahead = ahead ? undefined : beginAhead(dataset, layout, spec, options, starts + 1)
+    const result = solved ?? (yield* solveHere())
+    starts++
     work += result.evaluations * rows * weights
     const correct = Number.isFinite(result.value) ? countCorrect(unpack(result.x, layout), dataset) : 0
     const ended = { ...result, start: earlier + starts, correct, failed, path }
@@ -228,10 +253,25 @@ function* bestOfStarts(
     if (wins) winner = ended
     if (correct === samples) break
   }
+  ahead?.cancel()
   if (starts === 0) throw new SpecError('restarts', spec.restarts, 'at least 1')
   if (!winner) throw new WorkError(diverged)
   failed.sort((a, b) => a.start - b.start)
   return winner
+}
+
+/** Begins a start elsewhere, where that is worth it. */
+function beginAhead(
+  { features, x, y }: Dataset,
+  layout: ParameterLayout,
+  { alpha, maxIter, tol, restarts, solver = 'lbfgs', seed, networkSeed }: TrainingSpec,
+  { trace, solveAhead }: MachineOptions,
+  start: number,
+): ReturnType<SolveAhead> | undefined {
+  if (!solveAhead || trace || solver !== 'lbfgs' || start >= restarts || !wantsAhead(layout, y))
+    return undefined
+  const spec = { alpha, maxIter, tol }
+  return solveAhead({ layout, dataset: { features, x, y }, spec, networkSeed: networkSeed ?? seed, start })
 }
 
 function failedStart({
@@ -301,10 +341,9 @@ function* continuation(
   stages: readonly Stage[],
   spec: TrainingSpec,
   options: MachineOptions,
-  earlier: number,
-): Generator<TrainingStep, Winner> {
-  const [{ layout, alpha }, ...others] = stages
-  const first = yield* bestOfStarts(dataset, layout, { ...spec, alpha }, options, earlier)
+  first: Winner,
+): Steps<Winner> {
+  const others = stages.slice(1)
   const { start, path } = first
   const passed = [passedStage(stages[0], first)]
   const samples = dataset.y.length

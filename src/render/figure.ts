@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
@@ -26,6 +26,7 @@ import { loadLoops } from './loops.ts'
 import { type Raster, titleOf } from './raster.ts'
 import type { SceneInput } from './render-pool.ts'
 import { endable } from './thread.ts'
+import { trainedIn } from './train-thread.ts'
 import { version } from './version.ts'
 
 /** How a figure is prepared. */
@@ -35,6 +36,8 @@ export interface FigureOptions {
   /** Computes the widest margin for the record, also where the scene does not show it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
+  /** Whether another thread may train beside this one. */
+  threads?: boolean | undefined
   /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
   trained?: readonly Training[] | undefined
   /** Is called with the trainings, unless they were given. */
@@ -69,7 +72,16 @@ export interface Figure {
  */
 export async function makeFigure(
   spec: FigureSpec,
-  { raster, inputPaths, margin = false, trained: givenTrainings, onTrained, signal, onTrain }: FigureOptions,
+  {
+    raster,
+    inputPaths,
+    margin = false,
+    threads = false,
+    trained: givenTrainings,
+    onTrained,
+    signal,
+    onTrain,
+  }: FigureOptions,
 ): Promise<Figure> {
   const load = inputLoader(inputPaths)
   const shows = (fact: 'margin' | 'trace') => sceneNames(spec).some(name => scenes[name].facts[fact])
@@ -99,7 +111,9 @@ export async function makeFigure(
     const training = loaded
       ? { network: loaded.network, record: modelRecord(loaded.network, dataset, own.alpha) }
       : (usable(givenTrainings?.[i], trace) ??
-        (await paced(trainInSteps(dataset, own, { trace, openLoops }), report)))
+        (await trainedIn(threads, solveAhead =>
+          paced(trainInSteps(dataset, own, { trace, openLoops, solveAhead }), report),
+        )))
     if (loaded && trace) training.record.trace = snapshotTrace(loaded, dataset)
     const { network } = training
     // What a scene shows of the iterates is in its model, and nobody else asks for them.
@@ -162,22 +176,30 @@ function usable(given: Training | undefined, trace: boolean): Training | undefin
 /** Milliseconds between two reports of a training. */
 const pace = 100
 
-/** Takes all steps of a training; ten times a second it lets the event loop handle signals, and reports the last step. */
-async function paced<Step, Result>(
-  steps: Generator<Step, Result>,
-  report: (step: Step) => void,
-): Promise<Result> {
+/**
+ * Takes all steps of a training; ten times a second it lets the event loop handle signals, and reports the last step. A
+ * promise among them is waited for.
+ */
+async function paced(
+  steps: ReturnType<typeof trainInSteps>,
+  report: (step: TrainingStep) => void,
+): Promise<Training> {
+  let last: TrainingStep | undefined
   for (;;) {
     const step = endable(() => {
       const end = performance.now() + pace
       for (;;) {
         const step = steps.next()
-        if (step.done || performance.now() > end) return step
+        if (step.done || step.value instanceof Promise || performance.now() > end) return step
       }
     })
     if (step.done) return step.value
-    await setImmediate()
-    report(step.value)
+    if (step.value instanceof Promise) await Promise.race([step.value, setTimeout(pace)])
+    else {
+      last = step.value
+      await setImmediate()
+    }
+    if (last) report(last)
   }
 }
 

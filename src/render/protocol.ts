@@ -1,4 +1,6 @@
 import type { Animation } from '../encode/format.ts'
+import type { StartTask } from '../network/ahead.ts'
+import type { SolverEnd } from '../network/solver.ts'
 import type { Training } from '../network/train.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
@@ -21,6 +23,8 @@ interface TaskFields {
   encodeRange: FrameRange
   /** Trains, draws and writes a whole figure. */
   renderFigure: FigureFields
+  /** Solves a start of a training. */
+  solveStart: StartTask
   /** Opens encoders of an animation, in place of those before. */
   openEncoders: { animation: Animation; formats: readonly string[]; tables: readonly unknown[] }
   /** Encodes a run of frames by one of them. */
@@ -35,6 +39,7 @@ interface Answers {
   /** For each run of frames a part for each format. */
   encodeRange: unknown[][]
   renderFigure: Result
+  solveStart: SolverEnd
   openEncoders: null
   /** The part of the run. */
   encodeRun: unknown

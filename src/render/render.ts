@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
@@ -27,7 +28,7 @@ export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'sa
   margin?: boolean | undefined
   /** The rasterizer to try first where the spec leaves the choice open. */
   rasterizer?: 'canvas' | 'napi' | undefined
-  /** Threads that draw, this one included; by default as many as save time. Their number changes no byte. */
+  /** Threads that train, draw and encode, this one included; by default as many as save time. Their number changes no byte. */
   jobs?: number | undefined
   /** Stops the work: temporary files are removed, and old files stay as they were. */
   signal?: AbortSignal | undefined
@@ -101,6 +102,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       raster,
       margin,
       signal,
+      threads: isMainThread && (options.jobs ?? availableParallelism()) > 1,
       inputPaths: job.inputPaths,
       trained: options.trained,
       onTrained: options.onTrained,

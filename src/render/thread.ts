@@ -77,7 +77,7 @@ export function endOnRequest(): void {
  * Starts a thread that runs a file beside this one. When it dies, its tasks fail with a WorkError, and so do later
  * ones.
  */
-export function openThread(file: 'worker' | 'encoder' = 'worker'): Thread {
+export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): Thread {
   // Not with the options of this process, some of which a thread refuses: `node --input-type=module --eval`.
   const state = new Int32Array(new SharedArrayBuffer(4)).fill(anytime)
   const worker = new Worker(new URL(`./${file}${extension}`, import.meta.url), {

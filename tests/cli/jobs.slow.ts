@@ -32,6 +32,8 @@ describe('--jobs', () => {
     ['blobs', '--transparent'],
     ['blobs', '--scene', 'training', '--size', '660x240'],
     ['moons', '--poster', '50%'],
+    // Its starts are solved in another thread.
+    ['digits', '--hidden', '8,3', '--restarts', '3', '--max-iter', '30'],
   ])('changes no byte of %s', (...spec) => {
     const made = ['1', '2', '7'].map(jobs => {
       const { code } = nnanim(

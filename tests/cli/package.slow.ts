@@ -18,7 +18,7 @@ const packed: string[] = JSON.parse(
 )[0].files.map(({ path }: { path: string }) => path)
 const library = packed.filter(path => /^dist\/(?!bundle\/|web\/).*\.(js|d\.ts)$/.test(path))
 /** What worker threads run. */
-const threads = ['dist/render/worker.js', 'dist/render/encoder.js']
+const threads = ['worker', 'encoder', 'trainer'].map(name => `dist/render/${name}.js`)
 
 /** The files that a file of the library or of its types imports, by lines or by calls. */
 function importsOf(path: string): string[] {

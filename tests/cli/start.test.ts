@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, sep } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -17,7 +17,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** The files that a call loads: our own by their names with their bytes, and the packages of others. */
+/** The files that a call loads: our own by their names without hashes, with their bytes, and the packages of others. */
 function loadedBy(...words: string[]) {
   const { status } = spawnSync(process.execPath, ['--require', './trace.cjs', bin, ...words], { cwd: folder })
   expect(status).toBe(0)
@@ -25,7 +25,7 @@ function loadedBy(...words: string[]) {
   const own = files.filter(file => file.includes(`${sep}bundle${sep}`))
   const packages = files.flatMap(file => /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file)?.[1] ?? [])
   return {
-    own: own.map(file => basename(file)),
+    own: own.map(file => basename(file).replace(/-[\w-]{8}\.js$/, '.js')),
     bytes: own.reduce((sum, file) => sum + statSync(file).size, 0),
     packages: [...new Set(packages)],
   }
@@ -34,6 +34,7 @@ function loadedBy(...words: string[]) {
 describe('the start of the command', () => {
   it('loads a few kilobytes for its version', () => {
     const { own, bytes, packages } = loadedBy('--version')
+    expect(own).toContain('start.js')
     expect(own).not.toContain('parse.js')
     expect(bytes).toBeLessThan(30e3)
     expect(packages).toEqual([])
@@ -41,6 +42,7 @@ describe('the start of the command', () => {
 
   it('loads nothing that draws for its help', () => {
     const { own, bytes, packages } = loadedBy('--help')
+    expect(own).toContain('parse.js')
     expect(own).not.toContain('draw.js')
     expect(own).not.toContain('snippets.js')
     expect(bytes).toBeLessThan(100e3)
@@ -56,9 +58,17 @@ describe('the start of the command', () => {
   it('loads no package but the rasterizer for a GIF', () => {
     const call = ['blobs', '--draft', '--duration', '0.2', '--jobs', '1', '-q', '-o', 'a.gif']
     const { bytes, packages } = loadedBy(...call)
-    expect(bytes).toBeLessThan(850e3)
+    expect(bytes).toBeLessThan(860e3)
     // Of the second rasterizer also the package with the binary for this machine.
     expect(packages.filter(name => !/^(canvas|@napi-rs\/canvas(-[^/]+)?)$/.test(name))).toEqual([])
+  })
+
+  it('imports nothing by a call, which compiled code that was kept cannot do in Node 20', () => {
+    const files = readdirSync('dist/bundle').filter(file => file.endsWith('.js'))
+    expect(files.length).toBeGreaterThan(20)
+    expect(
+      files.filter(file => /\bimport\s*\(/.test(readFileSync(join('dist/bundle', file), 'utf8'))),
+    ).toEqual([])
   })
 
   it('brings along the licences of what is in it', () => {

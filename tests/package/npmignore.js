@@ -22,7 +22,13 @@ function reachable(...files) {
   return found
 }
 
-const needed = reachable('index.js', 'index.d.ts', 'render/worker.js', 'render/encoder.js')
+const needed = reachable(
+  'index.js',
+  'index.d.ts',
+  'render/worker.js',
+  'render/encoder.js',
+  'render/trainer.js',
+)
 const ignored = readdirSync('dist', { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile())
   .map(({ parentPath, name }) => posix.relative('dist', posix.join(parentPath.replaceAll('\\', '/'), name)))

@@ -1,0 +1,52 @@
+import type { Dataset } from '../data/dataset.ts'
+import { runToEnd } from './lbfgs.ts'
+import type { OpenLoops } from './loops.ts'
+import { createLoss } from './loss.ts'
+import type { ParameterLayout } from './parameter-layout.ts'
+import { lbfgs, type SolverEnd, type SolverSpec } from './solver.ts'
+import { startParameters } from './start.ts'
+
+/** A start of a training as plain data, from which its end follows. */
+export interface StartTask {
+  layout: ParameterLayout
+  dataset: Pick<Dataset, 'features' | 'x' | 'y'>
+  spec: Pick<SolverSpec, 'alpha' | 'maxIter' | 'tol'>
+  networkSeed: number
+  /** Its number, from 0. */
+  start: number
+}
+
+/** Begins to solve a start elsewhere; it may be cancelled when its end is not wanted any more. */
+export type SolveAhead = (task: StartTask) => { end: Promise<SolverEnd>; cancel(): void }
+
+/** Weights × rows from which a start takes longer than to begin a thread for it: 0.1 s for 300 evaluations. */
+const minWork = 5e5
+
+/** Whether starts are worth being solved in threads. */
+export function wantsAhead({ biases }: ParameterLayout, y: Int32Array): boolean {
+  return biases[0] * y.length >= minWork
+}
+
+/** Solves a start by L-BFGS, to the same bits as where all starts follow each other. */
+export function solveStart(
+  { layout, dataset, spec, networkSeed, start }: StartTask,
+  openLoops?: OpenLoops,
+): SolverEnd {
+  const loss = createLoss(layout, dataset, spec.alpha, openLoops)
+  return runToEnd(lbfgs(loss, startParameters(layout, networkSeed, start), spec, dataset, {}))
+}
+
+/** The end of a start that is solved elsewhere, with a promise a step until it is there; null where that failed. */
+export function* endOf(ahead: ReturnType<SolveAhead>): Generator<Promise<unknown>, SolverEnd | null> {
+  let end: SolverEnd | null | undefined
+  const settled = ahead.end.then(
+    value => {
+      end = value
+    },
+    () => {
+      end = null
+    },
+  )
+  while (end === undefined) yield settled
+  return end
+}

@@ -13,10 +13,10 @@ export type EncodeRange = (first: number, length: number) => Promise<unknown[][]
  * Pixels of a run at most: what was just drawn is still in the processor's cache where it is encoded, and memory holds
  * only what a run and its neighbours need.
  */
-const maxPixels = 1e6
+const maxPixels = 5e5
 
-/** Runs that are encoded in other threads while one is drawn. */
-const maxAhead = 3
+/** Runs that are encoded in other threads while one is drawn: with fewer, both threads wait for each other. */
+const maxAhead = 4
 
 /** What an animation is made of, besides its pictures. */
 export interface EncodeJob {

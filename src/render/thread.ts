@@ -82,6 +82,8 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
   const state = new Int32Array(new SharedArrayBuffer(4)).fill(anytime)
   const worker = new Worker(new URL(`./${file}${extension}`, import.meta.url), {
     execArgv: [],
+    // A thread that only computes has few objects; V8 would take 2 MB more for them.
+    ...(file !== 'worker' && { resourceLimits: { maxYoungGenerationSizeMb: 2 } }),
     workerData: { nnanimEnding: state },
   })
   const send = (request: Request) => worker.postMessage(request)

@@ -75,7 +75,7 @@ describe('encoding a range', () => {
     expect(alone.runs[0].frames[0].pixels).toEqual(pixels[2])
   })
 
-  it('draws on while runs are encoded elsewhere, three at most, and over no frame that is not encoded yet', async () => {
+  it('draws on while runs are encoded elsewhere, four at most, and over no frame that is not encoded yet', async () => {
     const { scene, animation, frames } = partsOf(false)
     const waiting: (() => void)[] = []
     const encoded: Uint32Array[] = []
@@ -96,7 +96,7 @@ describe('encoding a range', () => {
     const ranges = [encodeRange(0, 4), encodeRange(4, 6)]
     for (let ended = 0; ended < times.length; ended++) {
       for (let turn = 0; turn < 20; turn++) await setImmediate()
-      expect(waiting).toHaveLength(Math.min(times.length, ended + 3))
+      expect(waiting).toHaveLength(Math.min(times.length, ended + 4))
       waiting[ended]()
     }
     await Promise.all(ranges)

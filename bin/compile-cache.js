@@ -9,7 +9,7 @@ const hashed = /-[\w-]{8}\.js$/
 
 /**
  * Keeps compiled code between runs. Node does so itself from 22.1 on; before, this does it for the files of one folder
- * that have a hash in their names, in `compiled/` beside it if that can be written. They can't use `import()`.
+ * that have a hash in their names, in `compiled/` beside it if that can be written. They cannot use `import()`.
  *
  * @param {string} sources the folder
  */
@@ -49,7 +49,7 @@ function write(file, data) {
   checksum.writeUInt32LE(crc32(data))
   // Other processes may read it, so that it is whole or not there.
   const part = `${file}.${process.pid}`
-  // Where it can't be written, as the folder belongs to someone else or the disk is full, the next run compiles anew.
+  // Where it cannot be written, as the folder belongs to someone else or the disk is full, the next run compiles anew.
   try {
     mkdirSync(dirname(file), { recursive: true })
     try {

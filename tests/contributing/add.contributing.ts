@@ -94,12 +94,10 @@ let copy: Copy
 afterEach(() => copy.remove())
 
 describe('what CONTRIBUTING.md says under "Add a …"', () => {
-  it.each(examples.map(example => [example.name, example] as const))('holds: %s', (_, example) => {
+  it.each(examples.map(example => [example.name, example] as const))('is whole by itself: %s', (_, example) => {
     copy = copyOfRepository()
     follow(example, copy.folder)
-    check(copy)
-    for (const line of commandsOf(example)) copy.run(line)
-    looks[example.name](copy)
+    copy.run('npm run types')
   })
 
   it('holds for all of it at once, with every unit test and what is documented', () => {
@@ -108,12 +106,12 @@ describe('what CONTRIBUTING.md says under "Add a …"', () => {
     check(copy)
     const lines = examples.flatMap(commandsOf)
     for (const line of lines.filter(line => !line.startsWith('npx vitest'))) copy.run(line)
+    expect(examples.map(({ name }) => name)).toEqual(Object.keys(looks))
+    for (const look of Object.values(looks)) look(copy)
     copy.run('npx vitest run --project unit')
     copy.run('npx vitest run tests/cli/parse.test.ts tests/cli/outputs.slow.ts')
     // README's wall gets the picture of a new one at the end.
     copy.run("npx vitest run tests/cli/documented.slow.ts -t '^(?!.*every scene and dataset in the README)'")
-    expect(examples.map(({ name }) => name)).toEqual(Object.keys(looks))
-    for (const look of Object.values(looks)) look(copy)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Spec } from '../options/spec.ts'
 import { divided, type ModelData, scaled } from './build.ts'
-import { withoutConstants } from './constant.ts'
+import { checkRanges, withoutConstants } from './constant.ts'
 import type { Dataset } from './dataset.ts'
 import type { HeldOut } from './held-out.ts'
 import { applyScale } from './scale.ts'
@@ -29,10 +29,9 @@ export function tableDataset(
     missing: spec.missing,
   })
   const rows = divided(raw, spec)
-  if (given) return { dataset: scaled(rows, spec, given), notes }
-  const { constants, ...varied } = withoutConstants(rows, file)
-  const left = constants.map(name => `column ${name} has the same number in all rows and is left out`)
-  return { dataset: scaled(varied, spec), notes: [...notes, ...left] }
+  const { notes: left, ...varied } = given ? { ...rows, notes: [] } : withoutConstants(rows, file)
+  checkRanges(varied, file)
+  return { dataset: scaled(varied, spec, given), notes: [...notes, ...left] }
 }
 
 /**
@@ -42,11 +41,22 @@ export function tableDataset(
  * @throws SpecError with the place of whatever cannot be used, such as a class that those data do not have
  */
 export function heldOutTable(
-  { features, classes, scale }: Pick<Dataset, 'features' | 'classes' | 'scale'>,
+  training: Pick<Dataset, 'x' | 'y' | 'features' | 'classes' | 'scale'>,
   { label, missing, data }: Pick<Spec, 'label' | 'missing' | 'data'>,
   text: string,
   file: string,
 ): { test: HeldOut; notes: string[] } {
+  const { features, classes, scale } = training
   const { x, y, notes } = parseTable(text, { file, label, features, classes, classesOf: data, missing })
-  return { test: { x: applyScale(x, scale), y }, notes }
+  const test = { x: applyScale(x, scale), y }
+  const trained = new Set(rowTexts(training))
+  const shared = rowTexts(test).filter(row => trained.has(row)).length
+  const note = `${shared} of ${y.length} rows are rows of the training data too`
+  return { test, notes: shared > 0 ? [...notes, note] : notes }
+}
+
+/** A text for each row: the same one for the same numbers and the same class. */
+function rowTexts({ x, y }: HeldOut): string[] {
+  const width = x.length / y.length
+  return Array.from(y, (label, row) => `${label}:${x.subarray(row * width, (row + 1) * width).join()}`)
 }

@@ -1,23 +1,22 @@
 import { SpecError } from '../options/error.ts'
 import type { RawDataset } from './dataset.ts'
 import type { HeldOut } from './held-out.ts'
+import { LEAST } from './number.ts'
+import { column, isConstant } from './scale.ts'
 
 /**
- * A table without the features that have the same number in all rows: they tell no class from another.
+ * A table without the features that have the same number in all rows, but for rounding: they tell no class from another.
  *
- * @returns the names of those as `constants`
+ * @returns a note for each of those
  * @throws SpecError where all features are such
  */
 export function withoutConstants<Raw extends RawDataset & { test?: HeldOut }>(
   raw: Raw,
   file: string,
-): Raw & { constants: string[] } {
+): Raw & { notes: string[] } {
   const { x, features, test } = raw
   const width = features.length
-  const varies = new Array<boolean>(width).fill(false)
-  x.forEach((value, k) => {
-    if (value !== x[k % width]) varies[k % width] = true
-  })
+  const varies = features.map((_, i) => !isConstant(column(x, width, i)))
   const constants = features.filter((_, i) => !varies[i])
   if (constants.length === width)
     throw new SpecError('features', constants, 'columns of which one has different numbers', {
@@ -29,6 +28,16 @@ export function withoutConstants<Raw extends RawDataset & { test?: HeldOut }>(
     x: kept(x),
     ...(test && { test: { ...test, x: kept(test.x) } }),
     features: features.filter((_, i) => varies[i]),
-    constants,
+    notes: constants.map(name => `column ${name} has the same number in all rows and is left out`),
+  }
+}
+
+/** @throws SpecError for a feature whose numbers differ, but by less than a picture can show */
+export function checkRanges({ x, features }: RawDataset, file: string): void {
+  for (const [i, name] of features.entries()) {
+    const values = column(x, features.length, i)
+    const range = values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
+    if (range > 0 && range < LEAST)
+      throw new SpecError(name, range, `numbers whose range is ${LEAST} or more`, { place: { file } })
   }
 }

@@ -27,6 +27,12 @@ export function cellNumber(cell: string, decimals: Decimals): number {
   return typeof value === 'number' ? value : Number.NaN
 }
 
+/** What is wrong with a cell that holds a number with commas between thousands, for messages; empty for others. */
+export function aboutThousands(cell: string): string {
+  const found = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(cell)
+  return found ? ` without separators between thousands: ${cell.replaceAll(',', '')}` : ''
+}
+
 /** Whether a cell could hold two numbers. */
 export function isUnclear(cell: string, decimals: Decimals): boolean {
   return decimals === 'mixed' && EITHER.test(cell)

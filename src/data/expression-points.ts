@@ -34,7 +34,7 @@ export function expressionGenerator(text: string): Generator {
     generate({ samples, noise, seed }) {
       const rng = random(seed)
       const points: [number, number][][] = [[], []]
-      const least = Math.max(2, Math.ceil(samples / 10))
+      const least = leastOf(samples)
       for (let i = 0; i < maxTries && points[0].length + points[1].length < samples; i++) {
         const [x, y] = [uniform(rng), uniform(rng)]
         const [dx, dy] = [noise * normal(rng), noise * normal(rng)]
@@ -51,6 +51,21 @@ export function expressionGenerator(text: string): Generator {
       return { ...dataset, features: ['x', 'y'], classes: ['false', 'true'] }
     },
   }
+}
+
+/** Points of each class at least. */
+function leastOf(samples: number): number {
+  return Math.max(2, Math.ceil(samples / 10))
+}
+
+/** A note where one class has no more points than each has at least, and so may be smaller than they say. */
+export function shareNotes({ y, test }: { y: Int32Array; test?: { y: Int32Array } }): string[] {
+  const labels = [...y, ...(test?.y ?? [])]
+  const holding = labels.filter(label => label === 1).length
+  const isLeast = Math.min(holding, labels.length - holding) <= leastOf(labels.length)
+  return isLeast
+    ? ['each class gets a tenth of the points at least, however small its part of the square']
+    : []
 }
 
 function uniform(rng: () => number): number {

@@ -73,23 +73,35 @@ const strengths: Record<string, number> = {
 const NOT = 3
 const MINUS = 7
 
+/** Characters of an expression at most, and levels of brackets, functions and signs before a term. */
+const maxCharacters = 500
+const maxLevels = 100
+
+/** Characters of an expression that an error shows before the fault and behind it. */
+const shownCharacters = 100
+
 /**
  * Reads an expression of x and y that holds or does not: + − * / ^, comparisons, and, or, not, and the usual functions;
  * angles are in radians, `log` is the natural one.
  *
  * @returns whether it holds at a place
- * @throws SpecError that points at the character where it is no expression
+ * @throws SpecError that points at the character where it is no expression, or too long or too deep a one
  */
 export function readExpression(text: string): (x: number, y: number) => boolean {
-  const tokens = tokensOf(text)
-  let next = 0
-  const peek = () => tokens[next]
-  const fail = ({ start }: Token, expected: string, suggestion?: string): never => {
+  const fail = ({ start }: Pick<Token, 'start'>, expected: string, suggestion?: string): never => {
+    const from = Math.max(0, start - shownCharacters)
+    const head = `${from > 0 ? '…' : ''}${text.slice(from, start)}`
     throw new SpecError('data', text, `${expected} at character ${start + 1}`, {
       suggestion,
-      excerpt: `  ${text}\n  ${' '.repeat(start)}^`,
+      excerpt: `  ${head}${text.slice(start, start + shownCharacters)}\n  ${' '.repeat(head.length)}^`,
     })
   }
+  if (text.length > maxCharacters)
+    fail({ start: maxCharacters }, `at most ${maxCharacters} characters, found more`)
+  const tokens = tokensOf(text)
+  let next = 0
+  let levels = 0
+  const peek = () => tokens[next]
   const take = (sign: string) => {
     if (peek().text !== sign || peek().kind === 'name') fail(peek(), `"${sign}"`)
     next++
@@ -104,13 +116,21 @@ export function readExpression(text: string): (x: number, y: number) => boolean 
             : 'comparisons on both sides',
         )
 
+  /** A term within another, as behind a bracket. */
+  const readInner = (token: Token, strength: number): Term => {
+    if (++levels > maxLevels) fail(token, `at most ${maxLevels} levels of nesting, found more`)
+    const term = readTerm(strength)
+    levels--
+    return term
+  }
+
   const readArguments = (name: Token): Term => {
     const call = functions[name.text]
     take('(')
-    const terms = [need(readTerm(0), 'number', name)]
+    const terms = [need(readInner(name, 0), 'number', name)]
     while (peek().text === ',') {
       next++
-      terms.push(need(readTerm(0), 'number', name))
+      terms.push(need(readInner(name, 0), 'number', name))
     }
     const several = severalValues.includes(name.text)
     if (!several && terms.length !== call.length)
@@ -134,16 +154,16 @@ export function readExpression(text: string): (x: number, y: number) => boolean 
     next++
     if (token.kind === 'number') return { gives: 'number', at: () => Number(token.text) }
     if (token.text === 'not') {
-      const { at } = need(readTerm(NOT), 'truth', token)
+      const { at } = need(readInner(token, NOT), 'truth', token)
       return { gives: 'truth', at: (x, y) => !at(x, y) }
     }
     if (token.kind === 'name') return readName(token)
     if (token.text === '-' || token.text === '+') {
-      const { at } = need(readTerm(MINUS), 'number', token)
+      const { at } = need(readInner(token, MINUS), 'number', token)
       return token.text === '+' ? { gives: 'number', at } : { gives: 'number', at: (x, y) => -at(x, y) }
     }
     if (token.text !== '(') return fail(token, 'a number, x, y, a function or a bracket')
-    const term = readTerm(0)
+    const term = readInner(token, 0)
     take(')')
     return term
   }

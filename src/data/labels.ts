@@ -11,8 +11,9 @@ import { isMissing } from './number.ts'
 const FEW = 20
 
 /**
- * Class index a row, and the classes' names: by number when all labels are numbers ("1" and "1.0" are one
- * class), by text otherwise. With `known`, the classes of a model, indexes are theirs.
+ * Class index a row, and the classes' names: by number when all labels are numbers, by text otherwise. Numbers of equal
+ * value, as "1" and "1.0", are one class, named as first written. With `known`, the classes of a model, indexes and names
+ * are theirs.
  *
  * @param firstRow index of the first row of data in the grid
  * @param offer what to do about a missing label, for the message
@@ -37,9 +38,16 @@ export function readLabels(
 
   const numbers = cells.map(cell => cellNumber(cell, grid.decimals))
   const numeric = numbers.every(Number.isFinite)
-  // Adding 0 makes one class of 0 and −0.
-  const labels = numeric ? numbers.map(value => String(value + 0)) : cells
-  const found = [...new Set(labels)].sort(numeric ? (a, b) => Number(a) - Number(b) : byText)
+  const values = cells.map((cell, row) => numberOrText(cell, numbers[row]))
+  const written = [
+    ...(known ?? []).map(name => [numberOrText(name, cellNumber(name, 'point')), name] as const),
+    ...cells.map((cell, row) => [values[row], cell] as const),
+  ]
+  // Of several the last is kept, so they go from the last to the first.
+  const names = new Map(written.reverse())
+  const labels = cells.map((cell, row) => (known?.includes(cell) ? cell : names.get(values[row])!))
+  const order = (label: string) => cellNumber(label, grid.decimals)
+  const found = [...new Set(labels)].sort(numeric ? (a, b) => order(a) - order(b) : byText)
   if (known) {
     const odd = labels.findIndex(label => !known.includes(label))
     if (odd >= 0) {
@@ -67,6 +75,11 @@ export function readLabels(
   if (!known) checkNames('classes', classes, grid.place(), '; choose another column with --label')
   const indexOf = new Map(classes.map((label, i) => [label, i]))
   return { y: Int32Array.from(labels, label => indexOf.get(label)!), classes }
+}
+
+/** What a label stands for: its number, where it is one, else its text. */
+function numberOrText(label: string, number: number): string | number {
+  return Number.isFinite(number) ? number : label
 }
 
 /** By code units, so that the order does not depend on a language. */

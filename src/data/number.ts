@@ -1,6 +1,9 @@
 /** Beyond this size the square of a number, and so a variance, is not finite. */
 export const LARGEST = 1e150
 
+/** Numbers that differ by less lose their digits, and no axis has ticks for them. */
+export const LEAST = 1e-300
+
 /** Whether a cell is empty or a usual word for a missing value. */
 export function isMissing(cell: string): boolean {
   return /^(|NA|N\/A|NaN|null|\?)$/i.test(cell)

@@ -5,11 +5,17 @@ import type { Scale } from './dataset.ts'
  * (population deviation), minmax to [0, 1], none as it is. A constant column gets deviation 1.
  */
 export function fitScale(x: Float64Array, features: number, kind: 'standard' | 'minmax' | 'none'): Scale {
-  const columns = Array.from({ length: features }, (_, j) => fit[kind](column(x, features, j)))
-  return {
-    mean: columns.map(({ mean }) => mean),
-    deviation: columns.map(({ deviation }) => (deviation > 0 ? deviation : 1)),
-  }
+  const columns = Array.from({ length: features }, (_, j) => {
+    const values = column(x, features, j)
+    return kind !== 'none' && isConstant(values) ? { mean: values[0], deviation: 1 } : fit[kind](values)
+  })
+  return { mean: columns.map(({ mean }) => mean), deviation: columns.map(({ deviation }) => deviation) }
+}
+
+/** Whether the numbers of a column are the same but for the rounding of their sum and of their differences. */
+export function isConstant(values: Float64Array): boolean {
+  const { mean, deviation } = fit.standard(values)
+  return deviation <= values.length * Number.EPSILON * Math.abs(mean)
 }
 
 /** `(x − mean) / deviation` for every row; a new array. */
@@ -23,9 +29,11 @@ const fit = {
     const mean = average(values)
     // Two passes: mean(x²) − mean(x)² cancels when the mean is large against the spread.
     const centred = values.map(value => value - mean)
-    const spread = Math.sqrt(average(centred.map(value => value * value)))
-    const constant = values.every(value => value === values[0])
-    return { mean: constant ? values[0] : mean, deviation: constant ? 1 : spread }
+    const largest = centred.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
+    // The square of less than 1e-154 has lost digits: such numbers are squared in units of the largest.
+    const unit = largest > 0 && largest < 1e-140 ? largest : 1
+    const squares = centred.map(value => (value / unit) * (value / unit))
+    return { mean, deviation: unit * Math.sqrt(average(squares)) }
   },
   minmax(values: Float64Array) {
     const min = values.reduce((a, b) => Math.min(a, b))
@@ -34,7 +42,8 @@ const fit = {
   none: () => ({ mean: 0, deviation: 1 }),
 }
 
-function column(x: Float64Array, features: number, j: number): Float64Array {
+/** A feature of all rows. */
+export function column(x: Float64Array, features: number, j: number): Float64Array {
   return Float64Array.from({ length: x.length / features }, (_, i) => x[i * features + j])
 }
 

@@ -2,7 +2,7 @@ import { SpecError } from '../options/error.ts'
 import { chooseFeatures } from './choose-features.ts'
 import { type Column, featuresFlag, findColumn, nameColumns } from './columns.ts'
 import type { RawDataset } from './dataset.ts'
-import { cellNumber, isUnclear } from './decimals.ts'
+import { aboutThousands, cellNumber, isUnclear } from './decimals.ts'
 import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid, keepRows } from './grid.ts'
 import { parseJson } from './json-table.ts'
@@ -136,11 +136,12 @@ function checkNumeric(grid: Grid, firstRow: number, columns: readonly Column[]):
   const text = columns.find(isText)
   if (!text) return
   const row = rows.findIndex(cells => !isMissing(cells[text.index]))
+  const cell = rows[row][text.index]
   const numeric = columns.filter(column => !isText(column)).map(({ name }) => name)
   const advice = numeric.length > 0 ? `choose columns with ${featuresFlag(numeric)}` : 'no column has numbers'
-  throw new SpecError(text.name, rows[row][text.index], `numbers in every column but the label; ${advice}`, {
-    place: grid.place(firstRow + row, text.index),
-  })
+  const thousands = aboutThousands(cell)
+  const expected = thousands ? `a number${thousands}` : `numbers in every column but the label; ${advice}`
+  throw new SpecError(text.name, cell, expected, { place: grid.place(firstRow + row, text.index) })
 }
 
 /**
@@ -159,7 +160,7 @@ function readFeatures(grid: Grid, firstRow: number, columns: readonly Column[], 
           ? `a number from -${LARGEST} to ${LARGEST}`
           : isUnclear(cell, grid.decimals)
             ? `a number that is clear: the table has decimal commas and decimal points, so this could be ${Number(cell)} or ${cellNumber(cell, 'comma')}`
-            : `a number${isMissing(cell) ? offer : ''}`
+            : `a number${isMissing(cell) ? offer : aboutThousands(cell)}`
         throw new SpecError(name, cell, expected, { place: grid.place(row, index) })
       }
       x[k++] = value

@@ -3,10 +3,12 @@ import { stdin } from 'node:process'
 import type { Readable } from 'node:stream'
 import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
+import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
 import { checkHiddenOutputs, type Model, readModel } from '../network/model.ts'
 import { reduceDataset } from '../network/reduce.ts'
 import { SpecError } from '../options/error.ts'
+import { isExpression } from '../options/paths.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
 import type { PictureSpec } from '../options/sweep.ts'
@@ -128,7 +130,7 @@ async function loadTrained(spec: Spec, inputPaths: InputPaths): Promise<Input> {
       features === null || model
         ? generateDataset(spec, model)
         : (await import('../data/choose-features.ts')).generateFeatures(spec, features)
-    return { ...loaded, dataset, notes: [], sha256: hashes }
+    return { ...loaded, dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: hashes }
   }
   const { tableDataset } = await import('../data/build-table.ts')
   const { windows1252 } = await import('../data/windows-1252.ts')

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readExpression } from '../../src/data/expression.ts'
 import { expressionGenerator } from '../../src/data/expression-points.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
+import { loadInput } from '../../src/render/load.ts'
 
 describe('an expression', () => {
   it.each<[text: string, x: number, y: number, holds: boolean]>([
@@ -47,6 +49,32 @@ describe('an expression', () => {
   })
 })
 
+describe('a long or deep expression', () => {
+  const x = (length: number) => `x${'+x'.repeat((length - 3) / 2)}>0`
+  const nested = (levels: number) => `${'('.repeat(levels)}x${')'.repeat(levels)} > 0`
+
+  it('is read up to 500 characters and 100 levels', () => {
+    expect(x(499)).toHaveLength(499)
+    for (const text of [` ${x(499)}`, nested(100), `${'abs('.repeat(90)}x${')'.repeat(90)} < 2`])
+      expect(readExpression(text)(1, 1)).toBe(true)
+    expect(readExpression(`${'(x) > 0 and '.repeat(40)}x > 0`)(1, 1)).toBe(true)
+  })
+
+  it.each<[text: string, character: number, word: string]>([
+    [x(501), 501, 'at most 500 characters, found more'],
+    ['('.repeat(1e6), 501, 'at most 500 characters, found more'],
+    [nested(101), 101, 'at most 100 levels of nesting, found more'],
+    [`${'-'.repeat(300)}x > 0`, 101, 'at most 100 levels of nesting, found more'],
+    [`${'not '.repeat(101)}x > 0`, 401, 'at most 100 levels of nesting, found more'],
+    [`${'abs('.repeat(101)}x`, 401, 'at most 100 levels of nesting, found more'],
+  ])('is refused at its place', (text, character, word) => {
+    const read = () => readExpression(text)
+    expect(read).toThrow(SpecError)
+    expect(read).toThrow(`expected ${word} at character ${character}\n  `)
+    expect(read).toThrow(new RegExp(`\n {${Math.min(character - 1, 101) + 2}}\\^$`))
+  })
+})
+
 describe('points of an expression', () => {
   const options = { samples: 300, noise: 0, classes: 2, hollow: false, seed: 1 }
 
@@ -66,6 +94,15 @@ describe('points of an expression', () => {
   it('are a tenth of each class where it holds in a small part alone', () => {
     const { y } = expressionGenerator('hypot(x, y) < 0.2').generate(options)
     expect(y.filter(label => label === 1)).toHaveLength(30)
+  })
+
+  it('come with a note where a class is no larger than the tenth that it gets', async () => {
+    const note = 'each class gets a tenth of the points at least, however small its part of the square'
+    const notesOf = async (data: string, test?: number) =>
+      (await loadInput(readSpecObject({ data, ...(test && { test }) }))).notes
+    expect(await notesOf('hypot(x, y) < 0.2')).toEqual([note])
+    expect(await notesOf('hypot(x, y) >= 0.2', 0.3)).toEqual([note])
+    expect(await notesOf('y > sin(3*x)', 0.3)).toEqual([])
   })
 
   it('are refused where all would be of one class', () => {

@@ -116,4 +116,17 @@ describe('holding out rows', () => {
       'b.csv:2:3:kind: got "maybe", expected a class of a.csv: no, yes',
     )
   })
+
+  it('is noted to share rows with the training data, which are counted by their numbers and their class', () => {
+    const rows = ['a,b,kind', '1,2,no', '3,4,yes', '5,7,1', '1,2,no']
+    const spec = readSpec({ data: 'a.csv', test: 'b.csv' })
+    const { dataset } = tableDataset(spec, rows.join('\n'), 'a.csv')
+    const notesOf = (...lines: string[]) => heldOutTable(dataset, spec, lines.join('\n'), 'b.csv').notes
+    expect(notesOf(...rows)).toEqual(['4 of 4 rows are rows of the training data too'])
+    expect(
+      heldOutTable(dataset, { ...spec, label: 'kind' }, 'kind,b,a\nno,2.0,1e0\nyes,2,1\n1.0,7,5\n', 'b.csv')
+        .notes,
+    ).toEqual(['2 of 3 rows are rows of the training data too'])
+    expect(notesOf('a,b,kind', '1,2,yes', '3,5,yes')).toEqual([])
+  })
 })

@@ -215,7 +215,8 @@ describe('the label column', () => {
     ['text is sorted as text', ['b', 'B', 'a'], [2, 0, 1], ['B', 'a', 'b']],
     ['true and false are text', ['true', 'false', 'true'], [1, 0, 1], ['false', 'true']],
     ['a half is a class when there are few', ['0.5', '1.5', '0.5', '1.5'], [0, 1, 0, 1], ['0.5', '1.5']],
-    ['numbers among text keep their text', ['1', '1.0', 'x'], [0, 1, 2], ['1', '1.0', 'x']],
+    ['a class is named as first written', ['2.0', '1.50', '2', '1.5'], [1, 0, 1, 0], ['1.50', '2.0']],
+    ['numbers of one value among text are one class', ['1.0', 'x', '1'], [0, 1, 0], ['1.0', 'x']],
   ])('%s', (_, labels, y, classes) => {
     const table = read(`a,label\n${labels.map((label, i) => `${i},${label}`).join('\n')}`)
     expect([...table.y]).toEqual(y)
@@ -423,6 +424,18 @@ describe('a fault is told with its place', () => {
       {},
       'table.csv:3: expected quotes that match (Quote Not Closed: the parsing is finished with an opening quote at line 3)',
     ],
+    [
+      'thousands with commas',
+      'a,label\n"1,234",x\n5,y\n6,x\n',
+      {},
+      'table.csv:2:1:a: got "1,234", expected a number without separators between thousands: 1234',
+    ],
+    [
+      'a column of thousands with commas',
+      'a,b,label\n1,"-7,123,456.5",x\n5,"1,000",y\n6,2,x\n',
+      {},
+      'table.csv:2:2:b: got "-7,123,456.5", expected a number without separators between thousands: -7123456.5',
+    ],
     ['binary file', 'GIF89a\0\0', {}, 'table.csv: expected text in UTF-8, found other bytes'],
     [
       'unknown class',
@@ -504,6 +517,20 @@ describe('the classes of a model', () => {
   it('give the indexes, also when the table has only one of them', () => {
     const table = read('a,label\n1,b\n2,b\n', { classes: ['a', 'b', 'c'] })
     expect(table).toMatchObject({ y: Int32Array.of(1, 1), classes: ['a', 'b', 'c'] })
+  })
+
+  it('are met by labels of equal value, but the same text comes first', () => {
+    const classes = ['0', '1.0', 'x']
+    const json = '[[3, 1], [4, 0], [5, "1.00"], [6, "0.0"]]'
+    for (const [text, file] of [
+      ['a,label\n3,1\n4,-0\n5,1.00\n6,0.0\n', 'table.csv'],
+      [json, 'rows.json'],
+    ])
+      expect(read(text, { file, classes })).toMatchObject({ y: Int32Array.of(1, 0, 1, 0), classes })
+    expect(read('a,label\n3,1.0\n4,1\n', { classes: ['1', '1.0'] }).y).toEqual(Int32Array.of(1, 0))
+    expect(errorOf('a,label\n3,2.0\n', { classes }).message).toContain(
+      'got "2.0", expected a class of the model',
+    )
   })
 })
 

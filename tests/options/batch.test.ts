@@ -290,6 +290,15 @@ figures:
     ])
   })
 
+  it('tells of an expression that is too deep as of other faults', () => {
+    const deep = `${'('.repeat(20_000)}x${')'.repeat(20_000)} > 0`
+    expect(() =>
+      read(`figures:\n  - data: '${deep}'\n    output: a.gif\n  - data: blbos\n    output: b.gif\n`),
+    ).toThrow(
+      /^figures.yaml:2:11:data: got .* at most 500 characters, found more at character 501\n(.*\n)*figures.yaml:4:11:data: got "blbos"/,
+    )
+  })
+
   it.each([
     ['', ['1:1: expected the keys defaults and figures']],
     ['- data: blobs', ['1:1: got [{"data":"blobs"}], expected the keys defaults and figures']],

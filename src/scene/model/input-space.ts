@@ -113,17 +113,21 @@ function axis(name: string, centre: number, half: number, mean: number, deviatio
   return { name, ticks }
 }
 
-/** About four round numbers between two; very large and very small ones are written short, such as 20k. */
+/** About four round numbers between two; very large and very small ones are written short, such as 20k or 1e-30. */
 export function niceTicks(low: number, high: number): Tick[] {
   const scale = scaleLinear().domain([low, high])
-  const short = Math.max(Math.abs(low), Math.abs(high)) >= 1e4 || high - low < 5e-3
-  const format = scale.tickFormat(4, short ? 's' : 'f')
+  const largest = Math.max(Math.abs(low), Math.abs(high))
+  const short = largest >= 1e4 || high - low < 5e-3
+  // Prefixes go from y, 1e-24, to Y, 1e24.
+  const prefixed = largest >= 1e-24 && largest < 1e27
+  const format = scale.tickFormat(4, prefixed ? (short ? 's' : 'f') : 'e')
   return scale.ticks(4).map(at => ({ at, label: at === 0 ? '0' : format(at) }))
 }
 
 /** Places of the fine rulings: four to a tick's step. */
 function fine(ticks: Tick[], low: number, high: number): number[] {
-  if (ticks.length < 2) return []
+  // Ticks fall together where the numbers have no digits left between them.
+  if (ticks.length < 2 || ticks[0].at === ticks[1].at) return []
   const step = (ticks[1].at - ticks[0].at) / 4
   const first = Math.ceil((low - ticks[0].at) / step)
   const last = Math.floor((high - ticks[0].at) / step)

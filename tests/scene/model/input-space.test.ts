@@ -65,6 +65,13 @@ describe('inputSpace of two features', () => {
   })
 })
 
+describe('inputSpace of numbers that a model scales up', () => {
+  it('has no rulings where ticks fall together, as numbers there have no digits left', () => {
+    const dataset = datasetOf([[0.3], [0.3 + 2 ** -54]], [0.3], [2 ** -54])
+    expect(inputSpace(dataset).rulings[0]).toEqual([])
+  })
+})
+
 describe('inputSpace of one feature', () => {
   it('is a line in the middle, with one axis', () => {
     const space = inputSpace(datasetOf([[3], [4], [6]], [0], [1]))

@@ -49,16 +49,24 @@ const steps: readonly (readonly [Saving, number])[] = [
 /** Pixels of a picture's width or height, or of a panel's, below which it is not made smaller. */
 const minSide = { picture: 200, panel: 240 }
 
-/** The limits that a spec names; null where it names none. */
-export function budgetOf({ maxSize, for: place }: PictureSpec): Budget | null {
+/**
+ * The limits that a spec names; null where it names none.
+ *
+ * @param savings what the file's format can become smaller by: what has quality is a video, whose frames no place counts
+ */
+export function budgetOf(
+  { maxSize, for: place }: PictureSpec,
+  savings: readonly Saving[] = [],
+): Budget | null {
   if (maxSize === null && place === null) return null
   const none = Number.POSITIVE_INFINITY
   const limits = places.find(({ name }) => name === place)
+  const counted = savings.includes('quality') ? undefined : limits
   return {
     bytes: Math.min(maxSize ?? none, limits?.bytes ?? none),
     width: limits?.width ?? none,
-    pixels: limits?.pixels ?? none,
-    frames: limits?.frames ?? none,
+    pixels: counted?.pixels ?? none,
+    frames: counted?.frames ?? none,
   }
 }
 
@@ -83,7 +91,8 @@ export function reductions<Figure extends FigureSpec>(
     const { width, pixels, frames } = measure(candidate, moves)
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
-  const fitting = hasPixels ? withinWidth(spec, budget.width) : spec
+  const narrow = hasPixels ? withinWidth(spec, budget.width) : spec
+  const fitting = moves && savings.includes('fps') ? withinFrames(narrow, budget.frames) : narrow
   // Width, pixels and frames follow from size, density and rate; fewer colours or less quality would not change them.
   const spacious = usable.filter(([saving]) => saving !== 'colors' && saving !== 'quality')
   const first = [fitting, ...walk(fitting, spacious)].find(keeps)
@@ -171,6 +180,12 @@ function withinWidth<Figure extends FigureSpec>(spec: Figure, most: number): Fig
   if (width <= most) return spec
   if (spec.density > 1) return withinWidth(changeFigure(spec, { density: spec.density - 1 }), most)
   return scaled(spec, spec, most / width)
+}
+
+/** The spec with as many frames a second as leave so many in all, but no fewer than the last step leaves. */
+function withinFrames<Figure extends FigureSpec>(spec: Figure, most: number): Figure {
+  const least = Math.min(...steps.map(([saving, value]) => (saving === 'fps' ? value : spec.fps)))
+  return cappedAt(spec, 'fps', Math.max(least, Math.floor(most / spec.duration)))
 }
 
 /** Pixels in all frames of the largest figure that is verified without being asked twice: a minute of 1080p. */

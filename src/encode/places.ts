@@ -5,8 +5,9 @@ export interface PlaceLimits extends PlaceFacts {
   bytes: number
   /** Pixels. */
   width?: number
-  /** Over all frames of an animation. */
+  /** Over all frames of an animated picture, which a video is not. */
   pixels?: number
+  /** Of an animated picture. */
   frames?: number
 }
 
@@ -33,6 +34,10 @@ export const places: readonly PlaceLimits[] = [
     // 15 MB on the web, 5 MB from a phone, 1280 × 1080 pixels: docs.getlate.dev, "Twitter/X".
     bytes: 5e6,
     width: 1280,
+    // "Number of frames <= 350", "Number of pixels (width * height * num_frames) <= 300 million": docs.x.com,
+    // "Media best practices".
+    pixels: 300e6,
+    frames: 350,
   },
   // readmedium.com, "Image sizes in Medium".
   { name: 'medium', bytes: 25e6 },

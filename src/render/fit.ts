@@ -54,7 +54,10 @@ export async function drawFitting(
   }
 
   const attempt = attempts(figure, budget, options)
-  const plans = targets.map(target => ({ target, specs: reductionsFor(target, spec, figure.scene, budget) }))
+  const plans = targets.map(target => {
+    const own = budgetOf(spec, target.format.savings)!
+    return { target, budget: own, specs: reductionsFor(target, spec, figure.scene, own) }
+  })
   const fitted = new Map<NamedTarget, Fitted>()
   while (fitted.size < plans.length) {
     // Targets whose next attempt has the same spec are drawn together.
@@ -65,7 +68,7 @@ export async function drawFitting(
       first,
       alike.map(({ target }) => target),
     )
-    for (const [i, { target, specs }] of alike.entries()) {
+    for (const [i, { target, budget, specs }] of alike.entries()) {
       const weights = specs.map(reduced => weight(reduced, target.format.savings ?? []))
       const found = files[i].chunks
         ? { index: 0, kept: files[i] }
@@ -98,7 +101,7 @@ export function firstReduction(
   scene: Scene,
   target: Named,
 ): { spec: FigureSpec; note?: string } {
-  const budget = budgetOf(spec)
+  const budget = budgetOf(spec, target.format.savings)
   if (!budget) return { spec }
   const [first] = reductionsFor(target, spec, scene, budget)
   return { spec: first!, ...noteOf(target, spec, first!, budget) }

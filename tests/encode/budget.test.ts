@@ -113,6 +113,21 @@ describe('reductions', () => {
     expect(still).toBe(spec)
   })
 
+  it.each([
+    ['the 350 frames of x', { duration: 30 }, { fps: 11, size: { width: 600, height: 600 } }],
+    [
+      'its 300 million pixels',
+      { duration: 12, size: '1200x1200' },
+      { fps: 15, size: { width: 1200, height: 1200 } },
+    ],
+  ])('keep %s in a GIF, not in a video', (_, asked, kept) => {
+    const spec = specOf({ for: 'x', ...asked })
+    const [first] = reductions(spec, budgetOf(spec, gif)!, film)
+    expect(first).toMatchObject({ ...kept, colors: spec.colors })
+    const video: Saving[] = ['quality', 'fps', 'density', 'scale']
+    expect(reductions(spec, budgetOf(spec, video)!, { savings: video, moves: true })[0]).toBe(spec)
+  })
+
   it('keep all of a place in every candidate, whatever is asked for', () => {
     fc.assert(
       fc.property(

@@ -2,7 +2,7 @@ import type { Candidates, CompletedCommand, CompletedFlag } from './completion-w
 
 /**
  * The script for bash, from version 3.2 on, which macOS has: without bash-completion, `compopt`'s failure is no error.
- * Bash gives no help of words.
+ * Bash gives no help of words. It works where unset variables are errors (`set -u`), which before 4.4 empty lists are, too.
  */
 export function bashCompletion(commands: readonly CompletedCommand[]): string {
   const [main, ...others] = commands
@@ -29,7 +29,7 @@ ${others.map(command => `    ${command.name}) ${ofCommand(command)} ;;`).join('\
 
 # Adds to the replies the words and files that begin with a text.
 _nnanim_reply() {
-  local value=$1 front=$2 base stem name
+  local value=$1 front=\${2-} base stem name
   if [[ $form == list ]]; then
     front+=\${value%"\${value##*,}"}
     value=\${value##*,}
@@ -105,7 +105,7 @@ _nnanim() {
   word=\${COMP_WORDS[COMP_CWORD]}
   front=\${current%"$word"}
   [[ $word == [=:] ]] && front=$current
-  for at in "\${!COMPREPLY[@]}"; do COMPREPLY[at]=\${COMPREPLY[at]#"$front"}; done
+  for at in \${COMPREPLY[@]+"\${!COMPREPLY[@]}"}; do COMPREPLY[at]=\${COMPREPLY[at]#"$front"}; done
 }
 
 complete -F _nnanim nnanim

@@ -22,7 +22,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function offered(...words: string[]): string[] {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: bash
   const call = 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _nnanim; printf "%s\\n" "${COMPREPLY[@]}"'
-  const script = `${completionFor('bash')}\n${call}`
+  // A shell may treat unset variables as errors.
+  const script = `set -u\n${completionFor('bash')}\n${call}`
   const text = execFileSync('bash', ['--norc', '-c', script, 'bash', ...words], {
     cwd: folder,
     encoding: 'utf8',

@@ -105,6 +105,7 @@ export const exitCodes: Readonly<Record<number, string>> = {
   1: 'the work failed',
   2: 'wrong call',
   3: 'from verify where nothing but weights could be compared',
+  141: 'the reader of -o - ended early',
 }
 
 /** What the help of the main command says after its flags. */

@@ -11,9 +11,12 @@ import { addFlags, buildProgram } from './program.ts'
  * Parses the words after the program's name.
  *
  * @param version that --version prints
- * @throws SpecError for an unknown flag, a missing value or a word too many
+ * @throws SpecError for an unknown flag, a missing value, a word too many or one that is not in UTF-8
  */
 export function parse(words: readonly string[], version: string): Call {
+  // Node puts it in the place of bytes that are none, and so the name of a file would be that of another.
+  const odd = words.find(word => word.includes('\ufffd'))
+  if (odd !== undefined) throw new SpecError('call', odd, 'names and texts in UTF-8')
   let printed = ''
   let call: Call | undefined
   const program = buildProgram(

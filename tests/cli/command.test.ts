@@ -232,6 +232,16 @@ describe('a wrong call', () => {
     expect(files()).toEqual([])
   })
 
+  it.each(["$'bl\\xffobs'", "blobs -o $'a\\xff.gif'", "show $'a\\xff.gif'", "blobs --title $'\\xff'"])(
+    'of bytes that are no text is refused, not taken for another name: %s',
+    line => {
+      const script = `"${process.execPath}" "${bin}" ${line} 2>&1; echo $?`
+      const said = execFileSync('bash', ['-c', script], { encoding: 'utf8', cwd: folder })
+      expect(said).toMatch(/^nnanim: call: got ".*\ufffd.*", expected names and texts in UTF-8\n2\n$/)
+      expect(files()).toEqual([])
+    },
+  )
+
   it('shows the stack with --verbose alone', () => {
     expect(here('blobs', '--hidden', 'x', '-v').stderr).toMatch(/\n +at /)
   })

@@ -64,6 +64,7 @@ describe('the manual page', () => {
       'SEE ALSO',
     ])
     expect(words).toMatch(/^\.SH EXIT STATUS\n\.TP\n0\ndone\n\.TP\n1\n/m)
+    expect(words).toContain('\n.TP\n141\nthe reader of -o - ended early\n')
   })
 
   it('has lines of 80 characters at most, and none that roff would take for a request', () => {

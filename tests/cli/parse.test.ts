@@ -137,6 +137,8 @@ describe('a wrong command line', () => {
     [['datasets', 'blobs'], /"datasets blobs", expected one word/],
     [['--fps', '3', 'datasets'], /datasets/],
     [['blobs', '--hollow=yes'], /--hollow/],
+    [['bl\ufffdobs'], /^call: got "bl\ufffdobs", expected names and texts in UTF-8$/],
+    [['blobs', '-o', 'a\ufffd.gif'], /^call: got "a\ufffd.gif", expected names and texts in UTF-8$/],
   ]
 
   it.each(table)('%j is refused', (words, message) => {

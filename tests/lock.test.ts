@@ -3,6 +3,8 @@ import { expect, it } from 'vitest'
 
 interface Entry {
   dev?: boolean
+  link?: boolean
+  integrity?: string
   optionalDependencies?: Record<string, string>
 }
 
@@ -17,6 +19,15 @@ it('the lock file knows the binaries of every platform, or npm ci refuses it', (
     ),
   )
   expect(missing).toEqual([])
+})
+
+it('the lock file has the hash of every package, but of binaries that the registry it was made with does not have', () => {
+  const missing = Object.entries(packages).filter(([path, { link, integrity }]) => {
+    const isPackage = path.includes('node_modules/') && !link
+    return isPackage && !/^sha512-[\w+/]{86}==$/.test(integrity ?? '')
+  })
+  const binaries = /^node_modules\/@napi-rs\/webcodecs-(darwin-\w+|linux-arm\w*-\w+|win32-\w+-msvc)$/
+  expect(missing.map(([path]) => path).filter(path => !binaries.test(path))).toEqual([])
 })
 
 it('no package of types comes along with nnanim, as the compiler of one who installs it would take them for their own', () => {

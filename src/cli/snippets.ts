@@ -112,10 +112,12 @@ def layers_nnanim(model):
     ]
     layers[-1][3] = activations.get(mlp.out_activation_, mlp.out_activation_)
     return layers
-${write}# For a film put the functions above before the training, record its epochs, and save with snapshots=snapshots:
+${write}# For a film put the functions before training, snapshot_nnanim after each epoch, and save with snapshots=snapshots:
 #     snapshots = []
+#     scalers, mlp = (model[:-1], model[-1]) if hasattr(model, 'steps') else (None, model)
+#     inputs = scalers.fit_transform(x) if scalers else x
 #     for epoch in range(1, 101):
-#         model.partial_fit(x, y, classes=[0, 1])
+#         mlp.partial_fit(inputs, y, classes=sorted(set(y)))
 #         snapshots.append(snapshot_nnanim(model, epoch))
 save_nnanim(model, 'model.json', features=None, classes=None, snapshots=None)
 `
@@ -166,7 +168,7 @@ def layers_nnanim(model):
 
     read('model', model)
     return layers
-${write}# For a film put the functions above before the training, record its epochs, and save with snapshots=snapshots:
+${write}# For a film put the functions before training, snapshot_nnanim after each epoch, and save with snapshots=snapshots:
 #     snapshots = [snapshot_nnanim(model, 0)]
 #     for epoch in range(1, 101):
 #         ...  # one pass over the batches
@@ -234,7 +236,7 @@ def layers_nnanim(model):
 
     read('model', model)
     return layers
-${write}# For a film put the functions above before the training, record its epochs, and save with snapshots=snapshots:
+${write}# For a film put the functions before training, snapshot_nnanim after each epoch, and save with snapshots=snapshots:
 #     snapshots = [snapshot_nnanim(model, 0)]
 #     record = lambda epoch, logs: snapshots.append(snapshot_nnanim(model, epoch + 1))
 #     model.fit(x, y, epochs=100, callbacks=[keras.callbacks.LambdaCallback(on_epoch_end=record)])

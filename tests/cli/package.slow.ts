@@ -64,6 +64,32 @@ describe('the package', () => {
     expect(tops.toSorted()).toEqual(expected.toSorted())
   })
 
+  it('has no script that would build it where it is unpacked, and the folder that it is packed from has them all', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nnanim-pack-'))
+    try {
+      const { scripts, ...manifest } = JSON.parse(readFileSync('package.json', 'utf8'))
+      expect(scripts.prepare).toBe('npm run build')
+      // The build itself is another matter; it would take the files from under other tests.
+      const text = JSON.stringify(
+        { ...manifest, workspaces: [], scripts: { ...scripts, build: 'node -e 0' } },
+        null,
+        2,
+      )
+      writeFileSync(join(folder, 'package.json'), text)
+      mkdirSync(join(folder, 'tests/package'), { recursive: true })
+      copyFileSync('tests/package/manifest.js', join(folder, 'tests/package/manifest.js'))
+      execFileSync('npm', ['pack', '--silent'], { cwd: folder })
+      const tar = ['-xOf', `nnanim-${manifest.version}.tgz`, 'package/package.json']
+      const inside = JSON.parse(execFileSync('tar', tar, { cwd: folder, encoding: 'utf8' }))
+      expect(inside.scripts).toMatchObject({ test: scripts.test })
+      for (const name of ['prepare', 'prepack', 'postpack']) expect(inside.scripts).not.toHaveProperty(name)
+      expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe(text)
+      expect(readdirSync(folder).filter(name => name.endsWith('.orig'))).toEqual([])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   it('has all that the library, its threads and its types import, and of dist/ nothing that they do not', () => {
     const missing = library.flatMap(path => importsOf(path).filter(target => !packed.includes(target)))
     expect(missing).toEqual([])

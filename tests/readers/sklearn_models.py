@@ -59,6 +59,23 @@ def recorded(name, model, epoch, x, y, scaler=None):
     return {"name": name, "losses": losses, "correct": correct}
 
 
+def commented(name, model, x, y):
+    """A film made by the lines of the comment, as they stand there; without losses."""
+    functions, rest = lines.split("# For a film")
+    comment = "\n".join(line.removeprefix("#     ") for line in rest.splitlines() if line.startswith("#     "))
+    python = {"model": model, "x": x, "y": y}
+    exec(functions + comment, python)
+    correct = []
+    for snapshot in python["snapshots"]:
+        *_, last = model.steps
+        last[1].coefs_ = [np.array(layer[1]) for layer in snapshot["layers"]]
+        last[1].intercepts_ = [np.array(layer[2]) for layer in snapshot["layers"]]
+        correct.append(int((model.predict(x) == y).sum()))
+    exec(rest.splitlines()[-1].replace("snapshots=None", "snapshots=snapshots"), python)
+    keep(name, x, y)
+    return {"name": name, "losses": None, "correct": correct}
+
+
 def refused(model, x, y):
     try:
         save(model.fit(x, y))
@@ -84,6 +101,8 @@ models = [
 adam = {"solver": "adam", "activation": "tanh", "learning_rate_init": 0.03, "batch_size": 20, "random_state": 7}
 films = [
     recorded("adam", MLPClassifier((3,), **adam), lambda m, x: m.partial_fit(x, y, classes=[0, 1]), x, y),
+    commented("pipeline", make_pipeline(StandardScaler(), MLPClassifier((3,), **adam)), x, np.array(["no", "yes"])[y]),
+    commented("two_scalers", make_pipeline(MinMaxScaler(), StandardScaler(), MLPClassifier((3,), **adam)), x, y),
     recorded(
         "warm_start", MLPClassifier((3,), warm_start=True, max_iter=1, **adam), lambda m, x: m.fit(x, y), x, y, StandardScaler()
     ),

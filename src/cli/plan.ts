@@ -1,4 +1,5 @@
 import { isSweep, specJson } from '../options/sweep.ts'
+import { costOf, memoryOf } from '../render/batch/estimate.ts'
 import { describeOutput } from '../render/film.ts'
 import { firstReduction } from '../render/fit.ts'
 import type { Job } from '../render/job.ts'
@@ -53,6 +54,19 @@ export async function planOf({ spec, own, outputs, inputPaths, started }: Job): 
       ...glyphNotes(scene, spec, dataset, font),
       ...formatNotes(spec, scene, own),
       ...begins.flatMap(({ note }) => note ?? []),
+      ...costNotes({ spec: begins[0]!.spec, outputs }),
     ],
   }
+}
+
+/** Microseconds of work from which a plan says what it costs. */
+const longWork = 60e6
+
+/** A note on a figure that takes a minute or more, such as a long film in 4K: estimated from counts, such as its pixels. */
+function costNotes(figure: Parameters<typeof costOf>[0]): string[] {
+  const cost = costOf(figure)
+  if (cost < longWork) return []
+  const minutes = Math.round(cost / 60e6)
+  const memory = (memoryOf(figure) / 1e9).toFixed(1)
+  return [`takes about ${minutes} minute${minutes === 1 ? '' : 's'} and up to ${memory} GB of memory`]
 }

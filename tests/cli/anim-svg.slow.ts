@@ -43,7 +43,10 @@ describe('a file .anim.svg', () => {
   it.each([
     ['html', /^<img src="a\.anim\.svg" alt="40 points [^"]*" width="600" height="600" [^>]*>\n$/],
     ['md', /^!\[40 points [^\]]*\]\(a\.anim\.svg\)\n$/],
-    ['mdx', /^<img src="a\.anim\.svg" alt="40 points [^"]*" width="600" height="600" [^>]*\/>\n$/],
+    [
+      'mdx',
+      /^<img src="a\.anim\.svg" alt="40 points [^"]*" width="600" height="600" [^>]*\/>\n\{\/\* src is .* \*\/\}\n$/,
+    ],
     ['quarto', /^!\[\]\(a\.anim\.svg\)\{width=600 fig-alt="40 points [^"]*"\}\n$/],
   ])('is pasted as the image that it is, without a still beside it: %s', (kind, pattern) => {
     expect(blobs('-o', 'a.anim.svg', '--embed', kind, '-q').stdout).toMatch(pattern)

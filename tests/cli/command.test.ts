@@ -126,6 +126,15 @@ describe('what is printed', () => {
     expect(files()).toEqual([])
   })
 
+  it('is what a long film takes, for --dry-run', () => {
+    const film = ['circles', '--size', '3840x2160', '--dry-run', '--duration']
+    expect(here(...film, '60', '-o', 'a.mp4').stderr).toBe(
+      'takes about 8 minutes and up to 1.3 GB of memory\n',
+    )
+    expect(here(...film, '60', '-o', 'a.webm').stderr).toMatch(/ 2\.6 GB of memory\n$/)
+    expect(here(...film, '2', '-o', 'a.mp4').stderr).toBe('')
+  })
+
   it('is a plan with neither training nor rasterizer for --dry-run --json', () => {
     const plan = JSON.parse(here('blobs', '--dry-run', '--json').stdout)
     expect(plan).toMatchObject({ training: null, rasterizer: null, data: { samples: 200 } })

@@ -131,9 +131,11 @@ describe('a page', () => {
   })
 
   it('is JSX in mdx: camelCase, every element ended, no style that is a string', () => {
+    const lies =
+      '{/* src is an address from the page, no import: the files lie beside it where the site is served, so in public/ or static/. */}'
     const text = write('mdx', files, { alt: 'a "{b}" <i>' })
     expect(text).toBe(
-      `${frame.replace('Dots', 'a &quot;&#123;b&#125;&quot; &lt;i&gt;')} allowFullScreen style={{ width: '100%', maxWidth: '600px', height: 'auto', aspectRatio: '600 / 486', border: '0' }}></iframe>\n${link}`,
+      `${frame.replace('Dots', 'a &quot;&#123;b&#125;&quot; &lt;i&gt;')} allowFullScreen style={{ width: '100%', maxWidth: '600px', height: 'auto', aspectRatio: '600 / 486', border: '0' }}></iframe>\n${link}\n${lies}`,
     )
     expect(write('mdx', ['a.gif', 'a.png'])).toBe(
       [
@@ -141,6 +143,7 @@ describe('a page', () => {
         '  <source srcSet="a.png" media="(prefers-reduced-motion: reduce)" />',
         `  <img src="a.gif" alt="Dots" width="600" height="400" style={{ maxWidth: '100%', height: 'auto' }} />`,
         '</picture>',
+        lies,
       ].join('\n'),
     )
     const [video, source] = write('mdx', ['a.mp4', 'a.png']).split('\n')

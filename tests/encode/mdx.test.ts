@@ -54,6 +54,13 @@ describe('what is embedded in MDX', () => {
     expect(style).toMatchObject({ maxWidth: expect.any(String), height: 'auto' })
   })
 
+  it('says where the files have to lie, since no bundler reads the addresses in JSX', () => {
+    for (const paths of [['a.png'], ['a.mp4', 'a.png'], ['a.html', 'a.png']])
+      expect(embedded(paths)).toMatch(
+        /\n\{\/\* src is an address from the page, .* in public\/ or static\/\. \*\/\}$/,
+      )
+  })
+
   it('stands among paragraphs', async () => {
     const document = `# A post\n\nBefore it.\n\n${embedded(['a.gif', 'a.png'])}\n\nAfter it.\n`
     const tags = (await elementsOf(document)).map(({ tag }) => tag).filter(tag => tag !== 'text')

@@ -14,11 +14,16 @@ const inJsx: Dialect = {
   },
 }
 
-/** What `html` shows, as JSX. */
+/** Bundlers follow imports and the images of Markdown, not the addresses in JSX. */
+const whereItLies =
+  '{/* src is an address from the page, no import: the files lie beside it where the site is served, so in public/ or static/. */}'
+
+/** What `html` shows, as JSX, and where its files have to lie. */
 export const mdx: Embed = {
   needsStill,
   write(showing) {
     const { page } = choose(showing)
-    return page ? frame(page, showing, inJsx) : figure(showing, inJsx).join('\n')
+    const shown = page ? [frame(page, showing, inJsx)] : figure(showing, inJsx)
+    return [...shown, whereItLies].join('\n')
   },
 }

@@ -10,3 +10,19 @@ export function memoizeLast<T>(): (key: readonly unknown[], make: () => T) => T 
     return last.value
   }
 }
+
+const knowledge = new WeakMap<object, Record<string, unknown>>()
+
+/** What was found of an object and takes long to find, by name; a page brings along what is known of its models. */
+export function knownOf(of: object): Record<string, unknown> {
+  const known = knowledge.get(of) ?? {}
+  knowledge.set(of, known)
+  return known
+}
+
+/** A value of an object, found where it is not known yet. The name says all that it depends on besides the object. */
+export function remember<T>(of: object, name: string, find: () => T): T {
+  const known = knownOf(of)
+  known[name] ??= find()
+  return known[name] as T
+}

@@ -3,6 +3,7 @@ import { sceneNames } from '../../options/panels.ts'
 import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, networkSpecs } from '../../options/sweep.ts'
 import type { Font } from '../../scene/font.ts'
+import { knownOf } from '../../scene/memoize.ts'
 import { modelOf } from '../../scene/model/figure-model.ts'
 import { lastPaceOf } from '../../scene/model/learning-clock.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
@@ -34,7 +35,7 @@ export async function pageOf({ figure, font: files, recipe, alt }: Animation, to
     colorScheme: colorScheme(spec),
     data: toJson({
       spec,
-      networks: networks.map(withPace),
+      networks: networks.map(withFindings),
       glyphs: glyphTable(font, texts),
       own: own !== undefined,
       title: scene.title,
@@ -46,11 +47,12 @@ export async function pageOf({ figure, font: files, recipe, alt }: Animation, to
   })
 }
 
-/** A network with the pace of the film of its training, once that has been drawn. */
-function withPace({ model, record }: ShownNetwork): ShownNetwork {
+/** A network with what was found when it was drawn and takes long to find: also the pace of the film of its training. */
+function withFindings({ model, record }: ShownNetwork): ShownNetwork {
   const { learning } = model
-  if (!learning) return { model, record }
-  return { model: { ...model, learning: { ...learning, pace: lastPaceOf(learning) } }, record }
+  const known = knownOf(model)
+  if (!learning) return { model, record, known }
+  return { model: { ...model, learning: { ...learning, pace: lastPaceOf(learning) } }, record, known }
 }
 
 /** A font that notes all texts that it is asked for. */

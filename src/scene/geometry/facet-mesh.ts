@@ -45,10 +45,20 @@ export interface Lines {
 /** Class leads of inputs (× 2): the difference of the scores of classes a and b at one input. */
 export type Difference = (x: number, y: number, a: number, b: number) => number
 
+/** The cells that borders cross. */
+export interface Cuts {
+  /** Their pieces, each its class and its vertices, by the number of the cell. */
+  pieces: Readonly<Record<number, number[][]>>
+  /** The vertices that follow those of all cells, × 2. */
+  places: Float64Array
+}
+
 /**
  * Cuts the cells between mesh lines along the borders between classes. `winners` gives the class of many
  * inputs (× 2), `difference` finds the crossing on an edge, `map` the places of the vertices. At no keyframe do borders
  * stray by more than a tolerance, in the units of these.
+ *
+ * @param known gives the cuts where they were found before, else finds them
  */
 export function buildMesh(
   xs: Lines,
@@ -57,6 +67,7 @@ export function buildMesh(
   difference: Difference,
   map: (points: Float64Array) => Track,
   tolerance: number,
+  known: (find: () => Cuts) => Cuts = find => find(),
 ): Mesh {
   const [columns, rows] = [xs.places.length, ys.places.length]
   const points: number[] = ys.places.flatMap(y => xs.places.flatMap(x => [x, y]))
@@ -77,36 +88,46 @@ export function buildMesh(
   const mid = (i: number, j: number, t: number, d: number) =>
     points[2 * i + d] + (points[2 * j + d] - points[2 * i + d]) * t
 
-  const facets: Facet[] = []
-  const cells: number[][] = []
+  const quads: number[][] = []
   for (let r = 0; r < rows - 1; r++) {
     for (let c = 0; c < columns - 1; c++) {
       const corner = r * columns + c
-      const quad = [corner, corner + 1, corner + columns + 1, corner + columns]
-      const [own] = quad.map(v => classes[v])
-      if (quad.every(v => classes[v] === own)) {
-        cells.push([facets.push({ vertices: quad, class: own, cell: cells.length }) - 1])
-        continue
-      }
-      const present = [...new Set(quad.map(v => classes[v]))].sort((a, b) => a - b)
-      let pieces = [quad]
-      for (let k = 0; k < present.length; k++) {
-        for (let l = k + 1; l < present.length; l++)
-          pieces = pieces.flatMap(piece => split(piece, present[k], present[l]))
-      }
-      // Corners on a border belong to both sides: the others decide. A sliver's middle may lie beyond a bend.
-      const owners = pieces.map(piece => present.reduce((best, k) => (lead(piece, k, best) > 0 ? k : best)))
-      const bent = bendBorders(
-        pieces,
-        owners,
-        ([ax, ay], [bx, by], k, l) =>
-          levelChord([ax, ay], [bx, by], (x, y) => difference(x, y, k, l), strays, tolerance),
-        points,
-      )
-      cells.push(
-        bent.map((vertices, i) => facets.push({ vertices, class: owners[i], cell: cells.length }) - 1),
-      )
+      quads.push([corner, corner + 1, corner + columns + 1, corner + columns])
     }
+  }
+  const { pieces, places } = known(() => ({
+    pieces: Object.fromEntries(
+      quads.flatMap((quad, cell) =>
+        quad.every(v => classes[v] === classes[quad[0]]) ? [] : [[cell, cut(quad)]],
+      ),
+    ),
+    places: Float64Array.from(points.slice(2 * columns * rows)),
+  }))
+  points.splice(2 * columns * rows, points.length, ...places)
+  const facets: Facet[] = []
+  const cells = quads.map((quad, cell) =>
+    (pieces[cell] ?? [[classes[quad[0]], ...quad]]).map(
+      ([owner, ...vertices]) => facets.push({ vertices, class: owner, cell }) - 1,
+    ),
+  )
+
+  /** The pieces of a cell, each its class and its vertices. */
+  function cut(quad: number[]): number[][] {
+    const present = [...new Set(quad.map(v => classes[v]))].sort((a, b) => a - b)
+    let pieces = [quad]
+    for (let k = 0; k < present.length; k++) {
+      for (let l = k + 1; l < present.length; l++)
+        pieces = pieces.flatMap(piece => split(piece, present[k], present[l]))
+    }
+    // Corners on a border belong to both sides: the others decide. A sliver's middle may lie beyond a bend.
+    const owners = pieces.map(piece => present.reduce((best, k) => (lead(piece, k, best) > 0 ? k : best)))
+    return bendBorders(
+      pieces,
+      owners,
+      ([ax, ay], [bx, by], k, l) =>
+        levelChord([ax, ay], [bx, by], (x, y) => difference(x, y, k, l), strays, tolerance),
+      points,
+    ).map((vertices, i) => [owners[i], ...vertices])
   }
 
   function lead(piece: number[], a: number, b: number): number {

@@ -15,8 +15,16 @@ const MIN_CELLS = 16
 /**
  * The sheet as a mesh, cut along the network's decision: so fine that the middle of a cell's side is off by no more
  * than `bend` at any keyframe, in the units of `map`.
+ *
+ * @param known gives its lines and cuts where they were found before, else finds them
  */
-export function sheetMesh(model: FigureModel, map: Mapper, bend: number, stride: number) {
+export function sheetMesh(
+  model: FigureModel,
+  map: Mapper,
+  bend: number,
+  stride: number,
+  known: <T>(name: string, find: () => T) => T = (_, find) => find(),
+) {
   const { input, network, classes, dataset } = model
   const scores = (points: Float64Array) => classScores(network, asInputs(points, dataset.features.length))
   const winners = (points: Float64Array) => {
@@ -50,16 +58,22 @@ export function sheetMesh(model: FigureModel, map: Mapper, bend: number, stride:
     }
     return Array.from(off, off => Math.max(1, Math.min(MAX_PARTS, Math.ceil(Math.sqrt(off / bend)))))
   }
-  const lines = [0, 1].map(d =>
-    meshLines(
-      input.rulings[d],
-      input.axes[d].ticks.map(t => t.at),
-      input.centre[d],
-      input.half,
-      stops => partsOf(stops, d),
+  const lines = known('lines', () =>
+    [0, 1].map(d =>
+      meshLines(
+        input.rulings[d],
+        input.axes[d].ticks.map(t => t.at),
+        input.centre[d],
+        input.half,
+        stops => partsOf(stops, d),
+      ),
     ),
   )
-  return { mesh: buildMesh(lines[0], lines[1], winners, difference, map, STRAY * bend), winners, lines }
+  return {
+    mesh: buildMesh(lines[0], lines[1], winners, difference, map, STRAY * bend, find => known('cuts', find)),
+    winners,
+    lines,
+  }
 }
 
 /** Every second ruling and the edges, with more lines between them as `partsOf` says. */

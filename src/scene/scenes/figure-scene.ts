@@ -3,6 +3,7 @@ import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
+import { knownOf } from '../memoize.ts'
 import type { FigureModel, Trained } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import { type SceneDefinition, sceneFrom } from './define.ts'
@@ -16,6 +17,8 @@ export type SceneTable = Readonly<Record<string, SceneDefinition>>
 export interface ShownNetwork {
   model: FigureModel
   record?: TrainingRecord | undefined
+  /** What was found of the model when it was drawn before, as in a page. */
+  known?: Record<string, unknown>
 }
 
 /**
@@ -31,6 +34,7 @@ export function figureScene(
   font?: Font,
 ): Scene {
   checkView(spec, networks, scenes)
+  for (const { model, known } of networks) Object.assign(knownOf(model), known)
   if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, font)
   const [{ model, record }] = networks
   return sceneNames(spec).length > 1

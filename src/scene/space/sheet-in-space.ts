@@ -8,7 +8,7 @@ import { polylinesOn, type SheetLine, sheetLine } from '../geometry/mesh-polylin
 import { farToNear } from '../geometry/painter-order.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
-import { memoizeLast } from '../memoize.ts'
+import { memoizeLast, remember } from '../memoize.ts'
 import { cutsOf, shownOf, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { sheetMesh } from '../model/sheet-mesh.ts'
@@ -67,7 +67,9 @@ export function buildSheetInSpace(
 ): SheetInSpace | null {
   const { input, rows, classes, bestLine: line } = model
   if (!options.sheet && !options.cuts) return null
-  const { mesh, lines } = sheetMesh(model, map, BEND, 3)
+  const { mesh, lines } = sheetMesh(model, map, BEND, 3, (name, find) =>
+    remember(model, `${name} ${map(new Float64Array(2)).length}`, find),
+  )
   const { halfEdges } = mesh
   const square = corners(input.centre, input.half)
   const cuts = options.cuts ? cutsOf(model, square) : []

@@ -4,7 +4,7 @@ import { axisEdges, cubeCorners } from '../geometry/cube.ts'
 import { type LinearScores, pairs, planeInCube, scoresInBox, strongest } from '../geometry/linear-regions.ts'
 import { farToNear, paintOrder } from '../geometry/painter-order.ts'
 import { along, type Track } from '../geometry/tween.ts'
-import { memoizeLast } from '../memoize.ts'
+import { memoizeLast, remember } from '../memoize.ts'
 import { shownOf } from '../model/cuts.ts'
 import { winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -72,7 +72,12 @@ export function openSpacePlot(
   const low = options.view ? (options.view.elevation * Math.PI) / 180 : LOW
   const azimuth = options.view
     ? (options.view.azimuth * Math.PI) / 180
-    : findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, { elevation: low, rock: ROCK })
+    : remember(model, `azimuth ${points.length} ${spaceSheet !== null}`, () =>
+        findAzimuth(model, points, flat.lastIndexOf(false), spaceSheet, linear, {
+          elevation: low,
+          rock: ROCK,
+        }),
+      )
 
   // The camera looks down on what lies flat, and sinks as that rises.
   const elevations = flat.map(lies => (lies ? Math.max(HIGH, low) : low))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pageFont } from '../../../src/encode/html/glyphs.ts'
+import { toJson } from '../../../src/encode/html/page-data.ts'
 import { tools } from '../../../src/render/tools.ts'
 import { figureScene } from '../../../src/scene/scenes/figure-scene.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
@@ -73,6 +74,24 @@ describe('the data of a page', () => {
     expect(pace!.kept[0]).toBe(0)
     expect(pace!.kept.at(-1)).toBe(keys.length - 1)
     expect(pace!.changed.length).toBeGreaterThan(400)
+  })
+})
+
+describe('what a page has of a sheet in space', () => {
+  it('is its mesh and from where it is seen, in less than 60 kB, and it is what the page draws by', async () => {
+    const { spec, networks } = await dataOf(await figureOf({ data: 'spirals' }))
+    const [{ model, record, known }] = networks
+    expect(Object.keys(known!)).toEqual(['lines 3', 'cuts 3', 'azimuth 3 true'])
+    const bytes = (shown: object) => toJson({ networks: [shown] } as never).length
+    expect(bytes({ model, record, known }) - bytes({ model, record })).toBeLessThan(60_000)
+    const shapesBy = (more: object) => {
+      const shown = { model: { ...model }, record, known: { ...known, ...more } }
+      return figureScene(spec, [shown], scenes).at(3)
+    }
+    deepStrictEqual(shapesBy({}), shapesBy({ 'lines 3': undefined, 'cuts 3': undefined }))
+    expect(shapesBy({ 'azimuth 3 true': 1 })).not.toEqual(shapesBy({}))
+    const { places } = known!['cuts 3'] as { places: Float64Array }
+    expect(shapesBy({ 'cuts 3': { pieces: {}, places: places.subarray(0, 0) } })).not.toEqual(shapesBy({}))
   })
 })
 

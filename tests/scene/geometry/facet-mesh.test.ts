@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildMesh, type Lines, type Mesh } from '../../../src/scene/geometry/facet-mesh.ts'
+import { buildMesh, type Cuts, type Lines, type Mesh } from '../../../src/scene/geometry/facet-mesh.ts'
 import { areaOf } from '../outline.ts'
 
 type Score = (x: number, y: number) => number
@@ -13,7 +13,7 @@ function linesOf(count: number): Lines {
   }
 }
 
-function meshOf(scores: Score[], count = 20): Mesh {
+function meshOf(scores: Score[], count = 20, known?: (find: () => Cuts) => Cuts): Mesh {
   const best = (x: number, y: number) =>
     scores.reduce((k, score, i) => (score(x, y) > scores[k](x, y) ? i : k), 0)
   return buildMesh(
@@ -23,6 +23,7 @@ function meshOf(scores: Score[], count = 20): Mesh {
     (x, y, a, b) => scores[a](x, y) - scores[b](x, y),
     points => [points, points],
     1e-3,
+    known,
   )
 }
 
@@ -52,6 +53,22 @@ const cases: [string, Score[]][] = [
 ]
 
 describe('buildMesh', () => {
+  it.each(cases)('builds the same of cuts that are known: %s', (_, scores) => {
+    let cuts: Cuts | undefined
+    const first = meshOf(scores, 20, find => {
+      cuts = find()
+      return cuts
+    })
+    const again = meshOf(scores, 20, () => structuredClone(cuts!))
+    const dataOf = ({ cellAt, facetAt, ...data }: Mesh) => data
+    expect(dataOf(again)).toEqual(dataOf(first))
+    expect(dataOf(first)).toEqual(dataOf(meshOf(scores)))
+    expect([again.cellAt(0.3, 0.2), again.facetAt(0.3, 0.2)]).toEqual([
+      first.cellAt(0.3, 0.2),
+      first.facetAt(0.3, 0.2),
+    ])
+  })
+
   it.each(cases)('tiles the sheet without gaps or overlaps: %s', (_, scores) => {
     const mesh = meshOf(scores)
     const areas = mesh.facets.map(({ vertices }) => areaOf(polygonOf(mesh, vertices)))

@@ -56,7 +56,7 @@ export function gallerySections(figures) {
 function factsOf({ name }, site) {
   const page = readFileSync(join(site, `figures/${name}.html`), 'utf8')
   // Escaped already.
-  const alt = /<noscript>([^<]*)<\/noscript>/.exec(page)[1].replaceAll('"', '&quot;')
+  const alt = /<div id="alt"><p>([^<]*)<\/p>/.exec(page)[1].replaceAll('"', '&quot;')
   return { alt, ...sizeOf(join(site, `figures/${name}.png`)) }
 }
 

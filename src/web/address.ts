@@ -14,7 +14,7 @@ export interface Wishes {
   step: boolean
   /** Whether the page around it sets the time. */
   scroll: boolean
-  /** The only origin whose messages count. */
+  /** The only origin whose messages count; what is none lets nobody in, so that a slip opens nothing. */
   origin?: string
 }
 
@@ -43,7 +43,7 @@ export function readAddress({ search, hash }: { search: string; hash: string }):
     hide: { controls: hidden.includes('controls'), command: hidden.includes('command') },
     step: flag(asked.get('step')) ?? false,
     scroll: asked.get('progress') === 'scroll',
-    ...(asked.get('origin') && { origin: asked.get('origin')! }),
+    ...(asked.has('origin') && { origin: asked.get('origin')! }),
   }
 }
 

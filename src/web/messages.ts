@@ -18,7 +18,8 @@ import { chapterIndex, type Playback } from './playback.ts'
  *     { nnanim: 'ended' }                   after the last play
  *
  * Only messages of the page around it count; with `origin=` in the figure's address only those of that origin, and the
- * answers go to that origin alone. What it sends is no secret: times and names of chapters.
+ * answers go to that origin alone; a word that is none lets nobody in. What it sends is no secret: times and names of
+ * chapters. What a message says that means nothing is passed over.
  */
 export interface Messages {
   /** Sends what has changed since it was asked last. @param now milliseconds */
@@ -41,23 +42,40 @@ export interface Driven {
 export function openMessages({ playback, facts, changed }: Driven, origin: string | undefined): Messages {
   const host = window.parent
   const { chapters, duration } = facts
-  // An origin that is none lets nobody in.
-  const target = origin === undefined ? '*' : URL.canParse(origin) ? new URL(origin).origin : null
+  const target = origin === undefined ? '*' : originOf(origin)
+  let warned = false
+  const warn = (text: string) => {
+    if (!warned) console.warn(`nnanim: ${text}`)
+    warned = true
+  }
   const post = (nnanim: string, more: object = {}) => {
-    if (host !== window && target !== null) host.postMessage({ nnanim, ...more }, target)
+    if (host === window || target === null) return
+    try {
+      host.postMessage({ nnanim, ...more }, target)
+    } catch (error) {
+      // A figure that is not heard is a figure still.
+      warn(`a message to the page around the figure failed: ${error}`)
+    }
   }
   addEventListener('message', event => {
     if (host === window || event.source !== host) return
-    if (target !== '*' && event.origin !== target) return
     const heard = event.data as Heard
-    if (typeof heard !== 'object' || heard === null) return
+    if (typeof heard !== 'object' || typeof heard?.nnanim !== 'string') return
+    if (target !== '*' && event.origin !== target) {
+      warn(`messages of ${event.origin} do not count, since the figure's address says origin=${origin}`)
+      return
+    }
     if (heard.nnanim === 'play') playback.play()
     else if (heard.nnanim === 'pause') playback.pause()
     else if (heard.nnanim === 'seek') {
       const { time, progress, chapter } = heard
       if (Number.isFinite(time)) playback.seek(time as number)
       else if (Number.isFinite(progress)) playback.seek((progress as number) * duration)
-      else playback.seekChapter(chapterIndex(chapters, String(chapter)) ?? playback.chapter)
+      else {
+        const index = /string|number/.test(typeof chapter) ? chapterIndex(chapters, `${chapter}`) : undefined
+        if (index === undefined) return
+        playback.seekChapter(index)
+      }
     } else return
     changed()
   })
@@ -77,5 +95,15 @@ export function openMessages({ playback, facts, changed }: Driven, origin: strin
       } else told = { ...told, chapter }
     },
     ended: () => post('ended'),
+  }
+}
+
+/** The origin of an address; null where it has none that a page could have, as `data:x` does. */
+function originOf(address: string): string | null {
+  try {
+    const { origin } = new URL(address)
+    return origin === 'null' ? null : origin
+  } catch {
+    return null
   }
 }

@@ -121,6 +121,8 @@ export function start(document: Document, scenes: SceneTable): void {
   root.classList.toggle('bare', wishes.hide.controls)
   root.classList.toggle('framed', window.parent !== window)
   paintControls(document.documentElement, figure.theme)
+  const alt = document.getElementById('alt')
+  if (alt) alt.hidden = true
   document.body.append(root)
 
   const facts = { duration, chapters, width: scene.width, height: scene.height }
@@ -152,6 +154,7 @@ export function start(document: Document, scenes: SceneTable): void {
   let requested = false
   let before = Number.NaN
   paint()
+  alt?.remove()
   if (!wishes.scroll) hint.say(hintText(uses, playback.playing))
 
   /** Does something, and shows what came of it. */

@@ -105,11 +105,12 @@ describe('a page', () => {
     }
     const { text, data } = await pageOf(keys)
     expect(text.match(/<script\b[^>]*>/gi)).toEqual([
+      '<script>',
       '<script type="application/json" id="recipe">',
       '<script type="application/json" id="figure">',
       '<script>',
     ])
-    expect(text.match(/<\/script/gi)).toHaveLength(3)
+    expect(text.match(/<\/script/gi)).toHaveLength(4)
     expect(text).not.toMatch(/<!--|<img/i)
     const [{ model }] = data.networks
     expect(model.dataset.classes).toEqual([hostile[1], hostile[0]].sort())

@@ -32,6 +32,10 @@ describe('an address', () => {
     expect(read('?t=1&speed=2', '#t=2s')).toMatchObject({ t: 2, speed: 2 })
   })
 
+  it('names an origin also where that is empty, which lets nobody in', () => {
+    expect([read('?origin=').origin, read('').origin]).toEqual(['', undefined])
+  })
+
   it('counts plays by words too', () => {
     const plays = ['once', 'forever', '', '0', '1', '2'].map(word => read(`?loop=${word}`).plays)
     expect(plays).toEqual([

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
@@ -431,24 +431,26 @@ describe('the address', () => {
   })
 })
 
-describe('messages', () => {
-  /** A page with a figure in a frame, which keeps what it hears. */
-  const host = async (address: string, frame = circles()) => {
-    const file = join(dirname(frame), `host-${basename(frame)}`)
-    writeFileSync(
-      file,
-      `<!doctype html><script>heard=[];onmessage=e=>heard.push(e.data)</script><iframe width=500 height=600 src="${basename(frame)}${address}"></iframe>`,
+/** A page with a figure in a frame, which keeps what it hears. */
+const host = async (address: string, frame = circles()) => {
+  const file = join(dirname(frame), `host-${basename(frame)}`)
+  writeFileSync(
+    file,
+    `<!doctype html><script>heard=[];onmessage=e=>heard.push(e.data)</script><iframe width=500 height=600 src="${basename(frame)}${address}"></iframe>`,
+  )
+  const { page, errors } = await openPage(file)
+  const warnings: string[] = []
+  page.on('console', message => message.type() === 'warning' && warnings.push(message.text()))
+  const heard = (kind: string) =>
+    page.evaluate(
+      kind => (globalThis as never as { heard: { nnanim: string }[] }).heard.filter(m => m.nnanim === kind),
+      kind,
     )
-    const { page } = await openPage(file)
-    const heard = (kind: string) =>
-      page.evaluate(
-        kind => (globalThis as never as { heard: { nnanim: string }[] }).heard.filter(m => m.nnanim === kind),
-        kind,
-      )
-    const send = (message: object) => page.evaluate(message => frames[0].postMessage(message, '*'), message)
-    return { page, heard, send, frame: page.frames()[1] }
-  }
+  const send = (message: object) => page.evaluate(message => frames[0].postMessage(message, '*'), message)
+  return { page, heard, send, frame: page.frames()[1], errors, warnings }
+}
 
+describe('messages', () => {
   it('tell the page around it what it is and where it stands, and let it be driven', async () => {
     const { heard, send } = await host('?autoplay=0')
     await expect
@@ -519,6 +521,109 @@ describe('messages', () => {
     await own.evaluate(() => window.postMessage({ nnanim: 'seek', time: 2.5 }, '*'))
     await page.waitForTimeout(100)
     expect(await own.locator('input').inputValue()).toBe('1')
+  })
+})
+
+describe('an origin that is none', () => {
+  it.each(['data:x', 'about:blank', 'javascript:1', 'blob:x', 'null', 'x', ''])(
+    'lets nobody in, and the figure plays all the same: %j',
+    async origin => {
+      const { heard, send, frame, errors, warnings } = await host(`?autoplay=0&t=1&origin=${origin}`)
+      const slider = frame.locator('input')
+      await expect.poll(() => slider.inputValue()).toBe('1')
+      for (const time of [2.5, 3]) await send({ nnanim: 'seek', time })
+      await frame.getByRole('button', { name: 'Play' }).click()
+      await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(1)
+      expect(Number(await slider.inputValue())).toBeLessThan(2.5)
+      expect(await heard('ready')).toEqual([])
+      expect(errors).toEqual([])
+      expect(warnings).toEqual([
+        `nnanim: messages of null do not count, since the figure's address says origin=${origin}`,
+      ])
+    },
+  )
+})
+
+describe('messages that mean nothing', () => {
+  it('are passed over, also an odd chapter', async () => {
+    const { page, heard, send, frame, errors } = await host('?autoplay=0&t=1.5')
+    const odd: unknown[] = [
+      ...['__proto__', 'constructor', 'toString', 'length', 'nowhere', '', ' ', '0', '-1', '9', '1.5'],
+      ...[
+        0,
+        -1,
+        9,
+        1.5,
+        1e300,
+        Number.NaN,
+        Number.POSITIVE_INFINITY,
+        null,
+        true,
+        [],
+        ['1'],
+        {},
+        { toString: 1 },
+      ],
+    ]
+    for (const chapter of odd) await send({ nnanim: 'seek', chapter })
+    for (const message of [
+      { nnanim: 'seek' },
+      { nnanim: 'seek', time: '2' },
+      { nnanim: { play: 1 } },
+      { time: 2 },
+    ])
+      await send(message)
+    await page.evaluate(() => {
+      for (const message of [null, undefined, 'play', 1, []]) frames[0].postMessage(message, '*')
+    })
+    await page.waitForTimeout(100)
+    expect(await frame.locator('input').inputValue()).toBe('1.5')
+    expect(await heard('time')).toHaveLength(1)
+    expect(errors).toEqual([])
+    await send({ nnanim: 'seek', chapter: '1' })
+    await expect.poll(() => frame.locator('input').inputValue()).toBe('0')
+  })
+
+  it('to the page around it that fail do not end the start', async () => {
+    const { page, errors } = await openPage(blobs())
+    const text = readFileSync(blobs(), 'utf8')
+    const warnings: string[] = []
+    page.on('console', message => message.type() === 'warning' && warnings.push(message.text()))
+    await page.route('http://host.test/**', (route, request) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: request.url().endsWith('figure')
+          ? text
+          : '<script>postMessage=()=>{throw new Error("deaf")}</script><iframe width=500 height=600 src="figure">',
+      }),
+    )
+    await page.goto('http://host.test/')
+    const frame = page.frames()[1]
+    await expect.poll(async () => Number(await frame.locator('input').inputValue())).toBeGreaterThan(0.3)
+    expect(errors).toEqual([])
+    expect(warnings).toEqual(['nnanim: a message to the page around the figure failed: Error: deaf'])
+  })
+})
+
+describe('two figures on a page', () => {
+  it('are driven each for itself, and tell who they are by their windows', async () => {
+    const file = join(dirname(circles()), 'two.html')
+    const frame = (page: string) =>
+      `<iframe width=400 height=500 src="${basename(page)}?autoplay=0&t=1"></iframe>`
+    writeFileSync(
+      file,
+      `<!doctype html><script>heard=[];onmessage=e=>heard.push([frames[0]===e.source?0:1,e.data.nnanim])</script>${frame(circles())}${frame(blobs())}`,
+    )
+    const { page, errors } = await openPage(file)
+    const times = () => Promise.all([1, 2].map(i => page.frames()[i].locator('input').inputValue()))
+    await expect.poll(times).toEqual(['1', '1'])
+    await page.evaluate(() => frames[1].postMessage({ nnanim: 'seek', time: 2 }, '*'))
+    await expect.poll(times).toEqual(['1', '2'])
+    const ready = await page.evaluate(() =>
+      (globalThis as never as { heard: [number, string][] }).heard.filter(([, kind]) => kind === 'ready'),
+    )
+    expect(ready.map(([who]) => who).sort()).toEqual([0, 1])
+    expect(errors).toEqual([])
   })
 })
 

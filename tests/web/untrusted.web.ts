@@ -4,9 +4,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { random } from '../../src/data/random.ts'
 import { policyOf } from '../../src/encode/html/page.ts'
-import { makePage, openPage } from './browser.ts'
+import { makePage, openPage, pageFile } from './browser.ts'
 
 const odd = [
   '<img src=x onerror=alert(1)>',
@@ -89,7 +91,7 @@ describe('a page of texts that try to be code', () => {
         strange: document.querySelectorAll('img, [onerror], iframe, object, embed, base').length,
         polluted: Object.keys(Object.prototype),
       }))
-      expect(found).toEqual({ title, scripts: 3, strange: 0, polluted: [] })
+      expect(found).toEqual({ title, scripts: 4, strange: 0, polluted: [] })
       expect(errors).toEqual([])
       expect(dialogs).toEqual([])
       expect(new Set(requests.filter(request => !request.startsWith('file:')))).toEqual(
@@ -106,8 +108,8 @@ describe('a page of texts that try to be code', () => {
 describe('the code and the data of a page', () => {
   it('end neither their element nor the page', () => {
     const text = readFileSync(makePage('odd'), 'utf8')
-    expect(text.match(/<\/script/gi)).toHaveLength(3)
-    expect(text.match(/<script/gi)).toHaveLength(3)
+    expect(text.match(/<\/script/gi)).toHaveLength(4)
+    expect(text.match(/<script/gi)).toHaveLength(4)
     expect(text).not.toContain('<!--')
     expect(text.match(/<\/html>/g)).toHaveLength(1)
   })
@@ -118,5 +120,73 @@ describe('the code and the data of a page', () => {
       /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|eval)\s*\(/,
     )
     expect(text).not.toMatch(/document\.cookie|new Function|\bimport\s*\(/)
+  })
+})
+
+describe('a damaged page', () => {
+  const whole = readFileSync(makePage('blobs', 'blobs'))
+  const head = whole.indexOf('<script>')
+  const at = (share: number) => Math.round(head + share * (whole.length - head))
+  const cut = (share: number) => whole.subarray(0, at(share))
+  const flipped = (place: number, bit: number) => {
+    const bytes = Buffer.from(whole)
+    bytes[place] ^= 1 << bit
+    return bytes
+  }
+  const says = 'The figure cannot be drawn: this page is damaged, or the browser is too old for it.'
+  const alt = /<div id="alt"><p>([^<]*)/.exec(whole.toString())![1]
+
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden does not count
+  const shownText = async (page: Page) => (await page.locator('body').innerText()).trim()
+
+  /** What a reader sees of it: its words, and in how many colours its figure is. */
+  async function seen(bytes: Uint8Array) {
+    const file = pageFile('damaged')
+    writeFileSync(file, bytes)
+    const { page } = await openPage(file, { address: '?autoplay=0' })
+    const text = await shownText(page)
+    const colors = await page.evaluate(() => {
+      const canvas = document.querySelector('canvas')
+      if (!canvas) return 0
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      return new Set(new Uint32Array(data.buffer)).size
+    })
+    await page.context().close()
+    return { text, colors }
+  }
+
+  it('shows its alternative text and says so, wherever it was cut off', async () => {
+    for (const share of [0.001, 0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.9999])
+      expect(await seen(cut(share)), `${share}`).toEqual({ text: `${alt}\n\n${says}`, colors: 0 })
+    expect(await seen(whole.subarray(0, head))).toEqual({ text: alt, colors: 0 })
+  })
+
+  it('shows its figure, or its alternative text and says so, wherever a byte was changed', async () => {
+    const rng = random('damage')
+    let told = 0
+    for (let i = 0; i < 40; i++) {
+      const place = Math.floor(at(rng()))
+      const { text, colors } = await seen(flipped(place, Math.floor(7 * rng())))
+      if (text.endsWith(says)) {
+        expect(text, `${place}`).toContain(alt)
+        told++
+      } else expect(colors, `${place}`).toBeGreaterThan(50)
+    }
+    expect(told).toBeGreaterThan(10)
+  })
+
+  it('shows its alternative text where scripts are off', async () => {
+    writeFileSync(pageFile('still'), whole)
+    const { page } = await openPage(pageFile('still'), { javaScriptEnabled: false })
+    expect(await shownText(page)).toBe(alt)
+  })
+
+  it('is one that fails before its first frame is there, not after it', async () => {
+    const { text } = await seen(whole)
+    expect(text).not.toContain(alt)
+    const { page } = await openPage(pageFile('damaged'), { address: '?autoplay=0' })
+    await page.evaluate(() => dispatchEvent(new ErrorEvent('error')))
+    expect(await page.locator('#alt').count()).toBe(0)
+    expect(await page.locator('main').isVisible()).toBe(true)
   })
 })

@@ -50,7 +50,8 @@ export async function pageOf({ figure, font: files, recipe, alt }: Animation, to
 /** A network with what was found when it was drawn and takes long to find: also the pace of the film of its training. */
 function withFindings({ model, record }: ShownNetwork): ShownNetwork {
   const { learning } = model
-  const known = knownOf(model)
+  // In one order, whatever was drawn first.
+  const known = Object.fromEntries(Object.entries(knownOf(model)).sort(([a], [b]) => (a < b ? -1 : 1)))
   if (!learning) return { model, record, known }
   return { model: { ...model, learning: { ...learning, pace: lastPaceOf(learning) } }, record, known }
 }

@@ -15,7 +15,7 @@ export interface PageCode {
 /** What a page is made of besides its code. */
 export interface PageContent {
   title: string
-  /** Alternative text, for readers without scripts. */
+  /** Alternative text, which stands there until the first frame is drawn. */
   alt: string
   /** `light dark` where the page follows its reader, else one of them; what a browser paints first. */
   colorScheme: string
@@ -25,6 +25,11 @@ export interface PageContent {
   /** The scenes that the data names. */
   scenes: readonly string[]
 }
+
+const damaged = 'The figure cannot be drawn: this page is damaged, or the browser is too old for it.'
+
+/** Says so where the first frame is not there when all is read, or something fails before; it stands before what may be cut off. */
+const watch = `{const say=()=>{const text=document.getElementById("alt");if(text){text.hidden=text.lastChild.hidden=false;document.querySelector("main")?.remove()}};addEventListener("error",say);addEventListener("DOMContentLoaded",say)}`
 
 /** A page that needs nothing beside itself. */
 export function writePage(
@@ -43,7 +48,8 @@ export function writePage(
 <style>${style}</style>
 </head>
 <body>
-<noscript>${content(alt)}</noscript>
+<div id="alt"><p>${content(alt)}</p><p hidden>${damaged}</p></div>
+<script>${watch}</script>
 <script type="application/json" id="recipe">${inScript(recipe)}</script>
 <script type="application/json" id="figure">${data}</script>
 <script>/*!
@@ -56,7 +62,7 @@ ${scriptOf(modules, scenes)}</script>
 }
 
 /**
- * The Content-Security-Policy that a page needs: its own script, style and icon, and nothing else. Where WebAssembly
+ * The Content-Security-Policy that a page needs: its own scripts, style and icon, and nothing else. Where WebAssembly
  * is not allowed, the page paints by JavaScript.
  *
  * @param sha256 the hash of a text, in base64
@@ -64,9 +70,11 @@ ${scriptOf(modules, scenes)}</script>
 export function policyOf(page: string, sha256: (text: string) => string): string {
   // All other texts in a page have no "<".
   const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!
-  const [, script] = /<script>([\s\S]*?)<\/script>/.exec(page)!
-  const scripts = `'sha256-${sha256(script)}' 'wasm-unsafe-eval'`
-  return `default-src 'none'; script-src ${scripts}; style-src 'sha256-${sha256(style)}'; img-src data:`
+  const scripts = Array.from(
+    page.matchAll(/<script>([\s\S]*?)<\/script>/g),
+    ([, script]) => `'sha256-${sha256(script)}' `,
+  )
+  return `default-src 'none'; script-src ${scripts.join('')}'wasm-unsafe-eval'; style-src 'sha256-${sha256(style)}'; img-src data:`
 }
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */

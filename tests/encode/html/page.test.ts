@@ -35,14 +35,15 @@ const page = writePage(code, {
 const file = new TextEncoder().encode(page)
 
 describe('a page', () => {
-  it('has three scripts whatever its texts are: recipe, data and code', () => {
+  it('has four scripts whatever its texts are: the one that sees damage, recipe, data and code', () => {
     // As HTML is read: a script ends at the first "</script", and "<!--" is nowhere.
     expect(page.match(/<script\b[^>]*>/gi)).toEqual([
+      '<script>',
       '<script type="application/json" id="recipe">',
       '<script type="application/json" id="figure">',
       '<script>',
     ])
-    expect(page.match(/<\/script/gi)).toHaveLength(3)
+    expect(page.match(/<\/script/gi)).toHaveLength(4)
     expect(page).not.toMatch(/<!--|<img/)
     expect(page).toContain('<title>&lt;/script&gt;&lt;script&gt;bad()')
   })
@@ -69,6 +70,12 @@ describe('a page', () => {
     expect(() => new Function('document', script)({})).not.toThrow()
   })
 
+  it('has its alternative text first of all, for as long as there is no figure, or where it is cut off', () => {
+    const [before] = page.split('id="recipe"')
+    expect(before).toContain('<div id="alt"><p>&lt;/script&gt;&lt;script&gt;bad()')
+    expect(before).toContain('<p hidden>The figure cannot be drawn: this page is damaged')
+  })
+
   it('brings along the licences of the packages in its code', () => {
     expect(page).toContain('<script>/*!\nd3: Copyright Mike Bostock\n*/\n')
   })
@@ -77,11 +84,13 @@ describe('a page', () => {
     expect(page).toContain('<link rel="icon" href="data:,">')
   })
 
-  it('has a policy that allows the one script and the one style that stand in it, and its icon', () => {
+  it('has a policy that allows the two scripts and the one style that stand in it, and its icon', () => {
     const sha256 = (text: string) => createHash('sha256').update(text).digest('base64')
-    const [, script] = /<script>([\s\S]*)<\/script>/.exec(page)!
+    const [first, second] = Array.from(page.matchAll(/<script>([\s\S]*?)<\/script>/g), ([, script]) =>
+      sha256(script),
+    )
     expect(policyOf(page, sha256)).toBe(
-      `default-src 'none'; script-src 'sha256-${sha256(script)}' 'wasm-unsafe-eval'; style-src 'sha256-${sha256(code.style)}'; img-src data:`,
+      `default-src 'none'; script-src 'sha256-${first}' 'sha256-${second}' 'wasm-unsafe-eval'; style-src 'sha256-${sha256(code.style)}'; img-src data:`,
     )
   })
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { readRecipe } from '../src/encode/recipe.ts'
 
 interface Entry {
   dev?: boolean
@@ -42,4 +43,18 @@ it('CONTRIBUTING.md gives the reason for each package that comes along', () => {
     .split('\n## ')[0]
   const named = [...chapter.matchAll(/^\| `([^`]+)` +\| \w/gm)].map(([, name]) => name)
   expect(named.toSorted()).toEqual(Object.keys({ ...dependencies, ...optionalDependencies }).toSorted())
+})
+
+it("README's first picture is of the version that ships, in both themes", () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const [first] = readFileSync('README.md', 'utf8').match(
+    /<picture>[\s\S]*?<\/picture>|<img[^>]*>|!\[[^\n]*/,
+  )!
+  const files = Array.from(
+    first.matchAll(/(?:src|srcset)="([^"]+)"|\]\(([^)]+)\)/g),
+    ([, html, md]) => html ?? md,
+  )
+  expect(files.length).toBeGreaterThan(0)
+  const versions = files.map(file => [file, readRecipe(readFileSync(file))?.nnanim])
+  expect(versions, 'make it anew: examples/pictures/make.sh').toEqual(files.map(file => [file, version]))
 })

@@ -43,13 +43,21 @@ export function openMessages({ playback, facts, changed }: Driven, origin: strin
   const host = window.parent
   const { chapters, duration } = facts
   const target = origin === undefined ? '*' : originOf(origin)
+  // Firefox does not tell; other browsers would complain of each message that another origin cannot get.
+  const around: string | undefined = location.ancestorOrigins?.[0]
+  const foreign = target === null || (target !== '*' && around !== undefined && around !== target)
   let warned = false
   const warn = (text: string) => {
     if (!warned) console.warn(`nnanim: ${text}`)
     warned = true
   }
+  const refuse = () =>
+    warn(
+      `the page around the figure is not heard and hears nothing: the figure's address says origin=${origin}`,
+    )
   const post = (nnanim: string, more: object = {}) => {
-    if (host === window || target === null) return
+    if (host === window) return
+    if (foreign) return refuse()
     try {
       host.postMessage({ nnanim, ...more }, target)
     } catch (error) {
@@ -61,10 +69,7 @@ export function openMessages({ playback, facts, changed }: Driven, origin: strin
     if (host === window || event.source !== host) return
     const heard = event.data as Heard
     if (typeof heard !== 'object' || typeof heard?.nnanim !== 'string') return
-    if (target !== '*' && event.origin !== target) {
-      warn(`messages of ${event.origin} do not count, since the figure's address says origin=${origin}`)
-      return
-    }
+    if (target !== '*' && event.origin !== target) return refuse()
     if (heard.nnanim === 'play') playback.play()
     else if (heard.nnanim === 'pause') playback.pause()
     else if (heard.nnanim === 'seek') {

@@ -37,7 +37,7 @@ export function makePage(name: string, ...args: string[]): string {
 export async function openPage(
   file: string,
   { address = '', ...options }: BrowserContextOptions & { address?: string } = {},
-): Promise<{ page: Page; requests: string[]; errors: string[] }> {
+): Promise<{ page: Page; requests: string[]; errors: string[]; warnings: string[] }> {
   browser ??= chromium.launch({
     executablePath: chromiumPath!,
     args: ['--no-sandbox', '--disable-background-networking'],
@@ -46,11 +46,15 @@ export async function openPage(
   const page = await context.newPage()
   const requests: string[] = []
   const errors: string[] = []
+  const warnings: string[] = []
   page.on('request', request => requests.push(request.url()))
   page.on('pageerror', error => errors.push(String(error)))
-  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  page.on('console', message => {
+    if (message.type() === 'error') errors.push(message.text())
+    if (message.type() === 'warning') warnings.push(message.text())
+  })
   await page.goto(`${pathToFileURL(file).href}${address}`)
-  return { page, requests, errors }
+  return { page, requests, errors, warnings }
 }
 
 /** Opens a page of that size by its text; what it asks for and complains about is noted. */

@@ -33,17 +33,10 @@ export function applyLayer(layer: Layer, x: Float64Array, samples: number): Floa
  * of a sigmoid is 0, or where the two largest of a softmax are equal.
  */
 export function logits(layer: Layer, x: Float64Array, samples: number): Float64Array {
-  const { weights, biases } = layer
-  const [inner, outer] = [weights.length, biases.length]
-  if (samples === 1) {
-    // The same sums, in the same order: to lay out the weights for one point takes several times as long as they do.
-    const z = Float64Array.from(biases)
-    for (let i = 0; i < inner; i++) for (let j = 0; j < outer; j++) z[j] += x[i] * weights[i][j]
-    return z
-  }
+  const [inner, outer] = [layer.weights.length, layer.biases.length]
   const parameters = new Float64Array((inner + 1) * outer)
-  for (let i = 0; i < inner; i++) parameters.set(weights[i], i * outer)
-  parameters.set(biases, inner * outer)
+  for (let i = 0; i < inner; i++) parameters.set(layer.weights[i], i * outer)
+  parameters.set(layer.biases, inner * outer)
   const out = new Float64Array(samples * outer)
   const block = { inner, outer, at: 0, down: outer, across: 1, bias: inner * outer }
   multiply(x, 0, samples, parameters, block, out)

@@ -24,14 +24,6 @@ describe('forward', () => {
     }
   })
 
-  it('gives one point the bits that it has among others', () => {
-    const { X } = vector('lossgrad_tanh_softmax3')
-    const network = drawnNetwork('one', [X[0].length, 7, 5, 3], 'tanh')
-    const all = scores(network, Float64Array.from(X.flat()))
-    const each = X.flatMap((row: number[]) => [...scores(network, Float64Array.from(row))])
-    expect([...all]).toEqual(each)
-  })
-
   it('gives the hidden layer of the article', () => {
     const { coefs, intercepts, A1, predict_proba } = vector('mlp_bands_logistic2')
     const { X_standardized } = vector('bands_seed1')

@@ -7,13 +7,19 @@ export interface Dual {
   alphas: Float64Array
   /** The decision is Σ alpha · sign · kernel − rho. */
   rho: number
+  /** Weights where the search has settled: which of them are above 0 no longer changes. */
+  settled: Float64Array
 }
 
 /** Where the curvature along a pair is not positive. */
 const tau = 1e-12
 
-/** Violations of the optimality conditions below this end the search; scikit-learn's `tol`. */
+/** Violations of the optimality conditions below this give the decision; scikit-learn's `tol`. */
 const tolerance = 1e-3
+
+/** Those below which the support vectors are counted, and how many times as many steps the search may take until then. */
+const settledTolerance = 1e-9
+const maxSettling = 10
 
 /**
  * Solves the dual of C-SVC, min ½ αᵀQα − Σα with 0 ≤ α ≤ C and Σ sign·α = 0, two weights at a time; the pair is chosen
@@ -29,7 +35,8 @@ export function solveDual(kernelRow: KernelRow, diagonal: Float64Array, signs: I
   const gradient = new Float64Array(n).fill(-1)
   const mayRise = (t: number) => (signs[t] > 0 ? alphas[t] < c : alphas[t] > 0)
   const mayFall = (t: number) => (signs[t] > 0 ? alphas[t] > 0 : alphas[t] < c)
-  const maxSteps = Math.max(10_000_000, 100 * n)
+  let maxSteps = Math.max(10_000_000, 100 * n)
+  let found: Omit<Dual, 'settled'> | undefined
   for (let step = 0; step < maxSteps; step++) {
     let i = -1
     let highest = Number.NEGATIVE_INFINITY
@@ -56,7 +63,11 @@ export function solveDual(kernelRow: KernelRow, diagonal: Float64Array, signs: I
         j = t
       }
     }
-    if (j < 0 || highest - lowest < tolerance) break
+    if (!found && highest - lowest < tolerance) {
+      found = { alphas: alphas.slice(), rho: rhoOf(alphas, gradient, signs, c) }
+      maxSteps = Math.min(maxSteps, maxSettling * (step + n))
+    }
+    if (j < 0 || highest - lowest < settledTolerance) break
     const curvature = diagonal[i] + diagonal[j] - 2 * rowI[j]
     const [oldI, oldJ] = [alphas[i], alphas[j]]
     movePair(alphas, i, j, signs, c, (highest + signs[j] * gradient[j]) / (curvature > 0 ? curvature : tau))
@@ -65,7 +76,8 @@ export function solveDual(kernelRow: KernelRow, diagonal: Float64Array, signs: I
     const rowJ = kernelRow(j)
     for (let t = 0; t < n; t++) gradient[t] += signs[t] * (moveI * rowI[t] + moveJ * rowJ[t])
   }
-  return { alphas, rho: rhoOf(alphas, gradient, signs, c) }
+  found ??= { alphas, rho: rhoOf(alphas, gradient, signs, c) }
+  return { ...found, settled: alphas }
 }
 
 /** Moves two weights by as much as both may, so that Σ sign·α stays. */

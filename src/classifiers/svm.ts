@@ -14,8 +14,12 @@ export interface SvmFit {
 export interface SvmMachine {
   positive: number
   negative: number
-  /** Support vectors: their rows of the data, places (× features), and alpha · sign of each. */
+  /** Support vectors, as rows of the data. */
   rows: number[]
+  /**
+   * Terms of the decision, places (× features) and alpha · sign of each: those of the support vectors, and behind them those
+   * of rows that scikit-learn's tolerance leaves among them.
+   */
   places: Float64Array
   weights: Float64Array
   rho: number
@@ -49,26 +53,17 @@ function fitMachines(rows: LabelledRows, gamma: number | null, { svmC }: Classif
   return { features, classes, gamma, machines }
 }
 
-/** With two classes, libsvm's positive class is the first; with more, a vote of all pairs. */
+/** Of two classes half the decision, libsvm's positive class being the first; of more how many of its pairs a class wins. */
 export function svmScores(fitted: SvmFit, x: Float64Array): Float64Array {
   const { features, classes, machines } = fitted
   const samples = x.length / features
-  const out = new Float64Array(samples * classes)
-  const sums = new Float64Array(samples * classes)
-  for (const one of machines) {
-    const values = decisions(fitted, one, x)
-    for (let s = 0; s < samples; s++) {
-      const [winner, loser] = values[s] > 0 ? [one.positive, one.negative] : [one.negative, one.positive]
-      const size = Math.abs(values[s])
-      if (classes > 2) out[s * classes + winner]++
-      sums[s * classes + winner] += size
-      sums[s * classes + loser] -= size
+  const scores = new Float64Array(samples * classes)
+  for (const one of machines)
+    for (const [s, value] of decisions(fitted, one, x).entries()) {
+      if (classes > 2) scores[s * classes + (value > 0 ? one.positive : one.negative)]++
+      else scores.set([value / 2, -value / 2], 2 * s)
     }
-  }
-  // Votes, and less than a third of one by the decisions' sizes, so that equal votes are told apart (`break_ties`).
-  for (let i = 0; i < out.length; i++)
-    out[i] += classes > 2 ? sums[i] / (3 * (Math.abs(sums[i]) + 1)) : sums[i] / 2
-  return out
+  return scores
 }
 
 /** Σ weight · kernel − rho of points (× features). */
@@ -97,14 +92,16 @@ function machine(
   const signs = Int8Array.from(rows, (_, i) => (i < members[positive].length ? 1 : -1))
   const kernel = kernelOf(gamma, features)
   const diagonal = Float64Array.from(rows, (_, i) => kernel(places, i * features, places, i * features))
-  const { alphas, rho } = solveDual(keptRows(kernel, places, features), diagonal, signs, c)
-  const support = rows.map((_, i) => i).filter(i => alphas[i] > 0)
+  const { alphas, rho, settled } = solveDual(keptRows(kernel, places, features), diagonal, signs, c)
+  const numbers = Array.from(rows.keys())
+  const support = numbers.filter(i => settled[i] > 0)
+  const terms = [...support, ...numbers.filter(i => settled[i] === 0 && alphas[i] > 0)]
   return {
     positive,
     negative,
     rows: support.map(i => rows[i]),
-    places: Float64Array.from(support.flatMap(i => [...places.subarray(i * features, (i + 1) * features)])),
-    weights: Float64Array.from(support, i => alphas[i] * signs[i]),
+    places: Float64Array.from(terms.flatMap(i => [...places.subarray(i * features, (i + 1) * features)])),
+    weights: Float64Array.from(terms, i => alphas[i] * signs[i]),
     rho,
   }
 }

@@ -1,6 +1,6 @@
 import type { LogisticFit } from '../../classifiers/logistic.ts'
 import type { TreeFit, TreeNode } from '../../classifiers/tree.ts'
-import { gridOf, region, roughRegion, type Square } from '../geometry/contour.ts'
+import { gridOf, type Region, region, roughRegion, type Square } from '../geometry/contour.ts'
 import { cell, corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
 import { lead, levelsFor, logit, logOdds, winner } from '../model/decision.ts'
 
@@ -73,35 +73,34 @@ export function roughRegions(
   return { areas, borders }
 }
 
-/** The regions of scores that jump, such as shares of votes; `levels` are scores at which the tint grows. */
-export function jumpingRegions(
-  scores: Scores,
-  classes: number,
-  square: Square,
-  levels: readonly number[],
-): ClassRegions {
+/** The regions of scores that jump, such as votes, without shades. */
+export function jumpingRegions(scores: Scores, classes: number, square: Square): ClassRegions {
   const known = scores(gridOf(square))
+  return regionsOfSteps(classes, 0, k => {
+    const wins = (values: Float64Array) =>
+      Float64Array.from({ length: values.length / classes }, (_, row) =>
+        winner(values, row, classes) === k ? 1 : -1,
+      )
+    return region(points => wins(scores(points)), square, wins(known), true)
+  })
+}
+
+/** The regions of all classes and of the steps within each, from 0, where it only just wins. */
+export function regionsOfSteps(
+  classes: number,
+  steps: number,
+  regionOf: (k: number, step: number) => Region,
+): ClassRegions {
   const areas: ClassArea[] = []
   const borders: Float64Array[] = []
-  const signs = (values: Float64Array, isIn: (row: number) => boolean) =>
-    Float64Array.from({ length: values.length / classes }, (_, row) => (isIn(row) ? 1 : -1))
-  for (let k = 0; k < classes; k++) {
-    const wins = (values: Float64Array) => signs(values, row => winner(values, row, classes) === k)
-    const whole = region(points => wins(scores(points)), square, wins(known), true)
-    if (k < classes - 1) borders.push(...whole.borders)
-    // Without levels all is as strong as can be.
-    areas.push({
-      class: k,
-      step: levels.length > 0 ? 0 : 1,
-      steps: Math.max(1, levels.length),
-      rings: whole.rings,
-    })
-    for (const [i, level] of levels.entries()) {
-      const reaches = (values: Float64Array) => signs(values, row => values[row * classes + k] >= level)
-      const { rings } = region(points => reaches(scores(points)), square, reaches(known), true)
-      areas.push({ class: k, step: i + 1, steps: levels.length, rings })
+  for (let k = 0; k < classes; k++)
+    for (let step = 0; step <= steps; step++) {
+      const { rings, borders: own } = regionOf(k, step)
+      // The last class's borders are those of the others.
+      if (step === 0 && k < classes - 1) borders.push(...own)
+      // Without steps all is as strong as can be.
+      areas.push({ class: k, step: steps > 0 ? step : 1, steps: Math.max(1, steps), rings })
     }
-  }
   return { areas, borders }
 }
 

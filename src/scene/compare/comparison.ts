@@ -28,6 +28,7 @@ import {
   unitCuts,
   walkingProbe,
 } from './mechanism.ts'
+import { neighborRegions } from './neighbor-regions.ts'
 
 /** A classifier as it is shown. */
 export interface Compared {
@@ -46,21 +47,28 @@ export interface Compared {
   mechanism: Mechanism
 }
 
-type Shown = Pick<Compared, 'label' | 'short' | 'sentence' | 'regions' | 'mechanism'>
+type Shown = Pick<Compared, 'sentence' | 'regions' | 'mechanism'>
+
+/** What each is called, and the same in one word. */
+const names: Record<string, Pick<Compared, 'label' | 'short'>> = {
+  logistic: { label: 'Logistic regression', short: 'Logistic' },
+  svm: { label: 'Linear SVM', short: 'Linear' },
+  rbf: { label: 'RBF SVM', short: 'RBF' },
+  qda: { label: 'QDA', short: 'QDA' },
+  tree: { label: 'Decision tree', short: 'Tree' },
+  knn: { label: 'Nearest neighbours', short: 'Neighbours' },
+  network: { label: 'Neural network', short: 'Network' },
+}
 
 /** How each classifier is shown, from what it has learned and its scores at points (× 2). */
 const showings: Record<string, (model: FigureModel, fitted: never, scores: Scores) => Shown> = {
   logistic: ({ input, classes }, fitted: LogisticFit, scores) => ({
-    label: 'Logistic regression',
-    short: 'Logistic',
     sentence: classes === 2 ? 'one straight line' : 'straight lines between the classes',
     regions: logisticRegions(fitted, scores, input),
     mechanism: swingingLines(fitted, input),
   }),
 
   svm: (model, fitted: SvmFit, scores) => ({
-    label: 'Linear SVM',
-    short: 'Linear',
     sentence:
       model.classes === 2
         ? `a line with the widest street, held by ${support(fitted)}`
@@ -70,24 +78,18 @@ const showings: Record<string, (model: FigureModel, fitted: never, scores: Score
   }),
 
   rbf: (model, fitted: SvmFit, scores) => ({
-    label: 'RBF SVM',
-    short: 'RBF',
     sentence: `hills around ${support(fitted)}, added up`,
     regions: svmRegions(model, scores),
     mechanism: addedHills(fitted, model.dataset.y),
   }),
 
   qda: ({ input, classes }, fitted: QdaFit, scores) => ({
-    label: 'QDA',
-    short: 'QDA',
     sentence: `an ellipse a class; where ${classes === 2 ? 'both' : 'two'} are equal, a conic`,
     regions: smoothRegions(scores, classes, input),
     mechanism: growingEllipses(fitted),
   }),
 
   tree: ({ input }, fitted: TreeFit) => ({
-    label: 'Decision tree',
-    short: 'Tree',
     sentence: treeSentence(fitted.root),
     regions: treeRegions(fitted, input),
     mechanism: boxByBox(fitted, input),
@@ -97,10 +99,8 @@ const showings: Record<string, (model: FigureModel, fitted: never, scores: Score
     const { count } = fitted
     const asked = count === 1 ? 'nearest neighbour' : `${numberWord(count)} neighbours`
     return {
-      label: 'Nearest neighbours',
-      short: 'Neighbours',
       sentence: `each place asks its ${asked}`,
-      regions: jumpingRegions(scores, classes, input, shares(count)),
+      regions: neighborRegions(fitted, input, shares(count)),
       mechanism: walkingProbe(fitted, point => winner(scores(point), 0, classes), input),
     }
   },
@@ -108,8 +108,6 @@ const showings: Record<string, (model: FigureModel, fitted: never, scores: Score
   network(model, _, scores) {
     const cuts = firstCuts(model)
     return {
-      label: 'Neural network',
-      short: 'Network',
       sentence: withArticle(cutsSubject(model, cuts.length)),
       regions: smoothRegions(scores, model.classes, model.input),
       mechanism: unitCuts(cuts),
@@ -126,8 +124,20 @@ export function showComparison(model: FigureModel): Compared[] {
     const scores = (points: Float64Array) =>
       scoresOf ? scoresOf(one.fitted as never, points) : classScores(model.network, points)
     const shown = showings[one.name](model, one.fitted as never, scores)
-    return { name: one.name, wrong: one.wrong, ...countsOf(one, model), ...shown }
+    return { name: one.name, wrong: one.wrong, ...names[one.name], ...countsOf(one, model), ...shown }
   })
+}
+
+/** "points on the right side, of 200: decision tree 200, QDA 178": what each classifier of a model gets, in a sentence. */
+export function comparisonResult(model: FigureModel): string {
+  const { dataset, comparison } = model
+  const results = (comparison?.fitted ?? []).map(one => {
+    const { correct, test } = countsOf(one, model)
+    const name = names[one.name].label.replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())
+    return `${name} ${correct}${test === undefined ? '' : ` and ${test}`}`
+  })
+  const held = dataset.test ? `, and of ${dataset.test.y.length} held out` : ''
+  return `points on the right side, of ${dataset.y.length}${held}: ${results.join(', ')}`
 }
 
 function countsOf(one: FittedClassifier, { dataset, all }: FigureModel): Pick<Compared, 'correct' | 'test'> {
@@ -140,7 +150,7 @@ function countsOf(one: FittedClassifier, { dataset, all }: FigureModel): Pick<Co
 function svmRegions({ classes, input }: FigureModel, scores: Scores): ClassRegions {
   return classes === 2
     ? smoothRegions(points => scores(points).map(score => 2 * score), 2, input)
-    : jumpingRegions(scores, classes, input, [])
+    : jumpingRegions(scores, classes, input)
 }
 
 /** Shares of so many votes at which the tint grows: one more vote than half, and all. */

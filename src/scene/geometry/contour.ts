@@ -101,7 +101,7 @@ export function roughRegion(
 }
 
 /** The input coordinate of a node of a grid. */
-function placeOn({ centre, half }: Square, across: number): (node: number, d: number) => number {
+export function placeOn({ centre, half }: Square, across: number): (node: number, d: number) => number {
   const step = (2 * half) / across
   return (node, d) => centre[d] - half + (node - 1) * step
 }
@@ -120,7 +120,7 @@ function contourRings(values: ArrayLike<number>, across: number, level: number):
 }
 
 /** The region inside of rings, cut at the sheet's edge. */
-function regionOf(rings: Float64Array[], { centre, half }: Square, withBorders = true): Region {
+export function regionOf(rings: Float64Array[], { centre, half }: Square, withBorders = true): Region {
   const cut = rings.map(ring => {
     const closed = new Float64Array(ring.length + 2)
     for (let i = 0; i < closed.length; i++) {

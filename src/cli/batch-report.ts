@@ -7,7 +7,7 @@ import { version } from '../render/version.ts'
 import { formatError } from './errors.ts'
 import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import type { BatchCallOptions } from './run-options.ts'
-import { sizeText } from './summary.ts'
+import { scores, sizeText } from './summary.ts'
 
 /** Prints what becomes of the figures of a batch, and a summary at its end. */
 export interface Report {
@@ -66,12 +66,7 @@ export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }
       bytes += own
       if (json) printJson({ ...about(item), ...result, status: 'made' })
       if (verbose && !quiet) for (const note of result.notes) remark(`${namesOf(item)}: ${note}`)
-      const { correct } = result.training
-      const words = [
-        `${correct} of ${result.data.samples}`,
-        sizeText(own),
-        `${result.seconds.total.toFixed(1)} s`,
-      ]
+      const words = [...scores(result), sizeText(own), `${result.seconds.total.toFixed(1)} s`]
       return [namesOf(item), ...words].join(' · ')
     },
     summary(isStopped) {

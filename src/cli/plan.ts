@@ -1,4 +1,4 @@
-import { isSweep, specJson } from '../options/sweep.ts'
+import { isSweep, showsNetwork, specJson } from '../options/sweep.ts'
 import { costOf, memoryOf } from '../render/batch/estimate.ts'
 import { describeOutput } from '../render/film.ts'
 import { firstReduction } from '../render/fit.ts'
@@ -15,7 +15,7 @@ import { glyphNotes } from '../scene/words/glyph-notes.ts'
 /** What a dry run gives: a result as far as it is known without training, drawing or writing. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {
   /** null where training chooses the hidden layers, and for a sweep, which has several networks. */
-  network: Result['network'] | null
+  network: Result['network']
   training: null
   /** null where the text is generated, as it depends on the training. */
   alt: string | null
@@ -38,7 +38,8 @@ export async function planOf({ spec, own, outputs, inputPaths, started }: Job): 
     version,
     spec: specJson(spec),
     data: describeData(spec, dataset),
-    network: !isSweep(spec) && (spec.model !== null || spec.hidden) ? shapeOf(network) : null,
+    network:
+      !isSweep(spec) && showsNetwork(spec) && (spec.model !== null || spec.hidden) ? shapeOf(network) : null,
     training: null,
     alt: spec.alt,
     outputs: outputs.map(({ file, format }, i) => {

@@ -15,7 +15,7 @@ import {
 } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import { sceneNames } from '../options/panels.ts'
-import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
+import { type FigureSpec, networkSpecs, showsNetwork, specJson } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
 import { buildModel, type Trained } from '../scene/model/figure-model.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -27,6 +27,7 @@ import { type Raster, titleOf } from './raster.ts'
 import type { SceneInput } from './render-pool.ts'
 import { endable } from './thread.ts'
 import { trainedIn } from './train-thread.ts'
+import { untrained } from './untrained.ts'
 import { version } from './version.ts'
 
 /** How a figure is prepared. */
@@ -87,6 +88,7 @@ export async function makeFigure(
   const shows = (fact: 'margin' | 'trace') => sceneNames(spec).some(name => scenes[name].facts[fact])
   const saysMargin = shows('margin')
   const trace = shows('trace')
+  const showsAny = showsNetwork(spec)
   const specs = networkSpecs(spec)
   const parts: (Trained & { line: BestLine })[] = []
   const trainings: Training[] = []
@@ -99,7 +101,7 @@ export async function makeFigure(
     sha256 = read.sha256
     font = read.font
     for (const note of notes) loadNotes.add(note)
-    onTrain?.(i, specs.length)
+    if (showsAny) onTrain?.(i, specs.length)
     await setImmediate()
     signal?.throwIfAborted()
     const report = (step: TrainingStep) => {
@@ -108,8 +110,11 @@ export async function makeFigure(
     }
     const openLoops = wantsLoops(dataset, own) ? await loadLoops() : undefined
     const started = performance.now()
-    const training = loaded
-      ? { network: loaded.network, record: modelRecord(loaded.network, dataset, own.alpha) }
+    // What is drawn of the data needs some network, also where none is shown.
+    const given =
+      loaded?.network ?? (showsAny ? undefined : untrained(dataset, [{ units: 1, activation: 'sigmoid' }]))
+    const training = given
+      ? { network: given, record: modelRecord(given, dataset, own.alpha) }
       : (usable(givenTrainings?.[i], trace) ??
         (await trainedIn(threads, solveAhead =>
           paced(trainInSteps(dataset, own, { trace, openLoops, solveAhead }), report),
@@ -125,13 +130,22 @@ export async function makeFigure(
         // Panels of a sweep may have the same data.
         const before = parts.at(-1)
         const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
-        const judged = await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
-        const model = buildModel(own, dataset, network, line, iterates, saysMargin ? judged.margin : null)
+        const judged = showsAny
+          ? await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
+          : undefined
+        const model = buildModel(
+          own,
+          dataset,
+          network,
+          line,
+          iterates,
+          (saysMargin && judged?.margin) || null,
+        )
         const test = heldOutRecord(network, dataset)
         return {
           dataset,
           network,
-          record: { ...record, ...(test && { test }), verdict: judged },
+          record: { ...record, ...(test && { test }), ...(judged && { verdict: judged }) },
           model,
           line,
         }
@@ -139,8 +153,8 @@ export async function makeFigure(
     )
     signal?.throwIfAborted()
   }
-  onTrain?.(specs.length, specs.length)
-  if (!givenTrainings) onTrained?.(trainings)
+  if (showsAny) onTrain?.(specs.length, specs.length)
+  if (!givenTrainings && showsAny) onTrained?.(trainings)
 
   // A picture that does not name the margin is the same whether it was asked for or not.
   const shown = saysMargin ? parts : parts.map(withoutMargin)
@@ -158,7 +172,7 @@ export async function makeFigure(
         nnanim: version,
         rasterizer: titleOf(raster),
         ...(sha256 && Object.keys(sha256).length > 0 && { sha256 }),
-        weights,
+        ...(showsAny && { weights }),
         spec: specJson(spec),
       },
       alt: altOf(spec, shown, scene),
@@ -204,5 +218,6 @@ async function paced(
 }
 
 function withoutMargin({ record, ...part }: Trained): Trained {
-  return { ...part, record: { ...record, verdict: { ...record.verdict!, margin: null } } }
+  const { verdict } = record
+  return { ...part, record: { ...record, ...(verdict && { verdict: { ...verdict, margin: null } }) } }
 }

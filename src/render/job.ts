@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { SpecError } from '../options/error.ts'
-import { type FigureSpec, isSweep } from '../options/sweep.ts'
+import { type FigureSpec, isSweep, showsNetwork } from '../options/sweep.ts'
 import type { Sink } from './atomic.ts'
 import { type InputPaths, inputsOf } from './load.ts'
 import { checkOutputFiles, checkTargets, type RequestedOutput } from './targets.ts'
@@ -54,6 +54,8 @@ export async function prepare(
   const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
   if (saveModel !== undefined && isSweep(spec))
     throw new SpecError('saveModel', saveModel, 'nothing: a sweep has several networks')
+  if (saveModel !== undefined && !showsNetwork(spec))
+    throw new SpecError('saveModel', saveModel, 'nothing: these classifiers are compared without a network')
   checkOutputFiles(spec, own)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
   if (into && outputs.length > 1)

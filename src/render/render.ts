@@ -3,7 +3,7 @@ import { isMainThread } from 'node:worker_threads'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
 import type { Training, TrainingStep } from '../network/train.ts'
-import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
+import { type FigureSpec, isSweep, showsNetwork, specJson } from '../options/sweep.ts'
 import { firstToSeparate } from '../scene/model/figure-model.ts'
 import type { Sink } from './atomic.ts'
 import { makeFigure } from './figure.ts'
@@ -140,8 +140,8 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       version,
       spec: specJson(spec),
       data: describeData(spec, dataset),
-      network: shapeOf(network),
-      training: record,
+      network: showsNetwork(spec) ? shapeOf(network) : null,
+      training: showsNetwork(spec) ? record : null,
       ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
       ...comparisonResults(parts[0]),
       alt,

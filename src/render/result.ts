@@ -23,10 +23,10 @@ export interface Result {
     /** What the features were reduced to, with the share that each component keeps. */
     reduced?: Pick<Reduction, 'method' | 'shares'>
   }
-  /** Sizes of input, hidden layers and output; an activation for each but the input. */
-  network: { sizes: number[]; activations: string[] }
-  /** How the training went. */
-  training: TrainingRecord
+  /** Sizes of input, hidden layers and output; an activation for each but the input. null where no network is shown. */
+  network: { sizes: number[]; activations: string[] } | null
+  /** How the training went; null where no network is shown. */
+  training: TrainingRecord | null
   /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first. */
   panels?: PanelResult[]
   /** Of the scene `compare`, what each classifier gets right of the rows that it was fitted to, and of those held out. */
@@ -54,7 +54,11 @@ export interface ComparisonResult {
 }
 
 /** The result of one value of a sweep. */
-export interface PanelResult extends Pick<Result, 'data' | 'network' | 'training'> {
+export interface PanelResult extends Pick<Result, 'data'> {
+  /** Sizes of input, hidden layers and output; an activation for each but the input. */
+  network: NonNullable<Result['network']>
+  /** How the training went. */
+  training: TrainingRecord
   /** The value in its normal form. */
   value: unknown
   /** The name of the panel in the picture. */
@@ -121,7 +125,7 @@ export function describeData(
 }
 
 /** The sizes and activations of a network's layers. */
-export function shapeOf({ layers }: Network): Result['network'] {
+export function shapeOf({ layers }: Network): NonNullable<Result['network']> {
   const inputs = layers[0].weights.length
   return {
     sizes: [inputs, ...layers.map(({ biases }) => biases.length)],

@@ -40,7 +40,8 @@ export async function untrainedParts(
   return { parts, notes, font }
 }
 
-function untrained(dataset: Dataset, hidden: HiddenLayer[]): Network {
+/** A network with its first weights, of the first start. */
+export function untrained(dataset: Dataset, hidden: HiddenLayer[]): Network {
   const layout = layoutFor(dataset, hidden)
   return unpack(startParameters(layout, 0, 0), layout)
 }

@@ -124,7 +124,8 @@ async function compared(
       )
     },
   )
-  const difference = made.recipe.weights ? weightDifference(made.recipe.weights, here.weights!) : null
+  const [old, now] = [made.recipe.weights, here.weights]
+  const difference = old && now ? weightDifference(old, now) : null
   const found = {
     here: { nnanim: here.nnanim, rasterizer: here.rasterizer },
     weights: Number.isFinite(difference) ? difference : null,

@@ -1,5 +1,5 @@
 import { classScores } from '../network/forward.ts'
-import { type FigureSpec, isSweep } from '../options/sweep.ts'
+import { type FigureSpec, isSweep, showsNetwork } from '../options/sweep.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
 import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
 
@@ -9,7 +9,7 @@ export interface PointFacts {
   number: string
   features: { name: string; value: string }[]
   class: string
-  /** One, or one a network that has this point. */
+  /** One, or one a network that has this point; none where no network is shown. */
   predictions: { network: string | null; class: string; probability: string; right: boolean }[]
 }
 
@@ -46,7 +46,7 @@ export function pointBook(spec: FigureSpec, networks: readonly ShownNetwork[]): 
           value: numberText(all.x[features.length * row + d] * scale.deviation[d] + scale.mean[d]),
         })),
         class: classes[all.y[row]],
-        predictions: shared.map(i => {
+        predictions: (showsNetwork(spec) ? shared : []).map(i => {
           const of = probabilities(i).subarray(classes.length * row, classes.length * (row + 1))
           const winner = of.indexOf(Math.max(...of))
           return {

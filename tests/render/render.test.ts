@@ -73,15 +73,35 @@ describe('render', () => {
   it('judges the hidden layer, and finds its margin when asked, which changes no picture', async () => {
     const [plain, asked] = [folder.path('plain.gif'), folder.path('asked.gif')]
     const { training } = await render(specOf(), { output: plain })
-    expect(training.verdict).toEqual({
+    expect(training!.verdict).toEqual({
       separable: true,
       margin: null,
       inputAccuracy: 0.75,
       hiddenAccuracy: 1,
     })
     const judged = await render(specOf(), { output: asked, margin: true })
-    expect(judged.training.verdict!.margin).toBeGreaterThan(0)
+    expect(judged.training!.verdict!.margin).toBeGreaterThan(0)
     expect(await readFile(asked)).toEqual(await readFile(plain))
+  })
+
+  it('trains no network where classifiers are compared without one, and tells of none', async () => {
+    const steps: Progress[] = []
+    const onProgress = (step: Progress) => steps.push(step)
+    const output = folder.path('tree.png')
+    const spec = specOf({ scene: 'compare', classifiers: 'tree,knn', size: '600x500' })
+    const { network, training, compare, alt } = await render(spec, { output, onProgress })
+    expect([network, training]).toEqual([null, null])
+    expect(compare!.map(({ classifier }) => classifier)).toEqual(['tree', 'knn'])
+    expect(alt).toMatch(/of 200: decision tree 200, nearest neighbours \d+\.$/)
+    expect(steps.map(({ stage }) => stage)).not.toContain('train')
+    expect(readRecipe(await readFile(output))).not.toHaveProperty('weights')
+    await expect(render(spec, { output, saveModel: folder.path('m.json') })).rejects.toThrow(
+      'compared without a network',
+    )
+    const both = await render(specOf({ scene: 'compare', classifiers: 'tree,network', size: '600x500' }), {
+      output,
+    })
+    expect(both.training).toMatchObject({ correct: 200, restarts: 1 })
   })
 
   it('writes a still where the spec names a moment', async () => {
@@ -95,7 +115,7 @@ describe('render', () => {
     const loaded = await render(specOf({ model: folder.path('model.json') }), { output })
     expect(loaded.network).toEqual(saved.network)
     expect(loaded.training).toMatchObject({ correct: 200, restarts: 0, stopped: 'model' })
-    expect(loaded.training.loss).toBeCloseTo(saved.training.loss, 12)
+    expect(loaded.training!.loss).toBeCloseTo(saved.training!.loss, 12)
     expect(await folder.names()).toEqual(['model.json', 'out.gif'])
   })
 })

@@ -1,6 +1,6 @@
 import type { Training } from '../../network/train.ts'
 import { networkKey } from '../../options/stages.ts'
-import { networkSpecs } from '../../options/sweep.ts'
+import { networkSpecs, showsNetwork } from '../../options/sweep.ts'
 import type { BatchItem } from './item.ts'
 
 /**
@@ -8,9 +8,9 @@ import type { BatchItem } from './item.ts'
  * Figures have the same network where their specs have the same `networkKey`.
  */
 export function sharedNetworks(items: readonly BatchItem[]) {
-  // A model file is no work.
+  // A model file is no work, and neither is a network that is not shown.
   const keyOf = ({ spec }: BatchItem) =>
-    spec.model === null ? networkSpecs(spec).map(networkKey).join('\n') : undefined
+    spec.model === null && showsNetwork(spec) ? networkSpecs(spec).map(networkKey).join('\n') : undefined
   const keys = new Map<BatchItem, string>()
   const left = new Map<string, number>()
   for (const item of items) {

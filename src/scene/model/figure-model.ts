@@ -64,7 +64,7 @@ export interface FigureModel {
   constant: boolean
   /** What the decision boundary is in the input plane as it is drawn; none in a projection. */
   boundary: BoundaryShape
-  /** The best straight line on the input. */
+  /** The best straight line on the input that was found, and whether no other gets more. */
   bestLine: { scores: LinearScores; correct: number; exact: boolean }
   /** The classifiers that are drawn beside the network, and it; null in scenes without them. */
   comparison: Comparison | null
@@ -81,7 +81,17 @@ export interface FigureModel {
 /** What the model takes from a spec. */
 type ModelKeys = Pick<
   Spec,
-  'alpha' | 'classes' | 'data' | 'dataSeed' | 'hollow' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
+  | 'alpha'
+  | 'classes'
+  | 'data'
+  | 'dataSeed'
+  | 'hollow'
+  | 'maxPoints'
+  | 'seed'
+  | 'solver'
+  | 'trails'
+  | 'xLabel'
+  | 'yLabel'
 > &
   ComparisonKeys
 
@@ -153,11 +163,15 @@ export function buildModel(
     answers: new Set(answers).size,
     constant: isConstant(network, dataset),
     boundary: boundaryIn(network, input, classes),
-    bestLine: { scores: linearScores(best.layer), correct: best.correct, exact: best.exact },
+    bestLine: {
+      scores: linearScores(best.layer),
+      correct: best.correct,
+      exact: best.exact || best.correct === dataset.y.length,
+    },
     comparison: names.includes('compare') ? comparisonOf(spec, dataset, all, network) : null,
     learning:
       names.includes('training') && trace.length > 0 && dataset.features.length === 2
-        ? learningOf(trace, network, dataset, { input, hidden }, spec.alpha)
+        ? learningOf(trace, network, dataset, { input, hidden }, spec)
         : null,
     forms: generatorOf(spec.data)?.forms({ classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
   }

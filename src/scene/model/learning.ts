@@ -4,6 +4,7 @@ import { createLoss } from '../../network/loss.ts'
 import type { Iterate, Network } from '../../network/network.ts'
 import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import { countCorrect } from '../../network/predict.ts'
+import type { Spec } from '../../options/spec.ts'
 import { expit, oddsIn } from './decision.ts'
 import { type HiddenSpace, placeInputs, viewedAround } from './hidden-space.ts'
 import type { InputSpace } from './input-space.ts'
@@ -11,7 +12,7 @@ import type { InputSpace } from './input-space.ts'
 /** How a network was trained, as plain data: what its iterates reached, and those that a film passes through. */
 export interface Learning {
   /** What an iterate is called, and the numbers of all: 0, 1, 2, …, or those of the snapshots from a model file. */
-  counted: 'iteration' | 'step'
+  counted: 'iteration' | 'epoch' | 'step'
   steps: Float64Array
   /**
    * The penalized loss of every iterate, the first weights included, or that of a snapshot, and the samples that it puts on
@@ -74,7 +75,7 @@ export function learningOf(
   network: Network,
   dataset: Dataset,
   spaces: { input: InputSpace; hidden: HiddenSpace },
-  alpha: number,
+  { alpha, solver }: Pick<Spec, 'alpha' | 'solver'>,
 ): Learning {
   const { input, hidden } = spaces
   const layout = layoutOfNetwork(network)
@@ -113,7 +114,7 @@ export function learningOf(
   const reached = results(dataset, alpha)
   const separated = reached.correct.indexOf(reached.samples)
   return {
-    counted: isFromFile ? 'step' : 'iteration',
+    counted: isFromFile ? 'step' : solver === 'lbfgs' ? 'iteration' : 'epoch',
     steps: Float64Array.from(iterates, ({ step = 0 }, i) => (isFromFile ? step : i)),
     ...reached,
     ...(isFromFile && { losses: Float64Array.from(iterates, ({ loss }) => loss) }),

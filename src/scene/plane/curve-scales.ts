@@ -55,7 +55,7 @@ export function curveScales(learning: Learning, clock: LearningClock): CurveScal
   }
   return {
     name: clock.shared ? 'gradient evaluations × samples' : learning.counted,
-    penalized: learning.counted === 'iteration',
+    penalized: learning.counted !== 'step',
     ticks: niceTicks(first, last)
       .filter(({ at }) => Number.isInteger(at))
       .map(({ at, label }) => ({ at: across(at), label: last < 1e4 ? String(at) : label })),

@@ -67,7 +67,9 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
   const shown = sceneNames(spec).map(name => scenes[name])
   const lines = shown.map(scene => scene.lines?.(spec, model))
   const { at } = spec
+  const results = shown.map(scene => scene.result?.(model))
   return altText(spec, part, model, {
+    result: results.every(result => result !== undefined) ? [...new Set(results)].join('; ') : null,
     clauses: shown.map(scene => scene.alt(spec, model)),
     // A still may lack what the whole film draws.
     lines: {

@@ -1,7 +1,7 @@
 import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
-import { type Compared, showComparison } from '../compare/comparison.ts'
+import { type Compared, comparisonResult, showComparison } from '../compare/comparison.ts'
 import { between, cellsOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -27,8 +27,12 @@ export const compare: SceneDefinition = {
     size: { width: 940, height: 660 },
     takes: ['classifiers', 'neighbors', 'maxDepth', 'svmC', 'gamma'],
   },
-  alt: () =>
-    'they are divided by several classifiers one after the other, and all are shown side by side at the end',
+  alt(_, { comparison }) {
+    const count = comparison?.fitted.length ?? 0
+    if (count === 1) return 'one classifier divides the plane between them'
+    return `they are divided by ${numberWord(count)} classifiers one after the other, and all are shown side by side at the end`
+  },
+  result: comparisonResult,
   plan({ spec, model, theme }) {
     checkPlane('compare', model, spec, 'no plane to divide')
     if (model.input.dimensions !== 2)
@@ -41,15 +45,13 @@ export const compare: SceneDefinition = {
           : `${capital(numberWord(compared.length))} ways to divide a plane`,
       captions: {
         data: pointsIn(model.dataset),
-        ...Object.fromEntries(
-          compared.map(one => [one.name, `${one.label}: ${one.sentence}. ${countOf(one, model)}`]),
-        ),
-        grid: bestOf(compared, model),
+        ...Object.fromEntries(compared.map(one => [one.name, captionOf(one, model)])),
+        grid: compared.length === 1 ? captionOf(compared[0], model) : bestOf(compared, model),
       },
       chapters: [
         { id: 'data', name: 'The data', share: 1.2 },
         ...compared.map(({ name, label }) => ({ id: name, name: label, share: 1.95 })),
-        { id: 'grid', name: 'Side by side', share: 4.2 },
+        { id: 'grid', name: compared.length === 1 ? 'The result' : 'Side by side', share: 4.2 },
       ],
       poster: chapters => {
         const chapter = chapterOf(chapters, 'grid')
@@ -144,6 +146,11 @@ function words(one: Compared, model: FigureModel, layout: Layout, theme: Theme, 
       theme.muted,
     ),
   ]
+}
+
+/** How a classifier divides the plane, and what it gets. */
+function captionOf(one: Compared, model: FigureModel): string {
+  return `${one.label}: ${one.sentence}. ${countOf(one, model)}`
 }
 
 /** "197 of 200", "140 of 140, held out 55 of 60". */

@@ -66,6 +66,8 @@ export interface SceneDefinition {
   facts: SceneFacts
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
   alt(spec: Spec, model: FigureModel): string
+  /** What it shows the results of, where that is not the network's alone, as a sentence of the alternative text. */
+  result?(model: FigureModel): string
   /** The linear decisions that it draws; none without it. */
   lines?(spec: Spec, model: FigureModel): LinesDrawn
   /** Whether what it shows of a model is seen by a camera; without it that is a plane. */

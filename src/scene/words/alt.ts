@@ -4,7 +4,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
 import { bestOf, type FigureModel, type Trained } from '../model/figure-model.ts'
-import { formsIn, pointsIn, shortened, tableName } from './dataset.ts'
+import { formsIn, shortened, tableName, trainedPoints } from './dataset.ts'
 import {
   bestResult,
   capital,
@@ -12,6 +12,7 @@ import {
   constantResult,
   counted,
   counting,
+  inputResult,
   isPlural,
   layersName,
   linearSubject,
@@ -28,6 +29,8 @@ export interface Shown {
   clauses: readonly string[]
   /** The linear decisions that one of them draws. */
   lines: LinesDrawn
+  /** What they show the results of; null for the network. */
+  result: string | null
   /** What they say at the moment of a still; null for a film. */
   captions: readonly string[] | null
 }
@@ -40,16 +43,16 @@ export interface Shown {
 export function altText(
   spec: Spec,
   { dataset, network, record }: Trained,
-  model: Pick<FigureModel, 'answers' | 'constant'>,
-  { clauses, lines, captions }: Shown,
+  model: Pick<FigureModel, 'answers' | 'bestLine' | 'constant'>,
+  { clauses, lines, captions, result: own }: Shown,
 ): string {
   if (spec.alt !== null) return spec.alt
-  const result = resultOf({ dataset, network, record }, model, lines)
+  const result = own ?? resultOf({ dataset, network, record }, model, lines)
   const motion = captions ? stillOf(captions) : motionOf(spec, clauses)
   const written = [
     [dataOf(spec, dataset, true), motion, result],
     [dataOf(spec, dataset, false), motion, result],
-    [dataOf(spec, dataset, false), scenesOf(spec, network), result],
+    [dataOf(spec, dataset, false), scenesOf(spec, own === null ? network : null), result],
     [dataOf(spec, dataset, false), result],
   ].map(sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '))
   const [shortest] = written.slice(-1)
@@ -75,7 +78,7 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
     first < 0
       ? `None separates all ${dataset.y.length}`
       : parts[first].record.test
-        ? `With ${names[first]} the most of the points that were held out are right`
+        ? `With ${names[first]} the most held-out points are right`
         : `With ${names[first]} all are separated first`
   const written = [
     [dataOf(spec, dataset, true), panels, results.join('; ')],
@@ -85,17 +88,21 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
   return written.find(text => text.length <= maxLength) ?? written[written.length - 1]
 }
 
-/** "200 points in two classes: three blobs in a row …"; the names of a table's classes only where they are words. */
+/**
+ * "200 points in two classes: three blobs in a row …; 60 more are held out"; the names of a table's classes only where they
+ * are words.
+ */
 function dataOf(spec: PictureSpec, dataset: Trained['dataset'], named: boolean): string {
-  const { features, classes: names, reduction } = dataset
-  const points = pointsIn(dataset)
+  const { features, classes: names, reduction, test } = dataset
+  const points = trainedPoints(dataset)
+  const held = test ? `; ${test.y.length} more are held out` : ''
   const forms = formsIn(spec, dataset)
-  if (forms !== null) return `${points}: ${forms}`
+  if (forms !== null) return `${points}: ${forms}${held}`
   const words = named && names.length <= 4 && names.some(name => Number.isNaN(Number(name)))
   const among = words ? ` (${names.map(shortened).join(', ')})` : ''
   const count = counting((reduction?.features ?? features).length, 'feature')
   const reduced = reduction ? ` reduced to ${componentsOf(reduction)}` : ''
-  return `${points}${among} from ${tableName(spec)}, with ${count}${reduced}`
+  return `${points}${among} from ${tableName(spec)}, with ${count}${reduced}${held}`
 }
 
 /** A still at a moment of its own, by what it says there. */
@@ -112,9 +119,9 @@ function motionOf({ film }: Spec, clauses: readonly string[]): string {
 }
 
 /** The same in fewer words. */
-function scenesOf(spec: Spec, network: Network): string {
+function scenesOf(spec: Spec, network: Network | null): string {
   const moments = spec.at === null ? momentsOf(spec.film) || 'an animation' : 'a still of an animation'
-  return `${moments} (${sceneNames(spec).join(', ')}) of ${layersName(network)}`
+  return `${moments} (${sceneNames(spec).join(', ')})${network ? ` of ${layersName(network)}` : ''}`
 }
 
 /** Which moments a film strip shows; empty for a film. */
@@ -124,10 +131,11 @@ function momentsOf(film: Spec['film']): string {
 
 /** How many a linear decision gets on the input, and the network's own in the last hidden layer. */
 function resultOf(
-  { dataset: { y, features, classes }, network, record }: Trained,
-  model: Pick<FigureModel, 'answers' | 'constant'>,
+  { dataset, network, record }: Trained,
+  model: Pick<FigureModel, 'answers' | 'bestLine' | 'constant'>,
   lines: LinesDrawn,
 ): string {
+  const { y, classes } = dataset
   const { verdict, correct } = record
   const samples = y.length
   const lastUnits = network.layers[network.layers.length - 1].weights.length
@@ -137,8 +145,7 @@ function resultOf(
   const done = constantResult(model, correct, samples) ?? counted(subject, correct, samples, separates)
   const there = `in the ${where} ${done}`
   if (!verdict) return there
-  const line = linearSubject(features.length, classes.length, lines.input)
-  const before = counted(line, Math.round(verdict.inputAccuracy * samples), samples)
+  const before = inputResult({ dataset, bestLine: model.bestLine }, lines.input)
   const further = separates
     ? ''
     : verdict.separable === true

@@ -7,7 +7,16 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { Segment, Trajectory } from '../model/trajectory.ts'
 import { classNames } from '../style/points.ts'
 import { shortened } from './dataset.ts'
-import { capital, counting, heldOut, linearSubject, numberWord, percent, twoDigits } from './facts.ts'
+import {
+  capital,
+  counting,
+  heldOut,
+  linearSubject,
+  numberWord,
+  ofBestLine,
+  percent,
+  twoDigits,
+} from './facts.ts'
 
 /** How often the first units cut the plane. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
@@ -113,9 +122,10 @@ function lineIn(model: FigureModel): string | null {
 
 /** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
 export function networkNotes(
-  { answers, constant, correct, dataset, bestLine }: FigureModel,
+  fitted: FigureModel,
   { model, solver }: Pick<Spec, 'model' | 'solver'>,
 ): string[] {
+  const { answers, constant, correct, dataset, bestLine } = fitted
   const remedies =
     solver === 'lbfgs'
       ? 'another --seed, more --restarts or a smaller --alpha'
@@ -129,7 +139,7 @@ export function networkNotes(
     ]
   return correct < bestLine.correct
     ? [
-        `the network gets ${count}, fewer than a linear classifier on the input (${bestLine.correct})${remedy}`,
+        `the network gets ${count}, fewer than a linear classifier on the input (${ofBestLine(fitted)})${remedy}`,
       ]
     : []
 }

@@ -4,9 +4,13 @@ import type { PictureSpec } from '../../options/sweep.ts'
 import { counting, numberWord } from './facts.ts'
 
 /** "200 points in two classes", "140 points in two classes, 60 more held out". */
-export function pointsIn({ y, classes, test }: Dataset): string {
-  const held = test ? `, ${test.y.length} more held out` : ''
-  return `${y.length} points in ${counting(classes.length, 'class', 'classes')}${held}`
+export function pointsIn(dataset: Dataset): string {
+  return `${trainedPoints(dataset)}${dataset.test ? `, ${dataset.test.y.length} more held out` : ''}`
+}
+
+/** The same without those that were held out. */
+export function trainedPoints({ y, classes }: Dataset): string {
+  return `${y.length} points in ${counting(classes.length, 'class', 'classes')}`
 }
 
 /** "three arms of a spiral": what the points of a built-in dataset form; null for a table. */

@@ -51,10 +51,10 @@ export function withArticle({ name, article }: Subject): string {
   return article === '' ? name : `${article} ${name}`
 }
 
-/** "gets 197 of 200", "separates all 200", in the number of the subject. */
+/** "a straight line gets 197 of 200", "planes separate all 200", in the number of the subject. */
 export function counted(
   subject: Subject,
-  correct: number,
+  correct: number | string,
   samples: number,
   separates = correct === samples,
 ): string {
@@ -65,8 +65,22 @@ export function counted(
 }
 
 /** "a straight line gets 150 of 200": what the best linear decision does on the input; `drawn` says whether it is seen. */
-export function inputResult({ dataset, classes, bestLine: line }: FigureModel, drawn: boolean): string {
-  return counted(linearSubject(dataset.features.length, classes, drawn), line.correct, dataset.y.length)
+export function inputResult(
+  { dataset: { features, y, classes }, bestLine }: Pick<FigureModel, 'dataset' | 'bestLine'>,
+  drawn: boolean,
+): string {
+  const separates = bestLine.correct === y.length
+  return counted(
+    linearSubject(features.length, classes.length, drawn),
+    ofBestLine({ bestLine }),
+    y.length,
+    separates,
+  )
+}
+
+/** "150", or "at least 150" where the best linear decision that was found need not be the best one. */
+export function ofBestLine({ bestLine: { correct, exact } }: Pick<FigureModel, 'bestLine'>): string {
+  return exact ? `${correct}` : `at least ${correct}`
 }
 
 /** The same after what is seen of the input. */
@@ -106,8 +120,9 @@ export function heldOut({ held }: Pick<FigureModel, 'held'>): string {
 }
 
 /** Says so where a straight line on the input gets more than the network. */
-export function shortfall({ correct, bestLine }: FigureModel): string {
-  return correct < bestLine.correct ? `, fewer than without hidden layers (${bestLine.correct})` : ''
+export function shortfall(model: FigureModel): string {
+  const isShort = model.correct < model.bestLine.correct
+  return isShort ? `, fewer than without hidden layers (${ofBestLine(model)})` : ''
 }
 
 /** "two principal components (96 % of the variance)": what features were reduced to, and what that keeps. */

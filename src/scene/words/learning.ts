@@ -96,21 +96,20 @@ const reasons: Partial<Record<TrainingRecord['stopped'], string>> = {
   noImprovement: 'as the loss has not fallen for ten of them',
 }
 
-/** How far a training goes: "eleven iterations", or, by the numbers in a model file, "steps 0 to 200". */
+/** How far a training goes: "11 iterations", "three epochs", or, by the numbers in a model file, "steps 0 to 200". */
 export function learningExtent({ counted, steps }: Pick<Learning, 'counted' | 'steps'>): string {
   const [first, last] = [steps[0], steps[steps.length - 1]]
-  return counted === 'step' ? `steps ${first} to ${last}` : counting(last, 'iteration')
+  return counted === 'step' ? `steps ${first} to ${last}` : counting(last, counted)
 }
 
-/** Why a solver ended, and after how many iterations. */
+/** Why a solver ended, and after how many iterations or epochs. */
 export function stoppedAfter(
   { counted, steps }: Pick<Learning, 'counted' | 'steps'>,
   record?: TrainingRecord,
 ): string {
-  const iterations = steps[steps.length - 1]
+  const last = steps[steps.length - 1]
   // A network that differs from its last snapshot comes later; how much later is not known.
-  if (counted === 'step')
-    return iterations > steps[steps.length - 2] ? `Step ${iterations}` : `After step ${iterations}`
+  if (counted === 'step') return last > steps[steps.length - 2] ? `Step ${last}` : `After step ${last}`
   const reason = record && reasons[record.stopped]
-  return `Stopped after ${counting(iterations, 'iteration')}${reason ? `, ${reason}` : ''}`
+  return `Stopped after ${counting(last, counted)}${reason ? `, ${reason}` : ''}`
 }

@@ -3,7 +3,9 @@ import type { SvmFit } from '../../../src/classifiers/svm.ts'
 import type { TreeFit, TreeNode } from '../../../src/classifiers/tree.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { WorkError } from '../../../src/options/error.ts'
+import type { FittedClassifier } from '../../../src/scene/model/comparison.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { altOf } from '../../../src/scene/scenes/build.ts'
 import { numberWord } from '../../../src/scene/words/facts.ts'
 import { captionOf, dotsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle } from '../stage.ts'
@@ -65,7 +67,54 @@ describe('what compare says', () => {
   })
 })
 
+describe('one classifier alone', () => {
+  const made = make({ data: 'moons', test: 0.3, scene: 'compare', classifiers: 'tree' })
+  const { spec, dataset, scene } = made
+  const said = scene.chapters.map(({ id, name }) => [name, captionIn(made, id)])
+
+  it('is what the title and all captions speak of', () => {
+    expect(scene.title).toBe('Decision tree')
+    const tree = expect.stringMatching(
+      /^Decision tree: .* cuts, one after the other\. 140 of 140, held out \d+ of 60$/,
+    )
+    expect(said).toEqual([
+      ['The data', '140 points in two classes, 60 more held out'],
+      ['Decision tree', tree],
+      ['The result', tree],
+    ])
+  })
+
+  it('is what the alternative text speaks of, with its result', () => {
+    expect(altOf(spec, [made], scene)).toMatch(
+      /: two half moons that reach into each other; 60 more are held out\. One classifier divides the plane between them\. Points on the right side, of 140, and of 60 held out: decision tree 140 and \d+\.$/,
+    )
+    expect(dataset.test!.y).toHaveLength(60)
+  })
+})
+
 describe('compare', () => {
+  it('tells the result of each classifier in its alternative text, also where that is short of room', () => {
+    for (const test of [null, 0.3]) {
+      const made = make({ data: 'moons', noise: 0.3, test, scene: 'compare', restarts: 1, maxIter: 60 })
+      const { fitted } = buildModel(made.spec, made.dataset, made.network).comparison!
+      const text = altOf(made.spec, [made], made.scene)
+      const wrong = (one: FittedClassifier, from: number, to: number) =>
+        one.wrong.subarray(from, to).reduce((sum, value) => sum + value, 0)
+      const results = fitted.map(one => {
+        const samples = made.dataset.y.length
+        const correct = samples - wrong(one, 0, samples)
+        return test === null ? `${correct}` : `${correct} and ${60 - wrong(one, samples, 200)}`
+      })
+      const names = [
+        ...['logistic regression', 'linear SVM', 'RBF SVM', 'QDA'],
+        ...['decision tree', 'nearest neighbours', 'neural network'],
+      ]
+      expect(text).toContain(names.map((name, i) => `${name} ${results[i]}`).join(', '))
+      expect(text).not.toContain('hidden layer')
+      expect(text.length).toBeLessThanOrEqual(400)
+    }
+  })
+
   it('shows the chosen classifiers in their order', () => {
     const made = make({
       data: 'moons',

@@ -165,6 +165,7 @@ describe('a sweep of trainings', () => {
       record: { ...record, trace: record.trace!.map(({ loss, parameters }) => ({ loss, parameters })) },
     }))
     const texts = textsOf(buildFigure(solvers.spec, unknown).at(4)).map(({ text }) => text)
-    expect(texts.filter(text => text === 'iteration')).toHaveLength(3)
+    expect(texts.filter(text => text === 'epoch')).toHaveLength(2)
+    expect(texts.filter(text => text === 'iteration')).toHaveLength(1)
   })
 })

@@ -5,6 +5,26 @@ import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
 
+describe.each([
+  ['adam', 'epoch'],
+  ['sgd', 'epoch'],
+  ['lbfgs', 'iteration'],
+])('the training by %s', (solver, unit) => {
+  const { scene } = make({ data: 'blobs', scene: 'training', solver, maxIter: 20, restarts: 1 })
+  const moments = ['poster' as const, ...scene.chapters.map(middle)]
+  const texts = moments.flatMap(moment => textsOf(scene.at(moment)).map(({ text }) => text))
+
+  it(`is told in ${unit}s`, () => {
+    const [last, learning] = ['poster' as const, middle(scene.chapters[2])].map(at => captionOf(scene.at(at)))
+    expect(last).toMatch(new RegExp(`^Stopped after (\\w+) ${unit}s`))
+    expect(learning).toMatch(new RegExp(`^${unit === 'epoch' ? 'Epoch' : 'Iteration'} \\d`))
+    expect(texts).toContain(unit)
+    expect(texts.join()).toMatch(new RegExp(`The network learns: \\w+ ${unit}s`))
+    const other = unit === 'epoch' ? /iteration/i : /epoch/i
+    expect(texts.join()).not.toMatch(other)
+  })
+})
+
 describe('the training in a model file', () => {
   const made = make({ data: 'blobs', scene: 'training', test: 0.2 })
   const iterates = made.record.trace!.slice(-4)

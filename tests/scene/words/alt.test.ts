@@ -64,6 +64,23 @@ describe('altOf', () => {
     expect((await told(options)).text).toContain(part)
   })
 
+  it('names what was held out behind all that is said of the points', async () => {
+    const table = clusterTable(4, ['a', 'b', 'c'])
+    const { text } = await told({ data: 'iris.csv', hidden: '2', test: 0.25 }, table)
+    expect(text).toMatch(
+      /^45 points in three classes \(a, b, c\) from iris\.csv, with four features; 15 more are held out\. They travel/,
+    )
+  })
+
+  it('says at least of the best line that was found, where no proof says that it is the best', async () => {
+    const found = await told({ data: 'clusters', classes: 4, noise: 0.9, samples: 200 })
+    expect(found.text).toMatch(/Straight lines get at least \d+ of 200 on the input/)
+    const proven = await told({ data: 'moons', samples: 200 })
+    expect(proven.text).toMatch(/A straight line gets \d+ of 200 on the input/)
+    const all = await told({ data: 'clusters', classes: 4, samples: 200 })
+    expect(all.text).not.toContain('at least')
+  })
+
   it('names a table, its classes where they are words, and its features', async () => {
     const table = clusterTable(4, ['setosa', 'versicolor', 'virginica'])
     const { text } = await told({ data: 'some/where/iris.csv', hidden: '2' }, table)

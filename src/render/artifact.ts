@@ -1,12 +1,9 @@
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { readFigureObject } from '../encode/catalog.ts'
 import { type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import { failure } from './atomic.ts'
-import { finishCommit } from './commit.ts'
-import { framesIn } from './frame-files.ts'
+import { currentFrames } from './commit.ts'
 import { checkPath, readPlain, unreadable } from './plain-file.ts'
 
 /** A file that nnanim made, or a folder of frames. */
@@ -24,15 +21,13 @@ export interface Artifact {
 /**
  * Reads a file, or the first frame of a folder, and the recipe in it.
  *
- * @throws SpecError for what cannot be read or has no recipe, WorkError for a folder whose frames are being replaced for
- *   too long
+ * @throws SpecError for what cannot be read or has no recipe
  */
 export async function readArtifact(path: string): Promise<Artifact> {
   checkPath(path, 'file')
   const isFolder = (await stat(path).catch(() => null))?.isDirectory() === true
-  if (isFolder) await finishCommit(path).catch(error => Promise.reject(failure(path, error)))
   const file = isFolder && !/[/\\]$/.test(path) ? `${path}/` : path
-  const parts = isFolder ? (await framesIn(path)).map(name => join(path, name)) : [path]
+  const parts = isFolder ? await currentFrames(path) : [path]
   if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')
   const bytes = contentOf(parts[0])
   const recipe = recipeIn(bytes)

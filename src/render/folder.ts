@@ -3,8 +3,8 @@ import { access, constants, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { SpecError } from '../options/error.ts'
 import { failure, type Sink } from './atomic.ts'
-import { commitFrames, finishCommit } from './commit.ts'
-import { frameFileName, framesIn, isOurs } from './frame-files.ts'
+import { commitFrames, finishCommit, foreignCommit } from './commit.ts'
+import { frameFileName, framesIn, isForeign } from './frame-files.ts'
 import { openTemporary } from './temporary.ts'
 import { truePath } from './true-path.ts'
 
@@ -62,7 +62,7 @@ export async function openFolder(target: string): Promise<Sink> {
   }
 }
 
-/** The first frame in a folder that nnanim did not make. */
+/** The first name in a folder that frames would take the place of, and that nnanim did not make. */
 async function firstForeign(folder: string): Promise<string | undefined> {
-  return (await framesIn(folder)).find(name => !isOurs(join(folder, name)))
+  return foreignCommit(folder) ?? (await framesIn(folder)).find(name => isForeign(join(folder, name)))
 }

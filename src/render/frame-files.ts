@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { endsBeforePixels } from '../encode/png/metadata.ts'
 import { readRecipe } from '../encode/recipe.ts'
@@ -41,4 +42,9 @@ export function isOurs(file: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Whether there is something that nnanim did not make; what was moved away while it was looked at is not there. */
+export function isForeign(path: string): boolean {
+  return !isOurs(path) && lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }

@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -136,5 +148,78 @@ describe('a name of two lines', () => {
     const { code, stdout, stderr } = here(...words)
     expect({ code, stdout, lines: stderr.split('\n').length }).toEqual({ code: 2, stdout: '', lines: 2 })
     expect(files()).toEqual(['x\ny.csv', odd])
+  })
+})
+
+describe('a folder of frames from somebody else', () => {
+  /** Names, times and contents of all below a folder. */
+  const tree = (path: string): unknown[] =>
+    readdirSync(path)
+      .sort()
+      .map(name => {
+        const found = lstatSync(join(path, name))
+        const inside = found.isDirectory() ? tree(join(path, name)) : []
+        const content = found.isFile() ? readFileSync(join(path, name), 'latin1') : ''
+        return [name, found.mtimeMs, found.ctimeMs, content, inside]
+      })
+
+  beforeEach(() => {
+    here('xor', ...quick, '--fps', '3', '-q', '-o', 'evil/')
+    mkdirSync(join(folder, 'home'))
+    write('home/300', 'mine')
+    write('home/frame-0001.png', 'mine')
+  })
+  const link = () => symlinkSync('../home', join(folder, 'evil/nnanim.commit'))
+  /** What a run of another machine would have left that was killed. */
+  const killed = () => {
+    cpSync(join(folder, 'evil'), join(folder, 'commit'), { recursive: true })
+    renameSync(join(folder, 'commit'), join(folder, 'evil/nnanim.commit'))
+    write('evil/nnanim.commit/3.host-89abcdef.1234-56789.free', '')
+  }
+
+  it.each<[string, () => void]>([
+    ['nothing', () => {}],
+    ['a link by the name of a commit', link],
+    [
+      'a folder of that name',
+      () => cpSync(join(folder, 'home'), join(folder, 'evil/nnanim.commit'), { recursive: true }),
+    ],
+    ['what a killed run left', killed],
+  ])('with %s in it is only read by show and verify', (_, plant) => {
+    plant()
+    // As one who may not write there either.
+    chmodSync(folder, 0o755)
+    chmodSync(join(folder, 'evil'), 0o555)
+    const before = tree(folder)
+    const shown = here('show', 'evil/')
+    expect(shown.stdout).toContain('xor')
+    expect(shown.code).toBe(0)
+    expect(here('verify', 'evil/').stdout).toBe('evil/: matches: the same bytes\n')
+    expect(tree(folder)).toEqual(before)
+    chmodSync(join(folder, 'evil'), 0o755)
+  })
+
+  it('with a link by the name of a commit is not written to', () => {
+    link()
+    const before = tree(folder)
+    for (const words of [
+      ['remake', 'evil/'],
+      ['xor', ...quick, '-o', 'evil/'],
+    ]) {
+      const { code, stderr } = here(...words)
+      expect(stderr).toContain('a folder whose nnanim.commit was made by nnanim; move it away first')
+      expect(code).toBe(2)
+    }
+    expect(tree(folder)).toEqual(before)
+  })
+
+  it('with what a killed run left is finished by the next that writes there', () => {
+    killed()
+    expect(here('remake', 'evil/', '-q').code).toBe(0)
+    expect(readdirSync(join(folder, 'evil')).sort()).toEqual([
+      'frame-0001.png',
+      'frame-0002.png',
+      'frame-0003.png',
+    ])
   })
 })

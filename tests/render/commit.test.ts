@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -125,6 +125,9 @@ describe('a folder of frames whose process is killed while it puts them in place
   })
 })
 
+/** The end of a marker of this process, which gave up. */
+const givenUp = `.${processName}.free`
+
 /** A folder with three old frames in which a process began to put two new ones in place. */
 async function begun(writer: string) {
   await make(3, red)
@@ -150,16 +153,24 @@ describe('what another process puts in place', () => {
     expect(isCommitting(target())).toBe(false)
   })
 
-  it('is what a reader of the folder sees, where that has ended', async () => {
-    await begun('')
-    const { parts, bytes } = await readArtifact(target())
-    expect(parts).toHaveLength(2)
-    expect(bytes).toEqual(Buffer.from(blue))
-    expect(isCommitting(target())).toBe(false)
+  it('is what a reader of the folder sees, where that has ended, and leaves as it is', async () => {
+    await begun(givenUp)
+    const before = await readdir(target(), { recursive: true })
+    const seen = async () => {
+      const { parts, bytes } = await readArtifact(target())
+      return [...parts.map(part => part.slice(target().length + 1)), Buffer.compare(bytes, blue) === 0]
+    }
+    const moving = ['nnanim.commit/frame-0001.png', 'nnanim.commit/frame-0002.png']
+    expect(await seen()).toEqual([...moving, true])
+    expect(await readdir(target(), { recursive: true })).toEqual(before)
+    // The last step but two of the other process: no old frame is left, and the last new one was moved.
+    for (const name of ['frame-0001.png', 'frame-0003.png']) await rm(join(target(), name))
+    await rename(join(target(), moving[1]), join(target(), 'frame-0002.png'))
+    expect(await seen()).toEqual([moving[0], 'frame-0002.png', true])
   })
 
   it('is finished at once by one who comes later with frames of its own, which then are the last', async () => {
-    await begun('')
+    await begun(givenUp)
     const sink = await open(1, red)
     expect((await found()).runs).toEqual(['blue', 'blue'])
     await sink.commit()
@@ -190,7 +201,9 @@ describe('frames that cannot all be put in place', () => {
     await mkdir(join(target(), 'frame-0002.png'))
     const failing = sink.commit()
     await expect(failing).rejects.toThrow(WorkError)
-    await expect(failing).rejects.toThrow(`cannot write ${target()}: E`)
+    await expect(failing).rejects.toThrow(
+      `cannot write ${target()}: ${join(target(), 'frame-0002.png')} was not made by nnanim`,
+    )
     await sink.discard()
     expect(isCommitting(target())).toBe(true)
     await rmdir(join(target(), 'frame-0002.png'))
@@ -226,4 +239,49 @@ describe('two processes that write one folder', () => {
     expect(isCommitting(target())).toBe(false)
     expect(await folder.names()).toEqual(['frames'])
   }, 60_000)
+})
+
+describe('what somebody else put there by the name of a commit', () => {
+  const elsewhere = () => folder.path('elsewhere')
+  const fill = async (path: string, names: readonly string[], bytes: Uint8Array | string = blue) => {
+    await mkdir(path)
+    for (const name of names) await writeFile(join(path, name), name.endsWith('.png') ? bytes : '')
+  }
+  it.each<[string, string[], (Uint8Array | string)?]>([
+    ['a folder of notes', ['12', 'notes.txt']],
+    ['a folder of frames with no full marker', ['2', 'frame-0001.png', 'frame-0002.png']],
+    ['a folder of frames with two', [`1${givenUp}`, `2${givenUp}`, 'frame-0001.png']],
+    ['a folder of pictures that nnanim did not make', [`1${givenUp}`, 'frame-0001.png'], 'mine'],
+  ])('stays, and is no commit: %s', async (_, names, bytes) => {
+    await make(3, red)
+    await fill(commitFolder(), names, bytes)
+    await expect(finishCommit(target())).rejects.toThrow('was not made by nnanim; move it away first')
+    finishOwnCommit(target())
+    await expect(checkFolder(target(), 'output')).rejects.toThrow(
+      /a folder whose nnanim\.commit\S* was made by nnanim/,
+    )
+    expect((await readdir(commitFolder())).sort()).toEqual(names.sort())
+    expect((await found()).runs).toEqual(['red', 'red', 'red'])
+  })
+
+  it('stays where it is a link to a folder that holds what looks like one', async () => {
+    await make(3, red)
+    const names = ['frame-0001.png', `1${givenUp}`, '12']
+    await fill(elsewhere(), names)
+    await symlink('../elsewhere', commitFolder())
+    expect(isCommitting(target())).toBe(false)
+    expect((await readArtifact(target())).parts).toHaveLength(3)
+    await expect(finishCommit(target())).rejects.toThrow(WorkError)
+    await expect(checkFolder(target(), 'output')).rejects.toThrow('a folder whose nnanim.commit was made by')
+    expect((await readdir(elsewhere())).sort()).toEqual(names.sort())
+    expect((await found()).runs).toEqual(['red', 'red', 'red'])
+  })
+
+  it('takes the place of no picture that nnanim did not make', async () => {
+    await make(1, red)
+    await fill(commitFolder(), [`2${givenUp}`, 'frame-0001.png', 'frame-0002.png'])
+    await writeFile(join(target(), 'frame-0002.png'), 'mine')
+    await expect(finishCommit(target())).rejects.toThrow('frame-0002.png was not made by nnanim')
+    expect(await readFile(join(target(), 'frame-0002.png'), 'utf8')).toBe('mine')
+  })
 })

@@ -124,8 +124,8 @@ ${inLines(
 /** What the help of `verify` says after its flags. */
 export const verifyCodes = `
 Exit codes: 0 all match, 1 one does not, 2 one cannot be read, has no recipe or
-too many pixels, 3 nothing but weights of one could be compared; of several
-files the first of 2, 1, 3 and 0 that one has.
+too many pixels, 3 nothing but weights of one could be compared, or nothing
+without --force; of several files the first of 2, 1, 3 and 0 that one has.
 `
 
 /** What the help of `completion` says after its flags. */

@@ -42,7 +42,7 @@ export function buildProgram(
           .argument('<files...>')
           .option(
             '--force',
-            `make figures again of more than ${verifiablePixels / 1e6} million pixels in all frames`,
+            `make figures again of more than ${verifiablePixels / 1e6} million pixels in all frames, of long training, and of any file that a recipe names`,
           )
           .option('--json', 'print JSON, one object a line')
           .addHelpText('after', verifyCodes)
@@ -113,7 +113,10 @@ export function buildProgram(
         command
           .optionsGroup('Remake:')
           .option('--data <DATA>', 'other data: a built-in name, a table, or -')
-          .option('--force', 'draw a table as it is now, though it has changed')
+          .option(
+            '--force',
+            'read a table as it is now, though it has changed, and any file that the recipe names',
+          )
           .action((file: string, { data, force }) => {
             onCall({ command: name, file, data, force: force === true, ...flagsOf(command) })
           })

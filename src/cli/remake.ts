@@ -36,7 +36,7 @@ export async function remake(call: RemakeCall): Promise<void> {
     )({ field: 'saveModel', file: run.saveModel, path: run.saveModel, isFolder: false })
   const without = (['data', 'model', 'font', 'test'] as const).filter(key => key in changes)
   await renderFiles(remade, run.output ?? [made.file], run, {
-    inputPaths: await findInputs(made, remade, { without, changed: force }),
+    inputPaths: await findInputs(made, remade, { without, changed: force, trusted: force }),
     rasterizer: rasterizerIn(made),
   })
 }

@@ -12,7 +12,7 @@ const codes = [0, 3, 1, 2] as const
 
 /**
  * Prints for each file whether it is still what its recipe makes, and what was compared. The exit code is that of the
- * worst file: 3 where nothing but weights could be compared, 1 where it does not match, 2 where it cannot be read, has
+ * worst file: 3 where nothing but weights could be compared or --force is needed, 1 where it does not match, 2 where it cannot be read, has
  * no recipe or too many pixels. After a bad file the others are still compared.
  */
 export async function verifyAll(
@@ -42,7 +42,8 @@ export async function verifyAll(
 }
 
 function describe({ file, matches, compared, made, here, weights, pictures, problem }: Verification): string {
-  if (compared === null) return `${file}: cannot be verified: ${problem}`
+  if (compared === null)
+    return `${file}: ${matches === null ? 'not compared' : 'cannot be verified'}: ${problem}`
   const same = here !== null && here.nnanim === made.nnanim && here.rasterizer === made.rasterizer
   const weightWords = weights === null ? 'weights unknown' : `weights within ${weightTolerance}`
   const why = {

@@ -191,6 +191,9 @@ function withinFrames<Figure extends FigureSpec>(spec: Figure, most: number): Fi
 /** Pixels in all frames of the largest figure that is verified without being asked twice: a minute of 1080p. */
 export const verifiablePixels = 4e9
 
+/** Work of training, as `maxWork` counts it, of the largest figure that is verified so: a few minutes. */
+export const verifiableWork = 2e10
+
 /** Width in pixels, frames, and pixels of all frames that a spec gives a file. */
 export function measure({ size, density, film, fps, duration }: PictureSpec, moves: boolean) {
   const { width, height } = film === null ? size : stripSize(film, size)

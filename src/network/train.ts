@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
-import { SpecError, WorkError } from '../options/error.ts'
+import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { type ActivationName, activationNamed, activationOf } from './activation.ts'
 import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
@@ -41,6 +41,14 @@ export interface MachineOptions extends TrainingOptions {
   openLoops?: OpenLoops | undefined
   /** Solves starts of networks that take long elsewhere, ahead of their turn: the network is the same. */
   solveAhead?: SolveAhead | undefined
+  /** What trainings may take together; more needs --force. */
+  budget?: WorkBudget | undefined
+}
+
+/** Work of all trainings of a figure: iterations, of adam and sgd epochs, × samples × weights; what is left falls. */
+export interface WorkBudget {
+  most: number
+  left: number
 }
 
 /** A trained network, and how its training went. */
@@ -217,13 +225,14 @@ function* bestOfStarts(
   options: MachineOptions,
   { earlier = 0, ahead }: { earlier?: number; ahead?: ReturnType<SolveAhead> | undefined } = {},
 ): Steps<Winner> {
-  const { trace = false, maxWork = 2e9, openLoops } = options
+  const { trace = false, maxWork = 2e9, openLoops, budget } = options
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
   const solve = createSolver(layout, dataset, loss, spec)
   const networkSeed = spec.networkSeed ?? spec.seed
   const samples = dataset.y.length
   const rows = rowsOfEvaluation(spec, samples)
   const weights = layout.biases[0]
+  const pass = workOfPass(rows, samples, layout)
   const failed: FailedStart[] = []
   let winner: Winner | undefined
   let starts = 0
@@ -236,9 +245,10 @@ function* bestOfStarts(
     const solveHere = () => {
       const shuffles = random(`network ${networkSeed} start ${starts} shuffles`)
       const steps = solve(start, shuffles, trace ? recordOn(path) : undefined)
-      return trainingSteps(steps, starts + 1, spec.restarts)
+      return trainingSteps(steps, starts + 1, spec.restarts, () => spend(pass, budget))
     }
     const solved = ahead && (yield* endOf(ahead))
+    if (solved) spend((solved.iterations + 1) * pass, budget)
     // The next one is solved elsewhere meanwhile.
     ahead = ahead ? undefined : beginAhead(dataset, layout, spec, options, starts + 1)
     const result = solved ?? (yield* solveHere())
@@ -265,11 +275,13 @@ function beginAhead(
   { features, x, y }: Dataset,
   layout: ParameterLayout,
   { alpha, maxIter, tol, restarts, solver = 'lbfgs', seed, networkSeed }: TrainingSpec,
-  { trace, solveAhead }: MachineOptions,
+  { trace, solveAhead, budget }: MachineOptions,
   start: number,
 ): ReturnType<SolveAhead> | undefined {
   if (!solveAhead || trace || solver !== 'lbfgs' || start >= restarts || !wantsAhead(layout, y))
     return undefined
+  // It could not be ended in between.
+  if (budget && maxIter * workOfPass(y.length, y.length, layout) > budget.left) return undefined
   const spec = { alpha, maxIter, tol }
   return solveAhead({ layout, dataset: { features, x, y }, spec, networkSeed: networkSeed ?? seed, start })
 }
@@ -354,7 +366,8 @@ function* continuation(
     const report = options.trace ? recordOn(path, evaluations * samples) : undefined
     const passing = stage !== others.at(-1)
     const steps = lbfgs(loss, found.x, spec, dataset, { onIterate: report, passing })
-    const next = yield* trainingSteps(steps, start, start)
+    const pass = workOfPass(samples, samples, stage.layout)
+    const next = yield* trainingSteps(steps, start, start, () => spend(pass, options.budget))
     passed.push(passedStage(stage, next))
     found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
   }
@@ -374,12 +387,28 @@ function* trainingSteps(
   steps: Generator<MinimizeStep, SolverEnd>,
   start: number,
   starts: number,
+  onStep: () => void,
 ): Generator<TrainingStep, SolverEnd> {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
+    onStep()
     yield { start, starts, iteration: step.value.iterations, loss: step.value.value }
   }
+}
+
+/** Work of an iteration or an epoch: what an evaluation takes beside its rows and weights is that of 4 rows, 60 weights. */
+function workOfPass(rows: number, samples: number, { biases }: ParameterLayout): number {
+  return (samples / rows) * (rows + 4) * (biases[0] + 60)
+}
+
+/** @throws NeedsForce where less is left */
+function spend(work: number, budget: WorkBudget | undefined): void {
+  if (!budget) return
+  budget.left -= work
+  if (budget.left >= 0) return
+  const most = `${budget.most / 1e6} million iterations × samples × weights`
+  throw new NeedsForce(`its training takes more than ${most}; --force takes them`)
 }
 
 function finish(

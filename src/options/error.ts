@@ -84,6 +84,9 @@ export class WorkError extends Error {
   override readonly name = 'WorkError'
 }
 
+/** Work that is not done unless it is asked for, with --force: the recipe of a file alone asks for it. */
+export class NeedsForce extends WorkError {}
+
 function describe(
   field: string,
   got: unknown,

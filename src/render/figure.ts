@@ -37,6 +37,8 @@ export interface FigureOptions {
   /** Computes the widest margin for the record, also where the scene does not show it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
+  /** As `MakeOptions` have it. */
+  maxWork?: number | undefined
   /** Whether another thread may train beside this one. */
   threads?: boolean | undefined
   /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
@@ -77,6 +79,7 @@ export async function makeFigure(
     raster,
     inputPaths,
     margin = false,
+    maxWork,
     threads = false,
     trained: givenTrainings,
     onTrained,
@@ -95,6 +98,7 @@ export async function makeFigure(
   const loadNotes = new Set<string>()
   let sha256: Recipe['sha256']
   let font: Font | undefined
+  const budget = maxWork === undefined ? undefined : { most: maxWork, left: maxWork }
   let trained = 0
   for (const [i, own] of specs.entries()) {
     const { dataset, notes, model: loaded, ...read } = await load(own)
@@ -117,7 +121,7 @@ export async function makeFigure(
       ? { network: given, record: modelRecord(given, dataset, own.alpha) }
       : (usable(givenTrainings?.[i], trace) ??
         (await trainedIn(threads, solveAhead =>
-          paced(trainInSteps(dataset, own, { trace, openLoops, solveAhead }), report),
+          paced(trainInSteps(dataset, own, { trace, openLoops, solveAhead, budget }), report),
         )))
     if (loaded && trace) training.record.trace = snapshotTrace(loaded, dataset)
     const { network } = training

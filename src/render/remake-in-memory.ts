@@ -5,7 +5,7 @@ import { type Artifact, contentOf, rasterizerIn } from './artifact.ts'
 import { isDecodable } from './compare-pictures.ts'
 import { prepare } from './job.ts'
 import { openRaster } from './raster.ts'
-import { makeFiles, type RenderOptions } from './render.ts'
+import { type MakeOptions, makeFiles, type RenderOptions } from './render.ts'
 import { findInputs } from './sources.ts'
 import { outputsOf } from './targets.ts'
 
@@ -35,7 +35,8 @@ interface PartFacts extends Pick<Remade, 'isOurs'> {
 export async function remakeInMemory(
   artifact: Artifact,
   ownSpec: FigureSpec,
-  options: Pick<RenderOptions, 'signal' | 'onProgress'>,
+  options: Pick<RenderOptions, 'signal' | 'onProgress'> &
+    Pick<MakeOptions, 'maxWork'> & { trusted?: boolean },
   compare: (old: Uint8Array, now: Uint8Array, facts: PartFacts) => Promise<void>,
 ): Promise<Remade> {
   const spec = await drawable(ownSpec)
@@ -52,10 +53,11 @@ export async function remakeInMemory(
   }
   const job = await prepare(spec, outputsOf(artifact.isFolder ? artifact.file : `figure.${kind}`), {
     into: { write, commit: async () => {}, discard: async () => {} },
-    inputPaths: await findInputs(artifact, spec),
+    inputPaths: await findInputs(artifact, spec, { trusted: options.trusted }),
   })
   const { outputs } = await makeFiles(job, {
     signal: options.signal,
+    maxWork: options.maxWork,
     onProgress: options.onProgress,
     rasterizer: rasterizerIn(artifact),
     recipeText(own) {

@@ -45,6 +45,8 @@ export interface MakeOptions
   onTrained?: ((trained: readonly Training[]) => void) | undefined
   /** The text that files carry as their recipe, where it is not that of what they are made by. */
   recipeText?: ((own: Recipe) => string) | undefined
+  /** Iterations or epochs × samples × weights that trainings may take without --force: counted, so that time decides nothing. */
+  maxWork?: number | undefined
   /** Called before each file is opened: until the first there is nothing to tidy up. */
   onOpen?: (() => void) | undefined
 }
@@ -104,6 +106,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       signal,
       threads: isMainThread && (options.jobs ?? availableParallelism()) > 1,
       inputPaths: job.inputPaths,
+      maxWork: options.maxWork,
       trained: options.trained,
       onTrained: options.onTrained,
       onTrain: (done, total, training) =>

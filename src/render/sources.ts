@@ -1,5 +1,7 @@
-import { basename, dirname, join } from 'node:path'
-import { SpecError, WorkError } from '../options/error.ts'
+import { existsSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
+import { isTablePath } from '../options/paths.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Artifact } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
@@ -11,36 +13,45 @@ export interface SourceOptions {
   without?: readonly (keyof InputPaths)[] | undefined
   /** Accepts a file whose content has changed. */
   changed?: boolean | undefined
+  /** Reads whatever the recipe names, which may be any file of whoever makes the figure again. */
+  trusted?: boolean | undefined
+}
+
+/** The ends of the names of files that are read because a recipe names them. */
+const endings: Record<keyof InputPaths, { words: string; fits: (path: string) => boolean }> = {
+  data: { words: '.csv, .tsv or .json', fits: isTablePath },
+  test: { words: '.csv, .tsv or .json', fits: isTablePath },
+  model: { words: '.json', fits: path => /\.json$/i.test(path) },
+  font: { words: '.ttf or .otf', fits: path => /\.[to]tf$/i.test(path) },
 }
 
 /**
  * Finds the table, the model file and the font that a figure was made from: at their path from the current folder, else from the
  * figure's folder, else in the figure's folder itself. The first whose content has the hash in the recipe is taken.
  *
- * @throws SpecError where one is gone or was standard input, WorkError where its content has changed
+ * @throws SpecError where one is gone or was standard input, WorkError where its content has changed, NeedsForce for one
+ *   without a hash, outside of the figure's and the current folder, or whose name does not end as such files do
  */
 export async function findInputs(
   artifact: Artifact,
   { data, samples, model, font, test }: PictureSpec,
-  { without = [], changed = false }: SourceOptions = {},
+  { without = [], ...accepted }: SourceOptions = {},
 ): Promise<InputPaths> {
-  const isTable = samples === null
-  return {
-    ...(isTable && !without.includes('data') && { data: await findInput(artifact, 'data', data, changed) }),
-    ...(model !== null &&
-      !without.includes('model') && { model: await findInput(artifact, 'model', model, changed) }),
-    ...(font !== null &&
-      !without.includes('font') && { font: await findInput(artifact, 'font', font, changed) }),
-    ...(typeof test === 'string' &&
-      !without.includes('test') && { test: await findInput(artifact, 'test', test, changed) }),
+  const named = { data: samples === null ? data : null, model, font, test }
+  const found: InputPaths = {}
+  for (const key of ['data', 'model', 'font', 'test'] as const) {
+    const path = named[key]
+    if (typeof path === 'string' && !without.includes(key))
+      found[key] = await findInput(artifact, key, path, accepted)
   }
+  return found
 }
 
 async function findInput(
   { file, recipe }: Artifact,
   key: keyof InputPaths,
   path: string,
-  changed: boolean,
+  { changed = false, trusted = false }: Omit<SourceOptions, 'without'>,
 ): Promise<string> {
   if (path === '-')
     throw new SpecError(
@@ -48,17 +59,33 @@ async function findInput(
       '-',
       `a table: that of ${file} came from standard input, remake --data names its file`,
     )
+  const { words, fits } = endings[key]
+  if (!trusted && !fits(path))
+    throw new NeedsForce(`${path}, which ${file} names, does not end in ${words}; --force reads it`)
   const expected = recipe.sha256?.[key]
   // Without a hash, a file of that name elsewhere could be another table.
   const others =
     expected === undefined ? [] : [join(dirname(file), path), join(dirname(file), basename(path))]
   let found: string | undefined
+  let outside: string | undefined
   for (const candidate of new Set([path, ...others])) {
+    if (!trusted && !isBelow('.', candidate) && !isBelow(dirname(file), candidate)) {
+      if (existsSync(candidate)) outside ??= candidate
+      continue
+    }
     const hash = await hashOf(candidate)
     if (hash === null) continue
+    if (expected === undefined && !trusted)
+      throw new NeedsForce(
+        `${candidate} may be another file than ${file} was made from, which has no hash of it; --force takes it`,
+      )
     if (expected === undefined || hash === expected) return candidate
     found ??= candidate
   }
+  if (found === undefined && outside !== undefined)
+    throw new NeedsForce(
+      `${outside}, which ${file} names, is outside of its folder and of the current one; --force reads it`,
+    )
   if (found === undefined)
     throw new SpecError(
       key,
@@ -69,4 +96,9 @@ async function findInput(
   throw new WorkError(
     `${found} has changed since ${file} was made from it; remake --force takes it as it is now`,
   )
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return !isAbsolute(way) && way.split(/[\\/]/)[0] !== '..'
 }

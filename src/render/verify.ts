@@ -1,10 +1,10 @@
-import { measure, verifiablePixels } from '../encode/budget.ts'
+import { measure, verifiablePixels, verifiableWork } from '../encode/budget.ts'
 import { formatNamed } from '../encode/formats.ts'
 import type { Likeness } from '../encode/likeness.ts'
 import { kindOf } from '../encode/metadata.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
-import { SpecError, WorkError } from '../options/error.ts'
+import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/theme.ts'
 import { type Artifact, contentOf, readArtifact, specIn } from './artifact.ts'
@@ -19,7 +19,10 @@ export type Versions = Pick<Recipe, 'nnanim' | 'rasterizer'>
 /** Whether a file is still what its recipe makes. */
 export interface Verification {
   file: string
-  /** true only where bytes or pictures are alike; null where neither could be compared and the weights do not differ. */
+  /**
+   * true only where bytes or pictures are alike; null where neither could be compared and the weights do not differ, or
+   * where what the recipe asks for needs `force`.
+   */
   matches: boolean | null
   /**
    * What was decisive. Bytes, where they are the same, leaving out the recipe of other versions, or where the same
@@ -38,7 +41,7 @@ export interface Verification {
 
 /** How `verify` works. */
 export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgress'> {
-  /** Makes figures again however many pixels they have. */
+  /** Makes figures again however much work they are, from whatever files they name. */
   force?: boolean | undefined
 }
 
@@ -63,21 +66,18 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
     pictures: null,
     problem: null,
   }
-  const spec = await attempt(() => specIn(made))
-  if (typeof spec === 'string') return { ...open, problem: spec }
-  if (!options.force) checkPixels(made, spec)
-  const found = await attempt(() => compared(made, spec, options))
-  return { ...open, ...(typeof found === 'string' ? { problem: found } : found) }
-}
-
-/** What work gives, or the message of its SpecError or WorkError. */
-async function attempt<T extends object>(work: () => T | Promise<T>): Promise<T | string> {
-  try {
-    return await work()
-  } catch (error) {
+  const failed = (error: unknown) => {
     if (!(error instanceof SpecError || error instanceof WorkError)) throw error
-    return error.message
+    return { ...open, matches: error instanceof NeedsForce ? null : false, problem: error.message }
   }
+  let spec: FigureSpec
+  try {
+    spec = specIn(made)
+  } catch (error) {
+    return failed(error)
+  }
+  if (!options.force) checkPixels(made, spec)
+  return compared(made, spec, options).then(found => ({ ...open, ...found }), failed)
 }
 
 function artifactFormat({ isFolder, bytes }: Artifact) {
@@ -113,7 +113,7 @@ async function compared(
   const { here, isOurs, isWhole } = await remakeInMemory(
     made,
     spec,
-    options,
+    { ...options, trusted: options.force, maxWork: options.force ? undefined : verifiableWork },
     async (old, now, { isOurs, frames }) => {
       if (Buffer.compare(old, now) === 0) return
       same = false

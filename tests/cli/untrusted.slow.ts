@@ -223,3 +223,96 @@ describe('a folder of frames from somebody else', () => {
     ])
   })
 })
+
+describe('a recipe that names files of whoever makes it again', () => {
+  const table = 'a,b,label\n0,0,no\n2,0,no\n0,2,yes\n2,2,yes\n1,3,yes\n'
+  const within = (...words: string[]) => nnanim(words, { cwd: join(folder, 'got') })
+  beforeEach(() => {
+    mkdirSync(join(folder, 'got'))
+    write('mine.csv', table)
+    write('got/own.csv', table)
+    write('got/notes', table)
+    write('mine.json', '{}')
+  })
+
+  /** Makes a figure and rewrites its recipe. */
+  const forge = (change: (recipe: { sha256?: object; spec: object }) => unknown, ...words: string[]) => {
+    within(...words, '--size', '300', '--at', '0', '-q', '-o', 'a.svg')
+    const file = join(folder, 'got/a.svg')
+    const text = readFileSync(file, 'utf8')
+    const [, old] = /<metadata>(.*)<\/metadata>/.exec(text)!
+    const recipe = JSON.parse(within('show', '--json', 'a.svg').stdout)
+    change(recipe)
+    writeFileSync(
+      file,
+      text.replace(old, () => JSON.stringify(recipe).replaceAll('"', '&quot;')),
+    )
+  }
+  const draw = (keys: object) => (recipe: { sha256?: object; spec: object }) => {
+    delete recipe.sha256
+    Object.assign(recipe.spec, keys)
+  }
+  const forgeModel = (model: string) => {
+    within('xor', '--save-model', 'own.json', '--at', '0', '-q', '-o', 'a.svg')
+    forge(draw({ model }), 'xor', '--model', 'own.json')
+  }
+  const asTable = { samples: null, noise: null }
+
+  it.each<[string, () => void, string]>([
+    ['a table without a hash', () => forge(draw({}), 'own.csv'), 'own.csv may be another file than'],
+    [
+      'a table with an empty list of hashes',
+      () => forge(recipe => Object.assign(recipe, { sha256: {} }), 'own.csv'),
+      'own.csv may be another file than',
+    ],
+    [
+      'a table elsewhere',
+      () => forge(draw({ data: join(folder, 'mine.csv') }), 'own.csv'),
+      '/mine.csv, which a.svg names, is outside of its folder',
+    ],
+    [
+      'a table elsewhere of the hash that it has',
+      () => forge(({ spec }) => Object.assign(spec, { data: '../mine.csv' }), 'own.csv'),
+      '../mine.csv, which a.svg names, is outside of its folder',
+    ],
+    [
+      'any file as a table',
+      () => forge(draw({ ...asTable, data: './notes' }), 'own.csv'),
+      './notes, which a.svg names, does not end in .csv, .tsv or .json',
+    ],
+    [
+      'any file as held-out rows',
+      () => forge(({ spec }) => Object.assign(spec, { test: '/etc/passwd' }), 'own.csv'),
+      '/etc/passwd, which',
+    ],
+    ['any file as a font', () => forge(draw({ font: '/etc/passwd' }), 'xor'), 'does not end in .ttf or .otf'],
+    ['a model elsewhere', () => forgeModel('../mine.json'), '../mine.json, which a.svg names, is outside'],
+    ['any file as a model', () => forgeModel('own.csv'), 'end in .json'],
+  ])('is not followed without --force: %s', (_, plant, message) => {
+    plant()
+    const before = readFileSync(join(folder, 'got/a.svg'))
+    const { code, stdout, stderr } = within('remake', 'a.svg')
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain(message)
+    expect(stderr).toContain('--force')
+    expect(readFileSync(join(folder, 'got/a.svg'))).toEqual(before)
+    const verified = within('verify', 'a.svg')
+    expect(verified).toMatchObject({ code: 3, stderr: '' })
+    expect(verified.stdout).toMatch(/^a\.svg: not compared: .*--force/)
+  })
+
+  it('is followed with --force', () => {
+    forge(draw({ data: '../mine.csv' }), 'own.csv')
+    expect(within('verify', '--force', 'a.svg').stdout).not.toContain('not compared')
+    expect(within('remake', '--force', 'a.svg', '-q').code).toBe(0)
+    const { code, stdout } = within('verify', '--json', 'a.svg')
+    expect(code).toBe(3)
+    expect(JSON.parse(stdout)).toMatchObject({ matches: null, compared: null })
+    expect(within('verify', '--force', 'a.svg')).toMatchObject({
+      code: 0,
+      stdout: 'a.svg: matches: the same bytes\n',
+    })
+    // From the folder above, it is not outside.
+    expect(here('verify', 'got/a.svg').code).toBe(0)
+  })
+})

@@ -1,9 +1,10 @@
 import { copyFile, mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { readSpecObject } from '../../src/encode/catalog.ts'
+import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { formats } from '../../src/encode/formats.ts'
 import { type Recipe, recipe } from '../../src/encode/recipe.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
+import { specJson } from '../../src/options/sweep.ts'
 import { rasterizerIn, readArtifact, specIn } from '../../src/render/artifact.ts'
 import { prepare } from '../../src/render/job.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
@@ -16,6 +17,8 @@ import { freshFolder } from './files.ts'
 import { openTestRaster } from './open.ts'
 
 vi.mock('../../src/render/tools.ts', { spy: true })
+/** A hundredth of the work, which takes a second. */
+vi.mock('../../src/encode/budget.ts', async load => ({ ...(await load<object>()), verifiableWork: 2e8 }))
 
 const { name: rasterizer, version: rasterVersion } = await openTestRaster()
 const here = { nnanim: version, rasterizer: `${rasterizer} ${rasterVersion}` }
@@ -230,6 +233,30 @@ describe('a recipe that asks for more pixels than is sensible', () => {
     // Work that is forced ends as its caller asks.
     const signal = AbortSignal.abort(new WorkError('enough'))
     expect(await verify(gif, { force: true, signal })).toMatchObject({ compared: null, problem: 'enough' })
+  })
+})
+
+describe('a recipe that asks for more training than is sensible', () => {
+  const keys = { samples: 50_000, hidden: '8', maxIter: 1_000_000 }
+  it.each<[string, object]>([
+    ['of all rows', { ...keys, tol: 0, noise: 3 }],
+    ['of batches of one row', { ...keys, solver: 'adam', batchSize: 1, tol: 0, noise: 3 }],
+    [
+      'of small networks again and again',
+      { ...keys, samples: 2000, hidden: '1', restarts: 10_000, noise: 3 },
+    ],
+    ['of several networks', { ...keys, samples: 2000, hidden: '8|7|6|5|4|3', restarts: 1000, noise: 3 }],
+  ])('is not compared, unless it is forced: %s', async (_, more) => {
+    const spec = specJson(readFigureObject({ data: 'blobs', size: 800, at: 0, rasterizer, ...more }))
+    const file = folder.path('out.svg')
+    await renderOld(file, specOf({ at: 0 }), own => ({ ...own, spec }))
+    expect(await verify(file)).toMatchObject({
+      matches: null,
+      compared: null,
+      problem: 'its training takes more than 200 million iterations × samples × weights; --force takes them',
+    })
+    const signal = AbortSignal.abort(new WorkError('enough'))
+    expect(await verify(file, { force: true, signal })).toMatchObject({ matches: false, problem: 'enough' })
   })
 })
 

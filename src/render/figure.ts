@@ -27,7 +27,7 @@ import { type Raster, titleOf } from './raster.ts'
 import type { SceneInput } from './render-pool.ts'
 import { endable } from './thread.ts'
 import { trainedIn } from './train-thread.ts'
-import { untrained } from './untrained.ts'
+import { untrained, untrainedParts } from './untrained.ts'
 import { version } from './version.ts'
 
 /** How a figure is prepared. */
@@ -37,6 +37,8 @@ export interface FigureOptions {
   /** Computes the widest margin for the record, also where the scene does not show it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
+  /** Refuses a figure by its untrained networks, before any is trained. */
+  check?: ((parts: Trained[]) => void) | undefined
   /** As `MakeOptions` have it. */
   maxWork?: number | undefined
   /** Whether another thread may train beside this one. */
@@ -78,6 +80,7 @@ export async function makeFigure(
   {
     raster,
     inputPaths,
+    check,
     margin = false,
     maxWork,
     threads = false,
@@ -88,6 +91,7 @@ export async function makeFigure(
   }: FigureOptions,
 ): Promise<Figure> {
   const load = inputLoader(inputPaths)
+  check?.((await untrainedParts(spec, load)).parts)
   const shows = (fact: 'margin' | 'trace') => sceneNames(spec).some(name => scenes[name].facts[fact])
   const saysMargin = shows('margin')
   const trace = shows('trace')

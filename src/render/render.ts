@@ -100,6 +100,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
   try {
     // A worker thread may be ended while it computes; threads that it started must not be loading a library then.
     if (!isMainThread) await pool?.ready
+    const checks = formats.filter(({ check }) => check)
     const figure = await makeFigure(spec, {
       raster,
       margin,
@@ -107,6 +108,11 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       threads: isMainThread && (options.jobs ?? availableParallelism()) > 1,
       inputPaths: job.inputPaths,
       maxWork: options.maxWork,
+      ...(checks.length > 0 && {
+        check: parts => {
+          for (const { check } of checks) check!({ spec, parts })
+        },
+      }),
       trained: options.trained,
       onTrained: options.onTrained,
       onTrain: (done, total, training) =>

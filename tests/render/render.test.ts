@@ -17,6 +17,15 @@ const specOf = (more: object = {}) =>
   readSpecObject({ data: 'blobs', size: '300x300', fps: 5, duration: 2, rasterizer, ...more })
 
 describe('render', () => {
+  it('refuses what a format cannot show before it trains', async () => {
+    const steps: Progress[] = []
+    const output = folder.path('d.anim.svg')
+    const spec = readSpecObject({ data: 'digits', reduce: 2 })
+    const failing = render(spec, { output, onProgress: step => steps.push(step) })
+    await expect(failing).rejects.toThrow('hidden layers of two units stay in the plane')
+    expect(steps).toEqual([])
+  })
+
   it('makes the files of a spec and tells what was made', async () => {
     const steps: Progress[] = []
     const spec = specOf()

@@ -2,8 +2,9 @@ import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { timeOf } from '../../scene/chapters.ts'
-import { modelOf } from '../../scene/model/figure-model.ts'
+import { type FigureModel, modelOf } from '../../scene/model/figure-model.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
+import type { SceneDefinition } from '../../scene/scenes/define.ts'
 import { scenes } from '../../scene/scenes/registry.ts'
 import { openFont } from '../../scene/style/open-font.ts'
 import { unscaled } from '../drawing.ts'
@@ -48,6 +49,20 @@ function checkPlane({ spec, parts }: NonNullable<Animation['figure']>): void {
   throw new SpecError(
     'format',
     animSvg.name,
-    `another one for ${inSpace} in space, where what is in front changes from frame to frame: gif, mp4, webm and html show it; two units, or --reduce 2, stay in the plane`,
+    `another one for ${inSpace} in space, where what is in front changes from frame to frame: gif, mp4, webm and html show it; ${wayToPlane(scenes[inSpace], models)} in the plane`,
   )
+}
+
+/** What would let a scene stay in the plane: fewer units, fewer features, both, or neither. */
+function wayToPlane({ hasCamera }: SceneDefinition, models: readonly FigureModel[]): string {
+  const helps = (units: boolean, features: boolean) =>
+    !models.some(model => {
+      const input = { ...model.input, ...(features && { stride: 2 as const }) }
+      const hidden = { ...model.hidden, ...(units && { stride: 2 as const }) }
+      const isWide = hidden.stride === 3 || model.spaces.some(space => space.units.length === 3)
+      return hasCamera!({ ...model, input, hidden, inSpace: input.stride === 3 || (isWide && !units) })
+    })
+  if (helps(true, false)) return 'hidden layers of two units stay'
+  if (helps(false, true)) return '--reduce 2 stays'
+  return helps(true, true) ? '--reduce 2 with hidden layers of two units stays' : 'another scene stays'
 }

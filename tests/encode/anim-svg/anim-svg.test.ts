@@ -10,13 +10,13 @@ import type { Moment } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { testFont } from '../../scene/own-font.ts'
-import { make } from '../../scene/stage.ts'
+import { clusterTable, make } from '../../scene/stage.ts'
 import { noTools } from '../frames.ts'
 
 const recipe = '{"nnanim":"1","spec":{}}'
 
-function animationOf(options: object, change: object = {}): Animation {
-  const made = make(options)
+function animationOf(options: object, change: object = {}, table?: string): Animation {
+  const made = make(options, table)
   const spec = { ...made.spec, ...change } as FigureSpec
   return {
     ...{
@@ -54,6 +54,25 @@ describe('the format anim.svg', () => {
     { data: 'xor', hidden: 2, scene: 'data,surface', samples: 40 },
   ])('refuses what a camera sees, and says what shows it: %j', async options => {
     await expect(fileOf(animationOf(options))).rejects.toThrow(/in space.*gif, mp4, webm and html/)
+  })
+
+  it.each<[object, string]>([
+    [{ data: 'circles', samples: 40 }, 'hidden layers of two units stay'],
+    [{ data: 'blobs', samples: 40, hidden: '3,2' }, 'hidden layers of two units stay'],
+    [{ data: 't.csv', hidden: 2 }, '--reduce 2 stays'],
+    [{ data: 't.csv', hidden: 3 }, '--reduce 2 with hidden layers of two units stays'],
+    [{ data: 't.csv', hidden: 2, scene: 'data' }, '--reduce 2 stays'],
+    [{ data: 'xor', samples: 40, hidden: 2, scene: 'surface' }, 'another scene stays'],
+    [{ data: 'circles', samples: 40, scene: 'orbit' }, 'another scene stays'],
+  ])('says what would stay in the plane, and is not asked for already: %j', async (options, way) => {
+    const file = fileOf(
+      animationOf(
+        options,
+        {},
+        'data' in options && options.data === 't.csv' ? clusterTable(3, ['a', 'b']) : undefined,
+      ),
+    )
+    await expect(file).rejects.toThrow(`show it; ${way} in the plane`)
   })
 
   it('refuses a sheet that folds over itself, as all of it changes from frame to frame', async () => {

@@ -9,6 +9,8 @@ import { complain, print, printText, remarkStack, surviveClosedPipes } from './p
  */
 export async function run(words: readonly string[]): Promise<void> {
   surviveClosedPipes()
+  // With a listener a write beyond `ulimit -f` fails as on a full disk, instead of ending the process.
+  process.on('SIGXFSZ', () => {})
   let given: string[] = []
   try {
     // Answered without the parser, which takes longer to load than to print this.

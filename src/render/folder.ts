@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
-import { access, constants, rm, stat, writeFile } from 'node:fs/promises'
+import { access, constants, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { SpecError } from '../options/error.ts'
-import { failure, type Sink } from './atomic.ts'
+import { failure, type Sink, statOf } from './atomic.ts'
 import { commitFrames, finishCommit, foreignCommit } from './commit.ts'
 import { frameFileName, framesIn, isForeign } from './frame-files.ts'
 import { openTemporary } from './temporary.ts'
@@ -19,7 +19,7 @@ import { truePath } from './true-path.ts'
  */
 export async function checkFolder(folder: string, field: string): Promise<string> {
   const target = truePath(resolve(folder), field)
-  const isFolder = async (path: string) => (await stat(path).catch(() => null))?.isDirectory()
+  const isFolder = async (path: string) => (await statOf(path, folder, field))?.isDirectory()
   const old = await isFolder(target)
   if (old === false) throw new SpecError(field, folder, 'a folder, not a file')
   const parent = dirname(target)

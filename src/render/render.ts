@@ -5,7 +5,7 @@ import { toModel } from '../network/model.ts'
 import type { Training, TrainingStep } from '../network/train.ts'
 import { type FigureSpec, isSweep, showsNetwork, specJson } from '../options/sweep.ts'
 import { firstToSeparate } from '../scene/model/figure-model.ts'
-import type { Sink } from './atomic.ts'
+import { commitAll, type Sink } from './atomic.ts'
 import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
 import { type Job, type JobOptions, prepare } from './job.ts'
@@ -140,10 +140,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
     }
     if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
     signal?.throwIfAborted()
-    for (const [i, file] of files.entries()) {
-      await file.commit()
-      onProgress?.({ stage: 'write', done: i + 1, total: files.length })
-    }
+    await commitAll(files, done => onProgress?.({ stage: 'write', done, total: files.length }))
     const ended = performance.now()
     return {
       version,
@@ -168,9 +165,9 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       ],
     }
   } catch (error) {
-    for (const file of files) await file.discard()
     throw signal?.aborted ? signal.reason : error
   } finally {
+    for (const file of files) await file.discard()
     signal?.removeEventListener('abort', onAbort)
     await pool?.close()
   }
@@ -186,7 +183,9 @@ function lazily(open: () => Promise<Sink>, onOpen?: () => void): Sink {
   }
   return {
     write: async chunk => (await file()).write(chunk),
+    ready: async keepsOld => (await file()).ready?.(keepsOld),
     commit: async () => (await file()).commit(),
+    undo: async () => (await file()).undo?.(),
     async discard() {
       const file = await opened?.catch(() => undefined)
       await file?.discard()

@@ -118,6 +118,46 @@ describe('the old file stays, and nothing else, when', () => {
   })
 })
 
+describe('twins', () => {
+  const files = () => readdirSync(folder).sort()
+  it('are refused before the work where the dark one has no name', () => {
+    const before = files()
+    const { code, stderr } = run('', ...film, '--twins', '-o', `${'a'.repeat(248)}.gif`)
+    expect(stderr).toMatch(/^nnanim: -o: got "a+…?.*, expected a shorter name\n$/)
+    expect(code).toBe(2)
+    expect(files()).toEqual(before)
+  })
+
+  it('are both written, or none where one cannot be', () => {
+    const before = files()
+    const script = `
+      import fs from 'node:fs'
+      import { syncBuiltinESMExports } from 'node:module'
+      const { rename } = fs.promises
+      fs.promises.rename = async (from, to) => {
+        if (to.endsWith('-dark.gif')) throw Object.assign(new Error('EACCES: injected'), { code: 'EACCES' })
+        return rename(from, to)
+      }
+      syncBuiltinESMExports()`
+    for (const file of ['a.gif', 'b.gif']) {
+      expectNothingLost(run(script, ...film, '--twins', '-o', file), '-dark.gif: EACCES: injected')
+      expect(files()).toEqual(before)
+    }
+    expect(run('', ...film, '--twins', '-o', 'a.gif').code).toBe(0)
+    expect(files()).toEqual(['a-dark.gif', ...before])
+  })
+})
+
+describe('a limit on the size of files', () => {
+  it.each(['a.gif', 'a.png', 'a.mp4', 'frames/', 'a.html'])('is told, and all stays as it was: %s', file => {
+    const before = readdirSync(folder)
+    const line = `ulimit -f 1; exec '${process.execPath}' '${bin}' ${film.join(' ')} --density 2 -o ${file}`
+    const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' })
+    expectNothingLost({ code: status, stderr }, `cannot write ${join(folder, file.replace('/', ''))}: EFBIG`)
+    expect(readdirSync(folder)).toEqual(before)
+  })
+})
+
 it.each(['b.gif', 'frames/'])('what killed runs left goes with the next single one: %s', async output => {
   const temporary = () => readdirSync(folder).filter(name => name.endsWith('.tmp'))
   const words = [bin, 'circles', '--size', '120', '--jobs', '1', '-q', '-o', output]

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { SpecError } from '../../src/options/error.ts'
-import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
+import { SpecError, WorkError } from '../../src/options/error.ts'
+import { checkTarget, commitAll, openAtomic } from '../../src/render/atomic.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
@@ -64,7 +64,42 @@ describe('a file in the making', () => {
   })
 })
 
+describe('files that are committed together', () => {
+  const written = async (name: string) => {
+    const file = await openChecked(name)
+    await file.write(bytes('new'))
+    return file
+  }
+  it.each(['old', null])('are all as they were where one cannot be replaced: %s', async old => {
+    if (old !== null) await writeFile(folder.path('a.gif'), old)
+    const files = [await written('a.gif'), await written('b.gif')]
+    // It becomes a folder after it was checked.
+    await mkdir(folder.path('b.gif/inside'), { recursive: true })
+    await expect(commitAll(files, () => {})).rejects.toThrow(WorkError)
+    for (const file of files) await file.discard()
+    expect(await folder.names()).toEqual([...(old ? ['a.gif'] : []), 'b.gif'])
+    if (old !== null) expect(await readFile(folder.path('a.gif'), 'utf8')).toBe(old)
+  })
+
+  it('are all replaced otherwise, and nothing is left of the old ones', async () => {
+    await writeFile(folder.path('a.gif'), 'old')
+    const files = [await written('a.gif'), await written('b.gif')]
+    const done: number[] = []
+    await commitAll(files, count => done.push(count))
+    for (const file of files) await file.discard()
+    expect(done).toEqual([1, 2])
+    expect(await folder.names()).toEqual(['a.gif', 'b.gif'])
+    expect(await readFile(folder.path('a.gif'), 'utf8')).toBe('new')
+  })
+})
+
 describe('a target', () => {
+  it('whose name is too long is a wrong call', async () => {
+    await expect(checkTarget(folder.path(`${'a'.repeat(252)}.gif`), 'output')).rejects.toThrow(
+      'expected a shorter name',
+    )
+  })
+
   it('in a folder that is missing is a wrong call that names the folder', async () => {
     const wanted = folder.path('missing/out.gif')
     await expect(checkTarget(wanted, 'output')).rejects.toThrow(SpecError)

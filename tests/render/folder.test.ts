@@ -87,6 +87,10 @@ describe('a folder that cannot take frames', () => {
     await expect(checkFolder(folder.path('frames/below'), 'output')).rejects.toThrow(SpecError)
   })
 
+  it('has a name that is too long', async () => {
+    await expect(checkFolder(folder.path('a'.repeat(256)), 'output')).rejects.toThrow('a shorter name')
+  })
+
   it('is a circle of links', async () => {
     await symlink('b', folder.path('a'))
     await symlink('a', folder.path('b'))

@@ -1,15 +1,28 @@
 #!/usr/bin/env node
 const { existsSync } = require('node:fs')
 const { join } = require('node:path')
-const { enableCompileCache } = require('./compile-cache.js')
 
-const bundle = join(__dirname, '../dist/bundle')
+const dist = join(__dirname, '../dist')
+const bundle = join(dist, 'bundle')
 const main = join(bundle, 'main.js')
 
-if (existsSync(main)) {
-  enableCompileCache(bundle)
-  require(main).run(process.argv.slice(2))
-} else {
-  console.error(`nnanim: ${main} is missing. Run \`npm ci\` or \`npm run build\` in ${join(__dirname, '..')}`)
+const fail = error => {
+  console.error(`nnanim: ${error.message}`)
   process.exitCode = 1
+}
+
+if (existsSync(main)) {
+  // What fails may do so since a file was lost or cut off, by a full disk or a copy that was interrupted.
+  process.once('exit', code => {
+    const file = code === 1 ? require('./find-damaged.js').findDamaged(dist) : undefined
+    if (file) console.error(`nnanim: ${join(dist, file)} is missing or damaged: install nnanim again`)
+  })
+  try {
+    require('./compile-cache.js').enableCompileCache(bundle)
+    require(main).run(process.argv.slice(2)).catch(fail)
+  } catch (error) {
+    fail(error)
+  }
+} else {
+  fail(new Error(`${main} is missing. Run \`npm ci\` or \`npm run build\` in ${join(__dirname, '..')}`))
 }

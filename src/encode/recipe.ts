@@ -34,6 +34,13 @@ export function recipe({ nnanim, rasterizer, sha256, weights, spec }: Recipe): s
   )
 }
 
+/** Whether a value is a recipe, as far as its makers are named; its spec may be wrong. */
+function isRecipe(value: unknown): value is Recipe {
+  if (typeof value !== 'object' || value === null || !('spec' in value)) return false
+  const { nnanim, rasterizer = '' } = value as Partial<Recipe>
+  return typeof nnanim === 'string' && typeof rasterizer === 'string'
+}
+
 /**
  * The recipe inside a file of any format; null where there is none.
  *
@@ -43,8 +50,7 @@ export function readRecipe(file: Uint8Array): Recipe | null {
   for (const text of carriedTexts(file)) {
     try {
       const value: unknown = JSON.parse(text)
-      if (typeof value === 'object' && value !== null && 'nnanim' in value && 'spec' in value)
-        return value as Recipe
+      if (isRecipe(value)) return value
     } catch {
       // Another program's text.
     }

@@ -31,7 +31,11 @@ export async function readArtifact(path: string): Promise<Artifact> {
   if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')
   const bytes = contentOf(parts[0])
   const recipe = recipeIn(bytes)
-  if (recipe) return { file, isFolder, parts, bytes, recipe }
+  if (recipe)
+    return {
+      ...{ file, isFolder, parts, bytes },
+      recipe: { ...recipe, rasterizer: recipe.rasterizer ?? 'an unknown rasterizer' },
+    }
   throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
 }
 

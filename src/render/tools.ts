@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Tools } from '../encode/format.ts'
+import type { PageCode } from '../encode/html/page.ts'
 import type { Compressor } from '../encode/video/compressor.ts'
 import type { VideoDecoder } from '../encode/video/read-video.ts'
 import type { WebCodecs } from '../encode/video/web-compressor.ts'
@@ -22,7 +23,12 @@ export const tools: Tools = {
     )
     return { 400: regular!, 600: strong! }
   },
-  page: () => openBuilt('web/page.json', bytes => JSON.parse(String(bytes))),
+  page: () =>
+    openBuilt('web/page.json', bytes => {
+      const code: PageCode = JSON.parse(String(bytes))
+      if (!code.modules.player) throw new Error('no player')
+      return code
+    }),
   kernels: () => openBuilt('kernels/gif.wasm', compileKernels),
   compressor: async () => (await findCompressor()).compressor,
 }

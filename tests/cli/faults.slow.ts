@@ -1,7 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bin } from './run.ts'
 
@@ -145,6 +156,69 @@ describe('twins', () => {
     }
     expect(run('', ...film, '--twins', '-o', 'a.gif').code).toBe(0)
     expect(files()).toEqual(['a-dark.gif', ...before])
+  })
+})
+
+describe('a damaged installation', () => {
+  const install = () => join(folder, 'install')
+  const words = [join('install', 'bin/nnanim.js'), ...film]
+  const call = (...more: string[]) =>
+    spawnSync(process.execPath, [...words, ...more], { cwd: folder, encoding: 'utf8' })
+  beforeEach(() => {
+    for (const name of [
+      'bin',
+      'package.json',
+      'fonts.conf',
+      'dist/bundle',
+      'dist/kernels',
+      'dist/web',
+      'dist/checksums.json',
+    ])
+      cpSync(name, join(install(), name), { recursive: true })
+    symlinkSync(resolve('node_modules'), join(install(), 'node_modules'))
+  })
+  const chunks = readdirSync('dist/bundle')
+  const chunk = (name: string) => `dist/bundle/${chunks.find(file => file.startsWith(`${name}-`))}`
+
+  it.each<[string, string, string | null]>([
+    ['no main file', 'dist/bundle/main.js', ''],
+    ['half of it', 'dist/bundle/main.js', 'const x = {'],
+    ['a chunk missing', chunk('parse'), null],
+    ['a chunk empty', chunk('figure'), ''],
+    ['the thread empty', 'dist/bundle/worker.js', ''],
+    ['no file for errors', chunk('draw'), 'garbage('],
+    ['pages of nothing', 'dist/web/page.json', '{}'],
+    ['kernels of nothing', 'dist/kernels/gif.wasm', ''],
+    ['kernels of garbage', 'dist/kernels/paint.wasm', '\0asm garbage'],
+    ['a compile cache of nothing', 'bin/compile-cache.js', null],
+  ])('says so, without a stack: %s', (_, file, content) => {
+    const path = join(install(), file)
+    if (content === null) rmSync(path)
+    else writeFileSync(path, content)
+    const made = call('-o', 'a.gif', '-o', 'new.html', '--jobs', '2')
+    expectNothingLost({ code: made.status, stderr: made.stderr }, 'install nnanim again')
+    expect(readdirSync(folder)).not.toContain('new.html')
+  })
+
+  it('is not said of one that is whole, nor of a wrong call', () => {
+    expect(call('-o', 'none/a.gif').stderr).not.toContain('again')
+    const made = spawnSync(
+      'bash',
+      ['-c', `ulimit -f 1; exec '${process.execPath}' ${words.join(' ')} -o a.gif`],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    )
+    expect(made.stderr).toMatch(/^nnanim: cannot write .*EFBIG.*\n$/)
+  })
+
+  it('works with an empty entry in its cache of compiled code', () => {
+    expect(call('-o', 'b.gif').status).toBe(0)
+    const compiled = join(install(), 'dist/compiled')
+    for (const name of existsSync(compiled) ? readdirSync(compiled) : [])
+      writeFileSync(join(compiled, name), '')
+    expect(call('-o', 'b.gif')).toMatchObject({ status: 0, stderr: '' })
   })
 })
 

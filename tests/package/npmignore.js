@@ -1,11 +1,13 @@
 // Writes dist/.npmignore: the files of dist/ that one who installs nnanim does not need, as neither the library nor its
-// types nor its worker threads lead to them. The command has a bundle of its own. Part of `npm run build`.
+// types nor its worker threads lead to them. The command has a bundle of its own, of whose files dist/checksums.json has
+// the hashes. Part of `npm run build`.
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { posix } from 'node:path'
 
 /** What is read by its name, by the program, by an editor or by `man`. */
 const kept =
-  /^(bundle\/|web\/|kernels\/(gif|paint|network)\.wasm$|batch\.schema\.json$|nnanim\.1$|encode\/video\/mediabunny-license\.txt$)/
+  /^(bundle\/|web\/|kernels\/(gif|paint|network)\.wasm$|(batch\.schema|checksums)\.json$|nnanim\.1$|encode\/video\/mediabunny-license\.txt$)/
 
 /** The files of dist/ that some lead to, by import lines and calls, themselves included. */
 function reachable(...files) {
@@ -29,10 +31,19 @@ const needed = reachable(
   'render/encoder.js',
   'render/trainer.js',
 )
-const ignored = readdirSync('dist', { recursive: true, withFileTypes: true })
+const all = readdirSync('dist', { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile())
   .map(({ parentPath, name }) => posix.relative('dist', posix.join(parentPath.replaceAll('\\', '/'), name)))
-  .filter(file => !needed.has(file) && !kept.test(file) && file !== '.npmignore')
+const ignored = all.filter(file => !needed.has(file) && !kept.test(file) && file !== '.npmignore')
+const run = all.filter(file => kept.test(file) && /^(bundle|web|kernels)\//.test(file)).sort()
+const hashOf = file =>
+  createHash('sha256')
+    .update(readFileSync(`dist/${file}`))
+    .digest('hex')
+writeFileSync(
+  'dist/checksums.json',
+  `${JSON.stringify(Object.fromEntries(run.map(file => [file, hashOf(file)])), null, 2)}\n`,
+)
 writeFileSync(
   'dist/.npmignore',
   ignored

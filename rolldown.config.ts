@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig, type OutputBundle, type Plugin } from 'rolldown'
 
@@ -51,13 +51,15 @@ const program = defineConfig({
   plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), constants()],
 })
 
-/** Of the library, the one file that holds a package instead of importing it, in the place of what `tsc` made of it. */
-const held = defineConfig({
-  input: 'src/encode/video/mediabunny.ts',
-  platform: 'node',
-  output: { file: 'dist/encode/video/mediabunny.js', minify: { mangle: { keepNames: true } } },
-  plugins: [licenses('mediabunny-license.txt')],
-})
+/** Of the library, the files that hold a package or a table instead of importing it, in the place of what `tsc` made of them. */
+const held = ['encode/video/mediabunny', 'data/tables/digits'].map(name =>
+  defineConfig({
+    input: `src/${name}.ts`,
+    platform: 'node',
+    output: { file: `dist/${name}.js`, minify: { mangle: { keepNames: true } } },
+    plugins: [licenses(`${basename(name)}-license.txt`)],
+  }),
+)
 
 /** The scenes by their names, whose files have them too. */
 const sceneNames = readdirSync('src/scene/scenes')
@@ -80,7 +82,7 @@ const page = defineConfig({
   plugins: [sceneEntries(), paintKernels(), pageCode()],
 })
 
-export default [program, held, page]
+export default [program, ...held, page]
 
 /** Of each scene's file only the scene itself. */
 function sceneEntries(): Plugin {
@@ -177,13 +179,13 @@ function constants(): Plugin {
   }
 }
 
-/** Puts the licences of all packages in the bundle beside it. */
+/** Puts the licences of the packages in the bundle beside it, where there are any. */
 function licenses(fileName: string): Plugin {
   return {
     name: 'licenses',
     generateBundle(_, files) {
       const source = packagesIn(files).map(licenseOf).join('\n')
-      this.emitFile({ type: 'asset', fileName, source })
+      if (source !== '') this.emitFile({ type: 'asset', fileName, source })
     },
   }
 }

@@ -2,28 +2,33 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** What each room may import besides itself. */
-const rooms: Record<string, readonly string[]> = {
-  options: [],
-  data: ['options'],
-  network: ['options', 'data'],
-  classifiers: ['options', 'network'],
-  scene: ['options', 'data', 'network', 'classifiers'],
-  paint: ['scene'],
-  encode: ['options', 'scene', 'paint'],
-  web: ['options', 'data', 'network', 'scene', 'paint', 'encode'],
-  render: ['options', 'data', 'network', 'scene', 'paint', 'encode'],
-  cli: ['options', 'data', 'network', 'scene', 'paint', 'encode', 'render'],
+/** The rows of the table of CONTRIBUTING.md whose heading begins so: the cells behind their names, which are folders. */
+function tableOf(heading: string): Map<string, string> {
+  const page = readFileSync('CONTRIBUTING.md', 'utf8')
+  const [, lines] = new RegExp(`^\\| ${heading} +\\|.*\\n\\|[-| ]+\\n((?:\\|.*\\n)+)`, 'm').exec(page)!
+  const rows = lines.trim().split('\n')
+  return new Map(
+    rows.flatMap(row => {
+      const cells = row.split('|').map(cell => cell.trim())
+      const names = Array.from(cells[1].matchAll(/`([\w-]+)\/`/g), ([, name]) => name)
+      return names.map(name => [name, cells[2]] as const)
+    }),
+  )
 }
 
+/** What each room may import besides itself. */
+const rooms: Record<string, readonly string[]> = Object.fromEntries(
+  Array.from(tableOf('room'), ([name, imported]) => [name, imported.match(/\w+/g) ?? []]),
+)
+
 /** The order inside `scene/`: each folder may import those before it, and all may import the contracts beside them. */
-const sceneFolders = ['geometry', 'model', 'style', 'words', 'plane', 'space', 'surface', 'compare', 'scenes']
+const sceneFolders = [...tableOf('folder').keys()]
 
 /** The catalog collects the names and defaults of all registries, so it sees two rooms more than its own does. */
 const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network'] }
 
 /** Rooms that must run in a browser too. */
-const pure = ['options', 'data', 'network', 'scene', 'paint', 'encode']
+const pure = ['options', 'data', 'network', 'classifiers', 'scene', 'paint', 'encode']
 
 /** The one place, a room or a file, that knows an outside package. */
 const owners: Record<string, string> = {
@@ -73,6 +78,11 @@ const imports = files.flatMap(file => importsOf(file)).filter(({ to }) => to !==
 describe('the rooms', () => {
   it('hold every file of the source but the index, which only re-exports', () => {
     expect(files.filter(file => !(roomOf(file) in rooms))).toEqual(['index.ts'])
+    expect(Object.keys(rooms).sort()).toEqual(
+      readdirSync('src')
+        .filter(name => !name.includes('.'))
+        .sort(),
+    )
     const lines = withoutComments(sources.get('index.ts')!).replace(
       /export (type )?\{[^}]*\} from '[^']*';?/g,
       '',
@@ -123,7 +133,7 @@ describe('the rooms', () => {
   })
 
   it('know an outside package in one place', () => {
-    const outside = imports.filter(({ to }) => !to.endsWith('.ts') && !to.startsWith('node:'))
+    const outside = imports.filter(({ to }) => !/\.(ts|json)$/.test(to) && !to.startsWith('node:'))
     const wrong = outside.filter(({ from, to }) => !from.startsWith(owners[packageOf(to)] ?? 'nowhere'))
     expect(wrong).toEqual([])
   })

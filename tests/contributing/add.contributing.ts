@@ -94,11 +94,14 @@ let copy: Copy
 afterEach(() => copy.remove())
 
 describe('what CONTRIBUTING.md says under "Add a …"', () => {
-  it.each(examples.map(example => [example.name, example] as const))('is whole by itself: %s', (_, example) => {
-    copy = copyOfRepository()
-    follow(example, copy.folder)
-    copy.run('npm run types')
-  })
+  it.each(examples.map(example => [example.name, example] as const))(
+    'is whole by itself: %s',
+    (_, example) => {
+      copy = copyOfRepository()
+      follow(example, copy.folder)
+      copy.run('npm run types')
+    },
+  )
 
   it('holds for all of it at once, with every unit test and what is documented', () => {
     copy = copyOfRepository()

@@ -20,14 +20,13 @@ export const digits: Generator = {
   forms: () => 'handwritten digits',
 
   generate() {
-    const rows = digitRows.trim().split('\n')
     const pixels = SIDE * SIDE
-    const x = new Float64Array(rows.length * pixels)
-    for (const [row, [, ...levels]] of rows.entries())
+    const x = new Float64Array(digitRows.length * pixels)
+    for (const [row, [, ...levels]] of digitRows.entries())
       for (const [i, level] of levels.entries()) x[row * pixels + i] = Number.parseInt(level, 17)
     return {
       x,
-      y: Int32Array.from(rows, ([label]) => Number(label)),
+      y: Int32Array.from(digitRows, ([label]) => Number(label)),
       features: Array.from({ length: pixels }, (_, i) => `row ${Math.floor(i / SIDE)}, column ${i % SIDE}`),
       classes: Array.from({ length: 10 }, (_, k) => String(k)),
     }

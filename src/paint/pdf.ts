@@ -7,7 +7,7 @@ import type { Drawing } from './drawing.ts'
 import { paintsOverItself } from './fade.ts'
 import { baselineOf, type Fonts } from './font.ts'
 import { setText, tracePath } from './outline.ts'
-import { pdfPage, solid } from './pdf-page.ts'
+import { type PdfPage, pdfPage, solid } from './pdf-page.ts'
 import { eachPoint, round } from './round.ts'
 
 /** Points of a pixel, as CSS counts them: 72 and 96 to an inch. */
@@ -49,211 +49,229 @@ export async function writePdf(
   return bytes
 }
 
+/** What the shapes of one drawing are written with. */
+interface Writer {
+  document: PDFDocument
+  page: PdfPage
+  drawing: Pick<Drawing, 'width' | 'height' | 'font'>
+  /** Drawings of dots by what they look like. */
+  stamps: Map<string, string>
+}
+
 /**
  * Writes shapes in their order. Coordinates are rounded to 1/64 px. What fades and paints over itself fades as one
  * transparency group.
  */
-function writeShapes({ width, height, background, shapes, font }: Drawing, document: PDFDocument): void {
+function writeShapes(drawing: Drawing, document: PDFDocument): void {
   const page = pdfPage(document)
-  /** Drawings of dots by what they look like. */
-  const stamps = new Map<string, string>()
-
+  const writer = { document, page, drawing, stamps: new Map<string, string>() }
   page.within(() => {
+    const { width, height, background, shapes } = drawing
     if (background !== null) {
       page.setFill(background, 1)
       document.rect(0, 0, width, height).fill(rules.nonzero)
     }
-    for (const shape of shapes) writeShape(shape, 1)
+    for (const shape of shapes) writeShape(writer, shape, 1)
   })
+}
 
-  function writeShape(shape: Shape, alpha: number): void {
-    const opacity = Math.min(1, alpha * (shape.opacity ?? 1))
-    if (!(opacity > 0)) return
-    if (opacity === 1 || !paintsOverItself(shape)) {
-      writePlain(shape, opacity)
-      return
-    }
-    const layer = page.drawing(width, height, true, () => page.within(() => writePlain(shape, 1)))
-    page.place(layer, [1, 0, 0, 1, 0, 0], opacity)
+function writeShape(writer: Writer, shape: Shape, alpha: number): void {
+  const opacity = Math.min(1, alpha * (shape.opacity ?? 1))
+  if (!(opacity > 0)) return
+  if (opacity === 1 || !paintsOverItself(shape)) {
+    writePlain(writer, shape, opacity)
+    return
   }
+  const { page, drawing } = writer
+  const layer = page.drawing(drawing.width, drawing.height, true, () =>
+    page.within(() => writePlain(writer, shape, 1)),
+  )
+  page.place(layer, [1, 0, 0, 1, 0, 0], opacity)
+}
 
-  function writePlain(shape: Shape, opacity: number): void {
-    switch (shape.kind) {
-      case 'path':
-        writePath(shape, opacity)
-        break
-      case 'dots':
-        writeDots(shape, opacity)
-        break
-      case 'image':
-        writeImage(shape, opacity)
-        break
-      case 'text':
-        writeText(shape, opacity)
-        break
-      case 'group':
-        writeGroup(shape, opacity)
-        break
-    }
+function writePlain(writer: Writer, shape: Shape, opacity: number): void {
+  switch (shape.kind) {
+    case 'path':
+      writePath(writer, shape, opacity)
+      break
+    case 'dots':
+      writeDots(writer, shape, opacity)
+      break
+    case 'image':
+      writeImage(writer, shape, opacity)
+      break
+    case 'text':
+      writeText(writer, shape, opacity)
+      break
+    case 'group':
+      writeGroup(writer, shape, opacity)
+      break
   }
+}
 
-  function writeGroup({ children, clip }: GroupShape, opacity: number): void {
-    const writeChildren = () => {
-      for (const child of children) writeShape(child, opacity)
-    }
-    if (clip === undefined) {
-      writeChildren()
-      return
-    }
-    page.within(() => {
-      if ('polygon' in clip) trace(clip.polygon, true)
-      else {
-        const [x, y, width, height] = clip.rectangle
-        document.rect(round(x), round(y), round(width), round(height))
-      }
-      document.clip(rules.evenodd)
-      writeChildren()
-    })
+function writeGroup(writer: Writer, { children, clip }: GroupShape, opacity: number): void {
+  const writeChildren = () => {
+    for (const child of children) writeShape(writer, child, opacity)
   }
-
-  function writePath(
-    { lines, closed, fill, rule = 'evenodd', stroke, width = 1, dash = [], cap = 'butt' }: PathShape,
-    opacity: number,
-  ): void {
-    if (!lines.some(hasPoints)) return
-    if (fill !== undefined) {
-      page.setFill(fill, opacity)
-      for (const line of lines) trace(line, closed)
-      document.fill(rules[rule])
+  if (clip === undefined) {
+    writeChildren()
+    return
+  }
+  const { page, document } = writer
+  page.within(() => {
+    if ('polygon' in clip) trace(document, clip.polygon, true)
+    else {
+      const [x, y, width, height] = clip.rectangle
+      document.rect(round(x), round(y), round(width), round(height))
     }
-    if (stroke === undefined || !(width > 0)) return
-    const pattern = dash.length > 0 ? dash.map(round) : solid
-    page.setStroke({ color: stroke, width: round(width), cap, dash: pattern }, opacity)
-    for (const line of lines) trace(line, closed)
+    document.clip(rules.evenodd)
+    writeChildren()
+  })
+}
+
+function writePath(
+  { page, document }: Writer,
+  { lines, closed, fill, rule = 'evenodd', stroke, width = 1, dash = [], cap = 'butt' }: PathShape,
+  opacity: number,
+): void {
+  if (!lines.some(hasPoints)) return
+  if (fill !== undefined) {
+    page.setFill(fill, opacity)
+    for (const line of lines) trace(document, line, closed)
+    document.fill(rules[rule])
+  }
+  if (stroke === undefined || !(width > 0)) return
+  const pattern = dash.length > 0 ? dash.map(round) : solid
+  page.setStroke({ color: stroke, width: round(width), cap, dash: pattern }, opacity)
+  for (const line of lines) trace(document, line, closed)
+  document.stroke()
+}
+
+function trace(document: PDFDocument, line: ArrayLike<number>, closed: boolean): void {
+  let begun = false
+  eachPoint(line, (x, y) => {
+    if (begun) document.lineTo(x, y)
+    else document.moveTo(x, y)
+    begun = true
+  })
+  if (begun && closed) document.closePath()
+}
+
+/** Each dot covers the earlier ones with its ring, so that dots stay apart in a crowd. */
+function writeDots(writer: Writer, dots: DotsShape, opacity: number): void {
+  const asStamps = dots.centres.length >= 2 * manyDots
+  const ringKey = JSON.stringify(dots.ring)
+  eachDot(dots, dot => {
+    if (asStamps) placeStamp(writer, dot, ringKey, opacity)
+    else writeDot(writer, dot, opacity)
+  })
+}
+
+function placeStamp(writer: Writer, dot: Dot, ringKey: string | undefined, opacity: number): void {
+  const { page, stamps } = writer
+  const radius = Math.round(dot.radius * 16) / 16
+  const [x, y] = [Math.round(dot.x * 8) / 8, Math.round(dot.y * 8) / 8]
+  const [left, top] = [Math.floor(x), Math.floor(y)]
+  // No marker reaches twice as far as its circle.
+  const reach = Math.ceil(2 * radius + (dot.lines[0]?.reach ?? 0)) + 1
+  const [inX, inY] = [reach + x - left, reach + y - top]
+  const { marker, color, rim } = dot
+  const key = [marker, color, radius, rim?.color, rim?.width, ringKey, inX, inY].join(' ')
+  let stamp = stamps.get(key)
+  if (stamp === undefined) {
+    const size = 2 * reach + 1
+    stamp = page.drawing(size, size, false, () => writeDot(writer, { ...dot, x: inX, y: inY, radius }, 1))
+    stamps.set(key, stamp)
+  }
+  page.place(stamp, [1, 0, 0, 1, left - reach, top - reach], opacity)
+}
+
+function writeDot({ page, document }: Writer, dot: Dot, opacity: number): void {
+  const { x, y, radius, color, rim, lines } = dot
+  const outline = markerOutline(dot)
+  const fill = (color: string, trace: () => void) => {
+    page.setFill(color, opacity)
+    trace()
+    document.fill(rules.nonzero)
+  }
+  if (outline === null) {
+    const disc = (radius: number, color: string) =>
+      fill(color, () => document.arc(x, y, radius, 0, 2 * Math.PI))
+    for (const { color, reach } of lines) disc(radius + reach, color)
+    disc(radius - (rim ? rim.width / 2 : 0), color)
+    return
+  }
+  const stroke = ({ color, reach }: Dot['lines'][number]) => {
+    page.setStroke({ color, width: 2 * reach, dash: solid }, opacity)
+    trace(document, outline, true)
     document.stroke()
   }
+  lines.forEach(stroke)
+  fill(color, () => trace(document, outline, true))
+  // Half of the rim lies on the fill.
+  if (rim) stroke(lines.at(-1)!)
+}
 
-  function trace(line: ArrayLike<number>, closed: boolean): void {
-    let begun = false
-    eachPoint(line, (x, y) => {
-      if (begun) document.lineTo(x, y)
-      else document.moveTo(x, y)
-      begun = true
-    })
-    if (begun && closed) document.closePath()
-  }
+function writeImage({ page }: Writer, { x, y, width, height, pixels }: ImageShape, opacity: number): void {
+  const [left, top, wide, high] = [x, y, width, height].map(round)
+  page.place(page.image(pixels), [wide, 0, 0, -high, left, top + high], opacity)
+}
 
-  /** Each dot covers the earlier ones with its ring, so that dots stay apart in a crowd. */
-  function writeDots(dots: DotsShape, opacity: number): void {
-    const asStamps = dots.centres.length >= 2 * manyDots
-    const ringKey = JSON.stringify(dots.ring)
-    eachDot(dots, dot => {
-      if (asStamps) placeStamp(dot, ringKey, opacity)
-      else writeDot(dot, opacity)
-    })
-  }
-
-  function placeStamp(dot: Dot, ringKey: string | undefined, opacity: number): void {
-    const radius = Math.round(dot.radius * 16) / 16
-    const [x, y] = [Math.round(dot.x * 8) / 8, Math.round(dot.y * 8) / 8]
-    const [left, top] = [Math.floor(x), Math.floor(y)]
-    // No marker reaches twice as far as its circle.
-    const reach = Math.ceil(2 * radius + (dot.lines[0]?.reach ?? 0)) + 1
-    const [inX, inY] = [reach + x - left, reach + y - top]
-    const { marker, color, rim } = dot
-    const key = [marker, color, radius, rim?.color, rim?.width, ringKey, inX, inY].join(' ')
-    let stamp = stamps.get(key)
-    if (stamp === undefined) {
-      const size = 2 * reach + 1
-      stamp = page.drawing(size, size, false, () => writeDot({ ...dot, x: inX, y: inY, radius }, 1))
-      stamps.set(key, stamp)
-    }
-    page.place(stamp, [1, 0, 0, 1, left - reach, top - reach], opacity)
-  }
-
-  function writeDot(dot: Dot, opacity: number): void {
-    const { x, y, radius, color, rim, lines } = dot
-    const outline = markerOutline(dot)
-    const fill = (color: string, trace: () => void) => {
-      page.setFill(color, opacity)
-      trace()
-      document.fill(rules.nonzero)
-    }
-    if (outline === null) {
-      const disc = (radius: number, color: string) =>
-        fill(color, () => document.arc(x, y, radius, 0, 2 * Math.PI))
-      for (const { color, reach } of lines) disc(radius + reach, color)
-      disc(radius - (rim ? rim.width / 2 : 0), color)
-      return
-    }
-    const stroke = ({ color, reach }: Dot['lines'][number]) => {
-      page.setStroke({ color, width: 2 * reach, dash: solid }, opacity)
-      trace(outline, true)
-      document.stroke()
-    }
-    lines.forEach(stroke)
-    fill(color, () => trace(outline, true))
-    // Half of the rim lies on the fill.
-    if (rim) stroke(lines.at(-1)!)
-  }
-
-  function writeImage({ x, y, width, height, pixels }: ImageShape, opacity: number): void {
-    const [left, top, wide, high] = [x, y, width, height].map(round)
-    page.place(page.image(pixels), [wide, 0, 0, -high, left, top + high], opacity)
-  }
-
-  function writeText(shape: TextShape, opacity: number): void {
-    const { text, fill, halo, rotate = 0 } = shape
-    if (text === '') return
-    page.within(() => {
-      document.translate(round(shape.x), round(shape.y))
-      if (rotate !== 0) document.rotate((rotate * 180) / Math.PI)
-      const setLine = (color: string, width: number) =>
-        page.setStroke({ color, width: round(width), dash: solid }, opacity)
-      const parts = writers({ ...shape, x: 0, y: 0 })
-      if (halo !== undefined)
-        for (const { bolder, write } of parts) {
-          setLine(halo.color, 2 * halo.width + bolder)
-          write({ fill: false, stroke: true })
-        }
-      page.setFill(fill, opacity)
+function writeText(writer: Writer, shape: TextShape, opacity: number): void {
+  const { page, document } = writer
+  const { text, fill, halo, rotate = 0 } = shape
+  if (text === '') return
+  page.within(() => {
+    document.translate(round(shape.x), round(shape.y))
+    if (rotate !== 0) document.rotate((rotate * 180) / Math.PI)
+    const setLine = (color: string, width: number) =>
+      page.setStroke({ color, width: round(width), dash: solid }, opacity)
+    const parts = writers(writer, { ...shape, x: 0, y: 0 })
+    if (halo !== undefined)
       for (const { bolder, write } of parts) {
-        if (bolder > 0) setLine(fill, bolder)
-        write({ fill: true, stroke: bolder > 0 })
+        setLine(halo.color, 2 * halo.width + bolder)
+        write({ fill: false, stroke: true })
       }
-    })
-  }
-
-  /** Functions that write a text, one for each font in it, and the width of a line that makes it bolder. */
-  function writers(shape: TextShape): { bolder: number; write(mode: TextMode): void }[] {
-    const { text, size, weight = 400, anchor = 'start' } = shape
-    const baseline = round(baselineOf(shape))
-    const writeIn = (name: string, text: string, left: number, mode: TextMode) => {
-      document.font(name).fontSize(round(size))
-      document.text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic', ...mode })
+    page.setFill(fill, opacity)
+    for (const { bolder, write } of parts) {
+      if (bolder > 0) setLine(fill, bolder)
+      write({ fill: true, stroke: bolder > 0 })
     }
-    if (font !== undefined)
-      return setText(shape, font).map(({ text, face, left, path, bolder }) => ({
-        bolder,
-        write(mode) {
-          if (!face.embeddable) return writeOutline(path, mode)
-          document.registerFont(face.name, face.source)
-          writeIn(face.name, text, left, mode)
-        },
-      }))
-    const name = `${weight}`
-    document.font(name).fontSize(round(size))
-    const left = anchor === 'start' ? 0 : -document.widthOfString(text) / (anchor === 'middle' ? 2 : 1)
-    return [{ bolder: 0, write: mode => writeIn(name, text, left, mode) }]
-  }
+  })
+}
 
-  function writeOutline(path: readonly PathCommand[], { fill, stroke }: TextMode): void {
-    if (path.length === 0) return
-    tracePath(path, document)
-    if (fill) document.fill(rules.nonzero)
-    if (fill && stroke) tracePath(path, document)
-    if (stroke) document.stroke()
+/** Functions that write a text, one for each font in it, and the width of a line that makes it bolder. */
+function writers(
+  { document, drawing: { font } }: Writer,
+  shape: TextShape,
+): { bolder: number; write(mode: TextMode): void }[] {
+  const { text, size, weight = 400, anchor = 'start' } = shape
+  const baseline = round(baselineOf(shape))
+  const writeIn = (name: string, text: string, left: number, mode: TextMode) => {
+    document.font(name).fontSize(round(size))
+    document.text(text, left, baseline, { lineBreak: false, baseline: 'alphabetic', ...mode })
   }
+  if (font !== undefined)
+    return setText(shape, font).map(({ text, face, left, path, bolder }) => ({
+      bolder,
+      write(mode) {
+        if (!face.embeddable) return writeOutline(document, path, mode)
+        document.registerFont(face.name, face.source)
+        writeIn(face.name, text, left, mode)
+      },
+    }))
+  const name = `${weight}`
+  document.font(name).fontSize(round(size))
+  const left = anchor === 'start' ? 0 : -document.widthOfString(text) / (anchor === 'middle' ? 2 : 1)
+  return [{ bolder: 0, write: mode => writeIn(name, text, left, mode) }]
+}
+
+function writeOutline(document: PDFDocument, path: readonly PathCommand[], { fill, stroke }: TextMode): void {
+  if (path.length === 0) return
+  tracePath(path, document)
+  if (fill) document.fill(rules.nonzero)
+  if (fill && stroke) tracePath(path, document)
+  if (stroke) document.stroke()
 }
 
 /** What is drawn of glyphs: what is inside, and a line along their outlines. */

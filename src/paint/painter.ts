@@ -1,10 +1,10 @@
 import type { Font } from '../scene/font.ts'
-import type { GroupShape, ImageShape, PathShape, Shape } from '../scene/shape.ts'
+import type { GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { paintsOverItself } from './fade.ts'
 import { fillDots } from './fill-dots.ts'
 import { fillPath } from './fill-path.ts'
 import { sampleImage } from './image.ts'
-import { createPaintKernels, type OpenPaintKernels, type Picture } from './kernels.ts'
+import { createPaintKernels, type OpenPaintKernels, type PaintKernels, type Picture } from './kernels.ts'
 import { full, pixelOf, straighten } from './pixels.ts'
 import { round } from './round.ts'
 import { commonHead } from './same.ts'
@@ -36,16 +36,22 @@ export function createPainter(
 ): Painter {
   const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
   const kernels = createPaintKernels(openKernels)
-  const texts = createTexts(openSheet, density, kernels, font)
   const pages = new Map<Uint32Array, Page>()
   const takePage = (): Page => {
     const picture = kernels.takePicture(width, height)
     return { picture, pixels: kernels.dataOf(picture, width * height), ground: 0 }
   }
   const layers: Picture[] = []
-  const layerAt = (depth: number): Picture => {
-    layers[depth] ??= kernels.takePicture(width, height)
-    return layers[depth]
+  const brush: Brush = {
+    kernels,
+    texts: createTexts(openSheet, density, kernels, font),
+    width,
+    height,
+    density,
+    layerAt(depth) {
+      layers[depth] ??= kernels.takePicture(width, height)
+      return layers[depth]
+    },
   }
 
   // The first `ground.count` shapes, which pictures one after the other have in common, are painted once.
@@ -71,7 +77,7 @@ export function createPainter(
         ground.count = next
         ground.number++
       }
-      paintShape(shapes[next], picture, 1, 0)
+      paintShape(brush, shapes[next], picture, 1, 0)
     }
     page.ground = ground.number
     // Memory that has grown is another buffer.
@@ -83,84 +89,111 @@ export function createPainter(
     pages.set(page.pixels, page)
     return page.pixels
   }
+}
 
-  function paintShape(shape: Shape, target: Picture, alpha: number, depth: number): void {
-    const opacity = Math.min(1, alpha * (shape.opacity ?? 1))
-    if (!(opacity > 0)) return
-    if (opacity < 1 && shape.kind !== 'text' && paintsOverItself(shape)) {
-      const layer = layerAt(depth)
-      paintPlain(shape, layer, 1, depth + 1)
-      kernels.paintOver(target, layer, 0, 0, shareOf(opacity))
-      kernels.clear(layer)
-    } else paintPlain(shape, target, opacity, depth)
-  }
-
-  function paintPlain(shape: Shape, target: Picture, opacity: number, depth: number): void {
-    switch (shape.kind) {
-      case 'path':
-        fillPath(shape, target, opacity, kernels, density)
-        break
-      case 'dots':
-        fillDots(shape, target, opacity, kernels, density)
-        break
-      case 'image':
-        paintImage(shape, target, opacity, depth)
-        break
-      case 'text': {
-        if (!Number.isFinite(shape.x + shape.y)) break
-        const { pixels, width: wide, height: high, x, y } = texts(shape)
-        // A text may have been painted on a picture of its own.
-        kernels.setSize(width, height)
-        const sheet = kernels.openSheet(wide, high)
-        kernels.dataOf(sheet, wide * high).set(pixels)
-        kernels.touch(sheet, 0, 0, wide, high)
-        kernels.paintOver(target, sheet, x, y, shareOf(opacity))
-        break
-      }
-      case 'group':
-        paintGroup(shape, target, opacity, depth)
-        break
-    }
-  }
-
-  function paintGroup({ children, clip }: GroupShape, target: Picture, opacity: number, depth: number): void {
-    if (clip === undefined) for (const child of children) paintShape(child, target, opacity, depth)
-    else
-      paintInside(
-        'polygon' in clip ? clip.polygon : cornersOf(...clip.rectangle),
-        target,
-        opacity,
-        depth,
-        layer => {
-          for (const child of children) paintShape(child, layer, 1, depth + 1)
-        },
-      )
-  }
-
-  function paintImage(shape: ImageShape, target: Picture, opacity: number, depth: number): void {
-    const { x, y, width, height } = shape
-    paintInside(cornersOf(x, y, width, height), target, opacity, depth, layer => {
-      sampleImage(shape, layer, width, height, density, kernels)
-    })
-  }
-
-  function paintInside(
-    polygon: ArrayLike<number>,
-    target: Picture,
-    opacity: number,
-    depth: number,
-    paintInto: (layer: Picture) => void,
-  ): void {
-    const layer = layerAt(depth)
-    paintInto(layer)
-    const mask = layerAt(depth + 1)
-    const area: PathShape = { kind: 'path', lines: [polygon], closed: true, fill: '#000000' }
-    fillPath(area, mask, 1, kernels, density)
-    kernels.maskBy(layer, mask)
+function paintShape(brush: Brush, shape: Shape, target: Picture, alpha: number, depth: number): void {
+  const opacity = Math.min(1, alpha * (shape.opacity ?? 1))
+  if (!(opacity > 0)) return
+  if (opacity < 1 && shape.kind !== 'text' && paintsOverItself(shape)) {
+    const { kernels } = brush
+    const layer = brush.layerAt(depth)
+    paintPlain(brush, shape, layer, 1, depth + 1)
     kernels.paintOver(target, layer, 0, 0, shareOf(opacity))
-    kernels.clear(mask)
     kernels.clear(layer)
+  } else paintPlain(brush, shape, target, opacity, depth)
+}
+
+function paintPlain(brush: Brush, shape: Shape, target: Picture, opacity: number, depth: number): void {
+  const { kernels, density } = brush
+  switch (shape.kind) {
+    case 'path':
+      fillPath(shape, target, opacity, kernels, density)
+      break
+    case 'dots':
+      fillDots(shape, target, opacity, kernels, density)
+      break
+    case 'image':
+      paintImage(brush, shape, target, opacity, depth)
+      break
+    case 'text':
+      paintText(brush, shape, target, opacity)
+      break
+    case 'group':
+      paintGroup(brush, shape, target, opacity, depth)
+      break
   }
+}
+
+function paintText(
+  { kernels, texts, width, height }: Brush,
+  shape: TextShape,
+  target: Picture,
+  opacity: number,
+): void {
+  if (!Number.isFinite(shape.x + shape.y)) return
+  const { pixels, width: wide, height: high, x, y } = texts(shape)
+  // A text may have been painted on a picture of its own.
+  kernels.setSize(width, height)
+  const sheet = kernels.openSheet(wide, high)
+  kernels.dataOf(sheet, wide * high).set(pixels)
+  kernels.touch(sheet, 0, 0, wide, high)
+  kernels.paintOver(target, sheet, x, y, shareOf(opacity))
+}
+
+function paintGroup(
+  brush: Brush,
+  { children, clip }: GroupShape,
+  target: Picture,
+  opacity: number,
+  depth: number,
+): void {
+  const paintChildren = (picture: Picture, alpha: number, depth: number) => {
+    for (const child of children) paintShape(brush, child, picture, alpha, depth)
+  }
+  if (clip === undefined) {
+    paintChildren(target, opacity, depth)
+    return
+  }
+  const polygon = 'polygon' in clip ? clip.polygon : cornersOf(...clip.rectangle)
+  paintInside(brush, polygon, target, opacity, depth, layer => paintChildren(layer, 1, depth + 1))
+}
+
+function paintImage(brush: Brush, shape: ImageShape, target: Picture, opacity: number, depth: number): void {
+  const { x, y, width, height } = shape
+  paintInside(brush, cornersOf(x, y, width, height), target, opacity, depth, layer => {
+    sampleImage(shape, layer, width, height, brush.density, brush.kernels)
+  })
+}
+
+function paintInside(
+  { kernels, density, layerAt }: Brush,
+  polygon: ArrayLike<number>,
+  target: Picture,
+  opacity: number,
+  depth: number,
+  paintInto: (layer: Picture) => void,
+): void {
+  const layer = layerAt(depth)
+  paintInto(layer)
+  const mask = layerAt(depth + 1)
+  const area: PathShape = { kind: 'path', lines: [polygon], closed: true, fill: '#000000' }
+  fillPath(area, mask, 1, kernels, density)
+  kernels.maskBy(layer, mask)
+  kernels.paintOver(target, layer, 0, 0, shareOf(opacity))
+  kernels.clear(mask)
+  kernels.clear(layer)
+}
+
+/** What the shapes of a picture are painted with. */
+interface Brush {
+  kernels: PaintKernels
+  texts: ReturnType<typeof createTexts>
+  /** Pixels of the picture, and of a unit of its shapes. */
+  width: number
+  height: number
+  density: number
+  /** The picture, empty, into which what lies so many groups deep is painted before it comes over the rest. */
+  layerAt(depth: number): Picture
 }
 
 /** A picture that was given out, and the number of the ground below it. */

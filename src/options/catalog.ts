@@ -32,10 +32,6 @@ export interface SceneFacts {
   size: { width: number; height: number }
   /** Options that mean something to it, of those that not every scene takes. */
   takes: readonly KeyWith<'sceneOption'>[]
-  /** Whether it says the widest margin, which is found only for scenes that do. */
-  margin?: true
-  /** Whether it shows how the network was trained, whose iterates are kept only for scenes that do. */
-  trace?: true
 }
 
 /** Plain facts about a place where figures are shown that the spec needs for its defaults. */

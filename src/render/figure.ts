@@ -14,13 +14,12 @@ import {
   wantsLoops,
 } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
-import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, networkSpecs, showsNetwork, specJson } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
-import { buildModel, type Trained } from '../scene/model/figure-model.ts'
+import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
-import { scenes } from '../scene/scenes/registry.ts'
+import { modelOf, needs } from '../scene/scenes/model-of.ts'
 import { type InputPaths, inputLoader } from './load.ts'
 import { loadLoops } from './loops.ts'
 import { type Raster, titleOf } from './raster.ts'
@@ -92,9 +91,8 @@ export async function makeFigure(
 ): Promise<Figure> {
   const load = inputLoader(inputPaths)
   check?.((await untrainedParts(spec, load)).parts)
-  const shows = (fact: 'margin' | 'trace') => sceneNames(spec).some(name => scenes[name].facts[fact])
-  const saysMargin = shows('margin')
-  const trace = shows('trace')
+  const saysMargin = needs(spec, 'margin')
+  const trace = needs(spec, 'trace')
   const showsAny = showsNetwork(spec)
   const specs = networkSpecs(spec)
   const parts: (Trained & { line: BestLine })[] = []
@@ -141,13 +139,10 @@ export async function makeFigure(
         const judged = showsAny
           ? await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
           : undefined
-        const model = buildModel(
+        const model = modelOf(
           own,
-          dataset,
-          network,
+          { dataset, network, record: { ...record, trace: iterates, ...(judged && { verdict: judged }) } },
           line,
-          iterates,
-          (saysMargin && judged?.margin) || null,
         )
         const test = heldOutRecord(network, dataset)
         return {

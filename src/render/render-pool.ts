@@ -1,7 +1,7 @@
 import type { Format } from '../encode/format.ts'
 import { formatNamed } from '../encode/formats.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import type { Trained } from '../scene/model/figure-model.ts'
+import type { Trained } from '../scene/model/trained.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { openFont } from '../scene/style/open-font.ts'
 import {

@@ -1,8 +1,8 @@
 import type { Dataset, Reduction } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
-import { correctAmong, type FittedClassifier } from '../scene/model/comparison.ts'
-import { firstToSeparate, type Trained } from '../scene/model/figure-model.ts'
+import { comparisonOf, correctAmong, type FittedClassifier } from '../scene/model/comparison.ts'
+import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
 
 /** What was rendered: the object that `--json` prints. */
 export interface Result {
@@ -89,14 +89,15 @@ export interface Output {
 
 /** What the classifiers of a comparison gave; nothing where none were compared. */
 export function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'> {
-  if (!model?.comparison) return {}
-  const [samples, all] = [dataset.y.length, model.all.y.length]
+  const comparison = model && comparisonOf(model)
+  if (!comparison) return {}
+  const [samples, all] = [dataset.y.length, model!.all.y.length]
   const counted = (one: FittedClassifier, from: number, to: number) => {
     const correct = correctAmong(one, from, to)
     return { correct, accuracy: correct / (to - from) }
   }
   return {
-    compare: model.comparison.fitted.map(one => ({
+    compare: comparison.fitted.map(one => ({
       classifier: one.name,
       train: counted(one, 0, samples),
       ...(all > samples && { test: counted(one, samples, all) }),

@@ -4,11 +4,11 @@ import { layoutFor, pack, unpack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
-import { sceneNames } from '../options/panels.ts'
 import type { HiddenLayer, Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
-import type { Trained } from '../scene/model/figure-model.ts'
+import type { Trained } from '../scene/model/trained.ts'
+import { needs } from '../scene/scenes/model-of.ts'
 import type { Input } from './load.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function untrainedParts(
     const record = modelRecord(network, dataset, spec.alpha)
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
-    else if (sceneNames(spec).includes('training')) record.trace = snapshotTrace(model, dataset)
+    else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)
     parts.push({ dataset, network, record })
     for (const note of read.notes) notes.add(note)
     font = read.font

@@ -5,7 +5,7 @@ import { classifierScores } from '../../classifiers/registry.ts'
 import type { SvmFit } from '../../classifiers/svm.ts'
 import type { TreeFit, TreeNode } from '../../classifiers/tree.ts'
 import { classScores } from '../../network/forward.ts'
-import { correctAmong, type FittedClassifier } from '../model/comparison.ts'
+import { comparisonOf, correctAmong, type FittedClassifier } from '../model/comparison.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -119,7 +119,7 @@ type ScoresOf = (fitted: never, points: Float64Array) => Float64Array
 
 /** How the classifiers of a model are shown. */
 export function showComparison(model: FigureModel): Compared[] {
-  return (model.comparison?.fitted ?? []).map((one: FittedClassifier) => {
+  return (comparisonOf(model)?.fitted ?? []).map((one: FittedClassifier) => {
     const scoresOf = (classifierScores as Record<string, ScoresOf | undefined>)[one.name]
     const scores = (points: Float64Array) =>
       scoresOf ? scoresOf(one.fitted as never, points) : classScores(model.network, points)
@@ -130,8 +130,8 @@ export function showComparison(model: FigureModel): Compared[] {
 
 /** "points on the right side, of 200: decision tree 200, QDA 178": what each classifier of a model gets, in a sentence. */
 export function comparisonResult(model: FigureModel): string {
-  const { dataset, comparison } = model
-  const results = (comparison?.fitted ?? []).map(one => {
+  const { dataset } = model
+  const results = (comparisonOf(model)?.fitted ?? []).map(one => {
     const { correct, test } = countsOf(one, model)
     const name = names[one.name].label.replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())
     return `${name} ${correct}${test === undefined ? '' : ` and ${test}`}`

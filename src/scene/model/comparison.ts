@@ -4,6 +4,7 @@ import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 import { WorkError } from '../../options/error.ts'
 import { winner } from './decision.ts'
+import { type Part, partReader } from './part.ts'
 
 /** What a classifier has learned from the rows of a picture, as plain data. */
 export interface FittedClassifier {
@@ -23,6 +24,19 @@ export interface Comparison {
 
 /** What `--classifiers` names, in the order in which they are compared without it. */
 export const comparedNames: readonly string[] = [...Object.keys(classifierScores), 'network']
+
+/** The classifiers that are drawn beside the network, and it, over two features. */
+export const comparison: Part<Comparison> = {
+  needs: [],
+  build({ dataset: { x, y, features, classes }, all, network }, { spec }) {
+    // The scene says why where there is no plane.
+    if (features.length !== 2) return null
+    const rows = { x, y, features: 2, classes: classes.length }
+    return fitClassifiers(spec.classifiers, rows, all, network, spec)
+  },
+}
+
+export const comparisonOf = partReader<Comparison>('comparison')
 
 /**
  * Fits classifiers to rows, and finds where they and a network are wrong.

@@ -1,20 +1,16 @@
-import type { ClassifierOptions } from '../../classifiers/classifier.ts'
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { bestLine } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
-import type { Iterate, Network, TrainingRecord } from '../../network/network.ts'
+import type { Network } from '../../network/network.ts'
 import { isConstant } from '../../network/predict.ts'
 import { SpecError } from '../../options/error.ts'
-import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { gridOf } from '../geometry/contour.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
-import { type Comparison, fitClassifiers } from './comparison.ts'
 import { type BoundaryShape, boundaryShape, winner } from './decision.ts'
-import { type GapBand, gapBand } from './gap.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
@@ -24,8 +20,6 @@ import {
   wideDimensions,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
-import { type Learning, learningOf } from './learning.ts'
-import { type StagedLayer, takeApart, type Whole } from './staged.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
@@ -66,44 +60,22 @@ export interface FigureModel {
   boundary: BoundaryShape
   /** The best straight line on the input that was found, and whether no other gets more. */
   bestLine: { scores: LinearScores; correct: number; exact: boolean }
-  /** The classifiers that are drawn beside the network, and it; null in scenes without them. */
-  comparison: Comparison | null
-  /** How the network was trained; null in scenes that do not show it, and where its iterates are not known. */
-  learning: Learning | null
-  /** Every layer taken apart, or why it cannot be. */
-  staged: (StagedLayer | Whole)[]
-  /** The widest straight gap between the classes; null where it is not shown. */
-  gap: GapBand | null
   /** What the points of a built-in dataset form; null for a table. */
   forms: string | null
+  /** The data of the parts that its scenes take, by the names of these; `partOf` reads them. */
+  parts: Readonly<Record<string, unknown>>
 }
 
 /** What the model takes from a spec. */
 type ModelKeys = Pick<
   Spec,
-  | 'alpha'
-  | 'classes'
-  | 'data'
-  | 'dataSeed'
-  | 'hollow'
-  | 'maxPoints'
-  | 'seed'
-  | 'solver'
-  | 'trails'
-  | 'xLabel'
-  | 'yLabel'
-> &
-  ComparisonKeys
-
-/** What it takes for classifiers beside the network, where a scene shows them. */
-type ComparisonKeys = Pick<Spec, 'scene' | 'classifiers'> & ClassifierOptions
+  'classes' | 'data' | 'dataSeed' | 'hollow' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
+>
 
 /**
- * Prepares what the scenes of one network draw.
+ * Prepares what all scenes of a network draw; `withParts` adds what only some take.
  *
  * @param best the best straight line on the input, where it is known already
- * @param trace the iterates of its training, which a scene may show
- * @param margin whether a scene shows the gap, and how wide it is
  * @throws SpecError for names of axes that the data does not have
  */
 export function buildModel(
@@ -111,8 +83,6 @@ export function buildModel(
   dataset: Dataset,
   network: Network,
   best = bestLine(dataset),
-  trace: readonly Iterate[] = [],
-  margin: number | null = null,
 ): FigureModel {
   const all = pointsOf(dataset)
   const input = labelled(inputSpace(dataset, all.x), spec)
@@ -135,9 +105,8 @@ export function buildModel(
     spaces.push(space)
     near = { coordinates: placeInputs(space, network, all.x), stride: space.stride }
   })
-  const names = sceneNames(spec)
   const hidden = spaces[spaces.length - 1]
-  const model = {
+  return {
     dataset,
     network,
     input,
@@ -168,30 +137,9 @@ export function buildModel(
       correct: best.correct,
       exact: best.exact || best.correct === dataset.y.length,
     },
-    comparison: names.includes('compare') ? comparisonOf(spec, dataset, all, network) : null,
-    learning:
-      names.includes('training') && trace.length > 0 && dataset.features.length === 2
-        ? learningOf(trace, network, dataset, { input, hidden }, spec)
-        : null,
     forms: generatorOf(spec.data)?.forms({ classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
+    parts: {},
   }
-  return {
-    ...model,
-    staged: spaces.map((_, l) => takeApart(model, l)),
-    gap: margin === null ? null : gapBand(model),
-  }
-}
-
-function comparisonOf(
-  spec: ComparisonKeys,
-  { x, y, features, classes }: Dataset,
-  all: FigureModel['all'],
-  network: Network,
-) {
-  // The scene says why where there is no plane.
-  if (features.length !== 2) return null
-  const rows = { x, y, features: 2, classes: classes.length }
-  return fitClassifiers(spec.classifiers, rows, all, network, spec)
 }
 
 /** All samples of a dataset, those that were held out of training last. */
@@ -262,55 +210,4 @@ export function pickRows(points: Float64Array, rows: Int32Array, stride: number)
     picked.set(points.subarray(row * stride, (row + 1) * stride), i * stride)
   })
   return picked
-}
-
-/** A network on its data, and how its training went. */
-export interface Trained {
-  dataset: Dataset
-  network: Network
-  record: TrainingRecord
-  /** What is shown of it, where that is known already. */
-  model?: FigureModel
-}
-
-/** Whether a network gets all its points right. */
-export function separates({ dataset, record }: Trained): boolean {
-  return record.correct === dataset.y.length
-}
-
-/**
- * The number of the network that a picture of several points out: where rows were held out, the first that gets the most of
- * them right; else the first that gets all its points right; −1 where none does.
- */
-export function bestOf(parts: readonly Trained[]): number {
-  const accuracies = parts.map(({ record }) => record.test?.accuracy)
-  if (accuracies.includes(undefined)) return firstToSeparate(parts)
-  return accuracies.indexOf(Math.max(...(accuracies as number[])))
-}
-
-/**
- * The number of the first network that gets all its points right: where their trainings are shown, of the one that did so
- * after the least work, else in their order; −1 where none does.
- */
-export function firstToSeparate(parts: readonly Trained[]): number {
-  const work = parts.map(part => (separates(part) ? (separatedAfter(part) ?? 0) : Number.POSITIVE_INFINITY))
-  const first = work.indexOf(Math.min(...work))
-  return work[first] === Number.POSITIVE_INFINITY ? -1 : first
-}
-
-/** The work after which a training had all its points right; null where its iterates are not shown, or none had. */
-export function separatedAfter({ model }: Pick<Trained, 'model'>): number | null {
-  const { work, separated } = model?.learning ?? { work: null, separated: -1 }
-  return separated < 0 ? null : (work?.[separated] ?? null)
-}
-
-/** What is shown of a trained network. */
-export function modelOf(
-  spec: Spec,
-  { dataset, network, record, model }: Pick<Trained, 'dataset' | 'network' | 'model'> & Partial<Trained>,
-): FigureModel {
-  return (
-    model ??
-    buildModel(spec, dataset, network, bestLine(dataset), record?.trace, record?.verdict?.margin ?? null)
-  )
 }

@@ -3,6 +3,7 @@ import { cell, clip, corners, planeInCube, scoresInBox } from '../geometry/linea
 import { lift, toBox } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
 import { placeInputs } from './hidden-space.ts'
+import { type Part, partReader } from './part.ts'
 
 /** A gap of the last hidden space, and what is drawn of it in box places (× 2, or × 3 in a cube). */
 export interface GapBand extends Pick<Gap, 'classes'> {
@@ -12,8 +13,16 @@ export interface GapBand extends Pick<Gap, 'classes'> {
   sides: Float64Array[]
 }
 
+/** The widest straight gap between the classes in the last hidden space. */
+export const gap: Part<GapBand> = {
+  needs: ['margin'],
+  build: (model, { margin }) => (margin === null ? null : gapBand(model)),
+}
+
+export const gapOf = partReader<GapBand>('gap')
+
 /** The widest straight gap of a last hidden space; null where there is none, or a projection does not keep it. */
-export function gapBand({
+function gapBand({
   hidden,
   network,
   dataset,
@@ -22,9 +31,9 @@ export function gapBand({
   const { stride, view, units, scores } = hidden
   if (units.length === 0 || !scores) return null
   const points = placeInputs(hidden, network, dataset.x)
-  const gap = narrowestGap({ points, y: dataset.y })
-  if (typeof gap !== 'object' || gap === null) return null
-  const { classes, normal, margin } = gap
+  const narrowest = narrowestGap({ points, y: dataset.y })
+  if (typeof narrowest !== 'object' || narrowest === null) return null
+  const { classes, normal, margin } = narrowest
   const along = (row: number) => normal.reduce((sum, n, d) => sum + n * points[row * stride + d], 0)
   const second = dataset.y.reduce(
     (min, label, row) => (label === classes[1] ? Math.min(min, along(row)) : min),

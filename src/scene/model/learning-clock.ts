@@ -1,5 +1,5 @@
 import type { FigureModel } from './figure-model.ts'
-import type { Learning, Pace } from './learning.ts'
+import { type Learning, learningOf, type Pace } from './learning.ts'
 import { changesBetween, changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
 
 /** What the time of a film stands for: the iterations of a training, or the work of several, which is the same for all. */
@@ -75,7 +75,10 @@ function rising(steps: Float64Array): Float64Array {
 
 /** The clock of the trainings of a sweep; undefined where a figure has none, or their work is not known. */
 export function sharedClock(models: readonly FigureModel[]): LearningClock | undefined {
-  const learnings = models.flatMap(({ learning }) => (learning?.work ? [learning] : []))
+  const learnings = models.flatMap(model => {
+    const learning = learningOf(model)
+    return learning?.work ? [learning] : []
+  })
   return learnings.length === models.length ? learningClock(learnings) : undefined
 }
 

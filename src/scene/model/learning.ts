@@ -8,6 +8,7 @@ import type { Spec } from '../../options/spec.ts'
 import { expit, oddsIn } from './decision.ts'
 import { type HiddenSpace, placeInputs, viewedAround } from './hidden-space.ts'
 import type { InputSpace } from './input-space.ts'
+import { type Part, partReader } from './part.ts'
 
 /** How a network was trained, as plain data: what its iterates reached, and those that a film passes through. */
 export interface Learning {
@@ -64,13 +65,24 @@ const GRID = 15
 /** How much less a move of a point counts than the same share of the plane. */
 const POINTS = 0.1
 
+/** How the network was trained, over two features. */
+export const learning: Part<Learning> = {
+  needs: ['trace'],
+  build: ({ network, dataset, input, hidden }, { spec, trace }) =>
+    trace.length > 0 && dataset.features.length === 2
+      ? buildLearning(trace, network, dataset, { input, hidden }, spec)
+      : null,
+}
+
+export const learningOf = partReader<Learning>('learning')
+
 /**
  * Prepares the iterates of a training on two features.
  *
  * @param trace all of them, in the canonical form of the last one
  * @param spaces the input, and the last hidden space of the trained network
  */
-export function learningOf(
+function buildLearning(
   trace: readonly Iterate[],
   network: Network,
   dataset: Dataset,

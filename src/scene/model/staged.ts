@@ -3,6 +3,7 @@ import { partialTurn, polar } from '../../network/polar.ts'
 import type { BoxView } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
 import { layerCoordinates, withStride } from './hidden-space.ts'
+import { type Part, partReader } from './part.ts'
 import type { Segment } from './trajectory.ts'
 
 /** Keyframes of a turn: straight pieces so short that the turn looks like an arc. */
@@ -23,6 +24,15 @@ export interface StagedLayer {
   squashes: boolean
 }
 
+/** Every layer taken apart, or why it cannot be. */
+export const staged: Part<(StagedLayer | Whole)[]> = {
+  needs: [],
+  build: (model, { spec }) =>
+    spec.path === 'staged' ? model.spaces.map((_, l) => takeApart(model, l)) : null,
+}
+
+export const stagedOf = partReader<(StagedLayer | Whole)[]>('staged')
+
 /**
  * One layer taken apart as Olah (2014) does: W by its polar decomposition (it stretches, then it turns), then
  * b slides, then the activation squashes. Where W loses dimensions, it flattens what is lost before it turns; a plane
@@ -30,8 +40,8 @@ export interface StagedLayer {
  *
  * @returns why not, where that cannot be seen exactly
  */
-export function takeApart(
-  { input, spaces, network, inSpace, dataset }: Omit<FigureModel, 'staged' | 'gap'>,
+function takeApart(
+  { input, spaces, network, inSpace, dataset }: FigureModel,
   l: number,
 ): StagedLayer | Whole {
   const space = spaces[l]

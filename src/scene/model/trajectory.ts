@@ -4,7 +4,7 @@ import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
 import { asInputs, type FigureModel, pickRows } from './figure-model.ts'
 import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
-import { type BoxPlacement, type Step, stagedSteps, type Whole } from './staged.ts'
+import { type BoxPlacement, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
 
 /** A space that the trajectory passes, with its axes and the keyframe where it is reached. */
 export interface LayerStop {
@@ -47,9 +47,10 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
   const start = { stride: input.stride, view: input }
+  const layers = staged ? stagedOf(model) : null
   const whole: Trajectory['whole'] = []
   const steps = spaces.map((space, l) => {
-    const layer = staged ? model.staged[l] : null
+    const layer = layers ? layers[l] : null
     if (layer !== null && typeof layer !== 'string') return stagedSteps(layer, model, l, embed)
     if (layer !== null) whole.push({ layer: l, why: layer })
     return direct(space, embed)

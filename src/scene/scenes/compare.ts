@@ -4,6 +4,7 @@ import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
 import { type Compared, comparisonResult, showComparison } from '../compare/comparison.ts'
 import { between, cellsOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
+import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { planeAxes } from '../style/axes.ts'
@@ -27,8 +28,9 @@ export const compare: SceneDefinition = {
     size: { width: 940, height: 660 },
     takes: ['classifiers', 'neighbors', 'maxDepth', 'svmC', 'gamma'],
   },
-  alt(_, { comparison }) {
-    const count = comparison?.fitted.length ?? 0
+  parts: ['comparison'],
+  alt(_, model) {
+    const count = comparisonOf(model)?.fitted.length ?? 0
     if (count === 1) return 'one classifier divides the plane between them'
     return `they are divided by ${numberWord(count)} classifiers one after the other, and all are shown side by side at the end`
   },
@@ -57,7 +59,7 @@ export const compare: SceneDefinition = {
         const chapter = chapterOf(chapters, 'grid')
         return { time: (chapter.start + chapter.end) / 2, chapter }
       },
-      notes: [...sampleNotes(model), ...(model.comparison?.notes ?? [])],
+      notes: [...sampleNotes(model), ...(comparisonOf(model)?.notes ?? [])],
       draw(layout, chapters) {
         const ease = eases[spec.ease]
         const cells = cellsOf(layout, compared.length)

@@ -8,6 +8,7 @@ import { memoizeLast } from '../memoize.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { LearningClock } from '../model/learning-clock.ts'
+import type { PartName } from '../model/parts.ts'
 import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
@@ -64,6 +65,8 @@ export interface PlotFrame {
 /** One kind of scene, which draws any network, wherever it was trained. */
 export interface SceneDefinition {
   facts: SceneFacts
+  /** What it takes of a network besides the model that all scenes have. */
+  parts?: readonly PartName[]
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
   alt(spec: Spec, model: FigureModel): string
   /** What it shows the results of, where that is not the network's alone, as a sentence of the alternative text. */

@@ -48,12 +48,9 @@ export function buildPanels(
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, dataset, {
-    panels: names.map(scene => keys => {
-      // The gap is shown where words speak of it, and a training where it is told how that went.
-      const { margin, trace } = scenes[scene].facts
-      const told = margin || trace ? record : undefined
-      return planScene(scenes[scene], { ...spec, ...keys, scene }, model, told, font)
-    }),
+    panels: names.map(
+      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, record, font),
+    ),
     leading: lengths.indexOf(Math.max(...lengths)),
     font,
   })

@@ -6,6 +6,7 @@ import { memoizeLast } from '../memoize.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { bestLineInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { gapOf } from '../model/gap.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import { type BestLinePlot, bestLinePlot, judgedByBest } from '../plane/best-line.ts'
 import type { Scene, View } from '../scene.ts'
@@ -174,7 +175,7 @@ function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | unde
     open: during(segmentId(i)),
   }))
   const fact = capital(hiddenFact(model))
-  const judged = verdict && verdictCaption(model, verdict, model.gap)
+  const judged = verdict && verdictCaption(model, verdict, gapOf(model))
   // In space the camera rocks all the while; in the plane all is there before the end.
   const most = (seconds: number) => (model.inSpace ? {} : { most: seconds })
   const line = { id: 'line', name: 'The line', caption: fact, joined: true } as const

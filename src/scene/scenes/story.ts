@@ -28,8 +28,8 @@ export const story: SceneDefinition = {
     duration: () => 24,
     size: { width: 800, height: 500 },
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
-    margin: true,
   },
+  parts: ['staged', 'gap'],
   alt({ cuts }, model) {
     const { input, classes, network } = model
     const flat = input.flat && input.dimensions === 2

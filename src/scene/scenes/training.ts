@@ -8,6 +8,7 @@ import { progress } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { FEW_LEVELS, winner } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { learningOf } from '../model/learning.ts'
 import { learningClock } from '../model/learning-clock.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
@@ -38,8 +39,8 @@ export const training: SceneDefinition = {
     duration: ({ layers }) => (layers > 1 ? 20 : 12),
     size: { width: 1320, height: 480 },
     takes: ['cuts', 'view', 'oneWay'],
-    trace: true,
   },
+  parts: ['learning'],
   alt: (_, model) =>
     `the regions of ${layersName(model.network)}, the points in its hidden space and the curve of its loss change while it is trained`,
   hasCamera: ({ hidden }) => hidden.stride === 3,
@@ -47,7 +48,7 @@ export const training: SceneDefinition = {
     checkPlane('training', model, spec, 'no plane to divide')
     if (model.input.dimensions !== 2)
       throw new SpecError('scene', 'training', 'another one: a line of one feature has no plane to divide')
-    const { learning } = model
+    const learning = learningOf(model)
     if (!learning)
       throw new SpecError(
         'scene',
@@ -63,7 +64,7 @@ export const training: SceneDefinition = {
       title: `The network learns: ${learningExtent(learning)}`,
       captions: {
         data: dataSaying(model),
-        first: `${firstWeights(model, record)}: ${says.first}`,
+        first: `${firstWeights(learning, model, record)}: ${says.first}`,
         learning: says.between(0, 0),
         last: `${stoppedAfter(learning, record)}: ${says.last}`,
       },

@@ -3,6 +3,7 @@ import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
@@ -29,6 +30,7 @@ export const transform: SceneDefinition = {
     size: { width: 600, height: 600 },
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
   },
+  parts: ['staged'],
   alt({ sheet, oneWay }, { input, hidden, network, boundary }) {
     const lies = input.flat && sheet
     const travellers = lies ? `they and the ${planeName(input.dimensions)} below` : 'they'
@@ -57,7 +59,7 @@ export const transform: SceneDefinition = {
         ...networkNotes(model, spec),
       ],
       draw(layout, chapters) {
-        const options = { ...spec, gap: model.gap }
+        const options = { ...spec, gap: gapOf(model) }
         const plot = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
         const ease = eases[spec.ease]
         const { end } = chapterOf(chapters, 'line')

@@ -3,7 +3,8 @@ import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
-import { bestOf, type FigureModel, type Trained } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { bestOf, type Trained } from '../model/trained.ts'
 import { formsIn, shortened, tableName, trainedPoints } from './dataset.ts'
 import {
   bestResult,

@@ -3,7 +3,8 @@ import { percent } from '../../data/number.ts'
 import type { Network } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import { decisionInView } from '../model/drawn.ts'
-import { type FigureModel, separates, type Trained } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { separates, type Trained } from '../model/trained.ts'
 
 export { percent }
 

@@ -71,10 +71,11 @@ function ranged(from: number | string, to: number | string): string {
 
 /** Of which start the first weights are, and how many failed. */
 export function firstWeights(
-  { correct, dataset, learning }: FigureModel,
+  { counted, steps }: Pick<Learning, 'counted' | 'steps'>,
+  { correct, dataset }: FigureModel,
   record: Partial<Pick<TrainingRecord, 'restarts' | 'failed' | 'continuation'>> = {},
 ): string {
-  if (learning?.counted === 'step') return `Step ${learning.steps[0]}`
+  if (counted === 'step') return `Step ${steps[0]}`
   const { restarts = 1, failed = [], continuation } = record
   if (continuation) {
     const [first, second] = continuation

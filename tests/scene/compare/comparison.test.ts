@@ -6,8 +6,9 @@ import { readSpec } from '../../../src/encode/read-spec.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { train } from '../../../src/network/train.ts'
 import { showComparison } from '../../../src/scene/compare/comparison.ts'
+import { comparisonOf } from '../../../src/scene/model/comparison.ts'
 import { winner } from '../../../src/scene/model/decision.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 
 const data = ['blobs', 'article', 'circles', 'moons', 'spirals', 'xor', 'clusters', 'flower', 'checkerboard']
 
@@ -26,14 +27,14 @@ describe.each(data)('the classifiers on %s', name => {
   const spec = readSpec({ data: name, scene: 'compare', restarts: 1, maxIter: 200 })
   const dataset = generateDataset(spec)
   const { network } = train(dataset, spec)
-  const model = buildModel(spec, dataset, network)
+  const model = modelOf(spec, { dataset, network })
   const shown = showComparison(model)
   const { centre, half } = model.input
   // A pixel of the large plot of a picture of the usual size.
   const pixel = (2 * half) / 550
 
   const predictor = (i: number) => {
-    const { name: kind, fitted } = model.comparison!.fitted[i]
+    const { name: kind, fitted } = comparisonOf(model)!.fitted[i]
     const classifier = (classifiers as Record<string, Classifier<unknown>>)[kind]
     return (points: Float64Array) =>
       classifier ? classifier.scores(fitted, points) : classScores(network, points)

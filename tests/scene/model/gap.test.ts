@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { forward } from '../../../src/network/forward.ts'
 import { widestMargin } from '../../../src/network/margin.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { gapBand } from '../../../src/scene/model/gap.ts'
+import { gap } from '../../../src/scene/model/gap.ts'
 import { placeInputs } from '../../../src/scene/model/hidden-space.ts'
 import { make } from '../stage.ts'
 
@@ -10,7 +10,7 @@ function judged(options: object) {
   const { spec, dataset, network } = make(options)
   const model = buildModel(spec, dataset, network)
   const margin = widestMargin({ points: forward(network, dataset.x).at(-2)!, y: dataset.y }) as number
-  return { model, margin, band: gapBand(model) }
+  return { model, margin, band: gap.build(model, { spec, trace: [], margin }) }
 }
 
 describe('the band of a gap', () => {

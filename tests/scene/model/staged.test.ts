@@ -4,13 +4,13 @@ import { normal, random } from '../../../src/data/random.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { buildTrajectory } from '../../../src/scene/model/trajectory.ts'
+import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { stagedNotes } from '../../../src/scene/words/captions.ts'
 
 const SAMPLES = 12
 
-function modelOf(widths: number[], layers: Network['layers'], activation: Layer['activation'] = 'sigmoid') {
+function modelWith(widths: number[], layers: Network['layers'], activation: Layer['activation'] = 'sigmoid') {
   const rng = random(widths.join())
   const dataset: Dataset = {
     x: Float64Array.from({ length: SAMPLES * widths[0] }, () => normal(rng)),
@@ -25,7 +25,8 @@ function modelOf(widths: number[], layers: Network['layers'], activation: Layer[
     biases: [0],
     activation: 'sigmoid',
   }
-  return buildModel(readSpecObject({ data: 'blobs' }), dataset, { layers: [...hidden, output] })
+  const network = { layers: [...hidden, output] }
+  return modelOf(readSpecObject({ data: 'blobs', path: 'staged' }), { dataset, network })
 }
 
 /** Drawn layers from width to width. */
@@ -62,7 +63,7 @@ describe('a layer taken apart', () => {
     ]),
   )('is where W and b bring it, step by step: $name', ({ widths }) => {
     const layers = drawnLayers(widths)
-    const model = modelOf(widths, layers)
+    const model = modelWith(widths, layers)
     const { segments, points, whole, flat, stops } = buildTrajectory(model, true)
     expect(flat).toHaveLength(points.length)
     expect(stops.at(-1)!.keyframe).toBe(points.length - 1)
@@ -94,7 +95,7 @@ describe('a layer taken apart', () => {
   })
 
   it('ends in its own view without an activation, too', () => {
-    const model = modelOf([2, 2], drawnLayers([2, 2]), 'identity')
+    const model = modelWith([2, 2], drawnLayers([2, 2]), 'identity')
     const [staged, direct] = [true, false].map(way => buildTrajectory(model, way))
     expect(staged.segments.map(({ step }) => step)).toEqual(['stretch', 'turn', 'slide'])
     expect(staged.stops[1].keyframe).toBe(staged.points.length - 1)
@@ -103,7 +104,7 @@ describe('a layer taken apart', () => {
 
   it('turns a mirrored plane over instead of leaving it out', () => {
     const mirror: Layer = { weights: [[0.1, 2], [1, 0.1]], biases: [0, 0], activation: 'sigmoid' } // biome-ignore format: a matrix
-    const { whole, segments } = buildTrajectory(modelOf([2, 2], [mirror], 'relu'), true)
+    const { whole, segments } = buildTrajectory(modelWith([2, 2], [mirror], 'relu'), true)
     expect([whole, segments.length]).toEqual([[], 4])
   })
 })
@@ -114,7 +115,7 @@ describe('a layer that is not taken apart', () => {
     { widths: [2, 3, 4], notes: ['layer 2'] },
     { widths: [5, 2], notes: ['the hidden layer'] },
   ])('is named with the reason: $widths', ({ widths, notes }) => {
-    const model = modelOf(widths, drawnLayers(widths))
+    const model = modelWith(widths, drawnLayers(widths))
     expect(stagedNotes(model, buildTrajectory(model, true))).toEqual(
       notes.map(
         name =>
@@ -126,7 +127,7 @@ describe('a layer that is not taken apart', () => {
 
   it('is a space that its weights mirror', () => {
     const mirror: Layer = { weights: [[-0.5, 0, 0], [0, -0.5, 0], [0, 0, -0.5]], biases: [0, 0, 0], activation: 'sigmoid' } // biome-ignore format: a matrix
-    const model = modelOf([3, 3], [mirror])
+    const model = modelWith([3, 3], [mirror])
     expect(stagedNotes(model, buildTrajectory(model, true))).toEqual([
       'the hidden layer is shown in one step and not taken apart: its weights mirror space, which no turn does',
     ])

@@ -3,9 +3,9 @@ import type { SvmFit } from '../../../src/classifiers/svm.ts'
 import type { TreeFit, TreeNode } from '../../../src/classifiers/tree.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { WorkError } from '../../../src/options/error.ts'
-import type { FittedClassifier } from '../../../src/scene/model/comparison.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { comparisonOf, type FittedClassifier } from '../../../src/scene/model/comparison.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
+import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { numberWord } from '../../../src/scene/words/facts.ts'
 import { captionOf, dotsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle } from '../stage.ts'
@@ -18,7 +18,7 @@ const captionIn = ({ scene }: Made, id: string) =>
   captionOf(scene.at(middle(scene.chapters.find(chapter => chapter.id === id)!)))
 
 const fitted = ({ spec, dataset, network }: Made, name: string) =>
-  buildModel(spec, dataset, network).comparison!.fitted.find(one => one.name === name)!.fitted
+  comparisonOf(modelOf(spec, { dataset, network }))!.fitted.find(one => one.name === name)!.fitted
 
 function cutsIn({ split }: TreeNode): number {
   return split ? 1 + cutsIn(split.below) + cutsIn(split.above) : 0
@@ -96,7 +96,7 @@ describe('compare', () => {
   it('tells the result of each classifier in its alternative text, also where that is short of room', () => {
     for (const test of [null, 0.3]) {
       const made = make({ data: 'moons', noise: 0.3, test, scene: 'compare', restarts: 1, maxIter: 60 })
-      const { fitted } = buildModel(made.spec, made.dataset, made.network).comparison!
+      const { fitted } = comparisonOf(modelOf(made.spec, made))!
       const text = altOf(made.spec, [made], made.scene)
       const wrong = (one: FittedClassifier, from: number, to: number) =>
         one.wrong.subarray(from, to).reduce((sum, value) => sum + value, 0)

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../../src/encode/catalog.ts'
-import { bestLine } from '../../../src/network/best-line.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { planScene } from '../../../src/scene/scenes/define.ts'
+import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
 import { head } from '../../../src/scene/style/head.ts'
 import { layOut } from '../../../src/scene/style/layout.ts'
@@ -27,7 +26,7 @@ describe.each(catalog.datasets.map(({ name }) => name))('the heads of %s', data 
     .filter(({ facts: { name } }) => dataset.features.length === 2 || !overPlane.includes(name))
     .flatMap(scene => {
       const own = { ...spec, scene: scene.facts.name }
-      const model = buildModel(own, dataset, network, bestLine(dataset), record.trace)
+      const model = modelOf({ ...own, path: 'staged' }, { dataset, network, record })
       return (['direct', 'staged'] as const).map(
         path => planScene(scene, { ...own, path }, model, record).words,
       )

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { bestLine } from '../../../src/network/best-line.ts'
 import { createLoss } from '../../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { learningOf } from '../../../src/scene/model/learning.ts'
 import { learningClock } from '../../../src/scene/model/learning-clock.ts'
 import { curveScales } from '../../../src/scene/plane/curve-scales.ts'
 import { learningCurves } from '../../../src/scene/plane/learning-curves.ts'
+import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { learningHidden } from '../../../src/scene/space/learning-hidden.ts'
 import { layOut } from '../../../src/scene/style/layout.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
@@ -23,8 +23,8 @@ function learningTimes({ scene }: Made, rate = 25): number[] {
 
 /** The way through the iterates as the scene draws it. */
 function pathOf({ spec, dataset, network, record, scene }: Made) {
-  const model = buildModel(spec, dataset, network, bestLine(dataset), record.trace)
-  const learning = model.learning!
+  const model = modelOf(spec, { dataset, network, record })
+  const learning = learningOf(model)!
   const words = { title: 'The network learns', captions: ['A caption'], legend: [], below: true as const }
   const { second, curves: area, curveLayout } = threePlots(layOut(scene.width, scene.height, words))
   const hidden = learningHidden(model, learning.hidden, second, themes.light, spec)

@@ -5,8 +5,9 @@ import { layoutOfNetwork, unpack } from '../../../src/network/parameter-layout.t
 import { countCorrect } from '../../../src/network/predict.ts'
 import { train } from '../../../src/network/train.ts'
 import { isSweep, networkSpecs } from '../../../src/options/sweep.ts'
-import { bestOf, buildModel, firstToSeparate } from '../../../src/scene/model/figure-model.ts'
+import { bestOf, firstToSeparate } from '../../../src/scene/model/trained.ts'
 import { buildFigure } from '../../../src/scene/scenes/build.ts'
+import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import type { PathShape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/theme.ts'
 import { dotsOf, pathsOf, textsOf } from '../outline.ts'
@@ -132,13 +133,7 @@ describe('a sweep of trainings', () => {
     expect(said).toHaveLength(3)
     const modelled = parts.map((part, i) => ({
       ...part,
-      model: buildModel(
-        networkSpecs(solvers.spec)[i],
-        part.dataset,
-        part.network,
-        undefined,
-        part.record.trace,
-      ),
+      model: modelOf(networkSpecs(solvers.spec)[i], part),
     }))
     expect([firstToSeparate(modelled), bestOf(modelled), firstToSeparate(parts)]).toEqual([2, 2, 1])
     expect(scene.notes.join()).toContain('one clock')

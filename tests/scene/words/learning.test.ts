@@ -72,14 +72,17 @@ describe('learningSayings', () => {
 describe('firstWeights and stoppedAfter', () => {
   const { spec, dataset, network, record } = make({ data: 'blobs', samples: 60 })
   const model = buildModel(spec, dataset, network)
+  const counts = { counted: 'iteration' as const, steps: Float64Array.of(0) }
 
   it('tell which start they are of, and how many failed', () => {
-    expect(firstWeights(model, { ...record, restarts: 1 })).toBe('First weights')
-    expect(firstWeights(model, { ...record, restarts: 3 })).toBe(
+    expect(firstWeights(counts, model, { ...record, restarts: 1 })).toBe('First weights')
+    expect(firstWeights(counts, model, { ...record, restarts: 3 })).toBe(
       'First weights of start 3, after two that failed',
     )
     const failing = { ...model, correct: 40 }
-    expect(firstWeights(failing, { ...record, restarts: 10 })).toBe('First weights of the best of 10 starts')
+    expect(firstWeights(counts, failing, { ...record, restarts: 10 })).toBe(
+      'First weights of the best of 10 starts',
+    )
   })
 
   it('tell of a continuation where it came from', () => {
@@ -89,7 +92,7 @@ describe('firstWeights and stoppedAfter', () => {
       ...{ start, loss: 0.5, correct: 100, iterations: 9, evaluations: 12 },
       stopped: 'gradient' as const,
     }))
-    expect(firstWeights(model, { ...record, restarts: 3, failed, continuation })).toBe(
+    expect(firstWeights(counts, model, { ...record, restarts: 3, failed, continuation })).toBe(
       'First weights of a continuation from a smaller penalty, after two starts that failed',
     )
   })

@@ -1,0 +1,27 @@
+import type { Iterate } from '../../network/network.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { FigureModel } from './figure-model.ts'
+
+/** What a part can need of a training besides the network: its iterates, the width of the widest gap. */
+export type Need = 'trace' | 'margin'
+
+/** A part of what is shown of a network that only some scenes take, which name it among their `parts`. */
+export interface Part<Data = unknown> {
+  needs: readonly Need[]
+  /** Its data, plain, as they go to threads and pages; null where there are none. */
+  build(model: FigureModel, given: Given): Data | null
+}
+
+/** What parts are built from besides the model that all scenes have. */
+export interface Given {
+  spec: Spec
+  /** The iterates of the training; none where no part needs them. */
+  trace: readonly Iterate[]
+  /** The distance of the widest-margin plane; null where it is not known. */
+  margin: number | null
+}
+
+/** A function that reads the data of a part from a model; null where it has none. Pages have it without what builds them. */
+export function partReader<Data>(name: string): (model: Pick<FigureModel, 'parts'>) => Data | null {
+  return ({ parts }) => (parts[name] as Data | undefined) ?? null
+}

@@ -1,0 +1,44 @@
+import type { Dataset } from '../../data/dataset.ts'
+import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { FigureModel } from './figure-model.ts'
+import { learningOf } from './learning.ts'
+
+/** A network on its data, and how its training went. */
+export interface Trained {
+  dataset: Dataset
+  network: Network
+  record: TrainingRecord
+  /** What is shown of it, where that is known already. */
+  model?: FigureModel
+}
+
+/** Whether a network gets all its points right. */
+export function separates({ dataset, record }: Trained): boolean {
+  return record.correct === dataset.y.length
+}
+
+/**
+ * The number of the network that a picture of several points out: where rows were held out, the first that gets the most of
+ * them right; else the first that gets all its points right; −1 where none does.
+ */
+export function bestOf(parts: readonly Trained[]): number {
+  const accuracies = parts.map(({ record }) => record.test?.accuracy)
+  if (accuracies.includes(undefined)) return firstToSeparate(parts)
+  return accuracies.indexOf(Math.max(...(accuracies as number[])))
+}
+
+/**
+ * The number of the first network that gets all its points right: where their trainings are shown, of the one that did so
+ * after the least work, else in their order; −1 where none does.
+ */
+export function firstToSeparate(parts: readonly Trained[]): number {
+  const work = parts.map(part => (separates(part) ? (separatedAfter(part) ?? 0) : Number.POSITIVE_INFINITY))
+  const first = work.indexOf(Math.min(...work))
+  return work[first] === Number.POSITIVE_INFINITY ? -1 : first
+}
+
+/** The work after which a training had all its points right; null where its iterates are not shown, or none had. */
+export function separatedAfter({ model }: Pick<Trained, 'model'>): number | null {
+  const { work, separated } = (model && learningOf(model)) ?? { work: null, separated: -1 }
+  return separated < 0 ? null : (work?.[separated] ?? null)
+}

@@ -1,0 +1,35 @@
+import { type BestLine, bestLine } from '../../network/best-line.ts'
+import { sceneNames } from '../../options/panels.ts'
+import type { Spec } from '../../options/spec.ts'
+import { buildModel, type FigureModel } from '../model/figure-model.ts'
+import type { Need } from '../model/part.ts'
+import { type PartName, parts, withParts } from '../model/parts.ts'
+import type { Trained } from '../model/trained.ts'
+import { scenes } from './registry.ts'
+
+/** The parts that the scenes of a spec take. */
+function partsOf(spec: Pick<Spec, 'scene'>): PartName[] {
+  return [...new Set(sceneNames(spec).flatMap(name => scenes[name].parts ?? []))]
+}
+
+/** Whether a scene of a spec takes a part that needs this of a training. */
+export function needs(spec: Pick<Spec, 'scene'>, need: Need): boolean {
+  return partsOf(spec).some(name => parts[name].needs.includes(need))
+}
+
+/**
+ * What is shown of a trained network, with the parts that the scenes of its spec take.
+ *
+ * @param line the best straight line on the input, where it is known already
+ * @throws SpecError for names of axes that the data does not have
+ */
+export function modelOf(
+  spec: Spec,
+  { dataset, network, record, model }: Pick<Trained, 'dataset' | 'network' | 'model'> & Partial<Trained>,
+  line: BestLine = bestLine(dataset),
+): FigureModel {
+  if (model) return model
+  const { trace = [], verdict } = record ?? {}
+  const given = { spec, trace, margin: verdict?.margin ?? null }
+  return withParts(buildModel(spec, dataset, network, line), partsOf(spec), given)
+}

@@ -6,6 +6,7 @@ import { sceneNames } from '../../options/panels.ts'
 import { dataKey } from '../../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../../options/sweep.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
+import { scenes } from '../../scene/scenes/registry.ts'
 import { checkTarget, failure } from '../atomic.ts'
 import { describeOutput } from '../film.ts'
 import { firstReduction } from '../fit.ts'
@@ -70,9 +71,9 @@ async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<Spe
 function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | null {
   const { holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
   const place = spec.for
-  const isSurface = sceneNames(spec).includes('surface') && (samples === null || model !== null)
+  const needsPlane = sceneNames(spec).some(name => scenes[name].plane) && (samples === null || model !== null)
   const chosen = [holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
-  if (!isSurface && chosen.every(value => value === null)) return null
+  if (!needsPlane && chosen.every(value => value === null)) return null
   const { seed, dataSeed, networkSeed, theme, classColors, title, caption, alt, alpha, ...rest } =
     specJson(spec)
   return JSON.stringify([rest, outputs.map(({ format }) => format.name)])

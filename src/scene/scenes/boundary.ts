@@ -15,7 +15,7 @@ import {
   networkResult,
   planeName,
 } from '../words/facts.ts'
-import { checkPlane, type SceneDefinition } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** How the first units' cuts are counted in the captions. */
 const TIMES = ['once', 'again', 'a third time', 'a fourth time']
@@ -35,8 +35,8 @@ export const boundary: SceneDefinition = {
     const first = cuts && firstCuts(model).length > 0 ? ', units’ cuts first' : ''
     return `the decision regions of ${layersName(network)} appear in the input ${planeName(dataset.features.length)}${first}`
   },
+  plane: { missing: 'no boundary' },
   plan({ spec, model, theme }) {
-    checkPlane('boundary', model, spec, 'no boundary')
     const shown = spec.cuts ? firstCuts(model) : []
     return {
       title: titleOf(model, shown),

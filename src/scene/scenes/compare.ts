@@ -1,4 +1,3 @@
-import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
 import { type Compared, comparisonResult, showComparison } from '../compare/comparison.ts'
@@ -14,7 +13,7 @@ import type { Theme } from '../style/theme.ts'
 import { sampleNotes } from '../words/captions.ts'
 import { pointsIn } from '../words/dataset.ts'
 import { capital, numberWord } from '../words/facts.ts'
-import { checkPlane, type SceneDefinition } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
 const DEAL = 0.22
@@ -35,10 +34,8 @@ export const compare: SceneDefinition = {
     return `they are divided by ${numberWord(count)} classifiers one after the other, and all are shown side by side at the end`
   },
   result: comparisonResult,
+  plane: { missing: 'no plane to divide', whole: true },
   plan({ spec, model, theme }) {
-    checkPlane('compare', model, spec, 'no plane to divide')
-    if (model.input.dimensions !== 2)
-      throw new SpecError('scene', 'compare', 'another one: a line of one feature has no plane to divide')
     const compared = showComparison(model)
     return {
       title:

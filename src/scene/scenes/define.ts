@@ -75,32 +75,31 @@ export interface SceneDefinition {
   lines?(spec: Spec, model: FigureModel): LinesDrawn
   /** Whether what it shows of a model is seen by a camera; without it that is a plane. */
   hasCamera?(model: FigureModel): boolean
+  /** What is missing over more than two features, where it draws over the input plane; `whole` where a line of one feature is none either. */
+  plane?: { missing: string; whole?: true }
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext): ScenePlan
 }
 
-/**
- * Checks that a scene which draws over the input plane has one.
- *
- * @param missing what cannot be drawn over more features
- * @throws SpecError for more than two features
- */
-export function checkPlane(
-  scene: string,
+/** @throws SpecError for a scene that draws over the input plane, of data that have none */
+function checkPlane(
+  { facts: { name }, plane }: SceneDefinition,
   { input, dataset }: FigureModel,
   { model }: Pick<Spec, 'model'>,
-  missing: string,
 ): void {
-  if (input.flat) return
+  if (!plane) return
   const remedy =
     model === null
       ? 'choose two with --features A,B, or train on two components with --reduce 2'
       : 'the scenes transform and orbit can show this model'
-  throw new SpecError(
-    'scene',
-    scene,
-    `another one: over ${dataset.features.length} features there is ${missing}; ${remedy}`,
-  )
+  if (!input.flat)
+    throw new SpecError(
+      'scene',
+      name,
+      `another one: over ${dataset.features.length} features there is ${plane.missing}; ${remedy}`,
+    )
+  if (plane.whole && input.dimensions !== 2)
+    throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
 }
 
 /** A scene that waits for its place. */
@@ -127,6 +126,7 @@ export function planScene(
   font?: Font,
   clock?: LearningClock,
 ): PlannedScene {
+  checkPlane(source, model, spec)
   const theme = themeOf(spec)
   const plan = source.plan({ spec, model, record, theme, font, clock })
   const chapters = chaptersOf(plan.chapters, spec)

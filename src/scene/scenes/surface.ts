@@ -16,7 +16,7 @@ import {
   planeName,
   shortfall,
 } from '../words/facts.ts'
-import { checkPlane, type SceneDefinition } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
 export const surface: SceneDefinition = {
@@ -34,9 +34,9 @@ export const surface: SceneDefinition = {
     return `${probability}, is ${features.length === 1 ? 'a curve' : 'a sheet that turns'} ${over}`
   },
   hasCamera: ({ input }) => input.dimensions === 2,
+  plane: { missing: 'no surface' },
   plan({ spec, model, theme }) {
     const features = model.dataset.features.length
-    checkPlane('surface', model, spec, 'no surface')
     const cuts = spec.cuts ? firstCuts(model) : []
     const kind = surfaceKindOf(model)
     return {

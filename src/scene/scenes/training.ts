@@ -26,7 +26,7 @@ import {
   learningSayings,
   stoppedAfter,
 } from '../words/learning.ts'
-import { checkPlane, type SceneDefinition } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** How long all but the data takes to come and to go, as a share of the duration: a loop begins and ends with the data alone. */
 const FADE = 0.06
@@ -44,10 +44,8 @@ export const training: SceneDefinition = {
   alt: (_, model) =>
     `the regions of ${layersName(model.network)}, the points in its hidden space and the curve of its loss change while it is trained`,
   hasCamera: ({ hidden }) => hidden.stride === 3,
+  plane: { missing: 'no plane to divide', whole: true },
   plan({ spec, model, record, theme, clock: shared }) {
-    checkPlane('training', model, spec, 'no plane to divide')
-    if (model.input.dimensions !== 2)
-      throw new SpecError('scene', 'training', 'another one: a line of one feature has no plane to divide')
     const learning = learningOf(model)
     if (!learning)
       throw new SpecError(

@@ -99,16 +99,10 @@ export interface Metadata {
   texts(file: Uint8Array): Iterable<string>
 }
 
-/**
- * How frames become bytes: `prepare` once, an `encoder` a worker, which takes runs in any order, and `join` in
- * order. Tables and parts are plain data; the same animation gives the same bytes, however it is cut into runs.
- * What has to see the frames one after the other, as a video's compression has, is a matter of `join`.
- */
-export interface Format<Tables = unknown, Part = unknown> {
+/** What is known of every format. */
+interface FormatFacts {
   /** As it is named in results; for all but a folder the file's ending, without its dot. */
   name: string
-  /** Whether it shows one moment, an animation (`film`), or either; or carries the figure itself, and no frame of it. */
-  shows: 'moment' | 'film' | 'either' | 'figure'
   /** As what a page in a browser shows it, where it does. */
   embed?: 'image' | 'video' | 'page'
   /** How a file of it is known and what it carries; a folder has none, as its files are of another format. */
@@ -139,6 +133,16 @@ export interface Format<Tables = unknown, Part = unknown> {
   check?(figure: NonNullable<Animation['figure']>): void
   /** Pixels of the file where it does not have those of the animation. */
   size?(animation: Animation): { width: number; height: number }
+}
+
+/**
+ * How frames become bytes: `prepare` once, an `encoder` a worker, which takes runs in any order, and `join` in
+ * order. Tables and parts are plain data; the same animation gives the same bytes, however it is cut into runs.
+ * What has to see the frames one after the other, as a video's compression has, is a matter of `join`.
+ */
+export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFacts {
+  /** Whether it shows one moment, an animation (`film`), or either. */
+  shows: 'moment' | 'film' | 'either'
   /** What every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
   /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
@@ -147,6 +151,15 @@ export interface Format<Tables = unknown, Part = unknown> {
   transfers?(part: Part): ArrayBuffer[]
   join(animation: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
 }
+
+/** How a figure becomes bytes that draw it themselves, so that no frame of it is drawn. */
+export interface FigureFormat extends FormatFacts {
+  shows: 'figure'
+  /** @returns the whole file */
+  write(animation: Animation, tools: Tools): Promise<Uint8Array>
+}
+
+export type Format = FrameFormat | FigureFormat
 
 /** Takes parts in the order of their runs and gives the file's bytes piece by piece. */
 export interface Joiner<Part> {

@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { animSvg } from './anim-svg/anim-svg.ts'
-import type { Format } from './format.ts'
+import type { Format, FrameFormat } from './format.ts'
 import { gif } from './gif/gif.ts'
 import { html } from './html/html.ts'
 import { pdf } from './pdf/pdf.ts'
@@ -24,6 +24,11 @@ export const formats: Record<string, Format> = {
 /** The format that a file has by its content, whatever its name; undefined for a file of another kind. */
 export function formatOfContent(file: Uint8Array): Format | undefined {
   return Object.values(formats).find(({ metadata }) => metadata?.is(file))
+}
+
+/** Whether a format encodes frames; others carry the figure itself. */
+export function showsFrames(format: Format): format is FrameFormat {
+  return format.shows !== 'figure'
 }
 
 /** The format of a name: of the ending of its files, or the folder of frames. */

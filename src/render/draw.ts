@@ -1,7 +1,8 @@
-import type { Animation, Format, Samples, Tools } from '../encode/format.ts'
+import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
+import { showsFrames } from '../encode/formats.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
-import { type EncodeRange, openEncodeRange } from './encode-range.ts'
+import { type EncodeJob, type EncodeRange, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { frameDrawer, framesAt } from './frames.ts'
 import { mapInOrder } from './map-in-order.ts'
@@ -80,18 +81,39 @@ export async function draw(
   }
   const drawn = new Map<DrawTarget, Drawn>()
   for (const { targets, animation, times } of parts) {
+    const job = { animation, times, formats: targets.map(({ format }) => format).filter(showsFrames) }
+    // Formats of a group are alike.
+    const bytes =
+      job.formats.length > 0
+        ? await drawFrames(
+            job,
+            targets.map(({ file }) => file),
+            count,
+          )
+        : await Promise.all(targets.map(target => writeFigure(target, animation, tools)))
+    for (const [i, target] of targets.entries())
+      drawn.set(target, { ...shownIn(target.format, animation), bytes: bytes[i] })
+  }
+  return targets.map(target => drawn.get(target)!)
+
+  /** Draws the frames of an animation, and writes them to a file of each format. @returns the bytes of each */
+  async function drawFrames(
+    job: EncodeJob,
+    files: readonly Sink[],
+    count: (frames: number) => void,
+  ): Promise<number[]> {
+    const { animation, times, formats } = job
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
     const frames = frameDrawer(drawer)
-    const job = { animation, times, formats: targets.map(({ format }) => format) }
     const length = rangeLength(animation)
     // What is encoded elsewhere is done while the next range is drawn.
     const here = pool?.openEncoders ? 2 : 1
     const startOthers =
       input && times.length > here * length ? pool?.start(input, job, here * length, length) : undefined
     try {
-      for (const target of targets)
-        writers.push(await openWriter(target, animation, tools, framesAt(samples, frames, times)))
+      for (const [i, format] of formats.entries())
+        writers.push(await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times)))
       const prepared = writers.map(({ prepared }) => prepared)
       const otherEncoders = startOthers?.(prepared) ?? []
       const encodeHere = openEncodeRange(job, prepared, frames, () => count(1), pool?.openEncoders)
@@ -101,14 +123,24 @@ export async function draw(
       ]
       for await (const rows of mapInOrder(times.length, length, encoders))
         for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
-      for (const [i, target] of targets.entries())
-        drawn.set(target, { ...shownIn(target.format, animation), bytes: await writers[i].end() })
+      const bytes: number[] = []
+      for (const { end } of writers) bytes.push(await end())
+      return bytes
     } catch (error) {
       for (const { cancel } of writers) cancel()
       throw error
     }
   }
-  return targets.map(target => drawn.get(target)!)
+}
+
+async function writeFigure(
+  { file, format }: DrawTarget,
+  animation: Animation,
+  tools: Tools,
+): Promise<number> {
+  const bytes = await (format as FigureFormat).write(animation, tools)
+  await file.write(bytes)
+  return bytes.length
 }
 
 function countingFrames(encodeRange: EncodeRange, count: (frames: number) => void): EncodeRange {
@@ -131,7 +163,8 @@ interface Writer {
 }
 
 async function openWriter(
-  { file, format }: DrawTarget,
+  file: Sink,
+  format: FrameFormat,
   animation: Animation,
   tools: Tools,
   samples: Samples,

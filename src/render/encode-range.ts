@@ -1,4 +1,4 @@
-import type { Animation, Format, Frame, Run } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat, Run } from '../encode/format.ts'
 import type { Moment } from '../scene/scene.ts'
 import type { Encode } from './encode-thread.ts'
 import type { FrameDrawer } from './frames.ts'
@@ -24,7 +24,7 @@ export interface EncodeJob {
   /** When its frames are. */
   times: readonly Moment[]
   /** What to encode for. */
-  formats: readonly Format[]
+  formats: readonly FrameFormat[]
 }
 
 /** Opens an encoder for each format, of what it has prepared. */

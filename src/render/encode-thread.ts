@@ -1,11 +1,11 @@
-import type { Animation, Format, Frame, Run } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat, Run } from '../encode/format.ts'
 import { gif } from '../encode/gif/gif.ts'
 import { mp4, webm } from '../encode/video/video.ts'
 import type { Handlers } from './protocol.ts'
 import { openThread } from './thread.ts'
 
 /** A format's encoder: it gives the part of a run. */
-export type Encode = ReturnType<Format['encoder']>
+export type Encode = ReturnType<FrameFormat['encoder']>
 
 /**
  * A thread that encodes what another one draws. Half of the time of a GIF goes into its encoding, which needs neither
@@ -13,15 +13,15 @@ export type Encode = ReturnType<Format['encoder']>
  */
 export interface EncodeThread {
   /** Encoders of an animation in that thread, in place of those before, for frames in shared memory. */
-  open(animation: Animation, encoders: readonly { format: Format; tables: unknown }[]): Encode[]
+  open(animation: Animation, encoders: readonly { format: FrameFormat; tables: unknown }[]): Encode[]
   close(): Promise<void>
 }
 
 /** The formats that are encoded in a thread of their own, by their names. */
-const apart = Object.fromEntries([gif, mp4, webm].map(format => [format.name, format as Format]))
+const apart = Object.fromEntries([gif, mp4, webm].map(format => [format.name, format as FrameFormat]))
 
 /** Whether a format's encoder is worth a thread of its own. */
-export function isEncodedApart({ name }: Pick<Format, 'name'>): boolean {
+export function isEncodedApart({ name }: Pick<FrameFormat, 'name'>): boolean {
   return name in apart
 }
 
@@ -69,7 +69,7 @@ export function openEncodeThread(): EncodeThread {
 
 /** What the thread does with its tasks. */
 export function encoderHandlers(): Handlers<'openEncoders' | 'encodeRun'> {
-  let encoders: { format: Format; encode: Encode }[] = []
+  let encoders: { format: FrameFormat; encode: Encode }[] = []
   // Frames are known again, since an encoder remembers what it made of its last one.
   let known = new Map<number, Frame>()
   const frameOf = ({ id, ...bitmap }: SharedFrame): Frame => known.get(id) ?? { ...bitmap, shapes: [] }

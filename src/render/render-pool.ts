@@ -1,5 +1,5 @@
 import type { Format } from '../encode/format.ts'
-import { formatNamed } from '../encode/formats.ts'
+import { formatNamed, showsFrames } from '../encode/formats.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
@@ -151,7 +151,7 @@ function startAnimation({
   formats,
   firstRange,
 }: AnimationFields): ActiveAnimation {
-  const job = { animation, times, formats: formats.map(formatNamed) }
+  const job = { animation, times, formats: formats.map(formatNamed).filter(showsFrames) }
   let setPrepared: ActiveAnimation['setPrepared'] = () => {}
   const prepared = new Promise<readonly unknown[]>(resolve => {
     setPrepared = resolve

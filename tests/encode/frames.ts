@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import type { Animation, Bitmap, Format, Frame, Run, Tools } from '../../src/encode/format.ts'
+import type { Animation, Bitmap, Frame, FrameFormat, Run, Tools } from '../../src/encode/format.ts'
 import { gif } from '../../src/encode/gif/gif.ts'
 import { tools as ours } from '../../src/render/tools.ts'
 
@@ -57,7 +57,7 @@ export const noTools: Tools = {
 
 /** The frames in any format, cut into runs of that length. */
 export async function encode<Tables, Part>(
-  format: Format<Tables, Part>,
+  format: FrameFormat<Tables, Part>,
   frames: Frame[],
   film: Animation,
   { tools = noTools, length = frames.length }: { tools?: Tools; length?: number | undefined } = {},

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import type { Format, Run } from '../../src/encode/format.ts'
+import type { FrameFormat, Run } from '../../src/encode/format.ts'
 import { openEncodeRange } from '../../src/render/encode-range.ts'
 import { frameDrawer, framesAt } from '../../src/render/frames.ts'
 import { filmOf } from '../encode/frames.ts'
@@ -31,7 +31,7 @@ function partsOf(transparent: boolean) {
 function rangeOf(transparent: boolean) {
   const { animation, frames, asked } = partsOf(transparent)
   const runs: Run[] = []
-  const format = { encoder: () => (run: Run) => runs.push(run) } as unknown as Format
+  const format = { encoder: () => (run: Run) => runs.push(run) } as unknown as FrameFormat
   const encodeRange = openEncodeRange({ animation, times, formats: [format] }, [null], frames)
   return { encodeRange, runs, asked, frames }
 }

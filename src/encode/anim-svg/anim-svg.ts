@@ -9,13 +9,13 @@ import { modelOf } from '../../scene/scenes/model-of.ts'
 import { scenes } from '../../scene/scenes/registry.ts'
 import { openFont } from '../../scene/style/open-font.ts'
 import { unscaled } from '../drawing.ts'
-import type { Animation, Format } from '../format.ts'
+import type { Animation, FigureFormat } from '../format.ts'
 import { isWholeSvg, svgTexts } from '../svg/metadata.ts'
 import { themesOf } from '../themes-of.ts'
 import { isMovingSvg } from './metadata.ts'
 
 /** An animation as an SVG that moves. */
-export const animSvg: Format<string, never> = {
+export const animSvg: FigureFormat = {
   name: 'anim.svg',
   shows: 'figure',
   animates: true,
@@ -24,11 +24,7 @@ export const animSvg: Format<string, never> = {
   vector: true,
   size: unscaled,
   check: checkPlane,
-  prepare: pictureOf,
-  encoder: () => () => {
-    throw new Error('an SVG that moves has no frames')
-  },
-  join: (_, text) => ({ add: () => [], end: () => [new TextEncoder().encode(text)] }),
+  write: async animation => new TextEncoder().encode(await pictureOf(animation)),
 }
 
 async function pictureOf({ figure, font: files, loop, recipe, alt }: Animation): Promise<string> {

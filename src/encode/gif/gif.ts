@@ -1,6 +1,6 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import type { KernelModule } from '../../paint/web-assembly.ts'
-import type { Animation, Format } from '../format.ts'
+import type { Animation, FrameFormat } from '../format.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
 import { emptyImage, encodeImage, type Image } from './image.ts'
@@ -41,7 +41,7 @@ interface Change {
  * before. So a frame after which some pixel becomes empty draws the whole picture and clears it, and the next one begins
  * on an empty screen. What a frame draws depends on it and its two neighbours, wherever runs are cut.
  */
-export const gif: Format<Tables, Change[]> = {
+export const gif: FrameFormat<Tables, Change[]> = {
   name: 'gif',
   shows: 'either',
   embed: 'image',

@@ -1,9 +1,9 @@
 import { unscaled } from '../drawing.ts'
-import type { Format } from '../format.ts'
+import type { FigureFormat } from '../format.ts'
 import { isHtml, isWholeHtml, pageTexts } from './metadata.ts'
 
 /** A page that draws its figure itself. */
-export const html: Format<string, never> = {
+export const html: FigureFormat = {
   name: 'html',
   shows: 'figure',
   embed: 'page',
@@ -11,13 +11,9 @@ export const html: Format<string, never> = {
   vector: true,
   needs: 'page',
   size: unscaled,
-  prepare: async (animation, _, tools) => {
+  async write(animation, tools) {
     // Threads that draw need none of it.
     const { pageOf } = await import('./figure-page.ts')
-    return pageOf(animation, tools)
+    return new TextEncoder().encode(await pageOf(animation, tools))
   },
-  encoder: () => () => {
-    throw new Error('a page has no frames')
-  },
-  join: (_, page) => ({ add: () => [], end: () => [new TextEncoder().encode(page)] }),
 }

@@ -1,11 +1,11 @@
 import { SpecError } from '../../options/error.ts'
 import type { Fonts } from '../../paint/font.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
-import type { Format } from '../format.ts'
+import type { FrameFormat } from '../format.ts'
 import { isPdf, isWholePdf, pdfTexts } from './metadata.ts'
 
 /** A still as PDF. */
-export const pdf: Format<Fonts, Uint8Array> = {
+export const pdf: FrameFormat<Fonts, Uint8Array> = {
   name: 'pdf',
   shows: 'moment',
   metadata: { is: isPdf, isWhole: isWholePdf, texts: pdfTexts },

@@ -1,4 +1,4 @@
-import type { Animation, Bitmap, Format } from '../format.ts'
+import type { Animation, Bitmap, FrameFormat } from '../format.ts'
 import { isPng, isWholePng, pngText, withTexts } from './metadata.ts'
 import { openPng } from './read-png.ts'
 
@@ -6,7 +6,7 @@ import { openPng } from './read-png.ts'
 const recipeKeyword = 'nnanim'
 
 /** A still as PNG. */
-export const png: Format<null, Uint8Array> = {
+export const png: FrameFormat<null, Uint8Array> = {
   name: 'png',
   shows: 'moment',
   embed: 'image',
@@ -26,7 +26,7 @@ export const png: Format<null, Uint8Array> = {
 }
 
 /** A folder of PNG files, one a frame. */
-export const frames: Format<null, Uint8Array[]> = {
+export const frames: FrameFormat<null, Uint8Array[]> = {
   name: 'frames',
   shows: 'either',
   folder: true,

@@ -1,9 +1,9 @@
 import { drawingOf, unscaled } from '../drawing.ts'
-import type { Format } from '../format.ts'
+import type { FrameFormat } from '../format.ts'
 import { isWholeSvg, svgTexts } from './metadata.ts'
 
 /** A still as SVG. */
-export const svg: Format<null, string> = {
+export const svg: FrameFormat<null, string> = {
   name: 'svg',
   shows: 'moment',
   embed: 'image',

@@ -1,4 +1,4 @@
-import type { Format, Metadata } from '../format.ts'
+import type { FrameFormat, Metadata } from '../format.ts'
 import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
 import { openContainer } from './container.ts'
 import { even, toI420 } from './i420.ts'
@@ -22,7 +22,7 @@ const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12]
  * A video of constant quality. Its pictures are turned into I420 in any order; compression, for which each needs the
  * ones before it, takes place where the parts are joined.
  */
-function videoFormat(name: VideoName, metadata: Metadata): Format<null, Uint8Array<ArrayBuffer>[]> {
+function videoFormat(name: VideoName, metadata: Metadata): FrameFormat<null, Uint8Array<ArrayBuffer>[]> {
   const codec = codecs[name]
   return {
     name,

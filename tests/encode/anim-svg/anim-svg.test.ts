@@ -34,9 +34,7 @@ function animationOf(options: object, change: object = {}, table?: string): Anim
 }
 
 async function fileOf(animation: Animation): Promise<string> {
-  const prepared = await animSvg.prepare(animation, [], noTools)
-  const joiner = await animSvg.join(animation, prepared, noTools)
-  return new TextDecoder().decode((await joiner.end())[0])
+  return new TextDecoder().decode(await animSvg.write(animation, noTools))
 }
 
 describe('the format anim.svg', () => {

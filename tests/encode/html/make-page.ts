@@ -6,7 +6,7 @@ import { type Figure, makeFigure } from '../../../src/render/figure.ts'
 import { openRaster } from '../../../src/render/raster.ts'
 import { tools } from '../../../src/render/tools.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
-import { encode, filmOf, frameOf } from '../frames.ts'
+import { filmOf, frameOf } from '../frames.ts'
 
 const raster = await openRaster('none')
 
@@ -21,7 +21,7 @@ export async function pageOf({ input, scene, alt, recipe }: Figure, given: Tools
   const animation = filmOf([frameOf(1, 1, () => 0)], {
     ...{ width, height, alt, figure: input, font: scene.font?.files, recipe: JSON.stringify(recipe) },
   })
-  return new TextDecoder().decode(await encode(html, [], animation, { tools: given }))
+  return new TextDecoder().decode(await html.write(animation, given))
 }
 
 const empty = { code: '', imports: [] }

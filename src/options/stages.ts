@@ -7,8 +7,10 @@ const networkKeys = keysWhere(({ decides }) => decides?.includes('network') === 
 
 /** A text that is the same for specs of the same points. */
 export function dataKey(spec: Spec): string {
-  const keys = spec.samples === null ? tableKeys : generatorKeys
-  return JSON.stringify(keys.map(key => spec[key]))
+  if (spec.samples !== null) return JSON.stringify(generatorKeys.map(key => spec[key]))
+  // A seed decides of a table which rows are held out.
+  const seed = typeof spec.test === 'number' ? (spec.dataSeed ?? spec.seed) : null
+  return JSON.stringify([...tableKeys.map(key => spec[key]), seed])
 }
 
 /** A text that is the same for specs of the same points and network. */

@@ -103,9 +103,14 @@ describe('what figures share', () => {
     expect(iris({ features: '3,4' })).not.toBe(iris({}))
   })
 
-  it('are the points of a table, whatever the seed is, but not where columns differ', () => {
+  it('are the points of a table, whatever the seed is, but not where columns differ or rows are held out', () => {
     const table = (keys: object) => dataKey(readSpec({ data: 'a.csv', ...keys }))
-    expect(table({ seed: 2 })).toBe(table({}))
+    expect(table({ seed: 2, dataSeed: 3 })).toBe(table({}))
+    expect(table({ test: 'b.csv', seed: 2 })).toBe(table({ test: 'b.csv' }))
+    // Which rows are held out is drawn.
+    expect(table({ test: 0.3, seed: 2 })).not.toBe(table({ test: 0.3 }))
+    expect(table({ test: 0.3, dataSeed: 2 })).not.toBe(table({ test: 0.3 }))
+    expect(table({ test: 0.3, dataSeed: 2, seed: 5 })).toBe(table({ test: 0.3, dataSeed: 2 }))
     const differing = [
       { label: '1' },
       { features: 'A,B' },

@@ -58,4 +58,6 @@ console.log(wrongKey, wrongSolver, wrongTheme, wrongSize, withoutData, several)
 export const never = () => {
   // @ts-expect-error: no such key
   readSpec({ data: 'blobs', hiden: 2 })
+  // @ts-expect-error: no such key
+  readSpec({ hiden: 2 })
 }

@@ -1,5 +1,5 @@
 import type { Form, RegistryNames } from './forms.ts'
-import type { KeyTable, Row, SpecKey } from './key-table.ts'
+import type { KeyTable, KeyWith, Row, SpecKey } from './key-table.ts'
 import type { ThemeChange } from './spec.ts'
 import type { SweptKey } from './sweep.ts'
 
@@ -18,9 +18,8 @@ export type FigureInputOf<N extends RegistryNames> = {
   [Key in keyof InputOf<N>]: InputOf<N>[Key] | (Key extends SweptKey ? Several<KeyTable[Key], N> : never)
 }
 
-type RequiredKey = {
-  [Key in SpecKey]: undefined extends KeyTable[Key]['fallback'] ? Key : never
-}[SpecKey]
+/** By a fact: that a default is undefined cannot be told without `strictNullChecks`. */
+type RequiredKey = KeyWith<'argument'>
 
 type Several<R extends Row, N extends RegistryNames> =
   | { sweep: readonly (ValueIn<R['form'], N> | null)[] }

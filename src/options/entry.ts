@@ -46,7 +46,7 @@ export function entryReader(
     const reading = keys.read(key, toJs(written))
     for (const fault of reading.faults) {
       const [, ...path] = fault.field.split('.')
-      faults.add(fieldSpan(written, path, fault.got === undefined), fault)
+      faults.add(fieldSpan(written, path, fault.isUnknown ?? fault.got === undefined), fault)
     }
     const setting = { key, written, reading }
     settings.get(key)!.set(written, setting)

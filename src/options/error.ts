@@ -14,6 +14,8 @@ export interface Place {
 export interface ErrorOptions {
   /** The nearest right word, as it is shown. */
   suggestion?: string | undefined
+  /** Whether the field itself is wrong, so that the message leaves out its value. */
+  isUnknown?: boolean | undefined
   place?: Place | undefined
   /** The line of the text, with a mark under the fault. */
   excerpt?: string | undefined
@@ -34,6 +36,8 @@ export class SpecError extends Error {
   readonly expected: string
   /** The nearest right word, as it is shown. */
   readonly suggestion?: string
+  /** Set where the field itself is wrong: there is no such key. */
+  readonly isUnknown?: true
   /** Where it stands, if it came from a text. */
   readonly place?: Place
 
@@ -43,6 +47,7 @@ export class SpecError extends Error {
     this.got = got
     this.expected = expected
     if (options.suggestion !== undefined) this.suggestion = options.suggestion
+    if (options.isUnknown) this.isUnknown = true
     if (options.place) this.place = options.place
   }
 }
@@ -91,7 +96,7 @@ function describe(
   field: string,
   got: unknown,
   expected: string,
-  { suggestion, place, excerpt }: ErrorOptions,
+  { suggestion, isUnknown, place, excerpt }: ErrorOptions,
 ): string {
   const where = place
     ? [place.file, place.line, place.line === undefined ? undefined : place.column].filter(
@@ -101,7 +106,7 @@ function describe(
   const head = [...where, short(field)].filter(part => part !== '').join(':')
   const hint = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`
   const line = excerpt === undefined ? '' : `\n${excerpt}`
-  const message = `${head}: ${got === undefined ? '' : `got ${shown(got)}, `}expected ${expected}${hint}`
+  const message = `${head}: ${got === undefined || isUnknown ? '' : `got ${shown(got)}, `}expected ${expected}${hint}`
   return printable(message) + line
 }
 

@@ -23,8 +23,8 @@ export function faultList(source: Source): FaultList {
   const add = (span: Span, error: SpecError, remark = '') => {
     const key = `${span.start} ${error.field}`
     if (found.has(key)) return
-    const { field, got, expected, suggestion } = error
-    const whole = remark === '' ? error : new SpecError(field, got, `${expected}${remark}`, { suggestion })
+    const { field, got, expected } = error
+    const whole = remark === '' ? error : new SpecError(field, got, `${expected}${remark}`, error)
     found.set(key, { span, error: whole })
     if (found.size >= maxFaults) throwAll(all())
   }

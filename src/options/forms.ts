@@ -162,7 +162,7 @@ export function layers(max: number, maxUnits: number) {
 
 /** A way to make two or three components of a table's features; a number alone means principal ones. */
 export function reduction() {
-  return { kind: 'reduction', names: ['pca:2', 'pca:3', 'lda:2', 'lda:3'] } as const
+  return { kind: 'reduction', counts: ['2', '3'], names: ['pca:2', 'pca:3', 'lda:2', 'lda:3'] } as const
 }
 
 /** Width and height in pixels. */

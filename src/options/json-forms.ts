@@ -40,7 +40,7 @@ const kinds: Kinds = {
     const items = { anyOf: [normal.items, units, text(LAYER)] }
     return [units, text(`${LAYER}(,${LAYER})*`), { ...normal, items }]
   },
-  reduction: normal => [normal, { enum: [2, 3] }, text(NUMBER)],
+  reduction: (_, { names }) => [{ type: 'string', enum: names }, { enum: [2, 3] }, text(NUMBER)],
   scenes(normal, _, { scenes }) {
     const scene = `(${scenes.join('|')})`
     return [{ enum: scenes }, text(`${scene}(\\s*,\\s*${scene})*`), normal]
@@ -60,6 +60,7 @@ const kinds: Kinds = {
   },
   shareOrPath: () => [
     { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
+    // A percentage is a text too.
     { type: 'string', minLength: 1 },
   ],
   numberOr: (normal, { words }) => [...alternatives(normal), text(`${words.join('|')}|${NUMBER}`)],

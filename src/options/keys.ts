@@ -56,15 +56,21 @@ export function keyReader(catalog: Catalog): KeyReader {
 }
 
 /** The error for a key that is none of the known, which are "a key of …" or its list. */
-export function unknownKey(key: string, known: readonly string[], of: string): SpecError {
+export function unknownKey(key: string, known: readonly string[], of: string, value?: unknown): SpecError {
   const word = nearest(key, known)
   const expected = word === undefined ? `one of the keys ${known.join(', ')}` : `a key of ${of}`
-  return new SpecError(key, undefined, expected, { suggestion: word && `"${word}"` })
+  return new SpecError(key, value, expected, { suggestion: word && `"${word}"`, isUnknown: true })
 }
 
-/** The nearest of the names that a field takes. */
+/** The nearest of the names that a field takes, or of its numbers. */
 function suggestionFor(issue: z.core.$ZodIssue): string | undefined {
   if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return undefined
-  const word = nearest(issue.input, issue.values.map(String))
+  const words = issue.values.map(String)
+  const word = nearest(issue.input, words) ?? nearestNumber(Number(issue.input), words)
   return word && `"${word}"`
+}
+
+function nearestNumber(number: number, words: readonly string[]): string | undefined {
+  const distance = (word: string) => Math.abs(Number(word) - number)
+  return words.filter(word => distance(word) < Infinity).sort((a, b) => distance(a) - distance(b))[0]
 }

@@ -13,6 +13,7 @@ import {
   loopOf,
   numberOf,
   reductionOf,
+  shareOf,
   sizeOf,
   textOf,
   viewOf,
@@ -117,12 +118,12 @@ const kinds: Kinds = {
   },
 
   shareOrPath() {
-    const error = 'a share above 0 and below 1, such as 0.3, or the path of a table'
+    const error = 'a share above 0 and below 1, such as 0.3 or 30%, or the path of a table'
     const share = z.number(error).gt(0, error).lt(1, error)
     const path = z
       .string(error)
       .refine(value => value.trim() !== '' && value !== '-' && withoutControls.test(value), error)
-    return z.preprocess(numberOf, z.union([share, path], error))
+    return z.preprocess(shareOf, z.union([share, path], error))
   },
 
   data: () => textSchema('a built-in dataset or the path of a table'),
@@ -145,7 +146,12 @@ const kinds: Kinds = {
     return z.preprocess(layersOf, z.array(layer, error).min(1, error).max(max, error))
   },
 
-  reduction: ({ names }) => z.preprocess(reductionOf, z.enum(names, `one of 2, 3, ${names.join(', ')}`)),
+  reduction({ names, counts }) {
+    const words = [...counts, ...names]
+    // A number is a word too, so that the nearest of them is suggested.
+    const wordOf = (value: unknown) => textOf(numberOf(value))
+    return z.preprocess(wordOf, z.enum(words, `one of ${words.join(', ')}`)).transform(reductionOf)
+  },
 
   size({ min, max }) {
     const error = `${min} to ${max} pixels each way, such as 600x400 or 600`

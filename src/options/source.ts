@@ -65,6 +65,32 @@ export function readSource(written: string, file: string): Source {
   }
 }
 
+const ownLine = 'each key in a line of its own, in the column of those beside it'
+
+/** What a problem of the grammar asks for, by what the reader of YAML says of it; its own words where there is no row. */
+const remedies: readonly [RegExp, string][] = [
+  [/^Nested mappings/, `${ownLine}; a text with ": " in it needs quotes`],
+  [/single line|map values|implicit map key|same line/, `${ownLine}, with a colon and a space behind it`],
+  [/same column|without - /, 'keys and items that belong together in one column'],
+  [/^Tabs/, 'spaces before the first word of a line, not tabs'],
+  [/end with a ([\]}])/, 'a closing $1, not further left than the line that opens it'],
+  [/flow-(map|seq)-end/, 'no closing bracket without one that opens'],
+  [/^Missing closing (.)/, 'a closing $1'],
+  [/^Missing , /, 'a comma between two values in brackets, a colon behind a key'],
+  [/^Unexpected , /, 'a value between two commas'],
+  [/^Invalid escape sequence (.*)/, 'single quotes where a text has a backslash, such as $1'],
+  [/cannot start with|directive/, 'quotes round a text that begins with @, ` or %'],
+  [/^(Alias|Anchor) /, 'quotes round a text that begins with * or &'],
+  [/^Unresolved tag/, 'no tags; a text that begins with ! needs quotes'],
+  [/multiple documents/, 'one document: no line with --- or ... between values'],
+  [/at node end|in YAML stream/, 'keys in one column, and quotes round the whole of a text'],
+]
+
+function wordsOf(message: string): string {
+  const remedy = remedies.find(([said]) => said.test(message))
+  return remedy ? remedy[1].replace('$1', () => remedy[0].exec(message)![1]!) : message
+}
+
 /** What the reader of YAML has to say, once a line: one problem brings others after it. */
 function problemsOf(
   { errors, warnings }: Document,
@@ -80,7 +106,8 @@ function problemsOf(
       ? '; a text with braces of its own needs quotes'
       : ''
     const location = locate({ start, end })
-    const error = new SpecError('', undefined, `YAML or JSON: ${deep ? tooDeep : message}${hint}`, location)
+    const words = deep ? tooDeep : wordsOf(message)
+    const error = new SpecError('', undefined, `YAML or JSON: ${words}${hint}`, location)
     if (!lines.has(location.place.line)) lines.set(location.place.line, error)
   }
   return [...lines.values()]
@@ -88,10 +115,10 @@ function problemsOf(
 
 /** An error again, with the place where its field was written. */
 export function locatedError(
-  { field, got, expected, suggestion }: SpecError,
+  { field, got, expected, suggestion, isUnknown }: SpecError,
   location: Location | undefined,
 ): SpecError {
-  return new SpecError(field, got, expected, { suggestion, ...location })
+  return new SpecError(field, got, expected, { suggestion, isUnknown, ...location })
 }
 
 function refuseHuge(text: string, file: string): void {

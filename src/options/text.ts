@@ -58,10 +58,16 @@ export function jsonOf(value: unknown): unknown {
   }
 }
 
-/** "2" and 2 → "pca:2". */
-export function reductionOf(value: unknown): unknown {
-  const count = numberOf(value)
-  return typeof count === 'number' ? `pca:${count}` : value
+/** "2" → "pca:2". */
+export function reductionOf<Word extends string>(value: Word): Exclude<Word, '2' | '3'> {
+  return (/^[23]$/.test(value) ? `pca:${value}` : value) as Exclude<Word, '2' | '3'>
+}
+
+/** "30%" → 0.3, as "0.3"; "3abc%" may be a file. */
+export function shareOf(value: unknown): unknown {
+  const percent =
+    typeof value === 'string' && value.trim().endsWith('%') && numberOf(value.trim().slice(0, -1))
+  return typeof percent === 'number' ? percent / 100 : numberOf(value)
 }
 
 /** "600x400" → {width: 600, height: 400}; "600" and 600 are square. */

@@ -93,26 +93,21 @@ function readChange(
   const result = schema.safeParse(given, { reportInput: true })
   if (result.success) return Object.keys(result.data).length === 1 ? result.data.base : result.data
   const faults = new Map<string, SpecError>()
-  const add = (path: string[], got: unknown, expected: string, word: string | undefined) => {
+  const add = (path: string[], expected: string, word: string | undefined, isUnknown?: boolean) => {
     const field = ['theme', ...path].join('.')
+    const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)
     const suggestion = word && `"${word}"`
-    if (!faults.has(field)) faults.set(field, new SpecError(field, got, expected, { suggestion }))
+    if (!faults.has(field)) faults.set(field, new SpecError(field, got, expected, { suggestion, isUnknown }))
   }
   for (const issue of result.error.issues) {
     const path = issue.path.filter(step => typeof step === 'string')
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(path)
       for (const key of issue.keys.slice(0, MAX_UNKNOWN))
-        add([...path, key], undefined, `one of the keys ${known.join(', ')}`, nearest(key, known))
+        add([...path, key], `one of the keys ${known.join(', ')}`, nearest(key, known), true)
     } else {
-      const got = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], given)
       const isName = issue.code === 'invalid_value' && typeof issue.input === 'string'
-      add(
-        path,
-        got,
-        issue.message,
-        isName ? nearest(String(issue.input), issue.values.map(String)) : undefined,
-      )
+      add(path, issue.message, isName ? nearest(String(issue.input), issue.values.map(String)) : undefined)
     }
   }
   throwAll([...faults.values()])

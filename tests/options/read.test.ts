@@ -326,6 +326,10 @@ describe('a value out of its range', () => {
     ['view', '10'],
     ['view', '10,91'],
     ['title', 'two\nlines'],
+    ['test', '100%'],
+    ['test', '0%'],
+    ['test', '-5 %'],
+    ['test', 1],
     ['sheet', 'maybe'],
     ['theme', 3],
   ])('is refused: %s %j', (key, value) => {
@@ -341,6 +345,7 @@ describe('a value out of its range', () => {
     ['at', '.%', 'seconds, a share such as 50%, start or end'],
     ['at', '-1%', 'seconds, a share such as 50%, start or end'],
     ['poster', '5x', 'seconds, a share such as 50%, start or end'],
+    ['test', '100%', 'a share above 0 and below 1, such as 0.3 or 30%, or the path of a table'],
     ['loop', '0', 'forever, once or a number of plays up to 65536'],
     ['loop', '65537', 'forever, once or a number of plays up to 65536'],
     ['loop', '2.5', 'forever, once or a number of plays up to 65536'],
@@ -427,6 +432,13 @@ describe('options that mean nothing for the data', () => {
   })
 })
 
+it('a share of rows is a percentage too, and a file has another name', () => {
+  const shares = ['30%', ' 12.5 % ', '0.3', 0.3, '3a%', './30%'].map(
+    test => read({ data: 'iris', test }).test,
+  )
+  expect(shares).toEqual([0.3, 0.125, 0.3, 0.3, '3a%', './30%'])
+})
+
 describe('a wrong word', () => {
   it.each([
     [{ data: 'blob' }, '"blobs"'],
@@ -440,6 +452,8 @@ describe('a wrong word', () => {
     [{ data: 'blobs', hidden: '4:rel' }, '"relu"'],
     [{ data: 'blobs', scale: 'min-max' }, '"minmax"'],
     [{ data: 'a.csv', reduce: 'lda2' }, '"lda:2"'],
+    [{ data: 'a.csv', reduce: '4' }, '"3"'],
+    [{ data: 'a.csv', reduce: 1 }, '"2"'],
   ])('gets the nearest right one: %j', (input, suggestion) => {
     expect(errorOf(input).suggestion).toBe(suggestion)
     expect(errorOf(input).message).toContain(`Did you mean ${suggestion}?`)

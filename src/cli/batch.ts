@@ -13,7 +13,7 @@ import { dryRunReport, planWords, type Report, runReport } from './batch-report.
 import { formatError } from './errors.ts'
 import { optionKeys } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
-import { complain, print, remark } from './print.ts'
+import { complain, noteOf, print, remark } from './print.ts'
 import type { BatchCallOptions } from './run-options.ts'
 
 /**
@@ -24,7 +24,7 @@ import type { BatchCallOptions } from './run-options.ts'
  */
 export async function batch({ files, run }: BatchCall): Promise<void> {
   if (run.watch) return keepMaking(files, run)
-  const plan = await planBatch(await readFiles(files), run)
+  const plan = await planned(files, run)
   if (run.list) return await list(plan, run)
   if (run.dryRun) return dryRunReport(plan, run)
   const interrupts = watchInterrupts()
@@ -33,6 +33,11 @@ export async function batch({ files, run }: BatchCall): Promise<void> {
   } finally {
     interrupts.stop()
   }
+}
+
+/** The plan of batch files; keys that were dropped are remarked. */
+async function planned(files: readonly string[], run: BatchCallOptions): Promise<PlannedItem[]> {
+  return planBatch(await readFiles(files), { ...run, onNote: noteOf(run) })
 }
 
 /** Reads all files, and throws all that is wrong with them at once. */
@@ -116,7 +121,7 @@ async function keepMaking(files: readonly string[], run: BatchCallOptions): Prom
     for (;;) {
       watch.follow(files)
       try {
-        const plan = await planBatch(await readFiles(files), run)
+        const plan = await planned(files, run)
         watch.follow([...files, ...plan.flatMap(({ item }) => inputsOf(item.spec))])
         await make(plan, run, interrupts)
       } catch (error) {

@@ -3,12 +3,15 @@ import { readFigureSpec } from '../encode/read-spec.ts'
 import { isExpression } from '../options/paths.ts'
 import { readSource } from '../options/source.ts'
 import type { FigureSpec } from '../options/sweep.ts'
+import { shareOf } from '../options/text.ts'
 import { readInput } from '../render/load.ts'
 import type { FigureCall } from './call.ts'
 import { draftOf, keysOf, namesOfOutputs } from './input.ts'
+import { noteOf } from './print.ts'
 
 /**
- * The spec of a call with --config: flags win over the file's values, and those over the defaults.
+ * The spec of a call with --config: flags win over the file's values, and those over the defaults. Keys that were
+ * dropped are remarked.
  *
  * @throws SpecError for a file that cannot be read, and all that a spec refuses
  */
@@ -21,6 +24,7 @@ export async function specFrom(file: string, call: FigureCall): Promise<FigureSp
   return readFigureSpec(text, {
     file,
     outputs: namesOfOutputs(call.run),
+    onNote: noteOf(call.run),
     over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...flags },
   })
 }
@@ -34,7 +38,7 @@ function fromFolderOf(file: string, own: Record<string, unknown>): Record<string
     const path = own[key]
     if (typeof path !== 'string' || path === '-' || isAbsolute(path)) continue
     if (key === 'data' && (isExpression(path) || !/[\\/.]/.test(path))) continue // A built-in name.
-    if (key === 'test' && Number.isFinite(Number(path))) continue // A share.
+    if (key === 'test' && typeof shareOf(path) === 'number') continue
     // Not normalized: `sub/../blobs` is a file, while `blobs` would be the dataset.
     paths[key] = `${folder}/${path}`
   }

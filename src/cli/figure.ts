@@ -40,7 +40,10 @@ export async function renderFiles(
   spec: FigureSpec,
   output: string[],
   run: CallOptions,
-  { rasterizer, ...from }: Pick<JobOptions, 'inputPaths' | 'inputs'> & Pick<MakeOptions, 'rasterizer'>,
+  {
+    rasterizer,
+    ...from
+  }: Pick<JobOptions, 'inputPaths' | 'inputs' | 'spares'> & Pick<MakeOptions, 'rasterizer'>,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')

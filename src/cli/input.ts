@@ -1,18 +1,19 @@
 import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
-import { panelGrid, wholeSize } from '../options/panels.ts'
+import { panelGrid, sweepLayout, wholeSize } from '../options/panels.ts'
 import { nearest } from '../options/suggest.ts'
-import { type FigureSpec, maxSwept, sweepLayout, sweepsIn } from '../options/sweep.ts'
+import { type FigureSpec, maxSwept, sweepsIn } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import type { FigureCall } from './call.ts'
 import { commands } from './commands.ts'
+import { noteOf } from './print.ts'
 import type { CallOptions } from './run-options.ts'
 
 /** Pixels of a panel, and so of a picture without panels, with --draft. */
 const DRAFT = { width: 300, height: 300 }
 
 /**
- * The spec of a call without --config.
+ * The spec of a call without --config; keys that were dropped are remarked.
  *
  * @throws SpecError for a word that is neither a dataset nor a path, and all that a spec refuses
  */
@@ -20,7 +21,8 @@ export function specOfCall(call: FigureCall): FigureSpec {
   const keys = keysOf(call)
   if (call.data === undefined)
     throw new SpecError('data', undefined, 'a dataset’s name, a path of a table, or -')
-  return readFigureObject({ ...(call.run.draft && draftOf(keys)), ...keys }, namesOfOutputs(call.run))
+  const drafted = { ...(call.run.draft && draftOf(keys)), ...keys }
+  return readFigureObject(drafted, namesOfOutputs(call.run), { onNote: noteOf(call.run) })
 }
 
 /** The names of a call's files; a file without a name has the ending of its format. */

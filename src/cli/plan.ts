@@ -3,7 +3,7 @@ import { costOf, memoryOf } from '../render/batch/estimate.ts'
 import { describeOutput } from '../render/film.ts'
 import { firstReduction } from '../render/fit.ts'
 import type { Job } from '../render/job.ts'
-import { inputLoader } from '../render/load.ts'
+import { inputLoader, sparedIn } from '../render/load.ts'
 import { describeData, type Result, shapeOf } from '../render/result.ts'
 import { formatNotes } from '../render/targets.ts'
 import { untrainedParts } from '../render/untrained.ts'
@@ -27,8 +27,8 @@ export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'ras
  *
  * @throws SpecError for data that cannot be used, as the work itself would
  */
-export async function planOf({ spec, own, outputs, inputPaths, started }: Job): Promise<Plan> {
-  const load = inputLoader(inputPaths)
+export async function planOf({ spec, own, outputs, inputPaths, spares, started }: Job): Promise<Plan> {
+  const load = inputLoader(inputPaths, sparedIn(spec, spares))
   const { parts, notes, font } = await untrainedParts(spec, load)
   const [{ dataset, network }] = parts
   const scene = buildFigure(spec, parts, font)

@@ -51,6 +51,11 @@ export function remark(line: string): void {
   process.stderr.write(`${colors.dim(printable(line))}\n`)
 }
 
+/** What writes remarks; nothing with --quiet. */
+export function noteOf({ quiet }: { quiet?: boolean | undefined }): typeof remark | undefined {
+  return quiet ? undefined : remark
+}
+
 /** Writes an error to standard error; its message may have several lines. */
 export function complain(message: string): void {
   const lines = message.split('\n').map(line => printable(line))

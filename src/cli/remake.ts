@@ -2,6 +2,7 @@ import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
 import { keysWhere, keysWith } from '../options/key-table.ts'
+import type { Sparing } from '../options/read.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import { rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
@@ -10,6 +11,7 @@ import { findInputs } from '../render/sources.ts'
 import type { RemakeCall } from './call.ts'
 import { renderFiles } from './figure.ts'
 import { draftOf, namesOfOutputs } from './input.ts'
+import { noteOf } from './print.ts'
 
 /**
  * Runs `remake`: makes a file again, with the changes that flags give; without -o it replaces the file.
@@ -21,12 +23,14 @@ export async function remake(call: RemakeCall): Promise<void> {
   if (run.config !== undefined)
     throw new SpecError('config', run.config, `nothing: the spec is the one in ${file}`)
   const made = await readArtifact(file)
-  const spec = specIn(made)
+  const onNote = noteOf(run)
+  const spec = specIn(made, onNote)
   const changes = { ...call.given, ...(call.data !== undefined && { data: call.data }) }
   const remade = changedSpec(spec, changes, {
     draft: run.draft,
     from: [made.file],
     to: run.output ? namesOfOutputs(run) : [made.file],
+    onNote,
   })
   // Only the new figure may replace the old one, not the model file.
   if (run.saveModel !== undefined)
@@ -38,6 +42,7 @@ export async function remake(call: RemakeCall): Promise<void> {
   await renderFiles(remade, run.output ?? [made.file], run, {
     inputPaths: await findInputs(made, remade, { without, changed: force, trusted: force }),
     rasterizer: rasterizerIn(made),
+    spares: key => !(key in changes),
   })
 }
 
@@ -57,13 +62,19 @@ function meaningless(scene: unknown): string[] {
  * have a meaning only for the old data or scene are dropped.
  *
  * @param how whether the picture is small and has few frames, unless the changes say otherwise (`draft`), and the names
- *   of the files that it was and will be in, whose endings decide some defaults
+ *   of the files that it was and will be in, whose endings decide some defaults; `onNote` is told of old choices that do
+ *   nothing beside the changes, and are dropped
  * @throws SpecError for a change that is refused, or that a remaining choice does not go with
  */
 export function changedSpec(
   spec: FigureSpec,
   changes: Record<string, string | boolean>,
-  { draft = false, from = [], to = [] }: { draft?: boolean; from?: string[]; to?: string[] } = {},
+  {
+    draft = false,
+    from = [],
+    to = [],
+    onNote,
+  }: { draft?: boolean; from?: string[]; to?: string[]; onNote?: Sparing['onNote'] } = {},
 ): FigureSpec {
   const dropped: string[] = keysWhere(({ goesWith = [] }) => [goesWith].flat().some(key => key in changes))
   if ('scene' in changes) dropped.push(...meaningless(changes.scene))
@@ -72,5 +83,6 @@ export function changedSpec(
       ([key]) => !dropped.includes(key),
     ),
   )
-  return readFigureObject({ ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes }, to)
+  const keys = { ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes }
+  return readFigureObject(keys, to, { spares: key => !(key in changes), onNote })
 }

@@ -16,7 +16,7 @@ export async function show(files: readonly string[], json: boolean): Promise<voi
       printJson(artifact.recipe)
       continue
     }
-    const spec = specIn(artifact)
+    const spec = specIn(artifact, remark)
     print(quoted(lineOf(spec, artifact.file)))
     const { nnanim, rasterizer } = artifact.recipe
     const source = spec.data === '-' ? ' from a table on standard input' : ''

@@ -18,6 +18,10 @@ export interface BatchFigure {
   outputs: string[]
   /** Where its entry begins. */
   place: Place
+  /** What was dropped as it does nothing here, of keys that are given for other figures too. */
+  notes?: readonly string[]
+  /** Seeds that are given for other figures too, and may turn out to do nothing with a table. */
+  shared?: readonly string[]
 }
 
 export interface Batch {

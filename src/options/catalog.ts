@@ -1,4 +1,4 @@
-import type { KeyWith } from './key-table.ts'
+import type { KeyWith, SpecKey } from './key-table.ts'
 
 /** Plain facts about a built-in dataset that the spec needs for its defaults. */
 export interface DatasetFacts {
@@ -32,6 +32,8 @@ export interface SceneFacts {
   size: { width: number; height: number }
   /** Options that mean something to it, of those that not every scene takes. */
   takes: readonly KeyWith<'sceneOption'>[]
+  /** Options that mean nothing to it, of those that most scenes take. */
+  ignores?: readonly SpecKey[]
 }
 
 /** Plain facts about a place where figures are shown that the spec needs for its defaults. */

@@ -55,14 +55,80 @@ const rules: readonly Rule[] = [
   { needs: ['scene', 'layout', 'size', 'for'], faults: checkPixels },
 ]
 
+/** What would do nothing in a figure, though it goes with its data and its scenes. */
+export const idleRules: readonly Rule[] = [
+  { needs: ['scene', 'classifiers'], faults: idleClassifierOptions },
+  { needs: ['scene'], faults: ignoredOptions },
+  { needs: ['hidden', 'activation', 'model'], faults: idleActivation },
+  { needs: ['data', 'samples', 'model', 'test', 'maxPoints', 'dataSeed', 'networkSeed'], faults: idleSeeds },
+]
+
 /**
  * Faults of options that do not go together, or that mean nothing for the data.
  *
  * @param unread keys that have a fault of their own, and their defaults in the spec
  */
-export function* checkSpec(catalog: Catalog, spec: Spec, unread: ReadonlySet<string>): Iterable<SpecError> {
-  for (const { needs, faults } of rules)
+export function* checkSpec(
+  catalog: Catalog,
+  spec: Spec,
+  unread: ReadonlySet<string>,
+  checked = rules,
+): Iterable<SpecError> {
+  for (const { needs, faults } of checked)
     if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec)
+}
+
+/** A remark that an option was dropped, from the fault that it would have been. */
+export function droppedNote({ field, expected }: SpecError): string {
+  return `${field} is left out, as it does nothing here: ${expected.slice(expected.indexOf(': ') + 2)}`
+}
+
+function* idleClassifierOptions(_: Catalog, spec: Spec): Iterable<SpecError> {
+  for (const key of keysWith('classifiers')) {
+    const taking = keyTable[key].classifiers!
+    if (spec[key] !== keyTable[key].fallback && spec.classifiers?.every(name => !taking.includes(name)))
+      yield idle(spec, key, `it means something to the classifier ${taking.join(' or ')} alone`)
+  }
+}
+
+function* ignoredOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
+  const names = sceneNames(spec)
+  const [first, ...others] = scenes.filter(({ name }) => names.includes(name))
+  for (const key of first.ignores ?? [])
+    if (spec[key] !== keyTable[key].fallback && others.every(({ ignores }) => ignores?.includes(key)))
+      yield idle(spec, key, `it means nothing to ${names.join(' and ')}`)
+}
+
+/** Layers that name no activation of their own have the spec's once it is read. */
+function* idleActivation({ activations }: Catalog, spec: Spec): Iterable<SpecError> {
+  const { activation, hidden } = spec
+  if (activation !== activations[0] && hidden?.every(layer => layer.activation !== activation))
+    yield idle(spec, 'activation', 'every hidden layer names its own')
+}
+
+function* idleSeeds(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+  const facts = datasetFacts(catalog, spec.data)
+  // How many rows a table has is known once it is read.
+  if (facts && typeof spec.test !== 'string') yield* seedFaults(spec, facts.fixed ? facts.samples : null)
+}
+
+/**
+ * Faults of seeds by which nothing is drawn.
+ *
+ * @param rows of a table, or of a dataset with fixed points; null for points that are drawn
+ */
+export function* seedFaults(spec: Spec, rows: number | null): Iterable<SpecError> {
+  const { seed, dataSeed, networkSeed, model, test, maxPoints } = spec
+  const isDrawn = rows === null || typeof test === 'number' || rows > maxPoints
+  if (dataSeed !== null && !isDrawn)
+    yield idle(spec, 'dataSeed', `all ${rows} rows are trained on and drawn, none is chosen by a seed`)
+  const draws = (isDrawn && dataSeed === null) || (model === null && networkSeed === null)
+  if (seed !== keyTable.seed.fallback && !draws)
+    yield idle(spec, 'seed', 'neither points nor first weights are drawn by it')
+}
+
+function idle(spec: Spec, key: keyof Spec, reason: string): SpecError {
+  return new SpecError(key, given(spec, key), `${keyTable[key].fallback ?? 'nothing'}: ${reason}`)
 }
 
 function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {
@@ -75,7 +141,6 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
   if (facts.fixed) {
     if (spec.samples !== facts.samples)
       yield new SpecError('samples', spec.samples, `${facts.samples}: ${name} has fixed points`)
-    yield* refuse(spec, 'dataSeed', `${name} has fixed points`)
   }
   if (facts.noise === null) yield* refuse(spec, 'noise', `${name} has fixed points`)
   const classes = spec.classes ?? 2
@@ -104,10 +169,10 @@ function* checkTable(spec: Spec): Iterable<SpecError> {
 
 function* refuse(
   spec: Spec,
-  key: 'samples' | 'noise' | 'classes' | 'dataSeed' | 'label' | 'features',
+  key: 'samples' | 'noise' | 'classes' | 'label' | 'features',
   reason: string,
 ): Iterable<SpecError> {
-  if (spec[key] !== null) yield new SpecError(key, given(spec, key), `nothing: ${reason}`)
+  if (spec[key] !== null) yield idle(spec, key, reason)
 }
 
 /** A value as a message shows it: objects in their text form. */
@@ -140,16 +205,10 @@ function* checkTimes(
 function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
   const names = sceneNames(spec)
   for (const key of keysWith('sceneOption')) {
-    const nothing = keyTable[key].fallback
-    if (spec[key] === nothing) continue
+    if (spec[key] === keyTable[key].fallback) continue
     const taking = scenes.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
-    if (names.some(name => taking.includes(name))) continue
-    const expected = nothing === null ? 'nothing' : String(nothing)
-    yield new SpecError(
-      key,
-      given(spec, key),
-      `${expected}: it means something to ${taking.join(', ')} alone`,
-    )
+    if (!names.some(name => taking.includes(name)))
+      yield idle(spec, key, `it means something to ${taking.join(', ')} alone`)
   }
 }
 

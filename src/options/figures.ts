@@ -1,10 +1,9 @@
 import type { BatchFigure } from './batch.ts'
 import type { Catalog } from './catalog.ts'
-import { datasetFacts } from './check.ts'
+import { datasetFacts, droppedNote } from './check.ts'
 import type { Setting } from './entry.ts'
 import { short } from './error.ts'
 import type { FaultList } from './fault-list.ts'
-import { keyTable } from './key-table.ts'
 import type { KeyReader } from './keys.ts'
 import { type Axis, combinationCount, combinations } from './matrix.ts'
 import type { OutputEntry } from './output.ts'
@@ -12,7 +11,7 @@ import { nameKeeper } from './output-names.ts'
 import { outputDefaults, specOf } from './read.ts'
 import type { Source } from './source.ts'
 import type { Given } from './spec.ts'
-import { specJson } from './sweep.ts'
+import { type SpecJson, specJson } from './sweep.ts'
 import { fillTemplate } from './template.ts'
 import { toJs, type YamlNode } from './yaml-node.ts'
 
@@ -45,11 +44,6 @@ export function figuresOf(
     const standIn = { ...keys.defaults, ...outputDefaults(files), data: catalog.datasets[0].name }
     const filled = (values: Given, settings: Iterable<Setting>) => withSettings(standIn, values, settings)
     const given = filled(standIn, common.values())
-    // A default says how networks are trained, which a loaded one is not.
-    const untrained = [...common.values()].filter(
-      setting => defaults.get(setting.key) !== setting || keyTable[setting.key].notWithModel === undefined,
-    )
-    const loaded = filled(standIn, untrained)
     const varied = axes.filter(({ values }) => values.length > 1).map(({ key }) => key)
     const count = combinationCount(axes)
 
@@ -57,8 +51,10 @@ export function figuresOf(
       const chosen = new Map([...common, ...combination.map(setting => [setting.key, setting] as const)])
       const unread = new Set(chosen.has('data') ? [] : ['data'])
       for (const { key, reading } of chosen.values()) if (reading.faults.length > 0) unread.add(key)
-      const base = chosen.get('model')?.reading.value ? loaded : given
-      const { spec, faults: odd } = specOf(catalog, filled(base, combination), unread)
+      // What is given for several figures may do nothing in one of them.
+      const spares = (key: string) => count > 1 || chosen.get(key) !== settings.get(key)
+      const all = filled(given, combination)
+      const { spec, faults: odd, dropped } = specOf(catalog, all, unread, spares)
       const values = () => valuesOf(combination, varied)
 
       for (const fault of odd) {
@@ -75,12 +71,20 @@ export function figuresOf(
       // What follows from a key with a fault is not known either.
       const isKnown = (key: string) => unread.size === 0 || (chosen.has(key) && !unread.has(key))
       const named = outputs.filter(({ template }) => template.keys.every(isKnown))
-      const json = specJson(spec)
+      // A value of a matrix tells the name from others also where it does nothing.
+      const asGiven = combination.filter(({ key }) => dropped.some(({ field }) => field === key))
+      const json = { ...specJson(spec), ...withSettings(given, {} as Given, asGiven) } as SpecJson
       const names = named.map(({ template }) => fillTemplate(template, json, isTable))
       named.forEach((output, i) => {
         keepName(names[i], output, { varied, count, values })
       })
-      return { spec, outputs: names, place }
+      const notes = dropped.map(droppedNote)
+      const shared = ['seed', 'dataSeed'].filter(key => chosen.has(key) && spares(key))
+      return {
+        ...{ spec, outputs: names, place },
+        ...(notes.length > 0 && { notes }),
+        ...(shared.length > 0 && { shared }),
+      }
     }
     return Array.from(combinations(axes), figureOf)
   })

@@ -41,6 +41,8 @@ interface Facts {
   notWithModel?: string
   /** The solvers that take it, where not all do; its default asks for nothing. */
   solvers?: readonly string[]
+  /** The classifiers that take it, where not all do; its default asks for nothing. */
+  classifiers?: readonly string[]
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
   filled?: true
   /** It is the word without a flag. */
@@ -139,7 +141,7 @@ export const keyGroups = {
       null,
       'A,B',
       'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
-      ofColumns,
+      { ...ofColumns, notWithModel: 'the model file names its features' },
     ),
     /** What happens to rows of a table that lack a value. */
     missing: key(
@@ -154,12 +156,13 @@ export const keyGroups = {
       shareOrPath(),
       null,
       'SHARE',
-      'hold out a share such as 0.3, or the rows of a table: not trained on',
+      'hold out a share such as 0.3 or 30%, or the rows of a table: not trained on',
       ofColumns,
     ),
     /** How features are scaled: to mean 0 and deviation 1, to 0 to 1, or not. */
     scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
       decides: ['generated', 'table'],
+      notWithModel: 'the model file says how it scales its points',
     }),
     /** Principal components or discriminants that the scaled features are reduced to; null keeps the features. */
     reduce: key(
@@ -326,36 +329,30 @@ export const keyGroups = {
       sceneOption,
     ),
     /** Of nearest neighbours: how many are asked. */
-    neighbors: key(
-      whole(1, 1000),
-      5,
-      'K',
-      'of compare: nearest neighbours that are asked ({default})',
-      sceneOption,
-    ),
+    neighbors: key(whole(1, 1000), 5, 'K', 'of compare: nearest neighbours that are asked ({default})', {
+      ...sceneOption,
+      classifiers: ['knn'],
+    }),
     /** Of the tree: cuts one in another at most; null for no limit. */
     maxDepth: key(
       whole(1, 100),
       null,
       'N',
       'of compare: cuts one in another of the tree at most (no limit)',
-      sceneOption,
+      { ...sceneOption, classifiers: ['tree'] },
     ),
     /** Of the support vector machines: penalty on errors. */
-    svmC: key(
-      numberBetween(1e-6, 1e6),
-      1,
-      'C',
-      'of compare: penalty of the SVMs on errors ({default})',
-      sceneOption,
-    ),
+    svmC: key(numberBetween(1e-6, 1e6), 1, 'C', 'of compare: penalty of the SVMs on errors ({default})', {
+      ...sceneOption,
+      classifiers: ['svm', 'rbf'],
+    }),
     /** Of the RBF machine: how narrow its hills are. */
     gamma: key(
       numberOr(['scale', 'auto'], 1e-6, 1e6),
       'scale',
       'G',
       'of compare: how narrow the hills of the RBF SVM are: scale, auto or a number ({default})',
-      sceneOption,
+      { ...sceneOption, classifiers: ['rbf'] },
     ),
     /** What turns characters and shapes into pixels. */
     rasterizer: key(oneOf(['auto', 'canvas', 'napi']), 'auto', 'NAME', '{choices} ({default})'),

@@ -15,6 +15,9 @@ export const maxPanels = 6
 /** Pixels of a panel at least, each way. */
 const minPanel = 240
 
+/** Pixels of its width, in a row of a sweep: its name and its caption are shorter than those of scenes. */
+const minSwept = 200
+
 /** The names of the scenes that a spec shows: one, or several as panels. */
 export function sceneNames({ scene }: { scene: string }): string[] {
   return scene.split(',')
@@ -41,7 +44,7 @@ export function wholeSize({ width, height }: Size, { columns, rows }: ReturnType
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */
 export function* checkPanels(spec: Spec): Iterable<SpecError> {
   const count = sceneNames(spec).length
-  if (count > 1) yield* checkPanelSize(count, spec)
+  if (count > 1) yield* checkPanelSize(count, spec, 'scene')
   else if (spec.layout !== null)
     yield new SpecError('layout', spec.layout, 'nothing: one scene has no panels')
 }
@@ -49,13 +52,28 @@ export function* checkPanels(spec: Spec): Iterable<SpecError> {
 export function* checkPanelSize(
   count: number,
   { layout, size: { width, height } }: Pick<Spec, 'layout' | 'size'>,
+  of: 'scene' | 'sweep',
 ): Iterable<SpecError> {
   const grid = panelGrid(count, layout)
-  if (width / grid.columns >= minPanel && height / grid.rows >= minPanel) return
-  const least = wholeSize({ width: minPanel, height: minPanel }, grid)
+  const min = { width: of === 'sweep' && grid.rows === 1 ? minSwept : minPanel, height: minPanel }
+  if (width / grid.columns >= min.width && height / grid.rows >= min.height) return
+  const least = wholeSize(min, grid)
+  const each = min.width === min.height ? `${min.width} pixels each way` : `${min.width}x${min.height} pixels`
   yield new SpecError(
     'size',
     `${width}x${height}`,
-    `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${minPanel} pixels each way`,
+    `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${each}`,
   )
+}
+
+/** How the panels of a sweep stand where the spec does not say: in a row where a grid of that size has none larger. */
+export function sweepLayout(count: number, size?: Size | null): PanelLayout {
+  const isRow = size && panelSide(count, 'row', size) >= panelSide(count, 'grid', size)
+  return count <= 3 || isRow ? 'row' : 'grid'
+}
+
+/** The shorter side of a panel. */
+function panelSide(count: number, layout: PanelLayout | null, { width, height }: Size): number {
+  const { columns, rows } = panelGrid(count, layout)
+  return Math.min(width / columns, height / rows)
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts'
 import { SpecError } from './error.ts'
-import { figureSpecReader, givenKeys, singleSpec } from './read.ts'
+import { figureSpecReader, givenKeys, type Sparing, singleSpec } from './read.ts'
 import { locatedError, readSource, type Source } from './source.ts'
 import type { Spec } from './spec.ts'
 import { fieldSpan, toJs } from './yaml-node.ts'
@@ -13,6 +13,8 @@ export interface ReadOptions {
   over?: object
   /** Names of the files that the figure is for: a page alone has the theme `auto` by default. */
   outputs?: readonly string[]
+  /** Is told of keys of a sweep that do nothing in any panel, and are left out. */
+  onNote?: ((note: string) => void) | undefined
 }
 
 /** Reads specs from objects, or from YAML or JSON text. */
@@ -20,19 +22,19 @@ type TextReader<Read> = (input: object | string, options?: ReadOptions) => Read
 
 /** What reads objects, made to read text too, and to name the place of what it refuses there. */
 export function textReader<Read>(
-  read: (input: object, outputs: readonly string[]) => Read,
+  read: (input: object, outputs: readonly string[], sparing: Sparing) => Read,
 ): TextReader<Read> {
-  return (input, { file = 'spec', over = {}, outputs = [] } = {}) => {
+  return (input, { file = 'spec', over = {}, outputs = [], onNote } = {}) => {
     const source = typeof input === 'string' ? readSource(input, file) : undefined
     if (source) refuseOthers(source, file)
     const given = { ...givenKeys(source ? source.value : input), ...givenKeys(over) }
     try {
-      return read(given, outputs)
+      return read(given, outputs, { onNote })
     } catch (error) {
       if (!source || !(error instanceof SpecError)) throw error
       const path = error.field.split('.')
       const isWritten = source.placeOf(path[0]) !== undefined && !Object.hasOwn(over, path[0])
-      const span = fieldSpan(source.root, path, error.got === undefined)
+      const span = fieldSpan(source.root, path, error.isUnknown ?? error.got === undefined)
       throw isWritten ? locatedError(error, source.locate(span)) : error
     }
   }

@@ -1,12 +1,12 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
-import { checkSpec, datasetFacts } from './check.ts'
+import { checkSpec, datasetFacts, droppedNote, idleRules } from './check.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { autoTheme } from './forms.ts'
 import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
-import { checkPanelSize, defaultSize, type PanelLayout, sceneNames } from './panels.ts'
+import { checkPanelSize, defaultSize, type PanelLayout, sceneNames, sweepLayout } from './panels.ts'
 import type { Given, Spec } from './spec.ts'
 import {
   type FigureSpec,
@@ -15,7 +15,6 @@ import {
   type SpecJson,
   type Sweep,
   specJson,
-  sweepLayout,
   sweepsIn,
   sweptValues,
 } from './sweep.ts'
@@ -32,12 +31,23 @@ const solverDefaults = {
   sgd: { learningRate: 0.001, batchSize: 200, momentum: 0.9, maxIter: 200, tol: 1e-4 },
 }
 
+/** Whether a key was not given for this figure alone: where it would do nothing, it is dropped instead of refused. */
+export type Spares = (key: string) => boolean
+
+/** What becomes of keys that would do nothing in a figure. */
+export interface Sparing {
+  /** None without it; a sweep drops all but its own key, as panels differ in what they take. */
+  spares?: Spares | undefined
+  /** Is told of each that is dropped. */
+  onNote?: ((note: string) => void) | undefined
+}
+
 /**
  * Reads the spec of a figure from an object: of one network, or of a sweep where a key has several values.
  *
  * @param outputs names of the files that the figure is for, whose endings decide some defaults
  */
-export type FigureSpecReader = (input: object, outputs?: readonly string[]) => FigureSpec
+export type FigureSpecReader = (input: object, outputs?: readonly string[], sparing?: Sparing) => FigureSpec
 
 /** The defaults that differ from the table's for files of such names. */
 export function outputDefaults(outputs: readonly string[]): Pick<Given, 'theme'> | undefined {
@@ -51,10 +61,10 @@ export function outputDefaults(outputs: readonly string[]): Pick<Given, 'theme'>
  */
 export function figureSpecReader(catalog: Catalog): FigureSpecReader {
   const keys = keyReader(catalog)
-  return (input, outputs = []) => {
+  return (input, outputs = [], { spares, onNote } = {}) => {
     const given = givenKeys(input)
     for (const key of Object.keys(given))
-      if (!keys.names.includes(key)) throw unknownKey(key || '""', keys.names, 'the spec')
+      if (!keys.names.includes(key)) throw unknownKey(key || '""', keys.names, 'the spec', given[key])
     const values: Record<string, unknown> = { ...keys.defaults, ...outputDefaults(outputs) }
     for (const key of keys.names) {
       if (given[key] === undefined && key !== 'data') continue
@@ -62,8 +72,9 @@ export function figureSpecReader(catalog: Catalog): FigureSpecReader {
       if (faults[0]) throw faults[0]
       values[key] = value
     }
-    const { spec, faults } = specOf(catalog, values as Given)
+    const { spec, faults, dropped } = specOf(catalog, values as Given, new Set(), spares)
     for (const fault of faults) throw fault
+    for (const fault of dropped) onNote?.(droppedNote(fault))
     return spec
   }
 }
@@ -90,8 +101,15 @@ export function givenKeys(value: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null))
 }
 
+/** A spec, what is wrong with how its keys go together, and which of them would do nothing. */
+interface Reading<Figure extends FigureSpec = FigureSpec> {
+  spec: Figure
+  faults: Iterable<SpecError>
+  idle: readonly SpecError[]
+}
+
 /**
- * The spec of keys that were read, and what is wrong with how they go together.
+ * The spec of keys that were read, what is wrong with how they go together, and what was dropped.
  *
  * @param unread keys that have a fault of their own, and their defaults instead
  */
@@ -99,15 +117,28 @@ export function specOf(
   catalog: Catalog,
   given: Given,
   unread: ReadonlySet<string> = new Set(),
-): { spec: FigureSpec; faults: Iterable<SpecError> } {
+  spares: Spares = () => false,
+): Omit<Reading, 'idle'> & { dropped: readonly SpecError[] } {
   const [sweep] = sweepsIn(given)
-  if (sweep) return readPanels(catalog, given, sweep, unread)
+  const { spec, faults, idle } = sweep
+    ? readPanels(catalog, given, sweep, unread)
+    : readSingle(catalog, given, unread)
+  const dropped = idle.filter(({ field }) => spares(field) || (sweep && sweep.key !== field))
+  if (dropped.length === 0) return { spec, faults, dropped }
+  const defaults = Object.fromEntries(dropped.map(({ field }) => [field, keyTable[field].fallback]))
+  const rest = specOf(catalog, { ...given, ...defaults }, unread, spares)
+  return { ...rest, dropped: [...dropped, ...rest.dropped] }
+}
+
+function readSingle(catalog: Catalog, given: Given, unread: ReadonlySet<string>): Reading<Spec> {
   const spec = complete(catalog, given)
-  return { spec, faults: singleFaults() }
+  const idle = idleOf(catalog, given, spec, unread)
+  return { spec, faults: singleFaults(), idle }
 
   function* singleFaults() {
     yield* solverFaults(given, unread)
-    yield* faultsOf(catalog, given, spec, unread)
+    yield* idle
+    yield* checkSpec(catalog, spec, unread)
   }
 }
 
@@ -126,14 +157,8 @@ function* solverFaults(given: Given, unread: ReadonlySet<string>): Iterable<Spec
   }
 }
 
-function* faultsOf(
-  catalog: Catalog,
-  given: Given,
-  spec: Spec,
-  unread: ReadonlySet<string>,
-): Iterable<SpecError> {
-  yield* modelFaults(catalog, given, spec)
-  yield* checkSpec(catalog, spec, unread)
+function idleOf(catalog: Catalog, given: Given, spec: Spec, unread: ReadonlySet<string>): SpecError[] {
+  return [...modelFaults(catalog, given, spec), ...checkSpec(catalog, spec, unread, idleRules)]
 }
 
 /** Refuses values of training beside a model; those that a spec has without being given them do no harm. */
@@ -145,7 +170,7 @@ function* modelFaults(catalog: Catalog, given: Given, spec: Spec): Iterable<Spec
     ...Object.fromEntries(keys.map(key => [key, keyTable[key].fallback])),
   })
   for (const key of keys)
-    if (JSON.stringify(spec[key]) !== JSON.stringify(usual[key]))
+    if (given[key] !== keyTable[key].fallback && JSON.stringify(spec[key]) !== JSON.stringify(usual[key]))
       yield new SpecError(key, flagForm(spec, key), `nothing: ${keyTable[key].notWithModel}`)
 }
 
@@ -155,8 +180,8 @@ function readPanels(
   given: Given,
   { key, values }: Pick<Sweep, 'key' | 'values'>,
   unread: ReadonlySet<string>,
-): ReturnType<typeof specOf> {
-  const panels = { count: values.length, layout: given.layout ?? sweepLayout(values.length) }
+): Reading<Sweep> {
+  const panels = { count: values.length, layout: given.layout ?? sweepLayout(values.length, given.size) }
   const plain = key === 'activation' ? { hidden: given.hidden?.map(({ units }) => ({ units })) ?? null } : {}
   // Of other keys with several values, which are refused below, the first stands for all.
   const firsts = Object.fromEntries(sweepsIn(given).map(({ key, values }) => [key, values[0]]))
@@ -187,7 +212,16 @@ function readPanels(
     values: specs.map(spec => spec[key]),
     panels: specs.map(spec => ({ name: panelName(key, spec[key]), spec: { ...spec, duration } })),
   }
-  return { spec, faults: sweepFaults() }
+  const found = specs.map(one => idleOf(catalog, { ...given, ...firsts, [key]: one[key] }, one, unread))
+  // What does something in one panel is no fault; of its own key each value must.
+  const own = found.flat().find(({ field }) => field === key)
+  const others = found[0].filter(({ field }) => field !== key)
+  const idle = others.filter(({ field }) =>
+    found.every(faults => faults.some(fault => fault.field === field)),
+  )
+  if (own)
+    idle.push(new SpecError(key, flagForm(specJson(spec), key), own.expected.replace(/^[^:]*/, 'nothing')))
+  return { spec, faults: sweepFaults(), idle }
 
   function* sweepFaults() {
     const [, second] = sweepsIn(given)
@@ -201,14 +235,13 @@ function readPanels(
         formatHidden(given.hidden!, values[0] as string),
         'layers without an activation: the sweep gives them theirs',
       )
-    yield* checkPanelSize(panels.count, spec)
+    yield* checkPanelSize(panels.count, spec, 'sweep')
     yield* solverFaults(given, unread)
-    const reason = given.model === null ? undefined : keyTable[key].notWithModel
-    if (reason !== undefined) yield new SpecError(key, flagForm(specJson(spec), key), `nothing: ${reason}`)
+    yield* idle
     const reported = new Set<string>()
     for (const one of specs)
-      for (const fault of faultsOf(catalog, { ...given, ...firsts, [key]: one[key] }, one, unread)) {
-        if (!reported.has(fault.message) && (reason === undefined || fault.field !== key)) yield fault
+      for (const fault of checkSpec(catalog, one, unread)) {
+        if (!reported.has(fault.message)) yield fault
         reported.add(fault.message)
       }
   }

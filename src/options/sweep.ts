@@ -1,7 +1,7 @@
 import { SpecError } from './error.ts'
 import { type KeyWith, keysWith, keyTable } from './key-table.ts'
 import type { ParseResult } from './keys.ts'
-import { type PanelLayout, sceneNames } from './panels.ts'
+import { sceneNames } from './panels.ts'
 import type { HiddenLayer, Spec } from './spec.ts'
 
 /** The keys that may take several values, a panel each. */
@@ -151,11 +151,6 @@ export function readSweep(
   const distinct = new Set(sweep.map(value => JSON.stringify(value)))
   if (distinct.size === sweep.length) return { value: { sweep }, faults }
   return { faults: [new SpecError(key, values, 'values that differ from each other')] }
-}
-
-/** How the panels of a sweep stand where the spec does not say. */
-export function sweepLayout(count: number): PanelLayout {
-  return count <= 3 ? 'row' : 'grid'
 }
 
 const solverNames: Record<Spec['solver'], string> = { lbfgs: 'L-BFGS', adam: 'Adam', sgd: 'SGD' }

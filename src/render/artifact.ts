@@ -63,17 +63,18 @@ export function recipeIn(bytes: Uint8Array): Recipe | null {
 }
 
 /**
- * The spec in the recipe of an artifact.
+ * The spec in the recipe of an artifact, without keys that do nothing, which older versions took.
  *
+ * @param onNote is told of each of them
  * @throws SpecError that names the file, for a recipe that this version cannot read
  */
-export function specIn({ file, recipe }: Artifact): FigureSpec {
+export function specIn({ file, recipe }: Artifact, onNote?: (note: string) => void): FigureSpec {
   try {
-    return readFigureObject(recipe.spec)
+    return readFigureObject(recipe.spec, [], { spares: () => true, onNote })
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
-    const { field, got, expected, suggestion } = error
-    throw new SpecError(field, got, expected, { suggestion, place: { file } })
+    const { field, got, expected, suggestion, isUnknown } = error
+    throw new SpecError(field, got, expected, { suggestion, isUnknown, place: { file } })
   }
 }
 

@@ -14,13 +14,14 @@ import {
   wantsLoops,
 } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
+import type { Spares } from '../options/read.ts'
 import { type FigureSpec, networkSpecs, showsNetwork, specJson } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { modelOf, needs } from '../scene/scenes/model-of.ts'
-import { type InputPaths, inputLoader } from './load.ts'
+import { type InputPaths, inputLoader, sparedIn } from './load.ts'
 import { loadLoops } from './loops.ts'
 import { type Raster, titleOf } from './raster.ts'
 import type { SceneInput } from './render-pool.ts'
@@ -33,6 +34,8 @@ import { version } from './version.ts'
 export interface FigureOptions {
   raster: Raster
   inputPaths?: InputPaths | undefined
+  /** Keys that may do nothing; others are refused then. */
+  spares?: Spares | undefined
   /** Computes the widest margin for the record, also where the scene does not show it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
@@ -80,6 +83,7 @@ export async function makeFigure(
     raster,
     inputPaths,
     check,
+    spares,
     margin = false,
     maxWork,
     threads = false,
@@ -89,7 +93,7 @@ export async function makeFigure(
     onTrain,
   }: FigureOptions,
 ): Promise<Figure> {
-  const load = inputLoader(inputPaths)
+  const load = inputLoader(inputPaths, sparedIn(spec, spares))
   check?.((await untrainedParts(spec, load)).parts)
   const saysMargin = needs(spec, 'margin')
   const trace = needs(spec, 'trace')

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import { SpecError } from '../options/error.ts'
+import type { Spares } from '../options/read.ts'
 import { type FigureSpec, isSweep, showsNetwork } from '../options/sweep.ts'
 import type { Sink } from './atomic.ts'
 import { type InputPaths, inputsOf } from './load.ts'
@@ -19,12 +20,14 @@ export interface JobOptions {
   into?: Sink | undefined
   /** Where the files that the spec names are read, when not at the spec's own paths. */
   inputPaths?: InputPaths | undefined
+  /** Keys that may do nothing; others are refused then. */
+  spares?: Spares | undefined
   /** Files that were read before, such as that of the spec: what is written replaces none of them. */
   inputs?: readonly string[] | undefined
 }
 
 /** A figure and its files, with all that is decided before anything is read, trained or written. */
-export interface Job extends Pick<JobOptions, 'saveModel' | 'inputPaths'> {
+export interface Job extends Pick<JobOptions, 'saveModel' | 'inputPaths' | 'spares'> {
   /** With twins that of the light files. */
   spec: FigureSpec
   /** That of the dark twins, where there are any. */
@@ -48,7 +51,7 @@ export interface Job extends Pick<JobOptions, 'saveModel' | 'inputPaths'> {
 export async function prepare(
   asked: FigureSpec,
   own: readonly RequestedOutput[],
-  { stdout, twins, saveModel, into, inputPaths, inputs = [] }: JobOptions = {},
+  { stdout, twins, saveModel, into, inputPaths, spares, inputs = [] }: JobOptions = {},
 ): Promise<Job> {
   const started = performance.now()
   const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
@@ -70,5 +73,5 @@ export async function prepare(
     ? [async () => into]
     : await checkTargets(outputs, [...inputsOf(spec, inputPaths), ...inputs], saveModel, stdout)
   for (const { format } of own) if (format.needs) await tools[format.needs]()
-  return { spec, ...(twin && { twin }), own, outputs, saveModel, inputPaths, openers, started }
+  return { spec, ...(twin && { twin }), own, outputs, saveModel, inputPaths, spares, openers, started }
 }

@@ -7,11 +7,13 @@ import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
 import { checkHiddenOutputs, type Model, readModel } from '../network/model.ts'
 import { reduceDataset } from '../network/reduce.ts'
-import { SpecError } from '../options/error.ts'
+import { droppedNote, seedFaults } from '../options/check.ts'
+import { SpecError, throwAll } from '../options/error.ts'
 import { isExpression } from '../options/paths.ts'
+import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
-import type { PictureSpec } from '../options/sweep.ts'
+import { type FigureSpec, isSweep, type PictureSpec } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 
@@ -60,17 +62,41 @@ export function inputsOf(
  * @throws SpecError for a file that is missing or is not a table, with the place of the fault
  */
 export async function loadDataset(spec: Spec): Promise<Dataset> {
-  return (await loadInput(spec)).dataset
+  return withSeeds(spec, await loadInput(spec)).dataset
 }
 
-/** A function that loads inputs of specs; specs in a row with the same data or font share what is loaded. */
-export function inputLoader(inputPaths: InputPaths = {}): (spec: Spec) => Promise<Input> {
+/** The input, unless a seed that is not spared does nothing with its rows, of which there is a note otherwise. */
+function withSeeds(spec: Spec, input: Input, spares: Spares = () => false): Input {
+  const faults = [...seedFaults(spec, rowsOf(spec, input))]
+  throwAll(faults.filter(({ field }) => !spares(field)))
+  return { ...input, notes: [...input.notes, ...faults.map(droppedNote)] }
+}
+
+/** The number of rows that there are, held-out ones too; null for points that are drawn. */
+export function rowsOf({ data }: Spec, { dataset: { y, test } }: Input): number | null {
+  return generatorOf(data)?.fixed === false ? null : y.length + (test?.y.length ?? 0)
+}
+
+/** What a figure spares: a sweep all but its own key. */
+export function sparedIn(figure: FigureSpec, spares: Spares = () => false): Spares {
+  return isSweep(figure) ? key => key !== figure.key || spares(key) : spares
+}
+
+/**
+ * A function that loads inputs of specs; specs in a row with the same data or font share what is loaded.
+ *
+ * @param spares seeds that may do nothing with a table's rows; others are refused
+ */
+export function inputLoader(
+  inputPaths: InputPaths = {},
+  spares: Spares = () => false,
+): (spec: Spec) => Promise<Input> {
   let last: { key: string; input: Input } | undefined
   let lastFont: { path: string; read: Promise<{ font: Font; hash: string }> } | undefined
   return async spec => {
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(spec, inputPaths) }
-    const { input } = last
+    const input = withSeeds(spec, last.input, spares)
     if (spec.font === null) return input
     const path = inputPaths.font ?? spec.font
     if (lastFont?.path !== path)

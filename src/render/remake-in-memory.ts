@@ -54,6 +54,7 @@ export async function remakeInMemory(
   const job = await prepare(spec, outputsOf(artifact.isFolder ? artifact.file : `figure.${kind}`), {
     into: { write, commit: async () => {}, discard: async () => {} },
     inputPaths: await findInputs(artifact, spec, { trusted: options.trusted }),
+    spares: () => true,
   })
   const { outputs } = await makeFiles(job, {
     signal: options.signal,
@@ -63,7 +64,9 @@ export async function remakeInMemory(
     recipeText(own) {
       here = own
       isOurs = own.nnanim === artifact.recipe.nnanim && own.rasterizer === artifact.recipe.rasterizer
-      return recipe(!isOurs && !isDecodable(kind) ? artifact.recipe : own)
+      // Of a key that does nothing, and was dropped, the old recipe may tell.
+      if (isOurs) return recipe({ ...own, spec: artifact.recipe.spec })
+      return recipe(isDecodable(kind) ? own : artifact.recipe)
     },
   })
   if (!artifact.isFolder)

@@ -113,6 +113,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
           for (const { check } of checks) check!({ spec, parts })
         },
       }),
+      spares: job.spares,
       trained: options.trained,
       onTrained: options.onTrained,
       onTrain: (done, total, training) =>

@@ -61,7 +61,7 @@ describe('the command line of a spec', () => {
     { data: 'a.csv', model: 'my model.json' },
     { data: 'xor', theme: { base: 'dark', background: '#001', grid: { fine: '#123456' } } },
     { data: 'xor', at: '33.5%', loop: 3, classColors: ['teal', '#FF8800'], xLabel: '' },
-    { data: 'xor', at: 'start', tol: 1e-9, title: '-x', activation: 'tanh', hidden: '2:sigmoid' },
+    { data: 'xor', at: 'start', tol: 1e-9, title: '-x', activation: 'tanh', hidden: '2:sigmoid,2' },
   ])('%j can be said in flags', keys => {
     const spec = readFigureObject(keys)
     expect(readBack(spec)).toEqual(spec)

@@ -181,6 +181,33 @@ describe('a changed spec', () => {
     )
   })
 
+  it('tells which of the old choices do nothing beside the changes, and refuses a change that does nothing', () => {
+    const changed = (keys: object, changes: Record<string, string>) => {
+      const notes: string[] = []
+      const spec = changedSpec(readSpecObject(keys), changes, { onNote: note => notes.push(note) })
+      return { spec, notes: notes.map(note => note.split(',')[0]) }
+    }
+    const cases: [object, Record<string, string>, object, string][] = [
+      [{ data: 'iris', scale: 'none' }, { model: 'm.json' }, { data: 'iris', model: 'm.json' }, 'scale'],
+      [
+        { data: 'moons', scene: 'compare', neighbors: 3 },
+        { classifiers: 'tree' },
+        { data: 'moons', scene: 'compare', classifiers: 'tree' },
+        'neighbors',
+      ],
+      [
+        { data: 'moons', activation: 'elu' },
+        { hidden: '4:tanh' },
+        { data: 'moons', hidden: '4:tanh' },
+        'activation',
+      ],
+      [{ data: 'moons', xLabel: 'a' }, { scene: 'orbit' }, { data: 'moons', scene: 'orbit' }, 'xLabel'],
+    ]
+    for (const [keys, changes, left, key] of cases)
+      expect(changed(keys, changes)).toEqual({ spec: readSpecObject(left), notes: [`${key} is left out`] })
+    expect(() => changed({ data: 'moons', scene: 'orbit' }, { xLabel: 'a' })).toThrow('xLabel: got "a"')
+  })
+
   it('is small and quick as a draft, where the changes do not say otherwise', () => {
     expect(change({ data: 'moons', size: '900' }, { fps: '30' }, true)).toMatchObject({
       size: { width: 300, height: 300 },

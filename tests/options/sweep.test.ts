@@ -161,6 +161,11 @@ describe('a key of several values', () => {
       width: 1760,
       height: 480,
     })
+    // In a wide picture a row has panels that are no smaller.
+    const sized = ['800x400', '2000x1000', '900x900', '1200x700'].map(size =>
+      readFigureObject({ data: 'blobs', hidden: '1..4', size }),
+    )
+    expect(sized.map(({ layout }) => layout)).toEqual(['row', 'row', 'grid', 'grid'])
     expect(readFigureObject({ data: 'blobs', hidden: '2|8,3' }).duration).toBe(
       readSpecObject({ data: 'blobs', hidden: '8,3' }).duration,
     )
@@ -207,6 +212,10 @@ describe('a key of several values', () => {
     [{ hidden: '1..3', seed: '1..3' }, 'seed: got [1,2,3], expected one value: hidden already'],
     [{ hidden: '1..3', scene: 'transform,data' }, 'scene: got "transform,data", expected one scene'],
     [{ seed: '1..9', size: 600 }, 'size: got "600x600", expected at least 720x720'],
+    [
+      { seed: '1..4', size: '796x400', layout: 'row' },
+      'size: got "796x400", expected at least 800x240: 4 panels in 4 × 1, each of at least 200x240 pixels',
+    ],
     [{ data: 'iris.csv', noise: '0.1|0.2' }, 'noise: got 0.1, expected nothing'],
     [{ samples: '100|200' }, 'samples: got "100|200", expected a whole number'],
   ])('is refused as %j', (keys, message) => {

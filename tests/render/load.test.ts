@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { readSpecObject } from '../../src/encode/catalog.ts'
+import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { toModel } from '../../src/network/model.ts'
 import { train } from '../../src/network/train.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { loadDataset, loadInput } from '../../src/render/load.ts'
+import { networkSpecs } from '../../src/options/sweep.ts'
+import { inputLoader, loadDataset, loadInput, sparedIn } from '../../src/render/load.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
@@ -44,6 +45,51 @@ describe('a dataset', () => {
       encoding: 'utf8',
     })
     expect(child.stdout).toBe('["no","yes"]\n')
+  })
+})
+
+describe('a seed that chooses no row of a table', () => {
+  const loadWith = (data: string, more: object) => loadDataset(specOf(data, { hidden: 2, ...more }))
+
+  it('is refused once the table is read, and taken where rows are held out or left out of the picture', async () => {
+    const file = await write('t.csv', table)
+    await expect(loadWith(file, { dataSeed: 3 })).rejects.toThrow(
+      'dataSeed: got 3, expected nothing: all 4 rows are trained on and drawn, none is chosen by a seed',
+    )
+    await expect(loadWith(file, { networkSeed: 2, seed: 3 })).rejects.toThrow(
+      'seed: got 3, expected 1: neither',
+    )
+    for (const more of [{ seed: 3 }, { dataSeed: 3, maxPoints: 3 }, { dataSeed: 3, test: 0.5 }])
+      expect((await loadWith(file, more)).features).toEqual(['a', 'b'])
+  })
+
+  it('is refused with a model, whose weights are there', async () => {
+    const file = await write('t.csv', table)
+    const { network } = train(await loadDataset(specOf(file)), specOf(file, { hidden: 2 }))
+    const model = await write('m.json', JSON.stringify(toModel(network, await loadDataset(specOf(file)))))
+    const load = (more: object) => loadDataset(specOf(file, { model, ...more }))
+    await expect(load({ seed: 3 })).rejects.toThrow('seed: got 3, expected 1: neither')
+    expect((await load({ seed: 3, maxPoints: 3 })).y.length).toBe(4)
+  })
+
+  it('counts the rows of a table that is held out', async () => {
+    const file = await write('t.csv', table)
+    const test = await write('u.csv', table)
+    await expect(loadWith(file, { test, dataSeed: 3, maxPoints: 8 })).rejects.toThrow('all 8 rows')
+    expect((await loadWith(file, { test, dataSeed: 3, maxPoints: 7 })).y.length).toBe(4)
+  })
+
+  it('is a note where it is spared, and where a sweep has it', async () => {
+    const file = await write('t.csv', table)
+    const note =
+      'dataSeed is left out, as it does nothing here: all 4 rows are trained on and drawn, none is chosen by a seed'
+    const spared = await inputLoader({}, key => key === 'dataSeed')(specOf(file, { dataSeed: 3 }))
+    expect(spared.notes).toEqual([note])
+    const sweep = readFigureObject({ data: file, hidden: '1|2', dataSeed: 3 })
+    for (const spec of networkSpecs(sweep))
+      expect((await inputLoader({}, sparedIn(sweep))(spec)).notes).toEqual([note])
+    const seeds = readFigureObject({ data: file, networkSeed: 2, seed: '1|2' })
+    await expect(inputLoader({}, sparedIn(seeds))(networkSpecs(seeds)[1])).rejects.toThrow('seed: got 2')
   })
 })
 

@@ -1,6 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Format } from '../../encode/format.ts'
+import { droppedNote, seedFaults } from '../../options/check.ts'
 import { type Place, SpecError, throwAll, WorkError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { dataKey } from '../../options/stages.ts'
@@ -11,7 +12,7 @@ import { checkTarget, failure } from '../atomic.ts'
 import { describeOutput } from '../film.ts'
 import { firstReduction } from '../fit.ts'
 import { checkFolder } from '../folder.ts'
-import { inputLoader } from '../load.ts'
+import { inputLoader, rowsOf, sparedIn } from '../load.ts'
 import { openRasterFor } from '../raster.ts'
 import { tools } from '../tools.ts'
 import { untrainedParts } from '../untrained.ts'
@@ -21,9 +22,13 @@ import { type BatchItem, type ItemOutput, placed, placeText } from './item.ts'
  * Checks all that can be checked without training: tables and models, scenes, rasterizers, the tools that formats need,
  * and the targets. What several figures have in common is checked once.
  *
+ * @param onNote is told of seeds that do nothing with a table, where they are given for other figures too
  * @throws SpecErrors for all that is wrong, WorkError without permission to write
  */
-export async function checkItems(items: readonly BatchItem[]): Promise<void> {
+export async function checkItems(
+  items: readonly BatchItem[],
+  onNote?: (place: Place, note: string) => void,
+): Promise<void> {
   const faults = new Map<string, SpecError>()
   const sound = new Map<string, boolean>()
   /** Does a check that figures have in common, unless it was done; gives whether it found nothing wrong. */
@@ -35,8 +40,10 @@ export async function checkItems(items: readonly BatchItem[]): Promise<void> {
     }
     return sound.get(key)!
   }
-  const load = inputLoader()
-  for (const { spec, outputs, place } of items) {
+  const load = inputLoader({}, () => true)
+  const rows = new Map<string, number | null>()
+  for (const { spec, outputs, place, shared = [] } of items) {
+    const spares = sparedIn(spec, key => shared.includes(key))
     const formats = outputs.map(({ format }) => format)
     const pixels = formats.every(({ vector }) => vector) ? 'no' : 'some'
     await once(`rasterizer ${spec.rasterizer}, ${pixels} pixels`, place, () =>
@@ -44,8 +51,13 @@ export async function checkItems(items: readonly BatchItem[]): Promise<void> {
     )
     let isReadable = true
     if (spec.samples === null || spec.model !== null || spec.font !== null || typeof spec.test === 'string')
-      for (const network of networkSpecs(spec))
-        isReadable &&= await once(`${dataKey(network)} ${spec.font}`, place, () => load(network))
+      for (const network of networkSpecs(spec)) {
+        const key = `${dataKey(network)} ${spec.font}`
+        isReadable &&= await once(key, place, async () => rows.set(key, rowsOf(network, await load(network))))
+        for (const fault of seedFaults(network, rows.get(key) ?? null))
+          if (spares(fault.field)) onNote?.(place, droppedNote(fault))
+          else for (const one of placed(fault, place)) faults.set(one.message, one)
+      }
     const key = sceneKey(spec, outputs)
     if (isReadable && key !== null) await once(key, place, () => checkScene(spec, outputs, load))
     for (const { format, file, target, inside } of outputs) {

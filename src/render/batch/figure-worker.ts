@@ -100,7 +100,7 @@ export async function renderFigure(
   onUpdate: (update: FigureUpdate) => void,
   signal?: AbortSignal,
 ): Promise<Result> {
-  return makeFiles(await prepare(spec, outputsOf(output)), {
+  return makeFiles(await prepare(spec, outputsOf(output), { spares: () => true }), {
     ...options,
     signal,
     onProgress: progress => onUpdate({ progress }),

@@ -8,7 +8,7 @@ import { checkOutputFiles, outputsOf, type RequestedOutput } from '../targets.ts
 import { isInside, pathsFrom } from './inside.ts'
 
 /** A figure of a batch, with its paths relative to the current folder. */
-export interface BatchItem {
+export interface BatchItem extends Pick<BatchFigure, 'notes' | 'shared'> {
   /** With paths of its table and its model from the current folder. */
   spec: FigureSpec
   /** Its files by names from the current folder. */
@@ -48,7 +48,7 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Batc
   const items = files.flatMap(({ path, figures }) => {
     const folder = path === '-' ? '.' : dirname(path)
     const pathOf = pathsFrom(folder)
-    return figures.map(({ spec: own, outputs: names, place }): BatchItem => {
+    return figures.map(({ spec: own, outputs: names, place, ...about }): BatchItem => {
       const spec = fromFolder(folder, own)
       const outputs: ItemOutput[] = []
       check(place, () => {
@@ -70,7 +70,7 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Batc
           taken.set(target, place)
           outputs.push({ ...output, target, inside })
         })
-      return { spec, outputs, place }
+      return { spec, outputs, place, ...about }
     })
   })
   const inputs = new Set([...files.map(({ path }) => path), ...items.flatMap(({ spec }) => inputsOf(spec))])

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { Place } from '../../options/error.ts'
 import { failure } from '../atomic.ts'
 import { removeStale } from '../temporary.ts'
 import { checkItems } from './check.ts'
 import { readContents } from './contents.ts'
 import { costOf } from './estimate.ts'
-import { type BatchFile, type BatchItem, itemsOf } from './item.ts'
+import { type BatchFile, type BatchItem, itemsOf, placeText } from './item.ts'
 import { type Shard, shardOf } from './shard.ts'
 import { whyMake } from './unchanged.ts'
 
@@ -17,6 +18,8 @@ export interface PlanOptions {
   force?: boolean | undefined
   /** Plans only the part of one machine. */
   shard?: Shard | undefined
+  /** Is told of each key that was dropped, with its figure. */
+  onNote?: ((note: string) => void) | undefined
 }
 
 /** A figure, and the reason why it has to be made; null where it is unchanged. */
@@ -33,7 +36,7 @@ export interface PlannedItem {
  */
 export async function planBatch(
   files: readonly BatchFile[],
-  { allowOutside, force = false, shard }: PlanOptions,
+  { allowOutside, force = false, shard, onNote }: PlanOptions,
 ): Promise<PlannedItem[]> {
   const items = itemsOf(files, allowOutside)
   // Divided before unchanged figures are left out: what is unchanged on one machine may not be so on another.
@@ -46,7 +49,11 @@ export async function planBatch(
     plan.push({ item, why: why ?? (force ? 'forced' : null) })
     if (why === null) undecided.delete(item)
   }
-  await checkItems([...undecided])
+  const notes = new Set<string>()
+  const note = (place: Place, text: string) => notes.add(`${placeText(place)}: ${text}`)
+  for (const { place, notes = [] } of items) for (const text of notes) note(place, text)
+  await checkItems([...undecided], note)
+  for (const text of notes) onNote?.(text)
   return plan
 }
 

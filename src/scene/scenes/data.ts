@@ -18,6 +18,7 @@ export const data: SceneDefinition = {
     duration: () => 3,
     size: { width: 600, height: 600 },
     takes: ['view'],
+    ignores: ['ease'],
   },
   alt: (_, { input }) =>
     `a scatter plot ${input.projected ? 'of their first two principal components ' : ''}shows them`,

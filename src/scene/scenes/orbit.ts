@@ -14,6 +14,7 @@ export const orbit: SceneDefinition = {
     duration: () => 8,
     size: { width: 600, height: 600 },
     takes: ['turns', 'view', 'sheet', 'cuts'],
+    ignores: ['xLabel', 'yLabel'],
   },
   alt: (_, model) =>
     `they turn in the space of ${layersName(model.network)}${decisionInView(model) ? ', with what divides the classes there' : ''}`,

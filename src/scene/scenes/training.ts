@@ -39,6 +39,7 @@ export const training: SceneDefinition = {
     duration: ({ layers }) => (layers > 1 ? 20 : 12),
     size: { width: 1320, height: 480 },
     takes: ['cuts', 'view', 'oneWay'],
+    ignores: ['ease'],
   },
   parts: ['learning'],
   alt: (_, model) =>

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest'
+import { catalog, readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
+import { readSpec } from '../../src/encode/read-spec.ts'
+import { readBatchWith } from '../../src/options/batch.ts'
+import { errorsOf, SpecError } from '../../src/options/error.ts'
+
+/** The error that work throws. */
+function errorOf(work: () => unknown): SpecError {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof SpecError) return error
+    throw error
+  }
+  throw new Error('no error')
+}
+
+const compared = { data: 'moons', scene: 'compare', classifiers: 'logistic' }
+const loaded = 'the model file'
+
+/** Specs with a key that would do nothing, what of it the message says, and what it would do something beside. */
+const idle: [object, string, object][] = [
+  [
+    { ...compared, neighbors: 3 },
+    'neighbors: got 3, expected 5: it means something to the classifier knn alone',
+    { classifiers: 'knn' },
+  ],
+  [
+    { ...compared, maxDepth: 3 },
+    'maxDepth: got 3, expected nothing: it means something to the classifier tree alone',
+    { classifiers: null },
+  ],
+  [
+    { ...compared, svmC: 3 },
+    'svmC: got 3, expected 1: it means something to the classifier svm or rbf alone',
+    { classifiers: 'svm' },
+  ],
+  [
+    { ...compared, classifiers: 'svm', gamma: 3 },
+    'gamma: got 3, expected scale: it means something to the classifier rbf alone',
+    { classifiers: 'rbf,svm' },
+  ],
+  [
+    { data: 'moons', hidden: '3:tanh,2:relu', activation: 'elu' },
+    'activation: got "elu", expected nothing: every hidden layer names its own',
+    { hidden: '3:tanh,2' },
+  ],
+  [
+    { data: 'moons', scene: 'orbit', xLabel: 'a' },
+    'xLabel: got "a", expected nothing: it means nothing to orbit',
+    { scene: 'orbit,transform' },
+  ],
+  [
+    { data: 'moons', scene: 'orbit', yLabel: 'a' },
+    'yLabel: got "a", expected nothing: it means nothing to orbit',
+    { scene: 'transform' },
+  ],
+  [
+    { data: 'moons', scene: 'data', ease: 'linear' },
+    'ease: got "linear", expected sine: it means nothing to data',
+    { scene: 'data,boundary' },
+  ],
+  [
+    { data: 'moons', scene: 'training,data', ease: 'linear' },
+    'ease: got "linear", expected sine: it means nothing to training and data',
+    { scene: 'transform' },
+  ],
+  [
+    { data: 'a.csv', model: 'm.json', scale: 'minmax' },
+    `scale: got "minmax", expected nothing: ${loaded} says how it scales its points`,
+    { model: null },
+  ],
+  [
+    { data: 'a.csv', model: 'm.json', features: 'a,b' },
+    `features: got "a,b", expected nothing: ${loaded} names its features`,
+    { model: null },
+  ],
+  [
+    { data: 'iris', dataSeed: 4 },
+    'dataSeed: got 4, expected nothing: all 150 rows are trained on and drawn, none is chosen by a seed',
+    { test: 0.3 },
+  ],
+  [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { maxPoints: 149 }],
+  [
+    { data: 'iris', model: 'm.json', seed: 4 },
+    'seed: got 4, expected 1: neither points nor first weights are drawn by it',
+    { maxPoints: 149 },
+  ],
+  [{ data: 'iris', networkSeed: 2, seed: 4 }, 'seed: got 4, expected 1', { networkSeed: null }],
+  [{ data: 'moons', model: 'm.json', dataSeed: 2, seed: 4 }, 'seed: got 4, expected 1', { dataSeed: null }],
+]
+
+describe('a key that would do nothing', () => {
+  it.each(idle)('is refused: %j', (keys, message, beside) => {
+    expect(errorOf(() => readSpecObject(keys)).message).toContain(message)
+    expect(() => readSpecObject({ ...keys, ...beside })).not.toThrow()
+  })
+
+  it.each(idle)('is dropped from a recipe with a note: %j', (keys, message) => {
+    const notes: string[] = []
+    const spec = readFigureObject(keys, [], { spares: () => true, onNote: note => notes.push(note) })
+    const key = message.split(':')[0]!
+    expect(notes).toEqual([expect.stringMatching(`^${key} is left out, as it does nothing here: `)])
+    expect(spec).toEqual(readSpecObject({ ...keys, [key]: null }))
+  })
+
+  it('is refused where it is asked for, also beside others that are dropped', () => {
+    const keys = { data: 'moons', scene: 'orbit', xLabel: 'a', yLabel: 'b' }
+    expect(errorOf(() => readFigureObject(keys, [], { spares: key => key === 'xLabel' })).message).toContain(
+      'yLabel: got "b"',
+    )
+  })
+
+  it.each([
+    { data: 'moons', hidden: '3', activation: 'tanh' },
+    { data: 'moons', hidden: '4:tanh' },
+    { data: 'a.csv', activation: 'relu', seed: 3, dataSeed: 2, networkSeed: 5, test: 0.2 },
+    { data: 'a.csv', dataSeed: 2 },
+    { data: 'a.csv', model: 'm.json', seed: 2 },
+    { ...compared, classifiers: null, neighbors: 3, gamma: 2 },
+  ])('is none that does something, or may, and its spec is read again: %j', keys => {
+    const spec = readSpecObject(keys)
+    expect(readSpecObject(spec)).toEqual(spec)
+  })
+
+  it('may leave out what is not there', () => {
+    expect(readSpecObject({ data: 'digits', sheet: false, cuts: false }).sheet).toBe(false)
+  })
+
+  it('has its place in a text', () => {
+    expect(
+      errorOf(() => readSpec('data: moons\nscene: orbit\nxLabel: a\n', { file: 's.yaml' })).message,
+    ).toContain('s.yaml:3:9:xLabel: got "a"')
+  })
+})
+
+describe('a key of a sweep that would do nothing', () => {
+  const read = (keys: object) => {
+    const notes: string[] = []
+    return { figure: readFigureObject(keys, [], { onNote: note => notes.push(note) }), notes }
+  }
+
+  it('is dropped with a note where that is so in all panels', () => {
+    const { figure, notes } = read({ data: 'moons', hidden: '2:tanh|3:tanh', activation: 'relu' })
+    expect(notes).toEqual([
+      'activation is left out, as it does nothing here: every hidden layer names its own',
+    ])
+    expect(figure).toEqual(readFigureObject({ data: 'moons', hidden: '2:tanh|3:tanh' }))
+    expect(read({ data: 'moons', hidden: '2:tanh|3', activation: 'relu' }).notes).toEqual([])
+  })
+
+  it('is refused where it is the one with several values', () => {
+    expect(errorOf(() => read({ data: 'iris', model: 'm.json', seed: '1..3' })).message).toBe(
+      'seed: got "1|2|3", expected nothing: neither points nor first weights are drawn by it',
+    )
+  })
+})
+
+describe('a key of a batch that would do nothing', () => {
+  const read = (text: string) => readBatchWith(catalog, text, { file: 'b.yaml' }).figures
+
+  it('is dropped with a note where it is a default, or stands beside or in a matrix', () => {
+    const figures = read(`
+defaults: {neighbors: 3, scene: compare, scale: minmax}
+figures:
+  - {data: moons, output: a.svg}
+  - {data: moons, classifiers: logistic, output: b.svg}
+  - {data: moons, neighbors: null, scene: transform, model: m.json, output: c.svg}
+  - {data: moons, neighbors: null, scene: transform, activation: relu, output: 'd-{hidden}.svg', matrix: {hidden: ['2', '2:tanh']}}
+`)
+    expect(
+      figures.map(({ spec: { scale, neighbors }, notes = [] }) => [
+        scale,
+        neighbors,
+        notes.map(note => note.split(' ')[0]),
+      ]),
+    ).toEqual([
+      ['minmax', 3, []],
+      ['minmax', 5, ['neighbors']],
+      ['standard', 5, ['scale']],
+      ['minmax', 5, []],
+      ['minmax', 5, ['activation']],
+    ])
+  })
+
+  it('keeps the names of a matrix apart', () => {
+    const [first, second] = read(
+      'figures: [{data: iris, model: m.json, output: "{seed}.svg", matrix: {seed: [3, 4]}}]',
+    )
+    expect([first!.outputs, second!.outputs]).toEqual([['3.svg'], ['4.svg']])
+    expect(first!.spec).toEqual(second!.spec)
+  })
+
+  it('is refused where the figure has it for itself', () => {
+    const text =
+      'figures:\n- {data: moons, scene: orbit, xLabel: a, output: a.svg}\n- {data: moons, scene: orbit, yLabel: b, output: b.svg}'
+    const error = errorOf(() => read(text))
+    expect(errorsOf(error).map(({ field, place }) => [field, place!.line])).toEqual([
+      ['xLabel', 2],
+      ['yLabel', 3],
+    ])
+  })
+})
+
+it('an unknown key has its value as what was got, and its name as the field', () => {
+  const unknown = (keys: object) => errorOf(() => readSpecObject(keys))
+  expect(unknown({ data: 'blobs', hiden: 2 })).toMatchObject({
+    ...{ field: 'hiden', got: 2, suggestion: '"hidden"', isUnknown: true },
+    message: 'hiden: expected a key of the spec. Did you mean "hidden"?',
+  })
+  expect(unknown({ hiden: 2 })).toMatchObject({ field: 'hiden', got: 2 })
+  expect(unknown({ data: 'blobs', theme: { inc: '#fff' } })).toMatchObject({
+    field: 'theme.inc',
+    got: '#fff',
+  })
+})

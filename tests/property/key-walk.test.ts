@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { keysWith, keyTable } from '../../src/options/key-table.ts'
+import { scenes } from '../../src/scene/scenes/registry.ts'
+import { exceptions, type Kind, others, values, walk } from './key-walk.ts'
+
+const all = Object.keys(values)
+
+it('all keys are walked over, or are tried with files', () => {
+  const tried = [...all, ...others.walked, ...others.files]
+  expect(tried.toSorted()).toEqual(Object.keys(keyTable).toSorted())
+  for (const { keys } of exceptions) for (const key of keys) expect(all).toContain(key)
+})
+
+it('a key that is taken changes the picture, or has a reason why not', { timeout: 60_000 }, async () => {
+  // Those that may mean nothing somewhere; `key-walk.slow.ts` has all keys in all scenes of all kinds of data.
+  const special = [...keysWith('sceneOption'), 'ease', 'xLabel', 'yLabel', 'scale', 'activation', 'dataSeed']
+  const step = (kind: Kind, scene: string, keys: readonly string[] = all) => ({ kind, scene, keys })
+  const { same, refused, taken } = await walk([
+    ...['transform', 'data', 'orbit', 'story'].map(scene => step('many', scene)),
+    ...['transform', 'data', 'orbit'].map(scene => step('model', scene)),
+    ...Object.keys(scenes).map(scene => step('expression', scene, special)),
+    step('one', 'surface', special),
+    step('features', 'data'),
+  ])
+  expect(same).toEqual([])
+  expect(refused).toBeGreaterThan(100)
+  expect(taken).toBeGreaterThan(200)
+})

@@ -1,0 +1,251 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readSpecObject } from '../../src/encode/catalog.ts'
+import { toModel } from '../../src/network/model.ts'
+import { snapshotTrace } from '../../src/network/snapshots.ts'
+import { modelRecord, train } from '../../src/network/train.ts'
+import { SpecError, WorkError } from '../../src/options/error.ts'
+import type { Spec } from '../../src/options/spec.ts'
+import { networkKey } from '../../src/options/stages.ts'
+import { inputLoader } from '../../src/render/load.ts'
+import type { Moment, Scene } from '../../src/scene/scene.ts'
+import { buildScene } from '../../src/scene/scenes/build.ts'
+import { clusterTable } from '../scene/stage.ts'
+
+/** A value for each key that decides the shapes of a picture, other than its default, with the keys that it needs. */
+export const values: Record<string, { value: unknown; beside?: object }> = {
+  samples: { value: 30 },
+  noise: { value: 0.4 },
+  seed: { value: 7 },
+  dataSeed: { value: 7 },
+  networkSeed: { value: 7 },
+  classes: { value: 4 },
+  hollow: { value: true },
+  label: { value: '1' },
+  features: { value: '2,1' },
+  missing: { value: 'drop' },
+  test: { value: 0.3 },
+  scale: { value: 'minmax' },
+  reduce: { value: 'pca:2' },
+  maxPoints: { value: 10 },
+  hidden: { value: '3' },
+  activation: { value: 'tanh' },
+  alpha: { value: 2 },
+  solver: { value: 'adam' },
+  learningRate: { value: 0.2, beside: { solver: 'adam' } },
+  batchSize: { value: 5, beside: { solver: 'adam' } },
+  momentum: { value: 0.2, beside: { solver: 'sgd' } },
+  maxIter: { value: 3 },
+  tol: { value: 0.3 },
+  restarts: { value: 1 },
+  path: { value: 'staged' },
+  oneWay: { value: true },
+  trails: { value: 9 },
+  size: { value: '540x500' },
+  theme: { value: 'dark' },
+  classColors: { value: '#804000,#008040' },
+  markers: { value: true },
+  transparent: { value: true },
+  title: { value: 'Another title' },
+  caption: { value: 'Another caption' },
+  xLabel: { value: 'width' },
+  yLabel: { value: 'height' },
+  font: { value: 'tests/fonts/noto.otf' },
+  sheet: { value: false },
+  cuts: { value: false },
+  legend: { value: false },
+  view: { value: '30,20' },
+  turns: { value: 2 },
+  classifiers: { value: 'knn,network' },
+  neighbors: { value: 1 },
+  maxDepth: { value: 1 },
+  svmC: { value: 0.01 },
+  gamma: { value: 9 },
+  duration: { value: 3.7 },
+  holdStart: { value: 1.1 },
+  holdEnd: { value: 1.1 },
+  ease: { value: 'linear' },
+  film: { value: 3 },
+}
+
+/** Keys that are no step of the walk: it goes over them, or `tests/render/file-keys.test.ts` draws files with them. */
+export const others = {
+  walked: ['data', 'scene', 'model'],
+  files: [
+    'layout',
+    'fps',
+    'loop',
+    'at',
+    'poster',
+    'colors',
+    'quality',
+    'density',
+    'maxSize',
+    'for',
+    'alt',
+    'rasterizer',
+  ],
+}
+
+/** Kinds of data, each with what its specs have in common. */
+export const kinds = ['generated', 'expression', 'features', 'one', 'two', 'many', 'model'] as const
+export type Kind = (typeof kinds)[number]
+
+/** A figure that has a key and is the same without it, and why that is right. */
+interface Exception {
+  keys: readonly string[]
+  scenes?: readonly string[]
+  kinds?: readonly Kind[]
+  reason: string
+}
+
+const ofNetwork = ['seed', 'networkSeed', 'hidden', 'activation', 'alpha', 'solver', 'learningRate']
+const ofTraining = ['batchSize', 'momentum', 'maxIter', 'tol', 'restarts']
+
+export const exceptions: readonly Exception[] = [
+  {
+    keys: [...ofNetwork, ...ofTraining],
+    scenes: ['data'],
+    reason: 'the network is trained for --json and --save-model, whatever is drawn',
+  },
+  { keys: ['restarts'], reason: 'a limit: the start that wins may be the first' },
+  {
+    keys: ['ease'],
+    scenes: ['orbit', 'surface'],
+    reason: 'a turn without a hold goes at one pace, so that its loop has no seam',
+  },
+  { keys: ['sheet', 'cuts'], kinds: ['features', 'many'], reason: 'what is not there may be left out' },
+  { keys: ['missing'], reason: 'no row of these tables lacks a value' },
+  {
+    keys: ['path'],
+    scenes: ['story'],
+    kinds: ['features', 'many'],
+    reason: 'a layer of more than three features is not taken apart',
+  },
+  {
+    keys: ['turns'],
+    scenes: ['surface'],
+    kinds: ['one'],
+    reason: 'over one feature it is a curve, which is known once the table is read',
+  },
+  { keys: ['font'], scenes: ['story'], reason: 'its text is not measured, but painted in the font' },
+]
+
+/** Whether a key that does nothing in such a figure is an exception. */
+export function exceptionOf(key: string, kind: Kind, scene: string): Exception | undefined {
+  return exceptions.find(
+    ({ keys, scenes = [scene], kinds = [kind] }) =>
+      keys.includes(key) && scenes.includes(scene) && kinds.includes(kind),
+  )
+}
+
+/**
+ * Walks over figures of kinds of data and scenes, each without and with each of some keys.
+ *
+ * @returns the figures that are the same with a key, as "key, kind, scene"; how many were refused, and the exceptions met
+ */
+export async function walk(steps: readonly { kind: Kind; scene: string; keys: readonly string[] }[]) {
+  const figures = await openFigures()
+  const same: string[] = []
+  const met = new Set<Exception>()
+  let refused = 0
+  let taken = 0
+  for (const { kind, scene, keys } of steps) {
+    const bases = new Map<string, Picture | null>()
+    for (const key of keys) {
+      const { value, beside } = values[key]
+      const name = JSON.stringify(beside)
+      if (!bases.has(name)) bases.set(name, await figures.draw(kind, { scene, ...beside }))
+      const base = bases.get(name)
+      // Not every kind of data has every scene.
+      const changed = base && (await figures.draw(kind, { scene, ...beside, [key]: value }))
+      if (!base || !changed) {
+        refused++
+        continue
+      }
+      taken++
+      if (!base.every((hash, i) => hash() === changed[i]())) continue
+      const exception = exceptionOf(key, kind, scene)
+      if (exception) met.add(exception)
+      else same.push(`${key}, ${kind}, ${scene}`)
+    }
+  }
+  figures.close()
+  return { same, met, refused, taken }
+}
+
+/** Draws figures of all kinds of data, whose tables stand in a folder until it is closed. */
+async function openFigures() {
+  const folder = mkdtempSync(join(tmpdir(), 'nnanim-keys-'))
+  const write = (name: string, text: string) => {
+    const path = join(folder, name)
+    writeFileSync(path, text)
+    return path
+  }
+  const table = (columns: number) => write(`${columns}.csv`, clusterTable(columns, ['a', 'b', 'c'], 8))
+  const quick = { maxIter: 12, restarts: 2, hidden: 2 }
+  const load = inputLoader()
+  const trained = new Map<string, Pick<ReturnType<typeof train>, 'network' | 'record'>>()
+
+  const two = readSpecObject({ ...quick, data: table(2) })
+  const { dataset } = await load(two)
+  const model = write('model.json', JSON.stringify(toModel(train(dataset, two).network, dataset)))
+  const bases: Record<Kind, object> = {
+    generated: { ...quick, data: 'clusters', samples: 24, noise: 0.9 },
+    expression: { ...quick, data: 'y > sin(3*x)', samples: 24 },
+    features: { ...quick, data: 'iris' },
+    one: { ...quick, data: table(1) },
+    two: { ...quick, data: two.data },
+    many: { ...quick, data: table(4) },
+    model: { data: two.data, model },
+  }
+
+  const sceneOf = async (spec: Spec): Promise<Scene> => {
+    const { dataset, model, font } = await load(spec)
+    if (model) {
+      const record = modelRecord(model.network, dataset, spec.alpha)
+      if (spec.scene === 'training') record.trace = snapshotTrace(model, dataset)
+      return buildScene(spec, dataset, model.network, record, font)
+    }
+    const key = networkKey(spec)
+    if (!trained.has(key)) trained.set(key, train(dataset, spec, { trace: true }))
+    const { network, record } = trained.get(key)!
+    return buildScene(spec, dataset, network, record, font)
+  }
+
+  return {
+    /** The picture of a figure; null where it is refused. */
+    async draw(kind: Kind, keys: object): Promise<Picture | null> {
+      try {
+        return picture(await sceneOf(readSpecObject({ ...bases[kind], ...keys })))
+      } catch (error) {
+        if (error instanceof SpecError || error instanceof WorkError) return null
+        throw error
+      }
+    },
+    close: () => rmSync(folder, { recursive: true }),
+  }
+}
+
+/** Hashes of what a scene shows, each computed only when it is asked for. */
+type Picture = (() => string)[]
+
+function picture(scene: Scene): Picture {
+  const { width, height, duration, background, transparent, chapters } = scene
+  const shares = [0.15, 0.37, 0.55, 0.71, 0.93, 0.99, 0]
+  const moments: Moment[] = ['poster', ...shares.map(share => share * duration)]
+  const numbers = (_: string, value: unknown) =>
+    ArrayBuffer.isView(value) ? Buffer.from(value.buffer).toString('base64') : value
+  const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value, numbers)).digest('hex')
+  const known = new Map<Moment | 'frame', string>()
+  const once = (name: Moment | 'frame', shown: () => unknown) => () => {
+    if (!known.has(name)) known.set(name, hashOf(shown()))
+    return known.get(name)!
+  }
+  return [
+    once('frame', () => ({ width, height, duration, background, transparent, chapters })),
+    ...moments.map(moment => once(moment, () => scene.at(moment))),
+  ]
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { readSpecObject } from '../../src/encode/catalog.ts'
+import { prepare } from '../../src/render/job.ts'
+import { makeFiles } from '../../src/render/render.ts'
+import { outputsOf } from '../../src/render/targets.ts'
+import { others } from '../property/key-walk.ts'
+import { openTestRaster } from './open.ts'
+
+const { name: rasterizer } = await openTestRaster()
+
+/** The bytes of a file without its recipe. */
+async function bytesOf(file: string, keys: object): Promise<Buffer> {
+  const base = {
+    data: 'moons',
+    samples: 20,
+    maxIter: 5,
+    restarts: 1,
+    size: 240,
+    fps: 4,
+    duration: 1,
+    rasterizer,
+  }
+  const chunks: Uint8Array[] = []
+  const write = async (chunk: Uint8Array) => {
+    chunks.push(chunk)
+  }
+  const into = { write, commit: async () => {}, discard: async () => {} }
+  const job = await prepare(readSpecObject({ ...base, ...keys }), outputsOf(file), { into })
+  await makeFiles(job, { recipeText: () => '{"nnanim":"","spec":{}}', jobs: 1 })
+  return Buffer.concat(chunks)
+}
+
+/** A value of each key for a file that has it, other than its default, beside others that it needs. */
+const tried: Record<string, { file: string; value: unknown; beside?: object }> = {
+  layout: { file: 'a.svg', value: 'column', beside: { scene: 'data,boundary', size: 500 } },
+  fps: { file: 'a.gif', value: 3 },
+  loop: { file: 'a.gif', value: 2 },
+  at: { file: 'a.svg', value: 0 },
+  poster: { file: 'a.gif', value: '50%' },
+  colors: { file: 'a.gif', value: 8 },
+  density: { file: 'a.png', value: 2 },
+  maxSize: { file: 'a.gif', value: 12_000 },
+  for: { file: 'a.png', value: 'slides', beside: { size: null } },
+  alt: { file: 'a.svg', value: 'Another text' },
+}
+
+/** Those that are tried elsewhere. */
+const elsewhere = {
+  quality: 'of a video: tests/render/video.test.ts',
+  rasterizer: 'another way to the same picture, which the recipe names',
+}
+
+it('all keys of files are tried', () => {
+  const keys = [...Object.keys(tried), ...Object.keys(elsewhere)]
+  expect(keys.toSorted()).toEqual(others.files.toSorted())
+})
+
+describe('a key of files that is taken changes bytes beside the recipe', () => {
+  it.each(Object.entries(tried))('%s', async (key, { file, value, beside }) => {
+    const [without, changed] = [
+      await bytesOf(file, { ...beside }),
+      await bytesOf(file, { ...beside, [key]: value }),
+    ]
+    expect(changed.equals(without)).toBe(false)
+    // Nothing else differs from run to run.
+    expect((await bytesOf(file, { ...beside })).equals(without)).toBe(true)
+  })
+})

@@ -122,7 +122,8 @@ export async function makeFigure(
     const started = performance.now()
     // What is drawn of the data needs some network, also where none is shown.
     const given =
-      loaded?.network ?? (showsAny ? undefined : untrained(dataset, [{ units: 1, activation: 'sigmoid' }]))
+      loaded?.network ??
+      (showsAny ? undefined : untrained(dataset, [{ units: 1, activation: own.activation }]))
     const training = given
       ? { network: given, record: modelRecord(given, dataset, own.alpha) }
       : (usable(givenTrainings?.[i], trace) ??

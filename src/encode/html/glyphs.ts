@@ -1,4 +1,5 @@
-import type { Font, Line, PathCommand, Piece } from '../../scene/font.ts'
+import type { Font, Line, Piece } from '../../scene/font.ts'
+import { pathOf } from '../../scene/style/contours.ts'
 
 export type Weight = 400 | 600
 
@@ -42,7 +43,7 @@ export function pageFont({ contours, glyphs, kerning, signs, lines }: GlyphTable
   const pieceOf = (text: string, { outline, bolder = 0 }: Glyph, left: number): Piece => ({
     ...{ text, x: left, face: { name: 'page', source: {}, embeddable: false, bolder } },
     outline: outline.flatMap((number, i) =>
-      i % 3 === 0 ? pathOf(contours[number], outline[i + 1], outline[i + 2], left) : [],
+      i % 3 === 0 ? pathOf(contours[number], outline[i + 1], outline[i + 2], left, STEPS) : [],
     ),
   })
   const whole = { 400: new Map(lines[400]), 600: new Map(lines[600]) }
@@ -89,24 +90,4 @@ export function threesOf(text: string): [character: string, three: string][] {
   const characters = [...text]
   const plain = [end, ...characters.map(character => character.replace(/\d/, '0')), end]
   return characters.map((character, i) => [character, plain.slice(i, i + 3).join('')])
-}
-
-const commands = new Map(
-  (['lineTo', 'quadraticCurveTo', 'bezierCurveTo', 'closePath'] as const).map(name => [name[0], name]),
-)
-
-/** The steps of a contour that begins at a place in `STEPS` of a size, `left` further to the right. */
-function pathOf(steps: string, x: number, y: number, left: number): PathCommand[] {
-  const last = [x, y]
-  const place = (k: number) => last[k % 2] / STEPS + (k % 2 === 0 ? left : 0)
-  return [
-    { command: 'moveTo', args: [place(0), place(1)] },
-    ...Array.from(steps.matchAll(/([a-z])([-\d ]*)/g), ([, letter, run]) => ({
-      command: commands.get(letter)!,
-      args: (run.match(/-?\d+/g) ?? []).map((value, k) => {
-        last[k % 2] += Number(value)
-        return place(k)
-      }),
-    })),
-  ]
 }

@@ -7,8 +7,12 @@ declare module 'fontkit' {
     variationAxes: Record<string, unknown>
     getVariation(settings: Record<string, number>): Font
     hasGlyphForCodePoint(code: number): boolean
-    /** Glyphs from left to right; lengths in units of the font, y up. */
-    layout(text: string): {
+    /** Glyphs from left to right; lengths in units of the font, y up. The script is found out where it is not given. */
+    layout(
+      text: string,
+      features?: string[],
+      script?: string,
+    ): {
       advanceWidth: number
       glyphs: { path: { commands: { command: Command; args: number[] }[] } }[]
       positions: { xAdvance: number; xOffset: number; yOffset: number }[]

@@ -1,0 +1,73 @@
+/** The bundled font as plain data, as the build makes it of its files. Lengths are in `unitsPerEm` of a size, y upwards. */
+export interface FontTable {
+  /** Glyphs of characters one after the other: first code point, number of them, first glyph, … */
+  characters: number[]
+  /** Sets of glyphs: first and last of a range, … */
+  sets: number[][]
+  /** The glyphs that are marks, a set. */
+  marks: number
+  /** What stands instead of glyphs. Those in `order` are applied to a text, one after the other; rules use the others. */
+  lookups: Lookup[]
+  order: number[]
+  /** By weight. */
+  faces: Record<400 | 600, FaceTable>
+}
+
+/** Rules, of which the first that fits a place counts. */
+export interface Lookup {
+  /** It is for fractions alone: their digits above, those below, or all. */
+  fraction?: Fraction
+  rules: Rule[]
+}
+
+export type Fraction = 'numr' | 'dnom' | 'frac'
+
+/**
+ * One glyph instead of one; one instead of several, whose first is the key; or what lookups do, by their numbers, at
+ * places of a row whose glyphs are in sets, as are those before it, the nearest first, and after it.
+ */
+export type Rule =
+  | { kind: 'one'; glyphs: Record<number, number> }
+  | { kind: 'several'; glyphs: Record<number, { instead: number; rest: number[] }[]> }
+  | {
+      kind: 'row'
+      before: number[]
+      row: number[]
+      after: number[]
+      apply: { place: number; lookup: number }[]
+    }
+
+/** What differs between the weights. Numbers with spaces between them are read only as they are needed. */
+export interface FaceTable {
+  /** By glyph, all in one. */
+  advances: string
+  /** Contours that glyphs are made of, each once, as `pathOf` reads them, in half units. */
+  contours: string[]
+  /** By glyph, of each of its contours the number, and where it begins in half units, y downwards: n₀ x₀ y₀ n₁ … */
+  outlines: string[]
+  /** What is added to the advance of a glyph before another, by all of these. */
+  kerning: Kerning[]
+  /** Where marks go, as JSON of `Anchors[]`: of those that know both, the last. */
+  anchors: string
+}
+
+export interface Kerning {
+  /** By the first glyph: the second, units, … */
+  pairs: Record<number, string>
+  /** For other pairs, by glyph its class as the first, from 1 on, and as the second, each a letter from `classZero` on. */
+  first: string
+  second: string
+  /** Units by both. */
+  values: string[]
+}
+
+/** The code of the letter that is class 0. */
+export const classZero = 35
+
+/** Where on a mark, and on what is before it, the same point is: by glyph, x and y. */
+export interface Anchors {
+  marks: Record<number, [number, number]>
+  bases: Record<number, [number, number]>
+  /** Whether a mark goes on the mark before it. */
+  onMark: boolean
+}

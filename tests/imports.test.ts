@@ -33,7 +33,6 @@ const pure = ['options', 'data', 'network', 'classifiers', 'scene', 'paint', 'en
 /** The one place, a room or a file, that knows an outside package. */
 const owners: Record<string, string> = {
   '@expo-google-fonts/inter': 'render/',
-  '@napi-rs/canvas': 'render/raster.ts',
   '@napi-rs/webcodecs': 'render/',
   canvas: 'render/raster.ts',
   'cli-progress': 'cli/',
@@ -207,7 +206,7 @@ describe('the command line', () => {
 
   it('loads late what only some figures need, and starts a thread without what reads a call', () => {
     const some = ['cli-progress', 'csv-parse/browser/esm/sync', 'fast-png', 'highs', 'mediabunny']
-    const late = [...some, 'pdfkit', 'yaml', 'canvas', '@napi-rs/canvas', '@napi-rs/webcodecs']
+    const late = [...some, 'pdfkit', 'yaml', 'canvas', '@napi-rs/webcodecs']
     expect(packagesOf('cli/figure.ts').filter(name => late.includes(name))).toEqual([])
     const reading = [...late, 'commander', 'picocolors', 'zod']
     expect(packagesOf('render/worker.ts').filter(name => reading.includes(name))).toEqual([])

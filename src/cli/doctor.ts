@@ -6,19 +6,22 @@ import { findCompressor, tools } from '../render/tools.ts'
 import { print, printJson } from './print.ts'
 
 /**
- * Prints which rasterizers and which video encoder work on this machine, and whether the code of pages is there. The exit code is 1 when no rasterizer does.
+ * Prints what draws pixels, which video encoder works on this machine, and whether the code of pages is there. The exit code
+ * is 1 when nothing draws.
  *
  * @param json whether as a line of JSON
  * @param version of nnanim
  */
 export async function doctor(json: boolean, version: string): Promise<void> {
-  const rasterizers = [await tryRaster('canvas'), await tryRaster('napi')]
+  const rasterizers = [await tryRaster('canvas'), await tryRaster('outlines')]
+  const drawn = rasterizers.find(({ loads }) => loads)?.name ?? null
   const report = {
     version,
     node: process.versions.node,
     platform: `${platform()} ${arch()} ${release()}`,
     rasterizers,
-    rasterizer: rasterizers.find(({ loads }) => loads)?.name ?? null,
+    rasterizer: drawn,
+    shapes: drawn && 'nnanim',
     video: await findCompressor().then(
       ({ name }) => name,
       () => null,
@@ -30,14 +33,14 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     font: family,
     terminal: process.stderr.isTTY === true,
   }
-  if (report.rasterizer === null) process.exitCode = 1
+  if (drawn === null) process.exitCode = 1
   if (json) return printJson(report)
   const lines = [
     ['nnanim', report.version],
     ['node', report.node],
     ['platform', report.platform],
     ...rasterizers.map(({ name, version, problem }) => [name, version ?? `not usable; expected ${problem}`]),
-    ['draws with', report.rasterizer ?? 'SVG and PDF alone: run npm install --include=optional'],
+    ['draws with', drawn ? `nnanim, letters by ${drawn}` : 'SVG and PDF alone: install nnanim again'],
     ['video', report.video ?? 'none: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg'],
     ['pages', report.pages ? 'their code is here' : 'none: install nnanim again'],
     ['font', `${report.font}, bundled`],
@@ -46,8 +49,8 @@ export async function doctor(json: boolean, version: string): Promise<void> {
   print(lines.map(([name, value]) => `${name!.padEnd(12)}${value}`))
 }
 
-/** Loads a rasterizer, registers the font and opens a picture; gives its version, or why that fails. */
-async function tryRaster(name: 'canvas' | 'napi') {
+/** Loads what draws letters, opens the font and a picture; gives its version, or why that fails. */
+async function tryRaster(name: 'canvas' | 'outlines') {
   try {
     const raster = await openRaster(name)
     raster.create(8, 8)

@@ -13,13 +13,14 @@ import { themeNotes } from '../scene/style/theme.ts'
 import { glyphNotes } from '../scene/words/glyph-notes.ts'
 
 /** What a dry run gives: a result as far as it is known without training, drawing or writing. */
-export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer'> {
+export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer' | 'shapes'> {
   /** null where training chooses the hidden layers, and for a sweep, which has several networks. */
   network: Result['network']
   training: null
   /** null where the text is generated, as it depends on the training. */
   alt: string | null
   rasterizer: null
+  shapes: null
 }
 
 /**
@@ -49,6 +50,7 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,
+    shapes: null,
     notes: [
       ...notes,
       ...themeNotes(spec, dataset.classes),

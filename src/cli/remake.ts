@@ -5,7 +5,7 @@ import { keysWhere, keysWith } from '../options/key-table.ts'
 import type { Sparing } from '../options/read.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
-import { rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
+import { notesOn, rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
 import { keepApart } from '../render/keep-apart.ts'
 import { findInputs } from '../render/sources.ts'
 import type { RemakeCall } from './call.ts'
@@ -24,6 +24,7 @@ export async function remake(call: RemakeCall): Promise<void> {
     throw new SpecError('config', run.config, `nothing: the spec is the one in ${file}`)
   const made = await readArtifact(file)
   const onNote = noteOf(run)
+  for (const note of notesOn(made)) onNote?.(note)
   const spec = specIn(made, onNote)
   const changes = { ...call.given, ...(call.data !== undefined && { data: call.data }) }
   const remade = changedSpec(spec, changes, {

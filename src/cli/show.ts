@@ -1,5 +1,5 @@
 import { lineOf, quoted } from '../encode/line.ts'
-import { readArtifact, specIn } from '../render/artifact.ts'
+import { notesOn, readArtifact, specIn } from '../render/artifact.ts'
 import { print, printJson, remark } from './print.ts'
 
 /**
@@ -20,6 +20,7 @@ export async function show(files: readonly string[], json: boolean): Promise<voi
     print(quoted(lineOf(spec, artifact.file)))
     const { nnanim, rasterizer } = artifact.recipe
     const source = spec.data === '-' ? ' from a table on standard input' : ''
+    for (const note of notesOn(artifact)) remark(note)
     remark(`made by nnanim ${nnanim} and ${rasterizer}${source}`)
   }
 }

@@ -4,7 +4,7 @@ import { SpecError } from '../options/error.ts'
 import { type Verification, type Versions, verify } from '../render/verify.ts'
 import type { VerifyCall } from './call.ts'
 import { exitCodeOf, formatError } from './errors.ts'
-import { complain, print, printJson } from './print.ts'
+import { complain, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 
 /** Exit codes from the best to the worst outcome: a mismatch counts more than a file that could not be compared. */
@@ -30,6 +30,7 @@ export async function verifyAll(
       progress.close()
       if (json) printJson(found)
       else print(describe(found))
+      for (const note of json ? [] : found.notes) remark(note)
       note(found.matches === null ? 3 : found.matches ? 0 : 1)
     } catch (error) {
       progress.close()

@@ -5,7 +5,7 @@ import type { DecodedFile, DecodedPicture } from './decode-frames.ts'
 /**
  * How far two pictures may differ and still be the same figure, drawn by another library or by another version.
  * Such pictures differ in how edges are softened, and by a level or two in see-through areas. Measured between
- * canvas and napi: levels 1.3 on average, outside 6e-5; a single dot of another colour is 1.6e-4.
+ * two libraries that drew letters: levels 1.3 on average, outside 6e-5; a single dot of another colour is 1.6e-4.
  */
 export const tolerance = {
   /** Difference of a channel on average, in levels of 255. */

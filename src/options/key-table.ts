@@ -354,8 +354,8 @@ export const keyGroups = {
       'of compare: how narrow the hills of the RBF SVM are: scale, auto or a number ({default})',
       { ...sceneOption, classifiers: ['rbf'] },
     ),
-    /** What turns characters and shapes into pixels. */
-    rasterizer: key(oneOf(['auto', 'canvas', 'napi']), 'auto', 'NAME', '{choices} ({default})'),
+    /** What turns shapes into pixels: "outlines" is the same on every machine, "auto" has letters by canvas if it is there. */
+    rasterizer: key(oneOf(['auto', 'canvas', 'outlines']), 'auto', 'NAME', '{choices} ({default})'),
   },
 
   time: {

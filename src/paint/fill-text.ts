@@ -1,8 +1,8 @@
-import type { Font, PathCommand } from '../scene/font.ts'
+import type { PathCommand } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
 import { enclose, stroke } from './fill-path.ts'
 import type { PaintKernels } from './kernels.ts'
-import { setText } from './outline.ts'
+import type { TextPart } from './outline.ts'
 import { pixelOf } from './pixels.ts'
 
 /** Pieces that a curve of a letter is cut into at most. */
@@ -11,10 +11,12 @@ const maxPieces = 24
 /**
  * Fills the outlines of a text, its halo below, on a see-through picture of that size in pixels, `scale` of them along a
  * unit. A browser that guards its reader's privacy gives no true pixels of a canvas, which others draw texts on.
+ *
+ * @param parts the text, from its place
  */
 export function fillText(
   shape: TextShape,
-  font: Font,
+  parts: readonly TextPart[],
   width: number,
   height: number,
   scale: number,
@@ -24,21 +26,17 @@ export function fillText(
   const sheet = kernels.openSheet(width, height)
   kernels.setSize(width, height)
   const [cos, sin] = [Math.cos(rotate) * scale, Math.sin(rotate) * scale]
-  const place = (u: number, v: number): [number, number] => [
-    x * scale + cos * u - sin * v,
-    y * scale + sin * u + cos * v,
-  ]
-  const parts = setText({ ...shape, x: 0, y: 0 }, font).map(({ path, bolder }) => ({
+  const all = parts.map(({ path, bolder }) => ({
     bolder,
-    lines: linesOf(path, place),
+    lines: linesOf(path, [x * scale, y * scale], [cos, sin]),
   }))
   const outline = (lines: readonly number[][], color: string, units: number) => {
     if (!(units > 0)) return
     for (const line of lines) stroke(line, true, (units * scale) / 2, 'butt', kernels)
     kernels.fill(sheet, pixelOf(color), 1, false)
   }
-  if (halo) for (const { lines, bolder } of parts) outline(lines, halo.color, 2 * halo.width + bolder)
-  for (const { lines, bolder } of parts) {
+  if (halo) for (const { lines, bolder } of all) outline(lines, halo.color, 2 * halo.width + bolder)
+  for (const { lines, bolder } of all) {
     for (const line of lines) enclose(line, 1, kernels)
     kernels.fill(sheet, pixelOf(fill), 1, false)
     outline(lines, fill, bolder)
@@ -46,34 +44,49 @@ export function fillText(
   return kernels.dataOf(sheet, width * height).slice()
 }
 
-/** The closed lines x₀, y₀, x₁, … of a path, in pixels, its curves in pieces of about a pixel. */
+/** The closed lines x₀, y₀, x₁, … of a path, in pixels, turned and moved, its curves in pieces of about a pixel. */
 function linesOf(
   path: readonly PathCommand[],
-  place: (u: number, v: number) => [number, number],
+  [x, y]: readonly number[],
+  [cos, sin]: readonly number[],
 ): number[][] {
   const lines: number[][] = []
+  let line: number[] = []
   for (const { command, args } of path) {
-    if (command === 'closePath') continue
-    const points: [number, number][] = []
-    for (let k = 0; k < args.length; k += 2) points.push(place(args[k], args[k + 1]))
-    if (command === 'moveTo') lines.push([...points[0]])
-    else addCurve(lines.at(-1)!, points)
+    if (command === 'moveTo') {
+      line = []
+      lines.push(line)
+    }
+    const [xs, ys] = [line.slice(-2, -1), line.slice(-1)]
+    for (let k = 0; k < args.length; k += 2) {
+      const [u, v] = [args[k], args[k + 1]]
+      xs.push(x + cos * u - sin * v)
+      ys.push(y + sin * u + cos * v)
+    }
+    if (command === 'moveTo') line.push(xs[0], ys[0])
+    else if (command !== 'closePath') addCurve(line, xs, ys)
   }
   return lines
 }
 
-/** Adds a Bézier curve from a line's end over the points before the last to the last (de Casteljau). */
-function addCurve(line: number[], points: readonly [number, number][]): void {
-  const all = [[line[line.length - 2], line[line.length - 1]], ...points]
-  const length = points.reduce((sum, [u, v], i) => sum + Math.hypot(u - all[i][0], v - all[i][1]), 0)
-  const pieces = points.length === 1 ? 1 : Math.min(maxPieces, Math.max(2, Math.ceil(length)))
+/** Adds a Bézier curve from a line's end, its first point, to its last. */
+function addCurve(line: number[], xs: readonly number[], ys: readonly number[]): void {
+  let length = 0
+  for (let i = 1; i < xs.length; i++) length += Math.hypot(xs[i] - xs[i - 1], ys[i] - ys[i - 1])
+  const pieces = xs.length === 2 ? 1 : Math.min(maxPieces, Math.max(2, Math.ceil(length)))
   for (let piece = 1; piece <= pieces; piece++) {
     const t = piece / pieces
-    let row = all
-    while (row.length > 1)
-      row = row
-        .slice(1)
-        .map(([u, v], i) => [row[i][0] + (u - row[i][0]) * t, row[i][1] + (v - row[i][1]) * t])
-    line.push(row[0][0], row[0][1])
+    line.push(between(xs, t), between(ys, t))
   }
+}
+
+/** Where a curve of two to four coordinates is at a share of its way (de Casteljau). */
+function between([a, b, c, d]: readonly number[], t: number): number {
+  const ab = a + (b - a) * t
+  if (c === undefined) return ab
+  const bc = b + (c - b) * t
+  const abc = ab + (bc - ab) * t
+  if (d === undefined) return abc
+  const bcd = bc + (c + (d - c) * t - bc) * t
+  return abc + (bcd - abc) * t
 }

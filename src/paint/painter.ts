@@ -6,7 +6,7 @@ import { fillPath } from './fill-path.ts'
 import { sampleImage } from './image.ts'
 import { createPaintKernels, type OpenPaintKernels, type PaintKernels, type Picture } from './kernels.ts'
 import { full, pixelOf, straighten } from './pixels.ts'
-import { round } from './round.ts'
+import { cornersOf } from './round.ts'
 import { commonHead } from './same.ts'
 import { createTexts, type OpenSheet } from './text.ts'
 
@@ -18,7 +18,7 @@ export type Painter = (shapes: readonly Shape[], background: string | null, old?
 
 /**
  * A painter of pictures of that size in units of the shapes, each so many pixels long. It paints all but text
- * itself: three to ten times faster than through the canvases of Cairo and Skia, and the same with either. A
+ * itself: three to ten times faster than through a canvas, and the same on every machine. A
  * picture depends on its shapes alone. Coordinates are rounded to 1/64 of a unit.
  *
  * @param density need not be whole: the picture is then as many whole pixels as come next
@@ -205,10 +205,4 @@ interface Page {
 
 function shareOf(opacity: number): number {
   return Math.round(opacity * full)
-}
-
-function cornersOf(x: number, y: number, width: number, height: number): number[] {
-  const [left, top] = [round(x), round(y)]
-  const [right, bottom] = [left + round(width), top + round(height)]
-  return [left, top, right, top, right, bottom, left, bottom]
 }

@@ -17,3 +17,10 @@ export function eachPoint(
     if (Number.isFinite(x) && Number.isFinite(y)) visit(x, y, i / 2)
   }
 }
+
+/** The corners of a rectangle x₀, y₀, x₁, y₁, …, rounded. */
+export function cornersOf(x: number, y: number, width: number, height: number): number[] {
+  const [left, top] = [round(x), round(y)]
+  const [right, bottom] = [left + round(width), top + round(height)]
+  return [left, top, right, top, right, bottom, left, bottom]
+}

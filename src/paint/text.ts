@@ -1,48 +1,26 @@
 import type { Font } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
 import { inBundledFont } from '../scene/style/characters.ts'
+import { drawText, type TextContext } from './draw-text.ts'
 import { fillText } from './fill-text.ts'
 import { createFine, type Fine, shifted } from './fine.ts'
 import { baselineOf, fontOf } from './font.ts'
 import type { PaintKernels } from './kernels.ts'
-import { setText, tracePath } from './outline.ts'
+import { setText, type TextPart } from './outline.ts'
 import { round } from './round.ts'
 import { cropped, type Stamp } from './stamp.ts'
 
-/**
- * What text needs of a Canvas 2D context. Those of node-canvas, @napi-rs/canvas and the DOM all satisfy it; styles are
- * accessor pairs because theirs also hold gradients.
- */
-interface TextContext {
-  get fillStyle(): unknown
-  set fillStyle(color: string)
-  get strokeStyle(): unknown
-  set strokeStyle(color: string)
-  lineWidth: number
-  lineJoin: 'bevel' | 'miter' | 'round'
-  font: string
-  textAlign: 'center' | 'end' | 'left' | 'right' | 'start'
-  textBaseline: 'alphabetic' | 'bottom' | 'hanging' | 'ideographic' | 'middle' | 'top'
-  translate(x: number, y: number): void
-  rotate(radians: number): void
-  measureText(text: string): Metrics
-  strokeText(text: string, x: number, y: number): void
-  fillText(text: string, x: number, y: number): void
-  beginPath(): void
-  moveTo(x: number, y: number): void
-  lineTo(x: number, y: number): void
-  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void
-  bezierCurveTo(cx: number, cy: number, dx: number, dy: number, x: number, y: number): void
-  closePath(): void
-  stroke(): void
-  fill(): void
-}
-
 /** A small see-through canvas of a rasterizer, for what only it can draw: text. It is used for one text. */
 export interface GlyphSheet {
-  context: TextContext
+  context: TextContext & Ruler
   /** Its pixels, in memory R, G, B, A, premultiplied. */
   read(): Uint32Array
+}
+
+/** What measures texts. */
+interface Ruler {
+  font: string
+  measureText(text: string): Metrics
 }
 
 /** What is used of a text's metrics, in units: its advance, and how far its ink reaches from its beginning. */
@@ -82,16 +60,16 @@ export function createTexts(
   font?: Font,
 ): (shape: TextShape) => Stamp {
   const ruler = openSheet?.(1, 1, 1).context
-  const draw = (given: TextShape, scale: number): Stamp => {
-    const shape = font ? given : { ...given, text: inBundledFont(given.text) }
-    const box = boxOf(shape, font ? outlineInk(shape, font) : inkOf(shape, ruler!))
+  const draw = (shape: TextShape, scale: number): Stamp => {
+    const parts = font && setText({ ...shape, x: 0, y: 0 }, font)
+    const box = boxOf(shape, parts ? outlineInk(parts) : inkOf(shape, ruler!))
     // Whole pixels, where those of a unit are not.
     const [left, top] = [Math.floor(box[0] * scale), Math.floor(box[1] * scale)]
     const [width, height] = [Math.ceil(box[2] * scale) - left, Math.ceil(box[3] * scale) - top]
     const placed = { ...shape, x: shape.x - left / scale, y: shape.y - top / scale }
     const pixels = openSheet
       ? drawOn(openSheet(width, height, scale), placed, font)
-      : fillText(placed, font!, width, height, scale, kernels)
+      : fillText(placed, parts!, width, height, scale, kernels)
     return moved(cropped(pixels, width, height), left, top)
   }
   const fines = createCache(({ even }: Fine) => even.length)
@@ -142,10 +120,10 @@ function createCache<Value>(sizeOf: (value: Value) => number): (key: string, mak
 /** Left, top, right and bottom of what a text covers before it is turned, from its place. */
 type Ink = readonly [number, number, number, number]
 
-function inkOf(shape: TextShape, ruler: TextContext): Ink {
+function inkOf(shape: TextShape, ruler: Ruler): Ink {
   const { y, text, anchor = 'start' } = shape
   ruler.font = fontOf(shape)
-  const ink = ruler.measureText(text)
+  const ink = ruler.measureText(inBundledFont(text))
   const start = -ink.width * { start: 0, middle: 0.5, end: 1 }[anchor]
   const base = baselineOf(shape) - y
   return [
@@ -156,9 +134,9 @@ function inkOf(shape: TextShape, ruler: TextContext): Ink {
   ]
 }
 
-function outlineInk(shape: TextShape, font: Font): Ink {
+function outlineInk(parts: readonly TextPart[]): Ink {
   const ink: [number, number, number, number] = [0, 0, 0, 0]
-  for (const { path } of setText({ ...shape, x: 0, y: 0 }, font))
+  for (const { path } of parts)
     for (const { args } of path)
       args.forEach((v, k) => {
         ink[k % 2] = Math.min(ink[k % 2], v)
@@ -183,54 +161,6 @@ function boxOf({ x, y, size, halo, rotate = 0 }: TextShape, ink: Ink): [number, 
 }
 
 function drawOn({ context, read }: GlyphSheet, shape: TextShape, font?: Font): Uint32Array {
-  if (font) drawOutlines(shape, context, font)
-  else drawText(shape, context)
+  drawText(shape, context, font)
   return read()
-}
-
-/** Draws a text with its halo below, on a context that nothing was drawn on yet. */
-function drawText(shape: TextShape, context: TextContext): void {
-  const { x, y, text, anchor = 'start', fill, halo, rotate = 0 } = shape
-  context.font = fontOf(shape)
-  context.textAlign = anchor === 'middle' ? 'center' : anchor
-  context.textBaseline = 'alphabetic'
-  context.translate(x, y)
-  if (rotate !== 0) context.rotate(rotate)
-  const baseline = round(baselineOf(shape) - y)
-  if (halo !== undefined) {
-    context.strokeStyle = halo.color
-    context.lineWidth = round(2 * halo.width)
-    context.lineJoin = 'round'
-    context.strokeText(text, 0, baseline)
-  }
-  context.fillStyle = fill
-  context.fillText(text, 0, baseline)
-}
-
-/** Draws a text in a font of one's own, which rasterizers are not told of, as the outlines of its glyphs. */
-function drawOutlines(shape: TextShape, context: TextContext, font: Font): void {
-  const { x, y, fill, halo, rotate = 0 } = shape
-  const parts = setText({ ...shape, x: 0, y: 0 }, font)
-  context.translate(x, y)
-  if (rotate !== 0) context.rotate(rotate)
-  context.lineJoin = 'round'
-  const stroke = (color: string, width: number) => {
-    if (!(width > 0)) return
-    context.strokeStyle = color
-    context.lineWidth = width
-    context.stroke()
-  }
-  if (halo)
-    for (const { path, bolder } of parts) {
-      context.beginPath()
-      tracePath(path, context)
-      stroke(halo.color, 2 * halo.width + bolder)
-    }
-  context.fillStyle = fill
-  for (const { path, bolder } of parts) {
-    context.beginPath()
-    tracePath(path, context)
-    context.fill()
-    stroke(fill, bolder)
-  }
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { readFigureObject } from '../encode/catalog.ts'
-import { type Recipe, readRecipe } from '../encode/recipe.ts'
+import { drawnAlone, type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { currentFrames } from './commit.ts'
@@ -70,7 +70,9 @@ export function recipeIn(bytes: Uint8Array): Recipe | null {
  */
 export function specIn({ file, recipe }: Artifact, onNote?: (note: string) => void): FigureSpec {
   try {
-    return readFigureObject(recipe.spec, [], { spares: () => true, onNote })
+    const rasterizer = renamed(recipe)
+    const input = { ...recipe.spec, ...(rasterizer && { rasterizer }) }
+    return readFigureObject(input, [], { spares: () => true, onNote })
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
     const { field, got, expected, suggestion, isUnknown } = error
@@ -78,7 +80,27 @@ export function specIn({ file, recipe }: Artifact, onNote?: (note: string) => vo
   }
 }
 
-/** The rasterizer that drew an artifact; undefined for a name that is not known. */
-export function rasterizerIn({ recipe }: Artifact): 'canvas' | 'napi' | undefined {
-  return (['canvas', 'napi'] as const).find(name => String(recipe.rasterizer).startsWith(`${name} `))
+/**
+ * What the rasterizer of a recipe is read as, where its name meant something else up to nnanim 0.2.0: node-canvas drew
+ * letters alone, and so did another library.
+ */
+function renamed({ rasterizer, spec }: Recipe): 'auto' | 'outlines' | null {
+  const named: unknown = spec?.rasterizer
+  if (named === 'napi') return 'outlines'
+  return named === 'canvas' && !String(rasterizer).endsWith(drawnAlone) ? 'auto' : null
+}
+
+/** Remarks for the user on what of an artifact's recipe is read otherwise than it is written. */
+export function notesOn({ file, recipe }: Artifact): string[] {
+  const now = renamed(recipe)
+  return now
+    ? [`${file}: rasterizer ${recipe.spec.rasterizer} of nnanim ${recipe.nnanim} is read as ${now}`]
+    : []
+}
+
+/** What drew the letters of an artifact; undefined for a name that is not known. */
+export function rasterizerIn({ recipe }: Artifact): 'canvas' | 'outlines' | undefined {
+  const name = /^\w+(?= )/.exec(String(recipe.rasterizer))?.[0]
+  if (name === 'napi') return 'outlines'
+  return name === 'canvas' || name === 'outlines' ? name : undefined
 }

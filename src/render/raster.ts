@@ -1,16 +1,21 @@
 import { createRequire } from 'node:module'
 import type { Bitmap, Format } from '../encode/format.ts'
+import { drawnAlone } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { family } from '../paint/font.ts'
 import type { OpenPaintKernels } from '../paint/kernels.ts'
+import type { PaintContext } from '../paint/paint.ts'
 import { createPainter } from '../paint/painter.ts'
+import { straighten } from '../paint/pixels.ts'
 import type { GlyphSheet, OpenSheet } from '../paint/text.ts'
 import { compileKernels, instantiateShared, type KernelModule } from '../paint/web-assembly.ts'
 import type { Font } from '../scene/font.ts'
 import type { Shape } from '../scene/shape.ts'
 import { openBuilt } from './built.ts'
 import { withOwnFonts } from './fontconfig.ts'
+import type { Result } from './result.ts'
+import { version } from './version.ts'
 
 /** Draws pictures of one size. */
 export interface Picture {
@@ -21,11 +26,11 @@ export interface Picture {
   draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
 }
 
-/** A library that draws pixels, with the bundled font loaded; "none" draws no pixels at all. */
+/** What draws pixels: by its name in specs, where "auto" has letters by node-canvas; "none" draws no pixels at all. */
 export interface Raster {
-  name: 'canvas' | 'napi' | 'none'
+  name: Spec['rasterizer'] | 'none'
   version: string
-  /** What paints all but text; null for "none". */
+  /** What paints all but text; null for those that do without it. */
   kernels: KernelModule | null
   /**
    * @param width in units of the shapes, and so is the height
@@ -36,37 +41,33 @@ export interface Raster {
 }
 
 /**
- * Opens node-canvas, or @napi-rs/canvas where `canvas` could not be installed.
+ * Opens what draws pixels: for "auto" our own painter with letters by node-canvas or, where that could not be installed,
+ * by outlines of the bundled font.
  *
- * @param first the one to try first where the choice is "auto"
+ * @param first what draws letters where the choice is "auto" and it is there
  * @param kernels those of the thread that started this one; else they are compiled
- * @throws SpecError when the chosen one is not installed, WorkError when neither is
+ * @throws SpecError when node-canvas is chosen and not installed
  */
 export async function openRaster(
-  choice: Spec['rasterizer'] | 'none',
-  first: 'canvas' | 'napi' = 'canvas',
+  choice: Raster['name'],
+  first: 'canvas' | 'outlines' = 'canvas',
   kernels: KernelModule | null = null,
 ): Promise<Raster> {
   if (choice === 'none') return none
-  const reasons: string[] = []
-  for (const name of choice === 'auto' ? new Set([first, 'canvas', 'napi'] as const) : [choice]) {
-    try {
-      return await openers[name](kernels)
-    } catch (error) {
-      if (error instanceof WorkError) throw error
-      // Only the first sentence of the message: the second is about npm.
-      reasons.push(`${packages[name]}: ${/^.*?(?=[.] |[.]?$)/m.exec((error as Error).message)![0]}`)
-    }
-  }
-  if (choice === 'auto')
-    throw new WorkError(
-      `nothing here draws pixels (${reasons.join('; ')}): run npm install --include=optional; SVG and PDF need neither`,
+  if (choice === 'outlines' || (choice === 'auto' && first === 'outlines')) return openOutlines(kernels)
+  try {
+    return await (choice === 'auto' ? openCanvasLetters(kernels) : openCanvas())
+  } catch (error) {
+    if (error instanceof WorkError) throw error
+    if (choice === 'auto') return openOutlines(kernels)
+    // Only the first sentence of the message: the second is about npm.
+    const reason = /^.*?(?=[.] |[.]?$)/m.exec((error as Error).message)![0]
+    throw new SpecError(
+      'rasterizer',
+      choice,
+      `an installed one (canvas: ${reason}): run npm install --include=optional`,
     )
-  throw new SpecError(
-    'rasterizer',
-    choice,
-    `an installed one (${reasons[0]}): run npm install --include=optional`,
-  )
+  }
 }
 
 /**
@@ -91,21 +92,20 @@ const none: Raster = {
   }),
 }
 
-/** Name and version of a rasterizer, as recipes hold it. */
+/** What draws pixels and its version, as recipes hold it. */
 export function titleOf({ name, version }: Raster): string {
-  return name === 'none' ? 'no rasterizer' : `${name} ${version}`
+  return {
+    auto: `canvas ${version}`,
+    canvas: `canvas ${version}${drawnAlone}`,
+    outlines: `outlines ${version}`,
+    none: 'no rasterizer',
+  }[name]
 }
 
-const packages = { canvas: 'canvas', napi: '@napi-rs/canvas' }
-// Each once a thread: to register a font again would register it twice.
-const openers = { canvas: once(openNodeCanvas), napi: once(openNapi) }
-
-function once<T, Given>(open: (given: Given) => Promise<T>): (given: Given) => Promise<T> {
-  let opened: Promise<T> | undefined
-  return given => {
-    opened ??= open(given)
-    return opened
-  }
+/** What draws letters, and what all else, as results hold it. */
+export function drawersOf({ name }: Raster): Pick<Result, 'rasterizer' | 'shapes'> {
+  if (name === 'none') return { rasterizer: 'none', shapes: 'none' }
+  return { rasterizer: name === 'auto' ? 'canvas' : name, shapes: name === 'canvas' ? 'canvas' : 'nnanim' }
 }
 
 const require = createRequire(import.meta.url)
@@ -118,88 +118,72 @@ export const fontFiles = [
 /** What is used of node-canvas, whose own types are missing where it could not be installed. */
 interface NodeCanvas {
   registerFont(file: string, face: { family: string; weight: string }): void
-  createCanvas(
-    width: number,
-    height: number,
-  ): {
-    getContext(kind: '2d'): RasterContext & { textDrawingMode: 'glyph' | 'path' }
-    toBuffer(kind: 'raw'): Buffer
-  }
+  createCanvas(width: number, height: number): Canvas
 }
 
-async function openNodeCanvas(kernels: KernelModule | null): Promise<Raster> {
+interface Canvas {
+  getContext(
+    kind: '2d',
+  ): GlyphSheet['context'] &
+    PaintContext & { scale(x: number, y: number): void; fillRect(...box: number[]): void }
+  toBuffer(kind: 'raw'): Buffer
+}
+
+// Once a thread: to register a font again would register it twice.
+const loadCanvas = once(() => {
   const library = withOwnFonts(() => {
     const library = require('canvas') as NodeCanvas
     // Must come before the first canvas: Pango does not see fonts that are registered later.
     for (const { file, weight } of fontFiles) library.registerFont(require.resolve(file), { family, weight })
     return library
   })
-  return rasterOf('canvas', kernels, {
-    create(width, height) {
+  const { version } = require('canvas/package.json') as { version: string }
+  return {
+    version,
+    /** A canvas of so many pixels, `scale` of them along a unit. */
+    open(width: number, height: number, scale: number) {
       const image = library.createCanvas(width, height)
       const context = image.getContext('2d')
-      // Text drawn as outlines moves smoothly; as glyphs it would jump from pixel to pixel.
-      context.textDrawingMode = 'path'
-      return { image, context }
+      context.scale(scale, scale)
+      return { context, read: () => pixelsOf(image) }
     },
-    read(image) {
-      const bytes = image.toBuffer('raw')
-      const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
-      // From BGRA to RGBA, in place.
-      for (let i = 0; i < pixels.length; i++) {
-        const pixel = pixels[i]
-        pixels[i] = (pixel & 0xff00ff00) | ((pixel >>> 16) & 0xff) | ((pixel & 0xff) << 16)
-      }
-      return pixels
-    },
-  })
+  }
+})
+const loadTable = once(async () => {
+  const { tableFont } = await import('../scene/style/table-font.ts')
+  return openBuilt('font.json', bytes => tableFont(JSON.parse(String(bytes))))
+})
+
+function once<T>(load: () => T): () => T {
+  let loaded: { value: T } | undefined
+  return () => {
+    loaded ??= { value: load() }
+    return loaded.value
+  }
 }
 
-async function openNapi(kernels: KernelModule | null): Promise<Raster> {
-  const library = await import('@napi-rs/canvas')
-  for (const { file } of fontFiles) library.GlobalFonts.registerFromPath(require.resolve(file), family)
-  return rasterOf('napi', kernels, {
-    create(width, height) {
-      const image = library.createCanvas(width, height)
-      const context = image.getContext('2d')
-      // Otherwise the machine's language is used, on which glyphs of some fonts depend: Romanian has ş with a comma.
-      context.lang = 'en'
-      return { image, context }
-    },
-    read(image) {
-      const bytes = image.data()
-      return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
-    },
-  })
+async function openCanvasLetters(compiled: KernelModule | null): Promise<Raster> {
+  const { version, open } = loadCanvas()
+  return withPainter({ name: 'auto', version }, compiled, open)
 }
 
-type RasterContext = GlyphSheet['context'] & { scale(x: number, y: number): void }
-
-/** What differs between the two libraries. */
-interface Library<Canvas> {
-  create(width: number, height: number): { image: Canvas; context: RasterContext }
-  /** A copy of the pixels, in memory R, G, B, A, premultiplied. */
-  read(image: Canvas): Uint32Array
+async function openOutlines(compiled: KernelModule | null): Promise<Raster> {
+  return withPainter({ name: 'outlines', version }, compiled, null, await loadTable())
 }
 
-async function rasterOf<Canvas>(
-  name: 'canvas' | 'napi',
+/** Our own painter, with letters by a canvas or, without one, by the outlines of a font. */
+async function withPainter(
+  about: Pick<Raster, 'name' | 'version'>,
   compiled: KernelModule | null,
-  { create, read }: Library<Canvas>,
+  openSheet: OpenSheet | null,
+  bundled?: Font,
 ): Promise<Raster> {
-  const { version } = require(`${packages[name]}/package.json`) as { version: string }
   const kernels = compiled ?? (await openBuilt('kernels/paint.wasm', compileKernels))
   const openKernels: OpenPaintKernels = () => instantiateShared(kernels)
-  const openSheet: OpenSheet = (width, height, scale) => {
-    const { image, context } = create(width, height)
-    context.scale(scale, scale)
-    return { context, read: () => read(image) }
-  }
   return {
-    name,
-    version,
+    ...about,
     kernels,
-    create(unitsWide, unitsHigh, density = 1, font) {
+    create(unitsWide, unitsHigh, density = 1, font = bundled) {
       const paint = createPainter(unitsWide, unitsHigh, density, openKernels, openSheet, font)
       const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
       return {
@@ -211,4 +195,44 @@ async function rasterOf<Canvas>(
       }
     },
   }
+}
+
+/** All by node-canvas. */
+async function openCanvas(): Promise<Raster> {
+  const { version, open } = loadCanvas()
+  const { paint } = await import('../paint/paint.ts')
+  return {
+    name: 'canvas',
+    version,
+    kernels: null,
+    create(unitsWide, unitsHigh, density = 1, font) {
+      const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
+      return {
+        draw(shapes, background, into) {
+          const { context, read } = open(width, height, density)
+          if (background !== null) {
+            context.fillStyle = background
+            context.fillRect(0, 0, width / density, height / density)
+          }
+          paint(context, shapes, font)
+          const pixels = into?.pixels ?? new Uint32Array(new SharedArrayBuffer(4 * width * height))
+          pixels.set(read())
+          if (background === null) straighten(pixels)
+          return { pixels, width, height }
+        },
+      }
+    },
+  }
+}
+
+/** A copy of the pixels of a canvas, in memory R, G, B, A, premultiplied. */
+function pixelsOf(image: Canvas): Uint32Array {
+  const bytes = image.toBuffer('raw')
+  const pixels = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+  // From BGRA to RGBA, in place.
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = pixels[i]
+    pixels[i] = (pixel & 0xff00ff00) | ((pixel >>> 16) & 0xff) | ((pixel & 0xff) << 16)
+  }
+  return pixels
 }

@@ -1,7 +1,7 @@
 import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
-import { type Artifact, contentOf, rasterizerIn } from './artifact.ts'
+import { type Artifact, contentOf, notesOn, rasterizerIn } from './artifact.ts'
 import { isDecodable } from './compare-pictures.ts'
 import { prepare } from './job.ts'
 import { openRaster } from './raster.ts'
@@ -63,7 +63,10 @@ export async function remakeInMemory(
     rasterizer: rasterizerIn(artifact),
     recipeText(own) {
       here = own
-      isOurs = own.nnanim === artifact.recipe.nnanim && own.rasterizer === artifact.recipe.rasterizer
+      isOurs =
+        own.nnanim === artifact.recipe.nnanim &&
+        own.rasterizer === artifact.recipe.rasterizer &&
+        notesOn(artifact).length === 0
       // Of a key that does nothing, and was dropped, the old recipe may tell.
       if (isOurs) return recipe({ ...own, spec: artifact.recipe.spec })
       return recipe(isDecodable(kind) ? own : artifact.recipe)

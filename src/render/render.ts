@@ -10,7 +10,7 @@ import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
 import { type Job, type JobOptions, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
-import { openRasterFor } from './raster.ts'
+import { drawersOf, openRasterFor } from './raster.ts'
 import { openRenderPool } from './render-pool.ts'
 import { comparisonResults, describeData, panelResults, type Result, shapeOf } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
@@ -26,8 +26,8 @@ export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'sa
   format?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
   margin?: boolean | undefined
-  /** The rasterizer to try first where the spec leaves the choice open. */
-  rasterizer?: 'canvas' | 'napi' | undefined
+  /** What draws letters where the spec leaves the choice open and it is installed. */
+  rasterizer?: 'canvas' | 'outlines' | undefined
   /** Threads that train, draw and encode, this one included; by default as many as save time. Their number changes no byte. */
   jobs?: number | undefined
   /** Stops the work: temporary files are removed, and old files stay as they were. */
@@ -158,7 +158,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
         render: seconds(ended - composed),
         total: seconds(ended - job.started),
       },
-      rasterizer: raster.name,
+      ...drawersOf(raster),
       notes: [
         ...figure.notes,
         ...formatNotes(spec, figure.scene, own),

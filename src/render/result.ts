@@ -37,8 +37,10 @@ export interface Result {
   outputs: Output[]
   /** Seconds that training, rendering and all took. */
   seconds: { train: number; render: number; total: number }
-  /** "none" where no pixels were needed and no rasterizer is installed. */
-  rasterizer: 'canvas' | 'napi' | 'none'
+  /** What drew letters; "none" where no pixels were needed and node-canvas, which was asked for, is not installed. */
+  rasterizer: 'canvas' | 'outlines' | 'none'
+  /** What drew all else. */
+  shapes: 'nnanim' | 'canvas' | 'none'
   /** Remarks for the user that the picture does not show. */
   notes: string[]
 }

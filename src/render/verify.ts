@@ -7,7 +7,7 @@ import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/theme.ts'
-import { type Artifact, contentOf, readArtifact, specIn } from './artifact.ts'
+import { type Artifact, contentOf, notesOn, readArtifact, specIn } from './artifact.ts'
 import { comparePictures, isDecodable, mergeComparisons, type PictureComparison } from './compare-pictures.ts'
 import { remakeInMemory } from './remake-in-memory.ts'
 import type { RenderOptions } from './render.ts'
@@ -37,6 +37,8 @@ export interface Verification {
   pictures: Likeness | null
   /** Why it does not match, or why that cannot be decided; null where it matches. */
   problem: string | null
+  /** Remarks on what of the recipe is read otherwise than it is written. */
+  notes: string[]
 }
 
 /** How `verify` works. */
@@ -65,6 +67,7 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
     weights: null,
     pictures: null,
     problem: null,
+    notes: notesOn(made),
   }
   const failed = (error: unknown) => {
     if (!(error instanceof SpecError || error instanceof WorkError)) throw error

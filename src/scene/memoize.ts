@@ -26,3 +26,13 @@ export function remember<T>(of: object, name: string, find: () => T): T {
   known[name] ??= find()
   return known[name] as T
 }
+
+/** A function that makes what it gives once for each key. */
+export function memoize<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, { value: Value }>()
+  return key => {
+    const known = made.get(key) ?? { value: make(key) }
+    made.set(key, known)
+    return known.value
+  }
+}

@@ -109,7 +109,8 @@ describe('what is printed', () => {
     expect(margin).toBeGreaterThan(0)
     expect(Object.keys(result.seconds).sort()).toEqual(['render', 'total', 'train'])
     expect(result.outputs[0].bytes).toBe(bytes('out.gif').length)
-    expect(['canvas', 'napi']).toContain(result.rasterizer)
+    expect(['canvas', 'outlines']).toContain(result.rasterizer)
+    expect(result.shapes).toBe('nnanim')
   })
 
   it('is nothing for --quiet, and JSON alone for --quiet --json', () => {
@@ -171,7 +172,7 @@ describe('what is printed', () => {
   })
 
   it('says what draws', () => {
-    expect(nnanim(['doctor']).stdout).toMatch(/^draws with +(canvas|napi)$/m)
+    expect(nnanim(['doctor']).stdout).toMatch(/^draws with +nnanim, letters by (canvas|outlines)$/m)
     expect(JSON.parse(nnanim(['doctor', '--json']).stdout)).toMatchObject({ font: 'Inter', terminal: false })
   })
 

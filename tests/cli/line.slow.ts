@@ -156,7 +156,7 @@ const values = {
   maxDepth: whole(1, 20),
   svmC: real(0.01, 100),
   gamma: fc.oneof(fc.constantFrom('scale', 'auto'), real(0.01, 100)),
-  rasterizer: fc.constantFrom('auto', 'canvas', 'napi'),
+  rasterizer: fc.constantFrom('auto', 'canvas', 'outlines'),
   fps: real(1, 50),
   duration: real(0.1, 600),
   holdStart: real(0, 2),

@@ -26,7 +26,7 @@ describe('show', () => {
     const { code, stdout, stderr } = here('show', 'a.gif', 'b.png')
     const words = `circles --size 300x300 --title 'it'\\''s' --fps 12 --duration 1 -o`
     expect({ code, stdout }).toEqual({ code: 0, stdout: `nnanim ${words} a.gif\nnnanim ${words} b.png\n` })
-    expect(stderr).toMatch(/^made by nnanim \d+\.\d+\.\d+ and (canvas|napi) /)
+    expect(stderr).toMatch(/^made by nnanim \d+\.\d+\.\d+ and (canvas|outlines) /)
     const before = bytes('a.gif')
     here(
       'circles',

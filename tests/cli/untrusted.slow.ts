@@ -74,7 +74,7 @@ describe('a recipe that somebody else wrote', () => {
   beforeEach(() => {
     here('xor', ...quick, '--at', '0', '-q', '-o', 'a.svg')
     const text = readFileSync(join(folder, 'a.svg'), 'utf8')
-    const maker = String.raw`"nnanim":"0\u001b]0;x\u0007\nfake line\u009b31m","rasterizer":"napi \u202e\u2028"`
+    const maker = String.raw`"nnanim":"0\u001b]0;x\u0007\nfake line\u009b31m","rasterizer":"canvas \u202e\u2028"`
     write(
       'a.svg',
       text.replace(
@@ -101,7 +101,7 @@ describe('a recipe that somebody else wrote', () => {
     expect(stdout).not.toMatch(controls)
     expect(JSON.parse(stdout)).toMatchObject({
       nnanim: '0\u001b]0;x\u0007\nfake line\u009b31m',
-      rasterizer: 'napi \u202e\u2028',
+      rasterizer: 'canvas \u202e\u2028',
     })
   })
 })

@@ -143,10 +143,8 @@ function faceOf(font) {
     kerning: lookupsOf(font.GPOS, 'kern')
       .toSorted((a, b) => a - b)
       .map(index => kerningOf(font.GPOS.lookupList.get(index))),
-    anchors: JSON.stringify(
-      ['mark', 'mkmk'].flatMap(tag =>
-        lookupsOf(font.GPOS, tag).flatMap(index => font.GPOS.lookupList.get(index).subTables.map(anchorsOf)),
-      ),
+    anchors: ['mark', 'mkmk'].flatMap(tag =>
+      lookupsOf(font.GPOS, tag).flatMap(index => font.GPOS.lookupList.get(index).subTables.map(anchorsOf)),
     ),
   }
 }
@@ -196,16 +194,17 @@ function kerningOf({ subTables }) {
         if (!pairs.get(glyph).has(secondGlyph)) pairs.get(glyph).set(secondGlyph, value1.xAdvance)
     }
   const otherwise = (glyph, next) => (isCovered.has(glyph) ? values[first[glyph]][second[next]] : 0)
-  const others = [...pairs].map(([glyph, row]) => [
-    glyph,
-    [...row]
-      .filter(([next, value]) => value !== otherwise(glyph, next))
-      .join(' ')
-      .replaceAll(',', ' '),
-  ])
+  const rows = []
+  const rowOf = glyph => {
+    const others = [...(pairs.get(glyph) ?? [])].filter(([next, value]) => value !== otherwise(glyph, next))
+    const row = others.flat().join(' ')
+    if (row !== '' && !rows.includes(row)) rows.push(row)
+    return rows.indexOf(row) + 1
+  }
   const letters = classes => classes?.map(number => String.fromCharCode(classZero + number)).join('') ?? ''
   return {
-    pairs: Object.fromEntries(others.filter(([, row]) => row !== '')),
+    pairs: letters(all.map(rowOf)),
+    rows,
     first: letters(first?.map((number, glyph) => (isCovered.has(glyph) ? number + 1 : 0))),
     second: letters(second),
     values: values.map(row => row.join(' ')),
@@ -214,21 +213,17 @@ function kerningOf({ subTables }) {
 
 function anchorsOf(table) {
   if (table.classCount !== 1) throw new Error('marks of several classes')
-  const point = ({ xCoordinate, yCoordinate }) => [xCoordinate, yCoordinate]
-  const [markCoverage, markArray] = [
-    table.markCoverage ?? table.mark1Coverage,
-    table.markArray ?? table.mark1Array,
-  ]
-  const [baseCoverage, baseArray] = [
-    table.baseCoverage ?? table.mark2Coverage,
-    table.baseArray ?? table.mark2Array,
-  ]
+  const placesOf = (coverage, points) =>
+    covered(coverage)
+      .map((glyph, i) => `${glyph} ${points[i].xCoordinate} ${points[i].yCoordinate}`)
+      .join(' ')
+  const onMark = table.mark2Coverage !== undefined
+  const marks = (table.markArray ?? table.mark1Array).map(({ markAnchor }) => markAnchor)
+  const bases = (table.baseArray ?? table.mark2Array).map(([anchor]) => anchor)
   return {
-    marks: Object.fromEntries(
-      covered(markCoverage).map((glyph, i) => [glyph, point(markArray[i].markAnchor)]),
-    ),
-    bases: Object.fromEntries(covered(baseCoverage).map((glyph, i) => [glyph, point(baseArray[i][0])])),
-    onMark: table.mark2Coverage !== undefined,
+    marks: placesOf(table.markCoverage ?? table.mark1Coverage, marks),
+    bases: placesOf(table.baseCoverage ?? table.mark2Coverage, bases),
+    onMark,
   }
 }
 

@@ -1,8 +1,8 @@
 // Contact sheets of every scene on every kind of data, to be looked at: npm run pictures -- --all
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { specOf } from './inputs.js'
+import { openCanvas } from './sheet.js'
 
 const scenes = ['transform', 'data', 'boundary', 'surface', 'orbit', 'story']
 const themes = ['light', 'dark', 'paper']
@@ -58,7 +58,7 @@ export async function writeAll(library, inputs, folder, words, say) {
           try {
             const spec = specOf(library, { spec: { ...own, scene, theme, size, film: 6 } }, inputs)
             await library.render(spec, { output: [file] })
-            rows.push(await loadImage(file))
+            rows.push(await openCanvas().loadImage(file))
           } catch (error) {
             // Some scenes refuse more than two features.
             if (error.name !== 'SpecError') say(`${scene} ${JSON.stringify(own)}: ${error.message}`)
@@ -77,7 +77,7 @@ function tiled(strips) {
   const width = Math.round(sheetWidth / perRow)
   const heights = strips.map(strip => Math.round((strip.height * width) / strip.width))
   const height = Math.max(...heights)
-  const canvas = createCanvas(sheetWidth, height * Math.ceil(strips.length / perRow))
+  const canvas = openCanvas().createCanvas(sheetWidth, height * Math.ceil(strips.length / perRow))
   const context = canvas.getContext('2d')
   for (const [i, strip] of strips.entries())
     context.drawImage(strip, (i % perRow) * width, Math.floor(i / perRow) * height, width, heights[i])

@@ -303,18 +303,20 @@ const files = {
   },
   frames: { spec: { data: 'xor', size: 200 }, outputs: ['frames/', 'webm'] },
   density: { spec: { data: 'circles', density: 2, size: 300 } },
-  'density-with-napi': { spec: { data: 'moons', density: 3, size: 200, rasterizer: 'napi' } },
+  'density-with-outlines': { spec: { data: 'moons', density: 3, size: 200, rasterizer: 'outlines' } },
   twins: { spec: { data: 'clusters', size: 300 }, outputs: ['gif', 'svg', 'png'], twins: true },
   'for-github': { spec: { data: 'blobs', for: 'github', size: '900x600' } },
   'for-slides': { spec: { data: 'circles', for: 'slides' } },
   'at-most-40-kB': { spec: { data: 'moons', maxSize: '40kB', size: 300 }, outputs: ['gif'] },
   'video-of-at-most-80-kB': { spec: { data: 'moons', maxSize: '80kB', size: 300 }, outputs: ['mp4'] },
   'drawn-by-canvas': { spec: { data: 'circles', rasterizer: 'canvas', caption: 'ÄÖÜ Ω – “quoted”' } },
-  'drawn-by-napi': { spec: { data: 'circles', rasterizer: 'napi', caption: 'ÄÖÜ Ω – “quoted”' } },
-  'surface-drawn-by-napi': { spec: { data: 'moons', scene: 'surface', rasterizer: 'napi', theme: 'dark' } },
-  'story-drawn-by-napi': { spec: { data: 'blobs', scene: 'story', rasterizer: 'napi' } },
-  'transparent-drawn-by-napi': {
-    spec: { data: 'spirals', rasterizer: 'napi', transparent: true, markers: true },
+  'letters-by-outlines': { spec: { data: 'circles', rasterizer: 'outlines', caption: 'ÄÖÜ Ω – “quoted”' } },
+  'surface-with-outlines': {
+    spec: { data: 'moons', scene: 'surface', rasterizer: 'outlines', theme: 'dark' },
+  },
+  'story-with-outlines': { spec: { data: 'blobs', scene: 'story', rasterizer: 'outlines' } },
+  'transparent-with-outlines': {
+    spec: { data: 'spirals', rasterizer: 'outlines', transparent: true, markers: true },
     outputs: ['gif', 'png', 'svg'],
   },
 }

@@ -2,8 +2,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
 import { bytesOf, framesIn, kindOf, tools } from './files.js'
+
+const require = createRequire(import.meta.url)
+/** node-canvas, loaded only for sheets: nnanim must be the first to load it. */
+export const openCanvas = () => require('canvas')
 
 /** Files with the pictures of a file, one for each frame: of one that has to be decoded in a new folder, if it can be. */
 export function picturesOf(file, folder) {
@@ -37,7 +40,7 @@ export async function writeSheet(rows, file) {
   const [gap, line] = [12, 30]
   const widest = Math.max(...drawn.map(({ canvas }) => canvas.width))
   const height = drawn.reduce((sum, { canvas }) => sum + line + canvas.height + gap, gap)
-  const sheet = createCanvas(3 * (widest + gap) + gap, height)
+  const sheet = openCanvas().createCanvas(3 * (widest + gap) + gap, height)
   const context = sheet.getContext('2d')
   context.fillStyle = '#d8d8d8'
   context.fillRect(0, 0, sheet.width, sheet.height)
@@ -62,14 +65,13 @@ export async function writeSheet(rows, file) {
 }
 
 function imageOf(file) {
-  return file === undefined ? null : loadImage(file)
+  return file === undefined ? null : openCanvas().loadImage(file)
 }
 
 /** The bundled font, under the name that an SVG asks for. */
 function font() {
   const file = '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'
-  if (!GlobalFonts.has('Inter'))
-    GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve(file), 'Inter')
+  openCanvas().registerFont(require.resolve(file), { family: 'Inter' })
   return 'Inter'
 }
 
@@ -82,7 +84,7 @@ function font() {
 function differenceOf(before, after) {
   const [width, height] = ['width', 'height'].map(side => Math.max(before?.[side] ?? 1, after?.[side] ?? 1))
   const [old, now] = [before, after].map(image => pixelsOf(image, width, height))
-  const canvas = createCanvas(width, height)
+  const canvas = openCanvas().createCanvas(width, height)
   const context = canvas.getContext('2d')
   const result = context.createImageData(width, height)
   let [count, most] = [0, 0]
@@ -101,7 +103,7 @@ function differenceOf(before, after) {
 
 /** RGBA, see-through where the image does not reach. */
 function pixelsOf(image, width, height) {
-  const context = createCanvas(width, height).getContext('2d')
+  const context = openCanvas().createCanvas(width, height).getContext('2d')
   if (image) context.drawImage(image, 0, 0)
   return context.getImageData(0, 0, width, height).data
 }

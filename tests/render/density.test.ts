@@ -122,9 +122,8 @@ describe('a density that is not whole', () => {
         })
         for (const { ink, right, down } of seen) {
           expect(ink / seen[0].ink).toBeCloseTo(1, 1.5)
-          // Skia places glyphs in quarters of a pixel, and level lines on whole ones.
-          expect(Math.abs(right - seen[0].right)).toBeLessThan(0.4)
-          expect(Math.abs(down - seen[0].down)).toBeLessThan(0.6)
+          expect(Math.abs(right - seen[0].right)).toBeLessThan(0.2)
+          expect(Math.abs(down - seen[0].down)).toBeLessThan(0.2)
         }
       }
   })

@@ -4,6 +4,7 @@ import { readSpecObject } from '../../src/encode/catalog.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { prepare } from '../../src/render/job.ts'
+import { drawersOf } from '../../src/render/raster.ts'
 import { makeFiles, type Progress, render } from '../../src/render/render.ts'
 import { checkOutputFiles, outputsOf } from '../../src/render/targets.ts'
 import { version } from '../../src/render/version.ts'
@@ -11,7 +12,9 @@ import { decodeGif } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
 import { openTestRaster } from './open.ts'
 
-const { name: rasterizer } = await openTestRaster()
+const raster = await openTestRaster()
+const { name: rasterizer } = raster
+const { rasterizer: letters } = drawersOf(raster)
 const folder = freshFolder()
 const specOf = (more: object = {}) =>
   readSpecObject({ data: 'blobs', size: '300x300', fps: 5, duration: 2, rasterizer, ...more })
@@ -58,7 +61,8 @@ describe('render', () => {
           bytes: png!.length,
         },
       ],
-      rasterizer,
+      rasterizer: letters,
+      shapes: 'nnanim',
     })
     expect(JSON.stringify(result)).not.toMatch(/NaN|null,"training"/)
     expect(await folder.names()).toEqual(['out.gif', 'out.png'])
@@ -74,7 +78,7 @@ describe('render', () => {
     expect(await readFile(folder.path('another name.GIF'))).toEqual(file)
     const recipe = readRecipe(file)!
     expect(recipe.nnanim).toBe(version)
-    expect(recipe.rasterizer).toMatch(new RegExp(`^${rasterizer} \\d+\\.\\d+\\.\\d+$`))
+    expect(recipe.rasterizer).toMatch(new RegExp(`^${letters} \\d+\\.\\d+\\.\\d+$`))
     await render(readSpecObject(recipe.spec), { output: folder.path('remade.gif') })
     expect(await readFile(folder.path('remade.gif'))).toEqual(file)
   })

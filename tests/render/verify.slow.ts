@@ -319,14 +319,14 @@ describe('a file of another version', () => {
 
   it('is drawn by the rasterizer that it names, or alike by the other one', async () => {
     const file = folder.path('out.gif')
-    await render(specOf({ rasterizer: 'napi' }), { output: file })
+    await render(specOf({ rasterizer: 'outlines' }), { output: file })
     expect(await verify(file)).toMatchObject({ matches: true, compared: 'bytes' })
     const auto = folder.path('auto.gif')
-    await render(specOf({ rasterizer: 'auto' }), { output: auto, rasterizer: 'napi' })
+    await render(specOf({ rasterizer: 'auto' }), { output: auto, rasterizer: 'outlines' })
     expect(await verify(auto)).toMatchObject({ matches: true, compared: 'bytes' })
     const bytes = await readFile(auto)
-    const napi = /"rasterizer":"(napi [\d.]+)"/.exec(bytes.toString('latin1'))![1]
-    await forge(auto, napi, 'canvas 0.0.0'.slice(0, napi.length).padEnd(napi.length, '0'))
+    const title = /"rasterizer":"(outlines [\d.]+)"/.exec(bytes.toString('latin1'))![1]
+    await forge(auto, title, 'canvas 0.0.0'.padEnd(title.length, '0'))
     expect(await verify(auto)).toMatchObject({ matches: true, compared: 'pictures' })
   })
 })

@@ -1,8 +1,6 @@
 import type { PathCommand } from '../font.ts'
 
-const commands = new Map(
-  (['lineTo', 'quadraticCurveTo', 'bezierCurveTo', 'closePath'] as const).map(name => [name[0], name]),
-)
+const commands = { l: 'lineTo', q: 'quadraticCurveTo', b: 'bezierCurveTo', c: 'closePath' } as const
 
 /**
  * The steps of a contour.
@@ -12,16 +10,25 @@ const commands = new Map(
  * @param left sizes that it is moved to the right by
  */
 export function pathOf(steps: string, x: number, y: number, left: number, perSize: number): PathCommand[] {
+  const path: PathCommand[] = [{ command: 'moveTo', args: [x / perSize + left, y / perSize] }]
   const last = [x, y]
-  const place = (k: number) => last[k % 2] / perSize + (k % 2 === 0 ? left : 0)
-  return [
-    { command: 'moveTo', args: [place(0), place(1)] },
-    ...Array.from(steps.matchAll(/([a-z])([-\d ]*)/g), ([, letter, run]) => ({
-      command: commands.get(letter)!,
-      args: (run.match(/-?\d+/g) ?? []).map((value, k) => {
-        last[k % 2] += Number(value)
-        return place(k)
-      }),
-    })),
-  ]
+  let args: number[] = []
+  for (let at = 0; at < steps.length; ) {
+    const letter = steps[at]
+    if (letter in commands) {
+      args = []
+      path.push({ command: commands[letter as keyof typeof commands], args })
+      at++
+      continue
+    }
+    const isNegative = letter === '-'
+    if (isNegative || letter === ' ') at++
+    let size = 0
+    for (let digit = steps.charCodeAt(at) - 48; digit >= 0 && digit <= 9; digit = steps.charCodeAt(++at) - 48)
+      size = 10 * size + digit
+    const k = args.length % 2
+    last[k] += isNegative ? -size : size
+    args.push(k === 0 ? last[k] / perSize + left : last[k] / perSize)
+  }
+  return path
 }

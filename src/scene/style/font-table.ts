@@ -47,14 +47,15 @@ export interface FaceTable {
   outlines: string[]
   /** What is added to the advance of a glyph before another, by all of these. */
   kerning: Kerning[]
-  /** Where marks go, as JSON of `Anchors[]`: of those that know both, the last. */
-  anchors: string
+  /** Where marks go: of those that know both glyphs, the last. */
+  anchors: Anchors[]
 }
 
 export interface Kerning {
-  /** By the first glyph: the second, units, … */
-  pairs: Record<number, string>
-  /** For other pairs, by glyph its class as the first, from 1 on, and as the second, each a letter from `classZero` on. */
+  /** By the first glyph its row of `rows`, from 1 on, as a letter after `classZero`: the second glyph, units, … */
+  pairs: string
+  rows: string[]
+  /** For other pairs, by glyph its class as the first, from 1 on, and as the second, as such letters. */
   first: string
   second: string
   /** Units by both. */
@@ -64,10 +65,10 @@ export interface Kerning {
 /** The code of the letter that is class 0. */
 export const classZero = 35
 
-/** Where on a mark, and on what is before it, the same point is: by glyph, x and y. */
+/** Where on a mark, and on what is before it, the same point is: glyph, x, y, … */
 export interface Anchors {
-  marks: Record<number, [number, number]>
-  bases: Record<number, [number, number]>
+  marks: string
+  bases: string
   /** Whether a mark goes on the mark before it. */
   onMark: boolean
 }

@@ -1,10 +1,11 @@
+import { memoize } from '../memoize.ts'
 import {
-  type Anchors,
   classZero,
   type FaceTable,
   type FontTable,
   type Fraction,
   type Kerning,
+  type Lookup,
   type Rule,
 } from './font-table.ts'
 
@@ -38,7 +39,7 @@ export function textShaper(
   const isMark = member(table.sets[table.marks])
   const advances = numbersOf(face.advances)
   const kern = face.kerning.map(kerner)
-  let anchors: Anchors[] | undefined
+  const placesOf = memoize(numbersByThree)
   return text => {
     const glyphs = substitute(text)
     let width = 0
@@ -53,11 +54,10 @@ export function textShaper(
     })
     placed.forEach((mark, i) => {
       if (!isMark(mark.glyph)) return
-      anchors ??= JSON.parse(face.anchors) as Anchors[]
       const base = placed.findLast(({ glyph }, k) => k < i && !isMark(glyph))
-      for (const { marks, bases, onMark } of anchors) {
+      for (const { marks, bases, onMark } of face.anchors) {
         const below = onMark ? placed[i - 1] : base
-        const [from, to] = [marks[mark.glyph], below && bases[below.glyph]]
+        const [from, to] = [placesOf(marks).get(mark.glyph), below && placesOf(bases).get(below.glyph)]
         if (!below || !from || !to || (onMark && !isMark(below.glyph))) continue
         mark.x = below.x + to[0] - from[0]
         mark.y = below.y + to[1] - from[1]
@@ -73,6 +73,7 @@ function substituter({ characters, sets, lookups, order }: FontTable): (text: st
   for (let i = 0; i < characters.length; i += 3)
     for (let k = 0; k < characters[i + 1]; k++) glyphOf.set(characters[i] + k, characters[i + 2] + k)
   const members = sets.map(member)
+  const beginnings = new Map(order.map(number => [number, glyphsOf(sets, lookups[number])]))
 
   const apply = (rules: readonly Rule[], line: Glyph[], at: number): void => {
     rules.some(rule => applies(rule, line, at))
@@ -107,11 +108,26 @@ function substituter({ characters, sets, lookups, order }: FontTable): (text: st
     markFractions(line)
     for (const number of order) {
       const { fraction, rules } = lookups[number]
+      const first = beginnings.get(number)!
       for (let at = 0; at < line.length; at++)
-        if (!fraction || line[at].fractions.includes(fraction)) apply(rules, line, at)
+        if (first.has(line[at].id) && (!fraction || line[at].fractions.includes(fraction)))
+          apply(rules, line, at)
     }
     return line
   }
+}
+
+/** The glyphs that some rule of a lookup is for: most texts have none of them. */
+function glyphsOf(sets: FontTable['sets'], { rules }: Lookup): Set<number> {
+  const glyphs = new Set<number>()
+  for (const rule of rules)
+    if (rule.kind !== 'row') for (const glyph of Object.keys(rule.glyphs)) glyphs.add(Number(glyph))
+    else {
+      const ranges = sets[rule.row[0]]
+      for (let i = 0; i < ranges.length; i += 2)
+        for (let glyph = ranges[i]; glyph <= ranges[i + 1]; glyph++) glyphs.add(glyph)
+    }
+  return glyphs
 }
 
 /** Digits before and after a slash of fractions are its numbers. */
@@ -133,30 +149,27 @@ function member(ranges: readonly number[]): (glyph: number | undefined) => boole
 }
 
 /** Units between two glyphs. */
-function kerner({ pairs, first, second, values }: Kerning): (glyph: number, next: number) => number {
-  const rows = new Map<number, Map<number, number>>()
-  const pairsOf = (glyph: number) => {
-    const numbers = numbersOf(pairs[glyph] ?? '')
-    const row = new Map(numbers.flatMap((next, i) => (i % 2 === 0 ? [[next, numbers[i + 1]]] : [])))
-    rows.set(glyph, row)
-    return row
-  }
-  const classes = new Map<number, number[]>()
-  const valuesOf = (number: number) => {
-    const row = numbersOf(values[number - 1] ?? '')
-    classes.set(number, row)
-    return row
-  }
+function kerner({ pairs, rows, first, second, values }: Kerning): (glyph: number, next: number) => number {
   const classOf = (letters: string, glyph: number) => (letters.charCodeAt(glyph) || classZero) - classZero
-  return (glyph, next) => {
-    const pair = (rows.get(glyph) ?? pairsOf(glyph)).get(next)
-    if (pair !== undefined) return pair
-    const number = classOf(first, glyph)
-    return (classes.get(number) ?? valuesOf(number))[classOf(second, next)] ?? 0
-  }
+  const pairsOf = memoize((row: number) => {
+    const numbers = numbersOf(rows[row - 1] ?? '')
+    return new Map(numbers.flatMap((next, i) => (i % 2 === 0 ? [[next, numbers[i + 1]] as const] : [])))
+  })
+  const valuesOf = memoize((number: number) => numbersOf(values[number - 1] ?? ''))
+  return (glyph, next) =>
+    pairsOf(classOf(pairs, glyph)).get(next) ?? valuesOf(classOf(first, glyph))[classOf(second, next)] ?? 0
 }
 
-function numbersOf(text: string): number[] {
+/** Places by glyph. */
+function numbersByThree(text: string): Map<number, readonly number[]> {
+  const numbers = numbersOf(text)
+  return new Map(
+    numbers.flatMap((glyph, i) => (i % 3 === 0 ? [[glyph, numbers.slice(i + 1, i + 3)] as const] : [])),
+  )
+}
+
+/** The numbers in a text of them. */
+export function numbersOf(text: string): number[] {
   return text === '' ? [] : text.split(' ').map(Number)
 }
 

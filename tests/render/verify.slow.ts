@@ -7,6 +7,7 @@ import { SpecError, WorkError } from '../../src/options/error.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { rasterizerIn, readArtifact, specIn } from '../../src/render/artifact.ts'
 import { prepare } from '../../src/render/job.ts'
+import { titleOf } from '../../src/render/raster.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
 import { findInputs } from '../../src/render/sources.ts'
 import { outputsOf } from '../../src/render/targets.ts'
@@ -20,8 +21,9 @@ vi.mock('../../src/render/tools.ts', { spy: true })
 /** A hundredth of the work, which takes a second. */
 vi.mock('../../src/encode/budget.ts', async load => ({ ...(await load<object>()), verifiableWork: 2e8 }))
 
-const { name: rasterizer, version: rasterVersion } = await openTestRaster()
-const here = { nnanim: version, rasterizer: `${rasterizer} ${rasterVersion}` }
+const raster = await openTestRaster()
+const { name: rasterizer } = raster
+const here = { nnanim: version, rasterizer: titleOf(raster) }
 const folder = freshFolder()
 const specOf = (more: object = {}) =>
   readSpecObject({ data: 'blobs', size: '300x300', fps: 5, duration: 1, rasterizer, ...more })
@@ -64,7 +66,7 @@ describe('a file that nobody touched', () => {
     await render(specOf(), { output: file })
     expect(await verify(file)).toEqual({
       ...{ file, matches: true, compared: 'bytes', made: here, here },
-      ...{ weights: 0, pictures: null, problem: null },
+      ...{ weights: 0, pictures: null, problem: null, notes: [] },
     })
     const made = await readArtifact(file)
     const again = folder.path(`again-${name}`)

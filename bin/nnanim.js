@@ -7,7 +7,7 @@ const bundle = join(dist, 'bundle')
 const main = join(bundle, 'main.js')
 
 const fail = error => {
-  console.error(`nnanim: ${error.message}`)
+  console.error(`nnanim: ${error.message.split('\n')[0]}`)
   process.exitCode = 1
 }
 

@@ -3,7 +3,7 @@
 //
 //   node tests/attack/damaged.js [calls in this process] [calls in processes of their own] [seed]
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { run } from '../../dist/cli/main.js'
@@ -232,7 +232,7 @@ async function attack(count, call, start) {
               )?.[0] ?? null)
     if (fault === null) continue
     const key = `${kind}: ${fault}`
-    const kept = `fault-${faults.size}${file === null ? '.txt' : `-${file}`}`
+    const kept = join(tmpdir(), `nnanim-fault-${faults.size}${file === null ? '.txt' : `-${file}`}`)
     if (!faults.has(key)) {
       faults.set(key, {
         count: 0,
@@ -242,8 +242,7 @@ async function attack(count, call, start) {
         stderr: found.stderr.slice(0, 600),
         stdout: found.stdout.slice(0, 200),
       })
-      mkdirSync('/tmp/nnanim-faults', { recursive: true })
-      writeFileSync(join('/tmp/nnanim-faults', kept), bytes ?? words.join('\n'))
+      writeFileSync(kept, bytes ?? words.join('\n'))
     }
     faults.get(key).count++
   }

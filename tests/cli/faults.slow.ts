@@ -185,7 +185,6 @@ describe('a damaged installation', () => {
     ['half of it', 'dist/bundle/main.js', 'const x = {'],
     ['a chunk missing', chunk('parse'), null],
     ['a chunk empty', chunk('figure'), ''],
-    ['the thread empty', 'dist/bundle/worker.js', ''],
     ['no file for errors', chunk('draw'), 'garbage('],
     ['pages of nothing', 'dist/web/page.json', '{}'],
     ['kernels of nothing', 'dist/kernels/gif.wasm', ''],

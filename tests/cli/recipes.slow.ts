@@ -45,6 +45,16 @@ describe('show', () => {
     expect(bytes('a.gif')).toBe(before)
   })
 
+  it('says that it does not know a rasterizer that the recipe does not name', () => {
+    here('xor', '--at', '0', '-q', '-o', 'a.svg')
+    const without = readFileSync(path('a.svg'), 'utf8').replace(
+      /&quot;rasterizer&quot;:&quot;[^&]*&quot;,/,
+      '',
+    )
+    writeFileSync(path('a.svg'), without)
+    expect(here('show', 'a.svg').stderr).toMatch(/^made by nnanim \S+ and an unknown rasterizer\n$/)
+  })
+
   it('prints the whole recipe as JSON', () => {
     here('xor', ...quick, '-o', 'a.png')
     const { stdout, stderr } = here('show', '--json', 'a.png')

@@ -21,6 +21,15 @@ describe('a recipe', () => {
     expect(readRecipe(await encodeGif(frames, filmOf(frames, { recipe: '["nnanim"]' })))).toBeNull()
   })
 
+  it('is none where its makers are no texts, which all commands print', async () => {
+    for (const text of [
+      '{"nnanim":{},"spec":{}}',
+      '{"nnanim":["1"],"rasterizer":"canvas 3","spec":{}}',
+      '{"nnanim":"1","rasterizer":{},"spec":{}}',
+    ])
+      expect(readRecipe(await encodeGif(frames, filmOf(frames, { recipe: text })))).toBeNull()
+  })
+
   it('cannot be read from half a file or another one', async () => {
     const file = await encodeGif(frames, filmOf(frames, { recipe: 'no recipe' }))
     for (const end of [7, 12, 40, file.length - 1])

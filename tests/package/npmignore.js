@@ -35,7 +35,10 @@ const all = readdirSync('dist', { recursive: true, withFileTypes: true })
   .filter(entry => entry.isFile())
   .map(({ parentPath, name }) => posix.relative('dist', posix.join(parentPath.replaceAll('\\', '/'), name)))
 const ignored = all.filter(file => !needed.has(file) && !kept.test(file) && file !== '.npmignore')
-const run = all.filter(file => kept.test(file) && /^(bundle|web|kernels)\//.test(file)).sort()
+const run = [
+  '../bin/compile-cache.js',
+  ...all.filter(file => kept.test(file) && /^(bundle|web|kernels)\//.test(file)).sort(),
+]
 const hashOf = file =>
   createHash('sha256')
     .update(readFileSync(`dist/${file}`))

@@ -6,7 +6,7 @@ const { join } = require('node:path')
  * Finds a file of the command that is not as the build made it.
  *
  * @param {string} dist the folder of what was built
- * @returns {string | undefined} its path in that folder
+ * @returns {string | undefined} its path in that folder; undefined also where the hashes are not there
  */
 exports.findDamaged = dist => {
   const matches = ([file, hash]) => {
@@ -24,6 +24,7 @@ exports.findDamaged = dist => {
     const checksums = JSON.parse(readFileSync(join(dist, 'checksums.json'), 'utf8'))
     return Object.entries(checksums).find(entry => !matches(entry))?.[0]
   } catch {
-    return 'checksums.json'
+    // Nothing is known without the hashes.
+    return undefined
   }
 }

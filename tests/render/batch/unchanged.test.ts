@@ -1,4 +1,4 @@
-import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../../src/encode/catalog.ts'
 import { isWhole } from '../../../src/encode/metadata.ts'
@@ -102,7 +102,7 @@ describe('a folder of frames that a batch made', () => {
 
   it('is made again while frames are still to be put in place there', async () => {
     const why = await made('frames/')
-    await writeFile(folder.path('frames/nnanim.commit'), '')
+    await mkdir(folder.path('frames/nnanim.commit'))
     expect(await why()).toMatch(/ has not all frames yet$/)
   })
 })

@@ -92,13 +92,14 @@ describe.each(Object.entries(cases))('on the rows of %s', (_, data) => {
     },
   )
 
-  it.runIf(data.found.logistic)('the weights of the logistic regression are those of scikit-learn', () => {
-    const { learned } = fitted(data, 'logistic')
-    const { weights } = learned as LogisticFit
-    const expected = data.found.logistic.weights!
-    for (const [k, row] of expected.entries())
-      for (const [i, weight] of row.entries()) expect(weights[k][i]).toBeCloseTo(weight, 5)
-  })
+  if (data.found.logistic)
+    it('the weights of the logistic regression are those of scikit-learn', () => {
+      const { learned } = fitted(data, 'logistic')
+      const { weights } = learned as LogisticFit
+      const expected = data.found.logistic.weights!
+      for (const [k, row] of expected.entries())
+        for (const [i, weight] of row.entries()) expect(weights[k][i]).toBeCloseTo(weight, 5)
+    })
 })
 
 it.each([

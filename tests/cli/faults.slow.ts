@@ -173,6 +173,7 @@ describe('a damaged installation', () => {
       'dist/kernels',
       'dist/web',
       'dist/checksums.json',
+      'dist/font.json',
     ])
       cpSync(name, join(install(), name), { recursive: true })
     symlinkSync(resolve('node_modules'), join(install(), 'node_modules'))
@@ -187,6 +188,7 @@ describe('a damaged installation', () => {
     ['a chunk empty', chunk('figure'), ''],
     ['no file for errors', chunk('draw'), 'garbage('],
     ['pages of nothing', 'dist/web/page.json', '{}'],
+    ['letters of nothing', 'dist/font.json', ''],
     ['kernels of nothing', 'dist/kernels/gif.wasm', ''],
     ['kernels of garbage', 'dist/kernels/paint.wasm', '\0asm garbage'],
     ['a compile cache of nothing', 'bin/compile-cache.js', null],
@@ -194,7 +196,7 @@ describe('a damaged installation', () => {
     const path = join(install(), file)
     if (content === null) rmSync(path)
     else writeFileSync(path, content)
-    const made = call('-o', 'a.gif', '-o', 'new.html', '--jobs', '2')
+    const made = call('--rasterizer', 'outlines', '-o', 'a.gif', '-o', 'new.html', '--jobs', '2')
     expectNothingLost({ code: made.status, stderr: made.stderr }, 'install nnanim again')
     expect(readdirSync(folder)).not.toContain('new.html')
   })

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { formats } from '../src/encode/formats.ts'
+import { keyTable } from '../src/options/key-table.ts'
+import { scenes } from '../src/scene/scenes/registry.ts'
 
 /** The rows of the table of CONTRIBUTING.md whose heading begins so: the cells behind their names, which are folders. */
 function tableOf(heading: string): Map<string, string> {
@@ -143,6 +146,30 @@ describe('the rooms', () => {
     expect(Object.keys(owners).sort()).toEqual(
       [...Object.keys({ ...dependencies, ...optionalDependencies }), 'mediabunny'].sort(),
     )
+  })
+})
+
+describe('a name of a registry', () => {
+  /** The literals of files that are one of these names, as `file: name`. */
+  const named = (names: readonly string[], where: (file: string) => boolean) =>
+    files.filter(where).flatMap(file => {
+      const literals = withoutComments(sources.get(file)!).matchAll(/(?<=[^\w.]|^)'([\w.]+)'/gm)
+      return Array.from(literals, ([, text]) => text!)
+        .filter(text => names.includes(text))
+        .map(name => `${file}: ${name}`)
+    })
+
+  it('of a scene stands nowhere but with the scenes; one is the default of its key', () => {
+    // A key may be called like a scene, and so may a curve be in the words of a plot.
+    const names = Object.keys(scenes).filter(name => !specKeys.some(key => key === name))
+    const found = named(names, file => !/^scene\/(scenes|plane|words)\//.test(file))
+    expect(found).toEqual(['options/key-table.ts: transform'])
+  })
+
+  it('of a format stands nowhere but in encode/', () => {
+    const found = named([...Object.keys(formats), 'frames'], file => roomOf(file) !== 'encode')
+    // The element of that name, and the key.
+    expect(found).toEqual(['paint/svg.ts: svg', 'web/elements.ts: svg'])
   })
 })
 

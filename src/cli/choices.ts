@@ -9,9 +9,19 @@ import { namesOf } from '../options/schema.ts'
  */
 export const choices = { ...namesOf(catalog), formats: Object.keys(formats), embeds: Object.keys(embeds) }
 
+/** The formats as sentences name them. */
+export const formatLabels: readonly string[] = Object.values(formats).map(
+  ({ name, label }) => label ?? name.toUpperCase(),
+)
+
 /** What each scene shows, for their help. */
 export const sceneSummaries: Readonly<Record<string, string>> = Object.fromEntries(
   catalog.scenes.map(({ name, summary }) => [name, summary]),
+)
+
+/** The commands that are short for a scene, each of its name. */
+export const sceneCommands: readonly { name: string; summary: string }[] = catalog.scenes.flatMap(
+  ({ name, command }) => (command === undefined ? [] : [{ name, summary: command }]),
 )
 
 /** What each built-in dataset is, for completion. */

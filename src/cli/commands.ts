@@ -1,25 +1,170 @@
-/** The commands besides the main one, which draws a figure, in the order of the help. */
-export const commands = [
-  { name: 'batch', summary: 'many figures from a YAML file; unchanged ones are skipped' },
-  { name: 'new', summary: 'write a batch file to begin with' },
-  { name: 'validate', summary: 'say all that is wrong with a batch, a spec or a model file' },
-  { name: 'sweep', summary: 'the same data with several networks, a panel each' },
-  { name: 'compare', summary: 'how other classifiers divide the plane: short for --scene compare' },
-  {
-    name: 'snippet',
-    summary: 'print Python lines that save a network of sklearn, torch or keras for --model',
-  },
-  { name: 'show', summary: 'print the command line that makes a file' },
-  { name: 'remake', summary: 'make a file again, with other flags' },
-  { name: 'verify', summary: 'make files again in memory and compare them' },
-  { name: 'datasets', summary: 'list the built-in datasets and their defaults' },
-  { name: 'themes', summary: 'list the themes and their colours' },
-  { name: 'completion', summary: 'print what completes nnanim in bash, zsh or fish with the tab key' },
-  { name: 'doctor', summary: 'say what this machine draws with' },
-] as const
+import type { Command } from 'commander'
+import { verifiablePixels } from '../encode/budget.ts'
+import { SpecError } from '../options/error.ts'
+import { batchCallOf } from './batch-call.ts'
+import type { Call } from './call.ts'
+import { sceneCommands } from './choices.ts'
+import { addFlags, flagsOf, givenOf, option } from './command-flags.ts'
+import { batchFlags } from './flags.ts'
+import { completionHelp, verifyCodes } from './help.ts'
+
+/** A command besides the main one, which draws a figure. */
+interface CommandDefinition {
+  name: string
+  /** One line for the help. */
+  summary: string
+  /**
+   * Adds its arguments and options to a command of Commander's.
+   *
+   * @param onCall what happens with a call of it that was parsed
+   * @param isWhole whether it gets all of its flags; without, it says no more than that it has some
+   */
+  declare(command: Command, onCall: (call: Call) => void, isWhole: boolean): void
+}
 
 /** The shells that `completion` knows. */
 export const shells = ['bash', 'zsh', 'fish'] as const
 
 /** The libraries that `snippet` knows. */
 export const libraries = ['sklearn', 'torch', 'keras'] as const
+
+const ownCommands = {
+  batch: {
+    summary: 'many figures from a YAML file; unchanged ones are skipped',
+    declare(command, onCall, isWhole) {
+      command.usage('<files...> [flags]').argument('<files...>')
+      for (const flag of isWhole ? batchFlags : batchFlags.slice(0, 1)) command.addOption(option(flag))
+      command.action((files: string[]) => {
+        onCall(batchCallOf(files, givenOf(command, batchFlags)))
+      })
+    },
+  },
+  new: {
+    summary: 'write a batch file to begin with',
+    declare(command, onCall) {
+      command.argument('<name>').action((name: string) => {
+        onCall({ command: 'new', name })
+      })
+    },
+  },
+  validate: {
+    summary: 'say all that is wrong with a batch, a spec or a model file',
+    declare(command, onCall) {
+      command
+        .argument('[files...]')
+        .option('--allow-outside', 'outputs may be outside of the file’s folder')
+        .option('--schema', 'print the JSON Schema of batch files')
+        .option('--json', 'print JSON, one object a line')
+        .action((files: string[], options) => {
+          onCall({ command: 'validate', files, ...options })
+        })
+    },
+  },
+  sweep: {
+    summary: 'the same data with several networks, a panel each',
+    declare(command, onCall, isWhole) {
+      command.usage('<data> --hidden 1..4 [flags]').argument('[data]')
+      if (isWhole) addFlags(command)
+      command.action((data: string | undefined) => {
+        onCall({ command: 'sweep', data, ...flagsOf(command) })
+      })
+    },
+  },
+  ...Object.fromEntries(sceneCommands.map(({ name, summary }) => [name, { summary, declare: declareScene }])),
+  snippet: {
+    summary: 'print Python lines that save a network of sklearn, torch or keras for --model',
+    declare(command, onCall) {
+      command.usage(libraries.join('|')).argument('<library>')
+      command.action((library: string) => {
+        onCall({ command: 'snippet', library })
+      })
+    },
+  },
+  show: {
+    summary: 'print the command line that makes a file',
+    declare(command, onCall) {
+      command
+        .argument('<files...>')
+        .option('--json', 'print JSON, one object a line')
+        .action((files: string[], { json }) => {
+          onCall({ command: 'show', files, json: json === true })
+        })
+    },
+  },
+  remake: {
+    summary: 'make a file again, with other flags',
+    declare(command, onCall, isWhole) {
+      command.usage('<file> [flags]').argument('<file>')
+      if (isWhole) addFlags(command)
+      command
+        .optionsGroup('Remake:')
+        .option('--data <DATA>', 'other data: a built-in name, a table, or -')
+        .option(
+          '--force',
+          'read a table as it is now, though it has changed, and any file that the recipe names',
+        )
+        .action((file: string, { data, force }) => {
+          onCall({ command: 'remake', file, data, force: force === true, ...flagsOf(command) })
+        })
+    },
+  },
+  verify: {
+    summary: 'make files again in memory and compare them',
+    declare(command, onCall) {
+      command
+        .argument('<files...>')
+        .option(
+          '--force',
+          `make figures again of more than ${verifiablePixels / 1e6} million pixels in all frames, of long training, and of any file that a recipe names`,
+        )
+        .option('--json', 'print JSON, one object a line')
+        .addHelpText('after', verifyCodes)
+        .action((files: string[], { json, force }) => {
+          onCall({ command: 'verify', files, json: json === true, force: force === true })
+        })
+    },
+  },
+  datasets: { summary: 'list the built-in datasets and their defaults', declare: declareList('datasets') },
+  themes: { summary: 'list the themes and their colours', declare: declareList('themes') },
+  completion: {
+    summary: 'print what completes nnanim in bash, zsh or fish with the tab key',
+    declare(command, onCall) {
+      command
+        .usage(shells.join('|'))
+        .argument('<shell>')
+        .addHelpText('after', completionHelp)
+        .action((shell: string) => {
+          onCall({ command: 'completion', shell })
+        })
+    },
+  },
+  doctor: { summary: 'say what this machine draws with', declare: declareList('doctor') },
+} satisfies Record<string, Omit<CommandDefinition, 'name'>>
+
+/** The commands besides the main one, in the order of the help. */
+export const commands: readonly CommandDefinition[] = Object.entries(ownCommands).map(([name, own]) => ({
+  name,
+  ...own,
+}))
+
+/** A command that is short for the scene of its name. */
+function declareScene(command: Command, onCall: (call: Call) => void, isWhole: boolean): void {
+  const scene = command.name()
+  command.usage('<data> [flags]').argument('[data]')
+  if (isWhole) addFlags(command)
+  command.action((data: string | undefined) => {
+    const { given, run } = flagsOf(command)
+    if (given.scene !== undefined)
+      throw new SpecError('--scene', given.scene, `nothing: ${scene} is the scene`)
+    onCall({ command: 'figure', data, given: { ...given, scene }, run })
+  })
+}
+
+/** A command that lists what there is. */
+function declareList(name: 'datasets' | 'themes' | 'doctor'): CommandDefinition['declare'] {
+  return (command, onCall) => {
+    command.option('--json', 'print JSON').action(({ json }) => {
+      onCall({ command: name, json: json === true })
+    })
+  }
+}

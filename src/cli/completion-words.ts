@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander'
 import { namesIn } from '../options/forms.ts'
 import type { Row } from '../options/key-table.ts'
-import { choices, datasetSummaries, sceneSummaries } from './choices.ts'
+import { choices, datasetSummaries, sceneCommands, sceneSummaries } from './choices.ts'
 import { commands, libraries, shells } from './commands.ts'
 import { batchFlags, type Flag, flags } from './flags.ts'
 import { helpSummary, topics } from './help.ts'
@@ -83,7 +83,7 @@ const data: Candidates = candidates({ words: new Map(Object.entries(datasetSumma
 const wordsOf: Readonly<Record<string, Candidates>> = {
   '': data,
   sweep: data,
-  compare: data,
+  ...Object.fromEntries(sceneCommands.map(({ name }) => [name, data])),
   batch: candidates({ endings: specs }),
   validate: candidates({ endings: specs }),
   new: candidates({ endings: specs, isNew: true }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 import { type Embed, type EmbedFile, embeds } from '../encode/embed.ts'
-import { endingOf, formatNamed } from '../encode/formats.ts'
+import { defaultFormat, endingOf, formatNamed } from '../encode/formats.ts'
 import { policyOf } from '../encode/html/page.ts'
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
@@ -34,9 +34,10 @@ export function withStill(
   const name = /[/\\]$/.test(file)
     ? file.replace(/[/\\]+$/, '')
     : file.slice(0, file.length - endingOf(file).length)
-  const still = `${name}-still.png`
-  checkOwn(still, 'name a still with -o, such as -o still.png')
-  return [...outputs, { file: still, format: formatNamed('png') }]
+  const format = defaultFormat(true)
+  const still = `${name}-still.${format.name}`
+  checkOwn(still, `name a still with -o, such as -o still.${format.name}`)
+  return [...outputs, { file: still, format }]
 }
 
 /**

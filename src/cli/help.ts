@@ -1,7 +1,7 @@
 import { namesIn } from '../options/forms.ts'
 import { fillHelp } from '../options/key-table.ts'
 import { alignColumns } from './align-columns.ts'
-import { choices, sceneSummaries } from './choices.ts'
+import { choices, formatLabels, sceneSummaries } from './choices.ts'
 import { type Flag, flagGroups } from './flags.ts'
 
 /** The help of a flag, with the names that the registries have now. */
@@ -15,9 +15,8 @@ export function helpOf({ row }: Flag, names: typeof choices = choices): string {
 }
 
 /** What the program does, with the names that the registries have now. */
-export function descriptionOf({ formats, datasets }: typeof choices = choices): string {
-  const written = formats.map(format => (format === 'webm' ? 'WebM' : format.toUpperCase()))
-  const sentences = [fillHelp(`${purpose} {choices}.`, written), '', ...dataSentences(datasets)]
+export function descriptionOf({ datasets }: typeof choices = choices): string {
+  const sentences = [fillHelp(`${purpose} {choices}.`, formatLabels), '', ...dataSentences(datasets)]
   return sentences.map(inLines).join('\n')
 }
 

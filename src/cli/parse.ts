@@ -3,9 +3,10 @@ import { SpecError } from '../options/error.ts'
 import { isExpression } from '../options/paths.ts'
 import { nearest } from '../options/suggest.ts'
 import type { Call } from './call.ts'
+import { addFlags } from './command-flags.ts'
 import { commands, libraries, shells } from './commands.ts'
 import { brief, sceneHelp, topicOf, topics } from './help.ts'
-import { addFlags, buildProgram } from './program.ts'
+import { buildProgram } from './program.ts'
 
 /**
  * Parses the words after the program's name.

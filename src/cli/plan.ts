@@ -1,4 +1,4 @@
-import { isSweep, showsNetwork, specJson } from '../options/sweep.ts'
+import { isSweep, specJson } from '../options/sweep.ts'
 import { costOf, memoryOf } from '../render/batch/estimate.ts'
 import { describeOutput } from '../render/film.ts'
 import { firstReduction } from '../render/fit.ts'
@@ -9,6 +9,7 @@ import { formatNotes } from '../render/targets.ts'
 import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
+import { showsNetwork } from '../scene/scenes/model-of.ts'
 import { themeNotes } from '../scene/style/theme.ts'
 import { glyphNotes } from '../scene/words/glyph-notes.ts'
 

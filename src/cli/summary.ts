@@ -1,4 +1,5 @@
 import { percent } from '../data/number.ts'
+import { formatNamed } from '../encode/formats.ts'
 import type { TrainingRecord } from '../network/network.ts'
 import { sweepsIn } from '../options/sweep.ts'
 import type { Output, PanelResult, Result } from '../render/result.ts'
@@ -55,7 +56,13 @@ function hidden(network: Result['network']): string[] {
 
 function pictureOf({ format, width, height, frames, seconds }: Output): string {
   const kind =
-    format === 'html' ? 'page' : seconds === 0 ? 'still' : frames === 0 ? 'keyframes' : count(frames, 'frame')
+    formatNamed(format).embed === 'page'
+      ? 'page'
+      : seconds === 0
+        ? 'still'
+        : frames === 0
+          ? 'keyframes'
+          : count(frames, 'frame')
   return [`${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${seconds} s`])].join(' · ')
 }
 

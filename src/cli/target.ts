@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { formatOf } from '../encode/formats.ts'
+import { defaultFormat, formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
 import { nameOfData } from '../options/paths.ts'
 import type { PictureSpec } from '../options/sweep.ts'
@@ -50,8 +50,8 @@ export function checkStandardOutput({
  * @throws SpecError where there is a file of that name that nnanim did not make
  */
 export function defaultOutput({ data, at, film }: PictureSpec, named?: string): string {
-  const format = named ?? (at === null && film === null ? 'gif' : 'png')
-  const file = `${nameOfData(data)}.${formatOf('-', format).name}`
+  const format = named === undefined ? defaultFormat(at !== null || film !== null) : formatOf('-', named)
+  const file = `${nameOfData(data)}.${format.name}`
   checkOwn(file, 'name a file with -o, which replaces it')
   return file
 }

@@ -5,9 +5,10 @@ import type { FontFiles } from '../scene/font.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Saving } from './budget.ts'
-import type { DecodedFile } from './decode-frames.ts'
+import type { DecodedFile } from './decoded-file.ts'
 import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
+import type { VideoDecoder } from './video/read-video.ts'
 
 /**
  * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
@@ -99,20 +100,34 @@ export interface Metadata {
   texts(file: Uint8Array): Iterable<string>
 }
 
+/** What a file is opened with to be decoded. */
+export interface Opening {
+  /** Frames that are looked at; a file with more is not counted to its end. */
+  frames: number
+  /** Decodes videos; null where nothing here does. Then a video says what its container does, and shows no picture. */
+  decode: VideoDecoder | null
+}
+
 /** What is known of every format. */
 interface FormatFacts {
   /** As it is named in results; for all but a folder the file's ending, without its dot. */
   name: string
+  /** As sentences name it, where that is not its name in capitals. */
+  label?: string
   /** As what a page in a browser shows it, where it does. */
   embed?: 'image' | 'video' | 'page'
   /** How a file of it is known and what it carries; a folder has none, as its files are of another format. */
   metadata?: Metadata
   /**
-   * Opens a file to be decoded, where it takes no tool.
+   * Opens a file to be decoded, where its pictures can be; files of others are compared by their bytes alone.
    *
    * @throws WorkError for a file that is damaged
    */
-  open?(file: Uint8Array): DecodedFile
+  open?(file: Uint8Array, opening: Opening): DecodedFile | Promise<DecodedFile>
+  /** The structure around the frames, which is the same in all that the same versions write, whatever they show. */
+  structureOf?(file: Uint8Array): Iterable<string>
+  /** Whether the same versions may write other bytes of the same frames, compressed by what has this name. */
+  varies?(compressor: string): boolean
   /** Whether it is made of shapes alone, without their pixels. */
   vector?: true
   /** The tool that it cannot do without. */

@@ -48,6 +48,11 @@ export function endingOf(file: string): string {
   return /\.[^./\\]+$/.exec(file)?.[0] ?? ''
 }
 
+/** The format of a file that nobody names: the first that shows what moves, or the first that shows a moment alone. */
+export function defaultFormat(isStill: boolean): Format {
+  return Object.values(formats).find(({ shows }) => (isStill ? shows === 'moment' : shows !== 'moment'))!
+}
+
 /** The name of a file, or of a folder of frames, with something between it and its ending. */
 export function beforeEnding(file: string, more: string): string {
   const ending = /[/\\]+$/.exec(file)?.[0] ?? endingOf(file)

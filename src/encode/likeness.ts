@@ -1,6 +1,6 @@
 import { pixelOf } from '../paint/pixels.ts'
 import { blend } from './blend.ts'
-import type { DecodedFile, DecodedPicture } from './decode-frames.ts'
+import type { DecodedFile, DecodedPicture } from './decoded-file.ts'
 
 /**
  * How far two pictures may differ and still be the same figure, drawn by another library or by another version.

@@ -1,5 +1,5 @@
 import { WorkError } from '../options/error.ts'
-import { formatOfContent } from './formats.ts'
+import { formatOfContent, formats } from './formats.ts'
 
 /** The name of the format that a file has by its content; undefined for a file of another kind. */
 export function kindOf(file: Uint8Array): string | undefined {
@@ -28,6 +28,9 @@ export function isWhole(file: Uint8Array, size: number = file.length): boolean {
  */
 export function carriedTexts(file: Uint8Array): Iterable<string> {
   const metadata = formatOfContent(file)?.metadata
-  if (!metadata) throw new WorkError('the file is not a GIF, PNG, MP4, WebM, SVG, PDF or HTML')
+  if (!metadata) {
+    const labels = Object.values(formats).map(({ name, label }) => label ?? name.toUpperCase())
+    throw new WorkError(`the file is not a ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`)
+  }
   return metadata.texts(file)
 }

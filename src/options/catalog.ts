@@ -34,6 +34,8 @@ export interface SceneFacts {
   takes: readonly KeyWith<'sceneOption'>[]
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
+  /** What the command of its name does, which is short for the scene, for the help; none without it. */
+  command?: string
 }
 
 /** Plain facts about a place where figures are shown that the spec needs for its defaults. */

@@ -57,12 +57,6 @@ export function isSweep(figure: FigureSpec): figure is Sweep {
   return 'panels' in figure
 }
 
-/** Whether a figure shows a network: other classifiers can be compared without it. */
-export function showsNetwork(figure: FigureSpec): boolean {
-  if (isSweep(figure) || sceneNames(figure).some(name => name !== 'compare')) return true
-  return figure.classifiers?.includes('network') ?? true
-}
-
 /** The specs of the networks that a figure shows, in the order of its panels. */
 export function networkSpecs(figure: FigureSpec): Spec[] {
   return isSweep(figure) ? figure.panels.map(({ spec }) => spec) : [figure]

@@ -1,8 +1,7 @@
-import { type DecodedFile, decodeFrames } from '../encode/decode-frames.ts'
+import type { DecodedFile } from '../encode/decoded-file.ts'
+import type { Format } from '../encode/format.ts'
 import { longestDelay } from '../encode/gif/delays.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
-import { layoutOf } from '../encode/video/mp4-boxes.ts'
-import { openVideo, readVideo } from '../encode/video/read-video.ts'
 import { findDecoder } from './tools.ts'
 
 /** How alike pictures are, null where they could not be compared, and what is wrong, null where nothing is. */
@@ -24,19 +23,10 @@ export function mergeComparisons(one: PictureComparison, other: PictureCompariso
   return { pictures: pictures ?? a ?? b, problem: one.problem ?? other.problem }
 }
 
-/** Formats whose pictures can be decoded. */
-const decodable = ['gif', 'png', 'mp4', 'webm'] as const
-
-type Decodable = (typeof decodable)[number]
-
-/** Whether pictures of that format can be decoded; files of others can only be compared by their bytes. */
-export function isDecodable(format: string): format is Decodable {
-  return decodable.some(name => name === format)
-}
-
 /**
  * Compares the pictures of a file with those of the same file made again here.
  *
+ * @param format theirs, one whose files can be opened
  * @param old the file
  * @param now the file as it was made again
  * @param frames number of frames that were drawn for it
@@ -44,16 +34,14 @@ export function isDecodable(format: string): format is Decodable {
  * @param isOurs whether the same versions made both
  */
 export async function comparePictures(
-  kind: Decodable,
+  { open, embed, structureOf }: Format,
   old: Uint8Array,
   now: Uint8Array,
   { frames, background, isOurs }: { frames: number; background: string; isOurs: boolean },
 ): Promise<PictureComparison> {
-  const isVideo = kind === 'mp4' || kind === 'webm'
+  const isVideo = embed === 'video'
   const decode = isVideo ? await findDecoder() : null
-  const open = async (file: Uint8Array): Promise<DecodedFile> =>
-    isVideo ? openVideo(await readVideo(kind, file, frames), decode) : decodeFrames(file)!
-  const truth = await open(now)
+  const truth = await open!(now, { frames, decode })
   let isDecodable = true
   async function* moments() {
     try {
@@ -64,11 +52,11 @@ export async function comparePictures(
     }
   }
   try {
-    const shown = await open(old)
+    const shown = await open!(old, { frames, decode })
     const differ =
       headersDiffer(shown, truth) ??
       tooMany(shown, frames) ??
-      (isOurs && kind === 'mp4' ? layoutDiffers(old, now) : null)
+      (isOurs && structureOf ? structureDiffers(structureOf(old), structureOf(now)) : null)
     if (differ !== null) return { pictures: unlike, problem: differ }
     if (isVideo && !decode) return { pictures: null, problem: null }
     const pictures = await likeness({ ...truth, moments: moments() }, shown, background, isOurs)
@@ -87,7 +75,7 @@ function tooMany({ pictures, facts }: DecodedFile, frames: number): string | nul
   return pictures > maxPictures ? `it has ${pictures} pictures, not ${frames}` : null
 }
 
-/** The same versions write the same structure around the frames of an MP4, whatever the frames show. */
-function layoutDiffers(old: Uint8Array, now: Uint8Array): string | null {
-  return [...layoutOf(old)].join('\n') === [...layoutOf(now)].join('\n') ? null : 'its header is another one'
+/** The same versions write the same structure around the frames of a file, whatever the frames show. */
+function structureDiffers(old: Iterable<string>, now: Iterable<string>): string | null {
+  return [...old].join('\n') === [...now].join('\n') ? null : 'its header is another one'
 }

@@ -9,14 +9,7 @@ import { WorkError } from '../options/error.ts'
  * @throws WorkError for a video that is damaged, or that has another number of pictures
  */
 export const ffmpegDecoder: VideoDecoder = async function* ({ name, file, width, height, frames }) {
-  const input = [
-    '-protocol_whitelist',
-    'pipe',
-    '-err_detect',
-    'explode',
-    '-f',
-    name === 'mp4' ? 'mov' : 'matroska',
-  ]
+  const input = ['-protocol_whitelist', 'pipe', '-err_detect', 'explode', '-f', name]
   const output = [
     '-map',
     '0:v:0',

@@ -1,8 +1,8 @@
+import { formatNamed } from '../encode/formats.ts'
 import { kindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import { type Artifact, contentOf, notesOn, rasterizerIn } from './artifact.ts'
-import { isDecodable } from './compare-pictures.ts'
 import { prepare } from './job.ts'
 import { openRaster } from './raster.ts'
 import { type MakeOptions, makeFiles, type RenderOptions } from './render.ts'
@@ -69,7 +69,7 @@ export async function remakeInMemory(
         notesOn(artifact).length === 0
       // Of a key that does nothing, and was dropped, the old recipe may tell.
       if (isOurs) return recipe({ ...own, spec: artifact.recipe.spec })
-      return recipe(isDecodable(kind) ? own : artifact.recipe)
+      return recipe(formatNamed(kind).open ? own : artifact.recipe)
     },
   })
   if (!artifact.isFolder)

@@ -1,14 +1,13 @@
 import { measure, verifiablePixels, verifiableWork } from '../encode/budget.ts'
-import { formatNamed } from '../encode/formats.ts'
+import { formatOf, formatOfContent } from '../encode/formats.ts'
 import type { Likeness } from '../encode/likeness.ts'
-import { kindOf } from '../encode/metadata.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/theme.ts'
 import { type Artifact, contentOf, notesOn, readArtifact, specIn } from './artifact.ts'
-import { comparePictures, isDecodable, mergeComparisons, type PictureComparison } from './compare-pictures.ts'
+import { comparePictures, mergeComparisons, type PictureComparison } from './compare-pictures.ts'
 import { remakeInMemory } from './remake-in-memory.ts'
 import type { RenderOptions } from './render.ts'
 import { findCompressor } from './tools.ts'
@@ -84,7 +83,7 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
 }
 
 function artifactFormat({ isFolder, bytes }: Artifact) {
-  return formatNamed(isFolder ? 'frames' : kindOf(bytes)!)
+  return isFolder ? formatOf('frames/') : formatOfContent(bytes)!
 }
 
 function checkPixels(made: Artifact, spec: PictureSpec): void {
@@ -107,10 +106,8 @@ async function compared(
   options: VerifyOptions,
 ): Promise<Partial<Verification>> {
   const { background } = themeOf(spec)
-  const kind = kindOf(made.bytes)!
-  // The same versions make the same bytes, except for an MP4, which depends on the number of processors too, and for a
-  // WebM, which does not say whether ffmpeg made it.
-  const isExact = kind !== 'mp4' && !(kind === 'webm' && (await findCompressor()).name.startsWith('ffmpeg'))
+  const format = formatOfContent(made.bytes)!
+  const isExact = !format.varies?.((await findCompressor()).name)
   let same = true
   let comparison: PictureComparison = { pictures: null, problem: null }
   const { here, isOurs, isWhole } = await remakeInMemory(
@@ -120,10 +117,10 @@ async function compared(
     async (old, now, { isOurs, frames }) => {
       if (Buffer.compare(old, now) === 0) return
       same = false
-      if ((isOurs && isExact) || comparison.problem !== null || !isDecodable(kind)) return
+      if ((isOurs && isExact) || comparison.problem !== null || !format.open) return
       comparison = mergeComparisons(
         comparison,
-        await comparePictures(kind, old, now, { frames, background, isOurs }),
+        await comparePictures(format, old, now, { frames, background, isOurs }),
       )
     },
   )

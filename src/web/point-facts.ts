@@ -1,7 +1,8 @@
 import { classScores } from '../network/forward.ts'
-import { type FigureSpec, isSweep, showsNetwork } from '../options/sweep.ts'
+import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
 import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
+import { showsNetwork } from '../scene/scenes/model-of.ts'
 
 /** What a point is, and what the networks say of it: texts for people. */
 export interface PointFacts {

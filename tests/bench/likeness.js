@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { decodeFrames } from '../../dist/encode/decode-frames.js'
+import { openGif } from '../../dist/encode/gif/read-gif.js'
 import { decodePng } from '../../dist/paint/png.js'
 
 /**
@@ -11,7 +11,7 @@ import { decodePng } from '../../dist/paint/png.js'
  * @param fps frames a second
  */
 export function psnrOf(file, folder, fps) {
-  const moments = decodeFrames(readFileSync(file)).moments[Symbol.iterator]()
+  const moments = openGif(readFileSync(file)).moments[Symbol.iterator]()
   let { value: moment } = moments.next()
   let [sum, count] = [0, 0]
   for (const [i, name] of readdirSync(folder).sort().entries()) {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type DecodedFile, decodeFrames } from '../../src/encode/decode-frames.ts'
+import type { DecodedFile } from '../../src/encode/decoded-file.ts'
 import type { Bitmap } from '../../src/encode/format.ts'
+import { openGif } from '../../src/encode/gif/read-gif.ts'
 import { likeness } from '../../src/encode/likeness.ts'
+import { openPng } from '../../src/encode/png/read-png.ts'
 import { encodePng } from '../../src/paint/png.ts'
 import { encodeGif, filmOf, frameOf } from './frames.ts'
 
@@ -31,7 +33,7 @@ describe('a decoded file', () => {
       frameOf(20, 10, (x, y) => (x >= left && x < left + 5 && y > 2 ? color : null))
     const frames = [square(2, blue), square(9, blue), square(9, blue), square(4, orange)]
     const film = filmOf(frames, { transparent: true, background: '#ffffff' })
-    const { width, height, loop, moments } = decodeFrames(await encodeGif(frames, film))!
+    const { width, height, loop, moments } = openGif(await encodeGif(frames, film))
     expect({ width, height, loop }).toEqual({ width: 20, height: 10, loop: 0 })
     const shown: { until: number; pixels: string }[] = []
     for await (const { until, pixels } of moments) shown.push({ until, pixels: bytesOf(pixels.slice()) })
@@ -43,13 +45,9 @@ describe('a decoded file', () => {
     for (const frame of [dotAt(50, 50), frameOf(9, 7, (x, y) => (x === y ? blue : null))]) {
       const png = encodePng(new Uint8Array(frame.pixels.buffer), frame.width, frame.height)
       const shown: string[] = []
-      for await (const { pixels } of decodeFrames(png)!.moments) shown.push(bytesOf(pixels))
+      for await (const { pixels } of openPng(png).moments) shown.push(bytesOf(pixels))
       expect(shown).toEqual([bytesOf(frame.pixels)])
     }
-  })
-
-  it('is nothing for files of another kind', () => {
-    expect(decodeFrames(new TextEncoder().encode('<svg/>'))).toBeNull()
   })
 })
 
@@ -115,7 +113,7 @@ describe('two films', () => {
     frames: ReturnType<typeof dotAt>[],
     duration: number,
     loop: 'forever' | 'once' = 'forever',
-  ) => decodeFrames(await encodeGif(frames, filmOf(frames, { duration, loop })))!
+  ) => openGif(await encodeGif(frames, filmOf(frames, { duration, loop })))
 
   it('are alike where the same is seen at the same time, however many pictures that takes', async () => {
     const [short, long] = [await film([a, b, c], 3), await film([a, a, b, b, c, c], 3)]

@@ -1,5 +1,5 @@
 import { WorkError } from '../../options/error.ts'
-import type { DecodedFile } from '../decode-frames.ts'
+import type { DecodedFile } from '../decoded-file.ts'
 import type { Rectangle } from './image.ts'
 import { decodeLzw } from './lzw-decoder.ts'
 

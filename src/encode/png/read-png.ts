@@ -1,5 +1,5 @@
 import { WorkError } from '../../options/error.ts'
-import type { DecodedFile } from '../decode-frames.ts'
+import type { DecodedFile } from '../decoded-file.ts'
 import { crc } from './metadata.ts'
 
 /** What a PNG file says of itself before its data is inflated. */

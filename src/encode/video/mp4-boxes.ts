@@ -31,11 +31,11 @@ const variable = ['mdat', 'avcC', 'btrt', 'stsz', 'stco', 'co64', 'stss', 'udta'
  * What is in a video's boxes but for its frames and texts, as lines of text: two files of the same versions that show
  * frames of the same size and times have the same.
  */
-export function* layoutOf(file: Uint8Array, within = ''): Generator<string> {
+export function* structureOfMp4(file: Uint8Array, within = ''): Generator<string> {
   for (const { name, data } of mp4Boxes(file)) {
     const path = `${within}/${name}`
     const own = variable.includes(name) ? 0 : (parents[name] ?? data.length)
     yield `${path} ${data.subarray(0, own).join(' ')}`
-    if (name in parents) yield* layoutOf(data.subarray(own), path)
+    if (name in parents) yield* structureOfMp4(data.subarray(own), path)
   }
 }

@@ -1,5 +1,5 @@
 import { WorkError } from '../../options/error.ts'
-import type { DecodedFile } from '../decode-frames.ts'
+import type { DecodedFile } from '../decoded-file.ts'
 import { codedSizes } from './coded-sizes.ts'
 import { codecs, type VideoName } from './compressor.ts'
 import { rgbaOf } from './i420.ts'

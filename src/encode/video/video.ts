@@ -2,6 +2,7 @@ import type { FrameFormat, Metadata } from '../format.ts'
 import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
 import { openContainer } from './container.ts'
 import { even, toI420 } from './i420.ts'
+import { structureOfMp4 } from './mp4-boxes.ts'
 import { isMp4, isWholeMp4, mp4Texts } from './mp4-metadata.ts'
 import { isWebm, isWholeWebm, webmTexts } from './webm-metadata.ts'
 
@@ -12,8 +13,20 @@ import { isWebm, isWholeWebm, webmTexts } from './webm-metadata.ts'
 const largest = { pixels: 4096 * 2176, side: 8192 }
 
 /** H.264 in MP4, and VP9 in WebM. */
-export const mp4 = videoFormat('mp4', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts })
-export const webm = videoFormat('webm', { is: isWebm, isWhole: isWholeWebm, texts: webmTexts })
+export const mp4: VideoFormat = {
+  ...videoFormat('mp4', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts }),
+  structureOf: structureOfMp4,
+  // They depend on the number of processors too.
+  varies: () => true,
+}
+export const webm: VideoFormat = {
+  ...videoFormat('webm', { is: isWebm, isWhole: isWholeWebm, texts: webmTexts }),
+  label: 'WebM',
+  // It does not say whether ffmpeg compressed it.
+  varies: compressor => compressor.startsWith('ffmpeg'),
+}
+
+type VideoFormat = FrameFormat<null, Uint8Array<ArrayBuffer>[]>
 
 /** Quantizers of quality 1 and of quality 100. Both codecs look alike at the same quality: about 43.5 dB, 49 and 56. */
 const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12], vp9: [125, 10] }
@@ -22,7 +35,7 @@ const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12]
  * A video of constant quality. Its pictures are turned into I420 in any order; compression, for which each needs the
  * ones before it, takes place where the parts are joined.
  */
-function videoFormat(name: VideoName, metadata: Metadata): FrameFormat<null, Uint8Array<ArrayBuffer>[]> {
+function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
   const codec = codecs[name]
   return {
     name,
@@ -33,6 +46,10 @@ function videoFormat(name: VideoName, metadata: Metadata): FrameFormat<null, Uin
     savings: ['quality', 'fps', 'density', 'scale'],
     largest,
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
+    async open(file, { frames, decode }) {
+      const { openVideo, readVideo } = await import('./read-video.ts')
+      return openVideo(await readVideo(name, file, frames), decode)
+    },
     prepare: async () => null,
 
     encoder:

@@ -1,6 +1,7 @@
 import type { Training } from '../../network/train.ts'
 import { networkKey } from '../../options/stages.ts'
-import { networkSpecs, showsNetwork } from '../../options/sweep.ts'
+import { networkSpecs } from '../../options/sweep.ts'
+import { showsNetwork } from '../../scene/scenes/model-of.ts'
 import type { BatchItem } from './item.ts'
 
 /**

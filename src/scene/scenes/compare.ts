@@ -26,7 +26,9 @@ export const compare: SceneDefinition = {
     duration: ({ classifiers }) => 8 + 1.5 * classifiers,
     size: { width: 940, height: 660 },
     takes: ['classifiers', 'neighbors', 'maxDepth', 'svmC', 'gamma'],
+    command: 'how other classifiers divide the plane: short for --scene compare',
   },
+  showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,
   parts: ['comparison'],
   alt(_, model) {
     const count = comparisonOf(model)?.fitted.length ?? 0

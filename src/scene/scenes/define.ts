@@ -2,6 +2,7 @@ import type { TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { FigureSpec } from '../../options/sweep.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
@@ -67,6 +68,8 @@ export interface SceneDefinition {
   facts: SceneFacts
   /** What it takes of a network besides the model that all scenes have. */
   parts?: readonly PartName[]
+  /** Whether it shows the network that it was given; without it, it does. */
+  showsNetwork?(spec: FigureSpec): boolean
   /** What happens in it, as a clause of the alternative text, for one who does not see it. */
   alt(spec: Spec, model: FigureModel): string
   /** What it shows the results of, where that is not the network's alone, as a sentence of the alternative text. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { serialize } from 'node:v8'
-import { decodeFrames } from '../../../dist/encode/decode-frames.js'
 import { gif } from '../../../dist/encode/gif/gif.js'
+import { openGif } from '../../../dist/encode/gif/read-gif.js'
 import { readSpec } from '../../../dist/index.js'
 import { makeFigure } from '../../../dist/render/figure.js'
 import { filmOf } from '../../../dist/render/film.js'
@@ -91,7 +91,7 @@ async function stageRows(name, measure, out, rounds) {
 /** Pixels of a picture, and the means of those that change from one to the next and of the rectangle round them. */
 async function handled(file) {
   const bytes = readFileSync(file)
-  const { moments, width, height } = decodeFrames(bytes)
+  const { moments, width, height } = openGif(bytes)
   const found = { changed: 0, rectangle: 0, count: 0 }
   let last
   for await (const { pixels } of moments) {

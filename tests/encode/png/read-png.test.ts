@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { decodeFrames } from '../../../src/encode/decode-frames.ts'
 import { crc } from '../../../src/encode/png/metadata.ts'
+import { openPng } from '../../../src/encode/png/read-png.ts'
 import { encodePng } from '../../../src/paint/png.ts'
 
 const file = Buffer.from(encodePng(new Uint8Array(4 * 6).fill(200), 3, 2))
@@ -30,14 +30,14 @@ const dataOf = (bytes: number): [string, Uint8Array] => ['IDAT', deflateSync(Buf
 
 async function decodedOf(file: Uint8Array): Promise<number[]> {
   const sizes = []
-  for await (const { pixels } of decodeFrames(file)!.moments) sizes.push(pixels.length)
+  for await (const { pixels } of openPng(file).moments) sizes.push(pixels.length)
   return sizes
 }
 
 describe('a PNG', () => {
   it('says its size without inflating anything', () => {
     const vast = pngOf(['IHDR', headerOf(60_000, 60_000)], ['IDAT', Uint8Array.of(1, 2, 3)], end)
-    expect(decodeFrames(vast)).toMatchObject({ width: 60_000, height: 60_000, pictures: 1 })
+    expect(openPng(vast)).toMatchObject({ width: 60_000, height: 60_000, pictures: 1 })
   })
 
   it('is decoded where its data has the length that its size needs', async () => {
@@ -69,6 +69,6 @@ describe('a PNG', () => {
     ['with a damaged header', Buffer.from(file).fill(9, 19, 20), 'damaged chunk IHDR'],
     ['that ends too early', file.subarray(0, -1), 'ends too early'],
   ])('%s is refused', (_, bytes, problem) => {
-    expect(() => decodeFrames(bytes)).toThrow(problem)
+    expect(() => openPng(bytes)).toThrow(problem)
   })
 })

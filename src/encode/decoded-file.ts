@@ -1,5 +1,3 @@
-import { formatOfContent } from './formats.ts'
-
 /** A file that is decoded, picture by picture. */
 export interface DecodedFile {
   width: number
@@ -20,14 +18,4 @@ export interface DecodedPicture {
   until: number
   /** R, G, B, A of each pixel, not premultiplied; good until the next picture is asked for. */
   pixels: Uint8Array
-}
-
-/**
- * What a GIF or a PNG shows; null for a file of another kind. Its blocks are read at once, its pixels when a picture is
- * asked for.
- *
- * @throws WorkError for a file that is damaged
- */
-export function decodeFrames(file: Uint8Array): DecodedFile | null {
-  return formatOfContent(file)?.open?.(file) ?? null
 }

@@ -1,0 +1,48 @@
+import { type Command, Option } from 'commander'
+import type { Flags } from './call.ts'
+import { type Flag, flagGroups, flags, shortOf } from './flags.ts'
+import { helpOf } from './help.ts'
+
+/** The flags of all groups, or of those that are named. */
+export function addFlags(command: Command, groups: readonly string[] = Object.keys(flagGroups)): Command {
+  for (const group of groups)
+    for (const flag of flagGroups[group]) command.addOption(option(flag).helpGroup(`${group}:`))
+  return command
+}
+
+/** The flags that were given. Defaults are left out, such as true for a --no- flag: they must not win over a config file. */
+export function flagsOf(command: Command): Flags {
+  const given = givenOf(
+    command,
+    flags.filter(({ run }) => !run),
+  )
+  const run = givenOf(
+    command,
+    flags.filter(({ run }) => run),
+  )
+  return { given: given as Flags['given'], run }
+}
+
+/**
+ * The values of the flags that were given.
+ * A --no- flag has the default true, which the user did not give and which must not hide a config file.
+ */
+export function givenOf(command: Command, known: readonly Flag[]): Record<string, unknown> {
+  const values = command.opts()
+  const given = known.filter(({ key }) => command.getOptionValueSource(key) === 'cli')
+  return Object.fromEntries(
+    given.map(({ key, row }) => [key, 'read' in row && row.read ? row.read(values[key]) : values[key]]),
+  )
+}
+
+export function option(flag: Flag): Option {
+  const { value, ...row } = flag.row
+  const short = shortOf(flag)
+  const long = `${short ? `-${short}, ` : ''}--${flag.name}${value === null ? '' : ` <${value}>`}`
+  const made = new Option(long, helpOf(flag))
+  if (value === null) return made
+  const isRepeatable = 'repeatable' in row && row.repeatable
+  return made.argParser<string | string[]>((given, before) =>
+    isRepeatable ? [before ?? [], given].flat() : given,
+  )
+}

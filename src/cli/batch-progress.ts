@@ -1,6 +1,6 @@
 import { printable } from '../options/printable.ts'
 import type { BatchItem } from '../render/batch/item.ts'
-import type { Progress } from '../render/render.ts'
+import type { Progress } from '../render/options.ts'
 import { remark } from './print.ts'
 import { stageName, trainingDetail } from './progress.ts'
 

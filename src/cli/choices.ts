@@ -1,5 +1,5 @@
 import { catalog } from '../encode/catalog.ts'
-import { embeds } from '../encode/embed.ts'
+import { embeds } from '../encode/embeds.ts'
 import { formats } from '../encode/formats.ts'
 import { namesOf } from '../options/schema.ts'
 

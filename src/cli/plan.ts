@@ -10,7 +10,7 @@ import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { showsNetwork } from '../scene/scenes/model-of.ts'
-import { themeNotes } from '../scene/style/theme.ts'
+import { themeNotes } from '../scene/style/themes.ts'
 import { glyphNotes } from '../scene/words/glyph-notes.ts'
 
 /** What a dry run gives: a result as far as it is known without training, drawing or writing. */

@@ -1,4 +1,4 @@
-import type { Progress } from '../render/render.ts'
+import type { Progress } from '../render/options.ts'
 
 /** Shows how far the work on a figure is. */
 export interface ProgressBar {

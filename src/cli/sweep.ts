@@ -1,8 +1,8 @@
 import { catalog } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
+import type { HiddenLayer } from '../options/forms.ts'
 import { formatHidden } from '../options/hidden.ts'
 import { flagName, keyTable } from '../options/key-table.ts'
-import type { HiddenLayer } from '../options/spec.ts'
 import { type FigureSpec, isSweep, sweptKeys } from '../options/sweep.ts'
 import type { PanelResult } from '../render/result.ts'
 

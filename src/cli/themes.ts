@@ -1,4 +1,4 @@
-import { themes } from '../scene/style/theme.ts'
+import { themes } from '../scene/style/themes.ts'
 import { alignColumns } from './align-columns.ts'
 import { onOwnColor, printJson, printText } from './print.ts'
 

@@ -1,8 +1,7 @@
 import type { Spec } from '../options/spec.ts'
 import { divided, type ModelData, scaled } from './build.ts'
 import { checkRanges, withoutConstants } from './constant.ts'
-import type { Dataset } from './dataset.ts'
-import type { HeldOut } from './held-out.ts'
+import type { Dataset, HeldOut } from './dataset.ts'
 import { applyScale } from './scale.ts'
 import { parseTable } from './table.ts'
 

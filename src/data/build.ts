@@ -1,7 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Dataset, RawDataset, Scale } from './dataset.ts'
-import { type HeldOut, holdOut } from './held-out.ts'
+import type { Dataset, HeldOut, RawDataset, Scale } from './dataset.ts'
+import { holdOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
 

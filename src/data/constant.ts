@@ -1,6 +1,5 @@
 import { SpecError } from '../options/error.ts'
-import type { RawDataset } from './dataset.ts'
-import type { HeldOut } from './held-out.ts'
+import type { HeldOut, RawDataset } from './dataset.ts'
 import { LEAST } from './number.ts'
 import { column, isConstant } from './scale.ts'
 

@@ -1,4 +1,10 @@
-import type { HeldOut } from './held-out.ts'
+/** Rows that training does not see: they have the features and classes of those that it sees. */
+export interface HeldOut {
+  /** samples × features, row-major. */
+  x: Float64Array
+  /** Class index per sample. */
+  y: Int32Array
+}
 
 /** `(x − mean) / deviation` per feature; minmax stores minimum and range, none stores 0 and 1. */
 export interface Scale {

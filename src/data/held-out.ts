@@ -1,14 +1,6 @@
 import { SpecError } from '../options/error.ts'
-import type { RawDataset } from './dataset.ts'
+import type { HeldOut, RawDataset } from './dataset.ts'
 import { random } from './random.ts'
-
-/** Rows that training does not see: they have the features and classes of those that it sees. */
-export interface HeldOut {
-  /** samples × features, row-major. */
-  x: Float64Array
-  /** Class index per sample. */
-  y: Int32Array
-}
 
 /**
  * Holds out a share of the rows, of each class as near to the share as whole rows allow (largest remainders), drawn with

@@ -10,7 +10,7 @@ import type { Spec } from '../options/spec.ts'
 import { eases } from '../scene/geometry/ease.ts'
 import { comparedNames } from '../scene/model/comparison.ts'
 import { type SceneName, scenes } from '../scene/scenes/registry.ts'
-import { type ThemeName, themes } from '../scene/style/theme.ts'
+import { type ThemeName, themes } from '../scene/style/themes.ts'
 import { places } from './places.ts'
 
 /** All names and defaults that the rooms' registries hold. */

@@ -8,7 +8,7 @@ import type { Saving } from './budget.ts'
 import type { DecodedFile } from './decoded-file.ts'
 import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
-import type { VideoDecoder } from './video/read-video.ts'
+import type { VideoDecoder } from './video/decoder.ts'
 
 /**
  * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but

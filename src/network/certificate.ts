@@ -1,5 +1,4 @@
-import { hullDistance } from './hull-distance.ts'
-import type { Cloud } from './separable.ts'
+import { type Cloud, hullDistance } from './hull-distance.ts'
 
 /** Classes nearer than this count as touching. Distances are in half ranges of the units, added up over them. */
 const touching = 1e-12

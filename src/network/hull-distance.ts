@@ -1,6 +1,14 @@
 import { Matrix, QrDecomposition } from 'ml-matrix'
 import { addTo, dotProduct } from './double-double.ts'
 
+/** Labelled points in one space. */
+export interface Cloud {
+  /** Samples × units, row-major. */
+  points: Float64Array
+  /** Class index per sample. */
+  y: Int32Array
+}
+
 /** The distance is found to this relative gap between the nearest points found and a plane that bounds them. */
 const gap = 1e-6
 /** Multiplications of a QR decomposition, as a multiple of its rows × columns². */

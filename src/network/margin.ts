@@ -1,5 +1,5 @@
-import { hullDistance } from './hull-distance.ts'
-import { type Cloud, centre, type OpenReason } from './separable.ts'
+import { type Cloud, hullDistance } from './hull-distance.ts'
+import { centre, type OpenReason } from './separable.ts'
 
 /** Multiplications that the search may take in all: some seconds. */
 const maxWork = 5e9

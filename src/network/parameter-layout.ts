@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
-import type { HiddenLayer } from '../options/spec.ts'
+import type { HiddenLayer } from '../options/forms.ts'
 import { activationNamed } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 

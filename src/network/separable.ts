@@ -1,14 +1,6 @@
 import { judgeHulls, judgeLeads, judgeWeights } from './certificate.ts'
-import type { UnknownReason } from './hull-distance.ts'
+import type { Cloud, UnknownReason } from './hull-distance.ts'
 import { openLinearProgram, type SparseRow } from './linear-program.ts'
-
-/** Labelled points in one space. */
-export interface Cloud {
-  /** Samples × units, row-major. */
-  points: Float64Array
-  /** Class index per sample. */
-  y: Int32Array
-}
 
 /** The range of a unit counts as at least this part of its size: activations are exact to some units in the last place. */
 const minRange = 1e-3

@@ -1,28 +1,14 @@
 import type { Catalog } from './catalog.ts'
 import { type EntryReader, entryReader, type Setting } from './entry.ts'
-import { type Place, SpecError, throwAll } from './error.ts'
+import { SpecError, throwAll } from './error.ts'
 import { type FaultList, faultList } from './fault-list.ts'
-import { type Entry, figuresOf } from './figures.ts'
+import { type BatchFigure, type Entry, figuresOf } from './figures.ts'
 import { type KeyReader, keyReader } from './keys.ts'
 import { combinationCount } from './matrix.ts'
 import { OUTPUT, readOutputs } from './output.ts'
 import { readSource, type Source } from './source.ts'
 import { nearest } from './suggest.ts'
-import type { FigureSpec } from './sweep.ts'
 import { toJs, type YamlMap } from './yaml-node.ts'
-
-/** A figure of a batch. */
-export interface BatchFigure {
-  spec: FigureSpec
-  /** Names of its files as the batch gives them, with the values of keys filled in; one at least. */
-  outputs: string[]
-  /** Where its entry begins. */
-  place: Place
-  /** What was dropped as it does nothing here, of keys that are given for other figures too. */
-  notes?: readonly string[]
-  /** Seeds that are given for other figures too, and may turn out to do nothing with a table. */
-  shared?: readonly string[]
-}
 
 export interface Batch {
   /** In the order of the text, those of a matrix with its last key changing fastest. */

@@ -1,6 +1,6 @@
-import { SpecError } from './error.ts'
+import { type ParseResult, SpecError } from './error.ts'
 import type { FaultList } from './fault-list.ts'
-import { type KeyReader, type ParseResult, unknownKey } from './keys.ts'
+import { type KeyReader, unknownKey } from './keys.ts'
 import type { Axis } from './matrix.ts'
 import { nearest } from './suggest.ts'
 import { sweptValues } from './sweep.ts'

@@ -1,5 +1,11 @@
 import { printable } from './printable.ts'
 
+/** A value in its normal form, or all that is wrong with it. */
+export interface ParseResult {
+  value?: unknown
+  faults: readonly SpecError[]
+}
+
 /** Where in a text a fault stands; line and column count from 1. */
 export interface Place {
   /** Name of the text's file. */

@@ -1,7 +1,7 @@
-import type { BatchFigure } from './batch.ts'
 import type { Catalog } from './catalog.ts'
 import { datasetFacts, droppedNote } from './check.ts'
 import type { Setting } from './entry.ts'
+import type { Place } from './error.ts'
 import { short } from './error.ts'
 import type { FaultList } from './fault-list.ts'
 import type { KeyReader } from './keys.ts'
@@ -11,9 +11,23 @@ import { nameKeeper } from './output-names.ts'
 import { outputDefaults, specOf } from './read.ts'
 import type { Source } from './source.ts'
 import type { Given } from './spec.ts'
+import type { FigureSpec } from './sweep.ts'
 import { type SpecJson, specJson } from './sweep.ts'
 import { fillTemplate } from './template.ts'
 import { toJs, type YamlNode } from './yaml-node.ts'
+
+/** A figure of a batch. */
+export interface BatchFigure {
+  spec: FigureSpec
+  /** Names of its files as the batch gives them, with the values of keys filled in; one at least. */
+  outputs: string[]
+  /** Where its entry begins. */
+  place: Place
+  /** What was dropped as it does nothing here, of keys that are given for other figures too. */
+  notes?: readonly string[]
+  /** Seeds that are given for other figures too, and may turn out to do nothing with a table. */
+  shared?: readonly string[]
+}
 
 /** An entry of a batch as it was read: what its figures have in common, and what not. */
 export interface Entry {

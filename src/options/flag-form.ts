@@ -1,5 +1,6 @@
+import type { HiddenLayer } from './forms.ts'
 import { formatHidden } from './hidden.ts'
-import type { HiddenLayer, Spec } from './spec.ts'
+import type { Spec } from './spec.ts'
 import { type SpecJson, sweepsIn } from './sweep.ts'
 import { listOf } from './text.ts'
 

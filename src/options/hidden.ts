@@ -1,4 +1,4 @@
-import type { HiddenLayer } from './spec.ts'
+import type { HiddenLayer } from './forms.ts'
 import { numberOf } from './text.ts'
 
 /**

@@ -1,6 +1,5 @@
-import type { Form, RegistryNames } from './forms.ts'
+import type { Form, RegistryNames, ThemeChange } from './forms.ts'
 import type { KeyTable, KeyWith, Row, SpecKey } from './key-table.ts'
-import type { ThemeChange } from './spec.ts'
 import type { SweptKey } from './sweep.ts'
 
 /**

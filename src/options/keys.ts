@@ -1,18 +1,12 @@
 import type { z } from 'zod'
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './check.ts'
-import { errorsOf, SpecError } from './error.ts'
+import { errorsOf, type ParseResult, SpecError } from './error.ts'
 import { keyTable } from './key-table.ts'
 import { keySchemas } from './schema.ts'
 import type { Given } from './spec.ts'
 import { nearest } from './suggest.ts'
 import { isSwept, readSweep, sweptValues } from './sweep.ts'
-
-/** A value in its normal form, or all that is wrong with it. */
-export interface ParseResult {
-  value?: unknown
-  faults: readonly SpecError[]
-}
 
 /** Reads the keys of a spec one by one. */
 export interface KeyReader {

@@ -1,8 +1,8 @@
-import { SpecError } from './error.ts'
+import { type ParseResult, SpecError } from './error.ts'
+import type { HiddenLayer } from './forms.ts'
 import { type KeyWith, keysWith, keyTable } from './key-table.ts'
-import type { ParseResult } from './keys.ts'
 import { sceneNames } from './panels.ts'
-import type { HiddenLayer, Spec } from './spec.ts'
+import type { Spec } from './spec.ts'
 
 /** The keys that may take several values, a panel each. */
 export const sweptKeys = (): SweptKey[] =>

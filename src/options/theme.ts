@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { SpecError, throwAll } from './error.ts'
-import { autoTheme } from './forms.ts'
-import type { ThemeChange } from './spec.ts'
+import { autoTheme, type ThemeChange } from './forms.ts'
 import { nearest } from './suggest.ts'
 import { booleanOf, jsonOf, listOf, numberOf } from './text.ts'
 

@@ -6,8 +6,9 @@ import { type EncodeJob, type EncodeRange, openEncodeRange } from './encode-rang
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { frameDrawer, framesAt } from './frames.ts'
 import { mapInOrder } from './map-in-order.ts'
+import type { SceneInput } from './protocol.ts'
 import type { Raster } from './raster.ts'
-import type { RenderPool, SceneInput } from './render-pool.ts'
+import type { RenderPool } from './render-pool.ts'
 import { sampleTimes } from './times.ts'
 
 /**

@@ -1,7 +1,9 @@
 import type { Animation, Frame, FrameFormat, Run } from '../encode/format.ts'
 import type { Moment } from '../scene/scene.ts'
-import type { Encode } from './encode-thread.ts'
 import type { FrameDrawer } from './frames.ts'
+
+/** A format's encoder: it gives the part of a run. */
+export type Encode = ReturnType<FrameFormat['encoder']>
 
 /**
  * Draws the frames from `first` on and encodes them in runs: gives for each run a part for each format. Ranges may be

@@ -1,11 +1,9 @@
-import type { Animation, Frame, FrameFormat, Run } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat } from '../encode/format.ts'
 import { gif } from '../encode/gif/gif.ts'
 import { mp4, webm } from '../encode/video/video.ts'
-import type { Handlers } from './protocol.ts'
+import type { Encode } from './encode-range.ts'
+import type { Handlers, SharedFrame } from './protocol.ts'
 import { openThread } from './thread.ts'
-
-/** A format's encoder: it gives the part of a run. */
-export type Encode = ReturnType<FrameFormat['encoder']>
 
 /**
  * A thread that encodes what another one draws. Half of the time of a GIF goes into its encoding, which needs neither
@@ -23,16 +21,6 @@ const apart = Object.fromEntries([gif, mp4, webm].map(format => [format.name, fo
 /** Whether a format's encoder is worth a thread of its own. */
 export function isEncodedApart({ name }: Pick<FrameFormat, 'name'>): boolean {
   return name in apart
-}
-
-/** A frame in memory that two threads share, by its number. */
-export type SharedFrame = Pick<Frame, 'pixels' | 'width' | 'height'> & { id: number }
-
-/** A run of shared frames. */
-export type SharedRun = Pick<Run, 'first'> & {
-  frames: SharedFrame[]
-  before?: SharedFrame | undefined
-  after?: SharedFrame | undefined
 }
 
 /** Starts the thread, which loads its code while this one goes on. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { VideoDecoder } from '../encode/video/read-video.ts'
+import type { VideoDecoder } from '../encode/video/decoder.ts'
 import { WorkError } from '../options/error.ts'
 
 /**

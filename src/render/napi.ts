@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/video/compressor.ts'
-import type { VideoDecoder } from '../encode/video/read-video.ts'
+import type { VideoDecoder } from '../encode/video/decoder.ts'
 import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/web-compressor.ts'
 import { type WebDecoders, webDecoder } from '../encode/video/web-decoder.ts'
 

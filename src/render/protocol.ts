@@ -1,15 +1,30 @@
-import type { Animation } from '../encode/format.ts'
+import type { Animation, Frame, Run } from '../encode/format.ts'
 import type { StartTask } from '../network/ahead.ts'
 import type { SolverEnd } from '../network/solver.ts'
 import type { Training } from '../network/train.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
+import type { Trained } from '../scene/model/trained.ts'
 import type { Moment } from '../scene/scene.ts'
-import type { SharedRun } from './encode-thread.ts'
+import type { MakeOptions, Progress } from './options.ts'
 import type { Raster } from './raster.ts'
-import type { MakeOptions, Progress } from './render.ts'
-import type { SceneInput } from './render-pool.ts'
 import type { Result } from './result.ts'
+
+/** What a scene is built from, as plain data; the files of its font are those of the animation. */
+export interface SceneInput {
+  spec: FigureSpec
+  parts: readonly Trained[]
+}
+
+/** A frame in memory that two threads share, by its number. */
+export type SharedFrame = Pick<Frame, 'pixels' | 'width' | 'height'> & { id: number }
+
+/** A run of shared frames. */
+export type SharedRun = Pick<Run, 'first'> & {
+  frames: SharedFrame[]
+  before?: SharedFrame | undefined
+  after?: SharedFrame | undefined
+}
 
 /** What a worker thread is asked to do, as plain data: the fields of each kind of task. */
 interface TaskFields {

@@ -1,7 +1,5 @@
 import type { Format } from '../encode/format.ts'
 import { formatNamed, showsFrames } from '../encode/formats.ts'
-import type { FigureSpec } from '../options/sweep.ts'
-import type { Trained } from '../scene/model/trained.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { openFont } from '../scene/style/open-font.ts'
 import {
@@ -13,15 +11,9 @@ import {
 } from './encode-range.ts'
 import { type EncodeThread, isEncodedApart, openEncodeThread } from './encode-thread.ts'
 import { frameDrawer } from './frames.ts'
-import type { AnimationFields, Handlers, Task } from './protocol.ts'
+import type { AnimationFields, Handlers, SceneInput, Task } from './protocol.ts'
 import { openRaster, type Raster } from './raster.ts'
 import { endable, openThread, type Thread } from './thread.ts'
-
-/** What a scene is built from, as plain data; the files of its font are those of the animation. */
-export interface SceneInput {
-  spec: FigureSpec
-  parts: readonly Trained[]
-}
 
 /** Threads that encode what this one draws, or draw beside it. */
 export interface RenderPool {

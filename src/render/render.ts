@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
-import { type Recipe, recipe } from '../encode/recipe.ts'
+import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/model.ts'
-import type { Training, TrainingStep } from '../network/train.ts'
 import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { firstToSeparate } from '../scene/model/trained.ts'
 import { showsNetwork } from '../scene/scenes/model-of.ts'
 import { commitAll, type Sink } from './atomic.ts'
 import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
-import { type Job, type JobOptions, prepare } from './job.ts'
+import { type Job, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
+import type { MakeOptions, RenderOptions } from './options.ts'
 import { drawersOf, openRasterFor } from './raster.ts'
 import { openRenderPool } from './render-pool.ts'
 import { comparisonResults, describeData, panelResults, type Result, shapeOf } from './result.ts'
@@ -18,56 +18,6 @@ import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'
 import { version } from './version.ts'
-
-/** What `render` takes beside the spec. */
-export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'saveModel'> {
-  /** The files to write; the ending of each decides its format. A folder's name ends in a slash. */
-  output: string | readonly string[]
-  /** The format of the output `-`. */
-  format?: string | undefined
-  /** Finds the widest margin for the result, also where the scene does not say it. */
-  margin?: boolean | undefined
-  /** What draws letters where the spec leaves the choice open and it is installed. */
-  rasterizer?: 'canvas' | 'outlines' | undefined
-  /** Threads that train, draw and encode, this one included; by default as many as save time. Their number changes no byte. */
-  jobs?: number | undefined
-  /** Stops the work: temporary files are removed, and old files stay as they were. */
-  signal?: AbortSignal | undefined
-  /** Called now and then while the work goes on. */
-  onProgress?: ((progress: Progress) => void) | undefined
-}
-
-/** What the parts of the program ask for beside that. */
-export interface MakeOptions
-  extends Pick<RenderOptions, 'margin' | 'rasterizer' | 'jobs' | 'signal' | 'onProgress'> {
-  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
-  trained?: readonly Training[] | undefined
-  /** Given the networks as soon as they are trained. */
-  onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** The text that files carry as their recipe, where it is not that of what they are made by. */
-  recipeText?: ((own: Recipe) => string) | undefined
-  /** Iterations or epochs × samples × weights that trainings may take without --force: counted, so that time decides nothing. */
-  maxWork?: number | undefined
-  /** Called before each file is opened: until the first there is nothing to tidy up. */
-  onOpen?: (() => void) | undefined
-}
-
-/** How far the work is. */
-export interface Progress {
-  /** What is being done. */
-  stage: 'train' | 'draw' | 'write'
-  /** Networks, frames or files so far. */
-  done: number
-  /** Of how many. */
-  total: number
-  /** The network that is being trained. */
-  training?: TrainingStep
-  /**
-   * Number of the pass over the frames, from 1, each with a total of its own: a dark twin is drawn in a second pass, and
-   * a file that is too large for its budget in further ones.
-   */
-  pass?: number
-}
 
 /**
  * Renders the figure of a spec into files: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →

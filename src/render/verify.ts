@@ -5,11 +5,11 @@ import type { Recipe } from '../encode/recipe.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
-import { themeOf } from '../scene/style/theme.ts'
+import { themeOf } from '../scene/style/themes.ts'
 import { type Artifact, contentOf, notesOn, readArtifact, specIn } from './artifact.ts'
 import { comparePictures, mergeComparisons, type PictureComparison } from './compare-pictures.ts'
+import type { RenderOptions } from './options.ts'
 import { remakeInMemory } from './remake-in-memory.ts'
-import type { RenderOptions } from './render.ts'
 import { findCompressor } from './tools.ts'
 
 /** Versions of nnanim and of the rasterizer that drew a file. */

@@ -3,8 +3,10 @@ import type { PageData } from '../encode/html/page-data.ts'
 import { changeFigure } from '../options/sweep.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
-import { figureScene, type SceneTable } from '../scene/scenes/figure-scene.ts'
-import { type Theme, themeOf } from '../scene/style/theme.ts'
+import type { SceneTable } from '../scene/scenes/define.ts'
+import { figureScene } from '../scene/scenes/figure-scene.ts'
+import type { Theme } from '../scene/style/theme.ts'
+import { themeOf } from '../scene/style/themes.ts'
 import { openPaintKernels } from './open-kernels.ts'
 
 /** The figure of a page, drawn by the code that draws every file. */

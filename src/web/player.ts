@@ -1,7 +1,7 @@
 import { fromJson } from '../encode/html/page-data.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { View } from '../scene/scene.ts'
-import type { SceneTable } from '../scene/scenes/figure-scene.ts'
+import type { SceneTable } from '../scene/scenes/define.ts'
 import { readAddress } from './address.ts'
 import { playsOf, stand, stillOf } from './beginning.ts'
 import { paintControls } from './colors.ts'

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readRecipe } from '../../src/encode/recipe.ts'
-import { themes } from '../../src/scene/style/theme.ts'
+import { themes } from '../../src/scene/style/themes.ts'
 import { bin, nnanim } from './run.ts'
 
 const quick = ['--draft', '--duration', '1']

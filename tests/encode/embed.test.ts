@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type EmbedFigure, type EmbedFile, embeds } from '../../src/encode/embed.ts'
+import type { EmbedFigure, EmbedFile } from '../../src/encode/embed.ts'
+import { embeds } from '../../src/encode/embeds.ts'
 
 const exhibit = (path: string, more: Partial<EmbedFile> = {}): EmbedFile => {
   const format = path.endsWith('/') ? 'frames' : /(anim\.)?[^.]*$/.exec(path)![0]

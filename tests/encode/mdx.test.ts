@@ -1,6 +1,7 @@
 import { evaluate } from '@mdx-js/mdx'
 import { describe, expect, it } from 'vitest'
-import { type EmbedFile, embeds } from '../../src/encode/embed.ts'
+import type { EmbedFile } from '../../src/encode/embed.ts'
+import { embeds } from '../../src/encode/embeds.ts'
 
 interface Element {
   type: unknown

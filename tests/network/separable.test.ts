@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { type Cloud, isSeparable, type OpenReason } from '../../src/network/separable.ts'
+import type { Cloud } from '../../src/network/hull-distance.ts'
+import { isSeparable, type OpenReason } from '../../src/network/separable.ts'
 import { planted } from './planted.ts'
 import { pointsOf } from './vectors.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { HiddenLayer } from '../../src/options/forms.ts'
 import { formatHidden, layersOf } from '../../src/options/hidden.ts'
-import type { HiddenLayer } from '../../src/options/spec.ts'
 
 describe('formatHidden', () => {
   const layers: HiddenLayer[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFigureObject } from '../../src/encode/catalog.ts'
 import { prepare } from '../../src/render/job.ts'
-import type { RenderOptions } from '../../src/render/render.ts'
+import type { RenderOptions } from '../../src/render/options.ts'
 import { outputsOf } from '../../src/render/targets.ts'
 import { freshFolder } from './files.ts'
 

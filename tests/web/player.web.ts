@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { embeds } from '../../src/encode/embed.ts'
+import { embeds } from '../../src/encode/embeds.ts'
 import { makePage, openPage } from './browser.ts'
 
 const circles = () => makePage('circles', 'circles')

@@ -1,5 +1,5 @@
 import { WorkError } from '../../options/error.ts'
-import type { VideoDecoder } from './read-video.ts'
+import type { VideoDecoder } from './decoder.ts'
 
 /** The parts of the WebCodecs API (W3C) that decode, as a browser has them or a library brings them. */
 export interface WebDecoders {

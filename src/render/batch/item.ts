@@ -1,6 +1,6 @@
 import { dirname, isAbsolute } from 'node:path'
-import type { BatchFigure } from '../../options/batch.ts'
 import { errorsOf, type Place, SpecError, throwAll } from '../../options/error.ts'
+import type { BatchFigure } from '../../options/figures.ts'
 import { changeFigure, type FigureSpec } from '../../options/sweep.ts'
 import { keepApart } from '../keep-apart.ts'
 import { inputsOf } from '../load.ts'

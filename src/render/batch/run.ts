@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { maxJobs, sensibleJobs } from '../jobs.ts'
+import type { Progress } from '../options.ts'
 import { openRaster } from '../raster.ts'
-import type { Progress } from '../render.ts'
 import type { Result } from '../result.ts'
 import { costOf, memoryOf } from './estimate.ts'
 import { type FigureWorker, openFigureWorker } from './figure-worker.ts'

@@ -9,7 +9,8 @@ import type { UnitCut } from '../model/cuts.ts'
 import { logit } from '../model/decision.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
-import { classColor, type Theme } from '../style/theme.ts'
+import type { Theme } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
 import {
   boxOf,
   classOf,

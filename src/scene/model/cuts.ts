@@ -1,4 +1,3 @@
-import { subscript } from '../../data/number.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
 import type { FigureModel } from './figure-model.ts'
 import type { FrameState } from './frame-state.ts'
@@ -87,9 +86,4 @@ export function cutsOf(
 /** How much of a cut is shown: one that coincides with the dashed line waits until that is gone. */
 export function shownOf({ yields }: UnitCut, state: FrameState): number {
   return yields ? 1 - state.bestLine : 1
-}
-
-/** "h₁": how a hidden unit is called, by its index. */
-export function unitName(unit: number): string {
-  return `h${subscript(unit + 1)}`
 }

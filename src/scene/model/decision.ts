@@ -1,8 +1,9 @@
 import { classScores } from '../../network/forward.ts'
+import type { Network } from '../../network/network.ts'
 import { nodes, region } from '../geometry/contour.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { InputSpace } from './input-space.ts'
 
 /** The class with the largest score, at row `i`. */
 export function winner(scores: Float64Array, i: number, classes: number): number {
@@ -108,7 +109,7 @@ export function levelsFor(classes: number): number[] {
  * least the level. All lie within the class's own region.
  */
 export function confidenceRegions(
-  { network, input, classes }: FigureModel,
+  { network, input, classes }: { network: Network; input: InputSpace; classes: number },
   map: Mapper,
   tolerance: number,
 ): Track[][][] {

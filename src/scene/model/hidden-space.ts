@@ -1,11 +1,16 @@
+import { subscript } from '../../data/number.ts'
 import { activationOf } from '../../network/activation.ts'
 import { decisionBasis, type Projection, projectOnto } from '../../network/decision-basis.ts'
 import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import type { BoxView } from '../geometry/tween.ts'
-import { unitName } from './cuts.ts'
 import { niceTicks, type SpaceAxis, type Tick } from './input-space.ts'
+
+/** "h₁": how a hidden unit is called, by its index. */
+export function unitName(unit: number): string {
+  return `h${subscript(unit + 1)}`
+}
 
 /** A hidden layer as it is drawn: its own units, or a projection of more than three. */
 export interface HiddenSpace {

@@ -4,7 +4,18 @@ import type { BoxView } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
 import { layerCoordinates, withStride } from './hidden-space.ts'
 import { type Part, partReader } from './part.ts'
-import type { Segment } from './trajectory.ts'
+
+/** A part of the trajectory that is eased for itself: a whole layer, or one of the steps that it is taken apart into. */
+export interface Segment {
+  /** Index of the layer. */
+  layer: number
+  step: 'layer' | 'stretch' | 'turn' | 'slide' | 'activation'
+  /** Keyframes. */
+  from: number
+  to: number
+  /** Seconds of the default pace. */
+  seconds: number
+}
 
 /** Keyframes of a turn: straight pieces so short that the turn looks like an arc. */
 const TURN_KEYFRAMES = 12

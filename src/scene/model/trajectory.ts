@@ -4,7 +4,7 @@ import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
 import { asInputs, type FigureModel, pickRows } from './figure-model.ts'
 import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
-import { type BoxPlacement, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
+import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
 
 /** A space that the trajectory passes, with its axes and the keyframe where it is reached. */
 export interface LayerStop {
@@ -14,18 +14,6 @@ export interface LayerStop {
   /** Limits of a unit's output, where the space has an outline that inputs can fill. */
   range: [number, number] | null
   dimensions: 1 | 2 | 3
-}
-
-/** A part of the trajectory that is eased for itself: a whole layer, or one of the steps that it is taken apart into. */
-export interface Segment {
-  /** Index of the layer. */
-  layer: number
-  step: 'layer' | 'stretch' | 'turn' | 'slide' | 'activation'
-  /** Keyframes. */
-  from: number
-  to: number
-  /** Seconds of the default pace. */
-  seconds: number
 }
 
 /** Where every point is at each keyframe, from the input through all layers, in box places: square, or cube before the camera. */

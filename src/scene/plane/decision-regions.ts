@@ -9,7 +9,8 @@ import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
-import { confidenceTint, type Theme } from '../style/theme.ts'
+import type { Theme } from '../style/theme.ts'
+import { confidenceTint } from '../style/themes.ts'
 import { type CutState, cutLines } from './cut-lines.ts'
 
 /** How far each part of the picture has come, 0 to 1. */

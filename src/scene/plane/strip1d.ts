@@ -8,7 +8,8 @@ import type { FrameState } from '../model/frame-state.ts'
 import type { Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
-import { classColor, type Theme } from '../style/theme.ts'
+import type { Theme } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
 import { unitText } from '../style/unit-labels.ts'
 
 /** The line of a single feature, drawn as a strip where two features have a sheet. */

@@ -14,9 +14,14 @@ import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
 import { head } from '../style/head.ts'
-import { type HeadText, type Layout, layOut } from '../style/layout.ts'
+import { layOut } from '../style/lay-out.ts'
+import type { HeadText, Layout } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
-import { type Theme, themeOf } from '../style/theme.ts'
+import type { Theme } from '../style/theme.ts'
+import { themeOf } from '../style/themes.ts'
+
+/** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
+export type SceneTable = Readonly<Record<string, SceneDefinition>>
 
 /** What a scene is planned from. */
 export interface SceneContext {

@@ -7,12 +7,9 @@ import { knownOf } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
-import { type SceneDefinition, sceneFrom } from './define.ts'
+import { type SceneTable, sceneFrom } from './define.ts'
 import { buildPanels } from './panels.ts'
 import { buildSweep } from './sweep.ts'
-
-/** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
-export type SceneTable = Readonly<Record<string, SceneDefinition>>
 
 /** A network as a figure shows it, and how its training went. */
 export interface ShownNetwork {

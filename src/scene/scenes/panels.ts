@@ -12,19 +12,14 @@ import type { Shape } from '../shape.ts'
 import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { fitLines, lineHeight } from '../style/head-lines.ts'
-import {
-  type HeadText,
-  type Layout,
-  LEGEND_LEADING,
-  layLegend,
-  layOut,
-  measureLegend,
-} from '../style/layout.ts'
+import { layOut } from '../style/lay-out.ts'
+import type { HeadText, Layout } from '../style/layout.ts'
+import { LEGEND_LEADING, layLegend, measureLegend } from '../style/legend-layout.ts'
 import { legendNames } from '../style/points.ts'
 import { textWidth } from '../style/text.ts'
-import { type Theme, themeOf } from '../style/theme.ts'
-import { type PlannedScene, planScene } from './define.ts'
-import type { SceneTable } from './figure-scene.ts'
+import type { Theme } from '../style/theme.ts'
+import { themeOf } from '../style/themes.ts'
+import { type PlannedScene, planScene, type SceneTable } from './define.ts'
 
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or

@@ -7,8 +7,7 @@ import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { bestResult, isPlural, shortNumber, sweepResult } from '../words/facts.ts'
-import { planScene } from './define.ts'
-import type { SceneTable } from './figure-scene.ts'
+import { planScene, type SceneTable } from './define.ts'
 import { arrangePanels } from './panels.ts'
 
 /**

@@ -10,7 +10,8 @@ import type { Shape, TextShape } from '../shape.ts'
 import { inOrder } from '../style/give-way.ts'
 import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
-import { classColor, type Theme } from '../style/theme.ts'
+import type { Theme } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
 
 /** A separating plane, see-through, to a share of its full strength; the outline of a best plane is dashed as the best line is. */
 export function separatingPlane(

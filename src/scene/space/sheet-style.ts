@@ -2,7 +2,8 @@ import type { Edge } from '../geometry/facet-mesh.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
-import { classColor, type Theme } from '../style/theme.ts'
+import type { Theme } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
 
 /** Steps of brightness: few colours and few edges, too close to each other to be distinguished. */
 const SHADES = 10

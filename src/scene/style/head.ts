@@ -1,7 +1,7 @@
 import type { Shape } from '../shape.ts'
 import { type HeadLines, lineHeight } from './head-lines.ts'
 import type { Layout } from './layout.ts'
-import { LEGEND_LEADING, legendGap, measureLegend } from './layout.ts'
+import { LEGEND_LEADING, legendGap, measureLegend } from './legend-layout.ts'
 import { dotStyle } from './points.ts'
 import { legendLine } from './side-layout.ts'
 import { textWidth, wrapText } from './text.ts'

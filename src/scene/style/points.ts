@@ -4,7 +4,8 @@ import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import type { Layout } from './layout.ts'
 import { fitText, textWidth } from './text.ts'
-import { classColor, classMarkers, type Theme } from './theme.ts'
+import type { Theme } from './theme.ts'
+import { classColor, classMarkers } from './themes.ts'
 
 /** Radius of a dot in pixels without its halo: 8 to 9 pixels across for a few hundred, less in a crowd. */
 export function dotRadius(count: number, layout: Layout): number {

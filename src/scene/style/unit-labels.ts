@@ -1,4 +1,4 @@
-import { unitName } from '../model/cuts.ts'
+import { unitName } from '../model/hidden-space.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import { type Box, clearance, textBox, textGap } from './give-way.ts'
 import type { Layout } from './layout.ts'

@@ -5,7 +5,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
-import { classColor } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
 import { HIGH, LOW } from './probability-surface.ts'
 
 /** Height of the floor. */

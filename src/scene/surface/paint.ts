@@ -13,7 +13,8 @@ import { addAreas, addPolylines, type Levels } from '../space/layers.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius } from '../style/points.ts'
-import { confidenceTint, type Theme } from '../style/theme.ts'
+import type { Theme } from '../style/theme.ts'
+import { confidenceTint } from '../style/themes.ts'
 import { cellsUnder, type ProbabilitySurface } from './probability-surface.ts'
 
 /** Light from above, a little from the front left; it turns with the sheet. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Packet, Video } from '../../../src/encode/video/read-video.ts'
+import type { Packet, Video } from '../../../src/encode/video/decoder.ts'
 import { type WebDecoders, webDecoder } from '../../../src/encode/video/web-decoder.ts'
 
 /** A decoder that keeps two frames back, and counts those that nobody closed. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { confidenceRegions, expit, levelsFor, logit, logOdds } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { contrast } from '../../../src/scene/style/color.ts'
-import { confidenceTint, themes } from '../../../src/scene/style/theme.ts'
+import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'
 import { contains } from '../outline.ts'
 import { make } from '../stage.ts'
 

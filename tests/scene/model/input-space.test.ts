@@ -4,8 +4,8 @@ import { random } from '../../../src/data/random.ts'
 import { toBox } from '../../../src/scene/geometry/tween.ts'
 import { inputSpace } from '../../../src/scene/model/input-space.ts'
 import { planeAxes, toPixels } from '../../../src/scene/style/axes.ts'
-import { layOut } from '../../../src/scene/style/layout.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { layOut } from '../../../src/scene/style/lay-out.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { collisions, strays, textsOf } from '../outline.ts'
 
 /** Rows in the table's own units, scaled to mean 0 and deviation 1 of the given numbers. */

@@ -4,7 +4,7 @@ import { strongest } from '../../../src/scene/geometry/linear-regions.ts'
 import type { Mapper } from '../../../src/scene/geometry/polyline.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { buildStrip1d } from '../../../src/scene/plane/strip1d.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { pathsOf } from '../outline.ts'
 import { make } from '../stage.ts'
 

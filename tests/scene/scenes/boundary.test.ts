@@ -3,7 +3,7 @@ import { classScores } from '../../../src/network/forward.ts'
 import { levelsFor, winner } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { confidenceTint, themes } from '../../../src/scene/style/theme.ts'
+import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'
 import { allFinite, boundsOf, collisions, contains, dotsOf, pathsOf, strays, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
 

@@ -1,6 +1,6 @@
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
-import { themeOf } from '../../../src/scene/style/theme.ts'
+import { themeOf } from '../../../src/scene/style/themes.ts'
 import { type Moves, movesBetween, textFaults } from '../detectors.ts'
 import { type Made, remake } from '../stage.ts'
 

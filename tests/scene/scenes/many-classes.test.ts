@@ -5,7 +5,7 @@ import type { Network } from '../../../src/network/network.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { mixColors } from '../../../src/scene/style/color.ts'
-import { themeOf } from '../../../src/scene/style/theme.ts'
+import { themeOf } from '../../../src/scene/style/themes.ts'
 
 /** Classes round the origin, a sector each, in colours that are all different. */
 function shapesOf(scene: string, units: number, count: number) {

@@ -3,7 +3,7 @@ import { drawnOrder } from '../../../src/network/canonical.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { eye } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { plane, space } from '../cases.ts'
 import {
   allFinite,

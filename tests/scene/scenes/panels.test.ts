@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { allFinite, boundsOf, collisions, pathsOf, spell, strays, textsOf } from '../outline.ts'
 import { clusterTable, make, remake, timesOf } from '../stage.ts'
 

@@ -3,7 +3,7 @@ import { forward } from '../../../src/network/forward.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { project } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { dotsOf, flat, textsOf } from '../outline.ts'
 import { clusterTable, make, remake, timesOf } from '../stage.ts'
 

@@ -7,7 +7,7 @@ import { verdict } from '../../../src/network/verdict.ts'
 import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { GroupShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { allFinite, captionOf, collisions, dotsOf, pathsOf, spell, strays, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 

@@ -5,7 +5,7 @@ import type { Network } from '../../../src/network/network.ts'
 import type { Scene, View } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { DotsShape, PathShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import {
   allFinite,
   areaOf,

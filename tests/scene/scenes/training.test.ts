@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'

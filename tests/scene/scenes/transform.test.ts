@@ -4,7 +4,7 @@ import { classScores, forward } from '../../../src/network/forward.ts'
 import { countCorrect, predict } from '../../../src/network/predict.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { mixColors } from '../../../src/scene/style/color.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { areaOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
 

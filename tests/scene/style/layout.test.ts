@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { head } from '../../../src/scene/style/head.ts'
-import { type HeadText, layOut, measureLegend } from '../../../src/scene/style/layout.ts'
+import { layOut } from '../../../src/scene/style/lay-out.ts'
+import type { HeadText } from '../../../src/scene/style/layout.ts'
+import { measureLegend } from '../../../src/scene/style/legend-layout.ts'
 import { textWidth } from '../../../src/scene/style/text.ts'
-import { themes } from '../../../src/scene/style/theme.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
 import { type Bounds, boundsOf, collisions, overlap, spell, strays, textBounds, textsOf } from '../outline.ts'
 
 const titles = [

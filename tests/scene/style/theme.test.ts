@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contrast, luminance, mixColors } from '../../../src/scene/style/color.ts'
-import { classColor, classMarkers, themeNotes, themeOf, themes } from '../../../src/scene/style/theme.ts'
+import { classColor, classMarkers, themeNotes, themeOf, themes } from '../../../src/scene/style/themes.ts'
 import { deficiencies, difference, lab, linear, seenWith } from './vision.ts'
 
 describe('contrast', () => {

@@ -1,0 +1,23 @@
+import { printable } from '../options/printable.ts'
+import { html } from './embed/html.ts'
+import { jupyter } from './embed/jupyter.ts'
+import { latex } from './embed/latex.ts'
+import { markdown, quarto } from './embed/markdown.ts'
+import { mdx } from './embed/mdx.ts'
+import { reveal } from './embed/reveal.ts'
+import type { Embed } from './embed.ts'
+
+const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
+
+/** What `--embed` names. */
+export const embeds: Record<string, Embed> = Object.fromEntries(
+  Object.entries({ html, md: markdown, mdx, quarto, reveal, latex, jupyter, alt }).map(([name, embed]) => [
+    name,
+    ofOneLine(embed),
+  ]),
+)
+
+/** An embed whose alternative text is one line: a line break would end an attribute or a paragraph. */
+function ofOneLine({ needsStill, write }: Embed): Embed {
+  return { needsStill, write: showing => write({ ...showing, alt: printable(showing.alt).trim() }) }
+}

@@ -1,0 +1,53 @@
+import type { Recipe } from '../encode/recipe.ts'
+import type { Training, TrainingStep } from '../network/train.ts'
+import type { JobOptions } from './job.ts'
+
+/** What `render` takes beside the spec. */
+export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'saveModel'> {
+  /** The files to write; the ending of each decides its format. A folder's name ends in a slash. */
+  output: string | readonly string[]
+  /** The format of the output `-`. */
+  format?: string | undefined
+  /** Finds the widest margin for the result, also where the scene does not say it. */
+  margin?: boolean | undefined
+  /** What draws letters where the spec leaves the choice open and it is installed. */
+  rasterizer?: 'canvas' | 'outlines' | undefined
+  /** Threads that train, draw and encode, this one included; by default as many as save time. Their number changes no byte. */
+  jobs?: number | undefined
+  /** Stops the work: temporary files are removed, and old files stay as they were. */
+  signal?: AbortSignal | undefined
+  /** Called now and then while the work goes on. */
+  onProgress?: ((progress: Progress) => void) | undefined
+}
+
+/** What the parts of the program ask for beside that. */
+export interface MakeOptions
+  extends Pick<RenderOptions, 'margin' | 'rasterizer' | 'jobs' | 'signal' | 'onProgress'> {
+  /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
+  trained?: readonly Training[] | undefined
+  /** Given the networks as soon as they are trained. */
+  onTrained?: ((trained: readonly Training[]) => void) | undefined
+  /** The text that files carry as their recipe, where it is not that of what they are made by. */
+  recipeText?: ((own: Recipe) => string) | undefined
+  /** Iterations or epochs × samples × weights that trainings may take without --force: counted, so that time decides nothing. */
+  maxWork?: number | undefined
+  /** Called before each file is opened: until the first there is nothing to tidy up. */
+  onOpen?: (() => void) | undefined
+}
+
+/** How far the work is. */
+export interface Progress {
+  /** What is being done. */
+  stage: 'train' | 'draw' | 'write'
+  /** Networks, frames or files so far. */
+  done: number
+  /** Of how many. */
+  total: number
+  /** The network that is being trained. */
+  training?: TrainingStep
+  /**
+   * Number of the pass over the frames, from 1, each with a total of its own: a dark twin is drawn in a second pass, and
+   * a file that is too large for its budget in further ones.
+   */
+  pass?: number
+}

@@ -4,8 +4,6 @@ import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, networkSpecs } from '../../options/sweep.ts'
 import type { Font } from '../../scene/font.ts'
 import { knownOf } from '../../scene/memoize.ts'
-import { learningOf } from '../../scene/model/learning.ts'
-import { lastPaceOf } from '../../scene/model/learning-clock.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
@@ -48,14 +46,11 @@ export async function pageOf({ figure, font: files, recipe, alt }: Animation, to
   })
 }
 
-/** A network with what was found when it was drawn and takes long to find: also the pace of the film of its training. */
+/** A network with what was found when it was drawn and takes long to find. */
 function withFindings({ model, record }: ShownNetwork): ShownNetwork {
-  const learning = learningOf(model)
   // In one order, whatever was drawn first.
   const known = Object.fromEntries(Object.entries(knownOf(model)).sort(([a], [b]) => (a < b ? -1 : 1)))
-  if (!learning) return { model, record, known }
-  const parts = { ...model.parts, learning: { ...learning, pace: lastPaceOf(learning) } }
-  return { model: { ...model, parts }, record, known }
+  return { model, record, known }
 }
 
 /** A font that notes all texts that it is asked for. */

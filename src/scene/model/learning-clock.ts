@@ -1,3 +1,4 @@
+import { knownOf } from '../memoize.ts'
 import type { FigureModel } from './figure-model.ts'
 import { type Learning, learningOf, type Pace } from './learning.ts'
 import { changesBetween, changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
@@ -54,18 +55,11 @@ export function learningClock(learnings: readonly Learning[]): LearningClock {
       const number = courses.push(course) - 1
       return () => {
         paths ??= learningPaths(courses, numbersOf, seconds)
-        lastPaces.set(course.learning, paths[number].pace)
+        knownOf(course.model)[paceName(seconds)] = paths[number].pace
         return paths[number]
       }
     },
   }
-}
-
-const lastPaces = new WeakMap<Learning, Pace>()
-
-/** The pace of a training in the picture that was drawn last: finding it takes longer than all else that a page would do. */
-export function lastPaceOf(learning: Learning): Pace | undefined {
-  return lastPaces.get(learning)
 }
 
 /** Numbers that rise: a network that came after its last snapshot has that one's step. */
@@ -95,7 +89,8 @@ function learningPaths(
   numbersOf: LearningClock['numbersOf'],
   seconds: number,
 ): LearningPath[] {
-  const { timed, together } = knownTimes(courses, numbersOf) ?? findTimes(courses, numbersOf, seconds)
+  const { timed, together } =
+    knownTimes(courses, numbersOf, seconds) ?? findTimes(courses, numbersOf, seconds)
   const { clocks, changed } = together
   return timed.map(({ way, positions, clocks: own, pace }, i) => {
     const numbers = [...numbersOf(courses[i].learning)]
@@ -115,15 +110,22 @@ function learningPaths(
   })
 }
 
+const paceName = (seconds: number) => `pace of ${seconds} s`
+
 interface Times {
   timed: Timed[]
   together: Changes
 }
 
-/** By the paces of all trainings, where those are known. */
-function knownTimes(courses: readonly Course[], numbersOf: LearningClock['numbersOf']): Times | undefined {
+/** By the paces of all trainings, where those are known, as in a page: to find them takes longer than all else that it does. */
+function knownTimes(
+  courses: readonly Course[],
+  numbersOf: LearningClock['numbersOf'],
+  seconds: number,
+): Times | undefined {
   const timed = courses.flatMap(course => {
-    const { keys, pace } = course.learning
+    const { keys } = course.learning
+    const pace = knownOf(course.model)[paceName(seconds)] as Pace | undefined
     if (!pace) return []
     const changes = { positions: [...pace.positions], changed: [...pace.changed] }
     return timedWay(

@@ -33,8 +33,6 @@ export interface Learning {
   keys: KeyIterate[]
   /** The last hidden space with room for all of them. */
   hidden: HiddenSpace
-  /** The pace of the film, where it is known already, as in a page. */
-  pace?: Pace | undefined
 }
 
 /** How a film goes through iterates: which it keeps, and how much has changed until each position on the way. */

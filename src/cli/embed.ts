@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
+import { moves } from '../encode/budget.ts'
 import type { Embed, EmbedFile } from '../encode/embed.ts'
 import { embeds } from '../encode/embeds.ts'
 import { defaultFormat, endingOf, formatNamed } from '../encode/formats.ts'
@@ -20,16 +21,16 @@ import { checkOwn } from './target.ts'
  *   has the still's name
  */
 export function withStill(
-  { at, film, loop }: PictureSpec,
+  spec: PictureSpec,
   outputs: RequestedOutput[],
   { embed }: CallOptions,
 ): RequestedOutput[] {
   const { needsStill, write } = embedOf(embed)
-  const exhibits = outputs.map(({ file, format: { name, shows } }) => {
-    const isStill = shows === 'moment' || (shows !== 'figure' && (at !== null || film !== null))
-    return { path: pathOf(file), format: name, width: 1, height: 1, frames: 1, seconds: isStill ? 0 : 1 }
+  const exhibits = outputs.map(({ file, format }) => {
+    const seconds = moves(format, spec) ? 1 : 0
+    return { path: pathOf(file), format: format.name, width: 1, height: 1, frames: 1, seconds }
   })
-  write({ alt: '', loop, exhibits, twins: [] })
+  write({ alt: '', loop: spec.loop, exhibits, twins: [] })
   if (!needsStill(exhibits)) return outputs
   const [{ file }] = outputs
   const name = /[/\\]$/.test(file)

@@ -1,6 +1,7 @@
 import { panelGrid } from '../options/panels.ts'
 import { stripSize } from '../options/strip.ts'
 import { changeFigure, type FigureSpec, type PictureSpec, panelCount } from '../options/sweep.ts'
+import type { Format, Saving } from './format.ts'
 import { places } from './places.ts'
 
 /** The limits of a file; infinite where there is none. */
@@ -12,9 +13,6 @@ export interface Budget {
   pixels: number
   frames: number
 }
-
-/** What a file becomes smaller by. */
-export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale'
 
 /**
  * How a file is made smaller, step by step, what is noticed least first: each value is the maximum that a step leaves,
@@ -194,9 +192,30 @@ export const verifiablePixels = 4e9
 /** Work of training, as `maxWork` counts it, of the largest figure that is verified so: a few minutes. */
 export const verifiableWork = 2e10
 
+/**
+ * The number of frames of a film, evenly spread over its duration; one of what does not move.
+ *
+ * @param maxFps frames a second that can be shown; without it there is no limit
+ */
+export function frameCount(
+  { fps, duration }: { fps: number; duration: number },
+  maxFps = Number.POSITIVE_INFINITY,
+): number {
+  return Math.max(1, Math.min(Math.round(fps * duration), Math.floor(maxFps * duration + 1e-9)))
+}
+
+/** Whether a file of a format moves. */
+export function moves(
+  { shows }: Pick<Format, 'shows'>,
+  { at, film }: Pick<PictureSpec, 'at' | 'film'>,
+): boolean {
+  return shows === 'figure' || (shows !== 'moment' && at === null && film === null)
+}
+
 /** Width in pixels, frames, and pixels of all frames that a spec gives a file. */
-export function measure({ size, density, film, fps, duration }: PictureSpec, moves: boolean) {
+export function measure(spec: PictureSpec, isFilm: boolean) {
+  const { size, density, film } = spec
   const { width, height } = film === null ? size : stripSize(film, size)
-  const frames = moves ? Math.max(1, Math.round(fps * duration)) : 1
+  const frames = isFilm ? frameCount(spec) : 1
   return { width: width * density, frames, pixels: frames * width * height * density ** 2 }
 }

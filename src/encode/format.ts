@@ -4,11 +4,13 @@ import type { KernelModule } from '../paint/web-assembly.ts'
 import type { FontFiles } from '../scene/font.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import type { Shape } from '../scene/shape.ts'
-import type { Saving } from './budget.ts'
 import type { DecodedFile } from './decoded-file.ts'
 import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
 import type { VideoDecoder } from './video/decoder.ts'
+
+/** What a file becomes smaller by. */
+export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale'
 
 /**
  * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
@@ -144,6 +146,8 @@ interface FormatFacts {
   loops?: true
   /** What makes its files smaller. */
   savings?: readonly Saving[]
+  /** Bytes that its encoder takes besides its pictures, and bytes a pixel of one. */
+  memory?: { base: number; pixel: number }
   /** @throws SpecError for a figure that it cannot show, trained or not */
   check?(figure: NonNullable<Animation['figure']>): void
   /** Pixels of the file where it does not have those of the animation. */

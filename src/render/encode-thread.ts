@@ -1,6 +1,5 @@
+import { apart } from '../encode/apart.ts'
 import type { Animation, Frame, FrameFormat } from '../encode/format.ts'
-import { gif } from '../encode/gif/gif.ts'
-import { mp4, webm } from '../encode/video/video.ts'
 import type { Encode } from './encode-range.ts'
 import type { Handlers, SharedFrame } from './protocol.ts'
 import { openThread } from './thread.ts'
@@ -14,9 +13,6 @@ export interface EncodeThread {
   open(animation: Animation, encoders: readonly { format: FrameFormat; tables: unknown }[]): Encode[]
   close(): Promise<void>
 }
-
-/** The formats that are encoded in a thread of their own, by their names. */
-const apart = Object.fromEntries([gif, mp4, webm].map(format => [format.name, format as FrameFormat]))
 
 /** Whether a format's encoder is worth a thread of its own. */
 export function isEncodedApart({ name }: Pick<FrameFormat, 'name'>): boolean {

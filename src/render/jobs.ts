@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { measure, moves } from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import { isEncodedApart } from './encode-thread.ts'
@@ -18,10 +19,8 @@ const minDrawn = 100e6
 
 /** How many threads draw and encode a spec soonest, this one among them. */
 export function sensibleJobs(spec: PictureSpec, formats: readonly Format[]): number {
-  const { at, film, fps, duration, size, density } = spec
-  const moves = at === null && film === null && formats.some(({ shows }) => shows !== 'moment')
-  const pixels = fps * duration * size.width * size.height * density ** 2
-  if (!hasThreads || !moves) return 1
+  if (!hasThreads || !formats.some(format => moves(format, spec))) return 1
+  const { pixels } = measure(spec, true)
   const encodes = formats.some(isEncodedApart) && pixels >= minEncoded
   const threads = pixels >= minDrawn ? maxJobs : encodes ? 2 : 1
   return Math.min(availableParallelism(), threads)

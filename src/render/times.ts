@@ -1,3 +1,4 @@
+import { frameCount } from '../encode/budget.ts'
 import type { Spec } from '../options/spec.ts'
 import { timeOf } from '../scene/chapters.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
@@ -16,7 +17,7 @@ export function frameTimes(
   fps: number,
   maxFps = Number.POSITIVE_INFINITY,
 ): number[] {
-  const frames = Math.max(1, Math.min(Math.round(fps * duration), Math.floor(maxFps * duration + 1e-9)))
+  const frames = frameCount({ fps, duration }, maxFps)
   return Array.from({ length: frames }, (_, i) => (i * duration) / frames)
 }
 

@@ -1,4 +1,4 @@
-import { measure, verifiablePixels, verifiableWork } from '../encode/budget.ts'
+import { measure, moves, verifiablePixels, verifiableWork } from '../encode/budget.ts'
 import { formatOf, formatOfContent } from '../encode/formats.ts'
 import type { Likeness } from '../encode/likeness.ts'
 import type { Recipe } from '../encode/recipe.ts'
@@ -87,10 +87,9 @@ function artifactFormat({ isFolder, bytes }: Artifact) {
 }
 
 function checkPixels(made: Artifact, spec: PictureSpec): void {
-  const { shows } = artifactFormat(made)
-  if (shows === 'figure') return
-  const moves = shows !== 'moment' && spec.at === null && spec.film === null
-  const { pixels } = measure(spec, moves)
+  const format = artifactFormat(made)
+  if (format.shows === 'figure') return
+  const { pixels } = measure(spec, moves(format, spec))
   if (pixels <= verifiablePixels) return
   const million = (count: number) => `${Math.ceil(count / 1e6)} million pixels`
   throw new SpecError(

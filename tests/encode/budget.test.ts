@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { budgetOf, givenUp, reductions, type Saving, weight } from '../../src/encode/budget.ts'
+import { budgetOf, givenUp, reductions, weight } from '../../src/encode/budget.ts'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
+import type { Saving } from '../../src/encode/format.ts'
 import { places } from '../../src/encode/places.ts'
 import type { Spec } from '../../src/options/spec.ts'
 

@@ -1,6 +1,6 @@
+import { measure, moves } from '../../encode/budget.ts'
 import type { Spec } from '../../options/spec.ts'
-import { stripSize } from '../../options/strip.ts'
-import { networkSpecs, type PictureSpec } from '../../options/sweep.ts'
+import { networkSpecs } from '../../options/sweep.ts'
 import type { BatchItem, ItemOutput } from './item.ts'
 
 /** What the cost of a figure depends on. */
@@ -13,15 +13,11 @@ interface FigureSize extends Pick<BatchItem, 'spec'> {
  * alone, so that all machines that share a batch divide it in the same way.
  */
 export function costOf({ spec, outputs }: FigureSize): number {
-  const pixels = pixelsOf(spec)
-  const { fps, duration, at, film } = spec
-  const frames = at !== null || film !== null ? 1 : Math.max(1, fps * duration)
-  const drawn = outputs.reduce(
-    (sum, { format: { shows } }) =>
-      sum +
-      (shows === 'figure' ? page : pixels * (shows === 'moment' ? 1 : frames) * (pixelCosts[shows] ?? 0)),
-    0,
-  )
+  const costs = outputs.map(({ format }) => {
+    const { shows } = format
+    return shows === 'figure' ? page : measure(spec, moves(format, spec)).pixels * pixelCosts[shows]
+  })
+  const drawn = costs.reduce((sum, cost) => sum + cost, 0)
   return start + drawn + networkSpecs(spec).reduce((sum, network) => sum + trainingOf(network), 0)
 }
 
@@ -33,11 +29,6 @@ const pixelCosts = { moment: 0.03, either: 0.012, film: 0.04 }
 
 /** Microseconds for a page, whose shapes are made at some fifty moments and whose glyphs are outlined: measured 0.5 to 1.3 s. */
 const page = 1_000_000
-
-function pixelsOf({ size, density, film }: PictureSpec): number {
-  const { width, height } = stripSize(film ?? 1, size)
-  return width * height * density ** 2
-}
 
 /** Assumed of a table, whose rows are not counted yet, and of hidden layers that training chooses. */
 const usual = { samples: 500, hidden: [{ units: 8 }, { units: 3 }] }
@@ -52,12 +43,6 @@ function trainingOf({ samples, hidden, model, restarts, solver, maxIter }: Spec)
   const weights = widths.slice(1).reduce((sum, width, i) => sum + width * (widths[i] + 1), 0)
   const passes = solver === 'lbfgs' ? evaluations : maxIter
   return passes * weightCost * weights * (samples ?? usual.samples) * Math.min(restarts, 3)
-}
-
-/** Bytes of memory that a video's encoder takes, and bytes for each pixel: measured with 0.36 to 4 million of them. */
-const encoders: Record<string, { base: number; pixel: number }> = {
-  mp4: { base: 30e6, pixel: 80 },
-  webm: { base: 30e6, pixel: 240 },
 }
 
 /** Pictures that a thread has drawn and the video's encoder has not taken yet: number and pixels at most, bytes a pixel. */
@@ -77,10 +62,10 @@ const waiting = { pictures: 48, pixels: 48e6, pixel: 1.5 }
  * @param threads that draw it
  */
 export function memoryOf({ spec, outputs }: FigureSize, threads = 1): number {
-  const pixels = pixelsOf(spec)
+  const { pixels } = measure(spec, false)
   const picture = 4 * pixels
   const pictures = Math.max(8 * picture, Math.min(24 * picture, 40e6))
-  const videos = outputs.flatMap(({ format }) => encoders[format.name] ?? [])
+  const videos = outputs.flatMap(({ format: { memory } }) => memory ?? [])
   const held = Math.min(waiting.pictures * pixels, Math.max(waiting.pixels, 16 * pixels)) * waiting.pixel
   const encoding = videos.reduce((sum, { base, pixel }) => sum + base + pixel * pixels, 0)
   const kept = outputs.length * Math.min(spec.maxSize ?? 20e6, 50e6)

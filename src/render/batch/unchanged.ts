@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { budgetOf } from '../../encode/budget.ts'
+import { budgetOf, frameCount } from '../../encode/budget.ts'
 import { isWhole } from '../../encode/metadata.ts'
 import { isWholePng, pngEnd } from '../../encode/png/metadata.ts'
 import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
@@ -12,7 +12,6 @@ import { drawnTogether, orderOf } from '../film.ts'
 import { frameNumber, framesIn } from '../frame-files.ts'
 import { tryRead, tryReadRanges } from '../plain-file.ts'
 import { openRasterFor, titleOf } from '../raster.ts'
-import { frameTimes } from '../times.ts'
 import { version } from '../version.ts'
 import type { Contents } from './contents.ts'
 import type { BatchItem, ItemOutput } from './item.ts'
@@ -132,5 +131,5 @@ function framesOf({ spec, outputs }: BatchItem): number | null {
   if (orderOf(alike[0].format, spec, spec) === 'moment') return 1
   // Formats that are drawn together have the frames of the slowest one.
   const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY))
-  return frameTimes(spec, spec.fps, maxFps).length
+  return frameCount(spec, maxFps)
 }

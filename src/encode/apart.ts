@@ -1,0 +1,8 @@
+import type { FrameFormat } from './format.ts'
+import { gif } from './gif/gif.ts'
+import { mp4, webm } from './video/video.ts'
+
+/** The formats whose encoders are worth a thread of their own, by their names; that thread loads no others. */
+export const apart: Readonly<Record<string, FrameFormat>> = Object.fromEntries(
+  [gif, mp4, webm].map(format => [format.name, format as FrameFormat]),
+)

@@ -50,6 +50,8 @@ export interface ScenePlan {
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry. */
   notes: readonly string[]
+  /** No legend in the head, as it says itself what its colours mean. */
+  legend?: false
   /** Whether it fills all that is below the head, instead of a square. */
   below?: true
   /** Prepares all that does not change with time. */
@@ -147,7 +149,7 @@ export function planScene(
     if (spec.caption === null) return ownCaption(spoken)
     return spec.caption === 'none' ? '' : spec.caption
   }
-  const legend = spec.legend ? legendNames(model.dataset) : []
+  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset) : []
   const poster = plan.poster(chapters)
   const build = (layout: Layout): Scene => {
     const draw = plan.draw(layout, chapters)

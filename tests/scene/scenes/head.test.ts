@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../../src/encode/catalog.ts'
-import { planScene } from '../../../src/scene/scenes/define.ts'
+import { planScene, type SceneDefinition, sceneFrom } from '../../../src/scene/scenes/define.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
 import { head } from '../../../src/scene/style/head.ts'
@@ -20,10 +20,9 @@ const sizes = [
 
 describe.each(catalog.datasets.map(({ name }) => name))('the heads of %s', data => {
   const { spec, dataset, network, record } = make({ data, maxIter: 20, restarts: 1 })
-  // What is drawn over a plane refuses more features.
-  const overPlane = ['boundary', 'surface', 'compare', 'training']
   const shown = Object.values(scenes)
-    .filter(({ facts: { name } }) => dataset.features.length === 2 || !overPlane.includes(name))
+    // What is drawn over a plane refuses more features.
+    .filter(({ plane }) => dataset.features.length === 2 || !plane)
     .flatMap(scene => {
       const own = { ...spec, scene: scene.facts.name }
       const model = modelOf({ ...own, path: 'staged' }, { dataset, network, record })
@@ -44,4 +43,20 @@ describe.each(catalog.datasets.map(({ name }) => name))('the heads of %s', data 
       }
     }
   })
+})
+
+it('has no legend where a scene says itself what its colours mean', () => {
+  const { spec, dataset, network, record } = make({ data: 'xor', maxIter: 20, restarts: 1 })
+  const model = modelOf(spec, { dataset, network, record })
+  const own: SceneDefinition = {
+    ...scenes.boundary,
+    plan: context => ({ ...scenes.boundary.plan(context), legend: false }),
+  }
+  const legendOf = (scene: SceneDefinition) => planScene(scene, spec, model, record).words.legend
+  expect(legendOf(scenes.boundary)).toHaveLength(2)
+  expect(legendOf(own)).toEqual([])
+  const texts = (scene: SceneDefinition) =>
+    textsOf(sceneFrom(scene, spec, model, record).at('poster')).map(({ text }) => text)
+  expect(texts(scenes.boundary)).toEqual(expect.arrayContaining(legendOf(scenes.boundary)))
+  for (const name of legendOf(scenes.boundary)) expect(texts(own)).not.toContain(name)
 })

@@ -1,6 +1,6 @@
 import { scaleLog } from 'd3-scale'
 import { writeSvg } from '../../dist/paint/svg.js'
-import { themes } from '../../dist/scene/style/theme.js'
+import { themes } from '../../dist/scene/style/themes.js'
 
 const { ink, muted, grid, background, classes } = themes.light
 const panel = { width: 190, height: 170, gapX: 24, gapY: 96 }

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { catalog } from '../../dist/encode/catalog.js'
-import { themes } from '../../dist/scene/style/theme.js'
+import { themes } from '../../dist/scene/style/themes.js'
 
 const code = text => `\`${text}\``
 

@@ -1,0 +1,52 @@
+// Compiles src/kernels/ into dist/kernels/, all at the same time; what was compiled from the same sources by the same
+// compiler stays. Part of `npm run build`.
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const sources = 'src/kernels'
+const folder = 'dist/kernels'
+/** The file with the hash of all that the kernels in the folder were compiled from. */
+const stamp = join(folder, 'sources.sha256')
+
+/** Each file with its source, and the target of asconfig.json that it is compiled for. */
+const kernels = [
+  ['gif.wasm', 'gif', 'vectors'],
+  ['network.wasm', 'network', 'sized'],
+  ['paint.wasm', 'paint', 'shared'],
+  ['page.wasm', 'paint', 'vectors'],
+  ['script.wasm', 'paint', 'script'],
+]
+
+const hash = createHash('sha256')
+for (const name of readdirSync(sources).sort()) hash.update(readFileSync(join(sources, name)))
+for (const name of ['assemblyscript', 'binaryen'])
+  hash.update(readFileSync(`node_modules/${name}/package.json`))
+hash.update(readFileSync(import.meta.filename))
+const current = hash.digest('hex')
+const compiled = (() => {
+  try {
+    return readFileSync(stamp, 'utf8')
+  } catch {
+    return null
+  }
+})()
+if (compiled !== current) {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const run = promisify(execFile)
+  const node = (script, ...words) => run(process.execPath, [join('node_modules', script), ...words])
+  await Promise.all(
+    kernels.map(([file, source, target]) =>
+      node(
+        'assemblyscript/bin/asc.js',
+        ...[join(sources, `${source}.ts`), '--config', join(sources, 'asconfig.json')],
+        ...['--target', target, '-o', join(folder, file)],
+      ),
+    ),
+  )
+  await node('binaryen/bin/wasm2js', '-O3', join(folder, 'script.wasm'), '-o', join(folder, 'paint.js'))
+  writeFileSync(stamp, current)
+}

@@ -1,14 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scenes } from '../../src/scene/scenes/registry.ts'
 import { openLibrary } from './baseline.js'
 import { figures } from './figures.js'
+import { known } from './hashes.js'
 import { writeInputs } from './inputs.js'
 import { shapesOf } from './shapes.js'
 
-/** Figures of the reference set that are quick to make, a few of each scene: `.ci/run` compares all of them. */
+/** Figures of the reference set that are quick to make, a few of each scene: `painters.slow.ts` compares all of them. */
 const quick = [
   'article-theme',
   'boundary-circles',
@@ -45,12 +46,6 @@ const quick = [
   'two-units-into-three',
 ]
 
-const known = new Map(
-  readFileSync('tests/pictures/hashes.txt', 'utf8')
-    .trim()
-    .split('\n')
-    .map(line => line.split(' ') as [string, string]),
-)
 const scratch = mkdtempSync(join(tmpdir(), 'nnanim-hashes-'))
 writeInputs(scratch)
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))

@@ -1,5 +1,5 @@
 // Compares the figures of the reference set with what they were: npm run pictures -- --help
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,6 +9,7 @@ import { buildBaseline, openBaseline, openLibrary } from './baseline.js'
 import { compare, rowsOf } from './compare.js'
 import { figures } from './figures.js'
 import { tools } from './files.js'
+import { hashFile, known } from './hashes.js'
 import { writeInputs } from './inputs.js'
 import { shapesOf } from './shapes.js'
 import { writeSheet } from './sheet.js'
@@ -26,18 +27,11 @@ npm run pictures -- --all WORD…          contact sheets of every scene on ever
 const maxSheets = 12
 
 const root = join(import.meta.dirname, '../..')
-const hashFile = join(import.meta.dirname, 'hashes.txt')
 const baselineFolder = join(root, '.pictures/baseline')
 const sheetFolder = join(root, '.pictures/sheets')
 const allFolder = join(root, '.pictures/all')
 
-/** Hashes of shapes by the names of figures: a line each, in the order of the names. */
-const hashes = Object.fromEntries(
-  readFileSync(hashFile, 'utf8')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => line.split(' ')),
-)
+const hashes = Object.fromEntries(known)
 
 /** Compares figures, and says and shows what differs. @returns whether nothing does */
 async function report(names, scratch, withFiles) {

@@ -13,7 +13,11 @@ import { specOf } from './inputs.js'
  */
 export async function shapesOf(library, figure, folder) {
   if (figure.strip) return { hash: hashOf(await stripOf(library, figure, folder)), moments: [] }
-  const scene = await sceneOf(library, specOf(library, figure, folder))
+  return hashesOf(await sceneOf(library, specOf(library, figure, folder)))
+}
+
+/** What a scene draws: `hash` of all, and `moments` of {time in seconds, hash}. */
+export function hashesOf(scene) {
   const { width, height, duration, background, transparent = false } = scene
   // While nothing moves a scene gives the same array again.
   const known = new Map()

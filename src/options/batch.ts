@@ -58,7 +58,7 @@ export function readBatchWith(catalog: Catalog, text: string, options?: BatchOpt
   return batchReader(catalog)(text, options)
 }
 
-/** What reads the parts of a batch, and where their faults go. */
+/** The readers of a batch, and the list of its faults. */
 interface Parts {
   source: Source
   faults: FaultList

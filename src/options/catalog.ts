@@ -15,7 +15,7 @@ export interface DatasetFacts {
   noise: number | null
   /** Default number of classes and its limits; null where it cannot be chosen. */
   classes: { value: number; least: number; most: number } | null
-  /** Whether `--hollow` means something. */
+  /** True where `--hollow` means something. */
   hollow: boolean
   /** Its own network in the flag's form, for example "8:tanh,3:tanh". */
   hidden: string
@@ -34,7 +34,7 @@ export interface SceneFacts {
   takes: readonly KeyWith<'sceneOption'>[]
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
-  /** What the command of its name does, which is short for the scene, for the help; none without it. */
+  /** Summary of the command of its name, which is short for the scene; no such command without it. */
   command?: string
 }
 
@@ -43,7 +43,7 @@ export interface PlaceFacts {
   name: string
   /** Default size of a picture there; without it the scene's own. */
   size?: { width: number; height: number }
-  /** How often a film plays there by default; without it forever. */
+  /** The default `loop` of a film there; forever without it. */
   loop?: 'once'
 }
 
@@ -58,6 +58,6 @@ export interface Catalog {
   /** The first one is the default. */
   activations: readonly string[]
   places: readonly PlaceFacts[]
-  /** What `--classifiers` names, in the order in which they are compared without it. */
+  /** The names that `--classifiers` takes, in the order in which they are compared without it. */
   classifiers: readonly string[]
 }

@@ -39,7 +39,7 @@ export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | und
   )
 }
 
-/** What a spec's keys must be to each other. */
+/** A condition on several keys of a spec. */
 interface Rule {
   /** Keys without which it has nothing to say; to others that it reads, their defaults do no harm. */
   needs: readonly (keyof Spec)[]
@@ -55,7 +55,7 @@ const rules: readonly Rule[] = [
   { needs: ['scene', 'layout', 'size', 'for'], faults: checkPixels },
 ]
 
-/** What would do nothing in a figure, though it goes with its data and its scenes. */
+/** Rules against options that would do nothing in a figure, though they go with its data and its scenes. */
 export const idleRules: readonly Rule[] = [
   { needs: ['scene', 'classifiers'], faults: idleClassifierOptions },
   { needs: ['scene'], faults: ignoredOptions },

@@ -18,7 +18,7 @@ export interface EntryReader {
   /** The values of the keys of a map; `others` are keys that have another meaning there. */
   settings(map: YamlMap, others?: readonly string[]): Map<string, Setting>
   axes(matrix: YamlNode): Axis<Setting>[]
-  /** Whether a key was probably meant by a word of a map that is none. */
+  /** True where an unknown word of the map comes near to the key. */
   isMeant(key: string, map: YamlMap): boolean
   /** The error for a key that is none of the known, which are keys of a figure or of a batch. */
   wrongKey(key: string, known: readonly string[], of?: string): SpecError

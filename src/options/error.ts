@@ -6,7 +6,7 @@ export interface ParseResult {
   faults: readonly SpecError[]
 }
 
-/** Where in a text a fault stands; line and column count from 1. */
+/** The place of a fault in a text; line and column count from 1. */
 export interface Place {
   /** Name of the text's file. */
   file: string
@@ -16,11 +16,11 @@ export interface Place {
   column?: number
 }
 
-/** What an error says beside its field. */
+/** The parts of an error beside its field, its value and what was expected. */
 export interface ErrorOptions {
   /** The nearest right word, as it is shown. */
   suggestion?: string | undefined
-  /** Whether the field itself is wrong, so that the message leaves out its value. */
+  /** Set where the field itself is wrong, so that the message leaves out its value. */
   isUnknown?: boolean | undefined
   place?: Place | undefined
   /** The line of the text, with a mark under the fault. */
@@ -38,13 +38,13 @@ export class SpecError extends Error {
   readonly field: string
   /** The value that was given. */
   readonly got: unknown
-  /** What would be right, in words. */
+  /** The right values, in words. */
   readonly expected: string
   /** The nearest right word, as it is shown. */
   readonly suggestion?: string
   /** Set where the field itself is wrong: there is no such key. */
   readonly isUnknown?: true
-  /** Where it stands, if it came from a text. */
+  /** Its place, if it came from a text. */
   readonly place?: Place
 
   constructor(field: string, got: unknown, expected: string, options: ErrorOptions = {}) {

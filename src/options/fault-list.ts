@@ -2,7 +2,7 @@ import { SpecError, throwAll } from './error.ts'
 import type { Span } from './excerpt.ts'
 import { locatedError, type Source } from './source.ts'
 
-/** What is wrong with a text, gathered to be told at once. */
+/** The faults of a text, gathered to be told at once. */
 export interface FaultList {
   /**
    * Adds a fault of what stands there; only the first of a field at a place is kept, however many figures share it.

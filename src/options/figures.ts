@@ -21,9 +21,9 @@ export interface BatchFigure {
   spec: FigureSpec
   /** Names of its files as the batch gives them, with the values of keys filled in; one at least. */
   outputs: string[]
-  /** Where its entry begins. */
+  /** The beginning of its entry. */
   place: Place
-  /** What was dropped as it does nothing here, of keys that are given for other figures too. */
+  /** Notes on keys that are given for other figures too, and were dropped here, where they do nothing. */
   notes?: readonly string[]
   /** Seeds that are given for other figures too, and may turn out to do nothing with a table. */
   shared?: readonly string[]
@@ -113,7 +113,7 @@ function withSettings(defaults: Given, values: Given, settings: Iterable<Setting
   return changed as Given
 }
 
-/** Which figure of a matrix it is. */
+/** The values that tell a figure of a matrix from the others. */
 function valuesOf(combination: readonly Setting[], varied: readonly string[]): string {
   return combination
     .filter(({ key }) => varied.includes(key))

@@ -22,7 +22,7 @@ export interface ThemeChange {
   grid?: { strong?: string | undefined; fine?: string | undefined } | undefined
   /** The sheet of input space before anything is decided. */
   sheet?: string | undefined
-  /** What a facet turned from the light tends to. */
+  /** The colour that a facet turned from the light tends to. */
   shade?: string | undefined
   /** Cuts of the hidden units. */
   accent?: string | undefined
@@ -36,7 +36,7 @@ export interface ThemeChange {
   rims?: string[] | undefined
   /** Share of a class's colour in its tint, 0 to 1. */
   tinting?: number | undefined
-  /** Whether classes differ in shape too, however few they are. */
+  /** True gives classes different shapes too, however few they are. */
   markers?: boolean | undefined
 }
 
@@ -55,8 +55,8 @@ export interface RegistryNames {
 export type Names = { readonly [Registry in keyof RegistryNames]: readonly RegistryNames[Registry][] }
 
 /**
- * What a key accepts, as plain data, so that the help loads no validator. `schema.ts` makes a schema of it, and
- * `json-forms.ts` the JSON Schema of its text forms.
+ * The values that a key accepts, as plain data, so that the help loads no validator. `schema.ts` makes a schema of it,
+ * and `json-forms.ts` the JSON Schema of its text forms.
  */
 export type Form =
   | ReturnType<typeof whole | typeof numberBetween | typeof turns | typeof toggle>
@@ -215,7 +215,7 @@ export function view() {
   return { kind: 'view' } as const
 }
 
-/** How often a GIF plays. */
+/** Number of a GIF's plays. */
 export function loop(max: number) {
   return { kind: 'loop', max } as const
 }

@@ -23,7 +23,7 @@ export function formatHidden(
 }
 
 /**
- * How many layers the staged way takes apart: those of three units at most on three at most.
+ * Number of layers that the staged way takes apart: those of three units at most on three at most.
  *
  * @param features of the data; those of a table are known only where the spec chooses them
  */

@@ -3,8 +3,8 @@ import type { KeyTable, KeyWith, Row, SpecKey } from './key-table.ts'
 import type { SweptKey } from './sweep.ts'
 
 /**
- * What the spec of one network is read from: the keys of the table, each with the forms that its schema takes, normal
- * ones and texts. Null, or no value, is the default.
+ * The input that the spec of one network is read from: the keys of the table, each with the forms that its schema
+ * takes, normal ones and texts. Null, or no value, is the default.
  *
  * @typeParam N the names of the registries
  */
@@ -12,7 +12,7 @@ export type InputOf<N extends RegistryNames> = {
   [Key in Exclude<SpecKey, RequiredKey>]?: ValueIn<KeyTable[Key]['form'], N> | null | undefined
 } & { [Key in RequiredKey]: ValueIn<KeyTable[Key]['form'], N> }
 
-/** What a figure is read from: as for one network, but one key may take several values. */
+/** The input that a figure is read from: as for one network, but one key may take several values. */
 export type FigureInputOf<N extends RegistryNames> = {
   [Key in keyof InputOf<N>]: InputOf<N>[Key] | (Key extends SweptKey ? Several<KeyTable[Key], N> : never)
 }

@@ -27,15 +27,15 @@ import {
   whole,
 } from './forms.ts'
 
-/** What is known of a key beside its value and its flag. */
+/** The facts of a key beside its value and its flag. */
 interface Facts {
-  /** What cannot be the same where its value differs: the points of a generator, those of a table, the network. */
+  /** The parts that differ where its value differs: the points of a generator, those of a table, the network. */
   decides?: readonly ('generated' | 'table' | 'network')[]
-  /** Where it may take several values, a panel each: its place among the keys that may. */
+  /** Its place among the keys that may take several values, a panel each. */
   sweep?: number
   /** Only some scenes take it; its default asks for nothing. */
   sceneOption?: true
-  /** Where one of these keys is given anew, `remake` drops the value of this one: it meant something to the old, or they exclude each other. */
+  /** Keys whose new value makes `remake` drop this one's: it went with the old, or they exclude each other. */
   goesWith?: string | readonly string[]
   /** Why it has no value of its own beside `model`: a loaded network is not trained. */
   notWithModel?: string
@@ -56,9 +56,9 @@ export interface Row<F extends Form = Form, Default = unknown> extends Facts {
   form: F
   /** The value that a spec has where nobody gives one; undefined where the key must be given. */
   fallback: Default
-  /** How the flag's value is shown in the help; null for a switch. */
+  /** The flag's value as the help shows it; null for a switch. */
   value: string | null
-  /** What the key is, in a line. `{choices}` stands for the names that its form takes, `{default}` for its default. */
+  /** Its meaning, in a line. `{choices}` stands for the names that its form takes, `{default}` for its default. */
   help: string
 }
 
@@ -143,7 +143,7 @@ export const keyGroups = {
       'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
       { ...ofColumns, notWithModel: 'the model file names its features' },
     ),
-    /** What happens to rows of a table that lack a value. */
+    /** The treatment of rows of a table that lack a value. */
     missing: key(
       oneOf(['error', 'drop']),
       'error',
@@ -159,7 +159,7 @@ export const keyGroups = {
       'hold out a share such as 0.3 or 30%, or the rows of a table: not trained on',
       ofColumns,
     ),
-    /** How features are scaled: to mean 0 and deviation 1, to 0 to 1, or not. */
+    /** The scaling of features: to mean 0 and deviation 1, to 0 to 1, or none. */
     scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
       decides: ['generated', 'table'],
       notWithModel: 'the model file says how it scales its points',
@@ -202,7 +202,7 @@ export const keyGroups = {
       sweep: 5,
       filled: true,
     }),
-    /** How the loss is minimized. */
+    /** The method that minimizes the loss. */
     solver: key(oneOf(['lbfgs', 'adam', 'sgd']), 'lbfgs', 'NAME', '{choices} ({default})', {
       ...ofTraining,
       sweep: 7,
@@ -257,7 +257,7 @@ export const keyGroups = {
   picture: {
     /** A scene's name, or several with commas: panels on one clock. */
     scene: key(sceneList(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels'),
-    /** How panels stand; null for one scene. */
+    /** The arrangement of panels; null for one scene. */
     layout: key(
       oneOf(['row', 'column', 'grid']),
       null,
@@ -272,7 +272,7 @@ export const keyGroups = {
       'direct, or staged: W stretches and turns, b slides, then the activation',
       sceneOption,
     ),
-    /** Whether `transform` ends at the hidden layer. */
+    /** True ends `transform` at the hidden layer. */
     oneWay: key(toggle(), false, null, 'end at the hidden layer, do not come back', sceneOption),
     /** Points that leave a short trail. */
     trails: key(whole(0, 2000), 0, 'N', 'points that leave a short trail ({default})', {
@@ -285,9 +285,9 @@ export const keyGroups = {
     theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)'),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
     classColors: key(colorList(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
-    /** Whether classes get shapes as well as colours; a theme and more than seven classes bring them too. */
+    /** True gives classes shapes as well as colours; a theme and more than seven classes bring them too. */
     markers: key(toggle(), false, null, 'classes differ in shape as well as colour'),
-    /** Whether the background is left out. */
+    /** True leaves out the background. */
     transparent: key(toggle(), false, null, 'leave out the background'),
     /** null writes the scene's own title, "" none. */
     title: key(line(), null, 'TEXT', 'title instead of the scene’s own; "" for none'),
@@ -304,11 +304,11 @@ export const keyGroups = {
       'FILE',
       'a TTF or OTF file for all text, such as one with Japanese (the bundled one)',
     ),
-    /** Whether the sheet below the points is drawn. */
+    /** True draws the sheet below the points. */
     sheet: key(toggle(), true, null, 'leave out the sheet below the points', sceneOption),
-    /** Whether the lines of the hidden units are drawn. */
+    /** True draws the lines of the hidden units. */
     cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
-    /** Whether the names of the classes are. */
+    /** True draws the names of the classes. */
     legend: key(toggle(), true, null, 'leave out the names of the classes'),
     /** Camera angles in degrees; null lets the scene search for them. */
     view: key(view(), null, 'AZ,EL', 'camera angles in degrees, else searched for', sceneOption),
@@ -320,7 +320,7 @@ export const keyGroups = {
       'full turns of orbit and surface, one without it; below 0 the other way',
       sceneOption,
     ),
-    /** What `compare` shows, in this order; null takes all. */
+    /** The classifiers of `compare`, in this order; null takes all. */
     classifiers: key(
       nameList('classifiers'),
       null,
@@ -354,7 +354,7 @@ export const keyGroups = {
       'of compare: how narrow the hills of the RBF SVM are: scale, auto or a number ({default})',
       { ...sceneOption, classifiers: ['rbf'] },
     ),
-    /** What turns shapes into pixels: "outlines" is the same on every machine, "auto" has letters by canvas if it is there. */
+    /** The rasterizer: "outlines" is the same on every machine, "auto" has letters by canvas if it is there. */
     rasterizer: key(oneOf(['auto', 'canvas', 'outlines']), 'auto', 'NAME', '{choices} ({default})'),
   },
 
@@ -367,7 +367,7 @@ export const keyGroups = {
     holdStart: key(seconds(0, 600), null, 'S', 'seconds of the first chapter'),
     /** Seconds of the last chapter; null keeps its share. */
     holdEnd: key(seconds(0, 600), null, 'S', 'seconds of the last chapter'),
-    /** How motion starts and stops. */
+    /** The easing by which motion starts and stops. */
     ease: key(oneOf('eases'), 'sine', 'NAME', '{choices}: how motion starts and stops ({default})'),
     /** "forever", "once", or a number of plays (2 and more). */
     loop: key(

@@ -12,7 +12,7 @@ import { isSwept, readSweep, sweptValues } from './sweep.ts'
 export interface KeyReader {
   /** All keys in their order. */
   names: readonly string[]
-  /** What the keys are that nobody gives, in their order; `data` is undefined, and has to be given. */
+  /** The default of every key, in their order; `data` is undefined, as it has to be given. */
   defaults: Given
   /** The value of one of the keys; null is its default. */
   read(key: string, value: unknown): ParseResult

@@ -4,7 +4,7 @@ export interface Axis<T> {
   values: readonly T[]
 }
 
-/** How many combinations axes have; one without any. */
+/** Number of combinations of the axes' values; 1 without axes. */
 export function combinationCount(axes: readonly Axis<unknown>[]): number {
   return axes.reduce((count, { values }) => count * values.length, 1)
 }

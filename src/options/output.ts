@@ -49,7 +49,7 @@ export function readOutputs(
   })
 }
 
-/** Where a part of a value stands; the whole value where quotes or folded lines write it otherwise. */
+/** Span of a part of a value; the whole value where quotes or folded lines write it otherwise. */
 function partOf(whole: Span, value: string, text: string, start: number, end: number): Span {
   const offset = text.slice(whole.start, whole.end).indexOf(value)
   return offset < 0 ? whole : { start: whole.start + offset + start, end: whole.start + offset + end }

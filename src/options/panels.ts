@@ -1,7 +1,7 @@
 import { SpecError } from './error.ts'
 import type { Spec } from './spec.ts'
 
-/** How panels stand: side by side, one below the other, or in rows that are as long as their number. */
+/** Arrangements of panels: side by side, one below the other, or in rows of ⌈√count⌉. */
 export type PanelLayout = 'row' | 'column' | 'grid'
 
 interface Size {
@@ -66,7 +66,7 @@ export function* checkPanelSize(
   )
 }
 
-/** How the panels of a sweep stand where the spec does not say: in a row where a grid of that size has none larger. */
+/** The layout of a sweep's panels where the spec gives none: a row where a grid of that size has none larger. */
 export function sweepLayout(count: number, size?: Size | null): PanelLayout {
   const isRow = size && panelSide(count, 'row', size) >= panelSide(count, 'grid', size)
   return count <= 3 || isRow ? 'row' : 'grid'

@@ -10,7 +10,7 @@ export function normalPath(path: string): string {
   return root + steps.join('/')
 }
 
-/** What files of such data are called where nobody names them, without an ending. */
+/** The default name of files of such data, without an ending. */
 export function nameOfData(data: string): string {
   if (data === '-') return 'stdin'
   return isExpression(data) ? slugOf(data) : bareName(data)
@@ -25,12 +25,12 @@ export function bareName(path: string): string {
 /** A path that ends as tables do. */
 const table = /\.(csv|tsv|json|txt|data)$/i
 
-/** Whether data names a table by its ending. */
+/** True for data that names a table by its ending. */
 export function isTablePath(data: string): boolean {
   return table.test(data)
 }
 
-/** Whether data is an expression: it holds a comparison, and does not end as tables do. */
+/** True for data that is an expression: it holds a comparison, and does not end as tables do. */
 export function isExpression(data: string): boolean {
   return /[<>=≤≥≠]/.test(data) && !isTablePath(data)
 }

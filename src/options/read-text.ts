@@ -5,7 +5,7 @@ import { locatedError, readSource, type Source } from './source.ts'
 import type { Spec } from './spec.ts'
 import { fieldSpan, toJs } from './yaml-node.ts'
 
-/** What `readSpec` may be told beside the spec. */
+/** Options of `readSpec` beside the spec. */
 export interface ReadOptions {
   /** Name of the text's file, for messages. */
   file?: string
@@ -20,7 +20,7 @@ export interface ReadOptions {
 /** Reads specs from objects, or from YAML or JSON text. */
 type TextReader<Read> = (input: object | string, options?: ReadOptions) => Read
 
-/** What reads objects, made to read text too, and to name the place of what it refuses there. */
+/** A reader of objects made to read text too, and to name the place of what it refuses there. */
 export function textReader<Read>(
   read: (input: object, outputs: readonly string[], sparing: Sparing) => Read,
 ): TextReader<Read> {

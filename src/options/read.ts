@@ -24,17 +24,17 @@ type Layers = NonNullable<Given['hidden']>
 /** Penalty for a table, which has no default of its own. */
 const TABLE_ALPHA = 0.1
 
-/** What the solvers go by where nobody says: scikit-learn's numbers, but for L-BFGS. */
+/** The defaults of each solver: scikit-learn's, but for L-BFGS. */
 const solverDefaults = {
   lbfgs: { learningRate: null, batchSize: null, momentum: null, maxIter: 1000, tol: 1e-6 },
   adam: { learningRate: 0.001, batchSize: 200, momentum: null, maxIter: 200, tol: 1e-4 },
   sgd: { learningRate: 0.001, batchSize: 200, momentum: 0.9, maxIter: 200, tol: 1e-4 },
 }
 
-/** Whether a key was not given for this figure alone: where it would do nothing, it is dropped instead of refused. */
+/** True for a key that was not given for this figure alone: where it would do nothing, it is dropped, not refused. */
 export type Spares = (key: string) => boolean
 
-/** What becomes of keys that would do nothing in a figure. */
+/** The treatment of keys that would do nothing in a figure. */
 export interface Sparing {
   /** None without it; a sweep drops all but its own key, as panels differ in what they take. */
   spares?: Spares | undefined

@@ -56,7 +56,7 @@ type Kinds = {
   [Kind in Form['kind']]: (form: FormOf<Kind>, names: Names) => z.ZodType<ValueOf<FormOf<Kind>>>
 }
 
-/** How each kind of form becomes a schema. */
+/** The schema of each kind of form. */
 const kinds: Kinds = {
   whole({ min, max, remark }) {
     const error = `a whole number from ${min} to ${max}${remark}`

@@ -14,7 +14,7 @@ export interface Source {
   readonly value: unknown
   placeAt(span: Span): Place
   locate(span: Span): Location
-  /** Where the value of a key, or of a path of keys, begins. */
+  /** The place where the value of a key, or of a path of keys, begins; undefined where it is not written. */
   placeOf(...path: (string | number)[]): Place | undefined
 }
 
@@ -67,7 +67,7 @@ export function readSource(written: string, file: string): Source {
 
 const ownLine = 'each key in a line of its own, in the column of those beside it'
 
-/** What a problem of the grammar asks for, by what the reader of YAML says of it; its own words where there is no row. */
+/** The remedy for each error of the grammar, by the YAML parser's message, which is shown itself where no row fits. */
 const remedies: readonly [RegExp, string][] = [
   [/^Nested mappings/, `${ownLine}; a text with ": " in it needs quotes`],
   [/single line|map values|implicit map key|same line/, `${ownLine}, with a colon and a space behind it`],
@@ -91,7 +91,7 @@ function wordsOf(message: string): string {
   return remedy ? remedy[1].replace('$1', () => remedy[0].exec(message)![1]!) : message
 }
 
-/** What the reader of YAML has to say, once a line: one problem brings others after it. */
+/** The YAML parser's errors and warnings, one a line of the text: the first brings others after it. */
 function problemsOf(
   { errors, warnings }: Document,
   text: string,
@@ -132,7 +132,7 @@ function refuseHuge(text: string, file: string): void {
     refuse(Math.ceil(marks), `a text of at most ${maxMarks} lines, commas, colons and brackets: make it two`)
 }
 
-/** What each letter that may begin or end a value counts for: a quoted one has two quotes. */
+/** The count of each letter that may begin or end a value: 1, half for a quote, as a quoted value has two. */
 const MARKS: readonly number[] = Array.from({ length: 128 }, (_, code) => {
   const letter = String.fromCharCode(code)
   return '\n,:[]{}-?&*!|>%@#`'.includes(letter) ? 1 : '"\''.includes(letter) ? 0.5 : 0

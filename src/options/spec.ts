@@ -2,8 +2,8 @@ import type { FormOf, HiddenLayer, ValueOf } from './forms.ts'
 import type { KeyTable, Row } from './key-table.ts'
 
 /**
- * What decides the picture and its bytes: flat JSON, one key per flag with the flag's own word. `key-table.ts` says
- * what each key means. Every key is there; `null` means "decided later from the data or the scene".
+ * The settings that decide the picture and its bytes: flat JSON, one key per flag with the flag's own word.
+ * `key-table.ts` says what each key means. Every key is there; `null` means "decided later from the data or the scene".
  *
  * @interface
  */

@@ -37,7 +37,7 @@ export interface SweepPanel {
   spec: Spec
 }
 
-/** What a figure is made from: one network's spec, or a sweep over several. */
+/** The spec of a figure: that of one network, or a sweep over several. */
 export type FigureSpec = Spec | Sweep
 
 /**
@@ -52,7 +52,7 @@ export type SpecJson = {
       : Spec[Key]
 }
 
-/** Whether a figure shows several networks. */
+/** True for a figure that shows several networks. */
 export function isSweep(figure: FigureSpec): figure is Sweep {
   return 'panels' in figure
 }
@@ -62,7 +62,7 @@ export function networkSpecs(figure: FigureSpec): Spec[] {
   return isSweep(figure) ? figure.panels.map(({ spec }) => spec) : [figure]
 }
 
-/** How many panels a figure has: one for each value of a sweep, or for each scene. */
+/** Number of a figure's panels: one for each value of a sweep, or for each scene. */
 export function panelCount(figure: FigureSpec): number {
   return isSweep(figure) ? figure.panels.length : sceneNames(figure).length
 }
@@ -98,7 +98,7 @@ export function sweepsIn(spec: object): Pick<Sweep, 'key' | 'values'>[] {
   })
 }
 
-/** Whether a key may take several values. */
+/** True for a key that may take several values. */
 export function isSwept(key: string): boolean {
   return sweptKeys().some(swept => swept === key)
 }

@@ -98,14 +98,14 @@ export function writtenOf(contents: unknown, locate: (span: Span) => Location): 
   return [visit(contents, 0, 0), faults]
 }
 
-/** What a value is in JavaScript; "__proto__" is a key like any other. */
+/** The value in JavaScript; "__proto__" is a key like any other. */
 export function toJs(written: YamlNode): unknown {
   if (written.kind === 'scalar') return written.value
   if (written.kind === 'list') return written.items.map(toJs)
   return Object.fromEntries([...written.entries].map(([key, { value }]) => [key, toJs(value)]))
 }
 
-/** Where the value of a field stands, or the name of one that must not be there; the whole where it is not written. */
+/** Span of a field's value, or of the name of one that must not be there; the whole where it is not written. */
 export function fieldSpan(written: YamlNode, path: readonly string[], isUnknown: boolean): Span {
   const above = valueAt(written, path.slice(0, -1))
   const entry = above?.kind === 'map' ? above.entries.get(path.at(-1)!) : undefined

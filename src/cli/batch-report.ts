@@ -30,7 +30,7 @@ export function dryRunReport(plan: readonly PlannedItem[], { json, quiet }: Batc
   else if (!quiet) remark(planWords(plan))
 }
 
-/** How many figures there are to make: "3 figures: 1 to make, 2 unchanged". */
+/** The counts of figures to make and of unchanged ones: "3 figures: 1 to make, 2 unchanged". */
 export function planWords(plan: readonly PlannedItem[]): string {
   const planned = plan.filter(({ why }) => why !== null).length
   return `${figures(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`

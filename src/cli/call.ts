@@ -22,7 +22,7 @@ export interface RemakeCall extends Flags {
   file: string
   /** Data to use instead of what the file was made from. */
   data?: string
-  /** Whether the files that it was made from may have changed since. */
+  /** Set where the files that it was made from may have changed since. */
   force: boolean
 }
 
@@ -31,7 +31,7 @@ export interface VerifyCall {
   command: 'verify'
   files: string[]
   json: boolean
-  /** Whether figures are made again however many pixels they have. */
+  /** Set where figures are made again however many pixels they have. */
   force: boolean
 }
 

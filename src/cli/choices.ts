@@ -14,7 +14,7 @@ export const formatLabels: readonly string[] = Object.values(formats).map(
   ({ name, label }) => label ?? name.toUpperCase(),
 )
 
-/** What each scene shows, for their help. */
+/** The summary of each scene, by its name. */
 export const sceneSummaries: Readonly<Record<string, string>> = Object.fromEntries(
   catalog.scenes.map(({ name, summary }) => [name, summary]),
 )
@@ -24,7 +24,7 @@ export const sceneCommands: readonly { name: string; summary: string }[] = catal
   ({ name, command }) => (command === undefined ? [] : [{ name, summary: command }]),
 )
 
-/** What each built-in dataset is, for completion. */
+/** The summary of each built-in dataset, by its name. */
 export const datasetSummaries: Readonly<Record<string, string>> = Object.fromEntries(
   catalog.datasets.map(({ name, summary }) => [name, summary]),
 )

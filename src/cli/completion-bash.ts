@@ -117,7 +117,7 @@ function ofCommand({ flags, words, isVariadic }: CompletedCommand): string {
   return `${words ? `${settings(words)} ` : ''}flags='${names}'${isVariadic ? ' many=yes' : ''}`
 }
 
-/** What a place takes, as assignments. */
+/** The candidates of a place, as assignments. */
 function settings({ words, endings, isList, isNew }: Candidates): string {
   const form = isList ? 'list' : isNew ? 'new' : ''
   return [

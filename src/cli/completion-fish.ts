@@ -1,6 +1,6 @@
 import type { Candidates, CompletedCommand, CompletedFlag } from './completion-words.ts'
 
-/** What is completed, and in which place of a command's line beside that it is this command. */
+/** The arguments of a `complete`, and a condition on the place beside that it belongs to the command. */
 interface Rule {
   condition: string
   words: string
@@ -99,7 +99,7 @@ function named({ words }: Candidates): string[] {
   ]
 }
 
-/** What lists the files of some endings, those first. */
+/** The call that lists the files of some endings, those first. */
 function lister({ endings, isNew }: Pick<Candidates, 'endings' | 'isNew'>): string[] {
   return endings.length === 0 ? [] : [`(${isNew ? '__nnanim_new' : '__nnanim_files'} ${endings.join(' ')})`]
 }

@@ -6,15 +6,15 @@ import { commands, libraries, shells } from './commands.ts'
 import { batchFlags, type Flag, flags } from './flags.ts'
 import { helpSummary, topics } from './help.ts'
 
-/** What can stand at a place of a command line. */
+/** The words and files that can stand at a place of a command line. */
 export interface Candidates {
   /** Words, with what each means or an empty text. */
   words: ReadonlyMap<string, string>
   /** Endings of the files that can stand there, without a dot; none where no file can. */
   endings: readonly string[]
-  /** Whether several words can stand there with commas between them. */
+  /** True where several words can stand there with commas between them. */
   isList: boolean
-  /** Whether the file is one that will be written, so that its name is not there yet. */
+  /** True where the file is to be written, so that its name is not there yet. */
   isNew: boolean
 }
 
@@ -23,7 +23,7 @@ export interface CompletedFlag {
   /** As they are typed, the short one first: -o, --output. */
   names: readonly string[]
   help: string
-  /** What the value is called; null for a switch. */
+  /** The value as the help shows it; null for a switch. */
   value: string | null
   candidates: Candidates
   isRepeatable: boolean
@@ -35,9 +35,9 @@ export interface CompletedCommand {
   name: string
   summary: string
   flags: readonly CompletedFlag[]
-  /** What its words can be; null where it takes none. */
+  /** The candidates for its words; null where it takes none. */
   words: Candidates | null
-  /** Whether it takes several words. */
+  /** True where it takes several words. */
   isVariadic: boolean
 }
 
@@ -79,7 +79,7 @@ const specs = ['yaml', 'yml', 'json']
 const made = candidates({ endings: choices.formats })
 const data: Candidates = candidates({ words: new Map(Object.entries(datasetSummaries)), endings: tables })
 
-/** What the words of a command can be, where they are no files that nnanim made. */
+/** The candidates for a command's words, where they are no files that nnanim made. */
 const wordsOf: Readonly<Record<string, Candidates>> = {
   '': data,
   sweep: data,

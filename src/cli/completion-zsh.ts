@@ -85,8 +85,8 @@ function flagSpecs({ names, help, value, candidates, isRepeatable }: CompletedFl
 }
 
 /**
- * What _arguments does at a place; built-in data have a function of their own. It would put options of its own behind
- * the first word of what does not begin with a space.
+ * The action of _arguments for a place; built-in data have a function of their own. It would put options of its own
+ * behind the first word of an action that does not begin with a space.
  */
 function action({ words, endings, isList, isNew }: Candidates): string {
   if (words.size > 0 && endings.length > 0) return '_nnanim_data'

@@ -1,7 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import { flagFor } from './flags.ts'
 
-/** Whether it is Node's error for a current folder that was removed, whose message says nothing of a folder. */
+/** True for Node's error for a current folder that was removed, whose message says nothing of a folder. */
 function isCwdGone({ message }: Error): boolean {
   return message.endsWith('uv_cwd')
 }

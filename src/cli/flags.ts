@@ -3,7 +3,7 @@ import { batchRows, type OptionRow, runRows } from './run-options.ts'
 
 /** A flag of a command; the parser and the help come from a list of them, and the list from the tables of keys and options. */
 export interface Flag {
-  /** What its value is called in a spec, or in the options of a run. */
+  /** Its key in a spec, or in the options of a run. */
   key: string
   /** The long name without dashes; "no-sheet" sets `sheet` to false. */
   name: string

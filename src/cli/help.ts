@@ -14,7 +14,7 @@ export function helpOf({ row }: Flag, names: typeof choices = choices): string {
     : fillHelp(help, row.names ? names[row.names] : [])
 }
 
-/** What the program does, with the names that the registries have now. */
+/** The description of the program, with the names that the registries have now. */
 export function descriptionOf({ datasets }: typeof choices = choices): string {
   const sentences = [fillHelp(`${purpose} {choices}.`, formatLabels), '', ...dataSentences(datasets)]
   return sentences.map(inLines).join('\n')
@@ -30,13 +30,12 @@ function dataSentences(datasets: readonly string[]): string[] {
   ]
 }
 
-/** What `nnanim help` knows beside the commands: the groups of flags, and the scenes. */
+/** The topics of `nnanim help` beside the commands: the groups of flags, and the scenes. */
 export const topics: readonly string[] = [
   ...Object.keys(flagGroups).map(group => group.toLowerCase()),
   'scenes',
 ]
 
-/** What `help` is for. */
 export const helpSummary = `print the help of a command, or of ${topics.join(', ')}`
 
 /** The group of flags of a topic, and what stands before them. */
@@ -52,7 +51,7 @@ export function sceneHelp(): string {
   return `Usage: nnanim <data> --scene <NAMES> [flags]\n\nScenes:\n${alignColumns(rows)}\n`
 }
 
-/** What the program prints where it is called without a word: as much as fits a window. */
+/** The text of a call without a word: as much as fits a window. */
 export const brief = `${inLines(`${purpose} GIF, video, page or still.`)}
 
   nnanim blobs --hidden 2 -o out.gif       two units bend the plane
@@ -93,7 +92,7 @@ export const exampleCalls: readonly (readonly [call: string, what: string])[] = 
   ['nnanim blobs --draft --dry-run', 'what would be made'],
 ]
 
-/** Where a file goes that has no name, and which files are replaced. */
+/** The name of a file that the call leaves without, and the files that are replaced. */
 export const outputRules = `Without -o the file is <data>.gif here (.png with --at or --film, or what
 --format names), and only a file made by nnanim is replaced. A folder/ of
 frames keeps what nnanim did not make.`
@@ -107,7 +106,7 @@ export const exitCodes: Readonly<Record<number, string>> = {
   141: 'the reader of -o - ended early',
 }
 
-/** What the help of the main command says after its flags. */
+/** The end of the main command's help, after its flags. */
 export const examples = `
 Examples:
 ${exampleCalls.map(([call, what]) => `  ${call.padEnd(41)}${what}`).join('\n')}
@@ -120,14 +119,14 @@ ${inLines(
 )}
 `
 
-/** What the help of `verify` says after its flags. */
+/** The end of `verify`'s help, after its flags. */
 export const verifyCodes = `
 Exit codes: 0 all match, 1 one does not, 2 one cannot be read, has no recipe or
 too many pixels, 3 nothing but weights of one could be compared, or nothing
 without --force; of several files the first of 2, 1, 3 and 0 that one has.
 `
 
-/** What the help of `completion` says after its flags. */
+/** The end of `completion`'s help, after its flags. */
 export const completionHelp = `
 bash: add this line to ~/.bashrc
   eval "$(nnanim completion bash)"

@@ -57,7 +57,7 @@ export async function run(words: readonly string[]): Promise<void> {
   }
 }
 
-/** Whether the flag is there; looked up in the words, which may not have been parsed. */
+/** True where the flag is there; looked up in the words, which may not have been parsed. */
 function wantsStack(words: readonly string[]): boolean {
   return words.includes('-v') || words.includes('--verbose')
 }

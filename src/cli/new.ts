@@ -51,8 +51,8 @@ function fileOf(name: string): string {
 }
 
 /**
- * Where an editor finds the schema for a file in a folder: in the package that runs, as a path from the folder, where
- * the package is installed in the folder's own project; that works offline. Else its address.
+ * The place where an editor finds the schema for a file in a folder: a path from the folder to the package that runs,
+ * which works offline, where the package is installed in the folder's own project; else its address.
  */
 function schemaFor(folder: string): string {
   const packageFolder = fileURLToPath(new URL('../..', import.meta.url))

@@ -45,7 +45,7 @@ export function parse(words: readonly string[], version: string): Call {
 }
 
 /**
- * What `nnanim help` prints of what is no command: the flags of a group, or the scenes.
+ * The text of `nnanim help` for a word that is no command: the flags of a group, or the scenes.
  *
  * @throws SpecError for another word, or several
  */
@@ -82,7 +82,7 @@ function commandOf(words: readonly string[], program: Command): Command | undefi
   return program.commands.find(command => command.name() === words[0])
 }
 
-/** What the one word of a command must be, where that is no file. */
+/** The right values of a command's one word, where that is no file. */
 const wanted: Readonly<Record<string, string>> = {
   snippet: `the name of a library: ${libraries.join(', ')}`,
   completion: `the name of a shell: ${shells.join(', ')}`,

@@ -13,7 +13,7 @@ import { showsNetwork } from '../scene/scenes/model-of.ts'
 import { themeNotes } from '../scene/style/themes.ts'
 import { glyphNotes } from '../scene/words/glyph-notes.ts'
 
-/** What a dry run gives: a result as far as it is known without training, drawing or writing. */
+/** The result of a dry run, as far as it is known without training, drawing or writing. */
 export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer' | 'shapes'> {
   /** null where training chooses the hidden layers, and for a sweep, which has several networks. */
   network: Result['network']
@@ -25,7 +25,7 @@ export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'ras
 }
 
 /**
- * What a job would make, as far as it is known without training.
+ * The plan of a job, as far as it is known without training.
  *
  * @throws SpecError for data that cannot be used, as the work itself would
  */

@@ -51,7 +51,7 @@ export function remark(line: string): void {
   process.stderr.write(`${colors.dim(printable(line))}\n`)
 }
 
-/** What writes remarks; nothing with --quiet. */
+/** The function that writes remarks; undefined with --quiet. */
 export function noteOf({ quiet }: { quiet?: boolean | undefined }): typeof remark | undefined {
   return quiet ? undefined : remark
 }
@@ -79,7 +79,7 @@ export function surviveClosedPipes(): void {
     })
 }
 
-/** Whether work failed only because the reader of a pipe on standard output has ended. */
+/** True for work that failed only because the reader of a pipe on standard output has ended. */
 export function isClosedPipe(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause as NodeJS.ErrnoException | undefined) : undefined
   return cause?.code === 'EPIPE'

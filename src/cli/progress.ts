@@ -47,7 +47,7 @@ export function stageName({ stage, pass = 1 }: Progress): string {
   return pass > 1 ? `${stage}, pass ${pass}` : stage
 }
 
-/** What is shown behind the bar while a network is trained: start, iteration and loss; else nothing. */
+/** Text behind the bar while a network is trained: start, iteration and loss; else empty. */
 export function trainingDetail({ training }: Progress): string {
   if (!training) return ''
   const { start, starts, iteration, loss } = training

@@ -3,7 +3,7 @@ import { parseJobs, parseShard } from './numbers.ts'
 
 /** A row of a table of options that decide how the program runs, never what the picture is. */
 export interface OptionRow {
-  /** How the value is shown in the help; null for a switch. */
+  /** The value as the help shows it; null for a switch. */
   value: string | null
   /** `{choices}` stands for the names, `{endings}` for those of files. */
   help: string

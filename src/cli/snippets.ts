@@ -2,7 +2,7 @@ import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import { libraries } from './commands.ts'
 
-/** What the lines of all libraries end with: they check the layers that were read, and write the file. */
+/** The end of the lines of all libraries: they check the layers that were read, and write the file. */
 const write = `
 
 def snapshot_nnanim(model, step, loss=None):

@@ -21,7 +21,7 @@ function panelLine({ name, data, training, first }: PanelResult): string {
   )
 }
 
-/** What the network gets right, or where none is shown each classifier: "tree 140 of 140, held out 85 %". */
+/** The score of the network, or where none is shown of each classifier: "tree 140 of 140, held out 85 %". */
 export function scores({ data, training, compare = [] }: Result): string[] {
   if (training) return [resultOf(data, training)]
   return compare.map(({ classifier, train, test }) => {

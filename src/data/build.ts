@@ -5,7 +5,7 @@ import { holdOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
 
-/** What a model file says about the data that its network was trained on; it replaces the spec's own scale. */
+/** The data that a network was trained on, as its model file says; its scale replaces the spec's. */
 export interface ModelData {
   features: readonly string[]
   classes: readonly string[]

@@ -14,9 +14,9 @@ export interface Column {
 /** The columns of a table, and how they got their names. */
 export interface NamedTable {
   columns: Column[]
-  /** Whether the first row holds the names and no data. */
+  /** True where the first row holds the names and no data. */
   header: boolean
-  /** What was decided without being asked. */
+  /** Notes on what was decided without being asked. */
   notes: string[]
 }
 

@@ -8,9 +8,9 @@ export interface HeldOut {
 
 /** `(x − mean) / deviation` per feature; minmax stores minimum and range, none stores 0 and 1. */
 export interface Scale {
-  /** What is subtracted, one number a feature. */
+  /** Subtrahends, one a feature. */
   mean: number[]
-  /** What is divided by, one number a feature. */
+  /** Divisors, one a feature. */
   deviation: number[]
 }
 
@@ -40,10 +40,10 @@ export interface Reduction {
 
 /** Points and labels, with `x` scaled, and reduced, as the spec says. */
 export interface Dataset extends RawDataset {
-  /** How the features were scaled; `x` is in these units. */
+  /** The scaling of the features; `x` is in its units. */
   scale: Scale
   /** Rows held out of training, scaled and reduced as the others. */
   test?: HeldOut
-  /** Where the features are components of others: how they are made, and the names and the scale of those. */
+  /** The reduction whose components the features are, and the names and the scale of those that it reduced. */
   reduction?: Reduction & Pick<Dataset, 'features' | 'scale'>
 }

@@ -1,7 +1,7 @@
 import { numberOf } from '../options/text.ts'
 
 /**
- * How a table's numbers are written: decimals with a point; with a point or a comma; with a comma, points being between
+ * The forms of a table's numbers: decimals with a point; with a point or a comma; with a comma, points being between
  * thousands; or both ways, so that 2.534 may be either.
  */
 export type Decimals = 'point' | 'either' | 'comma' | 'mixed'
@@ -27,13 +27,13 @@ export function cellNumber(cell: string, decimals: Decimals): number {
   return typeof value === 'number' ? value : Number.NaN
 }
 
-/** What is wrong with a cell that holds a number with commas between thousands, for messages; empty for others. */
+/** End of an error about a cell that holds a number with commas between thousands; empty for others. */
 export function aboutThousands(cell: string): string {
   const found = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(cell)
   return found ? ` without separators between thousands: ${cell.replaceAll(',', '')}` : ''
 }
 
-/** Whether a cell could hold two numbers. */
+/** True for a cell that could hold two numbers. */
 export function isUnclear(cell: string, decimals: Decimals): boolean {
   return decimals === 'mixed' && EITHER.test(cell)
 }

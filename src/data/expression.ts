@@ -51,7 +51,7 @@ const functions: Record<string, (...values: number[]) => number> = {
 const severalValues = ['min', 'max', 'hypot']
 const names = ['x', 'y', ...Object.keys(constants), ...Object.keys(functions)]
 
-/** How tightly signs between two terms bind; equal ones from left to right, but for the power. */
+/** Precedence of the signs between two terms; equal ones bind from left to right, but for the power. */
 const strengths: Record<string, number> = {
   or: 1,
   and: 2,

@@ -9,14 +9,14 @@ export interface GeneratorOptions {
   noise: number
   /** Number of classes, where it can be chosen. */
   classes: number
-  /** Whether what could be a disc is a ring. */
+  /** True gives rings where there could be discs. */
   hollow: boolean
   seed: number
 }
 
 /** A built-in dataset: its facts, and the pure function that draws its points. */
 export interface Generator extends DatasetFacts {
-  /** What the points form, for the alternative text: "two half moons". */
+  /** The form of the points, for the alternative text: "two half moons". */
   forms(options: Pick<GeneratorOptions, 'classes' | 'hollow'>): string
   /** The same options give the same points. */
   generate(options: GeneratorOptions): RawDataset

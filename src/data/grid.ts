@@ -8,7 +8,7 @@ export interface Grid {
   /** Column names where the format gives them; otherwise the first row may be a header. */
   names?: string[]
   decimals: Decimals
-  /** What was decided about its text without being asked. */
+  /** Notes on what was decided about its text without being asked. */
   notes?: string[]
   /** The place of a cell, of a row, or of the file, for messages; indexes from 0. */
   place(row?: number, column?: number): Place

@@ -41,7 +41,7 @@ export function holdOut(raw: RawDataset, share: number, seed: number): RawDatase
   }
 }
 
-/** How many rows of each class are held out. */
+/** Numbers of rows held out, one a class. */
 function heldOf(counts: readonly number[], share: number): number[] {
   const samples = counts.reduce((sum, count) => sum + count, 0)
   const most = counts.map(count => Math.max(0, count - 1))

@@ -77,7 +77,7 @@ export function readLabels(
   return { y: Int32Array.from(labels, label => indexOf.get(label)!), classes }
 }
 
-/** What a label stands for: its number, where it is one, else its text. */
+/** The value of a label: its number, where it is one, else its text. */
 function numberOrText(label: string, number: number): string | number {
   return Number.isFinite(number) ? number : label
 }

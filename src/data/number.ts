@@ -4,7 +4,7 @@ export const LARGEST = 1e150
 /** Numbers that differ by less lose their digits, and no axis has ticks for them. */
 export const LEAST = 1e-300
 
-/** Whether a cell is empty or a usual word for a missing value. */
+/** True for a cell that is empty or a usual word for a missing value. */
 export function isMissing(cell: string): boolean {
   return /^(|NA|N\/A|NaN|null|\?)$/i.test(cell)
 }

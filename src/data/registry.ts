@@ -30,7 +30,7 @@ export const generators: readonly Generator[] = [
 ]
 
 /**
- * What draws the points of built-in data or of an expression; undefined for a table.
+ * The generator of built-in data or of an expression; undefined for a table.
  *
  * @throws SpecError for an expression that cannot be read
  */

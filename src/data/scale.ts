@@ -12,7 +12,7 @@ export function fitScale(x: Float64Array, features: number, kind: 'standard' | '
   return { mean: columns.map(({ mean }) => mean), deviation: columns.map(({ deviation }) => deviation) }
 }
 
-/** Whether the numbers of a column are the same but for the rounding of their sum and of their differences. */
+/** True for a column whose numbers are the same but for the rounding of their sum and of their differences. */
 export function isConstant(values: Float64Array): boolean {
   const { mean, deviation } = fit.standard(values)
   return deviation <= values.length * Number.EPSILON * Math.abs(mean)

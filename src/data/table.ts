@@ -10,7 +10,7 @@ import { readLabels } from './labels.ts'
 import { checkNames, checkVisible } from './limits.ts'
 import { isMissing, LARGEST, subscript } from './number.ts'
 
-/** Which columns of a table are used. */
+/** The columns of a table to use, and how to read them. */
 export interface TableOptions {
   /** Name of the file, for messages and for its ending. */
   file: string
@@ -18,19 +18,19 @@ export interface TableOptions {
   label: string | null
   /** Feature columns by name or number; null takes all but the label. */
   features: readonly string[] | null
-  /** What names the features, for messages; the option `features` without it. */
+  /** The origin of the features' names, for messages; the option `features` without it. */
   featuresOf?: 'model' | undefined
   /** Names of the classes of a model, or of other data; the indexes are then theirs. */
   classes?: readonly string[]
   /** Whose classes these are; those of a model without it. */
   classesOf?: string
-  /** What happens to rows that lack a value: an error without it. */
+  /** The treatment of rows that lack a value: an error without it. */
   missing?: 'error' | 'drop'
 }
 
 /** The points of a table. */
 export interface Table extends RawDataset {
-  /** What was decided about the table without being asked. */
+  /** Notes on what was decided without being asked. */
   notes: string[]
 }
 

@@ -1,4 +1,4 @@
-/** What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters; five of them it has, too. */
+/** The characters of Windows-1252 at 0x80 to 0x9F, where Latin-1 has control characters; five of them it has, too. */
 const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 /** Characters beyond ASCII in UTF-8, and bytes that are none. */

@@ -1,7 +1,7 @@
 import { type Generator, planarDataset, split } from '../generator.ts'
 import { normal, random } from '../random.ts'
 
-/** Where an arm begins, as a share of its length: the arms do not meet in the middle. */
+/** The beginning of an arm, as a share of its length: the arms do not meet in the middle. */
 const START = 0.25
 
 /** Arms of a spiral wound into each other, one class each; with more arms each one turns less. */

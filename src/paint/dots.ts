@@ -11,7 +11,7 @@ export interface Dot {
   marker: Marker
   /** Colour and width of the outline, if there is one. */
   rim: { color: string; width: number } | undefined
-  /** What lies below its fill, from the outside in: colours, and how far they reach beyond its radius. */
+  /** The discs below its fill, from the outside in: colours, and their reach beyond its radius. */
   lines: readonly { color: string; reach: number }[]
 }
 

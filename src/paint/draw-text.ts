@@ -6,8 +6,8 @@ import { setText, tracePath } from './outline.ts'
 import { round } from './round.ts'
 
 /**
- * What text needs of a Canvas 2D context. Those of node-canvas, the DOM and OffscreenCanvas all satisfy it; styles are
- * accessor pairs because theirs also hold gradients.
+ * The part of a Canvas 2D context that text needs. Those of node-canvas, the DOM and OffscreenCanvas all satisfy it;
+ * styles are accessor pairs because theirs also hold gradients.
  */
 export interface TextContext {
   get fillStyle(): unknown

@@ -9,6 +9,6 @@ export interface Drawing {
   /** `#rrggbb`; null for none. */
   background: string | null
   shapes: readonly Shape[]
-  /** What its texts are set in, where that is not the bundled font. */
+  /** The font of its texts, where that is not the bundled one. */
   font?: Font | undefined
 }

@@ -1,8 +1,8 @@
 import type { Shape } from '../scene/shape.ts'
 
 /**
- * Whether a shape that fades has to fade as one layer, because parts of it lie over each other: faded one by one, the
- * lower would show through the upper.
+ * True for a shape that has to fade as one layer, because parts of it lie over each other: faded one by one, the lower
+ * would show through the upper.
  */
 export function paintsOverItself(shape: Shape): boolean {
   switch (shape.kind) {

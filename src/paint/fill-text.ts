@@ -80,7 +80,7 @@ function addCurve(line: number[], xs: readonly number[], ys: readonly number[]):
   }
 }
 
-/** Where a curve of two to four coordinates is at a share of its way (de Casteljau). */
+/** A coordinate at share `t` of the way along a Bézier curve, from those of its two to four points (de Casteljau). */
 function between([a, b, c, d]: readonly number[], t: number): number {
   const ab = a + (b - a) * t
   if (c === undefined) return ab

@@ -4,7 +4,7 @@ import { round } from './round.ts'
 /** The bundled family (SIL Open Font License), in its weights 400 and 600. */
 export const family = 'Inter'
 
-/** What a reader without the family sees instead. */
+/** The family, and those that a reader without it sees instead. */
 export const familyWithFallbacks = `${family}, system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif`
 
 /** The family's TrueType files, by weight. */
@@ -23,7 +23,7 @@ export function baselineOf(text: TextShape): number {
   return text.baseline === 'middle' ? text.y + (text.size * capHeight) / 2 : text.y
 }
 
-/** What a context's `font` is for a text. */
+/** The `font` of a context for a text. */
 export function fontOf({ size, weight = 400 }: TextShape): string {
   return `${weight} ${round(size)}px ${family}`
 }

@@ -1,7 +1,7 @@
 /** A picture in the memory of kernels: a place in it, in bytes. */
 export type Picture = number
 
-/** What `src/kernels/paint.ts` exports, where it is documented: WebAssembly, or JavaScript made of it. */
+/** The exports of `src/kernels/paint.ts`, where they are documented: WebAssembly, or JavaScript made of it. */
 interface Exports {
   memory: { buffer: ArrayBufferLike }
   takePicture(width: number, height: number): Picture

@@ -6,7 +6,7 @@ import { baselineOf } from './font.ts'
 export interface TextPart {
   text: string
   face: Face
-  /** Where it begins. */
+  /** Its left end. */
   left: number
   /** The outlines of its glyphs. */
   path: PathCommand[]
@@ -30,7 +30,7 @@ export function setText(shape: TextShape, font: Font): TextPart[] {
   }))
 }
 
-/** What takes the steps of a path: a Canvas 2D context, or a PDF document. */
+/** A target for the steps of a path: a Canvas 2D context, or a PDF document. */
 export type PathTarget = Record<PathCommand['command'], (...args: number[]) => unknown>
 
 /** Draws the steps of a path. */

@@ -5,7 +5,7 @@ import { drawText, type TextContext } from './draw-text.ts'
 import { paintsOverItself } from './fade.ts'
 import { cornersOf, eachPoint, round } from './round.ts'
 
-/** What painting needs of a Canvas 2D context: that of a page, of an OffscreenCanvas or of node-canvas. */
+/** The part of a Canvas 2D context that painting needs: that of a page, of an OffscreenCanvas or of node-canvas. */
 export interface PaintContext extends TextContext {
   /** Of what else fades as a whole, or is an image, another one is made like it. */
   readonly canvas: unknown

@@ -184,7 +184,7 @@ function paintInside(
   kernels.clear(layer)
 }
 
-/** What the shapes of a picture are painted with. */
+/** The kernels, texts and layers that the shapes of a picture are painted with. */
 interface Brush {
   kernels: PaintKernels
   texts: ReturnType<typeof createTexts>

@@ -1,7 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import type { ImageShape } from '../scene/shape.ts'
 
-/** How a line is drawn. */
+/** The style of a line. */
 export interface Pen {
   color: string
   /** In units of the shapes. */
@@ -29,7 +29,7 @@ interface State {
 /** A, b, c, d, e, f of x' = a x + c y + e, y' = b x + d y + f. */
 type Matrix = [number, number, number, number, number, number]
 
-/** Where the operators of a page go. A colour may not stand between a path and its painting, so it is set before. */
+/** A writer of a page's operators. A colour may not stand between a path and its painting, so it is set before. */
 export interface PdfPage {
   /** Sets what the next area is filled with. Opacity 0 to 1. */
   setFill(color: string, opacity: number): void
@@ -53,7 +53,7 @@ export interface PdfPage {
 /** Writes to the page of a document that is open; a parameter of the graphics state only where it changes. */
 export function pdfPage(document: PDFDocument): PdfPage {
   const { page } = document
-  /** What has been written of the state that holds; empty where a drawing begins, which may be placed anywhere. */
+  /** The part of the state that has been written; empty where a drawing begins, which may be placed anywhere. */
   let state: State = {}
   const set = <K extends keyof State>(key: K, value: NonNullable<State[K]>, write: () => void) => {
     if (state[key] === value) return

@@ -49,7 +49,7 @@ export async function writePdf(
   return bytes
 }
 
-/** What the shapes of one drawing are written with. */
+/** The document, its page and the state that the shapes of one drawing are written with. */
 interface Writer {
   document: PDFDocument
   page: PdfPage
@@ -274,7 +274,7 @@ function writeOutline(document: PDFDocument, path: readonly PathCommand[], { fil
   if (stroke) document.stroke()
 }
 
-/** What is drawn of glyphs: what is inside, and a line along their outlines. */
+/** The parts of glyphs to draw: their insides, and a line along their outlines. */
 interface TextMode {
   fill: boolean
   stroke: boolean

@@ -1,13 +1,13 @@
 import type { Shape } from '../scene/shape.ts'
 
-/** How many shapes two pictures begin with that are the same. */
+/** Number of equal shapes at the beginning of two pictures. */
 export function commonHead(one: readonly Shape[], other: readonly Shape[]): number {
   let count = 0
   while (count < one.length && count < other.length && same(one[count], other[count])) count++
   return count
 }
 
-/** Whether two values of plain data are the same. Shapes that move differ in one of the first numbers. */
+/** True for two equal values of plain data. Shapes that move differ in one of the first numbers. */
 function same(one: unknown, other: unknown): boolean {
   if (one === other) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false

@@ -17,13 +17,13 @@ export interface GlyphSheet {
   read(): Uint32Array
 }
 
-/** What measures texts. */
+/** The part of a Canvas 2D context that measures texts. */
 interface Ruler {
   font: string
   measureText(text: string): Metrics
 }
 
-/** What is used of a text's metrics, in units: its advance, and how far its ink reaches from its beginning. */
+/** Metrics of a text, in units: its advance, and the reach of its ink from its beginning. */
 interface Metrics {
   width: number
   actualBoundingBoxRight: number

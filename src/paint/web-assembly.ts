@@ -12,7 +12,7 @@ const { WebAssembly } = globalThis as unknown as {
 /** Compiles kernels once for all threads. */
 export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebAssembly.compile
 
-/** What kernels export, with a memory of their own. */
+/** The exports of kernels, with a memory of their own. */
 export function instantiate<Exports>(module: KernelModule): Exports {
   return new WebAssembly.Instance(module, {}).exports as Exports
 }

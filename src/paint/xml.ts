@@ -22,7 +22,7 @@ export function content(text: string): string {
     .replace(/[&<>"]/g, character => `&${entities[character]};`)
 }
 
-/** What `content` wrote, as text again. */
+/** The text that `content` escaped; other entities stay as they are. */
 export function plain(xml: string): string {
   return xml.replace(/&(\w+);/g, (whole, name) => characters[name] ?? whole)
 }

@@ -4,7 +4,7 @@ export let top: u32 = 0
 export let right: u32 = 0
 export let bottom: u32 = 0
 
-/** Where bytes begin to differ, from one place up to another, which is the answer where they are the same. */
+/** The offset of the first byte that differs between `from` and `end`; `end` where none does. */
 function firstChange(before: usize, after: usize, from: u32, end: u32): u32 {
   let i = from
   for (; i + 16 <= end; i += 16) {
@@ -26,7 +26,7 @@ function lastChange(before: usize, after: usize, from: u32, end: u32): u32 {
   return i
 }
 
-/** Where bytes stop to differ, from a place where they do. */
+/** The offset of the first byte that is the same again, from one that differs; `end` where none is. */
 function endOfChange(before: usize, after: usize, from: u32, end: u32): u32 {
   let i = from
   for (; i + 16 <= end; i += 16) {
@@ -60,7 +60,7 @@ export function crop(picture: usize, width: u32, into: usize): void {
   for (let row = top; row < bottom; row++, into += size) memory.copy(into, picture + row * width + left, size)
 }
 
-/** What may stand for the pixels of a span: they themselves, the see-through entry, or either of both. */
+/** Kinds of a span, by what may stand for its pixels: they themselves, the see-through entry, or either of both. */
 export const asDrawn: u32 = 0
 export const seeThrough: u32 = 1
 export const either: u32 = 2

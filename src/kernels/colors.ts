@@ -23,7 +23,7 @@ export function countPixels(pixels: usize, length: u32): void {
   }
 }
 
-/** Where pixels stop to be one. */
+/** The end of a run of one colour: the index of the first other pixel, or `end`. */
 function endOfRun(pixel: u32, pixels: usize, from: u32, end: u32): u32 {
   let i = from
   const four = i32x4.splat(pixel)

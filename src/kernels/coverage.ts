@@ -127,7 +127,7 @@ function clip(x0: f64, y0: f64, x1: f64, y1: f64): void {
   }
 }
 
-/** Whether a number is one: infinity less infinity is none. */
+/** True for a finite number: infinity less infinity is not zero. */
 export function finite(value: f64): bool {
   return value - value === 0
 }

@@ -55,7 +55,7 @@ export function heightOf(picture: usize): i32 {
   return load<i32>(picture + HEIGHT)
 }
 
-/** Where its pixels are, row by row. */
+/** The address of its pixels, row by row. */
 export function pixelsOf(picture: usize): usize {
   return picture + DATA
 }

@@ -1,7 +1,7 @@
 import { edge } from './coverage'
 import { pointX, pointY } from './points'
 
-/** How far a chord may stay below a round join or cap, in pixels. */
+/** Distance by which a chord may stay below a round join or cap, in pixels. */
 const tolerance: f64 = 0.04
 
 // The ends of what there is yet of a line's two sides: edges run along it on the left and against it on the right.

@@ -1,4 +1,4 @@
-/** What the address of a page asks of its player; absent where it asks nothing. */
+/** The requests of a page's address to its player; absent where it makes none. */
 export interface Wishes {
   /** Seconds. */
   t?: number
@@ -10,9 +10,9 @@ export interface Wishes {
   plays?: number
   theme?: 'light' | 'dark' | 'auto'
   hide: { controls: boolean; command: boolean }
-  /** Whether it stops at the end of each chapter until the reader goes on. */
+  /** Set where it stops at the end of each chapter until the reader goes on. */
   step: boolean
-  /** Whether the page around it sets the time. */
+  /** Set where the page around it sets the time. */
   scroll: boolean
   /** The only origin whose messages count; what is none lets nobody in, so that a slip opens nothing. */
   origin?: string

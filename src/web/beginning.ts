@@ -4,7 +4,7 @@ import type { Moment, Scene } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 import { chapterIndex, type Playback } from './playback.ts'
 
-/** What a spec says of time. */
+/** The keys of a spec that decide the moments of a figure and its plays. */
 type Timing = Pick<Spec, 'at' | 'poster' | 'loop'>
 
 /**
@@ -24,13 +24,13 @@ export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wi
   if (plays) playback.play()
 }
 
-/** What is printed. */
+/** The moment that is printed. */
 export function stillOf(scene: Scene, { at, poster }: Timing): Moment {
   const still = at ?? poster
   return still === null ? 'poster' : timeOf(scene, still)
 }
 
-/** How often it plays, where its address says nothing. */
+/** Number of plays, where the address says nothing. */
 export function playsOf({ loop }: Timing): number {
   return typeof loop === 'number' ? loop : loop === 'once' ? 1 : Number.POSITIVE_INFINITY
 }

@@ -26,7 +26,7 @@ export function createHint(stage: HTMLElement): Hint {
   }
 }
 
-/** What one can do with a figure. */
+/** The words for what a reader can do with a figure. */
 export function hintText({ turns, points }: KeyUses, playing: boolean): string {
   const touch = matchMedia('(hover: none)').matches
   return [!playing && 'play', turns && 'drag to turn', points && `${touch ? 'tap' : 'point at'} a dot`]

@@ -1,6 +1,6 @@
 import { element } from './elements.ts'
 
-/** What keys ask for. */
+/** The actions of keys. */
 export interface KeyActs {
   toggle(): void
   /** Seconds. */
@@ -20,11 +20,11 @@ export interface KeyActs {
   leave(): void
   full(): void
   keys(): void
-  /** Whether arrows go from point to point now. */
+  /** True where arrows go from point to point now. */
   walks(): boolean
 }
 
-/** What a figure has, and keys are for. */
+/** The features of a figure that keys are for. */
 export interface KeyUses {
   chapters: number
   turns: boolean
@@ -69,7 +69,7 @@ export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: Ke
     if (act(event, target === stage)) event.preventDefault()
   })
 
-  /** Whether a key means something. */
+  /** Does the action of a key; false for a key without one. */
   function act({ key, shiftKey }: KeyboardEvent, onStage: boolean): boolean {
     const arrow = arrows[key]
     if (arrow && shiftKey) return run(turns && arrow[0] !== 0, () => acts.turn(arrow[0] * TURN))

@@ -1,4 +1,4 @@
-/** What the build makes of `src/kernels/paint.ts` for pages. */
+/** The build's output of `src/kernels/paint.ts` for pages. */
 declare module 'paint-kernels' {
   /** The WebAssembly, in base64. */
   export const base64: string

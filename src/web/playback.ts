@@ -1,7 +1,7 @@
 import { chapterAt } from '../scene/chapters.ts'
 import type { Chapter, Moment, Scene } from '../scene/scene.ts'
 
-/** Where a figure stands, and how it goes on. The seconds that pass are given, so that any clock can drive it. */
+/** The moment of a figure, and how it goes on. The seconds that pass are given, so that any clock can drive it. */
 export interface Playback {
   readonly moment: Moment
   /** Seconds; those of the poster while it stands there. */

@@ -47,7 +47,7 @@ export function start(document: Document, scenes: SceneTable): void {
   let view: View | undefined
   let seen = true
   let prints = false
-  /** How many things are being dragged: then each frame is one of many. */
+  /** Number of things that are being dragged: then each frame is one of many. */
   let held = 0
   const turnTo = (angle: number) => {
     azimuth = angle

@@ -4,7 +4,7 @@ import type { FigureModel } from '../scene/model/figure-model.ts'
 import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
 import { showsNetwork } from '../scene/scenes/model-of.ts'
 
-/** What a point is, and what the networks say of it: texts for people. */
+/** The facts of a point, and the networks' predictions of it: texts for people. */
 export interface PointFacts {
   /** "17", "204, held out". */
   number: string
@@ -19,7 +19,7 @@ export interface PointBook {
   /** The rows that are drawn of a network, in their order. */
   rowsOf(network: number): number[]
   facts(network: number, row: number): PointFacts
-  /** Whether a row of one network is the same point in another; sweeps may give each its own data. */
+  /** True where a row of one network is the same point in another; sweeps may give each its own data. */
   same(one: number, other: number): boolean
 }
 

@@ -1,4 +1,4 @@
-/** What a pointer does on the stage. Places are in CSS pixels from its corner. */
+/** The actions of a pointer on the stage. Places are in CSS pixels from its corner. */
 export interface PointerActs {
   /** Radians to the side. */
   turn(angle: number): void
@@ -7,7 +7,7 @@ export interface PointerActs {
   tap(x: number, y: number, touch: boolean): void
   hover(x: number, y: number): void
   leave(): void
-  /** Whether a drag goes on. */
+  /** Called with true as a drag begins, and with false at its end. */
   dragging(is: boolean): void
 }
 

@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts'
 
 /** The points of a figure, of which one may be chosen: it is ringed in every panel, and its facts stand beside it. */
 export interface Points {
-  /** Whether one is chosen for good, not only hovered over. */
+  /** True where one is chosen for good, not only hovered over. */
   readonly pinned: boolean
   /** Chooses what is at a place of the stage, in CSS pixels; nothing there is none. */
   choose(x: number, y: number, how: 'hover' | 'tap' | 'touch'): void
@@ -37,7 +37,7 @@ export function createPoints(stage: Stage, book: PointBook, perPanel: boolean, c
   box.hidden = true
   stage.element.append(box, heard)
   let frame: { scene: Scene; shapes: readonly Shape[]; dots?: PlacedDot[] } | undefined
-  /** Where it was last: of several dots of one row the nearest is meant. */
+  /** The chosen row, and its last place: of several dots of one row the nearest is meant. */
   let chosen: { network: number; row: number; x: number; y: number } | null = null
   let pinned = false
   let written = ''

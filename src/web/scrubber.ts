@@ -14,7 +14,7 @@ export interface Scrubber {
 interface ScrubberActs {
   seek(time: number): void
   chapter(index: number): void
-  /** Whether the slider is held. */
+  /** Called with true as the slider is taken, and with false as it is let go. */
   held(is: boolean): void
 }
 

@@ -5,7 +5,7 @@ import { element } from './elements.ts'
 import type { LiveFigure } from './live-figure.ts'
 import { canvasSize } from './sizes.ts'
 
-/** Where a figure is drawn, and rings over it. */
+/** The canvas of a figure, and the rings over it. */
 export interface Stage {
   element: HTMLElement
   /** CSS pixels of a pixel of the figure. */

@@ -81,8 +81,8 @@ export function specIn({ file, recipe }: Artifact, onNote?: (note: string) => vo
 }
 
 /**
- * What the rasterizer of a recipe is read as, where its name meant something else up to nnanim 0.2.0: node-canvas drew
- * letters alone, and so did another library.
+ * The present name of a recipe's rasterizer, where its name meant something else up to nnanim 0.2.0: node-canvas drew
+ * letters alone, and so did another library. Null where the name still holds.
  */
 function renamed({ rasterizer, spec }: Recipe): 'auto' | 'outlines' | null {
   const named: unknown = spec?.rasterizer
@@ -98,7 +98,7 @@ export function notesOn({ file, recipe }: Artifact): string[] {
     : []
 }
 
-/** What drew the letters of an artifact; undefined for a name that is not known. */
+/** The rasterizer of an artifact's letters; undefined for a name that is not known. */
 export function rasterizerIn({ recipe }: Artifact): 'canvas' | 'outlines' | undefined {
   const name = /^\w+(?= )/.exec(String(recipe.rasterizer))?.[0]
   if (name === 'napi') return 'outlines'

@@ -5,7 +5,7 @@ import { SpecError, WorkError } from '../options/error.ts'
 import { openTemporary, type Temporary } from './temporary.ts'
 import { truePath } from './true-path.ts'
 
-/** Where a file's bytes go. The old file is only replaced when the new one is complete. */
+/** A target of a file's bytes. The old file is only replaced when the new one is complete. */
 export interface Sink {
   write(chunk: Uint8Array): Promise<void>
   /**
@@ -63,7 +63,7 @@ export async function checkTarget(file: string, field: string): Promise<string> 
   return target
 }
 
-/** What is at a path, or null; throws SpecError for a name that no file can have. */
+/** The stats of a path, or null; throws SpecError for a name that no file can have. */
 export function statOf(path: string, file: string, field: string): Promise<Stats | null> {
   return stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENAMETOOLONG') throw new SpecError(field, file, 'a shorter name')

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { WorkError } from '../options/error.ts'
 
 /**
- * What a file is that the build made: at the same relative path from `src/render`, `dist/render` and `dist/bundle`.
+ * The value that `open` gives for a file of the build, at the same relative path from `src/render`, `dist/render` and
+ * `dist/bundle`.
  *
  * @throws WorkError for one that is missing or damaged
  */

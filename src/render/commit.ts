@@ -6,10 +6,10 @@ import { frameNames, isForeign, isOurs } from './frame-files.ts'
 import { hasEnded, processName, processNamePattern } from './process-name.ts'
 
 /**
- * How the frames of a folder are replaced all at once, even if the process is killed in between, while other files in
- * the folder stay. One rename turns the temporary folder with the new frames into the folder `nnanim.commit` below the
- * target: from then on they count as the target's. Then the old frames are removed, the new ones are moved up, the first
- * of them last, and `nnanim.commit` is removed. So old and new frames are never mixed, and any later process can finish
+ * The folder by which all frames of another are replaced at once, even if the process is killed in between; other files
+ * stay. One rename turns the temporary folder with the new frames into the folder `nnanim.commit` below the target:
+ * from then on they count as the target's. Then the old frames are removed, the new ones are moved up, the first of
+ * them last, and `nnanim.commit` is removed. So old and new frames are never mixed, and any later process can finish
  * what a killed one began. There is one `nnanim.commit` at a time. The name of a file in it holds the number of frames
  * and the name of the process that moves them: `300.host-89abcdef.1234-56789`, and `.free` at its end where that gave
  * up. A process takes over by renaming that file, in which only one of several can succeed. Whoever sent the folder may
@@ -40,7 +40,7 @@ export async function commitFrames(temporary: string, count: number, target: str
   finish(target, ownMarker)
 }
 
-/** Whether the frames of a folder are just being replaced, by any process, running or killed. */
+/** True while the frames of a folder are being replaced, by any process, running or killed. */
 export function isCommitting(folder: string): boolean {
   return !['none', 'foreign'].includes(commitIn(folder) as string)
 }
@@ -136,7 +136,7 @@ function notOurs(path: string): WorkError {
   return new WorkError(`${path} was not made by nnanim; move it away first`)
 }
 
-/** What the marker in `nnanim.commit` says, and the frames beside it. */
+/** The parts of the marker's name in `nnanim.commit`, and the frames beside it. */
 interface Commit {
   /** The marker's whole name. */
   name: string

@@ -4,7 +4,7 @@ import { longestDelay } from '../encode/gif/delays.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
 import { findDecoder } from './tools.ts'
 
-/** How alike pictures are, null where they could not be compared, and what is wrong, null where nothing is. */
+/** The likeness of pictures, null where they could not be compared, and the problem, null where there is none. */
 export interface PictureComparison {
   pictures: Likeness | null
   problem: string | null

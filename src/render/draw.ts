@@ -26,19 +26,19 @@ export interface DrawTarget {
   format: Format
 }
 
-/** What was written to a target. */
+/** Size and length of a file that was written, and its bytes. */
 export interface Drawn extends Shown {
   bytes: number
 }
 
-/** How a scene is drawn, and what its files hold besides the pictures. */
+/** The means of drawing a scene, and the parts of its files besides the pictures. */
 export interface DrawOptions {
   raster: Raster
   tools: Tools
   recipe: string
-  /** What the scene shows, in words: alternative text for those who do not see it. */
+  /** Alternative text: what the scene shows, in words, for those who do not see it. */
   alt?: string | undefined
-  /** What the scene was built from: threads build the same one, and some formats carry it. */
+  /** The input that the scene was built from: threads build the same one, and some formats carry it. */
   input?: SceneInput | undefined
   /** Threads that draw beside this one. */
   pool?: RenderPool | undefined
@@ -154,7 +154,7 @@ function countingFrames(encodeRange: EncodeRange, count: (frames: number) => voi
 
 /** Encodes and writes one target. */
 interface Writer {
-  /** What the format has prepared, for its encoders. */
+  /** The format's preparation for its encoders. */
   prepared: unknown
   /** Takes the parts of runs in a row. */
   add(parts: readonly unknown[]): Promise<void>

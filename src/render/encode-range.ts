@@ -20,12 +20,12 @@ const maxPixels = 5e5
 /** Runs that are encoded in other threads while one is drawn: with fewer, both threads wait for each other. */
 const maxAhead = 4
 
-/** What an animation is made of, besides its pictures. */
+/** The parts of an animation besides its pictures. */
 export interface EncodeJob {
   animation: Animation
-  /** When its frames are. */
+  /** The moments of its frames. */
   times: readonly Moment[]
-  /** What to encode for. */
+  /** The formats to encode for. */
   formats: readonly FrameFormat[]
 }
 

@@ -14,7 +14,7 @@ export interface EncodeThread {
   close(): Promise<void>
 }
 
-/** Whether a format's encoder is worth a thread of its own. */
+/** True for a format whose encoder is worth a thread of its own. */
 export function isEncodedApart({ name }: Pick<FrameFormat, 'name'>): boolean {
   return name in apart
 }
@@ -51,7 +51,7 @@ export function openEncodeThread(): EncodeThread {
   }
 }
 
-/** What the thread does with its tasks. */
+/** The handlers of the thread. */
 export function encoderHandlers(): Handlers<'openEncoders' | 'encodeRun'> {
   let encoders: { format: FrameFormat; encode: Encode }[] = []
   // Frames are known again, since an encoder remembers what it made of its last one.

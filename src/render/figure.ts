@@ -30,7 +30,7 @@ import { trainedIn } from './train-thread.ts'
 import { untrained, untrainedParts } from './untrained.ts'
 import { version } from './version.ts'
 
-/** How a figure is prepared. */
+/** Options of preparing a figure. */
 export interface FigureOptions {
   raster: Raster
   inputPaths?: InputPaths | undefined
@@ -43,7 +43,7 @@ export interface FigureOptions {
   check?: ((parts: Trained[]) => void) | undefined
   /** As `MakeOptions` have it. */
   maxWork?: number | undefined
-  /** Whether another thread may train beside this one. */
+  /** Set where another thread may train beside this one. */
   threads?: boolean | undefined
   /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
   trained?: readonly Training[] | undefined
@@ -58,7 +58,7 @@ export interface Figure {
   /** The networks on their data, with their verdicts: one, or one for each value of a sweep. */
   parts: Trained[]
   scene: Scene
-  /** What the scene was built from. */
+  /** The input that the scene was built from. */
   input: SceneInput
   recipe: Recipe
   /** Alternative text: what the picture shows, in words. */

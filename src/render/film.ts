@@ -7,7 +7,7 @@ import { frameTimes, stillMoment } from './times.ts'
 /** The keys of a spec that say how its scene becomes an animation or a still. */
 export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>
 
-/** What a file shows of a scene. */
+/** Size and length of a scene as a file shows it. */
 export interface Shown {
   width: number
   height: number
@@ -20,7 +20,7 @@ export interface Shown {
 }
 
 /**
- * What a file of a format would show of a scene; nothing is drawn.
+ * Size and length of a scene as a file of a format would show it; nothing is drawn.
  *
  * @throws SpecError for a moment beyond the scene's duration
  */
@@ -28,7 +28,7 @@ export function describeOutput(scene: Scene, settings: FilmSettings, format: For
   return shownIn(format, filmOf(scene, settings, [format], { recipe: '', alt: '' }).film)
 }
 
-/** What a file of a format shows of an animation; some formats have other sizes than the animation. */
+/** Size and length of an animation in a file of a format; some formats have other sizes than the animation. */
 export function shownIn(format: Format, film: Animation): Shown {
   const { frames, duration, density } = film
   const { width, height } = format.size?.(film) ?? film
@@ -36,8 +36,8 @@ export function shownIn(format: Format, film: Animation): Shown {
 }
 
 /**
- * What a format shows of a scene: one moment, the animation from its beginning (`film`), or the animation from the
- * poster's moment on, as a loop may begin anywhere (`loop`); or none of its frames, as it carries the figure itself.
+ * The frames of a scene in a file of a format: one moment, the animation from its beginning (`film`), or the animation
+ * from the poster's moment on, as a loop may begin anywhere (`loop`); or none, as it carries the figure itself.
  */
 export function orderOf(
   { shows, loops }: Format,

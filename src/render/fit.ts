@@ -20,10 +20,10 @@ export interface NamedTarget extends Named {
   file: Sink
 }
 
-/** How a figure is drawn within its budget. */
+/** Options of drawing within a budget. */
 export type FitOptions = Omit<DrawOptions, 'input'>
 
-/** What was drawn, and a note on what was given up to keep within the budget. */
+/** The file that was drawn, and a note on what was given up to keep within the budget. */
 export interface Fitted {
   drawn: Drawn
   note?: string

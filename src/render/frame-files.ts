@@ -33,7 +33,7 @@ export async function framesIn(folder: string): Promise<string[]> {
   return frameNames(await readdir(folder))
 }
 
-/** Whether a file may be replaced without asking: nnanim made it, or it was cut off before its first pixel. */
+/** True for a file that may be replaced without asking: nnanim made it, or it was cut off before its first pixel. */
 export function isOurs(file: string): boolean {
   const bytes = tryRead(file)
   if (bytes === null) return false
@@ -44,7 +44,7 @@ export function isOurs(file: string): boolean {
   }
 }
 
-/** Whether there is something that nnanim did not make; what was moved away while it was looked at is not there. */
+/** True where there is something that nnanim did not make; what was moved away while it was looked at is not there. */
 export function isForeign(path: string): boolean {
   return !isOurs(path) && lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../encode/format.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 import type { Picture } from './raster.ts'
 
-/** What a scene's frames are drawn with. */
+/** The scene and the picture that frames are drawn with. */
 export interface Drawer {
   scene: Scene
   picture: Picture

@@ -9,17 +9,17 @@ import { checkOutputFiles, checkTargets, type RequestedOutput } from './targets.
 import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 
-/** Where the files of a figure come from and go. */
+/** The sources and the targets of a figure's files. */
 export interface JobOptions {
-  /** Where the output `-` goes. */
+  /** The stream that takes the output `-`. */
   stdout?: Writable | undefined
   /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
   twins?: boolean | undefined
-  /** Where to write the network as a model file. */
+  /** Path of the model file to write the network to. */
   saveModel?: string | undefined
   /** Takes the bytes of the one output instead of its file, which is not touched. */
   into?: Sink | undefined
-  /** Where the files that the spec names are read, when not at the spec's own paths. */
+  /** Paths at which the files that the spec names are read, when not at the spec's own. */
   inputPaths?: InputPaths | undefined
   /** Keys that may do nothing; others are refused then. */
   spares?: Spares | undefined
@@ -37,9 +37,9 @@ export interface Job extends Pick<JobOptions, 'saveModel' | 'inputPaths' | 'spar
   own: readonly RequestedOutput[]
   /** All files: those of `spec`, then those of `twin` in the same order. */
   outputs: readonly RequestedOutput[]
-  /** What opens each of the outputs, and last the model's file. */
+  /** Functions that open each of the outputs, and last the model's file. */
   openers: readonly (() => Promise<Sink>)[]
-  /** When the preparation began, by `performance.now()`. */
+  /** The time at which the preparation began, by `performance.now()`. */
   started: number
 }
 

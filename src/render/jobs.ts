@@ -17,7 +17,7 @@ const minEncoded = 15e6
  */
 const minDrawn = 100e6
 
-/** How many threads draw and encode a spec soonest, this one among them. */
+/** Number of threads that draw and encode a spec soonest, this one among them. */
 export function sensibleJobs(spec: PictureSpec, formats: readonly Format[]): number {
   if (!hasThreads || !formats.some(format => moves(format, spec))) return 1
   const { pixels } = measure(spec, true)

@@ -20,14 +20,14 @@ import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 /** Bytes of a file at most: parsed, short lists take twenty times as much memory, so this keeps it under 2 GB. */
 const maxBytes = 64e6
 
-/** What a figure is made from: its data, and its model if it has one. */
+/** The input that a figure is made from: its data, and its model and font if it has them. */
 export interface Input {
   dataset: Dataset
-  /** What was decided about the data without being asked for, such as which column is the label. */
+  /** Notes on what was decided about the data without being asked for, such as which column is the label. */
   notes: string[]
   /** The model file, where the spec names one. */
   model?: Model
-  /** What texts are set in, where the spec names a file. */
+  /** The font of its texts, where the spec names a file. */
   font?: Font
   /** SHA-256 of the files that were read, in hexadecimal digits. */
   sha256: { data?: string; model?: string; font?: string; test?: string }
@@ -77,7 +77,7 @@ export function rowsOf({ data }: Spec, { dataset: { y, test } }: Input): number 
   return generatorOf(data)?.fixed === false ? null : y.length + (test?.y.length ?? 0)
 }
 
-/** What a figure spares: a sweep all but its own key. */
+/** The keys that a figure spares: of a sweep, all but its own. */
 export function sparedIn(figure: FigureSpec, spares: Spares = () => false): Spares {
   return isSweep(figure) ? key => key !== figure.key || spares(key) : spares
 }
@@ -145,7 +145,7 @@ async function loadParts(spec: Spec, inputPaths: InputPaths): Promise<Input> {
   }
 }
 
-/** What is trained on, and the model. */
+/** The training rows and the model. */
 async function loadTrained(spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const { model, hash } = spec.model === null ? {} : await loadModel(inputPaths.model ?? spec.model)
   const loaded = { ...(model && { model }) }

@@ -2,7 +2,7 @@ import type { Recipe } from '../encode/recipe.ts'
 import type { Training, TrainingStep } from '../network/train.ts'
 import type { JobOptions } from './job.ts'
 
-/** What `render` takes beside the spec. */
+/** Options of `render` beside the spec. */
 export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'saveModel'> {
   /** The files to write; the ending of each decides its format. A folder's name ends in a slash. */
   output: string | readonly string[]
@@ -10,7 +10,7 @@ export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'sa
   format?: string | undefined
   /** Finds the widest margin for the result, also where the scene does not say it. */
   margin?: boolean | undefined
-  /** What draws letters where the spec leaves the choice open and it is installed. */
+  /** The rasterizer of letters where the spec leaves the choice open and it is installed. */
   rasterizer?: 'canvas' | 'outlines' | undefined
   /** Threads that train, draw and encode, this one included; by default as many as save time. Their number changes no byte. */
   jobs?: number | undefined
@@ -20,7 +20,7 @@ export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'sa
   onProgress?: ((progress: Progress) => void) | undefined
 }
 
-/** What the parts of the program ask for beside that. */
+/** Options that the parts of the program give beside those. */
 export interface MakeOptions
   extends Pick<RenderOptions, 'margin' | 'rasterizer' | 'jobs' | 'signal' | 'onProgress'> {
   /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
@@ -35,9 +35,9 @@ export interface MakeOptions
   onOpen?: (() => void) | undefined
 }
 
-/** How far the work is. */
+/** The progress of the work. */
 export interface Progress {
-  /** What is being done. */
+  /** The work that is being done. */
   stage: 'train' | 'draw' | 'write'
   /** Networks, frames or files so far. */
   done: number

@@ -10,8 +10,8 @@ import { pid as here, kill } from 'node:process'
 const maxQuiet = 3_600_000
 
 /**
- * What a process number is unique in: a host, since its boot, and a namespace of process numbers. Containers may share
- * a host name and yet have numbers of their own.
+ * The scope in which a process number is unique: a host, since its boot, and a namespace of process numbers. Containers
+ * may share a host name and yet have numbers of their own.
  */
 const namespace = `${hostname()
   .replace(/[^A-Za-z0-9-]/g, '-')
@@ -27,8 +27,8 @@ export const processName: string = [`${namespace}.${here}`, statOf('self')?.star
 export const processNamePattern = '[A-Za-z0-9-]+\\.\\d+(?:-\\d+)?'
 
 /**
- * Whether a process that wrote to a file or folder has ended. Where the system cannot be asked, it counts as ended when
- * the file has not changed for an hour: a process that still writes renews the file's time.
+ * True where a process that wrote to a file or folder has ended. Where the system cannot be asked, it counts as ended
+ * when the file has not changed for an hour: a process that still writes renews the file's time.
  *
  * @param name of the process, as `processName`
  */
@@ -43,8 +43,8 @@ export function hasEnded(name: string, path: string): boolean {
 }
 
 /**
- * Whether a process runs. One that may not be signalled does; a zombie does not, nor one that has got the number of an
- * ended one.
+ * True for a process that runs. One that may not be signalled does; a zombie does not, nor one that has got the number
+ * of an ended one.
  */
 function isRunning(pid: number, start: string | undefined): boolean {
   try {

@@ -10,7 +10,7 @@ import type { MakeOptions, Progress } from './options.ts'
 import type { Raster } from './raster.ts'
 import type { Result } from './result.ts'
 
-/** What a scene is built from, as plain data; the files of its font are those of the animation. */
+/** The input that a scene is built from, as plain data; the files of its font are those of the animation. */
 export interface SceneInput {
   spec: FigureSpec
   parts: readonly Trained[]
@@ -26,7 +26,7 @@ export type SharedRun = Pick<Run, 'first'> & {
   after?: SharedFrame | undefined
 }
 
-/** What a worker thread is asked to do, as plain data: the fields of each kind of task. */
+/** The tasks of a worker thread, as plain data: the fields of each kind. */
 interface TaskFields {
   /** Loads a rasterizer ahead of its use. */
   openRaster: Pick<Raster, 'name' | 'kernels'>
@@ -46,7 +46,7 @@ interface TaskFields {
   encodeRun: { encoder: number; run: SharedRun }
 }
 
-/** What a worker thread answers to each kind of task. */
+/** The answer of a worker thread to each kind of task. */
 interface Answers {
   openRaster: null
   startAnimation: null
@@ -76,7 +76,7 @@ export interface FrameRange {
   length: number
 }
 
-/** What an animation is drawn from and encoded for. */
+/** The input that an animation is drawn from, and the formats that it is encoded for. */
 export interface AnimationFields {
   raster: Raster['name']
   input: SceneInput
@@ -92,11 +92,11 @@ export interface AnimationFields {
 export interface FigureFields extends Pick<MakeOptions, 'margin' | 'jobs' | 'trained'> {
   spec: FigureSpec
   output: readonly string[]
-  /** Whether its network is wanted as soon as it is trained. */
+  /** Set where its network is wanted as soon as it is trained. */
   shares: boolean
 }
 
-/** What is reported of a figure before it is done. */
+/** A report on a figure before it is done. */
 export type FigureUpdate = { progress: Progress } | { trained: readonly Training[] }
 
 /** A message to a worker thread. */
@@ -111,12 +111,12 @@ export type Response = { id: number } & (
   | { kind: 'error'; error: SerializedError }
 )
 
-/** What does the tasks of a kind in a worker thread. */
+/** The function that does each kind of task in a worker thread. */
 export type Handlers<K extends TaskKind = TaskKind> = {
   [P in K]: (task: Task<P>, onUpdate: (update: FigureUpdate) => void) => Promise<Handled<P>>
 }
 
-/** What a handler gives: the answer to a task. */
+/** The answer to a task, as its handler gives it. */
 export interface Handled<K extends TaskKind = TaskKind> {
   answer: Answer<K>
   /** Buffers of the answer that are moved to the other thread instead of copied. */

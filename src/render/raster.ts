@@ -26,11 +26,11 @@ export interface Picture {
   draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
 }
 
-/** What draws pixels: by its name in specs, where "auto" has letters by node-canvas; "none" draws no pixels at all. */
+/** A rasterizer by its name in specs, where "auto" has letters by node-canvas; "none" draws no pixels at all. */
 export interface Raster {
   name: Spec['rasterizer'] | 'none'
   version: string
-  /** What paints all but text; null for those that do without it. */
+  /** The kernels that paint all but text; null for rasterizers without them. */
   kernels: KernelModule | null
   /**
    * @param width in units of the shapes, and so is the height
@@ -92,7 +92,7 @@ const none: Raster = {
   }),
 }
 
-/** What draws pixels and its version, as recipes hold it. */
+/** The name of a rasterizer with its version, as recipes hold it. */
 export function titleOf({ name, version }: Raster): string {
   return {
     auto: `canvas ${version}`,
@@ -102,7 +102,7 @@ export function titleOf({ name, version }: Raster): string {
   }[name]
 }
 
-/** What draws letters, and what all else, as results hold it. */
+/** The rasterizers of letters and of all else, as results hold them. */
 export function drawersOf({ name }: Raster): Pick<Result, 'rasterizer' | 'shapes'> {
   if (name === 'none') return { rasterizer: 'none', shapes: 'none' }
   return { rasterizer: name === 'auto' ? 'canvas' : name, shapes: name === 'canvas' ? 'canvas' : 'nnanim' }
@@ -115,7 +115,7 @@ export const fontFiles = [
   { weight: '600', file: '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf' },
 ]
 
-/** What is used of node-canvas, whose own types are missing where it could not be installed. */
+/** The functions of node-canvas that are used; its own types are missing where it could not be installed. */
 interface NodeCanvas {
   registerFont(file: string, face: { family: string; weight: string }): void
   createCanvas(width: number, height: number): Canvas

@@ -10,17 +10,17 @@ import { makeFiles } from './render.ts'
 import { findInputs } from './sources.ts'
 import { outputsOf } from './targets.ts'
 
-/** What came of making a file again. */
+/** The outcome of making a file again. */
 export interface Remade {
   /** The recipe that the file would have if it was written here. */
   here: Recipe
-  /** Whether the same versions made the old file. */
+  /** True where the same versions made the old file. */
   isOurs: boolean
-  /** Whether the old folder has as many frames as were made; true for a file. */
+  /** True where the old folder has as many frames as were made, and for a file. */
   isWhole: boolean
 }
 
-/** What is known of a part, the file or a frame of the folder, when it is compared. */
+/** Facts about a part, the file or a frame of the folder, when it is compared. */
 interface PartFacts extends Pick<Remade, 'isOurs'> {
   /** Frames drawn for the part. */
   frames: number

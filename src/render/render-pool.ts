@@ -109,7 +109,7 @@ interface ActiveAnimation {
 /** The tasks of a thread that draws. */
 type PoolTask = 'openRaster' | 'startAnimation' | 'setPrepared' | 'encodeRange'
 
-/** What a thread of a pool does with its tasks. */
+/** The handlers of a pool's thread. */
 export function poolHandlers(): Handlers<PoolTask> {
   let active: ActiveAnimation | undefined
   return {

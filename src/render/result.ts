@@ -4,7 +4,7 @@ import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { comparisonOf, correctAmong, type FittedClassifier } from '../scene/model/comparison.ts'
 import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
 
-/** What was rendered: the object that `--json` prints. */
+/** The result of `render`: the object that `--json` prints. */
 export interface Result {
   /** Of nnanim. */
   version: string
@@ -20,12 +20,12 @@ export interface Result {
     features: number
     /** Names of the classes. */
     classes: string[]
-    /** What the features were reduced to, with the share that each component keeps. */
+    /** The method that reduced the features, with the share that each component keeps. */
     reduced?: Pick<Reduction, 'method' | 'shares'>
   }
   /** Sizes of input, hidden layers and output; an activation for each but the input. null where no network is shown. */
   network: { sizes: number[]; activations: string[] } | null
-  /** How the training went; null where no network is shown. */
+  /** The record of the training; null where no network is shown. */
   training: TrainingRecord | null
   /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first. */
   panels?: PanelResult[]
@@ -37,15 +37,15 @@ export interface Result {
   outputs: Output[]
   /** Seconds that training, rendering and all took. */
   seconds: { train: number; render: number; total: number }
-  /** What drew letters; "none" where no pixels were needed and node-canvas, which was asked for, is not installed. */
+  /** The rasterizer of letters; "none" where no pixels were needed and node-canvas, asked for, is not installed. */
   rasterizer: 'canvas' | 'outlines' | 'none'
-  /** What drew all else. */
+  /** The rasterizer of all else. */
   shapes: 'nnanim' | 'canvas' | 'none'
   /** Remarks for the user that the picture does not show. */
   notes: string[]
 }
 
-/** What a classifier gets right. */
+/** The score of a classifier. */
 export interface ComparisonResult {
   /** Its name in `classifiers` of a spec. */
   classifier: string
@@ -59,13 +59,13 @@ export interface ComparisonResult {
 export interface PanelResult extends Pick<Result, 'data'> {
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: NonNullable<Result['network']>
-  /** How the training went. */
+  /** The record of the training. */
   training: TrainingRecord
   /** The value in its normal form. */
   value: unknown
   /** The name of the panel in the picture. */
   name: string
-  /** Whether it is the first value whose network gets all points right. */
+  /** True for the first value whose network gets all points right. */
   first: boolean
 }
 
@@ -89,7 +89,7 @@ export interface Output {
   bytes: number
 }
 
-/** What the classifiers of a comparison gave; nothing where none were compared. */
+/** The scores of the classifiers of a comparison; nothing where none were compared. */
 export function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'> {
   const comparison = model && comparisonOf(model)
   if (!comparison) return {}
@@ -107,7 +107,7 @@ export function comparisonResults({ dataset, model }: Trained): Pick<Result, 'co
   }
 }
 
-/** What each panel of a sweep gave. */
+/** The result of each panel of a sweep. */
 export function panelResults({ values, panels }: Sweep, parts: readonly Trained[]): PanelResult[] {
   const first = firstToSeparate(parts)
   return panels.map(({ name, spec: own }, i) => {

@@ -7,7 +7,7 @@ import type { Artifact } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
 import type { InputPaths } from './load.ts'
 
-/** What `findInputs` looks for, and what it accepts. */
+/** Options of `findInputs`. */
 export interface SourceOptions {
   /** Files that are not looked for, since the caller has others. */
   without?: readonly (keyof InputPaths)[] | undefined

@@ -24,7 +24,7 @@ export interface Thread {
   close(): Promise<void>
 }
 
-/** What is done with the responses to a task. */
+/** The functions that take the responses to a task. */
 interface PendingTask {
   resolve(answer: Answer): void
   reject(error: unknown): void
@@ -33,12 +33,12 @@ interface PendingTask {
 
 const extension = extname(import.meta.url)
 
-/** Whether threads can be started: Node 20 starts none from TypeScript. */
+/** True where threads can be started: Node 20 starts none from TypeScript. */
 export const hasThreads = extension === '.js'
 
 /**
- * How a thread may be ended, in memory that it shares with the thread that started it. While a native library is at
- * work, ending the thread from outside aborts the process; but a thread that computes for long reads no messages.
+ * States of a thread, by how it may be ended, in shared memory. While a native library is at work, ending the thread
+ * from outside aborts the process; but a thread that computes for long reads no messages.
  */
 const [onRequest, anytime, ending] = [0, 1, 2]
 const ownState = (workerData as { nnanimEnding?: Int32Array } | null)?.nnanimEnding

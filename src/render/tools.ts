@@ -15,7 +15,7 @@ import { fontFiles } from './raster.ts'
 
 const require = createRequire(import.meta.url)
 
-/** What formats need of this machine: the font's files, what the build made of code, and a compressor of video. */
+/** The tools of this machine that formats need: the font's files, the build's output, and a compressor of video. */
 export const tools: Tools = {
   async fonts() {
     const [regular, strong] = await Promise.all(

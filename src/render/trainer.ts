@@ -2,5 +2,5 @@ import { solveStart } from '../network/ahead.ts'
 import { loadLoops } from './loops.ts'
 import { serve } from './serve.ts'
 
-/** What a worker thread runs that solves starts of a training. It may be ended at any time. */
+/** Code of a worker thread that solves starts of a training. It may be ended at any time. */
 serve({ solveStart: async task => ({ answer: solveStart(task, await loadLoops()) }) })

@@ -13,7 +13,7 @@ import { needs } from '../scene/scenes/model-of.ts'
 import type { Input } from './load.ts'
 
 /**
- * What a scene is built from, with untrained networks: enough for the scene's size, duration and errors.
+ * The input of a scene with untrained networks: enough for the scene's size, duration and errors.
  *
  * @param load as `inputLoader` gives it
  * @returns a part for each panel, the notes on their data, and the font

@@ -15,10 +15,10 @@ import { checkItems } from './batch/check.ts'
 import { itemsOf } from './batch/item.ts'
 import { readInput } from './load.ts'
 
-/** What `validate` checks; a figure is a file that nnanim made. */
+/** Kinds of files that `validate` checks; a figure is a file that nnanim made. */
 export type Kind = 'batch' | 'spec' | 'model' | 'figure'
 
-/** What kind of file it is, and all that is wrong with it. */
+/** The kind of a file, and all that is wrong with it. */
 export interface Validity {
   /** null for a file of another kind, or whose text cannot be read. */
   kind: Kind | null
@@ -27,9 +27,9 @@ export interface Validity {
   errors: (SpecError | WorkError)[]
 }
 
-/** How files are validated; `runOptions` are keys that exist only as flags. */
+/** Options of `validate`; `runOptions` are keys that exist only as flags. */
 export interface ValidateOptions extends Pick<BatchOptions, 'runOptions'> {
-  /** Whether outputs may be outside of the folder of their batch file. */
+  /** Set where outputs may be outside of the folder of their batch file. */
   allowOutside?: boolean | undefined
 }
 

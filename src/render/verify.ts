@@ -15,7 +15,7 @@ import { findCompressor } from './tools.ts'
 /** Versions of nnanim and of the rasterizer that drew a file. */
 export type Versions = Pick<Recipe, 'nnanim' | 'rasterizer'>
 
-/** Whether a file is still what its recipe makes. */
+/** The verdict on whether a file is still what its recipe makes. */
 export interface Verification {
   file: string
   /**
@@ -24,9 +24,9 @@ export interface Verification {
    */
   matches: boolean | null
   /**
-   * What was decisive. Bytes, where they are the same, leaving out the recipe of other versions, or where the same
-   * versions made both files; decoded pictures and weights where other versions made it, and for an MP4; weights alone
-   * where pictures could not be compared. null where it could not be made again.
+   * The comparison that was decisive. Bytes, where they are the same, leaving out the recipe of other versions, or
+   * where the same versions made both files; decoded pictures and weights where other versions made it, and for an MP4;
+   * weights alone where pictures could not be compared. null where it could not be made again.
    */
   compared: 'bytes' | 'pictures' | 'weights' | null
   made: Versions
@@ -40,7 +40,7 @@ export interface Verification {
   notes: string[]
 }
 
-/** How `verify` works. */
+/** Options of `verify`. */
 export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgress'> {
   /** Makes figures again however much work they are, from whatever files they name. */
   force?: boolean | undefined

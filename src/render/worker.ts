@@ -4,7 +4,7 @@ import type { Result } from './result.ts'
 import { serve } from './serve.ts'
 import { endOnRequest } from './thread.ts'
 
-/** What a worker thread runs that draws for another one, or makes whole figures. */
+/** Code of a worker thread that draws for another one, or makes whole figures. */
 const controller = new AbortController()
 const figures = new Set<Promise<Result>>()
 endOnRequest()

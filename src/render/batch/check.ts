@@ -79,7 +79,7 @@ async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<Spe
   }
 }
 
-/** What a scene's complaints depend on; null where it can have none. To build one takes as long as to draw many frames. */
+/** Key of all that a scene's errors depend on; null without any. To build one takes as long as to draw many frames. */
 function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | null {
   const { holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
   const place = spec.for

@@ -3,14 +3,14 @@ import type { Spec } from '../../options/spec.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import type { BatchItem, ItemOutput } from './item.ts'
 
-/** What the cost of a figure depends on. */
+/** The part of a figure that its cost depends on. */
 interface FigureSize extends Pick<BatchItem, 'spec'> {
   outputs: readonly Pick<ItemOutput, 'format'>[]
 }
 
 /**
- * How long a figure takes, in microseconds of a usual machine, to train and to draw. The estimate depends on the spec
- * alone, so that all machines that share a batch divide it in the same way.
+ * Microseconds that a figure takes on a usual machine, to train and to draw. The estimate depends on the spec alone, so
+ * that all machines that share a batch divide it in the same way.
  */
 export function costOf({ spec, outputs }: FigureSize): number {
   const costs = outputs.map(({ format }) => {

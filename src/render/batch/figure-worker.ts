@@ -63,9 +63,9 @@ function workerInThread(): FigureWorker {
 }
 
 /**
- * Whether a figure has a video. Of what its encoder frees, the system gets back little as long as the thread lives:
- * measured with WebM of 1200², a process grows by 130 MB a figure, up to 670 MB, and with new threads to 430 MB. A thread
- * takes 0.3 s to start.
+ * True for a figure with a video. Of what its encoder frees, the system gets back little as long as the thread lives:
+ * measured with WebM of 1200², a process grows by 130 MB a figure, up to 670 MB, and with new threads to 430 MB. A
+ * thread takes 0.3 s to start.
  */
 function encodesVideo({ output }: FigureFields): boolean {
   return outputsOf(output).some(({ format }) => format.needs === 'compressor')

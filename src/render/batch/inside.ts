@@ -18,7 +18,7 @@ export function pathsFrom(folder: string): (name: string) => { target: string; r
   }
 }
 
-/** Whether a true path is a folder or below it. */
+/** True for a true path that is a folder or below it. */
 export function isInside(path: string, folder: string): boolean {
   const name = relative(folder, path)
   return name !== '..' && !name.startsWith(`..${sep}`) && resolve(folder, name) === path

@@ -13,7 +13,7 @@ export interface BatchItem extends Pick<BatchFigure, 'notes' | 'shared'> {
   spec: FigureSpec
   /** Its files by names from the current folder. */
   outputs: readonly ItemOutput[]
-  /** Where its entry in the batch file begins. */
+  /** The beginning of its entry in the batch file. */
   place: Place
 }
 
@@ -21,7 +21,7 @@ export interface BatchItem extends Pick<BatchFigure, 'notes' | 'shared'> {
 export interface ItemOutput extends RequestedOutput {
   /** The absolute path of the true target, links followed. */
   target: string
-  /** Whether it is below the folder of the batch file, where missing folders are created. */
+  /** True where it is below the folder of the batch file, where missing folders are created. */
   inside: boolean
 }
 

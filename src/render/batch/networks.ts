@@ -23,9 +23,9 @@ export function sharedNetworks(items: readonly BatchItem[]) {
   const training = new Map<string, BatchItem>()
   const trained = new Map<string, readonly Training[]>()
   return {
-    /** Whether a figure has to wait, since another is training its network. */
+    /** True for a figure that has to wait, since another is training its network. */
     isPending: (item: BatchItem) => training.has(keys.get(item) ?? ''),
-    /** Whether others wait for the network of a figure that has begun. */
+    /** True for a figure that trains a network for which others wait. */
     isWanted: (item: BatchItem) => training.get(keys.get(item) ?? '') === item,
     /** Notes that a figure begins; gives its network where another figure has trained it. */
     begin(item: BatchItem): readonly Training[] | undefined {

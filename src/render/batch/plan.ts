@@ -10,9 +10,9 @@ import { type BatchFile, type BatchItem, itemsOf, placeText } from './item.ts'
 import { type Shard, shardOf } from './shard.ts'
 import { whyMake } from './unchanged.ts'
 
-/** Which figures of a batch are planned. */
+/** Options of planning the figures of a batch. */
 export interface PlanOptions {
-  /** Whether outputs may be outside of the folder of their batch file. */
+  /** Set where outputs may be outside of the folder of their batch file. */
   allowOutside?: boolean | undefined
   /** Makes unchanged figures too. */
   force?: boolean | undefined

@@ -8,7 +8,7 @@ import { type FigureWorker, openFigureWorker } from './figure-worker.ts'
 import type { BatchItem } from './item.ts'
 import { sharedNetworks } from './networks.ts'
 
-/** How figures of a batch are rendered. */
+/** Options of rendering the figures of a batch. */
 export interface RunOptions {
   /** Threads; by default as many as the machine has processors, 8 at most. */
   jobs?: number | undefined

@@ -67,7 +67,7 @@ async function difference(
   return null
 }
 
-/** Whether one holds out a share that the other does not; what tables hold is compared. */
+/** True where one holds out a share that the other does not; what tables hold is compared. */
 function isOtherTest(old: unknown, now: unknown): boolean {
   return typeof old === 'string' && typeof now === 'string' ? false : (old ?? null) !== now
 }
@@ -79,7 +79,7 @@ function isInput(key: string): key is (typeof inputs)[number] {
   return (inputs as readonly string[]).includes(key)
 }
 
-/** Whether the data is another dataset or a table of another name: the picture's text may have the name, not the folder. */
+/** True for another dataset or a table of another name: the picture's text may have the name, not the folder. */
 function dataDiffers(old: SpecJson, { data, samples }: SpecJson): boolean {
   if (old?.data === data) return false
   return samples !== null || bareName(String(old?.data)) !== bareName(data)

@@ -15,7 +15,7 @@ export interface Budget {
 }
 
 /**
- * How a file is made smaller, step by step, what is noticed least first: each value is the maximum that a step leaves,
+ * The steps by which a file is made smaller, what is noticed least first: each value is the maximum that a step leaves,
  * of `scale` as a share of the size asked for. Shades between a chart's few colours go first, then some of the frames,
  * then size.
  */
@@ -98,8 +98,8 @@ export function reductions<Figure extends FigureSpec>(
 }
 
 /**
- * How the size of a file depends on its spec, without a unit; measured on blobs, circles and a story as GIF, MP4 and WebM,
- * within a fifth from step to step.
+ * The size of a file by its spec, without a unit; measured on blobs, circles and a story as GIF, MP4 and WebM, to a
+ * fifth from step to step.
  */
 export function weight(
   { colors, quality, fps, density, size }: PictureSpec,
@@ -110,7 +110,7 @@ export function weight(
   return palette * fps ** rate * pixels ** 0.85
 }
 
-/** What a reduced spec gives up: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
+/** The losses of a reduced spec: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
 export function givenUp(asked: PictureSpec, used: PictureSpec): string {
   const pixels = ({ size, density }: PictureSpec) => `${size.width * density} × ${size.height * density}`
   const parts = [
@@ -204,7 +204,7 @@ export function frameCount(
   return Math.max(1, Math.min(Math.round(fps * duration), Math.floor(maxFps * duration + 1e-9)))
 }
 
-/** Whether a file of a format moves. */
+/** True for a file that moves. */
 export function moves(
   { shows }: Pick<Format, 'shows'>,
   { at, film }: Pick<PictureSpec, 'at' | 'film'>,

@@ -31,10 +31,10 @@ interface KnownNames extends RegistryNames {
   activations: ActivationName
 }
 
-/** What `readSpec` reads: the keys of a spec, in their normal or their text forms, such as `hidden: '8,3'`. */
+/** The input of `readSpec`: the keys of a spec, in their normal or their text forms, such as `hidden: '8,3'`. */
 export type SpecInput = InputOf<KnownNames>
 
-/** What `readFigureSpec` reads: one of the keys that a sweep may have takes several values, such as `hidden: '1..4'`. */
+/** The input of `readFigureSpec`: a key that a sweep may have takes several values, such as `hidden: '1..4'`. */
 export type FigureInput = FigureInputOf<KnownNames>
 
 /**

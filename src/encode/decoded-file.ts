@@ -14,7 +14,7 @@ export interface DecodedFile {
 
 /** A picture of a file, and how long it is shown. */
 export interface DecodedPicture {
-  /** When the next picture comes, in the same unit in files that are compared. */
+  /** The time of the next picture, in the same unit in files that are compared. */
   until: number
   /** R, G, B, A of each pixel, not premultiplied; good until the next picture is asked for. */
   pixels: Uint8Array

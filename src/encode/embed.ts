@@ -24,7 +24,7 @@ export interface EmbedFigure {
 
 /** A kind of page that a figure can be pasted into. */
 export interface Embed {
-  /** Whether it must be given a still besides these files. */
+  /** True where it must be given a still besides these files. */
   needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean
   /** The text to paste. */
   write(showing: EmbedFigure): string

@@ -9,7 +9,7 @@ import type { Embed } from './embed.ts'
 
 const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
 
-/** What `--embed` names. */
+/** The embeds, by their names in `--embed`. */
 export const embeds: Record<string, Embed> = Object.fromEntries(
   Object.entries({ html, md: markdown, mdx, quarto, reveal, latex, jupyter, alt }).map(([name, embed]) => [
     name,

@@ -9,7 +9,7 @@ import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
 import type { VideoDecoder } from './video/decoder.ts'
 
-/** What a file becomes smaller by. */
+/** The settings that make a file smaller. */
 export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale'
 
 /**
@@ -27,7 +27,7 @@ export interface Frame extends Bitmap {
   shapes: readonly Shape[]
 }
 
-/** What all frames of a file have in common. Plain data, so that it can be sent to a worker. */
+/** The facts that all frames of a file have in common. Plain data, so that it can be sent to a worker. */
 export interface Animation {
   /** Pixels of a frame. */
   width: number
@@ -46,13 +46,13 @@ export interface Animation {
   /** `#rrggbb` */
   background: string
   /**
-   * Whether the background is left out. Then a format blends half see-through pixels with it where it has none, or
+   * True where the background is left out. Then a format blends half see-through pixels with it where it has none, or
    * all of them where it knows no transparency.
    */
   transparent: boolean
-  /** What its texts are set in, where that is not the bundled font. */
+  /** The font of its texts, where that is not the bundled one. */
   font?: FontFiles | undefined
-  /** What the scene is built from, for a format that carries it. */
+  /** The spec and the trained networks of the scene, for a format that carries them. */
   figure?: { spec: FigureSpec; parts: readonly Trained[] } | undefined
   /** JSON text in ASCII that the file can be made again from. */
   recipe: string
@@ -72,22 +72,22 @@ export interface Run {
 /** Frames one after the other, so that they need not all be in memory: each is good until the next is asked for. */
 export type Samples = Iterable<Frame> | AsyncIterable<Frame>
 
-/** What a format cannot load itself, as this room has no files and no Node; each is loaded when it is asked for. */
+/** Loaders of a format's tools, as this room has no files and no Node; each is called when its tool is needed. */
 export interface Tools {
   fonts(): Promise<Fonts>
   /** The code of pages that draw their figure themselves. */
   page(): Promise<PageCode>
-  /** What indexes and compresses the pixels of a GIF, compiled. */
+  /** The compiled kernels that index and compress the pixels of a GIF. */
   kernels(): Promise<KernelModule>
   compressor(): Promise<Compressor>
 }
 
-/** How a file of a format is known by its bytes, and what it carries besides its pictures. */
+/** The marks of a format in the bytes of a file, and the texts that it carries besides its pictures. */
 export interface Metadata {
-  /** Whether a file is of the format, by its beginning. */
+  /** True for a file of the format, by its beginning. */
   is(file: Uint8Array): boolean
   /**
-   * Whether a file is all there: its end is where it says, and is one.
+   * True for a file that is all there: its end is where it says, and is one.
    *
    * @param file all of it; the beginning says enough of a video, and nothing of others
    * @param size bytes of all of it
@@ -102,7 +102,7 @@ export interface Metadata {
   texts(file: Uint8Array): Iterable<string>
 }
 
-/** What a file is opened with to be decoded. */
+/** Options of opening a file to be decoded. */
 export interface Opening {
   /** Frames that are looked at; a file with more is not counted to its end. */
   frames: number
@@ -110,7 +110,7 @@ export interface Opening {
   decode: VideoDecoder | null
 }
 
-/** What is known of every format. */
+/** The facts of every format. */
 interface FormatFacts {
   /** As it is named in results; for all but a folder the file's ending, without its dot. */
   name: string
@@ -118,7 +118,7 @@ interface FormatFacts {
   label?: string
   /** As what a page in a browser shows it, where it does. */
   embed?: 'image' | 'video' | 'page'
-  /** How a file of it is known and what it carries; a folder has none, as its files are of another format. */
+  /** The marks of its files and the texts that they carry; a folder has none, as its files are of another format. */
   metadata?: Metadata
   /**
    * Opens a file to be decoded, where its pictures can be; files of others are compared by their bytes alone.
@@ -128,23 +128,23 @@ interface FormatFacts {
   open?(file: Uint8Array, opening: Opening): DecodedFile | Promise<DecodedFile>
   /** The structure around the frames, which is the same in all that the same versions write, whatever they show. */
   structureOf?(file: Uint8Array): Iterable<string>
-  /** Whether the same versions may write other bytes of the same frames, compressed by what has this name. */
+  /** True where the same versions may write other bytes of the same frames, compressed by what has this name. */
   varies?(compressor: string): boolean
-  /** Whether it is made of shapes alone, without their pixels. */
+  /** Set where it is made of shapes alone, without their pixels. */
   vector?: true
   /** The tool that it cannot do without. */
   needs?: keyof Tools
-  /** Whether one moment alone has no place in it, whatever it `shows`. */
+  /** Set where one moment alone has no place in it, whatever it `shows`. */
   animates?: true
-  /** Whether each chunk of its bytes is a file of its own. */
+  /** Set where each chunk of its bytes is a file of its own. */
   folder?: true
   /** Frames a second that it can show; without it there is no limit. */
   maxFps?: number
   /** Pixels that it has room for, and those of a side; without it there is no limit. */
   largest?: { pixels: number; side: number }
-  /** Whether an animation of it that repeats may begin anywhere, as its players show no position. */
+  /** Set where an animation of it that repeats may begin anywhere, as its players show no position. */
   loops?: true
-  /** What makes its files smaller. */
+  /** The savings that make its files smaller. */
   savings?: readonly Saving[]
   /** Bytes that its encoder takes besides its pictures, and bytes a pixel of one. */
   memory?: { base: number; pixel: number }
@@ -155,14 +155,14 @@ interface FormatFacts {
 }
 
 /**
- * How frames become bytes: `prepare` once, an `encoder` a worker, which takes runs in any order, and `join` in
- * order. Tables and parts are plain data; the same animation gives the same bytes, however it is cut into runs.
- * What has to see the frames one after the other, as a video's compression has, is a matter of `join`.
+ * A format made of frames: `prepare` is called once; the `encoder` of a worker takes runs in any order, `join` their
+ * parts in order. Tables and parts are plain data; the same animation gives the same bytes, however it is cut into
+ * runs. Compression that needs the frames one after the other, as a video's does, is a matter of `join`.
  */
 export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFacts {
-  /** Whether it shows one moment, an animation (`film`), or either. */
+  /** One moment, an animation (`film`), or either. */
   shows: 'moment' | 'film' | 'either'
-  /** What every run needs, from frames sampled over the whole animation. */
+  /** The tables that every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
   /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
   encoder(animation: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
@@ -171,7 +171,7 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   join(animation: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
 }
 
-/** How a figure becomes bytes that draw it themselves, so that no frame of it is drawn. */
+/** A format whose bytes draw the figure themselves, so that no frame of it is drawn. */
 export interface FigureFormat extends FormatFacts {
   shows: 'figure'
   /** @returns the whole file */

@@ -26,7 +26,7 @@ export function formatOfContent(file: Uint8Array): Format | undefined {
   return Object.values(formats).find(({ metadata }) => metadata?.is(file))
 }
 
-/** Whether a format encodes frames; others carry the figure itself. */
+/** True for a format that encodes frames; others carry the figure itself. */
 export function showsFrames(format: Format): format is FrameFormat {
   return format.shows !== 'figure'
 }

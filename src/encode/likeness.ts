@@ -3,9 +3,9 @@ import { blend } from './blend.ts'
 import type { DecodedFile, DecodedPicture } from './decoded-file.ts'
 
 /**
- * How far two pictures may differ and still be the same figure, drawn by another library or by another version.
- * Such pictures differ in how edges are softened, and by a level or two in see-through areas. Measured between
- * two libraries that drew letters: levels 1.3 on average, outside 6e-5; a single dot of another colour is 1.6e-4.
+ * Differences up to which two pictures are the same figure, drawn by another library or by another version. Such
+ * pictures differ in how edges are softened, and by a level or two in see-through areas. Measured between two libraries
+ * that drew letters: levels 1.3 on average, outside 6e-5; a single dot of another colour is 1.6e-4.
  */
 export const tolerance = {
   /** Difference of a channel on average, in levels of 255. */
@@ -28,7 +28,7 @@ const blockSide = 4
 /** Levels of 255 from which on a channel is far outside. */
 const far = 80
 
-/** How alike the pictures of two files are. */
+/** The likeness of the pictures of two files. */
 export interface Likeness {
   /** Pictures compared; each as long as it is seen. */
   pictures: number
@@ -36,7 +36,7 @@ export interface Likeness {
   levels: number
   /** The largest share of a picture that is far outside of the other, 0 to 1. */
   outside: number
-  /** Whether both are within the tolerance, and sizes, lengths and plays the same. */
+  /** True where both are within the tolerance, and sizes, lengths and plays the same. */
   alike: boolean
 }
 
@@ -161,7 +161,7 @@ function isNear(one: Uint8Array, other: Uint8Array, at: number): boolean {
   return true
 }
 
-/** Whether a channel of a pixel is far outside the range that it has around that place in the other picture. */
+/** True where a channel of a pixel is far outside the range that it has around that place in the other picture. */
 function isOutside(
   one: Uint8Array,
   other: Uint8Array,

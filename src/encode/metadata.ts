@@ -7,7 +7,7 @@ export function kindOf(file: Uint8Array): string | undefined {
 }
 
 /**
- * Whether a file is all there: its end is where it says, and is one. False for a file of another kind.
+ * True for a file that is all there: its end is where it says, and is one. False for a file of another kind.
  *
  * @param file all of it; the beginning says enough of a video, and nothing of others
  * @param size bytes of all of it

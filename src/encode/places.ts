@@ -1,6 +1,6 @@
 import type { PlaceFacts } from '../options/catalog.ts'
 
-/** What a place where figures are shown accepts of one file. */
+/** The limits of one file in a place where figures are shown. */
 export interface PlaceLimits extends PlaceFacts {
   bytes: number
   /** Pixels. */
@@ -11,7 +11,7 @@ export interface PlaceLimits extends PlaceFacts {
   frames?: number
 }
 
-/** What `--for` names. */
+/** The places that `--for` names. */
 export const places: readonly PlaceLimits[] = [
   {
     name: 'github',

@@ -2,7 +2,7 @@ import type { SpecJson } from '../options/sweep.ts'
 import { carriedTexts } from './metadata.ts'
 import type { Weights } from './weights.ts'
 
-/** What a file holds of how it was made: enough to make it again. */
+/** The facts that a file holds of its making: enough to make it again. */
 export interface Recipe {
   /** The version of nnanim. */
   nnanim: string
@@ -19,7 +19,7 @@ export interface Recipe {
   spec: SpecJson
 }
 
-/** How the name of a rasterizer ends that draws more than letters. */
+/** The end of the name of a rasterizer that draws more than letters. */
 export const drawnAlone = ' alone'
 
 /** A recipe as JSON text in ASCII, as a GIF's comment wants it. */
@@ -37,7 +37,7 @@ export function recipe({ nnanim, rasterizer, sha256, weights, spec }: Recipe): s
   )
 }
 
-/** Whether a value is a recipe, as far as its makers are named; its spec may be wrong. */
+/** True for a recipe, as far as its makers are named; its spec may be wrong. */
 function isRecipe(value: unknown): value is Recipe {
   if (typeof value !== 'object' || value === null || !('spec' in value)) return false
   const { nnanim, rasterizer = '' } = value as Partial<Recipe>

@@ -1,6 +1,6 @@
-/** What a recipe holds of the trained network's parameters. */
+/** The trained network's parameters as a recipe holds them, summed where they are many. */
 export interface Weights {
-  /** How many parameters there are. */
+  /** Number of parameters. */
   count: number
   /** The parameters to 10 decimals; from `maxSums` on, parameter i adds to sum i mod `maxSums`. */
   sums: number[]
@@ -19,7 +19,7 @@ export function parameterText(parameters: ArrayLike<number>): string {
   return JSON.stringify(Array.from(parameters, value => Math.round(value / weightTolerance)))
 }
 
-/** What a recipe stores of a network's parameters; `sha256` is that of their text. */
+/** A network's parameters as a recipe holds them; `sha256` is that of their text. */
 export function weightsOf(parameters: ArrayLike<number>, sha256: string): Weights {
   const sums = new Array<number>(Math.min(parameters.length, maxSums)).fill(0)
   for (let i = 0; i < parameters.length; i++) sums[i % maxSums] += parameters[i]

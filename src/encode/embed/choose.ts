@@ -44,17 +44,17 @@ export function choose({ exhibits, twins }: EmbedFigure): Chosen {
   }
 }
 
-/** Whether a browser shows a file of that format. */
+/** True for a file that a browser shows, by its format. */
 export function isShown({ format }: Pick<EmbedFile, 'format'>): boolean {
   return all.some(({ name, embed }) => name === format && embed !== undefined)
 }
 
-/** Whether a file is a page of its own. */
+/** True for a file that is a page of its own. */
 export function isPage({ format }: Pick<EmbedFile, 'format'>): boolean {
   return pages.some(({ name }) => name === format)
 }
 
-/** Whether a browser must be given a still: to stand for what moves and has none itself, or because it would show nothing. */
+/** True where a browser needs a still: to stand for what moves and has none itself, or as it would show nothing. */
 export function needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean {
   const shown = exhibits.filter(isShown)
   const moves = shown.some(({ format, seconds }) => seconds > 0 && !formatNamed(format).animates)

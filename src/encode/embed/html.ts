@@ -3,13 +3,13 @@ import type { Embed, EmbedFigure, EmbedFile } from '../embed.ts'
 import { controlsHeight } from '../html/page.ts'
 import { choose, needsStill, type Pair, url } from './choose.ts'
 
-/** How a language writes what HTML and JSX write differently. */
+/** Words that HTML and JSX write differently. */
 export interface Dialect {
   srcset: string
   allowFullScreen: string
   autoPlay: string
   playsInline: string
-  /** What ends an element that has no content. */
+  /** The end of an element without content. */
   end: string
   /** The attribute of declarations by their names in camel case. */
   style(declarations: Readonly<Record<string, string>>): string
@@ -45,7 +45,7 @@ export const html: Embed = {
   },
 }
 
-/** What keeps a wide figure inside a narrow page. */
+/** Style that keeps a wide figure inside a narrow page. */
 const asWideAsRoom = { maxWidth: '100%', height: 'auto' }
 
 /**
@@ -119,7 +119,7 @@ function policy({ path, policy }: EmbedFile): string {
   return `<!-- ${url(path)} runs under this Content-Security-Policy: ${policy} -->`
 }
 
-/** How a page follows the scrolling of the one that it is in: what its frame is in says from where to where. */
+/** A script by which a page follows the scrolling of the one that it is in, along the element round its frame. */
 const scrolling = `<!-- With ?progress=scroll behind its address, position: sticky, and this, its time follows the scrolling of what it is in:
 <script>
   for (const frame of document.querySelectorAll('iframe[src*="progress=scroll"]')) {

@@ -18,7 +18,7 @@ const inJsx: Dialect = {
 const whereItLies =
   '{/* src is an address from the page, no import: the files lie beside it where the site is served, so in public/ or static/. */}'
 
-/** What `html` shows, as JSX, and where its files have to lie. */
+/** The elements of `html`, as JSX, and the place where its files have to lie. */
 export const mdx: Embed = {
   needsStill,
   write(showing) {

@@ -4,7 +4,7 @@ import type { Animation } from '../format.ts'
 export const longestDelay = 0xffff
 
 /**
- * When a frame begins, in hundredths of a second; `animation.frames` gives the end. The running total is rounded,
+ * The beginning of a frame, in hundredths of a second; `animation.frames` gives the end. The running total is rounded,
  * not each delay, so that N seconds play N seconds.
  */
 export function beginsAt(frame: number, { frames, duration }: Animation): number {

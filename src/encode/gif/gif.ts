@@ -29,7 +29,7 @@ interface Change {
   image: Image
   /** Its own colours; all others have those of the whole animation. */
   colors?: Uint8Array
-  /** Whether the picture is empty again when the next change comes. */
+  /** True where the picture is empty again when the next change comes. */
   clears: boolean
 }
 
@@ -146,7 +146,7 @@ function matteOf({ transparent, background }: Animation): number | undefined {
   return transparent ? pixelOf(background) : undefined
 }
 
-/** Whether some byte becomes `nothing`. */
+/** True where some byte becomes `nothing`. */
 function loses(before: Uint8Array, after: Uint8Array, nothing: number): boolean {
   if (before === after) return false
   for (let i = 0; i < after.length; i++) if (after[i] === nothing && before[i] !== nothing) return true
@@ -180,7 +180,7 @@ function timed(
   })
 }
 
-/** What gifenc writes before a frame's data: graphic control, 8 bytes, and image descriptor, 10. */
+/** Bytes that gifenc writes before a frame's data: graphic control, 8, and image descriptor, 10. */
 const headerLength = 18
 
 /**

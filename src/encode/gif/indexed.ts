@@ -74,7 +74,7 @@ export function frameIndexer(
   }
 }
 
-/** What pixels of moved entries may become: one of these entries, or a colour that the common palette lacks. */
+/** Entries that pixels of moved ones may become, and their colours: moved ones, and those beyond the common palette. */
 function candidates(common: Uint8Array, { palette, moved }: { palette: Uint8Array; moved: Uint8Array }) {
   const [shared, used] = [common, palette].map(usedEntries)
   const entries = Array.from({ length: used }, (_, i) => i).filter(i => i >= shared || moved[i] === 1)

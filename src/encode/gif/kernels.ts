@@ -3,7 +3,7 @@ import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
 /** A place in the memory of kernels, in bytes from its beginning. */
 export type Place = number
 
-/** What `src/kernels/gif.ts` exports, where it is documented; lengths are in pixels. */
+/** The exports of `src/kernels/gif.ts`, where they are documented; lengths are in pixels. */
 interface Exports {
   memory: { buffer: ArrayBuffer }
   take(bytes: number): Place

@@ -1,11 +1,11 @@
 import { WorkError } from '../../options/error.ts'
 
-/** Whether a file begins as a GIF does (GIF89a, section 17). */
+/** True for a file that begins as a GIF does (GIF89a, section 17). */
 export function isGif(file: Uint8Array): boolean {
   return /^GIF8[79]a$/.test(latin(file.subarray(0, 6)))
 }
 
-/** Whether all blocks of a GIF are there, and nothing after them. */
+/** True where all blocks of a GIF are there, and nothing after them. */
 export function isWholeGif(file: Uint8Array, size: number): boolean {
   const blocks = gifTexts(file)
   let step = blocks.next()

@@ -10,7 +10,7 @@ const maxColors = 8192
 /** The colours of the samples in the memory of kernels, the most frequent first. */
 interface Colors {
   pixels: Uint32Array
-  /** Whether the colour fills an area. */
+  /** True for a colour that fills an area. */
   flat: boolean[]
   /** The pixels, and the weight of each, a number of eight bytes. */
   colors: Place
@@ -50,7 +50,7 @@ export async function choosePalette(
   return palette
 }
 
-/** What was counted, the most frequent first, and in the same order whatever the order of the samples. */
+/** The colours that were counted, the most frequent first, in the same order whatever that of the samples. */
 function countedColors(kernels: Kernels): Colors {
   const places = kernels.colorBits.value === 0 ? 0 : 2 ** kernels.colorBits.value
   const keys = new Uint32Array(kernels.memory.buffer, kernels.colorKeys.value, places)

@@ -16,14 +16,14 @@ interface GifImage {
   place: Rectangle
   /** Hundredths of a second. */
   delay: number
-  /** Whether its rectangle is emptied when its time is over; else it stays. */
+  /** True where its rectangle is emptied when its time is over; else it stays. */
   clears: boolean
   /** The see-through entry; undefined without one. */
   transparent: number | undefined
   /** Red, green and blue of each entry. */
   palette: Uint8Array
   codeSize: number
-  /** Where its sub-blocks begin. */
+  /** Offset of its sub-blocks. */
   codesAt: number
 }
 
@@ -45,7 +45,7 @@ export function readGif(file: Uint8Array): GifFile {
     if (end > file.length) fail('ends too early')
     return file.subarray(at, end)
   }
-  /** Where the sub-blocks end. */
+  /** Offset of the end of the sub-blocks. */
   const skipBlocks = (from: number): number => {
     let at = from
     while (byteAt(at) !== 0) at += byteAt(at) + 1

@@ -83,7 +83,7 @@ function textsOf(shapes: readonly Shape[]): SetText[] {
   })
 }
 
-/** What a browser paints before the page has drawn anything. */
+/** The colour scheme in which a browser paints before the page has drawn anything. */
 function colorScheme(spec: FigureSpec): string {
   if (spec.theme === autoTheme) return 'light dark'
   return luminance(themeOf(spec).background) < 0.2 ? 'dark' : 'light'

@@ -111,7 +111,7 @@ function signIn(
   return { width, pieces: [{ ...line.pieces[0], outline }] }
 }
 
-/** Whether steps are whole contours: those of a sign that has grown together with its neighbours may not be. */
+/** True for steps that are whole contours: those of a sign that has grown together with its neighbours may not be. */
 function isOutline(steps: readonly PathCommand[]): boolean {
   return steps[0]?.command === 'moveTo' && steps[steps.length - 1].command === 'closePath'
 }
@@ -140,7 +140,7 @@ function rounded(value: number): number {
   return Number(value.toFixed(6))
 }
 
-/** Whether two lines look the same, to a thousandth of their size. */
+/** True for two lines that look the same, to a thousandth of their size. */
 function alike(one: Line, other: Line): boolean {
   const numbersOf = (line: Line) => [line.width, ...stepsOf(line).flatMap(({ args }) => args)]
   const [a, b] = [numbersOf(one), numbersOf(other)]

@@ -34,7 +34,7 @@ export type Kind = 'words' | 'numbers'
 /** Steps of a coordinate in a size: those of the bundled font's own grid. */
 export const STEPS = 2048
 
-/** What stands for a character that is not there. */
+/** The sign in place of a character that is not there. */
 export const box = '□'
 
 /** A font that sets texts by a table of glyphs; what the table lacks is a box. */

@@ -1,9 +1,9 @@
-/** Whether a file begins as the pages of nnanim do. */
+/** True for a file that begins as the pages of nnanim do. */
 export function isHtml(file: Uint8Array): boolean {
   return /^\s*<!doctype html>/i.test(new TextDecoder().decode(file.subarray(0, 64)))
 }
 
-/** Whether a page has its end. */
+/** True for a page that has its end. */
 export function isWholeHtml(file: Uint8Array): boolean {
   return /<\/html>\s*$/.test(new TextDecoder().decode(file.subarray(-32)))
 }

@@ -2,9 +2,9 @@ import type { FigureSpec } from '../../options/sweep.ts'
 import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
 import type { GlyphTable } from './glyphs.ts'
 
-/** What a page brings along beside its code: everything that its scene is drawn from, computed when it is written. */
+/** The data of a page beside its code: everything that its scene is drawn from, computed when it is written. */
 export interface PageData {
-  /** What is drawn: one network's, or a sweep's. */
+  /** The spec of one network, or of a sweep. */
   spec: FigureSpec
   networks: ShownNetwork[]
   /** The glyphs of its texts; `own` says whether they are of a font of one's own, by which texts are laid out. */

@@ -12,7 +12,7 @@ export interface PageCode {
   modules: Readonly<Record<string, { code: string; imports: readonly string[] }>>
 }
 
-/** What a page is made of besides its code. */
+/** The contents of a page besides its code. */
 export interface PageContent {
   title: string
   /** Alternative text, which stands there until the first frame is drawn. */

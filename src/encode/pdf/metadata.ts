@@ -1,9 +1,9 @@
-/** Whether a file begins as a PDF does (ISO 32000-1, 7.5.2). */
+/** True for a file that begins as a PDF does (ISO 32000-1, 7.5.2). */
 export function isPdf(file: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(file.subarray(0, 5)) === '%PDF-'
 }
 
-/** Whether a PDF file has its end (ISO 32000-1, 7.5.5). */
+/** True for a PDF file that has its end (ISO 32000-1, 7.5.5). */
 export function isWholePdf(file: Uint8Array): boolean {
   return /%%EOF\s*$/.test(new TextDecoder('latin1').decode(file.subarray(-32)))
 }

@@ -41,13 +41,13 @@ const end = [0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]
 /** Bytes at the end of a PNG file that show whether it is whole. */
 export const pngEnd: number = end.length
 
-/** Whether a PNG file has its end; its last `pngEnd` bytes suffice. */
+/** True for a PNG file that has its end; its last `pngEnd` bytes suffice. */
 export function isWholePng(file: Uint8Array): boolean {
   const tail = file.subarray(-end.length)
   return tail.length === end.length && end.every((byte, i) => tail[i] === byte)
 }
 
-/** Whether a PNG file is empty, or was cut off before its pixels, so that nobody can know whose it was. */
+/** True for a PNG file that is empty, or was cut off before its pixels, so that nobody can know whose it was. */
 export function endsBeforePixels(file: Uint8Array): boolean {
   if (!signature.slice(0, file.length).every((byte, i) => file[i] === byte)) return false
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
@@ -59,7 +59,7 @@ export function endsBeforePixels(file: Uint8Array): boolean {
 /** The name of the chunk IDAT (11.2.3). */
 const pixelData = 0x49444154
 
-/** Whether a file begins as a PNG does (PNG, third edition, 5.2). */
+/** True for a file that begins as a PNG does (PNG, third edition, 5.2). */
 export function isPng(file: Uint8Array): boolean {
   return signature.every((byte, i) => file[i] === byte)
 }

@@ -2,7 +2,7 @@ import { WorkError } from '../../options/error.ts'
 import type { DecodedFile } from '../decoded-file.ts'
 import { crc } from './metadata.ts'
 
-/** What a PNG file says of itself before its data is inflated. */
+/** The header and the data of a PNG file, before the data is inflated. */
 interface PngFile {
   width: number
   height: number

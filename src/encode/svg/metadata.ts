@@ -1,6 +1,6 @@
 import { plain } from '../../paint/xml.ts'
 
-/** Whether an SVG file has its end. */
+/** True for an SVG file that has its end. */
 export function isWholeSvg(file: Uint8Array): boolean {
   return /<\/svg>\s*$/.test(new TextDecoder().decode(file.subarray(-32)))
 }

@@ -27,7 +27,7 @@ export const svg: FrameFormat<null, string> = {
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }
 
-/** Whether a file begins as XML does, and not as HTML: an SVG is all that nnanim writes of it. */
+/** True for a file that begins as XML does, and not as HTML: an SVG is all that nnanim writes of it. */
 function isXml(file: Uint8Array): boolean {
   return /^\ufeff?\s*<(?!!doctype html)/i.test(
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64)),

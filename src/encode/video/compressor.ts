@@ -4,7 +4,7 @@ export const codecs = { mp4: 'avc', webm: 'vp9' } as const
 export type VideoName = keyof typeof codecs
 export type Codec = (typeof codecs)[VideoName]
 
-/** What a compressor needs of a video. Pictures are I420: BT.709 in limited range, with even sides. */
+/** The settings of a video that its compressor needs. Pictures are I420: BT.709 in limited range, with even sides. */
 export interface VideoSettings {
   codec: Codec
   /** Pixels. */
@@ -21,11 +21,11 @@ export interface VideoSettings {
 /** A compressed frame. */
 export interface Chunk {
   data: Uint8Array
-  /** Whether it needs no other frame. */
+  /** True where it needs no other frame. */
   key: boolean
 }
 
-/** What a decoder needs of a video, as WebCodecs names it. */
+/** The configuration that a decoder needs, as WebCodecs names it. */
 export interface DecoderConfig {
   codec: string
   codedWidth: number
@@ -56,7 +56,7 @@ export type Compressor = (settings: VideoSettings) => Promise<Compression>
 /** The colours of all videos, as WebCodecs names them: ITU-R BT.709 in limited range. */
 export const bt709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const
 
-/** When a frame begins, in whole microseconds: from its number, so that no rounding adds up. */
+/** The beginning of a frame, in whole microseconds: from its number, so that no rounding adds up. */
 export function microsecondsAt(
   frame: number,
   { frames, duration }: { frames: number; duration: number },

@@ -47,14 +47,14 @@ export async function openContainer(
   }
 }
 
-/** What is used of mediabunny 1.61 beyond its documented interface. */
+/** The field of mediabunny 1.61 that is used beyond its documented interface. */
 interface Timed {
   _muxer: { creationTime: number }
 }
 
 interface Piece {
   data: Uint8Array
-  /** Where in the file it begins. */
+  /** Offset of its beginning in the file. */
   position: number
 }
 

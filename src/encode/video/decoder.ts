@@ -14,7 +14,7 @@ export interface Video {
   file: Uint8Array
   width: number
   height: number
-  /** What a decoder needs, as WebCodecs names it. */
+  /** The configuration of its decoder, as WebCodecs names it. */
   config: { codec: string; description?: Uint8Array }
   /** In the order of their times, a few in memory at once. */
   packets: AsyncIterable<Packet>

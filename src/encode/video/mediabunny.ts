@@ -1,4 +1,4 @@
-/** What is used of mediabunny. The build puts it in here: as a dependency, it would bring global types along. */
+/** The part of mediabunny in use. The build puts it in here: as a dependency, it would bring global types along. */
 export {
   BufferSource,
   EncodedPacket,

@@ -1,9 +1,9 @@
 /** A box of an MP4 file (ISO/IEC 14496-12, 4.2). */
 export interface Box {
   name: string
-  /** What is inside. */
+  /** Its contents. */
   data: Uint8Array
-  /** Where it ends as its own size says, which may be behind the end of the file. */
+  /** The offset of its end by its own size, which may be behind the end of the file. */
   end: number
 }
 
@@ -28,8 +28,8 @@ const parents: Record<string, number> = { moov: 0, trak: 0, mdia: 0, minf: 0, st
 const variable = ['mdat', 'avcC', 'btrt', 'stsz', 'stco', 'co64', 'stss', 'udta']
 
 /**
- * What is in a video's boxes but for its frames and texts, as lines of text: two files of the same versions that show
- * frames of the same size and times have the same.
+ * The contents of a video's boxes but for its frames and texts, as lines of text: two files of the same versions that
+ * show frames of the same size and times have the same.
  */
 export function* structureOfMp4(file: Uint8Array, within = ''): Generator<string> {
   for (const { name, data } of mp4Boxes(file)) {

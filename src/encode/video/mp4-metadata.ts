@@ -1,17 +1,17 @@
 import { mp4Boxes } from './mp4-boxes.ts'
 
-/** Where the comment stands, as iTunes began it and ffmpeg writes it. */
+/** Path of the comment, as iTunes began it and ffmpeg writes it. */
 const path = ['moov', 'udta', 'meta', 'ilst', '\u00a9cmt', 'data']
 
 /** Bytes before the boxes inside a box; the text follows the kind and the language of its data. */
 const before: Record<string, number> = { meta: 4, data: 8 }
 
-/** Whether a file begins with the box `ftyp` (ISO/IEC 14496-12, 4.3). */
+/** True for a file that begins with the box `ftyp` (ISO/IEC 14496-12, 4.3). */
 export function isMp4(file: Uint8Array): boolean {
   return mp4Boxes(file).next().value?.name === 'ftyp'
 }
 
-/** Whether the boxes of an MP4 file end where it does, its frames among them; where the last begins suffices. */
+/** True where the boxes of an MP4 file end where it does, its frames among them; where the last begins suffices. */
 export function isWholeMp4(file: Uint8Array, size: number): boolean {
   const all = [...mp4Boxes(file)]
   return all.some(({ name }) => name === 'mdat') && all.at(-1)!.end === size

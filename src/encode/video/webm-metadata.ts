@@ -2,12 +2,12 @@
 const path = [0x18538067, 0x1254c367, 0x7373, 0x67c8]
 const tagString = 0x4487
 
-/** Whether a file begins with an EBML header (RFC 8794, section 11.2.1). */
+/** True for a file that begins with an EBML header (RFC 8794, section 11.2.1). */
 export function isWebm(file: Uint8Array): boolean {
   return elements(file).next().value?.id === 0x1a45dfa3
 }
 
-/** Whether the elements of a WebM file end where it does; where the last begins suffices. */
+/** True where the elements of a WebM file end where it does; where the last begins suffices. */
 export function isWholeWebm(file: Uint8Array, size: number): boolean {
   return [...elements(file)].at(-1)?.end === size
 }

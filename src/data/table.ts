@@ -22,7 +22,7 @@ export interface TableOptions {
   featuresOf?: 'model' | undefined
   /** Names of the classes of a model, or of other data; the indexes are then theirs. */
   classes?: readonly string[]
-  /** Whose classes these are; those of a model without it. */
+  /** The owner of these classes, for messages; a model without it. */
   classesOf?: string
   /** The treatment of rows that lack a value: an error without it. */
   missing?: 'error' | 'drop'

@@ -116,7 +116,7 @@ interface FormatFacts {
   name: string
   /** As sentences name it, where that is not its name in capitals. */
   label?: string
-  /** As what a page in a browser shows it, where it does. */
+  /** The element that shows it on a page in a browser; absent where none does. */
   embed?: 'image' | 'video' | 'page'
   /** The marks of its files and the texts that they carry; a folder has none, as its files are of another format. */
   metadata?: Metadata

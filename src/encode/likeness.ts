@@ -41,8 +41,8 @@ export interface Likeness {
 }
 
 /**
- * In what two files differ that would be the same if they showed the same: "its duration is 1.00 s, not 2.00 s"; null
- * where all of it is the same.
+ * The first difference between what two files say of themselves: "its duration is 1.00 s, not 2.00 s"; null where there
+ * is none.
  */
 export function headersDiffer(one: DecodedFile, other: DecodedFile): string | null {
   const factsOf = ({ width, height, loop, facts }: DecodedFile): Record<string, string> => ({

@@ -158,7 +158,7 @@ export function sigmoidBackward(delta: usize, h: usize, count: i32): void {
 }
 
 /**
- * As what `openSoftmax` of src/network/cross-entropy.ts gives.
+ * The function that `openSoftmax` of src/network/cross-entropy.ts gives.
  *
  * @param labels of these rows, as numbers of eight bytes like all others
  * @param samples of all rows

@@ -37,7 +37,7 @@ interface Facts {
   sceneOption?: true
   /** Keys whose new value makes `remake` drop this one's: it went with the old, or they exclude each other. */
   goesWith?: string | readonly string[]
-  /** Why it has no value of its own beside `model`: a loaded network is not trained. */
+  /** The reason why it has no value of its own beside `model`: a loaded network is not trained. */
   notWithModel?: string
   /** The solvers that take it, where not all do; its default asks for nothing. */
   solvers?: readonly string[]

@@ -7,7 +7,7 @@ import { cornersOf, eachPoint, round } from './round.ts'
 
 /** The part of a Canvas 2D context that painting needs: that of a page, of an OffscreenCanvas or of node-canvas. */
 export interface PaintContext extends TextContext {
-  /** Of what else fades as a whole, or is an image, another one is made like it. */
+  /** The canvas like which another one is made, for an image, or for shapes that fade as a whole. */
   readonly canvas: unknown
   /** 1 is opaque. */
   globalAlpha: number

@@ -34,7 +34,7 @@ export interface Verification {
   /** The largest difference between the trained weights; null where the recipe holds none. */
   weights: number | null
   pictures: Likeness | null
-  /** Why it does not match, or why that cannot be decided; null where it matches. */
+  /** The reason why it does not match, or why that cannot be decided; null where it matches. */
   problem: string | null
   /** Remarks on what of the recipe is read otherwise than it is written. */
   notes: string[]

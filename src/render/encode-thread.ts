@@ -51,7 +51,6 @@ export function openEncodeThread(): EncodeThread {
   }
 }
 
-/** The handlers of the thread. */
 export function encoderHandlers(): Handlers<'openEncoders' | 'encodeRun'> {
   let encoders: { format: FrameFormat; encode: Encode }[] = []
   // Frames are known again, since an encoder remembers what it made of its last one.

@@ -4,7 +4,6 @@ import { button, element, relabel } from './elements.ts'
 import { type Playback, timeText } from './playback.ts'
 import { createScrubber } from './scrubber.ts'
 
-/** The actions of the controls. */
 export interface ControlActs {
   toggle(): void
   seek(time: number): void

@@ -1,6 +1,5 @@
 import { element } from './elements.ts'
 
-/** The actions of keys. */
 export interface KeyActs {
   toggle(): void
   /** Seconds. */

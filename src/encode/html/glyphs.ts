@@ -12,7 +12,7 @@ export interface GlyphTable {
   contours: string[]
   /** Each character by itself. */
   glyphs: Record<Weight, Record<string, Glyph>>
-  /** The distance that the second of two characters stands further right, in texts with letters and in those without. */
+  /** Distance that the second of two characters stands further right, in texts with letters and in those without. */
   kerning: Record<Weight, Record<Kind, Record<string, number>>>
   /** Signs that have another form between some characters, as a colon after a digit has; by the three characters, digits as 0. */
   signs: Record<Weight, Record<Kind, Record<string, Glyph>>>

@@ -1,6 +1,7 @@
 import type { LogisticFit } from '../../classifiers/logistic.ts'
 import type { TreeFit, TreeNode } from '../../classifiers/tree.ts'
 import { gridOf, type Region, region, roughRegion, type Square } from '../geometry/contour.ts'
+import type { Scores } from '../geometry/cut-polygon.ts'
 import { cell, corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
 import { lead, levelsFor, logit, logOdds, winner } from '../model/decision.ts'
 
@@ -21,9 +22,6 @@ export interface ClassArea {
   /** Closed rings, filled even-odd. */
   rings: ArrayLike<number>[]
 }
-
-/** Scores of points (× 2), a row of classes each. */
-export type Scores = (points: Float64Array) => Float64Array
 
 /** The regions of scores that rise and fall smoothly, shaded by their softmax. */
 export function smoothRegions(scores: Scores, classes: number, square: Square): ClassRegions {

@@ -5,6 +5,7 @@ import { classifierScores } from '../../classifiers/registry.ts'
 import type { SvmFit } from '../../classifiers/svm.ts'
 import type { TreeFit, TreeNode } from '../../classifiers/tree.ts'
 import { classScores } from '../../network/forward.ts'
+import type { Scores } from '../geometry/cut-polygon.ts'
 import { comparisonOf, correctAmong, type FittedClassifier } from '../model/comparison.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { winner } from '../model/decision.ts'
@@ -14,7 +15,6 @@ import {
   type ClassRegions,
   jumpingRegions,
   logisticRegions,
-  type Scores,
   smoothRegions,
   treeRegions,
 } from './class-regions.ts'

@@ -1,5 +1,17 @@
+import {
+  type Corners,
+  type Cut,
+  classCuts,
+  classesAt,
+  cornersAt,
+  cutPolygon,
+  gridCells,
+  gridNodes,
+  largest,
+  type Scores,
+} from './cut-polygon.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from './half-edge-mesh.ts'
-import { levelChord, root, strayOf } from './level-chord.ts'
+import { levelChord, strayOf } from './level-chord.ts'
 import type { Track } from './tween.ts'
 
 /** A piece of the sheet that lies in one class's region. */
@@ -42,9 +54,6 @@ export interface Lines {
   ruled: ('fine' | 'strong' | 'outline' | null)[]
 }
 
-/** Class leads of inputs (× 2): the difference of the scores of classes a and b at one input. */
-export type Difference = (x: number, y: number, a: number, b: number) => number
-
 /** The cells that borders cross. */
 export interface Cuts {
   /** Their pieces, each its class and its vertices, by the number of the cell. */
@@ -54,124 +63,42 @@ export interface Cuts {
 }
 
 /**
- * Cuts the cells between mesh lines along the borders between classes. `winners` gives the class of many
- * inputs (× 2), `difference` finds the crossing on an edge, `map` the places of the vertices. At no keyframe do borders
- * stray by more than a tolerance, in the units of these.
+ * Cuts the cells between mesh lines along the borders between classes. `scores` are those of inputs (× 2), `map` gives
+ * the places of the vertices. At no keyframe do borders stray by more than a tolerance, in the units of these.
  *
  * @param known gives the cuts where they were found before, else finds them
  */
 export function buildMesh(
   xs: Lines,
   ys: Lines,
-  winners: (points: Float64Array) => ArrayLike<number>,
-  difference: Difference,
+  classes: number,
+  scores: Scores,
   map: (points: Float64Array) => Track,
   tolerance: number,
   known: (find: () => Cuts) => Cuts = find => find(),
 ): Mesh {
   const [columns, rows] = [xs.places.length, ys.places.length]
-  const points: number[] = ys.places.flatMap(y => xs.places.flatMap(x => [x, y]))
-  const classes: number[] = Array.from(winners(Float64Array.from(points)))
-  const crossings = new Map<string, number>()
-  const cross = (i: number, j: number, a: number, b: number) => {
-    const [low, high] = i < j ? [i, j] : [j, i]
-    const key = `${low},${high},${a},${b}`
-    let found = crossings.get(key)
-    if (found === undefined) {
-      const at = (t: number) => difference(mid(low, high, t, 0), mid(low, high, t, 1), a, b)
-      const t = root(at, at(0), at(1))
-      found = points.push(mid(low, high, t, 0), mid(low, high, t, 1)) / 2 - 1
-      crossings.set(key, found)
-    }
-    return found
-  }
-  const mid = (i: number, j: number, t: number, d: number) =>
-    points[2 * i + d] + (points[2 * j + d] - points[2 * i + d]) * t
-
-  const quads: number[][] = []
-  for (let r = 0; r < rows - 1; r++) {
-    for (let c = 0; c < columns - 1; c++) {
-      const corner = r * columns + c
-      quads.push([corner, corner + 1, corner + columns + 1, corner + columns])
-    }
-  }
+  const nodes = gridNodes(xs.places, ys.places)
+  const count = nodes.length
+  const corners = cornersAt(nodes, classes, scores)
+  const quads = gridCells(columns, rows)
   const { pieces, places } = known(() => ({
     pieces: Object.fromEntries(
-      quads.flatMap((quad, cell) =>
-        quad.every(v => classes[v] === classes[quad[0]]) ? [] : [[cell, cut(quad)]],
-      ),
+      quads.flatMap((quad, cell) => {
+        const classes = classesAt(quad, corners)
+        return classes.length === 1 ? [] : [[cell, cutCell(quad, classes, corners, map, tolerance)]]
+      }),
     ),
-    places: Float64Array.from(points.slice(2 * columns * rows)),
+    places: Float64Array.from(nodes.slice(count)),
   }))
-  points.splice(2 * columns * rows, points.length, ...places)
+  nodes.splice(count, nodes.length, ...places)
+  const points = Float64Array.from(nodes)
   const facets: Facet[] = []
   const cells = quads.map((quad, cell) =>
-    (pieces[cell] ?? [[classes[quad[0]], ...quad]]).map(
+    (pieces[cell] ?? [[largest(corners.rows[quad[0]]), ...quad]]).map(
       ([owner, ...vertices]) => facets.push({ vertices, class: owner, cell }) - 1,
     ),
   )
-
-  /** The pieces of a cell, each its class and its vertices. */
-  function cut(quad: number[]): number[][] {
-    const present = [...new Set(quad.map(v => classes[v]))].sort((a, b) => a - b)
-    let pieces = [quad]
-    for (let k = 0; k < present.length; k++) {
-      for (let l = k + 1; l < present.length; l++)
-        pieces = pieces.flatMap(piece => split(piece, present[k], present[l]))
-    }
-    // Corners on a border belong to both sides: the others decide. A sliver's middle may lie beyond a bend.
-    const owners = pieces.map(piece => present.reduce((best, k) => (lead(piece, k, best) > 0 ? k : best)))
-    return bendBorders(
-      pieces,
-      owners,
-      ([ax, ay], [bx, by], k, l) =>
-        levelChord([ax, ay], [bx, by], (x, y) => difference(x, y, k, l), strays, tolerance),
-      points,
-    ).map((vertices, i) => [owners[i], ...vertices])
-  }
-
-  function lead(piece: number[], a: number, b: number): number {
-    return piece.reduce((sum, v) => sum + difference(points[2 * v], points[2 * v + 1], a, b), 0)
-  }
-
-  /** How far a place strays from the straight piece between two others at any keyframe. */
-  function strays(...places: [number, number][]): number {
-    const offs = map(Float64Array.from(places.flat())).map(at => {
-      const stride = at.length / 3
-      const [place, a, b] = [0, 1, 2].map(i => at.subarray(i * stride, (i + 1) * stride))
-      return strayOf(place, a, b)
-    })
-    return Math.max(...offs)
-  }
-
-  function split(piece: number[], a: number, b: number): number[][] {
-    const values = piece.map(v => difference(points[2 * v], points[2 * v + 1], a, b))
-    const changes = values.filter((value, i) => value > 0 !== values[(i + 1) % values.length] > 0).length
-    if (changes > 2) {
-      // A saddle: its triangles have one crossing line each, and its middle lies on the side of their common edge.
-      const [x, y] = centroid(piece)
-      const [first, ...rest] =
-        difference(x, y, a, b) > 0 === values[0] > 0 ? piece : [...piece.slice(1), piece[0]]
-      return rest.slice(1).flatMap((_, i) => split([first, rest[i], rest[i + 1]], a, b))
-    }
-    const sides: number[][] = [[], []]
-    piece.forEach((v, i) => {
-      const next = (i + 1) % piece.length
-      sides[values[i] > 0 ? 0 : 1].push(v)
-      if (values[i] > 0 !== values[next] > 0) {
-        const crossing = cross(v, piece[next], a, b)
-        sides[0].push(crossing)
-        sides[1].push(crossing)
-      }
-    })
-    return sides.filter(side => side.length > 2)
-  }
-
-  function centroid(vertices: number[]): number[] {
-    return [0, 1].map(d => vertices.reduce((sum, v) => sum + points[2 * v + d], 0) / vertices.length)
-  }
-
-  const all = Float64Array.from(points)
   const cellAt = (x: number, y: number) =>
     intervalIndex(ys.places, y) * (columns - 1) + intervalIndex(xs.places, x)
   const facetAt = (x: number, y: number) => {
@@ -180,8 +107,57 @@ export function buildMesh(
   }
   const around = neighbourhoods(cells, columns - 1, rows - 1)
   const halfEdges = buildHalfEdges(facets.map(({ vertices }) => vertices))
-  const edges = edgesOf(halfEdges, facets, all, xs, ys)
-  return { points: all, track: map(all), facets, halfEdges, around, edges, cellAt, facetAt }
+  const edges = edgesOf(halfEdges, facets, points, xs, ys)
+  return { points, track: map(points), facets, halfEdges, around, edges, cellAt, facetAt }
+}
+
+/** The pieces of a cell, whose corners so many classes have, each its class and its vertices. */
+function cutCell(
+  quad: number[],
+  classes: number[],
+  corners: Corners,
+  map: (points: Float64Array) => Track,
+  tolerance: number,
+): number[][] {
+  const { places, rows, scores } = corners
+  const pieces = classCuts(classes).reduce(
+    (pieces, cut) => pieces.flatMap(piece => splitPolygon(piece, cut, corners)),
+    [quad],
+  )
+  // Corners on a border belong to both sides: the others decide. A sliver's middle may lie beyond a bend.
+  const lead = (piece: number[], a: number, b: number) =>
+    piece.reduce((sum, v) => sum + (rows[v][a] - rows[v][b]), 0)
+  const owners = pieces.map(piece => classes.reduce((best, k) => (lead(piece, k, best) > 0 ? k : best)))
+  const off = (...places: [number, number][]) => strayAlong(map(Float64Array.from(places.flat())))
+  return bendBorders(
+    pieces,
+    owners,
+    ([ax, ay], [bx, by], k, l) => {
+      const difference = (x: number, y: number) => {
+        const row = scores(Float64Array.of(x, y))
+        return row[k] - row[l]
+      }
+      return levelChord([ax, ay], [bx, by], difference, off, tolerance)
+    },
+    places,
+  ).map((vertices, i) => [owners[i], ...vertices])
+}
+
+/** What a cut leaves of a convex polygon, where it is positive first. */
+function splitPolygon(polygon: number[], cut: Cut, corners: Corners): number[][] {
+  const { sides, saddle } = cutPolygon(polygon, cut, corners) ?? { sides: [polygon], saddle: false }
+  return saddle ? sides.flatMap(half => splitPolygon(half, cut, corners)) : sides
+}
+
+/** How far the first of three places strays from the straight piece between the others at any keyframe. */
+function strayAlong(track: Track): number {
+  return Math.max(
+    ...track.map(at => {
+      const stride = at.length / 3
+      const [place, a, b] = [0, 1, 2].map(i => at.subarray(i * stride, (i + 1) * stride))
+      return strayOf(place, a, b)
+    }),
+  )
 }
 
 /**
@@ -217,7 +193,7 @@ export function bendBorders(
 }
 
 /** Whether a place lies on the left of all sides of a convex polygon. */
-function within(vertices: number[], points: number[], x: number, y: number): boolean {
+function within(vertices: number[], points: Float64Array, x: number, y: number): boolean {
   return vertices.every((v, i) => {
     const w = vertices[(i + 1) % vertices.length]
     const [dx, dy] = [points[2 * w] - points[2 * v], points[2 * w + 1] - points[2 * v + 1]]

@@ -1,8 +1,8 @@
 import { classScores } from '../../network/forward.ts'
+import { gridCells } from '../geometry/cut-polygon.ts'
 import { buildMesh, type Lines, type Mesh } from '../geometry/facet-mesh.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { along } from '../geometry/tween.ts'
-import { winner } from './decision.ts'
 import { asInputs, type FigureModel } from './figure-model.ts'
 
 /** Places across the sheet where its bends are measured. */
@@ -27,14 +27,6 @@ export function sheetMesh(
 ) {
   const { input, network, classes, dataset } = model
   const scores = (points: Float64Array) => classScores(network, asInputs(points, dataset.features.length))
-  const winners = (points: Float64Array) => {
-    const all = scores(points)
-    return Array.from({ length: points.length / 2 }, (_, i) => winner(all, i, classes))
-  }
-  const difference = (x: number, y: number, a: number, b: number) => {
-    const row = scores(Float64Array.of(x, y))
-    return row[a] - row[b]
-  }
   /** Into how many parts each stretch between stops along axis d must be cut. */
   const partsOf = (stops: number[], d: number) => {
     const across = Array.from(
@@ -70,8 +62,7 @@ export function sheetMesh(
     ),
   )
   return {
-    mesh: buildMesh(lines[0], lines[1], winners, difference, map, STRAY * bend, find => known('cuts', find)),
-    winners,
+    mesh: buildMesh(lines[0], lines[1], classes, scores, map, STRAY * bend, find => known('cuts', find)),
     lines,
   }
 }
@@ -137,13 +128,7 @@ function folds({ centre, half }: FigureModel['input'], map: Mapper): boolean {
       points.push(centre[0] + half * ((2 * i) / CELLS - 1), centre[1] + half * ((2 * j) / CELLS - 1))
   }
   const [from, ...later] = map(Float64Array.from(points))
-  const quads: number[][] = []
-  for (let j = 0; j < CELLS; j++) {
-    for (let i = 0; i < CELLS; i++) {
-      const corner = j * (CELLS + 1) + i
-      quads.push([corner, corner + 1, corner + CELLS + 2, corner + CELLS + 1])
-    }
-  }
+  const quads = gridCells(CELLS + 1, CELLS + 1)
   const position = Math.sign(signedArea(polygonOf(from, quads[0])))
   return later.some(places => {
     const areas = quads.map(quad => position * signedArea(polygonOf(places, quad)))

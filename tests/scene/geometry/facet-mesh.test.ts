@@ -14,13 +14,15 @@ function linesOf(count: number): Lines {
 }
 
 function meshOf(scores: Score[], count = 20, known?: (find: () => Cuts) => Cuts): Mesh {
-  const best = (x: number, y: number) =>
-    scores.reduce((k, score, i) => (score(x, y) > scores[k](x, y) ? i : k), 0)
   return buildMesh(
     linesOf(count),
     linesOf(count),
-    points => Array.from({ length: points.length / 2 }, (_, i) => best(points[2 * i], points[2 * i + 1])),
-    (x, y, a, b) => scores[a](x, y) - scores[b](x, y),
+    scores.length,
+    points =>
+      Float64Array.from({ length: (points.length / 2) * scores.length }, (_, at) => {
+        const i = Math.floor(at / scores.length)
+        return scores[at % scores.length](points[2 * i], points[2 * i + 1])
+      }),
     points => [points, points],
     1e-3,
     known,

@@ -1,7 +1,7 @@
 import { type Camera, eye, type Fit, fitTo, project } from '../geometry/camera.ts'
 import { cubeCorners } from '../geometry/cube.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
-import { openLayerBuffer } from '../geometry/layer-buffer.ts'
+import { addFacet, openLayerBuffer, topAt } from '../geometry/layer-buffer.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import { farToNear } from '../geometry/painter-order.ts'
 import type { Track } from '../geometry/tween.ts'
@@ -131,11 +131,11 @@ function hiddenShare(
   const depths = depthsOf(rough, corners)
   const none = new Uint8Array(depths.length)
   const buffer = openLayerBuffer({ halfEdges: rough, places, areas, depths }, none, STEP)
-  for (const facet of farToNear(none, depths)) buffer.add(facet)
+  for (const facet of farToNear(none, depths)) addFacet(buffer, facet)
   const count = seen.depths.length
   let hidden = 0
   for (let i = 0; i < count; i++) {
-    const top = buffer.top(seen.places[2 * i], seen.places[2 * i + 1])
+    const top = topAt(buffer.grid, seen.places[2 * i], seen.places[2 * i + 1])
     if (top >= 0 && depths[top] < seen.depths[i] - CLEAR) hidden++
   }
   return hidden / count

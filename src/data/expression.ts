@@ -18,7 +18,13 @@ interface Token {
   kind: 'number' | 'name' | 'sign' | 'end'
 }
 
-const constants: Record<string, number> = { pi: Math.PI, e: Math.E }
+/** The names of numbers. */
+const numbers: Record<string, (x: number, y: number) => number> = {
+  x: x => x,
+  y: (_, y) => y,
+  pi: () => Math.PI,
+  e: () => Math.E,
+}
 
 /** Functions of one number, or of two where their length is 2; `min`, `max` and `hypot` take one or more. */
 const functions: Record<string, (...values: number[]) => number> = {
@@ -49,25 +55,28 @@ const functions: Record<string, (...values: number[]) => number> = {
 }
 
 const severalValues = ['min', 'max', 'hypot']
-const names = ['x', 'y', ...Object.keys(constants), ...Object.keys(functions)]
+const names = [...Object.keys(numbers), ...Object.keys(functions)]
 
-/** Precedence of the signs between two terms; equal ones bind from left to right, but for the power. */
-const strengths: Record<string, number> = {
-  or: 1,
-  and: 2,
-  '<': 4,
-  '>': 4,
-  '<=': 4,
-  '>=': 4,
-  '==': 4,
-  '=': 4,
-  '!=': 4,
-  '+': 5,
-  '-': 5,
-  '*': 6,
-  '/': 6,
-  '^': 8,
+/** The signs between two terms: how tightly they bind, equal ones from left to right, but for the power. */
+const signs: Record<string, { strength: number; join(a: Value, b: Value): Value }> = {
+  or: { strength: 1, join: (a, b) => a || b },
+  and: { strength: 2, join: (a, b) => a && b },
+  '<': { strength: 4, join: (a, b) => a < b },
+  '>': { strength: 4, join: (a, b) => a > b },
+  '<=': { strength: 4, join: (a, b) => a <= b },
+  '>=': { strength: 4, join: (a, b) => a >= b },
+  '==': { strength: 4, join: (a, b) => a === b },
+  '=': { strength: 4, join: (a, b) => a === b },
+  '!=': { strength: 4, join: (a, b) => a !== b },
+  '+': { strength: 5, join: (a, b) => Number(a) + Number(b) },
+  '-': { strength: 5, join: (a, b) => Number(a) - Number(b) },
+  '*': { strength: 6, join: (a, b) => Number(a) * Number(b) },
+  '/': { strength: 6, join: (a, b) => Number(a) / Number(b) },
+  '^': { strength: 8, join: (a, b) => Number(a) ** Number(b) },
 }
+
+/** Signs up to this strength give something that holds or not, the others a number. */
+const COMPARISON = 4
 
 /** Of `not`, and of a minus before a term: −x² is −(x²). */
 const NOT = 3
@@ -88,132 +97,122 @@ const shownCharacters = 100
  * @throws SpecError that points at the character where it is no expression, or too long or too deep a one
  */
 export function readExpression(text: string): (x: number, y: number) => boolean {
-  const fail = ({ start }: Pick<Token, 'start'>, expected: string, suggestion?: string): never => {
-    const from = Math.max(0, start - shownCharacters)
-    const head = `${from > 0 ? '…' : ''}${text.slice(from, start)}`
-    throw new SpecError('data', text, `${expected} at character ${start + 1}`, {
-      suggestion,
-      excerpt: `  ${head}${text.slice(start, start + shownCharacters)}\n  ${' '.repeat(head.length)}^`,
-    })
-  }
   if (text.length > maxCharacters)
-    fail({ start: maxCharacters }, `at most ${maxCharacters} characters, found more`)
-  const tokens = tokensOf(text)
-  let next = 0
-  let levels = 0
-  const peek = () => tokens[next]
-  const take = (sign: string) => {
-    if (peek().text !== sign || peek().kind === 'name') fail(peek(), `"${sign}"`)
-    next++
-  }
-  const need = (term: Term, gives: Term['gives'], token: Token): Term =>
-    term.gives === gives
-      ? term
-      : fail(
-          token,
-          gives === 'number'
-            ? 'a number on both sides, or `and` between comparisons'
-            : 'comparisons on both sides',
-        )
-
-  /** A term within another, as behind a bracket. */
-  const readInner = (token: Token, strength: number): Term => {
-    if (++levels > maxLevels) fail(token, `at most ${maxLevels} levels of nesting, found more`)
-    const term = readTerm(strength)
-    levels--
-    return term
-  }
-
-  const readArguments = (name: Token): Term => {
-    const call = functions[name.text]
-    take('(')
-    const terms = [need(readInner(name, 0), 'number', name)]
-    while (peek().text === ',') {
-      next++
-      terms.push(need(readInner(name, 0), 'number', name))
-    }
-    const several = severalValues.includes(name.text)
-    if (!several && terms.length !== call.length)
-      fail(name, `${call.length === 1 ? 'one value' : `${call.length} values`} for ${name.text}`)
-    take(')')
-    return { gives: 'number', at: (x, y) => call(...terms.map(({ at }) => at(x, y) as number)) }
-  }
-
-  const readName = (token: Token): Term => {
-    const { text: name } = token
-    if (name === 'x') return { gives: 'number', at: x => x }
-    if (name === 'y') return { gives: 'number', at: (_, y) => y }
-    if (Object.hasOwn(constants, name)) return { gives: 'number', at: () => constants[name] }
-    if (Object.hasOwn(functions, name)) return readArguments(token)
-    const near = nearest(name, names)
-    return fail(token, `x, y, pi, e or a function such as sin, exp, sqrt or abs`, near && `"${near}"`)
-  }
-
-  const readFirst = (): Term => {
-    const token = peek()
-    next++
-    if (token.kind === 'number') return { gives: 'number', at: () => Number(token.text) }
-    if (token.text === 'not') {
-      const { at } = need(readInner(token, NOT), 'truth', token)
-      return { gives: 'truth', at: (x, y) => !at(x, y) }
-    }
-    if (token.kind === 'name') return readName(token)
-    if (token.text === '-' || token.text === '+') {
-      const { at } = need(readInner(token, MINUS), 'number', token)
-      return token.text === '+' ? { gives: 'number', at } : { gives: 'number', at: (x, y) => -at(x, y) }
-    }
-    if (token.text !== '(') return fail(token, 'a number, x, y, a function or a bracket')
-    const term = readInner(token, 0)
-    take(')')
-    return term
-  }
-
-  /** A term and all that binds more tightly than `strength` behind it. */
-  const readTerm = (strength: number): Term => {
-    let left = readFirst()
-    for (;;) {
-      const token = peek()
-      const own = Object.hasOwn(strengths, token.text) ? strengths[token.text] : 0
-      if (own <= strength) return left
-      next++
-      const right = readTerm(token.text === '^' ? own - 1 : own)
-      left = joined(token, left, right)
-    }
-  }
-
-  const joined = (token: Token, left: Term, right: Term): Term => {
-    const logical = token.text === 'and' || token.text === 'or'
-    const { at: a } = need(left, logical ? 'truth' : 'number', token)
-    const { at: b } = need(right, logical ? 'truth' : 'number', token)
-    const join = joins[token.text]
-    return { gives: own(token.text), at: (x, y) => join(a(x, y), b(x, y)) }
-  }
-
-  const whole = readTerm(0)
-  if (peek().kind !== 'end') fail(peek(), 'an operator, or the end')
-  if (whole.gives !== 'truth') fail(peek(), 'a comparison such as "> 0"')
+    fail(text, maxCharacters, `at most ${maxCharacters} characters, found more`)
+  const reader = { text, tokens: tokensOf(text), next: 0, levels: 0 }
+  const whole = readTerm(reader, 0)
+  const last = reader.tokens[reader.next]
+  if (last.kind !== 'end') fail(text, last.start, 'an operator, or the end')
+  if (whole.gives !== 'truth') fail(text, last.start, 'a comparison such as "> 0"')
   return (x, y) => whole.at(x, y) as boolean
 }
 
-function own(sign: string): Term['gives'] {
-  return strengths[sign] <= 4 ? 'truth' : 'number'
+/** An expression that is being read. */
+interface Reader {
+  text: string
+  tokens: Token[]
+  /** Index of the token that is read next. */
+  next: number
+  /** How deep it stands. */
+  levels: number
 }
 
-const joins: Record<string, (a: Value, b: Value) => Value> = {
-  or: (a, b) => a || b,
-  and: (a, b) => a && b,
-  '<': (a, b) => a < b,
-  '>': (a, b) => a > b,
-  '<=': (a, b) => a <= b,
-  '>=': (a, b) => a >= b,
-  '==': (a, b) => a === b,
-  '=': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-  '+': (a, b) => Number(a) + Number(b),
-  '-': (a, b) => Number(a) - Number(b),
-  '*': (a, b) => Number(a) * Number(b),
-  '/': (a, b) => Number(a) / Number(b),
-  '^': (a, b) => Number(a) ** Number(b),
+function fail(text: string, start: number, expected: string, suggestion?: string): never {
+  const from = Math.max(0, start - shownCharacters)
+  const head = `${from > 0 ? '…' : ''}${text.slice(from, start)}`
+  throw new SpecError('data', text, `${expected} at character ${start + 1}`, {
+    suggestion,
+    excerpt: `  ${head}${text.slice(start, start + shownCharacters)}\n  ${' '.repeat(head.length)}^`,
+  })
+}
+
+function take(reader: Reader, sign: string): void {
+  const { text, kind, start } = reader.tokens[reader.next]
+  if (text !== sign || kind === 'name') fail(reader.text, start, `"${sign}"`)
+  reader.next++
+}
+
+/** A term that gives what it must, of a token that stands for it in an error. */
+function need({ text }: Reader, term: Term, gives: Term['gives'], { start }: Token): Evaluate {
+  if (term.gives === gives) return term.at
+  const number = 'a number on both sides, or `and` between comparisons'
+  return fail(text, start, gives === 'number' ? number : 'comparisons on both sides')
+}
+
+/** A term and all that binds more tightly than `strength` behind it. */
+function readTerm(reader: Reader, strength: number): Term {
+  let left = readFirst(reader)
+  for (;;) {
+    const token = reader.tokens[reader.next]
+    const sign = Object.hasOwn(signs, token.text) ? signs[token.text] : null
+    if (!sign || sign.strength <= strength) return left
+    reader.next++
+    const right = readTerm(reader, token.text === '^' ? sign.strength - 1 : sign.strength)
+    const wanted = token.text === 'and' || token.text === 'or' ? 'truth' : 'number'
+    const [a, b] = [left, right].map(term => need(reader, term, wanted, token))
+    left = {
+      gives: sign.strength <= COMPARISON ? 'truth' : 'number',
+      at: (x, y) => sign.join(a(x, y), b(x, y)),
+    }
+  }
+}
+
+/** A term within another, as behind a bracket. */
+function readInner(reader: Reader, { start }: Token, strength: number): Term {
+  if (++reader.levels > maxLevels)
+    fail(reader.text, start, `at most ${maxLevels} levels of nesting, found more`)
+  const term = readTerm(reader, strength)
+  reader.levels--
+  return term
+}
+
+function readFirst(reader: Reader): Term {
+  const token = reader.tokens[reader.next++]
+  const { text, kind, start } = token
+  if (kind === 'number') return { gives: 'number', at: () => Number(text) }
+  if (text === 'not') {
+    const at = need(reader, readInner(reader, token, NOT), 'truth', token)
+    return { gives: 'truth', at: (x, y) => !at(x, y) }
+  }
+  if (kind === 'name') return readName(reader, token)
+  if (text === '-' || text === '+') {
+    const at = need(reader, readInner(reader, token, MINUS), 'number', token)
+    return { gives: 'number', at: text === '+' ? at : (x, y) => -at(x, y) }
+  }
+  if (text !== '(') return fail(reader.text, start, 'a number, x, y, a function or a bracket')
+  const term = readInner(reader, token, 0)
+  take(reader, ')')
+  return term
+}
+
+function readName(reader: Reader, token: Token): Term {
+  const { text: name, start } = token
+  if (Object.hasOwn(numbers, name)) return { gives: 'number', at: numbers[name] }
+  if (Object.hasOwn(functions, name)) return readCall(reader, token)
+  const near = nearest(name, names)
+  return fail(
+    reader.text,
+    start,
+    'x, y, pi, e or a function such as sin, exp, sqrt or abs',
+    near && `"${near}"`,
+  )
+}
+
+function readCall(reader: Reader, name: Token): Term {
+  const call = functions[name.text]
+  const values: Evaluate[] = []
+  for (let sign = '('; values.length === 0 || reader.tokens[reader.next].text === ','; sign = ',') {
+    take(reader, sign)
+    values.push(need(reader, readInner(reader, name, 0), 'number', name))
+  }
+  if (!severalValues.includes(name.text) && values.length !== call.length)
+    fail(
+      reader.text,
+      name.start,
+      `${call.length === 1 ? 'one value' : `${call.length} values`} for ${name.text}`,
+    )
+  take(reader, ')')
+  return { gives: 'number', at: (x, y) => call(...values.map(at => at(x, y) as number)) }
 }
 
 /** Words and signs that people write for others. */

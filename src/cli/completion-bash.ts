@@ -27,7 +27,14 @@ ${others.map(command => `    ${command.name}) ${ofCommand(command)} ;;`).join('\
   esac
 }
 
-# Adds to the replies the words and files that begin with a text.
+${REPLY}
+${completing(others.map(({ name }) => name))}
+complete -F _nnanim nnanim
+`
+}
+
+/** The function that replies with what begins with a text. */
+const REPLY = `# Adds to the replies the words and files that begin with a text.
 _nnanim_reply() {
   local value=$1 front=\${2-} base stem name
   if [[ $form == list ]]; then
@@ -53,8 +60,11 @@ _nnanim_reply() {
   done
   return 0
 }
+`
 
-_nnanim() {
+/** The function that bash calls, which finds out where in a line of some commands the cursor stands. */
+function completing(commands: readonly string[]): string {
+  return `_nnanim() {
   COMPREPLY=()
   local IFS=$' \\t\\n' words= files= form= flags= many=
   local line=() count=0 at command= given=0 word current front=
@@ -72,7 +82,7 @@ _nnanim() {
   at=1
   if ((count > 2)); then
     case \${line[1]} in
-      ${others.map(({ name }) => name).join(' | ')}) command=\${line[1]} at=2 ;;
+      ${commands.join(' | ')}) command=\${line[1]} at=2 ;;
     esac
   fi
   for (( ; at < count - 1; at++)); do
@@ -96,7 +106,7 @@ _nnanim() {
     elif [[ $given -gt 0 && ! $many ]]; then
       words= files=
     elif ((count == 2)); then
-      words+=' ${others.map(({ name }) => name).join(' ')}'
+      words+=' ${commands.join(' ')}'
     fi
     _nnanim_reply "$current"
   fi
@@ -107,8 +117,6 @@ _nnanim() {
   [[ $word == [=:] ]] && front=$current
   for at in \${COMPREPLY[@]+"\${!COMPREPLY[@]}"}; do COMPREPLY[at]=\${COMPREPLY[at]#"$front"}; done
 }
-
-complete -F _nnanim nnanim
 `
 }
 

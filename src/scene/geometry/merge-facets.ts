@@ -1,4 +1,5 @@
-import { contourLoops, type HalfEdgeMesh } from './half-edge-mesh.ts'
+import { contourLoops } from './contour-loops.ts'
+import type { HalfEdgeMesh } from './half-edge-mesh.ts'
 
 /** A shade of no more square pixels is not told from the next one. */
 const SPECK = 4

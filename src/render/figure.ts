@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import type { Dataset } from '../data/dataset.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
+import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
 import {
@@ -11,17 +13,18 @@ import {
   type Training,
   type TrainingStep,
   trainInSteps,
+  type WorkBudget,
   wantsLoops,
 } from '../network/train.ts'
 import { verdict } from '../network/verdict.ts'
 import type { Spares } from '../options/read.ts'
+import type { Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
-import type { Font } from '../scene/font.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { modelOf, needs, showsNetwork } from '../scene/scenes/model-of.ts'
-import { type InputPaths, inputLoader, sparedIn } from './load.ts'
+import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
 import { loadLoops } from './loops.ts'
 import type { SceneInput } from './protocol.ts'
 import { type Raster, titleOf } from './raster.ts'
@@ -77,97 +80,114 @@ export interface Figure {
  *
  * @throws SpecError for data that cannot be used, WorkError for training that failed
  */
-export async function makeFigure(
-  spec: FigureSpec,
-  {
-    raster,
-    inputPaths,
-    check,
-    spares,
-    margin = false,
-    maxWork,
-    threads = false,
-    trained: givenTrainings,
-    onTrained,
-    signal,
-    onTrain,
-  }: FigureOptions,
-): Promise<Figure> {
+export async function makeFigure(spec: FigureSpec, options: FigureOptions): Promise<Figure> {
+  const { inputPaths, check, spares, margin, maxWork, threads = false, signal, onTrain } = options
   const load = inputLoader(inputPaths, sparedIn(spec, spares))
   check?.((await untrainedParts(spec, load)).parts)
-  const saysMargin = needs(spec, 'margin')
-  const trace = needs(spec, 'trace')
-  const showsAny = showsNetwork(spec)
+  const wanted: Wanted = {
+    network: showsNetwork(spec),
+    trace: needs(spec, 'trace'),
+    margin: margin || needs(spec, 'margin'),
+    threads,
+    budget: maxWork === undefined ? undefined : { most: maxWork, left: maxWork },
+  }
   const specs = networkSpecs(spec)
-  const parts: (Trained & { line: BestLine })[] = []
+  const inputs: Input[] = []
   const trainings: Training[] = []
-  const loadNotes = new Set<string>()
-  let sha256: Recipe['sha256']
-  let font: Font | undefined
-  const budget = maxWork === undefined ? undefined : { most: maxWork, left: maxWork }
+  const parts: LinedPart[] = []
   let trained = 0
   for (const [i, own] of specs.entries()) {
-    const { dataset, notes, model: loaded, ...read } = await load(own)
-    sha256 = read.sha256
-    font = read.font
-    for (const note of notes) loadNotes.add(note)
-    if (showsAny) onTrain?.(i, specs.length)
+    const input = await load(own)
+    if (wanted.network) onTrain?.(i, specs.length)
     await setImmediate()
     signal?.throwIfAborted()
-    const report = (step: TrainingStep) => {
+    const openLoops = wantsLoops(input.dataset, own) ? await loadLoops() : undefined
+    const started = performance.now()
+    const training = await trainingOf(own, input, wanted, openLoops, options.trained?.[i], step => {
       signal?.throwIfAborted()
       onTrain?.(i, specs.length, step)
-    }
-    const openLoops = wantsLoops(dataset, own) ? await loadLoops() : undefined
-    const started = performance.now()
-    // What is drawn of the data needs some network, also where none is shown.
-    const given =
-      loaded?.network ??
-      (showsAny ? undefined : untrained(dataset, [{ units: 1, activation: own.activation }]))
-    const training = given
-      ? { network: given, record: modelRecord(given, dataset, own.alpha) }
-      : (usable(givenTrainings?.[i], trace) ??
-        (await trainedIn(threads, solveAhead =>
-          paced(trainInSteps(dataset, own, { trace, openLoops, solveAhead, budget }), report),
-        )))
-    if (loaded && trace) training.record.trace = snapshotTrace(loaded, dataset)
-    const { network } = training
-    // What a scene shows of the iterates is in its model, and nobody else asks for them.
-    const { trace: iterates, ...record } = training.record
-    trainings.push(training)
+    })
     trained += performance.now() - started
-    parts.push(
-      await endable(async () => {
-        // Panels of a sweep may have the same data.
-        const before = parts.at(-1)
-        const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
-        const judged = showsAny
-          ? await verdict(network, dataset, { margin: margin || saysMargin, bestLine: line })
-          : undefined
-        const model = modelOf(
-          own,
-          { dataset, network, record: { ...record, trace: iterates, ...(judged && { verdict: judged }) } },
-          line,
-        )
-        const test = heldOutRecord(network, dataset)
-        return {
-          dataset,
-          network,
-          record: { ...record, ...(test && { test }), ...(judged && { verdict: judged }) },
-          model,
-          line,
-        }
-      }),
-    )
+    inputs.push(input)
+    trainings.push(training)
+    parts.push(await endable(() => partOf(own, input.dataset, training, wanted, openLoops, parts.at(-1))))
     signal?.throwIfAborted()
   }
-  if (showsAny) onTrain?.(specs.length, specs.length)
-  if (!givenTrainings && showsAny) onTrained?.(trainings)
+  if (wanted.network) {
+    onTrain?.(specs.length, specs.length)
+    if (!options.trained) options.onTrained?.(trainings)
+  }
+  return endable(() => figureOf(spec, parts, inputs, trained, options.raster))
+}
 
+/** What a figure needs of its networks, and how they may be trained. */
+interface Wanted {
+  /** Whether one is shown. */
+  network: boolean
+  trace: boolean
+  margin: boolean
+  threads: boolean
+  budget: WorkBudget | undefined
+}
+
+/** A trained network and the best straight line on its data. */
+type LinedPart = Trained & { line: BestLine }
+
+/** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
+async function trainingOf(
+  spec: Spec,
+  { dataset, model }: Input,
+  { network: isShown, trace, threads, budget }: Wanted,
+  openLoops: OpenLoops | undefined,
+  before: Training | undefined,
+  report: (step: TrainingStep) => void,
+): Promise<Training> {
+  // What is drawn of the data needs some network, also where none is shown.
+  const hidden = [{ units: 1, activation: spec.activation }]
+  const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
+  if (network) {
+    const record = modelRecord(network, dataset, spec.alpha)
+    if (model && trace) record.trace = snapshotTrace(model, dataset)
+    return { network, record }
+  }
+  if (before && (before.record.trace || !trace)) return before
+  return trainedIn(threads, solveAhead =>
+    paced(trainInSteps(dataset, spec, { trace, openLoops, solveAhead, budget }), report),
+  )
+}
+
+/** The part of a panel; one on the same data `before` it has the same line. */
+async function partOf(
+  spec: Spec,
+  dataset: Dataset,
+  { network, record: { trace, ...record } }: Training,
+  { network: isShown, margin }: Wanted,
+  openLoops: OpenLoops | undefined,
+  before: LinedPart | undefined,
+): Promise<LinedPart> {
+  const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
+  const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
+  // What a scene shows of the iterates is in its model, and nobody else asks for them.
+  const model = modelOf(spec, { dataset, network, record: { ...record, trace, ...judged } }, line)
+  const test = heldOutRecord(network, dataset)
+  return { dataset, network, record: { ...record, ...(test && { test }), ...judged }, model, line }
+}
+
+/** The figure of what was read and trained for its panels. */
+function figureOf(
+  spec: FigureSpec,
+  parts: Trained[],
+  inputs: readonly Input[],
+  trained: number,
+  raster: Raster,
+): Figure {
   // A picture that does not name the margin is the same whether it was asked for or not.
-  const shown = saysMargin ? parts : parts.map(withoutMargin)
+  const shown = needs(spec, 'margin') ? parts : parts.map(withoutMargin)
   const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
+  const notes = new Set(inputs.flatMap(input => input.notes))
+  const { sha256, font } = inputs.at(-1)!
+  const shows = showsNetwork(spec)
   const under = (spec: FigureSpec): Figure => {
     const scene = buildFigure(spec, shown, font)
     return {
@@ -179,20 +199,15 @@ export async function makeFigure(
       recipe: {
         nnanim: version,
         rasterizer: titleOf(raster),
-        ...(sha256 && Object.keys(sha256).length > 0 && { sha256 }),
-        ...(showsAny && { weights }),
+        ...(Object.keys(sha256).length > 0 && { sha256 }),
+        ...(shows && { weights }),
         spec: specJson(spec),
       },
       alt: altOf(spec, shown, scene),
-      notes: [...loadNotes, ...scene.notes],
+      notes: [...notes, ...scene.notes],
     }
   }
-  return endable(() => under(spec))
-}
-
-/** A training that another figure has made, unless it lacks the iterates that this one shows. */
-function usable(given: Training | undefined, trace: boolean): Training | undefined {
-  return trace && !given?.record.trace ? undefined : given
+  return under(spec)
 }
 
 /** Milliseconds between two reports of a training. */

@@ -1,28 +1,26 @@
 import { fromJson } from '../encode/html/page-data.ts'
 import { isSweep } from '../options/sweep.ts'
-import type { View } from '../scene/scene.ts'
+import type { Scene } from '../scene/scene.ts'
 import type { SceneTable } from '../scene/scenes/define.ts'
+import { hold, type Player, playerActs, type Shown } from './acts.ts'
 import { readAddress } from './address.ts'
 import { playsOf, stand, stillOf } from './beginning.ts'
 import { paintControls } from './colors.ts'
-import { createControls } from './controls.ts'
-import { copyCommand, openDialog } from './dialogs.ts'
+import { type Controls, createControls } from './controls.ts'
 import { dotsOf } from './dots.ts'
 import { element } from './elements.ts'
+import { createFrames } from './frames.ts'
 import { createHint, hintText } from './hint.ts'
-import { keyTable, listenToKeys } from './keyboard.ts'
+import { type KeyUses, listenToKeys } from './keyboard.ts'
 import { openFigure } from './live-figure.ts'
 import { openMessages } from './messages.ts'
-import { createPlayback } from './playback.ts'
+import { createPlayback, type Playback } from './playback.ts'
 import { pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
 import { createPoints } from './points.ts'
 import { watchMedia, watchPresence, watchPrint } from './presence.ts'
 import { createStage } from './stage.ts'
-
-/** Seconds that pass between two frames at most: a tab that slept goes on where it stood. */
-const MAX_STEP = 0.25
 
 // For whoever draws the figure without the player, as the tests of its pictures do.
 export { fromJson, openFigure }
@@ -35,81 +33,74 @@ export function start(document: Document, scenes: SceneTable): void {
   const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
   const open = (dark: boolean) =>
     openFigure(data, scenes, ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme)
-  let figure = open(watchMedia('(prefers-color-scheme: dark)', followReader))
+  const figure = open(watchMedia('(prefers-color-scheme: dark)', followReader))
   const { scene } = figure
-  const { duration, chapters, turns = false } = scene
-  const plays = wishes.plays ?? playsOf(data.spec)
-  const playback = createPlayback(scene, { plays, stepwise: wishes.step })
+  const shown: Shown = { figure, view: undefined, seen: true, prints: false, held: new Set() }
+  const playback = createPlayback(scene, { plays: wishes.plays ?? playsOf(data.spec), stepwise: wishes.step })
   playback.speed = wishes.speed ?? 1
   stand(playback, scene, data.spec, wishes, calm)
 
-  let azimuth = 0
-  let view: View | undefined
-  let seen = true
-  let prints = false
-  /** Number of things that are being dragged: then each frame is one of many. */
-  let held = 0
-  const turnTo = (angle: number) => {
-    azimuth = angle
-    view = angle === 0 ? undefined : { azimuth: angle, elevation: 0, zoom: 1, relative: true }
-    request()
-  }
-
+  const request = createFrames({
+    moves: () => playback.playing && shown.seen && shown.held.size === 0,
+    advance: seconds => playback.advance(seconds) && messages.ended(),
+    draw(now) {
+      paint(player, controls)
+      messages.report(now)
+    },
+  })
   const stage = createStage(data.alt)
   const book = pointBook(data.spec, data.networks)
   const points = createPoints(stage, book, isSweep(data.spec), () => {
     hint.end()
     request()
   })
-  // What is drawn first is asked first: another moment would be drawn for nothing.
-  const hasPoints = [playback.moment, 'poster' as const].some(moment => dotsOf(scene.at(moment)).length > 0)
-  const uses = { chapters: chapters.length, turns, points: hasPoints }
   const hint = createHint(stage.element)
+  const player = {
+    data,
+    wishes,
+    uses: usesOf(scene, playback),
+    playback,
+    stage,
+    points,
+    hint,
+    shown,
+    request,
+  }
+  const acts = playerActs(player)
+  const table = pointTable(book, data.networks.length, points.chooseRow)
+  const controls = createControls(
+    scene,
+    { table, command: !wishes.hide.command, stepwise: wishes.step },
+    acts,
+  )
+  const root = openPage(player, controls)
+  const { duration, chapters, width, height } = scene
+  const facts = { duration, chapters, width, height }
+  const messages = openMessages({ playback, facts, changed: request }, wishes.origin)
+  listen(player, acts, root, () => paint(player, controls))
+  paint(player, controls)
+  document.getElementById('alt')?.remove()
+  if (!wishes.scroll) hint.say(hintText(player.uses, playback.playing))
 
-  const toggle = () => drive(() => (playback.playing ? playback.pause() : playback.play()))
-  const hold = (is: boolean) => {
-    held += is ? 1 : -1
+  /** Draws it in the other theme, where it follows its reader. */
+  function followReader(dark: boolean): void {
+    if (ownTheme !== 'auto') return
+    shown.figure = open(dark)
+    paintControls(document.documentElement, shown.figure.theme)
     request()
   }
-  let slides = false
-  const acts = {
-    toggle,
-    seek: (time: number) => drive(() => playback.seek(time)),
-    seekBy: (seconds: number) => drive(() => playback.seek(playback.time + seconds)),
-    seekStart: () => drive(() => playback.seek(0)),
-    seekEnd: () => drive(() => playback.seek(duration)),
-    frames: (count: number) => drive(() => playback.stepFrames(count, data.spec.fps)),
-    chapter: (index: number) => drive(() => playback.seekChapter(index)),
-    chapterBy: (count: number) =>
-      drive(() =>
-        wishes.step && count > 0 ? playback.play() : playback.seekChapter(playback.chapter + count),
-      ),
-    held(is: boolean) {
-      if (is !== slides) hold(is)
-      slides = is
-    },
-    speed: (value: number) =>
-      drive(() => {
-        playback.speed = value
-      }),
-    loop: () =>
-      drive(() => {
-        playback.plays = playback.plays > 1 ? 1 : Number.POSITIVE_INFINITY
-      }),
-    full: () => void (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.()),
-    copy: () => void copyCommand(data.command).then(done => done && hint.say('copied')),
-    keys: () => void openDialog('Keys', keyTable(uses)),
-    // What is in front goes with the hand.
-    turn: (angle: number) => turnTo(azimuth - angle),
-    turnBack: () => turnTo(0),
-    enter: points.enter,
-    walk: points.walk,
-    leave: () => points.clear(true),
-    walks: () => points.pinned && document.activeElement === stage.element,
-  }
-  const table = pointTable(book, data.networks.length, points.chooseRow)
-  const command = !wishes.hide.command
-  const controls = createControls(scene, { table, command, stepwise: wishes.step }, acts)
+}
+
+/** What a figure has that keys are for. What is drawn first is asked first: another moment would be drawn for nothing. */
+function usesOf(scene: Scene, playback: Playback): KeyUses {
+  const { chapters, turns = false } = scene
+  const points = [playback.moment, 'poster' as const].some(moment => dotsOf(scene.at(moment)).length > 0)
+  return { chapters: chapters.length, turns, points }
+}
+
+/** Puts a player into the page, in the place of its alternative text. */
+function openPage({ data, wishes, stage, shown }: Player, controls: Controls): HTMLElement {
+  const { scene, theme } = shown.figure
   const root = element(
     'main',
     { class: 'player', 'aria-label': data.title },
@@ -120,15 +111,23 @@ export function start(document: Document, scenes: SceneTable): void {
   root.style.setProperty('--height', String(scene.height))
   root.classList.toggle('bare', wishes.hide.controls)
   root.classList.toggle('framed', window.parent !== window)
-  paintControls(document.documentElement, figure.theme)
+  paintControls(document.documentElement, theme)
   const alt = document.getElementById('alt')
   if (alt) alt.hidden = true
   document.body.append(root)
+  return root
+}
 
-  const facts = { duration, chapters, width: scene.width, height: scene.height }
-  const messages = openMessages({ playback, facts, changed: request }, wishes.origin)
+/** Listens for keys, for the pointer, and for what becomes of the page. */
+function listen(
+  player: Player,
+  acts: ReturnType<typeof playerActs>,
+  root: HTMLElement,
+  paint: () => void,
+): void {
+  const { uses, stage, points, hint, shown, request } = player
   listenToKeys(stage.element, uses, acts)
-  listenToPointer(stage.element, turns, {
+  listenToPointer(stage.element, uses.turns, {
     turn: acts.turn,
     turnBack: acts.turnBack,
     tap: (x, y, touch) => points.choose(x, y, touch ? 'touch' : 'tap'),
@@ -137,64 +136,28 @@ export function start(document: Document, scenes: SceneTable): void {
     dragging(is) {
       root.classList.toggle('turning', is)
       hint.end()
-      hold(is)
+      hold(player, 'figure', is)
     },
   })
   watchPresence(root, is => {
-    seen = is
+    shown.seen = is
     request()
   })
   watchPrint(is => {
-    prints = is
+    shown.prints = is
     paint()
   })
   new ResizeObserver(request).observe(stage.element)
   document.addEventListener('fullscreenchange', request)
+}
 
-  let requested = false
-  let before = Number.NaN
-  paint()
-  alt?.remove()
-  if (!wishes.scroll) hint.say(hintText(uses, playback.playing))
-
-  /** Does something, and shows what came of it. */
-  function drive(act: () => void): void {
-    act()
-    hint.end()
-    request()
+function paint({ data, playback, stage, points, shown }: Player, controls: Controls): void {
+  const { figure, view, seen, prints, held } = shown
+  if (prints) {
+    stage.draw(figure, stillOf(figure.scene, data.spec), undefined, false)
+    return
   }
-
-  function request(): void {
-    if (!requested) requestAnimationFrame(frame)
-    requested = true
-  }
-
-  function frame(now: number): void {
-    requested = false
-    const passed = Number.isNaN(before) ? 0 : Math.min(MAX_STEP, Math.max(0, (now - before) / 1000))
-    const goesOn = playback.playing && seen && held === 0
-    if (goesOn && playback.advance(passed)) messages.ended()
-    before = goesOn && playback.playing ? now : Number.NaN
-    paint()
-    messages.report(now)
-    if (playback.playing && seen && held === 0) request()
-  }
-
-  function paint(): void {
-    if (prints) {
-      stage.draw(figure, stillOf(scene, data.spec), undefined, false)
-      return
-    }
-    const shapes = stage.draw(figure, playback.moment, view, (playback.playing && seen) || held > 0)
-    points.draw(figure, shapes)
-    controls.update(playback)
-  }
-
-  /** Draws it in the other theme, where it follows its reader. */
-  function followReader(dark: boolean): void {
-    if (ownTheme !== 'auto') return
-    figure = open(dark)
-    paintControls(document.documentElement, figure.theme)
-    request()
-  }
+  const moving = (playback.playing && seen) || held.size > 0
+  points.draw(figure, stage.draw(figure, playback.moment, view, moving))
+  controls.update(playback)
 }

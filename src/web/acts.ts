@@ -1,0 +1,94 @@
+import type { PageData } from '../encode/html/page-data.ts'
+import type { View } from '../scene/scene.ts'
+import type { Wishes } from './address.ts'
+import type { ControlActs } from './controls.ts'
+import { copyCommand, openDialog } from './dialogs.ts'
+import type { Hint } from './hint.ts'
+import { type KeyActs, type KeyUses, keyTable } from './keyboard.ts'
+import type { LiveFigure } from './live-figure.ts'
+import type { Playback } from './playback.ts'
+import type { Points } from './points.ts'
+import type { Stage } from './stage.ts'
+
+/** How a figure is shown now. */
+export interface Shown {
+  figure: LiveFigure
+  /** Where its reader has turned it. */
+  view: View | undefined
+  /** Whether its reader can see it. */
+  seen: boolean
+  prints: boolean
+  /** What is being dragged: then each frame is one of many. */
+  held: Set<'figure' | 'slider'>
+}
+
+/** The parts of a player that its reader acts on. */
+export interface Player {
+  data: PageData
+  wishes: Wishes
+  uses: KeyUses
+  playback: Playback
+  stage: Stage
+  points: Points
+  hint: Hint
+  shown: Shown
+  /** Asks for a frame. */
+  request(): void
+}
+
+/** What the controls and the keys do. */
+export function playerActs(player: Player): ControlActs & KeyActs {
+  const { data, wishes, uses, playback, stage, points, hint, shown } = player
+  /** Does something, and shows what came of it. */
+  const drive = (act: () => void) => {
+    act()
+    hint.end()
+    player.request()
+  }
+  const turnTo = (azimuth: number) => {
+    shown.view = azimuth === 0 ? undefined : { azimuth, elevation: 0, zoom: 1, relative: true }
+    player.request()
+  }
+  return {
+    toggle: () => drive(() => (playback.playing ? playback.pause() : playback.play())),
+    seek: time => drive(() => playback.seek(time)),
+    seekBy: seconds => drive(() => playback.seek(playback.time + seconds)),
+    seekStart: () => drive(() => playback.seek(0)),
+    seekEnd: () => drive(() => playback.seek(shown.figure.scene.duration)),
+    frames: count => drive(() => playback.stepFrames(count, data.spec.fps)),
+    chapter: index => drive(() => playback.seekChapter(index)),
+    chapterBy: count =>
+      drive(() =>
+        wishes.step && count > 0 ? playback.play() : playback.seekChapter(playback.chapter + count),
+      ),
+    held: is => hold(player, 'slider', is),
+    speed: value =>
+      drive(() => {
+        playback.speed = value
+      }),
+    loop: () =>
+      drive(() => {
+        playback.plays = playback.plays > 1 ? 1 : Number.POSITIVE_INFINITY
+      }),
+    full: () =>
+      void (document.fullscreenElement
+        ? document.exitFullscreen()
+        : stage.element.parentElement!.requestFullscreen?.()),
+    copy: () => void copyCommand(data.command).then(done => done && hint.say('copied')),
+    keys: () => void openDialog('Keys', keyTable(uses)),
+    // What is in front goes with the hand.
+    turn: angle => turnTo((shown.view?.azimuth ?? 0) - angle),
+    turnBack: () => turnTo(0),
+    enter: points.enter,
+    walk: points.walk,
+    leave: () => points.clear(true),
+    walks: () => points.pinned && document.activeElement === stage.element,
+  }
+}
+
+/** Notes that something is being dragged, or no more. */
+export function hold({ shown, request }: Player, part: 'figure' | 'slider', is: boolean): void {
+  if (is) shown.held.add(part)
+  else shown.held.delete(part)
+  request()
+}

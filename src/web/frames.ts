@@ -1,0 +1,30 @@
+/** Seconds that pass between two frames at most: a tab that slept goes on where it stood. */
+const MAX_STEP = 0.25
+
+/** What happens in a frame. */
+export interface FrameActs {
+  /** Whether time passes, and another frame follows. */
+  moves(): boolean
+  /** Lets seconds pass. */
+  advance(seconds: number): void
+  /** Draws; milliseconds of the page's clock. */
+  draw(now: number): void
+}
+
+/** A request for a frame: one is drawn, however often it is asked for. */
+export function createFrames({ moves, advance, draw }: FrameActs): () => void {
+  let requested = false
+  let before = Number.NaN
+  const request = () => {
+    if (!requested) requestAnimationFrame(frame)
+    requested = true
+  }
+  const frame = (now: number) => {
+    requested = false
+    if (moves()) advance(Number.isNaN(before) ? 0 : Math.min(MAX_STEP, Math.max(0, (now - before) / 1000)))
+    before = moves() ? now : Number.NaN
+    draw(now)
+    if (moves()) request()
+  }
+  return request
+}

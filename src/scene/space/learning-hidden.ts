@@ -21,7 +21,8 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { axisNames, cubeBefore, cubeBehind, separatingPlane } from './cube-frame.ts'
 import { openDots } from './dots.ts'
-import { area, inRegions, LOW, planesOf, turningFit } from './space-plot.ts'
+import { inRegions, planesOf } from './space-plot.ts'
+import { area, LOW, turningFit } from './stand.ts'
 import { findAzimuth } from './viewpoint.ts'
 
 /** What of the hidden space is there always, and what comes and goes. */

@@ -11,7 +11,8 @@ import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { axisNames } from './cube-frame.ts'
-import { openSpacePlot, turningFit } from './space-plot.ts'
+import { openSpacePlot } from './space-plot.ts'
+import { turningFit } from './stand.ts'
 import { namesShown } from './turn.ts'
 
 /** From where a tilted plane is seen. */

@@ -1,0 +1,86 @@
+import { type Camera, type Fit, fitTo } from '../geometry/camera.ts'
+import { cubeCorners } from '../geometry/cube.ts'
+import { memoizeLast } from '../memoize.ts'
+import type { View } from '../scene.ts'
+import type { Layout } from '../style/layout.ts'
+
+/** Elevations of the camera at the data and at the hidden layer, and the rocking that shows depth. */
+export const HIGH = (56 * Math.PI) / 180
+export const LOW = (22 * Math.PI) / 180
+export const ROCK = (12 * Math.PI) / 180
+
+/** A camera, and how what it sees fits into the picture. */
+export interface Stand {
+  camera: Camera
+  fit: Fit
+}
+
+/** What the stands of the cube along a trajectory follow from. */
+export interface Stands {
+  /** Which keyframes lie flat. */
+  flat: boolean[]
+  /** By keyframe. */
+  elevations: number[]
+  /** At the hidden layer. */
+  camera: Camera
+  layout: Layout
+}
+
+/** The camera at a position of a trajectory, and how the cube fits into the picture there. */
+export function standAt({ flat, camera, elevations, layout }: Stands, position: number, rock = 0): Stand {
+  const own = {
+    azimuth: camera.azimuth + ROCK * rock,
+    elevation: between(elevations, position, t => t),
+  }
+  return { camera: own, fit: fitTo(cubeCorners(topAt(flat, position)), own, area(layout)) }
+}
+
+/** The upper end of the cube at a position. */
+export function topAt(flat: boolean[], position: number): number {
+  return between(
+    flat.map(lies => (lies ? -0.998 : 1)),
+    position,
+    rise,
+  )
+}
+
+/** Shows what lies between two heights of the cube as large as all sides allow, so that it keeps its size while it turns. */
+export function turningFit(layout: Layout): (view: View, heights: [number, number]) => Fit {
+  const fitOf = memoizeLast<Fit>()
+  return ({ elevation, zoom }, heights) =>
+    fitOf([elevation, zoom, ...heights], () => {
+      const round = Array.from({ length: 48 }, (_, i) => (i / 24) * Math.PI)
+      const rims = round.flatMap(a =>
+        heights.flatMap(z => [Math.SQRT2 * Math.cos(a), Math.SQRT2 * Math.sin(a), z]),
+      )
+      const fit = fitTo(Float64Array.from(rims), { azimuth: 0, elevation }, area(layout))
+      return { ...fit, scale: fit.scale * zoom }
+    })
+}
+
+/** A value per keyframe, in between by `ease` of the share towards the larger one. */
+export function between(values: number[], position: number, ease: (share: number) => number): number {
+  const last = values.length - 1
+  const keyframe = Math.max(0, Math.min(last, Math.floor(position)))
+  const [from, to] = [values[keyframe], values[Math.min(last, keyframe + 1)]]
+  const share = position - keyframe
+  return to >= from ? from + (to - from) * ease(share) : to + (from - to) * ease(1 - share)
+}
+
+/** How far the cube's walls have risen: faster than anything that rises in them. */
+function rise(share: number): number {
+  const t = Math.min(1, share / 0.35)
+  return Math.max(t * t * (3 - 2 * t), share)
+}
+
+/** Where the cube may stand: the plot with its margins, below the head; names stand around it. */
+export function area({ plot, width, height, textScale, scale }: Layout) {
+  const margin = 46 * textScale
+  const [left, right] = [
+    Math.max(margin, plot.x - 16 * scale),
+    Math.min(width - margin, plot.x + plot.size + 16 * scale),
+  ]
+  // In an upright picture what is far below the plot would only take the cube away from the head.
+  const [top, bottom] = [plot.y + 10 * scale, Math.min(height - margin, plot.y + 1.1 * plot.size)]
+  return { x: left, y: top, width: right - left, height: bottom - top }
+}

@@ -113,7 +113,7 @@ interface Reader {
   tokens: Token[]
   /** Index of the token that is read next. */
   next: number
-  /** How deep it stands. */
+  /** Number of brackets and signs that it stands in. */
   levels: number
 }
 

@@ -120,9 +120,9 @@ export async function makeFigure(spec: FigureSpec, options: FigureOptions): Prom
   return endable(() => figureOf(spec, parts, inputs, trained, options.raster))
 }
 
-/** What a figure needs of its networks, and how they may be trained. */
+/** The needs of a figure of its networks, and the ways in which they may be trained. */
 interface Wanted {
-  /** Whether one is shown. */
+  /** True where one is shown. */
   network: boolean
   trace: boolean
   margin: boolean

@@ -10,15 +10,15 @@ import type { Playback } from './playback.ts'
 import type { Points } from './points.ts'
 import type { Stage } from './stage.ts'
 
-/** How a figure is shown now. */
+/** The state in which a figure is shown. */
 export interface Shown {
   figure: LiveFigure
-  /** Where its reader has turned it. */
+  /** The camera that its reader has turned. */
   view: View | undefined
-  /** Whether its reader can see it. */
+  /** True where its reader can see it. */
   seen: boolean
   prints: boolean
-  /** What is being dragged: then each frame is one of many. */
+  /** The things that are being dragged: then each frame is one of many. */
   held: Set<'figure' | 'slider'>
 }
 
@@ -36,7 +36,7 @@ export interface Player {
   request(): void
 }
 
-/** What the controls and the keys do. */
+/** The acts of the controls and the keys. */
 export function playerActs(player: Player): ControlActs & KeyActs {
   const { data, wishes, uses, playback, stage, points, hint, shown } = player
   /** Does something, and shows what came of it. */

@@ -1,9 +1,9 @@
 /** Seconds that pass between two frames at most: a tab that slept goes on where it stood. */
 const MAX_STEP = 0.25
 
-/** What happens in a frame. */
+/** The acts of a frame. */
 export interface FrameActs {
-  /** Whether time passes, and another frame follows. */
+  /** True where time passes, and another frame follows. */
   moves(): boolean
   /** Lets seconds pass. */
   advance(seconds: number): void

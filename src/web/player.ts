@@ -91,7 +91,7 @@ export function start(document: Document, scenes: SceneTable): void {
   }
 }
 
-/** What a figure has that keys are for. What is drawn first is asked first: another moment would be drawn for nothing. */
+/** The things of a figure that keys are for. The moment drawn first is asked first: another would be drawn for nothing. */
 function usesOf(scene: Scene, playback: Playback): KeyUses {
   const { chapters, turns = false } = scene
   const points = [playback.moment, 'poster' as const].some(moment => dotsOf(scene.at(moment)).length > 0)

@@ -2,6 +2,7 @@ import { SpecError } from '../options/error.ts'
 import { activationOf } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 import { multiply } from './products.ts'
+import { softmax } from './scores.ts'
 
 /**
  * Every layer's output for many points at once.
@@ -69,17 +70,6 @@ export function classScores(network: Network, x: Float64Array): Float64Array {
   const both = new Float64Array(2 * z.length)
   for (let s = 0; s < z.length; s++) both[2 * s + 1] = z[s]
   return both
-}
-
-/** Turns rows of logits into probabilities, in place. */
-function softmax(z: Float64Array, units: number): void {
-  for (let row = 0; row < z.length; row += units) {
-    let max = Number.NEGATIVE_INFINITY
-    for (let k = 0; k < units; k++) max = Math.max(max, z[row + k])
-    let sum = 0
-    for (let k = 0; k < units; k++) sum += z[row + k] = Math.exp(z[row + k] - max)
-    for (let k = 0; k < units; k++) z[row + k] /= sum
-  }
 }
 
 function rowsOf(network: Network, x: Float64Array): number {

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.ts'
 import { classScores, logits, scores } from './forward.ts'
 import type { Layer, Network } from './network.ts'
+import { winners } from './scores.ts'
 
 /**
  * The class index of every point (`x` is samples × features, row-major): class 1 where the logit of a sigmoid is above
@@ -9,7 +10,7 @@ import type { Layer, Network } from './network.ts'
  * @throws SpecError when `x` does not hold whole rows
  */
 export function predict(network: Network, x: Float64Array): Int32Array {
-  return largest(scores(network, x), network.layers.at(-1)!.biases.length)
+  return decided(scores(network, x), network.layers.at(-1)!.biases.length)
 }
 
 /** How many samples a network puts on the right side. */
@@ -19,21 +20,14 @@ export function countCorrect(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'
 
 /** How many samples one layer alone, on the input itself, puts on the right side. */
 export function countCorrectByLine(layer: Layer, { x, y }: Pick<Dataset, 'x' | 'y'>): number {
-  return agree(largest(logits(layer, x, y.length), layer.biases.length), y)
+  return agree(decided(logits(layer, x, y.length), layer.biases.length), y)
 }
 
-function largest(score: Float64Array, units: number): Int32Array {
-  const classes = new Int32Array(score.length / units)
-  if (units === 1) {
-    // Int32Array.from with a function takes ten times as long.
-    for (let s = 0; s < classes.length; s++) classes[s] = score[s] > 0 ? 1 : 0
-    return classes
-  }
-  for (let s = 0; s < classes.length; s++) {
-    let best = 0
-    for (let k = 1; k < units; k++) if (score[s * units + k] > score[s * units + best]) best = k
-    classes[s] = best
-  }
+/** The classes that rows of logits decide for; those of one unit are of a sigmoid. */
+function decided(z: Float64Array, units: number): Int32Array {
+  if (units > 1) return winners(z, units)
+  const classes = new Int32Array(z.length)
+  for (let s = 0; s < z.length; s++) classes[s] = z[s] > 0 ? 1 : 0
   return classes
 }
 

@@ -1,4 +1,5 @@
 import { classScores } from '../network/forward.ts'
+import { softmax, winner } from '../network/scores.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
 import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
@@ -48,13 +49,12 @@ export function pointBook(spec: FigureSpec, networks: readonly ShownNetwork[]): 
         })),
         class: classes[all.y[row]],
         predictions: (showsNetwork(spec) ? shared : []).map(i => {
-          const of = probabilities(i).subarray(classes.length * row, classes.length * (row + 1))
-          const winner = of.indexOf(Math.max(...of))
+          const predicted = winner(probabilities(i), row, classes.length)
           return {
             network: names[i],
-            class: classes[winner],
-            probability: percentText(of[winner]),
-            right: winner === all.y[row],
+            class: classes[predicted],
+            probability: percentText(probabilities(i)[classes.length * row + predicted]),
+            right: predicted === all.y[row],
           }
         }),
       }
@@ -84,22 +84,6 @@ export function numberText(value: number): string {
 /** A probability; what is not certain never reads as if it were. */
 export function percentText(share: number): string {
   return share > 0.999 && share < 1 ? '> 99.9 %' : `${(100 * share).toFixed(1).replace(/\.0$/, '')} %`
-}
-
-/** Class scores as probabilities, samples × classes. */
-function softmax(scores: Float64Array, classes: number): Float64Array {
-  const out = new Float64Array(scores.length)
-  for (let at = 0; at < scores.length; at += classes) {
-    const row = scores.subarray(at, at + classes)
-    const largest = Math.max(...row)
-    const powers = row.map(score => Math.exp(score - largest))
-    const sum = powers.reduce((a, b) => a + b)
-    out.set(
-      powers.map(power => power / sum),
-      at,
-    )
-  }
-  return out
 }
 
 function alike({ all: a, dataset: one }: FigureModel, { all: b, dataset: other }: FigureModel): boolean {

@@ -1,9 +1,10 @@
 import type { LogisticFit } from '../../classifiers/logistic.ts'
 import type { TreeFit, TreeNode } from '../../classifiers/tree.ts'
+import { lead, logit, logOdds, winner } from '../../network/scores.ts'
 import { gridOf, type Region, region, roughRegion, type Square } from '../geometry/contour.ts'
 import type { Scores } from '../geometry/cut-polygon.ts'
 import { cell, corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
-import { lead, levelsFor, logit, logOdds, winner } from '../model/decision.ts'
+import { levelsFor } from '../model/decision.ts'
 
 /** How a classifier divides the plane, in input coordinates. */
 export interface ClassRegions {

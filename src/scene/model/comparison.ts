@@ -2,8 +2,8 @@ import type { Classifier, ClassifierOptions, LabelledRows } from '../../classifi
 import { classifierScores, classifiers } from '../../classifiers/registry.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
+import { winner } from '../../network/scores.ts'
 import { WorkError } from '../../options/error.ts'
-import { winner } from './decision.ts'
 import { type Part, partReader } from './part.ts'
 
 /** What a classifier has learned from the rows of a picture, as plain data. */

@@ -1,32 +1,10 @@
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
+import { logit, logOdds, winner } from '../../network/scores.ts'
 import { nodes, region } from '../geometry/contour.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
 import type { InputSpace } from './input-space.ts'
-
-/** The class with the largest score, at row `i`. */
-export function winner(scores: Float64Array, i: number, classes: number): number {
-  let best = 0
-  for (let k = 1; k < classes; k++) if (scores[i * classes + k] > scores[i * classes + best]) best = k
-  return best
-}
-
-/** How far class `k` leads (or trails) the best other class, one number a row. */
-export function lead(scores: Float64Array, classes: number, k: number): Float64Array {
-  const samples = scores.length / classes
-  const leads = new Float64Array(samples)
-  if (classes === 2) {
-    for (let i = 0; i < samples; i++) leads[i] = scores[2 * i + k] - scores[2 * i + 1 - k]
-    return leads
-  }
-  for (let i = 0; i < samples; i++) {
-    let other = -Infinity
-    for (let j = 0; j < classes; j++) if (j !== k) other = Math.max(other, scores[i * classes + j])
-    leads[i] = scores[i * classes + k] - other
-  }
-  return leads
-}
 
 /** What the decision boundary is in the input plane as it is drawn. */
 export type BoundaryShape = 'none' | 'straight' | 'bent'
@@ -72,32 +50,6 @@ const LEVELS = [0.6, 0.75, 0.9, 0.97]
 
 /** The same for many classes, and where all regions move: fewer colours, and less to compute and to keep in a file. */
 export const FEW_LEVELS = [0.65, 0.9]
-
-/** Log-odds of class `k` against all others, one number a row of class scores (samples × classes). */
-export function logOdds(scores: Float64Array, classes: number, k: number): Float64Array {
-  const odds = new Float64Array(scores.length / classes)
-  for (let i = 0; i < odds.length; i++) odds[i] = oddsIn(scores, i * classes, classes, k)
-  return odds
-}
-
-/** The same of a row that begins at an index. */
-export function oddsIn(scores: ArrayLike<number>, at: number, classes: number, k: number): number {
-  let max = -Infinity
-  for (let j = 0; j < classes; j++) if (j !== k && scores[at + j] > max) max = scores[at + j]
-  let sum = 0
-  for (let j = 0; j < classes; j++) if (j !== k) sum += Math.exp(scores[at + j] - max)
-  return scores[at + k] - max - Math.log(sum)
-}
-
-/** 0.9 → 2.2: the log-odds of a probability. */
-export function logit(probability: number): number {
-  return Math.log(probability / (1 - probability))
-}
-
-/** −∞ to ∞ → 0 to 1: the probability of log-odds. */
-export function expit(odds: number): number {
-  return 1 / (1 + Math.exp(-odds))
-}
 
 /** Levels at which tints change, for so many classes. */
 export function levelsFor(classes: number): number[] {

@@ -6,11 +6,12 @@ import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 import { isConstant } from '../../network/predict.ts'
+import { winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { gridOf } from '../geometry/contour.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
-import { type BoundaryShape, boundaryShape, winner } from './decision.ts'
+import { type BoundaryShape, boundaryShape } from './decision.ts'
 import {
   type HiddenSpace,
   hiddenSpace,

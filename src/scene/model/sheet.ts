@@ -1,11 +1,11 @@
 import { classScores } from '../../network/forward.ts'
+import { lead, winner } from '../../network/scores.ts'
 import { gridOf, nodes, region } from '../geometry/contour.ts'
 import type { Mesh } from '../geometry/facet-mesh.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type Mapper, simplifyTrack, straightTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
 import { cutsOf, type UnitCut } from './cuts.ts'
-import { lead, winner } from './decision.ts'
 import { asInputs, type FigureModel } from './figure-model.ts'
 import { foldedMesh } from './sheet-mesh.ts'
 

@@ -1,11 +1,11 @@
 import { classScores } from '../../network/forward.ts'
+import { expit, logit, logOdds, oddsIn, winner } from '../../network/scores.ts'
 import { intervalIndex } from '../geometry/facet-mesh.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import { gridLines, type HeightField, nodesOf, tabulated } from '../geometry/height-field.ts'
 import { join, type MeshPolyline, type PolylinePiece } from '../geometry/mesh-polylines.ts'
 import { buildSurfaceMesh, type SurfaceMesh } from '../geometry/surface-mesh.ts'
 import { toBox } from '../geometry/tween.ts'
-import { expit, logit, logOdds, oddsIn, winner } from '../model/decision.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 
 /** Height of probability 0 in the cube, whose floor is at −1: high enough to see the floor below. */

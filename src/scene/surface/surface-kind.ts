@@ -1,7 +1,7 @@
 import { classScores } from '../../network/forward.ts'
+import { lead } from '../../network/scores.ts'
 import { region } from '../geometry/contour.ts'
 import { overPlane } from '../model/cuts.ts'
-import { lead } from '../model/decision.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { legendNames } from '../style/points.ts'
 

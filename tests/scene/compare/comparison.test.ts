@@ -4,10 +4,10 @@ import { classifiers } from '../../../src/classifiers/registry.ts'
 import { generateDataset } from '../../../src/data/build.ts'
 import { readSpec } from '../../../src/encode/read-spec.ts'
 import { classScores } from '../../../src/network/forward.ts'
+import { winner } from '../../../src/network/scores.ts'
 import { train } from '../../../src/network/train.ts'
 import { showComparison } from '../../../src/scene/compare/comparison.ts'
 import { comparisonOf } from '../../../src/scene/model/comparison.ts'
-import { winner } from '../../../src/scene/model/decision.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 
 const data = ['blobs', 'article', 'circles', 'moons', 'spirals', 'xor', 'clusters', 'flower', 'checkerboard']

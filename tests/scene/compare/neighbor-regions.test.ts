@@ -6,8 +6,8 @@ import { random } from '../../../src/data/random.ts'
 import type { SpecInput } from '../../../src/encode/catalog.ts'
 import { readSpec } from '../../../src/encode/read-spec.ts'
 import { reduceDataset } from '../../../src/network/reduce.ts'
+import { winner } from '../../../src/network/scores.ts'
 import { neighborRegions } from '../../../src/scene/compare/neighbor-regions.ts'
-import { winner } from '../../../src/scene/model/decision.ts'
 import { distanceTo } from '../outline.ts'
 
 /** Pixels of the large plot of a picture of the usual size. */

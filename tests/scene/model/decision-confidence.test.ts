@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { confidenceRegions, expit, levelsFor, logit, logOdds } from '../../../src/scene/model/decision.ts'
+import { expit, logit, logOdds } from '../../../src/network/scores.ts'
+import { confidenceRegions, levelsFor } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { contrast } from '../../../src/scene/style/color.ts'
 import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'

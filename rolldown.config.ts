@@ -79,7 +79,7 @@ const page = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
   output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
-  plugins: [sceneEntries(), paintKernels(), pageCode()],
+  plugins: [sceneEntries(), withoutFits(), paintKernels(), pageCode()],
 })
 
 export default [program, ...held, page]
@@ -94,6 +94,28 @@ function sceneEntries(): Plugin {
       return name === undefined
         ? null
         : `export { ${name} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
+    },
+  }
+}
+
+/** Of each classifier all but how it learns: a page has what it has learned. */
+function withoutFits(): Plugin {
+  return {
+    name: 'without-fits',
+    transform(code, id) {
+      if (!/src[\\/]classifiers[\\/]\w+\.ts$/.test(id)) return null
+      const objects = this.parse(code, { lang: 'ts' }).body.flatMap(statement => {
+        if (statement.type !== 'ExportNamedDeclaration') return []
+        if (statement.declaration?.type !== 'VariableDeclaration') return []
+        return statement.declaration.declarations.flatMap(({ init }) =>
+          init?.type === 'ObjectExpression' ? init.properties : [],
+        )
+      })
+      const fit = objects.find(
+        property =>
+          property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'fit',
+      )
+      return fit ? `${code.slice(0, fit.start)}fit: null${code.slice(fit.end)}` : null
     },
   }
 }

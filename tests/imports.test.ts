@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { classifiers } from '../src/classifiers/registry.ts'
 import { formats } from '../src/encode/formats.ts'
 import { keysWhere } from '../src/options/key-table.ts'
 import { scenes } from '../src/scene/scenes/registry.ts'
@@ -21,14 +22,14 @@ function tableOf(heading: string): Map<string, string> {
 
 /** What each room may import besides itself. */
 const rooms: Record<string, readonly string[]> = Object.fromEntries(
-  Array.from(tableOf('room'), ([name, imported]) => [name, imported.match(/\w+/g) ?? []]),
+  Array.from(tableOf('room'), ([name, imported]) => [name, imported.match(/[\w/]+/g) ?? []]),
 )
 
 /** The order inside `scene/`: each folder may import those before it, and all may import the contracts beside them. */
 const sceneFolders = [...tableOf('folder').keys()]
 
-/** The catalog collects the names and defaults of all registries, so it sees two rooms more than its own does. */
-const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network'] }
+/** The catalog collects the names and defaults of all registries, so it sees three rooms more than its own does. */
+const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network', 'classifiers'] }
 
 /** Rooms that must run in a browser too. */
 const pure = ['options', 'data', 'network', 'classifiers', 'scene', 'paint', 'encode']
@@ -96,7 +97,8 @@ describe('the rooms', () => {
     const wrong = imports.filter(({ from, to }) => {
       const [here, there] = [roomOf(from), roomOf(to)]
       if (!to.endsWith('.ts') || from === 'index.ts' || here === there) return false
-      return !rooms[here].includes(there) && !(from === catalog.file && catalog.sees.includes(there))
+      const seen = [...rooms[here], ...(from === catalog.file ? catalog.sees : [])]
+      return !seen.some(room => to.startsWith(`${room}/`))
     })
     expect(wrong).toEqual([])
   })
@@ -113,6 +115,13 @@ describe('the rooms', () => {
     expect([...new Set(folders.filter(name => !name.endsWith('.ts')))].sort()).toEqual(
       sceneFolders.toSorted(),
     )
+  })
+
+  it('name no classifier outside of its room', () => {
+    const names = new RegExp(`['"\`](${Object.keys(classifiers).join('|')})['"\`]`, 'g')
+    // Python's names of activations are others.
+    const own = (file: string) => file.startsWith('classifiers/') || file === 'cli/snippets.ts'
+    expect(naming(names, file => !own(file))).toEqual([])
   })
 
   it('have no circle of files, also not of their types', () => {
@@ -249,6 +258,13 @@ function packagesOf(first: string): string[] {
     if (file !== byValue)
       for (const line of imports) if (line.from === file && !line.typeOnly && !line.late) loaded.add(line.to)
   return [...loaded].filter(name => !name.endsWith('.ts') && !name.startsWith('node:')).sort()
+}
+
+/** Quoted names in the code of files. */
+function naming(pattern: RegExp, where: (file: string) => boolean): string[] {
+  return files.filter(where).flatMap(file => {
+    return [...withoutComments(sources.get(file)!).matchAll(pattern)].map(match => `${file}: ${match[0]}`)
+  })
 }
 
 function uses(pattern: RegExp, where: (file: string) => boolean): string[] {

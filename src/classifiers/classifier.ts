@@ -1,3 +1,10 @@
+import type { KeyWith } from '../options/key-table.ts'
+import type { Spec } from '../options/spec.ts'
+import type { Square } from '../scene/geometry/contour.ts'
+import type { Scores } from '../scene/geometry/cut-polygon.ts'
+import type { Mechanism } from './mark.ts'
+import type { ClassRegions } from './regions.ts'
+
 /** Rows with a class each, which a classifier is fitted to. */
 export interface LabelledRows {
   /** samples × features, row-major. */
@@ -9,21 +16,41 @@ export interface LabelledRows {
   classes: number
 }
 
+/** The keys of a spec that classifiers go by. */
+export type ClassifierKey = KeyWith<'classifierOption'>
+
 /** Settings of the classifiers, as scikit-learn names them. */
-export interface ClassifierOptions {
-  /** Neighbours that are asked; at most the number of rows. */
-  neighbors: number
-  /** Splits one after the other at most; null for as many as it takes. */
-  maxDepth: number | null
-  /** Weight of the errors against the width of the street, above 0. */
-  svmC: number
-  /** exp(−gamma · distance²); "scale" is 1 / (features · variance), "auto" 1 / features. */
-  gamma: 'scale' | 'auto' | number
+export type ClassifierOptions = Pick<Spec, ClassifierKey>
+
+/** The square of two features that a classifier divides. */
+export interface Plane extends Square {
+  classes: number
+  /** Classes of the rows that it was fitted to. */
+  labels: Int32Array
+  /** Its scores at points (× 2). */
+  scores: Scores
 }
 
-/** A way to tell classes apart. What it has learned is plain data, which a worker can take. */
-export interface Classifier<Fitted> {
-  /** @throws WorkError for rows that it cannot be fitted to */
+/** A classifier as it is shown, in coordinates of the plane. */
+export interface Showing {
+  /** What divides the plane: "one straight line". */
+  sentence: string
+  regions: ClassRegions
+  mechanism: Mechanism
+}
+
+/** A way to tell classes apart. What it has learned is plain data, which threads and pages take. */
+export interface Classifier<Fitted = unknown> {
+  /** "Decision tree", and the same in one word. */
+  label: string
+  short: string
+  /** The keys of a spec that it goes by; all others mean nothing to it. */
+  takes: readonly ClassifierKey[]
+  /**
+   * What it learns from rows; pages have it without this.
+   *
+   * @throws WorkError for rows that it cannot be fitted to
+   */
   fit(rows: LabelledRows, options: ClassifierOptions): Fitted
   /**
    * Scores of points, samples × classes; the class with the highest one is predicted, the first of equal ones.
@@ -31,6 +58,7 @@ export interface Classifier<Fitted> {
    * @param x samples × features, row-major
    */
   scores(fitted: Fitted, x: Float64Array): Float64Array
+  show(fitted: Fitted, plane: Plane): Showing
 }
 
 /** Rows of each class, in their order. */

@@ -1,12 +1,11 @@
-import { minimize } from '../network/lbfgs.ts'
-import type { Classifier, LabelledRows } from './classifier.ts'
-
-/** A straight score for each class, samples of two classes having one alone. */
-export interface LogisticFit {
-  features: number
-  /** A row of weights and an intercept for each score: one for two classes, else one a class. */
-  weights: number[][]
-}
+import { logisticRegression } from '../network/best-line.ts'
+import { classScores } from '../network/forward.ts'
+import type { Layer } from '../network/network.ts'
+import { logit } from '../network/scores.ts'
+import { cell, corners, type LinearScores } from '../scene/geometry/linear-regions.ts'
+import type { Classifier, Plane } from './classifier.ts'
+import type { Mechanism } from './mark.ts'
+import { type ClassRegions, linearBorders, shifted, smoothRegions } from './regions.ts'
 
 /**
  * Logistic regression with scikit-learn's default penalty (C = 1, the intercept free): for two classes the logistic
@@ -14,88 +13,76 @@ export interface LogisticFit {
  *
  * @see https://scikit-learn.org/stable/modules/linear_model.html#logistic-regression
  */
-export const logistic: Classifier<LogisticFit> = {
-  fit(rows) {
-    const { features, classes } = rows
-    const count = classes === 2 ? 1 : classes
-    const { x } = minimize(penalizedLoss(rows, count), new Float64Array(count * (features + 1)), {
-      // Far below what a pixel shows, and reached in some tens of steps: the loss is convex.
-      tolerance: 1e-9,
-      relativeDecrease: 0,
-      maxIterations: 10_000,
-    })
-    const row = (k: number) => Array.from(x.subarray(k * (features + 1), (k + 1) * (features + 1)))
-    return { features, weights: Array.from({ length: count }, (_, k) => row(k)) }
+export const logistic: Classifier<Layer> = {
+  label: 'Logistic regression',
+  short: 'Logistic',
+  takes: [],
+  // Far below what a pixel shows, and reached in some tens of steps: the loss is convex.
+  fit: rows => logisticRegression(rows, 1, { tolerance: 1e-9, relativeDecrease: 0, maxIterations: 10_000 }),
+  scores: (layer, x) => classScores({ layers: [layer] }, x),
+  show(layer, plane) {
+    const scores = scoresOf(layer)
+    return {
+      sentence: plane.classes === 2 ? 'one straight line' : 'straight lines between the classes',
+      regions: regionsOf(scores, plane),
+      mechanism: swingingLines(scores, plane),
+    }
   },
-
-  scores: logisticScores,
 }
 
-/** Scores of points, samples × classes. */
-export function logisticScores({ features, weights }: LogisticFit, x: Float64Array): Float64Array {
-  const samples = x.length / features
-  const classes = Math.max(2, weights.length)
-  const scores = new Float64Array(samples * classes)
-  for (let s = 0; s < samples; s++) {
-    if (weights.length === 1) {
-      const score = linear(weights[0], x, s * features)
-      scores[2 * s] = -score / 2
-      scores[2 * s + 1] = score / 2
-    } else for (let k = 0; k < classes; k++) scores[s * classes + k] = linear(weights[k], x, s * features)
-  }
-  return scores
+/** Straight scores of every class; one logit stands for two. */
+function scoresOf({ weights, biases }: Layer): LinearScores {
+  return biases.length === 1
+    ? { weights: [[0, 0], weights.map(([w]) => w)], biases: [0, biases[0]] }
+    : { weights: biases.map((_, k) => weights.map(row => row[k])), biases }
 }
 
-function linear(weights: ArrayLike<number>, x: Float64Array, at: number): number {
-  let score = weights[weights.length - 1]
-  for (let i = 0; i < weights.length - 1; i++) score += weights[i] * x[at + i]
-  return score
-}
-
-/** The summed loss and half the squared weights, over the number of samples: what makes the tolerance one a row. */
-function penalizedLoss({ x, y, features }: LabelledRows, count: number) {
-  const samples = y.length
-  const width = features + 1
-  const gradient = new Float64Array(count * width)
-  const residuals = new Float64Array(count)
-  return (w: Float64Array) => {
-    gradient.fill(0)
-    let loss = 0
-    for (let s = 0; s < samples; s++) {
-      for (let k = 0; k < count; k++)
-        residuals[k] = linear(w.subarray(k * width, (k + 1) * width), x, s * features)
-      loss += count === 1 ? binary(residuals, y[s]) : softmax(residuals, y[s])
-      for (let k = 0; k < count; k++) {
-        const at = k * width
-        for (let i = 0; i < features; i++) gradient[at + i] += residuals[k] * x[s * features + i]
-        gradient[at + features] += residuals[k]
-      }
-    }
-    for (let i = 0; i < w.length; i++) {
-      if (i % width === features) continue
-      loss += (w[i] * w[i]) / 2
-      gradient[i] += w[i]
-    }
-    for (let i = 0; i < w.length; i++) gradient[i] /= samples
-    return { value: loss / samples, gradient }
+/** Convex cells that are exact, and level lines of the probability. */
+function regionsOf(linear: LinearScores, plane: Plane): ClassRegions {
+  const { areas } = smoothRegions(plane.scores, plane.classes, plane)
+  const polygon = corners(plane.centre, plane.half)
+  return {
+    areas: areas.map(area =>
+      area.step === 0 ? { ...area, rings: [cell(polygon, linear, area.class)] } : area,
+    ),
+    borders: linearBorders(linear, plane),
   }
 }
 
-/** Turns the score in `scores` into the derivative of its loss. @returns log(1 + exp(∓score)) */
-function binary(scores: Float64Array, label: number): number {
-  const margin = label === 1 ? scores[0] : -scores[0]
-  const small = Math.exp(-Math.abs(margin))
-  const wrong = margin > 0 ? small / (1 + small) : 1 / (1 + small)
-  scores[0] = label === 1 ? -wrong : wrong
-  return Math.log1p(small) + Math.max(0, -margin)
+/** How far the line stands turned from its place at first, in radians. */
+const swing = (75 * Math.PI) / 180
+
+/** Probabilities whose level lines are drawn. */
+const levels = [0.1, 0.25, 0.75, 0.9]
+
+/** The lines swing into their place, with the level lines of the probability beside one alone. */
+function swingingLines(scores: LinearScores, plane: Plane): Mechanism {
+  return {
+    below(progress) {
+      const turned = turnedAbout(scores, plane.centre, (1 - progress) * swing)
+      const beside =
+        plane.classes === 2
+          ? levels.flatMap(level => linearBorders(shifted(turned, logit(level)), plane))
+          : []
+      return [
+        { kind: 'lines', lines: beside, stroke: 'muted', width: 1, dash: [5, 4] },
+        { kind: 'lines', lines: linearBorders(turned, plane), stroke: 'ink', width: 2 },
+      ]
+    },
+  }
 }
 
-/** Turns the scores into the derivatives of their loss. @returns −log of the label's softmax */
-function softmax(scores: Float64Array, label: number): number {
-  const highest = scores.reduce((a, b) => Math.max(a, b))
-  const own = scores[label]
-  let sum = 0
-  for (let k = 0; k < scores.length; k++) sum += scores[k] = Math.exp(scores[k] - highest)
-  for (let k = 0; k < scores.length; k++) scores[k] = scores[k] / sum - (k === label ? 1 : 0)
-  return highest + Math.log(sum) - own
+/** Linear scores, turned about a place where they stay what they are. */
+function turnedAbout(
+  { weights, biases }: LinearScores,
+  [x, y]: readonly number[],
+  angle: number,
+): LinearScores {
+  const [c, s] = [Math.cos(angle), Math.sin(angle)]
+  const turned = weights.map(([a, b]) => [c * a - s * b, s * a + c * b])
+  const value = ([a, b]: number[]) => a * x + b * y
+  return {
+    weights: turned,
+    biases: biases.map((bias, k) => bias + value(weights[k]) - value(turned[k])),
+  }
 }

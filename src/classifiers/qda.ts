@@ -1,6 +1,8 @@
 import { principalComponents, projectOntoComponents } from '../network/projection.ts'
 import { WorkError } from '../options/error.ts'
 import { type Classifier, rowsByClass } from './classifier.ts'
+import { ellipse, type Mechanism } from './mark.ts'
+import { smoothRegions } from './regions.ts'
 
 /** A normal distribution for each class. */
 export interface QdaFit {
@@ -26,6 +28,9 @@ const flat = 1e-4
  * @see https://scikit-learn.org/stable/modules/lda_qda.html
  */
 export const qda: Classifier<QdaFit> = {
+  label: 'QDA',
+  short: 'QDA',
+  takes: [],
   fit(rows) {
     const { x, features } = rows
     const classes = rowsByClass(rows).map((members): QdaClass => {
@@ -50,10 +55,34 @@ export const qda: Classifier<QdaFit> = {
   },
 
   scores: qdaScores,
+
+  show: (fitted, plane) => ({
+    sentence: `an ellipse a class; where ${plane.classes === 2 ? 'both' : 'two'} are equal, a conic`,
+    regions: smoothRegions(plane.scores, plane.classes, plane),
+    mechanism: growingEllipses(fitted),
+  }),
+}
+
+/** Ellipses of one and two deviations grow around the mean of each class. */
+function growingEllipses({ classes }: QdaFit): Mechanism {
+  return {
+    above: progress =>
+      classes.map(({ mean, axes, variances }, k) => ({
+        kind: 'lines',
+        lines: [1, 2].map(deviations =>
+          ellipse(
+            mean,
+            axes.map((axis, a) => axis.map(v => v * Math.sqrt(variances[a]) * deviations * progress)),
+          ),
+        ),
+        stroke: { class: k, as: 'rim' },
+        width: 1.8,
+      })),
+  }
 }
 
 /** Logarithms of the likelihoods, but for a constant; samples × classes. */
-export function qdaScores({ classes }: QdaFit, x: Float64Array): Float64Array {
+function qdaScores({ classes }: QdaFit, x: Float64Array): Float64Array {
   const features = classes[0].mean.length
   const samples = x.length / features
   const constants = classes.map(

@@ -1,143 +1,70 @@
-import { type Classifier, type ClassifierOptions, type LabelledRows, rowsByClass } from './classifier.ts'
-import { type KernelRow, solveDual } from './smo.ts'
-
-/** A machine for each pair of classes. */
-export interface SvmFit {
-  features: number
-  classes: number
-  /** null for the linear kernel, else of exp(−gamma · distance²). */
-  gamma: number | null
-  machines: SvmMachine[]
-}
-
-/** Tells two classes apart: positive decisions are for `positive`. */
-export interface SvmMachine {
-  positive: number
-  negative: number
-  /** Support vectors, as rows of the data. */
-  rows: number[]
-  /**
-   * Terms of the decision, places (× features) and alpha · sign of each: those of the support vectors, and behind them those
-   * of rows that scikit-learn's tolerance leaves among them.
-   */
-  places: Float64Array
-  weights: Float64Array
-  rho: number
-}
+import { clip, corners, type LinearScores } from '../scene/geometry/linear-regions.ts'
+import type { Classifier, Plane } from './classifier.ts'
+import type { Mechanism } from './mark.ts'
+import { linearBorders, shifted } from './regions.ts'
+import {
+  fitMachines,
+  regionsOf,
+  ringed,
+  type SvmFit,
+  type SvmMachine,
+  supportWords,
+  svmScores,
+} from './support-vectors.ts'
 
 /** The linear support vector machine: `SVC(kernel="linear")` of scikit-learn, which is libsvm's. */
-export const linearSvm: Classifier<SvmFit> = {
+export const svm: Classifier<SvmFit> = {
+  label: 'Linear SVM',
+  short: 'Linear',
+  takes: ['svmC'],
   fit: (rows, options) => fitMachines(rows, null, options),
   scores: svmScores,
-}
-
-/** The support vector machine with a Gaussian kernel: `SVC(kernel="rbf")`. */
-export const rbfSvm: Classifier<SvmFit> = {
-  fit: (rows, options) => fitMachines(rows, gammaOf(rows, options), options),
-  scores: svmScores,
-}
-
-function gammaOf({ x, features }: LabelledRows, { gamma }: ClassifierOptions): number {
-  if (typeof gamma === 'number') return gamma
-  if (gamma === 'auto') return 1 / features
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length
-  const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length
-  return variance > 0 ? 1 / (features * variance) : 1
-}
-
-function fitMachines(rows: LabelledRows, gamma: number | null, { svmC }: ClassifierOptions): SvmFit {
-  const { features, classes } = rows
-  const members = rowsByClass(rows)
-  const pairs = members.flatMap((_, a) => Array.from({ length: classes - a - 1 }, (_, i) => [a, a + 1 + i]))
-  const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, svmC))
-  return { features, classes, gamma, machines }
-}
-
-/** Of two classes half the decision, libsvm's positive class being the first; of more how many of its pairs a class wins. */
-export function svmScores(fitted: SvmFit, x: Float64Array): Float64Array {
-  const { features, classes, machines } = fitted
-  const samples = x.length / features
-  const scores = new Float64Array(samples * classes)
-  for (const one of machines)
-    for (const [s, value] of decisions(fitted, one, x).entries()) {
-      if (classes > 2) scores[s * classes + (value > 0 ? one.positive : one.negative)]++
-      else scores.set([value / 2, -value / 2], 2 * s)
+  show(fitted, plane) {
+    const lines = plane.classes === 2 ? 'a line with the widest street' : 'a line for each two classes'
+    return {
+      sentence: `${lines}, held by ${supportWords(fitted)}`,
+      regions: regionsOf(plane),
+      mechanism: openingStreets(fitted, plane),
     }
-  return scores
+  },
 }
 
-/** Σ weight · kernel − rho of points (× features). */
-export function decisions({ features, gamma }: SvmFit, one: SvmMachine, x: Float64Array): Float64Array {
-  const kernel = kernelOf(gamma, features)
-  return Float64Array.from({ length: x.length / features }, (_, s) => {
-    let value = -one.rho
-    for (let v = 0; v < one.weights.length; v++)
-      value += one.weights[v] * kernel(one.places, v * features, x, s * features)
-    return value
-  })
-}
-
-function machine(
-  { x, features }: LabelledRows,
-  members: number[][],
-  positive: number,
-  negative: number,
-  gamma: number | null,
-  c: number,
-): SvmMachine {
-  const rows = [...members[positive], ...members[negative]]
-  const places = Float64Array.from({ length: rows.length * features }, (_, i) => {
-    return x[rows[Math.floor(i / features)] * features + (i % features)]
-  })
-  const signs = Int8Array.from(rows, (_, i) => (i < members[positive].length ? 1 : -1))
-  const kernel = kernelOf(gamma, features)
-  const diagonal = Float64Array.from(rows, (_, i) => kernel(places, i * features, places, i * features))
-  const { alphas, rho, settled } = solveDual(keptRows(kernel, places, features), diagonal, signs, c)
-  const numbers = Array.from(rows.keys())
-  const support = numbers.filter(i => settled[i] > 0)
-  const terms = [...support, ...numbers.filter(i => settled[i] === 0 && alphas[i] > 0)]
+/** Each street opens from its middle until it touches its support vectors, which are ringed then. */
+function openingStreets(fitted: SvmFit, plane: Plane): Mechanism {
+  const streets = fitted.machines.map(machine => decisionOf(fitted, machine))
+  const polygon = corners(plane.centre, plane.half)
+  // Streets of many pairs would cover each other: those have their middles alone.
+  const alone = streets.length === 1
   return {
-    positive,
-    negative,
-    rows: support.map(i => rows[i]),
-    places: Float64Array.from(terms.flatMap(i => [...places.subarray(i * features, (i + 1) * features)])),
-    weights: Float64Array.from(terms, i => alphas[i] * signs[i]),
-    rho,
-  }
-}
-
-type Kernel = (a: Float64Array, i: number, b: Float64Array, j: number) => number
-
-function kernelOf(gamma: number | null, features: number): Kernel {
-  if (gamma === null)
-    return (a, i, b, j) => {
-      let sum = 0
-      for (let k = 0; k < features; k++) sum += a[i + k] * b[j + k]
-      return sum
-    }
-  return (a, i, b, j) => {
-    let sum = 0
-    for (let k = 0; k < features; k++) sum += (a[i + k] - b[j + k]) ** 2
-    return Math.exp(-gamma * sum)
-  }
-}
-
-/** Numbers of the kernel's matrix that are kept at most: 64 MB. */
-const maxKept = 8e6
-
-/** Rows of the kernel's matrix, kept as far as they have room. */
-function keptRows(kernel: Kernel, places: Float64Array, features: number): KernelRow {
-  const samples = places.length / features
-  const kept = new Map<number, Float64Array>()
-  return i => {
-    let row = kept.get(i)
-    if (!row) {
-      if (kept.size >= Math.max(2, maxKept / samples)) kept.clear()
-      row = Float64Array.from({ length: samples }, (_, j) =>
-        kernel(places, i * features, places, j * features),
+    below(progress) {
+      const open = Math.min(1, progress / 0.75)
+      const at = (scores: LinearScores, x: number, y: number) =>
+        2 * (scores.biases[1] + scores.weights[1][0] * x + scores.weights[1][1] * y)
+      const filled = alone ? streets : []
+      const street = filled.map(scores =>
+        clip(
+          clip(polygon, (x, y) => at(scores, x, y) + open),
+          (x, y) => open - at(scores, x, y),
+        ),
       )
-      kept.set(i, row)
-    }
-    return row
+      const edges = filled.flatMap(scores =>
+        [open, -open].flatMap(offset => linearBorders(shifted(scores, offset), plane)),
+      )
+      const middles = streets.flatMap(scores => linearBorders(scores, plane))
+      return [
+        { kind: 'areas', rings: street, fill: 'accent', opacity: 0.14 },
+        { kind: 'lines', lines: edges, stroke: 'accent', width: 1.2, dash: [5, 4] },
+        { kind: 'lines', lines: middles, ...(alone ? { stroke: 'ink', width: 2 } : { stroke: 'muted', width: 1 }) }, // biome-ignore format: one line
+      ]
+    },
+    above: progress => ringed(fitted, Math.max(0, (progress - 0.75) / 0.25)),
   }
+}
+
+/** The decision of a machine as scores of its two classes, whose difference it is. */
+function decisionOf({ features }: SvmFit, { places, weights, rho }: SvmMachine): LinearScores {
+  const sum = (d: number) =>
+    weights.reduce((total, weight, v) => total + weight * places[v * features + d], 0)
+  const half = [sum(0) / 2, sum(1) / 2]
+  return { weights: [half.map(v => -v), half], biases: [rho / 2, -rho / 2] }
 }

@@ -1,4 +1,9 @@
+import { winner } from '../network/scores.ts'
+import { counting } from '../options/numerals.ts'
+import type { Square } from '../scene/geometry/contour.ts'
 import type { Classifier, LabelledRows } from './classifier.ts'
+import { type Mark, type Mechanism, oneByOne } from './mark.ts'
+import type { ClassRegions } from './regions.ts'
 
 /** A leaf, or a cut of its rows at a threshold of a feature. */
 export interface TreeNode {
@@ -22,6 +27,10 @@ const tooNear = 1e-7
  * Of cuts that are equally good, the one of the first feature and the lowest threshold is taken.
  */
 export const tree: Classifier<TreeFit> = {
+  label: 'Decision tree',
+  short: 'Tree',
+  takes: ['maxDepth'],
+
   fit(rows, { maxDepth }) {
     const single = { ...rows, x: rows.x.map(Math.fround) }
     const all = Array.from(rows.y.keys())
@@ -29,10 +38,16 @@ export const tree: Classifier<TreeFit> = {
   },
 
   scores: treeScores,
+
+  show: (fitted, plane) => ({
+    sentence: sentenceOf(fitted.root),
+    regions: regionsOf(fitted, plane),
+    mechanism: boxByBox(fitted, plane),
+  }),
 }
 
 /** Shares of the classes in the leaves of points, samples × classes. */
-export function treeScores({ features, root }: TreeFit, x: Float64Array): Float64Array {
+function treeScores({ features, root }: TreeFit, x: Float64Array): Float64Array {
   const samples = x.length / features
   const classes = root.counts.length
   const scores = new Float64Array(samples * classes)
@@ -98,4 +113,123 @@ function countsOf({ y, classes }: LabelledRows, rows: number[]): number[] {
 
 function squares(counts: number[]): number {
   return counts.reduce((sum, count) => sum + count * count, 0)
+}
+
+function sentenceOf(root: TreeNode): string {
+  const features = splits(root)
+  if (features.length === 0) return 'no cut: all is one class'
+  const kinds = ['upright', 'level'].filter((_, feature) => features.includes(feature)).join(' and ')
+  const cuts = counting(features.length, `${kinds} cut`)
+  return features.length === 1 ? cuts : `${cuts}, one after the other`
+}
+
+/** The feature of each cut. */
+function splits({ split }: TreeNode): number[] {
+  return split ? [split.feature, ...splits(split.below), ...splits(split.above)] : []
+}
+
+/** x₀, y₀, x₁, y₁. */
+type Box = [number, number, number, number]
+
+/** A box whose points have a class: that of most of the rows in it. */
+interface ClassBox {
+  box: Box
+  class: number
+}
+
+/** Exact boxes, and the edges between boxes of different classes. */
+function regionsOf({ root }: TreeFit, square: Square): ClassRegions {
+  const boxes = boxesOf(root, boxOf(square))
+  const areas = root.counts.map((_, k) => ({
+    class: k,
+    step: 1,
+    steps: 1,
+    rings: boxes.filter(box => box.class === k).map(({ box }) => ringOf(box)),
+  }))
+  return { areas, borders: [0, 1].flatMap(d => edgesBetween(boxes, d)) }
+}
+
+function boxOf({ centre: [x, y], half }: Square): Box {
+  return [x - half, y - half, x + half, y + half]
+}
+
+/** A box as a closed ring. */
+function ringOf([x0, y0, x1, y1]: Box): number[] {
+  return [x0, y0, x1, y0, x1, y1, x0, y1, x0, y0]
+}
+
+/** The two parts of a box at a threshold of a feature, inside the box. */
+function cutBox(box: Box, feature: number, threshold: number): [Box, Box] {
+  const at = Math.min(Math.max(threshold, box[feature]), box[feature + 2])
+  const part = (i: number) => box.with(i, at) as Box
+  return [part(feature + 2), part(feature)]
+}
+
+function classOf({ counts }: TreeNode): number {
+  return winner(counts, 0, counts.length)
+}
+
+function boxesOf(node: TreeNode, box: Box): ClassBox[] {
+  if (box[0] >= box[2] || box[1] >= box[3]) return []
+  if (!node.split) return [{ box, class: classOf(node) }]
+  const { feature, threshold, below, above } = node.split
+  const [low, high] = cutBox(box, feature, threshold)
+  return [...boxesOf(below, low), ...boxesOf(above, high)]
+}
+
+/** Upright (d = 0) or level (d = 1) edges that two boxes of different classes share. */
+function edgesBetween(boxes: ClassBox[], d: number): number[][] {
+  const other = 1 - d
+  return boxes.flatMap(a =>
+    boxes.flatMap(b => {
+      if (a.class === b.class || a.box[d + 2] !== b.box[d]) return []
+      const start = Math.max(a.box[other], b.box[other])
+      const end = Math.min(a.box[other + 2], b.box[other + 2])
+      if (start >= end) return []
+      const at = b.box[d]
+      return [d === 0 ? [at, start, at, end] : [start, at, end, at]]
+    }),
+  )
+}
+
+/** Cuts come one after the other, each with the colours of its two boxes. */
+function boxByBox({ root }: TreeFit, square: Square): Mechanism {
+  const cuts = cutsInOrder(root, boxOf(square))
+  const ends = cuts.map(cut => cut.ends)
+  return {
+    below(progress) {
+      const boxes = cuts.slice(0, Math.floor(progress * cuts.length)).flatMap(({ parts }) => parts)
+      const lines = oneByOne(ends, progress)
+      return [
+        ...boxes.map(
+          (part): Mark => ({
+            kind: 'areas',
+            rings: [ringOf(part.box)],
+            fill: { class: part.class, as: 'region' },
+          }),
+        ),
+        { kind: 'lines', lines, stroke: 'accent', width: 1.6 },
+      ]
+    },
+  }
+}
+
+/** The cuts of a tree, level by level, with the boxes at both sides of each. */
+function cutsInOrder(root: TreeNode, whole: Box): { ends: Box; parts: ClassBox[] }[] {
+  const cuts: { ends: Box; parts: ClassBox[] }[] = []
+  const queue = [{ node: root, box: whole }]
+  for (const { node, box } of queue) {
+    if (!node.split) continue
+    const { feature, threshold, below, above } = node.split
+    const [low, high] = cutBox(box, feature, threshold)
+    cuts.push({
+      ends: feature === 0 ? [low[2], box[1], low[2], box[3]] : [box[0], low[3], box[2], low[3]],
+      parts: [
+        { box: low, class: classOf(below) },
+        { box: high, class: classOf(above) },
+      ],
+    })
+    queue.push({ node: below, box: low }, { node: above, box: high })
+  }
+  return cuts
 }

@@ -1,3 +1,4 @@
+import { classifiers } from '../classifiers/registry.ts'
 import { expressionGenerator } from '../data/expression-points.ts'
 import type { Generator } from '../data/generator.ts'
 import { generators } from '../data/registry.ts'
@@ -22,7 +23,7 @@ export const catalog: Catalog = {
   eases: Object.keys(eases),
   activations: activationNames,
   places,
-  classifiers: comparedNames,
+  classifiers: comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
 }
 
 interface KnownNames extends RegistryNames {

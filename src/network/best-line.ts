@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
 import { bestLine2d } from './best-line-2d.ts'
-import { minimize } from './lbfgs.ts'
+import { type MinimizeOptions, minimize } from './lbfgs.ts'
 import type { OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type { Layer } from './network.ts'
@@ -54,7 +54,8 @@ export function bestLine(dataset: Dataset, openLoops?: OpenLoops): BestLine {
 /** Lines of several methods, each computed only when the search asks for it. */
 function* candidates(dataset: Dataset, openLoops?: OpenLoops): Generator<Layer> {
   const { x, y, features, classes } = dataset
-  for (const alpha of penalties) yield regression(dataset, alpha, openLoops)
+  const rows = { x, y, features: features.length, classes: classes.length }
+  for (const alpha of penalties) yield logisticRegression(rows, alpha, { maxIterations: 200 }, openLoops)
   if (classes.length > 2) return
   for (const i of features.keys()) yield thresholdLayer(x, y, i, features.length)
   if (features.length === 2) yield sampledLine(x, y)
@@ -64,17 +65,23 @@ function judged(layer: Layer, dataset: Dataset, exact: boolean): BestLine {
   return { layer, correct: countCorrectByLine(layer, dataset), exact }
 }
 
-/** Logistic regression, or its softmax form, from zero weights: the problem is convex. */
-function regression(dataset: Dataset, alpha: number, openLoops?: OpenLoops): Layer {
-  const { features, classes } = dataset
+/**
+ * Logistic regression, or its softmax form for more than two classes, from zero weights: the problem is convex.
+ *
+ * @param alpha penalty, as of `createLoss`
+ */
+export function logisticRegression(
+  { x, y, features, classes }: { x: Float64Array; y: Int32Array; features: number; classes: number },
+  alpha: number,
+  options: MinimizeOptions,
+  openLoops?: OpenLoops,
+): Layer {
   const layout =
-    classes.length === 2
-      ? parameterLayout([features.length, 1], ['sigmoid'])
-      : parameterLayout([features.length, classes.length], ['softmax'])
-  const { x } = minimize(createLoss(layout, dataset, alpha, openLoops), new Float64Array(layout.length), {
-    maxIterations: 200,
-  })
-  return unpack(x, layout).layers[0]
+    classes === 2
+      ? parameterLayout([features, 1], ['sigmoid'])
+      : parameterLayout([features, classes], ['softmax'])
+  const loss = createLoss(layout, { x, y }, alpha, openLoops)
+  return unpack(minimize(loss, new Float64Array(layout.length), options).x, layout).layers[0]
 }
 
 /** The best cut across one feature alone. */

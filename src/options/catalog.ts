@@ -58,6 +58,6 @@ export interface Catalog {
   /** The first one is the default. */
   activations: readonly string[]
   places: readonly PlaceFacts[]
-  /** The names that `--classifiers` takes, in the order in which they are compared without it. */
-  classifiers: readonly string[]
+  /** The classifiers that `--classifiers` names, in the order in which they are compared without it, with the keys that each goes by. */
+  classifiers: readonly { name: string; takes: readonly KeyWith<'classifierOption'>[] }[]
 }

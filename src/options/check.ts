@@ -83,9 +83,9 @@ export function droppedNote({ field, expected }: SpecError): string {
   return `${field} is left out, as it does nothing here: ${expected.slice(expected.indexOf(': ') + 2)}`
 }
 
-function* idleClassifierOptions(_: Catalog, spec: Spec): Iterable<SpecError> {
-  for (const key of keysWith('classifiers')) {
-    const taking = keyTable[key].classifiers!
+function* idleClassifierOptions({ classifiers }: Catalog, spec: Spec): Iterable<SpecError> {
+  for (const key of keysWith('classifierOption')) {
+    const taking = classifiers.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
     if (spec[key] !== keyTable[key].fallback && spec.classifiers?.every(name => !taking.includes(name)))
       yield idle(spec, key, `it means something to the classifier ${taking.join(' or ')} alone`)
   }

@@ -41,8 +41,8 @@ interface Facts {
   notWithModel?: string
   /** The solvers that take it, where not all do; its default asks for nothing. */
   solvers?: readonly string[]
-  /** The classifiers that take it, where not all do; its default asks for nothing. */
-  classifiers?: readonly string[]
+  /** A setting of classifiers, which say whether they take it; its default asks for nothing. */
+  classifierOption?: true
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
   filled?: true
   /** It is the word without a flag. */
@@ -93,6 +93,7 @@ const ofSolver = { ...ofTraining, goesWith: ['model', 'solver'] } as const
 const ofBatches = { ...ofSolver, solvers: ['adam', 'sgd'] } as const
 const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own layers' } as const
 const sceneOption = { sceneOption: true } as const
+const classifierOption = { ...sceneOption, classifierOption: true } as const
 const filled = { filled: true } as const
 
 /**
@@ -329,30 +330,36 @@ export const keyGroups = {
       sceneOption,
     ),
     /** Of nearest neighbours: how many are asked. */
-    neighbors: key(whole(1, 1000), 5, 'K', 'of compare: nearest neighbours that are asked ({default})', {
-      ...sceneOption,
-      classifiers: ['knn'],
-    }),
+    neighbors: key(
+      whole(1, 1000),
+      5,
+      'K',
+      'of compare: nearest neighbours that are asked ({default})',
+      classifierOption,
+    ),
     /** Of the tree: cuts one in another at most; null for no limit. */
     maxDepth: key(
       whole(1, 100),
       null,
       'N',
       'of compare: cuts one in another of the tree at most (no limit)',
-      { ...sceneOption, classifiers: ['tree'] },
+      classifierOption,
     ),
     /** Of the support vector machines: penalty on errors. */
-    svmC: key(numberBetween(1e-6, 1e6), 1, 'C', 'of compare: penalty of the SVMs on errors ({default})', {
-      ...sceneOption,
-      classifiers: ['svm', 'rbf'],
-    }),
+    svmC: key(
+      numberBetween(1e-6, 1e6),
+      1,
+      'C',
+      'of compare: penalty of the SVMs on errors ({default})',
+      classifierOption,
+    ),
     /** Of the RBF machine: how narrow its hills are. */
     gamma: key(
       numberOr(['scale', 'auto'], 1e-6, 1e6),
       'scale',
       'G',
       'of compare: how narrow the hills of the RBF SVM are: scale, auto or a number ({default})',
-      { ...sceneOption, classifiers: ['rbf'] },
+      classifierOption,
     ),
     /** The rasterizer: "outlines" is the same on every machine, "auto" has letters by canvas if it is there. */
     rasterizer: key(oneOf(['auto', 'canvas', 'outlines']), 'auto', 'NAME', '{choices} ({default})'),

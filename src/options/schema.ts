@@ -22,14 +22,13 @@ import { classColors, theme } from './theme.ts'
 
 /** The names of a catalog's registries. */
 export function namesOf(catalog: Catalog): Names {
-  const nameOf = ({ name }: { name: string }) => name
   const { expression: _, ...registries } = catalog
-  return {
-    ...registries,
-    datasets: catalog.datasets.map(nameOf),
-    scenes: catalog.scenes.map(nameOf),
-    places: catalog.places.map(nameOf),
-  }
+  return Object.fromEntries(
+    Object.entries(registries).map(([registry, entries]) => [
+      registry,
+      entries.map(entry => (typeof entry === 'string' ? entry : entry.name)),
+    ]),
+  ) as unknown as Names
 }
 
 /**

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Classifier, ClassifierOptions, LabelledRows } from '../../src/classifiers/classifier.ts'
-import type { LogisticFit } from '../../src/classifiers/logistic.ts'
-import { classifiers, predictClasses } from '../../src/classifiers/registry.ts'
-import type { SvmFit } from '../../src/classifiers/svm.ts'
+import type { ClassifierOptions, LabelledRows } from '../../src/classifiers/classifier.ts'
+import { classifiers } from '../../src/classifiers/registry.ts'
+import type { SvmFit } from '../../src/classifiers/support-vectors.ts'
 import { generateDataset } from '../../src/data/build.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
+import type { Layer } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
+import { winners } from '../../src/network/scores.ts'
 
 interface Found {
   accuracy: number
@@ -24,7 +25,7 @@ interface Case {
 const cases: Record<string, Case> = JSON.parse(readFileSync('tests/vectors/classifiers.json', 'utf8'))
 
 const defaults: ClassifierOptions = { neighbors: 5, maxDepth: null, svmC: 1, gamma: 'scale' }
-const kinds: Record<string, [keyof typeof classifiers, Partial<ClassifierOptions>]> = {
+const kinds: Record<string, [string, Partial<ClassifierOptions>]> = {
   logistic: ['logistic', {}],
   svm: ['svm', {}],
   rbf: ['rbf', {}],
@@ -43,9 +44,9 @@ function fitted(data: Case, kind: string) {
     features: 2,
     classes: Math.max(...data.y) + 1,
   }
-  const classifier = classifiers[name] as Classifier<unknown>
+  const classifier = classifiers[name]
   const learned = classifier.fit(rows, { ...defaults, ...options })
-  const predict = (x: Float64Array) => predictClasses(classifier.scores(learned, x), rows.classes)
+  const predict = (x: Float64Array) => winners(classifier.scores(learned, x), rows.classes)
   return { rows, learned, predict }
 }
 
@@ -95,10 +96,10 @@ describe.each(Object.entries(cases))('on the rows of %s', (_, data) => {
   if (data.found.logistic)
     it('the weights of the logistic regression are those of scikit-learn', () => {
       const { learned } = fitted(data, 'logistic')
-      const { weights } = learned as LogisticFit
+      const { weights, biases } = learned as Layer
       const expected = data.found.logistic.weights!
       for (const [k, row] of expected.entries())
-        for (const [i, weight] of row.entries()) expect(weights[k][i]).toBeCloseTo(weight, 5)
+        for (const [i, weight] of row.entries()) expect([...weights, biases][i][k]).toBeCloseTo(weight, 5)
     })
 })
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { choices } from '../../src/cli/choices.ts'
 import { specOfCall } from '../../src/cli/input.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readFigureObject } from '../../src/encode/catalog.ts'
@@ -151,7 +152,7 @@ const values = {
   view: fc.record({ azimuth: real(-360, 360), elevation: real(-90, 90) }),
   turns: whole(-20, 20),
   font: line,
-  classifiers: fc.uniqueArray(fc.constantFrom(...catalog.classifiers), { minLength: 1 }),
+  classifiers: fc.uniqueArray(fc.constantFrom(...choices.classifiers), { minLength: 1 }),
   neighbors: whole(1, 50),
   maxDepth: whole(1, 20),
   svmC: real(0.01, 100),

@@ -27,5 +27,9 @@ export const catalog: Catalog = {
   eases: ['linear', 'sine'],
   activations: activationNames,
   places: [{ name: 'readme' }, { name: 'screen', size: { width: 1280, height: 720 }, loop: 'once' }],
-  classifiers: ['logistic', 'tree', 'network'],
+  classifiers: [
+    { name: 'logistic', takes: [] },
+    { name: 'tree', takes: ['maxDepth'] },
+    { name: 'network', takes: [] },
+  ],
 }

@@ -1,4 +1,6 @@
+import { circle, type Mechanism, oneByOne } from '../../classifiers/mark.ts'
 import { toBox } from '../geometry/tween.ts'
+import type { UnitCut } from '../model/cuts.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { frame, tickGrid, toPixels } from '../style/axes.ts'
@@ -8,7 +10,7 @@ import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import type { Compared } from './comparison.ts'
-import { type Canvas, ellipse } from './mechanism.ts'
+import { type Canvas, drawMarks } from './draw-marks.ts'
 
 /** How far a classifier's picture has come, 0 to 1. */
 export interface ComparedState {
@@ -45,7 +47,7 @@ export function drawCompared(
         fill: mixColors(theme.background, confidenceTint(theme, k, step, steps), state.tint),
       })
   shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
-  shapes.push(...faded(state, layout, progress => mechanism.below(progress, canvas)))
+  shapes.push(...faded(state, layout, canvas, mechanism.below))
   if (state.line > 0 && regions.borders.length > 0)
     shapes.push({
       kind: 'path',
@@ -61,7 +63,7 @@ export function drawCompared(
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   shapes.push(...drawPoints(points, centres, layout, theme, {}))
   if (state.line > 0) shapes.push(...rings(points.rows, wrong, centres, canvas, state.line))
-  shapes.push(...faded(state, layout, progress => mechanism.above(progress, canvas)))
+  shapes.push(...faded(state, layout, canvas, mechanism.above))
   return shapes
 }
 
@@ -79,16 +81,7 @@ function rings(
   const around = radius + 1.7 * scale
   const lines = Array.from(rows.keys())
     .filter(i => wrong[rows[i]] === 1)
-    .map(i =>
-      ellipse(
-        [centres[2 * i], centres[2 * i + 1]],
-        [
-          [around, 0],
-          [0, around],
-        ],
-        RING,
-      ),
-    )
+    .map(i => circle(centres.subarray(2 * i, 2 * i + 2), around, RING))
   return lines.length === 0
     ? []
     : [{ kind: 'path', lines, closed: true, stroke: theme.ink, width: 1.2 * scale, opacity }]
@@ -98,14 +91,22 @@ function rings(
 function faded(
   { mechanism, shown }: ComparedState,
   { plot: { x, y, size } }: Layout,
-  draw: (progress: number) => Shape[],
+  canvas: Canvas,
+  marks: Mechanism['below'],
 ): Shape[] {
   if (mechanism <= 0 || shown <= 0) return []
-  return [
-    { kind: 'group', children: draw(mechanism), clip: { rectangle: [x, y, size, size] }, opacity: shown },
-  ]
+  const children = drawMarks(marks?.(mechanism) ?? [], canvas)
+  return [{ kind: 'group', children, clip: { rectangle: [x, y, size, size] }, opacity: shown }]
 }
 
 function squareOf({ centre: [x, y], half }: FigureModel['input']): number[] {
   return [x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half]
+}
+
+/** The units cut one after the other. */
+export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
+  const ends = cuts.map(cut => cut.ends)
+  return {
+    below: progress => [{ kind: 'lines', lines: oneByOne(ends, progress), stroke: 'accent', width: 1.6 }],
+  }
 }

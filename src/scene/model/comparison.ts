@@ -1,8 +1,8 @@
-import type { Classifier, ClassifierOptions, LabelledRows } from '../../classifiers/classifier.ts'
-import { classifierScores, classifiers } from '../../classifiers/registry.ts'
+import type { ClassifierOptions, LabelledRows } from '../../classifiers/classifier.ts'
+import { classifiers } from '../../classifiers/registry.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
-import { winner } from '../../network/scores.ts'
+import { winners } from '../../network/scores.ts'
 import { WorkError } from '../../options/error.ts'
 import { type Part, partReader } from './part.ts'
 
@@ -23,7 +23,7 @@ export interface Comparison {
 }
 
 /** What `--classifiers` names, in the order in which they are compared without it. */
-export const comparedNames: readonly string[] = [...Object.keys(classifierScores), 'network']
+export const comparedNames = (): readonly string[] => [...Object.keys(classifiers), 'network']
 
 /** The classifiers that are drawn beside the network, and it, over two features. */
 export const comparison: Part<Comparison> = {
@@ -54,20 +54,18 @@ export function fitClassifiers(
   options: ClassifierOptions,
 ): Comparison {
   const notes: string[] = []
-  const fitted = (names ?? comparedNames).flatMap((name): FittedClassifier[] => {
-    const classifier = (classifiers as Record<string, Classifier<unknown>>)[name]
+  const fitted = (names ?? comparedNames()).flatMap((name): FittedClassifier[] => {
+    const classifier = classifiers[name]
     let learned: unknown = null
     try {
-      if (classifier) learned = classifier.fit(rows, options)
+      learned = classifier?.fit(rows, options) ?? null
     } catch (error) {
       if (names || !(error instanceof WorkError)) throw error
       notes.push(`${name} is left out: ${error.message}`)
       return []
     }
     const scores = classifier ? classifier.scores(learned, all.x) : classScores(network, all.x)
-    const wrong = Uint8Array.from(all.y, (label, row) =>
-      winner(scores, row, rows.classes) === label ? 0 : 1,
-    )
+    const wrong = Uint8Array.from(winners(scores, rows.classes), (k, row) => (k === all.y[row] ? 0 : 1))
     return [{ name, fitted: learned, wrong }]
   })
   return { fitted, notes }

@@ -1,3 +1,4 @@
+import { levelsFor } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 import { logit, logOdds, winner } from '../../network/scores.ts'
@@ -43,17 +44,6 @@ export function boundaryShape(scores: Float64Array, classes: number, dimensions:
       }
     }
   return directions.size > 0 ? 'straight' : 'none'
-}
-
-/** Probabilities of the winning class at which its tint grows stronger. */
-const LEVELS = [0.6, 0.75, 0.9, 0.97]
-
-/** The same for many classes, and where all regions move: fewer colours, and less to compute and to keep in a file. */
-export const FEW_LEVELS = [0.65, 0.9]
-
-/** Levels at which tints change, for so many classes. */
-export function levelsFor(classes: number): number[] {
-  return classes > 3 ? FEW_LEVELS : LEVELS
 }
 
 /**

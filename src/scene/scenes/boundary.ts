@@ -1,3 +1,4 @@
+import { counting } from '../../options/numerals.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { eases, progress } from '../geometry/ease.ts'
@@ -7,15 +8,7 @@ import { unitName } from '../model/hidden-space.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import { networkNotes, sampleNotes } from '../words/captions.ts'
-import {
-  capital,
-  counting,
-  cutsSubject,
-  inputFact,
-  layersName,
-  networkResult,
-  planeName,
-} from '../words/facts.ts'
+import { capital, cutsSubject, inputFact, layersName, networkResult, planeName } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** How the first units' cuts are counted in the captions. */

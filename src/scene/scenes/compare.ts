@@ -1,3 +1,5 @@
+import { classifiers } from '../../classifiers/registry.ts'
+import { numberWord } from '../../options/numerals.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
 import { type Compared, comparisonResult, showComparison } from '../compare/comparison.ts'
@@ -12,7 +14,7 @@ import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { sampleNotes } from '../words/captions.ts'
 import { pointsIn } from '../words/dataset.ts'
-import { capital, numberWord } from '../words/facts.ts'
+import { capital } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
@@ -25,7 +27,7 @@ export const compare: SceneDefinition = {
     summary: 'the plane as other classifiers divide it, one after the other, beside the network',
     duration: ({ classifiers }) => 8 + 1.5 * classifiers,
     size: { width: 940, height: 660 },
-    takes: ['classifiers', 'neighbors', 'maxDepth', 'svmC', 'gamma'],
+    takes: ['classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
     command: 'how other classifiers divide the plane: short for --scene compare',
   },
   showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,

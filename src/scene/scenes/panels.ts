@@ -5,7 +5,7 @@ import { panelGrid, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
-import { comparedNames } from '../model/comparison.ts'
+import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -39,7 +39,7 @@ export function buildPanels(
     oneWay: spec.oneWay,
     layers: layers.length,
     staged: spec.path === 'staged' ? stagedLayers(layers, dataset.features.length) : 0,
-    classifiers: (spec.classifiers ?? comparedNames).length,
+    classifiers: comparisonOf(model)?.fitted.length ?? 0,
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, dataset, {

@@ -1,4 +1,5 @@
 import type { Network } from '../../network/network.ts'
+import { counting, numberWord } from '../../options/numerals.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
@@ -12,12 +13,10 @@ import {
   componentsOf,
   constantResult,
   counted,
-  counting,
   inputResult,
   isPlural,
   layersName,
   linearSubject,
-  numberWord,
   sweepResult,
 } from './facts.ts'
 

@@ -1,6 +1,7 @@
 import { activationOf } from '../../network/activation.ts'
 import type { Gap } from '../../network/margin.ts'
 import type { Verdict } from '../../network/network.ts'
+import { counting, numberWord } from '../../options/numerals.ts'
 import type { Spec } from '../../options/spec.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -8,16 +9,7 @@ import type { Segment } from '../model/staged.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { classNames } from '../style/points.ts'
 import { shortened } from './dataset.ts'
-import {
-  capital,
-  counting,
-  heldOut,
-  linearSubject,
-  numberWord,
-  ofBestLine,
-  percent,
-  twoDigits,
-} from './facts.ts'
+import { capital, heldOut, linearSubject, ofBestLine, percent, twoDigits } from './facts.ts'
 
 /** How often the first units cut the plane. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
+import { counting, numberWord } from '../../options/numerals.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
-import { counting, numberWord } from './facts.ts'
 
 /** "200 points in two classes", "140 points in two classes, 60 more held out". */
 export function pointsIn(dataset: Dataset): string {

@@ -1,6 +1,7 @@
 import type { Reduction } from '../../data/dataset.ts'
 import { percent } from '../../data/number.ts'
 import type { Network } from '../../network/network.ts'
+import { counting, numberWord } from '../../options/numerals.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -208,12 +209,6 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** 2 → "two"; numbers from eleven on stay digits. */
-export function numberWord(number: number): string {
-  const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-  return words[number] ?? String(number)
-}
-
 /** 0.4 → "0.40", 1234 → "1234": a number with two significant digits, or all of those before the point. */
 export function twoDigits(value: number): string {
   return Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toPrecision(2)
@@ -223,9 +218,4 @@ export function twoDigits(value: number): string {
 export function shortNumber(value: number): string {
   const [unit, letter] = value < 999.5 ? [1, ''] : value < 999.5e3 ? [1e3, 'k'] : [1e6, 'M']
   return `${Number((value / unit).toPrecision(3))}${letter}`
-}
-
-/** "one cut", "two cuts". */
-export function counting(number: number, one: string, many = `${one}s`): string {
-  return `${numberWord(number)} ${number === 1 ? one : many}`
 }

@@ -1,9 +1,10 @@
 import type { TrainingRecord } from '../../network/network.ts'
+import { counting, numberWord } from '../../options/numerals.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Learning } from '../model/learning.ts'
 import { plateausOf } from '../model/plateau.ts'
 import { inWords, pointsIn } from './dataset.ts'
-import { capital, constantResult, counting, numberWord, twoDigits } from './facts.ts'
+import { capital, constantResult, twoDigits } from './facts.ts'
 
 /** "200 points in two classes: two half circles": what is there before the first weights. */
 export function dataSaying({ dataset, forms }: FigureModel): string {

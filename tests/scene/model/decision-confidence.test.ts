@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { levelsFor } from '../../../src/classifiers/regions.ts'
 import { expit, logit, logOdds } from '../../../src/network/scores.ts'
-import { confidenceRegions, levelsFor } from '../../../src/scene/model/decision.ts'
+import { confidenceRegions } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { contrast } from '../../../src/scene/style/color.ts'
 import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'

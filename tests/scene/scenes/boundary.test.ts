@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { levelsFor } from '../../../src/classifiers/regions.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
-import { levelsFor } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'

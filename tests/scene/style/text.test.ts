@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { subscript } from '../../../src/data/number.ts'
+import { numberWord } from '../../../src/options/numerals.ts'
 import { breakLines, fitText, textWidth, wrapText } from '../../../src/scene/style/text.ts'
-import { numberWord } from '../../../src/scene/words/facts.ts'
 import { readAdvances } from '../font.ts'
 
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))

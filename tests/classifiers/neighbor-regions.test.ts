@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { LabelledRows } from '../../../src/classifiers/classifier.ts'
-import { neighborScores, neighbors } from '../../../src/classifiers/neighbors.ts'
-import { generateDataset } from '../../../src/data/build.ts'
-import { random } from '../../../src/data/random.ts'
-import type { SpecInput } from '../../../src/encode/catalog.ts'
-import { readSpec } from '../../../src/encode/read-spec.ts'
-import { reduceDataset } from '../../../src/network/reduce.ts'
-import { winner } from '../../../src/network/scores.ts'
-import { neighborRegions } from '../../../src/scene/compare/neighbor-regions.ts'
-import { distanceTo } from '../outline.ts'
+import type { LabelledRows } from '../../src/classifiers/classifier.ts'
+import { knn } from '../../src/classifiers/knn.ts'
+import { neighborRegions } from '../../src/classifiers/neighbor-regions.ts'
+import { generateDataset } from '../../src/data/build.ts'
+import { random } from '../../src/data/random.ts'
+import type { SpecInput } from '../../src/encode/catalog.ts'
+import { readSpec } from '../../src/encode/read-spec.ts'
+import { reduceDataset } from '../../src/network/reduce.ts'
+import { winner } from '../../src/network/scores.ts'
+import { distanceTo } from '../scene/outline.ts'
 
 /** Pixels of the large plot of a picture of the usual size. */
 const pixels = 550
@@ -53,12 +53,12 @@ const data: [string, LabelledRows, number, number][] = [
 ]
 
 describe.each(data)('the regions of %s', (_, rows, count, half) => {
-  const fitted = neighbors.fit(rows, { neighbors: count, maxDepth: null, svmC: 1, gamma: 'scale' })
+  const fitted = knn.fit(rows, { neighbors: count, maxDepth: null, svmC: 1, gamma: 'scale' })
   const levels = count < 3 ? [] : [(count + 3) / (2 * count) - 1e-9, 1 - 1e-9]
   const square = { centre: [0, 0], half }
   const { borders, areas } = neighborRegions(fitted, square, levels)
   const classesAt = (points: Float64Array) => {
-    const scores = neighborScores(fitted, points)
+    const scores = knn.scores(fitted, points)
     return Array.from({ length: points.length / 2 }, (_, i) => winner(scores, i, rows.classes))
   }
   const toPixels = (value: number) => ((value + half) * pixels) / (2 * half)

@@ -1,7 +1,7 @@
-import type { NeighborsFit } from '../../classifiers/neighbors.ts'
-import { placeOn, type Square } from '../geometry/contour.ts'
-import { rasterRegions } from '../geometry/raster-contours.ts'
-import { type ClassRegions, regionsOfSteps } from './class-regions.ts'
+import { placeOn, type Square } from '../scene/geometry/contour.ts'
+import { rasterRegions } from '../scene/geometry/raster-contours.ts'
+import type { NeighborsFit } from './knn.ts'
+import { type ClassRegions, regionsOfSteps } from './regions.ts'
 import { narrowing, nearestIn, turns, type Voters } from './voters.ts'
 
 /** Cells across of the grid on which islands are found: a quarter of a pixel in a picture of usual size. */

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { classScores } from '../../../src/network/forward.ts'
-import { roughRegions, smoothRegions } from '../../../src/scene/compare/class-regions.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { areaOf } from '../outline.ts'
-import { make } from '../stage.ts'
+import { roughRegions, smoothRegions } from '../../src/classifiers/regions.ts'
+import { classScores } from '../../src/network/forward.ts'
+import { buildModel } from '../../src/scene/model/figure-model.ts'
+import { areaOf } from '../scene/outline.ts'
+import { make } from '../scene/stage.ts'
 
 it.each([{ data: 'spirals' }, { data: 'moons' }, { data: 'clusters', classes: 4 }])(
   'the rough regions of %o are as large as the exact ones, within half a percent of the plane',

@@ -1,10 +1,7 @@
-import type { LogisticFit } from '../../classifiers/logistic.ts'
-import type { TreeFit, TreeNode } from '../../classifiers/tree.ts'
-import { lead, logit, logOdds, winner } from '../../network/scores.ts'
-import { gridOf, type Region, region, roughRegion, type Square } from '../geometry/contour.ts'
-import type { Scores } from '../geometry/cut-polygon.ts'
-import { cell, corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
-import { levelsFor } from '../model/decision.ts'
+import { lead, logit, logOdds, winner } from '../network/scores.ts'
+import { gridOf, type Region, region, roughRegion, type Square } from '../scene/geometry/contour.ts'
+import type { Scores } from '../scene/geometry/cut-polygon.ts'
+import { corners, type LinearScores, pairs, tie } from '../scene/geometry/linear-regions.ts'
 
 /** How a classifier divides the plane, in input coordinates. */
 export interface ClassRegions {
@@ -22,6 +19,17 @@ export interface ClassArea {
   steps: number
   /** Closed rings, filled even-odd. */
   rings: ArrayLike<number>[]
+}
+
+/** Probabilities of the winning class at which its tint grows stronger. */
+const LEVELS = [0.6, 0.75, 0.9, 0.97]
+
+/** The same for many classes, and where all regions move: fewer colours, and less to compute and to keep in a file. */
+export const FEW_LEVELS = [0.65, 0.9]
+
+/** Levels at which tints change, for so many classes. */
+export function levelsFor(classes: number): number[] {
+  return classes > 3 ? FEW_LEVELS : LEVELS
 }
 
 /** The regions of scores that rise and fall smoothly, shaded by their softmax. */
@@ -103,80 +111,6 @@ export function regionsOfSteps(
   return { areas, borders }
 }
 
-/** The boxes of a tree in a square: x₀, y₀, x₁, y₁ and the class of each leaf. */
-export interface TreeBox {
-  box: [number, number, number, number]
-  class: number
-}
-
-/** The regions of a tree: exact boxes, and the edges between boxes of different classes. */
-export function treeRegions({ root }: TreeFit, square: Square): ClassRegions {
-  const boxes = boxesOf(root, boxOf(square))
-  const classes = root.counts.length
-  const areas = Array.from({ length: classes }, (_, k) => ({
-    class: k,
-    step: 1,
-    steps: 1,
-    rings: boxes.filter(box => box.class === k).map(({ box }) => ringOf(box)),
-  }))
-  return { areas, borders: [0, 1].flatMap(d => edgesBetween(boxes, d)) }
-}
-
-/** The square as a box. */
-export function boxOf({ centre: [x, y], half }: Square): TreeBox['box'] {
-  return [x - half, y - half, x + half, y + half]
-}
-
-/** A box as a closed ring. */
-export function ringOf([x0, y0, x1, y1]: TreeBox['box']): number[] {
-  return [x0, y0, x1, y0, x1, y1, x0, y1, x0, y0]
-}
-
-/** The two parts of a box at a threshold of a feature, inside the box. */
-export function cutBox(
-  box: TreeBox['box'],
-  feature: number,
-  threshold: number,
-): [TreeBox['box'], TreeBox['box']] {
-  const at = Math.min(Math.max(threshold, box[feature]), box[feature + 2])
-  const part = (i: number) => box.with(i, at) as TreeBox['box']
-  return [part(feature + 2), part(feature)]
-}
-
-/** The class of a node: that of most of its rows, the first of equal ones. */
-export function classOf({ counts }: TreeNode): number {
-  return counts.indexOf(Math.max(...counts))
-}
-
-function boxesOf(node: TreeNode, box: TreeBox['box']): TreeBox[] {
-  if (box[0] >= box[2] || box[1] >= box[3]) return []
-  if (!node.split) return [{ box, class: classOf(node) }]
-  const { feature, threshold, below, above } = node.split
-  const [low, high] = cutBox(box, feature, threshold)
-  return [...boxesOf(below, low), ...boxesOf(above, high)]
-}
-
-/** Upright (d = 0) or level (d = 1) edges that two boxes of different classes share. */
-function edgesBetween(boxes: TreeBox[], d: number): number[][] {
-  const other = 1 - d
-  return boxes.flatMap(a =>
-    boxes.flatMap(b => {
-      if (a.class === b.class || a.box[d + 2] !== b.box[d]) return []
-      const start = Math.max(a.box[other], b.box[other])
-      const end = Math.min(a.box[other + 2], b.box[other + 2])
-      if (start >= end) return []
-      const at = b.box[d]
-      return [d === 0 ? [at, start, at, end] : [start, at, end, at]]
-    }),
-  )
-}
-
-/** Straight scores of a logistic regression for every class. */
-export function linearScoresOf({ features, weights }: LogisticFit): LinearScores {
-  const rows = weights.length === 1 ? [weights[0].map(w => -w / 2), weights[0].map(w => w / 2)] : weights
-  return { weights: rows.map(row => row.slice(0, features)), biases: rows.map(row => row[features]) }
-}
-
 /** Exact lines between the classes of straight scores. */
 export function linearBorders(scores: LinearScores, { centre, half }: Square): number[][] {
   return pairs(scores.biases.length).flatMap(([a, b]) => {
@@ -185,15 +119,7 @@ export function linearBorders(scores: LinearScores, { centre, half }: Square): n
   })
 }
 
-/** The regions of a logistic regression: convex cells that are exact, and level lines of its probability. */
-export function logisticRegions(fitted: LogisticFit, scores: Scores, square: Square): ClassRegions {
-  const linear = linearScoresOf(fitted)
-  const { areas } = smoothRegions(scores, linear.biases.length, square)
-  const polygon = corners(square.centre, square.half)
-  return {
-    areas: areas.map(area =>
-      area.step === 0 ? { ...area, rings: [cell(polygon, linear, area.class)] } : area,
-    ),
-    borders: linearBorders(linear, square),
-  }
+/** Scores of two classes, equal where the first ones differ by `offset`. */
+export function shifted({ weights, biases: [a, b] }: LinearScores, offset: number): LinearScores {
+  return { weights, biases: [a, b - offset] }
 }

@@ -1,4 +1,4 @@
-import type { NeighborsFit } from '../../classifiers/neighbors.ts'
+import type { NeighborsFit } from './knn.ts'
 
 /** Who votes in a block of nodes: the nearest of the open rows have so many seats beside the votes that are sure. */
 export interface Voters {

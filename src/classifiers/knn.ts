@@ -1,0 +1,84 @@
+import { winner } from '../network/scores.ts'
+import { numberWord } from '../options/numerals.ts'
+import type { Classifier, LabelledRows, Plane } from './classifier.ts'
+import type { Mechanism } from './mark.ts'
+import { neighborRegions } from './neighbor-regions.ts'
+
+/** The rows themselves. */
+export interface NeighborsFit extends LabelledRows {
+  /** How many are asked. */
+  count: number
+}
+
+/** k nearest neighbours: each of the nearest rows has one vote. Scores are shares of the votes. */
+export const knn: Classifier<NeighborsFit> = {
+  label: 'Nearest neighbours',
+  short: 'Neighbours',
+  takes: ['neighbors'],
+  fit: (rows, { neighbors }) => ({ ...rows, count: Math.min(neighbors, rows.y.length) }),
+  scores: sharesOfVotes,
+  show(fitted, plane) {
+    const { count } = fitted
+    return {
+      sentence: `each place asks its ${count === 1 ? 'nearest neighbour' : `${numberWord(count)} neighbours`}`,
+      regions: neighborRegions(fitted, plane, levelsOf(count)),
+      mechanism: walkingProbe(fitted, plane),
+    }
+  },
+}
+
+/** Shares of so many votes at which the tint grows: one more vote than half, and all. */
+function levelsOf(count: number): number[] {
+  return count < 3 ? [] : [(count + 3) / (2 * count) - 1e-9, 1 - 1e-9]
+}
+
+/** Shares of the votes, samples × classes. */
+function sharesOfVotes(fitted: NeighborsFit, x: Float64Array): Float64Array {
+  const { y, features, classes, count } = fitted
+  const samples = x.length / features
+  const scores = new Float64Array(samples * classes)
+  const search = nearestSearch(fitted)
+  for (let s = 0; s < samples; s++)
+    for (const row of search(x, s * features)) scores[s * classes + y[row]] += 1 / count
+  return scores
+}
+
+/** A search that uses its memory again: the answer is good until the next one. */
+function nearestSearch({ x, y, features, count }: NeighborsFit) {
+  const nearest = new Int32Array(count)
+  const distances = new Float64Array(count)
+  return (points: Float64Array, at: number): Int32Array => {
+    distances.fill(Number.POSITIVE_INFINITY)
+    for (let row = 0; row < y.length; row++) {
+      let distance = 0
+      for (let i = 0; i < features; i++) distance += (points[at + i] - x[row * features + i]) ** 2
+      if (distance >= distances[count - 1]) continue
+      let slot = count - 1
+      for (; slot > 0 && distances[slot - 1] > distance; slot--) {
+        distances[slot] = distances[slot - 1]
+        nearest[slot] = nearest[slot - 1]
+      }
+      distances[slot] = distance
+      nearest[slot] = row
+    }
+    return nearest
+  }
+}
+
+/** A probe walks through the plane, and its nearest rows give it their class. */
+function walkingProbe(fitted: NeighborsFit, { centre, half, scores, classes }: Plane): Mechanism {
+  const search = nearestSearch(fitted)
+  return {
+    above(progress) {
+      const angle = (-0.9 + 1.5 * progress) * Math.PI
+      const reach = (0.62 - 0.3 * progress) * half
+      const probe = Float64Array.of(centre[0] + reach * Math.cos(angle), centre[1] + reach * Math.sin(angle))
+      const places = Array.from(search(probe, 0), row => fitted.x.subarray(2 * row, 2 * row + 2))
+      return [
+        { kind: 'lines', lines: places.map(place => [...probe, ...place]), stroke: 'ink', width: 1.3 },
+        { kind: 'circles', places, radii: 1.7, stroke: 'ink', width: 1.4 },
+        { kind: 'point', place: probe, class: winner(scores(probe), 0, classes) },
+      ]
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** A colour of the theme: of lines, or of a class, as its points, their rims or its regions have it. */
+export type Tone = 'ink' | 'muted' | 'accent' | { class: number; as: 'point' | 'rim' | 'region' }
+
+/** Widths, dashes and radii of a picture of usual size, in pixels. */
+interface Stroke {
+  stroke: Tone
+  width: number
+  dash?: readonly number[]
+}
+
+/** Something that a mechanism draws, in coordinates of the plane (× 2); lists without a line draw nothing. */
+export type Mark =
+  | ({ kind: 'lines'; lines: readonly ArrayLike<number>[] } & Stroke)
+  | { kind: 'areas'; rings: readonly ArrayLike<number>[]; fill: Tone; opacity?: number }
+  /** Circles around places, of so many radii of a point. */
+  | ({ kind: 'circles'; places: readonly ArrayLike<number>[]; radii: number; opacity?: number } & Stroke)
+  /** A large point of a class. */
+  | { kind: 'point'; place: ArrayLike<number>; class: number }
+
+/** How a classifier finds its answer, at a share of its time from 0 to 1. */
+export interface Mechanism {
+  /** Below the points. */
+  below?(progress: number): Mark[]
+  /** Over the points. */
+  above?(progress: number): Mark[]
+}
+
+/** An ellipse with such half axes, as a closed polyline of so many pieces. */
+export function ellipse(
+  centre: ArrayLike<number>,
+  [a, b]: readonly (readonly number[])[],
+  pieces = 48,
+): number[] {
+  return Array.from({ length: pieces + 1 }, (_, i) => {
+    const angle = (2 * Math.PI * i) / pieces
+    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    return [centre[0] + c * a[0] + s * b[0], centre[1] + c * a[1] + s * b[1]]
+  }).flat()
+}
+
+/** A circle as a closed polyline. */
+export function circle(centre: ArrayLike<number>, radius: number, pieces?: number): number[] {
+  return ellipse(centre, [[radius, 0], [0, radius]], pieces) // biome-ignore format: one line
+}
+
+/** Straight lines (x₀, y₀, x₁, y₁) that are drawn one after the other, each from its start. */
+export function oneByOne(lines: readonly (readonly number[])[], progress: number): number[][] {
+  return lines.flatMap(([x0, y0, x1, y1], i) => {
+    const share = Math.min(1, progress * lines.length - i)
+    return share > 0 ? [[x0, y0, x0 + (x1 - x0) * share, y0 + (y1 - y0) * share]] : []
+  })
+}

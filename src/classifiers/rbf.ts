@@ -1,0 +1,55 @@
+import type { Classifier, ClassifierOptions, LabelledRows } from './classifier.ts'
+import { circle, type Mechanism } from './mark.ts'
+import {
+  fitMachines,
+  regionsOf,
+  ringed,
+  type SvmFit,
+  supportRows,
+  supportWords,
+  svmScores,
+} from './support-vectors.ts'
+
+/** The support vector machine with a Gaussian kernel: `SVC(kernel="rbf")`. */
+export const rbf: Classifier<SvmFit> = {
+  label: 'RBF SVM',
+  short: 'RBF',
+  takes: ['svmC', 'gamma'],
+  fit: (rows, options) => fitMachines(rows, gammaOf(rows, options), options),
+  scores: svmScores,
+  show: (fitted, plane) => ({
+    sentence: `hills around ${supportWords(fitted)}, added up`,
+    regions: regionsOf(plane),
+    mechanism: addedHills(fitted, plane.labels),
+  }),
+}
+
+/** The width of the hills, exp(−gamma · distance²): "scale" is 1 / (features · variance), "auto" 1 / features. */
+function gammaOf({ x, features }: LabelledRows, { gamma }: ClassifierOptions): number {
+  if (typeof gamma === 'number') return gamma
+  if (gamma === 'auto') return 1 / features
+  const mean = x.reduce((sum, value) => sum + value, 0) / x.length
+  const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length
+  return variance > 0 ? 1 / (features * variance) : 1
+}
+
+/** Each support vector brings the hill of its kernel, drawn to half of its height; together they make the regions. */
+function addedHills(fitted: SvmFit, labels: Int32Array): Mechanism {
+  const half = Math.sqrt(Math.LN2 / fitted.gamma!)
+  const hills = supportRows(fitted).sort((a, b) => b.weight - a.weight)
+  const come = (progress: number) => hills.slice(0, Math.ceil(Math.min(1, progress / 0.8) * hills.length))
+  return {
+    below(progress) {
+      // The regions are what is left of them.
+      const left = Math.min(1, (1 - progress) / 0.2)
+      if (left <= 0) return []
+      return come(progress).map(({ place, row }) => ({
+        kind: 'areas',
+        rings: [circle(place, half)],
+        fill: { class: labels[row], as: 'point' },
+        opacity: 0.06 * left,
+      }))
+    },
+    above: progress => ringed(fitted, 1, come(progress)),
+  }
+}

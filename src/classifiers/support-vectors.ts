@@ -1,0 +1,166 @@
+import { counting } from '../options/numerals.ts'
+import { type ClassifierOptions, type LabelledRows, type Plane, rowsByClass } from './classifier.ts'
+import type { Mark } from './mark.ts'
+import { type ClassRegions, jumpingRegions, smoothRegions } from './regions.ts'
+import { type KernelRow, solveDual } from './smo.ts'
+
+/** A machine for each pair of classes. */
+export interface SvmFit {
+  features: number
+  classes: number
+  /** null for the linear kernel, else of exp(−gamma · distance²). */
+  gamma: number | null
+  machines: SvmMachine[]
+}
+
+/** Tells two classes apart: positive decisions are for `positive`. */
+export interface SvmMachine {
+  positive: number
+  negative: number
+  /** Support vectors, as rows of the data. */
+  rows: number[]
+  /**
+   * Terms of the decision, places (× features) and alpha · sign of each: those of the support vectors, and behind them those
+   * of rows that scikit-learn's tolerance leaves among them.
+   */
+  places: Float64Array
+  weights: Float64Array
+  rho: number
+}
+
+/** A machine for each pair of classes. @param gamma null for the linear kernel */
+export function fitMachines(rows: LabelledRows, gamma: number | null, { svmC }: ClassifierOptions): SvmFit {
+  const { features, classes } = rows
+  const members = rowsByClass(rows)
+  const pairs = members.flatMap((_, a) => Array.from({ length: classes - a - 1 }, (_, i) => [a, a + 1 + i]))
+  const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, svmC))
+  return { features, classes, gamma, machines }
+}
+
+/** Of two classes half the decision, libsvm's positive class being the first; of more how many of its pairs a class wins. */
+export function svmScores(fitted: SvmFit, x: Float64Array): Float64Array {
+  const { features, classes, machines } = fitted
+  const samples = x.length / features
+  const scores = new Float64Array(samples * classes)
+  for (const one of machines)
+    for (const [s, value] of decisions(fitted, one, x).entries()) {
+      if (classes > 2) scores[s * classes + (value > 0 ? one.positive : one.negative)]++
+      else scores.set([value / 2, -value / 2], 2 * s)
+    }
+  return scores
+}
+
+/** Σ weight · kernel − rho of points (× features). */
+export function decisions({ features, gamma }: SvmFit, one: SvmMachine, x: Float64Array): Float64Array {
+  const kernel = kernelOf(gamma, features)
+  return Float64Array.from({ length: x.length / features }, (_, s) => {
+    let value = -one.rho
+    for (let v = 0; v < one.weights.length; v++)
+      value += one.weights[v] * kernel(one.places, v * features, x, s * features)
+    return value
+  })
+}
+
+/** The regions of machines: two classes are shaded by the distance from the line, in half streets; votes of pairs are not shaded. */
+export function regionsOf(plane: Plane): ClassRegions {
+  const { scores, classes } = plane
+  return classes === 2
+    ? smoothRegions(points => scores(points).map(score => 2 * score), 2, plane)
+    : jumpingRegions(scores, classes, plane)
+}
+
+interface SupportVector {
+  row: number
+  place: Float64Array
+  weight: number
+}
+
+/** The rows that are support vectors of some machine, each once, with its largest weight. */
+export function supportRows({ machines, features }: SvmFit): SupportVector[] {
+  const found = new Map<number, SupportVector>()
+  for (const { rows, places, weights } of machines)
+    for (const [i, row] of rows.entries())
+      found.set(row, {
+        row,
+        place: places.subarray(i * features, (i + 1) * features),
+        weight: Math.max(Math.abs(weights[i]), found.get(row)?.weight ?? 0),
+      })
+  return [...found.values()]
+}
+
+/** "twelve support vectors". */
+export function supportWords(fitted: SvmFit): string {
+  return counting(supportRows(fitted).length, 'support vector')
+}
+
+/** Rings around support vectors. */
+export function ringed(fitted: SvmFit, opacity: number, support = supportRows(fitted)): Mark[] {
+  if (opacity <= 0) return []
+  const places = support.map(({ place }) => place)
+  return [{ kind: 'circles', places, radii: 1.6, stroke: 'accent', width: 1.4, opacity }]
+}
+
+function machine(
+  { x, features }: LabelledRows,
+  members: number[][],
+  positive: number,
+  negative: number,
+  gamma: number | null,
+  c: number,
+): SvmMachine {
+  const rows = [...members[positive], ...members[negative]]
+  const places = Float64Array.from({ length: rows.length * features }, (_, i) => {
+    return x[rows[Math.floor(i / features)] * features + (i % features)]
+  })
+  const signs = Int8Array.from(rows, (_, i) => (i < members[positive].length ? 1 : -1))
+  const kernel = kernelOf(gamma, features)
+  const diagonal = Float64Array.from(rows, (_, i) => kernel(places, i * features, places, i * features))
+  const { alphas, rho, settled } = solveDual(keptRows(kernel, places, features), diagonal, signs, c)
+  const numbers = Array.from(rows.keys())
+  const support = numbers.filter(i => settled[i] > 0)
+  const terms = [...support, ...numbers.filter(i => settled[i] === 0 && alphas[i] > 0)]
+  return {
+    positive,
+    negative,
+    rows: support.map(i => rows[i]),
+    places: Float64Array.from(terms.flatMap(i => [...places.subarray(i * features, (i + 1) * features)])),
+    weights: Float64Array.from(terms, i => alphas[i] * signs[i]),
+    rho,
+  }
+}
+
+type Kernel = (a: Float64Array, i: number, b: Float64Array, j: number) => number
+
+function kernelOf(gamma: number | null, features: number): Kernel {
+  if (gamma === null)
+    return (a, i, b, j) => {
+      let sum = 0
+      for (let k = 0; k < features; k++) sum += a[i + k] * b[j + k]
+      return sum
+    }
+  return (a, i, b, j) => {
+    let sum = 0
+    for (let k = 0; k < features; k++) sum += (a[i + k] - b[j + k]) ** 2
+    return Math.exp(-gamma * sum)
+  }
+}
+
+/** Numbers of the kernel's matrix that are kept at most: 64 MB. */
+const maxKept = 8e6
+
+/** Rows of the kernel's matrix, kept as far as they have room. */
+function keptRows(kernel: Kernel, places: Float64Array, features: number): KernelRow {
+  const samples = places.length / features
+  const kept = new Map<number, Float64Array>()
+  return i => {
+    let row = kept.get(i)
+    if (!row) {
+      if (kept.size >= Math.max(2, maxKept / samples)) kept.clear()
+      row = Float64Array.from({ length: samples }, (_, j) =>
+        kernel(places, i * features, places, j * features),
+      )
+      kept.set(i, row)
+    }
+    return row
+  }
+}

@@ -1,0 +1,62 @@
+import { circle, type Mark, type Tone } from '../../classifiers/mark.ts'
+import type { Shape } from '../shape.ts'
+import { mixColors } from '../style/color.ts'
+import type { Theme } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
+
+/** Where and how the work of a classifier is drawn. */
+export interface Canvas {
+  /** Pixels of input coordinates (× 2). */
+  place(points: ArrayLike<number>): Float64Array
+  /** 1 for lines of usual width. */
+  scale: number
+  /** Radius of a point in pixels. */
+  radius: number
+  theme: Theme
+}
+
+/** The shapes of what a mechanism draws. */
+export function drawMarks(marks: readonly Mark[], canvas: Canvas): Shape[] {
+  return marks.flatMap(mark => shapesOf(mark, canvas))
+}
+
+function shapesOf(mark: Mark, { place, scale, radius, theme }: Canvas): Shape[] {
+  const lines = linesOf(mark).map(place)
+  switch (mark.kind) {
+    case 'point': {
+      const ring = { color: theme.ink, width: 1.6 * scale, gap: { color: theme.background, width: scale } }
+      const colors = [classColor(theme.classes, mark.class)]
+      return [{ kind: 'dots', centres: place(mark.place), radius: 1.8 * radius, colors, ring }]
+    }
+    case 'areas': {
+      if (lines.length === 0) return []
+      const { fill, opacity = 1 } = mark
+      return [{ kind: 'path', lines, closed: true, fill: colorOf(fill, theme), opacity }]
+    }
+    case 'lines':
+    case 'circles': {
+      if (lines.length === 0) return []
+      const { stroke, width, dash } = mark
+      const style = {
+        stroke: colorOf(stroke, theme),
+        width: width * scale,
+        ...(dash && { dash: dash.map(length => length * scale) }),
+      }
+      if (mark.kind === 'lines') return [{ kind: 'path', lines, closed: false, ...style }]
+      const rings = lines.map(centre => circle(centre, mark.radii * radius))
+      return [{ kind: 'path', lines: rings, closed: true, ...style, opacity: mark.opacity ?? 1 }]
+    }
+  }
+}
+
+function linesOf(mark: Mark): readonly ArrayLike<number>[] {
+  if (mark.kind === 'lines') return mark.lines
+  if (mark.kind === 'areas') return mark.rings
+  return mark.kind === 'circles' ? mark.places : []
+}
+
+function colorOf(tone: Tone, theme: Theme): string {
+  if (typeof tone === 'string') return theme[tone]
+  if (tone.as === 'region') return mixColors(theme.background, classColor(theme.tints, tone.class), 0.7)
+  return classColor(tone.as === 'rim' ? theme.rims : theme.classes, tone.class)
+}

@@ -17,7 +17,9 @@ export type {
   TrainingRecord,
   Verdict,
 } from './network/network.ts'
-export { type AdamOptions, adam, type SgdOptions, sgd, type Update } from './network/stochastic.ts'
+export { type AdamOptions, adamUpdate as adam } from './network/solvers/adam.ts'
+export type { Update } from './network/solvers/epochs.ts'
+export { type SgdOptions, sgdUpdate as sgd } from './network/solvers/sgd.ts'
 export {
   type Training,
   type TrainingOptions,

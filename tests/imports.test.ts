@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { classifiers } from '../src/classifiers/registry.ts'
 import { formats } from '../src/encode/formats.ts'
+import { solvers } from '../src/network/solvers/registry.ts'
 import { keysWhere } from '../src/options/key-table.ts'
 import { scenes } from '../src/scene/scenes/registry.ts'
 
@@ -117,11 +118,11 @@ describe('the rooms', () => {
     )
   })
 
-  it('name no classifier outside of its room', () => {
-    const names = new RegExp(`['"\`](${Object.keys(classifiers).join('|')})['"\`]`, 'g')
+  it('name no classifier and no solver outside of where they are', () => {
+    const names = [...Object.keys(classifiers), ...Object.keys(solvers)]
     // Python's names of activations are others.
-    const own = (file: string) => file.startsWith('classifiers/') || file === 'cli/snippets.ts'
-    expect(naming(names, file => !own(file))).toEqual([])
+    const own = /^(classifiers|network\/solvers)\/|^cli\/snippets\.ts$/
+    expect(naming(new RegExp(`['"\`](${names.join('|')})['"\`]`, 'g'), file => !own.test(file))).toEqual([])
   })
 
   it('have no circle of files, also not of their types', () => {

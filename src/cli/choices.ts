@@ -1,6 +1,7 @@
 import { catalog } from '../encode/catalog.ts'
 import { embeds } from '../encode/embeds.ts'
 import { formats } from '../encode/formats.ts'
+import { type Takers, takersOf } from '../options/help.ts'
 import { namesOf } from '../options/schema.ts'
 
 /**
@@ -13,6 +14,9 @@ export const choices = { ...namesOf(catalog), formats: Object.keys(formats), emb
 export const formatLabels: readonly string[] = Object.values(formats).map(
   ({ name, label }) => label ?? name.toUpperCase(),
 )
+
+/** The takers of the keys that not all take, for their help. */
+export const takers: Readonly<Record<string, Takers>> = takersOf(catalog)
 
 /** The summary of each scene, by its name. */
 export const sceneSummaries: Readonly<Record<string, string>> = Object.fromEntries(

@@ -1,16 +1,16 @@
 import { namesIn } from '../options/forms.ts'
-import { fillHelp } from '../options/key-table.ts'
+import { fillHelp } from '../options/help.ts'
 import { alignColumns } from './align-columns.ts'
-import { choices, formatLabels, sceneSummaries } from './choices.ts'
+import { choices, formatLabels, sceneSummaries, takers } from './choices.ts'
 import { type Flag, flagGroups } from './flags.ts'
 
 /** The help of a flag, with the names that the registries have now. */
-export function helpOf({ row }: Flag, names: typeof choices = choices): string {
+export function helpOf({ key, row }: Flag, names: typeof choices = choices): string {
   if (!row.help.includes('{')) return row.help
   const endings = names.formats.map(format => `.${format}`).join(' ')
   const help = row.help.replace('{endings}', () => endings)
   return 'form' in row
-    ? fillHelp(help, namesIn(row.form, names), row.fallback)
+    ? fillHelp(help, namesIn(row.form, names), row.fallback, takers[key])
     : fillHelp(help, row.names ? names[row.names] : [])
 }
 

@@ -3,6 +3,7 @@ import { expressionGenerator } from '../data/expression-points.ts'
 import type { Generator } from '../data/generator.ts'
 import { generators } from '../data/registry.ts'
 import { type ActivationName, activationNames } from '../network/activation.ts'
+import { type SolverName, solvers } from '../network/solvers/registry.ts'
 import type { Catalog, DatasetFacts } from '../options/catalog.ts'
 import type { RegistryNames } from '../options/forms.ts'
 import type { FigureInputOf, InputOf } from '../options/input.ts'
@@ -22,6 +23,7 @@ export const catalog: Catalog = {
   themes: Object.keys(themes),
   eases: Object.keys(eases),
   activations: activationNames,
+  solvers: Object.entries(solvers).map(([name, { open: _, ...facts }]) => ({ name, ...facts })),
   places,
   classifiers: comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
 }
@@ -30,6 +32,7 @@ interface KnownNames extends RegistryNames {
   scenes: SceneName
   themes: ThemeName
   activations: ActivationName
+  solvers: SolverName
 }
 
 /** The input of `readSpec`: the keys of a spec, in their normal or their text forms, such as `hidden: '8,3'`. */

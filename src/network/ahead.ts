@@ -3,14 +3,15 @@ import { runToEnd } from './lbfgs.ts'
 import type { OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
-import { lbfgs, type SolverEnd, type SolverSpec } from './solver.ts'
-import { startParameters } from './start.ts'
+import { openSolver } from './solvers/registry.ts'
+import type { SolverEnd, SolverSpec } from './solvers/solver.ts'
+import { shufflesOf, startParameters } from './start.ts'
 
 /** A start of a training as plain data, from which its end follows. */
 export interface StartTask {
   layout: ParameterLayout
   dataset: Pick<Dataset, 'features' | 'x' | 'y'>
-  spec: Pick<SolverSpec, 'alpha' | 'maxIter' | 'tol'>
+  spec: SolverSpec
   networkSeed: number
   /** Its number, from 0. */
   start: number
@@ -27,13 +28,14 @@ export function wantsAhead({ biases }: ParameterLayout, y: Int32Array): boolean 
   return biases[0] * y.length >= minWork
 }
 
-/** Solves a start by L-BFGS, to the same bits as where all starts follow each other. */
+/** Solves a start, to the same bits as where all starts follow each other. */
 export function solveStart(
   { layout, dataset, spec, networkSeed, start }: StartTask,
   openLoops?: OpenLoops,
 ): SolverEnd {
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
-  return runToEnd(lbfgs(loss, startParameters(layout, networkSeed, start), spec, dataset, {}))
+  const solve = openSolver({ layout, dataset, loss, spec })
+  return runToEnd(solve(startParameters(layout, networkSeed, start), shufflesOf(networkSeed, start)))
 }
 
 /** The end of a start that is solved elsewhere, with a promise a step until it is there; null where that failed. */

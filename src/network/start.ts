@@ -1,4 +1,4 @@
-import { random } from '../data/random.ts'
+import { type Random, random } from '../data/random.ts'
 import { activationOf } from './activation.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
 
@@ -22,4 +22,9 @@ export function startParameters(layout: ParameterLayout, networkSeed: number, k:
     })
   }
   return parameters
+}
+
+/** The random numbers that shuffle the rows of start k, for solvers that go by batches. */
+export function shufflesOf(networkSeed: number, k: number): Random {
+  return random(`network ${networkSeed} start ${k} shuffles`)
 }

@@ -1,5 +1,4 @@
 import type { Dataset } from '../data/dataset.ts'
-import { random } from '../data/random.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
@@ -21,8 +20,9 @@ import type {
 } from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { countCorrect, isConstant } from './predict.ts'
-import { createSolver, lbfgs, rowsOfEvaluation, type SolverEnd, type SolverSpec } from './solver.ts'
-import { startParameters } from './start.ts'
+import { openSolver, rowsOfEvaluation, solverOf, usualSolver } from './solvers/registry.ts'
+import type { SolverEnd, SolverSpec } from './solvers/solver.ts'
+import { shufflesOf, startParameters } from './start.ts'
 
 /** The keys of a spec that training depends on. */
 export type TrainingSpec = Pick<Spec, 'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed'> &
@@ -46,7 +46,7 @@ export interface MachineOptions extends TrainingOptions {
   budget?: WorkBudget | undefined
 }
 
-/** Work of all trainings of a figure: iterations, of adam and sgd epochs, × samples × weights; what is left falls. */
+/** Work of all trainings of a figure: iterations or epochs × samples × weights; what is left falls. */
 export interface WorkBudget {
   most: number
   left: number
@@ -164,7 +164,7 @@ function* trainHidden(
   const layout = layoutFor(dataset, hidden)
   const direct = yield* bestOfStarts(dataset, layout, spec, options)
   // One start or another solver was asked for: what it gives is shown, a failure too.
-  const asked = spec.restarts === 1 || (spec.solver ?? 'lbfgs') !== 'lbfgs'
+  const asked = spec.restarts === 1 || solverOf(spec) !== usualSolver
   if (asked || isPerfect(direct, dataset)) return finish(direct, layout, dataset)
 
   let found = direct
@@ -228,7 +228,7 @@ function* bestOfStarts(
 ): Steps<Winner> {
   const { trace = false, maxWork = 2e9, openLoops, budget } = options
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
-  const solve = createSolver(layout, dataset, loss, spec)
+  const solve = openSolver({ layout, dataset, loss, spec })
   const networkSeed = spec.networkSeed ?? spec.seed
   const samples = dataset.y.length
   const rows = rowsOfEvaluation(spec, samples)
@@ -244,8 +244,7 @@ function* bestOfStarts(
     if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
     const path: Iterate[] = []
     const solveHere = () => {
-      const shuffles = random(`network ${networkSeed} start ${starts} shuffles`)
-      const steps = solve(start, shuffles, trace ? recordOn(path) : undefined)
+      const steps = solve(start, shufflesOf(networkSeed, starts), trace ? recordOn(path) : undefined)
       return trainingSteps(steps, starts + 1, spec.restarts, () => spend(pass, budget))
     }
     const solved = ahead && (yield* endOf(ahead))
@@ -275,15 +274,15 @@ function* bestOfStarts(
 function beginAhead(
   { features, x, y }: Dataset,
   layout: ParameterLayout,
-  { alpha, maxIter, tol, restarts, solver = 'lbfgs', seed, networkSeed }: TrainingSpec,
+  spec: TrainingSpec,
   { trace, solveAhead, budget }: MachineOptions,
   start: number,
 ): ReturnType<SolveAhead> | undefined {
-  if (!solveAhead || trace || solver !== 'lbfgs' || start >= restarts || !wantsAhead(layout, y))
-    return undefined
+  const { maxIter, restarts, seed, networkSeed } = spec
+  if (!solveAhead || trace || start >= restarts || !wantsAhead(layout, y)) return undefined
   // It could not be ended in between.
-  if (budget && maxIter * workOfPass(y.length, y.length, layout) > budget.left) return undefined
-  const spec = { alpha, maxIter, tol }
+  if (budget && maxIter * workOfPass(rowsOfEvaluation(spec, y.length), y.length, layout) > budget.left)
+    return undefined
   return solveAhead({ layout, dataset: { features, x, y }, spec, networkSeed: networkSeed ?? seed, start })
 }
 
@@ -366,7 +365,8 @@ function* continuation(
     const { iterations, evaluations } = found
     const report = options.trace ? recordOn(path, evaluations * samples) : undefined
     const passing = stage !== others.at(-1)
-    const steps = lbfgs(loss, found.x, spec, dataset, { onIterate: report, passing })
+    const solve = openSolver({ layout: stage.layout, dataset, loss, spec, passing })
+    const steps = solve(found.x, shufflesOf(spec.networkSeed ?? spec.seed, start), report)
     const pass = workOfPass(samples, samples, stage.layout)
     const next = yield* trainingSteps(steps, start, start, () => spend(pass, options.budget))
     passed.push(passedStage(stage, next))

@@ -1,7 +1,8 @@
 import type { Catalog } from './catalog.ts'
 import { namesIn } from './forms.ts'
+import { fillHelp, takersOf } from './help.ts'
 import { type JsonSchema, jsonForms } from './json-forms.ts'
-import { fillHelp, keyTable } from './key-table.ts'
+import { keyTable } from './key-table.ts'
 import { maxOutputs } from './output.ts'
 import { withoutControls } from './printable.ts'
 import { namesOf } from './schema.ts'
@@ -19,10 +20,11 @@ export function batchJsonSchema(catalog: Catalog, { id }: BatchSchemaOptions = {
   const forms = jsonForms(catalog)
   const names = Object.keys(forms)
   const registries = namesOf(catalog)
+  const takers = takersOf(catalog)
   const definition = (key: string): JsonSchema => {
     const { form, help, ...row } = keyTable[key]
     const fallback = row.fallback ?? undefined
-    const description = fillHelp(help, namesIn(form, registries), fallback)
+    const description = fillHelp(help, namesIn(form, registries), fallback, takers[key])
     return {
       description: form.kind === 'toggle' && fallback === true ? `false: ${description}` : description,
       ...(fallback !== undefined && { default: fallback }),

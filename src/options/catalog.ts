@@ -1,4 +1,5 @@
 import type { KeyWith, SpecKey } from './key-table.ts'
+import type { Spec } from './spec.ts'
 
 /** Plain facts about a built-in dataset that the spec needs for its defaults. */
 export interface DatasetFacts {
@@ -38,6 +39,17 @@ export interface SceneFacts {
   command?: string
 }
 
+/** Plain facts about a solver that the spec needs for its defaults. */
+export interface SolverFacts {
+  name: string
+  /** "L-BFGS". */
+  label: string
+  /** Its steps, of which there are `maxIter` at most; one that counts epochs has `tol` for the fall of the loss. */
+  counts: 'iteration' | 'epoch'
+  /** Its own values of the keys of solvers where nobody gives them; one that it does not have means nothing to it. */
+  defaults: Pick<Spec, 'maxIter' | 'tol'> & Partial<Pick<Spec, KeyWith<'solverOption'>>>
+}
+
 /** Plain facts about a place where figures are shown that the spec needs for its defaults. */
 export interface PlaceFacts {
   name: string
@@ -57,6 +69,8 @@ export interface Catalog {
   eases: readonly string[]
   /** The first one is the default. */
   activations: readonly string[]
+  /** The first one is the default. */
+  solvers: readonly SolverFacts[]
   places: readonly PlaceFacts[]
   /** The classifiers that `--classifiers` names, in the order in which they are compared without it, with the keys that each goes by. */
   classifiers: readonly { name: string; takes: readonly KeyWith<'classifierOption'>[] }[]

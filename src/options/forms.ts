@@ -47,6 +47,7 @@ export interface RegistryNames {
   themes: string
   eases: string
   activations: string
+  solvers: string
   places: string
   classifiers: string
 }

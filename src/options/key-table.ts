@@ -39,8 +39,8 @@ interface Facts {
   goesWith?: string | readonly string[]
   /** The reason why it has no value of its own beside `model`: a loaded network is not trained. */
   notWithModel?: string
-  /** The solvers that take it, where not all do; its default asks for nothing. */
-  solvers?: readonly string[]
+  /** A setting of solvers, which say whether they take it, and its default. */
+  solverOption?: true
   /** A setting of classifiers, which say whether they take it; its default asks for nothing. */
   classifierOption?: true
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
@@ -58,7 +58,10 @@ export interface Row<F extends Form = Form, Default = unknown> extends Facts {
   fallback: Default
   /** The flag's value as the help shows it; null for a switch. */
   value: string | null
-  /** Its meaning, in a line. `{choices}` stands for the names that its form takes, `{default}` for its default. */
+  /**
+   * Its meaning, in a line. `{choices}` stands for the names that its form takes, `{takers}` for who takes it, `{default}`
+   * for its default.
+   */
   help: string
 }
 
@@ -89,8 +92,7 @@ const ofTraining = {
   notWithModel: 'the network of the model file is trained already',
 } as const
 /** Options whose defaults are the solver's. */
-const ofSolver = { ...ofTraining, goesWith: ['model', 'solver'] } as const
-const ofBatches = { ...ofSolver, solvers: ['adam', 'sgd'] } as const
+const ofSolver = { ...ofTraining, goesWith: ['model', 'solver'], solverOption: true } as const
 const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own layers' } as const
 const sceneOption = { sceneOption: true } as const
 const classifierOption = { ...sceneOption, classifierOption: true } as const
@@ -192,7 +194,7 @@ export const keyGroups = {
       { ...ofLayers, sweep: 1 },
     ),
     /** Activation of hidden layers that do not name their own. */
-    activation: key(oneOf('activations'), null, 'NAME', '{choices} (sigmoid)', {
+    activation: key(oneOf('activations'), null, 'NAME', '{choices} ({default})', {
       ...ofLayers,
       sweep: 3,
       filled: true,
@@ -204,36 +206,40 @@ export const keyGroups = {
       filled: true,
     }),
     /** The method that minimizes the loss. */
-    solver: key(oneOf(['lbfgs', 'adam', 'sgd']), 'lbfgs', 'NAME', '{choices} ({default})', {
+    solver: key(oneOf('solvers'), null, 'NAME', '{choices} ({default})', {
       ...ofTraining,
       sweep: 7,
+      filled: true,
     }),
-    /** Length of a step, constant as in scikit-learn's MLPClassifier; null for lbfgs. */
-    learningRate: key(numberBetween(1e-9, 1e3), null, 'R', 'of adam and sgd: length of a step (0.001)', {
-      ...ofBatches,
+    /** Length of a step, constant as in scikit-learn's MLPClassifier; null for a solver that does not take it. */
+    learningRate: key(numberBetween(1e-9, 1e3), null, 'R', 'of {takers}: length of a step ({default})', {
+      ...ofSolver,
       sweep: 8,
     }),
-    /** All rows where there are fewer; null for lbfgs. */
-    batchSize: key(whole(1, 100_000), null, 'N', 'of adam and sgd: rows of a step at most (200)', ofBatches),
-    /** Of Nesterov's kind; null for lbfgs and adam. */
-    momentum: key(numberBetween(0, 1), null, 'M', 'of sgd: share of the last step made again (0.9)', {
-      ...ofSolver,
-      solvers: ['sgd'],
-    }),
-    /** Iterations of a start at most; epochs of adam and sgd. */
+    /** All rows where there are fewer; null for a solver that does not take it. */
+    batchSize: key(whole(1, 100_000), null, 'N', 'of {takers}: rows of a step at most ({default})', ofSolver),
+    /** Of Nesterov's kind; null for a solver that does not take it. */
+    momentum: key(
+      numberBetween(0, 1),
+      null,
+      'M',
+      'of {takers}: share of the last step made again ({default})',
+      ofSolver,
+    ),
+    /** Iterations or epochs of a start at most. */
     maxIter: key(
       whole(1, 1_000_000),
       null,
       'N',
-      'iterations of a start at most, or epochs of adam and sgd (1000, or 200)',
+      'iterations of a start at most, or epochs of {takers} ({default})',
       { ...ofSolver, filled: true },
     ),
-    /** Largest entry of the gradient at which training ends; of adam and sgd the fall of the loss. */
+    /** Largest entry of the gradient at which training ends; where that goes by epochs, the fall of the loss. */
     tol: key(
       numberBetween(0, 1),
       null,
       'T',
-      'ends training: largest gradient entry, 1e-6 (or the loss falls by less than 2.2e-9 of it); of adam and sgd the fall of the loss, 1e-4',
+      'ends training: largest gradient entry, 1e-6 (or the loss falls by less than 2.2e-9 of it); of {takers} the fall of the loss, 1e-4',
       { ...ofSolver, filled: true },
     ),
     /** Number of starts. */
@@ -455,10 +461,4 @@ export function keysWhere(isSuch: (row: Row) => boolean): SpecKey[] {
 export function flagName(key: string, row?: Row): string {
   const name = key.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`)
   return row?.form.kind === 'toggle' && row.fallback === true ? `no-${name}` : name
-}
-
-/** Help with the names that a value can be, and its default. */
-export function fillHelp(help: string, names: readonly string[], fallback?: unknown): string {
-  const choices = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
-  return help.replace('{choices}', () => choices).replace('{default}', () => String(fallback))
 }

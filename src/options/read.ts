@@ -12,6 +12,8 @@ import {
   type FigureSpec,
   isSweep,
   panelName,
+  pictureOf,
+  type SolverKey,
   type SpecJson,
   type Sweep,
   specJson,
@@ -23,13 +25,6 @@ type Layers = NonNullable<Given['hidden']>
 
 /** Penalty for a table, which has no default of its own. */
 const TABLE_ALPHA = 0.1
-
-/** The defaults of each solver: scikit-learn's, but for L-BFGS. */
-const solverDefaults = {
-  lbfgs: { learningRate: null, batchSize: null, momentum: null, maxIter: 1000, tol: 1e-6 },
-  adam: { learningRate: 0.001, batchSize: 200, momentum: null, maxIter: 200, tol: 1e-4 },
-  sgd: { learningRate: 0.001, batchSize: 200, momentum: 0.9, maxIter: 200, tol: 1e-4 },
-}
 
 /** True for a key that was not given for this figure alone: where it would do nothing, it is dropped, not refused. */
 export type Spares = (key: string) => boolean
@@ -136,19 +131,19 @@ function readSingle(catalog: Catalog, given: Given, unread: ReadonlySet<string>)
   return { spec, faults: singleFaults(), idle }
 
   function* singleFaults() {
-    yield* solverFaults(given, unread)
+    yield* solverFaults(catalog, given, unread)
     yield* idle
     yield* checkSpec(catalog, spec, unread)
   }
 }
 
 /** Refuses what none of the solvers, of which a sweep may have several, would do anything with. */
-function* solverFaults(given: Given, unread: ReadonlySet<string>): Iterable<SpecError> {
+function* solverFaults({ solvers }: Catalog, given: Given, unread: ReadonlySet<string>): Iterable<SpecError> {
   if (given.model !== null || unread.has('solver')) return
-  const solvers = (sweptValues(given.solver) ?? [given.solver]) as string[]
-  for (const key of keysWith('solvers')) {
-    const taking: readonly string[] = keyTable[key].solvers!
-    if (given[key] === null || solvers.some(solver => taking.includes(solver))) continue
+  const chosen = (sweptValues(given.solver) ?? [given.solver ?? solvers[0].name]) as string[]
+  for (const key of keysWith('solverOption')) {
+    const taking = solvers.filter(({ defaults }) => key in defaults).map(({ name }) => name)
+    if (given[key] === null || chosen.some(solver => taking.includes(solver))) continue
     yield new SpecError(
       key,
       flagForm(given as SpecJson, key),
@@ -188,21 +183,7 @@ function readPanels(
   const specs = values.map(value =>
     complete(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
   )
-  const {
-    hidden,
-    seed,
-    activation,
-    noise,
-    alpha,
-    reduce,
-    solver,
-    learningRate,
-    batchSize,
-    momentum,
-    maxIter,
-    tol,
-    ...common
-  } = specs[0]
+  const common = pictureOf(specs[0])
   const duration = Math.max(...specs.map(spec => spec.duration))
   const spec: Sweep = {
     ...common,
@@ -210,7 +191,7 @@ function readPanels(
     duration,
     key,
     values: specs.map(spec => spec[key]),
-    panels: specs.map(spec => ({ name: panelName(key, spec[key]), spec: { ...spec, duration } })),
+    panels: specs.map(spec => ({ name: panelName(catalog, key, spec[key]), spec: { ...spec, duration } })),
   }
   const found = specs.map(one => idleOf(catalog, { ...given, ...firsts, [key]: one[key] }, one, unread))
   // What does something in one panel is no fault; of its own key each value must.
@@ -236,7 +217,7 @@ function readPanels(
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec, 'sweep')
-    yield* solverFaults(given, unread)
+    yield* solverFaults(catalog, given, unread)
     yield* idle
     const reported = new Set<string>()
     for (const one of specs)
@@ -264,7 +245,8 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
       units,
       activation: activation ?? usual,
     })) ?? null
-  const own = solverDefaults[given.solver]
+  const solver = given.solver ?? catalog.solvers[0].name
+  const { defaults } = catalog.solvers.find(({ name }) => name === solver)!
   const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
   const pace = {
     oneWay: given.oneWay,
@@ -280,11 +262,10 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     hidden,
     activation: usual,
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
-    learningRate: given.learningRate ?? own.learningRate,
-    batchSize: given.batchSize ?? own.batchSize,
-    momentum: given.momentum ?? own.momentum,
-    maxIter: given.maxIter ?? own.maxIter,
-    tol: given.tol ?? own.tol,
+    solver,
+    ...(Object.fromEntries(
+      keysWith('solverOption').map(key => [key, given[key] ?? defaults[key] ?? null]),
+    ) as Pick<Spec, SolverKey>),
     layout,
     turns: given.turns ?? (turning > 0 ? 1 : null),
     size:

@@ -1,3 +1,4 @@
+import type { Catalog } from './catalog.ts'
 import { type ParseResult, SpecError } from './error.ts'
 import type { HiddenLayer } from './forms.ts'
 import { type KeyWith, keysWith, keyTable } from './key-table.ts'
@@ -10,8 +11,7 @@ export const sweptKeys = (): SweptKey[] =>
 export type SweptKey = KeyWith<'sweep'>
 
 /** Keys whose defaults are those of the solver, so that panels of several solvers differ in them. */
-const solverKeys = ['learningRate', 'batchSize', 'momentum', 'maxIter', 'tol'] as const
-type SolverKey = (typeof solverKeys)[number]
+export type SolverKey = KeyWith<'solverOption'>
 
 /** The keys of a whole picture, whatever networks it shows: a `Spec` has them, and a `Sweep` too. */
 export type PictureSpec = Omit<Spec, SweptKey | SolverKey>
@@ -52,6 +52,12 @@ export type SpecJson = {
       : Spec[Key]
 }
 
+/** The keys of a spec that a whole picture has, whatever networks it shows. */
+export function pictureOf(spec: Spec): PictureSpec {
+  const own: readonly string[] = [...sweptKeys(), ...keysWith('solverOption')]
+  return Object.fromEntries(Object.entries(spec).filter(([key]) => !own.includes(key))) as PictureSpec
+}
+
 /** True for a figure that shows several networks. */
 export function isSweep(figure: FigureSpec): figure is Sweep {
   return 'panels' in figure
@@ -82,7 +88,9 @@ export function specJson(figure: FigureSpec): SpecJson {
   if (!isSweep(figure)) return figure
   const { key, values, panels, ...picture } = figure
   const [{ spec }, ...others] = panels
-  const differing = solverKeys.filter(key => others.some(other => other.spec[key] !== spec[key]))
+  const differing = keysWith('solverOption').filter(key =>
+    others.some(other => other.spec[key] !== spec[key]),
+  )
   const open = Object.fromEntries(differing.map(key => [key, null]))
   return { ...spec, ...picture, ...open, [key]: { sweep: values } }
 }
@@ -147,12 +155,10 @@ export function readSweep(
   return { faults: [new SpecError(key, values, 'values that differ from each other')] }
 }
 
-const solverNames: Record<Spec['solver'], string> = { lbfgs: 'L-BFGS', adam: 'Adam', sgd: 'SGD' }
-
 /** The name of the panel of one value: "2 units", "tanh", "Adam", "seed 3", "learning rate 0.01", "2 components". */
-export function panelName(key: SweptKey, value: unknown): string {
+export function panelName({ solvers }: Catalog, key: SweptKey, value: unknown): string {
   if (key === 'activation') return String(value)
-  if (key === 'solver') return solverNames[value as Spec['solver']]
+  if (key === 'solver') return solvers.find(({ name }) => name === value)!.label
   if (key === 'learningRate') return `learning rate ${value}`
   if (key === 'reduce')
     return String(value).replace(

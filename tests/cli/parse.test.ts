@@ -5,7 +5,6 @@ import { descriptionOf, helpOf } from '../../src/cli/help.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
-import type { Row } from '../../src/options/key-table.ts'
 
 const read = (...words: string[]) => parse(words, '1.2.3')
 
@@ -73,7 +72,7 @@ describe('the help', () => {
     })
     expect(stated.length).toBeGreaterThan(10)
     for (const [flag, value] of stated) {
-      const solver = (flag.row as Row).solvers?.[0] ?? spec.solver
+      const solver = catalog.solvers.find(({ defaults }) => flag.key in defaults)?.name ?? spec.solver
       const given = readSpecObject({ data: 'blobs', solver, [flag.key]: value })
       expect(given, flag.name).toEqual(readSpecObject({ data: 'blobs', solver }))
     }

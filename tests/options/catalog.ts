@@ -1,6 +1,7 @@
 import { expressionGenerator } from '../../src/data/expression-points.ts'
 import { generators } from '../../src/data/registry.ts'
 import { activationNames } from '../../src/network/activation.ts'
+import { solvers } from '../../src/network/solvers/registry.ts'
 import type { Catalog } from '../../src/options/catalog.ts'
 
 /** The real datasets with stand-in scenes: the spec's rules are tested without drawing anything. */
@@ -26,6 +27,7 @@ export const catalog: Catalog = {
   themes: ['light', 'dark'],
   eases: ['linear', 'sine'],
   activations: activationNames,
+  solvers: Object.entries(solvers).map(([name, facts]) => ({ name, ...facts })),
   places: [{ name: 'readme' }, { name: 'screen', size: { width: 1280, height: 720 }, loop: 'once' }],
   classifiers: [
     { name: 'logistic', takes: [] },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fillHelp, flagName, keysWith, keyTable } from '../../src/options/key-table.ts'
+import { fillHelp } from '../../src/options/help.ts'
+import { flagName, keysWith, keyTable } from '../../src/options/key-table.ts'
 import { keyReader } from '../../src/options/keys.ts'
 import { figureSpecReader, singleSpec } from '../../src/options/read.ts'
 import { dataKey, networkKey } from '../../src/options/stages.ts'

@@ -40,6 +40,7 @@ describe('defaults', () => {
       hidden: [{ units: 2, activation: 'sigmoid' }],
       activation: 'sigmoid',
       alpha: 0.5,
+      solver: 'lbfgs',
       maxIter: 1000,
       tol: 1e-6,
       restarts: 10,

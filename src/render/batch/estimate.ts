@@ -37,11 +37,11 @@ const usual = { samples: 500, hidden: [{ units: 8 }, { units: 3 }] }
 const evaluations = 150
 const weightCost = 0.005
 
-function trainingOf({ samples, hidden, model, restarts, solver, maxIter }: Spec): number {
+function trainingOf({ samples, hidden, model, restarts, learningRate, maxIter }: Spec): number {
   if (model !== null) return 0
   const widths = [2, ...(hidden ?? usual.hidden).map(({ units }) => units), 1]
   const weights = widths.slice(1).reduce((sum, width, i) => sum + width * (widths[i] + 1), 0)
-  const passes = solver === 'lbfgs' ? evaluations : maxIter
+  const passes = learningRate === null ? evaluations : maxIter
   return passes * weightCost * weights * (samples ?? usual.samples) * Math.min(restarts, 3)
 }
 

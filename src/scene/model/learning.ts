@@ -5,6 +5,7 @@ import type { Iterate, Network } from '../../network/network.ts'
 import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import { countCorrect } from '../../network/predict.ts'
 import { expit, oddsIn } from '../../network/scores.ts'
+import { solverOf } from '../../network/solvers/registry.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type HiddenSpace, placeInputs, viewedAround } from './hidden-space.ts'
 import type { InputSpace } from './input-space.ts'
@@ -124,7 +125,7 @@ function buildLearning(
   const reached = results(dataset, alpha)
   const separated = reached.correct.indexOf(reached.samples)
   return {
-    counted: isFromFile ? 'step' : solver === 'lbfgs' ? 'iteration' : 'epoch',
+    counted: isFromFile ? 'step' : solverOf({ solver }).counts,
     steps: Float64Array.from(iterates, ({ step = 0 }, i) => (isFromFile ? step : i)),
     ...reached,
     ...(isFromFile && { losses: Float64Array.from(iterates, ({ loss }) => loss) }),

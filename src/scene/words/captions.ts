@@ -116,11 +116,11 @@ function lineIn(model: FigureModel): string | null {
 /** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
 export function networkNotes(
   fitted: FigureModel,
-  { model, solver }: Pick<Spec, 'model' | 'solver'>,
+  { model, learningRate }: Pick<Spec, 'model' | 'learningRate'>,
 ): string[] {
   const { answers, constant, correct, dataset, bestLine } = fitted
   const remedies =
-    solver === 'lbfgs'
+    learningRate === null
       ? 'another --seed, more --restarts or a smaller --alpha'
       : 'a larger --learning-rate, more --max-iter or a smaller --alpha'
   const remedy = model === null ? `; ${remedies} may help` : ''

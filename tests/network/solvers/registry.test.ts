@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
-import { random } from '../../src/data/random.ts'
-import { minimize, runToEnd } from '../../src/network/lbfgs.ts'
-import { createLoss } from '../../src/network/loss.ts'
-import { layoutFor, type ParameterLayout } from '../../src/network/parameter-layout.ts'
-import { createSolver, lbfgs, rowsOfEvaluation, type SolverSpec } from '../../src/network/solver.ts'
-import { sgd } from '../../src/network/stochastic.ts'
-import { datasetOf, drawnDataset, largestGap, vector } from './vectors.ts'
+import type { Dataset } from '../../../src/data/dataset.ts'
+import { random } from '../../../src/data/random.ts'
+import { minimize, runToEnd } from '../../../src/network/lbfgs.ts'
+import { createLoss } from '../../../src/network/loss.ts'
+import { layoutFor, type ParameterLayout } from '../../../src/network/parameter-layout.ts'
+import { openSolver, rowsOfEvaluation } from '../../../src/network/solvers/registry.ts'
+import { sgdUpdate } from '../../../src/network/solvers/sgd.ts'
+import type { SolverSpec } from '../../../src/network/solvers/solver.ts'
+import { datasetOf, drawnDataset, largestGap, vector } from '../vectors.ts'
 
 interface Run {
   hidden: number[]
@@ -29,12 +30,8 @@ const runs = Object.entries(vectors).flatMap(([name, { x, y, runs }]) =>
 function solve(layout: ParameterLayout, dataset: Dataset, x0: Float64Array, spec: SolverSpec, seed = 1) {
   const path: { loss: number; x: Float64Array }[] = []
   const loss = createLoss(layout, dataset, spec.alpha)
-  const steps = createSolver(
-    layout,
-    dataset,
-    loss,
-    spec,
-  )(x0, random(seed), (x, loss) => {
+  const solve = openSolver({ layout, dataset, loss, spec })
+  const steps = solve(x0, random(seed), (x, loss) => {
     path.push({ loss, x: x.slice() })
   })
   return { end: runToEnd(steps), path }
@@ -94,7 +91,7 @@ describe('batches', () => {
       ;[order[i], order[j]] = [order[j], order[i]]
     }
     const x = x0.slice()
-    const update = sgd(layout.length, { learningRate: 0.3, momentum: 0.5 })
+    const update = sgdUpdate(layout.length, { learningRate: 0.3, momentum: 0.5 })
     for (const rows of [order.slice(0, 10), order.slice(10, 20), order.slice(20)]) {
       const batch = {
         x: Float64Array.from(rows.flatMap(row => [...dataset.x.subarray(3 * row, 3 * row + 3)])),
@@ -136,14 +133,17 @@ describe('L-BFGS', () => {
     return { value, gradient }
   }
   const x0 = new Float64Array(60).fill(1)
-  const spec = { maxIter: 1000, tol: 1e-6 }
+  const spec = { alpha: 0, maxIter: 1000, tol: 1e-6 }
+  const layout = layoutFor({ features: [''], classes: ['', ''] }, [{ units: 1, activation: 'tanh' }])
   const table = (features: number, rows: number) => ({
     features: new Array(features).fill('x'),
     x: new Float64Array(0),
     y: new Int32Array(rows),
   })
   const solved = (features: number, rows: number, passing: boolean) =>
-    runToEnd(lbfgs(valley, x0, spec, table(features, rows), { passing }))
+    runToEnd(
+      openSolver({ layout, dataset: table(features, rows), loss: valley, spec, passing })(x0, random(1)),
+    )
   const plain = (options: object) => minimize(valley, x0, { tolerance: 1e-6, ...options })
 
   it.each([

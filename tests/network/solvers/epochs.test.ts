@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { random } from '../../src/data/random.ts'
-import { adam, epochs, sgd, type Update } from '../../src/network/stochastic.ts'
+import { random } from '../../../src/data/random.ts'
+import { adamUpdate } from '../../../src/network/solvers/adam.ts'
+import { epochs, type Update } from '../../../src/network/solvers/epochs.ts'
+import { sgdUpdate } from '../../../src/network/solvers/sgd.ts'
 
 type Path = { step: number; x: number[] }[]
 const vectors: Record<'adam' | 'sgd', Record<'default' | 'fast', Path>> = JSON.parse(
@@ -9,10 +11,14 @@ const vectors: Record<'adam' | 'sgd', Record<'default' | 'fast', Path>> = JSON.p
 )
 
 const updates: [string, Update, Path][] = [
-  ['Adam', adam(5), vectors.adam.default],
-  ['fast Adam', adam(5, { learningRate: 0.05, beta1: 0.8, beta2: 0.99, epsilon: 1e-6 }), vectors.adam.fast],
-  ['SGD', sgd(5), vectors.sgd.default],
-  ['fast SGD', sgd(5, { learningRate: 0.02, momentum: 0.7 }), vectors.sgd.fast],
+  ['Adam', adamUpdate(5), vectors.adam.default],
+  [
+    'fast Adam',
+    adamUpdate(5, { learningRate: 0.05, beta1: 0.8, beta2: 0.99, epsilon: 1e-6 }),
+    vectors.adam.fast,
+  ],
+  ['SGD', sgdUpdate(5), vectors.sgd.default],
+  ['fast SGD', sgdUpdate(5, { learningRate: 0.02, momentum: 0.7 }), vectors.sgd.fast],
 ]
 
 describe('the updates', () => {
@@ -44,7 +50,7 @@ describe('epochs', () => {
       },
       10,
       Float64Array.of(0),
-      sgd(1, { learningRate: 0.1, momentum: 0 }),
+      sgdUpdate(1, { learningRate: 0.1, momentum: 0 }),
       { ...options, ...more },
     )
     for (;;) {

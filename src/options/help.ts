@@ -1,0 +1,40 @@
+import type { Catalog } from './catalog.ts'
+import { keysWith } from './key-table.ts'
+
+/** The takers of a key that not all of its kind take, and its defaults with them. */
+export interface Takers {
+  names: readonly string[]
+  defaults: readonly unknown[]
+}
+
+/** The takers of keys, from the registries' own declarations; for a key that all solvers take, those that count epochs. */
+export function takersOf({ solvers }: Catalog): Record<string, Takers> {
+  return Object.fromEntries(
+    keysWith('solverOption').map(key => {
+      const taking = solvers.filter(({ defaults }) => key in defaults)
+      const some =
+        taking.length < solvers.length ? taking : solvers.filter(({ counts }) => counts === 'epoch')
+      const defaults = [...new Set(taking.map(({ defaults }) => defaults[key]))]
+      return [key, { names: some.map(({ name }) => name), defaults }]
+    }),
+  )
+}
+
+/**
+ * Help with words in place of `{choices}`, `{takers}` and `{default}`.
+ *
+ * @param choices the names that a value can be; the first is the default where there is no other
+ */
+export function fillHelp(
+  help: string,
+  choices: readonly string[],
+  fallback?: unknown,
+  takers?: Takers,
+): string {
+  const list = (names: readonly string[], word: string) =>
+    names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}` : `${names[0]}`
+  return help
+    .replace('{choices}', () => list(choices, 'or'))
+    .replace('{takers}', () => list(takers!.names, 'and'))
+    .replace('{default}', () => String(takers?.defaults.join(', or ') ?? fallback ?? choices[0]))
+}

@@ -1,4 +1,5 @@
 import { catalog } from '../encode/catalog.ts'
+import type { DatasetFacts } from '../options/catalog.ts'
 import { alignColumns } from './align-columns.ts'
 import { printJson, printText } from './print.ts'
 
@@ -17,10 +18,15 @@ function datasetTable(): string {
     facts.name,
     String(facts.samples),
     String(facts.noise ?? '–'),
-    String(facts.classes?.value ?? '–'),
+    classesOf(facts),
     facts.hidden,
     String(facts.alpha),
     facts.summary,
   ])
   return alignColumns([['name', 'samples', 'noise', 'classes', 'hidden', 'alpha', ''], ...rows])
+}
+
+/** "3", or with the limits of a choice "2 (2–8)". */
+function classesOf({ classes }: DatasetFacts): string {
+  return typeof classes === 'number' ? `${classes}` : `${classes.value} (${classes.least}–${classes.most})`
 }

@@ -1,3 +1,4 @@
+import { classCount } from '../options/check.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Dataset, HeldOut, RawDataset, Scale } from './dataset.ts'
@@ -30,7 +31,7 @@ export function generated(spec: Spec): RawDataset {
   return generator.generate({
     samples: spec.samples ?? generator.samples,
     noise: spec.noise ?? generator.noise ?? 0,
-    classes: spec.classes ?? generator.classes?.value ?? 2,
+    classes: classCount(spec, generator),
     hollow: spec.hollow,
     seed: spec.dataSeed ?? spec.seed,
   })

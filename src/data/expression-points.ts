@@ -24,7 +24,7 @@ export function expressionGenerator(text: string): Generator {
     samples: 300,
     fixed: false,
     noise: 0,
-    classes: null,
+    classes: 2,
     hollow: false,
     hidden: '8:tanh,3:tanh',
     alpha: 0.03,

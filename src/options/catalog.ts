@@ -14,8 +14,8 @@ export interface DatasetFacts {
   features?: number
   /** Default noise; null where the dataset takes none. */
   noise: number | null
-  /** Default number of classes and its limits; null where it cannot be chosen. */
-  classes: { value: number; least: number; most: number } | null
+  /** Number of classes, or the default and the limits of one that can be chosen. */
+  classes: number | { value: number; least: number; most: number }
   /** True where `--hollow` means something. */
   hollow: boolean
   /** Its own network in the flag's form, for example "8:tanh,3:tanh". */

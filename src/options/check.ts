@@ -39,6 +39,11 @@ export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | und
   )
 }
 
+/** The number of classes of a dataset, which some specs choose. */
+export function classCount({ classes }: Pick<Spec, 'classes'>, facts: DatasetFacts): number {
+  return classes ?? (typeof facts.classes === 'number' ? facts.classes : facts.classes.value)
+}
+
 /** A condition on several keys of a spec. */
 interface Rule {
   /** Keys without which it has nothing to say; to others that it reads, their defaults do no harm. */
@@ -143,12 +148,15 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
       yield new SpecError('samples', spec.samples, `${facts.samples}: ${name} has fixed points`)
   }
   if (facts.noise === null) yield* refuse(spec, 'noise', `${name} has fixed points`)
-  const classes = spec.classes ?? 2
-  if (facts.classes === null) {
-    const choosable = datasets.filter(dataset => dataset.classes).map(dataset => dataset.name)
-    yield* refuse(spec, 'classes', `only ${choosable.join(' and ')} have a choice`)
-  } else if (classes < facts.classes.least || classes > facts.classes.most) {
-    yield new SpecError('classes', classes, `${facts.classes.least} to ${facts.classes.most} for ${name}`)
+  if (typeof facts.classes === 'number') {
+    const choosable = datasets.filter(({ classes }) => typeof classes !== 'number').map(({ name }) => name)
+    const reason = `${name} has ${facts.classes} classes, only ${choosable.join(' and ')} have a choice`
+    yield* refuse(spec, 'classes', reason)
+  } else {
+    const { least, most } = facts.classes
+    const classes = classCount(spec, facts)
+    if (classes < least || classes > most)
+      yield new SpecError('classes', classes, `${least} to ${most} for ${name}`)
   }
   if (spec.hollow && !facts.hollow) {
     const hollow = datasets.filter(dataset => dataset.hollow).map(dataset => dataset.name)
@@ -181,8 +189,10 @@ function given(spec: Spec, key: keyof Spec): unknown {
 }
 
 function* checkSamples(catalog: Catalog, spec: Spec): Iterable<SpecError> {
-  const classes = spec.classes ?? 2
-  if (datasetFacts(catalog, spec.data) && spec.samples! < 2 * classes)
+  const facts = datasetFacts(catalog, spec.data)
+  if (!facts) return
+  const classes = classCount(spec, facts)
+  if (spec.samples! < 2 * classes)
     yield new SpecError('samples', spec.samples, `at least two for each of ${classes} classes`)
 }
 

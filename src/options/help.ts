@@ -1,23 +1,23 @@
 import type { Catalog } from './catalog.ts'
 import { keysWith } from './key-table.ts'
 
-/** The takers of a key that not all of its kind take, and its defaults with them. */
+/** The takers of a key that not all of its kind take, and the defaults that they have for it. */
 export interface Takers {
   names: readonly string[]
-  defaults: readonly unknown[]
+  defaults?: readonly unknown[]
 }
 
 /** The takers of keys, from the registries' own declarations; for a key that all solvers take, those that count epochs. */
-export function takersOf({ solvers }: Catalog): Record<string, Takers> {
-  return Object.fromEntries(
-    keysWith('solverOption').map(key => {
-      const taking = solvers.filter(({ defaults }) => key in defaults)
-      const some =
-        taking.length < solvers.length ? taking : solvers.filter(({ counts }) => counts === 'epoch')
-      const defaults = [...new Set(taking.map(({ defaults }) => defaults[key]))]
-      return [key, { names: some.map(({ name }) => name), defaults }]
-    }),
-  )
+export function takersOf({ datasets, solvers }: Catalog): Record<string, Takers> {
+  const namesOf = (list: readonly { name: string }[]) => list.map(({ name }) => name)
+  const ofSolvers = keysWith('solverOption').map(key => {
+    const taking = solvers.filter(({ defaults }) => key in defaults)
+    const some = taking.length < solvers.length ? taking : solvers.filter(({ counts }) => counts === 'epoch')
+    const defaults = [...new Set(taking.map(({ defaults }) => defaults[key]))]
+    return [key, { names: namesOf(some), defaults }]
+  })
+  const classes = { names: namesOf(datasets.filter(({ classes }) => typeof classes !== 'number')) }
+  return { classes, ...Object.fromEntries(ofSolvers) }
 }
 
 /**
@@ -36,5 +36,5 @@ export function fillHelp(
   return help
     .replace('{choices}', () => list(choices, 'or'))
     .replace('{takers}', () => list(takers!.names, 'and'))
-    .replace('{default}', () => String(takers?.defaults.join(', or ') ?? fallback ?? choices[0]))
+    .replace('{default}', () => String(takers?.defaults?.join(', or ') ?? fallback ?? choices[0]))
 }

@@ -126,8 +126,8 @@ export const keyGroups = {
     dataSeed: key(seed(), null, 'N', 'seed of the data alone', ofGenerator),
     /** Seed of the network's first weights alone; null means `seed`. */
     networkSeed: key(seed(), null, 'N', 'seed of the first weights alone', ofTraining),
-    /** Arms of spirals, number of clusters; null where the dataset has no choice. */
-    classes: key(whole(2, 100), null, 'K', 'arms of spirals, number of clusters', ofGenerator),
+    /** Number of classes; null where the dataset has no choice. */
+    classes: key(whole(2, 100), null, 'K', 'number of classes, of {takers}', ofGenerator),
     /** Of circles: two rings instead of a disc in a ring. */
     hollow: key(toggle(), false, null, 'circles: two rings instead of a disc in a ring', ofGenerator),
     /** A table's label column by name or number (from 1); null means the last column. */

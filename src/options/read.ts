@@ -1,5 +1,5 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
-import { checkSpec, datasetFacts, droppedNote, idleRules } from './check.ts'
+import { checkSpec, classCount, datasetFacts, droppedNote, idleRules } from './check.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { autoTheme } from './forms.ts'
@@ -258,7 +258,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     ...given,
     samples: given.samples ?? facts?.samples ?? null,
     noise: given.noise ?? facts?.noise ?? null,
-    classes: given.classes ?? facts?.classes?.value ?? null,
+    classes: facts && typeof facts.classes !== 'number' ? classCount(given, facts) : given.classes,
     hidden,
     activation: usual,
     alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),

@@ -4,15 +4,16 @@ import { describe, expect, it } from 'vitest'
 import type { RawDataset } from '../../src/data/dataset.ts'
 import type { GeneratorOptions } from '../../src/data/generator.ts'
 import { generators } from '../../src/data/registry.ts'
+import { classCount } from '../../src/options/check.ts'
 
 const byName = Object.fromEntries(generators.map(generator => [generator.name, generator]))
 
 function draw(name: string, options: Partial<GeneratorOptions> = {}): RawDataset {
-  const { generate, samples, noise, classes } = byName[name]
+  const { generate, samples, noise } = byName[name]
   return generate({
     samples,
     noise: noise ?? 0,
-    classes: classes?.value ?? 2,
+    classes: classCount({ classes: null }, byName[name]),
     hollow: false,
     seed: 1,
     ...options,
@@ -26,36 +27,32 @@ function points({ x, y }: RawDataset) {
 const free = generators.filter(({ fixed }) => !fixed)
 
 /** Tables of others, which have more features, and classes of other names. */
-const tables = ['iris', 'digits']
+const tables = generators.filter(({ features }) => features !== undefined).map(({ name }) => name)
 
-it('those of more than two features say how many', () => {
-  const told = generators.flatMap(({ name, features }) =>
-    features === undefined ? [] : [{ name, features }],
-  )
-  expect(told).toEqual(tables.map(name => ({ name, features: draw(name).features.length })))
+it.each(generators)('$name says how many features it has, and how many classes', facts => {
+  const { features, classes } = draw(facts.name)
+  expect(features).toHaveLength(facts.features ?? 2)
+  expect(classes).toHaveLength(classCount({ classes: null }, facts))
 })
 
-describe.each(generators.filter(({ name }) => !tables.includes(name)))(
-  '$name',
-  ({ name, samples, classes }) => {
-    it('draws what its facts promise', () => {
-      const { x, y, ...rest } = draw(name)
-      const k = classes?.value ?? 2
-      expect(y).toHaveLength(samples)
-      expect(x).toHaveLength(2 * samples)
-      expect(rest).toEqual({
-        features: ['x₁', 'x₂'],
-        classes: Array.from({ length: k }, (_, i) => String(i)),
-      })
-      expect(x.every(Number.isFinite)).toBe(true)
-      expect([...new Set(y)].sort()).toEqual(Array.from({ length: k }, (_, i) => i))
+describe.each(generators.filter(({ name }) => !tables.includes(name)))('$name', ({ name, samples }) => {
+  it('draws what its facts promise', () => {
+    const { x, y, ...rest } = draw(name)
+    const k = classCount({ classes: null }, byName[name])
+    expect(y).toHaveLength(samples)
+    expect(x).toHaveLength(2 * samples)
+    expect(rest).toEqual({
+      features: ['x₁', 'x₂'],
+      classes: Array.from({ length: k }, (_, i) => String(i)),
     })
+    expect(x.every(Number.isFinite)).toBe(true)
+    expect([...new Set(y)].sort()).toEqual(Array.from({ length: k }, (_, i) => i))
+  })
 
-    it('draws the same points again', () => {
-      expect(draw(name, { seed: 5 })).toEqual(draw(name, { seed: 5 }))
-    })
-  },
-)
+  it('draws the same points again', () => {
+    expect(draw(name, { seed: 5 })).toEqual(draw(name, { seed: 5 }))
+  })
+})
 
 describe.each(free)('$name', ({ name, classes }) => {
   it('draws other points for another seed', () => {
@@ -65,7 +62,9 @@ describe.each(free)('$name', ({ name, classes }) => {
   it('draws as many points as asked for, of equal classes, down to two a class', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: classes?.least ?? 2, max: classes?.most ?? 2 }),
+        typeof classes === 'number'
+          ? fc.constant(classes)
+          : fc.integer({ min: classes.least, max: classes.most }),
         fc.integer({ min: 0, max: 300 }),
         fc.nat(),
         (k, more, seed) => {

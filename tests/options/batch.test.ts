@@ -12,7 +12,9 @@ const readSpec = figureSpecReader(catalog)
 
 /** Names that messages list, in the order of the registry: all datasets, and those that have a choice of classes. */
 const datasets = catalog.datasets.map(({ name }) => name)
-const choosable = catalog.datasets.filter(({ classes }) => classes).map(({ name }) => name)
+const choosable = catalog.datasets
+  .filter(({ classes }) => typeof classes !== 'number')
+  .map(({ name }) => name)
 
 /** The first lines of all errors. */
 function faultsOf(text: string): string[] {
@@ -154,7 +156,7 @@ describe('a matrix', () => {
     expect(
       faultsOf('figures:\n- {data: blobs, classes: 3, output: "{seed}", matrix: {seed: 1..50}}'),
     ).toEqual([
-      `figures.yaml:2:26:classes: got 3, expected nothing: only ${choosable.join(' and ')} have a choice (in the figure with seed 1)`,
+      `figures.yaml:2:26:classes: got 3, expected nothing: blobs has 2 classes, only ${choosable.join(' and ')} have a choice (in the figure with seed 1)`,
     ])
   })
 

@@ -1,4 +1,4 @@
-"""200 steps of scikit-learn 1.4.2's optimizers (Debian's python3-sklearn), for tests/network/stochastic.test.ts:
+"""200 steps of scikit-learn 1.4.2's optimizers (Debian's python3-sklearn), for tests/network/solvers/epochs.test.ts:
 
     python3 tests/vectors/optimizers.py > tests/vectors/optimizers.json
 

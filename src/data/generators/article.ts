@@ -8,7 +8,7 @@ export const articlePoints: Generator = {
   samples: 200,
   fixed: true,
   noise: null,
-  classes: null,
+  classes: 2,
   hollow: false,
   hidden: '2',
   alpha: 0.1,

@@ -11,7 +11,7 @@ export const blobs: Generator = {
   samples: 200,
   fixed: false,
   noise: 1,
-  classes: null,
+  classes: 2,
   hollow: false,
   hidden: '2',
   alpha: 0.5,

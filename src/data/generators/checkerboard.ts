@@ -14,7 +14,7 @@ export const checkerboard: Generator = {
   samples: 320,
   fixed: false,
   noise: 0,
-  classes: null,
+  classes: 2,
   hollow: false,
   hidden: '12:tanh,3:tanh',
   alpha: 0.1,

@@ -12,7 +12,7 @@ export const circles: Generator = {
   samples: 200,
   fixed: false,
   noise: 0.05,
-  classes: null,
+  classes: 2,
   hollow: true,
   hidden: '3',
   alpha: 1,

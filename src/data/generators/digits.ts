@@ -12,7 +12,7 @@ export const digits: Generator = {
   fixed: true,
   features: SIDE * SIDE,
   noise: null,
-  classes: null,
+  classes: 10,
   hollow: false,
   hidden: '16',
   alpha: 1,

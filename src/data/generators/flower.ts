@@ -17,7 +17,7 @@ export const flower: Generator = {
   samples: 400,
   fixed: false,
   noise: 0.2,
-  classes: null,
+  classes: 2,
   hollow: false,
   hidden: '6:tanh,3:tanh',
   alpha: 0.1,

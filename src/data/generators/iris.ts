@@ -9,7 +9,7 @@ export const iris: Generator = {
   fixed: true,
   features: 4,
   noise: null,
-  classes: null,
+  classes: 3,
   hollow: false,
   hidden: '3',
   alpha: 0.1,

@@ -8,7 +8,7 @@ export const moons: Generator = {
   samples: 200,
   fixed: false,
   noise: 0.07,
-  classes: null,
+  classes: 2,
   hollow: false,
   hidden: '3',
   alpha: 0.03,

@@ -8,7 +8,7 @@ export const xor: Generator = {
   samples: 200,
   fixed: false,
   noise: 0.1,
-  classes: null,
+  classes: 2,
   hollow: false,
   hidden: '2',
   alpha: 0.3,

@@ -10,7 +10,7 @@ const examples = examplesOf(readFileSync('CONTRIBUTING.md', 'utf8'))
 const looks: Record<string, (copy: Copy) => void> = {
   'Add a dataset'(copy) {
     expectNamed(copy, 'waves')
-    expect(copy.run('node bin/nnanim.js datasets')).toMatch(/^waves +200 +0\.05 +– +3 +0\.03 +two waves/m)
+    expect(copy.run('node bin/nnanim.js datasets')).toMatch(/^waves +200 +0\.05 +2 +3 +0\.03 +two waves/m)
     expect(copy.read('docs/data.md').toString()).toMatch(
       /^\| `waves` +\| two waves, one above the other +\| `3` +\|$/m,
     )
@@ -36,6 +36,29 @@ const looks: Record<string, (copy: Copy) => void> = {
     )
     expect(h).toHaveLength(2)
     for (const [j, value] of z.entries()) expect(h[j]).toBeCloseTo(value / Math.hypot(1, value), 12)
+  },
+
+  'Add a solver'(copy) {
+    expectNamed(copy, 'rmsprop')
+    expect(copy.run('node bin/nnanim.js --help')).toContain('of adam, sgd and rmsprop: length of a step')
+    const line = 'node bin/nnanim.js moons --solver rmsprop --scene training -o rmsprop.svg --json'
+    const { spec, training } = JSON.parse(copy.run(line))
+    expect(spec).toMatchObject({ learningRate: 0.01, batchSize: 200, momentum: null, maxIter: 300 })
+    expect(training.accuracy).toBeGreaterThan(0.8)
+    expect(copy.read('rmsprop.svg').toString()).toMatch(/Stopped after \d+ epochs/)
+  },
+
+  'Add a classifier'(copy) {
+    expectNamed(copy, 'bayes')
+    const svg = copy.read('bayes.svg').toString()
+    expect(svg).toContain('Naive Bayes')
+    const { compare } = JSON.parse(
+      copy.run('node bin/nnanim.js compare clusters --classifiers bayes -o bayes.html --json'),
+    )
+    expect(compare).toMatchObject([{ classifier: 'bayes', train: { correct: 200 } }])
+    // How it learns is not on the page, what it has learned is.
+    expect(copy.read('bayes.html').toString()).toContain('an upright ellipse a class')
+    expect(copy.read('bayes.html').toString()).not.toContain('1e-6)')
   },
 
   'Add a theme'(copy) {

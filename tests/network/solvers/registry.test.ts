@@ -4,9 +4,10 @@ import { random } from '../../../src/data/random.ts'
 import { minimize, runToEnd } from '../../../src/network/lbfgs.ts'
 import { createLoss } from '../../../src/network/loss.ts'
 import { layoutFor, type ParameterLayout } from '../../../src/network/parameter-layout.ts'
-import { openSolver, rowsOfEvaluation } from '../../../src/network/solvers/registry.ts'
+import { openSolver, rowsOfEvaluation, solvers } from '../../../src/network/solvers/registry.ts'
 import { sgdUpdate } from '../../../src/network/solvers/sgd.ts'
 import type { SolverSpec } from '../../../src/network/solvers/solver.ts'
+import { startParameters } from '../../../src/network/start.ts'
 import { datasetOf, drawnDataset, largestGap, vector } from '../vectors.ts'
 
 interface Run {
@@ -36,6 +37,18 @@ function solve(layout: ParameterLayout, dataset: Dataset, x0: Float64Array, spec
   })
   return { end: runToEnd(steps), path }
 }
+
+describe.each(Object.entries(solvers))('%s', (solver, { defaults }) => {
+  it('lowers the loss by its defaults, to the same bits again', () => {
+    const dataset = drawnDataset('solvers', 60, [1, 2], 2)
+    const layout = layoutFor(dataset, [{ units: 3, activation: 'tanh' }])
+    const x0 = startParameters(layout, 1, 0)
+    const [one, other] = [1, 2].map(() => solve(layout, dataset, x0, { solver, alpha: 0.1, ...defaults }))
+    expect(one.end.value).toBeLessThan(one.path[0].loss)
+    expect(one.path.at(-1)!.x).toEqual(one.end.x)
+    expect(other).toEqual(one)
+  })
+})
 
 describe('whole batches', () => {
   it.each(runs)('have the losses and weights of scikit-learn: %s', (_, dataset, run) => {

@@ -1,14 +1,9 @@
 import { winner } from '../network/scores.ts'
 import { numberWord } from '../options/numerals.ts'
-import type { Classifier, LabelledRows, Plane } from './classifier.ts'
+import type { Classifier, Plane } from './classifier.ts'
 import type { Mechanism } from './mark.ts'
 import { neighborRegions } from './neighbor-regions.ts'
-
-/** The rows themselves. */
-export interface NeighborsFit extends LabelledRows {
-  /** How many are asked. */
-  count: number
-}
+import type { NeighborsFit } from './voters.ts'
 
 /** k nearest neighbours: each of the nearest rows has one vote. Scores are shares of the votes. */
 export const knn: Classifier<NeighborsFit> = {

@@ -1,8 +1,7 @@
 import { placeOn, type Square } from '../scene/geometry/contour.ts'
 import { rasterRegions } from '../scene/geometry/raster-contours.ts'
-import type { NeighborsFit } from './knn.ts'
 import { type ClassRegions, regionsOfSteps } from './regions.ts'
-import { narrowing, nearestIn, turns, type Voters } from './voters.ts'
+import { type NeighborsFit, narrowing, nearestIn, turns, type Voters } from './voters.ts'
 
 /** Cells across of the grid on which islands are found: a quarter of a pixel in a picture of usual size. */
 const ACROSS = 2048

@@ -1,4 +1,10 @@
-import type { NeighborsFit } from './knn.ts'
+import type { LabelledRows } from './classifier.ts'
+
+/** The rows themselves. */
+export interface NeighborsFit extends LabelledRows {
+  /** How many are asked. */
+  count: number
+}
 
 /** Who votes in a block of nodes: the nearest of the open rows have so many seats beside the votes that are sure. */
 export interface Voters {

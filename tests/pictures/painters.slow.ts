@@ -55,4 +55,4 @@ it('every figure of the reference set has the shapes that it had, and looks alik
   }
   expect(changed, 'if that is meant to be seen: npm run pictures -- --accept NAME').toEqual([])
   expect(unlike).toEqual([])
-}, 900_000)
+}, 1_800_000)

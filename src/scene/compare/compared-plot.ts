@@ -1,6 +1,5 @@
-import { circle, type Mechanism, oneByOne } from '../../classifiers/mark.ts'
+import { circle, type Mechanism } from '../../classifiers/mark.ts'
 import { toBox } from '../geometry/tween.ts'
-import type { UnitCut } from '../model/cuts.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { frame, tickGrid, toPixels } from '../style/axes.ts'
@@ -101,12 +100,4 @@ function faded(
 
 function squareOf({ centre: [x, y], half }: FigureModel['input']): number[] {
   return [x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half]
-}
-
-/** The units cut one after the other. */
-export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
-  const ends = cuts.map(cut => cut.ends)
-  return {
-    below: progress => [{ kind: 'lines', lines: oneByOne(ends, progress), stroke: 'accent', width: 1.6 }],
-  }
 }

@@ -1,12 +1,20 @@
 import type { Classifier, Showing } from '../../classifiers/classifier.ts'
+import { type Mechanism, oneByOne } from '../../classifiers/mark.ts'
 import { smoothRegions } from '../../classifiers/regions.ts'
 import { classifiers } from '../../classifiers/registry.ts'
 import { classScores } from '../../network/forward.ts'
 import { comparisonOf, correctAmong, type FittedClassifier } from '../model/comparison.ts'
-import { firstCuts } from '../model/cuts.ts'
+import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { cutsSubject, withArticle } from '../words/facts.ts'
-import { unitCuts } from './compared-plot.ts'
+
+/** The units cut one after the other. */
+export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
+  const ends = cuts.map(cut => cut.ends)
+  return {
+    below: progress => [{ kind: 'lines', lines: oneByOne(ends, progress), stroke: 'accent', width: 1.6 }],
+  }
+}
 
 /** A classifier as it is shown, with what it gets right. */
 export interface Compared extends Showing, Pick<Classifier, 'label' | 'short'> {

@@ -18,6 +18,22 @@ import { classColor } from '../style/themes.ts'
 import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
+/** What a plot in the plane is drawn from, in pixels. */
+interface PlaneParts {
+  model: FigureModel
+  trajectory: Trajectory
+  layout: Layout
+  theme: Theme
+  options: PlotOptions
+  points: Track
+  sheet: Sheet | null
+  strip1d: ReturnType<typeof buildStrip1d> | null
+  labels: ReturnType<typeof cutLabels> | null
+  beyond: ReturnType<typeof halfPlanes>
+  gap: { areas: Float64Array[]; sides: Float64Array[] }
+  outlines: ReturnType<typeof targetOutline>[]
+}
+
 /** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
 export function planePlot(
   model: FigureModel,
@@ -41,84 +57,107 @@ export function planePlot(
   const inPixels = (lines: Float64Array[] = []) => lines.map(line => toPixels(line, layout))
   const gap = { areas: inPixels(options.gap?.areas), sides: inPixels(options.gap?.sides) }
   const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))
-  const width = layout.scale
-
-  return state => {
-    const shapes: Shape[] = [backgroundGrid(layout, theme)]
-    if (state.beyond > 0) {
-      for (const [k, polygon] of beyond.cells) {
-        const fill = classColor(theme.beyond, k)
-        shapes.push({ kind: 'path', lines: [polygon], closed: true, fill, opacity: state.beyond })
-      }
-    }
-    if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width))
-    outlines.forEach((outline, i) => {
-      if (!outline || state.targets[i] <= 0) return
-      const opacity = state.targets[i]
-      shapes.push({
-        kind: 'path',
-        lines: [outline.square],
-        closed: true,
-        stroke: theme.muted,
-        width,
-        opacity,
-      })
-      shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - state.axes[i])))
-    })
-    shapes.push(frame(layout, theme))
-    if (state.gap > 0 && gap.areas.length > 0) {
-      const [band, stroke] = [0.14 * state.gap, 0.6 * state.gap]
-      shapes.push(
-        { kind: 'path', lines: gap.areas, closed: true, fill: theme.ink, opacity: band },
-        { kind: 'path', lines: gap.sides, closed: false, stroke: theme.ink, width, opacity: stroke },
-      )
-    }
-    if (strip1d && options.sheet)
-      shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
-    if (sheet) {
-      shapes.push(...paintCuts(sheet, state, theme, width))
-      if (state.bestLine > 0 && sheet.bestLine.length > 0) {
-        shapes.push({
-          kind: 'path',
-          lines: sheet.bestLine.map(t => along(t, state.position)),
-          closed: false,
-          stroke: theme.ink,
-          width: 1.6 * width,
-          dash: [6 * width, 4 * width],
-          opacity: state.bestLine,
-        })
-      }
-    }
-    if (state.beyond > 0) {
-      shapes.push({
-        kind: 'path',
-        lines: beyond.lines,
-        closed: false,
-        stroke: theme.ink,
-        width: 1.2 * width,
-        dash: [5 * width, 4 * width],
-        opacity: state.beyond,
-      })
-    }
-    if (sheet && options.sheet && state.line > 0) {
-      shapes.push({
-        kind: 'path',
-        lines: sheet.borders.map(t => along(t, state.position)),
-        closed: false,
-        stroke: theme.ink,
-        width: 2.5 * width,
-        opacity: state.line,
-      })
-    }
-    if (labels) shapes.push(...labels.arrows(state))
-    shapes.push(...drawTrails(model, state, layout, theme, position => along(points, position)))
-    shapes.push(...drawPoints(model, along(points, state.position), layout, theme, { marked: state.line }))
-    if (labels) shapes.push(...labels.names(state))
-    trajectory.stops.forEach(({ axes, view }, i) => {
-      shapes.push(...planeAxes(layout, theme, axes, view, state.axes[i]))
-    })
-    return shapes
+  const parts = {
+    model,
+    trajectory,
+    layout,
+    theme,
+    options,
+    points,
+    sheet,
+    strip1d,
+    labels,
+    beyond,
+    gap,
+    outlines,
   }
+  return state => drawPlane(parts, state)
+}
+
+function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
+  const { model, trajectory, layout, theme, options, points, sheet, strip1d, labels, beyond, gap } = parts
+  const width = layout.scale
+  const shapes: Shape[] = [backgroundGrid(layout, theme)]
+  if (state.beyond > 0) {
+    for (const [k, polygon] of beyond.cells) {
+      const fill = classColor(theme.beyond, k)
+      shapes.push({ kind: 'path', lines: [polygon], closed: true, fill, opacity: state.beyond })
+    }
+  }
+  if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width))
+  parts.outlines.forEach((outline, i) => {
+    if (!outline || state.targets[i] <= 0) return
+    const opacity = state.targets[i]
+    shapes.push({
+      kind: 'path',
+      lines: [outline.square],
+      closed: true,
+      stroke: theme.muted,
+      width,
+      opacity,
+    })
+    shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - state.axes[i])))
+  })
+  shapes.push(frame(layout, theme))
+  if (state.gap > 0 && gap.areas.length > 0) {
+    const [band, stroke] = [0.14 * state.gap, 0.6 * state.gap]
+    shapes.push(
+      { kind: 'path', lines: gap.areas, closed: true, fill: theme.ink, opacity: band },
+      { kind: 'path', lines: gap.sides, closed: false, stroke: theme.ink, width, opacity: stroke },
+    )
+  }
+  if (strip1d && options.sheet) shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
+  shapes.push(...paintLines(parts, state))
+  if (labels) shapes.push(...labels.arrows(state))
+  shapes.push(...drawTrails(model, state, layout, theme, position => along(points, position)))
+  shapes.push(...drawPoints(model, along(points, state.position), layout, theme, { marked: state.line }))
+  if (labels) shapes.push(...labels.names(state))
+  trajectory.stops.forEach(({ axes, view }, i) => {
+    shapes.push(...planeAxes(layout, theme, axes, view, state.axes[i]))
+  })
+  return shapes
+}
+
+/** The cuts, the best straight line and the decision, in the input and beyond it. */
+function paintLines({ layout, theme, options, sheet, beyond }: PlaneParts, state: FrameState): Shape[] {
+  const shapes: Shape[] = []
+  const width = layout.scale
+  if (sheet) {
+    shapes.push(...paintCuts(sheet, state, theme, width))
+    if (state.bestLine > 0 && sheet.bestLine.length > 0) {
+      shapes.push({
+        kind: 'path',
+        lines: sheet.bestLine.map(t => along(t, state.position)),
+        closed: false,
+        stroke: theme.ink,
+        width: 1.6 * width,
+        dash: [6 * width, 4 * width],
+        opacity: state.bestLine,
+      })
+    }
+  }
+  if (state.beyond > 0) {
+    shapes.push({
+      kind: 'path',
+      lines: beyond.lines,
+      closed: false,
+      stroke: theme.ink,
+      width: 1.2 * width,
+      dash: [5 * width, 4 * width],
+      opacity: state.beyond,
+    })
+  }
+  if (sheet && options.sheet && state.line > 0) {
+    shapes.push({
+      kind: 'path',
+      lines: sheet.borders.map(t => along(t, state.position)),
+      closed: false,
+      stroke: theme.ink,
+      width: 2.5 * width,
+      opacity: state.line,
+    })
+  }
+  return shapes
 }
 
 function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number): Shape[] {

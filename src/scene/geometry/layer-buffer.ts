@@ -19,8 +19,6 @@ export interface ProjectedMesh {
   /** Pixels of the corners, × 2, and areas of the facets; their signs say which side is seen. */
   places: Float64Array
   areas: Float64Array
-  /** Distances of the facets. */
-  depths: Float64Array
 }
 
 /** Samples of a picture in rows, a pace apart, each with the uppermost facet there, or −1. */

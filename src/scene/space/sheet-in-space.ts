@@ -1,11 +1,11 @@
-import { assignLayers } from '../geometry/assign-layers.ts'
+import { assignLayers, type LayerAssignment } from '../geometry/assign-layers.ts'
 import { project } from '../geometry/camera.ts'
-import type { Lines, Mesh } from '../geometry/facet-mesh.ts'
+import type { Edge, Lines, Mesh } from '../geometry/facet-mesh.ts'
 import { areasOf, buildHalfEdges, depthsOf, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import type { Spots } from '../geometry/layer-buffer.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
-import { polylinesOn, type SheetLine, sheetLine } from '../geometry/mesh-polylines.ts'
+import { type MeshPolyline, polylinesOn, type SheetLine, sheetLine } from '../geometry/mesh-polylines.ts'
 import { farToNear } from '../geometry/painter-order.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
@@ -59,6 +59,24 @@ export interface LayeredSheet {
   hidden: ({ level: number; color: string; gone: boolean } | null)[]
 }
 
+/** What lies on a sheet, and what is painted of it at every moment. */
+interface SheetParts {
+  mesh: Mesh
+  classes: number
+  /** Whether the sheet itself is shown, beside its cuts. */
+  sheet: boolean
+  cuts: UnitCut[]
+  cutLines: SheetLine[]
+  bestLines: SheetLine[]
+  rulings: { kind: Edge['kind']; polylines: MeshPolyline[] }[]
+  /** The classes of the facets, and of the regions that the dots after them lie in. */
+  all: Uint8Array
+  /** The cells of the dots. */
+  cells: Int32Array
+  tangents: Track[]
+  merge: ReturnType<typeof facetMerger>
+}
+
 /** Builds the sheet's facets, rulings, cuts and the best straight line; `regions` are the classes that the dots lie in. */
 export function buildSheetInSpace(
   model: FigureModel,
@@ -71,104 +89,126 @@ export function buildSheetInSpace(
   const { mesh, lines } = sheetMesh(model, map, BEND, 3, (name, find) =>
     remember(model, `${name} ${map(new Float64Array(2)).length}`, find),
   )
-  const { halfEdges } = mesh
   const square = corners(input.centre, input.half)
   const cuts = options.cuts ? cutsOf(model, square) : []
   const lay = (ends: number[]) => sheetLine(ends, mesh, lines.map(({ places }) => places), map) // biome-ignore format: one line
-  const cutLines = cuts.map(cut => lay(cut.ends))
-  const bestLines = pairs(classes).flatMap(([a, b]) => {
-    const ends = tie(square, line.scores, a, b)
-    return ends ? [lay(ends)] : []
-  })
   const kinds = ['fine', 'strong', 'outline', 'border'] as const
-  const rulings = kinds.map(kind => ({ kind, polylines: polylinesOn(mesh, kind) }))
-  const own = Uint8Array.from(mesh.facets, facet => facet.class)
-  const alike = new Uint8Array(own.length)
-  const all = Uint8Array.from([...own, ...regions])
-  const cells = rows.map(row => mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1]))
-  const merge = facetMerger(halfEdges)
-  const shadesAt = memoizeLast<Float64Array>()
-  const colorsAt = memoizeLast<string[][]>()
-  const tangents = [0, 1].map(d => tangentsOf(mesh, map, d, BESIDE * input.half))
-
+  const parts: SheetParts = {
+    mesh,
+    classes,
+    sheet: options.sheet,
+    cuts,
+    cutLines: cuts.map(cut => lay(cut.ends)),
+    bestLines: pairs(classes).flatMap(([a, b]) => {
+      const ends = tie(square, line.scores, a, b)
+      return ends ? [lay(ends)] : []
+    }),
+    rulings: kinds.map(kind => ({ kind, polylines: polylinesOn(mesh, kind) })),
+    all: Uint8Array.from([...mesh.facets.map(facet => facet.class), ...regions]),
+    cells: rows.map(row => mesh.cellAt(input.coordinates[2 * row], input.coordinates[2 * row + 1])),
+    tangents: [0, 1].map(d => tangentsOf(mesh, map, d, BESIDE * input.half)),
+    merge: facetMerger(mesh.halfEdges),
+  }
   return {
     mesh,
     rough: buildHalfEdges(quads(lines[0].places.length, lines[1].places.length)),
     cuts,
     anchor: anchorOf(model, cuts, map),
     shadow: shadowOf(lines[0], lines[1], map, options.sheet),
-    lay({ camera, fit, layout, theme, state, parted }, dots) {
-      const places = along(mesh.track, state.position)
-      const seen = project(places, camera, fit)
-      const depths = depthsOf(halfEdges, seen.depths)
-      const count = depths.length
-      const rank = parted && ranksOf(parted)
-      const items = count + dots.depths.length
-      const ranks = new Uint8Array(items)
-      if (rank) for (let i = 0; i < items; i++) ranks[i] = rank[all[i]]
-      const keys = new Float64Array(items)
-      keys.set(depths)
-      for (let i = 0; i < cells.length; i++)
-        keys[count + i] = nearest(mesh.around[cells[i]], depths, dots.depths[i]) - LIFT
-      const order = farToNear(ranks, keys)
-      const spots: number[] = []
-      for (let i = 0; i < order.length; i++) if (order[i] >= count) spots.push(order[i] - count)
-      const areas = areasOf(halfEdges, seen.places)
-      const layered = assignLayers(
-        { halfEdges, places: seen.places, areas, depths, corners: seen.depths },
-        dots,
-        options.sheet ? order : order.filter(item => item >= count),
-        ranks,
-        2 * layout.scale,
-      )
-      const levels: Levels = Array.from({ length: layered.count }, () => [])
-      const regionOf: number[] = []
-      for (let i = 0; i < items; i++)
-        regionOf[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
-
-      const colors = colorsAt([state.tint], () => sheetColors(theme, classes, state.tint))
-      const shades = shadesAt([state.position], () =>
-        sheetShades(
-          halfEdges.corner,
-          tangents.map(track => along(track, state.position)),
-        ),
-      )
-      const strokes = sheetStrokes(theme, layout, state)
-      if (options.sheet) {
-        // Classes of one colour are one area.
-        const tones = state.tint > 0 ? own : alike
-        const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
-        addAreas(levels, merge, seen.places, finish, colors)
-        for (const { kind, polylines } of rulings)
-          addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])
-      }
-      const add = (lines: SheetLine[], style: (typeof strokes)['cut']) => {
-        if (style.opacity === 0) return
-        const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit))
-        addPolylines(levels, lines, onPicture, layered.lineAt, style)
-      }
-      cutLines.forEach((cut, i) => {
-        add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], state) })
-      })
-      add(bestLines, strokes.best)
-      return {
-        levels,
-        regions: regionOf,
-        level: layered.spots,
-        order: spots,
-        hidden: Array.from(layered.covers, (f, i) =>
-          f < 0
-            ? null
-            : // A dot that shines through needs no more colours than these.
-              {
-                level: layered.facets[f],
-                color: colors[own[f]][shadeOf(halfEdges, shades, f) & ~3],
-                gone: layered.gone[i] === 1,
-              },
-        ),
-      }
-    },
+    lay: laying(parts),
   }
+}
+
+/** What lays the sheet and the dots over each other at a moment. */
+function laying(parts: SheetParts): SheetInSpace['lay'] {
+  const { mesh, classes, sheet, all, tangents } = parts
+  const { halfEdges } = mesh
+  const count = mesh.facets.length
+  const shadesAt = memoizeLast<Float64Array>()
+  const colorsAt = memoizeLast<string[][]>()
+  return (frame, dots) => {
+    const { camera, fit, layout, theme, state, parted } = frame
+    const seen = project(along(mesh.track, state.position), camera, fit)
+    const depths = depthsOf(halfEdges, seen.depths)
+    const areas = areasOf(halfEdges, seen.places)
+    const rank = parted && ranksOf(parted)
+    const ranks = rank ? all.map(region => rank[region]) : new Uint8Array(all.length)
+    const order = farToNear(ranks, keysOf(parts, depths, dots))
+    const spots = order.filter(item => item >= count)
+    const layered = assignLayers(
+      { halfEdges, places: seen.places, areas, corners: seen.depths },
+      dots,
+      sheet ? order : spots,
+      ranks,
+      2 * layout.scale,
+    )
+    const regions: number[] = []
+    for (let i = 0; i < all.length; i++)
+      regions[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
+    const colors = colorsAt([state.tint], () => sheetColors(theme, classes, state.tint))
+    const shades = shadesAt([state.position], () =>
+      sheetShades(
+        halfEdges.corner,
+        tangents.map(track => along(track, state.position)),
+      ),
+    )
+    return {
+      levels: paintSheet(parts, frame, layered, { ...seen, areas, shades }, colors),
+      regions,
+      level: layered.spots,
+      order: Array.from(spots, item => item - count),
+      hidden: Array.from(layered.covers, (f, i) =>
+        f < 0
+          ? null
+          : // A dot that shines through needs no more colours than these.
+            {
+              level: layered.facets[f],
+              color: colors[all[f]][shadeOf(halfEdges, shades, f) & ~3],
+              gone: layered.gone[i] === 1,
+            },
+      ),
+    }
+  }
+}
+
+/** How far facets and the dots after them are: a dot counts as the nearest facet round it. */
+function keysOf({ mesh, all, cells }: SheetParts, depths: Float64Array, dots: Dots): Float64Array {
+  const keys = new Float64Array(all.length)
+  keys.set(depths)
+  for (let i = 0; i < cells.length; i++)
+    keys[depths.length + i] = nearest(mesh.around[cells[i]], depths, dots.depths[i]) - LIFT
+  return keys
+}
+
+/** The levels of the sheet with the lines on it, without the dots. */
+function paintSheet(
+  { mesh, sheet, all, merge, rulings, cuts, cutLines, bestLines }: SheetParts,
+  { camera, fit, layout, theme, state }: SpaceFrame,
+  layered: LayerAssignment,
+  seen: ReturnType<typeof project> & { areas: Float64Array; shades: Float64Array },
+  colors: string[][],
+): Levels {
+  const { areas, shades } = seen
+  const levels: Levels = Array.from({ length: layered.count }, () => [])
+  const strokes = sheetStrokes(theme, layout, state)
+  if (sheet) {
+    // Classes of one colour are one area.
+    const tones = state.tint > 0 ? all : new Uint8Array(mesh.facets.length)
+    const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
+    addAreas(levels, merge, seen.places, finish, colors)
+    for (const { kind, polylines } of rulings)
+      addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])
+  }
+  const add = (lines: SheetLine[], style: (typeof strokes)['cut']) => {
+    if (style.opacity === 0) return
+    const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit))
+    addPolylines(levels, lines, onPicture, layered.lineAt, style)
+  }
+  cutLines.forEach((cut, i) => {
+    add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], state) })
+  })
+  add(bestLines, strokes.best)
+  return levels
 }
 
 /** Tangents of the sheet at the vertices of its mesh along an axis of the input, not of unit length, as a track. */

@@ -130,7 +130,7 @@ function hiddenShare(
 ): number {
   const depths = depthsOf(rough, corners)
   const none = new Uint8Array(depths.length)
-  const buffer = openLayerBuffer({ halfEdges: rough, places, areas, depths }, none, STEP)
+  const buffer = openLayerBuffer({ halfEdges: rough, places, areas }, none, STEP)
   for (const facet of farToNear(none, depths)) addFacet(buffer, facet)
   const count = seen.depths.length
   let hidden = 0

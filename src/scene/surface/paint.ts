@@ -1,6 +1,6 @@
 import { assignLayers } from '../geometry/assign-layers.ts'
 import { eye, project } from '../geometry/camera.ts'
-import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
+import { areasOf } from '../geometry/half-edge-mesh.ts'
 import { root } from '../geometry/level-chord.ts'
 import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import { cellOrder, eachPart, type SurfaceMesh } from '../geometry/surface-mesh.ts'
@@ -72,7 +72,7 @@ export function surfacePainter(
     const areas = areasOf(halfEdges, places)
     const spots = { places: seen.places, radius: radius + layout.scale }
     const layered = assignLayers(
-      { halfEdges, places, areas, depths: depthsOf(halfEdges, depths), corners: depths },
+      { halfEdges, places, areas, corners: depths },
       spots,
       order,
       ranks,

@@ -1,18 +1,18 @@
 /** Seconds that pass between two frames at most: a tab that slept goes on where it stood. */
 const MAX_STEP = 0.25
 
-/** The acts of a frame. */
-export interface FrameActs {
-  /** True where time passes, and another frame follows. */
-  moves(): boolean
-  /** Lets seconds pass. */
-  advance(seconds: number): void
-  /** Draws; milliseconds of the page's clock. */
-  draw(now: number): void
-}
-
-/** A request for a frame: one is drawn, however often it is asked for. */
-export function createFrames({ moves, advance, draw }: FrameActs): () => void {
+/**
+ * A request for a frame: one is drawn, however often it is asked for.
+ *
+ * @param moves whether time passes, and another frame follows
+ * @param advance lets seconds pass
+ * @param draw is given milliseconds of the page's clock
+ */
+export function createFrames(
+  moves: () => boolean,
+  advance: (seconds: number) => void,
+  draw: (now: number) => void,
+): () => void {
   let requested = false
   let before = Number.NaN
   const request = () => {

@@ -40,14 +40,14 @@ export function start(document: Document, scenes: SceneTable): void {
   playback.speed = wishes.speed ?? 1
   stand(playback, scene, data.spec, wishes, calm)
 
-  const request = createFrames({
-    moves: () => playback.playing && shown.seen && shown.held.size === 0,
-    advance: seconds => playback.advance(seconds) && messages.ended(),
-    draw(now) {
+  const request = createFrames(
+    () => playback.playing && shown.seen && shown.held.size === 0,
+    seconds => playback.advance(seconds) && messages.ended(),
+    now => {
       paint(player, controls)
       messages.report(now)
     },
-  })
+  )
   const stage = createStage(data.alt)
   const book = pointBook(data.spec, data.networks)
   const points = createPoints(stage, book, isSweep(data.spec), () => {

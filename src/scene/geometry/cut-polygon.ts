@@ -31,18 +31,14 @@ export interface Sides {
   saddle: boolean
 }
 
-/** Places (× 2) as corners, with the scores of so many classes. */
-export function cornersAt(places: number[], classes: number, scores: Scores): Corners {
+/** The nodes of a grid as corners, row by row, with the scores of so many classes. */
+export function gridCorners(xs: number[], ys: number[], classes: number, scores: Scores): Corners {
+  const places = ys.flatMap(y => xs.flatMap(x => [x, y]))
   const known = scores(Float64Array.from(places))
   const rows = Array.from({ length: places.length / 2 }, (_, i) =>
     known.subarray(i * classes, (i + 1) * classes),
   )
   return { places, rows, scores, crossings: new Map() }
-}
-
-/** The nodes (× 2) of a grid, row by row. */
-export function gridNodes(xs: number[], ys: number[]): number[] {
-  return ys.flatMap(y => xs.flatMap(x => [x, y]))
 }
 
 /** The cells of a grid of nodes, row by row: the four nodes of each, counter-clockwise. */

@@ -3,10 +3,9 @@ import {
   type Cut,
   classCuts,
   classesAt,
-  cornersAt,
   cutPolygon,
   gridCells,
-  gridNodes,
+  gridCorners,
   largest,
   type Scores,
 } from './cut-polygon.ts'
@@ -78,9 +77,9 @@ export function buildMesh(
   known: (find: () => Cuts) => Cuts = find => find(),
 ): Mesh {
   const [columns, rows] = [xs.places.length, ys.places.length]
-  const nodes = gridNodes(xs.places, ys.places)
+  const corners = gridCorners(xs.places, ys.places, classes, scores)
+  const nodes = corners.places
   const count = nodes.length
-  const corners = cornersAt(nodes, classes, scores)
   const quads = gridCells(columns, rows)
   const { pieces, places } = known(() => ({
     pieces: Object.fromEntries(
@@ -164,7 +163,7 @@ function strayAlong(track: Track): number {
  * Polygons of a cell with more corners along their common sides, where their classes differ: `between` gives the places
  * (× 2) from one corner to another, for the classes of two polygons; they are added to `points`.
  */
-export function bendBorders(
+function bendBorders(
   polygons: number[][],
   classes: number[],
   between: (a: number[], b: number[], k: number, l: number) => number[],

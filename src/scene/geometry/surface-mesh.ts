@@ -3,10 +3,9 @@ import {
   type Cut,
   classCuts,
   classesAt,
-  cornersAt,
   cutPolygon,
   gridCells,
-  gridNodes,
+  gridCorners,
   largest,
   middle,
   type Scores,
@@ -57,7 +56,7 @@ export interface ScoreField {
  */
 export function buildSurfaceMesh(xs: number[], ys: number[], field: ScoreField): SurfaceMesh {
   const { classes, levels, sureness } = field
-  const corners = cornersAt(gridNodes(xs, ys), classes, field.scores)
+  const corners = gridCorners(xs, ys, classes, field.scores)
   const { places, rows } = corners
   const levelCuts = Array.from({ length: classes }, (_, winner) =>
     levels.map((level, i): Cut => ({ name: `${winner}>${i}`, value: row => sureness(row, winner) - level })),

@@ -1,6 +1,7 @@
 import { classScores } from '../../network/forward.ts'
 import { gridCells } from '../geometry/cut-polygon.ts'
 import { buildMesh, type Lines, type Mesh } from '../geometry/facet-mesh.ts'
+import { nodesOf } from '../geometry/height-field.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { along } from '../geometry/tween.ts'
 import { asInputs, type FigureModel } from './figure-model.ts'
@@ -122,12 +123,7 @@ export function foldedMesh(model: FigureModel, map: Mapper, bend: number): Mesh 
 
 /** Whether cells of the sheet arrive turned over. */
 function folds({ centre, half }: FigureModel['input'], map: Mapper): boolean {
-  const points: number[] = []
-  for (let j = 0; j <= CELLS; j++) {
-    for (let i = 0; i <= CELLS; i++)
-      points.push(centre[0] + half * ((2 * i) / CELLS - 1), centre[1] + half * ((2 * j) / CELLS - 1))
-  }
-  const [from, ...later] = map(Float64Array.from(points))
+  const [from, ...later] = map(nodesOf(CELLS).map((v, i) => centre[i & 1] + half * v))
   const quads = gridCells(CELLS + 1, CELLS + 1)
   const position = Math.sign(signedArea(polygonOf(from, quads[0])))
   return later.some(places => {

@@ -6,7 +6,9 @@ export type { BestLine } from './network/best-line.ts'
 export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'
-export { type Model, readModel, type Snapshot, toModel } from './network/model.ts'
+export type { Model, Snapshot } from './network/models/model.ts'
+export { toModel } from './network/models/nnanim.ts'
+export { readModel } from './network/models/registry.ts'
 export type {
   ContinuationStage,
   FailedStart,

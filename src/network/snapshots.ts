@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { createLoss } from './loss.ts'
-import { checkHiddenOutputs, type Model } from './model.ts'
+import { checkHiddenOutputs, type Model } from './models/model.ts'
 import type { Iterate } from './network.ts'
 import { layoutOfNetwork, pack } from './parameter-layout.ts'
 

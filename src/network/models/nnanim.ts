@@ -1,10 +1,10 @@
-import type { Dataset, Reduction, Scale } from '../data/dataset.ts'
-import { checkNames } from '../data/limits.ts'
-import { LARGEST } from '../data/number.ts'
-import { SpecError } from '../options/error.ts'
-import { activationNames } from './activation.ts'
-import { forward } from './forward.ts'
-import type { Layer, Network } from './network.ts'
+import type { Dataset, Reduction, Scale } from '../../data/dataset.ts'
+import { checkNames } from '../../data/limits.ts'
+import { LARGEST } from '../../data/number.ts'
+import { SpecError } from '../../options/error.ts'
+import { activationNames } from '../activation.ts'
+import type { Layer, Network } from '../network.ts'
+import { asObject, type Model, type ModelReader, type Snapshot } from './model.ts'
 
 const format = 'nnanim-model'
 const version = 1
@@ -21,35 +21,6 @@ const maxSnapshotWeights = 3_000_000
 const maxStep = 1e9
 /** Size of a weight or bias at most: those of saturated units, the largest that training gives, have seven digits. */
 const maxWeight = 1e9
-
-/** Size of a hidden unit's output at most: the fourth power of a larger one, which projections take, is not finite. */
-const maxOutput = 1e60
-
-/** What a model file holds. */
-export interface Model {
-  /** Its weights. */
-  network: Network
-  /** (x − mean) / deviation, one a feature. */
-  scale: Scale
-  /** Names of the features, in the order of the first layer's inputs. */
-  features: string[]
-  /** Names of the classes, in the order of the output. */
-  classes: string[]
-  /** What the scaled features are reduced to before the first layer. */
-  reduction?: Reduction
-  /** The network during its training, two or more. */
-  snapshots?: Snapshot[]
-}
-
-/** The network at a step of its training, which may be an epoch or a batch. */
-export interface Snapshot {
-  /** More than that of the snapshot before. */
-  step: number
-  /** As the training gave it; all snapshots have one, or none. */
-  loss?: number
-  /** Of the same shapes and activations as the network's own. */
-  layers: Layer[]
-}
 
 /**
  * A network as the JSON object of a model file, a deep copy; `weights[i][j]` goes from input i to unit j.
@@ -92,14 +63,13 @@ function reduceOf({ method, mean, axes, shares }: Reduction): Reduction {
   return { method, mean: [...mean], axes: axes.map(axis => [...axis]), shares: [...shares] }
 }
 
-/**
- * Reads a model file's text or its parsed JSON. A missing scale means none.
- *
- * @throws SpecError that names the field, such as `layers[1].weights[0]`
- */
-export function readModel(json: unknown): Model {
-  const model = asObject('model', typeof json === 'string' ? parse(json) : json)
-  if (model.format !== format) throw new SpecError('format', model.format, `"${format}"`)
+/** A model file of this program. */
+export const nnanim: ModelReader = {
+  is: model => model.format === format,
+  read: readOwn,
+}
+
+function readOwn(model: Record<string, unknown>): Model {
   if (model.version !== version) throw new SpecError('version', model.version, String(version))
   const features = names('features', model.features, 1)
   const classes = names('classes', model.classes, 2)
@@ -189,28 +159,6 @@ function readSameLayer(field: string, json: unknown, known: Layer, as: string): 
   }
 }
 
-/**
- * Checks that the hidden units of a model give numbers that a picture of these points can show.
- *
- * @param at where the layers stand in the file, such as `snapshots[3].`
- * @throws SpecError for outputs that are too large or not finite
- */
-export function checkHiddenOutputs(
-  { network }: Pick<Model, 'network'>,
-  { x }: Pick<Dataset, 'x'>,
-  at = '',
-): void {
-  for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
-    const output = outputs.find(value => !(Math.abs(value) <= maxOutput))
-    if (output !== undefined)
-      throw new SpecError(
-        `${at}layers[${l}]`,
-        output,
-        `weights with which its units give numbers from -${maxOutput} to ${maxOutput}`,
-      )
-  }
-}
-
 function readLayer(
   field: string,
   json: unknown,
@@ -291,20 +239,6 @@ function readReduction(json: unknown, features: number): Reduction {
     axes: axes.map((axis, k) => perFeature(`reduce.axes[${k}]`, axis)),
     shares,
   }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new SpecError('model', undefined, `JSON; ${(error as Error).message}`)
-  }
-}
-
-function asObject(field: string, json: unknown): Record<string, unknown> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw new SpecError(field, json, 'an object')
-  return json as Record<string, unknown>
 }
 
 function asArray(field: string, json: unknown, expected: string): unknown[] {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { applyScale } from '../../src/data/scale.ts'
-import { forward } from '../../src/network/forward.ts'
-import { readModel, toModel } from '../../src/network/model.ts'
-import { SpecError } from '../../src/options/error.ts'
-import { drawnNetwork, largestGap, vector } from './vectors.ts'
+import { applyScale } from '../../../src/data/scale.ts'
+import { forward } from '../../../src/network/forward.ts'
+import { toModel } from '../../../src/network/models/nnanim.ts'
+import { readModel } from '../../../src/network/models/registry.ts'
+import { SpecError } from '../../../src/options/error.ts'
+import { drawnNetwork, largestGap, vector } from '../vectors.ts'
 
 const network = drawnNetwork('model', [2, 3, 1], 'tanh')
 const facts = {

@@ -1,0 +1,69 @@
+import type { Dataset, Reduction, Scale } from '../../data/dataset.ts'
+import { SpecError } from '../../options/error.ts'
+import { forward } from '../forward.ts'
+import type { Layer, Network } from '../network.ts'
+
+/** A format of model files, which are JSON objects. */
+export interface ModelReader {
+  is(model: Record<string, unknown>): boolean
+  /** @throws SpecError that names the field, such as `layers[1].weights[0]` */
+  read(model: Record<string, unknown>): Model
+}
+
+/** What a model file holds. */
+export interface Model {
+  /** Its weights. */
+  network: Network
+  /** (x − mean) / deviation, one a feature. */
+  scale: Scale
+  /** Names of the features, in the order of the first layer's inputs. */
+  features: string[]
+  /** Names of the classes, in the order of the output. */
+  classes: string[]
+  /** What the scaled features are reduced to before the first layer. */
+  reduction?: Reduction
+  /** The network during its training, two or more. */
+  snapshots?: Snapshot[]
+}
+
+/** The network at a step of its training, which may be an epoch or a batch. */
+export interface Snapshot {
+  /** More than that of the snapshot before. */
+  step: number
+  /** As the training gave it; all snapshots have one, or none. */
+  loss?: number
+  /** Of the same shapes and activations as the network's own. */
+  layers: Layer[]
+}
+
+/** Size of a hidden unit's output at most: the fourth power of a larger one, which projections take, is not finite. */
+const maxOutput = 1e60
+
+/**
+ * Checks that the hidden units of a model give numbers that a picture of these points can show.
+ *
+ * @param at where the layers stand in the file, such as `snapshots[3].`
+ * @throws SpecError for outputs that are too large or not finite
+ */
+export function checkHiddenOutputs(
+  { network }: Pick<Model, 'network'>,
+  { x }: Pick<Dataset, 'x'>,
+  at = '',
+): void {
+  for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
+    const output = outputs.find(value => !(Math.abs(value) <= maxOutput))
+    if (output !== undefined)
+      throw new SpecError(
+        `${at}layers[${l}]`,
+        output,
+        `weights with which its units give numbers from -${maxOutput} to ${maxOutput}`,
+      )
+  }
+}
+
+/** @throws SpecError for what has no keys */
+export function asObject(field: string, json: unknown): Record<string, unknown> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new SpecError(field, json, 'an object')
+  return json as Record<string, unknown>
+}

@@ -27,7 +27,7 @@ export const completions: [line: string, offered: string[]][] = [
   ['nnanim blobs --classifiers svm,rb', ['svm,rbf']],
   ['nnanim blobs --theme ', [...choices.themes]],
   ['nnanim blobs --activation ', [...choices.activations]],
-  ['nnanim blobs --solver ', ['lbfgs', 'adam', 'sgd']],
+  ['nnanim blobs --solver ', [...choices.solvers]],
   ['nnanim blobs --embed ', [...choices.embeds]],
   ['nnanim blobs --format ', [...choices.formats]],
   ['nnanim blobs --for ', [...choices.places]],

@@ -35,3 +35,9 @@ export const catalog: Catalog = {
     { name: 'network', takes: [] },
   ],
 }
+
+/** "adam or sgd": the solvers that take a key, as messages name them. */
+export function solversTaking(key: string): string {
+  const taking = catalog.solvers.filter(({ defaults }) => key in defaults)
+  return taking.map(({ name }) => name).join(' or ')
+}

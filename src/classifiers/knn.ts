@@ -70,9 +70,15 @@ function walkingProbe(fitted: NeighborsFit, { centre, half, scores, classes }: P
       const probe = Float64Array.of(centre[0] + reach * Math.cos(angle), centre[1] + reach * Math.sin(angle))
       const places = Array.from(search(probe, 0), row => fitted.x.subarray(2 * row, 2 * row + 2))
       return [
-        { kind: 'lines', lines: places.map(place => [...probe, ...place]), stroke: 'ink', width: 1.3 },
-        { kind: 'circles', places, radii: 1.7, stroke: 'ink', width: 1.4 },
-        { kind: 'point', place: probe, class: winner(scores(probe), 0, classes) },
+        {
+          kind: 'lines',
+          key: 'ways',
+          lines: places.map(place => [...probe, ...place]),
+          stroke: 'ink',
+          width: 1.3,
+        },
+        { kind: 'circles', key: 'nearest', places, radii: 1.7, stroke: 'ink', width: 1.4 },
+        { kind: 'point', key: 'probe', place: probe, class: winner(scores(probe), 0, classes) },
       ]
     },
   }

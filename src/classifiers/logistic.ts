@@ -65,8 +65,8 @@ function swingingLines(scores: LinearScores, plane: Plane): Mechanism {
           ? levels.flatMap(level => linearBorders(shifted(turned, logit(level)), plane))
           : []
       return [
-        { kind: 'lines', lines: beside, stroke: 'muted', width: 1, dash: [5, 4] },
-        { kind: 'lines', lines: linearBorders(turned, plane), stroke: 'ink', width: 2 },
+        { kind: 'lines', key: 'beside', lines: beside, stroke: 'muted', width: 1, dash: [5, 4] },
+        { kind: 'lines', key: 'border', lines: linearBorders(turned, plane), stroke: 'ink', width: 2 },
       ]
     },
   }

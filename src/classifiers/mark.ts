@@ -9,13 +9,17 @@ interface Stroke {
 }
 
 /** Something that a mechanism draws, in coordinates of the plane (× 2); lists without a line draw nothing. */
-export type Mark =
+export type Mark = {
+  /** Names it among the marks of its mechanism, the same from time to time. */
+  key: string
+} & (
   | ({ kind: 'lines'; lines: readonly ArrayLike<number>[] } & Stroke)
   | { kind: 'areas'; rings: readonly ArrayLike<number>[]; fill: Tone; opacity?: number }
   /** Circles around places, of so many radii of a point. */
   | ({ kind: 'circles'; places: readonly ArrayLike<number>[]; radii: number; opacity?: number } & Stroke)
   /** A large point of a class. */
   | { kind: 'point'; place: ArrayLike<number>; class: number }
+)
 
 /** How a classifier finds its answer, at a share of its time from 0 to 1. */
 export interface Mechanism {

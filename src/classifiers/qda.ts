@@ -69,6 +69,7 @@ function growingEllipses({ classes }: QdaFit): Mechanism {
     above: progress =>
       classes.map(({ mean, axes, variances }, k) => ({
         kind: 'lines',
+        key: `ellipse ${k}`,
         lines: [1, 2].map(deviations =>
           ellipse(
             mean,

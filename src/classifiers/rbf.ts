@@ -45,6 +45,7 @@ function addedHills(fitted: SvmFit, labels: Int32Array): Mechanism {
       if (left <= 0) return []
       return come(progress).map(({ place, row }) => ({
         kind: 'areas',
+        key: `hill ${row}`,
         rings: [circle(place, half)],
         fill: { class: labels[row], as: 'point' },
         opacity: 0.06 * left,

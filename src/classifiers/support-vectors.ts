@@ -97,7 +97,7 @@ export function supportWords(fitted: SvmFit): string {
 export function ringed(fitted: SvmFit, opacity: number, support = supportRows(fitted)): Mark[] {
   if (opacity <= 0) return []
   const places = support.map(({ place }) => place)
-  return [{ kind: 'circles', places, radii: 1.6, stroke: 'accent', width: 1.4, opacity }]
+  return [{ kind: 'circles', key: 'support', places, radii: 1.6, stroke: 'accent', width: 1.4, opacity }]
 }
 
 function machine(

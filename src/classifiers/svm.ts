@@ -52,9 +52,9 @@ function openingStreets(fitted: SvmFit, plane: Plane): Mechanism {
       )
       const middles = streets.flatMap(scores => linearBorders(scores, plane))
       return [
-        { kind: 'areas', rings: street, fill: 'accent', opacity: 0.14 },
-        { kind: 'lines', lines: edges, stroke: 'accent', width: 1.2, dash: [5, 4] },
-        { kind: 'lines', lines: middles, ...(alone ? { stroke: 'ink', width: 2 } : { stroke: 'muted', width: 1 }) }, // biome-ignore format: one line
+        { kind: 'areas', key: 'street', rings: street, fill: 'accent', opacity: 0.14 },
+        { kind: 'lines', key: 'edges', lines: edges, stroke: 'accent', width: 1.2, dash: [5, 4] },
+        { kind: 'lines', key: 'middle', lines: middles, ...(alone ? { stroke: 'ink', width: 2 } : { stroke: 'muted', width: 1 }) }, // biome-ignore format: one line
       ]
     },
     above: progress => ringed(fitted, Math.max(0, (progress - 0.75) / 0.25)),

@@ -202,13 +202,14 @@ function boxByBox({ root }: TreeFit, square: Square): Mechanism {
       const lines = oneByOne(ends, progress)
       return [
         ...boxes.map(
-          (part): Mark => ({
+          (part, i): Mark => ({
             kind: 'areas',
+            key: `box ${i}`,
             rings: [ringOf(part.box)],
             fill: { class: part.class, as: 'region' },
           }),
         ),
-        { kind: 'lines', lines, stroke: 'accent', width: 1.6 },
+        { kind: 'lines', key: 'cuts', lines, stroke: 'accent', width: 1.6 },
       ]
     },
   }

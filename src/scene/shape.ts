@@ -1,8 +1,14 @@
 /** What is on the picture, as plain data in pixels; x to the right, y down. Colours are `#rrggbb`. */
 export type Shape = PathShape | DotsShape | ImageShape | TextShape | GroupShape
 
+/** What names a shape. */
+interface Named {
+  /** Which thing it is: the same from frame to frame, and another one than those of all shapes beside it. */
+  key?: string
+}
+
 /** Polylines or polygons; curves are refined into short pieces before they come here. */
-export interface PathShape {
+export interface PathShape extends Named {
   /** Which shape it is. */
   kind: 'path'
   /** Each line is x₀, y₀, x₁, y₁, …; together they are one path. */
@@ -21,6 +27,10 @@ export interface PathShape {
   dash?: number[]
   /** Ends of open lines; butt by default. */
   cap?: 'butt' | 'round'
+  /** What the lines are where each is a circle: centres as those of dots, and one radius. */
+  circles?: { centres: ArrayLike<number>; radius: number; rows?: ArrayLike<number> }
+  /** What its one line is a part of, from one of its points to another, by their numbers, which may lie between two. */
+  part?: { of: ArrayLike<number>; from: number; to: number }
   /** 0 to 1; 1 by default. */
   opacity?: number
 }
@@ -29,7 +39,7 @@ export interface PathShape {
 export type Marker = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross' | 'down' | 'star' | 'plus'
 
 /** Many dots of few colours, painted in their order, each with its halo or ring below its fill. */
-export interface DotsShape {
+export interface DotsShape extends Named {
   /** Which shape it is. */
   kind: 'dots'
   /** x₀, y₀, x₁, y₁, … */
@@ -53,7 +63,7 @@ export interface DotsShape {
 }
 
 /** Pixels stretched over a rectangle. */
-export interface ImageShape {
+export interface ImageShape extends Named {
   /** Which shape it is. */
   kind: 'image'
   /** Left edge. */
@@ -73,7 +83,7 @@ export interface ImageShape {
 }
 
 /** A line of text. */
-export interface TextShape {
+export interface TextShape extends Named {
   /** Which shape it is. */
   kind: 'text'
   /** Where `anchor` says that the text is. */
@@ -101,7 +111,7 @@ export interface TextShape {
 }
 
 /** Shapes painted together: clipped to a rectangle or polygon, and faded as one layer. */
-export interface GroupShape {
+export interface GroupShape extends Named {
   /** Which shape it is. */
   kind: 'group'
   /** In painting order. */
@@ -112,17 +122,26 @@ export interface GroupShape {
   opacity?: number
 }
 
+/** The same shapes under keys of their own, beside others that may have the same ones. */
+export function keyed(name: string | number, shapes: readonly Shape[]): Shape[] {
+  return shapes.map(shape => ({ ...shape, key: `${name} ${shape.key}` }))
+}
+
 /**
- * A function that moves shapes so many pixels to the right and down. A shape that it has moved before is the same
+ * A function that moves shapes so many pixels to the right and down, under keys of their own. A shape that it has moved before is the same
  * object again, so that unchanged shapes can be recognised from frame to frame.
  */
-export function translator(dx: number, dy: number): (shapes: readonly Shape[]) => Shape[] {
+export function translator(
+  dx: number,
+  dy: number,
+  name: string | number,
+): (shapes: readonly Shape[]) => Shape[] {
   const known = new WeakMap<Shape, Shape>()
   return shapes =>
     shapes.map(shape => {
       const before = known.get(shape)
       if (before) return before
-      const [moved] = translate([shape], dx, dy)
+      const [moved] = keyed(name, translate([shape], dx, dy))
       known.set(shape, moved)
       return moved
     })
@@ -132,7 +151,15 @@ export function translator(dx: number, dy: number): (shapes: readonly Shape[]) =
 export function translate(shapes: readonly Shape[], dx: number, dy: number): Shape[] {
   const moved = (places: ArrayLike<number>) => Float64Array.from(places, (v, i) => v + (i & 1 ? dy : dx))
   return shapes.map((shape): Shape => {
-    if (shape.kind === 'path') return { ...shape, lines: shape.lines.map(moved) }
+    if (shape.kind === 'path') {
+      const { circles, part } = shape
+      return {
+        ...shape,
+        lines: shape.lines.map(moved),
+        ...(circles && { circles: { ...circles, centres: moved(circles.centres) } }),
+        ...(part && { part: { ...part, of: moved(part.of) } }),
+      }
+    }
     if (shape.kind === 'dots') return { ...shape, centres: moved(shape.centres) }
     if (shape.kind !== 'group') return { ...shape, x: shape.x + dx, y: shape.y + dy }
     const children = translate(shape.children, dx, dy)

@@ -69,9 +69,12 @@ const defaults = {
   group: { opacity: 1 },
 }
 
+/** What only names what is drawn. */
+const names = new Set(['key', 'rows', 'circles', 'part'])
+
 /**
- * Plain data as text, the same for all shapes that are painted alike: keys in order, without `key` and `rows`, which only
- * name what is drawn, and without defaults; numbers in thousandths.
+ * Plain data as text, the same for all shapes that are painted alike: keys in order, without names and defaults; numbers in
+ * thousandths.
  */
 export function textOf(value) {
   if (typeof value === 'number') return numberText(value)
@@ -80,7 +83,7 @@ export function textOf(value) {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? refuse(value)
   const usual = defaults[value.kind] ?? {}
   return `{${Object.entries(value)
-    .filter(([key, item]) => item !== undefined && key !== 'key' && key !== 'rows' && usual[key] !== item)
+    .filter(([key, item]) => item !== undefined && !names.has(key) && usual[key] !== item)
     .map(([key, item]) => `${JSON.stringify(key)}:${textOf(item)}`)
     .sort()
     .join()}}`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Shape, translate } from '../../src/scene/shape.ts'
+import { type PathShape, type Shape, translate, translator } from '../../src/scene/shape.ts'
 import { boundsOf } from './outline.ts'
 
 const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 }
@@ -33,4 +33,29 @@ it('moves groups with their clips, and leaves what it was given', () => {
   ])
   for (const group of moved) expect(group).toMatchObject({ children: translate(shapes, 7, 8) })
   expect(shapes).toEqual(before)
+})
+
+it('moves what a path says of its lines with them', () => {
+  const [moved] = translate(
+    [
+      {
+        ...{ kind: 'path', lines: [[1, 2, 3, 4]], closed: false },
+        circles: { centres: [1, 2], radius: 3 },
+        part: { of: [1, 2, 3, 4, 5, 6], from: 0, to: 1 },
+      },
+    ],
+    10,
+    20,
+  ) as PathShape[]
+  expect(Array.from(moved.circles!.centres)).toEqual([11, 22])
+  expect(Array.from(moved.part!.of)).toEqual([11, 22, 13, 24, 15, 26])
+  expect(moved.part).toMatchObject({ from: 0, to: 1 })
+})
+
+it('moves a shape once, under a key of its place', () => {
+  const move = translator(1, 2, 3)
+  const [first] = move([{ ...shapes[0], key: 'frame' }])
+  expect(first.key).toBe('3 frame')
+  const shape = { ...shapes[1], key: 'points' }
+  expect(move([shape])[0]).toBe(move([shape])[0])
 })

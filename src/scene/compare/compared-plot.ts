@@ -1,4 +1,4 @@
-import { circle, type Mechanism } from '../../classifiers/mark.ts'
+import type { Mechanism } from '../../classifiers/mark.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
@@ -9,7 +9,7 @@ import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import type { Compared } from './comparison.ts'
-import { type Canvas, drawMarks } from './draw-marks.ts'
+import { type Canvas, circles, drawMarks } from './draw-marks.ts'
 
 /** How far a classifier's picture has come, 0 to 1. */
 export interface ComparedState {
@@ -35,21 +35,23 @@ export function drawCompared(
   const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
   const canvas: Canvas = { place, scale: layout.scale, radius: dotRadius(rows.length, layout), theme }
   const shapes: Shape[] = [
-    { kind: 'path', lines: [place(squareOf(input))], closed: true, fill: theme.background },
+    { kind: 'path', key: 'ground', lines: [place(squareOf(input))], closed: true, fill: theme.background },
   ]
   if (state.tint > 0)
     for (const { class: k, step, steps, rings } of regions.areas)
       shapes.push({
         kind: 'path',
+        key: `area ${k} ${step}`,
         lines: rings.map(place),
         closed: true,
         fill: mixColors(theme.background, confidenceTint(theme, k, step, steps), state.tint),
       })
   shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
-  shapes.push(...faded(state, layout, canvas, mechanism.below))
+  shapes.push(...faded('below', state, layout, canvas, mechanism.below))
   if (state.line > 0 && regions.borders.length > 0)
     shapes.push({
       kind: 'path',
+      key: 'border',
       lines: regions.borders.map(place),
       closed: false,
       stroke: theme.ink,
@@ -62,7 +64,7 @@ export function drawCompared(
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   shapes.push(...drawPoints(points, centres, layout, theme, {}))
   if (state.line > 0) shapes.push(...rings(points.rows, wrong, centres, canvas, state.line))
-  shapes.push(...faded(state, layout, canvas, mechanism.above))
+  shapes.push(...faded('above', state, layout, canvas, mechanism.above))
   return shapes
 }
 
@@ -78,16 +80,28 @@ function rings(
   opacity: number,
 ): Shape[] {
   const around = radius + 1.7 * scale
-  const lines = Array.from(rows.keys())
-    .filter(i => wrong[rows[i]] === 1)
-    .map(i => circle(centres.subarray(2 * i, 2 * i + 2), around, RING))
-  return lines.length === 0
-    ? []
-    : [{ kind: 'path', lines, closed: true, stroke: theme.ink, width: 1.2 * scale, opacity }]
+  const ringed = Array.from(rows.keys()).filter(i => wrong[rows[i]] === 1)
+  if (ringed.length === 0) return []
+  const places = ringed.map(i => centres.subarray(2 * i, 2 * i + 2))
+  return [
+    {
+      ...circles(
+        places,
+        around,
+        RING,
+        ringed.map(i => rows[i]),
+      ),
+      key: 'rings',
+      stroke: theme.ink,
+      width: 1.2 * scale,
+      opacity,
+    },
+  ]
 }
 
 /** What a mechanism draws, inside the plot. */
 function faded(
+  key: string,
   { mechanism, shown }: ComparedState,
   { plot: { x, y, size } }: Layout,
   canvas: Canvas,
@@ -95,7 +109,7 @@ function faded(
 ): Shape[] {
   if (mechanism <= 0 || shown <= 0) return []
   const children = drawMarks(marks?.(mechanism) ?? [], canvas)
-  return [{ kind: 'group', children, clip: { rectangle: [x, y, size, size] }, opacity: shown }]
+  return [{ kind: 'group', key, children, clip: { rectangle: [x, y, size, size] }, opacity: shown }]
 }
 
 function squareOf({ centre: [x, y], half }: FigureModel['input']): number[] {

@@ -12,7 +12,9 @@ import { cutsSubject, withArticle } from '../words/facts.ts'
 export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
   const ends = cuts.map(cut => cut.ends)
   return {
-    below: progress => [{ kind: 'lines', lines: oneByOne(ends, progress), stroke: 'accent', width: 1.6 }],
+    below: progress => [
+      { kind: 'lines', key: 'cuts', lines: oneByOne(ends, progress), stroke: 'accent', width: 1.6 },
+    ],
   }
 }
 

@@ -1,5 +1,5 @@
 import { circle, type Mark, type Tone } from '../../classifiers/mark.ts'
-import type { Shape } from '../shape.ts'
+import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
@@ -21,17 +21,18 @@ export function drawMarks(marks: readonly Mark[], canvas: Canvas): Shape[] {
 }
 
 function shapesOf(mark: Mark, { place, scale, radius, theme }: Canvas): Shape[] {
+  const { key } = mark
   const lines = linesOf(mark).map(place)
   switch (mark.kind) {
     case 'point': {
       const ring = { color: theme.ink, width: 1.6 * scale, gap: { color: theme.background, width: scale } }
       const colors = [classColor(theme.classes, mark.class)]
-      return [{ kind: 'dots', centres: place(mark.place), radius: 1.8 * radius, colors, ring }]
+      return [{ kind: 'dots', key, centres: place(mark.place), radius: 1.8 * radius, colors, ring }]
     }
     case 'areas': {
       if (lines.length === 0) return []
       const { fill, opacity = 1 } = mark
-      return [{ kind: 'path', lines, closed: true, fill: colorOf(fill, theme), opacity }]
+      return [{ kind: 'path', key, lines, closed: true, fill: colorOf(fill, theme), opacity }]
     }
     case 'lines':
     case 'circles': {
@@ -42,10 +43,24 @@ function shapesOf(mark: Mark, { place, scale, radius, theme }: Canvas): Shape[] 
         width: width * scale,
         ...(dash && { dash: dash.map(length => length * scale) }),
       }
-      if (mark.kind === 'lines') return [{ kind: 'path', lines, closed: false, ...style }]
-      const rings = lines.map(centre => circle(centre, mark.radii * radius))
-      return [{ kind: 'path', lines: rings, closed: true, ...style, opacity: mark.opacity ?? 1 }]
+      if (mark.kind === 'lines') return [{ kind: 'path', key, lines, closed: false, ...style }]
+      return [{ key, ...circles(lines, mark.radii * radius), ...style, opacity: mark.opacity ?? 1 }]
     }
+  }
+}
+
+/** Circles of some pixels around places in pixels, of so many pieces; `rows` say which each is. */
+export function circles(
+  places: readonly ArrayLike<number>[],
+  radius: number,
+  pieces?: number,
+  rows?: number[],
+): PathShape {
+  return {
+    kind: 'path',
+    lines: places.map(place => circle(place, radius, pieces)),
+    closed: true,
+    circles: { centres: places.flatMap(place => Array.from(place)), radius, ...(rows && { rows }) },
   }
 }
 

@@ -44,6 +44,7 @@ export function bestLinePlot(model: FigureModel, layout: Layout, theme: Theme): 
         : [
             {
               kind: 'path',
+              key: 'best line',
               lines: Array.from({ length: pixels.length / 4 }, (_, i) => {
                 const [x0, y0, x1, y1] = pixels.subarray(4 * i, 4 * i + 4)
                 return [x0, y0, x0 + (x1 - x0) * drawn, y0 + (y1 - y0) * drawn]

@@ -1,5 +1,5 @@
 import type { UnitCut } from '../model/cuts.ts'
-import type { Shape } from '../shape.ts'
+import { keyed, type Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -47,8 +47,9 @@ export function cutLines(
     lines: ({ drawn, left }) =>
       paths.flatMap((path, i): Shape[] => {
         if (drawn[i] * left <= 0) return []
-        const stroke = (pixels: number, opacity: number): Shape => ({
+        const stroke = (key: string, pixels: number, opacity: number): Shape => ({
           kind: 'path',
+          key: `${key} ${i}`,
           lines: [[path[0], path[1], ...at(path, drawn[i])]],
           closed: false,
           stroke: theme.accent,
@@ -56,14 +57,15 @@ export function cutLines(
           opacity: opacity * left,
         })
         // The band shows on both sides of a border that runs along the cut.
-        return [stroke(7, 0.22), stroke(1.6, 1)]
+        return [stroke('band', 7, 0.22), stroke('cut', 1.6, 1)]
       }),
     labels: ({ names, left }) =>
       units.flatMap((unit, i) => {
         const { share, side } = places[i]
         const at = spot(i, share)
         const opacity = names[i] * left
-        return [...drawArrow(at, layout, theme, opacity), ...drawName(unit, at, side, layout, theme, opacity)]
+        const arrow = keyed(unit, drawArrow(at, layout, theme, opacity))
+        return [...arrow, ...drawName(unit, at, side, layout, theme, opacity)]
       }),
   }
 }

@@ -58,6 +58,7 @@ export function decisionRegions(
   const areas = surer.flatMap((regions, k) => {
     const whole = k === 0 ? [sheet.outline] : sheet.regions[k - 1]
     return [whole, ...regions].map((rings, step) => ({
+      key: `area ${k} ${step}`,
       lines: rings.map(([ring]) => ring),
       fill: confidenceTint(theme, k, step, levels),
     }))
@@ -67,18 +68,26 @@ export function decisionRegions(
     const { tint, line } = state
     const shapes: Shape[] = []
     if (tint > 0)
-      for (const { lines, fill } of areas)
-        shapes.push({ kind: 'path', lines, closed: true, fill: mixColors(theme.background, fill, tint) })
+      for (const { fill, ...area } of areas)
+        shapes.push({ kind: 'path', ...area, closed: true, fill: mixColors(theme.background, fill, tint) })
     shapes.push(
       { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint } as Shape,
       frame(layout, theme),
     )
     if (tall < 1)
-      shapes.push({ kind: 'path', lines: sheet.outline, closed: true, stroke: theme.frame, width })
+      shapes.push({
+        kind: 'path',
+        key: 'strip',
+        lines: sheet.outline,
+        closed: true,
+        stroke: theme.frame,
+        width,
+      })
     shapes.push(...cutting.lines(state))
     if (line > 0 && borders.length > 0)
       shapes.push({
         kind: 'path',
+        key: 'border',
         lines: borders,
         closed: false,
         stroke: theme.ink,

@@ -1,6 +1,6 @@
 import type { Tick } from '../model/input-space.ts'
 import type { ClockState } from '../model/learning-clock.ts'
-import type { PathShape, Shape } from '../shape.ts'
+import { keyed, type PathShape, type Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
@@ -29,16 +29,19 @@ export function learningCurves(
   theme: Theme,
 ): LearningCurves {
   const plots = plotsIn(scales, area, layout)
-  const axes = plots.flatMap((plot, i) => curveAxes(scales, plot, layout, theme, i === plots.length - 1))
+  const axes = plots.flatMap((plot, i) =>
+    keyed(i, curveAxes(scales, plot, layout, theme, i === plots.length - 1)),
+  )
   const across = (number: number, { x, width }: PlotArea) => x + scales.across(number) * width
   const key = scales.loss.curves.length > 1 ? heldOutKey(scales, area, layout, theme) : []
   const shapesOf: LearningCurves['shapesOf'] = ({ iteration, number }, opacity) => [
     ...axes,
-    ...plots.flatMap(plot => curvesIn(plot, iteration, layout, theme, opacity)),
+    ...plots.flatMap((plot, i) => keyed(i, curvesIn(plot, iteration, layout, theme, opacity))),
     ...key,
     ...plots.map(
-      ({ area }): Shape => ({
+      ({ area }, i): Shape => ({
         kind: 'path',
+        key: `now ${i}`,
         lines: [[across(number, area), area.y, across(number, area), area.y + area.height]],
         closed: false,
         stroke: theme.muted,
@@ -46,7 +49,7 @@ export function learningCurves(
         opacity: 0.6 * opacity,
       }),
     ),
-    ...plots.flatMap(plot => marksIn(plot, iteration, layout, theme, opacity)),
+    ...plots.flatMap((plot, i) => keyed(i, marksIn(plot, iteration, layout, theme, opacity))),
   ]
   const marksAt = (iteration: number) =>
     plots.flatMap(({ scale: { curves }, area: own }) =>
@@ -94,18 +97,23 @@ function curvesIn(
     for (let i = Math.floor(from) + 1; i < to; i++) points.push(...toArea(placeOn(curve, i), area))
     return [...points, ...toArea(placeOn(curve, to), area)]
   }
-  const line = (points: number[], width: number, stroke: string): PathShape => ({
+  const line = (curve: Curve, from: number, to: number, width: number, stroke: string): PathShape => ({
     kind: 'path',
-    lines: [points],
+    lines: [part(curve, from, to)],
     closed: false,
     stroke,
     width: width * layout.scale,
+    part: { of: part(curve, 0, curve.xs.length - 1), from, to },
   })
   return [
-    ...curves.map(curve => line(part(curve, iteration, curve.xs.length - 1), 1.2, theme.grid.strong)),
+    ...curves.map((curve, i): Shape => {
+      const later = line(curve, iteration, curve.xs.length - 1, 1.2, theme.grid.strong)
+      return { ...later, key: `later ${i}` }
+    }),
     ...curves.map((curve, i): Shape => {
       const { stroke, dash } = styleOf(i, layout, theme)
-      return { ...line(part(curve, 0, iteration), 2, stroke), ...(dash && { dash }), opacity }
+      const past = line(curve, 0, iteration, 2, stroke)
+      return { ...past, ...(dash && { dash, part: undefined }), key: `past ${i}`, opacity }
     }),
   ]
 }
@@ -121,6 +129,7 @@ function marksIn(
   return curves.map(
     (curve, i): Shape => ({
       kind: 'dots',
+      key: `mark ${i}`,
       centres: toArea(placeOn(curve, iteration), area),
       radius: 5 * width,
       colors: [styleOf(i, layout, theme).stroke],
@@ -150,13 +159,14 @@ function heldOutKey(
     return [
       {
         kind: 'path',
+        key: `line of ${text}`,
         lines: [[left - 28 * scale, line - 0.35 * size, left - 6 * scale, line - 0.35 * size]],
         closed: false,
         stroke: i === 0 ? theme.ink : theme.accent,
         width: 2 * scale,
         ...(i === 1 && { dash: [5 * scale, 3.5 * scale] }),
       },
-      { kind: 'text', x: right, y: line, text, size, anchor: 'end', fill: theme.muted },
+      { kind: 'text', key: text, x: right, y: line, text, size, anchor: 'end', fill: theme.muted },
     ]
   })
 }
@@ -175,9 +185,10 @@ function curveAxes(
   const levels = apart(upright.ticks, (1.4 * small) / height)
   const outline = [x, y, right, y, right, bottom, x, bottom]
   return [
-    { kind: 'path', lines: [outline], closed: true, fill: theme.background },
+    { kind: 'path', key: 'ground', lines: [outline], closed: true, fill: theme.background },
     {
       kind: 'path',
+      key: 'ticks',
       lines: [
         ...ticks.map(({ at }) => [x + at * width, y, x + at * width, bottom]),
         ...levels.map(({ at }) => [x, y + at * height, right, y + at * height]),
@@ -186,10 +197,11 @@ function curveAxes(
       stroke: theme.grid.fine,
       width: scale,
     },
-    { kind: 'path', lines: [outline], closed: true, stroke: theme.frame, width: scale },
+    { kind: 'path', key: 'frame', lines: [outline], closed: true, stroke: theme.frame, width: scale },
     ...levels.map(
       ({ at, label }): Shape => ({
         kind: 'text',
+        key: `level ${label}`,
         x: x - 8 * textScale,
         y: y + at * height,
         text: label,
@@ -201,6 +213,7 @@ function curveAxes(
     ),
     {
       kind: 'text',
+      key: 'upright',
       x: Math.max(10 * textScale, x - 52 * textScale),
       y: y + height / 2,
       text: upright.name,
@@ -227,6 +240,7 @@ function clockAxis(
     ...ticks.map(
       ({ at, label }): Shape => ({
         ...text,
+        key: `number ${label}`,
         x: x + at * width,
         y: bottom + 18 * textScale,
         text: label,
@@ -236,6 +250,7 @@ function clockAxis(
     ),
     {
       ...text,
+      key: 'clock',
       x: x + width / 2,
       y: bottom + 40 * textScale,
       text: name,

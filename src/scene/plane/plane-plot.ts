@@ -8,7 +8,7 @@ import { rangeLabel } from '../model/hidden-space.ts'
 import { buildSheet, type Cut, type Sheet } from '../model/sheet.ts'
 import { facetsOf } from '../model/sheet-mesh.ts'
 import type { LayerStop, Trajectory } from '../model/trajectory.ts'
-import type { Shape } from '../shape.ts'
+import { keyed, type Shape } from '../shape.ts'
 import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
@@ -81,7 +81,14 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   if (state.beyond > 0) {
     for (const [k, polygon] of beyond.cells) {
       const fill = classColor(theme.beyond, k)
-      shapes.push({ kind: 'path', lines: [polygon], closed: true, fill, opacity: state.beyond })
+      shapes.push({
+        kind: 'path',
+        key: `half-plane ${k}`,
+        lines: [polygon],
+        closed: true,
+        fill,
+        opacity: state.beyond,
+      })
     }
   }
   if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width))
@@ -90,20 +97,30 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
     const opacity = state.targets[i]
     shapes.push({
       kind: 'path',
+      key: `target ${i}`,
       lines: [outline.square],
       closed: true,
       stroke: theme.muted,
       width,
       opacity,
     })
-    shapes.push(...cornerNames(outline.square, outline.range, layout, theme, opacity * (1 - state.axes[i])))
+    const left = opacity * (1 - state.axes[i])
+    shapes.push(...keyed(`target ${i}`, cornerNames(outline.square, outline.range, layout, theme, left)))
   })
   shapes.push(frame(layout, theme))
   if (state.gap > 0 && gap.areas.length > 0) {
     const [band, stroke] = [0.14 * state.gap, 0.6 * state.gap]
     shapes.push(
-      { kind: 'path', lines: gap.areas, closed: true, fill: theme.ink, opacity: band },
-      { kind: 'path', lines: gap.sides, closed: false, stroke: theme.ink, width, opacity: stroke },
+      { kind: 'path', key: 'gap', lines: gap.areas, closed: true, fill: theme.ink, opacity: band },
+      {
+        kind: 'path',
+        key: 'sides',
+        lines: gap.sides,
+        closed: false,
+        stroke: theme.ink,
+        width,
+        opacity: stroke,
+      },
     )
   }
   if (strip1d && options.sheet) shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
@@ -127,6 +144,7 @@ function paintLines({ layout, theme, options, sheet, beyond }: PlaneParts, state
     if (state.bestLine > 0 && sheet.bestLine.length > 0) {
       shapes.push({
         kind: 'path',
+        key: 'best line',
         lines: sheet.bestLine.map(t => along(t, state.position)),
         closed: false,
         stroke: theme.ink,
@@ -139,6 +157,7 @@ function paintLines({ layout, theme, options, sheet, beyond }: PlaneParts, state
   if (state.beyond > 0) {
     shapes.push({
       kind: 'path',
+      key: 'half-planes',
       lines: beyond.lines,
       closed: false,
       stroke: theme.ink,
@@ -150,6 +169,7 @@ function paintLines({ layout, theme, options, sheet, beyond }: PlaneParts, state
   if (sheet && options.sheet && state.line > 0) {
     shapes.push({
       kind: 'path',
+      key: 'border',
       lines: sheet.borders.map(t => along(t, state.position)),
       closed: false,
       stroke: theme.ink,
@@ -165,6 +185,7 @@ function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number
   const outline = along(sheet.outline, state.position)
   const fill = (lines: Float64Array[], k: number, rule?: 'nonzero'): Shape => ({
     kind: 'path',
+    key: `sheet ${k}`,
     lines,
     closed: true,
     fill: tint(k),
@@ -186,16 +207,17 @@ function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number
             : [],
         ),
       ]
-  const rule = (tracks: Track[], stroke: string): Shape => ({
+  const rule = (key: string, tracks: Track[], stroke: string): Shape => ({
     kind: 'path',
+    key,
     lines: tracks.map(t => along(t, state.position)),
     closed: false,
     stroke: mixColors(stroke, theme.muted, state.tint),
     width,
     opacity: 1 - state.tint * 0.78,
   })
-  shapes.push(rule(sheet.fine, theme.grid.fine), rule(sheet.strong, theme.grid.strong))
-  shapes.push({ kind: 'path', lines: [outline], closed: true, stroke: theme.muted, width })
+  shapes.push(rule('fine', sheet.fine, theme.grid.fine), rule('strong', sheet.strong, theme.grid.strong))
+  shapes.push({ kind: 'path', key: 'edge', lines: [outline], closed: true, stroke: theme.muted, width })
   return shapes
 }
 
@@ -204,6 +226,7 @@ function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number)
     .filter(cut => shownOf(cut, state) > 0)
     .map(cut => ({
       kind: 'path',
+      key: `cut ${cut.unit}`,
       lines: [along(cut.line, state.position)],
       closed: false,
       stroke: theme.accent,
@@ -243,7 +266,8 @@ function cutLabels(
   const tracks = cuts.map((cut, i) => track(cut, places[i].share))
   const spots = ({ position }: FrameState) => cuts.map((cut, i) => spot(cut, tracks[i], position))
   return {
-    arrows: state => spots(state).flatMap((at, i) => drawArrow(at, layout, theme, shownOf(cuts[i], state))),
+    arrows: state =>
+      spots(state).flatMap((at, i) => keyed(i, drawArrow(at, layout, theme, shownOf(cuts[i], state)))),
     names: state =>
       spots(state).flatMap((at, i) =>
         drawName(cuts[i].unit, at, places[i].side, layout, theme, shownOf(cuts[i], state)),
@@ -308,6 +332,7 @@ function cornerNames(
   const [x, y, right] = square
   const write = (text: string, px: number, py: number, anchor: 'start' | 'middle' | 'end'): Shape => ({
     kind: 'text',
+    key: `${text} ${anchor}`,
     x: px,
     y: py,
     text,

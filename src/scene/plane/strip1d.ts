@@ -79,17 +79,22 @@ export function paintStrip1d(
 ): Shape[] {
   const { scale, textScale } = layout
   const line = (track: Track) => toPixels(along(track, state.position))
-  const stroke = (track: Track, color: string, width: number): Shape => ({
+  const stroke = (key: string, track: Track, color: string, width: number): Shape => ({
     kind: 'path',
+    key,
     lines: [line(track)],
     closed: false,
     stroke: color,
     width: width * scale,
   })
-  const shapes = [stroke(strip1d.whole, theme.muted, 9), stroke(strip1d.whole, theme.sheet, 7)]
+  const shapes = [
+    stroke('edge', strip1d.whole, theme.muted, 9),
+    stroke('strip', strip1d.whole, theme.sheet, 7),
+  ]
   if (state.bestLine > 0 && strip1d.best.length > 0)
     shapes.push({
       kind: 'path',
+      key: 'best line',
       lines: strip1d.best.map(line),
       closed: false,
       stroke: theme.ink,
@@ -98,13 +103,14 @@ export function paintStrip1d(
       opacity: state.bestLine,
     })
   if (state.tint > 0) {
-    for (const piece of strip1d.pieces)
-      shapes.push(
-        stroke(piece.track, mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint), 7),
-      )
+    for (const [i, piece] of strip1d.pieces.entries()) {
+      const color = mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint)
+      shapes.push(stroke(`piece ${i}`, piece.track, color, 7))
+    }
   }
-  const mark = (centres: ArrayLike<number>, color: string, opacity: number): Shape => ({
+  const mark = (key: string, centres: ArrayLike<number>, color: string, opacity: number): Shape => ({
     kind: 'dots',
+    key,
     centres,
     radius: 3 * scale,
     colors: [color],
@@ -117,10 +123,10 @@ export function paintStrip1d(
     // Beside the strip, whichever way it runs: above where it runs to the right.
     const off = (18 * textScale) / length
     const name = [x + (ny - y) * off, y - (nx - x) * off]
-    shapes.push(mark([x, y], theme.accent, 1), unitText(unit, name, layout, theme))
+    shapes.push(mark(`cut ${unit}`, [x, y], theme.accent, 1), unitText(unit, name, layout, theme))
   }
   if (state.line > 0 && strip1d.borders[0].length > 0)
-    shapes.push(mark(line(strip1d.borders), theme.ink, state.line))
+    shapes.push(mark('border', line(strip1d.borders), theme.ink, state.line))
   return shapes
 }
 

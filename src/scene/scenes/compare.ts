@@ -7,7 +7,7 @@ import { between, cellsOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Shape } from '../shape.ts'
+import { keyed, type Shape } from '../shape.ts'
 import { planeAxes } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { textWidth } from '../style/text.ts'
@@ -87,7 +87,8 @@ export const compare: SceneDefinition = {
               // What is still seen has the word.
               ...(leaving && { caption: parts[shown] }),
               shapes: () => [
-                ...drawCompared(model, compared[shown], layout, theme, state),
+                // The plot that the first one's in the grid comes from.
+                ...keyed(0, drawCompared(model, compared[shown], layout, theme, state)),
                 ...axes(model, layout, theme, 1),
               ],
             }
@@ -101,11 +102,11 @@ export const compare: SceneDefinition = {
             shapes: () => [
               ...compared.flatMap((one, i) => {
                 const place = between(layout, cells[i], share)
-                return [
+                return keyed(i, [
                   ...drawCompared(model, one, place, theme, state),
                   // Names come when the plots have parted.
                   ...words(one, model, place, theme, progress(share, 0.9, 1)),
-                ]
+                ])
               }),
               ...axes(model, layout, theme, 1 - progress(share, 0, 0.15)),
             ],
@@ -129,6 +130,7 @@ function words(one: Compared, model: FigureModel, layout: Layout, theme: Theme, 
     const text = texts.find(text => widthOf(text) <= plot.size) ?? texts[texts.length - 1]
     return {
       kind: 'text',
+      key: `word ${weight}`,
       x: plot.x,
       y: plot.y - up * textScale,
       text,

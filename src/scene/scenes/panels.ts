@@ -104,7 +104,7 @@ export function arrangePanels(
     return [left + (i % columns) * size.width, above + row * size.height] as const
   })
   const covers = places.flatMap((place, i) => translate(over?.(i, size, theme) ?? [], ...place))
-  const movers = places.map(place => translator(...place))
+  const movers = places.map((place, i) => translator(...place, i))
   let last: { parts: Shape[][]; shapes: Shape[] } | null = null
   return {
     width: spec.size.width,

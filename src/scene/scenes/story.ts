@@ -74,10 +74,13 @@ export const story: SceneDefinition = {
         }
         const stage = { layout, theme, scene }
         const shown = parts.map(({ open }) => open(stage))
-        const faded = (children: Shape[], opacity: number): Shape => ({ kind: 'group', children, opacity })
+        const faded = (key: string, children: Shape[], opacity: number): Shape => {
+          return { kind: 'group', key, children, opacity }
+        }
         const { width, height } = layout
         const page: Shape = {
           kind: 'path',
+          key: 'page',
           lines: [[0, 0, width, 0, width, height, 0, height]],
           closed: true,
           fill: theme.background,
@@ -86,8 +89,8 @@ export const story: SceneDefinition = {
         // background there is no page, and one fades out while the other fades in.
         const crossFade = (other: Shape[], own: Shape[], left: number): Shape[] =>
           spec.transparent
-            ? [faded(other, left), faded(own, 1 - left)]
-            : [...own, faded([page, ...other], left)]
+            ? [faded('other', other, left), faded('own', own, 1 - left)]
+            : [...own, faded('other', [page, ...other], left)]
         return (time, view, chapter) => {
           const index = chapters.indexOf(chapter)
           const { start, end } = chapter

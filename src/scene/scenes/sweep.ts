@@ -65,5 +65,5 @@ const inset = 5.5
 function frame({ width, height }: Spec['size'], { accent }: Theme): Shape {
   const [right, bottom] = [width - inset, height - inset]
   const line = [inset, inset, right, inset, right, bottom, inset, bottom]
-  return { kind: 'path', lines: [line], closed: true, stroke: accent, width: 1.5 }
+  return { kind: 'path', key: 'chosen', lines: [line], closed: true, stroke: accent, width: 1.5 }
 }

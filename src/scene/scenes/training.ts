@@ -12,7 +12,7 @@ import { learningOf } from '../model/learning.ts'
 import { learningClock } from '../model/learning-clock.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
-import type { Shape } from '../shape.ts'
+import { keyed, type Shape } from '../shape.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
 import { planeAxes } from '../style/axes.ts'
 import { threePlots } from '../style/three-plots.ts'
@@ -126,9 +126,9 @@ export const training: SceneDefinition = {
                   { mechanism: 1, shown, tint: shown, line: shown },
                 ),
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
-                ...faded(content, shown),
-                ...axes,
-                ...curves.shapesOf({ iteration, number }, shown),
+                ...keyed('hidden', faded(content, shown)),
+                ...keyed('hidden', axes),
+                ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
               ]
             },
             ...(chapter.id === 'learning' && { caption: says.between(from, to) }),

@@ -103,6 +103,7 @@ const inPlane: Draw = (model, inputs, places, layout, theme) => {
         ...cells.map(
           ([k, polygon]): Shape => ({
             kind: 'path',
+            key: `half-plane ${k}`,
             lines: [polygon],
             closed: true,
             fill: classColor(theme.beyond, k),
@@ -114,6 +115,7 @@ const inPlane: Draw = (model, inputs, places, layout, theme) => {
           ? [
               {
                 kind: 'path',
+                key: 'half-planes',
                 lines,
                 closed: false,
                 stroke: theme.ink,

@@ -15,6 +15,7 @@ export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
 export function frame({ plot, scale }: Layout, theme: Theme): Shape {
   return {
     kind: 'path',
+    key: 'frame',
     lines: [corners(plot.x, plot.y, plot.size)],
     closed: true,
     stroke: theme.frame,
@@ -30,7 +31,8 @@ export function backgroundGrid({ plot, scale }: Layout, theme: Theme, cells = 8)
     lines.push([plot.x + offset, plot.y, plot.x + offset, plot.y + plot.size])
     lines.push([plot.x, plot.y + offset, plot.x + plot.size, plot.y + offset])
   }
-  return { kind: 'path', lines, closed: false, stroke: theme.grid.fine, width: scale, opacity: 0.6 }
+  const stroke = theme.grid.fine
+  return { kind: 'path', key: 'background', lines, closed: false, stroke, width: scale, opacity: 0.6 }
 }
 
 /** Lines at the ticks of both axes. */
@@ -42,7 +44,7 @@ export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: SpaceAxis[
       return d === 0 ? [x, plot.y, x, plot.y + plot.size] : [plot.x, y, plot.x + plot.size, y]
     }),
   )
-  return { kind: 'path', lines, closed: false, stroke: theme.grid.fine, width: scale }
+  return { kind: 'path', key: 'ticks', lines, closed: false, stroke: theme.grid.fine, width: scale }
 }
 
 /** Tick labels and names of one or two axes, below and at the left of the plot. */
@@ -61,10 +63,12 @@ export function planeAxes(
   axes.forEach(({ name, ticks }, d) => {
     for (const { at, label } of ticks) {
       const share = place(at, d)
+      const key = `tick ${d} ${label}`
       shapes.push(
         d === 0
           ? {
               kind: 'text',
+              key,
               x: plot.x + share * plot.size,
               y: plot.y + plot.size + 18 * textScale,
               text: label,
@@ -75,6 +79,7 @@ export function planeAxes(
             }
           : {
               kind: 'text',
+              key,
               x: plot.x - 8 * textScale,
               y: plot.y + (1 - share) * plot.size,
               text: label,
@@ -92,6 +97,7 @@ export function planeAxes(
       d === 0
         ? {
             kind: 'text',
+            key: 'axis 0',
             x: plot.x + plot.size / 2,
             y: plot.y + plot.size + 40 * textScale,
             text,
@@ -102,6 +108,7 @@ export function planeAxes(
           }
         : {
             kind: 'text',
+            key: 'axis 1',
             x: Math.max(10 * textScale, plot.x - 48 * textScale),
             y: plot.y + plot.size / 2,
             text,

@@ -16,13 +16,14 @@ export function head(
   const { title, caption } = layout
   return [
     // Beside a picture with a longer title a shorter one stands by its caption.
-    ...paragraph(text.title, 600, title, layout, theme.ink, 'low'),
-    ...paragraph(text.caption, 400, caption, layout, theme.muted),
+    ...paragraph('title', text.title, 600, title, layout, theme.ink, 'low'),
+    ...paragraph('caption', text.caption, 400, caption, layout, theme.muted),
     ...legend(layout, theme, text.legend.length),
   ]
 }
 
 function paragraph(
+  key: string,
   text: string,
   weight: 400 | 600,
   { y, size, lines }: HeadLines,
@@ -34,6 +35,7 @@ function paragraph(
   const first = side === 'low' ? lines - written.length : 0
   return written.map((line, i) => ({
     kind: 'text',
+    key: `${key} ${i}`,
     x,
     y: y + (first + i) * lineHeight(size),
     text: line,
@@ -63,9 +65,10 @@ function legend(layout: Layout, theme: Theme, classes: number): Shape[] {
     return names.flatMap((name): Shape[] => {
       const at = left
       left += textWidth(name, size, 400, font) + legendGap(size)
+      const centres = [at + 0.35 * size, line - 0.36 * size]
       return [
-        { kind: 'dots', centres: [at + 0.35 * size, line - 0.36 * size], radius, ...state, fill: [k++] },
-        { kind: 'text', x: at + size, y: line, text: name, size, fill: theme.muted },
+        { kind: 'dots', key: `legend ${k}`, centres, radius, ...state, fill: [k++] },
+        { kind: 'text', key: `legend ${name}`, x: at + size, y: line, text: name, size, fill: theme.muted },
       ]
     })
   })

@@ -63,8 +63,9 @@ export function drawPoints(
   const radius = dotRadius(rows.length, layout)
   const state = dotStyle(theme, classes, layout, dataset.test !== undefined)
   const fill = Uint8Array.from(rows, row => dotColor(model, row))
-  const dots = (from: number, to: number, ring: DotsShape['ring']): Shape => ({
+  const dots = (key: string, from: number, to: number, ring: DotsShape['ring']): Shape => ({
     kind: 'dots',
+    key,
     centres: places.subarray(2 * from, 2 * to),
     rows: rows.subarray(from, to),
     radius,
@@ -74,8 +75,8 @@ export function drawPoints(
     opacity,
   })
   const right = Math.min(shown, rows.length - wrong)
-  const shapes = [dots(0, right, ringOf(theme, layout, 0))]
-  if (shown > right) shapes.push(dots(right, shown, ringOf(theme, layout, marked)))
+  const shapes = [dots('points', 0, right, ringOf(theme, layout, 0))]
+  if (shown > right) shapes.push(dots('wrong', right, shown, ringOf(theme, layout, marked)))
   return [
     ...shapes,
     ...pointNames({ ...model, rows: rows.subarray(0, shown) }, places, layout, theme, opacity),
@@ -94,6 +95,7 @@ export function drawTrails(
   const past = [state.position, ...state.trail].map(at)
   return Array.from(chosen.trails, i => ({
     kind: 'path',
+    key: `trail ${rows[i]}`,
     lines: [past.flatMap(places => [places[2 * i], places[2 * i + 1]])],
     closed: false,
     stroke: classColor(theme.rims, all.y[rows[i]]),
@@ -132,6 +134,7 @@ export function pointNames(
     return [
       {
         kind: 'text',
+        key: `class ${k}`,
         x: Math.min(plot.x + plot.size - half, Math.max(plot.x + half, places[2 * i])),
         y: places[2 * i + 1],
         text: name,

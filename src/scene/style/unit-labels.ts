@@ -87,8 +87,23 @@ export function drawArrow(spot: Spot, { scale }: Layout, theme: Theme, opacity: 
   ]
   const shaft = [x, y, tip[0] - ux * head, tip[1] - uy * head]
   return [
-    { kind: 'path', lines: [shaft], closed: false, stroke: theme.accent, width: 1.5 * scale, opacity },
-    { kind: 'path', lines: [[...tip, ...side(1), ...side(-1)]], closed: true, fill: theme.accent, opacity },
+    {
+      kind: 'path',
+      key: 'shaft',
+      lines: [shaft],
+      closed: false,
+      stroke: theme.accent,
+      width: 1.5 * scale,
+      opacity,
+    },
+    {
+      kind: 'path',
+      key: 'tip',
+      lines: [[...tip, ...side(1), ...side(-1)]],
+      closed: true,
+      fill: theme.accent,
+      opacity,
+    },
   ]
 }
 
@@ -135,6 +150,7 @@ function nameAt(unit: number, spot: Spot, side: LabelPlace['side'], layout: Layo
 export function unitText(unit: number, [x, y]: number[], layout: Layout, theme: Theme): TextShape {
   return {
     kind: 'text',
+    key: `unit ${unit}`,
     x,
     y,
     text: unitName(unit),

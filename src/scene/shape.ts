@@ -1,16 +1,12 @@
 /** What is on the picture, as plain data in pixels; x to the right, y down. Colours are `#rrggbb`. */
 export type Shape = PathShape | DotsShape | ImageShape | TextShape | GroupShape
 
-/** What names a shape. */
-interface Named {
-  /** Which thing it is: the same from frame to frame, and another one than those of all shapes beside it. */
-  key?: string
-}
-
 /** Polylines or polygons; curves are refined into short pieces before they come here. */
-export interface PathShape extends Named {
+export interface PathShape {
   /** Which shape it is. */
   kind: 'path'
+  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  key?: string
   /** Each line is x₀, y₀, x₁, y₁, …; together they are one path. */
   lines: ArrayLike<number>[]
   /** Whether the end of each line is joined to its beginning. */
@@ -39,9 +35,11 @@ export interface PathShape extends Named {
 export type Marker = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross' | 'down' | 'star' | 'plus'
 
 /** Many dots of few colours, painted in their order, each with its halo or ring below its fill. */
-export interface DotsShape extends Named {
+export interface DotsShape {
   /** Which shape it is. */
   kind: 'dots'
+  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  key?: string
   /** x₀, y₀, x₁, y₁, … */
   centres: ArrayLike<number>
   /** The row of the data that each dot is, where dots are points: the same from frame to frame. */
@@ -63,9 +61,11 @@ export interface DotsShape extends Named {
 }
 
 /** Pixels stretched over a rectangle. */
-export interface ImageShape extends Named {
+export interface ImageShape {
   /** Which shape it is. */
   kind: 'image'
+  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  key?: string
   /** Left edge. */
   x: number
   /** Upper edge. */
@@ -83,9 +83,11 @@ export interface ImageShape extends Named {
 }
 
 /** A line of text. */
-export interface TextShape extends Named {
+export interface TextShape {
   /** Which shape it is. */
   kind: 'text'
+  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  key?: string
   /** Where `anchor` says that the text is. */
   x: number
   /** Baseline, or the middle of the line with `baseline: 'middle'`. */
@@ -111,9 +113,11 @@ export interface TextShape extends Named {
 }
 
 /** Shapes painted together: clipped to a rectangle or polygon, and faded as one layer. */
-export interface GroupShape extends Named {
+export interface GroupShape {
   /** Which shape it is. */
   kind: 'group'
+  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  key?: string
   /** In painting order. */
   children: Shape[]
   /** x, y, width, height; or a closed polygon x₀, y₀, x₁, y₁, … */

@@ -1,5 +1,4 @@
 import type { DotsShape } from '../../scene/shape.ts'
-import type { DotTrack } from './tracks.ts'
 
 /**
  * Dots in runs of one kind each, as few as may be: dots that lie over one another at any time keep their order.
@@ -10,7 +9,7 @@ import type { DotTrack } from './tracks.ts'
  */
 export function dotRuns(
   states: readonly (DotsShape | undefined)[],
-  dots: readonly DotTrack[],
+  dots: readonly Int32Array[],
   kinds: readonly string[],
   reach: number,
 ): number[][] {
@@ -34,7 +33,7 @@ export function dotRuns(
 /** Of each dot those before it that are nearer than a distance at any time. */
 function overlaps(
   states: readonly (DotsShape | undefined)[],
-  dots: readonly DotTrack[],
+  dots: readonly Int32Array[],
   distance: number,
 ): number[][] {
   const pairs = new Set<number>()
@@ -45,7 +44,7 @@ function overlaps(
     before = centres
     // Cells as large as the distance: what is near lies in a neighbouring one.
     const cells = new Map<number, number[]>()
-    dots.forEach(({ indices }, i) => {
+    dots.forEach((indices, i) => {
       const at = indices[s]
       if (at < 0) return
       const [x, y] = [centres[2 * at], centres[2 * at + 1]]
@@ -53,7 +52,7 @@ function overlaps(
       for (let dx = -1; dx <= 1; dx++)
         for (let dy = -1; dy <= 1; dy++)
           for (const other of cells.get((column + dx) * 65_536 + row + dy) ?? []) {
-            const there = dots[other].indices[s]
+            const there = dots[other][s]
             if (Math.hypot(x - centres[2 * there], y - centres[2 * there + 1]) < distance)
               pairs.add(i * dots.length + other)
           }

@@ -1,12 +1,11 @@
 import { eachDot, markerOutline } from '../../paint/dots.ts'
-import type { DotsShape } from '../../scene/shape.ts'
+import type { DotsShape, PathShape } from '../../scene/shape.ts'
 import { type Animated, animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
 import { colorValue } from './color-value.ts'
 import { dotRuns } from './dot-runs.ts'
 import { drawn, type Page } from './drawn.ts'
 import { markedPath } from './marked-path.ts'
 import { pathText } from './numbers.ts'
-import type { DotTrack } from './tracks.ts'
 import { animateLength, valuesOf } from './values.ts'
 
 /**
@@ -15,11 +14,11 @@ import { animateLength, valuesOf } from './values.ts'
  */
 export function writeDots(
   states: readonly (DotsShape | undefined)[],
-  dots: readonly DotTrack[],
+  dots: readonly Int32Array[],
   clock: Clock,
   page: Page,
 ): string {
-  const colors = dots.map(({ indices }) => {
+  const colors = dots.map(indices => {
     const at = indices.findIndex(index => index >= 0)
     return states[at]!.fill?.[indices[at]] ?? 0
   })
@@ -29,9 +28,7 @@ export function writeDots(
     markers.set(color, known)
     return known
   }
-  const kinds = dots.map(
-    ({ indices }, i) => `${colors[i]} ${indices.map(index => (index < 0 ? 0 : 1)).join('')}`,
-  )
+  const kinds = dots.map((indices, i) => `${colors[i]} ${presenceOf(indices)}`)
   return dotRuns(states, dots, kinds, reachOf(states, Math.max(...colors)))
     .map(run =>
       writeRun(
@@ -43,6 +40,38 @@ export function writeDots(
       ),
     )
     .join('')
+}
+
+/** Circles of one look as markers at their centres, those together that are there at the same times. */
+export function writeCircles(
+  states: readonly (PathShape | undefined)[],
+  dots: readonly Int32Array[],
+  clock: Clock,
+  page: Page,
+): string {
+  const parts = {
+    r: animateLength(
+      'r',
+      valuesOf(states, ({ circles }) => [circles!.radius]),
+      clock,
+    ),
+    'stroke-width': animateLength(
+      'stroke-width',
+      valuesOf(states, ({ width = 1 }) => [width]),
+      clock,
+    ),
+  }
+  const colors = { fill: undefined, stroke: valuesOf(states, ({ stroke }) => colorValue(stroke!)) }
+  const marker = drawn('circle', {}, parts, colors, undefined, clock, page)
+  const circles = states.map(state => state?.circles)
+  const runs = new Map<string, Int32Array[]>()
+  for (const one of dots) runs.set(presenceOf(one), [...(runs.get(presenceOf(one)) ?? []), one])
+  return Array.from(runs.values(), run => writeRun(circles, run, marker, clock, page)).join('')
+}
+
+/** When a dot is there, as a text. */
+function presenceOf(indices: Int32Array): string {
+  return indices.map(index => (index < 0 ? 0 : 1)).join('')
 }
 
 /** How far dots reach from their centres at most, in pixels. */
@@ -58,13 +87,13 @@ function reachOf(states: readonly (DotsShape | undefined)[], colors: number): nu
 }
 
 function writeRun(
-  states: readonly (DotsShape | undefined)[],
-  dots: readonly DotTrack[],
+  states: readonly (Pick<DotsShape, 'centres'> | undefined)[],
+  dots: readonly Int32Array[],
   marker: string,
   clock: Clock,
   page: Page,
 ): string {
-  const [{ indices }] = dots
+  const [indices] = dots
   const isThere = states.map((state, s) => state !== undefined && indices[s] >= 0)
   let before: { centres: ArrayLike<number>; places: Float64Array } | undefined
   const places = states.map((state, s) => {
@@ -72,7 +101,7 @@ function writeRun(
     const { centres } = state
     if (before?.centres === centres) return before.places
     const found = Float64Array.from(
-      dots.flatMap(({ indices }) => [centres[2 * indices[s]], centres[2 * indices[s] + 1]]),
+      dots.flatMap(indices => [centres[2 * indices[s]], centres[2 * indices[s] + 1]]),
     )
     before = { centres, places: found }
     return found

@@ -106,6 +106,13 @@ export function drawn(
   return element('g', shown?.attributes ?? {}, (shown?.animation ?? '') + light + dark)
 }
 
+/** Elements that are seen together, as far as they are. */
+export function wrap({ attributes, animation }: Shown, inside: string): string {
+  return animation === '' && Object.keys(attributes).length === 0
+    ? inside
+    : element('g', attributes, animation + inside)
+}
+
 /** The class that gives an attribute a colour on a dark page. */
 export function darkClass({ dark }: Page, attribute: string, color: string): string {
   const rule = `${attribute}:${color}`

@@ -41,14 +41,12 @@ export function fitKeyframes(values: Values, times: readonly number[], tolerance
     keys.samples.push(sample)
     keys.eases.push(ease)
   }
-  for (const [r, [start, end]] of runs.entries()) {
-    // While it does not matter, it waits for half of the time as it was, and then as it will be.
-    const from = r === 0 ? 0 : (times[runs[r - 1][1]] + times[start]) / 2
-    if (from < times[start]) add(from, start)
+  // While it does not matter, it goes from what it was to what it will be.
+  if (times[first] > 0) add(0, first)
+  for (const [start, end] of runs)
     for (const { to, at, ease } of piecesOf(values, start, end, fitBetween)) add(times[at], to, ease)
-    const until = r === runs.length - 1 ? 1 : (times[end] + times[runs[r + 1][0]]) / 2
-    if (until > times[end]) add(until, end)
-  }
+  const [, last] = runs[runs.length - 1]
+  if (times[last] < 1) add(1, last)
   return keys
 }
 
@@ -64,20 +62,20 @@ function runsOf(values: Values): [number, number][] {
 }
 
 /** A keyframe of a run: when it is, the sample whose value it has, and how it goes on. */
-export interface Piece {
+interface Piece {
   at: number
   to: number
   ease: Spline | undefined
 }
 
 /** The ease by which a value goes from one sample to another; null where none is near enough. */
-export type Fit = (from: number, to: number) => { spline: Spline | undefined } | null
+type Fit = (from: number, to: number) => { spline: Spline | undefined } | null
 
 /** Samples of a rest at least; fewer are a part of a motion that happens to stand still. */
 const MIN_REST = 3
 
 /** The fewest keyframes of a run of values, from its first to its last sample. */
-export function piecesOf(values: Values, start: number, end: number, fitBetween: Fit): Piece[] {
+function piecesOf(values: Values, start: number, end: number, fitBetween: Fit): Piece[] {
   const pieces: Piece[] = []
   let at = start
   while (at < end) {

@@ -45,7 +45,8 @@ export function pathText(places: ArrayLike<number>, lengths: readonly number[], 
   return text
 }
 
-function pair(command: string, x: number, y: number): string {
+/** A pair of numbers after a command, or after other numbers. */
+export function pair(command: string, x: number, y: number): string {
   const first = command !== '' ? `${command}${x}` : x < 0 ? String(x) : ` ${x}`
   return y < 0 ? `${first}${y}` : `${first} ${y}`
 }
@@ -53,11 +54,6 @@ function pair(command: string, x: number, y: number): string {
 /** A share of the play as it stands in a file: to a hundredth of a millisecond, as what goes at once is gone in less than one. */
 export function keyTime(share: number): number {
   return Number(share.toFixed(6))
-}
-
-/** A time at which a motion begins, rounded so that no sample at it comes before. */
-export function beginning(time: number): number {
-  return Math.max(0, Math.floor(time * 1e6 - 0.5) / 1e6)
 }
 
 /** A number without the zero before its point. */

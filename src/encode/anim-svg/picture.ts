@@ -9,8 +9,8 @@ import { darkClass, type Page, PREFIX } from './drawn.ts'
 import { MARK } from './metadata.ts'
 import { UNITS, unit } from './numbers.ts'
 import { sampleScene } from './sample.ts'
-import { pairShapes } from './themed.ts'
-import { followShapes, structureOf } from './tracks.ts'
+import { pairing } from './themed.ts'
+import { followShapes, structures } from './tracks.ts'
 import { writeTracks } from './write.ts'
 
 /** What a moving picture says besides what it shows. */
@@ -24,24 +24,21 @@ export interface PictureOptions {
   recipe: string
 }
 
-/** Pixels that a thing may move between two samples, in a picture of 600 pixels. */
-export const REACH = 20
-
 /**
  * A scene as an SVG file that moves: SMIL alone moves it, so that all has one clock, also where a page loads for long
  * before what CSS animates would be in step. Without styles it moves as well, and without motion its first frame is there.
  */
 export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: PictureOptions): string {
   const { width, height, background, transparent, font, duration } = scene
+  const [pairShapes, structureOf] = [pairing(), structures()]
   const at = (moment: Moment): readonly Shape[] =>
     dark ? pairShapes(scene.at(moment), dark.at(moment)) : scene.at(moment)
   const page: Page = { font, definitions: new Map(), dark: new Map() }
   const { times, frames } = sampleScene({ ...scene, at: at as Scene['at'] }, shapes =>
-    shapes.map(structureOf).join('\n'),
+    shapes.map(shape => Object.values(structureOf(shape)).join(' ')).join('\n'),
   )
-  const reach = (REACH * Math.max(600, width, height)) / 600
-  const moving = writeTracks(followShapes(frames, reach), { times, duration, loop }, page)
-  const resting = writeTracks(followShapes([at(still)], reach), { times: [0], duration, loop }, page)
+  const moving = writeTracks(followShapes(frames, structureOf), { times, duration, loop }, page)
+  const resting = writeTracks(followShapes([at(still)], structureOf), { times: [0], duration, loop }, page)
   const ground = pairColors(background, dark?.background ?? background)
   const [light, other] = colorsOf(ground)
   const paper = transparent

@@ -1,47 +1,33 @@
-import type { Contour } from './contours.ts'
-import { MAX_OFF } from './morph.ts'
-import { pathText, UNITS, unit } from './numbers.ts'
-import { offFrom } from './outline-distance.ts'
-import { keptPoints } from './simplify.ts'
+import type { PathShape } from '../../scene/shape.ts'
+import { type Animated, type Clock, steppingElement } from './animate.ts'
+import { type Curves, curvesOf } from './curves.ts'
+import { distanceOf, measured } from './line-distance.ts'
+import { MAX_BYTES, tooLarge } from './values.ts'
 
-/** Path data that draws nothing. */
-export const NOTHING = 'M0 0'
+/** Pixels that lines may be off at a sample. */
+const MAX_OFF = 0.24
 
-/** Path data of a contour, by the points that it needs. */
-export interface Step {
-  text: string
-  /** The places of the path data, as rounded, and how many numbers each line has. */
-  places: Float64Array
-  lengths: number[]
-}
-
-/** Pixels that a point may be off that is left out: rounding adds half a tenth each way. */
-const POINTS = [0.2, 0.12, 0.05]
-
-/** A contour by itself. */
-export function stepOf(contour: Contour): Step {
-  const known = steps.get(contour)
-  if (known) return known
-  const { outlines, closed } = contour
-  const lines = outlines.map(({ points, isRing }) => (isRing && !closed ? [...points, points[0]] : points))
-  const all = Float64Array.from(lines.flat(2))
-  const counts = lines.map(line => 2 * line.length)
-  let step: Step | undefined
-  for (const tolerance of POINTS) {
-    const kept = keptPoints([all], counts, tolerance)
-    const given = kept.flat().flatMap(at => [all[at], all[at + 1]])
-    const lengths = kept.map(line => 2 * line.length)
-    const places = Float64Array.from(given, value => unit(value) / UNITS)
-    step = { text: pathText(given, lengths, closed) || NOTHING, places, lengths }
-    if (offFrom(places, lengths, contour) <= MAX_OFF) break
+/**
+ * The path data of lines whose points are others in each sample: one stands for those after it too, as long as it is near
+ * enough. It does not matter where they are not there. Measured: path data that moves from one contour to another
+ * takes more bytes, since it has more points.
+ *
+ * @throws WorkError for so much path data that a file would be too large
+ */
+export function stepLines(states: readonly (PathShape | undefined)[], clock: Clock): Animated {
+  const { times } = clock
+  const steps: { time: number; text: string }[] = []
+  let held: Curves | undefined
+  let before: PathShape | undefined
+  let bytes = 0
+  for (const [i, state] of states.entries()) {
+    if (!state || state === before) continue
+    before = state
+    if (held && distanceOf(held.drawn, measured(state.lines, state.closed)) <= MAX_OFF) continue
+    held = curvesOf(state.lines, state.closed, MAX_OFF)
+    steps.push({ time: steps.length === 0 ? 0 : (times[i - 1] + times[i]) / 2, text: held.text })
+    bytes += held.text.length
+    if (bytes > MAX_BYTES) throw tooLarge()
   }
-  steps.set(contour, step!)
-  return step!
-}
-
-const steps = new WeakMap<Contour, Step>()
-
-/** Whether a contour can be drawn as another one's step is. */
-export function isLike({ places, lengths }: Step, contour: Contour): boolean {
-  return offFrom(places, lengths, contour) <= MAX_OFF
+  return { base: steps[0].text, animation: steps.length === 1 ? '' : steppingElement('d', steps, clock) }
 }

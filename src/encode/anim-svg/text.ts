@@ -6,7 +6,7 @@ import type { TextShape } from '../../scene/shape.ts'
 import { textWidth } from '../../scene/style/text.ts'
 import { type Animated, animate, type Clock, TOLERANCES } from './animate.ts'
 import { colorsOf, colorValue } from './color-value.ts'
-import { type Attributes, drawn, type Page, PREFIX, type Shown } from './drawn.ts'
+import { type Attributes, drawn, type Page, PREFIX, type Shown, wrap } from './drawn.ts'
 import { short, UNITS, unit } from './numbers.ts'
 import { animateLength, placeText, valuesOf } from './values.ts'
 
@@ -46,18 +46,12 @@ export function writeText(
     ...(halo && { 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
   }
   const inside = writeLine(states, shape, attributes, size, clock, page)
-  if (!moves) return wrap('g', shown, inside)
+  if (!moves) return wrap(shown, inside)
   return element(
     'g',
     { transform: `translate(${place.base})`, ...shown.attributes },
     shown.animation + place.animation + inside,
   )
-}
-
-function wrap(name: string, { attributes, animation }: Shown, inside: string): string {
-  return animation === '' && Object.keys(attributes).length === 0
-    ? inside
-    : element(name, attributes, animation + inside)
 }
 
 function writeLine(

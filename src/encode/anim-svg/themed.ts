@@ -2,25 +2,27 @@ import type { DotsShape, Shape } from '../../scene/shape.ts'
 import { pairColors } from './color-value.ts'
 
 /**
- * The shapes of a picture with the colours of a dark one beside their own: both are one scene at one moment in two themes.
+ * A function that gives the shapes of a picture with the colours of a dark one beside their own: both are one scene at one
+ * moment in two themes. Pairs of shapes that rest are the same again.
  *
  * @throws Error where they do not correspond
  */
-export function pairShapes(light: readonly Shape[], dark: readonly Shape[]): Shape[] {
-  if (light.length !== dark.length) throw new Error('a theme draws other shapes than another')
-  return light.map((shape, i) => {
-    const known = pairs.get(shape)
-    if (known?.dark === dark[i]) return known.pair
-    const pair = paired(shape, dark[i])
-    pairs.set(shape, { dark: dark[i], pair })
-    return pair
-  })
+export function pairing(): (light: readonly Shape[], dark: readonly Shape[]) => Shape[] {
+  const pairs = new WeakMap<Shape, { dark: Shape; pair: Shape }>()
+  const pairShapes = (light: readonly Shape[], dark: readonly Shape[]): Shape[] => {
+    if (light.length !== dark.length) throw new Error('a theme draws other shapes than another')
+    return light.map((shape, i) => {
+      const known = pairs.get(shape)
+      if (known?.dark === dark[i]) return known.pair
+      const pair = paired(shape, dark[i], pairShapes)
+      pairs.set(shape, { dark: dark[i], pair })
+      return pair
+    })
+  }
+  return pairShapes
 }
 
-/** Pairs of shapes that rest are the same again. */
-const pairs = new WeakMap<Shape, { dark: Shape; pair: Shape }>()
-
-function paired(light: Shape, dark: Shape): Shape {
+function paired(light: Shape, dark: Shape, pairShapes: ReturnType<typeof pairing>): Shape {
   if (light.kind === 'group' && dark.kind === 'group')
     return { ...light, children: pairShapes(light.children, dark.children) }
   if (light.kind === 'path' && dark.kind === 'path')

@@ -1,11 +1,16 @@
 import { WorkError } from '../../options/error.ts'
+import type { PathShape } from '../../scene/shape.ts'
 import { type Animated, animate, type Clock, TOLERANCES } from './animate.ts'
+import { curvesOf } from './curves.ts'
 import { fitKeyframes, type Values } from './keyframes.ts'
-import { length, pathText, unit } from './numbers.ts'
+import { length, pathText, UNITS, unit } from './numbers.ts'
 import { keptPoints } from './simplify.ts'
 
 /** Bytes of a file that a browser still reads at once: what has more is smaller as frames. */
 export const MAX_BYTES = 5e6
+
+/** Pixels that lines may be off that stay as they are. */
+const STILL = 0.1
 
 /** The error for so much that changes from frame to frame that a file would be too large. */
 export function tooLarge(): WorkError {
@@ -14,19 +19,18 @@ export function tooLarge(): WorkError {
   )
 }
 
-/** Lines through all samples, of the points that they need. */
-export function animateLines(
-  values: Values,
-  lengths: readonly number[],
-  closed: boolean,
-  clock: Clock,
-): Animated {
+/** Lines through all samples, of the points that they need; of few pieces, where they stay as they are. */
+export function animateLines(states: readonly (PathShape | undefined)[], clock: Clock): Animated {
+  const { lines, closed } = states.find(state => state)!
+  const values = valuesOf(states, ({ lines }) => joined(lines))
   const tolerance = TOLERANCES.place
   const keys = fitKeyframes(values, clock.times, tolerance)
-  const states = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
+  if (!keys) return { base: curvesOf(lines, closed, STILL).text, animation: '' }
+  const frames = keys.samples.map(sample => values[sample]!)
   // A number takes two bytes at least.
-  if (2 * states.length * states[0].length > 4 * MAX_BYTES) throw tooLarge()
-  const kept = keptPoints([...new Set(states)], lengths, TOLERANCES.line)
+  if (2 * frames.length * frames[0].length > 4 * MAX_BYTES) throw tooLarge()
+  const lengths = Array.from(lines, line => line.length)
+  const kept = keptPoints([...new Set(frames)], lengths, TOLERANCES.line)
   const indices = kept.flat()
   const sizes = kept.map(({ length }) => 2 * length)
   const write = (places: ArrayLike<number>) =>
@@ -36,6 +40,31 @@ export function animateLines(
       closed,
     )
   return animate(values, { attribute: 'd', tolerance, write }, clock, keys)
+}
+
+/** Parts of one line through all samples: the whole of it, and dashes that leave out what is before and behind the part. */
+export function animatePart(
+  states: readonly (PathShape | undefined)[],
+  clock: Clock,
+): Record<'d' | 'stroke-dasharray', Animated> {
+  const { of } = states.find(state => state)!.part!
+  const lengths = [0]
+  for (let i = 2; i < of.length; i += 2) {
+    const [dx, dy] = [0, 1].map(d => unit(of[i + d]) - unit(of[i + d - 2]))
+    lengths.push(lengths[lengths.length - 1] + Math.hypot(dx, dy) / UNITS)
+  }
+  const lengthTo = (place: number) => {
+    const at = Math.min(Math.floor(place), lengths.length - 1)
+    return lengths[at] + (place - at) * ((lengths[at + 1] ?? lengths[at]) - lengths[at])
+  }
+  const dashes = valuesOf(states, ({ part }) => {
+    const [from, to] = [lengthTo(part!.from), lengthTo(part!.to)]
+    return [0, from, to - from, lengths[lengths.length - 1]]
+  })
+  return {
+    d: { base: pathText(of, [of.length], false), animation: '' },
+    'stroke-dasharray': animateLength('stroke-dasharray', dashes, clock),
+  }
 }
 
 /** Lengths through all samples, such as a line's width or its dashes. */
@@ -67,7 +96,7 @@ export function placeText([x, y]: ArrayLike<number> & Iterable<number>): string 
 }
 
 /** The numbers of all lines in a row. */
-export function joined(lines: readonly ArrayLike<number>[]): ArrayLike<number> {
+function joined(lines: readonly ArrayLike<number>[]): ArrayLike<number> {
   if (lines.length === 1) return lines[0]
   const all = new Float64Array(lines.reduce((sum, line) => sum + line.length, 0))
   let at = 0

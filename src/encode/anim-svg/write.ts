@@ -1,16 +1,15 @@
 import { element } from '../../paint/xml.ts'
 import type { DotsShape, GroupShape, PathShape, TextShape } from '../../scene/shape.ts'
 import { type Animated, animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
-import { animateContour } from './animate-contour.ts'
 import { colorValue } from './color-value.ts'
-import type { Contour } from './contours.ts'
-import { writeDots } from './dots.ts'
-import { type Attributes, define, drawn, type Page, type Shown } from './drawn.ts'
+import { NOTHING } from './curves.ts'
+import { writeCircles, writeDots } from './dots.ts'
+import { type Attributes, define, drawn, type Page, type Shown, wrap } from './drawn.ts'
 import { pathText } from './numbers.ts'
-import { ringsOf, writeRings } from './rings.ts'
+import { stepLines } from './steps.ts'
 import { writeText } from './text.ts'
 import type { Track } from './tracks.ts'
-import { animateLength, animateLines, joined, MAX_BYTES, tooLarge, valuesOf } from './values.ts'
+import { animateLength, animateLines, animatePart, MAX_BYTES, tooLarge, valuesOf } from './values.ts'
 
 /**
  * Tracks as elements, in their order.
@@ -26,14 +25,18 @@ export function writeTracks(tracks: readonly Track[], clock: Clock, page: Page):
   return text
 }
 
-function writeTrack({ states, children, dots }: Track, clock: Clock, page: Page): string {
-  const kind = states.find(state => state)!.kind
+function writeTrack(track: Track, clock: Clock, page: Page): string {
+  const { states, children, dots } = track
+  const shape = states.find(state => state)!
   const opacities = states.map(state => (state ? (state.opacity ?? 1) : 0))
   if (opacities.every(opacity => !(opacity > 0))) return ''
   const shown = animateOpacity(opacities, clock)
-  switch (kind) {
-    case 'path':
-      return writePath(states as (PathShape | undefined)[], shown, clock, page)
+  switch (shape.kind) {
+    case 'path': {
+      const paths = states as (PathShape | undefined)[]
+      if (!shape.circles) return writePath(track, paths, shown, clock, page)
+      return wrap(shown, writeCircles(paths, dots, clock, page))
+    }
     case 'text':
       return writeText(states as (TextShape | undefined)[], shown, clock, page)
     case 'dots':
@@ -53,55 +56,37 @@ function writeTrack({ states, children, dots }: Track, clock: Clock, page: Page)
 }
 
 function writePath(
+  { varies }: Track,
   states: readonly (PathShape | undefined)[],
   shown: Shown,
   clock: Clock,
   page: Page,
 ): string {
-  const rings = ringsOf(states)
-  if (rings) return writeRings(states, rings, shown, clock, page)
-  const { lines, closed, fill, rule = 'evenodd', stroke, cap } = states.find(state => state)!
+  const { fill, rule = 'evenodd', stroke, cap, dash, part } = states.find(state => state)!
   const stroked = stroke !== undefined
   const attributes: Attributes = {
     'fill-rule': fill !== undefined && rule === 'evenodd' ? rule : undefined,
     'stroke-linejoin': stroked ? 'round' : undefined,
     'stroke-linecap': stroked && cap === 'round' ? cap : undefined,
   }
-  const places = states.some(state => state && 'outlines' in state)
-    ? animateContour(states as (Contour | undefined)[], clock)
-    : [
-        animateLines(
-          valuesOf(states, ({ lines }) => joined(lines)),
-          Array.from(lines, line => line.length),
-          closed,
-          clock,
-        ),
-      ]
+  const lengths = (key: string, lengths: (state: PathShape) => ArrayLike<number>) => ({
+    [key]: animateLength(key, valuesOf(states, lengths), clock),
+  })
   const parts: Record<string, Animated> = {
-    ...(places.length === 1 && { d: places[0] }),
-    ...(stroked && {
-      'stroke-width': animateLength(
-        'stroke-width',
-        valuesOf(states, ({ width = 1 }) => [width]),
-        clock,
-      ),
-      ...(states.find(state => state)!.dash?.length && {
-        'stroke-dasharray': animateLength(
-          'stroke-dasharray',
-          valuesOf(states, ({ dash }) => dash!),
-          clock,
-        ),
-      }),
-    }),
+    ...(part
+      ? animatePart(states, clock)
+      : {
+          d: varies ? stepLines(states, clock) : animateLines(states, clock),
+        }),
+    ...(stroked && lengths('stroke-width', ({ width = 1 }) => [width])),
+    ...(stroked && dash?.length && lengths('stroke-dasharray', ({ dash }) => dash!)),
   }
   const colors = {
     fill: fill === undefined ? undefined : valuesOf(states, ({ fill }) => colorValue(fill!)),
     stroke: stroked ? valuesOf(states, ({ stroke }) => colorValue(stroke!)) : undefined,
   }
-  if (places.length === 0) return ''
-  if (places.length === 1) return drawn('path', attributes, parts, colors, shown, clock, page)
-  const both = places.map(({ base, animation }) => element('path', { d: base }, animation)).join('')
-  return drawn('g', attributes, parts, colors, shown, clock, page, both)
+  if (parts.d.base === NOTHING && parts.d.animation === '') return ''
+  return drawn('path', attributes, parts, colors, shown, clock, page)
 }
 
 function clipOf(states: readonly (GroupShape | undefined)[], clock: Clock, page: Page): string | undefined {

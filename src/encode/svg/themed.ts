@@ -4,7 +4,7 @@ import { timeOf } from '../../scene/chapters.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { openFont } from '../../scene/style/open-font.ts'
 import { colorsOf, pairColors } from '../anim-svg/color-value.ts'
-import { pairShapes } from '../anim-svg/themed.ts'
+import { pairing } from '../anim-svg/themed.ts'
 import type { Animation } from '../format.ts'
 import { themesOf } from '../themes-of.ts'
 
@@ -23,7 +23,7 @@ export async function writeThemedSvg({
   const moment = asked === null || light.duration === 0 ? 'poster' : timeOf(light, asked)
   const { width, height } = light
   const background = light.transparent ? null : pairColors(light.background, dark.background)
-  const shapes = pairShapes(light.at(moment), dark.at(moment))
+  const shapes = pairing()(light.at(moment), dark.at(moment))
   return switching(writeSvg({ width, height, background, shapes, font }, { alt, metadata: recipe }))
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
 import { dotRuns } from '../../../src/encode/anim-svg/dot-runs.ts'
-import { followShapes } from '../../../src/encode/anim-svg/tracks.ts'
+import { followShapes, structures } from '../../../src/encode/anim-svg/tracks.ts'
 import type { DotsShape } from '../../../src/scene/shape.ts'
 
 const RADIUS = 5
@@ -23,7 +23,7 @@ describe('runs of dots', () => {
     const states = walk(seed)
     const [{ dots }] = followShapes(
       states.map(state => [state]),
-      20,
+      structures(),
     )
     const kinds = dots.map((_, i) => String(i % 2))
     const runs = dotRuns(states, dots, kinds, RADIUS)
@@ -47,7 +47,7 @@ describe('runs of dots', () => {
   it('are two where no dots of two kinds ever meet, and one where all are of a kind', () => {
     const centres = [0, 0, 50, 0, 100, 0, 150, 0]
     const states: DotsShape[] = [{ kind: 'dots', centres, radius: RADIUS, colors: ['#000000'] }]
-    const [{ dots }] = followShapes([states], 20)
+    const [{ dots }] = followShapes([states], structures())
     expect(dotRuns(states, dots, ['a', 'b', 'a', 'b'], RADIUS)).toEqual([
       [0, 2],
       [1, 3],

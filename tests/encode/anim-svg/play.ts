@@ -66,8 +66,11 @@ function compile(element: XmlElement, ids: ReadonlyMap<string, XmlElement>): Sho
     const place = (x: number, y: number) => [inner.scale * x + inner.dx, inner.scale * y + inner.dy]
     if (name === 'path') {
       if (attributes.d === 'M0 0') return []
-      const lines = linesOf(attributes.d, place)
-      if (lines.length === 0) return []
+      const whole = linesOf(attributes.d, place)
+      if (whole.length === 0) return []
+      const dashes = numbersIn(attributes['stroke-dasharray'] ?? '')
+      const lines =
+        dashes.length === 4 ? [partOf(whole[0], dashes[1] * inner.scale, dashes[2] * inner.scale)] : whole
       const paint = (key: string) => colorOf(inner.paint[key])
       if (glyph) {
         const centres = lines.flat()
@@ -127,6 +130,22 @@ function inside(attributes: Record<string, string>, { scale, dx, dy, paint }: Co
     if (kind === 'scale') inner.scale *= first
   }
   return inner
+}
+
+/** The part of a line that one dash shows, so long, behind a gap. */
+function partOf(line: readonly number[], gap: number, length: number): number[] {
+  const part: number[] = []
+  let along = 0
+  for (let i = 0; i + 3 < line.length; i += 2) {
+    const [dx, dy] = [line[i + 2] - line[i], line[i + 3] - line[i + 1]]
+    const size = Math.hypot(dx, dy)
+    const shares = [gap, gap + length].map(end => Math.min(1, Math.max(0, (end - along) / (size || 1))))
+    if (along + size >= gap && along <= gap + length)
+      part.push(...shares.flatMap(share => [line[i] + share * dx, line[i + 1] + share * dy]))
+    along += size
+  }
+  // At its very end nothing is left.
+  return part.length > 0 ? part : [...line.slice(-2), ...line.slice(-2)]
 }
 
 /** Circles about places, as polygons. */
@@ -246,15 +265,27 @@ function numbersIn(text: string): number[] {
   return (text.match(numbers) ?? []).map(Number)
 }
 
-/** The lines of path data in relative commands. */
+/** The lines of path data in relative commands; parabolas as short straight lines. */
 function linesOf(d: string, place: (x: number, y: number) => number[]): number[][] {
   const lines: number[][] = []
   let [x, y, startX, startY] = [0, 0, 0, 0]
-  for (const [, command, text] of d.matchAll(/([Mmlhz])([^Mmlhz]*)/g)) {
+  for (const [, command, text] of d.matchAll(/([Mmlqhz])([^Mmlqhz]*)/g)) {
     const values = numbersIn(text)
     if (command === 'z') [x, y] = [startX, startY]
     if (command === 'h') continue
     if (/m/i.test(command)) lines.push([])
+    if (command === 'q') {
+      for (let i = 0; i < values.length; i += 4) {
+        const [cx, cy, endX, endY] = values.slice(i, i + 4)
+        for (let t = 1 / 16; t <= 1; t += 1 / 16) {
+          const [bend, end] = [2 * t * (1 - t), t * t]
+          lines.at(-1)!.push(...place(x + bend * cx + end * endX, y + bend * cy + end * endY))
+        }
+        x += endX
+        y += endY
+      }
+      continue
+    }
     for (let i = 0; i < values.length; i += 2) {
       x += values[i]
       y += values[i + 1]

@@ -1,102 +1,101 @@
 import { describe, expect, it } from 'vitest'
 import { keptPoints } from '../../../src/encode/anim-svg/simplify.ts'
-import { distance, followShapes, structureOf, type Track } from '../../../src/encode/anim-svg/tracks.ts'
+import { followShapes, structures, type Track } from '../../../src/encode/anim-svg/tracks.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { plane } from '../../scene/cases.ts'
 import { make } from '../../scene/stage.ts'
 
-const REACH = 20
-
-const line = (x: number, stroke = '#000000'): Shape => ({
+const line = (key: string, length = 4): Shape => ({
   kind: 'path',
-  lines: [[x, 0, x, 50]],
+  key,
+  lines: [Array.from({ length }, (_, i) => i)],
   closed: false,
-  stroke,
+  stroke: '#000000',
 })
 const dots = (rows: number[]): Shape => ({
   ...{ kind: 'dots', radius: 4, colors: ['#000000'], rows },
   centres: rows.flatMap(row => [10 * row, 10]),
 })
 const seenIn = ({ states }: Track) => states.map(state => (state ? 1 : 0)).join('')
+const follow = (frames: Shape[][]) => followShapes(frames, structures())
 
 describe('shapes of samples', () => {
-  it('are one thing while they move a little, another when they are far away', () => {
-    expect(followShapes([[line(0)], [line(5)], [line(9)]], REACH).map(seenIn)).toEqual(['111'])
+  it('are one thing by their keys, also when they come again, and come between others in the painting order', () => {
+    const frames = [[line('a'), line('c')], [line('c')], [line('a'), line('b'), line('c')]]
+    expect(follow(frames).map(seenIn)).toEqual(['101', '001', '111'])
+  })
+
+  it('are other things where they would have to change places', () => {
     expect(
-      followShapes([[line(0)], [line(90)], [line(95)]], REACH)
-        .map(seenIn)
-        .sort(),
-    ).toEqual(['011', '100'])
+      follow([
+        [line('a'), line('b')],
+        [line('b'), line('a')],
+      ]).map(seenIn),
+    ).toEqual(['10', '11', '01'])
   })
 
-  it('are matched with the nearest of their kind, in one order', () => {
-    const tracks = followShapes(
-      [
-        [line(0), line(30), line(60)],
-        [line(31), line(61)],
-      ],
-      REACH,
-    )
-    expect(tracks.map(seenIn)).toEqual(['10', '11', '11'])
-  })
-
-  it('are the same thing when they come again', () => {
-    const frames = [[line(0), line(50)], [line(50)], [line(0), line(50)]]
-    expect(followShapes(frames, REACH).map(seenIn)).toEqual(['101', '111'])
-  })
-
-  it('come between others in the painting order', () => {
+  it('come in an order that all have, whichever of them is seen first', () => {
     const frames = [
-      [line(0), line(60)],
-      [line(0), line(30), line(60)],
+      [line('a'), line('d')],
+      [line('a'), line('c'), line('d')],
+      [line('a'), line('b'), line('c')],
     ]
-    expect(followShapes(frames, REACH).map(seenIn)).toEqual(['11', '01', '11'])
+    expect(follow(frames).map(seenIn)).toEqual(['111', '001', '011', '110'])
   })
 
-  it('are followed inside of groups, and dots by their rows', () => {
+  it('are told apart by their order where they have one key', () => {
+    expect(follow([[line('a'), line('a')], [line('a')]]).map(seenIn)).toEqual(['11', '10'])
+  })
+
+  it('are other things with other numbers of points, up to eight of them', () => {
+    const lengths = (count: number) => Array.from({ length: count }, (_, i) => [line('a', 4 + 2 * i)])
+    expect(follow(lengths(8))).toHaveLength(8)
+    const [track, ...others] = follow(lengths(9))
+    expect(others).toEqual([])
+    expect(track.varies).toBe(true)
+  })
+
+  it('are followed inside of groups, and dots and circles by their rows', () => {
     const group = (...children: Shape[]): Shape => ({ kind: 'group', children })
-    const [track] = followShapes([[group(line(0))], [group(line(1), dots([1, 2]))]], REACH)
+    const [track] = follow([[group(line('a'))], [group(line('a'), dots([1, 2]))]])
     expect(track.children.map(seenIn)).toEqual(['11', '01'])
-    const [all] = followShapes([[dots([3, 7])], [dots([3, 5, 7])], [dots([7])]], REACH)
-    expect(all.dots.map(({ indices }) => [...indices])).toEqual([
-      [0, 0, -1],
-      [-1, 1, -1],
-      [1, 2, 0],
-    ])
+    const rings = (rows: number[]): Shape => ({
+      ...{ kind: 'path', lines: rows.map(() => [0, 0, 1, 1]), closed: true },
+      circles: { centres: rows.flatMap(row => [row, 0]), radius: 1, rows },
+    })
+    for (const some of [dots, rings]) {
+      const [all] = follow([[some([3, 7])], [some([3, 5, 7])], [some([7])]])
+      expect(all.dots.map(indices => [...indices])).toEqual([
+        [0, 0, -1],
+        [-1, 1, -1],
+        [1, 2, 0],
+      ])
+    }
   })
 
   it('keep dots in the order in which they are painted', () => {
-    const [track] = followShapes([[dots([1, 2])], [dots([2, 1])]], REACH)
+    const [track] = follow([[dots([1, 2])], [dots([2, 1])]])
     for (const [sample, rows] of [
       [1, 2],
       [2, 1],
     ].entries()) {
       const { rows: given } = track.states[sample] as DotsShape
-      const shown = track.dots.filter(({ indices }) => indices[sample] >= 0)
-      expect(shown.map(({ indices }) => given![indices[sample]])).toEqual(rows)
+      const shown = track.dots.filter(indices => indices[sample] >= 0)
+      expect(shown.map(indices => given![indices[sample]])).toEqual(rows)
     }
   })
 
-  it.each(plane.filter(({ name }) => !['two layers', 'six units'].includes(name)))(
-    'never jump while they are seen: $name',
-    ({ options, table }) => {
-      const { scene } = make(options, table)
-      const count = Math.round(60 * scene.duration)
-      const frames = Array.from({ length: count + 1 }, (_, i) => scene.at((i * scene.duration) / count))
-      for (const { states } of followShapes(frames, REACH))
-        states.forEach((state, i) => {
-          const before = states[i - 1]
-          if (state && before) expect(distance(before, state)).toBeLessThanOrEqual(REACH)
-        })
-      // Each frame is all of its shapes, in their order.
-      const tracks = followShapes(frames, REACH)
-      frames.forEach((frame, i) => {
-        expect(tracks.flatMap(({ states }) => states[i] ?? []).map(structureOf)).toEqual(
-          frame.map(structureOf),
-        )
-      })
-    },
-  )
+  it.each(plane)('are each frame in its order, and all have keys: $name', ({ options, table }) => {
+    const { scene } = make(options, table)
+    const count = Math.round(12 * scene.duration)
+    const frames = Array.from({ length: count + 1 }, (_, i) => scene.at((i * scene.duration) / count))
+    const tracks = follow(frames)
+    frames.forEach((frame, i) => {
+      expect(tracks.flatMap(({ states }) => states[i] ?? [])).toEqual(frame)
+      for (const shape of frame)
+        expect(shape.key, JSON.stringify(shape).slice(0, 100)).not.toMatch(/undefined/)
+    })
+  })
 })
 
 describe('the points that a line needs', () => {

@@ -1,0 +1,61 @@
+/** Polylines, all points one after the other, and what they are measured by. */
+export interface Measured {
+  /** x₀, y₀, x₁, y₁, … of all lines. */
+  places: Float64Array
+  /** x₀, y₀, x₁, y₁ of each piece between two points, one piece after the other. */
+  pieces: Float64Array
+}
+
+/** Polylines to be measured, each by its numbers x₀, y₀, x₁, y₁, … */
+export function measured(lines: readonly ArrayLike<number>[], closed: boolean): Measured {
+  const places = Float64Array.from(lines.flatMap(line => Array.from(line)))
+  return { places, pieces: Float64Array.from(lines.flatMap(line => piecesOf(line, closed))) }
+}
+
+/** The pieces between the points of a polyline. */
+export function piecesOf(line: ArrayLike<number>, closed: boolean): number[] {
+  const pieces: number[] = []
+  const last = line.length - 2
+  for (let i = 0; i < last; i += 2) pieces.push(line[i], line[i + 1], line[i + 2], line[i + 3])
+  if (last === 0 || (closed && last > 0)) pieces.push(line[last], line[last + 1], line[0], line[1])
+  return pieces
+}
+
+/** How far polylines are from others, and the others from them, at most: pixels. */
+export function distanceOf(some: Measured, others: Measured): number {
+  return Math.max(farthestFrom(some.places, others.pieces), farthestFrom(others.places, some.pieces))
+}
+
+/** Pixels that are near enough not to look for a nearer piece. */
+const NEAR = 0.05
+
+/** How far points are from the nearest of some pieces at most: to `NEAR` at best, as points follow pieces in their order. */
+export function farthestFrom(points: ArrayLike<number>, pieces: Float64Array): number {
+  let most = 0
+  let last = 0
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = [points[i], points[i + 1]]
+    let near = Number.POSITIVE_INFINITY
+    const look = (from: number, to: number) => {
+      for (let k = from; k < to && near > NEAR; k += 4) {
+        const off = squaredTo(x, y, pieces, k)
+        if (off < near * near) {
+          near = Math.sqrt(off)
+          last = k
+        }
+      }
+    }
+    look(Math.max(0, last - 8), Math.min(pieces.length, last + 24))
+    if (near > NEAR) look(0, pieces.length)
+    if (near > most) most = near
+  }
+  return most
+}
+
+function squaredTo(x: number, y: number, pieces: Float64Array, k: number): number {
+  const [px, py] = [x - pieces[k], y - pieces[k + 1]]
+  const [dx, dy] = [pieces[k + 2] - pieces[k], pieces[k + 3] - pieces[k + 1]]
+  const squared = dx * dx + dy * dy
+  const share = squared > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy) / squared)) : 0
+  return (px - share * dx) ** 2 + (py - share * dy) ** 2
+}

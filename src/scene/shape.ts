@@ -25,7 +25,7 @@ export interface PathShape {
   cap?: 'butt' | 'round'
   /** What the lines are where each is a circle: centres as those of dots, and one radius. */
   circles?: { centres: ArrayLike<number>; radius: number; rows?: ArrayLike<number> }
-  /** What its one line is a part of, from one of its points to another, by their numbers, which may lie between two. */
+  /** What its one line is a part of, the same line from frame to frame: from one of its points to another, by their numbers, which may lie between two. */
   part?: { of: ArrayLike<number>; from: number; to: number }
   /** 0 to 1; 1 by default. */
   opacity?: number

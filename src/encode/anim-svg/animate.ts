@@ -1,7 +1,6 @@
 import { element } from '../../paint/xml.ts'
 import { fitKeyframes, type Keyframes, type Values } from './keyframes.ts'
 import { keyTime, short } from './numbers.ts'
-import type { Spline } from './spline.ts'
 
 /** The clock of a picture: one play of all that moves. */
 export interface Clock {
@@ -43,41 +42,26 @@ export function animate(
   }
 }
 
-/** Keyframes as an element; `values` may be other ones than those that they were fitted to, with the same times. */
-export function animationOf(keys: Keyframes, values: Values, writing: Writing, clock: Clock): string {
-  const frames = keys.samples.map((sample, k) => ({
-    time: keys.times[k],
-    text: writing.write(values[sample]!),
-    ease: keys.eases[k],
-  }))
-  return frames.every(({ text }) => text === frames[0].text) ? '' : animationElement(writing, frames, clock)
-}
-
-/** A keyframe with the text of its value. */
-export interface Frame {
-  time: number
-  text: string
-  ease: Spline | undefined
-}
-
 /** Keyframes, the first at 0 and the last at 1, as an element. */
-export function animationElement(
-  { attribute, type }: Pick<Writing, 'attribute' | 'type'>,
-  frames: readonly Frame[],
+function animationOf(
+  keys: Keyframes,
+  values: Values,
+  { attribute, type, write }: Writing,
   clock: Clock,
 ): string {
-  const eases = frames.slice(0, -1).map(({ ease }) => ease)
+  const texts = keys.samples.map(sample => write(values[sample]!))
+  if (texts.every(text => text === texts[0])) return ''
+  const eases = keys.eases.slice(0, -1)
   const eased = eases.some(ease => ease !== undefined)
-  const splines = eases.map(ease => (ease ?? [0, 0, 1, 1]).map(short).join(' '))
   return element(type ? 'animateTransform' : 'animate', {
     attributeName: attribute,
     // Transforms are translations by default.
     type: type === 'translate' ? undefined : type,
     ...pace(clock),
     calcMode: eased ? 'spline' : undefined,
-    keyTimes: frames.map(({ time }) => short(keyTime(time))).join(';'),
-    keySplines: eased ? splines.join(';') : undefined,
-    values: frames.map(({ text }) => text).join(';'),
+    keyTimes: keys.times.map(time => short(keyTime(time))).join(';'),
+    keySplines: eased ? eases.map(ease => (ease ?? [0, 0, 1, 1]).map(short).join(' ')).join(';') : undefined,
+    values: texts.join(';'),
   })
 }
 
@@ -116,7 +100,7 @@ export function animateOpacity(
 /** Values that follow on one another at once, and when each begins, the first at 0, as an element. */
 export function steppingElement(
   attributeName: string,
-  steps: readonly Omit<Frame, 'ease'>[],
+  steps: readonly { time: number; text: string }[],
   clock: Clock,
 ): string {
   return element('animate', {

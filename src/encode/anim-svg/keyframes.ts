@@ -69,7 +69,7 @@ interface Piece {
 }
 
 /** The ease by which a value goes from one sample to another; null where none is near enough. */
-type Fit = (from: number, to: number) => { spline: Spline | undefined } | null
+type Fit = (from: number, to: number) => ReturnType<typeof fitPiece>
 
 /** Samples of a rest at least; fewer are a part of a motion that happens to stand still. */
 const MIN_REST = 3

@@ -12,10 +12,10 @@ export interface Curves {
 export const NOTHING = 'M0 0'
 
 /** Pixels that path data is off a line at first, as shares of what it may be: rounding adds half a tenth each way. */
-const TRIED = [0.85, 0.6, 0.3, 0.1]
+const TRIED = [0.85, 0.7, 0.5, 0.3, 0.1]
 
 /** Straight lines that stand for a parabola where it is measured. */
-const FLAT = 8
+const FLAT = 16
 
 /**
  * Lines as path data.

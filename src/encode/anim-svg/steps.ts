@@ -2,10 +2,7 @@ import type { PathShape } from '../../scene/shape.ts'
 import { type Animated, type Clock, steppingElement } from './animate.ts'
 import { type Curves, curvesOf } from './curves.ts'
 import { distanceOf, measured } from './line-distance.ts'
-import { MAX_BYTES, tooLarge } from './values.ts'
-
-/** Pixels that lines may be off at a sample. */
-const MAX_OFF = 0.24
+import { MAX_BYTES, MAX_OFF, tooLarge } from './values.ts'
 
 /**
  * The path data of lines whose points are others in each sample: one stands for those after it too, as long as it is near

@@ -9,8 +9,9 @@ import { keptPoints } from './simplify.ts'
 /** Bytes of a file that a browser still reads at once: what has more is smaller as frames. */
 export const MAX_BYTES = 5e6
 
-/** Pixels that lines may be off that stay as they are. */
-const STILL = 0.1
+/** Pixels that lines may be off that are other ones in each sample, and areas of a still; and lines that stay as they are. */
+export const MAX_OFF = 0.24
+const MAX_OFF_STILL = 0.08
 
 /** The error for so much that changes from frame to frame that a file would be too large. */
 export function tooLarge(): WorkError {
@@ -21,12 +22,11 @@ export function tooLarge(): WorkError {
 
 /** Lines through all samples, of the points that they need; of few pieces, where they stay as they are. */
 export function animateLines(states: readonly (PathShape | undefined)[], clock: Clock): Animated {
-  const { lines, closed } = states.find(state => state)!
+  const { lines, closed, fill } = states.find(state => state)!
   const values = valuesOf(states, ({ lines }) => joined(lines))
   const tolerance = TOLERANCES.place
   const keys = fitKeyframes(values, clock.times, tolerance)
-  if (!keys) return { base: curvesOf(lines, closed, STILL).text, animation: '' }
-  const frames = keys.samples.map(sample => values[sample]!)
+  const frames = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
   // A number takes two bytes at least.
   if (2 * frames.length * frames[0].length > 4 * MAX_BYTES) throw tooLarge()
   const lengths = Array.from(lines, line => line.length)
@@ -39,7 +39,13 @@ export function animateLines(states: readonly (PathShape | undefined)[], clock: 
       sizes,
       closed,
     )
-  return animate(values, { attribute: 'd', tolerance, write }, clock, keys)
+  if (keys) return animate(values, { attribute: 'd', tolerance, write }, clock, keys)
+  const [straight, bent] = [write(frames[0]), curvesOf(lines, closed, limitOf(fill, clock)).text]
+  return { base: straight !== '' && straight.length < bent.length ? straight : bent, animation: '' }
+}
+
+function limitOf(fill: string | undefined, { times }: Clock): number {
+  return fill !== undefined && times.length === 1 ? MAX_OFF : MAX_OFF_STILL
 }
 
 /** Parts of one line through all samples: the whole of it, and dashes that leave out what is before and behind the part. */

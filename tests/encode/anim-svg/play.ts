@@ -277,7 +277,7 @@ function linesOf(d: string, place: (x: number, y: number) => number[]): number[]
     if (command === 'q') {
       for (let i = 0; i < values.length; i += 4) {
         const [cx, cy, endX, endY] = values.slice(i, i + 4)
-        for (let t = 1 / 16; t <= 1; t += 1 / 16) {
+        for (let t = 1 / 64; t <= 1; t += 1 / 64) {
           const [bend, end] = [2 * t * (1 - t), t * t]
           lines.at(-1)!.push(...place(x + bend * cx + end * endX, y + bend * cy + end * endY))
         }

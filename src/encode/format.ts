@@ -3,6 +3,7 @@ import type { Fonts } from '../paint/font.ts'
 import type { KernelModule } from '../paint/web-assembly.ts'
 import type { FontFiles } from '../scene/font.ts'
 import type { Trained } from '../scene/model/trained.ts'
+import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { DecodedFile } from './decoded-file.ts'
 import type { PageCode } from './html/page.ts'
@@ -174,8 +175,12 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
 /** A format whose bytes draw the figure themselves, so that no frame of it is drawn. */
 export interface FigureFormat extends FormatFacts {
   shows: 'figure'
-  /** @returns the whole file */
-  write(animation: Animation, tools: Tools): Promise<Uint8Array>
+  /**
+   * The bytes of the whole file.
+   *
+   * @param scene of the animation's figure, in the font of its files
+   */
+  write(animation: Animation, scene: Scene, tools: Tools): Promise<Uint8Array>
 }
 
 export type Format = FrameFormat | FigureFormat

@@ -91,7 +91,7 @@ export async function draw(
             targets.map(({ file }) => file),
             count,
           )
-        : await Promise.all(targets.map(target => writeFigure(target, animation, tools)))
+        : await Promise.all(targets.map(target => writeFigure(target, animation, scene, tools)))
     for (const [i, target] of targets.entries())
       drawn.set(target, { ...shownIn(target.format, animation), bytes: bytes[i] })
   }
@@ -137,9 +137,10 @@ export async function draw(
 async function writeFigure(
   { file, format }: DrawTarget,
   animation: Animation,
+  scene: Scene,
   tools: Tools,
 ): Promise<number> {
-  const bytes = await (format as FigureFormat).write(animation, tools)
+  const bytes = await (format as FigureFormat).write(animation, scene, tools)
   await file.write(bytes)
   return bytes.length
 }

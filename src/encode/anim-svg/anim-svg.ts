@@ -3,6 +3,7 @@ import { sceneNames } from '../../options/panels.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { timeOf } from '../../scene/chapters.ts'
 import type { FigureModel } from '../../scene/model/figure-model.ts'
+import type { Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import type { SceneDefinition } from '../../scene/scenes/define.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
@@ -24,15 +25,18 @@ export const animSvg: FigureFormat = {
   vector: true,
   size: unscaled,
   check: checkPlane,
-  write: async animation => new TextEncoder().encode(await pictureOf(animation)),
+  write: async (animation, scene) => new TextEncoder().encode(await pictureOf(animation, scene)),
 }
 
-async function pictureOf({ figure, font: files, loop, recipe, alt }: Animation): Promise<string> {
+async function pictureOf(
+  { figure, font: files, loop, recipe, alt }: Animation,
+  built: Scene,
+): Promise<string> {
   const { spec, parts } = figure!
   checkPlane(figure!)
   const { movingSvg } = await import('./picture.ts')
   const font = files && (await openFont(files))
-  const [scene, dark] = themesOf(spec).map(spec => buildFigure(spec!, parts, font))
+  const [scene, dark] = themesOf(spec).map(own => (own === spec ? built : buildFigure(own!, parts, font)))
   const still = spec.poster === null ? 'poster' : timeOf(scene, spec.poster)
   return movingSvg(scene, { loop, still, dark, alt, recipe })
 }

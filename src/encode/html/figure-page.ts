@@ -19,13 +19,17 @@ import { writePage } from './page.ts'
 import { toJson } from './page-data.ts'
 
 /** The text of a page: what its figure is, the code that draws it and the letters that it needs. */
-export async function pageOf({ figure, font: files, recipe, alt }: Animation, tools: Tools): Promise<string> {
+export async function pageOf(
+  { figure, font: files, recipe, alt }: Animation,
+  built: Scene,
+  tools: Tools,
+): Promise<string> {
   const { spec, parts } = figure!
   const specs = networkSpecs(spec)
   const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
   const own = files && (await openFont(files))
   const { font, texts } = recording(own ?? (await openBundledFont(await tools.fonts())))
-  const scene = buildFigure(spec, parts, own && font)
+  const scene = own ? buildFigure(spec, parts, font) : built
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
   for (const moment of momentsOf(scene)) for (const text of textsOf(scene.at(moment))) texts.push(text)
   return writePage(await tools.page(), {

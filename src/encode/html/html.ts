@@ -11,9 +11,9 @@ export const html: FigureFormat = {
   vector: true,
   needs: 'page',
   size: unscaled,
-  async write(animation, tools) {
+  async write(animation, scene, tools) {
     // Threads that draw need none of it.
     const { pageOf } = await import('./figure-page.ts')
-    return new TextEncoder().encode(await pageOf(animation, tools))
+    return new TextEncoder().encode(await pageOf(animation, scene, tools))
   },
 }

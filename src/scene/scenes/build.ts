@@ -5,7 +5,6 @@ import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
 import { timeOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
-import { memoizeLast } from '../memoize.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/themes.ts'
@@ -32,16 +31,11 @@ export function buildScene(
   return sceneOf(spec, [{ model: modelOf(spec, { dataset, network, record }), record }], font)
 }
 
-/** A format that draws its figure itself asks for the scene that was just built: up to a quarter of a second. */
-const lastBuilt = memoizeLast<Scene>()
-
 /** The scene of a spec: of one network, or of those of a sweep. */
 export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: Font): Scene {
-  return lastBuilt([spec, parts, font], () => {
-    const specs = networkSpecs(spec)
-    const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
-    return sceneOf(spec, networks, font)
-  })
+  const specs = networkSpecs(spec)
+  const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
+  return sceneOf(spec, networks, font)
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {

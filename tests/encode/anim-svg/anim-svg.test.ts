@@ -7,7 +7,7 @@ import { readRecipe } from '../../../src/encode/recipe.ts'
 import { svg } from '../../../src/encode/svg/svg.ts'
 import type { FigureSpec } from '../../../src/options/sweep.ts'
 import type { Moment } from '../../../src/scene/scene.ts'
-import { buildScene } from '../../../src/scene/scenes/build.ts'
+import { buildFigure, buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { testFont } from '../../scene/own-font.ts'
 import { clusterTable, make } from '../../scene/stage.ts'
@@ -34,7 +34,8 @@ function animationOf(options: object, change: object = {}, table?: string): Anim
 }
 
 async function fileOf(animation: Animation): Promise<string> {
-  return new TextDecoder().decode(await animSvg.write(animation, noTools))
+  const { spec, parts } = animation.figure!
+  return new TextDecoder().decode(await animSvg.write(animation, buildFigure(spec, parts), noTools))
 }
 
 describe('the format anim.svg', () => {

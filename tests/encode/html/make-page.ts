@@ -21,7 +21,7 @@ export async function pageOf({ input, scene, alt, recipe }: Figure, given: Tools
   const animation = filmOf([frameOf(1, 1, () => 0)], {
     ...{ width, height, alt, figure: input, font: scene.font?.files, recipe: JSON.stringify(recipe) },
   })
-  return new TextDecoder().decode(await html.write(animation, given))
+  return new TextDecoder().decode(await html.write(animation, scene, given))
 }
 
 const empty = { code: '', imports: [] }

@@ -1,0 +1,247 @@
+// Changes constants and comparisons of src/ one by one, in a copy, and shows which test notices.
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import seedrandom from 'seedrandom'
+import { placesOf } from './places.js'
+
+/** What makes the picture and the numbers. */
+const rooms = ['scene', 'encode', 'paint', 'network']
+
+/** Places that are always drawn, as tests once let them pass: a file, a text that stands in it once, and what it becomes. */
+const named = [
+  ['src/network/line-search.ts', 'sufficientDecrease = ', '1e-3', '0.2'],
+  ['src/scene/style/give-way.ts', 'FADE = ', '4', '1'],
+  ['src/encode/budget.ts', '2 ** (quality / ', '45', '180'],
+  ['src/encode/anim-svg/morph.ts', 'MAX_OFF = ', '0.28', '1.12'],
+  ['src/encode/anim-svg/keyframes.ts', 'MIN_REST = ', '3', '30'],
+  ['src/scene/compare/mechanism.ts', 'ring: { color: theme.ink, width: ', '1.6', '0.4'],
+  ['src/encode/gif/palette.ts', 'flatShare = 1 / ', '4000', '400'],
+]
+
+const { values: options } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    count: { type: 'string', default: '60' },
+    only: { type: 'string', multiple: true, default: [] },
+    without: { type: 'string', multiple: true, default: [] },
+    list: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+  },
+})
+
+const places = options.only.length > 0 ? chosen(options.only) : drawn(Number(options.count), options.seed)
+if (options.list) for (const place of places) console.log(nameOf(place))
+else await tryAll(places)
+
+/** All places of a room, but those in files that `--without` names the beginning of. */
+function placesIn(room) {
+  return readdirSync(join('src', room), { recursive: true })
+    .map(name => `src/${room}/${name}`)
+    .filter(name => name.endsWith('.ts') && !options.without.some(start => name.startsWith(start)))
+    .sort()
+    .flatMap(file => placesOf(file, readFileSync(file, 'utf8')))
+}
+
+function namedPlaces() {
+  return named.flatMap(([file, context, before, after]) => {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    const start = text.indexOf(context + before) + context.length
+    if (start < context.length || options.without.some(begin => file.startsWith(begin))) return []
+    const line = text.slice(0, start).split('\n').length
+    return [{ file, line, start, end: start + before.length, before, after }]
+  })
+}
+
+/** So many places, as many of each room as its share of all places, the named ones among them. */
+function drawn(count, seed) {
+  const all = rooms.map(placesIn)
+  const total = all.flat().length
+  const known = seed === '1' ? namedPlaces() : []
+  const names = known.map(placeKey)
+  const chance = seedrandom(seed)
+  const ordered = all.flatMap(list =>
+    list
+      .filter(place => !names.includes(placeKey(place)))
+      .map(place => ({ place, at: chance() }))
+      .sort((a, b) => a.at - b.at)
+      // The middle of its part of the room: in order of these, rooms take turns by their sizes.
+      .map(({ place }, i) => ({ place, turn: (i + 0.5) / list.length })),
+  )
+  ordered.sort((a, b) => a.turn - b.turn)
+  if (count > total) throw new RangeError(`there are ${total} places`)
+  return [...known, ...ordered.slice(0, count - known.length).map(({ place }) => place)]
+}
+
+/** The places on lines that are named as file:line, or all in a file. */
+function chosen(names) {
+  const special = namedPlaces()
+  return names.flatMap(name => {
+    const [file, line] = name.split(':')
+    const found = placesOf(file, readFileSync(file, 'utf8'))
+      .map(place => special.find(other => placeKey(other) === placeKey(place)) ?? place)
+      .filter(place => line === undefined || place.line === Number(line))
+    if (found.length === 0) throw new RangeError(`nothing can be changed at ${name}`)
+    return found
+  })
+}
+
+function placeKey({ file, start }) {
+  return `${file} ${start}`
+}
+
+function nameOf({ file, line, before, after }) {
+  return `${file.slice(4)}:${line} | ${before} → ${after}`
+}
+
+/** Tries each place by itself, then all that lived together with every test, and prints a table. */
+async function tryAll(places) {
+  const copy = mkdtempSync(join(tmpdir(), 'nnanim-mutants-'))
+  const remove = () => rmSync(copy, { recursive: true, force: true, maxRetries: 5 })
+  process.on('SIGINT', () => process.exit(130))
+  process.on('SIGTERM', () => process.exit(143))
+  process.on('exit', remove)
+  const left = ['node_modules', 'docs/site/node_modules', 'site', '.git', '.pictures']
+  cpSync('.', copy, { recursive: true, filter: path => !left.includes(path) })
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
+  await build(copy, { bundle: false })
+
+  console.log('| place | change | killed by | seconds |\n| --- | --- | --- | --- |')
+  const lived = []
+  const print = (place, killer, since) =>
+    console.log(`| ${nameOf(place)} | ${killer} | ${Math.round((Date.now() - since) / 1000)} |`)
+  for (const place of places) {
+    const since = Date.now()
+    const killer = await changed(copy, [place], () => firstKiller(copy, place))
+    if (killer) print(place, killer, since)
+    else {
+      lived.push(place)
+      if (options.quick) print(place, '**lived**', since)
+    }
+  }
+  if (!options.quick && lived.length > 0)
+    for (const { place, killer, since } of await tryTogether(copy, lived)) print(place, killer, since)
+}
+
+/** What kills one place: the tests beside those of its file, the compiler, or the quick figures of the reference set. */
+async function firstKiller(copy, { file }) {
+  const near = file.replace('src/', 'tests/').replace(/\.ts$/, '.test.ts')
+  const folder = join(copy, dirname(near))
+  const beside = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter(name => name.endsWith('.test.ts'))
+    .map(name => join(dirname(near), name))
+  const order = beside.includes(near) ? [[near], beside.filter(name => name !== near)] : [beside]
+  for (const files of order.filter(files => files.length > 0)) {
+    const [failed] = await failures(copy, files, ['--bail', '1'])
+    if (failed) return failed
+  }
+  if (!(await build(copy, { bundle: false }))) return 'tsc'
+  const [failed] = await failures(copy, ['tests/pictures/hashes.test.ts'], ['--bail', '1'])
+  return failed
+}
+
+/**
+ * What kills places that lived: all of them at once with every test, then each by itself with the tests that failed, since
+ * most tests fail for none of them.
+ */
+async function tryTogether(copy, lived) {
+  const suspects = await changed(copy, lived, async () => {
+    await build(copy, { bundle: true })
+    return failures(copy, [], [])
+  })
+  await build(copy, { bundle: true })
+  const usual = suspects.length > 0 ? await failures(copy, suspects, []) : []
+  const files = suspects.filter(name => !usual.includes(name))
+  const results = []
+  for (const place of lived) {
+    const since = Date.now()
+    const killer = await changed(copy, [place], async () => {
+      if (files.length === 0) return undefined
+      await build(copy, { bundle: true })
+      return (await failures(copy, files, ['--bail', '1']))[0]
+    })
+    results.push({ place, killer: killer ?? '**lived**', since })
+  }
+  return results
+}
+
+/** Does something while places of the copy are changed. */
+async function changed(copy, places, action) {
+  const texts = new Map()
+  for (const { file } of places) texts.set(file, readFileSync(join(copy, file), 'utf8'))
+  for (const [file, text] of texts) {
+    let next = text
+    for (const { start, end, after } of places
+      .filter(place => place.file === file)
+      .sort((a, b) => b.start - a.start))
+      next = next.slice(0, start) + after + next.slice(end)
+    writeFileSync(join(copy, file), next)
+  }
+  try {
+    return await action()
+  } finally {
+    for (const [file, text] of texts) writeFileSync(join(copy, file), text)
+  }
+}
+
+/** Compiles the library, of which the figures are made, and bundles the command. Gives whether there were no errors. */
+async function build(copy, { bundle }) {
+  const compiled = await run(copy, 'npx', ['tsc', '-p', 'tsconfig.build.json'], 300)
+  const bundled = bundle ? await run(copy, 'npx', ['rolldown', '-c'], 300) : true
+  return compiled && bundled
+}
+
+/** The test files of which something fails, all where there are none named; a run that does not end counts as the first. */
+async function failures(copy, files, flags) {
+  const report = join(copy, 'mutant.json')
+  rmSync(report, { force: true })
+  const words = [
+    'vitest',
+    'run',
+    '--project=!slow',
+    '--maxWorkers=1',
+    '--testTimeout=600000',
+    ...flags,
+    ...files,
+  ]
+  const output = ['--reporter=json', `--outputFile=${report}`]
+  const passed = await run(copy, 'npx', [...words, ...output], files.length > 0 ? 600 : 7200)
+  if (passed) return []
+  if (!existsSync(report)) return ['no end']
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const names = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name)
+  // A rejection that nobody caught fails the run and no file.
+  return names.length > 0
+    ? names.map(name => name.slice(name.indexOf('tests/')))
+    : [basename(files[0] ?? 'all')]
+}
+
+/** Runs a command in the copy, at the lowest priority and in a group of its own. Gives whether it ended well, in time. */
+function run(copy, command, words, seconds) {
+  return new Promise(done => {
+    const child = spawn('nice', ['-n', '19', command, ...words], {
+      cwd: copy,
+      stdio: 'ignore',
+      detached: true,
+    })
+    const end = () => process.kill(-child.pid, 'SIGKILL')
+    const timer = setTimeout(end, seconds * 1000)
+    process.once('exit', end)
+    child.on('exit', code => {
+      clearTimeout(timer)
+      process.removeListener('exit', end)
+      done(code === 0)
+    })
+  })
+}

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import seedrandom from 'seedrandom'
 import { placesOf } from './places.js'
@@ -33,6 +33,7 @@ const named = [
 const { values: options } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
+    from: { type: 'string', default: '1' },
     count: { type: 'string', default: '60' },
     only: { type: 'string', multiple: true, default: [] },
     without: { type: 'string', multiple: true, default: [] },
@@ -41,7 +42,10 @@ const { values: options } = parseArgs({
   },
 })
 
-const places = options.only.length > 0 ? chosen(options.only) : drawn(Number(options.count), options.seed)
+const places =
+  options.only.length > 0
+    ? chosen(options.only)
+    : drawn(Number(options.count), options.seed).slice(Number(options.from) - 1)
 if (options.list) for (const place of places) console.log(nameOf(place))
 else await tryAll(places)
 
@@ -107,15 +111,11 @@ function nameOf({ file, line, before, after }) {
 
 /** Tries each place by itself, then all that lived together with every test, and prints a table. */
 async function tryAll(places) {
-  const copy = mkdtempSync(join(tmpdir(), 'nnanim-mutants-'))
-  const remove = () => rmSync(copy, { recursive: true, force: true, maxRetries: 5 })
   process.on('SIGINT', () => process.exit(130))
   process.on('SIGTERM', () => process.exit(143))
-  process.on('exit', remove)
-  const left = ['node_modules', 'docs/site/node_modules', 'site', '.git', '.pictures']
-  cpSync('.', copy, { recursive: true, filter: path => !left.includes(path) })
-  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
-  await build(copy, { bundle: false })
+  const copy = await copyOfRepository()
+  // Here nothing is changed: what fails here too says nothing of a change.
+  copy.untouched = await copyOfRepository()
 
   console.log('| place | change | killed by | seconds |\n| --- | --- | --- | --- |')
   const lived = []
@@ -134,21 +134,38 @@ async function tryAll(places) {
     for (const { place, killer, since } of await tryTogether(copy, lived)) print(place, killer, since)
 }
 
-/** What kills one place: the tests beside those of its file, the compiler, or the quick figures of the reference set. */
+/** A folder with the repository as it is, and its library; it is gone when the process ends. */
+async function copyOfRepository() {
+  const folder = mkdtempSync(join(tmpdir(), 'nnanim-mutants-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  const left = ['node_modules', 'docs/site/node_modules', 'site', '.git', '.pictures']
+  cpSync('.', folder, { recursive: true, filter: path => !left.includes(path) })
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+  const copy = { folder, alwaysFail: [], pass: [] }
+  await build(copy, { bundle: false })
+  return copy
+}
+
+/**
+ * What kills one place: the test of its file, those beside it, or the quick figures of the reference set, which are shapes: no
+ * encoder makes them, and of the scenes they tell sooner than the tests beside.
+ */
 async function firstKiller(copy, { file }) {
   const near = file.replace('src/', 'tests/').replace(/\.ts$/, '.test.ts')
-  const folder = join(copy, dirname(near))
+  const folder = join(copy.folder, dirname(near))
   const beside = (existsSync(folder) ? readdirSync(folder) : [])
     .filter(name => name.endsWith('.test.ts'))
     .map(name => join(dirname(near), name))
-  const order = beside.includes(near) ? [[near], beside.filter(name => name !== near)] : [beside]
-  for (const files of order.filter(files => files.length > 0)) {
+  const own = beside.filter(name => name === near)
+  const others = beside.filter(name => name !== near)
+  const figures = ['tests/pictures/hashes.test.ts']
+  const order = { scene: [own, figures, others], network: [own, others, figures] }[file.split('/')[1]]
+  for (const files of order ?? [own, others]) {
+    if (files.length === 0) continue
+    if (files === figures && !(await build(copy, { bundle: false }))) return 'tsc'
     const [failed] = await failures(copy, files, ['--bail', '1'])
     if (failed) return failed
   }
-  if (!(await build(copy, { bundle: false }))) return 'tsc'
-  const [failed] = await failures(copy, ['tests/pictures/hashes.test.ts'], ['--bail', '1'])
-  return failed
 }
 
 /**
@@ -156,13 +173,11 @@ async function firstKiller(copy, { file }) {
  * most tests fail for none of them.
  */
 async function tryTogether(copy, lived) {
-  const suspects = await changed(copy, lived, async () => {
+  await build(copy.untouched, { bundle: true })
+  const files = await changed(copy, lived, async () => {
     await build(copy, { bundle: true })
     return failures(copy, [], [])
   })
-  await build(copy, { bundle: true })
-  const usual = suspects.length > 0 ? await failures(copy, suspects, []) : []
-  const files = suspects.filter(name => !usual.includes(name))
   const results = []
   for (const place of lived) {
     const since = Date.now()
@@ -179,32 +194,48 @@ async function tryTogether(copy, lived) {
 /** Does something while places of the copy are changed. */
 async function changed(copy, places, action) {
   const texts = new Map()
-  for (const { file } of places) texts.set(file, readFileSync(join(copy, file), 'utf8'))
+  for (const { file } of places) texts.set(file, readFileSync(join(copy.folder, file), 'utf8'))
   for (const [file, text] of texts) {
     let next = text
     for (const { start, end, after } of places
       .filter(place => place.file === file)
       .sort((a, b) => b.start - a.start))
       next = next.slice(0, start) + after + next.slice(end)
-    writeFileSync(join(copy, file), next)
+    writeFileSync(join(copy.folder, file), next)
   }
   try {
     return await action()
   } finally {
-    for (const [file, text] of texts) writeFileSync(join(copy, file), text)
+    for (const [file, text] of texts) writeFileSync(join(copy.folder, file), text)
   }
 }
 
 /** Compiles the library, of which the figures are made, and bundles the command. Gives whether there were no errors. */
 async function build(copy, { bundle }) {
-  const compiled = await run(copy, 'npx', ['tsc', '-p', 'tsconfig.build.json'], 300)
-  const bundled = bundle ? await run(copy, 'npx', ['rolldown', '-c'], 300) : true
+  const compiled = await run(copy, 'tsc', ['-p', 'tsconfig.build.json'], 300)
+  const bundled = bundle ? await run(copy, 'rolldown', ['-c'], 300) : true
   return compiled && bundled
 }
 
-/** The test files of which something fails, all where there are none named; a run that does not end counts as the first. */
+/** The test files of which something fails that does not fail anyway, of all files where there are none named. */
 async function failures(copy, files, flags) {
-  const report = join(copy, 'mutant.json')
+  const { alwaysFail, pass, untouched } = copy
+  for (;;) {
+    const left = files.filter(name => !alwaysFail.includes(name))
+    if (files.length > 0 && left.length === 0) return []
+    const failed = await failedFiles(copy, left, [...flags, ...alwaysFail.map(name => `--exclude=${name}`)])
+    const fresh = failed.filter(name => name.startsWith('tests/') && !pass.includes(name))
+    const anyway = fresh.length > 0 ? await failedFiles(untouched, fresh, []) : []
+    pass.push(...fresh.filter(name => !anyway.includes(name)))
+    alwaysFail.push(...anyway)
+    const real = failed.filter(name => !anyway.includes(name))
+    if (real.length > 0 || failed.length === 0) return real
+  }
+}
+
+/** The test files of which something fails, all where there are none named; "no end" for a run that has to be ended. */
+async function failedFiles(copy, files, flags) {
+  const report = join(copy.folder, 'mutant.json')
   rmSync(report, { force: true })
   const words = [
     'vitest',
@@ -216,28 +247,26 @@ async function failures(copy, files, flags) {
     ...files,
   ]
   const output = ['--reporter=json', `--outputFile=${report}`]
-  const passed = await run(copy, 'npx', [...words, ...output], files.length > 0 ? 600 : 7200)
+  const passed = await run(copy, 'vitest', [...words, ...output], files.length > 0 ? 600 : 7200)
   if (passed) return []
   if (!existsSync(report)) return ['no end']
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
   const names = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name)
   // A rejection that nobody caught fails the run and no file.
-  return names.length > 0
-    ? names.map(name => name.slice(name.indexOf('tests/')))
-    : [basename(files[0] ?? 'all')]
+  return names.length > 0 ? names.map(name => name.slice(name.indexOf('tests/'))) : ['an uncaught error']
 }
 
-/** Runs a command in the copy, at the lowest priority and in a group of its own. Gives whether it ended well, in time. */
+/** Runs a package's command in the copy, at the lowest priority and in a group of its own. Gives whether it ended well, in time. */
 function run(copy, command, words, seconds) {
   return new Promise(done => {
-    const child = spawn('nice', ['-n', '19', command, ...words], {
-      cwd: copy,
+    const child = spawn('nice', ['-n', '19', join('node_modules/.bin', command), ...words], {
+      cwd: copy.folder,
       stdio: 'ignore',
       detached: true,
     })
     const end = () => process.kill(-child.pid, 'SIGKILL')
     const timer = setTimeout(end, seconds * 1000)
-    process.once('exit', end)
+    process.prependOnceListener('exit', end)
     child.on('exit', code => {
       clearTimeout(timer)
       process.removeListener('exit', end)

@@ -197,6 +197,16 @@ describe('weight', () => {
     expect(share({ fps: 10 })).toBeCloseTo(674_962 / 1_545_375, 1)
     expect(share({ colors: 32 })).toBeCloseTo(1_275_055 / 1_545_375, 1)
   })
+
+  it('is what was measured: a video of blobs has half the bytes at quality 5 and 1.8 times those at 95', () => {
+    const video: Saving[] = ['quality', 'fps', 'density', 'scale']
+    const share = (quality: number) => weight(specOf({ quality }), video) / weight(specOf(), video)
+    for (const [quality, bytes] of [
+      [5, 494_331],
+      [95, 1_757_091],
+    ])
+      expect(Math.abs(Math.log(share(quality) / (bytes / 970_975)))).toBeLessThan(Math.log(1.2))
+  })
 })
 
 describe('givenUp', () => {

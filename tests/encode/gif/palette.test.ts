@@ -39,6 +39,16 @@ describe('the palette', () => {
     }
   })
 
+  it('keeps the colour of a dot exactly among the shades of its edge', async () => {
+    // A dot of 16 pixels, two of each shade beside it, on a slope of fifty colours.
+    const dot = frameOf(100, 100, (x, y) => {
+      if (x < 4 && y < 4) return 0xd55e00
+      if (y === 4 && x < 10) return 0xd55e00 + 0x020408 * (1 + (x >> 1))
+      return 0x808080 + 0x010100 * (x % 50)
+    })
+    expect(entries(await choosePalette([dot], 8, opened()))).toContain(0xd55e00)
+  })
+
   it('has the colours that come late, when they are in a sample', async () => {
     const blank = frameOf(100, 100, () => 0xffffff)
     const late = frameOf(100, 100, x => (x < 50 ? 0xfbe2d2 : 0xffffff))

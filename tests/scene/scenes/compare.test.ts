@@ -128,6 +128,14 @@ describe('compare', () => {
     expect(names).not.toContain('QDA')
   })
 
+  it('rings the place that asks its neighbours, wide enough to be seen at 600 × 600, apart from its dot', () => {
+    const { scene } = data[0]
+    const chapter = scene.chapters.find(({ id }) => id === 'knn')!
+    const [{ ring }] = dotsOf(scene.at(middle(chapter))).filter(({ ring }) => ring?.gap)
+    expect(ring!.width).toBeGreaterThanOrEqual(1.5)
+    expect(ring!.gap!.width).toBeGreaterThanOrEqual(0.9)
+  })
+
   it('comes back to the data, so that a loop has no seam', () => {
     for (const { scene } of data) {
       const places = (time: number) =>

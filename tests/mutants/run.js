@@ -247,7 +247,8 @@ async function failedFiles(copy, files, flags) {
     ...files,
   ]
   const output = ['--reporter=json', `--outputFile=${report}`]
-  const passed = await run(copy, 'vitest', [...words, ...output], files.length > 0 ? 600 : 7200)
+  const seconds = files.length === 1 ? 150 : files.length > 1 ? 600 : 7200
+  const passed = await run(copy, 'vitest', [...words, ...output], seconds)
   if (passed) return []
   if (!existsSync(report)) return ['no end']
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'))

@@ -169,8 +169,8 @@ describe('in a wide picture', () => {
     expect(plot.x + plot.size / 2).toBeCloseTo(640, 9)
   })
 
-  it('title and plot begin at one height, plot and legend end at one', () => {
-    const [{ layout, shapes }] = drawn(1280, 720, usual)
+  it.each(['', usual.title])('head and plot begin at one height, plot and legend end at one: "%s"', title => {
+    const [{ layout, shapes }] = drawn(1280, 720, { ...usual, title })
     const texts = textsOf(shapes)
     expect(textBounds(texts[0])[1]).toBeCloseTo(layout.plot.y, 9)
     expect(texts.at(-1)!.y).toBeCloseTo(layout.plot.y + layout.plot.size, 9)

@@ -72,6 +72,22 @@ describe('a picture in I420', () => {
     expect([...planes.slice(8)]).toEqual([Math.round(purple[1]), 42, Math.round(purple[2]), 26])
   })
 
+  it('has the mean colour of any four that differ, each of which counts alike', () => {
+    const color = fc.integer({ min: 0, max: 0xffffff })
+    fc.assert(
+      fc.property(fc.tuple(color, color, color, color), four => {
+        const [blueness, redness] = toI420(
+          frameOf(2, 2, (x, y) => four[2 * y + x]),
+          opaque,
+        ).slice(4)
+        const mean = (plane: number) => four.reduce((sum, rgb) => sum + truth(rgb)[plane] / 4, 0)
+        expect(Math.abs(blueness - mean(1))).toBeLessThan(0.51)
+        expect(Math.abs(redness - mean(2))).toBeLessThan(0.51)
+      }),
+      { seed: 709 },
+    )
+  })
+
   it('gets even sides from the background', () => {
     const planes = toI420(
       frameOf(3, 1, () => 0x000000),

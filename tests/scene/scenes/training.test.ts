@@ -162,3 +162,19 @@ describe('the scene training', () => {
     expect(() => buildScene({ ...spec, model: 'm.json' }, dataset, network)).toThrow('no snapshots')
   })
 })
+
+it('writes the levels of a curve a line apart, also where a picture is small', () => {
+  const { scene } = make({
+    ...{ data: 'circles', scene: 'training', size: 300, samples: 60 },
+    ...{ test: 0.2, maxIter: 60, restarts: 1 },
+  })
+  const levels = textsOf(scene.at('poster')).filter(
+    ({ anchor, baseline, rotate }) => anchor === 'end' && baseline === 'middle' && rotate === undefined,
+  )
+  expect(levels.length).toBeGreaterThanOrEqual(8)
+  for (const level of levels)
+    for (const other of levels) {
+      if (other === level || other.x !== level.x) continue
+      expect(Math.abs(other.y - level.y), other.text).toBeGreaterThan(1.05 * level.size)
+    }
+})

@@ -136,6 +136,20 @@ describe('themeOf', () => {
     expect(theme.sheet).not.toBe(themes.light.sheet)
   })
 
+  it('has neutrals on a ground of its own that are seen as those of its base on theirs', () => {
+    const theme = of({ theme: { base: 'light', background: '#fffdf5' } })
+    for (const neutral of [
+      (one: typeof theme) => one.muted,
+      (one: typeof theme) => one.frame,
+      (one: typeof theme) => one.sheet,
+      (one: typeof theme) => one.grid.strong,
+      (one: typeof theme) => one.grid.fine,
+    ]) {
+      const [own, usual] = [theme, themes.light].map(one => Math.log(contrast(neutral(one), one.background)))
+      expect(Math.abs(own / usual - 1), `${neutral}`).toBeLessThan(0.25)
+    }
+  })
+
   it('takes colours for the first classes, with tints of their own and a rim where they are weak', () => {
     const theme = of({ classColors: ['#ffff00', '#000080'] })
     expect(theme.classes).toEqual(['#ffff00', '#000080', ...themes.light.classes.slice(2)])

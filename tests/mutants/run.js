@@ -152,10 +152,11 @@ async function copyOfRepository() {
  */
 async function firstKiller(copy, { file }) {
   const near = file.replace('src/', 'tests/').replace(/\.ts$/, '.test.ts')
-  const folder = join(copy.folder, dirname(near))
-  const beside = (existsSync(folder) ? readdirSync(folder) : [])
-    .filter(name => name.endsWith('.test.ts'))
-    .map(name => join(dirname(near), name))
+  const folder = dirname(near)
+  const names = existsSync(join(copy.folder, folder)) ? readdirSync(join(copy.folder, folder)) : []
+  const beside = [`${folder}.test.ts`, ...names.map(name => join(folder, name))].filter(
+    name => name.endsWith('.test.ts') && existsSync(join(copy.folder, name)),
+  )
   const own = beside.filter(name => name === near)
   const others = beside.filter(name => name !== near)
   const figures = ['tests/pictures/hashes.test.ts']

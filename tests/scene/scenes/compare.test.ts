@@ -3,12 +3,12 @@ import type { SvmFit } from '../../../src/classifiers/support-vectors.ts'
 import type { TreeFit, TreeNode } from '../../../src/classifiers/tree.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { WorkError } from '../../../src/options/error.ts'
-import { numberWord } from '../../../src/options/numerals.ts'
 import { comparedNames, comparisonOf, type FittedClassifier } from '../../../src/scene/model/comparison.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-import { captionOf, dotsOf, textsOf } from '../outline.ts'
-import { clusterTable, type Made, make, middle } from '../stage.ts'
+import { numberWord } from '../../../src/scene/words/facts.ts'
+import { captionOf, dotsOf, flat, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, middle, timesOf } from '../stage.ts'
 
 const data = ['blobs', 'circles', 'moons', 'spirals', 'clusters'].map(name =>
   make({ data: name, scene: 'compare', restarts: 1, maxIter: 60 }),
@@ -134,6 +134,11 @@ describe('compare', () => {
     const [{ ring }] = dotsOf(scene.at(middle(chapter))).filter(({ ring }) => ring?.gap)
     expect(ring!.width).toBeGreaterThanOrEqual(1.5)
     expect(ring!.gap!.width).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('holds no shape that nobody sees, which would be in files for nothing', () => {
+    for (const time of timesOf(data[0].scene, 101))
+      expect(flat(data[0].scene.at(time)).filter(({ opacity }) => opacity === 0)).toEqual([])
   })
 
   it('comes back to the data, so that a loop has no seam', () => {

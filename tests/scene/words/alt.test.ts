@@ -64,6 +64,16 @@ describe('altOf', () => {
     expect((await told(options)).text).toContain(part)
   })
 
+  it('lists what a story shows, or says the one thing that it can show', async () => {
+    expect((await told({ data: 'blobs', scene: 'story' })).text).toContain(
+      'One after the other the best straight line, the units’ cuts, the way through a hidden layer of two sigmoid units, the decision there and the probability over the plane appear.',
+    )
+    const table = clusterTable(5, ['a', 'b', 'c', 'd', 'e'])
+    expect((await told({ data: 'five.csv', scene: 'story', hidden: '6' }, table)).text).toContain(
+      'They go the way through a hidden layer of six sigmoid units.',
+    )
+  })
+
   it('names what was held out behind all that is said of the points', async () => {
     const table = clusterTable(4, ['a', 'b', 'c'])
     const { text } = await told({ data: 'iris.csv', hidden: '2', test: 0.25 }, table)

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import seedrandom from 'seedrandom'
+import { equivalent } from './equivalent.js'
 import { placesOf } from './places.js'
 
 /** What makes the picture and the numbers. */
@@ -53,16 +54,21 @@ else await tryAll(places)
 function placesIn(room) {
   return readdirSync(join('src', room), { recursive: true })
     .map(name => `src/${room}/${name}`)
-    .filter(name => name.endsWith('.ts') && !options.without.some(start => name.startsWith(start)))
+    .filter(name => name.endsWith('.ts') && !isLeftOut(name))
     .sort()
     .flatMap(file => placesOf(file, readFileSync(file, 'utf8')))
 }
 
-function namedPlaces() {
-  return named.flatMap(([file, context, before, after]) => {
+function isLeftOut(file) {
+  return options.without.some(start => file.startsWith(start))
+}
+
+/** Where the places are that a list gives as file, the text before, and what is changed. */
+function find(list) {
+  return list.flatMap(([file, context, before, after]) => {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
     const start = text.indexOf(context + before) + context.length
-    if (start < context.length || options.without.some(begin => file.startsWith(begin))) return []
+    if (start < context.length) return []
     const line = text.slice(0, start).split('\n').length
     return [{ file, line, start, end: start + before.length, before, after }]
   })
@@ -72,7 +78,7 @@ function namedPlaces() {
 function drawn(count, seed) {
   const all = rooms.map(placesIn)
   const total = all.flat().length
-  const known = seed === '1' ? namedPlaces() : []
+  const known = seed === '1' ? find(named).filter(({ file }) => !isLeftOut(file)) : []
   const names = known.map(placeKey)
   const chance = seedrandom(seed)
   const ordered = all.flatMap(list =>
@@ -90,7 +96,7 @@ function drawn(count, seed) {
 
 /** The places on lines that are named as file:line, or all in a file. */
 function chosen(names) {
-  const special = namedPlaces()
+  const special = find(named)
   return names.flatMap(name => {
     const [file, line] = name.split(':')
     const found = placesOf(file, readFileSync(file, 'utf8'))
@@ -119,11 +125,15 @@ async function tryAll(places) {
 
   console.log('| place | change | killed by | seconds |\n| --- | --- | --- | --- |')
   const lived = []
+  const reasons = new Map(find(equivalent).map(place => [placeKey(place), place.after]))
   const print = (place, killer, since) =>
     console.log(`| ${nameOf(place)} | ${killer} | ${Math.round((Date.now() - since) / 1000)} |`)
   for (const place of places) {
     const since = Date.now()
-    const killer = await changed(copy, [place], () => firstKiller(copy, place))
+    const reason = reasons.get(placeKey(place))
+    const killer = reason
+      ? `equivalent: ${reason}`
+      : await changed(copy, [place], () => firstKiller(copy, place))
     if (killer) print(place, killer, since)
     else {
       lived.push(place)
@@ -160,7 +170,10 @@ async function firstKiller(copy, { file }) {
   const own = beside.filter(name => name === near)
   const others = beside.filter(name => name !== near)
   const figures = ['tests/pictures/hashes.test.ts']
-  const order = { scene: [own, figures, others], network: [own, others, figures] }[file.split('/')[1]]
+  const order = {
+    scene: options.quick ? [own, figures] : [own, figures, others],
+    network: [own, others, figures],
+  }[file.split('/')[1]]
   for (const files of order ?? [own, others]) {
     if (files.length === 0) continue
     if (files === figures && !(await build(copy, { bundle: false }))) return 'tsc'

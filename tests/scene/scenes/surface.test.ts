@@ -72,28 +72,30 @@ describe.each(Object.entries(cases))('surface of %s', (_, { scene }) => {
 })
 
 /**
- * A ridge along the second feature: P(class 1) = σ(12 σ(10 (x + 0.4)) − 12 σ(10 (x − 0.4)) − 6), and samples on
- * both of its feet and on its top.
+ * A ridge along the second feature, or another one across it: P(class 1) = σ(12 σ(10 (x + 0.4)) − 12 σ(10 (x − 0.4)) − 6), and samples on
+ * both of its feet and on its top, these of class 1 where there is one.
  */
-function ridge(): Scene {
+function ridge({ across = 0, top = 1 } = {}): Scene {
   const network: Network = {
     layers: [
       {
         weights: [
           [10, 10],
           [0, 0],
-        ],
+        ].map((_, d, rows) => rows[across === 0 ? d : 1 - d]),
         biases: [4, -4],
         activation: 'sigmoid',
       },
       { weights: [[12], [-12]], biases: [-6], activation: 'sigmoid' },
     ],
   }
-  const places = [-0.75, -0.9, 0.75, 0.9, 0].flatMap(x => [-0.5, 0, 0.5].map(y => [x, y]))
+  const places = [-0.75, -0.9, 0.75, 0.9, 0].flatMap(x =>
+    [-0.5, 0, 0.5].map(y => (across === 0 ? [x, y] : [y, x])),
+  )
   const dataset: Dataset = {
     // Two corners make the square go from −1 to 1 (with the sheet's margin).
     x: Float64Array.from([...places, [-1 / 1.14, -1 / 1.14], [1 / 1.14, 1 / 1.14]].flat()),
-    y: Int32Array.from([...places.map(([x]) => (x === 0 ? 1 : 0)), 0, 0]),
+    y: Int32Array.from([...places.map(place => (place[across] === 0 ? top : 0)), 0, 0]),
     features: ['x', 'y'],
     classes: ['0', '1'],
     scale: { mean: [0, 0], deviation: [1, 1] },
@@ -150,6 +152,15 @@ describe('depth', () => {
       const seen = covered(scene.at(0, view(degrees)))
       expect(seen.filter(({ over }) => over.length === 0)).toHaveLength(17)
     }
+  })
+
+  it.each([1, 0])('is seen from where no sample hides behind the ridge first, with top class %i', top => {
+    // Across the ridge, which is the usual side, six samples are hidden; a class without samples asks for nothing.
+    const scene = ridge({ across: 1, top })
+    const hidden = (shapes: Shape[]) =>
+      covered(shapes).filter(({ over, dots }) => over.length > 0 || !dots.ring)
+    expect(hidden(scene.at(0, view(-72))).length).toBeGreaterThan(4)
+    expect(hidden(scene.at(0)).length).toBeLessThan(2)
   })
 
   it('paints the floor first, and last from below it', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
 import { clusterTable, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
 
@@ -177,4 +177,18 @@ it('writes the levels of a curve a line apart, also where a picture is small', (
       if (other === level || other.x !== level.x) continue
       expect(Math.abs(other.y - level.y), other.text).toBeGreaterThan(1.05 * level.size)
     }
+})
+
+it('draws each plane between two classes once, from wherever the cube is seen', () => {
+  const { scene } = make({
+    ...{ data: 'clusters', classes: 3, hidden: 3, scene: 'training', samples: 60 },
+    ...{ maxIter: 60, restarts: 1 },
+  })
+  for (const azimuth of [0, 1, 2, 3, 4, 5, 6]) {
+    const paths = pathsOf(scene.at('poster', { azimuth, elevation: 0.4, zoom: 1 }))
+    // Thin, so that the dots behind it are seen.
+    const planes = paths.filter(({ fill, opacity = 1 }) => fill === themes.light.ink && opacity < 0.1)
+    expect(planes.map(spell)).toHaveLength(3)
+    expect(new Set(planes.map(spell)).size).toBe(3)
+  }
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { decode } from 'fast-png'
+import { decode, encode as encodePng } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { isPng, pngText, withTexts } from '../../src/encode/png/metadata.ts'
@@ -65,6 +65,19 @@ describe('the recipe of a still', () => {
       }),
       { seed: 909 },
     )
+  })
+})
+
+describe('a PNG', () => {
+  it('is whole up to its last byte, also one of another program, and not where that is cut off or changed', () => {
+    const other = encodePng({ width: 2, height: 2, data: new Uint8Array(16) })
+    for (const one of [file, other]) {
+      expect(png.metadata!.isWhole(one, one.length)).toBe(true)
+      for (const missing of [1, 4, 11, 12, 40])
+        expect(png.metadata!.isWhole(one.subarray(0, -missing), one.length)).toBe(false)
+      const changed = one.with(one.length - 2, 0)
+      expect(png.metadata!.isWhole(changed, one.length)).toBe(false)
+    }
   })
 })
 

@@ -44,6 +44,8 @@ describe('boundaryShape', () => {
       'a straight line, whatever the scores do off it',
       (x: number, y: number) => (x - 0.3 * y) ** 3 + 0.2 * (x - 0.3 * y),
     ],
+    ['straight', 'an upright line', (x: number) => x - 0.31],
+    ['straight', 'a level line', (_: number, y: number) => y - 0.31],
     ['bent', 'a circle', (x: number, y: number) => x * x + y * y - 0.3],
     ['bent', 'two lines side by side', (x: number) => x * x - 0.2],
     ['bent', 'a slight arc', (x: number, y: number) => y - 0.1 * x * x],

@@ -7,7 +7,7 @@ import { comparedNames, comparisonOf, type FittedClassifier } from '../../../src
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { numberWord } from '../../../src/scene/words/facts.ts'
-import { captionOf, dotsOf, flat, textsOf } from '../outline.ts'
+import { captionOf, dotsOf, flat, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, timesOf } from '../stage.ts'
 
 const data = ['blobs', 'circles', 'moons', 'spirals', 'clusters'].map(name =>
@@ -134,6 +134,13 @@ describe('compare', () => {
     const [{ ring }] = dotsOf(scene.at(middle(chapter))).filter(({ ring }) => ring?.gap)
     expect(ring!.width).toBeGreaterThanOrEqual(1.5)
     expect(ring!.gap!.width).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('dashes lines so that it is seen: dashes and gaps are twice as long as the line is wide', () => {
+    const { scene } = data[0]
+    const dashed = timesOf(scene, 101).flatMap(time => pathsOf(scene.at(time)).filter(({ dash }) => dash))
+    expect(dashed.length).toBeGreaterThan(0)
+    for (const { dash, width = 1 } of dashed) expect(Math.min(...dash!)).toBeGreaterThanOrEqual(2 * width)
   })
 
   it('holds no shape that nobody sees, which would be in files for nothing', () => {

@@ -1,10 +1,10 @@
 import { eachDot, markerOutline } from '../../paint/dots.ts'
+import { element } from '../../paint/xml.ts'
 import type { DotsShape, PathShape } from '../../scene/shape.ts'
 import { type Animated, animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
 import { colorValue } from './color-value.ts'
 import { dotRuns } from './dot-runs.ts'
-import { drawn, type Page } from './drawn.ts'
-import { markedPath } from './marked-path.ts'
+import { define, drawn, type Page } from './drawn.ts'
 import { pathText } from './numbers.ts'
 import { animateLength, valuesOf } from './values.ts'
 
@@ -86,6 +86,7 @@ function reachOf(states: readonly (DotsShape | undefined)[], colors: number): nu
   return most
 }
 
+/** An invisible line with a marker at each of its points: many equal things, whose places are one value. */
 function writeRun(
   states: readonly (Pick<DotsShape, 'centres'> | undefined)[],
   dots: readonly Int32Array[],
@@ -93,24 +94,35 @@ function writeRun(
   clock: Clock,
   page: Page,
 ): string {
-  const [indices] = dots
-  const isThere = states.map((state, s) => state !== undefined && indices[s] >= 0)
+  const isThere = states.map((state, s) => state !== undefined && dots[0][s] >= 0)
   let before: { centres: ArrayLike<number>; places: Float64Array } | undefined
   const places = states.map((state, s) => {
     if (!state || !isThere[s]) return undefined
     const { centres } = state
-    if (before?.centres === centres) return before.places
-    const found = Float64Array.from(
-      dots.flatMap(indices => [centres[2 * indices[s]], centres[2 * indices[s] + 1]]),
-    )
-    before = { centres, places: found }
-    return found
+    if (before?.centres !== centres) {
+      const found = dots.flatMap(indices => [centres[2 * indices[s]], centres[2 * indices[s] + 1]])
+      before = { centres, places: Float64Array.from(found) }
+    }
+    return before.places
   })
   const shown = animateOpacity(
     states.map((state, s) => (!state || isThere[s] ? 1 : 0)),
     clock,
   )
-  return markedPath(places, marker, shown, clock, page)
+  // A line has two ends.
+  const write = (value: ArrayLike<number>) =>
+    pathText(value, [value.length], false) + (value.length === 2 ? 'h0' : '')
+  const { base, animation } = animate(places, { attribute: 'd', tolerance: TOLERANCES.place, write }, clock)
+  const id = define(page, id =>
+    element('marker', { id, markerUnits: 'userSpaceOnUse', overflow: 'visible' }, marker),
+  )
+  const url = `url(#${id})`
+  const others = dots.length > 1 ? { 'marker-mid': url, 'marker-end': url } : {}
+  return element(
+    'path',
+    { d: base, fill: 'none', 'marker-start': url, ...others, ...shown.attributes },
+    shown.animation + animation,
+  )
 }
 
 /** What a dot of a colour is made of, about (0, 0): discs or outlines below its fill, and the fill with its innermost line. */

@@ -11,7 +11,7 @@ export const MAX_BYTES = 5e6
 
 /** Pixels that lines may be off that are other ones in each sample, and areas of a still; and lines that stay as they are. */
 export const MAX_OFF = 0.24
-const MAX_OFF_STILL = 0.08
+const MAX_OFF_STILL = 0.085
 
 /** The error for so much that changes from frame to frame that a file would be too large. */
 export function tooLarge(): WorkError {

@@ -29,4 +29,37 @@ export const equivalent = [
     'what is written behind the end of a typed array is dropped',
   ],
   ['src/network/line-search.ts', 'return step ', '>', 'no step is the one before it'],
+  [
+    'src/scene/geometry/contour.ts',
+    'let j = 0, p = 0; j ',
+    '<',
+    'what is written behind the end of a typed array is dropped',
+  ],
+  [
+    'src/scene/geometry/contour.ts',
+    'const probes = new Float64Array(count * ',
+    '10',
+    'more places than needed are looked at',
+  ],
+  [
+    'src/scene/geometry/surface-mesh.ts',
+    'parts.cut\n  const ahead = nx * x + ny * y + c ',
+    '>',
+    'an eye in the plane of a cut sees no side before the other',
+  ],
+  ['src/scene/geometry/surface-mesh.ts', 'if (row[k] ', '>', 'two scores that are equal to the last bit'],
+  [
+    'src/scene/style/open-font.ts',
+    'width >= 0 && width ',
+    '<',
+    'a width that is equal to the limit to the last bit',
+  ],
+  ['src/scene/style/shape-text.ts', '(glyph, i) => (i % ', '3', 'whole multiples of 0.75 are multiples of 3'],
+  ['src/paint/pdf-page.ts', 'dash.length ', '>', 'dash([]) writes what undash() does'],
+  [
+    'src/encode/pdf/metadata.ts',
+    'let end = begin\n  while (end ',
+    '<',
+    'behind the end there is no bracket either',
+  ],
 ]

@@ -124,6 +124,17 @@ describe.each(cases)('%s', (_, heights) => {
 })
 
 describe('facets', () => {
+  it('lie in as many levels as sheets cover each other, as those of many units do', () => {
+    const sheets = sheetsOf(
+      Array.from({ length: 100 }, (_, i) => flat(-0.9 + 0.018 * i)),
+      1,
+    )
+    const seen = seenFrom(sheets, 0, Math.PI / 2)
+    const order = farToNear(zeros(100), seen.depths)
+    const { facets: levels } = assignLayers(seen, nothing, order, zeros(100), 2)
+    expect(Array.from(order, f => levels[f])).toEqual(Array.from(order, (_, i) => levels[order[0]] + i))
+  })
+
   it('behind others count as seen only near those that are', () => {
     const sheets = sheetsOf([flat(-0.3), flat(0.3)])
     const seen = seenFrom(sheets, 0, Math.PI / 2)

@@ -29,7 +29,9 @@ export function isWhole(file: Uint8Array, size: number = file.length): boolean {
 export function carriedTexts(file: Uint8Array): Iterable<string> {
   const metadata = formatOfContent(file)?.metadata
   if (!metadata) {
-    const labels = Object.values(formats).map(({ name, label }) => label ?? name.toUpperCase())
+    // An ending of two parts is that of a kind of SVG.
+    const kinds = Object.values(formats).filter(({ name }) => !name.includes('.'))
+    const labels = kinds.map(({ name, label }) => label ?? name.toUpperCase())
     throw new WorkError(`the file is not a ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`)
   }
   return metadata.texts(file)

@@ -14,6 +14,6 @@ export const never = () => {
   readSpec({ data: 'moons', hiden: 2 })
   // @ts-expect-error: a spec has data
   readSpec({ hidden: 2 })
-  // @ts-expect-error: no such solver
-  readSpec({ data: 'moons', solver: 'adm' })
+  // @ts-expect-error: no such layout
+  readSpec({ data: 'moons', layout: 'rows' })
 }

@@ -40,12 +40,13 @@ const completed: [Extract<SpecInput['scene'], 'boundary'>, Extract<SpecInput['th
   'dark',
 ]
 const activation: Extract<SpecInput['activation'], 'tanh'> = 'tanh'
-console.log(completed, activation)
+const solver: Extract<SpecInput['solver'], 'adam'> = 'adam'
+console.log(completed, activation, solver)
 
 // @ts-expect-error: no such key
 const wrongKey: SpecInput = { data: 'blobs', hiden: 2 }
-// @ts-expect-error: no such solver
-const wrongSolver: SpecInput = { data: 'blobs', solver: 'adm' }
+// @ts-expect-error: no such layout
+const wrongLayout: SpecInput = { data: 'blobs', layout: 'rows' }
 // @ts-expect-error: no size
 const wrongSize: SpecInput = { data: 'blobs', size: 'large' }
 // @ts-expect-error: no such colour
@@ -54,7 +55,7 @@ const wrongTheme: SpecInput = { data: 'blobs', theme: { base: 'dark', inc: '#fff
 const withoutData: SpecInput = { hidden: 2 }
 // @ts-expect-error: one network has one value of a key
 const several: SpecInput = { data: 'blobs', noise: { sweep: [0.1, 0.2] } }
-console.log(wrongKey, wrongSolver, wrongTheme, wrongSize, withoutData, several)
+console.log(wrongKey, wrongLayout, wrongTheme, wrongSize, withoutData, several)
 export const never = () => {
   // @ts-expect-error: no such key
   readSpec({ data: 'blobs', hiden: 2 })

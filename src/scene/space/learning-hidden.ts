@@ -21,7 +21,7 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { axisNames, cubeBefore, cubeBehind, separatingPlane } from './cube-frame.ts'
 import { openDots } from './dots.ts'
-import { inRegions, planesOf } from './space-plot.ts'
+import { inRegions, planesOf } from './planes.ts'
 import { area, LOW, turningFit } from './stand.ts'
 import { findAzimuth } from './viewpoint.ts'
 

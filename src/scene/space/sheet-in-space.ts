@@ -1,22 +1,18 @@
-import { assignLayers, type LayerAssignment } from '../geometry/assign-layers.ts'
 import { project } from '../geometry/camera.ts'
-import type { Edge, Lines, Mesh } from '../geometry/facet-mesh.ts'
-import { areasOf, buildHalfEdges, depthsOf, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
-import type { Spots } from '../geometry/layer-buffer.ts'
+import type { Lines, Mesh } from '../geometry/facet-mesh.ts'
+import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
-import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
-import { type MeshPolyline, polylinesOn, type SheetLine, sheetLine } from '../geometry/mesh-polylines.ts'
-import { farToNear } from '../geometry/painter-order.ts'
+import { facetMerger } from '../geometry/merge-facets.ts'
+import { polylinesOn, sheetLine } from '../geometry/mesh-polylines.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
-import { memoizeLast, remember } from '../memoize.ts'
-import { cutsOf, shownOf, type UnitCut } from '../model/cuts.ts'
+import { remember } from '../memoize.ts'
+import { cutsOf, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { sheetMesh } from '../model/sheet-mesh.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from './cube-frame.ts'
-import { addAreas, addPolylines, type Levels } from './layers.ts'
-import { sheetColors, sheetShades, sheetStrokes } from './sheet-style.ts'
+import { type Dots, type LayeredSheet, laying, type SheetParts } from './lay-sheet.ts'
 
 /** How far the sheet's facets deviate from it at most, in half cubes: so little that its silhouettes look smooth. */
 const BEND = 0.01
@@ -26,9 +22,6 @@ const BESIDE = 0.05
 
 /** Lines of the mesh to a line of its rough copy. */
 const ROUGH = 3
-
-/** A dot is painted after the piece of sheet it lies on: it counts as this much nearer, in half cubes. */
-const LIFT = 0.04
 
 /** The sheet in space: facets between the floor and their places in the cube. */
 export interface SheetInSpace {
@@ -40,41 +33,6 @@ export interface SheetInSpace {
   anchor(cut: number, share: number): (position: number) => Float64Array
   lay(frame: SpaceFrame, dots: Dots): LayeredSheet
   shadow(frame: SpaceFrame): Shape
-}
-
-/** The drawn samples on a picture. */
-export interface Dots extends Spots {
-  depths: Float64Array
-}
-
-/** The sheet and the dots on it in levels, in painting order. */
-export interface LayeredSheet {
-  levels: Levels
-  /** The class whose region each level lies in, where planes part regions. */
-  regions: number[]
-  /** The level of each dot, and all dots from far to near. */
-  level: ArrayLike<number>
-  order: number[]
-  /** What hides a dot's middle: its level, and its colour; whether it hides the whole dot. */
-  hidden: ({ level: number; color: string; gone: boolean } | null)[]
-}
-
-/** What lies on a sheet, and what is painted of it at every moment. */
-interface SheetParts {
-  mesh: Mesh
-  classes: number
-  /** Whether the sheet itself is shown, beside its cuts. */
-  sheet: boolean
-  cuts: UnitCut[]
-  cutLines: SheetLine[]
-  bestLines: SheetLine[]
-  rulings: { kind: Edge['kind']; polylines: MeshPolyline[] }[]
-  /** The classes of the facets, and of the regions that the dots after them lie in. */
-  all: Uint8Array
-  /** The cells of the dots. */
-  cells: Int32Array
-  tangents: Track[]
-  merge: ReturnType<typeof facetMerger>
 }
 
 /** Builds the sheet's facets, rulings, cuts and the best straight line; `regions` are the classes that the dots lie in. */
@@ -119,98 +77,6 @@ export function buildSheetInSpace(
   }
 }
 
-/** What lays the sheet and the dots over each other at a moment. */
-function laying(parts: SheetParts): SheetInSpace['lay'] {
-  const { mesh, classes, sheet, all, tangents } = parts
-  const { halfEdges } = mesh
-  const count = mesh.facets.length
-  const shadesAt = memoizeLast<Float64Array>()
-  const colorsAt = memoizeLast<string[][]>()
-  return (frame, dots) => {
-    const { camera, fit, layout, theme, state, parted } = frame
-    const seen = project(along(mesh.track, state.position), camera, fit)
-    const depths = depthsOf(halfEdges, seen.depths)
-    const areas = areasOf(halfEdges, seen.places)
-    const rank = parted && ranksOf(parted)
-    const ranks = rank ? all.map(region => rank[region]) : new Uint8Array(all.length)
-    const order = farToNear(ranks, keysOf(parts, depths, dots))
-    const spots = order.filter(item => item >= count)
-    const layered = assignLayers(
-      { halfEdges, places: seen.places, areas, corners: seen.depths },
-      dots,
-      sheet ? order : spots,
-      ranks,
-      2 * layout.scale,
-    )
-    const regions: number[] = []
-    for (let i = 0; i < all.length; i++)
-      regions[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
-    const colors = colorsAt([state.tint], () => sheetColors(theme, classes, state.tint))
-    const shades = shadesAt([state.position], () =>
-      sheetShades(
-        halfEdges.corner,
-        tangents.map(track => along(track, state.position)),
-      ),
-    )
-    return {
-      levels: paintSheet(parts, frame, layered, { ...seen, areas, shades }, colors),
-      regions,
-      level: layered.spots,
-      order: Array.from(spots, item => item - count),
-      hidden: Array.from(layered.covers, (f, i) =>
-        f < 0
-          ? null
-          : // A dot that shines through needs no more colours than these.
-            {
-              level: layered.facets[f],
-              color: colors[all[f]][shadeOf(halfEdges, shades, f) & ~3],
-              gone: layered.gone[i] === 1,
-            },
-      ),
-    }
-  }
-}
-
-/** How far facets and the dots after them are: a dot counts as the nearest facet round it. */
-function keysOf({ mesh, all, cells }: SheetParts, depths: Float64Array, dots: Dots): Float64Array {
-  const keys = new Float64Array(all.length)
-  keys.set(depths)
-  for (let i = 0; i < cells.length; i++)
-    keys[depths.length + i] = nearest(mesh.around[cells[i]], depths, dots.depths[i]) - LIFT
-  return keys
-}
-
-/** The levels of the sheet with the lines on it, without the dots. */
-function paintSheet(
-  { mesh, sheet, all, merge, rulings, cuts, cutLines, bestLines }: SheetParts,
-  { camera, fit, layout, theme, state }: SpaceFrame,
-  layered: LayerAssignment,
-  seen: ReturnType<typeof project> & { areas: Float64Array; shades: Float64Array },
-  colors: string[][],
-): Levels {
-  const { areas, shades } = seen
-  const levels: Levels = Array.from({ length: layered.count }, () => [])
-  const strokes = sheetStrokes(theme, layout, state)
-  if (sheet) {
-    // Classes of one colour are one area.
-    const tones = state.tint > 0 ? all : new Uint8Array(mesh.facets.length)
-    const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
-    addAreas(levels, merge, seen.places, finish, colors)
-    for (const { kind, polylines } of rulings)
-      addPolylines(levels, polylines, Array(polylines.length).fill(seen), layered.lineAt, strokes[kind])
-  }
-  const add = (lines: SheetLine[], style: (typeof strokes)['cut']) => {
-    if (style.opacity === 0) return
-    const onPicture = lines.map(({ track }) => project(along(track, state.position), camera, fit))
-    addPolylines(levels, lines, onPicture, layered.lineAt, style)
-  }
-  cutLines.forEach((cut, i) => {
-    add([cut], { ...strokes.cut, opacity: shownOf(cuts[i], state) })
-  })
-  add(bestLines, strokes.best)
-  return levels
-}
-
 /** Tangents of the sheet at the vertices of its mesh along an axis of the input, not of unit length, as a track. */
 function tangentsOf({ points }: Mesh, map: Mapper, d: number, reach: number): Track {
   const [before, after] = [-reach, reach].map(off => map(points.map((v, i) => (i % 2 === d ? v + off : v))))
@@ -228,18 +94,6 @@ function quads(columns: number, rows: number): number[][] {
       return [low + left, low + c, r * columns + c, r * columns + left]
     }),
   )
-}
-
-function nearest(facets: number[], depths: Float64Array, min: number): number {
-  let depth = min
-  for (const f of facets) if (depths[f] < depth) depth = depths[f]
-  return depth
-}
-
-/** The place of each region in painting order: the higher its score at the eye, the later. */
-function ranksOf(scores: number[]): number[] {
-  const order = scores.map((_, k) => k).sort((a, b) => scores[a] - scores[b])
-  return scores.map((_, k) => order.indexOf(k))
 }
 
 function anchorOf({ hidden: { units } }: FigureModel, cuts: UnitCut[], map: Mapper): SheetInSpace['anchor'] {

@@ -2,8 +2,8 @@ import { classScores } from '../../network/forward.ts'
 import { winner } from '../../network/scores.ts'
 import { type Camera, eye, fitFrom, project, seenFrom } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
-import { type LinearScores, pairs, planeInCube, scoresInBox, strongest } from '../geometry/linear-regions.ts'
-import { farToNear, paintOrder } from '../geometry/painter-order.ts'
+import { scoresInBox, strongest } from '../geometry/linear-regions.ts'
+import { paintOrder } from '../geometry/painter-order.ts'
 import { along } from '../geometry/tween.ts'
 import { memoizeLast, remember } from '../memoize.ts'
 import { shownOf } from '../model/cuts.ts'
@@ -29,12 +29,11 @@ import {
   separatingPlane,
 } from './cube-frame.ts'
 import { openDots } from './dots.ts'
-import { buildSheetInSpace, type LayeredSheet, type SheetInSpace } from './sheet-in-space.ts'
+import type { LayeredSheet } from './lay-sheet.ts'
+import { inRegions, type Planes, planesOf } from './planes.ts'
+import { buildSheetInSpace, type SheetInSpace } from './sheet-in-space.ts'
 import { between, HIGH, LOW, ROCK, type Stand, type Stands, standAt, topAt, turningFit } from './stand.ts'
 import { findAzimuth } from './viewpoint.ts'
-
-/** About a dot's width, in half cubes. */
-const DOT = 0.04
 
 /** The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
 export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot {
@@ -232,31 +231,6 @@ function withDots(
     ...dots.hidden(hidden[level], color),
     ...dots.shown(shown[level]),
   ])
-}
-
-interface Planes {
-  scores: LinearScores
-  regions: number[]
-  polygons: { a: number; b: number; polygon: Float64Array }[]
-}
-
-/** Planes between the regions of scores in the cube, and the region of each drawn sample. */
-export function planesOf(scores: LinearScores, regions: number[]): Planes {
-  const polygons = pairs(scores.biases.length).flatMap(([a, b]) => {
-    const polygon = planeInCube(scores, a, b)
-    return polygon ? [{ a, b, polygon: Float64Array.from(polygon) }] : []
-  })
-  return { scores, regions, polygons }
-}
-
-/** Dots without a sheet: a level for each region where planes part them. */
-export function inRegions(depths: Float64Array, classes: number[], parted: number[] | null): LayeredSheet {
-  const regions = parted ? Array.from(parted.keys()) : [0]
-  const level = Array.from(classes, k => (parted ? k : 0))
-  // Dots nearer to each other than they are wide keep their order: by depth alone, the halos of a row would cover all but the last.
-  const steps = depths.map(depth => Math.round(depth / DOT) * DOT)
-  const order = Array.from(farToNear(new Uint8Array(depths.length), steps))
-  return { levels: regions.map(() => []), regions, level, order, hidden: [] }
 }
 
 function cutLabels(parts: SpaceParts, spaceSheet: SheetInSpace): (frame: SpaceFrame) => Shape[] {

@@ -1,8 +1,7 @@
-import type { Camera, Fit } from '../geometry/camera.ts'
-import { project } from '../geometry/camera.ts'
+import { type Camera, type Fit, project } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { FrameState, PlotOptions } from '../model/frame-state.ts'
+import { type FrameState, type PlotOptions, SETTLED } from '../model/frame-state.ts'
 import type { HiddenSpace } from '../model/hidden-space.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import { openTiltedPlane, tiltShapes } from '../plane/tilted-plane.ts'
@@ -85,16 +84,10 @@ function slab(view: View, fit: Fit, layout: Layout, theme: Theme): Shape[] {
 /** At the last keyframe, with everything shown. The axes are named elsewhere: in a turn the names change their edges. */
 function settled(keyframe: number, stops: number, axes: 0 | 1): FrameState {
   return {
+    ...SETTLED,
     position: keyframe,
-    trail: [],
-    bestLine: 0,
-    tint: 1,
-    beyond: 1,
-    line: 1,
-    gap: 0,
     axes: Array(stops).fill(axes),
     targets: Array.from({ length: stops }, (_, i) => (i === stops - 1 ? 1 : 0)),
-    rock: 0,
   }
 }
 

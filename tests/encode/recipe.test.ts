@@ -35,7 +35,9 @@ describe('a recipe', () => {
     for (const end of [7, 12, 40, file.length - 1])
       expect(() => readRecipe(file.subarray(0, end))).toThrow(WorkError)
     expect(readRecipe(new TextEncoder().encode('<svg/>'))).toBeNull()
-    expect(() => readRecipe(new TextEncoder().encode('II*\0'))).toThrow('not a GIF, MP4, WebM, PNG, SVG, PDF or HTML')
+    expect(() => readRecipe(new TextEncoder().encode('II*\0'))).toThrow(
+      'not a GIF, MP4, WebM, PNG, SVG, PDF or HTML',
+    )
     expect(() => readRecipe(new Uint8Array())).toThrow(WorkError)
   })
 })

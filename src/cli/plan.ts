@@ -9,7 +9,8 @@ import { formatNotes } from '../render/targets.ts'
 import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
-import { showsNetwork } from '../scene/scenes/model-of.ts'
+import { showsNetwork } from '../scene/scenes/figure-scene.ts'
+import { scenes } from '../scene/scenes/registry.ts'
 import { themeNotes } from '../scene/style/themes.ts'
 import { glyphNotes } from '../scene/words/glyph-notes.ts'
 
@@ -41,7 +42,9 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
     spec: specJson(spec),
     data: describeData(spec, dataset),
     network:
-      !isSweep(spec) && showsNetwork(spec) && (spec.model !== null || spec.hidden) ? shapeOf(network) : null,
+      !isSweep(spec) && showsNetwork(spec, scenes) && (spec.model !== null || spec.hidden)
+        ? shapeOf(network)
+        : null,
     training: null,
     alt: spec.alt,
     outputs: outputs.map(({ file, format }, i) => {

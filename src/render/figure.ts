@@ -23,7 +23,9 @@ import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
-import { modelOf, needs, showsNetwork } from '../scene/scenes/model-of.ts'
+import { showsNetwork } from '../scene/scenes/figure-scene.ts'
+import { modelOf, needs } from '../scene/scenes/model-of.ts'
+import { scenes } from '../scene/scenes/registry.ts'
 import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
 import { loadLoops } from './loops.ts'
 import type { SceneInput } from './protocol.ts'
@@ -85,7 +87,7 @@ export async function makeFigure(spec: FigureSpec, options: FigureOptions): Prom
   const load = inputLoader(inputPaths, sparedIn(spec, spares))
   check?.((await untrainedParts(spec, load)).parts)
   const wanted: Wanted = {
-    network: showsNetwork(spec),
+    network: showsNetwork(spec, scenes),
     trace: needs(spec, 'trace'),
     margin: margin || needs(spec, 'margin'),
     threads,
@@ -187,7 +189,7 @@ function figureOf(
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
   const notes = new Set(inputs.flatMap(input => input.notes))
   const { sha256, font } = inputs.at(-1)!
-  const shows = showsNetwork(spec)
+  const shows = showsNetwork(spec, scenes)
   const under = (spec: FigureSpec): Figure => {
     const scene = buildFigure(spec, shown, font)
     return {

@@ -4,7 +4,8 @@ import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/models/nnanim.ts'
 import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { firstToSeparate } from '../scene/model/trained.ts'
-import { showsNetwork } from '../scene/scenes/model-of.ts'
+import { showsNetwork } from '../scene/scenes/figure-scene.ts'
+import { scenes } from '../scene/scenes/registry.ts'
 import { commitAll, type Sink } from './atomic.ts'
 import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
@@ -98,8 +99,8 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       version,
       spec: specJson(spec),
       data: describeData(spec, dataset),
-      network: showsNetwork(spec) ? shapeOf(network) : null,
-      training: showsNetwork(spec) ? record : null,
+      network: showsNetwork(spec, scenes) ? shapeOf(network) : null,
+      training: showsNetwork(spec, scenes) ? record : null,
       ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
       ...comparisonResults(parts[0]),
       alt,

@@ -49,7 +49,7 @@ export function start(document: Document, scenes: SceneTable): void {
     },
   )
   const stage = createStage(data.alt)
-  const book = pointBook(data.spec, data.networks)
+  const book = pointBook(data.spec, data.networks, scenes)
   const points = createPoints(stage, book, isSweep(data.spec), () => {
     hint.end()
     request()

@@ -2,8 +2,8 @@ import { classScores } from '../network/forward.ts'
 import { softmax, winner } from '../network/scores.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
-import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
-import { showsNetwork } from '../scene/scenes/model-of.ts'
+import type { SceneTable } from '../scene/scenes/define.ts'
+import { type ShownNetwork, showsNetwork } from '../scene/scenes/figure-scene.ts'
 
 /** The facts of a point, and the networks' predictions of it: texts for people. */
 export interface PointFacts {
@@ -25,7 +25,11 @@ export interface PointBook {
 }
 
 /** @param networks those of a figure, one a panel in a sweep */
-export function pointBook(spec: FigureSpec, networks: readonly ShownNetwork[]): PointBook {
+export function pointBook(
+  spec: FigureSpec,
+  networks: readonly ShownNetwork[],
+  scenes: SceneTable,
+): PointBook {
   const models = networks.map(({ model }) => model)
   const names = isSweep(spec) ? spec.panels.map(({ name }) => name) : [null]
   const known: Float64Array[] = []
@@ -48,7 +52,7 @@ export function pointBook(spec: FigureSpec, networks: readonly ShownNetwork[]): 
           value: numberText(all.x[features.length * row + d] * scale.deviation[d] + scale.mean[d]),
         })),
         class: classes[all.y[row]],
-        predictions: (showsNetwork(spec) ? shared : []).map(i => {
+        predictions: (showsNetwork(spec, scenes) ? shared : []).map(i => {
           const predicted = winner(probabilities(i), row, classes.length)
           return {
             network: names[i],

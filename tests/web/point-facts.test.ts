@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { buildModel } from '../../src/scene/model/figure-model.ts'
+import { scenes } from '../../src/scene/scenes/registry.ts'
 import { numberText, percentText, pointBook, sentenceOf } from '../../src/web/point-facts.ts'
 import { make } from '../scene/stage.ts'
 
 describe('the facts of a point', () => {
   const { spec, dataset, network } = make({ data: 'iris', hidden: '2', samples: null })
   const model = buildModel(spec, dataset, network)
-  const book = pointBook(spec, [{ model }])
+  const book = pointBook(spec, [{ model }], scenes)
 
   it('are in the units of the table', () => {
     const { number, features, class: own } = book.facts(0, 0)

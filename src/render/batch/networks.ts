@@ -1,7 +1,8 @@
 import type { Training } from '../../network/train.ts'
 import { networkKey } from '../../options/stages.ts'
 import { networkSpecs } from '../../options/sweep.ts'
-import { showsNetwork } from '../../scene/scenes/model-of.ts'
+import { showsNetwork } from '../../scene/scenes/figure-scene.ts'
+import { scenes } from '../../scene/scenes/registry.ts'
 import type { BatchItem } from './item.ts'
 
 /**
@@ -11,7 +12,9 @@ import type { BatchItem } from './item.ts'
 export function sharedNetworks(items: readonly BatchItem[]) {
   // A model file is no work, and neither is a network that is not shown.
   const keyOf = ({ spec }: BatchItem) =>
-    spec.model === null && showsNetwork(spec) ? networkSpecs(spec).map(networkKey).join('\n') : undefined
+    spec.model === null && showsNetwork(spec, scenes)
+      ? networkSpecs(spec).map(networkKey).join('\n')
+      : undefined
   const keys = new Map<BatchItem, string>()
   const left = new Map<string, number>()
   for (const item of items) {

@@ -40,6 +40,11 @@ export function figureScene(
     : sceneFrom(scenes[spec.scene], spec, model, record, font)
 }
 
+/** True where any scene of a figure shows its network: other classifiers can be compared without it. */
+export function showsNetwork(figure: FigureSpec, scenes: SceneTable): boolean {
+  return isSweep(figure) || sceneNames(figure).some(name => scenes[name].showsNetwork?.(figure) ?? true)
+}
+
 function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
   const { dataset, network } = model
   return { dataset, network, record: record!, model }

@@ -1,7 +1,6 @@
 import { type BestLine, bestLine } from '../../network/best-line.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
-import { type FigureSpec, isSweep } from '../../options/sweep.ts'
 import { buildModel, type FigureModel } from '../model/figure-model.ts'
 import type { Need } from '../model/part.ts'
 import { type PartName, parts, withParts } from '../model/parts.ts'
@@ -11,11 +10,6 @@ import { scenes } from './registry.ts'
 /** The parts that the scenes of a spec take. */
 function partsOf(spec: Pick<Spec, 'scene'>): PartName[] {
   return [...new Set(sceneNames(spec).flatMap(name => scenes[name].parts ?? []))]
-}
-
-/** Whether any scene of a figure shows its network: other classifiers can be compared without it. */
-export function showsNetwork(figure: FigureSpec): boolean {
-  return isSweep(figure) || sceneNames(figure).some(name => scenes[name].showsNetwork?.(figure) ?? true)
 }
 
 /** Whether a scene of a spec takes a part that needs this of a training. */

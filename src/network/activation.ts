@@ -9,11 +9,11 @@ export interface Activation {
    * one h, in terms of `z`, which only an activation with `keepsInput` is given.
    */
   backward(delta: Float64Array, h: Float64Array, z: Float64Array): void
-  /** Whether `backward` needs z. */
+  /** Set where `backward` needs z. */
   keepsInput?: true
   /** Infimum and supremum of the output; a layer is drawn in the box of its range where both are finite. */
   range: readonly [low: number, high: number]
-  /** How formulas write it; null for the identity, which they leave out. */
+  /** Its notation in formulas; null for the identity, which they leave out. */
   symbol: string | null
   /**
    * The constant h(z) + h(−z): a unit and its mirror image −z compute the same, so that the canonical form may choose

@@ -23,7 +23,7 @@ export type SolveAhead = (task: StartTask) => { end: Promise<SolverEnd>; cancel(
 /** Weights × rows from which a start takes longer than to begin a thread for it: 0.1 s for 300 evaluations. */
 const minWork = 5e5
 
-/** Whether starts are worth being solved in threads. */
+/** True where starts are worth being solved in threads. */
 export function wantsAhead({ biases }: ParameterLayout, y: Int32Array): boolean {
   return biases[0] * y.length >= minWork
 }

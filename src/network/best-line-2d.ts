@@ -7,11 +7,11 @@ export interface StraightLine {
   bias: number
   /** Samples on the right side. */
   correct: number
-  /** Whether no line gets more; false where rounding leaves no room for a line of the best division. */
+  /** True where no line gets more; false where rounding leaves no room for a line of the best division. */
   exact: boolean
 }
 
-/** How many divisions with equally few errors are compared by the width of their gap, at most. */
+/** Divisions with equally few errors that are compared by the width of their gap, at most. */
 const maxCompared = 200
 
 /**

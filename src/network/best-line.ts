@@ -15,7 +15,7 @@ export interface BestLine {
   layer: Layer
   /** Samples on the right side. */
   correct: number
-  /** Whether no straight line gets more. */
+  /** True where it is proved that no straight line gets more. */
   exact: boolean
 }
 

@@ -7,8 +7,8 @@ const touching = 1e-12
 const maxHullWork = 2e6
 
 /**
- * What the convex hulls of the classes prove: false (not separable) where two meet, true where two classes are apart
- * and there is no third, else null.
+ * Separability as far as the convex hulls of the classes prove it: false where two meet, true where two classes are
+ * apart and there is no third, else null.
  *
  * @param present indexes of the classes that have samples
  */
@@ -30,7 +30,7 @@ export function judgeHulls({ points, y }: Cloud, present: number[]): boolean | n
 }
 
 /**
- * Whether leads prove that the classes are separable: all of them are large against the weights that give them, and
+ * True where leads prove that the classes are separable: all of them are large against the weights that give them, and
  * against the rounding of sums over so many units.
  *
  * @param lead score of the right class less that of the best other one, one a sample
@@ -42,7 +42,7 @@ export function judgeLeads(lead: Float64Array, weights: Float64Array, units: num
 }
 
 /**
- * Whether weights of rows prove that no linear scores lead on all of them, by weak duality: the smallest lead is at
+ * True where weights of rows prove that no linear scores lead on all of them, by weak duality: the smallest lead is at
  * most the weighted mean of all leads, which depends on the points only through their weighted sums in each class. The
  * first class has the score 0; a bias is at most `units` in size, since beyond it a class would win everywhere or
  * nowhere.

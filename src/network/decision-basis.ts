@@ -4,9 +4,9 @@ import { principalComponents } from './projection.ts'
 
 /** A projection of a wide hidden layer that keeps the network's decision where it can. */
 export interface DecisionBasis {
-  /** Whether class scores differ only along the drawn axes, so that boundaries stay exact. */
+  /** True where class scores differ only along the drawn axes, so that boundaries stay exact. */
   exact: boolean
-  /** How many of the axes span the centred output weights. */
+  /** Number of the axes that span the centred output weights. */
   spanned: number
   /** Share of the activations' variance that the drawn axes keep. */
   share: number
@@ -22,11 +22,11 @@ export interface DecisionBasis {
 export interface Projection {
   /** Dimensions × units. */
   axes: number[][]
-  /** What is subtracted from each coordinate. */
+  /** Subtracted from the coordinates, one an axis. */
   offsets: number[]
 }
 
-/** What the axes are turned towards. */
+/** The target of the axes' turn. */
 export interface BasisOptions {
   /** Coordinates of the same samples in the space before, samples × dimensions: axes are turned so that points stay near. */
   near?: Float64Array | undefined

@@ -23,7 +23,7 @@ export interface Division {
   /** Points on the line go left when side·along < side·split, where `along` is their position on it. */
   split: number
   side: 1 | -1
-  /** Whether class 1 is on the left. */
+  /** True where class 1 is on the left. */
   onesLeft: boolean
 }
 
@@ -34,7 +34,7 @@ interface Best {
   score: number
 }
 
-/** How the other points lie about a pivot; half of all directions are in front: upwards, or level to the right. */
+/** Directions of the other points from a pivot; half of all are in front: upwards, or level to the right. */
 interface Directions {
   /** Grows with the angle of the line through pivot and point, from 0 to π: −1 to 1, without trigonometry. */
   key: Float64Array

@@ -13,10 +13,10 @@ export interface Cloud {
 const gap = 1e-6
 /** Multiplications of a QR decomposition, as a multiple of its rows × columns². */
 const decomposition = 4
-/** How often the weights of a simplex are corrected; each time gains most of the digits of a double. */
+/** Corrections of the weights of a simplex; each gains most of the digits of a double. */
 const corrections = 3
 
-/** Why there is no answer: the work allowed was used up, or rounding hides it. */
+/** The reason for no answer: the work allowed was used up, or rounding hides it. */
 export type UnknownReason = 'work' | 'rounding'
 
 /** The distance of two convex hulls, and what proves it. */

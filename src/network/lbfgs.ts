@@ -4,7 +4,7 @@ import { type Line, searchLine } from './line-search.ts'
 /** A function and its gradient; it may return the same object and the same array at every call. */
 export type Objective = (x: Float64Array) => { value: number; gradient: Float64Array }
 
-/** When to stop, and what to report. */
+/** Stopping rules, memory and report. */
 export interface MinimizeOptions {
   /** Ends with "gradient" when max|g| ≤ tolerance. */
   tolerance?: number

@@ -28,11 +28,11 @@ export interface Solution {
   prices: Float64Array
   /** Simplex iterations. */
   steps: number
-  /** Why x is not the optimum: more steps would be needed, or rounding left the solver without a basis. */
+  /** The reason why x is not the optimum: more steps are needed, or rounding left the solver without a basis. */
   failure: UnknownReason | null
 }
 
-/** How far a solution may violate a row, an optimum or a price: the smallest value that the solver takes. */
+/** Largest violation of a row, an optimum or a price: the smallest tolerance that the solver takes. */
 const tolerance = 1e-10
 /**
  * Factor by which refinement scales up the remaining error; also the cost of the variable, so that prices are exact to

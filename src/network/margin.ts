@@ -6,7 +6,7 @@ const maxWork = 5e9
 
 /** The widest straight gap between the two classes that it is narrowest for. */
 export interface Gap {
-  /** How far the plane in its middle is from the nearest point, in units of the points. */
+  /** Distance of the plane in its middle from the nearest point, in units of the points. */
   margin: number
   /** The two classes, by index. */
   classes: [number, number]

@@ -16,7 +16,7 @@ export interface Network {
   layers: Layer[]
 }
 
-/** How training went: the keys under `training` of `--json`. */
+/** The facts of a training: the keys under `training` of `--json`. */
 export interface TrainingRecord {
   /** Mean cross-entropy and penalty at the end. */
   loss: number
@@ -30,7 +30,7 @@ export interface TrainingRecord {
   evaluations: number
   /** Number of starts made, the winner and those that failed; 0 for a loaded model. */
   restarts: number
-  /** Whether the solver reached its tolerance. */
+  /** True where the solver reached its tolerance. */
   converged: boolean
   /** True where the network says the same of all rows: it has learned nothing, wherever the solver ended. */
   constant?: true
@@ -42,17 +42,17 @@ export interface TrainingRecord {
   stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'noImprovement' | 'model'
   /** The starts that did not win, in the order in which they were made; absent where the first one did. */
   failed?: FailedStart[]
-  /** What the winner was led through, where it was found by continuation. */
+  /** Stages that led to the winner, where it was found by continuation. */
   continuation?: ContinuationStage[]
-  /** How the network does on rows that were held out of training, where there are any. */
+  /** Accuracy and loss on rows that were held out of training, where there are any. */
   test?: HeldOutRecord
-  /** What the hidden layers achieved, when it was asked for. */
+  /** The verdict on the hidden layers, when it was asked for. */
   verdict?: Verdict
   /** Every iterate in canonical form, when it was asked for. */
   trace?: Iterate[]
 }
 
-/** How a start ended that did not win. */
+/** The end of a start that did not win. */
 export interface FailedStart {
   /** Its number, from 1. */
   start: number
@@ -64,9 +64,9 @@ export interface FailedStart {
   iterations: number
   /** Of the loss and its gradient. */
   evaluations: number
-  /** Why it ended, as in the record. */
+  /** Reason for its end, as in the record. */
   stopped: Exclude<TrainingRecord['stopped'], 'model'>
-  /** What it was led through, where it was not trained at once. */
+  /** Stages that led to it, where it was not trained at once. */
   continuation?: ContinuationStage[]
 }
 
@@ -80,7 +80,7 @@ export interface ContinuationStage {
   evaluations: number
 }
 
-/** How a network does on rows that it was not trained on. */
+/** Accuracy and loss on rows that were not trained on. */
 export interface HeldOutRecord {
   /** Rows that were held out. */
   samples: number
@@ -92,10 +92,10 @@ export interface HeldOutRecord {
   loss: number
 }
 
-/** Whether the last hidden layer made the classes linearly separable. */
+/** Linear separability of the classes by the last hidden layer. */
 export interface Verdict {
   /**
-   * Whether linear scores exist in the last hidden space with the right class strictly largest on every row;
+   * True where linear scores exist in the last hidden space with the right class strictly largest on every row;
    * null where that is open, for the `reason`.
    */
   separable: boolean | null
@@ -106,8 +106,8 @@ export interface Verdict {
    */
   margin: number | null
   /**
-   * Why `separable` is null, or `margin` of separable classes: the work allowed was used up, rounding hides the
-   * answer, or activations are not finite.
+   * Reason of a null in `separable`, or in `margin` of separable classes: the work allowed was used up, rounding hides
+   * the answer, or activations are not finite.
    */
   reason?: 'work' | 'rounding' | 'infinite'
   /** Share of samples that the best straight line found on the input gets right, 0 to 1. */

@@ -5,8 +5,8 @@ import { activationNamed } from './activation.ts'
 import type { Layer, Network } from './network.ts'
 
 /**
- * Where the parameters of a network are in one flat vector: all weights layer by layer
- * (fan in × fan out, row-major), then all biases, as scikit-learn packs them.
+ * Offsets of a network's parameters in one flat vector: all weights layer by layer (fan in × fan out, row-major), then
+ * all biases, as scikit-learn packs them.
  */
 export interface ParameterLayout {
   /** Units of the input and of every layer. */

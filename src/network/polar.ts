@@ -60,7 +60,7 @@ function angleOf(turn: Matrix): number {
   return turn.rows === 3 ? angle : angle * axis[2]
 }
 
-/** What a line's or a plane's turn does to space; one that mirrors turns its normal round too. */
+/** A line's or a plane's turn as a rotation of space; one that mirrors turns its normal round too. */
 function inSpace(turn: Matrix, proper: boolean): number[][] {
   const space = Matrix.eye(3).setSubMatrix(turn, 0, 0)
   if (!proper) space.set(turn.rows, turn.rows, -1)

@@ -13,12 +13,12 @@ export function predict(network: Network, x: Float64Array): Int32Array {
   return decided(scores(network, x), network.layers.at(-1)!.biases.length)
 }
 
-/** How many samples a network puts on the right side. */
+/** Number of samples that a network puts on the right side. */
 export function countCorrect(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'>): number {
   return agree(predict(network, x), y)
 }
 
-/** How many samples one layer alone, on the input itself, puts on the right side. */
+/** Number of samples that one layer alone, on the input itself, puts on the right side. */
 export function countCorrectByLine(layer: Layer, { x, y }: Pick<Dataset, 'x' | 'y'>): number {
   return agree(decided(logits(layer, x, y.length), layer.biases.length), y)
 }
@@ -37,10 +37,10 @@ function agree(a: Int32Array, b: Int32Array): number {
   return count
 }
 
-/** How far class scores may differ from row to row in a network that is called a constant. */
+/** Range of class score differences, over all rows, up to which a network is called a constant. */
 const constantSpread = 1e-3
 
-/** Whether a network says the same of all rows: its class scores differ from each other by the same everywhere. */
+/** True for a network that says the same of all rows: its class scores differ from each other equally everywhere. */
 export function isConstant(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'>): boolean {
   const scores = classScores(network, x)
   const classes = scores.length / y.length

@@ -1,9 +1,9 @@
 import { Matrix } from 'ml-matrix'
 import { nearestOrthogonal } from './orthogonal.ts'
 
-/** What the turn may do. */
+/** Options of `align`. */
 export interface AlignOptions {
-  /** Whether it may also reflect; false by default. */
+  /** True where the turn may reflect; false by default. */
   reflections?: boolean | undefined
 }
 

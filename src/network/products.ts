@@ -1,4 +1,4 @@
-/** Where a layer's weights and biases are in a flat vector: weight (i, j) at `at + i·down + j·across`, bias j at `bias + j`. */
+/** Offsets of a layer in a flat vector: weight (i, j) at `at + i·down + j·across`, bias j at `bias + j`. */
 export interface WeightBlock {
   /** Rows and columns of the matrix of weights. */
   inner: number

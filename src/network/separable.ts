@@ -16,11 +16,11 @@ const maxWork = 4e9
 /** Solutions that only make the one before more exact. */
 const maxCorrections = 12
 
-/** Why the answer stays open; "infinite" for activations that are not finite. */
+/** The reason for an open answer; "infinite" for activations that are not finite. */
 export type OpenReason = UnknownReason | 'infinite'
 
 /**
- * Whether linear scores exist that put the right class strictly first on every row. Scores that do so are proof,
+ * True where linear scores exist that put the right class strictly first on every row. Scores that do so are proof,
  * and hulls that meet are proof against it. Otherwise a linear program looks for the scores of the largest lead,
  * and, as its prices, for weights of the rows that bound every lead: both are checked here, so that neither answer
  * depends on the precision of the solver. Rows that its last solution fails most are added until one of the two is proof.

@@ -28,7 +28,7 @@ import { shufflesOf, startParameters } from './start.ts'
 export type TrainingSpec = Pick<Spec, 'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed'> &
   SolverSpec
 
-/** What is recorded, and how much is computed. */
+/** The trace of a training, and its work at most. */
 export interface TrainingOptions {
   /** Records every iterate of the winning start, or the end of every epoch, its first weights included. */
   trace?: boolean
@@ -42,7 +42,7 @@ export interface MachineOptions extends TrainingOptions {
   openLoops?: OpenLoops | undefined
   /** Solves starts of networks that take long elsewhere, ahead of their turn: the network is the same. */
   solveAhead?: SolveAhead | undefined
-  /** What trainings may take together; more needs --force. */
+  /** Work that trainings may take together; more needs --force. */
   budget?: WorkBudget | undefined
 }
 
@@ -56,7 +56,7 @@ export interface WorkBudget {
 export interface Training {
   /** In canonical form: units in a fixed order, with fixed signs. */
   network: Network
-  /** How it went. */
+  /** Facts of its training. */
   record: TrainingRecord
 }
 
@@ -64,7 +64,7 @@ export interface Training {
 export interface TrainingStep {
   /** The current start, from 1. */
   start: number
-  /** How many there are at most. */
+  /** Number of starts at most. */
   starts: number
   /** Iterations or epochs of this start so far. */
   iteration: number
@@ -116,7 +116,7 @@ export function* trainInSteps(
   return best!
 }
 
-/** Whether training for a spec, or the straight line that it is compared with, may have the weights for faster loops. */
+/** True where training for a spec, or the straight line to compare with, may have the weights for faster loops. */
 export function wantsLoops(
   { features, classes }: Pick<Dataset, 'features' | 'classes'>,
   { hidden }: Pick<Spec, 'hidden'>,
@@ -146,7 +146,7 @@ export function modelRecord(
   }
 }
 
-/** How a network does on rows that were held out, with its loss without the penalty; undefined without such rows. */
+/** The record of rows that were held out, with the loss without the penalty; undefined without such rows. */
 export function heldOutRecord(network: Network, { test }: Pick<Dataset, 'test'>): HeldOutRecord | undefined {
   if (!test) return undefined
   const correct = countCorrect(network, test)
@@ -324,8 +324,8 @@ function recordOn(path: Iterate[], before = 0) {
 const penalties = [0.01, 0.03, 0.1, 0.3, 1]
 
 /**
- * What leads to a network that no start reached (numerical continuation, Allgower and Georg, 1990): ways to be tried until
- * one leaves the plateau, which is a constant, or no better than the best straight line.
+ * Ways to a network that no start reached (numerical continuation, Allgower and Georg, 1990), to be tried until one
+ * leaves the plateau, which is a constant, or no better than the best straight line.
  *
  * - A wide or deep network of a strong penalty ends there from any start, though a much lower minimum exists: it is trained
  *   at a hundredth of the penalty first, and then follows it as it grows. From a tenth of the penalty a network that is

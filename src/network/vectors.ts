@@ -1,6 +1,6 @@
 import type { OpenLoops } from './loops.ts'
 
-/** What `src/kernels/network.ts` exports, where it is documented. */
+/** The exports of `src/kernels/network.ts`, where they are documented. */
 export interface NetworkKernels {
   memory: { buffer: ArrayBuffer }
   take(bytes: number): number
@@ -31,7 +31,6 @@ export interface NetworkKernels {
   ): number
 }
 
-/** What it imports. */
 export const kernelImports = { network: { mathExp: Math.exp, mathLog1p: Math.log1p } }
 
 /** Bytes that can be taken at most: the kernels' places are numbers of 31 bits. */

@@ -6,7 +6,7 @@ import type { Network, Verdict } from './network.ts'
 import { countCorrect } from './predict.ts'
 import { isSeparable } from './separable.ts'
 
-/** What else the verdict finds, and what is known already. */
+/** Further findings, and those known already. */
 export interface VerdictOptions {
   /** Finds the widest margin too. */
   margin?: boolean | undefined
@@ -15,8 +15,8 @@ export interface VerdictOptions {
 }
 
 /**
- * What the hidden layers achieved: whether their last space is linearly separable, by the network's own line
- * or any other. The solver of linear programs is loaded only where the network's own line leaves it open.
+ * Linear separability of the last hidden space, by the network's own line or any other. The solver of linear programs
+ * is loaded only where the network's own line leaves it open.
  *
  * @param network one with a hidden layer
  * @param dataset the points that it was trained on

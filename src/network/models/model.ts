@@ -10,7 +10,7 @@ export interface ModelReader {
   read(model: Record<string, unknown>): Model
 }
 
-/** What a model file holds. */
+/** The contents of a model file. */
 export interface Model {
   /** Its weights. */
   network: Network
@@ -20,7 +20,7 @@ export interface Model {
   features: string[]
   /** Names of the classes, in the order of the output. */
   classes: string[]
-  /** What the scaled features are reduced to before the first layer. */
+  /** Reduction of the scaled features before the first layer. */
   reduction?: Reduction
   /** The network during its training, two or more. */
   snapshots?: Snapshot[]

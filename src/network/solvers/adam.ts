@@ -16,7 +16,7 @@ export const adam: Solver = {
 export interface AdamOptions {
   /** Length of a step; 0.001 by default. */
   learningRate?: number | undefined
-  /** How slowly the mean of the gradients forgets, 0 to 1. */
+  /** Share of the gradients' mean that a step keeps, 0 to 1. */
   beta1?: number
   /** The same of the mean of their squares. */
   beta2?: number

@@ -24,7 +24,7 @@ export function byEpochs(problem: Problem, updateOf: (length: number) => Update)
   }
 }
 
-/** How epochs go, and when they end. */
+/** Batches, stopping rules and report. */
 export interface EpochOptions {
   /** Rows of a batch; the last one of an epoch may have fewer. */
   batchSize: number

@@ -23,7 +23,7 @@ export function solverOf({ solver }: Pick<SolverSpec, 'solver'>): Solver {
   return solver === undefined ? usualSolver : all[solver as SolverName]
 }
 
-/** How many rows an evaluation of the loss goes through: all, or those of a batch. */
+/** Number of rows of an evaluation of the loss: all, or those of a batch. */
 export function rowsOfEvaluation(spec: SolverSpec, samples: number): number {
   return Math.min(spec.batchSize ?? solverOf(spec).defaults.batchSize ?? samples, samples)
 }

@@ -13,7 +13,7 @@ export type SolverSpec = Pick<Spec, 'alpha' | 'maxIter' | 'tol'> &
 /** The point at which a solver ended, with the loss of all rows there, and why. */
 export type SolverEnd = Omit<Minimum, 'status'> & { status: Minimum['status'] | 'noImprovement' }
 
-/** What is minimized, from any number of starts. */
+/** A loss to be minimized, from any number of starts. */
 export interface Problem {
   layout: ParameterLayout
   dataset: Pick<Dataset, 'features' | 'x' | 'y'>
@@ -22,7 +22,7 @@ export interface Problem {
   spec: SolverSpec
   /** Rows of an evaluation: all, or those of a batch. */
   rows: number
-  /** Whether another problem starts where this ends. */
+  /** True where another problem starts where this ends. */
   passing?: boolean
 }
 

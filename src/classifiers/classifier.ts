@@ -12,7 +12,7 @@ export interface LabelledRows {
   /** Class index per sample. */
   y: Int32Array
   features: number
-  /** How many classes there are; each has a row. */
+  /** Number of classes; each has a row. */
   classes: number
 }
 
@@ -33,7 +33,7 @@ export interface Plane extends Square {
 
 /** A classifier as it is shown, in coordinates of the plane. */
 export interface Showing {
-  /** What divides the plane: "one straight line". */
+  /** The division of the plane in words: "one straight line". */
   sentence: string
   regions: ClassRegions
   mechanism: Mechanism
@@ -47,7 +47,7 @@ export interface Classifier<Fitted = unknown> {
   /** The keys of a spec that it goes by; all others mean nothing to it. */
   takes: readonly ClassifierKey[]
   /**
-   * What it learns from rows; pages have it without this.
+   * The data that it learns from rows; pages have it without this.
    *
    * @throws WorkError for rows that it cannot be fitted to
    */

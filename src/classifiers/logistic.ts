@@ -49,7 +49,7 @@ function regionsOf(linear: LinearScores, plane: Plane): ClassRegions {
   }
 }
 
-/** How far the line stands turned from its place at first, in radians. */
+/** First angle of the line to its place, in radians. */
 const swing = (75 * Math.PI) / 180
 
 /** Probabilities whose level lines are drawn. */

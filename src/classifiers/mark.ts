@@ -21,7 +21,7 @@ export type Mark = {
   | { kind: 'point'; place: ArrayLike<number>; class: number }
 )
 
-/** How a classifier finds its answer, at a share of its time from 0 to 1. */
+/** Marks of how a classifier finds its answer, at a share of its time from 0 to 1. */
 export interface Mechanism {
   /** Below the points. */
   below?(progress: number): Mark[]

@@ -9,7 +9,7 @@ const ACROSS = 2048
 /** Nodes across of the smallest block of which it is asked together who votes. */
 const BLOCK = 8
 
-/** How often the way between two nodes is halved: within a 64th of it. */
+/** Halvings of the way between two nodes: within a 64th of it. */
 const HALVINGS = 6
 
 /** Nodes across, with a ring round the square. */

@@ -3,7 +3,7 @@ import { gridOf, type Region, region, roughRegion, type Square } from '../scene/
 import type { Scores } from '../scene/geometry/cut-polygon.ts'
 import { corners, type LinearScores, pairs, tie } from '../scene/geometry/linear-regions.ts'
 
-/** How a classifier divides the plane, in input coordinates. */
+/** The division of the plane by a classifier, in input coordinates. */
 export interface ClassRegions {
   /** In painting order: what is surer lies inside, and over, what is less sure. */
   areas: ClassArea[]
@@ -11,7 +11,7 @@ export interface ClassRegions {
   borders: ArrayLike<number>[]
 }
 
-/** Where a class is predicted with some confidence. */
+/** Area in which a class is predicted with some confidence. */
 export interface ClassArea {
   class: number
   /** Of so many `steps`: 0 where the class only just wins. */

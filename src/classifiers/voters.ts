@@ -2,11 +2,11 @@ import type { LabelledRows } from './classifier.ts'
 
 /** The rows themselves. */
 export interface NeighborsFit extends LabelledRows {
-  /** How many are asked. */
+  /** Number of rows asked. */
   count: number
 }
 
-/** Who votes in a block of nodes: the nearest of the open rows have so many seats beside the votes that are sure. */
+/** The voters in a block of nodes: the nearest of the open rows have so many seats beside the votes that are sure. */
 export interface Voters {
   votes: Int32Array
   /** In their order. */
@@ -35,7 +35,7 @@ export function nearestIn({ x, count }: NeighborsFit) {
   }
 }
 
-/** Where on the way between two places another of two rows becomes the nearer one, in order. */
+/** Shares of the way between two places at which another of two rows becomes the nearer one, in order. */
 export function turns(
   { x }: NeighborsFit,
   rows: Int32Array,

@@ -54,7 +54,7 @@ function checkPlane({ spec, parts }: NonNullable<Animation['figure']>): void {
   )
 }
 
-/** What would let a scene stay in the plane: fewer units, fewer features, both, or neither. */
+/** The way for a scene to stay in the plane: fewer units, fewer features, both, or neither. */
 function wayToPlane({ hasCamera }: SceneDefinition, models: readonly FigureModel[]): string {
   const helps = (units: boolean, features: boolean) =>
     !models.some(model => {

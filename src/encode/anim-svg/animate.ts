@@ -17,7 +17,7 @@ export interface Animated {
   animation: string
 }
 
-/** How an attribute's values are fitted and written. */
+/** The fitting and writing of an attribute's values. */
 export interface Writing {
   attribute: string
   tolerance: number
@@ -65,7 +65,7 @@ function animationOf(
   })
 }
 
-/** How much is seen of a thing at each sample, 0 where it is not there: its fading, or its coming and going at once. */
+/** Opacity of a thing at each sample, 0 where it is not there: its fading, or its coming and going at once. */
 export function animateOpacity(
   opacities: readonly number[],
   clock: Clock,
@@ -126,9 +126,9 @@ function stepsOf(keys: Keyframes, opacities: readonly number[], times: readonly 
 }
 
 /**
- * How far values may be from those of the samples; lengths in pixels, colours of 255. A place is off by that in x and in y,
- * 0.17 pixels together; with the points that a line is drawn without (`line`) and half a tenth each way by rounding it
- * stays below 0.3.
+ * Largest differences of values from those of the samples; lengths in pixels, colours of 255. A place is off by that in
+ * x and in y, 0.17 pixels together; with the points that a line is drawn without (`line`) and half a tenth each way by
+ * rounding it stays below 0.3.
  */
 export const TOLERANCES = { place: 0.12, line: 0.055, length: 0.05, color: 1.4, opacity: 0.006 }
 

@@ -1,6 +1,6 @@
 import { channels } from '../../scene/style/color.ts'
 
-/** What stands between the colours of a light and of a dark picture. */
+/** Sign between the colours of a light and of a dark picture. */
 const BETWEEN = '/'
 
 /** A colour that is another one on a dark page. */

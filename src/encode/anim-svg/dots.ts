@@ -69,12 +69,12 @@ export function writeCircles(
   return Array.from(runs.values(), run => writeRun(circles, run, marker, clock, page)).join('')
 }
 
-/** When a dot is there, as a text. */
+/** A dot's samples, 1 where it is there, else 0, as a text. */
 function presenceOf(indices: Int32Array): string {
   return indices.map(index => (index < 0 ? 0 : 1)).join('')
 }
 
-/** How far dots reach from their centres at most, in pixels. */
+/** Largest reach of dots from their centres, in pixels. */
 function reachOf(states: readonly (DotsShape | undefined)[], colors: number): number {
   let most = 0
   for (const state of new Set(states))
@@ -125,7 +125,7 @@ function writeRun(
   )
 }
 
-/** What a dot of a colour is made of, about (0, 0): discs or outlines below its fill, and the fill with its innermost line. */
+/** Layers of a dot of a colour, about (0, 0): discs or outlines below its fill, and the fill with its innermost line. */
 function dotLayers(
   states: readonly (DotsShape | undefined)[],
   color: number,

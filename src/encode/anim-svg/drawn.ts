@@ -17,7 +17,7 @@ export const PREFIX = '\ufdd0'
 /** Attributes of an element; those that are undefined are left out. */
 export type Attributes = Record<string, string | number | undefined>
 
-/** What tracks of one file share. */
+/** Common data of the tracks of one file. */
 export interface Page {
   font: Font | undefined
   /** Definitions by their markup, with their ids. */
@@ -26,7 +26,7 @@ export interface Page {
   dark: Map<string, string>
 }
 
-/** How much of a thing is seen, as attributes and their animation. */
+/** The opacity of a thing, as attributes and their animation. */
 export type Shown = ReturnType<typeof animateOpacity>
 
 /**

@@ -1,8 +1,8 @@
 import { fitSpline, type Spline } from './spline.ts'
 
 /**
- * How a value goes: at `times[i]` it is that of sample `samples[i]`, and on the way to the next it is eased by `eases[i]`,
- * evenly where that is undefined. Two keyframes at one time are a jump.
+ * Keyframes of a value: at `times[i]` it is that of sample `samples[i]`, and on the way to the next it is eased by
+ * `eases[i]`, evenly where that is undefined. Two keyframes at one time are a jump.
  */
 export interface Keyframes {
   /** 0 to 1, the first 0 and the last 1. */

@@ -21,7 +21,7 @@ export function piecesOf(line: ArrayLike<number>, closed: boolean): number[] {
   return pieces
 }
 
-/** How far polylines are from others, and the others from them, at most: pixels. */
+/** Largest distance of polylines from others, or of the others from them: pixels. */
 export function distanceOf(some: Measured, others: Measured): number {
   return Math.max(farthestFrom(some.places, others.pieces), farthestFrom(others.places, some.pieces))
 }
@@ -29,7 +29,7 @@ export function distanceOf(some: Measured, others: Measured): number {
 /** Pixels that are near enough not to look for a nearer piece. */
 const NEAR = 0.05
 
-/** How far points are from the nearest of some pieces at most: to `NEAR` at best, as points follow pieces in their order. */
+/** Largest distance of points from the nearest of some pieces: to `NEAR` at best, as points follow pieces in their order. */
 export function farthestFrom(points: ArrayLike<number>, pieces: Float64Array): number {
   let most = 0
   let last = 0

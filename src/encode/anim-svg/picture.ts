@@ -13,10 +13,10 @@ import { pairing } from './themed.ts'
 import { followShapes, structures } from './tracks.ts'
 import { writeTracks } from './write.ts'
 
-/** What a moving picture says besides what it shows. */
+/** Playing, still, colours and texts of a moving picture. */
 export interface PictureOptions {
   loop: Clock['loop']
-  /** What readers see that ask for less motion, and what is printed. */
+  /** The moment for readers that ask for less motion, and for print. */
   still: Moment
   /** The same scene in the colours of a dark page. */
   dark?: Scene | undefined

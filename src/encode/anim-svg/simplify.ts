@@ -44,7 +44,7 @@ function between(
   return kept.sort((a, b) => a - b)
 }
 
-/** How far a point strays from one place on the piece between two others, in the state where that is most. */
+/** Distance of a point from one place on the piece between two others, in the state where that is largest. */
 function strayOf(states: readonly ArrayLike<number>[], from: number, at: number, to: number): number {
   let [dot, squared] = [0, 0]
   for (const state of states) {

@@ -4,7 +4,7 @@ import type { DotsShape, GroupShape, PathShape, Shape } from '../../scene/shape.
 export interface Track {
   /** Its shape at each sample; undefined where it is not there. */
   states: (Shape | undefined)[]
-  /** Whether it is a path whose lines and points are others in each sample, such as a level line. */
+  /** True for a path whose lines and points are others in each sample, such as a level line. */
   varies: boolean
   /** Of a group, in painting order. */
   children: Track[]
@@ -12,7 +12,7 @@ export interface Track {
   dots: Int32Array[]
 }
 
-/** What cannot change step by step: the kind of a shape and its style, and of a path the numbers of its points. */
+/** Traits that cannot change step by step: a shape's kind and its style, and of a path the numbers of its points. */
 export interface Structure {
   style: string
   lengths: string

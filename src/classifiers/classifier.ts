@@ -47,7 +47,7 @@ export interface Classifier<Fitted = unknown> {
   /** The keys of a spec that it goes by; all others mean nothing to it. */
   takes: readonly ClassifierKey[]
   /**
-   * The data that it learns from rows; pages have it without this.
+   * Data that it learns from rows; pages have it without this.
    *
    * @throws WorkError for rows that it cannot be fitted to
    */

@@ -11,7 +11,7 @@ export interface ClassRegions {
   borders: ArrayLike<number>[]
 }
 
-/** Area in which a class is predicted with some confidence. */
+/** Area of a class predicted with some confidence. */
 export interface ClassArea {
   class: number
   /** Of so many `steps`: 0 where the class only just wins. */

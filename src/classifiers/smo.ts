@@ -11,7 +11,7 @@ export interface Dual {
   settled: Float64Array
 }
 
-/** Taken for a curvature along a pair that is not positive. */
+/** Curvature in place of one that is not positive. */
 const tau = 1e-12
 
 /** Violations of the optimality conditions below this give the decision; scikit-learn's `tol`. */

@@ -69,7 +69,7 @@ export function writeCircles(
   return Array.from(runs.values(), run => writeRun(circles, run, marker, clock, page)).join('')
 }
 
-/** A dot's samples, 1 where it is there, else 0, as a text. */
+/** The samples with a dot, as a text of 0 and 1. */
 function presenceOf(indices: Int32Array): string {
   return indices.map(index => (index < 0 ? 0 : 1)).join('')
 }
@@ -125,7 +125,7 @@ function writeRun(
   )
 }
 
-/** Layers of a dot of a colour, about (0, 0): discs or outlines below its fill, and the fill with its innermost line. */
+/** Layers of a dot of a colour, about (0, 0): discs or outlines below its fill, and that with its innermost line. */
 function dotLayers(
   states: readonly (DotsShape | undefined)[],
   color: number,

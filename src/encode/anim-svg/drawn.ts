@@ -17,7 +17,7 @@ export const PREFIX = '\ufdd0'
 /** Attributes of an element; those that are undefined are left out. */
 export type Attributes = Record<string, string | number | undefined>
 
-/** Common data of the tracks of one file. */
+/** Data that tracks of one file share. */
 export interface Page {
   font: Font | undefined
   /** Definitions by their markup, with their ids. */

@@ -29,7 +29,7 @@ export function distanceOf(some: Measured, others: Measured): number {
 /** Pixels that are near enough not to look for a nearer piece. */
 const NEAR = 0.05
 
-/** Largest distance of points from the nearest of some pieces: to `NEAR` at best, as points follow pieces in their order. */
+/** Largest distance of points from the nearest of some pieces: to `NEAR` at best, as points follow pieces in order. */
 export function farthestFrom(points: ArrayLike<number>, pieces: Float64Array): number {
   let most = 0
   let last = 0

@@ -6,10 +6,10 @@ import { winners } from '../../network/scores.ts'
 import { WorkError } from '../../options/error.ts'
 import { type Part, partReader } from './part.ts'
 
-/** What a classifier has learned from the rows of a picture, as plain data. */
+/** A classifier fitted to the rows of a picture, as plain data. */
 export interface FittedClassifier {
   name: string
-  /** What it has learned; null of the network, which is drawn anyway. */
+  /** Data that it has learned; null of the network, which is drawn anyway. */
   fitted: unknown
   /** 1 for each sample that it puts on the wrong side, else 0; those that were held out of training come last. */
   wrong: Uint8Array
@@ -18,11 +18,11 @@ export interface FittedClassifier {
 /** The classifiers that are drawn. */
 export interface Comparison {
   fitted: FittedClassifier[]
-  /** Which ones are left out, and why. */
+  /** The ones that are left out, and why. */
   notes: string[]
 }
 
-/** What `--classifiers` names, in the order in which they are compared without it. */
+/** The names for `--classifiers`, in the order in which they are compared without it. */
 export const comparedNames = (): readonly string[] => [...Object.keys(classifiers), 'network']
 
 /** The classifiers that are drawn beside the network, and it, over two features. */
@@ -71,7 +71,7 @@ export function fitClassifiers(
   return { fitted, notes }
 }
 
-/** How many samples from one to another a classifier puts on the right side. */
+/** Number of samples from one to another that a classifier puts on the right side. */
 export function correctAmong({ wrong }: FittedClassifier, from: number, to: number): number {
   return wrong.subarray(from, to).reduce((count, one) => count - one, to - from)
 }

@@ -28,14 +28,14 @@ export interface UnitCut {
   ends: [number, number, number, number]
   /** Unit vector in input coordinates to the side where the unit is on. */
   on: [number, number]
-  /** Whether it nearly coincides with the best straight line, and is left out where that is drawn. */
+  /** True where it nearly coincides with the best straight line, and is left out where that is drawn. */
   yields: boolean
 }
 
 /** Units whose cuts are drawn at most: more would be a thicket. */
 const MAX_CUTS = 4
 
-/** Whether both ends of a line lie within a distance of another one, prolonged. */
+/** True where both ends of a line lie within a distance of another one, prolonged. */
 function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): boolean {
   const length = Math.hypot(x1 - x0, y1 - y0)
   return [0, 2].every(
@@ -83,7 +83,7 @@ export function cutsOf(
   })
 }
 
-/** How much of a cut is shown: one that coincides with the dashed line waits until that is gone. */
+/** Share of a cut that is shown: one that coincides with the dashed line waits until that is gone. */
 export function shownOf({ yields }: UnitCut, state: FrameState): number {
   return yields ? 1 - state.bestLine : 1
 }

@@ -7,15 +7,15 @@ import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
 import type { InputSpace } from './input-space.ts'
 
-/** What the decision boundary is in the input plane as it is drawn. */
+/** Shape of the decision boundary in the input plane as it is drawn. */
 export type BoundaryShape = 'none' | 'straight' | 'bent'
 
 /** Cosine of the turn from which on a line is seen to bend: a sagitta of about 1 % of its length. */
 const BENT = Math.cos(0.1)
 
 /**
- * Whether classes meet on the grid of regions, and whether the line between any two of them turns: it is straight where
- * the difference of their scores grows in one direction all along it.
+ * Shape of the boundary on the grid of regions: none where no classes meet, straight where the difference of the scores
+ * of any two grows in one direction all along their line, else bent.
  *
  * @param scores of the nodes of the grid (nodes² × classes)
  * @param dimensions of the input; the boundary of a single feature is points

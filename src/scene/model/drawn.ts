@@ -1,13 +1,13 @@
 import { corners, pairs, planeInCube, scoresInBox, tie } from '../geometry/linear-regions.ts'
 import type { FigureModel } from './figure-model.ts'
 
-/** Which linear decisions a picture draws: the best one on the input, and the network's own in its last hidden space. */
+/** Linear decisions that a picture draws: the best one on the input, and the network's own in its last hidden space. */
 export interface LinesDrawn {
   input: boolean
   hidden: boolean
 }
 
-/** Whether the best straight line or plane crosses the input space where it is drawn; in a projection there is none. */
+/** True where the best straight line or plane crosses the drawn part of the input space; a projection has none. */
 export function bestLineInView({ input, classes, bestLine }: FigureModel): boolean {
   if (input.stride === 3) {
     const linear = scoresInBox(bestLine.scores, input)
@@ -17,7 +17,7 @@ export function bestLineInView({ input, classes, bestLine }: FigureModel): boole
   return input.flat && pairs(classes).some(([a, b]) => tie(square, bestLine.scores, a, b) !== null)
 }
 
-/** Whether the network's linear decision crosses the last hidden space where it is drawn. */
+/** True where the network's linear decision crosses the drawn part of the last hidden space. */
 export function decisionInView({ hidden, classes }: Pick<FigureModel, 'hidden' | 'classes'>): boolean {
   const { scores, stride, view } = hidden
   if (!scores) return false

@@ -28,7 +28,7 @@ export const LEGEND_ENTRIES = 12
 /** Points that the search for a camera looks at, at most. */
 const VIEW_POINTS = 160
 
-/** What is shown of one network on one dataset, as plain data: no time, no pixels, no functions. */
+/** Plain data of a figure of one network on one dataset: no time, no pixels, no functions. */
 export interface FigureModel {
   dataset: Dataset
   network: Network
@@ -36,7 +36,7 @@ export interface FigureModel {
   /** Every hidden layer, and the last one again. */
   spaces: HiddenSpace[]
   hidden: HiddenSpace
-  /** Whether some layer is drawn in space, so that everything is. */
+  /** True where some layer is drawn in space, so that everything is. */
   inSpace: boolean
   classes: number
   /** The samples of the dataset, and behind them those that were held out of training. */
@@ -45,7 +45,7 @@ export interface FigureModel {
   rows: Int32Array
   /** Numbers of drawn rows by which a camera is chosen, and of those that leave a trail. */
   chosen: { view: Int32Array; trails: Int32Array }
-  /** How many of the drawn rows, at their end, are on the wrong side. */
+  /** Number of the drawn rows, at their end, that are on the wrong side. */
   wrong: number
   /** Row of the point at which each class's name stands, −1 for a class without drawn points; empty where a legend has the names. */
   namesakes: number[]
@@ -55,19 +55,19 @@ export interface FigureModel {
   held: { samples: number; correct: number } | null
   /** Classes that the network gives to samples; one only is a network that says the same of all. */
   answers: number
-  /** Whether the network gives nearly the same output to all samples, so that the class it gives them means nothing. */
+  /** True where the network gives nearly the same output to all samples, so that the class it gives means nothing. */
   constant: boolean
-  /** What the decision boundary is in the input plane as it is drawn; none in a projection. */
+  /** Shape of the decision boundary in the input plane as it is drawn; none in a projection. */
   boundary: BoundaryShape
   /** The best straight line on the input that was found, and whether no other gets more. */
   bestLine: { scores: LinearScores; correct: number; exact: boolean }
-  /** What the points of a built-in dataset form; null for a table. */
+  /** The form of a built-in dataset's points in words; null for a table. */
   forms: string | null
   /** The data of the parts that its scenes take, by the names of these; `partOf` reads them. */
   parts: Readonly<Record<string, unknown>>
 }
 
-/** What the model takes from a spec. */
+/** The keys of a spec that the model takes. */
 type ModelKeys = Pick<
   Spec,
   'classes' | 'data' | 'dataSeed' | 'hollow' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'

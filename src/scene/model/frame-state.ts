@@ -2,7 +2,7 @@ import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { GapBand } from './gap.ts'
 
-/** How far each part of `transform` has come; all but positions and rocking are 0 to 1. */
+/** The progress of each part of `transform`; all but positions and rocking are 0 to 1. */
 export interface FrameState {
   /** Position on the trajectory: the index of a keyframe plus the share of the segment to the next one. */
   position: number
@@ -24,14 +24,14 @@ export interface FrameState {
   targets: number[]
   /** Rocking of the camera, −1 to 1. */
   rock: number
-  /** How many of the points are there, the first rows; all without it. */
+  /** Number of points that are there, the first rows; all without it. */
   points?: number
 }
 
 /** Draws the plot of `transform` below the head: shapes of any state. */
 export type DrawPlot = (state: FrameState, view?: View) => Shape[]
 
-/** What a plot needs to know of a spec. */
+/** Options of the plot of `transform`. */
 export interface PlotOptions {
   sheet: boolean
   cuts: boolean

@@ -33,7 +33,7 @@ export interface HiddenSpace {
   share: number
 }
 
-/** What a hidden space is laid out by. */
+/** Options of a hidden space's layout. */
 export interface SpaceOptions {
   /** Inputs that a projection is made for (samples × features). */
   samples: Float64Array
@@ -43,7 +43,7 @@ export interface SpaceOptions {
   near: { coordinates: Float64Array; stride: 2 | 3 }
   /** Axes of a layer wider than three. */
   wide: 2 | 3
-  /** Whether the view leaves room round the square of two units; the floor of a cube has none. */
+  /** True where the view leaves room round the square of two units; the floor of a cube has none. */
   roomy: boolean
 }
 

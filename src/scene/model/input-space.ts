@@ -19,9 +19,9 @@ export interface InputSpace {
   dimensions: 1 | 2 | 3
   /** Numbers a point: 3 in the cube, otherwise 2. */
   stride: 2 | 3
-  /** Whether every place of the plane is an input, so that sheet and boundary can be drawn there. */
+  /** True where every place of the plane is an input, so that sheet and boundary can be drawn there. */
   flat: boolean
-  /** Whether the axes are principal components instead of features. */
+  /** True where the axes are principal components instead of features. */
   projected: boolean
   /** samples × stride; the second coordinate is 0 for one feature. */
   coordinates: Float64Array

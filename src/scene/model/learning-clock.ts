@@ -3,12 +3,12 @@ import type { FigureModel } from './figure-model.ts'
 import { type Learning, learningOf, type Pace } from './learning.ts'
 import { changesBetween, changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
 
-/** What the time of a film stands for: the iterations of a training, or the work of several, which is the same for all. */
+/** The clock of a film: iterations of a training, or the work of several, which is the same for all. */
 export interface LearningClock {
-  /** Whether it counts the evaluations of loss and gradient × samples, for several trainings. */
+  /** True where it counts the evaluations of loss and gradient × samples, for several trainings. */
   shared: boolean
   learnings: readonly Learning[]
-  /** What it shows at each iterate of a training. */
+  /** Its number at each iterate of a training. */
   numbersOf(learning: Learning): Float64Array
   /** Adds a training to be shown in so many seconds; its path is known when all trainings have been added. */
   join(course: Course, seconds: number): () => LearningPath
@@ -30,15 +30,15 @@ export interface LearningPath extends Way {
 
 /** A moment of a training. */
 export interface ClockState {
-  /** What the clock shows. */
+  /** The number on the clock. */
   number: number
   /** The iteration then, which may be broken; the last one where the training has ended. */
   iteration: number
-  /** Where the weights are on the way. */
+  /** The position of the weights on the way. */
   position: number
 }
 
-/** How much may change in a second: less than three hundredths in each of 25 frames. */
+/** Largest change in a second: less than three hundredths in each of 25 frames. */
 const PACE = 25 * 0.028
 
 /** The clock of one training, or of several whose work is known. */
@@ -169,7 +169,7 @@ function findTimes(
   return found
 }
 
-/** How much has changed until the clock shows some numbers. */
+/** Sums of changes until the clock shows some numbers. */
 interface Changes {
   clocks: number[]
   changed: number[]
@@ -202,7 +202,7 @@ function timedWay(
   }
 }
 
-/** What changes in all trainings together: between two numbers of the clock as much as in the one in which most does. */
+/** The changes of all trainings together: between two numbers of the clock that of the one which changes most. */
 function sumOf(timed: readonly Timed[]): Changes {
   if (timed.length === 1) return timed[0]
   const clocks = [...new Set(timed.flatMap(({ clocks }) => clocks))].sort((a, b) => a - b)

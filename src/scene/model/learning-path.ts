@@ -12,7 +12,7 @@ export interface Way {
   iterationAt(position: number): number
 }
 
-/** What is seen to move, in widths of its plot. */
+/** Places of what moves, in widths of its plot. */
 export interface Seen {
   /** Places (× 2) of the points in the hidden space. */
   points(network: Network): Float64Array
@@ -92,7 +92,7 @@ export function wayThrough(keys: readonly KeyIterate[], network: Network): Way {
   }
 }
 
-/** How much has changed since the first of two iterates, at the ends of pieces of equal length on the way to the second. */
+/** Sums of changes since the first of two iterates, at the ends of pieces of equal length on the way to the second. */
 export type ChangesBetween = (a: KeyIterate, b: KeyIterate) => Float64Array
 
 /** Finds what changes between iterates of a training, once for every two: ways that are tried have most of them in common. */
@@ -138,7 +138,7 @@ export function changesBetween(
   }
 }
 
-/** How much has changed on a way at the beginning and at the end of each piece, and the position there. */
+/** Sums of changes on a way at the beginning and at the end of each piece, and the positions there. */
 export function changesOn(
   { keys }: Pick<Way, 'keys'>,
   between: ChangesBetween,

@@ -11,9 +11,9 @@ import { type HiddenSpace, placeInputs, viewedAround } from './hidden-space.ts'
 import type { InputSpace } from './input-space.ts'
 import { type Part, partReader } from './part.ts'
 
-/** How a network was trained, as plain data: what its iterates reached, and those that a film passes through. */
+/** The training of a network, as plain data: what its iterates reached, and those that a film passes through. */
 export interface Learning {
-  /** What an iterate is called, and the numbers of all: 0, 1, 2, …, or those of the snapshots from a model file. */
+  /** The name of an iterate, and the numbers of all: 0, 1, 2, …, or those of the snapshots from a model file. */
   counted: 'iteration' | 'epoch' | 'step'
   steps: Float64Array
   /**
@@ -22,7 +22,7 @@ export interface Learning {
    */
   losses: Float64Array
   correct: Int32Array
-  /** How many there are. */
+  /** Number of samples. */
   samples: number
   /** The same of the samples that were held out, their loss without the penalty; null without any. */
   held: { losses: Float64Array; correct: Int32Array; samples: number } | null
@@ -36,7 +36,7 @@ export interface Learning {
   hidden: HiddenSpace
 }
 
-/** How a film goes through iterates: which it keeps, and how much has changed until each position on the way. */
+/** The pace of a film: the iterates that it keeps, and the sum of changes until each position on the way. */
 export interface Pace {
   /** Their places among `keys`. */
   kept: Int32Array
@@ -50,7 +50,7 @@ export interface KeyIterate {
   iteration: number
   /** All parameters of the network, flat. */
   parameters: Float64Array
-  /** How much has changed since the first weights: what share of the input plane has gone to another class, summed over all iterates. */
+  /** Sum of changes since the first weights: shares of the input plane that go to another class, or moves of points. */
   changed: number
 }
 
@@ -61,10 +61,10 @@ const MAX_SAMPLES = 200
 /** Nodes a side of the grid on which regions are compared. */
 const GRID = 15
 
-/** How much less a move of a point counts than the same share of the plane. */
+/** Weight of a move of a point against the same share of the plane. */
 const POINTS = 0.1
 
-/** How the network was trained, over two features. */
+/** The training of the network, over two features. */
 export const learning: Part<Learning> = {
   needs: ['trace'],
   build: ({ network, dataset, input, hidden }, { spec, trace }) =>
@@ -152,7 +152,7 @@ export function probabilities(network: Network, places: Float64Array): Float64Ar
   return scores.map((_, i) => expit(oddsIn(scores, i - (i % classes), classes, i % classes)))
 }
 
-/** How much of the probability goes to another class on average (the total variation distance). */
+/** Share of the probability that goes to another class on average (the total variation distance). */
 export function distance(from: Float64Array, to: Float64Array, classes: number): number {
   return to.reduce((sum, value, i) => sum + Math.abs(value - from[i]), 0) / (2 * (to.length / classes))
 }

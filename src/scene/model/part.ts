@@ -2,7 +2,7 @@ import type { Iterate } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from './figure-model.ts'
 
-/** What a part can need of a training besides the network: its iterates, the width of the widest gap. */
+/** Needs of a part from a training besides the network: its iterates, the width of the widest gap. */
 export type Need = 'trace' | 'margin'
 
 /** A part of what is shown of a network that only some scenes take, which name it among their `parts`. */
@@ -12,7 +12,7 @@ export interface Part<Data = unknown> {
   build(model: FigureModel, given: Given): Data | null
 }
 
-/** What parts are built from besides the model that all scenes have. */
+/** The input of parts besides the model that all scenes have. */
 export interface Given {
   spec: Spec
   /** The iterates of the training; none where no part needs them. */

@@ -5,7 +5,7 @@ import { learning } from './learning.ts'
 import type { Given, Part } from './part.ts'
 import { staged } from './staged.ts'
 
-/** What a scene can take of a network besides the model that all have. */
+/** The parts that a scene can take besides the model that all have. */
 const all = { comparison, gap, learning, staged }
 
 export type PartName = keyof typeof all

@@ -4,11 +4,11 @@ export interface Stretch {
   to: number
 }
 
-/** How much a loss may change on a plateau, as a share of it, and how much it falls after one at least. */
+/** Largest change of a loss on a plateau, and its least fall after one, as shares of it. */
 const FLAT = 0.05
 const FALL = 0.2
 
-/** How many iterations a plateau has at least, and what share of all. */
+/** Iterations of a plateau at least, and their share of all. */
 const LENGTH = { iterations: 5, share: 0.1 }
 
 /**

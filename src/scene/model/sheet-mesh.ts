@@ -106,7 +106,7 @@ function cut(stops: number[], parts: number[]): number[] {
   )
 }
 
-/** How far borders may stray, as a share of how far the mesh may. */
+/** Largest deviation of borders, as a share of that of the mesh. */
 const STRAY = 0.04
 
 /** Cells a side where folds are looked for. */
@@ -121,7 +121,7 @@ export function foldedMesh(model: FigureModel, map: Mapper, bend: number): Mesh 
   return folds(model.input, map) ? sheetMesh(model, map, bend, 2).mesh : null
 }
 
-/** Whether cells of the sheet arrive turned over. */
+/** True where cells of the sheet arrive turned over. */
 function folds({ centre, half }: FigureModel['input'], map: Mapper): boolean {
   const [from, ...later] = map(nodesOf(CELLS).map((v, i) => centre[i & 1] + half * v))
   const quads = gridCells(CELLS + 1, CELLS + 1)

@@ -20,7 +20,7 @@ export interface Segment {
 /** Keyframes of a turn: straight pieces so short that the turn looks like an arc. */
 const TURN_KEYFRAMES = 12
 
-/** Why a layer is not taken apart: one of its sides is wider than drawn, or W mirrors space, which no motion in it can do. */
+/** Reason not to take a layer apart: a side is wider than drawn, or W mirrors space, which no motion in it can do. */
 export type Whole = 'wide' | 'mirrored'
 
 /** A layer taken apart, as plain data. */
@@ -29,9 +29,9 @@ export interface StagedLayer {
   steps: Affine[]
   /** Half of the view that shows all of them, about the origin. */
   reach: number
-  /** Whether they happen in the middle of space. */
+  /** True where they happen in the middle of space. */
   raised: boolean
-  /** Whether an activation follows that does something. */
+  /** True where an activation follows that does something. */
   squashes: boolean
 }
 
@@ -151,7 +151,7 @@ function multiply(a: number[][], b: number[][]): number[][] {
   return a.map(row => b[0].map((_, j) => row.reduce((sum, v, k) => sum + v * b[k][j], 0)))
 }
 
-/** What takes the trajectory through a layer: the keyframes that it adds, and the segments that they make. */
+/** A layer's part of the trajectory: the keyframes that it adds, and the segments that they make. */
 export interface Step {
   /** Box places of many points from the coordinates of the space before and the layer's own outputs. */
   keyframes(before: Float64Array, outputs: Float64Array): Float64Array[]

@@ -8,11 +8,11 @@ export interface Trained {
   dataset: Dataset
   network: Network
   record: TrainingRecord
-  /** What is shown of it, where that is known already. */
+  /** The model of its figure, where that is known already. */
   model?: FigureModel
 }
 
-/** Whether a network gets all its points right. */
+/** True for a network that gets all its points right. */
 export function separates({ dataset, record }: Trained): boolean {
   return record.correct === dataset.y.length
 }

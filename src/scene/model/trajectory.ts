@@ -16,7 +16,7 @@ export interface LayerStop {
   dimensions: 1 | 2 | 3
 }
 
-/** Where every point is at each keyframe, from the input through all layers, in box places: square, or cube before the camera. */
+/** Box places of every point at each keyframe, from the input through all layers: square, or cube before the camera. */
 export interface Trajectory {
   map: Mapper
   /** The drawn samples. */
@@ -25,7 +25,7 @@ export interface Trajectory {
   segments: Segment[]
   /** Layers that the staged way does not take apart. */
   whole: { layer: number; why: Whole }[]
-  /** Which keyframes lie flat: on the floor, where the trajectory goes through space. */
+  /** True for each flat keyframe: on the floor, where the trajectory goes through space. */
   flat: boolean[]
 }
 

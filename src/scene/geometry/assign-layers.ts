@@ -10,23 +10,23 @@ import {
 import { lineLevels, type SeenMesh, type Stack } from './line-levels.ts'
 import type { LineLevel } from './mesh-polylines.ts'
 
-/** What lies over what, in levels that are painted one after the other. */
+/** Levels of facets and dots, which are painted one after the other. */
 export interface LayerAssignment {
   count: number
   /** Of the facets, and of the dots, which come after the facets of their level. */
   facets: Uint16Array
   spots: Uint16Array
-  /** Whether something of a facet, or of one near it, may be seen between all others. */
+  /** 1 where something of a facet, or of one near it, may be seen between all others. */
   seen: Uint8Array
   /** Of a line on the common edge of two facets (−1 for none) at a place, and its distance there; −1 where it is hidden. */
   lineAt: LineLevel
   /** The facet that hides a dot's middle, or −1. */
   covers: Int32Array
-  /** Whether a dot is hidden to its edge. */
+  /** 1 for a dot that is hidden to its edge. */
   gone: Uint8Array
 }
 
-/** How many facets further than those that are seen others may show between the samples. */
+/** Steps from seen facets within which others may show between the samples. */
 const NEAR = 3
 
 /** Places looked at for each dot. */

@@ -40,7 +40,7 @@ export function fitFrom(own: Fit, turning: Fit, view?: View): Fit {
 /** A perspective of 28°: the sphere round the cube just fills it. */
 const DISTANCE = Math.sqrt(3) / Math.sin((14 * Math.PI) / 180)
 
-/** Where the camera stands, in the cube's coordinates. */
+/** The camera's place, in the cube's coordinates. */
 export function eye({ azimuth, elevation }: Camera): [number, number, number] {
   const flat = DISTANCE * Math.cos(elevation)
   return [flat * Math.cos(azimuth), flat * Math.sin(azimuth), DISTANCE * Math.sin(elevation)]

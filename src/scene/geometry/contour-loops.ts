@@ -10,7 +10,7 @@ export interface ContourField {
   areas: ArrayLike<number>
 }
 
-/** What a mesh keeps from one drawing of level lines to the next, to be used again. */
+/** Data that a mesh keeps from one drawing of level lines to the next, to be used again. */
 interface Scratch {
   /** By facet: the last drawing that it was in, and which side of it was seen. */
   given: Int32Array

@@ -6,7 +6,7 @@ export interface Square {
   half: number
 }
 
-/** Where a function is not negative on the sheet, in input coordinates (points × 2). */
+/** Part of the sheet where a function is not negative, in input coordinates (points × 2). */
 export interface Region {
   /** Closed rings, filled even-odd; along the sheet's edge they follow it. */
   rings: Float64Array[]
@@ -19,11 +19,11 @@ export type ScalarField = (points: Float64Array) => Float64Array
 
 const cells = 128
 
-/** How far from the level line its straight pieces may be, and a value from 0, in cells and in changes across one. */
+/** Largest distances of pieces from the level line, in cells, and of a value from 0, in changes across a cell. */
 const STRAY = 0.01
 const CLOSE = 0.002
 
-/** How often a piece is halved at most, and steps towards the level line. */
+/** Halvings of a piece at most, and steps towards the level line. */
 const HALVINGS = 5
 const SECANTS = 4
 
@@ -111,7 +111,7 @@ function crossings(values: Float64Array, across: number): number[][][] {
   return contourRings(values, across, 0).map(ring => ring.slice(1).map(point => point.map(v => v - 0.5)))
 }
 
-/** What d3-contour finds, half a cell beyond the nodes; a ring ends where it begins. It only reads numbers by their index. */
+/** Rings of d3-contour, half a cell beyond the nodes; each ends where it begins. It only reads numbers by their index. */
 function contourRings(values: ArrayLike<number>, across: number, level: number): number[][][] {
   return contours()
     .size([across + 3, across + 3])
@@ -200,7 +200,7 @@ function bend(
   inside: (i: number) => boolean,
 ): Float64Array {
   let points: number[][] = []
-  /** Whether the piece after a point may stray. */
+  /** True where the piece after a point may stray. */
   let open: boolean[] = []
   const count = ring.length / 2
   for (let i = 0; i < count; i++) {
@@ -248,7 +248,7 @@ interface Bracket {
   end: number
 }
 
-/** Where a function is 0 between places, all at once: by secant steps that keep the 0 between them (Illinois). */
+/** Zeros of a function between places, all at once: by secant steps that keep the 0 between them (Illinois). */
 function roots(field: ScalarField, brackets: Bracket[]): number[][] {
   const at = ({ from, to }: Bracket, t: number) => from.map((v, d) => v + (to[d] - v) * t)
   const ends = brackets.map(({ start, end }) => ({ low: 0, high: 1, atLow: start, atHigh: end }))

@@ -47,7 +47,7 @@ export function wallLines(camera: Camera, top: number, cells = 2): number[][] {
   })
 }
 
-/** Where an axis is named: the ends of its edge (× 3), nearest to the viewer on the outline of the cube. */
+/** Edges that axes are named at, by their ends (× 3): nearest to the viewer on the outline of the cube. */
 export function axisEdges(camera: Camera): number[][] {
   const [x, y, z] = eye(camera)
   const [sx, sy] = [x > 0 ? 1 : -1, y > 0 ? 1 : -1]
@@ -71,7 +71,7 @@ export function axisEdges(camera: Camera): number[][] {
   ]
 }
 
-/** How to stand beside an axis's edge: the direction away from the cube on the picture, and spots at a distance. */
+/** Places beside an axis's edge: the direction away from the cube on the picture, and spots at a distance. */
 export function beside(edge: number[], camera: Camera, fit: Fit) {
   const { places } = project(Float64Array.from([...edge, 0, 0, -0.2]), camera, fit)
   const [ex, ey] = [places[2] - places[0], places[3] - places[1]]

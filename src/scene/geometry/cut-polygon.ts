@@ -11,7 +11,7 @@ export interface Corners {
   /** The scores of each that may be cut again. */
   rows: ArrayLike<number>[]
   scores: Scores
-  /** Where edges are cut, by the name of the cut and the corners of the edge: neighbours share it. */
+  /** Corners on cut edges, by the name of the cut and the corners of the edge: neighbours share them. */
   crossings: Map<string, number>
 }
 
@@ -27,7 +27,7 @@ export interface Sides {
   sides: [number[], number[]]
   /** The corners that the cut runs between. */
   ends: number[]
-  /** Whether they are two halves of a saddle, which the cut crosses again. */
+  /** True for two halves of a saddle, which the cut crosses again. */
   saddle: boolean
 }
 

@@ -142,13 +142,13 @@ function cutCell(
   ).map((vertices, i) => [owners[i], ...vertices])
 }
 
-/** What a cut leaves of a convex polygon, where it is positive first. */
+/** Parts of a convex polygon by a cut, where it is positive first. */
 function splitPolygon(polygon: number[], cut: Cut, corners: Corners): number[][] {
   const { sides, saddle } = cutPolygon(polygon, cut, corners) ?? { sides: [polygon], saddle: false }
   return saddle ? sides.flatMap(half => splitPolygon(half, cut, corners)) : sides
 }
 
-/** How far the first of three places strays from the straight piece between the others at any keyframe. */
+/** Largest distance of the first of three places from the straight piece between the others at any keyframe. */
 function strayAlong(track: Track): number {
   return Math.max(
     ...track.map(at => {
@@ -191,7 +191,7 @@ function bendBorders(
   )
 }
 
-/** Whether a place lies on the left of all sides of a convex polygon. */
+/** True for a place on the left of all sides of a convex polygon. */
 function within(vertices: number[], points: Float64Array, x: number, y: number): boolean {
   return vertices.every((v, i) => {
     const w = vertices[(i + 1) % vertices.length]

@@ -35,8 +35,9 @@ export function tabulated(table: Float64Array, cells: number): HeightField {
 }
 
 /**
- * How far a surface lies over the line of sight from a place on it to the eye, at most and at least, up to where
- * the surface ends. A place is hidden from above by as much as `max` is positive; it is seen from below where `min` is. The beginning of the line, `from` on the ground, is left out: there the surface is the place itself.
+ * Height of a surface over the line of sight from a place on it to the eye, at most and at least, up to where the
+ * surface ends. A place is hidden from above by as much as `max` is positive; it is seen from below where `min` is. The
+ * beginning of the line, `from` on the ground, is left out: there the surface is the place itself.
  */
 export function sightOf(
   place: ArrayLike<number>,

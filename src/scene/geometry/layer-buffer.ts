@@ -47,7 +47,7 @@ export interface LayerBuffer {
   latest: Int32Array
   /** The corners in samples, × 2: these stand at whole numbers. */
   at: Float64Array
-  /** Where the facet that is being added begins and ends in each row of samples. */
+  /** Beginning and end of the facet that is being added, in each row of samples. */
   froms: Float64Array
   tos: Float64Array
 }
@@ -153,7 +153,7 @@ function coverSamples(buffer: LayerBuffer, f: number, row: number, end: number, 
   return layer
 }
 
-/** Whether one facet is seen from its front and the other from behind. */
+/** True where one facet is seen from its front and the other from behind. */
 function isBent({ mesh: { areas }, grid: { pace } }: LayerBuffer, f: number, g: number): boolean {
   const min = 0.5 * pace * pace
   return areas[f] * areas[g] < 0 && Math.abs(areas[f]) > min && Math.abs(areas[g]) > min
@@ -164,7 +164,7 @@ function touchesLatest({ first, corner }: HalfEdgeMesh, latest: Int32Array, f: n
   return false
 }
 
-/** Whether facets have a corner in common. */
+/** True for facets with a corner in common. */
 export function touch({ first, corner }: HalfEdgeMesh, f: number, g: number): boolean {
   for (let e = first[f]; e < first[f + 1]; e++)
     for (let d = first[g]; d < first[g + 1]; d++) if (corner[e] === corner[d]) return true

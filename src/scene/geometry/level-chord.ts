@@ -1,7 +1,7 @@
-/** How often a chord is halved at most: a corner is then off by a thousandth of it. */
+/** Halvings of a chord at most: a corner is then off by a thousandth of it. */
 const HALVINGS = 8
 
-/** Where the line is looked for across the middle of a chord, in its lengths. */
+/** Places of the search for the line across the middle of a chord, in its lengths. */
 const REACHES = [0.1, -0.1, 0.3, -0.3, 1, -1]
 
 /**
@@ -38,7 +38,7 @@ export function levelChord(
   return []
 }
 
-/** How far a point lies off the straight piece between two others, all of some numbers. */
+/** Distance of a point from the straight piece between two others, all of some numbers. */
 export function strayOf(point: ArrayLike<number>, a: ArrayLike<number>, b: ArrayLike<number>): number {
   let [along, length, distance] = [0, 0, 0]
   for (let d = 0; d < point.length; d++) {
@@ -51,7 +51,7 @@ export function strayOf(point: ArrayLike<number>, a: ArrayLike<number>, b: Array
 }
 
 /**
- * Where a function that changes its sign on [0, 1] is 0, from its values at the ends: by bisection with secant steps
+ * Zero of a function that changes its sign on [0, 1], from its values at the ends: by bisection with secant steps
  * (Illinois), until it is 0 to 1e-8 of what it is there.
  */
 export function root(f: (t: number) => number, atStart: number, atEnd: number): number {

@@ -12,10 +12,10 @@ export interface Stack {
   starts: number[]
 }
 
-/** What hides a line is nearer by as much, in half cubes. */
+/** Least lead in distance of what hides a line, in half cubes. */
 const CLEAR = 0.02
 
-/** Where is looked for what hides a line, in distances of samples (× 2): a line is hidden where all sides of it are. */
+/** Places that may hide a line, in distances of samples (× 2): a line is hidden where all sides of it are. */
 const BESIDE = [0, 0, 1, 0, -1, 0, 0, 1, 0, -1]
 
 /** A line so wide, in distances of samples, is looked at on both sides. */

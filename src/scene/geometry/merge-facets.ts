@@ -17,13 +17,13 @@ export interface FacetArea {
 export interface FacetFinish {
   /** Painted one after the other, from 0. */
   levels: ArrayLike<number>
-  /** Which colour, from 0; within a level painted one after the other. */
+  /** Their colours, from 0; within a level painted one after the other. */
   tones: ArrayLike<number>
-  /** How dark their corners are, from 0, one number a half-edge: a shade ends where the darkness is half-way to the next. */
+  /** Darkness of their corners, from 0, one number a half-edge: a shade ends where it is half-way to the next. */
   shades: ArrayLike<number>
-  /** Which share of a half-edge they reach a shade at; evenly between both corners by default. */
+  /** Share of a half-edge at which they reach a shade; evenly between both corners by default. */
   shareAt?(halfEdge: number, shade: number): number
-  /** Whether they may be seen, all by default; the others are left out. */
+  /** 1 where they may be seen, all by default; the others are left out. */
   seen?: ArrayLike<number>
   /** The areas on the picture, whose signs say which side is seen. */
   areas: ArrayLike<number>
@@ -109,7 +109,7 @@ export function facetMerger(
   }
 }
 
-/** Whether the area of a closed ring of places (× 2) is more than that of a speck. */
+/** True where the area of a closed ring of places (× 2) is more than that of a speck. */
 function isLarge(ring: number[]): boolean {
   let sum = 0
   for (let i = 0; i + 3 < ring.length; i += 2) sum += ring[i] * ring[i + 3] - ring[i + 2] * ring[i + 1]

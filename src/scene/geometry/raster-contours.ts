@@ -7,7 +7,7 @@ export interface LabelRaster {
   across: number
 }
 
-/** How far a simplified line may be from where the labels change, in cells. */
+/** Largest distance of a simplified line from a change of labels, in cells. */
 const STRAY = 0.1
 
 /** Regions and holes that are not so many cells across in either direction are left out: half a pixel to each side. */

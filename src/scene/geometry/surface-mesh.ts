@@ -17,7 +17,7 @@ export interface SurfacePiece {
   /** Indices of the corners, counter-clockwise seen from above. */
   corners: number[]
   class: number
-  /** How many levels lie below it. */
+  /** Number of levels below it. */
   step: number
 }
 
@@ -39,11 +39,11 @@ export interface SurfaceMesh {
   cells: Parts[]
 }
 
-/** What is drawn over the ground: a score per class, and levels of the winner's. */
+/** Scores over the ground, one a class, and levels of the winner's. */
 export interface ScoreField {
   classes: number
   scores: Scores
-  /** How sure the winner is, from a row of scores: a number that grows with its probability. */
+  /** Sureness of the winner, from a row of scores: a number that grows with its probability. */
   sureness(row: ArrayLike<number>, winner: number): number
   /** Rising levels of the sureness. */
   levels: number[]

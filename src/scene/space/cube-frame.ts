@@ -125,7 +125,7 @@ export function floorTints(
   ]
 }
 
-/** What of the cube stands behind everything in it. */
+/** The cube's lines and edges behind everything in it. */
 export function cubeBehind(top: number, { camera, fit, layout, theme, cube }: SpaceFrame): Shape[] {
   if (cube <= 0) return []
   const corner = project(cubeCorners(top), camera, fit).places
@@ -224,7 +224,7 @@ export function axisNames(
   return inOrder(texts, layout)
 }
 
-/** What a moment's drawing needs to know. */
+/** The stand, style and state of a moment. */
 export interface SpaceFrame {
   camera: Camera
   fit: Fit
@@ -233,6 +233,6 @@ export interface SpaceFrame {
   state: FrameState
   /** Scores of the classes at the eye while planes part their regions; null otherwise. */
   parted: number[] | null
-  /** How much of the cube is shown, 0 to 1. */
+  /** Opacity of the cube, 0 to 1. */
   cube: number
 }

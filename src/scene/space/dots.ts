@@ -8,7 +8,7 @@ import type { Theme } from '../style/theme.ts'
 /** Steps of haze: enough to see, few enough for a palette. */
 const HAZE = 4
 
-/** How much of a dot is seen through the sheet. */
+/** Share of a dot's colour seen through the sheet. */
 const THROUGH = 0.3
 
 /** Shapes of samples in space, by their indices in painting order. */

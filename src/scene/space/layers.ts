@@ -3,13 +3,13 @@ import { type LineLevel, type MeshPolyline, visibleParts } from '../geometry/mes
 import { simplifyPolyline } from '../geometry/polyline.ts'
 import type { PathShape, Shape } from '../shape.ts'
 
-/** How far boundaries and lines may stray from the mesh, in pixels. */
+/** Largest distance of boundaries and lines from the mesh, in pixels. */
 const STRAY = 0.1
 
-/** How far parts of a line go on beyond their ends, in pixels. */
+/** Length of a line's parts beyond their ends, in pixels. */
 const OVERLAP = 0.6
 
-/** What is painted one after the other. */
+/** Shapes by level, from below. */
 export type Levels = Shape[][]
 
 /** Adds the facets of a mesh as areas; `colors` has one a tone and shade. */

@@ -8,7 +8,7 @@ import { classColor } from '../style/themes.ts'
 /** Steps of brightness: few colours and few edges, too close to each other to be distinguished. */
 const SHADES = 10
 
-/** How dark a facet along the light is. */
+/** Darkness of a facet along the light. */
 const DARKEST = 0.24
 
 /** Light from above, a little from the front left. */
@@ -25,7 +25,7 @@ export function sheetColors(theme: Theme, classes: number, tint: number): string
 }
 
 /**
- * How dark the sheet is at corners of facets, from two tangents (× 3) at each of its vertices; both sides of it count
+ * Darkness of the sheet at corners of facets, from two tangents (× 3) at each of its vertices; both sides of it count
  * alike.
  */
 export function sheetShades(corner: Int32Array, [along, across]: Float64Array[]): Float64Array {

@@ -15,9 +15,9 @@ export interface Stand {
   fit: Fit
 }
 
-/** What the stands of the cube along a trajectory follow from. */
+/** The givens for the stands of the cube along a trajectory. */
 export interface Stands {
-  /** Which keyframes lie flat. */
+  /** True for each flat keyframe. */
   flat: boolean[]
   /** By keyframe. */
   elevations: number[]
@@ -67,13 +67,13 @@ export function between(values: number[], position: number, ease: (share: number
   return to >= from ? from + (to - from) * ease(share) : to + (from - to) * ease(1 - share)
 }
 
-/** How far the cube's walls have risen: faster than anything that rises in them. */
+/** Rise of the cube's walls, 0 to 1: faster than anything that rises in them. */
 function rise(share: number): number {
   const t = Math.min(1, share / 0.35)
   return Math.max(t * t * (3 - 2 * t), share)
 }
 
-/** Where the cube may stand: the plot with its margins, below the head; names stand around it. */
+/** Area of the cube: the plot with its margins, below the head; names stand around it. */
 export function area({ plot, width, height, textScale, scale }: Layout) {
   const margin = 46 * textScale
   const [left, right] = [

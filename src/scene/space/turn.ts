@@ -5,7 +5,7 @@ import { axisEdges } from '../geometry/cube.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import type { Chapter } from '../scene.ts'
 
-/** How far from the change of its edge the name of an axis begins to fade, in radians, and in how many steps. */
+/** Angle to the change of its edge at which the name of an axis begins to fade, in radians, and the steps of that. */
 const FADE = (10 * Math.PI) / 180
 const STEPS = 12
 
@@ -17,8 +17,8 @@ export const turnChapters: readonly ChapterPlan[] = [
 ]
 
 /**
- * How far the camera has turned at a time, in radians from 0 to a full turn. Even, so that the loop has no
- * seam; only a turn that begins or ends with a hold is eased.
+ * Angle by which the camera has turned at a time, in radians from 0 to a full turn. Even, so that the loop has no seam;
+ * only a turn that begins or ends with a hold is eased.
  */
 export function turnAt(time: number, chapters: readonly Chapter[], { turns, ease }: Spec): number {
   const turn = chapterOf(chapters, 'turn')
@@ -27,7 +27,7 @@ export function turnAt(time: number, chapters: readonly Chapter[], { turns, ease
   return 2 * Math.PI * (((turns ?? 1) * eased) % 1)
 }
 
-/** How much of each axis's name is shown, 0 to 1: nothing at the moment when it goes to another edge. */
+/** Opacity of each axis's name, 0 to 1: 0 at the moment when it goes to another edge. */
 export function namesShown(camera: Camera): number[] {
   const edgesAt = (offset: number) => axisEdges({ ...camera, azimuth: camera.azimuth + offset })
   const here = edgesAt(0)

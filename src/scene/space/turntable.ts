@@ -22,7 +22,7 @@ const THICKNESS = 0.045
 
 /** The last hidden space, to be seen from any side. */
 interface Turntable {
-  /** Where the camera stands first. */
+  /** The first place of the camera. */
   camera: Camera
   shapes(view: View): Shape[]
 }

@@ -141,7 +141,7 @@ function hiddenShare(
   return hidden / count
 }
 
-/** How far the plane's normal is from standing 50° to 70° off the view, 0 to 1. */
+/** Distance of the plane's normal from 50° to 70° off the view, 0 to 1. */
 function slanted({ weights }: LinearScores, camera: Camera): number {
   const normal = [0, 1, 2].map(d => weights[1][d] - weights[0][d])
   const view = eye(camera)

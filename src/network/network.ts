@@ -92,7 +92,7 @@ export interface HeldOutRecord {
   loss: number
 }
 
-/** Linear separability of the classes by the last hidden layer. */
+/** Linear separability of the classes after the last hidden layer. */
 export interface Verdict {
   /**
    * True where linear scores exist in the last hidden space with the right class strictly largest on every row;

@@ -13,7 +13,7 @@ import { pairing } from './themed.ts'
 import { followShapes, structures } from './tracks.ts'
 import { writeTracks } from './write.ts'
 
-/** Playing, still, colours and texts of a moving picture. */
+/** Loop, still, dark colours and texts of a moving picture. */
 export interface PictureOptions {
   loop: Clock['loop']
   /** The moment for readers that ask for less motion, and for print. */

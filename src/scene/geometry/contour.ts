@@ -111,7 +111,7 @@ function crossings(values: Float64Array, across: number): number[][][] {
   return contourRings(values, across, 0).map(ring => ring.slice(1).map(point => point.map(v => v - 0.5)))
 }
 
-/** Rings of d3-contour, half a cell beyond the nodes; each ends where it begins. It only reads numbers by their index. */
+/** Rings of d3-contour, half a cell beyond the nodes; each ends where it begins. It only reads numbers by index. */
 function contourRings(values: ArrayLike<number>, across: number, level: number): number[][][] {
   return contours()
     .size([across + 3, across + 3])

@@ -15,7 +15,7 @@ export interface Stack {
 /** Least lead in distance of what hides a line, in half cubes. */
 const CLEAR = 0.02
 
-/** Places that may hide a line, in distances of samples (× 2): a line is hidden where all sides of it are. */
+/** Places looked at round one of a line, in distances of samples (× 2): it is hidden where all sides of it are. */
 const BESIDE = [0, 0, 1, 0, -1, 0, 0, 1, 0, -1]
 
 /** A line so wide, in distances of samples, is looked at on both sides. */

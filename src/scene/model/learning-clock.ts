@@ -202,7 +202,7 @@ function timedWay(
   }
 }
 
-/** The changes of all trainings together: between two numbers of the clock that of the one which changes most. */
+/** Changes of all trainings together: between two numbers of the clock those of the training that changes most. */
 function sumOf(timed: readonly Timed[]): Changes {
   if (timed.length === 1) return timed[0]
   const clocks = [...new Set(timed.flatMap(({ clocks }) => clocks))].sort((a, b) => a - b)

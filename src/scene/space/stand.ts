@@ -15,7 +15,7 @@ export interface Stand {
   fit: Fit
 }
 
-/** The givens for the stands of the cube along a trajectory. */
+/** Data for the stands of the cube along a trajectory. */
 export interface Stands {
   /** True for each flat keyframe. */
   flat: boolean[]

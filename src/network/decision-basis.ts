@@ -22,7 +22,7 @@ export interface DecisionBasis {
 export interface Projection {
   /** Dimensions × units. */
   axes: number[][]
-  /** Subtracted from the coordinates, one an axis. */
+  /** Value subtracted from each coordinate. */
   offsets: number[]
 }
 

@@ -106,7 +106,7 @@ export interface Verdict {
    */
   margin: number | null
   /**
-   * Reason of a null in `separable`, or in `margin` of separable classes: the work allowed was used up, rounding hides
+   * Reason for null in `separable`, or in `margin` of separable classes: the work allowed was used up, rounding hides
    * the answer, or activations are not finite.
    */
   reason?: 'work' | 'rounding' | 'infinite'

@@ -29,15 +29,15 @@ export interface LayeredSheet {
   /** The level of each dot, and all dots from far to near. */
   level: ArrayLike<number>
   order: number[]
-  /** What hides a dot's middle: its level, and its colour; whether it hides the whole dot. */
+  /** The facet that hides a dot's middle: its level and colour; true where it hides the whole dot. */
   hidden: ({ level: number; color: string; gone: boolean } | null)[]
 }
 
-/** What lies on a sheet, and what is painted of it at every moment. */
+/** A sheet with the lines on it, and the colours that it is painted in. */
 export interface SheetParts {
   mesh: Mesh
   classes: number
-  /** Whether the sheet itself is shown, beside its cuts. */
+  /** True where the sheet itself is shown, beside its cuts. */
   sheet: boolean
   cuts: UnitCut[]
   cutLines: SheetLine[]
@@ -51,7 +51,7 @@ export interface SheetParts {
   merge: ReturnType<typeof facetMerger>
 }
 
-/** What lays the sheet and the dots over each other at a moment. */
+/** A function that lays the sheet and the dots over each other at a moment. */
 export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => LayeredSheet {
   const { mesh, classes, sheet, all, tangents } = parts
   const { halfEdges } = mesh
@@ -103,7 +103,7 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
   }
 }
 
-/** How far facets and the dots after them are: a dot counts as the nearest facet round it. */
+/** Depths of facets and of the dots after them: a dot counts as the nearest facet round it. */
 function keysOf({ mesh, all, cells }: SheetParts, depths: Float64Array, dots: Dots): Float64Array {
   const keys = new Float64Array(all.length)
   keys.set(depths)

@@ -25,17 +25,17 @@ import { inRegions, planesOf } from './planes.ts'
 import { area, LOW, turningFit } from './stand.ts'
 import { findAzimuth } from './viewpoint.ts'
 
-/** What of the hidden space is there always, and what comes and goes. */
+/** The parts of the hidden space that are always there, and those that come and go. */
 export interface HiddenShapes {
   axes: Shape[]
   /** Below the axes' names: points, and what divides them. */
   content: Shape[]
 }
 
-/** How a network that changes is drawn in its last hidden space. */
+/** The drawing of a network that changes in its last hidden space. */
 export interface LearningHidden {
   shapesOf(network: Network, view?: View): HiddenShapes
-  /** Where its points are, in widths of the plot (× 2). */
+  /** Places of its points, in widths of the plot (× 2). */
   placesOf(network: Network): Float64Array
 }
 

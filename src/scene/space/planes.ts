@@ -5,7 +5,7 @@ import type { LayeredSheet } from './lay-sheet.ts'
 /** About a dot's width, in half cubes. */
 const DOT = 0.04
 
-/** What parts regions in the cube. */
+/** The planes that part regions in the cube. */
 export interface Planes {
   scores: LinearScores
   regions: number[]

@@ -14,10 +14,10 @@ import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from './cube-frame.ts'
 import { type Dots, type LayeredSheet, laying, type SheetParts } from './lay-sheet.ts'
 
-/** How far the sheet's facets deviate from it at most, in half cubes: so little that its silhouettes look smooth. */
+/** The largest deviation of facets from the sheet, in half cubes: so little that its silhouettes look smooth. */
 const BEND = 0.01
 
-/** Where tangents are taken beside a vertex, in half sheets: about a cell, so that the light is even on facets across a crease. */
+/** The distance from a vertex at which tangents are taken, in half sheets: about a cell, so that the light is even on facets across a crease. */
 const BESIDE = 0.05
 
 /** Lines of the mesh to a line of its rough copy. */

@@ -40,7 +40,7 @@ export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot 
   return openSpacePlot(...parts).plot
 }
 
-/** What a plot in space is drawn from. */
+/** The parts that a plot in space is drawn from. */
 interface SpaceParts extends Stands {
   model: FigureModel
   trajectory: Trajectory
@@ -105,7 +105,7 @@ export function openSpacePlot(
   return { plot: drawing(parts), camera: parts.camera }
 }
 
-/** What draws the parts at a moment. */
+/** A function that draws the parts at a moment. */
 function drawing(parts: SpaceParts): DrawPlot {
   const { model, trajectory, flat, layout, theme, options, regions, spaceSheet, strip1d, best } = parts
   const { hidden, rows } = model
@@ -177,7 +177,7 @@ function drawing(parts: SpaceParts): DrawPlot {
   }
 }
 
-/** How the cube stands at a moment, and what parts it there. */
+/** The cube as it stands at a moment, and the planes that part it. */
 function frameAt(
   parts: SpaceParts,
   state: FrameState,

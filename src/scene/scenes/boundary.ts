@@ -11,7 +11,7 @@ import { networkNotes, sampleNotes } from '../words/captions.ts'
 import { capital, cutsSubject, inputFact, layersName, networkResult, planeName } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
-/** How the first units' cuts are counted in the captions. */
+/** Counting words of the first units' cuts in the captions. */
 const TIMES = ['once', 'again', 'a third time', 'a fourth time']
 
 /** Decision regions in the input plane, and what cuts it: the cuts one by one, then the regions between them. */

@@ -20,7 +20,7 @@ import type { SceneDefinition } from './define.ts'
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
 const DEAL = 0.22
 
-/** How the plane is divided by other classifiers and by the network: one after the other in large, then side by side. */
+/** The plane as other classifiers and the network divide it: one after the other in large, then side by side. */
 export const compare: SceneDefinition = {
   facts: {
     name: 'compare',
@@ -153,7 +153,7 @@ function words(one: Compared, model: FigureModel, layout: Layout, theme: Theme, 
   ]
 }
 
-/** How a classifier divides the plane, and what it gets. */
+/** A classifier's caption: how it divides the plane, and the points that it gets right. */
 function captionOf(one: Compared, model: FigureModel): string {
   return `${one.label}: ${one.sentence}. ${countOf(one, model)}`
 }
@@ -164,7 +164,7 @@ function countOf({ correct, test }: Compared, { dataset }: FigureModel): string 
   return `${correct} of ${dataset.y.length}${held}`
 }
 
-/** Who gets the most: of the points that were held out where there are any, else of those that all were fitted to. */
+/** The classifiers with the most points right: of those held out where there are any, else of those fitted to. */
 function bestOf(compared: readonly Compared[], { dataset }: FigureModel): string {
   const counts = compared.map(({ correct, test }) => test ?? correct)
   const samples = (dataset.test ?? dataset).y.length

@@ -78,7 +78,7 @@ export const data: SceneDefinition = {
   },
 }
 
-/** What the points form, or which columns of which table they are. */
+/** The form of the points, or the table and its columns that they are. */
 function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel): string {
   if (forms !== null) return capital(inWords(forms))
   const columns = dataset.reduction

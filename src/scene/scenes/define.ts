@@ -23,20 +23,20 @@ import { themeOf } from '../style/themes.ts'
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
 export type SceneTable = Readonly<Record<string, SceneDefinition>>
 
-/** What a scene is planned from. */
+/** The input of planning a scene. */
 export interface SceneContext {
   spec: Spec
-  /** What is shown of the network. It does not depend on the scene: all panels of a picture have the same. */
+  /** The model of the figure. It does not depend on the scene: all panels of a picture have the same. */
   model: FigureModel
   record?: TrainingRecord | undefined
   theme: Theme
-  /** What its texts are set in, where that is not the bundled font. */
+  /** The font of its texts, where that is not the bundled one. */
   font?: Font | undefined
-  /** What all trainings of a sweep are shown by. */
+  /** The clock of all trainings of a sweep. */
   clock?: LearningClock | undefined
 }
 
-/** What a scene says, when, and how it is drawn. */
+/** The texts of a scene, its chapters and its drawing. */
 export interface ScenePlan {
   /** Its own title, for a spec that gives none. */
   title: string
@@ -44,7 +44,7 @@ export interface ScenePlan {
   chapters: readonly ChapterPlan[]
   /** Its own captions by chapter id, or one for all chapters. */
   captions: string | Readonly<Record<string, string>>
-  /** What frames say themselves, so that the head has room for it. */
+  /** Captions that frames bring themselves, so that the head has room for them. */
   spoken?: readonly string[]
   /** The moment that a still shows: a time, and the chapter that it belongs to. */
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
@@ -52,18 +52,18 @@ export interface ScenePlan {
   notes: readonly string[]
   /** No legend in the head, as it says itself what its colours mean. */
   legend?: false
-  /** Whether it fills all that is below the head, instead of a square. */
+  /** Set where it fills all that is below the head, instead of a square. */
   below?: true
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }
 
-/** What is drawn below the head at a time, in the chapter that it falls in. */
+/** The drawing below the head at a time, in the chapter that the time falls in. */
 export type Draw = (time: number, view: View | undefined, chapter: Chapter) => PlotFrame
 
-/** What is drawn below the head at one time. */
+/** The drawing below the head at one time. */
 export interface PlotFrame {
-  /** What the shapes depend on: while all of it stays the same, the shapes of the frame before are used again. */
+  /** All that the shapes depend on: while it stays the same, the shapes of the frame before are used again. */
   key: readonly unknown[]
   shapes(): Shape[]
   /** The chapter whose caption is shown, where it is another one, or what is said instead. */
@@ -73,19 +73,22 @@ export interface PlotFrame {
 /** One kind of scene, which draws any network, wherever it was trained. */
 export interface SceneDefinition {
   facts: SceneFacts
-  /** What it takes of a network besides the model that all scenes have. */
+  /** The parts that it takes of a network besides the model that all scenes have. */
   parts?: readonly PartName[]
-  /** Whether it shows the network that it was given; without it, it does. */
+  /** True where it shows the network that it was given; true by default. */
   showsNetwork?(spec: FigureSpec): boolean
-  /** What happens in it, as a clause of the alternative text, for one who does not see it. */
+  /** A clause of the alternative text: what happens in it, for one who does not see it. */
   alt(spec: Spec, model: FigureModel): string
-  /** What it shows the results of, where that is not the network's alone, as a sentence of the alternative text. */
+  /** A sentence of the alternative text: the results that it shows, where they are not the network's alone. */
   result?(model: FigureModel): string
   /** The linear decisions that it draws; none without it. */
   lines?(spec: Spec, model: FigureModel): LinesDrawn
-  /** Whether what it shows of a model is seen by a camera; without it that is a plane. */
+  /** True where a camera sees what it shows of a model; without it that is a plane. */
   hasCamera?(model: FigureModel): boolean
-  /** What is missing over more than two features, where it draws over the input plane; `whole` where a line of one feature is none either. */
+  /**
+   * The words for what is missing over more than two features, where it draws over the input plane; `whole` where it is
+   * missing over one, too.
+   */
   plane?: { missing: string; whole?: true }
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext): ScenePlan
@@ -114,7 +117,7 @@ function checkPlane(
 
 /** A scene that waits for its place. */
 export interface PlannedScene {
-  /** What its head will say. */
+  /** The texts of its head. */
   words: HeadText
   /** The scene in a place that leaves room for these words. */
   build(layout: Layout): Scene

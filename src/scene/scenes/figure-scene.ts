@@ -15,7 +15,7 @@ import { buildSweep } from './sweep.ts'
 export interface ShownNetwork {
   model: FigureModel
   record?: TrainingRecord | undefined
-  /** What was found of the model when it was drawn before, as in a page. */
+  /** Results found of the model when it was drawn before, as in a page. */
   known?: Record<string, unknown>
 }
 

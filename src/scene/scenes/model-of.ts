@@ -12,13 +12,13 @@ function partsOf(spec: Pick<Spec, 'scene'>): PartName[] {
   return [...new Set(sceneNames(spec).flatMap(name => scenes[name].parts ?? []))]
 }
 
-/** Whether a scene of a spec takes a part that needs this of a training. */
+/** True where a scene of a spec takes a part that needs this of a training. */
 export function needs(spec: Pick<Spec, 'scene'>, need: Need): boolean {
   return partsOf(spec).some(name => parts[name].needs.includes(need))
 }
 
 /**
- * What is shown of a trained network, with the parts that the scenes of its spec take.
+ * The model of a trained network, with the parts that the scenes of its spec take.
  *
  * @param line the best straight line on the input, where it is known already
  * @throws SpecError for names of axes that the data does not have

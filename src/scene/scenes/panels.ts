@@ -58,13 +58,13 @@ type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'layout'>
 interface Arrangement {
   /** Each plans its scene from the keys that a panel has of its own. */
   panels: readonly ((keys: PanelKeys) => PlannedScene)[]
-  /** What each panel is called in notes that do not hold for all; without it they are not told apart. */
+  /** The panels' names in notes that do not hold for all; without them the panels are not told apart. */
   names?: readonly string[]
   /** The panel whose chapters are those of all. */
   leading: number
-  /** What all texts are set in, where that is not the bundled font. */
+  /** The font of all texts, where that is not the bundled one. */
   font?: Font | undefined
-  /** What is drawn over a panel, from its size and the theme. */
+  /** The shapes over a panel, from its size and the theme. */
   over?: (panel: number, size: Spec['size'], theme: Theme) => Shape[]
 }
 
@@ -140,7 +140,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
   }
 }
 
-/** What stands above and below the panels: words of one's own and the legend, with the pixels that they take. */
+/** The spec's own words above the panels and the legend below them, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
   dataset: Dataset,

@@ -21,5 +21,5 @@ const all = {
 
 export type SceneName = keyof typeof all
 
-/** What `--scene` names. */
+/** The scenes that `--scene` names. */
 export const scenes: Record<string, SceneDefinition> = all

@@ -40,13 +40,13 @@ interface Part {
   seconds: number
   /** Seconds that it takes at most, where some of it shows nothing new; what is left over goes to the others. */
   most?: number
-  /** Whether it goes on where the one before it ends, so that nothing has to fade. */
+  /** Set where it goes on where the one before it ends, so that nothing has to fade. */
   joined?: true
   /** Prepares what it shows at a share of its time. */
   open(stage: Stage): (share: number, view?: View) => Shape[]
 }
 
-/** Where the chapters play. */
+/** The layout and theme of the chapters, and the scenes in them. */
 export interface Stage {
   layout: Layout
   theme: Theme

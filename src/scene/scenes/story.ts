@@ -117,7 +117,7 @@ function fadeOf({ start, end }: Chapter): number {
   return Math.min(FADE.seconds, FADE.share * (end - start))
 }
 
-/** When a chapter has shown all: a loop comes back to its first picture before the last one ends. */
+/** The time when a chapter has shown all: a loop comes back to its first picture before the last one ends. */
 function endOf(chapter: Chapter, chapters: readonly Chapter[], { loop }: Pick<Spec, 'loop'>): number {
   const returns = chapter === chapters[chapters.length - 1] && loop !== 'once'
   return returns ? chapter.end - fadeOf(chapter) : chapter.end

@@ -28,7 +28,7 @@ import {
 } from '../words/learning.ts'
 import type { SceneDefinition } from './define.ts'
 
-/** How long all but the data takes to come and to go, as a share of the duration: a loop begins and ends with the data alone. */
+/** Share of the duration in which all but the data comes, and goes: a loop begins and ends with the data alone. */
 const FADE = 0.06
 
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */

@@ -12,7 +12,7 @@ const PACE = { data: 0.78, line: 1.44, back: 1.2, further: 0.3, boundary: 0.78 }
 /** From which share of its chapter on the line is judged: the camera is in the middle of its rocking. */
 export const VERDICT = 0.525
 
-/** How long the ways of a trail lie back, in seconds. */
+/** Seconds by which the positions of a trail lie back. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
 /**

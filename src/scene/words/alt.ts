@@ -23,22 +23,22 @@ import {
 /** Characters of an alternative text at most: screen readers read it in one go. */
 const maxLength = 400
 
-/** What the scenes of a figure show. */
+/** The scenes of a figure as its alternative text tells of them. */
 export interface Shown {
-  /** What happens in each of them. */
+  /** A clause for each of them: what happens in it. */
   clauses: readonly string[]
   /** The linear decisions that one of them draws. */
   lines: LinesDrawn
-  /** What they show the results of; null for the network. */
+  /** Their own sentence on results; null for the network's. */
   result: string | null
-  /** What they say at the moment of a still; null for a film. */
+  /** Their captions at the moment of a still; null for a film. */
   captions: readonly string[] | null
 }
 
 /**
- * What a figure shows, in one to three sentences of at most 400 characters for one who does not see it: the data, what
- * moves where, and the result with its numbers. The spec's own text wins. "Separates" is said only where the
- * record's verdict says so, and a line or plane is named only where one is drawn.
+ * The alternative text of a figure, in one to three sentences of at most 400 characters: the data, what moves where,
+ * and the result with its numbers. The spec's own text wins. "Separates" is said only where the record's verdict says
+ * so, and a line or plane is named only where one is drawn.
  */
 export function altText(
   spec: Spec,
@@ -124,12 +124,12 @@ function scenesOf(spec: Spec, network: Network | null): string {
   return `${moments} (${sceneNames(spec).join(', ')})${network ? ` of ${layersName(network)}` : ''}`
 }
 
-/** Which moments a film strip shows; empty for a film. */
+/** The number of moments of a film strip, in words; empty for a film. */
 function momentsOf(film: Spec['film']): string {
   return film === null ? '' : `${numberWord(film)} moments of an animation`
 }
 
-/** How many a linear decision gets on the input, and the network's own in the last hidden layer. */
+/** The counts that a linear decision gets right on the input, and the network's own in the last hidden layer. */
 function resultOf(
   { dataset, network, record }: Trained,
   model: Pick<FigureModel, 'answers' | 'bestLine' | 'constant'>,

@@ -11,16 +11,16 @@ import { classNames } from '../style/points.ts'
 import { shortened } from './dataset.ts'
 import { capital, heldOut, linearSubject, ofBestLine, percent, twoDigits } from './facts.ts'
 
-/** How often the first units cut the plane. */
+/** Adverbs by the number of cuts of the first units. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
 
-/** What a segment of the trajectory is called among the chapters. */
+/** The name of a segment of the trajectory among the chapters. */
 export function segmentName({ layer, step }: Segment): string {
   const names = { stretch: 'W stretches', turn: 'W turns', slide: 'b slides', activation: 'Activation' }
   return step === 'layer' ? `Layer ${layer + 1}` : names[step]
 }
 
-/** What happens in a segment of the trajectory, in formulas that name their letters where a layer is taken apart. */
+/** The caption of a segment of the trajectory, in formulas that name their letters where a layer is taken apart. */
 export function segmentCaption(
   { layer, step }: Pick<Segment, 'layer' | 'step'>,
   { spaces, network }: FigureModel,
@@ -42,7 +42,7 @@ export function segmentCaption(
   return `To layer ${layer + 1}: ${biases.length} unit${biases.length === 1 ? '' : 's'}${projected}`
 }
 
-/** How often the units of the first layer are seen to cut the plane. */
+/** The caption of so many visible cuts by units of the first layer. */
 export function cutsCaption({ network }: FigureModel, count: number): string {
   const units = network.layers[0].biases.length
   if (network.layers.length > 2) return `The first layer cuts the plane ${TIMES[count]}`
@@ -51,7 +51,7 @@ export function cutsCaption({ network }: FigureModel, count: number): string {
     : `${capital(counting(units, 'hidden unit'))} cut${units === 1 ? 's' : ''} the plane ${TIMES[count]}`
 }
 
-/** What the linear program and the widest margin say beyond the network's own line; empty for nothing. */
+/** The findings of the linear program and the widest margin beyond the network's own line; empty for none. */
 export function verdictCaption(
   model: FigureModel,
   { separable, margin }: Verdict,
@@ -71,7 +71,7 @@ export function verdictCaption(
   return `The ${classes > 2 ? 'narrowest ' : ''}gap between ${between}: ${width}`
 }
 
-/** What is seen while the last hidden space turns. */
+/** The caption while the last hidden space turns. */
 export function orbitCaption(model: FigureModel): string {
   const { dataset, classes, correct } = model
   const wrong = dataset.y.length - correct
@@ -80,7 +80,7 @@ export function orbitCaption(model: FigureModel): string {
   return `From all sides: ${classes > 2 ? 'planes' : 'a plane'} between the classes`
 }
 
-/** What the surface has to do with what was before. */
+/** The caption that relates the surface to what was before. */
 export function surfaceCaption(model: FigureModel): string {
   if (model.boundary === 'none') return 'Back in input space: one class everywhere'
   const line = lineIn(model)
@@ -88,7 +88,7 @@ export function surfaceCaption(model: FigureModel): string {
   return `Back in input space: ${same}the decision boundary`
 }
 
-/** What comes back from the last hidden space: the boundary where it is drawn, or the points alone. */
+/** The caption of the way back from the last hidden space: of the boundary where it is drawn, or the points alone. */
 export function backCaption(model: FigureModel, sheet: boolean): string {
   const { boundary, classes } = model
   if (boundary === 'none' || !sheet) return 'Back to the data'
@@ -98,7 +98,7 @@ export function backCaption(model: FigureModel, sheet: boolean): string {
   return `Back: the ${line} come${ending} along${boundary === 'bent' ? `, and bend${ending}` : ''}`
 }
 
-/** What the input shows when all are back. */
+/** The caption of the input when all points are back. */
 export function returnedCaption(model: FigureModel, sheet: boolean): string {
   const { boundary, correct, dataset } = model
   if (boundary === 'none' || !sheet)

@@ -20,7 +20,7 @@ export function formsIn({ data, classes, hollow }: PictureSpec, dataset: Dataset
   return inWords(generator.forms({ classes: classes ?? dataset.classes.length, hollow }))
 }
 
-/** What points form, with the number that it may begin with as a word. */
+/** The form of points, with the number that it may begin with as a word. */
 export function inWords(forms: string): string {
   return forms.replace(/^\d+/, count => numberWord(Number(count)))
 }

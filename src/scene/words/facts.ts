@@ -9,7 +9,7 @@ import { separates, type Trained } from '../model/trained.ts'
 
 export { percent }
 
-/** What decides, as the subject of a sentence. */
+/** The subject of a sentence about a decision. */
 export interface Subject {
   /** "straight line", "planes". */
   name: string
@@ -19,8 +19,8 @@ export interface Subject {
 }
 
 /**
- * What a linear decision is in so many dimensions where it is drawn: thresholds, straight lines, planes. What nobody
- * sees, or has no shape of so many dimensions, is a linear classifier.
+ * A linear decision in so many dimensions where it is drawn: thresholds, straight lines, planes. One that nobody sees,
+ * or that has no shape of so many dimensions, is a linear classifier.
  */
 export function linearSubject(dimensions: number, classes: number, drawn = true): Subject {
   const name = drawn ? ['threshold', 'straight line', 'plane'][dimensions - 1] : undefined
@@ -29,7 +29,7 @@ export function linearSubject(dimensions: number, classes: number, drawn = true)
   return { name, article: dimensions === 1 ? 'one' : 'a', plural: false }
 }
 
-/** What makes the decision: "two cuts", "8 units together", "two cuts and three more layers". */
+/** The subject that makes the decision: "two cuts", "8 units together", "two cuts and three more layers". */
 export function cutsSubject({ network }: FigureModel, cuts: number): Subject {
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
   const further = sizes.length - 1
@@ -41,7 +41,7 @@ export function cutsSubject({ network }: FigureModel, cuts: number): Subject {
   return { name: `${units} units ${where}`, article: '', plural: true }
 }
 
-/** What divides the last hidden space in the picture: its linear decision, or the output layer where none is drawn. */
+/** The subject that divides the last hidden space: its linear decision, or the output layer where none is drawn. */
 export function hiddenSubject(model: Pick<FigureModel, 'hidden' | 'classes'>): Subject {
   return decisionInView(model)
     ? linearSubject(model.hidden.dimensions, model.classes)
@@ -96,7 +96,7 @@ export function inputFact(model: FigureModel, drawn: boolean): string {
   return `${shown}: ${inputResult(model, drawn)}`
 }
 
-/** What a network does that says the same of all points: gives them one class, or nearly one output; null for others. */
+/** The result of a network that gives all points one class, or nearly one output; null for others. */
 export function constantResult(
   { answers, constant }: Pick<FigureModel, 'answers' | 'constant'>,
   correct: number,
@@ -116,7 +116,7 @@ export function networkResult(model: FigureModel, subject: Subject): string {
   return `${counted(subject, correct, samples)}${shortfall(model)}${heldOut(model)}`
 }
 
-/** What the network gets of the points that were held out of training; empty without any. */
+/** The count that the network gets right of the points held out of training; empty without any. */
 export function heldOut({ held }: Pick<FigureModel, 'held'>): string {
   return held ? `, held out ${held.correct} of ${held.samples}` : ''
 }
@@ -149,7 +149,7 @@ export function hiddenFact(model: FigureModel): string {
   return `${shown}: ${hiddenResult(model)}`
 }
 
-/** Whether the name of a panel, "3 units", is a plural. */
+/** True where the name of a panel, "3 units", is a plural. */
 export function isPlural(key: SweptKey, { network: { layers } }: Trained): boolean {
   return key === 'hidden' && (layers.length > 2 || layers[0].biases.length > 1)
 }
@@ -199,7 +199,7 @@ export function layersName({ layers }: Network): string {
   return `a hidden layer of ${numberWord(units)} ${activation} unit${units === 1 ? '' : 's'}`
 }
 
-/** What the input of so many features is: a line, or a plane. */
+/** The name of the input of so many features: a line, or a plane. */
 export function planeName(features: number): string {
   return features === 1 ? 'line' : 'plane'
 }

@@ -11,11 +11,11 @@ export function dataSaying({ dataset, forms }: FigureModel): string {
   return `${pointsIn(dataset)}${forms === null ? '' : `: ${inWords(forms)}`}`
 }
 
-/** What the time of several trainings is. */
+/** The note on the time of several trainings. */
 export const clockNote =
   'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait'
 
-/** What iterates have reached, in words. */
+/** The results of iterates, in words. */
 export function learningSayings(learning: Learning, model: Pick<FigureModel, 'answers' | 'constant'>) {
   const { counted: unit, steps, losses, correct, samples, held, separated } = learning
   const last = losses.length - 1
@@ -89,7 +89,7 @@ export function firstWeights(
     : `First weights of the best of ${restarts} starts`
 }
 
-/** Why a solver ends. */
+/** The reasons for which a solver ends. */
 const reasons: Partial<Record<TrainingRecord['stopped'], string>> = {
   gradient: 'at a gradient near 0',
   decrease: 'as the loss hardly falls any more',
@@ -98,13 +98,13 @@ const reasons: Partial<Record<TrainingRecord['stopped'], string>> = {
   noImprovement: 'as the loss has not fallen for ten of them',
 }
 
-/** How far a training goes: "11 iterations", "three epochs", or, by the numbers in a model file, "steps 0 to 200". */
+/** The extent of a training: "11 iterations", "three epochs", or, by the numbers in a model file, "steps 0 to 200". */
 export function learningExtent({ counted, steps }: Pick<Learning, 'counted' | 'steps'>): string {
   const [first, last] = [steps[0], steps[steps.length - 1]]
   return counted === 'step' ? `steps ${first} to ${last}` : counting(last, counted)
 }
 
-/** Why a solver ended, and after how many iterations or epochs. */
+/** The iterations or epochs after which a solver ended, and the reason. */
 export function stoppedAfter(
   { counted, steps }: Pick<Learning, 'counted' | 'steps'>,
   record?: TrainingRecord,

@@ -11,11 +11,11 @@ import { confidenceTint } from '../style/themes.ts'
 import type { Compared } from './comparison.ts'
 import { type Canvas, circles, drawMarks } from './draw-marks.ts'
 
-/** How far a classifier's picture has come, 0 to 1. */
+/** The progress of a classifier's picture, 0 to 1. */
 export interface ComparedState {
-  /** How it finds its answer. */
+  /** The marks of how it finds its answer. */
   mechanism: number
-  /** How much of that is there, while it fades. */
+  /** Their opacity, while they fade. */
   shown: number
   /** The tints of its regions. */
   tint: number
@@ -99,7 +99,7 @@ function rings(
   ]
 }
 
-/** What a mechanism draws, inside the plot. */
+/** The marks of a mechanism, clipped to the plot. */
 function faded(
   key: string,
   { mechanism, shown }: ComparedState,

@@ -4,7 +4,7 @@ import { mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 
-/** Where and how the work of a classifier is drawn. */
+/** The places, sizes and colours of a classifier's marks. */
 export interface Canvas {
   /** Pixels of input coordinates (× 2). */
   place(points: ArrayLike<number>): Float64Array

@@ -4,7 +4,7 @@ import type { Layout } from '../style/layout.ts'
 const WORDS = 38
 const GAP = 20
 
-/** Where so many small plots stand: in rows, in the room beside or below the head, as large as they can be. */
+/** The layouts of so many small plots: in rows, in the room beside or below the head, as large as they can be. */
 export function cellsOf(layout: Layout, count: number): Layout[] {
   const { width, height, scale, textScale, plot, head } = layout
   const beside = plot.x >= head.x + head.width

@@ -10,9 +10,9 @@ export const LOSS = 0.58
 
 /** The curves of a training over what the clock shows; places are from the left and from above, 0 to 1. */
 export interface CurveScales {
-  /** What the clock counts. */
+  /** The name of what the clock counts. */
   name: string
-  /** Whether the loss is known with its penalty: of snapshots it is not. */
+  /** True where the loss is known with its penalty: of snapshots it is not. */
   penalized: boolean
   ticks: Tick[]
   /** The place of a number of the clock. */
@@ -21,7 +21,7 @@ export interface CurveScales {
   accuracy: CurveScale
 }
 
-/** What goes up. */
+/** The upright scale of the loss or of the accuracy, with its curves. */
 export interface CurveScale {
   name: string
   ticks: Tick[]
@@ -75,7 +75,7 @@ export function placeOn({ xs, ys }: Curve, iteration: number): [number, number] 
 
 type Results = Pick<Learning, 'losses' | 'correct' | 'samples'>
 
-/** What a training has reached on its own samples, and on those that were held out. */
+/** The results of a training on its own samples, and on those that were held out. */
 function resultsOf(learning: Learning): Results[] {
   return [learning, ...(learning.held ? [learning.held] : [])]
 }

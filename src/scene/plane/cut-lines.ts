@@ -5,13 +5,13 @@ import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawArrow, drawName, leftOf, placeLabels } from '../style/unit-labels.ts'
 
-/** How much of each cut is shown, 0 to 1. */
+/** The parts of each cut that are shown, 0 to 1. */
 export interface CutState {
-  /** How far its line is drawn. */
+  /** The share of its line that is drawn. */
   drawn: number[]
-  /** Its arrow and name. */
+  /** The opacity of its arrow and name. */
   names: number[]
-  /** What is left of the lines while they fade. */
+  /** The opacity of all cuts while they fade. */
   left: number
 }
 

@@ -14,7 +14,7 @@ import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import { type CutState, cutLines } from './cut-lines.ts'
 
-/** How far each part of the picture has come, 0 to 1. */
+/** The progress of each part of the picture, 0 to 1. */
 export interface RegionState extends CutState {
   /** The classes' tints. */
   tint: number

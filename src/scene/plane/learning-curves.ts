@@ -13,11 +13,11 @@ const BETWEEN = 16
 /** Pixels of height from which on the curve of the accuracy can be read. */
 const READABLE = 60
 
-/** How the curves of a training are drawn. */
+/** The drawing of a training's curves. */
 export interface LearningCurves {
   /** Of a moment: a line at what the clock shows, the iterate's places, and the curves so far. */
   shapesOf(now: Pick<ClockState, 'iteration' | 'number'>, opacity: number): Shape[]
-  /** Where the marks of an iteration are (× 2), in widths of the plot. */
+  /** The places of an iteration's marks (× 2), in widths of the plot. */
   marksAt(iteration: number): number[]
 }
 
@@ -76,7 +76,7 @@ function plotsIn({ loss, accuracy }: CurveScales, area: PlotArea, { textScale }:
   ]
 }
 
-/** How a curve is drawn: that of the held-out samples is dashed. */
+/** The style of a curve: that of the held-out samples is dashed. */
 function styleOf(number: number, { scale }: Layout, theme: Theme) {
   return number === 0
     ? { stroke: theme.ink, dash: null }
@@ -143,7 +143,7 @@ function toArea([x, y]: readonly [number, number], area: PlotArea): [number, num
   return [area.x + x * area.width, area.y + y * area.height]
 }
 
-/** What the two curves are, in the corner that they leave first. */
+/** The key of the two curves, in the corner that they leave first. */
 function heldOutKey(
   { penalized }: CurveScales,
   { x, y, width }: PlotArea,

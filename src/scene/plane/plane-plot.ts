@@ -18,7 +18,7 @@ import { classColor } from '../style/themes.ts'
 import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
-/** What a plot in the plane is drawn from, in pixels. */
+/** The parts that a plot in the plane is drawn from, in pixels. */
 interface PlaneParts {
   model: FigureModel
   trajectory: Trajectory

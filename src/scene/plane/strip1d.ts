@@ -17,9 +17,9 @@ export interface Strip1d {
   whole: Track
   /** Pieces of one class each. */
   pieces: { class: number; track: Track }[]
-  /** Where the class changes, and where each unit's pre-activation is 0; one point each. */
+  /** The places where the class changes, one point each. */
   borders: Track
-  /** The place and one a little further on, which gives the direction. */
+  /** The place where each unit's pre-activation is 0, and one a little further on, which gives the direction. */
   cuts: { unit: number; track: Track }[]
   /** The best thresholds: lines across the input, which shrink to points of the strip as that leaves. */
   best: Track[]

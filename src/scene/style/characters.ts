@@ -25,13 +25,13 @@ const spans = ranges
     return { first: Number.parseInt(first!, 16), last: Number.parseInt(last!, 16) }
   })
 
-/** Whether the bundled font has a character. */
+/** True for a character that the bundled font has. */
 export function hasGlyph(character: string): boolean {
   const code = character.codePointAt(0)!
   return spans.some(({ first, last }) => first <= code && code <= last)
 }
 
-/** What stands for a character that no font has. */
+/** The character shown for one that no font has. */
 const box = '□'
 
 /**

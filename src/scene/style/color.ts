@@ -32,7 +32,7 @@ export function channels(color: string): number[] {
   return [1, 3, 5].map(i => Number.parseInt(color.slice(i, i + 2), 16))
 }
 
-/** What goes with the colours of classes: see Theme. */
+/** The colours of classes and those that go with them: see Theme. */
 export interface ClassColors {
   classes: string[]
   tints: string[]
@@ -40,7 +40,7 @@ export interface ClassColors {
   rims: string[]
 }
 
-/** What class colours are seen against. */
+/** The colours that class colours are seen against. */
 export interface Grounds {
   background: string
   sheet: string

@@ -6,7 +6,7 @@ export interface FontTable {
   sets: number[][]
   /** The glyphs that are marks, a set. */
   marks: number
-  /** What stands instead of glyphs. Those in `order` are applied to a text, one after the other; rules use the others. */
+  /** Substitutions of glyphs. Those in `order` are applied to a text, one after the other; rules use the others. */
   lookups: Lookup[]
   order: number[]
   /** By weight. */
@@ -37,7 +37,7 @@ export type Rule =
       apply: { place: number; lookup: number }[]
     }
 
-/** What differs between the weights. Numbers with spaces between them are read only as they are needed. */
+/** The data of one weight. Numbers with spaces between them are read only as they are needed. */
 export interface FaceTable {
   /** By glyph, all in one. */
   advances: string
@@ -45,9 +45,9 @@ export interface FaceTable {
   contours: string[]
   /** By glyph, of each of its contours the number, and where it begins in half units, y downwards: n₀ x₀ y₀ n₁ … */
   outlines: string[]
-  /** What is added to the advance of a glyph before another, by all of these. */
+  /** Additions to the advance of a glyph before another; all of these count. */
   kerning: Kerning[]
-  /** Where marks go: of those that know both glyphs, the last. */
+  /** The places of marks: of those that know both glyphs, the last. */
   anchors: Anchors[]
 }
 
@@ -65,10 +65,10 @@ export interface Kerning {
 /** The code of the letter that is class 0. */
 export const classZero = 35
 
-/** Where on a mark, and on what is before it, the same point is: glyph, x, y, … */
+/** The places of one point on a mark and on what is before it: glyph, x, y, … */
 export interface Anchors {
   marks: string
   bases: string
-  /** Whether a mark goes on the mark before it. */
+  /** True where a mark goes on the mark before it. */
   onMark: boolean
 }

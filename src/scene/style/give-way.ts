@@ -44,7 +44,7 @@ function placed(text: TextShape, font: Font | undefined): Placed {
   return { box: textBox(text, font), weight: Math.min(1, (text.opacity ?? 1) / FAINT) }
 }
 
-/** What is left of a text at so many pixels from a dot and beside texts that have their places, to which it is added. */
+/** The text as it fades so many pixels from a dot and beside texts that have their places, to which it is added. */
 function besides(
   text: TextShape,
   taken: Placed[],
@@ -62,7 +62,7 @@ function besides(
   return [left]
 }
 
-/** Whether a text names something in the plot: those are semi-bold, over whatever lies below. */
+/** True for a text that names something in the plot: those are semi-bold, over whatever lies below. */
 function isName({ weight, halo }: TextShape): boolean {
   return weight === 600 && halo !== undefined
 }

@@ -32,7 +32,7 @@ export function oneLine({ texts, weight, size, least, font }: HeadTexts, width: 
   return widest > width ? Math.max(Math.min(size, least), (size * width) / widest) : size
 }
 
-/** Whether no text is cut in one line of a size. */
+/** True where no text is cut in one line of a size. */
 export function fitsOneLine({ texts, weight, font }: HeadTexts, width: number, size: number): boolean {
   return texts.every(text => textWidth(text, size, weight, font) <= width + 1e-9)
 }

@@ -14,7 +14,7 @@ const LARGER = 1.25
 /** Pixels below which title and caption break into lines rather than shrink. */
 const LEGIBLE = { title: 12, caption: 9.5 }
 
-/** What may stay free around the plot, as a share of the width, before the head comes down to it. */
+/** The share of the width that may stay free around the plot before the head comes down to it. */
 const LOOSE = 0.1
 
 /** Lays out a picture of one square plot: below its head, or beside it where the picture is wide. */

@@ -18,7 +18,7 @@ export interface Canvas {
   textScale: number
 }
 
-/** Where head and plot stand, in pixels. */
+/** The places of head and plot, in pixels. */
 export interface Layout extends Canvas {
   plot: PlotSquare
   /** Left edge and width of the head. */
@@ -26,22 +26,22 @@ export interface Layout extends Canvas {
   title: HeadLines
   caption: HeadLines
   /**
-   * Where the legend found room: at the right on the caption's line, the title's or its own, at the left below
-   * a head wider than the plot, or a line a name in a column; `y` is that of its first row.
+   * The place of the legend: at the right on the caption's line, the title's or its own, at the left below a head wider
+   * than the plot, or a line a name in a column; `y` is that of its first row.
    */
   legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: string[][] } | null
-  /** What all text is set in; without it the bundled font. */
+  /** The font of all text; without it the bundled one. */
   font?: Font | undefined
 }
 
-/** What the head holds; every caption that the scene will ever show, so that nothing moves between them. */
+/** The texts of the head; every caption that the scene will ever show, so that nothing moves between them. */
 export interface HeadText {
   title: string
   captions: string[]
   /** Class names of the legend; empty for none. */
   legend: string[]
-  /** What all text is set in; without it the bundled font. */
+  /** The font of all text; without it the bundled one. */
   font?: Font | undefined
-  /** Whether the head stands above all of the picture, however wide or high that is. */
+  /** Set where the head stands above all of the picture, however wide or high that is. */
   below?: true
 }

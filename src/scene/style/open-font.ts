@@ -149,7 +149,7 @@ function setLine(text: string, { own, bundled }: Record<'own' | 'bundled', Opene
   return line
 }
 
-/** Whether a font has all characters of a text; those that are never drawn need no glyph. */
+/** True for a font that has all characters of a text; those that are never drawn need no glyph. */
 function hasAll(source: Source, text: string): boolean {
   return Array.from(text).every(
     character =>

@@ -140,7 +140,7 @@ function markFractions(line: Glyph[]): void {
   }
 }
 
-/** Whether a set, given as ranges, has a glyph. */
+/** The test for glyphs of a set, given as ranges. */
 function member(ranges: readonly number[]): (glyph: number | undefined) => boolean {
   return (glyph = -1) => {
     for (let i = 0; i < ranges.length; i += 2) if (ranges[i] <= glyph && glyph <= ranges[i + 1]) return true

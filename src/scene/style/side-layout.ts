@@ -5,7 +5,7 @@ import { fitText, textWidth } from './text.ts'
 /** Width of the column in sizes of its title: too narrow below the first, not read in one look beyond the last. */
 const COLUMN = { min: 7.5, good: 14, max: 19 }
 
-/** Where the column is good and wide, its words grow by as much at most: they are read from the last row. */
+/** The factor that words in a wide column grow by at most: they are read from the last row. */
 const GROWTH = 1.25
 
 /** Lines that a text may take in the column, and to what share it may shrink before it is cut. */

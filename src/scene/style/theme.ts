@@ -12,7 +12,7 @@ export interface Theme extends ClassColors {
   grid: { strong: string; fine: string }
   /** The sheet of input space before anything is decided. */
   sheet: string
-  /** What a facet turned from the light tends to. */
+  /** The colour that a facet turned from the light tends to. */
   shade: string
   /** Cuts of the hidden units. */
   accent: string
@@ -29,6 +29,6 @@ export interface Theme extends ClassColors {
   rims: string[]
   /** Share of a class's colour in its tint, where tints are not given. */
   tinting: number
-  /** Whether classes differ in shape too, however few they are. */
+  /** True where classes differ in shape too, however few they are. */
   markers: boolean
 }

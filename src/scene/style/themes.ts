@@ -85,7 +85,7 @@ function changeTheme(base: Theme, own: Omit<ThemeChange, 'base'>): Theme {
   }
 }
 
-/** What is hard to see of colours that a spec brought itself, for the one who chose them. */
+/** Notes on colours that a spec brought itself and that are hard to see, for the one who chose them. */
 export function themeNotes(
   spec: Pick<Spec, 'theme' | 'classColors' | 'markers'>,
   classes: string[],

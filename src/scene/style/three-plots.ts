@@ -14,7 +14,7 @@ export interface ThreePlots {
   second: Layout
   /** Of the curves, one above the other. */
   curves: PlotArea
-  /** What lines, dots and text of the curves are sized by. */
+  /** The layout that lines, dots and text of the curves are sized by. */
   curveLayout: Layout
 }
 

@@ -7,13 +7,15 @@ import type { Theme } from './theme.ts'
 /** Shares of the trajectory at which a label must not sit on points or other labels. */
 export const MOMENTS = [0, 0.25, 0.5, 0.75, 1]
 
-/** How much more counts what is so at an end, where the picture rests, than on the way. */
+/** The weight of an end, where the picture rests, against a moment on the way. */
 const RESTING = 3
 
 /** Foot of an arrow in pixels, and the direction on the picture to the side where the unit is on. */
 export type Spot = [x: number, y: number, dx: number, dy: number]
 
-/** Where a cut's label stands: its share of the cut, and the name before the tip of the arrow (0) or at one side of it. */
+/**
+ * The place of a cut's label: its share of the cut, and the name before the tip of the arrow (0) or at one side of it.
+ */
 export interface LabelPlace {
   share: number
   side: -1 | 0 | 1
@@ -107,7 +109,7 @@ export function drawArrow(spot: Spot, { scale }: Layout, theme: Theme, opacity: 
   ]
 }
 
-/** What an arrow covers, with half of its head to both sides. */
+/** The box of an arrow, with half of its head to both sides. */
 function arrowBox(spot: Spot, { scale }: Layout): Box {
   const [x, y] = spot
   const [ux, uy] = direction(spot)
@@ -174,7 +176,7 @@ function direction([, , dx, dy]: Spot): [number, number] {
   return [dx / length, dy / length]
 }
 
-/** How many points come near a name, those that it would cover twice. */
+/** The cost of points near a name: up to 1 for each, and 2 where it would cover one. */
 function crowding(box: Box, centres: Float64Array, radius: number, { scale }: Layout): number {
   const near = 6 * scale
   const [left, top, right, bottom] = box

@@ -23,7 +23,7 @@ const LIGHT = [-0.33, -0.46, 0.82]
 /** Steps of brightness: few colours for a palette. */
 const SHADES = 9
 
-/** How dark a piece turned from the light is, and the underside. */
+/** Shares of the shade in a piece turned from the light, and in the underside. */
 const DARKEST = 0.32
 const UNDERSIDE = 0.4
 

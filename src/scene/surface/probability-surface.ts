@@ -16,7 +16,7 @@ export const HIGH = 0.8
 /** Probabilities of the winning class where the sheet changes its tint. */
 const TINTS = [0.75, 0.95]
 
-/** Where it is cut, so that steep places end in level lines and not in the corners of cells. */
+/** Probabilities at which it is cut, so that steep places end in level lines and not in the corners of cells. */
 const LEVELS = [...TINTS, 0.99, 0.998]
 
 /** Cells a side at most, and pieces at most: what can be sorted and painted in time. */
@@ -24,7 +24,7 @@ const CELLS = 27
 const MIN_CELLS = 12
 const MAX_PIECES = 1400
 
-/** Where slopes are taken beside a corner: about a cell, so that the light is even on pieces across a crease. */
+/** Half the distance over which a slope is taken: about a cell in all, so that the light is even across a crease. */
 const BESIDE = 0.04
 
 /** Nodes a side of the table that heights between corners are read from. */
@@ -43,7 +43,7 @@ export interface ProbabilitySurface {
   lines: SurfaceLines
   /** Heights in the cube. */
   heightField: HeightField
-  /** How many levels tints distinguish. */
+  /** The number of levels that tints distinguish. */
   levels: number
 }
 

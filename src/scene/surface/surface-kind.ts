@@ -5,11 +5,11 @@ import { overPlane } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { legendNames } from '../style/points.ts'
 
-/** What is drawn over the input: the probability of one of two classes, or that of the winning one of more. */
+/** The surface over the input: the probability of one of two classes, or that of the winning one of more. */
 export interface SurfaceKind {
   /** "a valley", "a hill", by the level ½; null for more than two classes. */
   name: string | null
-  /** Which of two classes. */
+  /** The class whose probability it is, of two. */
   class: number
   title: string
   /** Name of the upright axis. */

@@ -19,7 +19,7 @@ import { surfacePainter } from './paint.ts'
 import { buildProbabilitySurface, HIGH, LOW, type ProbabilitySurface } from './probability-surface.ts'
 import type { SurfaceKind } from './surface-kind.ts'
 
-/** How high the camera stands: the surface is seen, and the map below it. */
+/** The camera's elevation in radians: the surface is seen, and the map below it. */
 const ELEVATION = (28 * Math.PI) / 180
 
 /** The azimuth that is taken where many are as good: the first axis to the right, the second away. */
@@ -69,7 +69,7 @@ function bare(shape: Shape): Shape {
   return shape.kind === 'text' ? { ...shape, halo: undefined } : shape
 }
 
-/** How much of each axis's name is shown: a ground axis at the left gives way to the upright one as it comes near. */
+/** The opacity of each axis's name: a ground axis at the left gives way to the upright one as it comes near. */
 function clearNames(camera: Camera): number[] {
   const [ca, sa] = [Math.cos(camera.azimuth), Math.sin(camera.azimuth)]
   // How far each ground axis is from pointing at the viewer, and whether its edge is at the left.

@@ -5,7 +5,7 @@ import type { Chapter, Scene } from './scene.ts'
 /** A chapter before its time is known. */
 export interface ChapterPlan {
   id: string
-  /** What it is called where people choose chapters. */
+  /** Its name where people choose chapters. */
   name: string
   /** Its part of the duration, against the others' shares. */
   share: number

@@ -41,9 +41,9 @@ export interface Piece {
 export interface Face {
   /** Another one for each source of a figure. */
   name: string
-  /** What fontkit opened, as pdfkit takes it. */
+  /** The font as fontkit opened it and pdfkit takes it. */
   source: object
-  /** Whether a PDF can hold it; otherwise it gets the outlines. */
+  /** True where a PDF can hold it; otherwise it gets the outlines. */
   embeddable: boolean
   /** Width of a line along the outlines that makes a font of one weight semi-bold; 0 where it has that weight. */
   bolder: number

@@ -13,7 +13,7 @@ export function memoizeLast<T>(): (key: readonly unknown[], make: () => T) => T 
 
 const knowledge = new WeakMap<object, Record<string, unknown>>()
 
-/** What was found of an object and takes long to find, by name; a page brings along what is known of its models. */
+/** Values found of an object that take long to find, by name; a page brings along those known of its models. */
 export function knownOf(of: object): Record<string, unknown> {
   const known = knowledge.get(of) ?? {}
   knowledge.set(of, known)

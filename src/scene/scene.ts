@@ -3,9 +3,9 @@ import type { Shape } from './shape.ts'
 
 /** A part of a scene's time. */
 export interface Chapter {
-  /** What code finds it by. */
+  /** Its name for code. */
   id: string
-  /** What people read. */
+  /** Its name for people. */
   name: string
   /** Seconds. */
   start: number
@@ -23,7 +23,7 @@ export interface View {
   elevation: number
   /** 1 is the scene's own. */
   zoom: number
-  /** Whether the angles are counted from where the scene's own camera stands, which may move. */
+  /** Set where the angles are counted from the scene's own camera, which may move. */
   relative?: true
 }
 
@@ -39,17 +39,17 @@ export interface Scene {
   duration: number
   /** Parts of its time, one after the other, from 0 to `duration`. */
   chapters: Chapter[]
-  /** When the poster is, the moment that a still shows best, in seconds. */
+  /** The poster's moment, which a still shows best, in seconds. */
   still: number
   /** Background colour of the whole picture; never a part of the shapes. */
   background: string
-  /** Whether a view turns something of it; without it all is a plane. */
+  /** Set where a view turns something of it; without it all is a plane. */
   turns?: true
-  /** Where panels stand, in their order: x, y, width, height; the whole picture without it. */
+  /** The places of panels, in their order: x, y, width, height; the whole picture without it. */
   panels?: readonly (readonly [x: number, y: number, width: number, height: number])[]
-  /** Whether the background is left out; then it is only what halos have, and what edges are blended with. */
+  /** Set where the background is left out; then it is only what halos have, and what edges are blended with. */
   transparent?: true
-  /** What its texts are set in, where that is not the bundled font. */
+  /** The font of its texts, where that is not the bundled one. */
   font?: Font | undefined
   /** Facts that the picture does not show, for its author (a sample is drawn, a projection). */
   notes: string[]

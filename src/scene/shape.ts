@@ -1,19 +1,19 @@
-/** What is on the picture, as plain data in pixels; x to the right, y down. Colours are `#rrggbb`. */
+/** A part of the picture, as plain data in pixels; x to the right, y down. Colours are `#rrggbb`. */
 export type Shape = PathShape | DotsShape | ImageShape | TextShape | GroupShape
 
 /** Polylines or polygons; curves are refined into short pieces before they come here. */
 export interface PathShape {
-  /** Which shape it is. */
+  /** The kind of shape. */
   kind: 'path'
-  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  /** The thing's name in all frames. Shapes beside each other with one key are told apart by their order. */
   key?: string
   /** Each line is x₀, y₀, x₁, y₁, …; together they are one path. */
   lines: ArrayLike<number>[]
-  /** Whether the end of each line is joined to its beginning. */
+  /** True where the end of each line is joined to its beginning. */
   closed: boolean
   /** Colour of the inside; none without it. */
   fill?: string
-  /** What counts as inside; even-odd by default. */
+  /** The fill rule; even-odd by default. */
   rule?: 'evenodd' | 'nonzero'
   /** Colour of the line; none without it. */
   stroke?: string
@@ -23,9 +23,9 @@ export interface PathShape {
   dash?: number[]
   /** Ends of open lines; butt by default. */
   cap?: 'butt' | 'round'
-  /** What the lines are where each is a circle: centres as those of dots, and one radius. */
+  /** The circles that the lines are, where each is one: centres as those of dots, and one radius. */
   circles?: { centres: ArrayLike<number>; radius: number; rows?: ArrayLike<number> }
-  /** What its one line is a part of, the same line from frame to frame: from one of its points to another, by their numbers, which may lie between two. */
+  /** The line that its one line is a part of, the same in all frames, between two point numbers, fractional too. */
   part?: { of: ArrayLike<number>; from: number; to: number }
   /** 0 to 1; 1 by default. */
   opacity?: number
@@ -36,9 +36,9 @@ export type Marker = 'circle' | 'square' | 'diamond' | 'triangle' | 'cross' | 'd
 
 /** Many dots of few colours, painted in their order, each with its halo or ring below its fill. */
 export interface DotsShape {
-  /** Which shape it is. */
+  /** The kind of shape. */
   kind: 'dots'
-  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  /** The thing's name in all frames. Shapes beside each other with one key are told apart by their order. */
   key?: string
   /** x₀, y₀, x₁, y₁, … */
   centres: ArrayLike<number>
@@ -62,9 +62,9 @@ export interface DotsShape {
 
 /** Pixels stretched over a rectangle. */
 export interface ImageShape {
-  /** Which shape it is. */
+  /** The kind of shape. */
   kind: 'image'
-  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  /** The thing's name in all frames. Shapes beside each other with one key are told apart by their order. */
   key?: string
   /** Left edge. */
   x: number
@@ -76,7 +76,7 @@ export interface ImageShape {
   height: number
   /** RGBA, not premultiplied, row by row. */
   pixels: { data: Uint8ClampedArray; width: number; height: number }
-  /** Whether pixels are blended where they are enlarged. */
+  /** True where pixels are blended when they are enlarged. */
   smooth: boolean
   /** 0 to 1; 1 by default. */
   opacity?: number
@@ -84,11 +84,11 @@ export interface ImageShape {
 
 /** A line of text. */
 export interface TextShape {
-  /** Which shape it is. */
+  /** The kind of shape. */
   kind: 'text'
-  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  /** The thing's name in all frames. Shapes beside each other with one key are told apart by their order. */
   key?: string
-  /** Where `anchor` says that the text is. */
+  /** The place of the text's `anchor`. */
   x: number
   /** Baseline, or the middle of the line with `baseline: 'middle'`. */
   y: number
@@ -98,9 +98,9 @@ export interface TextShape {
   size: number
   /** 400 by default. */
   weight?: 400 | 600
-  /** What of the text is at `x`; start by default. */
+  /** The part of the text at `x`; start by default. */
   anchor?: 'start' | 'middle' | 'end'
-  /** What of the text is at `y`; alphabetic by default. */
+  /** The part of the text at `y`; alphabetic by default. */
   baseline?: 'alphabetic' | 'middle'
   /** Colour. */
   fill: string
@@ -114,9 +114,9 @@ export interface TextShape {
 
 /** Shapes painted together: clipped to a rectangle or polygon, and faded as one layer. */
 export interface GroupShape {
-  /** Which shape it is. */
+  /** The kind of shape. */
   kind: 'group'
-  /** Which thing it is: the same from frame to frame. Shapes beside each other that have one key are told apart by their order. */
+  /** The thing's name in all frames. Shapes beside each other with one key are told apart by their order. */
   key?: string
   /** In painting order. */
   children: Shape[]

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 /** Folders whose docstrings are not yet rewritten. */
-const leftOut = ['classifiers/', 'encode/anim-svg/', 'network/', 'scene/geometry/', 'scene/model/', 'scene/space/']
+const leftOut = [
+  'classifiers/',
+  'encode/anim-svg/',
+  'network/',
+  'scene/geometry/',
+  'scene/model/',
+  'scene/space/',
+]
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))

@@ -72,7 +72,7 @@ type Draw = (
 const DECIDED = 0.3
 
 /**
- * How strongly what divides the points is drawn, 0 to 1: as long as the network says nearly the same of all of them, its
+ * Strength of the line that divides the points, 0 to 1: as long as the network says nearly the same of all of them, its
  * line or plane has no place that means something, and may be anywhere in the next iterate.
  */
 function decidedness(network: Network, inputs: Float64Array, classes: number): number {

@@ -35,11 +35,13 @@ export function ellipse(
   [a, b]: readonly (readonly number[])[],
   pieces = 48,
 ): number[] {
-  return Array.from({ length: pieces + 1 }, (_, i) => {
+  const points: number[] = []
+  for (let i = 0; i <= pieces; i++) {
     const angle = (2 * Math.PI * i) / pieces
     const [c, s] = [Math.cos(angle), Math.sin(angle)]
-    return [centre[0] + c * a[0] + s * b[0], centre[1] + c * a[1] + s * b[1]]
-  }).flat()
+    points.push(centre[0] + c * a[0] + s * b[0], centre[1] + c * a[1] + s * b[1])
+  }
+  return points
 }
 
 /** A circle as a closed polyline. */

@@ -3,7 +3,7 @@ import { numberWord } from '../options/numerals.ts'
 import type { Classifier, Plane } from './classifier.ts'
 import type { Mechanism } from './mark.ts'
 import { neighborRegions } from './neighbor-regions.ts'
-import type { NeighborsFit } from './voters.ts'
+import { insert, type NeighborsFit } from './voters.ts'
 
 /** k nearest neighbours: each of the nearest rows has one vote. Scores are shares of the votes. */
 export const knn: Classifier<NeighborsFit> = {
@@ -47,14 +47,7 @@ function nearestSearch({ x, y, features, count }: NeighborsFit) {
     for (let row = 0; row < y.length; row++) {
       let distance = 0
       for (let i = 0; i < features; i++) distance += (points[at + i] - x[row * features + i]) ** 2
-      if (distance >= distances[count - 1]) continue
-      let slot = count - 1
-      for (; slot > 0 && distances[slot - 1] > distance; slot--) {
-        distances[slot] = distances[slot - 1]
-        nearest[slot] = nearest[slot - 1]
-      }
-      distances[slot] = distance
-      nearest[slot] = row
+      if (distance < distances[count - 1]) insert(row, distance, count, nearest, distances)
     }
     return nearest
   }

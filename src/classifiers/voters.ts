@@ -14,6 +14,23 @@ export interface Voters {
   seats: number
 }
 
+/** Puts a row among so many nearest ones, in the order of their distances; of equally near ones the first comes first. */
+export function insert(
+  row: number,
+  distance: number,
+  count: number,
+  nearest: Int32Array,
+  distances: Float64Array,
+): void {
+  let slot = count - 1
+  for (; slot > 0 && distances[slot - 1] > distance; slot--) {
+    distances[slot] = distances[slot - 1]
+    nearest[slot] = nearest[slot - 1]
+  }
+  distances[slot] = distance
+  nearest[slot] = row
+}
+
 /** The nearest of some rows, as many as asked for: numbers among them, good until the next search; of equally near ones the first. */
 export function nearestIn({ x, count }: NeighborsFit) {
   const nearest = new Int32Array(count)
@@ -22,14 +39,7 @@ export function nearestIn({ x, count }: NeighborsFit) {
     distances.fill(Number.POSITIVE_INFINITY, 0, wanted)
     for (let r = 0; r < rows.length && wanted > 0; r++) {
       const distance = (px - x[2 * rows[r]]) ** 2 + (py - x[2 * rows[r] + 1]) ** 2
-      if (distance >= distances[wanted - 1]) continue
-      let slot = wanted - 1
-      for (; slot > 0 && distances[slot - 1] > distance; slot--) {
-        distances[slot] = distances[slot - 1]
-        nearest[slot] = nearest[slot - 1]
-      }
-      distances[slot] = distance
-      nearest[slot] = r
+      if (distance < distances[wanted - 1]) insert(r, distance, wanted, nearest, distances)
     }
     return nearest
   }

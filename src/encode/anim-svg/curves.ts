@@ -109,10 +109,9 @@ function reachOf(from: number, end: number, fits: (to: number) => boolean): numb
 
 /** A parabola from its beginning to its end as straight lines. */
 function parabola([x, y, endX, endY]: readonly number[], [cx, cy]: readonly number[]): number[] {
-  return Array.from({ length: FLAT + 1 }, (_, i) => {
-    const [a, b, c] = weights(i / FLAT)
-    return [a * x + b * cx + c * endX, a * y + b * cy + c * endY]
-  }).flat()
+  const points: number[] = []
+  for (const [a, b, c] of SHARES) points.push(a * x + b * cx + c * endX, a * y + b * cy + c * endY)
+  return points
 }
 
 /** The control point of the parabola from one point to another that comes nearest to those between, by least squares. */
@@ -136,3 +135,6 @@ function controlOf(points: ArrayLike<number>, from: number, to: number): number[
 function weights(t: number): [number, number, number] {
   return [(1 - t) ** 2, 2 * t * (1 - t), t * t]
 }
+
+/** These shares at the ends of the straight lines that stand for a parabola. */
+const SHARES = Array.from({ length: FLAT + 1 }, (_, i) => weights(i / FLAT))

@@ -1,6 +1,6 @@
 import { catalog } from '../encode/catalog.ts'
 import { embeds } from '../encode/embeds.ts'
-import { formats } from '../encode/formats.ts'
+import { formats, labelOf } from '../encode/formats.ts'
 import { type Takers, takersOf } from '../options/help.ts'
 import { namesOf } from '../options/schema.ts'
 
@@ -11,9 +11,7 @@ import { namesOf } from '../options/schema.ts'
 export const choices = { ...namesOf(catalog), formats: Object.keys(formats), embeds: Object.keys(embeds) }
 
 /** The formats as sentences name them. */
-export const formatLabels: readonly string[] = Object.values(formats).map(
-  ({ name, label }) => label ?? name.toUpperCase(),
-)
+export const formatLabels: readonly string[] = Object.values(formats).map(labelOf)
 
 /** The takers of the keys that not all take, for their help. */
 export const takers: Readonly<Record<string, Takers>> = takersOf(catalog)

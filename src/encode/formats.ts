@@ -48,6 +48,11 @@ export function endingOf(file: string): string {
   return /\.[^./\\]+$/.exec(file)?.[0] ?? ''
 }
 
+/** A format as sentences name it. */
+export function labelOf({ name, label }: Pick<Format, 'name' | 'label'>): string {
+  return label ?? name.toUpperCase()
+}
+
 /** The format of a file that nobody names: the first that shows what moves, or the first that shows a moment alone. */
 export function defaultFormat(isStill: boolean): Format {
   return Object.values(formats).find(({ shows }) => (isStill ? shows === 'moment' : shows !== 'moment'))!

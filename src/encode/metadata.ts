@@ -1,5 +1,5 @@
 import { WorkError } from '../options/error.ts'
-import { formatOfContent, formats } from './formats.ts'
+import { formatOfContent, formats, labelOf } from './formats.ts'
 
 /** The name of the format that a file has by its content; undefined for a file of another kind. */
 export function kindOf(file: Uint8Array): string | undefined {
@@ -31,7 +31,7 @@ export function carriedTexts(file: Uint8Array): Iterable<string> {
   if (!metadata) {
     // An ending of two parts is that of a kind of SVG.
     const kinds = Object.values(formats).filter(({ name }) => !name.includes('.'))
-    const labels = kinds.map(({ name, label }) => label ?? name.toUpperCase())
+    const labels = kinds.map(labelOf)
     throw new WorkError(`the file is not a ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`)
   }
   return metadata.texts(file)

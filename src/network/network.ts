@@ -12,7 +12,7 @@ export interface Layer {
 
 /** Trained weights as plain JSON; the last layer is `sigmoid` with one unit, or `softmax`. */
 export interface Network {
-  /** From the first hidden layer to the output. */
+  /** From the first hidden layer to the output, which is the only one of logistic regression. */
   layers: Layer[]
 }
 

@@ -1,5 +1,4 @@
 import type { Dataset } from '../data/dataset.ts'
-import { SpecError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import { activationNamed } from './activation.ts'
 import type { Layer, Network } from './network.ts'
@@ -43,15 +42,15 @@ export function parameterLayout(sizes: number[], activations: Layer['activation'
 }
 
 /**
- * The layout of a network to be trained on a dataset: two classes end in one sigmoid unit, more in softmax.
+ * The layout of a network to be trained on a dataset: two classes end in one sigmoid unit, more in softmax. Without
+ * hidden layers it is logistic regression.
  *
- * @throws SpecError where there is no hidden layer, or one of an unknown activation
+ * @throws SpecError for a layer of an unknown activation
  */
 export function layoutFor(
   { features, classes }: Pick<Dataset, 'features' | 'classes'>,
   hidden: readonly HiddenLayer[],
 ): ParameterLayout {
-  if (hidden.length === 0) throw new SpecError('hidden', hidden, 'at least one hidden layer')
   const outputs = classes.length === 2 ? 1 : classes.length
   return parameterLayout(
     [features.length, ...hidden.map(({ units }) => units), outputs],

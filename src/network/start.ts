@@ -4,13 +4,15 @@ import type { ParameterLayout } from './parameter-layout.ts'
 
 /**
  * First weights and biases of start k: uniform in ±sqrt(f / (fan in + fan out)), where the first hidden
- * activation sets f for every layer; drawn from (network seed, k) alone, so that starts can run in any order.
+ * activation sets f for every layer; drawn from (network seed, k) alone, so that starts can run in any order. Without
+ * hidden layers all are 0, as there the loss is convex.
  */
 export function startParameters(layout: ParameterLayout, networkSeed: number, k: number): Float64Array {
   const { sizes, weights, biases, length } = layout
+  const parameters = new Float64Array(length)
+  if (weights.length === 1) return parameters
   const rng = random(`network ${networkSeed} start ${k}`)
   const { initialFactor } = activationOf(layout.activations[0])!
-  const parameters = new Float64Array(length)
   for (let l = 0; l < weights.length; l++) {
     const bound = Math.sqrt(initialFactor / (sizes[l] + sizes[l + 1]))
     const draw = () => bound * (2 * rng() - 1)

@@ -81,11 +81,12 @@ const goodEnough = 0.99
  * Trains a network on a dataset: two classes end in one sigmoid unit, more in softmax.
  * Starts follow each other until one is right on every sample, `restarts` are made, or the work is used up;
  * without a perfect one the lowest loss wins. The winner is returned in canonical form. Where `hidden` is
- * null, the first of 2, 3 and 8,3 units that reaches 99 % is taken, else the most accurate.
+ * null, the first of 2, 3 and 8,3 units that reaches 99 % is taken, else the most accurate; without hidden layers
+ * it is logistic regression, whose loss is convex, and one start is made.
  *
  * @returns `record.restarts` counts the starts made for the returned network; iterations, evaluations and
  *   `stopped` are those of the winning start
- * @throws SpecError for fewer than two classes, no hidden layer, or an unknown activation
+ * @throws SpecError for fewer than two classes, or an unknown activation
  * @throws WorkError when the loss is not finite, at the start or where all starts ended
  */
 export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOptions = {}): Training {
@@ -162,9 +163,10 @@ function* trainHidden(
   options: MachineOptions,
 ): Steps<Training> {
   const layout = layoutFor(dataset, hidden)
-  const direct = yield* bestOfStarts(dataset, layout, spec, options)
-  // One start or another solver was asked for: what it gives is shown, a failure too.
-  const asked = spec.restarts === 1 || solverOf(spec) !== usualSolver
+  const isConvex = hidden.length === 0
+  const direct = yield* bestOfStarts(dataset, layout, isConvex ? { ...spec, restarts: 1 } : spec, options)
+  // One start or another solver was asked for, or there is one minimum: what it gives is shown, a failure too.
+  const asked = isConvex || spec.restarts === 1 || solverOf(spec) !== usualSolver
   if (asked || isPerfect(direct, dataset)) return finish(direct, layout, dataset)
 
   let found = direct

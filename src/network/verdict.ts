@@ -15,10 +15,10 @@ export interface VerdictOptions {
 }
 
 /**
- * Linear separability of the last hidden space, by the network's own line or any other. The solver of linear programs
+ * Linear separability of the last hidden space, which is the input where there is no hidden layer, by the network's own
+ * line or any other. The solver of linear programs
  * is loaded only where the network's own line leaves it open.
  *
- * @param network one with a hidden layer
  * @param dataset the points that it was trained on
  * @param options what else is found
  */
@@ -29,7 +29,7 @@ export async function verdict(
 ): Promise<Verdict> {
   const { x, y } = dataset
   const output = network.layers.at(-1)!
-  const cloud = { points: forward(network, x).at(-2)!, y }
+  const cloud = { points: forward(network, x).at(-2) ?? x, y }
   const separable = await isSeparable(cloud, classScores({ layers: [output] }, cloud.points))
   const widest = margin && separable === true ? widestMargin(cloud) : null
   // A margin of 0 between separable classes means that only rounding keeps them apart.

@@ -30,6 +30,12 @@ describe('layoutFor', () => {
     expect(layoutFor(three, hidden)).toMatchObject({ sizes: [2, 3, 3], activations: ['tanh', 'softmax'] })
   })
 
+  it('has the output alone where there is no hidden layer', () => {
+    expect(layoutFor(two, [])).toMatchObject({ sizes: [2, 1], activations: ['sigmoid'], length: 3 })
+    const three = { ...two, classes: ['0', '1', '2'] }
+    expect(layoutFor(three, [])).toMatchObject({ sizes: [2, 3], activations: ['softmax'], length: 9 })
+  })
+
   it('refuses a word that names no activation', () => {
     expect(() => layoutFor(two, [{ units: 3, activation: 'softmax' }])).toThrow(
       /activation: got "softmax", expected one of sigmoid, /,

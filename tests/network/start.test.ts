@@ -22,6 +22,11 @@ describe('startParameters', () => {
     }
   })
 
+  it('is 0 everywhere without hidden layers', () => {
+    const layout = parameterLayout([2, 3], ['softmax'])
+    expect([...startParameters(layout, 1, 0)]).toEqual(new Array(9).fill(0))
+  })
+
   it('depends on seed and start alone', () => {
     const layout = parameterLayout([2, 2, 1], ['sigmoid', 'sigmoid'])
     expect(startParameters(layout, 1, 2)).toEqual(startParameters(layout, 1, 2))

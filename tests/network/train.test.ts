@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import { lossAndGradient } from '../../src/network/loss.ts'
+import { logisticRegression } from '../../src/network/best-line.ts'
+import { createLoss, lossAndGradient } from '../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../src/network/predict.ts'
 import { startParameters } from '../../src/network/start.ts'
 import { modelRecord, type TrainingSpec, train } from '../../src/network/train.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
-import { datasetOf, drawnNetwork, vector } from './vectors.ts'
+import { datasetOf, drawnNetwork, largestGap, vector } from './vectors.ts'
 
 const bands = datasetOf(vector('bands_seed1').X_standardized, vector('bands_seed1').y)
 const circles = datasetOf(vector('circles').X, vector('circles').y)
@@ -142,10 +143,69 @@ describe('train', () => {
     }
   })
 
-  it('refuses one class, no start and no hidden layer', () => {
+  it('refuses one class and no start', () => {
     expect(() => train({ ...bands, classes: ['0'] }, base)).toThrow(SpecError)
     expect(() => train(bands, { ...base, restarts: 0 })).toThrow(/restarts: got 0, expected at least 1/)
-    expect(() => train(bands, { ...base, hidden: [] })).toThrow(/hidden: got \[\], expected at least one/)
+  })
+})
+
+describe('a network without hidden layers', () => {
+  const three = datasetOf(
+    Array.from({ length: 90 }, (_, s) => [Math.sin(3 * s) + (s % 3), Math.cos(5 * s) - ((s % 3) - 1) ** 2]),
+    Array.from({ length: 90 }, (_, s) => s % 3),
+  )
+  const alone = { ...base, hidden: [], restarts: 10, tol: 1e-9 }
+
+  it('is logistic regression: the one minimum of a convex loss, found in one start', () => {
+    for (const [dataset, alpha, outputs] of [
+      [bands, 0.5, 1],
+      [circles, 1e-3, 1],
+      [three, 0.1, 3],
+    ] as const) {
+      const { network, record } = train(dataset, { ...alone, alpha })
+      expect(record).toMatchObject({ restarts: 1, converged: true, correct: countCorrect(network, dataset) })
+      expect(record.failed).toBeUndefined()
+      expect(layoutOfNetwork(network).sizes).toEqual([2, outputs])
+      const { loss, gradient } = lossAndGradient(network, dataset, alpha)
+      expect(record.loss).toBeCloseTo(loss, 12)
+      const entries = gradient.flatMap(({ weights, biases }) => [...weights.flat(), ...biases])
+      expect(Math.max(...entries.map(Math.abs))).toBeLessThan(1e-5)
+      // From anywhere else the same minimum is found.
+      const { features, classes, x, y } = dataset
+      const rows = { x, y, features: features.length, classes: classes.length }
+      const layer = logisticRegression(rows, alpha, { tolerance: 1e-9, maxIterations: 1000 })
+      expect(largestGap(network.layers[0].weights.flat(), layer.weights.flat())).toBeLessThan(1e-4)
+      const elsewhere = drawnNetwork('elsewhere', [2, outputs], [])
+      const value = createLoss(layoutOfNetwork(network), dataset, alpha)
+      for (const share of [0.01, 0.1, 1]) {
+        const [from, to] = [pack(network), pack(elsewhere)]
+        expect(value(from.map((w, i) => w + share * (to[i] - w))).value).toBeGreaterThan(loss)
+      }
+    }
+  })
+
+  it('depends on no seed of its first weights, and is a constant where no line helps', () => {
+    expect(train(bands, { ...alone, seed: 7 })).toEqual(train(bands, alone))
+    const corners = datasetOf([[-1, -1], [1, 1], [-1, 1], [1, -1]], [0, 0, 1, 1]) // biome-ignore format: one line
+    expect(train(corners, alone).record).toMatchObject({ correct: 2, constant: true, restarts: 1 })
+  })
+
+  it('is found by adam and sgd too', () => {
+    const best = train(bands, { ...alone, alpha: 0.5 }).record.loss
+    for (const solver of ['adam', 'sgd'] as const) {
+      const spec = {
+        ...alone,
+        alpha: 0.5,
+        solver,
+        learningRate: 0.05,
+        batchSize: 50,
+        maxIter: 300,
+        tol: 1e-6,
+      }
+      const { loss } = train(bands, spec).record
+      expect(loss).toBeGreaterThanOrEqual(best - 1e-12)
+      expect(loss).toBeLessThan(best + 1e-3)
+    }
   })
 })
 

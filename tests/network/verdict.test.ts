@@ -64,6 +64,18 @@ describe('verdict', () => {
     expect(margin).toBeCloseTo(1 / Math.sqrt(5) / 2, 12)
   })
 
+  it('looks at the input where there is no hidden layer', async () => {
+    const data = dataOf('0,0 0,1 | 2,0 2,1')
+    const network: Network = { layers: [line([1, 1], -0.5)] }
+    expect(await verdict(network, data, { margin: true })).toEqual({
+      separable: true,
+      margin: 1,
+      inputAccuracy: 1,
+      hiddenAccuracy: 0.75,
+    })
+    expect(await verdict(network, dataOf('0,0 1,1 | 0,1 1,0'))).toMatchObject({ separable: false })
+  })
+
   it('judges the scores of several classes', async () => {
     const data = dataOf('0,0 1,0 | 4,0 5,0 | 0,6 1,6')
     const [right, up] = [

@@ -13,7 +13,7 @@ import { planOf } from './plan.ts'
 import { isClosedPipe, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import type { CallOptions } from './run-options.ts'
-import { planSummary, resultSummary } from './summary.ts'
+import { planSummary, resultSummary, trialLines } from './summary.ts'
 import { checkSweep, panelsAsCsv } from './sweep.ts'
 import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
@@ -85,7 +85,10 @@ export async function renderFiles(
     interrupts.stop()
   }
   result.notes.push(...reduceOffer(spec, output, result))
-  if (!run.quiet) [...result.notes, ...resultSummary(result)].forEach(remark)
+  if (!run.quiet) {
+    const tried = run.verbose ? trialLines(result) : []
+    for (const line of [...result.notes, ...tried, ...resultSummary(result)]) remark(line)
+  }
   const files = result.outputs.map(({ file }) => file)
   if (run.json) printJson(result)
   else if (run.csv) print(panelsAsCsv(result.panels!).split('\n'))

@@ -47,9 +47,10 @@ export function stageName({ stage, pass = 1 }: Progress): string {
   return pass > 1 ? `${stage}, pass ${pass}` : stage
 }
 
-/** Text behind the bar while a network is trained: start, iteration and loss; else empty. */
+/** Text behind the bar while a network is chosen or trained: the trial, or start, iteration and loss; else empty. */
 export function trainingDetail({ training }: Progress): string {
   if (!training) return ''
+  if ('trial' in training) return `, network ${training.trial} of ${training.trials} tried`
   const { start, starts, iteration, loss } = training
   return `, start ${start} of ${starts}, iteration ${iteration}, loss ${loss.toPrecision(3)}`
 }

@@ -3,6 +3,7 @@ import { formatNamed } from '../encode/formats.ts'
 import type { TrainingRecord } from '../network/network.ts'
 import { sweepsIn } from '../options/sweep.ts'
 import type { Output, PanelResult, Result } from '../render/result.ts'
+import { alignColumns } from './align-columns.ts'
 import type { Plan } from './plan.ts'
 
 /** Lines about a result for a person: the network and its score, then each file. */
@@ -30,9 +31,25 @@ export function scores({ data, training, compare = [] }: Result): string[] {
   })
 }
 
-/** "140 of 140, held out 55 of 60". */
-function resultOf({ samples }: Result['data'], { correct, test }: TrainingRecord): string {
-  return `${correct} of ${samples}${test ? `, held out ${test.correct} of ${test.samples}` : ''}`
+/** "140 of 140, held out 55 of 60"; of a chosen network also what rows left out in turn say of it. */
+function resultOf({ samples }: Result['data'], { correct, test, choice, hits }: TrainingRecord): string {
+  const parts = [
+    `${correct} of ${samples}`,
+    ...(hits ? [`(${hits.map(one => `${one.class} ${one.correct} of ${one.samples}`).join(', ')})`] : []),
+  ].join(' ')
+  const held = test ? `, held out ${test.correct} of ${test.samples}` : ''
+  return `${parts}${held}${choice ? `, of rows left out in turn ${percent(choice.accuracy)} right` : ''}`
+}
+
+/** A line for each network that was tried, where rows left out in turn chose one. */
+export function trialLines({ training }: Result): string[] {
+  if (!training?.choice) return []
+  const { folds, alpha, tried } = training.choice
+  const rows = tried.map(one => [one.hidden, String(one.alpha), one.loss.toFixed(4), percent(one.accuracy)])
+  return [
+    `rows left out in ${folds} folds; penalty ${alpha} was chosen with the layers`,
+    alignColumns([['hidden', 'alpha', 'loss', 'right'], ...rows]),
+  ]
 }
 
 /** Lines about a dry run for a person: the data and the network, then each file. */

@@ -1,6 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import type { HeldOut, RawDataset } from './dataset.ts'
 import { random } from './random.ts'
+import { takeRows } from './sample.ts'
 
 /**
  * Holds out a share of the rows, of each class as near to the share as whole rows allow (largest remainders), drawn with
@@ -58,15 +59,4 @@ function heldOf(counts: readonly number[], share: number): number[] {
     missing--
   }
   return held
-}
-
-function takeRows({ x, y, features }: RawDataset, rows: readonly number[]): HeldOut {
-  const width = features.length
-  return {
-    x: Float64Array.from(
-      { length: rows.length * width },
-      (_, i) => x[rows[Math.floor(i / width)] * width + (i % width)],
-    ),
-    y: Int32Array.from(rows, row => y[row]),
-  }
 }

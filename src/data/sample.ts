@@ -1,3 +1,4 @@
+import type { HeldOut, RawDataset } from './dataset.ts'
 import { random } from './random.ts'
 
 /**
@@ -13,4 +14,16 @@ export function sampleRows(samples: number, max: number, seed: number): Int32Arr
     if (rng() * (samples - row) < max - taken) rows[taken++] = row
   }
   return rows
+}
+
+/** Some rows of points, in the order given. */
+export function takeRows(
+  { x, y, features }: Pick<RawDataset, 'x' | 'y' | 'features'>,
+  rows: ArrayLike<number>,
+): HeldOut {
+  const width = features.length
+  const taken = new Float64Array(rows.length * width)
+  for (let i = 0; i < rows.length; i++)
+    taken.set(x.subarray(rows[i] * width, (rows[i] + 1) * width), i * width)
+  return { x: taken, y: Int32Array.from(rows, row => y[row]) }
 }

@@ -40,6 +40,10 @@ export interface TrainingRecord {
    * the loss; "model" for a loaded model.
    */
   stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'noImprovement' | 'model'
+  /** Rows of each class and those on its side, where the classes are of unequal size. */
+  hits?: ClassHits[]
+  /** The choice of the network by rows left out in turn, where nobody chose it. */
+  choice?: Choice
   /** The starts that did not win, in the order in which they were made; absent where the first one did. */
   failed?: FailedStart[]
   /** Stages that led to the winner, where it was found by continuation. */
@@ -50,6 +54,40 @@ export interface TrainingRecord {
   verdict?: Verdict
   /** Every iterate in canonical form, when it was asked for. */
   trace?: Iterate[]
+}
+
+/** Rows of a class, and those of them on its side. */
+export interface ClassHits {
+  /** Its name. */
+  class: string
+  samples: number
+  correct: number
+}
+
+/** A network that was tried. */
+export interface Trial {
+  /** Units of its hidden layers, such as "8,3"; "0" is logistic regression. */
+  hidden: string
+  /** Penalty on the weights. */
+  alpha: number
+  /** Mean cross-entropy of the rows left out in turn. */
+  loss: number
+  /** Share of them on the right side, 0 to 1. */
+  accuracy: number
+}
+
+/** The choice of a network by rows left out in turn: its own loss and accuracy, and those of all that were tried. */
+export interface Choice extends Omit<Trial, 'hidden'> {
+  /** Number of folds, each of which was left out once. */
+  folds: number
+  /** Rows that took part, a sample of them, where the work allowed no more. */
+  rows?: number
+  /**
+   * Hidden layers of the network with the fewest weights that is as good as the best, within one standard error: "0" is
+   * logistic regression; null where the shares of the classes do as well, so that nothing is learned.
+   */
+  simplest: string | null
+  tried: Trial[]
 }
 
 /** The end of a start that did not win. */

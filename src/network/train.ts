@@ -6,6 +6,13 @@ import { type ActivationName, activationNamed, activationOf } from './activation
 import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
 import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
+import {
+  choiceOf,
+  compareNetworks,
+  type TrialStep,
+  penalties as trialPenalties,
+  type Unreduced,
+} from './choose.ts'
 import { type MinimizeStep, runToEnd } from './lbfgs.ts'
 import { manyWeights, type OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
@@ -20,13 +27,21 @@ import type {
 } from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { countCorrect, isConstant } from './predict.ts'
+import { isNearlyLine, lastHidden } from './rank.ts'
 import { openSolver, rowsOfEvaluation, solverOf, usualSolver } from './solvers/registry.ts'
 import type { SolverEnd, SolverSpec } from './solvers/solver.ts'
 import { shufflesOf, startParameters } from './start.ts'
 
 /** The keys of a spec that training depends on. */
-export type TrainingSpec = Pick<Spec, 'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed'> &
-  SolverSpec
+export type TrainingSpec = Pick<
+  Spec,
+  'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed' | 'alpha'
+> &
+  Partial<Pick<Spec, 'dataSeed'>> &
+  Omit<SolverSpec, 'alpha'>
+
+/** The same with a penalty. */
+type PenalizedSpec = Omit<TrainingSpec, 'alpha'> & SolverSpec
 
 /** The trace of a training, and its work at most. */
 export interface TrainingOptions {
@@ -44,6 +59,8 @@ export interface MachineOptions extends TrainingOptions {
   solveAhead?: SolveAhead | undefined
   /** Work that trainings may take together; more needs --force. */
   budget?: WorkBudget | undefined
+  /** The rows before they were reduced, by which a network is chosen; those of the dataset without it. */
+  unreduced?: Unreduced | undefined
 }
 
 /** Work of all trainings of a figure: iterations or epochs × samples × weights; what is left falls. */
@@ -60,8 +77,11 @@ export interface Training {
   record: TrainingRecord
 }
 
-/** Progress of the training. */
-export interface TrainingStep {
+/** Progress of the training: the network that is tried while one is chosen, or an iteration. */
+export type TrainingStep = TrialStep | IterationStep
+
+/** Progress of a start. */
+export interface IterationStep {
   /** The current start, from 1. */
   start: number
   /** Number of starts at most. */
@@ -80,9 +100,10 @@ const goodEnough = 0.99
 /**
  * Trains a network on a dataset: two classes end in one sigmoid unit, more in softmax.
  * Starts follow each other until one is right on every sample, `restarts` are made, or the work is used up;
- * without a perfect one the lowest loss wins. The winner is returned in canonical form. Where `hidden` is
- * null, the first of 2, 3 and 8,3 units that reaches 99 % is taken, else the most accurate; without hidden layers
- * it is logistic regression, whose loss is convex, and one start is made.
+ * without a perfect one the lowest loss wins. The winner is returned in canonical form. Where `hidden` and
+ * `alpha` are null, rows left out in turn choose both (`compareNetworks`); where `hidden` alone is, the first of 2, 3 and
+ * 8,3 units that reaches 99 % is taken, else the most accurate. Without hidden layers it is logistic regression, whose
+ * loss is convex, and one start is made.
  *
  * @returns `record.restarts` counts the starts made for the returned network; iterations, evaluations and
  *   `stopped` are those of the winning start
@@ -106,6 +127,43 @@ export function* trainInSteps(
   options: MachineOptions = {},
 ): Steps<Training> {
   checkDataset(dataset)
+  const { alpha } = spec
+  if (alpha === null) return yield* trainChosen(dataset, spec, options)
+  return yield* trainGiven(dataset, { ...spec, alpha }, options)
+}
+
+/** Work of the starts of a network that was chosen, at most, by `workOfPass`: seconds, as its trials take. */
+const chosenWork = 5e8
+/** Networks that are trained at most, until one is found whose hidden space is more than a line. */
+const maxChosen = 4
+
+/** The network that rows left out in turn choose. */
+function* trainChosen(dataset: Dataset, spec: TrainingSpec, options: MachineOptions): Steps<Training> {
+  const unreduced = options.unreduced ?? { dataset, scale: 'none', reduce: null }
+  const seeds = { ...spec, dataSeed: spec.dataSeed ?? null }
+  const trials = yield* compareNetworks(unreduced, seeds, options.openLoops)
+  let first: Training | undefined
+  for (const candidate of trials.drawable.slice(0, maxChosen)) {
+    const hidden = candidate.units.map(units => ({ units, activation: spec.activation }))
+    const [weights] = layoutFor(dataset, hidden).biases
+    const maxWork = (chosenWork * weights) / (weights + 60)
+    const own = { ...spec, alpha: candidate.alpha }
+    const { network, record } = yield* trainHidden(dataset, hidden, own, {
+      ...options,
+      maxWork,
+      chosen: true,
+    })
+    const training = { network, record: { ...record, choice: choiceOf(trials, candidate, dataset.y.length) } }
+    first ??= training
+    // Where a straight line does as well, or nothing does, a line is the right answer.
+    const isSought = trials.simplest !== null && trials.simplest !== '0'
+    if (!isSought || !isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)) return training
+  }
+  return first!
+}
+
+/** A network of a given penalty; of layers that are left open the most accurate. */
+function* trainGiven(dataset: Dataset, spec: PenalizedSpec, options: MachineOptions): Steps<Training> {
   if (spec.hidden) return yield* trainHidden(dataset, spec.hidden, spec, options)
   let best: Training | undefined
   for (const widths of candidates) {
@@ -159,8 +217,8 @@ export function heldOutRecord(network: Network, { test }: Pick<Dataset, 'test'>)
 function* trainHidden(
   dataset: Dataset,
   hidden: HiddenLayer[],
-  spec: TrainingSpec,
-  options: MachineOptions,
+  spec: PenalizedSpec,
+  options: MachineOptions & { chosen?: boolean },
 ): Steps<Training> {
   const layout = layoutFor(dataset, hidden)
   const isConvex = hidden.length === 0
@@ -172,12 +230,12 @@ function* trainHidden(
   let found = direct
   let line: number | undefined
   const isPlateau = ({ x, correct }: Winner) => {
-    if (isConstant(unpack(x, layout), dataset)) return true
+    if (options.chosen || isConstant(unpack(x, layout), dataset)) return true
     line ??= bestLine(dataset, options.openLoops).correct
     return correct <= line
   }
   const plateau = isPlateau(direct)
-  const ways = waysTo(layout, spec.alpha, plateau)
+  const ways = options.chosen ? waysOfTrials(layout, spec.alpha) : waysTo(layout, spec.alpha, plateau)
   const at = ({ alpha }: Stage) => ({ ...spec, alpha })
   /** The first start of the next way, which is begun while this one is followed to its end. */
   let early: ReturnType<SolveAhead> | undefined
@@ -190,7 +248,9 @@ function* trainHidden(
     early = ways[k + 1] && beginAhead(dataset, ways[k + 1][0].layout, at(ways[k + 1][0]), options, 0)
     const next = yield* continuation(dataset, stages, spec, options, first)
     // The first way off a plateau may cost some loss.
-    const wins = next.correct > found.correct && ((plateau && k === 0) || next.value < found.value)
+    const wins = options.chosen
+      ? next.value < found.value
+      : next.correct > found.correct && ((plateau && k === 0) || next.value < found.value)
     found = wins || isPerfect(next, dataset) ? joined(next, found) : joined(found, next)
     if (isPerfect(found, dataset) || !isPlateau(found)) break
   }
@@ -224,7 +284,7 @@ function isPerfect({ correct }: Winner, { y }: Dataset): boolean {
 function* bestOfStarts(
   dataset: Dataset,
   layout: ParameterLayout,
-  spec: TrainingSpec,
+  spec: PenalizedSpec,
   options: MachineOptions,
   { earlier = 0, ahead }: { earlier?: number; ahead?: ReturnType<SolveAhead> | undefined } = {},
 ): Steps<Winner> {
@@ -276,7 +336,7 @@ function* bestOfStarts(
 function beginAhead(
   { features, x, y }: Dataset,
   layout: ParameterLayout,
-  spec: TrainingSpec,
+  spec: PenalizedSpec,
   { trace, solveAhead, budget }: MachineOptions,
   start: number,
 ): ReturnType<SolveAhead> | undefined {
@@ -344,6 +404,12 @@ function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean): Stage
   return [...ways, [smooth, { layout, alpha }]]
 }
 
+/** The way of the trials by which a network was chosen: through their smaller penalties. */
+function waysOfTrials(layout: ParameterLayout, alpha: number): Stage[][] {
+  const smaller = trialPenalties.filter(one => one < alpha)
+  return smaller.length === 0 ? [] : [[...smaller, alpha].map(one => ({ layout, alpha: one }))]
+}
+
 function smoothOf(name: Layer['activation']): ActivationName | undefined {
   const smooth = activationOf(name)?.smooth
   return smooth === undefined ? undefined : activationNamed(smooth)
@@ -353,7 +419,7 @@ function smoothOf(name: Layer['activation']): ActivationName | undefined {
 function* continuation(
   dataset: Dataset,
   stages: readonly Stage[],
-  spec: TrainingSpec,
+  spec: PenalizedSpec,
   options: MachineOptions,
   first: Winner,
 ): Steps<Winner> {
@@ -391,7 +457,7 @@ function* trainingSteps(
   start: number,
   starts: number,
   onStep: () => void,
-): Generator<TrainingStep, SolverEnd> {
+): Generator<IterationStep, SolverEnd> {
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value

@@ -5,6 +5,7 @@ import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import { isExpression, isTablePath } from './paths.ts'
 import type { Spec } from './spec.ts'
+import { choosesNetwork } from './stages.ts'
 import { stripSize } from './strip.ts'
 import { nearest } from './suggest.ts'
 
@@ -124,7 +125,7 @@ function* idleSeeds(catalog: Catalog, spec: Spec): Iterable<SpecError> {
  */
 export function* seedFaults(spec: Spec, rows: number | null): Iterable<SpecError> {
   const { seed, dataSeed, networkSeed, model, test, maxPoints } = spec
-  const isDrawn = rows === null || typeof test === 'number' || rows > maxPoints
+  const isDrawn = rows === null || typeof test === 'number' || rows > maxPoints || choosesNetwork(spec)
   if (dataSeed !== null && !isDrawn)
     yield idle(spec, 'dataSeed', `all ${rows} rows are trained on and drawn, none is chosen by a seed`)
   const draws = (isDrawn && dataSeed === null) || (model === null && networkSeed === null)

@@ -185,7 +185,7 @@ export const keyGroups = {
   },
 
   network: {
-    /** Hidden layers; null for a table without --hidden, where training chooses, and with --model. */
+    /** Hidden layers; null for a table without --hidden, where rows left out in turn choose them, and with --model. */
     hidden: key(
       layers(8, 64),
       null,
@@ -199,12 +199,11 @@ export const keyGroups = {
       sweep: 3,
       filled: true,
     }),
-    /** L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖². */
-    alpha: key(numberBetween(0, 1e6), null, 'A', 'penalty on the weights', {
-      ...ofTraining,
-      sweep: 5,
-      filled: true,
-    }),
+    /**
+     * L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖²; null where rows of a table that are left
+     * out in turn choose it with the hidden layers.
+     */
+    alpha: key(numberBetween(0, 1e6), null, 'A', 'penalty on the weights', { ...ofTraining, sweep: 5 }),
     /** The method that minimizes the loss. */
     solver: key(oneOf('solvers'), null, 'NAME', '{choices} ({default})', {
       ...ofTraining,

@@ -261,7 +261,9 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     classes: facts && typeof facts.classes !== 'number' ? classCount(given, facts) : given.classes,
     hidden,
     activation: usual,
-    alpha: given.alpha ?? (facts ? defaultAlpha(facts, given) : TABLE_ALPHA),
+    alpha:
+      given.alpha ??
+      (facts ? defaultAlpha(facts, given) : hidden || given.model !== null ? TABLE_ALPHA : null),
     solver,
     ...(Object.fromEntries(
       keysWith('solverOption').map(key => [key, given[key] ?? defaults[key] ?? null]),

@@ -138,7 +138,7 @@ type LinedPart = Trained & { line: BestLine }
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
 async function trainingOf(
   spec: Spec,
-  { dataset, model }: Input,
+  { dataset, model, unreduced }: Input,
   { network: isShown, trace, threads, budget }: Wanted,
   openLoops: OpenLoops | undefined,
   before: Training | undefined,
@@ -148,13 +148,20 @@ async function trainingOf(
   const hidden = [{ units: 1, activation: spec.activation }]
   const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
   if (network) {
-    const record = modelRecord(network, dataset, spec.alpha)
+    const record = modelRecord(network, dataset, spec.alpha ?? 0)
     if (model && trace) record.trace = snapshotTrace(model, dataset)
     return { network, record }
   }
   if (before && (before.record.trace || !trace)) return before
+  const { scale, reduce } = spec
+  const options = {
+    trace,
+    openLoops,
+    budget,
+    ...(unreduced && { unreduced: { dataset: unreduced, scale, reduce } }),
+  }
   return trainedIn(threads, solveAhead =>
-    paced(trainInSteps(dataset, spec, { trace, openLoops, solveAhead, budget }), report),
+    paced(trainInSteps(dataset, spec, { ...options, solveAhead }), report),
   )
 }
 
@@ -172,7 +179,9 @@ async function partOf(
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
   const model = modelOf(spec, { dataset, network, record: { ...record, trace, ...judged } }, line)
   const test = heldOutRecord(network, dataset)
-  return { dataset, network, record: { ...record, ...(test && { test }), ...judged }, model, line }
+  const hits = isShown && model.hits
+  const found = { ...(hits && { hits }), ...(test && { test }), ...judged }
+  return { dataset, network, record: { ...record, ...found }, model, line }
 }
 
 /** The figure of what was read and trained for its panels. */

@@ -24,6 +24,8 @@ const maxBytes = 64e6
 /** The input that a figure is made from: its data, and its model and font if it has them. */
 export interface Input {
   dataset: Dataset
+  /** The same before its features were reduced. */
+  unreduced?: Dataset
   /** Notes on what was decided about the data without being asked for, such as which column is the label. */
   notes: string[]
   /** The model file, where the spec names one. */
@@ -116,7 +118,7 @@ export async function loadInput(spec: Spec, inputPaths: InputPaths = {}): Promis
   const input = await loadParts(spec, inputPaths)
   const { model } = input
   const reduced = () => reduceDataset(input.dataset, spec.reduce, model?.reduction)
-  if (!model) return { ...input, dataset: reduced() }
+  if (!model) return { ...input, dataset: reduced(), unreduced: input.dataset }
   return inModel(inputPaths.model ?? spec.model!, () => {
     const dataset = reduced()
     checkHiddenOutputs(model, dataset)

@@ -30,7 +30,7 @@ export async function untrainedParts(
     const { dataset, model, ...read } = await load(spec)
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
-    const record = modelRecord(network, dataset, spec.alpha)
+    const record = modelRecord(network, dataset, spec.alpha ?? 0)
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
     else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)

@@ -76,7 +76,7 @@ describe('--embed', () => {
   it('prints the text alone', () => {
     const { stdout } = here('-o', 'a.png', '--embed', 'alt')
     expect(stdout).toMatch(
-      /^200 points in two classes: .*\. A straight line gets 150 of 200 on the input; .*\.\n$/,
+      /^200 points in two classes: .*\. The best straight line gets 150 of 200 on the input; .*\.\n$/,
     )
     expect(here('-o', 'a.png', '--embed', 'alt', '--alt', '').stdout).toBe('\n')
   })

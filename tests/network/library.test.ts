@@ -9,7 +9,7 @@ it('the library gives every iterate of a training that asks for its trace, and t
   expect(record.failed).toHaveLength(record.restarts - 1)
   const { loss, parameters } = record.trace!.at(-1)!
   expect(loss).toBe(record.loss)
-  expect(lossAndGradient(network, dataset, spec.alpha).loss).toBeCloseTo(loss, 12)
+  expect(lossAndGradient(network, dataset, spec.alpha!).loss).toBeCloseTo(loss, 12)
   expect([...parameters.slice(0, 4)]).toEqual(network.layers[0].weights.flat())
 })
 

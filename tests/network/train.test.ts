@@ -317,7 +317,7 @@ describe('a network that no start brings off its plateau', () => {
     expect(record.constant).toBeUndefined()
     // The starts that failed and the one that did not are all counted.
     expect(record.restarts).toBeGreaterThan(10)
-    const { gradient } = lossAndGradient(network, generateDataset(spec), spec.alpha)
+    const { gradient } = lossAndGradient(network, generateDataset(spec), spec.alpha!)
     const largest = Math.max(
       ...gradient.flatMap(({ weights, biases }) => [...weights.flat(), ...biases].map(Math.abs)),
     )
@@ -378,7 +378,7 @@ describe('a network that was found by continuation', () => {
   it('says through which penalties, and what the starts before it took', () => {
     const { alpha, record } = trained('blobs', '32', 'sigmoid')
     const { continuation, failed, evaluations, iterations, restarts, trace } = record
-    expect(continuation!.map(stage => stage.alpha / alpha)).toEqual([0.01, 0.03, 0.1, 0.3, 1])
+    expect(continuation!.map(stage => stage.alpha / alpha!)).toEqual([0.01, 0.03, 0.1, 0.3, 1])
     expect(sum(continuation!.map(stage => stage.evaluations))).toBe(evaluations)
     expect(continuation![0].activations).toEqual(['sigmoid'])
     expect(failed).toHaveLength(restarts - 1)

@@ -100,7 +100,9 @@ describe('defaults', () => {
 
   it('leave a table its own network, points and classes', () => {
     const spec = read({ data: 'iris.csv' })
-    expect(spec).toMatchObject({ samples: null, noise: null, classes: null, hidden: null, alpha: 0.1 })
+    expect(spec).toMatchObject({ samples: null, noise: null, classes: null, hidden: null, alpha: null })
+    expect(read({ data: 'iris.csv', hidden: 2 }).alpha).toBe(0.1)
+    expect(read({ data: 'iris.csv', alpha: 2 })).toMatchObject({ hidden: null, alpha: 2 })
   })
 
   it('keep the penalty of a dataset in proportion to its points', () => {

@@ -71,7 +71,7 @@ export function falseClaims(text: string, seen: Seen): string[] {
   const needs: [RegExp, boolean][] = [
     [/decision boundary|boundary comes|the lines? comes? along/, seen.boundary.length > 0],
     [/^Hidden layer.*(straight line|threshold)|[Nn]ow (a |one |)(straight line|threshold)/, seen.hiddenLine],
-    [/^(The data: |)(a |one |)(straight lines?|thresholds?) /i, seen.bestLine],
+    [/^(The data: |)(a |one |the best |)(straight lines?|thresholds?) /i, seen.bestLine],
     [/\b(a plane|planes) (gets?|separates?|between)/, seen.plane],
     [/\bcuts? (once|again|a |get|separate|make|and )|units? cuts? the plane|layer cuts/, seen.cuts],
     [/\bbends?\b/, seen.boundary.length > 0 && bends(seen.boundary)],

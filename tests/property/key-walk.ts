@@ -205,7 +205,7 @@ async function openFigures() {
   const sceneOf = async (spec: Spec): Promise<Scene> => {
     const { dataset, model, font } = await load(spec)
     if (model) {
-      const record = modelRecord(model.network, dataset, spec.alpha)
+      const record = modelRecord(model.network, dataset, spec.alpha ?? 0)
       if (spec.scene === 'training') record.trace = snapshotTrace(model, dataset)
       return buildScene(spec, dataset, model.network, record, font)
     }

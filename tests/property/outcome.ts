@@ -62,7 +62,7 @@ export async function drawAny(spec: FigureSpec, { table = '', model: text }: Tex
       ? {
           network: model.network,
           record: {
-            ...modelRecord(model.network, dataset, panel.alpha),
+            ...modelRecord(model.network, dataset, panel.alpha ?? 0),
             trace: snapshotTrace(model, dataset),
           },
         }

@@ -7,8 +7,9 @@ import type { MinimizeStep, Minimum, Objective } from '../lbfgs.ts'
 import type { ParameterLayout } from '../parameter-layout.ts'
 
 /** The keys of a spec that solvers go by. */
-export type SolverSpec = Pick<Spec, 'alpha' | 'maxIter' | 'tol'> &
-  Partial<Pick<Spec, 'solver' | KeyWith<'solverOption'>>>
+export type SolverSpec = Pick<Spec, 'maxIter' | 'tol'> & { alpha: number } & Partial<
+    Pick<Spec, 'solver' | KeyWith<'solverOption'>>
+  >
 
 /** The point at which a solver ended, with the loss of all rows there, and why. */
 export type SolverEnd = Omit<Minimum, 'status'> & { status: Minimum['status'] | 'noImprovement' }

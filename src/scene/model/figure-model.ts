@@ -1,11 +1,12 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
-import { bestLine } from '../../network/best-line.ts'
+import { bestLine, logisticRegression } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
-import type { Network } from '../../network/network.ts'
-import { isConstant } from '../../network/predict.ts'
+import { unequalHits } from '../../network/hits.ts'
+import type { Choice, ClassHits, Network } from '../../network/network.ts'
+import { countCorrectByLine, isConstant } from '../../network/predict.ts'
 import { winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -61,6 +62,12 @@ export interface FigureModel {
   boundary: BoundaryShape
   /** The best straight line on the input that was found, and whether no other gets more. */
   bestLine: { scores: LinearScores; correct: number; exact: boolean }
+  /** Samples of each class and those on its side, where the classes are of unequal size; else null. */
+  hits: ClassHits[] | null
+  /** Samples that logistic regression gets right, known where the best straight line gets more than the network; else null. */
+  logistic: number | null
+  /** The choice of the network by rows left out in turn; null where it was not chosen so. */
+  choice: Choice | null
   /** The form of a built-in dataset's points in words; null for a table. */
   forms: string | null
   /** The data of the parts that its scenes take, by the names of these; `partOf` reads them. */
@@ -84,6 +91,7 @@ export function buildModel(
   dataset: Dataset,
   network: Network,
   best = bestLine(dataset),
+  choice: Choice | null = null,
 ): FigureModel {
   const all = pointsOf(dataset)
   const input = labelled(inputSpace(dataset, all.x), spec)
@@ -107,6 +115,7 @@ export function buildModel(
     near = { coordinates: placeInputs(space, network, all.x), stride: space.stride }
   })
   const hidden = spaces[spaces.length - 1]
+  const correct = right.slice(0, dataset.y.length).filter(Boolean).length
   return {
     dataset,
     network,
@@ -123,7 +132,7 @@ export function buildModel(
     },
     wrong: failed.length,
     namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
-    correct: right.slice(0, dataset.y.length).filter(Boolean).length,
+    correct,
     held: dataset.test
       ? {
           samples: dataset.test.y.length,
@@ -138,9 +147,19 @@ export function buildModel(
       correct: best.correct,
       exact: best.exact || best.correct === dataset.y.length,
     },
+    hits: unequalHits(answers, dataset),
+    logistic: correct < best.correct ? correctByLogistic(dataset) : null,
+    choice,
     forms: generatorOf(spec.data)?.forms({ classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
     parts: {},
   }
+}
+
+/** Samples that logistic regression with scikit-learn's penalty, as `compare` draws it, puts on the right side. */
+function correctByLogistic({ x, y, features, classes }: Dataset): number {
+  const options = { tolerance: 1e-6, relativeDecrease: 0, maxIterations: 1000 }
+  const layer = logisticRegression({ x, y, features: features.length, classes: classes.length }, 1, options)
+  return countCorrectByLine(layer, { x, y })
 }
 
 /** All samples of a dataset, those that were held out of training last. */

@@ -67,9 +67,9 @@ const POINTS = 0.1
 /** The training of the network, over two features. */
 export const learning: Part<Learning> = {
   needs: ['trace'],
-  build: ({ network, dataset, input, hidden }, { spec, trace }) =>
+  build: ({ network, dataset, input, hidden }, { spec: { solver }, alpha, trace }) =>
     trace.length > 0 && dataset.features.length === 2
-      ? buildLearning(trace, network, dataset, { input, hidden }, spec)
+      ? buildLearning(trace, network, dataset, { input, hidden }, { alpha, solver })
       : null,
 }
 
@@ -86,7 +86,7 @@ function buildLearning(
   network: Network,
   dataset: Dataset,
   spaces: { input: InputSpace; hidden: HiddenSpace },
-  { alpha, solver }: Pick<Spec, 'alpha' | 'solver'>,
+  { alpha, solver }: { alpha: number } & Pick<Spec, 'solver'>,
 ): Learning {
   const { input, hidden } = spaces
   const layout = layoutOfNetwork(network)

@@ -15,6 +15,8 @@ export interface Part<Data = unknown> {
 /** The input of parts besides the model that all scenes have. */
 export interface Given {
   spec: Spec
+  /** Penalty on the weights that the network was trained with. */
+  alpha: number
   /** The iterates of the training; none where no part needs them. */
   trace: readonly Iterate[]
   /** The distance of the widest-margin plane; null where it is not known. */

@@ -30,6 +30,7 @@ export function modelOf(
 ): FigureModel {
   if (model) return model
   const { trace = [], verdict } = record ?? {}
-  const given = { spec, trace, margin: verdict?.margin ?? null }
-  return withParts(buildModel(spec, dataset, network, line), partsOf(spec), given)
+  const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
+  const given = { spec, alpha, trace, margin: verdict?.margin ?? null }
+  return withParts(buildModel(spec, dataset, network, line, record?.choice), partsOf(spec), given)
 }

@@ -3,6 +3,7 @@ import { decisionInView } from '../model/drawn.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
+import { withChoice } from '../words/choice.ts'
 import { capital, hiddenFact, hiddenResult, layersName } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
@@ -24,7 +25,10 @@ export const orbit: SceneDefinition = {
     const last = model.network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
     return {
       title: `The ${last} from all sides`,
-      captions: model.hidden.units.length === 0 ? hiddenFact(model) : capital(hiddenResult(model)),
+      captions: withChoice(
+        model.hidden.units.length === 0 ? hiddenFact(model) : capital(hiddenResult(model)),
+        model,
+      ),
       chapters: turnChapters,
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
       notes: [...sampleNotes(model), ...hiddenNotes(model), ...networkNotes(model, spec)],

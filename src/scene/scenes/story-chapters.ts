@@ -84,7 +84,9 @@ function bestParts(model: FigureModel, open: (stage: Stage) => BestPlot): Part[]
   const points = pointsIn(dataset)
   const drawn = bestLineInView(model)
   const best =
-    input.projected || dataset.reduction ? inputFact(model, drawn) : capital(inputResult(model, drawn))
+    model.choice || input.projected || dataset.reduction
+      ? inputFact(model, drawn)
+      : capital(inputResult(model, drawn))
   const data: Part = {
     id: 'data',
     name: 'The data',

@@ -7,12 +7,14 @@ import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { networkNotes, sampleNotes } from '../words/captions.ts'
+import { withChoice } from '../words/choice.ts'
 import {
   capital,
   constantResult,
   cutsSubject,
   heldOut,
   layersName,
+  ofClasses,
   planeName,
   shortfall,
 } from '../words/facts.ts'
@@ -41,7 +43,7 @@ export const surface: SceneDefinition = {
     const kind = surfaceKindOf(model)
     return {
       title: `${kind.title} over the input ${planeName(features)}`,
-      captions: captionOf(spec, model, cuts.length, kind),
+      captions: withChoice(captionOf(spec, model, cuts.length, kind), model),
       chapters: turnChapters,
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
       notes: [...sampleNotes(model), ...networkNotes(model, spec)],
@@ -65,7 +67,7 @@ export const surface: SceneDefinition = {
 function captionOf({ sheet }: Spec, model: FigureModel, cuts: number, { name, title }: SurfaceKind): string {
   const { correct, dataset } = model
   const samples = dataset.y.length
-  const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side${shortfall(model)}${heldOut(model)}`
+  const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side${ofClasses(model)}${shortfall(model)}${heldOut(model)}`
   const constant = constantResult(model, correct, samples)
   if (constant) return `${capital(constant)}${heldOut(model)}`
   if (name === null) return `The height is how sure it is: ${count}`

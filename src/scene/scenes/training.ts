@@ -17,6 +17,7 @@ import { learningHidden } from '../space/learning-hidden.ts'
 import { planeAxes } from '../style/axes.ts'
 import { threePlots } from '../style/three-plots.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
+import { choiceFact } from '../words/choice.ts'
 import { layersName } from '../words/facts.ts'
 import {
   clockNote,
@@ -62,7 +63,7 @@ export const training: SceneDefinition = {
     return {
       title: `The network learns: ${learningExtent(learning)}`,
       captions: {
-        data: dataSaying(model),
+        data: model.choice ? choiceFact(model.dataset, model.choice) : dataSaying(model),
         first: `${firstWeights(learning, model, record)}: ${says.first}`,
         learning: says.between(0, 0),
         last: `${stoppedAfter(learning, record)}: ${says.last}`,

@@ -8,8 +8,9 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { Segment } from '../model/staged.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { classNames } from '../style/points.ts'
+import { choiceNotes } from './choice.ts'
 import { shortened } from './dataset.ts'
-import { capital, heldOut, linearSubject, ofBestLine, percent, twoDigits } from './facts.ts'
+import { capital, heldOut, linearSubject, percent, twoDigits } from './facts.ts'
 
 /** Adverbs by the number of cuts of the first units. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
@@ -118,11 +119,14 @@ export function networkNotes(
   fitted: FigureModel,
   { model, learningRate }: Pick<Spec, 'model' | 'learningRate'>,
 ): string[] {
-  const { answers, constant, correct, dataset, bestLine } = fitted
+  const { answers, constant, correct, dataset, logistic, choice } = fitted
   const remedies =
     learningRate === null
       ? 'another --seed, more --restarts or a smaller --alpha'
       : 'a larger --learning-rate, more --max-iter or a smaller --alpha'
+  if (choice && choice.simplest === null) return choiceNotes(dataset, choice)
+  const chosen = choice ? choiceNotes(dataset, choice) : []
+  if (chosen.length > 0) return chosen
   const remedy = model === null ? `; ${remedies} may help` : ''
   const count = `${correct} of ${dataset.y.length}`
   if (answers === 1) return [`the network gives all points one class, which is right for ${count}${remedy}`]
@@ -130,10 +134,8 @@ export function networkNotes(
     return [
       `the network has learned nothing: it gives all points nearly the same output, right for ${count}${remedy}`,
     ]
-  return correct < bestLine.correct
-    ? [
-        `the network gets ${count}, fewer than a linear classifier on the input (${ofBestLine(fitted)})${remedy}`,
-      ]
+  return logistic !== null && correct < logistic
+    ? [`the network gets ${count}, fewer than logistic regression on the same rows (${logistic})${remedy}`]
     : []
 }
 

@@ -6,6 +6,8 @@ import type { SweptKey } from '../../options/sweep.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { separates, type Trained } from '../model/trained.ts'
+import { choiceFact } from './choice.ts'
+import { shortened } from './dataset.ts'
 
 export { percent }
 
@@ -66,14 +68,17 @@ export function counted(
     : `${withArticle(subject)} get${ending} ${correct} of ${samples}`
 }
 
-/** "a straight line gets 150 of 200": what the best linear decision does on the input; `drawn` says whether it is seen. */
+/** "the best straight line gets 150 of 200": what the best linear decision does on the input; `drawn` says whether it is seen. */
 export function inputResult(
   { dataset: { features, y, classes }, bestLine }: Pick<FigureModel, 'dataset' | 'bestLine'>,
   drawn: boolean,
 ): string {
   const separates = bestLine.correct === y.length
+  const subject = linearSubject(features.length, classes.length, drawn)
+  const best = bestLine.exact && !separates && !subject.plural
+  const { name } = subject
   return counted(
-    linearSubject(features.length, classes.length, drawn),
+    best ? { ...subject, name: `best ${name}`, article: 'the' } : subject,
     ofBestLine({ bestLine }),
     y.length,
     separates,
@@ -85,9 +90,10 @@ export function ofBestLine({ bestLine: { correct, exact } }: Pick<FigureModel, '
   return exact ? `${correct}` : `at least ${correct}`
 }
 
-/** The same after what is seen of the input. */
+/** The same after what is seen of the input; of a network that rows left out in turn have chosen, what they say. */
 export function inputFact(model: FigureModel, drawn: boolean): string {
   const { dataset, input } = model
+  if (model.choice) return choiceFact(dataset, model.choice)
   const shown = dataset.reduction
     ? capital(componentsOf(dataset.reduction, 'components'))
     : input.projected
@@ -113,7 +119,22 @@ export function networkResult(model: FigureModel, subject: Subject): string {
   const samples = dataset.y.length
   const constant = constantResult(model, correct, samples)
   if (constant) return `${constant}${heldOut(model)}`
-  return `${counted(subject, correct, samples)}${shortfall(model)}${heldOut(model)}`
+  return `${counted(subject, correct, samples)}${ofClasses(model)}${shortfall(model)}${heldOut(model)}`
+}
+
+/**
+ * ", “yes” 37 of 44, always “no” 956": the smallest class, and what always saying the largest gets, where the classes
+ * are of unequal size and some rows are on the wrong side; else empty.
+ */
+export function ofClasses({
+  hits,
+  correct,
+  dataset,
+}: Pick<FigureModel, 'hits' | 'correct' | 'dataset'>): string {
+  if (!hits || correct === dataset.y.length) return ''
+  const [least, ...others] = hits.toSorted((a, b) => a.samples - b.samples)
+  const most = others[others.length - 1]
+  return `, “${shortened(least.class)}” ${least.correct} of ${least.samples}, always “${shortened(most.class)}” ${most.samples}`
 }
 
 /** The count that the network gets right of the points held out of training; empty without any. */
@@ -121,10 +142,9 @@ export function heldOut({ held }: Pick<FigureModel, 'held'>): string {
   return held ? `, held out ${held.correct} of ${held.samples}` : ''
 }
 
-/** Says so where a straight line on the input gets more than the network. */
-export function shortfall(model: FigureModel): string {
-  const isShort = model.correct < model.bestLine.correct
-  return isShort ? `, fewer than without hidden layers (${ofBestLine(model)})` : ''
+/** Says so where logistic regression on the same rows gets more than the network. */
+export function shortfall({ correct, logistic }: FigureModel): string {
+  return logistic !== null && correct < logistic ? `, fewer than without hidden layers (${logistic})` : ''
 }
 
 /** "two principal components (96 % of the variance)": what features were reduced to, and what that keeps. */

@@ -10,7 +10,7 @@ function judged(options: object) {
   const { spec, dataset, network } = make(options)
   const model = buildModel(spec, dataset, network)
   const margin = widestMargin({ points: forward(network, dataset.x).at(-2)!, y: dataset.y }) as number
-  return { model, margin, band: gap.build(model, { spec, trace: [], margin }) }
+  return { model, margin, band: gap.build(model, { spec, alpha: spec.alpha!, trace: [], margin }) }
 }
 
 describe('the band of a gap', () => {

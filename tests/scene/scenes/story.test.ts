@@ -93,7 +93,7 @@ describe('the chapters', () => {
     expect(countCorrect(network, dataset)).toBe(80)
     expect(captionAt(scene, 0)).toBe('80 points in two classes')
     expect(captionAt(scene, middle(chapter(blobs, 'The best line')))).toBe(
-      `A straight line gets ${straight} of 80`,
+      `The best straight line gets ${straight} of 80`,
     )
     expect(captionAt(scene, middle(chapter(blobs, 'The cuts')))).toBe('Two hidden units cut the plane twice')
     expect(captionAt(scene, 'poster')).toBe('Hidden layer: now a straight line separates all 80')

@@ -49,7 +49,7 @@ export function describeTraining(options: Record<string, unknown>): void {
     const { dataset, network, record, scene, spec } = made
     const trace = record.trace!
     const layout = layoutOfNetwork(network)
-    const loss = createLoss(layout, dataset, spec.alpha)
+    const loss = createLoss(layout, dataset, spec.alpha!)
     const samples = dataset.y.length
     const rightAt = (iteration: number) => countCorrect(unpack(trace[iteration].parameters, layout), dataset)
     const separated = trace.findIndex((_, iteration) => rightAt(iteration) === samples)

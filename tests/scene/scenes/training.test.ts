@@ -149,7 +149,9 @@ describe('the scene training', () => {
     const { start } = scene.chapters.find(({ id }) => id === 'first')!
     expect(captionOf(scene.at(start))).toMatch(/^First weights: /)
     expect(captionOf(scene.at('poster'))).toMatch(ending)
-    expect(scene.notes.join()).toContain('another --seed, more --restarts or a smaller --alpha may help')
+    // Of blobs the network still has more right than logistic regression.
+    const remedy = 'another --seed, more --restarts or a smaller --alpha may help'
+    expect(scene.notes.join().includes(remedy)).toBe(data === 'circles')
   })
 
   it('is refused without a plane, and for a network whose iterates nobody knows', () => {

@@ -18,7 +18,7 @@ const titles = [
 ]
 const captions = [
   [],
-  ['The data: a straight line gets 150 of 200', 'Hidden layer: now a straight line separates all 200'],
+  ['The data: the best straight line gets 150 of 200', 'Hidden layer: now a straight line separates all 200'],
   ['12 features, projected (73 % of the variance): flat cuts get 1234 of 1234', 'x'],
   ['短い説明文が図の上に立っている、それほど短くもない'],
 ]

@@ -78,7 +78,7 @@ describe('a network that does worse than a straight line', () => {
     const hasty = make({ data: 'moons', maxIter: 3, restarts: 1 })
     expect(captionsOf(hasty).line).toMatch(/gets \d+ of 200, fewer than without hidden layers \(\d+\)$/)
     expect(hasty.scene.notes.join()).toMatch(
-      /^the network gets \d+ of 200, fewer than a linear classifier on the input \(\d+\); /,
+      /^the network gets \d+ of 200, fewer than logistic regression on the same rows \(\d+\); /,
     )
   })
 })
@@ -112,8 +112,10 @@ describe('the steps of a layer', () => {
 describe('a line that is not drawn', () => {
   it('is a linear classifier in words', () => {
     const bare = remake(blobs, { sheet: false, cuts: false })
-    expect(captionsOf(bare).data).toBe('The data: a linear classifier gets 75 of 100')
-    expect(captionsOf(remake(blobs, { cuts: false })).data).toBe('The data: a straight line gets 75 of 100')
+    expect(captionsOf(bare).data).toBe('The data: the best linear classifier gets 75 of 100')
+    expect(captionsOf(remake(blobs, { cuts: false })).data).toBe(
+      'The data: the best straight line gets 75 of 100',
+    )
   })
 
   it('beyond the picture is not named either', () => {

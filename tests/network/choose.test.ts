@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import type { Dataset } from '../../src/data/dataset.ts'
+import { normal, random } from '../../src/data/random.ts'
+import { takeRows } from '../../src/data/sample.ts'
+import { applyScale, fitScale } from '../../src/data/scale.ts'
+import { readSpecObject } from '../../src/encode/catalog.ts'
+import { logisticRegression } from '../../src/network/best-line.ts'
+import { compareNetworks, standardError, type TrialStep } from '../../src/network/choose.ts'
+import { stratifiedFolds } from '../../src/network/folds.ts'
+import { classScores } from '../../src/network/forward.ts'
+import { reduceDataset } from '../../src/network/reduce.ts'
+import { softmax } from '../../src/network/scores.ts'
+import { train } from '../../src/network/train.ts'
+
+/** Rows drawn with a seed, whose class is told by a function of their features. */
+function drawn(
+  samples: number,
+  features: number,
+  classOf: (row: number[], rng: () => number) => number,
+): Dataset {
+  const rng = random('rows of a table')
+  const rows = Array.from({ length: samples }, () => Array.from({ length: features }, () => normal(rng)))
+  const names = Array.from({ length: features }, (_, i) => `x${i + 1}`)
+  const y = Int32Array.from(rows, row => classOf(row, rng))
+  return {
+    x: Float64Array.from(rows.flat()),
+    y,
+    features: names,
+    classes: ['no', 'yes', 'other'].slice(0, Math.max(...y) + 1),
+    scale: { mean: names.map(() => 0), deviation: names.map(() => 1) },
+  }
+}
+
+const seeds = { activation: 'sigmoid', seed: 1, dataSeed: null, networkSeed: null }
+const spec = readSpecObject({ data: 'table.csv' })
+
+function compare(dataset: Dataset, reduce: typeof spec.reduce = null, own = seeds) {
+  const steps = compareNetworks({ dataset, scale: 'standard', reduce }, own)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+const ring = drawn(200, 2, ([a, b]) => (a * a + b * b > 1.4 ? 1 : 0))
+const line = drawn(200, 2, ([a, b], rng) => (a + b + 0.5 * normal(rng) > 0 ? 1 : 0))
+const noise = drawn(200, 3, (_, rng) => (rng() < 0.5 ? 1 : 0))
+
+describe('the choice by rows left out in turn', () => {
+  it('tries all networks and penalties, and gives a loss for each row', () => {
+    const { candidates, folds, rows } = compare(ring)
+    expect([folds, rows]).toEqual([5, 200])
+    expect(candidates.map(({ hidden, alpha }) => `${hidden} ${alpha}`)).toEqual(
+      ['0', '2', '3', '8,3'].flatMap(hidden => [0.01, 0.1, 1, 10].map(alpha => `${hidden} ${alpha}`)),
+    )
+    for (const { losses, loss } of candidates) {
+      expect(losses).toHaveLength(200)
+      expect(losses.reduce((sum, one) => sum + one, 0) / 200).toBeCloseTo(loss, 12)
+    }
+  })
+
+  it('finds that a ring needs hidden units, a line none, and that there is nothing in noise', () => {
+    const found = compare(ring)
+    expect(found.drawable[0].units[0]).toBeGreaterThan(2)
+    expect(found.drawable[0].accuracy).toBeGreaterThan(0.93)
+    expect(found.simplest).toBe(found.drawable[0].hidden)
+    expect(compare(line).simplest).toBe('0')
+    expect(compare(line).drawable[0].units.length).toBeGreaterThan(0)
+    expect(compare(noise).simplest).toBeNull()
+  })
+
+  it('takes the fewest weights within one standard error of the least loss', () => {
+    for (const dataset of [ring, line]) {
+      const { candidates, drawable } = compare(dataset)
+      const best = candidates.filter(({ units }) => units.length > 0).sort((a, b) => a.loss - b.loss)[0]
+      // Where no network with a hidden layer is as good, the best of them is drawn.
+      if (drawable.length === 1 && drawable[0] === best) continue
+      const least = candidates.reduce((best, one) => (one.loss < best.loss ? one : best))
+      const differences = (losses: Float64Array) => losses.map((loss, i) => loss - least.losses[i])
+      for (const one of drawable) {
+        const d = differences(one.losses)
+        const mean = d.reduce((sum, value) => sum + value, 0) / d.length
+        const variance = d.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (d.length - 1)
+        expect(standardError(one.losses, least.losses)).toBeCloseTo(Math.sqrt(variance / d.length), 12)
+        expect(mean).toBeLessThanOrEqual(Math.sqrt(variance / d.length) + 1e-12)
+      }
+    }
+  })
+
+  it.each([null, 'pca:2'] as const)(
+    'fits scale and components (%s) to the learned rows of each fold',
+    reduce => {
+      const dataset = drawn(90, 4, ([a, b, c]) => (a + 0.3 * b > 0.4 ? 1 : c > 1 ? 2 : 0))
+      const { candidates } = compare(dataset, reduce)
+      const losses = new Float64Array(90)
+      for (const fold of stratifiedFolds(dataset, Array.from(dataset.y.keys()), 5, 1)) {
+        const [own, others] = [takeRows(dataset, fold.learned), takeRows(dataset, fold.left)]
+        const scale = fitScale(own.x, 4, 'standard')
+        const learned = reduceDataset(
+          {
+            ...dataset,
+            ...own,
+            x: applyScale(own.x, scale),
+            scale,
+            test: { ...others, x: applyScale(others.x, scale) },
+          },
+          reduce,
+        )
+        const rows = { x: learned.x, y: learned.y, features: learned.features.length, classes: 3 }
+        const layer = logisticRegression(rows, 1, { tolerance: 1e-8 })
+        const shares = softmax(classScores({ layers: [layer] }, learned.test!.x), 3)
+        fold.left.forEach((row, i) => {
+          losses[row] = -Math.log(shares[3 * i + dataset.y[row]])
+        })
+      }
+      const own = candidates.find(({ hidden, alpha }) => hidden === '0' && alpha === 1)!
+      expect(own.loss).toBeCloseTo(losses.reduce((sum, loss) => sum + loss, 0) / 90, 3)
+    },
+  )
+
+  it('counts a class that a fold has not learned as its share of the table', () => {
+    const dataset = drawn(60, 2, ([a]) => (a > 0 ? 1 : 0))
+    const rare = { ...dataset, classes: ['no', 'yes', 'once'], y: dataset.y.map((k, i) => (i === 7 ? 2 : k)) }
+    for (const { losses } of compare(rare).candidates) expect(losses[7]).toBeCloseTo(Math.log(60), 12)
+  })
+
+  it('takes fewer folds where there is too much work', () => {
+    const foldsOf = (samples: number) => {
+      const large = drawn(samples, 2, ([a, b]) => (a * b > 0 ? 1 : 0))
+      const step = compareNetworks({ dataset: large, scale: 'standard', reduce: null }, seeds).next()
+      // Four networks in each.
+      return (step.value as TrialStep).trials / 4
+    }
+    expect([200, 4000, 20_000].map(foldsOf)).toEqual([5, 4, 2])
+  })
+
+  it('goes by the seed of the data', () => {
+    const loss = (dataSeed: number | null) => compare(ring, null, { ...seeds, dataSeed }).candidates[5].loss
+    expect(loss(2)).not.toBe(loss(null))
+    expect(loss(1)).toBe(loss(null))
+  })
+})
+
+describe('a training of a network that was chosen', () => {
+  it('says what was tried, and ends with the penalty that was chosen', () => {
+    const { network, record } = train(ring, spec)
+    const { choice } = record
+    expect(
+      network.layers
+        .slice(0, -1)
+        .map(({ biases }) => biases.length)
+        .join(),
+    ).toBe(choice!.simplest)
+    expect(choice!.tried.filter(({ loss }) => loss === choice!.loss)).toHaveLength(1)
+    expect(choice!.tried.find(({ loss }) => loss === choice!.loss)!.alpha).toBe(choice!.alpha)
+    expect(record.accuracy).toBeGreaterThan(0.95)
+  })
+
+  it('is that of its layers and its penalty, whatever else was tried', () => {
+    const { network, record } = train(line, spec)
+    const { alpha } = record.choice!
+    const hidden = [{ units: network.layers[0].biases.length, activation: 'sigmoid' }]
+    const given = train(line, { ...spec, hidden, alpha })
+    // A training for a given network may leave the plateau of a straight line at some cost.
+    expect(record.loss).toBeLessThan(given.record.loss + 1e-6)
+    expect(record.loss).toBeGreaterThan(given.record.loss - 0.02)
+  })
+})

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { unequalHits } from '../../src/network/hits.ts'
+
+const rows = (...sizes: number[]) => Int32Array.from(sizes.flatMap((size, k) => Array(size).fill(k)))
+
+it('counts the rows of classes of unequal size, and those on their side', () => {
+  const y = rows(95, 5)
+  const answers = y.map((k, i) => (i % 10 === 0 ? 1 - k : i < 97 ? 0 : k))
+  expect(unequalHits(answers, { y, classes: ['no', 'yes'] })).toEqual([
+    { class: 'no', samples: 95, correct: 85 },
+    { class: 'yes', samples: 5, correct: 3 },
+  ])
+})
+
+it.each([
+  [[79, 21], false],
+  [[81, 19], true],
+  [[50, 41, 9], true],
+  [[50, 39, 11], false],
+  // A tenth is the equal share of ten classes.
+  [[10, 10, 10, 10, 10, 10, 10, 10, 11, 9], false],
+  [[11, 11, 11, 11, 11, 11, 10, 10, 10, 4], true],
+])('of sizes %o: %s', (sizes, unequal) => {
+  const y = rows(...sizes)
+  const found = unequalHits(y, { y, classes: sizes.map(String) })
+  expect(found !== null).toBe(unequal)
+})

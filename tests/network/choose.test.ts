@@ -5,7 +5,12 @@ import { takeRows } from '../../src/data/sample.ts'
 import { applyScale, fitScale } from '../../src/data/scale.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { logisticRegression } from '../../src/network/best-line.ts'
-import { compareNetworks, standardError, type TrialStep } from '../../src/network/choose.ts'
+import {
+  type ChoosingSpec,
+  compareNetworks,
+  standardError,
+  type TrialStep,
+} from '../../src/network/choose.ts'
 import { stratifiedFolds } from '../../src/network/folds.ts'
 import { classScores } from '../../src/network/forward.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
@@ -31,7 +36,7 @@ function drawn(
   }
 }
 
-const seeds = { activation: 'sigmoid', seed: 1, dataSeed: null, networkSeed: null }
+const seeds: ChoosingSpec = { activation: 'sigmoid', seed: 1, dataSeed: null, networkSeed: null }
 const spec = readSpecObject({ data: 'table.csv' })
 
 function compare(dataset: Dataset, reduce: typeof spec.reduce = null, own = seeds) {

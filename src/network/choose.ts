@@ -34,7 +34,7 @@ const starts = 3
 /** Iterations of a trial at most, and the fall of the loss that ends it: beyond, rows left out hardly change their loss. */
 const trialEnd = { maxIterations: 200, relativeDecrease: 1e-6, tolerance: 1e-5 }
 /** Work of all trials at most: evaluations × (rows + 4) × (weights + 60), the same measure as that of a training. */
-const maxWork = 2e9
+const maxWork = 1.4e9
 /** Evaluations that a trial is expected to take, from its starts on and at each further penalty. */
 const expected = { first: 110, further: 45 }
 
@@ -113,7 +113,14 @@ export function* compareNetworks(
   )
   const weights = new Map(networks.map((units, c) => [units as readonly number[], layouts[c].length]))
   const byShares = Float64Array.from(rows, row => shares[row])
-  return { folds: divided.length, rows: rows.length, candidates, ...ranked(candidates, weights, byShares) }
+  // The largest class has the least loss by its share.
+  const largest = Math.exp(-Math.min(...byShares))
+  return {
+    folds: divided.length,
+    rows: rows.length,
+    candidates,
+    ...ranked(candidates, weights, byShares, largest),
+  }
 }
 
 function layoutOf(
@@ -219,6 +226,7 @@ function ranked(
   candidates: readonly Candidate[],
   weights: ReadonlyMap<readonly number[], number>,
   byShares: Float64Array,
+  largestShare: number,
 ): Pick<Trials, 'simplest' | 'drawable'> {
   const byWeights = (a: Candidate, b: Candidate) =>
     weights.get(a.units)! - weights.get(b.units)! || a.loss - b.loss
@@ -226,7 +234,9 @@ function ranked(
   const isAsGood = (losses: Float64Array) => mean(losses) - least.loss <= standardError(losses, least.losses)
   const within = candidates.filter(({ losses }) => isAsGood(losses)).sort(byWeights)
   const hidden = candidates.filter(({ units }) => units.length > 0)
-  if (isAsGood(byShares)) return { simplest: null, drawable: hidden.sort(byWeights) }
+  const aboveShares = least.accuracy - largestShare
+  const isChance = aboveShares <= Math.sqrt((largestShare * (1 - largestShare)) / byShares.length)
+  if (isAsGood(byShares) && isChance) return { simplest: null, drawable: hidden.sort(byWeights) }
   const drawable = within.filter(({ units }) => units.length > 0)
   return {
     simplest: within[0].hidden,

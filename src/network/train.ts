@@ -133,7 +133,7 @@ export function* trainInSteps(
 }
 
 /** Work of the starts of a network that was chosen, at most, by `workOfPass`: seconds, as its trials take. */
-const chosenWork = 5e8
+const chosenWork = 3e8
 /** Networks that are trained at most, until one is found whose hidden space is more than a line. */
 const maxChosen = 4
 
@@ -161,6 +161,12 @@ function* trainChosen(dataset: Dataset, spec: TrainingSpec, options: MachineOpti
   }
   return first!
 }
+
+/** Starts and iterations on the way to a network that was chosen, before its own penalty. */
+const shortly = { restarts: 2, maxIter: 200 }
+
+/** Options of a network of given layers; one that was `chosen` is sought on the way of the trials that chose it. */
+type HiddenOptions = MachineOptions & { chosen?: boolean }
 
 /** A network of a given penalty; of layers that are left open the most accurate. */
 function* trainGiven(dataset: Dataset, spec: PenalizedSpec, options: MachineOptions): Steps<Training> {
@@ -218,7 +224,7 @@ function* trainHidden(
   dataset: Dataset,
   hidden: HiddenLayer[],
   spec: PenalizedSpec,
-  options: MachineOptions & { chosen?: boolean },
+  options: HiddenOptions,
 ): Steps<Training> {
   const layout = layoutFor(dataset, hidden)
   const isConvex = hidden.length === 0
@@ -241,7 +247,8 @@ function* trainHidden(
   let early: ReturnType<SolveAhead> | undefined
   for (const [k, stages] of ways.entries()) {
     const earlier = found.failed.length + 1
-    const first = yield* bestOfStarts(dataset, stages[0].layout, at(stages[0]), options, {
+    const beginning = options.chosen ? { ...at(stages[0]), ...shortly } : at(stages[0])
+    const first = yield* bestOfStarts(dataset, stages[0].layout, beginning, options, {
       earlier,
       ahead: early,
     })
@@ -420,7 +427,7 @@ function* continuation(
   dataset: Dataset,
   stages: readonly Stage[],
   spec: PenalizedSpec,
-  options: MachineOptions,
+  options: HiddenOptions,
   first: Winner,
 ): Steps<Winner> {
   const others = stages.slice(1)
@@ -433,7 +440,8 @@ function* continuation(
     const { iterations, evaluations } = found
     const report = options.trace ? recordOn(path, evaluations * samples) : undefined
     const passing = stage !== others.at(-1)
-    const solve = openSolver({ layout: stage.layout, dataset, loss, spec, passing })
+    const own = options.chosen && passing ? { ...spec, ...shortly } : spec
+    const solve = openSolver({ layout: stage.layout, dataset, loss, spec: own, passing })
     const steps = solve(found.x, shufflesOf(spec.networkSeed ?? spec.seed, start), report)
     const pass = workOfPass(samples, samples, stage.layout)
     const next = yield* trainingSteps(steps, start, start, () => spend(pass, options.budget))

@@ -7,6 +7,7 @@ import { classScores } from '../../network/forward.ts'
 import { unequalHits } from '../../network/hits.ts'
 import type { Choice, ClassHits, Network } from '../../network/network.ts'
 import { countCorrectByLine, isConstant } from '../../network/predict.ts'
+import { isNearlyLine, lastHidden } from '../../network/rank.ts'
 import { winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -62,6 +63,8 @@ export interface FigureModel {
   boundary: BoundaryShape
   /** The best straight line on the input that was found, and whether no other gets more. */
   bestLine: { scores: LinearScores; correct: number; exact: boolean }
+  /** True where the samples have come down to a line in the last hidden layer, of two units or more. */
+  isLine: boolean
   /** Samples of each class and those on its side, where the classes are of unequal size; else null. */
   hits: ClassHits[] | null
   /** Samples that logistic regression gets right, known where the best straight line gets more than the network; else null. */
@@ -103,14 +106,20 @@ export function buildModel(
   const failed = drawn.filter(i => !right[i])
   const orders = drawnOrder(network, dataset)
   const widths = orders.map((_, l) => network.layers[l].biases.length)
-  const lastWidth = widths[widths.length - 1] > 3 ? wideDimensions(classes) : 2
+  const isLine = isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)
+  // A line in a cube would be a needle in much empty space.
+  const thin = choice !== null && isLine && widths[widths.length - 1] === 3
+  if (thin) widths.pop()
+  const lastWidth = widths[widths.length - 1] > 3 && !thin ? wideDimensions(classes) : 2
   const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
   const probe = probeInputs(all.x, input)
   const spaces: HiddenSpace[] = []
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: input.stride }
   orders.forEach((order, l) => {
-    const wide = l === orders.length - 1 ? lastWidth : inSpace ? 3 : 2
-    const space = hiddenSpace(network, l, order, { samples: all.x, probe, near, wide, roomy: !inSpace })
+    const isLast = l === orders.length - 1
+    const wide = isLast ? lastWidth : inSpace ? 3 : 2
+    const options = { samples: all.x, probe, near, wide, thin: isLast && thin, roomy: !inSpace } as const
+    const space = hiddenSpace(network, l, order, options)
     spaces.push(space)
     near = { coordinates: placeInputs(space, network, all.x), stride: space.stride }
   })
@@ -147,6 +156,7 @@ export function buildModel(
       correct: best.correct,
       exact: best.exact || best.correct === dataset.y.length,
     },
+    isLine,
     hits: unequalHits(answers, dataset),
     logistic: correct < best.correct ? correctByLogistic(dataset) : null,
     choice,

@@ -43,6 +43,8 @@ export interface SpaceOptions {
   near: { coordinates: Float64Array; stride: 2 | 3 }
   /** Axes of a layer wider than three. */
   wide: 2 | 3
+  /** True for a layer that is drawn as one of more than three units is, though it has no more. */
+  thin: boolean
   /** True where the view leaves room round the square of two units; the floor of a cube has none. */
   roomy: boolean
 }
@@ -57,7 +59,7 @@ export function hiddenSpace(
   const { activation, biases } = network.layers[layer]
   const output = layer === network.layers.length - 2 ? network.layers[layer + 1] : null
   const units = biases.length
-  if (units > 3) return projected(network, layer, output, options)
+  if (units > 3 || options.thin) return projected(network, layer, output, options)
   const range = finite(activationOf(activation)!.range)
   const stride = units === 3 ? 3 : 2
   const view = range

@@ -10,7 +10,7 @@ import type { Trajectory } from '../model/trajectory.ts'
 import { classNames } from '../style/points.ts'
 import { choiceNotes } from './choice.ts'
 import { shortened } from './dataset.ts'
-import { capital, heldOut, linearSubject, percent, twoDigits } from './facts.ts'
+import { capital, heldOut, linearSubject, percent, saysLine, twoDigits } from './facts.ts'
 
 /** Adverbs by the number of cuts of the first units. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
@@ -170,7 +170,17 @@ export function stagedNotes({ spaces }: FigureModel, { whole }: Trajectory): str
 }
 
 /** Says what a projection of the hidden layer keeps. */
-export function hiddenNotes({ hidden }: FigureModel): string[] {
+export function hiddenNotes(model: FigureModel): string[] {
+  const { hidden, isLine, constant, choice, forms } = model
+  if (saysLine(model))
+    return [
+      'the last hidden layer has come down to a line and is drawn in the plane: no network that is as good on rows left out stays wider',
+    ]
+  // The networks of built-in data are known.
+  if (isLine && !constant && choice === null && forms === null)
+    return [
+      'the last hidden layer has come down to a line: one unit would do there; another --seed or a smaller --alpha may keep it wider',
+    ]
   return hidden.units.length === 0
     ? [`the hidden layer is drawn as a projection that keeps ${percent(hidden.share)} of its variance`]
     : []

@@ -164,9 +164,20 @@ export function hiddenResult(model: FigureModel): string {
 /** The same after what is seen of the last hidden layer. */
 export function hiddenFact(model: FigureModel): string {
   const { hidden } = model
-  const shown =
-    hidden.units.length === 0 ? `Hidden layer, projected (${percent(hidden.share)})` : 'Hidden layer'
+  const shown = saysLine(model)
+    ? 'Hidden layer, come down to a line'
+    : hidden.units.length === 0
+      ? `Hidden layer, projected (${percent(hidden.share)})`
+      : 'Hidden layer'
   return `${shown}: ${hiddenResult(model)}`
+}
+
+/**
+ * True where it is to be said that the last hidden layer of a network that was chosen has come down to a line; where a
+ * straight line does as well, that alone is said.
+ */
+export function saysLine({ isLine, constant, choice }: FigureModel): boolean {
+  return isLine && !constant && choice !== null && choice.simplest !== '0' && choice.simplest !== null
 }
 
 /** True where the name of a panel, "3 units", is a plural. */

@@ -41,6 +41,7 @@ function spaceOf(network: Network, order?: number[]) {
       probe: x,
       near: { coordinates: x, stride: 2 },
       wide: wideDimensions(classes),
+      thin: false,
       roomy: true,
     },
   )

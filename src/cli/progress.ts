@@ -1,4 +1,5 @@
 import type { Progress } from '../render/options.ts'
+import { remark } from './print.ts'
 
 /** Shows how far the work on a figure is. */
 export interface ProgressBar {
@@ -6,15 +7,22 @@ export interface ProgressBar {
   close(): void
 }
 
+/** Milliseconds of a stage before anything is said of it without a terminal, and between two lines. */
+const patience = { first: 2000, next: 4000 }
+
 /**
- * Opens a bar on standard error, which is redrawn ten times a second at most. It shows nothing where standard error is
- * no terminal, or in continuous integration.
+ * Opens a bar on standard error, which is redrawn ten times a second at most; where standard error is no terminal, or in
+ * continuous integration, a line every few seconds of what takes longer.
  *
  * @param wanted whether to show it at all
  */
 export async function openProgress(wanted: boolean): Promise<ProgressBar> {
+  if (!wanted) return { update: () => {}, close: () => {} }
   const isTerminal = process.stderr.isTTY === true && !process.env.CI
-  if (!wanted || !isTerminal) return { update: () => {}, close: () => {} }
+  return isTerminal ? openBar() : openLines(remark, () => performance.now())
+}
+
+async function openBar(): Promise<ProgressBar> {
   const { default: cliProgress } = await import('cli-progress')
   const bar = new cliProgress.SingleBar(
     {
@@ -27,10 +35,12 @@ export async function openProgress(wanted: boolean): Promise<ProgressBar> {
     cliProgress.Presets.shades_classic,
   )
   let shown: string | undefined
+  let begun = 0
   return {
     update(step) {
       const name = stageName(step)
-      const detail = trainingDetail(step)
+      if (name !== shown) begun = performance.now()
+      const detail = `${trainingDetail(step)}${timeLeft(step, performance.now() - begun)}`
       if (name === shown) return bar.update(step.done, { detail })
       if (shown !== undefined) bar.stop()
       bar.start(step.total, step.done, { name, detail })
@@ -40,6 +50,64 @@ export async function openProgress(wanted: boolean): Promise<ProgressBar> {
       if (shown !== undefined) bar.stop()
     },
   }
+}
+
+/**
+ * A line for each few seconds of a stage that takes over two: what it does, how long it will take, and what is quicker.
+ *
+ * @param say takes a line
+ * @param now milliseconds of a clock
+ */
+export function openLines(say: (line: string) => void, now: () => number): ProgressBar {
+  let stage: string | undefined
+  let begun = 0
+  let due = 0
+  return {
+    update(step) {
+      const time = now()
+      const name = workOf(step)
+      if (name !== stage) {
+        stage = name
+        begun = time
+        due = time + patience.first
+      }
+      if (time < due) return
+      due = time + patience.next
+      say(
+        `${name}: ${step.training ? trainingDetail(step).slice(2) : countOf(step)}${timeLeft(step, time - begun)}${quicker(step)}`,
+      )
+    },
+    close() {},
+  }
+}
+
+/** What is being done: a network is chosen before it is trained. */
+function workOf(step: Progress): string {
+  return step.training && 'trial' in step.training ? 'choosing a network' : stageName(step)
+}
+
+function countOf({ stage, done, total }: Progress): string {
+  return `${done} of ${total} ${{ train: 'networks', draw: 'frames', write: 'files' }[stage]}`
+}
+
+/** ", about 6 s left": by the share of the work that is done; empty before anything is known. */
+export function timeLeft({ stage, done, total, training }: Progress, elapsed: number): string {
+  // How many iterations a start takes is not known.
+  const share = training
+    ? 'trial' in training
+      ? (training.trial - 1) / training.trials
+      : 0
+    : stage === 'train'
+      ? 0
+      : done / total
+  if (share === 0 || elapsed < patience.first / 2) return ''
+  return `, about ${Math.max(1, Math.round((elapsed * (1 / share - 1)) / 1000))} s left`
+}
+
+/** The quicker call, where there is one. */
+function quicker({ stage, training }: Progress): string {
+  if (training) return 'trial' in training ? '; --hidden 3 tries no others' : '; --restarts 1 makes one start'
+  return stage === 'draw' ? '; --fps 10 draws fewer frames' : ''
 }
 
 /** The name of a stage and its pass, each of which has a bar of its own. */

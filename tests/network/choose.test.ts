@@ -136,7 +136,7 @@ describe('the choice by rows left out in turn', () => {
       // Four networks in each.
       return (step.value as TrialStep).trials / 4
     }
-    expect([200, 4000, 20_000].map(foldsOf)).toEqual([5, 4, 2])
+    expect([200, 4000, 20_000].map(foldsOf)).toEqual([5, 3, 2])
   })
 
   it('goes by the seed of the data', () => {

@@ -71,7 +71,8 @@ export function openLines(say: (line: string) => void, now: () => number): Progr
         begun = time
         due = time + patience.first
       }
-      if (time < due) return
+      // Between two trainings there is nothing to say.
+      if (time < due || (step.stage === 'train' && !step.training)) return
       due = time + patience.next
       say(
         `${name}: ${step.training ? trainingDetail(step).slice(2) : countOf(step)}${timeLeft(step, time - begun)}${quicker(step)}`,

@@ -97,7 +97,8 @@ export function buildModel(
   choice: Choice | null = null,
 ): FigureModel {
   const all = pointsOf(dataset)
-  const input = labelled(inputSpace(dataset, all.x), spec)
+  const generator = generatorOf(spec.data)
+  const input = labelled(inputSpace(dataset, all.x, !generator), spec)
   const classes = dataset.classes.length
   const scores = classScores(network, all.x)
   const answers = Array.from(all.y, (_, i) => winner(scores, i, classes))
@@ -160,7 +161,7 @@ export function buildModel(
     hits: unequalHits(answers, dataset),
     logistic: correct < best.correct ? correctByLogistic(dataset) : null,
     choice,
-    forms: generatorOf(spec.data)?.forms({ classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
+    forms: generator?.forms({ classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
     parts: {},
   }
 }

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { Dataset } from '../../data/dataset.ts'
-import { principalComponents, projectOntoComponents } from '../../network/projection.ts'
+import { projectOntoComponents } from '../../network/projection.ts'
+import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
 
 /** A tick of an axis: its place in the space's own coordinates, and its label. */
 export interface Tick {
@@ -21,43 +22,50 @@ export interface InputSpace {
   stride: 2 | 3
   /** True where every place of the plane is an input, so that sheet and boundary can be drawn there. */
   flat: boolean
-  /** True where the axes are principal components instead of features. */
-  projected: boolean
+  /** The plane in which more than three features are seen; null where the axes are features. */
+  projected: ViewPlane['kind'] | null
   /** samples × stride; the second coordinate is 0 for one feature. */
   coordinates: Float64Array
   /** The square that the sheet covers, or the cube, around all samples. */
   centre: number[]
   half: number
   axes: SpaceAxis[]
-  /** Share of the variance that a projection keeps; 1 without one. */
+  /** Share of the variance that a projection keeps, or of that between classes; 1 without one. */
   share: number
   /** Places of the sheet's rulings, four to a tick's step, per axis; none in a projection. */
   rulings: number[][]
+}
+
+/** Names of the axes of a plane. */
+const planeAxes = {
+  components: ['1st component', '2nd component'],
+  discriminants: ['1st discriminant', '2nd discriminant'],
+  discriminant: ['discriminant', 'component'],
 }
 
 /**
  * The input space of a dataset; more than three features are seen in the plane of their principal components.
  *
  * @param x the points that are drawn in it (samples × features, row-major): those of the dataset, and more
+ * @param parting whether they may be seen in the plane of discriminants, where that tells classes apart better
  */
-export function inputSpace(dataset: Dataset, x = dataset.x): InputSpace {
+export function inputSpace(dataset: Dataset, x = dataset.x, parting = false): InputSpace {
   const features = dataset.features.length
-  const samples = dataset.y.length
   if (features > 3) {
-    const components = principalComponents(dataset.x, samples, features, 2)
-    const coordinates = projectOntoComponents(x, x.length / features, components)
+    const plane = parting ? viewPlane(dataset) : componentPlane(dataset)
+    const coordinates = projectOntoComponents(x, x.length / features, plane)
     const { centre, half } = square(coordinates, 2)
-    const axes = ['1st component', '2nd component'].map((name, d) => axis(name, centre[d], half, 0, 1))
+    const axes = planeAxes[plane.kind].map((name, d) => axis(name, centre[d], half, 0, 1))
     return {
       dimensions: 2,
       stride: 2,
       flat: false,
-      projected: true,
+      projected: plane.kind,
       coordinates,
       centre,
       half,
       axes,
-      share: components.share,
+      share: plane.share,
       rulings: [],
     }
   }
@@ -73,7 +81,7 @@ export function inputSpace(dataset: Dataset, x = dataset.x): InputSpace {
     dimensions: features as 1 | 2 | 3,
     stride,
     flat,
-    projected: false,
+    projected: null,
     coordinates,
     centre,
     half,

@@ -7,7 +7,7 @@ import { dataCube } from '../space/data-cube.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import { inWords, pointsIn, shortened, tableName } from '../words/dataset.ts'
-import { capital, componentsOf, percent } from '../words/facts.ts'
+import { capital, componentsOf, planeOf } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -21,7 +21,7 @@ export const data: SceneDefinition = {
     ignores: ['ease'],
   },
   alt: (_, { input }) =>
-    `a scatter plot ${input.projected ? 'of their first two principal components ' : ''}shows them`,
+    `a scatter plot ${input.projected ? `of their ${planeOf(input).name} ` : ''}shows them`,
   hasCamera: ({ input }) => input.stride === 3,
   plan({ spec, model, theme }) {
     const { input, rows, dataset } = model
@@ -85,6 +85,6 @@ function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel): string 
     ? `${dataset.reduction.features.length} features, ${componentsOf(dataset.reduction)}`
     : !input.projected
       ? dataset.features.map(shortened).join(' and ')
-      : `${dataset.features.length} features, a projection that keeps ${percent(input.share)} of the variance`
+      : `${dataset.features.length} features, a projection that keeps ${planeOf(input).kept}`
   return `${spec.data === '-' ? 'A table' : tableName(spec)}: ${columns}`
 }

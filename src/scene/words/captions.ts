@@ -10,7 +10,7 @@ import type { Trajectory } from '../model/trajectory.ts'
 import { classNames } from '../style/points.ts'
 import { choiceNotes } from './choice.ts'
 import { shortened } from './dataset.ts'
-import { capital, heldOut, linearSubject, percent, saysLine, twoDigits } from './facts.ts'
+import { capital, heldOut, linearSubject, percent, planeOf, saysLine, twoDigits } from './facts.ts'
 
 /** Adverbs by the number of cuts of the first units. */
 const TIMES = ['', 'once', 'twice', 'three times', 'four times']
@@ -152,7 +152,7 @@ export function sampleNotes({ rows, all, held }: FigureModel): string[] {
 export function inputNotes({ input, dataset }: FigureModel): string[] {
   return input.projected
     ? [
-        `${dataset.features.length} features start in the plane of their first two principal components, which keep ${percent(input.share)} of the variance; no boundary is drawn there`,
+        `${dataset.features.length} features start in the plane of their ${planeOf(input).name}, which keep${input.projected === 'discriminant' ? 's' : ''} ${planeOf(input).kept}; no boundary is drawn there`,
       ]
     : []
 }

@@ -5,6 +5,7 @@ import { counting, numberWord } from '../../options/numerals.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import type { InputSpace } from '../model/input-space.ts'
 import { separates, type Trained } from '../model/trained.ts'
 import { choiceFact } from './choice.ts'
 import { shortened } from './dataset.ts'
@@ -97,9 +98,24 @@ export function inputFact(model: FigureModel, drawn: boolean): string {
   const shown = dataset.reduction
     ? capital(componentsOf(dataset.reduction, 'components'))
     : input.projected
-      ? `${dataset.features.length} features, projected (${percent(input.share)} of the variance)`
+      ? `${dataset.features.length} features, projected (${planeOf(input).kept})`
       : 'The data'
   return `${shown}: ${inputResult(model, drawn)}`
+}
+
+/** The plane in which many features are seen, in words, and what it keeps. */
+export function planeOf({ projected, share }: Pick<InputSpace, 'projected' | 'share'>): {
+  name: string
+  kept: string
+} {
+  if (projected === 'discriminants')
+    return { name: 'first two discriminants', kept: `${percent(share)} of what lies between classes` }
+  if (projected === 'discriminant')
+    return {
+      name: 'discriminant, with the largest spread beside it',
+      kept: 'what tells the two classes apart',
+    }
+  return { name: 'first two principal components', kept: `${percent(share)} of the variance` }
 }
 
 /** The result of a network that gives all points one class, or nearly one output; null for others. */

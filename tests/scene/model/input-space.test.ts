@@ -96,7 +96,12 @@ describe('inputSpace of more features', () => {
     const own = Array.from({ length: 4000 }, () => [3, 2, 1].map(size => size * (rng() * 2 - 1)))
     const raw = own.map(([a, b, e]) => [c * a - s * e, b, s * a + c * e, 1e-3 * a])
     const space = inputSpace(datasetOf(raw, [0, 0, 0, 0], [1, 1, 1, 1]))
-    expect([space.dimensions, space.flat, space.projected, space.rulings]).toEqual([2, false, true, []])
+    expect([space.dimensions, space.flat, space.projected, space.rulings]).toEqual([
+      2,
+      false,
+      'components',
+      [],
+    ])
     expect(space.share).toBeCloseTo(13 / 14, 2)
     const difference = (d: number) =>
       Math.max(
@@ -124,7 +129,7 @@ describe('inputSpace of three features', () => {
       dimensions: 3,
       stride: 3,
       flat: false,
-      projected: false,
+      projected: null,
       share: 1,
       rulings: [],
     })

@@ -1,0 +1,83 @@
+import type { Dataset } from '../data/dataset.ts'
+import { discriminants } from './discriminants.ts'
+import { principalComponents, projectOntoComponents, signed } from './projection.ts'
+
+/** Rows a feature from which discriminants are trusted: with fewer they tell apart what only looks apart. */
+const rowsPerFeature = 10
+/** Share of rows that must be nearer to their own class's mean in the plane of discriminants, beyond those in that of components. */
+const better = 0.05
+
+/** A plane in which many features are seen: coordinates are `axes · (x − mean)`. */
+export interface ViewPlane {
+  /** "discriminants", one of them and the component of what is left, or "components". */
+  kind: 'discriminants' | 'discriminant' | 'components'
+  mean: ArrayLike<number>
+  /** 2 × features. */
+  axes: number[][]
+  /** Share of the variance that it keeps, of discriminants of that between the classes; 0 to 1. */
+  share: number
+}
+
+/**
+ * The plane in which more than three features are seen: that of the first two principal components, or where classes
+ * can be told apart better there that of the first two linear discriminants; of two classes there is one, beside which the
+ * largest spread of what is left is seen.
+ *
+ * @param dataset of more than two features, scaled
+ */
+export function viewPlane(dataset: Dataset): ViewPlane {
+  const components = componentPlane(dataset)
+  if (dataset.y.length < rowsPerFeature * dataset.features.length) return components
+  const found = discriminants(dataset)
+  if (found.axes.length === 0) return components
+  const isOne = found.axes.length === 1
+  const plane: ViewPlane = {
+    kind: isOne ? 'discriminant' : 'discriminants',
+    mean: found.mean,
+    axes: isOne ? [found.axes[0], restOf(dataset, found.axes[0])] : found.axes.slice(0, 2),
+    share: found.shares.slice(0, 2).reduce((sum, one) => sum + one, 0),
+  }
+  return nearOwnMean(dataset, plane) >= nearOwnMean(dataset, components) + better ? plane : components
+}
+
+/** The plane of the first two principal components. */
+export function componentPlane({ x, y, features }: Dataset): ViewPlane {
+  const { mean, axes, share } = principalComponents(x, y.length, features.length, 2)
+  return { kind: 'components', mean, axes, share }
+}
+
+/** The first principal component of what is left without a direction, as long as spread 1 is on it. */
+function restOf({ x, y, features }: Dataset, direction: readonly number[]): number[] {
+  const width = features.length
+  const length = Math.hypot(...direction)
+  const unit = direction.map(value => value / length)
+  const left = new Float64Array(x.length)
+  for (let row = 0; row < y.length; row++) {
+    const at = row * width
+    const along = unit.reduce((sum, value, i) => sum + value * x[at + i], 0)
+    for (let i = 0; i < width; i++) left[at + i] = x[at + i] - along * unit[i]
+  }
+  const { axes, mean } = principalComponents(left, y.length, width, 1)
+  const spread = projectOntoComponents(left, y.length, { mean, axes })
+  const deviation = Math.sqrt(spread.reduce((sum, value) => sum + value * value, 0) / y.length)
+  return signed(axes[0].map(value => value / (deviation || 1)))
+}
+
+/** Share of the rows that are nearest to the mean of their own class in a plane. */
+function nearOwnMean({ x, y, classes }: Dataset, plane: ViewPlane): number {
+  const places = projectOntoComponents(x, y.length, plane)
+  const sums = classes.map(() => [0, 0, 0])
+  y.forEach((k, row) => {
+    sums[k][0] += places[2 * row]
+    sums[k][1] += places[2 * row + 1]
+    sums[k][2]++
+  })
+  let near = 0
+  y.forEach((own, row) => {
+    const distance = ([a, b, count]: number[]) =>
+      count === 0 ? Infinity : Math.hypot(places[2 * row] - a / count, places[2 * row + 1] - b / count)
+    const distances = sums.map(distance)
+    if (distances[own] === Math.min(...distances)) near++
+  })
+  return near / y.length
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { Dataset } from '../../../src/data/dataset.ts'
+import type { Choice } from '../../../src/network/network.ts'
+import { choiceFact, choiceNotes, withChoice } from '../../../src/scene/words/choice.ts'
+
+/** A table of so many features and rows of each class. */
+function table(features: number, sizes: number[]): Dataset {
+  const names = Array.from({ length: features }, (_, i) => `x${i + 1}`)
+  const y = Int32Array.from(sizes.flatMap((size, k) => Array(size).fill(k)))
+  const scale = { mean: names.map(() => 0), deviation: names.map(() => 1) }
+  return {
+    x: new Float64Array(features * y.length),
+    y,
+    features: names,
+    classes: ['no', 'yes', 'maybe'].slice(0, sizes.length),
+    scale,
+  }
+}
+
+function choice(simplest: string | null, accuracy: number): Choice {
+  const tried = [
+    { hidden: '0', alpha: 0.01, loss: 0.5, accuracy: 0.7 },
+    { hidden: '0', alpha: 1, loss: 0.4, accuracy: 0.85 },
+    { hidden: '3', alpha: 1, loss: 0.2, accuracy },
+  ]
+  return { folds: 5, alpha: 1, accuracy, loss: 0.2, simplest, tried }
+}
+
+describe('what rows left out in turn say', () => {
+  it.each([
+    [2, [100, 100], '3', 0.93, 'Of rows left out in turn the network gets 93 %, a straight line 85 %'],
+    [1, [100, 100], '3', 0.93, 'Of rows left out in turn the network gets 93 %, a threshold 85 %'],
+    [5, [100, 100], '3', 0.93, 'Of rows left out in turn the network gets 93 %, a linear classifier 85 %'],
+    [2, [60, 60, 60], '3', 0.93, 'Of rows left out in turn the network gets 93 %, a linear classifier 85 %'],
+    [2, [180, 20], '3', 0.93, 'Of rows left out in turn the network gets 93 %, always “no” 90 %'],
+    [2, [100, 100], '0', 0.84, 'No hidden layer needed: a straight line does as well (85 %)'],
+    [3, [100, 100], '0', 0.84, 'No hidden layer needed: a plane does as well (85 %)'],
+    [2, [110, 90], null, 0.52, 'No better than always “no”: 52 % of rows left out in turn, not 55 %'],
+    [2, [110, 90], null, 0.55, 'No better than always “no”: 55 % of rows left out in turn'],
+    // Folds that are not above the largest class say so, whichever network is the simplest.
+    [2, [180, 20], '3', 0.9, 'No better than always “no”: 90 % of rows left out in turn'],
+    [2, [180, 20], '0', 0.88, 'No better than always “no”: 88 % of rows left out in turn, not 90 %'],
+  ] as const)(
+    'of %i features, classes of %j rows, %s, %d: %s',
+    (features, sizes, simplest, accuracy, sentence) => {
+      const dataset = table(features, [...sizes])
+      expect(choiceFact(dataset, choice(simplest, accuracy))).toBe(sentence)
+    },
+  )
+
+  it('is noted where something is to be done about it', () => {
+    const dataset = table(2, [100, 100])
+    expect(choiceNotes(dataset, choice('3', 0.93))).toEqual([])
+    expect(choiceNotes(dataset, choice('0', 0.84)).join()).toMatch(
+      /^this table needs no hidden layer: .* 85 % .* --hidden 0/,
+    )
+    expect(choiceNotes(dataset, choice(null, 0.5)).join()).toMatch(
+      /^nothing was found .* 50 % .* “no” is right for 50 %$/,
+    )
+  })
+
+  it('stands behind the one caption of a picture, or is all that it says', () => {
+    const dataset = table(2, [100, 100])
+    const caption = (own: Choice | null) => withChoice('Two cuts', { dataset, choice: own })
+    expect(caption(null)).toBe('Two cuts')
+    expect(caption(choice('3', 0.93))).toBe('Two cuts, 93 % of rows left out in turn')
+    expect(caption(choice('0', 0.84))).toMatch(/^No hidden layer needed/)
+  })
+})

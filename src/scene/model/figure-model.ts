@@ -27,6 +27,9 @@ import { type InputSpace, inputSpace } from './input-space.ts'
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
 
+/** Classes from which a legend alone is much to remember. */
+const NAMED = 4
+
 /** Points that the search for a camera looks at, at most. */
 const VIEW_POINTS = 160
 
@@ -49,6 +52,8 @@ export interface FigureModel {
   chosen: { view: Int32Array; trails: Int32Array }
   /** Number of the drawn rows, at their end, that are on the wrong side. */
   wrong: number
+  /** True where names of classes stand at the centres of their points beside the legend: of a table, from four classes on. */
+  named: boolean
   /** Row of the point at which each class's name stands, −1 for a class without drawn points; empty where a legend has the names. */
   namesakes: number[]
   /** Samples of the dataset that the network puts on the right side. */
@@ -141,6 +146,7 @@ export function buildModel(
       trails: sampleRows(drawn.length, spec.trails, 1),
     },
     wrong: failed.length,
+    named: !generator && classes >= NAMED && classes <= LEGEND_ENTRIES,
     namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
     correct,
     held: dataset.test

@@ -116,36 +116,76 @@ export function classNames({ classes }: { classes: string[] }): string[] {
   return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? `class ${name}` : name))
 }
 
-/** Names of many classes, each at a point of its own (× 2, pixels); none where a legend has them. */
+/**
+ * Names of classes at points of theirs (× 2, pixels) where there is no legend, or at the centres of their points. One that
+ * would cover another fades.
+ */
 export function pointNames(
-  { rows, dataset, namesakes }: FigureModel,
+  model: FigureModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,
   opacity = 1,
 ): Shape[] {
   const { plot, scale, textScale } = layout
-  return dataset.classes.flatMap((text, k): Shape[] => {
-    const i = rows.indexOf(namesakes[k])
-    if (i < 0) return []
-    const size = 13 * textScale
-    const name = fitText(text, 0.3 * plot.size, size, 600, layout.font)
-    const half = textWidth(name, size, 600, layout.font) / 2
+  const size = 13 * textScale
+  const taken: Box[] = []
+  return anchorsOf(model, places).flatMap((anchor, k): Shape[] => {
+    if (!anchor) return []
+    const text = fitText(model.dataset.classes[k], 0.3 * plot.size, size, 600, layout.font)
+    const width = textWidth(text, size, 600, layout.font)
+    const x = Math.min(plot.x + plot.size - width / 2, Math.max(plot.x + width / 2, anchor[0]))
+    const box = { x, y: anchor[1], width, height: size }
+    const free = model.named ? 1 - Math.max(0, ...taken.map(other => overlap(box, other))) : 1
+    taken.push(box)
+    if (free <= 0) return []
     return [
       {
         kind: 'text',
         key: `class ${k}`,
-        x: Math.min(plot.x + plot.size - half, Math.max(plot.x + half, places[2 * i])),
-        y: places[2 * i + 1],
-        text: name,
+        x,
+        y: anchor[1],
+        text,
         size,
         weight: 600,
         anchor: 'middle',
         baseline: 'middle',
         fill: theme.ink,
         halo: { color: theme.background, width: 4 * scale },
-        opacity,
+        opacity: opacity * free,
       },
     ]
   })
+}
+
+/** A rectangle about its centre. */
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** Share of a name's height that another covers, where it lies beside it; twice that, so that it is gone at a half. */
+function overlap(a: Box, b: Box): number {
+  const across = (a.width + b.width) / 2 - Math.abs(a.x - b.x)
+  const down = (a.height + b.height) / 2 - Math.abs(a.y - b.y)
+  return across <= 0 || down <= 0 ? 0 : Math.min(1, 2 * Math.min(across / a.height, down / a.height))
+}
+
+/** The place of each class's name: its own point, or the centre of its points; null for none. */
+function anchorsOf({ rows, all, named, namesakes, classes }: FigureModel, places: Float64Array) {
+  if (!named)
+    return namesakes.map(row => {
+      const i = rows.indexOf(row)
+      return i < 0 ? null : [places[2 * i], places[2 * i + 1]]
+    })
+  const sums = Array.from({ length: classes }, () => [0, 0, 0])
+  rows.forEach((row, i) => {
+    const sum = sums[all.y[row]]
+    sum[0] += places[2 * i]
+    sum[1] += places[2 * i + 1]
+    sum[2]++
+  })
+  return sums.map(([x, y, count]) => (count === 0 ? null : [x / count, y / count]))
 }

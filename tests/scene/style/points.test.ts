@@ -32,11 +32,44 @@ describe('legendNames', () => {
 })
 
 describe('pointNames', () => {
-  it('leaves the names of up to twelve classes to the legend, each once', () => {
-    const { scene } = table(LEGEND_ENTRIES)
-    const written = textsOf(scene.at('poster')).map(({ text }) => text)
-    for (const name of named(LEGEND_ENTRIES)) expect(written.filter(text => text === name)).toEqual([name])
+  it('leaves the names of up to three classes to the legend, and those of built-in data', () => {
+    for (const made of [
+      table(3),
+      make({ data: 'clusters', classes: 6, samples: 60, hidden: 2, restarts: 1 }),
+    ]) {
+      const written = textsOf(made.scene.at('poster'))
+      expect(written.filter(({ key }) => key?.startsWith('class '))).toEqual([])
+    }
   })
+
+  it.each([4, LEGEND_ENTRIES])(
+    'stands at the centres of %i classes of a table, apart from each other',
+    count => {
+      const { scene, dataset } = table(count)
+      for (const time of timesOf(scene, 12)) {
+        const shapes = scene.at(time)
+        expect(collisions(shapes)).toEqual([])
+        for (const { text, x, y, opacity = 1 } of textsOf(shapes).filter(({ key }) =>
+          key?.startsWith('class '),
+        )) {
+          const k = dataset.classes.indexOf(text)
+          const sum = [0, 0, 0]
+          // Dots with rows are points; the others are the legend's.
+          for (const { centres, fill, rows } of dotsOf(shapes).filter(dots => dots.rows))
+            for (let i = 0; i < rows!.length; i++) {
+              if (fill![i] !== k) continue
+              sum[0] += centres[2 * i]
+              sum[1] += centres[2 * i + 1]
+              sum[2]++
+            }
+          expect(opacity).toBeGreaterThan(0)
+          expect(Math.hypot(x - sum[0] / sum[2], y - sum[1] / sum[2])).toBeLessThan(1)
+        }
+      }
+      const names = textsOf(scene.at('poster')).filter(({ key }) => key?.startsWith('class '))
+      expect(names.length).toBeGreaterThan(count / 2)
+    },
+  )
 
   it('stands on points of its own class at every time of every scene, apart from other texts', () => {
     const made = table(14)

@@ -68,6 +68,7 @@ export function planSummary({ spec, data, network, outputs }: Plan): string[] {
 function hidden(network: Result['network']): string[] {
   if (!network) return []
   const { sizes, activations } = network
+  if (activations.length === 1) return ['no hidden layer']
   return sizes.slice(1, -1).map((units, layer) => `${units} ${activations[layer]}`)
 }
 

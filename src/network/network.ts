@@ -16,6 +16,11 @@ export interface Network {
   layers: Layer[]
 }
 
+/** False for logistic regression, whose only layer is the output. */
+export function hasHidden({ layers }: Network): boolean {
+  return layers.length > 1
+}
+
 /** The facts of a training: the keys under `training` of `--json`. */
 export interface TrainingRecord {
   /** Mean cross-entropy and penalty at the end. */

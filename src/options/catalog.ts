@@ -33,6 +33,8 @@ export interface SceneFacts {
   size: { width: number; height: number }
   /** Options that mean something to it, of those that not every scene takes. */
   takes: readonly KeyWith<'sceneOption'>[]
+  /** Set where it takes a network without hidden layers: as any other, or only as a panel beside those of a sweep of `hidden`. */
+  withoutHidden?: 'alone' | 'swept'
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
   /** Summary of the command of its name, which is short for the scene; no such command without it. */

@@ -1,6 +1,7 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
+import { hiddenNeeded } from './hidden-needed.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import { isExpression, isTablePath } from './paths.ts'
@@ -49,7 +50,7 @@ export function classCount({ classes }: Pick<Spec, 'classes'>, facts: DatasetFac
 interface Rule {
   /** Keys without which it has nothing to say; to others that it reads, their defaults do no harm. */
   needs: readonly (keyof Spec)[]
-  faults(catalog: Catalog, spec: Spec): Iterable<SpecError>
+  faults(catalog: Catalog, spec: Spec, swept?: string): Iterable<SpecError>
 }
 
 const rules: readonly Rule[] = [
@@ -58,6 +59,7 @@ const rules: readonly Rule[] = [
   { needs: ['duration', 'data', 'hidden', 'model', 'scene', 'path', 'oneWay'], faults: checkTimes },
   { needs: ['scene', 'layout', 'size', 'for'], faults: (_, spec) => checkPanels(spec) },
   { needs: ['scene'], faults: checkOptions },
+  { needs: ['hidden', 'scene'], faults: checkLayers },
   { needs: ['scene', 'layout', 'size', 'for'], faults: checkPixels },
 ]
 
@@ -66,22 +68,30 @@ export const idleRules: readonly Rule[] = [
   { needs: ['scene', 'classifiers'], faults: idleClassifierOptions },
   { needs: ['scene'], faults: ignoredOptions },
   { needs: ['hidden', 'activation', 'model'], faults: idleActivation },
-  { needs: ['data', 'samples', 'model', 'test', 'maxPoints', 'dataSeed', 'networkSeed'], faults: idleSeeds },
+  {
+    needs: ['hidden', 'solver', 'scene', 'restarts', 'networkSeed', 'cuts'],
+    faults: idleWithoutHidden,
+  },
+  {
+    needs: ['data', 'samples', 'hidden', 'solver', 'model', 'test', 'maxPoints', 'dataSeed', 'networkSeed'],
+    faults: idleSeeds,
+  },
 ]
 
 /**
  * Faults of options that do not go together, or that mean nothing for the data.
  *
  * @param unread keys that have a fault of their own, and their defaults in the spec
+ * @param options the rules, and the key of the sweep that the spec is a panel of
  */
 export function* checkSpec(
   catalog: Catalog,
   spec: Spec,
   unread: ReadonlySet<string>,
-  checked = rules,
+  { checked = rules, swept }: { checked?: readonly Rule[]; swept?: string } = {},
 ): Iterable<SpecError> {
   for (const { needs, faults } of checked)
-    if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec)
+    if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec, swept)
 }
 
 /** A remark that an option was dropped, from the fault that it would have been. */
@@ -109,7 +119,28 @@ function* ignoredOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
 function* idleActivation({ activations }: Catalog, spec: Spec): Iterable<SpecError> {
   const { activation, hidden } = spec
   if (activation !== activations[0] && hidden?.every(layer => layer.activation !== activation))
-    yield idle(spec, 'activation', 'every hidden layer names its own')
+    yield idle(
+      spec,
+      'activation',
+      hidden.length > 0 ? 'every hidden layer names its own' : 'there is no hidden layer',
+    )
+}
+
+/** The loss of logistic regression is convex, and there are no units that cut the plane. */
+function* idleWithoutHidden({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
+  if (spec.hidden?.length !== 0) return
+  if (spec.restarts !== keyTable.restarts.fallback)
+    yield idle(spec, 'restarts', 'without hidden layers one start finds the minimum')
+  if (spec.networkSeed !== null && !drawsWeights(spec))
+    yield idle(spec, 'networkSeed', 'without hidden layers all first weights are 0')
+  const names = sceneNames(spec)
+  if (!spec.cuts && scenes.some(({ name, takes }) => names.includes(name) && takes.includes('cuts')))
+    yield idle(spec, 'cuts', 'without hidden layers no unit cuts the plane')
+}
+
+/** False for a model, and for L-BFGS without hidden layers, which starts from zeros and does not shuffle. */
+function drawsWeights({ model, hidden, learningRate }: Spec): boolean {
+  return model === null && (hidden?.length !== 0 || learningRate !== null)
 }
 
 function* idleSeeds(catalog: Catalog, spec: Spec): Iterable<SpecError> {
@@ -124,11 +155,11 @@ function* idleSeeds(catalog: Catalog, spec: Spec): Iterable<SpecError> {
  * @param rows of a table, or of a dataset with fixed points; null for points that are drawn
  */
 export function* seedFaults(spec: Spec, rows: number | null): Iterable<SpecError> {
-  const { seed, dataSeed, networkSeed, model, test, maxPoints } = spec
+  const { seed, dataSeed, networkSeed, test, maxPoints } = spec
   const isDrawn = rows === null || typeof test === 'number' || rows > maxPoints || choosesNetwork(spec)
   if (dataSeed !== null && !isDrawn)
     yield idle(spec, 'dataSeed', `all ${rows} rows are trained on and drawn, none is chosen by a seed`)
-  const draws = (isDrawn && dataSeed === null) || (model === null && networkSeed === null)
+  const draws = (isDrawn && dataSeed === null) || (drawsWeights(spec) && networkSeed === null)
   if (seed !== keyTable.seed.fallback && !draws)
     yield idle(spec, 'seed', 'neither points nor first weights are drawn by it')
 }
@@ -221,6 +252,12 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
     if (!names.some(name => taking.includes(name)))
       yield idle(spec, key, `it means something to ${taking.join(', ')} alone`)
   }
+}
+
+/** Refuses a network without hidden layers for scenes that show what these do. */
+function* checkLayers({ scenes }: Catalog, { hidden, scene }: Spec, swept?: string): Iterable<SpecError> {
+  const needed = hidden?.length === 0 ? hiddenNeeded(scenes, scene, swept) : null
+  if (needed !== null) yield new SpecError('hidden', '0', needed)
 }
 
 /** Pixels of a picture at most: 256 MB while it is painted. */

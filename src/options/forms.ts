@@ -196,7 +196,7 @@ export function colorList() {
   return { kind: 'classColors' } as const
 }
 
-/** Hidden layers. */
+/** Hidden layers, or none. */
 export function layers(max: number, maxUnits: number) {
   return { kind: 'layers', max, maxUnits } as const
 }

@@ -3,18 +3,20 @@ import { numberOf } from './text.ts'
 
 /**
  * The layers that a text, a number or a list of them names: "4:relu,3" → [{units: 4, activation: "relu"},
- * {units: 3}]. What is not in that form stays as it is, for the schema to refuse.
+ * {units: 3}], and 0 → [], which is logistic regression. What is not in that form stays as it is, for the schema to refuse.
  */
 export function layersOf(value: unknown): unknown {
+  if (numberOf(value) === 0) return []
   const items = typeof value === 'string' ? value.split(',') : typeof value === 'number' ? [value] : value
   return Array.isArray(items) ? items.map(layerOf) : value
 }
 
-/** Hidden layers in their text form; layers of the usual activation do not name it. */
+/** Hidden layers in their text form, "0" for none; layers of the usual activation do not name it. */
 export function formatHidden(
   layers: readonly (Pick<HiddenLayer, 'units'> & Partial<HiddenLayer>)[],
   usual?: string,
 ): string {
+  if (layers.length === 0) return '0'
   return layers
     .map(({ units, activation }) =>
       activation === undefined || activation === usual ? `${units}` : `${units}:${activation}`,

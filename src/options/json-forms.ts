@@ -38,7 +38,7 @@ const kinds: Kinds = {
   layers(normal, { maxUnits }) {
     const units = { type: 'integer', minimum: 1, maximum: maxUnits }
     const items = { anyOf: [normal.items, units, text(LAYER)] }
-    return [units, text(`${LAYER}(,${LAYER})*`), { ...normal, items }]
+    return [{ ...units, minimum: 0 }, text(`${LAYER}(,${LAYER})*`), { ...normal, items }]
   },
   reduction: (_, { names }) => [{ type: 'string', enum: names }, { enum: [2, 3] }, text(NUMBER)],
   scenes(normal, _, { scenes }) {

@@ -185,12 +185,15 @@ export const keyGroups = {
   },
 
   network: {
-    /** Hidden layers; null for a table without --hidden, where rows left out in turn choose them, and with --model. */
+    /**
+     * Hidden layers, none for logistic regression; null for a table without --hidden, where rows left out in turn choose
+     * them, and with --model.
+     */
     hidden: key(
       layers(8, 64),
       null,
       'LAYERS',
-      'hidden units: 2, or 4,3, or 4:relu,2:tanh; 1..4 or 2|3|8,3 for a panel each',
+      'hidden units: 2, or 4,3, or 4:relu,2:tanh, 0 for logistic regression; 1..4 or 2|3|8,3 for a panel each',
       { ...ofLayers, sweep: 1 },
     ),
     /** Activation of hidden layers that do not name their own. */

@@ -153,7 +153,7 @@ function* solverFaults({ solvers }: Catalog, given: Given, unread: ReadonlySet<s
 }
 
 function idleOf(catalog: Catalog, given: Given, spec: Spec, unread: ReadonlySet<string>): SpecError[] {
-  return [...modelFaults(catalog, given, spec), ...checkSpec(catalog, spec, unread, idleRules)]
+  return [...modelFaults(catalog, given, spec), ...checkSpec(catalog, spec, unread, { checked: idleRules })]
 }
 
 /** Refuses values of training beside a model; those that a spec has without being given them do no harm. */
@@ -220,8 +220,8 @@ function readPanels(
     yield* solverFaults(catalog, given, unread)
     yield* idle
     const reported = new Set<string>()
-    for (const one of specs)
-      for (const fault of checkSpec(catalog, one, unread)) {
+    for (const { spec: one } of spec.panels)
+      for (const fault of checkSpec(catalog, one, unread, { swept: key })) {
         if (!reported.has(fault.message)) yield fault
         reported.add(fault.message)
       }

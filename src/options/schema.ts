@@ -139,10 +139,10 @@ const kinds: Kinds = {
   classColors: () => classColors(),
 
   layers({ max, maxUnits }, { activations }) {
-    const error = `1 to ${max} hidden layers of 1 to ${maxUnits} units each, such as 2 or 4:relu,3`
+    const error = `1 to ${max} hidden layers of 1 to ${maxUnits} units each, such as 2 or 4:relu,3, or 0 for none`
     const units = z.int(error).min(1, `${error}; a hidden layer needs a unit`).max(maxUnits, error)
     const layer = z.strictObject({ units, activation: nameSchema(activations).optional() }, error)
-    return z.preprocess(layersOf, z.array(layer, error).min(1, error).max(max, error))
+    return z.preprocess(layersOf, z.array(layer, error).max(max, error))
   },
 
   reduction({ names, counts }) {

@@ -155,7 +155,7 @@ export function readSweep(
   return { faults: [new SpecError(key, values, 'values that differ from each other')] }
 }
 
-/** The name of the panel of one value: "2 units", "tanh", "Adam", "seed 3", "learning rate 0.01", "2 components". */
+/** The name of the panel of one value: "2 units", "no hidden layer", "tanh", "Adam", "seed 3", "learning rate 0.01", "2 components". */
 export function panelName({ solvers }: Catalog, key: SweptKey, value: unknown): string {
   if (key === 'activation') return String(value)
   if (key === 'solver') return solvers.find(({ name }) => name === value)!.label
@@ -168,6 +168,7 @@ export function panelName({ solvers }: Catalog, key: SweptKey, value: unknown): 
   if (key !== 'hidden') return `${key} ${value}`
   const layers = value as HiddenLayer[]
   const units = layers.map(layer => layer.units)
+  if (units.length === 0) return 'no hidden layer'
   if (units.length > 1) return `${units.slice(0, -1).join(', ')} and ${units.at(-1)} units`
   return `${units[0]} unit${units[0] === 1 ? '' : 's'}`
 }

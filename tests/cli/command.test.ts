@@ -40,6 +40,25 @@ describe('a picture', () => {
     expect(bytes('out.gif').subarray(0, 6).toString()).toBe('GIF89a')
   })
 
+  it('may be of logistic regression, whose model file is drawn by the scenes that take it', () => {
+    const made = here('moons', '--hidden', '0', '--scene', 'boundary', '--draft', '--json', '--save-model', 'm.json', '-o', 'a.png') // biome-ignore format: one line
+    expect(made.code).toBe(0)
+    expect(JSON.parse(made.stdout)).toMatchObject({
+      spec: { hidden: [] },
+      network: { sizes: [2, 1], activations: ['sigmoid'] },
+      training: { restarts: 1, converged: true },
+    })
+    expect(JSON.parse(bytes('m.json').toString()).layers).toHaveLength(1)
+    const loaded = here('moons', '--model', 'm.json', '--scene', 'surface', '--draft', '-o', 'b.png')
+    expect(loaded.stderr).toMatch(/^moons · no hidden layer · \d+ of 200 · loaded\n/)
+    const refused = here('moons', '--model', 'm.json', '-o', 'c.png')
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toMatch(
+      /^nnanim: --model: got "m\.json", expected at least one hidden layer: transform /,
+    )
+    expect(files()).toEqual(['a.png', 'b.png', 'm.json'])
+  })
+
   it('has the same bytes under another name', () => {
     here('moons', ...quick, '-o', 'a.gif')
     here('moons', ...quick, '-o', 'b.gif')
@@ -212,6 +231,10 @@ describe('a config file', () => {
 describe('a wrong call', () => {
   const table: [string, RegExp][] = [
     ['blobs --hidden 2,', /^nnanim: --hidden: got "2,", expected/],
+    [
+      'blobs --hidden 0',
+      /^nnanim: --hidden: got "0", expected at least one hidden layer: .* data, boundary, surface, compare need none/,
+    ],
     ['blobs --max-iter x', /^nnanim: --max-iter: got "x", expected a whole number/],
     ['blobs --theme drak', /^nnanim: --theme: got "drak", expected one of .* Did you mean "dark"\?/],
     ['blobs --hiden 2', /Did you mean --hidden\?/],

@@ -42,9 +42,11 @@ const right: [string, unknown, object?][] = [
   ...[2, '3', 'pca:2', 'lda:3', '2|3', { sweep: [2, 'lda:2'] }, null].map(
     (value): [string, unknown, object] => ['reduce', value, { data: 'a.csv' }],
   ),
+  ...[0, '0', ' 0 ', []].map((value): [string, unknown, object] => ['hidden', value, { scene: 'surface' }]),
   ...[
     2,
     '2',
+    '0..4',
     '4:relu,3',
     ' 4 : ReLU , 3 ',
     [2],
@@ -99,7 +101,7 @@ const wrong: [string, unknown][] = [
     ['hollow', 1],
   ],
   ...[4, 'pca', 'lda:1', ['pca:2'], true].map(value => ['reduce', value]),
-  ...[0, 65, '2,', 'two', '2:', [], [{ units: 2, activaton: 'relu' }], { units: 2 }, { sweep: 3 }].map(
+  ...[-1, 65, '2,', 'two', '2:', [0], [{ units: 2, activaton: 'relu' }], { units: 2 }, { sweep: 3 }].map(
     value => ['hidden', value],
   ),
   ...[99, '600y400', '600x', { width: 300 }, [300, 300]].map(value => ['size', value]),

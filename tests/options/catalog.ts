@@ -15,6 +15,7 @@ export const catalog: Catalog = {
       size: { width: 600, height: 600 },
       duration: ({ oneWay, layers }) => (oneWay ? 4 : 6) + 2 * (layers - 1),
       takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
+      withoutHidden: 'swept',
     },
     {
       name: 'surface',
@@ -22,6 +23,7 @@ export const catalog: Catalog = {
       size: { width: 640, height: 480 },
       duration: () => 8,
       takes: ['turns', 'view'],
+      withoutHidden: 'alone',
     },
   ],
   themes: ['light', 'dark'],

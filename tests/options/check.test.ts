@@ -46,6 +46,31 @@ const idle: [object, string, object][] = [
     { hidden: '3:tanh,2' },
   ],
   [
+    { data: 'moons', scene: 'boundary', hidden: '0', activation: 'elu' },
+    'activation: got "elu", expected nothing: there is no hidden layer',
+    { hidden: '1' },
+  ],
+  [
+    { data: 'moons', scene: 'boundary', hidden: '0', restarts: 3 },
+    'restarts: got 3, expected 10: without hidden layers one start finds the minimum',
+    { hidden: '1' },
+  ],
+  [
+    { data: 'moons', scene: 'boundary', hidden: '0', networkSeed: 3 },
+    'networkSeed: got 3, expected nothing: without hidden layers all first weights are 0',
+    { solver: 'adam' },
+  ],
+  [
+    { data: 'moons', scene: 'surface', hidden: '0', cuts: false },
+    'cuts: got false, expected true: without hidden layers no unit cuts the plane',
+    { hidden: '5' },
+  ],
+  [
+    { data: 'iris', scene: 'data', hidden: '0', seed: 3 },
+    'seed: got 3, expected 1: neither points nor first weights are drawn by it',
+    { solver: 'sgd' },
+  ],
+  [
     { data: 'moons', scene: 'orbit', xLabel: 'a' },
     'xLabel: got "a", expected nothing: it means nothing to orbit',
     { scene: 'orbit,transform' },
@@ -89,6 +114,48 @@ const idle: [object, string, object][] = [
   [{ data: 'iris', networkSeed: 2, seed: 4 }, 'seed: got 4, expected 1', { networkSeed: null }],
   [{ data: 'moons', model: 'm.json', dataSeed: 2, seed: 4 }, 'seed: got 4, expected 1', { dataSeed: null }],
 ]
+
+describe('a network without hidden layers', () => {
+  const needed = (scene: string) =>
+    `at least one hidden layer: ${scene} shows what it does; the scenes data, boundary, surface, compare need none, nor does transform in a sweep such as --hidden 0..4`
+
+  it.each(['transform', 'orbit', 'story', 'training', 'data,transform'])('is refused by %s', scene => {
+    const name = scene.split(',').at(-1)!
+    for (const hidden of ['0', 0, []])
+      expect(errorOf(() => readSpecObject({ data: 'blobs', hidden, scene })).message).toBe(
+        `hidden: got "0", expected ${needed(name)}`,
+      )
+  })
+
+  it.each(['data', 'boundary', 'surface', 'compare', 'data,boundary'])('is taken by %s', scene => {
+    const spec = readSpecObject({ data: 'blobs', hidden: '0', scene })
+    expect(spec.hidden).toEqual([])
+    expect(readSpecObject(spec)).toEqual(spec)
+  })
+
+  it('is a panel of transform in a sweep of hidden layers alone', () => {
+    expect(readFigureObject({ data: 'blobs', hidden: '0..2', activation: 'tanh', restarts: 3 })).toBeDefined()
+    for (const scene of ['orbit', 'training'])
+      expect(errorOf(() => readFigureObject({ data: 'blobs', hidden: '0|2', scene })).expected).toBe(
+        needed(scene),
+      )
+    expect(errorOf(() => readFigureObject({ data: 'blobs', hidden: 0, alpha: '1|2' })).expected).toBe(
+      needed('transform'),
+    )
+    const swept = { data: 'blobs', hidden: 0, scene: 'boundary', activation: 'tanh|relu' }
+    expect(errorOf(() => readFigureObject(swept)).message).toBe(
+      'activation: got "tanh|relu", expected nothing: there is no hidden layer',
+    )
+  })
+})
+
+describe('a moment of a sweep', () => {
+  it('may be any of the longest panel', () => {
+    const sweep = { data: 'moons', hidden: '2|8,3', at: 7, holdEnd: 6.5 }
+    expect(readFigureObject(sweep)).toMatchObject({ duration: 8, at: 7 })
+    expect(errorOf(() => readFigureObject({ ...sweep, at: 9 })).message).toContain('0 to 8 seconds')
+  })
+})
 
 describe('a key that would do nothing', () => {
   it.each(idle)('is refused: %j', (keys, message, beside) => {

@@ -16,5 +16,7 @@ describe('formatHidden', () => {
 
   it('is undone by reading', () => {
     expect(layersOf(formatHidden(layers, 'relu'))).toEqual(layers)
+    expect(formatHidden([])).toBe('0')
+    expect(layersOf(formatHidden([]))).toEqual([])
   })
 })

@@ -291,10 +291,11 @@ describe('a value out of its range', () => {
     ['seed', -1],
     ['seed', 1.5],
     ['seed', 2 ** 53],
-    ['hidden', '0'],
+    ['hidden', '0,2'],
+    ['hidden', '0:tanh'],
+    ['hidden', [0]],
     ['hidden', '2,'],
     ['hidden', ''],
-    ['hidden', []],
     ['hidden', '65'],
     ['hidden', '2:relu:tanh'],
     ['hidden', '1,1,1,1,1,1,1,1,1'],
@@ -392,8 +393,8 @@ describe('a value out of its range', () => {
   })
 
   it('says that a hidden layer needs a unit', () => {
-    expect(errorOf({ data: 'blobs', hidden: '0' }).message).toBe(
-      'hidden: got "0", expected 1 to 8 hidden layers of 1 to 64 units each, such as 2 or 4:relu,3; a hidden layer needs a unit',
+    expect(errorOf({ data: 'blobs', hidden: '2,0' }).message).toBe(
+      'hidden: got "2,0", expected 1 to 8 hidden layers of 1 to 64 units each, such as 2 or 4:relu,3, or 0 for none; a hidden layer needs a unit',
     )
   })
 })

@@ -99,6 +99,10 @@ describe('a key of several values', () => {
     expect(key).toBe('hidden')
     expect(values).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
     expect(panels.map(({ name }) => name)).toEqual(['1 unit', '2 units', '8 and 3 units'])
+    const few = readSweep({ data: 'circles', hidden: '0..1' })
+    expect(few.values).toEqual([[], sigmoid(1)])
+    expect(few.panels.map(({ name }) => name)).toEqual(['no hidden layer', '1 unit'])
+    expect(flagForm(specJson(few), 'hidden')).toBe('0|1')
     const reduced = readSweep({ data: 'a.csv', reduce: '2|3|lda:2' }).panels
     expect(reduced.map(({ name }) => name)).toEqual(['2 components', '3 components', '2 discriminants'])
     expect(panels.map(({ spec }) => spec.hidden)).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])

@@ -72,6 +72,7 @@ def torch_cases():
         "scaler": ([first, tanh, logit], {"scaler": a("RobustScaler")}),
         "features of the scaler": ([first, tanh, logit], {"scaler": ([1], [1])}),
         "no hidden layer": [first],
+        "no layer": [],
     }
 
 

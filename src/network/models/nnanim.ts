@@ -74,9 +74,8 @@ function readOwn(model: Record<string, unknown>): Model {
   const features = names('features', model.features, 1)
   const classes = names('classes', model.classes, 2)
   const reduction = model.reduce === undefined ? undefined : readReduction(model.reduce, features.length)
-  const layers = asArray('layers', model.layers, 'at least one hidden layer and the output layer')
-  if (layers.length < 2)
-    throw new SpecError('layers', layers.length, 'at least one hidden layer and the output layer')
+  const layers = asArray('layers', model.layers, 'the hidden layers, if any, and the output layer')
+  if (layers.length === 0) throw new SpecError('layers', 0, 'at least the output layer')
   if (layers.length > maxLayers) throw new SpecError('layers', layers.length, `at most ${maxLayers}`)
   const read: Layer[] = []
   layers.forEach((layer, l) => {

@@ -3,10 +3,11 @@ import { type Mechanism, oneByOne } from '../../classifiers/mark.ts'
 import { smoothRegions } from '../../classifiers/regions.ts'
 import { classifiers } from '../../classifiers/registry.ts'
 import { classScores } from '../../network/forward.ts'
+import { hasHidden } from '../../network/network.ts'
 import { comparisonOf, correctAmong, type FittedClassifier } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { cutsSubject, withArticle } from '../words/facts.ts'
+import { cutsSubject, linearSubject, withArticle } from '../words/facts.ts'
 
 /** The units cut one after the other. */
 export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
@@ -51,7 +52,9 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
       show(_, { classes, scores, ...square }) {
         const cuts = firstCuts(model)
         return {
-          sentence: withArticle(cutsSubject(model, cuts.length)),
+          sentence: hasHidden(model.network)
+            ? withArticle(cutsSubject(model, cuts.length))
+            : `no hidden layer, so ${withArticle(linearSubject(2, classes))}`,
           regions: smoothRegions(scores, classes, square),
           mechanism: unitCuts(cuts),
         }

@@ -1,3 +1,4 @@
+import { hasHidden } from '../../network/network.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
 import type { FigureModel } from './figure-model.ts'
 import type { FrameState } from './frame-state.ts'
@@ -12,8 +13,9 @@ export function overPlane(model: FigureModel): FigureModel {
   return { ...model, network: { layers: [widened, ...rest] } }
 }
 
-/** The cuts of up to four units of the first hidden layer across the input plane, whatever layers follow. */
+/** The cuts of up to four units of the first hidden layer across the input plane, whatever layers follow; none without one. */
 export function firstCuts(bare: FigureModel): UnitCut[] {
+  if (!hasHidden(bare.network)) return []
   const model = overPlane(bare)
   const { network, input, spaces } = model
   const shallow = { layers: [network.layers[0], network.layers[network.layers.length - 1]] }
@@ -43,13 +45,13 @@ function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): bo
   )
 }
 
-/** The cuts of up to four units of a network's only hidden layer, in the drawn order of the units. */
+/** The cuts of up to four units of a network's only hidden layer, none where it has none or more, in the drawn order of the units. */
 export function cutsOf(
   { network, hidden: { units }, input: { half }, bestLine: line, classes }: FigureModel,
   square: number[],
 ): UnitCut[] {
   const { weights, biases } = network.layers[0]
-  if (network.layers.length > 2 || biases.length > MAX_CUTS) return []
+  if (network.layers.length !== 2 || biases.length > MAX_CUTS) return []
   const order = units.length > 0 ? units : biases.map((_, i) => i)
   const best = pairs(classes).flatMap(([a, b]) =>
     [tie(square, line.scores, a, b)].filter(ends => ends !== null),

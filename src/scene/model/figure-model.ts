@@ -17,6 +17,7 @@ import { type BoundaryShape, boundaryShape } from './decision.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
+  inputAsHidden,
   linearScores,
   placeInputs,
   type SpaceOptions,
@@ -38,8 +39,9 @@ export interface FigureModel {
   dataset: Dataset
   network: Network
   input: InputSpace
-  /** Every hidden layer, and the last one again. */
+  /** Every hidden layer. */
   spaces: HiddenSpace[]
+  /** The last of them, in which the network decides: the input where there is none. */
   hidden: HiddenSpace
   /** True where some layer is drawn in space, so that everything is. */
   inSpace: boolean
@@ -112,7 +114,7 @@ export function buildModel(
   const failed = drawn.filter(i => !right[i])
   const orders = drawnOrder(network, dataset)
   const widths = orders.map((_, l) => network.layers[l].biases.length)
-  const isLine = isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)
+  const isLine = network.layers.length > 1 && isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)
   // A line in a cube would be a needle in much empty space.
   const thin = choice !== null && isLine && widths[widths.length - 1] === 3
   if (thin) widths.pop()
@@ -129,7 +131,7 @@ export function buildModel(
     spaces.push(space)
     near = { coordinates: placeInputs(space, network, all.x), stride: space.stride }
   })
-  const hidden = spaces[spaces.length - 1]
+  const hidden = spaces.at(-1) ?? inputAsHidden(input, network)
   const correct = right.slice(0, dataset.y.length).filter(Boolean).length
   return {
     dataset,

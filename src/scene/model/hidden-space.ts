@@ -5,7 +5,7 @@ import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import type { BoxView } from '../geometry/tween.ts'
-import { niceTicks, type SpaceAxis, type Tick } from './input-space.ts'
+import { type InputSpace, niceTicks, type SpaceAxis, type Tick } from './input-space.ts'
 
 /** "h₁": how a hidden unit is called, by its index. */
 export function unitName(unit: number): string {
@@ -14,7 +14,7 @@ export function unitName(unit: number): string {
 
 /** A hidden layer as it is drawn: its own units, or a projection of more than three. */
 export interface HiddenSpace {
-  /** Index of the layer. */
+  /** Index of the layer; −1 for the input. */
   layer: number
   dimensions: 1 | 2 | 3
   /** Numbers a point: 3 in space, otherwise 2. */
@@ -74,6 +74,26 @@ export function hiddenSpace(
   const scores = output && { weights: classWeights(output, order), biases: classBiases(output) }
   const dimensions = units as 1 | 2 | 3
   return { layer, dimensions, stride, scores, range, units: order, projection: null, view, axes, share: 1 }
+}
+
+/** The input as the space in which a network without hidden layers decides. */
+export function inputAsHidden(
+  { projected, axes, share, ...input }: InputSpace,
+  { layers }: Network,
+): HiddenSpace {
+  const { dimensions, stride, centre, half } = input
+  return {
+    layer: -1,
+    dimensions,
+    stride,
+    scores: projected ? null : linearScores(layers[0]),
+    range: null,
+    units: projected ? [] : axes.map((_, feature) => feature),
+    projection: null,
+    view: { centre, half },
+    axes,
+    share,
+  }
 }
 
 /** Axes that a layer wider than three needs at most to keep every boundary exact: K classes span K − 1. */

@@ -29,7 +29,10 @@ export interface Trajectory {
   flat: boolean[]
 }
 
-/** The trajectory through all hidden layers of a network; `staged` takes each layer apart where it can be seen. */
+/**
+ * The trajectory through all hidden layers of a network; `staged` takes each layer apart where it can be seen. Without
+ * hidden layers it stays where it is.
+ */
 export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory {
   const { input, spaces, inSpace, network, dataset, all, rows } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
@@ -79,6 +82,12 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
     whole,
     flat: [input.stride === 2, ...steps.flatMap(({ flat }) => flat)],
   }
+}
+
+/** The trajectory of a network without hidden layers, which rests for the time that another one takes. */
+export function restingTrajectory(model: FigureModel, beside: Pick<Trajectory, 'segments'>): Trajectory {
+  const segments = beside.segments.map(segment => ({ ...segment, from: 0, to: 0 }))
+  return { ...buildTrajectory(model, false), segments }
 }
 
 /** Straight from one space to the next. */

@@ -1,3 +1,4 @@
+import { hasHidden } from '../../network/network.ts'
 import { counting } from '../../options/numerals.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
@@ -8,7 +9,16 @@ import { unitName } from '../model/hidden-space.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import { networkNotes, sampleNotes } from '../words/captions.ts'
-import { capital, cutsSubject, inputFact, layersName, networkResult, planeName } from '../words/facts.ts'
+import {
+  capital,
+  cutsSubject,
+  inputFact,
+  layersName,
+  linearSubject,
+  networkResult,
+  networkTitle,
+  planeName,
+} from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** Counting words of the first units' cuts in the captions. */
@@ -22,6 +32,7 @@ export const boundary: SceneDefinition = {
     duration: () => 4,
     size: { width: 600, height: 600 },
     takes: ['sheet', 'cuts'],
+    withoutHidden: 'alone',
   },
   alt({ cuts }, model) {
     const { network, input, dataset } = model
@@ -79,15 +90,17 @@ function fadeOf(duration: number, chapters: readonly Chapter[]): number {
   return Math.min(0.12 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
 }
 
-function titleOf({ network, boundary }: FigureModel, cuts: UnitCut[]): string {
+function titleOf(model: FigureModel, cuts: UnitCut[]): string {
+  const { network, boundary } = model
   const units = network.layers[0].biases.length
   if (boundary === 'none') return 'One class everywhere'
+  if (!hasHidden(network)) return networkTitle(model, true)
   if (network.layers.length > 2 || cuts.length !== units) return 'The decision boundary'
   return `${capital(counting(units, 'neuron'))} make${units === 1 ? 's' : ''} ${counting(units, 'cut')}`
 }
 
 function captionsOf({ sheet }: Spec, model: FigureModel, shown: UnitCut[]): Record<string, string> {
-  const { boundary } = model
+  const { boundary, network, dataset, classes } = model
   const regions =
     boundary === 'none'
       ? 'one class everywhere'
@@ -100,6 +113,13 @@ function captionsOf({ sheet }: Spec, model: FigureModel, shown: UnitCut[]): Reco
     data: inputFact(model, false),
     ...Object.fromEntries(units),
     regions: `The output ${shown.length > 1 ? 'joins them' : 'decides'}: ${regions}`,
-    boundary: capital(networkResult(model, cutsSubject(model, shown.length))),
+    boundary: capital(
+      networkResult(
+        model,
+        hasHidden(network)
+          ? cutsSubject(model, shown.length)
+          : linearSubject(dataset.features.length, classes),
+      ),
+    ),
   }
 }

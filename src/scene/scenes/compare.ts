@@ -28,6 +28,7 @@ export const compare: SceneDefinition = {
     duration: ({ classifiers }) => 8 + 1.5 * classifiers,
     size: { width: 940, height: 660 },
     takes: ['classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
+    withoutHidden: 'alone',
     command: 'how other classifiers divide the plane: short for --scene compare',
   },
   showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,

@@ -18,6 +18,7 @@ export const data: SceneDefinition = {
     duration: () => 3,
     size: { width: 600, height: 600 },
     takes: ['view'],
+    withoutHidden: 'alone',
     ignores: ['ease'],
   },
   alt: (_, { input }) =>

@@ -32,8 +32,16 @@ export interface SceneContext {
   theme: Theme
   /** The font of its texts, where that is not the bundled one. */
   font?: Font | undefined
-  /** The clock of all trainings of a sweep. */
-  clock?: LearningClock | undefined
+  /** Set where it is a panel of a sweep. */
+  sweep?: SweepContext | undefined
+}
+
+/** The things that the panels of a sweep have in common. */
+export interface SweepContext {
+  /** The clock of all trainings. */
+  clock: LearningClock | undefined
+  /** The model of the deepest network, whose chapters are those of the picture. */
+  leading: FigureModel
 }
 
 /** The texts of a scene, its chapters and its drawing. */
@@ -137,11 +145,11 @@ export function planScene(
   model: FigureModel,
   record?: TrainingRecord,
   font?: Font,
-  clock?: LearningClock,
+  sweep?: SweepContext,
 ): PlannedScene {
   checkPlane(source, model, spec)
   const theme = themeOf(spec)
-  const plan = source.plan({ spec, model, record, theme, font, clock })
+  const plan = source.plan({ spec, model, record, theme, font, sweep })
   const chapters = chaptersOf(plan.chapters, spec)
   const title = spec.title ?? plan.title
   const ownCaption = (spoken: Chapter | string) => {

@@ -1,5 +1,6 @@
-import type { TrainingRecord } from '../../network/network.ts'
+import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
+import { hiddenNeeded } from '../../options/hidden-needed.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
@@ -31,6 +32,7 @@ export function figureScene(
   scenes: SceneTable,
   font?: Font,
 ): Scene {
+  checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
   if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, font)
@@ -48,6 +50,17 @@ export function showsNetwork(figure: FigureSpec, scenes: SceneTable): boolean {
 function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
   const { dataset, network } = model
   return { dataset, network, record: record!, model }
+}
+
+/** Refuses a network without hidden layers, of a spec or a model file, for scenes that show what these do. */
+function checkLayers(spec: FigureSpec, networks: readonly ShownNetwork[], scenes: SceneTable): void {
+  if (networks.every(({ model }) => hasHidden(model.network))) return
+  const facts = Object.values(scenes).map(scene => scene.facts)
+  const needed = hiddenNeeded(facts, spec.scene, isSweep(spec) ? spec.key : undefined)
+  if (needed === null) return
+  throw spec.model === null
+    ? new SpecError('hidden', '0', needed)
+    : new SpecError('model', spec.model, needed)
 }
 
 /** Refuses camera angles where no panel has a camera: only the model says whether a layer is drawn in space. */

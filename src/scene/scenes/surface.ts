@@ -17,6 +17,7 @@ import {
   ofClasses,
   planeName,
   shortfall,
+  withArticle,
 } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
@@ -28,6 +29,7 @@ export const surface: SceneDefinition = {
     duration: () => 8,
     size: { width: 600, height: 600 },
     takes: ['turns', 'view', 'sheet', 'cuts'],
+    withoutHidden: 'alone',
   },
   alt({ sheet }, { dataset: { features }, network }) {
     const over = `over the input ${planeName(features.length)}`
@@ -73,5 +75,5 @@ function captionOf({ sheet }: Spec, model: FigureModel, cuts: number, { name, ti
   if (name === null) return `The height is how sure it is: ${count}`
   if (!sheet) return `The height is ${title}: ${count}`
   const subject = cutsSubject(model, cuts)
-  return capital(`${subject.name} make${subject.plural ? '' : 's'} ${name}: ${count}`)
+  return capital(`${withArticle(subject)} make${subject.plural ? '' : 's'} ${name}: ${count}`)
 }

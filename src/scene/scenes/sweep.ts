@@ -24,6 +24,8 @@ export function buildSweep(
 ): Scene {
   const clock = sharedClock(parts.map(({ model }) => model))
   const first = bestOf(parts)
+  const leading = longest(parts)
+  const context = { clock, leading: parts[leading].model }
   return arrangePanels(spec, parts[0].dataset, {
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
@@ -35,7 +37,7 @@ export function buildSweep(
       const after = clock && separates(part) ? separatedAfter(part) : null
       const when = after === null ? '' : `, at ${shortNumber(after)}`
       // Of scenes that draw the hidden layer, the caption is the only one.
-      const projected = scenes[spec.scene].lines && model.hidden.units.length === 0
+      const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
       const caption = keys.caption ?? `${result}${when}${projected ? ', drawn projected' : ''}`
       return planScene(
         scenes[spec.scene],
@@ -43,11 +45,11 @@ export function buildSweep(
         model,
         part.record,
         font,
-        clock,
+        context,
       )
     }),
     names: spec.panels.map(({ name }) => name),
-    leading: longest(parts),
+    leading,
     font,
     over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),
   })

@@ -47,7 +47,7 @@ export const training: SceneDefinition = {
     `the regions of ${layersName(model.network)}, the points in its hidden space and the curve of its loss change while it is trained`,
   hasCamera: ({ hidden }) => hidden.stride === 3,
   plane: { missing: 'no plane to divide', whole: true },
-  plan({ spec, model, record, theme, clock: shared }) {
+  plan({ spec, model, record, theme, sweep }) {
     const learning = learningOf(model)
     if (!learning)
       throw new SpecError(
@@ -57,7 +57,7 @@ export const training: SceneDefinition = {
           ? 'a network with the iterates of its training, which `train` gives with { trace: true }'
           : 'another one: the model file holds no snapshots of its training; what `nnanim snippet sklearn`, `torch` or `keras` prints can record them',
       )
-    const clock = shared ?? learningClock([learning])
+    const clock = sweep?.clock ?? learningClock([learning])
     const scales = curveScales(learning, clock)
     const says = learningSayings(learning, model)
     return {

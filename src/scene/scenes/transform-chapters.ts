@@ -92,9 +92,11 @@ export function stateAt(
     line: rise(0, 0.25) * fade,
     gap: during(line, VERDICT, VERDICT + 0.15) - during(back, 0, 0.16),
     axes: trajectory.stops.map((_, i) =>
-      i === 0
-        ? 1 - during(first, 0, 0.1) + during(back, 0.9, 1)
-        : during(arriving[i], 0.9, 1) - (i < lastStop ? during(leaving[i], 0, 0.1) : during(back, 0, 0.1)),
+      lastStop === 0
+        ? 1
+        : i === 0
+          ? 1 - during(first, 0, 0.1) + during(back, 0.9, 1)
+          : during(arriving[i], 0.9, 1) - (i < lastStop ? during(leaving[i], 0, 0.1) : during(back, 0, 0.1)),
     ),
     targets: trajectory.stops.map((_, i) =>
       i === 0

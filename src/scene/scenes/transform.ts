@@ -1,10 +1,11 @@
+import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { gapOf } from '../model/gap.ts'
-import { buildTrajectory, type Trajectory } from '../model/trajectory.ts'
+import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import {
@@ -26,9 +27,10 @@ export const transform: SceneDefinition = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
-    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * (layers - 1) + 3 * staged,
+    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * Math.max(0, layers - 1) + 3 * staged,
     size: { width: 600, height: 600 },
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
+    withoutHidden: 'swept',
   },
   parts: ['staged'],
   alt({ sheet, oneWay }, { input, hidden, network, boundary }) {
@@ -41,8 +43,11 @@ export const transform: SceneDefinition = {
   },
   lines: (spec, model) => ({ input: drawsBestLine(spec, model), hidden: decisionInView(model) }),
   hasCamera: model => model.inSpace,
-  plan({ spec, model, theme }) {
-    const trajectory = buildTrajectory(model, spec.path === 'staged')
+  plan({ spec, model, theme, sweep }) {
+    const staged = spec.path === 'staged'
+    const trajectory = hasHidden(model.network)
+      ? buildTrajectory(model, staged)
+      : restingTrajectory(model, buildTrajectory(sweep!.leading, staged))
     return {
       title: networkTitle(model, spec.sheet),
       captions: captionsOf(spec, model, trajectory),

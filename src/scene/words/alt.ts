@@ -1,4 +1,4 @@
-import type { Network } from '../../network/network.ts'
+import { hasHidden, type Network } from '../../network/network.ts'
 import { counting, numberWord } from '../../options/numerals.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -17,6 +17,7 @@ import {
   isPlural,
   layersName,
   linearSubject,
+  ofBestLine,
   sweepResult,
 } from './facts.ts'
 
@@ -141,9 +142,15 @@ function resultOf(
   const lastUnits = network.layers[network.layers.length - 1].weights.length
   const subject = linearSubject(lastUnits, classes.length, lines.hidden)
   const separates = correct === samples && verdict?.separable === true
-  const where = network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
+  const where = !hasHidden(network)
+    ? 'without a hidden layer'
+    : network.layers.length > 2
+      ? 'in the last hidden layer'
+      : 'in the hidden layer'
   const done = constantResult(model, correct, samples) ?? counted(subject, correct, samples, separates)
-  const there = `in the ${where} ${done}`
+  const there = `${where} ${done}`
+  if (!hasHidden(network))
+    return correct < model.bestLine.correct ? `${there}, the best one ${ofBestLine(model)}` : there
   if (!verdict) return there
   const before = inputResult({ dataset, bestLine: model.bestLine }, lines.input)
   const further = separates

@@ -1,6 +1,6 @@
 import { activationOf } from '../../network/activation.ts'
 import type { Gap } from '../../network/margin.ts'
-import type { Verdict } from '../../network/network.ts'
+import { hasHidden, type Verdict } from '../../network/network.ts'
 import { counting, numberWord } from '../../options/numerals.ts'
 import type { Spec } from '../../options/spec.ts'
 import { decisionInView } from '../model/drawn.ts'
@@ -26,6 +26,7 @@ export function segmentCaption(
   { layer, step }: Pick<Segment, 'layer' | 'step'>,
   { spaces, network }: FigureModel,
 ): string {
+  if (!hasHidden(network)) return 'No hidden layer: the points stay'
   const { biases, activation } = network.layers[layer]
   const number = spaces.length > 1 ? `Layer ${layer + 1}: ` : ''
   const say = (text: string) => (number === '' ? capital(text) : `${number}${text}`)
@@ -119,14 +120,15 @@ export function networkNotes(
   fitted: FigureModel,
   { model, learningRate }: Pick<Spec, 'model' | 'learningRate'>,
 ): string[] {
-  const { answers, constant, correct, dataset, logistic, choice } = fitted
-  const remedies =
-    learningRate === null
-      ? 'another --seed, more --restarts or a smaller --alpha'
-      : 'a larger --learning-rate, more --max-iter or a smaller --alpha'
-  if (choice && choice.simplest === null) return choiceNotes(dataset, choice)
+  const { answers, constant, correct, dataset, logistic, choice, network } = fitted
   const chosen = choice ? choiceNotes(dataset, choice) : []
   if (chosen.length > 0) return chosen
+  const remedies =
+    learningRate !== null
+      ? 'a larger --learning-rate, more --max-iter or a smaller --alpha'
+      : hasHidden(network)
+        ? 'another --seed, more --restarts or a smaller --alpha'
+        : 'a hidden layer or a smaller --alpha'
   const remedy = model === null ? `; ${remedies} may help` : ''
   const count = `${correct} of ${dataset.y.length}`
   if (answers === 1) return [`the network gives all points one class, which is right for ${count}${remedy}`]
@@ -134,7 +136,7 @@ export function networkNotes(
     return [
       `the network has learned nothing: it gives all points nearly the same output, right for ${count}${remedy}`,
     ]
-  return logistic !== null && correct < logistic
+  return hasHidden(network) && logistic !== null && correct < logistic
     ? [`the network gets ${count}, fewer than logistic regression on the same rows (${logistic})${remedy}`]
     : []
 }
@@ -171,7 +173,7 @@ export function stagedNotes({ spaces }: FigureModel, { whole }: Trajectory): str
 
 /** Says what a projection of the hidden layer keeps. */
 export function hiddenNotes(model: FigureModel): string[] {
-  const { hidden, isLine, constant, choice, forms } = model
+  const { hidden, spaces, isLine, constant, choice, forms } = model
   if (saysLine(model))
     return [
       'the last hidden layer has come down to a line and is drawn in the plane: no network that is as good on rows left out stays wider',
@@ -181,7 +183,7 @@ export function hiddenNotes(model: FigureModel): string[] {
     return [
       'the last hidden layer has come down to a line: one unit would do there; another --seed or a smaller --alpha may keep it wider',
     ]
-  return hidden.units.length === 0
+  return spaces.length > 0 && hidden.units.length === 0
     ? [`the hidden layer is drawn as a projection that keeps ${percent(hidden.share)} of its variance`]
     : []
 }

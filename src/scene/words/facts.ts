@@ -1,6 +1,6 @@
 import type { Reduction } from '../../data/dataset.ts'
 import { percent } from '../../data/number.ts'
-import type { Network } from '../../network/network.ts'
+import { hasHidden, type Network } from '../../network/network.ts'
 import { counting, numberWord } from '../../options/numerals.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import { decisionInView } from '../model/drawn.ts'
@@ -32,8 +32,12 @@ export function linearSubject(dimensions: number, classes: number, drawn = true)
   return { name, article: dimensions === 1 ? 'one' : 'a', plural: false }
 }
 
-/** The subject that makes the decision: "two cuts", "8 units together", "two cuts and three more layers". */
+/**
+ * The subject that makes the decision: "two cuts", "8 units together", "two cuts and three more layers", "the output
+ * alone".
+ */
 export function cutsSubject({ network }: FigureModel, cuts: number): Subject {
+  if (!hasHidden(network)) return { name: 'output alone', article: 'the', plural: false }
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
   const further = sizes.length - 1
   const more = further === 0 ? '' : ` and ${counting(further, 'more layer')}`
@@ -159,8 +163,11 @@ export function heldOut({ held }: Pick<FigureModel, 'held'>): string {
 }
 
 /** Says so where logistic regression on the same rows gets more than the network. */
-export function shortfall({ correct, logistic }: FigureModel): string {
-  return logistic !== null && correct < logistic ? `, fewer than without hidden layers (${logistic})` : ''
+export function shortfall({ correct, logistic, network }: FigureModel): string {
+  // Logistic regression itself makes the loss small, not the number of errors.
+  return hasHidden(network) && logistic !== null && correct < logistic
+    ? `, fewer than without hidden layers (${logistic})`
+    : ''
 }
 
 /** "two principal components (96 % of the variance)": what features were reduced to, and what that keeps. */
@@ -170,21 +177,23 @@ export function componentsOf({ method, shares }: Reduction, pca = 'principal com
   return `${numberWord(shares.length)} ${noun} (${kept} ${of})`
 }
 
-/** "now a straight line separates all 200": what the output neuron does in the last hidden space. */
+/** "now a straight line separates all 200": what the output does in the last hidden space. */
 export function hiddenResult(model: FigureModel): string {
-  const { answers, correct, bestLine } = model
-  const better = answers > 1 && correct > bestLine.correct ? 'now ' : ''
+  const { network, answers, correct, bestLine } = model
+  const better = hasHidden(network) && answers > 1 && correct > bestLine.correct ? 'now ' : ''
   return `${better}${networkResult(model, hiddenSubject(model))}`
 }
 
 /** The same after what is seen of the last hidden layer. */
 export function hiddenFact(model: FigureModel): string {
-  const { hidden } = model
-  const shown = saysLine(model)
-    ? 'Hidden layer, come down to a line'
-    : hidden.units.length === 0
-      ? `Hidden layer, projected (${percent(hidden.share)})`
-      : 'Hidden layer'
+  const { hidden, network } = model
+  const shown = !hasHidden(network)
+    ? 'No hidden layer'
+    : saysLine(model)
+      ? 'Hidden layer, come down to a line'
+      : hidden.units.length === 0
+        ? `Hidden layer, projected (${percent(hidden.share)})`
+        : 'Hidden layer'
   return `${shown}: ${hiddenResult(model)}`
 }
 
@@ -198,7 +207,7 @@ export function saysLine({ isLine, constant, choice }: FigureModel): boolean {
 
 /** True where the name of a panel, "3 units", is a plural. */
 export function isPlural(key: SweptKey, { network: { layers } }: Trained): boolean {
-  return key === 'hidden' && (layers.length > 2 || layers[0].biases.length > 1)
+  return key === 'hidden' && (layers.length > 2 || (hasHidden({ layers }) && layers[0].biases.length > 1))
 }
 
 /** "gets 150 of 200", "separates all 200", of a network among those of a sweep, in the number of its name. */
@@ -218,9 +227,13 @@ export function bestResult(part: Trained, plural: boolean): string {
   return `${plural ? 'are ' : 'is '}the first to separate all ${part.dataset.y.length}`
 }
 
-/** "Two hidden units, one straight line": the picture's own title; `sheet` says whether the input plane is drawn. */
+/**
+ * "Two hidden units, one straight line", "No hidden layer, one straight line": the picture's own title; `sheet` says
+ * whether the input plane is drawn.
+ */
 export function networkTitle(model: FigureModel, sheet: boolean): string {
-  const { network, hidden, classes, dataset, answers } = model
+  const { network, hidden, dataset, answers } = model
+  if (!hasHidden(network)) return decidedBy(model, 'No hidden layer')
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
   const units = capital(counting(sizes[0], 'hidden unit'))
   const layers = `${capital(numberWord(sizes.length))} hidden layers, ${sizes.join(' → ')} units`
@@ -228,15 +241,21 @@ export function networkTitle(model: FigureModel, sheet: boolean): string {
   if (lifts && answers > 1)
     return `${units} lift the ${sheet ? planeName(dataset.features.length) : 'points'} into a cube`
   const wide = hidden.units.length === 0 ? ` in ${numberWord(hidden.dimensions)} dimensions` : ''
-  const shown = sizes.length > 1 ? layers : `${units}${wide}`
+  return decidedBy(model, sizes.length > 1 ? layers : `${units}${wide}`)
+}
+
+/** The hidden layers that are shown, and what divides the last space, as a title. */
+function decidedBy(model: FigureModel, shown: string): string {
+  const { answers, hidden, classes } = model
   if (answers === 1) return `${shown}, one class for all`
   if (!decisionInView(model)) return shown
   const { name, plural } = linearSubject(hidden.dimensions, classes)
   return `${shown}, ${plural ? `${name} between classes` : `one ${name}`}`
 }
 
-/** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
+/** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units", "a network without hidden layers". */
 export function layersName({ layers }: Network): string {
+  if (!hasHidden({ layers })) return 'a network without hidden layers'
   const hidden = layers.slice(0, -1).map(({ biases, activation }) => ({ units: biases.length, activation }))
   if (hidden.length > 1) {
     const sizes = hidden.map(({ units, activation }) => `${units} ${activation}`)

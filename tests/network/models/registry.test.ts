@@ -39,6 +39,22 @@ describe('toModel', () => {
   })
 })
 
+describe('a model without hidden layers', () => {
+  it('is read back as it was', () => {
+    for (const classes of [facts.classes, ['a', 'b', 'c']]) {
+      const line = drawnNetwork('line', [2, classes.length === 2 ? 1 : 3], [])
+      expect(readModel(toModel(line, { ...facts, classes })).network).toEqual(line)
+    }
+  })
+
+  it('names the features where its weights do not fit', () => {
+    const model = { ...toModel(drawnNetwork('line', [3, 1], []), facts) }
+    expect(() => readModel(model)).toThrow(
+      'layers[0].weights: got 3, expected 2 rows, the number of features',
+    )
+  })
+})
+
 describe('the model of a reduced dataset', () => {
   const reduction = {
     method: 'pca' as const,
@@ -127,9 +143,9 @@ describe('readModel', () => {
     ],
     ['layers', (m: { layers: unknown }) => (m.layers = {}), 'layers: got {}, expected a list'],
     [
-      'one layer',
-      (m: { layers: unknown[] }) => m.layers.pop(),
-      'layers: got 1, expected at least one hidden',
+      'no layer',
+      (m: { layers: unknown[] }) => m.layers.splice(0),
+      'layers: got 0, expected at least the output layer',
     ],
     [
       'a layer',

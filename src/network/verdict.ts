@@ -15,10 +15,10 @@ export interface VerdictOptions {
 }
 
 /**
- * Linear separability of the last hidden space, which is the input where there is no hidden layer, by the network's own
- * line or any other. The solver of linear programs
+ * Linear separability of the last hidden space, by the network's own line or any other. The solver of linear programs
  * is loaded only where the network's own line leaves it open.
  *
+ * @param network of one without hidden layers the input is judged
  * @param dataset the points that it was trained on
  * @param options what else is found
  */

@@ -23,6 +23,8 @@ const pairs = Object.fromEntries(
 )
 
 const networks = {
+  'no-hidden-layer-boundary': { spec: { data: 'moons', hidden: 0, scene: 'boundary' } },
+  'no-hidden-layer-surface': { spec: { data: 'clusters', hidden: 0, scene: 'surface' } },
   'one-unit': { spec: { data: 'blobs', hidden: 1 } },
   'two-units-into-three': { spec: { data: 'blobs', hidden: '2,3', alpha: 0.01 } },
   'four-units': { spec: { data: 'circles', hidden: 4 } },
@@ -197,6 +199,7 @@ const panels = {
     spec: { data: 'blobs', scene: 'transform,surface', path: 'staged', caption: 'step by step' },
   },
   'sweep-hidden': { spec: { data: 'circles', hidden: '1..4', size: '600x600' }, strip: true },
+  'sweep-from-none': { spec: { data: 'xor', hidden: '0..2', path: 'staged', size: '900x300' }, strip: true },
   'sweep-layers': { spec: { data: 'moons', hidden: '2|3|8,3', size: '900x300' }, strip: true },
   'sweep-seed': { spec: { data: 'blobs', seed: '1..3', scene: 'data', size: '900x300' }, strip: true },
   'sweep-alpha': {

@@ -1,4 +1,4 @@
-import type { TrainingRecord } from '../../network/network.ts'
+import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -105,14 +105,16 @@ export interface SceneDefinition {
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
   { facts: { name }, plane }: SceneDefinition,
-  { input, dataset }: FigureModel,
+  { input, dataset, network }: FigureModel,
   { model }: Pick<Spec, 'model'>,
 ): void {
   if (!plane) return
   const remedy =
     model === null
       ? 'choose two with --features A,B, or train on two components with --reduce 2'
-      : 'the scenes transform and orbit can show this model'
+      : hasHidden(network)
+        ? 'the scenes transform and orbit can show this model'
+        : 'the scene data can show its points'
   if (!input.flat)
     throw new SpecError(
       'scene',

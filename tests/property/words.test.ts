@@ -35,6 +35,8 @@ const hidden = [
   '1,2',
 ]
 const data = ['blobs', 'article', 'circles', 'moons', 'spirals', 'xor', 'clusters', 'table.csv', 'table.csv']
+/** Scenes of a network without hidden layers. */
+const scenesWithout = ['boundary', 'surface', 'data', 'boundary', 'surface']
 const scenes = ['transform', 'transform', 'data', 'boundary', 'orbit', 'surface', 'story']
 
 /** Keys of a spec by chance, and the table that it names. */
@@ -43,19 +45,19 @@ function draw(seed: number): { keys: Record<string, unknown>; table: string } {
   const pick = <T>(list: readonly T[]) => list[Math.floor(rng() * list.length)]
   const name = pick(data)
   const classes = pick([2, 2, 3, 4])
-  const scene = pick(scenes)
+  const hasHidden = seed % 6 < 5
+  const scene = hasHidden ? pick(scenes) : scenesWithout[seed % scenesWithout.length]
   const keys = {
     data: name,
     scene,
-    hidden: pick(hidden),
+    ...(hasHidden ? { hidden: pick(hidden), restarts: 1 } : { hidden: 0 }),
     seed: Math.floor(rng() * 1000),
     maxIter: pick([3, 60, 60, 60]),
-    restarts: 1,
     ...(name === 'table.csv' ? {} : { samples: 60 }),
     ...(['spirals', 'clusters'].includes(name) && { classes }),
     ...(rng() < 0.3 && { alpha: pick([100, 0.001]) }),
     ...(scene !== 'data' && rng() < 0.3 && { sheet: false }),
-    ...(scene !== 'data' && rng() < 0.3 && { cuts: false }),
+    ...(scene !== 'data' && hasHidden && rng() < 0.3 && { cuts: false }),
     ...(scene === 'transform' && { oneWay: rng() < 0.3, path: pick(['direct', 'staged']) }),
     ...(rng() < 0.3 && { loop: 'once' }),
   }

@@ -18,6 +18,7 @@ import {
   networkResult,
   networkTitle,
   planeName,
+  type Subject,
 } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
@@ -100,7 +101,7 @@ function titleOf(model: FigureModel, cuts: UnitCut[]): string {
 }
 
 function captionsOf({ sheet }: Spec, model: FigureModel, shown: UnitCut[]): Record<string, string> {
-  const { boundary, network, dataset, classes } = model
+  const { boundary } = model
   const regions =
     boundary === 'none'
       ? 'one class everywhere'
@@ -113,13 +114,13 @@ function captionsOf({ sheet }: Spec, model: FigureModel, shown: UnitCut[]): Reco
     data: inputFact(model, false),
     ...Object.fromEntries(units),
     regions: `The output ${shown.length > 1 ? 'joins them' : 'decides'}: ${regions}`,
-    boundary: capital(
-      networkResult(
-        model,
-        hasHidden(network)
-          ? cutsSubject(model, shown.length)
-          : linearSubject(dataset.features.length, classes),
-      ),
-    ),
+    boundary: capital(networkResult(model, subjectOf(model, shown.length))),
   }
+}
+
+/** The subject that divides the input plane: cuts and what follows them, or the lines of the output alone. */
+function subjectOf(model: FigureModel, cuts: number): Subject {
+  const { network, dataset, classes } = model
+  if (hasHidden(network)) return cutsSubject(model, cuts)
+  return { ...linearSubject(dataset.features.length, classes), article: 'the output’s' }
 }

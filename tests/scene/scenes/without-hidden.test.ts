@@ -140,7 +140,7 @@ describe('a picture of a network without hidden layers', () => {
     const { scene, record, spec, dataset, network } = make({ data: 'blobs', scene: 'boundary', hidden: 0 })
     expect(titleOf(scene.at('poster'))).toBe('No hidden layer, one straight line')
     expect(scene.saysAt(scene.still)).toEqual([
-      `A straight line gets ${record.correct} of 200, fewer than the best linear classifier (150)`,
+      `The output’s straight line gets ${record.correct} of 200, fewer than the best linear classifier (150)`,
     ])
     expect(scene.notes).toEqual([])
     expect(altOf(spec, [{ dataset, network, record }], scene)).toMatch(

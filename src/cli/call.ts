@@ -6,7 +6,7 @@ import type { ValidateCall } from './validate.ts'
 /** The flags of a call that makes figures. */
 export interface Flags {
   /** Keys of the spec that were given as flags, as text or as switches. */
-  given: Record<string, string | boolean>
+  given: Record<string, string | boolean | string[]>
   run: CallOptions
 }
 

@@ -68,7 +68,7 @@ function completedFlag({ short, long, description, flags: shown }: Option): Comp
     help: description,
     value: /<(.*)>/.exec(shown)?.[1] ?? null,
     candidates: flag ? candidatesOf(flag) : long === '--data' ? data : nothing,
-    isRepeatable: flag !== undefined && 'repeatable' in flag.row,
+    isRepeatable: flag?.row.repeatable === true,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Spec } from '../options/spec.ts'
 import { divided, type ModelData, scaled } from './build.ts'
 import { checkRanges, withoutConstants } from './constant.ts'
-import type { Dataset, HeldOut } from './dataset.ts'
+import type { Dataset, HeldOut, RawDataset } from './dataset.ts'
+import { sourcesOf } from './encoding.ts'
 import { applyScale } from './scale.ts'
 import { parseTable } from './table.ts'
 
@@ -23,6 +24,8 @@ export function tableDataset(
     file,
     label: spec.label,
     features: given?.features ?? spec.features,
+    order: spec.order,
+    encodings: given && (given.encodings ?? []),
     featuresOf: given && 'model',
     classes: given?.classes,
     missing: spec.missing,
@@ -30,7 +33,18 @@ export function tableDataset(
   const rows = divided(raw, spec)
   const { notes: left, ...varied } = given ? { ...rows, notes: [] } : withoutConstants(rows, file)
   checkRanges(varied, file)
-  return { dataset: scaled(varied, spec, given), notes: [...notes, ...left] }
+  return { dataset: scaled(withUsedEncodings(varied), spec, given), notes: [...notes, ...left] }
+}
+
+/** The data without the encodings of columns that give no feature any more. */
+function withUsedEncodings<Raw extends RawDataset>({
+  encodings,
+  ...raw
+}: Raw): Omit<Raw, 'encodings'> & RawDataset {
+  const used = encodings?.filter(encoding =>
+    [...sourcesOf(encoding.column, encoding).keys()].some(name => raw.features.includes(name)),
+  )
+  return { ...raw, ...(used && used.length > 0 && { encodings: used }) }
 }
 
 /**
@@ -40,13 +54,14 @@ export function tableDataset(
  * @throws SpecError with the place of whatever cannot be used, such as a class that those data do not have
  */
 export function heldOutTable(
-  training: Pick<Dataset, 'x' | 'y' | 'features' | 'classes' | 'scale'>,
+  training: Pick<Dataset, 'x' | 'y' | 'features' | 'classes' | 'scale' | 'encodings'>,
   { label, missing, data }: Pick<Spec, 'label' | 'missing' | 'data'>,
   text: string,
   file: string,
 ): { test: HeldOut; notes: string[] } {
-  const { features, classes, scale } = training
-  const { x, y, notes } = parseTable(text, { file, label, features, classes, classesOf: data, missing })
+  const { features, classes, scale, encodings = [] } = training
+  const given = { features, encodings, classes, classesOf: data }
+  const { x, y, notes } = parseTable(text, { file, label, ...given, missing })
   const test = { x: applyScale(x, scale), y }
   const trained = new Set(rowTexts(training))
   const shared = rowTexts(test).filter(row => trained.has(row)).length

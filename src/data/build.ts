@@ -2,6 +2,7 @@ import { classCount } from '../options/check.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Dataset, HeldOut, RawDataset, Scale } from './dataset.ts'
+import type { Encoding } from './encoding.ts'
 import { holdOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
@@ -11,6 +12,7 @@ export interface ModelData {
   features: readonly string[]
   classes: readonly string[]
   scale: Scale
+  encodings?: readonly Encoding[]
 }
 
 /**

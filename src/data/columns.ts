@@ -70,8 +70,11 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
   const quoted = names.map(name => (name.includes(',') ? `"${name}"` : name))
   const shown = names.length > 20 ? [...quoted.slice(0, 20), '…'] : quoted
   const suggestion = nearest(word, names)
-  const expected =
-    field === 'model' ? 'a model whose features are columns of the table' : 'a column of the table'
+  const wanted: Record<string, string> = {
+    model: 'a model whose features are columns of the table',
+    order: 'a column of features',
+  }
+  const expected = wanted[field] ?? 'a column of the table'
   throw new SpecError(field, word, `${expected}: ${shown.join(', ')}`, {
     suggestion: suggestion && `"${suggestion}"`,
     place: { file },
@@ -82,6 +85,24 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
 export function featuresFlag(names: readonly string[]): string {
   const list = names.map(name => (/[,"]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)).join(',')
   return `--features ${/^[\p{L}\p{N}_,.:/+-]*$/u.test(list) ? list : `'${list.replaceAll("'", "'\\''")}'`}`
+}
+
+/** Columns that a flag names; of more it gives the numbers, some in a row by the first and the last. */
+const maxNamed = 8
+
+/** The flag that chooses columns of a table. */
+export function chooseFlag(columns: readonly Column[]): string {
+  const names = columns.map(({ name }) => name)
+  // A name of digits would be taken for another column's number.
+  if (columns.length <= maxNamed || names.some(name => /^[\d-]+$/.test(name))) return featuresFlag(names)
+  const runs: { first: number; last: number }[] = []
+  for (const { index } of columns) {
+    const run = runs.at(-1)
+    if (run && index === run.last + 1) run.last = index
+    else runs.push({ first: index, last: index })
+  }
+  const words = runs.map(({ first, last }) => (first === last ? `${first + 1}` : `${first + 1}-${last + 1}`))
+  return featuresFlag(words)
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Encoding } from './encoding.ts'
+
 /** Rows that training does not see: they have the features and classes of those that it sees. */
 export interface HeldOut {
   /** samples × features, row-major. */
@@ -24,6 +26,8 @@ export interface RawDataset {
   features: string[]
   /** Class names, in order of class index. */
   classes: string[]
+  /** The encodings of columns of a table that hold no numbers; absent where all do. */
+  encodings?: Encoding[]
 }
 
 /** Components of scaled features: `axes · (x − mean)`. */

@@ -1,6 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import { noControls, withoutControls } from '../options/printable.ts'
 import { nearest } from '../options/suggest.ts'
+import { byText } from './column-kind.ts'
 import type { Column } from './columns.ts'
 import { cellNumber } from './decimals.ts'
 import type { Grid } from './grid.ts'
@@ -78,11 +79,6 @@ export function readLabels(
 }
 
 /** The value of a label: its number, where it is one, else its text. */
-function numberOrText(label: string, number: number): string | number {
+export function numberOrText(label: string, number: number): string | number {
   return Number.isFinite(number) ? number : label
-}
-
-/** By code units, so that the order does not depend on a language. */
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -49,7 +49,7 @@ export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce'
 export function reduceDataset(dataset: Dataset, reduce: Spec['reduce'], given?: Reduction): Dataset {
   const reduction = given ?? (reduce && fitReduction(dataset, reduce))
   if (!reduction) return dataset
-  const { features, scale, y, classes } = dataset
+  const { features, scale, y, classes, encodings } = dataset
   const { method, axes, shares } = reduction
   const x = projectOntoComponents(dataset.x, y.length, reduction)
   const test = dataset.test && {
@@ -67,6 +67,7 @@ export function reduceDataset(dataset: Dataset, reduce: Spec['reduce'], given?: 
     features: axes.map((_, k) => `${name}${k + 1} (${percent(shares[k])})`),
     scale: { mean: axes.map(() => 0), deviation: axes.map(() => 1) },
     reduction: { ...reduction, features, scale },
+    ...(encodings && { encodings }),
     ...(test && { test }),
   }
 }

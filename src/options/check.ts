@@ -196,6 +196,7 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
   }
   yield* refuse(spec, 'label', `${name} has its own classes`)
   if (facts.features === undefined) yield* refuse(spec, 'features', `${name} has no columns to choose from`)
+  yield* refuse(spec, 'order', `${name} has no words`)
   if (spec.missing !== 'error') yield new SpecError('missing', spec.missing, `error: ${name} lacks no value`)
 }
 
@@ -209,7 +210,7 @@ function* checkTable(spec: Spec): Iterable<SpecError> {
 
 function* refuse(
   spec: Spec,
-  key: 'samples' | 'noise' | 'classes' | 'label' | 'features',
+  key: 'samples' | 'noise' | 'classes' | 'label' | 'features' | 'order',
   reason: string,
 ): Iterable<SpecError> {
   if (spec[key] !== null) yield idle(spec, key, reason)

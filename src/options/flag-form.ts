@@ -2,7 +2,7 @@ import type { HiddenLayer } from './forms.ts'
 import { formatHidden } from './hidden.ts'
 import type { Spec } from './spec.ts'
 import { type SpecJson, sweepsIn } from './sweep.ts'
-import { listOf } from './text.ts'
+import { formatWordOrders, listOf } from './text.ts'
 
 /** The text form of a key's value, as its flag takes it, which a spec reads as the same value; null for none. */
 export function flagForm(spec: SpecJson, key: keyof Spec): string | null {
@@ -13,6 +13,7 @@ export function flagForm(spec: SpecJson, key: keyof Spec): string | null {
   ) as string | undefined
   const form = (value: unknown): string | null => {
     if (value === null) return null
+    if (key === 'order') return formatWordOrders(value as Record<string, string[]>)
     if (key === 'hidden') return formatHidden(value as HiddenLayer[], activation)
     if (Array.isArray(value)) {
       const text = value.join(',')

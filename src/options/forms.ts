@@ -65,7 +65,7 @@ export type Form =
   | ReturnType<typeof dataName | typeof sceneList | typeof themeValue | typeof colorList | typeof layers>
   | ReturnType<typeof reduction>
   | ReturnType<typeof pixelSize | typeof view | typeof loop | typeof moment | typeof bytes>
-  | ReturnType<typeof nameList | typeof shareOrPath>
+  | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders>
   | { kind: 'numberOr'; min: number; max: number; words: readonly string[] }
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
 
@@ -98,6 +98,7 @@ interface Values {
   bytes: number
   nameList: string[]
   shareOrPath: number | string
+  wordOrders: Record<string, string[]>
   numberOr: number | string
 }
 
@@ -152,6 +153,11 @@ export function nameList<const N extends keyof RegistryNames>(names: N) {
 /** A share above 0 and below 1, or the path of a table. */
 export function shareOrPath() {
   return { kind: 'shareOrPath' } as const
+}
+
+/** Words of columns of a table in their order, a list for each column. */
+export function wordOrders() {
+  return { kind: 'wordOrders' } as const
 }
 
 /** A number, or a word that stands for one. */

@@ -56,6 +56,7 @@ interface Inputs<N extends RegistryNames> {
   moment: number | Known<'start' | 'end'>
   bytes: number | `${number}${string}`
   shareOrPath: number | string
+  wordOrders: string | readonly string[] | Readonly<Record<string, List>>
 }
 
 type ValueIn<F extends Form, N extends RegistryNames> = F extends { kind: 'oneOf'; names: infer Names }

@@ -63,6 +63,17 @@ const kinds: Kinds = {
     // A percentage is a text too.
     { type: 'string', minLength: 1 },
   ],
+  wordOrders: () => {
+    const words = { type: 'array', items: { type: ['string', 'number'] }, minItems: 2, uniqueItems: true }
+    const one = text('[^=]+=[\\s\\S]+,[\\s\\S]+')
+    const lists = { anyOf: [words, { type: 'string', pattern: ',' }] }
+    return [
+      { type: 'object', additionalProperties: lists, minProperties: 1 },
+      one,
+      text('\\{[\\s\\S]*\\}'),
+      { type: 'array', items: one, minItems: 1 },
+    ]
+  },
   numberOr: (normal, { words }) => [...alternatives(normal), text(`${words.join('|')}|${NUMBER}`)],
   columns: listOfWords,
   classColors: listOfWords,

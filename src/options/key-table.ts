@@ -25,6 +25,7 @@ import {
   type ValueOf,
   view,
   whole,
+  wordOrders,
 } from './forms.ts'
 
 /** The facts of a key beside its value and its flag. */
@@ -45,6 +46,8 @@ interface Facts {
   classifierOption?: true
   /** A null is replaced, by what the data, the scene or the place asks for, before anyone uses the spec. */
   filled?: true
+  /** Its flag may be given several times, and what it says is put together. */
+  repeatable?: true
   /** It is the word without a flag. */
   argument?: true
   /** The key of the flag behind which the help lists this one, where that is not the one of the row above. */
@@ -145,6 +148,14 @@ export const keyGroups = {
       'A,B',
       'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
       { ...ofColumns, notWithModel: 'the model file names its features' },
+    ),
+    /** Words of columns of a table in their order, which makes them the numbers 0, 1, 2 and so on; null for none. */
+    order: key(
+      wordOrders(),
+      null,
+      'COL=A,B',
+      'words of a column of a table in their order, which makes them numbers: size=small,medium,large; once a column',
+      { ...ofTable, repeatable: true, notWithModel: 'the model file has the order of its words' },
     ),
     /** The treatment of rows of a table that lack a value. */
     missing: key(

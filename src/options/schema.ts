@@ -17,6 +17,7 @@ import {
   sizeOf,
   textOf,
   viewOf,
+  wordOrdersOf,
 } from './text.ts'
 import { classColors, theme } from './theme.ts'
 
@@ -114,6 +115,17 @@ const kinds: Kinds = {
   numberOr({ words, min, max }) {
     const error = `${words.join(', ')} or a number from ${min} to ${max}`
     return z.preprocess(numberOf, z.union([z.number().min(min, error).max(max, error), z.enum(words)], error))
+  },
+
+  wordOrders() {
+    const error = 'a column and two words or more, each once, such as size=small,medium,large'
+    const word = z.string(error).min(1, error).regex(withoutControls, `${error}, ${noControls}`)
+    const words = z
+      .array(word, error)
+      .min(2, error)
+      .refine(words => new Set(words).size === words.length, error)
+    const orders = z.record(word, words, error).refine(orders => Object.keys(orders).length > 0, error)
+    return z.preprocess(wordOrdersOf, orders)
   },
 
   shareOrPath() {

@@ -34,6 +34,40 @@ export function listOf(given: unknown): unknown {
     : value
 }
 
+/**
+ * "size=small,large" → {size: ["small", "large"]}; several columns with semicolons between them, as a list of such texts,
+ * or as an object, also in JSON.
+ */
+export function wordOrdersOf(given: unknown): unknown {
+  const value = jsonOf(given)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([column, words]) => [column, listOf(words)]))
+  const parts = [value].flat().flatMap(part => (typeof part === 'string' ? ordersIn(part) : [null]))
+  const entries = parts.flatMap(part => (part ? [part] : []))
+  const isWhole = entries.length === parts.length
+  // Of two lists for a column the object would have the last.
+  const isOnce = new Set(entries.map(([column]) => column)).size === entries.length
+  return isWhole && isOnce ? Object.fromEntries(entries) : given
+}
+
+/** Each column with its words; null for a part that has no column. */
+function ordersIn(text: string): ([string, unknown] | null)[] {
+  const parts = text.match(/(?:"(?:[^"]|"")*"|[^;])+/g) ?? []
+  return parts.map(part => {
+    const [, column, words] = /^([^=]+)=([\s\S]*)$/.exec(part) ?? []
+    return column === undefined ? null : [column.trim(), itemsOf(words).map(word => word.trim())]
+  })
+}
+
+/** {size: ["small", "large"]} → "size=small,large", which is read as the same; JSON where no such text is. */
+export function formatWordOrders(orders: Readonly<Record<string, readonly string[]>>): string {
+  const quoted = (word: string) => (/[,;"]/.test(word) ? `"${word.replaceAll('"', '""')}"` : word)
+  const text = Object.entries(orders)
+    .map(([column, words]) => `${column}=${words.map(quoted).join(',')}`)
+    .join(';')
+  return JSON.stringify(wordOrdersOf(text)) === JSON.stringify(orders) ? text : JSON.stringify(orders)
+}
+
 /** The parts of a text between commas; one in quotes is what stands in them, as in a CSV file. */
 function itemsOf(text: string): string[] {
   const quoted = /^\s*"(?:[^"]|"")*"\s*(?:,|$)/

@@ -255,8 +255,8 @@ describe('features', () => {
   })
 
   it('may have commas in their names, which messages and advice put in quotes', () => {
-    const text = '"length, cm",width,note,label\n1,2,u,x\n3,4,v,y\n'
-    expect(read(text, { features: ['length, cm'] }).x).toEqual(Float64Array.of(1, 3))
+    const text = '"length, cm",width,note,label\n1,2,u,x\n3,4,v,y\n5,6,v,y\n'
+    expect(read(text, { features: ['length, cm'] }).x).toEqual(Float64Array.of(1, 3, 5))
     expect(errorOf(text).message).toContain(`choose columns with --features '"length, cm",width'`)
     expect(errorOf(text, { features: ['length'] }).message).toContain(
       'a column of the table: "length, cm", width, note, label',
@@ -416,7 +416,7 @@ describe('a fault is told with its place', () => {
       'column of text',
       penguins,
       { label: 'species' },
-      'table.csv:2:3:island: got "Torgersen", expected numbers in every column but the label; choose columns with --features bill_length_mm,bill_depth_mm',
+      'table.csv:2:3:island: got "Torgersen", expected numbers in every column but the label, or text of few values; choose columns with --features bill_length_mm,bill_depth_mm,sex',
     ],
     [
       'open quote',
@@ -536,7 +536,11 @@ describe('the classes of a model', () => {
 
 describe('the features of a model', () => {
   it('are said to be its own where the table has none of that name', () => {
-    const { field, message } = errorOf('a,b,label\n1,2,x\n2,3,y\n', { features: ['x₁'], featuresOf: 'model' })
+    const { field, message } = errorOf('a,b,label\n1,2,x\n2,3,y\n', {
+      features: ['x₁'],
+      encodings: [],
+      featuresOf: 'model',
+    })
     expect(field).toBe('model')
     expect(message).toContain('got "x₁", expected a model whose features are columns of the table: a, b')
   })

@@ -1,4 +1,5 @@
 import type { Dataset, Reduction, Scale } from '../../data/dataset.ts'
+import type { Encoding } from '../../data/encoding.ts'
 import { SpecError } from '../../options/error.ts'
 import { forward } from '../forward.ts'
 import type { Layer, Network } from '../network.ts'
@@ -20,6 +21,8 @@ export interface Model {
   features: string[]
   /** Names of the classes, in the order of the output. */
   classes: string[]
+  /** The encodings of columns that hold no numbers, by which their features come from a table. */
+  encodings?: Encoding[]
   /** Reduction of the scaled features before the first layer. */
   reduction?: Reduction
   /** The network during its training, two or more. */

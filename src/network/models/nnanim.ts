@@ -4,6 +4,7 @@ import { LARGEST } from '../../data/number.ts'
 import { SpecError } from '../../options/error.ts'
 import { activationNames } from '../activation.ts'
 import type { Layer, Network } from '../network.ts'
+import { readEncodings } from './encodings.ts'
 import { asObject, type Model, type ModelReader, type Snapshot } from './model.ts'
 
 const format = 'nnanim-model'
@@ -34,7 +35,7 @@ export function toModel(
   dataset: Omit<Dataset, 'x' | 'y'>,
   snapshots?: readonly Snapshot[],
 ): object {
-  const { classes, reduction } = dataset
+  const { classes, reduction, encodings } = dataset
   const { features, scale } = reduction ?? dataset
   return {
     format,
@@ -42,6 +43,7 @@ export function toModel(
     features: [...features],
     classes: [...classes],
     scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
+    ...(encodings && { encodings: encodings.map(encoding => structuredClone(encoding)) }),
     ...(reduction && { reduce: reduceOf(reduction) }),
     layers: copyOf(layers),
     ...(snapshots && {
@@ -73,6 +75,7 @@ function readOwn(model: Record<string, unknown>): Model {
   if (model.version !== version) throw new SpecError('version', model.version, String(version))
   const features = names('features', model.features, 1)
   const classes = names('classes', model.classes, 2)
+  const encodings = model.encodings === undefined ? undefined : readEncodings(model.encodings, features)
   const reduction = model.reduce === undefined ? undefined : readReduction(model.reduce, features.length)
   const layers = asArray('layers', model.layers, 'the hidden layers, if any, and the output layer')
   if (layers.length === 0) throw new SpecError('layers', 0, 'at least the output layer')
@@ -93,6 +96,7 @@ function readOwn(model: Record<string, unknown>): Model {
     scale,
     features,
     classes,
+    ...(encodings && { encodings }),
     ...(reduction && { reduction }),
     ...(snapshots && { snapshots }),
   }

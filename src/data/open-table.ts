@@ -1,0 +1,60 @@
+import { SpecError } from '../options/error.ts'
+import { type Column, findColumn, nameColumns } from './columns.ts'
+import { parseDelimited } from './delimited.ts'
+import { checkRagged, type Grid } from './grid.ts'
+import { parseJson } from './json-table.ts'
+import { checkVisible } from './limits.ts'
+import { subscript } from './number.ts'
+
+/** A table whose columns have names, and of which one is the label. */
+export interface OpenTable {
+  grid: Grid
+  /** Index of the first row of data in the grid. */
+  firstRow: number
+  /** All columns, the label too. */
+  columns: Column[]
+  label: Column
+  /** Notes on what was decided without being asked. */
+  notes: string[]
+}
+
+/**
+ * Reads a table from CSV, TSV or JSON text as far as its columns.
+ *
+ * @param file name of the file, for messages and for its ending
+ * @param label label column by name or number (from 1); null takes the last
+ * @throws SpecError for what is no table of two columns or more, or lacks the label
+ */
+export function openTable(text: string, file: string, label: string | null): OpenTable {
+  const grid = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
+  const { columns, header, notes } = nameColumns(grid)
+  const firstRow = header ? 1 : 0
+  const place = { file }
+  if (grid.rows.length === firstRow) throw new SpecError('', undefined, 'rows below the header', { place })
+  if (columns.length < 2)
+    throw new SpecError('', undefined, 'two columns or more: features and a label', { place })
+  const { index } = label === null ? columns.at(-1)! : findColumn(columns, label, 'label', file)
+  const named = header || grid.names ? columns : numbered(columns, index)
+  const labelColumn = named.find(column => column.index === index)!
+  checkVisible('label', [labelColumn.name], place)
+  return { grid, firstRow, columns: named, label: labelColumn, notes }
+}
+
+function readGrid(text: string, file: string): Grid {
+  const place = { file }
+  if (text.trim() === '') throw new SpecError('', undefined, 'a table, found nothing', { place })
+  if (text.includes('\0')) throw new SpecError('', undefined, 'text in UTF-8, found other bytes', { place })
+  const json = /\.json$/i.test(file) || (!/\.[ct]sv$/i.test(file) && /^\s*[[{]/.test(text))
+  const grid = json ? parseJson(text, file) : parseDelimited(text, file)
+  if (grid.rows.length === 0) throw new SpecError('', undefined, 'a table, found no row', { place })
+  return grid
+}
+
+/** Names for a table without a header: x₁, x₂, … and "label". */
+function numbered(columns: readonly Column[], label: number): Column[] {
+  let count = 0
+  return columns.map(({ index }) => ({
+    index,
+    name: index === label ? 'label' : `x${subscript(++count)}`,
+  }))
+}

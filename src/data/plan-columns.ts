@@ -1,0 +1,184 @@
+import { SpecError } from '../options/error.ts'
+import { type ColumnKind, countsRows, isDifferent, isQuantity, kindOf } from './column-kind.ts'
+import { type Column, chooseFlag } from './columns.ts'
+import { aboutThousands } from './decimals.ts'
+import type { Encoding } from './encoding.ts'
+import type { Grid } from './grid.ts'
+import { copiesLabel } from './label-copy.ts'
+import { isMissing } from './number.ts'
+
+/** The reason why a column gives no feature. */
+export type LeftOut = 'empty' | 'constant' | 'names' | 'copy' | 'count'
+
+/** A column of a table that is no label, and what becomes of it. */
+export interface ColumnPlan {
+  column: Column
+  kind: ColumnKind
+  /** Absent where its numbers are taken as they are, or where it is left out. */
+  encoding?: Encoding
+  /** Absent where it gives features. */
+  leftOut?: LeftOut
+  /** A remark for the user, with the flag that undoes what was decided. */
+  note?: string
+  /** The reason why it can neither give features nor be left out without being asked. */
+  fault?: SpecError
+}
+
+/** The columns of a table to decide on. */
+export interface PlannedColumns {
+  grid: Grid
+  /** Index of the first row of data in the grid. */
+  firstRow: number
+  /** Columns that may give features. */
+  columns: readonly Column[]
+  label: Column
+  /** True where the user named these columns: they are taken, if they can be. */
+  isChosen: boolean
+  /** Words of columns in their order, by the columns' names. */
+  orders: ReadonlyMap<string, readonly string[]>
+}
+
+/** The plan of each column that may give features, in their order. */
+export function planColumns(table: PlannedColumns): ColumnPlan[] {
+  const { grid, firstRow, columns, label, isChosen, orders } = table
+  const cellsOf = ({ index }: Column) => grid.rows.slice(firstRow).map(cells => cells[index])
+  const labels = cellsOf(label)
+  const plans = columns.map((column): ColumnPlan => {
+    const cells = cellsOf(column)
+    const kind = kindOf(cells, grid.decimals)
+    const order = orders.get(column.name)
+    if (order) return { column, kind, encoding: { column: column.name, kind: 'order', values: [...order] } }
+    const encoding = encodingOf(column.name, kind)
+    return { column, kind, ...(encoding && { encoding }) }
+  })
+  const ofKind = (wanted: ColumnKind['kind']) =>
+    plans.filter(({ kind: { kind }, encoding }) => kind === wanted && !encoding)
+  leaveOut(ofKind('empty'), 'empty', plans, 1)
+  leaveOut(ofKind('constant'), 'constant', plans, 1)
+  if (!isChosen) {
+    leaveOut(ofKind('names'), 'names', plans, 1)
+    const given = plans.filter(({ leftOut, column }) => !leftOut && !orders.has(column.name))
+    const copies = given.filter(({ column }) => copiesLabel(cellsOf(column), labels, grid.decimals))
+    leaveOut(copies, 'copy', plans, 1)
+    const counts = given.filter(
+      ({ column, kind, leftOut }) =>
+        !leftOut && kind.kind === 'numbers' && countsRows(cellsOf(column), grid.decimals),
+    )
+    leaveOut(counts, 'count', plans, 2)
+  }
+  const isNumbering = ({ column, kind, leftOut }: ColumnPlan) =>
+    !isChosen && !leftOut && kind.kind === 'numbers' && isDifferent(cellsOf(column), grid.decimals)
+  return withNotes(withFaults(plans, table), table, isNumbering)
+}
+
+/** Leaves out some plans, if so many others, at least, remain that give features. */
+function leaveOut(
+  some: readonly ColumnPlan[],
+  why: LeftOut,
+  plans: readonly ColumnPlan[],
+  least: number,
+): void {
+  const others = plans.filter(plan => !plan.leftOut && !some.includes(plan) && isUsable(plan))
+  if (others.length >= least) for (const plan of some) plan.leftOut = why
+}
+
+function isUsable({ kind, encoding }: ColumnPlan): boolean {
+  return isNumeric(kind) || encoding !== undefined
+}
+
+/** Numbers; those that are all the same are left out later, where nothing else is there. */
+function isNumeric(kind: ColumnKind): boolean {
+  return kind.kind === 'numbers' || (kind.kind === 'constant' && kind.isNumber)
+}
+
+/** Text of two values gives one feature: two would say the same. */
+function encodingOf(column: string, kind: ColumnKind): Encoding | null {
+  if (kind.kind === 'dates') return kind.form && { column, kind: 'date', form: kind.form }
+  if (kind.kind !== 'categories') return null
+  return { column, kind: kind.values.length === 2 ? 'order' : 'categories', values: kind.values }
+}
+
+/** The plans with a fault for each column that neither gives features nor is left out. */
+function withFaults(
+  plans: readonly ColumnPlan[],
+  { grid, firstRow, isChosen }: PlannedColumns,
+): ColumnPlan[] {
+  const usable = plans.filter(plan => !plan.leftOut && isUsable(plan)).map(({ column }) => column)
+  const advice = isChosen
+    ? ''
+    : usable.length > 0
+      ? `; choose columns with ${chooseFlag(usable)}`
+      : '; no column has numbers'
+  return plans.map(plan => {
+    const { column, kind, leftOut } = plan
+    if (leftOut || isUsable(plan)) return plan
+    const row = grid.rows.findIndex((cells, row) => row >= firstRow && !isMissing(cells[column.index]))
+    if (row < 0)
+      return {
+        ...plan,
+        fault: new SpecError(column.name, undefined, 'a column that has values', { place: grid.place() }),
+      }
+    const cell = grid.rows[row][column.index]
+    const thousands = aboutThousands(cell)
+    const expected = thousands
+      ? `a number${thousands}`
+      : kind.kind === 'dates'
+        ? `dates of which one says whether its day or its month comes first, such as 31/3/2024 or 2024-03-31${advice}`
+        : isQuantity(cell)
+          ? `a number without a unit${advice}`
+          : `numbers in every column but the label, or text of few values${advice}`
+    return {
+      ...plan,
+      fault: new SpecError(column.name, cell, expected, { place: grid.place(row, column.index) }),
+    }
+  })
+}
+
+/** The plans with remarks on what was decided without being asked. */
+function withNotes(
+  plans: readonly ColumnPlan[],
+  { label, isChosen, orders }: PlannedColumns,
+  isNumbering: (plan: ColumnPlan) => boolean,
+): ColumnPlan[] {
+  const taken = plans.filter(({ leftOut, fault }) => !leftOut && !fault).map(({ column }) => column)
+  const ordered = plans.map(({ column }) => column)
+  const taking = (column: Column) =>
+    `; ${chooseFlag(ordered.filter(one => one === column || taken.includes(one)))} takes it`
+  const without = (column: Column) => {
+    const others = taken.filter(one => one !== column)
+    return isChosen || others.length === 0 ? '' : `; ${chooseFlag(others)} leaves it out`
+  }
+  return plans.map(plan => {
+    if (plan.fault || orders.has(plan.column.name)) return plan
+    const note = noteOn(plan, label, taking, without) ?? (isNumbering(plan) && numbering(plan, without))
+    return note ? { ...plan, note: `column ${plan.column.name} ${note}` } : plan
+  })
+}
+
+function numbering({ column }: ColumnPlan, without: (column: Column) => string): string | null {
+  const flag = without(column)
+  return flag && `is another whole number in each row${flag}, if it only names them`
+}
+
+function noteOn(
+  { column, kind, leftOut }: ColumnPlan,
+  label: Column,
+  taking: (column: Column) => string,
+  without: (column: Column) => string,
+): string | null {
+  const reason: Record<LeftOut, () => string> = {
+    empty: () => 'is empty and is left out',
+    constant: () =>
+      `has the same ${kind.kind === 'constant' && kind.isNumber ? 'number' : 'text'} in all rows and is left out`,
+    names: () => 'has other text in every row and is left out',
+    copy: () => `says the same as the label ${label.name} and is left out${taking(column)}`,
+    count: () => `counts the rows and is left out${taking(column)}`,
+  }
+  if (leftOut) return reason[leftOut]()
+  if (kind.kind === 'dates') return `holds dates, which are taken as days${without(column)}`
+  if (kind.kind !== 'categories') return null
+  const [first, second, ...more] = kind.values
+  return more.length === 0
+    ? `is text: ${first} is 0 and ${second} is 1${without(column)}`
+    : `is text: each of its ${kind.values.length} values is a feature${without(column)}`
+}

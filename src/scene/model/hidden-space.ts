@@ -5,7 +5,8 @@ import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import type { BoxView } from '../geometry/tween.ts'
-import { type InputSpace, niceTicks, type SpaceAxis, type Tick } from './input-space.ts'
+import { type InputSpace, niceTicks, type SpaceAxis } from './input-space.ts'
+import type { Tick } from './tick.ts'
 
 /** "h₁": how a hidden unit is called, by its index. */
 export function unitName(unit: number): string {

@@ -2,17 +2,15 @@ import { scaleLinear } from 'd3-scale'
 import type { Dataset } from '../../data/dataset.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
-
-/** A tick of an axis: its place in the space's own coordinates, and its label. */
-export interface Tick {
-  at: number
-  label: string
-}
+import { encodedTicks } from './feature-ticks.ts'
+import type { Tick } from './tick.ts'
 
 /** An axis of a space, with its name and ticks. */
 export interface SpaceAxis {
   name: string
   ticks: Tick[]
+  /** True where the ticks are words or dates. */
+  isText?: true
 }
 
 /** The input of a network as it is drawn: a line, the plane, three features in the cube, or a projection of more. */
@@ -55,7 +53,10 @@ export function inputSpace(dataset: Dataset, x = dataset.x, parting = false): In
     const plane = parting ? viewPlane(dataset) : componentPlane(dataset)
     const coordinates = projectOntoComponents(x, x.length / features, plane)
     const { centre, half } = square(coordinates, 2)
-    const axes = planeAxes[plane.kind].map((name, d) => axis(name, centre[d], half, 0, 1))
+    const axes = planeAxes[plane.kind].map((name, d) => ({
+      name,
+      ticks: shownTicks(niceTicks(centre[d] - half, centre[d] + half), centre[d], half),
+    }))
     return {
       dimensions: 2,
       stride: 2,
@@ -73,10 +74,12 @@ export function inputSpace(dataset: Dataset, x = dataset.x, parting = false): In
   const flat = stride === 2
   const coordinates = features === 1 ? widen(x) : x
   const { centre, half } = square(coordinates, stride)
-  const axes = dataset.features.map((name, d) =>
-    axis(name, centre[d], half, dataset.scale.mean[d], dataset.scale.deviation[d]),
-  )
-  const rulings = flat ? axes.map((a, d) => fine(a.ticks, centre[d] - half, centre[d] + half)) : []
+  const axes = dataset.features.map((_, d) => featureAxis(dataset, d, centre[d], half))
+  const rulings = flat
+    ? axes.map(({ ticks, isText }, d) =>
+        (isText ? quarters : fine)(ticks, centre[d] - half, centre[d] + half),
+      )
+    : []
   return {
     dimensions: features as 1 | 2 | 3,
     stride,
@@ -112,13 +115,24 @@ function square(points: Float64Array, stride: number): { centre: number[]; half:
   return { centre: low.map((v, d) => (v + high[d]) / 2), half }
 }
 
-/** Ticks in the table's own units, at their scaled places. */
-function axis(name: string, centre: number, half: number, mean: number, deviation: number): SpaceAxis {
+/** The axis of a feature, with ticks in the table's own units at their scaled places. */
+function featureAxis(dataset: Dataset, d: number, centre: number, half: number): SpaceAxis {
+  const name = dataset.features[d]
+  const [mean, deviation] = [dataset.scale.mean[d], dataset.scale.deviation[d]]
+  const [low, high] = [mean + (centre - half) * deviation, mean + (centre + half) * deviation]
+  const encoded = encodedTicks(dataset, name, low, high)
+  const ticks = (encoded?.ticks ?? niceTicks(low, high)).map(({ at, label }) => ({
+    at: (at - mean) / deviation,
+    label,
+  }))
+  const shown = shownTicks(ticks, centre, half)
+  return encoded ? { name: name + encoded.ending, ticks: shown, isText: true } : { name, ticks: shown }
+}
+
+/** Ticks that are not at the very ends. */
+function shownTicks(ticks: Tick[], centre: number, half: number): Tick[] {
   const margin = 0.04 * half
-  const ticks = niceTicks(mean + (centre - half) * deviation, mean + (centre + half) * deviation)
-    .map(({ at, label }) => ({ at: (at - mean) / deviation, label }))
-    .filter(tick => Math.abs(tick.at - centre) <= half - margin)
-  return { name, ticks }
+  return ticks.filter(tick => Math.abs(tick.at - centre) <= half - margin)
 }
 
 /** About four round numbers between two; very large and very small ones are written short, such as 20k or 1e-30. */
@@ -140,4 +154,17 @@ function fine(ticks: Tick[], low: number, high: number): number[] {
   const first = Math.ceil((low - ticks[0].at) / step)
   const last = Math.floor((high - ticks[0].at) / step)
   return Array.from({ length: last - first + 1 }, (_, i) => ticks[0].at + (first + i) * step)
+}
+
+/** Places of the fine rulings between ticks at any distances, as those of months: four to each of them. */
+function quarters(ticks: Tick[], low: number, high: number): number[] {
+  const places = ticks.map(({ at }) => at)
+  if (places.length < 2) return places
+  const before = 2 * places[0] - places[1]
+  const behind = 2 * places.at(-1)! - places.at(-2)!
+  const all = [before, ...places, behind]
+  return all
+    .slice(1)
+    .flatMap((at, i) => [0, 1, 2, 3].map(k => all[i] + ((at - all[i]) * k) / 4))
+    .filter(at => at >= low && at <= high)
 }

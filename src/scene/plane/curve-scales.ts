@@ -1,6 +1,7 @@
-import { niceTicks, type Tick } from '../model/input-space.ts'
+import { niceTicks } from '../model/input-space.ts'
 import type { Learning } from '../model/learning.ts'
 import type { LearningClock } from '../model/learning-clock.ts'
+import type { Tick } from '../model/tick.ts'
 
 /** Share of the height that stays free above and below the curves. */
 const MARGIN = 0.06

@@ -1,5 +1,5 @@
-import type { Tick } from '../model/input-space.ts'
 import type { ClockState } from '../model/learning-clock.ts'
+import type { Tick } from '../model/tick.ts'
 import { keyed, type PathShape, type Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { textWidth } from '../style/text.ts'

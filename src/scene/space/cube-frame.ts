@@ -180,7 +180,7 @@ export function axisNames(
 ): Shape[] {
   const { width, textScale, scale, font } = layout
   const [small, large] = [11 * textScale, 13 * textScale]
-  const texts = axes.flatMap(({ name, ticks }, d): TextShape[] => {
+  const texts = axes.flatMap(({ name, ticks: all, isText }, d): TextShape[] => {
     const opacity = shown[d]
     if (opacity <= 0) return []
     const stand = beside(edges[d], camera, fit)
@@ -201,11 +201,14 @@ export function axisNames(
       halo: { color: theme.background, width: 2 * scale },
     })
     const gap = 6 * textScale
+    const room = layout.plot.size * 0.4
+    const ticks = isText
+      ? all.map(({ at, label }) => ({ at, label: fitText(label, room / 3, small, 400, font) }))
+      : all
     // The foot of the third axis stands where another one ends and has its mark.
     const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
     const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small, 400, font), small)))
     // A long name is smaller before it is cut.
-    const room = layout.plot.size * 0.4
     const size = large * Math.max(0.75, Math.min(1, room / textWidth(name, large, 400, font)))
     const text = fitText(name, room, size, 400, font)
     const across = textWidth(text, size, 400, font)

@@ -1,6 +1,7 @@
 import type { BoxView } from '../geometry/tween.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
-import type { Shape } from '../shape.ts'
+import type { Tick } from '../model/tick.ts'
+import type { Shape, TextShape } from '../shape.ts'
 import type { Layout } from './layout.ts'
 import { fitText, textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
@@ -39,7 +40,7 @@ export function backgroundGrid({ plot, scale }: Layout, theme: Theme, cells = 8)
 export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: SpaceAxis[], view: BoxView): Shape {
   const lines = axes.flatMap(({ ticks }, d) =>
     ticks.map(({ at }) => {
-      const offset = (((at - view.centre[d]) / view.half + 1) / 2) * plot.size
+      const offset = placeOf(at, d, view) * plot.size
       const [x, y] = [plot.x + offset, plot.y + plot.size - offset]
       return d === 0 ? [x, plot.y, x, plot.y + plot.size] : [plot.x, y, plot.x + plot.size, y]
     }),
@@ -59,38 +60,10 @@ export function planeAxes(
   const { plot, textScale } = layout
   const shapes: Shape[] = []
   const size = labelSize(layout, axes, view)
-  const place = (at: number, d: number) => ((at - view.centre[d]) / view.half + 1) / 2
-  axes.forEach(({ name, ticks }, d) => {
-    for (const { at, label } of ticks) {
-      const share = place(at, d)
-      const key = `tick ${d} ${label}`
-      shapes.push(
-        d === 0
-          ? {
-              kind: 'text',
-              key,
-              x: plot.x + share * plot.size,
-              y: plot.y + plot.size + 18 * textScale,
-              text: label,
-              size,
-              anchor: 'middle',
-              fill: theme.muted,
-              opacity,
-            }
-          : {
-              kind: 'text',
-              key,
-              x: plot.x - 8 * textScale,
-              y: plot.y + (1 - share) * plot.size,
-              text: label,
-              size,
-              anchor: 'end',
-              baseline: 'middle',
-              fill: theme.muted,
-              opacity,
-            },
-      )
-    }
+  axes.forEach((axis, d) => {
+    const { name, ticks } = axis
+    for (const tick of ticks)
+      shapes.push({ ...tickText(tick, axis, d, size, view, layout), fill: theme.muted, opacity })
     if (name === '') return
     const text = fitText(name, plot.size * 0.9, 13 * textScale, 400, layout.font)
     shapes.push(
@@ -124,8 +97,55 @@ export function planeAxes(
   return shapes
 }
 
+/** Length of a tick label in words, as a share of its own, below which it is cut and not made smaller. */
+const smallest = 0.7
+
+/** The label of a tick, without its colour. On the upright axis a number ends at the plot, and words go upwards. */
+function tickText(
+  { at, label }: Tick,
+  axis: SpaceAxis,
+  d: number,
+  size: number,
+  view: BoxView,
+  layout: Layout,
+): Omit<TextShape, 'fill' | 'opacity'> {
+  const { plot, textScale, font } = layout
+  const share = placeOf(at, d, view)
+  const text = axis.isText ? fitText(label, wordRoom(at, axis, d, view, layout), size, 400, font) : label
+  const key = `tick ${d} ${label}`
+  if (d === 0) {
+    const [x, y] = [plot.x + share * plot.size, plot.y + plot.size + 18 * textScale]
+    return { kind: 'text', key, x, y, text, size, anchor: 'middle' }
+  }
+  const y = plot.y + (1 - share) * plot.size
+  if (!axis.isText)
+    return { kind: 'text', key, x: plot.x - 8 * textScale, y, text, size, anchor: 'end', baseline: 'middle' }
+  const x = plot.x - 14 * textScale
+  return { kind: 'text', key, x, y, text, size, anchor: 'middle', baseline: 'middle', rotate: -Math.PI / 2 }
+}
+
+/** A place on an axis, from 0 to 1 along the plot. */
+function placeOf(at: number, d: number, view: BoxView): number {
+  return ((at - view.centre[d]) / view.half + 1) / 2
+}
+
+/** Pixels that a tick of words has along its axis: between its neighbours, and from the ends of the plot. */
+function wordRoom(
+  at: number,
+  { ticks }: SpaceAxis,
+  d: number,
+  view: BoxView,
+  { plot, textScale }: Layout,
+): number {
+  const share = placeOf(at, d, view)
+  const gaps = ticks.filter(tick => tick.at !== at).map(tick => Math.abs(placeOf(tick.at, d, view) - share))
+  const between = Math.min(1, ...gaps) * plot.size - 8 * textScale
+  return Math.min(between, 2 * Math.min(share, 1 - share) * plot.size + 12 * textScale)
+}
+
 /** The size at which tick labels fit between the plot and the upright axis's name, and between each other. */
-function labelSize({ plot, textScale, font }: Layout, axes: SpaceAxis[], view: BoxView): number {
+function labelSize(layout: Layout, axes: SpaceAxis[], view: BoxView): number {
+  const { plot, textScale, font } = layout
   const size = 12 * textScale
   const room = axes.map(({ ticks }, d) =>
     d === 1
@@ -134,8 +154,11 @@ function labelSize({ plot, textScale, font }: Layout, axes: SpaceAxis[], view: B
         ? (0.4 * plot.size * (ticks[1].at - ticks[0].at)) / view.half
         : Infinity,
   )
-  const fits = axes.flatMap(({ ticks }, d) =>
-    ticks.map(({ label }) => room[d] / textWidth(label, size, 400, font)),
+  const fits = axes.flatMap((axis, d) =>
+    axis.ticks.map(({ at, label }) => {
+      const width = textWidth(label, size, 400, font)
+      return axis.isText ? Math.max(smallest, wordRoom(at, axis, d, view, layout) / width) : room[d] / width
+    }),
   )
   return size * Math.min(1, ...fits)
 }

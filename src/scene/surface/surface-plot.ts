@@ -89,7 +89,8 @@ function axesOf(
   surfaceKind: SurfaceKind,
   { plot, textScale, font }: Layout,
 ): SpaceAxis[] {
-  const ground = input.axes.map(({ name, ticks }, d) => ({
+  const ground = input.axes.map(({ name, ticks, ...rest }, d) => ({
+    ...rest,
     name: fitText(name, 0.28 * plot.size, 13 * textScale, 400, font),
     ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),
   }))

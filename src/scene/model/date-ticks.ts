@@ -1,0 +1,112 @@
+import { calendarDay, dayNumber } from '../../data/calendar.ts'
+import type { EncodedTicks, Tick } from './tick.ts'
+
+/** Ticks of an axis at most: "Mar 2024" is wide. */
+const maxTicks = 5
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A way to place ticks: all of its places from one day to another, and how each is written. */
+interface DateStep {
+  places(low: number, high: number): number[]
+  write(at: number): string
+  /** The part of a date that is the same for all ticks and stands behind the name of the axis. */
+  ending?: (first: number, last: number) => string
+}
+
+const minutes = (count: number): DateStep => ({
+  places: (low, high) => everyOf(low, high, count / 1440, k => (k * count) / 1440),
+  write(at) {
+    const minute = Math.round(at * 1440) - Math.floor(at) * 1440
+    if (minute === 0) return dayText(at)
+    return [Math.floor(minute / 60), minute % 60].map(part => String(part).padStart(2, '0')).join(':')
+  },
+  ending: (first, last) =>
+    Math.floor(first) === Math.floor(last)
+      ? ` (${dayText(first)} ${calendarDay(first).year})`
+      : years(first, last),
+})
+
+/** Every so many days, which for weeks are Mondays: 1970 began on a Thursday. */
+const days = (count: number): DateStep => ({
+  places: (low, high) => everyOf(low - 4, high - 4, count, k => k * count + 4),
+  write: dayText,
+  ending: years,
+})
+
+const halfMonths: DateStep = {
+  places: (low, high) =>
+    monthStarts(low, high, 1)
+      .flatMap(start => [start, start + 14])
+      .filter(at => at >= low && at <= high),
+  write: dayText,
+  ending: years,
+}
+
+const everyMonths = (count: number): DateStep => ({
+  places: (low, high) => monthStarts(low, high, count).filter(at => at >= low && at <= high),
+  write(at) {
+    const { month, year } = calendarDay(at)
+    return `${months[month - 1]} ${year}`
+  },
+})
+
+const everyYears = (count: number): DateStep => ({
+  places: everyMonths(12 * count).places,
+  write: at => String(calendarDay(at).year),
+})
+
+/** From the finest to the coarsest. */
+const steps: readonly DateStep[] = [
+  ...[1, 5, 15, 30, 60, 180, 360, 720].map(minutes),
+  ...[1, 2, 7].map(days),
+  halfMonths,
+  ...[1, 3, 6].map(everyMonths),
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].map(everyYears),
+]
+
+/**
+ * The ticks of dates from one to another, in days from 1970-01-01, at the finest step of the calendar that gives as many
+ * as an axis has room for: "2024", "Mar 2024", "5 Mar" or "14:30". The name of the axis ends with what days lack.
+ */
+export function dateTicks(low: number, high: number): EncodedTicks {
+  // Within less than a minute there is nothing to write.
+  const step = steps.find(
+    ({ places }, i) => high - low <= leastSpan(i) && places(low, high).length <= maxTicks,
+  )
+  const ticks: Tick[] = (step?.places(low, high) ?? []).map(at => ({ at, label: step!.write(at) }))
+  const [first, last] = [ticks[0]?.at, ticks.at(-1)?.at]
+  const ending = first === undefined || last === undefined ? '' : step?.ending?.(first, last)
+  return { ticks, ending: ending ?? '' }
+}
+
+/** Days over which a step may be tried: millions of minutes would be counted before there are too many. */
+function leastSpan(step: number): number {
+  return step < 8 ? 30 : step < 12 ? 400 : step < 15 ? 10_000 : Number.POSITIVE_INFINITY
+}
+
+function everyOf(low: number, high: number, step: number, at: (k: number) => number): number[] {
+  const [first, last] = [Math.ceil(low / step), Math.floor(high / step)]
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => at(first + i))
+}
+
+/** First days of every so many months, counted from the year 0, from the one before a day to the one before another. */
+function monthStarts(low: number, high: number, count: number): number[] {
+  const monthOf = (at: number) => {
+    const { year, month } = calendarDay(at)
+    return Math.floor((12 * year + month - 1) / count)
+  }
+  return everyOf(monthOf(low), monthOf(high), 1, k =>
+    dayNumber({ year: Math.floor((k * count) / 12), month: ((((k * count) % 12) + 12) % 12) + 1, day: 1 }),
+  )
+}
+
+function dayText(at: number): string {
+  const { day, month } = calendarDay(at)
+  return `${day} ${months[month - 1]}`
+}
+
+function years(first: number, last: number): string {
+  const [from, to] = [calendarDay(first).year, calendarDay(last).year]
+  return from === to ? ` (${from})` : ` (${from}–${to})`
+}

@@ -1,4 +1,5 @@
 import type { BatchCall } from './batch-call.ts'
+import type { ColumnsCall } from './columns.ts'
 import type { NewCall } from './new.ts'
 import type { CallOptions } from './run-options.ts'
 import type { ValidateCall } from './validate.ts'
@@ -45,6 +46,7 @@ export type Call =
   | VerifyCall
   | FigureCall
   | BatchCall
+  | ColumnsCall
   | RemakeCall
   | NewCall
   | ValidateCall

@@ -5,7 +5,7 @@ import { batchCallOf } from './batch-call.ts'
 import type { Call } from './call.ts'
 import { sceneCommands } from './choices.ts'
 import { addFlags, flagsOf, givenOf, option } from './command-flags.ts'
-import { batchFlags } from './flags.ts'
+import { batchFlags, flags } from './flags.ts'
 import { completionHelp, verifyCodes } from './help.ts'
 
 /** A command besides the main one, which draws a figure. */
@@ -27,6 +27,9 @@ export const shells = ['bash', 'zsh', 'fish'] as const
 
 /** The libraries that `snippet` knows. */
 export const libraries = ['sklearn', 'torch', 'keras'] as const
+
+/** The flags by which `columns` reads a table. */
+const columnsFlags = flags.filter(({ key }) => ['label', 'features', 'order', 'missing'].includes(key))
 
 const ownCommands = {
   batch: {
@@ -58,6 +61,16 @@ const ownCommands = {
         .action((files: string[], options) => {
           onCall({ command: 'validate', files, ...options })
         })
+    },
+  },
+  columns: {
+    summary: 'say what each column of a table is, and what would be done with it',
+    declare(command, onCall) {
+      command.usage('<table> [flags]').argument('<table>')
+      for (const flag of columnsFlags) command.addOption(option(flag))
+      command.option('--json', 'print JSON').action((table: string, { json }) => {
+        onCall({ command: 'columns', table, given: givenOf(command, columnsFlags), json: json === true })
+      })
     },
   },
   sweep: {

@@ -86,6 +86,7 @@ const wordsOf: Readonly<Record<string, Candidates>> = {
   ...Object.fromEntries(sceneCommands.map(({ name }) => [name, data])),
   batch: candidates({ endings: specs }),
   validate: candidates({ endings: specs }),
+  columns: candidates({ endings: tables }),
   new: candidates({ endings: specs, isNew: true }),
   snippet: named(libraries),
   completion: named(shells),

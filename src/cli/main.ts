@@ -40,6 +40,9 @@ export async function run(words: readonly string[]): Promise<void> {
         return await (await import('./new.ts')).newBatch(call)
       case 'validate':
         return await (await import('./validate.ts')).validateAll(call)
+      case 'columns':
+        given = Object.keys(call.given)
+        return await (await import('./columns.ts')).describeColumns(call)
       case 'remake':
         given = [...Object.keys(call.given), ...Object.keys(call.run)]
         return await (await import('./remake.ts')).remake(call)

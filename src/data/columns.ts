@@ -92,17 +92,21 @@ const maxNamed = 8
 
 /** The flag that chooses columns of a table. */
 export function chooseFlag(columns: readonly Column[]): string {
+  return featuresFlag(chooseList(columns))
+}
+
+/** The words that choose columns of a table: their names, or numbers where they are many. */
+export function chooseList(columns: readonly Column[]): string[] {
   const names = columns.map(({ name }) => name)
   // A name of digits would be taken for another column's number.
-  if (columns.length <= maxNamed || names.some(name => /^[\d-]+$/.test(name))) return featuresFlag(names)
+  if (columns.length <= maxNamed || names.some(name => /^[\d-]+$/.test(name))) return names
   const runs: { first: number; last: number }[] = []
   for (const { index } of columns) {
     const run = runs.at(-1)
     if (run && index === run.last + 1) run.last = index
     else runs.push({ first: index, last: index })
   }
-  const words = runs.map(({ first, last }) => (first === last ? `${first + 1}` : `${first + 1}-${last + 1}`))
-  return featuresFlag(words)
+  return runs.map(({ first, last }) => (first === last ? `${first + 1}` : `${first + 1}-${last + 1}`))
 }
 
 /**

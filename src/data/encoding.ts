@@ -42,9 +42,12 @@ export function encodedNumber(cell: string, encoding: Encoding, value?: string):
   return value === undefined ? place : Number(cell === value)
 }
 
+/** Values that a message lists at most. */
+const maxListed = 20
+
 /** The cells that an encoding knows, in words. */
 export function knownCells(encoding: Encoding): string {
-  return encoding.kind === 'date'
-    ? `a date such as ${dateExamples[encoding.form]}`
-    : encoding.values.join(', ')
+  if (encoding.kind === 'date') return `a date such as ${dateExamples[encoding.form]}`
+  const { values } = encoding
+  return values.length > maxListed ? `${values.slice(0, maxListed).join(', ')}, …` : values.join(', ')
 }

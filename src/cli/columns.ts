@@ -1,0 +1,165 @@
+import { type Column, chooseList } from '../data/columns.ts'
+import { type ColumnFacts, describeTable, type TableFacts } from '../data/describe-table.ts'
+import { percent } from '../data/number.ts'
+import { generatorOf } from '../data/registry.ts'
+import { windows1252 } from '../data/windows-1252.ts'
+import { readSpecObject } from '../encode/catalog.ts'
+import { lineOf, quoted } from '../encode/line.ts'
+import { SpecError } from '../options/error.ts'
+import { printable } from '../options/printable.ts'
+import type { Spec } from '../options/spec.ts'
+import { readInput } from '../render/load.ts'
+import { alignColumns } from './align-columns.ts'
+import { print, printJson } from './print.ts'
+
+/** A call of `columns`. */
+export interface ColumnsCall {
+  command: 'columns'
+  /** The path of a table; `-` is standard input. */
+  table: string
+  /** Keys of a spec that say how it is read. */
+  given: Record<string, unknown>
+  json: boolean
+}
+
+/**
+ * Prints what each column of a table is, and what would be done with it, the classes, and the command to go on with.
+ * What is wrong is told for each column; the exit code is 2 where nothing is left to draw.
+ *
+ * @throws SpecError for a file that is no table, or a flag that it cannot be read with
+ */
+export async function describeColumns({ table: path, given, json }: ColumnsCall): Promise<void> {
+  const spec = readSpecObject({ ...given, data: path })
+  if (generatorOf(spec.data)) throw new SpecError('data', path, 'the path of a table, or -')
+  const { file, text, isUtf8 } = await readInput(spec.data, 'data', windows1252)
+  const facts = describeTable(text, { file, label: spec.label, features: spec.features, order: spec.order })
+  const words = commandFor(spec, facts)
+  const command = words && quoted(words)
+  const notes = [
+    ...(isUtf8 ? [] : [`${file} is not in UTF-8 and is read as Windows-1252`]),
+    ...facts.notes,
+    ...balanceNotes(facts),
+  ]
+  const { faults, ...described } = facts
+  const errors = faults.map(({ message }) => message)
+  if (command === null) process.exitCode = 2
+  if (json) return printJson({ file, ...described, notes, errors, command })
+  const table = alignColumns(
+    [heads, ...facts.columns.map(rowOf)].map(cells => cells.map(cell => printable(cell))),
+  )
+  print([
+    `${file}: ${counted(facts.rows, 'row')}, ${counted(facts.columns.length, 'column')}`,
+    ...['', ...table.split('\n')],
+    ...(facts.classes.length > 0 ? ['', `classes: ${classesOf(facts)}`] : []),
+    ...(notes.length > 0 ? ['', ...notes] : []),
+    ...(errors.length > 0 ? ['', ...errors.flatMap(error => error.split('\n'))] : []),
+    ...(command !== null ? ['', command] : []),
+  ])
+}
+
+const heads = ['', 'column', 'kind', 'values', 'gaps', 'what becomes of it']
+
+function rowOf(facts: ColumnFacts): string[] {
+  const { number, name, missing } = facts
+  return [
+    String(number),
+    name,
+    kindText(facts),
+    valuesText(facts),
+    missing > 0 ? String(missing) : '',
+    roleText(facts),
+  ]
+}
+
+function kindText({ kind, encoding, role, distinct }: ColumnFacts): string {
+  if (role === 'label') return 'label'
+  if (encoding?.kind === 'order') return distinct === 2 ? 'two values' : 'ordered'
+  const words: Record<NonNullable<typeof kind>, string> = {
+    numbers: 'number',
+    dates: 'date',
+    categories: 'text',
+    names: 'text',
+    text: 'text',
+    constant: 'one value',
+    empty: 'empty',
+  }
+  return kind === null ? '' : words[kind]
+}
+
+/** Letters of values at most, so that a line fits a window. */
+const maxLetters = 40
+
+function valuesText({ range, values, distinct }: ColumnFacts): string {
+  if (range) return range[0] === range[1] ? range[0] : `${range[0]} to ${range[1]}`
+  const listed = values?.map(({ value, rows }) => `${value} ${rows}`).join(', ')
+  return listed !== undefined && listed.length <= maxLetters
+    ? listed
+    : counted(distinct, 'different', 'different')
+}
+
+function roleText({ role, features, encoding, leftOut }: ColumnFacts): string {
+  if (role === 'label') return 'the classes'
+  if (role === 'fault') return 'cannot be used'
+  if (leftOut) return `left out: ${reasons[leftOut]}`
+  if (role !== 'feature') return role
+  if (encoding?.kind === 'date') return 'a feature, in days'
+  if (encoding?.kind === 'categories') return `${features.length} features, one a value`
+  if (encoding?.kind !== 'order') return 'a feature'
+  const numbers = encoding.values.map((value, place) => `${value} ${place}`).join(', ')
+  return `a feature${numbers.length <= maxLetters ? `: ${numbers}` : ''}`
+}
+
+const reasons: Record<NonNullable<ColumnFacts['leftOut']>, string> = {
+  empty: 'it has no value',
+  constant: 'all rows have the same',
+  names: 'it is another text in each row',
+  copy: 'it says the same as the label',
+  count: 'it counts the rows',
+}
+
+/** Classes that are listed at most. */
+const maxClasses = 12
+
+function classesOf({ classes, wholeRows }: TableFacts): string {
+  const listed = classes
+    .slice(0, maxClasses)
+    .map(({ name, rows }) => `${name} ${rows} (${percent(rows / wholeRows)})`)
+  const more = classes.length - maxClasses
+  return [...listed, ...(more > 0 ? [`and ${more} more`] : [])].join(', ')
+}
+
+/** Times that the largest class is as large as the smallest one before it is worth a remark. */
+const unequal = 5
+
+function balanceNotes({ classes, wholeRows, rows }: TableFacts): string[] {
+  const gaps = rows - wholeRows
+  const byRows = [...classes].sort((a, b) => b.rows - a.rows)
+  const [largest, smallest] = [byRows[0], byRows.at(-1)]
+  return [
+    ...(gaps > 0
+      ? [`${counted(gaps, 'row lacks', 'rows lack')} a value; --missing drop leaves them out`]
+      : []),
+    ...(largest && smallest && largest.rows >= unequal * smallest.rows
+      ? [
+          `classes differ much in size: to answer ${largest.name} always is right for ${percent(largest.rows / wholeRows)} of the rows`,
+        ]
+      : []),
+  ]
+}
+
+/** The words of the command that draws the table, as far as it can be drawn; null where it cannot. */
+function commandFor(spec: Spec, { columns, wholeRows, rows, classes }: TableFacts): string[] | null {
+  const used = columns.filter(({ role }) => role === 'feature')
+  if (classes.length === 0 || used.length === 0) return null
+  const isWhole = columns.every(({ role }) => role !== 'fault')
+  const chosen = used.map(({ name, number }): Column => ({ name, index: number - 1 }))
+  return lineOf({
+    ...spec,
+    features: isWhole ? spec.features : chooseList(chosen),
+    missing: rows > wholeRows ? 'drop' : spec.missing,
+  })
+}
+
+function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}

@@ -1,0 +1,185 @@
+import { SpecError } from '../options/error.ts'
+import { byText, type ColumnKind } from './column-kind.ts'
+import type { Column } from './columns.ts'
+import type { Encoding } from './encoding.ts'
+import { cellFault, type Feature, isUsable, numberIn } from './feature-cells.ts'
+import { keepRows } from './grid.ts'
+import { readLabels } from './labels.ts'
+import { isMissing } from './number.ts'
+import { type OpenTable, openTable } from './open-table.ts'
+import type { ColumnPlan, LeftOut } from './plan-columns.ts'
+import { rowsLacking } from './table.ts'
+import { type FeatureOptions, featuresIn, planTable } from './table-features.ts'
+
+/** A column of a table as `nnanim columns` describes it. */
+export interface ColumnFacts {
+  /** In the file, from 1. */
+  number: number
+  name: string
+  role: 'label' | 'feature' | 'left out' | 'not chosen' | 'fault'
+  /** The kind of its cells; null of the label and of columns that were not chosen. */
+  kind: ColumnKind['kind'] | null
+  /** Cells without a value. */
+  missing: number
+  /** Different values of those that are there. */
+  distinct: number
+  /** The least and the largest value of numbers and dates, as written; null of others. */
+  range: [string, string] | null
+  /** Values of text with the number of their rows, where they are few; null of others. */
+  values: { value: string; rows: number }[] | null
+  /** Names of the features that it gives. */
+  features: string[]
+  /** Absent where its numbers are taken as they are. */
+  encoding?: Encoding
+  /** The reason why it is left out. */
+  leftOut?: LeftOut
+}
+
+/** A table as `nnanim columns` describes it. */
+export interface TableFacts {
+  rows: number
+  /** Rows that have a value in the label and in all columns of features. */
+  wholeRows: number
+  columns: ColumnFacts[]
+  /** The classes of whole rows in the order of their indexes; empty where the label cannot be read. */
+  classes: { name: string; rows: number }[]
+  notes: string[]
+  /** All that is wrong, a fault a column. */
+  faults: SpecError[]
+}
+
+/**
+ * A description of a table that may have faults.
+ *
+ * @param label label column by name or number (from 1); null takes the last
+ * @throws SpecError for what is no table at all, or lacks a column that is named
+ */
+export function describeTable(
+  text: string,
+  options: Pick<FeatureOptions, 'file' | 'features' | 'order'> & { label: string | null },
+): TableFacts {
+  const table = openTable(text, options.file, options.label)
+  const { grid, firstRow, columns, label, notes } = table
+  const plans = planTable(table, options).map((plan): ColumnPlan => {
+    const fault = plan.fault ?? cellFaultOf(table, plan)
+    return fault ? { ...plan, fault } : plan
+  })
+  const features = plans.filter(({ leftOut, fault }) => !leftOut && !fault).flatMap(featuresIn)
+  const lacking = rowsLacking(grid, firstRow, [...features, label])
+  const { classes, faults } = describeLabel(table, lacking)
+  return {
+    rows: grid.rows.length - firstRow,
+    wholeRows: grid.rows.length - firstRow - lacking.size,
+    columns: columns.map(column =>
+      describeColumn(
+        table,
+        column,
+        plans.find(plan => plan.column === column),
+      ),
+    ),
+    classes,
+    notes: [...notes, ...plans.flatMap(({ note }) => note ?? [])],
+    faults: [
+      ...plans.flatMap(({ fault }) => fault ?? []),
+      ...faults,
+      ...(features.length === 0 ? [noFeature(plans, options.file)] : []),
+    ],
+  }
+}
+
+function noFeature(plans: readonly ColumnPlan[], file: string): SpecError {
+  const names = plans.map(({ column }) => column.name)
+  return new SpecError('features', names, 'a column that gives a feature', { place: { file } })
+}
+
+/** The first cell of a column, missing ones aside, that is no number of its features. */
+function cellFaultOf({ grid, firstRow }: OpenTable, plan: ColumnPlan): SpecError | null {
+  if (plan.leftOut) return null
+  const [feature] = featuresIn(plan)
+  const isWrong = (cell: string) => !isMissing(cell) && !isUsable(numberIn(cell, feature, grid))
+  const row = grid.rows.findIndex((cells, row) => row >= firstRow && isWrong(cells[feature.index]))
+  return row < 0 ? null : cellFault(grid, row, feature, '', {})
+}
+
+/** The classes with their numbers of rows, or the reason why there are none. */
+function describeLabel(
+  { grid, firstRow, label }: OpenTable,
+  lacking: ReadonlySet<number>,
+): Pick<TableFacts, 'classes' | 'faults'> {
+  const kept = grid.rows.map((_, row) => row).filter(row => !lacking.has(row))
+  try {
+    if (kept.length === firstRow)
+      throw new SpecError('missing', 'drop', 'a row that has a value in each of its columns', {
+        place: grid.place(),
+      })
+    const { y, classes } = readLabels(keepRows(grid, kept), firstRow, label, '')
+    const counts = classes.map((name, k) => ({ name, rows: y.filter(one => one === k).length }))
+    return { classes: counts, faults: [] }
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error
+    return { classes: [], faults: [error] }
+  }
+}
+
+/** Values of a column that are listed at most. */
+const maxListed = 12
+
+function describeColumn(
+  { grid, firstRow, label }: OpenTable,
+  column: Column,
+  plan?: ColumnPlan,
+): ColumnFacts {
+  const { index, name } = column
+  const cells = grid.rows.slice(firstRow).map(row => row[index])
+  const known = cells.filter(cell => !isMissing(cell))
+  const counts = new Map<string, number>()
+  for (const cell of known) counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  const features = plan && !plan.leftOut && !plan.fault ? featuresIn(plan) : []
+  const range = plan
+    ? rangeOf(known, { name, index, column: name, ...(plan.encoding && { encoding: plan.encoding }) }, grid)
+    : null
+  const order = plan?.encoding && 'values' in plan.encoding ? plan.encoding.values : null
+  const rank = (value: string) => order?.indexOf(value) ?? -1
+  const values = [...counts]
+    .map(([value, rows]) => ({ value, rows }))
+    .sort((a, b) => rank(a.value) - rank(b.value) || byText(a.value, b.value))
+  return {
+    number: index + 1,
+    name,
+    role:
+      column === label
+        ? 'label'
+        : !plan
+          ? 'not chosen'
+          : plan.fault
+            ? 'fault'
+            : plan.leftOut
+              ? 'left out'
+              : 'feature',
+    kind: plan?.kind.kind ?? null,
+    missing: cells.length - known.length,
+    distinct: counts.size,
+    range,
+    values: range === null && values.length <= maxListed ? values : null,
+    features: features.map(({ name }) => name),
+    ...(plan?.encoding && { encoding: plan.encoding }),
+    ...(plan?.leftOut && { leftOut: plan.leftOut }),
+  }
+}
+
+/** The cells of the least and the largest number of a column of numbers or dates. */
+function rangeOf(
+  known: readonly string[],
+  feature: Feature,
+  grid: OpenTable['grid'],
+): [string, string] | null {
+  if (feature.encoding && feature.encoding.kind !== 'date') return null
+  const numbers = known.map(cell => numberIn(cell, feature, grid))
+  let [least, most] = [-1, -1]
+  for (const [i, value] of numbers.entries()) {
+    if (!isUsable(value)) continue
+    if (least < 0 || value < numbers[least]) least = i
+    if (most < 0 || value > numbers[most]) most = i
+  }
+  return least < 0 ? null : [known[least], known[most]]
+}

@@ -1,0 +1,94 @@
+import { SpecError } from '../options/error.ts'
+import { nearest } from '../options/suggest.ts'
+import { aboutThousands, cellNumber, isUnclear } from './decimals.ts'
+import { type Encoding, encodedNumber, knownCells, type Source } from './encoding.ts'
+import type { Grid } from './grid.ts'
+import { isMissing, LARGEST } from './number.ts'
+
+/** A feature, and the cells that it comes from. */
+export interface Feature extends Source {
+  name: string
+  /** Index of the column in the grid. */
+  index: number
+}
+
+/** The owner of the encodings of features, for messages. */
+export interface CellOwners {
+  /** Absent where the table has its own. */
+  encodings?: readonly Encoding[] | undefined
+  /** The data that they come from; a model without it. */
+  classesOf?: string | undefined
+}
+
+/**
+ * The numbers that features have in the rows of data, samples × features.
+ *
+ * @param offer what to do about a missing value, for the message
+ * @throws SpecError for a cell that is no number, or that an encoding does not know
+ */
+export function readFeatures(
+  grid: Grid,
+  firstRow: number,
+  features: readonly Feature[],
+  offer: string,
+  owners: CellOwners,
+): Float64Array {
+  const x = new Float64Array((grid.rows.length - firstRow) * features.length)
+  let k = 0
+  for (let row = firstRow; row < grid.rows.length; row++) {
+    for (const feature of features) {
+      const value = numberIn(grid.rows[row][feature.index], feature, grid)
+      if (!isUsable(value)) throw cellFault(grid, row, feature, offer, owners)
+      x[k++] = value
+    }
+  }
+  return x
+}
+
+/** The number of a feature in a cell; NaN for a cell that holds none. */
+export function numberIn(cell: string, { encoding, value }: Feature, { decimals }: Grid): number {
+  return encoding ? encodedNumber(cell, encoding, value) : cellNumber(cell, decimals)
+}
+
+/** True for a number that a feature may have. */
+export function isUsable(value: number): boolean {
+  return Math.abs(value) <= LARGEST
+}
+
+/** The error for a cell in which a feature has no number that it may have. */
+export function cellFault(
+  grid: Grid,
+  row: number,
+  feature: Feature,
+  offer: string,
+  owners: CellOwners,
+): SpecError {
+  const { encoding, index, column } = feature
+  const cell = grid.rows[row][index]
+  const { expected, ...rest } = encoding
+    ? unknownCell(cell, encoding, offer, owners)
+    : { expected: numberWanted(cell, numberIn(cell, feature, grid), grid, offer) }
+  return new SpecError(column, cell, expected, { ...rest, place: grid.place(row, index) })
+}
+
+function numberWanted(cell: string, value: number, { decimals }: Grid, offer: string): string {
+  if (!Number.isNaN(value)) return `a number from -${LARGEST} to ${LARGEST}`
+  return isUnclear(cell, decimals)
+    ? `a number that is clear: the table has decimal commas and decimal points, so this could be ${Number(cell)} or ${cellNumber(cell, 'comma')}`
+    : `a number${isMissing(cell) ? offer : aboutThousands(cell)}`
+}
+
+/** The values to expect in the place of a cell that an encoding does not know, and the nearest value that it knows. */
+function unknownCell(
+  cell: string,
+  encoding: Encoding,
+  offer: string,
+  { encodings, classesOf = 'the model' }: CellOwners,
+): { expected: string; suggestion?: string } {
+  const known = knownCells(encoding)
+  if (encoding.kind === 'date') return { expected: `${known}${isMissing(cell) ? offer : ''}` }
+  const owner = encodings ? `a value of ${classesOf}` : 'one of its values'
+  if (isMissing(cell)) return { expected: `${owner}: ${known}${offer}` }
+  const near = nearest(cell, encoding.values)
+  return { expected: `${owner}: ${known}`, ...(near !== undefined && { suggestion: `"${near}"` }) }
+}

@@ -1,12 +1,17 @@
 import { principalComponents, projectOntoComponents } from '../network/projection.ts'
 import { WorkError } from '../options/error.ts'
 import { type Classifier, rowsByClass } from './classifier.ts'
+import { independentColumns } from './independent-columns.ts'
 import { ellipse, type Mechanism } from './mark.ts'
 import { smoothRegions } from './regions.ts'
 
 /** A normal distribution for each class. */
 export interface QdaFit {
   classes: QdaClass[]
+  /** Number of columns of its rows. */
+  features: number
+  /** The columns that it goes by: without those that are sums of others. */
+  columns: number[]
 }
 
 interface QdaClass {
@@ -32,7 +37,9 @@ export const qda: Classifier<QdaFit> = {
   short: 'QDA',
   takes: [],
   fit(rows) {
-    const { x, features } = rows
+    const columns = independentColumns(rows.x, rows.features)
+    const x = ofColumns(rows.x, rows.features, columns)
+    const features = columns.length
     const classes = rowsByClass(rows).map((members): QdaClass => {
       if (members.length <= features) throw tooFlat(members.length, features)
       const points = Float64Array.from(
@@ -51,7 +58,7 @@ export const qda: Classifier<QdaFit> = {
         prior: members.length / rows.y.length,
       }
     })
-    return { classes }
+    return { classes, features: rows.features, columns }
   },
 
   scores: qdaScores,
@@ -64,7 +71,9 @@ export const qda: Classifier<QdaFit> = {
 }
 
 /** Ellipses of one and two deviations grow around the mean of each class. */
-function growingEllipses({ classes }: QdaFit): Mechanism {
+function growingEllipses({ classes, columns }: QdaFit): Mechanism {
+  // On a line there are no ellipses.
+  if (columns.length < 2) return {}
   return {
     above: progress =>
       classes.map(({ mean, axes, variances }, k) => ({
@@ -83,8 +92,9 @@ function growingEllipses({ classes }: QdaFit): Mechanism {
 }
 
 /** Logarithms of the likelihoods, but for a constant; samples × classes. */
-function qdaScores({ classes }: QdaFit, x: Float64Array): Float64Array {
-  const features = classes[0].mean.length
+function qdaScores({ classes, columns, ...rows }: QdaFit, points: Float64Array): Float64Array {
+  const x = ofColumns(points, rows.features, columns)
+  const features = columns.length
   const samples = x.length / features
   const constants = classes.map(
     ({ variances, prior }) => Math.log(prior) - variances.reduce((sum, v) => sum + Math.log(v), 0) / 2,
@@ -101,6 +111,11 @@ function qdaScores({ classes }: QdaFit, x: Float64Array): Float64Array {
       scores[at++] = constants[k] - distance / 2
     }
   return scores
+}
+
+/** Points with some of their columns. */
+function ofColumns(x: Float64Array, features: number, columns: readonly number[]): Float64Array {
+  return columns.length === features ? x : x.filter((_, k) => columns.includes(k % features))
 }
 
 function tooFlat(members: number, features: number): WorkError {

@@ -1,4 +1,6 @@
 export type { Dataset, HeldOut, Reduction, Scale } from './data/dataset.ts'
+export type { DateForm } from './data/dates.ts'
+export type { Encoding } from './data/encoding.ts'
 export type { FigureInput, SpecInput } from './encode/catalog.ts'
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { ActivationName } from './network/activation.ts'

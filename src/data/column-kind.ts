@@ -49,7 +49,7 @@ export function isQuantity(cell: string): boolean {
 export function countsRows(cells: readonly string[], decimals: Decimals): boolean {
   const first = cellNumber(cells[0], decimals)
   return (
-    cells.length >= LEAST_ROWS &&
+    cells.length >= leastCounted &&
     Number.isInteger(first) &&
     cells.every((cell, row) => cellNumber(cell, decimals) === first + row)
   )
@@ -63,11 +63,12 @@ export function isDifferent(cells: readonly string[], decimals: Decimals): boole
     if (!Number.isInteger(value) || seen.has(value)) return false
     seen.add(value)
   }
-  return cells.length >= LEAST_ROWS
+  return cells.length >= leastDifferent
 }
 
-/** Rows from which numbers may be those of the rows: two or three are soon in a row, or different. */
-const LEAST_ROWS = 4
+/** Rows from which numbers in a row may count them, and whole numbers name them: a few are soon so by chance. */
+const leastCounted = 4
+const leastDifferent = 8
 
 /** By code units, so that the order does not depend on a language. */
 export function byText(a: string, b: string): number {

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, normalize, resolve } from 'node:path'
@@ -42,6 +43,9 @@ beforeAll(() => {
   cpSync('examples', join(folder, 'examples'), { recursive: true })
   copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
   copyFileSync('examples/iris.csv', join(folder, 'table.csv'))
+  const often = ['never', 'rarely', 'often']
+  const rows = Array.from({ length: 12 }, (_, i) => `${20 + i / 2},${often[i % 3]},${i % 2 ? 'yes' : 'no'}`)
+  writeFileSync(join(folder, 'survey.csv'), ['age,how often,answer', ...rows].join('\n'))
   nnanim(['moons', '--draft', '--duration', '1', '-o', 'moons.gif', '-o', 'moons.png'], { cwd: folder })
 })
 
@@ -56,6 +60,7 @@ describe('the documents', () => {
   it.each([...new Set(commands)])('nnanim %s works as it is written', line => {
     const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(([word, one, two]) => one ?? two ?? word)
     const others = [
+      'columns',
       'completion',
       'help',
       'datasets',

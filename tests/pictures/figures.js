@@ -110,6 +110,34 @@ const tables = {
   'long-names-of-classes': { spec: { data: 'long-names.csv' } },
   'sixteen-classes': { spec: { data: 'sixteen.csv', hidden: '8,3' } },
   'twelve-classes': { spec: { data: 'twelve.csv', hidden: '8,3' } },
+  'columns-of-text': { spec: { data: 'survey.csv', features: ['town', 'smokes', 'how often'] } },
+  'one-text-cube': { spec: { data: 'survey.csv', features: ['town'], hidden: 2 } },
+  'words-and-dates': {
+    spec: {
+      data: 'survey.csv',
+      features: ['how often', 'asked on'],
+      order: { 'how often': ['never', 'rarely', 'sometimes', 'often'] },
+    },
+  },
+  'dates-and-two-values-boundary': {
+    spec: { data: 'survey.csv', features: ['asked on', 'smokes'], scene: 'boundary' },
+  },
+  'words-and-dates-cube': {
+    spec: {
+      data: 'survey.csv',
+      features: ['how often', 'asked on', 'smokes'],
+      order: { 'how often': ['never', 'rarely', 'sometimes', 'often'] },
+      scene: 'orbit',
+    },
+  },
+  'dates-and-words-surface': {
+    spec: {
+      data: 'survey.csv',
+      features: ['asked on', 'how often'],
+      order: { 'how often': ['never', 'rarely', 'sometimes', 'often'] },
+      scene: 'surface',
+    },
+  },
   'sixty-four-features': { spec: { data: 'sixty-four.csv', hidden: '8,3' } },
   'sixty-four-features-plane': { spec: { data: 'sixty-four.csv', hidden: 2, scene: 'data,transform' } },
 }

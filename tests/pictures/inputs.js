@@ -34,6 +34,22 @@ function line() {
   return `size (cm),state\n${lines.join('\n')}\n`
 }
 
+/** Columns of words, of dates and of two values, each of which says something of the class. */
+function survey() {
+  const next = uniform(9)
+  const often = ['never', 'rarely', 'sometimes', 'often']
+  const lines = Array.from({ length: 96 }, (_, row) => {
+    const c = row % 2
+    const place = Math.min(3, Math.floor(2 * next() + 2 * c))
+    const month = Math.floor(6 * next() + 6 * c)
+    const date = `2024-${String(month + 1).padStart(2, '0')}-${String(1 + Math.floor(28 * next())).padStart(2, '0')}`
+    const smokes = next() < 0.3 + 0.4 * c ? 'smoker' : 'non-smoker'
+    const town = ['Bonn', 'Kiel', 'Ulm'][Math.floor(3 * next())]
+    return [row + 1, town, smokes, often[place], date, c ? 'came back' : 'stayed away'].join(';')
+  })
+  return `no;town;smokes;how often;asked on;then\n${lines.join('\n')}\n`
+}
+
 const numbers = count => Array.from({ length: count }, (_, i) => String(i))
 
 /** A network that was trained elsewhere: a bump of two units, with a scale of its own. */
@@ -71,6 +87,7 @@ const inputs = {
     classes: groups.map(group => `patients ${group}`),
   }),
   'sixty-four.csv': clouds({ features: 64, classes: numbers(10), rows: 200, seed: 4 }),
+  'survey.csv': survey(),
   'five.csv': 'x,y,odd\n0,0,no\n1,1,no\n0,1,yes\n1,0,yes\n0.5,0.5,no\n',
   'twelve-names.csv': clouds({
     ...{ features: 12, rows: 144, seed: 8 },

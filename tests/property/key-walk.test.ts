@@ -21,6 +21,7 @@ it('a key that is taken changes the picture, or has a reason why not', { timeout
     ...Object.keys(scenes).map(scene => step('expression', scene, special)),
     step('one', 'surface', special),
     step('features', 'data'),
+    step('words', 'transform', ['order', 'features', 'label']),
   ])
   expect(same).toEqual([])
   expect(refused).toBeGreaterThan(100)

@@ -25,6 +25,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   hollow: { value: true },
   label: { value: '1' },
   features: { value: '2,1' },
+  order: { value: 'often=often,never,rarely' },
   missing: { value: 'drop' },
   test: { value: 0.3 },
   scale: { value: 'minmax' },
@@ -90,7 +91,7 @@ export const others = {
 }
 
 /** Kinds of data, each with what its specs have in common. */
-export const kinds = ['generated', 'expression', 'features', 'one', 'two', 'many', 'model'] as const
+export const kinds = ['generated', 'expression', 'features', 'one', 'two', 'many', 'words', 'model'] as const
 export type Kind = (typeof kinds)[number]
 
 /** A figure that has a key and is the same without it, and why that is right. */
@@ -116,12 +117,16 @@ export const exceptions: readonly Exception[] = [
     scenes: ['orbit', 'surface'],
     reason: 'a turn without a hold goes at one pace, so that its loop has no seam',
   },
-  { keys: ['sheet', 'cuts'], kinds: ['features', 'many'], reason: 'what is not there may be left out' },
+  {
+    keys: ['sheet', 'cuts'],
+    kinds: ['features', 'many', 'words'],
+    reason: 'what is not there may be left out',
+  },
   { keys: ['missing'], reason: 'no row of these tables lacks a value' },
   {
     keys: ['path'],
     scenes: ['story'],
-    kinds: ['features', 'many'],
+    kinds: ['features', 'many', 'words'],
     reason: 'a layer of more than three features is not taken apart',
   },
   {
@@ -199,6 +204,7 @@ async function openFigures() {
     one: { ...quick, data: table(1) },
     two: { ...quick, data: two.data },
     many: { ...quick, data: table(4) },
+    words: { ...quick, data: write('words.csv', withWords(clusterTable(2, ['a', 'b', 'c'], 8))) },
     model: { data: two.data, model },
   }
 
@@ -227,6 +233,15 @@ async function openFigures() {
     },
     close: () => rmSync(folder, { recursive: true }),
   }
+}
+
+/** A table with another column, of words. */
+function withWords(text: string): string {
+  const words = ['never', 'rarely', 'often', 'rarely']
+  return text
+    .split('\n')
+    .map((line, row) => `${row === 0 ? 'often' : words[row % words.length]},${line}`)
+    .join('\n')
 }
 
 /** Hashes of what a scene shows, each computed only when it is asked for. */

@@ -74,6 +74,7 @@ export const exampleCalls: readonly (readonly [call: string, what: string])[] = 
   ['nnanim blobs --hidden 2 -o out.gif', 'two units bend the plane'],
   ['nnanim circles --theme dark', 'a disc in a ring, lifted into space'],
   ['nnanim table.csv --label species', 'a table and its column of classes'],
+  ['nnanim columns table.csv', 'what each of its columns is'],
   ['nnanim moons -o moons.gif -o moons.png', 'the animation and a still'],
   ['nnanim xor --at 50% -o half-way.png', 'one moment'],
   ['nnanim blobs -o out.mp4 -o out.webm', 'a video, twice'],

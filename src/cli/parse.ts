@@ -121,6 +121,7 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
       const one: Record<string, string> = {
         remake: 'one file and flags',
         new: 'one file and flags',
+        columns: 'one table and flags',
         snippet: 'one library',
         completion: 'one shell',
       }

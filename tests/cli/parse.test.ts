@@ -103,6 +103,12 @@ describe('a command line', () => {
 
   it('may ask for a command, with its own flags', () => {
     expect(read('datasets')).toEqual({ command: 'datasets', json: false })
+    expect(read('columns', 't.csv', '--order', 'a=x,y', '--order', 'b=1,2', '--label', 'c')).toEqual({
+      command: 'columns',
+      table: 't.csv',
+      given: { order: ['a=x,y', 'b=1,2'], label: 'c' },
+      json: false,
+    })
     expect(read('doctor', '--json')).toEqual({ command: 'doctor', json: true })
   })
 
@@ -133,6 +139,8 @@ describe('a wrong command line', () => {
     [['blobs', '--help=all'], /^--help: got "all", expected nothing/],
     [['blobs', 'moons'], /"blobs moons", expected one word/],
     [['datasets', '--fps', '3'], /"--fps"/],
+    [['columns', 'a.csv', 'b.csv'], /"columns a.csv b.csv", expected one table and flags/],
+    [['columns', 'a.csv', '--hidden', '3'], /"--hidden"/],
     [['datasets', 'blobs'], /"datasets blobs", expected one word/],
     [['--fps', '3', 'datasets'], /datasets/],
     [['blobs', '--hollow=yes'], /--hollow/],

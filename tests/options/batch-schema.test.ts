@@ -66,6 +66,13 @@ const right: [string, unknown, object?][] = [
     { base: 'dark', ink: '#ABC', classes: ['#123456', ' #fff'], grid: { fine: '#ffffff' }, tinting: '.5' },
     '{"ink": "#fff"}',
   ].map((value): [string, unknown] => ['theme', value]),
+  ...[
+    'size=small,large',
+    'size=small,large;often="a,b",c',
+    ['size=small,large', 'often=1,2'],
+    { size: ['small', 'large'], often: 'never,always', grade: [3, 2, 1] },
+    '{"size": ["small", "large"]}',
+  ].map((value): [string, unknown, object] => ['order', value, { data: 't.csv' }]),
   ...['teal,ff8800', ['Orange']].map((value): [string, unknown] => ['classColors', value]),
   ...['surface', ['surface'], 'transform, surface', ['transform', 'surface']].map(
     (value): [string, unknown] => ['scene', value],

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
+import { flagForm } from '../../src/options/flag-form.ts'
 import { keyReader } from '../../src/options/keys.ts'
 import { type ReadOptions, readSpecWith } from '../../src/options/read-text.ts'
+import { specJson } from '../../src/options/sweep.ts'
 import { catalog, solversTaking } from './catalog.ts'
 
 const read = (input: object | string, options?: ReadOptions) => readSpecWith(catalog, input, options)
@@ -441,6 +443,58 @@ it('a share of rows is a percentage too, and a file has another name', () => {
     test => read({ data: 'iris', test }).test,
   )
   expect(shares).toEqual([0.3, 0.125, 0.3, 0.3, '3a%', './30%'])
+})
+
+describe('words in their order', () => {
+  const order = { size: ['small', 'large, wide', 'xl;'], 'how often': ['1', '2'] }
+  const readOrder = (given: unknown) => read({ data: 't.csv', order: given }).order
+
+  it.each([
+    ['an object', order],
+    ['an object of texts', { size: 'small,"large, wide",xl;', 'how often': [1, 2] }],
+    ['texts', ['size=small, "large, wide" ,"xl;"', 'how often=1,2']],
+    ['one text', 'size=small,"large, wide","xl;";how often=1,2'],
+    ['JSON', JSON.stringify(order)],
+  ])('are read from %s, and from the text of their flag', (_, given) => {
+    expect(readOrder(given)).toEqual(order)
+    expect(readOrder(flagForm(specJson(read({ data: 't.csv', order })), 'order'))).toEqual(order)
+  })
+
+  it('keep a text form whatever stands in them', () => {
+    for (const odd of [
+      { 'a=b': ['x', 'y'] },
+      { 'a;b': ['x', 'y'] },
+      { a: ['"x"', "y'"] },
+      { a: ['x=1', '{'] },
+    ])
+      expect(readOrder(flagForm(specJson(read({ data: 't.csv', order: odd })), 'order'))).toEqual(odd)
+  })
+
+  it.each([
+    ['size'],
+    ['size=small'],
+    ['size=small,small'],
+    ['=a,b'],
+    ['size=a,,b'],
+    [['size=a,b', 'size=c,d']],
+    [{}],
+    [{ size: [] }],
+    [{ size: ['a', '\u001b'] }],
+    [3],
+  ])('are not %j', given => {
+    const error = errorOf({ data: 't.csv', order: given })
+    expect(error).toMatchObject({ field: 'order', got: given })
+    expect(error.expected).toContain('such as size=small,medium,large')
+  })
+
+  it('mean nothing to built-in data, nor beside a model', () => {
+    expect(errorOf({ data: 'iris', order: 'a=x,y' }).message).toBe(
+      'order: got "a=x,y", expected nothing: iris has no words',
+    )
+    expect(errorOf({ data: 't.csv', model: 'm.json', order: 'a=x,y' }).message).toContain(
+      'the model file has the order of its words',
+    )
+  })
 })
 
 describe('a wrong word', () => {

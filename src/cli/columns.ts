@@ -137,7 +137,9 @@ function balanceNotes({ classes, wholeRows, rows }: TableFacts): string[] {
   const [largest, smallest] = [byRows[0], byRows.at(-1)]
   return [
     ...(gaps > 0
-      ? [`${counted(gaps, 'row lacks', 'rows lack')} a value; --missing drop leaves them out`]
+      ? [
+          `${counted(gaps, 'row lacks', 'rows lack')} a value; --missing drop leaves ${gaps === 1 ? 'it' : 'them'} out`,
+        ]
       : []),
     ...(largest && smallest && largest.rows >= unequal * smallest.rows
       ? [

@@ -281,3 +281,74 @@ describe('a model', () => {
     await expect(loadInput(specOf('blobs', { model: few }))).resolves.toMatchObject({ notes: [] })
   })
 })
+
+describe('a table of words and dates', () => {
+  const lines = Array.from({ length: 24 }, (_, i) =>
+    [
+      ['red', 'green', 'blue'][i % 3],
+      ['often', 'never', 'rarely', 'never'][i % 4],
+      `2024-${String((i % 12) + 1).padStart(2, '0')}-05`,
+      i % 5 < 2 ? 'yes' : 'no',
+      (i * 7) % 5 < 2 ? 'u' : 'v',
+    ].join(),
+  )
+  const survey = ['colour,often,on,smokes,label', ...lines].join('\n')
+  const order = 'often=never,rarely,often'
+
+  it.each([null, 'pca:2'])(
+    'is the same with the model of a network that was trained on it: reduce %s',
+    async reduce => {
+      const file = await write('survey.csv', survey)
+      const { dataset, notes } = await loadInput(specOf(file, { order, reduce }))
+      expect(notes).toHaveLength(3)
+      const { network } = train(dataset, specOf(file, { hidden: 2, restarts: 1, maxIter: 20 }))
+      const model = await write('words.json', JSON.stringify(toModel(network, dataset)))
+      const read = await loadInput(specOf(file, { model }))
+      expect(read.dataset).toEqual(dataset)
+      expect(read.notes).toEqual([])
+      // Other columns would be made of fewer rows, and of columns in another order.
+      const few = [
+        'label,smokes,on,often,colour',
+        'u,yes,2024-02-05,never,green',
+        'v,no,2024-01-05,often,red',
+      ]
+      const { x, features } = (
+        await loadInput(specOf(await write('few.csv', few.join('\n')), { model, label: 'label' }))
+      ).dataset
+      expect(features).toEqual(dataset.features)
+      const whole = await loadInput(
+        specOf(await write('one.csv', `${survey}\ngreen,never,2024-02-05,yes,u`), { model }),
+      )
+      expect([...x.subarray(0, features.length)]).toEqual([...whole.dataset.x.subarray(-features.length)])
+    },
+  )
+
+  it('says where another one has a word that it has not', async () => {
+    const data = await write('survey.csv', survey)
+    const test = await write(
+      'test.csv',
+      'colour,often,on,smokes,label\nred,never,2024-01-05,yes,u\nrod,never,2024-01-05,yes,u',
+    )
+    await expect(loadInput(specOf(data, { order, test }))).rejects.toThrow(
+      `${test}:3:1:colour: got "rod", expected a value of ${data}: blue, green, red. Did you mean "red"?`,
+    )
+    const { dataset } = await loadInput(specOf(data, { order, test: data }))
+    expect(dataset.test?.x).toEqual(dataset.x)
+  })
+
+  it('keeps its words where a share of its rows is held out, though no other row has them', async () => {
+    const rare = await write(
+      'rare.csv',
+      `${survey}\nblack,never,2024-02-05,yes,u\nwhite,never,2024-02-05,yes,u`,
+    )
+    for (const dataSeed of [1, 2, 3, 4]) {
+      const { dataset } = await loadInput(specOf(rare, { order, test: 0.5, dataSeed }))
+      const model = await write(
+        'rare.json',
+        JSON.stringify(toModel(train(dataset, specOf(rare, { hidden: 1, restarts: 1 })).network, dataset)),
+      )
+      const read = await loadInput(specOf(rare, { model, test: 0.5, dataSeed }))
+      expect(read.dataset).toEqual(dataset)
+    }
+  })
+})

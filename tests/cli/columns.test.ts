@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nnanim } from './run.ts'
+
+let folder: string
+
+const rows = Array.from(
+  { length: 12 },
+  (_, i) =>
+    `${i + 1};${20 + i},5;${i % 3 ? 'f' : 'm'};${['never', 'often', 'rarely'][(i * i) % 3]};${i === 4 ? '' : i % 2 ? 'yes' : 'no'}`,
+)
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-columns-'))
+  writeFileSync(join(folder, 'survey.csv'), ['no;age;sex;how often;answer', ...rows].join('\n'))
+  writeFileSync(join(folder, 'names.csv'), 'name,note,label\nann,x,u\nbob,x,v\ncyd,x,u\ndan,y,v\n')
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const columns = (...words: string[]) => nnanim(['columns', ...words], { cwd: folder })
+
+describe('nnanim columns', () => {
+  it('prints the columns, the classes, notes, and the command to go on with', () => {
+    const { code, stdout, stderr } = columns('survey.csv')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout.split('\n')).toEqual([
+      'survey.csv: 12 rows, 5 columns',
+      '',
+      '   column     kind        values            gaps  what becomes of it',
+      '1  no         number      1 to 12                 left out: it counts the rows',
+      '2  age        number      20,5 to 31,5            a feature',
+      '3  sex        two values  f 8, m 4                a feature: f 0, m 1',
+      '4  how often  two values  never 4, often 8        a feature: never 0, often 1',
+      '5  answer     label       no 5, yes 6       1     the classes',
+      '',
+      'classes: no 5 (45 %), yes 6 (55 %)',
+      '',
+      "column no counts the rows and is left out; --features 'no,age,sex,how often' takes it",
+      "column sex is text: f is 0 and m is 1; --features 'age,how often' leaves it out",
+      'column how often is text: never is 0 and often is 1; --features age,sex leaves it out',
+      '1 row lacks a value; --missing drop leaves it out',
+      '',
+      'nnanim survey.csv --missing drop',
+      '',
+    ])
+  })
+
+  it('prints one object with --json, of which the command works', () => {
+    const { stdout } = columns(
+      'survey.csv',
+      '--order',
+      'how often=often,never',
+      '--features',
+      'age,how often',
+      '--json',
+    )
+    const told = JSON.parse(stdout)
+    expect(stdout.trim().split('\n')).toHaveLength(1)
+    expect(told).toMatchObject({ file: 'survey.csv', rows: 12, wholeRows: 11, errors: [] })
+    expect(told.command).toBe(
+      "nnanim survey.csv --features 'age,how often' --order 'how often=often,never' --missing drop",
+    )
+    const words = told.command.match(/'[^']*'|\S+/g).map((word: string) => word.replaceAll("'", ''))
+    const made = nnanim([...words.slice(1), '--hidden', '2', '--dry-run', '--json'], { cwd: folder })
+    expect(JSON.parse(made.stdout)).toMatchObject({ data: { samples: 11, features: 2 } })
+  })
+
+  it('reads standard input, and says what is wrong where nothing can be drawn', () => {
+    const { code, stdout } = nnanim(['columns', '-'], { cwd: folder, input: 'a,b\n1,x\n2,x\n' })
+    expect(code).toBe(2)
+    expect(stdout).toContain('standard input:b: got "x", expected at least two classes')
+    expect(columns('names.csv', '--label', 'name').stdout).toContain('classes: ann 1')
+    expect(columns('iris').stderr).toBe('nnanim: data: got "iris", expected the path of a table, or -\n')
+    expect(columns('survey.csv', '--label', 'anser')).toMatchObject({ code: 2, stdout: '' })
+    expect(columns('survey.csv', '--label', 'anser').stderr).toContain('--label: got "anser"')
+  })
+})

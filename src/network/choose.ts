@@ -235,7 +235,8 @@ function ranked(
   const within = candidates.filter(({ losses }) => isAsGood(losses)).sort(byWeights)
   const hidden = candidates.filter(({ units }) => units.length > 0)
   const aboveShares = least.accuracy - largestShare
-  const isChance = aboveShares <= Math.sqrt((largestShare * (1 - largestShare)) / byShares.length)
+  // The best of many candidates is above by chance more often than one.
+  const isChance = aboveShares <= 2 * Math.sqrt((largestShare * (1 - largestShare)) / byShares.length)
   if (isAsGood(byShares) && isChance) return { simplest: null, drawable: hidden.sort(byWeights) }
   const drawable = within.filter(({ units }) => units.length > 0)
   return {

@@ -11,8 +11,11 @@ const mostly = 0.8
 export function choiceFact(dataset: Dataset, choice: Choice): string {
   const { share, name } = largestClass(dataset)
   const right = percent(choice.accuracy)
-  if (isNothing(dataset, choice))
-    return `No better than always “${name}”: ${right} of rows left out in turn${right === percent(share) ? '' : `, not ${percent(share)}`}`
+  if (isNothing(dataset, choice)) {
+    const how = choice.accuracy > share ? 'Not clearly' : 'No'
+    const against = right === percent(share) ? '' : ` against ${percent(share)}`
+    return `${how} better than always “${name}”: ${right} of rows left out in turn${against}`
+  }
   const line = lineOf(dataset)
   if (choice.simplest === '0')
     return `No hidden layer needed: ${line} does as well (${percent(lineAccuracy(choice))})`
@@ -36,7 +39,7 @@ export function choiceNotes(dataset: Dataset, choice: Choice): string[] {
   const { share, name } = largestClass(dataset)
   if (isNothing(dataset, choice))
     return [
-      `nothing was found that tells the classes apart: of rows left out in turn ${percent(choice.accuracy)} are right, always “${name}” is right for ${percent(share)}`,
+      `nothing was found that clearly tells the classes apart: of rows left out in turn ${percent(choice.accuracy)} are right, always “${name}” is right for ${percent(share)}`,
     ]
   if (choice.simplest !== '0') return []
   return [
@@ -45,8 +48,10 @@ export function choiceNotes(dataset: Dataset, choice: Choice): string[] {
 }
 
 /** True where the network is no better, on rows left out, than always saying the largest class. */
-function isNothing(dataset: Dataset, { simplest, accuracy }: Choice): boolean {
-  return simplest === null || accuracy <= largestClass(dataset).share
+function isNothing(dataset: Dataset, choice: Choice): boolean {
+  const { share } = largestClass(dataset)
+  const { simplest, accuracy } = choice
+  return simplest === null || accuracy <= share || (simplest === '0' && lineAccuracy(choice) <= share)
 }
 
 /** "a straight line": logistic regression by what it looks like on the input. */

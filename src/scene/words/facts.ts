@@ -237,7 +237,8 @@ export function networkTitle(model: FigureModel, sheet: boolean): string {
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
   const units = capital(counting(sizes[0], 'hidden unit'))
   const layers = `${capital(numberWord(sizes.length))} hidden layers, ${sizes.join(' → ')} units`
-  const lifts = sizes.length === 1 && sizes[0] === 3 && dataset.features.length <= 2
+  const lifts =
+    sizes.length === 1 && sizes[0] === 3 && hidden.dimensions === 3 && dataset.features.length <= 2
   if (lifts && answers > 1)
     return `${units} lift the ${sheet ? planeName(dataset.features.length) : 'points'} into a cube`
   const wide = hidden.units.length === 0 ? ` in ${numberWord(hidden.dimensions)} dimensions` : ''

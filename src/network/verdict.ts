@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/dataset.ts'
 import { type BestLine, bestLine } from './best-line.ts'
-import { classScores, forward } from './forward.ts'
+import { classScores } from './forward.ts'
 import { widestMargin } from './margin.ts'
 import type { Network, Verdict } from './network.ts'
 import { countCorrect } from './predict.ts'
+import { lastHidden } from './rank.ts'
 import { isSeparable } from './separable.ts'
 
 /** Further findings, and those known already. */
@@ -29,7 +30,7 @@ export async function verdict(
 ): Promise<Verdict> {
   const { x, y } = dataset
   const output = network.layers.at(-1)!
-  const cloud = { points: forward(network, x).at(-2) ?? x, y }
+  const cloud = { points: lastHidden(network, x), y }
   const separable = await isSeparable(cloud, classScores({ layers: [output] }, cloud.points))
   const widest = margin && separable === true ? widestMargin(cloud) : null
   // A margin of 0 between separable classes means that only rounding keeps them apart.

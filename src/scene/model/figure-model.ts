@@ -5,7 +5,7 @@ import { bestLine, logisticRegression } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
 import { unequalHits } from '../../network/hits.ts'
-import type { Choice, ClassHits, Network } from '../../network/network.ts'
+import { type Choice, type ClassHits, hasHidden, type Network } from '../../network/network.ts'
 import { countCorrectByLine, isConstant } from '../../network/predict.ts'
 import { isNearlyLine, lastHidden } from '../../network/rank.ts'
 import { winner } from '../../network/scores.ts'
@@ -74,7 +74,7 @@ export interface FigureModel {
   isLine: boolean
   /** Samples of each class and those on its side, where the classes are of unequal size; else null. */
   hits: ClassHits[] | null
-  /** Samples that logistic regression gets right, known where the best straight line gets more than the network; else null. */
+  /** Samples that logistic regression gets right, known where the best straight line gets more than hidden layers; else null. */
   logistic: number | null
   /** The choice of the network by rows left out in turn; null where it was not chosen so. */
   choice: Choice | null
@@ -114,7 +114,7 @@ export function buildModel(
   const failed = drawn.filter(i => !right[i])
   const orders = drawnOrder(network, dataset)
   const widths = orders.map((_, l) => network.layers[l].biases.length)
-  const isLine = network.layers.length > 1 && isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)
+  const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)
   // A line in a cube would be a needle in much empty space.
   const thin = choice !== null && isLine && widths[widths.length - 1] === 3
   if (thin) widths.pop()
@@ -167,7 +167,7 @@ export function buildModel(
     },
     isLine,
     hits: unequalHits(answers, dataset),
-    logistic: correct < best.correct ? correctByLogistic(dataset) : null,
+    logistic: hasHidden(network) && correct < best.correct ? correctByLogistic(dataset) : null,
     choice,
     forms: generator?.forms({ classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
     parts: {},

@@ -136,7 +136,7 @@ export function networkNotes(
     return [
       `the network has learned nothing: it gives all points nearly the same output, right for ${count}${remedy}`,
     ]
-  return hasHidden(network) && logistic !== null && correct < logistic
+  return logistic !== null && correct < logistic
     ? [`the network gets ${count}, fewer than logistic regression on the same rows (${logistic})${remedy}`]
     : []
 }

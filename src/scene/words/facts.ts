@@ -162,12 +162,13 @@ export function heldOut({ held }: Pick<FigureModel, 'held'>): string {
   return held ? `, held out ${held.correct} of ${held.samples}` : ''
 }
 
-/** Says so where logistic regression on the same rows gets more than the network. */
-export function shortfall({ correct, logistic, network }: FigureModel): string {
-  // Logistic regression itself makes the loss small, not the number of errors.
-  return hasHidden(network) && logistic !== null && correct < logistic
-    ? `, fewer than without hidden layers (${logistic})`
-    : ''
+/** Says so where logistic regression on the same rows gets more than the network; of it itself, where another line does. */
+export function shortfall(model: FigureModel): string {
+  const { network, correct, logistic, bestLine } = model
+  // Logistic regression makes the loss small, not the number of errors.
+  if (!hasHidden(network))
+    return correct < bestLine.correct ? `, fewer than the best linear classifier (${ofBestLine(model)})` : ''
+  return logistic !== null && correct < logistic ? `, fewer than without hidden layers (${logistic})` : ''
 }
 
 /** "two principal components (96 % of the variance)": what features were reduced to, and what that keeps. */

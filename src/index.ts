@@ -5,6 +5,7 @@ export type { FigureInput, SpecInput } from './encode/catalog.ts'
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { ActivationName } from './network/activation.ts'
 export type { BestLine } from './network/best-line.ts'
+export type { TrialStep } from './network/choose.ts'
 export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'
@@ -12,6 +13,8 @@ export type { Model, Snapshot } from './network/models/model.ts'
 export { toModel } from './network/models/nnanim.ts'
 export { readModel } from './network/models/registry.ts'
 export type {
+  Choice,
+  ClassHits,
   ContinuationStage,
   FailedStart,
   HeldOutRecord,
@@ -19,12 +22,14 @@ export type {
   Layer,
   Network,
   TrainingRecord,
+  Trial,
   Verdict,
 } from './network/network.ts'
 export { type AdamOptions, adamUpdate as adam } from './network/solvers/adam.ts'
 export type { Update } from './network/solvers/epochs.ts'
 export { type SgdOptions, sgdUpdate as sgd } from './network/solvers/sgd.ts'
 export {
+  type IterationStep,
   type Training,
   type TrainingOptions,
   type TrainingSpec,

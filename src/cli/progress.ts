@@ -82,13 +82,13 @@ export function openLines(say: (line: string) => void, now: () => number): Progr
   }
 }
 
-/** What is being done: a network is chosen before it is trained. */
+/** The name of the work: a network is chosen before it is trained. */
 function workOf(step: Progress): string {
   return step.training && 'trial' in step.training ? 'choosing a network' : stageName(step)
 }
 
 function countOf({ stage, done, total }: Progress): string {
-  return `${done} of ${total} ${{ train: 'networks', draw: 'frames', write: 'files' }[stage]}`
+  return `${done} of ${total}${{ train: ' networks', draw: ' frames', write: ' files' }[stage]}`
 }
 
 /** ", about 6 s left": by the share of the work that is done; empty before anything is known. */

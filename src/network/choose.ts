@@ -63,7 +63,9 @@ export interface Trials {
 
 /** Progress of the trials. */
 export interface TrialStep {
+  /** The current one, from 1: a network in a fold. */
   trial: number
+  /** How many there are. */
   trials: number
 }
 

@@ -65,7 +65,9 @@ export interface TrainingRecord {
 export interface ClassHits {
   /** Its name. */
   class: string
+  /** Rows that it has. */
   samples: number
+  /** Those of them that got it. */
   correct: number
 }
 
@@ -92,6 +94,7 @@ export interface Choice extends Omit<Trial, 'hidden'> {
    * logistic regression; null where the shares of the classes do as well, so that nothing is learned.
    */
   simplest: string | null
+  /** All that were tried, each network with each penalty. */
   tried: Trial[]
 }
 

@@ -132,7 +132,10 @@ export function pointNames(
   const taken: Box[] = []
   return anchorsOf(model, places).flatMap((anchor, k): Shape[] => {
     if (!anchor) return []
-    const text = fitText(model.dataset.classes[k], 0.3 * plot.size, size, 600, layout.font)
+    const name = model.dataset.classes[k]
+    const text = fitText(name, (model.named ? 0.4 : 0.3) * plot.size, size, 600, layout.font)
+    // A legend has it in full.
+    if (model.named && text !== name) return []
     const width = textWidth(text, size, 600, layout.font)
     const x = Math.min(plot.x + plot.size - width / 2, Math.max(plot.x + width / 2, anchor[0]))
     const box = { x, y: anchor[1], width, height: size }

@@ -178,12 +178,16 @@ export function hiddenNotes(model: FigureModel): string[] {
     return [
       'the last hidden layer has come down to a line and is drawn in the plane: no network that is as good on rows left out stays wider',
     ]
-  // The networks of built-in data are known.
-  if (isLine && !constant && choice === null && forms === null)
-    return [
-      'the last hidden layer has come down to a line: one unit would do there; another --seed or a smaller --alpha may keep it wider',
-    ]
-  return spaces.length > 0 && hidden.units.length === 0
-    ? [`the hidden layer is drawn as a projection that keeps ${percent(hidden.share)} of its variance`]
-    : []
+  const projected = spaces.length > 0 && hidden.units.length === 0
+  return [
+    ...(projected
+      ? [`the hidden layer is drawn as a projection that keeps ${percent(hidden.share)} of its variance`]
+      : []),
+    // The networks of built-in data are known.
+    ...(isLine && !constant && choice === null && forms === null
+      ? [
+          'the last hidden layer has come down to a line: one unit would do there; another --seed or a smaller --alpha may keep it wider',
+        ]
+      : []),
+  ]
 }

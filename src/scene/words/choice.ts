@@ -7,7 +7,7 @@ import { shortened } from './dataset.ts'
 /** Share of the largest class from which always saying it is what a network is measured by. */
 const mostly = 0.8
 
-/** What rows left out in turn say of a table, in one sentence. */
+/** The sentence on what rows left out in turn say of a table. */
 export function choiceFact(dataset: Dataset, choice: Choice): string {
   const { share, name } = largestClass(dataset)
   const right = percent(choice.accuracy)

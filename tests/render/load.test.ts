@@ -83,12 +83,12 @@ describe('a seed that chooses no row of a table', () => {
     const file = await write('t.csv', table)
     const note =
       'dataSeed is left out, as it does nothing here: all 4 rows are trained on and drawn, none is chosen by a seed'
-    const spared = await inputLoader({}, key => key === 'dataSeed')(specOf(file, { dataSeed: 3 }))
+    const spared = await inputLoader({}, key => key === 'dataSeed')(specOf(file, { hidden: 2, dataSeed: 3 }))
     expect(spared.notes).toEqual([note])
     const sweep = readFigureObject({ data: file, hidden: '1|2', dataSeed: 3 })
     for (const spec of networkSpecs(sweep))
       expect((await inputLoader({}, sparedIn(sweep))(spec)).notes).toEqual([note])
-    const seeds = readFigureObject({ data: file, networkSeed: 2, seed: '1|2' })
+    const seeds = readFigureObject({ data: file, hidden: 2, networkSeed: 2, seed: '1|2' })
     await expect(inputLoader({}, sparedIn(seeds))(networkSpecs(seeds)[1])).rejects.toThrow('seed: got 2')
   })
 })

@@ -14,7 +14,7 @@ describe('a batch', () => {
   it.each(overPlane.map(({ facts, plane }) => [facts.name, plane!.missing]))(
     'refuses a table of three features before it trains where a scene needs a plane: %s',
     async (scene, missing) => {
-      await writeFile(folder.path('t.csv'), 'a,b,c,k\n1,2,3,u\n2,1,4,v\n3,5,1,u\n4,4,2,v\n')
+      await writeFile(folder.path('t.csv'), 'a,b,c,k\n2,2,3,u\n1,1,4,v\n3,5,1,u\n4,4,2,v\n')
       const text = JSON.stringify({ figures: [{ data: 't.csv', scene, output: 'a.svg' }] })
       const { figures } = readBatchWith(catalog, text, { file: 'b.json', runOptions: [] })
       await expect(planBatch([{ path: folder.path('b.json'), figures }], {})).rejects.toThrow(

@@ -12,6 +12,7 @@ import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
+import { cubeTicks } from './cube-ticks.ts'
 
 /** A separating plane, see-through, to a share of its full strength; the outline of a best plane is dashed as the best line is. */
 export function separatingPlane(
@@ -179,8 +180,9 @@ export function axisNames(
   { camera, fit, layout, theme }: Pick<SpaceFrame, 'camera' | 'fit' | 'layout' | 'theme'>,
 ): Shape[] {
   const { width, textScale, scale, font } = layout
-  const [small, large] = [11 * textScale, 13 * textScale]
-  const texts = axes.flatMap(({ name, ticks: all, isText }, d): TextShape[] => {
+  const large = 13 * textScale
+  const texts = axes.flatMap((axis, d): TextShape[] => {
+    const { name } = axis
     const opacity = shown[d]
     if (opacity <= 0) return []
     const stand = beside(edges[d], camera, fit)
@@ -202,12 +204,13 @@ export function axisNames(
     })
     const gap = 6 * textScale
     const room = layout.plot.size * 0.4
-    const ticks = isText
-      ? all.map(({ at, label }) => ({ at, label: fitText(label, room / 3, small, 400, font) }))
-      : all
+    const { ticks, size: small, areUpright } = cubeTicks(axis, d, 11 * textScale, layout)
     // The foot of the third axis stands where another one ends and has its mark.
     const marks = ticks.filter(({ at }) => d < 2 || share(at) > 0.06)
-    const widest = Math.max(0, ...marks.map(({ label }) => reach(textWidth(label, small, 400, font), small)))
+    const widest = Math.max(
+      0,
+      ...marks.map(({ label }) => reach(areUpright ? small : textWidth(label, small, 400, font), small)),
+    )
     // A long name is smaller before it is cut.
     const size = large * Math.max(0.75, Math.min(1, room / textWidth(name, large, 400, font)))
     const text = fitText(name, room, size, 400, font)
@@ -219,7 +222,10 @@ export function axisNames(
     // What a name gives up sideways to stay in the picture it gains downwards, to stay clear of the edge.
     const lower = (Math.abs(x - inside) * Math.abs(stand.out[0])) / Math.max(0.3, stand.out[1])
     return [
-      ...marks.map(({ at, label }) => write(label, stand.at(share(at), gap + widest), small, theme.muted)),
+      ...marks.map(({ at, label }) => ({
+        ...write(label, stand.at(share(at), gap + widest), small, theme.muted),
+        ...(areUpright && { rotate: -Math.PI / 2 }),
+      })),
       { ...write(text, [inside, y + lower], size, theme.ink), rotate: upright ? -Math.PI / 2 : 0 },
     ]
   })

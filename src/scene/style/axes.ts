@@ -1,10 +1,10 @@
 import type { BoxView } from '../geometry/tween.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
-import type { Tick } from '../model/tick.ts'
-import type { Shape, TextShape } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import type { Layout } from './layout.ts'
-import { fitText, textWidth } from './text.ts'
+import { fitText } from './text.ts'
 import type { Theme } from './theme.ts'
+import { labelSize, placeOf, tickText } from './tick-labels.ts'
 
 /** Pixels of box places; the box [−1, 1]² fills the plot area, y up. */
 export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
@@ -95,72 +95,6 @@ export function planeAxes(
     )
   })
   return shapes
-}
-
-/** Length of a tick label in words, as a share of its own, below which it is cut and not made smaller. */
-const smallest = 0.7
-
-/** The label of a tick, without its colour. On the upright axis a number ends at the plot, and words go upwards. */
-function tickText(
-  { at, label }: Tick,
-  axis: SpaceAxis,
-  d: number,
-  size: number,
-  view: BoxView,
-  layout: Layout,
-): Omit<TextShape, 'fill' | 'opacity'> {
-  const { plot, textScale, font } = layout
-  const share = placeOf(at, d, view)
-  const text = axis.isText ? fitText(label, wordRoom(at, axis, d, view, layout), size, 400, font) : label
-  const key = `tick ${d} ${label}`
-  if (d === 0) {
-    const [x, y] = [plot.x + share * plot.size, plot.y + plot.size + 18 * textScale]
-    return { kind: 'text', key, x, y, text, size, anchor: 'middle' }
-  }
-  const y = plot.y + (1 - share) * plot.size
-  if (!axis.isText)
-    return { kind: 'text', key, x: plot.x - 8 * textScale, y, text, size, anchor: 'end', baseline: 'middle' }
-  const x = plot.x - 14 * textScale
-  return { kind: 'text', key, x, y, text, size, anchor: 'middle', baseline: 'middle', rotate: -Math.PI / 2 }
-}
-
-/** A place on an axis, from 0 to 1 along the plot. */
-function placeOf(at: number, d: number, view: BoxView): number {
-  return ((at - view.centre[d]) / view.half + 1) / 2
-}
-
-/** Pixels that a tick of words has along its axis: between its neighbours, and from the ends of the plot. */
-function wordRoom(
-  at: number,
-  { ticks }: SpaceAxis,
-  d: number,
-  view: BoxView,
-  { plot, textScale }: Layout,
-): number {
-  const share = placeOf(at, d, view)
-  const gaps = ticks.filter(tick => tick.at !== at).map(tick => Math.abs(placeOf(tick.at, d, view) - share))
-  const between = Math.min(1, ...gaps) * plot.size - 8 * textScale
-  return Math.min(between, 2 * Math.min(share, 1 - share) * plot.size + 12 * textScale)
-}
-
-/** The size at which tick labels fit between the plot and the upright axis's name, and between each other. */
-function labelSize(layout: Layout, axes: SpaceAxis[], view: BoxView): number {
-  const { plot, textScale, font } = layout
-  const size = 12 * textScale
-  const room = axes.map(({ ticks }, d) =>
-    d === 1
-      ? 32 * textScale
-      : ticks.length > 1
-        ? (0.4 * plot.size * (ticks[1].at - ticks[0].at)) / view.half
-        : Infinity,
-  )
-  const fits = axes.flatMap((axis, d) =>
-    axis.ticks.map(({ at, label }) => {
-      const width = textWidth(label, size, 400, font)
-      return axis.isText ? Math.max(smallest, wordRoom(at, axis, d, view, layout) / width) : room[d] / width
-    }),
-  )
-  return size * Math.min(1, ...fits)
 }
 
 function corners(x: number, y: number, size: number): number[] {

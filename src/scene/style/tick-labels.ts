@@ -1,0 +1,103 @@
+import type { BoxView } from '../geometry/tween.ts'
+import type { SpaceAxis } from '../model/input-space.ts'
+import type { Tick } from '../model/tick.ts'
+import type { TextShape } from '../shape.ts'
+import type { Layout } from './layout.ts'
+import { fitText, textWidth } from './text.ts'
+
+/** Size of tick labels in words, as a share of the usual one, below which they are cut and not made smaller. */
+const smallest = 0.7
+
+/** Pixels at 600 between words of neighbours, and by which one may stand beyond the plot. */
+const between = 8
+const beyond = 6
+
+/**
+ * The label of a tick, without its colour. On the upright axis a number ends at the plot, and words go upwards; near an end
+ * of the plot words stand beside their tick rather than beyond it.
+ */
+export function tickText(
+  { at, label }: Tick,
+  axis: SpaceAxis,
+  d: number,
+  size: number,
+  view: BoxView,
+  layout: Layout,
+): Omit<TextShape, 'fill' | 'opacity'> {
+  const { plot, textScale, font } = layout
+  const share = placeOf(at, d, view)
+  const key = `tick ${d} ${label}`
+  if (!axis.isText) {
+    if (d === 1) {
+      const [x, y] = [plot.x - 8 * textScale, plot.y + (1 - share) * plot.size]
+      return { kind: 'text', key, x, y, text: label, size, anchor: 'end', baseline: 'middle' }
+    }
+    const [x, y] = [plot.x + share * plot.size, plot.y + plot.size + 18 * textScale]
+    return { kind: 'text', key, x, y, text: label, size, anchor: 'middle' }
+  }
+  const text = fitText(label, wordRoom(at, axis, d, view, layout), size, 400, font)
+  const least = textWidth(text, size, 400, font) / 2 - beyond * textScale
+  const along = Math.max(least, Math.min(plot.size - least, share * plot.size))
+  return d === 0
+    ? {
+        kind: 'text',
+        key,
+        x: plot.x + along,
+        y: plot.y + plot.size + 18 * textScale,
+        text,
+        size,
+        anchor: 'middle',
+      }
+    : {
+        kind: 'text',
+        key,
+        x: plot.x - 14 * textScale,
+        y: plot.y + plot.size - along,
+        text,
+        size,
+        anchor: 'middle',
+        baseline: 'middle',
+        rotate: -Math.PI / 2,
+      }
+}
+
+/** A place on an axis, from 0 to 1 along the plot. */
+export function placeOf(at: number, d: number, view: BoxView): number {
+  return ((at - view.centre[d]) / view.half + 1) / 2
+}
+
+/** Pixels that a label of words has along its axis, which it shares with those of its neighbours. */
+function wordRoom(
+  at: number,
+  { ticks }: SpaceAxis,
+  d: number,
+  view: BoxView,
+  { plot, textScale }: Layout,
+): number {
+  const share = placeOf(at, d, view)
+  const gaps = ticks.filter(tick => tick.at !== at).map(tick => Math.abs(placeOf(tick.at, d, view) - share))
+  const gap = Math.min(1, ...gaps) * plot.size
+  // Beside an end a label is moved towards its neighbour, which may reach over half of the gap.
+  const end = Math.min(share, 1 - share) * plot.size
+  return Math.min(gap - between * textScale, end + beyond * textScale + (gap - between * textScale) / 2)
+}
+
+/** The size at which tick labels fit between the plot and the upright axis's name, and between each other. */
+export function labelSize(layout: Layout, axes: SpaceAxis[], view: BoxView): number {
+  const { plot, textScale, font } = layout
+  const size = 12 * textScale
+  const room = axes.map(({ ticks }, d) =>
+    d === 1
+      ? 32 * textScale
+      : ticks.length > 1
+        ? (0.4 * plot.size * (ticks[1].at - ticks[0].at)) / view.half
+        : Infinity,
+  )
+  const fits = axes.flatMap((axis, d) =>
+    axis.ticks.map(({ at, label }) => {
+      const width = textWidth(label, size, 400, font)
+      return axis.isText ? Math.max(smallest, wordRoom(at, axis, d, view, layout) / width) : room[d] / width
+    }),
+  )
+  return size * Math.min(1, ...fits)
+}

@@ -35,24 +35,24 @@ export function listOf(given: unknown): unknown {
 }
 
 /**
- * "size=small,large" → {size: ["small", "large"]}; several columns with semicolons between them, as a list of such texts,
- * or as an object, also in JSON.
+ * "size=small,large" → {size: ["small", "large"]}; several columns with semicolons between them, as an object, also in JSON,
+ * or as a list of such texts.
  */
 export function wordOrdersOf(given: unknown): unknown {
-  const value = jsonOf(given)
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return Object.fromEntries(Object.entries(value).map(([column, words]) => [column, listOf(words)]))
-  const parts = [value].flat().flatMap(part => (typeof part === 'string' ? ordersIn(part) : [null]))
-  const entries = parts.flatMap(part => (part ? [part] : []))
-  const isWhole = entries.length === parts.length
+  const entries = (Array.isArray(given) ? given : [given]).flatMap(ordersIn)
+  const found = entries.filter(entry => entry !== null)
   // Of two lists for a column the object would have the last.
-  const isOnce = new Set(entries.map(([column]) => column)).size === entries.length
-  return isWhole && isOnce ? Object.fromEntries(entries) : given
+  const isOnce = new Set(found.map(([column]) => column)).size === entries.length
+  return isOnce ? Object.fromEntries(found) : given
 }
 
-/** Each column with its words; null for a part that has no column. */
-function ordersIn(text: string): ([string, unknown] | null)[] {
-  const parts = text.match(/(?:"(?:[^"]|"")*"|[^;])+/g) ?? []
+/** Each column with its words; null in the place of what is neither. */
+function ordersIn(given: unknown): ([column: string, words: unknown] | null)[] {
+  const value = jsonOf(given)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return Object.entries(value).map(([column, words]) => [column.trim(), listOf(words)])
+  if (typeof value !== 'string') return [null]
+  const parts = value.match(/(?:"(?:[^"]|"")*"|[^;])+/g) ?? ['']
   return parts.map(part => {
     const [, column, words] = /^([^=]+)=([\s\S]*)$/.exec(part) ?? []
     return column === undefined ? null : [column.trim(), itemsOf(words).map(word => word.trim())]

@@ -106,6 +106,11 @@ const values = {
   hollow: fc.boolean(),
   label: fc.string({ minLength: 1 }),
   features: names,
+  order: fc.dictionary(
+    fc.string({ minLength: 1 }),
+    fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 4 }),
+    { minKeys: 1, maxKeys: 2 },
+  ),
   missing: fc.constantFrom('error', 'drop'),
   test: fc.oneof(real(0.01, 0.99), fc.constant('held out.csv')),
   scale: fc.constantFrom('standard', 'minmax', 'none'),

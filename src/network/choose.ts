@@ -1,17 +1,13 @@
 import type { Dataset } from '../data/dataset.ts'
-import { sampleRows, takeRows } from '../data/sample.ts'
-import { applyScale, fitScale } from '../data/scale.ts'
+import { sampleRows } from '../data/sample.ts'
 import type { Spec } from '../options/spec.ts'
-import { type Fold, stratifiedFolds } from './folds.ts'
+import { foldCounts, foldData, stratifiedFolds } from './folds.ts'
 import { classScores } from './forward.ts'
-import { minimizing } from './lbfgs.ts'
 import type { OpenLoops } from './loops.ts'
-import { createLoss } from './loss.ts'
 import type { Choice, Network, Trial } from './network.ts'
-import { layoutFor, type ParameterLayout, unpack } from './parameter-layout.ts'
-import { reduceDataset } from './reduce.ts'
+import { layoutFor, type ParameterLayout } from './parameter-layout.ts'
 import { oddsIn, winner } from './scores.ts'
-import { startParameters } from './start.ts'
+import { trialPath, trialWork } from './trial.ts'
 
 /** Rows of a table before they are reduced; `scale` and `reduce` are fitted to them again in each fold. */
 export interface Unreduced {
@@ -27,16 +23,8 @@ export type ChoosingSpec = Pick<Spec, 'activation' | 'seed' | 'dataSeed' | 'netw
 const networks = [[], [2], [3], [8, 3]]
 /** Penalties that are tried, each from where the one before it ended: with large ones alone, a network may stay a constant. */
 export const penalties = [0.01, 0.1, 1, 10]
-/** Folds at most, and at least. */
-const folds = { most: 5, least: 2 }
-/** Starts of each network in a fold at the first penalty, of which the one with the lowest loss goes on. */
-const starts = 3
-/** Iterations of a trial at most, and the fall of the loss that ends it: beyond, rows left out hardly change their loss. */
-const trialEnd = { maxIterations: 200, relativeDecrease: 1e-6, tolerance: 1e-5 }
 /** Work of all trials at most: evaluations × (rows + 4) × (weights + 60), the same measure as that of a training. */
 const maxWork = 1.4e9
-/** Evaluations that a trial is expected to take, from its starts on and at each further penalty. */
-const expected = { first: 110, further: 45 }
 
 /** A network that was tried, with what rows left out say of it. */
 export interface Candidate extends Trial {
@@ -96,7 +84,7 @@ export function* compareNetworks(
     for (const row of fold.left) shares[row] = lossByShare(dataset, dataset.y[row])
     for (const [c, layout] of layouts.entries()) {
       yield { trial: ++trial, trials }
-      for (const [a, network] of pathOf(layout, learned, spec, openLoops).entries())
+      for (const [a, network] of trialPath(layout, learned, penalties, spec, openLoops).entries())
         sums[c][a].correct += judge(network, left, fold.left, learned, dataset, sums[c][a].losses)
     }
   }
@@ -138,55 +126,10 @@ function layoutOf(
 
 /** The folds and rows that the work allows: first fewer folds, then a sample of the rows. */
 function planOf(samples: number, layouts: readonly ParameterLayout[]): { folds: number; rows: number } {
-  const evaluations = starts * expected.first + (penalties.length - 1) * expected.further
-  const perRow = layouts.reduce((sum, { biases }) => sum + evaluations * (biases[0] + 60), 0)
-  for (let count = folds.most; count >= folds.least; count--)
+  const perRow = layouts.reduce((sum, layout) => sum + trialWork(layout, penalties), 0)
+  for (let count = foldCounts.most; count >= foldCounts.least; count--)
     if ((count - 1) * samples * perRow <= maxWork) return { folds: count, rows: samples }
-  return { folds: folds.least, rows: Math.floor(maxWork / perRow) }
-}
-
-/** The rows that a fold learns from and those that it leaves out, scaled and reduced by the first. */
-function foldData(dataset: Dataset, { learned, left }: Fold, scale: Spec['scale'], reduce: Spec['reduce']) {
-  const own = takeRows(dataset, learned)
-  const others = takeRows(dataset, left)
-  const fitted = fitScale(own.x, dataset.features.length, scale)
-  const scaled: Dataset = {
-    ...dataset,
-    x: applyScale(own.x, fitted),
-    y: own.y,
-    scale: fitted,
-    test: { x: applyScale(others.x, fitted), y: others.y },
-  }
-  const reduced = reduceDataset(scaled, reduce)
-  return { learned: reduced, left: reduced.test! }
-}
-
-/** The networks of a layout at each penalty. */
-function pathOf(
-  layout: ParameterLayout,
-  learned: Dataset,
-  { seed, networkSeed }: ChoosingSpec,
-  openLoops: OpenLoops | undefined,
-): Network[] {
-  const solve = (start: Float64Array, alpha: number) =>
-    endOf(minimizing(createLoss(layout, learned, alpha, openLoops), start, trialEnd))
-  const isConvex = layout.activations.length === 1
-  const first = isConvex
-    ? [new Float64Array(layout.length)]
-    : Array.from({ length: starts }, (_, k) => startParameters(layout, networkSeed ?? seed, k))
-  const ends = first.map(start => solve(start, penalties[0]))
-  let { x } = ends.reduce((best, end) => (end.value < best.value ? end : best))
-  return penalties.map((alpha, a) => {
-    if (a > 0) x = solve(x, alpha).x
-    return unpack(x, layout)
-  })
-}
-
-function endOf<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return { folds: foldCounts.least, rows: Math.floor(maxWork / perRow) }
 }
 
 /** Writes the loss of each row that was left out, and counts those on the right side. */

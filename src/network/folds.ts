@@ -1,5 +1,12 @@
-import type { RawDataset } from '../data/dataset.ts'
+import type { Dataset, HeldOut, RawDataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
+import { takeRows } from '../data/sample.ts'
+import { applyScale, fitScale } from '../data/scale.ts'
+import type { Spec } from '../options/spec.ts'
+import { reduceDataset } from './reduce.ts'
+
+/** Number of folds at most, and at least where there is less time. */
+export const foldCounts = { most: 5, least: 2 }
 
 /** Rows that a fold learns from, and those that it leaves out. */
 export interface Fold {
@@ -37,6 +44,27 @@ export function stratifiedFolds(
     learned: Int32Array.from(all.filter(row => foldOf.get(row) !== fold)),
     left: Int32Array.from(all.filter(row => foldOf.get(row) === fold)),
   })).filter(({ learned, left }) => left.length > 0 && learned.length > 0)
+}
+
+/** The rows that a fold learns from and those that it leaves out, scaled and reduced by the first. */
+export function foldData(
+  dataset: Dataset,
+  { learned, left }: Fold,
+  scale: Spec['scale'],
+  reduce: Spec['reduce'],
+): { learned: Dataset; left: HeldOut } {
+  const own = takeRows(dataset, learned)
+  const others = takeRows(dataset, left)
+  const fitted = fitScale(own.x, dataset.features.length, scale)
+  const scaled: Dataset = {
+    ...dataset,
+    x: applyScale(own.x, fitted),
+    y: own.y,
+    scale: fitted,
+    test: { x: applyScale(others.x, fitted), y: others.y },
+  }
+  const reduced = reduceDataset(scaled, reduce)
+  return { learned: reduced, left: reduced.test! }
 }
 
 /** A shuffled list, in place (Fisher and Yates). */

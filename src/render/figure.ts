@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import type { Dataset } from '../data/dataset.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
+import type { Unreduced } from '../network/choose.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
@@ -112,7 +112,7 @@ export async function makeFigure(spec: FigureSpec, options: FigureOptions): Prom
     trained += performance.now() - started
     inputs.push(input)
     trainings.push(training)
-    parts.push(await endable(() => partOf(own, input.dataset, training, wanted, openLoops, parts.at(-1))))
+    parts.push(await endable(() => partOf(own, input, training, wanted, openLoops, parts.at(-1))))
     signal?.throwIfAborted()
   }
   if (wanted.network) {
@@ -138,12 +138,13 @@ type LinedPart = Trained & { line: BestLine }
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
 async function trainingOf(
   spec: Spec,
-  { dataset, model, unreduced }: Input,
+  input: Input,
   { network: isShown, trace, threads, budget }: Wanted,
   openLoops: OpenLoops | undefined,
   before: Training | undefined,
   report: (step: TrainingStep) => void,
 ): Promise<Training> {
+  const { dataset, model } = input
   // What is drawn of the data needs some network, also where none is shown.
   const hidden = [{ units: 1, activation: spec.activation }]
   const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
@@ -153,31 +154,32 @@ async function trainingOf(
     return { network, record }
   }
   if (before && (before.record.trace || !trace)) return before
-  const { scale, reduce } = spec
-  const options = {
-    trace,
-    openLoops,
-    budget,
-    ...(unreduced && { unreduced: { dataset: unreduced, scale, reduce } }),
-  }
+  const options = { trace, openLoops, budget, unreduced: unreducedOf(spec, input) }
   return trainedIn(threads, solveAhead =>
     paced(trainInSteps(dataset, spec, { ...options, solveAhead }), report),
   )
 }
 
+/** The rows of an input before they were reduced; undefined where a model file reduced them. */
+function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced | undefined {
+  return unreduced && { dataset: unreduced, scale, reduce }
+}
+
 /** The part of a panel; one on the same data `before` it has the same line. */
 async function partOf(
   spec: Spec,
-  dataset: Dataset,
+  input: Input,
   { network, record: { trace, ...record } }: Training,
   { network: isShown, margin }: Wanted,
   openLoops: OpenLoops | undefined,
   before: LinedPart | undefined,
 ): Promise<LinedPart> {
+  const { dataset } = input
   const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
   const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
-  const model = modelOf(spec, { dataset, network, record: { ...record, trace, ...judged } }, line)
+  const trained = { dataset, network, record: { ...record, trace, ...judged } }
+  const model = modelOf(spec, trained, { line, unreduced: unreducedOf(spec, input) })
   const test = heldOutRecord(network, dataset)
   const hits = isShown && model.hits
   const found = { ...(hits && { hits }), ...(test && { test }), ...judged }

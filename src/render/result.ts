@@ -1,7 +1,9 @@
 import type { Dataset, Reduction } from '../data/dataset.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
-import { comparisonOf, correctAmong, type FittedClassifier } from '../scene/model/comparison.ts'
+import { comparisonOf } from '../scene/model/comparison.ts'
+import { correctAmong } from '../scene/model/fitted-classifiers.ts'
+import type { NotLearned } from '../scene/model/not-learned.ts'
 import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
 
 /** The result of `render`: the object that `--json` prints. */
@@ -53,6 +55,25 @@ export interface ComparisonResult {
   train: { correct: number; accuracy: number }
   /** Of rows held out, where there are any. */
   test?: { correct: number; accuracy: number }
+  /** Of points that it has not learned, by which classifiers are ranked; none where it cannot be judged so. */
+  notLearned?: NotLearnedScore
+}
+
+/** The score of a classifier on points that it has not learned. */
+export interface NotLearnedScore {
+  /**
+   * The origin of these points: rows held out, points of the generator with the next data seed, or rows that each fold
+   * leaves out, with classifiers fitted to the other folds.
+   */
+  by: 'held out' | 'fresh points' | 'folds'
+  /** Number of folds, where there are such. */
+  folds?: number
+  /** Number of points. */
+  samples: number
+  /** Points on the right side. */
+  correct: number
+  /** Share of them. */
+  accuracy: number
 }
 
 /** The result of one value of a sweep. */
@@ -93,18 +114,25 @@ export interface Output {
 export function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'> {
   const comparison = model && comparisonOf(model)
   if (!comparison) return {}
-  const [samples, all] = [dataset.y.length, model!.all.y.length]
-  const counted = (one: FittedClassifier, from: number, to: number) => {
-    const correct = correctAmong(one, from, to)
-    return { correct, accuracy: correct / (to - from) }
-  }
+  const samples = dataset.y.length
+  const counted = (correct: number, of: number) => ({ correct, accuracy: correct / of })
   return {
-    compare: comparison.fitted.map(one => ({
+    compare: comparison.fitted.map((one, i) => ({
       classifier: one.name,
-      train: counted(one, 0, samples),
-      ...(all > samples && { test: counted(one, samples, all) }),
+      train: counted(correctAmong(one, 0, samples), samples),
+      ...(dataset.test && {
+        test: counted(correctAmong(one, samples, model!.all.y.length), dataset.test.y.length),
+      }),
+      ...notLearnedBy(comparison.notLearned, i),
     })),
   }
+}
+
+function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<ComparisonResult, 'notLearned'> {
+  const correct = notLearned?.correct[i] ?? null
+  if (!notLearned || correct === null) return {}
+  const { correct: _, ...by } = notLearned
+  return { notLearned: { ...by, correct, accuracy: correct / by.samples } }
 }
 
 /** The result of each panel of a sweep. */

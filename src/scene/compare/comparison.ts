@@ -4,10 +4,12 @@ import { smoothRegions } from '../../classifiers/regions.ts'
 import { classifiers } from '../../classifiers/registry.ts'
 import { classScores } from '../../network/forward.ts'
 import { hasHidden } from '../../network/network.ts'
-import { comparisonOf, correctAmong, type FittedClassifier } from '../model/comparison.ts'
+import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { correctAmong } from '../model/fitted-classifiers.ts'
 import { cutsSubject, linearSubject, withArticle } from '../words/facts.ts'
+import { type Score, type Scored, scoresText } from '../words/scores.ts'
 
 /** The units cut one after the other. */
 export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
@@ -20,25 +22,22 @@ export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
 }
 
 /** A classifier as it is shown, with what it gets right. */
-export interface Compared extends Showing, Pick<Classifier, 'label' | 'short'> {
+export interface Compared extends Showing, Score, Pick<Classifier, 'short'> {
   name: string
   /** 1 for each row of the data that is on the wrong side, else 0. */
   wrong: Uint8Array
-  correct: number
-  /** Of those that were held out of training; undefined where none are. */
-  test?: number
 }
 
 /** The classifiers of a model as they are shown. */
 export function showComparison(model: FigureModel): Compared[] {
   const { input, classes, dataset } = model
-  return (comparisonOf(model)?.fitted ?? []).map(one => {
-    const { name, fitted, wrong } = one
-    const { label, short, ...classifier } = classifierOf(name, model)
+  const compared = comparisonOf(model)
+  return (compared?.fitted ?? []).map(({ name, fitted, wrong }, i) => {
+    const { short, ...classifier } = classifierOf(name, model)
     const scores = (points: Float64Array) => classifier.scores(fitted, points)
     const { centre, half } = input
     const shown = classifier.show(fitted, { centre, half, classes, labels: dataset.y, scores })
-    return { name, label, short, wrong, ...countsOf(one, model), ...shown }
+    return { name, short, wrong, ...scoreOf(compared!, i, model), ...shown }
   })
 }
 
@@ -63,22 +62,22 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
   )
 }
 
-/** "points on the right side, of 200: decision tree 200, QDA 178": what each classifier of a model gets, in a sentence. */
+/** What each classifier of a model gets, in a sentence. */
 export function comparisonResult(model: FigureModel): string {
-  const { dataset } = model
-  const results = (comparisonOf(model)?.fitted ?? []).map(one => {
-    const { correct, test } = countsOf(one, model)
-    const name = classifierOf(one.name, model).label.replace(/^[A-Z](?=[a-z])/, letter =>
-      letter.toLowerCase(),
-    )
-    return `${name} ${correct}${test === undefined ? '' : ` and ${test}`}`
-  })
-  const held = dataset.test ? `, and of ${dataset.test.y.length} held out` : ''
-  return `points on the right side, of ${dataset.y.length}${held}: ${results.join(', ')}`
+  const compared = comparisonOf(model)
+  const scores = (compared?.fitted ?? []).map((_, i) => scoreOf(compared!, i, model))
+  return scoresText(scores, scoredIn(model))
 }
 
-function countsOf(one: FittedClassifier, { dataset, all }: FigureModel): Pick<Compared, 'correct' | 'test'> {
-  const samples = dataset.y.length
-  const correct = correctAmong(one, 0, samples)
-  return dataset.test ? { correct, test: correctAmong(one, samples, all.y.length) } : { correct }
+/** The points that the classifiers of a model are scored by. */
+export function scoredIn(model: FigureModel): Scored {
+  return { samples: model.dataset.y.length, notLearned: comparisonOf(model)?.notLearned ?? null }
+}
+
+function scoreOf({ fitted, notLearned }: Comparison, i: number, model: FigureModel): Score {
+  return {
+    label: classifierOf(fitted[i].name, model).label,
+    correct: correctAmong(fitted[i], 0, model.dataset.y.length),
+    notLearned: notLearned?.correct[i] ?? null,
+  }
 }

@@ -1,3 +1,4 @@
+import type { Unreduced } from '../../network/choose.ts'
 import type { Iterate } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from './figure-model.ts'
@@ -21,6 +22,8 @@ export interface Given {
   trace: readonly Iterate[]
   /** The distance of the widest-margin plane; null where it is not known. */
   margin: number | null
+  /** The rows before they were reduced, for what fits scale and components to some of them; those of the dataset without it. */
+  unreduced?: Unreduced | undefined
 }
 
 /** A function that reads the data of a part from a model; null where it has none. Pages have it without what builds them. */

@@ -2,7 +2,7 @@ import { classifiers } from '../../classifiers/registry.ts'
 import { numberWord } from '../../options/numerals.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
-import { type Compared, comparisonResult, showComparison } from '../compare/comparison.ts'
+import { type Compared, comparisonResult, scoredIn, showComparison } from '../compare/comparison.ts'
 import { between, cellsOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { comparisonOf } from '../model/comparison.ts'
@@ -15,10 +15,18 @@ import type { Theme } from '../style/theme.ts'
 import { sampleNotes } from '../words/captions.ts'
 import { pointsIn } from '../words/dataset.ts'
 import { capital } from '../words/facts.ts'
+import { countTexts, rankingText } from '../words/scores.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
 const DEAL = 0.22
+
+/** Sizes of names and counts above small plots, at a text scale of 1. */
+const NAME = 12.5
+const COUNT = 11.3
+/** Share to which a count shrinks before it is said in fewer words, and the pixels below which none shrinks. */
+const SHRINK = 0.85
+const LEGIBLE = 9.5
 
 /** The plane as other classifiers and the network divide it: one after the other in large, then side by side. */
 export const compare: SceneDefinition = {
@@ -50,7 +58,7 @@ export const compare: SceneDefinition = {
       captions: {
         data: pointsIn(model.dataset),
         ...Object.fromEntries(compared.map(one => [one.name, captionOf(one, model)])),
-        grid: compared.length === 1 ? captionOf(compared[0], model) : bestOf(compared, model),
+        grid: compared.length === 1 ? captionOf(compared[0], model) : rankingText(compared, scoredIn(model)),
       },
       chapters: [
         { id: 'data', name: 'The data', share: 1.2 },
@@ -65,6 +73,7 @@ export const compare: SceneDefinition = {
       draw(layout, chapters) {
         const ease = eases[spec.ease]
         const cells = cellsOf(layout, compared.length)
+        const counts = countsAbove(compared, model, cells[0])
         const parts = compared.map(({ name }) => chapterOf(chapters, name))
         const grid = chapterOf(chapters, 'grid')
         const deal = DEAL * (grid.end - grid.start)
@@ -106,7 +115,7 @@ export const compare: SceneDefinition = {
                 return keyed(i, [
                   ...drawCompared(model, one, place, theme, state),
                   // Names come when the plots have parted.
-                  ...words(one, model, place, theme, progress(share, 0.9, 1)),
+                  ...words(one, counts[i], place, theme, progress(share, 0.9, 1)),
                 ])
               }),
               ...axes(model, layout, theme, 1 - progress(share, 0, 0.15)),
@@ -122,58 +131,48 @@ function axes({ input }: FigureModel, layout: Layout, theme: Theme, opacity: num
   return planeAxes(layout, theme, input.axes, input, opacity)
 }
 
-/** Name and count above a small plot, in fewer words where that is narrow. */
-function words(one: Compared, model: FigureModel, layout: Layout, theme: Theme, opacity: number): Shape[] {
+/** Name and count above a small plot. */
+function words(
+  { label, short }: Compared,
+  count: string,
+  layout: Layout,
+  theme: Theme,
+  opacity: number,
+): Shape[] {
   if (opacity <= 0) return []
   const { plot, textScale, font } = layout
-  const line = (texts: string[], up: number, size: number, weight: 400 | 600, fill: string): Shape => {
-    const widthOf = (text: string) => textWidth(text, size, weight, font)
-    const text = texts.find(text => widthOf(text) <= plot.size) ?? texts[texts.length - 1]
-    return {
-      kind: 'text',
-      key: `word ${weight}`,
-      x: plot.x,
-      y: plot.y - up * textScale,
-      text,
-      size: size * Math.min(1, plot.size / widthOf(text)),
-      weight,
-      fill,
-      opacity,
-    }
-  }
-  const count = countOf(one, model)
-  return [
-    line([one.label, one.short], 22, 12.5 * textScale, 600, theme.ink),
-    line(
-      [count, count.replaceAll(' of ', '/').replace('held out ', '')],
-      7,
-      11.3 * textScale,
-      400,
-      theme.muted,
-    ),
-  ]
+  const line = (text: string, up: number, size: number, weight: 400 | 600, fill: string): Shape => ({
+    kind: 'text',
+    key: `word ${weight}`,
+    x: plot.x,
+    y: plot.y - up * textScale,
+    text,
+    size: size * Math.min(1, plot.size / textWidth(text, size, weight, font)),
+    weight,
+    fill,
+    opacity,
+  })
+  const large = NAME * textScale
+  const name = textWidth(label, large, 600, font) <= plot.size ? label : short
+  return [line(name, 22, large, 600, theme.ink), line(count, 7, COUNT * textScale, 400, theme.muted)]
+}
+
+/** The counts above small plots, in as many words as all of them have room for. */
+function countsAbove(
+  compared: readonly Compared[],
+  model: FigureModel,
+  { plot, textScale, font }: Layout,
+): string[] {
+  const size = COUNT * textScale
+  const least = Math.min(size, Math.max(SHRINK * size, LEGIBLE))
+  const texts = compared.map(one => countTexts(one, scoredIn(model)))
+  const fits = (text: string) => textWidth(text, least, 400, font) <= plot.size
+  const last = texts[0].length - 1
+  const way = texts[0].findIndex((_, way) => way === last || texts.every(ways => fits(ways[way])))
+  return texts.map(ways => ways[way])
 }
 
 /** A classifier's caption: how it divides the plane, and the points that it gets right. */
 function captionOf(one: Compared, model: FigureModel): string {
-  return `${one.label}: ${one.sentence}. ${countOf(one, model)}`
-}
-
-/** "197 of 200", "140 of 140, held out 55 of 60". */
-function countOf({ correct, test }: Compared, { dataset }: FigureModel): string {
-  const held = test === undefined ? '' : `, held out ${test} of ${dataset.test!.y.length}`
-  return `${correct} of ${dataset.y.length}${held}`
-}
-
-/** The classifiers with the most points right: of those held out where there are any, else of those fitted to. */
-function bestOf(compared: readonly Compared[], { dataset }: FigureModel): string {
-  const counts = compared.map(({ correct, test }) => test ?? correct)
-  const samples = (dataset.test ?? dataset).y.length
-  const most = Math.max(...counts)
-  const best = compared.filter((_, i) => counts[i] === most).map(({ label }) => label)
-  const points = dataset.test ? 'Of the points held out' : 'Of the points they were fitted to'
-  const got = most === samples ? `all ${samples}` : `${most} of ${samples}`
-  if (best.length === compared.length && best.length > 1) return `${points}, each gets ${got}`
-  const names = best.length > 1 ? `${best.slice(0, -1).join(', ')} and ${best.at(-1)} get` : `${best[0]} gets`
-  return `${points}, ${names} ${got}`
+  return `${one.label}: ${one.sentence}. ${countTexts(one, scoredIn(model))[0]}`
 }

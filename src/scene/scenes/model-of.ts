@@ -1,4 +1,5 @@
 import { type BestLine, bestLine } from '../../network/best-line.ts'
+import type { Unreduced } from '../../network/choose.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { buildModel, type FigureModel } from '../model/figure-model.ts'
@@ -17,20 +18,27 @@ export function needs(spec: Pick<Spec, 'scene'>, need: Need): boolean {
   return partsOf(spec).some(name => parts[name].needs.includes(need))
 }
 
+/** What a model can be given besides a network, so that it need not be found again, or is known from nowhere else. */
+interface KnownOfModel {
+  /** The best straight line on the input. */
+  line?: BestLine
+  /** The rows before they were reduced. */
+  unreduced?: Unreduced | undefined
+}
+
 /**
  * The model of a trained network, with the parts that the scenes of its spec take.
  *
- * @param line the best straight line on the input, where it is known already
  * @throws SpecError for names of axes that the data does not have
  */
 export function modelOf(
   spec: Spec,
   { dataset, network, record, model }: Pick<Trained, 'dataset' | 'network' | 'model'> & Partial<Trained>,
-  line: BestLine = bestLine(dataset),
+  { line = bestLine(dataset), unreduced }: KnownOfModel = {},
 ): FigureModel {
   if (model) return model
   const { trace = [], verdict } = record ?? {}
   const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
-  const given = { spec, alpha, trace, margin: verdict?.margin ?? null }
+  const given = { spec, alpha, trace, margin: verdict?.margin ?? null, unreduced }
   return withParts(buildModel(spec, dataset, network, line, record?.choice), partsOf(spec), given)
 }

@@ -1,0 +1,52 @@
+import type { Dataset } from '../data/dataset.ts'
+import type { Spec } from '../options/spec.ts'
+import { minimizing } from './lbfgs.ts'
+import type { OpenLoops } from './loops.ts'
+import { createLoss } from './loss.ts'
+import type { Network } from './network.ts'
+import { type ParameterLayout, unpack } from './parameter-layout.ts'
+import { startParameters } from './start.ts'
+
+/** Starts of a network at the first penalty, of which the one with the lowest loss goes on. */
+const starts = 3
+/** Iterations of a trial at most, and the fall of the loss that ends it: beyond, rows left out hardly change their loss. */
+const trialEnd = { maxIterations: 200, relativeDecrease: 1e-6, tolerance: 1e-5 }
+/** Evaluations that a trial is expected to take, from its starts on and at each further penalty. */
+const expected = { first: 110, further: 45 }
+
+/**
+ * The networks of a layout at each of some growing penalties, trained with few starts to be judged by rows left out: each
+ * goes on from where the one before it ended.
+ */
+export function trialPath(
+  layout: ParameterLayout,
+  learned: Dataset,
+  alphas: readonly number[],
+  { seed, networkSeed }: Pick<Spec, 'seed' | 'networkSeed'>,
+  openLoops?: OpenLoops,
+): Network[] {
+  const solve = (start: Float64Array, alpha: number) =>
+    endOf(minimizing(createLoss(layout, learned, alpha, openLoops), start, trialEnd))
+  const isConvex = layout.activations.length === 1
+  const first = isConvex
+    ? [new Float64Array(layout.length)]
+    : Array.from({ length: starts }, (_, k) => startParameters(layout, networkSeed ?? seed, k))
+  const ends = first.map(start => solve(start, alphas[0]))
+  let { x } = ends.reduce((best, end) => (end.value < best.value ? end : best))
+  return alphas.map((alpha, a) => {
+    if (a > 0) x = solve(x, alpha).x
+    return unpack(x, layout)
+  })
+}
+
+/** Work that such a path is expected to take a row: evaluations × (weights + 60), as that of a training. */
+export function trialWork({ biases }: ParameterLayout, alphas: readonly number[]): number {
+  return (starts * expected.first + (alphas.length - 1) * expected.further) * (biases[0] + 60)
+}
+
+function endOf<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}

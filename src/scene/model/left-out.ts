@@ -1,13 +1,14 @@
 import type { ClassifierOptions } from '../../classifiers/classifier.ts'
-import type { HeldOut } from '../../data/dataset.ts'
+import type { Dataset, HeldOut } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
-import { penalties } from '../../network/choose.ts'
+import { penalties, type Unreduced } from '../../network/choose.ts'
 import { foldCounts, foldData, stratifiedFolds } from '../../network/folds.ts'
 import type { Choice, Network } from '../../network/network.ts'
 import { layoutOfNetwork } from '../../network/parameter-layout.ts'
 import { countCorrect } from '../../network/predict.ts'
 import { trialPath, trialWork } from '../../network/trial.ts'
 import { WorkError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from './figure-model.ts'
 import { correctAmong, fitClassifiers, isNetwork } from './fitted-classifiers.ts'
 import type { Given } from './part.ts'
@@ -39,7 +40,7 @@ type FoldRows = ReturnType<typeof foldData>
 export function countLeftOut(
   names: readonly string[],
   { dataset, network, choice }: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
-  { spec, alpha, unreduced = { dataset, scale: 'none', reduce: null } }: Given,
+  { spec, alpha, unreduced = asTheyAre(dataset, spec) }: Given,
 ): { samples: number; folds: number; correct: (number | null)[]; notes: string[] } {
   const samples = dataset.y.length
   const layout = layoutOfNetwork(network)
@@ -68,6 +69,12 @@ export function countLeftOut(
     }
   })
   return { samples: plan.rows, folds: folds.length, correct, notes }
+}
+
+/** Rows as a model has them: what a file or a reduction has made of them stays. */
+function asTheyAre(dataset: Dataset, { model, scale }: Spec): Unreduced {
+  const isGiven = model !== null || dataset.reduction !== undefined
+  return { dataset, scale: isGiven ? 'none' : scale, reduce: null }
 }
 
 /** Rows left out of a fold that a classifier gets which is fitted to the others. @throws WorkError where it cannot be */

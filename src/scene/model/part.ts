@@ -22,7 +22,7 @@ export interface Given {
   trace: readonly Iterate[]
   /** The distance of the widest-margin plane; null where it is not known. */
   margin: number | null
-  /** The rows before they were reduced, for what fits scale and components to some of them; those of the dataset without it. */
+  /** The rows before they were reduced, for what fits scale and components to some of them. */
   unreduced?: Unreduced | undefined
 }
 

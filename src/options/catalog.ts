@@ -37,6 +37,8 @@ export interface SceneFacts {
   withoutHidden?: 'alone' | 'swept'
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
+  /** True where it judges by rows left out in turn, which a seed chooses: of points given once and for all without held-out rows. */
+  leavesOut?: true
   /** Summary of the command of its name, which is short for the scene; no such command without it. */
   command?: string
 }

@@ -73,7 +73,18 @@ export const idleRules: readonly Rule[] = [
     faults: idleWithoutHidden,
   },
   {
-    needs: ['data', 'samples', 'hidden', 'solver', 'model', 'test', 'maxPoints', 'dataSeed', 'networkSeed'],
+    needs: [
+      'data',
+      'scene',
+      'samples',
+      'hidden',
+      'solver',
+      'model',
+      'test',
+      'maxPoints',
+      'dataSeed',
+      'networkSeed',
+    ],
     faults: idleSeeds,
   },
 ]
@@ -146,7 +157,8 @@ function drawsWeights({ model, hidden, learningRate }: Spec): boolean {
 function* idleSeeds(catalog: Catalog, spec: Spec): Iterable<SpecError> {
   const facts = datasetFacts(catalog, spec.data)
   // How many rows a table has is known once it is read.
-  if (facts && typeof spec.test !== 'string') yield* seedFaults(spec, facts.fixed ? facts.samples : null)
+  if (facts && typeof spec.test !== 'string')
+    yield* seedFaults(catalog, spec, facts.fixed ? facts.samples : null)
 }
 
 /**
@@ -154,9 +166,16 @@ function* idleSeeds(catalog: Catalog, spec: Spec): Iterable<SpecError> {
  *
  * @param rows of a table, or of a dataset with fixed points; null for points that are drawn
  */
-export function* seedFaults(spec: Spec, rows: number | null): Iterable<SpecError> {
+export function* seedFaults(
+  { scenes }: Pick<Catalog, 'scenes'>,
+  spec: Spec,
+  rows: number | null,
+): Iterable<SpecError> {
   const { seed, dataSeed, networkSeed, test, maxPoints } = spec
-  const isDrawn = rows === null || typeof test === 'number' || rows > maxPoints || choosesNetwork(spec)
+  const names = sceneNames(spec)
+  const leavesOut = test === null && scenes.some(scene => scene.leavesOut && names.includes(scene.name))
+  const isChosen = typeof test === 'number' || choosesNetwork(spec) || leavesOut
+  const isDrawn = rows === null || rows > maxPoints || isChosen
   if (dataSeed !== null && !isDrawn)
     yield idle(spec, 'dataSeed', `all ${rows} rows are trained on and drawn, none is chosen by a seed`)
   const draws = (isDrawn && dataSeed === null) || (drawsWeights(spec) && networkSeed === null)

@@ -5,6 +5,7 @@ import { generateDataset } from '../data/build.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
+import { catalog } from '../encode/catalog.ts'
 import { checkHiddenOutputs, type Model } from '../network/models/model.ts'
 import { readModel } from '../network/models/registry.ts'
 import { reduceDataset } from '../network/reduce.ts'
@@ -70,7 +71,7 @@ export async function loadDataset(spec: Spec): Promise<Dataset> {
 
 /** The input, unless a seed that is not spared does nothing with its rows, of which there is a note otherwise. */
 function withSeeds(spec: Spec, input: Input, spares: Spares = () => false): Input {
-  const faults = [...seedFaults(spec, rowsOf(spec, input))]
+  const faults = [...seedFaults(catalog, spec, rowsOf(spec, input))]
   throwAll(faults.filter(({ field }) => !spares(field)))
   return { ...input, notes: [...input.notes, ...faults.map(droppedNote)] }
 }

@@ -1,5 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { catalog } from '../../encode/catalog.ts'
 import type { Format } from '../../encode/format.ts'
 import { droppedNote, seedFaults } from '../../options/check.ts'
 import { type Place, SpecError, throwAll, WorkError } from '../../options/error.ts'
@@ -54,7 +55,7 @@ export async function checkItems(
       for (const network of networkSpecs(spec)) {
         const key = `${dataKey(network)} ${spec.font}`
         isReadable &&= await once(key, place, async () => rows.set(key, rowsOf(network, await load(network))))
-        for (const fault of seedFaults(network, rows.get(key) ?? null))
+        for (const fault of seedFaults(catalog, network, rows.get(key) ?? null))
           if (spares(fault.field)) onNote?.(place, droppedNote(fault))
           else for (const one of placed(fault, place)) faults.set(one.message, one)
       }

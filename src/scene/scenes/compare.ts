@@ -37,6 +37,7 @@ export const compare: SceneDefinition = {
     size: { width: 940, height: 660 },
     takes: ['classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
     withoutHidden: 'alone',
+    leavesOut: true,
     command: 'how other classifiers divide the plane: short for --scene compare',
   },
   showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,

@@ -2,7 +2,7 @@ import { percent } from '../data/number.ts'
 import { formatNamed } from '../encode/formats.ts'
 import type { TrainingRecord } from '../network/network.ts'
 import { sweepsIn } from '../options/sweep.ts'
-import type { Output, PanelResult, Result } from '../render/result.ts'
+import type { ComparisonResult, Output, PanelResult, Result } from '../render/result.ts'
 import { alignColumns } from './align-columns.ts'
 import type { Plan } from './plan.ts'
 
@@ -24,12 +24,24 @@ function panelLine({ name, data, training, first }: PanelResult): string {
 
 /** The score of the network, or where none is shown of each classifier: "tree 140 of 140, held out 85 %". */
 export function scores({ data, training, compare = [] }: Result): string[] {
-  if (training) return [resultOf(data, training)]
-  return compare.map(({ classifier, train, test }) => {
-    const held = test ? `, held out ${percent(test.accuracy)}` : ''
-    return `${classifier} ${train.correct} of ${data.samples}${held}`
-  })
+  if (!training)
+    return compare.map(one => `${one.classifier} ${one.train.correct} of ${data.samples}${ofNotLearned(one)}`)
+  // It is the last word of its own line already where rows were held out, or have chosen it.
+  const isTold = training.test !== undefined || training.choice !== undefined
+  const network = compare.find(({ classifier }) => classifier === 'network')
+  return [`${resultOf(data, training)}${network && !isTold ? ofNotLearned(network) : ''}`]
 }
+
+/** ", new points 98 %": the share of a classifier among points that it has not learned. */
+function ofNotLearned({ notLearned }: ComparisonResult): string {
+  return notLearned ? `, ${notLearnedWords[notLearned.by]} ${percent(notLearned.accuracy)}` : ''
+}
+
+const notLearnedWords = {
+  'held out': 'held out',
+  'fresh points': 'new points',
+  folds: 'rows left out in turn',
+} as const
 
 /** "140 of 140, held out 55 of 60"; of a chosen network also what rows left out in turn say of it. */
 function resultOf({ samples }: Result['data'], { correct, test, choice, hits }: TrainingRecord): string {

@@ -59,7 +59,9 @@ describe('a seed that chooses no row of a table', () => {
     await expect(loadWith(file, { networkSeed: 2, seed: 3 })).rejects.toThrow(
       'seed: got 3, expected 1: neither',
     )
-    for (const more of [{ seed: 3 }, { dataSeed: 3, maxPoints: 3 }, { dataSeed: 3, test: 0.5 }])
+    const compared = { dataSeed: 3, scene: 'compare' }
+    await expect(loadWith(file, { ...compared, test: file })).rejects.toThrow('dataSeed: got 3')
+    for (const more of [{ seed: 3 }, { dataSeed: 3, maxPoints: 3 }, { dataSeed: 3, test: 0.5 }, compared])
       expect((await loadWith(file, more)).features).toEqual(['a', 'b'])
   })
 

@@ -106,7 +106,14 @@ describe('render', () => {
     const { network, training, compare, alt } = await render(spec, { output, onProgress })
     expect([network, training]).toEqual([null, null])
     expect(compare!.map(({ classifier }) => classifier)).toEqual(['tree', 'knn'])
-    expect(alt).toMatch(/of 200: decision tree 200, nearest neighbours \d+\.$/)
+    expect(alt).toMatch(
+      /of 200, and of 200 new points: decision tree 200 and \d+, nearest neighbours \d+ and \d+\.$/,
+    )
+    for (const { notLearned } of compare!) {
+      expect(notLearned).toMatchObject({ by: 'fresh points', samples: 200 })
+      expect(notLearned!.accuracy).toBe(notLearned!.correct / 200)
+      expect(alt).toContain(` and ${notLearned!.correct}`)
+    }
     expect(steps.map(({ stage }) => stage)).not.toContain('train')
     expect(readRecipe(await readFile(output))).not.toHaveProperty('weights')
     await expect(render(spec, { output, saveModel: folder.path('m.json') })).rejects.toThrow(

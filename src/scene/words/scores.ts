@@ -61,7 +61,7 @@ export function rankingText(scores: readonly Score[], scored: Scored): string {
   const got = counts[0] === samples ? `all ${samples}` : `${counts[0]}${whole}`
   const others = scores.map(({ label }) => label).filter(label => !best.includes(label))
   if (others.length === 0 && best.length > 1) return `Of ${points}, each gets ${got}`
-  const isMost = best.length > MOST_RANKED && others.length <= 2
+  const isMost = best.length > MOST_RANKED && others.length <= 2 && ranked.length === scores.length
   const names = isMost ? `all but ${listOf(others)}` : listOf(best)
   const first = `Of ${points}, ${names} get${best.length > 1 ? '' : 's'} ${got}`
   if (ranked.length > MOST_RANKED) return first

@@ -48,16 +48,44 @@ describe('what compare says', () => {
       )
   })
 
-  it('ends with who gets the most, by the numbers that stand above the plots', () => {
+  it('ends with who gets the most points that were not learned, by the numbers that stand above the plots', () => {
     for (const made of data) {
       const texts = textsOf(made.scene.at('poster')).map(({ text }) => text)
-      const counts = texts.flatMap(text => (/^\d+ of \d+$/.test(text) ? [Number.parseInt(text, 10)] : []))
-      expect(counts).toHaveLength(comparedNames().length)
-      const most = Math.max(...counts)
-      const said = captionOf(made.scene.at('poster'))
       const samples = made.dataset.y.length
-      expect(said).toMatch(new RegExp(`gets? (all ${samples}|${most} of ${samples})$`))
-      if (most < samples) expect(said).toContain(`${most} of`)
+      const above = new RegExp(`^\\d+ of ${samples}, new points (\\d+)$`)
+      const counts = texts.flatMap(text => above.exec(text)?.slice(1).map(Number) ?? [])
+      expect(counts).toHaveLength(comparedNames().length)
+      expect(counts).toEqual(comparisonOf(modelOf(made.spec, made))!.notLearned!.correct)
+      const most = Math.max(...counts)
+      expect(captionOf(made.scene.at('poster'))).toMatch(
+        new RegExp(`^Of ${samples} new points, .* gets? ${most === samples ? `all ${samples}` : most}$`),
+      )
+    }
+  })
+
+  it('says both counts of each in large too', () => {
+    for (const made of data) {
+      const { fitted, notLearned } = comparisonOf(modelOf(made.spec, made))!
+      for (const [i, { name, wrong }] of fitted.entries()) {
+        const right = wrong.filter(value => value === 0).length
+        expect(captionIn(made, name)).toMatch(
+          new RegExp(`\\. ${right} of ${wrong.length}, new points ${notLearned!.correct[i]}$`),
+        )
+      }
+    }
+  })
+
+  it('says the counts in all plots alike, in fewer words where there is less room, and none wider than its plot', () => {
+    for (const [size, way] of [
+      ['940x660', /^\d+ of \d+, left out in turn \d+$/],
+      ['1280x720', /^\d+ of \d+, left out \d+$/],
+      ['300x300', /^\d+\/\d+, \d+$/],
+    ] as const) {
+      const { scene } = make({ data: 'iris', reduce: 2, scene: 'compare', restarts: 1, maxIter: 60, size })
+      const counts = textsOf(scene.at('poster')).filter(({ key }) => `${key}`.endsWith('word 400'))
+      expect(counts).toHaveLength(7)
+      for (const { text, x } of counts)
+        expect([size, text, x > 0]).toEqual([size, expect.stringMatching(way), true])
     }
   })
 
@@ -97,14 +125,16 @@ describe('compare', () => {
   it('tells the result of each classifier in its alternative text, also where that is short of room', () => {
     for (const test of [null, 0.3]) {
       const made = make({ data: 'moons', noise: 0.3, test, scene: 'compare', restarts: 1, maxIter: 60 })
-      const { fitted } = comparisonOf(modelOf(made.spec, made))!
+      const { fitted, notLearned } = comparisonOf(modelOf(made.spec, made))!
       const text = altOf(made.spec, [made], made.scene)
       const wrong = (one: FittedClassifier, from: number, to: number) =>
         one.wrong.subarray(from, to).reduce((sum, value) => sum + value, 0)
-      const results = fitted.map(one => {
+      const results = fitted.map((one, i) => {
         const samples = made.dataset.y.length
         const correct = samples - wrong(one, 0, samples)
-        return test === null ? `${correct}` : `${correct} and ${60 - wrong(one, samples, 200)}`
+        return test === null
+          ? `${correct} and ${notLearned!.correct[i]}`
+          : `${correct} and ${60 - wrong(one, samples, 200)}`
       })
       for (const [i, name] of ['logistic regression', 'linear SVM', 'RBF SVM', 'QDA'].entries())
         expect(text).toContain(`${name} ${results[i]}, `)

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { countTexts, rankingText, type Scored, scoresText } from '../../../src/scene/words/scores.ts'
+
+const score = (label: string, correct: number, notLearned: number | null) => ({ label, correct, notLearned })
+
+const fresh: Scored = { samples: 200, notLearned: { by: 'fresh points', samples: 200 } }
+const folds: Scored = { samples: 150, notLearned: { by: 'folds', samples: 150 } }
+const sampled: Scored = { samples: 6000, notLearned: { by: 'folds', samples: 4472 } }
+const held: Scored = { samples: 140, notLearned: { by: 'held out', samples: 60 } }
+const none: Scored = { samples: 200, notLearned: null }
+
+describe('the counts of a classifier', () => {
+  it.each([
+    [fresh, ['199 of 200, new points 195', '199 of 200, new 195', '199/200, new 195', '199/200, 195']],
+    [
+      folds,
+      [
+        '199 of 150, left out in turn 195',
+        '199 of 150, left out 195',
+        '199/150, left out 195',
+        '199/150, 195',
+      ],
+    ],
+    [
+      sampled,
+      [
+        '199 of 6000, left out in turn 195 of 4472',
+        '199 of 6000, left out 195 of 4472',
+        '199/6000, left out 195/4472',
+        '199/6000, 195/4472',
+      ],
+    ],
+    [
+      held,
+      [...Array(2).fill('199 of 140, held out 195 of 60'), '199/140, held out 195/60', '199/140, 195/60'],
+    ],
+  ])('are said in ever fewer words: %o', (scored, texts) => {
+    expect(countTexts(score('QDA', 199, 195), scored)).toEqual(texts)
+  })
+
+  it('are one where it is not judged by points that it has not learned, in as many ways', () => {
+    const texts = ['199 of 200', '199 of 200', '199/200', '199/200']
+    expect(countTexts(score('QDA', 199, null), fresh)).toEqual(texts)
+    expect(countTexts(score('QDA', 199, 3), none)).toEqual(texts)
+  })
+})
+
+describe('the ranking', () => {
+  const [tree, qda, svm] = [score('Tree', 200, 190), score('QDA', 198, 196), score('SVM', 150, 140)]
+  const others = ['A', 'B', 'C', 'D'].map(name => score(name, 10, 196))
+
+  it('goes by points that were not learned, and names all of few', () => {
+    expect(rankingText([tree, qda, svm], fresh)).toBe('Of 200 new points, QDA gets 196, Tree 190, SVM 140')
+    expect(rankingText([tree, qda], held)).toBe('Of the points held out, QDA gets 196 of 60, Tree 190')
+    expect(rankingText([tree, score('A', 1, 190), qda], folds)).toBe(
+      'Of 150 rows left out in turn, QDA gets 196, Tree and A 190',
+    )
+  })
+
+  it('names the best of many, and of nearly all who is not among them', () => {
+    expect(rankingText([tree, svm, qda, others[0]], fresh)).toBe('Of 200 new points, QDA and A get 196')
+    expect(rankingText([tree, svm, ...others], fresh)).toBe('Of 200 new points, all but Tree and SVM get 196')
+    expect(rankingText([tree, svm, score('E', 1, 2), ...others], fresh)).toBe(
+      'Of 200 new points, A, B, C and D get 196',
+    )
+  })
+
+  it('says all of a number, and each where all get as many', () => {
+    expect(rankingText([score('A', 1, 200), score('B', 200, 5)], fresh)).toBe(
+      'Of 200 new points, A gets all 200, B 5',
+    )
+    expect(rankingText(others, fresh)).toBe('Of 200 new points, each gets 196')
+    expect(rankingText([score('A', 1, 60), score('B', 2, 60)], held)).toBe(
+      'Of the points held out, each gets all 60',
+    )
+  })
+
+  it('leaves out who is not judged, and says each of nobody then', () => {
+    const unjudged = score('Network', 200, null)
+    expect(rankingText([unjudged, tree, qda], fresh)).toBe('Of 200 new points, QDA gets 196, Tree 190')
+    expect(rankingText([unjudged, ...others], fresh)).toBe('Of 200 new points, A, B, C and D get 196')
+    expect(rankingText([unjudged, tree], fresh)).toBe('Of 200 new points, Tree gets 190')
+  })
+
+  it('is by the points that were learned where there are no others', () => {
+    expect(rankingText([tree, qda, svm], none)).toBe(
+      'Of the points they were fitted to, Tree gets all 200, QDA 198, SVM 150',
+    )
+  })
+})
+
+describe('the sentence of all counts', () => {
+  it('has both of each, but of one that is not judged', () => {
+    expect(scoresText([score('Decision tree', 200, 190), score('QDA', 178, null)], fresh)).toBe(
+      'points on the right side, of 200, and of 200 new points: decision tree 200 and 190, QDA 178',
+    )
+    expect(scoresText([score('QDA', 140, 55)], held)).toBe(
+      'points on the right side, of 140, and of 60 held out: QDA 140 and 55',
+    )
+  })
+})

@@ -62,7 +62,7 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
   )
 }
 
-/** What each classifier of a model gets, in a sentence. */
+/** The sentence on what each classifier of a model gets. */
 export function comparisonResult(model: FigureModel): string {
   const compared = comparisonOf(model)
   const scores = (compared?.fitted ?? []).map((_, i) => scoreOf(compared!, i, model))

@@ -18,7 +18,7 @@ export function needs(spec: Pick<Spec, 'scene'>, need: Need): boolean {
   return partsOf(spec).some(name => parts[name].needs.includes(need))
 }
 
-/** What a model can be given besides a network, so that it need not be found again, or is known from nowhere else. */
+/** Facts that a model is built from besides the network: known already, or known from nowhere else. */
 interface KnownOfModel {
   /** The best straight line on the input. */
   line?: BestLine

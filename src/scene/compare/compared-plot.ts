@@ -60,7 +60,8 @@ export function drawCompared(
     })
   shapes.push(frame(layout, theme))
   // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
-  const points = { ...model, rows: rows.toSorted(), wrong: 0 }
+  // Names in each of several small plots would be many.
+  const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0 }
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   shapes.push(...drawPoints(points, centres, layout, theme, {}))
   if (state.line > 0) shapes.push(...rings(points.rows, wrong, centres, canvas, state.line))

@@ -129,13 +129,14 @@ export function pointNames(
 ): Shape[] {
   const { plot, scale, textScale } = layout
   const size = 13 * textScale
+  const widest = (model.named ? 0.4 : 0.3) * plot.size
+  // A legend has all in full: some names alone would look as if only these were meant.
+  if (model.named && model.dataset.classes.some(name => textWidth(name, size, 600, layout.font) > widest))
+    return []
   const taken: Box[] = []
   return anchorsOf(model, places).flatMap((anchor, k): Shape[] => {
     if (!anchor) return []
-    const name = model.dataset.classes[k]
-    const text = fitText(name, (model.named ? 0.4 : 0.3) * plot.size, size, 600, layout.font)
-    // A legend has it in full.
-    if (model.named && text !== name) return []
+    const text = fitText(model.dataset.classes[k], widest, size, 600, layout.font)
     const width = textWidth(text, size, 600, layout.font)
     const x = Math.min(plot.x + plot.size - width / 2, Math.max(plot.x + width / 2, anchor[0]))
     const box = { x, y: anchor[1], width, height: size }

@@ -53,7 +53,7 @@ export interface Trials {
 export interface TrialStep {
   /** The current one, from 1: a network in a fold. */
   trial: number
-  /** How many there are. */
+  /** Number of them all. */
   trials: number
 }
 

@@ -108,11 +108,6 @@ const idle: [object, string, object][] = [
   [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { maxPoints: 149 }],
   [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { scene: 'compare' }],
   [
-    { data: 'iris', scene: 'compare', dataSeed: 4, test: 'more.csv' },
-    'dataSeed: got 4, expected nothing',
-    { test: null },
-  ],
-  [
     { data: 'iris', model: 'm.json', seed: 4 },
     'seed: got 4, expected 1: neither points nor first weights are drawn by it',
     { maxPoints: 149 },

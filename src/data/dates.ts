@@ -43,6 +43,16 @@ export function findDateForm(cells: readonly string[]): DateForm | 'unclear' | n
   return dmy === mdy ? 'unclear' : dmy > mdy ? 'dmy' : 'mdy'
 }
 
+/** The date so many days from 1970-01-01 on, with its hour and minute where it is not midnight: "2024-03-31 14:30". */
+export function dateText(number: number): string {
+  const minutes = Math.round(number * 1440)
+  const { year, month, day } = calendarDay(Math.floor(minutes / 1440))
+  const ofDay = minutes - Math.floor(minutes / 1440) * 1440
+  const two = (part: number) => String(part).padStart(2, '0')
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  return ofDay === 0 ? date : `${date} ${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`
+}
+
 interface DateParts {
   year: number
   month: number

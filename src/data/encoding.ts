@@ -1,4 +1,4 @@
-import { type DateForm, dateExamples, dateNumber } from './dates.ts'
+import { type DateForm, dateExamples, dateNumber, dateText } from './dates.ts'
 
 /** The way from the cells of a column that holds no numbers to those of its features. */
 export type Encoding =
@@ -40,6 +40,11 @@ export function encodedNumber(cell: string, encoding: Encoding, value?: string):
   const place = encoding.values.indexOf(cell)
   if (place < 0) return Number.NaN
   return value === undefined ? place : Number(cell === value)
+}
+
+/** The cell that a number of a feature stands for, which may be a little off, as scaled and back. */
+export function encodedText(number: number, encoding: Encoding): string {
+  return encoding.kind === 'date' ? dateText(number) : encoding.values[Math.round(number)]
 }
 
 /** Values that a message lists at most. */

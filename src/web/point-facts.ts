@@ -1,3 +1,4 @@
+import { type Encoding, encodedText, sourceOf } from '../data/encoding.ts'
 import { classScores } from '../network/forward.ts'
 import { softmax, winner } from '../network/scores.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
@@ -43,14 +44,15 @@ export function pointBook(
     same,
     facts(network, row) {
       const { dataset, all } = models[network]
-      const { features, scale, classes } = dataset
+      const { features, scale, classes, encodings } = dataset
       const shared = models.map((_, i) => i).filter(i => same(network, i))
       return {
         number: `${row + 1}${row < dataset.y.length ? '' : ', held out'}`,
-        features: features.map((name, d) => ({
-          name,
-          value: numberText(all.x[features.length * row + d] * scale.deviation[d] + scale.mean[d]),
-        })),
+        features: columnFacts(
+          features,
+          features.map((_, d) => all.x[features.length * row + d] * scale.deviation[d] + scale.mean[d]),
+          encodings,
+        ),
         class: classes[all.y[row]],
         predictions: (showsNetwork(spec, scenes) ? shared : []).map(i => {
           const predicted = winner(probabilities(i), row, classes.length)
@@ -64,6 +66,24 @@ export function pointBook(
       }
     },
   }
+}
+
+/** Names and values of features in the words of the table; those of the values of one text are that text. */
+function columnFacts(
+  features: readonly string[],
+  numbers: readonly number[],
+  encodings: readonly Encoding[] | undefined,
+): PointFacts['features'] {
+  const facts = new Map<string, string>()
+  for (const [d, name] of features.entries()) {
+    const { column, encoding, value } = sourceOf(name, encodings)
+    if (value === undefined)
+      facts.set(name, encoding ? encodedText(numbers[d], encoding) : numberText(numbers[d]))
+    else if (Math.round(numbers[d]) === 1) facts.set(column, value)
+    // A value that has no feature.
+    else if (!facts.has(column)) facts.set(column, '–')
+  }
+  return Array.from(facts, ([name, value]) => ({ name, value }))
 }
 
 /** All facts in one sentence, for those who hear them. */

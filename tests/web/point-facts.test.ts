@@ -22,6 +22,27 @@ describe('the facts of a point', () => {
       expect(Number.parseFloat(predictions[0].probability.replace('> ', ''))).toBeGreaterThan(33)
   })
 
+  it('are in the words of the table, one for each of its columns', () => {
+    const rows = Array.from({ length: 24 }, (_, i) =>
+      [
+        ['red', 'green', 'blue'][i % 3],
+        20.5 + (i % 7),
+        ['no', 'yes'][i % 2],
+        `2024-03-${10 + (i % 12)} 06:30`,
+        'xy'[(i * 7) % 5 < 2 ? 0 : 1],
+      ].join(),
+    )
+    const table = ['colour,age,smokes,on,label', ...rows].join('\n')
+    const made = make({ data: 'table.csv', hidden: 2, restarts: 1 }, table)
+    const one = pointBook(made.spec, [{ model: buildModel(made.spec, made.dataset, made.network) }], scenes)
+    for (const row of [0, 1, 2, 13]) {
+      const cells = rows[row].split(',')
+      expect(one.facts(0, row).features).toEqual(
+        ['colour', 'age', 'smokes', 'on'].map((name, i) => ({ name, value: cells[i] })),
+      )
+    }
+  })
+
   it('are a sentence for those who hear it', () => {
     expect(
       sentenceOf({

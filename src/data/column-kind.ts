@@ -26,8 +26,9 @@ export type ColumnKind =
 export function kindOf(cells: readonly string[], decimals: Decimals): ColumnKind {
   const known = cells.filter(cell => !isMissing(cell))
   if (known.length === 0) return { kind: 'empty' }
-  if (!isText(known, decimals)) {
-    const numbers = Float64Array.from(known, cell => cellNumber(cell, decimals))
+  const numbers = Float64Array.from(known, cell => cellNumber(cell, decimals))
+  const texts = known.filter((cell, i) => Number.isNaN(numbers[i]) && !isUnclear(cell, decimals))
+  if (texts.length <= known.length / 2) {
     const isSame = numbers.every(Number.isFinite) && isConstant(numbers)
     return isSame ? { kind: 'constant', value: known[0], isNumber: true } : { kind: 'numbers' }
   }
@@ -73,10 +74,4 @@ const leastDifferent = 8
 /** By code units, so that the order does not depend on a language. */
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** True where most of some cells, none of them missing, are no numbers. */
-function isText(known: readonly string[], decimals: Decimals): boolean {
-  const isNumber = (cell: string) => isUnclear(cell, decimals) || !Number.isNaN(cellNumber(cell, decimals))
-  return known.filter(cell => !isNumber(cell)).length > known.length / 2
 }

@@ -5,6 +5,7 @@ import { aboutThousands } from './decimals.ts'
 import type { Encoding } from './encoding.ts'
 import type { Grid } from './grid.ts'
 import { copiesLabel } from './label-copy.ts'
+import { maxFeatures } from './limits.ts'
 import { isMissing } from './number.ts'
 
 /** The reason why a column gives no feature. */
@@ -41,7 +42,13 @@ export interface PlannedColumns {
 /** The plan of each column that may give features, in their order. */
 export function planColumns(table: PlannedColumns): ColumnPlan[] {
   const { grid, firstRow, columns, label, isChosen, orders } = table
-  const cellsOf = ({ index }: Column) => grid.rows.slice(firstRow).map(cells => cells[index])
+  const rows = grid.rows.slice(firstRow)
+  const known = new Map<number, string[]>()
+  const cellsOf = ({ index }: Column): string[] => {
+    const cells = known.get(index) ?? rows.map(row => row[index])
+    known.set(index, cells)
+    return cells
+  }
   const labels = cellsOf(label)
   const plans = columns.map((column): ColumnPlan => {
     const cells = cellsOf(column)
@@ -141,13 +148,22 @@ function withNotes(
   isNumbering: (plan: ColumnPlan) => boolean,
 ): ColumnPlan[] {
   const taken = plans.filter(({ leftOut, fault }) => !leftOut && !fault).map(({ column }) => column)
-  const ordered = plans.map(({ column }) => column)
+  const isTaken = new Set(taken)
+  // More are no features anyway, and a flag of thousands for each of thousands would fill the memory.
+  const undo = (columns: readonly Column[], what: string) =>
+    columns.length === 0 || columns.length > maxFeatures ? '' : `; ${chooseFlag(columns)} ${what}`
   const taking = (column: Column) =>
-    `; ${chooseFlag(ordered.filter(one => one === column || taken.includes(one)))} takes it`
-  const without = (column: Column) => {
-    const others = taken.filter(one => one !== column)
-    return isChosen || others.length === 0 ? '' : `; ${chooseFlag(others)} leaves it out`
-  }
+    undo(
+      plans.map(({ column }) => column).filter(one => one === column || isTaken.has(one)),
+      'takes it',
+    )
+  const without = (column: Column) =>
+    isChosen
+      ? ''
+      : undo(
+          taken.filter(one => one !== column),
+          'leaves it out',
+        )
   return plans.map(plan => {
     if (plan.fault || orders.has(plan.column.name)) return plan
     const note = noteOn(plan, label, taking, without) ?? (isNumbering(plan) && numbering(plan, without))

@@ -1,5 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
+import { findDateForm } from './dates.ts'
 import { cellNumber } from './decimals.ts'
 import type { Grid } from './grid.ts'
 import { isMissing } from './number.ts'
@@ -110,8 +111,9 @@ export function chooseList(columns: readonly Column[]): string[] {
 }
 
 /**
- * The first row is a header when it has text over a column of numbers, when no column has numbers at all, or
- * when its numbers count the columns (0, 1, 2, … or 1, 2, 3, …), as libraries name columns without names.
+ * The first row is a header when it has text over a column of numbers; when no column has numbers at all, and it has no
+ * date, nor texts of which most come again below; or when its numbers count the columns (0, 1, 2, … or 1, 2, 3, …), as
+ * libraries name columns without names.
  */
 function hasHeader({ rows, decimals }: Grid): boolean {
   const [first, ...rest] = rows.slice(0, SAMPLE)
@@ -122,7 +124,11 @@ function hasHeader({ rows, decimals }: Grid): boolean {
     return known.filter(isNumber).length > known.length / 2
   })
   if (first.some((cell, column) => numeric[column] && !isNumber(cell) && !isMissing(cell))) return true
-  if (!numeric.includes(true)) return !first.some(isNumber)
+  if (!numeric.includes(true)) {
+    // One name may be a value of its column too.
+    const again = first.filter((cell, column) => below(column).includes(cell)).length
+    return again <= first.length / 2 && !first.some(cell => isNumber(cell) || findDateForm([cell]) !== null)
+  }
 
   const numbers = first.filter(isNumber).map(Number)
   const counts = [0, 1].some(start => numbers.every((value, i) => value === i + start))

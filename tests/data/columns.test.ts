@@ -87,6 +87,17 @@ describe('a column of text', () => {
   })
 })
 
+describe('a table without numbers', () => {
+  it('has a header, unless its first row has a date or a text that comes again', () => {
+    const rows = tableOf(8, { a: ['red', 'blue', 'blue'], b: ['x', 'y'] }).split('\n')
+    expect(read(rows.join('\n'))).toMatchObject({ features: ['a'], y: { length: 8 } })
+    expect(read(rows.slice(1).join('\n'))).toMatchObject({ features: ['x₁'], y: { length: 8 } })
+    const dates = tableOf(8, { on: ['2024-01-02', '2024-02-03', '2024-03-04'], b: ['x', 'y'] }).split('\n')
+    expect(read(dates.join('\n'))).toMatchObject({ features: ['on'], y: { length: 8 } })
+    expect(read(dates.slice(1).join('\n'))).toMatchObject({ features: ['x₁'], y: { length: 8 } })
+  })
+})
+
 describe('words in an order', () => {
   const text = tableOf(9, { age, often: ['rarely', 'never', 'often'], label: ['x', 'y'] })
 

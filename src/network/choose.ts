@@ -22,7 +22,7 @@ export type ChoosingSpec = Pick<Spec, 'activation' | 'seed' | 'dataSeed' | 'netw
 /** Hidden layers that are tried: none, which is logistic regression, and those that can be drawn as they are. */
 const networks = [[], [2], [3], [8, 3]]
 /** Penalties that are tried, each from where the one before it ended: with large ones alone, a network may stay a constant. */
-export const penalties = [0.01, 0.1, 1, 10]
+export const penalties = [0.01, 0.1, 0.3, 1, 3, 10]
 /** Work of all trials at most: evaluations × (rows + 4) × (weights + 60), the same measure as that of a training. */
 const maxWork = 1.4e9
 

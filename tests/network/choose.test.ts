@@ -56,7 +56,7 @@ describe('the choice by rows left out in turn', () => {
     const { candidates, folds, rows } = compare(ring)
     expect([folds, rows]).toEqual([5, 200])
     expect(candidates.map(({ hidden, alpha }) => `${hidden} ${alpha}`)).toEqual(
-      ['0', '2', '3', '8,3'].flatMap(hidden => [0.01, 0.1, 1, 10].map(alpha => `${hidden} ${alpha}`)),
+      ['0', '2', '3', '8,3'].flatMap(hidden => [0.01, 0.1, 0.3, 1, 3, 10].map(alpha => `${hidden} ${alpha}`)),
     )
     for (const { losses, loss } of candidates) {
       expect(losses).toHaveLength(200)

@@ -28,14 +28,14 @@ export type {
 export { type AdamOptions, adamUpdate as adam } from './network/solvers/adam.ts'
 export type { Update } from './network/solvers/epochs.ts'
 export { type SgdOptions, sgdUpdate as sgd } from './network/solvers/sgd.ts'
-export {
-  type IterationStep,
-  type Training,
-  type TrainingOptions,
-  type TrainingSpec,
-  type TrainingStep,
-  train,
-} from './network/train.ts'
+export { train } from './network/train.ts'
+export type {
+  IterationStep,
+  Training,
+  TrainingOptions,
+  TrainingSpec,
+  TrainingStep,
+} from './network/training.ts'
 export { type VerdictOptions, verdict } from './network/verdict.ts'
 export { type Place, SpecError, WorkError } from './options/error.ts'
 export type { HiddenLayer, ThemeChange } from './options/forms.ts'

@@ -101,15 +101,18 @@ export async function openLinearProgram(bounds: Float64Array, maximised: number)
       move(origin, up)
       model.options.set('simplex_iteration_limit', maxSteps)
       let failure: UnknownReason | null = 'rounding'
+      let solution: ReturnType<typeof model.getSolution>
       try {
         model.run()
         const status = model.getModelStatus()
         if (status === modelStatus.optimal) failure = null
         else if (status === modelStatus.iterationLimit) failure = 'work'
+        solution = model.getSolution()
       } catch {
-        // HiGHS throws where rounding has left it without a basis.
+        // HiGHS throws where rounding has left it without a basis, and then has no solution either.
+        return { x: origin, prices: new Float64Array(rows.length), steps: 0, failure }
       }
-      const { colValue, rowDual } = model.getSolution()
+      const { colValue, rowDual } = solution
       x = origin.map((value, j) => value + colValue[j] / up)
       return {
         x,

@@ -1,96 +1,30 @@
 import type { Dataset } from '../data/dataset.ts'
-import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
+import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
-import { type ActivationName, activationNamed, activationOf } from './activation.ts'
-import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
+import type { SolveAhead } from './ahead.ts'
 import { bestLine } from './best-line.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
-import {
-  choiceOf,
-  compareNetworks,
-  type TrialStep,
-  penalties as trialPenalties,
-  type Unreduced,
-} from './choose.ts'
-import { type MinimizeStep, runToEnd } from './lbfgs.ts'
-import { manyWeights, type OpenLoops } from './loops.ts'
+import { choiceOf, compareNetworks } from './choose.ts'
+import { continuation, type Stage, shortly, waysOfTrials, waysTo } from './continuation.ts'
+import { runToEnd } from './lbfgs.ts'
+import { manyWeights } from './loops.ts'
 import { createLoss } from './loss.ts'
-import type {
-  ContinuationStage,
-  FailedStart,
-  HeldOutRecord,
-  Iterate,
-  Layer,
-  Network,
-  TrainingRecord,
-} from './network.ts'
+import type { HeldOutRecord, Network, TrainingRecord } from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { countCorrect, isConstant } from './predict.ts'
 import { isNearlyLine, lastHidden } from './rank.ts'
-import { openSolver, rowsOfEvaluation, solverOf, usualSolver } from './solvers/registry.ts'
-import type { SolverEnd, SolverSpec } from './solvers/solver.ts'
-import { shufflesOf, startParameters } from './start.ts'
-
-/** The keys of a spec that training depends on. */
-export type TrainingSpec = Pick<
-  Spec,
-  'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed' | 'alpha'
-> &
-  Partial<Pick<Spec, 'dataSeed'>> &
-  Omit<SolverSpec, 'alpha'>
-
-/** The same with a penalty. */
-type PenalizedSpec = Omit<TrainingSpec, 'alpha'> & SolverSpec
-
-/** The trace of a training, and its work at most. */
-export interface TrainingOptions {
-  /** Records every iterate of the winning start, or the end of every epoch, its first weights included. */
-  trace?: boolean
-  /** Evaluations × their rows × weights after which no new start begins: counted, so that time decides nothing. */
-  maxWork?: number
-}
-
-/** The same, and what this machine can give. */
-export interface MachineOptions extends TrainingOptions {
-  /** Faster loops for networks of many weights, see `wantsLoops`. */
-  openLoops?: OpenLoops | undefined
-  /** Solves starts of networks that take long elsewhere, ahead of their turn: the network is the same. */
-  solveAhead?: SolveAhead | undefined
-  /** Work that trainings may take together; more needs --force. */
-  budget?: WorkBudget | undefined
-  /** The rows before they were reduced, by which a network is chosen; those of the dataset without it. */
-  unreduced?: Unreduced | undefined
-}
-
-/** Work of all trainings of a figure: iterations or epochs × samples × weights; what is left falls. */
-export interface WorkBudget {
-  most: number
-  left: number
-}
-
-/** A trained network, and how its training went. */
-export interface Training {
-  /** In canonical form: units in a fixed order, with fixed signs. */
-  network: Network
-  /** Facts of its training. */
-  record: TrainingRecord
-}
-
-/** Progress of the training: the network that is tried while one is chosen, or an iteration. */
-export type TrainingStep = TrialStep | IterationStep
-
-/** Progress of a start. */
-export interface IterationStep {
-  /** The current start, from 1. */
-  start: number
-  /** Number of starts at most. */
-  starts: number
-  /** Iterations or epochs of this start so far. */
-  iteration: number
-  /** The loss after them. */
-  loss: number
-}
+import { solverOf, usualSolver } from './solvers/registry.ts'
+import { beginAhead, bestOfStarts, isPerfect, joined, tooLarge, type Winner } from './starts.ts'
+import type {
+  HiddenOptions,
+  MachineOptions,
+  PenalizedSpec,
+  Steps,
+  Training,
+  TrainingOptions,
+  TrainingSpec,
+} from './training.ts'
 
 /** Units of the hidden layers that are tried, in this order, where the spec leaves them open. */
 const candidates = [[2], [3], [8, 3]]
@@ -113,9 +47,6 @@ const goodEnough = 0.99
 export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOptions = {}): Training {
   return runToEnd(trainInSteps(dataset, spec, options))
 }
-
-/** A step of the training, or a promise that is to be awaited before the next one: with `solveAhead` alone. */
-type Steps<Result> = Generator<TrainingStep | Promise<unknown>, Result>
 
 /**
  * The same as a generator with a step an iteration, so that the caller can report progress or stop. Errors are those
@@ -164,12 +95,6 @@ function* trainChosen(dataset: Dataset, spec: TrainingSpec, options: MachineOpti
   }
   return first!
 }
-
-/** Starts and iterations on the way to a network that was chosen, before its own penalty. */
-const shortly = { restarts: 4, maxIter: 300 }
-
-/** Options of a network of given layers; one that was `chosen` is sought on the way of the trials that chose it. */
-type HiddenOptions = MachineOptions & { chosen?: boolean; minStarts?: number }
 
 /** A network of a given penalty; of layers that are left open the most accurate. */
 function* trainGiven(dataset: Dataset, spec: PenalizedSpec, options: MachineOptions): Steps<Training> {
@@ -268,230 +193,6 @@ function* trainHidden(
   return finish(found, layout, dataset)
 }
 
-/** The winner among some starts. */
-interface Winner extends SolverEnd {
-  /** Its number, from 1. */
-  start: number
-  correct: number
-  /** The others. */
-  failed: FailedStart[]
-  path: Iterate[]
-  continuation?: ContinuationStage[]
-}
-
-/** A problem on the way to a network. */
-interface Stage {
-  /** Of the network, or one with smoother activations. */
-  layout: ParameterLayout
-  alpha: number
-}
-
-function isPerfect({ correct }: Winner, { y }: Dataset): boolean {
-  return correct === y.length
-}
-
-/** The first start without an error, or the one with the lowest loss. */
-function* bestOfStarts(
-  dataset: Dataset,
-  layout: ParameterLayout,
-  spec: PenalizedSpec,
-  options: HiddenOptions,
-  { earlier = 0, ahead }: { earlier?: number; ahead?: ReturnType<SolveAhead> | undefined } = {},
-): Steps<Winner> {
-  const { trace = false, maxWork = 2e9, minStarts = 1, openLoops, budget } = options
-  const loss = createLoss(layout, dataset, spec.alpha, openLoops)
-  const solve = openSolver({ layout, dataset, loss, spec })
-  const networkSeed = spec.networkSeed ?? spec.seed
-  const samples = dataset.y.length
-  const rows = rowsOfEvaluation(spec, samples)
-  const weights = layout.biases[0]
-  const pass = workOfPass(rows, samples, layout)
-  const failed: FailedStart[] = []
-  let winner: Winner | undefined
-  let starts = 0
-  let work = 0
-
-  while (starts < spec.restarts && (starts < minStarts || work <= maxWork)) {
-    const start = startParameters(layout, networkSeed, starts)
-    if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
-    const path: Iterate[] = []
-    const solveHere = () => {
-      const steps = solve(start, shufflesOf(networkSeed, starts), trace ? recordOn(path) : undefined)
-      return trainingSteps(steps, starts + 1, spec.restarts, () => spend(pass, budget))
-    }
-    const solved = ahead && (yield* endOf(ahead))
-    if (solved) spend((solved.iterations + 1) * pass, budget)
-    // The next one is solved elsewhere meanwhile.
-    ahead = ahead ? undefined : beginAhead(dataset, layout, spec, options, starts + 1)
-    const result = solved ?? (yield* solveHere())
-    starts++
-    work += result.evaluations * rows * weights
-    const correct = Number.isFinite(result.value) ? countCorrect(unpack(result.x, layout), dataset) : 0
-    const ended = { ...result, start: earlier + starts, correct, failed, path }
-    // A network that was chosen is judged by its loss, as in its trials.
-    const isPerfect = correct === samples && !options.chosen
-    const wins = Number.isFinite(result.value) && (isPerfect || !winner || result.value < winner.value)
-    const loser = wins ? winner : ended
-    if (loser) failed.push(failedStart(loser))
-    if (wins) winner = ended
-    if (isPerfect) break
-  }
-  ahead?.cancel()
-  if (starts === 0) throw new SpecError('restarts', spec.restarts, 'at least 1')
-  if (!winner) throw new WorkError(diverged)
-  failed.sort((a, b) => a.start - b.start)
-  return winner
-}
-
-/** Begins a start elsewhere, where that is worth it. */
-function beginAhead(
-  { features, x, y }: Dataset,
-  layout: ParameterLayout,
-  spec: PenalizedSpec,
-  { trace, solveAhead, budget }: MachineOptions,
-  start: number,
-): ReturnType<SolveAhead> | undefined {
-  const { maxIter, restarts, seed, networkSeed } = spec
-  if (!solveAhead || trace || start >= restarts || !wantsAhead(layout, y)) return undefined
-  // It could not be ended in between.
-  if (budget && maxIter * workOfPass(rowsOfEvaluation(spec, y.length), y.length, layout) > budget.left)
-    return undefined
-  return solveAhead({ layout, dataset: { features, x, y }, spec, networkSeed: networkSeed ?? seed, start })
-}
-
-function failedStart({
-  start,
-  value,
-  correct,
-  iterations,
-  evaluations,
-  status,
-  continuation,
-}: Winner): FailedStart {
-  const loss = Number.isFinite(value) ? value : null
-  return {
-    start,
-    loss,
-    correct,
-    iterations,
-    evaluations,
-    stopped: status,
-    ...(continuation && { continuation }),
-  }
-}
-
-/** A winner over another, which has failed with all that failed before either. */
-function joined(winner: Winner, loser: Winner): Winner {
-  const failed = [...winner.failed, failedStart(loser), ...loser.failed]
-  return { ...winner, failed: failed.sort((a, b) => a.start - b.start) }
-}
-
-/** @param before evaluations × rows of what came before these iterates */
-function recordOn(path: Iterate[], before = 0) {
-  return (x: Float64Array, loss: number, evaluated: number) => {
-    path.push({ loss, parameters: x.slice(), evaluated: before + evaluated })
-  }
-}
-
-/** Shares of the penalty that a network is led through where no start finds a way at the whole one. */
-const penalties = [0.01, 0.03, 0.1, 0.3, 1]
-
-/**
- * Ways to a network that no start reached (numerical continuation, Allgower and Georg, 1990), to be tried until one
- * leaves the plateau, which is a constant, or no better than the best straight line.
- *
- * - A wide or deep network of a strong penalty ends there from any start, though a much lower minimum exists: it is trained
- *   at a hundredth of the penalty first, and then follows it as it grows. From a tenth of the penalty a network that is
- *   too small may find a lower minimum than from a hundredth (2 units on spirals).
- * - A unit of relu that is 0 on all rows has no gradient and stays so; one of softplus, log(1 + e^z), never is. From where
- *   that ends, two to nine times as many starts of relu find the lower minima (2 to 6 units on moons, spirals and xor).
- */
-function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean): Stage[][] {
-  const growing = penalties.map(share => ({ layout, alpha: share * alpha }))
-  const ways = plateau ? [growing, growing.slice(2)] : []
-  const activations = layout.activations.map(name => smoothOf(name) ?? name)
-  if (activations.every((name, l) => name === layout.activations[l])) return ways
-  const smooth = { layout: { ...layout, activations }, alpha }
-  return [...ways, [smooth, { layout, alpha }]]
-}
-
-/** The way of the trials by which a network was chosen: through their smaller penalties. */
-function waysOfTrials(layout: ParameterLayout, alpha: number): Stage[][] {
-  const smaller = trialPenalties.filter(one => one < alpha)
-  return smaller.length === 0 ? [] : [[...smaller, alpha].map(one => ({ layout, alpha: one }))]
-}
-
-function smoothOf(name: Layer['activation']): ActivationName | undefined {
-  const smooth = activationOf(name)?.smooth
-  return smooth === undefined ? undefined : activationNamed(smooth)
-}
-
-/** The best of some starts at the first stage, led through the others. */
-function* continuation(
-  dataset: Dataset,
-  stages: readonly Stage[],
-  spec: PenalizedSpec,
-  options: HiddenOptions,
-  first: Winner,
-): Steps<Winner> {
-  const others = stages.slice(1)
-  const { start, path } = first
-  const passed = [passedStage(stages[0], first)]
-  const samples = dataset.y.length
-  let found: SolverEnd = first
-  for (const stage of others) {
-    const loss = createLoss(stage.layout, dataset, stage.alpha, options.openLoops)
-    const { iterations, evaluations } = found
-    const report = options.trace ? recordOn(path, evaluations * samples) : undefined
-    const passing = stage !== others.at(-1)
-    const own = options.chosen && passing ? { ...spec, ...shortly } : spec
-    const solve = openSolver({ layout: stage.layout, dataset, loss, spec: own, passing })
-    const steps = solve(found.x, shufflesOf(spec.networkSeed ?? spec.seed, start), report)
-    const pass = workOfPass(samples, samples, stage.layout)
-    const next = yield* trainingSteps(steps, start, start, () => spend(pass, options.budget))
-    passed.push(passedStage(stage, next))
-    found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
-  }
-  const correct = countCorrect(unpack(found.x, stages.at(-1)!.layout), dataset)
-  const failed = first.failed.map(each => ({ ...each, continuation: [passedStage(stages[0], each)] }))
-  return { ...found, start, correct, failed, path, continuation: passed }
-}
-
-function passedStage(
-  { layout: { activations }, alpha }: Stage,
-  { evaluations }: { evaluations: number },
-): ContinuationStage {
-  return { alpha, activations: activations.slice(0, -1), evaluations }
-}
-
-function* trainingSteps(
-  steps: Generator<MinimizeStep, SolverEnd>,
-  start: number,
-  starts: number,
-  onStep: () => void,
-): Generator<IterationStep, SolverEnd> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    onStep()
-    yield { start, starts, iteration: step.value.iterations, loss: step.value.value }
-  }
-}
-
-/** Work of an iteration or an epoch: what an evaluation takes beside its rows and weights is that of 4 rows, 60 weights. */
-function workOfPass(rows: number, samples: number, { biases }: ParameterLayout): number {
-  return (samples / rows) * (rows + 4) * (biases[0] + 60)
-}
-
-/** @throws NeedsForce where less is left */
-function spend(work: number, budget: WorkBudget | undefined): void {
-  if (!budget) return
-  budget.left -= work
-  if (budget.left >= 0) return
-  const most = `${budget.most / 1e6} million iterations × samples × weights`
-  throw new NeedsForce(`its training takes more than ${most}; --force takes them`)
-}
-
 function finish(
   { x, value, iterations, evaluations, status, path, failed, continuation }: Winner,
   layout: ParameterLayout,
@@ -522,13 +223,6 @@ function finish(
   }
   return { network, record }
 }
-
-const tooLarge =
-  'training cannot start: the loss is not finite. The data hold values that are too large or not numbers; ' +
-  'look for them, or let `scale: standard` bring them near 1'
-
-const diverged =
-  'training ends with a loss that is not finite from every start; a smaller --learning-rate may help'
 
 function checkDataset({ classes, x }: Dataset): void {
   if (classes.length < 2) throw new SpecError('classes', classes.length, 'at least two classes')

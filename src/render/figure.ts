@@ -7,15 +7,8 @@ import type { Unreduced } from '../network/choose.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
-import {
-  heldOutRecord,
-  modelRecord,
-  type Training,
-  type TrainingStep,
-  trainInSteps,
-  type WorkBudget,
-  wantsLoops,
-} from '../network/train.ts'
+import { heldOutRecord, modelRecord, trainInSteps, wantsLoops } from '../network/train.ts'
+import type { Training, TrainingStep, WorkBudget } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
 import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'

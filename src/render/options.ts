@@ -1,5 +1,5 @@
 import type { Recipe } from '../encode/recipe.ts'
-import type { Training, TrainingStep } from '../network/train.ts'
+import type { Training, TrainingStep } from '../network/training.ts'
 import type { JobOptions } from './job.ts'
 
 /** Options of `render` beside the spec. */

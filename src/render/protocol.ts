@@ -1,7 +1,7 @@
 import type { Animation, Frame, Run } from '../encode/format.ts'
 import type { StartTask } from '../network/ahead.ts'
 import type { SolverEnd } from '../network/solvers/solver.ts'
-import type { Training } from '../network/train.ts'
+import type { Training } from '../network/training.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Trained } from '../scene/model/trained.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import type { Training } from '../../src/network/train.ts'
+import type { Training } from '../../src/network/training.ts'
 import { prepare } from '../../src/render/job.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
 import { outputsOf } from '../../src/render/targets.ts'

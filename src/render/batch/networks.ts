@@ -1,4 +1,4 @@
-import type { Training } from '../../network/train.ts'
+import type { Training } from '../../network/training.ts'
 import { networkKey } from '../../options/stages.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { showsNetwork } from '../../scene/scenes/figure-scene.ts'

@@ -42,8 +42,10 @@ export function choiceNotes(dataset: Dataset, choice: Choice): string[] {
       `nothing was found that clearly tells the classes apart: of rows left out in turn ${percent(choice.accuracy)} are right, always “${name}” is right for ${percent(share)}`,
     ]
   if (choice.simplest !== '0') return []
+  // Over more features there is no line to be drawn.
+  const drawn = dataset.features.length > 2 ? '' : '; --hidden 0 draws it (boundary, surface, compare)'
   return [
-    `this table needs no hidden layer: ${lineOf(dataset)} gets ${percent(lineAccuracy(choice))} of rows left out in turn, and no network that was tried gets clearly more; --hidden 0 draws it (boundary, surface, compare)`,
+    `this table needs no hidden layer: ${lineOf(dataset)} gets ${percent(lineAccuracy(choice))} of rows left out in turn, and no network that was tried gets clearly more${drawn}`,
   ]
 }
 

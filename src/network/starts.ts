@@ -1,0 +1,183 @@
+import type { Dataset } from '../data/dataset.ts'
+import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
+import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
+import type { MinimizeStep } from './lbfgs.ts'
+import { createLoss } from './loss.ts'
+import type { ContinuationStage, FailedStart, Iterate } from './network.ts'
+import { type ParameterLayout, unpack } from './parameter-layout.ts'
+import { countCorrect } from './predict.ts'
+import { openSolver, rowsOfEvaluation } from './solvers/registry.ts'
+import type { SolverEnd } from './solvers/solver.ts'
+import { shufflesOf, startParameters } from './start.ts'
+import type {
+  HiddenOptions,
+  IterationStep,
+  MachineOptions,
+  PenalizedSpec,
+  Steps,
+  WorkBudget,
+} from './training.ts'
+
+/** The winner among some starts. */
+export interface Winner extends SolverEnd {
+  /** Its number, from 1. */
+  start: number
+  correct: number
+  /** The others. */
+  failed: FailedStart[]
+  path: Iterate[]
+  continuation?: ContinuationStage[]
+}
+
+/** The message on a loss that is not finite from the beginning. */
+export const tooLarge =
+  'training cannot start: the loss is not finite. The data hold values that are too large or not numbers; ' +
+  'look for them, or let `scale: standard` bring them near 1'
+
+const diverged =
+  'training ends with a loss that is not finite from every start; a smaller --learning-rate may help'
+
+/** True for a start that gets every row right. */
+export function isPerfect({ correct }: Winner, { y }: Dataset): boolean {
+  return correct === y.length
+}
+
+/** The first start without an error, or the one with the lowest loss. */
+export function* bestOfStarts(
+  dataset: Dataset,
+  layout: ParameterLayout,
+  spec: PenalizedSpec,
+  options: HiddenOptions,
+  { earlier = 0, ahead }: { earlier?: number; ahead?: ReturnType<SolveAhead> | undefined } = {},
+): Steps<Winner> {
+  const { trace = false, maxWork = 2e9, minStarts = 1, openLoops, budget } = options
+  const loss = createLoss(layout, dataset, spec.alpha, openLoops)
+  const solve = openSolver({ layout, dataset, loss, spec })
+  const networkSeed = spec.networkSeed ?? spec.seed
+  const samples = dataset.y.length
+  const rows = rowsOfEvaluation(spec, samples)
+  const weights = layout.biases[0]
+  const pass = workOfPass(rows, samples, layout)
+  const failed: FailedStart[] = []
+  let winner: Winner | undefined
+  let starts = 0
+  let work = 0
+
+  while (starts < spec.restarts && (starts < minStarts || work <= maxWork)) {
+    const start = startParameters(layout, networkSeed, starts)
+    if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
+    const path: Iterate[] = []
+    const solveHere = () => {
+      const steps = solve(start, shufflesOf(networkSeed, starts), trace ? recordOn(path) : undefined)
+      return trainingSteps(steps, starts + 1, spec.restarts, () => spend(pass, budget))
+    }
+    const solved = ahead && (yield* endOf(ahead))
+    if (solved) spend((solved.iterations + 1) * pass, budget)
+    // The next one is solved elsewhere meanwhile.
+    ahead = ahead ? undefined : beginAhead(dataset, layout, spec, options, starts + 1)
+    const result = solved ?? (yield* solveHere())
+    starts++
+    work += result.evaluations * rows * weights
+    const correct = Number.isFinite(result.value) ? countCorrect(unpack(result.x, layout), dataset) : 0
+    const ended = { ...result, start: earlier + starts, correct, failed, path }
+    // A network that was chosen is judged by its loss, as in its trials.
+    const isPerfect = correct === samples && !options.chosen
+    const wins = Number.isFinite(result.value) && (isPerfect || !winner || result.value < winner.value)
+    const loser = wins ? winner : ended
+    if (loser) failed.push(failedStart(loser))
+    if (wins) winner = ended
+    if (isPerfect) break
+  }
+  ahead?.cancel()
+  if (starts === 0) throw new SpecError('restarts', spec.restarts, 'at least 1')
+  if (!winner) throw new WorkError(diverged)
+  failed.sort((a, b) => a.start - b.start)
+  return winner
+}
+
+/** Begins a start elsewhere, where that is worth it. */
+export function beginAhead(
+  { features, x, y }: Dataset,
+  layout: ParameterLayout,
+  spec: PenalizedSpec,
+  { trace, solveAhead, budget }: MachineOptions,
+  start: number,
+): ReturnType<SolveAhead> | undefined {
+  const { maxIter, restarts, seed, networkSeed } = spec
+  if (!solveAhead || trace || start >= restarts || !wantsAhead(layout, y)) return undefined
+  // It could not be ended in between.
+  if (budget && maxIter * workOfPass(rowsOfEvaluation(spec, y.length), y.length, layout) > budget.left)
+    return undefined
+  return solveAhead({ layout, dataset: { features, x, y }, spec, networkSeed: networkSeed ?? seed, start })
+}
+
+function failedStart({
+  start,
+  value,
+  correct,
+  iterations,
+  evaluations,
+  status,
+  continuation,
+}: Winner): FailedStart {
+  const loss = Number.isFinite(value) ? value : null
+  return {
+    start,
+    loss,
+    correct,
+    iterations,
+    evaluations,
+    stopped: status,
+    ...(continuation && { continuation }),
+  }
+}
+
+/** A winner over another, which has failed with all that failed before either. */
+export function joined(winner: Winner, loser: Winner): Winner {
+  const failed = [...winner.failed, failedStart(loser), ...loser.failed]
+  return { ...winner, failed: failed.sort((a, b) => a.start - b.start) }
+}
+
+/**
+ * A function that keeps iterates.
+ *
+ * @param before evaluations × rows of what came before these iterates
+ */
+export function recordOn(path: Iterate[], before = 0) {
+  return (x: Float64Array, loss: number, evaluated: number) => {
+    path.push({ loss, parameters: x.slice(), evaluated: before + evaluated })
+  }
+}
+
+/** The steps of a solver as those of a training; `onStep` is called before each. */
+export function* trainingSteps(
+  steps: Generator<MinimizeStep, SolverEnd>,
+  start: number,
+  starts: number,
+  onStep: () => void,
+): Generator<IterationStep, SolverEnd> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    onStep()
+    yield { start, starts, iteration: step.value.iterations, loss: step.value.value }
+  }
+}
+
+/** Work of an iteration or an epoch: what an evaluation takes beside its rows and weights is that of 4 rows, 60 weights. */
+export function workOfPass(rows: number, samples: number, { biases }: ParameterLayout): number {
+  return (samples / rows) * (rows + 4) * (biases[0] + 60)
+}
+
+/**
+ * Takes work from what is left of a budget.
+ *
+ * @throws NeedsForce where less is left
+ */
+export function spend(work: number, budget: WorkBudget | undefined): void {
+  if (!budget) return
+  budget.left -= work
+  if (budget.left >= 0) return
+  const most = `${budget.most / 1e6} million iterations × samples × weights`
+  throw new NeedsForce(`its training takes more than ${most}; --force takes them`)
+}

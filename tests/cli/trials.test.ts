@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { resultSummary, trialLines } from '../../src/cli/summary.ts'
+import type { Result } from '../../src/render/result.ts'
+
+const tried = [
+  { hidden: '0', alpha: 0.1, loss: 0.5, accuracy: 0.85 },
+  { hidden: '8,3', alpha: 10, loss: 0.25, accuracy: 0.934 },
+]
+
+const result: Result = {
+  version: '0.0.0',
+  spec: {} as Result['spec'],
+  data: { name: 't.csv', samples: 1000, features: 2, classes: ['no', 'yes'] },
+  network: { sizes: [2, 8, 3, 1], activations: ['sigmoid', 'sigmoid', 'sigmoid'] },
+  training: {
+    loss: 0.2,
+    accuracy: 0.99,
+    correct: 990,
+    iterations: 10,
+    evaluations: 12,
+    restarts: 3,
+    converged: true,
+    stopped: 'gradient',
+    hits: [
+      { class: 'no', samples: 956, correct: 950 },
+      { class: 'yes', samples: 44, correct: 40 },
+    ],
+    choice: { folds: 5, alpha: 10, accuracy: 0.934, loss: 0.25, simplest: '8,3', tried },
+  },
+  alt: '',
+  outputs: [],
+  seconds: { train: 0, render: 0, total: 0 },
+  rasterizer: 'canvas',
+  shapes: 'nnanim',
+  notes: [],
+}
+
+it('a summary says what rows left out in turn say, and what each class of unequal size gets', () => {
+  expect(resultSummary(result)[0]).toBe(
+    't.csv · 8 sigmoid · 3 sigmoid · 990 of 1000 (no 950 of 956, yes 40 of 44), of rows left out in turn 93 % right · 3 starts',
+  )
+})
+
+it('--verbose lists the networks that were tried', () => {
+  expect(trialLines(result).join('\n')).toBe(
+    [
+      'rows left out in 5 folds; penalty 10 was chosen with the layers',
+      'hidden  alpha  loss    right',
+      '0       0.1    0.5000  85 %',
+      '8,3     10     0.2500  93 %',
+    ].join('\n'),
+  )
+  const { choice: _, ...training } = result.training!
+  expect(trialLines({ ...result, training })).toEqual([])
+})

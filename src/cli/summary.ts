@@ -67,7 +67,9 @@ export function trialLines({ training }: Result): string[] {
 /** Lines about a dry run for a person: the data and the network, then each file. */
 export function planSummary({ spec, data, network, outputs }: Plan): string[] {
   const [sweep] = sweepsIn(spec)
-  const chosen = sweep ? `${sweep.values.length} networks` : 'hidden layers found by training'
+  const chosen = sweep
+    ? `${sweep.values.length} networks`
+    : `hidden layers ${spec.alpha === null ? 'chosen by rows left out in turn' : 'found by training'}`
   const layers = network || spec.classifiers?.includes('network') === false ? hidden(network) : [chosen]
   return [
     [data.name, count(data.samples, 'point'), count(data.classes.length, 'class', 'classes'), ...layers].join(

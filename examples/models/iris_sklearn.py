@@ -63,8 +63,8 @@ def snapshot_nnanim(model, step, loss=None):
 
 def write_nnanim(path, layers, features=None, classes=None, scalers=(), snapshots=None):
     """layers: [name, weights (inputs x units), biases, activation]; of the last, None stands for logits."""
-    if len(layers) < 2:
-        raise ValueError('model: no hidden layer, expected at least one before the output layer')
+    if not layers:
+        raise ValueError('model: no layer, expected at least the output layer')
     count = size = len(layers[0][1])
     for name, weights, biases, activation in layers:
         if len(weights) != size:

@@ -81,7 +81,10 @@ describe('what compare says', () => {
       ['1280x720', /^\d+ of \d+, left out \d+$/],
       ['300x300', /^\d+\/\d+, \d+$/],
     ] as const) {
-      const { scene } = make({ data: 'iris', reduce: 2, scene: 'compare', restarts: 1, maxIter: 60, size })
+      // As many as there is room for, however many there will be.
+      const classifiers = 'logistic,svm,rbf,qda,tree,knn,network'
+      const options = { data: 'iris', reduce: 2, scene: 'compare', classifiers, restarts: 1, maxIter: 60 }
+      const { scene } = make({ ...options, size })
       const counts = textsOf(scene.at('poster')).filter(({ key }) => `${key}`.endsWith('word 400'))
       expect(counts).toHaveLength(7)
       for (const { text, x } of counts)

@@ -72,7 +72,9 @@ const maxChosen = 4
 
 /** The network that rows left out in turn choose. */
 function* trainChosen(dataset: Dataset, spec: TrainingSpec, options: MachineOptions): Steps<Training> {
-  const unreduced = options.unreduced ?? { dataset, scale: 'none', reduce: null }
+  // Components cannot be fitted again without the features that they are of.
+  const scale = dataset.reduction ? 'none' : (spec.scale ?? 'none')
+  const unreduced = options.unreduced ?? { dataset, scale, reduce: null }
   const seeds = { ...spec, dataSeed: spec.dataSeed ?? null }
   const trials = yield* compareNetworks(unreduced, seeds, options.openLoops)
   let first: Training | undefined

@@ -10,7 +10,7 @@ export type TrainingSpec = Pick<
   Spec,
   'hidden' | 'activation' | 'restarts' | 'seed' | 'networkSeed' | 'alpha'
 > &
-  Partial<Pick<Spec, 'dataSeed'>> &
+  Partial<Pick<Spec, 'dataSeed' | 'scale'>> &
   Omit<SolverSpec, 'alpha'>
 
 /** The same with a penalty. */

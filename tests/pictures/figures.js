@@ -99,10 +99,14 @@ const tables = {
   'two-of-three-features': { spec: { data: 'two-of-three.csv', features: ['measure 3', 'measure 1'] } },
   'three-features-two-classes': { spec: { data: 'two-of-three.csv', hidden: 3 } },
   'ten-features': { spec: { data: 'ten.csv', hidden: '8,3' } },
-  'two-components': { spec: { data: 'ten.csv', reduce: 2 } },
+  // In each fold the components are fitted to the rows before they are reduced, which `render` knows.
+  'two-components': { spec: { data: 'ten.csv', reduce: 2 }, strip: true },
   'three-components': { spec: { data: 'ten.csv', reduce: 3, hidden: 3 } },
-  'two-discriminants-story': { spec: { data: 'ten.csv', reduce: 'lda:2', scene: 'story' } },
-  'two-discriminants-boundary': { spec: { data: 'three.csv', reduce: 'lda:2', scene: 'boundary' } },
+  'two-discriminants-story': { spec: { data: 'ten.csv', reduce: 'lda:2', scene: 'story' }, strip: true },
+  'two-discriminants-boundary': {
+    spec: { data: 'three.csv', reduce: 'lda:2', scene: 'boundary' },
+    strip: true,
+  },
   'two-of-ten-features-surface': {
     spec: { data: 'ten.csv', features: ['measure 2', 'measure 5'], hidden: 3, scene: 'surface' },
   },
@@ -268,7 +272,6 @@ const besides = {
       svmC: 10,
     },
   },
-  // In each fold the components are fitted to the rows before they are reduced, which `render` knows.
   'compare-components': {
     strip: true,
     spec: { data: 'iris', reduce: 2, scene: 'compare', size: '1280x720' },

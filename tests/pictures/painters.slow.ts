@@ -22,9 +22,10 @@ const [auto, canvas, outlines] = await Promise.all(
 
 /**
  * How far a picture may be from that of another painter: levels of 255 on average, and the share of pixels far outside of
- * the colours around them (`src/encode/likeness.ts`). Measured: 0.36 on a figure of 200 pixels, 0.31 on others; 2e-5.
+ * the colours around them (`src/encode/likeness.ts`). Measured: 0.36 on a figure of 200 pixels, 0.31 on others; 2e-5, and 5.3e-5 where 90
+ * dots lie on a line, each upon the next.
  */
-const tolerance = { levels: 0.5, outside: 3e-5 }
+const tolerance = { levels: 0.5, outside: 8e-5 }
 
 it('every figure of the reference set has the shapes that it had, and looks alike by other painters', async () => {
   const library = await openLibrary('.')

@@ -2,6 +2,7 @@ import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
 import { keysWhere, keysWith } from '../options/key-table.ts'
+import { overWords } from '../options/own-words.ts'
 import type { Sparing } from '../options/read.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
@@ -84,6 +85,6 @@ export function changedSpec(
       ([key]) => !dropped.includes(key),
     ),
   )
-  const keys = { ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes }
+  const keys = { ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...overWords(kept, changes) }
   return readFigureObject(keys, to, { spares: key => !(key in changes), onNote })
 }

@@ -13,6 +13,7 @@ import { eases } from '../scene/geometry/ease.ts'
 import { comparedNames } from '../scene/model/fitted-classifiers.ts'
 import { type SceneName, scenes } from '../scene/scenes/registry.ts'
 import { type ThemeName, themes } from '../scene/style/themes.ts'
+import { ownFacts } from '../scene/words/own-facts.ts'
 import { places } from './places.ts'
 
 /** All names and defaults that the rooms' registries hold. */
@@ -25,6 +26,7 @@ export const catalog: Catalog = {
   activations: activationNames,
   solvers: Object.entries(solvers).map(([name, { open: _, ...facts }]) => ({ name, ...facts })),
   places,
+  facts: Object.keys(ownFacts),
   classifiers: comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
 }
 

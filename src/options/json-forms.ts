@@ -75,7 +75,11 @@ const kinds: Kinds = {
     ]
   },
   numberOr: (normal, { words }) => [...alternatives(normal), text(`${words.join('|')}|${NUMBER}`)],
-  columns: listOfWords,
+  ownText: normal => [...formsOf(normal.items as JsonSchema), normal],
+  textById: normal => [
+    { ...normal, additionalProperties: { anyOf: formsOf(normal.additionalProperties as JsonSchema) } },
+  ],
+  distinctNames: listOfWords,
   classColors: listOfWords,
   theme: (_normal, _, { themes }) => [
     { enum: themes },

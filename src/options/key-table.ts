@@ -1,8 +1,8 @@
 import {
   bytes,
   colorList,
-  columns,
   dataName,
+  distinctNames,
   type Form,
   layers,
   line,
@@ -12,6 +12,7 @@ import {
   numberBetween,
   numberOr,
   oneOf,
+  ownText,
   pixelSize,
   reduction,
   sceneList,
@@ -19,6 +20,7 @@ import {
   seed,
   shareOrPath,
   text,
+  textById,
   themeValue,
   toggle,
   turns,
@@ -48,6 +50,8 @@ interface Facts {
   filled?: true
   /** Its flag may be given several times, and what it says is put together. */
   repeatable?: true
+  /** The key whose flag sets this one too. */
+  flagOf?: string
   /** It is the word without a flag. */
   argument?: true
   /** The key of the flag behind which the help lists this one, where that is not the one of the row above. */
@@ -100,6 +104,7 @@ const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own laye
 const sceneOption = { sceneOption: true } as const
 const classifierOption = { ...sceneOption, classifierOption: true } as const
 const filled = { filled: true } as const
+const repeatable = { repeatable: true } as const
 
 /**
  * All keys of a spec, in its order and by the groups of the help: what a key accepts, its default, how its flag shows
@@ -143,7 +148,7 @@ export const keyGroups = {
     ),
     /** Feature columns, of a table or of built-in data with more than two, by name or number (from 1); null means all. */
     features: key(
-      columns(),
+      distinctNames('columns by name or number, such as A,B or 2-5, each of them once'),
       null,
       'A,B',
       'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
@@ -310,9 +315,39 @@ export const keyGroups = {
     /** True leaves out the background. */
     transparent: key(toggle(), false, null, 'leave out the background'),
     /** null writes the scene's own title, "" none. */
-    title: key(line(), null, 'TEXT', 'title instead of the scene’s own; "" for none'),
+    title: key(
+      ownText(),
+      null,
+      'TEXT',
+      'title instead of the scene’s own, "" for none; ID=TEXT for one chapter, see help words',
+      repeatable,
+    ),
+    /** Titles of chapters by their ids. */
+    titles: key(textById(), null, 'TEXTS', 'titles by the ids of chapters', {
+      flagOf: 'title',
+      goesWith: 'scene',
+    }),
     /** null writes the scene's own captions, "none" or "" none. */
-    caption: key(line(), null, 'TEXT', 'caption instead of the scene’s own, or none'),
+    caption: key(
+      ownText(),
+      null,
+      'TEXT',
+      'caption instead of the scene’s own, or none; ID=TEXT for one chapter, see help words',
+      repeatable,
+    ),
+    /** Captions of chapters by their ids; "none" or "" none. */
+    captions: key(textById(), null, 'TEXTS', 'captions by the ids of chapters', {
+      flagOf: 'caption',
+      goesWith: 'scene',
+    }),
+    /** Names of the classes in their order; null takes the data's. */
+    classNames: key(
+      distinctNames('names of classes, such as sick,healthy, each of them once'),
+      null,
+      'A,B',
+      'names of the classes in their order: sick,healthy (the data’s)',
+      { goesWith: 'data' },
+    ),
     /** Name of the first input axis; null takes the feature's, "" writes none. */
     xLabel: key(line(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
     /** Name of the second input axis. */

@@ -6,6 +6,7 @@ import { autoTheme } from './forms.ts'
 import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
+import { dividedWords, wordFaults } from './own-words.ts'
 import { checkPanelSize, defaultSize, type PanelLayout, sceneNames, sweepLayout } from './panels.ts'
 import type { Given, Spec } from './spec.ts'
 import {
@@ -131,6 +132,7 @@ function readSingle(catalog: Catalog, given: Given, unread: ReadonlySet<string>)
   return { spec, faults: singleFaults(), idle }
 
   function* singleFaults() {
+    yield* wordFaults(catalog, given, unread)
     yield* solverFaults(catalog, given, unread)
     yield* idle
     yield* checkSpec(catalog, spec, unread)
@@ -217,6 +219,7 @@ function readPanels(
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec, 'sweep')
+    yield* wordFaults(catalog, given, unread)
     yield* solverFaults(catalog, given, unread)
     yield* idle
     const reported = new Set<string>()
@@ -256,6 +259,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
   }
   return {
     ...given,
+    ...dividedWords(catalog, given),
     samples: given.samples ?? facts?.samples ?? null,
     noise: given.noise ?? facts?.noise ?? null,
     classes: facts && typeof facts.classes !== 'number' ? classCount(given, facts) : given.classes,

@@ -147,11 +147,12 @@ export function panelResults({ values, panels }: Sweep, parts: readonly Trained[
 
 /** The name and the sizes of the points that a spec names. */
 export function describeData(
-  spec: Pick<PictureSpec, 'data'>,
-  { y, features, classes, reduction }: Dataset,
+  spec: Pick<PictureSpec, 'data' | 'classNames'>,
+  { y, features, classes: own, reduction }: Dataset,
 ): Result['data'] {
   const { length } = reduction?.features ?? features
   const reduced = reduction && { method: reduction.method, shares: reduction.shares }
+  const classes = spec.classNames ?? own
   return { name: spec.data, samples: y.length, features: length, classes, ...(reduced && { reduced }) }
 }
 

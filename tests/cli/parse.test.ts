@@ -5,13 +5,17 @@ import { descriptionOf, helpOf } from '../../src/cli/help.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
+import { keysWith } from '../../src/options/key-table.ts'
 
 const read = (...words: string[]) => parse(words, '1.2.3')
 
 describe('the table of flags', () => {
   it('has one flag for each key of a spec, in the same word', () => {
     const keys = flags.filter(flag => !flag.run).map(({ key }) => key)
-    expect([...keys, 'data'].sort()).toEqual(Object.keys(readSpecObject({ data: 'blobs' })).sort())
+    // A chapter's text is `ID=TEXT` of the flag for all.
+    expect([...keys, 'data', ...keysWith('flagOf')].sort()).toEqual(
+      Object.keys(readSpecObject({ data: 'blobs' })).sort(),
+    )
   })
 
   it('has them in the groups of the table, each behind a flag that is there', () => {
@@ -93,7 +97,7 @@ describe('a command line', () => {
 
   it('takes negative numbers and empty text as values', () => {
     expect(read('blobs', '--view', '-60,25', '--at', '-1', '--title', '')).toMatchObject({
-      given: { view: '-60,25', at: '-1', title: '' },
+      given: { view: '-60,25', at: '-1', title: [''] },
     })
   })
 
@@ -155,7 +159,7 @@ describe('a wrong command line', () => {
 
   it('is none where a value behind = only looks like a flag', () => {
     expect(read('blobs', '--title=--json', '--caption=-q')).toMatchObject({
-      given: { title: '--json', caption: '-q' },
+      given: { title: ['--json'], caption: ['-q'] },
       run: {},
     })
   })

@@ -14,6 +14,7 @@ export const catalog: Catalog = {
       summary: '',
       size: { width: 600, height: 600 },
       duration: ({ oneWay, layers }) => (oneWay ? 4 : 6) + 2 * (layers - 1),
+      chapters: ['data', 'segment-0', 'line', 'back', 'boundary'],
       takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
       withoutHidden: 'swept',
     },
@@ -22,6 +23,7 @@ export const catalog: Catalog = {
       summary: '',
       size: { width: 640, height: 480 },
       duration: () => 8,
+      chapters: ['before', 'turn', 'after'],
       takes: ['turns', 'view'],
       withoutHidden: 'alone',
     },
@@ -31,6 +33,7 @@ export const catalog: Catalog = {
   activations: activationNames,
   solvers: Object.entries(solvers).map(([name, facts]) => ({ name, ...facts })),
   places: [{ name: 'readme' }, { name: 'screen', size: { width: 1280, height: 720 }, loop: 'once' }],
+  facts: ['correct', 'samples', 'seed'],
   classifiers: [
     { name: 'logistic', takes: [] },
     { name: 'tree', takes: ['maxDepth'] },

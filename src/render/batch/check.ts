@@ -87,8 +87,20 @@ function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | nu
   const needsPlane = sceneNames(spec).some(name => scenes[name].plane) && (samples === null || model !== null)
   const chosen = [holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
   if (!needsPlane && chosen.every(value => value === null)) return null
-  const { seed, dataSeed, networkSeed, theme, classColors, title, caption, alt, alpha, ...rest } =
-    specJson(spec)
+  const {
+    seed,
+    dataSeed,
+    networkSeed,
+    theme,
+    classColors,
+    title,
+    titles,
+    caption,
+    captions,
+    alt,
+    alpha,
+    ...rest
+  } = specJson(spec)
   return JSON.stringify([rest, outputs.map(({ format }) => format.name)])
 }
 

@@ -32,6 +32,8 @@ export const boundary: SceneDefinition = {
     summary: "decision regions in the input plane, shaded by confidence, with each unit's own cut",
     duration: () => 4,
     size: { width: 600, height: 600 },
+    chapters: ['data', 'cut-0', 'regions', 'boundary'],
+    found: ['cut-0'],
     takes: ['sheet', 'cuts'],
     withoutHidden: 'alone',
   },

@@ -7,6 +7,7 @@ import { between, cellsOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { comparedNames } from '../model/fitted-classifiers.ts'
 import { keyed, type Shape } from '../shape.ts'
 import { planeAxes } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
@@ -35,6 +36,7 @@ export const compare: SceneDefinition = {
     summary: 'the plane as other classifiers divide it, one after the other, beside the network',
     duration: ({ classifiers }) => 8 + 1.5 * classifiers,
     size: { width: 940, height: 660 },
+    chapters: ['data', ...comparedNames(), 'grid'],
     takes: ['classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
     withoutHidden: 'alone',
     leavesOut: true,

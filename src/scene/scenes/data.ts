@@ -17,6 +17,7 @@ export const data: SceneDefinition = {
     summary: 'the points as given: a scatter plot',
     duration: () => 3,
     size: { width: 600, height: 600 },
+    chapters: ['data', 'away', 'back', 'again'],
     takes: ['view'],
     withoutHidden: 'alone',
     ignores: ['ease'],

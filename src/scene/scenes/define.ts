@@ -1,8 +1,9 @@
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
+import { checkIds } from '../../options/own-words.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { FigureSpec } from '../../options/sweep.ts'
+import type { FigureSpec, PictureSpec } from '../../options/sweep.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
@@ -19,6 +20,7 @@ import type { HeadText, Layout } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
+import { ownText, textsById } from '../words/own-facts.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
 export type SceneTable = Readonly<Record<string, SceneDefinition>>
@@ -125,19 +127,34 @@ function checkPlane(
     throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
 }
 
+/** True where a scene shows the network that it was given. */
+export function isShown({ showsNetwork }: SceneDefinition, spec: FigureSpec): boolean {
+  return showsNetwork?.(spec) ?? true
+}
+
 /** A scene that waits for its place. */
 export interface PlannedScene {
   /** The texts of its head. */
   words: HeadText
+  /** The ids of its chapters; null before its network is trained, which may change them. */
+  ids: readonly string[] | null
   /** The scene in a place that leaves room for these words. */
   build(layout: Layout): Scene
 }
 
 /** A scene of a source in a picture of its own. */
 export function sceneFrom(...parts: Parameters<typeof planScene>): Scene {
-  const { words, build } = planScene(...parts)
+  const planned = planScene(...parts)
+  const { words, build } = planned
+  checkChapters(parts[1], [planned])
   const { width, height } = parts[1].size
   return build(layOut(width, height, words))
+}
+
+/** @throws SpecError for texts of chapters that none of the scenes has, as far as that is known */
+export function checkChapters(spec: PictureSpec, planned: readonly PlannedScene[]): void {
+  const ids = planned.map(scene => scene.ids)
+  if (!ids.includes(null)) checkIds(spec, [...new Set(ids.flatMap(own => own ?? []))])
 }
 
 /** A scene of a source: what all scenes have in common is done here. */
@@ -153,14 +170,22 @@ export function planScene(
   const theme = themeOf(spec)
   const plan = source.plan({ spec, model, record, theme, font, sweep })
   const chapters = chaptersOf(plan.chapters, spec)
-  const title = spec.title ?? plan.title
+  const shown = isShown(source, spec)
+  const told = { spec, model, record, shown }
+  const title = ownText('title', told) ?? plan.title
+  const own = {
+    titles: textsById('titles', told),
+    caption: ownText('caption', told),
+    captions: textsById('captions', told),
+  }
+  const titleOf = ({ id }: Chapter) => own.titles[id] ?? title
   const ownCaption = (spoken: Chapter | string) => {
     if (typeof spoken === 'string') return spoken
     return typeof plan.captions === 'string' ? plan.captions : plan.captions[spoken.id]
   }
-  const captionOf = (spoken: Chapter | string) => {
-    if (spec.caption === null) return ownCaption(spoken)
-    return spec.caption === 'none' ? '' : spec.caption
+  const captionOf = (spoken: Chapter | string, { id }: Pick<Chapter, 'id'>) => {
+    const text = own.captions[id] ?? own.caption
+    return text === 'none' ? '' : (text ?? ownCaption(spoken))
   }
   const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset) : []
   const poster = plan.poster(chapters)
@@ -172,7 +197,8 @@ export function planScene(
       const { time, chapter } =
         moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
       const frame = draw(time, view, chapter)
-      return { frame, spoken: frame.caption ?? chapter }
+      const spoken = frame.caption ?? chapter
+      return { frame, spoken, said: typeof spoken === 'string' ? chapter : spoken }
     }
     return {
       width: layout.width,
@@ -186,16 +212,25 @@ export function planScene(
       notes: [...plan.notes],
       saysAt: moment => [ownCaption(frameAt(moment).spoken)],
       at(moment, view) {
-        const { frame, spoken } = frameAt(moment, view)
-        const caption = captionOf(spoken)
-        return shapes([caption, ...frame.key], () => [
+        const { frame, spoken, said } = frameAt(moment, view)
+        const caption = captionOf(spoken, said)
+        const title = titleOf(said)
+        return shapes([title, caption, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
-          ...header([caption], () => head(layout, theme, { title, caption, legend })),
+          ...header([title, caption], () => head(layout, theme, { title, caption, legend })),
         ])
       },
     }
   }
-  const captions = [...chapters, ...(plan.spoken ?? [])].map(captionOf)
+  const captions = [
+    ...chapters.map(chapter => captionOf(chapter, chapter)),
+    ...(plan.spoken ?? []).map(text => captionOf(text, { id: '' })),
+  ]
   const below = plan.below ? { below: true as const } : {}
-  return { words: { title, captions, legend, font, ...below }, build }
+  const isUntrained = shown && spec.model === null && record?.stopped === 'model'
+  return {
+    words: { titles: [...new Set(chapters.map(titleOf))], captions, legend, font, ...below },
+    ids: isUntrained ? null : chapters.map(({ id }) => id),
+    build,
+  }
 }

@@ -8,7 +8,7 @@ import { knownOf } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
-import { type SceneTable, sceneFrom } from './define.ts'
+import { isShown, type SceneTable, sceneFrom } from './define.ts'
 import { buildPanels } from './panels.ts'
 import { buildSweep } from './sweep.ts'
 
@@ -44,7 +44,7 @@ export function figureScene(
 
 /** True where any scene of a figure shows its network: other classifiers can be compared without it. */
 export function showsNetwork(figure: FigureSpec, scenes: SceneTable): boolean {
-  return isSweep(figure) || sceneNames(figure).some(name => scenes[name].showsNetwork?.(figure) ?? true)
+  return isSweep(figure) || sceneNames(figure).some(name => isShown(scenes[name], figure))
 }
 
 function trainedOf({ model, record }: ShownNetwork): Required<Trained> {

@@ -14,6 +14,7 @@ export const orbit: SceneDefinition = {
     summary: 'the last hidden space turns in its cube, the plane between the classes with it',
     duration: () => 8,
     size: { width: 600, height: 600 },
+    chapters: ['before', 'turn', 'after'],
     takes: ['turns', 'view', 'sheet', 'cuts'],
     ignores: ['xLabel', 'yLabel'],
   },

@@ -16,10 +16,10 @@ import { layOut } from '../style/lay-out.ts'
 import type { HeadText, Layout } from '../style/layout.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../style/legend-layout.ts'
 import { legendNames } from '../style/points.ts'
-import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
-import { type PlannedScene, planScene, type SceneTable } from './define.ts'
+import { ownWords } from '../words/own-facts.ts'
+import { checkChapters, isShown, type PlannedScene, planScene, type SceneTable } from './define.ts'
 
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or
@@ -42,7 +42,9 @@ export function buildPanels(
     classifiers: comparisonOf(model)?.fitted.length ?? 0,
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
+  const own = ownWords({ spec, model, record, shown: names.some(name => isShown(scenes[name], spec)) })
   return arrangePanels(spec, dataset, {
+    own: names.map(() => own),
     panels: names.map(
       scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, record, font),
     ),
@@ -56,6 +58,8 @@ type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'layout'>
 
 /** Scenes to put side by side. */
 interface Arrangement {
+  /** Title and caption of one's own for each panel: they differ where facts do. */
+  own: readonly Pick<Spec, 'title' | 'caption'>[]
   /** Each plans its scene from the keys that a panel has of its own. */
   panels: readonly ((keys: PanelKeys) => PlannedScene)[]
   /** The panels' names in notes that do not hold for all; without them the panels are not told apart. */
@@ -80,19 +84,25 @@ function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string
 export function arrangePanels(
   spec: PictureSpec,
   dataset: Dataset,
-  { panels, names, leading, over, font }: Arrangement,
+  { own, panels, names, leading, over, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
-  const keys: PanelKeys = {
-    title: spec.title === '' ? '' : null,
-    caption: spec.caption === null ? null : 'none',
-    legend: false,
-    layout: null,
-  }
-  const planned = panels.map(plan => plan(keys))
+  // A text that differs from panel to panel stands in them, any other one above them.
+  const common = (key: 'title' | 'caption') => own.every(words => words[key] === own[0][key])
+  const [title, caption] = [common('title'), common('caption')]
+  const planned = panels.map((plan, i) =>
+    plan({
+      title: title ? (spec.title === '' ? '' : null) : own[i].title,
+      caption: caption ? (spec.caption === null ? null : 'none') : own[i].caption,
+      legend: false,
+      layout: null,
+    }),
+  )
+  checkChapters(spec, planned)
   const words = { ...sharedWords(planned), font }
-  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows }, words)
+  const shared = { ...spec, title: title ? own[0].title : null, caption: caption ? own[0].caption : null }
+  const { above, below, shapes: frame } = surround(shared, dataset, theme, { columns, rows }, words)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layOut(size.width, size.height, words)
   const built = planned.map(({ build }) => build(layout))
@@ -109,7 +119,7 @@ export function arrangePanels(
   return {
     width: spec.size.width,
     height: spec.size.height,
-    title: spec.title || built.map(({ title }) => title).join(' · '),
+    title: shared.title || built.map(({ title }) => title).join(' · '),
     duration: spec.duration,
     chapters: built[leading].chapters,
     still: built[0].still,
@@ -131,9 +141,8 @@ export function arrangePanels(
 
 /** Words that take the room which any panel's do, so that all heads and plots stand in rows, in one size. */
 function sharedWords(planned: readonly PlannedScene[]): HeadText {
-  const titles = planned.map(({ words }) => words.title)
   return {
-    title: titles.reduce((a, b) => (textWidth(b, 19, 600) > textWidth(a, 19, 600) ? b : a)),
+    titles: planned.flatMap(({ words }) => words.titles),
     captions: planned.flatMap(({ words }) => words.captions),
     legend: [],
     ...(planned.every(({ words }) => words.below) && { below: true }),

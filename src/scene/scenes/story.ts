@@ -16,7 +16,7 @@ const FADE = { seconds: 0.3, share: 0.3 }
 
 /** The scenes of the chapters, which play them at their own pace: so many seconds, and no head of their own. */
 const BARE = {
-  ...{ duration: 8, title: '', caption: 'none', legend: false },
+  ...{ duration: 8, title: '', titles: null, caption: 'none', captions: null, legend: false },
   ...{ holdStart: null, holdEnd: null, oneWay: true },
 }
 
@@ -27,6 +27,8 @@ export const story: SceneDefinition = {
     summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',
     duration: () => 24,
     size: { width: 800, height: 500 },
+    chapters: ['data', 'best-line', 'cuts', 'segment-0', 'line', 'verdict', 'orbit', 'surface'],
+    found: ['cuts', 'verdict'],
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
   },
   parts: ['staged', 'gap'],

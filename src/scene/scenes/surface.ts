@@ -28,6 +28,7 @@ export const surface: SceneDefinition = {
     summary: 'the probability of a class over the input plane as a sheet in space, turning',
     duration: () => 8,
     size: { width: 600, height: 600 },
+    chapters: ['before', 'turn', 'after'],
     takes: ['turns', 'view', 'sheet', 'cuts'],
     withoutHidden: 'alone',
   },

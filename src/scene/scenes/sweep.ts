@@ -7,6 +7,7 @@ import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { bestResult, isPlural, shortNumber, sweepResult } from '../words/facts.ts'
+import { ownWords } from '../words/own-facts.ts'
 import { planScene, type SceneTable } from './define.ts'
 import { arrangePanels } from './panels.ts'
 
@@ -27,6 +28,7 @@ export function buildSweep(
   const leading = longest(parts)
   const context = { clock, leading: parts[leading].model }
   return arrangePanels(spec, parts[0].dataset, {
+    own: spec.panels.map(({ spec: own }, i) => ownWords({ spec: own, ...parts[i], shown: true })),
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
       const part = parts[i]

@@ -38,7 +38,7 @@ export interface Shown {
 
 /**
  * The alternative text of a figure, in one to three sentences of at most 400 characters: the data, what moves where,
- * and the result with its numbers. The spec's own text wins. "Separates" is said only where the record's verdict says
+ * and the result with its numbers. "Separates" is said only where the record's verdict says
  * so, and a line or plane is named only where one is drawn.
  */
 export function altText(
@@ -47,7 +47,6 @@ export function altText(
   model: Pick<FigureModel, 'answers' | 'bestLine' | 'constant'>,
   { clauses, lines, captions, result: own }: Shown,
 ): string {
-  if (spec.alt !== null) return spec.alt
   const result = own ?? resultOf({ dataset, network, record }, model, lines)
   const motion = captions ? stillOf(captions) : motionOf(spec, clauses)
   const written = [
@@ -65,7 +64,6 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[]): string {
   const { reduction, ...points } = parts[0].dataset
   // Each panel of such a sweep has components of its own.
   const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
-  if (spec.alt !== null) return spec.alt
   const names = spec.panels.map(({ name }) => name)
   const first = bestOf(parts)
   const count = numberWord(parts.length)
@@ -97,10 +95,10 @@ function dataOf(spec: PictureSpec, dataset: Trained['dataset'], named: boolean):
   const { features, classes: names, reduction, test } = dataset
   const points = trainedPoints(dataset)
   const held = test ? `; ${test.y.length} more are held out` : ''
-  const forms = formsIn(spec, dataset)
-  if (forms !== null) return `${points}: ${forms}${held}`
   const words = named && names.length <= 4 && names.some(name => Number.isNaN(Number(name)))
   const among = words ? ` (${names.map(shortened).join(', ')})` : ''
+  const forms = formsIn(spec, dataset)
+  if (forms !== null) return `${points}${spec.classNames === null ? '' : among}: ${forms}${held}`
   const count = counting((reduction?.features ?? features).length, 'feature')
   const reduced = reduction ? ` reduced to ${componentsOf(reduction)}` : ''
   return `${points}${among} from ${tableName(spec)}, with ${count}${reduced}${held}`

@@ -11,13 +11,14 @@ const maxNamed = 8
 /** Says which characters of a scene's texts have no glyph, and what helps. */
 export function glyphNotes(
   scene: Scene,
-  { title, caption, xLabel, yLabel }: PictureSpec,
+  { title, titles, caption, captions, xLabel, yLabel }: PictureSpec,
   { features, classes }: Dataset,
   font?: Font,
 ): string[] {
   const lacks = (text: string) => (font ? font.lacking(text) : lacking(text))
   // nnanim's own words have all their glyphs, so that most scenes need not be looked at.
-  const given = [title, caption, xLabel, yLabel, ...features, ...classes]
+  const byId = [titles, captions].flatMap(texts => Object.values(texts ?? {}))
+  const given = [title, caption, ...byId, xLabel, yLabel, ...features, ...classes]
   if (given.every(text => lacks(text ?? '').length === 0)) return []
   const missing = [...new Set(textsOf(scene).flatMap(lacks))]
   if (missing.length === 0) return []

@@ -115,7 +115,7 @@ function nearestId(word: string, ids: readonly string[], most: 1 | 2): string | 
 }
 
 /** The error for a word that is no id of a chapter. */
-export function unknownId(
+function unknownId(
   key: string,
   got: string,
   ids: readonly string[],
@@ -124,11 +124,4 @@ export function unknownId(
 ): SpecError {
   const suggestion = near && `"${near}"`
   return new SpecError(key, got, `the id of a chapter (${ids.join(', ')})${or}`, { suggestion })
-}
-
-/** @throws SpecError for texts of chapters that none of the ids has */
-export function checkIds(spec: Partial<OwnWords>, ids: readonly string[]): void {
-  for (const [all, each] of keys)
-    for (const id of Object.keys(spec[each] ?? {}))
-      if (!ids.includes(id)) throw unknownId(all, id, ids, nearest(id, ids))
 }

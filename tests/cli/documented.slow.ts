@@ -28,7 +28,7 @@ const texts = [
   readFileSync('examples/moons.yaml', 'utf8'),
   readFileSync('examples/theme.yaml', 'utf8'),
 ]
-const help = parse(['--help'], '')
+const help = parse(['help', 'all'], '')
 
 const commands = [...texts, help.command === 'print' ? help.text : '']
   .flatMap(text => [...text.matchAll(/(?<=^|[`#] ?| {2,}|npx )nnanim( [^`\n]*?)?(?=`| {2,}|$)/gm)])

@@ -39,7 +39,7 @@ describe('the table of flags', () => {
 })
 
 describe('the help', () => {
-  const call = read('--help')
+  const call = read('help', 'all')
   const help = call.command === 'print' ? call.text : ''
 
   it('names every flag, dataset, scene, theme, activation and ease', () => {
@@ -57,11 +57,6 @@ describe('the help', () => {
     for (const registry of Object.keys(choices)) expect(text).toContain(`new-${registry}`)
     expect(descriptionOf(more)).toMatch(/\(blobs, .*new-datasets\)/s)
     expect(text).toContain(`.${choices.formats.at(-1)} .new-formats, a folder/`)
-  })
-
-  it('is what help without a topic prints', () => {
-    expect(read('help')).toEqual(call)
-    expect(read('-h')).toEqual(call)
   })
 
   it('fits into 80 columns', () => {
@@ -125,7 +120,7 @@ describe('a wrong command line', () => {
   const table: [string[], RegExp][] = [
     [['blobs', '--hiden', '2'], /"--hiden".*Did you mean --hidden\?/],
     [['blobs', '--hiden=2'], /"--hiden".*Did you mean --hidden\?/],
-    [['blobs', '--frobnicate'], /"--frobnicate", expected one of those that `nnanim --help` lists$/],
+    [['blobs', '--frobnicate'], /"--frobnicate", expected one of those that `nnanim help all` lists$/],
     [['blobs', '-x'], /"-x"/],
     [['-x > y', '--draft'], /"-x > y", expected an expression that begins with a minus last, behind --$/],
     [['-x >= y'], /"-x >= y", expected an expression that begins with a minus last, behind --$/],

@@ -40,7 +40,7 @@ const looks: Record<string, (copy: Copy) => void> = {
 
   'Add a solver'(copy) {
     expectNamed(copy, 'rmsprop')
-    expect(copy.run('node bin/nnanim.js --help')).toContain('of adam, sgd and rmsprop: length of a step')
+    expect(copy.run('node bin/nnanim.js help all')).toContain('of adam, sgd and rmsprop: length of a step')
     const line = 'node bin/nnanim.js moons --solver rmsprop --scene training -o rmsprop.svg --json'
     const { spec, training } = JSON.parse(copy.run(line))
     expect(spec).toMatchObject({ learningRate: 0.01, batchSize: 200, momentum: null, maxIter: 300 })
@@ -149,7 +149,7 @@ function check(copy: Copy): void {
 }
 
 function expectNamed(copy: Copy, word: string): void {
-  expect(copy.run('node bin/nnanim.js --help')).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`))
+  expect(copy.run('node bin/nnanim.js help all')).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`))
 }
 
 /** Runs lines of a module that have the library's functions, and gives what it prints. */

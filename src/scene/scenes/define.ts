@@ -1,7 +1,6 @@
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
-import { checkIds } from '../../options/own-words.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureSpec, PictureSpec } from '../../options/sweep.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
@@ -152,9 +151,12 @@ export function sceneFrom(...parts: Parameters<typeof planScene>): Scene {
 }
 
 /** @throws SpecError for texts of chapters that none of the scenes has, as far as that is known */
-export function checkChapters(spec: PictureSpec, planned: readonly PlannedScene[]): void {
-  const ids = planned.map(scene => scene.ids)
-  if (!ids.includes(null)) checkIds(spec, [...new Set(ids.flatMap(own => own ?? []))])
+export function checkChapters({ titles, captions }: PictureSpec, planned: readonly PlannedScene[]): void {
+  if (planned.some(({ ids }) => ids === null)) return
+  const known = [...new Set(planned.flatMap(({ ids }) => ids ?? []))]
+  for (const [field, texts] of Object.entries({ title: titles, caption: captions }))
+    for (const id of Object.keys(texts ?? {}))
+      if (!known.includes(id)) throw new SpecError(field, id, `the id of a chapter (${known.join(', ')})`)
 }
 
 /** A scene of a source: what all scenes have in common is done here. */

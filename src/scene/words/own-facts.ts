@@ -1,4 +1,3 @@
-import { generatorOf } from '../../data/registry.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { factPattern } from '../../options/own-words.ts'
@@ -49,7 +48,7 @@ const ofHeldOut = (
 export const ownFacts: Readonly<Record<string, OwnFact>> = {
   data: {
     help: 'name of the data: blobs, iris.csv',
-    of: ({ spec }) => (generatorOf(spec.data) ? spec.data : tableName(spec)),
+    of: ({ spec, model }) => (model.forms === null ? tableName(spec) : spec.data),
   },
   samples: { help: 'points, without those held out', of: ({ model }) => model.dataset.y.length },
   features: { help: 'number of features', of: ({ model }) => model.dataset.features.length },

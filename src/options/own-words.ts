@@ -13,7 +13,10 @@ const keys = [
 type OwnWords = Pick<Spec, (typeof keys)[number][number]>
 
 /** Other words for ids: the hidden layer is seen in the chapter of its line. */
-const synonyms: Readonly<Record<string, string>> = { hidden: 'line' }
+const synonyms = new Map([['hidden', 'line']])
+
+/** Letters of a word that two letters would make another one. */
+const SHORT = 4
 
 /** A fact in braces. */
 export const factPattern = /\{(\w+)\}/g
@@ -26,7 +29,7 @@ function chapterIds({ scenes }: Pick<Catalog, 'scenes'>, spec: Pick<Spec, 'scene
 
 /** The id that a word names, or undefined for any other word. */
 function idOf(word: string, ids: readonly string[]): string | undefined {
-  const id = synonyms[word] ?? word
+  const id = synonyms.get(word) ?? word
   return ids.includes(id.replace(/\d+$/, '0')) ? id : undefined
 }
 
@@ -98,7 +101,9 @@ export function* wordFaults(
     const texts = given[key] ?? []
     for (const text of typeof texts === 'string' ? [texts] : Object.values(texts))
       for (const [token, word] of text.matchAll(factPattern)) {
-        const near = catalog.facts.includes(word) ? undefined : nearest(word, catalog.facts)
+        const near = catalog.facts.includes(word)
+          ? undefined
+          : nearest(word, catalog.facts, word.length > SHORT ? 2 : 1)
         if (near)
           yield new SpecError(key, token, 'a fact that `nnanim help words` lists', {
             suggestion: `{${near}}`,
@@ -110,7 +115,7 @@ export function* wordFaults(
 /** The nearest id of a chapter, with the word's own number. */
 function nearestId(word: string, ids: readonly string[], most: 1 | 2): string | undefined {
   const [number] = /\d+$/.exec(word) ?? []
-  const known = [...ids, ...(ids.includes('line') ? Object.keys(synonyms) : [])]
+  const known = [...ids, ...(ids.includes('line') ? synonyms.keys() : [])]
   return nearest(word.replace(/\d+$/, '0'), known, most)?.replace(/0$/, number ?? '0')
 }
 

@@ -40,9 +40,12 @@ describe('a text of one chapter', () => {
     expect(read({ titles: { line: 3 } })).toMatchObject({ titles: { line: '3' } })
   })
 
-  it.each(['x=1', 'a = b', 'time=5', '1=1', '=', 'the line=here', 'y=w·x+b'])('is not %j', text => {
-    expect(read({ caption: text })).toMatchObject({ caption: text, captions: null })
-  })
+  it.each(['x=1', 'a = b', 'constructor=x', 'time=5', '1=1', '=', 'the line=here', 'y=w·x+b'])(
+    'is not %j',
+    text => {
+      expect(read({ caption: text })).toMatchObject({ caption: text, captions: null })
+    },
+  )
 
   it.each([
     ['lin=x', '"line"'],
@@ -87,7 +90,17 @@ describe('a fact in braces', () => {
   })
 
   it('may be something else', () => {
-    for (const caption of ['{x}', '{a,b}', '{}', '{', '{correct}', '{ correct }', '{1}', '{gradient}'])
+    for (const caption of [
+      '{x}',
+      '{a,b}',
+      '{}',
+      '{',
+      '{correct}',
+      '{ correct }',
+      '{1}',
+      '{set}',
+      '{gradient}',
+    ])
       expect(read({ caption })).toMatchObject({ caption })
   })
 })

@@ -24,7 +24,7 @@ export interface Plan
   training: null
   /** null where the text is generated, as it depends on the training. */
   alt: string | null
-  /** Where training decides which there are, all that there may be; these have no name, and none has times. */
+  /** The chapters, of which training may decide which there are: then those that may be missing have no name, and none has times. */
   chapters: PlannedChapter[]
   rasterizer: null
   shapes: null

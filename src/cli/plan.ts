@@ -1,3 +1,4 @@
+import { languageOf } from '../language/languages.ts'
 import { isSweep, specJson } from '../options/sweep.ts'
 import { costOf, memoryOf } from '../render/batch/estimate.ts'
 import { describeOutput } from '../render/film.ts'
@@ -58,7 +59,7 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
     notes: [
       ...notes,
       ...themeNotes(spec, dataset.classes),
-      ...glyphNotes(scene, spec, dataset, font),
+      ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
       ...formatNotes(spec, scene, own),
       ...begins.flatMap(({ note }) => note ?? []),
       ...costNotes({ spec: begins[0]!.spec, outputs }),

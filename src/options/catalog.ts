@@ -76,6 +76,8 @@ export interface Catalog {
   /** The first one is the default. */
   solvers: readonly SolverFacts[]
   places: readonly PlaceFacts[]
+  /** The first one is the default. */
+  languages: readonly string[]
   /** The classifiers that `--classifiers` names, in the order in which they are compared without it, with the keys that each goes by. */
   classifiers: readonly { name: string; takes: readonly KeyWith<'classifierOption'>[] }[]
 }

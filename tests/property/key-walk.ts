@@ -76,6 +76,7 @@ export const others = {
   walked: ['data', 'scene', 'model'],
   files: [
     'layout',
+    'lang',
     'fps',
     'loop',
     'at',

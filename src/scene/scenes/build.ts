@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import { languageOf } from '../../language/languages.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -39,12 +40,12 @@ export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: 
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const scene = figureScene(spec, networks, scenes, font)
+  const scene = figureScene(spec, networks, scenes, languageOf(spec), font)
   const { dataset } = networks[0].model
   const notes = [
     ...scene.notes,
     ...themeNotes(spec, dataset.classes),
-    ...glyphNotes(scene, spec, dataset, font),
+    ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
   ]
   const whole: Scene = { ...scene, notes, font, ...(spec.transparent && { transparent: true }) }
   return spec.film === null ? whole : filmStrip(whole, spec.film)
@@ -56,21 +57,23 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
  * @param scene of the spec
  */
 export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene): string {
-  if (isSweep(spec)) return sweepAltText(spec, parts)
+  const say = languageOf(spec)
+  if (isSweep(spec)) return sweepAltText(spec, parts, say)
   const [part] = parts
   const model = modelOf(spec, part)
   const shown = sceneNames(spec).map(name => scenes[name])
   const lines = shown.map(scene => scene.lines?.(spec, model))
   const { at } = spec
-  const results = shown.map(scene => scene.result?.(model))
-  return altText(spec, part, model, {
+  const results = shown.map(scene => scene.result?.(model, say))
+  const told = {
     result: results.every(result => result !== undefined) ? [...new Set(results)].join('; ') : null,
-    clauses: shown.map(scene => scene.alt(spec, model)),
+    clauses: shown.map(scene => scene.alt(spec, model, say)),
     // A still may lack what the whole film draws.
     lines: {
       input: at === null && lines.some(drawn => drawn?.input),
       hidden: at === null && lines.some(drawn => drawn?.hidden),
     },
     captions: at === null ? null : scene.saysAt(timeOf(scene, at)),
-  })
+  }
+  return altText(spec, part, model, told, say)
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
@@ -28,6 +29,8 @@ export interface SceneContext {
   spec: Spec
   /** The model of the figure. It does not depend on the scene: all panels of a picture have the same. */
   model: FigureModel
+  /** The messages of its language. */
+  say: Language
   record?: TrainingRecord | undefined
   theme: Theme
   /** The font of its texts, where that is not the bundled one. */
@@ -86,9 +89,9 @@ export interface SceneDefinition {
   /** True where it shows the network that it was given; true by default. */
   showsNetwork?(spec: FigureSpec): boolean
   /** A clause of the alternative text: what happens in it, for one who does not see it. */
-  alt(spec: Spec, model: FigureModel): string
+  alt(spec: Spec, model: FigureModel, say: Language): string
   /** A sentence of the alternative text: the results that it shows, where they are not the network's alone. */
-  result?(model: FigureModel): string
+  result?(model: FigureModel, say: Language): string
   /** The linear decisions that it draws; none without it. */
   lines?(spec: Spec, model: FigureModel): LinesDrawn
   /** True where a camera sees what it shows of a model; without it that is a plane. */
@@ -145,13 +148,14 @@ export function planScene(
   source: SceneDefinition,
   spec: Spec,
   model: FigureModel,
+  say: Language,
   record?: TrainingRecord,
   font?: Font,
   sweep?: SweepContext,
 ): PlannedScene {
   checkPlane(source, model, spec)
   const theme = themeOf(spec)
-  const plan = source.plan({ spec, model, record, theme, font, sweep })
+  const plan = source.plan({ spec, model, say, record, theme, font, sweep })
   const chapters = chaptersOf(plan.chapters, spec)
   const title = spec.title ?? plan.title
   const ownCaption = (spoken: Chapter | string) => {
@@ -162,7 +166,7 @@ export function planScene(
     if (spec.caption === null) return ownCaption(spoken)
     return spec.caption === 'none' ? '' : spec.caption
   }
-  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset) : []
+  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
   const poster = plan.poster(chapters)
   const build = (layout: Layout): Scene => {
     const draw = plan.draw(layout, chapters)

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import type { Language } from '../../language/languages.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { stagedLayers } from '../../options/hidden.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
@@ -29,6 +30,7 @@ export function buildPanels(
   spec: Spec,
   model: FigureModel,
   scenes: SceneTable,
+  say: Language,
   record?: TrainingRecord,
   font?: Font,
 ): Scene {
@@ -44,9 +46,10 @@ export function buildPanels(
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   return arrangePanels(spec, dataset, {
     panels: names.map(
-      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, record, font),
+      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font),
     ),
     leading: lengths.indexOf(Math.max(...lengths)),
+    say,
     font,
   })
 }
@@ -62,6 +65,7 @@ interface Arrangement {
   names?: readonly string[]
   /** The panel whose chapters are those of all. */
   leading: number
+  say: Language
   /** The font of all texts, where that is not the bundled one. */
   font?: Font | undefined
   /** The shapes over a panel, from its size and the theme. */
@@ -80,7 +84,7 @@ function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string
 export function arrangePanels(
   spec: PictureSpec,
   dataset: Dataset,
-  { panels, names, leading, over, font }: Arrangement,
+  { panels, names, leading, over, say, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
@@ -92,7 +96,11 @@ export function arrangePanels(
   }
   const planned = panels.map(plan => plan(keys))
   const words = { ...sharedWords(planned), font }
-  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows }, words)
+  const {
+    above,
+    below,
+    shapes: frame,
+  } = surround(spec, legendNames(dataset, say), theme, { columns, rows }, words)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layOut(size.width, size.height, words)
   const built = planned.map(({ build }) => build(layout))
@@ -143,7 +151,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
 /** The spec's own words above the panels and the legend below them, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
-  dataset: Dataset,
+  names: readonly string[],
   theme: Theme,
   grid: { columns: number; rows: number },
   words: HeadText,
@@ -152,7 +160,7 @@ function surround(
   const { font } = words
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
-  const legend = spec.legend ? legendNames(dataset) : []
+  const legend = spec.legend ? [...names] : []
   const panel = { width: width / grid.columns, height: height / grid.rows }
   const { textScale, head: own } = layOut(panel.width, panel.height, words)
   // All heads begin at one edge.
@@ -169,7 +177,7 @@ function surround(
   const further = (laid.rows.length - 1) * LEGEND_LEADING * laid.size
   const below = legend.length > 0 ? 34 * textScale + further : 0
   const layout = layOut(panel.width, (height - above - below) / grid.rows, words)
-  const names = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
+  const widest = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
   const lines: Layout = {
     ...layout,
     head: { x: layout.head.x, width: room },
@@ -179,7 +187,7 @@ function surround(
   }
   const key: Layout = {
     ...lines,
-    head: { x: (width - names) / 2, width: names },
+    head: { x: (width - widest) / 2, width: widest },
     legend: below > 0 ? { ...laid, y: height - 16 * textScale - further, place: 'right' } : null,
   }
   return {

@@ -115,7 +115,7 @@ const same = (constant: Constant, count: Count) =>
 const heldOut = (held: Count | null) => (held ? `, held out ${of(held)}` : '')
 const ofClasses = ({ classes }: Result) =>
   classes
-    ? `, ${quoted(classes.least.name)} ${of(classes.least)}, always ${quoted(classes.most.name)} ${number(classes.most.samples)}`
+    ? `; ${quoted(classes.least.name)}: ${of(classes.least)}, always saying ${quoted(classes.most.name)}: ${number(classes.most.samples)}`
     : ''
 const shortfall = ({ better }: Result) =>
   better === null
@@ -374,7 +374,7 @@ export const en = {
     oneClass: 'One class everywhere',
     boundary: 'The decision boundary',
     cuts: ({ units }: { units: number }) =>
-      `${capital(counting(units, 'neuron'))} ${plural(units, { one: 'makes', other: 'make' })} ${counting(units, 'cut')}`,
+      `${capital(counting(units, 'unit'))} ${plural(units, { one: 'makes', other: 'make' })} ${counting(units, 'cut')}`,
     orbit: ({ layers }: { layers: number }) =>
       layers > 1 ? 'The last hidden layer from all sides' : 'The hidden layer from all sides',
     surface: ({ name, features }: { name: string | null; features: number }) =>
@@ -734,10 +734,10 @@ export const en = {
       layers: readonly Units[]
       back: 'border' | 'points' | null
     }) => {
-      const travellers = sheet === null ? 'they' : `they and the ${field(sheet)} below`
+      const movers = sheet === null ? 'they' : `they and the ${field(sheet)} below`
       const end =
         back === null ? '' : `, and come back${back === 'border' ? ' with the decision boundary' : ''}`
-      return `${travellers} ${cube ? 'rise into the cube of' : 'travel through'} ${network(layers)}${end}`
+      return `${movers} ${cube ? 'rise into the cube of' : 'move into'} ${network(layers)}${end}`
     },
     data: ({ plane }: { plane: Plane['kind'] | null }) =>
       `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
@@ -749,12 +749,16 @@ export const en = {
       layers: readonly Units[]
       features: number | null
       cuts: boolean
-    }) =>
-      features === null
-        ? `they are shown with what ${network(layers)} says of them`
-        : `the decision regions of ${network(layers)} appear in the input ${field(features)}${cuts ? ', units’ cuts first' : ''}`,
+    }) => {
+      if (features === null) return `they are shown with the answers of ${network(layers)}`
+      const regions = `the regions of the classes by ${network(layers)}`
+      const sure = 'stronger where it is surer'
+      return cuts
+        ? `the cuts of the units appear in the input ${field(features)}, then ${regions}, ${sure}`
+        : `${regions} appear in the input ${field(features)}, ${sure}`
+    },
     orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
-      `they turn in the space of ${network(layers)}${decision ? ', with what divides the classes there' : ''}`,
+      `their places in ${network(layers)} turn once round${decision ? ', with what divides the classes there' : ''}`,
     surface: ({
       layers,
       features,
@@ -765,9 +769,9 @@ export const en = {
       sheet: boolean
     }) => {
       const over = `over the input ${field(features)}`
-      const probability = `the probability of a class, by ${network(layers)}`
+      const probability = `the probability of a class by ${network(layers)}`
       if (!sheet) return `they stand at the height of ${probability}, ${over}`
-      return `${probability}, is ${features === 1 ? 'a curve' : 'a sheet that turns'} ${over}`
+      return `${features === 1 ? 'a curve' : 'a sheet that turns'} has ${probability} as its height ${over}`
     },
     story: ({
       best,
@@ -784,19 +788,20 @@ export const en = {
     }) => {
       const steps = [
         ...(best ? [`the best ${linearSubject(best).name}`] : []),
-        ...(cuts ? ['the units’ cuts'] : []),
-        `the way through ${network(layers)}`,
+        ...(cuts ? ['the cuts of the units'] : []),
+        `the way into ${network(layers)}`,
         ...(decision ? ['the decision there'] : []),
         ...(surface ? ['the probability over the plane'] : []),
       ]
-      return steps.length === 1 ? `they go ${steps[0]}` : `one after the other ${list(steps)} appear`
+      if (steps.length === 1) return `they move into ${network(layers)}`
+      return `one after the other appear ${list(steps)}`
     },
     compare: ({ count }: { count: number }) =>
       count === 1
         ? 'one classifier divides the plane between them'
-        : `they are divided by ${word(count)} classifiers one after the other, and all are shown side by side at the end`,
+        : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
     training: ({ layers }: { layers: readonly Units[] }) =>
-      `the regions of ${network(layers)}, the points in its hidden space and the curve of its loss change while it is trained`,
+      `while ${network(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
   },
 
   /** Notes for the author of a figure on what the picture does not say. */

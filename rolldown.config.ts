@@ -70,10 +70,16 @@ const sceneNames = readdirSync('src/scene/scenes')
   )
   .map(file => file.replace('.ts', ''))
 
-/** The code of pages: the player, each scene, and what they share, as modules that a page puts together. */
+/** The languages by their names, whose files have them too. */
+const languageNames = readdirSync('src/language')
+  .filter(file => /^[a-z]{2}\.ts$/.test(file))
+  .map(file => file.replace('.ts', ''))
+
+/** The code of pages: the player, each scene, each language, and what they share, as modules that a page puts together. */
 const page = defineConfig({
   input: {
     player: 'src/web/player.ts',
+    ...Object.fromEntries(languageNames.map(name => [`language-${name}`, `src/language/${name}.ts`])),
     ...Object.fromEntries(sceneNames.map(name => [`scene-${name}`, `page:${name}`])),
   },
   platform: 'browser',

@@ -1,3 +1,4 @@
+import { languageOf } from '../language/languages.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep, networkSpecs, specJson } from '../options/sweep.ts'
 import { costOf, memoryOf } from '../render/batch/estimate.ts'
@@ -66,7 +67,7 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
     notes: [
       ...notes,
       ...themeNotes(spec, dataset.classes),
-      ...glyphNotes(scene, spec, dataset, font),
+      ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
       ...formatNotes(spec, scene, own),
       ...begins.flatMap(({ note }) => note ?? []),
       ...costNotes({ spec: begins[0]!.spec, outputs }),

@@ -80,6 +80,8 @@ export interface Catalog {
   /** The first one is the default. */
   solvers: readonly SolverFacts[]
   places: readonly PlaceFacts[]
+  /** The first one is the default. */
+  languages: readonly string[]
   /** The facts that a text of one's own may have in braces. */
   facts: readonly string[]
   /** The classifiers that `--classifiers` names, in the order in which they are compared without it, with the keys that each goes by. */

@@ -50,6 +50,7 @@ export interface RegistryNames {
   solvers: string
   places: string
   classifiers: string
+  languages: string
 }
 
 /** The names of each registry. */

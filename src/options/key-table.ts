@@ -372,6 +372,8 @@ export const keyGroups = {
     xLabel: key(line(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
     /** Name of the second input axis. */
     yLabel: key(line(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
+    /** The language of nnanim's own words in the picture; never taken from the machine. */
+    lang: key(oneOf('languages'), 'en', 'NAME', 'language of the picture’s words: {choices} ({default})'),
     /** Path of a font file in which all text is set; Inter draws what it lacks, and all text with null. */
     font: key(
       text('the path of a font file'),

@@ -1,3 +1,4 @@
+import { languageOf } from '../language/languages.ts'
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, classCount, datasetFacts, droppedNote, idleRules } from './check.ts'
 import { SpecError } from './error.ts'
@@ -193,7 +194,10 @@ function readPanels(
     duration,
     key,
     values: specs.map(spec => spec[key]),
-    panels: specs.map(spec => ({ name: panelName(catalog, key, spec[key]), spec: { ...spec, duration } })),
+    panels: specs.map(spec => ({
+      name: panelName(catalog, key, spec[key], languageOf(spec)),
+      spec: { ...spec, duration },
+    })),
   }
   const found = specs.map(one => idleOf(catalog, { ...given, ...firsts, [key]: one[key] }, one, unread))
   // What does something in one panel is no fault; of its own key each value must.

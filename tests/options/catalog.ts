@@ -32,6 +32,7 @@ export const catalog: Catalog = {
   eases: ['linear', 'sine'],
   activations: activationNames,
   solvers: Object.entries(solvers).map(([name, facts]) => ({ name, ...facts })),
+  languages: ['en'],
   places: [{ name: 'readme' }, { name: 'screen', size: { width: 1280, height: 720 }, loop: 'once' }],
   facts: ['correct', 'samples', 'seed'],
   classifiers: [

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
@@ -29,6 +30,8 @@ export interface SceneContext {
   spec: Spec
   /** The model of the figure. It does not depend on the scene: all panels of a picture have the same. */
   model: FigureModel
+  /** The messages of its language. */
+  say: Language
   record?: TrainingRecord | undefined
   theme: Theme
   /** The font of its texts, where that is not the bundled one. */
@@ -87,9 +90,9 @@ export interface SceneDefinition {
   /** True where it shows the network that it was given; true by default. */
   showsNetwork?(spec: FigureSpec): boolean
   /** A clause of the alternative text: what happens in it, for one who does not see it. */
-  alt(spec: Spec, model: FigureModel): string
+  alt(spec: Spec, model: FigureModel, say: Language): string
   /** A sentence of the alternative text: the results that it shows, where they are not the network's alone. */
-  result?(model: FigureModel): string
+  result?(model: FigureModel, say: Language): string
   /** The linear decisions that it draws; none without it. */
   lines?(spec: Spec, model: FigureModel): LinesDrawn
   /** True where a camera sees what it shows of a model; without it that is a plane. */
@@ -164,16 +167,17 @@ export function planScene(
   source: SceneDefinition,
   spec: Spec,
   model: FigureModel,
+  say: Language,
   record?: TrainingRecord,
   font?: Font,
   sweep?: SweepContext,
 ): PlannedScene {
   checkPlane(source, model, spec)
   const theme = themeOf(spec)
-  const plan = source.plan({ spec, model, record, theme, font, sweep })
+  const plan = source.plan({ spec, model, say, record, theme, font, sweep })
   const chapters = chaptersOf(plan.chapters, spec)
   const shown = isShown(source, spec)
-  const told = { spec, model, record, shown }
+  const told = { spec, model, record, shown, say }
   const title = ownText('title', told) ?? plan.title
   const own = {
     titles: textsById('titles', told),
@@ -189,7 +193,7 @@ export function planScene(
     const text = own.captions[id] ?? own.caption
     return text === 'none' ? '' : (text ?? ownCaption(spoken))
   }
-  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset) : []
+  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
   const poster = plan.poster(chapters)
   const build = (layout: Layout): Scene => {
     const draw = plan.draw(layout, chapters)

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { hiddenNeeded } from '../../options/hidden-needed.ts'
@@ -30,16 +31,17 @@ export function figureScene(
   spec: FigureSpec,
   networks: readonly ShownNetwork[],
   scenes: SceneTable,
+  say: Language,
   font?: Font,
 ): Scene {
   checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
-  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, font)
+  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font)
   const [{ model, record }] = networks
   return sceneNames(spec).length > 1
-    ? buildPanels(spec, model, scenes, record, font)
-    : sceneFrom(scenes[spec.scene], spec, model, record, font)
+    ? buildPanels(spec, model, scenes, say, record, font)
+    : sceneFrom(scenes[spec.scene], spec, model, say, record, font)
 }
 
 /** True where any scene of a figure shows its network: other classifiers can be compared without it. */

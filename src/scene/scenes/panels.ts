@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import type { Language } from '../../language/languages.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { stagedLayers } from '../../options/hidden.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
@@ -29,6 +30,7 @@ export function buildPanels(
   spec: Spec,
   model: FigureModel,
   scenes: SceneTable,
+  say: Language,
   record?: TrainingRecord,
   font?: Font,
 ): Scene {
@@ -42,13 +44,15 @@ export function buildPanels(
     classifiers: comparisonOf(model)?.fitted.length ?? 0,
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
-  const own = ownWords({ spec, model, record, shown: names.some(name => isShown(scenes[name], spec)) })
+  const shown = names.some(name => isShown(scenes[name], spec))
+  const own = ownWords({ spec, model, record, shown, say })
   return arrangePanels(spec, dataset, {
     own: names.map(() => own),
     panels: names.map(
-      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, record, font),
+      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font),
     ),
     leading: lengths.indexOf(Math.max(...lengths)),
+    say,
     font,
   })
 }
@@ -66,6 +70,7 @@ interface Arrangement {
   names?: readonly string[]
   /** The panel whose chapters are those of all. */
   leading: number
+  say: Language
   /** The font of all texts, where that is not the bundled one. */
   font?: Font | undefined
   /** The shapes over a panel, from its size and the theme. */
@@ -84,7 +89,7 @@ function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string
 export function arrangePanels(
   spec: PictureSpec,
   dataset: Dataset,
-  { own, panels, names, leading, over, font }: Arrangement,
+  { own, panels, names, leading, over, say, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
@@ -102,7 +107,11 @@ export function arrangePanels(
   checkChapters(spec, planned)
   const words = { ...sharedWords(planned), font }
   const shared = { ...spec, title: title ? own[0].title : null, caption: caption ? own[0].caption : null }
-  const { above, below, shapes: frame } = surround(shared, dataset, theme, { columns, rows }, words)
+  const {
+    above,
+    below,
+    shapes: frame,
+  } = surround(shared, legendNames(dataset, say), theme, { columns, rows }, words)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layOut(size.width, size.height, words)
   const built = planned.map(({ build }) => build(layout))
@@ -152,7 +161,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
 /** The spec's own words above the panels and the legend below them, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
-  dataset: Dataset,
+  names: readonly string[],
   theme: Theme,
   grid: { columns: number; rows: number },
   words: HeadText,
@@ -161,7 +170,7 @@ function surround(
   const { font } = words
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
-  const legend = spec.legend ? legendNames(dataset) : []
+  const legend = spec.legend ? [...names] : []
   const panel = { width: width / grid.columns, height: height / grid.rows }
   const { textScale, head: own } = layOut(panel.width, panel.height, words)
   // All heads begin at one edge.
@@ -178,7 +187,7 @@ function surround(
   const further = (laid.rows.length - 1) * LEGEND_LEADING * laid.size
   const below = legend.length > 0 ? 34 * textScale + further : 0
   const layout = layOut(panel.width, (height - above - below) / grid.rows, words)
-  const names = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
+  const widest = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
   const lines: Layout = {
     ...layout,
     head: { x: layout.head.x, width: room },
@@ -188,7 +197,7 @@ function surround(
   }
   const key: Layout = {
     ...lines,
-    head: { x: (width - names) / 2, width: names },
+    head: { x: (width - widest) / 2, width: widest },
     legend: below > 0 ? { ...laid, y: height - 16 * textScale - further, place: 'right' } : null,
   }
   return {

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import type { Verdict } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
@@ -22,8 +23,8 @@ import {
   surfaceCaption,
   verdictCaption,
 } from '../words/captions.ts'
-import { pointsIn } from '../words/dataset.ts'
-import { capital, hiddenFact, inputFact, inputResult } from '../words/facts.ts'
+import { pointsOf } from '../words/dataset.ts'
+import { bestFacts, hiddenFact, inputFact } from '../words/facts.ts'
 import { boundary } from './boundary.ts'
 import type { SceneDefinition } from './define.ts'
 import { orbit } from './orbit.ts'
@@ -59,16 +60,17 @@ export function storyParts(
   model: FigureModel,
   { path, cuts, view }: Pick<Spec, 'path' | 'cuts' | 'view'>,
   verdict: Verdict | undefined,
+  say: Language,
 ): Part[] {
   const { input, hidden } = model
   const flat = input.flat && input.dimensions === 2
   return [
     ...(input.stride === 3
-      ? cubeParts(model, view)
-      : dataParts(model, flat && cuts ? firstCuts(model).length : 0)),
-    ...layerParts(model, path === 'staged', verdict),
-    ...(hidden.stride === 3 ? [turning('orbit', 'All sides', orbitCaption(model), orbit)] : []),
-    ...(flat ? [turning('surface', 'The surface', surfaceCaption(model), surface)] : []),
+      ? cubeParts(model, view, say)
+      : dataParts(model, flat && cuts ? firstCuts(model).length : 0, say)),
+    ...layerParts(model, path === 'staged', verdict, say),
+    ...(hidden.stride === 3 ? [turning('orbit', say.chapters.orbit, orbitCaption(model, say), orbit)] : []),
+    ...(flat ? [turning('surface', say.chapters.surface, surfaceCaption(model, say), surface)] : []),
   ]
 }
 
@@ -76,20 +78,20 @@ export function storyParts(
 type BestPlot = (drawn: number, marked: number, view?: View) => Shape[]
 
 /** The points, and the best straight line or planes on them with the points that they get wrong. */
-function bestParts(model: FigureModel, open: (stage: Stage) => BestPlot): Part[] {
+function bestParts(model: FigureModel, say: Language, open: (stage: Stage) => BestPlot): Part[] {
   const { dataset, input } = model
   const fails = judgedByBest(model).wrong > 0
   // In a projection there are only the points that the best planes get wrong, where there are any.
   const shown = !input.projected || fails
-  const points = pointsIn(dataset)
+  const points = say.data.points(pointsOf(dataset))
   const drawn = bestLineInView(model)
   const best =
     model.choice || input.projected || dataset.reduction
-      ? inputFact(model, drawn)
-      : capital(inputResult(model, drawn))
+      ? inputFact(model, drawn, say)
+      : say.results.best(bestFacts(model, drawn))
   const data: Part = {
     id: 'data',
-    name: 'The data',
+    name: say.chapters.data,
     caption: shown ? points : best,
     seconds: 2.2,
     most: 2.2,
@@ -101,7 +103,7 @@ function bestParts(model: FigureModel, open: (stage: Stage) => BestPlot): Part[]
   if (!shown) return [data]
   const line: Part = {
     id: 'best-line',
-    name: 'The best line',
+    name: say.chapters.bestLine,
     caption: best,
     seconds: fails ? 3.2 : 2.2,
     most: fails ? 5 : 4,
@@ -115,10 +117,10 @@ function bestParts(model: FigureModel, open: (stage: Stage) => BestPlot): Part[]
 }
 
 /** The same in the cube of three features. */
-function cubeParts(model: FigureModel, view: Spec['view']): Part[] {
+function cubeParts(model: FigureModel, view: Spec['view'], say: Language): Part[] {
   const cubeOf = memoizeLast<ReturnType<typeof dataCube>>()
   const remember = memoizeLast<Shape[]>()
-  return bestParts(model, stage => {
+  return bestParts(model, say, stage => {
     const { layout, theme } = stage
     const cube = cubeOf([layout, theme], () => dataCube(model, judgedByBest(model), layout, theme, { view }))
     return (drawn, marked, from) =>
@@ -129,11 +131,11 @@ function cubeParts(model: FigureModel, view: Spec['view']): Part[] {
 }
 
 /** The same in the plane, and the cuts of the first units. */
-function dataParts(model: FigureModel, cuts: number): Part[] {
+function dataParts(model: FigureModel, cuts: number, say: Language): Part[] {
   const plotOf = memoizeLast<BestLinePlot>()
   const open = ({ layout, theme }: Stage) => plotOf([layout, theme], () => bestLinePlot(model, layout, theme))
   const remember = memoizeLast<Shape[]>()
-  const parts = bestParts(model, stage => {
+  const parts = bestParts(model, say, stage => {
     const { points, line } = open(stage)
     return (drawn, marked) => remember([stage, drawn, marked], () => [...points(marked), ...line(drawn)])
   })
@@ -142,8 +144,8 @@ function dataParts(model: FigureModel, cuts: number): Part[] {
     ...parts,
     {
       id: 'cuts',
-      name: 'The cuts',
-      caption: cutsCaption(model, cuts),
+      name: say.chapters.cuts,
+      caption: cutsCaption(model, cuts, say),
       seconds: 1 + 0.9 * cuts,
       open: stage => {
         const regions = stage.scene(boundary)
@@ -158,7 +160,12 @@ function dataParts(model: FigureModel, cuts: number): Part[] {
 }
 
 /** The transformation by all hidden layers, and the line or plane that decides in the last one. */
-function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | undefined): Part[] {
+function layerParts(
+  model: FigureModel,
+  staged: boolean,
+  verdict: Verdict | undefined,
+  say: Language,
+): Part[] {
   const { segments } = buildTrajectory(model, staged)
   const during =
     (id: string, from = 0, to = 1) =>
@@ -170,24 +177,24 @@ function layerParts(model: FigureModel, staged: boolean, verdict: Verdict | unde
     }
   const parts: Part[] = segments.map((segment, i) => ({
     id: segmentId(i),
-    name: segmentName(segment),
-    caption: segmentCaption(segment, model),
+    name: segmentName(segment, say),
+    caption: segmentCaption(segment, model, say),
     seconds: 1.7 * segment.seconds,
     ...(i > 0 && { joined: true }),
     open: during(segmentId(i)),
   }))
-  const fact = capital(hiddenFact(model))
-  const judged = verdict && verdictCaption(model, verdict, gapOf(model))
+  const fact = hiddenFact(model, say)
+  const judged = verdict && verdictCaption(model, verdict, gapOf(model), say)
   // In space the camera rocks all the while; in the plane all is there before the end.
   const most = (seconds: number) => (model.inSpace ? {} : { most: seconds })
-  const line = { id: 'line', name: 'The line', caption: fact, joined: true } as const
+  const line = { id: 'line', name: say.chapters.line, caption: fact, joined: true } as const
   if (!judged) return [...parts, { ...line, seconds: 3, ...most(4), open: during('line') }]
   return [
     ...parts,
     { ...line, seconds: 2.4, ...most(3.2), open: during('line', 0, VERDICT) },
     {
       id: 'verdict',
-      name: 'The verdict',
+      name: say.chapters.verdict,
       caption: judged,
       seconds: 1.8,
       ...most(1.6),

@@ -6,8 +6,8 @@ import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { Chapter, Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/captions.ts'
-import { layersName, linearSubject, networkTitle } from '../words/facts.ts'
+import { layersOf, linearOf, networkTitle } from '../words/facts.ts'
+import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import { planScene, type SceneDefinition } from './define.ts'
 import { partSeconds, storyParts } from './story-chapters.ts'
 
@@ -32,28 +32,24 @@ export const story: SceneDefinition = {
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
   },
   parts: ['staged', 'gap'],
-  alt({ cuts }, model) {
+  alt({ cuts }, model, { alt }) {
     const { input, classes, network } = model
     const flat = input.flat && input.dimensions === 2
-    const { name } = linearSubject(input.dimensions, classes)
-    const steps = [
-      ...(bestLineInView(model) ? [`the best ${name}`] : []),
-      ...(flat && cuts && firstCuts(model).length > 0 ? ['the units’ cuts'] : []),
-      `the way through ${layersName(network)}`,
-      ...(decisionInView(model) ? ['the decision there'] : []),
-      ...(flat ? ['the probability over the plane'] : []),
-    ]
-    const last = steps.length - 1
-    if (last === 0) return `they go ${steps[0]}`
-    return `one after the other ${steps.slice(0, last).join(', ')} and ${steps[last]} appear`
+    return alt.story({
+      best: bestLineInView(model) ? linearOf(input.dimensions, classes) : null,
+      cuts: flat && cuts && firstCuts(model).length > 0,
+      layers: layersOf(network),
+      decision: decisionInView(model),
+      surface: flat,
+    })
   },
   lines: (_, model) => ({ input: bestLineInView(model), hidden: decisionInView(model) }),
   hasCamera: ({ input, inSpace }) => inSpace || (input.flat && input.dimensions === 2),
-  plan({ spec, model, record, theme, font }) {
-    const parts = storyParts(model, spec, record?.verdict)
+  plan({ spec, model, say, record, theme, font }) {
+    const parts = storyParts(model, spec, record?.verdict, say)
     const seconds = partSeconds(parts, spec.duration)
     return {
-      title: networkTitle(model, spec.sheet),
+      title: networkTitle(model, spec.sheet, say),
       captions: Object.fromEntries(parts.map(({ id, caption }) => [id, caption])),
       chapters: parts.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
       poster(chapters) {
@@ -61,16 +57,16 @@ export const story: SceneDefinition = {
         return { time: endOf(chapter, chapters, spec), chapter }
       },
       notes: [
-        ...sampleNotes(model),
-        ...hiddenNotes(model),
-        ...networkNotes(model, spec),
-        ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged')),
+        ...sampleNotes(model, say),
+        ...hiddenNotes(model, say),
+        ...networkNotes(model, spec, say),
+        ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged'), say),
       ],
       draw(layout, chapters) {
         const built = new Map<SceneDefinition, Scene>()
         const scene = (source: SceneDefinition) => {
           const bare = { ...spec, ...BARE, scene: source.facts.name }
-          const known = built.get(source) ?? planScene(source, bare, model, record, font).build(layout)
+          const known = built.get(source) ?? planScene(source, bare, model, say, record, font).build(layout)
           built.set(source, known)
           return known
         }

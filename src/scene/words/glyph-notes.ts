@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import type { Language } from '../../language/languages.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import type { Moment, Scene } from '../scene.ts'
@@ -13,6 +14,7 @@ export function glyphNotes(
   scene: Scene,
   { title, titles, caption, captions, xLabel, yLabel }: PictureSpec,
   { features, classes }: Dataset,
+  { notes }: Language,
   font?: Font,
 ): string[] {
   const lacks = (text: string) => (font ? font.lacking(text) : lacking(text))
@@ -22,13 +24,12 @@ export function glyphNotes(
   if (given.every(text => lacks(text ?? '').length === 0)) return []
   const missing = [...new Set(textsOf(scene).flatMap(lacks))]
   if (missing.length === 0) return []
-  const named = missing.slice(0, maxNamed).map(nameOf).join(', ')
-  const more = missing.length > maxNamed ? ` and ${missing.length - maxNamed} more` : ''
   return [
-    font
-      ? `neither ${font.files.name} nor Inter has glyphs for ${named}${more}, which show as boxes: --font takes another TTF or OTF file`
-      : // In an SVG, a font of the reader may have them.
-        `Inter, the font, lacks glyphs for ${named}${more}, which may show as boxes: --font FILE takes a TTF or OTF file that has them`,
+    notes.glyphs({
+      font: font?.files.name ?? null,
+      missing: missing.slice(0, maxNamed).map(nameOf),
+      more: Math.max(0, missing.length - maxNamed),
+    }),
   ]
 }
 

@@ -1,10 +1,10 @@
+import type { Language } from '../../language/languages.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { factPattern } from '../../options/own-words.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { tableName } from './dataset.ts'
-import { ofBestLine, percent, twoDigits } from './facts.ts'
 
 /** The subject that a text of one's own tells of. */
 export interface Told {
@@ -13,6 +13,7 @@ export interface Told {
   record?: TrainingRecord | undefined
   /** False where no network is shown. */
   shown: boolean
+  say: Language
 }
 
 /** A fact that a text of one's own may have in braces. */
@@ -37,10 +38,10 @@ const ofTraining = (help: string, of: OwnFact['of']): OwnFact => ({
 })
 const ofHeldOut = (
   help: string,
-  of: (held: NonNullable<FigureModel['held']>) => string | number,
+  of: (held: NonNullable<FigureModel['held']>, say: Language) => string | number,
 ): OwnFact => ({
   help,
-  of: ({ model, shown }) => (shown && model.held ? of(model.held) : null),
+  of: ({ model, shown, say }) => (shown && model.held ? of(model.held, say) : null),
   without: 'no rows are held out with --test',
 })
 
@@ -48,29 +49,33 @@ const ofHeldOut = (
 export const ownFacts: Readonly<Record<string, OwnFact>> = {
   data: {
     help: 'name of the data: blobs, iris.csv',
-    of: ({ spec, model }) => (model.forms === null ? tableName(spec) : spec.data),
+    of: ({ spec, model, say }) =>
+      say.facts.data({ name: model.forms === null ? tableName(spec) : spec.data }),
   },
   samples: { help: 'points, without those held out', of: ({ model }) => model.dataset.y.length },
   features: { help: 'number of features', of: ({ model }) => model.dataset.features.length },
   classes: { help: 'number of classes', of: ({ model }) => model.classes },
   correct: ofNetwork('points on the right side', ({ model }) => model.correct),
   wrong: ofNetwork('points on the wrong side', ({ model }) => model.dataset.y.length - model.correct),
-  accuracy: ofNetwork('share on the right side: 98 %', ({ model }) =>
-    percent(model.correct / model.dataset.y.length),
+  accuracy: ofNetwork('share on the right side: 98 %', ({ model, say }) =>
+    say.facts.share({ share: model.correct / model.dataset.y.length }),
   ),
   bestLine: {
     help: 'points that the best straight line gets right on the input',
-    of: ({ model }) => ofBestLine(model),
+    of: ({ model, say }) => say.facts.best(model.bestLine),
   },
   heldSamples: ofHeldOut('rows held out with --test', ({ samples }) => samples),
   heldCorrect: ofHeldOut('those of them on the right side', ({ correct }) => correct),
-  heldAccuracy: ofHeldOut('their share: 92 %', ({ samples, correct }) => percent(correct / samples)),
-  hidden: ofNetwork('units of the hidden layers: 2, or 8,3; 0 for none', ({ model }) => {
-    const units = model.network.layers.slice(0, -1).map(({ biases }) => biases.length)
-    return units.join(',') || 0
-  }),
+  heldAccuracy: ofHeldOut('their share: 92 %', ({ samples, correct }, say) =>
+    say.facts.share({ share: correct / samples }),
+  ),
+  hidden: ofNetwork('units of the hidden layers: 2, or 8, 3; 0 for none', ({ model, say }) =>
+    say.facts.units({ units: model.network.layers.slice(0, -1).map(({ biases }) => biases.length) }),
+  ),
   layers: ofNetwork('number of hidden layers', ({ model }) => model.network.layers.length - 1),
-  loss: ofTraining('loss at the end of training', ({ record }) => (record ? twoDigits(record.loss) : null)),
+  loss: ofTraining('loss at the end of training', ({ record, say }) =>
+    record ? say.facts.measure({ value: record.loss }) : null,
+  ),
   iterations: ofTraining('iterations or epochs of training', ({ record }) => record?.iterations ?? null),
   alpha: ofTraining('penalty on the weights', ({ spec, model }) => spec.alpha ?? model.choice?.alpha ?? null),
   seed: { help: 'seed of the data and of the first weights', of: ({ spec }) => spec.seed },
@@ -87,7 +92,7 @@ export function withFacts(key: keyof Spec, text: string, told: Told): string {
     if (!fact) return token
     const value = fact.of(told)
     if (value === null) throw new SpecError(key, token, `another fact: ${fact.without}`)
-    return String(value)
+    return typeof value === 'number' ? told.say.facts.number({ value }) : value
   })
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { languages } from '../../../src/language/languages.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { ownFacts, withFacts } from '../../../src/scene/words/own-facts.ts'
 import { clusterTable, make } from '../stage.ts'
@@ -11,7 +12,7 @@ const { spec, dataset, network, record } = make({
   seed: 7,
 })
 const model = buildModel(spec, dataset, network)
-const told = { spec, model, record, shown: true }
+const told = { spec, model, record, shown: true, say: languages.en }
 const fill = (text: string, over: object = {}) => withFacts('caption', text, { ...told, ...over })
 
 describe('facts in a text of one’s own', () => {
@@ -55,6 +56,6 @@ describe('facts in a text of one’s own', () => {
   it('name a table by its file', () => {
     const table = make({ data: 'some folder/table.csv', restarts: 1, hidden: 2 }, clusterTable(2, ['a', 'b']))
     const own = buildModel(table.spec, table.dataset, table.network)
-    expect(withFacts('title', '{data}', { ...table, model: own, shown: true })).toBe('table.csv')
+    expect(withFacts('title', '{data}', { ...told, ...table, model: own })).toBe('table.csv')
   })
 })

@@ -88,6 +88,14 @@ const looks: Record<string, (copy: Copy) => void> = {
     expect(copy.read('docs/scenes.md').toString()).toMatch(/^\| `mistakes` +\| the points, and rings/m)
   },
 
+  'Add a language'(copy) {
+    expect(copy.read('latina.svg').toString()).toContain('xml:lang="la"')
+    copy.run('node bin/nnanim.js blobs --lang la -o latina.html')
+    const page = copy.read('latina.html').toString()
+    expect(page).toContain('<html lang="la">')
+    expect(page).toContain('Linea recta')
+  },
+
   'Add a format'(copy) {
     expectNamed(copy, 'ppm')
     const file = copy.read('blobs.ppm')

@@ -37,11 +37,13 @@ export function figureScene(
   checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
-  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font)
   const [{ model, record }] = networks
-  return sceneNames(spec).length > 1
-    ? buildPanels(spec, model, scenes, say, record, font)
-    : sceneFrom(scenes[spec.scene], spec, model, say, record, font)
+  const scene = isSweep(spec)
+    ? buildSweep(spec, networks.map(trainedOf), scenes, say, font)
+    : sceneNames(spec).length > 1
+      ? buildPanels(spec, model, scenes, say, record, font)
+      : sceneFrom(scenes[spec.scene], spec, model, say, record, font)
+  return { ...scene, lang: say.tag }
 }
 
 /** True where any scene of a figure shows its network: other classifiers can be compared without it. */

@@ -1,4 +1,4 @@
-import { en } from './en.ts'
+import * as en from './en.ts'
 
 /** All messages in one language; English says which there are, and what each is told. */
 export type Language = typeof en

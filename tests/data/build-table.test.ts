@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tableDataset } from '../../src/data/build-table.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import { en } from '../../src/language/en.ts'
+import * as en from '../../src/language/en.ts'
 import { inputSpace } from '../../src/scene/model/input-space.ts'
 
 const spec = readSpecObject({ data: 't.csv' })

@@ -1,4 +1,4 @@
-import { en } from '../../src/language/en.ts'
+import * as en from '../../src/language/en.ts'
 import type { Language } from '../../src/language/languages.ts'
 import { samples } from './samples.ts'
 

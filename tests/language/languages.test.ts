@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../src/language/en.ts'
+import * as en from '../../src/language/en.ts'
 import { type Language, languages } from '../../src/language/languages.ts'
 import { changed, faultsOf, textsOf } from './check.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../src/language/en.ts'
+import * as en from '../../src/language/en.ts'
 import { buildModel } from '../../src/scene/model/figure-model.ts'
 import { scenes } from '../../src/scene/scenes/registry.ts'
 import { pointBook } from '../../src/web/point-facts.ts'

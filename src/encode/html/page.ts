@@ -90,7 +90,7 @@ export function scriptOf(modules: PageCode['modules'], scenes: readonly string[]
   const table = scenes.map(name => `${JSON.stringify(name)}:load("scene-${name}").scene`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
-load("player").start(document,{${table.join(',')}},load("language-${lang}").${lang})})()`
+load("player").start(document,{${table.join(',')}},load("language-${lang}"))})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isHtml, isWholeHtml, pageTexts } from '../../../src/encode/html/metadata.ts'
 import { type PageCode, policyOf, scriptOf, writePage } from '../../../src/encode/html/page.ts'
 import { fromJson, type PageData, toJson } from '../../../src/encode/html/page-data.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 
 const hostile = `</script><script>bad()</script><!--<script> "'&]]> <img onerror=bad()> \u2028\u2029 \ud83d {}`
 

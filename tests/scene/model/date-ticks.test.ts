@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateNumber } from '../../../src/data/dates.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { dateTicks } from '../../../src/scene/model/date-ticks.ts'
 
 const day = (text: string) => dateNumber(text, 'ymd')

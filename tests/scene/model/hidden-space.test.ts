@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
 import { predict } from '../../../src/network/predict.ts'

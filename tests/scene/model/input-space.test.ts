@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/data/dataset.ts'
 import { random } from '../../../src/data/random.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { toBox } from '../../../src/scene/geometry/tween.ts'
 import { inputSpace } from '../../../src/scene/model/input-space.ts'
 import { planeAxes, toPixels } from '../../../src/scene/style/axes.ts'

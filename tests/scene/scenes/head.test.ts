@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../../src/encode/catalog.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { planScene, type SceneDefinition, sceneFrom } from '../../../src/scene/scenes/define.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { createLoss } from '../../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../../src/network/predict.ts'

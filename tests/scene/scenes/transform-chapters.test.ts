@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { chapterOf, chaptersOf } from '../../../src/scene/chapters.ts'
 import { eases } from '../../../src/scene/geometry/ease.ts'
 import type { FrameState } from '../../../src/scene/model/frame-state.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { chaptersOf } from '../../../src/scene/chapters.ts'
 import { axisEdges } from '../../../src/scene/geometry/cube.ts'
 import { namesShown, turnAt, turnChapters } from '../../../src/scene/space/turn.ts'

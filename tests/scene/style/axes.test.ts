@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyScale, fitScale } from '../../../src/data/scale.ts'
 import { parseTable } from '../../../src/data/table.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { inputSpace } from '../../../src/scene/model/input-space.ts'
 import type { TextShape } from '../../../src/scene/shape.ts'
 import { planeAxes } from '../../../src/scene/style/axes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { LEGEND_ENTRIES } from '../../../src/scene/model/figure-model.ts'
 import { legendNames } from '../../../src/scene/style/points.ts'
 import { collisions, dotsOf, textsOf } from '../outline.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/data/dataset.ts'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import type { Choice } from '../../../src/network/network.ts'
 import { choiceCaption, choiceNotes, withChoice } from '../../../src/scene/words/choice.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { linearOf, networkTitle } from '../../../src/scene/words/facts.ts'
 import { make } from '../stage.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import type { FigureModel } from '../../../src/scene/model/figure-model.ts'
 import type { Learning } from '../../../src/scene/model/learning.ts'

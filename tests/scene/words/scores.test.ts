@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '../../../src/language/en.ts'
+import * as en from '../../../src/language/en.ts'
 import type { Score, Scored } from '../../../src/language/facts.ts'
 import { rankingOf } from '../../../src/scene/words/scores.ts'
 

@@ -74,6 +74,12 @@ export function fitEnds(text: string, width: number, size: number, font?: Font):
   return cut(kept)
 }
 
+/** Letters of East Asia, between which lines may break, but before what closes and after what opens. */
+const wide = '\\u2e80-\\u9fff\\uac00-\\ud7ff\\uf900-\\ufaff\\uff00-\\uffef'
+const closing = '、。，．！？：；）」』】〉》ー…'
+const opening = '（「『【〈《'
+const betweenWide = new RegExp(`(?:(?<=[${wide}])|(?=[${wide}]))(?<![${opening}])(?![${closing}])`)
+
 /** The text in as many lines as it needs, broken at spaces, and within a word only where it is wider than a line. */
 export function breakLines(
   text: string,
@@ -86,22 +92,24 @@ export function breakLines(
   const lines: string[] = []
   let line = ''
   // A number keeps its sign of percent, and an arrow stands between what it joins.
-  for (const word of text.split(/(?<!→) (?![%→])/)) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (fits(longer)) {
-      line = longer
-      continue
-    }
-    if (line !== '') lines.push(line)
-    line = ''
-    for (const character of word) {
-      if (line !== '' && !fits(line + character)) {
-        lines.push(line)
-        line = ''
+  const words = text.split(/(?<!→) (?![%→])/).map(word => word.split(betweenWide))
+  for (const [i, word] of words.entries())
+    for (const [j, part] of word.entries()) {
+      const longer = line === '' ? part : `${line}${i > 0 && j === 0 ? ' ' : ''}${part}`
+      if (fits(longer)) {
+        line = longer
+        continue
       }
-      line += character
+      if (line !== '') lines.push(line)
+      line = ''
+      for (const character of part) {
+        if (line !== '' && !fits(line + character)) {
+          lines.push(line)
+          line = ''
+        }
+        line += character
+      }
     }
-  }
   return line === '' ? lines : [...lines, line]
 }
 

@@ -113,6 +113,17 @@ describe('wrapText', () => {
     expect(lines).toEqual(['Three hidden units lift', 'the plane into a cube'])
   })
 
+  it('breaks between letters of East Asia, but before no closing mark and after no opening one', () => {
+    const text = '隐藏层200个点。（两个单元）把平面 bend 弯曲，97%。'
+    for (let width = 80; width < 300; width += 3) {
+      const lines = breakLines(text, width, 13)
+      for (const line of lines.slice(1)) expect(line).not.toMatch(/^[。，）]/)
+      for (const line of lines) expect(line).not.toMatch(/（$/)
+      expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+    }
+    expect(breakLines('隐藏层 get 97', 60, 13)).toEqual(['隐藏层', 'get 97'])
+  })
+
   it('breaks a word only where it is wider than a line, and leaves no sign of percent alone', () => {
     expect(wrapText('隐藏层把平面弯曲', 45, 10, 9)).toEqual(['隐藏层把', '平面弯曲'])
     for (let width = 40; width < 200; width++)

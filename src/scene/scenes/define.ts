@@ -54,6 +54,8 @@ export interface ScenePlan {
   captions: string | Readonly<Record<string, string>>
   /** Captions that frames bring themselves, so that the head has room for them. */
   spoken?: readonly string[]
+  /** Its own titles by chapter id, where they differ from chapter to chapter. */
+  titles?: Readonly<Record<string, string>>
   /** The moment that a still shows: a time, and the chapter that it belongs to. */
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry. */
@@ -102,13 +104,17 @@ export interface SceneDefinition {
   plan(context: SceneContext): ScenePlan
 }
 
+/** What plans a scene: one of the table's, or several that are played as one, which has no facts of its own. */
+export type SceneSource = Pick<SceneDefinition, 'plan' | 'plane' | 'hasCamera'> & { facts?: SceneFacts }
+
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
-  { facts: { name }, plane }: SceneDefinition,
+  { facts, plane }: SceneSource,
   { input, dataset, network }: FigureModel,
   { model }: Pick<Spec, 'model'>,
 ): void {
-  if (!plane) return
+  if (!plane || !facts) return
+  const { name } = facts
   const remedy =
     model === null
       ? 'choose two with --features A,B, or train on two components with --reduce 2'
@@ -123,6 +129,24 @@ function checkPlane(
     )
   if (plane.whole && input.dimensions !== 2)
     throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
+}
+
+/** A scene that is planned, in its own time. */
+export interface OpenScene {
+  plan: ScenePlan
+  chapters: Chapter[]
+}
+
+/** @throws SpecError for what the scene cannot show */
+export function openScene(source: SceneSource, context: SceneContext): OpenScene {
+  checkPlane(source, context.model, context.spec)
+  const plan = source.plan(context)
+  return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
+}
+
+/** The caption that a plan has for a chapter. */
+export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string): string {
+  return typeof captions === 'string' ? captions : captions[id]
 }
 
 /** A scene that waits for its place. */
@@ -142,24 +166,21 @@ export function sceneFrom(...parts: Parameters<typeof planScene>): Scene {
 
 /** A scene of a source: what all scenes have in common is done here. */
 export function planScene(
-  source: SceneDefinition,
+  source: SceneSource,
   spec: Spec,
   model: FigureModel,
   record?: TrainingRecord,
   font?: Font,
   sweep?: SweepContext,
 ): PlannedScene {
-  checkPlane(source, model, spec)
   const theme = themeOf(spec)
-  const plan = source.plan({ spec, model, record, theme, font, sweep })
-  const chapters = chaptersOf(plan.chapters, spec)
+  const { plan, chapters } = openScene(source, { spec, model, record, theme, font, sweep })
   const title = spec.title ?? plan.title
-  const ownCaption = (spoken: Chapter | string) => {
-    if (typeof spoken === 'string') return spoken
-    return typeof plan.captions === 'string' ? plan.captions : plan.captions[spoken.id]
-  }
+  const titleOf = ({ id }: Chapter) => plan.titles?.[id] ?? title
+  const wordsOf = (spoken: Chapter | string) =>
+    typeof spoken === 'string' ? spoken : ownCaption(plan, spoken.id)
   const captionOf = (spoken: Chapter | string) => {
-    if (spec.caption === null) return ownCaption(spoken)
+    if (spec.caption === null) return wordsOf(spoken)
     return spec.caption === 'none' ? '' : spec.caption
   }
   const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset) : []
@@ -172,7 +193,8 @@ export function planScene(
       const { time, chapter } =
         moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
       const frame = draw(time, view, chapter)
-      return { frame, spoken: frame.caption ?? chapter }
+      const spoken = frame.caption ?? chapter
+      return { frame, spoken, said: typeof spoken === 'string' ? chapter : spoken }
     }
     return {
       width: layout.width,
@@ -184,18 +206,20 @@ export function planScene(
       background: theme.background,
       ...(source.hasCamera?.(model) && { turns: true }),
       notes: [...plan.notes],
-      saysAt: moment => [ownCaption(frameAt(moment).spoken)],
+      saysAt: moment => [wordsOf(frameAt(moment).spoken)],
       at(moment, view) {
-        const { frame, spoken } = frameAt(moment, view)
+        const { frame, spoken, said } = frameAt(moment, view)
         const caption = captionOf(spoken)
-        return shapes([caption, ...frame.key], () => [
+        const title = titleOf(said)
+        return shapes([title, caption, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
-          ...header([caption], () => head(layout, theme, { title, caption, legend })),
+          ...header([title, caption], () => head(layout, theme, { title, caption, legend })),
         ])
       },
     }
   }
   const captions = [...chapters, ...(plan.spoken ?? [])].map(captionOf)
   const below = plan.below ? { below: true as const } : {}
-  return { words: { title, captions, legend, font, ...below }, build }
+  const titles = [...new Set(chapters.map(titleOf))]
+  return { words: { titles, captions, legend, font, ...below }, build }
 }

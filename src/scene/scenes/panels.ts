@@ -16,7 +16,6 @@ import { layOut } from '../style/lay-out.ts'
 import type { HeadText, Layout } from '../style/layout.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../style/legend-layout.ts'
 import { legendNames } from '../style/points.ts'
-import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { type PlannedScene, planScene, type SceneTable } from './define.ts'
@@ -131,9 +130,8 @@ export function arrangePanels(
 
 /** Words that take the room which any panel's do, so that all heads and plots stand in rows, in one size. */
 function sharedWords(planned: readonly PlannedScene[]): HeadText {
-  const titles = planned.map(({ words }) => words.title)
   return {
-    title: titles.reduce((a, b) => (textWidth(b, 19, 600) > textWidth(a, 19, 600) ? b : a)),
+    titles: planned.flatMap(({ words }) => words.titles),
     captions: planned.flatMap(({ words }) => words.captions),
     legend: [],
     ...(planned.every(({ words }) => words.below) && { below: true }),

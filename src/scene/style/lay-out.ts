@@ -63,7 +63,7 @@ function measureHead(canvas: Canvas, head: HeadText): MeasuredHead {
     head,
     unit,
     title: {
-      texts: [head.title],
+      texts: head.titles,
       weight: 600,
       size: large,
       least: Math.max((upright ? 0.85 : 0.72) * large, LEGIBLE.title),
@@ -125,7 +125,7 @@ function stack(texts: MeasuredHead, own: number | null): Layout {
 
 /** The lines of title and caption, and the last baseline. Lines that are there close up. */
 function stackLines({ head, unit, title, caption }: MeasuredHead, own: number | null) {
-  const titled = head.title !== ''
+  const titled = head.titles.some(text => text !== '')
   const captioned = head.captions.some(text => text !== '')
   const [titles, captions] = [title, caption].map(text =>
     own === null ? { size: text.size, lines: 1 } : fitLines(text, own, 2),

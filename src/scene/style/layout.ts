@@ -34,9 +34,9 @@ export interface Layout extends Canvas {
   font?: Font | undefined
 }
 
-/** The texts of the head; every caption that the scene will ever show, so that nothing moves between them. */
+/** The texts of the head; every title and caption that the scene will ever show, so that nothing moves between them. */
 export interface HeadText {
-  title: string
+  titles: readonly string[]
   captions: string[]
   /** Class names of the legend; empty for none. */
   legend: string[]

@@ -19,7 +19,7 @@ const SHRINK = 0.75
 export function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
   const { width, height, scale, textScale } = canvas
   const { font } = head
-  const titled = head.title !== ''
+  const titled = head.titles.some(text => text !== '')
   const captioned = head.captions.some(text => text !== '')
   const names = head.legend.length
   const top = 22 * scale
@@ -35,7 +35,7 @@ export function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
   const x = margin + (room - column) / 2
   const lay = (growth: number): { layout: Layout; free: number } => {
     const [large, small] = [usual * growth, 13 * textScale * growth]
-    const texts = { texts: [head.title], weight: 600, size: large, least: SHRINK * large, font } as const
+    const texts = { texts: head.titles, weight: 600, size: large, least: SHRINK * large, font } as const
     const title = fitLines(texts, column, LINES.title)
     const captions = { texts: head.captions, weight: 400, size: small, least: SHRINK * small, font } as const
     const caption = fitLines(captions, column, LINES.caption)

@@ -24,7 +24,7 @@ const lengths = datasetOf(
   [150, 0.035],
   [17, 0.009],
 )
-const layout = layOut(600, 600, { title: 'The data', captions: ['some'], legend: [] })
+const layout = layOut(600, 600, { titles: ['The data'], captions: ['some'], legend: [] })
 
 describe('inputSpace of two features', () => {
   const space = inputSpace(lengths)
@@ -204,7 +204,7 @@ describe('planeAxes', () => {
       [2000, 2000],
     ]) {
       // biome-ignore format: a list of sizes
-      const own = layOut(width, height, { title: 'The data', captions: ['some'], legend: [] })
+      const own = layOut(width, height, { titles: ['The data'], captions: ['some'], legend: [] })
       for (const { axes, centre, half } of spaces) {
         const shapes = planeAxes(own, themes.light, axes, { centre, half }, 1)
         for (const fault of [...collisions(shapes), ...strays(shapes, own)])

@@ -35,9 +35,9 @@ describe.each(catalog.datasets.map(({ name }) => name))('the heads of %s', data 
     for (const words of shown) {
       const layout = layOut(width, height, words)
       for (const caption of words.captions) {
-        const shapes = head(layout, themes.light, { ...words, caption })
+        const shapes = head(layout, themes.light, { ...words, title: words.titles[0], caption })
         const written = textsOf(shapes).map(({ text }) => text)
-        expect(written.join(' ')).toContain([words.title, caption].join(' '))
+        expect(written.join(' ')).toContain([words.titles[0], caption].join(' '))
         expect(written.filter(text => text.endsWith('…'))).toEqual([])
         expect([...collisions(shapes), ...strays(shapes, layout)]).toEqual([])
       }

@@ -25,7 +25,7 @@ function learningTimes({ scene }: Made, rate = 25): number[] {
 function pathOf({ spec, dataset, network, record, scene }: Made) {
   const model = modelOf(spec, { dataset, network, record })
   const learning = learningOf(model)!
-  const words = { title: 'The network learns', captions: ['A caption'], legend: [], below: true as const }
+  const words = { titles: ['The network learns'], captions: ['A caption'], legend: [], below: true as const }
   const { second, curves: area, curveLayout } = threePlots(layOut(scene.width, scene.height, words))
   const hidden = learningHidden(model, learning.hidden, second, themes.light, spec)
   const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!

@@ -15,7 +15,7 @@ import { make } from '../stage.ts'
 import { lineFaults } from './hidden-lines.ts'
 
 const theme = themes.light
-const layout = layOut(600, 600, { title: '', captions: [''], legend: [] })
+const layout = layOut(600, 600, { titles: [''], captions: [''], legend: [] })
 const fitOf = turningFit(layout)
 const views = [0, 1, 2, 3].map(i => ({ azimuth: 0.2 + (i * Math.PI) / 2, elevation: 0.45, zoom: 1 }))
 const cases: Record<string, object> = {

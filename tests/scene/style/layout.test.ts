@@ -52,7 +52,7 @@ const sizes = [
 const cases = sizes.flatMap(([width, height]) =>
   titles.flatMap(title =>
     captions.flatMap(lines =>
-      legends.map(legend => ({ width, height, text: { title, captions: lines, legend } })),
+      legends.map(legend => ({ width, height, text: { titles: [title], captions: lines, legend } })),
     ),
   ),
 )
@@ -61,7 +61,7 @@ function drawn(width: number, height: number, text: HeadText) {
   const layout = layOut(width, height, text)
   return (text.captions.length > 0 ? text.captions : ['']).map(caption => ({
     layout,
-    shapes: head(layout, themes.light, { title: text.title, caption, legend: text.legend }),
+    shapes: head(layout, themes.light, { title: text.titles[0], caption, legend: text.legend }),
   }))
 }
 
@@ -103,13 +103,17 @@ describe('layOut and head', () => {
   })
 
   it('write a title, caption and legend of usual length in full', () => {
-    const text = { title: titles[2], captions: captions[1], legend: legends[1] }
+    const text = { titles: [titles[2]], captions: captions[1], legend: legends[1] }
     for (const [i, { shapes }] of drawn(600, 600, text).entries())
-      expect(textsOf(shapes).map(shape => shape.text)).toEqual([text.title, text.captions[i], ...text.legend])
+      expect(textsOf(shapes).map(shape => shape.text)).toEqual([
+        ...text.titles,
+        text.captions[i],
+        ...text.legend,
+      ])
   })
 
   it('write long names of classes in several rows before they cut them', () => {
-    const [{ shapes }] = drawn(600, 600, { title: titles[2], captions: captions[1], legend: legends[6] })
+    const [{ shapes }] = drawn(600, 600, { titles: [titles[2]], captions: captions[1], legend: legends[6] })
     expect(textsOf(shapes).map(shape => shape.text)).toEqual([titles[2], captions[1][0], ...legends[6]])
   })
 
@@ -127,7 +131,7 @@ describe('layOut and head', () => {
   })
 
   it('place the head where it is for every caption of a scene', () => {
-    const { layout } = drawn(600, 600, { title: titles[1], captions: captions[1], legend: [] })[0]
+    const { layout } = drawn(600, 600, { titles: [titles[1]], captions: captions[1], legend: [] })[0]
     const places = captions[1].map(caption => {
       const [, line] = textsOf(head(layout, themes.light, { title: titles[1], caption, legend: [] }))
       return [line.x, line.y, line.size]
@@ -136,14 +140,14 @@ describe('layOut and head', () => {
   })
 
   it('scale with the picture from 600 pixels on', () => {
-    const text = { title: titles[1], captions: captions[1], legend: legends[1] }
+    const text = { titles: [titles[1]], captions: captions[1], legend: legends[1] }
     const [small, large] = [layOut(600, 600, text), layOut(1200, 1200, text)]
     expect(large.plot.size).toBeCloseTo(2 * small.plot.size, 9)
     expect(large.title.size).toBeCloseTo(2 * small.title.size, 9)
   })
 })
 
-const usual: HeadText = { title: titles[2], captions: captions[1], legend: legends[1] }
+const usual: HeadText = { titles: [titles[2]], captions: captions[1], legend: legends[1] }
 
 describe('in a wide picture', () => {
   it.each([
@@ -165,12 +169,12 @@ describe('in a wide picture', () => {
   })
 
   it('without words the plot stands in the middle', () => {
-    const { plot } = layOut(1280, 720, { title: '', captions: [''], legend: [] })
+    const { plot } = layOut(1280, 720, { titles: [''], captions: [''], legend: [] })
     expect(plot.x + plot.size / 2).toBeCloseTo(640, 9)
   })
 
-  it.each(['', usual.title])('head and plot begin at one height, plot and legend end at one: "%s"', title => {
-    const [{ layout, shapes }] = drawn(1280, 720, { ...usual, title })
+  it.each(['', titles[2]])('head and plot begin at one height, plot and legend end at one: "%s"', title => {
+    const [{ layout, shapes }] = drawn(1280, 720, { ...usual, titles: [title] })
     const texts = textsOf(shapes)
     expect(textBounds(texts[0])[1]).toBeCloseTo(layout.plot.y, 9)
     expect(texts.at(-1)!.y).toBeCloseTo(layout.plot.y + layout.plot.size, 9)
@@ -199,12 +203,12 @@ describe('a text that is too long for a line', () => {
   const long = (words: number) => Array(words).fill('as many words').join(', ')
 
   it.each([300, 400, 600, 1000])('takes two at %i pixels before it is cut', size => {
-    const [{ shapes }] = drawn(size, size, { title: long(4), captions: [long(6)], legend: [] })
+    const [{ shapes }] = drawn(size, size, { titles: [long(4)], captions: [long(6)], legend: [] })
     const texts = textsOf(shapes).map(({ text }) => text)
     expect(texts).toHaveLength(4)
     expect(`${texts[0]} ${texts[1]}`).toBe(long(4))
     expect(`${texts[2]} ${texts[3]}`).toBe(long(6))
-    const [{ shapes: cut }] = drawn(size, size, { title: long(20), captions: [], legend: [] })
+    const [{ shapes: cut }] = drawn(size, size, { titles: [long(20)], captions: [], legend: [] })
     const lines = textsOf(cut).map(({ text }) => text)
     expect(lines).toHaveLength(2)
     expect(lines.map(line => line.endsWith('…'))).toEqual([false, true])
@@ -224,7 +228,7 @@ describe('a text that is too long for a line', () => {
 
   it('is not smaller than what can be read', () => {
     for (const size of [300, 400, 600]) {
-      const { title, caption } = layOut(size, size, { title: long(4), captions: [long(6)], legend: [] })
+      const { title, caption } = layOut(size, size, { titles: [long(4)], captions: [long(6)], legend: [] })
       expect(title.size).toBeGreaterThanOrEqual(12)
       expect(caption.size).toBeGreaterThanOrEqual(9.5)
     }
@@ -237,7 +241,7 @@ describe('measureLegend', () => {
       fc.property(
         fc.array(fc.constantFrom('a', 'class 1', 'virginica'), { minLength: 1, maxLength: 3 }),
         names => {
-          const layout = layOut(800, 800, { title: '', captions: [], legend: names })
+          const layout = layOut(800, 800, { titles: [''], captions: [], legend: names })
           const shapes = head(layout, themes.light, { title: '', caption: '', legend: names })
           const { size } = layout.legend!
           const last = textsOf(shapes).at(-1)!

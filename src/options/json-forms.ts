@@ -45,6 +45,14 @@ const kinds: Kinds = {
     const scene = `(${scenes.join('|')})`
     return [{ enum: scenes }, text(`${scene}(\\s*,\\s*${scene})*`), normal]
   },
+  sequence(normal, _, { scenes }) {
+    const part = `(${scenes.join('|')})(\\s*:[^:,]+){0,2}`
+    return [
+      text(`${part}(\\s*,\\s*${part})*`),
+      text('\\[[\\s\\S]*\\]'),
+      { ...normal, items: { anyOf: [text(part), normal.items] } },
+    ]
+  },
   size: (normal, { min, max }) => [
     { type: 'integer', minimum: min, maximum: max },
     text(`${NUMBER}\\s*([x×X]\\s*${NUMBER})?`),

@@ -17,6 +17,7 @@ import {
   sceneList,
   seconds,
   seed,
+  sequence,
   shareOrPath,
   text,
   themeValue,
@@ -276,7 +277,17 @@ export const keyGroups = {
 
   picture: {
     /** A scene's name, or several with commas: panels on one clock. */
-    scene: key(sceneList(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels'),
+    scene: key(sceneList(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels', {
+      goesWith: 'sequence',
+    }),
+    /** Scenes that are played one after the other instead of the one scene; null for none. */
+    sequence: key(
+      sequence(24),
+      null,
+      'PARTS',
+      'scenes one after another, with seconds and chapters: data,boundary:3s,transform:data..line:4s',
+      { goesWith: 'scene' },
+    ),
     /** The arrangement of panels; null for one scene. */
     layout: key(
       oneOf(['row', 'column', 'grid']),

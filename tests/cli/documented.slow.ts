@@ -27,6 +27,7 @@ const texts = [
   readFileSync('examples/README.md', 'utf8'),
   readFileSync('examples/moons.yaml', 'utf8'),
   readFileSync('examples/theme.yaml', 'utf8'),
+  readFileSync('examples/film.yaml', 'utf8'),
 ]
 const help = parse(['--help'], '')
 

@@ -73,7 +73,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
 
 /** Keys that are no step of the walk: it goes over them, or `tests/render/file-keys.test.ts` draws files with them. */
 export const others = {
-  walked: ['data', 'scene', 'model'],
+  walked: ['data', 'scene', 'sequence', 'model'],
   files: [
     'layout',
     'fps',

@@ -29,6 +29,7 @@ const figures: Record<string, object> = {
   boundary: { data: 'xor', scene: 'boundary', theme: 'dark' },
   data: { data: 'iris', scene: 'data' },
   panels: { data: 'moons', scene: 'boundary,transform', test: 0.3 },
+  sequence: { data: 'moons', hidden: 2, sequence: 'data:2,boundary:3,transform:4,surface:2', theme: 'dark' },
   sweep: { data: 'moons', hidden: '1..3', scene: 'boundary' },
   features: { data: table, hidden: 3 },
   font: { data: 'moons', font: fontFile('noto.otf'), title: 'Two moons' },

@@ -82,10 +82,10 @@ async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<Spe
 
 /** Key of all that a scene's errors depend on; null without any. To build one takes as long as to draw many frames. */
 function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | null {
-  const { holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
+  const { sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
   const place = spec.for
   const needsPlane = sceneNames(spec).some(name => scenes[name].plane) && (samples === null || model !== null)
-  const chosen = [holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
+  const chosen = [sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
   if (!needsPlane && chosen.every(value => value === null)) return null
   const { seed, dataSeed, networkSeed, theme, classColors, title, caption, alt, alpha, ...rest } =
     specJson(spec)

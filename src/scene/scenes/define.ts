@@ -104,7 +104,7 @@ export interface SceneDefinition {
   plan(context: SceneContext): ScenePlan
 }
 
-/** What plans a scene: one of the table's, or several that are played as one, which has no facts of its own. */
+/** The source of a scene: one of the table, or several that are played as one, which has no facts of its own. */
 export type SceneSource = Pick<SceneDefinition, 'plan' | 'plane' | 'hasCamera'> & { facts?: SceneFacts }
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */

@@ -10,6 +10,7 @@ import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import { type SceneTable, sceneFrom } from './define.ts'
 import { buildPanels } from './panels.ts'
+import { sequenceScene } from './sequence.ts'
 import { buildSweep } from './sweep.ts'
 
 /** A network as a figure shows it, and how its training went. */
@@ -37,6 +38,7 @@ export function figureScene(
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
   if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, font)
   const [{ model, record }] = networks
+  if (spec.sequence) return sceneFrom(sequenceScene(spec.sequence, scenes), spec, model, record, font)
   return sceneNames(spec).length > 1
     ? buildPanels(spec, model, scenes, record, font)
     : sceneFrom(scenes[spec.scene], spec, model, record, font)
@@ -56,7 +58,7 @@ function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
 function checkLayers(spec: FigureSpec, networks: readonly ShownNetwork[], scenes: SceneTable): void {
   if (networks.every(({ model }) => hasHidden(model.network))) return
   const facts = Object.values(scenes).map(scene => scene.facts)
-  const needed = hiddenNeeded(facts, spec.scene, isSweep(spec) ? spec.key : undefined)
+  const needed = hiddenNeeded(facts, sceneNames(spec), isSweep(spec) ? spec.key : undefined)
   if (needed === null) return
   throw spec.model === null
     ? new SpecError('hidden', '0', needed)

@@ -30,7 +30,7 @@ export interface FilmChapter {
   seconds: number
   /** Seconds that it takes at most, where some of it shows nothing new; what is left over goes to the others. */
   most?: number
-  /** Whether it goes on where the one before it ends, so that nothing has to fade; without it the pictures decide. */
+  /** True where it goes on where the one before it ends, so that nothing has to fade; without it the pictures decide. */
   joined?: boolean
 }
 
@@ -124,7 +124,7 @@ function play(
   }
 }
 
-/** What a chapter shows at a share of its time; while the picture rests, its shapes are the same array. */
+/** The pictures of a chapter at a share of its time; while the picture rests, its shapes are the same array. */
 function open(
   { of, plays, between: [from, to] = [0, 1] }: FilmChapter,
   drawing: (scene: OpenScene) => Draw,

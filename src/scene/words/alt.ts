@@ -112,10 +112,11 @@ function stillOf(captions: readonly string[]): string {
   return `a still of an animation that says ${said.join(', ')}`
 }
 
-/** The moments that are shown, and what happens in the scene; of several scenes, in each of the panels. */
-function motionOf({ film }: Spec, clauses: readonly string[]): string {
+/** The moments that are shown, and what happens in the scene; of several scenes, in each of them. */
+function motionOf({ film, sequence }: Spec, clauses: readonly string[]): string {
   const shown = momentsOf(film)
   if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} in which ${clauses[0]}`
+  if (sequence) return `${shown === '' ? '' : `${shown} in which `}one after the other: ${clauses.join('; ')}`
   return `${shown === '' ? '' : `${shown} in `}${numberWord(clauses.length)} panels: ${clauses.join('; ')}`
 }
 

@@ -1,0 +1,138 @@
+import { SpecError } from '../../options/error.ts'
+import type { SequencePart } from '../../options/forms.ts'
+import { progress } from '../geometry/ease.ts'
+import type { Chapter } from '../scene.ts'
+import { type OpenScene, openScene, type SceneContext, type SceneSource, type SceneTable } from './define.ts'
+import { type FilmChapter, type FilmMoment, planFilm } from './film.ts'
+
+/** Scenes, or some chapters of them, played one after the other as one film. */
+export function sequenceScene(parts: readonly SequencePart[], scenes: SceneTable): SceneSource {
+  return {
+    hasCamera: model => parts.some(({ scene }) => scenes[scene].hasCamera?.(model)),
+    plan(context) {
+      const ids = idsOf(parts)
+      const played = parts.map((part, i) => playPart(part, ids[i], scenes, context))
+      const film = withNames(played.map(({ film }) => film))
+      const titles = film.map(({ title }) => title).filter(title => title !== '')
+      return {
+        ...planFilm(film, stillOf(played.map(({ of }) => of).at(-1)!, film), context),
+        title: [...new Set(titles)].join(' · '),
+      }
+    },
+  }
+}
+
+/** Words before the ids of each part's chapters: its scene's name, and a number where that was there before. */
+function idsOf(parts: readonly SequencePart[]): string[] {
+  return parts.map(({ scene }, i) => {
+    const times = parts.slice(0, i + 1).filter(part => part.scene === scene).length
+    return times === 1 ? scene : `${scene}-${times}`
+  })
+}
+
+/** A part's scene in its own time, and the chapters that are played of it. */
+function playPart(
+  part: SequencePart,
+  id: string,
+  scenes: SceneTable,
+  context: SceneContext,
+): { of: OpenScene; film: FilmChapter[] } {
+  const open = (duration: number) => {
+    const own = { scene: part.scene, sequence: null, duration, ...{ holdStart: null, holdEnd: null } }
+    // What a scene does to be played again is done once, at the end of all.
+    return openScene(scenes[part.scene], { ...context, spec: { ...context.spec, ...own, loop: 'once' } })
+  }
+  const whole = open(part.seconds)
+  const [first, last] = rangeOf(part, whole.chapters, context)
+  const share = (whole.chapters[last].end - whole.chapters[first].start) / part.seconds
+  const of = first === 0 && last === whole.chapters.length - 1 ? whole : open(part.seconds / share)
+  const captionOf = captionsOf(part, of.chapters, context)
+  const film = of.chapters.slice(first, last + 1).map(
+    (chapter, i): FilmChapter => ({
+      id: `${id}.${chapter.id}`,
+      name: chapter.name,
+      of,
+      plays: chapter.id,
+      caption: captionOf(chapter),
+      title: part.title ?? context.spec.title ?? of.plan.title,
+      seconds: chapter.end - chapter.start,
+      ...(i > 0 && { joined: true }),
+    }),
+  )
+  return { of, film }
+}
+
+/** The indexes of the first and the last chapter that a part plays. */
+function rangeOf(
+  part: SequencePart,
+  chapters: readonly Chapter[],
+  context: SceneContext,
+): [first: number, last: number] {
+  const all = chapters.length - 1
+  if (part.chapters === undefined) return [0, all]
+  const [from, to = from] = part.chapters.split('..')
+  for (const id of [from, to]) if (!checkId(part, id, chapters, context)) return [0, all]
+  const [first, last] = [from, to].map(id => chapters.findIndex(chapter => chapter.id === id))
+  if (first <= last) return [first, last]
+  throw new SpecError(
+    'sequence',
+    `${part.scene}:${part.chapters}`,
+    `the first before the last: ${to}..${from}`,
+  )
+}
+
+/** The captions that a part gives the chapters of its scene. */
+function captionsOf(
+  part: SequencePart,
+  chapters: readonly Chapter[],
+  context: SceneContext,
+): (chapter: Chapter) => string | undefined {
+  const { captions = {} } = part
+  if (typeof captions === 'string') return () => shown(captions)
+  for (const id of Object.keys(captions)) checkId(part, id, chapters, context)
+  return ({ id }) => (Object.hasOwn(captions, id) ? shown(captions[id]) : undefined)
+}
+
+function shown(caption: string): string {
+  return caption === 'none' ? '' : caption
+}
+
+/**
+ * True where a scene has a chapter. Without its network, in a dry run, a scene may lack some.
+ *
+ * @throws SpecError for one that it does not have
+ */
+function checkId(
+  part: SequencePart,
+  id: string,
+  chapters: readonly Chapter[],
+  { spec, record }: SceneContext,
+): boolean {
+  const ids = chapters.map(chapter => chapter.id)
+  if (ids.includes(id)) return true
+  if (spec.model === null && record?.stopped === 'model') return false
+  throw new SpecError('sequence', id, `a chapter of ${part.scene}: ${ids.join(', ')}`)
+}
+
+/** The moment that the last scene's own still shows, or the end where that chapter is not played. */
+function stillOf(of: OpenScene, film: readonly FilmChapter[]): FilmMoment {
+  const { time, chapter } = of.plan.poster(of.chapters)
+  const index = film.findLastIndex(({ of: own, plays }) => own === of && plays === chapter.id)
+  if (index < 0) return { index: film.length - 1, share: 1 }
+  return { index, share: progress(time, chapter.start, chapter.end) }
+}
+
+/** Chapters whose names tell them apart: one that stands in several scenes is named with its scene. */
+function withNames(parts: readonly (readonly FilmChapter[])[]): FilmChapter[] {
+  const film = parts.flat()
+  const isAlone = (name: string) => film.filter(other => other.name === name).length === 1
+  return film.map(chapter => {
+    const { id, name } = chapter
+    return { ...chapter, name: isAlone(name) ? name : `${name} (${sceneIn(id)})` }
+  })
+}
+
+/** "transform-2.line" → "transform 2". */
+function sceneIn(id: string): string {
+  return id.slice(0, id.indexOf('.')).replace('-', ' ')
+}

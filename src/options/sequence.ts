@@ -63,7 +63,7 @@ export function timed(
   lengthOf: (scene: string) => number,
   duration: number | null,
 ): SequencePart[] {
-  const whole = parts.map(part => ({ ...part, seconds: part.seconds ?? lengthOf(part.scene) }))
+  const whole = parts.map(part => withSeconds(part, part.seconds ?? lengthOf(part.scene)))
   if (duration === null || Math.abs(secondsIn(whole) - duration) <= ROUNDING) return whole
   const isPaced = ({ seconds }: GivenPart) => seconds === undefined || parts.every(part => part.seconds)
   const own = secondsIn(whole.filter((_, i) => isPaced(parts[i])))
@@ -71,6 +71,11 @@ export function timed(
   return whole.map((part, i) =>
     isPaced(parts[i]) ? { ...part, seconds: rounded(part.seconds * pace) } : part,
   )
+}
+
+/** The part with seconds, its keys in the order in which they are read, so that its JSON is the same. */
+function withSeconds({ scene, chapters, seconds: _, ...words }: GivenPart, seconds: number): SequencePart {
+  return { scene, ...(chapters !== undefined && { chapters }), seconds, ...words }
 }
 
 /** Seconds of parts together. */

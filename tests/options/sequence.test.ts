@@ -47,11 +47,22 @@ describe('a sequence', () => {
     [{ scene: 'data', title: 'Punkte, rot und blau', captions: { data: 'So: a,b' } }, 'surface:3s'],
   ])('is read as the same from its JSON and from its command: %j', sequence => {
     const spec = read(sequence, { duration: 9.7 })
-    expect(readSpecObject(JSON.parse(JSON.stringify(spec)))).toEqual(spec)
+    const json = JSON.stringify(spec)
+    expect(JSON.stringify(readSpecObject(JSON.parse(json)))).toBe(json)
     const line = lineOf(spec)
     expect(
       readSpecObject({ data: 'blobs', duration: 9.7, sequence: line[line.indexOf('--sequence') + 1] }),
     ).toEqual(spec)
+  })
+
+  it('has by its command the seconds that somebody must have chosen', () => {
+    const given = (sequence: string, more = {}) => {
+      const line = lineOf(read(sequence, more))
+      return line.slice(line.indexOf('--sequence') + 1)
+    }
+    expect(given('data:3s,boundary:3s,transform')).toEqual(['data,boundary:3s,transform'])
+    expect(given('transform:line:2s,data:3')).toEqual(['transform:line:2s,data'])
+    expect(given('data,transform', { duration: 18 })).toEqual(['data:6s,transform:12s'])
   })
 
   it('lasts as long as its parts, each by default as long as its scene', () => {

@@ -46,6 +46,7 @@ export interface GivenPart {
   scene: string
   /** The id of the one chapter of the scene that is played, or of the first and the last: "data..line"; all without it. */
   chapters?: string | undefined
+  /** Its time; the scene's own without it, or what a duration leaves. */
   seconds?: number | undefined
   /** Instead of the scene's own. */
   title?: string | undefined
@@ -55,6 +56,7 @@ export interface GivenPart {
 
 /** A scene, or some chapters of it, as a part of a sequence. */
 export interface SequencePart extends GivenPart {
+  /** Its time. */
   seconds: number
 }
 

@@ -73,9 +73,10 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
 
 /** Keys that are no step of the walk: it goes over them, or `tests/render/file-keys.test.ts` draws files with them. */
 export const others = {
-  walked: ['data', 'scene', 'sequence', 'model'],
+  walked: ['data', 'scene', 'model'],
   files: [
     'layout',
+    'sequence',
     'fps',
     'loop',
     'at',

@@ -6,6 +6,7 @@ import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { captionOf, dotsOf, textsOf } from '../outline.ts'
 import { type Made, make, middle, remake } from '../stage.ts'
+import { jumpsOf, textFaultsOf } from './frames.ts'
 
 const data = { data: 'blobs', samples: 60 }
 const film = make({ ...data, sequence: 'data:2,boundary:3s,transform:4,boundary:2' })
@@ -96,6 +97,23 @@ describe('a sequence', () => {
         if (a.length !== b.length) continue
         expect(Math.max(...a.map((place, i) => Math.abs(place - b[i])))).toBeLessThan(60)
       }
+  })
+
+  it('lets nothing jump where a part goes on from the one before it, as the scene alone', () => {
+    const options = {
+      ...data,
+      hidden: 3,
+      sheet: false,
+      sequence: 'transform:data..line:5s,transform:back..boundary:3s',
+    }
+    const { scene } = make(options)
+    expect(isFading(scene.at(5.05))).toBe(false)
+    expect(jumpsOf(scene, options)).toEqual([])
+  })
+
+  it.each(['400x400', '1280x720'])('has its texts in full, apart and off the points at %s', size => {
+    const { scene } = played('boundary:3,transform:3,training:4,compare:5', { size })
+    expect(textFaultsOf(scene, 1)).toEqual([])
   })
 
   it('fades where the picture differs, also at its end, and goes on where it does not', () => {

@@ -131,6 +131,12 @@ describe('the documents', () => {
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(4e6)
   })
 
+  it('show the film of examples/film.yaml as it stands there', () => {
+    const [comment, ...lines] = page('examples/film.yaml').split('\n')
+    expect(comment).toMatch(/^# nnanim /)
+    expect(page('docs/scenes.md')).toContain(`\`\`\`yaml\n${lines.join('\n')}\`\`\``)
+  })
+
   it('have a script for the library that runs', () => {
     const script = /```js\n([\s\S]*?)```/.exec(page('docs/library.md'))![1]
     const made = join(folder, 'readme.gif')

@@ -54,6 +54,8 @@ export interface ScenePlan {
   captions: string | Readonly<Record<string, string>>
   /** Captions that frames bring themselves, so that the head has room for them. */
   spoken?: readonly string[]
+  /** Captions by chapter id that the spec gives a part of a sequence, before its one for all. */
+  given?: Readonly<Record<string, string>>
   /** Its own titles by chapter id, where they differ from chapter to chapter. */
   titles?: Readonly<Record<string, string>>
   /** The moment that a still shows: a time, and the chapter that it belongs to. */
@@ -180,7 +182,8 @@ export function planScene(
   const wordsOf = (spoken: Chapter | string) =>
     typeof spoken === 'string' ? spoken : ownCaption(plan, spoken.id)
   const captionOf = (spoken: Chapter | string) => {
-    if (spec.caption === null) return wordsOf(spoken)
+    const given = typeof spoken === 'string' ? undefined : plan.given?.[spoken.id]
+    if (spec.caption === null || given !== undefined) return given ?? wordsOf(spoken)
     return spec.caption === 'none' ? '' : spec.caption
   }
   const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset) : []

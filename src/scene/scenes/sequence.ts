@@ -17,6 +17,9 @@ export function sequenceScene(parts: readonly SequencePart[], scenes: SceneTable
       return {
         ...planFilm(film, stillOf(played.map(({ of }) => of).at(-1)!, film), context),
         title: [...new Set(titles)].join(' · '),
+        given: Object.fromEntries(
+          film.flatMap(({ id, caption }) => (caption === undefined ? [] : [[id, caption]])),
+        ),
       }
     },
   }

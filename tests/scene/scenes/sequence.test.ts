@@ -165,6 +165,11 @@ describe('a sequence', () => {
     expect(captionOf([...at('transform.line')])).toBe('Eine Gerade trennt')
     expect(textsOf(at('transform.back')).some(({ key }) => key === 'caption 0')).toBe(false)
     expect(captionOf([...at('transform.segment-0')])).toBe('On the way to the hidden layer')
+    const few = played([{ scene: 'transform', captions: { line: 'Hier' } }], { caption: 'none' }).scene
+    const said = few.chapters.map(chapter =>
+      textsOf(few.at(middle(chapter))).flatMap(({ key, text }) => (key === 'caption 0' ? [text] : [])),
+    )
+    expect(said.flat()).toEqual(['Hier'])
     const whole = played('data:2,transform:4', { title: 'Ein Film' }).scene
     for (const time of [1, 4]) expect(titleOf(whole.at(time))).toBe('Ein Film')
   })

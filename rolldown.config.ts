@@ -70,16 +70,35 @@ const sceneNames = readdirSync('src/scene/scenes')
   )
   .map(file => file.replace('.ts', ''))
 
-/** The code of pages: the player, each scene, and what they share, as modules that a page puts together. */
+/** The languages by their names, whose files have them too. */
+const languageNames = readdirSync('src/language')
+  .filter(file => /^[a-z]{2}\.ts$/.test(file))
+  .map(file => file.replace('.ts', ''))
+
+/** Sections of a language that are said before a page is written, or to its author. */
+const unsaid = ['alt', 'forms', 'notes']
+
+/** The sections of a language that a page may say: what its file exports. */
+const sections = Array.from(
+  readFileSync('src/language/en.ts', 'utf8').matchAll(/^export const (\w+)/gm),
+  ([, name]) => name,
+).filter(name => !unsaid.includes(name))
+
+/** The code of pages: the player, each scene, each language, and what they share, as modules that a page puts together. */
 const page = defineConfig({
   input: {
     player: 'src/web/player.ts',
+    ...Object.fromEntries(
+      languageNames.flatMap(name =>
+        sections.map(section => [`language-${name}-${section}`, `language:${name}:${section}`]),
+      ),
+    ),
     ...Object.fromEntries(sceneNames.map(name => [`scene-${name}`, `page:${name}`])),
   },
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
   output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
-  plugins: [sceneEntries(), withoutFits(), paintKernels(), pageCode()],
+  plugins: [sceneEntries(), languageEntries(), withoutFits(), paintKernels(), pageCode()],
 })
 
 export default [program, ...held, page]
@@ -94,6 +113,42 @@ function sceneEntries(): Plugin {
       return name === undefined
         ? null
         : `export { ${name} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
+    },
+  }
+}
+
+/**
+ * Each section of a language alone, so that a page takes those that its scenes say: every statement of the file is a
+ * module, and imports those whose names it has.
+ */
+function languageEntries(): Plugin {
+  return {
+    name: 'language-entries',
+    resolveId: id => (id.startsWith('language:') ? `\0${id}` : null),
+    load(id) {
+      const [, name, entry] = /^\0language:(\w+):(\w+)$/.exec(id) ?? []
+      if (name === undefined) return null
+      const file = resolve(`src/language/${name}.ts`)
+      const code = readFileSync(file, 'utf8')
+      const statements = this.parse(code, { lang: 'ts' }).body.map(({ start, end }) => code.slice(start, end))
+      const isImport = (text: string) => text.startsWith('import ')
+      const namesIn = (text: string) => {
+        const [, own, several] = /^(?:export )?const (?:(\w+)|\{([^}]*)\})/.exec(text) ?? []
+        return own ? [own] : (several?.split(',').map(one => one.trim()) ?? [])
+      }
+      const own = statements.find(text => namesIn(text).includes(entry))!
+      const used = statements
+        .filter(text => text !== own)
+        .flatMap(text =>
+          namesIn(text)
+            .filter(one => new RegExp(`\\b${one}\\b`).test(own))
+            .map(one => `import { ${one} } from 'language:${name}:${one}'`),
+        )
+      const imports = statements
+        .filter(isImport)
+        .map(text => text.replace(/'\.\/(.*)'/, (_, path) => JSON.stringify(resolve('src/language', path))))
+      const exported = own.startsWith('export ') ? own : `export ${own}`
+      return { code: [...imports, ...used, exported].join('\n'), moduleType: 'ts' }
     },
   }
 }
@@ -142,11 +197,17 @@ function pageCode(): Plugin {
     name: 'page-code',
     generateBundle(_, files) {
       const nameOf = (file: string) => file.replace(/\.js$/, '')
-      const modules: Record<string, { code: string; imports: string[] }> = {}
+      const modules: Record<string, { code: string; imports: string[]; says: string[] }> = {}
       const licenses = sharedLicenses(packagesIn(files))
       for (const [file, chunk] of Object.entries(files)) {
         if (chunk.type === 'chunk')
-          modules[nameOf(file)] = { code: chunk.code, imports: chunk.imports.map(nameOf) }
+          modules[nameOf(file)] = {
+            code: chunk.code,
+            imports: chunk.imports.map(nameOf),
+            says: file.startsWith('language-')
+              ? []
+              : sections.filter(name => new RegExp(`\\b${name}\\b`).test(chunk.code)),
+          }
         delete files[file]
       }
       const style = readFileSync('src/web/style.css', 'utf8')

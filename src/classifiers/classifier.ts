@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts'
 import type { KeyWith } from '../options/key-table.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Square } from '../scene/geometry/contour.ts'
@@ -34,16 +35,21 @@ export interface Plane extends Square {
 /** A classifier as it is shown, in coordinates of the plane. */
 export interface Showing {
   /** The division of the plane in words: "one straight line". */
-  sentence: string
+  sentence(say: Language): string
   regions: ClassRegions
   mechanism: Mechanism
 }
 
+/** The names of a classifier: alone, in a sentence, and in one word. */
+export interface ClassifierWords {
+  label: string
+  name: string
+  short: string
+}
+
 /** A way to tell classes apart. What it has learned is plain data, which threads and pages take. */
 export interface Classifier<Fitted = unknown> {
-  /** "Decision tree", and the same in one word. */
-  label: string
-  short: string
+  words(say: Language): ClassifierWords
   /** The keys of a spec that it goes by; all others mean nothing to it. */
   takes: readonly ClassifierKey[]
   /**

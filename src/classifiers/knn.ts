@@ -1,5 +1,4 @@
 import { winner } from '../network/scores.ts'
-import { numberWord } from '../options/numerals.ts'
 import type { Classifier, Plane } from './classifier.ts'
 import type { Mechanism } from './mark.ts'
 import { neighborRegions } from './neighbor-regions.ts'
@@ -7,15 +6,14 @@ import { insert, type NeighborsFit } from './voters.ts'
 
 /** k nearest neighbours: each of the nearest rows has one vote. Scores are shares of the votes. */
 export const knn: Classifier<NeighborsFit> = {
-  label: 'Nearest neighbours',
-  short: 'Neighbours',
+  words: say => say.classifiers.knn,
   takes: ['neighbors'],
   fit: (rows, { neighbors }) => ({ ...rows, count: Math.min(neighbors, rows.y.length) }),
   scores: sharesOfVotes,
   show(fitted, plane) {
     const { count } = fitted
     return {
-      sentence: `each place asks its ${count === 1 ? 'nearest neighbour' : `${numberWord(count)} neighbours`}`,
+      sentence: say => say.classifiers.knn.divides({ neighbors: count }),
       regions: neighborRegions(fitted, plane, levelsOf(count)),
       mechanism: walkingProbe(fitted, plane),
     }

@@ -14,8 +14,7 @@ import { type ClassRegions, linearBorders, shifted, smoothRegions } from './regi
  * @see https://scikit-learn.org/stable/modules/linear_model.html#logistic-regression
  */
 export const logistic: Classifier<Layer> = {
-  label: 'Logistic regression',
-  short: 'Logistic',
+  words: say => say.classifiers.logistic,
   takes: [],
   // Far below what a pixel shows, and reached in some tens of steps: the loss is convex.
   fit: rows => logisticRegression(rows, 1, { tolerance: 1e-9, relativeDecrease: 0, maxIterations: 10_000 }),
@@ -23,7 +22,7 @@ export const logistic: Classifier<Layer> = {
   show(layer, plane) {
     const scores = scoresOf(layer)
     return {
-      sentence: plane.classes === 2 ? 'one straight line' : 'straight lines between the classes',
+      sentence: say => say.classifiers.logistic.divides(plane),
       regions: regionsOf(scores, plane),
       mechanism: swingingLines(scores, plane),
     }

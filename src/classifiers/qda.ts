@@ -33,8 +33,7 @@ const flat = 1e-4
  * @see https://scikit-learn.org/stable/modules/lda_qda.html
  */
 export const qda: Classifier<QdaFit> = {
-  label: 'QDA',
-  short: 'QDA',
+  words: say => say.classifiers.qda,
   takes: [],
   fit(rows) {
     const columns = independentColumns(rows.x, rows.features)
@@ -64,7 +63,7 @@ export const qda: Classifier<QdaFit> = {
   scores: qdaScores,
 
   show: (fitted, plane) => ({
-    sentence: `an ellipse a class; where ${plane.classes === 2 ? 'both' : 'two'} are equal, a conic`,
+    sentence: say => say.classifiers.qda.divides(plane),
     regions: smoothRegions(plane.scores, plane.classes, plane),
     mechanism: growingEllipses(fitted),
   }),

@@ -1,24 +1,15 @@
 import type { Classifier, ClassifierOptions, LabelledRows } from './classifier.ts'
 import { circle, type Mechanism } from './mark.ts'
-import {
-  fitMachines,
-  regionsOf,
-  ringed,
-  type SvmFit,
-  supportRows,
-  supportWords,
-  svmScores,
-} from './support-vectors.ts'
+import { fitMachines, regionsOf, ringed, type SvmFit, supportRows, svmScores } from './support-vectors.ts'
 
 /** The support vector machine with a Gaussian kernel: `SVC(kernel="rbf")`. */
 export const rbf: Classifier<SvmFit> = {
-  label: 'RBF SVM',
-  short: 'RBF',
+  words: say => say.classifiers.rbf,
   takes: ['svmC', 'gamma'],
   fit: (rows, options) => fitMachines(rows, gammaOf(rows, options), options),
   scores: svmScores,
   show: (fitted, plane) => ({
-    sentence: `hills around ${supportWords(fitted)}, added up`,
+    sentence: say => say.classifiers.rbf.divides({ supports: supportRows(fitted).length }),
     regions: regionsOf(plane),
     mechanism: addedHills(fitted, plane.labels),
   }),

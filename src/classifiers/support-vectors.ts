@@ -1,4 +1,3 @@
-import { counting } from '../options/numerals.ts'
 import { type ClassifierOptions, type LabelledRows, type Plane, rowsByClass } from './classifier.ts'
 import type { Mark } from './mark.ts'
 import { type ClassRegions, jumpingRegions, smoothRegions } from './regions.ts'
@@ -86,11 +85,6 @@ export function supportRows({ machines, features }: SvmFit): SupportVector[] {
         weight: Math.max(Math.abs(weights[i]), found.get(row)?.weight ?? 0),
       })
   return [...found.values()]
-}
-
-/** "twelve support vectors". */
-export function supportWords(fitted: SvmFit): string {
-  return counting(supportRows(fitted).length, 'support vector')
 }
 
 /** Rings around support vectors. */

@@ -8,21 +8,20 @@ import {
   ringed,
   type SvmFit,
   type SvmMachine,
-  supportWords,
+  supportRows,
   svmScores,
 } from './support-vectors.ts'
 
 /** The linear support vector machine: `SVC(kernel="linear")` of scikit-learn, which is libsvm's. */
 export const svm: Classifier<SvmFit> = {
-  label: 'Linear SVM',
-  short: 'Linear',
+  words: say => say.classifiers.svm,
   takes: ['svmC'],
   fit: (rows, options) => fitMachines(rows, null, options),
   scores: svmScores,
   show(fitted, plane) {
-    const lines = plane.classes === 2 ? 'a line with the widest street' : 'a line for each two classes'
     return {
-      sentence: `${lines}, held by ${supportWords(fitted)}`,
+      sentence: say =>
+        say.classifiers.svm.divides({ classes: plane.classes, supports: supportRows(fitted).length }),
       regions: regionsOf(plane),
       mechanism: openingStreets(fitted, plane),
     }

@@ -1,5 +1,4 @@
 import { winner } from '../network/scores.ts'
-import { counting } from '../options/numerals.ts'
 import type { Square } from '../scene/geometry/contour.ts'
 import type { Classifier, LabelledRows } from './classifier.ts'
 import { type Mark, type Mechanism, oneByOne } from './mark.ts'
@@ -27,8 +26,7 @@ const tooNear = 1e-7
  * Of cuts that are equally good, the one of the first feature and the lowest threshold is taken.
  */
 export const tree: Classifier<TreeFit> = {
-  label: 'Decision tree',
-  short: 'Tree',
+  words: say => say.classifiers.tree,
   takes: ['maxDepth'],
 
   fit(rows, { maxDepth }) {
@@ -40,7 +38,7 @@ export const tree: Classifier<TreeFit> = {
   scores: treeScores,
 
   show: (fitted, plane) => ({
-    sentence: sentenceOf(fitted.root),
+    sentence: say => say.classifiers.tree.divides(cutsIn(fitted.root)),
     regions: regionsOf(fitted, plane),
     mechanism: boxByBox(fitted, plane),
   }),
@@ -115,12 +113,11 @@ function squares(counts: number[]): number {
   return counts.reduce((sum, count) => sum + count * count, 0)
 }
 
-function sentenceOf(root: TreeNode): string {
+/** The numbers of cuts across the first feature and across the second. */
+function cutsIn(root: TreeNode): { upright: number; level: number } {
   const features = splits(root)
-  if (features.length === 0) return 'no cut: all is one class'
-  const kinds = ['upright', 'level'].filter((_, feature) => features.includes(feature)).join(' and ')
-  const cuts = counting(features.length, `${kinds} cut`)
-  return features.length === 1 ? cuts : `${cuts}, one after the other`
+  const upright = features.filter(feature => feature === 0).length
+  return { upright, level: features.length - upright }
 }
 
 /** The feature of each cut. */

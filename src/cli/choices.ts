@@ -3,6 +3,7 @@ import { embeds } from '../encode/embeds.ts'
 import { formats, labelOf } from '../encode/formats.ts'
 import { type Takers, takersOf } from '../options/help.ts'
 import { namesOf } from '../options/schema.ts'
+import { ownFacts } from '../scene/words/own-facts.ts'
 
 /**
  * The names of all registries, which the help lists. In the program that is run, the build puts the names themselves in
@@ -19,6 +20,16 @@ export const takers: Readonly<Record<string, Takers>> = takersOf(catalog)
 /** The summary of each scene, by its name. */
 export const sceneSummaries: Readonly<Record<string, string>> = Object.fromEntries(
   catalog.scenes.map(({ name, summary }) => [name, summary]),
+)
+
+/** The ids of each scene's chapters, by its name. */
+export const sceneChapters: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  catalog.scenes.map(({ name, chapters }) => [name, chapters]),
+)
+
+/** The facts that a text of one's own may have in braces, by their names, with what each is. */
+export const factHelps: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ownFacts).map(([name, { help }]) => [name, help]),
 )
 
 /** The commands that are short for a scene, each of its name. */

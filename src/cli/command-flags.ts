@@ -35,11 +35,12 @@ export function givenOf(command: Command, known: readonly Flag[]): Record<string
   )
 }
 
-export function option(flag: Flag): Option {
+/** @param help its words */
+export function option(flag: Flag, help = helpOf(flag)): Option {
   const { value, ...row } = flag.row
   const short = shortOf(flag)
   const long = `${short ? `-${short}, ` : ''}--${flag.name}${value === null ? '' : ` <${value}>`}`
-  const made = new Option(long, helpOf(flag))
+  const made = new Option(long, help)
   if (value === null) return made
   const isRepeatable = 'repeatable' in row && row.repeatable
   return made.argParser<string | string[]>((given, before) =>

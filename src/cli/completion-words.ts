@@ -4,7 +4,7 @@ import type { Row } from '../options/key-table.ts'
 import { choices, datasetSummaries, sceneCommands, sceneSummaries } from './choices.ts'
 import { commands, libraries, shells } from './commands.ts'
 import { batchFlags, type Flag, flags } from './flags.ts'
-import { helpSummary, topics } from './help.ts'
+import { helpSummary, topicSummaries } from './help-topics.ts'
 
 /** The words and files that can stand at a place of a command line. */
 export interface Candidates {
@@ -92,7 +92,7 @@ const wordsOf: Readonly<Record<string, Candidates>> = {
   completion: named(shells),
   help: candidates({
     words: new Map([
-      ...topics.map((topic): [string, string] => [topic, topic === 'scenes' ? 'the scenes' : 'its flags']),
+      ...Object.entries(topicSummaries),
       ...commands.map(({ name, summary }): [string, string] => [name, summary]),
     ]),
   }),

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute } from 'node:path'
 import { readFigureSpec } from '../encode/read-spec.ts'
+import { overWords } from '../options/own-words.ts'
 import { isExpression } from '../options/paths.ts'
 import { readSource } from '../options/source.ts'
 import type { FigureSpec } from '../options/sweep.ts'
@@ -25,7 +26,7 @@ export async function specFrom(file: string, call: FigureCall): Promise<FigureSp
     file,
     outputs: namesOfOutputs(call.run),
     onNote: noteOf(call.run),
-    over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...flags },
+    over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...overWords(own, flags) },
   })
 }
 

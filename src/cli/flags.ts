@@ -16,7 +16,7 @@ export interface Flag {
 const keyFlags = Object.entries(keyGroups).map(([group, keys]): [string, Flag[]] => [
   group,
   Object.entries<Row>(keys).flatMap(([key, row]) =>
-    row.argument ? [] : [{ key, name: flagName(key, row), row, run: false }],
+    row.argument || row.flagOf ? [] : [{ key, name: flagName(key, row), row, run: false }],
   ),
 ])
 const runFlags = optionFlags(runRows)

@@ -1,14 +1,17 @@
 import { namesIn } from '../options/forms.ts'
 import { fillHelp } from '../options/help.ts'
-import { alignColumns } from './align-columns.ts'
-import { choices, formatLabels, sceneSummaries, takers } from './choices.ts'
-import { type Flag, flagGroups } from './flags.ts'
+import { choices, formatLabels, takers } from './choices.ts'
+import type { Flag } from './flags.ts'
 
-/** The help of a flag, with the names that the registries have now. */
-export function helpOf({ key, row }: Flag, names: typeof choices = choices): string {
-  if (!row.help.includes('{')) return row.help
+/**
+ * The help of a flag, with the names that the registries have now.
+ *
+ * @param words its help, or a shorter one
+ */
+export function helpOf({ key, row }: Flag, names: typeof choices = choices, words = row.help): string {
+  if (!words.includes('{')) return words
   const endings = names.formats.map(format => `.${format}`).join(' ')
-  const help = row.help.replace('{endings}', () => endings)
+  const help = words.replace('{endings}', () => endings)
   return 'form' in row
     ? fillHelp(help, namesIn(row.form, names), row.fallback, takers[key])
     : fillHelp(help, row.names ? names[row.names] : [])
@@ -17,81 +20,59 @@ export function helpOf({ key, row }: Flag, names: typeof choices = choices): str
 /** The description of the program, with the names that the registries have now. */
 export function descriptionOf({ datasets }: typeof choices = choices): string {
   const sentences = [fillHelp(`${purpose} {choices}.`, formatLabels), '', ...dataSentences(datasets)]
-  return sentences.map(inLines).join('\n')
+  return sentences.map(text => inLines(text)).join('\n')
 }
 
-const purpose =
+/** The beginning of the program's description, before the formats. */
+export const purpose =
   'Shows how a neural network transforms data: trains a small network and draws what its hidden layers do to the points, as'
 
-function dataSentences(datasets: readonly string[]): string[] {
+/** Sentences on what data can be. */
+export function dataSentences(datasets: readonly string[]): string[] {
   return [
     `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv or .json, - for standard input, or an expression in quotes that holds for the points of one class.`,
     'A built-in name wins over a file of that name; ./blobs is the file.',
   ]
 }
 
-/** The topics of `nnanim help` beside the commands: the groups of flags, and the scenes. */
-export const topics: readonly string[] = [
-  ...Object.keys(flagGroups).map(group => group.toLowerCase()),
-  'scenes',
-]
-
-export const helpSummary = `print the help of a command, or of ${topics.join(', ')}`
-
-/** The group of flags of a topic, and what stands before them. */
-export function topicOf(topic: string): { group: string; about: string } {
-  const group = Object.keys(flagGroups).find(group => group.toLowerCase() === topic)!
-  const about = topic === 'data' ? dataSentences(choices.datasets).map(inLines).join('\n') : ''
-  return { group, about }
+/** A text in lines of so many letters at most. */
+export function inLines(text: string, width = 80): string {
+  return text.replace(new RegExp(`(.{1,${width}})( |$)`, 'g'), (_, line, end) => (end ? `${line}\n` : line))
 }
 
-/** The scenes with what each shows. */
-export function sceneHelp(): string {
-  const rows = Object.entries(sceneSummaries).map(([name, summary]) => [`  ${name}`, summary])
-  return `Usage: nnanim <data> --scene <NAMES> [flags]\n\nScenes:\n${alignColumns(rows)}\n`
-}
-
-/** The text of a call without a word: as much as fits a window. */
-export const brief = `${inLines(`${purpose} GIF, video, page or still.`)}
-
-  nnanim blobs --hidden 2 -o out.gif       two units bend the plane
-  nnanim circles -o circles.html           a page that plays, turns and answers
-  nnanim table.csv --label species         a table and its column of classes
-
-nnanim help <topic>, of ${topics.join(', ')},
-or of a command such as batch, says the rest; nnanim --help says all,
-nnanim datasets and nnanim themes what there is.
-`
-
-/** A text in lines of at most 80 letters. */
-function inLines(text: string): string {
-  return text.replace(/(.{1,80})( |$)/g, (_, line, end) => (end ? `${line}\n` : line))
-}
-
-/** Calls with what each makes. */
+/** Calls with what each makes, those that most people want first. */
 // biome-ignore format: one a line
 export const exampleCalls: readonly (readonly [call: string, what: string])[] = [
   ['nnanim blobs --hidden 2 -o out.gif', 'two units bend the plane'],
-  ['nnanim circles --theme dark', 'a disc in a ring, lifted into space'],
+  ['nnanim circles -o circles.html', 'a page that plays, turns and answers'],
   ['nnanim table.csv --label species', 'a table and its column of classes'],
-  ['nnanim columns table.csv', 'what each of its columns is'],
-  ['nnanim moons -o moons.gif -o moons.png', 'the animation and a still'],
+  ['nnanim moons -o moons.mp4 -o moons.png', 'a video and a still'],
+  ['nnanim compare moons', 'beside other classifiers'],
+  ['nnanim circles --theme dark', 'a disc in a ring, lifted into space'],
+  ['nnanim columns table.csv', 'what each column of a table is'],
   ['nnanim xor --at 50% -o half-way.png', 'one moment'],
   ['nnanim blobs -o out.mp4 -o out.webm', 'a video, twice'],
   ['nnanim blobs --film 6 -o strip.pdf', 'six moments for a paper'],
-  ['nnanim circles -o circles.html', 'a page that plays, turns and answers'],
   ['nnanim blobs --for github -o out.gif', 'a file that a README can show'],
   ['nnanim blobs -o out.gif --embed html', 'and what to paste into a page'],
   ['nnanim blobs --format svg -o -', 'SVG text on standard output'],
   ['nnanim remake moons.gif --theme dark', 'a file again, with a change'],
   ['nnanim sweep circles --hidden 1..4', 'how many units it takes'],
-  ['nnanim compare moons', 'beside other classifiers'],
+  ['nnanim blobs --caption "hidden={correct}"', 'a text of your own, in one chapter'],
   ["nnanim 'y > sin(3*x)' -o wave.gif", 'labels by a formula'],
   ['nnanim snippet sklearn', 'lines that save a network for --model'],
   ['nnanim new figures', 'a file of many figures to begin with'],
   ['nnanim batch figures.yaml', 'all of them, later only what changed'],
   ['nnanim blobs --draft --dry-run', 'what would be made'],
 ]
+
+/** So many of the first calls, a line each. */
+export function exampleLines(count: number): string {
+  return exampleCalls
+    .slice(0, count)
+    .map(([call, what]) => `  ${call.padEnd(41)}${what}`)
+    .join('\n')
+}
 
 /** The name of a file that the call leaves without, and the files that are replaced. */
 export const outputRules = `Without -o the file is <data>.gif here (.png with --at or --film, or what
@@ -110,7 +91,7 @@ export const exitCodes: Readonly<Record<number, string>> = {
 /** The end of the main command's help, after its flags. */
 export const examples = `
 Examples:
-${exampleCalls.map(([call, what]) => `  ${call.padEnd(41)}${what}`).join('\n')}
+${exampleLines(exampleCalls.length)}
 
 ${outputRules}
 ${inLines(

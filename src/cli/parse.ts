@@ -5,8 +5,9 @@ import { nearest } from '../options/suggest.ts'
 import type { Call } from './call.ts'
 import { addFlags } from './command-flags.ts'
 import { commands, libraries, shells } from './commands.ts'
-import { brief, sceneHelp, topicOf, topics } from './help.ts'
-import { buildProgram } from './program.ts'
+import { sceneHelp, topicOf, topics, wordsHelp } from './help-topics.ts'
+import { buildProgram, fullHelp } from './program.ts'
+import { brief } from './short-help.ts'
 
 /**
  * Parses the words after the program's name.
@@ -35,7 +36,7 @@ export function parse(words: readonly string[], version: string): Call {
     if (words.length === 0) return { command: 'print', text: brief }
     const [first, ...asked] = words
     const isTopic = first === 'help' && asked.length > 0 && !(asked.length === 1 && commandOf(asked, program))
-    if (isTopic) printed = topicHelp(asked)
+    if (isTopic) printed = topicHelp(asked, program)
     else program.parse(words, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
@@ -45,17 +46,19 @@ export function parse(words: readonly string[], version: string): Call {
 }
 
 /**
- * The text of `nnanim help` for a word that is no command: the flags of a group, or the scenes.
+ * The text of `nnanim help` for a word that is no command: the flags of a group, or of another topic.
  *
  * @throws SpecError for another word, or several
  */
-function topicHelp(words: readonly string[]): string {
+function topicHelp(words: readonly string[], program: Command): string {
   const topic = words.join(' ')
   if (!topics.includes(topic)) {
     const known = [...topics, ...commands.map(({ name }) => name)]
     throw new SpecError('help', topic, `one of ${known.join(', ')}`, { suggestion: nearest(topic, known) })
   }
   if (topic === 'scenes') return sceneHelp()
+  if (topic === 'words') return wordsHelp()
+  if (topic === 'all') return fullHelp(program)
   const { group, about } = topicOf(topic)
   const page = new Command('nnanim').usage('<data> [flags]').description(about).helpOption(false)
   return addFlags(page, [group]).helpInformation()
@@ -98,7 +101,7 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
       const { options } = command ?? program
       if (['--help', ...options.map(({ long }) => long)].includes(name))
         throw new SpecError(name, value.join('='), 'nothing: this flag has no value')
-      const help = command ? `${command.name()} --help` : '--help'
+      const help = command ? `${command.name()} --help` : 'help all'
       if (isExpression(quoted) && !quoted.startsWith('--'))
         return new SpecError('flag', quoted, 'an expression that begins with a minus last, behind --')
       return new SpecError('flag', name, `one of those that \`nnanim ${help}\` lists`, {

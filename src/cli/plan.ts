@@ -1,13 +1,17 @@
-import { isSweep, specJson } from '../options/sweep.ts'
+import { catalog } from '../encode/catalog.ts'
+import { languageOf } from '../language/languages.ts'
+import { chapterIds } from '../options/own-words.ts'
+import { type FigureSpec, isSweep, networkSpecs, specJson } from '../options/sweep.ts'
 import { costOf, memoryOf } from '../render/batch/estimate.ts'
 import { describeOutput } from '../render/film.ts'
 import { firstReduction } from '../render/fit.ts'
 import type { Job } from '../render/job.ts'
 import { inputLoader, sparedIn } from '../render/load.ts'
-import { describeData, type Result, shapeOf } from '../render/result.ts'
+import { describeChapters, describeData, type Result, shapeOf } from '../render/result.ts'
 import { formatNotes } from '../render/targets.ts'
 import { untrainedParts } from '../render/untrained.ts'
 import { version } from '../render/version.ts'
+import type { Chapter, Scene } from '../scene/scene.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { scenes } from '../scene/scenes/registry.ts'
@@ -15,15 +19,20 @@ import { themeNotes } from '../scene/style/themes.ts'
 import { glyphNotes } from '../scene/words/glyph-notes.ts'
 
 /** The result of a dry run, as far as it is known without training, drawing or writing. */
-export interface Plan extends Omit<Result, 'network' | 'training' | 'alt' | 'rasterizer' | 'shapes'> {
+export interface Plan
+  extends Omit<Result, 'network' | 'training' | 'alt' | 'chapters' | 'rasterizer' | 'shapes'> {
   /** null where training chooses the hidden layers, and for a sweep, which has several networks. */
   network: Result['network']
   training: null
   /** null where the text is generated, as it depends on the training. */
   alt: string | null
+  /** The chapters, of which training may decide which there are: then those that may be missing have no name, and none has times. */
+  chapters: PlannedChapter[]
   rasterizer: null
   shapes: null
 }
+
+type PlannedChapter = Pick<Chapter, 'id'> & { [Key in Exclude<keyof Chapter, 'id'>]: Chapter[Key] | null }
 
 /**
  * The plan of a job, as far as it is known without training.
@@ -47,6 +56,7 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
         : null,
     training: null,
     alt: spec.alt,
+    chapters: chaptersOf(spec, scene),
     outputs: outputs.map(({ file, format }, i) => {
       const { spec: used } = begins[i]
       const shown = used === spec ? scene : buildFigure(used, parts, font)
@@ -58,12 +68,29 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
     notes: [
       ...notes,
       ...themeNotes(spec, dataset.classes),
-      ...glyphNotes(scene, spec, dataset, font),
+      ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
       ...formatNotes(spec, scene, own),
       ...begins.flatMap(({ note }) => note ?? []),
       ...costNotes({ spec: begins[0]!.spec, outputs }),
     ],
   }
+}
+
+/** The chapters of a scene of untrained networks. */
+function chaptersOf(spec: FigureSpec, scene: Scene): PlannedChapter[] {
+  const chapters = describeChapters(scene)
+  const ids = chapterIds(catalog, spec)
+  const chosen = networkSpecs(spec).some(({ hidden, model }) => hidden === null && model === null)
+  const found = spec.model === null ? chapterIds(catalog, spec, facts => facts.found ?? []) : []
+  if (chosen) found.push(...ids.filter(id => /\bsegment-0$/.test(id)))
+  if (found.length === 0) return chapters
+  const patternOf = (id: string) => id.replace(/\d+$/, '0')
+  const untimed = { start: null, end: null }
+  const known = chapters.filter(({ id }) => !found.includes(patternOf(id)))
+  return [
+    ...known.map(({ id, name }) => ({ id, name, ...untimed })),
+    ...found.map(id => ({ id, name: null, ...untimed })),
+  ].sort((a, b) => ids.indexOf(patternOf(a.id)) - ids.indexOf(patternOf(b.id)))
 }
 
 /** Microseconds of work from which a plan says what it costs. */

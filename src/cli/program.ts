@@ -5,7 +5,11 @@ import type { Call } from './call.ts'
 import { addFlags, flagsOf } from './command-flags.ts'
 import { commands } from './commands.ts'
 import { flagFor } from './flags.ts'
-import { descriptionOf, examples, helpSummary } from './help.ts'
+import { descriptionOf, examples } from './help.ts'
+import { helpSummary } from './help-topics.ts'
+import { shortHelp } from './short-help.ts'
+
+const { bold } = picocolors.createColors(true)
 
 /**
  * The program with its commands, arguments and flags, as Commander holds them: calls are parsed by it, and its help,
@@ -24,7 +28,7 @@ export function buildProgram(
     .exitOverride()
     .showSuggestionAfterError(false)
     .enablePositionalOptions()
-    .configureHelp({ styleTitle: picocolors.createColors(true).bold })
+    .configureHelp({ styleTitle: bold })
   for (const { name, summary, declare } of commands)
     declare(program.command(name).description(summary), onCall, isWhole(name))
   program
@@ -32,7 +36,6 @@ export function buildProgram(
     .description(descriptionOf())
     .argument('[data]')
     .helpCommand('help [topic]', helpSummary)
-    .addHelpText('after', examples)
     .action((data: string | undefined) => {
       onCall({ command: 'figure', data, ...flagsOf(program) })
     })
@@ -51,5 +54,11 @@ export function buildProgram(
     .optionsGroup('Run:')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+  program.helpInformation = () => shortHelp([...commands.map(({ name }) => name), 'help'], bold)
   return program
+}
+
+/** The help of the program with all of its flags and commands. */
+export function fullHelp(program: Command): string {
+  return `${Command.prototype.helpInformation.call(program)}${examples}`
 }

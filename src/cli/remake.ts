@@ -3,6 +3,7 @@ import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
 import type { GivenPart } from '../options/forms.ts'
 import { keysWhere, keysWith } from '../options/key-table.ts'
+import { overWords } from '../options/own-words.ts'
 import type { Sparing } from '../options/read.ts'
 import { sequenceOf } from '../options/sequence.ts'
 import type { FigureSpec } from '../options/sweep.ts'
@@ -86,6 +87,6 @@ export function changedSpec(
       ([key]) => !dropped.includes(key),
     ),
   )
-  const keys = { ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...changes }
+  const keys = { ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...overWords(kept, changes) }
   return readFigureObject(keys, to, { spares: key => !(key in changes), onNote })
 }

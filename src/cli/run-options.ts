@@ -12,6 +12,8 @@ export interface OptionRow {
   group?: keyof typeof keyGroups
   /** The key of the flag behind which the help lists it, null for none; by default the one of the row above. */
   after?: string | null
+  /** Most people use it: the short help lists it, with these words in place of longer ones. */
+  common?: true | string
   /** May be given several times. */
   repeatable?: true
   /** The registry whose names it takes. */
@@ -45,6 +47,7 @@ const runTable = {
     repeatable: true,
     group: 'file',
     after: null,
+    common: 'file to write: {endings}, a folder/ or -; repeatable',
   }),
   /** The format of standard output, or of the file that has no name. */
   format: option('NAME', '{choices}: of -o -, or of the file without -o', {
@@ -54,8 +57,8 @@ const runTable = {
   }),
   twins: option(null, 'a dark twin of each file as well: out-dark.gif', { group: 'file', after: 'density' }),
   embed: option('KIND', 'print what to paste: {choices}', { names: 'embeds', group: 'file', after: 'twins' }),
-  config: option('FILE', 'read a YAML or JSON spec; flags win over it'),
-  draft: option(null, '300x300 and 12 frames a second where not given'),
+  config: option('FILE', 'read a YAML or JSON spec; flags win over it', { common: true }),
+  draft: option(null, '300x300 and 12 frames a second where not given', { common: true }),
   jobs: option('N', 'threads that train, draw and encode (as many as are worth their start)', {
     read: parseJobs,
   }),
@@ -64,7 +67,7 @@ const runTable = {
   csv: option(null, 'print what each panel of a sweep gave as CSV'),
   quiet: option(null, 'print no progress, notes or file names', { short: 'q' }),
   verbose: option(null, 'print which networks were tried, and the stack of an error', { short: 'v' }),
-  dryRun: option(null, 'check all, say what would be written'),
+  dryRun: option(null, 'check all, say what would be written', { common: true }),
 }
 
 const batchTable = {

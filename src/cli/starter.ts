@@ -13,7 +13,7 @@ export function starterText(schema: string, next: string, isJson: boolean): stri
 # ${next}
 # makes these figures below this folder, and later only those that changed.
 
-# Keys are the flags of nnanim --help: --max-iter is maxIter. These hold for all figures.
+# Keys are the flags of nnanim help all: --max-iter is maxIter. These hold for all figures.
 defaults:
   size: 400x400
   theme: ${first} # or ${others.join(', ')}

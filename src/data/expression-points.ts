@@ -29,7 +29,7 @@ export function expressionGenerator(text: string): Generator {
     hidden: '8:tanh,3:tanh',
     alpha: 0.03,
 
-    forms: () => `those of one class are where ${text}`,
+    forms: ({ forms }) => forms.expression({ formula: text }),
 
     generate({ samples, noise, seed }) {
       const rng = random(seed)

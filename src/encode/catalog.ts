@@ -2,6 +2,7 @@ import { classifiers } from '../classifiers/registry.ts'
 import { expressionGenerator } from '../data/expression-points.ts'
 import type { Generator } from '../data/generator.ts'
 import { generators } from '../data/registry.ts'
+import { languages } from '../language/languages.ts'
 import { type ActivationName, activationNames } from '../network/activation.ts'
 import { type SolverName, solvers } from '../network/solvers/registry.ts'
 import type { Catalog, DatasetFacts } from '../options/catalog.ts'
@@ -13,6 +14,7 @@ import { eases } from '../scene/geometry/ease.ts'
 import { comparedNames } from '../scene/model/fitted-classifiers.ts'
 import { type SceneName, scenes } from '../scene/scenes/registry.ts'
 import { type ThemeName, themes } from '../scene/style/themes.ts'
+import { ownFacts } from '../scene/words/own-facts.ts'
 import { places } from './places.ts'
 
 /** All names and defaults that the rooms' registries hold. */
@@ -25,6 +27,8 @@ export const catalog: Catalog = {
   activations: activationNames,
   solvers: Object.entries(solvers).map(([name, { open: _, ...facts }]) => ({ name, ...facts })),
   places,
+  languages: Object.keys(languages),
+  facts: Object.keys(ownFacts),
   classifiers: comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
 }
 

@@ -59,6 +59,8 @@ export interface Animation {
   recipe: string
   /** Alternative text for those who do not see it; empty where it is decoration. */
   alt: string
+  /** The language of its texts, as a BCP 47 tag. */
+  lang?: string | undefined
 }
 
 /** Frames in a row, and their neighbours, which the first and the last of them are compared with. */

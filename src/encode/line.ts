@@ -12,6 +12,7 @@ export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
   const words = rows.flatMap(([key, row]) => {
     const value = chosen[key as keyof typeof chosen]
     if (row.argument || value === undefined || value === null) return []
+    if (row.flagOf) return Object.entries(value).flatMap(([id, text]) => [`--${row.flagOf}`, `${id}=${text}`])
     const name = flagName(key, row)
     if (row.value === null) return [`--${name}`]
     const form = flagForm(spec, key as keyof SpecJson)!

@@ -31,6 +31,10 @@ export interface SceneFacts {
   /** Default seconds, for a network of that many hidden layers of which so many are taken apart, beside so many classifiers. */
   duration(options: { oneWay: boolean; layers: number; staged: number; classifiers: number }): number
   size: { width: number; height: number }
+  /** Ids of the chapters that it may have, in their order; one that ends in 0 stands for all numbers. */
+  chapters: readonly string[]
+  /** Those of them of which only a trained network tells whether they are there. */
+  found?: readonly string[]
   /** Options that mean something to it, of those that not every scene takes. */
   takes: readonly KeyWith<'sceneOption'>[]
   /** Set where it takes a network without hidden layers: as any other, or only as a panel beside those of a sweep of `hidden`. */
@@ -76,6 +80,10 @@ export interface Catalog {
   /** The first one is the default. */
   solvers: readonly SolverFacts[]
   places: readonly PlaceFacts[]
+  /** The first one is the default. */
+  languages: readonly string[]
+  /** The facts that a text of one's own may have in braces. */
+  facts: readonly string[]
   /** The classifiers that `--classifiers` names, in the order in which they are compared without it, with the keys that each goes by. */
   classifiers: readonly { name: string; takes: readonly KeyWith<'classifierOption'>[] }[]
 }

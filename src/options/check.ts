@@ -269,8 +269,8 @@ function* checkTimes(
   }
 }
 
-/** Refuses a scene beside a sequence, and parts that a duration leaves no time. */
-function* checkSequence(_: Catalog, { sequence, scene, duration }: Spec): Iterable<SpecError> {
+/** Refuses a scene beside a sequence, chapters that a scene never has, and parts that a duration leaves no time. */
+function* checkSequence({ scenes }: Catalog, { sequence, scene, duration }: Spec): Iterable<SpecError> {
   if (!sequence) return
   if (scene !== keyTable.scene.fallback)
     yield new SpecError(
@@ -278,6 +278,17 @@ function* checkSequence(_: Catalog, { sequence, scene, duration }: Spec): Iterab
       scene,
       `nothing beside a sequence, which names its scenes: sequence: ${formatSequence(sequence)}, or scene: ${scene}`,
     )
+  for (const { scene, chapters = '', captions = {} } of sequence) {
+    const known = scenes.find(({ name }) => name === scene)!.chapters
+    const named = typeof captions === 'string' ? [] : Object.keys(captions)
+    for (const id of [...chapters.split('..').filter(word => word !== ''), ...named]) {
+      if (known.includes(id.replace(/\d+$/, '0'))) continue
+      const word = nearest(id, known)
+      yield new SpecError('sequence', id, `a chapter of ${scene}: ${known.join(', ')}`, {
+        suggestion: word && `"${word}"`,
+      })
+    }
+  }
   const [short] = sequence.filter(({ seconds }) => seconds < minPart)
   if (short)
     yield new SpecError(

@@ -70,6 +70,7 @@ export interface RegistryNames {
   solvers: string
   places: string
   classifiers: string
+  languages: string
 }
 
 /** The names of each registry. */
@@ -81,7 +82,7 @@ export type Names = { readonly [Registry in keyof RegistryNames]: readonly Regis
  */
 export type Form =
   | ReturnType<typeof whole | typeof numberBetween | typeof turns | typeof toggle>
-  | ReturnType<typeof text | typeof line | typeof columns>
+  | ReturnType<typeof text | typeof line | typeof ownText | typeof textById | typeof distinctNames>
   | ReturnType<
       | typeof dataName
       | typeof sceneList
@@ -111,7 +112,9 @@ interface Values {
   oneOf: string
   text: string
   line: string
-  columns: string[]
+  ownText: string[]
+  textById: Record<string, string>
+  distinctNames: string[]
   data: string
   scenes: string
   sequence: GivenPart[]
@@ -203,9 +206,19 @@ export function line(max = 200) {
   return { kind: 'line', max } as const
 }
 
-/** Columns of a table. */
-export function columns() {
-  return { kind: 'columns' } as const
+/** A line of a picture, or several of which some are those of chapters: `ID=TEXT`. */
+export function ownText(max = 200) {
+  return { kind: 'ownText', max } as const
+}
+
+/** Lines of a picture by the ids of their chapters. */
+export function textById(max = 200) {
+  return { kind: 'textById', max } as const
+}
+
+/** Names, each once. */
+export function distinctNames(expected: string) {
+  return { kind: 'distinctNames', expected } as const
 }
 
 /** A built-in dataset, or the path of a table. */

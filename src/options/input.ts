@@ -40,7 +40,9 @@ interface Inputs<N extends RegistryNames> {
   toggle: boolean | 'true' | 'yes' | 'on' | 'false' | 'no' | 'off'
   text: string | number
   line: string | number
-  columns: List
+  ownText: List
+  textById: Readonly<Record<string, string | number>>
+  distinctNames: List
   data: string | number
   scenes: Words<N['scenes']>
   sequence: string | readonly (string | PartInput<N['scenes']>)[]

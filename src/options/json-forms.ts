@@ -47,10 +47,18 @@ const kinds: Kinds = {
   },
   sequence(normal, _, { scenes }) {
     const part = `(${scenes.join('|')})(\\s*:[^:,]+){0,2}`
+    const { properties, ...rest } = normal.items as { properties: Record<string, JsonSchema> }
+    const line = { type: ['string', 'number', 'null'] }
+    const words = { anyOf: [line, { type: 'object', additionalProperties: { type: ['string', 'number'] } }] }
+    const orNull = (forms: JsonSchema[]) => ({ anyOf: [...forms, { type: 'null' }] })
+    const seconds = orNull([properties.seconds, text(`${NUMBER}\\s*[sS]?`)])
+    const chapters = orNull([properties.chapters])
+    const object = { ...rest, properties: { ...properties, chapters, seconds, title: line, captions: words } }
     return [
       text(`${part}(\\s*,\\s*${part})*`),
-      text('\\[[\\s\\S]*\\]'),
-      { ...normal, items: { anyOf: [text(part), normal.items] } },
+      text('[[{][\\s\\S]*[\\]}]'),
+      object,
+      { ...normal, items: { anyOf: [text(part), object] } },
     ]
   },
   size: (normal, { min, max }) => [
@@ -83,7 +91,14 @@ const kinds: Kinds = {
     ]
   },
   numberOr: (normal, { words }) => [...alternatives(normal), text(`${words.join('|')}|${NUMBER}`)],
-  columns: listOfWords,
+  ownText: normal => {
+    const one = formsOf(normal.items as JsonSchema)
+    return [...one, { ...normal, items: { anyOf: one } }]
+  },
+  textById: normal => [
+    { ...normal, additionalProperties: { anyOf: formsOf(normal.additionalProperties as JsonSchema) } },
+  ],
+  distinctNames: listOfWords,
   classColors: listOfWords,
   theme: (_normal, _, { themes }) => [
     { enum: themes },

@@ -1,8 +1,8 @@
 import {
   bytes,
   colorList,
-  columns,
   dataName,
+  distinctNames,
   type Form,
   layers,
   line,
@@ -12,6 +12,7 @@ import {
   numberBetween,
   numberOr,
   oneOf,
+  ownText,
   pixelSize,
   reduction,
   sceneList,
@@ -20,6 +21,7 @@ import {
   sequence,
   shareOrPath,
   text,
+  textById,
   themeValue,
   toggle,
   turns,
@@ -49,8 +51,12 @@ interface Facts {
   filled?: true
   /** Its flag may be given several times, and what it says is put together. */
   repeatable?: true
+  /** The key whose flag sets this one too. */
+  flagOf?: string
   /** It is the word without a flag. */
   argument?: true
+  /** Most people use it: the short help lists it, with these words in place of longer ones. */
+  common?: true | string
   /** The key of the flag behind which the help lists this one, where that is not the one of the row above. */
   after?: string
 }
@@ -118,13 +124,17 @@ export const keyGroups = {
       { decides: ['generated', 'table'], argument: true },
     ),
     /** Points drawn by a generator; null for a table. */
-    samples: key(whole(4, 100_000), null, 'N', 'points that a built-in dataset draws', ofGenerator),
+    samples: key(whole(4, 100_000), null, 'N', 'points that a built-in dataset draws', {
+      ...ofGenerator,
+      common: true,
+    }),
     /** Spread of a generator, in its own unit; null for a table or a dataset without noise. */
     noise: key(numberBetween(0, 10), null, 'S', 'spread of a built-in dataset', { ...ofGenerator, sweep: 4 }),
     /** Seed of the data and of the first weights. */
     seed: key(seed(), 1, 'N', 'seed of the data and of the first weights ({default})', {
       decides: ['generated', 'network'],
       sweep: 2,
+      common: true,
     }),
     /** Seed of the data alone; null means `seed`. */
     dataSeed: key(seed(), null, 'N', 'seed of the data alone', ofGenerator),
@@ -140,15 +150,19 @@ export const keyGroups = {
       null,
       'COL',
       'label column of a table, by name or number (the last)',
-      ofTable,
+      { ...ofTable, common: true },
     ),
     /** Feature columns, of a table or of built-in data with more than two, by name or number (from 1); null means all. */
     features: key(
-      columns(),
+      distinctNames('columns by name or number, such as A,B or 2-5, each of them once'),
       null,
       'A,B',
       'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
-      { ...ofColumns, notWithModel: 'the model file names its features' },
+      {
+        ...ofColumns,
+        notWithModel: 'the model file names its features',
+        common: 'feature columns of a table, by name or number',
+      },
     ),
     /** Words of columns of a table in their order, which makes them the numbers 0, 1, 2 and so on; null for none. */
     order: key(
@@ -172,7 +186,7 @@ export const keyGroups = {
       null,
       'SHARE',
       'hold out a share such as 0.3 or 30%, or the rows of a table: not trained on',
-      ofColumns,
+      { ...ofColumns, common: 'hold out a share such as 30%, or the rows of a table' },
     ),
     /** The scaling of features: to mean 0 and deviation 1, to 0 to 1, or none. */
     scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
@@ -206,7 +220,7 @@ export const keyGroups = {
       null,
       'LAYERS',
       'hidden units: 2, or 4,3, or 4:relu,2:tanh, 0 for logistic regression; 1..4 or 2|3|8,3 for a panel each',
-      { ...ofLayers, sweep: 1 },
+      { ...ofLayers, sweep: 1, common: 'units of the hidden layers: 2, or 8,3, or 4:relu,2' },
     ),
     /** Activation of hidden layers that do not name their own. */
     activation: key(oneOf('activations'), null, 'NAME', '{choices} ({default})', {
@@ -218,7 +232,11 @@ export const keyGroups = {
      * L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖²; null where rows of a table that are left
      * out in turn choose it with the hidden layers.
      */
-    alpha: key(numberBetween(0, 1e6), null, 'A', 'penalty on the weights', { ...ofTraining, sweep: 5 }),
+    alpha: key(numberBetween(0, 1e6), null, 'A', 'penalty on the weights', {
+      ...ofTraining,
+      sweep: 5,
+      common: true,
+    }),
     /** The method that minimizes the loss. */
     solver: key(oneOf('solvers'), null, 'NAME', '{choices} ({default})', {
       ...ofTraining,
@@ -271,13 +289,14 @@ export const keyGroups = {
       'FILE',
       'draw the network of this file, do not train',
       // A model file scales the points too.
-      { decides: ['generated', 'table', 'network'], goesWith: 'hidden' },
+      { decides: ['generated', 'table', 'network'], goesWith: 'hidden', common: true },
     ),
   },
 
   picture: {
     /** A scene's name, or several with commas: panels on one clock. */
     scene: key(sceneList(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels', {
+      common: true,
       goesWith: 'sequence',
     }),
     /** Scenes that are played one after the other instead of the one scene; null for none. */
@@ -311,9 +330,14 @@ export const keyGroups = {
       after: 'legend',
     }),
     /** Pixels of the whole picture. */
-    size: key(pixelSize(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', filled),
+    size: key(pixelSize(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', {
+      filled: true,
+      common: true,
+    }),
     /** A theme's name, or one with changes; `auto` follows the reader. */
-    theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)'),
+    theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)', {
+      common: '{choices} ({default})',
+    }),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
     classColors: key(colorList(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
     /** True gives classes shapes as well as colours; a theme and more than seven classes bring them too. */
@@ -321,13 +345,45 @@ export const keyGroups = {
     /** True leaves out the background. */
     transparent: key(toggle(), false, null, 'leave out the background'),
     /** null writes the scene's own title, "" none. */
-    title: key(line(), null, 'TEXT', 'title instead of the scene’s own; "" for none'),
+    title: key(
+      ownText(),
+      null,
+      'TEXT',
+      'title instead of the scene’s own, "" for none; ID=TEXT for one chapter, see help words',
+      { repeatable: true, common: 'title of your own, or ID=TEXT for one chapter' },
+    ),
+    /** Titles of chapters by their ids. */
+    titles: key(textById(), null, 'TEXTS', 'titles by the ids of chapters', {
+      flagOf: 'title',
+      goesWith: 'scene',
+    }),
     /** null writes the scene's own captions, "none" or "" none. */
-    caption: key(line(), null, 'TEXT', 'caption instead of the scene’s own, or none'),
+    caption: key(
+      ownText(),
+      null,
+      'TEXT',
+      'caption instead of the scene’s own, or none; ID=TEXT for one chapter, see help words',
+      { repeatable: true, common: 'caption of your own, or ID=TEXT for one chapter' },
+    ),
+    /** Captions of chapters by their ids; "none" or "" none. */
+    captions: key(textById(), null, 'TEXTS', 'captions by the ids of chapters', {
+      flagOf: 'caption',
+      goesWith: 'scene',
+    }),
+    /** Names of the classes in their order; null takes the data's. */
+    classNames: key(
+      distinctNames('names of classes, such as sick,healthy, each of them once'),
+      null,
+      'A,B',
+      'names of the classes in their order: sick,healthy (the data’s)',
+      { goesWith: 'data', common: 'names of the classes: sick,healthy' },
+    ),
     /** Name of the first input axis; null takes the feature's, "" writes none. */
     xLabel: key(line(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
     /** Name of the second input axis. */
     yLabel: key(line(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
+    /** The language of nnanim's own words in the picture; never taken from the machine. */
+    lang: key(oneOf('languages'), 'en', 'NAME', 'language of the picture’s words: {choices} ({default})'),
     /** Path of a font file in which all text is set; Inter draws what it lacks, and all text with null. */
     font: key(
       text('the path of a font file'),
@@ -397,9 +453,14 @@ export const keyGroups = {
 
   time: {
     /** Frames a second. */
-    fps: key(numberBetween(1, 120), 25, 'N', 'frames a second, a GIF shows 50 of them at most ({default})'),
+    fps: key(numberBetween(1, 120), 25, 'N', 'frames a second, a GIF shows 50 of them at most ({default})', {
+      common: true,
+    }),
     /** Seconds. */
-    duration: key(seconds(0.1, 600), null, 'S', 'seconds of one play (the scene’s own)', filled),
+    duration: key(seconds(0.1, 600), null, 'S', 'seconds of one play (the scene’s own)', {
+      filled: true,
+      common: true,
+    }),
     /** Seconds of the first chapter; null keeps its share. */
     holdStart: key(seconds(0, 600), null, 'S', 'seconds of the first chapter'),
     /** Seconds of the last chapter; null keeps its share. */
@@ -415,7 +476,10 @@ export const keyGroups = {
       filled,
     ),
     /** The moment of a still: seconds, or a share such as "50%"; null takes the scene's own. */
-    at: key(moment(), null, 'T', 'moment of a still: seconds, 50%, start or end', { goesWith: 'film' }),
+    at: key(moment(), null, 'T', 'moment of a still: seconds, 50%, start or end', {
+      goesWith: 'film',
+      common: true,
+    }),
     /** Moments side by side in one still; null for one moment, or a film. */
     film: key(whole(2, 24), null, 'N', 'so many moments side by side in one still', { goesWith: 'at' }),
     /**
@@ -446,7 +510,10 @@ export const keyGroups = {
     /** Bytes of a file at most; null for no limit. */
     maxSize: key(bytes(), null, 'SIZE', 'a file’s size at most, such as 5MB', { after: 'for' }),
     /** The place whose limits each file keeps; null for none. */
-    for: key(oneOf('places'), null, 'PLACE', 'keep the limits of {choices}', { after: 'format' }),
+    for: key(oneOf('places'), null, 'PLACE', 'keep the limits of {choices}', {
+      after: 'format',
+      common: true,
+    }),
     /** Alternative text; null takes the run's own, "" says nothing. */
     alt: key(line(1000), null, 'TEXT', 'alternative text instead of the run’s own; "" for none'),
   },

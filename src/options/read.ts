@@ -1,3 +1,4 @@
+import { languageOf } from '../language/languages.ts'
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSpec, classCount, datasetFacts, droppedNote, idleRules } from './check.ts'
 import { SpecError } from './error.ts'
@@ -6,6 +7,7 @@ import { autoTheme } from './forms.ts'
 import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
+import { dividedWords, wordFaults } from './own-words.ts'
 import {
   checkPanelSize,
   defaultSize,
@@ -140,6 +142,7 @@ function readSingle(catalog: Catalog, given: Given, unread: ReadonlySet<string>)
   return { spec, faults: singleFaults(), idle }
 
   function* singleFaults() {
+    yield* wordFaults(catalog, given, unread)
     yield* solverFaults(catalog, given, unread)
     yield* idle
     yield* checkSpec(catalog, spec, unread)
@@ -200,7 +203,10 @@ function readPanels(
     duration,
     key,
     values: specs.map(spec => spec[key]),
-    panels: specs.map(spec => ({ name: panelName(catalog, key, spec[key]), spec: { ...spec, duration } })),
+    panels: specs.map(spec => ({
+      name: panelName(catalog, key, spec[key], languageOf(spec)),
+      spec: { ...spec, duration },
+    })),
   }
   const found = specs.map(one => idleOf(catalog, { ...given, ...firsts, [key]: one[key] }, one, unread))
   // What does something in one panel is no fault; of its own key each value must.
@@ -232,6 +238,7 @@ function readPanels(
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec, 'sweep')
+    yield* wordFaults(catalog, given, unread)
     yield* solverFaults(catalog, given, unread)
     yield* idle
     const reported = new Set<string>()
@@ -276,6 +283,7 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
   return {
     ...given,
     sequence,
+    ...dividedWords(catalog, given),
     samples: given.samples ?? facts?.samples ?? null,
     noise: given.noise ?? facts?.noise ?? null,
     classes: facts && typeof facts.classes !== 'number' ? classCount(given, facts) : given.classes,

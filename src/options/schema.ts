@@ -24,7 +24,7 @@ import { classColors, theme } from './theme.ts'
 
 /** The names of a catalog's registries. */
 export function namesOf(catalog: Catalog): Names {
-  const { expression: _, ...registries } = catalog
+  const { expression: _, facts: __, ...registries } = catalog
   return Object.fromEntries(
     Object.entries(registries).map(([registry, entries]) => [
       registry,
@@ -87,8 +87,16 @@ const kinds: Kinds = {
 
   line: ({ max }) => lineSchema(max),
 
-  columns() {
-    const error = 'columns by name or number, such as A,B or 2-5, each of them once'
+  ownText: ({ max }) =>
+    z.preprocess(
+      value => (Array.isArray(value) ? value : [value]),
+      z.array(lineSchema(max)).min(1, lineOf(max)),
+    ),
+
+  textById: ({ max }) =>
+    z.record(z.string(), lineSchema(max), 'texts by the ids of chapters, such as { line: The line }'),
+
+  distinctNames({ expected: error }) {
     const name = z.string(error).min(1, error).regex(withoutControls, `${error}, ${noControls}`)
     const names = z
       .array(name, error)
@@ -219,8 +227,12 @@ function nameSchema<Name extends string>(names: readonly Name[]) {
   return z.enum(names, `one of ${names.join(', ')}`)
 }
 
+function lineOf(max: number): string {
+  return `one line of at most ${max} letters`
+}
+
 function lineSchema(max = 200) {
-  const error = `one line of at most ${max} letters`
+  const error = lineOf(max)
   return z.preprocess(
     textOf,
     z.string(error).max(max, error).regex(withoutControls, `${error}, ${noControls}`),

@@ -78,6 +78,14 @@ function withSeconds({ scene, chapters, seconds: _, ...words }: GivenPart, secon
   return { scene, ...(chapters !== undefined && { chapters }), seconds, ...words }
 }
 
+/** Words before the ids of each part's chapters: its scene's name, and a number where that was there before. */
+export function partNames(parts: readonly Pick<GivenPart, 'scene'>[]): string[] {
+  return parts.map(({ scene }, i) => {
+    const times = parts.slice(0, i + 1).filter(part => part.scene === scene).length
+    return times === 1 ? scene : `${scene}-${times}`
+  })
+}
+
 /** Seconds of parts together. */
 export function secondsIn(parts: readonly SequencePart[]): number {
   return rounded(parts.reduce((sum, { seconds }) => sum + seconds, 0))

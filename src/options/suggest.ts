@@ -3,14 +3,16 @@ import { distance } from 'fastest-levenshtein'
 /**
  * The word of `words` that `word` was probably meant to be: the same in another case, a prefix one way or
  * the other, or at most two letters away. Nothing when all are further: a wrong guess is worse than none.
+ *
+ * @param most letters that may differ; with one a prefix is too far
  */
-export function nearest(word: string, words: readonly string[]): string | undefined {
+export function nearest(word: string, words: readonly string[], most: 1 | 2 = 2): string | undefined {
   // A text of any length in a word's place is no slip.
   if (word.length > 100) return undefined
   const typed = word.toLowerCase()
   const ranked = words
     .map(candidate => ({ candidate, rank: rank(typed, candidate.toLowerCase()) }))
-    .filter(({ rank }) => rank < Infinity)
+    .filter(({ rank }) => rank <= most)
     .sort((a, b) => a.rank - b.rank)
   return ranked[0]?.candidate
 }

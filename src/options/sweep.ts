@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts'
 import type { Catalog } from './catalog.ts'
 import { type ParseResult, SpecError } from './error.ts'
 import type { HiddenLayer } from './forms.ts'
@@ -156,19 +157,26 @@ export function readSweep(
 }
 
 /** The name of the panel of one value: "2 units", "no hidden layer", "tanh", "Adam", "seed 3", "learning rate 0.01", "2 components". */
-export function panelName({ solvers }: Catalog, key: SweptKey, value: unknown): string {
-  if (key === 'activation') return String(value)
-  if (key === 'solver') return solvers.find(({ name }) => name === value)!.label
-  if (key === 'learningRate') return `learning rate ${value}`
-  if (key === 'reduce')
-    return String(value).replace(
-      /(.*):(.*)/,
-      (_, method, count) => `${count} ${method === 'pca' ? 'components' : 'discriminants'}`,
-    )
-  if (key !== 'hidden') return `${key} ${value}`
-  const layers = value as HiddenLayer[]
-  const units = layers.map(layer => layer.units)
-  if (units.length === 0) return 'no hidden layer'
-  if (units.length > 1) return `${units.slice(0, -1).join(', ')} and ${units.at(-1)} units`
-  return `${units[0]} unit${units[0] === 1 ? '' : 's'}`
+export function panelName(
+  { solvers }: Catalog,
+  key: SweptKey,
+  value: unknown,
+  { panels }: Pick<Language, 'panels'>,
+): string {
+  switch (key) {
+    case 'activation':
+      return String(value)
+    case 'solver':
+      return solvers.find(({ name }) => name === value)!.label
+    case 'learningRate':
+      return panels.learningRate({ value: value as number })
+    case 'reduce': {
+      const [method, count] = String(value).split(':')
+      return panels.components({ method: method as 'pca' | 'lda', count: Number(count) })
+    }
+    case 'hidden':
+      return panels.layers({ units: (value as HiddenLayer[]).map(layer => layer.units) })
+    default:
+      return panels.value({ key, value: String(value) })
+  }
 }

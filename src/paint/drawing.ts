@@ -11,4 +11,6 @@ export interface Drawing {
   shapes: readonly Shape[]
   /** The font of its texts, where that is not the bundled one. */
   font?: Font | undefined
+  /** The language of its texts, as a BCP 47 tag. */
+  lang?: string | undefined
 }

@@ -35,6 +35,7 @@ export async function writePdf(
     margin: 0,
     font: null,
     pdfVersion: '1.7',
+    ...(drawing.lang !== undefined && { lang: drawing.lang }),
     // pdfkit derives the file's identifier from it, and the same drawing must give the same bytes.
     info: { CreationDate: new Date(0), Producer: 'nnanim', Creator: 'nnanim', ...about },
   })

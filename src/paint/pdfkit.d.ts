@@ -10,6 +10,7 @@ declare module 'pdfkit' {
       margin: number
       font: null
       pdfVersion: '1.7'
+      lang?: string
       info: Record<string, string | object>
     })
     readonly info: Record<string, string | object>

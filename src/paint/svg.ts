@@ -15,9 +15,9 @@ import { content, element, formatNumber } from './xml.ts'
  * take one from the file. Nothing is outside of the file. Ids are made from its content, so that several figures can stand on one page.
  */
 export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
-  const { width, height, background, transparent, font } = scene
+  const { width, height, background, transparent, font, lang } = scene
   const shapes = scene.at(moment)
-  const drawing = { width, height, background: transparent ? null : background, shapes, font }
+  const drawing = { width, height, background: transparent ? null : background, shapes, font, lang }
   return writeSvg(drawing, { alt })
 }
 
@@ -28,22 +28,17 @@ export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
  * @param metadata a text for programs
  */
 export function writeSvg(
-  { width, height, background, shapes, font }: Drawing,
+  { width, height, background, shapes, font, lang }: Drawing,
   { alt = '', metadata }: { alt?: string; metadata?: string } = {},
 ): string {
   const draft = shapes.map(shapeWriter('', font)).join('')
   const body = shapes.map(shapeWriter(`nnanim-${fnv1a(draft)}-`, font)).join('')
   const about = metadata === undefined ? '' : element('metadata', {}, content(metadata))
-  const [title] = /^.*?[.](?= |$)/.exec(alt) ?? [alt]
-  const further = alt.slice(title.length).trim()
-  const words = [
-    alt === '' ? '' : element('title', {}, content(title)),
-    further === '' ? '' : element('desc', {}, content(further)),
-  ].join('')
   const page = background === null ? '' : element('rect', { width, height, fill: background })
   const root = {
     xmlns: 'http://www.w3.org/2000/svg',
     role: alt === '' ? undefined : 'img',
+    'xml:lang': lang,
     width,
     height,
     viewBox: `0 0 ${formatNumber(width)} ${formatNumber(height)}`,
@@ -51,7 +46,15 @@ export function writeSvg(
     // Without it, browsers round the widths of characters to whole pixels where they hint.
     'text-rendering': font ? undefined : 'geometricPrecision',
   }
-  return `${element('svg', root, words + about + page + body)}\n`
+  return `${element('svg', root, altElements(alt, lang) + about + page + body)}\n`
+}
+
+/** An alternative text as elements of an SVG: its first sentence is the title, the others the description. */
+export function altElements(alt: string, lang?: string): string {
+  if (alt === '') return ''
+  const [{ segment: first }] = new Intl.Segmenter(lang, { granularity: 'sentence' }).segment(alt)
+  const further = alt.slice(first.length).trim()
+  return element('title', {}, content(first.trim())) + (further && element('desc', {}, content(further)))
 }
 
 /** FNV-1a over UTF-16 units, in eight hexadecimal digits. */

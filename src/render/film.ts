@@ -79,7 +79,7 @@ export function filmOf(
   formats: readonly Format[],
   texts: Pick<Animation, 'recipe' | 'alt'>,
 ): { film: Animation; times: Moment[] } {
-  const { background, transparent = false, font } = scene
+  const { background, transparent = false, font, lang } = scene
   const { at, poster, fps, loop, colors, quality, density } = settings
   const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
@@ -95,6 +95,7 @@ export function filmOf(
     background,
     transparent,
     font: font?.files,
+    lang,
     frames: times.length,
     duration: still ? 0 : scene.duration,
     loop,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { stdin } from 'node:process'
 import type { Readable } from 'node:stream'
 import { generateDataset } from '../data/build.ts'
+import { withClassNames } from '../data/class-names.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
@@ -101,6 +102,7 @@ export function inputLoader(
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(spec, inputPaths) }
     const input = withSeeds(spec, last.input, spares)
+    withClassNames(input.dataset, spec)
     if (spec.font === null) return input
     const path = inputPaths.font ?? spec.font
     if (lastFont?.path !== path)

@@ -14,7 +14,14 @@ import { sensibleJobs } from './jobs.ts'
 import type { MakeOptions, RenderOptions } from './options.ts'
 import { drawersOf, openRasterFor } from './raster.ts'
 import { openRenderPool } from './render-pool.ts'
-import { comparisonResults, describeData, panelResults, type Result, shapeOf } from './result.ts'
+import {
+  comparisonResults,
+  describeChapters,
+  describeData,
+  panelResults,
+  type Result,
+  shapeOf,
+} from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'
@@ -104,6 +111,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
       ...comparisonResults(parts[0]),
       alt,
+      chapters: describeChapters(figure.scene),
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),
       seconds: {
         train: seconds(figure.trained),

@@ -5,6 +5,7 @@ import { comparisonOf } from '../scene/model/comparison.ts'
 import { correctAmong } from '../scene/model/fitted-classifiers.ts'
 import type { NotLearned } from '../scene/model/not-learned.ts'
 import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
+import type { Chapter, Scene } from '../scene/scene.ts'
 
 /** The result of `render`: the object that `--json` prints. */
 export interface Result {
@@ -35,6 +36,8 @@ export interface Result {
   compare?: ComparisonResult[]
   /** Alternative text of the picture; empty for a mere decoration. */
   alt: string
+  /** The chapters of its time, whose ids `captions` and `titles` of a spec name; of panels those of the longest one. */
+  chapters: Chapter[]
   /** The files, in the order of the call; dark twins follow. */
   outputs: Output[]
   /** Seconds that training, rendering and all took. */
@@ -145,13 +148,20 @@ export function panelResults({ values, panels }: Sweep, parts: readonly Trained[
   })
 }
 
+/** The chapters of a scene, in whole milliseconds. */
+export function describeChapters({ chapters }: Pick<Scene, 'chapters'>): Chapter[] {
+  const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000
+  return chapters.map(({ start, end, ...named }) => ({ ...named, start: rounded(start), end: rounded(end) }))
+}
+
 /** The name and the sizes of the points that a spec names. */
 export function describeData(
-  spec: Pick<PictureSpec, 'data'>,
-  { y, features, classes, reduction }: Dataset,
+  spec: Pick<PictureSpec, 'data' | 'classNames'>,
+  { y, features, classes: own, reduction }: Dataset,
 ): Result['data'] {
   const { length } = reduction?.features ?? features
   const reduced = reduction && { method: reduction.method, shares: reduction.shares }
+  const classes = spec.classNames ?? own
   return { name: spec.data, samples: y.length, features: length, classes, ...(reduced && { reduced }) }
 }
 

@@ -1,4 +1,5 @@
 import type { PageData } from '../encode/html/page-data.ts'
+import type { Language } from '../language/languages.ts'
 import type { View } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 import type { ControlActs } from './controls.ts'
@@ -25,6 +26,7 @@ export interface Shown {
 /** The parts of a player that its reader acts on. */
 export interface Player {
   data: PageData
+  say: Language
   wishes: Wishes
   uses: KeyUses
   playback: Playback
@@ -38,7 +40,7 @@ export interface Player {
 
 /** The acts of the controls and the keys. */
 export function playerActs(player: Player): ControlActs & KeyActs {
-  const { data, wishes, uses, playback, stage, points, hint, shown } = player
+  const { data, say, wishes, uses, playback, stage, points, hint, shown } = player
   /** Does something, and shows what came of it. */
   const drive = (act: () => void) => {
     act()
@@ -74,8 +76,8 @@ export function playerActs(player: Player): ControlActs & KeyActs {
       void (document.fullscreenElement
         ? document.exitFullscreen()
         : stage.element.parentElement!.requestFullscreen?.()),
-    copy: () => void copyCommand(data.command).then(done => done && hint.say('copied')),
-    keys: () => void openDialog('Keys', keyTable(uses)),
+    copy: () => void copyCommand(data.command, say.page).then(done => done && hint.say(say.page.copied)),
+    keys: () => void openDialog(say.page.keys, say.page, keyTable(uses, say.page)),
     // What is in front goes with the hand.
     turn: angle => turnTo((shown.view?.azimuth ?? 0) - angle),
     turnBack: () => turnTo(0),

@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts'
 import type { Chapter } from '../scene/scene.ts'
 import { speeds } from './address.ts'
 import { button, element, relabel } from './elements.ts'
@@ -31,22 +32,23 @@ export function createControls(
   facts: { duration: number; chapters: readonly Chapter[] },
   { table, command, stepwise }: { table: HTMLElement; command: boolean; stepwise: boolean },
   acts: ControlActs,
+  page: Language['page'],
 ): Controls {
   const { duration, chapters } = facts
-  const play = button('play', 'Play', acts.toggle)
+  const play = button('play', page.play, acts.toggle)
   const now = element('span')
   const end = element('span', { class: 'of' }, ` / ${timeText(duration)}`)
   const time = element('span', { class: 'time' }, now, end)
   const name = element('span', { class: 'name' })
   const speed = element(
     'select',
-    { 'aria-label': 'Speed', title: 'Speed' },
+    { 'aria-label': page.speed, title: page.speed },
     ...speeds.map(value => element('option', { value: String(value) }, `${value}×`)),
   )
   speed.addEventListener('change', () => acts.speed(Number(speed.value)))
-  const loop = button('loop', 'Loop', acts.loop)
-  const full = button('full', 'Full screen', acts.full)
-  const scrubber = createScrubber(facts, acts)
+  const loop = button('loop', page.loop, acts.loop)
+  const full = button('full', page.full, acts.full)
+  const scrubber = createScrubber(facts, acts, page)
   const row = [
     play,
     time,
@@ -54,14 +56,14 @@ export function createControls(
     speed,
     loop,
     table,
-    ...(command ? [button('copy', 'Copy command', acts.copy)] : []),
-    button('keys', 'Keys', acts.keys),
+    ...(command ? [button('copy', page.copy, acts.copy)] : []),
+    button('keys', page.keys, acts.keys),
     ...(document.fullscreenEnabled ? [full] : []),
   ]
   return {
     element: element(
       'div',
-      { class: 'controls', role: 'group', 'aria-label': 'Player' },
+      { class: 'controls', role: 'group', 'aria-label': page.player },
       scrubber.element,
       element('div', { class: 'row' }, ...row),
     ),
@@ -69,9 +71,9 @@ export function createControls(
       scrubber.update(playback)
       const { playing, chapter, plays } = playback
       const atEnd = playback.moment !== 'poster' && playback.time >= duration
-      if (playing) relabel(play, 'pause', 'Pause')
-      else if (atEnd) relabel(play, 'again', 'Play again')
-      else relabel(play, 'play', stepwise ? 'Go on' : 'Play')
+      if (playing) relabel(play, 'pause', page.pause)
+      else if (atEnd) relabel(play, 'again', page.again)
+      else relabel(play, 'play', stepwise ? page.goOn : page.play)
       now.textContent = timeText(playback.time)
       name.textContent = chapters[chapter]?.name ?? ''
       loop.setAttribute('aria-pressed', String(plays > 1))

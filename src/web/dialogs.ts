@@ -1,8 +1,9 @@
+import type { Language } from '../language/languages.ts'
 import { element } from './elements.ts'
 
 /** A window over the page; Escape and its button close it. */
-export function openDialog(title: string, ...content: Node[]): HTMLDialogElement {
-  const close = element('button', { type: 'button', class: 'text' }, 'Close')
+export function openDialog(title: string, page: Language['page'], ...content: Node[]): HTMLDialogElement {
+  const close = element('button', { type: 'button', class: 'text' }, page.close)
   const dialog = element('dialog', { 'aria-label': title }, element('h2', {}, title), ...content, close)
   close.addEventListener('click', () => dialog.close())
   dialog.addEventListener('close', () => dialog.remove())
@@ -13,15 +14,15 @@ export function openDialog(title: string, ...content: Node[]): HTMLDialogElement
 }
 
 /** Copies a command; where the browser does not allow that, shows it selected. Whether it was copied. */
-export async function copyCommand(text: string): Promise<boolean> {
+export async function copyCommand(text: string, page: Language['page']): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    const field = element('textarea', { readonly: '', rows: '4', 'aria-label': 'Command' })
+    const field = element('textarea', { readonly: '', rows: '4', 'aria-label': page.commandField })
     field.value = text
     const keys = /Mac|iP/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C'
-    openDialog('The command', element('p', {}, `${keys} copies it`), field)
+    openDialog(page.command, page, element('p', {}, page.copies({ keys })), field)
     field.select()
     return false
   }

@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts'
 import { element } from './elements.ts'
 import type { KeyUses } from './keyboard.ts'
 
@@ -27,9 +28,7 @@ export function createHint(stage: HTMLElement): Hint {
 }
 
 /** The words for what a reader can do with a figure. */
-export function hintText({ turns, points }: KeyUses, playing: boolean): string {
+export function hintText({ turns, points }: KeyUses, playing: boolean, page: Language['page']): string {
   const touch = matchMedia('(hover: none)').matches
-  return [!playing && 'play', turns && 'drag to turn', points && `${touch ? 'tap' : 'point at'} a dot`]
-    .filter(Boolean)
-    .join(' · ')
+  return page.hint({ play: !playing, turns, points: points ? (touch ? 'tap' : 'point') : null })
 }

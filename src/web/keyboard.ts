@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts'
 import { element } from './elements.ts'
 
 export interface KeyActs {
@@ -30,22 +31,22 @@ export interface KeyUses {
   points: boolean
 }
 
-/** A key's name for people, what it does, and for which figures. */
-const table: readonly [keys: string, does: string, has: keyof KeyUses | null][] = [
-  ['Space', 'plays and pauses', null],
-  ['← →', 'go a second back and on', null],
-  [', .', 'go a frame back and on', null],
-  ['Home End', 'go to the beginning and the end', null],
-  ['1 … 9', 'go to a chapter', 'chapters'],
-  ['Page Up Down', 'go to the chapter before and after', 'chapters'],
-  ['Shift ← →', 'turn it, as dragging sideways does', 'turns'],
-  ['0', 'turns it back, as a double click does', 'turns'],
-  ['Enter', 'on the figure: asks a point for its numbers', 'points'],
-  ['← → ↑ ↓', 'then: go from point to point', 'points'],
-  ['Escape', 'leaves the points', 'points'],
-  ['F', 'full screen', null],
-  ['?', 'shows these keys', null],
-]
+/** The keys for people, in their order, and for which figures each is. */
+const table: Readonly<Record<keyof Language['page']['keyTable'], keyof KeyUses | null>> = {
+  play: null,
+  seconds: null,
+  frames: null,
+  ends: null,
+  chapter: 'chapters',
+  chapters: 'chapters',
+  turn: 'turns',
+  turnBack: 'turns',
+  enter: 'points',
+  walk: 'points',
+  leave: 'points',
+  full: null,
+  keys: null,
+}
 
 /** Radians of a press. */
 const TURN = Math.PI / 24
@@ -108,17 +109,19 @@ export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: Ke
 }
 
 /** The keys that a figure has uses for. */
-export function keyTable(uses: KeyUses): HTMLElement {
-  const rows = table.filter(([, , has]) => has === null || uses[has])
+export function keyTable(uses: KeyUses, page: Language['page']): HTMLElement {
+  const names = Object.keys(table) as (keyof typeof table)[]
+  const rows = names.filter(name => table[name] === null || uses[table[name]])
   return element(
     'table',
     { class: 'keys' },
     element(
       'tbody',
       {},
-      ...rows.map(([keys, does]) =>
-        element('tr', {}, element('th', { scope: 'row' }, keys), element('td', {}, does)),
-      ),
+      ...rows.map(name => {
+        const [keys, does] = page.keyTable[name]
+        return element('tr', {}, element('th', { scope: 'row' }, keys), element('td', {}, does))
+      }),
     ),
   )
 }

@@ -1,5 +1,6 @@
 import { pageFont } from '../encode/html/glyphs.ts'
 import type { PageData } from '../encode/html/page-data.ts'
+import type { Language } from '../language/languages.ts'
 import { changeFigure } from '../options/sweep.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
@@ -26,10 +27,15 @@ export interface LiveFigure {
  *
  * @param theme the theme that it is drawn in, instead of the one of its spec
  */
-export function openFigure(data: PageData, scenes: SceneTable, theme?: 'light' | 'dark'): LiveFigure {
+export function openFigure(
+  data: PageData,
+  scenes: SceneTable,
+  say: Language,
+  theme?: 'light' | 'dark',
+): LiveFigure {
   const font = pageFont(data.glyphs)
   const spec = theme ? changeFigure(data.spec, { theme }) : data.spec
-  const scene = figureScene(spec, data.networks, scenes, data.own ? font : undefined)
+  const scene = figureScene(spec, data.networks, scenes, say, data.own ? font : undefined)
   let painter:
     | { width: number; paint: ReturnType<typeof createPainter>; image: ImageData; pixels?: Uint32Array }
     | undefined

@@ -1,4 +1,5 @@
 import { fromJson } from '../encode/html/page-data.ts'
+import type { Language } from '../language/languages.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { SceneTable } from '../scene/scenes/define.ts'
@@ -26,13 +27,13 @@ import { createStage } from './stage.ts'
 export { fromJson, openFigure }
 
 /** Starts the player of a page. */
-export function start(document: Document, scenes: SceneTable): void {
+export function start(document: Document, scenes: SceneTable, say: Language): void {
   const data = fromJson(document.getElementById('figure')!.textContent!)
   const wishes = readAddress(location)
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
   const open = (dark: boolean) =>
-    openFigure(data, scenes, ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme)
+    openFigure(data, scenes, say, ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme)
   const figure = open(watchMedia('(prefers-color-scheme: dark)', followReader))
   const { scene } = figure
   const shown: Shown = { figure, view: undefined, seen: true, prints: false, held: new Set() }
@@ -48,15 +49,16 @@ export function start(document: Document, scenes: SceneTable): void {
       messages.report(now)
     },
   )
-  const stage = createStage(data.alt)
-  const book = pointBook(data.spec, data.networks, scenes)
-  const points = createPoints(stage, book, isSweep(data.spec), () => {
+  const stage = createStage(data.alt, say.page)
+  const book = pointBook(data.spec, data.networks, scenes, say)
+  const points = createPoints(stage, book, isSweep(data.spec), say.page, () => {
     hint.end()
     request()
   })
   const hint = createHint(stage.element)
   const player = {
     data,
+    say,
     wishes,
     uses: usesOf(scene, playback),
     playback,
@@ -67,11 +69,12 @@ export function start(document: Document, scenes: SceneTable): void {
     request,
   }
   const acts = playerActs(player)
-  const table = pointTable(book, data.networks.length, points.chooseRow)
+  const table = pointTable(book, data.networks.length, points.chooseRow, say.page)
   const controls = createControls(
     scene,
     { table, command: !wishes.hide.command, stepwise: wishes.step },
     acts,
+    say.page,
   )
   const root = openPage(player, controls)
   const { duration, chapters, width, height } = scene
@@ -80,7 +83,7 @@ export function start(document: Document, scenes: SceneTable): void {
   listen(player, acts, root, () => paint(player, controls))
   paint(player, controls)
   document.getElementById('alt')?.remove()
-  if (!wishes.scroll) hint.say(hintText(player.uses, playback.playing))
+  if (!wishes.scroll) hint.say(hintText(player.uses, playback.playing, say.page))
 
   /** Draws it in the other theme, where it follows its reader. */
   function followReader(dark: boolean): void {

@@ -1,4 +1,6 @@
 import { type Encoding, encodedText, sourceOf } from '../data/encoding.ts'
+import type { Prediction } from '../language/facts.ts'
+import type { Language } from '../language/languages.ts'
 import { classScores } from '../network/forward.ts'
 import { softmax, winner } from '../network/scores.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
@@ -13,7 +15,7 @@ export interface PointFacts {
   features: { name: string; value: string }[]
   class: string
   /** One, or one a network that has this point; none where no network is shown. */
-  predictions: { network: string | null; class: string; probability: string; right: boolean }[]
+  predictions: (Prediction & { network: string | null })[]
 }
 
 /** The points of a page's networks. */
@@ -30,6 +32,7 @@ export function pointBook(
   spec: FigureSpec,
   networks: readonly ShownNetwork[],
   scenes: SceneTable,
+  { page }: Pick<Language, 'page'>,
 ): PointBook {
   const models = networks.map(({ model }) => model)
   const names = isSweep(spec) ? spec.panels.map(({ name }) => name) : [null]
@@ -47,11 +50,12 @@ export function pointBook(
       const { features, scale, classes, encodings } = dataset
       const shared = models.map((_, i) => i).filter(i => same(network, i))
       return {
-        number: `${row + 1}${row < dataset.y.length ? '' : ', held out'}`,
+        number: page.row({ row: row + 1, held: row >= dataset.y.length }),
         features: columnFacts(
           features,
           features.map((_, d) => all.x[features.length * row + d] * scale.deviation[d] + scale.mean[d]),
           encodings,
+          page,
         ),
         class: classes[all.y[row]],
         predictions: (showsNetwork(spec, scenes) ? shared : []).map(i => {
@@ -59,7 +63,7 @@ export function pointBook(
           return {
             network: names[i],
             class: classes[predicted],
-            probability: percentText(probabilities(i)[classes.length * row + predicted]),
+            share: probabilities(i)[classes.length * row + predicted],
             right: predicted === all.y[row],
           }
         }),
@@ -73,41 +77,18 @@ function columnFacts(
   features: readonly string[],
   numbers: readonly number[],
   encodings: readonly Encoding[] | undefined,
+  page: Language['page'],
 ): PointFacts['features'] {
   const facts = new Map<string, string>()
   for (const [d, name] of features.entries()) {
     const { column, encoding, value } = sourceOf(name, encodings)
     if (value === undefined)
-      facts.set(name, encoding ? encodedText(numbers[d], encoding) : numberText(numbers[d]))
+      facts.set(name, encoding ? encodedText(numbers[d], encoding) : page.value({ value: numbers[d] }))
     else if (Math.round(numbers[d]) === 1) facts.set(column, value)
     // A value that has no feature.
     else if (!facts.has(column)) facts.set(column, '–')
   }
   return Array.from(facts, ([name, value]) => ({ name, value }))
-}
-
-/** All facts in one sentence, for those who hear them. */
-export function sentenceOf({ number, features, class: own, predictions }: PointFacts): string {
-  const said = predictions.map(
-    ({ network, class: predicted, probability, right }) =>
-      `${network === null ? '' : `${network}: `}predicted ${predicted} with ${probability}${right ? '' : ', wrong'}`,
-  )
-  return [
-    `Point ${number}`,
-    ...features.map(feature => `${feature.name} ${feature.value}`),
-    `class ${own}`,
-    ...said,
-  ].join(', ')
-}
-
-/** A number in four digits. */
-export function numberText(value: number): string {
-  return String(Number(value.toPrecision(4))).replace('-', '−')
-}
-
-/** A probability; what is not certain never reads as if it were. */
-export function percentText(share: number): string {
-  return share > 0.999 && share < 1 ? '> 99.9 %' : `${(100 * share).toFixed(1).replace(/\.0$/, '')} %`
 }
 
 function alike({ all: a, dataset: one }: FigureModel, { all: b, dataset: other }: FigureModel): boolean {

@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts'
 import { element, picture } from './elements.ts'
 import type { PointBook } from './point-facts.ts'
 
@@ -11,22 +12,26 @@ export function pointTable(
   book: PointBook,
   networks: number,
   choose: (network: number, row: number) => void,
+  page: Language['page'],
 ): HTMLDetailsElement {
   const sheet = element('div', {
     class: 'sheet',
     tabindex: '0',
     role: 'region',
-    'aria-label': 'Table of the points',
+    'aria-label': page.table,
   })
-  const label = 'Table of the points'
-  const summary = element('summary', { class: 'button', title: label, 'aria-label': label }, picture('table'))
+  const summary = element(
+    'summary',
+    { class: 'button', title: page.table, 'aria-label': page.table },
+    picture('table'),
+  )
   const details = element('details', { class: 'points' }, summary, sheet)
   const all = Array.from({ length: networks }, (_, i) => i)
   // Networks on the same data share a table.
   const shown = all.filter(i => !all.slice(0, i).some(other => book.same(other, i)))
   details.addEventListener('toggle', () => {
     if (details.open && sheet.childElementCount === 0)
-      sheet.append(...shown.map(network => tableOf(book, network, choose)))
+      sheet.append(...shown.map(network => tableOf(book, network, choose, page)))
   })
   return details
 }
@@ -35,24 +40,24 @@ function tableOf(
   book: PointBook,
   network: number,
   choose: (network: number, row: number) => void,
+  page: Language['page'],
 ): HTMLElement {
   const rows = book.rowsOf(network)
   const first = book.facts(network, rows[0])
-  const names = first.predictions.map(({ network: name }) => (name === null ? '' : `, ${name}`))
   const heads = [
-    'point',
+    page.point,
     ...first.features.map(({ name }) => name),
-    'class',
-    ...names.flatMap(name => [`predicted${name}`, 'probability']),
+    page.class,
+    ...first.predictions.flatMap(({ network: by }) => [page.predicted({ by }), page.probability]),
   ]
   const body = rows.map(row => {
     const { number, features, class: own, predictions } = book.facts(network, row)
     const cells = [
       ...features.map(({ value }) => value),
       own,
-      ...predictions.flatMap(({ class: predicted, probability, right }) => [
+      ...predictions.flatMap(({ class: predicted, share, right }) => [
         `${predicted}${right ? '' : ' ✗'}`,
-        probability,
+        page.probabilityValue({ share }),
       ]),
     ]
     const line = element(
@@ -67,7 +72,7 @@ function tableOf(
   return element(
     'table',
     {},
-    element('caption', {}, `${rows.length} points; ✗ marks a wrong prediction`),
+    element('caption', {}, page.tableCaption({ points: rows.length })),
     element('thead', {}, element('tr', {}, ...heads.map(head => element('th', { scope: 'col' }, head)))),
     element('tbody', {}, ...body),
   )

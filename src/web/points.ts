@@ -1,9 +1,10 @@
+import type { Language } from '../language/languages.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import { dotAt, dotBeside, dotsOf, type PlacedDot } from './dots.ts'
 import { element } from './elements.ts'
 import type { LiveFigure } from './live-figure.ts'
-import { type PointBook, type PointFacts, sentenceOf } from './point-facts.ts'
+import type { PointBook, PointFacts } from './point-facts.ts'
 import type { Stage } from './stage.ts'
 
 /** The points of a figure, of which one may be chosen: it is ringed in every panel, and its facts stand beside it. */
@@ -31,7 +32,13 @@ const REACH = { hover: 5, tap: 8, touch: 22 }
  * @param perPanel whether each panel has a network of its own
  * @param changed called when another point is chosen
  */
-export function createPoints(stage: Stage, book: PointBook, perPanel: boolean, changed: () => void): Points {
+export function createPoints(
+  stage: Stage,
+  book: PointBook,
+  perPanel: boolean,
+  page: Language['page'],
+  changed: () => void,
+): Points {
   const box = element('div', { class: 'facts', 'aria-hidden': 'true' })
   const heard = element('div', { class: 'heard', role: 'status' })
   box.hidden = true
@@ -50,7 +57,7 @@ export function createPoints(stage: Stage, book: PointBook, perPanel: boolean, c
   const take = (dot: PlacedDot | undefined, pin: boolean, announced: boolean) => {
     pinned = pin && dot !== undefined
     chosen = dot ? { network: networkOf(dot), row: dot.row, x: dot.x, y: dot.y } : null
-    if (dot && announced) heard.textContent = sentenceOf(book.facts(chosen!.network, dot.row))
+    if (dot && announced) heard.textContent = page.pointSentence(book.facts(chosen!.network, dot.row))
     changed()
   }
   /** The dots of the chosen row, the meant one first. */
@@ -101,7 +108,7 @@ export function createPoints(stage: Stage, book: PointBook, perPanel: boolean, c
       const [{ x, y, radius }] = ringed
       Object.assign(chosen, { x, y })
       const key = `${chosen.network} ${chosen.row}`
-      if (key !== written) box.replaceChildren(...factLines(book.facts(chosen.network, chosen.row)))
+      if (key !== written) box.replaceChildren(...factLines(book.facts(chosen.network, chosen.row), page))
       written = key
       const scale = stage.scale()
       const { clientWidth, clientHeight } = stage.element
@@ -126,18 +133,21 @@ function panelAt({ panels = [] }: Scene, x: number, y: number): number {
   )
 }
 
-function factLines({ number, features, class: own, predictions }: PointFacts): HTMLElement[] {
+function factLines(
+  { number, features, class: own, predictions }: PointFacts,
+  page: Language['page'],
+): HTMLElement[] {
   const line = (term: string, value: string, wrong = false) =>
     element('tr', wrong ? { class: 'wrong' } : {}, element('th', {}, term), element('td', {}, value))
   return [
-    element('b', {}, `Point ${number}`),
+    element('b', {}, page.pointTitle({ row: number })),
     element(
       'table',
       { role: 'presentation' },
       ...features.map(feature => line(feature.name, feature.value)),
-      line('class', own),
-      ...predictions.map(({ network, class: predicted, probability, right }) =>
-        line(network ?? 'predicted', `${predicted}, ${probability}${right ? '' : ' ✗'}`, !right),
+      line(page.class, own),
+      ...predictions.map(({ network, ...prediction }) =>
+        line(network ?? page.predicted({ by: null }), page.prediction(prediction), !prediction.right),
       ),
     ),
   ]

@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts'
 import { chapterAt } from '../scene/chapters.ts'
 import type { Chapter } from '../scene/scene.ts'
 import { element } from './elements.ts'
@@ -21,13 +22,14 @@ interface ScrubberActs {
 export function createScrubber(
   { duration, chapters }: { duration: number; chapters: readonly Chapter[] },
   { seek, chapter, held }: ScrubberActs,
+  page: Language['page'],
 ): Scrubber {
   const slider = element('input', {
     type: 'range',
     min: '0',
     max: String(duration),
     step: 'any',
-    'aria-label': 'Time',
+    'aria-label': page.time,
   })
   const share = (time: number) => `${(100 * time) / duration}%`
   const ticks = element('div', { class: 'ticks', 'aria-hidden': 'true' })
@@ -68,8 +70,10 @@ export function createScrubber(
     update({ time, chapter: now }) {
       slider.value = String(time)
       slider.style.setProperty('--done', share(time))
-      const words = [`${timeText(time)} of ${timeText(duration)}`, chapters[now]?.name]
-      slider.setAttribute('aria-valuetext', words.filter(Boolean).join(', '))
+      slider.setAttribute(
+        'aria-valuetext',
+        page.timeOf({ now: timeText(time), whole: timeText(duration), chapter: chapters[now]?.name }),
+      )
       labels.forEach((label, i) => {
         label.classList.toggle('now', i === now)
       })

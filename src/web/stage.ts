@@ -1,3 +1,4 @@
+import type { Language } from '../language/languages.ts'
 import type { Moment, View } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { PlacedDot } from './dots.ts'
@@ -16,7 +17,7 @@ export interface Stage {
 }
 
 /** @param alt what is said of the figure to those who do not see it */
-export function createStage(alt: string): Stage {
+export function createStage(alt: string, page: Language['page']): Stage {
   const canvas = element('canvas', { role: 'img', 'aria-label': alt })
   const over = element('canvas', { 'aria-hidden': 'true', class: 'over' })
   const stage = element(
@@ -25,7 +26,7 @@ export function createStage(alt: string): Stage {
       class: 'stage',
       tabindex: '0',
       role: 'group',
-      'aria-label': 'Figure. Enter: ask its points with the arrow keys',
+      'aria-label': page.figure,
     },
     canvas,
     over,

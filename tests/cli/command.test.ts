@@ -162,6 +162,24 @@ describe('what is printed', () => {
     expect(files()).toEqual([])
   })
 
+  it('has the chapters, as far as they are known before training', () => {
+    const chaptersOf = (...words: string[]) => JSON.parse(here('blobs', ...words, '--json').stdout).chapters
+    const before = chaptersOf('--dry-run')
+    expect(before.map(({ id }: { id: string }) => id)).toEqual([
+      'data',
+      'segment-0',
+      'line',
+      'back',
+      'boundary',
+    ])
+    expect(before.at(-1)).toMatchObject({ name: 'The boundary', end: 6 })
+    expect(chaptersOf('-o', 'a.png')).toEqual(before)
+    const cuts = chaptersOf('--scene', 'boundary', '--dry-run')
+    expect(cuts.map(({ id }: { id: string }) => id)).toEqual(['data', 'cut-0', 'regions', 'boundary'])
+    expect(cuts[1]).toEqual({ id: 'cut-0', name: null, start: null, end: null })
+    expect(cuts[0]).toEqual({ id: 'data', name: 'The data', start: null, end: null })
+  })
+
   it('drafts every panel at 300 pixels', () => {
     const panels = ['blobs', '--scene', 'data,orbit,transform', '--layout', 'grid']
     const { outputs } = JSON.parse(here(...panels, '--draft', '--dry-run', '--json').stdout)

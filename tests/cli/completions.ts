@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { choices } from '../../src/cli/choices.ts'
 import { commands, libraries, shells } from '../../src/cli/commands.ts'
 import { batchFlags } from '../../src/cli/flags.ts'
-import { topics } from '../../src/cli/help.ts'
+import { topics } from '../../src/cli/help-topics.ts'
 
 /** Files of all kinds, and a folder, in the place where lines are completed. */
 export function layOut(folder: string): void {

@@ -29,7 +29,7 @@ const texts = [
   readFileSync('examples/theme.yaml', 'utf8'),
   readFileSync('examples/film.yaml', 'utf8'),
 ]
-const help = parse(['--help'], '')
+const help = parse(['help', 'all'], '')
 
 const commands = [...texts, help.command === 'print' ? help.text : '']
   .flatMap(text => [...text.matchAll(/(?<=^|[`#] ?| {2,}|npx )nnanim( [^`\n]*?)?(?=`| {2,}|$)/gm)])

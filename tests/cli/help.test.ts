@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { choices } from '../../src/cli/choices.ts'
 import { commands } from '../../src/cli/commands.ts'
 import { flagGroups } from '../../src/cli/flags.ts'
-import { topics } from '../../src/cli/help.ts'
+import { topics } from '../../src/cli/help-topics.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
@@ -29,6 +29,50 @@ describe('the program without a word', () => {
   })
 })
 
+describe('the short help', () => {
+  const text = textOf('--help')
+  const lines = text.trimEnd().split('\n')
+
+  it('fits a screen and a half', () => {
+    expect(lines.length).toBeLessThanOrEqual(60)
+    expect(lines.filter(line => line.length > 80)).toEqual([])
+  })
+
+  it('has the flags that most people use, each of which is in the whole help', () => {
+    const common = flagsIn(text)
+    expect(common).toEqual(
+      Object.values(flagGroups)
+        .flat()
+        .filter(({ row }) => row.common)
+        .map(({ name }) => name),
+    )
+    expect(common.length).toBeGreaterThanOrEqual(20)
+    expect(common.length).toBeLessThanOrEqual(30)
+  })
+
+  it('names every topic and every command', () => {
+    for (const topic of topics) expect(text).toMatch(new RegExp(`^ {2}nnanim help ${topic} {2,}\\S`, 'm'))
+    const [, list] = /^Commands, each with --help: ([^.]*)\./m.exec(text) ?? []
+    expect(list.split(/,\s+/)).toEqual([...commands.map(({ name }) => name), 'help'])
+  })
+
+  it.each([['help'], ['-h'], ['blobs', '--help']])('is that of %s %s too', (...words) => {
+    expect(textOf(...words)).toBe(text)
+  })
+})
+
+describe('the whole help', () => {
+  it('has every flag and command once, and the exit codes', () => {
+    const text = textOf('help', 'all')
+    const all = Object.values(flagGroups)
+      .flat()
+      .map(({ name }) => name)
+    expect(flagsIn(text)).toEqual([...all, 'version', 'help'])
+    for (const { name } of commands) expect(text).toMatch(new RegExp(`^ {2}${name} `, 'm'))
+    expect(text).toContain('Exit codes: 0 done')
+  })
+})
+
 describe('the help of a topic', () => {
   it.each(Object.keys(flagGroups))('%s has the flags of its group, and no others', group => {
     const text = textOf('help', group.toLowerCase())
@@ -44,6 +88,20 @@ describe('the help of a topic', () => {
     const text = textOf('help', 'scenes')
     for (const { name, summary } of catalog.scenes)
       expect(text).toMatch(new RegExp(`^ {2}${name} +${summary.replace(/\W/g, '\\$&')}$`, 'm'))
+  })
+
+  it('scenes has the ids of their chapters', () => {
+    const text = textOf('help', 'scenes')
+    for (const { name, chapters } of catalog.scenes) {
+      const [, ids] = new RegExp(`Chapters,[^]*^ {2}${name} +([^]*?)(\\n {2}\\w|\\n$)`, 'm').exec(text) ?? []
+      expect(ids.split(/,\s+/).map(id => id.replace(' …', ''))).toEqual(chapters)
+    }
+  })
+
+  it('words has the facts', () => {
+    const text = textOf('help', 'words')
+    for (const fact of catalog.facts) expect(text).toMatch(new RegExp(`^ {2}\\{${fact}\\} +\\S`, 'm'))
+    expect(text.split('\n').filter(line => line.length > 80)).toEqual([])
   })
 
   it.each(commands.map(({ name }) => name))('%s is what that command says of itself', name => {

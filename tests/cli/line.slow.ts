@@ -62,6 +62,7 @@ describe('the command line of a spec', () => {
     { data: 'a.csv', model: 'my model.json' },
     { data: 'xor', theme: { base: 'dark', background: '#001', grid: { fine: '#123456' } } },
     { data: 'xor', at: '33.5%', loop: 3, classColors: ['teal', '#FF8800'], xLabel: '' },
+    { data: 'xor', caption: ['all', 'hidden=there', 'data=x=1'], titles: { 'segment-0': 'a "b"', line: '' } },
     { data: 'xor', at: 'start', tol: 1e-9, title: '-x', activation: 'tanh', hidden: '2:sigmoid,2' },
   ])('%j can be said in flags', keys => {
     const spec = readFigureObject(keys)
@@ -149,6 +150,9 @@ const values = {
   transparent: fc.boolean(),
   title: line,
   caption: line,
+  titles: fc.dictionary(fc.constantFrom('data', 'line', 'segment-0', 'segment-12', 'turn'), line),
+  captions: fc.dictionary(fc.constantFrom('data', 'line', 'segment-0', 'segment-12', 'turn'), line),
+  classNames: names,
   xLabel: line,
   yLabel: line,
   sheet: fc.boolean(),

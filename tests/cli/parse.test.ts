@@ -5,13 +5,17 @@ import { descriptionOf, helpOf } from '../../src/cli/help.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
+import { keysWith } from '../../src/options/key-table.ts'
 
 const read = (...words: string[]) => parse(words, '1.2.3')
 
 describe('the table of flags', () => {
   it('has one flag for each key of a spec, in the same word', () => {
     const keys = flags.filter(flag => !flag.run).map(({ key }) => key)
-    expect([...keys, 'data'].sort()).toEqual(Object.keys(readSpecObject({ data: 'blobs' })).sort())
+    // A chapter's text is `ID=TEXT` of the flag for all.
+    expect([...keys, 'data', ...keysWith('flagOf')].sort()).toEqual(
+      Object.keys(readSpecObject({ data: 'blobs' })).sort(),
+    )
   })
 
   it('has them in the groups of the table, each behind a flag that is there', () => {
@@ -35,7 +39,7 @@ describe('the table of flags', () => {
 })
 
 describe('the help', () => {
-  const call = read('--help')
+  const call = read('help', 'all')
   const help = call.command === 'print' ? call.text : ''
 
   it('names every flag, dataset, scene, theme, activation and ease', () => {
@@ -53,11 +57,6 @@ describe('the help', () => {
     for (const registry of Object.keys(choices)) expect(text).toContain(`new-${registry}`)
     expect(descriptionOf(more)).toMatch(/\(blobs, .*new-datasets\)/s)
     expect(text).toContain(`.${choices.formats.at(-1)} .new-formats, a folder/`)
-  })
-
-  it('is what help without a topic prints', () => {
-    expect(read('help')).toEqual(call)
-    expect(read('-h')).toEqual(call)
   })
 
   it('fits into 80 columns', () => {
@@ -93,7 +92,7 @@ describe('a command line', () => {
 
   it('takes negative numbers and empty text as values', () => {
     expect(read('blobs', '--view', '-60,25', '--at', '-1', '--title', '')).toMatchObject({
-      given: { view: '-60,25', at: '-1', title: '' },
+      given: { view: '-60,25', at: '-1', title: [''] },
     })
   })
 
@@ -121,7 +120,7 @@ describe('a wrong command line', () => {
   const table: [string[], RegExp][] = [
     [['blobs', '--hiden', '2'], /"--hiden".*Did you mean --hidden\?/],
     [['blobs', '--hiden=2'], /"--hiden".*Did you mean --hidden\?/],
-    [['blobs', '--frobnicate'], /"--frobnicate", expected one of those that `nnanim --help` lists$/],
+    [['blobs', '--frobnicate'], /"--frobnicate", expected one of those that `nnanim help all` lists$/],
     [['blobs', '-x'], /"-x"/],
     [['-x > y', '--draft'], /"-x > y", expected an expression that begins with a minus last, behind --$/],
     [['-x >= y'], /"-x >= y", expected an expression that begins with a minus last, behind --$/],
@@ -155,7 +154,7 @@ describe('a wrong command line', () => {
 
   it('is none where a value behind = only looks like a flag', () => {
     expect(read('blobs', '--title=--json', '--caption=-q')).toMatchObject({
-      given: { title: '--json', caption: '-q' },
+      given: { title: ['--json'], caption: ['-q'] },
       run: {},
     })
   })

@@ -27,6 +27,7 @@ const result: Result = {
     ],
     choice: { folds: 5, alpha: 10, accuracy: 0.934, loss: 0.25, simplest: '8,3', tried },
   },
+  chapters: [],
   alt: '',
   outputs: [],
   seconds: { train: 0, render: 0, total: 0 },

@@ -40,7 +40,7 @@ const looks: Record<string, (copy: Copy) => void> = {
 
   'Add a solver'(copy) {
     expectNamed(copy, 'rmsprop')
-    expect(copy.run('node bin/nnanim.js --help')).toContain('of adam, sgd and rmsprop: length of a step')
+    expect(copy.run('node bin/nnanim.js help all')).toContain('of adam, sgd and rmsprop: length of a step')
     const line = 'node bin/nnanim.js moons --solver rmsprop --scene training -o rmsprop.svg --json'
     const { spec, training } = JSON.parse(copy.run(line))
     expect(spec).toMatchObject({ learningRate: 0.01, batchSize: 200, momentum: null, maxIter: 300 })
@@ -86,6 +86,14 @@ const looks: Record<string, (copy: Copy) => void> = {
     // A ring is a disc of ink below the dot.
     expect(svg.match(/<circle [^>]*fill="#1f2328"\/>/g)).toHaveLength(200 - training.correct)
     expect(copy.read('docs/scenes.md').toString()).toMatch(/^\| `mistakes` +\| the points, and rings/m)
+  },
+
+  'Add a language'(copy) {
+    expect(copy.read('latina.svg').toString()).toContain('xml:lang="la"')
+    copy.run('node bin/nnanim.js blobs --lang la -o latina.html')
+    const page = copy.read('latina.html').toString()
+    expect(page).toContain('<html lang="la">')
+    expect(page).toContain('Linea recta')
   },
 
   'Add a format'(copy) {
@@ -149,7 +157,7 @@ function check(copy: Copy): void {
 }
 
 function expectNamed(copy: Copy, word: string): void {
-  expect(copy.run('node bin/nnanim.js --help')).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`))
+  expect(copy.run('node bin/nnanim.js help all')).toMatch(new RegExp(`(?<![\\w-])${word}(?![\\w-])`))
 }
 
 /** Runs lines of a module that have the library's functions, and gives what it prints. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tableDataset } from '../../src/data/build-table.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import * as en from '../../src/language/en.ts'
 import { inputSpace } from '../../src/scene/model/input-space.ts'
 
 const spec = readSpecObject({ data: 't.csv' })
@@ -70,7 +71,7 @@ describe('very small numbers', () => {
     const [small, usual] = [of(1e-300), of(1)]
     for (const [i, value] of small.x.entries())
       expect(value).toBeCloseTo(scale === 'none' && i % 2 === 0 ? 0 : usual.x[i], 12)
-    for (const { ticks } of inputSpace(small).axes)
+    for (const { ticks } of inputSpace(small, en).axes)
       expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length)
   })
 

@@ -50,7 +50,10 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   markers: { value: true },
   transparent: { value: true },
   title: { value: 'Another title' },
+  titles: { value: { data: 'Another title' } },
   caption: { value: 'Another caption' },
+  captions: { value: { data: 'Another caption' } },
+  classNames: { value: 'sick,healthy' },
   xLabel: { value: 'width' },
   yLabel: { value: 'height' },
   font: { value: 'tests/fonts/noto.otf' },
@@ -77,6 +80,7 @@ export const others = {
   files: [
     'layout',
     'sequence',
+    'lang',
     'fps',
     'loop',
     'at',

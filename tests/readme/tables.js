@@ -29,7 +29,7 @@ const tables = [
 
 /** What the help says of each flag: its name with its value, its words, and its default in brackets at their end. */
 function flagRows() {
-  const help = execFileSync(process.execPath, ['bin/nnanim.js', '--help'], { encoding: 'utf8' })
+  const help = execFileSync(process.execPath, ['bin/nnanim.js', 'help', 'all'], { encoding: 'utf8' })
   const entries = help
     .replace(/\n {8,}(?=\S)/g, ' ')
     .matchAll(/^ {2,}(?:-\w, )?(--(?!help|version)[\w-]+)(?: <([^>]*)>)? {2,}(.*)$/gm)

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../src/language/en.ts'
 import { buildModel } from '../../src/scene/model/figure-model.ts'
 import { scenes } from '../../src/scene/scenes/registry.ts'
-import { numberText, percentText, pointBook, sentenceOf } from '../../src/web/point-facts.ts'
+import { pointBook } from '../../src/web/point-facts.ts'
 import { make } from '../scene/stage.ts'
 
 describe('the facts of a point', () => {
   const { spec, dataset, network } = make({ data: 'iris', hidden: '2', samples: null })
   const model = buildModel(spec, dataset, network)
-  const book = pointBook(spec, [{ model }], scenes)
+  const book = pointBook(spec, [{ model }], scenes, en)
 
   it('are in the units of the table', () => {
     const { number, features, class: own } = book.facts(0, 0)
@@ -18,8 +19,7 @@ describe('the facts of a point', () => {
   it('say what the network predicts: as many right as the model counts, in probabilities of the winner', () => {
     const all = book.rowsOf(0).map(row => book.facts(0, row))
     expect(all.filter(({ predictions: [{ right }] }) => right)).toHaveLength(model.correct)
-    for (const { predictions } of all)
-      expect(Number.parseFloat(predictions[0].probability.replace('> ', ''))).toBeGreaterThan(33)
+    for (const { predictions } of all) expect(predictions[0].share).toBeGreaterThan(1 / 3)
   })
 
   it('are in the words of the table, one for each of its columns', () => {
@@ -34,7 +34,12 @@ describe('the facts of a point', () => {
     )
     const table = ['colour,age,smokes,on,label', ...rows].join('\n')
     const made = make({ data: 'table.csv', hidden: 2, restarts: 1 }, table)
-    const one = pointBook(made.spec, [{ model: buildModel(made.spec, made.dataset, made.network) }], scenes)
+    const one = pointBook(
+      made.spec,
+      [{ model: buildModel(made.spec, made.dataset, made.network) }],
+      scenes,
+      en,
+    )
     for (const row of [0, 1, 2, 13]) {
       const cells = rows[row].split(',')
       expect(one.facts(0, row).features).toEqual(
@@ -45,26 +50,15 @@ describe('the facts of a point', () => {
 
   it('are a sentence for those who hear it', () => {
     expect(
-      sentenceOf({
+      en.page.pointSentence({
         number: '3',
         features: [{ name: 'x', value: '1' }],
         class: 'a',
         predictions: [
-          { network: '2 units', class: 'b', probability: '60 %', right: false },
-          { network: '3 units', class: 'a', probability: '90 %', right: true },
+          { network: '2 units', class: 'b', share: 0.6, right: false },
+          { network: '3 units', class: 'a', share: 0.9, right: true },
         ],
       }),
     ).toBe('Point 3, x 1, class a, 2 units: predicted b with 60 %, wrong, 3 units: predicted a with 90 %')
   })
-})
-
-it('numbers have four digits and a minus, and what is not certain never reads so', () => {
-  expect([5.1000000001, -0.04718823, 0, 123456].map(numberText)).toEqual(['5.1', '−0.04719', '0', '123500'])
-  expect([1, 0.99999, 0.999, 0.86123, 0.5].map(percentText)).toEqual([
-    '100 %',
-    '> 99.9 %',
-    '99.9 %',
-    '86.1 %',
-    '50 %',
-  ])
 })

@@ -13,7 +13,7 @@ export const articlePoints: Generator = {
   hidden: '2',
   alpha: 0.1,
 
-  forms: () => 'three blobs in a row that overlap a little, the middle one a class of its own',
+  forms: ({ forms }) => forms.article,
 
   generate() {
     const numpy = numpyRandom(1)

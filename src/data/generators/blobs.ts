@@ -16,7 +16,7 @@ export const blobs: Generator = {
   hidden: '2',
   alpha: 0.5,
 
-  forms: () => 'three blobs in a row, the middle one a class of its own',
+  forms: ({ forms }) => forms.blobs,
 
   generate({ samples, noise, seed }) {
     const rng = random(seed)

@@ -19,7 +19,7 @@ export const checkerboard: Generator = {
   hidden: '12:tanh,3:tanh',
   alpha: 0.1,
 
-  forms: () => 'the fields of a checkerboard',
+  forms: ({ forms }) => forms.checkerboard,
 
   generate({ samples, noise, seed }) {
     const rng = random(seed)

@@ -17,7 +17,7 @@ export const circles: Generator = {
   hidden: '3',
   alpha: 1,
 
-  forms: ({ hollow }) => (hollow ? 'a ring inside a ring' : 'a disc inside a ring'),
+  forms: ({ forms }, { hollow }) => forms.circles({ hollow }),
 
   generate({ samples, noise, hollow, seed }) {
     const rng = random(seed)

@@ -13,7 +13,7 @@ export const clusters: Generator = {
   hidden: '2',
   alpha: 0.3,
 
-  forms: ({ classes }) => `${classes} blobs on a circle, each a class of its own`,
+  forms: ({ forms }, { classes }) => forms.clusters({ classes }),
 
   generate({ samples, noise, classes, seed }) {
     const rng = random(seed)

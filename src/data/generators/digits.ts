@@ -17,7 +17,7 @@ export const digits: Generator = {
   hidden: '16',
   alpha: 1,
 
-  forms: () => 'handwritten digits',
+  forms: ({ forms }) => forms.digits,
 
   generate() {
     const pixels = SIDE * SIDE

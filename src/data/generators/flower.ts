@@ -22,7 +22,7 @@ export const flower: Generator = {
   hidden: '6:tanh,3:tanh',
   alpha: 0.1,
 
-  forms: () => 'the petals of a flower, of two classes',
+  forms: ({ forms }) => forms.flower,
 
   generate({ samples, noise, seed }) {
     const rng = random(seed)

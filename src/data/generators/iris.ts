@@ -14,7 +14,7 @@ export const iris: Generator = {
   hidden: '3',
   alpha: 0.1,
 
-  forms: () => 'measures of three species of iris',
+  forms: ({ forms }) => forms.iris,
 
   generate() {
     const rows = irisRows

@@ -13,7 +13,7 @@ export const moons: Generator = {
   hidden: '3',
   alpha: 0.03,
 
-  forms: () => 'two half moons that reach into each other',
+  forms: ({ forms }) => forms.moons,
 
   generate({ samples, noise, seed }) {
     const rng = random(seed)

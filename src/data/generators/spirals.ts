@@ -16,7 +16,7 @@ export const spirals: Generator = {
   hidden: '8:tanh,3:tanh',
   alpha: 0.1,
 
-  forms: ({ classes }) => `${classes} arms of a spiral`,
+  forms: ({ forms }, { classes }) => forms.spirals({ classes }),
 
   generate({ samples, noise, classes, seed }) {
     const rng = random(seed)

@@ -13,7 +13,7 @@ export const xor: Generator = {
   hidden: '2',
   alpha: 0.3,
 
-  forms: () => 'four blobs at the corners of a square, opposite corners of one class',
+  forms: ({ forms }) => forms.xor,
 
   generate({ samples, noise, seed }) {
     const rng = random(seed)

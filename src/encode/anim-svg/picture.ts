@@ -1,5 +1,5 @@
 import { familyWithFallbacks } from '../../paint/font.ts'
-import { fnv1a } from '../../paint/svg.ts'
+import { altElements, fnv1a } from '../../paint/svg.ts'
 import { content, element } from '../../paint/xml.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import type { Shape } from '../../scene/shape.ts'
@@ -29,7 +29,7 @@ export interface PictureOptions {
  * before what CSS animates would be in step. Without styles it moves as well, and without motion its first frame is there.
  */
 export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: PictureOptions): string {
-  const { width, height, background, transparent, font, duration } = scene
+  const { width, height, background, transparent, font, duration, lang } = scene
   const [pairShapes, structureOf] = [pairing(), structures()]
   const at = (moment: Moment): readonly Shape[] =>
     dark ? pairShapes(scene.at(moment), dark.at(moment)) : scene.at(moment)
@@ -49,11 +49,8 @@ export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: Pict
         fill: light,
         class: other === light ? undefined : darkClass(page, 'fill', other),
       })
-  const [title] = /^.*?[.](?= |$)/.exec(alt) ?? [alt]
-  const further = alt.slice(title.length).trim()
   const body = [
-    alt === '' ? '' : element('title', {}, content(title)),
-    further === '' ? '' : element('desc', {}, content(further)),
+    altElements(alt, lang),
     element('metadata', {}, content(recipe)),
     element('style', {}, content(rulesOf(page))),
     element('defs', {}, definitionsOf(page)),
@@ -65,6 +62,7 @@ export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: Pict
     ...MARK,
     xmlns: 'http://www.w3.org/2000/svg',
     role: alt === '' ? undefined : 'img',
+    'xml:lang': lang,
     width,
     height,
     viewBox: `0 0 ${width * UNITS} ${height * UNITS}`,

@@ -1,3 +1,4 @@
+import { languageOf } from '../../language/languages.ts'
 import { autoTheme } from '../../options/forms.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { nameOfData } from '../../options/paths.ts'
@@ -48,6 +49,8 @@ export async function pageOf(
     }),
     recipe,
     scenes: sceneNames(spec),
+    lang: spec.lang,
+    say: languageOf(spec),
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import { content } from '../../paint/xml.ts'
 
 /** CSS pixels that the player's controls take below the figure. */
@@ -8,7 +9,7 @@ export interface PageCode {
   /** Of the packages in the modules. */
   licenses: string
   style: string
-  /** CommonJS modules by their names: `player`, one for each scene, `scene-transform`, and what they share. */
+  /** CommonJS modules by their names: `player`, one for each scene, `scene-transform`, and for each language, `language-en`, and what they share. */
   modules: Readonly<Record<string, { code: string; imports: readonly string[] }>>
 }
 
@@ -24,9 +25,10 @@ export interface PageContent {
   recipe: string
   /** The scenes that the data names. */
   scenes: readonly string[]
+  /** The language of its texts. */
+  lang: string
+  say: Pick<Language, 'tag' | 'page'>
 }
-
-const damaged = 'The figure cannot be drawn: this page is damaged, or the browser is too old for it.'
 
 /** Says so where the first frame is not there when all is read, or something fails before; it stands before what may be cut off. */
 const watch = `{const say=()=>{const text=document.getElementById("alt");if(text){text.hidden=text.lastChild.hidden=false;document.querySelector("main")?.remove()}};addEventListener("error",say);addEventListener("DOMContentLoaded",say)}`
@@ -34,10 +36,10 @@ const watch = `{const say=()=>{const text=document.getElementById("alt");if(text
 /** A page that needs nothing beside itself. */
 export function writePage(
   { licenses, style, modules }: PageCode,
-  { title, alt, colorScheme, data, recipe, scenes }: PageContent,
+  { title, alt, colorScheme, data, recipe, scenes, lang, say }: PageContent,
 ): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${say.tag}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,14 +50,14 @@ export function writePage(
 <style>${style}</style>
 </head>
 <body>
-<div id="alt"><p>${content(alt)}</p><p hidden>${damaged}</p></div>
+<div id="alt"><p>${content(alt)}</p><p hidden>${content(say.page.damaged)}</p></div>
 <script>${watch}</script>
 <script type="application/json" id="recipe">${inScript(recipe)}</script>
 <script type="application/json" id="figure">${data}</script>
 <script>/*!
 ${licenses}
 */
-${scriptOf(modules, scenes)}</script>
+${scriptOf(modules, scenes, lang)}</script>
 </body>
 </html>
 `
@@ -78,8 +80,8 @@ export function policyOf(page: string, sha256: (text: string) => string): string
 }
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
-export function scriptOf(modules: PageCode['modules'], scenes: readonly string[]): string {
-  const entries = ['player', ...scenes.map(name => `scene-${name}`)]
+export function scriptOf(modules: PageCode['modules'], scenes: readonly string[], lang: string): string {
+  const entries = ['player', `language-${lang}`, ...scenes.map(name => `scene-${name}`)]
   const needed = new Set(entries)
   for (const name of needed) for (const imported of modules[name].imports) needed.add(imported)
   const functions = [...needed]
@@ -88,7 +90,7 @@ export function scriptOf(modules: PageCode['modules'], scenes: readonly string[]
   const table = scenes.map(name => `${JSON.stringify(name)}:load("scene-${name}").scene`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
-load("player").start(document,{${table.join(',')}})})()`
+load("player").start(document,{${table.join(',')}},load("language-${lang}"))})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )

@@ -14,6 +14,7 @@ export async function writeThemedSvg({
   font: files,
   alt,
   recipe,
+  lang,
 }: Animation): Promise<string | null> {
   const specs = figure ? themesOf(figure.spec) : []
   if (specs.length < 2) return null
@@ -24,7 +25,7 @@ export async function writeThemedSvg({
   const { width, height } = light
   const background = light.transparent ? null : pairColors(light.background, dark.background)
   const shapes = pairing()(light.at(moment), dark.at(moment))
-  return switching(writeSvg({ width, height, background, shapes, font }, { alt, metadata: recipe }))
+  return switching(writeSvg({ width, height, background, shapes, font, lang }, { alt, metadata: recipe }))
 }
 
 /** An SVG whose colours are pairs, with the light ones, and rules that put the dark ones in their places on a dark page. */

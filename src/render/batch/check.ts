@@ -80,6 +80,11 @@ async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<Spe
   }
 }
 
+/** Keys that no error of an untrained scene depends on. */
+const freeKeys = 'seed dataSeed networkSeed theme classColors title titles caption captions alt alpha'.split(
+  ' ',
+)
+
 /** Key of all that a scene's errors depend on; null without any. To build one takes as long as to draw many frames. */
 function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | null {
   const { sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
@@ -87,8 +92,7 @@ function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | nu
   const needsPlane = sceneNames(spec).some(name => scenes[name].plane) && (samples === null || model !== null)
   const chosen = [sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
   if (!needsPlane && chosen.every(value => value === null)) return null
-  const { seed, dataSeed, networkSeed, theme, classColors, title, caption, alt, alpha, ...rest } =
-    specJson(spec)
+  const rest = Object.entries(specJson(spec)).filter(([key]) => !freeKeys.includes(key))
   return JSON.stringify([rest, outputs.map(({ format }) => format.name)])
 }
 

@@ -1,15 +1,16 @@
-import type { Classifier, Showing } from '../../classifiers/classifier.ts'
+import type { Classifier, ClassifierWords, Showing } from '../../classifiers/classifier.ts'
 import { type Mechanism, oneByOne } from '../../classifiers/mark.ts'
 import { smoothRegions } from '../../classifiers/regions.ts'
 import { classifiers } from '../../classifiers/registry.ts'
+import type { Score, Scored } from '../../language/facts.ts'
+import type { Language } from '../../language/languages.ts'
 import { classScores } from '../../network/forward.ts'
 import { hasHidden } from '../../network/network.ts'
 import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { correctAmong } from '../model/fitted-classifiers.ts'
-import { cutsSubject, linearSubject, withArticle } from '../words/facts.ts'
-import { type Score, type Scored, scoresText } from '../words/scores.ts'
+import { cutsDecider, linearOf } from '../words/facts.ts'
 
 /** The units cut one after the other. */
 export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
@@ -22,22 +23,31 @@ export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
 }
 
 /** A classifier as it is shown, with what it gets right. */
-export interface Compared extends Showing, Score, Pick<Classifier, 'short'> {
+export interface Compared extends Omit<Showing, 'sentence'>, Score, Pick<ClassifierWords, 'short'> {
   name: string
   /** 1 for each row of the data that is on the wrong side, else 0. */
   wrong: Uint8Array
+  /** The division of the plane in words. */
+  sentence: string
 }
 
 /** The classifiers of a model as they are shown. */
-export function showComparison(model: FigureModel): Compared[] {
+export function showComparison(model: FigureModel, say: Language): Compared[] {
   const { input, classes, dataset } = model
   const compared = comparisonOf(model)
   return (compared?.fitted ?? []).map(({ name, fitted, wrong }, i) => {
-    const { short, ...classifier } = classifierOf(name, model)
+    const classifier = classifierOf(name, model)
     const scores = (points: Float64Array) => classifier.scores(fitted, points)
     const { centre, half } = input
-    const shown = classifier.show(fitted, { centre, half, classes, labels: dataset.y, scores })
-    return { name, short, wrong, ...scoreOf(compared!, i, model), ...shown }
+    const { sentence, ...shown } = classifier.show(fitted, {
+      centre,
+      half,
+      classes,
+      labels: dataset.y,
+      scores,
+    })
+    const { short } = classifier.words(say)
+    return { name, short, wrong, ...scoreOf(compared!, i, model, say), ...shown, sentence: sentence(say) }
   })
 }
 
@@ -45,15 +55,17 @@ export function showComparison(model: FigureModel): Compared[] {
 function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' | 'takes'> {
   return (
     classifiers[name] ?? {
-      label: 'Neural network',
-      short: 'Network',
+      words: say => say.classifiers.network,
       scores: (_, x) => classScores(model.network, x),
       show(_, { classes, scores, ...square }) {
         const cuts = firstCuts(model)
+        const hidden = hasHidden(model.network)
         return {
-          sentence: hasHidden(model.network)
-            ? withArticle(cutsSubject(model, cuts.length))
-            : `no hidden layer, so ${withArticle(linearSubject(2, classes))}`,
+          sentence: say =>
+            say.classifiers.network.divides({
+              by: hidden ? cutsDecider(model, cuts.length) : linearOf(2, classes),
+              hidden,
+            }),
           regions: smoothRegions(scores, classes, square),
           mechanism: unitCuts(cuts),
         }
@@ -63,10 +75,13 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
 }
 
 /** The sentence on what each classifier of a model gets. */
-export function comparisonResult(model: FigureModel): string {
+export function comparisonResult(model: FigureModel, say: Language): string {
   const compared = comparisonOf(model)
-  const scores = (compared?.fitted ?? []).map((_, i) => scoreOf(compared!, i, model))
-  return scoresText(scores, scoredIn(model))
+  const scores = (compared?.fitted ?? []).map(({ name: id }, i) => ({
+    ...scoreOf(compared!, i, model, say),
+    name: classifierOf(id, model).words(say).name,
+  }))
+  return say.scores.all({ scores, scored: scoredIn(model) })
 }
 
 /** The points that the classifiers of a model are scored by. */
@@ -74,9 +89,9 @@ export function scoredIn(model: FigureModel): Scored {
   return { samples: model.dataset.y.length, notLearned: comparisonOf(model)?.notLearned ?? null }
 }
 
-function scoreOf({ fitted, notLearned }: Comparison, i: number, model: FigureModel): Score {
+function scoreOf({ fitted, notLearned }: Comparison, i: number, model: FigureModel, say: Language): Score {
   return {
-    label: classifierOf(fitted[i].name, model).label,
+    label: classifierOf(fitted[i].name, model).words(say).label,
     correct: correctAmong(fitted[i], 0, model.dataset.y.length),
     notLearned: notLearned?.correct[i] ?? null,
   }

@@ -1,37 +1,36 @@
 import { calendarDay, dayNumber } from '../../data/calendar.ts'
+import type { Language } from '../../language/languages.ts'
 import type { EncodedTicks, Tick } from './tick.ts'
 
 /** Ticks of an axis at most: "Mar 2024" is wide. */
 const maxTicks = 5
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+type Axes = Language['axes']
 
 /** A way to place ticks: all of its places from one day to another, and how each is written. */
 interface DateStep {
   places(low: number, high: number): number[]
-  write(at: number): string
+  write(at: number, axes: Axes): string
   /** The part of a date that is the same for all ticks and stands behind the name of the axis. */
-  ending?: (first: number, last: number) => string
+  within?: (first: number, last: number, axes: Axes) => string
 }
 
 const minutes = (count: number): DateStep => ({
   places: (low, high) => everyOf(low, high, count / 1440, k => (k * count) / 1440),
-  write(at) {
+  write(at, axes) {
     const minute = Math.round(at * 1440) - Math.floor(at) * 1440
-    if (minute === 0) return dayText(at)
+    if (minute === 0) return dayText(at, axes)
     return [Math.floor(minute / 60), minute % 60].map(part => String(part).padStart(2, '0')).join(':')
   },
-  ending: (first, last) =>
-    Math.floor(first) === Math.floor(last)
-      ? ` (${dayText(first)} ${calendarDay(first).year})`
-      : years(first, last),
+  within: (first, last, axes) =>
+    Math.floor(first) === Math.floor(last) ? axes.date(calendarDay(first)) : years(first, last, axes),
 })
 
 /** Every so many days, which for weeks are Mondays: 1970 began on a Thursday. */
 const days = (count: number): DateStep => ({
   places: (low, high) => everyOf(low - 4, high - 4, count, k => k * count + 4),
   write: dayText,
-  ending: years,
+  within: years,
 })
 
 const halfMonths: DateStep = {
@@ -40,15 +39,12 @@ const halfMonths: DateStep = {
       .flatMap(start => [start, start + 14])
       .filter(at => at >= low && at <= high),
   write: dayText,
-  ending: years,
+  within: years,
 }
 
 const everyMonths = (count: number): DateStep => ({
   places: (low, high) => monthStarts(low, high, count).filter(at => at >= low && at <= high),
-  write(at) {
-    const { month, year } = calendarDay(at)
-    return `${months[month - 1]} ${year}`
-  },
+  write: (at, axes) => axes.month(calendarDay(at)),
 })
 
 const everyYears = (count: number): DateStep => ({
@@ -69,15 +65,15 @@ const steps: readonly DateStep[] = [
  * The ticks of dates from one to another, in days from 1970-01-01, at the finest step of the calendar that gives as many
  * as an axis has room for: "2024", "Mar 2024", "5 Mar" or "14:30". The name of the axis ends with what days lack.
  */
-export function dateTicks(low: number, high: number): EncodedTicks {
+export function dateTicks(low: number, high: number, { axes }: Language): EncodedTicks {
   // Within less than a minute there is nothing to write.
   const step = steps.find(
     ({ places }, i) => high - low <= leastSpan(i) && places(low, high).length <= maxTicks,
   )
-  const ticks: Tick[] = (step?.places(low, high) ?? []).map(at => ({ at, label: step!.write(at) }))
+  const ticks: Tick[] = (step?.places(low, high) ?? []).map(at => ({ at, label: step!.write(at, axes) }))
   const [first, last] = [ticks[0]?.at, ticks.at(-1)?.at]
-  const ending = first === undefined || last === undefined ? '' : step?.ending?.(first, last)
-  return { ticks, ending: ending ?? '' }
+  const within = first === undefined || last === undefined ? null : step?.within?.(first, last, axes)
+  return { ticks, within: within ?? null }
 }
 
 /** Days over which a step may be tried: millions of minutes would be counted before there are too many. */
@@ -101,12 +97,10 @@ function monthStarts(low: number, high: number, count: number): number[] {
   )
 }
 
-function dayText(at: number): string {
-  const { day, month } = calendarDay(at)
-  return `${day} ${months[month - 1]}`
+function dayText(at: number, axes: Axes): string {
+  return axes.day(calendarDay(at))
 }
 
-function years(first: number, last: number): string {
-  const [from, to] = [calendarDay(first).year, calendarDay(last).year]
-  return from === to ? ` (${from})` : ` (${from}–${to})`
+function years(first: number, last: number, axes: Axes): string {
+  return axes.years({ from: calendarDay(first).year, to: calendarDay(last).year })
 }

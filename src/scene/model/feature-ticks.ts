@@ -1,5 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { sourceOf } from '../../data/encoding.ts'
+import type { Language } from '../../language/languages.ts'
 import { dateTicks } from './date-ticks.ts'
 import type { EncodedTicks } from './tick.ts'
 
@@ -12,12 +13,13 @@ export function encodedTicks(
   feature: string,
   low: number,
   high: number,
+  say: Language,
 ): EncodedTicks | null {
   const { encoding, value } = sourceOf(feature, encodings)
   if (!encoding) return null
-  if (encoding.kind === 'date') return dateTicks(low, high)
-  const words = value === undefined ? encoding.values : ['no', 'yes']
+  if (encoding.kind === 'date') return dateTicks(low, high, say)
+  const words = value === undefined ? encoding.values : [say.axes.no, say.axes.yes]
   const step = Math.ceil(words.length / maxWords)
   const ticks = words.map((label, at) => ({ at, label })).filter(({ at }) => at % step === 0)
-  return { ticks: ticks.filter(({ at }) => at >= low && at <= high), ending: '' }
+  return { ticks: ticks.filter(({ at }) => at >= low && at <= high), within: null }
 }

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
+import { languageOf } from '../../language/languages.ts'
 import { bestLine, logisticRegression } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
@@ -87,7 +88,7 @@ export interface FigureModel {
 /** The keys of a spec that the model takes. */
 type ModelKeys = Pick<
   Spec,
-  'classes' | 'data' | 'dataSeed' | 'hollow' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
+  'classes' | 'data' | 'dataSeed' | 'hollow' | 'lang' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
 >
 
 /**
@@ -105,7 +106,8 @@ export function buildModel(
 ): FigureModel {
   const all = pointsOf(dataset)
   const generator = generatorOf(spec.data)
-  const input = labelled(inputSpace(dataset, all.x, !generator), spec)
+  const say = languageOf(spec)
+  const input = labelled(inputSpace(dataset, say, all.x, !generator), spec)
   const classes = dataset.classes.length
   const scores = classScores(network, all.x)
   const answers = Array.from(all.y, (_, i) => winner(scores, i, classes))
@@ -126,7 +128,7 @@ export function buildModel(
   orders.forEach((order, l) => {
     const isLast = l === orders.length - 1
     const wide = isLast ? lastWidth : inSpace ? 3 : 2
-    const options = { samples: all.x, probe, near, wide, thin: isLast && thin, roomy: !inSpace } as const
+    const options = { samples: all.x, probe, near, wide, thin: isLast && thin, roomy: !inSpace, say } as const
     const space = hiddenSpace(network, l, order, options)
     spaces.push(space)
     near = { coordinates: placeInputs(space, network, all.x), stride: space.stride }
@@ -169,7 +171,7 @@ export function buildModel(
     hits: unequalHits(answers, dataset),
     logistic: hasHidden(network) && correct < best.correct ? correctByLogistic(dataset) : null,
     choice,
-    forms: generator?.forms({ classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
+    forms: generator?.forms(say, { classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
     parts: {},
   }
 }

@@ -1,4 +1,5 @@
 import { subscript } from '../../data/number.ts'
+import type { Language } from '../../language/languages.ts'
 import { activationOf } from '../../network/activation.ts'
 import { decisionBasis, type Projection, projectOnto } from '../../network/decision-basis.ts'
 import { forward } from '../../network/forward.ts'
@@ -48,6 +49,8 @@ export interface SpaceOptions {
   thin: boolean
   /** True where the view leaves room round the square of two units; the floor of a cube has none. */
   roomy: boolean
+  /** The messages that name the axes of a projection. */
+  say: Language
 }
 
 /** A hidden layer of a network; `order` is the order of its axes (unit indices). */
@@ -108,7 +111,7 @@ function projected(
   output: Layer | null,
   options: SpaceOptions,
 ): HiddenSpace {
-  const { samples, probe, near, wide: dimensions } = options
+  const { samples, probe, near, wide: dimensions, say } = options
   const units = network.layers[layer].biases.length
   const all = Array.from({ length: units }, (_, i) => i)
   // Before the last layer nothing is decided: no score weights, and all axes are principal components.
@@ -118,13 +121,13 @@ function projected(
   })
   const { projection } = basis
   const view = around(projectOnto(projection, forward(network, probe)[layer]), dimensions)
-  const names = ['1st', '2nd', '3rd']
+  const { axes: names } = say
   const spanned = basis.exact ? basis.spanned : 0
   const axes = Array.from({ length: dimensions }, (_, d) => ({
     name:
       d < spanned
-        ? `${weights.length === 2 ? 'output' : `${names[d]} output`} direction`
-        : `${names[d - spanned]} component`,
+        ? names.direction({ index: d, only: weights.length === 2 })
+        : names.component({ index: d - spanned }),
     ticks: [],
   }))
   const scores =

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Dataset } from '../../data/dataset.ts'
+import type { Language } from '../../language/languages.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
 import { encodedTicks } from './feature-ticks.ts'
@@ -35,10 +36,10 @@ export interface InputSpace {
 }
 
 /** Names of the axes of a plane. */
-const planeAxes = {
-  components: ['1st component', '2nd component'],
-  discriminants: ['1st discriminant', '2nd discriminant'],
-  discriminant: ['discriminant', 'component'],
+function namesOf(kind: ViewPlane['kind'], { axes }: Language): string[] {
+  if (kind === 'discriminant') return [axes.discriminant({ index: null }), axes.spread]
+  const name = kind === 'components' ? axes.component : axes.discriminant
+  return [name({ index: 0 }), name({ index: 1 })]
 }
 
 /**
@@ -47,13 +48,13 @@ const planeAxes = {
  * @param x the points that are drawn in it (samples × features, row-major): those of the dataset, and more
  * @param parting whether they may be seen in the plane of discriminants, where that tells classes apart better
  */
-export function inputSpace(dataset: Dataset, x = dataset.x, parting = false): InputSpace {
+export function inputSpace(dataset: Dataset, say: Language, x = dataset.x, parting = false): InputSpace {
   const features = dataset.features.length
   if (features > 3) {
     const plane = parting ? viewPlane(dataset) : componentPlane(dataset)
     const coordinates = projectOntoComponents(x, x.length / features, plane)
     const { centre, half } = square(coordinates, 2)
-    const axes = planeAxes[plane.kind].map((name, d) => ({
+    const axes = namesOf(plane.kind, say).map((name, d) => ({
       name,
       ticks: shownTicks(niceTicks(centre[d] - half, centre[d] + half), centre[d], half),
     }))
@@ -74,7 +75,7 @@ export function inputSpace(dataset: Dataset, x = dataset.x, parting = false): In
   const flat = stride === 2
   const coordinates = features === 1 ? widen(x) : x
   const { centre, half } = square(coordinates, stride)
-  const axes = dataset.features.map((_, d) => featureAxis(dataset, d, centre[d], half))
+  const axes = dataset.features.map((_, d) => featureAxis(dataset, d, centre[d], half, say))
   const rulings = flat
     ? axes.map(({ ticks, isText }, d) =>
         (isText ? quarters : fine)(ticks, centre[d] - half, centre[d] + half),
@@ -116,17 +117,23 @@ function square(points: Float64Array, stride: number): { centre: number[]; half:
 }
 
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */
-function featureAxis(dataset: Dataset, d: number, centre: number, half: number): SpaceAxis {
+function featureAxis(dataset: Dataset, d: number, centre: number, half: number, say: Language): SpaceAxis {
   const name = dataset.features[d]
   const [mean, deviation] = [dataset.scale.mean[d], dataset.scale.deviation[d]]
   const [low, high] = [mean + (centre - half) * deviation, mean + (centre + half) * deviation]
-  const encoded = encodedTicks(dataset, name, low, high)
+  const encoded = encodedTicks(dataset, name, low, high, say)
   const ticks = (encoded?.ticks ?? niceTicks(low, high)).map(({ at, label }) => ({
     at: (at - mean) / deviation,
     label,
   }))
   const shown = shownTicks(ticks, centre, half)
-  return encoded ? { name: name + encoded.ending, ticks: shown, isText: true } : { name, ticks: shown }
+  return encoded
+    ? {
+        name: encoded.within === null ? name : say.axes.within({ name, within: encoded.within }),
+        ticks: shown,
+        isText: true,
+      }
+    : { name, ticks: shown }
 }
 
 /** Ticks that are not at the very ends. */

@@ -8,5 +8,5 @@ export interface Tick {
 export interface EncodedTicks {
   ticks: Tick[]
   /** The year that the ticks do not name, such as " (2024)". */
-  ending: string
+  within: string | null
 }

@@ -7,14 +7,15 @@ import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import { dataCube } from '../space/data-cube.ts'
 import type { Layout } from '../style/layout.ts'
-import { cutsCaption, sampleNotes } from '../words/captions.ts'
-import { pointsIn } from '../words/dataset.ts'
-import { capital, inputFact, inputResult } from '../words/facts.ts'
+import { cutsCaption } from '../words/captions.ts'
+import { pointsOf } from '../words/dataset.ts'
+import { bestFacts, inputFact } from '../words/facts.ts'
+import { sampleNotes } from '../words/notes.ts'
 import type { Draw, SceneContext, SceneDefinition } from './define.ts'
 
 /** The points, the best straight line or planes on them with the points that they get wrong, and the cuts of the first units. */
 export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
-  plan({ spec, model, theme }) {
+  plan({ spec, model, say, theme }) {
     const { dataset, input } = model
     const fails = judgedByBest(model).wrong > 0
     // In a projection there are only the points that the best planes get wrong, where there are any.
@@ -23,22 +24,23 @@ export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
     const drawn = bestLineInView(model)
     const best =
       model.choice || input.projected || dataset.reduction
-        ? inputFact(model, drawn)
-        : capital(inputResult(model, drawn))
+        ? inputFact(model, drawn, say)
+        : say.results.best(bestFacts(model, drawn))
+    const points = say.data.points(pointsOf(dataset))
     return {
-      title: pointsIn(dataset),
+      title: points,
       captions: {
-        data: shown ? pointsIn(dataset) : best,
+        data: shown ? points : best,
         'best-line': best,
-        cuts: cutsCaption(model, cuts.length),
+        cuts: cutsCaption(model, cuts.length, say),
       },
       chapters: [
-        { id: 'data', name: 'The data', share: 2.2 },
-        ...(shown ? [{ id: 'best-line', name: 'The best line', share: fails ? 3.2 : 2.2 }] : []),
-        ...(cuts.length > 0 ? [{ id: 'cuts', name: 'The cuts', share: 1 + 0.9 * cuts.length }] : []),
+        { id: 'data', name: say.chapters.data, share: 2.2 },
+        ...(shown ? [{ id: 'best-line', name: say.chapters.bestLine, share: fails ? 3.2 : 2.2 }] : []),
+        ...(cuts.length > 0 ? [{ id: 'cuts', name: say.chapters.cuts, share: 1 + 0.9 * cuts.length }] : []),
       ],
       poster: chapters => ({ time: chapters[0].end, chapter: chapters[0] }),
-      notes: sampleNotes(model),
+      notes: sampleNotes(model, say),
       draw(layout, chapters) {
         const drawing = input.stride === 3 ? inSpace : inPlane
         return drawing({ spec, model, theme }, cuts, layout, chapters, fails)

@@ -1,5 +1,6 @@
+import type { Decider } from '../../language/facts.ts'
+import type { Language } from '../../language/languages.ts'
 import { hasHidden } from '../../network/network.ts'
-import { counting } from '../../options/numerals.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { eases, progress } from '../geometry/ease.ts'
@@ -8,22 +9,9 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
-import { networkNotes, sampleNotes } from '../words/captions.ts'
-import {
-  capital,
-  cutsSubject,
-  inputFact,
-  layersName,
-  linearSubject,
-  networkResult,
-  networkTitle,
-  planeName,
-  type Subject,
-} from '../words/facts.ts'
+import { cutsDecider, inputFact, layersOf, linearOf, networkTitle, resultFacts } from '../words/facts.ts'
+import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
-
-/** Counting words of the first units' cuts in the captions. */
-const TIMES = ['once', 'again', 'a third time', 'a fourth time']
 
 /** Decision regions in the input plane, and what cuts it: the cuts one by one, then the regions between them. */
 export const boundary: SceneDefinition = {
@@ -32,33 +20,41 @@ export const boundary: SceneDefinition = {
     summary: "decision regions in the input plane, shaded by confidence, with each unit's own cut",
     duration: () => 4,
     size: { width: 600, height: 600 },
+    chapters: ['data', 'cut-0', 'regions', 'boundary'],
+    found: ['cut-0'],
     takes: ['sheet', 'cuts'],
     withoutHidden: 'alone',
   },
-  alt({ cuts }, model) {
+  alt({ cuts }, model, { alt }) {
     const { network, input, dataset } = model
-    if (!input.flat) return `they are shown with what ${layersName(network)} says of them`
-    const first = cuts && firstCuts(model).length > 0 ? ', units’ cuts first' : ''
-    return `the decision regions of ${layersName(network)} appear in the input ${planeName(dataset.features.length)}${first}`
+    return alt.boundary({
+      layers: layersOf(network),
+      features: input.flat ? dataset.features.length : null,
+      cuts: cuts && firstCuts(model).length > 0,
+    })
   },
   plane: { missing: 'no boundary' },
-  plan({ spec, model, theme }) {
+  plan({ spec, model, say, theme }) {
     const shown = spec.cuts ? firstCuts(model) : []
     return {
-      title: titleOf(model, shown),
-      captions: captionsOf(spec, model, shown),
+      title: titleOf(model, shown, say),
+      captions: captionsOf(spec, model, shown, say),
       chapters: [
-        { id: 'data', name: 'The data', share: 15 },
-        ...shown.map(({ unit }, i) => ({ id: `cut-${i}`, name: `Cut ${unitName(unit)}`, share: 16 })),
-        { id: 'regions', name: 'The regions', share: 22 },
-        { id: 'boundary', name: 'The boundary', share: 30 },
+        { id: 'data', name: say.chapters.data, share: 15 },
+        ...shown.map(({ unit }, i) => ({
+          id: `cut-${i}`,
+          name: say.chapters.cut({ unit: unitName(unit) }),
+          share: 16,
+        })),
+        { id: 'regions', name: say.chapters.regions, share: 22 },
+        { id: 'boundary', name: say.chapters.boundary, share: 30 },
       ],
       // All is there, and nothing has begun to leave.
       poster: chapters => ({
         time: spec.duration - fadeOf(spec.duration, chapters),
         chapter: chapterOf(chapters, 'boundary'),
       }),
-      notes: [...sampleNotes(model), ...networkNotes(model, spec)],
+      notes: [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const paint = decisionRegions(model, shown, layout, theme, spec)
         const ease = eases[spec.ease]
@@ -91,36 +87,37 @@ function fadeOf(duration: number, chapters: readonly Chapter[]): number {
   return Math.min(0.12 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
 }
 
-function titleOf(model: FigureModel, cuts: UnitCut[]): string {
+function titleOf(model: FigureModel, cuts: UnitCut[], say: Language): string {
   const { network, boundary } = model
   const units = network.layers[0].biases.length
-  if (boundary === 'none') return 'One class everywhere'
-  if (!hasHidden(network)) return networkTitle(model, true)
-  if (network.layers.length > 2 || cuts.length !== units) return 'The decision boundary'
-  return `${capital(counting(units, 'neuron'))} make${units === 1 ? 's' : ''} ${counting(units, 'cut')}`
+  if (boundary === 'none') return say.titles.oneClass
+  if (!hasHidden(network)) return networkTitle(model, true, say)
+  return network.layers.length > 2 || cuts.length !== units ? say.titles.boundary : say.titles.cuts({ units })
 }
 
-function captionsOf({ sheet }: Spec, model: FigureModel, shown: UnitCut[]): Record<string, string> {
-  const { boundary } = model
-  const regions =
-    boundary === 'none'
-      ? 'one class everywhere'
-      : sheet
-        ? 'the stronger the tint, the surer'
-        : 'the decision boundary'
-  const units = shown.map(({ unit }, i) => [`cut-${i}`, `Unit ${unitName(unit)} cuts ${TIMES[i]}`])
+function captionsOf(
+  { sheet }: Spec,
+  model: FigureModel,
+  shown: UnitCut[],
+  say: Language,
+): Record<string, string> {
+  const says = model.boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
+  const units = shown.map(({ unit }, index) => [
+    `cut-${index}`,
+    say.layers.cut({ unit: unitName(unit), index }),
+  ])
   return {
     // The best line is not drawn here.
-    data: inputFact(model, false),
+    data: inputFact(model, false, say),
     ...Object.fromEntries(units),
-    regions: `The output ${shown.length > 1 ? 'joins them' : 'decides'}: ${regions}`,
-    boundary: capital(networkResult(model, subjectOf(model, shown.length))),
+    regions: say.results.output({ joins: shown.length > 1, says }),
+    boundary: say.results.network(resultFacts(model, deciderOf(model, shown.length))),
   }
 }
 
-/** The subject that divides the input plane: cuts and what follows them, or the lines of the output alone. */
-function subjectOf(model: FigureModel, cuts: number): Subject {
+/** The part that divides the input plane: cuts and what follows them, or the lines of the output alone. */
+function deciderOf(model: FigureModel, cuts: number): Decider {
   const { network, dataset, classes } = model
-  if (hasHidden(network)) return cutsSubject(model, cuts)
-  return { ...linearSubject(dataset.features.length, classes), article: 'the output’s' }
+  if (hasHidden(network)) return cutsDecider(model, cuts)
+  return { kind: 'outputs', linear: linearOf(dataset.features.length, classes) }
 }

@@ -1,5 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
+import { languageOf } from '../../language/languages.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
+import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
@@ -10,7 +12,8 @@ import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/themes.ts'
 import { altText, sweepAltText } from '../words/alt.ts'
 import { glyphNotes } from '../words/glyph-notes.ts'
-import { figureScene, type ShownNetwork } from './figure-scene.ts'
+import { ownText } from '../words/own-facts.ts'
+import { figureScene, type ShownNetwork, showsNetwork } from './figure-scene.ts'
 import { modelOf } from './model-of.ts'
 import { scenes } from './registry.ts'
 import { filmStrip } from './strip.ts'
@@ -39,12 +42,12 @@ export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: 
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const scene = figureScene(spec, networks, scenes, font)
+  const scene = figureScene(spec, networks, scenes, languageOf(spec), font)
   const { dataset } = networks[0].model
   const notes = [
     ...scene.notes,
     ...themeNotes(spec, dataset.classes),
-    ...glyphNotes(scene, spec, dataset, font),
+    ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
   ]
   const whole: Scene = { ...scene, notes, font, ...(spec.transparent && { transparent: true }) }
   return spec.film === null ? whole : filmStrip(whole, spec.film)
@@ -56,21 +59,34 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
  * @param scene of the spec
  */
 export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene): string {
-  if (isSweep(spec)) return sweepAltText(spec, parts)
-  const [part] = parts
-  const model = modelOf(spec, part)
-  const shown = sceneNames(spec).map(name => scenes[name])
-  const lines = shown.map(scene => scene.lines?.(spec, model))
+  const say = languageOf(spec)
+  const specs = networkSpecs(spec)
+  const models = parts.map((part, i) => modelOf(specs[i], part))
+  const shown = showsNetwork(spec, scenes)
+  if (spec.alt !== null) {
+    const own = models.map((model, i) =>
+      ownText('alt', { spec: specs[i], model, record: parts[i].record, shown, say }),
+    )
+    if (new Set(own).size === 1) return own[0]!
+    throw new SpecError('alt', spec.alt, 'facts that are the same in all panels')
+  }
+  const named = parts.map((part, i) => ({ ...part, dataset: models[i].dataset }))
+  if (isSweep(spec)) return sweepAltText(spec, named, say)
+  const [part] = named
+  const [model] = models
+  const sources = sceneNames(spec).map(name => scenes[name])
+  const lines = sources.map(scene => scene.lines?.(spec, model))
   const { at } = spec
-  const results = shown.map(scene => scene.result?.(model))
-  return altText(spec, part, model, {
+  const results = sources.map(scene => scene.result?.(model, say))
+  const told = {
     result: results.every(result => result !== undefined) ? [...new Set(results)].join('; ') : null,
-    clauses: shown.map(scene => scene.alt(spec, model)),
+    clauses: sources.map(scene => scene.alt(spec, model, say)),
     // A still may lack what the whole film draws.
     lines: {
       input: at === null && lines.some(drawn => drawn?.input),
       hidden: at === null && lines.some(drawn => drawn?.hidden),
     },
     captions: at === null ? null : scene.saysAt(timeOf(scene, at)),
-  })
+  }
+  return altText(spec, part, model, told, say)
 }

@@ -1,5 +1,5 @@
 import { classifiers } from '../../classifiers/registry.ts'
-import { numberWord } from '../../options/numerals.ts'
+import type { Language } from '../../language/languages.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
 import { type Compared, comparisonResult, scoredIn, showComparison } from '../compare/comparison.ts'
@@ -7,15 +7,15 @@ import { between, cellsOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { comparedNames } from '../model/fitted-classifiers.ts'
 import { keyed, type Shape } from '../shape.ts'
 import { planeAxes } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
-import { sampleNotes } from '../words/captions.ts'
-import { pointsIn } from '../words/dataset.ts'
-import { capital } from '../words/facts.ts'
-import { countTexts, rankingText } from '../words/scores.ts'
+import { pointsOf } from '../words/dataset.ts'
+import { sampleNotes } from '../words/notes.ts'
+import { rankingOf } from '../words/scores.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
@@ -35,6 +35,7 @@ export const compare: SceneDefinition = {
     summary: 'the plane as other classifiers divide it, one after the other, beside the network',
     duration: ({ classifiers }) => 8 + 1.5 * classifiers,
     size: { width: 940, height: 660 },
+    chapters: ['data', ...comparedNames(), 'grid'],
     takes: ['classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
     withoutHidden: 'alone',
     leavesOut: true,
@@ -42,39 +43,39 @@ export const compare: SceneDefinition = {
   },
   showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,
   parts: ['comparison'],
-  alt(_, model) {
-    const count = comparisonOf(model)?.fitted.length ?? 0
-    if (count === 1) return 'one classifier divides the plane between them'
-    return `they are divided by ${numberWord(count)} classifiers one after the other, and all are shown side by side at the end`
-  },
+  alt: (_, model, { alt }) => alt.compare({ count: comparisonOf(model)?.fitted.length ?? 0 }),
   result: comparisonResult,
   plane: { missing: 'no plane to divide', whole: true },
-  plan({ spec, model, theme }) {
-    const compared = showComparison(model)
+  plan({ spec, model, say, theme }) {
+    const compared = showComparison(model, say)
     return {
-      title:
-        compared.length === 1
-          ? compared[0].label
-          : `${capital(numberWord(compared.length))} ways to divide a plane`,
+      title: compared.length === 1 ? compared[0].label : say.titles.ways({ count: compared.length }),
       captions: {
-        data: pointsIn(model.dataset),
-        ...Object.fromEntries(compared.map(one => [one.name, captionOf(one, model)])),
-        grid: compared.length === 1 ? captionOf(compared[0], model) : rankingText(compared, scoredIn(model)),
+        data: say.data.points(pointsOf(model.dataset)),
+        ...Object.fromEntries(compared.map(one => [one.name, captionOf(one, model, say)])),
+        grid:
+          compared.length === 1
+            ? captionOf(compared[0], model, say)
+            : say.scores.ranking(rankingOf(compared, scoredIn(model))),
       },
       chapters: [
-        { id: 'data', name: 'The data', share: 1.2 },
+        { id: 'data', name: say.chapters.data, share: 1.2 },
         ...compared.map(({ name, label }) => ({ id: name, name: label, share: 1.95 })),
-        { id: 'grid', name: compared.length === 1 ? 'The result' : 'Side by side', share: 4.2 },
+        {
+          id: 'grid',
+          name: compared.length === 1 ? say.chapters.result : say.chapters.sideBySide,
+          share: 4.2,
+        },
       ],
       poster: chapters => {
         const chapter = chapterOf(chapters, 'grid')
         return { time: (chapter.start + chapter.end) / 2, chapter }
       },
-      notes: [...sampleNotes(model), ...(comparisonOf(model)?.notes ?? [])],
+      notes: [...sampleNotes(model, say), ...(comparisonOf(model)?.notes ?? [])],
       draw(layout, chapters) {
         const ease = eases[spec.ease]
         const cells = cellsOf(layout, compared.length)
-        const counts = countsAbove(compared, model, cells[0])
+        const counts = countsAbove(compared, model, cells[0], say)
         const parts = compared.map(({ name }) => chapterOf(chapters, name))
         const grid = chapterOf(chapters, 'grid')
         const deal = DEAL * (grid.end - grid.start)
@@ -163,10 +164,11 @@ function countsAbove(
   compared: readonly Compared[],
   model: FigureModel,
   { plot, textScale, font }: Layout,
+  { scores }: Language,
 ): string[] {
   const size = COUNT * textScale
   const least = Math.min(size, Math.max(SHRINK * size, LEGIBLE))
-  const texts = compared.map(one => countTexts(one, scoredIn(model)))
+  const texts = compared.map(score => scores.above({ score, scored: scoredIn(model) }))
   const fits = (text: string) => textWidth(text, least, 400, font) <= plot.size
   const last = texts[0].length - 1
   const way = texts[0].findIndex((_, way) => way === last || texts.every(ways => fits(ways[way])))
@@ -174,6 +176,6 @@ function countsAbove(
 }
 
 /** A classifier's caption: how it divides the plane, and the points that it gets right. */
-function captionOf(one: Compared, model: FigureModel): string {
-  return `${one.label}: ${one.sentence}. ${countTexts(one, scoredIn(model))[0]}`
+function captionOf(score: Compared, model: FigureModel, { scores }: Language): string {
+  return scores.caption({ divides: score.sentence, score, scored: scoredIn(model) })
 }

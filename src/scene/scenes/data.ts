@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
@@ -6,8 +7,8 @@ import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { dataCube } from '../space/data-cube.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
-import { inWords, pointsIn, shortened, tableName } from '../words/dataset.ts'
-import { capital, componentsOf, planeOf } from '../words/facts.ts'
+import { pointsOf, shortened, tableName } from '../words/dataset.ts'
+import { componentsOf, planeOf } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -17,32 +18,32 @@ export const data: SceneDefinition = {
     summary: 'the points as given: a scatter plot',
     duration: () => 3,
     size: { width: 600, height: 600 },
+    chapters: ['data', 'away', 'back', 'again'],
     takes: ['view'],
     withoutHidden: 'alone',
     ignores: ['ease'],
   },
-  alt: (_, { input }) =>
-    `a scatter plot ${input.projected ? `of their ${planeOf(input).name} ` : ''}shows them`,
+  alt: (_, { input }, { alt }) => alt.data({ plane: input.projected }),
   hasCamera: ({ input }) => input.stride === 3,
-  plan({ spec, model, theme }) {
+  plan({ spec, model, say, theme }) {
     const { input, rows, dataset } = model
     const samples = model.all.y.length
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
-      title: pointsIn(dataset),
-      captions: sentenceOn(spec, model),
+      title: say.data.points(pointsOf(dataset)),
+      captions: sentenceOn(spec, model, say),
       chapters: [
-        { id: 'data', name: 'The data', share: 25 },
-        { id: 'away', name: 'Away', share: 7 },
-        { id: 'back', name: 'One by one', share: 43 },
-        { id: 'again', name: 'The data again', share: 25 },
+        { id: 'data', name: say.chapters.data, share: 25 },
+        { id: 'away', name: say.chapters.away, share: 7 },
+        { id: 'back', name: say.chapters.oneByOne, share: 43 },
+        { id: 'again', name: say.chapters.again, share: 25 },
       ],
       poster: chapters => ({
         time: chapters[chapters.length - 1].end,
         chapter: chapters[chapters.length - 1],
       }),
-      notes: rows.length < samples ? [`draws a sample of ${rows.length} of ${samples} rows`] : [],
+      notes: rows.length < samples ? [say.notes.drawn({ drawn: rows.length, rows: samples })] : [],
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
         const points = { ...model, rows: sorted, wrong: 0 }
@@ -80,12 +81,14 @@ export const data: SceneDefinition = {
 }
 
 /** The form of the points, or the table and its columns that they are. */
-function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel): string {
-  if (forms !== null) return capital(inWords(forms))
-  const columns = dataset.reduction
-    ? `${dataset.reduction.features.length} features, ${componentsOf(dataset.reduction)}`
-    : !input.projected
-      ? dataset.features.map(shortened).join(' and ')
-      : `${dataset.features.length} features, a projection that keeps ${planeOf(input).kept}`
-  return `${spec.data === '-' ? 'A table' : tableName(spec)}: ${columns}`
+function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel, { data }: Language): string {
+  if (forms !== null) return data.forms({ forms })
+  const table = tableName(spec)
+  const { reduction, features } = dataset
+  if (reduction)
+    return data.reduced({ table, features: reduction.features.length, ...componentsOf(reduction) })
+  const plane = planeOf(input)
+  return plane
+    ? data.projected({ table, features: features.length, ...plane })
+    : data.columns({ table, names: features.map(shortened) })
 }

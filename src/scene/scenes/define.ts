@@ -1,8 +1,9 @@
+import type { Language } from '../../language/languages.ts'
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { FigureSpec } from '../../options/sweep.ts'
+import type { FigureSpec, PictureSpec } from '../../options/sweep.ts'
 import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
@@ -19,6 +20,7 @@ import type { HeadText, Layout } from '../style/layout.ts'
 import { legendNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
+import { ownText, textsById } from '../words/own-facts.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
 export type SceneTable = Readonly<Record<string, SceneDefinition>>
@@ -28,6 +30,8 @@ export interface SceneContext {
   spec: Spec
   /** The model of the figure. It does not depend on the scene: all panels of a picture have the same. */
   model: FigureModel
+  /** The messages of its language. */
+  say: Language
   record?: TrainingRecord | undefined
   theme: Theme
   /** The font of its texts, where that is not the bundled one. */
@@ -90,9 +94,9 @@ export interface SceneDefinition {
   /** True where it shows the network that it was given; true by default. */
   showsNetwork?(spec: FigureSpec): boolean
   /** A clause of the alternative text: what happens in it, for one who does not see it. */
-  alt(spec: Spec, model: FigureModel): string
+  alt(spec: Spec, model: FigureModel, say: Language): string
   /** A sentence of the alternative text: the results that it shows, where they are not the network's alone. */
-  result?(model: FigureModel): string
+  result?(model: FigureModel, say: Language): string
   /** The linear decisions that it draws; none without it. */
   lines?(spec: Spec, model: FigureModel): LinesDrawn
   /** True where a camera sees what it shows of a model; without it that is a plane. */
@@ -107,7 +111,9 @@ export interface SceneDefinition {
 }
 
 /** The source of a scene: one of the table, or several that are played as one, which has no facts of its own. */
-export type SceneSource = Pick<SceneDefinition, 'plan' | 'plane' | 'hasCamera'> & { facts?: SceneFacts }
+export type SceneSource = Pick<SceneDefinition, 'plan' | 'plane' | 'hasCamera' | 'showsNetwork'> & {
+  facts?: SceneFacts
+}
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
@@ -133,6 +139,11 @@ function checkPlane(
     throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
 }
 
+/** True where a scene shows the network that it was given. */
+export function isShown({ showsNetwork }: Pick<SceneDefinition, 'showsNetwork'>, spec: FigureSpec): boolean {
+  return showsNetwork?.(spec) ?? true
+}
+
 /** A scene that is planned, in its own time. */
 export interface OpenScene {
   plan: ScenePlan
@@ -151,19 +162,37 @@ export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string
   return typeof captions === 'string' ? captions : captions[id]
 }
 
+/** True for a figure before its network is trained, which may change its chapters. */
+export function isUntrained({ model }: Spec, record: TrainingRecord | undefined, shown: boolean): boolean {
+  return shown && model === null && record?.stopped === 'model'
+}
+
 /** A scene that waits for its place. */
 export interface PlannedScene {
   /** The texts of its head. */
   words: HeadText
+  /** The ids of its chapters; null before its network is trained, which may change them. */
+  ids: readonly string[] | null
   /** The scene in a place that leaves room for these words. */
   build(layout: Layout): Scene
 }
 
 /** A scene of a source in a picture of its own. */
 export function sceneFrom(...parts: Parameters<typeof planScene>): Scene {
-  const { words, build } = planScene(...parts)
+  const planned = planScene(...parts)
+  const { words, build } = planned
+  checkChapters(parts[1], [planned])
   const { width, height } = parts[1].size
   return build(layOut(width, height, words))
+}
+
+/** @throws SpecError for texts of chapters that none of the scenes has, as far as that is known */
+export function checkChapters({ titles, captions }: PictureSpec, planned: readonly PlannedScene[]): void {
+  if (planned.some(({ ids }) => ids === null)) return
+  const known = [...new Set(planned.flatMap(({ ids }) => ids ?? []))]
+  for (const [field, texts] of Object.entries({ title: titles, caption: captions }))
+    for (const id of Object.keys(texts ?? {}))
+      if (!known.includes(id)) throw new SpecError(field, id, `the id of a chapter (${known.join(', ')})`)
 }
 
 /** A scene of a source: what all scenes have in common is done here. */
@@ -171,22 +200,29 @@ export function planScene(
   source: SceneSource,
   spec: Spec,
   model: FigureModel,
+  say: Language,
   record?: TrainingRecord,
   font?: Font,
   sweep?: SweepContext,
 ): PlannedScene {
   const theme = themeOf(spec)
-  const { plan, chapters } = openScene(source, { spec, model, record, theme, font, sweep })
-  const title = spec.title ?? plan.title
-  const titleOf = ({ id }: Chapter) => plan.titles?.[id] ?? title
+  const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
+  const shown = isShown(source, spec)
+  const told = { spec, model, record, shown, say }
+  const title = ownText('title', told) ?? plan.title
+  const own = {
+    titles: textsById('titles', told),
+    caption: ownText('caption', told),
+    captions: textsById('captions', told),
+  }
+  const titleOf = ({ id }: Chapter) => own.titles[id] ?? plan.titles?.[id] ?? title
   const wordsOf = (spoken: Chapter | string) =>
     typeof spoken === 'string' ? spoken : ownCaption(plan, spoken.id)
-  const captionOf = (spoken: Chapter | string) => {
-    const given = typeof spoken === 'string' ? undefined : plan.given?.[spoken.id]
-    if (spec.caption === null || given !== undefined) return given ?? wordsOf(spoken)
-    return spec.caption === 'none' ? '' : spec.caption
+  const captionOf = (spoken: Chapter | string, { id }: Pick<Chapter, 'id'>) => {
+    const text = own.captions[id] ?? plan.given?.[id] ?? own.caption
+    return text === 'none' ? '' : (text ?? wordsOf(spoken))
   }
-  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset) : []
+  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
   const poster = plan.poster(chapters)
   const build = (layout: Layout): Scene => {
     const draw = plan.draw(layout, chapters)
@@ -212,7 +248,7 @@ export function planScene(
       saysAt: moment => [wordsOf(frameAt(moment).spoken)],
       at(moment, view) {
         const { frame, spoken, said } = frameAt(moment, view)
-        const caption = captionOf(spoken)
+        const caption = captionOf(spoken, said)
         const title = titleOf(said)
         return shapes([title, caption, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
@@ -221,8 +257,14 @@ export function planScene(
       },
     }
   }
-  const captions = [...chapters, ...(plan.spoken ?? [])].map(captionOf)
+  const captions = [
+    ...chapters.map(chapter => captionOf(chapter, chapter)),
+    ...(plan.spoken ?? []).map(text => captionOf(text, { id: '' })),
+  ]
   const below = plan.below ? { below: true as const } : {}
-  const titles = [...new Set(chapters.map(titleOf))]
-  return { words: { titles, captions, legend, font, ...below }, build }
+  return {
+    words: { titles: [...new Set(chapters.map(titleOf))], captions, legend, font, ...below },
+    ids: isUntrained(spec, record, shown) ? null : chapters.map(({ id }) => id),
+    build,
+  }
 }

@@ -1,14 +1,16 @@
+import type { Language } from '../../language/languages.ts'
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { hiddenNeeded } from '../../options/hidden-needed.ts'
-import { sceneNames } from '../../options/panels.ts'
+import { sceneNames, scenePanels } from '../../options/panels.ts'
+import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import { knownOf } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
-import { type SceneTable, sceneFrom } from './define.ts'
+import { isShown, type SceneSource, type SceneTable, sceneFrom } from './define.ts'
 import { buildPanels } from './panels.ts'
 import { sequenceScene } from './sequence.ts'
 import { buildSweep } from './sweep.ts'
@@ -31,22 +33,28 @@ export function figureScene(
   spec: FigureSpec,
   networks: readonly ShownNetwork[],
   scenes: SceneTable,
+  say: Language,
   font?: Font,
 ): Scene {
   checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
-  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, font)
   const [{ model, record }] = networks
-  if (spec.sequence) return sceneFrom(sequenceScene(spec.sequence, scenes), spec, model, record, font)
-  return sceneNames(spec).length > 1
-    ? buildPanels(spec, model, scenes, record, font)
-    : sceneFrom(scenes[spec.scene], spec, model, record, font)
+  const scene = isSweep(spec)
+    ? buildSweep(spec, networks.map(trainedOf), scenes, say, font)
+    : scenePanels(spec) > 1
+      ? buildPanels(spec, model, scenes, say, record, font)
+      : sceneFrom(sourceOf(spec, scenes), spec, model, say, record, font)
+  return { ...scene, lang: say.tag }
+}
+
+function sourceOf({ scene, sequence }: Spec, scenes: SceneTable): SceneSource {
+  return sequence ? sequenceScene(sequence, scenes) : scenes[scene]
 }
 
 /** True where any scene of a figure shows its network: other classifiers can be compared without it. */
 export function showsNetwork(figure: FigureSpec, scenes: SceneTable): boolean {
-  return isSweep(figure) || sceneNames(figure).some(name => scenes[name].showsNetwork?.(figure) ?? true)
+  return isSweep(figure) || sceneNames(figure).some(name => isShown(scenes[name], figure))
 }
 
 function trainedOf({ model, record }: ShownNetwork): Required<Trained> {

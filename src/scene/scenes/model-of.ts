@@ -1,3 +1,4 @@
+import { withClassNames } from '../../data/class-names.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/choose.ts'
 import { sceneNames } from '../../options/panels.ts'
@@ -29,7 +30,7 @@ interface KnownOfModel {
 /**
  * The model of a trained network, with the parts that the scenes of its spec take.
  *
- * @throws SpecError for names of axes that the data does not have
+ * @throws SpecError for names of axes or classes that the data does not have
  */
 export function modelOf(
   spec: Spec,
@@ -40,5 +41,6 @@ export function modelOf(
   const { trace = [], verdict } = record ?? {}
   const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
   const given = { spec, alpha, trace, margin: verdict?.margin ?? null, unreduced }
-  return withParts(buildModel(spec, dataset, network, line, record?.choice), partsOf(spec), given)
+  const named = withClassNames(dataset, spec)
+  return withParts(buildModel(spec, named, network, line, record?.choice), partsOf(spec), given)
 }

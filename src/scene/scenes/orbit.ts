@@ -2,9 +2,9 @@ import { seenFrom } from '../geometry/camera.ts'
 import { decisionInView } from '../model/drawn.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
-import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
 import { withChoice } from '../words/choice.ts'
-import { capital, hiddenFact, hiddenResult, layersName } from '../words/facts.ts'
+import { hiddenFact, layersOf } from '../words/facts.ts'
+import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The last hidden space, turning once round. */
@@ -14,24 +14,20 @@ export const orbit: SceneDefinition = {
     summary: 'the last hidden space turns in its cube, the plane between the classes with it',
     duration: () => 8,
     size: { width: 600, height: 600 },
+    chapters: ['before', 'turn', 'after'],
     takes: ['turns', 'view', 'sheet', 'cuts'],
     ignores: ['xLabel', 'yLabel'],
   },
-  alt: (_, model) =>
-    `they turn in the space of ${layersName(model.network)}${decisionInView(model) ? ', with what divides the classes there' : ''}`,
+  alt: (_, model, { alt }) => alt.orbit({ layers: layersOf(model.network), decision: decisionInView(model) }),
   lines: (_, model) => ({ input: false, hidden: decisionInView(model) }),
   hasCamera: () => true,
-  plan({ spec, model, theme }) {
-    const last = model.network.layers.length > 2 ? 'last hidden layer' : 'hidden layer'
+  plan({ spec, model, say, theme }) {
     return {
-      title: `The ${last} from all sides`,
-      captions: withChoice(
-        model.hidden.units.length === 0 ? hiddenFact(model) : capital(hiddenResult(model)),
-        model,
-      ),
-      chapters: turnChapters,
+      title: say.titles.orbit({ layers: model.network.layers.length - 1 }),
+      captions: withChoice(hiddenFact(model, say, model.hidden.units.length === 0), model, say),
+      chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
-      notes: [...sampleNotes(model), ...hiddenNotes(model), ...networkNotes(model, spec)],
+      notes: [...sampleNotes(model, say), ...hiddenNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const { camera, shapes } = openTurntable(model, layout, theme, spec)
         return (time, view) => {

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import type { Language } from '../../language/languages.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { stagedLayers } from '../../options/hidden.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
@@ -18,7 +19,8 @@ import { LEGEND_LEADING, layLegend, measureLegend } from '../style/legend-layout
 import { legendNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
-import { type PlannedScene, planScene, type SceneTable } from './define.ts'
+import { ownWords } from '../words/own-facts.ts'
+import { checkChapters, isShown, type PlannedScene, planScene, type SceneTable } from './define.ts'
 
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or
@@ -28,6 +30,7 @@ export function buildPanels(
   spec: Spec,
   model: FigureModel,
   scenes: SceneTable,
+  say: Language,
   record?: TrainingRecord,
   font?: Font,
 ): Scene {
@@ -41,11 +44,15 @@ export function buildPanels(
     classifiers: comparisonOf(model)?.fitted.length ?? 0,
   }
   const lengths = names.map(name => scenes[name].facts.duration(pace))
+  const shown = names.some(name => isShown(scenes[name], spec))
+  const own = ownWords({ spec, model, record, shown, say })
   return arrangePanels(spec, dataset, {
+    own: names.map(() => own),
     panels: names.map(
-      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, record, font),
+      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font),
     ),
     leading: lengths.indexOf(Math.max(...lengths)),
+    say,
     font,
   })
 }
@@ -55,12 +62,15 @@ type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'layout'>
 
 /** Scenes to put side by side. */
 interface Arrangement {
+  /** Title and caption of one's own for each panel: they differ where facts do. */
+  own: readonly Pick<Spec, 'title' | 'caption'>[]
   /** Each plans its scene from the keys that a panel has of its own. */
   panels: readonly ((keys: PanelKeys) => PlannedScene)[]
   /** The panels' names in notes that do not hold for all; without them the panels are not told apart. */
   names?: readonly string[]
   /** The panel whose chapters are those of all. */
   leading: number
+  say: Language
   /** The font of all texts, where that is not the bundled one. */
   font?: Font | undefined
   /** The shapes over a panel, from its size and the theme. */
@@ -79,19 +89,29 @@ function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string
 export function arrangePanels(
   spec: PictureSpec,
   dataset: Dataset,
-  { panels, names, leading, over, font }: Arrangement,
+  { own, panels, names, leading, over, say, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
   const { columns, rows } = panelGrid(panels.length, spec.layout)
-  const keys: PanelKeys = {
-    title: spec.title === '' ? '' : null,
-    caption: spec.caption === null ? null : 'none',
-    legend: false,
-    layout: null,
-  }
-  const planned = panels.map(plan => plan(keys))
+  // A text that differs from panel to panel stands in them, any other one above them.
+  const common = (key: 'title' | 'caption') => own.every(words => words[key] === own[0][key])
+  const [title, caption] = [common('title'), common('caption')]
+  const planned = panels.map((plan, i) =>
+    plan({
+      title: title ? (spec.title === '' ? '' : null) : own[i].title,
+      caption: caption ? (spec.caption === null ? null : 'none') : own[i].caption,
+      legend: false,
+      layout: null,
+    }),
+  )
+  checkChapters(spec, planned)
   const words = { ...sharedWords(planned), font }
-  const { above, below, shapes: frame } = surround(spec, dataset, theme, { columns, rows }, words)
+  const shared = { ...spec, title: title ? own[0].title : null, caption: caption ? own[0].caption : null }
+  const {
+    above,
+    below,
+    shapes: frame,
+  } = surround(shared, legendNames(dataset, say), theme, { columns, rows }, words)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layOut(size.width, size.height, words)
   const built = planned.map(({ build }) => build(layout))
@@ -108,7 +128,7 @@ export function arrangePanels(
   return {
     width: spec.size.width,
     height: spec.size.height,
-    title: spec.title || built.map(({ title }) => title).join(' · '),
+    title: shared.title || built.map(({ title }) => title).join(' · '),
     duration: spec.duration,
     chapters: built[leading].chapters,
     still: built[0].still,
@@ -141,7 +161,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
 /** The spec's own words above the panels and the legend below them, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
-  dataset: Dataset,
+  names: readonly string[],
   theme: Theme,
   grid: { columns: number; rows: number },
   words: HeadText,
@@ -150,7 +170,7 @@ function surround(
   const { font } = words
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
-  const legend = spec.legend ? legendNames(dataset) : []
+  const legend = spec.legend ? [...names] : []
   const panel = { width: width / grid.columns, height: height / grid.rows }
   const { textScale, head: own } = layOut(panel.width, panel.height, words)
   // All heads begin at one edge.
@@ -167,7 +187,7 @@ function surround(
   const further = (laid.rows.length - 1) * LEGEND_LEADING * laid.size
   const below = legend.length > 0 ? 34 * textScale + further : 0
   const layout = layOut(panel.width, (height - above - below) / grid.rows, words)
-  const names = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
+  const widest = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
   const lines: Layout = {
     ...layout,
     head: { x: layout.head.x, width: room },
@@ -177,7 +197,7 @@ function surround(
   }
   const key: Layout = {
     ...lines,
-    head: { x: (width - names) / 2, width: names },
+    head: { x: (width - widest) / 2, width: widest },
     legend: below > 0 ? { ...laid, y: height - 16 * textScale - further, place: 'right' } : null,
   }
   return {

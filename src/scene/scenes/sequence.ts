@@ -1,18 +1,33 @@
+import type { Language } from '../../language/languages.ts'
 import { SpecError } from '../../options/error.ts'
 import type { SequencePart } from '../../options/forms.ts'
+import { partNames } from '../../options/sequence.ts'
 import { progress } from '../geometry/ease.ts'
 import type { Chapter } from '../scene.ts'
-import { type OpenScene, openScene, type SceneContext, type SceneSource, type SceneTable } from './define.ts'
+import { ownText, type Told, withFacts } from '../words/own-facts.ts'
+import {
+  isShown,
+  isUntrained,
+  type OpenScene,
+  openScene,
+  type SceneContext,
+  type SceneSource,
+  type SceneTable,
+} from './define.ts'
 import { type FilmChapter, type FilmMoment, planFilm } from './film.ts'
 
 /** Scenes, or some chapters of them, played one after the other as one film. */
 export function sequenceScene(parts: readonly SequencePart[], scenes: SceneTable): SceneSource {
   return {
+    showsNetwork: spec => parts.some(({ scene }) => isShown(scenes[scene], spec)),
     hasCamera: model => parts.some(({ scene }) => scenes[scene].hasCamera?.(model)),
     plan(context) {
-      const ids = idsOf(parts)
+      const ids = partNames(parts)
       const played = parts.map((part, i) => playPart(part, ids[i], scenes, context))
-      const film = withNames(played.map(({ film }) => film))
+      const film = withNames(
+        played.flatMap(({ film }) => film),
+        context.say,
+      )
       const titles = film.map(({ title }) => title).filter(title => title !== '')
       return {
         ...planFilm(film, stillOf(played.map(({ of }) => of).at(-1)!, film), context),
@@ -23,14 +38,6 @@ export function sequenceScene(parts: readonly SequencePart[], scenes: SceneTable
       }
     },
   }
-}
-
-/** Words before the ids of each part's chapters: its scene's name, and a number where that was there before. */
-function idsOf(parts: readonly SequencePart[]): string[] {
-  return parts.map(({ scene }, i) => {
-    const times = parts.slice(0, i + 1).filter(part => part.scene === scene).length
-    return times === 1 ? scene : `${scene}-${times}`
-  })
 }
 
 /** A part's scene in its own time, and the chapters that are played of it. */
@@ -49,7 +56,10 @@ function playPart(
   const [first, last] = rangeOf(part, whole.chapters, context)
   const share = (whole.chapters[last].end - whole.chapters[first].start) / part.seconds
   const of = first === 0 && last === whole.chapters.length - 1 ? whole : open(part.seconds / share)
-  const captionOf = captionsOf(part, of.chapters, context)
+  const { spec, model, record, say } = context
+  const told = { spec, model, record, say, shown: isShown(scenes[part.scene], spec) }
+  const captionOf = captionsOf(part, of.chapters, context, told)
+  const title = part.title === undefined ? ownText('title', told) : withFacts('sequence', part.title, told)
   const film = of.chapters.slice(first, last + 1).map(
     (chapter, i): FilmChapter => ({
       id: `${id}.${chapter.id}`,
@@ -57,7 +67,7 @@ function playPart(
       of,
       plays: chapter.id,
       caption: captionOf(chapter),
-      title: part.title ?? context.spec.title ?? of.plan.title,
+      title: title ?? of.plan.title,
       seconds: chapter.end - chapter.start,
       ...(i > 0 && { joined: true }),
     }),
@@ -89,15 +99,13 @@ function captionsOf(
   part: SequencePart,
   chapters: readonly Chapter[],
   context: SceneContext,
+  told: Told,
 ): (chapter: Chapter) => string | undefined {
   const { captions = {} } = part
+  const shown = (caption: string) => (caption === 'none' ? '' : withFacts('sequence', caption, told))
   if (typeof captions === 'string') return () => shown(captions)
   for (const id of Object.keys(captions)) checkId(part, id, chapters, context)
   return ({ id }) => (Object.hasOwn(captions, id) ? shown(captions[id]) : undefined)
-}
-
-function shown(caption: string): string {
-  return caption === 'none' ? '' : caption
 }
 
 /**
@@ -113,7 +121,7 @@ function checkId(
 ): boolean {
   const ids = chapters.map(chapter => chapter.id)
   if (ids.includes(id)) return true
-  if (spec.model === null && record?.stopped === 'model') return false
+  if (isUntrained(spec, record, true)) return false
   throw new SpecError('sequence', id, `a chapter of ${part.scene}: ${ids.join(', ')}`)
 }
 
@@ -126,12 +134,11 @@ function stillOf(of: OpenScene, film: readonly FilmChapter[]): FilmMoment {
 }
 
 /** Chapters whose names tell them apart: one that stands in several scenes is named with its scene. */
-function withNames(parts: readonly (readonly FilmChapter[])[]): FilmChapter[] {
-  const film = parts.flat()
+function withNames(film: readonly FilmChapter[], { chapters }: Language): FilmChapter[] {
   const isAlone = (name: string) => film.filter(other => other.name === name).length === 1
   return film.map(chapter => {
     const { id, name } = chapter
-    return { ...chapter, name: isAlone(name) ? name : `${name} (${sceneIn(id)})` }
+    return { ...chapter, name: isAlone(name) ? name : chapters.inScene({ name, scene: sceneIn(id) }) }
   })
 }
 

@@ -5,16 +5,9 @@ import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import { gapOf } from '../model/gap.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import { judgedByBest } from '../plane/best-line.ts'
-import {
-  hiddenNotes,
-  networkNotes,
-  orbitCaption,
-  sampleNotes,
-  stagedNotes,
-  surfaceCaption,
-  verdictCaption,
-} from '../words/captions.ts'
-import { capital, hiddenFact, layersName, linearSubject, networkTitle } from '../words/facts.ts'
+import { orbitCaption, surfaceCaption, verdictCaption } from '../words/captions.ts'
+import { hiddenFact, layersOf, linearOf, networkTitle } from '../words/facts.ts'
+import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import { bestLineScene } from './best-line-scene.ts'
 import { openScene, type SceneContext, type SceneDefinition, type SceneSource } from './define.ts'
 import { type FilmChapter, planFilm } from './film.ts'
@@ -30,38 +23,36 @@ export const story: SceneDefinition = {
     summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',
     duration: () => 24,
     size: { width: 800, height: 500 },
+    chapters: ['data', 'best-line', 'cuts', 'segment-0', 'line', 'verdict', 'orbit', 'surface'],
+    found: ['cuts', 'verdict'],
     takes: ['path', 'trails', 'view', 'sheet', 'cuts'],
   },
   parts: ['staged', 'gap'],
-  alt({ cuts }, model) {
+  alt({ cuts }, model, { alt }) {
     const { input, classes, network } = model
     const flat = input.flat && input.dimensions === 2
-    const { name } = linearSubject(input.dimensions, classes)
-    const steps = [
-      ...(bestLineInView(model) ? [`the best ${name}`] : []),
-      ...(flat && cuts && firstCuts(model).length > 0 ? ['the units’ cuts'] : []),
-      `the way through ${layersName(network)}`,
-      ...(decisionInView(model) ? ['the decision there'] : []),
-      ...(flat ? ['the probability over the plane'] : []),
-    ]
-    const last = steps.length - 1
-    if (last === 0) return `they go ${steps[0]}`
-    return `one after the other ${steps.slice(0, last).join(', ')} and ${steps[last]} appear`
+    return alt.story({
+      best: bestLineInView(model) ? linearOf(input.dimensions, classes) : null,
+      cuts: flat && cuts && firstCuts(model).length > 0,
+      layers: layersOf(network),
+      decision: decisionInView(model),
+      surface: flat,
+    })
   },
   lines: (_, model) => ({ input: bestLineInView(model), hidden: decisionInView(model) }),
   hasCamera: ({ input, inSpace }) => inSpace || (input.flat && input.dimensions === 2),
   plan(context) {
-    const { spec, model, record } = context
+    const { spec, model, say, record } = context
     const film = chaptersOfStory(context, record?.verdict)
     const line = film.findIndex(({ id }) => id === 'line')
     return {
       ...planFilm(film, { index: line, share: 1 }, context),
-      title: networkTitle(model, spec.sheet),
+      title: networkTitle(model, spec.sheet, say),
       notes: [
-        ...sampleNotes(model),
-        ...hiddenNotes(model),
-        ...networkNotes(model, spec),
-        ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged')),
+        ...sampleNotes(model, say),
+        ...hiddenNotes(model, say),
+        ...networkNotes(model, spec, say),
+        ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged'), say),
       ],
     }
   },
@@ -94,20 +85,20 @@ function chaptersOfStory(context: SceneContext, verdict: Verdict | undefined): F
 }
 
 /** The story, written down: what plays after what, and for how long. */
-function partsOfStory({ spec, model }: SceneContext, verdict: Verdict | undefined): StoryPart[] {
+function partsOfStory({ spec, model, say }: SceneContext, verdict: Verdict | undefined): StoryPart[] {
   const { input, hidden } = model
   const flat = input.flat && input.dimensions === 2
   const { segments } = buildTrajectory(model, spec.path === 'staged')
   const fails = judgedByBest(model).wrong > 0
   const cuts = firstCuts(model).length
-  const judged = verdict && verdictCaption(model, verdict, gapOf(model))
+  const judged = verdict && verdictCaption(model, verdict, gapOf(model), say)
   // In space the camera rocks all the while; in the plane all is there before the end.
   const most = (seconds: number) => (model.inSpace ? {} : { most: seconds })
-  const line = { scene: transform, plays: 'line', caption: capital(hiddenFact(model)), joined: true }
+  const line = { scene: transform, plays: 'line', caption: hiddenFact(model, say), joined: true }
   const bestLine = fails ? { seconds: 3.2, most: 5 } : { seconds: 2.2, most: 4 }
   const turn = { plays: 'turn', seconds: 4.8 }
-  const all = { name: 'All sides', caption: orbitCaption(model) }
-  const surfaces = { name: 'The surface', caption: surfaceCaption(model) }
+  const all = { name: say.chapters.orbit, caption: orbitCaption(model, say) }
+  const surfaces = { name: say.chapters.surface, caption: surfaceCaption(model, say) }
   return [
     { scene: bestLineScene, plays: 'data', seconds: 2.2, most: 2.2 },
     { scene: bestLineScene, plays: 'best-line', ...bestLine, joined: true },
@@ -121,7 +112,7 @@ function partsOfStory({ spec, model }: SceneContext, verdict: Verdict | undefine
           {
             ...line,
             id: 'verdict',
-            name: 'The verdict',
+            name: say.chapters.verdict,
             caption: judged,
             seconds: 1.8,
             ...most(1.6),

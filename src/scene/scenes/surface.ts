@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import type { Spec } from '../../options/spec.ts'
 import { seenFrom } from '../geometry/camera.ts'
 import { firstCuts } from '../model/cuts.ts'
@@ -6,19 +7,9 @@ import { turnAt, turnChapters } from '../space/turn.ts'
 import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
-import { networkNotes, sampleNotes } from '../words/captions.ts'
 import { withChoice } from '../words/choice.ts'
-import {
-  capital,
-  constantResult,
-  cutsSubject,
-  heldOut,
-  layersName,
-  ofClasses,
-  planeName,
-  shortfall,
-  withArticle,
-} from '../words/facts.ts'
+import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
+import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
@@ -28,27 +19,24 @@ export const surface: SceneDefinition = {
     summary: 'the probability of a class over the input plane as a sheet in space, turning',
     duration: () => 8,
     size: { width: 600, height: 600 },
+    chapters: ['before', 'turn', 'after'],
     takes: ['turns', 'view', 'sheet', 'cuts'],
     withoutHidden: 'alone',
   },
-  alt({ sheet }, { dataset: { features }, network }) {
-    const over = `over the input ${planeName(features.length)}`
-    const probability = `the probability of a class, by ${layersName(network)}`
-    if (!sheet) return `they stand at the height of ${probability}, ${over}`
-    return `${probability}, is ${features.length === 1 ? 'a curve' : 'a sheet that turns'} ${over}`
-  },
+  alt: ({ sheet }, { dataset: { features }, network }, { alt }) =>
+    alt.surface({ layers: layersOf(network), features: features.length, sheet }),
   hasCamera: ({ input }) => input.dimensions === 2,
   plane: { missing: 'no surface' },
-  plan({ spec, model, theme }) {
+  plan({ spec, model, say, theme }) {
     const features = model.dataset.features.length
     const cuts = spec.cuts ? firstCuts(model) : []
-    const kind = surfaceKindOf(model)
+    const kind = surfaceKindOf(model, say)
     return {
-      title: `${kind.title} over the input ${planeName(features)}`,
-      captions: withChoice(captionOf(spec, model, cuts.length, kind), model),
-      chapters: turnChapters,
+      title: say.titles.surface({ name: kind.name, features }),
+      captions: withChoice(captionOf(spec, model, cuts.length, kind, say), model, say),
+      chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
-      notes: [...sampleNotes(model), ...networkNotes(model, spec)],
+      notes: [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const parts = [model, kind, cuts, layout, theme, spec] as const
         if (features === 1) {
@@ -66,14 +54,13 @@ export const surface: SceneDefinition = {
   },
 }
 
-function captionOf({ sheet }: Spec, model: FigureModel, cuts: number, { name, title }: SurfaceKind): string {
-  const { correct, dataset } = model
-  const samples = dataset.y.length
-  const count = `${correct === samples ? 'all' : `${correct} of`} ${samples} on the right side${ofClasses(model)}${shortfall(model)}${heldOut(model)}`
-  const constant = constantResult(model, correct, samples)
-  if (constant) return `${capital(constant)}${heldOut(model)}`
-  if (name === null) return `The height is how sure it is: ${count}`
-  if (!sheet) return `The height is ${title}: ${count}`
-  const subject = cutsSubject(model, cuts)
-  return capital(`${withArticle(subject)} make${subject.plural ? '' : 's'} ${name}: ${count}`)
+function captionOf(
+  { sheet }: Spec,
+  model: FigureModel,
+  cuts: number,
+  { name, shape }: SurfaceKind,
+  { results }: Language,
+): string {
+  const facts = resultFacts(model, cutsDecider(model, cuts))
+  return results.surface({ ...facts, shape, height: sheet ? null : name })
 }

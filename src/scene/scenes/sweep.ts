@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
@@ -6,7 +7,8 @@ import { bestOf, separatedAfter, separates, type Trained } from '../model/traine
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import { bestResult, isPlural, shortNumber, sweepResult } from '../words/facts.ts'
+import { ownWords } from '../words/own-facts.ts'
+import { sweepFacts } from '../words/sweep.ts'
 import { planScene, type SceneTable } from './define.ts'
 import { arrangePanels } from './panels.ts'
 
@@ -20,6 +22,7 @@ export function buildSweep(
   spec: Sweep,
   parts: readonly Required<Trained>[],
   scenes: SceneTable,
+  say: Language,
   font?: Font,
 ): Scene {
   const clock = sharedClock(parts.map(({ model }) => model))
@@ -27,22 +30,21 @@ export function buildSweep(
   const leading = longest(parts)
   const context = { clock, leading: parts[leading].model }
   return arrangePanels(spec, parts[0].dataset, {
+    own: spec.panels.map(({ spec: own }, i) => ownWords({ spec: own, ...parts[i], shown: true, say })),
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name
       const part = parts[i]
       const { model } = part
-      const plural = isPlural(spec.key, part)
-      const result =
-        i === first ? bestResult(part, plural).replace(/^(is|are) /, '') : sweepResult(part, plural)
       const after = clock && separates(part) ? separatedAfter(part) : null
-      const when = after === null ? '' : `, at ${shortNumber(after)}`
       // Of scenes that draw the hidden layer, the caption is the only one.
       const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
-      const caption = keys.caption ?? `${result}${when}${projected ? ', drawn projected' : ''}`
+      const facts = sweepFacts(spec.key, part, i === first)
+      const caption = keys.caption ?? say.panels.result({ ...facts, after, projected: Boolean(projected) })
       return planScene(
         scenes[spec.scene],
         { ...own, ...keys, title, caption },
         model,
+        say,
         part.record,
         font,
         context,
@@ -50,6 +52,7 @@ export function buildSweep(
     }),
     names: spec.panels.map(({ name }) => name),
     leading,
+    say,
     font,
     over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),
   })

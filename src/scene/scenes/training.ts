@@ -16,17 +16,10 @@ import { keyed, type Shape } from '../shape.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
 import { planeAxes } from '../style/axes.ts'
 import { threePlots } from '../style/three-plots.ts'
-import { hiddenNotes, networkNotes, sampleNotes } from '../words/captions.ts'
-import { choiceFact } from '../words/choice.ts'
-import { layersName } from '../words/facts.ts'
-import {
-  clockNote,
-  dataSaying,
-  firstWeights,
-  learningExtent,
-  learningSayings,
-  stoppedAfter,
-} from '../words/learning.ts'
+import { choiceCaption } from '../words/choice.ts'
+import { layersOf } from '../words/facts.ts'
+import { dataSaying, learningExtent, learningSayings } from '../words/learning.ts'
+import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** Share of the duration in which all but the data comes, and goes: a loop begins and ends with the data alone. */
@@ -39,15 +32,15 @@ export const training: SceneDefinition = {
     summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
     duration: ({ layers }) => (layers > 1 ? 20 : 12),
     size: { width: 1320, height: 480 },
+    chapters: ['data', 'first', 'learning', 'last'],
     takes: ['cuts', 'view', 'oneWay'],
     ignores: ['ease'],
   },
   parts: ['learning'],
-  alt: (_, model) =>
-    `the regions of ${layersName(model.network)}, the points in its hidden space and the curve of its loss change while it is trained`,
+  alt: (_, { network }, { alt }) => alt.training({ layers: layersOf(network) }),
   hasCamera: ({ hidden }) => hidden.stride === 3,
   plane: { missing: 'no plane to divide', whole: true },
-  plan({ spec, model, record, theme, sweep }) {
+  plan({ spec, model, say, record, theme, sweep }) {
     const learning = learningOf(model)
     if (!learning)
       throw new SpecError(
@@ -58,34 +51,34 @@ export const training: SceneDefinition = {
           : 'another one: the model file holds no snapshots of its training; what `nnanim snippet sklearn`, `torch` or `keras` prints can record them',
       )
     const clock = sweep?.clock ?? learningClock([learning])
-    const scales = curveScales(learning, clock)
-    const says = learningSayings(learning, model)
+    const scales = curveScales(learning, clock, say)
+    const says = learningSayings(learning, model, record, say)
     return {
-      title: `The network learns: ${learningExtent(learning)}`,
+      title: say.titles.training(learningExtent(learning)),
       captions: {
-        data: model.choice ? choiceFact(model.dataset, model.choice) : dataSaying(model),
-        first: `${firstWeights(learning, model, record)}: ${says.first}`,
+        data: model.choice ? choiceCaption(model.dataset, model.choice, say) : dataSaying(model, say),
+        first: says.first,
         learning: says.between(0, 0),
-        last: `${stoppedAfter(learning, record)}: ${says.last}`,
+        last: says.last,
       },
       // Which iterates are passed is known when there is a place for them.
       spoken: says.all,
       below: true,
       chapters: [
-        { id: 'data', name: 'The data', share: 6 },
-        { id: 'first', name: 'First weights', share: 6 },
-        { id: 'learning', name: 'Learning', share: 76 },
-        { id: 'last', name: 'Learned', share: 12 },
+        { id: 'data', name: say.chapters.data, share: 6 },
+        { id: 'first', name: say.chapters.first, share: 6 },
+        { id: 'learning', name: say.chapters.learning, share: 76 },
+        { id: 'last', name: say.chapters.last, share: 12 },
       ],
       poster: chapters => {
         const chapter = chapterOf(chapters, 'last')
         return { time: chapter.start, chapter }
       },
       notes: [
-        ...(clock.shared ? [clockNote] : []),
-        ...sampleNotes(model),
-        ...hiddenNotes(model),
-        ...networkNotes(model, spec),
+        ...(clock.shared ? [say.notes.clock] : []),
+        ...sampleNotes(model, say),
+        ...hiddenNotes(model, say),
+        ...networkNotes(model, spec, say),
       ],
       draw(layout, chapters) {
         const [data, { start, end }, last] = ['data', 'learning', 'last'].map(id => chapterOf(chapters, id))

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterOf } from '../chapters.ts'
 import { type Ease, progress } from '../geometry/ease.ts'
@@ -23,28 +24,30 @@ export function planChapters(
   { segments }: Trajectory,
   { oneWay }: Pick<Spec, 'oneWay'>,
   hasBoundary: boolean,
+  say: Language,
 ): ChapterPlan[] {
+  const { chapters } = say
   const out = [
-    { id: 'data', name: 'The data', share: PACE.data },
+    { id: 'data', name: chapters.data, share: PACE.data },
     ...segments.map((segment, i) => ({
       id: segmentId(i),
-      name: segmentName(segment),
+      name: segmentName(segment, say),
       share: segment.seconds,
     })),
-    { id: 'line', name: 'The line', share: PACE.line },
+    { id: 'line', name: chapters.line, share: PACE.line },
   ]
   if (oneWay) return out
   const share = PACE.back + PACE.further * (segments.length - 1)
   return hasBoundary
     ? [
         ...out,
-        { id: 'back', name: 'Back', share },
-        { id: 'boundary', name: 'The boundary', share: PACE.boundary },
+        { id: 'back', name: chapters.back, share },
+        { id: 'boundary', name: chapters.boundary, share: PACE.boundary },
       ]
     : [
         ...out,
-        { id: 'back', name: 'The data again', share },
-        { id: 'end', name: 'The end', share: 0, optional: true },
+        { id: 'back', name: chapters.again, share },
+        { id: 'end', name: chapters.end, share: 0, optional: true },
       ]
 }
 

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
@@ -8,17 +9,9 @@ import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
-import {
-  backCaption,
-  hiddenNotes,
-  inputNotes,
-  networkNotes,
-  returnedCaption,
-  sampleNotes,
-  segmentCaption,
-  stagedNotes,
-} from '../words/captions.ts'
-import { hiddenFact, inputFact, layersName, networkTitle, planeName } from '../words/facts.ts'
+import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
+import { hiddenFact, inputFact, layersOf, networkTitle } from '../words/facts.ts'
+import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 import { planChapters, segmentId, stateAt } from './transform-chapters.ts'
 
@@ -29,39 +22,41 @@ export const transform: SceneDefinition = {
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
     duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * Math.max(0, layers - 1) + 3 * staged,
     size: { width: 600, height: 600 },
+    chapters: ['data', 'segment-0', 'line', 'back', 'boundary', 'end'],
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
     withoutHidden: 'swept',
   },
   parts: ['staged'],
-  alt({ sheet, oneWay }, { input, hidden, network, boundary }) {
+  alt({ sheet, oneWay }, { input, hidden, network, boundary }, { alt }) {
     const lies = input.flat && sheet
-    const travellers = lies ? `they and the ${planeName(input.dimensions)} below` : 'they'
-    const route = hidden.units.length === 3 && input.flat ? 'rise into the cube of' : 'travel through'
-    const back = lies && boundary !== 'none' ? ' with the decision boundary' : ''
-    const end = oneWay || !input.flat ? '' : `, and come back${back}`
-    return `${travellers} ${route} ${layersName(network)}${end}`
+    return alt.transform({
+      sheet: lies ? input.dimensions : null,
+      cube: hidden.units.length === 3 && input.flat,
+      layers: layersOf(network),
+      back: oneWay || !input.flat ? null : lies && boundary !== 'none' ? 'border' : 'points',
+    })
   },
   lines: (spec, model) => ({ input: drawsBestLine(spec, model), hidden: decisionInView(model) }),
   hasCamera: model => model.inSpace,
-  plan({ spec, model, theme, sweep }) {
+  plan({ spec, model, say, theme, sweep }) {
     const staged = spec.path === 'staged'
     const trajectory = hasHidden(model.network)
       ? buildTrajectory(model, staged)
       : restingTrajectory(model, buildTrajectory(sweep!.leading, staged))
     return {
-      title: networkTitle(model, spec.sheet),
-      captions: captionsOf(spec, model, trajectory),
-      chapters: planChapters(trajectory, spec, model.input.flat),
+      title: networkTitle(model, spec.sheet, say),
+      captions: captionsOf(spec, model, trajectory, say),
+      chapters: planChapters(trajectory, spec, model.input.flat, say),
       poster(chapters) {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
       },
       notes: [
-        ...sampleNotes(model),
-        ...inputNotes(model),
-        ...hiddenNotes(model),
-        ...stagedNotes(model, trajectory),
-        ...networkNotes(model, spec),
+        ...sampleNotes(model, say),
+        ...inputNotes(model, say),
+        ...hiddenNotes(model, say),
+        ...stagedNotes(model, trajectory, say),
+        ...networkNotes(model, spec, say),
       ],
       draw(layout, chapters) {
         const options = { ...spec, gap: gapOf(model) }
@@ -87,14 +82,19 @@ function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: Fig
   return lies && bestLineInView(model)
 }
 
-function captionsOf(spec: Spec, model: FigureModel, { segments }: Trajectory): Record<string, string> {
-  const start = inputFact(model, drawsBestLine(spec, model))
+function captionsOf(
+  spec: Spec,
+  model: FigureModel,
+  { segments }: Trajectory,
+  say: Language,
+): Record<string, string> {
+  const start = inputFact(model, drawsBestLine(spec, model), say)
   return {
     data: start,
-    ...Object.fromEntries(segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model)])),
-    line: hiddenFact(model),
+    ...Object.fromEntries(segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, say)])),
+    line: hiddenFact(model, say),
     ...(model.input.flat
-      ? { back: backCaption(model, spec.sheet), boundary: returnedCaption(model, spec.sheet) }
-      : { back: inputFact(model, false), end: start }),
+      ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }
+      : { back: inputFact(model, false, say), end: start }),
   }
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterOf } from '../chapters.ts'
 import type { Camera } from '../geometry/camera.ts'
@@ -10,10 +11,10 @@ const FADE = (10 * Math.PI) / 180
 const STEPS = 12
 
 /** The turn, with a hold before and after it where the spec asks for one. */
-export const turnChapters: readonly ChapterPlan[] = [
-  { id: 'before', name: 'Before the turn', share: 0, optional: true },
-  { id: 'turn', name: 'The turn', share: 1 },
-  { id: 'after', name: 'After the turn', share: 0, optional: true },
+export const turnChapters = ({ chapters }: Language): readonly ChapterPlan[] => [
+  { id: 'before', name: chapters.beforeTurn, share: 0, optional: true },
+  { id: 'turn', name: chapters.turn, share: 1 },
+  { id: 'after', name: chapters.afterTurn, share: 0, optional: true },
 ]
 
 /**

@@ -36,7 +36,7 @@ export interface Layout extends Canvas {
 
 /** The texts of the head; every title and caption that the scene will ever show, so that nothing moves between them. */
 export interface HeadText {
-  titles: readonly string[]
+  titles: string[]
   captions: string[]
   /** Class names of the legend; empty for none. */
   legend: string[]

@@ -1,3 +1,4 @@
+import type { Language } from '../../language/languages.ts'
 import { type FigureModel, LEGEND_ENTRIES } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
@@ -106,14 +107,14 @@ export function drawTrails(
 }
 
 /** Names of the legend; up to three classes whose names are numbers are called "class 0". None where names stand at points. */
-export function legendNames({ classes }: { classes: string[] }): string[] {
+export function legendNames({ classes }: { classes: string[] }, say: Language): string[] {
   if (classes.length > LEGEND_ENTRIES) return []
-  return classes.length > 3 ? classes : classNames({ classes })
+  return classes.length > 3 ? classes : classNames({ classes }, say)
 }
 
 /** Names of classes as words: a number is “class 1”. */
-export function classNames({ classes }: { classes: string[] }): string[] {
-  return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? `class ${name}` : name))
+export function classNames({ classes }: { classes: string[] }, { data }: Language): string[] {
+  return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? data.classNumber({ name }) : name))
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Terrain } from '../../language/facts.ts'
+import type { Language } from '../../language/languages.ts'
 import { classScores } from '../../network/forward.ts'
 import { lead } from '../../network/scores.ts'
 import { region } from '../geometry/contour.ts'
@@ -7,32 +9,33 @@ import { legendNames } from '../style/points.ts'
 
 /** The surface over the input: the probability of one of two classes, or that of the winning one of more. */
 export interface SurfaceKind {
-  /** "a valley", "a hill", by the level ½; null for more than two classes. */
-  name: string | null
+  /** Its form, by the level ½; null for more than two classes. */
+  shape: Terrain | null
   /** The class whose probability it is, of two. */
   class: number
-  title: string
+  /** The name of that class; null for more than two. */
+  name: string | null
   /** Name of the upright axis. */
   axis: string
 }
 
 /** The surface of class 1, or of class 0 where that makes a hill of a hollow, which would hide its own points. */
-export function surfaceKindOf(model: FigureModel): SurfaceKind {
-  if (model.classes > 2) return { name: null, class: 0, title: 'The winning class', axis: 'P' }
-  const found = shape(overPlane(model))
-  const [name, k] = found === 'a hollow' ? ['a hill', 0] : [found, 1]
-  const title = `P(${legendNames(model.dataset)[k]})`
-  return { name, class: k, title, axis: title }
+export function surfaceKindOf(model: FigureModel, say: Language): SurfaceKind {
+  if (model.classes > 2) return { shape: null, class: 0, name: null, axis: say.axes.probability }
+  const found = shapeOf(overPlane(model))
+  const [shape, k] = found === 'hollow' ? (['hill', 0] as const) : ([found, 1] as const)
+  const name = legendNames(model.dataset, say)[k]
+  return { shape, class: k, name, axis: say.axes.probabilityOf({ name }) }
 }
 
-function shape({ network, input }: FigureModel): string {
+function shapeOf({ network, input }: FigureModel): Terrain | 'hollow' {
   const { rings, borders } = region(points => lead(classScores(network, points), 2, 1), input)
   const closed = borders.filter(line => line[0] === line.at(-2) && line[1] === line.at(-1)).length
   const open = borders.length - closed
-  if (borders.length === 0) return 'a plain'
-  if (closed === 0 && open === 1) return 'a step'
+  if (borders.length === 0) return 'plain'
+  if (closed === 0 && open === 1) return 'step'
   // Class 1 on both outer sides is two regions; round an island of class 0 it has an outer and an inner ring.
-  if (closed === 0 && open === 2) return rings.length === 2 ? 'a valley' : 'a ridge'
-  if (closed === 1 && open === 0) return rings.length === 2 ? 'a hollow' : 'a hill'
-  return 'a landscape'
+  if (closed === 0 && open === 2) return rings.length === 2 ? 'valley' : 'ridge'
+  if (closed === 1 && open === 0) return rings.length === 2 ? 'hollow' : 'hill'
+  return 'landscape'
 }

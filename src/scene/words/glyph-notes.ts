@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import type { Language } from '../../language/languages.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import type { Moment, Scene } from '../scene.ts'
@@ -11,23 +12,24 @@ const maxNamed = 8
 /** Says which characters of a scene's texts have no glyph, and what helps. */
 export function glyphNotes(
   scene: Scene,
-  { title, caption, xLabel, yLabel }: PictureSpec,
+  { title, titles, caption, captions, xLabel, yLabel }: PictureSpec,
   { features, classes }: Dataset,
+  { notes }: Language,
   font?: Font,
 ): string[] {
   const lacks = (text: string) => (font ? font.lacking(text) : lacking(text))
   // nnanim's own words have all their glyphs, so that most scenes need not be looked at.
-  const given = [title, caption, xLabel, yLabel, ...features, ...classes]
+  const byId = [titles, captions].flatMap(texts => Object.values(texts ?? {}))
+  const given = [title, caption, ...byId, xLabel, yLabel, ...features, ...classes]
   if (given.every(text => lacks(text ?? '').length === 0)) return []
   const missing = [...new Set(textsOf(scene).flatMap(lacks))]
   if (missing.length === 0) return []
-  const named = missing.slice(0, maxNamed).map(nameOf).join(', ')
-  const more = missing.length > maxNamed ? ` and ${missing.length - maxNamed} more` : ''
   return [
-    font
-      ? `neither ${font.files.name} nor Inter has glyphs for ${named}${more}, which show as boxes: --font takes another TTF or OTF file`
-      : // In an SVG, a font of the reader may have them.
-        `Inter, the font, lacks glyphs for ${named}${more}, which may show as boxes: --font FILE takes a TTF or OTF file that has them`,
+    notes.glyphs({
+      font: font?.files.name ?? null,
+      missing: missing.slice(0, maxNamed).map(nameOf),
+      more: Math.max(0, missing.length - maxNamed),
+    }),
   ]
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pageFont } from '../../../src/encode/html/glyphs.ts'
 import { toJson } from '../../../src/encode/html/page-data.ts'
+import * as en from '../../../src/language/en.ts'
 import { tools } from '../../../src/render/tools.ts'
 import { learningOf, type Pace } from '../../../src/scene/model/learning.ts'
 import { figureScene } from '../../../src/scene/scenes/figure-scene.ts'
@@ -59,7 +60,7 @@ describe('the scene of a page', () => {
   it.each(cases)('shows what that in Node shows: %s', async (_, options) => {
     const figure = await figureOf(options)
     const { spec, networks } = await dataOf(figure)
-    const scene = figureScene(spec, networks, scenes)
+    const scene = figureScene(spec, networks, scenes, en)
     const [{ at, ...one }, { at: expected, ...other }] = [scene, figure.scene]
     for (const moment of ['poster' as const, ...timesOf(figure.scene, 5)])
       deepStrictEqual(at(moment), expected(moment))
@@ -99,7 +100,7 @@ describe('what a page has of a sheet in space', () => {
     expect(bytes({ model, record, known }) - bytes({ model, record })).toBeLessThan(60_000)
     const shapesBy = (more: object) => {
       const shown = { model: { ...model }, record, known: { ...known, ...more } }
-      return figureScene(spec, [shown], scenes).at(3)
+      return figureScene(spec, [shown], scenes, en).at(3)
     }
     deepStrictEqual(shapesBy({}), shapesBy({ 'lines 3': undefined, 'cuts 3': undefined }))
     expect(shapesBy({ 'azimuth 3 true': 1 })).not.toEqual(shapesBy({}))

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isHtml, isWholeHtml, pageTexts } from '../../../src/encode/html/metadata.ts'
 import { type PageCode, policyOf, scriptOf, writePage } from '../../../src/encode/html/page.ts'
 import { fromJson, type PageData, toJson } from '../../../src/encode/html/page-data.ts'
+import * as en from '../../../src/language/en.ts'
 
 const hostile = `</script><script>bad()</script><!--<script> "'&]]> <img onerror=bad()> \u2028\u2029 \ud83d {}`
 
@@ -11,6 +12,7 @@ const code: PageCode = {
   style: 'body{margin:0}',
   modules: {
     player: { code: 'require("./shared.js");exports.start=()=>"</script><!--"', imports: ['shared'] },
+    'language-en': { code: 'exports.en={}', imports: [] },
     'scene-data': { code: 'exports.scene=1', imports: ['shared'] },
     'scene-orbit': { code: 'exports.scene=2', imports: [] },
     shared: { code: 'exports.a=1', imports: [] },
@@ -31,6 +33,7 @@ const data = {
 const recipe = JSON.stringify({ nnanim: '1', spec: { title: hostile } })
 const page = writePage(code, {
   ...{ title: hostile, alt: hostile, colorScheme: 'light', data: toJson(data), recipe, scenes: ['data'] },
+  ...{ lang: 'en', say: en },
 })
 const file = new TextEncoder().encode(page)
 
@@ -63,7 +66,7 @@ describe('a page', () => {
   })
 
   it('has the code of its scenes and what they share, which runs', () => {
-    const script = scriptOf(code.modules, ['data'])
+    const script = scriptOf(code.modules, ['data'], 'en')
     expect(script).toContain('"scene-data"(')
     expect(script).not.toContain('scene-orbit')
     expect(script).not.toMatch(/<\/script|<!--/i)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { classifiers } from '../../../src/classifiers/registry.ts'
 import { generateDataset } from '../../../src/data/build.ts'
 import { readSpec } from '../../../src/encode/read-spec.ts'
+import * as en from '../../../src/language/en.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
 import { train } from '../../../src/network/train.ts'
@@ -27,7 +28,7 @@ describe.each(data)('the classifiers on %s', name => {
   const dataset = generateDataset(spec)
   const { network } = train(dataset, spec)
   const model = modelOf(spec, { dataset, network })
-  const shown = showComparison(model)
+  const shown = showComparison(model, en)
   const { centre, half } = model.input
   // A pixel of the large plot of a picture of the usual size.
   const pixel = (2 * half) / 550

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
+import * as en from '../../../src/language/en.ts'
 import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
 import { predict } from '../../../src/network/predict.ts'
@@ -43,6 +44,7 @@ function spaceOf(network: Network, order?: number[]) {
       wide: wideDimensions(classes),
       thin: false,
       roomy: true,
+      say: en,
     },
   )
 }

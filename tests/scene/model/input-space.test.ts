@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/data/dataset.ts'
 import { random } from '../../../src/data/random.ts'
+import * as en from '../../../src/language/en.ts'
 import { toBox } from '../../../src/scene/geometry/tween.ts'
 import { inputSpace } from '../../../src/scene/model/input-space.ts'
 import { planeAxes, toPixels } from '../../../src/scene/style/axes.ts'
@@ -27,7 +28,7 @@ const lengths = datasetOf(
 const layout = layOut(600, 600, { titles: ['The data'], captions: ['some'], legend: [] })
 
 describe('inputSpace of two features', () => {
-  const space = inputSpace(lengths)
+  const space = inputSpace(lengths, en)
 
   it('stands on the scaled features, in a square around all samples', () => {
     expect(space.coordinates).toEqual(lengths.x)
@@ -68,13 +69,13 @@ describe('inputSpace of two features', () => {
 describe('inputSpace of numbers that a model scales up', () => {
   it('has no rulings where ticks fall together, as numbers there have no digits left', () => {
     const dataset = datasetOf([[0.3], [0.3 + 2 ** -54]], [0.3], [2 ** -54])
-    expect(inputSpace(dataset).rulings[0]).toEqual([])
+    expect(inputSpace(dataset, en).rulings[0]).toEqual([])
   })
 })
 
 describe('inputSpace of one feature', () => {
   it('is a line in the middle, with one axis', () => {
-    const space = inputSpace(datasetOf([[3], [4], [6]], [0], [1]))
+    const space = inputSpace(datasetOf([[3], [4], [6]], [0], [1]), en)
     expect([space.dimensions, space.flat]).toEqual([1, true])
     expect(space.coordinates).toEqual(Float64Array.of(3, 0, 4, 0, 6, 0))
     expect(space.centre).toEqual([4.5, 0])
@@ -82,7 +83,7 @@ describe('inputSpace of one feature', () => {
   })
 
   it('keeps a constant feature in view', () => {
-    const space = inputSpace(datasetOf([[5], [5]], [5], [1]))
+    const space = inputSpace(datasetOf([[5], [5]], [5], [1]), en)
     expect(space.half).toBeGreaterThan(0)
     expect(space.axes[0].ticks.every(({ at }) => Number.isFinite(at))).toBe(true)
   })
@@ -95,7 +96,7 @@ describe('inputSpace of more features', () => {
     const [c, s] = [Math.cos(0.7), Math.sin(0.7)]
     const own = Array.from({ length: 4000 }, () => [3, 2, 1].map(size => size * (rng() * 2 - 1)))
     const raw = own.map(([a, b, e]) => [c * a - s * e, b, s * a + c * e, 1e-3 * a])
-    const space = inputSpace(datasetOf(raw, [0, 0, 0, 0], [1, 1, 1, 1]))
+    const space = inputSpace(datasetOf(raw, [0, 0, 0, 0], [1, 1, 1, 1]), en)
     expect([space.dimensions, space.flat, space.projected, space.rulings]).toEqual([
       2,
       false,
@@ -124,7 +125,7 @@ describe('inputSpace of three features', () => {
       [3, 30, 0.1],
       [2, 50, 0.9],
     ]
-    const space = inputSpace(datasetOf(rows, [2, 30, 0.5], [1, 20, 0.4]))
+    const space = inputSpace(datasetOf(rows, [2, 30, 0.5], [1, 20, 0.4]), en)
     expect(space).toMatchObject({
       dimensions: 3,
       stride: 3,
@@ -145,7 +146,7 @@ describe('inputSpace of three features', () => {
 
 describe('planeAxes', () => {
   it('write every tick at its place, below the plot and to the left of it', () => {
-    const { axes, centre, half } = inputSpace(lengths)
+    const { axes, centre, half } = inputSpace(lengths, en)
     const shapes = textsOf(planeAxes(layout, themes.light, axes, { centre, half }, 1))
     axes.forEach(({ ticks, name }, d) => {
       for (const { at, label } of ticks) {
@@ -161,7 +162,7 @@ describe('planeAxes', () => {
 
   it('never overlap and never leave the picture, whatever its size and the numbers', () => {
     const spaces = [
-      inputSpace(lengths),
+      inputSpace(lengths, en),
       inputSpace(
         datasetOf(
           [
@@ -171,6 +172,7 @@ describe('planeAxes', () => {
           [0, 0],
           [300000, 0.00003],
         ),
+        en,
       ),
       inputSpace(
         datasetOf(
@@ -181,6 +183,7 @@ describe('planeAxes', () => {
           [0, 0],
           [1, 1],
         ),
+        en,
       ),
       inputSpace(
         datasetOf(
@@ -191,6 +194,7 @@ describe('planeAxes', () => {
           [0, 0],
           [1e9, 1e-9],
         ),
+        en,
       ),
     ]
     const faults: string[] = []

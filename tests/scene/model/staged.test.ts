@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/data/dataset.ts'
 import { normal, random } from '../../../src/data/random.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
+import * as en from '../../../src/language/en.ts'
 import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
 import { buildTrajectory } from '../../../src/scene/model/trajectory.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-import { stagedNotes } from '../../../src/scene/words/captions.ts'
+import { stagedNotes } from '../../../src/scene/words/notes.ts'
 
 const SAMPLES = 12
 
@@ -116,19 +117,19 @@ describe('a layer that is not taken apart', () => {
     { widths: [5, 2], notes: ['the hidden layer'] },
   ])('is named with the reason: $widths', ({ widths, notes }) => {
     const model = modelWith(widths, drawnLayers(widths))
-    expect(stagedNotes(model, buildTrajectory(model, true))).toEqual(
+    expect(stagedNotes(model, buildTrajectory(model, true), en)).toEqual(
       notes.map(
         name =>
           `${name} is shown in one step and not taken apart: its input or its output is wider than the three axes that are drawn`,
       ),
     )
-    expect(stagedNotes(model, buildTrajectory(model, false))).toEqual([])
+    expect(stagedNotes(model, buildTrajectory(model, false), en)).toEqual([])
   })
 
   it('is a space that its weights mirror', () => {
     const mirror: Layer = { weights: [[-0.5, 0, 0], [0, -0.5, 0], [0, 0, -0.5]], biases: [0, 0, 0], activation: 'sigmoid' } // biome-ignore format: a matrix
     const model = modelWith([3, 3], [mirror])
-    expect(stagedNotes(model, buildTrajectory(model, true))).toEqual([
+    expect(stagedNotes(model, buildTrajectory(model, true), en)).toEqual([
       'the hidden layer is shown in one step and not taken apart: its weights mirror space, which no turn does',
     ])
   })

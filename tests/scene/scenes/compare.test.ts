@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { SvmFit } from '../../../src/classifiers/support-vectors.ts'
 import type { TreeFit, TreeNode } from '../../../src/classifiers/tree.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
+import * as en from '../../../src/language/en.ts'
 import { WorkError } from '../../../src/options/error.ts'
-import { numberWord } from '../../../src/options/numerals.ts'
 import { comparisonOf } from '../../../src/scene/model/comparison.ts'
 import { comparedNames, type FittedClassifier } from '../../../src/scene/model/fitted-classifiers.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
@@ -21,22 +21,24 @@ const captionIn = ({ scene }: Made, id: string) =>
 const fitted = ({ spec, dataset, network }: Made, name: string) =>
   comparisonOf(modelOf(spec, { dataset, network }))!.fitted.find(one => one.name === name)!.fitted
 
-function cutsIn({ split }: TreeNode): number {
-  return split ? 1 + cutsIn(split.below) + cutsIn(split.above) : 0
+function cutsIn({ split }: TreeNode, feature: number): number {
+  if (!split) return 0
+  const own = split.feature === feature ? 1 : 0
+  return own + cutsIn(split.below, feature) + cutsIn(split.above, feature)
 }
 
 describe('what compare says', () => {
   it('counts support vectors, cuts and neighbours as they are', () => {
     for (const made of data) {
-      for (const kind of ['svm', 'rbf']) {
+      for (const kind of ['svm', 'rbf'] as const) {
         const { machines } = fitted(made, kind) as SvmFit
         const count = new Set(machines.flatMap(({ rows }) => rows)).size
-        expect(captionIn(made, kind)).toContain(`${numberWord(count)} support vectors`)
+        const classes = made.dataset.classes.length
+        const facts = { classes, supports: count }
+        expect(captionIn(made, kind)).toContain(en.classifiers[kind].divides(facts))
       }
-      const cuts = cutsIn((fitted(made, 'tree') as TreeFit).root)
-      expect(captionIn(made, 'tree')).toMatch(
-        new RegExp(`: ${numberWord(cuts)} (upright and level|upright|level) cuts?[.,]`),
-      )
+      const [upright, level] = [0, 1].map(feature => cutsIn((fitted(made, 'tree') as TreeFit).root, feature))
+      expect(captionIn(made, 'tree')).toContain(en.classifiers.tree.divides({ upright, level }))
       expect(captionIn(made, 'knn')).toContain('each place asks its five neighbours')
     }
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalog } from '../../../src/encode/catalog.ts'
+import * as en from '../../../src/language/en.ts'
 import { planScene, type SceneDefinition, sceneFrom } from '../../../src/scene/scenes/define.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
@@ -27,7 +28,7 @@ describe.each(catalog.datasets.map(({ name }) => name))('the heads of %s', data 
       const own = { ...spec, scene: scene.facts.name }
       const model = modelOf({ ...own, path: 'staged' }, { dataset, network, record })
       return (['direct', 'staged'] as const).map(
-        path => planScene(scene, { ...own, path }, model, record).words,
+        path => planScene(scene, { ...own, path }, model, en, record).words,
       )
     })
 
@@ -52,11 +53,11 @@ it('has no legend where a scene says itself what its colours mean', () => {
     ...scenes.boundary,
     plan: context => ({ ...scenes.boundary.plan(context), legend: false }),
   }
-  const legendOf = (scene: SceneDefinition) => planScene(scene, spec, model, record).words.legend
+  const legendOf = (scene: SceneDefinition) => planScene(scene, spec, model, en, record).words.legend
   expect(legendOf(scenes.boundary)).toHaveLength(2)
   expect(legendOf(own)).toEqual([])
   const texts = (scene: SceneDefinition) =>
-    textsOf(sceneFrom(scene, spec, model, record).at('poster')).map(({ text }) => text)
+    textsOf(sceneFrom(scene, spec, model, en, record).at('poster')).map(({ text }) => text)
   expect(texts(scenes.boundary)).toEqual(expect.arrayContaining(legendOf(scenes.boundary)))
   for (const name of legendOf(scenes.boundary)) expect(texts(own)).not.toContain(name)
 })

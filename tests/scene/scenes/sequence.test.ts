@@ -193,7 +193,7 @@ describe('a sequence', () => {
       expect(scene.notes).toEqual([...new Set(scene.notes)])
       return altOf(spec, [{ dataset, network, record }], scene)
     }
-    expect(textOf('data:2,transform:3')).toMatch(/One after the other: .*scatter plot.*; they .*travel/)
+    expect(textOf('data:2,transform:3')).toMatch(/One after the other: .*scatter plot.*; they .*move/)
     const long = textOf('data:2,boundary:2,transform:3,boundary:2,surface')
     expect(long).toContain('(data, boundary, transform, surface)')
     expect(long.length).toBeLessThanOrEqual(400)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../../src/language/en.ts'
 import { createLoss } from '../../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
@@ -30,7 +31,7 @@ function pathOf({ spec, dataset, network, record, scene }: Made) {
   const hidden = learningHidden(model, learning.hidden, second, themes.light, spec)
   const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
   const clock = learningClock([learning])
-  const { marksAt } = learningCurves(curveScales(learning, clock), area, curveLayout, themes.light)
+  const { marksAt } = learningCurves(curveScales(learning, clock, en), area, curveLayout, themes.light)
   const seen = { points: hidden.placesOf, marks: marksAt }
   const path = clock.join({ model, learning, seen }, end - start)()
   return { ...seen, ...path, learning, seconds: end - start }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
+import * as en from '../../../src/language/en.ts'
 import { chapterOf, chaptersOf } from '../../../src/scene/chapters.ts'
 import { eases } from '../../../src/scene/geometry/ease.ts'
 import type { FrameState } from '../../../src/scene/model/frame-state.ts'
@@ -55,7 +56,7 @@ const STEPS = 2400
 
 function film(trajectory: Trajectory, options: object) {
   const spec = readSpecObject({ data: 'blobs', duration: 6, ...options })
-  const chapters = chaptersOf(planChapters(trajectory, spec, true), spec)
+  const chapters = chaptersOf(planChapters(trajectory, spec, true, en), spec)
   const at = (time: number) => stateAt(time, chapters, trajectory, eases[spec.ease])
   return {
     chapters,

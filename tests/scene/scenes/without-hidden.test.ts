@@ -144,7 +144,7 @@ describe('a picture of a network without hidden layers', () => {
     ])
     expect(scene.notes).toEqual([])
     expect(altOf(spec, [{ dataset, network, record }], scene)).toMatch(
-      `The decision regions of a network without hidden layers appear in the input plane. Without a hidden layer a linear classifier gets ${record.correct} of 200, the best one 150.`,
+      `The regions of the classes by a network without hidden layers appear in the input plane, stronger where it is surer. Without a hidden layer a linear classifier gets ${record.correct} of 200, the best one 150.`,
     )
   })
 

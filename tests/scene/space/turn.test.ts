@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
+import * as en from '../../../src/language/en.ts'
 import { chaptersOf } from '../../../src/scene/chapters.ts'
 import { axisEdges } from '../../../src/scene/geometry/cube.ts'
 import { namesShown, turnAt, turnChapters } from '../../../src/scene/space/turn.ts'
@@ -8,7 +9,7 @@ const read = (options: object) => readSpecObject({ data: 'blobs', scene: 'orbit'
 
 function azimuths(options: object, times: number[]): number[] {
   const spec = read(options)
-  const chapters = chaptersOf(turnChapters, spec)
+  const chapters = chaptersOf(turnChapters(en), spec)
   return times.map(time => turnAt(time, chapters, spec))
 }
 
@@ -33,7 +34,7 @@ describe('a turn', () => {
     expect(early).toBeLessThan((2 * Math.PI * 0.1) / 4 / 5)
     expect(middle).toBeCloseTo(Math.PI, 12)
     expect(after).toBe(0)
-    expect(chaptersOf(turnChapters, read(options)).map(({ start, end }) => [start, end])).toEqual([
+    expect(chaptersOf(turnChapters(en), read(options)).map(({ start, end }) => [start, end])).toEqual([
       [0, 1],
       [1, 5],
       [5, 8],
@@ -41,7 +42,9 @@ describe('a turn', () => {
   })
 
   it('is the only chapter without holds', () => {
-    expect(chaptersOf(turnChapters, read({}))).toEqual([{ id: 'turn', name: 'The turn', start: 0, end: 8 }])
+    expect(chaptersOf(turnChapters(en), read({}))).toEqual([
+      { id: 'turn', name: 'The turn', start: 0, end: 8 },
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyScale, fitScale } from '../../../src/data/scale.ts'
 import { parseTable } from '../../../src/data/table.ts'
+import * as en from '../../../src/language/en.ts'
 import { inputSpace } from '../../../src/scene/model/input-space.ts'
 import type { TextShape } from '../../../src/scene/shape.ts'
 import { planeAxes } from '../../../src/scene/style/axes.ts'
@@ -31,7 +32,7 @@ function spaceOf(
   const text = [Object.keys(all).join(), ...lines].join('\n')
   const table = parseTable(text, { file: 't.csv', label: null, features: null, order: order ?? null })
   const scale = fitScale(table.x, table.features.length, 'standard')
-  return { table, space: inputSpace({ ...table, x: applyScale(table.x, scale), scale }) }
+  return { table, space: inputSpace({ ...table, x: applyScale(table.x, scale), scale }, en) }
 }
 
 const ticksOf = (space: ReturnType<typeof inputSpace>) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../../src/language/en.ts'
 import { LEGEND_ENTRIES } from '../../../src/scene/model/figure-model.ts'
 import { legendNames } from '../../../src/scene/style/points.ts'
 import { collisions, dotsOf, textsOf } from '../outline.ts'
@@ -21,13 +22,13 @@ function nearest({ scene, dataset }: Made, time: number, x: number, y: number): 
 
 describe('legendNames', () => {
   it('says of up to three classes with numbers that they are classes', () => {
-    expect(legendNames({ classes: ['0', '1', 'other'] })).toEqual(['class 0', 'class 1', 'other'])
-    expect(legendNames({ classes: ['0', '1', '2', '3'] })).toEqual(['0', '1', '2', '3'])
+    expect(legendNames({ classes: ['0', '1', 'other'] }, en)).toEqual(['class 0', 'class 1', 'other'])
+    expect(legendNames({ classes: ['0', '1', '2', '3'] }, en)).toEqual(['0', '1', '2', '3'])
   })
 
   it('has up to twelve names', () => {
-    expect(legendNames({ classes: named(12) })).toEqual(named(12))
-    expect(legendNames({ classes: named(13) })).toEqual([])
+    expect(legendNames({ classes: named(12) }, en)).toEqual(named(12))
+    expect(legendNames({ classes: named(13) }, en)).toEqual([])
   })
 })
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { subscript } from '../../../src/data/number.ts'
-import { numberWord } from '../../../src/options/numerals.ts'
 import { breakLines, fitText, textWidth, wrapText } from '../../../src/scene/style/text.ts'
 import { readAdvances } from '../font.ts'
 
@@ -76,10 +75,9 @@ describe('fitText', () => {
   })
 })
 
-describe('subscript and numberWord', () => {
-  it('write numbers as axes and titles do', () => {
+describe('subscript', () => {
+  it('writes numbers as axes do', () => {
     expect([1, 10, 237].map(subscript)).toEqual(['₁', '₁₀', '₂₃₇'])
-    expect([1, 2, 10, 11].map(numberWord)).toEqual(['one', 'two', 'ten', '11'])
   })
 })
 

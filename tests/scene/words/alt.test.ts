@@ -39,7 +39,7 @@ describe('altOf', () => {
   it('says what the data is, what moves where, and the result with its numbers', async () => {
     const { text } = await told({ data: 'blobs', samples: 200 })
     expect(text).toBe(
-      '200 points in two classes: three blobs in a row, the middle one a class of its own. They and the plane below travel through a hidden layer of two sigmoid units, and come back with the decision boundary. The best straight line gets 150 of 200 on the input; in the hidden layer a straight line separates all 200.',
+      '200 points in two classes: three blobs in a row, the middle one a class of its own. They and the plane below move into a hidden layer of two sigmoid units, and come back with the decision boundary. The best straight line gets 150 of 200 on the input; in the hidden layer a straight line separates all 200.',
     )
   })
 
@@ -51,13 +51,16 @@ describe('altOf', () => {
     [{ data: 'circles', hollow: true }, ': a ring inside a ring.'],
     [{ data: 'spirals', classes: 3, hidden: '4:relu,3:tanh' }, 'hidden layers of 4 relu and 3 tanh units'],
     [{ data: 'spirals', classes: 3, hidden: '2' }, 'three arms of a spiral'],
-    [{ data: 'xor', sheet: false }, 'They travel through a hidden layer'],
+    [{ data: 'xor', sheet: false }, 'They move into a hidden layer'],
     [
       { data: 'xor', at: '30%' },
       'A still of an animation that says “On the way to the hidden layer”. The best linear classifier gets',
     ],
     [{ data: 'xor', film: 6 }, 'Six moments of an animation in which they and'],
-    [{ data: 'blobs', scene: 'data,orbit' }, 'Two panels: a scatter plot shows them; they turn'],
+    [
+      { data: 'blobs', scene: 'data,orbit' },
+      'Two panels: a scatter plot shows them; their places in a hidden layer of two sigmoid units turn',
+    ],
     [{ data: 'blobs', hidden: '5' }, 'in the hidden layer a linear classifier'],
     [{ data: 'blobs', hidden: '1' }, 'a hidden layer of one sigmoid unit, and'],
   ])('of %o has “%s”', async (options, part) => {
@@ -66,11 +69,11 @@ describe('altOf', () => {
 
   it('lists what a story shows, or says the one thing that it can show', async () => {
     expect((await told({ data: 'blobs', scene: 'story' })).text).toContain(
-      'One after the other the best straight line, the units’ cuts, the way through a hidden layer of two sigmoid units, the decision there and the probability over the plane appear.',
+      'One after the other appear the best straight line, the cuts of the units, the way into a hidden layer of two sigmoid units, the decision there and the probability over the plane.',
     )
     const table = clusterTable(5, ['a', 'b', 'c', 'd', 'e'])
     expect((await told({ data: 'five.csv', scene: 'story', hidden: '6' }, table)).text).toContain(
-      'They go the way through a hidden layer of six sigmoid units.',
+      'They move into a hidden layer of six sigmoid units.',
     )
   })
 
@@ -78,7 +81,7 @@ describe('altOf', () => {
     const table = clusterTable(4, ['a', 'b', 'c'])
     const { text } = await told({ data: 'iris.csv', hidden: '2', test: 0.25 }, table)
     expect(text).toMatch(
-      /^45 points in three classes \(a, b, c\) from iris\.csv, with four features; 15 more are held out\. They travel/,
+      /^45 points in three classes \(a, b, c\) from iris\.csv, with four features; 15 more are held out\. They move/,
     )
   })
 
@@ -95,7 +98,7 @@ describe('altOf', () => {
     const table = clusterTable(4, ['setosa', 'versicolor', 'virginica'])
     const { text } = await told({ data: 'some/where/iris.csv', hidden: '2' }, table)
     expect(text).toMatch(
-      /^60 points in three classes \(setosa, versicolor, virginica\) from iris\.csv, with four features\. They travel/,
+      /^60 points in three classes \(setosa, versicolor, virginica\) from iris\.csv, with four features\. They move/,
     )
     expect(text).toMatch(
       /A linear classifier (gets|separates) .* on the input; in the hidden layer straight lines/,
@@ -109,7 +112,7 @@ describe('altOf', () => {
     const table = clusterTable(4, ['a', 'b', 'c'])
     const { text } = await told({ data: 'iris.csv', hidden: '2', reduce: 'lda:2' }, table)
     expect(text).toMatch(
-      /^60 points in three classes \(a, b, c\) from iris\.csv, with four features reduced to two discriminants \(100 % between classes\)\. They and the plane below travel/,
+      /^60 points in three classes \(a, b, c\) from iris\.csv, with four features reduced to two discriminants \(100 % between classes\)\. They and the plane below move/,
     )
     expect(text).toMatch(/Straight lines (get|separate) .* on the input/)
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../../src/data/dataset.ts'
+import * as en from '../../../src/language/en.ts'
 import type { Choice } from '../../../src/network/network.ts'
-import { choiceFact, choiceNotes, withChoice } from '../../../src/scene/words/choice.ts'
+import { choiceCaption, choiceNotes, withChoice } from '../../../src/scene/words/choice.ts'
 
 /** A table of so many features and rows of each class. */
 function table(features: number, sizes: number[]): Dataset {
@@ -51,24 +52,24 @@ describe('what rows left out in turn say', () => {
     'of %i features, classes of %j rows, %s, %d: %s',
     (features, sizes, simplest, accuracy, sentence) => {
       const dataset = table(features, [...sizes])
-      expect(choiceFact(dataset, choice(simplest, accuracy))).toBe(sentence)
+      expect(choiceCaption(dataset, choice(simplest, accuracy), en)).toBe(sentence)
     },
   )
 
   it('is noted where something is to be done about it', () => {
     const dataset = table(2, [100, 100])
-    expect(choiceNotes(dataset, choice('3', 0.93))).toEqual([])
-    expect(choiceNotes(dataset, choice('0', 0.84)).join()).toMatch(
+    expect(choiceNotes(dataset, choice('3', 0.93), en)).toEqual([])
+    expect(choiceNotes(dataset, choice('0', 0.84), en).join()).toMatch(
       /^this table needs no hidden layer: .* 85 % .* --hidden 0/,
     )
-    expect(choiceNotes(dataset, choice(null, 0.5)).join()).toMatch(
+    expect(choiceNotes(dataset, choice(null, 0.5), en).join()).toMatch(
       /^nothing was found .* 50 % .* “no” is right for 50 %$/,
     )
   })
 
   it('stands behind the one caption of a picture, or is all that it says', () => {
     const dataset = table(2, [100, 100])
-    const caption = (own: Choice | null) => withChoice('Two cuts', { dataset, choice: own })
+    const caption = (own: Choice | null) => withChoice('Two cuts', { dataset, choice: own }, en)
     expect(caption(null)).toBe('Two cuts')
     expect(caption(choice('3', 0.93))).toBe('Two cuts, 93 % of rows left out in turn')
     expect(caption(choice('0', 0.84))).toMatch(/^No hidden layer needed/)

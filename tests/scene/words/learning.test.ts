@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import * as en from '../../../src/language/en.ts'
+import type { TrainingRecord } from '../../../src/network/network.ts'
+import type { FigureModel } from '../../../src/scene/model/figure-model.ts'
 import type { Learning } from '../../../src/scene/model/learning.ts'
-import { firstWeights, learningSayings, stoppedAfter } from '../../../src/scene/words/learning.ts'
+import { learningSayings } from '../../../src/scene/words/learning.ts'
 import { make } from '../stage.ts'
 
 /** What is said of losses and counts of 200 samples, of a network that tells the classes apart. */
-function sayings(losses: number[], correct: number[], held: Learning['held'] = null, answers = 2) {
+function sayings(
+  losses: number[],
+  correct: number[],
+  held: Learning['held'] = null,
+  answers = 2,
+  record?: TrainingRecord,
+) {
   const learning = {
     losses: Float64Array.from(losses),
     correct: Int32Array.from(correct),
@@ -15,7 +23,9 @@ function sayings(losses: number[], correct: number[], held: Learning['held'] = n
     steps: Float64Array.from(losses.keys()),
     separated: correct.indexOf(200),
   }
-  return learningSayings(learning as Learning, { answers, constant: answers === 1 })
+  const dataset = { y: new Int32Array(200) }
+  const model = { answers, constant: answers === 1, correct: correct.at(-1), dataset }
+  return learningSayings(learning as Learning, model as FigureModel, record, en)
 }
 
 describe('learningSayings', () => {
@@ -38,19 +48,19 @@ describe('learningSayings', () => {
     const { between, last } = sayings(losses, [100, 150, 150, 151, 152, 153, 200, 200, 200])
     expect(between(6, 7)).toMatch(/^Iteration 6: the first with all 200 right, loss 0.39, which/)
     expect(between(7, 8)).toBe('Iteration 7: all 200 since iteration 6, loss 0.10')
-    expect(last).toBe('all 200 since iteration 6, loss 0.040')
+    expect(last).toBe('Stopped after eight iterations: all 200 since iteration 6, loss 0.040')
   })
 
   it('does not say since when where some have been wrong again', () => {
     const { between, last } = sayings(losses, [100, 200, 150, 151, 152, 200, 199, 200, 199])
     expect(between(1, 2)).toMatch(/^Iteration 1: the first with all 200 right/)
     expect(between(5, 6)).toMatch(/^Iteration 5: 200 of 200/)
-    expect(last).toBe('199 of 200, loss 0.040')
+    expect(last).toBe('Stopped after eight iterations: 199 of 200, loss 0.040')
   })
 
   it('says of a constant what it is', () => {
     expect(sayings([0.7, 0.69], [100, 100], null, 1).last).toBe(
-      'all points get one class, right for 100 of 200, loss 0.69',
+      'Stopped after one iteration: all points get one class, right for 100 of 200, loss 0.69',
     )
   })
 
@@ -58,8 +68,8 @@ describe('learningSayings', () => {
     const held = { losses: Float64Array.of(0.8, 0.4), correct: Int32Array.of(20, 55), samples: 60 }
     const { first, last } = sayings([0.7, 0.3], [100, 190], held)
     expect([first, last]).toEqual([
-      '100 of 200, held out 20 of 60, loss 0.70',
-      '190 of 200, held out 55 of 60, loss 0.30',
+      'First weights: 100 of 200, held out 20 of 60, loss 0.70',
+      'Stopped after one iteration: 190 of 200, held out 55 of 60, loss 0.30',
     ])
   })
 
@@ -69,20 +79,15 @@ describe('learningSayings', () => {
   })
 })
 
-describe('firstWeights and stoppedAfter', () => {
-  const { spec, dataset, network, record } = make({ data: 'blobs', samples: 60 })
-  const model = buildModel(spec, dataset, network)
-  const counts = { counted: 'iteration' as const, steps: Float64Array.of(0) }
+describe('the first and the last weights', () => {
+  const { record } = make({ data: 'blobs', samples: 60 })
+  const told = (own: Partial<TrainingRecord>, correct = 200) =>
+    sayings([0.7, 0.3], [100, correct], null, 2, { ...record, ...own })
 
   it('tell which start they are of, and how many failed', () => {
-    expect(firstWeights(counts, model, { ...record, restarts: 1 })).toBe('First weights')
-    expect(firstWeights(counts, model, { ...record, restarts: 3 })).toBe(
-      'First weights of start 3, after two that failed',
-    )
-    const failing = { ...model, correct: 40 }
-    expect(firstWeights(counts, failing, { ...record, restarts: 10 })).toBe(
-      'First weights of the best of 10 starts',
-    )
+    expect(told({ restarts: 1 }).first).toMatch(/^First weights: /)
+    expect(told({ restarts: 3 }).first).toMatch(/^First weights of start 3, after two that failed: /)
+    expect(told({ restarts: 10 }, 140).first).toMatch(/^First weights of the best of 10 starts: /)
   })
 
   it('tell of a continuation where it came from', () => {
@@ -92,16 +97,15 @@ describe('firstWeights and stoppedAfter', () => {
       ...{ start, loss: 0.5, correct: 100, iterations: 9, evaluations: 12 },
       stopped: 'gradient' as const,
     }))
-    expect(firstWeights(counts, model, { ...record, restarts: 3, failed, continuation })).toBe(
-      'First weights of a continuation from a smaller penalty, after two starts that failed',
+    expect(told({ restarts: 3, failed, continuation }).first).toMatch(
+      /^First weights of a continuation from a smaller penalty, after two starts that failed: /,
     )
   })
 
-  it('tell why the solver ended', () => {
-    const upTo = (last: number) => ({ counted: 'iteration' as const, steps: Float64Array.of(0, last) })
-    expect(stoppedAfter(upTo(12), { ...record, stopped: 'decrease' })).toBe(
-      'Stopped after 12 iterations, as the loss hardly falls any more',
+  it('tell why the solver ended, where it has', () => {
+    expect(told({ stopped: 'decrease' }).last).toMatch(
+      /^Stopped after one iteration, as the loss hardly falls any more: /,
     )
-    expect(stoppedAfter(upTo(1))).toBe('Stopped after one iteration')
+    expect(told({ stopped: 'model' }).last).toMatch(/^Stopped after one iteration: /)
   })
 })

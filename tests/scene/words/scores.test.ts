@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { countTexts, rankingText, type Scored, scoresText } from '../../../src/scene/words/scores.ts'
+import * as en from '../../../src/language/en.ts'
+import type { Score, Scored } from '../../../src/language/facts.ts'
+import { rankingOf } from '../../../src/scene/words/scores.ts'
 
 const score = (label: string, correct: number, notLearned: number | null) => ({ label, correct, notLearned })
+
+const countTexts = (one: Score, scored: Scored) => en.scores.above({ score: one, scored })
+const rankingText = (scores: Score[], scored: Scored) => en.scores.ranking(rankingOf(scores, scored))
+const scoresText = (scores: (Score & { name: string })[], scored: Scored) => en.scores.all({ scores, scored })
 
 const fresh: Scored = { samples: 200, notLearned: { by: 'fresh points', samples: 200 } }
 const folds: Scored = { samples: 150, notLearned: { by: 'folds', samples: 150 } }
@@ -91,10 +97,16 @@ describe('the ranking', () => {
 
 describe('the sentence of all counts', () => {
   it('has both of each, but of one that is not judged', () => {
-    expect(scoresText([score('Decision tree', 200, 190), score('QDA', 178, null)], fresh)).toBe(
-      'points on the right side, of 200, and of 200 new points: decision tree 200 and 190, QDA 178',
-    )
-    expect(scoresText([score('QDA', 140, 55)], held)).toBe(
+    expect(
+      scoresText(
+        [
+          { ...score('Decision tree', 200, 190), name: 'decision tree' },
+          { ...score('QDA', 178, null), name: 'QDA' },
+        ],
+        fresh,
+      ),
+    ).toBe('points on the right side, of 200, and of 200 new points: decision tree 200 and 190, QDA 178')
+    expect(scoresText([{ ...score('QDA', 140, 55), name: 'QDA' }], held)).toBe(
       'points on the right side, of 140, and of 60 held out: QDA 140 and 55',
     )
   })

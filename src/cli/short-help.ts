@@ -1,0 +1,53 @@
+import { Command } from 'commander'
+import { alignColumns } from './align-columns.ts'
+import { choices } from './choices.ts'
+import { option } from './command-flags.ts'
+import { type Flag, flags } from './flags.ts'
+import { exampleLines, helpOf, inLines, purpose } from './help.ts'
+import { topicSummaries, topics } from './help-topics.ts'
+
+/** Examples of the text without a word, and of the short help. */
+const FEW = 3
+const SOME = 5
+
+/** The text of a call without a word: as much as fits a window. */
+export const brief = `${inLines(`${purpose} GIF, video, page or still.`)}
+
+${exampleLines(FEW)}
+
+${inLines(
+  `nnanim help <topic>, of ${topics.join(', ')}, or of a command such as batch, says the rest; nnanim --help has what most people use, nnanim datasets and nnanim themes what there is.`,
+)}
+`
+
+/**
+ * The help that fits a screen and a half: what most people use, and where the rest is.
+ *
+ * @param commands names of all of them
+ * @param bold makes a heading of a text
+ */
+export function shortHelp(commands: readonly string[], bold: (text: string) => string): string {
+  const page = new Command('nnanim')
+    .usage('<data> [flags]')
+    .helpOption(false)
+    .configureHelp({ styleTitle: bold })
+  page.description(`${inLines(`${purpose} GIF, video, page or still.`)}
+
+${inLines(`<data>: ${choices.datasets.join(', ')}; a table (.csv, .tsv, .json); - for standard input; or a formula such as 'y > sin(3*x)'.`)}
+
+${bold('Examples:')}
+${exampleLines(SOME)}`)
+  for (const flag of flags.filter(({ row }) => row.common))
+    page.addOption(option(flag, shortHelpOf(flag)).helpGroup('Flags that most people use:'))
+  const rows = Object.entries(topicSummaries).map(([name, summary]) => [`  nnanim help ${name}`, summary])
+  return `${page.helpInformation()}
+${bold('The rest:')}
+${alignColumns(rows)}
+${inLines(`Commands, each with --help: ${commands.join(', ')}.`)}
+`
+}
+
+function shortHelpOf(flag: Flag): string {
+  const { common } = flag.row
+  return helpOf(flag, choices, typeof common === 'string' ? common : undefined)
+}

@@ -1,0 +1,933 @@
+/*
+ * Every sentence in English that a reader of a figure can see: a message a key, with the facts that it tells. All other
+ * languages have the same messages.
+ */
+import type {
+  Best,
+  Components,
+  Constant,
+  Count,
+  Counted,
+  Decider,
+  HiddenView,
+  InputView,
+  LeftOut,
+  Linear,
+  LineBack,
+  NotLearnedBy,
+  Plane,
+  Points,
+  Prediction,
+  Range,
+  Ranking,
+  Reached,
+  Remedy,
+  Result,
+  Score,
+  Scored,
+  Start,
+  Stopped,
+  SweepResult,
+  Terrain,
+  Units,
+} from './facts.ts'
+import { formatsOf } from './formats.ts'
+
+const { number, list, plural } = formatsOf('en-GB')
+
+// The words that sentences share.
+
+const digits = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+/** 2 → "two"; numbers from eleven on stay digits. */
+const word = (count: number) => digits[count] ?? number(count)
+/** "one cut", "two cuts". */
+const counting = (count: number, one: string, other = `${one}s`) =>
+  `${word(count)} ${plural(count, { one, other })}`
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const of = ({ correct, samples }: Count) => `${number(correct)} of ${number(samples)}`
+const quoted = (name: string) => `“${name}”`
+/** 0.731 → "73 %"; all or nothing only where it is. */
+const percent = (share: number) => {
+  const exact = share < 1e-9 || share > 1 - 1e-9
+  const rounded = Math.round(share * 100)
+  return `${number(exact ? rounded : Math.min(99, Math.max(1, rounded)))} %`
+}
+/** 0.4 → "0.40", 1234 → "1234": two significant digits, or all of those before the point. */
+const twoDigits = (value: number) => (Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toPrecision(2))
+/** 8200 → "8.2k": a count in three digits at most. */
+const short = (value: number) => {
+  const [unit, letter] = value < 999.5 ? [1, ''] : value < 999.5e3 ? [1e3, 'k'] : [1e6, 'M']
+  return `${number(Number((value / unit).toPrecision(3)))}${letter}`
+}
+/** Names of classes, where there are some to tell. */
+const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
+const ranged = ({ from, to }: Range, write = number) =>
+  write(from) === write(to) ? write(from) : `${write(from)}–${write(to)}`
+
+/** The name of a decision, with its article, in its number. */
+interface Subject {
+  name: string
+  article: string
+  many: boolean
+}
+const lines = { threshold: 'threshold', line: 'straight line', plane: 'plane', linear: 'linear classifier' }
+const linearSubject = (linear: Linear): Subject => {
+  const name = lines[linear.kind]
+  if (linear.kind !== 'linear' && linear.many) return { name: `${name}s`, article: '', many: true }
+  return { name, article: linear.kind === 'threshold' ? 'one' : 'a', many: false }
+}
+const subjectOf = (by: Decider): Subject => {
+  switch (by.kind) {
+    case 'outputs':
+      return { ...linearSubject(by.linear), article: 'the output’s' }
+    case 'cuts': {
+      const more = by.further === 0 ? '' : ` and ${counting(by.further, 'more layer')}`
+      return { name: `${counting(by.cuts, 'cut')}${more}`, article: '', many: by.cuts + by.further > 1 }
+    }
+    case 'units':
+      if (by.units === 1) return { name: 'one unit', article: '', many: false }
+      return {
+        name: `${number(by.units)} units ${by.layers === 1 ? 'together' : `in ${number(by.layers)} layers`}`,
+        article: '',
+        many: true,
+      }
+    case 'output':
+      return { name: 'output alone', article: 'the', many: false }
+    case 'output layer':
+      return { name: 'output layer', article: 'the', many: false }
+    default:
+      return linearSubject(by)
+  }
+}
+const withArticle = ({ article, name }: Subject) => (article === '' ? name : `${article} ${name}`)
+const does = ({ many }: Subject, one: string, other: string) => (many ? other : one)
+/** "a straight line gets 197 of 200", "planes separate all 200". */
+const counted = (subject: Subject, right: string, samples: number, separates: boolean) =>
+  separates
+    ? `${withArticle(subject)} ${does(subject, 'separates', 'separate')} all ${number(samples)}`
+    : `${withArticle(subject)} ${does(subject, 'gets', 'get')} ${right} of ${number(samples)}`
+const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) =>
+  exact ? number(correct) : `at least ${number(correct)}`
+/** "the best straight line gets 150 of 200". */
+const bestLine = (best: Best) => {
+  const separates = best.correct === best.samples
+  const subject = linearSubject(best.by)
+  const isBest = best.exact && !separates && !subject.many
+  const named = isBest ? { ...subject, name: `best ${subject.name}`, article: 'the' } : subject
+  return counted(named, atLeast(best), best.samples, separates)
+}
+const same = (constant: Constant, count: Count) =>
+  `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}, right for ${of(count)}`
+const heldOut = (held: Count | null) => (held ? `, held out ${of(held)}` : '')
+const ofClasses = ({ classes }: Result) =>
+  classes
+    ? `; ${quoted(classes.least.name)}: ${of(classes.least)}, always saying ${quoted(classes.most.name)}: ${number(classes.most.samples)}`
+    : ''
+const shortfall = ({ better }: Result) =>
+  better === null
+    ? ''
+    : better.than === 'best'
+      ? `, fewer than the best linear classifier (${atLeast(better)})`
+      : `, fewer than without hidden layers (${number(better.correct)})`
+/** "a straight line separates all 200": what decides, and what the network gets right. */
+const result = (facts: Result) => {
+  if (facts.constant) return `${same(facts.constant, facts)}${heldOut(facts.held)}`
+  const separates = facts.correct === facts.samples
+  const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
+  return `${done}${ofClasses(facts)}${shortfall(facts)}${heldOut(facts.held)}`
+}
+const pointsIn = ({ samples, classes }: Points) =>
+  `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
+const componentsOf = ({ method, count, share }: Components, pca = 'principal components') =>
+  method === 'pca'
+    ? `${word(count)} ${pca} (${percent(share)} of the variance)`
+    : `${word(count)} discriminants (${percent(share)} between classes)`
+const planes = {
+  components: 'first two principal components',
+  discriminants: 'first two discriminants',
+  discriminant: 'discriminant, with the largest spread beside it',
+}
+const keeps = ({ kind, share }: Plane) =>
+  kind === 'components'
+    ? `${percent(share)} of the variance`
+    : kind === 'discriminants'
+      ? `${percent(share)} of what lies between classes`
+      : 'what tells the two classes apart'
+/** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
+const network = (layers: readonly Units[]) => {
+  if (layers.length === 0) return 'a network without hidden layers'
+  if (layers.length > 1)
+    return `hidden layers of ${list(layers.map(({ units, activation }) => `${number(units)} ${activation}`))} units`
+  const [{ units, activation }] = layers
+  return `a hidden layer of ${word(units)} ${activation} ${plural(units, { one: 'unit', other: 'units' })}`
+}
+const field = (features: number) => (features === 1 ? 'line' : 'plane')
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const nth = (index: number) => ['1st', '2nd', '3rd'][index]
+const notLearned: Record<NotLearnedBy, { points: string; long: string; short: string }> = {
+  'held out': { points: 'held out', long: 'held out', short: 'held out' },
+  'fresh points': { points: 'new points', long: 'new points', short: 'new' },
+  folds: { points: 'rows left out in turn', long: 'left out in turn', short: 'left out' },
+}
+const sweepResult = ({ plural: many, separates, possible, held, ...count }: SweepResult) =>
+  separates
+    ? `${many ? 'separate' : 'separates'} all ${number(count.samples)}${heldOut(held)}`
+    : `${many ? 'get' : 'gets'} ${of(count)}${possible ? ', though all could be separated' : ''}${heldOut(held)}`
+const moments = (count: number | null) => (count === null ? '' : `${word(count)} moments of an animation`)
+const reached = ({ unit, samples, right, held, loss }: Reached) => {
+  const all = `all ${number(samples)}`
+  const count = {
+    some: () => right.kind === 'some' && `${ranged(right)} of ${number(samples)}`,
+    all: () =>
+      right.kind === 'all' && (right.since === null ? all : `${all} since ${unit} ${number(right.since)}`),
+    first: () => `the first with ${all} right`,
+    constant: () => right.kind === 'constant' && same(right.constant, { correct: right.correct, samples }),
+  }[right.kind]()
+  const out = held ? `, held out ${ranged(held)} of ${number(held.samples)}` : ''
+  return `${count}${out}, loss ${ranged(loss, twoDigits)}`
+}
+const reasons: Record<Stopped, string> = {
+  gradient: ', at a gradient near 0',
+  decrease: ', as the loss hardly falls any more',
+  iterations: ', the most that it may take',
+  lineSearch: ', as no step lowers the loss',
+  noImprovement: ', as the loss has not fallen for ten of them',
+}
+
+const moreHeldOut = ({ held }: Points) => (held > 0 ? `; ${number(held)} more are held out` : '')
+const sweepDone = (facts: SweepResult) => {
+  if (!facts.first) return sweepResult(facts)
+  if (facts.held) return `${sweepResult(facts)}, the most`
+  return `${facts.plural ? 'are' : 'is'} the first to separate all ${number(facts.samples)}`
+}
+const firstWeights = (start: Start) => {
+  if (start.kind === 'step') return `Step ${number(start.number)}`
+  if (start.kind === 'continuation')
+    return `First weights of a continuation from a ${start.by === 'alpha' ? 'smaller penalty' : 'smoother activation'}, after ${counting(start.failed, 'start')} that failed`
+  if (start.of < 2) return 'First weights'
+  return start.isRight
+    ? `First weights of start ${number(start.number)}, after ${word(start.number - 1)} that failed`
+    : `First weights of the best of ${number(start.of)} starts`
+}
+const inLayer = (layer: number | null, text: string) =>
+  layer === null ? capital(text) : `Layer ${number(layer)}: ${text}`
+const remedies: Record<Remedy, string> = {
+  solver: 'a larger --learning-rate, more --max-iter or a smaller --alpha',
+  starts: 'another --seed, more --restarts or a smaller --alpha',
+  layer: 'a hidden layer or a smaller --alpha',
+}
+const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `; ${remedies[remedy]} may help`)
+/** A probability; what is not certain never reads as if it were. */
+const certainty = (share: number) =>
+  share > 0.999 && share < 1 ? '> 99.9 %' : `${number(Math.round(1000 * share) / 10)} %`
+/** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
+const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+  const slashed = `${number(correct)}/${number(samples)}`
+  const learned = of({ correct, samples })
+  if (got === null || !judged) return [learned, learned, slashed, slashed]
+  // Where there are as many, their number stands there already.
+  const isSame = judged.samples === samples && judged.by !== 'held out'
+  const other = number(got) + (isSame ? '' : ` of ${number(judged.samples)}`)
+  const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
+  const { long, short: brief } = notLearned[judged.by]
+  return [
+    `${learned}, ${long} ${other}`,
+    `${learned}, ${brief} ${other}`,
+    `${slashed}, ${brief} ${otherSlashed}`,
+    `${slashed}, ${otherSlashed}`,
+  ]
+}
+
+/** Tag of the language, as HTML's `lang` takes it. */
+export const tag = 'en'
+/** Names of chapters. */
+export const chapters = {
+  again: 'The data again',
+  afterTurn: 'After the turn',
+  away: 'Away',
+  back: 'Back',
+  beforeTurn: 'Before the turn',
+  bestLine: 'The best line',
+  boundary: 'The boundary',
+  cuts: 'The cuts',
+  cut: ({ unit }: { unit: string }) => `Cut ${unit}`,
+  data: 'The data',
+  end: 'The end',
+  first: 'First weights',
+  last: 'Learned',
+  inScene: ({ name, scene }: { name: string; scene: string }) => `${name} (${scene})`,
+  layer: ({ layer }: { layer: number }) => `Layer ${number(layer)}`,
+  learning: 'Learning',
+  line: 'The line',
+  oneByOne: 'One by one',
+  orbit: 'All sides',
+  regions: 'The regions',
+  result: 'The result',
+  sideBySide: 'Side by side',
+  surface: 'The surface',
+  turn: 'The turn',
+  verdict: 'The verdict',
+  activation: 'Activation',
+  slide: 'b slides',
+  stretch: 'W stretches',
+  turning: 'W turns',
+}
+
+/** Names of axes and of what is read on them. */
+export const axes = {
+  component: ({ index }: { index: number }) => `${nth(index)} component`,
+  direction: ({ index, only }: { index: number; only: boolean }) =>
+    only ? 'output direction' : `${nth(index)} output direction`,
+  discriminant: ({ index }: { index: number | null }) =>
+    index === null ? 'discriminant' : `${nth(index)} discriminant`,
+  spread: 'component',
+  /** The part of a date that holds for the whole axis stands behind its name. */
+  within: ({ name, within }: { name: string; within: string }) => `${name} (${within})`,
+  day: ({ day, month }: { day: number; month: number }) => `${number(day)} ${months[month - 1]}`,
+  month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
+  date: ({ day, month, year }: { day: number; month: number; year: number }) =>
+    `${number(day)} ${months[month - 1]} ${number(year)}`,
+  years: (years: Range) => ranged(years),
+  no: 'no',
+  yes: 'yes',
+  accuracy: 'accuracy',
+  loss: 'loss',
+  iterates: ({ unit }: { unit: Counted }) => unit as string,
+  work: 'gradient evaluations × samples',
+  percent: ({ value }: { value: number }) => `${number(value)} %`,
+  probability: 'P',
+  probabilityOf: ({ name }: { name: string }) => `P(${name})`,
+}
+
+/** Names of panels that differ in one key. */
+export const panels = {
+  layers: ({ units }: { units: readonly number[] }) => {
+    if (units.length === 0) return 'no hidden layer'
+    return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'unit', other: 'units' })}`
+  },
+  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) =>
+    `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
+  learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
+  value: ({ key, value }: { key: string; value: string }) => `${key} ${value}`,
+  result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) => {
+    const done =
+      facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)
+    return `${done}${after === null ? '' : `, at ${short(after)}`}${projected ? ', drawn projected' : ''}`
+  },
+}
+
+/** Values of facts in texts of one's own. */
+export const facts = {
+  data: ({ name }: { name: string | null }) => name ?? 'a table',
+  number: ({ value }: { value: number }) => number(value),
+  share: ({ share }: { share: number }) => percent(share),
+  measure: ({ value }: { value: number }) => twoDigits(value),
+  best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
+  units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
+}
+
+/** Titles and captions on the data. */
+export const data = {
+  points: (points: Points) =>
+    `${pointsIn(points)}${points.held > 0 ? `, ${number(points.held)} more held out` : ''}`,
+  pointsOf: ({ forms, ...points }: Points & { forms: string }) =>
+    `${pointsIn(points)}${points.held > 0 ? `, ${number(points.held)} more held out` : ''}: ${forms}`,
+  forms: ({ forms }: { forms: string }) => capital(forms),
+  classNumber: ({ name }: { name: string }) => `class ${name}`,
+  columns: ({ table, names }: { table: string | null; names: readonly string[] }) =>
+    `${table ?? 'A table'}: ${names.join(' and ')}`,
+  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }) =>
+    `${table ?? 'A table'}: ${number(features)} features, ${componentsOf(to)}`,
+  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }) =>
+    `${table ?? 'A table'}: ${number(features)} features, a projection that keeps ${keeps(plane)}`,
+}
+
+/** The forms of the points of built-in data. */
+export const forms = {
+  article: 'three blobs in a row that overlap a little, the middle one a class of its own',
+  blobs: 'three blobs in a row, the middle one a class of its own',
+  checkerboard: 'the fields of a checkerboard',
+  circles: ({ hollow }: { hollow: boolean }) => (hollow ? 'a ring inside a ring' : 'a disc inside a ring'),
+  clusters: ({ classes }: { classes: number }) =>
+    `${word(classes)} blobs on a circle, each a class of its own`,
+  digits: 'handwritten digits',
+  expression: ({ formula }: { formula: string }) => `those of one class are where ${formula}`,
+  flower: 'the petals of a flower, of two classes',
+  iris: 'measures of three species of iris',
+  moons: 'two half moons that reach into each other',
+  spirals: ({ classes }: { classes: number }) => `${word(classes)} arms of a spiral`,
+  xor: 'four blobs at the corners of a square, opposite corners of one class',
+}
+
+/** Titles of networks. */
+export const titles = {
+  network: ({
+    sizes,
+    wide,
+    decision,
+  }: {
+    sizes: readonly number[]
+    wide: number | null
+    decision: Linear | 'one class' | null
+  }) => {
+    const shown =
+      sizes.length === 0
+        ? 'No hidden layer'
+        : sizes.length === 1
+          ? `${capital(counting(sizes[0], 'hidden unit'))}${wide === null ? '' : ` in ${word(wide)} dimensions`}`
+          : `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`
+    if (decision === null) return shown
+    if (decision === 'one class') return `${shown}, one class for all`
+    const { name, many } = linearSubject(decision)
+    return `${shown}, ${many ? `${name} between classes` : `one ${name}`}`
+  },
+  lift: ({ units, features }: { units: number; features: number | null }) =>
+    `${capital(counting(units, 'hidden unit'))} lift the ${features === null ? 'points' : field(features)} into a cube`,
+  oneClass: 'One class everywhere',
+  boundary: 'The decision boundary',
+  cuts: ({ units }: { units: number }) =>
+    `${capital(counting(units, 'unit'))} ${plural(units, { one: 'makes', other: 'make' })} ${counting(units, 'cut')}`,
+  orbit: ({ layers }: { layers: number }) =>
+    layers > 1 ? 'The last hidden layer from all sides' : 'The hidden layer from all sides',
+  surface: ({ name, features }: { name: string | null; features: number }) =>
+    `${name === null ? 'The winning class' : `P(${name})`} over the input ${field(features)}`,
+  ways: ({ count }: { count: number }) => `${capital(word(count))} ways to divide a plane`,
+  training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
+    `The network learns: ${unit === 'step' ? `steps ${number(first)} to ${number(last)}` : counting(last, unit)}`,
+}
+
+/** Captions on the way through the layers. */
+export const layers = {
+  stay: 'No hidden layer: the points stay',
+  onTheWay: 'On the way to the hidden layer',
+  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }) =>
+    `To layer ${number(layer)}: ${number(units)} ${plural(units, { one: 'unit', other: 'units' })}${kept === null ? '' : `, projected (keeps ${percent(kept)})`}`,
+  stretch: ({ layer }: { layer: number | null }) =>
+    inLayer(layer, 'P of the weights W = P Q stretches each point x: x P'),
+  turn: ({ layer }: { layer: number | null }) => inLayer(layer, '… and Q turns it: x P Q = x W'),
+  slide: ({ layer }: { layer: number | null }) => inLayer(layer, 'the biases b slide it: x W + b'),
+  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }) =>
+    inLayer(
+      facts.layer,
+      `the activation, ${facts.name}, ${facts.bounded ? 'squashes' : 'changes'} it: h = ${facts.symbol}(x W + b)`,
+    ),
+  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }) => {
+    const times = ['', 'once', 'twice', 'three times', 'four times'][cuts]
+    if (layers > 1) return `The first layer cuts the plane ${times}`
+    return cuts < units
+      ? `${capital(word(cuts))} of ${word(units)} hidden units ${plural(cuts, { one: 'cuts', other: 'cut' })} the plane here`
+      : `${capital(counting(units, 'hidden unit'))} ${plural(units, { one: 'cuts', other: 'cut' })} the plane ${times}`
+  },
+  cut: ({ unit, index }: { unit: string; index: number }) =>
+    `Unit ${unit} cuts ${['once', 'again', 'a third time', 'a fourth time'][index]}`,
+}
+
+/** Captions on decisions and what they get right. */
+export const results = {
+  input: ({ view, best }: { view: InputView; best: Best }) => {
+    const shown =
+      view === null
+        ? 'The data'
+        : 'plane' in view
+          ? `${number(view.features)} features, projected (${keeps(view.plane)})`
+          : capital(componentsOf(view, 'components'))
+    return `${shown}: ${bestLine(best)}`
+  },
+  best: (best: Best) => capital(bestLine(best)),
+  network: (facts: Result) => capital(result(facts)),
+  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }) => {
+    const done = `${now ? 'now ' : ''}${result(facts)}`
+    if (view === null) return capital(done)
+    const shown =
+      view === 'none'
+        ? 'No hidden layer'
+        : view === 'line'
+          ? 'Hidden layer, come down to a line'
+          : view === 'layer'
+            ? 'Hidden layer'
+            : `Hidden layer, projected (${percent(view.share)})`
+    return `${shown}: ${done}`
+  },
+  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }) =>
+    `The output ${joins ? 'joins them' : 'decides'}: ${{ 'one class': 'one class everywhere', tint: 'the stronger the tint, the surer', line: 'the decision boundary' }[says]}`,
+  none: (linear: Linear) => `No ${linearSubject(linear).name} can separate them all`,
+  another: (linear: Linear) => {
+    const { name, many } = linearSubject(linear)
+    return `${many ? 'Other' : 'Another'} ${name} would separate them all`
+  },
+  gap: ({
+    width,
+    between,
+    classes,
+    units,
+  }: {
+    width: number
+    between: readonly string[] | null
+    classes: number
+    units: number | null
+  }) => {
+    const wide = `${twoDigits(width)} wide${units === null ? '' : `, in all ${number(units)} units`}`
+    if (between === null) return `The narrowest gap between two classes: ${wide}`
+    return `The ${classes > 2 ? 'narrowest ' : ''}gap between ${between.join(' and ')}: ${wide}`
+  },
+  allSides: ({
+    wrong,
+    samples,
+    planes: drawn,
+  }: {
+    wrong: number
+    samples: number
+    planes: 'one' | 'many' | null
+  }) => {
+    if (wrong > 0) return `From all sides: ${number(wrong)} of ${number(samples)} on the wrong side`
+    if (drawn === null) return 'From all sides'
+    return `From all sides: ${drawn === 'many' ? 'planes' : 'a plane'} between the classes`
+  },
+  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }) => {
+    if (line === 'one class') return 'Back in input space: one class everywhere'
+    const drawn = line === null ? '' : line.many ? 'the same lines are ' : 'the same line is '
+    return `Back in input space: ${drawn}the decision boundary`
+  },
+  back: ({ line }: { line: LineBack | 'points' | null }) => {
+    if (line === 'points') return 'Back to the data'
+    if (line === null) return 'Back: the boundary comes along'
+    if (line.many) return `Back: the lines come along${line.bent ? ', and bend' : ''}`
+    return `Back: the line comes along${line.bent ? ', and bends' : ''}`
+  },
+  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }) => {
+    if (line === 'points') return `The data again: ${of(count)} on the right side${heldOut(held)}`
+    if (line === null) return 'In input space: the decision boundary'
+    return `Same ${line.many ? 'lines' : 'line'} in input space: the decision boundary`
+  },
+  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }) => {
+    if (facts.constant) return `${capital(same(facts.constant, facts))}${heldOut(facts.held)}`
+    const right = facts.correct === facts.samples ? `all ${number(facts.samples)}` : of(facts)
+    const count = `${right} on the right side${ofClasses(facts)}${shortfall(facts)}${heldOut(facts.held)}`
+    if (shape === null) return `The height is how sure it is: ${count}`
+    if (height !== null) return `The height is P(${height}): ${count}`
+    const subject = subjectOf(facts.by)
+    return capital(`${withArticle(subject)} ${does(subject, 'makes', 'make')} a ${shape}: ${count}`)
+  },
+}
+
+/** The results of rows left out in turn. */
+export const choice = {
+  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }) => {
+    const right = percent(accuracy)
+    const against = right === percent(most.share) ? '' : ` against ${percent(most.share)}`
+    return `${clearly ? 'No' : 'Not clearly'} better than always ${quoted(most.name)}: ${right} of rows left out in turn${against}`
+  },
+  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>) =>
+    `No hidden layer needed: a ${lines[line.kind]} does as well (${percent(lineAccuracy)})`,
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut) => {
+    const other = againstMost
+      ? `always ${quoted(most.name)} ${percent(most.share)}`
+      : `a ${lines[line.kind]} ${percent(lineAccuracy)}`
+    return `Of rows left out in turn the network gets ${percent(accuracy)}, ${other}`
+  },
+  behind: ({ caption, accuracy }: { caption: string; accuracy: number }) =>
+    `${caption}, ${percent(accuracy)} of rows left out in turn`,
+}
+
+/** Captions of a training. */
+export const training = {
+  first: ({ start, ...facts }: Reached & { start: Start }) => `${firstWeights(start)}: ${reached(facts)}`,
+  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }) => {
+    const flat = plateau
+      ? `, which hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`
+      : ''
+    return `${capital(facts.unit)} ${ranged({ from, to })}: ${reached(facts)}${flat}`
+  },
+  last: ({
+    after,
+    isLast,
+    stopped,
+    ...facts
+  }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }) => {
+    const when =
+      facts.unit === 'step'
+        ? `${isLast ? 'Step' : 'After step'} ${number(after)}`
+        : `Stopped after ${counting(after, facts.unit)}${stopped === null ? '' : reasons[stopped]}`
+    return `${when}: ${reached(facts)}`
+  },
+}
+
+/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
+export const classifiers = {
+  knn: {
+    label: 'Nearest neighbours',
+    name: 'nearest neighbours',
+    short: 'Neighbours',
+    divides: ({ neighbors }: { neighbors: number }) =>
+      `each place asks its ${neighbors === 1 ? 'nearest neighbour' : `${word(neighbors)} neighbours`}`,
+  },
+  logistic: {
+    label: 'Logistic regression',
+    name: 'logistic regression',
+    short: 'Logistic',
+    divides: ({ classes }: { classes: number }) =>
+      classes === 2 ? 'one straight line' : 'straight lines between the classes',
+  },
+  network: {
+    label: 'Neural network',
+    name: 'neural network',
+    short: 'Network',
+    divides: ({ by, hidden }: { by: Decider; hidden: boolean }) =>
+      `${hidden ? '' : 'no hidden layer, so '}${withArticle(subjectOf(by))}`,
+  },
+  qda: {
+    label: 'QDA',
+    name: 'QDA',
+    short: 'QDA',
+    divides: ({ classes }: { classes: number }) =>
+      `an ellipse a class; where ${classes === 2 ? 'both' : 'two'} are equal, a conic`,
+  },
+  rbf: {
+    label: 'RBF SVM',
+    name: 'RBF SVM',
+    short: 'RBF',
+    divides: ({ supports }: { supports: number }) =>
+      `hills around ${counting(supports, 'support vector')}, added up`,
+  },
+  svm: {
+    label: 'Linear SVM',
+    name: 'linear SVM',
+    short: 'Linear',
+    divides: ({ classes, supports }: { classes: number; supports: number }) =>
+      `${classes === 2 ? 'a line with the widest street' : 'a line for each two classes'}, held by ${counting(supports, 'support vector')}`,
+  },
+  tree: {
+    label: 'Decision tree',
+    name: 'decision tree',
+    short: 'Tree',
+    divides: ({ upright, level }: { upright: number; level: number }) => {
+      const cuts = upright + level
+      if (cuts === 0) return 'no cut: all is one class'
+      const kinds = [...(upright > 0 ? ['upright'] : []), ...(level > 0 ? ['level'] : [])].join(' and ')
+      return `${counting(cuts, `${kinds} cut`)}${cuts === 1 ? '' : ', one after the other'}`
+    },
+  },
+}
+
+/** The points that classifiers get right. */
+export const scores = {
+  caption: ({ divides, score, scored }: { divides: string; score: Score; scored: Scored }) =>
+    `${score.label}: ${divides}. ${counts(score, scored)[0]}`,
+  /** Both counts above a small plot, with ever fewer words. */
+  above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
+  /** The classifiers that get the most; `others` follow, best first, where they are few. */
+  ranking: ({ scored, best, allBut, others, ...top }: Ranking) => {
+    const { notLearned: judged } = scored
+    const samples = judged?.samples ?? scored.samples
+    const points = !judged
+      ? 'the points they were fitted to'
+      : judged.by === 'held out'
+        ? 'the points held out'
+        : `${number(samples)} ${notLearned[judged.by].points}`
+    const whole = judged && judged.by !== 'held out' ? '' : ` of ${number(samples)}`
+    const got = top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${whole}`
+    if (top.each) return `Of ${points}, each gets ${got}`
+    const names = allBut ? `all but ${list(allBut)}` : list(best)
+    const first = `Of ${points}, ${names} ${allBut || best.length > 1 ? 'get' : 'gets'} ${got}`
+    return [first, ...others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)].join(', ')
+  },
+  /** Both counts of all, for the alternative text. */
+  all: ({
+    scores,
+    scored: { samples, notLearned: judged },
+  }: {
+    scores: readonly (Score & { name: string })[]
+    scored: Scored
+  }) => {
+    const results = scores.map(
+      score =>
+        `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` and ${number(score.notLearned)}`}`,
+    )
+    const others = judged ? `, and of ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
+    return `points on the right side, of ${number(samples)}${others}: ${results.join(', ')}`
+  },
+}
+
+/** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
+export const alt = {
+  sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
+  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: string }) =>
+    `${pointsIn(points)}${among(names)}: ${forms}${moreHeldOut(points)}`,
+  table: ({
+    table,
+    names,
+    features,
+    reduced,
+    ...points
+  }: Points & {
+    table: string | null
+    names: readonly string[]
+    features: number
+    reduced: Components | null
+  }) =>
+    `${pointsIn(points)}${among(names)} from ${table ?? 'a table'}, with ${counting(features, 'feature')}${reduced ? ` reduced to ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
+  still: ({ captions }: { captions: readonly string[] }) =>
+    `a still of an animation that says ${captions.map(quoted).join(', ')}`,
+  film: ({
+    moments: count,
+    clauses,
+    inTurn,
+  }: {
+    moments: number | null
+    clauses: readonly string[]
+    inTurn: boolean
+  }) => {
+    const shown = moments(count)
+    if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} in which ${clauses[0]}`
+    if (inTurn) return `${shown === '' ? '' : `${shown} in which `}one after the other: ${clauses.join('; ')}`
+    return `${shown === '' ? '' : `${shown} in `}${word(clauses.length)} panels: ${clauses.join('; ')}`
+  },
+  scenes: ({
+    moments: count,
+    still,
+    scenes,
+    layers,
+  }: {
+    moments: number | null
+    still: boolean
+    scenes: readonly string[]
+    layers: readonly Units[] | null
+  }) =>
+    `${still ? 'a still of an animation' : moments(count) || 'an animation'} (${scenes.join(', ')})${layers ? ` of ${network(layers)}` : ''}`,
+  result: ({
+    layers,
+    by,
+    separates,
+    constant,
+    before,
+    others,
+    best,
+    ...count
+  }: Count & {
+    layers: number
+    by: Linear
+    separates: boolean
+    constant: Constant
+    before: Best | null
+    others: 'can' | 'cannot' | null
+    best: Pick<Best, 'correct' | 'exact'> | null
+  }) => {
+    const where = ['without a hidden layer', 'in the hidden layer', 'in the last hidden layer'][
+      Math.min(2, layers)
+    ]
+    const done = constant
+      ? same(constant, count)
+      : counted(linearSubject(by), number(count.correct), count.samples, separates)
+    const there = `${where} ${done}`
+    if (best) return `${there}, the best one ${atLeast(best)}`
+    if (!before) return there
+    const further =
+      others === 'can'
+        ? ', though all could be separated'
+        : others === 'cannot'
+          ? ', and no other would separate them all'
+          : ''
+    return `${bestLine(before)} on the input; ${there}${further}`
+  },
+  sweep: ({ panels }: { panels: readonly string[] }) =>
+    `${word(panels.length)} panels show it with ${list(panels)}`,
+  sweepShort: ({ panels }: { panels: number }) => `${word(panels)} panels, each with another network`,
+  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) =>
+    results.map(facts => `${facts.name} ${sweepDone(facts)}`).join('; '),
+  sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
+    name === null
+      ? `None separates all ${number(samples)}`
+      : held
+        ? `With ${name} the most held-out points are right`
+        : `With ${name} all are separated first`,
+  transform: ({
+    sheet,
+    cube,
+    layers,
+    back,
+  }: {
+    sheet: number | null
+    cube: boolean
+    layers: readonly Units[]
+    back: 'border' | 'points' | null
+  }) => {
+    const movers = sheet === null ? 'they' : `they and the ${field(sheet)} below`
+    const end =
+      back === null ? '' : `, and come back${back === 'border' ? ' with the decision boundary' : ''}`
+    return `${movers} ${cube ? 'rise into the cube of' : 'move into'} ${network(layers)}${end}`
+  },
+  data: ({ plane }: { plane: Plane['kind'] | null }) =>
+    `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
+  boundary: ({
+    layers,
+    features,
+    cuts,
+  }: {
+    layers: readonly Units[]
+    features: number | null
+    cuts: boolean
+  }) => {
+    if (features === null) return `they are shown with the answers of ${network(layers)}`
+    const regions = `the regions of the classes by ${network(layers)}`
+    const sure = 'stronger where it is surer'
+    return cuts
+      ? `the cuts of the units appear in the input ${field(features)}, then ${regions}, ${sure}`
+      : `${regions} appear in the input ${field(features)}, ${sure}`
+  },
+  orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
+    `their places in ${network(layers)} turn once round${decision ? ', with what divides the classes there' : ''}`,
+  surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
+    const over = `over the input ${field(features)}`
+    const probability = `the probability of a class by ${network(layers)}`
+    if (!sheet) return `they stand at the height of ${probability}, ${over}`
+    return `${features === 1 ? 'a curve' : 'a sheet that turns'} has ${probability} as its height ${over}`
+  },
+  story: ({
+    best,
+    cuts,
+    layers,
+    decision,
+    surface,
+  }: {
+    best: Linear | null
+    cuts: boolean
+    layers: readonly Units[]
+    decision: boolean
+    surface: boolean
+  }) => {
+    const steps = [
+      ...(best ? [`the best ${linearSubject(best).name}`] : []),
+      ...(cuts ? ['the cuts of the units'] : []),
+      `the way into ${network(layers)}`,
+      ...(decision ? ['the decision there'] : []),
+      ...(surface ? ['the probability over the plane'] : []),
+    ]
+    if (steps.length === 1) return `they move into ${network(layers)}`
+    return `one after the other appear ${list(steps)}`
+  },
+  compare: ({ count }: { count: number }) =>
+    count === 1
+      ? 'one classifier divides the plane between them'
+      : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
+  training: ({ layers }: { layers: readonly Units[] }) =>
+    `while ${network(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
+}
+
+/** Notes for the author of a figure on what the picture does not say. */
+export const notes = {
+  clock:
+    'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait',
+  drawn: ({ drawn, rows }: { drawn: number; rows: number }) =>
+    `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
+  sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
+    `draws a sample of ${number(drawn)} of ${number(rows)} rows; ${held ? 'all but those that are held out' : 'all'} are trained on`,
+  projected: ({ features, plane }: { features: number; plane: Plane }) =>
+    `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
+  hiddenProjected: ({ share }: { share: number }) =>
+    `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,
+  wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
+    `${layer === null ? 'the hidden layer' : `layer ${number(layer)}`} is shown in one step and not taken apart: ${why === 'wide' ? 'its input or its output is wider than the three axes that are drawn' : 'its weights mirror space, which no turn does'}`,
+  isLine: ({ chosen }: { chosen: boolean }) =>
+    chosen
+      ? 'the last hidden layer has come down to a line and is drawn in the plane: no network that is as good on rows left out stays wider'
+      : 'the last hidden layer has come down to a line: one unit would do there; another --seed or a smaller --alpha may keep it wider',
+  constant: ({ constant, remedy, ...count }: Count & { constant: Constant; remedy: Remedy | null }) =>
+    constant === 'class'
+      ? `the network gives all points one class, which is right for ${of(count)}${mayHelp(remedy)}`
+      : `the network has learned nothing: it gives all points nearly the same output, right for ${of(count)}${mayHelp(remedy)}`,
+  fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
+    `the network gets ${of(count)}, fewer than logistic regression on the same rows (${number(logistic)})${mayHelp(remedy)}`,
+  nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
+    `nothing was found that clearly tells the classes apart: of rows left out in turn ${percent(accuracy)} are right, always ${quoted(most.name)} is right for ${percent(most.share)}`,
+  noneNeeded: ({
+    line,
+    lineAccuracy,
+    drawable,
+  }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+    `this table needs no hidden layer: a ${lines[line.kind]} gets ${percent(lineAccuracy)} of rows left out in turn, and no network that was tried gets clearly more${drawable ? '; --hidden 0 draws it (boundary, surface, compare)' : ''}`,
+  glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
+    const named = `${missing.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`
+    return font === null
+      ? `Inter, the font, lacks glyphs for ${named}, which may show as boxes: --font FILE takes a TTF or OTF file that has them`
+      : `neither ${font} nor Inter has glyphs for ${named}, which show as boxes: --font takes another TTF or OTF file`
+  },
+}
+
+/** The player of a page. */
+export const page = {
+  damaged: 'The figure cannot be drawn: this page is damaged, or the browser is too old for it.',
+  figure: 'Figure. Enter: ask its points with the arrow keys',
+  player: 'Player',
+  time: 'Time',
+  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) =>
+    `${now} of ${whole}${chapter ? `, ${chapter}` : ''}`,
+  speed: 'Speed',
+  loop: 'Loop',
+  full: 'Full screen',
+  copy: 'Copy command',
+  copied: 'copied',
+  command: 'The command',
+  commandField: 'Command',
+  copies: ({ keys }: { keys: string }) => `${keys} copies it`,
+  close: 'Close',
+  play: 'Play',
+  again: 'Play again',
+  goOn: 'Go on',
+  pause: 'Pause',
+  hint: ({ play, turns, points }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null }) =>
+    [
+      ...(play ? ['play'] : []),
+      ...(turns ? ['drag to turn'] : []),
+      ...(points === null ? [] : [points === 'tap' ? 'tap a dot' : 'point at a dot']),
+    ].join(' · '),
+  keys: 'Keys',
+  /** The keys by their names on a keyboard, and what each does. */
+  keyTable: {
+    play: ['Space', 'plays and pauses'],
+    seconds: ['← →', 'go a second back and on'],
+    frames: [', .', 'go a frame back and on'],
+    ends: ['Home End', 'go to the beginning and the end'],
+    chapter: ['1 … 9', 'go to a chapter'],
+    chapters: ['Page Up Down', 'go to the chapter before and after'],
+    turn: ['Shift ← →', 'turn it, as dragging sideways does'],
+    turnBack: ['0', 'turns it back, as a double click does'],
+    enter: ['Enter', 'on the figure: asks a point for its numbers'],
+    walk: ['← → ↑ ↓', 'then: go from point to point'],
+    leave: ['Escape', 'leaves the points'],
+    full: ['F', 'full screen'],
+    keys: ['?', 'shows these keys'],
+  } satisfies Record<string, readonly [keys: string, does: string]>,
+  table: 'Table of the points',
+  tableCaption: ({ points }: { points: number }) => `${number(points)} points; ✗ marks a wrong prediction`,
+  point: 'point',
+  class: 'class',
+  predicted: ({ by }: { by: string | null }) => (by === null ? 'predicted' : `predicted, ${by}`),
+  probability: 'probability',
+  probabilityValue: ({ share }: { share: number }) => certainty(share),
+  prediction: ({ class: name, share, right }: Prediction) =>
+    `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
+  value: ({ value }: { value: number }) => number(Number(value.toPrecision(4))).replace('-', '−'),
+  row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', held out' : ''}`,
+  pointTitle: ({ row }: { row: string }) => `Point ${row}`,
+  /** All facts of a point in one sentence, for those who hear them. */
+  pointSentence: ({
+    number: row,
+    features,
+    class: own,
+    predictions,
+  }: {
+    number: string
+    features: readonly { name: string; value: string }[]
+    class: string
+    predictions: readonly (Prediction & { network: string | null })[]
+  }) =>
+    [
+      `Point ${row}`,
+      ...features.map(({ name, value }) => `${name} ${value}`),
+      `class ${own}`,
+      ...predictions.map(
+        ({ network: name, class: predicted, share, right }) =>
+          `${name === null ? '' : `${name}: `}predicted ${predicted} with ${certainty(share)}${right ? '' : ', wrong'}`,
+      ),
+    ].join(', '),
+}

@@ -1,0 +1,180 @@
+/** Points, and how many of them are on the right side. */
+export interface Count {
+  correct: number
+  samples: number
+}
+
+/** Points in classes. */
+export interface Points {
+  samples: number
+  classes: number
+  /** Further points that training does not see; 0 for none. */
+  held: number
+}
+
+/** A linear decision: by its shape where it is drawn, else a linear classifier. */
+export type Linear = { kind: 'threshold' | 'line' | 'plane'; many: boolean } | { kind: 'linear' }
+
+/** The part of a network that decides, as a sentence names it. */
+export type Decider =
+  | Linear
+  /** The same by the output layer of a network without hidden layers. */
+  | { kind: 'outputs'; linear: Linear }
+  /** Cuts of units of the first layer, and so many layers behind it. */
+  | { kind: 'cuts'; cuts: number; further: number }
+  /** Units in so many layers, none of whose cuts is seen. */
+  | { kind: 'units'; units: number; layers: number }
+  | { kind: 'output' | 'output layer' }
+
+/** The best linear decision on the input; `exact` where no other gets more. */
+export interface Best extends Count {
+  by: Linear
+  exact: boolean
+}
+
+/** The result of a network on its own points. */
+export interface Result extends Count {
+  by: Decider
+  /** The same for all points, so that the decision means nothing; null for other networks. */
+  constant: Constant
+  /** The smallest class, and the largest, which always saying it would get, where classes are of unequal size. */
+  classes: { least: Count & { name: string }; most: { name: string; samples: number } } | null
+  /** The better result of the best linear classifier, or of a network without hidden layers; null where neither is better. */
+  better: { than: 'best' | 'no hidden layer'; correct: number; exact: boolean } | null
+  /** The points held out of training; null without any. */
+  held: Count | null
+}
+
+/** The answer that a network gives to all points, where it is one. */
+export type Constant = 'class' | 'output' | null
+
+/** The plane in which many features are seen, and the share that it keeps. */
+export interface Plane {
+  kind: 'components' | 'discriminants' | 'discriminant'
+  share: number
+}
+
+/** The numbers that features were reduced to, and the share that they keep. */
+export interface Components {
+  method: 'pca' | 'lda'
+  count: number
+  share: number
+}
+
+/** A hidden layer. */
+export interface Units {
+  units: number
+  activation: string
+}
+
+/** The view of the input beside which its best linear decision is told. */
+export type InputView = { features: number; plane: Plane } | Components | null
+
+/** The view of the last hidden layer. */
+export type HiddenView = 'none' | 'line' | 'layer' | { share: number }
+
+/** A decision boundary on its way back to the input: lines or one line, which may bend. */
+export interface LineBack {
+  many: boolean
+  bent: boolean
+}
+
+/** The results of rows left out in turn, as shares of them. */
+export interface LeftOut {
+  accuracy: number
+  /** The best logistic regression, by what it looks like on the input. */
+  line: Linear
+  lineAccuracy: number
+  /** The largest class and its share. */
+  most: { name: string; share: number }
+  /** True where the network is only compared with always saying that one. */
+  againstMost: boolean
+}
+
+/** A network among those of a sweep, under its own name. */
+export interface SweepResult extends Count {
+  /** True where its name is a plural: "3 units". */
+  plural: boolean
+  separates: boolean
+  /** True where a linear decision could separate what it does not. */
+  possible: boolean
+  held: Count | null
+  /** True for the one that is pointed out. */
+  first: boolean
+}
+
+/** The points that classifiers have not learned, by which they are ranked. */
+export type NotLearnedBy = 'held out' | 'fresh points' | 'folds'
+
+/** The points that classifiers are scored by: how many they are fitted to, and those that they have not learned. */
+export interface Scored {
+  samples: number
+  notLearned: { by: NotLearnedBy; samples: number } | null
+}
+
+/** The points that a classifier gets right: of those that it was fitted to, and of those that it has not learned. */
+export interface Score {
+  label: string
+  correct: number
+  /** null where it is not judged by such. */
+  notLearned: number | null
+}
+
+/** The unit in which a training is counted; steps are those of snapshots in a model file. */
+export type Counted = 'iteration' | 'epoch' | 'step'
+
+/** Samples that are right between two iterates, of those that are there. */
+export interface Range {
+  from: number
+  to: number
+}
+
+/** The results between two iterates, which may be the same. */
+export interface Reached {
+  unit: Counted
+  samples: number
+  /** Samples on the right side, all of them since an iterate, or for the first time; or the same answer to all. */
+  right:
+    | ({ kind: 'some' } & Range)
+    | { kind: 'all'; since: number | null }
+    | { kind: 'first' }
+    | { kind: 'constant'; constant: Constant; correct: number }
+  held: (Range & { samples: number }) | null
+  loss: Range
+}
+
+/** The reason for which a solver ended. */
+export type Stopped = 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'noImprovement'
+
+/** The start whose weights are shown, and what came before it. */
+export type Start =
+  | { kind: 'step'; number: number }
+  | { kind: 'continuation'; by: 'alpha' | 'activation'; failed: number }
+  | { kind: 'start'; number: number; of: number; isRight: boolean }
+
+/** The form of a surface over the input. */
+export type Terrain = 'plain' | 'step' | 'valley' | 'ridge' | 'hill' | 'landscape'
+
+/** The means that may make a network better: other settings of its solver or of its starts, or a hidden layer. */
+export type Remedy = 'solver' | 'starts' | 'layer'
+
+/** The class that a network gives to a point, and how sure it is, 0 to 1. */
+export interface Prediction {
+  class: string
+  share: number
+  right: boolean
+}
+
+/** Classifiers by what they get right of the points that they have not learned, or else of those that they were fitted to. */
+export interface Ranking {
+  scored: Scored
+  /** Those with the most, and what they get. */
+  best: readonly string[]
+  correct: number
+  /** All others, where these are few and the best many. */
+  allBut: readonly string[] | null
+  /** True where all get the same. */
+  each: boolean
+  /** The others by what they get, where they are few. */
+  others: readonly { names: readonly string[]; correct: number }[]
+}

@@ -1,0 +1,30 @@
+/** Numbers, lists and plurals by the rules of a language. */
+export interface Formats {
+  /** 1234.5 → "1234.5": all digits, no grouping. */
+  number(value: number): string
+  /** ["a", "b", "c"] → "a, b and c". */
+  list(items: readonly string[]): string
+  /** The form of a word with a count. */
+  plural(count: number, forms: { one: string; other: string }): string
+}
+
+/** The formats of a locale; each of its rules is loaded when it is used first. */
+export function formatsOf(locale: string): Formats {
+  let numbers: Intl.NumberFormat | undefined
+  let lists: Intl.ListFormat | undefined
+  let plurals: Intl.PluralRules | undefined
+  return {
+    number(value) {
+      numbers ??= new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 })
+      return numbers.format(value)
+    },
+    list(items) {
+      lists ??= new Intl.ListFormat(locale)
+      return lists.format(items)
+    },
+    plural(count, forms) {
+      plurals ??= new Intl.PluralRules(locale)
+      return forms[plurals.select(count) as keyof typeof forms] ?? forms.other
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Remedy } from '../../language/facts.ts'
+import type { Language } from '../../language/languages.ts'
+import { hasHidden } from '../../network/network.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { Trajectory } from '../model/trajectory.ts'
+import { choiceNotes } from './choice.ts'
+import { constantOf, planeOf, saysLine } from './facts.ts'
+
+/** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
+export function networkNotes(
+  fitted: FigureModel,
+  { model, learningRate }: Pick<Spec, 'model' | 'learningRate'>,
+  say: Language,
+): string[] {
+  const { correct, dataset, logistic, choice, network } = fitted
+  const chosen = choice ? choiceNotes(dataset, choice, say) : []
+  if (chosen.length > 0) return chosen
+  const trained: Remedy = learningRate !== null ? 'solver' : hasHidden(network) ? 'starts' : 'layer'
+  const remedy = model === null ? trained : null
+  const count = { correct, samples: dataset.y.length }
+  const constant = constantOf(fitted)
+  if (constant) return [say.notes.constant({ constant, remedy, ...count })]
+  return logistic !== null && correct < logistic ? [say.notes.fewer({ logistic, remedy, ...count })] : []
+}
+
+/** Says so where not all rows are drawn. */
+export function sampleNotes({ rows, all, held }: FigureModel, say: Language): string[] {
+  const [drawn, samples] = [rows.length, all.y.length]
+  return drawn < samples ? [say.notes.sample({ drawn, rows: samples, held: held !== null })] : []
+}
+
+/** Says what a projection of the input keeps, and what cannot be drawn there. */
+export function inputNotes({ input, dataset }: FigureModel, say: Language): string[] {
+  const plane = planeOf(input)
+  return plane ? [say.notes.projected({ features: dataset.features.length, plane })] : []
+}
+
+/** Says which layers the staged way shows in one step, and why. */
+export function stagedNotes({ spaces }: FigureModel, { whole }: Trajectory, say: Language): string[] {
+  return whole.map(({ layer, why }) =>
+    say.notes.wholeLayer({ layer: spaces.length > 1 ? layer + 1 : null, why }),
+  )
+}
+
+/** Says what a projection of the hidden layer keeps. */
+export function hiddenNotes(model: FigureModel, say: Language): string[] {
+  const { hidden, spaces, isLine, constant, choice, forms } = model
+  if (saysLine(model)) return [say.notes.isLine({ chosen: true })]
+  const projected = spaces.length > 0 && hidden.units.length === 0
+  return [
+    ...(projected ? [say.notes.hiddenProjected({ share: hidden.share })] : []),
+    // The networks of built-in data are known.
+    ...(isLine && !constant && choice === null && forms === null
+      ? [say.notes.isLine({ chosen: false })]
+      : []),
+  ]
+}

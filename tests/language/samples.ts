@@ -1,0 +1,453 @@
+import type {
+  Best,
+  Count,
+  LeftOut,
+  Points,
+  Reached,
+  Result,
+  Score,
+  Scored,
+  SweepResult,
+} from '../../src/language/facts.ts'
+import type { Language } from '../../src/language/languages.ts'
+
+/** Facts for each message that takes some. */
+export type Samples<Messages> = {
+  [Key in keyof Messages as Messages[Key] extends string | readonly string[]
+    ? never
+    : Key]: Messages[Key] extends (facts: infer Facts) => unknown ? readonly Facts[] : Samples<Messages[Key]>
+}
+
+const count: Count = { correct: 150, samples: 200 }
+const held: Count = { correct: 55, samples: 60 }
+const line = { kind: 'line', many: false } as const
+const lines = { kind: 'line', many: true } as const
+const linear = { kind: 'linear' } as const
+const best: Best = { ...count, by: line, exact: true }
+const result: Result = { ...count, by: line, constant: null, classes: null, better: null, held: null }
+const unequal: Result['classes'] = {
+  least: { name: 'yes', correct: 37, samples: 44 },
+  most: { name: 'no', samples: 956 },
+}
+const results: Result[] = [
+  result,
+  { ...result, correct: 200, by: { kind: 'cuts', cuts: 1, further: 0 } },
+  { ...result, correct: 200, by: { kind: 'cuts', cuts: 2, further: 1 }, held },
+  { ...result, by: { kind: 'cuts', cuts: 3, further: 2 }, classes: unequal },
+  { ...result, by: { kind: 'units', units: 1, layers: 1 } },
+  {
+    ...result,
+    by: { kind: 'units', units: 21, layers: 2 },
+    better: { than: 'best', correct: 155, exact: true },
+  },
+  { ...result, by: { kind: 'output' }, better: { than: 'best', correct: 155, exact: false } },
+  { ...result, by: { kind: 'output layer' }, better: { than: 'no hidden layer', correct: 160, exact: true } },
+  { ...result, by: { kind: 'outputs', linear: line } },
+  { ...result, by: { kind: 'threshold', many: false } },
+  { ...result, by: { kind: 'plane', many: true } },
+  { ...result, by: linear },
+  { ...result, constant: 'class' },
+  { ...result, constant: 'output', held },
+]
+const plane = { kind: 'components', share: 0.83 } as const
+const planes = [plane, { kind: 'discriminants', share: 1 }, { kind: 'discriminant', share: 1 }] as const
+const components = { method: 'pca', count: 2, share: 0.956 } as const
+const discriminants = { method: 'lda', count: 3, share: 1 } as const
+const points: Points = { samples: 200, classes: 2, held: 0 }
+const pointSets: Points[] = [points, { samples: 140, classes: 11, held: 60 }]
+const tables = [{ table: 'flowers.csv' }, { table: null }] as const
+const one = [{ units: 2, activation: 'sigmoid' }]
+const layerSets = [
+  [],
+  [{ units: 1, activation: 'relu' }],
+  one,
+  [...one, { units: 21, activation: 'tanh' }, { units: 3, activation: 'tanh' }],
+]
+const out: LeftOut = {
+  accuracy: 0.93,
+  line,
+  lineAccuracy: 0.85,
+  most: { name: 'no', share: 0.55 },
+  againstMost: false,
+}
+const swept: SweepResult = {
+  ...count,
+  plural: true,
+  separates: false,
+  possible: false,
+  held: null,
+  first: false,
+}
+const sweptSets: SweepResult[] = [
+  swept,
+  { ...swept, plural: false, possible: true, held },
+  { ...swept, correct: 200, separates: true },
+  { ...swept, correct: 200, separates: true, first: true },
+  { ...swept, held, first: true },
+]
+const reached: Reached = {
+  unit: 'iteration',
+  samples: 200,
+  right: { kind: 'some', from: 150, to: 150 },
+  held: null,
+  loss: { from: 0.4, to: 0.4 },
+}
+const reachedSets: Reached[] = [
+  reached,
+  { ...reached, unit: 'epoch', right: { kind: 'some', from: 100, to: 141 }, loss: { from: 0.7, to: 0.052 } },
+  { ...reached, unit: 'step', right: { kind: 'all', since: null }, held: { from: 20, to: 55, samples: 60 } },
+  { ...reached, right: { kind: 'all', since: 6 } },
+  { ...reached, right: { kind: 'first' } },
+  { ...reached, right: { kind: 'constant', constant: 'class', correct: 100 } },
+]
+const score: Score = { label: 'QDA', correct: 199, notLearned: 195 }
+const scoredSets: Scored[] = [
+  { samples: 200, notLearned: { by: 'fresh points', samples: 200 } },
+  { samples: 150, notLearned: { by: 'folds', samples: 150 } },
+  { samples: 6000, notLearned: { by: 'folds', samples: 4472 } },
+  { samples: 140, notLearned: { by: 'held out', samples: 60 } },
+  { samples: 200, notLearned: null },
+]
+
+const prediction = { class: 'a', share: 0.861, right: true }
+const counts = [0, 1, 2, 5, 21]
+
+/** Facts that each message may be told, in its usual and its rare forms. */
+export const samples: Samples<Language> = {
+  chapters: { cut: [{ unit: 'h₁' }], inScene: [{ name: 'Two', scene: 'data 2' }], layer: [{ layer: 2 }] },
+  axes: {
+    component: [0, 1, 2].map(index => ({ index })),
+    direction: [
+      { index: 0, only: true },
+      { index: 1, only: false },
+    ],
+    discriminant: [{ index: null }, { index: 1 }],
+    within: [{ name: 'day', within: '2024' }],
+    day: [{ day: 5, month: 3 }],
+    month: Array.from({ length: 12 }, (_, i) => ({ month: i + 1, year: 2024 })),
+    date: [{ day: 5, month: 3, year: 2024 }],
+    years: [
+      { from: 2023, to: 2024 },
+      { from: 2024, to: 2024 },
+    ],
+    iterates: (['iteration', 'epoch', 'step'] as const).map(unit => ({ unit })),
+    percent: [{ value: 99.5 }],
+    probabilityOf: [{ name: 'yes' }],
+  },
+  panels: {
+    layers: [[], [1], [2], [8, 3], [8, 5, 3]].map(units => ({ units })),
+    components: [
+      { count: 2, method: 'pca' },
+      { count: 3, method: 'lda' },
+    ],
+    learningRate: [{ value: 0.001 }],
+    value: [{ key: 'seed', value: '3' }],
+    result: sweptSets.flatMap(facts => [
+      { ...facts, after: null, projected: false },
+      { ...facts, after: 8200, projected: true },
+    ]),
+  },
+  facts: {
+    data: [{ name: 'flowers.csv' }, { name: null }],
+    number: [{ value: 200 }, { value: 0.0001 }],
+    share: [{ share: 0.98 }],
+    measure: [{ value: 0.0123 }],
+    best: [best, { ...best, exact: false }],
+    units: [{ units: [8, 3] }, { units: [] }],
+  },
+  data: {
+    points: pointSets,
+    pointsOf: pointSets.map(facts => ({ ...facts, forms: 'a disc inside a ring' })),
+    forms: [{ forms: 'a disc inside a ring' }],
+    classNumber: [{ name: '1' }],
+    columns: tables.map(table => ({ ...table, names: ['length', 'width'] })),
+    reduced: tables.map(table => ({ ...table, features: 4, ...components })),
+    projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
+  },
+  forms: {
+    circles: [true, false].map(hollow => ({ hollow })),
+    clusters: [{ classes: 3 }],
+    expression: [{ formula: 'x*y > 0' }],
+    spirals: [{ classes: 3 }],
+  },
+  titles: {
+    network: [
+      { sizes: [], wide: null, decision: line },
+      { sizes: [1], wide: null, decision: { kind: 'threshold', many: false } },
+      { sizes: [2], wide: null, decision: lines },
+      { sizes: [8], wide: 2, decision: null },
+      { sizes: [8, 3], wide: null, decision: { kind: 'plane', many: true } },
+      { sizes: [2], wide: null, decision: 'one class' },
+    ],
+    lift: [null, 1, 2].map(features => ({ units: 3, features })),
+    cuts: [1, 2, 3].map(units => ({ units })),
+    orbit: [1, 2].map(layers => ({ layers })),
+    surface: [
+      { name: null, features: 2 },
+      { name: 'class 1', features: 1 },
+    ],
+    ways: [{ count: 7 }],
+    training: [
+      { unit: 'iteration', first: 0, last: 11 },
+      { unit: 'epoch', first: 0, last: 1 },
+      { unit: 'step', first: 0, last: 200 },
+    ],
+  },
+  layers: {
+    to: counts.slice(1).map(units => ({ layer: 2, units, kept: units > 3 ? 0.83 : null })),
+    stretch: [{ layer: null }, { layer: 2 }],
+    turn: [{ layer: null }, { layer: 2 }],
+    slide: [{ layer: null }, { layer: 2 }],
+    activation: [
+      { layer: null, name: 'sigmoid', symbol: 'σ', bounded: true },
+      { layer: 2, name: 'relu', symbol: 'relu', bounded: false },
+    ],
+    cuts: [
+      { units: 1, cuts: 1, layers: 1 },
+      { units: 2, cuts: 2, layers: 1 },
+      { units: 3, cuts: 1, layers: 1 },
+      { units: 4, cuts: 3, layers: 1 },
+      { units: 8, cuts: 4, layers: 2 },
+    ],
+    cut: [0, 1, 2, 3].map(index => ({ unit: 'h₁', index })),
+  },
+  results: {
+    input: [
+      { view: null, best },
+      { view: null, best: { ...best, correct: 200 } },
+      { view: { features: 4, plane }, best: { ...best, by: linear, exact: false } },
+      { view: { features: 4, plane: planes[1] }, best: { ...best, by: linear } },
+      { view: { features: 4, plane: planes[2] }, best: { ...best, by: linear } },
+      { view: components, best: { ...best, by: lines, exact: false } },
+      { view: discriminants, best: { ...best, by: { kind: 'plane', many: true } } },
+    ],
+    best: [best, { ...best, correct: 200 }, { ...best, by: lines, exact: false }],
+    network: results,
+    hidden: [
+      { ...result, view: null, now: true },
+      { ...result, view: 'none', now: false },
+      { ...result, correct: 200, view: 'line', now: true },
+      ...results.map(facts => ({ ...facts, view: 'layer' as const, now: false })),
+      { ...result, view: { share: 0.83 }, now: false },
+    ],
+    output: (['one class', 'tint', 'line'] as const).flatMap(says =>
+      [true, false].map(joins => ({ joins, says })),
+    ),
+    none: [line, lines, linear],
+    another: [line, lines, linear],
+    gap: [
+      { width: 0.41, between: ['class 0', 'class 1'], classes: 2, units: null },
+      { width: 12, between: ['a', 'b'], classes: 3, units: 8 },
+      { width: 0.041, between: null, classes: 3, units: null },
+    ],
+    allSides: [
+      { wrong: 3, samples: 200, planes: 'one' },
+      { wrong: 0, samples: 200, planes: 'one' },
+      { wrong: 0, samples: 200, planes: 'many' },
+      { wrong: 0, samples: 200, planes: null },
+    ],
+    surfaceBack: ['one class', null, { many: false, bent: true }, { many: true, bent: false }].map(of => ({
+      line: of as 'one class',
+    })),
+    back: ['points', null, ...[true, false].flatMap(many => [true, false].map(bent => ({ many, bent })))].map(
+      of => ({ line: of as 'points' }),
+    ),
+    returned: ['points', null, { many: false, bent: true }, { many: true, bent: false }].flatMap(of =>
+      [null, held].map(test => ({ ...count, line: of as 'points', held: test })),
+    ),
+    surface: [
+      ...results.map(facts => ({ ...facts, shape: 'valley' as const, height: null })),
+      ...(['plain', 'step', 'ridge', 'hill', 'landscape'] as const).map(shape => ({
+        ...result,
+        shape,
+        height: null,
+      })),
+      { ...result, shape: null, height: null },
+      { ...result, shape: 'hill', height: 'yes' },
+    ],
+  },
+  choice: {
+    nothing: [
+      { ...out, clearly: true },
+      { ...out, accuracy: 0.55, clearly: true },
+      { ...out, accuracy: 0.58, clearly: false },
+    ],
+    noneNeeded: [out, { ...out, line: linear }],
+    network: [out, { ...out, againstMost: true }],
+    behind: [{ caption: 'Two cuts', accuracy: 0.93 }],
+  },
+  training: {
+    first: [
+      { kind: 'step', number: 0 } as const,
+      { kind: 'continuation', by: 'alpha', failed: 2 } as const,
+      { kind: 'continuation', by: 'activation', failed: 1 } as const,
+      { kind: 'start', number: 1, of: 1, isRight: true } as const,
+      { kind: 'start', number: 3, of: 3, isRight: true } as const,
+      { kind: 'start', number: 10, of: 10, isRight: false } as const,
+    ].map(start => ({ ...reached, start })),
+    between: reachedSets.flatMap(facts => [
+      { ...facts, from: 3, to: 3, plateau: null },
+      { ...facts, from: 12, to: 15, plateau: { from: 10, to: 20 } },
+    ]),
+    last: [
+      ...reachedSets.map(facts => ({ ...facts, after: 12, isLast: false, stopped: null })),
+      ...(['gradient', 'decrease', 'iterations', 'lineSearch', 'noImprovement'] as const).map(stopped => ({
+        ...reached,
+        after: 1,
+        isLast: true,
+        stopped,
+      })),
+    ],
+  },
+  classifiers: {
+    knn: { divides: [1, 5].map(neighbors => ({ neighbors })) },
+    logistic: { divides: [2, 3].map(classes => ({ classes })) },
+    network: {
+      divides: [
+        { by: { kind: 'cuts', cuts: 2, further: 0 }, hidden: true },
+        { by: line, hidden: false },
+      ],
+    },
+    qda: { divides: [2, 3].map(classes => ({ classes })) },
+    rbf: { divides: counts.slice(1).map(supports => ({ supports })) },
+    svm: { divides: [2, 3].map(classes => ({ classes, supports: 3 })) },
+    tree: {
+      divides: [
+        { upright: 0, level: 0 },
+        { upright: 1, level: 0 },
+        { upright: 0, level: 5 },
+        { upright: 3, level: 2 },
+      ],
+    },
+  },
+  scores: {
+    caption: scoredSets.map(scored => ({ divides: 'one straight line', score, scored })),
+    above: scoredSets.map(scored => ({ score, scored })),
+    ranking: [
+      {
+        best: ['QDA'],
+        correct: 196,
+        allBut: null,
+        each: false,
+        others: [{ names: ['Tree', 'SVM'], correct: 190 }],
+      },
+      { best: ['QDA', 'SVM'], correct: 200, allBut: null, each: false, others: [] },
+      { best: ['A', 'B', 'C', 'D'], correct: 60, allBut: ['QDA'], each: false, others: [] },
+      { best: ['A', 'B'], correct: 60, allBut: null, each: true, others: [] },
+    ].flatMap(facts => scoredSets.map(scored => ({ ...facts, scored }))),
+    all: scoredSets.map(scored => ({ scores: [{ ...score, name: 'QDA' }], scored })),
+  },
+  alt: {
+    sentences: [['one.csv has 200 points', 'they move']],
+    builtIn: [[], ['a', 'b']].flatMap(names =>
+      pointSets.map(facts => ({ ...facts, names, forms: 'a disc inside a ring' })),
+    ),
+    table: [
+      { ...points, table: 'flowers.csv', names: ['a', 'b'], features: 4, reduced: null },
+      { ...points, held: 60, table: null, names: [], features: 1, reduced: components },
+    ],
+    still: [{ captions: ['Two cuts', 'All sides'] }],
+    film: [
+      { moments: null, clauses: ['they move'], inTurn: false },
+      { moments: 6, clauses: ['they move'], inTurn: false },
+      { moments: null, clauses: ['they move', 'they turn'], inTurn: false },
+      { moments: 6, clauses: ['they move', 'they turn'], inTurn: false },
+      { moments: null, clauses: ['they move', 'they turn'], inTurn: true },
+      { moments: 6, clauses: ['they move', 'they turn'], inTurn: true },
+    ],
+    scenes: [
+      { moments: null, still: false, scenes: ['data', 'orbit'], layers: one },
+      { moments: 6, still: false, scenes: ['data'], layers: null },
+      { moments: null, still: true, scenes: ['data'], layers: one },
+    ],
+    result: [0, 1, 2].flatMap(layers =>
+      ([null, 'class', 'output'] as const).flatMap(constant =>
+        ([null, 'can', 'cannot'] as const).map(others => ({
+          ...{ ...count, layers, by: line, separates: false, constant, others },
+          before: layers > 0 ? best : null,
+          best: layers === 0 ? { correct: 155, exact: false } : null,
+        })),
+      ),
+    ),
+    sweep: [{ panels: ['1 unit', '2 units', '3 units'] }],
+    sweepShort: [{ panels: 3 }],
+    sweepResults: [{ results: sweptSets.map(facts => ({ ...facts, name: '3 units' })) }],
+    sweepBest: [
+      { name: null, held: false, samples: 200 },
+      { name: '3 units', held: false, samples: 200 },
+      { name: '3 units', held: true, samples: 200 },
+    ],
+    transform: layerSets.flatMap(layers => [
+      { sheet: 2, cube: true, layers, back: 'border' as const },
+      { sheet: 1, cube: false, layers, back: 'points' as const },
+      { sheet: null, cube: false, layers, back: null },
+    ]),
+    data: [null, ...planes].map(of => ({ plane: of?.kind ?? null })),
+    boundary: layerSets.flatMap(layers => [
+      { layers, features: 2, cuts: true },
+      { layers, features: 1, cuts: false },
+      { layers, features: null, cuts: false },
+    ]),
+    orbit: layerSets.map(layers => ({ layers, decision: layers.length > 1 })),
+    surface: layerSets.flatMap(layers => [
+      { layers, features: 2, sheet: true },
+      { layers, features: 1, sheet: true },
+      { layers, features: 2, sheet: false },
+    ]),
+    story: [
+      { best: line, cuts: true, layers: one, decision: true, surface: true },
+      { best: null, cuts: false, layers: one, decision: false, surface: false },
+    ],
+    compare: [1, 7].map(classifiers => ({ count: classifiers })),
+    training: layerSets.map(layers => ({ layers })),
+  },
+  notes: {
+    drawn: [{ drawn: 5000, rows: 60_000 }],
+    sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
+    projected: planes.map(of => ({ features: 4, plane: of })),
+    hiddenProjected: [{ share: 0.83 }],
+    wholeLayer: [null, 2].flatMap(layer => (['wide', 'mirrored'] as const).map(why => ({ layer, why }))),
+    isLine: [true, false].map(chosen => ({ chosen })),
+    constant: (['class', 'output'] as const).flatMap(constant =>
+      ([null, 'solver', 'starts', 'layer'] as const).map(remedy => ({ ...count, constant, remedy })),
+    ),
+    fewer: [{ ...count, logistic: 160, remedy: 'starts' }],
+    nothing: [out],
+    noneNeeded: [true, false].map(drawable => ({ ...out, drawable })),
+    glyphs: [
+      { font: null, missing: ['学 (U+5B66)'], more: 0 },
+      { font: 'own.ttf', missing: ['学 (U+5B66)'], more: 3 },
+    ],
+  },
+  page: {
+    keyTable: {},
+    timeOf: [
+      { now: '0:01', whole: '0:06', chapter: undefined },
+      { now: '0:01', whole: '0:06', chapter: 'The data' },
+    ],
+    copies: [{ keys: 'Ctrl+C' }],
+    hint: [true, false].flatMap(play => [
+      { play, turns: true, points: 'tap' as const },
+      { play, turns: false, points: 'point' as const },
+      { play, turns: true, points: null },
+    ]),
+    tableCaption: [{ points: 200 }],
+    predicted: [{ by: null }, { by: '3 units' }],
+    probabilityValue: [1, 0.99999, 0.999, 0.86123, 0.5].map(share => ({ share })),
+    prediction: [prediction, { ...prediction, right: false }],
+    value: [5.1000000001, -0.04718823, 0, 123456].map(value => ({ value })),
+    row: [true, false].map(of => ({ row: 204, held: of })),
+    pointTitle: [{ row: '204' }],
+    pointSentence: [
+      {
+        number: '204',
+        features: [{ name: 'x', value: '1' }],
+        class: 'a',
+        predictions: [
+          { ...prediction, network: null },
+          { ...prediction, network: '3 units', right: false },
+        ],
+      },
+    ],
+  },
+}

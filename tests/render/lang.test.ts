@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import { readSpec } from '../../src/encode/read-spec.ts'
+import { render } from '../../src/render/render.ts'
+import { freshFolder } from './files.ts'
+
+const folder = freshFolder()
+
+it.each([
+  ['svg', /^<svg [^>]*xml:lang="en"/],
+  ['anim.svg', /^<svg [^>]*xml:lang="en"/],
+  ['pdf', /\/Lang \(en\)/],
+  ['html', /<html lang="en">/],
+])('a file .%s says the language of its texts', async (ending, said) => {
+  const output = folder.path(`blobs.${ending}`)
+  await render(readSpec({ data: 'blobs', samples: 20, restarts: 1 }), { output })
+  expect(await readFile(output, 'latin1')).toMatch(said)
+})
+
+it('a language that is not there is an error that names those that are', () => {
+  expect(() => readSpec({ data: 'blobs', lang: 'de' })).toThrow(/lang: got "de", expected .*en/)
+})

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { generateDataset } from '../../../src/data/build.ts'
+import { readFigureObject, readSpecObject } from '../../../src/encode/catalog.ts'
+import { train } from '../../../src/network/train.ts'
+import { networkSpecs } from '../../../src/options/sweep.ts'
+import type { Scene } from '../../../src/scene/scene.ts'
+import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
+import { scenes } from '../../../src/scene/scenes/registry.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
+import { type Made, make, middle, remake } from '../stage.ts'
+
+const quick = { restarts: 1, maxIter: 30 }
+const plane = make({ data: 'blobs', ...quick })
+
+function textsIn(shapes: readonly Shape[]): { key: string; text: string }[] {
+  return shapes.flatMap(shape =>
+    shape.kind === 'group'
+      ? textsIn(shape.children)
+      : shape.kind === 'text'
+        ? [{ key: shape.key ?? '', text: shape.text }]
+        : [],
+  )
+}
+const lineOf = (kind: 'title' | 'caption', scene: Scene, time: number) =>
+  textsIn(scene.at(time))
+    .filter(({ key }) => key.startsWith(`${kind} `))
+    .map(({ text }) => text)
+    .join(' ')
+
+/** What is said in the middle of each chapter. */
+const said = (kind: 'title' | 'caption', scene: Scene) =>
+  Object.fromEntries(scene.chapters.map(chapter => [chapter.id, lineOf(kind, scene, middle(chapter))]))
+
+describe.each([...Object.keys(scenes)])('the chapters of %s', name => {
+  const made: Made[] = [
+    { data: 'blobs', hidden: '2' },
+    { data: 'circles', hidden: '8,3', path: 'staged' },
+    { data: 'iris', hidden: '4' },
+  ]
+    .filter(({ data }) => data !== 'iris' || !scenes[name].plane)
+    .map(options => {
+      const { takes } = scenes[name].facts
+      const { path: _, ...rest } = options as { path?: string }
+      return make({ ...(takes.includes('path') ? options : rest), scene: name, ...quick })
+    })
+
+  it('have ids that its facts name', () => {
+    const { chapters, found = [] } = scenes[name].facts
+    for (const { scene } of made)
+      for (const { id } of scene.chapters) expect(chapters).toContain(id.replace(/\d+$/, '0'))
+    for (const id of found) expect(chapters).toContain(id)
+  })
+
+  it('have texts of their own, and the others keep theirs', () => {
+    const [one] = made
+    const { scene } = one
+    const mine = Object.fromEntries(scene.chapters.map(({ id }) => [id, `My ${id}`]))
+    const all = remake(one, { captions: mine, titles: mine }).scene
+    const [last] = scene.chapters.slice(-1)
+    const own = remake(one, { captions: { [last.id]: 'Mine' }, titles: { [last.id]: 'Mine' } }).scene
+    for (const kind of ['title', 'caption'] as const) {
+      expect(said(kind, all)).toEqual(mine)
+      expect(said(kind, own)).toEqual({ ...said(kind, scene), [last.id]: 'Mine' })
+    }
+    expect(own.title).toBe(scene.title)
+  })
+})
+
+describe('own words', () => {
+  it('are those of all chapters but the ones that have their own, or none', () => {
+    const { scene } = remake(plane, {
+      caption: 'All',
+      captions: { line: '{correct} of {samples}', back: 'none', boundary: '' },
+      title: '{classes} classes',
+    })
+    expect(said('caption', scene)).toEqual({
+      data: 'All',
+      'segment-0': 'All',
+      line: `${plane.record.correct} of 200`,
+      back: '',
+      boundary: '',
+    })
+    expect(scene.title).toBe('2 classes')
+    expect(lineOf('title', scene, 0)).toBe('2 classes')
+  })
+
+  it('leave room for the longest of them, so that the plot does not move', () => {
+    const long =
+      'A title that is long enough for two lines in a picture of six hundred pixels, as all can see'
+    const tops = (scene: Scene) =>
+      scene.chapters.map(chapter => textsIn(scene.at(middle(chapter))).find(({ key }) => key === 'caption 0'))
+    const { scene } = remake(plane, { titles: { back: long } })
+    expect(tops(scene).filter(Boolean)).toHaveLength(5)
+    const lines = scene.chapters.map(chapter => lineOf('title', scene, middle(chapter)))
+    expect(lines[3]).toBe(long)
+  })
+
+  it('of a chapter that no scene has are refused, with the chapters', () => {
+    const three = { captions: { 'segment-7': 'x' } }
+    expect(() => remake(plane, three)).toThrow(/"segment-7", .*data, segment-0, line, back, boundary/)
+    expect(() => remake(plane, { ...three, scene: 'data,transform' })).toThrow(/away/)
+    const spec = readSpecObject({
+      data: 'blobs',
+      scene: 'data,transform',
+      captions: { line: 'x', away: 'y' },
+    })
+    expect(() => remake(plane, spec)).not.toThrow()
+  })
+
+  it('name the classes in the legend and in the alternative text', () => {
+    const { spec, scene, ...part } = remake(plane, { classNames: ['sick', 'healthy'] })
+    const texts = textsIn(scene.at(0)).map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['sick', 'healthy']))
+    expect(altOf(spec, [part], scene)).toContain('(sick, healthy)')
+    expect(() => remake(plane, { classNames: ['one'] })).toThrow(/2 names/)
+  })
+
+  it('may be the alternative text, with facts', () => {
+    const { spec, scene, ...part } = remake(plane, { alt: '{correct} are right' })
+    expect(altOf(spec, [part], scene)).toBe(`${plane.record.correct} are right`)
+  })
+})
+
+describe('own words of a sweep', () => {
+  const figureOf = (keys: object) => {
+    const spec = readFigureObject({ data: 'blobs', hidden: '1|2|3', ...quick, ...keys })
+    const parts = networkSpecs(spec).map(own => {
+      const dataset = generateDataset(own)
+      return { dataset, ...train(dataset, own) }
+    })
+    return { spec, parts, scene: buildFigure(spec, parts) }
+  }
+  const textsOf = (keys: object) => textsIn(figureOf(keys).scene.at(0)).map(({ text }) => text)
+
+  it('stand in each panel where its network decides them, else above all', () => {
+    const each = textsOf({ title: '{hidden} units', caption: 'of {samples}' })
+    expect(each.filter(text => text.endsWith('units'))).toEqual(['1 units', '2 units', '3 units'])
+    expect(each.filter(text => text === 'of 200')).toHaveLength(1)
+  })
+
+  it('of a chapter stand in each panel that has it', () => {
+    const texts = textsOf({ caption: 'data=Of {hidden}' })
+    expect(texts.filter(text => text.startsWith('Of '))).toEqual(['Of 1', 'Of 2', 'Of 3'])
+  })
+
+  it('are no alternative text where they differ', () => {
+    const { spec, parts, scene } = figureOf({ alt: 'All {samples}' })
+    expect(altOf(spec, parts, scene)).toBe('All 200')
+    const differing = {
+      ...spec,
+      ...readFigureObject({ data: 'blobs', hidden: '1|2|3', ...quick, alt: '{hidden}' }),
+    }
+    expect(() => altOf(differing, parts, scene)).toThrow(/same in all panels/)
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../../../src/language/languages.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { ownFacts, withFacts } from '../../../src/scene/words/own-facts.ts'
+import { clusterTable, make } from '../stage.ts'
+
+const { spec, dataset, network, record } = make({
+  data: 'circles',
+  hidden: 2,
+  restarts: 1,
+  test: 0.25,
+  seed: 7,
+})
+const model = buildModel(spec, dataset, network)
+const told = { spec, model, record, shown: true, say: languages.en }
+const fill = (text: string, over: object = {}) => withFacts('caption', text, { ...told, ...over })
+
+describe('facts in a text of one’s own', () => {
+  it('are those of the network', () => {
+    expect(fill('{correct} of {samples}, {wrong} not')).toBe(
+      `${record.correct} of 150, ${150 - record.correct} not`,
+    )
+    expect(fill('{hidden} units, {layers} layer, {features} features, {classes} classes')).toBe(
+      '2 units, 1 layer, 2 features, 2 classes',
+    )
+    expect(fill('{iterations} {seed} {alpha} {data}')).toBe(`${record.iterations} 7 ${spec.alpha} circles`)
+    expect(Number(fill('{loss}'))).toBeCloseTo(record.loss, 1)
+    expect(fill('{accuracy}')).toBe(`${Math.round((100 * record.correct) / 150)} %`)
+  })
+
+  it('are those of rows that were held out', () => {
+    expect(fill('{heldSamples}')).toBe('50')
+    expect(Number(fill('{heldCorrect}'))).toBe(model.held!.correct)
+  })
+
+  it('stand in no other braces', () => {
+    for (const text of ['{x}', '{a,b}', '{constructor}', '{ correct }', '{}']) expect(fill(text)).toBe(text)
+  })
+
+  it('that there are none of are refused with the reason', () => {
+    const without = { model: { ...model, held: null } }
+    expect(() => fill('{heldCorrect}', without)).toThrow(/caption: got "{heldCorrect}", .*--test/)
+    expect(() => fill('{correct}', { shown: false })).toThrow(/no network is shown/)
+    expect(() => fill('{loss}', { spec: { ...spec, model: 'a.json' } })).toThrow(/trained/)
+    expect(() => fill('{iterations}', { record: undefined })).toThrow(/trained/)
+  })
+
+  it('have names of one word, each with a value here', () => {
+    for (const [name, { help }] of Object.entries(ownFacts)) {
+      expect(name).toMatch(/^[a-z]+([A-Z][a-z]+)*$/)
+      expect(fill(`{${name}}`)).not.toContain('{')
+      expect(help.length).toBeLessThan(65)
+    }
+  })
+
+  it('name a table by its file', () => {
+    const table = make({ data: 'some folder/table.csv', restarts: 1, hidden: 2 }, clusterTable(2, ['a', 'b']))
+    const own = buildModel(table.spec, table.dataset, table.network)
+    expect(withFacts('title', '{data}', { ...told, ...table, model: own })).toBe('table.csv')
+  })
+})

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig, type OutputBundle, type Plugin } from 'rolldown'
+import * as en from './src/language/en.ts'
 
 /** What is left to be found beside the program: binaries, WebAssembly, and what brings files of its own. */
 const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/]
@@ -76,13 +77,18 @@ const languageNames = readdirSync('src/language')
   .map(file => file.replace('.ts', ''))
 
 /** Sections of a language that are said before a page is written, or to its author. */
-const unsaid = ['alt', 'forms', 'notes']
+const unsaid = ['alt', 'facts', 'forms', 'notes']
 
-/** The sections of a language that a page may say: what its file exports. */
-const sections = Array.from(
-  readFileSync('src/language/en.ts', 'utf8').matchAll(/^export const (\w+)/gm),
-  ([, name]) => name,
-).filter(name => !unsaid.includes(name))
+/** The sections of a language that a page may say. */
+const sections = Object.entries(en).filter(([name]) => !unsaid.includes(name))
+
+/** The sections that a page's code says, by the keys of their messages; those of the player are always there. */
+function sectionsIn(code: string): string[] {
+  const isSaid = ([name, messages]: [string, object | string]) =>
+    ['tag', 'page'].includes(name) ||
+    new RegExp(`\\.${name}\\.(?:${Object.keys(messages).join('|')})\\b`).test(code)
+  return sections.filter(isSaid).map(([name]) => name)
+}
 
 /** The code of pages: the player, each scene, each language, and what they share, as modules that a page puts together. */
 const page = defineConfig({
@@ -90,7 +96,7 @@ const page = defineConfig({
     player: 'src/web/player.ts',
     ...Object.fromEntries(
       languageNames.flatMap(name =>
-        sections.map(section => [`language-${name}-${section}`, `language:${name}:${section}`]),
+        sections.map(([section]) => [`language-${name}-${section}`, `language:${name}:${section}`]),
       ),
     ),
     ...Object.fromEntries(sceneNames.map(name => [`scene-${name}`, `page:${name}`])),
@@ -191,6 +197,10 @@ function paintKernels(): Plugin {
   }
 }
 
+/** What rolldown makes of an export to another file, as if it might change: nothing that pages share does. */
+const liveExport =
+  /Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g
+
 /** Puts all modules of pages and their style into one file. */
 function pageCode(): Plugin {
   return {
@@ -202,11 +212,9 @@ function pageCode(): Plugin {
       for (const [file, chunk] of Object.entries(files)) {
         if (chunk.type === 'chunk')
           modules[nameOf(file)] = {
-            code: chunk.code,
+            code: chunk.code.replace(liveExport, 'exports.$1=$2'),
             imports: chunk.imports.map(nameOf),
-            says: file.startsWith('language-')
-              ? []
-              : sections.filter(name => new RegExp(`\\b${name}\\b`).test(chunk.code)),
+            says: sectionsIn(chunk.code),
           }
         delete files[file]
       }

@@ -4,13 +4,23 @@ import { content } from '../../paint/xml.ts'
 /** CSS pixels that the player's controls take below the figure. */
 export const controlsHeight = 86
 
+/** Code of pages, what it needs besides itself, and the sections of a language that it may say. */
+interface PageModule {
+  code: string
+  imports: readonly string[]
+  says: readonly string[]
+}
+
 /** The code of pages, as the build makes it. */
 export interface PageCode {
   /** Of the packages in the modules. */
   licenses: string
   style: string
-  /** CommonJS modules by their names: `player`, one for each scene, `scene-transform`, and for each language, `language-en`, and what they share. */
-  modules: Readonly<Record<string, { code: string; imports: readonly string[] }>>
+  /**
+   * CommonJS modules by their names: `player`, one for each scene, `scene-transform`, one for each section of a language,
+   * `language-en-titles`, and what they share; with the sections that each may say.
+   */
+  modules: Readonly<Record<string, PageModule>>
 }
 
 /** The contents of a page besides its code. */
@@ -81,19 +91,34 @@ export function policyOf(page: string, sha256: (text: string) => string): string
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(modules: PageCode['modules'], scenes: readonly string[], lang: string): string {
-  const entries = ['player', `language-${lang}`, ...scenes.map(name => `scene-${name}`)]
-  const needed = new Set(entries)
-  for (const name of needed) for (const imported of modules[name].imports) needed.add(imported)
-  const functions = [...needed]
+  const code = reached(modules, ['player', ...scenes.map(name => `scene-${name}`)])
+  const said = [...new Set([...code].flatMap(name => modules[name].says))].sort()
+  const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
+  const needed = [
+    ...code,
+    ...reached(
+      modules,
+      sections.map(([, name]) => name),
+    ),
+  ]
+  const functions = [...new Set(needed)]
     .sort()
     .map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
   const table = scenes.map(name => `${JSON.stringify(name)}:load("scene-${name}").scene`)
+  const language = sections.map(([section, name]) => `${section}:load("${name}").${section}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
-load("player").start(document,{${table.join(',')}},load("language-${lang}"))})()`
+load("player").start(document,{${table.join(',')}},{${language.join(',')}})})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )
+}
+
+/** Modules with all that they need. */
+function reached(modules: PageCode['modules'], names: readonly string[]): Set<string> {
+  const found = new Set(names)
+  for (const name of found) for (const imported of modules[name].imports) found.add(imported)
+  return found
 }
 
 function inScript(json: string): string {

@@ -36,9 +36,9 @@ export interface InputSpace {
 }
 
 /** Names of the axes of a plane. */
-function namesOf(kind: ViewPlane['kind'], { axes }: Language): string[] {
-  if (kind === 'discriminant') return [axes.discriminant({ index: null }), axes.spread]
-  const name = kind === 'components' ? axes.component : axes.discriminant
+function namesOf(kind: ViewPlane['kind'], say: Language): string[] {
+  if (kind === 'discriminant') return [say.axes.discriminant({ index: null }), say.axes.spread]
+  const name = kind === 'components' ? say.axes.component : say.axes.discriminant
   return [name({ index: 0 }), name({ index: 1 })]
 }
 

@@ -41,14 +41,14 @@ export interface Curve {
  * The scales of the curves of a training: the loss is logarithmic, the accuracy linear. They hold the curves of all
  * trainings that are on the same clock.
  */
-export function curveScales(learning: Learning, clock: LearningClock, { axes }: Language): CurveScales {
+export function curveScales(learning: Learning, clock: LearningClock, say: Language): CurveScales {
   const numbers = clock.learnings.map(clock.numbersOf)
   const first = clock.shared ? 0 : numbers[0][0]
   const last = Math.max(first + 1, ...numbers.map(of => of[of.length - 1]))
   const across = (number: number) => (number - first) / (last - first)
   const xs = clock.numbersOf(learning).map(across)
   const loss = lossScale(clock.learnings)
-  const accuracy = accuracyScale(clock.learnings, axes)
+  const accuracy = accuracyScale(clock.learnings, say)
   const curvesOf = (valuesOf: (results: Results) => Float64Array): Curve[] =>
     resultsOf(learning).map(results => ({ xs, ys: valuesOf(results) }))
   const curves = {
@@ -56,14 +56,14 @@ export function curveScales(learning: Learning, clock: LearningClock, { axes }: 
     accuracy: curvesOf(results => accuracies(results).map(accuracy.up)),
   }
   return {
-    name: clock.shared ? axes.work : axes.iterates({ unit: learning.counted }),
+    name: clock.shared ? say.axes.work : say.axes.iterates({ unit: learning.counted }),
     penalized: learning.counted !== 'step',
     ticks: niceTicks(first, last)
       .filter(({ at }) => Number.isInteger(at))
       .map(({ at, label }) => ({ at: across(at), label: last < 1e4 ? String(at) : label })),
     across,
-    loss: { name: axes.loss, ticks: loss.ticks, curves: curves.loss },
-    accuracy: { name: axes.accuracy, ticks: accuracy.ticks, curves: curves.accuracy },
+    loss: { name: say.axes.loss, ticks: loss.ticks, curves: curves.loss },
+    accuracy: { name: say.axes.accuracy, ticks: accuracy.ticks, curves: curves.accuracy },
   }
 }
 
@@ -110,7 +110,7 @@ function lossScale(learnings: readonly Learning[]): Upwards {
 }
 
 /** From the least share of samples that are right up to all of them. */
-function accuracyScale(learnings: readonly Learning[], axes: Language['axes']): Upwards {
+function accuracyScale(learnings: readonly Learning[], say: Language): Upwards {
   const least = Math.min(...learnings.flatMap(resultsOf).flatMap(results => [...accuracies(results)]))
   // Half of a percent is seen of what is right all the time.
   const spread = Math.max(1 - least, 0.005)
@@ -121,7 +121,7 @@ function accuracyScale(learnings: readonly Learning[], axes: Language['axes']): 
   const ticks = percents.find(({ length }) => length > 2) ?? percents[percents.length - 1]
   return {
     up,
-    ticks: ticks.toReversed().map(value => ({ at: up(value / 100), label: axes.percent({ value }) })),
+    ticks: ticks.toReversed().map(value => ({ at: up(value / 100), label: say.axes.percent({ value }) })),
   }
 }
 

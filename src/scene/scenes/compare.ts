@@ -164,11 +164,11 @@ function countsAbove(
   compared: readonly Compared[],
   model: FigureModel,
   { plot, textScale, font }: Layout,
-  { scores }: Language,
+  say: Language,
 ): string[] {
   const size = COUNT * textScale
   const least = Math.min(size, Math.max(SHRINK * size, LEGIBLE))
-  const texts = compared.map(score => scores.above({ score, scored: scoredIn(model) }))
+  const texts = compared.map(score => say.scores.above({ score, scored: scoredIn(model) }))
   const fits = (text: string) => textWidth(text, least, 400, font) <= plot.size
   const last = texts[0].length - 1
   const way = texts[0].findIndex((_, way) => way === last || texts.every(ways => fits(ways[way])))
@@ -176,6 +176,6 @@ function countsAbove(
 }
 
 /** A classifier's caption: how it divides the plane, and the points that it gets right. */
-function captionOf(score: Compared, model: FigureModel, { scores }: Language): string {
-  return scores.caption({ divides: score.sentence, score, scored: scoredIn(model) })
+function captionOf(score: Compared, model: FigureModel, say: Language): string {
+  return say.scores.caption({ divides: score.sentence, score, scored: scoredIn(model) })
 }

@@ -81,14 +81,14 @@ export const data: SceneDefinition = {
 }
 
 /** The form of the points, or the table and its columns that they are. */
-function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel, { data }: Language): string {
-  if (forms !== null) return data.forms({ forms })
+function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel, say: Language): string {
+  if (forms !== null) return say.data.forms({ forms })
   const table = tableName(spec)
   const { reduction, features } = dataset
   if (reduction)
-    return data.reduced({ table, features: reduction.features.length, ...componentsOf(reduction) })
+    return say.data.reduced({ table, features: reduction.features.length, ...componentsOf(reduction) })
   const plane = planeOf(input)
   return plane
-    ? data.projected({ table, features: features.length, ...plane })
-    : data.columns({ table, names: features.map(shortened) })
+    ? say.data.projected({ table, features: features.length, ...plane })
+    : say.data.columns({ table, names: features.map(shortened) })
 }

@@ -59,8 +59,8 @@ function captionOf(
   model: FigureModel,
   cuts: number,
   { name, shape }: SurfaceKind,
-  { results }: Language,
+  say: Language,
 ): string {
   const facts = resultFacts(model, cutsDecider(model, cuts))
-  return results.surface({ ...facts, shape, height: sheet ? null : name })
+  return say.results.surface({ ...facts, shape, height: sheet ? null : name })
 }

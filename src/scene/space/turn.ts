@@ -11,10 +11,10 @@ const FADE = (10 * Math.PI) / 180
 const STEPS = 12
 
 /** The turn, with a hold before and after it where the spec asks for one. */
-export const turnChapters = ({ chapters }: Language): readonly ChapterPlan[] => [
-  { id: 'before', name: chapters.beforeTurn, share: 0, optional: true },
-  { id: 'turn', name: chapters.turn, share: 1 },
-  { id: 'after', name: chapters.afterTurn, share: 0, optional: true },
+export const turnChapters = (say: Language): readonly ChapterPlan[] => [
+  { id: 'before', name: say.chapters.beforeTurn, share: 0, optional: true },
+  { id: 'turn', name: say.chapters.turn, share: 1 },
+  { id: 'after', name: say.chapters.afterTurn, share: 0, optional: true },
 ]
 
 /**

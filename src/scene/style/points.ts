@@ -113,8 +113,8 @@ export function legendNames({ classes }: { classes: string[] }, say: Language): 
 }
 
 /** Names of classes as words: a number is “class 1”. */
-export function classNames({ classes }: { classes: string[] }, { data }: Language): string[] {
-  return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? data.classNumber({ name }) : name))
+export function classNames({ classes }: { classes: string[] }, say: Language): string[] {
+  return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? say.data.classNumber({ name }) : name))
 }
 
 /**

@@ -10,34 +10,49 @@ import { shortened } from './dataset.ts'
 import { linearOf, lineBack } from './facts.ts'
 
 /** The name of a segment of the trajectory among the chapters. */
-export function segmentName({ layer, step }: Segment, { chapters }: Language): string {
-  if (step === 'layer') return chapters.layer({ layer: layer + 1 })
-  return step === 'turn' ? chapters.turning : chapters[step]
+export function segmentName({ layer, step }: Segment, say: Language): string {
+  switch (step) {
+    case 'layer':
+      return say.chapters.layer({ layer: layer + 1 })
+    case 'stretch':
+      return say.chapters.stretch
+    case 'turn':
+      return say.chapters.turning
+    case 'slide':
+      return say.chapters.slide
+    case 'activation':
+      return say.chapters.activation
+  }
 }
 
 /** The caption of a segment of the trajectory, in formulas that name their letters where a layer is taken apart. */
 export function segmentCaption(
   { layer, step }: Pick<Segment, 'layer' | 'step'>,
   { spaces, network }: FigureModel,
-  { layers }: Language,
+  say: Language,
 ): string {
-  if (!hasHidden(network)) return layers.stay
+  if (!hasHidden(network)) return say.layers.stay
   const { biases, activation } = network.layers[layer]
   const number = spaces.length > 1 ? layer + 1 : null
-  if (step === 'activation') {
-    const { range, symbol } = activationOf(activation)!
-    return layers.activation({
-      layer: number,
-      name: activation!,
-      symbol: symbol!,
-      bounded: range.every(Number.isFinite),
-    })
+  switch (step) {
+    case 'stretch':
+      return say.layers.stretch({ layer: number })
+    case 'turn':
+      return say.layers.turn({ layer: number })
+    case 'slide':
+      return say.layers.slide({ layer: number })
+    case 'activation': {
+      const { range, symbol } = activationOf(activation)!
+      const bounded = range.every(Number.isFinite)
+      return say.layers.activation({ layer: number, name: activation!, symbol: symbol!, bounded })
+    }
+    case 'layer': {
+      if (spaces.length === 1) return say.layers.onTheWay
+      const { share, units } = spaces[layer]
+      const kept = share < 1 && units.length === 0 ? share : null
+      return say.layers.to({ layer: layer + 1, units: biases.length, kept })
+    }
   }
-  if (step !== 'layer') return layers[step]({ layer: number })
-  if (spaces.length === 1) return layers.onTheWay
-  const { share, units } = spaces[layer]
-  const kept = share < 1 && units.length === 0 ? share : null
-  return layers.to({ layer: layer + 1, units: biases.length, kept })
 }
 
 /** The caption of so many visible cuts by units of the first layer. */
@@ -53,14 +68,13 @@ export function verdictCaption(
   gap: Pick<Gap, 'classes'> | null,
   say: Language,
 ): string {
-  const { results } = say
   const { dataset, network, hidden, classes, correct } = model
   const linear = linearOf(hidden.dimensions, classes, hidden.units.length > 0)
-  if (separable === false) return results.none(linear)
-  if (separable && correct < dataset.y.length) return results.another(linear)
+  if (separable === false) return say.results.none(linear)
+  if (separable && correct < dataset.y.length) return say.results.another(linear)
   if (!separable || margin === null) return ''
   const pair = gap?.classes ?? (classes === 2 ? [0, 1] : null)
-  return results.gap({
+  return say.results.gap({
     width: 2 * margin,
     between: pair?.map(k => shortened(classNames(dataset, say)[k])) ?? null,
     classes,
@@ -69,27 +83,27 @@ export function verdictCaption(
 }
 
 /** The caption while the last hidden space turns. */
-export function orbitCaption(model: FigureModel, { results }: Language): string {
+export function orbitCaption(model: FigureModel, say: Language): string {
   const { dataset, classes, correct } = model
   const samples = dataset.y.length
   const planes = !decisionInView(model) ? null : classes > 2 ? 'many' : 'one'
-  return results.allSides({ wrong: samples - correct, samples, planes })
+  return say.results.allSides({ wrong: samples - correct, samples, planes })
 }
 
 /** The caption that relates the surface to what was before. */
-export function surfaceCaption(model: FigureModel, { results }: Language): string {
-  return results.surfaceBack({ line: model.boundary === 'none' ? 'one class' : lineBack(model) })
+export function surfaceCaption(model: FigureModel, say: Language): string {
+  return say.results.surfaceBack({ line: model.boundary === 'none' ? 'one class' : lineBack(model) })
 }
 
 /** The caption of the way back from the last hidden space: of the boundary where it is drawn, or the points alone. */
-export function backCaption(model: FigureModel, sheet: boolean, { results }: Language): string {
-  return results.back({ line: returning(model, sheet) })
+export function backCaption(model: FigureModel, sheet: boolean, say: Language): string {
+  return say.results.back({ line: returning(model, sheet) })
 }
 
 /** The caption of the input when all points are back. */
-export function returnedCaption(model: FigureModel, sheet: boolean, { results }: Language): string {
+export function returnedCaption(model: FigureModel, sheet: boolean, say: Language): string {
   const { correct, dataset, held } = model
-  return results.returned({ line: returning(model, sheet), correct, samples: dataset.y.length, held })
+  return say.results.returned({ line: returning(model, sheet), correct, samples: dataset.y.length, held })
 }
 
 function returning(model: FigureModel, sheet: boolean) {

@@ -8,9 +8,9 @@ import { pointsOf } from './dataset.ts'
 import { constantOf } from './facts.ts'
 
 /** The points that are there before the first weights, and what those of built-in data form. */
-export function dataSaying({ dataset, forms }: FigureModel, { data }: Language): string {
+export function dataSaying({ dataset, forms }: FigureModel, say: Language): string {
   const points = pointsOf(dataset)
-  return forms === null ? data.points(points) : data.pointsOf({ ...points, forms })
+  return forms === null ? say.data.points(points) : say.data.pointsOf({ ...points, forms })
 }
 
 /** The captions of a training: of its first weights, of its last ones, and between two iterates. */
@@ -18,7 +18,7 @@ export function learningSayings(
   learning: Learning,
   model: FigureModel,
   record: TrainingRecord | undefined,
-  { training }: Language,
+  say: Language,
 ) {
   const { counted: unit, steps, losses, correct, samples, held, separated } = learning
   const last = losses.length - 1
@@ -40,7 +40,7 @@ export function learningSayings(
     const end = to > from + 1 ? to : from
     const plateau = plateaus.find(stretch => from >= stretch.from && end <= stretch.to)
     const isFirst = from === end && from === separated && from > 0
-    return training.between({
+    return say.training.between({
       ...reached(isFirst ? { kind: 'first' } : rightIn(from, end), from, end),
       from: steps[from],
       to: steps[end],
@@ -53,8 +53,8 @@ export function learningSayings(
     : rightIn(last, last)
   return {
     between,
-    first: training.first({ ...reached(some(0, 0), 0, 0), start: startOf(learning, model, record) }),
-    last: training.last({
+    first: say.training.first({ ...reached(some(0, 0), 0, 0), start: startOf(learning, model, record) }),
+    last: say.training.last({
       ...reached(atEnd, last, last),
       after: steps[last],
       // A network that differs from its last snapshot comes later; how much later is not known.

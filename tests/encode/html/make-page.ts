@@ -24,7 +24,7 @@ export async function pageOf({ input, scene, alt, recipe }: Figure, given: Tools
   return new TextDecoder().decode(await html.write(animation, scene, given))
 }
 
-const empty = { code: '', imports: [] }
+const empty = { code: '', imports: [], says: [] }
 /** Pages without code, for what needs no build. */
 const noCode: Tools = {
   ...tools,

@@ -11,11 +11,17 @@ const code: PageCode = {
   licenses: 'd3: Copyright Mike Bostock',
   style: 'body{margin:0}',
   modules: {
-    player: { code: 'require("./shared.js");exports.start=()=>"</script><!--"', imports: ['shared'] },
-    'language-en': { code: 'exports.en={}', imports: [] },
-    'scene-data': { code: 'exports.scene=1', imports: ['shared'] },
-    'scene-orbit': { code: 'exports.scene=2', imports: [] },
-    shared: { code: 'exports.a=1', imports: [] },
+    player: {
+      code: 'require("./shared.js");exports.start=()=>"</script><!--"',
+      imports: ['shared'],
+      says: ['tag'],
+    },
+    'language-en-tag': { code: 'exports.tag="en"', imports: ['words'], says: [] },
+    'language-en-titles': { code: '', imports: [], says: [] },
+    words: { code: '', imports: [], says: [] },
+    'scene-data': { code: 'exports.scene=1', imports: ['shared'], says: [] },
+    'scene-orbit': { code: 'exports.scene=2', imports: [], says: [] },
+    shared: { code: 'exports.a=1', imports: [], says: [] },
   },
 }
 const data = {
@@ -69,6 +75,8 @@ describe('a page', () => {
     const script = scriptOf(code.modules, ['data'], 'en')
     expect(script).toContain('"scene-data"(')
     expect(script).not.toContain('scene-orbit')
+    expect(script).toMatch(/"language-en-tag"\([\s\S]*"words"\([\s\S]*start\(document,\{.*\},\{tag:load/)
+    expect(script).not.toContain('language-en-titles')
     expect(script).not.toMatch(/<\/script|<!--/i)
     expect(() => new Function('document', script)({})).not.toThrow()
   })

@@ -134,11 +134,11 @@ function stillOf(of: OpenScene, film: readonly FilmChapter[]): FilmMoment {
 }
 
 /** Chapters whose names tell them apart: one that stands in several scenes is named with its scene. */
-function withNames(film: readonly FilmChapter[], { chapters }: Language): FilmChapter[] {
+function withNames(film: readonly FilmChapter[], say: Language): FilmChapter[] {
   const isAlone = (name: string) => film.filter(other => other.name === name).length === 1
   return film.map(chapter => {
     const { id, name } = chapter
-    return { ...chapter, name: isAlone(name) ? name : chapters.inScene({ name, scene: sceneIn(id) }) }
+    return { ...chapter, name: isAlone(name) ? name : say.chapters.inScene({ name, scene: sceneIn(id) }) }
   })
 }
 

@@ -115,9 +115,10 @@ export function* wordFaults(
     for (const word of Object.keys(given[each] ?? {}))
       if (!idOf(word, ids)) yield unknownId(each, word, ids, nearestId(word, ids, 2))
   }
-  for (const key of [...keys.flat(), 'alt'] as const) {
-    const texts = given[key] ?? []
-    for (const text of typeof texts === 'string' ? [texts] : Object.values(texts))
+  const ofParts = (given.sequence ?? []).flatMap(({ title = [], captions = [] }) => [title, captions])
+  for (const key of [...keys.flat(), 'alt', 'sequence'] as const) {
+    const texts = [key === 'sequence' ? ofParts : (given[key] ?? [])].flat()
+    for (const text of texts.flatMap(each => (typeof each === 'string' ? each : Object.values(each))))
       for (const [token, word] of text.matchAll(factPattern)) {
         const near = catalog.facts.includes(word)
           ? undefined

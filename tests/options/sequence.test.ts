@@ -114,6 +114,12 @@ describe('a sequence that is wrong', () => {
     [{ sequence: 'data', hidden: '1..3' }, 'sequence', /nothing beside a sweep of hidden/],
     [{ sequence: 'data,boundary', layout: 'grid' }, 'layout', /a sequence has no panels/],
     [{ sequence: 'data,boundary:8', duration: 6 }, 'duration', /leave none to data/],
+    [{ sequence: 'data,transform:lne:3' }, 'sequence', /a chapter of transform: data, .*"line"/],
+    [{ sequence: [{ scene: 'boundary', captions: { cat: 'x' } }] }, 'sequence', /a chapter of boundary/],
+    [{ sequence: [{ scene: 'data', title: '{sampels}' }] }, 'sequence', /"{sampels}".*{samples}/],
+    [{ sequence: [{ scene: 'data', captions: { data: '{corect}' } }] }, 'sequence', /{correct}/],
+    [{ sequence: 'data,transform', captions: { 'transform.lin': 'x' } }, 'captions', /"transform.line"/],
+    [{ sequence: 'data,transform', caption: 'data.dta=x' }, 'caption', /"data.data"/],
     [{ sequence: 'data,transform', at: 10 }, 'at', /0 to 9 seconds/],
   ])('is refused with what would be right: %j', (options, field, words) => {
     const fault = faultOf(options)

@@ -165,6 +165,12 @@ describe('a sequence', () => {
     expect(captionOf([...at('transform.line')])).toBe('Eine Gerade trennt')
     expect(textsOf(at('transform.back')).some(({ key }) => key === 'caption 0')).toBe(false)
     expect(captionOf([...at('transform.segment-0')])).toBe('On the way to the hidden layer')
+    const counted = played([{ scene: 'data', title: '{samples} Punkte' }, 'boundary'], {
+      captions: { 'boundary.regions': '{correct} von {samples}' },
+    }).scene
+    expect(titleOf(counted.at(0.1))).toBe('60 Punkte')
+    const regions = counted.chapters.find(({ id }) => id === 'boundary.regions')!
+    expect(captionOf([...counted.at(middle(regions))])).toMatch(/^\d+ von 60$/)
     const few = played([{ scene: 'transform', captions: { line: 'Hier' } }], { caption: 'none' }).scene
     const said = few.chapters.map(chapter =>
       textsOf(few.at(middle(chapter))).flatMap(({ key, text }) => (key === 'caption 0' ? [text] : [])),

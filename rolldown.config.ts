@@ -77,7 +77,7 @@ const languageNames = readdirSync('src/language')
   .map(file => file.replace('.ts', ''))
 
 /** Sections of a language that are said before a page is written, or to its author. */
-const unsaid = ['alt', 'facts', 'forms', 'notes']
+const unsaid = ['alt', 'forms', 'notes']
 
 /** The sections of a language that a page may say. */
 const sections = Object.entries(en).filter(([name]) => !unsaid.includes(name))

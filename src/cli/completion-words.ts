@@ -111,9 +111,9 @@ const fileFlags: Readonly<Record<string, Candidates>> = {
 function candidatesOf({ key, row }: Flag): Candidates {
   if (fileFlags[key]) return fileFlags[key]
   if (!('form' in row)) return row.names ? named(choices[row.names]) : nothing
-  const summaries = key === 'scene' ? sceneSummaries : {}
+  const summaries = ['scene', 'sequence'].includes(key) ? sceneSummaries : {}
   const words = new Map(wordsIn(row.form).map(word => [word, summaries[word] ?? '']))
-  return candidates({ words, isList: row.form.kind === 'scenes' || row.form.kind === 'nameList' })
+  return candidates({ words, isList: ['scenes', 'sequence', 'nameList'].includes(row.form.kind) })
 }
 
 /** The words that a value can be: names of a registry, or those that stand for a number. */

@@ -1,5 +1,6 @@
+import { catalog } from '../encode/catalog.ts'
 import { languageOf } from '../language/languages.ts'
-import { sceneNames } from '../options/panels.ts'
+import { chapterIds } from '../options/own-words.ts'
 import { type FigureSpec, isSweep, networkSpecs, specJson } from '../options/sweep.ts'
 import { costOf, memoryOf } from '../render/batch/estimate.ts'
 import { describeOutput } from '../render/film.ts'
@@ -78,11 +79,10 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
 /** The chapters of a scene of untrained networks. */
 function chaptersOf(spec: FigureSpec, scene: Scene): PlannedChapter[] {
   const chapters = describeChapters(scene)
-  const shown = sceneNames(spec).map(name => scenes[name].facts)
-  const ids = [...new Set(shown.flatMap(facts => facts.chapters))]
+  const ids = chapterIds(catalog, spec)
   const chosen = networkSpecs(spec).some(({ hidden, model }) => hidden === null && model === null)
-  const found = spec.model === null ? shown.flatMap(facts => facts.found ?? []) : []
-  if (chosen && ids.includes('segment-0')) found.push('segment-0')
+  const found = spec.model === null ? chapterIds(catalog, spec, facts => facts.found ?? []) : []
+  if (chosen) found.push(...ids.filter(id => /\bsegment-0$/.test(id)))
   if (found.length === 0) return chapters
   const patternOf = (id: string) => id.replace(/\d+$/, '0')
   const untimed = { start: null, end: null }

@@ -1,11 +1,12 @@
 import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
+import type { GivenPart } from '../options/forms.ts'
 import { keysWhere, keysWith } from '../options/key-table.ts'
 import { overWords } from '../options/own-words.ts'
 import type { Sparing } from '../options/read.ts'
+import { sequenceOf } from '../options/sequence.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import { listOf } from '../options/text.ts'
 import { notesOn, rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
 import { keepApart } from '../render/keep-apart.ts'
 import { findInputs } from '../render/sources.ts'
@@ -48,14 +49,14 @@ export async function remake(call: RemakeCall): Promise<void> {
   })
 }
 
-/** Options that mean nothing to scenes, by their names with commas. */
-function meaningless(scene: unknown): string[] {
-  const names = [listOf(scene)].flat()
+/** Options that mean nothing to scenes, by their names with commas or as the parts of a sequence. */
+function meaningless(given: unknown, isSequence: boolean): string[] {
+  const names = [sequenceOf(given)].flat().map(part => (part as GivenPart).scene)
   const scenes = catalog.scenes.filter(({ name }) => names.includes(name))
   const options: string[] = keysWith('sceneOption').filter(
     key => !scenes.some(({ takes }) => takes.includes(key)),
   )
-  return names.length > 1 ? options : [...options, 'layout']
+  return names.length > 1 && !isSequence ? options : [...options, 'layout']
 }
 
 /**
@@ -79,7 +80,8 @@ export function changedSpec(
   }: { draft?: boolean; from?: string[]; to?: string[]; onNote?: Sparing['onNote'] } = {},
 ): FigureSpec {
   const dropped: string[] = keysWhere(({ goesWith = [] }) => [goesWith].flat().some(key => key in changes))
-  if ('scene' in changes) dropped.push(...meaningless(changes.scene))
+  for (const key of ['scene', 'sequence'] as const)
+    if (key in changes) dropped.push(...meaningless(changes[key], key === 'sequence'))
   const kept = Object.fromEntries(
     Object.entries(choicesOf(keys => readFigureObject(keys, from), spec)).filter(
       ([key]) => !dropped.includes(key),

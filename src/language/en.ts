@@ -255,6 +255,7 @@ export const chapters = {
   end: 'The end',
   first: 'First weights',
   last: 'Learned',
+  inScene: ({ name, scene }: { name: string; scene: string }) => `${name} (${scene})`,
   layer: ({ layer }: { layer: number }) => `Layer ${number(layer)}`,
   learning: 'Learning',
   line: 'The line',
@@ -667,9 +668,18 @@ export const alt = {
     `${pointsIn(points)}${among(names)} from ${table ?? 'a table'}, with ${counting(features, 'feature')}${reduced ? ` reduced to ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
   still: ({ captions }: { captions: readonly string[] }) =>
     `a still of an animation that says ${captions.map(quoted).join(', ')}`,
-  film: ({ moments: count, clauses }: { moments: number | null; clauses: readonly string[] }) => {
+  film: ({
+    moments: count,
+    clauses,
+    inTurn,
+  }: {
+    moments: number | null
+    clauses: readonly string[]
+    inTurn: boolean
+  }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} in which ${clauses[0]}`
+    if (inTurn) return `${shown === '' ? '' : `${shown} in which `}one after the other: ${clauses.join('; ')}`
     return `${shown === '' ? '' : `${shown} in `}${word(clauses.length)} panels: ${clauses.join('; ')}`
   },
   scenes: ({

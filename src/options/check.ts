@@ -5,6 +5,7 @@ import { hiddenNeeded } from './hidden-needed.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import { isExpression, isTablePath } from './paths.ts'
+import { formatSequence, minPart } from './sequence.ts'
 import type { Spec } from './spec.ts'
 import { choosesNetwork } from './stages.ts'
 import { stripSize } from './strip.ts'
@@ -56,26 +57,31 @@ interface Rule {
 const rules: readonly Rule[] = [
   { needs: ['data'], faults: checkData },
   { needs: ['data', 'samples', 'classes'], faults: checkSamples },
-  { needs: ['duration', 'data', 'hidden', 'model', 'scene', 'path', 'oneWay'], faults: checkTimes },
-  { needs: ['scene', 'layout', 'size', 'for'], faults: (_, spec) => checkPanels(spec) },
-  { needs: ['scene'], faults: checkOptions },
-  { needs: ['hidden', 'scene'], faults: checkLayers },
-  { needs: ['scene', 'layout', 'size', 'for'], faults: checkPixels },
+  {
+    needs: ['duration', 'data', 'hidden', 'model', 'scene', 'sequence', 'path', 'oneWay'],
+    faults: checkTimes,
+  },
+  { needs: ['sequence', 'scene', 'duration'], faults: checkSequence },
+  { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: (_, spec) => checkPanels(spec) },
+  { needs: ['scene', 'sequence'], faults: checkOptions },
+  { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
+  { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },
 ]
 
 /** Rules against options that would do nothing in a figure, though they go with its data and its scenes. */
 export const idleRules: readonly Rule[] = [
-  { needs: ['scene', 'classifiers'], faults: idleClassifierOptions },
-  { needs: ['scene'], faults: ignoredOptions },
+  { needs: ['scene', 'sequence', 'classifiers'], faults: idleClassifierOptions },
+  { needs: ['scene', 'sequence'], faults: ignoredOptions },
   { needs: ['hidden', 'activation', 'model'], faults: idleActivation },
   {
-    needs: ['hidden', 'solver', 'scene', 'restarts', 'networkSeed', 'cuts'],
+    needs: ['hidden', 'solver', 'scene', 'sequence', 'restarts', 'networkSeed', 'cuts'],
     faults: idleWithoutHidden,
   },
   {
     needs: [
       'data',
       'scene',
+      'sequence',
       'samples',
       'hidden',
       'solver',
@@ -263,6 +269,35 @@ function* checkTimes(
   }
 }
 
+/** Refuses a scene beside a sequence, chapters that a scene never has, and parts that a duration leaves no time. */
+function* checkSequence({ scenes }: Catalog, { sequence, scene, duration }: Spec): Iterable<SpecError> {
+  if (!sequence) return
+  if (scene !== keyTable.scene.fallback)
+    yield new SpecError(
+      'scene',
+      scene,
+      `nothing beside a sequence, which names its scenes: sequence: ${formatSequence(sequence)}, or scene: ${scene}`,
+    )
+  for (const { scene, chapters = '', captions = {} } of sequence) {
+    const known = scenes.find(({ name }) => name === scene)!.chapters
+    const named = typeof captions === 'string' ? [] : Object.keys(captions)
+    for (const id of [...chapters.split('..').filter(word => word !== ''), ...named]) {
+      if (known.includes(id.replace(/\d+$/, '0'))) continue
+      const word = nearest(id, known)
+      yield new SpecError('sequence', id, `a chapter of ${scene}: ${known.join(', ')}`, {
+        suggestion: word && `"${word}"`,
+      })
+    }
+  }
+  const [short] = sequence.filter(({ seconds }) => seconds < minPart)
+  if (short)
+    yield new SpecError(
+      'duration',
+      duration,
+      `more seconds: the other parts of the sequence leave none to ${short.scene}`,
+    )
+}
+
 /** Refuses what none of the spec's scenes would do anything with. */
 function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
   const names = sceneNames(spec)
@@ -275,8 +310,8 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
 }
 
 /** Refuses a network without hidden layers for scenes that show what these do. */
-function* checkLayers({ scenes }: Catalog, { hidden, scene }: Spec, swept?: string): Iterable<SpecError> {
-  const needed = hidden?.length === 0 ? hiddenNeeded(scenes, scene, swept) : null
+function* checkLayers({ scenes }: Catalog, spec: Spec, swept?: string): Iterable<SpecError> {
+  const needed = spec.hidden?.length === 0 ? hiddenNeeded(scenes, sceneNames(spec), swept) : null
   if (needed !== null) yield new SpecError('hidden', '0', needed)
 }
 

@@ -1,5 +1,6 @@
-import type { HiddenLayer } from './forms.ts'
+import type { GivenPart, HiddenLayer } from './forms.ts'
 import { formatHidden } from './hidden.ts'
+import { formatSequence } from './sequence.ts'
 import type { Spec } from './spec.ts'
 import { type SpecJson, sweepsIn } from './sweep.ts'
 import { formatWordOrders, listOf } from './text.ts'
@@ -15,6 +16,7 @@ export function flagForm(spec: SpecJson, key: keyof Spec): string | null {
     if (value === null) return null
     if (key === 'order') return formatWordOrders(value as Record<string, string[]>)
     if (key === 'hidden') return formatHidden(value as HiddenLayer[], activation)
+    if (key === 'sequence') return formatSequence(value as GivenPart[])
     if (Array.isArray(value)) {
       const text = value.join(',')
       return JSON.stringify(listOf(text)) === JSON.stringify(value) ? text : JSON.stringify(value)

@@ -40,6 +40,26 @@ export interface ThemeChange {
   markers?: boolean | undefined
 }
 
+/** A part of a sequence as it is given. */
+export interface GivenPart {
+  /** A name of the catalog. */
+  scene: string
+  /** The id of the one chapter of the scene that is played, or of the first and the last: "data..line"; all without it. */
+  chapters?: string | undefined
+  /** Its time; the scene's own without it, or what a duration leaves. */
+  seconds?: number | undefined
+  /** Instead of the scene's own. */
+  title?: string | undefined
+  /** Instead of the scene's own: one for all of the scene's chapters, or by their ids. */
+  captions?: string | Record<string, string> | undefined
+}
+
+/** A scene, or some chapters of it, as a part of a sequence. */
+export interface SequencePart extends GivenPart {
+  /** Its time. */
+  seconds: number
+}
+
 /** The registries whose names a value can be one of, with the type of the names. */
 export interface RegistryNames {
   datasets: string
@@ -63,7 +83,14 @@ export type Names = { readonly [Registry in keyof RegistryNames]: readonly Regis
 export type Form =
   | ReturnType<typeof whole | typeof numberBetween | typeof turns | typeof toggle>
   | ReturnType<typeof text | typeof line | typeof ownText | typeof textById | typeof distinctNames>
-  | ReturnType<typeof dataName | typeof sceneList | typeof themeValue | typeof colorList | typeof layers>
+  | ReturnType<
+      | typeof dataName
+      | typeof sceneList
+      | typeof sequence
+      | typeof themeValue
+      | typeof colorList
+      | typeof layers
+    >
   | ReturnType<typeof reduction>
   | ReturnType<typeof pixelSize | typeof view | typeof loop | typeof moment | typeof bytes>
   | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders>
@@ -90,6 +117,7 @@ interface Values {
   distinctNames: string[]
   data: string
   scenes: string
+  sequence: GivenPart[]
   theme: string | ThemeChange
   classColors: string[]
   layers: GivenLayer[]
@@ -201,6 +229,11 @@ export function dataName() {
 /** One scene, or several with commas. */
 export function sceneList() {
   return { kind: 'scenes', names: 'scenes' } as const
+}
+
+/** Scenes that are played one after the other. */
+export function sequence(max: number) {
+  return { kind: 'sequence', names: 'scenes', max } as const
 }
 
 /** The theme of pages that follow their reader: each is drawn as `light` or `dark`. */

@@ -1,16 +1,18 @@
 import type { SceneFacts } from './catalog.ts'
-import { sceneNames } from './panels.ts'
 
 /**
  * The words for the hidden layer that a scene of a picture needs, with the scenes that need none; null where all of the
  * picture's are such.
  *
  * @param scenes all that there are
- * @param shown the names of the picture's, with commas
+ * @param names those of the picture
  * @param swept the key of the sweep that the picture is a panel of
  */
-export function hiddenNeeded(scenes: readonly SceneFacts[], shown: string, swept?: string): string | null {
-  const names = sceneNames({ scene: shown })
+export function hiddenNeeded(
+  scenes: readonly SceneFacts[],
+  names: readonly string[],
+  swept?: string,
+): string | null {
   const refusing = scenes.find(
     ({ name, withoutHidden }) =>
       names.includes(name) && withoutHidden !== 'alone' && !(withoutHidden === 'swept' && swept === 'hidden'),

@@ -1,4 +1,4 @@
-import type { Form, RegistryNames, ThemeChange } from './forms.ts'
+import type { Form, GivenPart, RegistryNames, ThemeChange } from './forms.ts'
 import type { KeyTable, KeyWith, Row, SpecKey } from './key-table.ts'
 import type { SweptKey } from './sweep.ts'
 
@@ -45,6 +45,7 @@ interface Inputs<N extends RegistryNames> {
   distinctNames: List
   data: string | number
   scenes: Words<N['scenes']>
+  sequence: string | readonly (string | PartInput<N['scenes']>)[]
   theme: Known<N['themes']> | ThemeInput<N['themes']>
   classColors: List
   layers:
@@ -74,6 +75,11 @@ type ValueIn<F extends Form, N extends RegistryNames> = F extends { kind: 'oneOf
       : F['kind'] extends keyof Inputs<N>
         ? Inputs<N>[F['kind']]
         : never
+
+type PartInput<Scene extends string> = Omit<GivenPart, 'scene' | 'seconds'> & {
+  scene: Known<Scene>
+  seconds?: number | string | undefined
+}
 
 /** Colours over a theme; a list of them may be a text with commas. */
 type ThemeInput<Theme extends string> = { base?: Known<Exclude<Theme, 'auto'>> | undefined } & {

@@ -45,6 +45,22 @@ const kinds: Kinds = {
     const scene = `(${scenes.join('|')})`
     return [{ enum: scenes }, text(`${scene}(\\s*,\\s*${scene})*`), normal]
   },
+  sequence(normal, _, { scenes }) {
+    const part = `(${scenes.join('|')})(\\s*:[^:,]+){0,2}`
+    const { properties, ...rest } = normal.items as { properties: Record<string, JsonSchema> }
+    const line = { type: ['string', 'number', 'null'] }
+    const words = { anyOf: [line, { type: 'object', additionalProperties: { type: ['string', 'number'] } }] }
+    const orNull = (forms: JsonSchema[]) => ({ anyOf: [...forms, { type: 'null' }] })
+    const seconds = orNull([properties.seconds, text(`${NUMBER}\\s*[sS]?`)])
+    const chapters = orNull([properties.chapters])
+    const object = { ...rest, properties: { ...properties, chapters, seconds, title: line, captions: words } }
+    return [
+      text(`${part}(\\s*,\\s*${part})*`),
+      text('[[{][\\s\\S]*[\\]}]'),
+      object,
+      { ...normal, items: { anyOf: [text(part), object] } },
+    ]
+  },
   size: (normal, { min, max }) => [
     { type: 'integer', minimum: min, maximum: max },
     text(`${NUMBER}\\s*([x×X]\\s*${NUMBER})?`),
@@ -75,7 +91,10 @@ const kinds: Kinds = {
     ]
   },
   numberOr: (normal, { words }) => [...alternatives(normal), text(`${words.join('|')}|${NUMBER}`)],
-  ownText: normal => [...formsOf(normal.items as JsonSchema), normal],
+  ownText: normal => {
+    const one = formsOf(normal.items as JsonSchema)
+    return [...one, { ...normal, items: { anyOf: one } }]
+  },
   textById: normal => [
     { ...normal, additionalProperties: { anyOf: formsOf(normal.additionalProperties as JsonSchema) } },
   ],

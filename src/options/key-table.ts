@@ -18,6 +18,7 @@ import {
   sceneList,
   seconds,
   seed,
+  sequence,
   shareOrPath,
   text,
   textById,
@@ -296,7 +297,16 @@ export const keyGroups = {
     /** A scene's name, or several with commas: panels on one clock. */
     scene: key(sceneList(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels', {
       common: true,
+      goesWith: 'sequence',
     }),
+    /** Scenes that are played one after the other instead of the one scene; null for none. */
+    sequence: key(
+      sequence(24),
+      null,
+      'PARTS',
+      'scenes one after another, with seconds and chapters: data,boundary:3s,transform:data..line:4s',
+      { goesWith: 'scene' },
+    ),
     /** The arrangement of panels; null for one scene. */
     layout: key(
       oneOf(['row', 'column', 'grid']),

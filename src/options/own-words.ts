@@ -1,6 +1,7 @@
-import type { Catalog } from './catalog.ts'
+import type { Catalog, SceneFacts } from './catalog.ts'
 import { SpecError } from './error.ts'
 import { sceneNames } from './panels.ts'
+import { partNames } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
 
@@ -21,21 +22,38 @@ const SHORT = 4
 /** A fact in braces. */
 export const factPattern = /\{(\w+)\}/g
 
-/** The ids of the chapters that the scenes of a spec may have; one that ends in 0 stands for all numbers. */
-function chapterIds({ scenes }: Pick<Catalog, 'scenes'>, spec: Pick<Spec, 'scene'>): string[] {
-  const names = sceneNames(spec)
-  return [...new Set(scenes.filter(({ name }) => names.includes(name)).flatMap(({ chapters }) => chapters))]
+/**
+ * The ids of the chapters that the scenes of a spec may have; one that ends in 0 stands for all numbers.
+ *
+ * @param of those of a scene
+ */
+export function chapterIds(
+  { scenes }: Pick<Catalog, 'scenes'>,
+  spec: Pick<Given, 'scene' | 'sequence'>,
+  of: (scene: SceneFacts) => readonly string[] = ({ chapters }) => chapters,
+): string[] {
+  const { sequence } = spec
+  if (!sequence) {
+    const names = sceneNames(spec)
+    return [...new Set(scenes.filter(({ name }) => names.includes(name)).flatMap(of))]
+  }
+  return partNames(sequence).flatMap((part, i) =>
+    scenes
+      .filter(({ name }) => name === sequence[i].scene)
+      .flatMap(of)
+      .map(id => `${part}.${id}`),
+  )
 }
 
 /** The id that a word names, or undefined for any other word. */
 function idOf(word: string, ids: readonly string[]): string | undefined {
-  const id = synonyms.get(word) ?? word
+  const id = word.replace(/[^.]+$/, last => synonyms.get(last) ?? last)
   return ids.includes(id.replace(/\d+$/, '0')) ? id : undefined
 }
 
 /** The word before "=" of a text, and what stands behind it. */
 function partsOf(text: string): [word: string, rest: string] | undefined {
-  const [, word, rest] = /^([\w-]+)=([\s\S]*)$/.exec(text) ?? []
+  const [, word, rest] = /^([\w.-]+)=([\s\S]*)$/.exec(text) ?? []
   return word === undefined ? undefined : [word, rest]
 }
 
@@ -88,7 +106,7 @@ export function* wordFaults(
     const ids = chapterIds(catalog, given)
     const ofOthers = catalog.scenes.flatMap(({ chapters }) => chapters)
     for (const text of textsIn(given[all])) {
-      const [, word] = /^\s*([\w-]+)\s*=/.exec(text) ?? []
+      const [, word] = /^\s*([\w.-]+)\s*=/.exec(text) ?? []
       if (word === undefined || idOf(partsOf(text)?.[0] ?? '', ids)) continue
       const near = nearestId(word, ids, 1)
       if (near !== undefined || idOf(word, ofOthers))
@@ -97,9 +115,10 @@ export function* wordFaults(
     for (const word of Object.keys(given[each] ?? {}))
       if (!idOf(word, ids)) yield unknownId(each, word, ids, nearestId(word, ids, 2))
   }
-  for (const key of [...keys.flat(), 'alt'] as const) {
-    const texts = given[key] ?? []
-    for (const text of typeof texts === 'string' ? [texts] : Object.values(texts))
+  const ofParts = (given.sequence ?? []).flatMap(({ title = [], captions = [] }) => [title, captions])
+  for (const key of [...keys.flat(), 'alt', 'sequence'] as const) {
+    const texts = [key === 'sequence' ? ofParts : (given[key] ?? [])].flat()
+    for (const text of texts.flatMap(each => (typeof each === 'string' ? each : Object.values(each))))
       for (const [token, word] of text.matchAll(factPattern)) {
         const near = catalog.facts.includes(word)
           ? undefined

@@ -1,4 +1,5 @@
 import { SpecError } from './error.ts'
+import type { GivenPart } from './forms.ts'
 import type { Spec } from './spec.ts'
 
 /** Arrangements of panels: side by side, one below the other, or in rows of ⌈√count⌉. */
@@ -18,9 +19,20 @@ const minPanel = 240
 /** Pixels of its width, in a row of a sweep: its name and its caption are shorter than those of scenes. */
 const minSwept = 200
 
-/** The names of the scenes that a spec shows: one, or several as panels. */
-export function sceneNames({ scene }: { scene: string }): string[] {
-  return scene.split(',')
+/** The keys by which a spec names its scenes. */
+interface ShownScenes {
+  scene: string
+  sequence: readonly Pick<GivenPart, 'scene'>[] | null
+}
+
+/** The names of the scenes that a spec shows: one, several as panels, or those of a sequence, each once. */
+export function sceneNames({ scene, sequence }: ShownScenes): string[] {
+  return sequence ? [...new Set(sequence.map(part => part.scene))] : scene.split(',')
+}
+
+/** Number of panels of a spec's scenes: a sequence has none but the one picture. */
+export function scenePanels(spec: ShownScenes): number {
+  return spec.sequence ? 1 : sceneNames(spec).length
 }
 
 /** Columns and rows of so many panels; the last row of a grid may be shorter. */
@@ -36,6 +48,14 @@ export function defaultSize(own: Size, panels: number, layout: PanelLayout | nul
   return wholeSize(panel, panelGrid(panels, layout))
 }
 
+/** The default size of scenes one after the other: as wide and as high as any of them. */
+export function largestSize(sizes: readonly Size[]): Size {
+  const [width, height] = (['width', 'height'] as const).map(side =>
+    Math.max(...sizes.map(size => size[side])),
+  )
+  return { width, height }
+}
+
 /** The size of a picture of equal panels. */
 export function wholeSize({ width, height }: Size, { columns, rows }: ReturnType<typeof panelGrid>): Size {
   return { width: width * columns, height: height * rows }
@@ -43,10 +63,14 @@ export function wholeSize({ width, height }: Size, { columns, rows }: ReturnType
 
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */
 export function* checkPanels(spec: Spec): Iterable<SpecError> {
-  const count = sceneNames(spec).length
+  const count = scenePanels(spec)
   if (count > 1) yield* checkPanelSize(count, spec, 'scene')
   else if (spec.layout !== null)
-    yield new SpecError('layout', spec.layout, 'nothing: one scene has no panels')
+    yield new SpecError(
+      'layout',
+      spec.layout,
+      `nothing: ${spec.sequence ? 'a sequence' : 'one scene'} has no panels`,
+    )
 }
 
 export function* checkPanelSize(

@@ -8,7 +8,16 @@ import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { dividedWords, wordFaults } from './own-words.ts'
-import { checkPanelSize, defaultSize, type PanelLayout, sceneNames, sweepLayout } from './panels.ts'
+import {
+  checkPanelSize,
+  defaultSize,
+  largestSize,
+  type PanelLayout,
+  sceneNames,
+  scenePanels,
+  sweepLayout,
+} from './panels.ts'
+import { formatSequence, secondsIn, timed } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
 import {
   type FigureSpec,
@@ -213,8 +222,14 @@ function readPanels(
   function* sweepFaults() {
     const [, second] = sweepsIn(given)
     if (second) yield new SpecError(second.key, second.values, `one value: ${key} already takes several`)
-    if (sceneNames(given).length > 1)
+    if (scenePanels(given) > 1)
       yield new SpecError('scene', given.scene, 'one scene: a sweep has panels of its own')
+    if (given.sequence)
+      yield new SpecError(
+        'sequence',
+        formatSequence(given.sequence),
+        `nothing beside a sweep of ${key}, whose panels show one scene: choose it with scene`,
+      )
     const named = key === 'activation' ? (given.hidden ?? []) : []
     if (named.some(({ activation }) => (activation ?? values[0]) !== values[0]))
       yield new SpecError(
@@ -242,9 +257,11 @@ function readPanels(
  */
 function complete(catalog: Catalog, given: Given, sweep?: { count: number; layout: PanelLayout }): Spec {
   const facts = datasetFacts(catalog, given.data)
-  const scenes = sceneNames(given).map(scene => catalog.scenes.find(({ name }) => name === scene)!)
+  const factsOf = (scene: string) => catalog.scenes.find(({ name }) => name === scene)!
+  const scenes = sceneNames(given).map(factsOf)
+  const panels = scenePanels(given)
   const place = catalog.places.find(({ name }) => name === given.for)
-  const layout = given.layout ?? (scenes.length > 1 ? 'row' : null)
+  const layout = given.layout ?? (panels > 1 ? 'row' : null)
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
   const usual = given.activation ?? catalog.activations[0]
   const hidden =
@@ -261,8 +278,11 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
     classifiers: (given.classifiers ?? catalog.classifiers).length,
   }
+  const sequence =
+    given.sequence && timed(given.sequence, scene => factsOf(scene).duration(pace), given.duration)
   return {
     ...given,
+    sequence,
     ...dividedWords(catalog, given),
     samples: given.samples ?? facts?.samples ?? null,
     noise: given.noise ?? facts?.noise ?? null,
@@ -281,11 +301,17 @@ function complete(catalog: Catalog, given: Given, sweep?: { count: number; layou
     size:
       given.size ??
       place?.size ??
-      defaultSize(scenes[0].size, sweep?.count ?? scenes.length, sweep?.layout ?? layout),
+      defaultSize(
+        given.sequence ? largestSize(scenes.map(({ size }) => size)) : scenes[0].size,
+        sweep?.count ?? panels,
+        sweep?.layout ?? layout,
+      ),
     loop: given.loop ?? place?.loop ?? 'forever',
     // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
     colors: given.colors ?? (turning === scenes.length ? 32 : 64),
-    duration: given.duration ?? Math.max(...scenes.map(scene => scene.duration(pace))),
+    duration:
+      given.duration ??
+      (sequence ? secondsIn(sequence) : Math.max(...scenes.map(scene => scene.duration(pace)))),
   }
 }
 

@@ -5,6 +5,7 @@ import { layersOf } from './hidden.ts'
 import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
 import { noControls, withoutControls } from './printable.ts'
+import { minPart, secondsOf, sequenceOf } from './sequence.ts'
 import {
   atOf,
   booleanOf,
@@ -148,6 +149,32 @@ const kinds: Kinds = {
       .transform(list => list.join(','))
   },
 
+  sequence({ max }, { scenes }) {
+    const error = `1 to ${max} scenes with commas between them, such as data,boundary:3s,transform:data..line:4s`
+    const span = `seconds from ${minPart} to 600, such as boundary:3s`
+    const ids = 'the id of a chapter, or the first and the last as data..line'
+    const captions = 'a caption, or captions by the ids of chapters'
+    const part = z
+      .strictObject(
+        {
+          scene: nameSchema(scenes),
+          chapters: z
+            .string(ids)
+            .regex(/^[\w-]+(\.\.[\w-]+)?$/, ids)
+            .optional(),
+          seconds: z.preprocess(secondsOf, z.number(span).min(minPart, span).max(600, span)).optional(),
+          title: lineSchema().optional(),
+          captions: z.union([lineSchema(), z.record(z.string(), lineSchema())], captions).optional(),
+        },
+        `${error}; as an object a part has scene, chapters, seconds, title and captions`,
+      )
+      // How long chapters last by themselves depends on data and network.
+      .refine(part => part.chapters === undefined || part.seconds !== undefined, {
+        error: 'seconds beside chapters, such as transform:line:3s',
+      })
+    return z.preprocess(sequenceOf, z.array(part, error).min(1, error).max(max, error))
+  },
+
   theme: (_, { themes }) => theme(themes),
 
   classColors: () => classColors(),
@@ -204,7 +231,7 @@ function lineOf(max: number): string {
   return `one line of at most ${max} letters`
 }
 
-function lineSchema(max: number) {
+function lineSchema(max = 200) {
   const error = lineOf(max)
   return z.preprocess(
     textOf,

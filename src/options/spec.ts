@@ -1,4 +1,4 @@
-import type { FormOf, HiddenLayer, ValueOf } from './forms.ts'
+import type { FormOf, HiddenLayer, SequencePart, ValueOf } from './forms.ts'
 import type { KeyTable, Row } from './key-table.ts'
 
 /**
@@ -18,13 +18,15 @@ export type Given = {
   [Key in keyof KeyTable]: ValueOf<KeyTable[Key]['form']> | DefaultOf<KeyTable[Key]>
 }
 
-/** A row's value as everyone uses it: a hidden layer has its activation, and a text is that of all chapters. */
+/** A row's value as everyone uses it: a hidden layer has its activation, a part of a sequence its seconds, and a text is that of all chapters. */
 type Complete<R extends Row> =
   R extends Row<FormOf<'layers'>>
     ? HiddenLayer[]
-    : R extends Row<FormOf<'ownText'>>
-      ? string
-      : ValueOf<R['form']>
+    : R extends Row<FormOf<'sequence'>>
+      ? SequencePart[]
+      : R extends Row<FormOf<'ownText'>>
+        ? string
+        : ValueOf<R['form']>
 
 /** Null where a row's value may be; its other defaults are values as others. */
 type DefaultOf<R extends Row> = Extract<R['fallback'], null>

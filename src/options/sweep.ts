@@ -3,7 +3,7 @@ import type { Catalog } from './catalog.ts'
 import { type ParseResult, SpecError } from './error.ts'
 import type { HiddenLayer } from './forms.ts'
 import { type KeyWith, keysWith, keyTable } from './key-table.ts'
-import { sceneNames } from './panels.ts'
+import { scenePanels } from './panels.ts'
 import type { Spec } from './spec.ts'
 
 /** The keys that may take several values, a panel each. */
@@ -71,7 +71,7 @@ export function networkSpecs(figure: FigureSpec): Spec[] {
 
 /** Number of a figure's panels: one for each value of a sweep, or for each scene. */
 export function panelCount(figure: FigureSpec): number {
-  return isSweep(figure) ? figure.panels.length : sceneNames(figure).length
+  return isSweep(figure) ? figure.panels.length : scenePanels(figure)
 }
 
 /** The same figure with other keys of its picture, in all panels. */

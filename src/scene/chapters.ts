@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import { sceneNames } from '../options/panels.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Chapter, Scene } from './scene.ts'
 
@@ -26,7 +27,12 @@ export function chaptersOf(parts: readonly ChapterPlan[], spec: Spec): Chapter[]
   if (parts.length < 3) {
     const [field, hold] =
       holdEnd === null ? (['holdStart', holdStart] as const) : (['holdEnd', holdEnd] as const)
-    if (hold !== null) throw new SpecError(field, hold, `nothing: ${spec.scene} does not hold`)
+    if (hold !== null)
+      throw new SpecError(
+        field,
+        hold,
+        `nothing: ${sceneNames(spec).join(' and ')} ${sceneNames(spec).length > 1 ? 'do' : 'does'} not hold`,
+      )
     return inTurn(
       parts,
       parts.map(({ share }) => (duration * share) / whole),

@@ -27,6 +27,7 @@ const texts = [
   readFileSync('examples/README.md', 'utf8'),
   readFileSync('examples/moons.yaml', 'utf8'),
   readFileSync('examples/theme.yaml', 'utf8'),
+  readFileSync('examples/film.yaml', 'utf8'),
 ]
 const help = parse(['help', 'all'], '')
 
@@ -128,6 +129,12 @@ describe('the documents', () => {
       .map(name => statSync(join('examples', name)).size)
     expect(sizes.length).toBeGreaterThan(30)
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(4e6)
+  })
+
+  it('show the film of examples/film.yaml as it stands there', () => {
+    const [comment, ...lines] = page('examples/film.yaml').split('\n')
+    expect(comment).toMatch(/^# nnanim /)
+    expect(page('docs/scenes.md')).toContain(`\`\`\`yaml\n${lines.join('\n')}\`\`\``)
   })
 
   it('have a script for the library that runs', () => {

@@ -114,7 +114,7 @@ const counts = [0, 1, 2, 5, 21]
 
 /** Facts that each message may be told, in its usual and its rare forms. */
 export const samples: Samples<Language> = {
-  chapters: { cut: [{ unit: 'h₁' }], layer: [{ layer: 2 }] },
+  chapters: { cut: [{ unit: 'h₁' }], inScene: [{ name: 'Two', scene: 'data 2' }], layer: [{ layer: 2 }] },
   axes: {
     component: [0, 1, 2].map(index => ({ index })),
     direction: [
@@ -348,10 +348,12 @@ export const samples: Samples<Language> = {
     ],
     still: [{ captions: ['Two cuts', 'All sides'] }],
     film: [
-      { moments: null, clauses: ['they move'] },
-      { moments: 6, clauses: ['they move'] },
-      { moments: null, clauses: ['they move', 'they turn'] },
-      { moments: 6, clauses: ['they move', 'they turn'] },
+      { moments: null, clauses: ['they move'], inTurn: false },
+      { moments: 6, clauses: ['they move'], inTurn: false },
+      { moments: null, clauses: ['they move', 'they turn'], inTurn: false },
+      { moments: 6, clauses: ['they move', 'they turn'], inTurn: false },
+      { moments: null, clauses: ['they move', 'they turn'], inTurn: true },
+      { moments: 6, clauses: ['they move', 'they turn'], inTurn: true },
     ],
     scenes: [
       { moments: null, still: false, scenes: ['data', 'orbit'], layers: one },

@@ -57,6 +57,14 @@ const right: [string, unknown, object?][] = [
     '2|3|8,3',
     { sweep: [[2], '3'] },
   ].map((value): [string, unknown] => ['hidden', value]),
+  ...[
+    'transform',
+    'surface, transform : 3s,transform:data..line:4',
+    ['surface', { scene: 'transform', seconds: '3s', title: 7, captions: { line: 'x' } }],
+    { scene: 'transform', captions: 'x', seconds: null },
+    '[{"scene": "surface"}]',
+    null,
+  ].map((value): [string, unknown] => ['sequence', value]),
   ...[600, '600', '600x400', '600 × 400', { width: 300, height: 300 }].map((value): [string, unknown] => [
     'size',
     value,
@@ -111,6 +119,10 @@ const wrong: [string, unknown][] = [
   ...[-1, 65, '2,', 'two', '2:', [0], [{ units: 2, activaton: 'relu' }], { units: 2 }, { sweep: 3 }].map(
     value => ['hidden', value],
   ),
+  ...['dat', [], { scene: 'data' }, ['transform', { scene: 'transform', second: 3 }]].map(value => [
+    'sequence',
+    value,
+  ]),
   ...[99, '600y400', '600x', { width: 300 }, [300, 300]].map(value => ['size', value]),
   ...['drak', { ink: 'blu' }, { inc: '#fff' }, 3, { grid: { x: 1 } }].map(value => ['theme', value]),
   ...[

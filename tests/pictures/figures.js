@@ -110,6 +110,10 @@ const tables = {
   'two-of-ten-features-surface': {
     spec: { data: 'ten.csv', features: ['measure 2', 'measure 5'], hidden: 3, scene: 'surface' },
   },
+  sequence: { spec: { data: 'blobs', sequence: 'data,boundary:3s,transform' } },
+  'sequence-of-chapters': {
+    spec: { data: 'circles', theme: 'dark', sequence: 'transform:data..line:4s,orbit:3s,surface:3s' },
+  },
   'five-spirals-story': { spec: { data: 'spirals', classes: 5, scene: 'story' } },
   'long-names-of-classes': { spec: { data: 'long-names.csv' } },
   'sixteen-classes': { spec: { data: 'sixteen.csv', hidden: '8,3' } },

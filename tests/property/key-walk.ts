@@ -79,6 +79,7 @@ export const others = {
   walked: ['data', 'scene', 'model'],
   files: [
     'layout',
+    'sequence',
     'lang',
     'fps',
     'loop',

@@ -33,6 +33,7 @@ async function bytesOf(file: string, keys: object): Promise<Buffer> {
 /** A value of each key for a file that has it, other than its default, beside others that it needs. */
 const tried: Record<string, { file: string; value: unknown; beside?: object }> = {
   layout: { file: 'a.svg', value: 'column', beside: { scene: 'data,boundary', size: 500 } },
+  sequence: { file: 'a.gif', value: 'data,boundary' },
   fps: { file: 'a.gif', value: 3 },
   loop: { file: 'a.gif', value: 2 },
   at: { file: 'a.svg', value: 0 },

@@ -19,6 +19,7 @@ export const figures: Record<string, object> = {
   boundary: { data: 'circles', hidden: 3, scene: 'boundary' },
   'markers, boundary': { data: 'clusters', hidden: 4, scene: 'boundary', markers: true },
   panels: { data: 'blobs', hidden: 2, scene: 'data,transform,boundary' },
+  sequence: { data: 'blobs', sequence: 'data:2,boundary:3,transform:4' },
   sweep: { data: 'blobs', hidden: { sweep: [1, 2] } },
   compare: { data: 'moons', scene: 'compare', samples: 100, duration: 9 },
   training: { data: 'blobs', hidden: 2, scene: 'training' },

@@ -29,6 +29,13 @@ const figures: Record<string, object> = {
   boundary: { data: 'xor', scene: 'boundary', theme: 'dark' },
   data: { data: 'iris', scene: 'data' },
   panels: { data: 'moons', scene: 'boundary,transform', test: 0.3 },
+  sequence: {
+    ...{ data: 'moons', hidden: 2, theme: 'dark', captions: { 'boundary.regions': '{correct} right' } },
+    sequence: [
+      ...['data:2', { scene: 'boundary', seconds: 3, title: '{samples} points' }],
+      ...['transform:4', { scene: 'surface', seconds: 2, captions: '{accuracy}' }],
+    ],
+  },
   sweep: { data: 'moons', hidden: '1..3', scene: 'boundary' },
   features: { data: table, hidden: 3 },
   font: { data: 'moons', font: fontFile('noto.otf'), title: 'Two moons' },

@@ -418,6 +418,17 @@ describe('the address', () => {
     }
   })
 
+  it('has the chapters of a sequence, and stops at the end of each with step', async () => {
+    const file = makePage('sequence', 'blobs', '--sequence', 'boundary:2,transform:data..line:2s')
+    const { page } = await openPage(file, { address: '?step&speed=8&chapter=transform.data' })
+    await expect.poll(() => playing(page)).toBe(false)
+    expect(await time(page)).toBeGreaterThan(2)
+    expect(await spoken(page)).toContain('The data (transform)')
+    const names = await page.locator('.chapters button').allTextContents()
+    expect(names).toHaveLength(8)
+    expect(new Set(names).size).toBe(8)
+  })
+
   it('plays once with loop=once, and again when asked to', async () => {
     const { page } = await openPage(blobs(), { address: '?loop=once&speed=8&t=5' })
     await expect.poll(() => time(page)).toBe(6)

@@ -32,7 +32,8 @@ export async function pageOf(
   const { font, texts } = recording(own ?? (await openBundledFont(await tools.fonts())))
   const scene = own ? buildFigure(spec, parts, font) : built
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
-  for (const moment of momentsOf(scene)) for (const text of textsOf(scene.at(moment))) texts.push(text)
+  for (const moment of momentsOf(scene, sceneNames(spec).length))
+    for (const text of textsOf(scene.at(moment))) texts.push(text)
   return writePage(await tools.page(), {
     title: scene.title,
     alt,
@@ -75,11 +76,12 @@ function recording(font: Font): { font: Font; texts: SetText[] } {
   }
 }
 
-/** Moments whose texts are looked at, besides the poster and a time in each chapter. */
+/** Moments of a scene whose texts are looked at, besides the poster and a time in each chapter. */
 const MOMENTS = 48
 
-function momentsOf({ duration, chapters }: Scene): Moment[] {
-  const even = Array.from({ length: MOMENTS }, (_, i) => (i * duration) / MOMENTS)
+function momentsOf({ duration, chapters }: Scene, scenes: number): Moment[] {
+  const count = MOMENTS * scenes
+  const even = Array.from({ length: count }, (_, i) => (i * duration) / count)
   return ['poster', duration, ...even, ...chapters.map(({ start, end }) => (start + end) / 2)]
 }
 

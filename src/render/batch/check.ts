@@ -87,10 +87,10 @@ const freeKeys = 'seed dataSeed networkSeed theme classColors title titles capti
 
 /** Key of all that a scene's errors depend on; null without any. To build one takes as long as to draw many frames. */
 function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | null {
-  const { holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
+  const { sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
   const place = spec.for
   const needsPlane = sceneNames(spec).some(name => scenes[name].plane) && (samples === null || model !== null)
-  const chosen = [holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
+  const chosen = [sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
   if (!needsPlane && chosen.every(value => value === null)) return null
   const rest = Object.entries(specJson(spec)).filter(([key]) => !freeKeys.includes(key))
   return JSON.stringify([rest, outputs.map(({ format }) => format.name)])

@@ -58,6 +58,10 @@ export interface ScenePlan {
   captions: string | Readonly<Record<string, string>>
   /** Captions that frames bring themselves, so that the head has room for them. */
   spoken?: readonly string[]
+  /** Captions by chapter id that the spec gives a part of a sequence, before its one for all. */
+  given?: Readonly<Record<string, string>>
+  /** Its own titles by chapter id, where they differ from chapter to chapter. */
+  titles?: Readonly<Record<string, string>>
   /** The moment that a still shows: a time, and the chapter that it belongs to. */
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry. */
@@ -106,13 +110,19 @@ export interface SceneDefinition {
   plan(context: SceneContext): ScenePlan
 }
 
+/** The source of a scene: one of the table, or several that are played as one, which has no facts of its own. */
+export type SceneSource = Pick<SceneDefinition, 'plan' | 'plane' | 'hasCamera' | 'showsNetwork'> & {
+  facts?: SceneFacts
+}
+
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
-  { facts: { name }, plane }: SceneDefinition,
+  { facts, plane }: SceneSource,
   { input, dataset, network }: FigureModel,
   { model }: Pick<Spec, 'model'>,
 ): void {
-  if (!plane) return
+  if (!plane || !facts) return
+  const { name } = facts
   const remedy =
     model === null
       ? 'choose two with --features A,B, or train on two components with --reduce 2'
@@ -130,8 +140,31 @@ function checkPlane(
 }
 
 /** True where a scene shows the network that it was given. */
-export function isShown({ showsNetwork }: SceneDefinition, spec: FigureSpec): boolean {
+export function isShown({ showsNetwork }: Pick<SceneDefinition, 'showsNetwork'>, spec: FigureSpec): boolean {
   return showsNetwork?.(spec) ?? true
+}
+
+/** A scene that is planned, in its own time. */
+export interface OpenScene {
+  plan: ScenePlan
+  chapters: Chapter[]
+}
+
+/** @throws SpecError for what the scene cannot show */
+export function openScene(source: SceneSource, context: SceneContext): OpenScene {
+  checkPlane(source, context.model, context.spec)
+  const plan = source.plan(context)
+  return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
+}
+
+/** The caption that a plan has for a chapter. */
+export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string): string {
+  return typeof captions === 'string' ? captions : captions[id]
+}
+
+/** True for a figure before its network is trained, which may change its chapters. */
+export function isUntrained({ model }: Spec, record: TrainingRecord | undefined, shown: boolean): boolean {
+  return shown && model === null && record?.stopped === 'model'
 }
 
 /** A scene that waits for its place. */
@@ -164,7 +197,7 @@ export function checkChapters({ titles, captions }: PictureSpec, planned: readon
 
 /** A scene of a source: what all scenes have in common is done here. */
 export function planScene(
-  source: SceneDefinition,
+  source: SceneSource,
   spec: Spec,
   model: FigureModel,
   say: Language,
@@ -172,10 +205,8 @@ export function planScene(
   font?: Font,
   sweep?: SweepContext,
 ): PlannedScene {
-  checkPlane(source, model, spec)
   const theme = themeOf(spec)
-  const plan = source.plan({ spec, model, say, record, theme, font, sweep })
-  const chapters = chaptersOf(plan.chapters, spec)
+  const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
   const shown = isShown(source, spec)
   const told = { spec, model, record, shown, say }
   const title = ownText('title', told) ?? plan.title
@@ -184,14 +215,12 @@ export function planScene(
     caption: ownText('caption', told),
     captions: textsById('captions', told),
   }
-  const titleOf = ({ id }: Chapter) => own.titles[id] ?? title
-  const ownCaption = (spoken: Chapter | string) => {
-    if (typeof spoken === 'string') return spoken
-    return typeof plan.captions === 'string' ? plan.captions : plan.captions[spoken.id]
-  }
+  const titleOf = ({ id }: Chapter) => own.titles[id] ?? plan.titles?.[id] ?? title
+  const wordsOf = (spoken: Chapter | string) =>
+    typeof spoken === 'string' ? spoken : ownCaption(plan, spoken.id)
   const captionOf = (spoken: Chapter | string, { id }: Pick<Chapter, 'id'>) => {
-    const text = own.captions[id] ?? own.caption
-    return text === 'none' ? '' : (text ?? ownCaption(spoken))
+    const text = own.captions[id] ?? plan.given?.[id] ?? own.caption
+    return text === 'none' ? '' : (text ?? wordsOf(spoken))
   }
   const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
   const poster = plan.poster(chapters)
@@ -216,7 +245,7 @@ export function planScene(
       background: theme.background,
       ...(source.hasCamera?.(model) && { turns: true }),
       notes: [...plan.notes],
-      saysAt: moment => [ownCaption(frameAt(moment).spoken)],
+      saysAt: moment => [wordsOf(frameAt(moment).spoken)],
       at(moment, view) {
         const { frame, spoken, said } = frameAt(moment, view)
         const caption = captionOf(spoken, said)
@@ -233,10 +262,9 @@ export function planScene(
     ...(plan.spoken ?? []).map(text => captionOf(text, { id: '' })),
   ]
   const below = plan.below ? { below: true as const } : {}
-  const isUntrained = shown && spec.model === null && record?.stopped === 'model'
   return {
     words: { titles: [...new Set(chapters.map(titleOf))], captions, legend, font, ...below },
-    ids: isUntrained ? null : chapters.map(({ id }) => id),
+    ids: isUntrained(spec, record, shown) ? null : chapters.map(({ id }) => id),
     build,
   }
 }

@@ -2,15 +2,17 @@ import type { Language } from '../../language/languages.ts'
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { hiddenNeeded } from '../../options/hidden-needed.ts'
-import { sceneNames } from '../../options/panels.ts'
+import { sceneNames, scenePanels } from '../../options/panels.ts'
+import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import { knownOf } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
-import { isShown, type SceneTable, sceneFrom } from './define.ts'
+import { isShown, type SceneSource, type SceneTable, sceneFrom } from './define.ts'
 import { buildPanels } from './panels.ts'
+import { sequenceScene } from './sequence.ts'
 import { buildSweep } from './sweep.ts'
 
 /** A network as a figure shows it, and how its training went. */
@@ -40,10 +42,14 @@ export function figureScene(
   const [{ model, record }] = networks
   const scene = isSweep(spec)
     ? buildSweep(spec, networks.map(trainedOf), scenes, say, font)
-    : sceneNames(spec).length > 1
+    : scenePanels(spec) > 1
       ? buildPanels(spec, model, scenes, say, record, font)
-      : sceneFrom(scenes[spec.scene], spec, model, say, record, font)
+      : sceneFrom(sourceOf(spec, scenes), spec, model, say, record, font)
   return { ...scene, lang: say.tag }
+}
+
+function sourceOf({ scene, sequence }: Spec, scenes: SceneTable): SceneSource {
+  return sequence ? sequenceScene(sequence, scenes) : scenes[scene]
 }
 
 /** True where any scene of a figure shows its network: other classifiers can be compared without it. */
@@ -60,7 +66,7 @@ function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
 function checkLayers(spec: FigureSpec, networks: readonly ShownNetwork[], scenes: SceneTable): void {
   if (networks.every(({ model }) => hasHidden(model.network))) return
   const facts = Object.values(scenes).map(scene => scene.facts)
-  const needed = hiddenNeeded(facts, spec.scene, isSweep(spec) ? spec.key : undefined)
+  const needed = hiddenNeeded(facts, sceneNames(spec), isSweep(spec) ? spec.key : undefined)
   if (needed === null) return
   throw spec.model === null
     ? new SpecError('hidden', '0', needed)

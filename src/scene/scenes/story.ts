@@ -1,24 +1,20 @@
-import type { Spec } from '../../options/spec.ts'
-import { chapterOf } from '../chapters.ts'
-import { progress } from '../geometry/ease.ts'
+import type { Verdict } from '../../network/network.ts'
+import { memoize } from '../memoize.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { bestLineInView, decisionInView } from '../model/drawn.ts'
+import { gapOf } from '../model/gap.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
-import type { Chapter, Scene } from '../scene.ts'
-import type { Shape } from '../shape.ts'
-import { layersOf, linearOf, networkTitle } from '../words/facts.ts'
+import { judgedByBest } from '../plane/best-line.ts'
+import { orbitCaption, surfaceCaption, verdictCaption } from '../words/captions.ts'
+import { hiddenFact, layersOf, linearOf, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
-import { planScene, type SceneDefinition } from './define.ts'
-import { partSeconds, storyParts } from './story-chapters.ts'
-
-/** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
-const FADE = { seconds: 0.3, share: 0.3 }
-
-/** The scenes of the chapters, which play them at their own pace: so many seconds, and no head of their own. */
-const BARE = {
-  ...{ duration: 8, title: '', titles: null, caption: 'none', captions: null, legend: false },
-  ...{ holdStart: null, holdEnd: null, oneWay: true },
-}
+import { bestLineScene } from './best-line-scene.ts'
+import { openScene, type SceneContext, type SceneDefinition, type SceneSource } from './define.ts'
+import { type FilmChapter, planFilm } from './film.ts'
+import { orbit } from './orbit.ts'
+import { surface } from './surface.ts'
+import { transform } from './transform.ts'
+import { segmentId, VERDICT } from './transform-chapters.ts'
 
 /** From the data through the hidden layers to the decision, chapter by chapter. */
 export const story: SceneDefinition = {
@@ -45,78 +41,86 @@ export const story: SceneDefinition = {
   },
   lines: (_, model) => ({ input: bestLineInView(model), hidden: decisionInView(model) }),
   hasCamera: ({ input, inSpace }) => inSpace || (input.flat && input.dimensions === 2),
-  plan({ spec, model, say, record, theme, font }) {
-    const parts = storyParts(model, spec, record?.verdict, say)
-    const seconds = partSeconds(parts, spec.duration)
+  plan(context) {
+    const { spec, model, say, record } = context
+    const film = chaptersOfStory(context, record?.verdict)
+    const line = film.findIndex(({ id }) => id === 'line')
     return {
+      ...planFilm(film, { index: line, share: 1 }, context),
       title: networkTitle(model, spec.sheet, say),
-      captions: Object.fromEntries(parts.map(({ id, caption }) => [id, caption])),
-      chapters: parts.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
-      poster(chapters) {
-        const chapter = chapterOf(chapters, 'line')
-        return { time: endOf(chapter, chapters, spec), chapter }
-      },
       notes: [
         ...sampleNotes(model, say),
         ...hiddenNotes(model, say),
         ...networkNotes(model, spec, say),
         ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged'), say),
       ],
-      draw(layout, chapters) {
-        const built = new Map<SceneDefinition, Scene>()
-        const scene = (source: SceneDefinition) => {
-          const bare = { ...spec, ...BARE, scene: source.facts.name }
-          const known = built.get(source) ?? planScene(source, bare, model, say, record, font).build(layout)
-          built.set(source, known)
-          return known
-        }
-        const stage = { layout, theme, scene }
-        const shown = parts.map(({ open }) => open(stage))
-        const faded = (key: string, children: Shape[], opacity: number): Shape => {
-          return { kind: 'group', key, children, opacity }
-        }
-        const { width, height } = layout
-        const page: Shape = {
-          kind: 'path',
-          key: 'page',
-          lines: [[0, 0, width, 0, width, height, 0, height]],
-          closed: true,
-          fill: theme.background,
-        }
-        // Over a page of its own, so that what both pictures show alike does not grow pale on the way. Without a
-        // background there is no page, and one fades out while the other fades in.
-        const crossFade = (other: Shape[], own: Shape[], left: number): Shape[] =>
-          spec.transparent
-            ? [faded('other', other, left), faded('own', own, 1 - left)]
-            : [...own, faded('other', [page, ...other], left)]
-        return (time, view, chapter) => {
-          const index = chapters.indexOf(chapter)
-          const { start, end } = chapter
-          const begins = index > 0 && !parts[index].joined ? start + fadeOf(chapter) : start
-          const ends = endOf(chapter, chapters, spec)
-          const own = shown[index](progress(time, begins, ends), view)
-          const other = time < begins ? shown[index - 1](1, view) : time > ends ? shown[0](0, view) : null
-          const left = time < begins ? 1 - progress(time, start, begins) : progress(time, ends, end)
-          // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          const speaking: Chapter = chapters[time > ends && left > 0.5 ? 0 : index]
-          return {
-            key: [index, own, other, left],
-            shapes: () => (other ? crossFade(other, own, left) : own),
-            caption: speaking,
-          }
-        }
-      },
     }
   },
 }
 
-/** Seconds in which a chapter appears over another one, or goes. */
-function fadeOf({ start, end }: Chapter): number {
-  return Math.min(FADE.seconds, FADE.share * (end - start))
+/** A part of the story: some chapters of a scene at a pace of its own, with words of its own where it gives them. */
+interface StoryPart extends Partial<Pick<FilmChapter, 'id' | 'name' | 'caption' | 'most' | 'between'>> {
+  scene: SceneSource
+  /** The id of the scene's chapter; it is left out where the scene has none. */
+  plays: string
+  seconds: number
+  joined?: boolean
 }
 
-/** The time when a chapter has shown all: a loop comes back to its first picture before the last one ends. */
-function endOf(chapter: Chapter, chapters: readonly Chapter[], { loop }: Pick<Spec, 'loop'>): number {
-  const returns = chapter === chapters[chapters.length - 1] && loop !== 'once'
-  return returns ? chapter.end - fadeOf(chapter) : chapter.end
+/** The chapters of the story, each where data and network have it. */
+function chaptersOfStory(context: SceneContext, verdict: Verdict | undefined): FilmChapter[] {
+  // They are played at the story's pace, to their ends.
+  const pace = { duration: 8, holdStart: null, holdEnd: null, oneWay: true }
+  const spec = { ...context.spec, ...pace }
+  const opened = memoize((scene: SceneSource) =>
+    openScene(scene, { ...context, spec: { ...spec, scene: scene.facts?.name ?? 'story' } }),
+  )
+  return partsOfStory(context, verdict).flatMap(({ scene, joined = false, ...part }) => {
+    const of = opened(scene)
+    const chapter = of.plan.chapters.find(({ id }) => id === part.plays)
+    if (!chapter) return []
+    const { id, name } = chapter
+    return { id, name, of, joined, ...part }
+  })
+}
+
+/** The story, written down: what plays after what, and for how long. */
+function partsOfStory({ spec, model, say }: SceneContext, verdict: Verdict | undefined): StoryPart[] {
+  const { input, hidden } = model
+  const flat = input.flat && input.dimensions === 2
+  const { segments } = buildTrajectory(model, spec.path === 'staged')
+  const fails = judgedByBest(model).wrong > 0
+  const cuts = firstCuts(model).length
+  const judged = verdict && verdictCaption(model, verdict, gapOf(model), say)
+  // In space the camera rocks all the while; in the plane all is there before the end.
+  const most = (seconds: number) => (model.inSpace ? {} : { most: seconds })
+  const line = { scene: transform, plays: 'line', caption: hiddenFact(model, say), joined: true }
+  const bestLine = fails ? { seconds: 3.2, most: 5 } : { seconds: 2.2, most: 4 }
+  const turn = { plays: 'turn', seconds: 4.8 }
+  const all = { name: say.chapters.orbit, caption: orbitCaption(model, say) }
+  const surfaces = { name: say.chapters.surface, caption: surfaceCaption(model, say) }
+  return [
+    { scene: bestLineScene, plays: 'data', seconds: 2.2, most: 2.2 },
+    { scene: bestLineScene, plays: 'best-line', ...bestLine, joined: true },
+    { scene: bestLineScene, plays: 'cuts', seconds: 1 + 0.9 * cuts },
+    ...segments.map((segment, i) => ({
+      ...{ scene: transform, plays: segmentId(i), seconds: 1.7 * segment.seconds, joined: i > 0 },
+    })),
+    ...(judged
+      ? [
+          { ...line, seconds: 2.4, ...most(3.2), between: [0, VERDICT] as const },
+          {
+            ...line,
+            id: 'verdict',
+            name: say.chapters.verdict,
+            caption: judged,
+            seconds: 1.8,
+            ...most(1.6),
+            between: [VERDICT, 1] as const,
+          },
+        ]
+      : [{ ...line, seconds: 3, ...most(4) }]),
+    ...(hidden.stride === 3 ? [{ scene: orbit, id: 'orbit', ...all, ...turn }] : []),
+    ...(flat ? [{ scene: surface, id: 'surface', ...surfaces, ...turn }] : []),
+  ]
 }

@@ -42,7 +42,7 @@ export function altText(
   const result = own ?? resultOf({ dataset, network, record }, model, lines, say)
   const motion = captions
     ? alt.still({ captions: [...new Set(captions)] })
-    : alt.film({ moments: spec.film, clauses })
+    : alt.film({ moments: spec.film, clauses, inTurn: spec.sequence !== null })
   const scenes = alt.scenes({
     moments: spec.film,
     still: spec.at !== null,

@@ -37,6 +37,11 @@ describe('an SVG that moves', () => {
     },
     { name: 'hollow points', options: { data: 'blobs', test: 0.3 }, table: undefined },
     { name: 'panels', options: { data: 'xor', scene: 'data,transform', samples: 60 }, table: undefined },
+    {
+      name: 'sequence',
+      options: { data: 'blobs', samples: 60, sequence: 'data:2,boundary:3,transform:data..line:3' },
+      table: undefined,
+    },
     { name: 'cubic', options: { data: 'blobs', ease: 'cubic' }, table: undefined },
     { name: 'quick and linear', options: { data: 'blobs', ease: 'linear', duration: 1.7 }, table: undefined },
   ])(

@@ -40,6 +40,14 @@ const cases: [string, object][] = [
   ['the boundary of spirals', { data: 'spirals', scene: 'boundary' }],
   ['a sweep', { data: 'moons', hidden: '1..3', scene: 'transform' }],
   ['a sweep of trainings', { data: 'moons', hidden: '2..3', scene: 'training', samples: 60, maxIter: 30 }],
+  [
+    'a sequence of all scenes',
+    {
+      ...{ data: 'moons', samples: 60, maxIter: 30, restarts: 1 },
+      sequence: plane.map(scene => `${scene}:3s`).join(','),
+    },
+  ],
+  ['a sequence of some chapters', { data: 'xor', sequence: 'boundary:2,transform:line:2s,boundary' }],
   ['a staged path', { data: 'moons', path: 'staged', trails: 5 }],
   ['many classes', { data: 'clusters', classes: 10, hidden: 3, samples: 60 }],
 ]
@@ -107,6 +115,7 @@ describe('the glyphs of a page', () => {
     { data: 'moons', scene: 'training', solver: 'adam' },
     { data: 'xor', scene: 'compare' },
     { data: 'spirals', scene: 'transform', legend: true },
+    { data: 'moons', sequence: 'training,compare:6', samples: 60 },
   ])('set every text of %o as the font does, also at moments that were not looked at', async options => {
     const figure = await figureOf(options)
     const { glyphs } = await dataOf(figure)

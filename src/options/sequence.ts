@@ -1,0 +1,96 @@
+import type { GivenPart, SequencePart } from './forms.ts'
+import { listOf, numberOf } from './text.ts'
+
+/** Seconds that a part of a sequence lasts at least. */
+export const minPart = 0.1
+
+/** Seconds by which parts may miss a duration that they were rounded to fill. */
+const ROUNDING = 0.02
+
+/**
+ * "data,boundary:3s,transform:data..line:4s" → the parts with their scene, chapters and seconds, each as an object; so is a
+ * list of such texts and objects. What is no part stays as it is.
+ */
+export function sequenceOf(given: unknown): unknown {
+  const items = listOf(given)
+  if (Array.isArray(items)) return items.map(partOf)
+  return typeof items === 'object' && items !== null ? [partOf(items)] : given
+}
+
+function partOf(item: unknown): unknown {
+  if (typeof item === 'object' && item !== null && !Array.isArray(item)) return withoutNull(item)
+  if (typeof item !== 'string') return item
+  const [scene, ...rest] = item.split(':').map(word => word.trim())
+  const seconds = rest.filter(word => typeof secondsOf(word) === 'number')
+  const chapters = rest.filter(word => !seconds.includes(word))
+  if (seconds.length > 1 || chapters.length > 1) return item
+  return {
+    scene,
+    ...(chapters.length > 0 && { chapters: chapters[0] }),
+    ...(seconds.length > 0 && { seconds: secondsOf(seconds[0]) }),
+  }
+}
+
+/** A part without the keys that a file leaves empty. */
+function withoutNull(part: object): object {
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null && value !== undefined))
+}
+
+/** "3s" and "3" → 3. */
+export function secondsOf(value: unknown): unknown {
+  return typeof value === 'string' ? numberOf(value.trim().replace(/\s*s$/i, '')) : value
+}
+
+/** The text that is read as the same sequence; JSON where a part has words of its own. */
+export function formatSequence(parts: readonly GivenPart[]): string {
+  if (parts.some(({ title, captions }) => title !== undefined || captions !== undefined))
+    return JSON.stringify(parts)
+  return parts
+    .map(({ scene, chapters, seconds }) =>
+      [scene, ...(chapters ? [chapters] : []), ...(seconds === undefined ? [] : [`${seconds}s`])].join(':'),
+    )
+    .join(',')
+}
+
+/**
+ * The parts with their seconds: their own, or their scene's. With a duration, parts without seconds share what it leaves
+ * them as their scenes' lengths stand to each other; where all have theirs, all go faster or slower.
+ *
+ * @param lengthOf the default seconds of a scene
+ */
+export function timed(
+  parts: readonly GivenPart[],
+  lengthOf: (scene: string) => number,
+  duration: number | null,
+): SequencePart[] {
+  const whole = parts.map(part => withSeconds(part, part.seconds ?? lengthOf(part.scene)))
+  if (duration === null || Math.abs(secondsIn(whole) - duration) <= ROUNDING) return whole
+  const isPaced = ({ seconds }: GivenPart) => seconds === undefined || parts.every(part => part.seconds)
+  const own = secondsIn(whole.filter((_, i) => isPaced(parts[i])))
+  const pace = (duration - (secondsIn(whole) - own)) / own
+  return whole.map((part, i) =>
+    isPaced(parts[i]) ? { ...part, seconds: rounded(part.seconds * pace) } : part,
+  )
+}
+
+/** The part with seconds, its keys in the order in which they are read, so that its JSON is the same. */
+function withSeconds({ scene, chapters, seconds: _, ...words }: GivenPart, seconds: number): SequencePart {
+  return { scene, ...(chapters !== undefined && { chapters }), seconds, ...words }
+}
+
+/** Words before the ids of each part's chapters: its scene's name, and a number where that was there before. */
+export function partNames(parts: readonly Pick<GivenPart, 'scene'>[]): string[] {
+  return parts.map(({ scene }, i) => {
+    const times = parts.slice(0, i + 1).filter(part => part.scene === scene).length
+    return times === 1 ? scene : `${scene}-${times}`
+  })
+}
+
+/** Seconds of parts together. */
+export function secondsIn(parts: readonly SequencePart[]): number {
+  return rounded(parts.reduce((sum, { seconds }) => sum + seconds, 0))
+}
+
+function rounded(seconds: number): number {
+  return Math.round(1000 * seconds) / 1000
+}

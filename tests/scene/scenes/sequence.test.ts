@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
+import { train } from '../../../src/network/train.ts'
+import { SpecError } from '../../../src/options/error.ts'
+import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
+import { captionOf, dotsOf, textsOf } from '../outline.ts'
+import { type Made, make, middle, remake } from '../stage.ts'
+import { jumpsOf, textFaultsOf } from './frames.ts'
+
+const data = { data: 'blobs', samples: 60 }
+const film = make({ ...data, sequence: 'data:2,boundary:3s,transform:4,boundary:2' })
+const alone = (scene: string, duration: number) =>
+  remake(film, { scene, sequence: null, duration, loop: 'once' }).scene
+
+/** Another sequence of the same network. */
+function played(sequence: unknown, more: object = {}): Made {
+  return remake(film, readSpecObject({ ...data, ...more, sequence }))
+}
+
+/** The shapes below the head. */
+function plotOf(shapes: readonly Shape[]): Shape[] {
+  return shapes.filter(({ key = '' }) => !/^(title|caption|legend)/.test(`${key}`))
+}
+
+const titleOf = (shapes: readonly Shape[]) => textsOf([...shapes]).find(({ key }) => key === 'title 0')?.text
+const isFading = (shapes: readonly Shape[]) => shapes.some(({ kind }) => kind === 'group')
+
+describe('the chapters of a sequence', () => {
+  const { chapters, duration } = film.scene
+
+  it('are those of its scenes in their order, in the seconds of each', () => {
+    expect(duration).toBe(11)
+    const starts = [0, 2, 5, 9, 11]
+    const names = ['data', 'boundary', 'transform', 'boundary-2']
+    names.forEach((name, i) => {
+      const own = chapters.filter(({ id }) => id.startsWith(`${name}.`))
+      expect(own[0].start).toBeCloseTo(starts[i], 9)
+      expect(own.at(-1)!.end).toBeCloseTo(starts[i + 1], 9)
+      const scene = alone(name.replace('-2', ''), starts[i + 1] - starts[i])
+      expect(own.map(({ id }) => id)).toEqual(scene.chapters.map(({ id }) => `${name}.${id}`))
+    })
+    chapters.slice(1).forEach(({ start }, i) => {
+      expect(start).toBe(chapters[i].end)
+    })
+  })
+
+  it('have ids and names of their own, those of one scene as it has them', () => {
+    expect(new Set(chapters.map(({ id }) => id)).size).toBe(chapters.length)
+    const names = chapters.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toContain('The line')
+    expect(names).toContain('The data (boundary 2)')
+  })
+
+  it('show in the middle what the scene alone shows, with its words', () => {
+    const [wide] = [alone('transform', 4)]
+    for (const { id, ...chapter } of chapters.filter(({ id }) => /^transform\.(line|back)/.test(id))) {
+      const own = wide.chapters.find(other => `transform.${other.id}` === id)!
+      const [shapes, expected] = [film.scene.at(middle(chapter as never)), wide.at(middle(own))]
+      expect(captionOf([...shapes])).toBe(captionOf([...expected]))
+      expect(titleOf(shapes)).toBe(titleOf(expected))
+      const centres = (of: readonly Shape[]) =>
+        dotsOf(plotOf(of)).flatMap(({ centres }) => Array.from(centres))
+      centres(expected).forEach((place, i) => {
+        expect(centres(shapes)[i]).toBeCloseTo(place, 0)
+      })
+    }
+  })
+
+  it('may be some of a scene, in the time of the part', () => {
+    const { scene } = played('transform:line:3s,transform:data..segment-0:2s')
+    expect(scene.chapters.map(({ id }) => id)).toEqual([
+      'transform.line',
+      'transform-2.data',
+      'transform-2.segment-0',
+    ])
+    expect(scene.chapters[0].end).toBeCloseTo(3, 9)
+    expect(scene.duration).toBe(5)
+  })
+
+  it('hold as long as they are told', () => {
+    const { scene } = played('data:4,transform:6', { holdStart: 0.5, holdEnd: 2 })
+    expect(scene.chapters[0].end).toBeCloseTo(0.5, 9)
+    expect(scene.chapters.at(-1)!.start).toBeCloseTo(8, 9)
+  })
+})
+
+describe('a sequence', () => {
+  it('moves without a jump but where pictures fade', () => {
+    const step = 1 / 50
+    for (const { start, end } of film.scene.chapters)
+      for (let time = start + 0.4; time < end - 0.4; time += 0.13) {
+        const [a, b] = [film.scene.at(time), film.scene.at(time + step)].map(shapes =>
+          dotsOf(shapes).flatMap(({ centres }) => Array.from(centres)),
+        )
+        if (a.length !== b.length) continue
+        expect(Math.max(...a.map((place, i) => Math.abs(place - b[i])))).toBeLessThan(60)
+      }
+  })
+
+  it('lets nothing jump where a part goes on from the one before it, as the scene alone', () => {
+    const options = {
+      ...data,
+      hidden: 3,
+      sheet: false,
+      sequence: 'transform:data..line:5s,transform:back..boundary:3s',
+    }
+    const { scene } = make(options)
+    expect(isFading(scene.at(5.05))).toBe(false)
+    expect(jumpsOf(scene, options)).toEqual([])
+  })
+
+  it.each(['400x400', '1280x720'])('has its texts in full, apart and off the points at %s', size => {
+    const { scene } = played('boundary:3,transform:3,training:4,compare:5', { size })
+    expect(textFaultsOf(scene, 1)).toEqual([])
+  })
+
+  it('fades where the picture differs, also at its end, and goes on where it does not', () => {
+    const at = (time: number) => film.scene.at(time)
+    // The boundary's first picture has the points below the frame's ticks as the data's last one has.
+    expect(isFading(at(5.1))).toBe(true)
+    expect(isFading(at(4.5))).toBe(false)
+    const { scene } = played('boundary:2,boundary:2')
+    for (const time of [1.9, 2, 2.1, 3.9]) expect(isFading(scene.at(time))).toBe(false)
+    const turned = played('data:2,transform:data..line:4s').scene
+    expect(isFading(turned.at(5.9))).toBe(true)
+    expect(captionOf([...turned.at(6)])).toBe(captionOf([...turned.at(0)]))
+    expect(isFading(played('data:2,transform:data..line:4s', { loop: 'once' }).scene.at(5.9))).toBe(false)
+  })
+
+  it('keeps its plot, its head and its legend in one place', () => {
+    const places = [0.5, 3, 6, 10].map(time => {
+      const texts = textsOf(film.scene.at(time))
+      return texts
+        .filter(({ key = '' }) => /^(title|caption|legend)/.test(`${key}`))
+        .map(({ x, y }) => [x, y])
+    })
+    for (const other of places.slice(1)) expect(other).toEqual(places[0])
+    const box = (time: number) =>
+      film.scene.at(time).find(({ kind, key }) => kind === 'path' && key === 'frame')
+    expect(box(0.5)).toBeDefined()
+    expect(box(3)).toEqual(box(0.5))
+  })
+
+  it('has a still of its last scene', () => {
+    const { scene } = played('data:2,transform:4')
+    expect(captionOf([...scene.at('poster')])).toBe(captionOf([...alone('transform', 4).at('poster')]))
+    const turning = played('data:2,surface:4').scene
+    expect(isFading(turning.at('poster'))).toBe(false)
+    expect(titleOf(turning.at('poster'))).toContain('over the input plane')
+    // Where that chapter is not played, what the last one comes to.
+    const cut = played('transform:data..segment-0:3s').scene
+    expect(cut.still).toBeGreaterThan(2.5)
+  })
+
+  it('has titles and captions of its own, for a scene or for a chapter', () => {
+    const { scene } = played([
+      { scene: 'data', seconds: 2, title: 'Punkte', captions: 'Krank oder gesund' },
+      { scene: 'transform', seconds: 4, captions: { line: 'Eine Gerade trennt', back: 'none' } },
+    ])
+    const at = (id: string) => scene.at(middle(scene.chapters.find(chapter => chapter.id === id)!))
+    expect(titleOf(at('data.back'))).toBe('Punkte')
+    expect(captionOf([...at('data.back')])).toBe('Krank oder gesund')
+    expect(captionOf([...at('transform.line')])).toBe('Eine Gerade trennt')
+    expect(textsOf(at('transform.back')).some(({ key }) => key === 'caption 0')).toBe(false)
+    expect(captionOf([...at('transform.segment-0')])).toBe('On the way to the hidden layer')
+    const counted = played([{ scene: 'data', title: '{samples} Punkte' }, 'boundary'], {
+      captions: { 'boundary.regions': '{correct} von {samples}' },
+    }).scene
+    expect(titleOf(counted.at(0.1))).toBe('60 Punkte')
+    const regions = counted.chapters.find(({ id }) => id === 'boundary.regions')!
+    expect(captionOf([...counted.at(middle(regions))])).toMatch(/^\d+ von 60$/)
+    const few = played([{ scene: 'transform', captions: { line: 'Hier' } }], { caption: 'none' }).scene
+    const said = few.chapters.map(chapter =>
+      textsOf(few.at(middle(chapter))).flatMap(({ key, text }) => (key === 'caption 0' ? [text] : [])),
+    )
+    expect(said.flat()).toEqual(['Hier'])
+    const whole = played('data:2,transform:4', { title: 'Ein Film' }).scene
+    for (const time of [1, 4]) expect(titleOf(whole.at(time))).toBe('Ein Film')
+  })
+
+  it('says at each chapter what a training says, unless it is told otherwise', () => {
+    const [own, told] = [undefined, { learning: 'Lernen' }].map(captions =>
+      remake(
+        film,
+        readSpecObject({ ...data, sequence: ['data:2', { scene: 'training', seconds: 6, captions }] }),
+      ),
+    )
+    const { chapters } = told.scene
+    const learning = middle(chapters.find(({ id }) => id === 'training.learning')!)
+    expect(captionOf([...own.scene.at(learning)])).toMatch(/^Iteration \d+/)
+    expect(captionOf([...told.scene.at(learning)])).toBe('Lernen')
+  })
+
+  it('is told in its alternative text, scene by scene as far as there is room', () => {
+    const textOf = (sequence: string) => {
+      const { spec, dataset, network, record, scene } = played(sequence)
+      expect(scene.notes).toEqual([...new Set(scene.notes)])
+      return altOf(spec, [{ dataset, network, record }], scene)
+    }
+    expect(textOf('data:2,transform:3')).toMatch(/One after the other: .*scatter plot.*; they .*move/)
+    const long = textOf('data:2,boundary:2,transform:3,boundary:2,surface')
+    expect(long).toContain('(data, boundary, transform, surface)')
+    expect(long.length).toBeLessThanOrEqual(400)
+  })
+
+  it('holds every scene that the data have', () => {
+    const sequence = 'transform:2,data:2,boundary:2,orbit:2,surface:2,story:6,compare:4,training:4'
+    const { scene } = played(sequence)
+    expect(scene.duration).toBe(24)
+    expect(scene.turns).toBe(true)
+    for (let time = 0; time <= 24; time += 0.5) expect(scene.at(time).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a sequence that cannot be shown', () => {
+  const fault = (sequence: unknown) => {
+    try {
+      played(sequence)
+    } catch (error) {
+      if (error instanceof SpecError) return error.message
+      throw error
+    }
+    return 'none'
+  }
+
+  it('names the chapters that there are', () => {
+    expect(fault('transform:lines:3s')).toMatch(
+      /^sequence: got "lines", expected a chapter of transform: data,/,
+    )
+    expect(fault('transform:line..data:3s')).toMatch(/data\.\.line/)
+    expect(fault([{ scene: 'boundary', captions: { line: 'x' } }])).toMatch(
+      /a chapter of boundary: data, cut-0/,
+    )
+  })
+
+  it('is not refused before the network is there, which may have more', () => {
+    const spec = readSpecObject({ ...data, sequence: 'boundary:cut-0..cut-1:3s' })
+    const { dataset, network } = film
+    const { record } = train(dataset, spec)
+    const early = { ...record, stopped: 'model' as const }
+    expect(() => buildScene({ ...spec, cuts: false }, dataset, network, early)).not.toThrow()
+    expect(() => buildScene({ ...spec, cuts: false }, dataset, network, record)).toThrow(/cut-0/)
+  })
+})

@@ -47,6 +47,7 @@ const tried: Record<string, { file: string; value: unknown; beside?: object }> =
 
 /** Those that are tried elsewhere. */
 const elsewhere = {
+  lang: 'the words of all texts: tests/language/languages.test.ts',
   quality: 'of a video: tests/render/video.test.ts',
   rasterizer: 'another way to the same picture, which the recipe names',
 }

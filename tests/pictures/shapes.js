@@ -47,7 +47,9 @@ async function stripOf(library, figure, folder) {
   const file = join(folder, 'strip.svg')
   const spec = specOf(library, { ...figure, spec: { ...figure.spec, film: 12 } }, folder)
   await library.render(spec, { output: file, jobs: 1 })
-  return readFileSync(file, 'utf8').replace(/<(metadata|title|desc)\b.*?<\/\1>/gs, '')
+  return readFileSync(file, 'utf8')
+    .replace(/<(metadata|title|desc)\b.*?<\/\1>/gs, '')
+    .replace(/ xml:lang="\w+"/, '')
 }
 
 /**

@@ -41,8 +41,7 @@ const digits = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'ei
 /** 2 → "two"; numbers from eleven on stay digits. */
 const word = (count: number) => digits[count] ?? number(count)
 /** "one cut", "two cuts". */
-const counting = (count: number, one: string, other = `${one}s`) =>
-  `${word(count)} ${plural(count, { one, other })}`
+const counting = (count: number, one: string, other = `${one}s`) => `${word(count)} ${plural(count, { one, other })}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Count) => `${number(correct)} of ${number(samples)}`
 const quoted = (name: string) => `“${name}”`
@@ -61,8 +60,7 @@ const short = (value: number) => {
 }
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
-const ranged = ({ from, to }: Range, write = number) =>
-  write(from) === write(to) ? write(from) : `${write(from)}–${write(to)}`
+const ranged = ({ from, to }: Range, write = number) => (write(from) === write(to) ? write(from) : `${write(from)}–${write(to)}`)
 
 /** The name of a decision, with its article, in its number. */
 interface Subject {
@@ -106,8 +104,7 @@ const counted = (subject: Subject, right: string, samples: number, separates: bo
   separates
     ? `${withArticle(subject)} ${does(subject, 'separates', 'separate')} all ${number(samples)}`
     : `${withArticle(subject)} ${does(subject, 'gets', 'get')} ${right} of ${number(samples)}`
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) =>
-  exact ? number(correct) : `at least ${number(correct)}`
+const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `at least ${number(correct)}`)
 /** "the best straight line gets 150 of 200". */
 const bestLine = (best: Best) => {
   const separates = best.correct === best.samples
@@ -116,13 +113,10 @@ const bestLine = (best: Best) => {
   const named = isBest ? { ...subject, name: `best ${subject.name}`, article: 'the' } : subject
   return counted(named, atLeast(best), best.samples, separates)
 }
-const same = (constant: Constant, count: Count) =>
-  `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}, right for ${of(count)}`
+const same = (constant: Constant, count: Count) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}, right for ${of(count)}`
 const heldOut = (held: Count | null) => (held ? `, held out ${of(held)}` : '')
 const ofClasses = ({ classes }: Result) =>
-  classes
-    ? `; ${quoted(classes.least.name)}: ${of(classes.least)}, always saying ${quoted(classes.most.name)}: ${number(classes.most.samples)}`
-    : ''
+  classes ? `; ${quoted(classes.least.name)}: ${of(classes.least)}, always saying ${quoted(classes.most.name)}: ${number(classes.most.samples)}` : ''
 const shortfall = ({ better }: Result) =>
   better === null
     ? ''
@@ -136,12 +130,9 @@ const result = (facts: Result) => {
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return `${done}${ofClasses(facts)}${shortfall(facts)}${heldOut(facts.held)}`
 }
-const pointsIn = ({ samples, classes }: Points) =>
-  `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
+const pointsIn = ({ samples, classes }: Points) => `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
 const componentsOf = ({ method, count, share }: Components, pca = 'principal components') =>
-  method === 'pca'
-    ? `${word(count)} ${pca} (${percent(share)} of the variance)`
-    : `${word(count)} discriminants (${percent(share)} between classes)`
+  method === 'pca' ? `${word(count)} ${pca} (${percent(share)} of the variance)` : `${word(count)} discriminants (${percent(share)} between classes)`
 const planes = {
   components: 'first two principal components',
   discriminants: 'first two discriminants',
@@ -156,8 +147,7 @@ const keeps = ({ kind, share }: Plane) =>
 /** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
 const network = (layers: readonly Units[]) => {
   if (layers.length === 0) return 'a network without hidden layers'
-  if (layers.length > 1)
-    return `hidden layers of ${list(layers.map(({ units, activation }) => `${number(units)} ${activation}`))} units`
+  if (layers.length > 1) return `hidden layers of ${list(layers.map(({ units, activation }) => `${number(units)} ${activation}`))} units`
   const [{ units, activation }] = layers
   return `a hidden layer of ${word(units)} ${activation} ${plural(units, { one: 'unit', other: 'units' })}`
 }
@@ -178,8 +168,7 @@ const reached = ({ unit, samples, right, held, loss }: Reached) => {
   const all = `all ${number(samples)}`
   const count = {
     some: () => right.kind === 'some' && `${ranged(right)} of ${number(samples)}`,
-    all: () =>
-      right.kind === 'all' && (right.since === null ? all : `${all} since ${unit} ${number(right.since)}`),
+    all: () => right.kind === 'all' && (right.since === null ? all : `${all} since ${unit} ${number(right.since)}`),
     first: () => `the first with ${all} right`,
     constant: () => right.kind === 'constant' && same(right.constant, { correct: right.correct, samples }),
   }[right.kind]()
@@ -209,8 +198,7 @@ const firstWeights = (start: Start) => {
     ? `First weights of start ${number(start.number)}, after ${word(start.number - 1)} that failed`
     : `First weights of the best of ${number(start.of)} starts`
 }
-const inLayer = (layer: number | null, text: string) =>
-  layer === null ? capital(text) : `Layer ${number(layer)}: ${text}`
+const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Layer ${number(layer)}: ${text}`)
 const remedies: Record<Remedy, string> = {
   solver: 'a larger --learning-rate, more --max-iter or a smaller --alpha',
   starts: 'another --seed, more --restarts or a smaller --alpha',
@@ -218,8 +206,7 @@ const remedies: Record<Remedy, string> = {
 }
 const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `; ${remedies[remedy]} may help`)
 /** A probability; what is not certain never reads as if it were. */
-const certainty = (share: number) =>
-  share > 0.999 && share < 1 ? '> 99.9 %' : `${number(Math.round(1000 * share) / 10)} %`
+const certainty = (share: number) => (share > 0.999 && share < 1 ? '> 99.9 %' : `${number(Math.round(1000 * share) / 10)} %`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
 const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
@@ -230,12 +217,7 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   const other = number(got) + (isSame ? '' : ` of ${number(judged.samples)}`)
   const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
   const { long, short: brief } = notLearned[judged.by]
-  return [
-    `${learned}, ${long} ${other}`,
-    `${learned}, ${brief} ${other}`,
-    `${slashed}, ${brief} ${otherSlashed}`,
-    `${slashed}, ${otherSlashed}`,
-  ]
+  return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
 /** Tag of the language, as HTML's `lang` takes it. */
@@ -276,17 +258,14 @@ export const chapters = {
 /** Names of axes and of what is read on them. */
 export const axes = {
   component: ({ index }: { index: number }) => `${nth(index)} component`,
-  direction: ({ index, only }: { index: number; only: boolean }) =>
-    only ? 'output direction' : `${nth(index)} output direction`,
-  discriminant: ({ index }: { index: number | null }) =>
-    index === null ? 'discriminant' : `${nth(index)} discriminant`,
+  direction: ({ index, only }: { index: number; only: boolean }) => (only ? 'output direction' : `${nth(index)} output direction`),
+  discriminant: ({ index }: { index: number | null }) => (index === null ? 'discriminant' : `${nth(index)} discriminant`),
   spread: 'component',
   /** The part of a date that holds for the whole axis stands behind its name. */
   within: ({ name, within }: { name: string; within: string }) => `${name} (${within})`,
   day: ({ day, month }: { day: number; month: number }) => `${number(day)} ${months[month - 1]}`,
   month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
-  date: ({ day, month, year }: { day: number; month: number; year: number }) =>
-    `${number(day)} ${months[month - 1]} ${number(year)}`,
+  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(day)} ${months[month - 1]} ${number(year)}`,
   years: (years: Range) => ranged(years),
   no: 'no',
   yes: 'yes',
@@ -305,13 +284,11 @@ export const panels = {
     if (units.length === 0) return 'no hidden layer'
     return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'unit', other: 'units' })}`
   },
-  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) =>
-    `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
+  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
   learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
   value: ({ key, value }: { key: string; value: string }) => `${key} ${value}`,
   result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) => {
-    const done =
-      facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)
+    const done = facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)
     return `${done}${after === null ? '' : `, at ${short(after)}`}${projected ? ', drawn projected' : ''}`
   },
 }
@@ -328,14 +305,12 @@ export const facts = {
 
 /** Titles and captions on the data. */
 export const data = {
-  points: (points: Points) =>
-    `${pointsIn(points)}${points.held > 0 ? `, ${number(points.held)} more held out` : ''}`,
+  points: (points: Points) => `${pointsIn(points)}${points.held > 0 ? `, ${number(points.held)} more held out` : ''}`,
   pointsOf: ({ forms, ...points }: Points & { forms: string }) =>
     `${pointsIn(points)}${points.held > 0 ? `, ${number(points.held)} more held out` : ''}: ${forms}`,
   forms: ({ forms }: { forms: string }) => capital(forms),
   classNumber: ({ name }: { name: string }) => `class ${name}`,
-  columns: ({ table, names }: { table: string | null; names: readonly string[] }) =>
-    `${table ?? 'A table'}: ${names.join(' and ')}`,
+  columns: ({ table, names }: { table: string | null; names: readonly string[] }) => `${table ?? 'A table'}: ${names.join(' and ')}`,
   reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }) =>
     `${table ?? 'A table'}: ${number(features)} features, ${componentsOf(to)}`,
   projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }) =>
@@ -348,8 +323,7 @@ export const forms = {
   blobs: 'three blobs in a row, the middle one a class of its own',
   checkerboard: 'the fields of a checkerboard',
   circles: ({ hollow }: { hollow: boolean }) => (hollow ? 'a ring inside a ring' : 'a disc inside a ring'),
-  clusters: ({ classes }: { classes: number }) =>
-    `${word(classes)} blobs on a circle, each a class of its own`,
+  clusters: ({ classes }: { classes: number }) => `${word(classes)} blobs on a circle, each a class of its own`,
   digits: 'handwritten digits',
   expression: ({ formula }: { formula: string }) => `those of one class are where ${formula}`,
   flower: 'the petals of a flower, of two classes',
@@ -361,15 +335,7 @@ export const forms = {
 
 /** Titles of networks. */
 export const titles = {
-  network: ({
-    sizes,
-    wide,
-    decision,
-  }: {
-    sizes: readonly number[]
-    wide: number | null
-    decision: Linear | 'one class' | null
-  }) => {
+  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Linear | 'one class' | null }) => {
     const shown =
       sizes.length === 0
         ? 'No hidden layer'
@@ -385,10 +351,8 @@ export const titles = {
     `${capital(counting(units, 'hidden unit'))} lift the ${features === null ? 'points' : field(features)} into a cube`,
   oneClass: 'One class everywhere',
   boundary: 'The decision boundary',
-  cuts: ({ units }: { units: number }) =>
-    `${capital(counting(units, 'unit'))} ${plural(units, { one: 'makes', other: 'make' })} ${counting(units, 'cut')}`,
-  orbit: ({ layers }: { layers: number }) =>
-    layers > 1 ? 'The last hidden layer from all sides' : 'The hidden layer from all sides',
+  cuts: ({ units }: { units: number }) => `${capital(counting(units, 'unit'))} ${plural(units, { one: 'makes', other: 'make' })} ${counting(units, 'cut')}`,
+  orbit: ({ layers }: { layers: number }) => (layers > 1 ? 'The last hidden layer from all sides' : 'The hidden layer from all sides'),
   surface: ({ name, features }: { name: string | null; features: number }) =>
     `${name === null ? 'The winning class' : `P(${name})`} over the input ${field(features)}`,
   ways: ({ count }: { count: number }) => `${capital(word(count))} ways to divide a plane`,
@@ -402,15 +366,11 @@ export const layers = {
   onTheWay: 'On the way to the hidden layer',
   to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }) =>
     `To layer ${number(layer)}: ${number(units)} ${plural(units, { one: 'unit', other: 'units' })}${kept === null ? '' : `, projected (keeps ${percent(kept)})`}`,
-  stretch: ({ layer }: { layer: number | null }) =>
-    inLayer(layer, 'P of the weights W = P Q stretches each point x: x P'),
+  stretch: ({ layer }: { layer: number | null }) => inLayer(layer, 'P of the weights W = P Q stretches each point x: x P'),
   turn: ({ layer }: { layer: number | null }) => inLayer(layer, '… and Q turns it: x P Q = x W'),
   slide: ({ layer }: { layer: number | null }) => inLayer(layer, 'the biases b slide it: x W + b'),
   activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }) =>
-    inLayer(
-      facts.layer,
-      `the activation, ${facts.name}, ${facts.bounded ? 'squashes' : 'changes'} it: h = ${facts.symbol}(x W + b)`,
-    ),
+    inLayer(facts.layer, `the activation, ${facts.name}, ${facts.bounded ? 'squashes' : 'changes'} it: h = ${facts.symbol}(x W + b)`),
   cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }) => {
     const times = ['', 'once', 'twice', 'three times', 'four times'][cuts]
     if (layers > 1) return `The first layer cuts the plane ${times}`
@@ -418,8 +378,7 @@ export const layers = {
       ? `${capital(word(cuts))} of ${word(units)} hidden units ${plural(cuts, { one: 'cuts', other: 'cut' })} the plane here`
       : `${capital(counting(units, 'hidden unit'))} ${plural(units, { one: 'cuts', other: 'cut' })} the plane ${times}`
   },
-  cut: ({ unit, index }: { unit: string; index: number }) =>
-    `Unit ${unit} cuts ${['once', 'again', 'a third time', 'a fourth time'][index]}`,
+  cut: ({ unit, index }: { unit: string; index: number }) => `Unit ${unit} cuts ${['once', 'again', 'a third time', 'a fourth time'][index]}`,
 }
 
 /** Captions on decisions and what they get right. */
@@ -455,30 +414,12 @@ export const results = {
     const { name, many } = linearSubject(linear)
     return `${many ? 'Other' : 'Another'} ${name} would separate them all`
   },
-  gap: ({
-    width,
-    between,
-    classes,
-    units,
-  }: {
-    width: number
-    between: readonly string[] | null
-    classes: number
-    units: number | null
-  }) => {
+  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }) => {
     const wide = `${twoDigits(width)} wide${units === null ? '' : `, in all ${number(units)} units`}`
     if (between === null) return `The narrowest gap between two classes: ${wide}`
     return `The ${classes > 2 ? 'narrowest ' : ''}gap between ${between.join(' and ')}: ${wide}`
   },
-  allSides: ({
-    wrong,
-    samples,
-    planes: drawn,
-  }: {
-    wrong: number
-    samples: number
-    planes: 'one' | 'many' | null
-  }) => {
+  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }) => {
     if (wrong > 0) return `From all sides: ${number(wrong)} of ${number(samples)} on the wrong side`
     if (drawn === null) return 'From all sides'
     return `From all sides: ${drawn === 'many' ? 'planes' : 'a plane'} between the classes`
@@ -520,30 +461,20 @@ export const choice = {
   noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>) =>
     `No hidden layer needed: a ${lines[line.kind]} does as well (${percent(lineAccuracy)})`,
   network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut) => {
-    const other = againstMost
-      ? `always ${quoted(most.name)} ${percent(most.share)}`
-      : `a ${lines[line.kind]} ${percent(lineAccuracy)}`
+    const other = againstMost ? `always ${quoted(most.name)} ${percent(most.share)}` : `a ${lines[line.kind]} ${percent(lineAccuracy)}`
     return `Of rows left out in turn the network gets ${percent(accuracy)}, ${other}`
   },
-  behind: ({ caption, accuracy }: { caption: string; accuracy: number }) =>
-    `${caption}, ${percent(accuracy)} of rows left out in turn`,
+  behind: ({ caption, accuracy }: { caption: string; accuracy: number }) => `${caption}, ${percent(accuracy)} of rows left out in turn`,
 }
 
 /** Captions of a training. */
 export const training = {
   first: ({ start, ...facts }: Reached & { start: Start }) => `${firstWeights(start)}: ${reached(facts)}`,
   between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }) => {
-    const flat = plateau
-      ? `, which hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`
-      : ''
+    const flat = plateau ? `, which hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}` : ''
     return `${capital(facts.unit)} ${ranged({ from, to })}: ${reached(facts)}${flat}`
   },
-  last: ({
-    after,
-    isLast,
-    stopped,
-    ...facts
-  }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }) => {
+  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }) => {
     const when =
       facts.unit === 'step'
         ? `${isLast ? 'Step' : 'After step'} ${number(after)}`
@@ -558,36 +489,31 @@ export const classifiers = {
     label: 'Nearest neighbours',
     name: 'nearest neighbours',
     short: 'Neighbours',
-    divides: ({ neighbors }: { neighbors: number }) =>
-      `each place asks its ${neighbors === 1 ? 'nearest neighbour' : `${word(neighbors)} neighbours`}`,
+    divides: ({ neighbors }: { neighbors: number }) => `each place asks its ${neighbors === 1 ? 'nearest neighbour' : `${word(neighbors)} neighbours`}`,
   },
   logistic: {
     label: 'Logistic regression',
     name: 'logistic regression',
     short: 'Logistic',
-    divides: ({ classes }: { classes: number }) =>
-      classes === 2 ? 'one straight line' : 'straight lines between the classes',
+    divides: ({ classes }: { classes: number }) => (classes === 2 ? 'one straight line' : 'straight lines between the classes'),
   },
   network: {
     label: 'Neural network',
     name: 'neural network',
     short: 'Network',
-    divides: ({ by, hidden }: { by: Decider; hidden: boolean }) =>
-      `${hidden ? '' : 'no hidden layer, so '}${withArticle(subjectOf(by))}`,
+    divides: ({ by, hidden }: { by: Decider; hidden: boolean }) => `${hidden ? '' : 'no hidden layer, so '}${withArticle(subjectOf(by))}`,
   },
   qda: {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }) =>
-      `an ellipse a class; where ${classes === 2 ? 'both' : 'two'} are equal, a conic`,
+    divides: ({ classes }: { classes: number }) => `an ellipse a class; where ${classes === 2 ? 'both' : 'two'} are equal, a conic`,
   },
   rbf: {
     label: 'RBF SVM',
     name: 'RBF SVM',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }) =>
-      `hills around ${counting(supports, 'support vector')}, added up`,
+    divides: ({ supports }: { supports: number }) => `hills around ${counting(supports, 'support vector')}, added up`,
   },
   svm: {
     label: 'Linear SVM',
@@ -611,8 +537,7 @@ export const classifiers = {
 
 /** The points that classifiers get right. */
 export const scores = {
-  caption: ({ divides, score, scored }: { divides: string; score: Score; scored: Scored }) =>
-    `${score.label}: ${divides}. ${counts(score, scored)[0]}`,
+  caption: ({ divides, score, scored }: { divides: string; score: Score; scored: Scored }) => `${score.label}: ${divides}. ${counts(score, scored)[0]}`,
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
@@ -632,17 +557,8 @@ export const scores = {
     return [first, ...others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)].join(', ')
   },
   /** Both counts of all, for the alternative text. */
-  all: ({
-    scores,
-    scored: { samples, notLearned: judged },
-  }: {
-    scores: readonly (Score & { name: string })[]
-    scored: Scored
-  }) => {
-    const results = scores.map(
-      score =>
-        `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` and ${number(score.notLearned)}`}`,
-    )
+  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
+    const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` and ${number(score.notLearned)}`}`)
     const others = judged ? `, and of ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
     return `points on the right side, of ${number(samples)}${others}: ${results.join(', ')}`
   },
@@ -666,33 +582,14 @@ export const alt = {
     reduced: Components | null
   }) =>
     `${pointsIn(points)}${among(names)} from ${table ?? 'a table'}, with ${counting(features, 'feature')}${reduced ? ` reduced to ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
-  still: ({ captions }: { captions: readonly string[] }) =>
-    `a still of an animation that says ${captions.map(quoted).join(', ')}`,
-  film: ({
-    moments: count,
-    clauses,
-    inTurn,
-  }: {
-    moments: number | null
-    clauses: readonly string[]
-    inTurn: boolean
-  }) => {
+  still: ({ captions }: { captions: readonly string[] }) => `a still of an animation that says ${captions.map(quoted).join(', ')}`,
+  film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} in which ${clauses[0]}`
     if (inTurn) return `${shown === '' ? '' : `${shown} in which `}one after the other: ${clauses.join('; ')}`
     return `${shown === '' ? '' : `${shown} in `}${word(clauses.length)} panels: ${clauses.join('; ')}`
   },
-  scenes: ({
-    moments: count,
-    still,
-    scenes,
-    layers,
-  }: {
-    moments: number | null
-    still: boolean
-    scenes: readonly string[]
-    layers: readonly Units[] | null
-  }) =>
+  scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
     `${still ? 'a still of an animation' : moments(count) || 'an animation'} (${scenes.join(', ')})${layers ? ` of ${network(layers)}` : ''}`,
   result: ({
     layers,
@@ -712,61 +609,26 @@ export const alt = {
     others: 'can' | 'cannot' | null
     best: Pick<Best, 'correct' | 'exact'> | null
   }) => {
-    const where = ['without a hidden layer', 'in the hidden layer', 'in the last hidden layer'][
-      Math.min(2, layers)
-    ]
-    const done = constant
-      ? same(constant, count)
-      : counted(linearSubject(by), number(count.correct), count.samples, separates)
+    const where = ['without a hidden layer', 'in the hidden layer', 'in the last hidden layer'][Math.min(2, layers)]
+    const done = constant ? same(constant, count) : counted(linearSubject(by), number(count.correct), count.samples, separates)
     const there = `${where} ${done}`
     if (best) return `${there}, the best one ${atLeast(best)}`
     if (!before) return there
-    const further =
-      others === 'can'
-        ? ', though all could be separated'
-        : others === 'cannot'
-          ? ', and no other would separate them all'
-          : ''
+    const further = others === 'can' ? ', though all could be separated' : others === 'cannot' ? ', and no other would separate them all' : ''
     return `${bestLine(before)} on the input; ${there}${further}`
   },
-  sweep: ({ panels }: { panels: readonly string[] }) =>
-    `${word(panels.length)} panels show it with ${list(panels)}`,
+  sweep: ({ panels }: { panels: readonly string[] }) => `${word(panels.length)} panels show it with ${list(panels)}`,
   sweepShort: ({ panels }: { panels: number }) => `${word(panels)} panels, each with another network`,
-  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) =>
-    results.map(facts => `${facts.name} ${sweepDone(facts)}`).join('; '),
+  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) => results.map(facts => `${facts.name} ${sweepDone(facts)}`).join('; '),
   sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
-    name === null
-      ? `None separates all ${number(samples)}`
-      : held
-        ? `With ${name} the most held-out points are right`
-        : `With ${name} all are separated first`,
-  transform: ({
-    sheet,
-    cube,
-    layers,
-    back,
-  }: {
-    sheet: number | null
-    cube: boolean
-    layers: readonly Units[]
-    back: 'border' | 'points' | null
-  }) => {
+    name === null ? `None separates all ${number(samples)}` : held ? `With ${name} the most held-out points are right` : `With ${name} all are separated first`,
+  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
     const movers = sheet === null ? 'they' : `they and the ${field(sheet)} below`
-    const end =
-      back === null ? '' : `, and come back${back === 'border' ? ' with the decision boundary' : ''}`
+    const end = back === null ? '' : `, and come back${back === 'border' ? ' with the decision boundary' : ''}`
     return `${movers} ${cube ? 'rise into the cube of' : 'move into'} ${network(layers)}${end}`
   },
-  data: ({ plane }: { plane: Plane['kind'] | null }) =>
-    `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
-  boundary: ({
-    layers,
-    features,
-    cuts,
-  }: {
-    layers: readonly Units[]
-    features: number | null
-    cuts: boolean
-  }) => {
+  data: ({ plane }: { plane: Plane['kind'] | null }) => `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
+  boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
     if (features === null) return `they are shown with the answers of ${network(layers)}`
     const regions = `the regions of the classes by ${network(layers)}`
     const sure = 'stronger where it is surer'
@@ -782,19 +644,7 @@ export const alt = {
     if (!sheet) return `they stand at the height of ${probability}, ${over}`
     return `${features === 1 ? 'a curve' : 'a sheet that turns'} has ${probability} as its height ${over}`
   },
-  story: ({
-    best,
-    cuts,
-    layers,
-    decision,
-    surface,
-  }: {
-    best: Linear | null
-    cuts: boolean
-    layers: readonly Units[]
-    decision: boolean
-    surface: boolean
-  }) => {
+  story: ({ best, cuts, layers, decision, surface }: { best: Linear | null; cuts: boolean; layers: readonly Units[]; decision: boolean; surface: boolean }) => {
     const steps = [
       ...(best ? [`the best ${linearSubject(best).name}`] : []),
       ...(cuts ? ['the cuts of the units'] : []),
@@ -815,16 +665,13 @@ export const alt = {
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
-  clock:
-    'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait',
-  drawn: ({ drawn, rows }: { drawn: number; rows: number }) =>
-    `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
+  clock: 'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait',
+  drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
     `draws a sample of ${number(drawn)} of ${number(rows)} rows; ${held ? 'all but those that are held out' : 'all'} are trained on`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
-  hiddenProjected: ({ share }: { share: number }) =>
-    `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,
+  hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `${layer === null ? 'the hidden layer' : `layer ${number(layer)}`} is shown in one step and not taken apart: ${why === 'wide' ? 'its input or its output is wider than the three axes that are drawn' : 'its weights mirror space, which no turn does'}`,
   isLine: ({ chosen }: { chosen: boolean }) =>
@@ -839,11 +686,7 @@ export const notes = {
     `the network gets ${of(count)}, fewer than logistic regression on the same rows (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
     `nothing was found that clearly tells the classes apart: of rows left out in turn ${percent(accuracy)} are right, always ${quoted(most.name)} is right for ${percent(most.share)}`,
-  noneNeeded: ({
-    line,
-    lineAccuracy,
-    drawable,
-  }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
     `this table needs no hidden layer: a ${lines[line.kind]} gets ${percent(lineAccuracy)} of rows left out in turn, and no network that was tried gets clearly more${drawable ? '; --hidden 0 draws it (boundary, surface, compare)' : ''}`,
   glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`
@@ -859,8 +702,7 @@ export const page = {
   figure: 'Figure. Enter: ask its points with the arrow keys',
   player: 'Player',
   time: 'Time',
-  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) =>
-    `${now} of ${whole}${chapter ? `, ${chapter}` : ''}`,
+  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) => `${now} of ${whole}${chapter ? `, ${chapter}` : ''}`,
   speed: 'Speed',
   loop: 'Loop',
   full: 'Full screen',
@@ -875,11 +717,9 @@ export const page = {
   goOn: 'Go on',
   pause: 'Pause',
   hint: ({ play, turns, points }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null }) =>
-    [
-      ...(play ? ['play'] : []),
-      ...(turns ? ['drag to turn'] : []),
-      ...(points === null ? [] : [points === 'tap' ? 'tap a dot' : 'point at a dot']),
-    ].join(' · '),
+    [...(play ? ['play'] : []), ...(turns ? ['drag to turn'] : []), ...(points === null ? [] : [points === 'tap' ? 'tap a dot' : 'point at a dot'])].join(
+      ' · ',
+    ),
   keys: 'Keys',
   /** The keys by their names on a keyboard, and what each does. */
   keyTable: {
@@ -904,8 +744,7 @@ export const page = {
   predicted: ({ by }: { by: string | null }) => (by === null ? 'predicted' : `predicted, ${by}`),
   probability: 'probability',
   probabilityValue: ({ share }: { share: number }) => certainty(share),
-  prediction: ({ class: name, share, right }: Prediction) =>
-    `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
+  prediction: ({ class: name, share, right }: Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
   value: ({ value }: { value: number }) => number(Number(value.toPrecision(4))).replace('-', '−'),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', held out' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,

@@ -134,11 +134,7 @@ export interface Reached {
   unit: Counted
   samples: number
   /** Samples on the right side, all of them since an iterate, or for the first time; or the same answer to all. */
-  right:
-    | ({ kind: 'some' } & Range)
-    | { kind: 'all'; since: number | null }
-    | { kind: 'first' }
-    | { kind: 'constant'; constant: Constant; correct: number }
+  right: ({ kind: 'some' } & Range) | { kind: 'all'; since: number | null } | { kind: 'first' } | { kind: 'constant'; constant: Constant; correct: number }
   held: (Range & { samples: number }) | null
   loss: Range
 }

@@ -1,4 +1,4 @@
-import { classCount } from '../options/check.ts'
+import { classCount } from '../options/dataset-facts.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Dataset, HeldOut, RawDataset, Scale } from './dataset.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Catalog } from './catalog.ts'
-import { datasetFacts } from './check.ts'
+import { datasetFacts } from './dataset-facts.ts'
 import { errorsOf, type ParseResult, SpecError } from './error.ts'
 import { keyTable } from './key-table.ts'
 import { keySchemas } from './schema.ts'

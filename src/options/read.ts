@@ -1,41 +1,29 @@
 import { languageOf } from '../language/languages.ts'
-import type { Catalog, DatasetFacts } from './catalog.ts'
-import { checkSpec, classCount, datasetFacts, droppedNote, idleRules } from './check.ts'
+import type { Catalog } from './catalog.ts'
+import { checkSpec } from './check.ts'
+import { complete } from './complete.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { autoTheme } from './forms.ts'
-import { formatHidden, layersOf, stagedLayers } from './hidden.ts'
+import { formatHidden } from './hidden.ts'
+import { droppedNote, idleRules } from './idle.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
-import { dividedWords, wordFaults } from './own-words.ts'
-import {
-  checkPanelSize,
-  defaultSize,
-  largestSize,
-  type PanelLayout,
-  sceneNames,
-  scenePanels,
-  sweepLayout,
-} from './panels.ts'
-import { formatSequence, secondsIn, timed } from './sequence.ts'
+import { wordFaults } from './own-words.ts'
+import { checkPanelSize, scenePanels, sweepLayout } from './panels.ts'
+import { formatSequence } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
 import {
   type FigureSpec,
   isSweep,
   panelName,
   pictureOf,
-  type SolverKey,
   type SpecJson,
   type Sweep,
   specJson,
   sweepsIn,
   sweptValues,
 } from './sweep.ts'
-
-type Layers = NonNullable<Given['hidden']>
-
-/** Penalty for a table, which has no default of its own. */
-const TABLE_ALPHA = 0.1
 
 /** True for a key that was not given for this figure alone: where it would do nothing, it is dropped, not refused. */
 export type Spares = (key: string) => boolean
@@ -248,80 +236,4 @@ function readPanels(
         reported.add(fault.message)
       }
   }
-}
-
-/**
- * Fills what depends on the data or the scene.
- *
- * @param sweep the panels that the spec becomes one of
- */
-function complete(catalog: Catalog, given: Given, sweep?: { count: number; layout: PanelLayout }): Spec {
-  const facts = datasetFacts(catalog, given.data)
-  const factsOf = (scene: string) => catalog.scenes.find(({ name }) => name === scene)!
-  const scenes = sceneNames(given).map(factsOf)
-  const panels = scenePanels(given)
-  const place = catalog.places.find(({ name }) => name === given.for)
-  const layout = given.layout ?? (panels > 1 ? 'row' : null)
-  const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
-  const usual = given.activation ?? catalog.activations[0]
-  const hidden =
-    layers?.map(({ units, activation }) => ({
-      units,
-      activation: activation ?? usual,
-    })) ?? null
-  const solver = given.solver ?? catalog.solvers[0].name
-  const { defaults } = catalog.solvers.find(({ name }) => name === solver)!
-  const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
-  const pace = {
-    oneWay: given.oneWay,
-    layers: hidden?.length ?? 1,
-    staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
-    classifiers: (given.classifiers ?? catalog.classifiers).length,
-  }
-  const sequence =
-    given.sequence && timed(given.sequence, scene => factsOf(scene).duration(pace), given.duration)
-  return {
-    ...given,
-    sequence,
-    ...dividedWords(catalog, given),
-    samples: given.samples ?? facts?.samples ?? null,
-    noise: given.noise ?? facts?.noise ?? null,
-    classes: facts && typeof facts.classes !== 'number' ? classCount(given, facts) : given.classes,
-    hidden,
-    activation: usual,
-    alpha:
-      given.alpha ??
-      (facts ? defaultAlpha(facts, given) : hidden || given.model !== null ? TABLE_ALPHA : null),
-    solver,
-    ...(Object.fromEntries(
-      keysWith('solverOption').map(key => [key, given[key] ?? defaults[key] ?? null]),
-    ) as Pick<Spec, SolverKey>),
-    layout,
-    turns: given.turns ?? (turning > 0 ? 1 : null),
-    size:
-      given.size ??
-      place?.size ??
-      defaultSize(
-        given.sequence ? largestSize(scenes.map(({ size }) => size)) : scenes[0].size,
-        sweep?.count ?? panels,
-        sweep?.layout ?? layout,
-      ),
-    loop: given.loop ?? place?.loop ?? 'forever',
-    // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
-    colors: given.colors ?? (turning === scenes.length ? 32 : 64),
-    duration:
-      given.duration ??
-      (sequence ? secondsIn(sequence) : Math.max(...scenes.map(scene => scene.duration(pace)))),
-  }
-}
-
-/** The dataset's own network; an activation that was asked for wins over the one that it names. */
-function defaultLayers({ hidden }: DatasetFacts, { activation }: Given): Layers {
-  const layers = layersOf(hidden) as Layers
-  return activation === null ? layers : layers.map(({ units }) => ({ units }))
-}
-
-/** The dataset's own penalty, in the same proportion to another number of points: the loss divides it by that. */
-function defaultAlpha({ alpha, samples }: DatasetFacts, given: Given): number {
-  return Number(((alpha * (given.samples ?? samples)) / samples).toPrecision(6))
 }

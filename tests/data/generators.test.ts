@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { RawDataset } from '../../src/data/dataset.ts'
 import type { GeneratorOptions } from '../../src/data/generator.ts'
 import { generators } from '../../src/data/registry.ts'
-import { classCount } from '../../src/options/check.ts'
+import { classCount } from '../../src/options/dataset-facts.ts'
 
 const byName = Object.fromEntries(generators.map(generator => [generator.name, generator]))
 

@@ -1,0 +1,94 @@
+import type { Catalog, DatasetFacts } from './catalog.ts'
+import { classCount, datasetFacts } from './dataset-facts.ts'
+import { layersOf, stagedLayers } from './hidden.ts'
+import { keysWith } from './key-table.ts'
+import { dividedWords } from './own-words.ts'
+import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels } from './panels.ts'
+import { secondsIn, timed } from './sequence.ts'
+import type { Given, Spec } from './spec.ts'
+import type { SolverKey } from './sweep.ts'
+
+type Layers = NonNullable<Given['hidden']>
+
+/** Penalty for a table, which has no default of its own. */
+const TABLE_ALPHA = 0.1
+
+/**
+ * Fills what depends on the data or the scene.
+ *
+ * @param sweep the panels that the spec becomes one of
+ */
+export function complete(
+  catalog: Catalog,
+  given: Given,
+  sweep?: { count: number; layout: PanelLayout },
+): Spec {
+  const facts = datasetFacts(catalog, given.data)
+  const factsOf = (scene: string) => catalog.scenes.find(({ name }) => name === scene)!
+  const scenes = sceneNames(given).map(factsOf)
+  const panels = scenePanels(given)
+  const place = catalog.places.find(({ name }) => name === given.for)
+  const layout = given.layout ?? (panels > 1 ? 'row' : null)
+  const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
+  const usual = given.activation ?? catalog.activations[0]
+  const hidden =
+    layers?.map(({ units, activation }) => ({
+      units,
+      activation: activation ?? usual,
+    })) ?? null
+  const solver = given.solver ?? catalog.solvers[0].name
+  const { defaults } = catalog.solvers.find(({ name }) => name === solver)!
+  const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
+  const pace = {
+    oneWay: given.oneWay,
+    layers: hidden?.length ?? 1,
+    staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
+    classifiers: (given.classifiers ?? catalog.classifiers).length,
+  }
+  const sequence =
+    given.sequence && timed(given.sequence, scene => factsOf(scene).duration(pace), given.duration)
+  return {
+    ...given,
+    sequence,
+    ...dividedWords(catalog, given),
+    samples: given.samples ?? facts?.samples ?? null,
+    noise: given.noise ?? facts?.noise ?? null,
+    classes: facts && typeof facts.classes !== 'number' ? classCount(given, facts) : given.classes,
+    hidden,
+    activation: usual,
+    alpha:
+      given.alpha ??
+      (facts ? defaultAlpha(facts, given) : hidden || given.model !== null ? TABLE_ALPHA : null),
+    solver,
+    ...(Object.fromEntries(
+      keysWith('solverOption').map(key => [key, given[key] ?? defaults[key] ?? null]),
+    ) as Pick<Spec, SolverKey>),
+    layout,
+    turns: given.turns ?? (turning > 0 ? 1 : null),
+    size:
+      given.size ??
+      place?.size ??
+      defaultSize(
+        given.sequence ? largestSize(scenes.map(({ size }) => size)) : scenes[0].size,
+        sweep?.count ?? panels,
+        sweep?.layout ?? layout,
+      ),
+    loop: given.loop ?? place?.loop ?? 'forever',
+    // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
+    colors: given.colors ?? (turning === scenes.length ? 32 : 64),
+    duration:
+      given.duration ??
+      (sequence ? secondsIn(sequence) : Math.max(...scenes.map(scene => scene.duration(pace)))),
+  }
+}
+
+/** The dataset's own network; an activation that was asked for wins over the one that it names. */
+function defaultLayers({ hidden }: DatasetFacts, { activation }: Given): Layers {
+  const layers = layersOf(hidden) as Layers
+  return activation === null ? layers : layers.map(({ units }) => ({ units }))
+}
+
+/** The dataset's own penalty, in the same proportion to another number of points: the loss divides it by that. */
+function defaultAlpha({ alpha, samples }: DatasetFacts, given: Given): number {
+  return Number(((alpha * (given.samples ?? samples)) / samples).toPrecision(6))
+}

@@ -1,0 +1,41 @@
+import type { Catalog, DatasetFacts } from './catalog.ts'
+import { SpecError } from './error.ts'
+import { isExpression, isTablePath } from './paths.ts'
+import type { Spec } from './spec.ts'
+import { nearest } from './suggest.ts'
+
+/** Endings of tables that are no text. */
+const SPREADSHEET = /\.(xlsx?|xlsm|ods|numbers)$/i
+
+const FOLDER_AND_NAME = /[\\/][^\\/.]+$/
+
+/**
+ * The facts of a built-in dataset or of an expression, or undefined for a table: "-", a path that ends as tables do, or one with a
+ * folder and no ending, so that `./blobs` is a file although `blobs` is built in.
+ * Throws SpecError for any other word, with the nearest right one.
+ */
+export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | undefined {
+  const facts = catalog.datasets.find(({ name }) => name === data)
+  if (facts || data === '-' || isTablePath(data)) return facts
+  if (isExpression(data)) return catalog.expression(data)
+  if (SPREADSHEET.test(data))
+    throw new SpecError('data', data, 'a table of text: save the spreadsheet as CSV, and give that file')
+  if (FOLDER_AND_NAME.test(data)) return undefined
+  const names = catalog.datasets.map(({ name }) => name)
+  const scenes = catalog.scenes.map(({ name }) => name)
+  const name = nearest(data, names)
+  const scene = name === undefined ? nearest(data, scenes) : undefined
+  throw new SpecError(
+    'data',
+    data,
+    `one of ${names.join(', ')}, a path ending in .csv, .tsv or .json, -, or an expression such as "y > sin(3*x)"`,
+    {
+      suggestion: scene ? `\`nnanim ${names[0]} --scene ${scene}\`` : name && `"${name}"`,
+    },
+  )
+}
+
+/** The number of classes of a dataset, which some specs choose. */
+export function classCount({ classes }: Pick<Spec, 'classes'>, facts: DatasetFacts): number {
+  return classes ?? (typeof facts.classes === 'number' ? facts.classes : facts.classes.value)
+}

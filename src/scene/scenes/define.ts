@@ -1,26 +1,18 @@
 import type { Language } from '../../language/languages.ts'
-import { hasHidden, type TrainingRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
-import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { FigureSpec, PictureSpec } from '../../options/sweep.ts'
-import { type ChapterPlan, chapterAt, chaptersOf } from '../chapters.ts'
+import type { FigureSpec } from '../../options/sweep.ts'
+import type { ChapterPlan } from '../chapters.ts'
 import type { Font } from '../font.ts'
-import { memoizeLast } from '../memoize.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { LearningClock } from '../model/learning-clock.ts'
 import type { PartName } from '../model/parts.ts'
-import type { Chapter, Moment, Scene, View } from '../scene.ts'
+import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { giveWay } from '../style/give-way.ts'
-import { head } from '../style/head.ts'
-import { layOut } from '../style/lay-out.ts'
-import type { HeadText, Layout } from '../style/layout.ts'
-import { legendNames } from '../style/points.ts'
+import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
-import { themeOf } from '../style/themes.ts'
-import { ownText, textsById } from '../words/own-facts.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
 export type SceneTable = Readonly<Record<string, SceneDefinition>>
@@ -113,158 +105,4 @@ export interface SceneDefinition {
 /** The source of a scene: one of the table, or several that are played as one, which has no facts of its own. */
 export type SceneSource = Pick<SceneDefinition, 'plan' | 'plane' | 'hasCamera' | 'showsNetwork'> & {
   facts?: SceneFacts
-}
-
-/** @throws SpecError for a scene that draws over the input plane, of data that have none */
-function checkPlane(
-  { facts, plane }: SceneSource,
-  { input, dataset, network }: FigureModel,
-  { model }: Pick<Spec, 'model'>,
-): void {
-  if (!plane || !facts) return
-  const { name } = facts
-  const remedy =
-    model === null
-      ? 'choose two with --features A,B, or train on two components with --reduce 2'
-      : hasHidden(network)
-        ? 'the scenes transform and orbit can show this model'
-        : 'the scene data can show its points'
-  if (!input.flat)
-    throw new SpecError(
-      'scene',
-      name,
-      `another one: over ${dataset.features.length} features there is ${plane.missing}; ${remedy}`,
-    )
-  if (plane.whole && input.dimensions !== 2)
-    throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
-}
-
-/** True where a scene shows the network that it was given. */
-export function isShown({ showsNetwork }: Pick<SceneDefinition, 'showsNetwork'>, spec: FigureSpec): boolean {
-  return showsNetwork?.(spec) ?? true
-}
-
-/** A scene that is planned, in its own time. */
-export interface OpenScene {
-  plan: ScenePlan
-  chapters: Chapter[]
-}
-
-/** @throws SpecError for what the scene cannot show */
-export function openScene(source: SceneSource, context: SceneContext): OpenScene {
-  checkPlane(source, context.model, context.spec)
-  const plan = source.plan(context)
-  return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
-}
-
-/** The caption that a plan has for a chapter. */
-export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string): string {
-  return typeof captions === 'string' ? captions : captions[id]
-}
-
-/** True for a figure before its network is trained, which may change its chapters. */
-export function isUntrained({ model }: Spec, record: TrainingRecord | undefined, shown: boolean): boolean {
-  return shown && model === null && record?.stopped === 'model'
-}
-
-/** A scene that waits for its place. */
-export interface PlannedScene {
-  /** The texts of its head. */
-  words: HeadText
-  /** The ids of its chapters; null before its network is trained, which may change them. */
-  ids: readonly string[] | null
-  /** The scene in a place that leaves room for these words. */
-  build(layout: Layout): Scene
-}
-
-/** A scene of a source in a picture of its own. */
-export function sceneFrom(...parts: Parameters<typeof planScene>): Scene {
-  const planned = planScene(...parts)
-  const { words, build } = planned
-  checkChapters(parts[1], [planned])
-  const { width, height } = parts[1].size
-  return build(layOut(width, height, words))
-}
-
-/** @throws SpecError for texts of chapters that none of the scenes has, as far as that is known */
-export function checkChapters({ titles, captions }: PictureSpec, planned: readonly PlannedScene[]): void {
-  if (planned.some(({ ids }) => ids === null)) return
-  const known = [...new Set(planned.flatMap(({ ids }) => ids ?? []))]
-  for (const [field, texts] of Object.entries({ title: titles, caption: captions }))
-    for (const id of Object.keys(texts ?? {}))
-      if (!known.includes(id)) throw new SpecError(field, id, `the id of a chapter (${known.join(', ')})`)
-}
-
-/** A scene of a source: what all scenes have in common is done here. */
-export function planScene(
-  source: SceneSource,
-  spec: Spec,
-  model: FigureModel,
-  say: Language,
-  record?: TrainingRecord,
-  font?: Font,
-  sweep?: SweepContext,
-): PlannedScene {
-  const theme = themeOf(spec)
-  const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
-  const shown = isShown(source, spec)
-  const told = { spec, model, record, shown, say }
-  const title = ownText('title', told) ?? plan.title
-  const own = {
-    titles: textsById('titles', told),
-    caption: ownText('caption', told),
-    captions: textsById('captions', told),
-  }
-  const titleOf = ({ id }: Chapter) => own.titles[id] ?? plan.titles?.[id] ?? title
-  const wordsOf = (spoken: Chapter | string) =>
-    typeof spoken === 'string' ? spoken : ownCaption(plan, spoken.id)
-  const captionOf = (spoken: Chapter | string, { id }: Pick<Chapter, 'id'>) => {
-    const text = own.captions[id] ?? plan.given?.[id] ?? own.caption
-    return text === 'none' ? '' : (text ?? wordsOf(spoken))
-  }
-  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
-  const poster = plan.poster(chapters)
-  const build = (layout: Layout): Scene => {
-    const draw = plan.draw(layout, chapters)
-    const header = memoizeLast<Shape[]>()
-    const shapes = memoizeLast<Shape[]>()
-    const frameAt = (moment: Moment, view?: View) => {
-      const { time, chapter } =
-        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
-      const frame = draw(time, view, chapter)
-      const spoken = frame.caption ?? chapter
-      return { frame, spoken, said: typeof spoken === 'string' ? chapter : spoken }
-    }
-    return {
-      width: layout.width,
-      height: layout.height,
-      title: title || plan.title,
-      duration: spec.duration,
-      chapters,
-      still: poster.time,
-      background: theme.background,
-      ...(source.hasCamera?.(model) && { turns: true }),
-      notes: [...plan.notes],
-      saysAt: moment => [wordsOf(frameAt(moment).spoken)],
-      at(moment, view) {
-        const { frame, spoken, said } = frameAt(moment, view)
-        const caption = captionOf(spoken, said)
-        const title = titleOf(said)
-        return shapes([title, caption, ...frame.key], () => [
-          ...giveWay(frame.shapes(), layout, theme),
-          ...header([title, caption], () => head(layout, theme, { title, caption, legend })),
-        ])
-      },
-    }
-  }
-  const captions = [
-    ...chapters.map(chapter => captionOf(chapter, chapter)),
-    ...(plan.spoken ?? []).map(text => captionOf(text, { id: '' })),
-  ]
-  const below = plan.below ? { below: true as const } : {}
-  return {
-    words: { titles: [...new Set(chapters.map(titleOf))], captions, legend, font, ...below },
-    ids: isUntrained(spec, record, shown) ? null : chapters.map(({ id }) => id),
-    build,
-  }
 }

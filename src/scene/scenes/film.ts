@@ -7,7 +7,8 @@ import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
-import { type Draw, type OpenScene, ownCaption, type PlotFrame, type ScenePlan } from './define.ts'
+import type { Draw, PlotFrame, ScenePlan } from './define.ts'
+import { type OpenScene, ownCaption } from './plan-scene.ts'
 
 /** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
 const FADE = { seconds: 0.3, share: 0.3 }

@@ -20,7 +20,8 @@ import { legendNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownWords } from '../words/own-facts.ts'
-import { checkChapters, isShown, type PlannedScene, planScene, type SceneTable } from './define.ts'
+import type { SceneTable } from './define.ts'
+import { checkChapters, isShown, type PlannedScene, planScene } from './plan-scene.ts'
 
 /**
  * Several scenes on one clock, each with its own head; the legend stands below them all, and a title or

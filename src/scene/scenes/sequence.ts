@@ -5,16 +5,9 @@ import { partNames } from '../../options/sequence.ts'
 import { progress } from '../geometry/ease.ts'
 import type { Chapter } from '../scene.ts'
 import { ownText, type Told, withFacts } from '../words/own-facts.ts'
-import {
-  isShown,
-  isUntrained,
-  type OpenScene,
-  openScene,
-  type SceneContext,
-  type SceneSource,
-  type SceneTable,
-} from './define.ts'
+import type { SceneContext, SceneSource, SceneTable } from './define.ts'
 import { type FilmChapter, type FilmMoment, planFilm } from './film.ts'
+import { isShown, isUntrained, type OpenScene, openScene } from './plan-scene.ts'
 
 /** Scenes, or some chapters of them, played one after the other as one film. */
 export function sequenceScene(parts: readonly SequencePart[], scenes: SceneTable): SceneSource {

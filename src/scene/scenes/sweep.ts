@@ -9,8 +9,9 @@ import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { ownWords } from '../words/own-facts.ts'
 import { sweepFacts } from '../words/sweep.ts'
-import { planScene, type SceneTable } from './define.ts'
+import type { SceneTable } from './define.ts'
 import { arrangePanels } from './panels.ts'
+import { planScene } from './plan-scene.ts'
 
 /**
  * One scene with several networks, a panel each, on one clock: named by what differs, with what it gets right; the

@@ -21,7 +21,7 @@ nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png
 
 # The film of a lesson, as docs/scenes.md has it.
-nnanim --config ../film.yaml --film 6 --size 360x270 -o film.png
+nnanim --config ../film.yaml --film 6 --size 300x225 -o film.png
 
 # The wall: every dataset and every scene.
 for name in blobs article circles moons spirals xor clusters flower checkerboard iris digits; do

@@ -58,7 +58,7 @@ export const exampleCalls: readonly (readonly [call: string, what: string])[] = 
   ['nnanim blobs --format svg -o -', 'SVG text on standard output'],
   ['nnanim remake moons.gif --theme dark', 'a file again, with a change'],
   ['nnanim sweep circles --hidden 1..4', 'how many units it takes'],
-  ['nnanim blobs --caption "hidden={correct}"', 'a text of your own, in one chapter'],
+  ['nnanim blobs --caption "hidden={loss}"', 'a text of your own, in one chapter'],
   ["nnanim 'y > sin(3*x)' -o wave.gif", 'labels by a formula'],
   ['nnanim snippet sklearn', 'lines that save a network for --model'],
   ['nnanim new figures', 'a file of many figures to begin with'],

@@ -153,6 +153,21 @@ const values = {
   titles: fc.dictionary(fc.constantFrom('data', 'line', 'segment-0', 'segment-12', 'turn'), line),
   captions: fc.dictionary(fc.constantFrom('data', 'line', 'segment-0', 'segment-12', 'turn'), line),
   classNames: names,
+  lang: fc.constantFrom(...catalog.languages),
+  sequence: fc.option(
+    fc.array(
+      fc.record(
+        {
+          scene: fc.constantFrom(...catalog.scenes.map(({ name }) => name)),
+          seconds: real(0.1, 99),
+          title: line,
+          captions: line,
+        },
+        { requiredKeys: ['scene'] },
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  ),
   xLabel: line,
   yLabel: line,
   sheet: fc.boolean(),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import * as en from '../../src/language/en.ts'
 import type { Language } from '../../src/language/languages.ts'
+import type { FigureModel } from '../../src/scene/model/figure-model.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { figureScene } from '../../src/scene/scenes/figure-scene.ts'
 import { modelOf } from '../../src/scene/scenes/model-of.ts'
@@ -47,9 +48,15 @@ const data = [
   { data: 'spirals', classes: 5 },
 ]
 
-function sceneIn(say: Language, { dataset, network, record }: Made, options: object): Scene {
-  const spec = readSpecObject(options)
-  return figureScene(spec, [{ model: modelOf(spec, { dataset, network, record }), record }], scenes, say)
+/** Draws scenes of a network, whose model in a scene is the same at all sizes and in all languages. */
+function sceneDrawer({ dataset, network, record }: Made) {
+  const models = new Map<string, FigureModel>()
+  return (say: Language, options: object): Scene => {
+    const spec = readSpecObject(options)
+    const model = models.get(spec.scene) ?? modelOf(spec, { dataset, network, record })
+    models.set(spec.scene, model)
+    return figureScene(spec, [{ model, record }], scenes, say)
+  }
 }
 
 /** The smallest text of a scene at the middle of its chapters. */
@@ -61,11 +68,9 @@ function smallest(scene: Scene): number {
 const names = Object.keys(scenes)
 
 describe.each(data)('the texts of %o', options => {
-  const made = make(options)
+  const sceneIn = sceneDrawer(make(options))
 
-  const small = names.map(scene =>
-    sceneIn(en, made, { ...options, scene, size: { width: 400, height: 400 } }),
-  )
+  const small = names.map(scene => sceneIn(en, { ...options, scene, size: { width: 400, height: 400 } }))
   // No text is smaller than the smallest that English has.
   const least = Math.min(...small.map(smallest))
 
@@ -73,7 +78,7 @@ describe.each(data)('the texts of %o', options => {
     'have room in %s of %i × %i, where they are as large as English ones',
     (scene, width, height) => {
       for (const [name, say] of languages) {
-        const shown = sceneIn(say, made, { ...options, scene, size: { width, height } })
+        const shown = sceneIn(say, { ...options, scene, size: { width, height } })
         expect(textFaultsOf(shown, 1), name).toEqual([])
         expect(smallest(shown), name).toBeGreaterThanOrEqual(least - 0.01)
       }

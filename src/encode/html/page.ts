@@ -91,8 +91,7 @@ export function policyOf(page: string, sha256: (text: string) => string): string
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(modules: PageCode['modules'], scenes: readonly string[], lang: string): string {
-  const code = reached(modules, ['player', ...scenes.map(name => `scene-${name}`)])
-  const said = [...new Set([...code].flatMap(name => modules[name].says))].sort()
+  const { code, said } = codeOf(modules, scenes)
   const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
   const needed = [
     ...code,
@@ -112,6 +111,15 @@ load("player").start(document,{${table.join(',')}},{${language.join(',')}})})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )
+}
+
+/** The modules of a page's scenes, and the sections of a language that they may say. */
+export function codeOf(
+  modules: PageCode['modules'],
+  scenes: readonly string[],
+): { code: Set<string>; said: string[] } {
+  const code = reached(modules, ['player', ...scenes.map(name => `scene-${name}`)])
+  return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }
 }
 
 /** Modules with all that they need. */

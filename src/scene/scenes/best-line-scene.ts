@@ -40,7 +40,7 @@ export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
         ...(cuts.length > 0 ? [{ id: 'cuts', name: say.chapters.cuts, share: 1 + 0.9 * cuts.length }] : []),
       ],
       poster: chapters => ({ time: chapters[0].end, chapter: chapters[0] }),
-      notes: sampleNotes(model, say),
+      notes: () => sampleNotes(model, say),
       draw(layout, chapters) {
         const drawing = input.stride === 3 ? inSpace : inPlane
         return drawing({ spec, model, theme }, cuts, layout, chapters, fails)

@@ -54,7 +54,7 @@ export const boundary: SceneDefinition = {
         time: spec.duration - fadeOf(spec.duration, chapters),
         chapter: chapterOf(chapters, 'boundary'),
       }),
-      notes: [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const paint = decisionRegions(model, shown, layout, theme, spec)
         const ease = eases[spec.ease]

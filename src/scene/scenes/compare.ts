@@ -71,7 +71,7 @@ export const compare: SceneDefinition = {
         const chapter = chapterOf(chapters, 'grid')
         return { time: (chapter.start + chapter.end) / 2, chapter }
       },
-      notes: [...sampleNotes(model, say), ...(comparisonOf(model)?.notes ?? [])],
+      notes: () => [...sampleNotes(model, say), ...(comparisonOf(model)?.notes ?? [])],
       draw(layout, chapters) {
         const ease = eases[spec.ease]
         const cells = cellsOf(layout, compared.length)

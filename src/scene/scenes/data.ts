@@ -43,7 +43,7 @@ export const data: SceneDefinition = {
         time: chapters[chapters.length - 1].end,
         chapter: chapters[chapters.length - 1],
       }),
-      notes: rows.length < samples ? [say.notes.drawn({ drawn: rows.length, rows: samples })] : [],
+      notes: () => (rows.length < samples ? [say.notes.drawn({ drawn: rows.length, rows: samples })] : []),
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
         const points = { ...model, rows: sorted, wrong: 0 }

@@ -41,12 +41,10 @@ export function figureScene(
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
   const [{ model, record }] = networks
-  const scene = isSweep(spec)
-    ? buildSweep(spec, networks.map(trainedOf), scenes, say, font)
-    : scenePanels(spec) > 1
-      ? buildPanels(spec, model, scenes, say, record, font)
-      : sceneFrom(sourceOf(spec, scenes), spec, model, say, record, font)
-  return { ...scene, lang: say.tag }
+  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font)
+  return scenePanels(spec) > 1
+    ? buildPanels(spec, model, scenes, say, record, font)
+    : sceneFrom(sourceOf(spec, scenes), spec, model, say, record, font)
 }
 
 function sourceOf({ scene, sequence }: Spec, scenes: SceneTable): SceneSource {

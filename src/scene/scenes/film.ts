@@ -62,7 +62,7 @@ export function planFilm(
     spoken: plans.flatMap(({ spoken = [] }) => spoken),
     chapters: film.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
     poster: chapters => momentIn(chapters, still, spec),
-    notes: [...new Set(plans.flatMap(({ notes }) => notes))],
+    notes: () => [...new Set(plans.flatMap(plan => plan.notes()))],
     ...(plans.some(({ below }) => below) && { below: true }),
     draw: (layout, chapters) => play(film, chapters, layout, { spec, theme }),
   }

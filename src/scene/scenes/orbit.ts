@@ -27,7 +27,11 @@ export const orbit: SceneDefinition = {
       captions: withChoice(hiddenFact(model, say, model.hidden.units.length === 0), model, say),
       chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
-      notes: [...sampleNotes(model, say), ...hiddenNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => [
+        ...sampleNotes(model, say),
+        ...hiddenNotes(model, say),
+        ...networkNotes(model, spec, say),
+      ],
       draw(layout, chapters) {
         const { camera, shapes } = openTurntable(model, layout, theme, spec)
         return (time, view) => {

@@ -136,7 +136,10 @@ export function arrangePanels(
     background: theme.background,
     ...(built.some(({ turns }) => turns) && { turns: true }),
     panels: places.map(place => [...place, size.width, size.height] as const),
-    notes: notesOf(built, names),
+    lang: say.tag,
+    get notes() {
+      return notesOf(built, names)
+    },
     saysAt: moment => built.flatMap(scene => scene.saysAt(moment)),
     at(moment, view) {
       const parts = built.map(scene => scene.at(moment, view))

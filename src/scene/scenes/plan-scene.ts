@@ -148,7 +148,10 @@ export function planScene(
       still: poster.time,
       background: theme.background,
       ...(source.hasCamera?.(model) && { turns: true }),
-      notes: [...plan.notes],
+      lang: say.tag,
+      get notes() {
+        return [...plan.notes()]
+      },
       saysAt: moment => [wordsOf(frameAt(moment).spoken)],
       at(moment, view) {
         const { frame, spoken, said } = frameAt(moment, view)

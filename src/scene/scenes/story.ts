@@ -49,7 +49,7 @@ export const story: SceneDefinition = {
     return {
       ...planFilm(film, { index: line, share: 1 }, context),
       title: networkTitle(model, spec.sheet, say),
-      notes: [
+      notes: () => [
         ...sampleNotes(model, say),
         ...hiddenNotes(model, say),
         ...networkNotes(model, spec, say),

@@ -36,7 +36,7 @@ export const surface: SceneDefinition = {
       captions: withChoice(captionOf(spec, model, cuts.length, kind, say), model, say),
       chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
-      notes: [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const parts = [model, kind, cuts, layout, theme, spec] as const
         if (features === 1) {

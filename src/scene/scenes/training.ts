@@ -74,7 +74,7 @@ export const training: SceneDefinition = {
         const chapter = chapterOf(chapters, 'last')
         return { time: chapter.start, chapter }
       },
-      notes: [
+      notes: () => [
         ...(clock.shared ? [say.notes.clock] : []),
         ...sampleNotes(model, say),
         ...hiddenNotes(model, say),

@@ -51,7 +51,7 @@ export const transform: SceneDefinition = {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
       },
-      notes: [
+      notes: () => [
         ...sampleNotes(model, say),
         ...inputNotes(model, say),
         ...hiddenNotes(model, say),

@@ -1,11 +1,15 @@
 import { deepStrictEqual } from 'node:assert'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pageFont } from '../../../src/encode/html/glyphs.ts'
+import { codeOf } from '../../../src/encode/html/page.ts'
 import { toJson } from '../../../src/encode/html/page-data.ts'
 import * as en from '../../../src/language/en.ts'
+import type { Language } from '../../../src/language/languages.ts'
+import { sceneNames } from '../../../src/options/panels.ts'
+import type { PictureSpec } from '../../../src/options/sweep.ts'
 import { tools } from '../../../src/render/tools.ts'
 import { learningOf, type Pace } from '../../../src/scene/model/learning.ts'
 import { figureScene } from '../../../src/scene/scenes/figure-scene.ts'
@@ -49,8 +53,17 @@ const cases: [string, object][] = [
   ],
   ['a sequence of some chapters', { data: 'xor', sequence: 'boundary:2,transform:line:2s,boundary' }],
   ['a staged path', { data: 'moons', path: 'staged', trails: 5 }],
+  ['a table in a projection, which its author gets notes on', { data: 'iris', hidden: 2 }],
   ['many classes', { data: 'clusters', classes: 10, hidden: 3, samples: 60 }],
 ]
+
+const { modules } = JSON.parse(readFileSync('dist/web/page.json', 'utf8'))
+
+/** The messages that a page of a spec's scenes has. */
+function languageFor(spec: PictureSpec): Language {
+  const { said } = codeOf(modules, sceneNames(spec))
+  return Object.fromEntries(Object.entries(en).filter(([section]) => said.includes(section))) as Language
+}
 
 describe('the scene of a page', () => {
   it('has a case for every scene', () => {
@@ -60,19 +73,12 @@ describe('the scene of a page', () => {
   it.each(cases)('shows what that in Node shows: %s', async (_, options) => {
     const figure = await figureOf(options)
     const { spec, networks } = await dataOf(figure)
-    const scene = figureScene(spec, networks, scenes, en)
-    const [{ at, ...one }, { at: expected, ...other }] = [scene, figure.scene]
+    const scene = figureScene(spec, networks, scenes, languageFor(spec))
+    const { at: expected } = figure.scene
     for (const moment of ['poster' as const, ...timesOf(figure.scene, 5)])
-      deepStrictEqual(at(moment), expected(moment))
-    const { width, height, duration, chapters, background, title } = one
-    expect({ width, height, duration, chapters, background, title }).toEqual(
-      Object.fromEntries(
-        (['width', 'height', 'duration', 'chapters', 'background', 'title'] as const).map(key => [
-          key,
-          other[key],
-        ]),
-      ),
-    )
+      deepStrictEqual(scene.at(moment), expected(moment))
+    for (const key of ['width', 'height', 'duration', 'chapters', 'background', 'title', 'lang'] as const)
+      expect(scene[key]).toEqual(figure.scene[key])
   })
 })
 

@@ -28,7 +28,7 @@ describe('what is wrong with a language', () => {
       'chapters.dta: is no message',
       'chapters.data: is missing',
     ])
-    expect(faultsOf({ ...others, chapters } as Language)).toEqual(['results: is missing'])
+    expect(faultsOf({ ...others, chapters } as unknown as Language)).toEqual(['results: is missing'])
   })
 
   it('is said of a message that uses other facts', () => {

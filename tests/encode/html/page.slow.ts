@@ -62,7 +62,9 @@ const { modules } = JSON.parse(readFileSync('dist/web/page.json', 'utf8'))
 /** The messages that a page of a spec's scenes has. */
 function languageFor(spec: PictureSpec): Language {
   const { said } = codeOf(modules, sceneNames(spec))
-  return Object.fromEntries(Object.entries(en).filter(([section]) => said.includes(section))) as Language
+  return Object.fromEntries(
+    Object.entries(en).filter(([section]) => said.includes(section)),
+  ) as unknown as Language
 }
 
 describe('the scene of a page', () => {

@@ -99,7 +99,7 @@ const page = defineConfig({
         sections.map(([section]) => [`language-${name}-${section}`, `language:${name}:${section}`]),
       ),
     ),
-    ...Object.fromEntries(sceneNames.map(name => [`scene-${name}`, `page:${name}`])),
+    ...Object.fromEntries([...sceneNames, 'sequence'].map(name => [`scene-${name}`, `page:${name}`])),
   },
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
@@ -142,7 +142,10 @@ function languageEntries(): Plugin {
         const [, own, several] = /^(?:export )?const (?:(\w+)|\{([^}]*)\})/.exec(text) ?? []
         return own ? [own] : (several?.split(',').map(one => one.trim()) ?? [])
       }
-      const own = statements.find(text => namesIn(text).includes(entry))!
+      const own = statements.find(text => namesIn(text).includes(entry))
+      // A language that begins as another one.
+      const [, other] = /^export \* from '\.\/(\w+)\.ts'/m.exec(code) ?? []
+      if (own === undefined) return `export { ${entry} } from 'language:${other}:${entry}'`
       const used = statements
         .filter(text => text !== own)
         .flatMap(text =>

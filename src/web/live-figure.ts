@@ -4,7 +4,7 @@ import type { Language } from '../language/languages.ts'
 import { changeFigure } from '../options/sweep.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
-import type { SceneTable } from '../scene/scenes/define.ts'
+import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
 import { figureScene } from '../scene/scenes/figure-scene.ts'
 import type { Theme } from '../scene/style/theme.ts'
 import { themeOf } from '../scene/style/themes.ts'
@@ -31,11 +31,12 @@ export function openFigure(
   data: PageData,
   scenes: SceneTable,
   say: Language,
+  play?: PlaySequence,
   theme?: 'light' | 'dark',
 ): LiveFigure {
   const font = pageFont(data.glyphs)
   const spec = theme ? changeFigure(data.spec, { theme }) : data.spec
-  const scene = figureScene(spec, data.networks, scenes, say, data.own ? font : undefined)
+  const scene = figureScene(spec, data.networks, scenes, say, data.own ? font : undefined, play)
   let painter:
     | { width: number; paint: ReturnType<typeof createPainter>; image: ImageData; pixels?: Uint32Array }
     | undefined

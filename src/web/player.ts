@@ -2,7 +2,7 @@ import { fromJson } from '../encode/html/page-data.ts'
 import type { Language } from '../language/languages.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import type { SceneTable } from '../scene/scenes/define.ts'
+import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
 import { hold, type Player, playerActs, type Shown } from './acts.ts'
 import { readAddress } from './address.ts'
 import { playsOf, stand, stillOf } from './beginning.ts'
@@ -27,13 +27,13 @@ import { createStage } from './stage.ts'
 export { fromJson, openFigure }
 
 /** Starts the player of a page. */
-export function start(document: Document, scenes: SceneTable, say: Language): void {
+export function start(document: Document, scenes: SceneTable, say: Language, play?: PlaySequence): void {
   const data = fromJson(document.getElementById('figure')!.textContent!)
   const wishes = readAddress(location)
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
   const open = (dark: boolean) =>
-    openFigure(data, scenes, say, ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme)
+    openFigure(data, scenes, say, play, ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme)
   const figure = open(watchMedia('(prefers-color-scheme: dark)', followReader))
   const { scene } = figure
   const shown: Shown = { figure, view: undefined, seen: true, prints: false, held: new Set() }

@@ -10,7 +10,7 @@ export async function openLive(name: string, figure: Figure): Promise<Page> {
   const start = 'load("player").start(document,'
   if (!page.includes(start)) throw new Error('the page starts in another way')
   const file = pageFile(name)
-  const opened = `(({openFigure,fromJson},scenes,say)=>{globalThis.figure=openFigure(fromJson(document.getElementById("figure").textContent),scenes,say)})(load("player"),`
+  const opened = `(({openFigure,fromJson},scenes,say,play)=>{globalThis.figure=openFigure(fromJson(document.getElementById("figure").textContent),scenes,say,play)})(load("player"),`
   writeFileSync(
     file,
     page.replace(start, () => opened),

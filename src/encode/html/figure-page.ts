@@ -49,6 +49,7 @@ export async function pageOf(
     }),
     recipe,
     scenes: sceneNames(spec),
+    plays: spec.sequence !== null,
     lang: spec.lang,
     say: languageOf(spec),
   })

@@ -35,6 +35,8 @@ export interface PageContent {
   recipe: string
   /** The scenes that the data names. */
   scenes: readonly string[]
+  /** True where these are played one after the other. */
+  plays: boolean
   /** The language of its texts. */
   lang: string
   say: Pick<Language, 'tag' | 'page'>
@@ -46,7 +48,7 @@ const watch = `{const say=()=>{const text=document.getElementById("alt");if(text
 /** A page that needs nothing beside itself. */
 export function writePage(
   { licenses, style, modules }: PageCode,
-  { title, alt, colorScheme, data, recipe, scenes, lang, say }: PageContent,
+  { title, alt, colorScheme, data, recipe, scenes, plays, lang, say }: PageContent,
 ): string {
   return `<!doctype html>
 <html lang="${say.tag}">
@@ -67,7 +69,7 @@ export function writePage(
 <script>/*!
 ${licenses}
 */
-${scriptOf(modules, scenes, lang)}</script>
+${scriptOf(modules, { scenes, plays, lang })}</script>
 </body>
 </html>
 `
@@ -90,8 +92,11 @@ export function policyOf(page: string, sha256: (text: string) => string): string
 }
 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
-export function scriptOf(modules: PageCode['modules'], scenes: readonly string[], lang: string): string {
-  const { code, said } = codeOf(modules, scenes)
+export function scriptOf(
+  modules: PageCode['modules'],
+  { scenes, plays, lang }: Pick<PageContent, 'scenes' | 'plays' | 'lang'>,
+): string {
+  const { code, said } = codeOf(modules, plays ? [...scenes, 'sequence'] : scenes)
   const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
   const needed = [
     ...code,
@@ -107,7 +112,7 @@ export function scriptOf(modules: PageCode['modules'], scenes: readonly string[]
   const language = sections.map(([section, name]) => `${section}:load("${name}").${section}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
-load("player").start(document,{${table.join(',')}},{${language.join(',')}})})()`
+load("player").start(document,{${table.join(',')}},{${language.join(',')}}${plays ? ',load("scene-sequence").scene' : ''})})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )

@@ -16,6 +16,7 @@ import { ownText } from '../words/own-facts.ts'
 import { figureScene, type ShownNetwork, showsNetwork } from './figure-scene.ts'
 import { modelOf } from './model-of.ts'
 import { scenes } from './registry.ts'
+import { sequence } from './sequence.ts'
 import { filmStrip } from './strip.ts'
 
 /**
@@ -42,7 +43,7 @@ export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: 
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const scene = figureScene(spec, networks, scenes, languageOf(spec), font)
+  const scene = figureScene(spec, networks, scenes, languageOf(spec), font, sequence)
   const { dataset } = networks[0].model
   const notes = [
     ...scene.notes,

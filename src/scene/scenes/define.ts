@@ -1,6 +1,7 @@
 import type { Language } from '../../language/languages.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
+import type { SequencePart } from '../../options/forms.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureSpec } from '../../options/sweep.ts'
 import type { ChapterPlan } from '../chapters.ts'
@@ -16,6 +17,9 @@ import type { Theme } from '../style/theme.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
 export type SceneTable = Readonly<Record<string, SceneDefinition>>
+
+/** The scene that plays parts one after the other; a page without such has none. */
+export type PlaySequence = (parts: readonly SequencePart[], scenes: SceneTable) => SceneSource
 
 /** The input of planning a scene. */
 export interface SceneContext {

@@ -10,10 +10,9 @@ import { knownOf } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
-import type { SceneSource, SceneTable } from './define.ts'
+import type { PlaySequence, SceneSource, SceneTable } from './define.ts'
 import { buildPanels } from './panels.ts'
 import { isShown, sceneFrom } from './plan-scene.ts'
-import { sequenceScene } from './sequence.ts'
 import { buildSweep } from './sweep.ts'
 
 /** A network as a figure shows it, and how its training went. */
@@ -28,6 +27,7 @@ export interface ShownNetwork {
  * The scene of a figure: of one network, or of those of a sweep.
  *
  * @param networks one, or one for each value of a sweep
+ * @param play what plays scenes one after the other, for a spec with a sequence
  * @throws SpecError for what its scenes cannot show
  */
 export function figureScene(
@@ -36,6 +36,7 @@ export function figureScene(
   scenes: SceneTable,
   say: Language,
   font?: Font,
+  play?: PlaySequence,
 ): Scene {
   checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
@@ -44,11 +45,11 @@ export function figureScene(
   if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font)
   return scenePanels(spec) > 1
     ? buildPanels(spec, model, scenes, say, record, font)
-    : sceneFrom(sourceOf(spec, scenes), spec, model, say, record, font)
+    : sceneFrom(sourceOf(spec, scenes, play), spec, model, say, record, font)
 }
 
-function sourceOf({ scene, sequence }: Spec, scenes: SceneTable): SceneSource {
-  return sequence ? sequenceScene(sequence, scenes) : scenes[scene]
+function sourceOf({ scene, sequence }: Spec, scenes: SceneTable, play?: PlaySequence): SceneSource {
+  return sequence ? play!(sequence, scenes) : scenes[scene]
 }
 
 /** True where any scene of a figure shows its network: other classifiers can be compared without it. */

@@ -5,33 +5,31 @@ import { partNames } from '../../options/sequence.ts'
 import { progress } from '../geometry/ease.ts'
 import type { Chapter } from '../scene.ts'
 import { ownText, type Told, withFacts } from '../words/own-facts.ts'
-import type { SceneContext, SceneSource, SceneTable } from './define.ts'
+import type { PlaySequence, SceneContext, SceneTable } from './define.ts'
 import { type FilmChapter, type FilmMoment, planFilm } from './film.ts'
 import { isShown, isUntrained, type OpenScene, openScene } from './plan-scene.ts'
 
 /** Scenes, or some chapters of them, played one after the other as one film. */
-export function sequenceScene(parts: readonly SequencePart[], scenes: SceneTable): SceneSource {
-  return {
-    showsNetwork: spec => parts.some(({ scene }) => isShown(scenes[scene], spec)),
-    hasCamera: model => parts.some(({ scene }) => scenes[scene].hasCamera?.(model)),
-    plan(context) {
-      const ids = partNames(parts)
-      const played = parts.map((part, i) => playPart(part, ids[i], scenes, context))
-      const film = withNames(
-        played.flatMap(({ film }) => film),
-        context.say,
-      )
-      const titles = film.map(({ title }) => title).filter(title => title !== '')
-      return {
-        ...planFilm(film, stillOf(played.map(({ of }) => of).at(-1)!, film), context),
-        title: [...new Set(titles)].join(' · '),
-        given: Object.fromEntries(
-          film.flatMap(({ id, caption }) => (caption === undefined ? [] : [[id, caption]])),
-        ),
-      }
-    },
-  }
-}
+export const sequence: PlaySequence = (parts, scenes) => ({
+  showsNetwork: spec => parts.some(({ scene }) => isShown(scenes[scene], spec)),
+  hasCamera: model => parts.some(({ scene }) => scenes[scene].hasCamera?.(model)),
+  plan(context) {
+    const ids = partNames(parts)
+    const played = parts.map((part, i) => playPart(part, ids[i], scenes, context))
+    const film = withNames(
+      played.flatMap(({ film }) => film),
+      context.say,
+    )
+    const titles = film.map(({ title }) => title).filter(title => title !== '')
+    return {
+      ...planFilm(film, stillOf(played.map(({ of }) => of).at(-1)!, film), context),
+      title: [...new Set(titles)].join(' · '),
+      given: Object.fromEntries(
+        film.flatMap(({ id, caption }) => (caption === undefined ? [] : [[id, caption]])),
+      ),
+    }
+  },
+})
 
 /** A part's scene in its own time, and the chapters that are played of it. */
 function playPart(

@@ -32,7 +32,10 @@ const noCode: Tools = {
     style: '',
     licenses: '',
     modules: Object.fromEntries(
-      ['player', ...Object.keys(scenes).map(name => `scene-${name}`)].map(name => [name, empty]),
+      ['player', ...[...Object.keys(scenes), 'sequence'].map(name => `scene-${name}`)].map(name => [
+        name,
+        empty,
+      ]),
     ),
   }),
 }

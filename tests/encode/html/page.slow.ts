@@ -14,6 +14,7 @@ import { tools } from '../../../src/render/tools.ts'
 import { learningOf, type Pace } from '../../../src/scene/model/learning.ts'
 import { figureScene } from '../../../src/scene/scenes/figure-scene.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
+import { sequence } from '../../../src/scene/scenes/sequence.ts'
 import { openBundledFont } from '../../../src/scene/style/open-font.ts'
 import { textsOf } from '../../scene/outline.ts'
 import { clusterTable, timesOf } from '../../scene/stage.ts'
@@ -61,7 +62,7 @@ const { modules } = JSON.parse(readFileSync('dist/web/page.json', 'utf8'))
 
 /** The messages that a page of a spec's scenes has. */
 function languageFor(spec: PictureSpec): Language {
-  const { said } = codeOf(modules, sceneNames(spec))
+  const { said } = codeOf(modules, [...sceneNames(spec), ...(spec.sequence ? ['sequence'] : [])])
   return Object.fromEntries(
     Object.entries(en).filter(([section]) => said.includes(section)),
   ) as unknown as Language
@@ -75,7 +76,7 @@ describe('the scene of a page', () => {
   it.each(cases)('shows what that in Node shows: %s', async (_, options) => {
     const figure = await figureOf(options)
     const { spec, networks } = await dataOf(figure)
-    const scene = figureScene(spec, networks, scenes, languageFor(spec))
+    const scene = figureScene(spec, networks, scenes, languageFor(spec), undefined, sequence)
     const { at: expected } = figure.scene
     for (const moment of ['poster' as const, ...timesOf(figure.scene, 5)])
       deepStrictEqual(scene.at(moment), expected(moment))

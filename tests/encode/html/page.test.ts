@@ -39,7 +39,7 @@ const data = {
 const recipe = JSON.stringify({ nnanim: '1', spec: { title: hostile } })
 const page = writePage(code, {
   ...{ title: hostile, alt: hostile, colorScheme: 'light', data: toJson(data), recipe, scenes: ['data'] },
-  ...{ lang: 'en', say: en },
+  ...{ plays: false, lang: 'en', say: en },
 })
 const file = new TextEncoder().encode(page)
 
@@ -72,7 +72,7 @@ describe('a page', () => {
   })
 
   it('has the code of its scenes and what they share, which runs', () => {
-    const script = scriptOf(code.modules, ['data'], 'en')
+    const script = scriptOf(code.modules, { scenes: ['data'], plays: false, lang: 'en' })
     expect(script).toContain('"scene-data"(')
     expect(script).not.toContain('scene-orbit')
     expect(script).toMatch(/"language-en-tag"\([\s\S]*"words"\([\s\S]*start\(document,\{.*\},\{tag:load/)

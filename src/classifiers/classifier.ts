@@ -1,4 +1,4 @@
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import type { KeyWith } from '../options/key-table.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Square } from '../scene/geometry/contour.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import type { DatasetFacts } from '../options/catalog.ts'
 import type { RawDataset } from './dataset.ts'
 

@@ -1,4 +1,4 @@
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import type { Catalog } from './catalog.ts'
 import { type ParseResult, SpecError } from './error.ts'
 import type { HiddenLayer } from './forms.ts'

@@ -1,5 +1,5 @@
 import type { PageData } from '../encode/html/page-data.ts'
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import type { View } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 import type { ControlActs } from './controls.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import type { Chapter } from '../scene/scene.ts'
 import { speeds } from './address.ts'
 import { button, element, relabel } from './elements.ts'

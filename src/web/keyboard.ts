@@ -1,4 +1,4 @@
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import { element } from './elements.ts'
 
 export interface KeyActs {

@@ -1,6 +1,6 @@
 import { pageFont } from '../encode/html/glyphs.ts'
 import type { PageData } from '../encode/html/page-data.ts'
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import { changeFigure } from '../options/sweep.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'

@@ -1,5 +1,5 @@
 import { fromJson } from '../encode/html/page-data.ts'
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'

@@ -1,6 +1,6 @@
 import { type Encoding, encodedText, sourceOf } from '../data/encoding.ts'
 import type { Prediction } from '../language/facts.ts'
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import { classScores } from '../network/forward.ts'
 import { softmax, winner } from '../network/scores.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'

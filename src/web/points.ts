@@ -1,4 +1,4 @@
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import { dotAt, dotBeside, dotsOf, type PlacedDot } from './dots.ts'

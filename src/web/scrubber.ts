@@ -1,4 +1,4 @@
-import type { Language } from '../language/languages.ts'
+import type { Language } from '../language/language.ts'
 import { chapterAt } from '../scene/chapters.ts'
 import type { Chapter } from '../scene/scene.ts'
 import { element } from './elements.ts'

@@ -1,5 +1,5 @@
 import * as en from '../../src/language/en.ts'
-import type { Language } from '../../src/language/languages.ts'
+import type { Language } from '../../src/language/language.ts'
 import { samples } from './samples.ts'
 
 /** A message told facts in all ways that are known: those of `en`, or another language's in its place. */

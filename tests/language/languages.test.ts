@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../src/language/en.ts'
-import { type Language, languages } from '../../src/language/languages.ts'
+import type { Language } from '../../src/language/language.ts'
+import { languages } from '../../src/language/languages.ts'
 import { changed, faultsOf, textsOf } from './check.ts'
 
 describe.each(Object.entries(languages))('the language %s', (name, language) => {

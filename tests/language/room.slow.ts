@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import * as en from '../../src/language/en.ts'
-import type { Language } from '../../src/language/languages.ts'
+import type { Language } from '../../src/language/language.ts'
 import type { FigureModel } from '../../src/scene/model/figure-model.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { figureScene } from '../../src/scene/scenes/figure-scene.ts'

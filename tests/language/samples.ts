@@ -9,7 +9,7 @@ import type {
   Scored,
   SweepResult,
 } from '../../src/language/facts.ts'
-import type { Language } from '../../src/language/languages.ts'
+import type { Language } from '../../src/language/language.ts'
 
 /** Facts for each message that takes some. */
 export type Samples<Messages> = {

@@ -1,4 +1,4 @@
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { content } from '../../paint/xml.ts'
 
 /** CSS pixels that the player's controls take below the figure. */

@@ -1,5 +1,5 @@
 import { calendarDay, dayNumber } from '../../data/calendar.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import type { EncodedTicks, Tick } from './tick.ts'
 
 /** Ticks of an axis at most: "Mar 2024" is wide. */

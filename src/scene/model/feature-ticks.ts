@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { sourceOf } from '../../data/encoding.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { dateTicks } from './date-ticks.ts'
 import type { EncodedTicks } from './tick.ts'
 

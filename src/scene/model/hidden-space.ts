@@ -1,5 +1,5 @@
 import { subscript } from '../../data/number.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { decisionBasis, type Projection, projectOnto } from '../../network/decision-basis.ts'
 import { forward } from '../../network/forward.ts'

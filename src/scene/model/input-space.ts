@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Dataset } from '../../data/dataset.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
 import { encodedTicks } from './feature-ticks.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { niceTicks } from '../model/input-space.ts'
 import type { Learning } from '../model/learning.ts'
 import type { LearningClock } from '../model/learning-clock.ts'

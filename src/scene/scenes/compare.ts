@@ -1,5 +1,5 @@
 import { classifiers } from '../../classifiers/registry.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
 import { type Compared, comparisonResult, scoredIn, showComparison } from '../compare/comparison.ts'

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { stagedLayers } from '../../options/hidden.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { SpecError } from '../../options/error.ts'
 import type { SequencePart } from '../../options/forms.ts'
 import { partNames } from '../../options/sequence.ts'

@@ -1,5 +1,5 @@
 import type { Terrain } from '../../language/facts.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { lead } from '../../network/scores.ts'
 import { region } from '../geometry/contour.ts'

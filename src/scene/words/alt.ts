@@ -1,5 +1,5 @@
 import type { Count, Linear } from '../../language/facts.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import type { Gap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'

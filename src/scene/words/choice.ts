@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { LeftOut } from '../../language/facts.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import type { Choice } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { shortened } from './dataset.ts'

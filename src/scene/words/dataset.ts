@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import type { Points } from '../../language/facts.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 
 /** The points that are trained on, and how many are held out. */

@@ -12,7 +12,7 @@ import type {
   Result,
   Units,
 } from '../../language/facts.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'

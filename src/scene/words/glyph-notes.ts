@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import type { Moment, Scene } from '../scene.ts'

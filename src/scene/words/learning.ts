@@ -1,5 +1,5 @@
 import type { Counted, Reached, Start } from '../../language/facts.ts'
-import type { Language } from '../../language/languages.ts'
+import type { Language } from '../../language/language.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Learning } from '../model/learning.ts'

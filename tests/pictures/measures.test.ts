@@ -63,14 +63,14 @@ describe('motion', () => {
     expect(motionOf(jumping)).toMatchObject({ jump: expect.closeTo(2.4 / 0.4, 5), jumpIn: 'all' })
   })
 
-  it('moves a line across itself, whatever its vertices are', () => {
-    const border = (count: number, height: number): Shape => {
-      const lines = [Array.from({ length: 2 * count }, (_, i) => (i & 1 ? height : (30 * i) / (count - 1)))]
-      return { kind: 'path', key: 'border', lines, closed: false, stroke: '#000000' }
+  it('follows lines by their keys while their vertices are as many', () => {
+    const cut = (time: number, count: number): Shape => {
+      const lines = [Array.from({ length: 2 * count }, (_, i) => i + 10 * time)]
+      return { kind: 'path', key: 'cut 0', lines, closed: false, stroke: '#000000' }
     }
-    expect(motionOf(sceneOf(time => [border(time < 1 ? 4 : 9, 5)])).jump).toBe(0)
-    const rising = motionOf(sceneOf(time => [border(time < 1 ? 4 : 9, 10 * time + (time < 1.5 ? 0 : 1.2))]))
-    expect(rising.jump).toBeCloseTo(1.6 / 0.4, 5)
+    expect(motionOf(sceneOf(time => [cut(time < 1 ? 0 : 5, time < 1 ? 4 : 9)])).jump).toBe(0)
+    const moving = motionOf(sceneOf(time => [cut(time + (time < 1.5 ? 0 : 0.12), 4)]))
+    expect(moving).toMatchObject({ jump: expect.closeTo(1.6 / 0.4, 5), jumper: 'cut 0 × 8' })
   })
 })
 

@@ -80,23 +80,15 @@ function thingsOf(shapes) {
     const name = `${fades}${shape.key}${nth > 0 ? ` (${nth})` : ''}`
     if (shape.kind === 'dots' && shape.rows)
       for (const [i, point] of pairsOf(shape.centres).entries())
-        places.set(`dot ${shape.rows[i]} of ${fades}${shape.key.replace(/class \d+/, '')}`, { line: [point] })
+        places.set(`dot ${shape.rows[i]} of ${fades}${shape.key.replace(/class \d+/, '')}`, [point])
     if (shape.kind === 'path' && named.test(shape.key))
-      places.set(`${name} × ${shape.lines.map(({ length }) => length)}`, {
-        line: shape.lines.flatMap(pairsOf),
-      })
-    if (shape.kind === 'path' && isBorder(shape))
-      places.set(`${name} × ${shape.lines.length}`, { lines: shape.lines.map(pairsOf), line: [] })
+      places.set(`${name} × ${shape.lines.map(({ length }) => length)}`, shape.lines.flatMap(pairsOf))
     if (shape.kind === 'text' && !/(^| )$/.test(shape.key))
-      places.set(`text ${name} ${shape.text}`, { line: [[shape.x, shape.y]] })
+      places.set(`text ${name} ${shape.text}`, [[shape.x, shape.y]])
   }
   const things = { drawn, places }
   thingsKnown.set(shapes, things)
   return things
-}
-
-function isBorder({ key, closed }) {
-  return !closed && /\bborder$/.test(key)
 }
 
 /** [[x₀, y₀], [x₁, y₁], …] */
@@ -117,28 +109,10 @@ function largestMove(before, after) {
   for (const [name, now] of after) {
     const old = before.get(name)
     if (!old) continue
-    const by = now.lines
-      ? farthest(now.lines, old.lines)
-      : Math.max(...now.line.map((p, i) => gap(p, old.line[i])))
+    const by = Math.max(...now.map(([x, y], i) => Math.hypot(x - old[i][0], y - old[i][1])))
     if (by > most.by) most = { by, of: name }
   }
   return most
-}
-
-const gap = ([x, y], [u, v]) => Math.hypot(x - u, y - v)
-
-/** The largest distance of a vertex from other lines: what lies along them has not moved. */
-function farthest(lines, others) {
-  const nearest = point =>
-    Math.min(...others.flatMap(line => line.slice(1).map((end, i) => distance(point, line[i], end))))
-  return Math.max(...lines.flat().map(nearest))
-}
-
-function distance([x, y], [x1, y1], [x2, y2]) {
-  const [dx, dy] = [x2 - x1, y2 - y1]
-  const share = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)
-  const within = Math.max(0, Math.min(1, share))
-  return Math.hypot(x - x1 - within * dx, y - y1 - within * dy)
 }
 
 /** True where nobody sees a difference. */

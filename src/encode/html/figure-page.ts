@@ -83,7 +83,7 @@ const MOMENTS = 48
 function momentsOf({ duration, chapters }: Scene, scenes: number): Moment[] {
   const count = MOMENTS * scenes
   const even = Array.from({ length: count }, (_, i) => (i * duration) / count)
-  return ['poster', duration, ...even, ...chapters.map(({ start, end }) => (start + end) / 2)]
+  return ['poster', 'end', duration, ...even, ...chapters.map(({ start, end }) => (start + end) / 2)]
 }
 
 function textsOf(shapes: readonly Shape[]): SetText[] {

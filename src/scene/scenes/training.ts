@@ -117,7 +117,7 @@ export const training: SceneDefinition = {
                   },
                   first,
                   theme,
-                  { mechanism: 1, shown, tint: shown, line: shown },
+                  { mechanism: 1, shown, tint: shown, line: 1 },
                 ),
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
                 ...keyed('hidden', faded(content, shown)),

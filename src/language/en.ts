@@ -318,6 +318,13 @@ export const data = {
 }
 
 /** The forms of the points of built-in data. */
+/** Points that the legend names beside the classes. */
+export const marks = {
+  heldOut: 'held out',
+  wrong: 'wrong',
+  support: 'support vector',
+}
+
 export const forms = {
   article: 'three blobs in a row that overlap a little, the middle one a class of its own',
   blobs: 'three blobs in a row, the middle one a class of its own',

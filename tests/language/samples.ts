@@ -164,6 +164,7 @@ export const samples: Samples<Language> = {
     reduced: tables.map(table => ({ ...table, features: 4, ...components })),
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
   },
+  marks: {},
   forms: {
     circles: [true, false].map(hollow => ({ hollow })),
     clusters: [{ classes: 3 }],

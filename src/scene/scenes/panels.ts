@@ -14,9 +14,9 @@ import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { fitLines, lineHeight } from '../style/head-lines.ts'
 import { layOut } from '../style/lay-out.ts'
-import type { HeadText, Layout } from '../style/layout.ts'
+import type { HeadText, Layout, LegendEntry } from '../style/layout.ts'
+import { legendEntries } from '../style/legend.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../style/legend-layout.ts'
-import { legendNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownWords } from '../words/own-facts.ts'
@@ -112,7 +112,7 @@ export function arrangePanels(
     above,
     below,
     shapes: frame,
-  } = surround(shared, legendNames(dataset, say), theme, { columns, rows }, words)
+  } = surround(shared, legendEntries(dataset, [], say), theme, { columns, rows }, words)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layOut(size.width, size.height, words)
   const built = planned.map(({ build }) => build(layout))
@@ -165,7 +165,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
 /** The spec's own words above the panels and the legend below them, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
-  names: readonly string[],
+  entries: readonly LegendEntry[],
   theme: Theme,
   grid: { columns: number; rows: number },
   words: HeadText,
@@ -174,7 +174,7 @@ function surround(
   const { font } = words
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
-  const legend = spec.legend ? [...names] : []
+  const legend = spec.legend ? entries : []
   const panel = { width: width / grid.columns, height: height / grid.rows }
   const { textScale, head: own } = layOut(panel.width, panel.height, words)
   // All heads begin at one edge.

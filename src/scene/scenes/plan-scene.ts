@@ -13,7 +13,7 @@ import { giveWay } from '../style/give-way.ts'
 import { head } from '../style/head.ts'
 import { layOut } from '../style/lay-out.ts'
 import type { HeadText, Layout } from '../style/layout.ts'
-import { legendNames } from '../style/points.ts'
+import { legendEntries } from '../style/legend.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
 
@@ -126,7 +126,7 @@ export function planScene(
     const text = own.captions[id] ?? plan.given?.[id] ?? own.caption
     return text === 'none' ? '' : (text ?? wordsOf(spoken))
   }
-  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
+  const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, [], say) : []
   const poster = plan.poster(chapters)
   const build = (layout: Layout): Scene => {
     const draw = plan.draw(layout, chapters)

@@ -169,7 +169,7 @@ function placeLegend(
   let legend =
     y > lastY
       ? layLegend(head.legend, own ?? plotBelow(texts, y), small, { font, maxRows })
-      : { rows: [head.legend], size: small }
+      : { rows: [[...head.legend]], size: small }
   // More rows make the plot smaller, and a smaller plot may need more rows.
   for (let count = 1; own === null && legend.rows.length > count; ) {
     count = legend.rows.length

@@ -18,6 +18,15 @@ export interface Canvas {
   textScale: number
 }
 
+/** A mark of points that are told apart within their classes. */
+export type MarkName = 'heldOut' | 'wrong' | 'support'
+
+/** A name of the legend, and the dot before it: that of a class, by its number, or of a mark. */
+export interface LegendEntry {
+  name: string
+  mark: number | MarkName
+}
+
 /** The places of head and plot, in pixels. */
 export interface Layout extends Canvas {
   plot: PlotSquare
@@ -29,7 +38,7 @@ export interface Layout extends Canvas {
    * The place of the legend: at the right on the caption's line, the title's or its own, at the left below a head wider
    * than the plot, or a line a name in a column; `y` is that of its first row.
    */
-  legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: string[][] } | null
+  legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: LegendEntry[][] } | null
   /** The font of all text; without it the bundled one. */
   font?: Font | undefined
 }
@@ -38,8 +47,8 @@ export interface Layout extends Canvas {
 export interface HeadText {
   titles: string[]
   captions: string[]
-  /** Class names of the legend; empty for none. */
-  legend: string[]
+  /** The legend's classes and marks; empty for none. */
+  legend: readonly LegendEntry[]
   /** The font of all text; without it the bundled one. */
   font?: Font | undefined
   /** Set where the head stands above all of the picture, however wide or high that is. */

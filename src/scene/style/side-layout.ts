@@ -45,7 +45,7 @@ export function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
     const captionY = titled ? titleEnd + 2.1 * small : top + 0.73 * caption.size
     const captionEnd = captionY + (caption.lines - 1) * lineHeight(caption.size)
     const end = captioned ? captionEnd : titled ? titleEnd : top
-    const widest = Math.max(1, ...head.legend.map(name => textWidth(name, small, 400, font)))
+    const widest = Math.max(1, ...head.legend.map(({ name }) => textWidth(name, small, 400, font)))
     const letters = small * Math.max(SHRINK, Math.min(1, (column - small) / widest))
     const legendY = top + size - (names - 1) * legendLine(letters)
     return {
@@ -61,7 +61,9 @@ export function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
                 y: legendY,
                 size: letters,
                 place: 'column',
-                rows: head.legend.map(name => [fitText(name, column - letters, letters, 400, font)]),
+                rows: head.legend.map(({ name, mark }) => [
+                  { mark, name: fitText(name, column - letters, letters, 400, font) },
+                ]),
               }
             : null,
         font,

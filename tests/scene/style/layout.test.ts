@@ -22,7 +22,7 @@ const captions = [
   ['12 features, projected (73 % of the variance): flat cuts get 1234 of 1234', 'x'],
   ['短い説明文が図の上に立っている、それほど短くもない'],
 ]
-const legends = [
+const classNames = [
   [],
   ['class 0', 'class 1'],
   ['setosa', 'versicolor', 'virginica'],
@@ -37,6 +37,8 @@ const legends = [
   ],
   Array.from({ length: 12 }, (_, k) => `${'ABCDEFGHIJKL'[k]}, a name that is longer than most are`),
 ]
+const named = (names: readonly string[]) => names.map((name, mark) => ({ name, mark }))
+const legends = classNames.map(named)
 const sizes = [
   [100, 100],
   [200, 200],
@@ -108,13 +110,13 @@ describe('layOut and head', () => {
       expect(textsOf(shapes).map(shape => shape.text)).toEqual([
         ...text.titles,
         text.captions[i],
-        ...text.legend,
+        ...classNames[1],
       ])
   })
 
   it('write long names of classes in several rows before they cut them', () => {
     const [{ shapes }] = drawn(600, 600, { titles: [titles[2]], captions: captions[1], legend: legends[6] })
-    expect(textsOf(shapes).map(shape => shape.text)).toEqual([titles[2], captions[1][0], ...legends[6]])
+    expect(textsOf(shapes).map(shape => shape.text)).toEqual([titles[2], captions[1][0], ...classNames[6]])
   })
 
   it('never show less than the first letters of every class', () => {
@@ -123,7 +125,7 @@ describe('layOut and head', () => {
     )) {
       const [{ shapes }] = drawn(width, height, text)
       const written = textsOf(shapes).map(shape => shape.text)
-      for (const name of text.legend)
+      for (const { name } of text.legend)
         expect(written.some(t => (t === name || t.length > 1) && name.startsWith(t.replace('…', '')))).toBe(
           true,
         )
@@ -241,12 +243,13 @@ describe('measureLegend', () => {
       fc.property(
         fc.array(fc.constantFrom('a', 'class 1', 'virginica'), { minLength: 1, maxLength: 3 }),
         names => {
-          const layout = layOut(800, 800, { titles: [''], captions: [], legend: names })
-          const shapes = head(layout, themes.light, { title: '', caption: '', legend: names })
+          const legend = named(names)
+          const layout = layOut(800, 800, { titles: [''], captions: [], legend })
+          const shapes = head(layout, themes.light, { title: '', caption: '', legend })
           const { size } = layout.legend!
           const last = textsOf(shapes).at(-1)!
           const width = last.x + textWidth(last.text, size) - boundsOf(shapes[0])[0]
-          expect(width).toBeCloseTo(measureLegend(names, size), 9)
+          expect(width).toBeCloseTo(measureLegend(legend, size), 9)
         },
       ),
       { seed: 1, numRuns: 20 },

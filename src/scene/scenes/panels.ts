@@ -32,8 +32,11 @@ export function buildPanels(
   model: FigureModel,
   scenes: SceneTable,
   say: Language,
-  record?: TrainingRecord,
-  font?: Font,
+  {
+    record,
+    font,
+    still,
+  }: { record?: TrainingRecord | undefined; font?: Font | undefined; still?: boolean } = {},
 ): Scene {
   const names = sceneNames(spec)
   const { dataset, network } = model
@@ -50,7 +53,8 @@ export function buildPanels(
   return arrangePanels(spec, dataset, {
     own: names.map(() => own),
     panels: names.map(
-      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font),
+      scene => keys =>
+        planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font, { still }),
     ),
     leading: lengths.indexOf(Math.max(...lengths)),
     say,
@@ -157,6 +161,8 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
   return {
     titles: planned.flatMap(({ words }) => words.titles),
     captions: planned.flatMap(({ words }) => words.captions),
+    details: planned.flatMap(({ words }) => words.details ?? []),
+    film: planned.some(({ words }) => words.film),
     legend: [],
     ...(planned.every(({ words }) => words.below) && { below: true }),
   }
@@ -195,8 +201,8 @@ function surround(
   const lines: Layout = {
     ...layout,
     head: { x: layout.head.x, width: room },
-    title: { ...titles, y: titleY },
-    caption: { ...captions, y: captionY },
+    title: { ...titles, weight: 600, y: titleY },
+    caption: { ...captions, weight: 400, y: captionY },
     legend: null,
   }
   const key: Layout = {

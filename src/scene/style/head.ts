@@ -1,21 +1,21 @@
 import type { Shape } from '../shape.ts'
-import { type HeadLines, lineHeight } from './head-lines.ts'
-import type { Layout, LegendEntry } from './layout.ts'
+import { lineHeight } from './head-lines.ts'
+import type { HeadLines, Layout, LegendEntry } from './layout.ts'
 import { drawLegend } from './legend.ts'
 import { wrapText } from './text.ts'
 import type { Theme } from './theme.ts'
 
-/** Title, caption and legend of a picture. */
+/** Title, caption, what is known besides, and the legend of a picture. */
 export function head(
   layout: Layout,
   theme: Theme,
-  text: { title: string; caption: string; legend: readonly LegendEntry[] },
+  text: { title: string; caption: string; detail?: string; legend: readonly LegendEntry[] },
 ): Shape[] {
-  const { title, caption } = layout
   return [
     // Beside a picture with a longer title a shorter one stands by its caption.
-    ...paragraph('title', text.title, 600, title, layout, theme.ink, 'low'),
-    ...paragraph('caption', text.caption, 400, caption, layout, theme.muted),
+    ...paragraph('title', text.title, layout.title, layout, theme, 'low'),
+    ...paragraph('caption', text.caption, layout.caption, layout, theme),
+    ...paragraph('detail', text.detail ?? '', layout.detail, layout, theme),
     ...drawLegend(layout, theme, text.legend),
   ]
 }
@@ -23,12 +23,12 @@ export function head(
 function paragraph(
   key: string,
   text: string,
-  weight: 400 | 600,
-  { y, size, lines }: HeadLines,
+  { y, size, lines, weight }: HeadLines,
   { head: { x, width }, font }: Layout,
-  fill: string,
+  theme: Theme,
   side: 'high' | 'low' = 'high',
 ): Shape[] {
+  if (lines === 0) return []
   const written = wrapText(text, width, size, lines, weight, font)
   const first = side === 'low' ? lines - written.length : 0
   return written.map((line, i) => ({
@@ -39,6 +39,6 @@ function paragraph(
     text: line,
     size,
     ...(weight === 600 && { weight }),
-    fill,
+    fill: weight === 600 ? theme.ink : theme.muted,
   }))
 }

@@ -425,7 +425,7 @@ export const results = {
   },
   output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
     if (says === 'tint') return ['The stronger the tint, the surer the output']
-    return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class'}`]
+    return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class everywhere'}`]
   },
   none: (linear: Linear): Caption => [`No ${linearSubject(linear).name} can separate them all`],
   another: (linear: Linear): Caption => {

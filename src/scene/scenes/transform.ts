@@ -21,7 +21,8 @@ export const transform: SceneDefinition = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
-    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * Math.max(0, layers - 1) + 3 * staged,
+    duration: ({ oneWay, layers, staged }) =>
+      oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * staged : 6 + 3 * Math.max(0, layers - 1) + 5 * staged,
     size: { width: 600, height: 600 },
     chapters: ['data', 'segment-0', 'line', 'back', 'boundary', 'end'],
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],

@@ -15,6 +15,7 @@ import { learningCurves } from '../plane/learning-curves.ts'
 import { keyed, type Shape } from '../shape.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
 import { planeAxes } from '../style/axes.ts'
+import { wrongMarks } from '../style/points.ts'
 import { threePlots } from '../style/three-plots.ts'
 import { choiceCaption } from '../words/choice.ts'
 import { layersOf } from '../words/facts.ts'
@@ -74,6 +75,7 @@ export const training: SceneDefinition = {
         const chapter = chapterOf(chapters, 'last')
         return { time: chapter.start, chapter }
       },
+      marks: wrongMarks(Math.max(...learning.correct.map(count => learning.samples - count))),
       notes: () => [
         ...(clock.shared ? [say.notes.clock] : []),
         ...sampleNotes(model, say),

@@ -3,7 +3,7 @@ import { type FigureModel, LEGEND_ENTRIES } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
-import type { Layout } from './layout.ts'
+import type { Layout, MarkName } from './layout.ts'
 import { fitText, textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
 import { classColor, classMarkers } from './themes.ts'
@@ -104,6 +104,11 @@ export function drawTrails(
     cap: 'round',
     opacity: 0.45,
   }))
+}
+
+/** The marks of points of which some are on the wrong side. */
+export function wrongMarks(wrong: number): MarkName[] {
+  return wrong > 0 ? ['wrong'] : []
 }
 
 /** Names of the legend; up to three classes whose names are numbers are called "class 0". None where names stand at points. */

@@ -166,7 +166,7 @@ const reached = ({ unit, samples, right }: Reached) => {
   const count = {
     some: () => right.kind === 'some' && `${ranged(right)} of ${number(samples)}`,
     all: () => right.kind === 'all' && (right.since === null ? all : `${all} since ${unit} ${number(right.since)}`),
-    first: () => `the first with ${all} right`,
+    first: () => `the first with ${all}`,
     constant: () => right.kind === 'constant' && alike(right.constant),
   }[right.kind]()
   return `${count}`

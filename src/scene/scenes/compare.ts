@@ -3,7 +3,13 @@ import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
-import { type Compared, comparisonResult, scoredIn, showComparison } from '../compare/comparison.ts'
+import {
+  type Compared,
+  comparedMarks,
+  comparisonResult,
+  scoredIn,
+  showComparison,
+} from '../compare/comparison.ts'
 import { between, cellsOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { comparisonOf } from '../model/comparison.ts'
@@ -72,6 +78,7 @@ export const compare: SceneDefinition = {
         const chapter = chapterOf(chapters, 'grid')
         return { time: (chapter.start + chapter.end) / 2, chapter }
       },
+      marks: comparedMarks(compared, model),
       notes: () => [...sampleNotes(model, say), ...(comparisonOf(model)?.notes ?? [])],
       draw(layout, chapters) {
         const ease = eases[spec.ease]

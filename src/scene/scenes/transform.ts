@@ -10,6 +10,7 @@ import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
+import { wrongMarks } from '../style/points.ts'
 import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
 import { hiddenFact, inputFact, layersOf, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
@@ -53,6 +54,7 @@ export const transform: SceneDefinition = {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
       },
+      marks: wrongMarks(model.wrong),
       notes: () => [
         ...sampleNotes(model, say),
         ...inputNotes(model, say),

@@ -57,14 +57,14 @@ describe('learningSayings', () => {
 
   it('names the first iterate with all right, and since when they are', () => {
     const { between, last } = sayings(losses, [100, 150, 150, 151, 152, 153, 200, 200, 200])
-    expect(between(6, 7)).toMatch(/^Iteration 6: the first with all 200 right · loss 0\.39 · hardly/)
+    expect(between(6, 7)).toMatch(/^Iteration 6: the first with all 200 · loss 0\.39 · hardly/)
     expect(between(7, 8)).toBe('Iteration 7: all 200 since iteration 6 · loss 0.10')
     expect(last).toBe('After eight iterations: all 200 since iteration 6 · loss 0.040')
   })
 
   it('does not say since when where some have been wrong again', () => {
     const { between, last } = sayings(losses, [100, 200, 150, 151, 152, 200, 199, 200, 199])
-    expect(between(1, 2)).toMatch(/^Iteration 1: the first with all 200 right/)
+    expect(between(1, 2)).toMatch(/^Iteration 1: the first with all 200/)
     expect(between(5, 6)).toMatch(/^Iteration 5: 200 of 200/)
     expect(last).toBe('After eight iterations: 199 of 200 · loss 0.040')
   })

@@ -25,6 +25,9 @@ import type { SceneDefinition } from './define.ts'
 /** Share of the duration in which all but the data comes, and goes: a loop begins and ends with the data alone. */
 const FADE = 0.06
 
+/** Opacity of the axes of the hidden space while no points are in it: an empty cube is no part of the data. */
+const QUIET = 0.3
+
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {
   facts: {
@@ -121,7 +124,7 @@ export const training: SceneDefinition = {
                 ),
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
                 ...keyed('hidden', faded(content, shown)),
-                ...keyed('hidden', axes),
+                ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * shown)),
                 ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
               ]
             },

@@ -3,10 +3,16 @@ import * as en from '../../../src/language/en.ts'
 import type { Score, Scored } from '../../../src/language/facts.ts'
 import { rankingOf } from '../../../src/scene/words/scores.ts'
 
-const score = (label: string, correct: number, notLearned: number | null) => ({ label, correct, notLearned })
+const score = (label: string, correct: number, notLearned: number | null) => ({
+  label,
+  name: label,
+  correct,
+  notLearned,
+})
 
 const countTexts = (one: Score, scored: Scored) => en.scores.above({ score: one, scored })
-const rankingText = (scores: Score[], scored: Scored) => en.scores.ranking(rankingOf(scores, scored))
+const rankingText = (scores: (Score & { name: string })[], scored: Scored) =>
+  en.scores.ranking(rankingOf(scores, scored))
 const scoresText = (scores: (Score & { name: string })[], scored: Scored) => en.scores.all({ scores, scored })
 
 const fresh: Scored = { samples: 200, notLearned: { by: 'fresh points', samples: 200 } }
@@ -60,6 +66,13 @@ describe('the ranking', () => {
     expect(rankingText([tree, qda], held)).toBe('Of the points held out, QDA gets 196 of 60, Tree 190')
     expect(rankingText([tree, score('A', 1, 190), qda], folds)).toBe(
       'Of 150 rows left out in turn, QDA gets 196, Tree and A 190',
+    )
+  })
+
+  it('names them as they stand within a sentence', () => {
+    const neighbours = { ...score('Nearest neighbours', 200, 199), name: 'nearest neighbours' }
+    expect(rankingText([neighbours, { ...svm, name: 'linear SVM' }], fresh)).toBe(
+      'Of 200 new points, nearest neighbours gets 199, linear SVM 140',
     )
   })
 

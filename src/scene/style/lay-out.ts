@@ -14,16 +14,26 @@ const LARGER = 1.25
 /** Pixels below which title and caption break into lines rather than shrink. */
 const LEGIBLE = { title: 12, caption: 9.5 }
 
+/** Pixels of the smallest type at a text scale of 1. */
+const TICK = 12
+
 /** The share of the width that may stay free around the plot before the head comes down to it. */
 const LOOSE = 0.1
 
 /** Lays out a picture of one square plot: below its head, or beside it where the picture is wide. */
 export function layOut(width: number, height: number, head: HeadText): Layout {
   const scale = Math.min(width, height) / 600
-  const canvas = { width, height, scale, textScale: scale < 1 ? scale ** 0.4 : scale }
+  const usual = usualText(scale)
+  const least = (head.smallest ?? 0) / TICK
+  const canvas = { width, height, scale, textScale: Math.max(usual, least) }
   if (head.below || width < WIDE * height) return belowHead(canvas, head)
-  const large = { ...canvas, textScale: LARGER * canvas.textScale }
+  const large = { ...canvas, textScale: Math.max(LARGER * usual, least) }
   return besidePlot(large, head) ?? belowHead(canvas, head)
+}
+
+/** The text scale of a picture: it shrinks more slowly than the picture. */
+function usualText(scale: number): number {
+  return scale < 1 ? scale ** 0.4 : scale
 }
 
 /** A plot below a head as wide as the plot, or as wide as the picture where one line there is too short for a text. */
@@ -53,10 +63,10 @@ interface MeasuredHead {
 }
 
 function measureHead(canvas: Canvas, head: HeadText): MeasuredHead {
-  const { width, height, textScale } = canvas
+  const { width, height, scale, textScale } = canvas
   const { font } = head
   const upright = height >= UPRIGHT * width
-  const unit = textScale * (upright ? LARGER : 1)
+  const unit = upright ? Math.max(LARGER * usualText(scale), textScale) : textScale
   const [large, small] = [19 * unit, 13 * unit]
   return {
     canvas,

@@ -14,7 +14,10 @@ const sizes = [
 const words = {
   titles: ['Seven ways to divide a plane'],
   captions: ['Of 200 new points, two get all 200'],
-  legend: ['class 0', 'class 1'],
+  legend: [
+    { name: 'class 0', mark: 0 },
+    { name: 'class 1', mark: 1 },
+  ],
   below: true,
 } as const
 

@@ -11,13 +11,20 @@ const sizes = [
   [1320, 480],
 ] as const
 
-const words = { titles: ['The network learns'], captions: ['60 iterations'], legend: ['class 0', 'class 1'] }
+const words = {
+  titles: ['The network learns'],
+  captions: ['60 iterations'],
+  legend: [
+    { name: 'class 0', mark: 0 },
+    { name: 'class 1', mark: 1 },
+  ],
+}
 const overlaps = (a: PlotArea, b: PlotArea) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 describe('two plots and curves', () => {
   it.each(sizes)('fill a picture of %i × %i, apart, below its head', (width, height) => {
-    const layout = layOut(width, height, { ...words, below: true })
+    const layout = layOut(width, height, { ...words, film: true, below: true })
     const { first, second, curves } = threePlots(layout)
     const areas = [first, second]
       .map(({ plot: { x, y, size } }): PlotArea => ({ x, y, width: size, height: size }))

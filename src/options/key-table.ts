@@ -312,7 +312,7 @@ export const keyGroups = {
       oneOf(['row', 'column', 'grid']),
       null,
       'HOW',
-      'several scenes as a row, a column or a grid; a row without it',
+      'several scenes as a row, a column or a grid; without it a row, or as fits --size',
     ),
     /** The way of `transform`: straight, or each layer taken apart. */
     path: key(

@@ -83,14 +83,18 @@ export function comparedMarks(compared: readonly Compared[], { rows }: FigureMod
   return [...wrongMarks(wrong), ...(support ? (['support'] as const) : [])]
 }
 
-/** The sentence on what each classifier of a model gets. */
-export function comparisonResult(model: FigureModel, say: Language): string {
+/** The scores of a model's classifiers, under their names in a sentence. */
+export function namedScores(model: FigureModel, say: Language): (Score & { name: string })[] {
   const compared = comparisonOf(model)
-  const scores = (compared?.fitted ?? []).map(({ name: id }, i) => ({
+  return (compared?.fitted ?? []).map(({ name: id }, i) => ({
     ...scoreOf(compared!, i, model, say),
     name: classifierOf(id, model).words(say).name,
   }))
-  return say.scores.all({ scores, scored: scoredIn(model) })
+}
+
+/** The sentence on what each classifier of a model gets. */
+export function comparisonResult(model: FigureModel, say: Language): string {
+  return say.scores.all({ scores: namedScores(model, say), scored: scoredIn(model) })
 }
 
 /** The points that the classifiers of a model are scored by. */

@@ -22,7 +22,7 @@ describe('a line that is drawn', () => {
 
   it('is drawn together with others, each to the same share', () => {
     const { lines, part } = drawnTo([line, Float64Array.of(0, 0, 0, 8)], 0.5)
-    expect(lines.map(places => places.slice(-2))).toEqual([
+    expect(lines.map(places => Array.from(places).slice(-2))).toEqual([
       [30, 10],
       [0, 4],
     ])

@@ -3,10 +3,15 @@ import * as en from '../../../src/language/en.ts'
 import type { Score, Scored } from '../../../src/language/facts.ts'
 import { rankingOf } from '../../../src/scene/words/scores.ts'
 
-const score = (label: string, correct: number, notLearned: number | null) => ({ label, correct, notLearned })
+const score = (label: string, correct: number, notLearned: number | null) => ({
+  label,
+  name: label,
+  correct,
+  notLearned,
+})
 
 const countTexts = (one: Score, scored: Scored) => en.scores.above({ score: one, scored })
-const rankingText = (scores: Score[], scored: Scored) =>
+const rankingText = (scores: (Score & { name: string })[], scored: Scored) =>
   en.scores.ranking(rankingOf(scores, scored)).join(' · ')
 const scoresText = (scores: (Score & { name: string })[], scored: Scored) => en.scores.all({ scores, scored })
 
@@ -61,6 +66,13 @@ describe('the ranking', () => {
     expect(rankingText([tree, qda], held)).toBe('QDA gets 196 of 60 · of the points held out · Tree 190')
     expect(rankingText([tree, score('A', 1, 190), qda], folds)).toBe(
       'QDA gets 196 · of 150 rows left out in turn · Tree and A 190',
+    )
+  })
+
+  it('names them as they stand within a sentence', () => {
+    const neighbours = { ...score('Nearest neighbours', 200, 199), name: 'nearest neighbours' }
+    expect(rankingText([neighbours, { ...svm, name: 'linear SVM' }], fresh)).toBe(
+      'Nearest neighbours gets 199 · of 200 new points · linear SVM 140',
     )
   })
 

@@ -13,7 +13,7 @@ export function unitCells(columns: number, rows: number): LineCell[] {
 
 /**
  * Cells of `block` lines a side, cut in four, and these again, where the sheet bends: until none strays from its corners
- * by more than `bend`, or is one line wide. Where these are more than `most`, the bend is taken so large that they are not.
+ * by more than `bend`, is one line wide, or would make them more than `most`. Those that stray most are cut first.
  *
  * @param block a power of 2 that divides the numbers of cells
  */
@@ -24,25 +24,32 @@ export function refineCells(
   bend: number,
   most: number,
 ): LineCell[] {
-  const offOf = memoizeOff(xs, ys, map)
-  const coarse = unitCells((xs.length - 1) / block + 1, (ys.length - 1) / block + 1).map(
-    (cell): LineCell => [cell[0] * block, cell[1] * block, cell[2] * block, cell[3] * block],
-  )
-  for (let limit = bend; ; limit *= LOOSER) {
-    let cells = coarse
-    for (let size = block; size > 1; size /= 2) {
-      const off = offOf(cells.filter(([left, , right]) => right - left === size))
-      cells = cells.flatMap(cell => (off.get(cell.join())! > limit ? quarters(cell) : [cell]))
-    }
-    if (cells.length <= most) return cells
+  const measured = (cells: LineCell[]) => {
+    const points = cells.flatMap(([left, low, right, high]) =>
+      NODES.flatMap(([u, v]) => [xs[left] + (xs[right] - xs[left]) * u, ys[low] + (ys[high] - ys[low]) * v]),
+    )
+    const offs = straysOf(map(Float64Array.from(points)), cells.length)
+    return cells.map((cell, i) => ({ cell, off: cell[2] - cell[0] > 1 ? offs[i] : 0 }))
   }
+  const blocks = unitCells((xs.length - 1) / block + 1, (ys.length - 1) / block + 1)
+  let cells = measured(blocks.map(cell => cell.map(line => line * block) as LineCell))
+  for (;;) {
+    cells.sort((a, b) => b.off - a.off)
+    const first = cells.findIndex(({ off }) => off <= bend)
+    const count = Math.min(first < 0 ? cells.length : first, BATCH, Math.floor((most - cells.length) / 3))
+    if (count <= 0) break
+    const cut = cells.slice(0, count).flatMap(({ cell }) => quarters(cell))
+    cells = [...cells.slice(count), ...measured(cut)]
+  }
+  return cells.map(({ cell }) => cell).sort(([a, b], [c, d]) => b - d || a - c)
 }
 
-/** Growth of the bend while cells are too many. */
-const LOOSER = 1.4
+/** Cells that are cut before those that come of it are compared with the others. */
+const BATCH = 300
 
-/** Parts of a cell's side at whose ends it is measured. */
-const PARTS = 4
+/** Places of a cell at which it is measured, in its sides, row by row. */
+const SHARES = [0, 0.25, 0.5, 0.75, 1]
+const NODES = SHARES.flatMap(v => SHARES.map(u => [u, v]))
 
 function quarters([left, low, right, high]: LineCell): LineCell[] {
   const [x, y] = [(left + right) / 2, (low + high) / 2]
@@ -54,40 +61,26 @@ function quarters([left, low, right, high]: LineCell): LineCell[] {
   ]
 }
 
-/** How far cells stray at any keyframe from what their corners say, by their names; each is measured once. */
-function memoizeOff(xs: number[], ys: number[], map: (points: Float64Array) => Track) {
-  const known = new Map<string, number>()
-  const shares = Array.from({ length: PARTS + 1 }, (_, i) => i / PARTS)
-  const nodes = shares.flatMap(v => shares.map(u => [u, v]))
-  return (cells: LineCell[]) => {
-    const fresh = cells.filter(cell => !known.has(cell.join()))
-    const points = fresh.flatMap(([left, low, right, high]) =>
-      nodes.flatMap(([u, v]) => [xs[left] + (xs[right] - xs[left]) * u, ys[low] + (ys[high] - ys[low]) * v]),
-    )
-    const track = fresh.length > 0 ? map(Float64Array.from(points)) : []
-    fresh.forEach((cell, i) => {
-      const offs = track.map(places => offAt(places, i, places.length / (fresh.length * nodes.length), nodes))
-      known.set(cell.join(), Math.max(...offs))
-    })
-    return known
-  }
-}
-
-/** How far the nodes of one of many cells stray from the middles between its corners. */
-function offAt(places: Float64Array, cell: number, stride: number, nodes: number[][]): number {
-  const at = (node: number) => (cell * nodes.length + node) * stride
-  const last = nodes.length - 1
-  const corners = [0, PARTS, last - PARTS, last].map(at)
-  let most = 0
-  nodes.forEach(([u, v], n) => {
-    let sum = 0
-    for (let d = 0; d < stride; d++) {
-      const [a, b, c, e] = corners.map(corner => places[corner + d])
-      sum += (places[at(n) + d] - (a + (b - a) * u) * (1 - v) - (c + (e - c) * u) * v) ** 2
+/** The most by which the nodes of each of some cells stray at any keyframe from what its corners say. */
+function straysOf(track: Track, count: number): Float64Array {
+  const offs = new Float64Array(count)
+  for (const places of track) {
+    const stride = places.length / (count * NODES.length)
+    for (let cell = 0; cell < count; cell++) {
+      const at = (node: number) => (cell * NODES.length + node) * stride
+      const [a, b, c, e] = [0, SHARES.length - 1, NODES.length - SHARES.length, NODES.length - 1].map(at)
+      NODES.forEach(([u, v], n) => {
+        let sum = 0
+        for (let d = 0; d < stride; d++) {
+          const low = places[a + d] * (1 - u) + places[b + d] * u
+          const high = places[c + d] * (1 - u) + places[e + d] * u
+          sum += (places[at(n) + d] - low * (1 - v) - high * v) ** 2
+        }
+        offs[cell] = Math.max(offs[cell], Math.sqrt(sum))
+      })
     }
-    most = Math.max(most, sum)
-  })
-  return Math.sqrt(most)
+  }
+  return offs
 }
 
 /** Cells as polygons over the nodes that are corners of some, with the corners of smaller ones along their sides. */

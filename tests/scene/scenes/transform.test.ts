@@ -35,10 +35,10 @@ function ruler(marks: number[][]): (pixel: number) => number {
   return pixel => v + ((pixel - p) / (q - p)) * (w - v)
 }
 
-/** The samples' dots in the order of the drawing, with their classes; the legend's dots have no ring. */
+/** The samples' dots in the order of the drawing, with their classes; the legend's dots have no rows. */
 function samplesOf(shapes: Shape[]): { x: number; y: number; class: number; ring: string }[] {
-  return dotsOf(shapes).flatMap(({ centres, fill, ring }) =>
-    ring
+  return dotsOf(shapes).flatMap(({ centres, fill, ring, rows }) =>
+    ring && rows
       ? Array.from(fill!, (k, i) => ({
           x: centres[2 * i],
           y: centres[2 * i + 1],

@@ -96,6 +96,13 @@ export function sweepLayout(count: number, size?: Size | null): PanelLayout {
   return count <= 3 || isRow ? 'row' : 'grid'
 }
 
+/** The layout in which so many panels of a picture are largest. */
+export function roomiest(count: number, size: Size): PanelLayout {
+  const layouts = ['row', 'grid', 'column'] as const
+  const sides = layouts.map(layout => panelSide(count, layout, size))
+  return layouts[sides.indexOf(Math.max(...sides))]
+}
+
 /** The shorter side of a panel. */
 function panelSide(count: number, layout: PanelLayout | null, { width, height }: Size): number {
   const { columns, rows } = panelGrid(count, layout)

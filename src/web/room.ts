@@ -4,7 +4,7 @@ import type { Size } from './sizes.ts'
 
 /** The scene of a figure, which may have more. */
 interface Fitted {
-  scene: Pick<Scene, 'width' | 'height' | 'chapters' | 'panels' | 'at'>
+  scene: Pick<Scene, 'width' | 'height' | 'panels' | 'at'>
 }
 
 /** CSS pixels of the smallest type that is read on a phone held in the hand. */
@@ -22,12 +22,14 @@ const LONGEST = { upright: 1.75, wide: 2.4 }
  */
 const TALL = { one: 2.6, each: 0.95, wide: [0.55, 0.9] }
 
-/** CSS pixels in one of a picture: on a phone held upright, where all is larger than on a desk, and at most, for its plots. */
-const CLOSE = 1.2
-const CLOSEST = 1.6
+/** Pixels of a shorter side from which most layouts have such type: below their head, and larger beside it. */
+const USUAL = { upright: 600, wide: 345 }
 
-/** Type grows with this power of the pixels: layouts of small pictures shrink it more slowly than the picture. */
+/** Type grows with this power of the CSS pixels in one of a picture: layouts of small ones shrink it more slowly than all else. */
 const GROWTH = 0.6
+
+/** CSS pixels in one of a picture at most: then words leave its plots no room. */
+const CLOSEST = 1.65
 
 /**
  * The figure as it fits into a room: its author's where that can be read there, else laid out again in the ratio of
@@ -45,7 +47,8 @@ export function fitFigure<Figure extends Fitted>(
   let fitted = { figure: own, scrolls: false }
   if (share >= 1 || smallestType(own.scene) * share >= LEGIBLE) return fitted
   for (const shown of picturesIn(own.scene, room)) {
-    let density = room.width < SMALL.width ? CLOSE : 1
+    const usual = shown.width > 1.5 * shown.height ? USUAL.wide : USUAL.upright
+    let density = (usual / Math.min(shown.width, shown.height)) ** ((1 - GROWTH) / GROWTH)
     while (density <= CLOSEST) {
       const size = { width: Math.round(shown.width / density), height: Math.round(shown.height / density) }
       fitted = { figure: open(size), scrolls: shown.height > room.height + 1 }
@@ -80,10 +83,9 @@ function shareOf(size: Size, room: Size): number {
   return Math.min(room.width / size.width, room.height / size.height)
 }
 
-/** The smallest type of a scene in its pixels, at its poster and in the middle of each chapter. */
-export function smallestType(scene: Fitted['scene']): number {
-  const moments = ['poster' as const, ...scene.chapters.map(({ start, end }) => (start + end) / 2)]
-  return Math.min(...moments.flatMap(moment => typeOf(scene.at(moment))))
+/** The smallest type of a scene in its pixels: at its poster, and at its start, where the axes of the data are. */
+function smallestType({ at }: Fitted['scene']): number {
+  return Math.min(...typeOf(at('poster')), ...typeOf(at(0)))
 }
 
 function typeOf(shapes: readonly Shape[]): number[] {

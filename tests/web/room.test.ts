@@ -8,7 +8,7 @@ import { leastTypeOf } from './phone-type.ts'
 function figureWith(typeOf: (size: Size) => number, panels = 1) {
   return ({ width, height }: Size) => ({
     scene: {
-      ...{ width, height, chapters: [], panels: Array(panels).fill([0, 0, width, height]) },
+      ...{ width, height, panels: Array(panels).fill([0, 0, width, height]) },
       at: (): Shape[] => [
         { kind: 'text', x: 0, y: 0, text: 'a', size: typeOf({ width, height }), fill: '#000000' },
         { kind: 'text', x: 0, y: 0, text: 'a', size: 1, fill: '#000000', opacity: 0 },

@@ -27,7 +27,10 @@ import { rankingOf } from '../words/scores.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
-const DEAL = 0.22
+const DEAL = 0.26
+
+/** Shares of a classifier's chapter at which what the one before has drawn is gone, and its own line and tints come. */
+const STEPS = { gone: 0.08, line: 0.5, tint: 0.7, done: 0.92 }
 
 /** Share to which a count shrinks before it is said in fewer words, and the pixels below which none shrinks. */
 const SHRINK = 0.85
@@ -64,8 +67,8 @@ export const compare: SceneDefinition = {
             : say.scores.ranking(rankingOf(namedScores(model, say), scoredIn(model))),
       },
       chapters: [
-        { id: 'data', name: say.chapters.data, share: 1.2 },
-        ...compared.map(({ name, label }) => ({ id: name, name: label, share: 1.95 })),
+        { id: 'data', name: say.chapters.data, share: 1 },
+        ...compared.map(({ name, label }) => ({ id: name, name: label, share: 2.1 })),
         {
           id: 'grid',
           name: compared.length === 1 ? say.chapters.result : say.chapters.sideBySide,
@@ -91,15 +94,15 @@ export const compare: SceneDefinition = {
             const current = parts.findLastIndex(({ start }) => time >= start)
             const within = current < 0 ? 0 : progress(time, parts[current].start, parts[current].end)
             // What the one before has drawn leaves first.
-            const leaving = current > 0 && within < 0.12
+            const leaving = current > 0 && within < STEPS.gone
             const shown = leaving ? current - 1 : Math.max(0, current)
             const state: ComparedState = leaving
-              ? { mechanism: 1, shown: 1 - within / 0.12, tint: 1 - within / 0.12, line: 1 - within / 0.12 }
+              ? { mechanism: 1, shown: 1 - within / STEPS.gone, tint: 1 - within / STEPS.gone, line: 1 }
               : {
-                  mechanism: ease(progress(within, 0.12, 0.6)),
+                  mechanism: ease(progress(within, current > 0 ? STEPS.gone : 0, STEPS.line)),
                   shown: 1,
-                  tint: ease(progress(within, 0.55, 0.75)),
-                  line: ease(progress(within, 0.55, 0.75)),
+                  line: ease(progress(within, STEPS.line, STEPS.tint)),
+                  tint: ease(progress(within, STEPS.tint, STEPS.done)),
                 }
             return {
               key: [shown, ...Object.values(state)],
@@ -115,7 +118,7 @@ export const compare: SceneDefinition = {
           // The last second goes back to the data, so that a loop has no seam.
           const away = spec.oneWay ? 1 : 1 - ease(progress(time, grid.end - deal, grid.end))
           const share = Math.min(ease(progress(time, grid.start, grid.start + deal)), away)
-          const state: ComparedState = { mechanism: 1, shown: away, tint: away, line: away }
+          const state: ComparedState = { mechanism: 1, shown: away, tint: away, line: 1 }
           return {
             key: [share, away],
             shapes: () => [

@@ -228,7 +228,8 @@ export function axisNames(
     const size = large * Math.max(0.75, Math.min(1, room / textWidth(name, large, 400, font)))
     const text = fitText(name, room, size, 400, font)
     const across = textWidth(text, size, 400, font)
-    const upright = d === 2 && across > 2 * size
+    // Names stand along edges that do.
+    const upright = (d === 2 || Math.abs(stand.out[0]) > 0.98) && across > 2 * size
     const distance = gap + 2 * widest + gap + (upright ? size / 2 : reach(across, size))
     const [x, y] = stand.at(0.5, distance)
     const inside = upright ? x : Math.min(width - gap - across / 2, Math.max(gap + across / 2, x))

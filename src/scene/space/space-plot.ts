@@ -32,8 +32,25 @@ import { openDots } from './dots.ts'
 import type { LayeredSheet } from './lay-sheet.ts'
 import { inRegions, type Planes, planesOf } from './planes.ts'
 import { buildSheetInSpace, type SheetInSpace } from './sheet-in-space.ts'
-import { between, HIGH, LOW, ROCK, type Stand, type Stands, standAt, topAt, turningFit } from './stand.ts'
+import {
+  ABOVE,
+  between,
+  HIGH,
+  LOW,
+  ROCK,
+  type Stand,
+  type Stands,
+  standAt,
+  topAt,
+  turningFit,
+} from './stand.ts'
 import { findAzimuth } from './viewpoint.ts'
+
+/** The edges of the floor at which a plot has its axes. */
+const PLOT_EDGES = [
+  [-1, -1, -1, 1, -1, -1],
+  [-1, -1, -1, -1, 1, -1],
+]
 
 /** The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
 export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot {
@@ -79,6 +96,7 @@ export function openSpacePlot(
           rock: ROCK,
         }),
       )
+  const isFromAbove = input.flat && input.dimensions === 2 && !options.view
   const parts: SpaceParts = {
     model,
     trajectory,
@@ -99,8 +117,10 @@ export function openSpacePlot(
         : null,
     camera: { azimuth, elevation: low },
     flat,
-    // The camera looks down on what lies flat, and sinks as that rises.
-    elevations: flat.map(lies => (lies ? Math.max(HIGH, low) : low)),
+    // The camera looks down on what lies flat, straight down on the data, and sinks as that rises.
+    elevations: flat.map((lies, keyframe) =>
+      lies ? (keyframe === 0 && isFromAbove ? ABOVE : Math.max(HIGH, low)) : low,
+    ),
   }
   return { plot: drawing(parts), camera: parts.camera }
 }
@@ -174,12 +194,13 @@ function drawing(parts: SpaceParts): DrawPlot {
     shapes.push(...cubeBefore(top, frame), ...labels(frame), ...pointNames(named, seen.places, layout, theme))
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth: parts.camera.azimuth })
-    stops.forEach(({ axes, view }, i) => {
+    stops.forEach(({ axes, view: box }, i) => {
+      const isPlot = i === 0 && parts.elevations[0] === ABOVE && !view
       shapes.push(
         ...axisNames(
           axes,
-          view,
-          edges,
+          box,
+          isPlot ? PLOT_EDGES : edges,
           axes.map(() => state.axes[i]),
           frame,
         ),

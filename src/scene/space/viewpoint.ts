@@ -8,12 +8,10 @@ import type { Track } from '../geometry/tween.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { planesOf } from './planes.ts'
 import type { SheetInSpace } from './sheet-in-space.ts'
+import { STRAIGHT_ON } from './stand.ts'
 
 /** Candidates of the search, in steps of 6°. */
 const STEPS = 60
-
-/** The azimuth with the first axis to the right and the second away from the viewer. */
-const STRAIGHT_ON = -Math.PI / 2
 
 /** Degrees that the view keeps from looking along an axis of the cube. */
 const MIN_TURN = 18

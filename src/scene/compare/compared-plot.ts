@@ -3,7 +3,6 @@ import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { frame, tickGrid, toPixels } from '../style/axes.ts'
-import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
@@ -47,7 +46,7 @@ export function drawCompared(
         key: `area ${k} ${step}`,
         lines: rings.map(place),
         closed: true,
-        fill: mixColors(theme.background, confidenceTint(theme, k, step, steps), state.tint),
+        fill: confidenceTint(theme, k, step, steps, state.tint),
       })
   shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
   shapes.push(...faded('below', state, layout, canvas, mechanism.below))

@@ -6,7 +6,7 @@ import { sceneNames, scenePanels } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
-import { knownOf } from '../memoize.ts'
+import { knownOf, memoize } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
@@ -37,15 +37,20 @@ export function figureScene(
   say: Language,
   font?: Font,
   play?: PlaySequence,
-): Scene {
+): Scene & Required<Pick<Scene, 'asStill'>> {
   checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
   const [{ model, record }] = networks
-  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font)
-  return scenePanels(spec) > 1
-    ? buildPanels(spec, model, scenes, say, record, font)
-    : sceneFrom(sourceOf(spec, scenes, play), spec, model, say, record, font)
+  const sceneAs = (still: boolean): Scene => {
+    if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font)
+    return scenePanels(spec) > 1
+      ? buildPanels(spec, model, scenes, say, { record, font, still })
+      : sceneFrom(sourceOf(spec, scenes, play), spec, model, say, record, font, { still })
+  }
+  const asStill = memoize(() => sceneAs(true))
+  // Not spread: its notes are made when they are asked for.
+  return Object.assign(sceneAs(false), { asStill: () => asStill(model) })
 }
 
 function sourceOf({ scene, sequence }: Spec, scenes: SceneTable, play?: PlaySequence): SceneSource {

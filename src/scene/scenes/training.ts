@@ -29,6 +29,9 @@ const FADE = 0.06
 /** Share of the iterates in which the rings of wrong points come: at the first weights nothing is learned that could be wrong. */
 const RINGS = 0.06
 
+/** Opacity of the axes of the hidden space while no points are in it: an empty cube is no part of the data. */
+const QUIET = 0.3
+
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {
   facts: {
@@ -127,7 +130,7 @@ export const training: SceneDefinition = {
                 ),
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
                 ...keyed('hidden', faded(content, shown)),
-                ...keyed('hidden', axes),
+                ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * shown)),
                 ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
               ]
             },

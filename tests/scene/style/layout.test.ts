@@ -54,7 +54,20 @@ const sizes = [
 const cases = sizes.flatMap(([width, height]) =>
   titles.flatMap(title =>
     captions.flatMap(lines =>
-      legends.map(legend => ({ width, height, text: { titles: [title], captions: lines, legend } })),
+      legends.flatMap(legend => [
+        { width, height, text: { titles: [title], captions: lines, legend } },
+        {
+          width,
+          height,
+          text: {
+            titles: [title],
+            captions: lines,
+            legend,
+            film: true,
+            details: ['', 'held out 57 of 60 · loss 0.12'],
+          },
+        },
+      ]),
     ),
   ),
 )
@@ -63,7 +76,12 @@ function drawn(width: number, height: number, text: HeadText) {
   const layout = layOut(width, height, text)
   return (text.captions.length > 0 ? text.captions : ['']).map(caption => ({
     layout,
-    shapes: head(layout, themes.light, { title: text.titles[0], caption, legend: text.legend }),
+    shapes: head(layout, themes.light, {
+      title: text.titles[0],
+      caption,
+      detail: text.details?.at(-1),
+      legend: text.legend,
+    }),
   }))
 }
 
@@ -187,17 +205,19 @@ describe('in an upright picture', () => {
   it.each([
     [1080, 1920],
     [540, 960],
-    [300, 900],
     [480, 720],
-  ])('of %i × %i the head stands by the plot, both in the middle', (width, height) => {
-    const { layout, shapes } = drawn(width, height, usual)[0]
-    const { plot, textScale } = layout
-    const boxes = shapes.map(boundsOf)
-    const lowest = Math.max(...boxes.map(([, , , bottom]) => bottom))
-    expect(plot.y - lowest).toBeLessThan(0.15 * width)
-    const above = Math.min(...boxes.map(([, top]) => top))
-    const below = height - plot.y - plot.size - 44 * textScale
-    expect(Math.abs(above - below)).toBeLessThan(0.1 * width)
+  ])('of %i × %i words and plot fill the height: no gap takes a fifth of it', (width, height) => {
+    for (const film of [false, true]) {
+      const { layout, shapes } = drawn(width, height, { ...usual, film })[0]
+      const { plot, textScale } = layout
+      const spans = shapes.map(boundsOf).map(([, top, , bottom]) => [top, bottom])
+      spans.push([plot.y, plot.y + plot.size + 44 * textScale], [height, height])
+      let end = 0
+      for (const [top, bottom] of spans.sort((a, b) => a[0] - b[0])) {
+        expect(top - end).toBeLessThan(0.2 * height)
+        end = Math.max(end, bottom)
+      }
+    }
   })
 })
 

@@ -17,7 +17,7 @@ const RIGHT = 16
 const BELOW = 50
 
 /** The least of the curves, in sides of a plot: their width beside two plots, their height below two and below a column. */
-const LEAST = { beside: 0.6, below: 0.35, column: 0.5 }
+const LEAST = { beside: 0.6, below: 0.35, column: 0.6 }
 
 /** The most of their width beside two plots, and of their height. */
 const WIDEST = 1.6

@@ -15,6 +15,8 @@ const data = ['blobs', 'circles', 'moons', 'spirals', 'clusters'].map(name =>
   make({ data: name, scene: 'compare', restarts: 1, maxIter: 60 }),
 )
 
+const wide = make({ data: 'moons', scene: 'compare', classifiers: 'logistic,tree', size: '1280x720' })
+
 const captionIn = ({ scene }: Made, id: string) =>
   captionOf(scene.at(middle(scene.chapters.find(chapter => chapter.id === id)!)))
 
@@ -184,8 +186,19 @@ describe('compare', () => {
       expect(flat(data[0].scene.at(time)).filter(({ opacity }) => opacity === 0)).toEqual([])
   })
 
+  it('fills the small plots of a slide one after the other, with their names', () => {
+    const namesAt = (id: string) =>
+      textsOf(wide.scene.at(middle(wide.scene.chapters.find(chapter => chapter.id === id)!)))
+        .filter(({ key }) => `${key}`.endsWith('word 600'))
+        .map(({ text }) => text)
+    expect(namesAt('data')).toEqual([])
+    expect(namesAt('logistic')).toEqual([])
+    expect(namesAt('tree')).toEqual(['Logistic regression'])
+    expect(namesAt('grid')).toEqual(['Logistic regression', 'Decision tree'])
+  })
+
   it('comes back to the data, so that a loop has no seam', () => {
-    for (const { scene } of data) {
+    for (const { scene } of [...data, wide]) {
       const places = (time: number) =>
         new Set(
           dotsOf(scene.at(time)).flatMap(({ centres }) =>

@@ -340,7 +340,7 @@ export const keyGroups = {
     }),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
     classColors: key(colorList(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
-    /** True gives classes shapes as well as colours; a theme and more than seven classes bring them too. */
+    /** True gives classes shapes as well as colours; a theme and more than four classes bring them too. */
     markers: key(toggle(), false, null, 'classes differ in shape as well as colour'),
     /** True leaves out the background. */
     transparent: key(toggle(), false, null, 'leave out the background'),
@@ -466,7 +466,7 @@ export const keyGroups = {
     /** Seconds of the last chapter; null keeps its share. */
     holdEnd: key(seconds(0, 600), null, 'S', 'seconds of the last chapter'),
     /** The easing by which motion starts and stops. */
-    ease: key(oneOf('eases'), 'sine', 'NAME', '{choices}: how motion starts and stops ({default})'),
+    ease: key(oneOf('eases'), 'trapezoid', 'NAME', '{choices}: how motion starts and stops ({default})'),
     /** "forever", "once", or a number of plays (2 and more). */
     loop: key(
       loop(65_536),

@@ -10,6 +10,8 @@ import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { correctAmong } from '../model/fitted-classifiers.ts'
+import type { MarkName } from '../style/layout.ts'
+import { wrongMarks } from '../style/points.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
 
 /** The units cut one after the other. */
@@ -72,6 +74,13 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
       },
     }
   )
+}
+
+/** The marks of points that some of the classifiers draws. */
+export function comparedMarks(compared: readonly Compared[], { rows }: FigureModel): MarkName[] {
+  const wrong = rows.filter(row => compared.some(one => one.wrong[row] === 1)).length
+  const support = compared.some(({ mechanism }) => mechanism.above?.(1).some(({ key }) => key === 'support'))
+  return [...wrongMarks(wrong), ...(support ? (['support'] as const) : [])]
 }
 
 /** The scores of a model's classifiers, under their names in a sentence. */

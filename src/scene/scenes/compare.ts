@@ -5,6 +5,7 @@ import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
 import {
   type Compared,
+  comparedMarks,
   comparisonResult,
   namedScores,
   scoredIn,
@@ -76,6 +77,7 @@ export const compare: SceneDefinition = {
         const chapter = chapterOf(chapters, 'grid')
         return { time: (chapter.start + chapter.end) / 2, chapter }
       },
+      marks: comparedMarks(compared, model),
       notes: () => [...sampleNotes(model, say), ...(comparisonOf(model)?.notes ?? [])],
       draw(layout, chapters) {
         const ease = eases[spec.ease]

@@ -116,7 +116,13 @@ export function arrangePanels(
     above,
     below,
     shapes: frame,
-  } = surround(shared, legendEntries(dataset, [], say), theme, { columns, rows }, words)
+  } = surround(
+    shared,
+    legendEntries(dataset, [...new Set(planned.flatMap(({ marks }) => marks))], say),
+    theme,
+    { columns, rows },
+    words,
+  )
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layPanel(size, words, spec.size)
   const built = planned.map(({ build }) => build(layout))

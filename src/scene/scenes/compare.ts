@@ -31,7 +31,7 @@ const DEAL = 0.22
 
 /** Share to which a count shrinks before it is said in fewer words, and the pixels below which none shrinks. */
 const SHRINK = 0.85
-const LEGIBLE = 9.5
+const LEGIBLE = 11
 
 /** The plane as other classifiers and the network divide it: one after the other in large, then side by side. */
 export const compare: SceneDefinition = {

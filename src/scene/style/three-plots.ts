@@ -1,3 +1,5 @@
+import { panelType } from '../../options/panels.ts'
+import { TICK } from './lay-out.ts'
 import type { Layout } from './layout.ts'
 import { type PlotArea, roomOf } from './room.ts'
 
@@ -52,6 +54,7 @@ export function threePlots(layout: Layout): ThreePlots {
   const y = room.y + (down - below - stacked * (side + below) - tall) / 3
   const x = room.x + (isRow ? (across - 2 * (side + around) - around - wide) / 2 : 0)
   const step = isRow ? side + around : across / (3 - stacked)
+  const least = Math.min(textScale, panelType(layout) / TICK)
   const sized = (column: number, row: number): Layout => ({
     ...layout,
     plot: {
@@ -60,7 +63,7 @@ export function threePlots(layout: Layout): ThreePlots {
       size: side,
     },
     scale: side / USUAL,
-    textScale: Math.min(textScale, side < USUAL ? (side / USUAL) ** 0.4 : textScale),
+    textScale: Math.max(least, Math.min(textScale, side < USUAL ? (side / USUAL) ** 0.4 : textScale)),
   })
   const first = sized(0, 0)
   return {

@@ -1,14 +1,10 @@
 import { SpecError } from './error.ts'
 import type { GivenPart } from './forms.ts'
+import { checkPaper, paperColumns, type Size } from './paper.ts'
 import type { Spec } from './spec.ts'
 
 /** Arrangements of panels: side by side, one below the other, or in rows of ⌈√count⌉. */
 export type PanelLayout = 'row' | 'column' | 'grid'
-
-interface Size {
-  width: number
-  height: number
-}
 
 /** Panels of a picture at most. */
 export const maxPanels = 6
@@ -64,8 +60,8 @@ export function wholeSize({ width, height }: Size, { columns, rows }: ReturnType
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */
 export function* checkPanels(spec: Spec): Iterable<SpecError> {
   const count = scenePanels(spec)
-  if (count > 1) yield* checkPanelSize(count, spec, 'scene')
-  else if (spec.layout !== null)
+  if (count > 1 || spec.size.unit) yield* checkPanelSize(count, spec, 'scene')
+  if (count === 1 && spec.layout !== null)
     yield new SpecError(
       'layout',
       spec.layout,
@@ -75,9 +71,17 @@ export function* checkPanels(spec: Spec): Iterable<SpecError> {
 
 export function* checkPanelSize(
   count: number,
-  { layout, size: { width, height } }: Pick<Spec, 'layout' | 'size'>,
+  spec: Pick<Spec, 'layout' | 'size' | 'fontSize' | 'film'>,
   of: 'scene' | 'sweep',
 ): Iterable<SpecError> {
+  if (spec.size.unit) {
+    yield* checkPaper(panelsOnPaper(count, spec), spec)
+    return
+  }
+  const {
+    layout,
+    size: { width, height },
+  } = spec
   const grid = panelGrid(count, layout)
   const min = { width: of === 'sweep' && grid.rows === 1 ? minSwept : minPanel, height: minPanel }
   if (width / grid.columns >= min.width && height / grid.rows >= min.height) return
@@ -90,8 +94,25 @@ export function* checkPanelSize(
   )
 }
 
+/** Columns and rows of what stands side by side on paper: panels, moments, or moments of panels in a row each. */
+export function panelsOnPaper(
+  count: number,
+  { film, layout, size }: Pick<Spec, 'film' | 'layout' | 'size'>,
+): ReturnType<typeof panelGrid> {
+  if (film === null) return panelGrid(count, layout)
+  const columns = count > 1 ? count : paperColumns(film, size)
+  return { columns, rows: Math.ceil((count * film) / columns) }
+}
+
+/** The layout of a spec's panels where it gives none: a row, on paper where that leaves them room; null for one. */
+export function panelLayout(count: number, size: Size | null): PanelLayout | null {
+  if (count === 1) return null
+  return size?.unit && paperColumns(count, size) < count ? 'grid' : 'row'
+}
+
 /** The layout of a sweep's panels where the spec gives none: a row where a grid of that size has none larger. */
 export function sweepLayout(count: number, size?: Size | null): PanelLayout {
+  if (size?.unit) return panelLayout(count, size) ?? 'row'
   const isRow = size && panelSide(count, 'row', size) >= panelSide(count, 'grid', size)
   return count <= 3 || isRow ? 'row' : 'grid'
 }

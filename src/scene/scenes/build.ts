@@ -15,6 +15,7 @@ import { glyphNotes } from '../words/glyph-notes.ts'
 import { ownText } from '../words/own-facts.ts'
 import { figureScene, type ShownNetwork, showsNetwork } from './figure-scene.ts'
 import { modelOf } from './model-of.ts'
+import { arrangePrint } from './print.ts'
 import { scenes } from './registry.ts'
 import { sequence } from './sequence.ts'
 import { filmStrip } from './strip.ts'
@@ -43,7 +44,7 @@ export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: 
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const scene = figureScene(spec, networks, scenes, languageOf(spec), font, sequence)
+  const scene = figureScene(spec, networks, scenes, languageOf(spec), font, sequence, arrangePrint)
   const { dataset } = networks[0].model
   const notes = [
     ...scene.notes,
@@ -51,7 +52,7 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
     ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
   ]
   const whole: Scene = { ...scene, notes, font, ...(spec.transparent && { transparent: true }) }
-  return spec.film === null ? whole : filmStrip(whole, spec.film)
+  return spec.film === null || scene.printed ? whole : filmStrip(whole, spec.film)
 }
 
 /**

@@ -71,6 +71,12 @@ export function isUntrained({ model }: Spec, record: TrainingRecord | undefined,
   return shown && model === null && record?.stopped === 'model'
 }
 
+/** A scene of one plot. */
+export interface PlotScene extends Scene {
+  /** The title and the caption that it shows at a moment. */
+  wordsAt(moment: Moment): { title: string; caption: string }
+}
+
 /** A scene that waits for its place. */
 export interface PlannedScene {
   /** The texts of its head. */
@@ -78,7 +84,7 @@ export interface PlannedScene {
   /** The ids of its chapters; null before its network is trained, which may change them. */
   ids: readonly string[] | null
   /** The scene in a place that leaves room for these words. */
-  build(layout: Layout): Scene
+  build(layout: Layout): PlotScene
 }
 
 /** A scene of a source in a picture of its own. */
@@ -128,7 +134,7 @@ export function planScene(
   }
   const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
   const poster = plan.poster(chapters)
-  const build = (layout: Layout): Scene => {
+  const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
     const header = memoizeLast<Shape[]>()
     const shapes = memoizeLast<Shape[]>()
@@ -153,13 +159,19 @@ export function planScene(
         return [...plan.notes()]
       },
       saysAt: moment => [wordsOf(frameAt(moment).spoken)],
+      wordsAt(moment) {
+        const { spoken, said } = frameAt(moment)
+        return { title: titleOf(said), caption: captionOf(spoken, said) }
+      },
       at(moment, view) {
         const { frame, spoken, said } = frameAt(moment, view)
         const caption = captionOf(spoken, said)
         const title = titleOf(said)
         return shapes([title, caption, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
-          ...header([title, caption], () => head(layout, theme, { title, caption, legend })),
+          ...(layout.bare
+            ? []
+            : header([title, caption], () => head(layout, theme, { title, caption, legend }))),
         ])
       },
     }

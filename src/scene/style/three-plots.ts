@@ -67,7 +67,8 @@ export function threePlots(layout: Layout): ThreePlots {
     ...layout,
     plot: { x, y, size: side },
     scale: side / USUAL,
-    textScale: Math.min(textScale, side < USUAL ? (side / USUAL) ** 0.4 : textScale),
+    // On paper type has the size that was asked for.
+    textScale: Math.min(textScale, !layout.bare && side < USUAL ? (side / USUAL) ** 0.4 : textScale),
   })
   const places = [0, 1].map(i =>
     sized(origin.x + (columns > 1 ? i * step.x : 0), origin.y + (columns > 1 ? 0 : i * step.y)),

@@ -339,9 +339,15 @@ export const keyGroups = {
       { filled: true, common: 'pixels, 600x600 or 600 (600x600); for print 85mm' },
     ),
     /** Points of body type on paper; null beside pixels. */
-    fontSize: key(points(5, 24), null, 'PT', 'of a size in mm or in: body type in points (8pt)', {
-      goesWith: 'size',
-    }),
+    fontSize: key(
+      points(5, 24),
+      null,
+      'PT',
+      'of a size in mm or in: points of the body type, 8pt without it',
+      {
+        goesWith: 'size',
+      },
+    ),
     /** A theme's name, or one with changes; `auto` follows the reader. */
     theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)', {
       common: '{choices} ({default})',

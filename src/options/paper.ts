@@ -33,7 +33,10 @@ export function paperSizeOf(value: unknown): unknown {
     (typeof value === 'string' && PAPER.exec(value.replace(/\s/g, ''))) || []
   const [across, down] = [unit ?? other, other ?? unit]
   if (across === undefined || down === undefined) return value
-  const mm = (number: string, unit: string) => Number((Number(number) * units[unit.toLowerCase()]).toFixed(3))
+  const mm = (number: string, unit: string) => {
+    const factor = units[unit.toLowerCase()]
+    return factor === 1 ? Number(number) : Number((Number(number) * factor).toFixed(3))
+  }
   return { width: mm(width, across), height: height === undefined ? 0 : mm(height, down), unit: 'mm' }
 }
 

@@ -2,7 +2,7 @@ import type { Classifier, ClassifierWords, Showing } from '../../classifiers/cla
 import { type Mechanism, oneByOne } from '../../classifiers/mark.ts'
 import { smoothRegions } from '../../classifiers/regions.ts'
 import { classifiers } from '../../classifiers/registry.ts'
-import type { Score, Scored } from '../../language/facts.ts'
+import type { Caption, Score, Scored } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { hasHidden } from '../../network/network.ts'
@@ -28,7 +28,7 @@ export interface Compared extends Omit<Showing, 'sentence'>, Score, Pick<Classif
   /** 1 for each row of the data that is on the wrong side, else 0. */
   wrong: Uint8Array
   /** The division of the plane in words. */
-  sentence: string
+  sentence: Caption
 }
 
 /** The classifiers of a model as they are shown. */

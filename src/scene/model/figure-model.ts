@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
+import type { Caption } from '../../language/facts.ts'
 import { languageOf } from '../../language/languages.ts'
 import { bestLine, logisticRegression } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
@@ -80,7 +81,7 @@ export interface FigureModel {
   /** The choice of the network by rows left out in turn; null where it was not chosen so. */
   choice: Choice | null
   /** The form of a built-in dataset's points in words; null for a table. */
-  forms: string | null
+  forms: Caption | null
   /** The data of the parts that its scenes take, by the names of these; `partOf` reads them. */
   parts: Readonly<Record<string, unknown>>
 }

@@ -28,7 +28,7 @@ export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
         : say.results.best(bestFacts(model, drawn))
     const points = say.data.points(pointsOf(dataset))
     return {
-      title: points,
+      title: points.join(', '),
       captions: {
         data: shown ? points : best,
         'best-line': best,

@@ -1,4 +1,4 @@
-import type { Decider } from '../../language/facts.ts'
+import type { Caption, Decider } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -100,12 +100,11 @@ function captionsOf(
   model: FigureModel,
   shown: UnitCut[],
   say: Language,
-): Record<string, string> {
+): Record<string, Caption> {
   const says = model.boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
-  const units = shown.map(({ unit }, index) => [
-    `cut-${index}`,
-    say.layers.cut({ unit: unitName(unit), index }),
-  ])
+  const units = shown.map(
+    ({ unit }, index) => [`cut-${index}`, say.layers.cut({ unit: unitName(unit), index })] as const,
+  )
   return {
     // The best line is not drawn here.
     data: inputFact(model, false, say),

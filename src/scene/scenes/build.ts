@@ -7,6 +7,7 @@ import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
 import { timeOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
+import { memoize } from '../memoize.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/themes.ts'
@@ -51,8 +52,15 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
     ...themeNotes(spec, dataset.classes),
     ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
   ]
-  const whole: Scene = { ...scene, notes, font, ...(spec.transparent && { transparent: true }) }
-  return spec.film === null || scene.printed ? whole : filmStrip(whole, spec.film)
+  const wholeOf = (of: Scene): Scene => ({
+    ...of,
+    notes,
+    font,
+    ...(spec.transparent && { transparent: true }),
+  })
+  if (spec.film !== null && !scene.printed) return filmStrip(wholeOf(scene.asStill()), spec.film)
+  const asStill = memoize(() => wholeOf(scene.asStill()))
+  return { ...wholeOf(scene), asStill: () => asStill(spec) }
 }
 
 /**

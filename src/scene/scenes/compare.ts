@@ -1,4 +1,5 @@
 import { classifiers } from '../../classifiers/registry.ts'
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
@@ -176,6 +177,6 @@ function countsAbove(
 }
 
 /** A classifier's caption: how it divides the plane, and the points that it gets right. */
-function captionOf(score: Compared, model: FigureModel, say: Language): string {
+function captionOf(score: Compared, model: FigureModel, say: Language): Caption {
   return say.scores.caption({ divides: score.sentence, score, scored: scoredIn(model) })
 }

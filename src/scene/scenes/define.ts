@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
@@ -51,9 +52,9 @@ export interface ScenePlan {
   /** In their order. */
   chapters: readonly ChapterPlan[]
   /** Its own captions by chapter id, or one for all chapters. */
-  captions: string | Readonly<Record<string, string>>
+  captions: Caption | Readonly<Record<string, Caption>>
   /** Captions that frames bring themselves, so that the head has room for them. */
-  spoken?: readonly string[]
+  spoken?: readonly Caption[]
   /** Captions by chapter id that the spec gives a part of a sequence, before its one for all. */
   given?: Readonly<Record<string, string>>
   /** Its own titles by chapter id, where they differ from chapter to chapter. */
@@ -79,7 +80,7 @@ export interface PlotFrame {
   key: readonly unknown[]
   shapes(): Shape[]
   /** The chapter whose caption is shown, where it is another one, or what is said instead. */
-  caption?: Chapter | string
+  caption?: Chapter | Caption
 }
 
 /** One kind of scene, which draws any network, wherever it was trained. */

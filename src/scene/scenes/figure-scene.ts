@@ -6,7 +6,7 @@ import { sceneNames, scenePanels } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
-import { knownOf } from '../memoize.ts'
+import { knownOf, memoize } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
@@ -39,23 +39,26 @@ export function figureScene(
   font?: Font,
   play?: PlaySequence,
   print?: Arrange,
-): Scene {
+): Scene & Required<Pick<Scene, 'asStill'>> {
   checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
   const [{ model, record }] = networks
   const arrange = spec.size.unit ? print : undefined
-  if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font, arrange)
-  if (scenePanels(spec) > 1) return buildPanels(spec, model, scenes, say, record, font, arrange)
-  const source = sourceOf(spec, scenes, play)
-  if (!arrange) return sceneFrom(source, spec, model, say, record, font)
-  return arrange(spec, model.dataset, {
-    own: [spec],
-    panels: [keys => planScene(source, { ...spec, ...keys }, model, say, record, font)],
-    leading: 0,
-    say,
-    font,
-  })
+  const sceneAs = (still: boolean): Scene => {
+    if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font, arrange)
+    if (scenePanels(spec) > 1) return buildPanels(spec, model, scenes, say, { record, font, still, arrange })
+    const source = sourceOf(spec, scenes, play)
+    if (!arrange) return sceneFrom(source, spec, model, say, record, font, { still })
+    const plan = (keys: object) =>
+      planScene(source, { ...spec, ...keys }, model, say, record, font, { still })
+    return arrange(spec, model.dataset, { own: [spec], panels: [plan], leading: 0, say, font })
+  }
+  // Above plots that stand side by side there is room for one sentence.
+  const isAlone = spec.film === null && !isSweep(spec) && scenePanels(spec) === 1
+  const asStill = memoize(() => sceneAs(!arrange || isAlone))
+  // Not spread: its notes are made when they are asked for.
+  return Object.assign(arrange ? asStill(model) : sceneAs(false), { asStill: () => asStill(model) })
 }
 
 function sourceOf({ scene, sequence }: Spec, scenes: SceneTable, play?: PlaySequence): SceneSource {

@@ -14,9 +14,9 @@ import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { fitLines, lineHeight } from '../style/head-lines.ts'
 import { layOut } from '../style/lay-out.ts'
-import type { HeadText, Layout } from '../style/layout.ts'
+import type { HeadText, Layout, LegendEntry } from '../style/layout.ts'
+import { legendEntries } from '../style/legend.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../style/legend-layout.ts'
-import { legendNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownWords } from '../words/own-facts.ts'
@@ -32,9 +32,17 @@ export function buildPanels(
   model: FigureModel,
   scenes: SceneTable,
   say: Language,
-  record?: TrainingRecord,
-  font?: Font,
-  arrange: Arrange = arrangePanels,
+  {
+    record,
+    font,
+    still,
+    arrange = arrangePanels,
+  }: {
+    record?: TrainingRecord | undefined
+    font?: Font | undefined
+    still?: boolean
+    arrange?: Arrange | undefined
+  } = {},
 ): Scene {
   const names = sceneNames(spec)
   const { dataset, network } = model
@@ -51,7 +59,8 @@ export function buildPanels(
   return arrange(spec, dataset, {
     own: names.map(() => own),
     panels: names.map(
-      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font),
+      scene => keys =>
+        planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font, { still }),
     ),
     leading: lengths.indexOf(Math.max(...lengths)),
     say,
@@ -116,7 +125,7 @@ export function arrangePanels(
     above,
     below,
     shapes: frame,
-  } = surround(shared, legendNames(dataset, say), theme, { columns, rows }, words)
+  } = surround(shared, legendEntries(dataset, [], say), theme, { columns, rows }, words)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layOut(size.width, size.height, words)
   const built = planned.map(({ build }) => build(layout))
@@ -161,6 +170,8 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
   return {
     titles: planned.flatMap(({ words }) => words.titles),
     captions: planned.flatMap(({ words }) => words.captions),
+    details: planned.flatMap(({ words }) => words.details ?? []),
+    film: planned.some(({ words }) => words.film),
     legend: [],
     ...(planned.every(({ words }) => words.below) && { below: true }),
   }
@@ -169,7 +180,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
 /** The spec's own words above the panels and the legend below them, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
-  names: readonly string[],
+  entries: readonly LegendEntry[],
   theme: Theme,
   grid: { columns: number; rows: number },
   words: HeadText,
@@ -178,7 +189,7 @@ function surround(
   const { font } = words
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
-  const legend = spec.legend ? [...names] : []
+  const legend = spec.legend ? entries : []
   const panel = { width: width / grid.columns, height: height / grid.rows }
   const { textScale, head: own } = layOut(panel.width, panel.height, words)
   // All heads begin at one edge.
@@ -199,8 +210,8 @@ function surround(
   const lines: Layout = {
     ...layout,
     head: { x: layout.head.x, width: room },
-    title: { ...titles, y: titleY },
-    caption: { ...captions, y: captionY },
+    title: { ...titles, weight: 600, y: titleY },
+    caption: { ...captions, weight: 400, y: captionY },
     legend: null,
   }
   const key: Layout = {

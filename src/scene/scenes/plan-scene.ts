@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
@@ -13,7 +14,7 @@ import { giveWay } from '../style/give-way.ts'
 import { head } from '../style/head.ts'
 import { layOut } from '../style/lay-out.ts'
 import type { HeadText, Layout } from '../style/layout.ts'
-import { legendNames } from '../style/points.ts'
+import { legendEntries } from '../style/legend.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
 
@@ -62,8 +63,12 @@ export function openScene(source: SceneSource, context: SceneContext): OpenScene
 }
 
 /** The caption that a plan has for a chapter. */
-export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string): string {
-  return typeof captions === 'string' ? captions : captions[id]
+export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string): Caption {
+  return isCaption(captions) ? captions : captions[id]
+}
+
+function isCaption(captions: ScenePlan['captions']): captions is Caption {
+  return Array.isArray(captions)
 }
 
 /** True for a figure before its network is trained, which may change its chapters. */
@@ -79,7 +84,7 @@ export interface PlotScene extends Scene {
 
 /** A scene that waits for its place. */
 export interface PlannedScene {
-  /** The texts of its head. */
+  /** The texts of its head, as films or as stills write them. */
   words: HeadText
   /** The ids of its chapters; null before its network is trained, which may change them. */
   ids: readonly string[] | null
@@ -105,6 +110,13 @@ export function checkChapters({ titles, captions }: PictureSpec, planned: readon
       if (!known.includes(id)) throw new SpecError(field, id, `the id of a chapter (${known.join(', ')})`)
 }
 
+/** The mark between the sentence of a moment and what is known besides, where these stand in a row. */
+const BETWEEN = ' · '
+
+function inOne(caption: Caption): string {
+  return caption.join(BETWEEN)
+}
+
 /** A scene of a source: what all scenes have in common is done here. */
 export function planScene(
   source: SceneSource,
@@ -113,7 +125,7 @@ export function planScene(
   say: Language,
   record?: TrainingRecord,
   font?: Font,
-  sweep?: SweepContext,
+  { sweep, still = false }: { sweep?: SweepContext | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
   const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
@@ -126,13 +138,15 @@ export function planScene(
     captions: textsById('captions', told),
   }
   const titleOf = ({ id }: Chapter) => own.titles[id] ?? plan.titles?.[id] ?? title
-  const wordsOf = (spoken: Chapter | string) =>
-    typeof spoken === 'string' ? spoken : ownCaption(plan, spoken.id)
-  const captionOf = (spoken: Chapter | string, { id }: Pick<Chapter, 'id'>) => {
+  const wordsOf = (spoken: Chapter | Caption) => ('id' in spoken ? ownCaption(plan, spoken.id) : spoken)
+  const captionOf = (spoken: Chapter | Caption, { id }: Pick<Chapter, 'id'>) => {
     const text = own.captions[id] ?? plan.given?.[id] ?? own.caption
-    return text === 'none' ? '' : (text ?? wordsOf(spoken))
+    const [says, ...more] = text === null ? wordsOf(spoken) : [text === 'none' ? '' : text]
+    return still
+      ? { caption: inOne([says, ...more]), detail: '' }
+      : { caption: says, detail: more.join(BETWEEN) }
   }
-  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
+  const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, [], say) : []
   const poster = plan.poster(chapters)
   const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
@@ -143,7 +157,7 @@ export function planScene(
         moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
       const frame = draw(time, view, chapter)
       const spoken = frame.caption ?? chapter
-      return { frame, spoken, said: typeof spoken === 'string' ? chapter : spoken }
+      return { frame, spoken, said: 'id' in spoken ? spoken : chapter }
     }
     return {
       width: layout.width,
@@ -158,20 +172,21 @@ export function planScene(
       get notes() {
         return [...plan.notes()]
       },
-      saysAt: moment => [wordsOf(frameAt(moment).spoken)],
+      saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
       wordsAt(moment) {
         const { spoken, said } = frameAt(moment)
-        return { title: titleOf(said), caption: captionOf(spoken, said) }
+        return { title: titleOf(said), caption: captionOf(spoken, said).caption }
       },
       at(moment, view) {
         const { frame, spoken, said } = frameAt(moment, view)
-        const caption = captionOf(spoken, said)
+        const { caption, detail } = captionOf(spoken, said)
         const title = titleOf(said)
-        return shapes([title, caption, ...frame.key], () => [
+        const words = [title, caption, detail]
+        return shapes([...words, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
           ...(layout.bare
             ? []
-            : header([title, caption], () => head(layout, theme, { title, caption, legend }))),
+            : header(words, () => head(layout, theme, { title, caption, detail, legend }))),
         ])
       },
     }
@@ -182,7 +197,15 @@ export function planScene(
   ]
   const below = plan.below ? { below: true as const } : {}
   return {
-    words: { titles: [...new Set(chapters.map(titleOf))], captions, legend, font, ...below },
+    words: {
+      titles: [...new Set(chapters.map(titleOf))],
+      captions: captions.map(({ caption }) => caption),
+      details: captions.map(({ detail }) => detail),
+      legend,
+      font,
+      film: !still,
+      ...below,
+    },
     ids: isUntrained(spec, record, shown) ? null : chapters.map(({ id }) => id),
     build,
   }

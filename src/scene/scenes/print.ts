@@ -114,7 +114,7 @@ interface Draft {
 function draft(planned: readonly PlannedScene[], side: number, body: number, font?: Font): Draft {
   const room = ROOM * body
   const all = side + 2 * room
-  const none = { y: 0, size: body, lines: 0 }
+  const none = { y: 0, size: body, lines: 0, weight: 400 } as const
   const layout: Layout = {
     width: all,
     height: all,
@@ -124,6 +124,7 @@ function draft(planned: readonly PlannedScene[], side: number, body: number, fon
     head: { x: 0, width: all },
     title: none,
     caption: none,
+    detail: none,
     legend: null,
     font,
     bare: true,

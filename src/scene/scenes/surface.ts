@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { seenFrom } from '../geometry/camera.ts'
@@ -60,7 +61,7 @@ function captionOf(
   cuts: number,
   { name, shape }: SurfaceKind,
   say: Language,
-): string {
+): Caption {
   const facts = resultFacts(model, cutsDecider(model, cuts))
   return say.results.surface({ ...facts, shape, height: sheet ? null : name })
 }

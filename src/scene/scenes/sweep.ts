@@ -49,7 +49,8 @@ export function buildSweep(
         say,
         part.record,
         font,
-        context,
+        // Names and results of panels stay, as the title and caption of a still do.
+        { sweep: context, still: true },
       )
     }),
     names: spec.panels.map(({ name }) => name),

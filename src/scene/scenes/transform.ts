@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -67,7 +68,10 @@ export const transform: SceneDefinition = {
           const state = stateAt(time, chapters, trajectory, ease)
           const key = [...Object.values(state).flat(), ...Object.values(view ?? {})]
           // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          const caption = model.input.flat && time > end && state.line < 0.5 ? chapters[0] : chapter
+          const isFirst = model.input.flat && time > end && state.line < 0.5
+          // What divides the points is named when it is there.
+          const isBefore = chapter.id === 'line' && state.line < 0.5
+          const caption = isFirst ? chapters[0] : isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
           return { key, shapes: () => plot(state, view), caption }
         }
       },
@@ -87,11 +91,13 @@ function captionsOf(
   model: FigureModel,
   { segments }: Trajectory,
   say: Language,
-): Record<string, string> {
+): Record<string, Caption> {
   const start = inputFact(model, drawsBestLine(spec, model), say)
   return {
     data: start,
-    ...Object.fromEntries(segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, say)])),
+    ...Object.fromEntries(
+      segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
+    ),
     line: hiddenFact(model, say),
     ...(model.input.flat
       ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }

@@ -2,7 +2,7 @@ import type { Font } from '../font.ts'
 import type { Shape } from '../shape.ts'
 import { head } from './head.ts'
 import { fitLines, lineHeight } from './head-lines.ts'
-import type { Layout } from './layout.ts'
+import type { Layout, LegendEntry } from './layout.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from './legend-layout.ts'
 import { textWidth, wrapText } from './text.ts'
 import type { Theme } from './theme.ts'
@@ -116,7 +116,7 @@ function sum(values: readonly number[]): number {
 
 /** Title and legend of a sheet, in one line where there is room, words below them, and where they end. */
 export function sheetHead(
-  text: { title: string; caption: string; legend: string[] },
+  text: { title: string; caption: string; legend: readonly LegendEntry[] },
   layout: Layout,
   body: number,
   theme: Theme,
@@ -139,8 +139,8 @@ export function sheetHead(
   const sheet: Layout = {
     ...layout,
     head: { x: EDGE * body, width: room },
-    title: { ...title, y: titleY },
-    caption: { ...caption, y: titleEnd + 0.95 * body },
+    title: { ...title, y: titleY, weight: 600 },
+    caption: { ...caption, y: titleEnd + 0.95 * body, weight: 400 },
     legend: { ...rows, y: legendY, place: isBeside ? 'right' : 'left' },
   }
   return { shapes: head(sheet, theme, text), end: end > EDGE * body ? end + BELOW * body : end }

@@ -54,7 +54,8 @@ it('has no legend where a scene says itself what its colours mean', () => {
     ...scenes.boundary,
     plan: context => ({ ...scenes.boundary.plan(context), legend: false }),
   }
-  const legendOf = (scene: SceneDefinition) => planScene(scene, spec, model, en, record).words.legend
+  const legendOf = (scene: SceneDefinition) =>
+    planScene(scene, spec, model, en, record).words.legend.map(({ name }) => name)
   expect(legendOf(scenes.boundary)).toHaveLength(2)
   expect(legendOf(own)).toEqual([])
   const texts = (scene: SceneDefinition) =>

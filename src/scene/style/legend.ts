@@ -1,0 +1,50 @@
+import type { Language } from '../../language/language.ts'
+import type { Shape } from '../shape.ts'
+import type { Layout, LegendEntry, MarkName } from './layout.ts'
+import { LEGEND_LEADING, legendGap, measureLegend } from './legend-layout.ts'
+import { dotStyle, legendNames } from './points.ts'
+import { legendLine } from './side-layout.ts'
+import { textWidth } from './text.ts'
+import type { Theme } from './theme.ts'
+
+/** The classes of a legend, and behind them the marks that are drawn. */
+export function legendEntries(
+  dataset: { classes: string[] },
+  marks: readonly MarkName[],
+  say: Language,
+): LegendEntry[] {
+  return [
+    ...legendNames(dataset, say).map((name, mark) => ({ name, mark })),
+    ...marks.map(mark => ({ name: say.marks[mark], mark })),
+  ]
+}
+
+/** The dots and names of a legend in its place. */
+export function drawLegend(layout: Layout, theme: Theme, entries: readonly LegendEntry[]): Shape[] {
+  const {
+    legend,
+    font,
+    head: { x, width },
+  } = layout
+  if (!legend || entries.length === 0) return []
+  const { y, size, place, rows } = legend
+  const classes = entries.filter(({ mark }) => typeof mark === 'number').length
+  const state = dotStyle(theme, classes, layout)
+  // Corners reach further than a circle of their area.
+  const radius = (state.marker ? 0.31 : 0.35) * size
+  const leading = place === 'column' ? legendLine(size) : LEGEND_LEADING * size
+  return rows.flatMap((row, r) => {
+    // One row ends where the head does; several begin together.
+    let left = place === 'right' && rows.length === 1 ? x + width - measureLegend(row, size, font) : x
+    const line = y + r * leading
+    return row.flatMap(({ name, mark }): Shape[] => {
+      const at = left
+      left += textWidth(name, size, 400, font) + legendGap(size)
+      const centres = [at + 0.35 * size, line - 0.36 * size]
+      return [
+        { kind: 'dots', key: `legend ${mark}`, centres, radius, ...state, fill: [Number(mark)] },
+        { kind: 'text', key: `legend ${name}`, x: at + size, y: line, text: name, size, fill: theme.muted },
+      ]
+    })
+  })
+}

@@ -2,8 +2,11 @@ import { SpecError } from './error.ts'
 
 /** The size of a picture: pixels, or millimetres of paper, of which a height of 0 is what its contents take. */
 export interface Size {
+  /** Pixels or millimetres. */
   width: number
+  /** Pixels or millimetres. */
   height: number
+  /** Set for millimetres. */
   unit?: 'mm' | undefined
 }
 

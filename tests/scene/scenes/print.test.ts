@@ -60,7 +60,8 @@ describe.each(figures)('a figure for print: %s', (_, scene, plots) => {
   it('has one title, one legend and a letter for each of several plots', () => {
     const titles = new Set(texts.filter(({ key }) => /^title/.test(key ?? '')).map(({ y }) => y))
     expect(titles.size).toBeGreaterThan(0)
-    for (const name of ['class 0', 'class 1']) expect(texts.filter(({ text }) => text === name)).toHaveLength(1)
+    for (const name of ['class 0', 'class 1'])
+      expect(texts.filter(({ text }) => text === name)).toHaveLength(1)
     const letters = Array.from({ length: plots }, (_, i) => `(${String.fromCharCode(97 + i)})`)
     expect(texts.filter(isLetter).map(({ text }) => text)).toEqual(plots > 1 ? letters : [])
   })
@@ -84,7 +85,8 @@ describe('a size on paper', () => {
 })
 
 describe('axes', () => {
-  const named = (scene: Scene, name: string) => written(scene.at('poster')).filter(({ text }) => text === name)
+  const named = (scene: Scene, name: string) =>
+    written(scene.at('poster')).filter(({ text }) => text === name)
   const labels = (scene: Scene, axis: number) =>
     written(scene.at('poster')).filter(({ key }) => new RegExp(` tick ${axis} `).test(key ?? ''))
 

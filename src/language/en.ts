@@ -79,10 +79,9 @@ const subjectOf = (by: Decider): Subject => {
   switch (by.kind) {
     case 'outputs':
       return { ...linearSubject(by.linear), article: 'the output’s' }
-    case 'cuts': {
-      const more = by.further === 0 ? '' : ` and ${counting(by.further, 'layer')}`
-      return { name: `${counting(by.cuts, 'cut')}${more}`, article: '', many: by.cuts + by.further > 1 }
-    }
+    case 'cuts':
+      if (by.further > 0) return { name: 'all layers together', article: '', many: true }
+      return { name: counting(by.cuts, 'cut'), article: '', many: by.cuts > 1 }
     case 'units':
       if (by.units === 1) return { name: 'one unit', article: '', many: false }
       return { name: by.layers === 1 ? `${number(by.units)} units together` : counting(by.layers, 'layer'), article: '', many: true }
@@ -102,13 +101,13 @@ const counted = (subject: Subject, right: string, samples: number, separates: bo
     ? `${withArticle(subject)} ${does(subject, 'separates', 'separate')} all ${number(samples)}`
     : `${withArticle(subject)} ${does(subject, 'gets', 'get')} ${right} of ${number(samples)}`
 const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `at least ${number(correct)}`)
-/** "the best straight line gets 150 of 200". */
+/** "the best straight line gets 150 of 200"; where another one may get more, it is said of one alone: "a straight line". */
 const bestLine = (best: Best) => {
   const separates = best.correct === best.samples
   const subject = linearSubject(best.by)
   const isBest = best.exact && !separates && !subject.many
   const named = isBest ? { ...subject, name: `best ${subject.name}`, article: 'the' } : subject
-  return counted(named, atLeast(best), best.samples, separates)
+  return counted(named, number(best.correct), best.samples, separates)
 }
 const alike = (constant: Constant) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}`
 const rightFor = (count: Count) => `right for ${of(count)}`
@@ -167,7 +166,7 @@ const reached = ({ unit, samples, right }: Reached) => {
   const count = {
     some: () => right.kind === 'some' && `${ranged(right)} of ${number(samples)}`,
     all: () => right.kind === 'all' && (right.since === null ? all : `${all} since ${unit} ${number(right.since)}`),
-    first: () => `the first with ${all} right`,
+    first: () => `the first with ${all}`,
     constant: () => right.kind === 'constant' && alike(right.constant),
   }[right.kind]()
   return `${count}`
@@ -425,7 +424,7 @@ export const results = {
   },
   output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
     if (says === 'tint') return ['The stronger the tint, the surer the output']
-    return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class'}`]
+    return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class everywhere'}`]
   },
   none: (linear: Linear): Caption => [`No ${linearSubject(linear).name} can separate them all`],
   another: (linear: Linear): Caption => {

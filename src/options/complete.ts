@@ -3,7 +3,7 @@ import { classCount, datasetFacts } from './dataset-facts.ts'
 import { layersOf, stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
 import { dividedWords } from './own-words.ts'
-import { defaultSize, largestSize, type PanelLayout, panelLayout, sceneNames, scenePanels } from './panels.ts'
+import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels, usualLayout } from './panels.ts'
 import { usualType } from './paper.ts'
 import { secondsIn, timed } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
@@ -29,7 +29,8 @@ export function complete(
   const scenes = sceneNames(given).map(factsOf)
   const panels = scenePanels(given)
   const place = catalog.places.find(({ name }) => name === given.for)
-  const layout = given.layout ?? panelLayout(panels, given.size)
+  const size = given.size ?? place?.size
+  const layout = given.layout ?? (panels > 1 ? usualLayout(panels, size, panels) : null)
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
   const usual = given.activation ?? catalog.activations[0]
   const hidden =
@@ -67,8 +68,7 @@ export function complete(
     layout,
     turns: given.turns ?? (turning > 0 ? 1 : null),
     size:
-      given.size ??
-      place?.size ??
+      size ??
       defaultSize(
         given.sequence ? largestSize(scenes.map(({ size }) => size)) : scenes[0].size,
         sweep?.count ?? panels,

@@ -313,7 +313,7 @@ export const keyGroups = {
       oneOf(['row', 'column', 'grid']),
       null,
       'HOW',
-      'several scenes as a row, a column or a grid; a row without it',
+      'several scenes as a row, a column or a grid; without it a row, or as fits --size',
     ),
     /** The way of `transform`: straight, or each layer taken apart. */
     path: key(
@@ -480,7 +480,7 @@ export const keyGroups = {
     /** Seconds of the last chapter; null keeps its share. */
     holdEnd: key(seconds(0, 600), null, 'S', 'seconds of the last chapter'),
     /** The easing by which motion starts and stops. */
-    ease: key(oneOf('eases'), 'sine', 'NAME', '{choices}: how motion starts and stops ({default})'),
+    ease: key(oneOf('eases'), 'trapezoid', 'NAME', '{choices}: how motion starts and stops ({default})'),
     /** "forever", "once", or a number of plays (2 and more). */
     loop: key(
       loop(65_536),

@@ -115,6 +115,6 @@ describe('English', () => {
     expect(gets({ kind: 'line', many: true }, 200)).toBe('Straight lines separate all 200')
     expect(gets({ kind: 'plane', many: true }, 150)).toBe('Planes get 150 of 200')
     expect(gets({ kind: 'output layer' }, 200)).toBe('The output layer separates all 200')
-    expect(gets({ kind: 'cuts', cuts: 1, further: 2 }, 150)).toBe('One cut and two layers get 150 of 200')
+    expect(gets({ kind: 'cuts', cuts: 1, further: 2 }, 150)).toBe('All layers together get 150 of 200')
   })
 })

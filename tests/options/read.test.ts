@@ -71,7 +71,7 @@ describe('defaults', () => {
       duration: 6,
       holdStart: null,
       holdEnd: null,
-      ease: 'sine',
+      ease: 'trapezoid',
       loop: 'forever',
       at: null,
       film: null,
@@ -585,7 +585,7 @@ describe('YAML and JSON text', () => {
   it('shows the line of a mistake with a mark under it', () => {
     expect(errorOf('data: blobs\nease: sime # soft\n').message).toBe(
       [
-        'spec:2:7:ease: got "sime", expected one of linear, sine. Did you mean "sine"?',
+        'spec:2:7:ease: got "sime", expected one of trapezoid, linear, sine. Did you mean "sine"?',
         '  2 | ease: sime # soft',
         '    |       ^^^^',
       ].join('\n'),

@@ -2,9 +2,9 @@ import type { ClockState } from '../model/learning-clock.ts'
 import type { Tick } from '../model/tick.ts'
 import { keyed, type PathShape, type Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
+import type { PlotArea } from '../style/room.ts'
 import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
-import type { PlotArea } from '../style/three-plots.ts'
 import { type Curve, type CurveScale, type CurveScales, LOSS, placeOn } from './curve-scales.ts'
 
 /** Pixels between the two plots, at a text scale of 1. */

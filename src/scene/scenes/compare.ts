@@ -3,8 +3,15 @@ import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { chapterOf } from '../chapters.ts'
 import { type ComparedState, drawCompared } from '../compare/compared-plot.ts'
-import { type Compared, comparisonResult, scoredIn, showComparison } from '../compare/comparison.ts'
-import { between, cellsOf } from '../compare/grid.ts'
+import {
+  type Compared,
+  comparedMarks,
+  comparisonResult,
+  namedScores,
+  scoredIn,
+  showComparison,
+} from '../compare/comparison.ts'
+import { between, cellsOf, plotWords } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -22,9 +29,6 @@ import type { SceneDefinition } from './define.ts'
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
 const DEAL = 0.22
 
-/** Sizes of names and counts above small plots, at a text scale of 1. */
-const NAME = 12.5
-const COUNT = 11.3
 /** Share to which a count shrinks before it is said in fewer words, and the pixels below which none shrinks. */
 const SHRINK = 0.85
 const LEGIBLE = 9.5
@@ -57,7 +61,7 @@ export const compare: SceneDefinition = {
         grid:
           compared.length === 1
             ? captionOf(compared[0], model, say)
-            : say.scores.ranking(rankingOf(compared, scoredIn(model))),
+            : say.scores.ranking(rankingOf(namedScores(model, say), scoredIn(model))),
       },
       chapters: [
         { id: 'data', name: say.chapters.data, share: 1.2 },
@@ -68,10 +72,12 @@ export const compare: SceneDefinition = {
           share: 4.2,
         },
       ],
+      below: true,
       poster: chapters => {
         const chapter = chapterOf(chapters, 'grid')
         return { time: (chapter.start + chapter.end) / 2, chapter }
       },
+      marks: comparedMarks(compared, model),
       notes: () => [...sampleNotes(model, say), ...(comparisonOf(model)?.notes ?? [])],
       draw(layout, chapters) {
         const ease = eases[spec.ease]
@@ -143,31 +149,35 @@ function words(
   opacity: number,
 ): Shape[] {
   if (opacity <= 0) return []
-  const { plot, textScale, font } = layout
+  const { plot, font } = layout
+  const sizes = plotWords(layout)
   const line = (text: string, up: number, size: number, weight: 400 | 600, fill: string): Shape => ({
     kind: 'text',
     key: `word ${weight}`,
     x: plot.x,
-    y: plot.y - up * textScale,
+    y: plot.y - up,
     text,
     size: size * Math.min(1, plot.size / textWidth(text, size, weight, font)),
     weight,
     fill,
     opacity,
   })
-  const large = NAME * textScale
-  const name = textWidth(label, large, 600, font) <= plot.size ? label : short
-  return [line(name, 22, large, 600, theme.ink), line(count, 7, COUNT * textScale, 400, theme.muted)]
+  const name = textWidth(label, sizes.name, 600, font) <= plot.size ? label : short
+  return [
+    line(name, sizes.nameUp, sizes.name, 600, theme.ink),
+    line(count, sizes.countUp, sizes.count, 400, theme.muted),
+  ]
 }
 
 /** The counts above small plots, in as many words as all of them have room for. */
 function countsAbove(
   compared: readonly Compared[],
   model: FigureModel,
-  { plot, textScale, font }: Layout,
+  layout: Layout,
   say: Language,
 ): string[] {
-  const size = COUNT * textScale
+  const { plot, font } = layout
+  const size = plotWords(layout).count
   const least = Math.min(size, Math.max(SHRINK * size, LEGIBLE))
   const texts = compared.map(score => say.scores.above({ score, scored: scoredIn(model) }))
   const fits = (text: string) => textWidth(text, least, 400, font) <= plot.size

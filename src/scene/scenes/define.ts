@@ -13,7 +13,7 @@ import type { LearningClock } from '../model/learning-clock.ts'
 import type { PartName } from '../model/parts.ts'
 import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
+import type { Layout, MarkName } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
@@ -63,6 +63,8 @@ export interface ScenePlan {
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry; a page, which does not show them, never asks. */
   notes(): readonly string[]
+  /** The marks of points that it draws, where data and network have such, but for those held out, which all scenes draw. */
+  marks?: readonly MarkName[]
   /** No legend in the head, as it says itself what its colours mean. */
   legend?: false
   /** Set where it fills all that is below the head, instead of a square. */

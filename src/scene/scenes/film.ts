@@ -64,6 +64,7 @@ export function planFilm(
     chapters: film.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
     poster: chapters => momentIn(chapters, still, spec),
     notes: () => [...new Set(plans.flatMap(plan => plan.notes()))],
+    marks: [...new Set(plans.flatMap(({ marks = [] }) => marks))],
     ...(plans.some(({ below }) => below) && { below: true }),
     draw: (layout, chapters) => play(film, chapters, layout, { spec, theme }),
   }

@@ -13,10 +13,10 @@ import type { Shape } from '../shape.ts'
 import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { fitLines, lineHeight } from '../style/head-lines.ts'
-import { layOut } from '../style/lay-out.ts'
 import type { HeadText, Layout, LegendEntry } from '../style/layout.ts'
 import { legendEntries } from '../style/legend.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../style/legend-layout.ts'
+import { layPanel } from '../style/panel-layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownWords } from '../words/own-facts.ts'
@@ -106,7 +106,7 @@ export function arrangePanels(
   { own, panels, names, leading, over, say, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
-  const { columns, rows } = panelGrid(panels.length, spec.layout)
+  const { columns, rows } = panelGrid(panels.length, spec.layout, spec.size)
   // A text that differs from panel to panel stands in them, any other one above them.
   const common = (key: 'title' | 'caption') => own.every(words => words[key] === own[0][key])
   const [title, caption] = [common('title'), common('caption')]
@@ -125,9 +125,15 @@ export function arrangePanels(
     above,
     below,
     shapes: frame,
-  } = surround(shared, legendEntries(dataset, [], say), theme, { columns, rows }, words)
+  } = surround(
+    shared,
+    legendEntries(dataset, [...new Set(planned.flatMap(({ marks }) => marks))], say),
+    theme,
+    { columns, rows },
+    words,
+  )
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
-  const layout = layOut(size.width, size.height, words)
+  const layout = layPanel(size, words, spec.size)
   const built = planned.map(({ build }) => build(layout))
   const places = panels.map((_, i) => {
     const row = Math.floor(i / columns)
@@ -191,7 +197,7 @@ function surround(
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
   const legend = spec.legend ? entries : []
   const panel = { width: width / grid.columns, height: height / grid.rows }
-  const { textScale, head: own } = layOut(panel.width, panel.height, words)
+  const { textScale, head: own } = layPanel(panel, words, spec.size)
   // All heads begin at one edge.
   const room = width - 2 * own.x
   const [large, small] = [21 * textScale, 13 * textScale]
@@ -205,7 +211,7 @@ function surround(
   const laid = layLegend(legend, room, small, { font })
   const further = (laid.rows.length - 1) * LEGEND_LEADING * laid.size
   const below = legend.length > 0 ? 34 * textScale + further : 0
-  const layout = layOut(panel.width, (height - above - below) / grid.rows, words)
+  const layout = layPanel({ ...panel, height: (height - above - below) / grid.rows }, words, spec.size)
   const widest = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
   const lines: Layout = {
     ...layout,

@@ -13,12 +13,15 @@ import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
 import { head } from '../style/head.ts'
 import { layOut } from '../style/lay-out.ts'
-import type { HeadText, Layout } from '../style/layout.ts'
+import type { HeadText, Layout, MarkName } from '../style/layout.ts'
 import { legendEntries } from '../style/legend.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
 
 import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
+
+/** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
+const KEYED = 300
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
@@ -88,6 +91,8 @@ export interface PlannedScene {
   words: HeadText
   /** The ids of its chapters; null before its network is trained, which may change them. */
   ids: readonly string[] | null
+  /** The marks that its points have. */
+  marks: readonly MarkName[]
   /** The scene in a place that leaves room for these words. */
   build(layout: Layout): PlotScene
 }
@@ -146,7 +151,8 @@ export function planScene(
       ? { caption: inOne([says, ...more]), detail: '' }
       : { caption: says, detail: more.join(BETWEEN) }
   }
-  const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, [], say) : []
+  const marks = marksOf(plan, spec, model)
+  const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
   const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
@@ -207,6 +213,14 @@ export function planScene(
       ...below,
     },
     ids: isUntrained(spec, record, shown) ? null : chapters.map(({ id }) => id),
+    marks,
     build,
   }
+}
+
+/** The marks that a scene's points have, of a picture that has room to say what they mean. */
+function marksOf({ marks = [] }: ScenePlan, { size }: Spec, { rows, dataset }: FigureModel): MarkName[] {
+  if (Math.min(size.width, size.height) < KEYED) return []
+  const held = rows.some(row => row >= dataset.y.length)
+  return [...(held ? (['heldOut'] as const) : []), ...marks]
 }

@@ -5,6 +5,7 @@ import { seenFrom } from '../geometry/camera.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
+import { wrongMarks } from '../style/points.ts'
 import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
@@ -37,6 +38,7 @@ export const surface: SceneDefinition = {
       captions: withChoice(captionOf(spec, model, cuts.length, kind, say), model, say),
       chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
+      marks: wrongMarks(model.wrong),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const parts = [model, kind, cuts, layout, theme, spec] as const

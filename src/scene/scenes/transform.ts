@@ -10,6 +10,7 @@ import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
+import { wrongMarks } from '../style/points.ts'
 import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
 import { hiddenFact, inputFact, layersOf, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
@@ -21,7 +22,8 @@ export const transform: SceneDefinition = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
-    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * Math.max(0, layers - 1) + 3 * staged,
+    duration: ({ oneWay, layers, staged }) =>
+      oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * staged : 6 + 3 * Math.max(0, layers - 1) + 5 * staged,
     size: { width: 600, height: 600 },
     chapters: ['data', 'segment-0', 'line', 'back', 'boundary', 'end'],
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
@@ -52,6 +54,7 @@ export const transform: SceneDefinition = {
         const chapter = chapterOf(chapters, 'line')
         return { time: chapter.end, chapter }
       },
+      marks: wrongMarks(model.wrong),
       notes: () => [
         ...sampleNotes(model, say),
         ...inputNotes(model, say),

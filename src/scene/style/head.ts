@@ -11,13 +11,21 @@ export function head(
   theme: Theme,
   text: { title: string; caption: string; detail?: string; legend: readonly LegendEntry[] },
 ): Shape[] {
+  const caption = paragraph('caption', text.caption, layout.caption, layout, theme)
   return [
     // Beside a picture with a longer title a shorter one stands by its caption.
     ...paragraph('title', text.title, layout.title, layout, theme, 'low'),
-    ...paragraph('caption', text.caption, layout.caption, layout, theme),
-    ...paragraph('detail', text.detail ?? '', layout.detail, layout, theme),
+    ...caption,
+    ...paragraph('detail', text.detail ?? '', belowCaption(layout, caption.length), layout, theme),
     ...drawLegend(layout, theme, text.legend),
   ]
+}
+
+/** The place of what is known besides: where it follows the caption, it comes up to one of fewer lines. */
+function belowCaption({ caption, detail, plot }: Layout, written: number): HeadLines {
+  const isBelowPlot = detail.y > plot.y + plot.size
+  const up = isBelowPlot ? 0 : (caption.lines - written) * lineHeight(caption.size)
+  return { ...detail, y: detail.y - up }
 }
 
 function paragraph(

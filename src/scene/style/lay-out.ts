@@ -24,6 +24,9 @@ const LARGER = 1.25
 /** Pixels below which title and caption break into lines rather than shrink. */
 const LEGIBLE = { large: 12, small: 9.5 }
 
+/** Pixels of the smallest type at a text scale of 1. */
+const TICK = 12
+
 /** The share of the width that may stay free around the plot before the head comes down to it. */
 const LOOSE = 0.1
 
@@ -33,8 +36,10 @@ const MARGIN = { left: 68, right: 30 }
 /** Lays out a picture of one square plot: below its head, or beside it where the picture is wide. */
 export function layOut(width: number, height: number, head: HeadText): Layout {
   const scale = Math.min(width, height) / 600
-  const canvas = { width, height, scale, textScale: scale < 1 ? scale ** 0.4 : scale }
-  const large = { ...canvas, textScale: LARGER * canvas.textScale }
+  const usual = scale < 1 ? scale ** 0.4 : scale
+  const least = (head.smallest ?? 0) / TICK
+  const canvas = { width, height, scale, textScale: Math.max(usual, least) }
+  const large = { ...canvas, textScale: Math.max(LARGER * usual, least) }
   if (!head.below && width >= WIDE * height) return besidePlot(large, head) ?? belowHead(canvas, head)
   if (height < UPRIGHT * width) return belowHead(canvas, head)
   return (head.below ? null : aroundPlot(large, head)) ?? belowHead(large, head)

@@ -67,4 +67,6 @@ export interface HeadText {
   font?: Font | undefined
   /** Set where the head stands above all of the picture, however wide or high that is. */
   below?: true
+  /** Pixels of the smallest type, that of ticks, at least; without it as small as the picture's size makes it. */
+  smallest?: number
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.ts'
-import type { Shape } from '../shape.ts'
+import type { DotsShape, Shape } from '../shape.ts'
 import type { Layout, LegendEntry, MarkName } from './layout.ts'
 import { LEGEND_LEADING, legendGap, measureLegend } from './legend-layout.ts'
 import { dotStyle, legendNames } from './points.ts'
@@ -42,9 +42,24 @@ export function drawLegend(layout: Layout, theme: Theme, entries: readonly Legen
       left += textWidth(name, size, 400, font) + legendGap(size)
       const centres = [at + 0.35 * size, line - 0.36 * size]
       return [
-        { kind: 'dots', key: `legend ${mark}`, centres, radius, ...state, fill: [Number(mark)] },
+        typeof mark === 'number'
+          ? { kind: 'dots', key: `legend ${mark}`, centres, radius, ...state, fill: [mark] }
+          : { kind: 'dots', key: `legend ${mark}`, centres, ...markStyle(mark, size, theme) },
         { kind: 'text', key: `legend ${name}`, x: at + size, y: line, text: name, size, fill: theme.muted },
       ]
     })
   })
+}
+
+/** A point of no class with a mark. */
+function markStyle(
+  mark: MarkName,
+  size: number,
+  theme: Theme,
+): Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'ring'> {
+  const rim = { colors: [theme.muted], width: 0.12 * size }
+  if (mark === 'heldOut') return { radius: 0.29 * size, colors: [theme.background], rim }
+  const color = mark === 'wrong' ? theme.ink : theme.accent
+  const gap = { color: theme.background, width: 0.08 * size }
+  return { radius: 0.19 * size, colors: [theme.muted], ring: { color, width: 0.1 * size, gap } }
 }

@@ -131,6 +131,7 @@ function ratio(contrast: number): string {
 const PALEST = 0.3
 
 /** The tint of class `k` above `step` of so many levels: pale at 0, full above the last. */
-export function confidenceTint(theme: Theme, k: number, step: number, levels: number): string {
-  return mixColors(theme.background, classColor(theme.tints, k), PALEST + ((1 - PALEST) * step) / levels)
+export function confidenceTint(theme: Theme, k: number, step: number, levels: number, most = 1): string {
+  const share = PALEST + ((1 - PALEST) * step) / levels
+  return mixColors(theme.background, classColor(theme.tints, k), Math.min(most, share))
 }

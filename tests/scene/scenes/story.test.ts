@@ -96,7 +96,7 @@ describe('the chapters', () => {
       `The best straight line gets ${straight} of 80`,
     )
     expect(captionAt(scene, middle(chapter(blobs, 'The cuts')))).toBe('Two hidden units cut the plane twice')
-    expect(captionAt(scene, 'poster')).toBe('Hidden layer: now a straight line separates all 80')
+    expect(captionAt(scene, 'poster')).toBe('Now a straight line separates all 80')
   })
 
   it('tell the verdict where it adds something', async () => {

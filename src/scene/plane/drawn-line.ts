@@ -1,0 +1,31 @@
+import type { PathShape } from '../shape.ts'
+
+/** Lines that are drawn from their beginnings, all at once, to a share of their lengths; of one alone what it is a part of. */
+export function drawnTo(lines: Float64Array[], share: number): Pick<PathShape, 'lines' | 'part'> {
+  if (share >= 1) return { lines }
+  const parts = lines.map(line => ({ line, to: pointAt(line, share) }))
+  return {
+    lines: parts.map(({ line, to }) => upTo(line, to)),
+    ...(lines.length === 1 && { part: { of: lines[0], from: 0, to: parts[0].to } }),
+  }
+}
+
+/** The number of the point, fractional between two, at a share of a line's length. */
+function pointAt(line: Float64Array, share: number): number {
+  const sums = [0]
+  for (let i = 2; i < line.length; i += 2)
+    sums.push(sums[i / 2 - 1] + Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]))
+  const length = share * sums[sums.length - 1]
+  const next = Math.max(
+    1,
+    sums.findIndex(sum => sum >= length),
+  )
+  return next - (sums[next] - length) / (sums[next] - sums[next - 1] || 1)
+}
+
+function upTo(line: Float64Array, to: number): number[] {
+  const whole = Math.floor(to)
+  const [x, y, nextX = x, nextY = y] = line.subarray(2 * whole)
+  const share = to - whole
+  return [...line.subarray(0, 2 * whole + 2), x + (nextX - x) * share, y + (nextY - y) * share]
+}

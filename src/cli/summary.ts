@@ -91,8 +91,7 @@ function pictureOf(
   { size }: Result['spec'],
 ): string {
   const mm = (pixels: number) => Math.round(((pixels / density) * 25.4) / 96)
-  const paper = size.unit ? `${mm(width)} × ${mm(height)} mm` : null
-  const isVector = formatNamed(format).vector
+  const paper = size.unit ? [`${mm(width)} × ${mm(height)} mm`] : []
   const kind =
     formatNamed(format).embed === 'page'
       ? 'page'
@@ -101,13 +100,7 @@ function pictureOf(
         : frames === 0
           ? 'keyframes'
           : count(frames, 'frame')
-  const pixels = paper !== null && isVector ? [] : [`${width} × ${height}`]
-  return [
-    ...(paper === null ? [] : [paper]),
-    ...pixels,
-    kind,
-    ...(seconds === 0 ? [] : [`${seconds} s`]),
-  ].join(' · ')
+  return [...paper, `${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${seconds} s`])].join(' · ')
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -1,5 +1,4 @@
 import { panelGrid } from '../options/panels.ts'
-import { pixelsOf } from '../options/paper.ts'
 import { stripSize } from '../options/strip.ts'
 import { changeFigure, type FigureSpec, type PictureSpec, panelCount } from '../options/sweep.ts'
 import type { Format, Saving } from './format.ts'
@@ -106,21 +105,19 @@ export function weight(
   { colors, quality, fps, density, size }: PictureSpec,
   savings: readonly Saving[],
 ): number {
-  const { width, height } = pixelsOf(size)
-  const pixels = width * height * density ** 2
+  const pixels = size.width * size.height * density ** 2
   const [palette, rate] = savings.includes('quality') ? [2 ** (quality / 45), 0.5] : [colors ** 0.3, 0.95]
   return palette * fps ** rate * pixels ** 0.85
 }
 
 /** The losses of a reduced spec: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
 export function givenUp(asked: PictureSpec, used: PictureSpec): string {
-  const pixels = ({ size, density }: PictureSpec) =>
-    size.unit ? `${96 * density}` : `${size.width * density} × ${size.height * density}`
+  const pixels = ({ size, density }: PictureSpec) => `${size.width * density} × ${size.height * density}`
   const parts = [
     [used.colors, asked.colors, 'colours'],
     [used.quality, asked.quality, 'quality'],
     [used.fps, asked.fps, 'frames a second'],
-    [pixels(used), pixels(asked), asked.size.unit ? 'pixels to the inch' : 'pixels'],
+    [pixels(used), pixels(asked), 'pixels'],
   ] as const
   return parts
     .filter(([now, before]) => now !== before)
@@ -165,8 +162,6 @@ function cappedAt<Figure extends FigureSpec>(
 
 /** The spec at a share of the size asked for, with even sides; as it is where that would be below `minSide`. */
 function scaled<Figure extends FigureSpec>(spec: Figure, { size }: PictureSpec, share: number): Figure {
-  // Paper has its size.
-  if (size.unit) return spec
   const even = (pixels: number) => 2 * Math.floor((pixels * share) / 2 + 1e-9)
   const [width, height] = [even(size.width), even(size.height)]
   const count = panelCount(spec)

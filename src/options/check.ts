@@ -23,7 +23,7 @@ const rules: readonly Rule[] = [
   { needs: ['scene', 'sequence'], faults: checkOptions },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },
-  { needs: ['size', 'for'], faults: checkPlace },
+  { needs: ['size', 'for', 'maxSize'], faults: checkLimits },
 ]
 
 /**
@@ -159,10 +159,11 @@ function* checkLayers({ scenes }: Catalog, spec: Spec, swept?: string): Iterable
   if (needed !== null) yield new SpecError('hidden', '0', needed)
 }
 
-/** Refuses limits of a place, which are pixels, for a size on paper. */
-function* checkPlace(_: Catalog, spec: Spec): Iterable<SpecError> {
-  if (spec.size.unit && spec.for !== null)
-    yield idle(spec, 'for', 'its limits are those of screens, and a size in mm or in is one of paper')
+/** Refuses limits that files keep by fewer pixels for a size on paper, which stays. */
+function* checkLimits(_: Catalog, spec: Spec): Iterable<SpecError> {
+  if (!spec.size.unit) return
+  for (const key of ['for', 'maxSize'] as const)
+    if (spec[key] !== null) yield idle(spec, key, 'a size in mm or in stays what it is')
 }
 
 /** Pixels of a picture at most: 256 MB while it is painted. */

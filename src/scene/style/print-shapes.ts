@@ -15,8 +15,8 @@ const SCREEN = { side: 464, power: 0.7 }
 /** Radius of a dot in pixels at least: half a millimetre across. */
 const DOT = 1
 
-/** Share of the body type below which no text is printed. */
-const LEAST = 0.8
+/** Share of the body type below which no text is printed, and pixels: five points. */
+const LEAST = { share: 0.8, pixels: 20 / 3 }
 
 /** The factor of all lines of a plot by its side: 1 up to 60 mm. */
 function growth(side: number): number {
@@ -31,7 +31,7 @@ export function printScale(side: number): number {
 /** Shapes of a plot as they are printed: lines of half a point to a point, dots by its size, no type too small to read. */
 export function forPrint(shapes: readonly Shape[], { plot, scale, textScale, font }: Layout): Shape[] {
   const wide = growth(plot.size)
-  const least = LEAST * 13 * textScale
+  const least = Math.max(LEAST.share * 13 * textScale, LEAST.pixels)
   const dots = (plot.size / SCREEN.side) ** SCREEN.power / scale
   const line = (width: number) => Math.min(LINES.thick * wide, Math.max(LINES.thin * wide, width))
   const printed = (shape: Shape): Shape => {

@@ -45,8 +45,9 @@ describe.each(figures)('a figure for print: %s', (_, scene, plots) => {
     expect(collisions(shapes)).toEqual([])
   })
 
-  it('has no type below 80 % of its body type, and none above its title', () => {
+  it('has no type below 80 % of its body type or 5 points, and none above its title', () => {
     const sizes = texts.map(({ size }) => size)
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5 * pt - 1e-9)
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(0.8 * body - 1e-9)
     expect(Math.max(...sizes)).toBeLessThanOrEqual(1.15 * body + 1e-9)
   })

@@ -59,5 +59,5 @@ function spaced(shapes: Shape[], gap: number, font?: Font): Shape[] {
 }
 
 function isTick(shape: Shape): shape is TextShape {
-  return shape.kind === 'text' && /^tick /.test(shape.key ?? '')
+  return shape.kind === 'text' && /(^| )tick /.test(shape.key ?? '')
 }

@@ -26,6 +26,7 @@ import {
   wideDimensions,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
+import { areIslands } from './islands.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
@@ -56,7 +57,7 @@ export interface FigureModel {
   chosen: { view: Int32Array; trails: Int32Array }
   /** Number of the drawn rows, at their end, that are on the wrong side. */
   wrong: number
-  /** True where names of classes stand at the centres of their points beside the legend: of a table, from four classes on. */
+  /** True where names of classes stand at the centres of their points beside the legend: from four classes on, where these are islands. */
   named: boolean
   /** Row of the point at which each class's name stands, −1 for a class without drawn points; empty where a legend has the names. */
   namesakes: number[]
@@ -151,7 +152,7 @@ export function buildModel(
       trails: sampleRows(drawn.length, spec.trails, 1),
     },
     wrong: failed.length,
-    named: !generator && classes >= NAMED && classes <= LEGEND_ENTRIES,
+    named: classes >= NAMED && classes <= LEGEND_ENTRIES && areIslands(all.y, input, classes),
     namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
     correct,
     held: dataset.test

@@ -117,20 +117,25 @@ function mixed(places: Float64Array, labels: number[]): number {
 }
 
 /** The sheet on the picture, and how openly it lies to the viewer: its area there. */
-function seenSheet({ mesh, rough }: SheetInSpace, keyframe: number, camera: Camera, fit: Fit) {
-  const { places, depths: corners } = project(mesh.track[keyframe], camera, fit)
-  const areas = areasOf(rough, places)
-  return { rough, places, corners, areas, open: areas.reduce((sum, area) => sum + Math.abs(area), 0) }
+function seenSheet(
+  { rough: { halfEdges, track } }: SheetInSpace,
+  keyframe: number,
+  camera: Camera,
+  fit: Fit,
+) {
+  const { places, depths: corners } = project(track[keyframe], camera, fit)
+  const areas = areasOf(halfEdges, places)
+  return { halfEdges, places, corners, areas, open: areas.reduce((sum, area) => sum + Math.abs(area), 0) }
 }
 
 /** Share of points behind a part of the sheet. */
 function hiddenShare(
   seen: { places: Float64Array; depths: Float64Array },
-  { rough, places, corners, areas }: ReturnType<typeof seenSheet>,
+  { halfEdges, places, corners, areas }: ReturnType<typeof seenSheet>,
 ): number {
-  const depths = depthsOf(rough, corners)
+  const depths = depthsOf(halfEdges, corners)
   const none = new Uint8Array(depths.length)
-  const buffer = openLayerBuffer({ halfEdges: rough, places, areas }, none, STEP)
+  const buffer = openLayerBuffer({ halfEdges, places, areas }, none, STEP)
   for (const facet of farToNear(none, depths)) addFacet(buffer, facet)
   const count = seen.depths.length
   let hidden = 0

@@ -207,8 +207,9 @@ describe('themeNotes', () => {
 })
 
 describe('classMarkers', () => {
-  it('join beyond seven classes, and differ for eight', () => {
-    expect(classMarkers(themes.light, 7)).toBeUndefined()
+  it('join from five classes on, and differ for eight', () => {
+    expect(classMarkers(themes.light, 4)).toBeUndefined()
+    expect(classMarkers(themes.light, 5)).toHaveLength(5)
     const eight = classMarkers(themes.light, 8)!
     expect(new Set(eight).size).toBe(8)
     expect(eight[0]).toBe('circle')

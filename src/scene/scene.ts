@@ -49,6 +49,8 @@ export interface Scene {
   turns?: true
   /** The places of panels, in their order: x, y, width, height; the whole picture without it. */
   panels?: readonly (readonly [x: number, y: number, width: number, height: number])[]
+  /** Set where a unit is 1/96 inch of paper, so that files that can say so have its size in millimetres. */
+  printed?: true
   /** The language of its texts, as a BCP 47 tag. */
   lang?: string
   /** Set where the background is left out; then it is only what halos have, and what edges are blended with. */

@@ -16,6 +16,7 @@ import { glyphNotes } from '../words/glyph-notes.ts'
 import { ownText } from '../words/own-facts.ts'
 import { figureScene, type ShownNetwork, showsNetwork } from './figure-scene.ts'
 import { modelOf } from './model-of.ts'
+import { arrangePrint } from './print.ts'
 import { scenes } from './registry.ts'
 import { sequence } from './sequence.ts'
 import { filmStrip } from './strip.ts'
@@ -44,7 +45,7 @@ export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: 
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const scene = figureScene(spec, networks, scenes, languageOf(spec), font, sequence)
+  const scene = figureScene(spec, networks, scenes, languageOf(spec), font, sequence, arrangePrint)
   const { dataset } = networks[0].model
   const notes = [
     ...scene.notes,
@@ -57,7 +58,7 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
     font,
     ...(spec.transparent && { transparent: true }),
   })
-  if (spec.film !== null) return filmStrip(wholeOf(scene.asStill()), spec.film)
+  if (spec.film !== null && !scene.printed) return filmStrip(wholeOf(scene.asStill()), spec.film)
   const asStill = memoize(() => wholeOf(scene.asStill()))
   return { ...wholeOf(scene), asStill: () => asStill(spec) }
 }

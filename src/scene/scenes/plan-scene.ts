@@ -79,6 +79,12 @@ export function isUntrained({ model }: Spec, record: TrainingRecord | undefined,
   return shown && model === null && record?.stopped === 'model'
 }
 
+/** A scene of one plot. */
+export interface PlotScene extends Scene {
+  /** The title and the caption that it shows at a moment. */
+  wordsAt(moment: Moment): { title: string; caption: string }
+}
+
 /** A scene that waits for its place. */
 export interface PlannedScene {
   /** The texts of its head, as films or as stills write them. */
@@ -88,7 +94,7 @@ export interface PlannedScene {
   /** The marks that its points have. */
   marks: readonly MarkName[]
   /** The scene in a place that leaves room for these words. */
-  build(layout: Layout): Scene
+  build(layout: Layout): PlotScene
 }
 
 /** A scene of a source in a picture of its own. */
@@ -149,7 +155,7 @@ export function planScene(
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
   const named = { poster, end: plan.end?.(chapters) ?? poster }
-  const build = (layout: Layout): Scene => {
+  const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
     const header = memoizeLast<Shape[]>()
     const shapes = memoizeLast<Shape[]>()
@@ -177,6 +183,10 @@ export function planScene(
         return [...plan.notes()]
       },
       saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
+      wordsAt(moment) {
+        const { spoken, said } = frameAt(moment)
+        return { title: titleOf(said), caption: captionOf(spoken, said).caption }
+      },
       at(moment, view) {
         const { frame, spoken, said } = frameAt(moment, view)
         const { caption, detail } = captionOf(spoken, said)
@@ -184,7 +194,9 @@ export function planScene(
         const words = [title, caption, detail]
         return shapes([...words, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
-          ...header(words, () => head(layout, theme, { title, caption, detail, legend })),
+          ...(layout.bare
+            ? []
+            : header(words, () => head(layout, theme, { title, caption, detail, legend }))),
         ])
       },
     }

@@ -63,7 +63,11 @@ export function threePlots(layout: Layout): ThreePlots {
       size: side,
     },
     scale: side / USUAL,
-    textScale: Math.max(least, Math.min(textScale, side < USUAL ? (side / USUAL) ** 0.4 : textScale)),
+    // On paper type has the size that was asked for.
+    textScale: Math.max(
+      least,
+      Math.min(textScale, !layout.bare && side < USUAL ? (side / USUAL) ** 0.4 : textScale),
+    ),
   })
   const first = sized(0, 0)
   return {

@@ -49,6 +49,8 @@ export interface Scene {
   turns?: true
   /** The places of panels, in their order: x, y, width, height; the whole picture without it. */
   panels?: readonly (readonly [x: number, y: number, width: number, height: number])[]
+  /** Set where a unit is 1/96 inch of paper, so that files that can say so have its size in millimetres. */
+  printed?: true
   /** The language of its texts, as a BCP 47 tag. */
   lang?: string
   /** Set where the background is left out; then it is only what halos have, and what edges are blended with. */
@@ -59,8 +61,15 @@ export interface Scene {
   notes: string[]
   /** Its own captions at a moment, one for each panel, whether the picture shows them or not. */
   saysAt(moment: Moment): string[]
+  /** The same as pictures that stand alone show it: their title is large, as no sentence follows another; itself without it. */
+  asStill?(): Scene
   /** Shapes in painting order. While nothing moves it is the same array again. */
   at(moment: Moment, view?: View): Shape[]
+}
+
+/** A scene as a picture that stands alone shows it. */
+export function stillOf(scene: Scene): Scene {
+  return scene.asStill?.() ?? scene
 }
 
 /**

@@ -5,12 +5,13 @@ import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import type { Shape } from '../shape.ts'
 import { frame, tickGrid, toPixels } from '../style/axes.ts'
+import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import type { Compared } from './comparison.ts'
-import { type Canvas, circles, drawMarks } from './draw-marks.ts'
+import { type Canvas, circles, drawMarks, lighter } from './draw-marks.ts'
 
 /** The progress of a classifier's picture, 0 to 1. */
 export interface ComparedState {
@@ -22,6 +23,8 @@ export interface ComparedState {
   tint: number
   /** The share of the lines between the classes that is drawn, and after it the rings of points on their wrong side. */
   line: number
+  /** The rings of points on the wrong side, where they come later than the lines. */
+  rings?: number
 }
 
 /** Draws one classifier in a plot of any size, without axes and words. */
@@ -65,7 +68,7 @@ export function drawCompared(
   const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0 }
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   shapes.push(...drawPoints(points, centres, layout, theme, {}))
-  const ringed = progress(line, RINGS, 1) * shown
+  const ringed = state.rings ?? progress(line, RINGS, 1) * shown
   if (ringed > 0) shapes.push(...rings(points.rows, wrong, centres, canvas, ringed))
   shapes.push(...faded('above', state, layout, canvas, mechanism.above))
   return shapes
@@ -82,22 +85,24 @@ function rings(
   { radius, scale, theme }: Canvas,
   opacity: number,
 ): Shape[] {
-  const around = radius + 1.7 * scale
   const ringed = Array.from(rows.keys()).filter(i => wrong[rows[i]] === 1)
   if (ringed.length === 0) return []
   const places = ringed.map(i => centres.subarray(2 * i, 2 * i + 2))
+  const crowd = crowding(
+    places.flatMap(place => Array.from(place)),
+    radius + 1.7 * scale,
+  )
   return [
     {
       ...circles(
         places,
-        around,
+        radius + 1.7 * scale * (1 - crowd),
         RING,
         ringed.map(i => rows[i]),
       ),
       key: 'rings',
       stroke: theme.ink,
-      width: 1.2 * scale,
-      opacity,
+      ...lighter(1.2 * scale, opacity, crowd),
     },
   ]
 }

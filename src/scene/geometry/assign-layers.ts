@@ -1,13 +1,15 @@
+import type { SeenMesh } from './facet-planes.ts'
 import type { HalfEdgeMesh } from './half-edge-mesh.ts'
 import {
   addFacet,
   type LayerBuffer,
   openLayerBuffer,
+  PROBES,
   type Spots,
   topMarks,
   topsAround,
 } from './layer-buffer.ts'
-import { lineLevels, type SeenMesh, type Stack } from './line-levels.ts'
+import { lineLevels, type Stack } from './line-levels.ts'
 import type { LineLevel } from './mesh-polylines.ts'
 
 /** Levels of facets and dots, which are painted one after the other. */
@@ -28,9 +30,6 @@ export interface LayerAssignment {
 
 /** Steps from seen facets within which others may show between the samples. */
 const NEAR = 3
-
-/** Places looked at for each dot. */
-const PROBES = 9
 
 /**
  * Lays facets and dots over each other in their order from far to near: facets by their numbers, dots by theirs after

@@ -33,7 +33,15 @@ export interface Sides {
 
 /** The nodes of a grid as corners, row by row, with the scores of so many classes. */
 export function gridCorners(xs: number[], ys: number[], classes: number, scores: Scores): Corners {
-  const places = ys.flatMap(y => xs.flatMap(x => [x, y]))
+  return cornersAt(
+    ys.flatMap(y => xs.flatMap(x => [x, y])),
+    classes,
+    scores,
+  )
+}
+
+/** Places (× 2) as corners, with the scores of so many classes. */
+export function cornersAt(places: number[], classes: number, scores: Scores): Corners {
   const known = scores(Float64Array.from(places))
   const rows = Array.from({ length: places.length / 2 }, (_, i) =>
     known.subarray(i * classes, (i + 1) * classes),

@@ -3,14 +3,14 @@ import {
   type Cut,
   classCuts,
   classesAt,
+  cornersAt,
   cutPolygon,
-  gridCells,
-  gridCorners,
   largest,
   type Scores,
 } from './cut-polygon.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from './half-edge-mesh.ts'
 import { levelChord, strayOf } from './level-chord.ts'
+import { ownersOf, polygonsOf, touching, unitCells } from './line-cells.ts'
 import type { Track } from './tween.ts'
 
 /** A piece of the sheet that lies in one class's region. */
@@ -62,10 +62,11 @@ export interface Cuts {
 }
 
 /**
- * Cuts the cells between mesh lines along the borders between classes. `scores` are those of inputs (× 2), `map` gives
+ * Cuts cells between mesh lines along the borders between classes. `scores` are those of inputs (× 2), `map` gives
  * the places of the vertices. At no keyframe do borders stray by more than a tolerance, in the units of these.
  *
  * @param known gives the cuts where they were found before, else finds them
+ * @param cells those between all lines beside each other by default
  */
 export function buildMesh(
   xs: Lines,
@@ -75,17 +76,17 @@ export function buildMesh(
   map: (points: Float64Array) => Track,
   tolerance: number,
   known: (find: () => Cuts) => Cuts = find => find(),
+  cells = unitCells(xs.places.length, ys.places.length),
 ): Mesh {
   const [columns, rows] = [xs.places.length, ys.places.length]
-  const corners = gridCorners(xs.places, ys.places, classes, scores)
-  const nodes = corners.places
+  const { places: nodes, polygons } = polygonsOf(cells, xs.places, ys.places)
+  const corners = cornersAt(nodes, classes, scores)
   const count = nodes.length
-  const quads = gridCells(columns, rows)
   const { pieces, places } = known(() => ({
     pieces: Object.fromEntries(
-      quads.flatMap((quad, cell) => {
-        const classes = classesAt(quad, corners)
-        return classes.length === 1 ? [] : [[cell, cutCell(quad, classes, corners, map, tolerance)]]
+      polygons.flatMap((polygon, cell) => {
+        const classes = classesAt(polygon, corners)
+        return classes.length === 1 ? [] : [[cell, cutCell(polygon, classes, corners, map, tolerance)]]
       }),
     ),
     places: Float64Array.from(nodes.slice(count)),
@@ -93,18 +94,19 @@ export function buildMesh(
   nodes.splice(count, nodes.length, ...places)
   const points = Float64Array.from(nodes)
   const facets: Facet[] = []
-  const cells = quads.map((quad, cell) =>
-    (pieces[cell] ?? [[largest(corners.rows[quad[0]]), ...quad]]).map(
+  const parts = polygons.map((polygon, cell) =>
+    (pieces[cell] ?? [[largest(corners.rows[polygon[0]]), ...polygon]]).map(
       ([owner, ...vertices]) => facets.push({ vertices, class: owner, cell }) - 1,
     ),
   )
+  const owners = ownersOf(cells, columns, rows)
   const cellAt = (x: number, y: number) =>
-    intervalIndex(ys.places, y) * (columns - 1) + intervalIndex(xs.places, x)
+    owners[intervalIndex(ys.places, y) * (columns - 1) + intervalIndex(xs.places, x)]
   const facetAt = (x: number, y: number) => {
-    const own = cells[cellAt(x, y)]
+    const own = parts[cellAt(x, y)]
     return own.find(f => within(facets[f].vertices, points, x, y)) ?? own[0]
   }
-  const around = neighbourhoods(cells, columns - 1, rows - 1)
+  const around = touching(cells, owners, columns, rows).map(near => near.flatMap(cell => parts[cell]))
   const halfEdges = buildHalfEdges(facets.map(({ vertices }) => vertices))
   const edges = edgesOf(halfEdges, facets, points, xs, ys)
   return { points, track: map(points), facets, halfEdges, around, edges, cellAt, facetAt }
@@ -197,18 +199,6 @@ function within(vertices: number[], points: Float64Array, x: number, y: number):
     const w = vertices[(i + 1) % vertices.length]
     const [dx, dy] = [points[2 * w] - points[2 * v], points[2 * w + 1] - points[2 * v + 1]]
     return dx * (y - points[2 * v + 1]) >= dy * (x - points[2 * v])
-  })
-}
-
-function neighbourhoods(cells: number[][], columns: number, rows: number): number[][] {
-  return cells.map((_, i) => {
-    const [c, r] = [i % columns, Math.floor(i / columns)]
-    const near: number[] = []
-    for (let y = Math.max(0, r - 1); y <= Math.min(rows - 1, r + 1); y++) {
-      for (let x = Math.max(0, c - 1); x <= Math.min(columns - 1, c + 1); x++)
-        near.push(...cells[y * columns + x])
-    }
-    return near
   })
 }
 

@@ -3,8 +3,16 @@ import type { HalfEdgeMesh } from './half-edge-mesh.ts'
 /** Samples along a side at most. */
 const MAX_SAMPLES = 400
 
-/** A middle and eight places round it. */
-const AROUND = [0, 0, ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap(i => [Math.cos(i * 0.785), Math.sin(i * 0.785)])]
+/** Places of a dot that are looked at, in its radii: the middle, and two rings round it. */
+const AROUND = [
+  ...[0, 0],
+  ...[1, 0.55].flatMap(radius =>
+    [0, 1, 2, 3, 4, 5, 6, 7].flatMap(i => [radius * Math.cos(i * 0.785), radius * Math.sin(i * 0.785)]),
+  ),
+]
+
+/** Their number. */
+export const PROBES = AROUND.length / 2
 
 /** Dots on a picture. */
 export interface Spots {
@@ -79,20 +87,11 @@ export function openLayerBuffer(mesh: ProjectedMesh, regions: ArrayLike<number>,
 
 /** Puts a facet over all that came before, and gives its layer. */
 export function addFacet(buffer: LayerBuffer, f: number): number {
-  const { mesh, regions, layers, added, latest, at } = buffer
+  const { mesh, regions, layers, added, latest } = buffer
   const { first, corner, twin, owner } = mesh.halfEdges
-  const end = first[f + 1]
   let layer = 0
-  let low = Infinity
-  let high = -Infinity
-  for (let e = first[f], v = corner[end - 1]; e < end; e++) {
-    const w = corner[e]
-    const y = at[2 * w + 1]
-    if (y < low) low = y
-    if (y > high) high = y
-    crossRows(buffer, v, w)
-    latest[w] = f + 1
-    v = w
+  for (let e = first[f]; e < first[f + 1]; e++) {
+    latest[corner[e]] = f + 1
     // What bends over at this edge lies over its neighbour, whether or not a sample sees it.
     if (twin[e] < 0) continue
     const other = owner[twin[e]]
@@ -105,8 +104,43 @@ export function addFacet(buffer: LayerBuffer, f: number): number {
       layer = layers[other] + 1
   }
   added[f] = 1
-  layers[f] = Math.min(coverSamples(buffer, f, Math.ceil(low), high, layer), 255)
+  let last = -1
+  eachSample(buffer, f, i => {
+    const { tops } = buffer.grid
+    const below = tops[i]
+    if (below !== last && below >= 0) {
+      last = below
+      // Neighbours seem to overlap a little where the sheet is seen along its side.
+      const overlap = !touchesLatest(mesh.halfEdges, latest, f, below) || isBent(buffer, f, below)
+      if (overlap && regions[below] === regions[f] && layers[below] >= layer) layer = layers[below] + 1
+    }
+    tops[i] = f
+  })
+  layers[f] = Math.min(layer, 255)
   return layers[f]
+}
+
+/** Calls `visit` with the index of each sample that a facet covers. */
+export function eachSample(buffer: LayerBuffer, f: number, visit: (sample: number) => void): void {
+  const { grid, mesh, at, froms, tos } = buffer
+  const { first, corner } = mesh.halfEdges
+  let low = Infinity
+  let high = -Infinity
+  for (let e = first[f], v = corner[first[f + 1] - 1]; e < first[f + 1]; e++) {
+    const w = corner[e]
+    const y = at[2 * w + 1]
+    if (y < low) low = y
+    if (y > high) high = y
+    crossRows(buffer, v, w)
+    v = w
+  }
+  for (let row = Math.ceil(low); row < high; row++) {
+    const start = row * grid.width
+    const stop = start + tos[row]
+    for (let i = start + Math.ceil(froms[row]); i < stop; i++) visit(i)
+    froms[row] = Infinity
+    tos[row] = -Infinity
+  }
 }
 
 /** Takes the rows of samples that an edge crosses; both sides of an edge compute it alike, and share no sample. */
@@ -129,30 +163,6 @@ function crossRows({ at, froms, tos }: LayerBuffer, v: number, w: number): void 
   }
 }
 
-/** Puts a facet on the samples of some rows, and gives its layer: one over those that it covers, or that given. */
-function coverSamples(buffer: LayerBuffer, f: number, row: number, end: number, layer: number): number {
-  const { grid, mesh, regions, layers, latest, froms, tos } = buffer
-  const { tops, width } = grid
-  let last = -1
-  for (; row < end; row++) {
-    const start = row * width
-    const stop = start + tos[row]
-    for (let i = start + Math.ceil(froms[row]); i < stop; i++) {
-      const below = tops[i]
-      if (below !== last && below >= 0) {
-        last = below
-        // Neighbours seem to overlap a little where the sheet is seen along its side.
-        const overlap = !touchesLatest(mesh.halfEdges, latest, f, below) || isBent(buffer, f, below)
-        if (overlap && regions[below] === regions[f] && layers[below] >= layer) layer = layers[below] + 1
-      }
-      tops[i] = f
-    }
-    froms[row] = Infinity
-    tos[row] = -Infinity
-  }
-  return layer
-}
-
 /** True where one facet is seen from its front and the other from behind. */
 function isBent({ mesh: { areas }, grid: { pace } }: LayerBuffer, f: number, g: number): boolean {
   const min = 0.5 * pace * pace
@@ -171,26 +181,38 @@ export function touch({ first, corner }: HalfEdgeMesh, f: number, g: number): bo
   return false
 }
 
-/** The uppermost facet at a place, or −1. */
-export function topAt({ left, upper, pace, width, height, tops }: SampleGrid, x: number, y: number): number {
+/** The index of the sample at a place, or −1. */
+export function sampleAt({ left, upper, pace, width, height }: SampleGrid, x: number, y: number): number {
   const i = Math.round((x - left) / pace + 0.5)
   const j = Math.round((y - upper) / pace + 0.5)
-  return i >= 0 && j >= 0 && i < width && j < height ? tops[j * width + i] : -1
+  return i >= 0 && j >= 0 && i < width && j < height ? j * width + i : -1
 }
 
-/** The same at the middle of a dot and at eight places round its edge, into a list of nine. */
-export function topsAround(
+/** The uppermost facet at a place, or −1. */
+export function topAt(grid: SampleGrid, x: number, y: number): number {
+  const sample = sampleAt(grid, x, y)
+  return sample < 0 ? -1 : grid.tops[sample]
+}
+
+/** The samples at the places of a dot that are looked at, or −1, into a list of as many. */
+export function samplesAround(
   grid: SampleGrid,
   { places, radius }: Spots,
   dot: number,
   found: Int32Array,
 ): void {
-  for (let k = 0; k < found.length; k++)
-    found[k] = topAt(
+  for (let k = 0; k < PROBES; k++)
+    found[k] = sampleAt(
       grid,
       places[2 * dot] + radius * AROUND[2 * k],
       places[2 * dot + 1] + radius * AROUND[2 * k + 1],
     )
+}
+
+/** The uppermost facets there. */
+export function topsAround(grid: SampleGrid, spots: Spots, dot: number, found: Int32Array): void {
+  samplesAround(grid, spots, dot, found)
+  for (let k = 0; k < PROBES; k++) found[k] = found[k] < 0 ? -1 : grid.tops[found[k]]
 }
 
 /** Marks of the facets, 1 for those that are uppermost somewhere. */

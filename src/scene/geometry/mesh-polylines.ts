@@ -18,16 +18,51 @@ export type LineLevel = (a: number, b: number, x: number, y: number, depth: numb
 /** About the length of the parts of a piece that are hidden or not, in pixels. */
 const PART = 3
 
-/** The parts of a polyline over places (× 2) and their distances that are painted, each in one level, as places. */
+/** Pixels of the longest stretch that is not told from the rounding of samples: hidden ones are painted, painted ones left out. */
+const GAP = 5
+const DASH = 11
+
+/** A part of a polyline in one level, −1 where it is hidden, and its pixels. */
+interface Stretch {
+  level: number
+  line: number[]
+  length: number
+}
+
+/**
+ * The parts of a polyline over places (× 2) and their distances that are painted, each in one level, as places. A line
+ * that is lost for a moment goes on, and one that shows for a moment between what hides it does not.
+ */
 export function visibleParts(
+  polyline: MeshPolyline,
+  seen: { places: Float64Array; depths: Float64Array },
+  lineAt: LineLevel,
+  width: number,
+): { level: number; line: number[] }[] {
+  const parts = stretchesOf(polyline, seen, lineAt, width)
+  parts.forEach((part, i) => {
+    const [before, after] = [parts[i - 1], parts[i + 1]]
+    if (part.level < 0 && part.length < GAP && before && after)
+      part.level = Math.max(before.level, after.level)
+  })
+  for (let i = 0, end = 0; i < parts.length; i = end + 1) {
+    let length = 0
+    for (end = i; end < parts.length && parts[end].level >= 0; end++) length += parts[end].length
+    const isWhole = i === 0 && end === parts.length
+    if (length < DASH && !isWhole) for (let k = i; k < end; k++) parts[k].level = -1
+  }
+  return parts.filter(({ level }) => level >= 0).map(({ level, line }) => ({ level, line }))
+}
+
+/** A polyline from level to level, hidden stretches between them. */
+function stretchesOf(
   { vertices, sides }: MeshPolyline,
   { places, depths }: { places: Float64Array; depths: Float64Array },
   lineAt: LineLevel,
   width: number,
-): { level: number; line: number[] }[] {
-  const parts: { level: number; line: number[] }[] = []
-  let level = -1
-  let line: number[] = []
+): Stretch[] {
+  const stretches: Stretch[] = []
+  let last: Stretch = { level: Number.NaN, line: [], length: 0 }
   for (let i = 0; i + 1 < vertices.length; i++) {
     const v = vertices[i]
     const w = vertices[i + 1]
@@ -36,21 +71,22 @@ export function visibleParts(
     const dx = places[2 * w] - x
     const dy = places[2 * w + 1] - y
     const deeper = depths[w] - depths[v]
-    const count = Math.max(1, Math.round(Math.sqrt(dx * dx + dy * dy) / PART))
+    const length = Math.sqrt(dx * dx + dy * dy)
+    const count = Math.max(1, Math.round(length / PART))
     for (let k = 0; k < count; k++) {
       const middle = (k + 0.5) / count
-      const here = lineAt(sides[2 * i], sides[2 * i + 1], x + dx * middle, y + dy * middle, depths[v] + deeper * middle, width) // biome-ignore format: one line
-      if (here === level) continue
-      const cutX = x + (dx * k) / count
-      const cutY = y + (dy * k) / count
-      if (level >= 0 && k > 0) line.push(cutX, cutY)
-      level = here
-      line = [cutX, cutY]
-      if (level >= 0) parts.push({ level, line })
+      const level = lineAt(sides[2 * i], sides[2 * i + 1], x + dx * middle, y + dy * middle, depths[v] + deeper * middle, width) // biome-ignore format: one line
+      if (level !== last.level) {
+        const cut = [x + (dx * k) / count, y + (dy * k) / count]
+        if (k > 0) last.line.push(...cut)
+        last = { level, line: cut, length: 0 }
+        stretches.push(last)
+      }
+      last.length += length / count
     }
-    line.push(x + dx, y + dy)
+    last.line.push(x + dx, y + dy)
   }
-  return parts
+  return stretches
 }
 
 /** A piece of a polyline, from one vertex to another. */

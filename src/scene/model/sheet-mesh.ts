@@ -1,81 +1,49 @@
 import { classScores } from '../../network/forward.ts'
 import { gridCells } from '../geometry/cut-polygon.ts'
-import { buildMesh, type Lines, type Mesh } from '../geometry/facet-mesh.ts'
+import { buildMesh, type Cuts, type Lines, type Mesh } from '../geometry/facet-mesh.ts'
 import { nodesOf } from '../geometry/height-field.ts'
+import { refineCells } from '../geometry/line-cells.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { along } from '../geometry/tween.ts'
 import { asInputs, type FigureModel } from './figure-model.ts'
 
-/** Places across the sheet where its bends are measured. */
-const ACROSS = 12
-
-/** Parts of a stretch between two rulings at most, and cells a side at least. */
-const MAX_PARTS = 5
+/** Cells a side at least, of which each is cut up to so many times where the sheet bends. */
 const MIN_CELLS = 16
+const BLOCK = 16
+
+/** Cells at most: what can be sorted and painted in time. */
+const MAX_CELLS = 4500
 
 /**
- * The sheet as a mesh, cut along the network's decision: so fine that the middle of a cell's side is off by no more
- * than `bend` at any keyframe, in the units of `map`.
+ * The sheet as a mesh, cut along the network's decision: so fine that no cell is off by more than `bend` at any
+ * keyframe, in the units of `map`. Steep places have small cells, all others large ones.
  *
- * @param known gives its lines and cuts where they were found before, else finds them
+ * @param known gives its cuts where they were found before, else finds them
  */
 export function sheetMesh(
-  model: FigureModel,
+  { input, network, classes, dataset }: FigureModel,
   map: Mapper,
   bend: number,
-  stride: number,
-  known: <T>(name: string, find: () => T) => T = (_, find) => find(),
+  known: (find: () => Cuts) => Cuts = find => find(),
 ) {
-  const { input, network, classes, dataset } = model
   const scores = (points: Float64Array) => classScores(network, asInputs(points, dataset.features.length))
-  /** Into how many parts each stretch between stops along axis d must be cut. */
-  const partsOf = (stops: number[], d: number) => {
-    const across = Array.from(
-      { length: ACROSS },
-      (_, i) => input.centre[1 - d] + input.half * ((2 * i) / (ACROSS - 1) - 1),
-    )
-    // Every stop and the middle between it and the next one, at each place across.
-    const along = stops.flatMap((at, i) => (i === stops.length - 1 ? [at] : [at, (at + stops[i + 1]) / 2]))
-    const points = across.flatMap(other => along.flatMap(at => (d === 0 ? [at, other] : [other, at])))
-    const off = new Float64Array(stops.length - 1)
-    for (const places of map(Float64Array.from(points))) {
-      for (let a = 0; a < ACROSS; a++) {
-        for (let i = 0; i < off.length; i++) {
-          const at = (a * along.length + 2 * i) * stride
-          let sum = 0
-          for (let k = at; k < at + stride; k++)
-            sum += (places[k + stride] - (places[k] + places[k + 2 * stride]) / 2) ** 2
-          off[i] = Math.max(off[i], Math.sqrt(sum))
-        }
-      }
-    }
-    return Array.from(off, off => Math.max(1, Math.min(MAX_PARTS, Math.ceil(Math.sqrt(off / bend)))))
-  }
-  const lines = known('lines', () =>
-    [0, 1].map(d =>
-      meshLines(
-        input.rulings[d],
-        input.axes[d].ticks.map(t => t.at),
-        input.centre[d],
-        input.half,
-        stops => partsOf(stops, d),
-      ),
+  const [xs, ys] = [0, 1].map(d =>
+    meshLines(
+      input.rulings[d],
+      input.axes[d].ticks.map(t => t.at),
+      input.centre[d],
+      input.half,
     ),
   )
+  const cells = refineCells([xs.places, ys.places], BLOCK, map, bend, MAX_CELLS)
   return {
-    mesh: buildMesh(lines[0], lines[1], classes, scores, map, STRAY * bend, find => known('cuts', find)),
-    lines,
+    mesh: buildMesh(xs, ys, classes, scores, map, STRAY * bend, known, cells),
+    lines: [xs, ys],
   }
 }
 
-/** Every second ruling and the edges, with more lines between them as `partsOf` says. */
-function meshLines(
-  rulings: number[],
-  ticks: number[],
-  centre: number,
-  half: number,
-  partsOf: (stops: number[]) => number[],
-): Lines {
+/** Every second ruling and the edges, with lines between them for blocks of cells. */
+function meshLines(rulings: number[], ticks: number[], centre: number, half: number): Lines {
   const low = centre - half
   const high = centre + half
   const inner = rulings.filter(at => at > low + 0.01 * half && at < high - 0.01 * half)
@@ -88,22 +56,14 @@ function meshLines(
     // Half as many rulings as in the plane: space has lines enough.
     return (i - strongest) % 2 === 0 ? 'fine' : null
   })
-  const stops = cut(
-    ruled,
-    ruled.slice(1).map(() => Math.max(1, Math.round(MIN_CELLS / (ruled.length - 1)))),
-  )
-  const places = cut(stops, partsOf(stops))
-  const known = new Map(ruled.map((at, i) => [at, kinds[i]]))
-  return { places, ruled: places.map(at => known.get(at) ?? null) }
-}
-
-/** Cuts the stretches between stops into equal parts. */
-function cut(stops: number[], parts: number[]): number[] {
-  return stops.flatMap((at, i) =>
-    Array.from({ length: parts[i] ?? 1 }, (_, p) =>
-      p === 0 ? at : at + ((stops[i + 1] - at) * p) / parts[i],
+  const parts = BLOCK * Math.max(1, Math.round(MIN_CELLS / (ruled.length - 1)))
+  const places = ruled.flatMap((at, i) =>
+    Array.from({ length: i === ruled.length - 1 ? 1 : parts }, (_, p) =>
+      p === 0 ? at : at + ((ruled[i + 1] - at) * p) / parts,
     ),
   )
+  const known = new Map(ruled.map((at, i) => [at, kinds[i]]))
+  return { places, ruled: places.map(at => known.get(at) ?? null) }
 }
 
 /** Largest deviation of borders, as a share of that of the mesh. */
@@ -118,7 +78,7 @@ const CELLS = 48
  * more than `bend`.
  */
 export function foldedMesh(model: FigureModel, map: Mapper, bend: number): Mesh | null {
-  return folds(model.input, map) ? sheetMesh(model, map, bend, 2).mesh : null
+  return folds(model.input, map) ? sheetMesh(model, map, bend).mesh : null
 }
 
 /** True where cells of the sheet arrive turned over. */

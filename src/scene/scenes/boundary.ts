@@ -1,4 +1,4 @@
-import type { Decider } from '../../language/facts.ts'
+import type { Caption, Decider } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -9,6 +9,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
+import { wrongMarks } from '../style/points.ts'
 import { cutsDecider, inputFact, layersOf, linearOf, networkTitle, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
@@ -57,6 +58,7 @@ export const boundary: SceneDefinition = {
         time: spec.duration - fadeOf(spec.duration, chapters),
         chapter: chapterOf(chapters, 'boundary'),
       }),
+      marks: wrongMarks(model.wrong),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const paint = decisionRegions(model, shown, layout, theme, spec)
@@ -103,12 +105,11 @@ function captionsOf(
   model: FigureModel,
   shown: UnitCut[],
   say: Language,
-): Record<string, string> {
+): Record<string, Caption> {
   const says = model.boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
-  const units = shown.map(({ unit }, index) => [
-    `cut-${index}`,
-    say.layers.cut({ unit: unitName(unit), index }),
-  ])
+  const units = shown.map(
+    ({ unit }, index) => [`cut-${index}`, say.layers.cut({ unit: unitName(unit), index })] as const,
+  )
   return {
     // The best line is not drawn here.
     data: inputFact(model, false, say),

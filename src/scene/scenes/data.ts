@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
@@ -31,7 +32,7 @@ export const data: SceneDefinition = {
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
-      title: say.data.points(pointsOf(dataset)),
+      title: say.data.points(pointsOf(dataset)).join(', '),
       captions: sentenceOn(spec, model, say),
       chapters: [
         { id: 'data', name: say.chapters.data, share: 14 },
@@ -81,7 +82,7 @@ export const data: SceneDefinition = {
 }
 
 /** The form of the points, or the table and its columns that they are. */
-function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel, say: Language): string {
+function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel, say: Language): Caption {
   if (forms !== null) return say.data.forms({ forms })
   const table = tableName(spec)
   const { reduction, features } = dataset

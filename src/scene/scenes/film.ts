@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
@@ -24,7 +25,7 @@ export interface FilmChapter {
   /** The shares of that chapter from and to which it is played; all of it without them. */
   between?: readonly [from: number, to: number]
   /** The caption all the while; without it what the scene says. */
-  caption?: string | undefined
+  caption?: Caption | undefined
   /** The title while it lasts; the film's without it. */
   title?: string | undefined
   /** Seconds at the film's own pace. */
@@ -66,6 +67,7 @@ export function planFilm(
     poster: chapters => momentIn(film, chapters, still, spec),
     end: chapters => momentIn(film, chapters, end, spec),
     notes: () => [...new Set(plans.flatMap(plan => plan.notes()))],
+    marks: [...new Set(plans.flatMap(({ marks = [] }) => marks))],
     ...(plans.some(({ below }) => below) && { below: true }),
     draw: (layout, chapters) => play(film, chapters, layout, { spec, theme }),
   }
@@ -106,7 +108,7 @@ function play(
   /** The words of a frame of a chapter; a scene may speak of another one of its chapters. */
   const captionOf = (index: number, { caption = chapters[index] }: Pick<PlotFrame, 'caption'>) => {
     const { of, plays, caption: own } = film[index]
-    if (typeof caption === 'string') return own === undefined ? caption : chapters[index]
+    if (!('id' in caption)) return own === undefined ? caption : chapters[index]
     if (caption.id === plays) return chapters[index]
     return chapters[film.findIndex(other => other.of === of && other.plays === caption.id)] ?? chapters[index]
   }

@@ -2,6 +2,7 @@ import { seenFrom } from '../geometry/camera.ts'
 import { decisionInView } from '../model/drawn.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
+import { wrongMarks } from '../style/points.ts'
 import { withChoice } from '../words/choice.ts'
 import { hiddenFact, layersOf } from '../words/facts.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
@@ -27,6 +28,7 @@ export const orbit: SceneDefinition = {
       captions: withChoice(hiddenFact(model, say, model.hidden.units.length === 0), model, say),
       chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
+      marks: wrongMarks(model.wrong),
       notes: () => [
         ...sampleNotes(model, say),
         ...hiddenNotes(model, say),

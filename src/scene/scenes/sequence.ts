@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { SpecError } from '../../options/error.ts'
 import type { SequencePart } from '../../options/forms.ts'
@@ -27,7 +28,7 @@ export const sequence: PlaySequence = (parts, scenes) => ({
       ...planFilm(film, momentIn(last, poster, film), context, momentIn(last, end, film)),
       title: [...new Set(titles)].join(' · '),
       given: Object.fromEntries(
-        film.flatMap(({ id, caption }) => (caption === undefined ? [] : [[id, caption]])),
+        film.flatMap(({ id, caption }) => (caption === undefined ? [] : [[id, caption[0]]])),
       ),
     }
   },
@@ -93,9 +94,9 @@ function captionsOf(
   chapters: readonly Chapter[],
   context: SceneContext,
   told: Told,
-): (chapter: Chapter) => string | undefined {
+): (chapter: Chapter) => Caption | undefined {
   const { captions = {} } = part
-  const shown = (caption: string) => (caption === 'none' ? '' : withFacts('sequence', caption, told))
+  const shown = (caption: string): Caption => [caption === 'none' ? '' : withFacts('sequence', caption, told)]
   if (typeof captions === 'string') return () => shown(captions)
   for (const id of Object.keys(captions)) checkId(part, id, chapters, context)
   return ({ id }) => (Object.hasOwn(captions, id) ? shown(captions[id]) : undefined)

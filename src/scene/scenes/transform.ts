@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -10,6 +11,7 @@ import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/tr
 import { planePlot } from '../plane/plane-plot.ts'
 import type { Chapter } from '../scene.ts'
 import { spacePlot } from '../space/space-plot.ts'
+import { wrongMarks } from '../style/points.ts'
 import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
 import { hiddenFact, inputFact, layersOf, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
@@ -60,6 +62,7 @@ export const transform: SceneDefinition = {
         if (!chapter) return poster(chapters)
         return { time: chapter.start + LEAVES * (chapter.end - chapter.start), chapter }
       },
+      marks: wrongMarks(model.wrong),
       notes: () => [
         ...sampleNotes(model, say),
         ...inputNotes(model, say),
@@ -76,7 +79,10 @@ export const transform: SceneDefinition = {
           const state = stateAt(time, chapters, trajectory, ease)
           const key = [...Object.values(state).flat(), ...Object.values(view ?? {})]
           // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          const caption = model.input.flat && time > end && state.line < 0.5 ? chapters[0] : chapter
+          const isFirst = model.input.flat && time > end && state.line < 0.5
+          // What divides the points is named when it is there.
+          const isBefore = chapter.id === 'line' && state.line < 0.5
+          const caption = isFirst ? chapters[0] : isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
           return { key, shapes: () => plot(state, view), caption }
         }
       },
@@ -96,11 +102,13 @@ function captionsOf(
   model: FigureModel,
   { segments }: Trajectory,
   say: Language,
-): Record<string, string> {
+): Record<string, Caption> {
   const start = inputFact(model, drawsBestLine(spec, model), say)
   return {
     data: start,
-    ...Object.fromEntries(segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, say)])),
+    ...Object.fromEntries(
+      segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
+    ),
     line: hiddenFact(model, say),
     ...(model.input.flat
       ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }

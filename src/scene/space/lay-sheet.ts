@@ -1,5 +1,6 @@
 import { assignLayers, type LayerAssignment } from '../geometry/assign-layers.ts'
 import { project } from '../geometry/camera.ts'
+import { depthOrder } from '../geometry/depth-order.ts'
 import type { Edge, Mesh } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
 import type { Spots } from '../geometry/layer-buffer.ts'
@@ -12,9 +13,6 @@ import { shownOf, type UnitCut } from '../model/cuts.ts'
 import type { SpaceFrame } from './cube-frame.ts'
 import { addAreas, addPolylines, type Levels } from './layers.ts'
 import { sheetColors, sheetShades, sheetStrokes } from './sheet-style.ts'
-
-/** A dot is painted after the piece of sheet it lies on: it counts as this much nearer, in half cubes. */
-const LIFT = 0.04
 
 /** The drawn samples on a picture. */
 export interface Dots extends Spots {
@@ -65,15 +63,11 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
     const areas = areasOf(halfEdges, seen.places)
     const rank = parted && ranksOf(parted)
     const ranks = rank ? all.map(region => rank[region]) : new Uint8Array(all.length)
-    const order = farToNear(ranks, keysOf(parts, depths, dots))
+    const picture = { halfEdges, places: seen.places, areas, corners: seen.depths }
+    const start = farToNear(ranks, Float64Array.from([...depths, ...dots.depths]))
+    const order = depthOrder(picture, dots, start, ranks, onOwn(parts), 2 * layout.scale)
     const spots = order.filter(item => item >= count)
-    const layered = assignLayers(
-      { halfEdges, places: seen.places, areas, corners: seen.depths },
-      dots,
-      sheet ? order : spots,
-      ranks,
-      2 * layout.scale,
-    )
+    const layered = assignLayers(picture, dots, sheet ? order : spots, ranks, 2 * layout.scale)
     const regions: number[] = []
     for (let i = 0; i < all.length; i++)
       regions[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
@@ -103,13 +97,9 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
   }
 }
 
-/** Depths of facets and of the dots after them: a dot counts as the nearest facet round it. */
-function keysOf({ mesh, all, cells }: SheetParts, depths: Float64Array, dots: Dots): Float64Array {
-  const keys = new Float64Array(all.length)
-  keys.set(depths)
-  for (let i = 0; i < cells.length; i++)
-    keys[depths.length + i] = nearest(mesh.around[cells[i]], depths, dots.depths[i]) - LIFT
-  return keys
+/** A test for the facets round a dot. */
+function onOwn({ mesh, cells }: SheetParts): (dot: number, facet: number) => boolean {
+  return (dot, facet) => mesh.around[cells[dot]].includes(facet)
 }
 
 /** The levels of the sheet with the lines on it, without the dots. */
@@ -141,12 +131,6 @@ function paintSheet(
   })
   add(bestLines, strokes.best)
   return levels
-}
-
-function nearest(facets: number[], depths: Float64Array, min: number): number {
-  let depth = min
-  for (const f of facets) if (depths[f] < depth) depth = depths[f]
-  return depth
 }
 
 /** The place of each region in painting order: the higher its score at the eye, the later. */

@@ -1,10 +1,12 @@
 import { project } from '../geometry/camera.ts'
+import { gridCells } from '../geometry/cut-polygon.ts'
 import type { Lines, Mesh } from '../geometry/facet-mesh.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
+import { nodesOf } from '../geometry/height-field.ts'
 import { corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { facetMerger } from '../geometry/merge-facets.ts'
 import { polylinesOn, sheetLine } from '../geometry/mesh-polylines.ts'
-import type { Mapper } from '../geometry/polyline.ts'
+import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import { along, type Track } from '../geometry/tween.ts'
 import { remember } from '../memoize.ts'
 import { cutsOf, type UnitCut } from '../model/cuts.ts'
@@ -20,14 +22,14 @@ const BEND = 0.01
 /** The distance from a vertex at which tangents are taken, in half sheets: about a cell, so that the light is even on facets across a crease. */
 const BESIDE = 0.05
 
-/** Lines of the mesh to a line of its rough copy. */
-const ROUGH = 3
+/** Cells a side of its rough copy. */
+const ROUGH = 20
 
 /** The sheet in space: facets between the floor and their places in the cube. */
 export interface SheetInSpace {
   mesh: Mesh
-  /** The sheet in few facets over the corners of the mesh. */
-  rough: HalfEdgeMesh
+  /** The sheet in few facets, for the search of a view. */
+  rough: { halfEdges: HalfEdgeMesh; track: Track }
   cuts: UnitCut[]
   /** Foot and a point towards the side where the unit is on (2 points × 3), at a share of a cut, by the position on the trajectory. */
   anchor(cut: number, share: number): (position: number) => Float64Array
@@ -44,8 +46,8 @@ export function buildSheetInSpace(
 ): SheetInSpace | null {
   const { input, rows, classes, bestLine: line } = model
   if (!options.sheet && !options.cuts) return null
-  const { mesh, lines } = sheetMesh(model, map, BEND, 3, (name, find) =>
-    remember(model, `${name} ${map(new Float64Array(2)).length}`, find),
+  const { mesh, lines } = sheetMesh(model, map, BEND, find =>
+    remember(model, `cuts ${map(new Float64Array(2)).length}`, find),
   )
   const square = corners(input.centre, input.half)
   const cuts = options.cuts ? cutsOf(model, square) : []
@@ -69,7 +71,10 @@ export function buildSheetInSpace(
   }
   return {
     mesh,
-    rough: buildHalfEdges(quads(lines[0].places.length, lines[1].places.length)),
+    rough: {
+      halfEdges: buildHalfEdges(gridCells(ROUGH + 1, ROUGH + 1)),
+      track: map(nodesOf(ROUGH).map((v, i) => input.centre[i & 1] + input.half * v)),
+    },
     cuts,
     anchor: anchorOf(model, cuts, map),
     shadow: shadowOf(lines[0], lines[1], map, options.sheet),
@@ -81,19 +86,6 @@ export function buildSheetInSpace(
 function tangentsOf({ points }: Mesh, map: Mapper, d: number, reach: number): Track {
   const [before, after] = [-reach, reach].map(off => map(points.map((v, i) => (i % 2 === d ? v + off : v))))
   return after.map((places, keyframe) => places.map((v, i) => v - before[keyframe][i]))
-}
-
-/** Some lines of a grid of nodes, as facets. */
-function quads(columns: number, rows: number): number[][] {
-  const stops = (count: number) =>
-    Array.from({ length: Math.ceil((count - 1) / ROUGH) + 1 }, (_, i) => Math.min(ROUGH * i, count - 1))
-  const [across, along] = [stops(columns), stops(rows)]
-  return along.slice(1).flatMap((r, j) =>
-    across.slice(1).map((c, i) => {
-      const [low, left] = [along[j] * columns, across[i]]
-      return [low + left, low + c, r * columns + c, r * columns + left]
-    }),
-  )
 }
 
 function anchorOf({ hidden: { units } }: FigureModel, cuts: UnitCut[], map: Mapper): SheetInSpace['anchor'] {
@@ -134,5 +126,5 @@ function outlineOf(xs: Lines, ys: Lines, map: Mapper): Track {
     ...xs.places.toReversed().flatMap(x => [x, high]),
     ...ys.places.toReversed().flatMap(y => [left, y]),
   ]
-  return map(Float64Array.from(ring))
+  return simplifyTrack(map(Float64Array.from(ring)), 3, BEND / 4)
 }

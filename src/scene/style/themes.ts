@@ -28,8 +28,8 @@ const NEUTRALS = { muted: 0.68, frame: 0.22, sheet: 0.03, strong: 0.27, fine: 0.
 /** Shapes in the order of the classes, the most distinct ones first. */
 const SHAPES: Marker[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'down', 'star', 'plus']
 
-/** Classes up to which colours alone distinguish them. */
-const MAX_COLORS = 7
+/** Classes up to which colours alone distinguish them at a glance. */
+const MAX_COLORS = 4
 
 /** The theme of a spec, with the class colours and shapes that it asks for. */
 export function themeOf({

@@ -28,15 +28,15 @@ describe('join', () => {
 describe('visibleParts', () => {
   const polyline = { vertices: [0, 1, 2, 3, 4], sides: [0, 1, 2, 3, 4, 5, 6, 7] }
   const seen = {
-    places: Float64Array.of(0, 0, 1, 0, 2, 0, 3, 0, 4, 0),
+    places: Float64Array.of(0, 0, 20, 0, 40, 0, 60, 0, 80, 0),
     depths: Float64Array.of(5, 6, 7, 8, 9),
   }
 
   it('cuts where the level changes, and leaves out what is hidden', () => {
     const levels = [2, 2, -1, 1]
     expect(visibleParts(polyline, seen, a => levels[a / 2], 1)).toEqual([
-      { level: 2, line: [0, 0, 1, 0, 2, 0] },
-      { level: 1, line: [3, 0, 4, 0] },
+      { level: 2, line: [0, 0, 20, 0, 40, 0] },
+      { level: 1, line: [60, 0, 80, 0] },
     ])
     expect(visibleParts(polyline, seen, () => -1, 1)).toEqual([])
   })
@@ -44,12 +44,29 @@ describe('visibleParts', () => {
   it('tells the middle of a piece, its distance and the width of the line', () => {
     const told: number[][] = []
     visibleParts(polyline, seen, (...args) => told.push(args), 1.5)
-    expect(told[1]).toEqual([2, 3, 1.5, 0, 6.5, 1.5])
+    const [, , x] = told[1]
+    expect(x).toBeGreaterThan(0)
+    expect(x).toBeLessThan(20)
+    expect(told[1]).toEqual([0, 1, x, 0, 5 + x / 20, 1.5])
   })
 
   it('cuts within a long piece where something else comes to lie over it', () => {
     const long = { places: Float64Array.of(0, 0, 30, 0), depths: Float64Array.of(5, 5) }
     const parts = visibleParts({ vertices: [0, 1], sides: [0, 1] }, long, (_a, _b, x) => (x < 12 ? 3 : -1), 1)
     expect(parts).toEqual([{ level: 3, line: [0, 0, 12, 0] }])
+  })
+
+  it('goes on where a line is lost for a moment, and leaves out what shows for a moment', () => {
+    const long = { places: Float64Array.of(0, 0, 90, 0), depths: Float64Array.of(5, 5) }
+    const partsOf = (isOpen: (x: number) => boolean) =>
+      visibleParts({ vertices: [0, 1], sides: [0, 1] }, long, (_a, _b, x) => (isOpen(x) ? 0 : -1), 1)
+    const painted = (isOpen: (x: number) => boolean) =>
+      partsOf(isOpen).reduce((sum, { line }) => sum + line[line.length - 2] - line[0], 0)
+    expect(painted(x => x < 40 || x > 43)).toBeCloseTo(90, 9)
+    expect(painted(x => x < 30 || x > 60)).toBeCloseTo(60, 9)
+    expect(painted(x => x > 40 && x < 46)).toBe(0)
+    // A line that is short as a whole is one.
+    const short = { places: Float64Array.of(0, 0, 6, 0), depths: Float64Array.of(5, 5) }
+    expect(visibleParts({ vertices: [0, 1], sides: [0, 1] }, short, () => 0, 1)).toHaveLength(1)
   })
 })

@@ -89,7 +89,7 @@ describe.each([
 ])('the decision boundary in the cube, of %s', (_, options) => {
   it('is nowhere further than half a pixel from the 0 of the output', () => {
     const { model, map, value } = build(options)
-    const { mesh } = sheetMesh(model, map, 0.01, 3)
+    const { mesh } = sheetMesh(model, map, 0.01)
     const lines = polylinesOn(mesh, 'border')
     expect(lines.length).toBeGreaterThan(0)
     for (const { vertices } of lines) {

@@ -150,15 +150,15 @@ describe('the cuts', () => {
 
   it('are counted in the captions, and left out when not wanted', () => {
     expect(captionsOf(blobs)).toEqual([
-      'The data: the best linear classifier gets 150 of 200',
+      'The best linear classifier gets 150 of 200',
       'Unit h₁ cuts once',
       'Unit h₂ cuts again',
-      'The output joins them: the stronger the tint, the surer',
+      'The stronger the tint, the surer the output',
       'Two cuts separate all 200',
     ])
     const bare = remake(blobs, { cuts: false })
     expect(captionsOf(bare)).toEqual([
-      'The data: the best linear classifier gets 150 of 200',
+      'The best linear classifier gets 150 of 200',
       'The output decides: the stronger the tint, the surer',
       '2 units together separate all 200',
     ])

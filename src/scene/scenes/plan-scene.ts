@@ -220,7 +220,7 @@ export function planScene(
 
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
 function marksOf({ marks = [] }: ScenePlan, { size }: Spec, { rows, dataset }: FigureModel): MarkName[] {
-  if (Math.min(size.width, size.height) < KEYED) return []
+  if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
   return [...(held ? (['heldOut'] as const) : []), ...marks]
 }

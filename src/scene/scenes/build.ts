@@ -5,7 +5,7 @@ import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
-import { timeOf } from '../chapters.ts'
+import { momentOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoize } from '../memoize.ts'
 import type { Trained } from '../model/trained.ts'
@@ -96,7 +96,7 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
       input: at === null && lines.some(drawn => drawn?.input),
       hidden: at === null && lines.some(drawn => drawn?.hidden),
     },
-    captions: at === null ? null : scene.saysAt(timeOf(scene, at)),
+    captions: at === null ? null : scene.saysAt(momentOf(scene, at)),
   }
   return altText(spec, part, model, told, say)
 }

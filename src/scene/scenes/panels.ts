@@ -152,6 +152,7 @@ export function arrangePanels(
     duration: spec.duration,
     chapters: built[leading].chapters,
     still: built[0].still,
+    ends: built[leading].ends,
     background: theme.background,
     ...(built.some(({ turns }) => turns) && { turns: true }),
     panels: places.map(place => [...place, size.width, size.height] as const),

@@ -154,13 +154,16 @@ export function planScene(
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
+  const named = { poster, end: plan.end?.(chapters) ?? poster }
   const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
     const header = memoizeLast<Shape[]>()
     const shapes = memoizeLast<Shape[]>()
     const frameAt = (moment: Moment, view?: View) => {
       const { time, chapter } =
-        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+        typeof moment === 'string'
+          ? named[moment]
+          : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
       const frame = draw(time, view, chapter)
       const spoken = frame.caption ?? chapter
       return { frame, spoken, said: 'id' in spoken ? spoken : chapter }
@@ -172,6 +175,7 @@ export function planScene(
       duration: spec.duration,
       chapters,
       still: poster.time,
+      ends: named.end.time,
       background: theme.background,
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,

@@ -1,3 +1,4 @@
+import type { Caption } from '../language/facts.ts'
 import type { Language } from '../language/language.ts'
 import type { KeyWith } from '../options/key-table.ts'
 import type { Spec } from '../options/spec.ts'
@@ -35,7 +36,7 @@ export interface Plane extends Square {
 /** A classifier as it is shown, in coordinates of the plane. */
 export interface Showing {
   /** The division of the plane in words: "one straight line". */
-  sentence(say: Language): string
+  sentence(say: Language): Caption
   regions: ClassRegions
   mechanism: Mechanism
 }

@@ -1,6 +1,6 @@
 import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { SpecError } from '../options/error.ts'
-import { panelGrid, sweepLayout, wholeSize } from '../options/panels.ts'
+import { MOST_IN_ROW, panelGrid, usualLayout, wholeSize } from '../options/panels.ts'
 import { nearest } from '../options/suggest.ts'
 import { type FigureSpec, maxSwept, sweepsIn } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
@@ -46,7 +46,7 @@ export function draftOf({ scene, layout, ...keys }: Record<string, unknown>): ob
   const names = listOf(scene)
   const swept = sweepsIn(keys)[0]?.values.length
   const count = swept ? Math.min(swept, maxSwept) : Array.isArray(names) ? names.length : 1
-  const usual = swept ? sweepLayout(count) : 'row'
+  const usual = usualLayout(count, null, swept ? MOST_IN_ROW : count)
   const how = layout === 'row' || layout === 'column' || layout === 'grid' ? layout : usual
   return { size: wholeSize(DRAFT, panelGrid(count, how)), fps: 12 }
 }

@@ -1,3 +1,4 @@
+import type { Caption } from '../language/facts.ts'
 import type { Language } from '../language/language.ts'
 import type { DatasetFacts } from '../options/catalog.ts'
 import type { RawDataset } from './dataset.ts'
@@ -18,7 +19,7 @@ export interface GeneratorOptions {
 /** A built-in dataset: its facts, and the pure function that draws its points. */
 export interface Generator extends DatasetFacts {
   /** The form of the points, for the alternative text: "two half moons". */
-  forms(say: Language, options: Pick<GeneratorOptions, 'classes' | 'hollow'>): string
+  forms(say: Language, options: Pick<GeneratorOptions, 'classes' | 'hollow'>): Caption
   /** The same options give the same points. */
   generate(options: GeneratorOptions): RawDataset
 }

@@ -165,7 +165,7 @@ function scaled<Figure extends FigureSpec>(spec: Figure, { size }: PictureSpec, 
   const even = (pixels: number) => 2 * Math.floor((pixels * share) / 2 + 1e-9)
   const [width, height] = [even(size.width), even(size.height)]
   const count = panelCount(spec)
-  const { columns, rows } = panelGrid(count, spec.layout)
+  const { columns, rows } = panelGrid(count, spec.layout, spec.size)
   const least = count > 1 ? minSide.panel : minSide.picture
   return width / columns < least || height / rows < least
     ? spec

@@ -4,6 +4,7 @@
  */
 import type {
   Best,
+  Caption,
   Components,
   Constant,
   Count,
@@ -78,17 +79,12 @@ const subjectOf = (by: Decider): Subject => {
   switch (by.kind) {
     case 'outputs':
       return { ...linearSubject(by.linear), article: 'the output’s' }
-    case 'cuts': {
-      const more = by.further === 0 ? '' : ` and ${counting(by.further, 'more layer')}`
-      return { name: `${counting(by.cuts, 'cut')}${more}`, article: '', many: by.cuts + by.further > 1 }
-    }
+    case 'cuts':
+      if (by.further > 0) return { name: 'all layers together', article: '', many: true }
+      return { name: counting(by.cuts, 'cut'), article: '', many: by.cuts > 1 }
     case 'units':
       if (by.units === 1) return { name: 'one unit', article: '', many: false }
-      return {
-        name: `${number(by.units)} units ${by.layers === 1 ? 'together' : `in ${number(by.layers)} layers`}`,
-        article: '',
-        many: true,
-      }
+      return { name: by.layers === 1 ? `${number(by.units)} units together` : counting(by.layers, 'layer'), article: '', many: true }
     case 'output':
       return { name: 'output alone', article: 'the', many: false }
     case 'output layer':
@@ -105,30 +101,30 @@ const counted = (subject: Subject, right: string, samples: number, separates: bo
     ? `${withArticle(subject)} ${does(subject, 'separates', 'separate')} all ${number(samples)}`
     : `${withArticle(subject)} ${does(subject, 'gets', 'get')} ${right} of ${number(samples)}`
 const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `at least ${number(correct)}`)
-/** "the best straight line gets 150 of 200". */
+/** "the best straight line gets 150 of 200"; where another one may get more, it is said of one alone: "a straight line". */
 const bestLine = (best: Best) => {
   const separates = best.correct === best.samples
   const subject = linearSubject(best.by)
   const isBest = best.exact && !separates && !subject.many
   const named = isBest ? { ...subject, name: `best ${subject.name}`, article: 'the' } : subject
-  return counted(named, atLeast(best), best.samples, separates)
+  return counted(named, number(best.correct), best.samples, separates)
 }
-const same = (constant: Constant, count: Count) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}, right for ${of(count)}`
+const alike = (constant: Constant) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}`
+const rightFor = (count: Count) => `right for ${of(count)}`
+const same = (constant: Constant, count: Count) => `${alike(constant)}, ${rightFor(count)}`
 const heldOut = (held: Count | null) => (held ? `, held out ${of(held)}` : '')
-const ofClasses = ({ classes }: Result) =>
-  classes ? `; ${quoted(classes.least.name)}: ${of(classes.least)}, always saying ${quoted(classes.most.name)}: ${number(classes.most.samples)}` : ''
-const shortfall = ({ better }: Result) =>
-  better === null
-    ? ''
-    : better.than === 'best'
-      ? `, fewer than the best linear classifier (${atLeast(better)})`
-      : `, fewer than without hidden layers (${number(better.correct)})`
-/** "a straight line separates all 200": what decides, and what the network gets right. */
-const result = (facts: Result) => {
-  if (facts.constant) return `${same(facts.constant, facts)}${heldOut(facts.held)}`
+/** Further facts on a result: its classes, what would get more, and what is held out. */
+const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+  ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, always ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
+  ...(better === null ? [] : [better.than === 'best' ? `the best linear classifier ${atLeast(better)}` : `without hidden layers ${number(better.correct)}`]),
+  ...(held ? [`held out ${of(held)}`] : []),
+]
+/** "A straight line separates all 200": what decides, and what the network gets right; `now` where nothing else did before. */
+const result = (facts: Result, now = false): Caption => {
+  if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
-  return `${done}${ofClasses(facts)}${shortfall(facts)}${heldOut(facts.held)}`
+  return [capital(`${now ? 'now ' : ''}${done}`), ...further(facts)]
 }
 const pointsIn = ({ samples, classes }: Points) => `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
 const componentsOf = ({ method, count, share }: Components, pca = 'principal components') =>
@@ -164,39 +160,43 @@ const sweepResult = ({ plural: many, separates, possible, held, ...count }: Swee
     ? `${many ? 'separate' : 'separates'} all ${number(count.samples)}${heldOut(held)}`
     : `${many ? 'get' : 'gets'} ${of(count)}${possible ? ', though all could be separated' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${word(count)} moments of an animation`)
-const reached = ({ unit, samples, right, held, loss }: Reached) => {
+/** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
+const reached = ({ unit, samples, right }: Reached) => {
   const all = `all ${number(samples)}`
   const count = {
     some: () => right.kind === 'some' && `${ranged(right)} of ${number(samples)}`,
     all: () => right.kind === 'all' && (right.since === null ? all : `${all} since ${unit} ${number(right.since)}`),
-    first: () => `the first with ${all} right`,
-    constant: () => right.kind === 'constant' && same(right.constant, { correct: right.correct, samples }),
+    first: () => `the first with ${all}`,
+    constant: () => right.kind === 'constant' && alike(right.constant),
   }[right.kind]()
-  const out = held ? `, held out ${ranged(held)} of ${number(held.samples)}` : ''
-  return `${count}${out}, loss ${ranged(loss, twoDigits)}`
+  return `${count}`
 }
+const learned = ({ samples, right, held, loss }: Reached) => [
+  ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
+  ...(held ? [`held out ${ranged(held)} of ${number(held.samples)}`] : []),
+  `loss ${ranged(loss, twoDigits)}`,
+]
 const reasons: Record<Stopped, string> = {
-  gradient: ', at a gradient near 0',
-  decrease: ', as the loss hardly falls any more',
-  iterations: ', the most that it may take',
-  lineSearch: ', as no step lowers the loss',
-  noImprovement: ', as the loss has not fallen for ten of them',
+  gradient: 'the gradient is near 0',
+  decrease: 'the loss hardly falls any more',
+  iterations: 'it may take no more',
+  lineSearch: 'no step lowers the loss',
+  noImprovement: 'the loss has not fallen for ten of them',
 }
 
+const more = ({ held }: Points) => (held > 0 ? [`${number(held)} more held out`] : [])
 const moreHeldOut = ({ held }: Points) => (held > 0 ? `; ${number(held)} more are held out` : '')
 const sweepDone = (facts: SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, the most`
   return `${facts.plural ? 'are' : 'is'} the first to separate all ${number(facts.samples)}`
 }
-const firstWeights = (start: Start) => {
-  if (start.kind === 'step') return `Step ${number(start.number)}`
+const firstWeights = (start: Start): string[] => {
+  if (start.kind === 'step') return []
   if (start.kind === 'continuation')
-    return `First weights of a continuation from a ${start.by === 'alpha' ? 'smaller penalty' : 'smoother activation'}, after ${counting(start.failed, 'start')} that failed`
-  if (start.of < 2) return 'First weights'
-  return start.isRight
-    ? `First weights of start ${number(start.number)}, after ${word(start.number - 1)} that failed`
-    : `First weights of the best of ${number(start.of)} starts`
+    return [`continued from a ${start.by === 'alpha' ? 'smaller penalty' : 'smoother activation'}, after ${counting(start.failed, 'start')} that failed`]
+  if (start.of < 2) return []
+  return [start.isRight ? `start ${number(start.number)}, after ${word(start.number - 1)} that failed` : `the best of ${number(start.of)} starts`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Layer ${number(layer)}: ${text}`)
 const remedies: Record<Remedy, string> = {
@@ -305,33 +305,43 @@ export const facts = {
 
 /** Titles and captions on the data. */
 export const data = {
-  points: (points: Points) => `${pointsIn(points)}${points.held > 0 ? `, ${number(points.held)} more held out` : ''}`,
-  pointsOf: ({ forms, ...points }: Points & { forms: string }) =>
-    `${pointsIn(points)}${points.held > 0 ? `, ${number(points.held)} more held out` : ''}: ${forms}`,
-  forms: ({ forms }: { forms: string }) => capital(forms),
+  points: (points: Points): Caption => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
+  forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
   classNumber: ({ name }: { name: string }) => `class ${name}`,
-  columns: ({ table, names }: { table: string | null; names: readonly string[] }) => `${table ?? 'A table'}: ${names.join(' and ')}`,
-  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }) =>
-    `${table ?? 'A table'}: ${number(features)} features, ${componentsOf(to)}`,
-  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }) =>
-    `${table ?? 'A table'}: ${number(features)} features, a projection that keeps ${keeps(plane)}`,
+  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? 'A table'}: ${names.join(' and ')}`],
+  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }): Caption => [
+    `${table ?? 'A table'}: ${number(features)} features`,
+    componentsOf(to),
+  ],
+  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }): Caption => [
+    `${table ?? 'A table'}: ${number(features)} features, projected`,
+    `keeps ${keeps(plane)}`,
+  ],
 }
 
 /** The forms of the points of built-in data. */
-export const forms = {
-  article: 'three blobs in a row that overlap a little, the middle one a class of its own',
-  blobs: 'three blobs in a row, the middle one a class of its own',
-  checkerboard: 'the fields of a checkerboard',
-  circles: ({ hollow }: { hollow: boolean }) => (hollow ? 'a ring inside a ring' : 'a disc inside a ring'),
-  clusters: ({ classes }: { classes: number }) => `${word(classes)} blobs on a circle, each a class of its own`,
-  digits: 'handwritten digits',
-  expression: ({ formula }: { formula: string }) => `those of one class are where ${formula}`,
-  flower: 'the petals of a flower, of two classes',
-  iris: 'measures of three species of iris',
-  moons: 'two half moons that reach into each other',
-  spirals: ({ classes }: { classes: number }) => `${word(classes)} arms of a spiral`,
-  xor: 'four blobs at the corners of a square, opposite corners of one class',
+/** Points that the legend names beside the classes. */
+export const marks = {
+  heldOut: 'held out',
+  wrong: 'wrong',
+  support: 'support vector',
 }
+
+export const forms = {
+  article: ['three overlapping blobs in a row', 'the middle one a class of its own'],
+  blobs: ['three blobs in a row', 'the middle one a class of its own'],
+  checkerboard: ['the fields of a checkerboard'],
+  circles: ({ hollow }: { hollow: boolean }): Caption => [hollow ? 'a ring inside a ring' : 'a disc inside a ring'],
+  clusters: ({ classes }: { classes: number }): Caption => [`${word(classes)} blobs on a circle`, 'each a class of its own'],
+  digits: ['handwritten digits'],
+  expression: ({ formula }: { formula: string }): Caption => [`those of one class are where ${formula}`],
+  flower: ['the petals of a flower', 'of two classes'],
+  iris: ['measures of three species of iris'],
+  moons: ['two half moons that reach into each other'],
+  spirals: ({ classes }: { classes: number }): Caption => [`${word(classes)} arms of a spiral`],
+  xor: ['four blobs at the corners of a square', 'opposite corners of one class'],
+} satisfies Record<string, Caption | ((facts: never) => Caption)>
 
 /** Titles of networks. */
 export const titles = {
@@ -362,124 +372,134 @@ export const titles = {
 
 /** Captions on the way through the layers. */
 export const layers = {
-  stay: 'No hidden layer: the points stay',
-  onTheWay: 'On the way to the hidden layer',
-  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }) =>
-    `To layer ${number(layer)}: ${number(units)} ${plural(units, { one: 'unit', other: 'units' })}${kept === null ? '' : `, projected (keeps ${percent(kept)})`}`,
-  stretch: ({ layer }: { layer: number | null }) => inLayer(layer, 'P of the weights W = P Q stretches each point x: x P'),
-  turn: ({ layer }: { layer: number | null }) => inLayer(layer, '… and Q turns it: x P Q = x W'),
-  slide: ({ layer }: { layer: number | null }) => inLayer(layer, 'the biases b slide it: x W + b'),
-  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }) =>
-    inLayer(facts.layer, `the activation, ${facts.name}, ${facts.bounded ? 'squashes' : 'changes'} it: h = ${facts.symbol}(x W + b)`),
-  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }) => {
+  stay: ['No hidden layer: the points stay'] as Caption,
+  onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Caption => [
+    moved === 'points'
+      ? 'The points go to the hidden layer'
+      : `${capital(counting(units, 'unit'))} ${bends ? plural(units, { one: 'bends', other: 'bend' }) : plural(units, { one: 'moves', other: 'move' })} the ${moved}`,
+  ],
+  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Caption => [
+    `To layer ${number(layer)}: ${number(units)} ${plural(units, { one: 'unit', other: 'units' })}`,
+    ...(kept === null ? [] : [`projected (keeps ${percent(kept)})`]),
+  ],
+  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'P stretches each point: x P'), 'the weights are W = P Q'],
+  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Q turns it: x P Q = x W'), 'the weights are W = P Q'],
+  slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'the biases b slide it: x W + b')],
+  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
+    inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'squashes' : 'changes'} it: h = ${facts.symbol}(x W + b)`),
+  ],
+  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Caption => {
     const times = ['', 'once', 'twice', 'three times', 'four times'][cuts]
-    if (layers > 1) return `The first layer cuts the plane ${times}`
-    return cuts < units
-      ? `${capital(word(cuts))} of ${word(units)} hidden units ${plural(cuts, { one: 'cuts', other: 'cut' })} the plane here`
-      : `${capital(counting(units, 'hidden unit'))} ${plural(units, { one: 'cuts', other: 'cut' })} the plane ${times}`
+    if (layers > 1) return [`The first layer cuts the plane ${times}`]
+    return [
+      cuts < units
+        ? `${capital(word(cuts))} of ${word(units)} units ${plural(cuts, { one: 'cuts', other: 'cut' })} the plane here`
+        : `${capital(counting(units, 'unit'))} ${plural(units, { one: 'cuts', other: 'cut' })} the plane ${times}`,
+    ]
   },
-  cut: ({ unit, index }: { unit: string; index: number }) => `Unit ${unit} cuts ${['once', 'again', 'a third time', 'a fourth time'][index]}`,
+  cut: ({ unit, index }: { unit: string; index: number }): Caption => [`Unit ${unit} cuts ${['once', 'again', 'a third time', 'a fourth time'][index]}`],
 }
 
 /** Captions on decisions and what they get right. */
 export const results = {
-  input: ({ view, best }: { view: InputView; best: Best }) => {
+  input: ({ view, best }: { view: InputView; best: Best }): Caption => [
+    capital(bestLine(best)),
+    ...(view === null ? [] : ['plane' in view ? `${number(view.features)} features, projected (${keeps(view.plane)})` : componentsOf(view, 'components')]),
+  ],
+  best: (best: Best): Caption => [capital(bestLine(best))],
+  network: (facts: Result): Caption => result(facts),
+  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
+    const [done, ...others] = result(facts, now)
     const shown =
-      view === null
-        ? 'The data'
-        : 'plane' in view
-          ? `${number(view.features)} features, projected (${keeps(view.plane)})`
-          : capital(componentsOf(view, 'components'))
-    return `${shown}: ${bestLine(best)}`
+      view === null || view === 'layer'
+        ? []
+        : [
+            view === 'none'
+              ? 'no hidden layer'
+              : view === 'line'
+                ? 'the hidden layer has come down to a line'
+                : `the hidden layer is projected (${percent(view.share)})`,
+          ]
+    return [done, ...others, ...shown]
   },
-  best: (best: Best) => capital(bestLine(best)),
-  network: (facts: Result) => capital(result(facts)),
-  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }) => {
-    const done = `${now ? 'now ' : ''}${result(facts)}`
-    if (view === null) return capital(done)
-    const shown =
-      view === 'none'
-        ? 'No hidden layer'
-        : view === 'line'
-          ? 'Hidden layer, come down to a line'
-          : view === 'layer'
-            ? 'Hidden layer'
-            : `Hidden layer, projected (${percent(view.share)})`
-    return `${shown}: ${done}`
+  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
+    if (says === 'tint') return ['The stronger the tint, the surer the output']
+    return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class everywhere'}`]
   },
-  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }) =>
-    `The output ${joins ? 'joins them' : 'decides'}: ${{ 'one class': 'one class everywhere', tint: 'the stronger the tint, the surer', line: 'the decision boundary' }[says]}`,
-  none: (linear: Linear) => `No ${linearSubject(linear).name} can separate them all`,
-  another: (linear: Linear) => {
+  none: (linear: Linear): Caption => [`No ${linearSubject(linear).name} can separate them all`],
+  another: (linear: Linear): Caption => {
     const { name, many } = linearSubject(linear)
-    return `${many ? 'Other' : 'Another'} ${name} would separate them all`
+    return [`${many ? 'Other' : 'Another'} ${name} would separate them all`]
   },
-  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }) => {
-    const wide = `${twoDigits(width)} wide${units === null ? '' : `, in all ${number(units)} units`}`
-    if (between === null) return `The narrowest gap between two classes: ${wide}`
-    return `The ${classes > 2 ? 'narrowest ' : ''}gap between ${between.join(' and ')}: ${wide}`
+  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
+    between === null ? `The narrowest gap between classes: ${twoDigits(width)}` : `The ${classes > 2 ? 'narrowest ' : ''}gap is ${twoDigits(width)} wide`,
+    ...(between === null ? [] : [`between ${between.join(' and ')}`]),
+    ...(units === null ? [] : [`in all ${number(units)} units`]),
+  ],
+  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
+    if (wrong > 0) return [`${number(wrong)} of ${number(samples)} are on the wrong side`]
+    if (drawn === null) return ['From all sides']
+    return [`From all sides: ${drawn === 'many' ? 'planes' : 'a plane'} between the classes`]
   },
-  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }) => {
-    if (wrong > 0) return `From all sides: ${number(wrong)} of ${number(samples)} on the wrong side`
-    if (drawn === null) return 'From all sides'
-    return `From all sides: ${drawn === 'many' ? 'planes' : 'a plane'} between the classes`
+  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }): Caption => {
+    if (line === 'one class') return ['Back in the input: one class everywhere']
+    if (line === null) return ['Back in the input: the decision boundary']
+    return [line.many ? 'In the input, the lines are the boundary' : 'In the input, the line is the boundary']
   },
-  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }) => {
-    if (line === 'one class') return 'Back in input space: one class everywhere'
-    const drawn = line === null ? '' : line.many ? 'the same lines are ' : 'the same line is '
-    return `Back in input space: ${drawn}the decision boundary`
+  back: ({ line }: { line: LineBack | 'points' | null }): Caption => {
+    if (line === 'points') return ['Back to the data']
+    if (line === null) return ['The boundary rides back']
+    return [`${line.many ? 'The lines ride back' : 'The line rides back'}${line.bent ? `, and ${line.many ? 'bend' : 'bends'}` : ''}`]
   },
-  back: ({ line }: { line: LineBack | 'points' | null }) => {
-    if (line === 'points') return 'Back to the data'
-    if (line === null) return 'Back: the boundary comes along'
-    if (line.many) return `Back: the lines come along${line.bent ? ', and bend' : ''}`
-    return `Back: the line comes along${line.bent ? ', and bends' : ''}`
+  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }): Caption => {
+    if (line === 'points') return [`${of(count)} on the right side`, ...further({ classes: null, better: null, held })]
+    if (line === null) return ['In the input: the decision boundary']
+    return [line.many ? 'The same lines are now the decision boundary' : 'The same line is now the decision boundary']
   },
-  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }) => {
-    if (line === 'points') return `The data again: ${of(count)} on the right side${heldOut(held)}`
-    if (line === null) return 'In input space: the decision boundary'
-    return `Same ${line.many ? 'lines' : 'line'} in input space: the decision boundary`
-  },
-  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }) => {
-    if (facts.constant) return `${capital(same(facts.constant, facts))}${heldOut(facts.held)}`
-    const right = facts.correct === facts.samples ? `all ${number(facts.samples)}` : of(facts)
-    const count = `${right} on the right side${ofClasses(facts)}${shortfall(facts)}${heldOut(facts.held)}`
-    if (shape === null) return `The height is how sure it is: ${count}`
-    if (height !== null) return `The height is P(${height}): ${count}`
+  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }): Caption => {
+    if (facts.constant) return result(facts)
+    const right = `${facts.correct === facts.samples ? `all ${number(facts.samples)}` : of(facts)} on the right side`
+    const more = [right, ...further(facts)]
+    if (shape === null) return ['The height is how sure it is', ...more]
+    if (height !== null) return [`The height is P(${height})`, ...more]
     const subject = subjectOf(facts.by)
-    return capital(`${withArticle(subject)} ${does(subject, 'makes', 'make')} a ${shape}: ${count}`)
+    return [capital(`${withArticle(subject)} ${does(subject, 'makes', 'make')} a ${shape}`), ...more]
   },
 }
 
 /** The results of rows left out in turn. */
 export const choice = {
-  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }) => {
+  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : ` against ${percent(most.share)}`
-    return `${clearly ? 'No' : 'Not clearly'} better than always ${quoted(most.name)}: ${right} of rows left out in turn${against}`
+    return [`${clearly ? 'No' : 'Not clearly'} better than always ${quoted(most.name)}`, `${right} of rows left out in turn${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>) =>
-    `No hidden layer needed: a ${lines[line.kind]} does as well (${percent(lineAccuracy)})`,
-  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut) => {
+  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
+    'No hidden layer is needed',
+    `a ${lines[line.kind]} does as well (${percent(lineAccuracy)})`,
+  ],
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => {
     const other = againstMost ? `always ${quoted(most.name)} ${percent(most.share)}` : `a ${lines[line.kind]} ${percent(lineAccuracy)}`
-    return `Of rows left out in turn the network gets ${percent(accuracy)}, ${other}`
+    return [`The network gets ${percent(accuracy)}, ${other}`, 'of rows left out in turn']
   },
-  behind: ({ caption, accuracy }: { caption: string; accuracy: number }) => `${caption}, ${percent(accuracy)} of rows left out in turn`,
+  behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `${percent(accuracy)} of rows left out in turn`],
 }
 
 /** Captions of a training. */
 export const training = {
-  first: ({ start, ...facts }: Reached & { start: Start }) => `${firstWeights(start)}: ${reached(facts)}`,
-  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }) => {
-    const flat = plateau ? `, which hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}` : ''
-    return `${capital(facts.unit)} ${ranged({ from, to })}: ${reached(facts)}${flat}`
-  },
-  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }) => {
-    const when =
-      facts.unit === 'step'
-        ? `${isLast ? 'Step' : 'After step'} ${number(after)}`
-        : `Stopped after ${counting(after, facts.unit)}${stopped === null ? '' : reasons[stopped]}`
-    return `${when}: ${reached(facts)}`
+  first: ({ start, ...facts }: Reached & { start: Start }): Caption => [
+    `${start.kind === 'step' ? `Step ${number(start.number)}` : 'First weights'}: ${reached(facts)}`,
+    ...firstWeights(start),
+    ...learned(facts),
+  ],
+  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }): Caption => [
+    `${capital(facts.unit)} ${ranged({ from, to })}: ${reached(facts)}`,
+    ...learned(facts),
+    ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
+  ],
+  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
+    const when = facts.unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, facts.unit)}`
+    return [`${when}: ${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
   },
 }
 
@@ -489,72 +509,85 @@ export const classifiers = {
     label: 'Nearest neighbours',
     name: 'nearest neighbours',
     short: 'Neighbours',
-    divides: ({ neighbors }: { neighbors: number }) => `each place asks its ${neighbors === 1 ? 'nearest neighbour' : `${word(neighbors)} neighbours`}`,
+    divides: ({ neighbors }: { neighbors: number }): Caption => [
+      `each place asks its ${neighbors === 1 ? 'nearest neighbour' : `${word(neighbors)} neighbours`}`,
+    ],
   },
   logistic: {
     label: 'Logistic regression',
     name: 'logistic regression',
     short: 'Logistic',
-    divides: ({ classes }: { classes: number }) => (classes === 2 ? 'one straight line' : 'straight lines between the classes'),
+    divides: ({ classes }: { classes: number }): Caption => [classes === 2 ? 'one straight line' : 'straight lines between the classes'],
   },
   network: {
     label: 'Neural network',
     name: 'neural network',
     short: 'Network',
-    divides: ({ by, hidden }: { by: Decider; hidden: boolean }) => `${hidden ? '' : 'no hidden layer, so '}${withArticle(subjectOf(by))}`,
+    divides: ({ by, hidden }: { by: Decider; hidden: boolean }): Caption => [withArticle(subjectOf(by)), ...(hidden ? [] : ['no hidden layer'])],
   },
   qda: {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }) => `an ellipse a class; where ${classes === 2 ? 'both' : 'two'} are equal, a conic`,
+    divides: ({ classes }: { classes: number }): Caption => ['an ellipse a class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
   },
   rbf: {
     label: 'RBF SVM',
     name: 'RBF SVM',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }) => `hills around ${counting(supports, 'support vector')}, added up`,
+    divides: ({ supports }: { supports: number }): Caption => [`hills around ${counting(supports, 'support vector')}`, 'added up'],
   },
   svm: {
     label: 'Linear SVM',
     name: 'linear SVM',
     short: 'Linear',
-    divides: ({ classes, supports }: { classes: number; supports: number }) =>
-      `${classes === 2 ? 'a line with the widest street' : 'a line for each two classes'}, held by ${counting(supports, 'support vector')}`,
+    divides: ({ classes, supports }: { classes: number; supports: number }): Caption => [
+      classes === 2 ? 'a line with the widest street' : 'a line for each two classes',
+      `held by ${counting(supports, 'support vector')}`,
+    ],
   },
   tree: {
     label: 'Decision tree',
     name: 'decision tree',
     short: 'Tree',
-    divides: ({ upright, level }: { upright: number; level: number }) => {
+    divides: ({ upright, level }: { upright: number; level: number }): Caption => {
       const cuts = upright + level
-      if (cuts === 0) return 'no cut: all is one class'
+      if (cuts === 0) return ['no cut: all is one class']
       const kinds = [...(upright > 0 ? ['upright'] : []), ...(level > 0 ? ['level'] : [])].join(' and ')
-      return `${counting(cuts, `${kinds} cut`)}${cuts === 1 ? '' : ', one after the other'}`
+      return [counting(cuts, `${kinds} cut`), ...(cuts === 1 ? [] : ['one after the other'])]
     },
   },
 }
 
 /** The points that classifiers get right. */
 export const scores = {
-  caption: ({ divides, score, scored }: { divides: string; score: Score; scored: Scored }) => `${score.label}: ${divides}. ${counts(score, scored)[0]}`,
+  caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
+    `${score.label}: ${first}`,
+    ...others,
+    counts(score, scored)[0],
+  ],
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Ranking) => {
+  ranking: ({ scored, best, allBut, others, ...top }: Ranking): Caption => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
+    const whole = ` of ${number(samples)}`
     const points = !judged
       ? 'the points they were fitted to'
       : judged.by === 'held out'
         ? 'the points held out'
         : `${number(samples)} ${notLearned[judged.by].points}`
-    const whole = judged && judged.by !== 'held out' ? '' : ` of ${number(samples)}`
-    const got = top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${whole}`
-    if (top.each) return `Of ${points}, each gets ${got}`
+    const got = top.correct === samples ? `all ${number(samples)}` : `${number(top.correct)}${judged && judged.by !== 'held out' ? '' : whole}`
+    const ofPoints = `of ${points}`
+    if (top.each) return [`Each gets ${got}`, ofPoints]
+    const gets = best.length > 1 || allBut ? 'get' : 'gets'
+    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
+    const few = best.length < 3 && (best.length === 1 || count <= 3)
     const names = allBut ? `all but ${list(allBut)}` : list(best)
-    const first = `Of ${points}, ${names} ${allBut || best.length > 1 ? 'get' : 'gets'} ${got}`
-    return [first, ...others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)].join(', ')
+    const rest = others.map(({ names, correct }) => `${list(names)} ${number(correct)}`)
+    if (few || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
+    return [`${capital(word(best.length))} get ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
   all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
@@ -567,8 +600,8 @@ export const scores = {
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
-  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: string }) =>
-    `${pointsIn(points)}${among(names)}: ${forms}${moreHeldOut(points)}`,
+  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
+    `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
   table: ({
     table,
     names,

@@ -1,3 +1,9 @@
+/**
+ * The sentence of a moment, of at most eight words, and what is known besides: a film writes the first in large and the
+ * others below it, a still all of them in a row.
+ */
+export type Caption = readonly [says: string, ...more: string[]]
+
 /** Points, and how many of them are on the right side. */
 export interface Count {
   correct: number

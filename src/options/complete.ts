@@ -3,7 +3,8 @@ import { classCount, datasetFacts } from './dataset-facts.ts'
 import { layersOf, stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
 import { dividedWords } from './own-words.ts'
-import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels } from './panels.ts'
+import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels, usualLayout } from './panels.ts'
+import { usualType } from './paper.ts'
 import { secondsIn, timed } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
 import type { SolverKey } from './sweep.ts'
@@ -28,7 +29,8 @@ export function complete(
   const scenes = sceneNames(given).map(factsOf)
   const panels = scenePanels(given)
   const place = catalog.places.find(({ name }) => name === given.for)
-  const layout = given.layout ?? (panels > 1 ? 'row' : null)
+  const size = given.size ?? place?.size
+  const layout = given.layout ?? (panels > 1 ? usualLayout(panels, size, panels) : null)
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
   const usual = given.activation ?? catalog.activations[0]
   const hidden =
@@ -66,13 +68,13 @@ export function complete(
     layout,
     turns: given.turns ?? (turning > 0 ? 1 : null),
     size:
-      given.size ??
-      place?.size ??
+      size ??
       defaultSize(
         given.sequence ? largestSize(scenes.map(({ size }) => size)) : scenes[0].size,
         sweep?.count ?? panels,
         sweep?.layout ?? layout,
       ),
+    fontSize: given.fontSize ?? (given.size?.unit ? usualType : null),
     loop: given.loop ?? place?.loop ?? 'forever',
     // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
     colors: given.colors ?? (turning === scenes.length ? 32 : 64),

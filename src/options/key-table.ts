@@ -13,7 +13,8 @@ import {
   numberOr,
   oneOf,
   ownText,
-  pixelSize,
+  pictureSize,
+  points,
   reduction,
   sceneList,
   seconds,
@@ -312,7 +313,7 @@ export const keyGroups = {
       oneOf(['row', 'column', 'grid']),
       null,
       'HOW',
-      'several scenes as a row, a column or a grid; a row without it',
+      'several scenes as a row, a column or a grid; without it a row, or as fits --size',
     ),
     /** The way of `transform`: straight, or each layer taken apart. */
     path: key(
@@ -329,18 +330,31 @@ export const keyGroups = {
       sceneOption: true,
       after: 'legend',
     }),
-    /** Pixels of the whole picture. */
-    size: key(pixelSize(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', {
-      filled: true,
-      common: true,
-    }),
+    /** The whole picture: pixels, or millimetres of paper, of which a height of 0 is what the contents take. */
+    size: key(
+      pictureSize(100, 4000, { min: 25, max: 1000 }),
+      null,
+      'WxH',
+      'pixels, 600x600 or 600 (600x600); for print 85mm, 3.3in or 85mmx60mm',
+      { filled: true, common: 'pixels, 600x600 or 600 (600x600); for print 85mm' },
+    ),
+    /** Points of body type on paper; null beside pixels. */
+    fontSize: key(
+      points(5, 24),
+      null,
+      'PT',
+      'of a size in mm or in: points of the body type, 8pt without it',
+      {
+        goesWith: 'size',
+      },
+    ),
     /** A theme's name, or one with changes; `auto` follows the reader. */
     theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)', {
       common: '{choices} ({default})',
     }),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
     classColors: key(colorList(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
-    /** True gives classes shapes as well as colours; a theme and more than seven classes bring them too. */
+    /** True gives classes shapes as well as colours; a theme and more than four classes bring them too. */
     markers: key(toggle(), false, null, 'classes differ in shape as well as colour'),
     /** True leaves out the background. */
     transparent: key(toggle(), false, null, 'leave out the background'),
@@ -466,7 +480,7 @@ export const keyGroups = {
     /** Seconds of the last chapter; null keeps its share. */
     holdEnd: key(seconds(0, 600), null, 'S', 'seconds of the last chapter'),
     /** The easing by which motion starts and stops. */
-    ease: key(oneOf('eases'), 'sine', 'NAME', '{choices}: how motion starts and stops ({default})'),
+    ease: key(oneOf('eases'), 'trapezoid', 'NAME', '{choices}: how motion starts and stops ({default})'),
     /** "forever", "once", or a number of plays (2 and more). */
     loop: key(
       loop(65_536),

@@ -1,28 +1,39 @@
 import { SpecError } from './error.ts'
 import type { GivenPart } from './forms.ts'
+import { checkPaper, paperColumns, type Size } from './paper.ts'
 import type { Spec } from './spec.ts'
 
-/** Arrangements of panels: side by side, one below the other, or in rows of ⌈√count⌉. */
+/** Arrangements of panels: side by side, one below the other, or in rows. */
 export type PanelLayout = 'row' | 'column' | 'grid'
-
-interface Size {
-  width: number
-  height: number
-}
 
 /** Panels of a picture at most. */
 export const maxPanels = 6
 
-/** Pixels of a panel at least, each way. */
-const minPanel = 240
+/** Networks of a sweep that stand in a row where nothing says how large the picture is. */
+export const MOST_IN_ROW = 3
 
-/** Pixels of its width, in a row of a sweep: its name and its caption are shorter than those of scenes. */
-const minSwept = 200
+/** Pixels of a panel at least, each way. */
+const minPanel = 200
+
+/** The type in panels as a share of the picture's shorter side, and of its height: 11 pixels of 600, whatever a panel's size. */
+const TYPE = { side: 11 / 600, height: 1 / 72 }
+
+/** Sizes of the smallest type that a panel has around its plot, with the head above it, and beside it in a wide panel. */
+const ABOVE = { width: 6.2, height: 11 }
+const BESIDE = { width: 24, height: 6.5, from: 1.5 }
+
+/** The power of the share of places with a panel: the smaller, the larger a plot must be for a place that stays empty. */
+const EMPTY = 0.25
 
 /** The keys by which a spec names its scenes. */
 interface ShownScenes {
   scene: string
   sequence: readonly Pick<GivenPart, 'scene'>[] | null
+}
+
+interface PanelGrid {
+  columns: number
+  rows: number
 }
 
 /** The names of the scenes that a spec shows: one, several as panels, or those of a sequence, each once. */
@@ -35,10 +46,52 @@ export function scenePanels(spec: ShownScenes): number {
   return spec.sequence ? 1 : sceneNames(spec).length
 }
 
-/** Columns and rows of so many panels; the last row of a grid may be shorter. */
-export function panelGrid(count: number, layout: PanelLayout | null): { columns: number; rows: number } {
+/**
+ * Columns and rows of so many panels; the last row of a grid may be shorter. A grid has at least two of both, in a size as
+ * the panels are largest.
+ */
+export function panelGrid(count: number, layout: PanelLayout | null, size?: Size | null): PanelGrid {
+  if (layout === 'grid' && size) return largestGrid(count, size, 2)
   const columns = layout === 'column' ? 1 : layout === 'grid' ? Math.ceil(Math.sqrt(count)) : count
   return { columns, rows: Math.ceil(count / columns) }
+}
+
+/**
+ * The arrangement of panels where a spec gives none: that in which they are largest in its size, or without a size a row of
+ * so many at most.
+ */
+export function usualLayout(count: number, size: Size | null | undefined, most: number): PanelLayout {
+  if (!size) return count <= most ? 'row' : 'grid'
+  const { columns, rows } = size.unit
+    ? { columns: paperColumns(count, size), rows: Math.ceil(count / paperColumns(count, size)) }
+    : largestGrid(count, size, 1)
+  return rows === 1 ? 'row' : columns === 1 ? 'column' : 'grid'
+}
+
+/** Pixels of the smallest type in the panels of a picture. */
+export function panelType({ width, height }: Size): number {
+  return Math.max(TYPE.side * Math.min(width, height), TYPE.height * height)
+}
+
+/** The grid of at least so many columns and rows in which the plots of panels are largest, and few places are empty. */
+function largestGrid(count: number, size: Size, least: number): PanelGrid {
+  const grids = Array.from({ length: count }, (_, i) => ({
+    columns: i + 1,
+    rows: Math.ceil(count / (i + 1)),
+  }))
+  const type = panelType(size)
+  const worth = ({ columns, rows }: PanelGrid) =>
+    plotSide(size.width / columns, size.height / rows, type) * (count / (columns * rows)) ** EMPTY
+  return grids
+    .filter(({ columns, rows }) => count < 3 || Math.min(columns, rows) >= least)
+    .reduce((best, grid) => (worth(grid) > worth(best) ? grid : best))
+}
+
+/** About the side of the plot in a panel. */
+function plotSide(width: number, height: number, type: number): number {
+  const below = Math.min(width - ABOVE.width * type, height - ABOVE.height * type)
+  if (width < BESIDE.from * height) return below
+  return Math.max(below, Math.min(width - BESIDE.width * type, height - BESIDE.height * type))
 }
 
 /** The default size of a picture: the scene's own, or panels of 500 × 520, smaller from three on. */
@@ -57,15 +110,15 @@ export function largestSize(sizes: readonly Size[]): Size {
 }
 
 /** The size of a picture of equal panels. */
-export function wholeSize({ width, height }: Size, { columns, rows }: ReturnType<typeof panelGrid>): Size {
+export function wholeSize({ width, height }: Size, { columns, rows }: PanelGrid): Size {
   return { width: width * columns, height: height * rows }
 }
 
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */
 export function* checkPanels(spec: Spec): Iterable<SpecError> {
   const count = scenePanels(spec)
-  if (count > 1) yield* checkPanelSize(count, spec, 'scene')
-  else if (spec.layout !== null)
+  if (count > 1 || spec.size.unit) yield* checkPanelSize(count, spec)
+  if (count === 1 && spec.layout !== null)
     yield new SpecError(
       'layout',
       spec.layout,
@@ -75,29 +128,30 @@ export function* checkPanels(spec: Spec): Iterable<SpecError> {
 
 export function* checkPanelSize(
   count: number,
-  { layout, size: { width, height } }: Pick<Spec, 'layout' | 'size'>,
-  of: 'scene' | 'sweep',
+  spec: Pick<Spec, 'layout' | 'size' | 'fontSize' | 'film'>,
 ): Iterable<SpecError> {
-  const grid = panelGrid(count, layout)
-  const min = { width: of === 'sweep' && grid.rows === 1 ? minSwept : minPanel, height: minPanel }
-  if (width / grid.columns >= min.width && height / grid.rows >= min.height) return
-  const least = wholeSize(min, grid)
-  const each = min.width === min.height ? `${min.width} pixels each way` : `${min.width}x${min.height} pixels`
+  if (spec.size.unit) {
+    yield* checkPaper(panelsOnPaper(count, spec), spec)
+    return
+  }
+  const { layout, size } = spec
+  const { width, height } = size
+  const grid = panelGrid(count, layout, size)
+  if (width / grid.columns >= minPanel && height / grid.rows >= minPanel) return
+  const least = wholeSize({ width: minPanel, height: minPanel }, grid)
   yield new SpecError(
     'size',
     `${width}x${height}`,
-    `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${each}`,
+    `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${minPanel} pixels each way`,
   )
 }
 
-/** The layout of a sweep's panels where the spec gives none: a row where a grid of that size has none larger. */
-export function sweepLayout(count: number, size?: Size | null): PanelLayout {
-  const isRow = size && panelSide(count, 'row', size) >= panelSide(count, 'grid', size)
-  return count <= 3 || isRow ? 'row' : 'grid'
-}
-
-/** The shorter side of a panel. */
-function panelSide(count: number, layout: PanelLayout | null, { width, height }: Size): number {
-  const { columns, rows } = panelGrid(count, layout)
-  return Math.min(width / columns, height / rows)
+/** Columns and rows of what stands side by side on paper: panels, moments, or moments of panels in a row each. */
+export function panelsOnPaper(
+  count: number,
+  { film, layout, size }: Pick<Spec, 'film' | 'layout' | 'size'>,
+): PanelGrid {
+  if (film === null) return panelGrid(count, layout)
+  const columns = count > 1 ? count : paperColumns(film, size)
+  return { columns, rows: Math.ceil((count * film) / columns) }
 }

@@ -10,7 +10,7 @@ import { droppedNote, idleRules } from './idle.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { wordFaults } from './own-words.ts'
-import { checkPanelSize, scenePanels, sweepLayout } from './panels.ts'
+import { checkPanelSize, MOST_IN_ROW, scenePanels, usualLayout } from './panels.ts'
 import { formatSequence } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
 import {
@@ -176,7 +176,11 @@ function readPanels(
   { key, values }: Pick<Sweep, 'key' | 'values'>,
   unread: ReadonlySet<string>,
 ): Reading<Sweep> {
-  const panels = { count: values.length, layout: given.layout ?? sweepLayout(values.length, given.size) }
+  const size = given.size ?? catalog.places.find(({ name }) => name === given.for)?.size
+  const panels = {
+    count: values.length,
+    layout: given.layout ?? usualLayout(values.length, size, MOST_IN_ROW),
+  }
   const plain = key === 'activation' ? { hidden: given.hidden?.map(({ units }) => ({ units })) ?? null } : {}
   // Of other keys with several values, which are refused below, the first stands for all.
   const firsts = Object.fromEntries(sweepsIn(given).map(({ key, values }) => [key, values[0]]))
@@ -225,7 +229,7 @@ function readPanels(
         formatHidden(given.hidden!, values[0] as string),
         'layers without an activation: the sweep gives them theirs',
       )
-    yield* checkPanelSize(panels.count, spec, 'sweep')
+    yield* checkPanelSize(panels.count, spec)
     yield* wordFaults(catalog, given, unread)
     yield* solverFaults(catalog, given, unread)
     yield* idle

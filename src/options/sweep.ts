@@ -3,7 +3,7 @@ import type { Catalog } from './catalog.ts'
 import { type ParseResult, SpecError } from './error.ts'
 import type { HiddenLayer } from './forms.ts'
 import { type KeyWith, keysWith, keyTable } from './key-table.ts'
-import { scenePanels } from './panels.ts'
+import { scenePanels, usualLayout } from './panels.ts'
 import type { Spec } from './spec.ts'
 
 /** The keys that may take several values, a panel each. */
@@ -82,6 +82,12 @@ export function changeFigure<Figure extends FigureSpec>(
   if (!isSweep(figure)) return { ...figure, ...change }
   const panels = figure.panels.map(({ name, spec }) => ({ name, spec: { ...spec, ...change } }))
   return { ...figure, ...change, panels }
+}
+
+/** The same figure in another size, its panels arranged as they are largest there. */
+export function resizeFigure<Figure extends FigureSpec>(figure: Figure, size: Spec['size']): Figure {
+  const count = panelCount(figure)
+  return { ...changeFigure(figure, { size }), ...(count > 1 && { layout: usualLayout(count, size, 1) }) }
 }
 
 /** The form of a figure's spec that files hold, with its keys in their order; `readFigureSpec` reads it back. */

@@ -1,6 +1,6 @@
 import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
-import type { Scene } from '../scene/scene.ts'
+import { type Scene, stillOf } from '../scene/scene.ts'
 import type { Sink } from './atomic.ts'
 import { type EncodeJob, type EncodeRange, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
@@ -106,7 +106,8 @@ export async function draw(
     const { animation, times, formats } = job
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
-    const frames = frameDrawer(drawer)
+    const isStill = animation.duration === 0
+    const frames = frameDrawer({ ...drawer, scene: isStill ? stillOf(scene) : scene })
     const length = rangeLength(animation)
     // What is encoded elsewhere is done while the next range is drawn.
     const here = pool?.openEncoders ? 2 : 1

@@ -13,6 +13,9 @@ import type { Stage } from './stage.ts'
 
 /** The state in which a figure is shown. */
 export interface Shown {
+  /** In its author's size. */
+  own: LiveFigure
+  /** As it fits into the page now. */
   figure: LiveFigure
   /** The camera that its reader has turned. */
   view: View | undefined

@@ -5,18 +5,19 @@ import type { KeyUses } from './keyboard.ts'
 /** Seconds for which a hint stands. */
 const STANDS = 4
 
-/** A few words over the figure, which go away. */
+/** A few words among the controls, which go away. */
 export interface Hint {
+  element: HTMLElement
   say(text: string): void
   end(): void
 }
 
-export function createHint(stage: HTMLElement): Hint {
+export function createHint(): Hint {
   const box = element('div', { class: 'hint', 'aria-live': 'polite' })
-  stage.append(box)
   let timer = 0
   const end = () => box.classList.remove('stands')
   return {
+    element: box,
     say(text) {
       box.textContent = text
       box.classList.toggle('stands', text !== '')

@@ -1,7 +1,7 @@
 import { pageFont } from '../encode/html/glyphs.ts'
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
-import { changeFigure } from '../options/sweep.ts'
+import { changeFigure, resizeFigure } from '../options/sweep.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
@@ -22,20 +22,24 @@ export interface LiveFigure {
   draw(canvas: HTMLCanvasElement, moment: Moment, view?: View): void
 }
 
-/**
- * The figure of a page's data.
- *
- * @param theme the theme that it is drawn in, instead of the one of its spec
- */
+/** The keys of a figure that a page may draw in another way than its spec says. */
+interface Change {
+  theme?: 'light' | 'dark' | undefined
+  /** Pixels; its panels are arranged as there is room. */
+  size?: { width: number; height: number } | undefined
+}
+
+/** The figure of a page's data, with some keys changed. */
 export function openFigure(
   data: PageData,
   scenes: SceneTable,
   say: Language,
   play?: PlaySequence,
-  theme?: 'light' | 'dark',
+  { theme, size }: Change = {},
 ): LiveFigure {
   const font = pageFont(data.glyphs)
-  const spec = theme ? changeFigure(data.spec, { theme }) : data.spec
+  const sized = size ? resizeFigure(data.spec, size) : data.spec
+  const spec = theme ? changeFigure(sized, { theme }) : sized
   const scene = figureScene(spec, data.networks, scenes, say, data.own ? font : undefined, play)
   let painter:
     | { width: number; paint: ReturnType<typeof createPainter>; image: ImageData; pixels?: Uint32Array }

@@ -13,14 +13,16 @@ import { element } from './elements.ts'
 import { createFrames } from './frames.ts'
 import { createHint, hintText } from './hint.ts'
 import { type KeyUses, listenToKeys } from './keyboard.ts'
-import { openFigure } from './live-figure.ts'
+import { type LiveFigure, openFigure } from './live-figure.ts'
 import { openMessages } from './messages.ts'
 import { createPlayback, type Playback } from './playback.ts'
 import { pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
 import { createPoints } from './points.ts'
-import { watchMedia, watchPresence, watchPrint } from './presence.ts'
+import { watchMedia, watchPresence, watchPrint, watchWindow } from './presence.ts'
+import { fitFigure } from './room.ts'
+import type { Size } from './sizes.ts'
 import { createStage } from './stage.ts'
 
 // For whoever draws the figure without the player, as the tests of its pictures do.
@@ -32,11 +34,15 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
   const wishes = readAddress(location)
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
-  const open = (dark: boolean) =>
-    openFigure(data, scenes, say, play, ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme)
-  const figure = open(watchMedia('(prefers-color-scheme: dark)', followReader))
-  const { scene } = figure
-  const shown: Shown = { figure, view: undefined, seen: true, prints: false, held: new Set() }
+  let dark = watchMedia('(prefers-color-scheme: dark)', followReader)
+  const open = (size?: Size) =>
+    openFigure(data, scenes, say, play, {
+      theme: ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme,
+      size,
+    })
+  const own = open()
+  const { scene } = own
+  const shown: Shown = { own, figure: own, view: undefined, seen: true, prints: false, held: new Set() }
   const playback = createPlayback(scene, { plays: wishes.plays ?? playsOf(data.spec), stepwise: wishes.step })
   playback.speed = wishes.speed ?? 1
   stand(playback, scene, data.spec, wishes, calm)
@@ -55,7 +61,7 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
     hint.end()
     request()
   })
-  const hint = createHint(stage.element)
+  const hint = createHint()
   const player = {
     data,
     say,
@@ -76,21 +82,27 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
     acts,
     say.page,
   )
+  controls.element.append(hint.element)
   const root = openPage(player, controls)
   const { duration, chapters, width, height } = scene
   const facts = { duration, chapters, width, height }
   const messages = openMessages({ playback, facts, changed: request }, wishes.origin)
-  listen(player, acts, root, () => paint(player, controls))
-  paint(player, controls)
+  const arrange = () => {
+    fitPage(root, shown, open)
+    paint(player, controls)
+  }
+  listen(player, acts, root, arrange)
+  arrange()
   document.getElementById('alt')?.remove()
   if (!wishes.scroll) hint.say(hintText(player.uses, playback.playing, say.page))
 
   /** Draws it in the other theme, where it follows its reader. */
-  function followReader(dark: boolean): void {
+  function followReader(is: boolean): void {
+    dark = is
     if (ownTheme !== 'auto') return
-    shown.figure = open(dark)
-    paintControls(document.documentElement, shown.figure.theme)
-    request()
+    shown.own = open()
+    paintControls(document.documentElement, shown.own.theme)
+    arrange()
   }
 }
 
@@ -103,18 +115,15 @@ function usesOf(scene: Scene, playback: Playback): KeyUses {
 
 /** Puts a player into the page, in the place of its alternative text. */
 function openPage({ data, wishes, stage, shown }: Player, controls: Controls): HTMLElement {
-  const { scene, theme } = shown.figure
   const root = element(
     'main',
     { class: 'player', 'aria-label': data.title },
     stage.element,
     ...(wishes.hide.controls ? [] : [controls.element]),
   )
-  root.style.setProperty('--width', String(scene.width))
-  root.style.setProperty('--height', String(scene.height))
   root.classList.toggle('bare', wishes.hide.controls)
   root.classList.toggle('framed', window.parent !== window)
-  paintControls(document.documentElement, theme)
+  paintControls(document.documentElement, shown.own.theme)
   const alt = document.getElementById('alt')
   if (alt) alt.hidden = true
   document.body.append(root)
@@ -126,7 +135,7 @@ function listen(
   player: Player,
   acts: ReturnType<typeof playerActs>,
   root: HTMLElement,
-  paint: () => void,
+  arrange: () => void,
 ): void {
   const { uses, stage, points, hint, shown, request } = player
   listenToKeys(stage.element, uses, acts)
@@ -148,10 +157,26 @@ function listen(
   })
   watchPrint(is => {
     shown.prints = is
-    paint()
+    arrange()
   })
+  watchWindow(arrange)
   new ResizeObserver(request).observe(stage.element)
   document.addEventListener('fullscreenchange', request)
+}
+
+/** Lays the figure out for the room that the page has now; paper is given its author's size. */
+function fitPage(root: HTMLElement, shown: Shown, open: (size: Size) => LiveFigure): void {
+  const bar = Number.parseFloat(getComputedStyle(root).getPropertyValue('--bar'))
+  const room = { width: root.clientWidth, height: innerHeight - bar }
+  const { figure, scrolls } = shown.prints
+    ? { figure: shown.own, scrolls: false }
+    : fitFigure(shown.own, open, room)
+  shown.figure = figure
+  const { scene } = figure
+  root.style.setProperty('--width', String(scene.width))
+  root.style.setProperty('--height', String(scene.height))
+  root.classList.toggle('fitted', figure !== shown.own)
+  root.classList.toggle('tall', scrolls)
 }
 
 function paint({ data, playback, stage, points, shown }: Player, controls: Controls): void {

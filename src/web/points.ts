@@ -60,13 +60,16 @@ export function createPoints(
     if (dot && announced) heard.textContent = page.pointSentence(book.facts(chosen!.network, dot.row))
     changed()
   }
-  /** The dots of the chosen row, the meant one first. */
-  const own = () => {
+  /** The dots of the chosen row. */
+  const ofRow = () => {
     if (!chosen) return []
-    const { network, row, x, y } = chosen
-    return dots()
-      .filter(dot => dot.row === row && (!perPanel || book.same(network, networkOf(dot))))
-      .sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
+    const { network, row } = chosen
+    return dots().filter(dot => dot.row === row && (!perPanel || book.same(network, networkOf(dot))))
+  }
+  /** The same, the meant one first. */
+  const own = () => {
+    const { x, y } = chosen ?? { x: 0, y: 0 }
+    return ofRow().sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
   }
   const panelDots = () => {
     const panels = chosen ? panelAt(frame!.scene, chosen.x, chosen.y) : 0
@@ -100,7 +103,12 @@ export function createPoints(
       take(undefined, false, false)
     },
     draw(figure, shapes) {
+      const laidAnew = frame && frame.scene !== figure.scene
+      // The same dot of its row, wherever another layout has put it.
+      const rank = laidAnew ? ofRow().indexOf(own()[0]) : -1
       if (frame?.shapes !== shapes) frame = { scene: figure.scene, shapes }
+      const moved = ofRow()[rank]
+      if (moved) Object.assign(chosen!, { x: moved.x, y: moved.y })
       const ringed = own()
       stage.rings(ringed, figure)
       box.hidden = ringed.length === 0

@@ -16,6 +16,18 @@ export function watchPrint(changed: (prints: boolean) => void): void {
   watchMedia('print', changed)
 }
 
+/** Milliseconds for which a window keeps its size before what is in it is laid out again. */
+const SETTLED = 150
+
+/** Tells that the window has another size, once nobody is changing it any more. */
+export function watchWindow(changed: () => void): void {
+  let timer = 0
+  addEventListener('resize', () => {
+    clearTimeout(timer)
+    timer = setTimeout(changed, SETTLED)
+  })
+}
+
 /** Tells whenever the answer of a media query changes; gives the first one. */
 export function watchMedia(query: string, changed: (is: boolean) => void): boolean {
   const media = matchMedia(query)

@@ -4,7 +4,7 @@ const MOVING_PIXELS = 2.5e6
 /** Pixels that a canvas may have at all: phones give no more. */
 const PIXELS = 16e6
 
-interface Size {
+export interface Size {
   width: number
   height: number
 }

@@ -45,7 +45,7 @@ const looks: Record<string, (copy: Copy) => void> = {
     const { spec, training } = JSON.parse(copy.run(line))
     expect(spec).toMatchObject({ learningRate: 0.01, batchSize: 200, momentum: null, maxIter: 300 })
     expect(training.accuracy).toBeGreaterThan(0.8)
-    expect(copy.read('rmsprop.svg').toString()).toMatch(/Stopped after \d+ epochs/)
+    expect(copy.read('rmsprop.svg').toString()).toMatch(/After \d+ epochs/)
   },
 
   'Add a classifier'(copy) {

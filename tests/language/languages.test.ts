@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../src/language/en.ts'
+import type { Caption } from '../../src/language/facts.ts'
 import type { Language } from '../../src/language/language.ts'
 import { languages } from '../../src/language/languages.ts'
 import { changed, faultsOf, textsOf } from './check.ts'
+import { samples } from './samples.ts'
 
 describe.each(Object.entries(languages))('the language %s', (name, language) => {
   it('has all messages, with their facts, in the room of their places', () => {
@@ -52,8 +54,26 @@ describe('what is wrong with a language', () => {
   })
 })
 
+/** Captions that a film writes in large. */
+const { layers, results, choice, training } = en
+const captions = { layers, results, choice, training }
+
 describe('English', () => {
   const said = (path: string) => textsOf(en).flatMap(([own, text]) => (own === path ? [text] : []))
+
+  it('has at most eight words in the sentence of a moment', () => {
+    const words = (text: string) => text.replace(/(\d) %/g, '$1%').split(' ').length
+    for (const [section, messages] of Object.entries(captions))
+      for (const [name, message] of Object.entries(messages as typeof layers))
+        for (const facts of typeof message === 'function'
+          ? samples[section as 'layers'][name as 'to']
+          : [null]) {
+          const [says] =
+            typeof message === 'function' ? (message as (of: unknown) => Caption)(facts) : message
+          // A formula is read as one.
+          if (!/[=+]/.test(says)) expect(words(says), `${section}.${name}: ${says}`).toBeLessThanOrEqual(8)
+        }
+  })
 
   it('is read line by line: a change of it is seen in the list of all that it says', async () => {
     const lines = textsOf(en).map(([path, text]) => `${path}: ${text}\n`)
@@ -68,7 +88,7 @@ describe('English', () => {
 
   it('writes numbers as short as they can be read', () => {
     const wide = (width: number) =>
-      en.results.gap({ width, between: null, classes: 3, units: null }).replace(/^.*: | wide$/g, '')
+      en.results.gap({ width, between: null, classes: 3, units: null })[0].replace(/^.*: /, '')
     expect([0.4, 0.0412, 0.999, 12.3, 99.6, 1234, 0].map(wide)).toEqual([
       ...['0.40', '0.041', '1.0', '12', '100', '1234', '0.0'],
     ])
@@ -89,14 +109,12 @@ describe('English', () => {
         classes: null,
         better: null,
         held: null,
-      })
+      })[0]
     expect(gets({ kind: 'threshold', many: false }, 200)).toBe('One threshold separates all 200')
     expect(gets({ kind: 'line', many: false }, 197)).toBe('A straight line gets 197 of 200')
     expect(gets({ kind: 'line', many: true }, 200)).toBe('Straight lines separate all 200')
     expect(gets({ kind: 'plane', many: true }, 150)).toBe('Planes get 150 of 200')
     expect(gets({ kind: 'output layer' }, 200)).toBe('The output layer separates all 200')
-    expect(gets({ kind: 'cuts', cuts: 1, further: 2 }, 150)).toBe(
-      'One cut and two more layers get 150 of 200',
-    )
+    expect(gets({ kind: 'cuts', cuts: 1, further: 2 }, 150)).toBe('All layers together get 150 of 200')
   })
 })

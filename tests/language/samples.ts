@@ -157,13 +157,14 @@ export const samples: Samples<Language> = {
   },
   data: {
     points: pointSets,
-    pointsOf: pointSets.map(facts => ({ ...facts, forms: 'a disc inside a ring' })),
-    forms: [{ forms: 'a disc inside a ring' }],
+    pointsOf: pointSets.map(facts => ({ ...facts, forms: ['a disc inside a ring', 'hollow'] as const })),
+    forms: [{ forms: ['a disc inside a ring', 'hollow'] }],
     classNumber: [{ name: '1' }],
     columns: tables.map(table => ({ ...table, names: ['length', 'width'] })),
     reduced: tables.map(table => ({ ...table, features: 4, ...components })),
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
   },
+  marks: {},
   forms: {
     circles: [true, false].map(hollow => ({ hollow })),
     clusters: [{ classes: 3 }],
@@ -194,6 +195,11 @@ export const samples: Samples<Language> = {
     ],
   },
   layers: {
+    onTheWay: [
+      { units: 2, moved: 'plane', bends: true },
+      { units: 1, moved: 'line', bends: false },
+      { units: 3, moved: 'points', bends: true },
+    ],
     to: counts.slice(1).map(units => ({ layer: 2, units, kept: units > 3 ? 0.83 : null })),
     stretch: [{ layer: null }, { layer: 2 }],
     turn: [{ layer: null }, { layer: 2 }],
@@ -274,7 +280,7 @@ export const samples: Samples<Language> = {
     ],
     noneNeeded: [out, { ...out, line: linear }],
     network: [out, { ...out, againstMost: true }],
-    behind: [{ caption: 'Two cuts', accuracy: 0.93 }],
+    behind: [{ caption: ['Two cuts'], accuracy: 0.93 }],
   },
   training: {
     first: [
@@ -321,7 +327,11 @@ export const samples: Samples<Language> = {
     },
   },
   scores: {
-    caption: scoredSets.map(scored => ({ divides: 'one straight line', score, scored })),
+    caption: scoredSets.map(scored => ({
+      divides: ['an ellipse a class', 'a conic'] as const,
+      score,
+      scored,
+    })),
     above: scoredSets.map(scored => ({ score, scored })),
     ranking: [
       {
@@ -340,7 +350,7 @@ export const samples: Samples<Language> = {
   alt: {
     sentences: [['one.csv has 200 points', 'they move']],
     builtIn: [[], ['a', 'b']].flatMap(names =>
-      pointSets.map(facts => ({ ...facts, names, forms: 'a disc inside a ring' })),
+      pointSets.map(facts => ({ ...facts, names, forms: ['a disc inside a ring'] as const })),
     ),
     table: [
       { ...points, table: 'flowers.csv', names: ['a', 'b'], features: 4, reduced: null },

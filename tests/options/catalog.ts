@@ -29,7 +29,7 @@ export const catalog: Catalog = {
     },
   ],
   themes: ['light', 'dark'],
-  eases: ['linear', 'sine'],
+  eases: ['trapezoid', 'linear', 'sine'],
   activations: activationNames,
   solvers: Object.entries(solvers).map(([name, facts]) => ({ name, ...facts })),
   languages: ['en'],

@@ -82,12 +82,12 @@ const idle: [object, string, object][] = [
   ],
   [
     { data: 'moons', scene: 'data', ease: 'linear' },
-    'ease: got "linear", expected sine: it means nothing to data',
+    'ease: got "linear", expected trapezoid: it means nothing to data',
     { scene: 'data,boundary' },
   ],
   [
     { data: 'moons', scene: 'training,data', ease: 'linear' },
-    'ease: got "linear", expected sine: it means nothing to training and data',
+    'ease: got "linear", expected trapezoid: it means nothing to training and data',
     { scene: 'transform' },
   ],
   [
@@ -153,8 +153,8 @@ describe('a network without hidden layers', () => {
 describe('a moment of a sweep', () => {
   it('may be any of the longest panel', () => {
     const sweep = { data: 'moons', hidden: '2|8,3', at: 7, holdEnd: 6.5 }
-    expect(readFigureObject(sweep)).toMatchObject({ duration: 8, at: 7 })
-    expect(errorOf(() => readFigureObject({ ...sweep, at: 9 })).message).toContain('0 to 8 seconds')
+    expect(readFigureObject(sweep)).toMatchObject({ duration: 9, at: 7 })
+    expect(errorOf(() => readFigureObject({ ...sweep, at: 10 })).message).toContain('0 to 9 seconds')
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
+import { panelGrid } from '../../src/options/panels.ts'
 import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from './catalog.ts'
 
@@ -60,13 +61,37 @@ describe('several scenes', () => {
     expect(errorOf({ scene }).field).toBe('scene')
   })
 
-  it('need 240 pixels each way', () => {
-    expect(read({ scene: 'transform,surface', size: '480x240' }).size.width).toBe(480)
-    const error = errorOf({ scene: 'transform,surface', size: '479x600' })
+  it('need 200 pixels each way', () => {
+    expect(read({ scene: 'transform,surface', size: '400x200' }).size.width).toBe(400)
+    const error = errorOf({ scene: 'transform,surface', layout: 'row', size: '399x600' })
     expect(error.message).toBe(
-      'size: got "479x600", expected at least 480x240: 2 panels in 2 × 1, each of at least 240 pixels each way',
+      'size: got "399x600", expected at least 400x200: 2 panels in 2 × 1, each of at least 200 pixels each way',
     )
-    expect(errorOf({ scene: 'transform,surface', layout: 'column', size: '480x479' }).field).toBe('size')
+    expect(errorOf({ scene: 'transform,surface', layout: 'column', size: '480x399' }).field).toBe('size')
+  })
+
+  it.each([
+    [2, '1280x720', 'row', [2, 1]],
+    [2, '1080x1920', 'column', [1, 2]],
+    [3, '600x600', 'grid', [2, 2]],
+    [3, '1280x720', 'row', [3, 1]],
+    [3, '1080x1920', 'column', [1, 3]],
+    [4, '600x600', 'grid', [2, 2]],
+    [5, '1080x1920', 'grid', [2, 3]],
+    [6, '600x600', 'grid', [3, 2]],
+    [6, '800x1000', 'grid', [3, 2]],
+    [6, '1280x720', 'grid', [3, 2]],
+    [6, '1080x1920', 'grid', [2, 3]],
+    [6, '3000x400', 'row', [6, 1]],
+  ])('are %i in %s as they are largest: %s', (count, size, layout, [columns, rows]) => {
+    const spec = read({ scene: Array(count).fill('surface').join(), size })
+    expect(spec.layout).toBe(layout)
+    expect(panelGrid(count, spec.layout, spec.size)).toEqual({ columns, rows })
+  })
+
+  it('make a grid where one was asked for, also where a row has larger panels', () => {
+    const { layout, size } = read({ scene: 'surface,surface,surface', layout: 'grid', size: '1280x720' })
+    expect(panelGrid(3, layout, size)).toEqual({ columns: 2, rows: 2 })
   })
 })
 

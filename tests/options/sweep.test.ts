@@ -216,10 +216,10 @@ describe('a key of several values', () => {
     [{ hidden: '1|none' }, 'hidden: got "none", expected 1 to 8 hidden layers'],
     [{ hidden: '1..3', seed: '1..3' }, 'seed: got [1,2,3], expected one value: hidden already'],
     [{ hidden: '1..3', scene: 'transform,data' }, 'scene: got "transform,data", expected one scene'],
-    [{ seed: '1..9', size: 600 }, 'size: got "600x600", expected at least 720x720'],
+    [{ seed: '1..9', size: 500 }, 'size: got "500x500", expected at least 600x600'],
     [
       { seed: '1..4', size: '796x400', layout: 'row' },
-      'size: got "796x400", expected at least 800x240: 4 panels in 4 × 1, each of at least 200x240 pixels',
+      'size: got "796x400", expected at least 800x200: 4 panels in 4 × 1, each of at least 200 pixels',
     ],
     [{ data: 'iris.csv', noise: '0.1|0.2' }, 'noise: got 0.1, expected nothing'],
     [{ samples: '100|200' }, 'samples: got "100|200", expected a whole number'],

@@ -69,9 +69,12 @@ export function bends(lines: readonly ArrayLike<number>[]): boolean {
 /** What is wrong with the claims of a sentence about shapes that are seen together with it. */
 export function falseClaims(text: string, seen: Seen): string[] {
   const needs: [RegExp, boolean][] = [
-    [/decision boundary|boundary comes|the lines? comes? along/, seen.boundary.length > 0],
-    [/^Hidden layer.*(straight line|threshold)|[Nn]ow (a |one |)(straight line|threshold)/, seen.hiddenLine],
-    [/^(The data: |)(a |one |the best |)(straight lines?|thresholds?) /i, seen.bestLine],
+    [/decision boundary|boundary rides|lines? rides? back/, seen.boundary.length > 0],
+    [
+      /^In hidden space.*(straight line|threshold)|[Nn]ow (a |one |)(straight line|threshold)/,
+      seen.hiddenLine,
+    ],
+    [/^(a |one |the best |)(straight lines?|thresholds?) /i, seen.bestLine],
     [/\b(a plane|planes) (gets?|separates?|between)/, seen.plane],
     [/\bcuts? (once|again|a |get|separate|make|and )|units? cuts? the plane|layer cuts/, seen.cuts],
     [/\bbends?\b/, seen.boundary.length > 0 && bends(seen.boundary)],

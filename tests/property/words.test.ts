@@ -194,7 +194,7 @@ describe('words of random figures', () => {
       for (const moment of momentsOf(scene)) {
         const [said] = scene.saysAt(moment)
         // Its title speaks of the hidden layer.
-        const caption = figure.spec.scene === 'orbit' ? said.replace(/^(?!Hidden)/, 'Hidden layer: ') : said
+        const caption = figure.spec.scene === 'orbit' ? `In hidden space: ${said}` : said
         const found = [
           ...falseClaims(caption, seenIn(scene.at(moment), Math.min(scene.width, scene.height))),
           ...falseNumbers(caption, figure),

@@ -11,13 +11,15 @@ const line = make({ data: 'table.csv', hidden: 2, maxIter: 20 }, clusterTable(1,
 const many = make({ data: 'clusters', classes: 9, restarts: 1, maxIter: 20 })
 
 const shown = ({ scene }: Made, moment: Moment = 'poster') => scene.at(moment)
+/** Dots in the colours of classes: those of marks in the legend, and one that is seen through a sheet, have one of their own. */
+const ofClasses = (shapes: Shape[]) => dotsOf(shapes).filter(({ fill, colors }) => fill && colors.length > 1)
 const words = (shapes: Shape[]) => textsOf(shapes).map(({ text }) => text)
 
 /** The marker that a class's dots are drawn with; circles where none is named. */
 function markersOf(shapes: Shape[], classes: number): Set<string>[] {
   const found = Array.from({ length: classes }, () => new Set<string>())
-  for (const { marker = 'circle', colors, fill } of dotsOf(shapes))
-    for (const k of Array.from(fill ?? [0]))
+  for (const { marker = 'circle', colors, fill } of ofClasses(shapes))
+    for (const k of Array.from(fill!))
       found[Math.floor((k * classes) / colors.length)].add(
         typeof marker === 'string' ? marker : marker[k % marker.length],
       )
@@ -39,7 +41,7 @@ describe('markers', () => {
     expect([...first, ...second]).toEqual(['circle', 'square'])
   })
 
-  it('join by themselves beyond seven classes', () => {
+  it('join by themselves from five classes on', () => {
     const found = markersOf(shown(many), 9).map(set => [...set].join())
     expect(new Set(found).size).toBe(8)
     expect(found[8]).toBe(found[0])
@@ -51,7 +53,7 @@ describe('rims', () => {
     ['in the plane', plane],
     ['in space', space],
   ])('stand round the yellow of the theme article and nothing else: %s', (_, made) => {
-    for (const { colors, rim } of dotsOf(shown(remake(made, { theme: 'article' })))) {
+    for (const { colors, rim } of ofClasses(shown(remake(made, { theme: 'article' })))) {
       const half = colors.length / 2
       expect(rim!.colors.slice(0, half)).toEqual(colors.slice(0, half))
       colors.slice(half).forEach((color, i) => {

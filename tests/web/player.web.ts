@@ -99,16 +99,24 @@ describe('a page', () => {
     await expect.poll(() => hint.isVisible()).toBe(false)
   })
 
-  it.each([600, 1000])('says it where it hides nothing, %i px wide', async width => {
+  it.each([360, 600, 1000])('says it where it hides nothing, %i px wide', async width => {
     const { page } = await openStill(circles(), '', { viewport: { width, height: 1000 } })
     const hint = page.locator('.hint')
     expect(await hint.textContent()).toBe('play · drag to turn · point at a dot')
     const boxOf = async (name: string) => (await page.locator(name).boundingBox())!
     const [own, stage, time, speed] = await Promise.all(['.hint', '.stage', '.time', 'select'].map(boxOf))
     expect(own.y).toBeGreaterThanOrEqual(stage.y + stage.height)
-    expect(own.x).toBeGreaterThanOrEqual(time.x + time.width)
-    expect(own.x + own.width).toBeLessThanOrEqual(speed.x)
+    if (width < 600) expect(own.y + own.height).toBeLessThanOrEqual((await boxOf('input[type=range]')).y)
+    else {
+      expect(own.x).toBeGreaterThanOrEqual(time.x + time.width)
+      expect(own.x + own.width).toBeLessThanOrEqual(speed.x)
+    }
     expect(await hint.evaluate(e => e.scrollWidth <= e.clientWidth)).toBe(true)
+  })
+
+  it('says nothing of the kind where its author hides the controls', async () => {
+    const { page } = await openStill(circles(), '#hide=controls')
+    expect(await page.locator('.hint').count()).toBe(0)
   })
 
   it('stands at its poster, paused, where motion is to be reduced, and plays when asked to', async () => {
@@ -650,13 +658,93 @@ describe('two figures on a page', () => {
   })
 })
 
+describe('in a room of another size', () => {
+  const story = () => makePage('story', 'moons', '--scene', 'story', '--size', '1280x720')
+  const shape = (page: Page) =>
+    page.locator('.stage').evaluate(stage => {
+      const { clientWidth, clientHeight } = stage
+      return clientHeight > 1.3 * clientWidth
+        ? 'upright'
+        : clientWidth > 1.3 * clientHeight
+          ? 'wide'
+          : 'square'
+    })
+
+  it('is laid out again without a reload, where it stood, turned as it was, with the point that was chosen', async () => {
+    const { page, requests, errors } = await openStill(story(), '&t=13', {
+      viewport: { width: 1280, height: 800 },
+    })
+    const { name } = await placeOfPoint(page)
+    await press(page, 'Enter', 'Shift+ArrowRight', 'Shift+ArrowRight')
+    expect(await shape(page)).toBe('wide')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect.poll(() => shape(page)).toBe('upright')
+    expect(await time(page)).toBe(13)
+    expect(await page.locator('.facts b').textContent()).toBe(name)
+    expect(await page.locator('.facts').isVisible()).toBe(true)
+    expect((await ringed(page)).length).toBeGreaterThan(5)
+    const turned = await drawn(page)
+    await press(page, '0')
+    expect(await drawn(page)).not.toBe(turned)
+    await press(page, 'Shift+ArrowRight', 'Shift+ArrowRight')
+    expect(await drawn(page)).toBe(turned)
+    await page.setViewportSize({ width: 844, height: 390 })
+    await expect.poll(() => shape(page)).toBe('wide')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await expect
+      .poll(() => page.locator('.stage').evaluate(e => e.clientWidth / e.clientHeight))
+      .toBeCloseTo(16 / 9, 2)
+    expect(requests).toHaveLength(1)
+    expect(errors).toEqual([])
+  })
+
+  it('goes on playing', async () => {
+    const { page } = await openPage(story())
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect.poll(() => shape(page)).toBe('upright')
+    const before = await time(page)
+    await expect.poll(() => time(page)).toBeGreaterThan(before)
+    expect(await playing(page)).toBe(true)
+  })
+
+  it('is printed as its author made it', async () => {
+    const { page } = await openStill(story(), '', { viewport: { width: 390, height: 844 } })
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(() => shape(page)).toBe('wide')
+    await page.emulateMedia({ media: 'screen' })
+    await expect.poll(() => shape(page)).toBe('upright')
+  })
+
+  it('follows its frame, not the window', async () => {
+    const file = story()
+    const outer = join(dirname(file), 'narrow.html')
+    writeFileSync(
+      outer,
+      `<body style="margin:0"><iframe src="${basename(file)}" width="360" height="700"></iframe>`,
+    )
+    const { page } = await openPage(outer, { viewport: { width: 1280, height: 800 } })
+    const stage = page.frameLocator('iframe').locator('.stage')
+    await expect.poll(() => stage.evaluate(e => e.clientHeight > 1.3 * e.clientWidth)).toBe(true)
+  })
+
+  it('is scrolled through where several panels would be too small to read, with the controls in sight', async () => {
+    const sweep = makePage('sweep', 'moons', '--hidden', '1..4')
+    const { page } = await openStill(sweep, '', { viewport: { width: 390, height: 844 } })
+    const heights = await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight])
+    expect(heights[0]).toBeGreaterThan(heights[1])
+    const { y, height } = (await page.locator('.controls').boundingBox())!
+    expect(y + height).toBeLessThanOrEqual(844)
+  })
+})
+
 describe('at any size', () => {
   it.each([
-    [320, 568],
-    [390, 844],
-    [1280, 800],
-    [3840, 2160],
-  ])('%i px wide it fits, sharp, and does not shift', async (width, height) => {
+    [320, 568, 'upright'],
+    [390, 844, 'upright'],
+    [844, 390, 'wide'],
+    [1280, 800, 'as its author made it'],
+    [3840, 2160, 'as its author made it'],
+  ])('%i px wide it fits, sharp, and does not shift', async (width, height, shape) => {
     const { page } = await openPage(circles(), { address: '?autoplay=0', viewport: { width, height } })
     const fits = await page.evaluate(() => {
       const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement
@@ -668,9 +756,12 @@ describe('at any size', () => {
       .first()
       .evaluate(canvas => {
         const { width, clientWidth, clientHeight } = canvas as HTMLCanvasElement
-        return [width >= clientWidth, Math.abs(clientWidth - clientHeight) <= 1]
+        const lengthened = clientHeight - clientWidth
+        const shape =
+          Math.abs(lengthened) <= 1 ? 'as its author made it' : lengthened > 0 ? 'upright' : 'wide'
+        return [width >= clientWidth, shape]
       })
-    expect(sharp).toEqual([true, true])
+    expect(sharp).toEqual([true, shape])
     const shift = await page.evaluate(
       () =>
         new Promise<number>(done => {

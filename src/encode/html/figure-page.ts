@@ -2,7 +2,7 @@ import { languageOf } from '../../language/languages.ts'
 import { autoTheme } from '../../options/forms.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { nameOfData } from '../../options/paths.ts'
-import { type FigureSpec, networkSpecs } from '../../options/sweep.ts'
+import { type FigureSpec, networkSpecs, resizeFigure } from '../../options/sweep.ts'
 import type { Font } from '../../scene/font.ts'
 import { knownOf } from '../../scene/memoize.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
@@ -32,8 +32,10 @@ export async function pageOf(
   const { font, texts } = recording(own ?? (await openBundledFont(await tools.fonts())))
   const scene = own ? buildFigure(spec, parts, font) : built
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
-  for (const moment of momentsOf(scene, sceneNames(spec).length))
-    for (const text of textsOf(scene.at(moment))) texts.push(text)
+  for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))
+  // Other sizes break texts elsewhere, and shorten some.
+  const upright = buildFigure(resizeFigure(spec, phone), parts, own && font)
+  for (const moment of chapterMoments(upright)) texts.push(...textsOf(upright.at(moment)))
   return writePage(await tools.page(), {
     title: scene.title,
     alt,
@@ -80,10 +82,17 @@ function recording(font: Font): { font: Font; texts: SetText[] } {
 /** Moments of a scene whose texts are looked at, besides the poster and a time in each chapter. */
 const MOMENTS = 48
 
-function momentsOf({ duration, chapters }: Scene, scenes: number): Moment[] {
+/** The size, about, in which a phone that is held upright lays the figure out again. */
+const phone = { width: 300, height: 525 }
+
+function momentsOf(scene: Scene, scenes: number): Moment[] {
   const count = MOMENTS * scenes
-  const even = Array.from({ length: count }, (_, i) => (i * duration) / count)
-  return ['poster', duration, ...even, ...chapters.map(({ start, end }) => (start + end) / 2)]
+  const even = Array.from({ length: count }, (_, i) => (i * scene.duration) / count)
+  return [...chapterMoments(scene), ...even]
+}
+
+function chapterMoments({ duration, chapters }: Scene): Moment[] {
+  return ['poster', 'end', duration, ...chapters.map(({ start, end }) => (start + end) / 2)]
 }
 
 function textsOf(shapes: readonly Shape[]): SetText[] {

@@ -18,6 +18,9 @@ export type SetText = readonly [text: string, weight: Weight]
 const inNumbers = [...'0123456789.,−–:% ']
 const pairsInNumbers = inNumbers.flatMap(a => inNumbers.map(b => a + b))
 
+/** The sign of a text that is cut, which one may be in a smaller window than those that were looked at. */
+const cut = '…'
+
 /** The glyphs of texts that a font sets. */
 export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
   const table: GlyphTable = {
@@ -42,7 +45,7 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
     const own = new Set(all.filter(([, of]) => of === weight).map(([text]) => text.normalize('NFC')))
     if (own.size === 0) continue
     const glyphs = table.glyphs[weight]
-    for (const character of [box, ...inNumbers, ...own].join(''))
+    for (const character of [box, cut, ...inNumbers, ...own].join(''))
       glyphs[character] ??= glyphOf(font.lineOf(character, weight))
     for (const kind of ['words', 'numbers'] as const) {
       const ofKind = [...own].filter(text => kindOf(text) === kind)

@@ -2,7 +2,7 @@ import type { Classifier, ClassifierWords, Showing } from '../../classifiers/cla
 import { type Mechanism, oneByOne } from '../../classifiers/mark.ts'
 import { smoothRegions } from '../../classifiers/regions.ts'
 import { classifiers } from '../../classifiers/registry.ts'
-import type { Score, Scored } from '../../language/facts.ts'
+import type { Caption, Score, Scored } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { hasHidden } from '../../network/network.ts'
@@ -10,6 +10,8 @@ import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { correctAmong } from '../model/fitted-classifiers.ts'
+import type { MarkName } from '../style/layout.ts'
+import { wrongMarks } from '../style/points.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
 
 /** The units cut one after the other. */
@@ -28,7 +30,7 @@ export interface Compared extends Omit<Showing, 'sentence'>, Score, Pick<Classif
   /** 1 for each row of the data that is on the wrong side, else 0. */
   wrong: Uint8Array
   /** The division of the plane in words. */
-  sentence: string
+  sentence: Caption
 }
 
 /** The classifiers of a model as they are shown. */
@@ -74,14 +76,25 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
   )
 }
 
-/** The sentence on what each classifier of a model gets. */
-export function comparisonResult(model: FigureModel, say: Language): string {
+/** The marks of points that some of the classifiers draws. */
+export function comparedMarks(compared: readonly Compared[], { rows }: FigureModel): MarkName[] {
+  const wrong = rows.filter(row => compared.some(one => one.wrong[row] === 1)).length
+  const support = compared.some(({ mechanism }) => mechanism.above?.(1).some(({ key }) => key === 'support'))
+  return [...wrongMarks(wrong), ...(support ? (['support'] as const) : [])]
+}
+
+/** The scores of a model's classifiers, under their names in a sentence. */
+export function namedScores(model: FigureModel, say: Language): (Score & { name: string })[] {
   const compared = comparisonOf(model)
-  const scores = (compared?.fitted ?? []).map(({ name: id }, i) => ({
+  return (compared?.fitted ?? []).map(({ name: id }, i) => ({
     ...scoreOf(compared!, i, model, say),
     name: classifierOf(id, model).words(say).name,
   }))
-  return say.scores.all({ scores, scored: scoredIn(model) })
+}
+
+/** The sentence on what each classifier of a model gets. */
+export function comparisonResult(model: FigureModel, say: Language): string {
+  return say.scores.all({ scores: namedScores(model, say), scored: scoredIn(model) })
 }
 
 /** The points that the classifiers of a model are scored by. */

@@ -1,6 +1,7 @@
 import { circle, type Mark, type Tone } from '../../classifiers/mark.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
+import { crowding } from '../style/crowd.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 
@@ -44,9 +45,27 @@ function shapesOf(mark: Mark, { place, scale, radius, theme }: Canvas): Shape[] 
         ...(dash && { dash: dash.map(length => length * scale) }),
       }
       if (mark.kind === 'lines') return [{ kind: 'path', key, lines, closed: false, ...style }]
-      return [{ key, ...circles(lines, mark.radii * radius), ...style, opacity: mark.opacity ?? 1 }]
+      const crowd = crowding(
+        lines.flatMap(place => Array.from(place)),
+        mark.radii * radius,
+      )
+      return [
+        {
+          ...circles(lines, (mark.radii - crowd * (mark.radii - 1)) * radius),
+          ...{ key, ...style },
+          ...lighter(style.width, mark.opacity ?? 1, crowd),
+        },
+      ]
     }
   }
+}
+
+/** Shares of a circle's width and opacity that it loses where circles lie on each other. */
+const LIGHTER = { width: 0.55, opacity: 0.5 }
+
+/** The width and opacity of circles in a crowd (0 to 1) of such: they come down to thin edges of their points. */
+export function lighter(width: number, opacity: number, crowd: number): { width: number; opacity: number } {
+  return { width: width * (1 - LIGHTER.width * crowd), opacity: opacity * (1 - LIGHTER.opacity * crowd) }
 }
 
 /** Circles of some pixels around places in pixels, of so many pieces; `rows` say which each is. */

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
+import type { Caption } from '../../language/facts.ts'
 import { languageOf } from '../../language/languages.ts'
 import { bestLine, logisticRegression } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
@@ -25,6 +26,7 @@ import {
   wideDimensions,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
+import { areIslands } from './islands.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
@@ -55,7 +57,7 @@ export interface FigureModel {
   chosen: { view: Int32Array; trails: Int32Array }
   /** Number of the drawn rows, at their end, that are on the wrong side. */
   wrong: number
-  /** True where names of classes stand at the centres of their points beside the legend: of a table, from four classes on. */
+  /** True where names of classes stand at the centres of their points beside the legend: from four classes on, where these are islands. */
   named: boolean
   /** Row of the point at which each class's name stands, −1 for a class without drawn points; empty where a legend has the names. */
   namesakes: number[]
@@ -80,7 +82,7 @@ export interface FigureModel {
   /** The choice of the network by rows left out in turn; null where it was not chosen so. */
   choice: Choice | null
   /** The form of a built-in dataset's points in words; null for a table. */
-  forms: string | null
+  forms: Caption | null
   /** The data of the parts that its scenes take, by the names of these; `partOf` reads them. */
   parts: Readonly<Record<string, unknown>>
 }
@@ -150,7 +152,7 @@ export function buildModel(
       trails: sampleRows(drawn.length, spec.trails, 1),
     },
     wrong: failed.length,
-    named: !generator && classes >= NAMED && classes <= LEGEND_ENTRIES,
+    named: classes >= NAMED && classes <= LEGEND_ENTRIES && areIslands(all.y, input, classes),
     namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
     correct,
     held: dataset.test

@@ -1,4 +1,5 @@
 import { levelsFor } from '../../classifiers/regions.ts'
+import { progress } from '../geometry/ease.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { toBox } from '../geometry/tween.ts'
 import { overPlane, type UnitCut } from '../model/cuts.ts'
@@ -7,18 +8,18 @@ import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
-import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import { type CutState, cutLines } from './cut-lines.ts'
+import { drawnTo, RINGS } from './drawn-line.ts'
 
 /** The progress of each part of the picture, 0 to 1. */
 export interface RegionState extends CutState {
-  /** The classes' tints. */
+  /** The classes' tints, which deepen on to where the network is surest. */
   tint: number
-  /** The border between the classes, and the rings of points on its wrong side. */
+  /** The share of the border between the classes that is drawn, and after it the rings of points on its wrong side. */
   line: number
 }
 
@@ -58,20 +59,21 @@ export function decisionRegions(
   const areas = surer.flatMap((regions, k) => {
     const whole = k === 0 ? [sheet.outline] : sheet.regions[k - 1]
     return [whole, ...regions].map((rings, step) => ({
-      key: `area ${k} ${step}`,
+      ...{ k, step },
       lines: rings.map(([ring]) => ring),
-      fill: confidenceTint(theme, k, step, levels),
     }))
   })
 
   return state => {
-    const { tint, line } = state
+    const { tint, line, left } = state
     const shapes: Shape[] = []
-    if (tint > 0)
-      for (const { fill, ...area } of areas)
-        shapes.push({ kind: 'path', ...area, closed: true, fill: mixColors(theme.background, fill, tint) })
+    if (tint * left > 0)
+      for (const { k, step, lines } of areas) {
+        const fill = confidenceTint(theme, k, step, levels, tint * left)
+        shapes.push({ kind: 'path', key: `area ${k} ${step}`, lines, closed: true, fill })
+      }
     shapes.push(
-      { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint } as Shape,
+      { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint * left } as Shape,
       frame(layout, theme),
     )
     if (tall < 1)
@@ -84,19 +86,18 @@ export function decisionRegions(
         width,
       })
     shapes.push(...cutting.lines(state))
-    if (line > 0 && borders.length > 0)
+    if (line * left > 0 && borders.length > 0)
       shapes.push({
         kind: 'path',
         key: 'border',
-        lines: borders,
+        ...drawnTo(borders, line, left),
         closed: false,
         stroke: theme.ink,
         width: 2.5 * width,
-        opacity: line,
       })
     return [
       ...shapes,
-      ...drawPoints(bare, centres, layout, theme, { marked: line }),
+      ...drawPoints(bare, centres, layout, theme, { marked: progress(line, RINGS, 1) * left }),
       ...cutting.labels(state),
       ...planeAxes(layout, theme, input.axes, input, 1),
     ]

@@ -7,6 +7,7 @@ import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import { dataCube } from '../space/data-cube.ts'
 import type { Layout } from '../style/layout.ts'
+import { wrongMarks } from '../style/points.ts'
 import { cutsCaption } from '../words/captions.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { bestFacts, inputFact } from '../words/facts.ts'
@@ -17,7 +18,8 @@ import type { Draw, SceneContext, SceneDefinition } from './define.ts'
 export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
   plan({ spec, model, say, theme }) {
     const { dataset, input } = model
-    const fails = judgedByBest(model).wrong > 0
+    const marks = wrongMarks(judgedByBest(model).wrong)
+    const fails = marks.length > 0
     // In a projection there are only the points that the best planes get wrong, where there are any.
     const shown = !input.projected || fails
     const cuts = input.flat && input.dimensions === 2 && spec.cuts ? firstCuts(model) : []
@@ -28,7 +30,7 @@ export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
         : say.results.best(bestFacts(model, drawn))
     const points = say.data.points(pointsOf(dataset))
     return {
-      title: points,
+      title: points.join(', '),
       captions: {
         data: shown ? points : best,
         'best-line': best,
@@ -40,6 +42,7 @@ export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
         ...(cuts.length > 0 ? [{ id: 'cuts', name: say.chapters.cuts, share: 1 + 0.9 * cuts.length }] : []),
       ],
       poster: chapters => ({ time: chapters[0].end, chapter: chapters[0] }),
+      marks,
       notes: () => sampleNotes(model, say),
       draw(layout, chapters) {
         const drawing = input.stride === 3 ? inSpace : inPlane
@@ -62,7 +65,7 @@ function lineAt(time: number, chapters: readonly Chapter[], fails: boolean): [dr
   const chapter = chapterOf(chapters, 'best-line')
   if (!chapter) return [0, 0]
   const share = progress(time, chapter.start, chapter.end)
-  return [progress(share, 0, fails ? 0.35 : 0.5), progress(share, 0.4, 0.6)]
+  return [progress(share, 0, fails ? 0.5 : 0.75), progress(share, 0.5, 0.85)]
 }
 
 const inSpace: Drawing = ({ spec, model, theme }, _, layout, chapters, fails) => {

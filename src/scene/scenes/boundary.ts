@@ -1,4 +1,4 @@
-import type { Decider } from '../../language/facts.ts'
+import type { Caption, Decider } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -9,16 +9,20 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
+import { wrongMarks } from '../style/points.ts'
 import { cutsDecider, inputFact, layersOf, linearOf, networkTitle, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
+
+/** The share of the regions' chapter in which the line between them is drawn; after it they are tinted. */
+const LINE = 0.5
 
 /** Decision regions in the input plane, and what cuts it: the cuts one by one, then the regions between them. */
 export const boundary: SceneDefinition = {
   facts: {
     name: 'boundary',
     summary: "decision regions in the input plane, shaded by confidence, with each unit's own cut",
-    duration: () => 4,
+    duration: () => 5,
     size: { width: 600, height: 600 },
     chapters: ['data', 'cut-0', 'regions', 'boundary'],
     found: ['cut-0'],
@@ -40,20 +44,21 @@ export const boundary: SceneDefinition = {
       title: titleOf(model, shown, say),
       captions: captionsOf(spec, model, shown, say),
       chapters: [
-        { id: 'data', name: say.chapters.data, share: 15 },
+        { id: 'data', name: say.chapters.data, share: 13 },
         ...shown.map(({ unit }, i) => ({
           id: `cut-${i}`,
           name: say.chapters.cut({ unit: unitName(unit) }),
-          share: 16,
+          share: 17,
         })),
-        { id: 'regions', name: say.chapters.regions, share: 22 },
-        { id: 'boundary', name: say.chapters.boundary, share: 30 },
+        { id: 'regions', name: say.chapters.regions, share: 30 },
+        { id: 'boundary', name: say.chapters.boundary, share: 23 },
       ],
       // All is there, and nothing has begun to leave.
       poster: chapters => ({
         time: spec.duration - fadeOf(spec.duration, chapters),
         chapter: chapterOf(chapters, 'boundary'),
       }),
+      marks: wrongMarks(model.wrong),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const paint = decisionRegions(model, shown, layout, theme, spec)
@@ -68,9 +73,9 @@ export const boundary: SceneDefinition = {
             progress(time, start + from * (end - start), start + to * (end - start))
           const state = {
             drawn: cutting.map(chapter => ease(during(chapter, 0, 0.7))),
-            names: cutting.map(chapter => during(chapter, 0.65, 0.95)),
-            tint: ease(during(answered, 0, 0.8)) * left,
-            line: ease(during(answered, 0.1, 0.9)) * left,
+            names: cutting.map(chapter => during(chapter, 0.7, 1)),
+            line: ease(during(answered, 0, spec.sheet ? LINE : 1)),
+            tint: ease(during(answered, LINE, 1)),
             left,
           }
           // What is seen more strongly has the word, so that the very end speaks of the first picture.
@@ -84,7 +89,7 @@ export const boundary: SceneDefinition = {
 
 /** Seconds at the end in which all fades, so that a loop begins with the data again; without a hold they are fewer. */
 function fadeOf(duration: number, chapters: readonly Chapter[]): number {
-  return Math.min(0.12 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
+  return Math.min(0.1 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
 }
 
 function titleOf(model: FigureModel, cuts: UnitCut[], say: Language): string {
@@ -100,12 +105,11 @@ function captionsOf(
   model: FigureModel,
   shown: UnitCut[],
   say: Language,
-): Record<string, string> {
+): Record<string, Caption> {
   const says = model.boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
-  const units = shown.map(({ unit }, index) => [
-    `cut-${index}`,
-    say.layers.cut({ unit: unitName(unit), index }),
-  ])
+  const units = shown.map(
+    ({ unit }, index) => [`cut-${index}`, say.layers.cut({ unit: unitName(unit), index })] as const,
+  )
   return {
     // The best line is not drawn here.
     data: inputFact(model, false, say),

@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
@@ -31,13 +32,13 @@ export const data: SceneDefinition = {
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
-      title: say.data.points(pointsOf(dataset)),
+      title: say.data.points(pointsOf(dataset)).join(', '),
       captions: sentenceOn(spec, model, say),
       chapters: [
-        { id: 'data', name: say.chapters.data, share: 25 },
-        { id: 'away', name: say.chapters.away, share: 7 },
-        { id: 'back', name: say.chapters.oneByOne, share: 43 },
-        { id: 'again', name: say.chapters.again, share: 25 },
+        { id: 'data', name: say.chapters.data, share: 12 },
+        { id: 'away', name: say.chapters.away, share: 12 },
+        { id: 'back', name: say.chapters.oneByOne, share: 58 },
+        { id: 'again', name: say.chapters.again, share: 18 },
       ],
       poster: chapters => ({
         time: chapters[chapters.length - 1].end,
@@ -81,7 +82,7 @@ export const data: SceneDefinition = {
 }
 
 /** The form of the points, or the table and its columns that they are. */
-function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel, say: Language): string {
+function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel, say: Language): Caption {
   if (forms !== null) return say.data.forms({ forms })
   const table = tableName(spec)
   const { reduction, features } = dataset

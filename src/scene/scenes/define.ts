@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
@@ -12,7 +13,7 @@ import type { LearningClock } from '../model/learning-clock.ts'
 import type { PartName } from '../model/parts.ts'
 import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
+import type { Layout, MarkName } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
@@ -51,17 +52,21 @@ export interface ScenePlan {
   /** In their order. */
   chapters: readonly ChapterPlan[]
   /** Its own captions by chapter id, or one for all chapters. */
-  captions: string | Readonly<Record<string, string>>
+  captions: Caption | Readonly<Record<string, Caption>>
   /** Captions that frames bring themselves, so that the head has room for them. */
-  spoken?: readonly string[]
+  spoken?: readonly Caption[]
   /** Captions by chapter id that the spec gives a part of a sequence, before its one for all. */
   given?: Readonly<Record<string, string>>
   /** Its own titles by chapter id, where they differ from chapter to chapter. */
   titles?: Readonly<Record<string, string>>
   /** The moment that a still shows: a time, and the chapter that it belongs to. */
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
+  /** The end of its argument, where all of the result is there and said, like the still; that without it. */
+  end?(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** Facts that the picture cannot carry; a page, which does not show them, never asks. */
   notes(): readonly string[]
+  /** The marks of points that it draws, where data and network have such, but for those held out, which all scenes draw. */
+  marks?: readonly MarkName[]
   /** No legend in the head, as it says itself what its colours mean. */
   legend?: false
   /** Set where it fills all that is below the head, instead of a square. */
@@ -79,7 +84,7 @@ export interface PlotFrame {
   key: readonly unknown[]
   shapes(): Shape[]
   /** The chapter whose caption is shown, where it is another one, or what is said instead. */
-  caption?: Chapter | string
+  caption?: Chapter | Caption
 }
 
 /** One kind of scene, which draws any network, wherever it was trained. */

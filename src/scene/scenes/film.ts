@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
@@ -24,7 +25,7 @@ export interface FilmChapter {
   /** The shares of that chapter from and to which it is played; all of it without them. */
   between?: readonly [from: number, to: number]
   /** The caption all the while; without it what the scene says. */
-  caption?: string | undefined
+  caption?: Caption | undefined
   /** The title while it lasts; the film's without it. */
   title?: string | undefined
   /** Seconds at the film's own pace. */
@@ -46,11 +47,13 @@ export interface FilmMoment {
  * before it fades in over that, and the last one fades back into the first where the film is played again.
  *
  * @param still the moment that a still shows
+ * @param end that of the end of its argument
  */
 export function planFilm(
   film: readonly FilmChapter[],
   still: FilmMoment,
   { spec, theme }: { spec: Spec; theme: Theme },
+  end: FilmMoment = { index: film.length - 1, share: 1 },
 ): Omit<ScenePlan, 'title'> {
   const seconds = chapterSeconds(film, spec.duration)
   const plans = [...new Set(film.map(({ of }) => of.plan))]
@@ -61,8 +64,10 @@ export function planFilm(
     titles: Object.fromEntries(film.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title]]))),
     spoken: plans.flatMap(({ spoken = [] }) => spoken),
     chapters: film.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
-    poster: chapters => momentIn(chapters, still, spec),
+    poster: chapters => momentIn(film, chapters, still, spec),
+    end: chapters => momentIn(film, chapters, end, spec),
     notes: () => [...new Set(plans.flatMap(plan => plan.notes()))],
+    marks: [...new Set(plans.flatMap(({ marks = [] }) => marks))],
     ...(plans.some(({ below }) => below) && { below: true }),
     draw: (layout, chapters) => play(film, chapters, layout, { spec, theme }),
   }
@@ -103,7 +108,7 @@ function play(
   /** The words of a frame of a chapter; a scene may speak of another one of its chapters. */
   const captionOf = (index: number, { caption = chapters[index] }: Pick<PlotFrame, 'caption'>) => {
     const { of, plays, caption: own } = film[index]
-    if (typeof caption === 'string') return own === undefined ? caption : chapters[index]
+    if (!('id' in caption)) return own === undefined ? caption : chapters[index]
     if (caption.id === plays) return chapters[index]
     return chapters[film.findIndex(other => other.of === of && other.plays === caption.id)] ?? chapters[index]
   }
@@ -172,9 +177,14 @@ function returns(chapter: Chapter, chapters: readonly Chapter[], { loop }: Pick<
 }
 
 /** The time when so much of a chapter has been shown, clear of what may fade at its ends. */
-function momentIn(chapters: readonly Chapter[], { index, share }: FilmMoment, spec: Spec) {
+function momentIn(
+  film: readonly FilmChapter[],
+  chapters: readonly Chapter[],
+  { index, share }: FilmMoment,
+  spec: Spec,
+) {
   const chapter = chapters[index]
-  const begins = index > 0 ? chapter.start + fadeOf(chapter) : chapter.start
+  const begins = index > 0 && !film[index].joined ? chapter.start + fadeOf(chapter) : chapter.start
   const ends = returns(chapter, chapters, spec) ? chapter.end - fadeOf(chapter) : chapter.end
   return { time: share === 1 ? ends : begins + share * (ends - begins), chapter }
 }

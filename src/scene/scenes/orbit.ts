@@ -3,6 +3,7 @@ import { decisionInView } from '../model/drawn.ts'
 import { hiddenAsInput } from '../model/hidden-input.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
+import { wrongMarks } from '../style/points.ts'
 import { surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
@@ -31,6 +32,7 @@ export const orbit: SceneDefinition = {
       captions: withChoice(hiddenFact(model, say, model.hidden.units.length === 0), model, say),
       chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
+      marks: wrongMarks(model.wrong),
       notes: () => [
         ...sampleNotes(model, say),
         ...hiddenNotes(model, say),

@@ -13,10 +13,10 @@ import type { Shape } from '../shape.ts'
 import { translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { fitLines, lineHeight } from '../style/head-lines.ts'
-import { layOut } from '../style/lay-out.ts'
-import type { HeadText, Layout } from '../style/layout.ts'
+import type { HeadText, Layout, LegendEntry } from '../style/layout.ts'
+import { legendEntries } from '../style/legend.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../style/legend-layout.ts'
-import { legendNames } from '../style/points.ts'
+import { layPanel } from '../style/panel-layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownWords } from '../words/own-facts.ts'
@@ -32,8 +32,17 @@ export function buildPanels(
   model: FigureModel,
   scenes: SceneTable,
   say: Language,
-  record?: TrainingRecord,
-  font?: Font,
+  {
+    record,
+    font,
+    still,
+    arrange = arrangePanels,
+  }: {
+    record?: TrainingRecord | undefined
+    font?: Font | undefined
+    still?: boolean
+    arrange?: Arrange | undefined
+  } = {},
 ): Scene {
   const names = sceneNames(spec)
   const { dataset, network } = model
@@ -47,10 +56,11 @@ export function buildPanels(
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   const shown = names.some(name => isShown(scenes[name], spec))
   const own = ownWords({ spec, model, record, shown, say })
-  return arrangePanels(spec, dataset, {
+  return arrange(spec, dataset, {
     own: names.map(() => own),
     panels: names.map(
-      scene => keys => planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font),
+      scene => keys =>
+        planScene(scenes[scene], { ...spec, ...keys, scene }, model, say, record, font, { still }),
     ),
     leading: lengths.indexOf(Math.max(...lengths)),
     say,
@@ -62,7 +72,7 @@ export function buildPanels(
 type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'layout'>
 
 /** Scenes to put side by side. */
-interface Arrangement {
+export interface Arrangement {
   /** Title and caption of one's own for each panel: they differ where facts do. */
   own: readonly Pick<Spec, 'title' | 'caption'>[]
   /** Each plans its scene from the keys that a panel has of its own. */
@@ -78,8 +88,11 @@ interface Arrangement {
   over?: (panel: number, size: Spec['size'], theme: Theme) => Shape[]
 }
 
+/** A way to put scenes side by side. */
+export type Arrange = (spec: PictureSpec, dataset: Dataset, arrangement: Arrangement) => Scene
+
 /** The notes of all panels, each once; with names, one that does not hold for all begins with those that it holds for. */
-function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string[]): string[] {
+export function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string[]): string[] {
   return [...new Set(built.flatMap(({ notes }) => notes))].map(note => {
     const panels = names?.filter((_, i) => built[i].notes.includes(note)) ?? []
     return panels.length > 0 && panels.length < built.length ? `${panels.join(', ')}: ${note}` : note
@@ -93,7 +106,7 @@ export function arrangePanels(
   { own, panels, names, leading, over, say, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)
-  const { columns, rows } = panelGrid(panels.length, spec.layout)
+  const { columns, rows } = panelGrid(panels.length, spec.layout, spec.size)
   // A text that differs from panel to panel stands in them, any other one above them.
   const common = (key: 'title' | 'caption') => own.every(words => words[key] === own[0][key])
   const [title, caption] = [common('title'), common('caption')]
@@ -112,9 +125,15 @@ export function arrangePanels(
     above,
     below,
     shapes: frame,
-  } = surround(shared, legendNames(dataset, say), theme, { columns, rows }, words)
+  } = surround(
+    shared,
+    legendEntries(dataset, [...new Set(planned.flatMap(({ marks }) => marks))], say),
+    theme,
+    { columns, rows },
+    words,
+  )
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
-  const layout = layOut(size.width, size.height, words)
+  const layout = layPanel(size, words, spec.size)
   const built = planned.map(({ build }) => build(layout))
   const places = panels.map((_, i) => {
     const row = Math.floor(i / columns)
@@ -133,6 +152,7 @@ export function arrangePanels(
     duration: spec.duration,
     chapters: built[leading].chapters,
     still: built[0].still,
+    ends: built[leading].ends,
     background: theme.background,
     ...(built.some(({ turns }) => turns) && { turns: true }),
     panels: places.map(place => [...place, size.width, size.height] as const),
@@ -157,6 +177,8 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
   return {
     titles: planned.flatMap(({ words }) => words.titles),
     captions: planned.flatMap(({ words }) => words.captions),
+    details: planned.flatMap(({ words }) => words.details ?? []),
+    film: planned.some(({ words }) => words.film),
     legend: [],
     ...(planned.every(({ words }) => words.below) && { below: true }),
   }
@@ -165,7 +187,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
 /** The spec's own words above the panels and the legend below them, with the pixels that they take. */
 function surround(
   spec: PictureSpec,
-  names: readonly string[],
+  entries: readonly LegendEntry[],
   theme: Theme,
   grid: { columns: number; rows: number },
   words: HeadText,
@@ -174,9 +196,9 @@ function surround(
   const { font } = words
   const title = spec.title ?? ''
   const caption = spec.caption === null || spec.caption === 'none' ? '' : spec.caption
-  const legend = spec.legend ? [...names] : []
+  const legend = spec.legend ? entries : []
   const panel = { width: width / grid.columns, height: height / grid.rows }
-  const { textScale, head: own } = layOut(panel.width, panel.height, words)
+  const { textScale, head: own } = layPanel(panel, words, spec.size)
   // All heads begin at one edge.
   const room = width - 2 * own.x
   const [large, small] = [21 * textScale, 13 * textScale]
@@ -190,13 +212,13 @@ function surround(
   const laid = layLegend(legend, room, small, { font })
   const further = (laid.rows.length - 1) * LEGEND_LEADING * laid.size
   const below = legend.length > 0 ? 34 * textScale + further : 0
-  const layout = layOut(panel.width, (height - above - below) / grid.rows, words)
+  const layout = layPanel({ ...panel, height: (height - above - below) / grid.rows }, words, spec.size)
   const widest = Math.max(...laid.rows.map(row => measureLegend(row, laid.size, font)))
   const lines: Layout = {
     ...layout,
     head: { x: layout.head.x, width: room },
-    title: { ...titles, y: titleY },
-    caption: { ...captions, y: captionY },
+    title: { ...titles, weight: 600, y: titleY },
+    caption: { ...captions, weight: 400, y: captionY },
     legend: null,
   }
   const key: Layout = {

@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
@@ -12,12 +13,15 @@ import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
 import { head } from '../style/head.ts'
 import { layOut } from '../style/lay-out.ts'
-import type { HeadText, Layout } from '../style/layout.ts'
-import { legendNames } from '../style/points.ts'
+import type { HeadText, Layout, MarkName } from '../style/layout.ts'
+import { legendEntries } from '../style/legend.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
 
 import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
+
+/** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
+const KEYED = 300
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
@@ -62,8 +66,12 @@ export function openScene(source: SceneSource, context: SceneContext): OpenScene
 }
 
 /** The caption that a plan has for a chapter. */
-export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string): string {
-  return typeof captions === 'string' ? captions : captions[id]
+export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string): Caption {
+  return isCaption(captions) ? captions : captions[id]
+}
+
+function isCaption(captions: ScenePlan['captions']): captions is Caption {
+  return Array.isArray(captions)
 }
 
 /** True for a figure before its network is trained, which may change its chapters. */
@@ -71,14 +79,22 @@ export function isUntrained({ model }: Spec, record: TrainingRecord | undefined,
   return shown && model === null && record?.stopped === 'model'
 }
 
+/** A scene of one plot. */
+export interface PlotScene extends Scene {
+  /** The title and the caption that it shows at a moment. */
+  wordsAt(moment: Moment): { title: string; caption: string }
+}
+
 /** A scene that waits for its place. */
 export interface PlannedScene {
-  /** The texts of its head. */
+  /** The texts of its head, as films or as stills write them. */
   words: HeadText
   /** The ids of its chapters; null before its network is trained, which may change them. */
   ids: readonly string[] | null
+  /** The marks that its points have. */
+  marks: readonly MarkName[]
   /** The scene in a place that leaves room for these words. */
-  build(layout: Layout): Scene
+  build(layout: Layout): PlotScene
 }
 
 /** A scene of a source in a picture of its own. */
@@ -99,6 +115,13 @@ export function checkChapters({ titles, captions }: PictureSpec, planned: readon
       if (!known.includes(id)) throw new SpecError(field, id, `the id of a chapter (${known.join(', ')})`)
 }
 
+/** The mark between the sentence of a moment and what is known besides, where these stand in a row. */
+const BETWEEN = ' · '
+
+function inOne(caption: Caption): string {
+  return caption.join(BETWEEN)
+}
+
 /** A scene of a source: what all scenes have in common is done here. */
 export function planScene(
   source: SceneSource,
@@ -107,7 +130,7 @@ export function planScene(
   say: Language,
   record?: TrainingRecord,
   font?: Font,
-  sweep?: SweepContext,
+  { sweep, still = false }: { sweep?: SweepContext | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
   const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
@@ -120,24 +143,30 @@ export function planScene(
     captions: textsById('captions', told),
   }
   const titleOf = ({ id }: Chapter) => own.titles[id] ?? plan.titles?.[id] ?? title
-  const wordsOf = (spoken: Chapter | string) =>
-    typeof spoken === 'string' ? spoken : ownCaption(plan, spoken.id)
-  const captionOf = (spoken: Chapter | string, { id }: Pick<Chapter, 'id'>) => {
+  const wordsOf = (spoken: Chapter | Caption) => ('id' in spoken ? ownCaption(plan, spoken.id) : spoken)
+  const captionOf = (spoken: Chapter | Caption, { id }: Pick<Chapter, 'id'>) => {
     const text = own.captions[id] ?? plan.given?.[id] ?? own.caption
-    return text === 'none' ? '' : (text ?? wordsOf(spoken))
+    const [says, ...more] = text === null ? wordsOf(spoken) : [text === 'none' ? '' : text]
+    return still
+      ? { caption: inOne([says, ...more]), detail: '' }
+      : { caption: says, detail: more.join(BETWEEN) }
   }
-  const legend = spec.legend && plan.legend !== false ? legendNames(model.dataset, say) : []
+  const marks = marksOf(plan, spec, model)
+  const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
-  const build = (layout: Layout): Scene => {
+  const named = { poster, end: plan.end?.(chapters) ?? poster }
+  const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
     const header = memoizeLast<Shape[]>()
     const shapes = memoizeLast<Shape[]>()
     const frameAt = (moment: Moment, view?: View) => {
       const { time, chapter } =
-        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+        typeof moment === 'string'
+          ? named[moment]
+          : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
       const frame = draw(time, view, chapter)
       const spoken = frame.caption ?? chapter
-      return { frame, spoken, said: typeof spoken === 'string' ? chapter : spoken }
+      return { frame, spoken, said: 'id' in spoken ? spoken : chapter }
     }
     return {
       width: layout.width,
@@ -146,20 +175,28 @@ export function planScene(
       duration: spec.duration,
       chapters,
       still: poster.time,
+      ends: named.end.time,
       background: theme.background,
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,
       get notes() {
         return [...plan.notes()]
       },
-      saysAt: moment => [wordsOf(frameAt(moment).spoken)],
+      saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
+      wordsAt(moment) {
+        const { spoken, said } = frameAt(moment)
+        return { title: titleOf(said), caption: captionOf(spoken, said).caption }
+      },
       at(moment, view) {
         const { frame, spoken, said } = frameAt(moment, view)
-        const caption = captionOf(spoken, said)
+        const { caption, detail } = captionOf(spoken, said)
         const title = titleOf(said)
-        return shapes([title, caption, ...frame.key], () => [
+        const words = [title, caption, detail]
+        return shapes([...words, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
-          ...header([title, caption], () => head(layout, theme, { title, caption, legend })),
+          ...(layout.bare
+            ? []
+            : header(words, () => head(layout, theme, { title, caption, detail, legend }))),
         ])
       },
     }
@@ -170,8 +207,24 @@ export function planScene(
   ]
   const below = plan.below ? { below: true as const } : {}
   return {
-    words: { titles: [...new Set(chapters.map(titleOf))], captions, legend, font, ...below },
+    words: {
+      titles: [...new Set(chapters.map(titleOf))],
+      captions: captions.map(({ caption }) => caption),
+      details: captions.map(({ detail }) => detail),
+      legend,
+      font,
+      film: !still,
+      ...below,
+    },
     ids: isUntrained(spec, record, shown) ? null : chapters.map(({ id }) => id),
+    marks,
     build,
   }
+}
+
+/** The marks that a scene's points have, of a picture that has room to say what they mean. */
+function marksOf({ marks = [] }: ScenePlan, { size }: Spec, { rows, dataset }: FigureModel): MarkName[] {
+  if (Math.min(size.width, size.height) < KEYED) return []
+  const held = rows.some(row => row >= dataset.y.length)
+  return [...(held ? (['heldOut'] as const) : []), ...marks]
 }

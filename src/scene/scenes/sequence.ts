@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { SpecError } from '../../options/error.ts'
 import type { SequencePart } from '../../options/forms.ts'
@@ -5,7 +6,7 @@ import { partNames } from '../../options/sequence.ts'
 import { progress } from '../geometry/ease.ts'
 import type { Chapter } from '../scene.ts'
 import { ownText, type Told, withFacts } from '../words/own-facts.ts'
-import type { PlaySequence, SceneContext, SceneTable } from './define.ts'
+import type { PlaySequence, SceneContext, ScenePlan, SceneTable } from './define.ts'
 import { type FilmChapter, type FilmMoment, planFilm } from './film.ts'
 import { isShown, isUntrained, type OpenScene, openScene } from './plan-scene.ts'
 
@@ -20,12 +21,14 @@ export const sequence: PlaySequence = (parts, scenes) => ({
       played.flatMap(({ film }) => film),
       context.say,
     )
+    const last = played[played.length - 1].of
+    const { poster, end = poster } = last.plan
     const titles = film.map(({ title }) => title).filter(title => title !== '')
     return {
-      ...planFilm(film, stillOf(played.map(({ of }) => of).at(-1)!, film), context),
+      ...planFilm(film, momentIn(last, poster, film), context, momentIn(last, end, film)),
       title: [...new Set(titles)].join(' · '),
       given: Object.fromEntries(
-        film.flatMap(({ id, caption }) => (caption === undefined ? [] : [[id, caption]])),
+        film.flatMap(({ id, caption }) => (caption === undefined ? [] : [[id, caption[0]]])),
       ),
     }
   },
@@ -91,9 +94,9 @@ function captionsOf(
   chapters: readonly Chapter[],
   context: SceneContext,
   told: Told,
-): (chapter: Chapter) => string | undefined {
+): (chapter: Chapter) => Caption | undefined {
   const { captions = {} } = part
-  const shown = (caption: string) => (caption === 'none' ? '' : withFacts('sequence', caption, told))
+  const shown = (caption: string): Caption => [caption === 'none' ? '' : withFacts('sequence', caption, told)]
   if (typeof captions === 'string') return () => shown(captions)
   for (const id of Object.keys(captions)) checkId(part, id, chapters, context)
   return ({ id }) => (Object.hasOwn(captions, id) ? shown(captions[id]) : undefined)
@@ -116,9 +119,9 @@ function checkId(
   throw new SpecError('sequence', id, `a chapter of ${part.scene}: ${ids.join(', ')}`)
 }
 
-/** The moment that the last scene's own still shows, or the end where that chapter is not played. */
-function stillOf(of: OpenScene, film: readonly FilmChapter[]): FilmMoment {
-  const { time, chapter } = of.plan.poster(of.chapters)
+/** A moment of a scene in a film, or the film's end where that chapter is not played. */
+function momentIn(of: OpenScene, find: ScenePlan['poster'], film: readonly FilmChapter[]): FilmMoment {
+  const { time, chapter } = find(of.chapters)
   const index = film.findLastIndex(({ of: own, plays }) => own === of && plays === chapter.id)
   if (index < 0) return { index: film.length - 1, share: 1 }
   return { index, share: progress(time, chapter.start, chapter.end) }

@@ -1,9 +1,11 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { seenFrom } from '../geometry/camera.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
+import { wrongMarks } from '../style/points.ts'
 import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
@@ -36,6 +38,7 @@ export const surface: SceneDefinition = {
       captions: withChoice(captionOf(spec, model, cuts.length, kind, say), model, say),
       chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
+      marks: wrongMarks(model.wrong),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const parts = [model, kind, cuts, layout, theme, spec] as const
@@ -60,7 +63,7 @@ function captionOf(
   cuts: number,
   { name, shape }: SurfaceKind,
   say: Language,
-): string {
+): Caption {
   const facts = resultFacts(model, cutsDecider(model, cuts))
   return say.results.surface({ ...facts, shape, height: sheet ? null : name })
 }

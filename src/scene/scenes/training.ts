@@ -15,6 +15,7 @@ import { learningCurves } from '../plane/learning-curves.ts'
 import { keyed, type Shape } from '../shape.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
 import { planeAxes } from '../style/axes.ts'
+import { wrongMarks } from '../style/points.ts'
 import { threePlots } from '../style/three-plots.ts'
 import { choiceCaption } from '../words/choice.ts'
 import { layersOf } from '../words/facts.ts'
@@ -24,6 +25,12 @@ import type { SceneDefinition } from './define.ts'
 
 /** Share of the duration in which all but the data comes, and goes: a loop begins and ends with the data alone. */
 const FADE = 0.06
+
+/** Share of the iterates in which the rings of wrong points come: at the first weights nothing is learned that could be wrong. */
+const RINGS = 0.06
+
+/** Opacity of the axes of the hidden space while no points are in it: an empty cube is no part of the data. */
+const QUIET = 0.3
 
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {
@@ -74,6 +81,7 @@ export const training: SceneDefinition = {
         const chapter = chapterOf(chapters, 'last')
         return { time: chapter.start, chapter }
       },
+      marks: wrongMarks(Math.max(...learning.correct.map(count => learning.samples - count))),
       notes: () => [
         ...(clock.shared ? [say.notes.clock] : []),
         ...sampleNotes(model, say),
@@ -97,11 +105,12 @@ export const training: SceneDefinition = {
           const { number, iteration, position } = path.at(progress(time, start, end))
           const shown =
             progress(time, comes, data.end) * (spec.oneWay ? 1 : 1 - progress(time, goes, last.end))
+          const rings = shown * progress(time, start, start + RINGS * (end - start))
           const at = Math.floor(position)
           const from = path.keys[at].iteration
           const to = (path.keys[at + 1] ?? path.keys[at]).iteration
           return {
-            key: [position, number, shown, ...Object.values(view ?? {})],
+            key: [position, number, shown, rings, ...Object.values(view ?? {})],
             shapes: () => {
               const network = path.networkAt(position)
               const now = { ...model, network }
@@ -117,11 +126,11 @@ export const training: SceneDefinition = {
                   },
                   first,
                   theme,
-                  { mechanism: 1, shown, tint: shown, line: shown },
+                  { mechanism: 1, shown, tint: shown, line: 1, rings },
                 ),
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
                 ...keyed('hidden', faded(content, shown)),
-                ...keyed('hidden', axes),
+                ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * shown)),
                 ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
               ]
             },

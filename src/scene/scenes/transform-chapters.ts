@@ -1,17 +1,20 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterOf } from '../chapters.ts'
-import { type Ease, progress } from '../geometry/ease.ts'
+import { type Ease, eases, progress } from '../geometry/ease.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { Chapter } from '../scene.ts'
 import { segmentName } from '../words/captions.ts'
 
-/** Seconds of the default pace. */
-const PACE = { data: 0.78, line: 1.44, back: 1.2, further: 0.3, boundary: 0.78 }
+/** Seconds of the default pace, beside those of the segments: what is said is there for one of the six of a short film. */
+const PACE = { data: 1.05, line: 1.4, boundary: 1.4 }
 
 /** From which share of its chapter on the line is judged: the camera is in the middle of its rocking. */
 export const VERDICT = 0.525
+
+/** The share of the last chapter from which on the result leaves, so that the loop begins with the data again. */
+export const LEAVES = 0.7
 
 /** Seconds by which the positions of a trail lie back. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
@@ -37,7 +40,8 @@ export function planChapters(
     { id: 'line', name: chapters.line, share: PACE.line },
   ]
   if (oneWay) return out
-  const share = PACE.back + PACE.further * (segments.length - 1)
+  // As slow as the way there.
+  const share = wayOf(segments)
   return hasBoundary
     ? [
         ...out,
@@ -49,6 +53,11 @@ export function planChapters(
         { id: 'back', name: chapters.again, share },
         { id: 'end', name: chapters.end, share: 0, optional: true },
       ]
+}
+
+/** Seconds of the way through all segments. */
+function wayOf(segments: Trajectory['segments']): number {
+  return segments.reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
 /** The chapter of a segment of the trajectory. */
@@ -69,15 +78,14 @@ export function stateAt(
   const out = segments[segments.length - 1]
   const during = (chapter: Chapter | undefined, from: number, to: number) => {
     if (!chapter) return 0
-    const length = chapter.end - chapter.start
-    return smooth(progress(time, chapter.start + from * length, chapter.start + to * length))
+    return smooth(progress(time, ...within(chapter, from, to)))
   }
   const held = line.end > line.start
   const rise = (from: number, to: number) =>
     held ? during(line, from, to) : during(out, 0.8 + from / 5, 0.8 + to / 5)
   const rest = boundary && boundary.end > boundary.start
   const fall = (from: number, to: number) => (rest ? during(boundary, from, to) : during(back, from, to))
-  const fade = 1 - fall(0.6, 1)
+  const fade = 1 - fall(LEAVES, 1)
   const lastStop = trajectory.stops.length - 1
   // When each stop is reached, and when it is left again.
   const arriving = trajectory.stops.map(
@@ -89,9 +97,9 @@ export function stateAt(
   return {
     position: positionAt(time, parts, trajectory, ease),
     trail: TRAIL.map(ago => positionAt(Math.max(0, time - ago), parts, trajectory, ease)),
-    bestLine: 1 - during(first, 0, 0.14) + fall(0.7, 1),
-    tint: rise(0.05, 0.4) * fade,
-    beyond: rise(0.05, 0.4) - during(back, 0, 0.16),
+    bestLine: 1 - during(first, 0, 0.14) + fall(LEAVES, 1),
+    tint: rise(0.2, VERDICT) * fade,
+    beyond: rise(0.2, VERDICT) - during(back, 0, 0.16),
     line: rise(0, 0.25) * fade,
     gap: during(line, VERDICT, VERDICT + 0.15) - during(back, 0, 0.16),
     axes: trajectory.stops.map((_, i) =>
@@ -107,7 +115,7 @@ export function stateAt(
         : during(arriving[i], 0.02, 0.25) -
           (i < lastStop ? during(leaving[i], 0, 0.2) : during(back, 0.72, 0.95)),
     ),
-    rock: held ? Math.sin(2 * Math.PI * during(line, 0.1, 0.95)) : 0,
+    rock: held ? Math.sin(2 * Math.PI * eases.trapezoid(progress(time, ...within(line, 0.05, 1)))) : 0,
   }
 }
 
@@ -122,7 +130,12 @@ function partsOf(chapters: readonly Chapter[], { segments }: Trajectory) {
   }
 }
 
-/** Position on the trajectory at a time: forwards each segment is eased by itself, backwards all of them together. */
+/** A part of a chapter, by its shares, in seconds. */
+function within({ start, end }: Chapter, from: number, to: number): [start: number, end: number] {
+  return [start + from * (end - start), start + to * (end - start)]
+}
+
+/** Position on the trajectory at a time: each segment is eased by itself, on the way there and back alike. */
 function positionAt(
   time: number,
   { segments, line, back }: ReturnType<typeof partsOf>,
@@ -133,11 +146,12 @@ function positionAt(
   const inChapter = ({ start, end }: Chapter) => progress(time, start, end)
   if (time >= line.end) {
     if (!back) return last
-    const left = 1 - ease(inChapter(back))
-    // The return takes the same time for every segment, however many keyframes it has.
-    const segment = Math.min(trajectory.segments.length - 1, Math.floor(left * trajectory.segments.length))
-    const { from, to } = trajectory.segments[segment]
-    return from + (to - from) * (left * trajectory.segments.length - segment)
+    let left = (1 - inChapter(back)) * wayOf(trajectory.segments)
+    for (const { from, to, seconds } of trajectory.segments) {
+      if (left < seconds) return from + (to - from) * ease(left / seconds)
+      left -= seconds
+    }
+    return last
   }
   for (let i = segments.length - 1; i >= 0; i--) {
     if (time < segments[i].start && i > 0) continue

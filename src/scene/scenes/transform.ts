@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -8,19 +9,22 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
+import type { Chapter } from '../scene.ts'
 import { spacePlot } from '../space/space-plot.ts'
+import { wrongMarks } from '../style/points.ts'
 import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
 import { hiddenFact, inputFact, layersOf, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
-import { planChapters, segmentId, stateAt } from './transform-chapters.ts'
+import { LEAVES, planChapters, segmentId, stateAt } from './transform-chapters.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
 export const transform: SceneDefinition = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
-    duration: ({ oneWay, layers, staged }) => (oneWay ? 4 : 6) + 2 * Math.max(0, layers - 1) + 3 * staged,
+    duration: ({ oneWay, layers, staged }) =>
+      oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * staged : 6 + 3 * Math.max(0, layers - 1) + 5 * staged,
     size: { width: 600, height: 600 },
     chapters: ['data', 'segment-0', 'line', 'back', 'boundary', 'end'],
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
@@ -40,6 +44,10 @@ export const transform: SceneDefinition = {
   hasCamera: model => model.inSpace,
   plan({ spec, model, say, theme, sweep }) {
     const staged = spec.path === 'staged'
+    const poster = (chapters: readonly Chapter[]) => {
+      const chapter = chapterOf(chapters, 'line')
+      return { time: chapter.end, chapter }
+    }
     const trajectory = hasHidden(model.network)
       ? buildTrajectory(model, staged)
       : restingTrajectory(model, buildTrajectory(sweep!.leading, staged))
@@ -47,10 +55,14 @@ export const transform: SceneDefinition = {
       title: networkTitle(model, spec.sheet, say),
       captions: captionsOf(spec, model, trajectory, say),
       chapters: planChapters(trajectory, spec, model.input.flat, say),
-      poster(chapters) {
-        const chapter = chapterOf(chapters, 'line')
-        return { time: chapter.end, chapter }
+      poster,
+      // The boundary is back, and has not begun to leave.
+      end(chapters) {
+        const chapter = chapters.find(({ id, start, end }) => id === 'boundary' && end > start)
+        if (!chapter) return poster(chapters)
+        return { time: chapter.start + LEAVES * (chapter.end - chapter.start), chapter }
       },
+      marks: wrongMarks(model.wrong),
       notes: () => [
         ...sampleNotes(model, say),
         ...inputNotes(model, say),
@@ -67,7 +79,10 @@ export const transform: SceneDefinition = {
           const state = stateAt(time, chapters, trajectory, ease)
           const key = [...Object.values(state).flat(), ...Object.values(view ?? {})]
           // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          const caption = model.input.flat && time > end && state.line < 0.5 ? chapters[0] : chapter
+          const isFirst = model.input.flat && time > end && state.line < 0.5
+          // What divides the points is named when it is there.
+          const isBefore = chapter.id === 'line' && state.line < 0.5
+          const caption = isFirst ? chapters[0] : isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
           return { key, shapes: () => plot(state, view), caption }
         }
       },
@@ -87,11 +102,13 @@ function captionsOf(
   model: FigureModel,
   { segments }: Trajectory,
   say: Language,
-): Record<string, string> {
+): Record<string, Caption> {
   const start = inputFact(model, drawsBestLine(spec, model), say)
   return {
     data: start,
-    ...Object.fromEntries(segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, say)])),
+    ...Object.fromEntries(
+      segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
+    ),
     line: hiddenFact(model, say),
     ...(model.input.flat
       ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }

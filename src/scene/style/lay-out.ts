@@ -1,29 +1,48 @@
-import { fitLines, fitsOneLine, type HeadLines, type HeadTexts, lineHeight, oneLine } from './head-lines.ts'
-import type { Canvas, HeadText, Layout } from './layout.ts'
+import {
+  fitLines,
+  fitsOneLine,
+  type HeadPlaces,
+  type HeadTexts,
+  headTexts,
+  isWritten,
+  oneLine,
+  stackPlaces,
+} from './head-lines.ts'
+import type { Canvas, HeadLines, HeadText, Layout } from './layout.ts'
 import { LEGEND_LEADING, layLegend, MAX_ROWS, measureLegend } from './legend-layout.ts'
 import { besidePlot } from './side-layout.ts'
+import { aroundPlot } from './tall-layout.ts'
 
 /** From this ratio of the sides on, a wide picture has its head beside the plot, and larger type, as a slide has. */
 const WIDE = 1.5
 
-/** From this ratio on, an upright picture has height to spare for a larger head. */
+/** From this ratio on, an upright picture has height to spare for larger type, and words below the plot too. */
 const UPRIGHT = 1.3
 
 const LARGER = 1.25
 
 /** Pixels below which title and caption break into lines rather than shrink. */
-const LEGIBLE = { title: 12, caption: 9.5 }
+const LEGIBLE = { large: 12, small: 9.5 }
+
+/** Pixels of the smallest type at a text scale of 1. */
+export const TICK = 12
 
 /** The share of the width that may stay free around the plot before the head comes down to it. */
 const LOOSE = 0.1
 
+/** Pixels beside the plot at a text scale of 1: for the ticks and name of its axis, and at least at the other side. */
+const MARGIN = { left: 68, right: 30 }
+
 /** Lays out a picture of one square plot: below its head, or beside it where the picture is wide. */
 export function layOut(width: number, height: number, head: HeadText): Layout {
   const scale = Math.min(width, height) / 600
-  const canvas = { width, height, scale, textScale: scale < 1 ? scale ** 0.4 : scale }
-  if (head.below || width < WIDE * height) return belowHead(canvas, head)
-  const large = { ...canvas, textScale: LARGER * canvas.textScale }
-  return besidePlot(large, head) ?? belowHead(canvas, head)
+  const usual = scale < 1 ? scale ** 0.4 : scale
+  const least = (head.smallest ?? 0) / TICK
+  const canvas = { width, height, scale, textScale: Math.max(usual, least) }
+  const large = { ...canvas, textScale: Math.max(LARGER * usual, least) }
+  if (!head.below && width >= WIDE * height) return besidePlot(large, head) ?? belowHead(canvas, head)
+  if (height < UPRIGHT * width) return belowHead(canvas, head)
+  return (head.below ? null : aroundPlot(large, head)) ?? belowHead(large, head)
 }
 
 /** A plot below a head as wide as the plot, or as wide as the picture where one line there is too short for a text. */
@@ -34,82 +53,75 @@ function belowHead(canvas: Canvas, head: HeadText): Layout {
   const aligned = stack(texts, null)
   const room = aligned.plot.size
   const fits =
-    fitsOneLine(texts.title, room, aligned.title.size) &&
-    fitsOneLine(texts.caption, room, aligned.caption.size) &&
+    (['title', 'caption', 'detail'] as const).every(place =>
+      fitsOneLine(texts.places[place], room, aligned[place].size),
+    ) &&
     (aligned.legend === null || aligned.legend.rows.length === 1)
-  return fits ? aligned : stack(texts, whole)
+  const layout = fits ? aligned : stack(texts, whole)
+  // In a small picture the plot goes before what is known besides.
+  return isWritten(texts.places.detail) && layout.plot.size < canvas.height / 2
+    ? belowHead(canvas, { ...head, details: [] })
+    : layout
 }
 
 /** The texts of a head with their full sizes, and the pixels that its distances are multiples of. */
 interface MeasuredHead {
   canvas: Canvas
   head: HeadText
-  unit: number
-  title: HeadTexts
-  caption: HeadTexts
+  places: HeadPlaces<HeadTexts>
+  /** Pixels of small text. */
+  small: number
   legendWidth: number
   /** Pixels below the plot. */
   bottom: number
 }
 
 function measureHead(canvas: Canvas, head: HeadText): MeasuredHead {
-  const { width, height, textScale } = canvas
-  const { font } = head
-  const upright = height >= UPRIGHT * width
-  const unit = textScale * (upright ? LARGER : 1)
-  const [large, small] = [19 * unit, 13 * unit]
+  const { textScale } = canvas
+  const [large, small] = [19 * textScale, 13 * textScale]
+  // A sentence that is read from afar breaks rather than shrink.
+  const shrinking = { large: head.film ? 0.84 : 0.72, small: 0.8, legible: LEGIBLE }
   return {
     canvas,
     head,
-    unit,
-    title: {
-      texts: head.titles,
-      weight: 600,
-      size: large,
-      least: Math.max((upright ? 0.85 : 0.72) * large, LEGIBLE.title),
-      font,
-    },
-    caption: {
-      texts: head.captions,
-      weight: 400,
-      size: small,
-      least: Math.max((upright ? 0.9 : 0.8) * small, LEGIBLE.caption),
-      font,
-    },
-    legendWidth: head.legend.length > 0 ? measureLegend(head.legend, small, font) : 0,
+    places: headTexts(head, large, small, shrinking),
+    small,
+    legendWidth: head.legend.length > 0 ? measureLegend(head.legend, small, head.font) : 0,
     bottom: 58 * textScale,
   }
 }
 
 /** The side of a plot whose head ends at a height. */
-function plotBelow({ canvas: { width, height, textScale }, unit, bottom }: MeasuredHead, y: number): number {
-  return Math.max(1, Math.min(width - 136 * textScale, height - y - 16 * unit - bottom))
+function plotBelow({ canvas: { width, height, textScale }, bottom }: MeasuredHead, y: number): number {
+  const across = width - (MARGIN.left + MARGIN.right) * textScale
+  return Math.max(1, Math.min(across, height - y - 16 * textScale - bottom))
 }
 
 /** A head and the plot, with one line for each text in the plot's width, or with up to two in a width of its own. */
 function stack(texts: MeasuredHead, own: number | null): Layout {
-  const { canvas, head, unit, legendWidth, bottom } = texts
-  const { width, height } = canvas
-  const { title, caption, lastY } = stackLines(texts, own)
-  const legend = placeLegend(texts, own, title, caption, lastY)
-  const headEnd = Math.max(lastY, legendWidth > 0 ? legend.end : 14 * unit)
+  const { canvas, head, legendWidth, bottom } = texts
+  const { width, height, textScale } = canvas
+  const { places, lastY } = stackLines(texts, own)
+  const legend = placeLegend(texts, own, places, lastY)
+  const headEnd = Math.max(lastY, legendWidth > 0 ? legend.end : 14 * textScale)
   const size = plotBelow(texts, headEnd)
-  const top = headEnd + 16 * unit
+  const top = headEnd + 16 * textScale
   const free = head.below ? 0 : Math.max(0, height - top - bottom - size)
   const loose = Math.min(free, LOOSE * width)
   const down = (free - loose) / 2
-  const x = (width - size) / 2
-  const placed = (lines: HeadLines, text: HeadTexts) => ({
-    ...lines,
-    y: lines.y + down,
-    size: own === null ? oneLine(text, size) : lines.size,
+  const x = Math.max((width - size) / 2, Math.min(MARGIN.left * textScale, width - size - 1))
+  const placed = (place: keyof typeof places) => ({
+    ...places[place],
+    y: places[place].y + down,
+    size: own === null ? oneLine(texts.places[place], size) : places[place].size,
   })
   return {
     ...canvas,
     plot: { x, y: top + down + loose / 2, size },
     head: { x: own === null ? x : (width - own) / 2, width: own ?? size },
-    title: placed(title, texts.title),
-    caption: placed(caption, texts.caption),
+    title: placed('title'),
+    caption: placed('caption'),
+    detail: placed('detail'),
     legend:
       legendWidth > 0
         ? {
@@ -123,43 +135,34 @@ function stack(texts: MeasuredHead, own: number | null): Layout {
   }
 }
 
-/** The lines of title and caption, and the last baseline. Lines that are there close up. */
-function stackLines({ head, unit, title, caption }: MeasuredHead, own: number | null) {
-  const titled = head.titles.some(text => text !== '')
-  const captioned = head.captions.some(text => text !== '')
-  const [titles, captions] = [title, caption].map(text =>
-    own === null ? { size: text.size, lines: 1 } : fitLines(text, own, 2),
-  )
-  const titleY = 38 * unit
-  const titleEnd = titleY + (titles.lines - 1) * lineHeight(titles.size)
-  const captionY = titled ? titleEnd + 24 * unit : 30 * unit
-  const captionEnd = captionY + (captions.lines - 1) * lineHeight(captions.size)
-  return {
-    title: { ...titles, y: titleY },
-    caption: { ...captions, y: captionY },
-    lastY: captioned ? captionEnd : titled ? titleEnd : 10 * unit,
+/** The lines of the head's places, and the last baseline. */
+function stackLines({ canvas: { textScale }, places: texts, head }: MeasuredHead, own: number | null) {
+  const first = ({ weight }: HeadTexts) => (weight === 600 ? 38 : 30) * textScale
+  const sized = (text: HeadTexts) => {
+    if (own === null) return { size: text.size, lines: 1 }
+    const size = oneLine(text, own)
+    // In a film a second line would be empty most of the time.
+    return head.film && fitsOneLine(text, own, size) ? { size, lines: 1 } : fitLines(text, own, 2)
   }
+  const { places, end } = stackPlaces(texts, 10 * textScale, first, sized)
+  return { places, lastY: end }
 }
 
-/** The legend at the right of a line that leaves room for it, else below all lines. */
-function placeLegend(
-  texts: MeasuredHead,
-  own: number | null,
-  title: HeadLines,
-  caption: HeadLines,
-  lastY: number,
-) {
-  const { canvas, head, unit, legendWidth } = texts
+/** The legend at the right of a line that leaves room for it, a small one before a large one, else below all lines. */
+function placeLegend(texts: MeasuredHead, own: number | null, places: HeadPlaces<HeadLines>, lastY: number) {
+  const { canvas, head, small, legendWidth } = texts
   const { font } = head
-  const small = texts.caption.size
-  const room = (own ?? plotBelow(texts, lastY)) - 22 * unit - legendWidth
-  const hasRoom = (lines: HeadLines, text: HeadTexts) =>
-    text.texts.some(words => words !== '') && lines.lines === 1 && fitsOneLine(text, room, lines.size)
-  const y = hasRoom(caption, texts.caption)
-    ? caption.y
-    : hasRoom(title, texts.title)
-      ? title.y
-      : lastY + 20 * unit
+  const { textScale } = canvas
+  const room = (own ?? plotBelow(texts, lastY)) - 22 * textScale - legendWidth
+  const beside = (['title', 'caption', 'detail'] as const)
+    .toSorted((a, b) => places[a].weight - places[b].weight)
+    .find(
+      place =>
+        isWritten(texts.places[place]) &&
+        places[place].lines === 1 &&
+        fitsOneLine(texts.places[place], room, places[place].size),
+    )
+  const y = beside ? places[beside].y : lastY + 20 * textScale
   // In a small picture the plot has at least half of the height.
   const maxRows = Math.min(
     MAX_ROWS,
@@ -169,7 +172,7 @@ function placeLegend(
   let legend =
     y > lastY
       ? layLegend(head.legend, own ?? plotBelow(texts, y), small, { font, maxRows })
-      : { rows: [head.legend], size: small }
+      : { rows: [[...head.legend]], size: small }
   // More rows make the plot smaller, and a smaller plot may need more rows.
   for (let count = 1; own === null && legend.rows.length > count; ) {
     count = legend.rows.length

@@ -1,5 +1,4 @@
 import type { Font } from '../font.ts'
-import type { HeadLines } from './head-lines.ts'
 
 /** A square of the picture, in pixels. */
 export interface PlotSquare {
@@ -18,6 +17,23 @@ export interface Canvas {
   textScale: number
 }
 
+/** A mark of points that are told apart within their classes. */
+export type MarkName = 'heldOut' | 'wrong' | 'support'
+
+/** A name of the legend, and the dot before it: that of a class, by its number, or of a mark. */
+export interface LegendEntry {
+  name: string
+  mark: number | MarkName
+}
+
+/** A place of the head: the baseline of its first line, the size of its text, and how many lines are kept for it. */
+export interface HeadLines {
+  y: number
+  size: number
+  lines: number
+  weight: 400 | 600
+}
+
 /** The places of head and plot, in pixels. */
 export interface Layout extends Canvas {
   plot: PlotSquare
@@ -25,23 +41,32 @@ export interface Layout extends Canvas {
   head: { x: number; width: number }
   title: HeadLines
   caption: HeadLines
+  detail: HeadLines
   /**
-   * The place of the legend: at the right on the caption's line, the title's or its own, at the left below a head wider
-   * than the plot, or a line a name in a column; `y` is that of its first row.
+   * The place of the legend: at the right of a line of the head or on its own, at the left below a head wider than the
+   * plot, or a line a name in a column; `y` is that of its first row.
    */
-  legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: string[][] } | null
+  legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: LegendEntry[][] } | null
   /** The font of all text; without it the bundled one. */
   font?: Font | undefined
+  /** Set where the head is drawn by whoever puts plots together. */
+  bare?: true
 }
 
-/** The texts of the head; every title and caption that the scene will ever show, so that nothing moves between them. */
+/** The texts of the head; every one that the scene will ever show, so that nothing moves between them. */
 export interface HeadText {
   titles: string[]
   captions: string[]
-  /** Class names of the legend; empty for none. */
-  legend: string[]
+  /** Small lines on what is known besides the captions; none without them. */
+  details?: string[]
+  /** Set for a film: its captions are large, as they change, and its title is small above them. Else it is the other way round. */
+  film?: boolean
+  /** The legend's classes and marks; empty for none. */
+  legend: readonly LegendEntry[]
   /** The font of all text; without it the bundled one. */
   font?: Font | undefined
   /** Set where the head stands above all of the picture, however wide or high that is. */
   below?: true
+  /** Pixels of the smallest type, that of ticks, at least; without it as small as the picture's size makes it. */
+  smallest?: number
 }

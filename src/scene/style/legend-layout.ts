@@ -1,4 +1,5 @@
 import type { Font } from '../font.ts'
+import type { LegendEntry } from './layout.ts'
 import { fitEnds, fitText, textWidth } from './text.ts'
 
 /** Rows of a legend at most; names give way where they would take more. */
@@ -8,8 +9,11 @@ export const MAX_ROWS = 4
 export const LEGEND_LEADING = 1.4
 
 /** Width of the legend's dots and names in pixels. */
-export function measureLegend(names: string[], size: number, font?: Font): number {
-  return names.reduce((sum, name) => sum + textWidth(name, size, 400, font) + legendGap(size), -0.85 * size)
+export function measureLegend(entries: readonly LegendEntry[], size: number, font?: Font): number {
+  return entries.reduce(
+    (sum, { name }) => sum + textWidth(name, size, 400, font) + legendGap(size),
+    -0.85 * size,
+  )
 }
 
 /**
@@ -17,52 +21,57 @@ export function measureLegend(names: string[], size: number, font?: Font): numbe
  * longest names are shortened until all fit.
  */
 export function layLegend(
-  names: string[],
+  entries: readonly LegendEntry[],
   width: number,
   size: number,
   { font, maxRows = MAX_ROWS }: { font?: Font | undefined; maxRows?: number } = {},
-): { rows: string[][]; size: number } {
-  const whole = measureLegend(names, size, font)
-  if (whole * 0.8 <= width) return { rows: [names], size: size * Math.min(1, width / whole) }
-  const own = names.map(name => textWidth(name, size, 400, font))
+): { rows: LegendEntry[][]; size: number } {
+  const whole = measureLegend(entries, size, font)
+  if (whole * 0.8 <= width) return { rows: [[...entries]], size: size * Math.min(1, width / whole) }
+  const own = entries.map(({ name }) => textWidth(name, size, 400, font))
   const gap = legendGap(size)
   for (let max = width - size; ; max *= 0.95) {
-    const rows: string[][] = []
+    const rows: LegendEntry[][] = []
     let left = 0
-    names.forEach((name, i) => {
+    entries.forEach((entry, i) => {
       const takes = Math.min(own[i], max) + gap
       left -= takes
-      if (left >= 0) rows[rows.length - 1].push(name)
+      if (left >= 0) rows[rows.length - 1].push(entry)
       else {
-        rows.push([name])
+        rows.push([entry])
         left = width - measureLegend([], size, font) - takes
       }
     })
     if (rows.length <= maxRows) return { rows: fitNames(rows, width, size, font), size }
     // In a picture of a hundred pixels even first letters need smaller type.
-    if (max < size) return layLegend(names, width, 0.8 * size, { font, maxRows })
+    if (max < size) return layLegend(entries, width, 0.8 * size, { font, maxRows })
   }
 }
 
 /** Names cut so far that each row holds its own: at their ends, or in the middle where some would read the same. */
-function fitNames(rows: string[][], width: number, size: number, font?: Font): string[][] {
+function fitNames(rows: LegendEntry[][], width: number, size: number, font?: Font): LegendEntry[][] {
   const widths = rows.map(row => nameWidth(row, width, size, font))
-  const cut = rows.map((row, r) => row.map(name => fitText(name, widths[r], size, 400, font)))
+  const cut = rows.map((row, r) => row.map(({ name }) => fitText(name, widths[r], size, 400, font)))
   const all = cut.flat()
   const isTwice = (text: string) => all.indexOf(text) !== all.lastIndexOf(text)
   return rows.map((row, r) =>
-    row.map((name, i) => {
+    row.map(({ name, mark }, i) => {
       const text = cut[r][i]
-      return text !== name && isTwice(text) ? fitEnds(name, widths[r], size, font) : text
+      return { mark, name: text !== name && isTwice(text) ? fitEnds(name, widths[r], size, font) : text }
     }),
   )
 }
 
 /** The width that each name of a row may have so that together they fit, long ones giving way first. */
-function nameWidth(names: string[], width: number, size: number, font?: Font): number {
-  const empty = names.map(() => '')
-  let left = width - measureLegend(empty, size, font)
-  const widths = names.map(name => textWidth(name, size, 400, font)).sort((a, b) => a - b)
+function nameWidth(entries: LegendEntry[], width: number, size: number, font?: Font): number {
+  let left =
+    width -
+    measureLegend(
+      entries.map(entry => ({ ...entry, name: '' })),
+      size,
+      font,
+    )
+  const widths = entries.map(({ name }) => textWidth(name, size, 400, font)).sort((a, b) => a - b)
   for (const [i, own] of widths.entries()) {
     const share = left / (widths.length - i)
     if (own > share) return share

@@ -3,10 +3,14 @@ import { type FigureModel, LEGEND_ENTRIES } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
-import type { Layout } from './layout.ts'
+import { crowding } from './crowd.ts'
+import type { Layout, MarkName } from './layout.ts'
 import { fitText, textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
 import { classColor, classMarkers } from './themes.ts'
+
+/** The ink and the pixels that a ring loses in a crowd. */
+const LIGHTER = { ink: 0.4, width: 0.6 }
 
 /** Radius of a dot in pixels without its halo: 8 to 9 pixels across for a few hundred, less in a crowd. */
 export function dotRadius(count: number, layout: Layout): number {
@@ -42,11 +46,21 @@ export function dotColor({ all, dataset, classes }: FigureModel, row: number): n
   return all.y[row] + (row < dataset.y.length ? 0 : classes)
 }
 
-/** The halo of a dot, and round it an ink ring for one on the wrong side, as far as that is `marked` (0 to 1). */
-export function ringOf(theme: Theme, { scale }: Layout, marked: number): DotsShape['ring'] {
+/**
+ * The halo of a dot, and round it an ink ring for one on the wrong side, as far as that is `marked` (0 to 1). In a `crowd`
+ * (0 to 1) of such it is but a dark edge: rings would be a blot.
+ */
+export function ringOf(theme: Theme, { scale }: Layout, marked: number, crowd = 0): DotsShape['ring'] {
   const halo = { color: theme.background, width: scale }
   if (marked <= 0) return halo
-  return { color: mixColors(theme.background, theme.ink, marked), width: 1.3 * scale * marked, gap: halo }
+  const color = mixColors(theme.background, theme.ink, marked * (1 - LIGHTER.ink * crowd))
+  const width = scale * marked * (1.3 - LIGHTER.width * crowd)
+  return { color, width, gap: { ...halo, width: scale * (1 - marked * crowd) } }
+}
+
+/** The radius of a wrong point's ring, by which it is seen how many lie on each other. */
+export function ringRadius(radius: number, { scale }: Layout): number {
+  return radius + 2 * scale
 }
 
 /**
@@ -77,7 +91,11 @@ export function drawPoints(
   })
   const right = Math.min(shown, rows.length - wrong)
   const shapes = [dots('points', 0, right, ringOf(theme, layout, 0))]
-  if (shown > right) shapes.push(dots('wrong', right, shown, ringOf(theme, layout, marked)))
+  if (shown > right) {
+    const wrongs = places.subarray(2 * right, 2 * shown)
+    const crowd = marked > 0 ? crowding(wrongs, ringRadius(radius, layout)) : 0
+    shapes.push(dots('wrong', right, shown, ringOf(theme, layout, marked, crowd)))
+  }
   return [
     ...shapes,
     ...pointNames({ ...model, rows: rows.subarray(0, shown) }, places, layout, theme, opacity),
@@ -104,6 +122,11 @@ export function drawTrails(
     cap: 'round',
     opacity: 0.45,
   }))
+}
+
+/** The marks of points of which some are on the wrong side. */
+export function wrongMarks(wrong: number): MarkName[] {
+  return wrong > 0 ? ['wrong'] : []
 }
 
 /** Names of the legend; up to three classes whose names are numbers are called "class 0". None where names stand at points. */

@@ -28,8 +28,8 @@ const NEUTRALS = { muted: 0.68, frame: 0.22, sheet: 0.03, strong: 0.27, fine: 0.
 /** Shapes in the order of the classes, the most distinct ones first. */
 const SHAPES: Marker[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'down', 'star', 'plus']
 
-/** Classes up to which colours alone distinguish them. */
-const MAX_COLORS = 7
+/** Classes up to which colours alone distinguish them at a glance. */
+const MAX_COLORS = 4
 
 /** The theme of a spec, with the class colours and shapes that it asks for. */
 export function themeOf({
@@ -131,6 +131,7 @@ function ratio(contrast: number): string {
 const PALEST = 0.3
 
 /** The tint of class `k` above `step` of so many levels: pale at 0, full above the last. */
-export function confidenceTint(theme: Theme, k: number, step: number, levels: number): string {
-  return mixColors(theme.background, classColor(theme.tints, k), PALEST + ((1 - PALEST) * step) / levels)
+export function confidenceTint(theme: Theme, k: number, step: number, levels: number, most = 1): string {
+  const share = PALEST + ((1 - PALEST) * step) / levels
+  return mixColors(theme.background, classColor(theme.tints, k), Math.min(most, share))
 }

@@ -1,12 +1,7 @@
+import { panelType } from '../../options/panels.ts'
+import { TICK } from './lay-out.ts'
 import type { Layout } from './layout.ts'
-
-/** A rectangle of the picture, in pixels. */
-export interface PlotArea {
-  x: number
-  y: number
-  width: number
-  height: number
-}
+import { type PlotArea, roomOf } from './room.ts'
 
 /** Two square plots and curves, in the room of one plot. */
 export interface ThreePlots {
@@ -23,64 +18,67 @@ const LEFT = 58
 const RIGHT = 16
 const BELOW = 50
 
-/** The most that curves below the plots are high, in sides of a plot. */
-const TALL = 0.9
+/** The least of the curves, in sides of a plot: their width beside two plots, their height below two and below a column. */
+const LEAST = { beside: 0.6, below: 0.35, column: 0.6 }
+
+/** The most of their width beside two plots, and of their height. */
+const WIDEST = 1.6
+const TALLEST = 1.4
 
 /** Side of a plot at which lines and dots have their usual size. */
 const USUAL = 430
 
 /**
  * Two square plots and curves in a row, the curves below the two, or all in a column: as large as they can be beside or
- * below the head. Below the plots the curves take what height is left.
+ * below the head. The curves take what room is left.
  */
 export function threePlots(layout: Layout): ThreePlots {
-  const { width, height, plot, head, scale, textScale } = layout
+  const { textScale } = layout
   const [left, right, below] = [LEFT, RIGHT, BELOW].map(pixels => pixels * textScale)
-  const isBeside = plot.x >= head.x + head.width
-  const room = { x: isBeside ? head.x + head.width : 0, y: isBeside ? 22 * scale : plot.y }
-  const [across, down] = [width - room.x, height - room.y]
-  // Widths and least heights of the curves, in sides of a square plot.
+  const around = left + right
+  const room = roomOf(layout)
+  const [across, down] = [room.width, room.height]
   const ways = [
-    { columns: 3, rows: 1, curve: { width: 1, height: 1 } },
-    { columns: 2, rows: 2, curve: { width: 2, height: 0.55 } },
-    { columns: 1, rows: 3, curve: { width: 1, height: 0.42 } },
-  ].map(way => {
-    const heights = way.columns === 3 ? 1 : way.rows - 1 + way.curve.height
-    const side = Math.min(
-      (across - way.columns * (left + right)) / way.columns,
-      (down - way.rows * below) / heights,
-    )
-    return { ...way, side: Math.max(1, side), heights }
-  })
-  const { columns, rows, curve, side, heights } = ways.reduce((best, way) =>
-    way.side > best.side ? way : best,
-  )
-  const step = { x: side + left + right, y: side + below }
-  const free = down - heights * side - rows * below
-  const taller = columns < 3 ? Math.max(0, Math.min(free, (TALL - curve.height) * side)) : 0
+    { way: 'row', side: Math.min((across - 3 * around) / (2 + LEAST.beside), down - below) },
+    { way: 'below', side: Math.min(across / 2 - around, (down - 2 * below) / (1 + LEAST.below)) },
+    { way: 'column', side: Math.min(across - around, (down - 3 * below) / (2 + LEAST.column)) },
+  ]
+  const best = ways.reduce((best, way) => (way.side > best.side ? way : best))
+  const side = Math.max(1, best.side)
+  const isRow = best.way === 'row'
+  // The plots above the curves, and the height that these leave the curves.
+  const stacked = isRow ? 0 : best.way === 'below' ? 1 : 2
+  const tall = Math.min(down - below - stacked * (side + below), TALLEST * side)
+  const wide = isRow ? Math.min(across - 2 * (side + around) - around, WIDEST * side) : across - around
   // What is left is put around them, less of it between head and plots.
-  const origin = {
-    x: room.x + left + (across - columns * step.x) / 2,
-    y: room.y + Math.min((free - taller) / 2, 0.06 * height),
-  }
-  const sized = (x: number, y: number): Layout => ({
+  const y = room.y + (down - below - stacked * (side + below) - tall) / 3
+  const x = room.x + (isRow ? (across - 2 * (side + around) - around - wide) / 2 : 0)
+  const step = isRow ? side + around : across / (3 - stacked)
+  const least = Math.min(textScale, panelType(layout) / TICK)
+  const sized = (column: number, row: number): Layout => ({
     ...layout,
-    plot: { x, y, size: side },
-    scale: side / USUAL,
-    textScale: Math.min(textScale, side < USUAL ? (side / USUAL) ** 0.4 : textScale),
-  })
-  const places = [0, 1].map(i =>
-    sized(origin.x + (columns > 1 ? i * step.x : 0), origin.y + (columns > 1 ? 0 : i * step.y)),
-  )
-  return {
-    first: places[0],
-    second: places[1],
-    curves: {
-      x: origin.x + (columns === 3 ? 2 * step.x : 0),
-      y: origin.y + (rows - 1) * step.y,
-      width: curve.width * side + (columns === 2 ? left + right / 2 : 0),
-      height: curve.height * side + taller,
+    plot: {
+      x: x + column * step + left + (step - around - side) / 2,
+      y: y + row * (side + below) + (isRow ? (tall - side) / 2 : 0),
+      size: side,
     },
-    curveLayout: places[0],
+    scale: side / USUAL,
+    // On paper type has the size that was asked for.
+    textScale: Math.max(
+      least,
+      Math.min(textScale, !layout.bare && side < USUAL ? (side / USUAL) ** 0.4 : textScale),
+    ),
+  })
+  const first = sized(0, 0)
+  return {
+    first,
+    second: stacked === 2 ? sized(0, 1) : sized(1, 0),
+    curves: {
+      x: x + (isRow ? 2 * step : 0) + left,
+      y: y + stacked * (side + below),
+      width: wide,
+      height: tall,
+    },
+    curveLayout: first,
   }
 }

@@ -1,3 +1,4 @@
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import type { Gap } from '../../network/margin.ts'
@@ -25,12 +26,16 @@ export function segmentName({ layer, step }: Segment, say: Language): string {
   }
 }
 
-/** The caption of a segment of the trajectory, in formulas that name their letters where a layer is taken apart. */
+/**
+ * The caption of a segment of the trajectory, in formulas that name their letters where a layer is taken apart; `sheet`
+ * says whether the input plane is drawn.
+ */
 export function segmentCaption(
   { layer, step }: Pick<Segment, 'layer' | 'step'>,
-  { spaces, network }: FigureModel,
+  { spaces, network, input }: FigureModel,
+  sheet: boolean,
   say: Language,
-): string {
+): Caption {
   if (!hasHidden(network)) return say.layers.stay
   const { biases, activation } = network.layers[layer]
   const number = spaces.length > 1 ? layer + 1 : null
@@ -47,7 +52,10 @@ export function segmentCaption(
       return say.layers.activation({ layer: number, name: activation!, symbol: symbol!, bounded })
     }
     case 'layer': {
-      if (spaces.length === 1) return say.layers.onTheWay
+      if (spaces.length === 1) {
+        const moved = !input.flat || !sheet ? 'points' : input.dimensions === 1 ? 'line' : 'plane'
+        return say.layers.onTheWay({ units: biases.length, moved, bends: activation !== 'identity' })
+      }
       const { share, units } = spaces[layer]
       const kept = share < 1 && units.length === 0 ? share : null
       return say.layers.to({ layer: layer + 1, units: biases.length, kept })
@@ -56,23 +64,23 @@ export function segmentCaption(
 }
 
 /** The caption of so many visible cuts by units of the first layer. */
-export function cutsCaption({ network }: FigureModel, cuts: number, say: Language): string {
+export function cutsCaption({ network }: FigureModel, cuts: number, say: Language): Caption {
   const [first, ...further] = network.layers
   return say.layers.cuts({ units: first.biases.length, cuts, layers: further.length })
 }
 
-/** The findings of the linear program and the widest margin beyond the network's own line; empty for none. */
+/** The findings of the linear program and the widest margin beyond the network's own line; null for none. */
 export function verdictCaption(
   model: FigureModel,
   { separable, margin }: Verdict,
   gap: Pick<Gap, 'classes'> | null,
   say: Language,
-): string {
+): Caption | null {
   const { dataset, network, hidden, classes, correct } = model
   const linear = linearOf(hidden.dimensions, classes, hidden.units.length > 0)
   if (separable === false) return say.results.none(linear)
   if (separable && correct < dataset.y.length) return say.results.another(linear)
-  if (!separable || margin === null) return ''
+  if (!separable || margin === null) return null
   const pair = gap?.classes ?? (classes === 2 ? [0, 1] : null)
   return say.results.gap({
     width: 2 * margin,
@@ -83,7 +91,7 @@ export function verdictCaption(
 }
 
 /** The caption while the last hidden space turns. */
-export function orbitCaption(model: FigureModel, say: Language): string {
+export function orbitCaption(model: FigureModel, say: Language): Caption {
   const { dataset, classes, correct } = model
   const samples = dataset.y.length
   const planes = !decisionInView(model) ? null : classes > 2 ? 'many' : 'one'
@@ -91,17 +99,17 @@ export function orbitCaption(model: FigureModel, say: Language): string {
 }
 
 /** The caption that relates the surface to what was before. */
-export function surfaceCaption(model: FigureModel, say: Language): string {
+export function surfaceCaption(model: FigureModel, say: Language): Caption {
   return say.results.surfaceBack({ line: model.boundary === 'none' ? 'one class' : lineBack(model) })
 }
 
 /** The caption of the way back from the last hidden space: of the boundary where it is drawn, or the points alone. */
-export function backCaption(model: FigureModel, sheet: boolean, say: Language): string {
+export function backCaption(model: FigureModel, sheet: boolean, say: Language): Caption {
   return say.results.back({ line: returning(model, sheet) })
 }
 
 /** The caption of the input when all points are back. */
-export function returnedCaption(model: FigureModel, sheet: boolean, say: Language): string {
+export function returnedCaption(model: FigureModel, sheet: boolean, say: Language): Caption {
   const { correct, dataset, held } = model
   return say.results.returned({ line: returning(model, sheet), correct, samples: dataset.y.length, held })
 }

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
-import type { LeftOut } from '../../language/facts.ts'
+import type { Caption, LeftOut } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Choice } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -9,7 +9,7 @@ import { shortened } from './dataset.ts'
 const mostly = 0.8
 
 /** The caption on what rows left out in turn say of a table. */
-export function choiceCaption(dataset: Dataset, choice: Choice, say: Language): string {
+export function choiceCaption(dataset: Dataset, choice: Choice, say: Language): Caption {
   const facts = leftOut(dataset, choice)
   if (isNothing(facts, choice)) {
     return say.choice.nothing({ ...facts, clearly: facts.accuracy <= facts.most.share })
@@ -19,10 +19,10 @@ export function choiceCaption(dataset: Dataset, choice: Choice, say: Language): 
 
 /** A picture's one caption with what rows left out in turn say; that alone where no hidden layer is needed. */
 export function withChoice(
-  caption: string,
+  caption: Caption,
   { dataset, choice }: Pick<FigureModel, 'dataset' | 'choice'>,
   say: Language,
-): string {
+): Caption {
   if (!choice) return caption
   if (isNothing(leftOut(dataset, choice), choice) || choice.simplest === '0')
     return choiceCaption(dataset, choice, say)

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
-import type { Points } from '../../language/facts.ts'
+import type { Caption, Points } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 
@@ -14,7 +14,7 @@ export function formsIn(
   { data, classes, hollow }: PictureSpec,
   dataset: Dataset,
   say: Language,
-): string | null {
+): Caption | null {
   return generatorOf(data)?.forms(say, { classes: classes ?? dataset.classes.length, hollow }) ?? null
 }
 

@@ -1,6 +1,7 @@
 import type { Reduction } from '../../data/dataset.ts'
 import type {
   Best,
+  Caption,
   Components,
   Constant,
   Decider,
@@ -52,7 +53,7 @@ export function bestFacts(
 }
 
 /** The caption on the input: what rows left out in turn say, where they have chosen the network, or the best line. */
-export function inputFact(model: FigureModel, drawn: boolean, say: Language): string {
+export function inputFact(model: FigureModel, drawn: boolean, say: Language): Caption {
   const { dataset, input, choice } = model
   if (choice) return choiceCaption(dataset, choice, say)
   const view: InputView = dataset.reduction
@@ -106,7 +107,7 @@ export function resultFacts(model: FigureModel, by: Decider): Result {
 }
 
 /** The caption on the last hidden layer; `isNamed` says whether it begins with what is seen of that. */
-export function hiddenFact(model: FigureModel, say: Language, isNamed = true): string {
+export function hiddenFact(model: FigureModel, say: Language, isNamed = true): Caption {
   const { network, answers, correct, bestLine, hidden } = model
   const view: HiddenView = !hasHidden(network)
     ? 'none'

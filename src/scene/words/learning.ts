@@ -1,4 +1,4 @@
-import type { Counted, Reached, Start } from '../../language/facts.ts'
+import type { Caption, Counted, Reached, Start } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -8,7 +8,7 @@ import { pointsOf } from './dataset.ts'
 import { constantOf } from './facts.ts'
 
 /** The points that are there before the first weights, and what those of built-in data form. */
-export function dataSaying({ dataset, forms }: FigureModel, say: Language): string {
+export function dataSaying({ dataset, forms }: FigureModel, say: Language): Caption {
   const points = pointsOf(dataset)
   return forms === null ? say.data.points(points) : say.data.pointsOf({ ...points, forms })
 }
@@ -36,7 +36,7 @@ export function learningSayings(
   const rightIn = (from: number, to: number): Reached['right'] =>
     from < since ? some(from, to) : { kind: 'all', since: since > 0 && to > since ? steps[since] : null }
   /** On the way past iterates that are left out too. */
-  const between = (from: number, to: number): string => {
+  const between = (from: number, to: number): Caption => {
     const end = to > from + 1 ? to : from
     const plateau = plateaus.find(stretch => from >= stretch.from && end <= stretch.to)
     const isFirst = from === end && from === separated && from > 0

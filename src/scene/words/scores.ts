@@ -7,15 +7,15 @@ const MOST_RANKED = 3
  * Classifiers by what they get of the points that were not learned; by those that all were fitted to where there are no
  * others.
  */
-export function rankingOf(scores: readonly Score[], scored: Scored): Ranking {
+export function rankingOf(scores: readonly (Score & { name: string })[], scored: Scored): Ranking {
   const judged = scored.notLearned ? scores.filter(score => score.notLearned !== null) : []
   const isJudged = judged.length > 0
   const ranked = isJudged ? judged : scores
   const countOf = (score: Score) => (isJudged ? score.notLearned! : score.correct)
   const counts = [...new Set(ranked.map(countOf))].sort((a, b) => b - a)
-  const namesOf = (count: number) => ranked.filter(one => countOf(one) === count).map(({ label }) => label)
+  const namesOf = (count: number) => ranked.filter(one => countOf(one) === count).map(({ name }) => name)
   const best = namesOf(counts[0])
-  const others = scores.map(({ label }) => label).filter(label => !best.includes(label))
+  const others = scores.map(({ name }) => name).filter(name => !best.includes(name))
   const isMost = best.length > MOST_RANKED && others.length <= 2 && ranked.length === scores.length
   return {
     scored: isJudged ? scored : { ...scored, notLearned: null },

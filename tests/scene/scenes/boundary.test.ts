@@ -150,15 +150,15 @@ describe('the cuts', () => {
 
   it('are counted in the captions, and left out when not wanted', () => {
     expect(captionsOf(blobs)).toEqual([
-      'The data: the best linear classifier gets 150 of 200',
+      'The best linear classifier gets 150 of 200',
       'Unit h₁ cuts once',
       'Unit h₂ cuts again',
-      'The output joins them: the stronger the tint, the surer',
+      'The stronger the tint, the surer the output',
       'Two cuts separate all 200',
     ])
     const bare = remake(blobs, { cuts: false })
     expect(captionsOf(bare)).toEqual([
-      'The data: the best linear classifier gets 150 of 200',
+      'The best linear classifier gets 150 of 200',
       'The output decides: the stronger the tint, the surer',
       '2 units together separate all 200',
     ])
@@ -201,7 +201,7 @@ describe('holds', () => {
   it('set the first and the last chapter, and may both be 0', () => {
     const { scene } = remake(blobs, { holdStart: 1, holdEnd: 1.5 })
     expect(scene.chapters[0].end).toBeCloseTo(1)
-    expect(scene.chapters.at(-1)!.start).toBeCloseTo(2.5)
+    expect(scene.chapters.at(-1)!.start).toBeCloseTo(3.5)
     const restless = remake(blobs, { holdStart: 0, holdEnd: 0 }).scene
     expect(inked(restless.at('poster'))[0].opacity).toBe(1)
     expect(inked(restless.at(restless.duration))).toEqual([])

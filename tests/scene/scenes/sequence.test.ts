@@ -164,7 +164,7 @@ describe('a sequence', () => {
     expect(captionOf([...at('data.back')])).toBe('Krank oder gesund')
     expect(captionOf([...at('transform.line')])).toBe('Eine Gerade trennt')
     expect(textsOf(at('transform.back')).some(({ key }) => key === 'caption 0')).toBe(false)
-    expect(captionOf([...at('transform.segment-0')])).toBe('On the way to the hidden layer')
+    expect(captionOf([...at('transform.segment-0')])).toBe('Two units bend the plane')
     const counted = played([{ scene: 'data', title: '{samples} Punkte' }, 'boundary'], {
       captions: { 'boundary.regions': '{correct} von {samples}' },
     }).scene

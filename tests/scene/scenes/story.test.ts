@@ -96,7 +96,7 @@ describe('the chapters', () => {
       `The best straight line gets ${straight} of 80`,
     )
     expect(captionAt(scene, middle(chapter(blobs, 'The cuts')))).toBe('Two hidden units cut the plane twice')
-    expect(captionAt(scene, 'poster')).toBe('Hidden layer: now a straight line separates all 80')
+    expect(captionAt(scene, 'poster')).toBe('Now a straight line separates all 80')
   })
 
   it('tell the verdict where it adds something', async () => {
@@ -121,7 +121,7 @@ describe('the chapters', () => {
     const { scene, dataset } = blobs
     const shapes = scene.at(chapter(blobs, 'The best line').end - 0.01)
     expect(pathsOf(shapes).filter(({ dash }) => dash)).toHaveLength(1)
-    const marked = dotsOf(shapes).filter(({ ring }) => ring?.color === themes.light.ink)
+    const marked = dotsOf(shapes).filter(({ ring, rows }) => rows && ring?.color === themes.light.ink)
     const wrong = marked.reduce((sum, { centres }) => sum + centres.length / 2, 0)
     expect(wrong).toBe(80 - bestLine(dataset).correct)
   })

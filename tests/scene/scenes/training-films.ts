@@ -201,7 +201,7 @@ export function describeTraining(options: Record<string, unknown>): void {
       for (const time of [start, (start + end) / 2])
         expect(captionOf(scene.at(time))).toMatch(/^First weights.*loss \d\.\d+$/)
       expect(captionOf(scene.at('poster'))).toContain(
-        `Stopped after ${trace.length - 1 < 11 ? '' : trace.length - 1}`,
+        `After ${trace.length - 1 < 11 ? '' : trace.length - 1}`,
       )
       expect(captionOf(scene.at('poster'))).toContain(`loss ${record.loss.toPrecision(2)}`)
     })

@@ -176,6 +176,17 @@ describe.each(positions)('stateAt: %s', (_, trajectory, options) => {
   })
 })
 
+describe.each(loops.slice(0, -1))('stateAt: %s', (_, trajectory, options) => {
+  it('takes the same way back at the same pace', () => {
+    const { chapters, at } = film(trajectory, options)
+    const [{ start }, back] = ['segment-0', 'back'].map(id => chapterOf(chapters, id))
+    const out = chapterOf(chapters, 'line').start - start
+    expect(back.end - back.start).toBeCloseTo(out, 9)
+    for (const share of [0.1, 0.3, 0.5, 0.8])
+      expect(at(back.start + share * out).position).toBeCloseTo(at(start + (1 - share) * out).position, 9)
+  })
+})
+
 describe('stateAt', () => {
   it('brings line and tints home in full, without the half-planes, and without a second straight line', () => {
     const [first] = film(direct, {})

@@ -33,13 +33,23 @@ describe('legendNames', () => {
 })
 
 describe('pointNames', () => {
-  it('leaves the names of up to three classes to the legend, and those of built-in data', () => {
+  it('leaves the names of up to three classes to the legend, and those of classes that are no islands', () => {
     for (const made of [
       table(3),
-      make({ data: 'clusters', classes: 6, samples: 60, hidden: 2, restarts: 1 }),
+      make({ data: 'spirals', classes: 4, hidden: 2, restarts: 1, maxIter: 9 }),
     ]) {
       const written = textsOf(made.scene.at('poster'))
       expect(written.filter(({ key }) => key?.startsWith('class '))).toEqual([])
+    }
+  })
+
+  it('stands on points of its own class where classes are islands, in the data and at the hidden layer', () => {
+    const made = make({ data: 'clusters', classes: 6, hidden: 3, restarts: 1 })
+    for (const scene of ['data', 'boundary', 'transform']) {
+      const each = remake(made, { scene })
+      const names = textsOf(each.scene.at('poster')).filter(({ key }) => key?.startsWith('class '))
+      expect(names).toHaveLength(6)
+      if (scene !== 'transform') for (const { text, x, y } of names) expect(nearest(each, 0, x, y)).toBe(text)
     }
   })
 

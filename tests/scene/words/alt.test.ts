@@ -54,7 +54,7 @@ describe('altOf', () => {
     [{ data: 'xor', sheet: false }, 'They move into a hidden layer'],
     [
       { data: 'xor', at: '30%' },
-      'A still of an animation that says “On the way to the hidden layer”. The best linear classifier gets',
+      'A still of an animation that says “Two units bend the plane”. The best linear classifier gets',
     ],
     [{ data: 'xor', film: 6 }, 'Six moments of an animation in which they and'],
     [

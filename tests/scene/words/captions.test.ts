@@ -25,7 +25,7 @@ describe('the end of a loop', () => {
 
   it('of one way speaks of the hidden layer, where it ends', () => {
     const { scene } = remake(blobs, { oneWay: true })
-    expect(scene.saysAt(scene.duration)).toEqual(['Hidden layer: now a straight line separates all 100'])
+    expect(scene.saysAt(scene.duration)).toEqual(['Now a straight line separates all 100'])
   })
 })
 
@@ -34,9 +34,9 @@ describe('a network that gives all points one class', () => {
 
   it('is said to, in every caption, title and note, and nothing comes along or bends', () => {
     expect(captionsOf(flat)).toMatchObject({
-      line: 'Hidden layer: all points get one class, right for 50 of 100',
+      line: 'All points get one class · right for 50 of 100',
       back: 'Back to the data',
-      boundary: 'The data again: 50 of 100 on the right side',
+      boundary: '50 of 100 on the right side',
     })
     for (const scene of ['transform', 'boundary', 'orbit', 'surface', 'story'])
       expect(remake(flat, { scene }).scene.notes.join()).toContain(
@@ -44,7 +44,7 @@ describe('a network that gives all points one class', () => {
       )
     const boundary = captionsOf(remake(flat, { scene: 'boundary' }))
     expect(boundary.regions).toBe('The output decides: one class everywhere')
-    expect(boundary.boundary).toBe('All points get one class, right for 50 of 100')
+    expect(boundary.boundary).toBe('All points get one class · right for 50 of 100')
   })
 
   it('is told to take longer or more steps where the solver goes by them', () => {
@@ -66,9 +66,9 @@ describe('a network that gives all points nearly the same output', () => {
       expect(remake(flat, { scene }).scene.notes.join()).toMatch(
         /the network has learned nothing: it gives all points nearly the same output, right for 102 of 200; another --seed/,
       )
-    expect(captionsOf(flat).line).toMatch(/: all points get nearly the same output, right for 102 of 200$/)
+    expect(captionsOf(flat).line).toMatch(/^All points get nearly the same output · right for 102 of 200/)
     expect(captionsOf(remake(flat, { scene: 'boundary' })).boundary).toBe(
-      'All points get nearly the same output, right for 102 of 200',
+      'All points get nearly the same output · right for 102 of 200',
     )
   })
 })
@@ -76,7 +76,7 @@ describe('a network that gives all points nearly the same output', () => {
 describe('a network that does worse than a straight line', () => {
   it('is said to, in the caption and in a note', () => {
     const hasty = make({ data: 'moons', maxIter: 3, restarts: 1 })
-    expect(captionsOf(hasty).line).toMatch(/gets \d+ of 200, fewer than without hidden layers \(\d+\)$/)
+    expect(captionsOf(hasty).line).toMatch(/gets \d+ of 200 · without hidden layers \d+$/)
     expect(hasty.scene.notes.join()).toMatch(
       /^the network gets \d+ of 200, fewer than logistic regression on the same rows \(\d+\); /,
     )
@@ -85,11 +85,11 @@ describe('a network that does worse than a straight line', () => {
 
 describe('what comes back', () => {
   it.each([
-    [{ data: 'blobs' }, 'Back: the line comes along, and bends'],
+    [{ data: 'blobs' }, 'The line rides back, and bends'],
     [{ data: 'blobs', sheet: false }, 'Back to the data'],
-    [{ data: 'moons', hidden: '2:identity' }, 'Back: the line comes along'],
-    [{ data: 'clusters' }, 'Back: the lines come along, and bend'],
-    [{ data: 'circles' }, 'Back: the boundary comes along'],
+    [{ data: 'moons', hidden: '2:identity' }, 'The line rides back'],
+    [{ data: 'clusters' }, 'The lines ride back, and bend'],
+    [{ data: 'circles' }, 'The boundary rides back'],
   ])('of %o: “%s”', (options, caption) => {
     expect(captionsOf(make({ samples: 100, ...options })).back).toBe(caption)
   })
@@ -99,10 +99,10 @@ describe('the steps of a layer', () => {
   it('explain the letters of their formulas', () => {
     const steps = captionsOf(make({ data: 'blobs', samples: 100, path: 'staged' }))
     expect(Object.values(steps).slice(1, 5)).toEqual([
-      'P of the weights W = P Q stretches each point x: x P',
-      '… and Q turns it: x P Q = x W',
+      'P stretches each point: x P · the weights are W = P Q',
+      'Q turns it: x P Q = x W · the weights are W = P Q',
       'The biases b slide it: x W + b',
-      'The activation, sigmoid, squashes it: h = σ(x W + b)',
+      'Sigmoid squashes it: h = σ(x W + b)',
     ])
     const relu = captionsOf(make({ data: 'moons', samples: 100, path: 'staged', hidden: '2:relu,2:relu' }))
     expect(Object.values(relu).join()).not.toContain('squashes')
@@ -112,10 +112,8 @@ describe('the steps of a layer', () => {
 describe('a line that is not drawn', () => {
   it('is a linear classifier in words', () => {
     const bare = remake(blobs, { sheet: false, cuts: false })
-    expect(captionsOf(bare).data).toBe('The data: the best linear classifier gets 75 of 100')
-    expect(captionsOf(remake(blobs, { cuts: false })).data).toBe(
-      'The data: the best straight line gets 75 of 100',
-    )
+    expect(captionsOf(bare).data).toBe('The best linear classifier gets 75 of 100')
+    expect(captionsOf(remake(blobs, { cuts: false })).data).toBe('The best straight line gets 75 of 100')
   })
 
   it('beyond the picture is not named either', () => {
@@ -137,6 +135,6 @@ describe('a line that is not drawn', () => {
     const spec = readSpecObject({ data: 'table.csv', hidden: 2 })
     const { dataset } = tableDataset(spec, table, 'table.csv')
     const scene = buildScene(spec, dataset, network)
-    expect(scene.saysAt('poster')).toEqual(['Hidden layer: all points get one class, right for 3 of 5'])
+    expect(scene.saysAt('poster')).toEqual(['All points get one class · right for 3 of 5'])
   })
 })

@@ -3,10 +3,16 @@ import * as en from '../../../src/language/en.ts'
 import type { Score, Scored } from '../../../src/language/facts.ts'
 import { rankingOf } from '../../../src/scene/words/scores.ts'
 
-const score = (label: string, correct: number, notLearned: number | null) => ({ label, correct, notLearned })
+const score = (label: string, correct: number, notLearned: number | null) => ({
+  label,
+  name: label,
+  correct,
+  notLearned,
+})
 
 const countTexts = (one: Score, scored: Scored) => en.scores.above({ score: one, scored })
-const rankingText = (scores: Score[], scored: Scored) => en.scores.ranking(rankingOf(scores, scored))
+const rankingText = (scores: (Score & { name: string })[], scored: Scored) =>
+  en.scores.ranking(rankingOf(scores, scored)).join(' · ')
 const scoresText = (scores: (Score & { name: string })[], scored: Scored) => en.scores.all({ scores, scored })
 
 const fresh: Scored = { samples: 200, notLearned: { by: 'fresh points', samples: 200 } }
@@ -56,41 +62,50 @@ describe('the ranking', () => {
   const others = ['A', 'B', 'C', 'D'].map(name => score(name, 10, 196))
 
   it('goes by points that were not learned, and names all of few', () => {
-    expect(rankingText([tree, qda, svm], fresh)).toBe('Of 200 new points, QDA gets 196, Tree 190, SVM 140')
-    expect(rankingText([tree, qda], held)).toBe('Of the points held out, QDA gets 196 of 60, Tree 190')
+    expect(rankingText([tree, qda, svm], fresh)).toBe('QDA gets 196 · of 200 new points · Tree 190 · SVM 140')
+    expect(rankingText([tree, qda], held)).toBe('QDA gets 196 of 60 · of the points held out · Tree 190')
     expect(rankingText([tree, score('A', 1, 190), qda], folds)).toBe(
-      'Of 150 rows left out in turn, QDA gets 196, Tree and A 190',
+      'QDA gets 196 · of 150 rows left out in turn · Tree and A 190',
+    )
+  })
+
+  it('names them as they stand within a sentence', () => {
+    const neighbours = { ...score('Nearest neighbours', 200, 199), name: 'nearest neighbours' }
+    expect(rankingText([neighbours, { ...svm, name: 'linear SVM' }], fresh)).toBe(
+      'Nearest neighbours gets 199 · of 200 new points · linear SVM 140',
     )
   })
 
   it('names the best of many, and of nearly all who is not among them', () => {
-    expect(rankingText([tree, svm, qda, others[0]], fresh)).toBe('Of 200 new points, QDA and A get 196')
-    expect(rankingText([tree, svm, ...others], fresh)).toBe('Of 200 new points, all but Tree and SVM get 196')
+    expect(rankingText([tree, svm, qda, others[0]], fresh)).toBe('QDA and A get 196 · of 200 new points')
+    expect(rankingText([tree, svm, ...others], fresh)).toBe(
+      'Four get 196 · of 200 new points: all but Tree and SVM',
+    )
     expect(rankingText([tree, svm, score('E', 1, 2), ...others], fresh)).toBe(
-      'Of 200 new points, A, B, C and D get 196',
+      'Four get 196 · of 200 new points: A, B, C and D',
     )
   })
 
   it('says all of a number, and each where all get as many', () => {
     expect(rankingText([score('A', 1, 200), score('B', 200, 5)], fresh)).toBe(
-      'Of 200 new points, A gets all 200, B 5',
+      'A gets all 200 · of 200 new points · B 5',
     )
-    expect(rankingText(others, fresh)).toBe('Of 200 new points, each gets 196')
+    expect(rankingText(others, fresh)).toBe('Each gets 196 · of 200 new points')
     expect(rankingText([score('A', 1, 60), score('B', 2, 60)], held)).toBe(
-      'Of the points held out, each gets all 60',
+      'Each gets all 60 · of the points held out',
     )
   })
 
   it('leaves out who is not judged, and says each of nobody then', () => {
     const unjudged = score('Network', 200, null)
-    expect(rankingText([unjudged, tree, qda], fresh)).toBe('Of 200 new points, QDA gets 196, Tree 190')
-    expect(rankingText([unjudged, ...others], fresh)).toBe('Of 200 new points, A, B, C and D get 196')
-    expect(rankingText([unjudged, tree], fresh)).toBe('Of 200 new points, Tree gets 190')
+    expect(rankingText([unjudged, tree, qda], fresh)).toBe('QDA gets 196 · of 200 new points · Tree 190')
+    expect(rankingText([unjudged, ...others], fresh)).toBe('Four get 196 · of 200 new points: A, B, C and D')
+    expect(rankingText([unjudged, tree], fresh)).toBe('Tree gets 190 · of 200 new points')
   })
 
   it('is by the points that were learned where there are no others', () => {
     expect(rankingText([tree, qda, svm], none)).toBe(
-      'Of the points they were fitted to, Tree gets all 200, QDA 198, SVM 150',
+      'Tree gets all 200 · of the points they were fitted to · QDA 198 · SVM 150',
     )
   })
 })

@@ -1,0 +1,47 @@
+import type { PathShape } from '../shape.ts'
+
+/** The share of the border between the classes that is drawn when rings of points on its wrong side begin to come. */
+export const RINGS = 0.8
+
+/** Lines from which on they are too short to be drawn along: pieces would look like dashes. */
+const MANY = 5
+
+/**
+ * Lines that are drawn from their beginnings, all at once, to a share of their lengths, with what one alone is a part of;
+ * many fade in.
+ *
+ * @param opacity of lines that are there
+ */
+export function drawnTo(
+  lines: Float64Array[],
+  share: number,
+  opacity: number,
+): Pick<PathShape, 'lines' | 'part' | 'opacity'> {
+  if (share >= 1 || lines.length >= MANY) return { lines, opacity: opacity * Math.min(1, share) }
+  const parts = lines.map(line => ({ line, to: pointAt(line, share) }))
+  return {
+    opacity,
+    lines: parts.map(({ line, to }) => upTo(line, to)),
+    ...(lines.length === 1 && { part: { of: lines[0], from: 0, to: parts[0].to } }),
+  }
+}
+
+/** The number of the point, fractional between two, at a share of a line's length. */
+function pointAt(line: Float64Array, share: number): number {
+  const sums = [0]
+  for (let i = 2; i < line.length; i += 2)
+    sums.push(sums[i / 2 - 1] + Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]))
+  const length = share * sums[sums.length - 1]
+  const next = Math.max(
+    1,
+    sums.findIndex(sum => sum >= length),
+  )
+  return next - (sums[next] - length) / (sums[next] - sums[next - 1] || 1)
+}
+
+function upTo(line: Float64Array, to: number): number[] {
+  const whole = Math.floor(to)
+  const [x, y, nextX = x, nextY = y] = line.subarray(2 * whole)
+  const share = to - whole
+  return [...line.subarray(0, 2 * whole + 2), x + (nextX - x) * share, y + (nextY - y) * share]
+}

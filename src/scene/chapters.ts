@@ -1,7 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import { sceneNames } from '../options/panels.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Chapter, Scene } from './scene.ts'
+import type { Chapter, Moment, Scene } from './scene.ts'
 
 /** A chapter before its time is known. */
 export interface ChapterPlan {
@@ -79,14 +79,31 @@ export function chapterAt(chapters: readonly Chapter[], time: number): number {
 }
 
 /**
+ * The moment that a spec names: a time, or the end, which shows the result.
+ *
+ * @throws SpecError for one beyond the scene's duration
+ */
+export function momentOf(scene: Pick<Scene, 'duration' | 'ends'>, at: NonNullable<Spec['at']>): Moment {
+  return isEnd(at) ? 'end' : timeOf(scene, at)
+}
+
+/**
  * The time of a moment that a spec names, in seconds.
  *
  * @throws SpecError for one beyond the scene's duration
  */
-export function timeOf({ duration }: Pick<Scene, 'duration'>, at: NonNullable<Spec['at']>): number {
+export function timeOf(
+  { duration, ends = duration }: Pick<Scene, 'duration' | 'ends'>,
+  at: NonNullable<Spec['at']>,
+): number {
+  if (isEnd(at)) return ends
   const time = typeof at === 'number' ? at : (Number.parseFloat(at) / 100) * duration
   if (time >= 0 && time <= duration) return time
   throw new SpecError('at', at, `0 to ${duration} seconds, the duration of the scene`)
+}
+
+function isEnd(at: NonNullable<Spec['at']>): boolean {
+  return typeof at === 'string' && Number.parseFloat(at) === 100
 }
 
 function round(seconds: number): number {

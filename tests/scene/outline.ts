@@ -21,13 +21,16 @@ export function pathsOf(shapes: Shape[]): PathShape[] {
   return flat(shapes).filter(shape => shape.kind === 'path')
 }
 
-/** The caption of a picture, its lines joined; a caption stands at the left of the head, before the classes' names. */
+/** The caption of a picture, its lines joined, and behind it what is known besides. */
 export function captionOf(shapes: Shape[]): string {
-  const plain = textsOf(shapes).filter(({ anchor, weight }) => anchor === undefined && weight === undefined)
-  return plain
-    .filter(({ x }) => x === plain[0].x)
-    .map(({ text }) => text)
-    .join(' ')
+  const lines = (place: RegExp) =>
+    textsOf(shapes)
+      .filter(({ key }) => place.test(key ?? ''))
+      .map(({ text }) => text)
+  return [lines(/(^| )caption \d+$/), lines(/(^| )detail \d+$/)]
+    .filter(texts => texts.length > 0)
+    .map(texts => texts.join(' '))
+    .join(' · ')
 }
 
 export function boundsOf(shape: Shape): Bounds {

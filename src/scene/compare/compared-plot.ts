@@ -1,6 +1,8 @@
 import type { Mechanism } from '../../classifiers/mark.ts'
+import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import type { Shape } from '../shape.ts'
 import { frame, tickGrid, toPixels } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
@@ -14,11 +16,11 @@ import { type Canvas, circles, drawMarks } from './draw-marks.ts'
 export interface ComparedState {
   /** The marks of how it finds its answer. */
   mechanism: number
-  /** Their opacity, while they fade. */
+  /** The opacity of marks and lines, while they fade. */
   shown: number
   /** The tints of its regions. */
   tint: number
-  /** The lines between the classes. */
+  /** The share of the lines between the classes that is drawn, and after it the rings of points on their wrong side. */
   line: number
   /** The rings of points on the wrong side, where they come later than the lines. */
   rings?: number
@@ -49,15 +51,15 @@ export function drawCompared(
       })
   shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
   shapes.push(...faded('below', state, layout, canvas, mechanism.below))
-  if (state.line > 0 && regions.borders.length > 0)
+  const { line, shown } = state
+  if (line * shown > 0 && regions.borders.length > 0)
     shapes.push({
       kind: 'path',
       key: 'border',
-      lines: regions.borders.map(place),
+      ...drawnTo(regions.borders.map(place), line, shown),
       closed: false,
       stroke: theme.ink,
       width: 2.2 * layout.scale,
-      opacity: state.line,
     })
   shapes.push(frame(layout, theme))
   // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
@@ -65,7 +67,7 @@ export function drawCompared(
   const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0 }
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   shapes.push(...drawPoints(points, centres, layout, theme, {}))
-  const ringed = state.rings ?? state.line
+  const ringed = state.rings ?? progress(line, RINGS, 1) * shown
   if (ringed > 0) shapes.push(...rings(points.rows, wrong, centres, canvas, ringed))
   shapes.push(...faded('above', state, layout, canvas, mechanism.above))
   return shapes

@@ -65,7 +65,7 @@ function lineAt(time: number, chapters: readonly Chapter[], fails: boolean): [dr
   const chapter = chapterOf(chapters, 'best-line')
   if (!chapter) return [0, 0]
   const share = progress(time, chapter.start, chapter.end)
-  return [progress(share, 0, fails ? 0.35 : 0.5), progress(share, 0.4, 0.6)]
+  return [progress(share, 0, fails ? 0.5 : 0.75), progress(share, 0.5, 0.85)]
 }
 
 const inSpace: Drawing = ({ spec, model, theme }, _, layout, chapters, fails) => {

@@ -89,7 +89,7 @@ export const boundary: SceneDefinition = {
 
 /** Seconds at the end in which all fades, so that a loop begins with the data again; without a hold they are fewer. */
 function fadeOf(duration: number, chapters: readonly Chapter[]): number {
-  return Math.min(0.12 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
+  return Math.min(0.1 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
 }
 
 function titleOf(model: FigureModel, cuts: UnitCut[], say: Language): string {

@@ -9,8 +9,9 @@ import type { Theme } from '../style/theme.ts'
 /** Steps of haze: enough to see, few enough for a palette. */
 const HAZE = 4
 
-/** Share of a dot's colour seen through the sheet. */
-const THROUGH = 0.3
+/** Share of a dot's colour seen through the sheet, and of its radius: no one takes it for one before the sheet. */
+const THROUGH = 0.2
+const SMALLER = 0.75
 
 /** Shapes of samples in space, by their indices in painting order. */
 export interface SpaceDots {
@@ -76,9 +77,11 @@ export function openDots(
         const known = [...new Set(keys)]
         const parts = known.map(key => key.split(' '))
         const shapes = Array.isArray(marker) ? { marker: parts.map(([, k]) => marker[Number(k)]) } : {}
+        const dots = part(indices, 0, indices.length, undefined)
         return [
           {
-            ...part(indices, 0, indices.length, undefined),
+            ...dots,
+            radius: Array.from(dots.radius as Float64Array, radius => SMALLER * radius),
             ...{ rim: undefined, ...shapes },
             colors: parts.map(([color, k]) => mixColors(color, colors[Number(k)], THROUGH)),
             fill: Uint16Array.from(keys, key => known.indexOf(key)),

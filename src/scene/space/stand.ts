@@ -4,7 +4,13 @@ import { memoizeLast } from '../memoize.ts'
 import type { View } from '../scene.ts'
 import type { Layout } from '../style/layout.ts'
 
-/** Elevations of the camera at the data and at the hidden layer, and the rocking that shows depth. */
+/** The azimuth with the first axis to the right and the second away from the viewer. */
+export const STRAIGHT_ON = -Math.PI / 2
+
+/** Straight from above. */
+export const ABOVE = Math.PI / 2
+
+/** Elevations of the camera at a layer that lies flat and at the hidden layer, and the rocking that shows depth. */
 export const HIGH = (56 * Math.PI) / 180
 export const LOW = (22 * Math.PI) / 180
 export const ROCK = (12 * Math.PI) / 180
@@ -26,13 +32,22 @@ export interface Stands {
   layout: Layout
 }
 
-/** The camera at a position of a trajectory, and how the cube fits into the picture there. */
+/**
+ * The camera at a position of a trajectory, and how the cube fits into the picture there: data that are seen from above
+ * lie where a scatter plot has them, and are tilted on the way to the next keyframe.
+ */
 export function standAt({ flat, camera, elevations, layout }: Stands, position: number, rock = 0): Stand {
+  const tilted = elevations[0] === ABOVE ? Math.min(1, position) : 1
+  const turn = Math.atan2(Math.sin(camera.azimuth - STRAIGHT_ON), Math.cos(camera.azimuth - STRAIGHT_ON))
   const own = {
-    azimuth: camera.azimuth + ROCK * rock,
+    azimuth: camera.azimuth + (tilted - 1) * turn + ROCK * rock,
     elevation: between(elevations, position, t => t),
   }
-  return { camera: own, fit: fitTo(cubeCorners(topAt(flat, position)), own, area(layout)) }
+  const [{ plot }, room] = [layout, area(layout)]
+  const square = { x: plot.x, y: plot.y, width: plot.size, height: plot.size }
+  const mix = (key: keyof typeof room) => square[key] + (room[key] - square[key]) * tilted
+  const rect = { x: mix('x'), y: mix('y'), width: mix('width'), height: mix('height') }
+  return { camera: own, fit: fitTo(cubeCorners(topAt(flat, position)), own, rect) }
 }
 
 /** The upper end of the cube at a position. */

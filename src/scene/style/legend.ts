@@ -13,9 +13,11 @@ export function legendEntries(
   marks: readonly MarkName[],
   say: Language,
 ): LegendEntry[] {
+  // Each by its name, as the build finds what a page may say.
+  const names = { heldOut: say.marks.heldOut, wrong: say.marks.wrong, support: say.marks.support }
   return [
     ...legendNames(dataset, say).map((name, mark) => ({ name, mark })),
-    ...marks.map(mark => ({ name: say.marks[mark], mark })),
+    ...marks.map(mark => ({ name: names[mark], mark })),
   ]
 }
 

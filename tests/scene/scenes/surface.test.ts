@@ -10,6 +10,7 @@ import {
   allFinite,
   areaOf,
   boundsOf,
+  captionOf,
   collisions,
   contains,
   dotsOf,
@@ -237,22 +238,21 @@ describe('the names of the axes', () => {
 describe('captions', () => {
   it('name no valley where no sheet is drawn', () => {
     const bare = remake(cases.blobs, { sheet: false }).scene
-    expect(bare.saysAt(0)).toEqual(['The height is P(class 1): all 200 on the right side'])
+    expect(bare.saysAt(0)).toEqual(['The height is P(class 1) · all 200 on the right side'])
   })
 
-  const captionOf = (scene: Scene) =>
-    textsOf(scene.at(0)).find(({ anchor, weight }) => anchor === undefined && weight !== 600)?.text
+  const captionAt = (scene: Scene) => captionOf(scene.at(0))
 
   it.each([
-    ['blobs', 'Two cuts make a valley: all 200 on the right side'],
-    ['circles', 'Three cuts make a hill: all 120 on the right side'],
-    ['three classes', /^The height is how sure it is: (all|\d+ of) 90 on the right side$/],
+    ['blobs', 'Two cuts make a valley · all 200 on the right side'],
+    ['circles', 'Three cuts make a hill · all 120 on the right side'],
+    ['three classes', /^The height is how sure it is · (all|\d+ of) 90 on the right side$/],
   ])('of %s say what is there', (name, caption) => {
-    expect(captionOf(cases[name].scene)).toMatch(caption)
+    expect(captionAt(cases[name].scene)).toMatch(caption)
   })
 
   it('call a ridge a ridge', () => {
-    expect(captionOf(ridge())).toBe('Two cuts make a ridge: all 17 on the right side')
+    expect(captionAt(ridge())).toBe('Two cuts make a ridge: all 17 on the right side')
   })
 })
 

@@ -5,7 +5,7 @@ import { countCorrect, predict } from '../../../src/network/predict.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { mixColors } from '../../../src/scene/style/color.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { areaOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { areaOf, captionOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
 
 const blobs = make({ data: 'blobs' })
@@ -77,12 +77,6 @@ function countIn(caption: string): [number, number] {
   if (all) return [Number(all[1]), Number(all[1])]
   const some = /(\d+) of (\d+)/.exec(caption)!
   return [Number(some[1]), Number(some[2])]
-}
-
-function captionOf(shapes: Shape[]): string {
-  return textsOf(shapes)[
-    textsOf(shapes).findIndex(({ weight, anchor }) => weight === 600 && anchor === undefined) + 1
-  ].text
 }
 
 describe.each(flat)('the data of %s', (_, made) => {

@@ -21,7 +21,7 @@ import { ownText, textsById } from '../words/own-facts.ts'
 import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
 
 /** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
-const KEYED = 300
+const KEYED = 250
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(

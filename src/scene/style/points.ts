@@ -92,7 +92,14 @@ export function drawPoints(
   }
   return [
     ...shapes,
-    ...pointNames({ ...model, rows: rows.subarray(0, shown) }, places, layout, theme, opacity),
+    // A name among points that come stays where it will be.
+    ...pointNames(
+      { ...model, rows: model.named ? rows : rows.subarray(0, shown) },
+      places,
+      layout,
+      theme,
+      model.named && rows.length > 0 ? (opacity * shown) / rows.length : opacity,
+    ),
   ]
 }
 

@@ -25,7 +25,7 @@ function seen(file: string): { width: number; height: number; frames: number } {
 }
 
 describe.each(places)('for $name', ({ name, bytes, width = none, pixels = none, frames = none }) => {
-  it('a story of 24 seconds and 400 points fits', () => {
+  it('a story of 18 seconds and 400 points fits', () => {
     const file = `${name}.gif`
     nnanim(`blobs --scene story --samples 400 --for ${name} -o ${file}`)
     const made = seen(file)

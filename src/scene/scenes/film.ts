@@ -190,7 +190,7 @@ function momentIn(
 }
 
 /** True for pictures of the same shapes. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const [own, others] = [Object.entries(a), Object.entries(b)]

@@ -1,6 +1,7 @@
 import { stripGrid } from '../../options/strip.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
 import { type Shape, translate } from '../shape.ts'
+import { isSame } from './film.ts'
 
 /** Moments of a scene side by side, in reading order, as a scene that does not move. */
 export function filmStrip(scene: Scene, count: number): Scene {
@@ -55,8 +56,11 @@ export function moments(scene: Scene, count: number): number[] {
     const share = closes ? 0.5 : nearEnd
     return { closes, time: chapter.start + share * (chapter.end - chapter.start) }
   })
-  const telling = [0, ...ends.map(({ time }) => time)]
-  const results = ends.flatMap(({ closes, time }) => (closes ? [time] : []))
+  // A part that comes back to the beginning is shown by that.
+  const back = ends.findIndex(({ closes, time }) => closes && isSame(scene.at(time), scene.at(0)))
+  const own = back < ends.length - 1 ? ends.slice(back + 1) : ends
+  const telling = [0, ...own.map(({ time }) => time)]
+  const results = own.flatMap(({ closes, time }) => (closes ? [time] : []))
   const near = duration * nearby
   const others = telling.filter((time, i) => {
     if (Math.abs(time - still) < near) return false

@@ -5,13 +5,12 @@ import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import type { Shape } from '../shape.ts'
 import { frame, tickGrid, toPixels } from '../style/axes.ts'
-import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import type { Compared } from './comparison.ts'
-import { type Canvas, circles, drawMarks, lighter } from './draw-marks.ts'
+import { type Canvas, circles, drawMarks } from './draw-marks.ts'
 
 /** The progress of a classifier's picture, 0 to 1. */
 export interface ComparedState {
@@ -88,23 +87,8 @@ function rings(
   const ringed = Array.from(rows.keys()).filter(i => wrong[rows[i]] === 1)
   if (ringed.length === 0) return []
   const places = ringed.map(i => centres.subarray(2 * i, 2 * i + 2))
-  const crowd = crowding(
-    places.flatMap(place => Array.from(place)),
-    radius + 1.7 * scale,
-  )
-  return [
-    {
-      ...circles(
-        places,
-        radius + 1.7 * scale * (1 - crowd),
-        RING,
-        ringed.map(i => rows[i]),
-      ),
-      key: 'rings',
-      stroke: theme.ink,
-      ...lighter(1.2 * scale, opacity, crowd),
-    },
-  ]
+  const around = { places, radius: radius + 1.7 * scale, least: radius, rows: ringed.map(i => rows[i]) }
+  return [{ ...circles(around, 1.2 * scale, opacity, RING), key: 'rings', stroke: theme.ink }]
 }
 
 /** The marks of a mechanism, clipped to the plot. */

@@ -3,7 +3,7 @@ import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotColor, dotRadius, dotStyle, ringOf, ringRadius } from '../style/points.ts'
+import { dotColor, dotRadius, dotStyle, ringOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */
@@ -43,7 +43,7 @@ export function openDots(
 
   return ({ places, depths }, marked) => {
     const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
-    const crowd = marked > 0 ? crowding(places.subarray(2 * first), ringRadius(base, layout)) : 0
+    const crowd = marked > 0 ? crowding(places.subarray(2 * first), 1.5 * base) : 0
     const near = (i: number) => Math.max(-1, Math.min(1, (middle - depths[i]) / 1.2))
     const haze = (i: number) => Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2)))
     const part = (indices: number[], from: number, to: number, ring: DotsShape['ring']): DotsShape => {

@@ -59,12 +59,14 @@ export function chaptersOf(parts: readonly ChapterPlan[], spec: Spec): Chapter[]
 /** Chapters of these lengths, one after the other; the last one ends where all does, without rounding. */
 function inTurn(parts: readonly ChapterPlan[], lengths: number[], duration: number): Chapter[] {
   let time = 0
-  const chapters = parts.map(({ id, name }, i) => {
-    const start = time
-    time += lengths[i]
-    return { id, name, start, end: i === parts.length - 1 ? duration : time }
-  })
-  return chapters.filter(({ start, end }, i) => !parts[i].optional || end > start)
+  return parts
+    .map(({ id, name, optional }, i) => ({ id, name, optional, length: lengths[i] }))
+    .filter(({ optional, length }) => !optional || length > 0)
+    .map(({ id, name, length }, i, kept) => {
+      const start = time
+      time += length
+      return { id, name, start, end: i === kept.length - 1 ? duration : time }
+    })
 }
 
 /** The chapter with an id, which is one of them. */

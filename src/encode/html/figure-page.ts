@@ -12,6 +12,7 @@ import { modelOf } from '../../scene/scenes/model-of.ts'
 import type { Shape } from '../../scene/shape.ts'
 import { luminance } from '../../scene/style/color.ts'
 import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
+import { textWidth } from '../../scene/style/text.ts'
 import { themeOf } from '../../scene/style/themes.ts'
 import type { Animation, Tools } from '../format.ts'
 import { lineOf, quoted } from '../line.ts'
@@ -33,9 +34,7 @@ export async function pageOf(
   const scene = own ? buildFigure(spec, parts, font) : built
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
   for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))
-  // Other sizes break texts elsewhere, and shorten some.
-  const upright = buildFigure(resizeFigure(spec, phone), parts, own && font)
-  for (const moment of chapterMoments(upright)) texts.push(...textsOf(upright.at(moment)))
+  texts.push(...shorterTexts(figure!, own ? font : measuring(font), texts))
   return writePage(await tools.page(), {
     title: scene.title,
     alt,
@@ -55,6 +54,33 @@ export async function pageOf(
     lang: spec.lang,
     say: languageOf(spec),
   })
+}
+
+/** Texts with other characters than those that are there, which a smaller size tries or shows. */
+function shorterTexts(
+  { spec, parts }: NonNullable<Animation['figure']>,
+  font: Font,
+  there: readonly SetText[],
+): SetText[] {
+  const { font: noting, texts } = recording(font)
+  const small = buildFigure(resizeFigure(spec, smallest), parts, noting)
+  for (const moment of chapterMoments(small)) texts.push(...textsOf(small.at(moment)))
+  const known = { 400: new Set(''), 600: new Set('') }
+  const isNew = ([text, weight]: SetText) => [...text].some(character => !known[weight].has(character))
+  const note = ([text, weight]: SetText) => {
+    for (const character of text) known[weight].add(character)
+  }
+  there.forEach(note)
+  return texts.filter(text => {
+    const adds = isNew(text)
+    note(text)
+    return adds
+  })
+}
+
+/** A font by which texts are laid out as by the bundled one, without its outlines, which take long to find. */
+function measuring(font: Font): Font {
+  return { ...font, lineOf: (text, weight) => ({ width: textWidth(text, 1, weight), pieces: [] }) }
 }
 
 /** A network with what was found when it was drawn and takes long to find. */
@@ -82,8 +108,8 @@ function recording(font: Font): { font: Font; texts: SetText[] } {
 /** Moments of a scene whose texts are looked at, besides the poster and a time in each chapter. */
 const MOMENTS = 48
 
-/** The size, about, in which a phone that is held upright lays the figure out again. */
-const phone = { width: 300, height: 525 }
+/** A size smaller than that in which any phone lays the figure out again. */
+const smallest = { width: 200, height: 350 }
 
 function momentsOf(scene: Scene, scenes: number): Moment[] {
   const count = MOMENTS * scenes

@@ -50,7 +50,7 @@ export const boundary: SceneDefinition = {
           name: say.chapters.cut({ unit: unitName(unit) }),
           share: 17,
         })),
-        { id: 'regions', name: say.chapters.regions, share: 30 },
+        { id: 'regions', name: say.chapters.regions, share: shown.length > 0 ? 30 : 45 },
         { id: 'boundary', name: say.chapters.boundary, share: 23 },
       ],
       // All is there, and nothing has begun to leave.

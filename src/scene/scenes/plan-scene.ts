@@ -21,7 +21,7 @@ import { ownText, textsById } from '../words/own-facts.ts'
 import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
 
 /** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
-const KEYED = 300
+const KEYED = 250
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
@@ -224,7 +224,7 @@ export function planScene(
 
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
 function marksOf({ marks = [] }: ScenePlan, { size }: Spec, { rows, dataset }: FigureModel): MarkName[] {
-  if (Math.min(size.width, size.height) < KEYED) return []
+  if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
   return [...(held ? (['heldOut'] as const) : []), ...marks]
 }

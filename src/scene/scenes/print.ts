@@ -7,6 +7,7 @@ import type { Moment, View } from '../scene.ts'
 import { keyed, type Shape, translate } from '../shape.ts'
 import { extent } from '../style/extent.ts'
 import type { Layout } from '../style/layout.ts'
+import { legendEntries } from '../style/legend.ts'
 import { type Place, placePlots, type Reach, type Sheet, sheetHead } from '../style/print-layout.ts'
 import { forPrint, printScale } from '../style/print-shapes.ts'
 import type { Theme } from '../style/theme.ts'
@@ -20,7 +21,7 @@ import { moments } from './strip.ts'
 const ROOM = 8
 
 /** Scenes on paper, at one moment or several: one title, one legend, a letter a plot, and axes that all plots have alike once. */
-export const arrangePrint: Arrange = (spec, _, { own, panels, names, leading, say, font }) => {
+export const arrangePrint: Arrange = (spec, dataset, { own, panels, names, leading, say, font }) => {
   const theme = themeOf(spec)
   const body = typePixels(spec.fontSize!)
   const { width, height } = pixelsOf(spec.size)
@@ -41,7 +42,9 @@ export const arrangePrint: Arrange = (spec, _, { own, panels, names, leading, sa
     (most, { ids }, i) => ((ids?.length ?? 0) > (planned[most].ids?.length ?? 0) ? i : most),
     0,
   )
-  const legend = planned.find(({ words }) => words.legend.length > 0)?.words.legend ?? []
+  const marks = [...new Set(planned.flatMap(({ marks }) => marks))]
+  const isKeyed = planned.some(({ words }) => words.legend.length > 0)
+  const legend = isKeyed ? legendEntries(dataset, marks, say) : []
   const first = draft(planned, width / columns - 5 * body, body, font)
   const scene = first.scenes[leading]
   const times = spec.film === null ? null : moments(scene, spec.film)

@@ -96,7 +96,7 @@ function partsOfStory({ spec, model, say }: SceneContext, verdict: Verdict | und
   // In space the camera rocks all the while; in the plane all is there before the end.
   const most = (seconds: number) => (model.inSpace ? {} : { most: seconds })
   const line = { scene: transform, plays: 'line', caption: hiddenFact(model, say), joined: true }
-  const bestLine = fails ? { seconds: 2.8, most: 3.2 } : { seconds: 2, most: 2.4 }
+  const bestLine = fails && !input.projected ? { seconds: 2.8, most: 3.2 } : { seconds: 2, most: 2.4 }
   const turn = { plays: 'turn', seconds: 5.2 }
   const all = { name: say.chapters.orbit, caption: orbitCaption(model, say) }
   const surfaces = { name: say.chapters.surface, caption: surfaceCaption(model, say) }
@@ -116,11 +116,11 @@ function partsOfStory({ spec, model, say }: SceneContext, verdict: Verdict | und
             name: say.chapters.verdict,
             caption: judged,
             seconds: 1.8,
-            ...most(1.6),
+            ...most(1.4),
             between: [VERDICT, 1] as const,
           },
         ]
-      : [{ ...line, seconds: 3, ...most(3) }]),
+      : [{ ...line, seconds: 2.6, ...most(2.4) }]),
     ...(hidden.stride === 3 ? [{ scene: orbit, id: 'orbit', ...all, ...turn }] : []),
     ...(flat ? [{ scene: surface, id: 'surface', ...surfaces, ...turn }] : []),
   ]

@@ -82,10 +82,9 @@ export function between(values: number[], position: number, ease: (share: number
   return to >= from ? from + (to - from) * ease(share) : to + (from - to) * ease(1 - share)
 }
 
-/** Rise of the cube's walls, 0 to 1: faster than anything that rises in them. */
+/** Rise of the cube's walls, 0 to 1: ahead of anything that rises in them, and slower and slower, as all is fitted to it. */
 function rise(share: number): number {
-  const t = Math.min(1, share / 0.35)
-  return Math.max(t * t * (3 - 2 * t), share)
+  return share * (2 - share)
 }
 
 /** Area of the cube: the plot with its margins, below the head; names stand around it. */

@@ -68,6 +68,22 @@ describe.each(figures)('a figure for print: %s', (_, scene, plots) => {
   })
 })
 
+describe('the legend', () => {
+  it('says once what marks of all panels mean', () => {
+    const held = make({
+      data: 'moons',
+      samples: 60,
+      noise: 0.4,
+      test: '30%',
+      scene: 'data,boundary',
+      size: '178mm',
+    })
+    const texts = written(held.scene.at('poster')).map(({ text }) => text)
+    for (const name of ['class 0', 'held out', 'wrong'])
+      expect(texts.filter(text => text === name)).toHaveLength(1)
+  })
+})
+
 describe('type', () => {
   it.each([5, 8, 12])('of %i points is of that size on paper', fontSize => {
     const letter = textsOf(print(178, { film: 4, fontSize }).at('poster')).find(isLetter)!
